@@ -1,0 +1,84 @@
+"""The one error tree. Every message is a sentence that says what to do, Vietnamese first.
+
+    TracuuError
+    ├── ReadError            a file could not be read; the others go on
+    │   ├── EmptyFile        nothing in it
+    │   ├── UnsupportedFile  a kind that we do not read (PDF, image, binary)
+    │   ├── BrokenFile       the kind is known, the content is damaged
+    │   └── TooLarge         over the limit, or a compressed bomb
+    ├── IndexFault           something about the index folder
+    │   ├── NotAnIndex       the folder is not an index of ours, or does not exist
+    │   ├── WrongVersion     made by another version of the program
+    │   ├── IndexLocked      another process is writing
+    │   └── IndexUnwritable  no permission, or the disk is full
+    └── BadInput             what the person typed cannot be used (a date, a filter, a number)
+        └── UnknownDocument  no document has this id
+
+Raised deep inside, caught once at each edge: the command line (exit code 1) and the web (4xx).
+"""
+
+from __future__ import annotations
+
+
+class TracuuError(Exception):
+    """Base of all errors that a user is meant to see: ``vi`` first, ``en`` second.
+
+    >>> str(TracuuError("Tệp rỗng.", "The file is empty."))
+    'Tệp rỗng. (The file is empty.)'
+    """
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(vi, en)
+        self.vi = vi
+        self.en = en
+
+    def __str__(self) -> str:
+        return f"{self.vi} ({self.en})"
+
+
+class ReadError(TracuuError):
+    """A file could not be read."""
+
+
+class EmptyFile(ReadError):
+    """There is no text in the file."""
+
+
+class UnsupportedFile(ReadError):
+    """The file is of a kind that is not read."""
+
+
+class BrokenFile(ReadError):
+    """The file's kind is known and its content is damaged."""
+
+
+class TooLarge(ReadError):
+    """The file is over the size limit, compressed or not."""
+
+
+class IndexFault(TracuuError):
+    """Something about the index folder."""
+
+
+class NotAnIndex(IndexFault):
+    """The folder is not an index of this program."""
+
+
+class WrongVersion(IndexFault):
+    """The index was made by another version of the program."""
+
+
+class IndexLocked(IndexFault):
+    """Another process is writing to the index."""
+
+
+class IndexUnwritable(IndexFault):
+    """The index folder cannot be written: no permission, or no room."""
+
+
+class BadInput(TracuuError):
+    """What was typed cannot be used."""
+
+
+class UnknownDocument(BadInput):
+    """No document has this id."""

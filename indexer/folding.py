@@ -1,0 +1,83 @@
+"""Folding: the forms under which Vietnamese text is compared. Standard library only.
+
+``fold`` keeps length: character i of the result is character i of the text, so a match in folded text has
+the same offsets in the text. ``tones`` writes the tone mark where the new rule puts it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LIMIT = 0x2000  # Latin, Vietnamese and combining marks all lie below
+
+
+def _base(character: str) -> str:
+    decomposed = unicodedata.normalize("NFD", character.lower())
+    letter = decomposed[0] if decomposed else character
+    return {"đ": "d", "ð": "d"}.get(letter, letter)
+
+
+_FOLD = {code: _base(chr(code)) for code in range(_LIMIT) if _base(chr(code)) != chr(code)}
+_FOLD |= {0x00A0: " ", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-"}
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OPEN = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?![^\W\d_{_TONES}])")
+_QU = re.compile(rf"qu([{_TONES}])([aeiouy])")
+
+
+def nfc(text: str) -> str:
+    """The text in NFC, the form in which everything is stored."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, đ as d, of the same length as ``text`` (which is NFC).
+
+    >>> fold("Quyết định 846/QÐ-UBND")
+    'quyet dinh 846/qd-ubnd'
+    """
+    return text.translate(_FOLD)
+
+
+def key(text: str) -> str:
+    """The folded text with blanks removed at the ends and squeezed inside: equal keys are the same name.
+
+    >>> key("  Tỉnh  ủy Quảng\\nNgãi") == key("tỉnh uỷ quảng ngãi")
+    True
+    """
+    return " ".join(fold(nfc(text)).split())
+
+
+@lru_cache(maxsize=65536)
+def tones(text: str) -> str:
+    """Lower case, NFC, with the tone mark of open oa, oe, uy on its new place: hoà → hòa, uỷ → ủy, qúy → quý.
+
+    Only the placement is made equal: ``tones("hòa") != tones("hoa")``.
+
+    >>> tones("Hiện đại hoá") == tones("hiện đại hóa")
+    True
+    """
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    moved = _OPEN.sub(_to_first, decomposed)
+    return unicodedata.normalize("NFC", _QU.sub(r"qu\2\1", moved))
+
+
+def _to_first(match: re.Match[str]) -> str:
+    pair, tone = match.group(1), match.group(2)
+    return pair[0] + tone + pair[1]
+
+
+def codes(symbol: str) -> tuple[str, ...]:
+    """The folded codes of a symbol, in order: what two spellings of one symbol share.
+
+    >>> codes("QCPH/ĐU-GĐS") == codes("qcph - đu - gds") == ("qcph", "du", "gds")
+    True
+    """
+    return tuple(re.findall(r"\w+", fold(nfc(symbol)).replace("_", " ")))
+
+
+def plain_number(number: str) -> str:
+    """A number without leading zeros, as it is compared: ``"04"`` → ``"4"``."""
+    return number.lstrip("0").lower() or "0"

@@ -1,0 +1,63 @@
+"""The seam: what every store must do, in our own types. One contract suite runs on each.
+
+No engine's query syntax, highlighting or analysis crosses it: words are made in Python
+(``indexer.language``), so an engine only splits on blanks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from indexer.models import (
+    NO_FILTERS,
+    Decision,
+    Document,
+    DocumentSummary,
+    FileState,
+    Filters,
+    NumberQuery,
+    Overview,
+    Query,
+    Ranking,
+)
+
+
+class Store(Protocol):
+    """Holds documents and finds them again. Readers never wait; there is one writer at a time."""
+
+    def add(self, documents: Sequence[Document], files: Sequence[FileState] = ()) -> None:
+        """Add or replace documents (by id) in one durable transaction; all of them or none.
+
+        ``files`` replaces what is remembered of those files. Raises IndexLocked, IndexUnwritable.
+        """
+
+    def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
+        """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""
+
+    def files(self) -> dict[str, FileState]:
+        """Path → what is remembered of each file, those that could not be read too."""
+
+    def contents(self, file: str) -> dict[str, str]:
+        """Document id → sha256 of the documents that came from one file."""
+
+    def document(self, document_id: str) -> Document:
+        """The whole document. Raises UnknownDocument."""
+
+    def summaries(self, filters: Filters = NO_FILTERS) -> list[DocumentSummary]:
+        """The documents that pass the filters, by province, then newest period first."""
+
+    def search(self, query: Query, limit: int = 10, offset: int = 0) -> Ranking:
+        """The best documents for a query that is not empty, with facet counts over all that match.
+
+        A query that is empty but has filters lists what passes them; one with neither lists everything.
+        """
+
+    def decisions(self, numbers: Sequence[NumberQuery]) -> list[Decision]:
+        """The decisions that any of the numbers can mean, told apart, most mentioned first."""
+
+    def overview(self) -> Overview:
+        """What the collection holds."""
+
+    def close(self) -> None:
+        """Release files and locks. The store cannot be used afterwards."""
