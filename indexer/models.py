@@ -275,6 +275,15 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredText:
+    """A document's text with its passages: what the best passages are chosen from."""
+
+    document: DocumentSummary
+    text: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """A facet's values with counts, most frequent first."""
 

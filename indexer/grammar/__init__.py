@@ -1,0 +1,1 @@
+"""The grammar as data: tables of rows, each with examples that a test walks both ways."""

@@ -1,0 +1,15 @@
+"""Reading: a file → ``Source``, its NFC text as the index stores it. Nothing is understood here.
+
+``walk`` finds files, ``read`` reads one, ``read_text`` reads bytes in memory:
+
+    for path in walk([Path("bao-cao")]):
+        for source in read(path):      # one, or one a record of a JSON Lines file
+            print(source.path, len(source.text))
+"""
+
+from __future__ import annotations
+
+from indexer.reading.files import LIMIT, read, read_text
+from indexer.reading.walking import walk
+
+__all__ = ["LIMIT", "read", "read_text", "walk"]

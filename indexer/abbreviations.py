@@ -1,0 +1,102 @@
+"""Abbreviations that every office uses, and their long forms: one table, read both ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from indexer.folding import fold
+
+ABBREVIATIONS = (
+    ("ATTP", "an toàn thực phẩm"),
+    ("BCCI", "bưu chính công ích"),
+    ("BHXH", "bảo hiểm xã hội"),
+    ("BHYT", "bảo hiểm y tế"),
+    ("CBCC", "cán bộ công chức"),
+    ("CBCCVC", "cán bộ công chức viên chức"),
+    ("CCHC", "cải cách hành chính"),
+    ("CCN", "cụm công nghiệp"),
+    ("CCVC", "công chức viên chức"),
+    ("CNTT", "công nghệ thông tin"),
+    ("CSDL", "cơ sở dữ liệu"),
+    ("CĐS", "chuyển đổi số"),
+    ("DVC", "dịch vụ công"),
+    ("DVCTT", "dịch vụ công trực tuyến"),
+    ("GPMB", "giải phóng mặt bằng"),
+    ("HTX", "hợp tác xã"),
+    ("HĐND", "hội đồng nhân dân"),
+    ("KCN", "khu công nghiệp"),
+    ("KKT", "khu kinh tế"),
+    ("KTXH", "kinh tế xã hội"),
+    ("LLCT", "lý luận chính trị"),
+    ("MTTQ", "mặt trận tổ quốc"),
+    ("NSNN", "ngân sách nhà nước"),
+    ("NTM", "nông thôn mới"),
+    ("PAKN", "phản ánh kiến nghị"),
+    ("PCCC", "phòng cháy chữa cháy"),
+    ("PCTN", "phòng chống tham nhũng"),
+    ("PTNT", "phát triển nông thôn"),
+    ("QLNN", "quản lý nhà nước"),
+    ("QLTT", "quản lý thị trường"),
+    ("QPPL", "quy phạm pháp luật"),
+    ("SNCL", "sự nghiệp công lập"),
+    ("SXKD", "sản xuất kinh doanh"),
+    ("TMĐT", "thương mại điện tử"),
+    ("TNHH", "trách nhiệm hữu hạn"),
+    ("TTHC", "thủ tục hành chính"),
+    ("UBND", "ủy ban nhân dân"),
+    ("VBQPPL", "văn bản quy phạm pháp luật"),
+    ("VLNCN", "vật liệu nổ công nghiệp"),
+    ("VTVL", "vị trí việc làm"),
+    ("XDCB", "xây dựng cơ bản"),
+    ("XTTM", "xúc tiến thương mại"),
+    ("ĐVHC", "đơn vị hành chính"),
+)
+
+_GAP = r"[\s,]+"
+
+
+def equivalents(folded: str) -> Iterator[tuple[str, ...]]:
+    """For each abbreviation in a folded text its long form, for each long form its abbreviation.
+
+    A code inside a document number is not an abbreviation of the text: ``846/QĐ-UBND``.
+
+    >>> list(equivalents("tthc, phan anh, kien nghi, 846/qd-ubnd"))
+    [('thu', 'tuc', 'hanh', 'chinh'), ('pakn',)]
+    """
+    meanings = _meanings()
+    for match in _pattern().finditer(folded):
+        yield from meanings[_squeezed(match[0])]
+
+
+def forms(syllables: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The other ways to write exactly these folded syllables: usually none.
+
+    >>> forms(("cchc",))
+    (('cai', 'cach', 'hanh', 'chinh'),)
+    """
+    return _meanings().get(" ".join(syllables), ())
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.replace(",", " ").split())
+
+
+@cache
+def _meanings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Folded form → the other forms. A long form that holds another one stands for both abbreviations."""
+    rows = [(fold(short), fold(long)) for short, long in ABBREVIATIONS]
+    meanings = {}
+    for short, long in rows:
+        inner = tuple((other,) for other, part in rows if other != short and f" {part} " in f" {long} ")
+        meanings[short] = (tuple(long.split()), *inner)
+        meanings[long] = ((short,), *inner)
+    return meanings
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_meanings(), key=len, reverse=True)
+    either = "|".join(form.replace(" ", _GAP) for form in longest_first)
+    return re.compile(rf"(?<![a-z0-9/-])(?:{either})(?![a-z0-9/-])")

@@ -1,0 +1,155 @@
+"""Issuing bodies and the codes that stand for them in a symbol.
+
+``level`` says whose it is: "national"; "provincial" (of the citing document's province unless the text says
+otherwise); "unit" (part of the citing body: its Party committee, its director). An unknown code is kept as it
+is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.folding import fold
+
+Level = Literal["national", "provincial", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """``code`` "SCT" is ``name`` "Sở Công Thương"; ``example`` is a number that bears it."""
+
+    code: str
+    name: str
+    level: Level
+    example: str
+
+
+def _table(level: Level, rows: str) -> tuple[Body, ...]:
+    return tuple(
+        Body(*(cell.strip() for cell in line.split("|")[:2]), level, line.split("|")[2].strip())
+        for line in rows.strip().splitlines()
+    )
+
+
+BODIES = (
+    *_table(
+        "national",
+        """
+        QH | Quốc hội | 15/2012/QH13
+        UBTVQH | Ủy ban Thường vụ Quốc hội | 04/2005/PL-UBTVQH11
+        UBTVQH | Ủy ban Thường vụ Quốc hội | 1211/2016/UBTVQH13
+        CTN | Chủ tịch nước | 18/2013/L-CTN
+        CP | Chính phủ | 120/2020/NĐ-CP
+        TTg | Thủ tướng Chính phủ | 933/QĐ-TTg
+        VPCP | Văn phòng Chính phủ | 304/TB-VPCP
+        HĐBT | Hội đồng Bộ trưởng | 186-HĐBT
+        TW | Trung ương Đảng | 26-NQ/TW
+        TƯ | Trung ương Đảng | 26-NQ/TƯ
+        VPTW | Văn phòng Trung ương Đảng | 103-QĐ/VPTW
+        BTCTW | Ban Tổ chức Trung ương | 25-HD/BTCTW
+        UBKTTW | Ủy ban Kiểm tra Trung ương | 05-HD/UBKTTW
+        BTGTW | Ban Tuyên giáo Trung ương | 12-HD/BTGTW
+        BCA | Bộ Công an | 12/2022/TT-BCA
+        BCN | Bộ Công nghiệp | 02/2005/QĐ-BCN
+        BCT | Bộ Công Thương | 04/2022/TT-BCT
+        BDTTG | Bộ Dân tộc và Tôn giáo | 02/2025/TT-BDTTG
+        BGDĐT | Bộ Giáo dục và Đào tạo | 32/2018/TT-BGDĐT
+        BGTVT | Bộ Giao thông vận tải | 07/2010/TT-BGTVT
+        BKHCN | Bộ Khoa học và Công nghệ | 09/2009/TT-BKHCN
+        BKHĐT | Bộ Kế hoạch và Đầu tư | 01/2021/TT-BKHĐT
+        BKH | Bộ Kế hoạch và Đầu tư | 01/2009/TT-BKH
+        BLĐTBXH | Bộ Lao động - Thương binh và Xã hội | 17/2018/TT-BLĐTBXH
+        BNG | Bộ Ngoại giao | 04/2020/TT-BNG
+        BNN | Bộ Nông nghiệp và Phát triển nông thôn | 09/2009/TT-BNN
+        BNNPTNT | Bộ Nông nghiệp và Phát triển nông thôn | 02/2020/TT-BNNPTNT
+        BNNMT | Bộ Nông nghiệp và Môi trường | 97/2025/TT-BNNMT
+        BNV | Bộ Nội vụ | 12/2022/TT-BNV
+        BQP | Bộ Quốc phòng | 95/2020/TT-BQP
+        BTC | Bộ Tài chính | 79/2010/TT-BTC
+        BTM | Bộ Thương mại | 07/2007/TT-BTM
+        BTNMT | Bộ Tài nguyên và Môi trường | 43/2016/TT-BTNMT
+        BTP | Bộ Tư pháp | 04/2021/TT-BTP
+        BTS | Bộ Thủy sản | 62/2004/TT-BTS
+        BTTTT | Bộ Thông tin và Truyền thông | 39/2017/TT-BTTTT
+        BVHTTDL | Bộ Văn hóa, Thể thao và Du lịch | 02/2018/TT-BVHTTDL
+        BXD | Bộ Xây dựng | 20/2010/TT-BXD
+        BYT | Bộ Y tế | 34/2011/TT-BYT
+        NHNN | Ngân hàng Nhà nước Việt Nam | 39/2016/TT-NHNN
+        TTCP | Thanh tra Chính phủ | 05/2014/TT-TTCP
+        UBDT | Ủy ban Dân tộc | 01/2019/TT-UBDT
+        TANDTC | Tòa án nhân dân tối cao | 01/2017/TT-TANDTC
+        TATC | Tòa án nhân dân tối cao | 02/2004/NQ-TATC
+        HĐTP | Hội đồng Thẩm phán Tòa án nhân dân tối cao | 02/2006/NQ-HĐTP
+        VKSNDTC | Viện kiểm sát nhân dân tối cao | 04/2018/TT-VKSNDTC
+        KTNN | Kiểm toán nhà nước | 03/2020/QĐ-KTNN
+        TLĐ | Tổng Liên đoàn Lao động Việt Nam | 1908/QĐ-TLĐ
+        TCT | Tổng cục Thuế | 2433/QĐ-TCT
+        TCHQ | Tổng cục Hải quan | 1966/QĐ-TCHQ
+        """,
+    ),
+    *_table(
+        "provincial",
+        """
+        UBND | UBND | 846/QĐ-UBND
+        HĐND | HĐND | 12/2021/NQ-HĐND
+        TU | Tỉnh ủy | 05-NQ/TU
+        VPTU | Văn phòng Tỉnh ủy | 120-TB/VPTU
+        VPUBND | Văn phòng UBND | 53/VPUBND-TTHC
+        VPUB | Văn phòng UBND | 12/TB-VPUB
+        VP | Văn phòng UBND | 53/VP-TTHC
+        CAT | Công an | 123/KH-CAT
+        TTT | Thanh tra | 31/KH-TTT
+        CTK | Cục Thống kê | 31/BC-CTK
+        BQL | Ban Quản lý | 15/QĐ-BQL
+        SCT | Sở Công Thương | 566/BC-SCT
+        SDL | Sở Du lịch | 15/KH-SDL
+        SDTTG | Sở Dân tộc và Tôn giáo | 15/KH-SDTTG
+        SGDĐT | Sở Giáo dục và Đào tạo | 211/KH-SGDĐT
+        SGTVT | Sở Giao thông vận tải | 19/SGTVT-VP
+        SKHCN | Sở Khoa học và Công nghệ | 35/SKHCN-VP
+        SKHĐT | Sở Kế hoạch và Đầu tư | 77/SKHĐT-TH
+        SLĐTBXH | Sở Lao động - Thương binh và Xã hội | 9/SLĐTBXH-VP
+        SNgV | Sở Ngoại vụ | 14/SNgV-VP
+        SNN | Sở Nông nghiệp và Phát triển nông thôn | 88/SNN-VP
+        SNNPTNT | Sở Nông nghiệp và Phát triển nông thôn | 88/SNNPTNT-VP
+        SNNMT | Sở Nông nghiệp và Môi trường | 88/SNNMT-VP
+        SNV | Sở Nội vụ | 733/SNV-TT
+        STC | Sở Tài chính | 1442/STC-QLG&CS
+        STNMT | Sở Tài nguyên và Môi trường | 50/STNMT-VP
+        STP | Sở Tư pháp | 61/STP-VP
+        STTTT | Sở Thông tin và Truyền thông | 72/STTTT-CNTT
+        SVHTTDL | Sở Văn hóa, Thể thao và Du lịch | 18/SVHTTDL-VP
+        SVHTT | Sở Văn hóa và Thể thao | 18/SVHTT-VP
+        SXD | Sở Xây dựng | 40/SXD-QLN
+        SYT | Sở Y tế | 33/SYT-NVY
+        """,
+    ),
+    *_table(
+        "unit",
+        """
+        ĐU | Đảng ủy | 06-KH/ĐU
+        GĐS | Giám đốc Sở | 667/QCPH-GĐS-ĐTN
+        GDS | Giám đốc Sở | 01-QCPH/GDS
+        CĐCS | Công đoàn cơ sở | 12/BC-CĐCS
+        """,
+    ),
+)
+
+
+def _key(code: str) -> str:
+    """Like ``fold``, but TƯ (the Party's centre) is not TU (a province's committee)."""
+    return "".join("ư" if letter in "ưƯ" else fold(letter) for letter in code)
+
+
+_BY_CODE = {_key(row.code): row for row in reversed(BODIES)}
+
+
+def find_body(code: str) -> Body | None:
+    """The body of a code, folded or not, the number of a legislature or term left out.
+
+    >>> find_body("QH13").name, find_body("hđnd8").name, find_body("TTKC")
+    ('Quốc hội', 'HĐND', None)
+    """
+    folded = _key(code)
+    return _BY_CODE.get(folded) or _BY_CODE.get(folded.rstrip("0123456789"))

@@ -1,0 +1,87 @@
+"""The words before a citation that tell how the document uses it, as rows with examples.
+
+Patterns run on lower-case text with tone marks in their new place (``indexer.folding.tones``); a blank stands
+for any blanks. The connector that stands nearest before the mention decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.models import Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """``examples`` are words before a number; this row must be the one that decides each of them."""
+
+    treatment: Treatment
+    pattern: str
+    examples: tuple[str, ...]
+
+
+_DETAIL = r"(?: một số| các| nội dung| quy định| điều| khoản| điểm| của| tại| phụ lục| mục| chương| tên| thời gian| [ivx\d]+[a-zđ]?\b|,| và)"
+
+CONNECTORS = (
+    Connector(
+        "mentions",
+        r"chưa (?:được |kịp )?(?:bổ sung|sửa đổi|thay thế|ban hành)[^.;]*",
+        ("chưa được bổ sung, sửa đổi như: ",),
+    ),
+    Connector("replaced", r"thay(?: thế)?(?: cho)?(?: toàn bộ| một phần)?(?: các)?", ("tỉnh thay thế ", "thay cho ")),
+    Connector(
+        "amended",
+        r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|gia hạn)(?:,? (?:và )?(?:bổ sung|thay thế|điều chỉnh|bãi bỏ))*"
+        rf"{_DETAIL}{{0,12}}",
+        ("sửa đổi, bổ sung một số điều của ", "điều chỉnh nội dung tại ", "bổ sung "),
+    ),
+    Connector(
+        "repealed",
+        r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|chấm dứt hiệu lực|đình chỉ|ngưng hiệu lực)(?: thi hành)?"
+        rf"(?: một phần| toàn bộ| đối với)?{_DETAIL}{{0,12}}",
+        ("bãi bỏ ", "hủy bỏ toàn bộ "),
+    ),
+    Connector("basis", r"(?:ban hành )?kèm theo", ("được ban hành kèm theo ",)),
+    Connector(
+        "issues",
+        r"(?:ban hành|đã ký|ký)(?: và triển khai| triển khai thực hiện| triển khai| thực hiện)?(?: các| kịp thời| đầy đủ)*",
+        ("Sở đã ban hành ", "UBND tỉnh ban hành các "),
+    ),
+    Connector(
+        "implements",
+        r"(?:tổ chức |triển khai |tiếp tục |phối hợp |đẩy mạnh )*(?:triển khai|thực hiện|thi hành|chấp hành|thực thi)"
+        r"(?: tốt| nghiêm túc| nghiêm| có hiệu quả| hiệu quả| đồng bộ| đầy đủ| kịp thời| theo đúng| đúng| nội dung| các| và)*",
+        ("Triển khai thực hiện ", "Thực hiện có hiệu quả ", "chấp hành tốt ", "tổng kết thực hiện "),
+    ),
+    Connector(
+        "implements",
+        r"(?:cụ thể hóa|cụ thể hoá|thể chế hóa|thể chế hoá|hướng dẫn(?: thi hành| thực hiện)?)(?: các| nội dung)*",
+        ("cụ thể hóa ", "hướng dẫn thi hành "),
+    ),
+    Connector(
+        "basis",
+        r"(?:căn cứ|chiếu|xét|dựa trên|trên cơ sở|phù hợp với)(?: vào| theo| các| tại)*",
+        ("Căn cứ ", "Xét ", "trên cơ sở "),
+    ),
+    Connector(
+        "basis",
+        r"theo(?: đúng)?(?: tinh thần| nội dung| quy định| hướng dẫn| chỉ đạo| yêu cầu| kết luận| đề nghị| các| của| tại)*",
+        ("theo ", "theo quy định tại ", "theo tinh thần "),
+    ),
+    Connector(
+        "basis",
+        r"(?:tại|ở)(?: khoản| điểm| điều| mục| phụ lục| chương| các| của| nội dung| \d+[a-zđ]?\b| [a-zđ]\b|,| và)*",
+        ("quy định tại ", "tại khoản 1 Điều 5 "),
+    ),
+    Connector(
+        "mentions",
+        r"(?:liên quan đến|chuyển tải nội dung|thông tin|tuyên truyền|phổ biến|quán triệt|nhất quán từ|từ|như(?! sau)|gồm)(?: các| của)*:?",
+        ("liên quan đến ", "phổ biến ", "nhất quán từ "),
+    ),
+    Connector(
+        "issues",
+        r"(?:xây dựng|soạn thảo|lập|phê duyệt|công bố|thông qua|trình|gửi|có|giao|phát hành|tham mưu)"
+        r"(?: và ban hành| các| hoàn thành| xong)*",
+        ("Sở xây dựng ", "Sở Công Thương có ", "đã có "),
+    ),
+)

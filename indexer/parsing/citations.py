@@ -1,0 +1,322 @@
+"""The citations of a document: numbers found, with date, issuer, subject and treatment, and their relations.
+
+A sentence is read from left to right. Each mention has a *head* (its type word), a core (number and symbol) and
+a *tail* (date, issuer); what stands between one tail and the next head decides whether the next one is a list
+member (shares type, treatment, subject, issuer), is nested in the first one's subject, or stands on its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.folding import codes, fold, plain_number
+from indexer.models import Citation, Treatment
+from indexer.parsing import treatments
+from indexer.parsing.dates import StatedDate, date_after, date_in
+from indexer.parsing.issuers import (
+    Own,
+    StatedIssuer,
+    body_of_symbol,
+    issuer_at,
+    last_issuer,
+    resolve,
+)
+from indexer.parsing.numbers import Number, find_numbers
+from indexer.parsing.structure import Block, sentences
+from indexer.parsing.subjects import subject_after, subject_before
+
+_OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+)(?:đồng chí\s+)?", re.IGNORECASE)
+_ISSUING = re.compile(
+    r"\s*(?:[–-]\s*)?(?:đã\s+|cũng\s+|vừa\s+|kịp thời\s+|và\s+|tiếp tục\s+)*"
+    r"(?:ban hành|xây dựng|có|ký|phê duyệt|trình|gửi|công bố|phát hành)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Mentioned:
+    """A number with what is being found out about it; ``citation`` freezes it."""
+
+    number: Number
+    sentence: tuple[int, int]
+    first_in_sentence: bool
+    date: StatedDate | None = None
+    after: StatedIssuer | None = None
+    before: StatedIssuer | None = None
+    tail: int = 0
+    subject: str | None = None
+    subject_span: tuple[int, int] | None = None
+    treatment: Treatment | None = None
+    connected: treatments.Connected | None = None
+    mark: str | None = None
+    depth: int = 0
+    item_of: int | None = None  # the list member (index in the document) whose treatment it shares
+    canonical: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's text in the forms that the grammar runs on: all of one length."""
+
+    text: str
+    folded: str
+    lowered: str
+
+    @classmethod
+    def of(cls, text: str) -> Text:
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        return cls(text, fold(text), lowered)
+
+
+def find_mentions(
+    forms: Text, blocks: Sequence[Block], own: Own, own_number: tuple[int, int] | None, own_canonical: str | None
+) -> list[Mentioned]:
+    """The mentions of a text in order; the document's own number is none."""
+    numbers = [
+        number
+        for number in find_numbers(forms.text, forms.folded)
+        if not _is_own(number, own_number, own_canonical)
+    ]
+    mentions = _placed(forms.text, numbers, blocks)
+    for index, mention in enumerate(mentions):
+        following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
+        _read_tail(forms, mention, following)
+    for index, mention in enumerate(mentions):
+        _read_context(forms, mentions, index, own)
+    _share_backwards(forms, mentions)
+    _resolve_short(mentions)
+    return mentions
+
+
+def _is_own(number: Number, own: tuple[int, int] | None, canonical: str | None) -> bool:
+    if own is not None and number.start <= own[1] and own[0] <= number.end:
+        return True
+    return canonical is not None and number.canonical is not None and _key(number.canonical) == _key(canonical)
+
+
+def _key(canonical: str) -> tuple[str, ...]:
+    first, *rest = codes(canonical)
+    return (plain_number(first), *rest)
+
+
+def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[Mentioned]:
+    """Each number with its sentence (its block's, when a sentence cannot be told)."""
+    starts = [block.start for block in blocks]
+    cache: dict[int, list[tuple[int, int]]] = {}
+    placed: list[Mentioned] = []
+    for number in numbers:
+        at = bisect_right(starts, number.start) - 1
+        if at < 0:
+            sentence = (0, len(text))
+        else:
+            spans = cache.setdefault(at, sentences(text, blocks[at].start, blocks[at].end, clauses=False))
+            sentence = next((s for s in spans if s[0] <= number.start < s[1]), (blocks[at].start, blocks[at].end))
+        first = not placed or placed[-1].sentence != sentence
+        placed.append(Mentioned(number, sentence, first, tail=number.end, canonical=number.canonical))
+    return placed
+
+
+def _read_tail(forms: Text, mention: Mentioned, following: int) -> None:
+    """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
+    text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
+    mention.date = date_after(text, mention.number.end)
+    if mention.date is not None and mention.date.end > limit + 1:
+        mention.date = None
+    if mention.date is not None:
+        mention.tail = mention.date.end + (text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end])
+    of = _OF.match(text, mention.tail, limit)
+    issuer = issuer_at(text, forms.folded, of.end()) if of else None
+    if issuer is not None and issuer.end <= mention.sentence[1]:
+        mention.after, mention.tail = issuer, issuer.end
+        if mention.date is None and (late := date_after(text, issuer.end)) and late.end <= limit:
+            mention.date, mention.tail = late, late.end
+
+
+def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) -> None:
+    mention = mentions[index]
+    previous = mentions[index - 1] if not mention.first_in_sentence else None
+    left = previous.tail if previous else mention.sentence[0]
+    mention.depth = _depth(forms.text, mention.sentence[0], mention.number.start)
+    _read_treatment(forms, mentions, index, left, own)
+    if mention.date is None and previous is None:
+        mention.date = _date_before(forms, mention)
+    nested = previous is not None and previous.subject_span is not None and previous.subject_span[1] >= mention.number.end
+    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    found = subject_after(forms.text, mention.tail, mention.sentence[1], nested, body.name if body else None)
+    if found is not None:
+        mention.subject, mention.subject_span = found.text, (found.start, found.end)
+        if mention.after is None and found.issuer is not None:
+            mention.after = issuer_at(forms.text, forms.folded, found.issuer)
+    elif mention.item_of is None or mention.depth:
+        mention.subject = subject_before(forms.text, forms.lowered, left, mention.number.head)
+    if mention.subject is None and mention.item_of is not None and mentions[mention.item_of].subject_span is None:
+        mention.subject = mentions[mention.item_of].subject
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    window = text[start:end]
+    return max(0, window.count("(") - window.count(")"))
+
+
+def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: int, own: Own) -> None:
+    mention = mentions[index]
+    head = mention.number.head
+    mention.mark = treatments.listed(forms.lowered, left, head)
+    leader = _list_leader(forms, mentions, index) if mention.mark else None
+    if leader is not None:
+        mention.item_of, mention.treatment = leader, mentions[leader].treatment
+        if mentions[leader].before is not None and mentions[leader].treatment == "issues":
+            mention.before = mentions[leader].before
+        return
+    start = left
+    if mention.mark is None:
+        start = max(left, forms.text.rfind(";", left, head) + 1)
+    found = treatments.connector(forms.lowered, start, head)
+    mention.connected = found
+    mine = _is_mine(mention, own)
+    if found is None:
+        mention.treatment = _without_connector(mention, mine, forms)
+        return
+    if mine and treatments.in_parenthesis(forms.lowered, left, head):
+        mention.treatment = "issues"
+        return
+    mention.treatment = treatments.at_act(forms.lowered, start, found, mine)
+    if mention.treatment == "issues":
+        mention.before = _subject_body(forms, start, found)
+
+
+def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | None:
+    """The earlier member of the list that a mention continues: the item's first after ";", else the last one."""
+    mention = mentions[index]
+    if mention.first_in_sentence:
+        return None
+    previous = index - 1
+    while previous >= 0 and mentions[previous].sentence == mention.sentence:
+        if mentions[previous].depth <= mention.depth:
+            break
+        previous -= 1
+    if previous < 0 or mentions[previous].sentence != mention.sentence:
+        return None
+    if mention.mark != ";":
+        return previous
+    while previous > 0 and mentions[previous - 1].sentence == mention.sentence:
+        between = forms.text[mentions[previous - 1].number.end : mentions[previous].number.head]
+        if ";" in between and mentions[previous].item_of is None:
+            break
+        previous -= 1
+    return previous
+
+
+def _is_mine(mention: Mentioned, own: Own) -> bool:
+    if own.issuer is None:
+        return False
+    issuer, _ = resolve(mention.number.symbol, mention.number.doc_type, mention.after, own)
+    return issuer == own.issuer
+
+
+def _without_connector(mention: Mentioned, mine: bool, forms: Text) -> Treatment:
+    """A bare mention: a line of a list of this body's papers, a decree named in passing."""
+    if mine and not mention.number.short:
+        return "issues"
+    return "mentions"
+
+
+def _subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
+    """The body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
+    window = max(start, found.start - 90)
+    stated = last_issuer(forms.text, forms.folded, window, found.start)
+    if stated is None:
+        return None
+    match = _ISSUING.match(forms.text, stated.end)
+    return stated if match and match.end() >= found.start else None
+
+
+def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
+    """ "Ngày 29/8/2023, Sở đã ban hành Quyết định số": a date that opens the sentence is the act's."""
+    at = mention.connected is not None and forms.lowered.startswith("tại", mention.connected.start)
+    if mention.treatment != "issues" and not at:
+        return None
+    opening = forms.text[mention.sentence[0] : mention.sentence[0] + 12].lstrip("-+–*· ")
+    if not opening.startswith(("Ngày", "ngày")):
+        return None
+    return date_in(forms.text, mention.sentence[0], min(mention.number.head, mention.sentence[0] + 60))
+
+
+_ONLY_LINK = re.compile(r"[\s,*_]*(?:và|cùng|hoặc|,)?\s*(?:các\s+)?$")
+
+
+def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
+    """An issuer or subject stated once after a list belongs to each member: "A và B của Chính phủ về ..."."""
+    for index in range(len(mentions) - 2, -1, -1):
+        mention, following = mentions[index], mentions[index + 1]
+        if following.sentence != mention.sentence or following.depth != mention.depth:
+            continue
+        if not _ONLY_LINK.match(forms.text[mention.tail : following.number.head]):
+            continue
+        if mention.after is None and following.after is not None and _same_kind(mention, following):
+            mention.after = following.after
+        if mention.subject is None and following.subject_span is not None:
+            mention.subject = following.subject
+
+
+def _same_kind(mention: Mentioned, following: Mentioned) -> bool:
+    symbol, other = mention.number.symbol, following.number.symbol
+    if symbol is None or other is None:
+        return symbol is other
+    return body_of_symbol(symbol) == body_of_symbol(other)
+
+
+def _resolve_short(mentions: list[Mentioned]) -> None:
+    """ "Nghị quyết 05" → "05-NQ/TU" when the document gives one full form of that type and number."""
+    full: dict[tuple[str, str], dict[str, Mentioned]] = defaultdict(dict)
+    for mention in mentions:
+        if mention.canonical is not None and mention.number.doc_type:
+            key = mention.number.doc_type, plain_number(mention.number.number)
+            full[key].setdefault(mention.canonical, mention)
+    for mention in mentions:
+        number = mention.number
+        if number.short and number.doc_type:
+            choices = full.get((number.doc_type, plain_number(number.number)), {})
+            fitting = [m for m in choices.values() if number.year in (None, m.number.year)]
+            if len(fitting) == 1:
+                mention.canonical = fitting[0].canonical
+
+
+def freeze(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
+    """The mentions as citations, with issuer and scope resolved."""
+    by_canonical = {m.canonical: m for m in mentions if not m.number.short}
+    return tuple(_citation(forms.text, mention, by_canonical, own) for mention in mentions)
+
+
+def _citation(
+    text: str, mention: Mentioned, by_canonical: dict[str | None, Mentioned], own: Own
+) -> Citation:
+    number = mention.number
+    stated = mention.after or mention.before
+    whole = by_canonical.get(mention.canonical) if number.short and mention.canonical else None
+    symbol = number.symbol or (whole.number.symbol if whole else None)
+    issuer, scope = resolve(symbol, number.doc_type, stated or (whole and (whole.after or whole.before)) or None, own)
+    return Citation(
+        start=number.start,
+        end=number.end,
+        text=text[number.start : number.end],
+        short=number.short,
+        doc_type=number.doc_type,
+        number=number.number,
+        year=number.year,
+        symbol=number.symbol,
+        canonical=mention.canonical,
+        date=mention.date.iso if mention.date else None,
+        issuer_text=" ".join(stated.text.split()) if stated else None,
+        issuer=issuer,
+        scope=scope,
+        subject=mention.subject,
+        treatment=mention.treatment or "mentions",
+    )
+

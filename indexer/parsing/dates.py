@@ -1,0 +1,74 @@
+"""Dates as documents write them: "ngày 07/11/2017", "ngày 04 tháng 4 năm 2014", "tháng 4 năm 2025"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_S = r"[\s\u00a0]*"
+NUMERIC = rf"(?P<d>\d{{1,2}}){_S}[/.\-]{_S}(?P<m>\d{{1,2}}){_S}[/.\-]{_S}(?P<y>(?:19|20)\d\d)(?!\d)"
+SPELLED = rf"(?P<d2>\d{{1,2}})?{_S}tháng{_S}(?P<m2>\d{{1,2}}){_S}(?:năm|/){_S}(?P<y2>(?:19|20)\d\d)(?!\d)"
+_DATE = rf"(?:{NUMERIC}|{SPELLED})"
+_AFTER = re.compile(
+    rf"[\s,*_]*\(?(?:(?:ký|ban hành|được ban hành|đề)\s+)?(?:ngày\s*)+{_DATE}"
+    rf"|[\s,*_]*(?:ký\s+|ban hành\s+)?tháng{_S}(?P<m3>\d{{1,2}}){_S}(?:năm|/){_S}(?P<y3>(?:19|20)\d\d)(?!\d)"
+    rf"|[\s,*_]*\({_S}{NUMERIC.replace('?P<d>', '?P<d4>').replace('?P<m>', '?P<m4>').replace('?P<y>', '?P<y4>')}\)"
+    rf"|\s+năm{_S}(?P<y5>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(rf"\bngày{_S}{_DATE}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """``iso`` is ``2017-11-17``, ``2025-04`` when the day is blank, ``2017`` when only the year is given."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def date_after(text: str, at: int) -> StatedDate | None:
+    """The date of issue that follows a number directly, if one does.
+
+    >>> date_after("846/QĐ-UBND ngày 07/11/2017 của", 11).iso
+    '2017-11-07'
+    """
+    match = _AFTER.match(text, at, at + 80)
+    return _stated(match) if match else None
+
+
+def date_in(text: str, start: int, end: int) -> StatedDate | None:
+    """The last "ngày ..." date within text[start:end].
+
+    >>> date_in("Ngày 29/8/2023, Sở đã ban hành Quyết định số ", 0, 45).iso
+    '2023-08-29'
+    """
+    last = None
+    for match in _BEFORE.finditer(text, start, end):
+        last = match
+    return _stated(last) if last else None
+
+
+def _stated(match: re.Match[str]) -> StatedDate | None:
+    groups = match.groupdict()
+
+    def part(letter: str) -> str | None:
+        return next((v for k, v in groups.items() if v and k[0] == letter), None)
+
+    year, month, day = part("y"), part("m"), part("d")
+    iso = _iso(year, month, day)
+    return StatedDate(iso, match.start(), match.end()) if iso else None
+
+
+def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
+    if year is None:
+        return None
+    if month is None:
+        return year
+    try:
+        whole = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+    return whole.isoformat() if day else whole.isoformat()[:7]

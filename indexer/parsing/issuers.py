@@ -1,0 +1,210 @@
+"""Who issued it: bodies as a text states them, and resolved with the document's own body and province."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.folding import fold
+from indexer.grammar.bodies import BODIES, Body, find_body
+from indexer.grammar.provinces import PROVINCES, find_province
+
+_NAMES = {fold(row.name).replace("&", "va"): row for row in reversed(BODIES)}
+_NAMES |= {"uy ban nhan dan": _NAMES["ubnd"], "hoi dong nhan dan": _NAMES["hdnd"]}
+
+
+def _any(names: list[str]) -> str:
+    flexible = (re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"\s*-\s*") for name in names)
+    return "|".join(sorted(flexible, key=len, reverse=True))
+
+
+_PROVINCE = _any(sorted({fold(row.name) for row in PROVINCES}))
+_RANK = r"(?:tinh|thanh\s+pho|tp\.?)"
+_AREA = rf"(?:\s+(?:cac\s+)?(?:{_RANK}\s+)?(?P<province>{_PROVINCE})\b|\s+{_RANK}\b)"
+_DISTRICT = r"(?P<district>\s+(?:huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|thanh\s+pho\s+thuoc\s+tinh))\b"
+_CONGRESS = (
+    r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa\s+[ivxlc\d]+)?)?"  # (khoá XII)
+)
+_OFFICER = (
+    r"(?:(?:quyen\s+|pho\s+)?(?:chu\s+tich|bo\s+truong|giam\s+doc|cuc\s+truong|tong\s+cuc\s+truong"
+    r"|tong\s+kiem\s+toan|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
+    r"|tong\s+thanh\s+tra|truong\s+ban|thu\s+truong)\s+)?"
+)
+_PARTY = (
+    r"(?:hoi\s+nghi\s+|thuong\s+truc\s+|ban\s+thuong\s+vu\s+|btv\s+|ban\s+chap\s+hanh\s+|bch\s+)?"
+    r"(?:dang\s+bo\s+)?(?P<committee>tinh\s+uy|thanh\s+uy)"
+)
+_CENTRE = (
+    r"(?P<centre>bo\s+chinh\s+tri|ban\s+bi\s+thu(?:\s+trung\s+uong(?:\s+dang)?)?"
+    r"|(?:ban\s+chap\s+hanh|bch|bchtw|hoi\s+nghi|van\s+phong)?\s*(?:trung\s+uong|tw)(?:\s+dang)?)"
+)
+_TABLE = _any([name for name in _NAMES if name not in ("tinh uy", "trung uong dang", "giam doc so", "dang uy")])
+_UNIT = (
+    r"(?P<unit>(?:trung\s+tam|chi\s+cuc|cuc|tong\s+cuc|truong|benh\s+vien|ban\s+quan\s+ly|lien\s+minh"
+    r"|lien\s+doan|hoi|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
+)
+_PHRASE = re.compile(
+    rf"(?:(?P<own_committee>dang\s+uy(?:\s+so)?\b(?:\s+voi\s+giam\s+doc\s+so)?)"
+    rf"|{_PARTY}(?:\s+(?P<of>{_PROVINCE})\b)?{_CONGRESS}"
+    rf"|{_CENTRE}\b{_CONGRESS}"
+    rf"|{_OFFICER}(?P<name>{_TABLE})\b(?:{_DISTRICT}|{_AREA})?"
+    rf"|(?P<own>(?:giam\s+doc\s+)?so\b)"
+    rf"|{_UNIT})"
+)
+_UNIT_END = re.compile(
+    r"[,.;:()\n\"“”]|\s(?:tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|xay\s+dung|phe\s+duyet|va\s+cac|duoc|trinh|de)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedIssuer:
+    """A body as stated at text[start:end]. ``province`` and ``district`` only when the text names them."""
+
+    text: str
+    start: int
+    end: int
+    name: str
+    level: str  # national, provincial, unit, own
+    province: str | None = None
+    district: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), province, body's code name."""
+
+    issuer: str | None
+    province: str | None
+
+
+def issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
+    """The body that is named at a place, if one is.
+
+    >>> t = "Chủ tịch UBND tỉnh Đồng Nai về việc"; issuer_at(t, fold(t), 0).province
+    'Đồng Nai'
+    """
+    match = _PHRASE.match(folded, at)
+    return _stated(text, folded, match) if match else None
+
+
+def last_issuer(text: str, folded: str, start: int, end: int) -> StatedIssuer | None:
+    """The last body named in text[start:end], as the subject of what follows."""
+    last = None
+    for match in _PHRASE.finditer(folded, start, end):
+        if match.start() == 0 or not folded[match.start() - 1].isalnum():
+            last = match
+    return _stated(text, folded, last) if last else None
+
+
+def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+    start, end = match.span()
+    groups = match.groupdict()
+    if groups["unit"]:
+        return _stated_unit(text, folded, match)
+    words = text[start:end]
+    if groups["own_committee"]:
+        return StatedIssuer(words, start, end, "Đảng ủy", "unit")
+    if groups["own"]:
+        named = re.match(r"\s*[A-ZĐÀ-Ỹ]", text[end : end + 3])
+        if not text[match.end() - 2].isupper() or (named and "\n" not in named[0]):
+            return None  # "sở" in lower case is any department; "Sở X" was not in the table
+        return StatedIssuer(words, start, end, "", "own")
+    if groups["committee"]:
+        return StatedIssuer(words, start, end, "Tỉnh ủy", "provincial", _province(groups["of"]))
+    if groups["centre"]:
+        return StatedIssuer(words, start, end, "Trung ương Đảng", "national")
+    body = _NAMES[" ".join(groups["name"].split()).replace(" -", " -")] if groups["name"] else None
+    if body is None or not text[match.start("name")].isupper():
+        return None
+    district = None
+    if groups["district"]:
+        tail = re.match(r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}", text[end:])
+        district = (groups["district"] and text[match.start("district") : end].strip()) + (tail[0] if tail else "")
+        end += tail.end() if tail else 0
+    return StatedIssuer(text[start:end], start, end, body.name, body.level, _province(groups["province"]), district)
+
+
+def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+    start = match.start()
+    if not text[start].isupper():
+        return None
+    stop = _UNIT_END.search(folded, match.end(), start + 120)
+    end = stop.start() if stop else min(len(text), start + 120)
+    words = text[start:end].rstrip()
+    province = re.search(rf"\s+(?:{_RANK}\s+)?(?P<province>{_PROVINCE})$", fold(words))
+    name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
+    stated = _province(province["province"]) if province else None
+    return StatedIssuer(words, start, start + len(words), name, "provincial", stated)
+
+
+def _province(name: str | None) -> str | None:
+    found = find_province(" ".join(name.split())) if name else None
+    return found.name if found else None
+
+
+def full_name(name: str, province: str | None) -> str | None:
+    """The whole name of a provincial body: "Sở Nội vụ" of Bắc Giang is "Sở Nội vụ tỉnh Bắc Giang"."""
+    if province is None:
+        return None
+    row = find_province(province)
+    city = row is not None and row.city
+    if name == "Tỉnh ủy":
+        return f"{'Thành ủy' if city else 'Tỉnh ủy'} {province}"
+    return f"{name} {'thành phố' if city else 'tỉnh'} {province}"
+
+
+def resolve(
+    symbol: str | None, doc_type: str | None, stated: StatedIssuer | None, own: Own
+) -> tuple[str | None, str | None]:
+    """(issuer, scope) of a mention: what is stated wins over what the symbol says.
+
+    >>> resolve("QĐ-UBND", None, None, Own("Sở Công Thương tỉnh Quảng Ngãi", "Quảng Ngãi"))
+    ('UBND tỉnh Quảng Ngãi', 'Quảng Ngãi')
+    """
+    if stated is not None:
+        resolved = _resolve_stated(stated, own)
+        if resolved[0] is not None:
+            return resolved
+    body = body_of_symbol(symbol) if symbol else None
+    if body is not None:
+        return _resolve_body(body, own)
+    if symbol is None and doc_type in ("Nghị định",):
+        return "Chính phủ", "national"
+    if symbol is None and doc_type in ("Luật", "Bộ luật"):
+        return "Quốc hội", "national"
+    return None, own.province if symbol is not None else None
+
+
+def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | None]:
+    if stated.level == "national":
+        return stated.name, "national"
+    if stated.level == "own":
+        return own.issuer, own.province
+    if stated.level == "unit":
+        return (f"{stated.name} {own.issuer}" if own.issuer else None), own.province
+    province = stated.province or own.province
+    if stated.district:
+        return f"{stated.name} {stated.district}", province
+    return full_name(stated.name, province), province
+
+
+def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
+    if body.level == "national":
+        return body.name, "national"
+    if body.level == "unit":
+        issuer = own.issuer if body.name.startswith("Giám đốc") else own.issuer and f"{body.name} {own.issuer}"
+        return issuer, own.province
+    return full_name(body.name, own.province), own.province
+
+
+def body_of_symbol(symbol: str) -> Body | None:
+    """The body that a symbol names: the last known code after the type, the first of a công văn.
+
+    >>> body_of_symbol("QĐ-UBND").name, body_of_symbol("SCT-VP").name, body_of_symbol("QĐ-TTKC&XTTM")
+    ('UBND', 'Sở Công Thương', None)
+    """
+    codes = re.split(r"[-/._\s]+", symbol)
+    known = [find_body(code) for code in codes]
+    if known[0] is not None:
+        return known[0]
+    return next((body for body in known[1:] if body is not None), None)

@@ -1,0 +1,215 @@
+"""Finds document numbers in a text, and the type word that stands before each.
+
+Dates, phone numbers, fractions (5626/8086), ratios, periods (2021-2025) and standards (QCVN 41:2019/BGTVT)
+are none. A number without symbol ("Nghị quyết 05", "Nghị định 107/2020") is a *short* mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.folding import fold
+from indexer.grammar.bodies import find_body
+from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
+from indexer.grammar.forms import FORMS
+
+_HEAD_WINDOW = 140  # characters before a number in which its type word may stand
+_FORMS = tuple((form, re.compile(form.pattern)) for form in FORMS)
+
+
+def _words(names: list[str]) -> str:
+    return "|".join(fold(name).replace(" ", r"\s+") for name in sorted(names, key=len, reverse=True))
+
+
+_TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
+_SO = r"(?:so(?:\s+hieu)?\s*[:.]?\s*)"
+_HEAD = re.compile(rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi|bai\s+bo)\b)[^.;()\d]){{1,110}}?(?=\bso\b)){_SO}?[\s*_“\"(:]*$")
+_MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
+_SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
+_LAST_TYPE = re.compile(rf"(?<!\w){_TYPE}(?!\w)")
+_LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|cung|voi)?\s*(?:cac\s+)?$")
+
+_SHORT = re.compile(
+    rf"(?<!\w)(?P<type>{'|'.join(row.name.replace(' ', ' +') for row in DOC_TYPES if row.short)})"
+    r"[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s*(?:nam|thang|ngay|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung|nhiem\s+vu|chi\s+tieu"
+    r"|muc\s+tieu|giai\s+doan|dot|lan|ky|cap|xa|huyen|phong|don\s+vi|co\s+quan|van\s+ban|nhom|linh\s+vuc|quyet\s+dinh"
+    r"|ke\s+hoach|can\s+bo|cong\s+chuc|vien\s+chuc|to\s+chuc|ca\s+nhan|du\s+an|de\s+an|mo\s+hinh|bien\s+che|truong\s+hop)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number found: its span, its parts, and ``head``, where its type word (or "số", or itself) begins.
+
+    ``type_text`` is the folded type as written, "" without one; ``middle`` spans the words between the type
+    and the number ("Kế hoạch cải cách hành chính số 383/KH-SCT").
+    """
+
+    start: int
+    end: int
+    head: int
+    doc_type: str | None
+    number: str
+    year: int | None
+    symbol: str | None
+    middle: tuple[int, int] | None = None
+
+    @property
+    def short(self) -> bool:
+        return self.symbol is None
+
+    @property
+    def canonical(self) -> str | None:
+        """``846/QĐ-UBND``, ``56/2015/QĐ-UBND``, ``26-NQ/TW``; None when short."""
+        if self.symbol is None:
+            return None
+        if "/" in self.symbol and self.year is None and not self.symbol.split("/")[0][:1].isdigit():
+            return f"{self.number}-{self.symbol}"
+        return f"{self.number}/{self.year}/{self.symbol}" if self.year else f"{self.number}/{self.symbol}"
+
+
+def find_numbers(text: str, folded: str) -> list[Number]:
+    """Every document number of a text in order, short ones too, without overlaps.
+
+    >>> t = "theo Quyết định số 846/QĐ-UBND và Nghị quyết 05"; [n.number for n in find_numbers(t, fold(t))]
+    ['846', '05']
+    """
+    found: list[Number] = []
+    taken = 0
+    for match, strong in _candidates(text):
+        if match.start() < taken:
+            continue
+        number = _judge(text, folded, match, strong, found[-1] if found else None)
+        if number is not None:
+            found.append(number)
+            taken = number.end
+    return _merge(found, list(_shorts(text, folded)))
+
+
+def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    ordered: list[tuple[int, int, re.Match[str], bool]] = []
+    for rank, (form, pattern) in enumerate(_FORMS):
+        ordered += [(match.start(), rank, match, form.strong) for match in pattern.finditer(text)]
+    ordered.sort(key=lambda item: item[:2])
+    return ((match, strong) for _, _, match, strong in ordered)
+
+
+def _judge(
+    text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None
+) -> Number | None:
+    symbol = _clean_symbol(match["symbol"])
+    doc_type, head, middle, announced = _head(folded, match.start())
+    if not _plausible(symbol, announced, strong):
+        return None
+    if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
+        doc_type = _shared_type(folded, before, head)
+    year = match.groupdict().get("year")
+    end = match.start("symbol") + _symbol_length(match["symbol"], symbol)
+    return Number(
+        match.start(), end, head, doc_type, match["number"], int(year) if year else None, symbol, middle
+    )
+
+
+def _clean_symbol(written: str) -> str:
+    """Without blanks, hyphens made plain, Ð (eth) made Đ; a full stop and what follows it left out."""
+    plain = re.sub(r"\s", "", written).translate({0xD0: "Đ", 0xF0: "đ", 0x5F: "-"})
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", plain)
+    head, _, rest = plain.partition(".")
+    return plain if rest and find_body(rest.split("-")[0]) else head
+
+
+def _symbol_length(written: str, symbol: str) -> int:
+    letters = 0
+    for index, character in enumerate(written):
+        letters += not character.isspace()
+        if letters == len(symbol):
+            return index + 1
+    return len(written)
+
+
+def _plausible(symbol: str, announced: bool, strong: bool) -> bool:
+    codes = [code for code in re.split(r"[-/.]", symbol) if code]
+    known_type = fold(codes[0]) in TYPE_CODES and (codes[0][:1].isupper() or len(codes) > 1)
+    bodies = [code for code in codes if find_body(code) is not None and len(code.rstrip("0123456789")) > 1]
+    if not strong:
+        return bool(bodies) and (announced or (known_type and len(codes) > 1))
+    if known_type and len(codes) > 1:
+        return True
+    capitals = sum(letter.isupper() for letter in symbol) >= max(2, len(symbol.replace("-", "")) // 2)
+    if bodies:
+        return capitals or announced or len(codes) > 1
+    return capitals and (announced or len(codes) > 1 or known_type)
+
+
+def _head(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | None, bool]:
+    """(type, where the mention begins, words between, whether "số" or a type announces it)."""
+    start = max(0, at - _HEAD_WINDOW)
+    window = folded[start:at]
+    if miswritten := _MISWRITTEN.search(window):
+        name = next(v for k, v in MISWRITTEN.items() if fold(k) == miswritten["type"])
+        return name, start + miswritten.start(), None, True
+    best = None
+    for match in _LAST_TYPE.finditer(window):
+        best = match
+    if best is not None and (whole := _HEAD.match(window, best.start())):
+        name = BY_FOLDED_NAME[" ".join(whole["type"].split())].name
+        middle = whole["middle"].strip(" *_“\"(:\n\t")
+        span = (start + whole.start("middle"), start + whole.end("middle")) if middle else None
+        return name, start + whole.start(), span, True
+    if so := _SO_ONLY.search(window):
+        return None, start + so.start(), None, True
+    return None, at, None, False
+
+
+_LIST_LINK = re.compile(
+    r"(?:[\s,;*_]|\bva\b|\bhoac\b|\bcung\b|\bngay\b|\bthang\b|\bnam\b|\bcua\b|\d|/|-|\.|so\b|\(|\)"
+    r"|\bubnd\b|\btinh\b|\bhdnd\b|\bchu\s+tich\b|\bchinh\s+phu\b|\bthu\s+tuong\b)*$"
+)
+
+
+def _shared_type(folded: str, before: Number, head: int) -> str | None:
+    """The type word that a list shares: "các Kế hoạch số 1/KH-UBND, 2/KH-UBND và 3/KH-UBND"."""
+    gap = folded[before.end : head]
+    return before.doc_type if len(gap) < 120 and _LIST_LINK.match(gap) else None
+
+
+def _shorts(text: str, folded: str) -> Iterator[Number]:
+    for match in _SHORT.finditer(text):
+        written = match["type"]
+        name = BY_FOLDED_NAME[" ".join(fold(written).split())].name
+        named = written[0].isupper() or match["so"] is not None
+        padded = match["number"].startswith("0") or match["so"] is not None or match["year"] is not None
+        followed = _COUNTED.match(folded, match.end())
+        if not named or (followed and not match["so"]) or not (padded or _ends_well(text, match.end())):
+            continue
+        year = int(match["year"]) if match["year"] else None
+        yield Number(match.start("number"), match.end(), match.start(), name, match["number"], year, None)
+
+
+_NEXT = re.compile(
+    r"\s*(?:[.,;:)\]”\"/]|$|\n|[A-ZĐÀ-Ỹ]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là|đã|có|quy định|với)\b)"
+)
+
+
+def _ends_well(text: str, at: int) -> bool:
+    return _NEXT.match(text, at) is not None
+
+
+def _merge(full: list[Number], shorts: list[Number]) -> list[Number]:
+    """Both in order; a short one that lies in a full one's head is that one's head, not a mention."""
+    spans = [(number.head, number.end) for number in full]
+    merged, index = list(full), 0
+    for short in shorts:
+        while index < len(spans) and spans[index][1] <= short.start:
+            index += 1
+        if index < len(spans) and spans[index][0] < short.end and short.end > full[index].start:
+            continue
+        merged.append(short)
+    return sorted(merged, key=lambda number: number.start)

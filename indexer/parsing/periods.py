@@ -1,0 +1,166 @@
+"""What period a text speaks of: month, quarter, half-year, nine months, year, range."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from indexer.folding import fold
+from indexer.models import Origin, Period
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_TO = r"\s*(?:-|den(?: nam)?)\s*"
+_LINK = r"\s*(?:/|nam|-|cua nam)?\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodForm:
+    """``pattern`` runs on folded text; ``build`` gets its groups and a year to fall back on."""
+
+    name: str
+    pattern: str
+    build: Callable[[dict[str, str | None], int | None], Period | None]
+    examples: tuple[tuple[str, str], ...]
+
+
+def _bounds(year: int, first: int, last: int) -> tuple[str, str]:
+    return f"{year}-{first:02d}-01", f"{year}-{last:02d}-{monthrange(year, last)[1]:02d}"
+
+
+def _year(groups: dict[str, str | None], fallback: int | None) -> int | None:
+    return int(groups["y"]) if groups.get("y") else fallback  # type: ignore[arg-type]
+
+
+def _month(groups: dict[str, str | None], fallback: int | None) -> Period | None:
+    year, month = _year(groups, fallback), int(groups["m"] or 0)
+    if year is None or not 1 <= month <= 12:
+        return None
+    return Period("month", year, month, *_bounds(year, month, month))
+
+
+def _quarter(groups: dict[str, str | None], fallback: int | None) -> Period | None:
+    year, quarter = _year(groups, fallback), _ROMAN[groups["q"] or ""]
+    if year is None:
+        return None
+    return Period("quarter", year, quarter, *_bounds(year, quarter * 3 - 2, quarter * 3))
+
+
+def _half(groups: dict[str, str | None], fallback: int | None) -> Period | None:
+    year, second = _year(groups, fallback), (groups["half"] or "") == "cuoi"
+    if year is None:
+        return None
+    return Period("half", year, 2 if second else 1, *_bounds(year, 7 if second else 1, 12 if second else 6))
+
+
+def _nine(groups: dict[str, str | None], fallback: int | None) -> Period | None:
+    year = _year(groups, fallback)
+    return Period("nine_months", year, None, *_bounds(year, 1, 9)) if year else None
+
+
+def _range(groups: dict[str, str | None], _: int | None) -> Period | None:
+    first, last = int(groups["y"] or 0), int(groups["z"] or 0)
+    if not 0 < last - first <= 30:
+        return None
+    return Period("range", None, None, f"{first}-01-01", f"{last}-12-31")
+
+
+def _whole(groups: dict[str, str | None], _: int | None) -> Period | None:
+    year = int(groups["y"] or 0)
+    return Period("year", year, None, f"{year}-01-01", f"{year}-12-31")
+
+
+FORMS = (
+    PeriodForm(
+        "range",
+        rf"(?:giai doan|nhiem ky|thoi ky|tu nam|cac nam|trong)?\s*{_YEAR}{_TO}(?P<z>(?:19|20)\d\d)\b",
+        _range,
+        (("giai đoạn 2016-2020", "2016-2020"), ("nhiệm kỳ 2020 – 2025", "2020-2025"), ("từ năm 2021 đến năm 2023", "2021-2023")),
+    ),
+    PeriodForm(
+        "nine months",
+        rf"\b0?9 thang(?: dau)?(?: nam)?{_LINK}(?:{_YEAR}\b)?",
+        _nine,
+        (("9 tháng đầu năm 2023", "2023-9M"), ("09 tháng năm 2024", "2024-9M")),
+    ),
+    PeriodForm(
+        "half",
+        rf"\b(?:0?6|sau) thang (?P<half>dau|cuoi)(?: nam)?{_LINK}(?:{_YEAR}\b)?",
+        _half,
+        (("6 tháng đầu năm 2023", "2023H1"), ("06 tháng cuối năm 2024", "2024H2"), ("sáu tháng đầu năm 2022", "2022H1")),
+    ),
+    PeriodForm(
+        "quarter",
+        rf"\bqu[yi] (?P<q>iv|i{{1,3}}|[1-4])\b{_LINK}(?:{_YEAR}\b)?",
+        _quarter,
+        (("quý I năm 2023", "2023Q1"), ("Quý III/2023", "2023Q3"), ("Qúy 4 năm 2022", "2022Q4"), ("Quí II-2021", "2021Q2")),
+    ),
+    PeriodForm(
+        "month",
+        rf"(?<!\d )\bthang (?P<m>1[0-2]|0?[1-9])\b{_LINK}{_YEAR}\b",
+        _month,
+        (("tháng 4/2025", "2025-04"), ("tháng 12 năm 2023", "2023-12")),
+    ),
+    PeriodForm("year", rf"\bnam {_YEAR}\b", _whole, (("năm 2021", "2021"),)),
+)
+_COMPILED = tuple((form, re.compile(form.pattern)) for form in FORMS)
+
+
+def periods(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, Period]]:
+    """(place, period) of every period named in a short text, most specific form first at each place."""
+    folded = fold(text)
+    taken: list[tuple[int, int]] = []
+    for form, pattern in _COMPILED:
+        for match in pattern.finditer(folded):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            period = form.build(match.groupdict(), fallback_year)
+            if period is not None:
+                taken.append(match.span())
+                yield match.start(), period
+
+
+def period_of_title(title: str, fallback_year: int | None, origin: Origin = "title") -> Period | None:
+    """The period that a title names first.
+
+    >>> period_of_title("Kết quả công tác quý I năm 2023, nhiệm vụ quý II năm 2023", None).key
+    '2023Q1'
+    """
+    without_dates = re.sub(r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}", lambda m: " " * len(m[0]), title)
+    found = sorted(periods(without_dates, fallback_year), key=lambda item: item[0])
+    return _with_origin(found[0][1], origin) if found else None
+
+
+def main_range(text: str) -> Period | None:
+    """The range that a text keeps coming back to ("giai đoạn 2016-2020"), at least three times and mostly."""
+    pattern = re.compile(rf"giai doan (?:tu )?{_YEAR}{_TO}(?P<z>(?:19|20)\d\d)\b")
+    counts = Counter((m["y"], m["z"]) for m in pattern.finditer(fold(text)))
+    if not counts:
+        return None
+    (best, times), *_ = counts.most_common(1)
+    if times < 3:
+        return None
+    period = _range({"y": best[0], "z": best[1]}, None)
+    return _with_origin(period, "body") if period else None
+
+
+def parse_key(key: str) -> Period | None:
+    """The period of a key or of words: ``2018Q1``, ``2025-04``, ``2016-2020``, ``quý I năm 2023``."""
+    if match := re.fullmatch(r"(\d{4})[-_ ]?[Qq]([1-4])", key):
+        return _quarter({"y": match[1], "q": match[2]}, None)
+    if match := re.fullmatch(r"(\d{4})[-_ ]?[Hh]([12])", key):
+        return _half({"y": match[1], "half": "cuoi" if match[2] == "2" else "dau"}, None)
+    if match := re.fullmatch(r"(\d{4})-9M", key):
+        return _nine({"y": match[1]}, None)
+    if match := re.fullmatch(r"(\d{4})-(\d{2})", key):
+        return _month({"y": match[1], "m": match[2]}, None)
+    if re.fullmatch(r"(?:19|20)\d\d", key):
+        return _whole({"y": key}, None)
+    return period_of_title(key, None)
+
+
+def _with_origin(period: Period, origin: Origin) -> Period:
+    return Period(period.kind, period.year, period.n, period.start, period.end, origin)

@@ -1,0 +1,129 @@
+"""Relations that a text states between two documents, each with the clause that states it.
+
+Three patterns: A ... <verb> B inside one sentence ("A ... thay thế B", "A thực hiện B", "A sửa đổi ... B");
+"Thực hiện B (, B2 ...), <body> ban hành A"; and "Thực hiện B, <body> báo cáo như sau" at the start, where A is
+this document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.models import Relation, RelationKind
+from indexer.parsing.citations import Mentioned, Text
+
+_KINDS: dict[str, RelationKind] = {
+    "replaced": "replaces",
+    "amended": "amends",
+    "repealed": "repeals",
+    "implements": "implements",
+}
+_IMPLEMENTING = re.compile(r"(?:triển khai\s+)?(?:thực hiện|triển khai|thi hành)\b")
+_GUIDING = re.compile(r"hướng dẫn\s+(?:thi hành|thực hiện|triển khai)\b")
+_DIRECTLY = re.compile(
+    r"[\s,*_]*(?:\([^)]*\)\s*)?(?:về việc\s+|về\s+|để\s+|nhằm\s+)?"
+    r"(?:ban hành\s+)?(?:(?:kế hoạch|chương trình|chương trình hành động|quy định)\s+)?"
+)
+_ANOTHER = re.compile(r"\b(?:dự thảo|thông tư|nghị định|nghị quyết|quyết định|luật)\s")
+_STOP_SUBJECT = re.compile(r";|,\s+(?:sở|ubnd|giám đốc|đảng ủy|chủ tịch|ủy ban)\b")
+_REPORTS = re.compile(r"\b(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|thông báo|đề nghị|quyết định)\b[^.]{0,160}?(?:như sau|kết quả|cụ thể|:)")
+
+
+def find_relations(forms: Text, mentions: Sequence[Mentioned]) -> tuple[Relation, ...]:
+    """Every relation that the sentences state, in the order of their targets, without repeats."""
+    found: list[Relation] = []
+    by_sentence: dict[tuple[int, int], list[Mentioned]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for position, (sentence, members) in enumerate(by_sentence.items()):
+        for target in members:
+            found += _of_target(forms, mentions, members, target)
+        found += _implementing_first(forms, sentence, members, opening=position <= 2)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_target(
+    forms: Text, mentions: Sequence[Mentioned], members: list[Mentioned], target: Mentioned
+) -> list[Relation]:
+    """A stands before B in its sentence, and B's connector is the relation's verb."""
+    leader = target
+    while leader.connected is None and leader.item_of is not None:
+        leader = mentions[leader.item_of]
+    kind = _KINDS.get(target.treatment or "")
+    connected = leader.connected
+    if kind is None or target.canonical is None or connected is None:
+        return []
+    if kind == "implements":
+        words = forms.lowered[connected.start : leader.number.head]
+        if _GUIDING.match(words):
+            kind = "guides"
+        elif not _IMPLEMENTING.match(words):
+            return []
+    source = _source(forms, members, members.index(leader), connected.start, kind)
+    if source is None:
+        if kind in ("implements", "guides"):
+            return []
+        start = max(target.sentence[0], connected.start - 200)
+        return [Relation(kind, None, target.canonical, start, target.number.end, _draft(forms, start, connected.start))]
+    if source.canonical is None or source.canonical == target.canonical:
+        return []
+    return [Relation(kind, source.canonical, target.canonical, source.number.head, target.number.end)]
+
+
+def _source(
+    forms: Text, members: list[Mentioned], index: int, verb: int, kind: RelationKind
+) -> Mentioned | None:
+    """The document whose words run up to the verb: nothing between them starts another clause."""
+    target = members[index]
+    for candidate in reversed(members[:index]):
+        if candidate.depth > target.depth or candidate.treatment in ("replaced", "repealed"):
+            continue
+        between = forms.lowered[candidate.tail : verb]
+        if _STOP_SUBJECT.search(between) or _ANOTHER.search(between) or ". " in between:
+            return None
+        if kind in ("implements", "guides") and not _DIRECTLY.fullmatch(between):
+            return None
+        return candidate
+    return None
+
+
+def _draft(forms: Text, start: int, verb: int) -> str | None:
+    words = " ".join(forms.text[start:verb].replace("*", " ").split()).strip(" “”\"")
+    return words.rsplit(":", 1)[-1].strip(" “\"") or None
+
+
+_MADE = re.compile(r"(?:ban hành|xây dựng|có|ký|lập|tại)\s+(?:các\s+)?$")
+
+
+def _implementing_first(
+    forms: Text, sentence: tuple[int, int], members: list[Mentioned], *, opening: bool
+) -> list[Relation]:
+    """ "(Để) thực hiện B, B2; <body> (đã) ban hành A": A implements each; at the opening, this document does."""
+    start = re.match(r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:triển khai\s+)?thực hiện\s+", forms.lowered[sentence[0] : sentence[0] + 60])
+    if start is None or not members or members[0].treatment != "implements" or members[0].number.head - sentence[0] > 60:
+        return []
+    targets = [members[0]]
+    made = None
+    for member in members[1:]:
+        before = forms.lowered[targets[-1].tail : member.number.head]
+        if member.treatment == "implements" and member.item_of is not None:
+            targets.append(member)
+        elif member.treatment == "issues" and _MADE.search(before) and member.depth == 0:
+            made = member
+            break
+        elif member.depth == 0 and member.treatment == "issues":
+            break
+    if made is not None and made.canonical:
+        return [
+            Relation("implements", made.canonical, target.canonical, sentence[0], made.number.end)
+            for target in targets
+            if target.canonical and target.canonical != made.canonical
+        ]
+    if opening and _REPORTS.search(forms.lowered, targets[-1].tail, sentence[1] + 1):
+        return [
+            Relation("implements", "this", target.canonical, sentence[0], sentence[1])
+            for target in targets
+            if target.canonical
+        ]
+    return []

@@ -1,0 +1,234 @@
+"""A text → blocks → passages: headings, bullets, table rows, sentences, each under its heading.
+
+Documents come out of word processors and converters with paragraphs broken by page ends, hard-wrapped
+lines, and tables whose cells stand on lines of their own. A *block* is a paragraph put together again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.models import Passage, PassageKind
+
+BlockKind = Literal["heading", "bullet", "row", "prose"]
+
+_PLAIN = 9  # the level of a paragraph without a marker
+_LONG_LINE = 60  # a line at least this long that just stops was broken by a page end, not finished
+_HEADING_LIMIT = 200
+_SPLIT_AT_SEMICOLON = 350
+_MINIMUM_PART = 80
+
+_MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (0, re.compile(r"(?:phần|chương)\s+(?:[IVXLC]{1,6}|\d{1,2}|thứ\s+\w+)\b", re.IGNORECASE)),
+    (1, re.compile(r"[IVX]{1,5}\s?[./]\s|[A-ZĐ]\.\s")),
+    (2, re.compile(r"(?:Điều\s+\d{1,3}[a-z]?\s?[.:]|Mục\s+(?:\d{1,2}|[IVX]{1,5})\b|\d{1,2}\s?[./]\)?\*{0,2}\s)")),
+    (3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")),
+    (4, re.compile(r"(?:[a-zđ]\d?\s?[)/]|\(\d{1,2}\)|\(?[ivx]{1,4}\))\s?")),
+)
+_BULLETS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (6, re.compile(r"-\s?\+\s")),
+    (5, re.compile(r"[-–—][ \t]|[-–—](?=[A-ZĐÀ-Ỹ“\"(])|•\s?")),
+    (6, re.compile(r"\+[ \t]?")),
+    (7, re.compile(r"[·*o▪◦][ \t]")),
+)
+_DECORATION = re.compile(r"[\s>]*(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3}(?=\w))?(?:[-–]\s(?=\*\*\d))?\**\s*")
+_TERMINAL = re.compile(r"[.;:!?…/]\s*[”\"’)\]*_\s]*$|[”\"]\s*$")
+_RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
+_SENTENCE = re.compile(r"(?<=[^\s.(]{2}[.!?…])[”\")*]{0,3}\s+(?=[“\"(*]{0,3}[A-ZĐÀ-Ỹ0-9])")
+_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|Th\.S|Ths|BS|KTS|Nxb|tr|đ/c|Đ/c|v\.v|ST|số|Số|P|Q|Tx|TX))\.$")
+_CLAUSE = re.compile(r";\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, bullet or table row: ``text[start:end]``, without blanks at its ends.
+
+    ``level`` orders markers (I. < 1. < 1.1 < a) < - < +): a block stands under the nearest block above of a
+    lower level. ``body`` is where the words begin after the marker.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int
+    body: int
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int  # without trailing blanks
+    gap: bool  # a blank line stands before it
+
+
+def blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
+    """The blocks of a text, in order; blank lines and rules are in none. A title stands alone."""
+    out: list[Block] = []
+    current: list[_Line] = []
+    in_row = False
+    for line in _lines(text):
+        parted = title is not None and bool(current) and _parts(title, current[-1], line)
+        if current and not parted and _continues(text, current, line, in_row):
+            current.append(line)
+            continue
+        if current:
+            out.append(_block(text, current, in_row))
+        current = [line]
+        in_row = _starts_row(text, line)
+    if current:
+        out.append(_block(text, current, in_row))
+    return [block for block in out if block.end > block.start]
+
+
+def _lines(text: str) -> list[_Line]:
+    lines, gap, position = [], False, 0
+    for raw in text.split("\n"):
+        start, position = position, position + len(raw) + 1
+        if not raw.strip() or (len(raw) > 2 and _RULE.match(raw)):
+            gap = True
+            continue
+        lines.append(_Line(start, start + len(raw.rstrip()), gap))
+        gap = False
+    return lines
+
+
+def _parts(title: tuple[int, int], before: _Line, line: _Line) -> bool:
+    """Whether the title begins or ends between two lines."""
+    return (title[0] <= line.start) != (title[0] <= before.start) or (line.start >= title[1]) != (
+        before.start >= title[1]
+    )
+
+
+def _starts_row(text: str, line: _Line) -> bool:
+    """Cells on lines of their own begin with a tab; cells on one line are parted by " | "."""
+    raw = text[line.start : line.end]
+    if raw.startswith("\t"):
+        return _marker(raw.lstrip()) is None
+    return raw.startswith("|") or raw.count(" | ") >= 1
+
+
+def _continues(text: str, current: list[_Line], line: _Line, in_row: bool) -> bool:
+    raw = text[line.start : line.end]
+    if in_row:
+        return not line.gap and not raw.startswith("|") and " | " not in raw and _tabbed(text, current)
+    before = text[current[-1].start : current[-1].end]
+    if raw.startswith(("\t", "|")) or " | " in raw or _marker(raw) or raw.lstrip().startswith(("**", "#")):
+        return not line.gap and raw.startswith("\t") and len(before.strip()) < 40 and _marker(before) is None
+    if _TERMINAL.search(before):
+        return False
+    first = raw.lstrip("*_“\"( ")[:1]
+    if first.islower() or (first.isdigit() and not _marker(before)):
+        return not _is_heading_line(before) or first.islower()
+    long_enough = len(before) >= _LONG_LINE and not _numbered(before) and not before.isupper()
+    return long_enough and line.gap
+
+
+def _tabbed(text: str, current: list[_Line]) -> bool:
+    return text[current[0].start] == "\t" or any(text[line.start] == "\t" for line in current[1:])
+
+
+def _numbered(raw: str) -> bool:
+    marker = _marker(raw)
+    return marker is not None and marker[0] <= 4
+
+
+def _is_heading_line(raw: str) -> bool:
+    return raw.strip("*# ").isupper() or _numbered(raw)
+
+
+def _marker(raw: str) -> tuple[int, int] | None:
+    """(level, where the words begin) of a line that starts with a marker."""
+    decoration = _DECORATION.match(raw)
+    offset = decoration.end() if decoration else 0
+    starts = (len(raw) - len(raw.lstrip()), offset)
+    for table in (_MARKERS, _BULLETS):
+        for level, pattern in table:
+            for start in starts if table is _MARKERS else starts[:1]:
+                match = pattern.match(raw, start)
+                if match and match.end() < len(raw):
+                    return level, match.end()
+    return None
+
+
+def _block(text: str, lines: list[_Line], in_row: bool) -> Block:
+    start = lines[0].start + (len(text[lines[0].start : lines[0].end]) - len(text[lines[0].start : lines[0].end].lstrip()))
+    end = lines[-1].end
+    if in_row or (len(lines) > 1 and text[lines[1].start] == "\t"):
+        return Block(start, end, "row", _PLAIN, start)
+    raw = text[start:end]
+    marker = _marker(raw)
+    if marker is None:
+        bold = raw.startswith(("**", "#")) and len(raw) < _HEADING_LIMIT
+        heading = (raw.strip("*# ").isupper() and len(raw) < _HEADING_LIMIT) or bold
+        return Block(start, end, "heading" if heading else "prose", 1 if heading else _PLAIN, start)
+    level, body = marker
+    if level >= 5:
+        return Block(start, end, "bullet", level, start + body)
+    heading = len(raw) < _HEADING_LIMIT and not raw.rstrip("*_ ").endswith((".", ";"))
+    return Block(start, end, "heading" if heading else "prose", level, start + body)
+
+
+def passages(
+    text: str, found: list[Block], title: tuple[int, int] | None = None
+) -> tuple[Passage, ...]:
+    """The passages of the blocks: prose and bullets by sentence, long ones at semicolons; rows whole."""
+    out: list[Passage] = []
+    stack: list[tuple[int, int]] = []  # (level, index of the block's first passage)
+    for block in found:
+        while stack and stack[-1][0] >= block.level:
+            stack.pop()
+        if title and title[0] <= block.start < title[1]:
+            out.append(Passage(block.start, block.end, "title"))
+            continue
+        parent = stack[-1][1] if stack else -1
+        first = len(out)
+        out += _of_block(text, block, parent)
+        if block.kind == "heading" or block.level < _PLAIN:
+            stack.append((block.level, first))
+    return tuple(out)
+
+
+def _of_block(text: str, block: Block, parent: int) -> list[Passage]:
+    if block.kind in ("row", "heading"):
+        return [Passage(block.start, block.end, block.kind, parent)]  # type: ignore[arg-type]
+    kind: PassageKind = "bullet" if block.kind == "bullet" else "sentence"
+    return [Passage(start, end, kind, parent) for start, end in sentences(text, block.start, block.end)]
+
+
+def sentences(text: str, start: int, end: int, *, clauses: bool = True) -> list[tuple[int, int]]:
+    """Spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``)."""
+    cuts = [start]
+    for match in _SENTENCE.finditer(text, start, end):
+        if not _ABBREVIATED.search(text, max(start, match.start() - 6), match.start()):
+            cuts.append(match.end())
+    spans = []
+    for left, right in zip(cuts, [*cuts[1:], end], strict=True):
+        stripped = len(text[left:right].rstrip())
+        if stripped:
+            spans += _clauses(text, left, left + stripped) if clauses else [(left, left + stripped)]
+    return spans
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if end - start <= _SPLIT_AT_SEMICOLON:
+        return [(start, end)]
+    spans, left = [], start
+    for match in _CLAUSE.finditer(text, start, end):
+        if match.start() - left >= _MINIMUM_PART and end - match.end() >= _MINIMUM_PART:
+            spans.append((left, match.start() + 1))
+            left = match.end()
+    return [*spans, (left, end)]
+
+
+def heading_path(text: str, found: tuple[Passage, ...], index: int) -> tuple[str, ...]:
+    """The texts of the headings that a passage stands under, outermost first."""
+    path: list[str] = []
+    parent = found[index].parent
+    while parent >= 0:
+        passage = found[parent]
+        if passage.kind in ("heading", "title"):
+            path.append(" ".join(text[passage.start : passage.end].strip("*#_ ").split()))
+        parent = passage.parent
+    return tuple(reversed(path))

@@ -1,0 +1,183 @@
+"""What a cited document is about (trích yếu), as the sentence states it after or before the number.
+
+One leading "về việc / về / ban hành / phê duyệt / quy định" is dropped, other verbs stay; the subject ends with
+its clause; a trailing "của <issuer>" is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.folding import fold
+from indexer.parsing.issuers import issuer_at
+
+_TYPES = r"(?:quyết định|kế hoạch|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|kết luận|thông báo|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án)"
+_INTRO = re.compile(
+    r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy định(?!,))[\s*_:]+", re.IGNORECASE
+)
+_NOT_ABOUT = re.compile(
+    r"(?:của|với|và|để|nhằm|thì|đã|được|là|có|còn|trong|theo|tại|gửi|cho|đến|từ|do|bởi|góp phần|thúc đẩy|này|nêu|nói|như"
+    r"|nếu|trên|dưới|bằng|kèm|khi|thay thế|đang|sẽ|hiện|cũng|vào|so với|nhưng|mà|hoặc|hay|thay cho|hết hiệu lực|bị|làm|số"
+    r"|ngày|tháng|năm|chỉ|không|chưa|nên|vì|vẫn|phải|cần|ra|lên|xuống|đối với|gắn với|nay|trước|sau|tiếp tục|qua|ban hành kèm"
+    r"|trình|vừa|cùng|các|những|một số|điều|khoản|chính thức)(?!\w)",
+    re.IGNORECASE,
+)
+_BODY_STARTS = r"(?:sở|giám đốc|chủ tịch|ubnd|ủy ban|uỷ ban|đảng ủy|đảng uỷ|hđnd|trung tâm|bộ|văn phòng|các phòng|phòng)"
+_END = re.compile(
+    rf";|,\s+(?={_BODY_STARTS}\s)|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
+    r"|,?\s+(?=trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)|đã được|hiện nay)"
+    r"|,\s+(?=nhằm|tạo|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do|nhưng|để|làm|sau|đến nay|đã)"
+    rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{_TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo|đúng|tinh thần)\b)"
+    rf"|\s+(?=tại\s+(?:các\s+)?{_TYPES}\s+(?:số|sô)?\s*\d)|\s+(?=nhằm\s)|,\s*(?=\d+\.\s)"
+)
+_ASIDE = re.compile(r"[\s,]*\((?:Chỉ số|đối với|sau đây|gọi|viết tắt|kèm|có|trong đó|chi tiết|\d)", re.IGNORECASE)
+_OPEN = "“\"‘"
+_CLOSE = {"“": "”", '"': '"', "‘": "’"}
+_LIMIT = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject and its span; ``issuer`` is where the issuer that follows it begins ("... của Sở Công Thương")."""
+
+    text: str
+    start: int
+    end: int
+    issuer: int | None
+
+
+def subject_after(text: str, start: int, end: int, nested: bool, body: str | None) -> Subject | None:
+    """The words after a number's date and issuer, within its sentence; ``body`` is whom its symbol names.
+
+    >>> t = "846/QĐ-UBND ngày 17/11/2017 ban hành Quy định phối hợp, trong đó"
+    >>> subject_after(t, 27, 62, False, "UBND").text
+    'Quy định phối hợp'
+    """
+    begin = _skip_parenthesis(text, start, end)
+    intro = _INTRO.match(text, begin, end)
+    if intro:
+        begin = intro.end()
+    else:
+        begin += len(re.match(r"[\s*_]*", text[begin:end])[0])  # type: ignore[index]
+        first = text[begin : begin + 1]
+        if not first or not (first.isalpha() or first in _OPEN) or _NOT_ABOUT.match(text, begin):
+            return None
+        if _names_a_body(text, begin):
+            return None
+    stop = _end(text, begin, min(end, begin + _LIMIT), nested)
+    return _trimmed(text, begin, stop, body)
+
+
+def _names_a_body(text: str, at: int) -> bool:
+    words = text[at : at + 60]
+    return issuer_at(words, fold(words), 0) is not None
+
+
+def _skip_parenthesis(text: str, start: int, end: int) -> int:
+    """Past "(thay thế Kế hoạch số ...)" between the issuer and the subject."""
+    match = re.match(r"\s*\(", text[start : start + 3])
+    if not match:
+        return start
+    depth = 0
+    for at in range(start, min(end, start + 300)):
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        if depth == 0 and text[at] == ")":
+            return at + 1
+    return start
+
+
+def _end(text: str, begin: int, end: int, nested: bool) -> int:
+    """Where the clause that begins at ``begin`` ends; quotes and parentheses are not looked into."""
+    lowered = text[begin:end].lower()
+    at, depth, closing = 0, 0, ""
+    while at < len(lowered):
+        character = lowered[at]
+        if closing:
+            if character == closing:
+                closing = ""
+                if nested or at == len(lowered) - 1 or lowered[:1] in _OPEN or lowered[1:2] in _OPEN:
+                    return begin + at + 1
+            at += 1
+            continue
+        if character in _OPEN and _CLOSE[character] in lowered[at + 1 :]:
+            closing = _CLOSE[character]
+        elif character == "(":
+            if depth == 0 and _ASIDE.match(lowered, at):
+                return begin + at
+            depth += 1
+        elif character == ")":
+            if depth == 0:
+                return begin + at
+            depth -= 1
+        elif depth == 0 and character in ";, \n\t" and _END.match(lowered, at):
+            return begin + at
+        at += 1
+    return end
+
+
+def _trimmed(text: str, begin: int, stop: int, body: str | None) -> Subject | None:
+    words = text[begin:stop]
+    issuer = _issuer_tail(words, body)
+    if issuer is not None:
+        words = words[: issuer[0]]
+    cleaned = " ".join(re.sub(r"\*+", " ", words).split()).strip(" ,;:./_")
+    if cleaned[:1] in _OPEN and cleaned[-1:] in ("”", '"', "’"):
+        cleaned = cleaned[1:-1].strip(" *")
+    cleaned = cleaned.strip("“”") if cleaned.count("“") != cleaned.count("”") else cleaned
+    if len(cleaned) <= 2:
+        return None
+    return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
+
+
+_OF = re.compile(r"\s+của\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def _issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
+    """(where " của <issuer>" begins, where the issuer does) when the body that the symbol names ends the words."""
+    last = None
+    for match in _OF.finditer(words):
+        last = match
+    if last is None or body is None:
+        return None
+    stated = issuer_at(words, fold(words), last.end())
+    if stated is None or stated.name != body or words[stated.end :].strip(" .,;*_/\n"):
+        return None
+    return last.start(), last.end()
+
+
+_AT_VERB = re.compile(
+    r"(?P<verb>phê duyệt|ban hành|công bố|thông qua|quy định về|quy định|giao|thành lập|chấp thuận)\s+(?P<subject>[^;]*?)"
+    r"(?:\s+của\s+(?:chủ tịch\s+)?(?:ubnd|hđnd|ủy ban nhân dân)[^;,]*)?\s+tại\s+(?:các\s+)?$"
+)
+_PASSIVE = re.compile(
+    r"(?P<subject>(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)\s[^;,]*?)"
+    r"\s+(?:đã\s+)?(?:được\s+)?(?:[^;,]{0,50}\s)?(?:phê duyệt|ban hành|công bố|thông qua)(?:\s+(?:tại|theo|kèm theo))\s+$"
+)
+_NOUN_AT = re.compile(r"(?:theo|thực hiện|tại)\s+(?P<subject>(?:quy chế|quy định|đề án|danh mục|kế hoạch|chương trình)\s[^;,]*?)\s+tại\s+$")
+_PARENTHESIS = re.compile(r"(?:^|[;:,.]\s+|(?<=[)])\s*,?\s*)(?P<subject>[^;:()]{8,400}?)\s*\(\s*[*_]*$")
+_HEAD_OF_LIST = re.compile(
+    r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
+)
+_DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
+
+
+def subject_before(text: str, lowered: str, start: int, head: int) -> str | None:
+    """The subject that stands before the number: "phê duyệt <subject> tại Quyết định số", "<subject> (Quyết định".
+
+    >>> t = "UBND tỉnh phê duyệt Đề án vị trí việc làm tại Quyết định"; subject_before(t, t.lower(), 0, 46)
+    'Đề án vị trí việc làm'
+    """
+    begin = max(start, head - 420)
+    for pattern in (_PASSIVE, _AT_VERB, _NOUN_AT, _HEAD_OF_LIST, _PARENTHESIS):
+        match = pattern.search(lowered, begin, head)
+        if match is None:
+            continue
+        words = text[match.start("subject") : match.end("subject")]
+        if match.groupdict().get("verb") in ("công bố", "giao", "thành lập"):
+            words = text[match.start("verb") : match.end("subject")]
+        cleaned = " ".join(words.replace("*", " ").split()).strip(" ,;:-“”")
+        if pattern in (_PARENTHESIS, _HEAD_OF_LIST):
+            cleaned = _DROP.sub("", cleaned, count=1) if _DROP.match(cleaned) else cleaned
+        return cleaned or None
+    return None

@@ -1,0 +1,71 @@
+"""How a document uses a citation: decided by the nearest connector before it, by the list it stands in, or by
+whose document it is. A nested mention follows the connector right before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.grammar.connectors import CONNECTORS
+from indexer.models import Treatment
+
+_BLANKS = r"\s+"
+_ANY = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<r{rank}>{row.pattern.replace(' ', _BLANKS)})" for rank, row in enumerate(CONNECTORS))
+    + r")(?!\w)"
+)
+_LISTED = re.compile(r"(?P<mark>[;,+]|\bvà|\bcùng|\bhoặc|\bvà cả)\s*[*_“\"]*\s*(?:các\s+)?$")
+_FOLLOWED = re.compile(r"(?<!\w)(?:theo|căn cứ)\s[^,;:.]*$")
+_ISSUED = re.compile(r"(?<!\w)ban\s+hành\b(?!\s+kèm)[^;:.,]*$")
+_REACH = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The connector found before a mention: how it is used, and where the connector stands."""
+
+    treatment: Treatment
+    start: int
+    end: int
+
+
+def connector(lowered: str, start: int, end: int) -> Connected | None:
+    """The nearest connector within lowered[start:end]; None when there is none.
+
+    >>> connector("căn cứ kế hoạch, tiếp tục thực hiện ", 0, 36).treatment
+    'implements'
+    """
+    last = None
+    for match in _ANY.finditer(lowered, max(start, end - _REACH), end):
+        last = match
+    if last is None or last.lastgroup is None:
+        return None
+    return Connected(CONNECTORS[int(last.lastgroup[1:])].treatment, last.start(), last.end())
+
+
+def in_parenthesis(lowered: str, start: int, end: int) -> bool:
+    """Whether a mention opens a parenthesis: "Quy chế làm việc (Quyết định số 1759/QĐ-SCT"."""
+    return lowered[max(start, end - 6) : end].rstrip(" *_\n").endswith("(")
+
+
+def listed(lowered: str, start: int, end: int) -> str | None:
+    """The mark that makes a mention one more of a list: ";", ",", "và"; None when something else precedes it."""
+    match = _LISTED.search(lowered, max(start, end - 40), end)
+    return match["mark"] if match else None
+
+
+def at_act(lowered: str, start: int, found: Connected, own: bool) -> Treatment:
+    """Whose act decides: "tại" + another body's → basis; + this body's own, or "ban hành … tại" → issues.
+
+    What is followed ("theo Quy chế làm việc của Sở tại", "theo Danh mục được Sở Nội vụ ban hành") is a basis.
+    """
+    at = lowered.startswith("tại", found.start)
+    if not at and found.treatment != "issues":
+        return found.treatment
+    if _FOLLOWED.search(lowered, max(start, found.start - 160), found.start):
+        return "basis"
+    if not at:
+        return "issues"
+    return "issues" if own or _ISSUED.search(lowered, max(start, found.start - _REACH), found.start) else "basis"

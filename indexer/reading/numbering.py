@@ -1,0 +1,146 @@
+"""The numbers and bullets that Word draws before paragraphs and does not write into them.
+
+"I.", "1.", "a)" and "-" of an automatic list are what a reader sees and what the structure is read from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from indexer.reading.wordml import attribute, child, names
+
+_ABSTRACT, _NUM, _LEVEL, _OVERRIDE = names("abstractNum"), names("num"), names("lvl"), names("lvlOverride")
+_STYLE = names("style")
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LEVELS = 9
+_INHERITANCE = 20  # styles based on styles: a longer chain is a loop
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    format: str
+    text: str
+    start: int
+
+
+class Numbering:
+    """Counts through one document: ``label`` is called for its paragraphs in order."""
+
+    def __init__(self, lists: Any, styles: Any) -> None:
+        """From the roots of numbering.xml and styles.xml; None where the package has none."""
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._counted: dict[str, str] = {}  # numId → what it counts with: lists of one abstractNum go on
+        self._counts: dict[str, dict[int, int]] = {}
+        self._styles = {attribute(style, "styleId"): style for style in _children(styles, _STYLE)}
+        self._add_lists(lists)
+
+    def _add_lists(self, lists: Any) -> None:
+        shared = {attribute(row, "abstractNumId"): _levels(row) for row in _children(lists, _ABSTRACT)}
+        for num in _children(lists, _NUM):
+            number, abstract = attribute(num, "numId"), attribute(child(num, "abstractNumId"), "val")
+            if number is None or abstract is None:
+                continue
+            self._levels[number] = _overridden(shared.get(abstract, {}), num)
+            self._counted[number] = number if child(num, "lvlOverride") is not None else f"shared {abstract}"
+
+    def label(self, paragraph: Any) -> str:
+        """What Word draws before the paragraph, with a blank after it: "1. ", "a) ", "- "; else ""."""
+        number, depth = self._place(paragraph)
+        level = self._levels.get(number or "", {}).get(depth)
+        if number is None or level is None or level.format == "none":
+            return ""
+        if level.format == "bullet":
+            return f"{level.text} " if level.text in ("+", "*", "•") else "- "
+        counts = self._count(number, depth)
+        drawn = _PLACEHOLDER.sub(lambda found: self._drawn(number, counts, int(found[1]) - 1), level.text)
+        return f"{drawn} " if drawn.strip() else ""
+
+    def _place(self, paragraph: Any) -> tuple[str | None, int]:
+        """(list, level) of a paragraph, its own or its style's."""
+        own = child(paragraph, "pPr", "numPr")
+        style = self._styles.get(attribute(child(paragraph, "pPr", "pStyle"), "val"))
+        found = [own, *(child(row, "pPr", "numPr") for row in self._chain(style))]
+        number = next((n for row in found if (n := attribute(child(row, "numId"), "val")) is not None), None)
+        depth = next((d for row in found if (d := attribute(child(row, "ilvl"), "val")) is not None), "0")
+        return number, _integer(depth, 0)
+
+    def _chain(self, style: Any) -> Iterator[Any]:
+        for _ in range(_INHERITANCE):
+            if style is None:
+                return
+            yield style
+            style = self._styles.get(attribute(child(style, "basedOn"), "val"))
+
+    def _count(self, number: str, depth: int) -> dict[int, int]:
+        counts = self._counts.setdefault(self._counted[number], {})
+        levels = self._levels[number]
+        counts[depth] = counts[depth] + 1 if depth in counts else levels[depth].start
+        for deeper in [level for level in counts if level > depth]:
+            del counts[deeper]
+        return counts
+
+    def _drawn(self, number: str, counts: dict[int, int], depth: int) -> str:
+        level = self._levels[number].get(depth, _Level("decimal", "", 1))
+        return drawn(counts.get(depth, level.start), level.format)
+
+
+def drawn(count: int, style: str) -> str:
+    """A count as Word draws it.
+
+    >>> [drawn(4, style) for style in ("decimal", "upperRoman", "lowerLetter", "decimalZero")]
+    ['4', 'IV', 'd', '04']
+    """
+    if style.endswith("Roman") and 0 < count < 400:
+        roman = _roman(count)
+        return roman.upper() if style.startswith("upper") else roman
+    if style.endswith("Letter") and count > 0:
+        letter = chr(ord("a") + (count - 1) % 26) * min(1 + (count - 1) // 26, 9)
+        return letter.upper() if style.startswith("upper") else letter
+    return f"{count:02d}" if style == "decimalZero" else str(count)
+
+
+def _roman(count: int) -> str:
+    letters = ""
+    for value, letter in _ROMAN:
+        letters += letter * (count // value)
+        count %= value
+    return letters
+
+
+def _children(root: Any, wanted: frozenset[str]) -> Iterator[Any]:
+    if root is not None:
+        yield from (row for row in root if row.tag in wanted)
+
+
+def _levels(holder: Any) -> dict[int, _Level]:
+    levels = {}
+    for row in _children(holder, _LEVEL):
+        depth = _integer(attribute(row, "ilvl"), 0)
+        levels[depth] = _Level(
+            attribute(child(row, "numFmt"), "val") or "decimal",
+            attribute(child(row, "lvlText"), "val") or "",
+            _integer(attribute(child(row, "start"), "val"), 1),
+        )
+    return {depth: level for depth, level in levels.items() if 0 <= depth < _LEVELS}
+
+
+def _overridden(levels: dict[int, _Level], num: Any) -> dict[int, _Level]:
+    """The levels of a list that takes another's and changes some, or starts them anew."""
+    result = dict(levels)
+    for row in _children(num, _OVERRIDE):
+        result |= _levels(row)
+        depth, start = _integer(attribute(row, "ilvl"), 0), attribute(child(row, "startOverride"), "val")
+        if depth in result and start is not None:
+            result[depth] = replace(result[depth], start=_integer(start, 1))
+    return result
+
+
+def _integer(text: str | None, default: int) -> int:
+    try:
+        return min(int(text or ""), 10**6)
+    except ValueError:
+        return default

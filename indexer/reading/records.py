@@ -1,0 +1,135 @@
+"""JSON Lines: a document a line, read one line at a time. A bad line is rejected and the others go on.
+
+A line is {"id", "title", "text"} and, if known, "number", "doc_type", "issuer", "province", "date",
+"period", "path". ``id`` and ``text`` are required.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge
+from indexer.folding import nfc
+from indexer.models import Rejected, Source
+from indexer.reading.text import stored
+
+LINE_LIMIT = 20 * 2**20  # bytes of one record
+FIELDS = ("id", "title", "number", "doc_type", "issuer", "province", "date", "period", "path")
+NAMES = frozenset((".jsonl", ".ndjson"))
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def is_records(path: Path) -> bool:
+    """Whether a file is JSON Lines: named so, and its first line with anything in it begins an object."""
+    if path.suffix.lower() not in NAMES:
+        return False
+    with path.open("rb") as file:
+        for _, line in _lines(file):
+            if line is None or line.strip():
+                return line is None or line.lstrip().startswith(b"{")
+    return False
+
+
+def read_records(path: Path) -> Iterator[Source | Rejected]:
+    """A Source for each record, a Rejected (path ``file.jsonl:LINE``) for each line that is none."""
+    name = path.as_posix()
+    seen: set[str] = set()
+    with path.open("rb") as file:
+        for number, line in _lines(file):
+            if line is not None and not line.strip():
+                continue
+            try:
+                yield _new(_source(name, line), seen)
+            except ReadError as error:
+                yield Rejected(f"{name}:{number}", error.vi, error.en)
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """(line number from 1, the line without its end; None for one over the limit)."""
+    number = 0
+    while line := file.readline(LINE_LIMIT + 1):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(_BOM)
+        if len(line) > LINE_LIMIT:
+            while line and not line.endswith(b"\n"):
+                line = file.readline(LINE_LIMIT)
+            yield number, None
+        else:
+            yield number, line.rstrip(b"\r\n")
+
+
+def _new(source: Source, seen: set[str]) -> Source:
+    """The source, unless an earlier line has its id."""
+    if source.path in seen:
+        raise BrokenFile(
+            f"Mã “{source.record['id']}” đã có ở dòng trước; hãy đặt mã khác rồi thử lại.",
+            f"The id “{source.record['id']}” stands on an earlier line; give it another and try again.",
+        )
+    seen.add(source.path)
+    return source
+
+
+def _source(name: str, line: bytes | None) -> Source:
+    if line is None:
+        raise TooLarge(
+            f"Dòng dài hơn {LINE_LIMIT // 2**20} MB; hãy chia nhỏ văn bản rồi thử lại.",
+            f"The line is longer than {LINE_LIMIT // 2**20} MB; split the document and try again.",
+        )
+    row = _object(line)
+    record = {field: words for field in FIELDS if (words := _words(row.get(field)))}
+    if "id" not in record:
+        raise BrokenFile(
+            "Bản ghi không có “id”; hãy thêm một mã riêng cho văn bản rồi thử lại.",
+            "The record has no “id”; give the document an id of its own and try again.",
+        )
+    text = stored(_text(row.get("text")))
+    digest = hashlib.sha256(line).hexdigest()
+    return Source(f"{name}#{record['id'].replace('#', '%23')}", "record", text, digest, len(line), record)
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise BrokenFile(
+            "Dòng không phải JSON hợp lệ (UTF-8); hãy sửa lại dòng này rồi thử lại.",
+            "The line is not valid JSON (UTF-8); mend it and try again.",
+        ) from error
+    if not isinstance(row, dict):
+        raise BrokenFile(
+            "Dòng không phải một đối tượng JSON {…}; hãy ghi mỗi văn bản thành một đối tượng rồi thử lại.",
+            "The line is not a JSON object {…}; write each document as one object and try again.",
+        )
+    return row
+
+
+def _words(value: object) -> str:
+    """A field as one line; whole numbers (an id, a year) as they are written; anything else as absent."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    return nfc(" ".join(value.split())) if isinstance(value, str) and _is_text(value) else ""
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise EmptyFile(
+            "Bản ghi không có “text”; hãy thêm nội dung văn bản rồi thử lại.",
+            "The record has no “text”; add the document's text and try again.",
+        )
+    if not _is_text(value):
+        raise BrokenFile(
+            "Nội dung “text” có ký tự không hợp lệ; hãy xuất lại văn bản ở dạng Unicode rồi thử lại.",
+            "The “text” holds characters that are not valid; export the document as Unicode and try again.",
+        )
+    return value
+
+
+def _is_text(value: str) -> bool:
+    """No NUL and no half of a surrogate pair, which JSON can spell and nothing can store."""
+    return "\0" not in value and not any("\ud800" <= character <= "\udfff" for character in value)

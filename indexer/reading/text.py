@@ -1,0 +1,14 @@
+"""A text file → the text that is stored: the file itself, so that offsets into it hold."""
+
+from __future__ import annotations
+
+from indexer.folding import nfc
+
+
+def stored(text: str) -> str:
+    """NFC, a leading byte-order mark dropped, CRLF and lone CR as LF; nothing else is changed.
+
+    >>> stored("\\ufeffCải cách\\r\\nhành chính \\n")
+    'Cải cách\\nhành chính \\n'
+    """
+    return nfc(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))

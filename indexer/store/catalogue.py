@@ -1,0 +1,243 @@
+"""The catalogue: everything that is known, in one SQLite file. The truth that the full text is made from.
+
+A document's ``key`` is a number that is never used twice: a document that is replaced gets a new one. So
+what the full text still has to learn or to forget is the difference of two sets of keys.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from indexer.errors import UnknownDocument
+from indexer.folding import key as folded_key
+from indexer.models import Document, DocumentSummary, FileState, Overview, StoredText
+from indexer.store import rows, schema
+
+_DOCUMENT_COLUMNS = (
+    "id, path, file, format, sha256, size, length, number, plain, codes, title, doc_type, issuer, province, "
+    "date, period, until, mentions, record, metadata"
+)
+_MENTION_COLUMNS = (
+    'key, ordinal, start, "end", text, short, doc_type, number, plain, year, symbol, codes, dated, canonical, '
+    "date, issuer_text, issuer, scope, subject, treatment, passage"
+)
+_RELATION_COLUMNS = 'key, ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text'
+_MANY = 500  # values in one IN (...)
+
+
+@dataclass(frozen=True, slots=True)
+class Unindexed:
+    """What the full text is made of: a document's text and what is said of it beside the text."""
+
+    key: int
+    text: str
+    title: str
+    beside: str
+
+
+class Catalogue:
+    """One connection, safe to share between threads: each method is one statement or one transaction."""
+
+    def __init__(self, folder: Path, *, write: bool) -> None:
+        self.folder = folder
+        self._connection = schema.connect(folder, write=write)
+        self._lock = RLock()
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def generation(self) -> int:
+        """A number that grows with every transaction that changed documents."""
+        return int(self.rows("SELECT value FROM meta WHERE name = 'generation'")[0][0])
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        with self._lock:
+            return self._connection.execute(statement, values).fetchall()
+
+    def rows_of(self, statement: str, values: Sequence[Any]) -> Iterator[sqlite3.Row]:
+        """The rows of a query with ``IN (?*)``, asked in pieces that SQLite can hold."""
+        for start in range(0, len(values), _MANY):
+            some = values[start : start + _MANY]
+            yield from self.rows(statement.replace("?*", ", ".join("?" * len(some))), some)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one generation, whatever a writer commits meanwhile."""
+        with self._lock:
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("COMMIT")
+
+    # -- writing ------------------------------------------------------------------------------------------
+
+    def add(self, documents: Sequence[Document], files: Sequence[FileState]) -> None:
+        """Add or replace, durably, all or none."""
+        last = {document.id: document for document in documents}
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
+            for document in last.values():
+                _insert(connection, document)
+            connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", map(rows.file_row, files))
+
+    def remove(self, ids: Iterable[str], files: Iterable[str]) -> None:
+        """Forget documents and files, durably, all or none."""
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in ids])
+            connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in files])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, schema.writing(self.folder):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                now = datetime.now(UTC).isoformat(timespec="seconds")
+                self._connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
+                self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (now,))
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    # -- reading ------------------------------------------------------------------------------------------
+
+    def files(self) -> dict[str, FileState]:
+        """Path → what is remembered of the file."""
+        return {row["path"]: rows.file_of(row) for row in self.rows("SELECT * FROM files")}
+
+    def contents(self, file: str) -> dict[str, str]:
+        """Document id → sha256 of the documents of one file."""
+        return {row[0]: row[1] for row in self.rows("SELECT id, sha256 FROM documents WHERE file = ?", (file,))}
+
+    def keys(self) -> set[int]:
+        """The keys of all documents."""
+        return {row[0] for row in self.rows("SELECT key FROM documents")}
+
+    def unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
+        """Texts for the full text to learn, by key."""
+        statement = f"""
+            SELECT key, text, coalesce(title, '') AS title, metadata FROM documents JOIN texts USING (key)
+            WHERE key IN (?*) ORDER BY key"""  # noqa: S608
+        for start in range(0, len(keys), 50):
+            for row in self.rows_of(statement, keys[start : start + 50]):
+                yield Unindexed(row["key"], row["text"], row["title"], _beside(row["metadata"]))
+
+    def document(self, document_id: str) -> Document:
+        """The whole document. Raises UnknownDocument."""
+        found = self.rows("SELECT * FROM documents JOIN texts USING (key) WHERE id = ?", (document_id,))
+        if not found:
+            raise UnknownDocument(
+                f"Không có văn bản nào mang mã “{document_id}” trong chỉ mục.",
+                f"No document has the id “{document_id}” in the index.",
+            )
+        row = found[0]
+        mentions = self.rows("SELECT * FROM mentions WHERE key = ? ORDER BY ordinal", (row["key"],))
+        relations = self.rows("SELECT * FROM relations WHERE key = ? ORDER BY ordinal", (row["key"],))
+        return Document(
+            row["id"],
+            rows.source_of(row),
+            rows.unpack_metadata(row["metadata"]),
+            rows.unpack_passages(row["passages"]),
+            tuple(map(rows.citation_of, mentions)),
+            tuple(map(rows.relation_of, relations)),
+        )
+
+    def summaries(self, keys: Sequence[int]) -> dict[int, DocumentSummary]:
+        """The summaries of documents, by key."""
+        statement = f"SELECT key, {rows.SUMMARY} FROM documents WHERE key IN (?*)"  # noqa: S608
+        return {row["key"]: rows.summary_of(row) for row in self.rows_of(statement, keys)}
+
+    def texts(self, ids: Sequence[str]) -> list[StoredText]:
+        """The stored texts of documents with their passages, in the order asked; unknown ids are left out."""
+        statement = f"""
+            SELECT {rows.SUMMARY}, text, passages FROM documents JOIN texts USING (key) WHERE id IN (?*)"""  # noqa: S608
+        found = {
+            row["id"]: StoredText(rows.summary_of(row), row["text"], rows.unpack_passages(row["passages"]))
+            for row in self.rows_of(statement, ids)
+        }
+        return [found[known] for known in ids if known in found]
+
+    def overview(self) -> Overview:
+        """What the collection holds."""
+        documents, mentions = self.rows("SELECT count(*), coalesce(sum(mentions), 0) FROM documents")[0]
+        decisions = self.rows(
+            """SELECT count(*) FROM (SELECT DISTINCT plain, codes, dated, scope FROM mentions
+            WHERE canonical IS NOT NULL)"""
+        )[0][0]
+        indexed_at = self.rows("SELECT value FROM meta WHERE name = 'indexed_at'")
+        rejected = [r for file in self.files().values() for r in file.rejected]
+        return Overview(
+            documents,
+            mentions,
+            decisions,
+            self._counted("province"),
+            self._periods(),
+            self._counted("doc_type"),
+            indexed_at[0][0] if indexed_at else None,
+            tuple(sorted(rejected, key=lambda rejection: rejection.path)),
+        )
+
+    def _counted(self, name: str) -> tuple[tuple[str, int], ...]:
+        counted = self.rows(
+            "SELECT value, count(*) AS n FROM facets WHERE name = ? GROUP BY value ORDER BY n DESC, value", (name,)
+        )
+        return tuple((row[0], row[1]) for row in counted)
+
+    def _periods(self) -> tuple[tuple[str, str, int], ...]:
+        counted = self.rows(
+            """SELECT coalesce(province, ''), coalesce(period, ''), count(*) FROM documents
+            GROUP BY province, period"""
+        )
+        cells = [(row[0], row[1], row[2]) for row in counted]
+        return tuple(sorted(cells, key=lambda cell: (folded_key(cell[0]), cell[1])))
+
+
+def _insert(connection: sqlite3.Connection, document: Document) -> None:
+    values = rows.document_row(document)
+    names = _DOCUMENT_COLUMNS.split(", ")
+    key = connection.execute(
+        f"INSERT INTO documents ({_DOCUMENT_COLUMNS}) VALUES ({_places(_DOCUMENT_COLUMNS)})",  # noqa: S608
+        [values[name] for name in names],
+    ).lastrowid
+    packed = rows.pack_passages(document.passages)
+    connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (key, packed, document.source.text))
+    connection.executemany(
+        "INSERT INTO facets VALUES (?, ?, ?)", [(key, *pair) for pair in sorted(rows.facets(document.metadata))]
+    )
+    mentions = (rows.mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
+    _insert_many(connection, "mentions", _MENTION_COLUMNS, [{"key": key, **row} for row in mentions])
+    relations = (rows.relation_row(r, n) for n, r in enumerate(document.relations))
+    _insert_many(connection, "relations", _RELATION_COLUMNS, [{"key": key, **row} for row in relations])
+
+
+def _insert_many(
+    connection: sqlite3.Connection, table: str, columns: str, values: Sequence[dict[str, Any]]
+) -> None:
+    names = columns.replace('"', "").split(", ")
+    connection.executemany(
+        f"INSERT INTO {table} ({columns}) VALUES ({_places(columns)})",  # noqa: S608
+        [[row[name] for name in names] for row in values],
+    )
+
+
+def _places(columns: str) -> str:
+    return ", ".join("?" * (columns.count(",") + 1))
+
+
+def _beside(metadata: str) -> str:
+    """What a document says of itself, as text: a record's fields need not stand in its text."""
+    known = rows.unpack_metadata(metadata)
+    values = (known.canonical, *(getattr(known, name) for name in ("issuer", "province", "place", "signer")))
+    return "\n".join(value if isinstance(value, str) else value.text for value in values if value)

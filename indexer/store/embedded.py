@@ -1,0 +1,223 @@
+"""The store on one machine: an SQLite catalogue, a Whoosh full text derived from it, one folder.
+
+What is added is in the catalogue, durably, at once; the full text learns it at the next ``refresh``, search or
+``close``. Killed between the two, nothing is lost: readers are served by the older full text, and the next
+writer catches up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from indexer.models import (
+    NO_FILTERS,
+    Decision,
+    Document,
+    DocumentSummary,
+    FileState,
+    Filters,
+    Mention,
+    NumberQuery,
+    Overview,
+    Query,
+    RankedDocument,
+    Ranking,
+    StatedRelation,
+    StoredText,
+)
+from indexer.store import matching, mentions, schema, serving
+from indexer.store.catalogue import Catalogue
+from indexer.store.columns import Columns
+from indexer.store.lock import WriterLock
+
+if TYPE_CHECKING:
+    from indexer.store.ranking import View
+
+_PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds
+
+
+def open_store(folder: str | Path, *, write: bool = False, create: bool = False) -> EmbeddedStore:
+    """Open the index in a folder; ``create`` makes one (and writes) where there is none yet.
+
+    Raises NotAnIndex, WrongVersion; for writing also IndexLocked, which names the holder, and IndexUnwritable.
+    """
+    place = Path(folder).expanduser().absolute()
+    if not (write or create):
+        return EmbeddedStore(place)
+    if create and schema.is_new(place):
+        with schema.writing(place):
+            place.mkdir(parents=True, exist_ok=True)
+    elif not (place / schema.FILE_NAME).is_file():
+        raise schema.not_an_index(place)
+    lock = WriterLock(place)
+    try:
+        if create and schema.is_new(place):
+            schema.create(place)
+        store = EmbeddedStore(place, lock)
+        store.refresh()
+    except BaseException:
+        lock.release()
+        raise
+    return store
+
+
+class EmbeddedStore:
+    """Implements ``indexer.store.base.Store``; made by ``open_store``. Threads may share it."""
+
+    def __init__(self, folder: Path, lock: WriterLock | None = None) -> None:
+        self.folder = folder
+        self._writer = lock
+        self._catalogue = Catalogue(folder, write=lock is not None)
+        self._pending = 0
+        self._lock = RLock()
+        self._columns: Columns | None = None
+        self._view: View | None = None
+        self._serving: serving.Pointer | None = None
+
+    # -- writing ------------------------------------------------------------------------------------------
+
+    def add(self, documents: Sequence[Document], files: Sequence[FileState] = ()) -> None:
+        """Add or replace documents (by id) in one durable transaction; all of them or none."""
+        self._catalogue.add(documents, files)
+        self._pending += sum(len(document.source.text) for document in documents)
+        if self._pending >= _PENDING:
+            self.refresh()
+
+    def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
+        """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""
+        self._catalogue.remove(ids, files)
+
+    def refresh(self, progress: serving.Progress | None = None) -> None:
+        """Make everything that was added findable; a reader sees what the writer has made so."""
+        if self._writer is not None:
+            serving.catch_up(self.folder, self._catalogue, progress)
+            self._pending = 0
+
+    def rebuild(self, progress: serving.Progress | None = None) -> None:
+        """Make the full text anew from the catalogue, no file read again. Raises IndexLocked."""
+        if self._writer is not None:
+            serving.rebuild(self.folder, self._catalogue, progress)
+            return
+        lock = WriterLock(self.folder)
+        try:
+            serving.rebuild(self.folder, self._catalogue, progress)
+        finally:
+            lock.release()
+
+    def close(self) -> None:
+        """Release files and locks. The store cannot be used afterwards."""
+        try:
+            self.refresh()
+        finally:
+            if self._view is not None:
+                self._view.fulltext.close()
+                self._view = None
+            self._catalogue.close()
+            if self._writer is not None:
+                self._writer.release()
+                self._writer = None
+
+    # -- reading ------------------------------------------------------------------------------------------
+
+    def files(self) -> dict[str, FileState]:
+        """Path → what is remembered of each file, those that could not be read too."""
+        return self._catalogue.files()
+
+    def contents(self, file: str) -> dict[str, str]:
+        """Document id → sha256 of the documents that came from one file."""
+        return self._catalogue.contents(file)
+
+    def document(self, document_id: str) -> Document:
+        """The whole document. Raises UnknownDocument."""
+        return self._catalogue.document(document_id)
+
+    def texts(self, ids: Sequence[str]) -> list[StoredText]:
+        """The stored texts of documents with their passages, in the order asked; unknown: left out."""
+        return self._catalogue.texts(ids)
+
+    def summaries(self, filters: Filters = NO_FILTERS) -> list[DocumentSummary]:
+        """The documents that pass the filters, by province, then newest period first."""
+        columns = self._current_columns()
+        ordered = columns.ordered(matching.passing(self._catalogue, columns, filters))
+        found = self._catalogue.summaries(ordered)
+        return [found[key] for key in ordered if key in found]
+
+    def search(self, query: Query, limit: int = 10, offset: int = 0) -> Ranking:
+        """The best documents for a query that is not empty, with facet counts over all that match.
+
+        A query that is empty but has filters lists what passes them; one with neither lists everything.
+        """
+        columns = self._current_columns()
+        scores = self._matched(columns, query)
+        passing = matching.passing(self._catalogue, columns, query.filters)
+        if query.empty:
+            ordered = columns.ordered(scores.keys() & passing)
+        else:
+            ordered = sorted(scores.keys() & passing, key=lambda key: (-scores[key], key))
+        shown = [RankedDocument(columns.ids[key], scores[key]) for key in ordered[offset : offset + limit]]
+        within = matching.citing(self._catalogue, columns, query.filters) & scores.keys()
+        return Ranking(tuple(shown), len(ordered), columns.facets(within, query.filters))
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
+        columns = self._current_columns()
+        return self._current_view(columns).frequencies(terms) if columns.ids else dict.fromkeys(terms, 0)
+
+    def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
+        """Every mention that any of the numbers can mean, in all documents or in some, with its passage."""
+        return mentions.mentions(self._catalogue, numbers, documents)
+
+    def relations_of(self, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
+        """The relations of which one end can be one of the numbers."""
+        return mentions.relations(self._catalogue, numbers)
+
+    def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
+        """The documents of the collection that bear one of the numbers."""
+        return mentions.own_documents(self._catalogue, numbers)
+
+    def decisions(self, numbers: Sequence[NumberQuery]) -> list[Decision]:
+        """The decisions that any of the numbers can mean, told apart, most mentioned first."""
+        raise NotImplementedError  # indexer.identity.resolve over the three above
+
+    def overview(self) -> Overview:
+        """What the collection holds."""
+        return self._catalogue.overview()
+
+    # -- what is held in memory -----------------------------------------------------------------------------
+
+    def _matched(self, columns: Columns, query: Query) -> dict[int, float]:
+        """Key → score of what matches the words and numbers, whatever the filters."""
+        if not columns.ids or query.empty:
+            return dict.fromkeys(columns.ids, 0.0)
+        bonus = matching.numbers(self._catalogue, query) if query.numbers else None
+        if not (query.words or query.syllables or query.phrases or query.excluded):
+            return {key: score for key, score in (bonus or {}).items() if key in columns.ids}
+        return matching.matched(self._catalogue, self._current_view(columns), query, bonus)
+
+    def _current_columns(self) -> Columns:
+        with self._lock:
+            if self._writer is not None:
+                self.refresh()
+            if self._columns is None or self._columns.generation != self._catalogue.generation():
+                self._columns = Columns(self._catalogue)
+            return self._columns
+
+    def _current_view(self, columns: Columns) -> View:
+        """The full text that serves now, opened again when the pointer moved, rebuilt when it is unusable."""
+        from indexer.store.ranking import View
+
+        with self._lock:
+            found = serving.pointer(self.folder)
+            if self._view is not None and self._serving == found and self._view.columns is columns:
+                return self._view
+            fulltext = serving.open_fulltext(self.folder)
+            if fulltext is None:
+                self.rebuild()
+                fulltext = serving.open_fulltext(self.folder)
+            if fulltext is None:
+                raise schema.unusable(self.folder)
+            self._view, self._serving = View(columns, fulltext), found
+            return self._view

@@ -1,0 +1,213 @@
+"""The full text: which documents hold which terms, how often. Whoosh's files, our terms, our scores.
+
+Derived from the catalogue and never the only copy. Whoosh serves as the inverted index: it sorts, packs,
+merges and reads posting lists. Terms are made in ``indexer.language``; ranking is ``indexer.store.ranking``.
+Import this module late: it brings Whoosh with it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from array import array
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from threading import RLock
+from typing import Any, Literal
+
+from whoosh import columns, fields, formats
+from whoosh.filedb.filestore import FileStorage
+from whoosh.reading import SegmentReader, TermNotFound
+
+from indexer.language import Counts
+
+Field = Literal["words", "syllables", "pairs"]
+_REMEMBERED = 4_000_000  # postings kept decoded, about 8 bytes each
+_MEMORY_MB = 256
+_SEGMENTS = 8
+
+
+class Damaged(Exception):
+    """Whoosh's files do not open or do not hold what they should: rebuild them."""
+
+
+class Terms(fields.FieldType):  # type: ignore[misc]
+    """A field of terms that are counted already: nothing is analysed here."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), None)
+
+    def index(self, value: Counter[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """What Whoosh asks of a field: (term, frequency, weight, value) for each term."""
+        for term, count in value.items():
+            yield term.encode(), count, float(count), b""
+
+
+def _schema() -> fields.Schema:
+    key = fields.COLUMN(columns.NumericColumn("Q", default=0))
+    return fields.Schema(key=key, words=Terms(), syllables=Terms(), pairs=Terms())
+
+
+class _Listed(FileStorage):  # type: ignore[misc]
+    """A folder of which only the listed files are seen, and none is deleted.
+
+    Whoosh reads the newest state that it finds and deletes the older one at once. Here a state is the list of
+    its files: it is seen when it is whole and on the disk, and the older one stays until then.
+    """
+
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        super().__init__(str(folder))
+        self._names = set(names)
+
+    def list(self) -> list[str]:
+        return sorted(self._names)
+
+    def create_file(self, name: str, **options: Any) -> Any:
+        self._names.add(name)
+        return super().create_file(name, **options)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        super().rename_file(oldname, newname, safe=safe)
+        self._names.discard(oldname)
+        self._names.add(newname)
+
+    def delete_file(self, name: str) -> None:
+        self._names.discard(name)
+
+
+class FullText:
+    """An open full text at one moment. Its *slots* number the documents that it holds, from 0, with gaps."""
+
+    def __init__(self, folder: Path, names: Collection[str]) -> None:
+        """``names`` are the files of the state to open. Raises Damaged."""
+        self._lock = RLock()
+        self._postings: OrderedDict[tuple[Field, str], tuple[array[int], array[float]]] = OrderedDict()
+        self._held = 0
+        try:
+            self._reader = _Listed(folder, names).open_index(schema=_schema()).reader()
+            self.keys = self._read_keys()
+        except Exception as error:  # Whoosh unpickles: damage can raise anything
+            raise Damaged(str(error)) from error
+
+    def close(self) -> None:
+        with self._lock:
+            self._reader.close()
+
+    def postings(self, field: Field, term: str) -> tuple[array[int], array[float]]:
+        """(slots, how often) of the documents that hold a term. Raises Damaged."""
+        with self._lock:
+            known = self._postings.get((field, term))
+            if known is None:
+                known = self._read(field, term)
+                self._remember((field, term), known)
+            else:
+                self._postings.move_to_end((field, term))
+            return known
+
+    def frequency(self, field: Field, term: str) -> int:
+        """In how many documents a term stands, those that were replaced since included."""
+        with self._lock:
+            return int(self._reader.doc_frequency(field, term))
+
+    def _read(self, field: Field, term: str) -> tuple[array[int], array[float]]:
+        slots, weights = array("I"), array("f")
+        try:
+            for leaf, offset in self._reader.leaf_readers():
+                try:
+                    matcher = leaf.postings(field, term)
+                except TermNotFound:
+                    continue
+                while matcher.is_active():
+                    slots.append(offset + matcher.id())
+                    weights.append(matcher.weight())
+                    matcher.next()
+        except Exception as error:
+            raise Damaged(str(error)) from error
+        return slots, weights
+
+    def _remember(self, term: tuple[Field, str], postings: tuple[array[int], array[float]]) -> None:
+        self._postings[term] = postings
+        self._held += len(postings[0])
+        while self._held > _REMEMBERED:
+            _, (slots, _) = self._postings.popitem(last=False)
+            self._held -= len(slots)
+
+    def _read_keys(self) -> list[int]:
+        """The key of each slot; 0 for a document that was deleted."""
+        keys: list[int] = []
+        for leaf, _ in self._reader.leaf_readers():
+            if not leaf.doc_count_all():
+                continue
+            column = leaf.column_reader("key")
+            keys += [0 if leaf.is_deleted(n) else int(column[n]) for n in range(leaf.doc_count_all())]
+        return keys
+
+
+def create(folder: Path) -> list[str]:
+    """An empty full text in a new folder: the names of its files."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    storage = _Listed(folder, [])
+    storage.create_index(_schema())
+    return storage.list()
+
+
+def write(
+    folder: Path, names: Collection[str], forgotten: Iterable[int], learned: Iterable[tuple[int, Counts]]
+) -> list[str]:
+    """Forget slots and learn documents, by key: the names of the files of the new state, which are on the disk.
+
+    The files of the old state stay as they are.
+    """
+    sweep(folder, names)
+    storage = _Listed(folder, names)
+    writer = storage.open_index(schema=_schema()).writer(limitmb=_MEMORY_MB, compound=False)
+    try:
+        for slot in forgotten:
+            writer.delete_document(slot)
+        for key, counts in learned:
+            writer.add_document(key=key, words=counts.words, syllables=counts.syllables, pairs=counts.pairs)
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit(mergetype=_merge_similar)
+    for name in storage.list():
+        _fsync(folder / name, os.O_RDWR)
+    if os.name == "posix":
+        _fsync(folder, os.O_RDONLY)
+    return storage.list()
+
+
+def sweep(folder: Path, names: Collection[str]) -> None:
+    """Remove what belongs to no state that serves: of a writer that was killed, or of an older state."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry, ignore_errors=True)
+        elif entry.name not in names:
+            with suppress(OSError):  # a reader holds it open on Windows: next time
+                entry.unlink()
+
+
+def _merge_similar(writer: Any, segments: list[Any]) -> list[Any]:
+    """Merge the smallest segments when there are many: the cost of each merge is paid off by its size."""
+    by_size = sorted(segments, key=lambda segment: int(segment.doc_count()))
+    empty = [segment for segment in by_size if not segment.doc_count()]
+    full = [segment for segment in by_size if segment.doc_count()]
+    if len(full) < _SEGMENTS:
+        return full if len(empty) < len(by_size) else []
+    small = full[: _SEGMENTS // 2]
+    for segment in small:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return full[_SEGMENTS // 2 :]
+
+
+def _fsync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,77 @@
+"""Which documents a query and its filters let through: the catalogue's part and the full text's together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import log
+from typing import TYPE_CHECKING
+
+from indexer import language
+from indexer.models import Filters, Query
+from indexer.query import numbers as numbers_in
+from indexer.store import mentions
+from indexer.store.catalogue import Catalogue
+from indexer.store.columns import Columns
+
+if TYPE_CHECKING:
+    from indexer.store.ranking import View
+
+_OWN = 5.0  # a document that bears the number stands before those that mention it
+_MENTIONED = 2.0
+_CONFIRMED = 400  # documents whose text is read to confirm a phrase
+
+
+def passing(catalogue: Catalogue, columns: Columns, filters: Filters) -> set[int]:
+    """The keys that pass all the filters."""
+    passed = columns.passing(filters)
+    return citing(catalogue, columns, filters) & (columns.ids.keys() if passed is None else passed)
+
+
+def citing(catalogue: Catalogue, columns: Columns, filters: Filters) -> set[int]:
+    """The keys that cite one of the numbers wanted; all keys, when none is."""
+    if not filters.cites:
+        return set(columns.ids)
+    wanted = [number for canonical in filters.cites for number in numbers_in(canonical)]
+    return set(mentions.mentioning(catalogue, wanted)) & columns.ids.keys()
+
+
+def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
+    """Key → score of the documents that mention or bear one of the query's numbers."""
+    scores = {
+        key: _MENTIONED + log(count) for key, count in mentions.mentioning(catalogue, query.numbers).items()
+    }
+    for key in mentions.bearing(catalogue, query.numbers):
+        scores[key] = scores.get(key, 0.0) + _OWN
+    return scores
+
+
+def matched(
+    catalogue: Catalogue, view: View, query: Query, bonus: dict[int, float] | None
+) -> dict[int, float]:
+    """Key → score of the documents that match the words and, when there are numbers, mention one of them.
+
+    A number that nobody mentions leaves the words alone in the query.
+    """
+    if bonus:
+        scores = view.matching(query, needed=0.0)
+        scores = {key: scores.get(key, 0.0) + more for key, more in bonus.items() if key in scores}
+    elif bonus is not None and not query.syllables:
+        return {}
+    else:
+        scores = view.matching(query)
+    long = [phrase for phrase in query.phrases if len(phrase) > 2]  # a pair proves itself
+    if long and len(scores) <= _CONFIRMED:
+        ids = view.columns.ids
+        texts = {text.document.id: text.text for text in catalogue.texts([ids[key] for key in scores])}
+        return {key: score for key, score in scores.items() if _confirmed(texts.get(ids[key], ""), long)}
+    return scores
+
+
+def _confirmed(text: str, phrases: list[tuple[str, ...]]) -> bool:
+    run = f" {' '.join(language.phrase(text))} "
+    return all(f" {' '.join(phrase)} " in run for phrase in phrases)
+
+
+def without_numbers(query: Query) -> Query:
+    """The query with its numbers as plain words."""
+    return replace(query, numbers=())

@@ -1,0 +1,145 @@
+"""Which mentions and relations a document number can mean: selection by number, codes and year.
+
+Telling decisions apart is ``indexer.identity``'s; here nothing is judged, only found.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from indexer.models import DocumentSummary, Mention, NumberQuery, Passage, StatedRelation
+from indexer.store import rows
+from indexer.store.catalogue import Catalogue
+
+
+def fits(wanted: NumberQuery, codes: str, year: int | None) -> bool:
+    """Can a number with these codes ("qd-ubnd") and this year be what is wanted?
+
+    A code fits without the number of a legislature: "hdnd" is "hdnd8", too.
+
+    >>> fits(NumberQuery("qđ 846/2017", "846", ("qd",), 2017), "qd-ubnd", None)
+    True
+    """
+    if wanted.year is not None and year is not None and wanted.year != year:
+        return False
+    held = set(codes.split("-")) if codes else set()
+    held |= {code.rstrip("0123456789") for code in held}
+    return held.issuperset(wanted.codes)
+
+
+def mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Counter[int]:
+    """Key → how many of its citations can mean one of the numbers."""
+    found: Counter[int] = Counter()
+    for number in numbers:
+        statement = "SELECT key, codes, dated FROM mentions WHERE plain = ?"
+        for key, codes, dated in catalogue.rows(statement, (number.number,)):
+            found[key] += fits(number, codes, dated)
+    return +found
+
+
+def bearing(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> set[int]:
+    """The keys of the documents whose own number can be one of the numbers."""
+    found = set()
+    for number in numbers:
+        for row in catalogue.rows("SELECT key, number, codes, date FROM documents WHERE plain = ?", (number.number,)):
+            if fits(number, row["codes"], _own_year(row)):
+                found.add(row["key"])
+    return found
+
+
+def mentions(
+    catalogue: Catalogue, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None
+) -> list[Mention]:
+    """The mentions of the numbers, in all documents or in some, by document and place."""
+    if documents is None:
+        keys = sorted(mentioning(catalogue, numbers))
+    else:
+        keys = [r[0] for r in catalogue.rows_of("SELECT key FROM documents WHERE id IN (?*)", documents)]
+    plain = tuple({number.number for number in numbers})
+    found: dict[tuple[int, int], sqlite3.Row] = {}
+    for number in plain:
+        for row in _cited(catalogue, number, None if documents is None else keys):
+            if any(n.number == number and fits(n, row["codes"], row["dated"]) for n in numbers):
+                found[row["key"], row["ordinal"]] = row
+    return _told(catalogue, [found[place] for place in sorted(found)])
+
+
+def _cited(catalogue: Catalogue, number: str, keys: Sequence[int] | None) -> Iterable[sqlite3.Row]:
+    if keys is None:
+        return catalogue.rows("SELECT * FROM mentions WHERE plain = ?", (number,))
+    every = catalogue.rows_of("SELECT * FROM mentions WHERE key IN (?*)", keys)
+    return (row for row in every if row["plain"] == number)
+
+
+def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
+    """Rows of ``mentions`` as Mentions, each with the verbatim passage around it."""
+    texts = _Texts(catalogue, sorted({row["key"] for row in found}))
+    told = []
+    for row in found:
+        quote = texts.quote(row["key"], row["start"], row["end"], row["passage"])
+        told.append(
+            Mention(texts.summaries[row["key"]], rows.citation_of(row), *quote, passage=row["passage"])
+        )
+    return told
+
+
+def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
+    """The relations of which one end can be one of the numbers; "this" is the stating document's own."""
+    found: dict[tuple[int, int], sqlite3.Row] = {}
+    for number in numbers:
+        for end in ("source", "target"):
+            statement = f"SELECT * FROM relations WHERE {end}_plain = ?"  # noqa: S608
+            for row in catalogue.rows(statement, (number.number,)):
+                _, codes, year = rows.number_key(row[end])
+                if fits(number, codes, year):
+                    found[row["key"], row["ordinal"]] = row
+    own = sorted(bearing(catalogue, numbers))
+    for row in catalogue.rows_of("SELECT * FROM relations WHERE key IN (?*) AND source = 'this'", own):
+        found[row["key"], row["ordinal"]] = row
+    texts = _Texts(catalogue, sorted({key for key, _ in found}))
+    return [
+        StatedRelation(
+            rows.relation_of(row), texts.summaries[key], texts.text(key)[row["start"] : row["end"]]
+        )
+        for (key, _), row in sorted(found.items())
+    ]
+
+
+def own_documents(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
+    """The documents of the collection that bear one of the numbers."""
+    found = sorted(bearing(catalogue, numbers))
+    known = catalogue.summaries(found)
+    return [known[key] for key in found]
+
+
+def _own_year(row: sqlite3.Row) -> int | None:
+    _, _, year = rows.number_key(row["number"])
+    return year or (int(row["date"][:4]) if row["date"] else None)
+
+
+class _Texts:
+    """The texts and summaries of some documents, each read once."""
+
+    def __init__(self, catalogue: Catalogue, keys: Sequence[int]) -> None:
+        self.summaries = catalogue.summaries(keys)
+        statement = "SELECT key, text, passages FROM texts WHERE key IN (?*)"
+        self._texts: dict[int, tuple[str, bytes]] = {
+            row["key"]: (row["text"], row["passages"]) for row in catalogue.rows_of(statement, keys)
+        }
+        self._passages: dict[int, tuple[Passage, ...]] = {}
+
+    def text(self, key: int) -> str:
+        return self._texts[key][0]
+
+    def quote(self, key: int, start: int, end: int, passage: int) -> tuple[str, int, int]:
+        """The passage that a mention stands in; its line, if it stands in none."""
+        text, packed = self._texts[key]
+        if key not in self._passages:
+            self._passages[key] = rows.unpack_passages(packed)
+        left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        right = len(text) if right < 0 else right
+        if passage >= 0 and self._passages[key][passage].end >= end:
+            left, right = self._passages[key][passage].start, self._passages[key][passage].end
+        return text[left:right], left, right

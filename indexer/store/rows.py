@@ -1,0 +1,202 @@
+"""Our value objects as rows of the catalogue, and back. Nothing here touches the database."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import struct
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any, get_args
+
+from indexer.folding import codes, fold, plain_number
+from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.models import (
+    Citation,
+    Document,
+    DocumentSummary,
+    FileState,
+    Metadata,
+    Passage,
+    PassageKind,
+    Period,
+    Rejected,
+    Relation,
+    Source,
+    Value,
+)
+
+_PASSAGE = struct.Struct("<IIBi")
+_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
+_KIND_CODES = {kind: code for code, kind in enumerate(_KINDS)}
+_VALUES = ("number", "symbol", "doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title")
+_NUMBER = re.compile(r"\W*(\d+[a-z]?)(?![a-z])", re.IGNORECASE)
+_YEAR = re.compile(r"\W*\d+[a-z]?\s*/\s*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+
+SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions"
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """The row of ``documents``: what lists, filters and own numbers need, and all metadata as JSON."""
+    source, metadata = document.source, document.metadata
+    number = metadata.canonical
+    return {
+        "id": document.id,
+        "path": source.path,
+        "file": source.file,
+        "format": source.format,
+        "sha256": source.sha256,
+        "size": source.size,
+        "length": len(source.text),
+        "number": number,
+        "plain": number_key(number)[0] if number else None,
+        "codes": number_key(number)[1] if number else None,
+        **{name: _text(getattr(metadata, name)) for name in ("title", "doc_type", "issuer", "province", "date")},
+        "period": metadata.period.key if metadata.period else None,
+        "until": metadata.period.end if metadata.period else _text(metadata.date),
+        "mentions": len(document.citations),
+        "record": json.dumps(dict(source.record), ensure_ascii=False),
+        "metadata": pack_metadata(metadata),
+    }
+
+
+def facets(metadata: Metadata) -> set[tuple[str, str]]:
+    """The facet values of a document: every year that its period touches, else the year of its date."""
+    found = {
+        (name, value.text)
+        for name in ("province", "doc_type", "issuer")
+        if (value := getattr(metadata, name)) is not None and value.text
+    }
+    period = metadata.period
+    if period is not None:
+        found.add(("period_kind", period.kind))
+        found |= {("quarter", quarter) for quarter in period.quarters}
+        found |= {("year", str(year)) for year in period.years}
+    elif metadata.date is not None:
+        found.add(("year", metadata.date.text[:4]))
+    return found
+
+
+def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
+    """The row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
+    dated = citation.year or (int(citation.date[:4]) if citation.date else None)
+    return {
+        **asdict(citation),
+        "ordinal": ordinal,
+        "plain": plain_number(citation.number),
+        "codes": _mention_codes(citation),
+        "dated": dated,
+        "passage": passage_at(passages, citation.start),
+    }
+
+
+def relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
+    """The row of ``relations``, with the plain numbers of its two ends."""
+    return {
+        **asdict(relation),
+        "ordinal": ordinal,
+        "source_plain": number_key(relation.source)[0] if relation.source else None,
+        "target_plain": number_key(relation.target)[0],
+    }
+
+
+def number_key(canonical: str) -> tuple[str | None, str, int | None]:
+    """(plain number, folded codes joined by "-", year) of a number as it is cited.
+
+    >>> number_key("056/2015/QĐ-UBND"), number_key("05-NQ/TU")
+    (('56', 'qd-ubnd', 2015), ('5', 'nq-tu', None))
+    """
+    match = _NUMBER.match(canonical)
+    if match is None:
+        return None, "-".join(codes(canonical)), None
+    year = _YEAR.match(canonical)
+    rest = canonical[(year or match).end() :]
+    return plain_number(match[1]), "-".join(codes(rest)), int(year[1]) if year else None
+
+
+def passage_at(passages: Sequence[Passage], offset: int) -> int:
+    """The index of the passage that an offset lies in, or of the one before it; -1 before the first."""
+    return bisect_right(passages, offset, key=lambda passage: passage.start) - 1
+
+
+def _mention_codes(citation: Citation) -> str:
+    if citation.symbol:
+        return "-".join(codes(citation.symbol))
+    row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
+    return "-".join(codes(row.code)) if row else ""
+
+
+def _text(value: Value | None) -> str | None:
+    return value.text if value else None
+
+
+def pack_metadata(metadata: Metadata) -> str:
+    """Metadata as JSON, each value with where it came from."""
+    known = {name: value for name in _VALUES if (value := getattr(metadata, name)) is not None}
+    return json.dumps(
+        {
+            **{name: [value.text, value.origin, value.start, value.end] for name, value in known.items()},
+            "period": asdict(metadata.period) if metadata.period else None,
+            "recipients": metadata.recipients,
+        },
+        ensure_ascii=False,
+    )
+
+
+def unpack_metadata(packed: str) -> Metadata:
+    """The reverse of ``pack_metadata``."""
+    found = json.loads(packed)
+    return Metadata(
+        **{name: Value(*found[name]) for name in _VALUES if name in found},
+        period=Period(**found["period"]) if found["period"] else None,
+        recipients=tuple(found["recipients"]),
+    )
+
+
+def pack_passages(passages: Iterable[Passage]) -> bytes:
+    """Passages as one blob: 13 bytes each."""
+    return b"".join(_PASSAGE.pack(p.start, p.end, _KIND_CODES[p.kind], p.parent) for p in passages)
+
+
+def unpack_passages(blob: bytes) -> tuple[Passage, ...]:
+    """The reverse of ``pack_passages``."""
+    return tuple(
+        Passage(start, end, _KINDS[kind], parent) for start, end, kind, parent in _PASSAGE.iter_unpack(blob)
+    )
+
+
+def source_of(row: sqlite3.Row) -> Source:
+    """The Source of a row of ``documents`` joined with ``texts``."""
+    return Source(row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
+
+
+def summary_of(row: sqlite3.Row) -> DocumentSummary:
+    """The summary in a row that holds the columns of ``SUMMARY``."""
+    return DocumentSummary(*(row[name] for name in SUMMARY.split(", ")))
+
+
+def citation_of(row: sqlite3.Row) -> Citation:
+    """The Citation in a row of ``mentions``."""
+    return Citation(
+        **{name: row[name] for name in Citation.__slots__ if name != "short"},
+        short=bool(row["short"]),
+    )
+
+
+def relation_of(row: sqlite3.Row) -> Relation:
+    """The Relation in a row of ``relations``."""
+    return Relation(**{name: row[name] for name in Relation.__slots__})
+
+
+def file_row(file: FileState) -> tuple[str, str, int, int, str]:
+    """The row of ``files``."""
+    rejected = json.dumps([asdict(rejection) for rejection in file.rejected], ensure_ascii=False)
+    return file.path, file.sha256, file.size, file.modified_ns, rejected
+
+
+def file_of(row: sqlite3.Row) -> FileState:
+    """The reverse of ``file_row``."""
+    rejected = tuple(Rejected(**rejection) for rejection in json.loads(row["rejected"]))
+    return FileState(row["path"], row["sha256"], row["size"], row["modified_ns"], rejected)

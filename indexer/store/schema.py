@@ -1,0 +1,212 @@
+"""The catalogue's tables and the connection to them: what makes a folder an index of ours.
+
+Durable: write-ahead log, synchronous FULL, every change in a transaction. Read-only folders can be read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from indexer.errors import IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
+
+FORMAT = 1
+"""Raised when the tables change; an index of another format is refused, not guessed at."""
+
+APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
+FILE_NAME = "catalogue.sqlite"
+
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
+    rejected TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE documents (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, file TEXT NOT NULL, format TEXT NOT NULL,
+    sha256 TEXT NOT NULL, size INTEGER NOT NULL, length INTEGER NOT NULL,
+    number TEXT, plain TEXT, codes TEXT, title TEXT, doc_type TEXT, issuer TEXT, province TEXT, date TEXT,
+    period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL
+);
+CREATE INDEX documents_file ON documents (file);
+CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
+CREATE TABLE texts (
+    key INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, passages BLOB NOT NULL, text TEXT NOT NULL
+);
+CREATE TABLE facets (
+    key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, name TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (key, name, value)
+) WITHOUT ROWID;
+CREATE TABLE mentions (
+    key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, short INTEGER NOT NULL, doc_type TEXT,
+    number TEXT NOT NULL, plain TEXT NOT NULL, year INTEGER, symbol TEXT, codes TEXT NOT NULL,
+    dated INTEGER, canonical TEXT, date TEXT, issuer_text TEXT, issuer TEXT, scope TEXT, subject TEXT,
+    treatment TEXT NOT NULL, passage INTEGER NOT NULL,
+    PRIMARY KEY (key, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX mentions_plain ON mentions (plain);
+CREATE TABLE relations (
+    key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+    kind TEXT NOT NULL, source TEXT, source_plain TEXT, target TEXT NOT NULL, target_plain TEXT,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, source_text TEXT,
+    PRIMARY KEY (key, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX relations_source ON relations (source_plain) WHERE source_plain IS NOT NULL;
+CREATE INDEX relations_target ON relations (target_plain) WHERE target_plain IS NOT NULL;
+CREATE TABLE corrections (
+    document TEXT NOT NULL, field TEXT NOT NULL, value TEXT, corrected_at TEXT NOT NULL,
+    PRIMARY KEY (document, field)
+) WITHOUT ROWID;
+"""
+
+
+def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
+    """The catalogue of an existing index. Raises NotAnIndex, WrongVersion, IndexUnwritable."""
+    path = folder / FILE_NAME
+    if not path.is_file():
+        raise not_an_index(folder)
+    connection = _open(path, "rw" if write else "ro")
+    try:
+        _check(connection, folder)
+        return _prepared(connection, write=write)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if write:
+            raise _fault(error, folder) from error
+        return _unshared(path, folder)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise not_an_index(folder) from error
+    except IndexFault:
+        connection.close()
+        raise
+
+
+def create(folder: Path) -> None:
+    """Make an empty catalogue in a folder that is new or empty. Raises NotAnIndex, IndexUnwritable."""
+    path = folder / FILE_NAME
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {_TABLES} PRAGMA application_id = {APPLICATION};"
+                f"PRAGMA user_version = {FORMAT}; INSERT INTO meta VALUES ('generation', '0'); COMMIT;"
+            )
+        finally:
+            connection.close()
+
+
+def is_new(folder: Path) -> bool:
+    """Is there nothing yet where an index is wanted? A folder of other things is not touched."""
+    if not folder.exists():
+        return True
+    if not folder.is_dir():
+        raise not_an_index(folder)
+    if (folder / FILE_NAME).exists():
+        return (folder / FILE_NAME).stat().st_size == 0  # a crash before the first transaction
+    leftovers = {FILE_NAME + "-wal", FILE_NAME + "-shm", FILE_NAME + "-journal", "lock"}
+    if any(entry.name not in leftovers for entry in folder.iterdir()):
+        raise not_an_index(folder)
+    return True
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turn what goes wrong while writing into IndexUnwritable (or IndexLocked)."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise _fault(error, folder) from error
+    except OSError as error:
+        raise IndexUnwritable(
+            f"Không ghi được chỉ mục ở {folder}: {error.strerror or error}. "
+            "Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
+            f"The index in {folder} cannot be written: {error.strerror or error}. "
+            "Check permissions and free space, then run again.",
+        ) from error
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.resolve().as_uri()}?{mode}" if "=" in mode else f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=10,
+    )
+
+
+def _prepared(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connection:
+    connection.row_factory = sqlite3.Row
+    if write:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _unshared(path: Path, folder: Path) -> sqlite3.Connection:
+    """A folder that cannot be written has no place for the log's shared memory: read the file as it stands."""
+    connection = _open(path, "mode=ro&immutable=1")
+    try:
+        _check(connection, folder)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise not_an_index(folder) from error
+    except IndexFault:
+        connection.close()
+        raise
+    return _prepared(connection, write=False)
+
+
+def _check(connection: sqlite3.Connection, folder: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise not_an_index(folder)
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found != FORMAT:
+        raise WrongVersion(
+            f"Chỉ mục ở {folder} có định dạng {found}, chương trình này dùng định dạng {FORMAT}. "
+            "Hãy lập chỉ mục mới vào một thư mục khác.",
+            f"The index in {folder} has format {found}, this program uses format {FORMAT}. "
+            "Index again into another folder.",
+        )
+
+
+def _fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
+    if "locked" in str(error) or "busy" in str(error):
+        return IndexLocked(
+            f"Chỉ mục ở {folder} đang bận. Hãy thử lại sau ít phút.",
+            f"The index in {folder} is busy. Try again in a few minutes.",
+        )
+    return IndexUnwritable(
+        f"Không ghi được chỉ mục ở {folder}: {error}. "
+        "Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
+        f"The index in {folder} cannot be written: {error}. Check permissions and free space, then run again.",
+    )
+
+
+def not_an_index(folder: Path) -> NotAnIndex:
+    if not folder.exists():
+        return NotAnIndex(
+            f"Chưa có chỉ mục ở {folder}. Hãy lập chỉ mục trước: tracuu index THƯ_MỤC_VĂN_BẢN.",
+            f"There is no index in {folder} yet. Make one first: tracuu index FOLDER_OF_DOCUMENTS.",
+        )
+    return NotAnIndex(
+        f"{folder} không phải là thư mục chỉ mục của tracuu. Hãy chọn thư mục khác bằng --index.",
+        f"{folder} is not an index folder of tracuu. Choose another one with --index.",
+    )
+
+
+def unusable(folder: Path) -> IndexFault:
+    """The full text cannot be read and was not repaired."""
+    return IndexFault(
+        f"Phần toàn văn của chỉ mục ở {folder} bị hỏng. Hãy chạy lại tracuu index để dựng lại.",
+        f"The full text of the index in {folder} is damaged. Run tracuu index again to rebuild it.",
+    )

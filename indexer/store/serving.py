@@ -1,0 +1,172 @@
+"""Which full text serves: a pointer file says, and is switched only to one that is whole.
+
+Whoosh is imported where it is needed, not here: a trace does without. The pointer holds the folder, the rules its terms were made by, the catalogue's generation that it reflects and
+the sizes of its files. Readers follow it; the writer catches up or builds anew beside the one that serves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from errno import EIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer import language
+from indexer.store.catalogue import Catalogue
+from indexer.store.schema import writing
+
+if TYPE_CHECKING:
+    from indexer.store.fulltext import FullText
+
+POINTER = "fulltext.json"
+_ATTEMPTS = 5
+Progress = Callable[[int, int], None]
+"""Called with how many documents are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What the pointer file says."""
+
+    folder: str
+    rules: int
+    generation: int
+    sizes: dict[str, int]
+
+
+def pointer(folder: Path) -> Pointer | None:
+    """The pointer, when it is there, can be read and its terms were made by the rules of this program."""
+    try:
+        found = Pointer(**json.loads((folder / POINTER).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    plain_name = isinstance(found.folder, str) and found.folder == f"fulltext-{_number(found.folder)}"
+    return found if plain_name and found.rules == language.RULES_VERSION else None
+
+
+def open_fulltext(folder: Path) -> FullText | None:
+    """The full text that serves; None when there is none that can be used."""
+    from indexer.store.fulltext import Damaged, FullText
+
+    for _ in range(_ATTEMPTS):  # a writer may switch between our reading the pointer and opening the files
+        found = pointer(folder)
+        if found is None:
+            return None
+        try:
+            if _whole(folder, found):
+                return FullText(folder / found.folder, found.sizes)
+        except Damaged:
+            pass
+        if pointer(folder) == found:
+            return None
+    return None
+
+
+def catch_up(folder: Path, catalogue: Catalogue, progress: Progress | None = None) -> None:
+    """Make the full text reflect the catalogue: learn and forget the difference, or build it anew.
+
+    Only under the writer's lock. Raises IndexUnwritable.
+    """
+    from indexer.store import fulltext
+
+    serving = pointer(folder)
+    generation = catalogue.generation()
+    if serving is not None and serving.generation == generation and _whole(folder, serving):
+        return
+    current = open_fulltext(folder)
+    if serving is None or current is None:
+        return rebuild(folder, catalogue, progress)
+    wanted = catalogue.keys()
+    learned = sorted(wanted - set(current.keys))
+    forgotten = [slot for slot, key in enumerate(current.keys) if key and key not in wanted]
+    current.close()
+    names: Collection[str] = serving.sizes
+    with writing(folder):
+        if learned or forgotten:
+            names = fulltext.write(
+                folder / serving.folder, names, forgotten, _counted(catalogue, learned, progress)
+            )
+        _point(folder, serving.folder, names, generation)
+        fulltext.sweep(folder / serving.folder, names)
+
+
+def rebuild(folder: Path, catalogue: Catalogue, progress: Progress | None = None) -> None:
+    """Build the full text anew beside the one that serves, check it, and switch. Only under the lock."""
+    from indexer.store import fulltext
+
+    generation = catalogue.generation()
+    keys = sorted(catalogue.keys())
+    name = f"fulltext-{1 + max((_number(entry.name) for entry in folder.iterdir()), default=0)}"
+    with writing(folder):
+        try:
+            names = fulltext.create(folder / name)
+            names = fulltext.write(folder / name, names, [], _counted(catalogue, keys, progress))
+            _check(folder / name, names, keys)
+        except BaseException:
+            shutil.rmtree(folder / name, ignore_errors=True)
+            raise
+        _point(folder, name, names, generation)
+    _sweep(folder, name)
+
+
+def _check(folder: Path, names: Sequence[str], keys: Sequence[int]) -> None:
+    from indexer.store import fulltext
+
+    built = fulltext.FullText(folder, names)
+    built.close()
+    if sorted(key for key in built.keys if key) != list(keys):
+        raise OSError(EIO, "the full text that was built is not whole")
+
+
+def _counted(
+    catalogue: Catalogue, keys: Sequence[int], progress: Progress | None
+) -> Iterator[tuple[int, language.Counts]]:
+    for done, document in enumerate(catalogue.unindexed(keys), start=1):
+        beside = [(document.title, 2), (document.beside, 1)]
+        yield document.key, language.counts(document.text, beside)
+        if progress is not None:
+            progress(done, len(keys))
+
+
+def _whole(folder: Path, found: Pointer) -> bool:
+    """Are the files there, each of the size that it had when the pointer was set?"""
+    files = ((folder / found.folder / name, size) for name, size in found.sizes.items())
+    try:
+        return bool(found.sizes) and all(file.stat().st_size == size for file, size in files)
+    except OSError:
+        return False
+
+
+def _point(folder: Path, name: str, names: Iterable[str], generation: int) -> None:
+    """Switch the pointer, durably: a new file in the place of the old one."""
+    sizes = {file: (folder / name / file).stat().st_size for file in names}
+    new = Pointer(name, language.RULES_VERSION, generation, sizes)
+    beside = folder / (POINTER + ".new")
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump(asdict(new), file)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / POINTER)
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _sweep(folder: Path, keep: str) -> None:
+    """Remove the full texts that no longer serve; one that a reader holds open on Windows stays till next time."""
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != keep and _number(entry.name):
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _number(name: str) -> int:
+    """The number of a full text's folder; 0 for anything else."""
+    digits = name.removeprefix("fulltext-")
+    return int(digits) if name.startswith("fulltext-") and digits.isascii() and digits.isdigit() else 0
