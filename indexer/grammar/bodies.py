@@ -26,10 +26,8 @@ class Body:
 
 
 def _table(level: Level, rows: str) -> tuple[Body, ...]:
-    return tuple(
-        Body(*(cell.strip() for cell in line.split("|")[:2]), level, line.split("|")[2].strip())
-        for line in rows.strip().splitlines()
-    )
+    cells = ([cell.strip() for cell in line.split("|")] for line in rows.strip().splitlines())
+    return tuple(Body(code, name, level, example) for code, name, example in cells)
 
 
 BODIES = (

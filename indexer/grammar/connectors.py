@@ -20,7 +20,10 @@ class Connector:
     examples: tuple[str, ...]
 
 
-_DETAIL = r"(?: một số| các| nội dung| quy định| điều| khoản| điểm| của| tại| phụ lục| mục| chương| tên| thời gian| [ivx\d]+[a-zđ]?\b|,| và)"
+_DETAIL = (
+    r"(?: một số| các| nội dung| quy định| điều| khoản| điểm| của| tại| phụ lục| mục| chương| tên"
+    r"| thời gian| [ivx\d]+[a-zđ]?\b|,| và)"
+)
 
 CONNECTORS = (
     Connector(
@@ -44,13 +47,15 @@ CONNECTORS = (
     Connector("basis", r"(?:ban hành )?kèm theo", ("được ban hành kèm theo ",)),
     Connector(
         "issues",
-        r"(?:ban hành|đã ký|ký)(?: và triển khai| triển khai thực hiện| triển khai| thực hiện)?(?: các| kịp thời| đầy đủ)*",
+        r"(?:ban hành|đã ký|ký)(?:,? (?:và )?triển khai thực hiện|,? (?:và )?triển khai| triển khai thực hiện"
+        r"| triển khai| thực hiện)?(?: các| kịp thời| đầy đủ)*",
         ("Sở đã ban hành ", "UBND tỉnh ban hành các "),
     ),
     Connector(
         "implements",
         r"(?:tổ chức |triển khai |tiếp tục |phối hợp |đẩy mạnh )*(?:triển khai|thực hiện|thi hành|chấp hành|thực thi)"
-        r"(?: tốt| nghiêm túc| nghiêm| có hiệu quả| hiệu quả| đồng bộ| đầy đủ| kịp thời| theo đúng| đúng| nội dung| các| và)*",
+        r"(?: tốt| nghiêm túc| nghiêm| có hiệu quả| hiệu quả| đồng bộ| đầy đủ| kịp thời| theo đúng| đúng"
+        r"| nội dung| các| và)*",
         ("Triển khai thực hiện ", "Thực hiện có hiệu quả ", "chấp hành tốt ", "tổng kết thực hiện "),
     ),
     Connector(
@@ -65,7 +70,8 @@ CONNECTORS = (
     ),
     Connector(
         "basis",
-        r"theo(?: đúng)?(?: tinh thần| nội dung| quy định| hướng dẫn| chỉ đạo| yêu cầu| kết luận| đề nghị| các| của| tại)*",
+        r"theo(?: đúng)?(?: tinh thần| nội dung| quy định| hướng dẫn| chỉ đạo| yêu cầu| kết luận| đề nghị"
+        r"| các| của| tại)*",
         ("theo ", "theo quy định tại ", "theo tinh thần "),
     ),
     Connector(
@@ -75,7 +81,8 @@ CONNECTORS = (
     ),
     Connector(
         "mentions",
-        r"(?:liên quan đến|chuyển tải nội dung|thông tin|tuyên truyền|phổ biến|quán triệt|nhất quán từ|từ|như(?! sau)|gồm)(?: các| của)*:?",
+        r"(?:liên quan đến|chuyển tải nội dung|thông tin|tuyên truyền|phổ biến|quán triệt|nhất quán từ|từ"
+        r"|như(?! sau)|gồm)(?: các| của)*:?",
         ("liên quan đến ", "phổ biến ", "nhất quán từ "),
     ),
     Connector(

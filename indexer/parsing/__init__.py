@@ -5,7 +5,7 @@ from __future__ import annotations
 from indexer.models import Document, Source
 from indexer.parsing.citations import Text, find_mentions, freeze
 from indexer.parsing.header import read_header
-from indexer.parsing.issuers import Own
+from indexer.parsing.issuers import Own, units_in
 from indexer.parsing.relations import find_relations
 from indexer.parsing.structure import blocks, passages
 
@@ -23,7 +23,9 @@ def parse(source: Source, document_id: str) -> Document:
     metadata = header.metadata
     found = blocks(text, header.title)
     own = Own(
-        metadata.issuer.text if metadata.issuer else None, metadata.province.text if metadata.province else None
+        metadata.issuer.text if metadata.issuer else None,
+        metadata.province.text if metadata.province else None,
+        units_in(text),
     )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)

@@ -75,19 +75,21 @@ class Text:
 
 
 def find_mentions(
-    forms: Text, blocks: Sequence[Block], own: Own, own_number: tuple[int, int] | None, own_canonical: str | None
+    forms: Text,
+    blocks: Sequence[Block],
+    own: Own,
+    own_number: tuple[int, int] | None,
+    own_canonical: str | None,
 ) -> list[Mentioned]:
     """The mentions of a text in order; the document's own number is none."""
     numbers = [
-        number
-        for number in find_numbers(forms.text, forms.folded)
-        if not _is_own(number, own_number, own_canonical)
+        number for number in find_numbers(forms.text, forms.folded) if not _is_own(number, own_number, own_canonical)
     ]
     mentions = _placed(forms.text, numbers, blocks)
     for index, mention in enumerate(mentions):
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
         _read_tail(forms, mention, following)
-    for index, mention in enumerate(mentions):
+    for index in range(len(mentions)):
         _read_context(forms, mentions, index, own)
     _share_backwards(forms, mentions)
     _resolve_short(mentions)
@@ -129,7 +131,9 @@ def _read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     if mention.date is not None and mention.date.end > limit + 1:
         mention.date = None
     if mention.date is not None:
-        mention.tail = mention.date.end + (text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end])
+        mention.tail = mention.date.end + (
+            text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
+        )
     of = _OF.match(text, mention.tail, limit)
     issuer = issuer_at(text, forms.folded, of.end()) if of else None
     if issuer is not None and issuer.end <= mention.sentence[1]:
@@ -146,7 +150,9 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     _read_treatment(forms, mentions, index, left, own)
     if mention.date is None and previous is None:
         mention.date = _date_before(forms, mention)
-    nested = previous is not None and previous.subject_span is not None and previous.subject_span[1] >= mention.number.end
+    nested = (
+        previous is not None and previous.subject_span is not None and previous.subject_span[1] >= mention.number.end
+    )
     body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     found = subject_after(forms.text, mention.tail, mention.sentence[1], nested, body.name if body else None)
     if found is not None:
@@ -154,7 +160,9 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
         if mention.after is None and found.issuer is not None:
             mention.after = issuer_at(forms.text, forms.folded, found.issuer)
     elif mention.item_of is None or mention.depth:
-        mention.subject = subject_before(forms.text, forms.lowered, left, mention.number.head)
+        mention.subject = subject_before(
+            forms.text, forms.lowered, left, mention.number.head, issued=mention.treatment == "issues"
+        )
     if mention.subject is None and mention.item_of is not None and mentions[mention.item_of].subject_span is None:
         mention.subject = mentions[mention.item_of].subject
 
@@ -181,7 +189,7 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     mention.connected = found
     mine = _is_mine(mention, own)
     if found is None:
-        mention.treatment = _without_connector(mention, mine, forms)
+        mention.treatment = _without_connector(mention, mine)
         return
     if mine and treatments.in_parenthesis(forms.lowered, left, head):
         mention.treatment = "issues"
@@ -220,7 +228,7 @@ def _is_mine(mention: Mentioned, own: Own) -> bool:
     return issuer == own.issuer
 
 
-def _without_connector(mention: Mentioned, mine: bool, forms: Text) -> Treatment:
+def _without_connector(mention: Mentioned, mine: bool) -> Treatment:
     """A bare mention: a line of a list of this body's papers, a decree named in passing."""
     if mine and not mention.number.short:
         return "issues"
@@ -294,14 +302,12 @@ def freeze(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citati
     return tuple(_citation(forms.text, mention, by_canonical, own) for mention in mentions)
 
 
-def _citation(
-    text: str, mention: Mentioned, by_canonical: dict[str | None, Mentioned], own: Own
-) -> Citation:
+def _citation(text: str, mention: Mentioned, by_canonical: dict[str | None, Mentioned], own: Own) -> Citation:
     number = mention.number
     stated = mention.after or mention.before
     whole = by_canonical.get(mention.canonical) if number.short and mention.canonical else None
     symbol = number.symbol or (whole.number.symbol if whole else None)
-    issuer, scope = resolve(symbol, number.doc_type, stated or (whole and (whole.after or whole.before)) or None, own)
+    issuer, scope = resolve(symbol, number.doc_type, stated, own)
     return Citation(
         start=number.start,
         end=number.end,
@@ -319,4 +325,3 @@ def _citation(
         subject=mention.subject,
         treatment=mention.treatment or "mentions",
     )
-

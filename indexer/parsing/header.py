@@ -24,15 +24,21 @@ _NUMBER = re.compile(
     rf"(?:^|[|\n\t>*]|\s{{2,}})[\s*_]*S(?:ố|Ố)\s*:?[\s*_]*(?P<number>\d{{0,6}}[a-d]?)[\s.…_]*(?P<sep>[/-])\s*"
     rf"(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>{_CODE}(?:\s?[-/–]\s?{_CODE}){{0,4}})"
 )
-_PLACE = r"(?P<place>(?:(?:TP|Tp|T\.P|Thành phố|Tỉnh)\.?[ \t]*)?[A-ZĐÀ-Ỹ][^\W\d_]+(?:[ \t]+(?:-[ \t]+)?[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})"
+_PLACE = (
+    r"(?P<place>(?:(?:TP|Tp|T\.P|Thành phố|Tỉnh)\.?[ \t]*)?[A-ZĐÀ-Ỹ][^\W\d_]+(?:[ \t]+(?:-["
+    r" \t]+)?[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})"
+)
 _DATED = re.compile(
-    rf"{_PLACE}\s*,\s*[Nn]gày\s*(?P<d>\d{{0,2}})[\s.…_]*[Tt]háng\s*(?P<m>\d{{0,2}})[\s.…_]*[Nn]ăm\s*(?P<y>(?:19|20)\d\d)"
+    rf"{_PLACE}\s*,\s*[Nn]gày\s*(?P<d>\d{{0,2}})[\s.…_]*[Tt]háng\s*(?P<m>\d{{0,2}})[\s.…_]*[Nn]ăm\s*(?P<y>(?:19|20)\d\d"
+    rf")"
 )
 _STOP = re.compile(
     r"\s*(?:kinh gui|can cu|thuc hien |noi nhan|dieu 1\b|[ivx]{1,4}\s?[./]|1\s?[./]\s|phan (?:i|thu)|-\s|\+\s"
     r"|so:|hom nay|ngay \d|[-_=*]{3,}|\[|\(?kem theo|\(ban hanh kem|quyet dinh\s*:|xet )"
 )
-_ABOUT = re.compile(r"(?:^|\n|\||\s{2,})[\s*_(]*V/v:?\s*(?P<title>[^|]{5,400}?)(?=\s*(?:\n\s*\n|\||$|\nKính|\n\s*\*{0,2}Kính))")
+_ABOUT = re.compile(
+    r"(?:^|\n|\||\s{2,})[\s*_(]*V/v:?\s*(?P<title>[^|]{5,400}?)(?=\s*(?:\n\s*\n|\||$|\nKính|\n\s*\*{0,2}Kính))"
+)
 _MARKS = "*_# \t>"
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
 
@@ -250,7 +256,9 @@ def _letterhead(text: str) -> tuple[tuple[int, int] | None, Value | None]:
 
 _PROVINCE_NAMES = sorted({row.name for row in PROVINCES}, key=len, reverse=True)
 _IN_TEXT = re.compile(
-    r"\b(?:tỉnh|thành phố|TP\.?|Tỉnh ủy|Tỉnh uỷ|Sở [A-ZĐ]\w+ [A-ZĐ]\w+)\s+(" + "|".join(map(re.escape, _PROVINCE_NAMES)) + r")\b"
+    r"\b(?:tỉnh|thành phố|TP\.?|Tỉnh ủy|Tỉnh uỷ|Sở [A-ZĐ]\w+ [A-ZĐ]\w+)\s+("
+    + "|".join(map(re.escape, _PROVINCE_NAMES))
+    + r")\b"
 )
 
 
@@ -278,7 +286,9 @@ def _province_of_text(text: str) -> Value | None:
     return Value(name, "body", *first[name].span(1))
 
 
-_SPEAKS = re.compile(r"\s+(?:xin |trân trọng |kính |đã )?(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo)\b")
+_SPEAKS = re.compile(
+    r"\s+(?:xin |trân trọng |kính |đã )?(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo)\b"
+)
 _MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn)\s+$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECASE)
 

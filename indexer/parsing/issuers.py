@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from indexer.folding import fold
 from indexer.grammar.bodies import BODIES, Body, find_body
@@ -22,9 +23,7 @@ _PROVINCE = _any(sorted({fold(row.name) for row in PROVINCES}))
 _RANK = r"(?:tinh|thanh\s+pho|tp\.?)"
 _AREA = rf"(?:\s+(?:cac\s+)?(?:{_RANK}\s+)?(?P<province>{_PROVINCE})\b|\s+{_RANK}\b)"
 _DISTRICT = r"(?P<district>\s+(?:huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|thanh\s+pho\s+thuoc\s+tinh))\b"
-_CONGRESS = (
-    r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa\s+[ivxlc\d]+)?)?"  # (khoá XII)
-)
+_CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa\s+[ivxlc\d]+)?)?"  # (khoá XII)
 _OFFICER = (
     r"(?:(?:quyen\s+|pho\s+)?(?:chu\s+tich|bo\s+truong|giam\s+doc|cuc\s+truong|tong\s+cuc\s+truong"
     r"|tong\s+kiem\s+toan|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
@@ -49,6 +48,7 @@ _PHRASE = re.compile(
     rf"|{_CENTRE}\b{_CONGRESS}"
     rf"|{_OFFICER}(?P<name>{_TABLE})\b(?:{_DISTRICT}|{_AREA})?"
     rf"|(?P<own>(?:giam\s+doc\s+)?so\b)"
+    rf"|(?P<office>(?:quyen\s+|pho\s+)?chu\s+tich)(?=\s+(?:ve|ban\s+hanh|quy\s+dinh|phe\s+duyet)\b)"
     rf"|{_UNIT})"
 )
 _UNIT_END = re.compile(
@@ -64,17 +64,40 @@ class StatedIssuer:
     start: int
     end: int
     name: str
-    level: str  # national, provincial, unit, own
+    level: str  # national, provincial, unit, own (the citing body), office (an officer without the body)
     province: str | None = None
     district: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), province, body's code name."""
+    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), its province, the units that it
+    names, by the initials of their names (``units``)."""
 
     issuer: str | None
     province: str | None
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+_UNIT_NAME = re.compile(
+    r"\b(?:Trung tâm|Chi cục|Cục|Ban Quản lý|Ban quản lý|Trường|Liên minh|Quỹ|Hội|Viện|Ban Chỉ đạo|Báo|Đài)"
+    r"(?:,?[ \n]+(?:và[ \n]+)?[^\W\d_]+){1,9}"
+)
+
+
+def units_in(text: str) -> Mapping[str, str]:
+    """Initials → name of the units that a text names: what stands for them in a symbol.
+
+    >>> units_in("của Trung tâm Khuyến công và Xúc tiến thương mại ban hành")["ttkcxttm"]
+    'Trung tâm Khuyến công và Xúc tiến thương mại'
+    """
+    units: dict[str, str] = {}
+    for match in _UNIT_NAME.finditer(text):
+        words = match[0].split()
+        for length in range(3, len(words) + 1):
+            spoken = [word for word in words[:length] if word.lower() != "và"]
+            units.setdefault(fold("".join(word[0] for word in spoken)), " ".join(words[:length]))
+    return units
 
 
 def issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
@@ -102,6 +125,8 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
     if groups["unit"]:
         return _stated_unit(text, folded, match)
     words = text[start:end]
+    if groups["office"]:  # an officer without the body: the symbol tells it
+        return StatedIssuer(words, start, end, "", "office") if words[0].isupper() else None
     if groups["own_committee"]:
         return StatedIssuer(words, start, end, "Đảng ủy", "unit")
     if groups["own"]:
@@ -168,6 +193,8 @@ def resolve(
     body = body_of_symbol(symbol) if symbol else None
     if body is not None:
         return _resolve_body(body, own)
+    if symbol is not None and (unit := _unit_of_symbol(symbol, own)) is not None:
+        return full_name(unit, own.province), own.province
     if symbol is None and doc_type in ("Nghị định",):
         return "Chính phủ", "national"
     if symbol is None and doc_type in ("Luật", "Bộ luật"):
@@ -175,9 +202,16 @@ def resolve(
     return None, own.province if symbol is not None else None
 
 
+def _unit_of_symbol(symbol: str, own: Own) -> str | None:
+    codes = (re.sub(r"[^a-z]", "", fold(code)) for code in re.split(r"[-/]", symbol))
+    return next((own.units[code] for code in codes if len(code) > 2 and code in own.units), None)
+
+
 def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | None]:
     if stated.level == "national":
         return stated.name, "national"
+    if stated.level == "office":
+        return None, None
     if stated.level == "own":
         return own.issuer, own.province
     if stated.level == "unit":

@@ -25,7 +25,10 @@ def _words(names: list[str]) -> str:
 
 _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 _SO = r"(?:so(?:\s+hieu)?\s*[:.]?\s*)"
-_HEAD = re.compile(rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi|bai\s+bo)\b)[^.;()\d]){{1,110}}?(?=\bso\b)){_SO}?[\s*_“\"(:]*$")
+_HEAD = re.compile(
+    rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
+    rf"|bai\s+bo)\b)[^.;()\d]){{1,110}}?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
+)
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
 _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
 _LAST_TYPE = re.compile(rf"(?<!\w){_TYPE}(?!\w)")
@@ -38,9 +41,11 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s*(?:nam|thang|ngay|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung|nhiem\s+vu|chi\s+tieu"
+    r"\s*(?:nam|thang|ngay|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung"
+    r"|nhiem\s+vu|chi\s+tieu"
     r"|muc\s+tieu|giai\s+doan|dot|lan|ky|cap|xa|huyen|phong|don\s+vi|co\s+quan|van\s+ban|nhom|linh\s+vuc|quyet\s+dinh"
-    r"|ke\s+hoach|can\s+bo|cong\s+chuc|vien\s+chuc|to\s+chuc|ca\s+nhan|du\s+an|de\s+an|mo\s+hinh|bien\s+che|truong\s+hop)\b"
+    r"|ke\s+hoach|can\s+bo|cong\s+chuc|vien\s+chuc|to\s+chuc|ca\s+nhan|du\s+an|de\s+an|mo\s+hinh"
+    r"|bien\s+che|truong\s+hop)\b"
 )
 
 
@@ -86,7 +91,7 @@ def find_numbers(text: str, folded: str) -> list[Number]:
     for match, strong in _candidates(text):
         if match.start() < taken:
             continue
-        number = _judge(text, folded, match, strong, found[-1] if found else None)
+        number = _judge(folded, match, strong, found[-1] if found else None)
         if number is not None:
             found.append(number)
             taken = number.end
@@ -101,9 +106,7 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     return ((match, strong) for _, _, match, strong in ordered)
 
 
-def _judge(
-    text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None
-) -> Number | None:
+def _judge(folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
     symbol = _clean_symbol(match["symbol"])
     doc_type, head, middle, announced = _head(folded, match.start())
     if not _plausible(symbol, announced, strong):
@@ -112,9 +115,7 @@ def _judge(
         doc_type = _shared_type(folded, before, head)
     year = match.groupdict().get("year")
     end = match.start("symbol") + _symbol_length(match["symbol"], symbol)
-    return Number(
-        match.start(), end, head, doc_type, match["number"], int(year) if year else None, symbol, middle
-    )
+    return Number(match.start(), end, head, doc_type, match["number"], int(year) if year else None, symbol, middle)
 
 
 def _clean_symbol(written: str) -> str:
@@ -160,7 +161,7 @@ def _head(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | None
         best = match
     if best is not None and (whole := _HEAD.match(window, best.start())):
         name = BY_FOLDED_NAME[" ".join(whole["type"].split())].name
-        middle = whole["middle"].strip(" *_“\"(:\n\t")
+        middle = whole["middle"].strip(' *_“"(:\n\t')
         span = (start + whole.start("middle"), start + whole.end("middle")) if middle else None
         return name, start + whole.start(), span, True
     if so := _SO_ONLY.search(window):
@@ -194,7 +195,8 @@ def _shorts(text: str, folded: str) -> Iterator[Number]:
 
 
 _NEXT = re.compile(
-    r"\s*(?:[.,;:)\]”\"/]|$|\n|[A-ZĐÀ-Ỹ]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là|đã|có|quy định|với)\b)"
+    r"\s*(?:[.,;:)\]”\"/]|$|\n|[A-ZĐÀ-Ỹ]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là"
+    r"|đã|có|quy định|với)\b)"
 )
 
 

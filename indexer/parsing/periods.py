@@ -78,7 +78,11 @@ FORMS = (
         "range",
         rf"(?:giai doan|nhiem ky|thoi ky|tu nam|cac nam|trong)?\s*{_YEAR}{_TO}(?P<z>(?:19|20)\d\d)\b",
         _range,
-        (("giai đoạn 2016-2020", "2016-2020"), ("nhiệm kỳ 2020 – 2025", "2020-2025"), ("từ năm 2021 đến năm 2023", "2021-2023")),
+        (
+            ("giai đoạn 2016-2020", "2016-2020"),
+            ("nhiệm kỳ 2020 – 2025", "2020-2025"),
+            ("từ năm 2021 đến năm 2023", "2021-2023"),
+        ),
     ),
     PeriodForm(
         "nine months",
@@ -90,13 +94,22 @@ FORMS = (
         "half",
         rf"\b(?:0?6|sau) thang (?P<half>dau|cuoi)(?: nam)?{_LINK}(?:{_YEAR}\b)?",
         _half,
-        (("6 tháng đầu năm 2023", "2023H1"), ("06 tháng cuối năm 2024", "2024H2"), ("sáu tháng đầu năm 2022", "2022H1")),
+        (
+            ("6 tháng đầu năm 2023", "2023H1"),
+            ("06 tháng cuối năm 2024", "2024H2"),
+            ("sáu tháng đầu năm 2022", "2022H1"),
+        ),
     ),
     PeriodForm(
         "quarter",
         rf"\bqu[yi] (?P<q>iv|i{{1,3}}|[1-4])\b{_LINK}(?:{_YEAR}\b)?",
         _quarter,
-        (("quý I năm 2023", "2023Q1"), ("Quý III/2023", "2023Q3"), ("Qúy 4 năm 2022", "2022Q4"), ("Quí II-2021", "2021Q2")),
+        (
+            ("quý I năm 2023", "2023Q1"),
+            ("Quý III/2023", "2023Q3"),
+            ("Qúy 4 năm 2022", "2022Q4"),
+            ("Quí II-2021", "2021Q2"),
+        ),
     ),
     PeriodForm(
         "month",
@@ -129,7 +142,9 @@ def period_of_title(title: str, fallback_year: int | None, origin: Origin = "tit
     >>> period_of_title("Kết quả công tác quý I năm 2023, nhiệm vụ quý II năm 2023", None).key
     '2023Q1'
     """
-    without_dates = re.sub(r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}", lambda m: " " * len(m[0]), title)
+    without_dates = re.sub(
+        r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}", lambda m: " " * len(m[0]), title
+    )
     found = sorted(periods(without_dates, fallback_year), key=lambda item: item[0])
     return _with_origin(found[0][1], origin) if found else None
 

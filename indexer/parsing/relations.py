@@ -27,7 +27,10 @@ _DIRECTLY = re.compile(
 )
 _ANOTHER = re.compile(r"\b(?:dự thảo|thông tư|nghị định|nghị quyết|quyết định|luật)\s")
 _STOP_SUBJECT = re.compile(r";|,\s+(?:sở|ubnd|giám đốc|đảng ủy|chủ tịch|ủy ban)\b")
-_REPORTS = re.compile(r"\b(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|thông báo|đề nghị|quyết định)\b[^.]{0,160}?(?:như sau|kết quả|cụ thể|:)")
+_REPORTS = re.compile(
+    r"\b(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|thông báo|đề nghị"
+    r"|quyết định)\b[^.]{0,160}?(?:như sau|kết quả|cụ thể|:)"
+)
 
 
 def find_relations(forms: Text, mentions: Sequence[Mentioned]) -> tuple[Relation, ...]:
@@ -64,20 +67,18 @@ def _of_target(
     if source is None:
         if kind in ("implements", "guides"):
             return []
-        start = max(target.sentence[0], connected.start - 200)
-        return [Relation(kind, None, target.canonical, start, target.number.end, _draft(forms, start, connected.start))]
+        start, draft = _draft(forms, target.sentence[0], connected.start)
+        return [Relation(kind, None, target.canonical, start, target.number.end, draft)]
     if source.canonical is None or source.canonical == target.canonical:
         return []
     return [Relation(kind, source.canonical, target.canonical, source.number.head, target.number.end)]
 
 
-def _source(
-    forms: Text, members: list[Mentioned], index: int, verb: int, kind: RelationKind
-) -> Mentioned | None:
+def _source(forms: Text, members: list[Mentioned], index: int, verb: int, kind: RelationKind) -> Mentioned | None:
     """The document whose words run up to the verb: nothing between them starts another clause."""
     target = members[index]
     for candidate in reversed(members[:index]):
-        if candidate.depth > target.depth or candidate.treatment in ("replaced", "repealed"):
+        if candidate.depth > target.depth or candidate.treatment == target.treatment != "implements":
             continue
         between = forms.lowered[candidate.tail : verb]
         if _STOP_SUBJECT.search(between) or _ANOTHER.search(between) or ". " in between:
@@ -88,9 +89,21 @@ def _source(
     return None
 
 
-def _draft(forms: Text, start: int, verb: int) -> str | None:
-    words = " ".join(forms.text[start:verb].replace("*", " ").split()).strip(" “”\"")
-    return words.rsplit(":", 1)[-1].strip(" “\"") or None
+_NAMED = re.compile(
+    r"(?:Dự thảo |dự thảo )?(?:Quyết định|Thông tư|Nghị định|Nghị quyết|Luật|Chỉ thị|Kế hoạch|Quy chế|Quy định)\b"
+)
+_CLAUSE = re.compile(r"[“\":;]")
+
+
+def _draft(forms: Text, sentence: int, verb: int) -> tuple[int, str | None]:
+    """(start, words) of an act that has no number yet: "Quyết định ban hành quy chế ... thay thế"."""
+    start = max(sentence, verb - 300)
+    for match in _CLAUSE.finditer(forms.text, start, verb):
+        start = match.end()
+    named = _NAMED.search(forms.text, start, verb)
+    start = named.start() if named else start
+    words = " ".join(forms.text[start:verb].replace("*", " ").split()).strip(' “”"')
+    return start, words or None
 
 
 _MADE = re.compile(r"(?:ban hành|xây dựng|có|ký|lập|tại)\s+(?:các\s+)?$")
@@ -100,8 +113,16 @@ def _implementing_first(
     forms: Text, sentence: tuple[int, int], members: list[Mentioned], *, opening: bool
 ) -> list[Relation]:
     """ "(Để) thực hiện B, B2; <body> (đã) ban hành A": A implements each; at the opening, this document does."""
-    start = re.match(r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:triển khai\s+)?thực hiện\s+", forms.lowered[sentence[0] : sentence[0] + 60])
-    if start is None or not members or members[0].treatment != "implements" or members[0].number.head - sentence[0] > 60:
+    start = re.match(
+        r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:triển khai\s+)?thực hiện\s+",
+        forms.lowered[sentence[0] : sentence[0] + 60],
+    )
+    if (
+        start is None
+        or not members
+        or members[0].treatment != "implements"
+        or members[0].number.head - sentence[0] > 60
+    ):
         return []
     targets = [members[0]]
     made = None

@@ -23,7 +23,10 @@ _MINIMUM_PART = 80
 _MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(r"(?:phần|chương)\s+(?:[IVXLC]{1,6}|\d{1,2}|thứ\s+\w+)\b", re.IGNORECASE)),
     (1, re.compile(r"[IVX]{1,5}\s?[./]\s|[A-ZĐ]\.\s")),
-    (2, re.compile(r"(?:Điều\s+\d{1,3}[a-z]?\s?[.:]|Mục\s+(?:\d{1,2}|[IVX]{1,5})\b|\d{1,2}\s?[./]\)?\*{0,2}\s)")),
+    (
+        2,
+        re.compile(r"(?:Điều\s+\d{1,3}[a-z]?\s?[.:]|Mục\s+(?:\d{1,2}|[IVX]{1,5})\b|\d{1,2}\s?[./]\)?\*{0,2}\s)"),
+    ),
     (3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")),
     (4, re.compile(r"(?:[a-zđ]\d?\s?[)/]|\(\d{1,2}\)|\(?[ivx]{1,4}\))\s?")),
 )
@@ -118,7 +121,7 @@ def _continues(text: str, current: list[_Line], line: _Line, in_row: bool) -> bo
         return not line.gap and raw.startswith("\t") and len(before.strip()) < 40 and _marker(before) is None
     if _TERMINAL.search(before):
         return False
-    first = raw.lstrip("*_“\"( ")[:1]
+    first = raw.lstrip('*_“"( ')[:1]
     if first.islower() or (first.isdigit() and not _marker(before)):
         return not _is_heading_line(before) or first.islower()
     long_enough = len(before) >= _LONG_LINE and not _numbered(before) and not before.isupper()
@@ -153,7 +156,9 @@ def _marker(raw: str) -> tuple[int, int] | None:
 
 
 def _block(text: str, lines: list[_Line], in_row: bool) -> Block:
-    start = lines[0].start + (len(text[lines[0].start : lines[0].end]) - len(text[lines[0].start : lines[0].end].lstrip()))
+    start = lines[0].start + (
+        len(text[lines[0].start : lines[0].end]) - len(text[lines[0].start : lines[0].end].lstrip())
+    )
     end = lines[-1].end
     if in_row or (len(lines) > 1 and text[lines[1].start] == "\t"):
         return Block(start, end, "row", _PLAIN, start)
@@ -170,9 +175,7 @@ def _block(text: str, lines: list[_Line], in_row: bool) -> Block:
     return Block(start, end, "heading" if heading else "prose", level, start + body)
 
 
-def passages(
-    text: str, found: list[Block], title: tuple[int, int] | None = None
-) -> tuple[Passage, ...]:
+def passages(text: str, found: list[Block], title: tuple[int, int] | None = None) -> tuple[Passage, ...]:
     """The passages of the blocks: prose and bullets by sentence, long ones at semicolons; rows whole."""
     out: list[Passage] = []
     stack: list[tuple[int, int]] = []  # (level, index of the block's first passage)
@@ -192,7 +195,7 @@ def passages(
 
 def _of_block(text: str, block: Block, parent: int) -> list[Passage]:
     if block.kind in ("row", "heading"):
-        return [Passage(block.start, block.end, block.kind, parent)]  # type: ignore[arg-type]
+        return [Passage(block.start, block.end, block.kind, parent)]
     kind: PassageKind = "bullet" if block.kind == "bullet" else "sentence"
     return [Passage(start, end, kind, parent) for start, end in sentences(text, block.start, block.end)]
 
@@ -200,9 +203,11 @@ def _of_block(text: str, block: Block, parent: int) -> list[Passage]:
 def sentences(text: str, start: int, end: int, *, clauses: bool = True) -> list[tuple[int, int]]:
     """Spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``)."""
     cuts = [start]
-    for match in _SENTENCE.finditer(text, start, end):
-        if not _ABBREVIATED.search(text, max(start, match.start() - 6), match.start()):
-            cuts.append(match.end())
+    cuts += (
+        match.end()
+        for match in _SENTENCE.finditer(text, start, end)
+        if not _ABBREVIATED.search(text, max(start, match.start() - 6), match.start())
+    )
     spans = []
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
         stripped = len(text[left:right].rstrip())

@@ -12,27 +12,40 @@ from dataclasses import dataclass
 from indexer.folding import fold
 from indexer.parsing.issuers import issuer_at
 
-_TYPES = r"(?:quyết định|kế hoạch|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|kết luận|thông báo|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án)"
+_TYPES = (
+    r"(?:quyết định|kế hoạch|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|kết luận|thông báo"
+    r"|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án)"
+)
 _INTRO = re.compile(
     r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy định(?!,))[\s*_:]+", re.IGNORECASE
 )
 _NOT_ABOUT = re.compile(
-    r"(?:của|với|và|để|nhằm|thì|đã|được|là|có|còn|trong|theo|tại|gửi|cho|đến|từ|do|bởi|góp phần|thúc đẩy|này|nêu|nói|như"
-    r"|nếu|trên|dưới|bằng|kèm|khi|thay thế|đang|sẽ|hiện|cũng|vào|so với|nhưng|mà|hoặc|hay|thay cho|hết hiệu lực|bị|làm|số"
-    r"|ngày|tháng|năm|chỉ|không|chưa|nên|vì|vẫn|phải|cần|ra|lên|xuống|đối với|gắn với|nay|trước|sau|tiếp tục|qua|ban hành kèm"
-    r"|trình|vừa|cùng|các|những|một số|điều|khoản|chính thức)(?!\w)",
+    r"(?:của|với|và|để|nhằm|thì|đã|được|là|có|còn|trong|theo|tại|gửi|cho|đến|từ|do|bởi|góp phần|thúc đẩy"
+    r"|này|nêu|nói|như"
+    r"|nếu|trên|dưới|bằng|kèm|khi|thay thế|đang|sẽ|hiện|cũng|vào|so với|nhưng|mà|hoặc|hay|thay cho"
+    r"|hết hiệu lực|bị|làm|số"
+    r"|ngày|tháng|năm|chỉ|không|chưa|nên|vì|vẫn|phải|cần|ra|lên|xuống|đối với|gắn với|nay|trước|sau"
+    r"|tiếp tục|qua|ban hành kèm"
+    r"|vừa|cùng|các|những|một số|điều|khoản|chính thức)(?!\w)",
     re.IGNORECASE,
 )
-_BODY_STARTS = r"(?:sở|giám đốc|chủ tịch|ubnd|ủy ban|uỷ ban|đảng ủy|đảng uỷ|hđnd|trung tâm|bộ|văn phòng|các phòng|phòng)"
+_BODY_NEXT = re.compile(
+    r",\s+(?=(?:Sở|Giám đốc|Chủ tịch|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s)"
+)
 _END = re.compile(
-    rf";|,\s+(?={_BODY_STARTS}\s)|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
-    r"|,?\s+(?=trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)|đã được|hiện nay)"
-    r"|,\s+(?=nhằm|tạo|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do|nhưng|để|làm|sau|đến nay|đã)"
-    rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{_TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo|đúng|tinh thần)\b)"
+    rf";|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
+    r"|,?\s+(?=trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)"
+    r"|đã được|hiện nay)"
+    r"|,\s+(?=nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
+    r"|nhưng|để|làm|sau|đến nay|đã)"
+    rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{_TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
+    rf"|đúng|tinh thần)\b)"
     rf"|\s+(?=tại\s+(?:các\s+)?{_TYPES}\s+(?:số|sô)?\s*\d)|\s+(?=nhằm\s)|,\s*(?=\d+\.\s)"
 )
-_ASIDE = re.compile(r"[\s,]*\((?:Chỉ số|đối với|sau đây|gọi|viết tắt|kèm|có|trong đó|chi tiết|\d)", re.IGNORECASE)
-_OPEN = "“\"‘"
+_ASIDE = re.compile(
+    r"[\s,]*\((?:Chỉ số|thay thế|đối với|sau đây|gọi|viết tắt|kèm|có|trong đó|chi tiết|\d)", re.IGNORECASE
+)
+_OPEN = '“"‘'
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
 _LIMIT = 700
 
@@ -110,7 +123,7 @@ def _end(text: str, begin: int, end: int, nested: bool) -> int:
             if depth == 0:
                 return begin + at
             depth -= 1
-        elif depth == 0 and character in ";, \n\t" and _END.match(lowered, at):
+        elif depth == 0 and character in ";, \n\t" and (_END.match(lowered, at) or _BODY_NEXT.match(text, begin + at)):
             return begin + at
         at += 1
     return end
@@ -147,14 +160,18 @@ def _issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
 
 
 _AT_VERB = re.compile(
-    r"(?P<verb>phê duyệt|ban hành|công bố|thông qua|quy định về|quy định|giao|thành lập|chấp thuận)\s+(?P<subject>[^;]*?)"
+    r"(?P<verb>phê duyệt|ban hành|công bố|thông qua|quy định về|quy định|giao|thành lập|xây dựng)\s+(?P<subject>[^;]*?)"
     r"(?:\s+của\s+(?:chủ tịch\s+)?(?:ubnd|hđnd|ủy ban nhân dân)[^;,]*)?\s+tại\s+(?:các\s+)?$"
 )
 _PASSIVE = re.compile(
     r"(?P<subject>(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)\s[^;,]*?)"
-    r"\s+(?:đã\s+)?(?:được\s+)?(?:[^;,]{0,50}\s)?(?:phê duyệt|ban hành|công bố|thông qua)(?:\s+(?:tại|theo|kèm theo))\s+$"
+    r"\s+(?:đã\s+)?(?:được\s+)?(?:[^;,]{0,50}\s)?(?:phê duyệt|ban hành|công bố|thông qua)(?:\s+(?:tại"
+    r"|theo|kèm theo))\s+$"
 )
-_NOUN_AT = re.compile(r"(?:theo|thực hiện|tại)\s+(?P<subject>(?:quy chế|quy định|đề án|danh mục|kế hoạch|chương trình)\s[^;,]*?)\s+tại\s+$")
+_NOUN_AT = re.compile(
+    r"(?:theo|thực hiện|tại)\s+(?P<subject>(?:quy chế|quy định|đề án|danh mục|kế hoạch"
+    r"|chương trình)\s[^;,]*?)\s+tại\s+$"
+)
 _PARENTHESIS = re.compile(r"(?:^|[;:,.]\s+|(?<=[)])\s*,?\s*)(?P<subject>[^;:()]{8,400}?)\s*\(\s*[*_]*$")
 _HEAD_OF_LIST = re.compile(
     r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
@@ -162,16 +179,16 @@ _HEAD_OF_LIST = re.compile(
 _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
 
 
-def subject_before(text: str, lowered: str, start: int, head: int) -> str | None:
+def subject_before(text: str, lowered: str, start: int, head: int, *, issued: bool) -> str | None:
     """The subject that stands before the number: "phê duyệt <subject> tại Quyết định số", "<subject> (Quyết định".
 
-    >>> t = "UBND tỉnh phê duyệt Đề án vị trí việc làm tại Quyết định"; subject_before(t, t.lower(), 0, 46)
+    >>> t = "UBND tỉnh phê duyệt Đề án vị trí việc làm tại Quyết định"; subject_before(t, t.lower(), 0, 46, issued=True)
     'Đề án vị trí việc làm'
     """
     begin = max(start, head - 420)
     for pattern in (_PASSIVE, _AT_VERB, _NOUN_AT, _HEAD_OF_LIST, _PARENTHESIS):
         match = pattern.search(lowered, begin, head)
-        if match is None:
+        if match is None or (pattern is _PARENTHESIS and not issued):
             continue
         words = text[match.start("subject") : match.end("subject")]
         if match.groupdict().get("verb") in ("công bố", "giao", "thành lập"):
