@@ -81,3 +81,14 @@ def codes(symbol: str) -> tuple[str, ...]:
 def plain_number(number: str) -> str:
     """A number without leading zeros, as it is compared: ``"04"`` → ``"4"``."""
     return number.lstrip("0").lower() or "0"
+
+
+def canonical(number: str, symbol: str, year: int | None = None) -> str:
+    """A number as it is cited: a Party symbol ("NQ/TW") follows a hyphen, every other one a slash.
+
+    >>> canonical("846", "QĐ-UBND"), canonical("56", "QĐ-UBND", 2015), canonical("26", "NQ/TW")
+    ('846/QĐ-UBND', '56/2015/QĐ-UBND', '26-NQ/TW')
+    """
+    if year is not None:
+        return f"{number}/{year}/{symbol}"
+    return f"{number}{'-' if '/' in symbol else '/'}{symbol}"

@@ -106,7 +106,7 @@ class Period:
 class Metadata:
     """What a document says of itself. None is *unknown*: shown as such, never guessed silently."""
 
-    number: Value | None = None
+    number: Value | None = None  # ``566``; ``31/2024`` where the number holds its year
     symbol: Value | None = None
     doc_type: Value | None = None
     title: Value | None = None
@@ -121,10 +121,11 @@ class Metadata:
 
     @property
     def canonical(self) -> str | None:
-        """The document's own number as it is cited: ``566/BC-SCT``; None when it is blank."""
+        """The document's own number as it is cited: ``566/BC-SCT``, ``45-BC/ĐU``; None when it is blank."""
         if self.number is None or self.symbol is None:
             return None
-        return f"{self.number.text}/{self.symbol.text}"
+        party = "/" in self.symbol.text and "/" not in self.number.text
+        return f"{self.number.text}{'-' if party else '/'}{self.symbol.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +213,12 @@ NO_FILTERS = Filters()
 class Query:
     """What a person typed, understood. Made by ``indexer.query.parse``; never invalid.
 
-    ``terms`` are the full-text terms wanted (any of them), ``phrases`` runs of folded syllables that must all
-    stand in the document, ``excluded`` folded syllables that must not, ``numbers`` spellings of document
-    numbers, which match mentions and own numbers. ``notes`` say in Vietnamese what was understood or ignored.
+    ``syllables`` are the folded syllables wanted, in order, ``words`` the same as they were typed (lower case,
+    diacritics kept), ``pairs`` their neighbours ("cai_cach"); a document must hold enough of them. ``phrases``
+    are runs of folded syllables that must all stand in it, ``excluded`` syllables that must not (folded when
+    typed without diacritics; a phrase joined with "_"). ``numbers`` are document numbers, which match mentions
+    and own numbers. ``text`` is what the words came from. ``notes`` say in Vietnamese what was understood or
+    ignored.
     """
 
     raw: str
@@ -268,10 +272,9 @@ class DocumentSummary:
 
     @property
     def label(self) -> str:
-        """How the document is named in one line: ``Báo cáo 566/BC-SCT``, else its title, else its file."""
-        if self.number:
-            return f"{self.doc_type or ''} {self.number}".strip()
-        return self.title or self.path.rsplit("/", 1)[-1]
+        """How the document is named in one line: ``Báo cáo 566/BC-SCT``, else by its title, else by its file."""
+        name = self.number or self.title
+        return f"{self.doc_type or ''} {name}".strip() if name else self.path.rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,11 +395,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What is known of a number: one decision, several that share it, or none."""
+    """What is known of a number: one decision, several that share it, or none (then ``nearest`` share the
+    number and not the symbol)."""
 
     query: str
     status: Literal["found", "ambiguous", "absent"]
     decisions: tuple[Decision, ...]
+    nearest: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,8 @@ _NUMBER = re.compile(
     rf"(?:^|[|\n\t>*]|\s{{2,}})[\s*_]*S(?:ố|Ố)\s*:?[\s*_]*(?P<number>\d{{0,6}}[a-d]?)[\s.…_]*(?P<sep>[/-])\s*"
     rf"(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>{_CODE}(?:\s?[-/–]\s?{_CODE}){{0,4}})"
 )
-_PLACE = (
-    r"(?P<place>(?:(?:TP|Tp|T\.P|Thành phố|Tỉnh)\.?[ \t]*)?[A-ZĐÀ-Ỹ][^\W\d_]+(?:[ \t]+(?:-["
-    r" \t]+)?[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})"
-)
+_WORD = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
+_PLACE = rf"(?P<place>(?:(?:TP|Tp|T\.P|Thành phố|Tỉnh)\.? ?)?[A-ZĐÀ-Ỹ][^\W\d_]+(?: (?:- )?{_WORD}){{0,4}})"
 _DATED = re.compile(
     rf"{_PLACE}\s*,\s*[Nn]gày\s*(?P<d>\d{{0,2}})[\s.…_]*[Tt]háng\s*(?P<m>\d{{0,2}})[\s.…_]*[Nn]ăm\s*(?P<y>(?:19|20)\d\d"
     rf")"
@@ -36,9 +34,8 @@ _STOP = re.compile(
     r"\s*(?:kinh gui|can cu|thuc hien |noi nhan|dieu 1\b|[ivx]{1,4}\s?[./]|1\s?[./]\s|phan (?:i|thu)|-\s|\+\s"
     r"|so:|hom nay|ngay \d|[-_=*]{3,}|\[|\(?kem theo|\(ban hanh kem|quyet dinh\s*:|xet )"
 )
-_ABOUT = re.compile(
-    r"(?:^|\n|\||\s{2,})[\s*_(]*V/v:?\s*(?P<title>[^|]{5,400}?)(?=\s*(?:\n\s*\n|\||$|\nKính|\n\s*\*{0,2}Kính))"
-)
+_ABOUT = re.compile(r"(?:^|\n|\||\s{2,})[\s*_(]*V/v:?\s*(?P<title>[^|\n]*[^|\n\s])")
+_HEADER_LINE = re.compile(r"Độc lập|CỘNG HÒA|CỘNG HOÀ|, ngày|Số:|V/v")
 _MARKS = "*_# \t>"
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
 
@@ -71,7 +68,7 @@ def read_header(source: Source) -> Header:
     about = _about(text) if titled is None else None
     title = record.get("title") or (titled.title if titled else about)
     place = Value(dated["place"], "header", *dated.span("place")) if dated else None
-    issuer, province = _issuer_and_province(text, symbol, place, record)
+    issuer, province = _issuer_and_province(text, symbol, place, title, record)
     date = record.get("date") or _date(dated)
     recipients, signer, signer_title = signature.read(text)
     if "number" in record:
@@ -107,15 +104,15 @@ def _own_number(text: str) -> re.Match[str] | None:
 def _number_and_symbol(match: re.Match[str] | None) -> tuple[Value | None, Value | None]:
     if match is None:
         return None, None
-    written = re.sub(r"\s", "", match["symbol"])
-    symbol = f"{match['year']}/{written}" if match["year"] else written
-    place = match.start("symbol"), match.end("symbol")
-    number = Value(match["number"], "header", *match.span("number")) if match["number"] else None
-    return number, Value(symbol, "header", *place)
+    symbol = Value(re.sub(r"\s", "", match["symbol"]), "header", *match.span("symbol"))
+    if not match["number"]:
+        return None, symbol
+    written = f"{match['number']}/{match['year']}" if match["year"] else match["number"]
+    return Value(written, "header", match.start("number"), match.end("year" if match["year"] else "number")), symbol
 
 
 def _split_number(value: Value) -> tuple[Value | None, Value | None]:
-    match = re.fullmatch(r"(\d+[a-d]?)\s*[/-]\s*(.+)", value.text.strip())
+    match = re.fullmatch(r"(\d+[a-d]?(?:/(?:19|20)\d\d)?)\s*[/-]\s*(.+)", value.text.strip())
     if match is None:
         return value, None
     return Value(match[1], value.origin), Value(re.sub(r"\s", "", match[2]), value.origin)
@@ -125,7 +122,7 @@ def _type_of_symbol(symbol: Value | None) -> Value | None:
     """The type that the symbol names; a symbol that begins with a body is a công văn's."""
     if symbol is None:
         return None
-    first = fold(re.split(r"[-/]", symbol.text.split("/", 1)[-1] if symbol.text[0].isdigit() else symbol.text)[0])
+    first = fold(re.split(r"[-/]", symbol.text)[0])
     if first in TYPE_CODES:
         return Value(TYPE_CODES[first].name, "symbol", symbol.start, symbol.end)
     if body_of_symbol(symbol.text) is not None:
@@ -176,8 +173,8 @@ def _with_title(text: str, lines: list[tuple[int, int, bool]], index: int, name:
     title_start, title_end = (end - len(rest), end) if rest else (0, 0)
     for at, (left, right, gap) in enumerate(lines[index + 1 : index + 8]):
         line = text[left:right]
-        same_block = not gap or (at == 0 and not rest)
-        if not same_block or _STOP.match(fold(line)) or len(line) > 400 or (rest and line != line.upper()):
+        first = not title_end
+        if (gap and not (at == 0 and first)) or _STOP.match(fold(line)) or not _goes_on(line, text[start:title_end]):
             break
         title_start, title_end = title_start or left, right
     if not title_end:
@@ -187,12 +184,29 @@ def _with_title(text: str, lines: list[tuple[int, int, bool]], index: int, name:
     return _Titled(doc_type, title, (start, title_end))
 
 
+def _goes_on(line: str, title: str) -> bool:
+    """Whether a line can be one more of a title: no sentence, and in capitals as the lines before it are."""
+    if (len(line) > 200 and title) or line.endswith((".", ":", ";")):
+        return False
+    before = title.rsplit("\n", 1)[-1].strip(_MARKS)
+    return "\n" not in title or line.isupper() == before.isupper() or not line.isupper()
+
+
 def _about(text: str) -> Value | None:
+    """The subject of a công văn: "V/v ..." and the lines that go on with it."""
     match = _ABOUT.search(text, 0, _HEAD)
     if match is None:
         return None
-    words = " ".join(match["title"].replace("*", " ").split())
-    return Value(words, "header", *match.span("title"))
+    end = match.end()
+    for left, right, gap in _lines(text, _HEAD):
+        if left <= match.end():
+            continue
+        line = text[left:right]
+        if gap or line.isupper() or _STOP.match(fold(line)) or _HEADER_LINE.search(line) or "|" in line:
+            break
+        end = right
+    words = " ".join(text[match.start("title") : end].replace("*", " ").split()).rstrip(" )_")
+    return Value(words, "header", match.start("title"), end)
 
 
 def _date(dated: re.Match[str] | None) -> Value | None:
@@ -205,28 +219,46 @@ def _date(dated: re.Match[str] | None) -> Value | None:
 
 
 def _issuer_and_province(
-    text: str, symbol: Value | None, place: Value | None, record: dict[str, Value]
+    text: str, symbol: Value | None, place: Value | None, title: Value | None, record: dict[str, Value]
 ) -> tuple[Value | None, Value | None]:
     letterhead, named = _letterhead(text)
     province = record.get("province") or _province_of_place(place) or named or _province_of_text(text)
     own = Own(None, province.text if province else None)
     if "issuer" in record:
         return record["issuer"], province
-    if letterhead is not None:
-        start, end = letterhead
-        stated = issuer_at(_titled_words(text, start, end), fold(text), start)
-        if stated is not None and (name := resolve(None, None, stated, own)[0]):
-            return Value(name, "header", start, end), province
+    if letterhead is not None and (name := _body_of_line(text[slice(*letterhead)], own)):
+        return Value(name, "header", *letterhead), province
     if symbol is not None and body_of_symbol(symbol.text) is not None:
         issuer = resolve(symbol.text, None, None, own)[0]
         if issuer:
             return Value(issuer, "symbol", symbol.start, symbol.end), province
-    return _issuer_of_text(text, own), province
+    return _issuer_of_title(title, own) or _issuer_of_text(text, own), province
 
 
-def _titled_words(text: str, start: int, end: int) -> str:
-    """The text with one stretch in title case, so that capitals do not hide a name's words."""
-    return text[:start] + text[start:end].title() + text[end:]
+_TITLE_OF = re.compile(r"\b(?:của|tại)\s+(?=Sở|Ubnd|Ủy|Uỷ|Trung|Ban|Đảng)", re.IGNORECASE)
+
+
+def _issuer_of_title(title: Value | None, own: Own) -> Value | None:
+    """ "Kế hoạch ... của Sở Công Thương tỉnh Bình Dương"."""
+    words = title.text.title() if title else ""
+    match = _TITLE_OF.search(words)
+    stated = issuer_at(words, fold(words), match.end()) if match else None
+    name = resolve(None, None, stated, own)[0] if stated else None
+    return Value(name, "title", title.start, title.end) if name and title else None
+
+
+def _body_of_line(line: str, own: Own) -> str | None:
+    """The body that a line in capitals names; a Party committee with the body that it belongs to."""
+    words = line.title()
+    committee = _COMMITTEE.match(words)
+    if committee:
+        inner = _body_of_line(words[committee.end() :], own)
+        return f"Đảng ủy {inner}" if inner else None
+    stated = issuer_at(words, fold(words), 0)
+    return resolve(None, None, stated, own)[0] if stated else None
+
+
+_COMMITTEE = re.compile(r"Đảng [UỦ][ỦY\w]* (?=Sở|Văn|Ubnd|Ban|Cục|Chi)")
 
 
 _LETTERHEAD = re.compile(
@@ -313,6 +345,7 @@ def _issuer_of_text(text: str, own: Own) -> Value | None:
     return Value(name, "body", *first[ranked[0][0]]) if name else None
 
 
+_NUMBERED = re.compile(r"\d+[a-d]?\s*[-/]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ]\S*")
 _REVIEW = re.compile(r"tong ket|so ket|ket qua 0?5 nam|danh gia giua ky")
 
 
@@ -324,7 +357,7 @@ def _period(
     year = int(date.text[:4]) if date else None
     origin: Origin = "title"
     if title is not None:
-        named = period_of_title(re.sub(r"\d+[-/]\S+", " ", title.text), year, origin)
+        named = period_of_title(_NUMBERED.sub(" ", title.text), year, origin)
         if named is not None:
             return named
     if doc_type is None or doc_type.text not in ("Báo cáo", "Kế hoạch", "Chương trình"):

@@ -215,19 +215,25 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
     if stated.level == "own":
         return own.issuer, own.province
     if stated.level == "unit":
-        return (f"{stated.name} {own.issuer}" if own.issuer else None), own.province
+        return _committee(stated.name, own), own.province
     province = stated.province or own.province
     if stated.district:
         return f"{stated.name} {stated.district}", province
     return full_name(stated.name, province), province
 
 
+def _committee(name: str, own: Own) -> str | None:
+    """A unit of the citing body: "Đảng ủy" of "Sở Công Thương tỉnh X"; the committee itself may be citing."""
+    if own.issuer is None or own.issuer.startswith(name):
+        return own.issuer
+    return f"{name} {own.issuer}"
+
+
 def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
     if body.level == "national":
         return body.name, "national"
     if body.level == "unit":
-        issuer = own.issuer if body.name.startswith("Giám đốc") else own.issuer and f"{body.name} {own.issuer}"
-        return issuer, own.province
+        return (own.issuer if body.name.startswith("Giám đốc") else _committee(body.name, own)), own.province
     return full_name(body.name, own.province), own.province
 
 

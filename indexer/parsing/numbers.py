@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.folding import fold
+from indexer.folding import canonical, fold
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
 from indexer.grammar.forms import FORMS
@@ -73,11 +73,7 @@ class Number:
     @property
     def canonical(self) -> str | None:
         """``846/QĐ-UBND``, ``56/2015/QĐ-UBND``, ``26-NQ/TW``; None when short."""
-        if self.symbol is None:
-            return None
-        if "/" in self.symbol and self.year is None and not self.symbol.split("/")[0][:1].isdigit():
-            return f"{self.number}-{self.symbol}"
-        return f"{self.number}/{self.year}/{self.symbol}" if self.year else f"{self.number}/{self.symbol}"
+        return canonical(self.number, self.symbol, self.year) if self.symbol is not None else None
 
 
 def find_numbers(text: str, folded: str) -> list[Number]:

@@ -68,6 +68,8 @@ def _of_target(
         if kind in ("implements", "guides"):
             return []
         start, draft = _draft(forms, target.sentence[0], connected.start)
+        if draft is not None and _THIS.match(draft):
+            return [Relation(kind, "this", target.canonical, start, target.number.end)]
         return [Relation(kind, None, target.canonical, start, target.number.end, draft)]
     if source.canonical is None or source.canonical == target.canonical:
         return []
@@ -92,6 +94,7 @@ def _source(forms: Text, members: list[Mentioned], index: int, verb: int, kind: 
 _NAMED = re.compile(
     r"(?:Dự thảo |dự thảo )?(?:Quyết định|Thông tư|Nghị định|Nghị quyết|Luật|Chỉ thị|Kế hoạch|Quy chế|Quy định)\b"
 )
+_THIS = re.compile(r"(?:Quyết định|Thông tư|Nghị định|Nghị quyết|Kế hoạch|Quy chế|Quy định|Chỉ thị) này\b")
 _CLAUSE = re.compile(r"[“\":;]")
 
 

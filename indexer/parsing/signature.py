@@ -15,7 +15,7 @@ _OFFICE = (
     r"|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|HIỆU TRƯỞNG|CHÁNH THANH TRA|VIỆN TRƯỞNG|TRƯỞNG PHÒNG"
     r"|TỔNG GIÁM ĐỐC|UỶ BAN NHÂN DÂN|ỦY BAN NHÂN DÂN|BAN THƯỜNG VỤ|ĐẢNG ỦY|ĐẢNG UỶ|CHỦ NHIỆM)[A-ZĐÀ-Ỹ ,]*"
 )
-_NAME = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ \t]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}"
+_NAME = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[ \t]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}"
 _SIGNED = re.compile(
     rf"(?P<title>{_OFFICE}(?:[\s*_|]+{_OFFICE})*)(?:[\s*_|]*[\[(][^\])\n]{{0,60}}[\])])*[\s*_|]*(?P<name>{_NAME})(?=[\s*_|.]*(?:\n|$|\||\[))"
 )

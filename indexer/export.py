@@ -1,0 +1,259 @@
+"""Results as plain dictionaries: the JSON that the commands and the API print, one contract for both.
+
+Offsets are code points into the document's stored text. Keys and shapes are described in the README.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indexer.folding import codes
+from indexer.models import (
+    Answer,
+    Answers,
+    Citation,
+    Decision,
+    Document,
+    DocumentSummary,
+    Hit,
+    Mention,
+    Metadata,
+    Overview,
+    Passage,
+    Period,
+    Relation,
+    SearchResult,
+    StatedRelation,
+    Trace,
+    Value,
+)
+from indexer.parsing.structure import heading_path
+
+Json = dict[str, Any]
+
+_FIELDS = (
+    "number",
+    "symbol",
+    "doc_type",
+    "title",
+    "issuer",
+    "province",
+    "place",
+    "date",
+    "signer",
+    "signer_title",
+)
+
+
+def extraction(document: Document) -> Json:
+    """A document as ``tracuu extract --json`` prints it: metadata, citations, relations."""
+    return {
+        "path": document.source.path,
+        "meta": metadata(document.metadata),
+        "citations": [citation(c) for c in document.citations],
+        "relations": [relation(r, document.source.text) for r in document.relations],
+    }
+
+
+def metadata(found: Metadata) -> Json:
+    """Every field's value (null: unknown), the period, and under ``origin`` where each came from."""
+    values: dict[str, Value | None] = {name: getattr(found, name) for name in _FIELDS}
+    return {
+        **{name: value.text if value else None for name, value in values.items()},
+        "period": period(found.period),
+        "recipients": list(found.recipients),
+        "origin": {
+            **{name: value.origin for name, value in values.items() if value},
+            **({"period": found.period.origin} if found.period else {}),
+        },
+    }
+
+
+def period(found: Period | None) -> Json:
+    """All five keys, null when the period is unknown."""
+    if found is None:
+        return dict.fromkeys(("kind", "year", "n", "start", "end"))
+    return {"kind": found.kind, "year": found.year, "n": found.n, "start": found.start, "end": found.end}
+
+
+def citation(found: Citation) -> Json:
+    return {name: getattr(found, name) for name in Citation.__slots__}
+
+
+def relation(found: Relation, text: str) -> Json:
+    return {
+        "kind": found.kind,
+        "source": found.source,
+        "target": found.target,
+        "start": found.start,
+        "end": found.end,
+        "text": text[found.start : found.end],
+        "source_text": found.source_text,
+    }
+
+
+def shown(document: Document) -> Json:
+    """A whole document as ``tracuu show --json`` prints it."""
+    text = document.source.text
+    return {
+        "id": document.id,
+        **extraction(document),
+        "format": document.source.format,
+        "sha256": document.source.sha256,
+        "text": text,
+        "passages": [_passage(document, index, p) for index, p in enumerate(document.passages)],
+    }
+
+
+def _passage(document: Document, index: int, found: Passage) -> Json:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "kind": found.kind,
+        "heading": list(heading_path(document.source.text, document.passages, index)),
+    }
+
+
+def summary(document: DocumentSummary) -> Json:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "number": document.number,
+        "title": document.title,
+        "doc_type": document.doc_type,
+        "issuer": document.issuer,
+        "province": document.province,
+        "date": document.date,
+        "period": document.period,
+        "mentions": document.mentions,
+    }
+
+
+def search_result(result: SearchResult) -> Json:
+    """A page of hits as ``tracuu search --json`` prints it."""
+    return {
+        "query": result.query.raw,
+        "total": result.total,
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": {f.name: [{"value": value, "count": count} for value, count in f.values] for f in result.facets},
+        "notes": list(result.query.notes),
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    return {
+        **summary(hit.document),
+        "score": round(hit.score, 4),
+        "passages": [
+            {
+                "start": p.start,
+                "end": p.end,
+                "text": p.text,
+                "marks": [list(mark) for mark in p.marks],
+                "heading": list(p.heading),
+            }
+            for p in hit.passages
+        ],
+    }
+
+
+def trace(found: Trace) -> Json:
+    """A trace as ``tracuu trace --json`` prints it; an absent number may come with near ones."""
+    return {
+        "query": found.query,
+        "status": found.status,
+        "decisions": [decision(d) for d in found.decisions],
+        "nearest": [{"canonical": d.canonical, "issuer": d.issuer, "year": d.year} for d in found.nearest],
+    }
+
+
+def decision(found: Decision) -> Json:
+    return {
+        "canonical": found.canonical,
+        "doc_type": found.doc_type,
+        "issuer": found.issuer,
+        "scope": found.scope,
+        "year": found.year,
+        "status": found.status,
+        "reasons": list(found.reasons),
+        "dates": [{"date": date, "mentions": count} for date, count in found.dates],
+        "document": found.document,
+        "mentions": [mention(m) for m in found.mentions],
+        "relations": [stated_relation(r, found.canonical) for r in found.relations],
+        "counts": dict(found.counts),
+    }
+
+
+def mention(found: Mention) -> Json:
+    document = found.document
+    return {
+        "document": document.id,
+        "path": document.path,
+        "number": document.number,
+        "title": document.title,
+        "province": document.province,
+        "period": document.period,
+        "start": found.citation.start,
+        "end": found.citation.end,
+        "text": found.citation.text,
+        "quote": found.quote,
+        "quote_start": found.quote_start,
+        "date": found.citation.date,
+        "treatment": found.citation.treatment,
+        "subject": found.citation.subject,
+    }
+
+
+def stated_relation(found: StatedRelation, canonical: str) -> Json:
+    """``other`` is the end of the relation that is not ``canonical``; both ends are given, too."""
+    r = found.relation
+    source = found.document.number if r.source == "this" else r.source
+    return {
+        "kind": r.kind,
+        "source": source,
+        "target": r.target,
+        "other": source if codes(r.target) == codes(canonical) else r.target,
+        "document": found.document.id,
+        "start": r.start,
+        "end": r.end,
+        "quote": found.quote,
+    }
+
+
+def answers(found: Answers) -> Json:
+    """An answer or refusal as ``tracuu ask --json`` prints it."""
+    return {
+        "question": found.question,
+        "status": found.status,
+        "answers": [_answer(a) for a in found.answers],
+        "nearest": [_answer(a) for a in found.nearest],
+        "searched": {"documents": found.searched},
+    }
+
+
+def _answer(found: Answer) -> Json:
+    return {
+        "text": found.text,
+        "quote": found.quote,
+        "document": found.document.id,
+        "path": found.document.path,
+        "title": found.document.title,
+        "number": found.document.number,
+        "start": found.start,
+        "end": found.end,
+        "score": round(found.score, 4),
+    }
+
+
+def overview(found: Overview) -> Json:
+    """What the collection holds, as ``tracuu status --json`` prints it."""
+    return {
+        "documents": found.documents,
+        "mentions": found.mentions,
+        "decisions": found.decisions,
+        "provinces": [{"value": name, "count": count} for name, count in found.provinces],
+        "periods": [{"province": p, "period": k, "count": count} for p, k, count in found.periods],
+        "doc_types": [{"value": name, "count": count} for name, count in found.doc_types],
+        "indexed_at": found.indexed_at,
+        "rejected": [{"path": r.path, "reason": r.vi, "reason_en": r.en} for r in found.rejected],
+    }

@@ -1,0 +1,225 @@
+"""Mentions → decisions: which mentions are the same decision, and whether the papers agree about it.
+
+The same decision: same number, same symbol after folding (case, blanks, Đ/Ð/D), same body (type and province, or
+national), same year. The year comes from the number, else from the date. A mention without year or body joins the
+only candidate there is, or is *ambiguous* when there are several. Mentions that agree on all that and disagree on
+the day are one decision with a *conflict*: every date is shown with its count, none is preferred.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from indexer.folding import codes, fold, key, plain_number
+from indexer.grammar.doctypes import TYPE_CODES
+from indexer.models import Citation, Decision, DecisionStatus, DocumentSummary, Mention, StatedRelation
+from indexer.words import spoken_date
+
+_Number = tuple[str, ...]  # plain number, then the folded codes of the symbol: ("846", "qd", "ubnd")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions taken for one decision; ``body`` and ``year`` are None while nothing states them."""
+
+    number: _Number
+    body: str | None
+    year: int | None
+    mentions: list[Mention] = field(default_factory=list)
+    own: list[DocumentSummary] = field(default_factory=list)
+    ambiguous: str | None = None
+
+
+def resolve(
+    mentions: Sequence[Mention], relations: Sequence[StatedRelation], own: Sequence[DocumentSummary]
+) -> list[Decision]:
+    """The decisions that the mentions are, most mentioned first; ``own`` are documents that bear such a number.
+
+    Given again with more or fewer mentions, it decides anew: nothing is remembered.
+    """
+    by_number: dict[_Number, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_number[_number(mention.citation)].append(mention)
+    borne: dict[_Number, list[DocumentSummary]] = defaultdict(list)
+    for document in own:
+        if document.number:
+            borne[_of_canonical(document.number)[0]].append(document)
+    groups = [
+        group
+        for number in {**by_number, **borne}
+        for group in _told_apart(number, by_number.get(number, []), borne.get(number, []))
+    ]
+    decisions = [_decision(group, relations) for group in groups]
+    return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
+
+
+def _number(citation: Citation) -> _Number:
+    if citation.canonical is not None:
+        return _of_canonical(citation.canonical)[0]
+    spoken = fold(citation.doc_type or "").replace(" ", "-")
+    return (plain_number(citation.number), f"~{spoken}")
+
+
+def _of_canonical(canonical: str) -> tuple[_Number, int | None]:
+    """(number and codes, year in the number): "56/2015/QĐ-UBND" → (("56", "qd", "ubnd"), 2015).
+
+    >>> _of_canonical("01 - QCPH/ĐU-GĐS") == _of_canonical("01-QCPH/ĐU-GDS")
+    True
+    """
+    number, *rest = codes(canonical)
+    year = int(rest[0]) if rest and len(rest[0]) == 4 and rest[0].isdigit() else None
+    return (plain_number(number), *(rest[1:] if year else rest)), year
+
+
+def _year(citation: Citation) -> int | None:
+    if citation.year is not None:
+        return citation.year
+    if citation.canonical is not None and (inside := _of_canonical(citation.canonical)[1]):
+        return inside
+    return int(citation.date[:4]) if citation.date else None
+
+
+def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSummary]) -> list[_Group]:
+    """The groups of one number and symbol: by body, then by year; what fits several is set apart as ambiguous."""
+    groups: dict[tuple[str | None, int | None], _Group] = {}
+    unsure: list[tuple[str | None, int | None, Mention]] = []
+    for mention in mentions:
+        body, year = key(mention.citation.issuer) if mention.citation.issuer else None, _year(mention.citation)
+        if body is None or year is None:
+            unsure.append((body, year, mention))
+            continue
+        groups.setdefault((body, year), _Group(number, body, year)).mentions.append(mention)
+    for document in own:
+        body, year = key(document.issuer) if document.issuer else None, _own_year(document)
+        groups.setdefault((body, year), _Group(number, body, year)).own.append(document)
+    known = list(groups.values())
+    for body, year, mention in unsure:
+        _join(groups, known, number, (body, year), mention)
+    return list(groups.values())
+
+
+def _own_year(document: DocumentSummary) -> int | None:
+    inside = _of_canonical(document.number)[1] if document.number else None
+    return inside or (int(document.date[:4]) if document.date else None)
+
+
+def _join(
+    groups: dict[tuple[str | None, int | None], _Group],
+    known: list[_Group],
+    number: _Number,
+    place: tuple[str | None, int | None],
+    mention: Mention,
+) -> None:
+    """Put a mention whose body or year is not stated with the only group that it fits, if there is only one."""
+    body, year = place
+    fitting = [
+        group
+        for group in known
+        if (body is None or group.body in (None, body)) and (year is None or group.year in (None, year))
+    ]
+    if len(fitting) == 1:
+        fitting[0].mentions.append(mention)
+        return
+    group = groups.setdefault(place, _Group(number, body, year))
+    group.mentions.append(mention)
+    if fitting:
+        what = "năm" if body is not None else "cơ quan ban hành" if year is not None else "năm và cơ quan ban hành"
+        candidates = ", ".join(sorted({str(g.year) for g in fitting if g.year} or {"?"}))
+        group.ambiguous = f"không nêu {what}; có {len(fitting)} văn bản cùng số, ký hiệu ({candidates})"
+
+
+def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
+    ordered = sorted(group.mentions, key=_in_time)
+    dates = Counter(m.citation.date for m in ordered if m.citation.date)
+    reasons = [] if group.ambiguous is None else [group.ambiguous]
+    disagreements = list(_disagreements(group, dates))
+    status: DecisionStatus = "ambiguous" if group.ambiguous else "conflict" if disagreements else "resolved"
+    return Decision(
+        canonical=_canonical(group),
+        doc_type=_doc_type(group),
+        issuer=_most(m.citation.issuer for m in ordered) or next((d.issuer for d in group.own if d.issuer), None),
+        scope=_most(m.citation.scope for m in ordered) or next((d.province for d in group.own if d.province), None),
+        year=group.year,
+        status=status,
+        reasons=(*reasons, *disagreements),
+        dates=tuple(sorted(dates.items(), key=lambda item: (-item[1], item[0]))),
+        document=group.own[0].id if group.own else None,
+        mentions=tuple(ordered),
+        relations=tuple(r for r in relations if _belongs(r, group)),
+    )
+
+
+def _in_time(mention: Mention) -> tuple[str, str, int]:
+    document = mention.document
+    return (document.date or (document.period or "")[:4], document.id, mention.citation.start)
+
+
+def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[str]:
+    """Why the papers do not agree, in Vietnamese: days, the decision's own date, a citation before its issue."""
+    days = sorted(date for date in dates if len(date) == 10)
+    if len(days) > 1:
+        listed = "; ".join(
+            f"{spoken_date(day)} ({dates[day]} lần)" for day in sorted(days, key=lambda d: (-dates[d], d))
+        )
+        yield f"các văn bản ghi ngày ban hành khác nhau: {listed}"
+    for document in group.own:
+        if document.date and len(document.date) == 10 and days and document.date not in days:
+            cited = ", ".join(map(spoken_date, days))
+            yield f"chính văn bản ghi ngày {spoken_date(document.date)}, nơi trích dẫn ghi {cited}"
+    early = [m for m in group.mentions if _before_issue(m)]
+    for mention in early[:3]:
+        yield (
+            f"{mention.document.label} ngày {spoken_date(mention.document.date or '')} trích dẫn văn bản ghi ngày "
+            f"{spoken_date(mention.citation.date or '')}, tức là sau nó"
+        )
+
+
+def _before_issue(mention: Mention) -> bool:
+    """A document cannot cite one that was issued after itself."""
+    written, issued = mention.document.date, mention.citation.date
+    if not written or not issued:
+        return False
+    shared = min(len(written), len(issued))
+    return issued[:shared] > written[:shared]
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counted = Counter(value for value in values if value)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _canonical(group: _Group) -> str:
+    """The spelling that is written most; a short mention is named as it is read: "Nghị định 108"."""
+    spelled = _most(m.citation.canonical for m in group.mentions) or next(
+        (d.number for d in group.own if d.number), None
+    )
+    if spelled is not None:
+        return spelled
+    citation = group.mentions[0].citation
+    return f"{citation.doc_type or 'Văn bản'} {citation.number}"
+
+
+def _doc_type(group: _Group) -> str | None:
+    """What the symbol says it is; a công văn, where the symbol names a body; else as it is called most."""
+    first = group.number[1] if len(group.number) > 1 else ""
+    row = TYPE_CODES.get(first)
+    named = _most(m.citation.doc_type for m in group.mentions if m.citation.doc_type not in (None, "Văn bản"))
+    if row is not None and named is None:
+        return row.name
+    return named or next((d.doc_type for d in group.own if d.doc_type), None) or (row.name if row else None)
+
+
+def _belongs(stated: StatedRelation, group: _Group) -> bool:
+    """A relation is a decision's when its evidence holds a mention of that decision, or when it is "this"."""
+    relation, document = stated.relation, stated.document.id
+    if relation.source == "this" and any(own.id == document for own in group.own):
+        return True
+    ends = {_of_canonical(end)[0] for end in (relation.source, relation.target) if end and end != "this"}
+    if group.number not in ends:
+        return False
+    return any(
+        mention.document.id == document and relation.start <= mention.citation.start < relation.end
+        for mention in group.mentions
+    )

@@ -1,0 +1,281 @@
+"""Results as a person reads them in a terminal: Vietnamese first, colours and tables that fall away in a pipe.
+
+The only home of rich. Every function prints one kind of result to a console.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from indexer import indexing
+from indexer.models import (
+    Answer,
+    Answers,
+    Decision,
+    Document,
+    DocumentSummary,
+    Mention,
+    Overview,
+    Rejected,
+    SearchResult,
+    Snippet,
+    Trace,
+    Value,
+)
+from indexer.words import (
+    FIELD_NAMES,
+    KIND_NAMES,
+    ORIGIN_NAMES,
+    STATUS_NAMES,
+    TREATMENT_NAMES,
+    count,
+    spoken_date,
+    spoken_period,
+)
+
+_QUOTE_LIMIT = 420
+
+
+def console() -> Console:
+    """A console on standard output; in a pipe nothing is coloured, cut or wrapped."""
+    piped = not sys.stdout.isatty()
+    return Console(soft_wrap=piped, width=10_000 if piped else None, highlight=False, emoji=False)
+
+
+def trace(out: Console, found: Trace) -> None:
+    """Each decision with its dates, counts, conflicts and every mention with its verbatim quote."""
+    if found.status == "absent":
+        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(found.query)}”.")
+        for near in found.nearest:
+            out.print(f"  Có cùng số: {escape(_heading(near))} — {count(len(near.mentions))} lần nhắc")
+        return
+    if len(found.decisions) > 1:
+        out.print(f"[bold]{len(found.decisions)} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
+    for decision in found.decisions:
+        _decision(out, decision)
+
+
+def _heading(decision: Decision) -> str:
+    parts = [f"{decision.doc_type or ''} {decision.canonical}".strip(), decision.issuer or "chưa rõ cơ quan ban hành"]
+    if decision.year:
+        parts.append(f"năm {decision.year}")
+    return " · ".join(parts)
+
+
+def _decision(out: Console, decision: Decision) -> None:
+    colour = {"resolved": "green", "conflict": "red", "ambiguous": "yellow"}[decision.status]
+    out.print(f"[bold]{escape(_heading(decision))}[/]  [{colour}]\\[{STATUS_NAMES[decision.status]}][/]")
+    dates = ", ".join(f"{spoken_date(date)} ({count(times)} lần)" for date, times in decision.dates)
+    out.print(f"  Ngày ban hành được ghi: {dates or 'không văn bản nào ghi'}")
+    for reason in decision.reasons:
+        out.print(f"  [{colour}]! {escape(reason)}[/]")
+    counts = decision.counts
+    out.print(
+        f"  {count(counts['mentions'])} lần nhắc · {count(counts['passages'])} đoạn · "
+        f"{count(counts['documents'])} văn bản · {_presence(decision)}"
+    )
+    if decision.mentions:
+        _recurrence(out, decision.mentions)
+    out.print()
+    for mention in decision.mentions:
+        _mention(out, mention)
+    for stated in decision.relations:
+        relation = stated.relation
+        source = relation.source if relation.source != "this" else stated.document.label
+        out.print(
+            f"  [cyan]{escape(source or relation.source_text or 'văn bản chưa có số')}[/] {KIND_NAMES[relation.kind]} "
+            f"[cyan]{escape(relation.target)}[/]  (theo {escape(stated.document.label)})"
+        )
+    out.print()
+
+
+def _presence(decision: Decision) -> str:
+    return f"toàn văn có trong kho ({decision.document})" if decision.document else "toàn văn không có trong kho"
+
+
+def _recurrence(out: Console, mentions: Sequence[Mention]) -> None:
+    """One line: in which periods and provinces it recurs."""
+    places: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        document = mention.document
+        when = document.period or (document.date or "")[:4]
+        places.setdefault(document.province or "chưa rõ tỉnh", Counter())[when] += 1
+    for province, periods in sorted(places.items()):
+        spoken = (f"{spoken_period(key) or 'chưa rõ kỳ'} ×{times}" for key, times in sorted(periods.items()))
+        out.print(f"  Lặp lại ở {escape(province)}: {escape(', '.join(spoken))}")
+
+
+def _mention(out: Console, mention: Mention) -> None:
+    document, citation = mention.document, mention.citation
+    place = " · ".join(filter(None, [document.province, spoken_period(document.period)]))
+    where = escape(place or "chưa rõ tỉnh, kỳ")
+    out.print(f"  [bold]{escape(document.label)}[/] — {where}  [dim]{escape(document.id)}[/]")
+    stated = spoken_date(citation.date) if citation.date else "không ghi ngày"
+    out.print(f"    [dim]{TREATMENT_NAMES[citation.treatment]} · {stated} · vị trí {citation.start}[/]")
+    marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
+    out.print(Padding(_quoted(mention.quote, marks), (0, 0, 0, 4), expand=False))
+
+
+def _quoted(text: str, marks: Sequence[tuple[int, int]]) -> Text:
+    """The words between quotation marks, marked; a long one is cut around its first mark, and says so."""
+    start, end = 0, len(text)
+    if len(text) > _QUOTE_LIMIT:
+        middle = marks[0][0] if marks else 0
+        start = max(0, min(middle - _QUOTE_LIMIT // 2, len(text) - _QUOTE_LIMIT))
+        end = start + _QUOTE_LIMIT
+    words = Text(text[start:end])
+    for left, right in marks:
+        words.stylize("bold yellow", max(0, left - start), max(0, right - start))
+    flat = Text(" ").join(words.split(allow_blank=False)) if "\n" in text[start:end] else words
+    return Text.assemble("“", "… " if start else "", flat, " …" if end < len(text) else "", "”")
+
+
+def search(out: Console, result: SearchResult) -> None:
+    """The hits with their passages, then the facets in one line each."""
+    for note in result.query.notes:
+        out.print(f"[dim]{escape(note)}[/]")
+    if not result.hits:
+        out.print("Không tìm thấy văn bản nào. Hãy thử ít từ hơn, bỏ bớt bộ lọc, hoặc gõ số ký hiệu văn bản.")
+        return
+    out.print(f"{count(result.total)} văn bản\n")
+    for number, hit in enumerate(result.hits, 1):
+        _summary(out, hit.document, f"{number}. ")
+        for snippet in hit.passages:
+            _snippet(out, snippet)
+        out.print()
+    for facet in result.facets:
+        values = ", ".join(f"{_facet_value(facet.name, value)} ({times})" for value, times in facet.values[:8])
+        if values:
+            out.print(f"[dim]{FIELD_NAMES.get(facet.name, facet.name)}: {escape(values)}[/]")
+
+
+def _facet_value(name: str, value: str) -> str:
+    return spoken_period(value) if name in ("quarter", "period") else value
+
+
+def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
+    place = " · ".join(filter(None, [document.province, spoken_period(document.period), spoken_date(document.date)]))
+    out.print(f"{prefix}[bold]{escape(document.label)}[/] — {escape(place or 'chưa rõ tỉnh, kỳ')}")
+    if document.title and document.title != document.label:
+        out.print(f"   {escape(document.title)}")
+    out.print(f"   [dim]{escape(document.id)} · {escape(document.path)}[/]")
+
+
+def _snippet(out: Console, snippet: Snippet) -> None:
+    marks = [(left - snippet.start, right - snippet.start) for left, right in snippet.marks]
+    out.print(Padding(_quoted(snippet.text, marks), (0, 0, 0, 3), expand=False))
+
+
+def answers(out: Console, found: Answers) -> None:
+    """Each answer with its quote and place; or the refusal, with what was searched and what came nearest."""
+    if found.status == "not_found":
+        out.print(f"[bold]Không tìm thấy câu trả lời[/] trong {count(found.searched)} văn bản đã tra.")
+        if found.nearest:
+            out.print("Những đoạn gần nhất, [bold]không phải là câu trả lời[/]:")
+        for answer in found.nearest:
+            _answer(out, answer)
+        return
+    if found.status == "ambiguous":
+        out.print("[yellow]Các văn bản trả lời khác nhau:[/]\n")
+    for answer in found.answers:
+        out.print(f"[bold]{escape(answer.text)}[/]")
+        _answer(out, answer)
+
+
+def _answer(out: Console, answer: Answer) -> None:
+    at = answer.quote.find(answer.text)
+    marks = [(at, at + len(answer.text))] if at >= 0 and len(answer.text) < len(answer.quote) else []
+    out.print(Padding(_quoted(answer.quote, marks), (0, 0, 0, 3), expand=False))
+    out.print(f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · vị trí {answer.start}[/]\n")
+
+
+def document(out: Console, found: Document, *, whole: bool) -> None:
+    """What a document says of itself and what it cites; with ``whole``, its text too."""
+    out.print(f"[dim]{escape(found.id)} · {escape(found.source.path)}[/]")
+    for name in ("doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title"):
+        _field(out, name, getattr(found.metadata, name))
+    number = found.metadata.canonical
+    out.print(f"  {FIELD_NAMES['number']:<16} {escape(number) if number else '[yellow]chưa rõ[/]'}")
+    period = found.metadata.period
+    told = f"{spoken_period(period.key)}  [dim]({ORIGIN_NAMES[period.origin]})[/]" if period else "[yellow]chưa rõ[/]"
+    out.print(f"  {FIELD_NAMES['period']:<16} {told}")
+    table = Table("Trích dẫn", "Cơ quan ban hành", "Ngày", "Cách dùng", box=None, header_style="dim")
+    for citation in found.citations:
+        name = citation.canonical or f"{citation.doc_type} {citation.number}"
+        cells = (name, citation.issuer or "chưa rõ", spoken_date(citation.date), TREATMENT_NAMES[citation.treatment])
+        table.add_row(*map(escape, cells))
+    out.print(f"\n  {count(len(found.citations))} trích dẫn")
+    if found.citations:
+        out.print(table)
+    if whole:
+        out.print()
+        out.print(Text(found.source.text))
+
+
+def _field(out: Console, name: str, value: Value | None) -> None:
+    told = f"{escape(value.text)}  [dim]({ORIGIN_NAMES[value.origin]})[/]" if value else "[yellow]chưa rõ[/]"
+    out.print(f"  {FIELD_NAMES[name]:<16} {told}")
+
+
+def overview(out: Console, found: Overview) -> None:
+    """What the collection holds and what could not be read."""
+    out.print(
+        f"{count(found.documents)} văn bản · {count(found.mentions)} lượt trích dẫn · "
+        f"{count(found.decisions)} số ký hiệu được trích dẫn"
+    )
+    out.print(f"Lập chỉ mục lần cuối: {found.indexed_at or 'chưa lần nào'}")
+    table = Table("Tỉnh, thành phố", "Kỳ", "Số văn bản", box=None, header_style="dim")
+    for province, key, number in found.periods:
+        table.add_row(escape(province or "chưa rõ"), spoken_period(key) or "chưa rõ kỳ", count(number))
+    out.print(table)
+    rejected(out, found.rejected)
+
+
+def rejected(out: Console, found: Sequence[Rejected]) -> None:
+    """The files that did not go in, and why."""
+    if found:
+        out.print(f"\n[yellow]{count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
+    for one in found:
+        out.print(f"  {escape(one.path)}: {escape(one.vi)} [dim]({escape(one.en)})[/]")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[indexing.Progress], None]]:
+    """A bar on standard error for each step of indexing: what is done, how fast, how long it still takes."""
+    names = {"read": "Đọc văn bản", "learn": "Lập toàn văn"}
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(show_speed=True),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, TextColumn("[dim]{task.fields[path]}"), console=Console(stderr=True)) as bars:
+        tasks = {}
+
+        def show(step: indexing.Progress) -> None:
+            if step.step not in tasks:
+                tasks[step.step] = bars.add_task(names[step.step], total=step.total or None, path="")
+            bars.update(tasks[step.step], completed=step.done, total=step.total or None, path=step.path[-48:])
+
+        yield show
+
+
+def report(out: Console, found: indexing.Report) -> None:
+    """What indexing did: a line of counts, then each file that did not go in and why."""
+    seconds = f"{found.seconds:.1f}".replace(".", ",")
+    out.print(
+        f"Thêm {count(found.added)}, thay {count(found.replaced)}, giữ nguyên {count(found.skipped)}, "
+        f"bỏ {count(found.removed)} văn bản; {count(len(found.rejected))} tệp không đưa vào được. "
+        f"[dim]Đọc {count(found.read)} tệp trong {seconds} giây.[/]"
+    )
+    rejected(out, found.rejected)

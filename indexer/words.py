@@ -1,0 +1,89 @@
+"""What a person reads: names, dates, periods and numbers as Vietnamese offices write them."""
+
+from __future__ import annotations
+
+FIELD_NAMES = {
+    "number": "Số, ký hiệu",
+    "doc_type": "Loại văn bản",
+    "title": "Trích yếu",
+    "issuer": "Cơ quan ban hành",
+    "province": "Tỉnh, thành phố",
+    "place": "Nơi ban hành",
+    "date": "Ngày ban hành",
+    "period": "Kỳ",
+    "year": "Năm",
+    "quarter": "Quý",
+    "signer": "Người ký",
+    "signer_title": "Chức vụ",
+    "cites": "Trích dẫn",
+}
+ORIGIN_NAMES = {
+    "header": "phần đầu văn bản",
+    "title": "trích yếu",
+    "body": "nội dung",
+    "symbol": "suy từ ký hiệu",
+    "signature": "phần ký",
+    "record": "bản ghi nguồn",
+    "correction": "người dùng sửa",
+}
+STATUS_NAMES = {"resolved": "thống nhất", "conflict": "mâu thuẫn", "ambiguous": "chưa phân định"}
+TREATMENT_NAMES = {
+    "issues": "ban hành",
+    "implements": "thực hiện",
+    "basis": "căn cứ",
+    "replaced": "bị thay thế",
+    "amended": "được sửa đổi, bổ sung",
+    "repealed": "bị bãi bỏ",
+    "mentions": "dẫn chiếu",
+}
+KIND_NAMES = {
+    "replaces": "thay thế",
+    "amends": "sửa đổi, bổ sung",
+    "repeals": "quy định hết hiệu lực",
+    "implements": "triển khai thực hiện",
+    "guides": "hướng dẫn",
+    "issued_with": "ban hành kèm theo",
+    "approves": "phê duyệt",
+    "corrects": "đính chính",
+}
+_QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
+def count(number: int) -> str:
+    """A whole number with dots for thousands.
+
+    >>> count(6073)
+    '6.073'
+    """
+    return f"{number:,}".replace(",", ".")
+
+
+def spoken_date(iso: str | None) -> str:
+    """A date as it is read: day, month, year; "" for none.
+
+    >>> spoken_date("2017-11-07"), spoken_date("2025-04"), spoken_date(None)
+    ('07/11/2017', '04/2025', '')
+    """
+    return "/".join(reversed(iso.split("-"))) if iso else ""
+
+
+def spoken_period(key: str | None) -> str:
+    """A period's key as it is read; "" for none.
+
+    >>> spoken_period("2023Q1"), spoken_period("2024H1"), spoken_period("2025-04"), spoken_period("2016-2020")
+    ('Quý I/2023', '6 tháng đầu năm 2024', 'Tháng 4/2025', 'Giai đoạn 2016–2020')
+    """
+    if not key:
+        return ""
+    year, rest = key[:4], key[4:]
+    if rest.startswith("Q"):
+        return f"Quý {_QUARTERS.get(rest[1:], rest[1:])}/{year}"
+    if rest.startswith("H"):
+        return f"6 tháng {'đầu' if rest == 'H1' else 'cuối'} năm {year}"
+    if rest == "-9M":
+        return f"9 tháng năm {year}"
+    if len(rest) == 3:
+        return f"Tháng {int(rest[1:])}/{year}"
+    if len(rest) == 5:
+        return f"Giai đoạn {year}–{rest[1:]}"
+    return f"Năm {year}" if not rest else key
