@@ -29,6 +29,7 @@ from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.structure import Block, sentences
 from indexer.parsing.subjects import subject_after, subject_before
 
+_LIST_REACH = 40  # members of a list that are looked back at
 _OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+)(?:đồng chí\s+)?", re.IGNORECASE)
 _ISSUING = re.compile(
     r"\s*(?:[–-]\s*)?(?:đã\s+|cũng\s+|vừa\s+|kịp thời\s+|và\s+|tiếp tục\s+)*"
@@ -110,15 +111,18 @@ def _key(canonical: str) -> tuple[str, ...]:
 def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[Mentioned]:
     """Each number with its sentence (its block's, when a sentence cannot be told)."""
     starts = [block.start for block in blocks]
-    cache: dict[int, list[tuple[int, int]]] = {}
+    cache: dict[int, list[tuple[int, int]]] = {}  # block → its sentences
     placed: list[Mentioned] = []
     for number in numbers:
         at = bisect_right(starts, number.start) - 1
         if at < 0:
             sentence = (0, len(text))
         else:
-            spans = cache.setdefault(at, sentences(text, blocks[at].start, blocks[at].end, clauses=False))
-            sentence = next((s for s in spans if s[0] <= number.start < s[1]), (blocks[at].start, blocks[at].end))
+            if at not in cache:
+                cache[at] = sentences(text, blocks[at].start, blocks[at].end, clauses=False)
+            spans = cache[at]
+            within = spans[bisect_right(spans, (number.start, len(text))) - 1] if spans else (0, 0)
+            sentence = within if within[0] <= number.start < within[1] else (blocks[at].start, blocks[at].end)
         first = not placed or placed[-1].sentence != sentence
         placed.append(Mentioned(number, sentence, first, tail=number.end, canonical=number.canonical))
     return placed
@@ -146,7 +150,8 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     mention = mentions[index]
     previous = mentions[index - 1] if not mention.first_in_sentence else None
     left = previous.tail if previous else mention.sentence[0]
-    mention.depth = _depth(forms.text, mention.sentence[0], mention.number.start)
+    since = previous.number.start if previous else mention.sentence[0]
+    mention.depth = _depth(forms.text, since, mention.number.start, previous.depth if previous else 0)
     _read_treatment(forms, mentions, index, left, own)
     if mention.date is None and previous is None:
         mention.date = _date_before(forms, mention)
@@ -167,9 +172,10 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
         mention.subject = mentions[mention.item_of].subject
 
 
-def _depth(text: str, start: int, end: int) -> int:
+def _depth(text: str, start: int, end: int, before: int) -> int:
+    """How many parentheses stand open at ``end``, when ``before`` stood open at ``start``."""
     window = text[start:end]
-    return max(0, window.count("(") - window.count(")"))
+    return max(0, before + window.count("(") - window.count(")"))
 
 
 def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: int, own: Own) -> None:
@@ -202,18 +208,14 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
 def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | None:
     """The earlier member of the list that a mention continues: the item's first after ";", else the last one."""
     mention = mentions[index]
-    if mention.first_in_sentence:
-        return None
-    previous = index - 1
-    while previous >= 0 and mentions[previous].sentence == mention.sentence:
-        if mentions[previous].depth <= mention.depth:
-            break
-        previous -= 1
-    if previous < 0 or mentions[previous].sentence != mention.sentence:
-        return None
-    if mention.mark != ";":
-        return previous
-    while previous > 0 and mentions[previous - 1].sentence == mention.sentence:
+    first = max(0, index - _LIST_REACH)
+    while first < index and mentions[first].sentence != mention.sentence:
+        first += 1
+    earlier = [at for at in range(first, index) if mentions[at].depth <= mention.depth]
+    if not earlier or mention.mark != ";":
+        return earlier[-1] if earlier else None
+    previous = earlier[-1]
+    while previous > first:
         between = forms.text[mentions[previous - 1].number.end : mentions[previous].number.head]
         if ";" in between and mentions[previous].item_of is None:
             break
@@ -270,7 +272,7 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         if mention.after is None and following.after is not None and _same_kind(mention, following):
             mention.after = following.after
         if mention.subject is None and following.subject_span is not None:
-            mention.subject = following.subject
+            mention.subject, mention.subject_span = following.subject, following.subject_span
 
 
 def _same_kind(mention: Mentioned, following: Mentioned) -> bool:

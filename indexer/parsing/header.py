@@ -20,9 +20,10 @@ from indexer.parsing.periods import main_range, parse_key, period_of_title
 
 _HEAD = 4000  # characters in which a header is looked for
 _CODE = r"[A-Za-zĐđÐðƯư&]+\d{0,3}"
+_BEGINS = r"(?:\A|(?<=[|\n\t>*_(])|(?<=[ \u00a0]{2})|(?<=\n ))"  # a line, a cell or a column begins here
 _NUMBER = re.compile(
-    rf"(?:^|[|\n\t>*]|\s{{2,}})[\s*_]*S(?:ố|Ố)\s*:?[\s*_]*(?P<number>\d{{0,6}}[a-d]?)[\s.…_]*(?P<sep>[/-])\s*"
-    rf"(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>{_CODE}(?:\s?[-/–]\s?{_CODE}){{0,4}})"
+    rf"{_BEGINS}S(?:ố|Ố)[\s*_:]{{0,12}}(?P<number>\d{{0,6}}[a-d]?)[\s.…_]{{0,40}}(?P<sep>[/-])\s?"
+    rf"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_CODE}(?:\s?[-/–]\s?{_CODE}){{0,4}})"
 )
 _WORD = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
 _PLACE = rf"(?P<place>(?:(?:TP|Tp|T\.P|Thành phố|Tỉnh)\.? ?)?[A-ZĐÀ-Ỹ][^\W\d_]+(?: (?:- )?{_WORD}){{0,4}})"
@@ -34,7 +35,7 @@ _STOP = re.compile(
     r"\s*(?:kinh gui|can cu|thuc hien |noi nhan|dieu 1\b|[ivx]{1,4}\s?[./]|1\s?[./]\s|phan (?:i|thu)|-\s|\+\s"
     r"|so:|hom nay|ngay \d|[-_=*]{3,}|\[|\(?kem theo|\(ban hanh kem|quyet dinh\s*:|xet )"
 )
-_ABOUT = re.compile(r"(?:^|\n|\||\s{2,})[\s*_(]*V/v:?\s*(?P<title>[^|\n]*[^|\n\s])")
+_ABOUT = re.compile(rf"{_BEGINS}V/v:?[ \t]{{0,8}}(?P<title>[^|\n]+)")
 _HEADER_LINE = re.compile(r"Độc lập|CỘNG HÒA|CỘNG HOÀ|, ngày|Số:|V/v")
 _MARKS = "*_# \t>"
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
@@ -206,7 +207,7 @@ def _about(text: str) -> Value | None:
             break
         end = right
     words = " ".join(text[match.start("title") : end].replace("*", " ").split()).rstrip(" )_")
-    return Value(words, "header", match.start("title"), end)
+    return Value(words, "header", match.start("title"), end) if words else None
 
 
 def _date(dated: re.Match[str] | None) -> Value | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from indexer.models import Relation, RelationKind
 from indexer.parsing.citations import Mentioned, Text
 
+_REACH = 40  # mentions before a target among which its source is looked for
 _KINDS: dict[str, RelationKind] = {
     "replaced": "replaces",
     "amended": "amends",
@@ -40,18 +41,25 @@ def find_relations(forms: Text, mentions: Sequence[Mentioned]) -> tuple[Relation
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     for position, (sentence, members) in enumerate(by_sentence.items()):
+        positions = {id(member): index for index, member in enumerate(members)}
         for target in members:
-            found += _of_target(forms, mentions, members, target)
+            found += _of_target(forms, mentions, members, positions, target)
         found += _implementing_first(forms, sentence, members, opening=position <= 2)
     return tuple(dict.fromkeys(found))
 
 
 def _of_target(
-    forms: Text, mentions: Sequence[Mentioned], members: list[Mentioned], target: Mentioned
+    forms: Text,
+    mentions: Sequence[Mentioned],
+    members: list[Mentioned],
+    positions: dict[int, int],
+    target: Mentioned,
 ) -> list[Relation]:
     """A stands before B in its sentence, and B's connector is the relation's verb."""
     leader = target
-    while leader.connected is None and leader.item_of is not None:
+    for _ in range(_REACH):
+        if leader.connected is not None or leader.item_of is None:
+            break
         leader = mentions[leader.item_of]
     kind = _KINDS.get(target.treatment or "")
     connected = leader.connected
@@ -63,7 +71,7 @@ def _of_target(
             kind = "guides"
         elif not _IMPLEMENTING.match(words):
             return []
-    source = _source(forms, members, members.index(leader), connected.start, kind)
+    source = _source(forms, members, positions[id(leader)], connected.start, kind)
     if source is None:
         if kind in ("implements", "guides"):
             return []
@@ -79,7 +87,7 @@ def _of_target(
 def _source(forms: Text, members: list[Mentioned], index: int, verb: int, kind: RelationKind) -> Mentioned | None:
     """The document whose words run up to the verb: nothing between them starts another clause."""
     target = members[index]
-    for candidate in reversed(members[:index]):
+    for candidate in reversed(members[max(0, index - _REACH) : index]):
         if candidate.depth > target.depth or candidate.treatment == target.treatment != "implements":
             continue
         between = forms.lowered[candidate.tail : verb]

@@ -186,13 +186,13 @@ def subject_before(text: str, lowered: str, start: int, head: int, *, issued: bo
     'Đề án vị trí việc làm'
     """
     begin = max(start, head - 420)
+    window, before = lowered[begin:head], text[begin:head]
     for pattern in (_PASSIVE, _AT_VERB, _NOUN_AT, _HEAD_OF_LIST, _PARENTHESIS):
-        match = pattern.search(lowered, begin, head)
+        match = pattern.search(window)
         if match is None or (pattern is _PARENTHESIS and not issued):
             continue
-        words = text[match.start("subject") : match.end("subject")]
-        if match.groupdict().get("verb") in ("công bố", "giao", "thành lập"):
-            words = text[match.start("verb") : match.end("subject")]
+        kept = match.groupdict().get("verb") in ("công bố", "giao", "thành lập")
+        words = before[match.start("verb" if kept else "subject") : match.end("subject")]
         cleaned = " ".join(words.replace("*", " ").split()).strip(" ,;:-“”")
         if pattern in (_PARENTHESIS, _HEAD_OF_LIST):
             cleaned = _DROP.sub("", cleaned, count=1) if _DROP.match(cleaned) else cleaned
