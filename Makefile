@@ -1,0 +1,40 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO_INDEX ?= .demo-index
+DEMO_SERVE ?= 1
+PORT ?= 8000
+
+.PHONY: demo test lint clean
+
+$(VENV)/.ready: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.demo: requirements.lock pyproject.toml
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: $(VENV)/.demo  ## index corpus/, trace 846/QĐ-UBND, serve the pages on 127.0.0.1 (DEMO_SERVE=0: do not serve)
+	$(BIN)/tracuu index corpus --prune --index $(DEMO_INDEX)
+	$(BIN)/tracuu trace 846/QĐ-UBND --index $(DEMO_INDEX)
+ifeq ($(DEMO_SERVE),1)
+	$(BIN)/tracuu serve --port $(PORT) --index $(DEMO_INDEX)
+endif
+
+test: $(VENV)/.ready  ## install what the tests need and run them all
+	sh tests/need-browser.sh
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready  ## style, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) $(DEMO_INDEX) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
