@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -17,7 +18,6 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from indexer import indexing
 from indexer.models import (
     Answer,
     Answers,
@@ -42,6 +42,9 @@ from indexer.words import (
     spoken_date,
     spoken_period,
 )
+
+if TYPE_CHECKING:
+    from indexer import indexing
 
 _QUOTE_LIMIT = 420
 

@@ -1,0 +1,137 @@
+"""The shape of the library: imports point down, each foreign library has one home, nothing heavy is imported early."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py"), ROOT / "cli.py"])
+
+HOMES = {
+    "pyvi": {"indexer/language.py"},
+    "whoosh": {"indexer/store/fulltext.py"},
+    "bs4": {"indexer/reading/html.py"},
+    "sqlite3": {"indexer/store/", "web/failures.py"},
+    "click": {"cli.py"},
+    "rich": {"indexer/terminal.py"},
+    "flask": {"web/"},
+    "waitress": {"web/serving.py"},
+    "platformdirs": {"cli.py"},
+}
+
+# a module may import only what stands before it here; folders stand for all of theirs
+LAYERS = (
+    ("indexer/errors.py", "indexer/folding.py", "indexer/models.py", "indexer/words.py"),
+    ("indexer/grammar/",),
+    ("indexer/reading/", "indexer/parsing/", "indexer/identity.py", "indexer/numbers.py", "indexer/abbreviations.py"),
+    ("indexer/prefixes.py", "indexer/language.py"),
+    ("indexer/query.py", "indexer/filtering.py"),
+    ("indexer/store/",),
+    ("indexer/",),
+    ("web/", "cli.py"),
+)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, at the top or late; ``from indexer import x`` counts as indexer.x."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def layer(file: str) -> int:
+    exact = [i for i, row in enumerate(LAYERS) if file in row]
+    return (
+        exact[0]
+        if exact
+        else next(i for i, row in enumerate(LAYERS) if any(file.startswith(p) for p in row if p[-1] == "/"))
+    )
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_imports_point_down(path: Path) -> None:
+    for module in imported(path):
+        target = ROOT / (module.replace(".", "/") + ".py")
+        package = ROOT / module.replace(".", "/") / "__init__.py"
+        file = target if target.is_file() else package if package.is_file() else None
+        if file is None or module.split(".")[0] not in ("indexer", "web", "cli") or name(file) == "indexer/__init__.py":
+            continue
+        assert layer(name(file)) <= layer(name(path)), f"{name(path)} imports {module}, which stands above it"
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_foreign_library_has_one_home(library: str) -> None:
+    users = {name(path) for path in SOURCES if any(m.split(".")[0] == library for m in imported(path))}
+    strangers = {
+        user
+        for user in users
+        if not any(user == home or (home[-1] == "/" and user.startswith(home)) for home in HOMES[library])
+    }
+    assert users
+    assert not strangers
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_files_and_functions_stay_readable(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 480, "a file that wants to be two rooms"
+    long = [
+        f"{node.name}: {length}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := (node.end_lineno or 0) - node.body[0].lineno + 1) > 40
+    ]
+    assert not long
+
+
+def loaded_after(code: str) -> set[str]:
+    script = f"{code}\nimport sys; print(*sorted(m.split('.')[0] for m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_help_loads_click_alone() -> None:
+    loaded = loaded_after(
+        "import sys; sys.argv = ['tracuu', '--help']\nimport cli\ntry:\n    cli.main()\nexcept SystemExit:\n    pass"
+    )
+    assert not loaded & {"pyvi", "whoosh", "flask", "rich", "bs4", "sklearn", "lxml", "docx"}
+
+
+def test_trace_loads_neither_pyvi_nor_whoosh(tmp_path: Path) -> None:
+    note = tmp_path / "a.txt"
+    note.write_text("Thực hiện Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh Quảng Ngãi.", encoding="utf-8")
+    index = tmp_path / "index"
+    subprocess.run([sys.executable, str(ROOT / "cli.py"), "index", str(note), "--index", str(index)], check=True)
+    loaded = loaded_after(
+        f"import sys; sys.argv = ['tracuu', 'trace', '846/QĐ-UBND', '--index', {str(index)!r}]\nimport cli\n"
+        "try:\n    cli.main()\nexcept SystemExit:\n    pass"
+    )
+    assert "indexer" in loaded
+    assert not loaded & {"pyvi", "whoosh", "sklearn", "flask", "bs4", "docx"}
+
+
+def test_no_file_names_a_machine_path() -> None:
+    """Neither a place of one machine nor a package index host stands in what is shipped."""
+    listed = subprocess.run(["git", "ls-files"], check=True, capture_output=True, text=True, cwd=ROOT).stdout.split(
+        "\n"
+    )
+    wrong = ["/work" + "/", "/root" + "/", "pypi" + ".org", "files.python" + "hosted"]
+    for file in filter(None, listed):
+        path = ROOT / file
+        if not path.is_file() or path.suffix in {".docx", ".png", ".ico"}:
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        assert not [word for word in wrong if word in text], file
