@@ -71,9 +71,7 @@ REFUSALS: tuple[Refusal, ...] = (
         _SAVE_AS_DOCX,
         "WordDocument",
     ),
-    _refusal(
-        _OLE, "Bảng tính Excel chưa đọc được", "Excel files are not read yet", _SAVE_AS_TEXT, "Workbook"
-    ),
+    _refusal(_OLE, "Bảng tính Excel chưa đọc được", "Excel files are not read yet", _SAVE_AS_TEXT, "Workbook"),
     _refusal(
         _OLE,
         "Tệp PowerPoint chưa đọc được",
@@ -83,9 +81,7 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     _refusal(_OLE, "Tệp Office cũ chưa đọc được", "Old Office files are not read yet", _SAVE_AS_DOCX),
     _refusal(b"{\\rtf", "Tệp RTF chưa đọc được", "RTF files are not read yet", _SAVE_AS_DOCX),
-    _refusal(
-        b"MIME-Version:", "Trang web lưu dạng MHT chưa đọc được", "MHT pages are not read yet", _SAVE_AS_DOCX
-    ),
+    _refusal(b"MIME-Version:", "Trang web lưu dạng MHT chưa đọc được", "MHT pages are not read yet", _SAVE_AS_DOCX),
     _refusal(b"\x89PNG\r\n", "Tệp ảnh chưa đọc được", "Images are not read yet", _SCAN),
     _refusal(b"\xff\xd8\xff", "Tệp ảnh chưa đọc được", "Images are not read yet", _SCAN),
     _refusal(b"GIF8", "Tệp ảnh chưa đọc được", "Images are not read yet", _SCAN),
@@ -105,9 +101,7 @@ _IN_ZIP: tuple[tuple[str, Refusal], ...] = (
     ),
     (
         "content.xml",
-        _refusal(
-            _ZIP, "Tệp OpenDocument chưa đọc được", "OpenDocument files are not read yet", _SAVE_AS_DOCX
-        ),
+        _refusal(_ZIP, "Tệp OpenDocument chưa đọc được", "OpenDocument files are not read yet", _SAVE_AS_DOCX),
     ),
     (
         "META-INF/container.xml",

@@ -1,9 +1,12 @@
 """A DOCX file → lines. The tree is walked here, so that nothing is lost and nothing is read twice.
 
 In: paragraphs, tables (a row a line), links, tracked insertions, content controls, text boxes after their
-paragraph, numbering, formulas' letters; notes at the end. Out: tracked deletions, field codes, hidden text,
-page headers and footers, drawing coordinates. The package is opened with ``zipfile``: python-docx refuses
-.docm and Strict files, and loads every picture.
+paragraph, automatic numbers and bullets, letters of formulas; notes at the end. Out: tracked deletions, field
+codes, hidden text, page headers and footers, drawing coordinates.
+
+The package is opened with ``zipfile``: python-docx refuses .docm and Strict files, parses parts that are not
+text and loads every picture. Line feeds inside a run end lines: Word draws a blank there, but programs that
+export DOCX (the national database of procedures does) mean a new line.
 """
 
 from __future__ import annotations
@@ -126,7 +129,7 @@ def _walk(root: Any, page: Lines, numbering: Numbering) -> None:
             skipped = element
             walker.skip_subtree()
         elif tag in _TEXT:
-            (page.raised if raised else page.write)(element.text or "")
+            (page.raised if raised else page.write_lines)(element.text or "")
         elif tag in _R:
             raised = attribute(child(element, "rPr", "vertAlign"), "val") == "superscript"
         else:
@@ -136,20 +139,22 @@ def _walk(root: Any, page: Lines, numbering: Numbering) -> None:
 def _enter(element: Any, page: Lines, numbering: Numbering) -> None:
     tag = element.tag
     if tag in _P:
-        page.mark(numbering.label(element))
+        if label := numbering.label(element):
+            page.mark(label)
     elif tag in _TABLE_PARTS:
         page.open(_TABLE_PARTS[tag])  # type: ignore[arg-type]
     elif tag in _BREAKS:
         page.end_line()
-    elif tag in _BLANKS and element.getparent().tag in _R:
+    elif tag in _BLANKS:  # or a tab stop of the paragraph, where a blank does no harm
         page.write(" ")
     elif tag in _HYPHEN:
         page.write("-")
 
 
 def _leave(element: Any, page: Lines) -> None:
-    if element.tag in _P and child(element, "pPr", "rPr", "del") is None:
-        page.end_line()
+    if element.tag in _P:
+        if child(element, "pPr", "rPr", "del") is None:  # else it goes on in the next paragraph
+            page.mark("")
     elif element.tag in _TABLE_PARTS:
         page.close()
 

@@ -21,9 +21,7 @@ _MARKS = (
 )
 _CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\v\f\r\x1a\x1b")
 _HIGH_BYTES = frozenset((0x00, 0x01, 0x03, 0x1E, 0x20))  # of Latin, Vietnamese and typographic characters
-_DECLARED = re.compile(
-    rb"<(?:meta\b[^>]{0,200}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)\s*=\s*[\"']?([\w.:-]{3,30})"
-)
+_DECLARED = re.compile(rb"<(?:meta\b[^>]{0,200}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)\s*=\s*[\"']?([\w.:-]{3,30})")
 _SAMPLE = 200_000
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
@@ -34,7 +32,7 @@ _SYLLABLE = re.compile(
     "(?:uyê|uya|uyu|iêu|yêu|uôi|ươi|ươu|oai|oay|oao|oeo|uây|uêu"
     "|iê|yê|ia|ya|ua|uô|ưa|ươ|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|oa|oă|oe|uâ|uê|uy|uơ|oo"
     "|[aăâeêioôơuưy])"
-    "(?:ch|nh|ng|[cmnpt])?"
+    "(?:ch|nh|ng|[ckmnpt])?"  # k: Đắk Lắk
 )
 
 
@@ -49,8 +47,8 @@ def decode(data: bytes) -> str:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _unicode(data[len(mark) :], codec)
-    if codec := _utf16_without_mark(data):
-        return _unicode(data, codec)
+    if unmarked := _utf16_without_mark(data):
+        return _unicode(data, unmarked)
     _refuse_binary(data)
     try:
         return data.decode("utf-8")
@@ -75,8 +73,7 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
     if _is_mostly_utf8(data):
         raise _damaged(error)
     raise UnsupportedFile(
-        "Không nhận ra bảng mã chữ của tệp (có thể là TCVN3 hoặc VNI); "
-        "hãy chuyển sang Unicode (UTF-8) rồi thử lại.",
+        "Không nhận ra bảng mã chữ của tệp (có thể là TCVN3 hoặc VNI); hãy chuyển sang Unicode (UTF-8) rồi thử lại.",
         "The file's character encoding is not recognised (TCVN3 or VNI, perhaps); "
         "convert it to Unicode (UTF-8) and try again.",
     )
@@ -90,7 +87,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
         ("utf-16-be", sample[::2], sample[1::2]),
     ):
         known = sum(byte in _HIGH_BYTES for byte in high)
-        if sample and known >= 0.95 * len(high) and high.count(0) >= 0.3 * len(high) and 0 not in low:
+        if sample and known >= 0.95 * len(high) and high.count(0) >= 0.3 * len(high) and low.count(0) < 0.1 * len(low):
             return codec
     return None
 
@@ -140,7 +137,7 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 def _damaged(error: UnicodeDecodeError) -> BrokenFile:
     return BrokenFile(
-        f"Tệp bị hỏng ở byte thứ {error.start + 1} (chữ không đúng mã Unicode); hãy lấy lại bản gốc rồi thử lại.",
+        f"Tệp bị hỏng ở byte thứ {error.start + 1} (sai mã Unicode); hãy lấy lại bản gốc rồi thử lại.",
         f"The file is damaged at byte {error.start + 1} (not valid Unicode); get the original and try again.",
     )
 

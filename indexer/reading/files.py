@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from indexer.reading import detect, docx, encoding, html, records
 from indexer.reading.text import stored
 
 LIMIT = 100 * 2**20  # bytes of a file other than JSON Lines
+
+_VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
 
 
 def read(path: Path, *, limit: int = LIMIT) -> Iterator[Source | Rejected]:
@@ -67,7 +70,7 @@ def _source(path: str, data: bytes) -> Source:
     if detect.is_html(path, text):
         return Source(path, "html", _filled(html.text(text)), digest, len(data))
     detect.refuse_xml(text)
-    if not text.strip("\ufeff \t\r\n\v\f\xa0"):
+    if _VISIBLE.search(text) is None:
         raise _empty()
     return Source(path, "text", stored(text), digest, len(data))
 
@@ -77,7 +80,7 @@ def _filled(text: str) -> str:
         return text
     raise EmptyFile(
         "Tệp không có chữ nào (có thể chỉ có ảnh quét); hãy nhận dạng chữ (OCR) rồi thử lại.",
-        "There is no text in the file (scanned pictures only, perhaps); recognise its text (OCR) and try again.",
+        "There is no text in the file (only scans, perhaps); recognise its text (OCR) and try again.",
     )
 
 
@@ -109,12 +112,14 @@ def _check_readable(path: Path) -> None:
 
 def _check_name(path: Path) -> None:
     try:
-        path.as_posix().encode("utf-8")
-    except UnicodeEncodeError as error:
+        name = path.as_posix().encode("utf-8")
+    except UnicodeEncodeError:
+        name = b"\0"
+    if b"\0" in name:
         raise UnsupportedFile(
             "Tên tệp có ký tự không hợp lệ; hãy đổi tên tệp rồi thử lại.",
             "The file's name has characters that are not valid; rename it and try again.",
-        ) from error
+        )
 
 
 def _settled_bytes(path: Path, limit: int) -> bytes:
@@ -147,14 +152,14 @@ def _failures() -> Iterator[None]:
         ) from error
     except PermissionError as error:
         raise ReadError(
-            "Không có quyền đọc tệp, hoặc tệp đang mở trong chương trình khác; hãy cấp quyền hoặc đóng tệp rồi thử lại.",
-            "No permission to read the file, or another program holds it; grant it or close the file and try again.",
+            "Không có quyền đọc tệp, hoặc chương trình khác đang giữ tệp; hãy cấp quyền hoặc đóng tệp.",
+            "No permission to read the file, or another program holds it; grant it or close the file first.",
         ) from error
-    except (OSError, ValueError) as error:
-        code = errno.errorcode.get(getattr(error, "errno", None) or 0, "?")
+    except OSError as error:
+        code = errno.errorcode.get(error.errno or 0, "?")
         raise ReadError(
             f"Không đọc được tệp (mã lỗi {code}); hãy kiểm tra ổ đĩa, mạng và tên tệp rồi thử lại.",
-            f"The file could not be read (error {code}); check the disk, the network and its name and try again.",
+            f"The file could not be read (error {code}); check the disk, the network and the name.",
         ) from error
 
 

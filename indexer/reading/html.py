@@ -8,67 +8,139 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from bs4 import BeautifulSoup
+from bs4.builder import ParserRejectedMarkup
 from bs4.element import CData, NavigableString, PageElement, Tag
 
-from indexer.errors import TooLarge
+from indexer.errors import BrokenFile, TooLarge
 from indexer.reading.lines import Lines
 from indexer.reading.numbering import drawn
 
-LIMIT = 24 * 2**20  # characters: the tree takes some sixty times as much memory
+LIMIT = 24 * 2**20  # characters
+TAGS = 1_000_000  # the tree takes about a kilobyte for each
 
-_NEVER = frozenset(
-    "script style noscript template title head-title iframe frame object embed applet svg canvas audio video map"
-    " nav footer aside menu dialog select datalist textarea button input optgroup rt rp".split()
+_NO_TEXT = re.compile(
+    "script|style|noscript|template|title|iframe|frame|object|embed|applet|svg|canvas|audio|video|map"
+    "|nav|footer|aside|menu|dialog|select|datalist|textarea|button|input|rt|rp"
 )
-_JUNK_TAGS = frozenset(("form", "header"))
-_JUNK_ROLES = frozenset(
-    (
-        "navigation",
-        "banner",
-        "contentinfo",
-        "search",
-        "menu",
-        "menubar",
-        "dialog",
-        "alertdialog",
-        "complementary",
-    )
+_BLOCK = re.compile(
+    "p|div|h[1-6]|table|caption|ul|ol|li|dl|dt|dd|dir|pre|xmp|blockquote|center|address|hr|br|body|html"
+    "|article|section|main|header|hgroup|figure|figcaption|details|summary|form|fieldset|legend"
 )
-_JUNK_WORDS = frozenset(
-    "menu nav navbar navigation breadcrumb breadcrumbs sidebar footer banner ads adv advert advertisement quangcao"
-    " social share sharing comment comments binhluan cookie cookies popup modal tooltip pagination pager"
-    " related lienquan toolbar".split()
+_TABLE_PARTS: dict[str, Literal["table", "row", "cell"]] = {
+    "table": "table",
+    "tr": "row",
+    "td": "cell",
+    "th": "cell",
+}
+_ARTICLES = ("article", "main")
+_JUNK_ROLE = re.compile(
+    "navigation|banner|contentinfo|search|menu|menubar|dialog|alertdialog|complementary", re.IGNORECASE
 )
+_JUNK_NAME = re.compile(
+    r"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|footer|banner|ads|adv"
+    r"|advert|advertisement|quangcao|social|share|sharing|comments?|binhluan|cookies?|popup|modal|tooltip"
+    r"|pagination|pager|related|lienquan|toolbar)(?![a-z])",
+    re.IGNORECASE,
+)
+_XML = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)  # XHTML, and what Word puts into HTML
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_BLOCKS = frozenset(
-    "address article blockquote body caption center dd details dir div dl dt fieldset figcaption figure form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol optgroup option p pre section summary tbody"
-    " tfoot thead ul xmp".split()
-)
-_TABLE_PARTS = {"table": "table", "tr": "row", "td": "cell", "th": "cell"}
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_WORD = re.compile(r"[a-z]+")
 
 
 def text(markup: str) -> str:
     """The text of a page: a block a line, a list item "- ...", a table row "cell | cell".
 
-    Broken HTML is read as browsers read it. Raises TooLarge for a page of more than LIMIT characters.
+    Broken HTML is read as browsers read it. Raises TooLarge for a page that would not fit into memory.
 
     >>> text("<nav>Trang chủ</nav><p>Số:&nbsp;<b>846</b>/QĐ-UBND</p><ul><li>Lưu: VT</ul>")
     'Số: 846/QĐ-UBND\\n- Lưu: VT'
     """
-    if len(markup) > LIMIT:
+    if len(markup) > LIMIT or markup.count("<") > TAGS:
         raise TooLarge(
-            f"Trang web vượt quá {LIMIT // 2**20} triệu ký tự; hãy chia nhỏ tệp rồi thử lại.",
-            f"The page has more than {LIMIT // 2**20} million characters; split it and try again.",
+            f"Trang web vượt quá {LIMIT // 2**20} triệu ký tự hoặc 1 triệu thẻ; hãy chia nhỏ tệp rồi thử lại.",
+            f"The page has over {LIMIT // 2**20} million characters or a million tags; split it and try again.",
         )
-    soup = BeautifulSoup(markup, "lxml")
-    page = Lines()
-    _walk(soup, page, _spine(soup))
-    return page.text()
+    try:
+        return _Walk(BeautifulSoup(_XML.sub("", markup), "lxml")).text()
+    except ParserRejectedMarkup as error:
+        raise BrokenFile(
+            "Trang web bị hỏng; hãy mở bằng trình duyệt, lưu lại rồi thử lại.",
+            "The page is damaged; open it in a browser, save it again and try again.",
+        ) from error
+
+
+class _Walk:
+    """One pass over a page, depth first and without recursion: some page is nested 100,000 deep."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._soup = soup
+        self._page = Lines()
+        self._spine = _spine(soup)
+        self._articles = 0  # open ones: their header is the document's
+        self._items: dict[int, int] = {}  # identity of an ordered list → the number of its last item
+
+    def text(self) -> str:
+        stack: list[tuple[Tag, Iterator[PageElement]]] = [(self._soup, iter(self._soup.contents))]
+        while stack:
+            tag, children = stack[-1]
+            node = next(children, None)
+            if node is None:
+                stack.pop()
+                self._leave(tag)
+            elif isinstance(node, Tag):
+                if not self._is_junk(node):
+                    self._enter(node)
+                    stack.append((node, iter(node.contents)))
+            elif type(node) in (NavigableString, CData):
+                self._write(str(node), tag)
+        return self._page.text()
+
+    def _is_junk(self, tag: Tag) -> bool:
+        if _NO_TEXT.fullmatch(tag.name) or _is_hidden(tag):
+            return True
+        if id(tag) in self._spine:
+            return False
+        if tag.name == "header":
+            return self._articles == 0
+        return tag.name == "form" or (bool(tag.attrs) and _is_named_junk(tag))
+
+    def _enter(self, tag: Tag) -> None:
+        self._articles += tag.name in _ARTICLES
+        if tag.name in _TABLE_PARTS:
+            self._page.open(_TABLE_PARTS[tag.name])
+        elif tag.name == "li":
+            self._page.mark(self._bullet(tag.parent))
+        elif _BLOCK.fullmatch(tag.name):
+            self._page.end_line()
+
+    def _leave(self, tag: Tag) -> None:
+        self._articles -= tag.name in _ARTICLES
+        if tag.name in _TABLE_PARTS:
+            self._page.close()
+        elif tag.name == "li":
+            self._page.mark("")
+        elif _BLOCK.fullmatch(tag.name):
+            self._page.end_line()
+
+    def _write(self, string: str, tag: Tag) -> None:
+        if tag.name == "sup":
+            self._page.raised(string)
+        elif tag.name in ("pre", "xmp"):
+            self._page.write_lines(string)
+        else:
+            self._page.write(string)
+
+    def _bullet(self, holder: Tag | None) -> str:
+        """What is drawn before an item: "- ", or its number in an ordered list: "1. ", "b. "."""
+        if holder is None or holder.name != "ol":
+            return "- "
+        start = str(holder.get("start", ""))
+        first = int(start) if start.isdecimal() and len(start) < 7 else 1
+        count = self._items[id(holder)] = self._items.get(id(holder), first - 1) + 1
+        return drawn(count, _LIST_STYLES.get(str(holder.get("type", "")), "decimal")) + ". "
 
 
 def _spine(soup: BeautifulSoup) -> frozenset[int]:
@@ -82,85 +154,14 @@ def _spine(soup: BeautifulSoup) -> frozenset[int]:
     return frozenset()
 
 
-def _walk(soup: BeautifulSoup, page: Lines, spine: frozenset[int]) -> None:
-    """Depth first without recursion: pages are nested a hundred thousand deep when someone tries."""
-    stack: list[tuple[Tag, Iterator[PageElement]]] = [(soup, iter(soup.contents))]
-    while stack:
-        tag, children = stack[-1]
-        node = next(children, None)
-        if node is None:
-            stack.pop()
-            _leave(tag, page)
-        elif isinstance(node, Tag):
-            if not _is_junk(node, spine):
-                _enter(node, page)
-                stack.append((node, iter(node.contents)))
-        elif type(node) in (NavigableString, CData):
-            _write(str(node), tag, page)
-
-
-def _write(string: str, tag: Tag, page: Lines) -> None:
-    if tag.name == "sup":
-        page.raised(string)
-    elif tag.name in ("pre", "xmp"):
-        for line in string.splitlines(keepends=True):
-            page.write(line)
-            if line.endswith("\n"):
-                page.end_line()
-    else:
-        page.write(string)
-
-
-def _enter(tag: Tag, page: Lines) -> None:
-    if tag.name in _TABLE_PARTS:
-        page.open(_TABLE_PARTS[tag.name])  # type: ignore[arg-type]
-    elif tag.name == "li":
-        page.mark(_bullet(tag))
-    elif tag.name in _BLOCKS or tag.name == "br":
-        page.end_line()
-
-
-def _leave(tag: Tag, page: Lines) -> None:
-    if tag.name in _TABLE_PARTS:
-        page.close()
-    elif tag.name == "li":
-        page.mark("")
-    elif tag.name in _BLOCKS:
-        page.end_line()
-
-
-def _bullet(item: Tag) -> str:
-    """ "- ", or the item's number in an ordered list: "1. ", "b. "."""
-    holder = item.parent
-    if holder is None or holder.name != "ol":
-        return "- "
-    before = sum(sibling.name == "li" for sibling in item.previous_siblings if isinstance(sibling, Tag))
-    start = str(holder.get("start", ""))
-    count = (int(start) if start.isdecimal() and len(start) < 7 else 1) + before
-    return drawn(count, _LIST_STYLES.get(str(holder.get("type", "")), "decimal")) + ". "
-
-
-def _is_junk(tag: Tag, spine: frozenset[int]) -> bool:
-    if tag.name in _NEVER or _is_hidden(tag):
-        return True
-    if id(tag) in spine or not (tag.name in _JUNK_TAGS or tag.attrs):
-        return False
-    if tag.name == "header":
-        return tag.find_parent(("article", "main")) is None
-    named = f"{tag.get('id', '')} {' '.join(tag.get_attribute_list('class'))}".lower()
-    return (
-        tag.name in _JUNK_TAGS
-        or str(tag.get("role", "")).lower() in _JUNK_ROLES
-        or not _JUNK_WORDS.isdisjoint(_WORD.findall(named))
-    )
+def _is_named_junk(tag: Tag) -> bool:
+    names = (str(tag.get("id", "")), *map(str, tag.get_attribute_list("class")))
+    role = _JUNK_ROLE.fullmatch(str(tag.get("role", "")))
+    return role is not None or any(_JUNK_NAME.search(name) for name in names)
 
 
 def _is_hidden(tag: Tag) -> bool:
     if not tag.attrs:
         return False
     style = tag.get("style")
-    return (
-        "hidden" in tag.attrs
-        or tag.get("aria-hidden") == "true"
-        or bool(style and _HIDDEN.search(str(style)))
-    )
+    return "hidden" in tag.attrs or tag.get("aria-hidden") == "true" or bool(style and _HIDDEN.search(str(style)))

@@ -30,7 +30,7 @@ _UNCLEAN = re.compile("[" + "".join(map(re.escape, map(chr, _CLEAN))) + "]")
 _RULE = re.compile(r"[\s_=*\-–—]{3,}")
 _MARKED = re.compile(r"[-–—+*•·]\s?")
 _UNIT = re.compile(r"(?:^|[^\w])(?:[kcdmhN]{0,2}m|s)$")
-_LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|noi nhan\b")
+_LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|noi nhan\s*(?::|$)")
 
 
 @dataclass(slots=True)
@@ -85,6 +85,14 @@ class Lines:
     def write(self, text: str) -> None:
         """Adds to the line."""
         self._buffer.append(text)
+
+    def write_lines(self, text: str) -> None:
+        """Adds text whose line feeds end lines."""
+        first, *others = text.split("\n")
+        self.write(first)
+        for line in others:
+            self.end_line()
+            self.write(line)
 
     def raised(self, text: str) -> None:
         """Adds a superscript: m2 and km2 stay as they are, a power is 10^6, a note's number stands apart."""
@@ -142,7 +150,8 @@ def folded(text: str) -> str:
 def table_lines(rows: list[list[list[str]]], nested: list[bool]) -> Iterator[str]:
     """The lines of a table, given as rows of cells of lines: a row is one line, its cells parted by " | ".
 
-    Letterheads, signatures and whole pages that were only laid out as a table are read cell by cell.
+    What was only laid out as a table is read cell by cell: letterheads, signatures, whole pages, and rows of
+    which one cell alone is filled.
 
     >>> list(table_lines([[["TT"], ["Nội dung"]], [["1"], ["Cải cách", "thể chế"]]], [False, False]))
     ['TT | Nội dung', '1 | Cải cách thể chế']
@@ -152,12 +161,13 @@ def table_lines(rows: list[list[list[str]]], nested: list[bool]) -> Iterator[str
         if letterhead or _is_layout(row, holds_table):
             for cell in row:
                 yield from cell
-        elif line := " | ".join(" ".join(cell) for cell in row).strip(" |"):
+        else:
+            line = " | ".join(" ".join(cell) for cell in row).strip(" |")
             yield " ".join(line.split())
 
 
 def _is_layout(row: list[list[str]], holds_table: bool) -> bool:
-    if len(row) == 1 or any(len(cell) > _TALL for cell in row):
+    if sum(map(bool, row)) <= 1 or any(len(cell) > _TALL for cell in row):
         return True
     return holds_table and sum(len(line) for cell in row for line in cell) > _WIDE
 

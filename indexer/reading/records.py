@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge
+from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.folding import nfc
 from indexer.models import Rejected, Source
 from indexer.reading.text import stored
@@ -22,17 +23,24 @@ FIELDS = ("id", "title", "number", "doc_type", "issuer", "province", "date", "pe
 NAMES = frozenset((".jsonl", ".ndjson"))
 
 _BOM = b"\xef\xbb\xbf"
+_IMPOSSIBLE = re.compile("[\\0\ud800-\udfff]")
 
 
 def is_records(path: Path) -> bool:
-    """Whether a file is JSON Lines: named so, and its first line with anything in it begins an object."""
+    """Whether a file is JSON Lines: named so, and its first line with anything in it begins an object.
+
+    Raises UnsupportedFile for a file named so that holds one JSON array: it is neither records nor prose.
+    """
     if path.suffix.lower() not in NAMES:
         return False
     with path.open("rb") as file:
-        for _, line in _lines(file):
-            if line is None or line.strip():
-                return line is None or line.lstrip().startswith(b"{")
-    return False
+        start = next((line for _, line in _lines(file) if line is None or line.strip()), b"")
+    if start is not None and start.lstrip().startswith(b"["):
+        raise UnsupportedFile(
+            "Tệp là một mảng JSON; hãy ghi mỗi văn bản thành một đối tượng {…} trên mỗi dòng rồi thử lại.",
+            "The file is one JSON array; write each document as an object {…} on a line of its own and try again.",
+        )
+    return start is None or start.lstrip().startswith(b"{")
 
 
 def read_records(path: Path) -> Iterator[Source | Rejected]:
@@ -52,16 +60,17 @@ def read_records(path: Path) -> Iterator[Source | Rejected]:
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """(line number from 1, the line without its end; None for one over the limit)."""
     number = 0
-    while line := file.readline(LINE_LIMIT + 1):
+    while line := file.readline(LINE_LIMIT + 2):
         number += 1
         if number == 1:
             line = line.removeprefix(_BOM)
-        if len(line) > LINE_LIMIT:
-            while line and not line.endswith(b"\n"):
-                line = file.readline(LINE_LIMIT)
-            yield number, None
-        else:
-            yield number, line.rstrip(b"\r\n")
+        content = line.rstrip(b"\r\n")
+        if len(content) <= LINE_LIMIT:
+            yield number, content
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LINE_LIMIT)
+        yield number, None
 
 
 def _new(source: Source, seen: set[str]) -> Source:
@@ -132,4 +141,4 @@ def _text(value: object) -> str:
 
 def _is_text(value: str) -> bool:
     """No NUL and no half of a surrogate pair, which JSON can spell and nothing can store."""
-    return "\0" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
+    return _IMPOSSIBLE.search(value) is None

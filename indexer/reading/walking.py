@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from indexer.models import Rejected
 
-_SYSTEM = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"))
-_NO_DOCUMENTS = frozenset(
-    ".tmp .temp .part .partial .crdownload .download .lock .lck .swp .swo .bak .lnk .url .ini .log .db .sqlite .sqlite3"
-    " .exe .dll .sys .msi .so .bat .cmd .ps1 .sh .py .pyc .pyo .js .mjs .ts .css .map .java .class .c .h .cpp .go .rs"
-    " .woff .woff2 .ttf .otf .eot .ico .cur .gif .svg .mp3 .wav .m4a .mp4 .avi .mov .mkv .wmv .flv .webm".split()
+_SKIPPED = re.compile(
+    r"\..*|~\$.*|~wrl.*|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r"  # hidden, lock and system files
+    r"|.*\.(?:tmp|temp|part|partial|crdownload|download|lock|lck|swp|swo|bak|lnk|url|ini|log|db|sqlite3?"
+    r"|exe|dll|sys|msi|so|bat|cmd|ps1|sh|py|pyc|js|mjs|ts|css|map|java|class|c|h|cpp|go|rs"
+    r"|woff2?|ttf|otf|eot|ico|cur|gif|svg|mp[34]|wav|m4a|avi|mov|mkv|wmv|flv|webm)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -43,10 +45,10 @@ def _expand(root: Path, entered: set[tuple[int, int]]) -> Iterator[Path | Reject
         try:
             if path.is_dir():
                 waiting += _entries(path, entered)
-            elif os.path.lexists(path):
-                yield path
-            else:
+            elif not os.path.lexists(path):
                 yield _missing(path)
+            else:
+                yield path if _printable(path) == path.as_posix() else _unnamable(path)
         except (OSError, ValueError):
             yield _unreadable(path)
 
@@ -59,14 +61,7 @@ def _entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
         return []
     entered.add(identity)
     names = sorted(os.listdir(folder), reverse=True)
-    return [folder / name for name in names if not _is_skipped(name)]
-
-
-def _is_skipped(name: str) -> bool:
-    lowered = name.lower()
-    if lowered.startswith((".", "~$", "~wrl")) or lowered in _SYSTEM:
-        return True
-    return os.path.splitext(lowered)[1] in _NO_DOCUMENTS
+    return [folder / name for name in names if not _SKIPPED.fullmatch(name)]
 
 
 def _printable(path: Path) -> str:
@@ -79,6 +74,14 @@ def _missing(path: Path) -> Rejected:
         _printable(path),
         "Không thấy tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn.",
         "There is no such file or folder; check the path.",
+    )
+
+
+def _unnamable(path: Path) -> Rejected:
+    return Rejected(
+        _printable(path),
+        "Tên tệp có ký tự không hợp lệ; hãy đổi tên tệp rồi thử lại.",
+        "The file's name has characters that are not valid; rename it and try again.",
     )
 
 

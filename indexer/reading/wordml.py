@@ -25,9 +25,7 @@ def child(element: Any, *path: str) -> Any:
     for name in path:
         if element is None:
             return None
-        element = next(
-            (found for space in WORD if (found := element.find(f"{{{space}}}{name}")) is not None), None
-        )
+        element = next((found for space in WORD if (found := element.find(f"{{{space}}}{name}")) is not None), None)
     return element
 
 
