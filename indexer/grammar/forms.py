@@ -31,7 +31,7 @@ class Form:
 FORMS = (
     Form(
         "number/[year/]symbol",
-        rf"{_START}(?P<number>\d{{1,6}}[a-d]?){_BLANK}/{_GAP}(?:(?P<year>(?:19|20)\d\d){_BLANK}/{_BLANK})?(?P<symbol>{_CODES})(?!\w)",
+        rf"{_START}(?P<number>\d{{1,6}}(?:\.\d{{1,2}}(?=/(?:19|20)\d\d/))?[a-d]?){_BLANK}/{_GAP}(?:(?P<year>(?:19|20)\d\d){_BLANK}/{_BLANK})?(?P<symbol>{_CODES})(?!\w)",
         True,
         (
             "846/QĐ-UBND",
@@ -43,6 +43,7 @@ FORMS = (
             "435/QĐ-TTKC&XTTM",
             "647 /QCPH-GĐS-CĐCS",
             "30a/2008/NQ-CP",
+            "66.4/2025/NQ-CP",
             "01/2014/TTLT-BTC-BNV",
             "2043/QÐ-UBND",
             "846/qđ-ubnd",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.folding import fold
+from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
 from indexer.grammar.provinces import PROVINCES, find_province
 from indexer.models import Metadata, Origin, Period, Source, Value
@@ -22,7 +23,8 @@ _HEAD = 4000  # characters in which a header is looked for
 _CODE = r"[A-Za-zĐđÐðƯư&]+\d{0,3}"
 _BEGINS = r"(?:\A|(?<=[|\n\t>*_(])|(?<=[ \u00a0]{2})|(?<=\n ))"  # a line, a cell or a column begins here
 _NUMBER = re.compile(
-    rf"{_BEGINS}S(?:ố|Ố)[\s*_:]{{0,12}}(?P<number>\d{{0,6}}[a-d]?)[\s.…_]{{0,40}}(?P<sep>[/-])\s?"
+    rf"{_BEGINS}(?:(?:Luật|Bộ luật|Pháp lệnh) s|S)(?:ố|Ố)[\s*_:]{{0,12}}"
+    rf"(?P<number>\d{{0,6}}(?:\.\d{{1,2}})?[a-d]?)[\s.…_]{{0,40}}(?P<sep>[/-])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_CODE}(?:\s?[-/–]\s?{_CODE}){{0,4}})"
 )
 _WORD = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
@@ -70,6 +72,8 @@ def read_header(source: Source) -> Header:
     title = record.get("title") or (titled.title if titled else about)
     place = Value(dated["place"], "header", *dated.span("place")) if dated else None
     issuer, province = _issuer_and_province(text, symbol, place, title, record)
+    if issuer is not None and province is not None and province.origin != "record" and _is_national(issuer.text):
+        province = None  # a ministry sits in Hà Nội and is not of it
     date = record.get("date") or _date(dated)
     recipients, signer, signer_title = signature.read(text)
     if "number" in record:
@@ -92,6 +96,13 @@ def read_header(source: Source) -> Header:
         titled.span if titled else None,
         number_match.span("number") if number_match else None,
     )
+
+
+_NATIONAL = frozenset(row.name for row in BODIES if row.level == "national")
+
+
+def _is_national(issuer: str) -> bool:
+    return issuer in _NATIONAL
 
 
 def _own_number(text: str) -> re.Match[str] | None:
@@ -175,7 +186,11 @@ def _with_title(text: str, lines: list[tuple[int, int, bool]], index: int, name:
     for at, (left, right, gap) in enumerate(lines[index + 1 : index + 8]):
         line = text[left:right]
         first = not title_end
-        if (gap and not (at == 0 and first)) or _STOP.match(fold(line)) or not _goes_on(line, text[start:title_end]):
+        if (
+            (gap and not (at == 0 and first))
+            or _STOP.match(fold(line))
+            or not _goes_on(line, text[title_start:title_end])
+        ):
             break
         title_start, title_end = title_start or left, right
     if not title_end:
@@ -187,10 +202,11 @@ def _with_title(text: str, lines: list[tuple[int, int, bool]], index: int, name:
 
 def _goes_on(line: str, title: str) -> bool:
     """Whether a line can be one more of a title: no sentence, and in capitals as the lines before it are."""
-    if (len(line) > 200 and title) or line.endswith((".", ":", ";")):
+    if not title:
+        return len(line) <= 500
+    if len(line) > 200 or line.endswith((".", ":", ";")):
         return False
-    before = title.rsplit("\n", 1)[-1].strip(_MARKS)
-    return "\n" not in title or line.isupper() == before.isupper() or not line.isupper()
+    return title.isupper() or not line.isupper()
 
 
 def _about(text: str) -> Value | None:
