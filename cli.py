@@ -66,6 +66,16 @@ def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi kết quả một dòng. (JSON lines.)")(command)
 
 
+def _csv_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--csv", "as_csv", is_flag=True, help="In CSV cho bảng tính. (CSV.)")(command)
+
+
+def _print_csv(kind: str, found: Any) -> None:
+    from indexer import sheets
+
+    sheets.write_csv(sys.stdout, getattr(sheets, kind)(found))
+
+
 def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         ("province", "--tinh", "Chỉ tỉnh, thành phố này. (Province.)"),
@@ -171,6 +181,7 @@ def _progress() -> Iterator[Callable[[Progress], None] | None]:
 @click.option("--offset", default=0, type=click.IntRange(0), help="Bỏ qua bấy nhiêu văn bản đầu. (Skip.)")
 @_filter_options
 @_index_option
+@_csv_option
 @_json_option
 def search_command(
     query: tuple[str, ...],
@@ -178,6 +189,7 @@ def search_command(
     limit: int,
     offset: int,
     folder: Path | None,
+    as_csv: bool,
     as_json: bool,
     **chosen: tuple[str, ...],
 ) -> None:
@@ -203,6 +215,9 @@ def search_command(
             return
         asked = parse(_words(query), common)
         result = search(store, asked, limit, offset)
+    if as_csv:
+        _print_csv("hits", result)
+        return
     if as_json:
         _print_json(export.search_result(result))
         return
@@ -258,6 +273,7 @@ def _batch(path: Path, needed: str) -> Iterator[dict[str, Any]]:
 @click.option("--year", "--nam", type=int, help="Chỉ của năm này. (Year.)")
 @click.option("--issuer", "--co-quan", help="Chỉ của cơ quan này. (Issuing body.)")
 @_index_option
+@_csv_option
 @_json_option
 def trace_command(
     number: tuple[str, ...],
@@ -265,6 +281,7 @@ def trace_command(
     year: int | None,
     issuer: str | None,
     folder: Path | None,
+    as_csv: bool,
     as_json: bool,
 ) -> None:
     """Lần theo một số ký hiệu: được trích dẫn ở đâu, kỳ nào, với ngày nào, còn khớp nhau không.
@@ -276,16 +293,197 @@ def trace_command(
            tracuu trace qd-ubnd 846/2017
            tracuu trace 175/QĐ-SCT --tinh "Đồng Nai"
     """
-    from indexer import export, tracing
+    from indexer import tracing, validity
 
     with _store(folder) as store:
         found = tracing.trace(store, " ".join(number), province=province, year=year, issuer=issuer)
-    if as_json:
-        _print_json(export.trace(found))
-        return
-    from indexer import terminal
+        stale = [validity.stale_basis(store, decision) for decision in found.decisions]
+        steps = [validity.around(store, decision) for decision in found.decisions]
+    if as_csv:
+        _print_csv("mentions", found.decisions)
+    elif as_json:
+        from indexer import export
 
-    terminal.trace(terminal.console(), found)
+        beside = [
+            {"timeline": export.timeline(d), **export.validity(late, near, d.canonical)}
+            for d, late, near in zip(found.decisions, stale, steps, strict=True)
+        ]
+        _print_json(export.trace(found, beside))
+    else:
+        from indexer import terminal
+
+        terminal.trace(terminal.console(), found, stale, steps)
+
+
+@tracuu.command("decisions")
+@click.option("--province", "--tinh", default="", help="Của tỉnh này. (Province.)")
+@click.option("--issuer", "--co-quan", default="", help="Của cơ quan này. (Issuing body.)")
+@click.option("--doc-type", "--loai", default="", help="Loại văn bản này. (Document type.)")
+@click.option("--year", "--nam", type=int, help="Của năm này. (Year.)")
+@click.option(
+    "--status",
+    "--tinh-trang",
+    type=click.Choice(["absent", "present", "conflict", "ambiguous", "resolved"]),
+    help="Vắng mặt, có mặt, mâu thuẫn, chưa phân định, thống nhất. (Status.)",
+)
+@click.option("--limit", "-n", default=50, show_default=True, type=click.IntRange(1), help="Số dòng. (Rows.)")
+@_index_option
+@_csv_option
+@_json_option
+def decisions_command(limit: int, folder: Path | None, as_csv: bool, as_json: bool, **narrowed: Any) -> None:
+    """Danh mục mọi văn bản được trích dẫn, dùng nhiều đứng trước.
+
+    The directory of all cited decisions, the most used first.
+
+    \b
+    Ví dụ: tracuu decisions --tinh "Quảng Ngãi" --loai "Quyết định"
+           tracuu decisions --status absent --csv > vang-mat.csv
+    """
+    from indexer import directory
+
+    with _store(folder) as store:
+        found = directory.decisions(store, directory.Narrowing(**narrowed))
+    if as_csv:
+        _print_csv("decisions", found)
+    elif as_json:
+        from indexer import export
+
+        for decision in found[:limit]:
+            _print_json(export.listed(decision))
+    else:
+        from indexer import terminal
+
+        terminal.decisions(terminal.console(), found, limit)
+
+
+@tracuu.command("matrix")
+@click.argument("numbers", nargs=-1)
+@click.option("--limit", "-n", default=20, show_default=True, type=click.IntRange(1), help="Số văn bản. (Decisions.)")
+@_index_option
+@_csv_option
+@_json_option
+def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as_csv: bool, as_json: bool) -> None:
+    """Bảng lặp lại: văn bản nào được nhắc ở tỉnh, cơ quan nào, trong kỳ nào; ô trống là không nhắc.
+
+    Recurrence of decisions by province, body and period; an empty cell is a gap.
+
+    \b
+    Ví dụ: tracuu matrix 846/QĐ-UBND 512/QĐ-UBND
+    """
+    from indexer import directory
+
+    with _store(folder) as store:
+        found = directory.matrix(store, numbers, limit)
+    if as_csv:
+        _print_csv("matrix", found)
+    elif as_json:
+        from indexer import export
+
+        _print_json(export.matrix(found))
+    else:
+        from indexer import terminal
+
+        terminal.matrix(terminal.console(), found)
+
+
+@tracuu.command("conflicts")
+@_index_option
+@_csv_option
+@_json_option
+def conflicts_command(folder: Path | None, as_csv: bool, as_json: bool) -> None:
+    """Mọi chỗ các văn bản ghi khác nhau về cùng một văn bản, nguyên văn đặt cạnh nhau.
+
+    Every disagreement in the collection about a decision, with the quotes side by side.
+    """
+    from indexer import directory
+
+    with _store(folder) as store:
+        found = directory.conflicts(store)
+    if as_csv:
+        _print_csv("mentions", found)
+    elif as_json:
+        from indexer import export
+
+        for decision in found:
+            _print_json(export.decision(decision))
+    else:
+        from indexer import terminal
+
+        terminal.conflicts(terminal.console(), found)
+
+
+@tracuu.command("repeats")
+@click.argument("number", nargs=-1, required=True)
+@_index_option
+@_csv_option
+@_json_option
+def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, as_json: bool) -> None:
+    """Câu mang trích dẫn được chép lại từ báo cáo này sang báo cáo khác: nguyên văn, hay chỉ khác số liệu.
+
+    Sentences that carry a citation from report to report: verbatim, or with other figures.
+
+    \b
+    Ví dụ: tracuu repeats 846/QĐ-UBND
+    """
+    from indexer import repeating, tracing
+
+    with _store(folder) as store:
+        traced = tracing.trace(store, " ".join(number))
+    found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]
+    if as_csv:
+        _print_csv("repeats", found)
+    elif as_json:
+        from indexer import export
+
+        for repeat in found:
+            _print_json(export.repeat(repeat))
+    else:
+        from indexer import terminal
+
+        terminal.repeats(terminal.console(), found)
+
+
+@tracuu.command("correct")
+@click.argument("document_id", metavar="ID")
+@click.argument("field", metavar="MỤC", required=False)
+@click.argument("value", metavar="GIÁ_TRỊ", required=False)
+@click.option("--clear", is_flag=True, help="Bỏ lời sửa, trở lại điều đọc được. (Back to what was extracted.)")
+@click.option("--unknown", is_flag=True, help="Đặt là chưa rõ. (Make it unknown.)")
+@click.option("--mention", "-m", type=click.IntRange(1), help="Trích dẫn thứ mấy trong văn bản. (Which citation.)")
+@_index_option
+def correct_command(
+    document_id: str,
+    field: str | None,
+    value: str | None,
+    clear: bool,
+    unknown: bool,
+    mention: int | None,
+    folder: Path | None,
+) -> None:
+    """Sửa bằng tay thông tin của văn bản, hoặc trích dẫn trong nó chỉ văn bản nào; lập lại chỉ mục vẫn giữ.
+
+    Correct a document's metadata, or what one of its citations means; kept through every re-index.
+
+    \b
+    Ví dụ: tracuu correct 3f2a91c0de12 date 16/3/2023
+           tracuu correct 3f2a91c0de12 province --clear
+           tracuu correct 3f2a91c0de12 --mention 2 issuer "UBND tỉnh Đồng Nai"
+    """
+    from indexer import corrections, terminal
+    from indexer.errors import BadInput
+
+    if not clear and (field is None or (value is None and not unknown)):
+        raise BadInput(
+            f"Hãy nêu mục cần sửa và giá trị. Các mục: {', '.join(corrections.FIELDS)}.",
+            f"Name the field and its value. Fields: {', '.join(corrections.FIELDS)}.",
+        )
+    with _store(folder, write=True) as store:
+        if mention is not None:
+            values = None if clear else {field or "": value or ""}
+            document = corrections.correct_mention(store, document_id, mention - 1, values)
+        else:
+            document = corrections.correct(store, document_id, field or "", None if clear else value or "")
+    terminal.document(terminal.console(), document, whole=False)
 
 
 @tracuu.command("ask")
@@ -442,7 +640,14 @@ def demo_command(context: click.Context, serving: bool, port: int, folder: Path 
     with as_file(files("corpus")) as samples:
         context.invoke(index_command, paths=(samples,), prune=False, folder=where, as_json=False)
     context.invoke(
-        trace_command, number=("846/QĐ-UBND",), province=None, year=None, issuer=None, folder=where, as_json=False
+        trace_command,
+        number=("846/QĐ-UBND",),
+        province=None,
+        year=None,
+        issuer=None,
+        folder=where,
+        as_csv=False,
+        as_json=False,
     )
     if serving:
         context.invoke(serve_command, host="127.0.0.1", port=port, folder=where)

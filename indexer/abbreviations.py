@@ -70,13 +70,14 @@ def equivalents(folded: str) -> Iterator[tuple[str, ...]]:
         yield from meanings[_squeezed(match[0])]
 
 
-def forms(syllables: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The other ways to write exactly these folded syllables: usually none.
+def occurrences(folded: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """(start, end, the other form) of each abbreviation and each long form in a folded text.
 
-    >>> forms(("cchc",))
-    (('cai', 'cach', 'hanh', 'chinh'),)
+    >>> list(occurrences("cong tac cchc"))
+    [(9, 13, ('cai', 'cach', 'hanh', 'chinh'))]
     """
-    return _meanings().get(" ".join(syllables), ())
+    for match in _pattern().finditer(folded):
+        yield match.start(), match.end(), _meanings()[_squeezed(match[0])][0]
 
 
 def _squeezed(text: str) -> str:

@@ -5,8 +5,11 @@ Offsets are code points into the document's stored text. Keys and shapes are des
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
+from indexer.directory import Matrix
 from indexer.folding import codes
 from indexer.models import (
     Answer,
@@ -28,6 +31,8 @@ from indexer.models import (
     Value,
 )
 from indexer.parsing.structure import heading_path
+from indexer.repeating import Repeat
+from indexer.validity import StaleBasis, Step
 
 Json = dict[str, Any]
 
@@ -157,12 +162,16 @@ def _hit(hit: Hit) -> Json:
     }
 
 
-def trace(found: Trace) -> Json:
-    """A trace as ``tracuu trace --json`` prints it; an absent number may come with near ones."""
+def trace(found: Trace, beside: Sequence[Json] = ()) -> Json:
+    """A trace as ``tracuu trace --json`` prints it; an absent number may come with near ones.
+
+    ``beside`` has more about each decision (``validity``, ``timeline``), in the same order.
+    """
+    more = beside or [{}] * len(found.decisions)
     return {
         "query": found.query,
         "status": found.status,
-        "decisions": [decision(d) for d in found.decisions],
+        "decisions": [{**decision(d), **extra} for d, extra in zip(found.decisions, more, strict=True)],
         "nearest": [{"canonical": d.canonical, "issuer": d.issuer, "year": d.year} for d in found.nearest],
     }
 
@@ -181,6 +190,67 @@ def decision(found: Decision) -> Json:
         "mentions": [mention(m) for m in found.mentions],
         "relations": [stated_relation(r, found.canonical) for r in found.relations],
         "counts": dict(found.counts),
+    }
+
+
+def timeline(found: Decision) -> Json:
+    """First and last mention, and how often it recurs by province, body and period."""
+    dated = sorted(filter(None, (m.document.date or m.document.period for m in found.mentions)))
+    places = Counter((m.document.province, m.document.issuer, m.document.period) for m in found.mentions)
+    return {
+        "first": dated[0] if dated else None,
+        "last": dated[-1] if dated else None,
+        "recurrence": [
+            {"province": province, "issuer": issuer, "period": key, "mentions": times}
+            for (province, issuer, key), times in sorted(places.items(), key=lambda item: str(item[0]))
+        ],
+    }
+
+
+def validity(stale: Sequence[StaleBasis], steps: Sequence[Step], canonical: str) -> Json:
+    """Documents that still rely on what was replaced or repealed, and the relations around, up to two steps."""
+    return {
+        "stale_basis": [
+            {
+                "since": found.since,
+                "mention": mention(found.mention),
+                "ended_by": stated_relation(found.ended, canonical),
+            }
+            for found in stale
+        ],
+        "around": [{"distance": step.distance, **stated_relation(step.relation, canonical)} for step in steps],
+    }
+
+
+def listed(found: Decision) -> Json:
+    """A decision as the directory lists it: without its mentions."""
+    whole = decision(found)
+    return {name: whole[name] for name in whole if name not in ("mentions", "relations")}
+
+
+def matrix(found: Matrix) -> Json:
+    return {
+        "periods": list(found.periods),
+        "rows": [
+            {
+                "canonical": row.decision.canonical,
+                "decision_issuer": row.decision.issuer,
+                "province": row.province or None,
+                "issuer": row.issuer or None,
+                "counts": row.counts,
+            }
+            for row in found.rows
+        ],
+    }
+
+
+def repeat(found: Repeat) -> Json:
+    return {
+        "kind": found.kind,
+        "mentions": [
+            {**mention(m), "changing_figures": list(figures)}
+            for m, figures in zip(found.mentions, found.figures, strict=True)
+        ],
     }
 
 

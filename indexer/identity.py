@@ -30,6 +30,7 @@ class _Group:
     mentions: list[Mention] = field(default_factory=list)
     own: list[DocumentSummary] = field(default_factory=list)
     ambiguous: str | None = None
+    beside: list[str] = field(default_factory=list)  # what another body's group says of the same number and day
 
 
 def resolve(
@@ -97,7 +98,36 @@ def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSumm
     known = list(groups.values())
     for body, year, mention in unsure:
         _join(groups, known, number, (body, year), mention)
+    _compare_bodies(list(groups.values()))
     return list(groups.values())
+
+
+def _compare_bodies(groups: Sequence[_Group]) -> None:
+    """The same number of the same day in the same province, said to be of two bodies, is a disagreement."""
+    for group in groups:
+        days = {(m.citation.date, m.citation.scope) for m in group.mentions if len(m.citation.date or "") == 10}
+        for other in groups:
+            if other is group or other.body == group.body:
+                continue
+            for mention in other.mentions:
+                if (mention.citation.date, mention.citation.scope) in days:
+                    day, body = spoken_date(mention.citation.date), mention.citation.issuer
+                    group.beside.append(f"{mention.document.label} ghi cùng số, cùng ngày {day} nhưng của {body}")
+                    break
+
+
+_SUBJECT_WORDS = 4  # shorter subjects say too little to disagree
+
+
+def _unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:
+    """Two subjects stated for one decision that share next to no word; the first is the one stated most."""
+    stated = Counter(m.citation.subject for m in mentions if m.citation.subject)
+    ranked = [subject for subject, _ in stated.most_common() if len(key(subject).split()) >= _SUBJECT_WORDS]
+    for other in ranked[1:]:
+        first, second = set(key(ranked[0]).split()), set(key(other).split())
+        if len(first & second) < 0.2 * min(len(first), len(second)):
+            return ranked[0], other
+    return None
 
 
 def _own_year(document: DocumentSummary) -> int | None:
@@ -168,6 +198,9 @@ def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[str]:
         if document.date and len(document.date) == 10 and days and document.date not in days:
             cited = ", ".join(map(spoken_date, days))
             yield f"chính văn bản ghi ngày {spoken_date(document.date)}, nơi trích dẫn ghi {cited}"
+    yield from group.beside
+    if (pair := _unlike_subjects(group.mentions)) is not None:
+        yield f"các văn bản ghi trích yếu khác nhau: “{pair[0]}”; “{pair[1]}”"
     early = [m for m in group.mentions if _before_issue(m)]
     for mention in early[:3]:
         yield (

@@ -26,7 +26,7 @@ RULES_VERSION = 1
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
 
 _SYLLABLE = re.compile(r"[^\W_]+")
-_BOUNDARY = re.compile(r"[;:!?…|•\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<!\d)\.|\.(?!\d)")
+BOUNDARY = re.compile(r"[;:!?…|•\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<!\d)\.|\.(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def pairs(text: str) -> list[Term]:
     return [
         Term(f"{left.text}_{right.text}", left.start, right.end)
         for left, right in neighbours
-        if not _BOUNDARY.search(text, left.end - 1, right.start + 1)
+        if not BOUNDARY.search(text, left.end - 1, right.start + 1)
     ]
 
 
@@ -127,7 +127,7 @@ def _count(text: str, into: Counts) -> None:
             if "_" in word:
                 into.words.update(word.split("_"))
     folded = fold(text)
-    for sentence in _BOUNDARY.split(folded):
+    for sentence in BOUNDARY.split(folded):
         _count_run(_SYLLABLE.findall(sentence), into)
     for extra in equivalents(folded):
         _count_run(extra, into)

@@ -279,11 +279,15 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """A document's text with its passages: what the best passages are chosen from."""
+    """A document's text with its passages: what the best passages are chosen from.
+
+    ``folded`` is the folded text where it is at hand, else "".
+    """
 
     document: DocumentSummary
     text: str
     passages: tuple[Passage, ...]
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from indexer.models import (
     Trace,
     Value,
 )
+from indexer.validity import StaleBasis, Step
 from indexer.words import (
     FIELD_NAMES,
     KIND_NAMES,
@@ -45,6 +46,8 @@ from indexer.words import (
 
 if TYPE_CHECKING:
     from indexer import indexing
+    from indexer.directory import Matrix
+    from indexer.repeating import Repeat
 
 _QUOTE_LIMIT = 420
 
@@ -55,8 +58,16 @@ def console() -> Console:
     return Console(soft_wrap=piped, width=10_000 if piped else None, highlight=False, emoji=False)
 
 
-def trace(out: Console, found: Trace) -> None:
-    """Each decision with its dates, counts, conflicts and every mention with its verbatim quote."""
+def trace(
+    out: Console,
+    found: Trace,
+    stale: Sequence[Sequence[StaleBasis]] = (),
+    steps: Sequence[Sequence[Step]] = (),
+) -> None:
+    """Each decision with its dates, counts, conflicts, every mention with its verbatim quote, what is around it.
+
+    ``stale`` and ``steps`` go with the decisions, in the same order.
+    """
     if found.status == "absent":
         out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(found.query)}”.")
         for near in found.nearest:
@@ -64,8 +75,38 @@ def trace(out: Console, found: Trace) -> None:
         return
     if len(found.decisions) > 1:
         out.print(f"[bold]{len(found.decisions)} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
-    for decision in found.decisions:
+    for index, decision in enumerate(found.decisions):
         _decision(out, decision)
+        _stale(out, stale[index] if stale else ())
+        _steps(out, steps[index] if steps else [Step(1, stated) for stated in decision.relations])
+        out.print()
+
+
+def _stale(out: Console, found: Sequence[StaleBasis]) -> None:
+    if not found:
+        return
+    ended = found[0].ended
+    out.print(
+        f"  [red]! Vẫn được dùng làm căn cứ sau ngày {spoken_date(found[0].since)}, khi đã "
+        f"{'bị thay thế' if ended.relation.kind == 'replaces' else 'hết hiệu lực'} "
+        f"(theo lời {escape(ended.document.label)}; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật):[/]"
+    )
+    out.print(Padding(_quoted(ended.quote, ()), (0, 0, 0, 4), expand=False))
+    for late in found:
+        out.print(
+            f"    [bold]{escape(late.mention.document.label)}[/], ngày {spoken_date(late.mention.document.date)}:"
+        )
+        out.print(Padding(_quoted(late.mention.quote, ()), (0, 0, 0, 6), expand=False))
+
+
+def _steps(out: Console, found: Sequence[Step]) -> None:
+    for step in found:
+        relation, document = step.relation.relation, step.relation.document
+        source = relation.source if relation.source != "this" else document.label
+        out.print(
+            f"  {'' if step.distance == 1 else '… '}[cyan]{escape(source or relation.source_text or 'dự thảo')}[/] "
+            f"{KIND_NAMES[relation.kind]} [cyan]{escape(relation.target)}[/]  (theo {escape(document.label)})"
+        )
 
 
 def _heading(decision: Decision) -> str:
@@ -92,14 +133,6 @@ def _decision(out: Console, decision: Decision) -> None:
     out.print()
     for mention in decision.mentions:
         _mention(out, mention)
-    for stated in decision.relations:
-        relation = stated.relation
-        source = relation.source if relation.source != "this" else stated.document.label
-        out.print(
-            f"  [cyan]{escape(source or relation.source_text or 'văn bản chưa có số')}[/] {KIND_NAMES[relation.kind]} "
-            f"[cyan]{escape(relation.target)}[/]  (theo {escape(stated.document.label)})"
-        )
-    out.print()
 
 
 def _presence(decision: Decision) -> str:
@@ -141,6 +174,60 @@ def _quoted(text: str, marks: Sequence[tuple[int, int]]) -> Text:
         words.stylize("bold yellow", max(0, left - start), max(0, right - start))
     flat = Text(" ").join(words.split(allow_blank=False)) if "\n" in text[start:end] else words
     return Text.assemble("“", "… " if start else "", flat, " …" if end < len(text) else "", "”")
+
+
+def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
+    """The directory: a line a decision, the most used first."""
+    table = Table(
+        "Số, ký hiệu", "Cơ quan ban hành", "Năm", "Tình trạng", "Nhắc", "Văn bản", box=None, header_style="dim"
+    )
+    for decision in found[:limit]:
+        counts = decision.counts
+        present = "" if decision.document else ", vắng mặt"
+        table.add_row(
+            escape(decision.canonical),
+            escape(decision.issuer or "chưa rõ"),
+            str(decision.year or ""),
+            STATUS_NAMES[decision.status] + present,
+            count(counts["mentions"]),
+            count(counts["documents"]),
+        )
+    out.print(table)
+    out.print(f"\n{count(min(limit, len(found)))} trong {count(len(found))} văn bản được trích dẫn")
+
+
+def matrix(out: Console, found: Matrix) -> None:
+    """Recurrence: a row a decision and body, a column a period, a dot for a gap."""
+    columns = ("Số, ký hiệu", "Tỉnh", *(spoken_period(key) or "chưa rõ kỳ" for key in found.periods))
+    table = Table(*columns, box=None, header_style="dim")
+    for row in found.rows:
+        cells = (str(row.counts.get(key, "·")) for key in found.periods)
+        table.add_row(escape(row.decision.canonical), escape(row.province or "chưa rõ"), *cells)
+    out.print(table)
+
+
+def conflicts(out: Console, found: Sequence[Decision]) -> None:
+    """Each disagreement with its reasons and the quotes that disagree."""
+    if not found:
+        out.print("Không có mâu thuẫn nào giữa các văn bản trong kho.")
+    for decision in found:
+        _decision(out, decision)
+
+
+def repeats(out: Console, found: Sequence[Repeat]) -> None:
+    """Each sentence that is repeated, with where, and which figures change."""
+    if not found:
+        out.print("Không có câu nào mang số này được chép lại ở văn bản khác.")
+    for repeat in found:
+        kind = "chỉ khác số liệu" if repeat.kind == "figures" else "nguyên văn"
+        out.print(f"[bold]{count(len(repeat.mentions))} lần[/], {kind}:")
+        out.print(Padding(_quoted(repeat.mentions[0].quote, ()), (0, 0, 0, 2), expand=False))
+        for mention, figures in zip(repeat.mentions, repeat.figures, strict=True):
+            changing = f": {', '.join(figures)}" if figures else ""
+            document = mention.document
+            where = f"{document.label}, {spoken_period(document.period) or 'chưa rõ kỳ'}"
+            out.print(f"    {escape(where)}[yellow]{escape(changing)}[/]")
+        out.print()
 
 
 def search(out: Console, result: SearchResult) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
@@ -223,7 +225,22 @@ def test_wrong_usage_is_told_in_vietnamese() -> None:
     assert "--help" in done.stderr
 
 
-COMMANDS = ["index", "search", "trace", "ask", "extract", "show", "status", "serve", "demo"]
+COMMANDS = [
+    "index",
+    "search",
+    "trace",
+    "decisions",
+    "matrix",
+    "conflicts",
+    "repeats",
+    "ask",
+    "extract",
+    "show",
+    "correct",
+    "status",
+    "serve",
+    "demo",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -232,6 +249,50 @@ def test_help_is_vietnamese_first_with_an_english_line(command: str) -> None:
     assert re.search(r"[ạảấầậẩẫắặẵếềệểễốồộổỗớờợởỡứừựửữịỉĩọỏõụủũỳỵỷỹđ]", shown)
     assert re.search(r"^\s+[A-Z][a-z]+ .*\b(the|a|in|this|no|on|and|or)\b", shown, re.MULTILINE)
     assert command in run("--help").stdout
+
+
+def test_what_can_be_asked_of_the_citations(index: Path) -> None:
+    (first, *_) = lines(run("decisions", "--json", "-n", "3", index=index))
+    assert (first["canonical"], first["counts"]["documents"]) == ("846/QĐ-UBND", 10)
+    (matrix,) = lines(run("matrix", "846/QĐ-UBND", "--json", index=index))
+    assert {"2023Q1", "2023Q2", "2023Q3", "2023Q4"} <= set(matrix["periods"])
+    assert {row["canonical"] for row in lines(run("conflicts", "--json", index=index))} >= {"846/QĐ-UBND"}
+    (repeat, *_) = lines(run("repeats", "846/QĐ-UBND", "--json", index=index))
+    assert repeat["kind"] == "figures"
+    (trace,) = lines(run("trace", "846/QĐ-UBND", "--json", index=index))
+    (decision,) = trace["decisions"]
+    assert {found["mention"]["number"] for found in decision["stale_basis"]} == {"2391/BC-SCT"}
+    assert (decision["timeline"]["first"], decision["timeline"]["last"]) == ("2022-12-27", "2025-11-24")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["trace", "846/QĐ-UBND"],
+        ["decisions"],
+        ["matrix"],
+        ["conflicts"],
+        ["repeats", "846/QĐ-UBND"],
+        ["search", "hồ sơ"],
+    ],
+    ids=lambda args: args[0],
+)
+def test_csv_is_for_a_spreadsheet(index: Path, args: list[str]) -> None:
+    shown = run(*args, "--csv", index=index).stdout
+    assert shown.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(shown.removeprefix("\ufeff"))))
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_correct_from_the_command_line(tmp_path: Path) -> None:
+    run("index", ROOT / "corpus" / "binh-duong", index=tmp_path / "index")
+    (found,) = lines(run("search", "giai đoạn 2021-2025", "--loai", "Kế hoạch", "--json", index=tmp_path / "index"))
+    known = found["hits"][0]["id"]
+    shown = run("correct", known, "date", "5/1/2021", index=tmp_path / "index").stdout
+    assert re.search(r"Ngày ban hành\s+2021-01-05\s+\(người dùng sửa\)", shown)
+    assert "chưa rõ" in run("correct", known, "date", "--clear", index=tmp_path / "index").stdout
+    assert "31/2/2020" in run("correct", known, "date", "31/2/2020", index=tmp_path / "index", check=1).stderr
 
 
 def test_a_broken_pipe_is_no_error(index: Path) -> None:

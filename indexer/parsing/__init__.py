@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from indexer.models import Document, Source
-from indexer.parsing.citations import Text, find_mentions, freeze
-from indexer.parsing.header import read_header
+from indexer.parsing.citations import Text, corrected, find_mentions, freeze, mention_key
+from indexer.parsing.header import NOTHING, read_header
 from indexer.parsing.issuers import Own, units_in
 from indexer.parsing.relations import find_relations
 from indexer.parsing.structure import blocks, passages
 
-__all__ = ["parse"]
+__all__ = ["mention_key", "parse"]
 
 
-def parse(source: Source, document_id: str) -> Document:
+def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING) -> Document:
     """Understand a source: never raises on any text; what cannot be told stays unknown.
+
+    ``corrections`` are what a person set: metadata by field, mentions by ``indexer.parsing.mention_key``.
 
     >>> parse(Source("a.txt", "text", "Thực hiện Quyết định số 846/QĐ-UBND.", "", 0), "a").citations[0].canonical
     '846/QĐ-UBND'
     """
     text = source.text
-    header = read_header(source)
+    header = read_header(source, corrections)
     metadata = header.metadata
     found = blocks(text, header.title)
     own = Own(
@@ -34,6 +38,6 @@ def parse(source: Source, document_id: str) -> Document:
         source,
         metadata,
         passages(text, found, header.title),
-        freeze(forms, mentions, own),
+        corrected(freeze(forms, mentions, own), corrections),
         find_relations(forms, mentions),
     )

@@ -7,11 +7,12 @@ member (shares type, treatment, subject, issuer), is nested in the first one's s
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from indexer.folding import codes, fold, plain_number
 from indexer.models import Citation, Treatment
@@ -326,4 +327,26 @@ def _citation(text: str, mention: Mentioned, by_canonical: dict[str | None, Ment
         scope=scope,
         subject=mention.subject,
         treatment=mention.treatment or "mentions",
+    )
+
+
+def mention_key(citations: Sequence[Citation], index: int) -> str:
+    """How a correction names a mention, so that it is found again when the text around it changes.
+
+    The third "846/QĐ-UBND" of a document is ``mention:3:846/QĐ-UBND``.
+    """
+    text = citations[index].text
+    nth = sum(citation.text == text for citation in citations[: index + 1])
+    return f"mention:{nth}:{text}"
+
+
+def corrected(citations: tuple[Citation, ...], corrections: Mapping[str, str]) -> tuple[Citation, ...]:
+    """The citations with what a person set for some: a JSON object of fields (issuer, scope, date, canonical)."""
+    if not any(name.startswith("mention:") for name in corrections):
+        return citations
+    return tuple(
+        replace(citation, **json.loads(corrections[name]))
+        if (name := mention_key(citations, index)) in corrections
+        else citation
+        for index, citation in enumerate(citations)
     )

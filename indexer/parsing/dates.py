@@ -72,3 +72,17 @@ def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
     except ValueError:
         return None
     return whole.isoformat() if day else whole.isoformat()[:7]
+
+
+def parse_date(text: str) -> str | None:
+    """A date as a person types it, or None: 16/3/2023, 2023-03-16, 3/2023, 2023-03, 2023.
+
+    >>> parse_date("16/3/2023"), parse_date("04-2025"), parse_date("31/2/2020")
+    ('2023-03-16', '2025-04', None)
+    """
+    parts = re.fullmatch(r"(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?((?:19|20)\d\d)", text.strip())
+    if parts:
+        first, second, year = parts.groups()
+        return _iso(year, second or first, first if second else None)
+    iso = re.fullmatch(r"((?:19|20)\d\d)-(\d{1,2})(?:-(\d{1,2}))?", text.strip())
+    return _iso(*iso.groups()) if iso else None

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
 
 from indexer.folding import fold
 from indexer.grammar.bodies import BODIES
@@ -19,6 +21,7 @@ from indexer.parsing import signature
 from indexer.parsing.issuers import Own, body_of_symbol, full_name, issuer_at, resolve
 from indexer.parsing.periods import main_range, parse_key, period_of_title
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _HEAD = 4000  # characters in which a header is looked for
 _CODE = r"[A-Za-zĐđÐðƯư&]+\d{0,3}"
 _BEGINS = r"(?:\A|(?<=[|\n\t>*_(])|(?<=[ \u00a0]{2})|(?<=\n ))"  # a line, a cell or a column begins here
@@ -59,10 +62,13 @@ class _Titled:
     span: tuple[int, int]
 
 
-def read_header(source: Source) -> Header:
-    """What the document says of itself, from its header, signature and, failing that, its text."""
+def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Header:
+    """What the document says of itself, from its header, signature and, failing that, its text.
+
+    ``corrections`` are what a person set, by field; an empty one makes the field unknown.
+    """
     text = source.text
-    record = {name: Value(value, "record") for name, value in source.record.items() if value}
+    record = _given(source, corrections)
     number_match = _own_number(text)
     number, symbol = _number_and_symbol(number_match)
     dated = _DATED.search(text, 0, _HEAD)
@@ -70,32 +76,48 @@ def read_header(source: Source) -> Header:
     doc_type = record.get("doc_type") or (titled.doc_type if titled else _type_of_symbol(symbol))
     about = _about(text) if titled is None else None
     title = record.get("title") or (titled.title if titled else about)
-    place = Value(dated["place"], "header", *dated.span("place")) if dated else None
+    place = record.get("place") or (Value(dated["place"], "header", *dated.span("place")) if dated else None)
     issuer, province = _issuer_and_province(text, symbol, place, title, record)
-    if issuer is not None and province is not None and province.origin != "record" and _is_national(issuer.text):
+    if (
+        issuer is not None
+        and province is not None
+        and province.origin not in ("record", "correction")
+        and _is_national(issuer.text)
+    ):
         province = None  # a ministry sits in Hà Nội and is not of it
     date = record.get("date") or _date(dated)
     recipients, signer, signer_title = signature.read(text)
     if "number" in record:
         number, symbol = _split_number(record["number"])
+    metadata = Metadata(
+        number=number,
+        symbol=symbol,
+        doc_type=doc_type,
+        title=title,
+        issuer=issuer,
+        province=province,
+        place=place,
+        date=date,
+        period=_period(text, title, doc_type, date, record),
+        signer=record.get("signer") or signer,
+        signer_title=signer_title,
+        recipients=recipients,
+    )
+    unknown: dict[str, Any] = {name: None for name, value in corrections.items() if not value and ":" not in name}
     return Header(
-        Metadata(
-            number=number,
-            symbol=symbol,
-            doc_type=doc_type,
-            title=title,
-            issuer=issuer,
-            province=province,
-            place=place,
-            date=date,
-            period=_period(text, title, doc_type, date, record),
-            signer=signer,
-            signer_title=signer_title,
-            recipients=recipients,
-        ),
+        replace(metadata, **unknown),
         titled.span if titled else None,
         number_match.span("number") if number_match else None,
     )
+
+
+def _given(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:
+    """What the record states and what a person set, which wins; a province by its plain name."""
+    given = {name: Value(value, "record") for name, value in source.record.items() if value}
+    given |= {name: Value(value, "correction") for name, value in corrections.items() if value}
+    if "province" in given and (known := find_province(given["province"].text)):
+        given["province"] = Value(known.name, given["province"].origin)
+    return given
 
 
 _NATIONAL = frozenset(row.name for row in BODIES if row.level == "national")
@@ -370,7 +392,7 @@ def _period(
     text: str, title: Value | None, doc_type: Value | None, date: Value | None, record: dict[str, Value]
 ) -> Period | None:
     if "period" in record and (given := parse_key(record["period"].text)):
-        return Period(given.kind, given.year, given.n, given.start, given.end, "record")
+        return Period(given.kind, given.year, given.n, given.start, given.end, record["period"].origin)
     year = int(date.text[:4]) if date else None
     origin: Origin = "title"
     if title is not None:

@@ -6,7 +6,7 @@ No engine's query syntax, highlighting or analysis crosses it: words are made in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from indexer.models import (
@@ -16,10 +16,12 @@ from indexer.models import (
     DocumentSummary,
     FileState,
     Filters,
+    Mention,
     NumberQuery,
     Overview,
     Query,
     Ranking,
+    StoredText,
 )
 
 
@@ -32,6 +34,12 @@ class Store(Protocol):
         ``files`` replaces what is remembered of those files. Raises IndexLocked, IndexUnwritable.
         """
 
+    def corrections(self, document_id: str) -> dict[str, str]:
+        """What a person has set for a document: name → value; they outlast every re-index."""
+
+    def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
+        """Keep corrections (None: forget one) and the document as it reads with them, in one durable transaction."""
+
     def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
         """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""
 
@@ -41,8 +49,17 @@ class Store(Protocol):
     def contents(self, file: str) -> dict[str, str]:
         """Document id → sha256 of the documents that came from one file."""
 
+    def refresh(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Make everything that was added findable; ``search`` and ``close`` do it, too.
+
+        ``progress`` is called with the number of documents done and of all that are to be done.
+        """
+
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
+
+    def texts(self, ids: Sequence[str]) -> list[StoredText]:
+        """The texts of documents with their passages, in the order asked; unknown ids are left out."""
 
     def summaries(self, filters: Filters = NO_FILTERS) -> list[DocumentSummary]:
         """The documents that pass the filters, by province, then newest period first."""
@@ -53,8 +70,17 @@ class Store(Protocol):
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
 
-    def decisions(self, numbers: Sequence[NumberQuery]) -> list[Decision]:
-        """The decisions that any of the numbers can mean, told apart, most mentioned first."""
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
+
+    def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
+        """Every mention that any of the numbers can mean, in all documents or in some, each with its passage."""
+
+    def decisions(self, numbers: Sequence[NumberQuery] | None) -> list[Decision]:
+        """The decisions that any of the numbers can mean, told apart, most mentioned first.
+
+        None: every decision that is cited or borne, for counting and listing; their mentions then have no quotes.
+        """
 
     def overview(self) -> Overview:
         """What the collection holds."""

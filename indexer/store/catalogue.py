@@ -7,12 +7,13 @@ what the full text still has to learn or to forget is the difference of two sets
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
+from types import MappingProxyType
 from typing import Any
 
 from indexer.errors import UnknownDocument
@@ -81,14 +82,21 @@ class Catalogue:
 
     # -- writing ------------------------------------------------------------------------------------------
 
-    def add(self, documents: Sequence[Document], files: Sequence[FileState]) -> None:
-        """Add or replace, durably, all or none."""
+    def add(
+        self,
+        documents: Sequence[Document],
+        files: Sequence[FileState],
+        corrections: Mapping[str, Mapping[str, str | None]] = MappingProxyType({}),
+    ) -> None:
+        """Add or replace, durably, all or none; ``corrections`` are kept (None: forgotten) by document and name."""
         last = {document.id: document for document in documents}
         with self._transaction() as connection:
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
             for document in last.values():
                 _insert(connection, document)
             connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", map(rows.file_row, files))
+            for known, changes in corrections.items():
+                _correct(connection, known, changes)
 
     def remove(self, ids: Iterable[str], files: Iterable[str]) -> None:
         """Forget documents and files, durably, all or none."""
@@ -121,15 +129,20 @@ class Catalogue:
         """Document id → sha256 of the documents of one file."""
         return {row[0]: row[1] for row in self.rows("SELECT id, sha256 FROM documents WHERE file = ?", (file,))}
 
+    def corrections(self, document_id: str) -> dict[str, str]:
+        """What a person has set for a document: name → value."""
+        statement = "SELECT field, value FROM corrections WHERE document = ?"
+        return {row[0]: row[1] for row in self.rows(statement, (document_id,))}
+
     def keys(self) -> set[int]:
         """The keys of all documents."""
         return {row[0] for row in self.rows("SELECT key FROM documents")}
 
     def unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
         """Texts for the full text to learn, by key."""
-        statement = f"""
+        statement = """
             SELECT key, text, coalesce(title, '') AS title, metadata FROM documents JOIN texts USING (key)
-            WHERE key IN (?*) ORDER BY key"""  # noqa: S608
+            WHERE key IN (?*) ORDER BY key"""
         for start in range(0, len(keys), 50):
             for row in self.rows_of(statement, keys[start : start + 50]):
                 yield Unindexed(row["key"], row["text"], row["title"], _beside(row["metadata"]))
@@ -162,12 +175,14 @@ class Catalogue:
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """The stored texts of documents with their passages, in the order asked; unknown ids are left out."""
         statement = f"""
-            SELECT {rows.SUMMARY}, text, passages FROM documents JOIN texts USING (key) WHERE id IN (?*)"""  # noqa: S608
-        found = {
-            row["id"]: StoredText(rows.summary_of(row), row["text"], rows.unpack_passages(row["passages"]))
-            for row in self.rows_of(statement, ids)
-        }
+            SELECT {rows.SUMMARY}, texts.* FROM documents JOIN texts USING (key) WHERE id IN (?*)"""  # noqa: S608
+        found = {row["id"]: rows.stored_text(row) for row in self.rows_of(statement, ids)}
         return [found[known] for known in ids if known in found]
+
+    def folded(self, keys: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """The folded texts of documents, by key."""
+        for row in self.rows_of("SELECT key, rules, folded, text FROM texts WHERE key IN (?*)", keys):
+            yield row["key"], rows.folded_of(row)
 
     def overview(self) -> Overview:
         """What the collection holds."""
@@ -204,6 +219,15 @@ class Catalogue:
         return tuple(sorted(cells, key=lambda cell: (folded_key(cell[0]), cell[1])))
 
 
+def _correct(connection: sqlite3.Connection, document_id: str, changes: Mapping[str, str | None]) -> None:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    for name, value in changes.items():
+        if value is None:
+            connection.execute("DELETE FROM corrections WHERE document = ? AND field = ?", (document_id, name))
+        else:
+            connection.execute("REPLACE INTO corrections VALUES (?, ?, ?, ?)", (document_id, name, value, now))
+
+
 def _insert(connection: sqlite3.Connection, document: Document) -> None:
     values = rows.document_row(document)
     names = _DOCUMENT_COLUMNS.split(", ")
@@ -211,8 +235,7 @@ def _insert(connection: sqlite3.Connection, document: Document) -> None:
         f"INSERT INTO documents ({_DOCUMENT_COLUMNS}) VALUES ({_places(_DOCUMENT_COLUMNS)})",  # noqa: S608
         [values[name] for name in names],
     ).lastrowid
-    packed = rows.pack_passages(document.passages)
-    connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (key, packed, document.source.text))
+    connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (key, *rows.text_row(document)))
     connection.executemany(
         "INSERT INTO facets VALUES (?, ?, ?)", [(key, *pair) for pair in sorted(rows.facets(document.metadata))]
     )
@@ -222,9 +245,7 @@ def _insert(connection: sqlite3.Connection, document: Document) -> None:
     _insert_many(connection, "relations", _RELATION_COLUMNS, [{"key": key, **row} for row in relations])
 
 
-def _insert_many(
-    connection: sqlite3.Connection, table: str, columns: str, values: Sequence[dict[str, Any]]
-) -> None:
+def _insert_many(connection: sqlite3.Connection, table: str, columns: str, values: Sequence[dict[str, Any]]) -> None:
     names = columns.replace('"', "").split(", ")
     connection.executemany(
         f"INSERT INTO {table} ({columns}) VALUES ({_places(columns)})",  # noqa: S608

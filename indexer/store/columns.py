@@ -58,9 +58,7 @@ class Columns:
         ``matched`` are the keys that match the words and numbers, before any filter.
         """
         found = set(matched)
-        return tuple(
-            Facet(name, self._counts(name, self._narrowed(found, filters, without=name))) for name in FACETS
-        )
+        return tuple(Facet(name, self._counts(name, self._narrowed(found, filters, without=name))) for name in FACETS)
 
     def ordered(self, keys: Iterable[int]) -> list[int]:
         """Keys by province, then newest period first."""
@@ -72,9 +70,7 @@ class Columns:
         return keys if passed is None else keys & passed
 
     def _counts(self, name: str, keys: set[int]) -> tuple[tuple[str, int], ...]:
-        counted = (
-            (value, len(keys & self._having(name, (value,)))) for value in self._keys[name] if keys
-        )
+        counted = ((value, len(keys & self._having(name, (value,)))) for value in self._keys[name] if keys)
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
 
     def _having(self, name: str, wanted: Sequence[str]) -> set[int]:

@@ -7,11 +7,12 @@ writer catches up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from indexer import identity
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -36,6 +37,7 @@ from indexer.store.lock import WriterLock
 if TYPE_CHECKING:
     from indexer.store.ranking import View
 
+_Answer = TypeVar("_Answer")
 _PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds
 
 
@@ -86,6 +88,15 @@ class EmbeddedStore:
         if self._pending >= _PENDING:
             self.refresh()
 
+    def corrections(self, document_id: str) -> dict[str, str]:
+        """What a person has set for a document: name → value; they outlast every re-index."""
+        return self._catalogue.corrections(document_id)
+
+    def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
+        """Keep corrections (None: forget one) and the document as it reads with them, in one durable transaction."""
+        self._catalogue.add([document], [], {document.id: changes})
+        self._pending += len(document.source.text)
+
     def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
         """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""
         self._catalogue.remove(ids, files)
@@ -112,9 +123,7 @@ class EmbeddedStore:
         try:
             self.refresh()
         finally:
-            if self._view is not None:
-                self._view.fulltext.close()
-                self._view = None
+            self._drop_view()
             self._catalogue.close()
             if self._writer is not None:
                 self._writer.release()
@@ -163,8 +172,11 @@ class EmbeddedStore:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
+        wanted = list(terms)
         columns = self._current_columns()
-        return self._current_view(columns).frequencies(terms) if columns.ids else dict.fromkeys(terms, 0)
+        if not columns.ids:
+            return dict.fromkeys(wanted, 0)
+        return self._ask(columns, lambda view: view.frequencies(wanted))
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Every mention that any of the numbers can mean, in all documents or in some, with its passage."""
@@ -178,9 +190,11 @@ class EmbeddedStore:
         """The documents of the collection that bear one of the numbers."""
         return mentions.own_documents(self._catalogue, numbers)
 
-    def decisions(self, numbers: Sequence[NumberQuery]) -> list[Decision]:
-        """The decisions that any of the numbers can mean, told apart, most mentioned first."""
-        raise NotImplementedError  # indexer.identity.resolve over the three above
+    def decisions(self, numbers: Sequence[NumberQuery] | None) -> list[Decision]:
+        """The decisions that any of the numbers can mean, told apart; None: every one, its mentions unquoted."""
+        if numbers is None:
+            return identity.resolve(*mentions.every(self._catalogue))
+        return identity.resolve(self.mentions(numbers), self.relations_of(numbers), self.own_documents(numbers))
 
     def overview(self) -> Overview:
         """What the collection holds."""
@@ -195,7 +209,7 @@ class EmbeddedStore:
         bonus = matching.numbers(self._catalogue, query) if query.numbers else None
         if not (query.words or query.syllables or query.phrases or query.excluded):
             return {key: score for key, score in (bonus or {}).items() if key in columns.ids}
-        return matching.matched(self._catalogue, self._current_view(columns), query, bonus)
+        return self._ask(columns, lambda view: matching.matched(self._catalogue, view, query, bonus))
 
     def _current_columns(self) -> Columns:
         with self._lock:
@@ -205,19 +219,34 @@ class EmbeddedStore:
                 self._columns = Columns(self._catalogue)
             return self._columns
 
+    def _ask(self, columns: Columns, question: Callable[[View], _Answer]) -> _Answer:
+        """Ask the full text that serves now; one that turns out to be damaged is rebuilt, once."""
+        from indexer.store.fulltext import Damaged
+
+        with self._lock:
+            try:
+                return question(self._current_view(columns))
+            except Damaged:
+                self.rebuild()
+                return question(self._current_view(columns))
+
     def _current_view(self, columns: Columns) -> View:
         """The full text that serves now, opened again when the pointer moved, rebuilt when it is unusable."""
         from indexer.store.ranking import View
 
-        with self._lock:
-            found = serving.pointer(self.folder)
-            if self._view is not None and self._serving == found and self._view.columns is columns:
-                return self._view
+        found = serving.pointer(self.folder)
+        if self._view is None or self._serving != found or self._view.columns is not columns:
             fulltext = serving.open_fulltext(self.folder)
             if fulltext is None:
                 self.rebuild()
-                fulltext = serving.open_fulltext(self.folder)
+                found, fulltext = serving.pointer(self.folder), serving.open_fulltext(self.folder)
             if fulltext is None:
                 raise schema.unusable(self.folder)
+            self._drop_view()
             self._view, self._serving = View(columns, fulltext), found
-            return self._view
+        return self._view
+
+    def _drop_view(self) -> None:
+        if self._view is not None:
+            self._view.fulltext.close()
+            self._view = None

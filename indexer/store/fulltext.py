@@ -8,6 +8,7 @@ Import this module late: it brings Whoosh with it.
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 from array import array
 from collections import Counter, OrderedDict
@@ -18,6 +19,7 @@ from threading import RLock
 from typing import Any, Literal
 
 from whoosh import columns, fields, formats
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
@@ -48,6 +50,13 @@ class Terms(fields.FieldType):  # type: ignore[misc]
 def _schema() -> fields.Schema:
     key = fields.COLUMN(columns.NumericColumn("Q", default=0))
     return fields.Schema(key=key, words=Terms(), syllables=Terms(), pairs=Terms())
+
+
+class _Codec(W3Codec):  # type: ignore[misc]
+    """Whoosh's own, with segment names that never come twice, whatever seeds ``random``: old files stay."""
+
+    def new_segment(self, _: Any, indexname: str) -> W3Segment:
+        return W3Segment(self, indexname, segid=secrets.token_hex(8))
 
 
 class _Listed(FileStorage):  # type: ignore[misc]
@@ -163,7 +172,7 @@ def write(
     """
     sweep(folder, names)
     storage = _Listed(folder, names)
-    writer = storage.open_index(schema=_schema()).writer(limitmb=_MEMORY_MB, compound=False)
+    writer = storage.open_index(schema=_schema()).writer(limitmb=_MEMORY_MB, compound=False, codec=_Codec())
     try:
         for slot in forgotten:
             writer.delete_document(slot)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from math import log
 from typing import TYPE_CHECKING
 
-from indexer import language
 from indexer.models import Filters, Query
 from indexer.query import numbers as numbers_in
 from indexer.store import mentions
@@ -37,23 +36,19 @@ def citing(catalogue: Catalogue, columns: Columns, filters: Filters) -> set[int]
 
 def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
     """Key → score of the documents that mention or bear one of the query's numbers."""
-    scores = {
-        key: _MENTIONED + log(count) for key, count in mentions.mentioning(catalogue, query.numbers).items()
-    }
+    scores = {key: _MENTIONED + log(count) for key, count in mentions.mentioning(catalogue, query.numbers).items()}
     for key in mentions.bearing(catalogue, query.numbers):
         scores[key] = scores.get(key, 0.0) + _OWN
     return scores
 
 
-def matched(
-    catalogue: Catalogue, view: View, query: Query, bonus: dict[int, float] | None
-) -> dict[int, float]:
+def matched(catalogue: Catalogue, view: View, query: Query, bonus: dict[int, float] | None) -> dict[int, float]:
     """Key → score of the documents that match the words and, when there are numbers, mention one of them.
 
     A number that nobody mentions leaves the words alone in the query.
     """
     if bonus:
-        scores = view.matching(query, needed=0.0)
+        scores = view.matching(query, everything=True)
         scores = {key: scores.get(key, 0.0) + more for key, more in bonus.items() if key in scores}
     elif bonus is not None and not query.syllables:
         return {}
@@ -61,17 +56,13 @@ def matched(
         scores = view.matching(query)
     long = [phrase for phrase in query.phrases if len(phrase) > 2]  # a pair proves itself
     if long and len(scores) <= _CONFIRMED:
-        ids = view.columns.ids
-        texts = {text.document.id: text.text for text in catalogue.texts([ids[key] for key in scores])}
-        return {key: score for key, score in scores.items() if _confirmed(texts.get(ids[key], ""), long)}
+        confirmed = _confirmed(catalogue, list(scores), long)
+        return {key: score for key, score in scores.items() if key in confirmed}
     return scores
 
 
-def _confirmed(text: str, phrases: list[tuple[str, ...]]) -> bool:
-    run = f" {' '.join(language.phrase(text))} "
-    return all(f" {' '.join(phrase)} " in run for phrase in phrases)
-
-
-def without_numbers(query: Query) -> Query:
-    """The query with its numbers as plain words."""
-    return replace(query, numbers=())
+def _confirmed(catalogue: Catalogue, keys: list[int], phrases: list[tuple[str, ...]]) -> set[int]:
+    """The keys whose texts hold every phrase, syllable after syllable, whatever stands between two of them."""
+    runs = (r"[\W_]+".join(phrase) for phrase in phrases)
+    patterns = [re.compile(rf"(?<![^\W_]){run}(?![^\W_])") for run in runs]
+    return {key for key, folded in catalogue.folded(keys) if all(pattern.search(folded) for pattern in patterns)}

@@ -79,9 +79,7 @@ def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
     told = []
     for row in found:
         quote = texts.quote(row["key"], row["start"], row["end"], row["passage"])
-        told.append(
-            Mention(texts.summaries[row["key"]], rows.citation_of(row), *quote, passage=row["passage"])
-        )
+        told.append(Mention(texts.summaries[row["key"]], rows.citation_of(row), *quote, passage=row["passage"]))
     return told
 
 
@@ -100,9 +98,7 @@ def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[Stat
         found[row["key"], row["ordinal"]] = row
     texts = _Texts(catalogue, sorted({key for key, _ in found}))
     return [
-        StatedRelation(
-            rows.relation_of(row), texts.summaries[key], texts.text(key)[row["start"] : row["end"]]
-        )
+        StatedRelation(rows.relation_of(row), texts.summaries[key], texts.text(key)[row["start"] : row["end"]])
         for (key, _), row in sorted(found.items())
     ]
 
@@ -112,6 +108,20 @@ def own_documents(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[
     found = sorted(bearing(catalogue, numbers))
     known = catalogue.summaries(found)
     return [known[key] for key in found]
+
+
+def every(catalogue: Catalogue) -> tuple[list[Mention], list[StatedRelation], list[DocumentSummary]]:
+    """All mentions, relations and documents with a number, without reading any text: quotes are empty."""
+    keys = [row[0] for row in catalogue.rows("SELECT key FROM documents")]
+    summaries = catalogue.summaries(keys)
+    cited = catalogue.rows("SELECT * FROM mentions ORDER BY key, ordinal")
+    mentions = [
+        Mention(summaries[row["key"]], rows.citation_of(row), "", row["start"], row["start"], passage=row["passage"])
+        for row in cited
+    ]
+    stated = catalogue.rows("SELECT * FROM relations ORDER BY key, ordinal")
+    relations = [StatedRelation(rows.relation_of(row), summaries[row["key"]], "") for row in stated]
+    return mentions, relations, [summary for summary in summaries.values() if summary.number]
 
 
 def _own_year(row: sqlite3.Row) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from indexer.folding import fold
@@ -18,12 +19,12 @@ from indexer.models import Query
 from indexer.store.columns import Columns
 from indexer.store.fulltext import Field, FullText
 
-ENOUGH = 0.55
-"""The part of the typed syllables, by weight, that a document must hold."""
+_ENOUGH, _ENOUGH_OF_MANY = 0.5, 0.15
+_FEW, _MANY = 4, 10
 
 _WEIGHTS: dict[Field, float] = {"syllables": 1.0, "pairs": 1.0, "words": 0.5}
-_K1 = 1.2
-_B = 0.75
+_K1 = 0.9
+_B = 0.7
 _BUDGET = 400_000  # postings added up for one query; what is left out is in nearly every document
 
 
@@ -32,6 +33,18 @@ class _Term:
     field: Field
     text: str
     frequency: int
+
+
+def enough(typed: int) -> float:
+    """The part of so many typed syllables, by weight, that a document must hold.
+
+    A few words are all meant; a question in many words is answered by a text that does not repeat them all.
+
+    >>> enough(2), round(enough(8), 2), enough(20)
+    (0.5, 0.27, 0.15)
+    """
+    many = min(max(typed - _FEW, 0) / (_MANY - _FEW), 1.0)
+    return _ENOUGH + (_ENOUGH_OF_MANY - _ENOUGH) * many
 
 
 class View:
@@ -44,16 +57,18 @@ class View:
         lengths = [columns.lengths[key] for key in self.keys if key]
         self._documents = max(len(lengths), 1)
         average = sum(lengths) / self._documents or 1.0
-        self._norms = [
-            _K1 * (1 - _B + _B * columns.lengths[key] / average) if key else 0.0 for key in self.keys
-        ]
+        self._norms = [_K1 * (1 - _B + _B * columns.lengths[key] / average) if key else 0.0 for key in self.keys]
         self._impacts: dict[tuple[Field, str], array[float]] = {}
 
-    def matching(self, query: Query, *, needed: float = ENOUGH) -> dict[int, float]:
+    def matching(self, query: Query, *, everything: bool = False) -> dict[int, float]:
         """Key → score of the documents that match the query's words, phrases and exclusions."""
         terms = self._terms(query)
         scores = self._scores(terms)
-        slots = self._covering([term for term in terms if term.field == "syllables"], needed)
+        syllables = [term for term in terms if term.field == "syllables"]
+        if everything or not query.syllables:
+            slots = {slot for slot, key in enumerate(self.keys) if key}
+        else:
+            slots = self._covering(syllables)
         for phrase in query.phrases:
             slots = slots & self._holding(phrase)
         for excluded in query.excluded:
@@ -101,10 +116,8 @@ class View:
             self._impacts[term.field, term.text] = known
         return known
 
-    def _covering(self, syllables: Sequence[_Term], needed: float) -> set[int]:
+    def _covering(self, syllables: Sequence[_Term]) -> set[int]:
         """The slots that hold enough of the syllables; the fullest ones, when none holds enough."""
-        if not syllables:
-            return {slot for slot, key in enumerate(self.keys) if key}
         held = [0.0] * len(self.keys)
         total = 0.0
         for term in syllables:
@@ -113,14 +126,14 @@ class View:
             for slot in self.fulltext.postings("syllables", term.text)[0]:
                 held[slot] += weight
         best = max((part for part, key in zip(held, self.keys, strict=True) if key), default=0.0)
-        enough = min(needed * total, best) - 1e-9
-        return {slot for slot, part in enumerate(held) if part >= enough and part > 0 and self.keys[slot]}
+        least = min(enough(len(syllables)) * total, best) - 1e-9
+        return {slot for slot, part in enumerate(held) if part >= least and part and self.keys[slot]}
 
     def _holding(self, phrase: Sequence[str]) -> set[int]:
         """The slots that hold every pair of a phrase: what is left for the stored text to confirm."""
         if len(phrase) == 1:
             return set(self.fulltext.postings("syllables", phrase[0])[0])
-        found = [set(self.fulltext.postings("pairs", f"{a}_{b}")[0]) for a, b in zip(phrase, phrase[1:], strict=False)]
+        found = [set(self.fulltext.postings("pairs", f"{a}_{b}")[0]) for a, b in pairwise(phrase)]
         return set.intersection(*found)
 
     def _excluded(self, term: str) -> set[int]:

@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import struct
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -13,6 +14,7 @@ from typing import Any, get_args
 
 from indexer.folding import codes, fold, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.language import RULES_VERSION
 from indexer.models import (
     Citation,
     Document,
@@ -25,6 +27,7 @@ from indexer.models import (
     Rejected,
     Relation,
     Source,
+    StoredText,
     Value,
 )
 
@@ -124,6 +127,8 @@ def passage_at(passages: Sequence[Passage], offset: int) -> int:
 def _mention_codes(citation: Citation) -> str:
     if citation.symbol:
         return "-".join(codes(citation.symbol))
+    if citation.canonical:  # a short mention whose full form the document gives
+        return number_key(citation.canonical)[1]
     row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
     return "-".join(codes(row.code)) if row else ""
 
@@ -162,9 +167,25 @@ def pack_passages(passages: Iterable[Passage]) -> bytes:
 
 def unpack_passages(blob: bytes) -> tuple[Passage, ...]:
     """The reverse of ``pack_passages``."""
-    return tuple(
-        Passage(start, end, _KINDS[kind], parent) for start, end, kind, parent in _PASSAGE.iter_unpack(blob)
-    )
+    return tuple(Passage(start, end, _KINDS[kind], parent) for start, end, kind, parent in _PASSAGE.iter_unpack(blob))
+
+
+def text_row(document: Document) -> tuple[bytes, int, bytes, str]:
+    """The row of ``texts`` after its key. The folded text is kept: folding takes longer than reading it."""
+    text = document.source.text
+    return pack_passages(document.passages), RULES_VERSION, zlib.compress(fold(text).encode(), 1), text
+
+
+def folded_of(row: sqlite3.Row) -> str:
+    """The folded text in a row of ``texts``; folded anew when it was kept by other rules."""
+    if row["rules"] != RULES_VERSION:
+        return fold(row["text"])
+    return zlib.decompress(row["folded"]).decode()
+
+
+def stored_text(row: sqlite3.Row) -> StoredText:
+    """The StoredText in a row of ``texts`` joined with the columns of ``SUMMARY``."""
+    return StoredText(summary_of(row), row["text"], unpack_passages(row["passages"]), folded_of(row))
 
 
 def source_of(row: sqlite3.Row) -> Source:

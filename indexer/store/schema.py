@@ -34,7 +34,8 @@ CREATE TABLE documents (
 CREATE INDEX documents_file ON documents (file);
 CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
 CREATE TABLE texts (
-    key INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, passages BLOB NOT NULL, text TEXT NOT NULL
+    key INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    passages BLOB NOT NULL, rules INTEGER NOT NULL, folded BLOB NOT NULL, text TEXT NOT NULL
 );
 CREATE TABLE facets (
     key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, name TEXT NOT NULL, value TEXT NOT NULL,
@@ -61,6 +62,7 @@ CREATE TABLE corrections (
     document TEXT NOT NULL, field TEXT NOT NULL, value TEXT, corrected_at TEXT NOT NULL,
     PRIMARY KEY (document, field)
 ) WITHOUT ROWID;
+INSERT INTO meta VALUES ('generation', '0');
 """
 
 
@@ -69,7 +71,7 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
     path = folder / FILE_NAME
     if not path.is_file():
         raise not_an_index(folder)
-    connection = _open(path, "rw" if write else "ro")
+    connection = _open(path, "mode=rw" if write else "mode=ro")
     try:
         _check(connection, folder)
         return _prepared(connection, write=write)
@@ -88,19 +90,19 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
 
 def create(folder: Path) -> None:
     """Make an empty catalogue in a folder that is new or empty. Raises NotAnIndex, IndexUnwritable."""
-    path = folder / FILE_NAME
+    beside = folder / (FILE_NAME + ".new")
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None)
+        beside.unlink(missing_ok=True)  # of a process that was killed here
+        connection = sqlite3.connect(beside, isolation_level=None)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript(
-                f"BEGIN IMMEDIATE; {_TABLES} PRAGMA application_id = {APPLICATION};"
-                f"PRAGMA user_version = {FORMAT}; INSERT INTO meta VALUES ('generation', '0'); COMMIT;"
-            )
+            connection.executescript(_TABLES)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
         finally:
             connection.close()
+        beside.replace(folder / FILE_NAME)
 
 
 def is_new(folder: Path) -> bool:
@@ -110,8 +112,8 @@ def is_new(folder: Path) -> bool:
     if not folder.is_dir():
         raise not_an_index(folder)
     if (folder / FILE_NAME).exists():
-        return (folder / FILE_NAME).stat().st_size == 0  # a crash before the first transaction
-    leftovers = {FILE_NAME + "-wal", FILE_NAME + "-shm", FILE_NAME + "-journal", "lock"}
+        return False
+    leftovers = {FILE_NAME + ".new", FILE_NAME + ".new-journal", "lock"}  # of a process that was killed
     if any(entry.name not in leftovers for entry in folder.iterdir()):
         raise not_an_index(folder)
     return True
@@ -135,7 +137,7 @@ def writing(folder: Path) -> Iterator[None]:
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{path.resolve().as_uri()}?{mode}" if "=" in mode else f"{path.resolve().as_uri()}?mode={mode}",
+        f"{path.resolve().as_uri()}?{mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -186,8 +188,7 @@ def _fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
             f"The index in {folder} is busy. Try again in a few minutes.",
         )
     return IndexUnwritable(
-        f"Không ghi được chỉ mục ở {folder}: {error}. "
-        "Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
+        f"Không ghi được chỉ mục ở {folder}: {error}. Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
         f"The index in {folder} cannot be written: {error}. Check permissions and free space, then run again.",
     )
 

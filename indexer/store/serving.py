@@ -1,7 +1,8 @@
 """Which full text serves: a pointer file says, and is switched only to one that is whole.
 
-Whoosh is imported where it is needed, not here: a trace does without. The pointer holds the folder, the rules its terms were made by, the catalogue's generation that it reflects and
-the sizes of its files. Readers follow it; the writer catches up or builds anew beside the one that serves.
+The pointer holds the folder, the rules that its terms were made by, the catalogue's generation that it reflects
+and its files with their sizes. Readers follow it; the writer catches up, or builds anew beside the one that
+serves. Whoosh is imported where it is needed, not here: a trace does without.
 """
 
 from __future__ import annotations
@@ -71,15 +72,16 @@ def catch_up(folder: Path, catalogue: Catalogue, progress: Progress | None = Non
 
     Only under the writer's lock. Raises IndexUnwritable.
     """
-    from indexer.store import fulltext
-
     serving = pointer(folder)
     generation = catalogue.generation()
     if serving is not None and serving.generation == generation and _whole(folder, serving):
         return
     current = open_fulltext(folder)
     if serving is None or current is None:
-        return rebuild(folder, catalogue, progress)
+        rebuild(folder, catalogue, progress)
+        return
+    from indexer.store import fulltext
+
     wanted = catalogue.keys()
     learned = sorted(wanted - set(current.keys))
     forgotten = [slot for slot, key in enumerate(current.keys) if key and key not in wanted]
@@ -87,9 +89,7 @@ def catch_up(folder: Path, catalogue: Catalogue, progress: Progress | None = Non
     names: Collection[str] = serving.sizes
     with writing(folder):
         if learned or forgotten:
-            names = fulltext.write(
-                folder / serving.folder, names, forgotten, _counted(catalogue, learned, progress)
-            )
+            names = fulltext.write(folder / serving.folder, names, forgotten, _counted(catalogue, learned, progress))
         _point(folder, serving.folder, names, generation)
         fulltext.sweep(folder / serving.folder, names)
 

@@ -1,0 +1,77 @@
+"""Near-miss spelling: a syllable that no document holds is replaced by the nearest one that some do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from indexer.folding import fold
+from indexer.models import Query
+from indexer.store.base import Store
+
+_LETTERS = "abcdeghiklmnopqrstuvxy"  # of folded Vietnamese
+_SHORTEST = 3
+
+
+def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
+    """The query with its unknown syllables replaced, and what was replaced by what: (as typed, folded).
+
+    Only one slip of the finger is forgiven: a letter too many, too few, wrong, or two exchanged. Quoted phrases
+    and numbers are left as they are.
+
+    >>> corrected(store, parse("nguyễn trí phươgn"))[1]  # doctest: +SKIP
+    (('phươgn', 'phuong'),)
+    """
+    quoted = {syllable for phrase in query.phrases for syllable in phrase}
+    unknown = [syllable for syllable, n in store.frequencies(query.syllables).items() if not n]
+    better = {}
+    for syllable in unknown:
+        if syllable.isalpha() and len(syllable) >= _SHORTEST and syllable not in quoted:
+            nearest = _nearest(store, query, syllable)
+            if nearest is not None:
+                better[syllable] = nearest
+    if not better:
+        return query, ()
+    words = tuple(better.get(syllable, word) for word, syllable in zip(query.words, query.syllables, strict=True))
+    pairs = tuple("_".join(better.get(part, part) for part in pair.split("_")) for pair in query.pairs)
+    syllables = tuple(better.get(syllable, syllable) for syllable in query.syllables)
+    typed = {fold(word): word for word in query.words}
+    replaced = tuple((typed.get(syllable, syllable), nearest) for syllable, nearest in better.items())
+    return replace(query, words=words, syllables=syllables, pairs=pairs, text=_respelled(query, better)), replaced
+
+
+def _nearest(store: Store, query: Query, syllable: str) -> str | None:
+    """The known syllable one slip away that goes best with its neighbours, then the most frequent one."""
+    known = {near: n for near, n in store.frequencies(set(_slips(syllable))).items() if n}
+    if not known:
+        return None
+    before = {left for left, right in pairwise(query.syllables) if right == syllable}
+    after = {right for left, right in pairwise(query.syllables) if left == syllable}
+    together = {near: [*(f"{b}_{near}" for b in before), *(f"{near}_{a}" for a in after)] for near in known}
+    found = store.frequencies({pair for pairs in together.values() for pair in pairs})
+    exchanged = set(_exchanges(syllable))
+    return max(
+        sorted(known), key=lambda near: (sum(found[pair] for pair in together[near]), near in exchanged, known[near])
+    )
+
+
+def _slips(syllable: str) -> Iterator[str]:
+    yield from _exchanges(syllable)
+    for at in range(len(syllable) + 1):
+        head, tail = syllable[:at], syllable[at:]
+        if tail and len(syllable) > _SHORTEST:
+            yield head + tail[1:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
+
+
+def _exchanges(syllable: str) -> Iterator[str]:
+    for at in range(len(syllable) - 1):
+        yield syllable[:at] + syllable[at + 1] + syllable[at] + syllable[at + 2 :]
+
+
+def _respelled(query: Query, better: dict[str, str]) -> str:
+    return " ".join(better.get(fold(word), word) for word in query.text.split())

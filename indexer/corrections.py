@@ -1,0 +1,98 @@
+"""Hand corrections: metadata of a document and how a mention is resolved; kept apart from what was extracted.
+
+The document is read anew with them, so that what follows from a corrected province or body (the issuers of its
+citations, say) follows. They outlast every re-index; clearing one brings back what was extracted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from indexer.errors import BadInput
+from indexer.folding import fold
+from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.grammar.provinces import find_province
+from indexer.models import Document
+from indexer.parsing import mention_key, parse
+from indexer.parsing.dates import parse_date
+from indexer.parsing.periods import parse_key
+from indexer.store.base import Store
+
+FIELDS = ("number", "doc_type", "title", "issuer", "province", "place", "date", "period", "signer")
+MENTION_FIELDS = ("canonical", "issuer", "scope", "date")
+
+
+def correct(store: Store, document_id: str, field: str, value: str | None) -> Document:
+    """Set a field of a document's metadata ("" makes it unknown), or with None bring back what was extracted.
+
+    Dates as 16/3/2023 or 2023-03-16, periods as "quý I/2023" or 2023Q1, numbers as 566/BC-SCT. Returns the
+    document as it reads now. Raises UnknownDocument; BadInput for a field or a value that makes no sense.
+    """
+    if field not in FIELDS:
+        raise BadInput(
+            f"Không sửa được mục “{field}”. Các mục sửa được: {', '.join(FIELDS)}.",
+            f"“{field}” cannot be corrected. These can: {', '.join(FIELDS)}.",
+        )
+    return _apply(store, document_id, field, _checked(field, value) if value else value)
+
+
+def correct_mention(store: Store, document_id: str, index: int, values: dict[str, str] | None) -> Document:
+    """Set the decision that the mention with this index (from 0) means: canonical, issuer, scope, date.
+
+    None brings back what was extracted. Raises UnknownDocument, BadInput.
+    """
+    citations = store.document(document_id).citations
+    if not 0 <= index < len(citations) or (values is not None and not values.keys() <= set(MENTION_FIELDS)):
+        raise BadInput(
+            f"Văn bản này có {len(citations)} trích dẫn, đánh số từ 1; sửa được: {', '.join(MENTION_FIELDS)}.",
+            f"This document has {len(citations)} citations, counted from 1; to correct: {', '.join(MENTION_FIELDS)}.",
+        )
+    if values and values.get("date"):
+        values = {**values, "date": _checked("date", values["date"])}
+    packed = json.dumps(values, ensure_ascii=False) if values is not None else None
+    return _apply(store, document_id, mention_key(citations, index), packed)
+
+
+def _apply(store: Store, document_id: str, name: str, value: str | None) -> Document:
+    source = store.document(document_id).source
+    kept = {**store.corrections(document_id), name: value}
+    document = parse(source, document_id, {known: text for known, text in kept.items() if text is not None})
+    store.correct(document, {name: value})
+    return document
+
+
+def _checked(field: str, value: str) -> str:
+    """The value in the form in which it is stored. Raises BadInput."""
+    text = " ".join(value.split())
+    match field:
+        case "date":
+            found = parse_date(text)
+        case "period":
+            period = parse_key(text)
+            found = period.key if period else None
+        case "province":
+            province = find_province(text)
+            found = province.name if province else None
+        case "doc_type":
+            row = BY_FOLDED_NAME.get(fold(text))
+            found = row.name if row else None
+        case "number":
+            found = text if re.fullmatch(r"\d{1,6}[a-d]?\s*[/-]\s*\S.*", text) else None
+        case _:
+            found = text
+    if found is None:
+        raise BadInput(
+            f"“{value}” không hợp lệ cho mục {field}. Ví dụ đúng: {_EXAMPLES[field]}.",
+            f"“{value}” does not fit {field}. A right one: {_EXAMPLES[field]}.",
+        )
+    return found
+
+
+_EXAMPLES = {
+    "date": "16/3/2023",
+    "period": "quý I/2023",
+    "province": "Quảng Ngãi",
+    "doc_type": "Báo cáo",
+    "number": "566/BC-SCT",
+}

@@ -1,0 +1,263 @@
+"""What Vietnamese questions ask for: the asking words of each kind, as rows with examples that a test walks.
+
+Patterns run on folded text (``indexer.folding.fold``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+Kind = Literal[
+    "compare", "where_cited", "how_often", "relation", "reason", "yesno", "percent", "person", "docnum", "date",
+    "org", "list", "about", "count",
+]  # fmt: skip
+
+KIND_NAMES: dict[str, str] = {
+    "compare": "so sánh",
+    "where_cited": "được trích dẫn ở đâu",
+    "how_often": "được nhắc bao nhiêu lần",
+    "relation": "quan hệ giữa các văn bản",
+    "reason": "vì sao",
+    "yesno": "có hay không",
+    "percent": "bao nhiêu phần trăm",
+    "person": "ai",
+    "docnum": "văn bản số nào",
+    "date": "khi nào",
+    "org": "cơ quan nào",
+    "list": "những gì",
+    "about": "về việc gì",
+    "count": "bao nhiêu",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KindForm:
+    """``pattern`` finds the asking words in a folded question; the first row that matches decides.
+
+    What it matches is not looked for in documents, but for its group ``keep``. ``given`` must stand in the question,
+    too. ``examples`` are questions that this very row must decide.
+    """
+
+    kind: Kind
+    pattern: str
+    examples: tuple[str, ...]
+    given: str = ""
+
+
+_PAPER = r"(?:van ban|bao cao|ke hoach|tai lieu|quyet dinh|cong van|thong bao|to trinh|nghi quyet|nghi dinh|thong tu)"
+_PAPERS = rf"(?:(?:nhung|cac) )?{_PAPER}(?:, (?:hay )?{_PAPER})*"
+_CITED = r"(?:trich dan|nhac(?: den| toi| lai)?|vien dan|dan chieu|dan|neu|de cap|can cu(?: vao)?|xuat hien)"
+_UPON = (
+    r"(?:thay the(?: cho)?|bai bo|sua doi,? (?:va )?bo sung|sua doi|bo sung|dinh chinh|huy bo|het hieu luc|hop nhat"
+    r"|huong dan)"
+)
+
+KINDS = (
+    KindForm(
+        "compare",
+        r"(?:thuc hien )?khac nhau (?:the nao|ra sao|gi|o dau|khong)|so sanh|tang hay giam|giam hay tang"
+        r"|(?:thay doi|bien dong|chenh lech) (?:the nao|ra sao|bao nhieu)|lan luot (?:la |dat )?bao nhieu"
+        r"|(?:so|tinh|ben|don vi|quy|nam) nao (?:nhieu|cao|it|thap|lon|nho) hon|(?:nhieu|cao|it|thap) hon hay",
+        (
+            "Hai báo cáo nói khác nhau thế nào về phòng họp trực tuyến?",
+            "Số TTHC năm 2023 tăng hay giảm so với năm 2020?",
+            "so sanh so ho so quy i/2023 va quy ii/2023",
+            "Số hồ sơ của Bắc Giang và Đồng Nai lần lượt là bao nhiêu?",
+        ),
+    ),
+    KindForm(
+        "how_often",
+        rf"duoc {_CITED}(?: den)? (?:bao nhieu|may) lan|(?:bao nhieu|may) lan (?:duoc )?{_CITED}",
+        ("Quyết định 846/QĐ-UBND được nhắc bao nhiêu lần?", "846/QĐ-UBND được trích dẫn mấy lần"),
+    ),
+    KindForm(
+        "where_cited",
+        rf"(?:duoc )?(?:{_CITED}|co|nam) (?:den )?(?:o|trong|tai) (?:(?:nhung|cac) )?(?:{_PAPERS}|noi|cho) nao"
+        rf"|{_PAPERS} nao (?:co |da )?{_CITED}(?: den)?|(?:duoc )?{_CITED} (?:o )?(?:dau|nhung dau)"
+        r"|ai (?:trich dan|nhac den|vien dan)",
+        (
+            "Nghị định 90/2020/NĐ-CP được nhắc ở báo cáo, kế hoạch nào?",
+            "Văn bản nào trích dẫn Nghị định số 107/2020/NĐ-CP?",
+            "nghi dinh 62/2020/ND-CP co trong van ban nao",
+            "Quyết định 846/QĐ-UBND được trích dẫn ở đâu?",
+            "Đề án 06 xuất hiện trong báo cáo nào?",
+        ),
+    ),
+    KindForm(
+        "relation",
+        rf"(?P<keep>{_UPON})(?: (?:mot phan|toan bo|mot so dieu cua))? (?:cho )?(?:(?:nhung|cac) )?{_PAPER} (?:nao|gi)"
+        rf"|{_PAPERS} nao(?: (?:da|se|bi|duoc|de))* (?P<keep2>{_UPON})|(?P<keep3>{_UPON})"
+        rf"(?= (?:cho )?{_PAPERS}.{{0,60}}(?:nao|gi)\b)"
+        rf"|{_PAPER}? ?nao(?: \w+)? (?:de|nham) (?P<keep4>{_UPON})|(?:bi|duoc) (?P<keep5>{_UPON}) (?:boi|bang) .{{0,20}}nao"
+        r"|(?:noi gi|neu gi|danh gia gi) ve (?:tinh trang|hieu luc)(?: cua)?",
+        (
+            "Kế hoạch số 136/KH-UBND thay thế kế hoạch nào?",
+            "Quyết định nào thay thế Quyết định 40/2015/QĐ-UBND?",
+            "Sở đang dự thảo văn bản nào để thay thế Quyết định số 56/2015/QĐ-UBND?",
+            "Nghị định 02/2003/NĐ-CP bị thay thế bởi văn bản nào?",
+            "Các báo cáo nói gì về tình trạng của Nghị định 02/2003/NĐ-CP?",
+        ),
+    ),
+    KindForm(
+        "reason",
+        r"vi sao|tai sao|vi dau|(?:do|la) nguyen nhan (?:gi|nao)|nguyen nhan (?:gi|nao|do dau)|nguyen nhan|do dau"
+        r"|ly do(?: gi| nao)?|vi ly do (?:gi|nao)",
+        (
+            "Vì sao xin dừng dự án?",
+            "Nguyên nhân nguồn thu không ổn định?",
+            "tai sao ho so bi tre han",
+            "Lý do 02 hồ sơ quá hạn là gì?",
+        ),
+    ),
+    KindForm(
+        "yesno",
+        r"(?:hay khong|hay chua|phai khong|dung khong|chua|khong)\s*[?.!]*\s*$|^(?:co phai|lieu)\b",
+        (
+            "Năm 2025 có được giao vốn đầu tư công không?",
+            "Quyết định 53/2018/QĐ-UBND còn hiệu lực không?",
+            "Sở đã trang bị phòng họp trực tuyến chưa?",
+        ),
+    ),
+    KindForm(
+        "percent",
+        r"(?:dat |chiem )?(?:ty le |ti le )?(?:la )?(?:bao nhieu|may) (?:phan tram|%|diem phan tram)"
+        r"|(?:dat|chiem) (?:ty le|ti le)(?: la)? (?:bao nhieu|the nao|may)",
+        (
+            "VACN tăng trưởng bình quân bao nhiêu phần trăm mỗi năm?",
+            "Giải quyết TTHC đạt tỷ lệ bao nhiêu?",
+        ),
+    ),
+    KindForm(
+        "percent",
+        r"(?:la |dat |chiem |len |xuong )*(?:bao nhieu|may|the nao)(?=\s*[?.]*$)",
+        ("Tỷ lệ thạc sĩ tăng từ 7,5% lên bao nhiêu?", "Tỷ lệ hồ sơ trực tuyến là bao nhiêu?"),
+        given=r"\d ?%|\bt[yi] le\b",
+    ),
+    KindForm(
+        "person",
+        r"(?:do )?(?:nhung )?ai (?:la nguoi )?(?P<keep>ky)|(?P<keep2>ky) (?:boi|ten) (?:la )?ai|nguoi (?P<keep3>ky)(?=.*la ai)|do ai (?P<keep4>ky)"
+        r"|(?P<keep5>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu))(?=\b.*\bla ai\b)"
+        r"|ai la(?= (?:pho )?(?:giam doc|chu tich))"
+        r"|la (?P<keep6>ket luan|phat bieu|y kien|chi dao) cua ai|nguoi nao|la ai|dong chi nao|ong nao|ba nao",
+        (
+            "ai ký báo cáo 566/BC-SCT",
+            "Thông báo 4386/TB-SCT là kết luận của ai?",
+            "Giám đốc Sở Công Thương tỉnh Quảng Ngãi năm 2023 là ai?",
+            "Báo cáo quý I/2023 do ai ký?",
+        ),
+    ),
+    KindForm(
+        "list",
+        r"(?P<keep>ky) (?:(?:nhung|cac) )?(?:van ban|bao cao|ke hoach) (?:nao|gi)",
+        ("Ông Nguyễn Đức Huy ký những văn bản nào?",),
+    ),
+    KindForm(
+        "docnum",
+        r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?:so|ky hieu|so hieu|so, ky hieu) (?:may|nao|gi|bao nhieu(?=\s*[?.]*$))"
+        rf"|(?:la |co )?{_PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu|so hieu)(?= (?:cua .{{3,120}} )?la (?:gi|bao nhieu|may))"
+        rf"|(?:theo|tai|kem theo|bang|trong|la|can cu|thuc hien theo|co) {_PAPER} nao",
+        (
+            "Kế hoạch tuyên truyền năm 2023 là số nào?",
+            "Quy chế chi tiêu nội bộ ban hành theo quyết định số mấy?",
+            "Quy chế văn hóa công sở được ban hành theo văn bản nào?",
+            "Báo cáo tháng 4/2025 có số bao nhiêu?",
+        ),
+    ),
+    KindForm(
+        "date",
+        r"(?:tu |vao |truoc |sau |den |ke tu )?(?:ngay|thang|nam|quy|hom) (?:nao|may|bao nhieu|gi)\b"
+        r"|(?:tu )?(?:khi nao|bao gio|luc nao|hoi nao)|ngay thang(?: nam)? nao|(?:thoi gian|thoi diem|thoi han) (?:nao|la khi nao)"
+        r"|^(?P<keep>thoi gian|thoi han|thoi diem|ngay)(?= (?!bao nhieu))",
+        (
+            "Báo cáo số 566/BC-SCT được ban hành ngày nào?",
+            "thong tu 15/2023/TT-BCT ban hanh ngay nao",
+            "Tiếp nhận tại Trung tâm từ khi nào?",
+            "Thời gian thanh tra, kiểm tra kỷ luật năm 2023?",
+            "bao cao 4516/BC-SCT ngay may",
+        ),
+    ),
+    KindForm(
+        "list",
+        r"gom (?:co )?(?:nhung )?(?:gi|ai|don vi nao|noi dung nao)|(?:nhung|cac) (?:\w+ ){1,6}nao|liet ke"
+        r"|^(?P<keep2>(?:\d+|mot|hai|ba|bon|sau|bay|tam|chin|muoi) (?!thang)\w+)(?=.*\b(?:nao|gi)\b)|(?P<keep>thu tuc|linh vuc|nhiem vu|noi dung|giai phap) nao"
+        r"(?= (?:thuc hien|duoc|can|phai|co|do))|la nhung gi|nhung gi",
+        (
+            "Sở có những đơn vị trực thuộc nào?",
+            "Nội dung thanh tra gồm những gì?",
+            "06 nhiệm vụ chính về chuyển đổi số là gì?",
+            "Hai thủ tục nào được nộp từ Cổng dịch vụ công quốc gia?",
+            "Trong danh sách, thủ tục nào thực hiện theo quy định của Trung ương?",
+        ),
+    ),
+    KindForm(
+        "org",
+        r"(?:voi |boi |do |den |cho |toi |la |cua )*(?:co quan|don vi|to chuc|phong|so|bo|ban|trung tam|noi|cap) nao"
+        r"|(?:cua|do|boi) ai|\bai\b",
+        (
+            "Thủ tục này liên thông với đơn vị nào?",
+            "Thông tư 04/2021/TT-BTP của ai ban hành?",
+            "Ai chủ trì tham mưu kế hoạch theo dõi thi hành pháp luật?",
+            "435/QĐ-TTKC&XTTM là quyết định của đơn vị nào",
+        ),
+    ),
+    KindForm(
+        "count",
+        r"(?:la |co |duoc |dat |den |khoang )*(?:bao nhieu|bao lau)|(?P<keep>xep hang|thu hang) (?:thu )?(?:may|bao nhieu)",
+        (
+            "Đã giải quyết bao nhiêu hồ sơ?",
+            "Nhà máy điện có quy mô công suất đến bao nhiêu?",
+            "Chỉ số PCI xếp hạng thứ mấy?",
+        ),
+    ),
+    KindForm("count", r"(?<!nha )may(?! (?:tinh|moc|bien ap))", ("Hồ sơ trực tuyến tăng mấy lần?",)),
+    KindForm(
+        "percent",
+        r"(?:^|(?<=, ))(?P<keep>t[yi] le)(?= )(?!.*\b(?:gi|nao)\b)",
+        ("Tỷ lệ hồ sơ đúng và trước hạn trong quý III/2023?",),
+    ),
+    KindForm(
+        "about",
+        r"(?:noi |quy dinh |ban hanh |phe duyet |huong dan )*(?:ve )(?:viec|van de|noi dung|cai|chuyen) (?:gi|nao)"
+        r"|(?:quy dinh |noi )?ve gi|(?P<keep>quy dinh|phe duyet|cong bo|huong dan|ban hanh) (?:noi dung |nhung )?gi|noi dung (?:la )?gi"
+        r"|noi dung (?:chinh )?(?:cua .* )?la gi|(?P<keep2>linh vuc|loai|nhom) nao|nhu the nao|the nao|ra sao|la gi|noi gi|gi\b",
+        (
+            "Quyết định 175/QĐ-SCT về việc gì?",
+            "Nghị định số 106/2020/NĐ-CP quy định về gì?",
+            "Quyết định số 681/QĐ-UBND phê duyệt nội dung gì?",
+            "Hồ sơ quá hạn thuộc lĩnh vực nào?",
+        ),
+    ),
+    KindForm(
+        "count",
+        r"(?:^|(?<=, ))(?P<keep>(?:tong )?(?:so luong|so|kinh phi|von|gia tri|san luong)(?! (?:cong|noi|tai|tu|van|khoa|thong|y te)\b))(?= )",
+        (
+            "tổng kinh phí hỗ trợ 31 đề án khuyến công",
+            "Tính đến tháng 4/2025, số TTHC thuộc thẩm quyền giải quyết của Sở Công Thương Bắc Giang?",
+        ),
+    ),
+)
+
+
+@cache
+def _compiled() -> tuple[tuple[KindForm, re.Pattern[str], re.Pattern[str] | None], ...]:
+    return tuple(
+        (row, re.compile(rf"(?<!\w)(?:{row.pattern})(?!\w)"), re.compile(row.given) if row.given else None)
+        for row in KINDS
+    )
+
+
+def deciding(folded: str) -> tuple[KindForm | None, re.Match[str] | None]:
+    """The row that decides a folded question's kind, and where; (None, None) when nothing asks.
+
+    >>> deciding("bao cao 566/bc-sct do ai ky?")[0].kind
+    'person'
+    """
+    for row, pattern, given in _compiled():
+        if given is None or given.search(folded):
+            match = pattern.search(folded)
+            if match is not None:
+                return row, match
+    return None, None

@@ -1,0 +1,199 @@
+"""Files → the store: what is new or changed is read, parsed and added; what is unchanged is not even opened."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from indexer.errors import ReadError
+from indexer.models import Document, FileState, Rejected, Source
+from indexer.parsing import parse
+from indexer.reading import read, walk
+from indexer.store.base import Store
+
+_BATCH = 4_000_000  # bytes of documents in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step is: "read" counts bytes of files, "learn" counts documents whose words are made."""
+
+    step: Literal["read", "learn"]
+    done: int
+    total: int
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What indexing did, counted in documents; ``read`` counts the files that were opened."""
+
+    added: int
+    replaced: int
+    skipped: int
+    removed: int
+    rejected: tuple[Rejected, ...]
+    read: int
+    bytes: int
+    seconds: float
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The report while it grows, and the batch that waits to be added."""
+
+    added: int = 0
+    replaced: int = 0
+    skipped: int = 0
+    removed: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    read: int = 0
+    bytes: int = 0
+    seen: int = 0  # bytes of files that were read or passed over
+    total: int = 0
+    documents: list[Document] = field(default_factory=list)
+    files: list[FileState] = field(default_factory=list)
+    size: int = 0
+
+
+def index(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    prune: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Report:
+    """Bring the store up to date with files and folders. A file that cannot be read is reported; the rest goes on.
+
+    ``prune`` forgets the documents of files under ``paths`` that are gone. Interrupted at any moment, what was
+    added stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
+    """
+    began = time.monotonic()
+    known = store.files()
+    tally = _Tally()
+    found = list(_existing(paths, tally))
+    tally.total = sum(size for _, size, _ in found)
+    try:
+        for path, size, modified_ns in found:
+            state = FileState(path.as_posix(), "", size, modified_ns)
+            _one_file(store, path, state, known.get(state.path), tally)
+            if progress is not None:
+                progress(Progress("read", tally.seen, tally.total, state.path))
+    finally:
+        _flush(store, tally)
+    if prune:
+        tally.removed += _prune(store, paths, {path.as_posix() for path, _, _ in found})
+    store.refresh(None if progress is None else lambda done, total: progress(Progress("learn", done, total)))
+    return _report(tally, time.monotonic() - began)
+
+
+def document_id(source: Source) -> str:
+    """A record's own id; a file's is made of its path, so that it stays when the content changes."""
+    if source.format == "record":
+        return source.record["id"]
+    return hashlib.sha256(source.path.encode()).hexdigest()[:12]
+
+
+def _existing(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, int, int]]:
+    """(path, size, time of change) of each file; what cannot be looked at is rejected."""
+    for found in walk(paths):
+        if isinstance(found, Rejected):
+            tally.rejected.append(found)
+            continue
+        try:
+            found.as_posix().encode()
+            status = found.stat()
+        except (OSError, UnicodeEncodeError):
+            name = found.as_posix().encode(errors="replace").decode()
+            tally.rejected.append(
+                Rejected(
+                    name,
+                    "Không xem được tệp này; hãy kiểm tra tên tệp và quyền đọc.",
+                    "The file could not be looked at; check its name and the permission to read it.",
+                )
+            )
+            continue
+        yield found, status.st_size, status.st_mtime_ns
+
+
+def _one_file(store: Store, path: Path, state: FileState, before: FileState | None, tally: _Tally) -> None:
+    there = store.contents(state.path)
+    if before is not None and (before.size, before.modified_ns) == (state.size, state.modified_ns):
+        tally.skipped += len(there)
+        tally.rejected += before.rejected
+        tally.seen += state.size
+        return
+    tally.read += 1
+    digest = hashlib.sha256()
+    rejected: list[Rejected] = []
+    gone = set(there)
+    reached = tally.seen
+    try:
+        for source in read(path):
+            if isinstance(source, Rejected):
+                rejected.append(source)
+                continue
+            known = document_id(source)
+            digest.update(source.sha256.encode())
+            gone.discard(known)
+            tally.seen = min(tally.seen + source.size, reached + state.size)
+            _one_source(store, source, known, there.get(known), tally)
+    except ReadError as error:  # what it held before stays: better the last good state than nothing
+        rejected.append(Rejected(state.path, error.vi, error.en))
+        gone = set()
+    tally.seen = reached + state.size
+    tally.rejected += rejected
+    if gone:
+        store.remove(gone)
+        tally.removed += len(gone)
+    tally.files.append(FileState(state.path, digest.hexdigest(), state.size, state.modified_ns, tuple(rejected)))
+
+
+def _one_source(store: Store, source: Source, known: str, before: str | None, tally: _Tally) -> None:
+    if before == source.sha256:
+        tally.skipped += 1
+        return
+    tally.documents.append(parse(source, known, store.corrections(known)))
+    tally.added += before is None
+    tally.replaced += before is not None
+    tally.bytes += source.size
+    tally.size += source.size
+    if tally.size >= _BATCH:
+        _flush(store, tally)
+
+
+def _flush(store: Store, tally: _Tally) -> None:
+    if tally.documents or tally.files:
+        store.add(tally.documents, tally.files)
+        tally.documents, tally.files, tally.size = [], [], 0
+
+
+def _prune(store: Store, paths: Sequence[Path], found: set[str]) -> int:
+    """Forget files under the paths that are no longer there, with their documents."""
+    roots = [Path(path).absolute() for path in paths]
+    gone = [
+        file
+        for file in store.files()
+        if file not in found and any(Path(file).is_relative_to(root) for root in roots) and not Path(file).exists()
+    ]
+    ids = [known for file in gone for known in store.contents(file)]
+    if gone:
+        store.remove(ids, gone)
+    return len(ids)
+
+
+def _report(tally: _Tally, seconds: float) -> Report:
+    return Report(
+        tally.added,
+        tally.replaced,
+        tally.skipped,
+        tally.removed,
+        tuple(tally.rejected),
+        tally.read,
+        tally.bytes,
+        seconds,
+    )

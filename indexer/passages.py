@@ -1,0 +1,213 @@
+"""The passages of stored texts that answer a query best, with the exact places to mark.
+
+The texts of the documents that an engine found are folded (which keeps offsets) and searched for the query's
+syllables with one pattern; what stands together in a passage is weighed by how rare it is among the passages of
+all those documents, as BM25 weighs words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from heapq import nlargest
+from math import log
+
+from indexer.abbreviations import occurrences
+from indexer.folding import fold, tones
+from indexer.language import BOUNDARY, phrase
+from indexer.models import Passage, Query, StoredText
+
+_K1 = 0.5  # in a sentence, a word that is repeated says little more than once
+_B = 0.75
+_OTHER_DIACRITICS = 0.6  # what a syllable counts whose diacritics are not those that were typed
+_FROM_HEADING = 0.35  # what the syllables of the headings above count
+_HEADING = 0.75  # what a heading counts that does not say all that was asked
+_PHRASE = 2.0
+_GAP = 4  # characters between the syllables of a pair: blanks, a comma, a quote, an asterisk
+_FEW, _MANY = 4, 12  # in a query of few syllables each is meant; a question has words of its own
+
+_Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """A passage by its index in the document, its score (comparable within one search) and what to mark."""
+
+    passage: int
+    score: float
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A query, ready to be looked for: each form that may stand in a folded text, and what it gives credit for."""
+
+    credit: Mapping[str, tuple[str, ...]]
+    pairs: frozenset[_Pair]
+    typed: Mapping[str, frozenset[str]]  # folded syllable → how it was typed, if with diacritics
+    phrases: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self.credit, key=len, reverse=True)
+        either = "|".join(r"[\s,]+".join(map(re.escape, form.split())) for form in longest_first)
+        return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        return frozenset(syllable for meant in self.credit.values() for syllable in meant)
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What of the query stands in one passage."""
+
+    syllables: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    pairs: Counter[_Pair] = field(default_factory=Counter)
+    run: list[str] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+
+def best_passages(query: Query, texts: Sequence[StoredText], most: int | None = None) -> list[list[Best]]:
+    """For each text its passages that hold something of the query, best first.
+
+    With ``most``, only so many of each text are weighed: those that hold most of the query.
+
+    >>> best_passages(parse("điện năng"), [text])[0][0].passage  # doctest: +SKIP
+    3
+    """
+    wanted = _wanted(query)
+    if not wanted.credit:
+        return [[] for _ in texts]
+    scanned = [_scan(wanted, text) for text in texts]
+    weigh = _Weights(wanted, scanned, [passage for text in texts for passage in text.passages])
+    ranked = []
+    for text, evidence in zip(texts, scanned, strict=True):
+        scored = weigh.scores(text.passages, evidence, most)
+        found = [Best(index, score, tuple(evidence[index].marks)) for index, score in scored.items()]
+        ranked.append(sorted(found, key=lambda best: (-best.score, best.passage)))
+    return ranked
+
+
+def passage_holding(passages: Sequence[Passage], offset: int) -> int:
+    """The index of the passage that an offset lies in; -1 when it lies in none."""
+    index = bisect_right(passages, offset, key=lambda passage: passage.start) - 1
+    return index if index >= 0 and offset < passages[index].end else -1
+
+
+def _wanted(query: Query) -> _Wanted:
+    """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
+    credit: dict[str, tuple[str, ...]] = {syllable: (syllable,) for syllable in query.syllables}
+    folded = fold(query.text)
+    for start, end, other in occurrences(folded):
+        inner = tuple(part for part in other if part in query.syllables)  # a long form takes these with it
+        credit[" ".join(other)] = tuple(dict.fromkeys((*phrase(folded[start:end]), *inner)))
+    typed: dict[str, set[str]] = defaultdict(set)
+    for word, syllable in zip(query.words, query.syllables, strict=True):
+        typed[syllable].add(word)
+    return _Wanted(
+        credit,
+        frozenset((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs)),
+        {syllable: frozenset(forms) for syllable, forms in typed.items() if syllable not in forms},
+        query.phrases,
+    )
+
+
+def _scan(wanted: _Wanted, text: StoredText) -> dict[int, _Evidence]:
+    """Passage → what of the query stands in it."""
+    folded, passages = text.folded or fold(text.text), text.passages
+    found: dict[int, _Evidence] = {}
+    index, before, last = 0, "", -1
+    for match in wanted.pattern.finditer(folded):
+        start, end = match.span()
+        while index < len(passages) and passages[index].end <= start:
+            index, last = index + 1, -1
+        if index == len(passages):
+            break
+        if passages[index].start > start:
+            continue
+        if index not in found:
+            found[index] = _Evidence()
+        meant = wanted.credit[match[0]] if match[0] in wanted.credit else wanted.credit[" ".join(phrase(match[0]))]
+        near = last >= 0 and start - last <= _GAP and not BOUNDARY.search(folded, last, start)
+        _note(found[index], wanted, meant, before if near else "", text.text[start:end])
+        found[index].marks.append((start, end))
+        before, last = meant[-1], end
+    return found
+
+
+def _note(evidence: _Evidence, wanted: _Wanted, meant: Sequence[str], before: str, written: str) -> None:
+    if not before:
+        evidence.run.append("\n")
+    for syllable in meant:
+        typed = wanted.typed.get(syllable)
+        same = typed is None or len(meant) > 1 or tones(written) in typed
+        evidence.syllables[syllable] += 1.0 if same else _OTHER_DIACRITICS
+        if (before, syllable) in wanted.pairs:
+            evidence.pairs[before, syllable] += 1
+        evidence.run.append(syllable)
+        before = syllable
+
+
+class _Weights:
+    """How much a syllable or pair says: the fewer of the passages hold it, the more."""
+
+    def __init__(
+        self, wanted: _Wanted, scanned: Iterable[Mapping[int, _Evidence]], passages: Sequence[Passage]
+    ) -> None:
+        held: Counter[str | _Pair] = Counter()
+        for evidence in scanned:
+            for one in evidence.values():
+                held.update(one.syllables.keys())
+                held.update(one.pairs.keys())
+        total = len(passages)
+        self._rarity = {term: log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in held.items()}
+        self._average = sum(passage.end - passage.start for passage in passages) / max(total, 1)
+        self._wanted = wanted
+        self._whole = self._mass(wanted.syllables)
+        many = min(max(len(wanted.syllables) - _FEW, 0) / (_MANY - _FEW), 1.0)
+        self._strictness = 1.0 - 0.8 * many
+
+    def scores(
+        self, passages: Sequence[Passage], evidence: Mapping[int, _Evidence], most: int | None
+    ) -> dict[int, float]:
+        """Passage → score, of the passages of one document: of all, or of so many that may be its best."""
+        likely: Iterable[int] = evidence
+        if most is not None and len(evidence) > most:
+            likely = nlargest(most, evidence, key=lambda index: self._said(evidence[index]))
+        return {index: self._score(passages, index, evidence) for index in likely}
+
+    def _said(self, own: _Evidence) -> float:
+        return sum(self._rarity[term] for term in own.syllables) + sum(self._rarity[term] for term in own.pairs)
+
+    def _score(self, passages: Sequence[Passage], index: int, evidence: Mapping[int, _Evidence]) -> float:
+        own, passage = evidence[index], passages[index]
+        norm = _K1 * (1 - _B + _B * (passage.end - passage.start) / self._average)
+        counted: Iterable[tuple[str | _Pair, float]] = [*own.syllables.items(), *own.pairs.items()]
+        score = sum(self._rarity[term] * count * (_K1 + 1) / (count + norm) for term, count in counted)
+        above = {
+            term for parent in _above(passages, index) if parent in evidence for term in evidence[parent].syllables
+        }
+        score += _FROM_HEADING * self._mass(above - own.syllables.keys())
+        score *= (self._mass(own.syllables) / self._whole) ** self._strictness
+        score *= _PHRASE ** sum(_holds(own.run, phrase) for phrase in self._wanted.phrases)
+        partial = passage.kind in ("heading", "title") and not own.syllables.keys() >= self._wanted.syllables
+        return float(score * _HEADING if partial else score)
+
+    def _mass(self, syllables: Iterable[str]) -> float:
+        return sum(self._rarity.get(syllable, 0.0) for syllable in syllables)
+
+
+def _holds(run: Sequence[str], phrase: Sequence[str]) -> bool:
+    return f" {' '.join(phrase)} " in f" {' '.join(run)} "
+
+
+def _above(passages: Sequence[Passage], index: int) -> Iterator[int]:
+    parent = passages[index].parent
+    while parent >= 0:
+        yield parent
+        parent = passages[parent].parent

@@ -1,0 +1,168 @@
+"""What a person typed → ``Query``. Never raises: what cannot be understood is words, and a note says so.
+
+Understood, in this order: document numbers in any spelling, "quoted phrases", prefixes (``tỉnh: Bắc Giang``),
+``-excluded``; everything else is words, whatever marks stand among them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from indexer import language
+from indexer.folding import fold, nfc
+from indexer.models import NO_FILTERS, Filters, NumberQuery, Query
+from indexer.numbers import bare, numbers
+from indexer.prefixes import PREFIXES, understand
+
+__all__ = ["numbers", "parse"]
+
+_QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]*)[\"“”„»]")
+_PREFIX = re.compile(rf"(?<![^\W_])({'|'.join(sorted(PREFIXES, key=len, reverse=True))})\s?:[ \t]*")
+_EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W_])(\S+)")
+
+
+@dataclass(slots=True)
+class _Typed:
+    """What was typed, with what has been understood so far blanked out of ``left``."""
+
+    text: str
+    left: str
+    numbers: list[NumberQuery] = field(default_factory=list)
+    phrases: list[tuple[int, int]] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def blank(self, start: int, end: int) -> None:
+        """Nothing pairs across what was taken out."""
+        self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
+
+
+def parse(text: str, filters: Filters = NO_FILTERS) -> Query:
+    """Understand what was typed; ``filters`` chosen beside the box are joined with those typed in it.
+
+    >>> query = parse('tỉnh: "Quảng Ngãi" 846 qd ubnd "tiếp cận điện năng" -khí')
+    >>> query.filters.province, query.numbers[0].codes, query.phrases, query.excluded
+    (('Quảng Ngãi',), ('qd', 'ubnd'), (('tiep', 'can', 'dien', 'nang'),), ('khí',))
+    """
+    typed = _Typed(nfc(text), nfc(text))
+    _take_numbers(typed)
+    _take_prefixes(typed)
+    _take_phrases(typed)
+    _take_excluded(typed)
+    alone = bare(typed.left) if not (typed.numbers or typed.phrases) else None
+    if alone is not None:  # a document's number, perhaps: its digits stay words
+        typed.numbers.append(alone)
+        typed.notes.append(f"Tìm cả văn bản mang số {alone.number}.")
+    return _query(text, typed, filters)
+
+
+def _query(raw: str, typed: _Typed, filters: Filters) -> Query:
+    quoted = [typed.text[start:end] for start, end in typed.phrases]
+    pieces = [typed.left, *quoted]
+    phrases = (language.phrase(piece) for piece in quoted)
+    return Query(
+        raw=raw,
+        text=" ".join(" ".join(pieces).split()),
+        words=tuple(word for piece in pieces for word in language.typed(piece)),
+        syllables=tuple(syllable.text for piece in pieces for syllable in language.syllables(piece)),
+        pairs=tuple(pair.text for piece in pieces for pair in language.pairs(piece)),
+        phrases=tuple(phrase for phrase in phrases if phrase),
+        excluded=tuple(dict.fromkeys(typed.excluded)),
+        numbers=tuple(typed.numbers),
+        filters=_joined(filters, typed.filters),
+        notes=tuple(typed.notes),
+    )
+
+
+def _take_numbers(typed: _Typed) -> None:
+    """Numbers come first; inside quotes only when nothing else is quoted with them."""
+    quoted = [(match.start(1), match.end(1)) for match in _QUOTED.finditer(typed.text)]
+    for number in numbers(typed.text):
+        inside = [(start, end) for start, end in quoted if start < number.end and number.start < end]
+        beside = (typed.text[start : number.start] + typed.text[number.end : end] for start, end in inside)
+        if any(rest.strip() for rest in beside):
+            continue
+        before = _last_prefix(typed.left, number.start)
+        if before is not None and before[0] == "cites":
+            typed.filters["cites"] = (*typed.filters.get("cites", ()), number.raw)
+            typed.notes.append(f"Lọc theo văn bản được trích dẫn: {number.raw}.")
+        else:
+            typed.numbers.append(number)
+            typed.notes.append(f"Hiểu “{number.raw}” là số văn bản.")
+        start = min([number.start if before is None else before[1], *(start - 1 for start, _ in inside)])
+        typed.blank(start, max([number.end, *(end + 1 for _, end in inside)]))
+
+
+def _last_prefix(text: str, at: int) -> tuple[str, int] | None:
+    """(filter, where it begins) of a prefix for numbers that stands right before a number."""
+    for match in _PREFIX.finditer(fold(text), max(0, at - 40), at):
+        if match.end() == at and PREFIXES[match[1]] in ("cites", "number"):
+            return PREFIXES[match[1]], match.start()
+    return None
+
+
+def _take_prefixes(typed: _Typed) -> None:
+    quoted = [match.span() for match in _QUOTED.finditer(typed.left)]
+    found = [
+        match
+        for match in _PREFIX.finditer(fold(typed.left))
+        if not any(start < match.start() < end for start, end in quoted)
+    ]
+    for match, following in zip_longest(found, found[1:]):
+        name = PREFIXES[match[1]]
+        value, end = _value(typed.left, match.end(), following.start() if following else len(typed.left))
+        understood = understand(name, value)
+        if understood is None:
+            typed.notes.append(f"Không hiểu “{typed.left[match.start() : end].strip()}”: tìm như các từ thường.")
+            typed.blank(match.end(1), match.end())
+            continue
+        end = min(end, match.end() + understood.used) if end == match.end() + len(value) else end
+        if name == "number":
+            typed.numbers += [understood.number] if understood.number else []
+        else:
+            typed.filters[name] = (*typed.filters.get(name, ()), *understood.values)
+        typed.notes.append(understood.note)
+        typed.blank(match.start(), end)
+
+
+def _value(text: str, start: int, limit: int) -> tuple[str, int]:
+    """(what a prefix may take, where it ends): a quoted value, or all up to the next prefix or quote."""
+    quoted = _QUOTED.match(text, start)
+    if quoted:
+        return quoted[1], quoted.end()
+    stop = re.compile(r"[\n\"“”„«]").search(text, start, limit)
+    end = stop.start() if stop else limit
+    return text[start:end], end
+
+
+def _take_phrases(typed: _Typed) -> None:
+    for match in _QUOTED.finditer(typed.left):
+        minus = match.start() > 0 and typed.left[match.start() - 1] == "-"
+        run = language.phrase(match[1])
+        if minus and run:
+            typed.excluded.append("_".join(run))
+            typed.notes.append(f"Loại trừ “{match[1].strip()}”.")
+        elif run:
+            typed.phrases.append(match.span(1))
+            typed.notes.append(f"Tìm nguyên văn “{match[1].strip()}”.")
+        typed.blank(match.start() - minus, match.end())
+    if re.search(r"[\"“”„«»]", typed.left):
+        typed.notes.append("Bỏ qua dấu ngoặc kép không khép lại.")
+
+
+def _take_excluded(typed: _Typed) -> None:
+    for match in _EXCLUDED.finditer(typed.left):
+        words = language.typed(match[1])
+        if not words:
+            continue
+        typed.excluded.append(words[0] if len(words) == 1 else "_".join(language.phrase(match[1])))
+        typed.notes.append(f"Loại trừ “{match[1]}”.")
+        typed.blank(match.start(), match.end())
+
+
+def _joined(filters: Filters, typed: dict[str, tuple[str, ...]]) -> Filters:
+    names = ("province", "year", "quarter", "doc_type", "issuer", "cites")
+    return Filters(**{name: tuple(dict.fromkeys((*getattr(filters, name), *typed.get(name, ())))) for name in names})

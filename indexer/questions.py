@@ -1,0 +1,207 @@
+"""A question as staff write it → what is asked: its kind, the filters that stand in it, the words left to look for.
+
+Questions come as sentences, as telegrams, without diacritics, with abbreviations and slips: patterns run on folded
+text. Never raises; what cannot be understood is words to look for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.folding import fold, nfc
+from indexer.grammar.asking import KIND_NAMES, Kind, deciding
+from indexer.grammar.bodies import BODIES
+from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
+from indexer.grammar.provinces import PROVINCES, find_province
+from indexer.models import NumberQuery, Period
+from indexer.numbers import numbers
+from indexer.parsing.periods import parse_key, periods
+from indexer.words import spoken_period
+
+STOP = frozenset(
+    "la co duoc bao nhieu nao gi cua tai o trong cho va cac nhung ve theo da thi ra khi voi den tu nay hien hay khong ai"
+    " do bi vi sao the may nhu nhung cung tren duoi dang se phai con viec nham de ma nhat rang boi vao bang hoi xin"
+    " hom toi roi a ha nhe vay ay moi sau truoc_day hien_nay".split()
+)
+"""Folded syllables that are neither looked for nor counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question understood. ``unit`` are the folded syllables after "bao nhiêu" ("ho", "so").
+
+    ``bodies`` are folded names of bodies in the order named, ``doc_types`` the types named, the one that is asked for
+    first. ``focus`` are runs of folded syllables left to look for. ``dates`` are ISO days stated beside a number.
+    """
+
+    raw: str
+    folded: str
+    kind: Kind
+    provinces: tuple[str, ...]
+    periods: tuple[Period, ...]
+    numbers: tuple[NumberQuery, ...]
+    dates: tuple[str, ...]
+    bodies: tuple[str, ...]
+    doc_types: tuple[str, ...]
+    unit: tuple[str, ...]
+    verbs: str
+    focus: tuple[tuple[str, ...], ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was understood, in Vietnamese: said beside the answer."""
+        told = [f"Hiểu câu hỏi là: {KIND_NAMES[self.kind]}."]
+        told += [f"Chỉ xét tỉnh, thành phố: {name}." for name in self.provinces]
+        told += [f"Chỉ xét kỳ: {spoken_period(period.key)}." for period in self.periods]
+        told += [f"Hiểu “{number.raw}” là số văn bản." for number in self.numbers]
+        return tuple(told)
+
+
+def understand(question: str) -> Asked:
+    """What a question asks.
+
+    >>> asked = understand("so ho so qua han quy 1/2023 cua so cong thuong quang ngai")
+    >>> asked.kind, asked.provinces, asked.periods[0].key, asked.bodies, asked.focus
+    ('count', ('Quảng Ngãi',), '2023Q1', ('so cong thuong',), (('so', 'ho', 'so', 'qua', 'han'),))
+    """
+    text = " ".join(nfc(question).split())
+    folded = fold(text)
+    left = _Left(text, folded)
+    found = left.numbers()
+    dates = left.dates()
+    kind, verbs = left.kind()
+    when = left.periods(compared=kind == "compare")
+    places = left.provinces()
+    bodies = left.bodies()
+    types = left.doc_types()
+    unit = left.unit()
+    focus = left.runs()
+    return Asked(question, folded, kind, places, when, found, dates, bodies, types, unit, verbs, focus)
+
+
+@cache
+def _province_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted((fold(row.name).replace(" ", r"\s+") for row in PROVINCES), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({names})(?!\w)")
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    names = {fold(row.name).replace("&", "va") for row in BODIES if row.level != "unit" and row.code != "TTT"} | {"uy ban nhan dan"}
+    names |= {fold(row.code) for row in BODIES if row.level == "provincial" and row.code[0] == "S" and len(row.code) > 2}
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    office = r"(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc) |(?:quyen |pho )?(?:chu tich|bo truong|chanh van phong) )?"
+    return re.compile(rf"(?<![\w/-])(?:(?:dang uy(?: so)?(?: cong thuong)?)|{office}(?:{either}))(?![\w/-])(?: tinh(?!\w))?")
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted((fold(row.name) for row in DOC_TYPES), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?<!ky )(?<!phap )(?:{names})(?!\w)")
+
+
+_DAY = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)(?!\d)")
+_SPELLED = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*((?:19|20)\d\d)(?!\d)")
+_BARE_YEAR = re.compile(r"(?<!nam )(?<![\w/.,-])20\d\d(?![\w/,-])")
+_WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
+_OFFICE = re.compile(r"^(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc|quyen|pho|chu tich|bo truong|chanh van phong) )+")
+_CODES = {fold(row.code): fold(row.name) for row in BODIES}
+
+
+class _Left:
+    """A folded question from which what is understood is blanked out, step by step."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self.text, self.folded, self.left = text, folded, folded
+        self._counted = -1  # where the words begin that name what is counted
+
+    def _blank(self, start: int, end: int) -> None:
+        self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
+
+    def numbers(self) -> tuple[NumberQuery, ...]:
+        found = numbers(self.text)
+        for number in found:
+            self._blank(number.start, number.end)
+        return found
+
+    def dates(self) -> tuple[str, ...]:
+        found = []
+        for pattern in (_SPELLED, _DAY):
+            for match in pattern.finditer(self.left):
+                day, month, year = match.groups()
+                found.append(f"{year}-{int(month):02d}-{int(day):02d}")
+        for pattern in (_SPELLED, _DAY):
+            self.left = pattern.sub(lambda match: "\n" * len(match[0]), self.left)
+        return tuple(found)
+
+    def kind(self) -> tuple[Kind, str]:
+        """(kind, the verb that the asking words hold)."""
+        row, match = deciding(self.folded)
+        if row is None or match is None:
+            return "about", ""
+        kept = next(((key, value) for key, value in match.groupdict().items() if value), None)
+        start, end = match.span()
+        if row.kind == "count" and kept is None:
+            self._counted = end
+        inner = match.span(kept[0]) if kept else (end, end)
+        self._blank(start, inner[0])
+        self._blank(inner[1], end)
+        return row.kind, kept[1] if kept else ""
+
+    def unit(self) -> tuple[str, ...]:
+        """What follows "bao nhiêu", up to a mark or to what was taken out."""
+        if self._counted < 0:
+            return ()
+        return tuple(_WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4])
+
+    def periods(self, *, compared: bool) -> tuple[Period, ...]:
+        """Periods that narrow; one after "so với" is part of what is looked for, unless two are compared."""
+        found = []
+        for at, period in sorted(periods(self.left), key=lambda item: item[0]):
+            if compared or not re.search(r"so voi(?: cuoi| dau| cung ky)?\s*$", self.left[:at]):
+                found.append((at, _period_end(self.left, at), period))
+        for start, end, _ in found:
+            self._blank(start, end)
+        if not found and (bare := _BARE_YEAR.search(self.left)) and (period := parse_key(bare[0])):
+            self._blank(*bare.span())
+            found.append((*bare.span(), period))
+        return tuple(dict.fromkeys(period for _, _, period in found))
+
+    def provinces(self) -> tuple[str, ...]:
+        found = []
+        for match in _province_pattern().finditer(self.left):
+            row = find_province(match[1])
+            if row is not None:
+                found.append(row.name)
+                self._blank(*match.span())
+        return tuple(dict.fromkeys(found))
+
+    def bodies(self) -> tuple[str, ...]:
+        found = []
+        for match in _body_pattern().finditer(self.left):
+            name = _OFFICE.sub("", match[0].removesuffix(" tinh").strip())
+            found.append(_CODES.get(name, name).replace("uy ban nhan dan", "ubnd"))
+            self._blank(*match.span())
+        return tuple(dict.fromkeys(found))
+
+    def doc_types(self) -> tuple[str, ...]:
+        """Types named in the question; the one beside the asking words is asked for and comes first."""
+        row, match = deciding(self.folded)
+        asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
+        named = [name for name in asked[-1:] if name != "van ban"] + _type_pattern().findall(self.left)
+        return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
+
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """What is left, in runs that nothing was taken out of."""
+        found = (tuple(_WORD.findall(part)) for part in re.split(r"[\n?!;:()\"“”]+", self.left))
+        return tuple(run for run in found if any(word not in STOP for word in run))
+
+
+def _period_end(text: str, at: int) -> int:
+    match = re.compile(
+        r"(?:giai doan|nhiem ky|thoi ky|tu nam|cac nam|trong|thang|quy|qui|nam|dau nam|cuoi nam|\d+ thang(?: dau| cuoi)?(?: nam)?)?"
+        r"\s*(?:iv|i{1,3}|\d{1,4})?\s*(?:/|nam|-|den nam|den|cua nam)*\s*(?:(?:19|20)\d\d)?\s*(?:(?:-|den(?: nam)?)\s*(?:19|20)\d\d)?"
+    ).match(text, at)
+    return match.end() if match else at

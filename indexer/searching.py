@@ -1,0 +1,159 @@
+"""Query → hits with their best passages: the store finds documents, their stored texts say which come first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.correcting import corrected
+from indexer.folding import fold
+from indexer.models import Hit, Mention, Query, RankedDocument, SearchResult, Snippet, StoredText
+from indexer.parsing.structure import heading_path
+from indexer.passages import Best, best_passages, passage_holding
+from indexer.store.base import Store
+
+_RERANKED = 50  # documents whose texts are looked into, of those that the engine finds
+_SCANNED = 500_000  # characters of them, at most
+_WEIGHED = 16  # passages of each that are weighed in full
+_ENGINE = 0.7  # what the engine's score counts against that of the best passage
+_MENTION = 1.0  # what a mention of the number counts, where the best passage for the words counts 1
+_TELLING = 0.1  # what a mention gains by each of date and subject: it says what the others only refer to
+_WORTH = 0.25  # a passage much weaker than the best of all is not shown after a better one
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A document that the engine found, with what its text says for it."""
+
+    ranked: RankedDocument
+    text: StoredText | None
+    best: Sequence[Best] = ()
+    score: float = 0.0
+
+
+def search(store: Store, query: Query, limit: int = 10, offset: int = 0, passages: int = 3) -> SearchResult:
+    """A page of documents with their best passages, the best document and the best passage first.
+
+    Syllables that the collection does not have are replaced by the nearest that it has, and a note says so.
+
+    >>> search(store, parse("chợ hạng iii quảng ngãi")).hits[0].passages[0].text  # doctest: +SKIP
+    '- Đến nay, trên địa bàn tỉnh có 02 Trung tâm thương mại hạng III; ...'
+    """
+    asked, replaced = corrected(store, query)
+    ranking = store.search(asked, max(_RERANKED, offset + limit))
+    candidates = _candidates(store, asked, ranking.documents)
+    page = candidates[offset : offset + limit]
+    _complete(store, asked, page)
+    top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
+    hits = tuple(
+        Hit(candidate.text.document, candidate.score, _snippets(candidate.text, candidate.best, passages, top))
+        for candidate in page
+        if candidate.text is not None
+    )
+    notes = tuple(_note(typed, found, hits) for typed, found in replaced)
+    return SearchResult(replace(asked, notes=(*asked.notes, *notes)), ranking.total, hits, ranking.facets)
+
+
+def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:
+    """The engine's documents; the first of them in the order that their texts suggest."""
+    if query.empty:
+        return [_Candidate(document, None) for document in ranked]
+    texts = {text.document.id: text for text in store.texts([document.id for document in ranked[:_RERANKED]])}
+    looked_into: list[_Candidate] = []
+    room = _SCANNED
+    for document in ranked[:_RERANKED]:
+        text = texts.get(document.id)
+        room -= len(text.text) if text else 0
+        if room < 0 and looked_into:
+            break
+        looked_into.append(_Candidate(document, text))
+    _weigh(store, query, looked_into)
+    looked_into.sort(key=lambda candidate: -candidate.score)
+    rest = [_Candidate(document, texts.get(document.id)) for document in ranked[len(looked_into) :]]
+    return [*looked_into, *rest]
+
+
+def _complete(store: Store, query: Query, page: Sequence[_Candidate]) -> None:
+    """The texts and passages of what is shown and was not looked into."""
+    missing = [candidate for candidate in page if not candidate.best]
+    unread = [candidate.ranked.id for candidate in missing if candidate.text is None]
+    texts = {text.document.id: text for text in store.texts(unread)}
+    for candidate in missing:
+        candidate.text = candidate.text or texts.get(candidate.ranked.id)
+    if not query.empty:
+        _weigh(store, query, [candidate for candidate in missing if candidate.text is not None])
+
+
+def _weigh(store: Store, query: Query, candidates: Sequence[_Candidate]) -> None:
+    """Give each candidate its passages and the score that mixes the engine's with that of the best of them."""
+    texts = [candidate.text for candidate in candidates if candidate.text is not None]
+    found = dict(zip((text.document.id for text in texts), best_passages(query, texts, _WEIGHED), strict=True))
+    top = max((best.score for bests in found.values() for best in bests), default=0.0)
+    if query.numbers:
+        ids = list(found)
+        mentions = store.mentions(query.numbers, ids)
+        by_id = {text.document.id: text for text in texts}
+        found = {known: _with_mentions(by_id[known], found[known], mentions, top, query) for known in ids}
+        top = max((best.score for bests in found.values() for best in bests), default=0.0)
+    engine = max((candidate.ranked.score for candidate in candidates), default=0.0)
+    for candidate in candidates:
+        candidate.best = found.get(candidate.ranked.id, ())
+        passage = candidate.best[0].score / top if candidate.best and top else 0.0
+        document = candidate.ranked.score / engine if engine else 0.0
+        candidate.score = _ENGINE * document + (1 - _ENGINE) * passage
+
+
+def _with_mentions(
+    text: StoredText, bests: Sequence[Best], mentions: Sequence[Mention], top: float, query: Query
+) -> list[Best]:
+    """The passages that mention the number, best first; with words in the query, the others after them."""
+    unit = top or 1.0
+    by_passage = {best.passage: best for best in bests}
+    numbered: dict[int, Best] = {}
+    own = _own_number(text, query)
+    for mention in mentions:
+        if mention.document.id != text.document.id or mention.passage < 0:
+            continue
+        telling = sum(part is not None for part in (mention.citation.date, mention.citation.subject))
+        before = numbered.get(mention.passage) or by_passage.get(mention.passage) or Best(mention.passage, 0.0, ())
+        gain = 0.0 if mention.passage in numbered else unit * (_MENTION + _TELLING * telling)
+        place = (mention.citation.start, mention.citation.end)
+        numbered[mention.passage] = Best(mention.passage, before.score + gain, tuple(sorted((*before.marks, place))))
+    for best in own:
+        numbered.setdefault(best.passage, replace(best, score=unit * (_MENTION + 3 * _TELLING)))
+    others = [best for best in bests if best.passage not in numbered]
+    return [*sorted(numbered.values(), key=lambda best: (-best.score, best.passage)), *others]
+
+
+def _own_number(text: StoredText, query: Query) -> list[Best]:
+    """Where a document bears one of the numbers: the place of its own number, or its title."""
+    number = text.document.number
+    if number is None or fold(number).split("/")[0].split("-")[0].lstrip("0") not in {n.number for n in query.numbers}:
+        return []
+    at = text.text.find(number)
+    index = passage_holding(text.passages, at) if at >= 0 else -1
+    return [Best(index, 0.0, ((at, at + len(number)),))] if index >= 0 else []
+
+
+def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) -> tuple[Snippet, ...]:
+    """The best passages, each text once."""
+    shown: dict[str, Snippet] = {}
+    for best in bests:
+        if len(shown) == most or (shown and best.score < _WORTH * top):
+            break
+        passage = text.passages[best.passage]
+        words = text.text[passage.start : passage.end]
+        heading = heading_path(text.text, text.passages, best.passage)
+        shown.setdefault(" ".join(fold(words).split()), Snippet(passage.start, passage.end, words, best.marks, heading))
+    return tuple(shown.values())
+
+
+def _note(typed: str, found: str, hits: Sequence[Hit]) -> str:
+    """What was replaced, as the passages that were found write it."""
+    for hit in hits:
+        for snippet in hit.passages:
+            for start, end in snippet.marks:
+                written = snippet.text[start - snippet.start : end - snippet.start]
+                if fold(written) == found:
+                    return f"Không có “{typed}” trong kho: đã tìm “{written.lower()}”."
+    return f"Không có “{typed}” trong kho: đã tìm “{found}”."

@@ -1,0 +1,121 @@
+"""Results as rows for a spreadsheet: CSV that Excel opens in Vietnamese, its cells made harmless.
+
+A cell that begins with = + - @ would be run as a formula by a spreadsheet: it gets an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from indexer.directory import Matrix
+from indexer.models import Decision, SearchResult
+from indexer.repeating import Repeat
+from indexer.words import KIND_NAMES, STATUS_NAMES, TREATMENT_NAMES, spoken_date, spoken_period
+
+Cells = Sequence[object]
+_RUN = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(out: TextIO, rows: Iterable[Cells]) -> None:
+    """Write rows with a byte-order mark, so that a spreadsheet reads the letters right."""
+    out.write("\ufeff")
+    csv.writer(out, lineterminator="\n").writerows([harmless(cell) for cell in row] for row in rows)
+
+
+def harmless(cell: object) -> str:
+    """A cell's text on one line that no spreadsheet runs.
+
+    >>> harmless("=1+1"), harmless("- Kế hoạch\\n số 9"), harmless(None)
+    ("'=1+1", "'- Kế hoạch số 9", '')
+    """
+    text = "" if cell is None else " ".join(str(cell).split())
+    return f"'{text}" if text.startswith(_RUN) else text
+
+
+def decisions(found: Iterable[Decision]) -> Iterable[Cells]:
+    yield (
+        "Số, ký hiệu",
+        "Loại",
+        "Cơ quan ban hành",
+        "Năm",
+        "Ngày được ghi",
+        "Tình trạng",
+        "Trong kho",
+        "Lần nhắc",
+        "Văn bản",
+    )
+    for d in found:
+        dates = "; ".join(f"{spoken_date(date)} ({times})" for date, times in d.dates)
+        counts = d.counts
+        yield (
+            d.canonical,
+            d.doc_type,
+            d.issuer,
+            d.year,
+            dates,
+            STATUS_NAMES[d.status],
+            "có" if d.document else "không",
+            counts["mentions"],
+            counts["documents"],
+        )
+
+
+def mentions(found: Iterable[Decision]) -> Iterable[Cells]:
+    yield (
+        "Số, ký hiệu",
+        "Cơ quan ban hành",
+        "Ngày được ghi",
+        "Văn bản trích dẫn",
+        "Tỉnh",
+        "Kỳ",
+        "Cách dùng",
+        "Vị trí",
+        "Nguyên văn",
+        "Tệp",
+    )
+    for d in found:
+        for m in d.mentions:
+            yield (
+                d.canonical,
+                d.issuer,
+                spoken_date(m.citation.date),
+                m.document.label,
+                m.document.province,
+                spoken_period(m.document.period),
+                TREATMENT_NAMES[m.citation.treatment],
+                m.citation.start,
+                m.quote,
+                m.document.path,
+            )
+
+
+def relations(found: Iterable[Decision]) -> Iterable[Cells]:
+    yield ("Văn bản", "Quan hệ", "Văn bản kia", "Theo", "Nguyên văn")
+    for d in found:
+        for stated in d.relations:
+            source = stated.document.number if stated.relation.source == "this" else stated.relation.source
+            yield source, KIND_NAMES[stated.relation.kind], stated.relation.target, stated.document.label, stated.quote
+
+
+def matrix(found: Matrix) -> Iterable[Cells]:
+    yield ("Số, ký hiệu", "Tỉnh", "Cơ quan báo cáo", *map(spoken_period, found.periods))
+    for row in found.rows:
+        yield row.decision.canonical, row.province, row.issuer, *(row.counts.get(key, "") for key in found.periods)
+
+
+def repeats(found: Iterable[Repeat]) -> Iterable[Cells]:
+    yield ("Loại", "Văn bản", "Kỳ", "Số liệu thay đổi", "Nguyên văn")
+    for repeat in found:
+        for m, figures in zip(repeat.mentions, repeat.figures, strict=True):
+            kind = "chỉ khác số liệu" if repeat.kind == "figures" else "nguyên văn"
+            yield kind, m.document.label, spoken_period(m.document.period), "; ".join(figures), m.quote
+
+
+def hits(found: SearchResult) -> Iterable[Cells]:
+    yield ("Văn bản", "Tỉnh", "Kỳ", "Ngày", "Đoạn", "Vị trí", "Tệp")
+    for hit in found.hits:
+        d = hit.document
+        for p in hit.passages:
+            yield d.label, d.province, spoken_period(d.period), spoken_date(d.date), p.text, p.start, d.path
