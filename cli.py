@@ -620,8 +620,11 @@ def serve_command(host: str, port: int, folder: Path | None) -> None:
     where = folder or default_index()
     with _store(where):
         pass  # says at once when there is no index
-    print(f"Tra cứu đang chạy tại http://{host}:{port}/ — dừng bằng Ctrl-C. (Serving; stop with Ctrl-C.)", flush=True)
-    serve(where, host=host, port=port)
+    serve(where, host=host, port=port, ready=_say_where)
+
+
+def _say_where(address: str) -> None:
+    print(f"Tra cứu đang chạy tại {address} — dừng bằng Ctrl-C. (Serving; stop with Ctrl-C.)", flush=True)
 
 
 @tracuu.command("demo")

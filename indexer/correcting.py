@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +13,12 @@ from indexer.store.base import Store
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"  # of folded Vietnamese
 _SHORTEST = 3
+_WELL_FORMED = re.compile(
+    r"(?:ngh?|nh|n|ch|c|d|gh?|gi|h|kh?|l|m|ph?|qu?|r|s|th|tr|t|v|x|b)?"
+    r"(?:(?:a|e|i|o|u|y|ie|ye|ia|oa|oe|oo|ua|ue|uo|uy|uye|uya)(?:ch?|m|ng|nh|n|p|t)?"
+    r"|ai|ao|au|ay|eo|eu|iu|oi|ui|uu|ieu|yeu|oai|oay|oao|oeo|uai|uay|uau|uoi|uou|uyu)"
+)
+"""A folded syllable that Vietnamese can have: who types one that no document holds has not slipped."""
 
 
 def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
@@ -27,7 +34,7 @@ def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str],
     unknown = [syllable for syllable, n in store.frequencies(query.syllables).items() if not n]
     better = {}
     for syllable in unknown:
-        if syllable.isalpha() and len(syllable) >= _SHORTEST and syllable not in quoted:
+        if syllable not in quoted and _is_slip(syllable):
             nearest = _nearest(store, query, syllable)
             if nearest is not None:
                 better[syllable] = nearest
@@ -39,6 +46,16 @@ def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str],
     typed = {fold(word): word for word in query.words}
     replaced = tuple((typed.get(syllable, syllable), nearest) for syllable, nearest in better.items())
     return replace(query, words=words, syllables=syllables, pairs=pairs, text=_respelled(query, better)), replaced
+
+
+def _is_slip(syllable: str) -> bool:
+    """Not a syllable of Vietnamese, nor an abbreviation, which has no vowel.
+
+    >>> _is_slip("phuogn"), _is_slip("chay"), _is_slip("pccc")
+    (True, False, False)
+    """
+    spoken = len(syllable) >= _SHORTEST and syllable.isalpha() and not set(syllable).isdisjoint("aeiouy")
+    return spoken and not _WELL_FORMED.fullmatch(syllable)
 
 
 def _nearest(store: Store, query: Query, syllable: str) -> str | None:

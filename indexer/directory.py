@@ -13,6 +13,7 @@ from indexer.grammar.provinces import expand_province
 from indexer.models import Decision, NumberQuery
 from indexer.numbers import bare, numbers
 from indexer.store.base import Store
+from indexer.words import period_order
 
 Status = Literal["absent", "present", "conflict", "ambiguous", "resolved"]
 STATUSES: tuple[Status, ...] = ("absent", "present", "conflict", "ambiguous", "resolved")
@@ -104,7 +105,7 @@ def matrix(store: Store, typed: Sequence[str] = (), limit: int = 20) -> Matrix:
     """
     chosen = _typed(store, typed) if typed else [d for d in decisions(store) if d.mentions][:limit]
     rows = [row for decision in chosen for row in _rows(decision)]
-    periods = sorted({period for row in rows for period in row.counts})
+    periods = sorted({period for row in rows for period in row.counts}, key=period_order)
     return Matrix(tuple(periods), tuple(rows))
 
 

@@ -16,6 +16,7 @@ from indexer.reading import read, walk
 from indexer.store.base import Store
 
 _BATCH = 4_000_000  # bytes of documents in one transaction
+_REFRESH = 24_000_000  # bytes of documents whose words are made at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class _Tally:
     documents: list[Document] = field(default_factory=list)
     files: list[FileState] = field(default_factory=list)
     size: int = 0
+    unlearned: int = 0
 
 
 def index(

@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from string import punctuation
 
 from indexer.abbreviations import equivalents
 from indexer.folding import fold, nfc, tones
@@ -59,7 +60,7 @@ def words(text: str) -> list[Term]:
     found = []
     offset = 0
     for line in text.split("\n"):
-        found += [Term(word, offset + start, offset + end) for word, start, end in _line_words(line)]
+        found += [Term(word, offset + start, offset + end) for word, start, end in _aligned(line)]
         offset += len(line) + 1
     return found
 
@@ -122,10 +123,8 @@ def counts(text: str, weighted: Iterable[tuple[str, int]] = ()) -> Counts:
 
 def _count(text: str, into: Counts) -> None:
     for line in text.split("\n"):
-        for word, _, _ in _line_words(line):
-            into.words[word] += 1
-            if "_" in word:
-                into.words.update(word.split("_"))
+        for token in _tokens(line):
+            into.words.update(_spoken(token))
     folded = fold(text)
     for sentence in BOUNDARY.split(folded):
         _count_run(_SYLLABLE.findall(sentence), into)
@@ -154,14 +153,10 @@ def runs(typed: Sequence[str], known: Callable[[str], bool], longest: int = 4) -
                 yield word
 
 
-@lru_cache(maxsize=16384)
-def _line_words(line: str) -> tuple[tuple[str, int, int], ...]:
-    """The words of one line with their places in it. Lines repeat across reports, so they are remembered."""
-    if not line.strip():
-        return ()
-    found = []
+def _aligned(line: str) -> Iterator[tuple[str, int, int]]:
+    """The words of one line with their places in it: pyvi gives none, so each syllable is looked for in turn."""
     place = 0
-    for token in _segmenter()(line).split():
+    for token in _tokens(line):
         start = end = -1
         for syllable in token.split("_"):
             at = line.find(syllable, place)
@@ -169,18 +164,90 @@ def _line_words(line: str) -> tuple[tuple[str, int, int], ...]:
                 continue  # an underscore of the text itself
             start, end = (at if start < 0 else start), at + len(syllable)
             place = end
-        if start >= 0 and any(character.isalnum() for character in token):
-            found.append(("_".join(tones(part) for part in token.split("_") if part), start, end))
-    return tuple(found)
+        spoken = _spoken(token)
+        if spoken and start >= 0:
+            yield spoken[0], start, end
+
+
+@lru_cache(maxsize=16384)
+def _tokens(line: str) -> tuple[str, ...]:
+    """What pyvi makes of one line. Lines repeat across reports, so they are remembered."""
+    return tuple(_segmenter()(line).split()) if line and not line.isspace() else ()
+
+
+@lru_cache(maxsize=65536)
+def _spoken(token: str) -> tuple[str, ...]:
+    """pyvi's token as a word, and the syllables of a word that has several; nothing for punctuation."""
+    if not any(character.isalnum() for character in token):
+        return ()
+    parts = [tones(part) for part in token.split("_") if part]
+    return ("_".join(parts), *parts) if len(parts) > 1 else tuple(parts)
 
 
 @cache
 def _segmenter() -> Callable[[str], str]:
+    """pyvi's own words of a line, from its own model: only the features are built faster than it builds them.
+
+    pyvi makes a dictionary of every token and its neighbours; what a token contributes is made here once, and a
+    feature that is false is left out, which to the model is the same.
+    """
     with warnings.catch_warnings():
         # pyvi 0.1.1 writes its patterns as plain strings and was pickled by an older scikit-learn.
         warnings.filterwarnings("ignore", "invalid escape sequence", DeprecationWarning)
         warnings.filterwarnings("ignore", "invalid escape sequence", SyntaxWarning)
         warnings.filterwarnings("ignore", "Trying to unpickle estimator", UserWarning)
-        from pyvi import ViTokenizer
-    segment: Callable[[str], str] = ViTokenizer.tokenize
+        from pyvi.ViTokenizer import ViTokenizer as Pyvi
+    tag: Callable[[list[list[str]]], list[str]] = Pyvi.model.tagger_.tag
+
+    def segment(line: str) -> str:
+        _, tokens = Pyvi.sylabelize(line)
+        labels = tag(_features(tokens, Pyvi.bi_grams, Pyvi.tri_grams)) if tokens else []
+        words = tokens[:1]
+        for label, (left, right) in zip(labels[1:], pairwise(tokens), strict=True):
+            words.append(("_" if label == "I_W" and _may_join(left, right) else " ") + right)
+        return "".join(words)
+
     return segment
+
+
+def _may_join(left: str, right: str) -> bool:
+    """pyvi's rule: no punctuation, no number, and no capital after a small letter within a word."""
+    if left in punctuation or right in punctuation or left[0].isdigit() or right[0].isdigit():
+        return False
+    return left[0].istitle() or not right[0].istitle()
+
+
+def _features(tokens: Sequence[str], known_pairs: Set[str], known_triples: Set[str]) -> list[list[str]]:
+    """For each token the names of its features that are true, as the model knows them."""
+    parts = [_contribution(token) for token in tokens]
+    lower = [part[0] for part in parts]
+    two = [f"{a} {b}" in known_pairs for a, b in pairwise(lower)]
+    three = [f"{a} {b} {c}" in known_triples for a, b, c in zip(lower, lower[1:], lower[2:], strict=False)]
+    last = len(tokens) - 1
+    features = []
+    for at, (_, own, _, _) in enumerate(parts):
+        true = list(own)
+        if at > 0:
+            true += parts[at - 1][2]
+            if two[at - 1]:
+                true.append("-1:word.bi_gram()")
+            if at > 1 and three[at - 2]:
+                true.append("-2:word.tri_gram()")
+        if at < last:
+            true += parts[at + 1][3]
+            if two[at]:
+                true.append("+1:word.bi_gram()")
+            if at < last - 1 and three[at]:
+                true.append("+2:word.tri_gram()")
+        features.append(true)
+    return features
+
+
+@lru_cache(maxsize=65536)
+def _contribution(token: str) -> tuple[str, list[str], list[str], list[str]]:
+    """(the token in lower case, its features for itself, for the token after it, for the token before it)."""
+    lower = token.lower()
+    shape = [name for name, true in (("isupper", token.isupper()), ("istitle", token.istitle())) if true]
+    neighbour = [f"word.lower():{lower}", *(f"word.{name}()" for name in shape)]
+    own = ["bias", *neighbour, *(["word.isdigit()"] if token.isdigit() else [])]
+    return lower, own, [f"-1:{name}" for name in neighbour], [f"+1:{name}" for name in neighbour]

@@ -17,9 +17,7 @@ symbol; the signature block; given by the JSON Lines record; set by a person."""
 PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "range"]
 PassageKind = Literal["title", "heading", "sentence", "bullet", "row"]
 Treatment = Literal["issues", "implements", "basis", "replaced", "amended", "repealed", "mentions"]
-RelationKind = Literal[
-    "replaces", "amends", "repeals", "implements", "guides", "issued_with", "approves", "corrects"
-]
+RelationKind = Literal["replaces", "amends", "repeals", "implements", "guides", "issued_with", "approves", "corrects"]
 DecisionStatus = Literal["resolved", "conflict", "ambiguous"]
 
 
@@ -422,13 +420,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """An answer to a question, or a refusal: never a guess."""
+    """An answer to a question, or a refusal: never a guess.
+
+    ``kind`` and ``filters`` are what was understood, ``notes`` say it in Vietnamese: shown beside the answer.
+    ``nearest`` are passages that came near and are no answer.
+    """
 
     question: str
     status: Literal["found", "not_found", "ambiguous"]
     answers: tuple[Answer, ...]
     searched: int
     nearest: tuple[Answer, ...] = ()
+    kind: str = ""
+    notes: tuple[str, ...] = ()
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)

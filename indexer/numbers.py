@@ -107,6 +107,8 @@ def _tokens(typed: str, folded: str) -> Iterator[_Token]:
         kind: Kind = match.lastgroup if match.lastgroup != "year" else "number"  # type: ignore[assignment]
         if kind == "code" and not _CODE_LETTERS.fullmatch(typed, match.start(), match.end()):
             kind = "other"  # a word with diacritics
+        if kind == "number" and not typed[match.end("number") - 1].isascii():
+            kind = "junk"  # "30ă" is no 30a
         yield _Token(kind, match.start(), match.end(), int(match["year"]) if match["year"] else None)
 
 
@@ -203,7 +205,7 @@ def _good_symbol(item: _Item, found: tuple[str, ...]) -> bool:
 
 def _good_alone(item: _Item, value: str, folded: str, counted: bool, year_like: bool) -> bool:
     """Is a number without codes that of a document: "nghị định 107/2020", "Nghị quyết 05", "846/2017"?"""
-    amount = int(value.rstrip("abcd"))
+    amount = int(value.rstrip("abcdABCD"))
     number = item.number
     if number is None or (counted and not item.so):
         return False

@@ -137,7 +137,21 @@ def _scan(wanted: _Wanted, text: StoredText) -> dict[int, _Evidence]:
         _note(found[index], wanted, meant, before if near else "", text.text[start:end])
         found[index].marks.append((start, end))
         before, last = meant[-1], end
+    _complete_title(wanted, text, found)
     return found
+
+
+def _complete_title(wanted: _Wanted, text: StoredText, found: Mapping[int, _Evidence]) -> None:
+    """Who asks for "báo cáo quý I/2023 Quảng Ngãi" means the document: its title, though that lacks the province.
+
+    Type, body and province count as said in the title when title and they together say all that was asked.
+    """
+    known = text.document
+    said = {*phrase(" ".join(value for value in (known.doc_type, known.issuer, known.province) if value))}
+    for index, evidence in found.items():
+        missing = wanted.syllables - evidence.syllables.keys()
+        if text.passages[index].kind == "title" and missing and missing <= said:
+            evidence.syllables.update(dict.fromkeys(missing, 1.0))
 
 
 def _note(evidence: _Evidence, wanted: _Wanted, meant: Sequence[str], before: str, written: str) -> None:

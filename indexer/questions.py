@@ -15,7 +15,7 @@ from indexer.grammar.asking import KIND_NAMES, Kind, deciding
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.provinces import PROVINCES, find_province
-from indexer.models import NumberQuery, Period
+from indexer.models import Filters, NumberQuery, Period
 from indexer.numbers import numbers
 from indexer.parsing.periods import parse_key, periods
 from indexer.words import spoken_period
@@ -48,6 +48,13 @@ class Asked:
     unit: tuple[str, ...]
     verbs: str
     focus: tuple[tuple[str, ...], ...]
+
+    @property
+    def filters(self) -> Filters:
+        """The provinces and periods as the facets of a search."""
+        years = tuple(dict.fromkeys(str(year) for period in self.periods for year in period.years))
+        quarters = tuple(quarter for period in self.periods for quarter in period.quarters)
+        return Filters(province=self.provinces, year=() if quarters else years, quarter=quarters)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -89,11 +96,19 @@ def _province_pattern() -> re.Pattern[str]:
 
 @cache
 def _body_pattern() -> re.Pattern[str]:
-    names = {fold(row.name).replace("&", "va") for row in BODIES if row.level != "unit" and row.code != "TTT"} | {"uy ban nhan dan"}
-    names |= {fold(row.code) for row in BODIES if row.level == "provincial" and row.code[0] == "S" and len(row.code) > 2}
+    names = {fold(row.name).replace("&", "va") for row in BODIES if row.level != "unit" and row.code != "TTT"} | {
+        "uy ban nhan dan"
+    }
+    names |= {
+        fold(row.code) for row in BODIES if row.level == "provincial" and row.code[0] == "S" and len(row.code) > 2
+    }
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    office = r"(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc) |(?:quyen |pho )?(?:chu tich|bo truong|chanh van phong) )?"
-    return re.compile(rf"(?<![\w/-])(?:(?:dang uy(?: so)?(?: cong thuong)?)|{office}(?:{either}))(?![\w/-])(?: tinh(?!\w))?")
+    office = (
+        r"(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc) |(?:quyen |pho )?(?:chu tich|bo truong|chanh van phong) )?"
+    )
+    return re.compile(
+        rf"(?<![\w/-])(?:(?:dang uy(?: so)?(?: cong thuong)?)|{office}(?:{either}))(?![\w/-])(?: tinh(?!\w))?"
+    )
 
 
 @cache
@@ -106,7 +121,14 @@ _DAY = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|2
 _SPELLED = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*((?:19|20)\d\d)(?!\d)")
 _BARE_YEAR = re.compile(r"(?<!nam )(?<![\w/.,-])20\d\d(?![\w/,-])")
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
-_OFFICE = re.compile(r"^(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc|quyen|pho|chu tich|bo truong|chanh van phong) )+")
+_FILLER = re.compile(
+    r"(?<!\w)(?:(?:trong |tinh den |den )?(?:ky|thoi diem) bao cao|tinh den(?= )|den thoi diem nay|cho (?:toi |em )?(?:biet|hoi)|xin hoi"
+    r"|theo (?:bao cao|so lieu)(?! so)|bao cao cho biet)(?!\w)"
+)
+"""Words that belong to asking, not to what is asked."""
+_OFFICE = re.compile(
+    r"^(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc|quyen|pho|chu tich|bo truong|chanh van phong) )+"
+)
 _CODES = {fold(row.code): fold(row.name) for row in BODIES}
 
 
@@ -190,11 +212,12 @@ class _Left:
         """Types named in the question; the one beside the asking words is asked for and comes first."""
         row, match = deciding(self.folded)
         asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
-        named = [name for name in asked[-1:] if name != "van ban"] + _type_pattern().findall(self.left)
+        named = asked[-1:] + _type_pattern().findall(self.left)
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
 
     def runs(self) -> tuple[tuple[str, ...], ...]:
         """What is left, in runs that nothing was taken out of."""
+        self.left = _FILLER.sub(lambda match: "\n" * len(match[0]), self.left)
         found = (tuple(_WORD.findall(part)) for part in re.split(r"[\n?!;:()\"“”]+", self.left))
         return tuple(run for run in found if any(word not in STOP for word in run))
 

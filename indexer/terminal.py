@@ -40,6 +40,7 @@ from indexer.words import (
     STATUS_NAMES,
     TREATMENT_NAMES,
     count,
+    period_order,
     spoken_date,
     spoken_period,
 )
@@ -147,7 +148,10 @@ def _recurrence(out: Console, mentions: Sequence[Mention]) -> None:
         when = document.period or (document.date or "")[:4]
         places.setdefault(document.province or "chưa rõ tỉnh", Counter())[when] += 1
     for province, periods in sorted(places.items()):
-        spoken = (f"{spoken_period(key) or 'chưa rõ kỳ'} ×{times}" for key, times in sorted(periods.items()))
+        spoken = (
+            f"{spoken_period(key) or 'chưa rõ kỳ'} ×{times}"
+            for key, times in sorted(periods.items(), key=lambda item: period_order(item[0]))
+        )
         out.print(f"  Lặp lại ở {escape(province)}: {escape(', '.join(spoken))}")
 
 

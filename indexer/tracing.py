@@ -34,7 +34,7 @@ def trace(
             f"“{text}” holds no document number. Type number and symbol, for example 846/QĐ-UBND.",
         )
     keep = _narrowed(province, year, issuer)
-    decisions = tuple(decision for decision in store.decisions(wanted) if keep(decision))
+    decisions = _exact_first(tuple(decision for decision in store.decisions(wanted) if keep(decision)), issuer)
     if not decisions:
         return Trace(text, "absent", (), nearest=_nearest(store, wanted, keep))
     return Trace(text, "found" if len(decisions) <= len(wanted) else "ambiguous", decisions)
@@ -52,6 +52,12 @@ def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Kee
         return body in key(decision.issuer or "")
 
     return keep
+
+
+def _exact_first(decisions: tuple[Decision, ...], issuer: str | None) -> tuple[Decision, ...]:
+    """A whole name is that body alone: "Sở Công Thương tỉnh X" is not its "Đảng ủy Sở Công Thương tỉnh X"."""
+    exact = tuple(decision for decision in decisions if issuer and key(decision.issuer or "") == key(issuer))
+    return exact or decisions
 
 
 def _mentioned_in(decision: Decision, places: set[str]) -> bool:

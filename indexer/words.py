@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 FIELD_NAMES = {
     "number": "Số, ký hiệu",
     "doc_type": "Loại văn bản",
@@ -87,3 +89,24 @@ def spoken_period(key: str | None) -> str:
     if len(rest) == 5:
         return f"Giai đoạn {year}–{rest[1:]}"
     return f"Năm {year}" if not rest else key
+
+
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:(?P<n>Q[1-4]|H[12]|-9M)|-(?P<month>0[1-9]|1[0-2])|-(?P<until>\d{4}))?")
+_ENDS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "-9M": 9}
+_LENGTHS = {"Q": 3, "H": 6, "-": 9}
+
+
+def period_order(period: str) -> tuple[str, int, int]:
+    """What periods are sorted by: when they end, then the shorter first; unknown ones last.
+
+    >>> sorted(["", "2023", "2023Q4", "2016-2020", "2023-10"], key=period_order)
+    ['2016-2020', '2023-10', '2023Q4', '2023', '']
+    """
+    match = _PERIOD.fullmatch(period)
+    if match is None:
+        return "9999", 99, 0
+    if match["until"]:
+        return match["until"], 12, 12 * (int(match["until"]) - int(match["year"]) + 1)
+    if match["month"]:
+        return match["year"], int(match["month"]), 1
+    return match["year"], _ENDS.get(match["n"] or "", 12), _LENGTHS.get((match["n"] or "?")[0], 12)

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
+from indexer.indexing import index
+from indexer.store.embedded import open_store
+from web import create_app
+from web.collection import collection_of
+
+SAMPLES = Path(__file__).resolve().parents[1] / "corpus"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+SCRIPT, IMAGE = "<script>alert(1)</script>", '"><img src=x onerror=alert(2)>'
+HOSTILE = [
+    {
+        "id": known,
+        "title": f"{SCRIPT} báo cáo {IMAGE}",
+        "issuer": f"Sở {IMAGE}",
+        "number": "77/BC-SCT",
+        "text": f"{SCRIPT}\n- Thực hiện Quyết định số 846/QĐ-UBND ngày 07/11/2017 {IMAGE} &amp; <b>đậm</b>\n"
+        f"| {SCRIPT} | {IMAGE} |\n| 1 | 2 |\n",
+    }
+    for known in ("a|b/c", "/đầu", "x//y/../z", "p#q?r=1&s", f"id/{SCRIPT}", "..", "a b%2Fc")
+]
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +42,24 @@ def shared() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def web_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the samples, of records whose ids and titles attack a page, and of files that cannot be read."""
+    folder = tmp_path_factory.mktemp("web")
+    (folder / "records.jsonl").write_text(
+        "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in HOSTILE), encoding="utf-8"
+    )
+    (folder / "empty.txt").write_bytes(b"")
+    with closing(open_store(folder / "index", create=True)) as store:
+        index(store, [SAMPLES, folder / "records.jsonl", folder / "empty.txt"])
+    return folder / "index"
+
+
+@pytest.fixture(scope="session")
+def client(web_index: Path) -> Iterator[FlaskClient]:
+    """Asks the pages over that index, in this process."""
+    app = create_app(web_index)
+    yield app.test_client()
+    collection_of(app).close()

@@ -181,7 +181,7 @@ KINDS = (
     ),
     KindForm(
         "list",
-        r"gom (?:co )?(?:nhung )?(?:gi|ai|don vi nao|noi dung nao)|(?:nhung|cac) (?:\w+ ){1,6}nao|liet ke"
+        r"gom (?:co )?(?:nhung )?(?:gi|ai|don vi nao|noi dung nao)|(?:nhung|cac) (?P<keep3>(?:\w+ ){0,5}\w+) nao|liet ke"
         r"|^(?P<keep2>(?:\d+|mot|hai|ba|bon|sau|bay|tam|chin|muoi) (?!thang)\w+)(?=.*\b(?:nao|gi)\b)|(?P<keep>thu tuc|linh vuc|nhiem vu|noi dung|giai phap) nao"
         r"(?= (?:thuc hien|duoc|can|phai|co|do))|la nhung gi|nhung gi",
         (

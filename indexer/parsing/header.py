@@ -67,48 +67,39 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
 
     ``corrections`` are what a person set, by field; an empty one makes the field unknown.
     """
-    text = source.text
-    record = _given(source, corrections)
-    number_match = _own_number(text)
-    number, symbol = _number_and_symbol(number_match)
-    dated = _DATED.search(text, 0, _HEAD)
-    titled = _titled(text)
-    doc_type = record.get("doc_type") or (titled.doc_type if titled else _type_of_symbol(symbol))
-    about = _about(text) if titled is None else None
-    title = record.get("title") or (titled.title if titled else about)
-    place = record.get("place") or (Value(dated["place"], "header", *dated.span("place")) if dated else None)
-    issuer, province = _issuer_and_province(text, symbol, place, title, record)
-    if (
-        issuer is not None
-        and province is not None
-        and province.origin not in ("record", "correction")
-        and _is_national(issuer.text)
-    ):
-        province = None  # a ministry sits in Hà Nội and is not of it
-    date = record.get("date") or _date(dated)
+    text, given = source.text, _given(source, corrections)
+    own, titled, dated = _own_number(text), _titled(text), _DATED.search(text, 0, _HEAD)
+    number, symbol = _split_number(given["number"]) if "number" in given else _number_and_symbol(own)
+    doc_type = given.get("doc_type") or (titled.doc_type if titled else _type_of_symbol(symbol))
+    title = given.get("title") or (titled.title if titled else _about(text))
+    place = given.get("place") or (Value(dated["place"], "header", *dated.span("place")) if dated else None)
+    issuer, province = _issuer_and_province(text, symbol, place, title, given)
+    date = given.get("date") or _date(dated)
     recipients, signer, signer_title = signature.read(text)
-    if "number" in record:
-        number, symbol = _split_number(record["number"])
     metadata = Metadata(
         number=number,
         symbol=symbol,
         doc_type=doc_type,
         title=title,
         issuer=issuer,
-        province=province,
+        province=_of_its_own(issuer, province),
         place=place,
         date=date,
-        period=_period(text, title, doc_type, date, record),
-        signer=record.get("signer") or signer,
+        period=_period(text, title, doc_type, date, given),
+        signer=given.get("signer") or signer,
         signer_title=signer_title,
         recipients=recipients,
     )
     unknown: dict[str, Any] = {name: None for name, value in corrections.items() if not value and ":" not in name}
-    return Header(
-        replace(metadata, **unknown),
-        titled.span if titled else None,
-        number_match.span("number") if number_match else None,
-    )
+    spans = titled.span if titled else None, own.span("number") if own else None
+    return Header(replace(metadata, **unknown), *spans)
+
+
+def _of_its_own(issuer: Value | None, province: Value | None) -> Value | None:
+    """A ministry sits in Hà Nội and is not of it: only a province that is given stays beside a national body."""
+    if issuer is None or province is None or issuer.text not in _NATIONAL:
+        return province
+    return province if province.origin in ("record", "correction") else None
 
 
 def _given(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:
@@ -121,10 +112,6 @@ def _given(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:
 
 
 _NATIONAL = frozenset(row.name for row in BODIES if row.level == "national")
-
-
-def _is_national(issuer: str) -> bool:
-    return issuer in _NATIONAL
 
 
 def _own_number(text: str) -> re.Match[str] | None:

@@ -38,6 +38,7 @@ _BULLETS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 _DECORATION = re.compile(r"[\s>]*(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3}(?=\w))?(?:[-–]\s(?=\*\*\d))?\**\s*")
 _TERMINAL = re.compile(r"[.;:!?…/]\s*[”\"’)\]*_\s]*$|[”\"]\s*$")
+_CLOSING = re.compile(r"[*_\s]*(?:Nơi nhận|NƠI NHẬN)\s*:?[*_\s]*$")  # what follows is no more of the last section
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
 _SENTENCE = re.compile(r"(?<=[^\s.(]{2}[.!?…])[”\")*]{0,3}\s+(?=[“\"(*]{0,3}[A-ZĐÀ-Ỹ0-9])")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|Th\.S|Ths|BS|KTS|Nxb|tr|đ/c|Đ/c|v\.v|ST|số|Số|P|Q|Tx|TX))\.$")
@@ -163,6 +164,8 @@ def _block(text: str, lines: list[_Line], in_row: bool) -> Block:
     if in_row or (len(lines) > 1 and text[lines[1].start] == "\t"):
         return Block(start, end, "row", _PLAIN, start)
     raw = text[start:end]
+    if _CLOSING.match(raw):
+        return Block(start, end, "heading", 1, start)
     marker = _marker(raw)
     if marker is None:
         bold = raw.startswith(("**", "#")) and len(raw) < _HEADING_LIMIT

@@ -59,9 +59,14 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
         if create and schema.is_new(place):
             schema.create(place)
         store = EmbeddedStore(place, lock)
-        store.refresh()
     except BaseException:
         lock.release()
+        raise
+    try:
+        serving.tidy(place)
+        store.refresh()
+    except BaseException:
+        store.abandon()
         raise
     return store
 
@@ -123,11 +128,15 @@ class EmbeddedStore:
         try:
             self.refresh()
         finally:
-            self._drop_view()
-            self._catalogue.close()
-            if self._writer is not None:
-                self._writer.release()
-                self._writer = None
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Close without teaching the full text what was added: the next writer does it."""
+        self._drop_view()
+        self._catalogue.close()
+        if self._writer is not None:
+            self._writer.release()
+            self._writer = None
 
     # -- reading ------------------------------------------------------------------------------------------
 

@@ -40,13 +40,13 @@ class Pointer:
 
 
 def pointer(folder: Path) -> Pointer | None:
-    """The pointer, when it is there, can be read and its terms were made by the rules of this program."""
+    """The pointer, when it is there and can be read."""
     try:
         found = Pointer(**json.loads((folder / POINTER).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
     plain_name = isinstance(found.folder, str) and found.folder == f"fulltext-{_number(found.folder)}"
-    return found if plain_name and found.rules == language.RULES_VERSION else None
+    return found if plain_name else None
 
 
 def open_fulltext(folder: Path) -> FullText | None:
@@ -70,13 +70,15 @@ def open_fulltext(folder: Path) -> FullText | None:
 def catch_up(folder: Path, catalogue: Catalogue, progress: Progress | None = None) -> None:
     """Make the full text reflect the catalogue: learn and forget the difference, or build it anew.
 
+    It is built anew when it is damaged and when its terms were made by other rules (until then readers use it).
     Only under the writer's lock. Raises IndexUnwritable.
     """
     serving = pointer(folder)
     generation = catalogue.generation()
-    if serving is not None and serving.generation == generation and _whole(folder, serving):
+    ours = serving is not None and serving.rules == language.RULES_VERSION
+    if serving is not None and ours and serving.generation == generation and _whole(folder, serving):
         return
-    current = open_fulltext(folder)
+    current = open_fulltext(folder) if ours else None
     if serving is None or current is None:
         rebuild(folder, catalogue, progress)
         return
@@ -157,6 +159,13 @@ def _point(folder: Path, name: str, names: Iterable[str], generation: int) -> No
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def tidy(folder: Path) -> None:
+    """Remove what a writer that was killed left beside the full text that serves. Only under the lock."""
+    found = pointer(folder)
+    if found is not None:
+        _sweep(folder, found.folder)
 
 
 def _sweep(folder: Path, keep: str) -> None:

@@ -1,0 +1,51 @@
+"""Answers: verbatim quotes with their place, computed facts with the quotes that prove them, or a refusal.
+
+``ask`` understands the question (``indexer.questions``), opens the documents that can answer (``scope``), and lets
+the question's kind choose the way: by number (``decided``), by description (``described``), by a short span
+(``spanning``), by a passage (``telling``), or by asking twice (``comparing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.answering.answerers import answer
+from indexer.answering.comparing import compare
+from indexer.answering.quoting import differing
+from indexer.answering.refusing import nearest
+from indexer.answering.scope import open_scope
+from indexer.models import Answer, Answers
+from indexer.questions import understand
+from indexer.store.base import Store
+
+__all__ = ["ask"]
+
+
+def ask(store: Store, question: str) -> Answers:
+    """Answer a question with quotes, or refuse and say what was searched and what came nearest.
+
+    >>> ask(store, "Quyết định 175/QĐ-SCT của Sở Công Thương Đồng Nai về việc gì?").answers[0].text  # doctest: +SKIP
+    'công bố công khai tình hình thực hiện dự toán Quý II/2023 của Sở Công Thương'
+    """
+    asked = understand(question)
+    scope = open_scope(store, asked)
+    if asked.kind == "compare":
+        answers, notes = compare(store, scope), ()
+    else:
+        answers, notes = answer(store, scope)
+    found = bool(answers)
+    torn = found and not asked.provinces and not asked.numbers and _torn(answers) and asked.kind not in ("compare", "list")
+    return Answers(
+        question,
+        ("ambiguous" if torn else "found") if found else "not_found",
+        tuple(answers),
+        scope.searched,
+        nearest=() if found else nearest(store, scope),
+        kind=asked.kind,
+        notes=(*asked.notes, *notes),
+        filters=asked.filters,
+    )
+
+
+def _torn(answers: Sequence[Answer]) -> bool:
+    return differing(answers)

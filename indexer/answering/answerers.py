@@ -1,0 +1,145 @@
+"""Which way each kind of question is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.answering import decided as by_number
+from indexer.answering import described as by_words
+from indexer.answering.decided import Decided, decide
+from indexer.answering.quoting import Candidate, best
+from indexer.answering.roles import role_holders
+from indexer.answering.scope import Scope
+from indexer.answering.spanning import Passages, span_candidates
+from indexer.answering.telling import told
+from indexer.folding import fold
+from indexer.grammar.doctypes import TYPE_CODES
+from indexer.models import Answer
+from indexer.store.base import Store
+
+Found = tuple[Sequence[Answer], Sequence[str]]
+_NOTHING: Found = ((), ())
+_FULL = 50
+
+
+def answer(store: Store, scope: Scope) -> Found:
+    """The answers to a question that is no comparison, and notes; none is a refusal."""
+    asked = scope.asked
+    if not asked.numbers or asked.kind == "docnum":
+        return _without_number(scope), ()
+    decided = decide(store, asked)
+    if not decided.decisions:
+        return _NOTHING
+    return _with_number(store, scope, decided), decided.notes
+
+
+def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
+    asked = scope.asked
+    match asked.kind:
+        case "where_cited":
+            return by_number.where_cited(decided)[:_FULL]
+        case "how_often":
+            return by_number.how_often(decided)[:_FULL]
+        case "relation":
+            return _related(store, scope, decided)
+        case "about" if _only_issuing(scope):
+            return best(by_number.about(store, decided))
+        case "date" if _only_issuing(scope):
+            return best(by_number.issued(store, decided), worth=0.5)
+        case "org" if _only_issuing(scope):
+            return best(by_number.issuer(store, decided), worth=0.7)
+        case "person" if asked.verbs == "ky":
+            return best(by_number.signer(store, decided))
+        case "yesno" if "hieu luc" in asked.folded:
+            return best(by_number.validity(store, decided, asked), worth=0.5)
+        case "date" | "org" | "person" | "count" | "percent":
+            return best(span_candidates(scope, asked.kind, _mentioning(scope, decided)))
+        case _:
+            return _told_with(store, scope, decided)
+
+
+def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
+    asked = scope.asked
+    if not asked.verbs:
+        return best(by_number.states(decided), worth=0.5)
+    found = by_number.related(store, asked, decided)
+    return best([*found, *by_number.acting(scope, asked, decided)], worth=0.75)
+
+
+def _told_with(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
+    found = best(told(scope, scope.asked.kind, _mentioning(scope, decided)))
+    if not found and scope.asked.kind == "about":
+        return best(by_number.about(store, decided))
+    return found
+
+
+def _only_issuing(scope: Scope) -> bool:
+    """Is nothing asked of the document but its own issue: no words are left besides "ban hành", "quyết định"?"""
+    own = TYPE_CODES.get(scope.asked.numbers[0].codes[0]) if scope.asked.numbers[0].codes else None
+    types = set(fold(own.name).split()) if own else set()
+    left = set(scope.focus.order) - by_words.ISSUING - types - {"quyet", "dinh", "van", "ban", "noi", "dung", "phe", "duyet"}
+    return not left or scope.asked.kind == "about"
+
+
+def _mentioning(scope: Scope, decided: Decided) -> Passages:
+    """The passages that mention the number, and those right after them; all of the document that bears it."""
+    places: dict[str, dict[int, float]] = {}
+    own = {decision.document for decision in decided.decisions if decision.document}
+    for reading in scope.readings:
+        if reading.summary.id in own:
+            places[reading.summary.id] = dict.fromkeys(range(len(reading.passages)), 1.0)
+    for mention in decided.mentions:
+        held = places.setdefault(mention.document.id, {})
+        held[mention.passage] = 1.0
+        held.setdefault(mention.passage + 1, 0.8)
+    return places
+
+
+def _without_number(scope: Scope) -> Sequence[Answer]:
+    asked = scope.asked
+    match asked.kind:
+        case "docnum":
+            return best(by_words.described(scope, "number").candidates, worth=0.93)
+        case "person" if asked.verbs == "ky":
+            return best(by_words.described(scope, "signer").candidates)
+        case "person" if asked.verbs:
+            return best(role_holders(scope, asked.verbs))
+        case "list" if asked.verbs == "ky":
+            return best(by_words.signed_by(scope.readings, _name(scope)), shown=_FULL)
+        case "date" if asked.doc_types and _issue_asked(scope):
+            return _issued(scope)
+        case "org" if asked.doc_types and "ban hanh" in asked.folded:
+            found = best(by_words.described(scope, "issuer").candidates)
+            return found or best(span_candidates(scope, "org"))
+        case "date" | "org" | "person" | "count" | "percent":
+            return best(span_candidates(scope, asked.kind))
+        case "where_cited" | "how_often":
+            return ()
+        case "list":
+            return best([*told(scope, asked.kind), *span_candidates(scope, "list")])
+        case _:
+            return best(told(scope, asked.kind))
+
+
+def _issue_asked(scope: Scope) -> bool:
+    words = scope.asked.folded
+    return ("ban hanh" in words or " ky " in words or "ngay may" in words) and not any(
+        cue in words for cue in ("truoc ngay", "truoc khi", "hieu luc", "phai ", "han ", "bat dau")
+    )
+
+
+def _issued(scope: Scope) -> Sequence[Answer]:
+    found = by_words.described(scope, "date")
+    if found.candidates or found.blank:
+        return best(found.candidates, worth=0.93)
+    return best(span_candidates(scope, "date"))
+
+
+def _name(scope: Scope) -> str:
+    titles = {"ong", "ba", "dong", "chi", "giam", "doc", "pho", "ky"}
+    return " ".join(word for run in scope.asked.focus for word in run if word not in titles)
+
+
+def candidates(scope: Scope, kind: str) -> list[Candidate]:
+    """The candidates for one side of a comparison."""
+    return span_candidates(scope, kind) if kind in ("count", "percent", "date") else told(scope, "about")

@@ -1,0 +1,75 @@
+"""Comparisons: the same question asked of each province or period named, the answers side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.answering.answerers import candidates
+from indexer.answering.quoting import best
+from indexer.answering.scope import Scope, open_scope
+from indexer.models import Answer
+from indexer.questions import Asked
+from indexer.store.base import Store
+
+_SHARE = re.compile(r"ty le|ti le|muc do|phan tram|%")
+_AMOUNT = re.compile(r"(?:^|; |sanh )(?:tong )?so\b|tong so|so luong|kinh phi|so (?:ho so|tthc|ngay)")
+_HOW_MANY = re.compile(r"bao nhieu|tang hay giam|giam hay tang")
+_FILLER = frozenset("so dau cuoi giua quy nam thang voi ky hai".split())
+
+
+def compare(store: Store, scope: Scope) -> Sequence[Answer]:
+    """One answer a side, in the order named; what can be counted is compared. A side without answer refuses all."""
+    asked = scope.asked
+    kind = _kind(asked)
+    sides = [_best_of(store, side, kind) for side in _sides(asked)]
+    if len(sides) < 2 or not all(sides):
+        return ()
+    answers = [side[0] for side in sides]
+    return _with_direction(asked, answers)
+
+
+def _kind(asked: Asked) -> str:
+    if _SHARE.search(asked.folded):
+        return "percent"
+    words = " ; ".join(" ".join(run) for run in asked.focus)
+    return "count" if _AMOUNT.search(words) or _HOW_MANY.search(asked.folded) else "about"
+
+
+def _sides(asked: Asked) -> list[Asked]:
+    """The question for each place and time; places and times as many as each other belong together in order."""
+    places, times = asked.provinces, asked.periods
+    runs = tuple(run for run in asked.focus if any(word not in _FILLER for word in run))
+    base = replace(asked, focus=runs, kind="about")
+    if len(places) > 1 and len(places) == len(times):
+        return [replace(base, provinces=(p,), periods=(t,)) for p, t in zip(places, times, strict=True)]
+    if len(places) > 1:
+        return [replace(base, provinces=(p,)) for p in places]
+    return [replace(base, periods=(t,)) for t in times]
+
+
+def _best_of(store: Store, side: Asked, kind: str) -> Sequence[Answer]:
+    return best(candidates(open_scope(store, side), kind), shown=1)
+
+
+def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
+    """ "Tăng hay giảm": computed from the two numbers, said before them."""
+    if not re.search(r"tang hay giam|giam hay tang|thay doi|nhieu hon|cao hon|chenh lech", asked.folded) or len(answers) != 2:
+        return answers
+    first, second = (_number(a.text) for a in answers)
+    if first is None or second is None or (times := asked.periods) and len(times) != 2:
+        return answers
+    earlier, later = (0, 1) if asked.periods and asked.periods[0].start <= asked.periods[1].start else (1, 0)
+    values = (first, second)
+    change = values[later] - values[earlier]
+    word = "tăng" if change > 0 else "giảm" if change < 0 else "không đổi"
+    amount = f"{abs(change):g}".replace(".", ",")
+    said = f"{word} {amount}" if change else word
+    told = f"{said} ({answers[earlier].text} → {answers[later].text})"
+    return [replace(answers[0], text=told), *answers]
+
+
+def _number(text: str) -> float | None:
+    match = re.match(r"[\d.]+(?:,\d+)?", text)
+    return float(match[0].replace(".", "").replace(",", ".")) if match and match[0].strip(".") else None

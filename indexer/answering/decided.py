@@ -1,0 +1,312 @@
+"""Questions about a document by its number: computed from mentions, relations and the document's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.answering.quoting import Candidate, from_mention
+from indexer.answering.scope import Scope
+from indexer.answering.terms import bag
+from indexer.folding import codes, fold, key, plain_number
+from indexer.grammar.provinces import expand_province
+from indexer.models import Answer, Decision, Document, DocumentSummary, Mention, Metadata, Relation, Value
+from indexer.parsing.dates import _DATE, _stated
+from indexer.questions import Asked
+from indexer.store.base import Store
+
+_KINDS = {
+    "thay": ("replaces",),
+    "bai": ("repeals", "replaces"),
+    "huy": ("repeals", "replaces"),
+    "het": ("repeals", "replaces"),
+    "sua": ("amends",),
+    "bo": ("amends",),
+    "dinh": ("corrects", "amends"),
+    "huong": ("guides", "implements"),
+}
+_ENDING = ("replaces", "repeals")
+_STATE = re.compile(r"khong con|thay the|het hieu luc|bai bo|sua doi|hieu luc|chua (?:duoc )?(?:bo sung|sua doi)|con phu hop")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions that a question's number can mean, given its province, body and date; and what was refused."""
+
+    decisions: tuple[Decision, ...]
+    refused: tuple[Decision, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return [mention for decision in self.decisions for mention in decision.mentions]
+
+
+def decide(store: Store, asked: Asked) -> Decided:
+    """Keep the decisions of the body and province asked for: a number of another province's body is not it."""
+    every = store.decisions(asked.numbers[:1])
+    places = {key(name) for place in asked.provinces for name in expand_province(place)}
+    kept = [d for d in every if _of_place(d, places) and _of_body(d, asked) and _of_day(d, asked)]
+    if asked.dates and len(kept) > 1:
+        same = [d for d in kept if any(day == asked.dates[0] for day, _ in d.dates)]
+        kept = same or kept
+    refused = tuple(d for d in every if d not in kept)
+    return Decided(tuple(kept), refused, tuple(_conflicts(kept, asked)))
+
+
+def _of_place(decision: Decision, places: set[str]) -> bool:
+    if not places or key(decision.scope or "") in places:
+        return True
+    return decision.scope in ("national", None) and any(key(m.document.province or "") in places for m in decision.mentions)
+
+
+def _of_body(decision: Decision, asked: Asked) -> bool:
+    """A body named right after the number ("175/QĐ-SCT của Sở Nội vụ") must be the one that issued it."""
+    named = [body for body in asked.bodies if re.search(rf"{_tail(asked)}\s*(?:cua|do)\s[^,;]{{0,40}}?{body}", asked.folded)]
+    return decision.issuer is None or all(body in key(decision.issuer) for body in named)
+
+
+def _tail(asked: Asked) -> str:
+    number = asked.numbers[0]
+    return re.escape(fold(" ".join(number.raw.split()))[-12:]) + r"(?:\s*ngay\s[\d/. thangnam-]+)?"
+
+
+def _of_day(decision: Decision, asked: Asked) -> bool:
+    """Another year is another decision; another day of the same year is a conflict to be told."""
+    years = {day[:4] for day, _ in decision.dates} | ({str(decision.year)} if decision.year else set())
+    return not asked.dates or not years or asked.dates[0][:4] in years
+
+
+def _conflicts(decisions: Sequence[Decision], asked: Asked) -> Iterator[str]:
+    for decision in decisions:
+        days = [day for day, _ in decision.dates]
+        if asked.dates and days and asked.dates[0] not in days:
+            told = ", ".join("/".join(reversed(day.split("-"))) for day in days)
+            yield f"Câu hỏi ghi ngày {'/'.join(reversed(asked.dates[0].split('-')))}, các văn bản trong kho ghi {told}."
+        yield from decision.reasons
+
+
+def where_cited(decided: Decided) -> list[Answer]:
+    """One answer a document that mentions it, oldest first; the quote proves it."""
+    first: dict[str, Mention] = {}
+    for mention in decided.mentions:
+        first.setdefault(mention.document.id, mention)
+    return [from_mention(mention, named(mention.document), 1.0) for mention in first.values()]
+
+
+def named(document: DocumentSummary) -> str:
+    """A document as an answer names it: type, number, title.
+
+    >>> named(summary)  # doctest: +SKIP
+    'Báo cáo 566/BC-SCT kết quả thực hiện nhiệm vụ CCHC quý I năm 2023'
+    """
+    return " ".join(part for part in (document.doc_type, document.number, document.title) if part) or document.label
+
+
+def how_often(decided: Decided) -> list[Answer]:
+    """The number of mentions, computed; the mentions are the quotes."""
+    total = len(decided.mentions)
+    papers = len({mention.document.id for mention in decided.mentions})
+    said = f"{total} lần trong {papers} văn bản"
+    return [from_mention(mention, said if not at else mention.citation.text, 1.0) for at, mention in enumerate(decided.mentions)]
+
+
+def about(store: Store, decided: Decided) -> list[Candidate]:
+    """The subject as the papers state it, the fullest first; of a document of the collection its own title."""
+    found = [c for d in _own(store, decided) if (c := own_value(d, d.metadata.title, 2.0))]
+    for mention in decided.mentions:
+        subject = mention.citation.subject
+        place = _find(mention.quote, subject) if subject else None
+        if place is not None:
+            full = 1.0 + min(len(subject or ""), 200) / 1000
+            found.append(_in_quote(mention, place, full))
+    return found or [_in_quote(mention, (0, len(mention.quote)), 0.5) for mention in decided.mentions]
+
+
+def issued(store: Store, decided: Decided) -> list[Candidate]:
+    """The date of issue: the document's own, else as each mention states it."""
+    found = [c for d in _own(store, decided) if (c := own_value(d, d.metadata.date, 2.0)) and _whole(d.metadata)]
+    counts = {day: times for decision in decided.decisions for day, times in decision.dates}
+    for mention in decided.mentions:
+        place = date_place(mention) if mention.citation.date else None
+        if place is not None:
+            found.append(_in_quote(mention, place, 1.0 + 0.01 * counts.get(mention.citation.date or "", 0)))
+    return found
+
+
+def _whole(metadata: Metadata) -> bool:
+    return metadata.date is not None and len(metadata.date.text) == 10
+
+
+def date_place(mention: Mention) -> tuple[int, int] | None:
+    """Where the quote states the date of the citation: the nearest date with that value."""
+    wanted, at = mention.citation.date, mention.citation.start - mention.quote_start
+    places = [
+        (abs(match.start() - at), match.span())
+        for match in re.finditer(rf"(?:[Nn]gày\s*)*{_DATE}", mention.quote)
+        if (stated := _stated(match)) is not None and stated.iso == wanted
+    ]
+    return min(places)[1] if places else None
+
+
+def issuer(store: Store, decided: Decided) -> list[Candidate]:
+    """Who issued it: as the mentions state it, else what the symbol says."""
+    found = []
+    for document in _own(store, decided):
+        value = document.metadata.issuer
+        found += [c for c in [own_value(document, document.metadata.number, 2.0, said=value.text)] if c] if value else []
+    for decision in decided.decisions:
+        for mention in decision.mentions:
+            stated = mention.citation.issuer_text
+            place = _find(mention.quote, stated) if stated else None
+            if place is not None:
+                found.append(_in_quote(mention, place, 1.0 + min(len(stated or ""), 100) / 1000))
+            elif decision.issuer:
+                found.append(_in_quote(mention, (0, len(mention.quote)), 0.6, said=decision.issuer))
+    return found
+
+
+def signer(store: Store, decided: Decided) -> list[Candidate]:
+    """Who signed a document of the collection."""
+    return [c for d in _own(store, decided) if (c := own_value(d, d.metadata.signer, 2.0))]
+
+
+def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
+    """What it replaces, amends or repeals, or what does so to it: which way tells where the number stands."""
+    wanted = _KINDS.get(asked.verbs.split(" ")[0], ())
+    forward = _asks_target(asked)
+    found = []
+    for decision in decided.decisions:
+        for stated in decision.relations:
+            relation = stated.relation
+            if relation.kind not in wanted:
+                continue
+            other = _other(relation, asked, forward=forward, own=stated.document.number)
+            if other is not None:
+                found.append(_stated_at(store, stated.document, relation, *other))
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _asks_target(asked: Asked) -> bool:
+    """ "A thay thế văn bản nào?" asks for what A replaces; "Văn bản nào thay thế A?" for what replaces A."""
+    verb = asked.folded.find(asked.verbs) if asked.verbs else -1
+    passive = re.search(r"\b(?:bi|duoc)\s*$", asked.folded[: max(verb, 0)]) is not None
+    before = 0 <= asked.numbers[0].start < verb
+    return before != passive
+
+
+def _other(relation: Relation, asked: Asked, *, forward: bool, own: str | None) -> tuple[str, float] | None:
+    """The other end with its weight, when the number is the end that it has to be."""
+    source = own if relation.source == "this" else relation.source
+    mine = source if forward else relation.target
+    if mine is None or not _is_number(mine, asked):
+        return None
+    if forward:
+        return relation.target, 1.0
+    if source is not None:
+        return source, 1.0
+    return (relation.source_text, 0.8 if len(relation.source_text) > 24 else 0.5) if relation.source_text else None
+
+
+def _is_number(canonical: str, asked: Asked) -> bool:
+    number, *rest = codes(canonical)
+    wanted = asked.numbers[0]
+    return plain_number(number) == wanted.number and set(wanted.codes) <= set(rest)
+
+
+def _stated_at(store: Store, summary: DocumentSummary, relation: Relation, other: str, weight: float) -> Candidate | None:
+    document = store.document(summary.id)
+    text = document.source.text
+    quote = around(document, relation.start, relation.end)
+    place = _find(text[quote[0] : quote[1]], other) or (relation.start - quote[0], relation.end - quote[0])
+    return Candidate(summary, text, quote[0] + place[0], quote[0] + place[1], quote, weight)
+
+
+def acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
+    """ "Quyết định số 21 sửa đổi Quy chế ... ban hành kèm theo Quyết định 33": the number before the verb acts."""
+    if not asked.verbs or _asks_target(asked):
+        return []
+    verb = re.compile(r"[\s,]+(?:va )?".join(re.escape(word) for word in re.findall(r"\w+", asked.verbs)))
+    found = []
+    texts = {reading.summary.id: reading for reading in scope.readings}
+    for mention in decided.mentions:
+        reading = texts.get(mention.document.id)
+        for acted in verb.finditer(fold(mention.quote)) if reading else ():
+            at = mention.quote_start + acted.start()
+            before = [c for c in reading.document.citations if mention.quote_start <= c.start < at] if reading else []
+            if not before or at > mention.citation.start or reading is None:
+                continue
+            covered = scope.focus.coverage([(bag(mention.quote), 1.0)])
+            last = before[-1]
+            near = 0.1 if at - last.end < 80 else 0.0
+            quote = (mention.quote_start, mention.quote_end)
+            found.append(Candidate(mention.document, reading.text, last.start, last.end, quote, 0.55 + 0.3 * covered + near))
+    return found
+
+
+def validity(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
+    """Is it still in force: only what the papers state of its replacement or repeal; the rest is unknown."""
+    found = []
+    for decision in decided.decisions:
+        for stated in decision.relations:
+            if stated.relation.kind in _ENDING and _is_number(stated.relation.target, asked):
+                weight = 1.0 if stated.relation.source else 0.6
+                relation = stated.relation
+                found.append(_stated_at(store, stated.document, relation, relation.target, weight))
+    return [candidate for candidate in found if candidate is not None]
+
+
+def states(decided: Decided) -> list[Candidate]:
+    """What the papers say of its state, one passage a document."""
+    found: dict[str, Candidate] = {}
+    for mention in decided.mentions:
+        strong = len(set(_STATE.findall(fold(mention.quote))))
+        candidate = _in_quote(mention, (0, len(mention.quote)), 0.5 + 0.1 * min(strong, 4))
+        before = found.get(mention.document.id)
+        if strong and (before is None or candidate.score > before.score):
+            found[mention.document.id] = candidate
+    return list(found.values())
+
+
+def _own(store: Store, decided: Decided) -> list[Document]:
+    return [store.document(d.document) for d in decided.decisions if d.document is not None]
+
+
+def own_value(document: Document, value: Value | None, score: float, said: str = "") -> Candidate | None:
+    """A metadata value where it stands in the document, proved by the lines that it stands in."""
+    if value is None or value.start is None or value.end is None:
+        return None
+    quote = around(document, value.start, value.end)
+    return Candidate(summary_of(document), document.source.text, value.start, value.end, quote, score, said)
+
+
+def summary_of(document: Document) -> DocumentSummary:
+    meta = document.metadata
+    texts = {name: value.text if (value := getattr(meta, name)) else None for name in ("title", "doc_type", "issuer", "province", "date")}
+    return DocumentSummary(
+        id=document.id, path=document.source.path, number=meta.canonical,
+        period=meta.period.key if meta.period else None, mentions=len(document.citations), **texts,
+    )  # fmt: skip
+
+
+def around(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The passages that hold a place, as one span; the place itself where no passage does."""
+    held = [p for p in document.passages if p.start < end and p.end > start]
+    if not held:
+        return start, end
+    return min(start, held[0].start), max(end, held[-1].end)
+
+
+def _in_quote(mention: Mention, place: tuple[int, int], score: float, said: str = "") -> Candidate:
+    """A candidate within a mention's quote; the document's text is not needed for it."""
+    start, offset = mention.quote_start, mention.quote_start
+    text = " " * start + mention.quote
+    return Candidate(mention.document, text, offset + place[0], offset + place[1], (start, mention.quote_end), score, said)
+
+
+def _find(text: str, words: str) -> tuple[int, int] | None:
+    """Where words stand in a text that may break lines and decorate between them."""
+    pieces = [re.escape(word) for word in words.split()]
+    match = re.search(r"[\s*_]+".join(pieces), text) if pieces else None
+    return match.span() if match else None

@@ -1,0 +1,247 @@
+"""Documents that a question describes instead of numbering: which one is it, when was it issued, by whom, signed by whom.
+
+"Kế hoạch tuyên truyền CCHC năm 2023 của Sở Công Thương Đồng Nai": a type, a body, a year and a subject. Citations
+state all of these, and so does a document of the collection of itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.answering.decided import around, named, own_value
+from indexer.answering.quoting import Candidate
+from indexer.answering.scope import Reading, Scope
+from indexer.answering.terms import Bag, Focus, bag, focus
+from indexer.folding import codes, fold, key, plain_number
+from indexer.grammar.doctypes import TYPE_CODES
+from indexer.models import Citation, Document, Period
+from indexer.parsing.dates import _DATE, _stated
+from indexer.questions import Asked
+
+ISSUING = frozenset("ban hanh ky ngay so phat xay dung theo kem van duoc da ra ten hieu".split())
+_ANY_TYPE = frozenset({"Văn bản", None})
+_BEFORE, _AFTER = 160, 220  # characters around a number in which its subject may stand
+_KNOWN = 0.62
+_OWN = 0.55
+
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The candidates, and whether the description is that of a document of the collection that lacks the answer."""
+
+    candidates: list[Candidate]
+    blank: bool = False
+
+
+def description(scope: Scope) -> Focus:
+    """The focus without issuing words and without the type asked for."""
+    asked = scope.asked
+    types = {word for name in asked.doc_types[:1] for word in fold(name).split()}
+    bags = [one for reading in scope.readings for one in reading.bags]
+    named = asked.doc_types[:1]
+    leave = ISSUING | (types if named else frozenset())
+    return focus(asked.focus, bags, frozenset(leave))
+
+
+def described(scope: Scope, field: str) -> Described:
+    """What ``field`` ("number", "date", "issuer", "signer") of the described document is."""
+    wanted = description(scope)
+    own = [(reading, fit) for reading in scope.readings if (fit := _own_fit(scope, reading, wanted)) >= _OWN]
+    found: list[Candidate] = []
+    blank = False
+    for reading, fit in own:
+        candidate = _own_answer(reading, field, 0.6 + 0.4 * fit)
+        blank = blank or candidate is None
+        found += [candidate] if candidate else []
+    if field == "signer":
+        return Described(found, blank and not found)
+    cited = [c for reading in scope.readings for c in _cited(scope, reading, wanted, field, strict=blank)]
+    return Described(found + cited, blank)
+
+
+def _own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
+    """How well the question describes the document itself: its type, period, body and title."""
+    asked, summary = scope.asked, reading.summary
+    if asked.doc_types and summary.doc_type != asked.doc_types[0]:
+        return 0.0
+    if asked.periods and reading.standing < 1.0:
+        return 0.0
+    if not (asked.doc_types or asked.periods) or not _of_body(asked, summary.issuer):
+        return 0.0
+    return wanted.coverage([(bag(f"{summary.title or ''} {summary.doc_type or ''}"), 1.0)])
+
+
+def _of_body(asked: Asked, issuer: str | None) -> bool:
+    return not asked.bodies or (issuer is not None and asked.bodies[0] in key(issuer) and _rank(asked, issuer))
+
+
+def _rank(asked: Asked, issuer: str) -> bool:
+    """The Party committee of a department is not the department."""
+    return key(issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy")
+
+
+def _own_answer(reading: Reading, field: str, score: float) -> Candidate | None:
+    meta, document = reading.document.metadata, reading.document
+    match field:
+        case "number":
+            return _with_number(document, score) if meta.canonical else None
+        case "date":
+            whole = meta.date is not None and len(meta.date.text) == 10
+            return own_value(document, meta.date, score) if whole else None
+        case "signer":
+            return own_value(document, meta.signer, score)
+        case _:
+            said = meta.issuer.text if meta.issuer else ""
+            return own_value(document, meta.title, score, said) if said else None
+
+
+def _with_number(document: Document, score: float) -> Candidate | None:
+    meta = document.metadata
+    candidate = own_value(document, meta.number, score)
+    if candidate is None or meta.symbol is None or meta.symbol.end is None:
+        return candidate
+    quote = around(document, candidate.start, meta.symbol.end)
+    return Candidate(candidate.document, candidate.text, candidate.start, meta.symbol.end, quote, score)
+
+
+def _cited(scope: Scope, reading: Reading, wanted: Focus, field: str, *, strict: bool) -> Iterator[Candidate]:
+    asked = scope.asked
+    for citation in reading.document.citations:
+        if citation.short or any(_is(citation, number.number, number.codes) for number in asked.numbers):
+            continue
+        if not _type_fits(asked, citation) or not _body_fits(asked, citation):
+            continue
+        score = _fit(scope, reading, wanted, citation)
+        place = _place(reading, citation, field)
+        if place is None or score < (0.85 if strict else _KNOWN):
+            continue
+        quote = around(reading.document, *place) if field == "number" else _hull(reading, citation, place)
+        yield Candidate(reading.summary, reading.text, *place, quote, score)
+
+
+def _hull(reading: Reading, citation: Citation, place: tuple[int, int]) -> tuple[int, int]:
+    return around(reading.document, min(place[0], citation.start), max(place[1], citation.end))
+
+
+def _is(citation: Citation, number: str, wanted: tuple[str, ...]) -> bool:
+    return plain_number(citation.number) == number and set(wanted) <= set(codes(citation.symbol or ""))
+
+
+def _type_fits(asked: Asked, citation: Citation) -> bool:
+    """By its word or by its code: "văn bản số 383/KH-SCT" is a kế hoạch, a Công văn has no code."""
+    if not asked.doc_types:
+        return True
+    wanted = asked.doc_types[0]
+    first = next(iter(codes(citation.symbol or "")), "")
+    named = TYPE_CODES.get(first)
+    if named is not None and first in (fold(named.code), fold(named.code).split("-")[0]) and first != "":
+        own = {named.name, citation.doc_type}
+    else:
+        own = {citation.doc_type} if citation.doc_type != "Văn bản" else {"Văn bản", "Công văn"}
+    return wanted in own or wanted in _ANY_TYPE
+
+
+def _body_fits(asked: Asked, citation: Citation) -> bool:
+    if not asked.bodies or citation.issuer is None:
+        return not asked.bodies
+    named = any(body in key(citation.issuer) for body in asked.bodies)
+    return named and (key(citation.issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy"))
+
+
+def _fit(scope: Scope, reading: Reading, wanted: Focus, citation: Citation) -> float:
+    """The share of the description that the citation's subject, or the words around it, hold; less what differs."""
+    asked = scope.asked
+    subject = bag(citation.subject or "")
+    around_it = _nearby(reading, citation)
+    covered = wanted.coverage([(subject, 1.0), (around_it, 0.75)])
+    own = wanted.coverage([(subject, 1.0)])
+    extra = len([word for word in subject.words if word not in wanted.weights and not word.isdigit()])
+    score = 0.7 * covered + 0.3 * own - min(0.01 * extra, 0.12) + 0.01
+    if asked.periods and not any(_of_period(citation, reading, period) for period in asked.periods):
+        return 0.0
+    if asked.numbers and not _mentions_too(reading, citation, asked):
+        return 0.0
+    if len(asked.doc_types) > 1 and not citation.subject:
+        score -= 0.05
+    return score + (0.03 if citation.date else 0.0)
+
+
+def _nearby(reading: Reading, citation: Citation) -> Bag:
+    """The words around a number, up to its neighbours: they are the neighbours' words."""
+    start, end = citation.start - _BEFORE, citation.end + _AFTER
+    for other in reading.document.citations:
+        if other.end <= citation.start:
+            start = max(start, other.end)
+        elif other.start >= citation.end:
+            end = min(end, other.start)
+    first, last = around(reading.document, citation.start, citation.end)
+    return bag(reading.text[max(start, first, 0) : min(end, last)])
+
+
+def _of_period(citation: Citation, reading: Reading, period: Period) -> bool:
+    """The subject names the period, or the date of issue lies in it, or the paper is of that very period."""
+    told = fold(citation.subject or "")
+    years = set(re.findall(r"(?:19|20)\d\d", told))
+    wanted = {period.start[:4], period.end[:4]}
+    if years:
+        return bool(years & wanted) and _detail(told, period)
+    if citation.date:
+        return citation.date[:4] in wanted
+    return reading.standing >= 0.9
+
+
+def _detail(told: str, period: Period) -> bool:
+    match period.kind:
+        case "quarter":
+            roman = {1: "i", 2: "ii", 3: "iii", 4: "iv"}[period.n or 1]
+            return re.search(rf"qu[yi]\s+(?:{roman}|{period.n})(?!\w)", told) is not None
+        case "half":
+            return re.search(r"6\s+thang", told) is not None
+        case "month":
+            return re.search(rf"thang\s+0?{period.n}(?!\d)", told) is not None
+        case _:
+            return True
+
+
+def _mentions_too(reading: Reading, citation: Citation, asked: Asked) -> bool:
+    """A number in the description ("thực hiện Nghị quyết 19-NQ/TW") stands after it in the same sentence."""
+    first, last = around(reading.document, citation.start, citation.end)
+    others = [c for c in reading.document.citations if first <= c.start < last and c.start > citation.start]
+    return any(_is(other, number.number, number.codes) for other in others for number in asked.numbers)
+
+
+def _place(reading: Reading, citation: Citation, field: str) -> tuple[int, int] | None:
+    if field == "number":
+        return citation.start, citation.end
+    if field == "date" and citation.date:
+        first, last = around(reading.document, citation.start, citation.end)
+        places = [
+            (abs(match.start() - citation.start), match.span())
+            for match in re.finditer(rf"(?:[Nn]gày\s*)*{_DATE}", reading.text[:last])
+            if match.start() >= first and (told := _stated(match)) is not None and told.iso == citation.date
+        ]
+        return min(places)[1] if places else None
+    if field == "issuer" and citation.issuer_text:
+        first, last = around(reading.document, citation.start, citation.end)
+        match = re.search(r"\s+".join(map(re.escape, citation.issuer_text.split())), reading.text[first:last])
+        return (first + match.start(), first + match.end()) if match else None
+    return None
+
+
+def signed_by(readings: list[Reading], name: str) -> list[Candidate]:
+    """The documents that a person signed, each with its title and the signature as proof."""
+    wanted = key(name)
+    found = []
+    for reading in readings:
+        signer = reading.document.metadata.signer
+        if signer is None or signer.start is None or not wanted or wanted not in key(signer.text):
+            continue
+        candidate = own_value(reading.document, signer, 1.0, named(reading.summary))
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+

@@ -1,0 +1,65 @@
+"""Candidates for an answer, and answers made of them: always a span of a document's own text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.folding import key
+from indexer.models import Answer, DocumentSummary, Mention
+
+_WORTH = 0.8  # what is much weaker than the best answer is not shown beside it
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """``text[start:end]`` may answer, ``quote`` proves it; both are places in the document's text."""
+
+    document: DocumentSummary
+    text: str
+    start: int
+    end: int
+    quote: tuple[int, int]
+    score: float
+    said: str = ""  # a computed answer that is not a span ("giảm 7")
+
+    def answer(self) -> Answer:
+        first, last = self.quote
+        words = self.said or self.text[self.start : self.end].strip(" \n\t,*_")
+        return Answer(words, self.text[first:last], self.document, first, last, self.score)
+
+
+def from_mention(mention: Mention, said: str, score: float) -> Answer:
+    """An answer that a mention of a document proves; ``said`` stands in its quote or is computed."""
+    return Answer(said, mention.quote, mention.document, mention.quote_start, mention.quote_end, score)
+
+
+def best(candidates: Iterable[Candidate], *, shown: int = _SHOWN, worth: float = _WORTH) -> tuple[Answer, ...]:
+    """The best candidate and those nearly as good, each place and each saying of a document once."""
+    ranked = sorted(candidates, key=lambda c: (-c.score, c.start))
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        if len(kept) == shown or (kept and candidate.score < worth * kept[0].score):
+            break
+        if not any(_same(candidate, other) for other in kept):
+            kept.append(candidate)
+    return tuple(candidate.answer() for candidate in kept)
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    if one.document.id != other.document.id:
+        return False
+    overlap = one.quote[0] < other.quote[1] and other.quote[0] < one.quote[1]
+    return overlap and key(one.answer().text) == key(other.answer().text)
+
+
+def differing(answers: Sequence[Answer]) -> bool:
+    """Do answers of different documents, nearly as good as the best, say different things?"""
+    if len(answers) < 2:
+        return False
+    first = answers[0]
+    return any(
+        a.document.id != first.document.id and key(a.text) != key(first.text) and a.score > 0.95 * first.score
+        for a in answers[1:]
+    )

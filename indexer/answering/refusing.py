@@ -1,0 +1,30 @@
+"""What came nearest when nothing answers: passages shown as such, never as an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.answering.scope import Scope
+from indexer.models import Answer, Filters
+from indexer.query import parse
+from indexer.searching import search
+from indexer.store.base import Store
+
+_NEAR = 3
+
+
+def nearest(store: Store, scope: Scope) -> tuple[Answer, ...]:
+    """Mentions of the same number elsewhere; else the passages that share most words, in the province asked for."""
+    asked = scope.asked
+    if asked.numbers:
+        found = store.mentions(asked.numbers[:1])[:_NEAR]
+        if found:
+            return tuple(Answer(m.citation.text, m.quote, m.document, m.quote_start, m.quote_end, 0.0) for m in found)
+    words = " ".join(word for run in asked.focus for word in run)
+    if not words:
+        return ()
+    hits = search(store, parse(words, Filters(province=asked.provinces)), limit=_NEAR, passages=1).hits
+    shown: Sequence[Answer] = [
+        Answer(s.text, s.text, hit.document, s.start, s.end, 0.0) for hit in hits for s in hit.passages
+    ]
+    return tuple(shown[:_NEAR])

@@ -1,0 +1,50 @@
+"""Who holds an office: the signature block, or a name that stands with the office in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.answering.decided import own_value
+from indexer.answering.quoting import Candidate
+from indexer.answering.scope import Reading, Scope
+from indexer.answering.spanning import span_candidates
+from indexer.folding import key
+
+_ACTING = re.compile(r"(?:kt|tl|tuq|q|k/t)\.?\s|pho |quyen ")
+
+
+def role_holders(scope: Scope, role: str) -> list[Candidate]:
+    """A deputy who signs for the director is not the director.
+
+    >>> role_holders(scope, "giam doc")[0].answer().text  # doctest: +SKIP
+    'Dương Ngọc Chiên'
+    """
+    if not re.search(r"giam doc|chu tich|truong phong|chanh van phong|bi thu", role):
+        return span_candidates(scope, "person")
+    return [candidate for reading in scope.readings for candidate in _of_document(scope, reading, role)]
+
+
+def _of_document(scope: Scope, reading: Reading, role: str) -> Iterator[Candidate]:
+    if scope.asked.periods and reading.standing < 0.5:
+        return
+    meta = reading.document.metadata
+    title = key(meta.signer_title.text) if meta.signer_title else ""
+    if title == role or (not _ACTING.search(title) and title.endswith(role) and not role.startswith("pho")):
+        candidate = own_value(reading.document, meta.signer, 1.0)
+        if candidate is not None:
+            yield candidate
+    name = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ \t]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}"
+    words = {"giam doc": "[Gg]iám đốc", "chu tich": "[Cc]hủ tịch", "chanh van phong": "Chánh Văn phòng"}
+    spoken = words.get(role)
+    if spoken is None:
+        return
+    for index, passage in enumerate(reading.passages):
+        for match in re.compile(rf"(?<!Phó )(?<!phó )(?<!Phó)(?:{spoken})(?: Sở)?[ \t]+(?P<name>{name})").finditer(
+            reading.text, passage.start, passage.end
+        ):
+            if key(match["name"]).split()[0] not in ("cong", "noi", "tai", "khoa", "xay", "tu", "so", "trung"):
+                yield Candidate(
+                    reading.summary, reading.text, *match.span("name"), (passage.start, passage.end),
+                    0.9 * scope.standing(reading, index),
+                )  # fmt: skip

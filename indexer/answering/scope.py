@@ -1,0 +1,209 @@
+"""Which documents, and which of their passages, can answer: province, period, body and number are conditions.
+
+A condition is met by the document (it is of that province, that period) or by the passage itself (it names the
+year, the province). What meets it in neither way cannot answer, however well its words fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from indexer.answering.terms import Bag, Focus, bag, focus, words
+from indexer.folding import fold, key
+from indexer.grammar.provinces import expand_province
+from indexer.models import Document, DocumentSummary, Filters, Passage, Period, Query
+from indexer.parsing.periods import parse_key
+from indexer.query import parse
+from indexer.questions import Asked
+from indexer.store.base import Store
+
+_ALL = 24  # with so few documents that pass the filters, all are read
+_READ = 16
+
+_HEADINGS = 0.75
+_LEADING = 0.4  # what the sentence or caption before counts
+_INSIDE, _AROUND, _DATED, _NAMED = 1.0, 0.9, 0.85, 0.95
+
+
+@dataclass
+class Reading:
+    """One document, read for a question."""
+
+    summary: DocumentSummary
+    document: Document
+    folded: str
+    bags: list[Bag]
+    standing: float = 1.0  # how well the document itself meets the period
+    _near: dict[int, list[tuple[Bag, float]]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.document.source.text
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        return self.document.passages
+
+    def words_of(self, index: int) -> str:
+        passage = self.passages[index]
+        return self.text[passage.start : passage.end]
+
+    def above(self, index: int) -> Iterator[int]:
+        parent = self.passages[index].parent
+        while parent >= 0:
+            yield parent
+            parent = self.passages[parent].parent
+
+    def context(self, index: int) -> list[tuple[Bag, float]]:
+        """The passage and what it is read with: the headings above, the sentence before, the table's caption."""
+        if index not in self._near:
+            groups = [(self.bags[index], 1.0)]
+            factor = _HEADINGS
+            for parent in self.above(index):
+                groups.append((self.bags[parent], factor))
+                factor *= 0.7
+            before = self._leading(index)
+            if before >= 0:
+                groups.append((self.bags[before], _LEADING))
+            self._near[index] = groups
+        return self._near[index]
+
+    def _leading(self, index: int) -> int:
+        before = index - 1
+        if self.passages[index].kind == "row":
+            while before >= 0 and self.passages[before].kind == "row":
+                before -= 1
+        return before if before >= 0 and self.passages[before].kind != "title" else -1
+
+
+@dataclass
+class Scope:
+    """The documents that can answer, with the question's words weighed over them."""
+
+    asked: Asked
+    readings: list[Reading]
+    focus: Focus
+    searched: int
+    notes: tuple[str, ...] = ()
+
+    def standing(self, reading: Reading, index: int) -> float:
+        """How well a passage meets the period that was asked for: 0 when not at all."""
+        if not self.asked.periods:
+            return 1.0
+        if reading.standing >= _AROUND:
+            return reading.standing
+        named = max((_named_in(reading, index, period) for period in self.asked.periods), default=0.0)
+        return max(named, reading.standing)
+
+    def coverage(self, reading: Reading, index: int) -> float:
+        return self.focus.coverage(reading.context(index))
+
+    def core(self, reading: Reading, index: int) -> bool:
+        """Does the passage, with the headings above it, hold at least half of what says most in the question?"""
+        return self.focus.core_share(reading.context(index)) >= 0.5
+
+
+def open_scope(store: Store, asked: Asked, *, runs: Sequence[Sequence[str]] | None = None) -> Scope:
+    """Read the documents that meet the question's province and body, best first by its words."""
+    wanted = asked.focus if runs is None else runs
+    query = parse(" ; ".join(" ".join(run) for run in wanted))
+    places = tuple(name for place in asked.provinces for name in expand_province(place))
+    ids, searched = _candidates(store, query, Filters(province=places))
+    if asked.numbers:
+        mentioned = [mention.document.id for mention in store.mentions(asked.numbers)]
+        ids = list(dict.fromkeys([*ids, *mentioned]))
+    readings = [reading for reading in _read(store, ids) if not places or reading.summary.province in places]
+    readings = _of_bodies(asked, readings)
+    for reading in readings:
+        reading.standing = max((_standing(reading.summary, period) for period in asked.periods), default=1.0)
+    if asked.periods and asked.kind != "compare":
+        readings.sort(key=lambda reading: -reading.standing)
+    bags = [one for reading in readings for one in reading.bags]
+    return Scope(asked, readings, focus(wanted, bags), searched)
+
+
+def _candidates(store: Store, query: Query, filters: Filters) -> tuple[list[str], int]:
+    """(ids of the documents to read, how many pass the filters)."""
+    every = store.search(Query(raw="", text="", filters=filters), limit=_ALL)
+    if every.total <= _ALL or query.empty:
+        return [document.id for document in every.documents], every.total
+    from dataclasses import replace
+
+    ranking = store.search(replace(query, filters=filters), limit=_READ)
+    return [document.id for document in ranking.documents], every.total
+
+
+def _read(store: Store, ids: Sequence[str]) -> Iterator[Reading]:
+    for stored in store.texts(ids):
+        document = store.document(stored.document.id)
+        yield Reading(stored.document, document, fold(document.source.text), _bags(document))
+
+
+def _bags(document: Document) -> list[Bag]:
+    """The bags of a document's passages; the words of a text are made once and parted."""
+    text = document.source.text
+    return [bag(text[passage.start : passage.end]) for passage in document.passages]
+
+
+def _of_bodies(asked: Asked, readings: list[Reading]) -> list[Reading]:
+    """When a body named is one that reports, only its documents; else the passages must name it."""
+    own = [name for name in asked.bodies if any(name in key(r.summary.issuer or "") for r in readings)]
+    if not own:
+        return readings
+    return [r for r in readings if r.summary.issuer is None or any(name in key(r.summary.issuer) for name in own)]
+
+
+def strangers(asked: Asked, readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The bodies named that wrote none of the documents: who answers for them must name them."""
+    return tuple(name for name in asked.bodies if not any(name in key(r.summary.issuer or "") for r in readings))
+
+
+def _standing(summary: DocumentSummary, asked: Period) -> float:
+    """How well a document's own period meets the one asked for."""
+    own = parse_key(summary.period) if summary.period else None
+    if own is None:
+        year = (summary.date or "")[:4]
+        return _DATED if year and asked.start[:4] <= year <= asked.end[:4] and asked.kind in ("year", "range") else 0.0
+    if asked.start <= own.start and own.end <= asked.end:
+        return _INSIDE if own.key == asked.key or asked.kind in ("year", "range") else _AROUND
+    if own.start <= asked.start and asked.end <= own.end:
+        return _AROUND if own.kind == "range" and asked.kind == "year" else 0.5
+    overlap = own.start <= asked.end and asked.start <= own.end
+    return _AROUND if overlap and own.kind == asked.kind == "range" else 0.0
+
+
+def _named_in(reading: Reading, index: int, period: Period) -> float:
+    """Does the passage, or a heading above it, name the period?"""
+    for at in (index, *reading.above(index)):
+        passage = reading.passages[at]
+        if _pattern(period).search(reading.folded, passage.start, passage.end):
+            return _NAMED
+    return 0.0
+
+
+_ROMAN = {1: "i", 2: "ii", 3: "iii", 4: "iv"}
+
+
+def _pattern(period: Period) -> re.Pattern[str]:
+    year = period.year
+    match period.kind:
+        case "month":
+            spoken = rf"thang\s+0?{period.n}\s*(?:/|nam)\s*{year}"
+        case "quarter":
+            spoken = rf"qu[yi]\s+(?:{_ROMAN[period.n or 1]}|{period.n})\s*(?:/|nam|-)\s*{year}"
+        case "half":
+            spoken = rf"0?6\s+thang\s+{'cuoi' if period.n == 2 else 'dau'}\s+nam\s+{year}"
+        case "nine_months":
+            spoken = rf"0?9\s+thang\s+(?:dau\s+)?nam\s+{year}"
+        case "year":
+            spoken = rf"{year}"
+        case "range":
+            spoken = rf"{period.start[:4]}\s*-\s*{period.end[:4]}"
+    return re.compile(rf"(?<![\w/]){spoken}(?!\d)")
+
+
+def runs_of(text: str) -> list[list[str]]:
+    """A text as one run of folded words."""
+    return [[word.text for word in words(text)]]

@@ -1,0 +1,187 @@
+"""What can be an answer, found in a passage: amounts, percentages, dates, bodies, people. Rows with examples.
+
+Patterns run on the text itself; a span is verbatim. What belongs to a document number, a date or a marker ("2.1.",
+"Điều 5") is no amount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.folding import fold
+from indexer.models import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class SpanForm:
+    """``examples`` are (text, the span that must be found in it)."""
+
+    name: str
+    pattern: str
+    examples: tuple[tuple[str, str], ...]
+
+
+_UNITS = (
+    r"(?:(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|USD|kWh|MWp|MW|kV|tấn|ha|km2|km|m2|m3)\b|(?:triệu|tỷ|tỉ|nghìn)\b|hồ sơ|lượt người|lượt|"
+    r"TTHC|thủ tục hành chính|thủ tục|người làm việc|người|công chức|viên chức|biên chế|chỉ tiêu|lần|ngày làm việc|ngày|tháng|năm|giờ|phút"
+    r"|nhiệm vụ|văn bản|đề án|dự án|doanh nghiệp|cơ quan|đơn vị|phòng|thôn, bản|thôn|xã|huyện|chợ|siêu thị|trung tâm thương mại|sản phẩm"
+    r"|cuộc họp|cuộc|buổi|lớp|kỳ báo|kỳ|tin bài|ý kiến|kiến nghị|công trình|gian hàng|máy tính|tài sản|danh mục|đảng viên|cán bộ|quyết định|kế hoạch)"
+)
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+_D = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d"
+_S = r"(?:\d{1,2}\s+)?tháng\s+\d{1,2}\s*(?:năm|/)\s*(?:19|20)\d\d"
+_Q = r"(?:[Qq][uú][ýy]|[Qq]uí)\s+(?:I{1,3}V?|IV|[1-4])(?:\s*(?:/|năm|-)\s*(?:19|20)\d\d)?"
+_NAME = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ \t]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}"
+_HEAD = (
+    r"UBND|Uỷ ban nhân dân|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Văn phòng|Sở|Bộ|Công an"
+    r"|Thanh tra|Phòng|Trung tâm|Chi cục|Cục|Tổng cục|Ban|Tỉnh uỷ|Tỉnh ủy|Thành ủy|Đảng ủy|Đảng uỷ|Công ty|Đoàn|Tổ|Hội|Trường|Viện"
+    r"|Báo|Đài|Pháp chế|Các phòng|Chủ tịch|Bộ trưởng|Giám đốc|Thường trực|Kho bạc"
+)
+
+AMOUNTS = (
+    SpanForm(
+        "amount",
+        rf"(?<![\w/.,–-])(?P<span>{_NUMBER}(?:/{_NUMBER})?(?:\s?{_UNITS}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.,:-]\d|\s?%)",
+        (
+            ("đã giải quyết: 6.073, trong đó", "6.073"),
+            ("là 2.801,7 triệu đồng, hỗ trợ", "2.801,7 triệu đồng"),
+            ("công suất đến 30MW;", "30MW"),
+            ("hiện có 39/40 công chức", "39/40 công chức"),
+            ("quá hạn 01 hồ sơ (lĩnh vực", "01 hồ sơ"),
+        ),
+    ),
+)
+PERCENTAGES = (
+    SpanForm(
+        "percent",
+        rf"(?<![\w/.,])(?P<span>{_NUMBER}\s?(?:%(?:\s?/\s?năm)?|điểm phần trăm|phần trăm))",
+        (
+            ("đạt 99,99 % đúng hạn", "99,99 %"),
+            ("5,03%/năm cao hơn", "5,03%/năm"),
+            ("tăng 9 điểm phần trăm", "9 điểm phần trăm"),
+        ),
+    ),
+)
+DATES = (
+    SpanForm(
+        "range",
+        rf"(?P<span>[Tt]ừ (?:ngày )?(?:{_D}|{_Q}|\d{{1,2}}/\d{{1,2}}) đến (?:hết )?(?:ngày )?(?:{_D}|{_Q}))",
+        (
+            ("Từ Quý I đến Quý IV/2023", "Từ Quý I đến Quý IV/2023"),
+            ("từ ngày 15/12/2022 đến 14/3/2023", "từ ngày 15/12/2022 đến 14/3/2023"),
+        ),
+    ),
+    SpanForm(
+        "day",
+        rf"(?P<span>(?:ngày\s+)?{_D}|ngày\s+{_S})(?!\d)",
+        (
+            ("trước 20/11/2020", "20/11/2020"),
+            ("kể từ ngày 01/06/2023.", "ngày 01/06/2023"),
+            ("ngày 01 tháng 9 năm 2024", "ngày 01 tháng 9 năm 2024"),
+        ),
+    ),
+    SpanForm(
+        "month",
+        rf"(?P<span>{_S}|{_Q}|tháng\s+\d{{1,2}}/(?:19|20)\d\d|ngày\s+\d{{1,2}} (?:hằng|hàng|của) tháng(?: cuối quý)?)",
+        (
+            ("Từ tháng 01/2019, Sở", "tháng 01/2019"),
+            ("trong quý III/2023.", "quý III/2023"),
+            ("trước ngày 14 của tháng cuối quý", "ngày 14 của tháng cuối quý"),
+        ),
+    ),
+    SpanForm("year", r"(?P<span>năm\s+(?:19|20)\d\d)(?!\d)", (("vào năm 2023.", "năm 2023"),)),
+)
+BODIES = (
+    SpanForm(
+        "body",
+        rf"(?<!\w)(?P<span>(?:{_HEAD})(?!\w)(?:[ \n]+(?!(?:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện|thông báo|trình|chủ trì|tổng hợp|xây dựng"
+        rf"|để|được|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là|với|kiểm tra|của Sở và|gửi|báo cáo|yêu cầu|năm|ngày|số|tỉnh xem xét)(?!\w))(?:và[ \n]+)?[^\W\d_][\w\-–]*)"
+        rf"{{0,11}})",
+        (
+            ("trình HĐND tỉnh phê duyệt dự thảo", "HĐND tỉnh"),
+            (
+                "cơ cấu của Trung tâm Khuyến công và Xúc tiến thương mại, có 03",
+                "Trung tâm Khuyến công và Xúc tiến thương mại",
+            ),
+        ),
+    ),
+)
+VALUES = (
+    SpanForm(
+        "value",
+        r"[^:;.\n]{3,60}:\s*(?P<span>[^:;\n]{3,110}?)\s*[.;]?\s*$",
+        (("- Chủ trì tham mưu: Pháp chế.", "Pháp chế"),),
+    ),
+)
+PEOPLE = (
+    SpanForm(
+        "person",
+        rf"(?:đồng chí|Đồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch|[Tt]rưởng phòng|[Cc]hánh [Vv]ăn phòng)[ \t]+(?P<span>{_NAME})",
+        (
+            ("của đồng chí Nguyễn Trí Phương – Phó", "Nguyễn Trí Phương"),
+            ("Giám đốc Sở Hồ Trọng Ân chủ trì", "Hồ Trọng Ân"),
+        ),
+    ),
+)
+FORMS = {"count": AMOUNTS, "percent": PERCENTAGES, "date": DATES, "org": (*VALUES, *BODIES), "person": PEOPLE, "list": ()}
+
+MONEY = re.compile(r"(?:dong|trieu|ty|ti|nghin|usd|vnd)\b")
+_NO_AMOUNT = re.compile(
+    r"(?:(?<!\w)(?:ngay|thang|nam|quy|dieu|khoan|muc|khoa|thu|muc do|cap do|so|giai doan|lan thu|loai|hang|nghi quyet|nghi dinh|de an|thong tu"
+    r"|quyet dinh|phu luc|iso|covid|covid-?|tieu chi so|bao so|kv|doi tuong|den nam)\s*(?:so\s*)?|[(\[]|(?:19|20)\d\d\s*[-–]\s*)$"
+)
+_YEARLIKE = re.compile(r"(?:19|20)\d\d$")
+_TIMEY = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]`` may be the answer; ``name`` is the form that found it."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def _compiled(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((form.name, re.compile(form.pattern)) for form in FORMS[kind])
+
+
+def spans(kind: str, text: str, start: int, end: int, citations: Sequence[Citation] = ()) -> Iterator[Span]:
+    """What in text[start:end] can answer a question of a kind, longest forms first at each place.
+
+    >>> text = "Giải quyết trước hạn: 6.072, quá hạn 01 hồ sơ"
+    >>> [text[s.start : s.end] for s in spans("count", text, 0, len(text))]
+    ['6.072', '01 hồ sơ']
+    """
+    taken = [(c.start, c.end) for c in citations if c.start < end and c.end > start]
+    issued = [c.end for c in citations if start <= c.end <= end]
+    for name, pattern in _compiled(kind):
+        for match in pattern.finditer(text, start, end):
+            left, right = match.span("span")
+            right = left + len(text[left:right].rstrip(" \n,;:-–"))
+            if right <= left or any(a < right and left < b for a, b in taken):
+                continue
+            if kind == "count" and not _is_amount(text, start, left, right):
+                continue
+            if kind == "date" and any(0 <= left - at <= 3 for at in issued):
+                continue  # the date of issue of a document that is cited
+            taken.append((left, right))
+            yield Span(left, right, name)
+
+
+def _is_amount(text: str, start: int, left: int, right: int) -> bool:
+    before = fold(text[max(start, left - 24) : left])
+    written = text[left:right]
+    if _NO_AMOUNT.search(before) and not before.endswith("("):
+        return False
+    if before.endswith(("(", "[")) and re.match(r"\d{1,2}\)", text[left : right + 1]):
+        return False
+    if before.strip(" *-+") == "" and re.match(r"\d{1,2}(?:\.\d)*[.)/]\s", text[left : right + 2]):
+        return False
+    digits = re.match(r"[\d.,/]+", written)
+    return not (digits and _YEARLIKE.match(digits[0]) and (len(written) == 4 or before.rstrip().endswith(("den", "-"))))

@@ -1,0 +1,116 @@
+"""Questions that a whole passage answers: why, yes or no, which ones, what about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.answering.quoting import Candidate
+from indexer.answering.scope import Reading, Scope, strangers
+from indexer.answering.spanning import Passages
+from indexer.folding import fold
+
+_COVERED = 0.6
+_BODY = r"(?:UBND|HĐND|[Uu]ỷ ban|[Ủủ]y ban|Sở|tỉnh|Trung ương|địa phương|cơ quan|Bộ|Phòng|Nhà nước|Văn phòng|Chính phủ|Giám đốc)"
+_CAUSE = re.compile(
+    rf"(?<!\w)(?:[Nn]guyên nhân|[Vv]ì vậy|[Dd]o(?! đó\b| {_BODY})|[Vv]ì(?! vậy| thế)|[Bb]ởi|[Xx]uất phát từ|[Ll]ý do)(?!\w)"
+)
+_CAUSE_END = re.compile(r"[;.](?!\d)|,? nên (?!tảng)")
+_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_MARK = re.compile(rf"[{_SIGNS}]")
+_LONGEST = 1600
+_ITEMS = 14
+
+
+def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
+    """The passages that hold most of the question; for a cause, those that state one."""
+    bodies = [name for name in strangers(scope.asked, scope.readings) if name.startswith(("so ", "bo "))]
+    found = []
+    for reading in scope.readings:
+        allowed = None if only is None else only.get(reading.summary.id, {})
+        for index, passage in enumerate(reading.passages):
+            factor = 1.0 if allowed is None else allowed.get(index, 0.0)
+            factor *= scope.standing(reading, index)
+            if not factor or _no_statement(reading, index) or any(name not in fold(reading.words_of(index)) for name in bodies):
+                continue
+            covered = scope.coverage(reading, index)
+            if covered >= _COVERED:
+                found += _of_passage(scope, reading, index, kind, factor * covered)
+    return found
+
+
+def _no_statement(reading: Reading, index: int) -> bool:
+    """A title, or the headings of a table."""
+    kind = reading.passages[index].kind
+    return kind == "title" or (kind == "row" and (index == 0 or reading.passages[index - 1].kind != "row"))
+
+
+def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: float) -> Iterator[Candidate]:
+    own = scope.focus.coverage([(reading.bags[index], 1.0)])
+    passage = reading.passages[index]
+    score = 0.6 * score + 0.4 * own - 0.00004 * (passage.end - passage.start)
+    if passage.kind == "heading":
+        score *= 0.9
+    if kind == "reason":
+        cause = _cause(reading, index)
+        if cause is not None:
+            yield Candidate(reading.summary, reading.text, *cause, (passage.start, max(cause[1], passage.end)), score)
+        return
+    if kind == "list":
+        yield from _listed(reading, index, score)
+        return
+    place = _field(scope, reading, index) or (passage.start, passage.end)
+    yield Candidate(reading.summary, reading.text, *place, (passage.start, passage.end), score)
+
+
+def _cause(reading: Reading, index: int) -> tuple[int, int] | None:
+    """The clause that states the cause, in the passage or in the one after it; None when none is stated."""
+    for at in (index, index + 1):
+        if at >= len(reading.passages) or (at > index and reading.passages[at].kind == "heading"):
+            continue
+        passage = reading.passages[at]
+        headed = any("nguyen nhan" in fold(reading.words_of(parent)) for parent in reading.above(at))
+        match = _CAUSE.search(reading.text, passage.start, passage.end)
+        if match is not None:
+            if at > index and match.start() - passage.start > 4:
+                continue
+            stop = _CAUSE_END.search(reading.text, match.end(), passage.end)
+            return match.start(), stop.start() if stop else passage.end
+        if headed and at == index:
+            return passage.start, passage.end
+    return None
+
+
+def _listed(reading: Reading, index: int, score: float) -> Iterator[Candidate]:
+    """The passage with the items under it; the footnote that it points to comes before it."""
+    passage = reading.passages[index]
+    words = reading.words_of(index)
+    for mark in _NOTE_MARK.findall(words[1:]):
+        note = next((at for at, p in enumerate(reading.passages) if reading.text[p.start] == mark), None)
+        if note is not None:
+            place = reading.passages[note]
+            yield Candidate(reading.summary, reading.text, place.start, place.end, (place.start, place.end), score + 0.1)
+    end = _items_end(reading, index) if words.rstrip("*_ ").endswith(":") else passage.end
+    bonus = 0.04 if end > passage.end or re.search(r":\s|\(.*[;,].*\)|\(\d\)", words) else 0.0
+    yield Candidate(reading.summary, reading.text, passage.start, end, (passage.start, end), score + bonus)
+
+
+def _items_end(reading: Reading, index: int) -> int:
+    """Where the items end that follow a passage that ends with a colon."""
+    passages = reading.passages
+    end, at = passages[index].end, index + 1
+    while at < len(passages) and at - index <= _ITEMS and passages[at].end - passages[index].start <= _LONGEST:
+        if passages[at].kind not in ("bullet", "row") and index not in reading.above(at):
+            break
+        end, at = passages[at].end, at + 1
+    return end
+
+
+def _field(scope: Scope, reading: Reading, index: int) -> tuple[int, int] | None:
+    """ "Thuộc lĩnh vực nào": what stands after that word in the passage."""
+    verb = scope.asked.verbs
+    if verb not in ("linh vuc", "loai", "nhom"):
+        return None
+    passage = reading.passages[index]
+    match = re.compile(rf"{verb}\s+([^);,.\n:]{{3,80}})").search(reading.folded, passage.start, passage.end)
+    return match.span(1) if match else None

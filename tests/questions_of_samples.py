@@ -1,0 +1,111 @@
+"""Questions over the sample documents with the answers that must come: facts read there by a person.
+
+``Asked.answers`` are alternatives that the first answer must hold as whole words (any diacritics, case, marks); with
+``every`` the first answers together must hold each of them. No answers: the question must be refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    question: str
+    answers: tuple[str, ...] = ()
+    every: bool = False
+    in_quote: bool = False  # a whole passage answers: the quote holds it
+
+
+QUESTIONS = (
+    # how many
+    Asked("Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?", ("5.842",)),
+    Asked("quy ii/2023 so cong thuong quang ngai da giai quyet bao nhieu ho so", ("6.309",)),
+    Asked("Quý III năm 2023 có bao nhiêu hồ sơ quá hạn ở Sở Công Thương Quảng Ngãi?", ("02",)),
+    Asked("Năm 2024 Sở Công Thương Đồng Nai tiếp nhận bao nhiêu hồ sơ?", ("33.918",)),
+    Asked("Sở Công Thương Đồng Nai xử lý bao nhiêu lượt PAKN năm 2024?", ("322 lượt",)),
+    Asked("Tháng 5/2025 Sở Công Thương Bắc Giang đã trả bao nhiêu hồ sơ?", ("349",)),
+    Asked("Sở Công Thương Đồng Nai năm 2024 được giao bao nhiêu biên chế?", ("54",)),
+    Asked("Quý I/2023 lĩnh vực Hóa chất của SCT Quảng Ngãi có bao nhiêu TTHC?", ("18",)),
+    Asked("Lĩnh vực Xuất nhập khẩu của Sở Công Thương Đồng Nai năm 2024 tiếp nhận bao nhiêu hồ sơ?", ("1.318",)),
+    Asked("Quý III/2023 Sở Công Thương Quảng Ngãi thanh lý bao nhiêu máy tính?", ("11",)),
+    Asked("Tiết kiệm chi thường xuyên quý I/2023 của SCT Quảng Ngãi được bao nhiêu tiền?", ("86 triệu đồng",)),
+    Asked("tổng số tài sản kiểm kê khi bàn giao hợp nhất tỉnh Bắc Giang", ("214",)),
+    Asked("Quý II/2023 ngành điện Quảng Ngãi xử lý một hồ sơ đấu nối lưới trung áp hết bao nhiêu ngày?", ("6,4 ngày",)),
+    Asked("Sau khi hợp nhất, bộ TTHC của Sở Công Thương Quảng Ngãi còn bao nhiêu thủ tục?", ("138",)),
+    # what per cent
+    Asked("Quý II/2023 tỷ lệ hồ sơ thanh toán phí trực tuyến của Sở Công Thương Quảng Ngãi đạt bao nhiêu?", ("41 %",)),
+    Asked("Hồ sơ nộp trực tuyến quý III/2023 của SCT Quảng Ngãi chiếm bao nhiêu phần trăm?", ("97,4 %",)),
+    Asked("du toan 9 thang nam 2023 giai ngan bao nhieu phan tram, quang ngai", ("71,5 %",)),
+    Asked("Kế hoạch 2874/KH-SCT đặt chỉ tiêu tỷ lệ hồ sơ trực tuyến từ bao nhiêu phần trăm?", ("95 %",)),
+    Asked("Năm 2022 tỷ lệ hồ sơ trực tuyến của Sở Công Thương Quảng Ngãi là bao nhiêu?", ("93,9",)),
+    # when
+    Asked("Báo cáo 612/BC-SCT ban hành ngày nào?", ("ngày 22 tháng 3 năm 2023",)),
+    Asked("Quyết định 31/2024/QĐ-UBND của Đồng Nai có hiệu lực từ ngày nào?", ("ngày 01 tháng 9 năm 2024",)),
+    Asked("Kế hoạch CCHC năm 2023 của Sở Công Thương Quảng Ngãi ban hành ngày nào?", ("ngày 27 tháng 12 năm 2022", "27/12/2022")),
+    Asked("quyet dinh 933/QD-TTg ngay may", ("06/8/2023",)),
+    Asked("Các cơ quan gửi ý kiến bằng văn bản về Sở Công Thương Quảng Ngãi trước ngày nào?", ("05/4/2024",)),
+    Asked("Tỉnh Kon Tum nhập vào tỉnh Quảng Ngãi từ ngày nào?", ("01/7/2025",)),
+    # which document
+    Asked("Báo cáo cải cách hành chính quý II năm 2023 của Sở Công Thương Quảng Ngãi là số mấy?", ("1385/BC-SCT",)),
+    Asked("Kế hoạch tuyên truyền CCHC năm 2023 của Sở Công Thương Quảng Ngãi số bao nhiêu?", ("509/KH-SCT",)),
+    Asked("Quy chế chi tiêu nội bộ của Sở Công Thương Quảng Ngãi ban hành tại quyết định nào?", ("2943/QĐ-SCT",)),
+    Asked("Đề án tiếp nhận lực lượng quản lý thị trường của Sở Công Thương Bắc Giang là số mấy?", ("58/ĐA-SCT",)),
+    Asked("Quy chế làm việc của Sở Công Thương Bắc Giang ban hành kèm theo quyết định nào?", ("126/QĐ-SCT",)),
+    # which body
+    Asked("Quyết định 933/QĐ-TTg do ai ban hành?", ("Thủ tướng Chính phủ",)),
+    Asked(
+        "Đơn vị nào chủ trì rà soát văn bản quy phạm pháp luật theo kế hoạch CCHC năm 2023 của SCT Quảng Ngãi?",
+        ("Thanh tra - Pháp chế", "Thanh tra"),
+    ),
+    Asked("Công văn 6230/SNV-CCHC của cơ quan nào?", ("Sở Nội vụ",)),
+    Asked("nghi dinh 61/2018/ND-CP do co quan nao ban hanh", ("Chính phủ",)),
+    # who
+    Asked("Ai ký báo cáo 2214/BC-SCT?", ("Võ Đình Khải Nguyên",)),
+    Asked("Giám đốc Sở Công Thương Đồng Nai năm 2024 là ai?", ("Hồ Trọng Ân",)),
+    Asked("báo cáo quý II/2023 của Sở Công Thương Quảng Ngãi do ai ký", ("Trần Lâm Quốc Việt",)),
+    # what about
+    Asked("Quyết định 31/2024/QĐ-UBND về việc gì?", ("Bãi bỏ một số quyết định",)),
+    Asked("Nghị định 60/2024/NĐ-CP quy định về gì?", ("phát triển và quản lý chợ",)),
+    Asked("Kế hoạch số 509/KH-SCT về nội dung gì?", ("tuyên truyền CCHC",)),
+    # why
+    Asked("Vì sao quý III/2023 Sở Công Thương Quảng Ngãi có 02 hồ sơ quá hạn?", ("cơ quan phối hợp trả lời chậm",), in_quote=True),
+    Asked("Vì sao 02 nhiệm vụ của Sở Công Thương Đồng Nai chuyển sang năm 2025?", ("chờ hướng dẫn của Bộ Công Thương",)),
+    # what replaces what
+    Asked("Quyết định nào thay thế Quyết định 846/QĐ-UBND?", ("512/QĐ-UBND",)),
+    Asked("Quyết định 31/2024/QĐ-UBND bãi bỏ những quyết định nào?", ("18/2014/QĐ-UBND", "42/2016/QĐ-UBND"), every=True),
+    Asked("Nghị định nào sửa đổi, bổ sung Nghị định 178/2024/NĐ-CP?", ("67/2025/NĐ-CP",)),
+    # yes or no
+    Asked("Quyết định 18/2014/QĐ-UBND của Đồng Nai còn hiệu lực không?", ("Bãi bỏ",), in_quote=True),
+    Asked("Quý I/2023 Sở Công Thương Quảng Ngãi có nhận được phản ánh, kiến nghị nào không?", ("không nhận được phản ánh",), in_quote=True),
+    # where cited, how often
+    Asked("Nghị định 178/2024/NĐ-CP được trích dẫn ở báo cáo nào?", ("178/2024/NĐ-CP",)),
+    Asked("Quyết định 846/QĐ-UBND được nhắc bao nhiêu lần?", ("13 lần trong 10 văn bản",)),
+    # compare, list
+    Asked(
+        "So sánh số hồ sơ tiếp nhận mới của Sở Công Thương Quảng Ngãi quý I/2023 và quý II/2023",
+        ("5.842", "6.318"),
+        every=True,
+    ),
+    Asked(
+        "Quý I/2023 và quý III/2023, số ngày xử lý một hồ sơ đấu nối lưới trung áp ở Quảng Ngãi tăng hay giảm?",
+        ("giảm 0,7",),
+    ),
+    Asked("Bà Phạm Thị Uyên Nhi ký những văn bản nào?", ("đánh giá việc thực hiện quy định",)),
+    # refused: other province, year, body; blank; not stated
+    Asked("Quyết định 2943/QĐ-SCT của Sở Công Thương Đồng Nai về việc gì?"),
+    Asked("Báo cáo CCHC tháng 5/2025 của Sở Công Thương Bắc Giang có số bao nhiêu?"),
+    Asked("Báo cáo CCHC tháng 5/2025 của Sở Công Thương Bắc Giang ban hành ngày nào?"),
+    Asked("Nghị định 30/2020/NĐ-CP được trích dẫn ở đâu?"),
+    Asked("Quý I/2024 Sở Công Thương Bắc Giang tiếp nhận bao nhiêu hồ sơ?"),
+    Asked("Chỉ số PCI năm 2023 của tỉnh Quảng Ngãi xếp hạng thứ mấy?"),
+    Asked("Sở Tài chính Đồng Nai tiếp nhận bao nhiêu hồ sơ năm 2024?"),
+    Asked("Kinh phí thực hiện Kế hoạch 2874/KH-SCT là bao nhiêu tiền?"),
+    Asked("Quyết định 933/QĐ-TTg thay thế quyết định nào?"),
+    Asked("Giám đốc Sở Công Thương Bắc Giang tháng 3/2025 là ai?"),
+    Asked("Vì sao Phòng Quản lý năng lượng Đồng Nai chậm gửi báo cáo?"),
+    Asked("Quyết định 512/QĐ-UBND của UBND tỉnh Đồng Nai thay thế văn bản nào?"),
+    Asked("Năm 2024 Sở Công Thương Bình Dương tiếp nhận bao nhiêu hồ sơ?"),
+    Asked("Ai ký Quyết định 846/QĐ-UBND?"),
+    Asked("Quyết định 31/2024/QĐ-SCT về việc gì?"),
+)

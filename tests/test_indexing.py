@@ -1,0 +1,192 @@
+"""Files → store: incremental, resumable, honest about what did not go in."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer import indexing
+from indexer.indexing import Progress, Report, index
+from indexer.models import Document
+from indexer.parsing import parse as parse_source
+from indexer.query import parse
+from indexer.store.embedded import EmbeddedStore, open_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def kho(tmp_path: Path) -> Path:
+    """A folder of two texts and a file of three records."""
+    folder = tmp_path / "kho"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Báo cáo về xăng dầu.", encoding="utf-8")
+    (folder / "b.txt").write_text("Kế hoạch về thương mại.", encoding="utf-8")
+    records(folder / "c.jsonl", {"r1": "Điện năng.", "r2": "Hóa chất.", "r3": "Khuyến công."})
+    return folder
+
+
+def records(path: Path, texts: dict[str, str]) -> None:
+    lines = (
+        json.dumps({"id": known, "title": known, "text": text}, ensure_ascii=False) for known, text in texts.items()
+    )
+    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+
+
+def counts(report: Report) -> tuple[int, int, int, int, int]:
+    return report.added, report.replaced, report.skipped, report.removed, report.read
+
+
+def found(store: EmbeddedStore, typed: str) -> int:
+    return store.search(parse(typed)).total
+
+
+def change(path: Path, text: str) -> None:
+    """Write a file anew, with a time of change that is another even on a coarse clock."""
+    before = path.stat().st_mtime_ns
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(before + 10**9, before + 10**9))
+
+
+def test_everything_goes_in(store: EmbeddedStore, kho: Path) -> None:
+    report = index(store, [kho])
+    assert counts(report) == (5, 0, 0, 0, 3)
+    assert report.rejected == ()
+    assert report.bytes > 100
+    assert report.seconds > 0
+    assert found(store, "xăng dầu") == found(store, "hóa chất") == 1
+
+
+def test_unchanged_files_are_not_opened_again(store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index(store, [kho])
+    generation = store._catalogue.generation()
+
+    def opened(*_: object) -> None:
+        raise AssertionError("a file was opened")
+
+    monkeypatch.setattr(indexing, "read", opened)
+    assert counts(index(store, [kho])) == (0, 0, 5, 0, 0)
+    assert store._catalogue.generation() == generation
+
+
+def test_a_changed_file_is_replaced(store: EmbeddedStore, kho: Path) -> None:
+    index(store, [kho])
+    before = {summary.id for summary in store.summaries()}
+    change(kho / "a.txt", "Báo cáo về lâm nghiệp.")
+    assert counts(index(store, [kho])) == (0, 1, 4, 0, 1)
+    assert (found(store, "xăng dầu"), found(store, "lâm nghiệp")) == (0, 1)
+    assert {summary.id for summary in store.summaries()} == before
+
+
+def test_a_file_that_was_only_touched_is_read_and_left_as_it_is(store: EmbeddedStore, kho: Path) -> None:
+    index(store, [kho])
+    change(kho / "a.txt", "Báo cáo về xăng dầu.")
+    assert counts(index(store, [kho])) == (0, 0, 5, 0, 1)
+    assert counts(index(store, [kho])) == (0, 0, 5, 0, 0)
+
+
+def test_only_changed_records_are_parsed(store: EmbeddedStore, kho: Path) -> None:
+    index(store, [kho])
+    records(kho / "c.jsonl", {"r1": "Điện năng.", "r2": "Hóa chất mới.", "r4": "Thủy điện."})
+    os.utime(kho / "c.jsonl", ns=(1, 1))
+    assert counts(index(store, [kho])) == (1, 1, 3, 1, 1)
+    assert found(store, "khuyến công") == 0
+    assert store.document("r4").source.text == "Thủy điện."
+
+
+def test_the_same_file_named_twice_goes_in_once(store: EmbeddedStore, kho: Path) -> None:
+    assert index(store, [kho, kho / "a.txt"]).added == 5
+
+
+def test_prune_forgets_what_is_gone_under_the_paths(store: EmbeddedStore, kho: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "khac.txt"
+    elsewhere.write_text("Văn bản ở nơi khác.", encoding="utf-8")
+    index(store, [kho, elsewhere])
+    (kho / "a.txt").unlink()
+    (kho / "c.jsonl").unlink()
+    elsewhere.unlink()
+    assert index(store, [kho]).removed == 0
+    assert counts(index(store, [kho], prune=True)) == (0, 0, 1, 4, 0)
+    assert {summary.path.rsplit("/", 1)[-1] for summary in store.summaries()} == {"b.txt", "khac.txt"}
+    assert {Path(path).name for path in store.files()} == {"b.txt", "khac.txt"}
+
+
+def test_what_cannot_be_read_is_reported_and_remembered(store: EmbeddedStore, kho: Path) -> None:
+    (kho / "rong.txt").write_bytes(b"")
+    (kho / "hong.jsonl").write_text('{"id": "tốt", "title": "", "text": "Được."}\n{"id": broken\n', encoding="utf-8")
+    report = index(store, [kho, kho / "khong-co"])
+    assert report.added == 6
+    names = sorted(Path(rejection.path).name for rejection in report.rejected)
+    assert names == ["hong.jsonl:2", "khong-co", "rong.txt"]
+    assert all(rejection.vi.endswith(".") and rejection.en.endswith(".") for rejection in report.rejected)
+    again = index(store, [kho])
+    assert (again.read, sorted(Path(rejection.path).name for rejection in again.rejected)) == (0, names[::2])
+    assert len(store.overview().rejected) == 2
+    change(kho / "rong.txt", "Có chữ rồi.")
+    assert index(store, [kho]).added == 1
+    assert len(store.overview().rejected) == 1
+
+
+def test_a_file_that_becomes_unreadable_keeps_its_last_good_state(store: EmbeddedStore, kho: Path) -> None:
+    index(store, [kho])
+    change(kho / "a.txt", "")
+    report = index(store, [kho])
+    assert (report.removed, [Path(r.path).name for r in report.rejected]) == (0, ["a.txt"])
+    assert found(store, "xăng dầu") == 1
+
+
+def test_interrupted_it_goes_on_from_there(
+    store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was parsed before the interrupt stays, and is not parsed again."""
+    path = tmp_path / "many.jsonl"
+    records(path, {f"r{n}": f"Nội dung số {n}." for n in range(20)})
+    parsed: list[str] = []
+
+    def interrupted(*source: Any) -> Document:
+        if len(parsed) == 12:
+            raise KeyboardInterrupt
+        parsed.append(source[1])
+        return parse_source(*source)
+
+    monkeypatch.setattr(indexing, "parse", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        index(store, [path])
+    assert store.overview().documents == 12
+    monkeypatch.setattr(indexing, "parse", parse_source)
+    assert counts(index(store, [path])) == (8, 0, 12, 0, 1)
+    assert counts(index(store, [path])) == (0, 0, 20, 0, 0)
+
+
+def test_batches_are_bounded(store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "_BATCH", 200)
+    path = tmp_path / "many.jsonl"
+    records(path, {f"r{n}": f"Nội dung số {n}." for n in range(10)})
+    index(store, [path])
+    assert store.overview().documents == 10
+    assert store._catalogue.generation() > 2
+
+
+def test_progress_reaches_its_end(store: EmbeddedStore, kho: Path) -> None:
+    told: list[Progress] = []
+    index(store, [kho], progress=told.append)
+    read = [step for step in told if step.step == "read"]
+    assert read[-1].done == read[-1].total == sum(path.stat().st_size for path in kho.iterdir())
+    assert [(step.done, step.total) for step in told if step.step == "learn"][-1] == (5, 5)
+
+
+def test_ids_are_of_the_path_or_the_record(store: EmbeddedStore, kho: Path) -> None:
+    index(store, [kho])
+    ids = {summary.id for summary in store.summaries()}
+    assert {"r1", "r2", "r3"} < ids
+    assert all(len(known) == 12 for known in ids - {"r1", "r2", "r3"})

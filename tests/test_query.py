@@ -1,0 +1,235 @@
+"""What people type: document numbers in any spelling, phrases, prefixes, exclusions; never an error."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from indexer.folding import codes, fold
+from indexer.models import Filters, Query
+from indexer.numbers import bare, numbers
+from indexer.query import parse
+
+NUMBERS = [
+    ("846/QĐ-UBND", "846", "qd ubnd", None),
+    ("846 qd ubnd", "846", "qd ubnd", None),
+    ("846-QĐ/UBND", "846", "qd ubnd", None),
+    ("846/qđ-ubnd", "846", "qd ubnd", None),
+    ("846 / QD - UBND", "846", "qd ubnd", None),
+    ("qd 846 ubnd", "846", "qd ubnd", None),
+    ("QĐ 846", "846", "qd", None),
+    ("qđ số 846", "846", "qd", None),
+    ("qd-ubnd 846/2017", "846", "qd ubnd", 2017),
+    ("QD-UBND 846/2017", "846", "qd ubnd", 2017),
+    ("846/2017", "846", "", 2017),
+    ("số 846/2017", "846", "", 2017),
+    ("Quyết định số 846/QĐ-UBND ngày 07/11/2017", "846", "qd ubnd", None),
+    ("quyết định 846 ubnd", "846", "qd ubnd", None),
+    ("nghị định 107/2020", "107", "nd", 2020),
+    ("nghi dinh 108 tinh giản biên chế", "108", "nd", None),
+    ("quyết định 48/2021", "48", "qd", 2021),
+    ("Nghị quyết 05", "5", "nq", None),
+    ("Đề án 06", "6", "da", None),
+    ("kế hoạch số 28", "28", "kh", None),
+    ("kế hoạch 282", "282", "kh", None),
+    ("công văn 9177", "9177", "", None),
+    ("luật 15/2012/qh13", "15", "qh13", 2012),
+    ("56/2015/QĐ-UBND", "56", "qd ubnd", 2015),
+    ("30a/2008/NQ-CP", "30a", "nq cp", 2008),
+    ("108 nđ cp", "108", "nd cp", None),
+    ("647/QCPH-GĐS-CĐCS", "647", "qcph gds cdcs", None),
+    ("01 - QCPH/ĐU-GĐS", "1", "qcph du gds", None),
+    ("405/ UBND-KTN", "405", "ubnd ktn", None),
+    ("1662 /KH-SCT", "1662", "kh sct", None),
+    ("435/QĐ-TTKC&XTTM", "435", "qd ttkc xttm", None),
+    ("05-NQ/TU", "5", "nq tu", None),
+    ("2043/QÐ-UBND", "2043", "qd ubnd", None),  # the Icelandic letter
+    ("157/TB_UBND", "157", "tb ubnd", None),
+    ("186-HĐBT", "186", "hdbt", None),
+    ("(số: 566/BC-SCT)", "566", "bc sct", None),
+]
+
+NO_NUMBERS = [
+    "tháng 4/2025",
+    "quý I/2023",
+    "quy 1/2023",
+    "30/01/2023",
+    "15/12/2022 đến 14/3/2023",
+    "5626/8086",
+    "30 MW",
+    "Sơn Tây (18MW)",
+    "20/năm",
+    "20/nam",
+    "mức độ 3/4",
+    "DVC mức độ 4",
+    "2021-2025",
+    "giai đoạn 2016/2020",
+    "báo cáo 6 tháng đầu năm 2023",
+    "báo cáo 6/2023",
+    "kế hoạch cải cách hành chính năm 2021",
+    "kế hoạch 2021",
+    "KH 2023",
+    "phan anh kien nghi 97 luot",
+    "giao 55 biên chế",
+    "thông tư 3 trường hợp",
+    "dự án 110 kV",
+    "quyết định 30/01/2023",
+    "UBND 11 huyện",
+    "5 từ khóa",
+    "6.073 hồ sơ",
+    "99,99 %",
+    "ISO 9001:2015",
+    "QCVN 02:2009/BYT",
+    "24/7",
+    "",
+]
+
+
+@pytest.mark.parametrize(("typed", "number", "folded", "year"), NUMBERS)
+def test_a_number_in_any_spelling(typed: str, number: str, folded: str, year: int | None) -> None:
+    found = numbers(typed)
+    assert [(n.number, " ".join(n.codes), n.year) for n in found] == [(number, folded, year)]
+    assert typed[found[0].start : found[0].end] == found[0].raw
+
+
+@pytest.mark.parametrize("typed", NO_NUMBERS)
+def test_what_is_no_number(typed: str) -> None:
+    assert numbers(typed) == ()
+
+
+@given(
+    st.integers(1, 99999),
+    st.sampled_from(["QĐ-UBND", "KH-SCT", "NĐ-CP", "BC-SCT", "TTr-UBND", "NQ-HĐND"]),
+    st.sampled_from(["{n}/{s}", "{n} {s}", "{n}-{s}", "{n} /{s}", "số {n}/{s}", "văn bản {n}/{s} về điện"]),
+    st.sampled_from([str, str.lower, fold]),
+)
+def test_spellings_of_one_number_are_equal(n: int, symbol: str, form: str, case: type[str]) -> None:
+    found = numbers(form.format(n=n, s=case(symbol)))
+    expected = [] if 1900 <= n <= 2099 and "/" not in form else [(str(n), codes(symbol))]
+    assert [(number.number, number.codes) for number in found] == expected or 1900 <= n <= 2099
+
+
+def test_several_numbers_in_order() -> None:
+    found = numbers("Kế hoạch 1670/KH-SCT; Kế hoạch số 1662 /KH-SCT, 05-NQ/TU")
+    assert [n.number for n in found] == ["1670", "1662", "5"]
+
+
+def test_a_bare_number_is_one_only_where_it_is_asked_for() -> None:
+    assert numbers("846") == ()
+    assert bare(" 0846/2017 ") is not None
+    assert bare("846 hồ sơ") is None
+    assert [n.number for n in parse("số: 846").numbers] == ["846"]
+
+
+def test_a_lone_number_is_a_number_or_a_word() -> None:
+    query = parse("846")
+    assert ([n.number for n in query.numbers], query.syllables) == (["846"], ("846",))
+
+
+def test_words_keep_their_diacritics_and_their_order() -> None:
+    query = parse("Hiện đại hoá, nền")
+    assert query.words == ("hiện", "đại", "hóa", "nền")
+    assert query.syllables == ("hien", "dai", "hoa", "nen")
+    assert query.pairs == ("hien_dai", "dai_hoa", "hoa_nen")
+    assert query.notes == ()
+
+
+def test_a_number_is_taken_before_any_operator() -> None:
+    query = parse("điện -846/QĐ-UBND*")
+    assert (query.syllables, [n.codes for n in query.numbers]) == (("dien",), [("qd", "ubnd")])
+
+
+def test_words_beside_a_number_stay_words() -> None:
+    query = parse("chấn chỉnh kỷ luật quyết định 48/2021")
+    assert query.syllables == ("chan", "chinh", "ky", "luat")
+    assert query.numbers[0].year == 2021
+
+
+@pytest.mark.parametrize("typed", ['"Tự hào hàng Việt Nam"', "“Tự hào hàng Việt Nam”", "„Tự hào hàng Việt Nam“"])
+def test_quotes(typed: str) -> None:
+    query = parse(f"{typed} OCOP")
+    assert query.phrases == (("tu", "hao", "hang", "viet", "nam"),)
+    assert "ocop" in query.syllables
+    assert "nam_ocop" not in query.pairs
+
+
+def test_a_quote_with_a_number_in_it_is_a_phrase() -> None:
+    assert parse('"Quyết định 846/QĐ-UBND ngày"').numbers == ()
+    assert parse('"846/QĐ-UBND"').phrases == ()
+
+
+def test_an_open_quote_is_ignored_and_said_so() -> None:
+    query = parse('điện "năng')
+    assert query.syllables == ("dien", "nang")
+    assert "ngoặc kép" in query.notes[0]
+
+
+def test_exclusion() -> None:
+    query = parse('lũ -bão -"hạn hán" -sat')
+    assert query.excluded == ("han_han", "bão", "sat")
+    assert query.syllables == ("lu",)
+    assert parse("2016 - 2020").excluded == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "values", "rest"),
+    [
+        ("tỉnh: Bắc Giang xăng dầu", "province", ("Bắc Giang",), ("xang", "dau")),
+        ("tinh:quang ngai xang dau", "province", ("Quảng Ngãi",), ("xang", "dau")),
+        ('tỉnh:"Đồng Nai" điện', "province", ("Đồng Nai",), ("dien",)),
+        ("điện năm: 2023", "year", ("2023",), ("dien",)),
+        ("nam:2022,2023 dien", "year", ("2022", "2023"), ("dien",)),
+        ("quý: I/2023 điện", "quarter", ("2023Q1",), ("dien",)),
+        ("quý: 3 năm 2023 điện", "quarter", ("2023Q3",), ("dien",)),
+        ("loại: báo cáo điện", "doc_type", ("Báo cáo",), ("dien",)),
+        ("cơ quan: Sở Công Thương, điện", "issuer", ("Sở Công Thương",), ("dien",)),
+        ("co quan:So Y te nam:2023", "issuer", ("So Y te",), ()),
+        ("trích dẫn: 846/QĐ-UBND điện", "cites", ("846/QĐ-UBND",), ("dien",)),
+    ],
+)
+def test_prefixes(typed: str, name: str, values: tuple[str, ...], rest: tuple[str, ...]) -> None:
+    query = parse(typed)
+    assert (getattr(query.filters, name), query.syllables) == (values, rest)
+    assert query.notes
+    assert query.numbers == ()
+
+
+def test_a_prefix_without_sense_is_words() -> None:
+    query = parse("năm: rồng")
+    assert (query.filters.year, query.syllables) == ((), ("nam", "rong"))
+    assert "Không hiểu" in query.notes[0]
+
+
+def test_typed_filters_join_those_chosen() -> None:
+    query = parse("tỉnh: Bắc Giang", Filters(province=("Quảng Ngãi",), year=("2023",)))
+    assert query.filters == Filters(province=("Quảng Ngãi", "Bắc Giang"), year=("2023",))
+    assert query.empty
+
+
+@given(st.text(max_size=80))
+@example('"')
+@example("tỉnh:")
+@example("số: số: 846/")
+@example("-“”- \u0000 -:-")
+@example("Ǆ İstanbul ﬁ ㍿ số 1٢")
+def test_any_string_is_a_query(text: str) -> None:
+    query = parse(text)
+    assert query.raw == text
+    assert parse(query.raw) == query
+    assert len(query.words) == len(query.syllables)
+    assert all(len(pair.split("_")) == 2 for pair in query.pairs)
+    assert all(phrase for phrase in query.phrases)
+
+
+PIECES = """" “ ” - / : * ( ) [ & _ , tỉnh: năm: quý: trích_dẫn: số 846 2017 QĐ UBND TU I nghị_định điện Bắc_Giang"""
+pieces = st.lists(st.sampled_from([" ", "\n", *(piece.replace("_", " ") for piece in PIECES.split())]), max_size=14)
+
+
+@given(pieces)
+def test_any_mix_of_what_is_understood_is_a_query(parts: list[str]) -> None:
+    query: Query = parse("".join(parts))
+    assert query.raw == "".join(parts)
+    for number in query.numbers:
+        assert number.number
+        assert 0 <= number.start < number.end <= len(query.raw)

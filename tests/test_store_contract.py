@@ -1,0 +1,385 @@
+"""What every store must do. One suite, run on each: a second store joins the list of ``STORES``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from indexer import language
+from indexer.errors import UnknownDocument
+from indexer.folding import nfc
+from indexer.models import NO_FILTERS, Document, FileState, Filters, Query, Rejected, Relation
+from indexer.query import numbers, parse
+from indexer.store.base import Store
+from indexer.store.embedded import open_store
+from tests.making import cite, document, quarter, years
+
+Opener = Callable[[Path], Store]
+
+
+def embedded(folder: Path) -> Store:
+    return open_store(folder / "index", create=True)
+
+
+STORES = [embedded]
+
+
+@pytest.fixture(params=STORES)
+def opener(request: pytest.FixtureRequest) -> Opener:
+    made: Opener = request.param
+    return made
+
+
+@pytest.fixture
+def store(opener: Opener, tmp_path: Path) -> Iterator[Store]:
+    with closing(opener(tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def full(store: Store) -> Store:
+    store.add(collection())
+    return store
+
+
+def collection() -> list[Document]:
+    """Six documents of four provinces; 846/QĐ-UBND is cited in three, with two dates."""
+    power = (
+        "Thực hiện Quyết định số 846/QĐ-UBND ngày 07/11/2017 về tiếp cận điện năng.\nThương mại biên giới phát triển."
+    )
+    again = "Tiếp tục thực hiện Quyết định 846/QĐ-UBND ngày 17/11/2017 của UBND tỉnh.\nCông tác CCHC đạt kết quả."
+    other = "Theo Quyết định số 846/QĐ-UBND của UBND tỉnh Đồng Nai.\nCải cách hành chính được quan tâm."
+    return [
+        document(
+            "q1",
+            power,
+            [cite(power, "846/QĐ-UBND", date="2017-11-07", scope="Quảng Ngãi")],
+            number="566/BC-SCT",
+            title="Kết quả quý I năm 2023",
+            doc_type="Báo cáo",
+            issuer="Sở Công Thương tỉnh Quảng Ngãi",
+            province="Quảng Ngãi",
+            date="2023-03-16",
+            period=quarter(2023, 1),
+        ),
+        document(
+            "q2",
+            again,
+            [cite(again, "846/QĐ-UBND", date="2017-11-17", scope="Quảng Ngãi")],
+            title="Tổng kết giai đoạn 2016-2020",
+            doc_type="Báo cáo",
+            province="Quảng Ngãi",
+            period=years(2016, 2020),
+        ),
+        document(
+            "dn", other, [cite(other, "846/QĐ-UBND")], doc_type="Kế hoạch", province="Đồng Nai", date="2023-07-20"
+        ),
+        document("bg", "Hồ sơ giải quyết trước hạn là 319.", province="Bắc Giang", period=quarter(2025, 2)),
+        document("bn", "Hồ sơ trước hạn tăng.", province="Bắc Ninh", period=quarter(2025, 3)),
+        document("x", "Bão số 5 gây mưa lớn.", signer="Nguyễn Trí Phương"),
+    ]
+
+
+def found(store: Store, typed: str, filters: Filters = NO_FILTERS) -> list[str]:
+    return [ranked.id for ranked in store.search(parse(typed, filters)).documents]
+
+
+# -- what goes in comes out ------------------------------------------------------------------------------------
+
+
+def test_a_document_comes_back_as_it_was(full: Store) -> None:
+    for original in collection():
+        assert full.document(original.id) == original
+
+
+def test_relations_and_records_come_back(store: Store) -> None:
+    text = "Quyết định 7/QĐ-UBND thay thế Quyết định 5/QĐ-UBND."
+    relation = Relation("replaces", "7/QĐ-UBND", "5/QĐ-UBND", 0, len(text))
+    original = document("r", text, relations=[relation])
+    store.add([original])
+    assert store.document("r") == original
+
+
+def test_an_unknown_document(full: Store) -> None:
+    with pytest.raises(UnknownDocument, match="khong-co"):
+        full.document("khong-co")
+
+
+def test_a_document_is_replaced_by_its_id(full: Store) -> None:
+    full.add([document("bg", "Nội dung mới hoàn toàn.", province="Bắc Giang")])
+    assert full.document("bg").source.text == "Nội dung mới hoàn toàn."
+    assert found(full, '"giải quyết trước hạn"') == []
+    assert found(full, "nội dung hoàn toàn") == ["bg"]
+    assert full.overview().documents == 6
+
+
+def test_the_last_of_one_id_in_a_batch_stays(store: Store) -> None:
+    store.add([document("a", "thứ nhất"), document("a", "thứ hai")])
+    assert store.document("a").source.text == "thứ hai"
+    assert store.overview().documents == 1
+
+
+def test_what_is_removed_is_gone_everywhere(full: Store) -> None:
+    assert found(full, "846/QĐ-UBND")
+    full.remove(["q1", "q2", "khong-co"])
+    with pytest.raises(UnknownDocument):
+        full.document("q1")
+    assert found(full, "846/QĐ-UBND") == ["dn"]
+    assert found(full, "thương mại biên giới") == []
+    assert [m.document.id for m in full.mentions(numbers("846/QĐ-UBND"))] == ["dn"]
+    assert full.overview().documents == 4
+
+
+def test_files_are_remembered_and_forgotten(store: Store) -> None:
+    refused = (Rejected("/kho/b.pdf", "Không đọc được.", "Unreadable."),)
+    first, second = FileState("/kho/a.txt", "1", 10, 20), FileState("/kho/b.pdf", "", 5, 6, refused)
+    store.add([document("a", "một", file="/kho/a.txt", sha256="s1")], [first, second])
+    assert store.files() == {"/kho/a.txt": first, "/kho/b.pdf": second}
+    assert store.contents("/kho/a.txt") == {"a": "s1"}
+    assert store.contents("/kho/khac.txt") == {}
+    assert store.overview().rejected == refused
+    changed = FileState("/kho/b.pdf", "2", 7, 8)
+    store.add([], [changed])
+    assert store.files()["/kho/b.pdf"] == changed
+    store.remove(["a"], ["/kho/a.txt", "/kho/khac.txt"])
+    assert store.files() == {"/kho/b.pdf": changed}
+
+
+def test_texts_come_in_the_order_asked(full: Store) -> None:
+    texts = full.texts(["dn", "khong-co", "bg"])
+    assert [text.document.id for text in texts] == ["dn", "bg"]
+    assert texts[1].text == "Hồ sơ giải quyết trước hạn là 319."
+    assert texts[1].passages == full.document("bg").passages
+
+
+def test_what_is_stored_outlives_the_process(opener: Opener, tmp_path: Path) -> None:
+    with closing(opener(tmp_path)) as store:
+        store.add(collection())
+    with closing(opener(tmp_path)) as store:
+        assert store.document("q1") == collection()[0]
+        assert found(store, "tiếp cận điện năng") == ["q1"]
+
+
+# -- lists and overview ----------------------------------------------------------------------------------------
+
+
+def test_summaries_by_province_then_newest_first(full: Store) -> None:
+    assert [summary.id for summary in full.summaries()] == ["bg", "bn", "dn", "q1", "q2", "x"]
+    summary = full.summaries(Filters(province=("Quảng Ngãi",), year=("2023",)))[0]
+    assert (summary.number, summary.period, summary.mentions) == ("566/BC-SCT", "2023Q1", 1)
+
+
+def test_overview(full: Store) -> None:
+    overview = full.overview()
+    assert (overview.documents, overview.mentions) == (6, 3)
+    assert overview.provinces[0] == ("Quảng Ngãi", 2)
+    assert ("Quảng Ngãi", "2016-2020", 1) in overview.periods
+    assert overview.doc_types == (("Báo cáo", 2), ("Kế hoạch", 1))
+    assert overview.indexed_at is not None
+
+
+def test_an_empty_store(store: Store) -> None:
+    assert (store.overview().documents, store.overview().indexed_at) == (0, None)
+    assert store.search(parse("điện")).total == 0
+    assert store.search(parse("846/QĐ-UBND")).documents == ()
+    assert store.search(parse("")).total == 0
+    assert store.summaries() == []
+    assert store.decisions(numbers("846/QĐ-UBND")) == []
+    assert store.frequencies(["dien"]) == {"dien": 0}
+
+
+# -- words -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("tiếp cận điện năng", ["q1"]),
+        ("tiep can dien nang", ["q1"]),
+        ("TIẾP CẬN điện nang", ["q1"]),
+        ("cải cách hành chính", ["dn", "q2"]),  # q2 writes CCHC
+        ("CCHC", ["q2", "dn"]),
+        ("hoàn toàn khác", []),
+        ('"trước hạn là 319"', ["bg"]),
+        ('"trước hạn tăng là"', []),
+        ('"hạn trước"', []),
+        ("hồ sơ -319", ["bn"]),
+        ('hồ sơ -"giải quyết"', ["bn"]),
+        ("Nguyễn Trí Phương", ["x"]),  # the signer stands beside the text
+        ("Kết quả quý I năm 2023", ["q1"]),  # and so does the title
+    ],
+)
+def test_words(full: Store, typed: str, expected: list[str]) -> None:
+    assert sorted(found(full, typed)) == sorted(expected)
+
+
+def test_an_exclusion_with_diacritics_leaves_other_words_alone(store: Store) -> None:
+    store.add([document("a", "Báo cáo về bão lũ."), document("b", "Báo cáo về khuyến công.")])
+    assert found(store, "báo cáo -bão") == ["b"]
+    assert found(store, "về -bao") == []
+
+
+def test_typed_diacritics_count(store: Store) -> None:
+    store.add([document("a", "Khu vực má hồng tại xã."), document("b", "Khu vực mạ hồng tại xã.")])
+    assert found(store, "mạ") == ["b", "a"]
+    assert found(store, "má") == ["a", "b"]
+
+
+def test_the_better_document_comes_first(store: Store) -> None:
+    store.add(
+        [
+            document("a", "Công nghiệp nặng. Hành chính. Cải tạo. Cách làm."),
+            document("b", "Đẩy mạnh cải cách hành chính trong toàn ngành."),
+        ]
+    )
+    assert found(store, "cải cách hành chính") == ["b", "a"]
+
+
+def test_every_document_found_has_a_page(full: Store) -> None:
+    query = parse("hồ sơ trước hạn")
+    assert store_ids(full, query, 1, 0) + store_ids(full, query, 1, 1) == store_ids(full, query, 10, 0)
+    assert store_ids(full, query, 10, 2) == []
+    assert full.search(query, 1).total == 2
+
+
+def store_ids(store: Store, query: Query, limit: int, offset: int) -> list[str]:
+    return [ranked.id for ranked in store.search(query, limit, offset).documents]
+
+
+def test_frequencies(full: Store) -> None:
+    assert full.frequencies(["ho", "ho_so", "khongco", "a_b"]) == {"ho": 2, "ho_so": 2, "khongco": 0, "a_b": 0}
+
+
+def test_refresh_tells_how_far_it_is(store: Store) -> None:
+    store.add(collection())
+    told: list[tuple[int, int]] = []
+    store.refresh(lambda done, total: told.append((done, total)))
+    assert told[-1] == (6, 6)
+
+
+# -- numbers ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("846/QĐ-UBND", ["dn", "q1", "q2"]),
+        ("qd 846", ["dn", "q1", "q2"]),
+        ("846/2017", ["dn", "q1", "q2"]),  # one states no year
+        ("846/2018", ["dn"]),
+        ("846/KH-UBND", []),
+        ("566/BC-SCT", ["q1"]),  # its own number
+        ("566/2023", ["q1"]),
+        ("846/QĐ-UBND điện năng", ["dn", "q1", "q2"]),
+        ("999/QĐ-UBND", []),
+        ("999/QĐ-UBND điện năng", ["q1"]),  # nobody cites it: the words are left
+        ("số: 846", ["dn", "q1", "q2"]),
+        ("319", ["bg"]),  # no document's number: a word
+    ],
+)
+def test_numbers(full: Store, typed: str, expected: list[str]) -> None:
+    assert sorted(found(full, typed)) == expected
+
+
+def test_words_beside_a_number_rank(full: Store) -> None:
+    assert found(full, "846/QĐ-UBND điện năng")[0] == "q1"
+    assert found(full, "846/QĐ-UBND cải cách hành chính")[0] in ("dn", "q2")
+
+
+def test_mentions_quote_their_passage(full: Store) -> None:
+    mentions = full.mentions(numbers("846/QĐ-UBND"))
+    assert [m.document.id for m in mentions] == ["q1", "q2", "dn"]
+    for mention in mentions:
+        text = full.document(mention.document.id).source.text
+        assert text[mention.quote_start : mention.quote_end] == mention.quote
+        assert mention.quote_start <= mention.citation.start < mention.citation.end <= mention.quote_end
+        assert text[mention.citation.start : mention.citation.end] == "846/QĐ-UBND"
+    assert [m.document.id for m in full.mentions(numbers("846/QĐ-UBND"), ["q2", "bg"])] == ["q2"]
+
+
+def test_decisions_are_told_apart_by_body(full: Store) -> None:
+    decisions = full.decisions(numbers("846/QĐ-UBND"))
+    assert sum(len(decision.mentions) for decision in decisions) == 3
+
+
+# -- filters and facets ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(province=("Quảng Ngãi",)), ["q1", "q2"]),
+        (Filters(province=("tỉnh quang ngai",)), ["q1", "q2"]),
+        (Filters(province=("Bắc Giang",)), ["bg"]),
+        (Filters(province=("Bắc Ninh",)), ["bg", "bn"]),  # Bắc Giang is part of it now
+        (Filters(province=("Bắc Giang", "Đồng Nai")), ["bg", "dn"]),
+        (Filters(province=("Hà Nội",)), []),
+        (Filters(year=("2018",)), ["q2"]),
+        (Filters(year=("2023",)), ["dn", "q1"]),  # dn has no period, but a date
+        (Filters(quarter=("2023Q1", "2025Q2")), ["bg", "q1"]),
+        (Filters(doc_type=("báo cáo",), year=("2023",)), ["q1"]),
+        (Filters(issuer=("Sở Công Thương tỉnh Quảng Ngãi",)), ["q1"]),
+        (Filters(cites=("846/QĐ-UBND",)), ["dn", "q1", "q2"]),
+        (Filters(cites=("846/QĐ-UBND",), province=("Đồng Nai",)), ["dn"]),
+        (Filters(cites=("1/QĐ-UBND",)), []),
+    ],
+)
+def test_filters_apply_exactly(full: Store, filters: Filters, expected: list[str]) -> None:
+    assert sorted(found(full, "", filters)) == expected
+    assert sorted(summary.id for summary in full.summaries(filters)) == expected
+
+
+def test_a_filter_narrows_words_and_numbers(full: Store) -> None:
+    assert found(full, "846/QĐ-UBND", Filters(province=("Bắc Giang",))) == []
+    assert found(full, "hồ sơ trước hạn", Filters(quarter=("2025Q3",))) == ["bn"]
+
+
+@pytest.mark.parametrize("typed", ["", "846/QĐ-UBND", "hồ sơ", "quyết định", "cải cách -điện", '"trước hạn"'])
+@pytest.mark.parametrize(
+    "filters", [NO_FILTERS, Filters(province=("Quảng Ngãi",)), Filters(year=("2023",), doc_type=("Báo cáo",))]
+)
+def test_a_facet_counts_what_choosing_it_gives(full: Store, typed: str, filters: Filters) -> None:
+    ranking = full.search(parse(typed, filters))
+    for facet in ranking.facets:
+        for value, count in facet.values:
+            chosen = {name: getattr(filters, name) for name in Filters.__slots__} | {facet.name: (value,)}
+            assert full.search(parse(typed, Filters(**chosen))).total == count, (facet.name, value)
+
+
+def test_a_query_without_words_lists_by_province_and_newest(full: Store) -> None:
+    assert found(full, "") == [summary.id for summary in full.summaries()]
+
+
+# -- anything --------------------------------------------------------------------------------------------------
+
+vietnamese = st.text("aăâeêioôơuưyáàảãạếệốộứựđbchntg ABCĐ019,.;:-/()\n“”", max_size=80)
+anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=60)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.one_of(vietnamese, anything).map(nfc), st.data())
+def test_any_text_is_found_by_its_own_words(full: Store, text: str, data: st.DataObject) -> None:
+    syllables = language.phrase(text)
+    assume(syllables)
+    full.add([document("any", text)])
+    word = data.draw(st.sampled_from(syllables))
+    query = Query(word, word, words=(word,), syllables=(word,))
+    assert "any" in [ranked.id for ranked in full.search(query, 100).documents]
+    assert full.document("any").source.text == text
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.one_of(vietnamese, st.text(max_size=40)))
+def test_any_string_as_query_gives_a_result(full: Store, typed: str) -> None:
+    ranking = full.search(parse(typed))
+    assert len(ranking.documents) == min(ranking.total, 10)
+    assert len({ranked.id for ranked in ranking.documents}) == len(ranking.documents)

@@ -1,0 +1,144 @@
+"""Addresses of the pages: what an address asks for, and the address of what is wanted.
+
+Each is a link that can be sent: ``/tim?q=điện+năng&tinh=Bắc+Ninh&trang=2``, ``/van-ban/566-bc-sct.txt#c428``,
+``/trich-dan/846/QĐ-UBND?coquan=UBND+tỉnh+Quảng+Ngãi&nam=2017``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from indexer.errors import BadInput
+from indexer.filtering import filters
+from indexer.models import NO_FILTERS, Citation, Decision, Filters
+
+FILTERS = {
+    "tinh": "province",
+    "nam": "year",
+    "quy": "quarter",
+    "loai": "doc_type",
+    "coquan": "issuer",
+    "trichdan": "cites",
+}
+"""The name of each filter in an address → its name in ``Filters``."""
+
+LONGEST = 1000
+_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))[^\\\x00-\x1f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address of a results page asks for."""
+
+    q: str = ""
+    filters: Filters = NO_FILTERS
+    page: int = 1
+
+    @property
+    def chosen(self) -> Iterator[tuple[str, str]]:
+        """(filter, value) of each value chosen in the address."""
+        return ((name, value) for name in FILTERS.values() for value in getattr(self.filters, name))
+
+    def holds(self, name: str, value: str) -> bool:
+        return value in getattr(self.filters, name)
+
+    def toggled(self, name: str, value: str) -> Asked:
+        """The same with one value more, or without it; on the first page."""
+        held: tuple[str, ...] = getattr(self.filters, name)
+        values = tuple(v for v in held if v != value) if value in held else (*held, value)
+        return replace(self, filters=replace(self.filters, **{name: values}), page=1)
+
+
+def asked(args: MultiDict[str, str]) -> Asked:
+    """Read the address of a results page. Raises BadInput for a filter or page number that makes no sense."""
+    given = {name: args.getlist(short) for short, name in FILTERS.items()}
+    return Asked(words(args), filters(given), page_number(args))
+
+
+def words(args: MultiDict[str, str]) -> str:
+    """What was typed into the search box. Raises BadInput when it is far too long."""
+    typed = args.get("q", "").strip()
+    if len(typed) > LONGEST:
+        raise BadInput(
+            f"Câu tìm quá dài: {len(typed)} ký tự, nhiều nhất là {LONGEST}. Hãy chọn một đoạn ngắn hơn.",
+            f"The query is too long: {len(typed)} characters, {LONGEST} at most. Take a shorter part.",
+        )
+    return typed
+
+
+def page_number(args: MultiDict[str, str]) -> int:
+    """The page wanted, from 1. Raises BadInput."""
+    return whole_number(args.get("trang", ""), "trang", 1, 99_999) or 1
+
+
+def year(args: MultiDict[str, str]) -> int | None:
+    """The year wanted, if any. Raises BadInput."""
+    return whole_number(args.get("nam", ""), "nam", 1900, 2100)
+
+
+def whole_number(text: str, name: str, least: int, most: int) -> int | None:
+    """A number in an address; None when it is left out. Raises BadInput.
+
+    >>> whole_number(" 2023 ", "nam", 1900, 2100)
+    2023
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", typed) or not least <= int(typed) <= most:
+        raise BadInput(
+            f"“{typed[:40]}” ở mục “{name}” của địa chỉ phải là một số từ {least} đến {most}.",
+            f"“{typed[:40]}” in the address must be a number from {least} to {most}.",
+        )
+    return int(typed)
+
+
+def results(wanted: Asked, page: int = 1) -> str:
+    """The address of a results page."""
+    values: dict[str, Any] = {"q": wanted.q or None}
+    values |= {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
+    return url_for("results", **values, trang=page if page > 1 else None)
+
+
+def document(document_id: str, fragment: str | None = None, q: str | None = None, at: int | None = None) -> str:
+    """The address of a document; ``q`` marks words, ``at`` leads to the passage that holds an offset."""
+    values: dict[str, Any] = {"q": q or None, "vt": at, "_anchor": fragment}
+    if _SAFE.fullmatch(document_id):
+        return url_for("document", document_id=document_id, **values)
+    return url_for("document_by_query", ma=document_id, **values)
+
+
+def number(text: str, **narrowed: Any) -> str:
+    """The address of a document number's page; ``coquan``, ``tinh`` and ``nam`` tell decisions apart."""
+    if _SAFE.fullmatch(text):
+        return url_for("decision", number=text, **narrowed)
+    return url_for("decision_by_query", so=text, **narrowed)
+
+
+def cited(citation: Citation) -> str:
+    """The address of the decision that a citation mentions."""
+    spelled = citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
+    date = citation.date
+    return number(spelled, **_whose(citation.issuer, citation.scope), nam=citation.year or (date[:4] if date else None))
+
+
+def decision(one: Decision) -> str:
+    """The address of one decision's page."""
+    return number(one.canonical, **_whose(one.issuer, one.scope), nam=one.year)
+
+
+def _whose(issuer: str | None, scope: str | None) -> dict[str, Any]:
+    if issuer is not None:
+        return {"coquan": issuer}
+    return {"tinh": scope} if scope and scope != "national" else {}
+
+
+def listing(province: str, period: str, page: int = 1) -> str:
+    """The address of the list of a province's or a period's documents."""
+    return url_for("listing", tinh=province or None, ky=period or None, trang=page if page > 1 else None)

@@ -1,0 +1,67 @@
+"""Browsing: the collection by province and quarter, and the documents of a cell."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+
+from indexer.errors import BadInput
+from indexer.folding import key
+from indexer.models import DocumentSummary, Filters
+from indexer.store.base import Store
+from web import addresses
+from web.collection import store
+from web.paging import pages
+from web.periods import cell, is_key, rest_table, year_tables, years
+
+UNKNOWN_PROVINCE = "chua-ro"
+NO_PERIOD = "khong-neu"
+_LISTED = 50
+
+
+def show() -> str:
+    """Province × quarter, of one year or of all, each cell with the number of its documents."""
+    overview = store().overview()
+    chosen = addresses.year(request.args)
+    known = years(overview.periods)
+    shown = [str(chosen)] if chosen else known
+    return render_template(
+        "browse.html",
+        overview=overview,
+        years=known,
+        chosen=chosen,
+        tables=year_tables(overview.periods, shown),
+        rest=rest_table(overview.periods, chosen),
+    )
+
+
+def listing() -> str:
+    """The documents of a province, a period, or both."""
+    province, period = request.args.get("tinh", "").strip(), request.args.get("ky", "").strip()
+    if period and period != NO_PERIOD and not is_key(period):
+        raise BadInput(
+            f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
+            f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
+        )
+    found = _listed(store(), province, period)
+    page = addresses.page_number(request.args)
+    return render_template(
+        "listing.html",
+        province=province,
+        period=period,
+        total=len(found),
+        documents=found[(page - 1) * _LISTED : page * _LISTED],
+        pages=pages(len(found), _LISTED, page, lambda n: addresses.listing(province, period, n)),
+    )
+
+
+def _listed(opened: Store, province: str, period: str) -> list[DocumentSummary]:
+    """The documents of exactly this province (not of its predecessors) and of this cell's period."""
+    named = province and province != UNKNOWN_PROVINCE
+    wanted_province = key(province) if named else ""
+    wanted_period = "" if period == NO_PERIOD else period
+    return [
+        one
+        for one in opened.summaries(Filters(province=(province,)) if named else Filters())
+        if (not province or key(one.province or "") == wanted_province)
+        and (not period or wanted_period in (one.period or "", cell(one.period or "")))
+    ]

@@ -1,0 +1,95 @@
+"""The open index, shared by all requests of the process, and opened anew when its folder is replaced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from flask import Flask, current_app, g
+
+from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store.schema import FILE_NAME
+
+
+@dataclass(slots=True)
+class _Held:
+    """An open store, the catalogue file that it was opened on, and the requests that use it now."""
+
+    store: EmbeddedStore
+    file: tuple[int, int]
+    users: int = 0
+
+
+class Collection:
+    """Opens the index when the first request needs it. What a writer adds later is seen by the same store;
+    only another folder in its place makes it open again, and the old one closes after its last request."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = Lock()
+        self._held: _Held | None = None
+
+    def acquire(self) -> _Held:
+        """The open store, counted as in use until ``release``. Raises NotAnIndex, WrongVersion."""
+        with self._lock:
+            file = self._file()
+            if self._held is None or self._held.file != file:
+                opened = _Held(open_store(self.folder), file)
+                if self._held is not None and not self._held.users:
+                    self._held.store.close()
+                self._held = opened
+            self._held.users += 1
+            return self._held
+
+    def release(self, held: _Held) -> None:
+        """One request less uses the store."""
+        with self._lock:
+            held.users -= 1
+            if held is not self._held and not held.users:
+                held.store.close()
+
+    def close(self) -> None:
+        """Close the store; the next request opens it again."""
+        with self._lock:
+            if self._held is not None and not self._held.users:
+                self._held.store.close()
+            self._held = None
+
+    def _file(self) -> tuple[int, int]:
+        """What tells one catalogue file from another in its place; an open one keeps its number for itself."""
+        try:
+            status = (self.folder / FILE_NAME).stat()
+        except OSError:
+            return 0, 0
+        return status.st_dev, status.st_ino
+
+
+def attach(app: Flask, folder: Path) -> None:
+    """Give the application its collection, and let every request end its use of it."""
+    app.extensions["tracuu"] = Collection(folder)
+
+    @app.teardown_appcontext
+    def release(_: BaseException | None) -> None:
+        held: _Held | None = g.pop("held", None)
+        if held is not None:
+            current().release(held)
+
+
+def collection_of(app: Flask) -> Collection:
+    """The collection of an application."""
+    found: Collection = app.extensions["tracuu"]
+    return found
+
+
+def current() -> Collection:
+    """The collection of the application that serves this request."""
+    return collection_of(current_app)
+
+
+def store() -> EmbeddedStore:
+    """The store that this request reads from. Raises NotAnIndex, WrongVersion."""
+    if "held" not in g:
+        g.held = current().acquire()
+    opened: EmbeddedStore = g.held.store
+    return opened

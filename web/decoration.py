@@ -1,0 +1,53 @@
+"""Markdown's marks in a text (``**đậm**``, ``# Mục``, ``| ô |``): kept in the page, shown as what they mean."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from web.marking import Layer, Span, Wrap, apart
+
+_BOLD = re.compile(r"(\*{2,4})((?:[^*\n]|\n(?!\s*\n)|(?<!\*)\*(?!\*)){1,800}?)(\*{2,4})")
+_LEFT_OVER = re.compile(r"\*{2,}")
+_ITALIC = re.compile(r"(?<![*\w])(\*)(?=[^\s*])([^*\n]*[^\s*])(\*)(?![*\w])")
+_LINE_START = re.compile(r"^[ \t]*(?:#{1,6}|>)[ \t]+", re.MULTILINE)
+_BAR_AT_EDGE = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$", re.MULTILINE)
+_BAR = re.compile(r"\|")
+
+_HIDDEN = Markup('<span class="md">{}</span>')
+
+
+def decorations(text: str) -> tuple[Layer, ...]:
+    """Layers that hide the marks of a text and show what they mean; every character stays in the page."""
+    starts = [match.span() for pattern in (_LINE_START, _LEFT_OVER) for match in pattern.finditer(text)]
+    return _paired(text, _BOLD, Markup("<b>{}</b>"), starts), _paired(text, _ITALIC, Markup("<i>{}</i>"), [])
+
+
+def bars(text: str) -> tuple[Layer, ...]:
+    """Layers for the bars of a table row that is shown in running text: thin between cells, gone at the edges."""
+    edges = [match.span() for match in _BAR_AT_EDGE.finditer(text)]
+    between = [match.span() for match in _BAR.finditer(text)]
+    thin = Markup('<span class="bar">{}</span>')
+    return Layer(apart(edges), _around(_HIDDEN)), Layer(apart(between), _around(thin))
+
+
+def hidden(text: str) -> Markup:
+    """Text that is kept in the page and not seen."""
+    return _HIDDEN.format(text)
+
+
+def _paired(text: str, pattern: re.Pattern[str], shown: Markup, hide: list[Span]) -> Layer:
+    """What a pair of marks encloses as ``shown``, the marks themselves and ``hide`` hidden."""
+    found = [match.span(group) for match in pattern.finditer(text) for group in (1, 2, 3)]
+    enclosed = set(found[1::3])
+    spans = apart(found + hide)
+
+    def wrap(index: int, inside: Markup, _: bool) -> Markup:
+        return (shown if spans[index] in enclosed else _HIDDEN).format(inside)
+
+    return Layer(spans, wrap)
+
+
+def _around(markup: Markup) -> Wrap:
+    return lambda _, inside, __: markup.format(inside)

@@ -1,0 +1,117 @@
+"""Facets beside the results, and the filters chosen as chips: every value is a link that adds it or takes it away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.grammar.provinces import find_province
+from indexer.models import Facet
+from indexer.words import spoken_period
+from web import addresses
+from web.addresses import Asked
+from web.presenting import place, predecessors
+
+_TITLES = {
+    "province": "Tỉnh, thành phố",
+    "year": "Năm",
+    "quarter": "Quý",
+    "doc_type": "Loại văn bản",
+    "issuer": "Cơ quan ban hành",
+    "cites": "Có trích dẫn",
+}
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A facet's value; ``under`` says that it stands under the one before it (a province of former days)."""
+
+    label: str
+    count: int
+    chosen: bool
+    address: str
+    under: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A facet with the values shown at once and those behind "more"."""
+
+    name: str
+    title: str
+    choices: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that was chosen, and the address without it."""
+
+    title: str
+    label: str
+    address: str
+
+
+def chips(asked: Asked) -> list[Chip]:
+    """The filters chosen in the address."""
+    return [
+        Chip(_TITLES[name], _label(name, value), addresses.results(asked.toggled(name, value)))
+        for name, value in asked.chosen
+    ]
+
+
+def panels(asked: Asked, facets: Iterable[Facet]) -> list[Panel]:
+    """The facets that hold a choice."""
+    return [_panel(asked, facet) for facet in facets if facet.values and facet.name in _TITLES]
+
+
+def _panel(asked: Asked, facet: Facet) -> Panel:
+    if facet.name == "province":
+        choices = _provinces(asked, facet.values)
+    else:
+        values = sorted(facet.values, reverse=True) if facet.name in ("year", "quarter") else facet.values
+        choices = [_choice(asked, facet.name, value, count) for value, count in values]
+    shown = [c for n, c in enumerate(choices) if n < _SHOWN or c.chosen]
+    more = [c for n, c in enumerate(choices) if n >= _SHOWN and not c.chosen]
+    return Panel(facet.name, _TITLES[facet.name], tuple(shown), tuple(more))
+
+
+def _provinces(asked: Asked, values: Sequence[tuple[str, int]]) -> list[Choice]:
+    """Provinces of today, each with its predecessors under it; the order is that of the counts."""
+    under: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    whole: dict[str, int] = {}
+    for value, count in values:
+        known = find_province(value)
+        today = known.since if known else value
+        if today == value:
+            whole[value] = count  # counts the predecessors, too
+        else:
+            under[today].append((value, count))
+    for today, parts in under.items():
+        whole.setdefault(today, sum(count for _, count in parts))
+    choices = []
+    for today, count in sorted(whole.items(), key=lambda pair: (-pair[1], pair[0])):
+        parts = under.get(today, [])
+        choices.append(_choice(asked, "province", today, count, _with_parts(today, [name for name, _ in parts])))
+        choices += [_choice(asked, "province", value, n, place(value), under=True) for value, n in parts]
+    return choices
+
+
+def _choice(asked: Asked, name: str, value: str, count: int, label: str = "", *, under: bool = False) -> Choice:
+    address = addresses.results(asked.toggled(name, value))
+    return Choice(label or _label(name, value), count, asked.holds(name, value), address, under)
+
+
+def _label(name: str, value: str) -> str:
+    """A value as it is read; a province says what else it finds, or where it belongs today."""
+    if name == "quarter":
+        return spoken_period(value)
+    if name == "province":
+        return _with_parts(value, predecessors(value))
+    return value
+
+
+def _with_parts(province: str, parts: Sequence[str]) -> str:
+    return f"{province} (gồm cả {', '.join(parts)})" if parts else place(province)

@@ -1,0 +1,104 @@
+"""What a document says of itself, with where each value came from, and the list of what it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from indexer.folding import codes
+from indexer.models import Citation, Document, DocumentSummary, Metadata
+from indexer.words import FIELD_NAMES, TREATMENT_NAMES, spoken_date, spoken_period
+from web import addresses, presenting
+from web.presenting import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A metadata value as it is shown; without value it is unknown."""
+
+    name: str
+    value: str | None
+    origin: str | None
+
+
+@dataclass(slots=True)
+class Cited:
+    """A document that is cited, with each of its mentions."""
+
+    name: str
+    address: str
+    body: str
+    dates: list[str] = field(default_factory=list)
+    uses: list[str] = field(default_factory=list)
+    mentions: list[Citation] = field(default_factory=list)
+
+
+def summary(document: Document) -> DocumentSummary:
+    """A document as lists show it."""
+    known = document.metadata
+    return DocumentSummary(
+        document.id,
+        document.source.path,
+        known.canonical,
+        text_of(known.title),
+        text_of(known.doc_type),
+        text_of(known.issuer),
+        text_of(known.province),
+        text_of(known.date),
+        known.period.key if known.period else None,
+        len(document.citations),
+    )
+
+
+def facts(document: Document) -> list[Fact]:
+    """The metadata in the order of an office register; what is unknown stands there, too."""
+    known = document.metadata
+    listed = [
+        Fact(FIELD_NAMES["number"], known.canonical, _origin(known, "number")),
+        _fact(known, "doc_type"),
+        _fact(known, "issuer"),
+        Fact(FIELD_NAMES["province"], presenting.place(text_of(known.province)) or None, _origin(known, "province")),
+        Fact(FIELD_NAMES["date"], spoken_date(text_of(known.date)) or None, _origin(known, "date")),
+        _period(known),
+        _fact(known, "signer"),
+        _fact(known, "signer_title"),
+    ]
+    if known.recipients:
+        listed.append(Fact("Nơi nhận", "; ".join(known.recipients), None))
+    return listed
+
+
+def _period(known: Metadata) -> Fact:
+    period = known.period
+    if period is None:
+        return Fact("Kỳ báo cáo", None, None)
+    return Fact("Kỳ báo cáo", spoken_period(period.key), presenting.origin(period.origin))
+
+
+def _fact(known: Metadata, name: str) -> Fact:
+    return Fact(FIELD_NAMES[name], text_of(getattr(known, name)), _origin(known, name))
+
+
+def _origin(known: Metadata, name: str) -> str | None:
+    value = getattr(known, name)
+    return presenting.origin(value.origin) if value else None
+
+
+def cited(citations: Iterable[Citation]) -> list[Cited]:
+    """What is cited, most mentioned first, then in the order of the text."""
+    found: dict[tuple[object, ...], Cited] = {}
+    for citation in citations:
+        spelled = citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
+        one = found.setdefault(
+            (codes(spelled), citation.issuer, citation.scope),
+            Cited(spelled, addresses.cited(citation), presenting.body(citation.issuer, citation.scope)),
+        )
+        one.mentions.append(citation)
+        _add(one.dates, spoken_date(citation.date))
+        _add(one.uses, TREATMENT_NAMES[citation.treatment])
+    return sorted(found.values(), key=lambda one: -len(one.mentions))
+
+
+def _add(known: list[str], value: str) -> None:
+    if value and value not in known:
+        known.append(value)

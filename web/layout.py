@@ -1,0 +1,170 @@
+"""A document's text → blocks as it reads: letterhead, title, headings, paragraphs, bullets, tables, signature.
+
+Every character of the text is in exactly one block, in order. Passages and citations carry their offsets as
+anchors: ``#p123`` is the passage that begins at 123, ``#c428`` the citation at 428.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from indexer.models import Document, Passage
+from web import addresses, presenting
+from web.decoration import decorations, hidden
+from web.marking import Layer, Span, apart, marked, words
+from web.tables import Row, row
+
+Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table", "signature", "rule"]
+
+_TITLE_LINE = 80  # characters from "BÁO CÁO" to the title at most
+_RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
+_CITE = Markup('<a class="cite" href="{}" title="{}"{}>{}</a>')
+_PASSAGE = Markup('<span class="p" id="p{}">{}</span>')
+
+
+@dataclass(slots=True)
+class Item:
+    """A bullet with how deep it stands, or a line of any other block."""
+
+    depth: int
+    html: Markup
+
+
+@dataclass(slots=True)
+class Block:
+    """What stands together; ``level`` of a heading is 0 at the top. A table has rows, all else has items."""
+
+    kind: Kind
+    level: int = 0
+    items: list[Item] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents."""
+
+    level: int
+    text: str
+    anchor: int
+
+
+class Layout:
+    """A document ready to be laid out, with the words to mark in it."""
+
+    def __init__(self, document: Document, found: Sequence[Span] = ()) -> None:
+        self._text = document.source.text
+        self._passages = document.passages
+        self._title = _title(document)
+        self._signature = _signature(document)
+        plain = document.source.format == "text"
+        self._layers = (*(decorations(self._text) if plain else ()), _citations(document), words(found))
+
+    def blocks(self) -> list[Block]:
+        """The blocks of the text, citations linked and words marked."""
+        laid: list[Block] = []
+        place = 0
+        for passage in self._passages:
+            self._lay_gap(laid, place, passage.start)
+            self._lay(laid, passage, same_line=place > 0 and "\n" not in self._text[place : passage.start])
+            place = passage.end
+        self._lay_gap(laid, place, len(self._text))
+        return laid
+
+    def contents(self) -> list[Entry]:
+        """The headings, without those of the letterhead and the signature."""
+        return [
+            Entry(self._depth(p, "heading"), " ".join(self._text[p.start : p.end].strip("*#_ ").split()), p.start)
+            for p in self._passages
+            if self._kind(p) == "heading"
+        ]
+
+    def _lay(self, laid: list[Block], passage: Passage, same_line: bool) -> None:
+        """Put a passage into the last block when it goes on, else into a new one."""
+        kind = self._kind(passage)
+        alone = kind == "heading" or (kind == "paragraph" and not same_line)
+        if not laid or laid[-1].kind != kind or alone:
+            laid.append(Block(kind, self._depth(passage, "heading") if kind == "heading" else 0))
+            same_line = False
+        block = laid[-1]
+        if kind == "table":
+            block.rows.append(row(self._text, passage, self._layers))
+            return
+        html = _PASSAGE.format(passage.start, marked(self._text, passage.start, passage.end, self._layers))
+        if same_line and block.items:
+            block.items[-1].html += Markup(" ") + html
+        else:
+            depth = self._depth(passage, "bullet") if kind == "bullets" else 0
+            block.items.append(Item(depth, html))
+
+    def _lay_gap(self, laid: list[Block], start: int, end: int) -> None:
+        """What stands between two passages: blanks, or rules; a table's own rules stay in the table."""
+        gap = self._text[start:end].strip()
+        if not gap:
+            return
+        if laid and laid[-1].kind == "table" and "|" in gap:
+            laid[-1].rows[-1].end_with(hidden(gap))
+        elif re.search(r"\w", gap):
+            laid.append(Block("paragraph", items=[Item(0, escape(gap))]))
+        else:
+            laid.append(Block("rule", items=[Item(0, hidden(gap))]))
+
+    def _kind(self, passage: Passage) -> Kind:
+        match passage.kind:
+            case "row":
+                return "table"
+            case "bullet":
+                return "bullets"
+        if passage.kind == "title" or self._title[0] <= passage.start < self._title[1]:
+            return "title"
+        if passage.start < self._title[0]:
+            return "letterhead"
+        if passage.end > self._signature[0] and passage.start < self._signature[1]:
+            return "signature"
+        heads = passage.kind == "heading" and not _RECIPIENTS.match(self._text, passage.start)
+        return "heading" if heads else "paragraph"
+
+    def _depth(self, passage: Passage, kind: str) -> int:
+        return sum(1 for above in self._above(passage) if above.kind == kind)
+
+    def _above(self, passage: Passage) -> Iterator[Passage]:
+        while passage.parent >= 0:
+            passage = self._passages[passage.parent]
+            yield passage
+
+
+def _title(document: Document) -> Span:
+    """Where the title stands, with the line above it that says what kind of document it is; (0, 0) without one."""
+    title = next((p for p in document.passages if p.kind == "title"), None)
+    if title is None:
+        return 0, 0
+    kind = document.metadata.doc_type
+    if kind is not None and kind.start is not None and title.start - _TITLE_LINE < kind.start < title.start:
+        line = document.source.text.rfind("\n", 0, kind.start) + 1
+        return line, title.end
+    return title.start, title.end
+
+
+def _signature(document: Document) -> Span:
+    """Where the signature block stands: what the signer and the signer's post span; (0, 0) when unknown."""
+    signed = [v for v in (document.metadata.signer_title, document.metadata.signer) if v is not None]
+    places = [place for value in signed for place in (value.start, value.end) if place is not None]
+    return (min(places), max(places)) if places else (0, 0)
+
+
+def _citations(document: Document) -> Layer:
+    """Every citation as a link to its decision; the first part of each carries the anchor."""
+    by_span = {(c.start, c.end): c for c in document.citations}
+    spans = apart(by_span)
+
+    def wrap(index: int, inside: Markup, begins: bool) -> Markup:
+        citation = by_span[spans[index]]
+        anchor = Markup(' id="c{}"').format(citation.start) if begins else Markup("")
+        return _CITE.format(addresses.cited(citation), presenting.said(citation), anchor, inside)
+
+    return Layer(spans, wrap)

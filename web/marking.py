@@ -1,0 +1,98 @@
+"""Text → HTML with spans marked: escape first, then mark. The only place where text becomes markup."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+Span = tuple[int, int]
+Wrap = Callable[[int, Markup, bool], Markup]
+"""(index of the span, what stands inside, whether the span begins here) → the marked inside."""
+
+_BETWEEN = re.compile(r"[\s,]{1,2}")
+_ABBREVIATION = re.compile(r"[A-ZĐ]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Spans of a text, in order and apart from each other, and what to put around each."""
+
+    spans: Sequence[Span]
+    wrap: Wrap
+
+
+def marked(text: str, start: int, end: int, layers: Sequence[Layer]) -> Markup:
+    """``text[start:end]`` as HTML, each layer's spans inside those of the layers before it.
+
+    A span that is cut by an outer one is marked in each part.
+
+    >>> marked("a <b> c", 0, 7, [words([(2, 5)])])
+    Markup('a <mark>&lt;b&gt;</mark> c')
+    """
+    if start >= end:
+        return Markup("")
+    if not layers:
+        return escape(text[start:end])
+    layer, inner = layers[0], layers[1:]
+    parts, place = [], start
+    for index in range(bisect_right(layer.spans, start, key=lambda span: span[1]), len(layer.spans)):
+        left, right = layer.spans[index]
+        if left >= end:
+            break
+        began, left, right = left >= start, max(left, start), min(right, end)
+        parts.append(marked(text, place, left, inner))
+        parts.append(layer.wrap(index, marked(text, left, right, inner), began))
+        place = right
+    parts.append(marked(text, place, end, inner))
+    return Markup("").join(parts)
+
+
+def words(spans: Iterable[Span]) -> Layer:
+    """A layer that marks what was searched for."""
+    return Layer(apart(spans), lambda _, inside, __: Markup("<mark>{}</mark>").format(inside))
+
+
+def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, without empty ones and those that overlap an earlier one.
+
+    >>> apart([(5, 9), (0, 3), (2, 4), (7, 7)])
+    ((0, 3), (5, 9))
+    """
+    kept: list[Span] = []
+    for start, end in sorted(spans):
+        if start < end and (not kept or start >= kept[-1][1]):
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Neighbouring words as one span.
+
+    >>> joined("cải cách hành chính", [(0, 3), (4, 8), (14, 19)])
+    ((0, 8), (14, 19))
+    """
+    runs: list[Span] = []
+    for start, end in apart(spans):
+        if runs and _BETWEEN.fullmatch(text, runs[-1][1], start):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return tuple(runs)
+
+
+def telling(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Of a text's marks those that say something: runs of words, numbers and abbreviations; all if there are none.
+
+    >>> telling("ban hành Kế hoạch cải cách (CCHC)", [(4, 8), (18, 21), (22, 26), (28, 32)])
+    ((18, 26), (28, 32))
+    """
+    runs = joined(text, spans)
+    return tuple(run for run in runs if _tells(text[slice(*run)])) or runs
+
+
+def _tells(found: str) -> bool:
+    return _ABBREVIATION.fullmatch(found) is not None or any(one.isspace() or one.isdigit() for one in found)

@@ -1,0 +1,148 @@
+"""How values are shown: names, places, dates and quotes. What Jinja templates call filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flask import Flask, request
+from markupsafe import Markup
+
+from indexer.folding import key
+from indexer.grammar.provinces import expand_province, find_province
+from indexer.models import Citation, Decision, DocumentSummary, Mention, Snippet, Value
+from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, count, spoken_date, spoken_period
+from web import addresses
+from web.decoration import bars, decorations
+from web.marking import Span, marked, telling, words
+from web.tables import arranged
+
+_CAN_BE_SAID_AFTER_FROM = frozenset({"header", "title", "body", "signature", "record"})
+
+
+def register(app: Flask) -> None:
+    """Give the templates their filters and the addresses of pages."""
+    app.jinja_env.filters.update(
+        number=count,
+        date=spoken_date,
+        period=spoken_period,
+        place=place,
+        moment=moment,
+        origin=origin,
+        snippet=snippet,
+        quote=quote,
+        treatment=lambda name: TREATMENT_NAMES[name],
+        kind=lambda name: KIND_NAMES[name],
+        body=body,
+        filename=filename,
+        titled=titled,
+        answer=lambda found: answer(found.text, found.quote),
+        arranged=arranged,
+    )
+    app.jinja_env.globals.update(at=addresses, heading_of=heading_of)
+    app.context_processor(lambda: {"here": request.endpoint})
+
+
+def place(province: str | None) -> str:
+    """A province with the one that it belongs to today; "" for none.
+
+    >>> place("Bắc Giang"), place("Quảng Ngãi")
+    ('Bắc Giang, nay thuộc Bắc Ninh', 'Quảng Ngãi')
+    """
+    known = find_province(province) if province else None
+    if known is None or known.since == known.name:
+        return province or ""
+    return f"{province}, nay thuộc {known.since}"
+
+
+def predecessors(province: str) -> tuple[str, ...]:
+    """The former provinces that a search for this one finds, too.
+
+    >>> predecessors("Bắc Ninh"), predecessors("Bắc Giang")
+    (('Bắc Giang',), ())
+    """
+    return tuple(name for name in expand_province(province) if key(name) != key(province))
+
+
+def moment(iso: str | None) -> str:
+    """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
+    if not iso:
+        return ""
+    return f"{datetime.fromisoformat(iso).astimezone():%H:%M ngày %d/%m/%Y}"
+
+
+def origin(name: str) -> str:
+    """Where a metadata value came from: "từ phần đầu văn bản", "suy từ ký hiệu"."""
+    spoken = ORIGIN_NAMES[name]
+    return f"từ {spoken}" if name in _CAN_BE_SAID_AFTER_FROM else spoken
+
+
+def body(issuer: str | None, scope: str | None) -> str:
+    """Who issued a document, or where it belongs when that is not known; "" when neither is."""
+    return issuer or ("trung ương" if scope == "national" else scope or "")
+
+
+def filename(path: str) -> str:
+    """The last part of a path: what people know a file by."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def heading_of(document: DocumentSummary) -> tuple[str, str]:
+    """(what a document is called in a list, its title if that says more).
+
+    >>> heading_of(DocumentSummary("a", "a.txt", "566/BC-SCT", "CCHC quý I", "Báo cáo", None, None, None, None))
+    ('Báo cáo 566/BC-SCT', 'CCHC quý I')
+    """
+    if document.number:
+        return document.label, document.title or ""
+    title = document.title or filename(document.path)
+    kind = document.doc_type or ""
+    return (title if key(title).startswith(key(kind)) else f"{kind}: {title}"), ""
+
+
+def snippet(found: Snippet) -> Markup:
+    """A passage as it reads, with what was searched for marked."""
+    text = found.text
+    return _read(text, telling(text, [(start - found.start, end - found.start) for start, end in found.marks]))
+
+
+def quote(mention: Mention) -> Markup:
+    """The passage around a mention, verbatim, with the number marked."""
+    citation = mention.citation
+    start, end = citation.start - mention.quote_start, citation.end - mention.quote_start
+    return _read(mention.quote, [(max(start, 0), end)])
+
+
+def answer(text: str, quoted: str) -> Markup:
+    """A quote with the shortest span that answers marked, when it is only a part."""
+    start = quoted.find(text) if text != quoted else -1
+    return _read(quoted, [(start, start + len(text))] if start >= 0 else [])
+
+
+def _read(text: str, spans: Sequence[Span]) -> Markup:
+    """Verbatim text with marks; Markdown's own are shown as what they mean."""
+    layers = [*decorations(text), *(bars(text) if "|" in text else ()), words(spans)]
+    return marked(text, 0, len(text), layers)
+
+
+def said(citation: Citation) -> str:
+    """A citation in one line: what, whose, of which day and how it is used.
+
+    "846/QĐ-UBND: Quyết định, UBND tỉnh Quảng Ngãi, ngày 07/11/2017; được dẫn chiếu"
+    """
+    known = [citation.doc_type, body(citation.issuer, citation.scope)]
+    known.append(f"ngày {spoken_date(citation.date)}" if citation.date else "không ghi ngày")
+    used = TREATMENT_NAMES[citation.treatment]
+    return f"{citation.text}: {', '.join(part for part in known if part)}; cách dùng: {used}"
+
+
+def titled(one: Decision) -> str:
+    """How a decision is called: "Quyết định 846/QĐ-UBND"; a short one carries its type already."""
+    if one.doc_type is None or key(one.canonical).startswith(key(one.doc_type)):
+        return one.canonical
+    return f"{one.doc_type} {one.canonical}"
+
+
+def text_of(value: Value | None) -> str | None:
+    """A metadata value's text; None when it is unknown."""
+    return value.text if value else None

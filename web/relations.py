@@ -1,0 +1,66 @@
+"""What documents state about a decision, each statement once, with everything that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from indexer.folding import codes, key
+from indexer.models import Decision, RelationKind, StatedRelation
+from web import addresses, presenting
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One side of a relation; without address it is the decision itself, or a document without a number."""
+
+    name: str
+    address: str | None
+    numbered: bool = True
+
+
+@dataclass(slots=True)
+class Statement:
+    """``source`` does this to ``target``, as each of ``evidence`` says."""
+
+    source: End
+    kind: RelationKind
+    target: End
+    evidence: list[StatedRelation] = field(default_factory=list)
+
+
+def statements(decision: Decision) -> list[Statement]:
+    """The relations of a decision, those that several documents state first."""
+    found: dict[tuple[object, ...], Statement] = {}
+    for stated in decision.relations:
+        relation = stated.relation
+        source = _source(stated, decision)
+        target = _numbered(relation.target, decision)
+        same = (codes(source.name) if source.numbered else key(source.name), relation.kind, codes(target.name))
+        found.setdefault(same, Statement(source, relation.kind, target)).evidence.append(stated)
+    return sorted(found.values(), key=_weight)
+
+
+def _weight(one: Statement) -> tuple[int, bool]:
+    return -len(one.evidence), not one.source.numbered
+
+
+def _source(stated: StatedRelation, decision: Decision) -> End:
+    relation, document = stated.relation, stated.document
+    if relation.source is None:
+        return End(relation.source_text or "văn bản không nêu số", None, numbered=False)
+    if relation.source != "this":
+        return _numbered(relation.source, decision)
+    if document.number:
+        return _numbered(document.number, decision)
+    return End(presenting.heading_of(document)[0], addresses.document(document.id), numbered=False)
+
+
+def _numbered(number: str, decision: Decision) -> End:
+    itself = codes(number) == codes(decision.canonical)
+    return End(number, None if itself else addresses.number(number))
+
+
+def documents(evidence: Iterable[StatedRelation]) -> int:
+    """How many documents state it."""
+    return len({stated.document.id for stated in evidence})
