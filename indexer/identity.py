@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from indexer.folding import codes, fold, key, plain_number
 from indexer.grammar.doctypes import TYPE_CODES
@@ -52,8 +53,27 @@ def resolve(
         for number in {**by_number, **borne}
         for group in _told_apart(number, by_number.get(number, []), borne.get(number, []))
     ]
-    decisions = [_decision(group, relations) for group in groups]
+    stated = _by_end(relations)
+    decisions = [_decision(group, _of_group(group, stated)) for group in groups]
     return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
+
+
+def _by_end(relations: Sequence[StatedRelation]) -> dict[_Number | str, list[StatedRelation]]:
+    """The relations by the numbers of their ends; those of "this" also by the document that states them."""
+    ends: dict[_Number | str, list[StatedRelation]] = defaultdict(list)
+    for stated in relations:
+        relation = stated.relation
+        for end in dict.fromkeys(end for end in (relation.source, relation.target) if end and end != "this"):
+            ends[_of_canonical(end)[0]].append(stated)
+        if relation.source == "this":
+            ends[stated.document.id].append(stated)
+    return ends
+
+
+def _of_group(group: _Group, ends: dict[_Number | str, list[StatedRelation]]) -> list[StatedRelation]:
+    candidates = [*ends.get(group.number, ()), *(stated for own in group.own for stated in ends.get(own.id, ()))]
+    chosen = {id(stated): stated for stated in candidates if _belongs(stated, group)}
+    return sorted(chosen.values(), key=lambda stated: (stated.document.id, stated.relation.start))
 
 
 def _number(citation: Citation) -> _Number:
@@ -63,6 +83,7 @@ def _number(citation: Citation) -> _Number:
     return (plain_number(citation.number), f"~{spoken}")
 
 
+@lru_cache(maxsize=65536)
 def _of_canonical(canonical: str) -> tuple[_Number, int | None]:
     """(number and codes, year in the number): "56/2015/QĐ-UBND" → (("56", "qd", "ubnd"), 2015).
 
@@ -177,7 +198,7 @@ def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
         dates=tuple(sorted(dates.items(), key=lambda item: (-item[1], item[0]))),
         document=group.own[0].id if group.own else None,
         mentions=tuple(ordered),
-        relations=tuple(r for r in relations if _belongs(r, group)),
+        relations=tuple(relations),
     )
 
 
