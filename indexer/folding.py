@@ -92,3 +92,21 @@ def canonical(number: str, symbol: str, year: int | None = None) -> str:
     if year is not None:
         return f"{number}/{year}/{symbol}"
     return f"{number}{'-' if '/' in symbol else '/'}{symbol}"
+
+
+_CANONICAL = re.compile(
+    r"\s*(\d{1,6}(?:\.\d{1,2})?[a-z]?)\s*[-–/]\s*(?:((?:19|20)\d\d)\s*/\s*)?(.*)", re.DOTALL | re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=65536)
+def number_key(number: str) -> tuple[str | None, tuple[str, ...], int | None]:
+    """(plain number, folded codes, year) of a document number: what two spellings of one number share.
+
+    >>> number_key("056/2015/QÐ - UBND"), number_key("05-NQ/TU"), number_key("66.4/2025/NQ-CP")
+    (('56', ('qd', 'ubnd'), 2015), ('5', ('nq', 'tu'), None), ('66.4', ('nq', 'cp'), 2025))
+    """
+    match = _CANONICAL.fullmatch(number)
+    if match is None:
+        return None, codes(number), None
+    return plain_number(match[1]), codes(match[3]), int(match[2]) if match[2] else None

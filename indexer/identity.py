@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from indexer.folding import codes, fold, key, plain_number
+from indexer.folding import fold, key, number_key, plain_number
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Citation, Decision, DecisionStatus, DocumentSummary, Mention, StatedRelation
 from indexer.words import spoken_date
@@ -83,16 +82,14 @@ def _number(citation: Citation) -> _Number:
     return (plain_number(citation.number), f"~{spoken}")
 
 
-@lru_cache(maxsize=65536)
 def _of_canonical(canonical: str) -> tuple[_Number, int | None]:
     """(number and codes, year in the number): "56/2015/QĐ-UBND" → (("56", "qd", "ubnd"), 2015).
 
     >>> _of_canonical("01 - QCPH/ĐU-GĐS") == _of_canonical("01-QCPH/ĐU-GDS")
     True
     """
-    number, *rest = codes(canonical)
-    year = int(rest[0]) if rest and len(rest[0]) == 4 and rest[0].isdigit() else None
-    return (plain_number(number), *(rest[1:] if year else rest)), year
+    number, symbol, year = number_key(canonical)
+    return (number or "", *symbol), year
 
 
 def _year(citation: Citation) -> int | None:

@@ -95,7 +95,7 @@ def _pattern() -> re.Pattern[str]:
     types = "|".join(name.replace(" ", r"\s+") for name in names)
     return re.compile(
         rf"(?P<type>(?<!\w)(?:{types})(?!\w))|(?P<so>(?<!\w)so(?:\s+hieu)?(?!\w))"
-        rf"|(?P<number>(?<!\w)\d{{1,6}}[a-d]?)(?:\s?/\s?(?P<year>{_YEAR}))?(?!\w|\s?[/.,:\-]\s?\d)"
+        rf"|(?P<number>(?<!\w)\d{{1,6}}(?:\.\d{{1,2}}(?=\s?/\s?{_YEAR}\s?/))?[a-d]?)(?:\s?/\s?(?P<year>{_YEAR}))?(?!\w|\s?[/.,:\-]\s?\d)"
         r"|(?P<junk>\d+(?:\s?[./,:\-]\s?\d+)*\w*)|(?P<code>(?<!\w)[a-z&ư]+\d{0,3}(?!\w))"
         r"|(?P<mark>\s?[/\-_.&:]\s?)|(?P<blank>\s+)|(?P<other>\w+|.)",
         re.DOTALL,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import struct
 import zlib
@@ -12,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, get_args
 
+from indexer import folding
 from indexer.folding import codes, fold, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.language import RULES_VERSION
@@ -35,8 +35,6 @@ _PASSAGE = struct.Struct("<IIBi")
 _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 _KIND_CODES = {kind: code for code, kind in enumerate(_KINDS)}
 _VALUES = ("number", "symbol", "doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title")
-_NUMBER = re.compile(r"\W*(\d+[a-z]?)(?![a-z])", re.IGNORECASE)
-_YEAR = re.compile(r"\W*\d+[a-z]?\s*/\s*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 
 SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions"
 
@@ -106,17 +104,13 @@ def relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
 
 
 def number_key(canonical: str) -> tuple[str | None, str, int | None]:
-    """(plain number, folded codes joined by "-", year) of a number as it is cited.
+    """(plain number, folded codes joined by "-", year) of a number, as the columns hold them.
 
     >>> number_key("056/2015/QĐ-UBND"), number_key("05-NQ/TU")
     (('56', 'qd-ubnd', 2015), ('5', 'nq-tu', None))
     """
-    match = _NUMBER.match(canonical)
-    if match is None:
-        return None, "-".join(codes(canonical)), None
-    year = _YEAR.match(canonical)
-    rest = canonical[(year or match).end() :]
-    return plain_number(match[1]), "-".join(codes(rest)), int(year[1]) if year else None
+    number, symbol, year = folding.number_key(canonical)
+    return number, "-".join(symbol), year
 
 
 def passage_at(passages: Sequence[Passage], offset: int) -> int:
