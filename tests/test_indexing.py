@@ -170,9 +170,12 @@ def test_interrupted_it_goes_on_from_there(
 
 def test_batches_are_bounded(store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexing, "_BATCH", 200)
+    monkeypatch.setattr(indexing, "_REFRESH", 400)
     path = tmp_path / "many.jsonl"
     records(path, {f"r{n}": f"Nội dung số {n}." for n in range(10)})
-    index(store, [path])
+    told: list[str] = []
+    index(store, [path], progress=lambda progress: told.append(progress.step))
+    assert [step for n, step in enumerate(told) if told[n - 1 : n] != [step]][:3] == ["read", "learn", "read"]
     assert store.overview().documents == 10
     assert store._catalogue.generation() > 2
 
@@ -190,3 +193,16 @@ def test_ids_are_of_the_path_or_the_record(store: EmbeddedStore, kho: Path) -> N
     ids = {summary.id for summary in store.summaries()}
     assert {"r1", "r2", "r3"} < ids
     assert all(len(known) == 12 for known in ids - {"r1", "r2", "r3"})
+
+
+def test_an_index_inside_the_folder_is_not_read(tmp_path: Path) -> None:
+    from indexer.reading.walking import INDEX_FILE
+    from indexer.store.schema import FILE_NAME
+
+    assert INDEX_FILE == FILE_NAME
+    (tmp_path / "a.txt").write_text("Thực hiện Quyết định số 846/QĐ-UBND.", encoding="utf-8")
+    for added in (1, 0):
+        store = open_store(tmp_path / "chi-muc", write=True, create=True)
+        report = index(store, [tmp_path])
+        store.close()
+        assert (report.added, report.rejected) == (added, ())

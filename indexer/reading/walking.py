@@ -18,12 +18,17 @@ _SKIPPED = re.compile(
 )
 
 
+INDEX_FILE = "catalogue.sqlite"
+"""What makes a folder an index of ours: its files are no documents, wherever it stands."""
+
+
 def walk(paths: Iterable[Path]) -> Iterator[Path | Rejected]:
     """The files to read: those given, and those in the folders given, sorted by name, folder by folder.
 
     A file given is always yielded. In folders, hidden files and folders, system and lock files, programs and
     media are skipped; anything else is yielded, a PDF too, so that the report says why it did not go in. No
-    folder is entered twice, so links in a circle do no harm. What does not exist, and a folder that cannot be
+    folder is entered twice, so links in a circle do no harm; an
+    index of ours is not entered. What does not exist, and a folder that cannot be
     opened, is a Rejected, and the rest goes on.
 
     >>> [path.name for path in walk([Path("/kho/2023")])]  # doctest: +SKIP
@@ -61,6 +66,8 @@ def _entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
         return []
     entered.add(identity)
     names = sorted(os.listdir(folder), reverse=True)
+    if INDEX_FILE in names:
+        return []
     return [folder / name for name in names if not _SKIPPED.fullmatch(name)]
 
 
