@@ -13,10 +13,9 @@ import json
 import re
 import sys
 import time
-import unicodedata
 from pathlib import Path
 
-from indexer.folding import codes, fold
+from indexer.folding import codes, fold, nfc
 from indexer.models import Source
 from indexer.parsing import parse
 from indexer.parsing.numbers import find_numbers
@@ -51,13 +50,14 @@ def spans(data: Path, missed: list[str]) -> dict[str, float]:
     found = wanted = 0
     for line in (data / "spans" / "legal-references.dev.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        text = unicodedata.normalize("NFC", record["text"])
+        text = nfc(record["text"])
         marked = [n for n in find_numbers(text, fold(text)) if n.canonical]
         for span in record["spans"]:
             written = _FULL.search(span["text"])
             if written is None:
                 continue
             wanted += 1
+            span = {**span, **{edge: len(nfc(record["text"][: span[edge]])) for edge in ("start", "end")}}
             inside = [n for n in marked if span["start"] - 1 <= n.start and n.end <= span["end"] + 1]
             right = any(
                 codes(n.canonical or "") == codes(span["text"][n.start - span["start"] :][: n.end - n.start])
@@ -71,7 +71,7 @@ def spans(data: Path, missed: list[str]) -> dict[str, float]:
 
 def numbers(data: Path, missed: list[str]) -> dict[str, float]:
     rows = (data / "document-numbers.dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    written = [unicodedata.normalize("NFC", row.split("\t")[0]).strip() for row in rows]
+    written = [nfc(row.split("\t")[0]).strip() for row in rows]
     written = [number for number in written if number]
     wrong = [n for n in written if canonicals(f"Văn bản số {n} ngày 01/02/2016") != {codes(n)}]
     missed += [f"number: {number}" for number in wrong]
@@ -91,7 +91,7 @@ def links(data: Path, missed: list[str]) -> dict[str, float]:
         cited = {codes(c.canonical) for c in document.citations if c.canonical}
         cited |= {codes(document.metadata.canonical or "")}
         for link in record["links"]:
-            for named in canonicals(unicodedata.normalize("NFC", link["text"])):
+            for named in canonicals(nfc(link["text"])):
                 wanted += 1
                 found += named in cited
                 if named not in cited:
