@@ -151,6 +151,10 @@ RELATED = [
     ),
     ("Quyết định này thay thế Quyết định số 846/QĐ-UBND.", ("replaces", "this", "846/QĐ-UBND")),
     ("Thực hiện Công văn số 22/SNV-CCHC của Sở Nội vụ, Sở báo cáo như sau:", ("implements", "this", "22/SNV-CCHC")),
+    ("Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 đã được sửa đổi, bổ sung bởi Nghị định số 92/2017/NĐ-CP.", ("amends", "92/2017/NĐ-CP", "63/2010/NĐ-CP")),
+    ("Quyết định số 1/2023/QĐ-UBND hết hiệu lực kể từ ngày Quyết định số 9/2024/QĐ-UBND có hiệu lực.", ("repeals", "9/2024/QĐ-UBND", "1/2023/QĐ-UBND")),
+    ("Quyết định số 4/QĐ-UBND của UBND tỉnh bị thay thế bằng Quyết định số 5/QĐ-UBND.", ("replaces", "5/QĐ-UBND", "4/QĐ-UBND")),
+    ("Luật số 63/2020/QH14 sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13.", ("amends", "63/2020/QH14", "80/2015/QH13")),
     ("dự thảo Quyết định ban hành quy chế thay thế Quyết định số 56/2015/QĐ-UBND.", ("replaces", None, "56/2015/QĐ-UBND")),
 ]  # fmt: skip
 
@@ -166,6 +170,26 @@ def test_what_the_text_states_between_two_documents(sentence: str, wanted: tuple
 def test_a_common_clause_states_no_relation() -> None:
     text = "Sở có Công văn số 4/SCT-VP trình xây dựng Quyết định sửa đổi Quyết định số 46/2022/QĐ-UBND."
     assert [r.source for r in read(text).relations] == [None]
+
+
+def test_what_was_done_to_a_decision_is_not_done_by_it() -> None:
+    old, new = read("Quyết định số 4/QĐ-UBND đã được thay thế bởi Quyết định số 5/QĐ-UBND.").citations
+    assert (old.treatment, new.treatment) == ("replaced", "basis")
+
+
+def test_list_members_share_the_symbol_that_follows() -> None:
+    found = read("theo các Nghị quyết số 18 và 19-NQ/TW, các Quyết định số 12, 13/QĐ-UBND của UBND tỉnh.").citations
+    assert [(c.text, c.canonical, c.short, c.doc_type) for c in found] == [
+        ("18", "18-NQ/TW", True, "Nghị quyết"),
+        ("19-NQ/TW", "19-NQ/TW", False, "Nghị quyết"),
+        ("12", "12/QĐ-UBND", True, "Quyết định"),
+        ("13/QĐ-UBND", "13/QĐ-UBND", False, "Quyết định"),
+    ]
+
+
+def test_a_letter_of_another_body_in_a_list_keeps_its_body() -> None:
+    found = read("UBND tỉnh ban hành Kế hoạch số 45/KH-UBND; Công văn số 120/SCT-VP ngày 15/02/2023.").citations
+    assert [c.issuer for c in found] == ["UBND tỉnh Quảng Ngãi", "Sở Công Thương tỉnh Quảng Ngãi"]
 
 
 def test_units_are_told_by_the_initials_of_their_names() -> None:

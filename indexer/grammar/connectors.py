@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.models import Treatment
+from indexer.models import RelationKind, Treatment
 
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """``examples`` are words before a number; this row must be the one that decides each of them."""
+    """``examples`` are words before a number; this row must be the one that decides each of them.
+
+    ``passive`` is what the mention that follows does to the one before: "X được thay thế bởi Y".
+    """
 
     treatment: Treatment
     pattern: str
     examples: tuple[str, ...]
+    passive: RelationKind | None = None
 
 
 _DETAIL = (
@@ -25,7 +29,22 @@ _DETAIL = (
     r"| thời gian| [ivx\d]+[a-zđ]?\b|,| và)"
 )
 
+_BY = r"[^;.:]{0,60}? (?:bởi|bằng|tại|theo|kể từ ngày)(?: các| khoản \d+| điều \d+| của| quy định tại| và)*"
+
 CONNECTORS = (
+    Connector(
+        "basis",
+        rf"(?:được|bị) (?:sửa đổi|bổ sung|điều chỉnh){_BY}",
+        ("đã được sửa đổi, bổ sung bởi ", "được sửa đổi, bổ sung một số điều tại "),
+        "amends",
+    ),
+    Connector("basis", rf"(?:được|bị) thay thế{_BY}", ("được thay thế bằng ", "bị thay thế toàn bộ theo "), "replaces"),
+    Connector(
+        "basis",
+        rf"(?:(?:được|bị) (?:bãi bỏ|hủy bỏ|huỷ bỏ)|hết hiệu lực(?: thi hành)?){_BY}",
+        ("bị bãi bỏ bởi ", "hết hiệu lực kể từ ngày "),
+        "repeals",
+    ),
     Connector(
         "mentions",
         r"chưa (?:được |kịp )?(?:bổ sung|sửa đổi|thay thế|ban hành)[^.;]*",

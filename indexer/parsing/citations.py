@@ -186,7 +186,7 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     leader = _list_leader(forms, mentions, index) if mention.mark else None
     if leader is not None:
         mention.item_of, mention.treatment = leader, mentions[leader].treatment
-        if mentions[leader].before is not None and mentions[leader].treatment == "issues":
+        if mentions[leader].treatment == "issues" and _may_share_issuer(mention):
             mention.before = mentions[leader].before
         return
     start = left
@@ -196,7 +196,8 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     mention.connected = found
     mine = _is_mine(mention, own)
     if found is None:
-        mention.treatment = _without_connector(mention, mine)
+        done = treatments.undergone(forms.lowered, mention.tail, mention.sentence[1])
+        mention.treatment = done or _without_connector(mention, mine)
         return
     if mine and treatments.in_parenthesis(forms.lowered, left, head):
         mention.treatment = "issues"
@@ -222,6 +223,12 @@ def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | No
             break
         previous -= 1
     return previous
+
+
+def _may_share_issuer(mention: Mentioned) -> bool:
+    """A symbol that names a body names the issuer; a legal document (with its year inside) is no department's."""
+    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    return body is None or mention.number.year is not None
 
 
 def _is_mine(mention: Mentioned, own: Own) -> bool:
@@ -292,7 +299,7 @@ def _resolve_short(mentions: list[Mentioned]) -> None:
             full[key].setdefault(mention.canonical, mention)
     for mention in mentions:
         number = mention.number
-        if number.short and number.doc_type:
+        if number.short and number.doc_type and mention.canonical is None:
             choices = full.get((number.doc_type, plain_number(number.number)), {})
             fitting = [m for m in choices.values() if number.year in (None, m.number.year)]
             if len(fitting) == 1:
@@ -309,7 +316,7 @@ def _citation(text: str, mention: Mentioned, by_canonical: dict[str | None, Ment
     number = mention.number
     stated = mention.after or mention.before
     whole = by_canonical.get(mention.canonical) if number.short and mention.canonical else None
-    symbol = number.symbol or (whole.number.symbol if whole else None)
+    symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
     issuer, scope = resolve(symbol, number.doc_type, stated, own)
     return Citation(
         start=number.start,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.folding import canonical, fold
 from indexer.grammar.bodies import find_body
@@ -30,6 +30,10 @@ _HEAD = re.compile(
     rf"|bai\s+bo)\b)[^.;()\d]){{1,110}}?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
+_LAW = re.compile(
+    r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s(?:(?!\b(?:Luật|Pháp lệnh)\b)[^.;:()\d])*?\bsố\s*:?\s*$"
+)
+_EARLIER = re.compile(r"(?:(?<!\w)\d{1,5}[a-d]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
 _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
 _LAST_TYPE = re.compile(rf"(?<!\w){_TYPE}(?!\w)")
 _LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|cung|voi)?\s*(?:cac\s+)?$")
@@ -65,6 +69,7 @@ class Number:
     year: int | None
     symbol: str | None
     middle: tuple[int, int] | None = None
+    shared: str | None = None  # the symbol of the list member that a short one stands before
 
     @property
     def short(self) -> bool:
@@ -72,8 +77,9 @@ class Number:
 
     @property
     def canonical(self) -> str | None:
-        """``846/QĐ-UBND``, ``56/2015/QĐ-UBND``, ``26-NQ/TW``; None when short."""
-        return canonical(self.number, self.symbol, self.year) if self.symbol is not None else None
+        """``846/QĐ-UBND``, ``56/2015/QĐ-UBND``, ``26-NQ/TW``; None when short and no list tells the symbol."""
+        symbol = self.symbol or self.shared
+        return canonical(self.number, symbol, self.year) if symbol is not None else None
 
 
 def find_numbers(text: str, folded: str) -> list[Number]:
@@ -87,11 +93,32 @@ def find_numbers(text: str, folded: str) -> list[Number]:
     for match, strong in _candidates(text):
         if match.start() < taken:
             continue
-        number = _judge(folded, match, strong, found[-1] if found else None)
+        number = _judge(text, folded, match, strong, found[-1] if found else None)
         if number is not None:
             found.append(number)
             taken = number.end
-    return _merge(found, list(_shorts(text, folded)))
+    return _merge(*_with_earlier(text, folded, found), list(_shorts(text, folded)))
+
+
+def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Number], list[Number]]:
+    """The numbers with the type of their list, and the list members before one that share its symbol.
+
+    "các Quyết định số 12, 13, 14/QĐ-UBND": 12 and 13 are short mentions of 12/QĐ-UBND and 13/QĐ-UBND.
+    """
+    whole: list[Number] = []
+    shared: list[Number] = []
+    for number in found:
+        listed = _EARLIER.search(text, max(0, number.start - 80), number.start) if number.doc_type is None else None
+        doc_type, head, _, announced = _head(folded, listed.start()) if listed else (None, 0, None, False)
+        if listed is None or doc_type is None or not announced:
+            whole.append(number)
+            continue
+        whole.append(replace(number, doc_type=doc_type))
+        for at, one in enumerate(re.finditer(r"\d+[a-d]?", text[listed.start() : listed.end()])):
+            start, end = listed.start() + one.start(), listed.start() + one.end()
+            begin = head if at == 0 else start
+            shared.append(Number(start, end, begin, doc_type, one[0], number.year, None, None, number.symbol))
+    return whole, shared
 
 
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
@@ -102,9 +129,9 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     return ((match, strong) for _, _, match, strong in ordered)
 
 
-def _judge(folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
+def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
     symbol = _clean_symbol(match["symbol"])
-    doc_type, head, middle, announced = _head(folded, match.start())
+    doc_type, head, middle, announced = _law(text, match.start()) or _head(folded, match.start())
     if not _plausible(symbol, announced, strong):
         return None
     if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
@@ -143,6 +170,17 @@ def _plausible(symbol: str, announced: bool, strong: bool) -> bool:
     if bodies:
         return capitals or announced or len(codes) > 1
     return capitals and (announced or len(codes) > 1 or known_type)
+
+
+def _law(text: str, at: int) -> tuple[str | None, int, tuple[int, int] | None, bool] | None:
+    """A law is named between its type and its number: "Luật Ban hành văn bản quy phạm pháp luật số"."""
+    start = max(0, at - _HEAD_WINDOW)
+    window = text[start:at]
+    for begin in reversed([m.start() for m in re.finditer(r"(?<!\w)(?:Luật|Bộ [Ll]uật|Pháp lệnh)\s", window)]):
+        if whole := _LAW.fullmatch(window, begin):
+            name = BY_FOLDED_NAME[fold(whole["type"])].name
+            return name, start + begin, (start + whole.end("type"), at), True
+    return None
 
 
 def _head(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | None, bool]:
@@ -200,14 +238,15 @@ def _ends_well(text: str, at: int) -> bool:
     return _NEXT.match(text, at) is not None
 
 
-def _merge(full: list[Number], shorts: list[Number]) -> list[Number]:
-    """Both in order; a short one that lies in a full one's head is that one's head, not a mention."""
+def _merge(full: list[Number], shared: list[Number], shorts: list[Number]) -> list[Number]:
+    """All in order; a short one that lies in a full one's head is that one's head, not a mention."""
     spans = [(number.head, number.end) for number in full]
-    merged, index = list(full), 0
+    places = {number.start for number in shared}
+    merged, index = [*full, *shared], 0
     for short in shorts:
         while index < len(spans) and spans[index][1] <= short.start:
             index += 1
-        if index < len(spans) and spans[index][0] < short.end and short.end > full[index].start:
-            continue
-        merged.append(short)
+        inside = index < len(spans) and spans[index][0] < short.end and short.end > full[index].start
+        if not inside and short.start not in places:
+            merged.append(short)
     return sorted(merged, key=lambda number: number.start)

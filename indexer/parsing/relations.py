@@ -63,6 +63,8 @@ def _of_target(
         leader = mentions[leader.item_of]
     kind = _KINDS.get(target.treatment or "")
     connected = leader.connected
+    if connected is not None and connected.passive is not None:
+        return _of_passive(forms, members, positions[id(leader)], target, connected.passive, connected.start)
     if kind is None or target.canonical is None or connected is None:
         return []
     if kind == "implements":
@@ -82,6 +84,22 @@ def _of_target(
     if source.canonical is None or source.canonical == target.canonical:
         return []
     return [Relation(kind, source.canonical, target.canonical, source.number.head, target.number.end)]
+
+
+_ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ)\s+)*")
+
+
+def _of_passive(
+    forms: Text, members: list[Mentioned], index: int, actor: Mentioned, kind: RelationKind, verb: int
+) -> list[Relation]:
+    """ "X (…) được thay thế bởi Y": Y replaces X, the mention right before the verb."""
+    before = members[index - 1] if index else None
+    if before is None or before.canonical is None or actor.canonical in (None, before.canonical):
+        return []
+    after = before.subject_span[1] if before.subject_span and before.subject_span[1] <= verb else before.tail
+    if not (_ASIDE.fullmatch(forms.lowered, before.tail, verb) or _ASIDE.fullmatch(forms.lowered, after, verb)):
+        return []
+    return [Relation(kind, actor.canonical, before.canonical, before.number.head, actor.number.end)]
 
 
 def _source(forms: Text, members: list[Mentioned], index: int, verb: int, kind: RelationKind) -> Mentioned | None:

@@ -14,7 +14,7 @@ from indexer.parsing.issuers import issuer_at
 
 _TYPES = (
     r"(?:quyết định|kế hoạch|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|kết luận|thông báo"
-    r"|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án)"
+    r"|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án|hướng dẫn|công điện|thông tri|phương án|luật|pháp lệnh)"
 )
 _INTRO = re.compile(
     r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy định(?!,))[\s*_:]+", re.IGNORECASE

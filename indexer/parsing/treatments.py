@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.grammar.connectors import CONNECTORS
-from indexer.models import Treatment
+from indexer.models import RelationKind, Treatment
 
 _BLANKS = r"\s+"
 _ANY = re.compile(
@@ -29,6 +29,7 @@ class Connected:
     treatment: Treatment
     start: int
     end: int
+    passive: RelationKind | None = None
 
 
 def connector(lowered: str, start: int, end: int) -> Connected | None:
@@ -42,7 +43,25 @@ def connector(lowered: str, start: int, end: int) -> Connected | None:
         last = match
     if last is None or last.lastgroup is None:
         return None
-    return Connected(CONNECTORS[int(last.lastgroup[1:])].treatment, last.start(), last.end())
+    row = CONNECTORS[int(last.lastgroup[1:])]
+    return Connected(row.treatment, last.start(), last.end(), row.passive)
+
+
+_UNDERGOES = re.compile(
+    r"[\s,*_]*(?:(?:hiện|nay|đã|sẽ)\s+)*"
+    r"(?:(?:được|bị)\s+(?P<verb>thay thế|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ)|hết hiệu lực)"
+)
+_UNDERGONE: dict[str, Treatment] = {"thay thế": "replaced", "sửa đổi": "amended", "bổ sung": "amended"}
+
+
+def undergone(lowered: str, at: int, end: int) -> Treatment | None:
+    """What the words after a mention say was done to it: "Quyết định X (đã) được thay thế", "X hết hiệu lực".
+
+    >>> undergone("x đã được thay thế bằng", 1, 23)
+    'replaced'
+    """
+    match = _UNDERGOES.match(lowered, at, end)
+    return _UNDERGONE.get(match["verb"] or "", "repealed") if match else None
 
 
 def in_parenthesis(lowered: str, start: int, end: int) -> bool:
