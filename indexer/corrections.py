@@ -40,7 +40,7 @@ def correct(store: Store, document_id: str, field: str, value: str | None) -> Do
 def correct_mention(store: Store, document_id: str, index: int, values: dict[str, str] | None) -> Document:
     """Set the decision that the mention with this index (from 0) means: canonical, issuer, scope, date.
 
-    None brings back what was extracted. Raises UnknownDocument, BadInput.
+    What was set before for it stays; None brings back what was extracted. Raises UnknownDocument, BadInput.
     """
     citations = store.document(document_id).citations
     if not 0 <= index < len(citations) or (values is not None and not values.keys() <= set(MENTION_FIELDS)):
@@ -48,10 +48,21 @@ def correct_mention(store: Store, document_id: str, index: int, values: dict[str
             f"Văn bản này có {len(citations)} trích dẫn, đánh số từ 1; sửa được: {', '.join(MENTION_FIELDS)}.",
             f"This document has {len(citations)} citations, counted from 1; to correct: {', '.join(MENTION_FIELDS)}.",
         )
-    if values and values.get("date"):
-        values = {**values, "date": _checked("date", values["date"])}
-    packed = json.dumps(values, ensure_ascii=False) if values is not None else None
-    return _apply(store, document_id, mention_key(citations, index), packed)
+    name = mention_key(citations, index)
+    if values is None:
+        return _apply(store, document_id, name, None)
+    kept = json.loads(store.corrections(document_id).get(name, "{}"))
+    kept |= {field: _checked_mention(field, value) for field, value in values.items()}
+    return _apply(store, document_id, name, json.dumps(kept, ensure_ascii=False))
+
+
+def _checked_mention(field: str, value: str) -> str:
+    """Raises BadInput."""
+    if field == "canonical":
+        return _checked("number", value)
+    if field == "scope":
+        return value if value == "national" else _checked("province", value)
+    return _checked(field, value)
 
 
 def _apply(store: Store, document_id: str, name: str, value: str | None) -> Document:

@@ -113,11 +113,16 @@ def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSumm
     for document in own:
         body, year = key(document.issuer) if document.issuer else None, _own_year(document)
         groups.setdefault((body, year), _Group(number, body, year)).own.append(document)
-    known = list(groups.values())
-    for body, year, mention in unsure:
-        _join(groups, known, number, (body, year), mention)
+    for body, year, mention in sorted(unsure, key=_least_unsure_first):
+        _join(groups, list(groups.values()), number, (body, year), mention)
     _compare_bodies(list(groups.values()))
     return list(groups.values())
+
+
+def _least_unsure_first(place: tuple[str | None, int | None, Mention]) -> tuple[bool, bool]:
+    """With a body first, then with a year, then with neither: each stage makes candidates for the next."""
+    body, year, _ = place
+    return body is None, year is None
 
 
 def _compare_bodies(groups: Sequence[_Group]) -> None:
@@ -165,7 +170,9 @@ def _join(
     fitting = [
         group
         for group in known
-        if (body is None or group.body in (None, body)) and (year is None or group.year in (None, year))
+        if group.ambiguous is None
+        and (body is None or group.body in (None, body))
+        and (year is None or group.year in (None, year))
     ]
     if len(fitting) == 1:
         fitting[0].mentions.append(mention)
@@ -207,9 +214,9 @@ def _in_time(mention: Mention) -> tuple[str, str, int]:
 def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[str]:
     """Why the papers do not agree, in Vietnamese: days, the decision's own date, a citation before its issue."""
     days = sorted(date for date in dates if len(date) == 10)
-    if len(days) > 1:
+    if any(first[: len(second)] != second[: len(first)] for first in dates for second in dates):
         listed = "; ".join(
-            f"{spoken_date(day)} ({dates[day]} lần)" for day in sorted(days, key=lambda d: (-dates[d], d))
+            f"{spoken_date(day)} ({dates[day]} lần)" for day in sorted(dates, key=lambda d: (-dates[d], d))
         )
         yield f"các văn bản ghi ngày ban hành khác nhau: {listed}"
     for document in group.own:

@@ -11,7 +11,8 @@ from typing import Literal
 from indexer.folding import nfc, tones
 from indexer.models import Decision, Mention
 
-_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*\s?%?")
+_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?:\s?%)?")
+_PLACE = "\ue000"  # stands for a figure: a character that no text holds
 _EDGES = ' -–+*•·;.,:\t\n“”"'
 _SHORTEST = 30  # characters: shorter sentences are alike by chance
 
@@ -36,7 +37,7 @@ def repeats(decision: Decision) -> tuple[Repeat, ...]:
     """
     alike: dict[str, list[Mention]] = defaultdict(list)
     for mention in decision.mentions:
-        words = _FIGURE.sub("#", _plain(mention.quote))
+        words = _FIGURE.sub(_PLACE, _plain(mention.quote))
         if len(words) >= _SHORTEST:
             alike[words].append(mention)
     found = [_repeat(mentions) for mentions in alike.values() if len({m.document.id for m in mentions}) > 1]
@@ -45,12 +46,17 @@ def repeats(decision: Decision) -> tuple[Repeat, ...]:
 
 def _plain(quote: str) -> str:
     """The words without marks at their ends: bullets, blanks and tone placement do not matter."""
-    return tones(" ".join(nfc(quote).replace("*", " ").split()).strip(_EDGES))
+    return tones(" ".join(nfc(quote).replace(_PLACE, " ").replace("*", " ").split()).strip(_EDGES))
+
+
+def _value(figure: str) -> str:
+    """A figure without leading zeros: 07/11/2017 is 7/11/2017."""
+    return re.sub(r"\b0+(?=\d)", "", figure.replace(" ", ""))
 
 
 def _repeat(mentions: Sequence[Mention]) -> Repeat:
-    rows = [[figure.strip() for figure in _FIGURE.findall(_plain(mention.quote))] for mention in mentions]
-    changing = [at for at in range(len(rows[0])) if len({row[at] for row in rows}) > 1]
+    rows = [_FIGURE.findall(_plain(mention.quote)) for mention in mentions]
+    changing = [at for at in range(len(rows[0])) if len({_value(row[at]) for row in rows}) > 1]
     return Repeat(
         "figures" if changing else "verbatim",
         tuple(mentions),

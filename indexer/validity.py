@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.folding import codes
-from indexer.models import Decision, Mention, StatedRelation
+from indexer.models import Decision, DocumentSummary, Mention, StatedRelation
 from indexer.numbers import numbers
+from indexer.parsing.periods import parse_key
 from indexer.store.base import Store
 
 _ENDING = ("replaces", "repeals")
@@ -56,9 +57,15 @@ def stale_basis(store: Store, decision: Decision) -> tuple[StaleBasis, ...]:
     late = [
         StaleBasis(mention, ended, since)
         for mention in decision.mentions
-        if mention.citation.treatment in _RELYING and (mention.document.date or "") > since
+        if mention.citation.treatment in _RELYING and _written(mention.document) > since
     ]
-    return tuple(sorted(late, key=lambda found: found.mention.document.date or ""))
+    return tuple(sorted(late, key=lambda found: _written(found.mention.document)))
+
+
+def _written(document: DocumentSummary) -> str:
+    """When a document was written: its date, else when the period that it reports on began; "" when unknown."""
+    period = parse_key(document.period) if document.period and not document.date else None
+    return document.date or (period.start if period else "")
 
 
 def _since(store: Store, stated: StatedRelation) -> str | None:

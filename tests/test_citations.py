@@ -38,6 +38,9 @@ WRITTEN = [
     ("theo Quyết định số 846/QÐ-UBND ngày 19/10/ 2016.", "846/QĐ-UBND", "Quyết định", "2016-10-19", "UBND tỉnh Quảng Ngãi"),
     ("theo quyết định số 846/qđ-ubnd ngày 04 tháng 4 năm 2014.", "846/qđ-ubnd", "Quyết định", "2014-04-04", "UBND tỉnh Quảng Ngãi"),
     ("theo Kế hoạch cải cách hành chính số 383/KH-SCT của Sở.", "383/KH-SCT", "Kế hoạch", None, "Sở Công Thương tỉnh Quảng Ngãi"),
+    ("2. Ngày 21/02/2024, UBND tỉnh ban hành Quyết định số 346/QĐ-UBND.", "346/QĐ-UBND", "Quyết định", "2024-02-21", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 88/QĐ-UBND được UBND tỉnh ban hành ngày 09/9/2022 về giá.", "88/QĐ-UBND", "Quyết định", "2022-09-09", "UBND tỉnh Quảng Ngãi"),
+    ("Luật Quản lý, sử dụng tài sản công số 15/2017/QH14.", "15/2017/QH14", "Luật", None, "Quốc hội"),
     ("Ngày 29/8/2023, Sở đã ban hành Quyết định số 208/QĐ-SCT.", "208/QĐ-SCT", "Quyết định", "2023-08-29", "Sở Công Thương tỉnh Quảng Ngãi"),
     ("theo Quyết định số 34/QĐ-UBND của UBND tỉnh Đồng Nai.", "34/QĐ-UBND", "Quyết định", None, "UBND tỉnh Đồng Nai"),
     ("Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13.", "80/2015/QH13", "Luật", None, "Quốc hội"),
@@ -175,6 +178,62 @@ def test_a_common_clause_states_no_relation() -> None:
 def test_what_was_done_to_a_decision_is_not_done_by_it() -> None:
     old, new = read("Quyết định số 4/QĐ-UBND đã được thay thế bởi Quyết định số 5/QĐ-UBND.").citations
     assert (old.treatment, new.treatment) == ("replaced", "basis")
+
+
+ACT = """Số: 999/QĐ-UBND
+
+Quảng Ngãi, ngày 1 tháng 2 năm 2024
+
+QUYẾT ĐỊNH
+Về việc bãi bỏ một số quyết định
+
+Điều 1. Bãi bỏ Quyết định số 33/QĐ-UBND ngày 1/1/2020.
+
+Điều 2. Bãi bỏ các Quyết định sau:
+1. Quyết định số 34/QĐ-UBND ngày 2/2/2020;
+2. Quyết định số 36/QĐ-UBND ngày 2/2/2021.
+
+Điều 3. Quyết định số 35/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.
+Điều 4. Bãi bỏ khoản 2 Điều 3 Quyết định số 37/QĐ-UBND.
+"""
+
+
+def test_an_act_does_itself_what_it_states_without_a_subject() -> None:
+    found = {(r.kind, r.source, r.target) for r in read(ACT, "").relations}
+    assert found == {
+        ("repeals", "this", "33/QĐ-UBND"),
+        ("repeals", "this", "34/QĐ-UBND"),
+        ("repeals", "this", "36/QĐ-UBND"),
+        ("repeals", "this", "35/QĐ-UBND"),
+        ("amends", "this", "37/QĐ-UBND"),
+    }
+    assert {r.source for r in read("Điều 1. Bãi bỏ Quyết định số 33/QĐ-UBND.").relations} == {None}, (
+        "a report tells of it"
+    )
+
+
+def test_what_is_not_done_is_no_relation() -> None:
+    document = read("Sở đề nghị không bãi bỏ Quyết định số 99/QĐ-UBND; Nghị định 2/2003/NĐ-CP chưa được thay thế.")
+    assert document.relations == ()
+    assert [c.treatment for c in document.citations] == ["mentions", "mentions"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("Quyết định số 700/QĐ-UBND của Chủ tịch UBND thành phố Quảng Ngãi.", "UBND thành phố Quảng Ngãi"),
+        ("Quyết định của UBND tỉnh Gia Lai số 77/QĐ-UBND ngày 09/01/2024.", "UBND tỉnh Gia Lai"),
+        ("Quyết định số 5/QĐ-UBND của UBND TPHCM về phí.", "UBND thành phố Hồ Chí Minh"),
+        ("Nghị quyết số 35/2023/NQ-HĐND của HĐND thành phố Đà Nẵng.", "HĐND thành phố Đà Nẵng"),
+    ],
+)
+def test_bodies_of_other_places(sentence: str, issuer: str) -> None:
+    assert only(sentence).issuer == issuer
+
+
+def test_a_later_mention_is_of_the_body_that_was_stated_once() -> None:
+    found = read("Nghị quyết số 35/2023/NQ-HĐND của HĐND thành phố Đà Nẵng. Thực hiện Nghị quyết 35.").citations
+    assert {c.issuer for c in found} == {"HĐND thành phố Đà Nẵng"}
 
 
 def test_list_members_share_the_symbol_that_follows() -> None:

@@ -87,6 +87,20 @@ def test_a_mention_without_year_joins_the_only_candidate_or_is_ambiguous() -> No
     assert "2023, 2024" in unsure.reasons[0]
 
 
+def test_half_known_mentions_are_candidates_for_those_that_say_nothing() -> None:
+    bodies = [mention("8/KH-UBND", issuer=issuer) for issuer in ("UBND tỉnh Đồng Nai", None, "UBND tỉnh Quảng Ngãi")]
+    assert sorted(d.status for d in resolve(bodies, [], [])) == ["ambiguous", "resolved", "resolved"]
+    dated = [mention("9/KH-ABCX", date, issuer=None) for date in ("2021-03-02", None, None)]
+    assert [(d.status, len(d.mentions)) for d in resolve(dated, [], [])] == [("resolved", 3)]
+
+
+def test_a_month_that_is_not_the_days_month_is_a_conflict() -> None:
+    (decision,) = resolve([mention("8/KH-UBND", "2023-01-02"), mention("8/KH-UBND", "2023-06")], [], [])
+    assert decision.status == "conflict"
+    (agreed,) = resolve([mention("8/KH-UBND", "2023-01-02"), mention("8/KH-UBND", "2023-01")], [], [])
+    assert agreed.status == "resolved"
+
+
 def test_the_decision_itself_may_be_in_the_collection() -> None:
     own = document("qd", date="2024-05-10", number="512/QĐ-UBND")
     (decision,) = resolve([mention("512/QĐ-UBND", "2024-05-10", of=document("bc", date="2024-06-17"))], [], [own])

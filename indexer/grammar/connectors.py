@@ -47,8 +47,17 @@ CONNECTORS = (
     ),
     Connector(
         "mentions",
-        r"chưa (?:được |kịp )?(?:bổ sung|sửa đổi|thay thế|ban hành)[^.;]*",
-        ("chưa được bổ sung, sửa đổi như: ",),
+        r"(?:chưa|không|chớ|đừng) (?:được |bị |kịp |phải |đề nghị )?(?:bổ sung|sửa đổi|thay thế|ban hành"
+        r"|bãi bỏ|hủy bỏ|huỷ bỏ)[^.;]*",
+        ("chưa được bổ sung, sửa đổi như: ", "đề nghị không bãi bỏ "),
+    ),
+    Connector(
+        "amended",
+        r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|ngưng hiệu lực|thay thế)(?: một phần| một số| các| cụm từ"
+        r"| nội dung| quy định| tại)*"
+        rf" (?:điều|khoản|điểm|mục|chương|phụ lục|cụm từ|nội dung|quy định"
+        rf"|mẫu)(?: số)? ?[\w.]*{_DETAIL}{{0,12}}[^;:.]{{0,60}}?(?: của| tại| thuộc| ban hành kèm theo)?",
+        ("bãi bỏ khoản 2 Điều 3 ", "bãi bỏ một số nội dung của ", "thay thế Phụ lục II ban hành kèm theo "),
     ),
     Connector("replaced", r"thay(?: thế)?(?: cho)?(?: toàn bộ| một phần)?(?: các)?", ("tỉnh thay thế ", "thay cho ")),
     Connector(

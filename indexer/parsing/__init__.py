@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indexer.models import Document, Source
+from indexer.models import Document, Metadata, Source
 from indexer.parsing.citations import Text, corrected, find_mentions, freeze, mention_key
 from indexer.parsing.header import NOTHING, read_header
 from indexer.parsing.issuers import Own, units_in
@@ -39,5 +39,15 @@ def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOT
         metadata,
         passages(text, found, header.title),
         corrected(freeze(forms, mentions, own), corrections),
-        find_relations(forms, mentions),
+        find_relations(forms, mentions, act=_is_act(metadata)),
     )
+
+
+_ACTS = frozenset(
+    {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Bộ luật", "Pháp lệnh"}
+)
+
+
+def _is_act(metadata: Metadata) -> bool:
+    """Whether the document itself replaces, amends and repeals: a report only tells of it."""
+    return metadata.canonical is not None and metadata.doc_type is not None and metadata.doc_type.text in _ACTS

@@ -32,6 +32,9 @@ from indexer.parsing.subjects import subject_after, subject_before
 
 _LIST_REACH = 40  # members of a list that are looked back at
 _OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+)(?:đồng chí\s+)?", re.IGNORECASE)
+_ISSUED_BY = re.compile(r"\s+(?:đã\s+)?(?:được|do)\s+(?=[A-ZĐÀ-Ỹ])")
+_THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
+_MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
 _ISSUING = re.compile(
     r"\s*(?:[–-]\s*)?(?:đã\s+|cũng\s+|vừa\s+|kịp thời\s+|và\s+|tiếp tục\s+)*"
     r"(?:ban hành|xây dựng|có|ký|phê duyệt|trình|gửi|công bố|phát hành)\b",
@@ -56,6 +59,8 @@ class Mentioned:
     connected: treatments.Connected | None = None
     mark: str | None = None
     depth: int = 0
+    under: bool = False  # whether the heading that it stands under decided its treatment
+    heading: str = ""  # the words of the block that it stands under, when they end with a colon
     item_of: int | None = None  # the list member (index in the document) whose treatment it shares
     canonical: str | None = None
 
@@ -125,8 +130,22 @@ def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[M
             within = spans[bisect_right(spans, (number.start, len(text))) - 1] if spans else (0, 0)
             sentence = within if within[0] <= number.start < within[1] else (blocks[at].start, blocks[at].end)
         first = not placed or placed[-1].sentence != sentence
-        placed.append(Mentioned(number, sentence, first, tail=number.end, canonical=number.canonical))
+        heading = _heading(text, blocks, at) if first and at >= 0 else ""
+        placed.append(Mentioned(number, sentence, first, tail=number.end, canonical=number.canonical, heading=heading))
     return placed
+
+
+_LIST_LENGTH = 60  # blocks of a list between its heading and a member
+
+
+def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
+    """The words, in lower case, of the block that announces a list member's list: "... các Quyết định sau:"."""
+    level = blocks[at].level
+    for above in reversed(blocks[max(0, at - _LIST_LENGTH) : at]):
+        words = text[above.start : above.end].rstrip("*_ ")
+        if above.level < level or words.endswith(":"):
+            return words.lower() if words.endswith(":") else ""
+    return ""
 
 
 def _read_tail(forms: Text, mention: Mentioned, following: int) -> None:
@@ -135,15 +154,19 @@ def _read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     mention.date = date_after(text, mention.number.end)
     if mention.date is not None and mention.date.end > limit + 1:
         mention.date = None
+    if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
+        mention.after = issuer_at(text, forms.folded, named.end())
     if mention.date is not None:
         mention.tail = mention.date.end + (
             text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
         )
-    of = _OF.match(text, mention.tail, limit)
+    of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
     issuer = issuer_at(text, forms.folded, of.end()) if of else None
     if issuer is not None and issuer.end <= mention.sentence[1]:
         mention.after, mention.tail = issuer, issuer.end
-        if mention.date is None and (late := date_after(text, issuer.end)) and late.end <= limit:
+        issued = _THEN_ISSUED.match(text, issuer.end, limit)
+        late = date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
+        if late is not None and late.end <= limit:
             mention.date, mention.tail = late, late.end
 
 
@@ -197,6 +220,10 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     mine = _is_mine(mention, own)
     if found is None:
         done = treatments.undergone(forms.lowered, mention.tail, mention.sentence[1])
+        above = treatments.connector(mention.heading, 0, len(mention.heading)) if mention.first_in_sentence else None
+        if done is None and above is not None and above.treatment != "mentions":
+            mention.under = True
+            done = "issues" if mine and above.treatment in ("basis", "implements") else above.treatment
         mention.treatment = done or _without_connector(mention, mine)
         return
     if mine and treatments.in_parenthesis(forms.lowered, left, head):
@@ -260,10 +287,11 @@ def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
     at = mention.connected is not None and forms.lowered.startswith("tại", mention.connected.start)
     if mention.treatment != "issues" and not at:
         return None
-    opening = forms.text[mention.sentence[0] : mention.sentence[0] + 12].lstrip("-+–*· ")
-    if not opening.startswith(("Ngày", "ngày")):
+    marker = _MARKER.match(forms.text, mention.sentence[0])
+    opening = marker.end() if marker else mention.sentence[0]
+    if not forms.lowered.startswith("ngày", opening):
         return None
-    return date_in(forms.text, mention.sentence[0], min(mention.number.head, mention.sentence[0] + 60))
+    return date_in(forms.text, opening, min(mention.number.head, opening + 60))
 
 
 _ONLY_LINK = re.compile(r"[\s,*_]*(?:và|cùng|hoặc|,)?\s*(?:các\s+)?$")
@@ -308,16 +336,33 @@ def _resolve_short(mentions: list[Mentioned]) -> None:
 
 def freeze(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
     """The mentions as citations, with issuer and scope resolved."""
-    by_canonical = {m.canonical: m for m in mentions if not m.number.short}
-    return tuple(_citation(forms.text, mention, by_canonical, own) for mention in mentions)
+    by_canonical = {m.canonical: m for m in reversed(mentions) if not m.number.short}
+    stated = _stated_once(mentions)
+    return tuple(_citation(forms.text, mention, by_canonical, stated, own) for mention in mentions)
 
 
-def _citation(text: str, mention: Mentioned, by_canonical: dict[str | None, Mentioned], own: Own) -> Citation:
+def _stated_once(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]:
+    """The issuer of each number that the document states, where it states one: later mentions leave it out."""
+    stated: dict[str, dict[tuple[str, str | None, str | None], StatedIssuer]] = defaultdict(dict)
+    for mention in mentions:
+        if mention.canonical is not None and mention.after is not None:
+            issuer = mention.after
+            stated[mention.canonical].setdefault((issuer.name, issuer.province, issuer.district), issuer)
+    return {canonical: next(iter(found.values())) for canonical, found in stated.items() if len(found) == 1}
+
+
+def _citation(
+    text: str,
+    mention: Mentioned,
+    by_canonical: dict[str | None, Mentioned],
+    once: dict[str, StatedIssuer],
+    own: Own,
+) -> Citation:
     number = mention.number
     stated = mention.after or mention.before
     whole = by_canonical.get(mention.canonical) if number.short and mention.canonical else None
     symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
-    issuer, scope = resolve(symbol, number.doc_type, stated, own)
+    issuer, scope = resolve(symbol, number.doc_type, stated or once.get(mention.canonical or ""), own)
     return Citation(
         start=number.start,
         end=number.end,

@@ -20,9 +20,16 @@ def _any(names: list[str]) -> str:
 
 
 _PROVINCE = _any(sorted({fold(row.name) for row in PROVINCES}))
-_RANK = r"(?:tinh|thanh\s+pho|tp\.?)"
-_AREA = rf"(?:\s+(?:cac\s+)?(?:{_RANK}\s+)?(?P<province>{_PROVINCE})\b|\s+{_RANK}\b)"
-_DISTRICT = r"(?P<district>\s+(?:huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|thanh\s+pho\s+thuoc\s+tinh))\b"
+_CITY = _any(sorted({fold(row.name) for row in PROVINCES if row.city})) + r"|hcm"
+_TOWN = r"(?:thanh\s+pho|tp\.?)"
+_AREA = (
+    rf"(?:\s+{_TOWN}\s*(?P<city>{_CITY})\b|\s+(?:cac\s+)?(?:tinh\s+)?(?P<province>{_PROVINCE})\b"
+    rf"|\s+(?:tinh|thanh\s+pho)\b)"
+)
+_DISTRICT = (
+    rf"(?!\s+{_TOWN}\s*(?:{_CITY})\b)(?P<district>\s+(?:huyen|quan|thi\s+xa|xa|phuong|thi\s+tran"
+    rf"|thanh\s+pho(?!\s+(?:truc|tinh))))\b"
+)
 _CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa\s+[ivxlc\d]+)?)?"  # (khoá XII)
 _OFFICER = (
     r"(?:(?:quyen\s+|pho\s+)?(?:chu\s+tich|bo\s+truong|giam\s+doc|cuc\s+truong|tong\s+cuc\s+truong"
@@ -52,7 +59,8 @@ _PHRASE = re.compile(
     rf"|{_UNIT})"
 )
 _UNIT_END = re.compile(
-    r"[,.;:()\n\"“”]|\s(?:tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|xay\s+dung|phe\s+duyet|va\s+cac|duoc|trinh|de)\b"
+    r"[,.;:()\n\"“”]|\s(?:tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|xay\s+dung|phe\s+duyet"
+    r"|va\s+cac|duoc|trinh|de)\b"
 )
 
 
@@ -144,9 +152,12 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
     district = None
     if groups["district"]:
         tail = re.match(r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}", text[end:])
-        district = (groups["district"] and text[match.start("district") : end].strip()) + (tail[0] if tail else "")
+        ranked = text[match.start("district") : end].strip()
+        district = ranked + tail[0] if tail else None if fold(ranked) == "thanh pho" else ranked
         end += tail.end() if tail else 0
-    return StatedIssuer(text[start:end], start, end, body.name, body.level, _province(groups["province"]), district)
+    return StatedIssuer(
+        text[start:end], start, end, body.name, body.level, _province(groups["city"] or groups["province"]), district
+    )
 
 
 def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
@@ -156,7 +167,7 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     stop = _UNIT_END.search(folded, match.end(), start + 120)
     end = stop.start() if stop else min(len(text), start + 120)
     words = text[start:end].rstrip()
-    province = re.search(rf"\s+(?:{_RANK}\s+)?(?P<province>{_PROVINCE})$", fold(words))
+    province = re.search(rf"\s+(?:(?:tinh|{_TOWN})\s+)?(?P<province>{_PROVINCE})$", fold(words))
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
     stated = _province(province["province"]) if province else None
     return StatedIssuer(words, start, start + len(words), name, "provincial", stated)

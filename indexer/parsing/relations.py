@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.models import Relation, RelationKind
 from indexer.parsing.citations import Mentioned, Text
@@ -34,8 +35,11 @@ _REPORTS = re.compile(
 )
 
 
-def find_relations(forms: Text, mentions: Sequence[Mentioned]) -> tuple[Relation, ...]:
-    """Every relation that the sentences state, in the order of their targets, without repeats."""
+def find_relations(forms: Text, mentions: Sequence[Mentioned], *, act: bool = False) -> tuple[Relation, ...]:
+    """Every relation that the sentences state, in the order of their targets, without repeats.
+
+    ``act``: the document is an act with a number of its own, so that "Điều 1. Bãi bỏ X" is done by this document.
+    """
     found: list[Relation] = []
     by_sentence: dict[tuple[int, int], list[Mentioned]] = {}
     for mention in mentions:
@@ -44,8 +48,36 @@ def find_relations(forms: Text, mentions: Sequence[Mentioned]) -> tuple[Relation
         positions = {id(member): index for index, member in enumerate(members)}
         for target in members:
             found += _of_target(forms, mentions, members, positions, target)
+            found += _ended_by_this(forms, target) if act else []
         found += _implementing_first(forms, sentence, members, opening=position <= 2)
+    if act:
+        found = [replace(r, source="this", source_text=None) if _is_done_here(r) else r for r in found]
     return tuple(dict.fromkeys(found))
+
+
+_NO_SUBJECT = re.compile(r"(?:(?:Điều|Khoản)?\s*\d*[.:)]?\s*|[a-zđ]\)\s*|[-+]\s*)*")
+
+
+def _is_done_here(relation: Relation) -> bool:
+    """ "Điều 1. Bãi bỏ Quyết định X": nobody but this act is said to do it."""
+    return relation.source is None and _NO_SUBJECT.fullmatch(relation.source_text or "") is not None
+
+
+_THIS_TAKES_EFFECT = re.compile(
+    r"[^.;]{0,60}?\b(?:thông tư|quyết định|nghị định|nghị quyết|luật|quy định|quy chế) này\b"
+)
+
+
+def _ended_by_this(forms: Text, target: Mentioned) -> list[Relation]:
+    """ "Quyết định X hết hiệu lực kể từ ngày Quyết định này có hiệu lực"; a heading that ends what it lists."""
+    if target.canonical is None or target.connected is not None:
+        return []
+    kind = _KINDS.get(target.treatment or "")
+    if kind is None or kind == "implements":
+        return []
+    alone = target.under or _THIS_TAKES_EFFECT.match(forms.lowered, target.tail, target.sentence[1])
+    end = max(target.tail, target.number.end)
+    return [Relation(kind, "this", target.canonical, target.number.head, end)] if alone else []
 
 
 def _of_target(

@@ -17,7 +17,7 @@ _TYPES = (
     r"|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án|hướng dẫn|công điện|thông tri|phương án|luật|pháp lệnh)"
 )
 _INTRO = re.compile(
-    r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy định(?!,))[\s*_:]+", re.IGNORECASE
+    r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy định(?:\s+về)?(?!,))[\s*_:]+", re.IGNORECASE
 )
 _NOT_ABOUT = re.compile(
     r"(?:của|với|và|để|nhằm|thì|đã|được|là|có|còn|trong|theo|tại|gửi|cho|đến|từ|do|bởi|góp phần|thúc đẩy"
@@ -26,7 +26,7 @@ _NOT_ABOUT = re.compile(
     r"|hết hiệu lực|bị|làm|số"
     r"|ngày|tháng|năm|chỉ|không|chưa|nên|vì|vẫn|phải|cần|ra|lên|xuống|đối với|gắn với|nay|trước|sau"
     r"|tiếp tục|qua|ban hành kèm"
-    r"|vừa|cùng|các|những|một số|điều|khoản|chính thức)(?!\w)",
+    r"|vừa|kể từ|cùng|các|những|một số|điều|khoản|chính thức)(?!\w)",
     re.IGNORECASE,
 )
 _BODY_NEXT = re.compile(
@@ -34,7 +34,7 @@ _BODY_NEXT = re.compile(
 )
 _END = re.compile(
     rf";|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
-    r"|,?\s+(?=trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)"
+    r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)"
     r"|đã được|hiện nay)"
     r"|,\s+(?=nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
     r"|nhưng|để|làm|sau|đến nay|đã)"

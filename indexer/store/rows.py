@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import Any, get_args
 
 from indexer import folding
+from indexer.abbreviations import defined
 from indexer.folding import codes, fold, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.language import RULES_VERSION
@@ -80,14 +81,20 @@ def facets(metadata: Metadata) -> set[tuple[str, str]]:
     return found
 
 
+def abbreviations(text: str) -> set[tuple[str, str]]:
+    """What a document defines, as rows of ``facets``: ("abbreviation", "KKTM=khu kinh tế mở")."""
+    return {("abbreviation", f"{short}={long}") for short, long in defined(text)}
+
+
 def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
     """The row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
-    dated = citation.year or (int(citation.date[:4]) if citation.date else None)
+    plain, codes, year = _mention_key(citation)
+    dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
     return {
         **asdict(citation),
         "ordinal": ordinal,
-        "plain": plain_number(citation.number),
-        "codes": _mention_codes(citation),
+        "plain": plain,
+        "codes": codes,
         "dated": dated,
         "passage": passage_at(passages, citation.start),
     }
@@ -118,13 +125,15 @@ def passage_at(passages: Sequence[Passage], offset: int) -> int:
     return bisect_right(passages, offset, key=lambda passage: passage.start) - 1
 
 
-def _mention_codes(citation: Citation) -> str:
-    if citation.symbol:
-        return "-".join(codes(citation.symbol))
-    if citation.canonical:  # a short mention whose full form the document gives
-        return number_key(citation.canonical)[1]
+def _mention_key(citation: Citation) -> tuple[str, str, int | None]:
+    """As ``number_key``, of what the mention means: its canonical number, where that is known."""
+    if citation.canonical:
+        number, symbol, year = number_key(citation.canonical)
+        if number is not None:
+            return number, symbol, year
     row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
-    return "-".join(codes(row.code)) if row else ""
+    symbol = citation.symbol or (row.code if row else "")
+    return plain_number(citation.number), "-".join(codes(symbol)), None
 
 
 def _text(value: Value | None) -> str | None:
