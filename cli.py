@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from indexer.models import Filters
     from indexer.store.embedded import EmbeddedStore
 
+_COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -83,6 +84,9 @@ def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ("quarter", "--quy", "Chỉ quý này, ví dụ I/2023. (Quarter.)"),
         ("doc-type", "--loai", "Chỉ loại văn bản này. (Document type.)"),
         ("issuer", "--co-quan", "Chỉ cơ quan ban hành này. (Issuing body.)"),
+        ("date", "--ngay", "Chỉ ban hành trong ngày, khoảng này: 1/3/2023..31/3/2023. (Dated.)"),
+        ("period-kind", "--ky", "Chỉ loại kỳ này: tháng, quý, 6 tháng, năm, giai đoạn. (Kind of period.)"),
+        ("cited-body", "--cua", "Chỉ văn bản trích dẫn văn bản của cơ quan này. (Cited body.)"),
         ("cites", "--trich-dan", "Chỉ văn bản trích dẫn số này. (Citing this number.)"),
     )
     for name, alias, text in reversed(options):
@@ -106,6 +110,12 @@ def _store(folder: Path | None, *, write: bool = False) -> Iterator[EmbeddedStor
         yield store
     finally:
         store.close()
+
+
+def _show(view: str, *found: Any, **options: Any) -> None:
+    from indexer import terminal
+
+    getattr(terminal, view)(terminal.console(), *found, **options)
 
 
 def _print_json(value: Any) -> None:
@@ -146,20 +156,19 @@ def index_command(paths: tuple[Path, ...], prune: bool, folder: Path | None, as_
 
     with _progress() as progress, _store(folder, write=True) as store:
         report = index(store, paths, prune=prune, progress=progress)
+        missing = bool(report.rejected) and not (report.added or report.replaced or report.skipped or report.removed)
     if as_json:
         _print_json(
             {
-                **{
-                    name: getattr(report, name) for name in ("added", "replaced", "skipped", "removed", "read", "bytes")
-                },
+                **{name: getattr(report, name) for name in _COUNTED},
                 "seconds": round(report.seconds, 3),
                 "rejected": [{"path": r.path, "reason": r.vi, "reason_en": r.en} for r in report.rejected],
             }
         )
-        return
-    from indexer import terminal
-
-    terminal.report(terminal.console(), report)
+    else:
+        _show("report", report)
+    if missing:
+        sys.exit(1)
 
 
 @contextmanager
@@ -221,9 +230,7 @@ def search_command(
     if as_json:
         _print_json(export.search_result(result))
         return
-    from indexer import terminal
-
-    terminal.search(terminal.console(), result)
+    _show("search", result)
 
 
 def _words(typed: tuple[str, ...]) -> str:
@@ -310,9 +317,7 @@ def trace_command(
         ]
         _print_json(export.trace(found, beside))
     else:
-        from indexer import terminal
-
-        terminal.trace(terminal.console(), found, stale, steps)
+        _show("trace", found, stale, steps)
 
 
 @tracuu.command("decisions")
@@ -351,9 +356,7 @@ def decisions_command(limit: int, folder: Path | None, as_csv: bool, as_json: bo
         for decision in found[:limit]:
             _print_json(export.listed(decision))
     else:
-        from indexer import terminal
-
-        terminal.decisions(terminal.console(), found, limit)
+        _show("decisions", found, limit)
 
 
 @tracuu.command("matrix")
@@ -381,9 +384,7 @@ def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as
 
         _print_json(export.matrix(found))
     else:
-        from indexer import terminal
-
-        terminal.matrix(terminal.console(), found)
+        _show("matrix", found)
 
 
 @tracuu.command("conflicts")
@@ -400,16 +401,14 @@ def conflicts_command(folder: Path | None, as_csv: bool, as_json: bool) -> None:
     with _store(folder) as store:
         found = directory.conflicts(store)
     if as_csv:
-        _print_csv("mentions", found)
+        _print_csv("conflicts", found)
     elif as_json:
         from indexer import export
 
         for decision in found:
             _print_json(export.decision(decision))
     else:
-        from indexer import terminal
-
-        terminal.conflicts(terminal.console(), found)
+        _show("conflicts", found)
 
 
 @tracuu.command("repeats")
@@ -430,6 +429,11 @@ def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, 
     with _store(folder) as store:
         traced = tracing.trace(store, " ".join(number))
     found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]
+    if traced.status == "absent" and not (as_csv or as_json):
+        from indexer import terminal
+
+        terminal.trace(terminal.console(), traced)
+        return
     if as_csv:
         _print_csv("repeats", found)
     elif as_json:
@@ -438,9 +442,7 @@ def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, 
         for repeat in found:
             _print_json(export.repeat(repeat))
     else:
-        from indexer import terminal
-
-        terminal.repeats(terminal.console(), found)
+        _show("repeats", found)
 
 
 @tracuu.command("correct")
@@ -469,7 +471,7 @@ def correct_command(
            tracuu correct 3f2a91c0de12 province --clear
            tracuu correct 3f2a91c0de12 --mention 2 issuer "UBND tỉnh Đồng Nai"
     """
-    from indexer import corrections, terminal
+    from indexer import corrections
     from indexer.errors import BadInput
 
     if not clear and (field is None or (value is None and not unknown)):
@@ -483,7 +485,7 @@ def correct_command(
             document = corrections.correct_mention(store, document_id, mention - 1, values)
         else:
             document = corrections.correct(store, document_id, field or "", None if clear else value or "")
-    terminal.document(terminal.console(), document, whole=False)
+    _show("document", document, whole=False)
 
 
 @tracuu.command("ask")
@@ -511,9 +513,7 @@ def ask_command(question: tuple[str, ...], batch: Path | None, folder: Path | No
     if as_json:
         _print_json(export.answers(found))
         return
-    from indexer import terminal
-
-    terminal.answers(terminal.console(), found)
+    _show("answers", found)
 
 
 @tracuu.command("extract")
@@ -556,9 +556,7 @@ def _print_extraction(document: Any, path: str, as_json: bool) -> None:
         shown = export.extraction(document)
         _print_json({**shown, "path": shown["path"] if document.source.format == "record" else path})
         return
-    from indexer import terminal
-
-    terminal.document(terminal.console(), document, whole=False)
+    _show("document", document, whole=False)
 
 
 @tracuu.command("show")
@@ -581,9 +579,7 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
     if as_json:
         _print_json(export.shown(document))
         return
-    from indexer import terminal
-
-    terminal.document(terminal.console(), document, whole=whole)
+    _show("document", document, whole=whole)
 
 
 @tracuu.command("status")
@@ -601,9 +597,64 @@ def status_command(folder: Path | None, as_json: bool) -> None:
     if as_json:
         _print_json({"index": str(folder or default_index()), **export.overview(found)})
         return
-    from indexer import terminal
+    _show("overview", found)
 
-    terminal.overview(terminal.console(), found)
+
+@tracuu.command("doctor")
+@_index_option
+@_json_option
+def doctor_command(folder: Path | None, as_json: bool) -> None:
+    """Khám chỉ mục: chỗ nào hỏng, sửa bằng cách nào. Không thay đổi gì; mã thoát 1 khi có chỗ cần sửa.
+
+    Check the index and say what repairs it; exit code 1 when there is something to repair.
+
+    \b
+    Ví dụ: tracuu doctor --json
+    """
+    from indexer import export
+    from indexer.store import health
+
+    found = health.check(folder or default_index())
+    if as_json:
+        _print_json({"index": str(folder or default_index()), **export.findings(found)})
+    else:
+        _show("findings", found)
+    sys.exit(0 if health.healthy(found) else 1)
+
+
+@tracuu.command("rebuild")
+@_index_option
+def rebuild_command(folder: Path | None) -> None:
+    """Lập lại phần toàn văn từ danh mục, không đọc lại tệp nào; trong lúc ấy vẫn tìm được bằng bản cũ.
+
+    Make the full text anew from the catalogue; the old one serves until the new one is whole.
+
+    \b
+    Ví dụ: tracuu rebuild
+    """
+    from indexer.indexing import Progress
+
+    with _progress() as show, _store(folder) as store:
+        store.rebuild(lambda done, total: show(Progress("learn", done, total)) if show else None)
+        print(f"Đã lập lại toàn văn của {store.overview().documents} văn bản. (The full text is made anew.)")
+
+
+@tracuu.command("backup")
+@click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
+@_index_option
+def backup_command(target: Path, folder: Path | None) -> None:
+    """Sao lưu chỉ mục vào một tệp .zip (hoặc thư mục) mới, cả khi đang có người dùng.
+
+    Back up the index while it is in use, to a new .zip (or folder); unzip it and use it as --index.
+
+    \b
+    Ví dụ: tracuu backup D:\\SaoLuu\\tracuu-2026-11.zip
+    """
+    from indexer.store.backing import back_up
+
+    documents, size = back_up(folder or default_index(), target)
+    print(f"Đã sao lưu {documents} văn bản vào {target} ({size / 1e6:.1f} MB). (Backed up.)")
+    print("Khôi phục: giải nén vào một thư mục, rồi dùng --index THƯ_MỤC. (To restore: unzip, use as --index.)")
 
 
 @tracuu.command("serve")
@@ -642,16 +693,7 @@ def demo_command(context: click.Context, serving: bool, port: int, folder: Path 
     where = folder or default_index().with_name("demo-index")
     with as_file(files("corpus")) as samples:
         context.invoke(index_command, paths=(samples,), prune=False, folder=where, as_json=False)
-    context.invoke(
-        trace_command,
-        number=("846/QĐ-UBND",),
-        province=None,
-        year=None,
-        issuer=None,
-        folder=where,
-        as_csv=False,
-        as_json=False,
-    )
+    context.invoke(trace_command, number=("846/QĐ-UBND",), folder=where)
     if serving:
         context.invoke(serve_command, host="127.0.0.1", port=port, folder=where)
 

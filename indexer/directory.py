@@ -9,10 +9,12 @@ from typing import Literal
 
 from indexer.errors import BadInput
 from indexer.folding import fold, key
+from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import expand_province
 from indexer.models import Decision, NumberQuery
 from indexer.numbers import bare, numbers
 from indexer.store.base import Store
+from indexer.tracing import known_province
 from indexer.words import period_order
 
 Status = Literal["absent", "present", "conflict", "ambiguous", "resolved"]
@@ -41,8 +43,14 @@ def decisions(store: Store, narrowing: Narrowing = ALL) -> list[Decision]:
 
 
 def _keep(narrowing: Narrowing) -> Callable[[Decision], bool]:
-    places = {key(name) for name in expand_province(narrowing.province)} if narrowing.province else set()
+    province = known_province(narrowing.province) if narrowing.province else ""
+    places = {key(name) for name in expand_province(province)} if province else set()
     body, doc_type = key(narrowing.issuer), key(narrowing.doc_type)
+    if doc_type and doc_type not in BY_FOLDED_NAME:
+        raise BadInput(
+            f"“{narrowing.doc_type}” không phải là loại văn bản hợp lệ. Ví dụ đúng: Quyết định.",
+            f"“{narrowing.doc_type}” is not a valid document type. A right one: Quyết định.",
+        )
 
     def keep(decision: Decision) -> bool:
         return (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from indexer.directory import Matrix
@@ -32,6 +33,7 @@ from indexer.models import (
 )
 from indexer.parsing.structure import heading_path
 from indexer.repeating import Repeat
+from indexer.store.health import Finding, healthy
 from indexer.validity import StaleBasis, Step
 
 Json = dict[str, Any]
@@ -173,6 +175,7 @@ def trace(found: Trace, beside: Sequence[Json] = ()) -> Json:
         "status": found.status,
         "decisions": [{**decision(d), **extra} for d, extra in zip(found.decisions, more, strict=True)],
         "nearest": [{"canonical": d.canonical, "issuer": d.issuer, "year": d.year} for d in found.nearest],
+        "absent": list(found.absent),
     }
 
 
@@ -291,10 +294,13 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
 
 
 def answers(found: Answers) -> Json:
-    """An answer or refusal as ``tracuu ask --json`` prints it."""
+    """An answer or refusal as ``tracuu ask --json`` prints it, with what was understood of the question."""
     return {
         "question": found.question,
         "status": found.status,
+        "kind": found.kind,
+        "filters": {name: list(getattr(found.filters, name)) for name in ("province", "year", "quarter")},
+        "notes": list(found.notes),
         "answers": [_answer(a) for a in found.answers],
         "nearest": [_answer(a) for a in found.nearest],
         "searched": {"documents": found.searched},
@@ -327,3 +333,8 @@ def overview(found: Overview) -> Json:
         "indexed_at": found.indexed_at,
         "rejected": [{"path": r.path, "reason": r.vi, "reason_en": r.en} for r in found.rejected],
     }
+
+
+def findings(found: Sequence[Finding]) -> Json:
+    """What was looked at in an index and what repairs it, as ``tracuu doctor --json`` prints it."""
+    return {"healthy": healthy(found), "findings": [asdict(finding) for finding in found]}

@@ -193,7 +193,9 @@ class Document:
 class Filters:
     """Facet values to narrow by: several values of one facet are OR, facets are AND.
 
-    ``quarter`` values are ``2023Q1``; ``year`` values are ``2023``; ``cites`` values are canonical numbers.
+    ``quarter`` values are ``2023Q1``; ``year`` values are ``2023``; ``cites`` values are canonical numbers;
+    ``cited_body`` values are bodies that issued what is cited, ``period_kind`` values kinds of ``Period``;
+    ``date`` values are ranges of days of issue, either end may be open: ``2023-03-01..2023-03-31``, ``2023-01-01..``.
     """
 
     province: tuple[str, ...] = ()
@@ -202,6 +204,9 @@ class Filters:
     doc_type: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    period_kind: tuple[str, ...] = ()
+    cited_body: tuple[str, ...] = ()
 
 
 NO_FILTERS = Filters()
@@ -216,7 +221,8 @@ class Query:
     are runs of folded syllables that must all stand in it, ``excluded`` syllables that must not (folded when
     typed without diacritics; a phrase joined with "_"). ``numbers`` are document numbers, which match mentions
     and own numbers. ``text`` is what the words came from. ``notes`` say in Vietnamese what was understood or
-    ignored.
+    ignored. With ``alternatives`` (what stood between OR) a document matches when it matches one of them; the
+    words, phrases and numbers are then those of all of them.
     """
 
     raw: str
@@ -229,6 +235,7 @@ class Query:
     numbers: tuple[NumberQuery, ...] = ()
     filters: Filters = NO_FILTERS
     notes: tuple[str, ...] = ()
+    alternatives: tuple[Query, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -397,13 +404,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What is known of a number: one decision, several that share it, or none (then ``nearest`` share the
-    number and not the symbol)."""
+    """What is known of a number: one decision, several that share it, or none (then ``nearest`` may be meant).
+
+    ``absent`` are the numbers, as typed, that no document cites or bears, where several were typed.
+    """
 
     query: str
     status: Literal["found", "ambiguous", "absent"]
     decisions: tuple[Decision, ...]
     nearest: tuple[Decision, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,20 @@ def mentions(found: Iterable[Decision]) -> Iterable[Cells]:
             )
 
 
+def conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
+    """As ``mentions``, after the reason why they disagree."""
+    for index, (row, reasons) in enumerate(_with_reasons(found)):
+        yield ("Lý do" if index == 0 else reasons, *row)
+
+
+def _with_reasons(found: Iterable[Decision]) -> Iterable[tuple[Cells, str]]:
+    header = True
+    for d in found:
+        for row in list(mentions([d]))[0 if header else 1 :]:
+            yield row, "; ".join(d.reasons)
+        header = False
+
+
 def relations(found: Iterable[Decision]) -> Iterable[Cells]:
     yield ("Văn bản", "Quan hệ", "Văn bản kia", "Theo", "Nguyên văn")
     for d in found:

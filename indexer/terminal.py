@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from indexer.models import (
@@ -37,6 +37,7 @@ from indexer.words import (
     FIELD_NAMES,
     KIND_NAMES,
     ORIGIN_NAMES,
+    PERIOD_KIND_NAMES,
     STATUS_NAMES,
     TREATMENT_NAMES,
     count,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from indexer import indexing
     from indexer.directory import Matrix
     from indexer.repeating import Repeat
+    from indexer.store.health import Finding
 
 _QUOTE_LIMIT = 420
 
@@ -70,10 +72,13 @@ def trace(
     ``stale`` and ``steps`` go with the decisions, in the same order.
     """
     if found.status == "absent":
-        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(found.query)}”.")
+        narrowed = " (trong phạm vi đã lọc)" if found.nearest else ""
+        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(found.query)}”{narrowed}.")
         for near in found.nearest:
-            out.print(f"  Có cùng số: {escape(_heading(near))} — {count(len(near.mentions))} lần nhắc")
+            out.print(f"  Có lẽ là: {escape(_heading(near))} — {count(len(near.mentions))} lần nhắc")
         return
+    for raw in found.absent:
+        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(raw)}”.\n")
     if len(found.decisions) > 1:
         out.print(f"[bold]{len(found.decisions)} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
     for index, decision in enumerate(found.decisions):
@@ -104,8 +109,9 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
     for step in found:
         relation, document = step.relation.relation, step.relation.document
         source = relation.source if relation.source != "this" else document.label
+        source = source or relation.source_text or "Một văn bản chưa rõ số"
         out.print(
-            f"  {'' if step.distance == 1 else '… '}[cyan]{escape(source or relation.source_text or 'dự thảo')}[/] "
+            f"  {'' if step.distance == 1 else '… '}[cyan]{escape(source)}[/] "
             f"{KIND_NAMES[relation.kind]} [cyan]{escape(relation.target)}[/]  (theo {escape(document.label)})"
         )
 
@@ -183,7 +189,14 @@ def _quoted(text: str, marks: Sequence[tuple[int, int]]) -> Text:
 def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
     """The directory: a line a decision, the most used first."""
     table = Table(
-        "Số, ký hiệu", "Cơ quan ban hành", "Năm", "Tình trạng", "Nhắc", "Văn bản", box=None, header_style="dim"
+        Column("Số, ký hiệu", overflow="fold", min_width=12),
+        "Cơ quan ban hành",
+        "Năm",
+        "Tình trạng",
+        "Nhắc",
+        "Văn bản",
+        box=None,
+        header_style="dim",
     )
     for decision in found[:limit]:
         counts = decision.counts
@@ -203,6 +216,9 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
 def matrix(out: Console, found: Matrix) -> None:
     """Recurrence: a row a decision and body, a column a period, a dot for a gap."""
     columns = ("Số, ký hiệu", "Tỉnh", *(spoken_period(key) or "chưa rõ kỳ" for key in found.periods))
+    if not found.rows:
+        out.print("Không có văn bản nào trong kho trích dẫn các số này.")
+        return
     table = Table(*columns, box=None, header_style="dim")
     for row in found.rows:
         cells = (str(row.counts.get(key, "·")) for key in found.periods)
@@ -254,6 +270,8 @@ def search(out: Console, result: SearchResult) -> None:
 
 
 def _facet_value(name: str, value: str) -> str:
+    if name == "period_kind":
+        return PERIOD_KIND_NAMES.get(value, value).lower()
     return spoken_period(value) if name in ("quarter", "period") else value
 
 
@@ -271,7 +289,9 @@ def _snippet(out: Console, snippet: Snippet) -> None:
 
 
 def answers(out: Console, found: Answers) -> None:
-    """Each answer with its quote and place; or the refusal, with what was searched and what came nearest."""
+    """What was understood; each answer with its quote and place, or the refusal with what came nearest."""
+    for note in found.notes:
+        out.print(f"[dim]{escape(note)}[/]")
     if found.status == "not_found":
         out.print(f"[bold]Không tìm thấy câu trả lời[/] trong {count(found.searched)} văn bản đã tra.")
         if found.nearest:
@@ -333,6 +353,18 @@ def overview(out: Console, found: Overview) -> None:
         table.add_row(escape(province or "chưa rõ"), spoken_period(key) or "chưa rõ kỳ", count(number))
     out.print(table)
     rejected(out, found.rejected)
+
+
+def findings(out: Console, found: Sequence[Finding]) -> None:
+    """What was looked at in an index, a line each; what is wrong, with what repairs it, stands out."""
+    marks = {"ok": "[green]✓[/]", "note": "[yellow]•[/]", "wrong": "[red]✗[/]"}
+    for one in found:
+        out.print(f"{marks[one.level]} {escape(one.vi)} [dim]({escape(one.en)})[/]")
+        if one.repair_vi:
+            out.print(f"  → {escape(one.repair_vi)} [dim]({escape(one.repair_en)})[/]")
+    wrong = sum(one.level == "wrong" for one in found)
+    told = f"[red]{wrong} chỗ cần sửa.[/]" if wrong else "[green]Chỉ mục lành lặn.[/]"
+    out.print(f"\n{told} [dim]({f'{wrong} to repair' if wrong else 'The index is healthy'}.)[/]")
 
 
 def rejected(out: Console, found: Sequence[Rejected]) -> None:

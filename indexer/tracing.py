@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from indexer.errors import BadInput
 from indexer.folding import key
-from indexer.grammar.provinces import expand_province
+from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Decision, NumberQuery, Trace
 from indexer.numbers import bare, numbers
 from indexer.store.base import Store
@@ -34,14 +34,20 @@ def trace(
             f"“{text}” holds no document number. Type number and symbol, for example 846/QĐ-UBND.",
         )
     keep = _narrowed(province, year, issuer)
-    decisions = _exact_first(tuple(decision for decision in store.decisions(wanted) if keep(decision)), issuer)
+    found: dict[str, tuple[Decision, ...]] = {}
+    for number in wanted:
+        every = store.decisions([number])
+        found[number.raw] = _exact_first(tuple(decision for decision in every if keep(decision)), issuer)
+    decisions = tuple(dict.fromkeys(decision for some in found.values() for decision in some))
+    absent = tuple(raw for raw, some in found.items() if not some)
     if not decisions:
-        return Trace(text, "absent", (), nearest=_nearest(store, wanted, keep))
-    return Trace(text, "found" if len(decisions) <= len(wanted) else "ambiguous", decisions)
+        return Trace(text, "absent", (), nearest=_nearest(store, wanted), absent=absent)
+    ambiguous = any(len(some) > 1 for some in found.values())
+    return Trace(text, "ambiguous" if ambiguous else "found", decisions, absent=absent)
 
 
 def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Keep:
-    places = {key(name) for name in expand_province(province)} if province else set()
+    places = {key(name) for name in expand_province(known_province(province))} if province else set()
     body = key(issuer) if issuer else ""
 
     def keep(decision: Decision) -> bool:
@@ -52,6 +58,17 @@ def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Kee
         return body in key(decision.issuer or "")
 
     return keep
+
+
+def known_province(name: str) -> str:
+    """The province of a name in any spelling. Raises BadInput for what is none."""
+    found = find_province(name)
+    if found is None:
+        raise BadInput(
+            f"“{name}” không phải là tỉnh, thành phố hợp lệ. Ví dụ đúng: Quảng Ngãi.",
+            f"“{name}” is not a valid province. A right one: Quảng Ngãi.",
+        )
+    return found.name
 
 
 def _exact_first(decisions: tuple[Decision, ...], issuer: str | None) -> tuple[Decision, ...]:
@@ -66,7 +83,8 @@ def _mentioned_in(decision: Decision, places: set[str]) -> bool:
     return national and any(key(m.document.province or "") in places for m in decision.mentions)
 
 
-def _nearest(store: Store, wanted: tuple[NumberQuery, ...], keep: Keep) -> tuple[Decision, ...]:
-    """Decisions with the same number and another symbol: what may have been meant."""
-    loose = [NumberQuery(number.raw, number.number) for number in wanted if number.codes or number.year]
-    return tuple(d for d in store.decisions(loose) if keep(d))[:5] if loose else ()
+def _nearest(store: Store, wanted: tuple[NumberQuery, ...]) -> tuple[Decision, ...]:
+    """What may have been meant: the same number outside of what it was narrowed to, or with another symbol."""
+    loose = [NumberQuery(number.raw, number.number) for number in wanted]
+    exact = store.decisions(wanted)
+    return tuple(exact or store.decisions(loose))[:5]

@@ -57,6 +57,71 @@ def test_relations_are_followed_two_steps(store: EmbeddedStore) -> None:
     assert "this" in {s.relation.relation.source for s in near}
 
 
+def test_several_numbers_are_traced_each(store: EmbeddedStore) -> None:
+    found = tracing.trace(store, "846/QĐ-UBND và 9999/QĐ-SXD")
+    assert (found.status, found.absent, len(found.decisions)) == ("found", ("9999/QĐ-SXD",), 1)
+
+
+def test_what_a_filter_leaves_out_is_offered(store: EmbeddedStore) -> None:
+    found = tracing.trace(store, "846/QĐ-UBND", province="Đồng Nai")
+    assert found.status == "absent"
+    assert [d.scope for d in found.nearest] == ["Quảng Ngãi"]
+    for wrong in ({"province": "Atlantis"},):
+        with pytest.raises(BadInput):
+            tracing.trace(store, "846/QĐ-UBND", **wrong)
+    with pytest.raises(BadInput):
+        directory.decisions(store, directory.Narrowing(doc_type="Bài thơ"))
+
+
+def test_a_report_without_a_date_is_stale_by_its_period(tmp_path: Path) -> None:
+    old, new = tmp_path / "a.txt", tmp_path / "b.txt"
+    head = "Số: {}/BC-SCT\n\nQuảng Ngãi, ngày 1 tháng 3 năm 2023\n\nBÁO CÁO\nkết quả quý I năm 2023\n\n"
+    old.write_text(
+        head.format(1) + "Quyết định số 70/QĐ-UBND ngày 01/02/2023 thay thế Quyết định số 60/QĐ-UBND ngày 05/5/2019.",
+        encoding="utf-8",
+    )
+    new.write_text(
+        "BÁO CÁO\nkết quả quý II năm 2024\n\nTại tỉnh Quảng Ngãi, thực hiện Quyết định số 60/QĐ-UBND.", encoding="utf-8"
+    )
+    opened = open_store(tmp_path / "index", write=True, create=True)
+    index(opened, [old, new])
+    (traced,) = tracing.trace(opened, "60/QĐ-UBND").decisions
+    (late,) = validity.stale_basis(opened, traced)
+    assert (late.since, late.mention.document.period) == ("2023-02-01", "2024Q2")
+    opened.close()
+
+
+def test_a_mark_that_looks_like_a_placeholder_does_no_harm() -> None:
+    from dataclasses import replace
+
+    from tests.test_identity import document
+
+    quotes = [
+        "Sở làm đúng quy định về chợ (5) tại Quyết định số 33/QĐ-UBND.",
+        "Sở làm đúng quy định về chợ (#) tại Quyết định số 33/QĐ-UBND.",
+    ]
+    mentions = tuple(replace(mention("33/QĐ-UBND", of=document(str(i))), quote=quote) for i, quote in enumerate(quotes))
+    said = Decision("33/QĐ-UBND", None, None, None, None, "resolved", (), (), None, mentions, ())
+    assert repeating.repeats(said) == ()
+
+
+def test_corrections_of_one_mention_add_up_and_are_found(tmp_path: Path) -> None:
+    note = tmp_path / "a.txt"
+    note.write_text("Tại tỉnh Quảng Ngãi, thực hiện Quyết định số 44/QĐ-UBND.", encoding="utf-8")
+    opened = open_store(tmp_path / "index", write=True, create=True)
+    index(opened, [note])
+    (known,) = (summary.id for summary in opened.summaries())
+    for values in ({"canonical": "45/QĐ-UBND"}, {"issuer": "UBND tỉnh Đồng Nai"}, {"date": "4/2/2021"}):
+        corrections.correct_mention(opened, known, 0, values)
+    (traced,) = tracing.trace(opened, "45/QĐ-UBND").decisions
+    assert (traced.issuer, traced.year, len(traced.mentions)) == ("UBND tỉnh Đồng Nai", 2021, 1)
+    assert tracing.trace(opened, "44/QĐ-UBND").status == "absent"
+    for wrong in ({"scope": "Atlantis"}, {"canonical": "xyz???"}, {"colour": "đỏ"}):
+        with pytest.raises(BadInput):
+            corrections.correct_mention(opened, known, 0, wrong)
+    opened.close()
+
+
 def test_the_directory_is_sorted_by_use_and_narrowed(store: EmbeddedStore) -> None:
     every = directory.decisions(store)
     assert every[0].canonical == "846/QĐ-UBND"
