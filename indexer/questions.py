@@ -14,18 +14,12 @@ from indexer.folding import fold, nfc
 from indexer.grammar.asking import KIND_NAMES, Kind, deciding
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
-from indexer.grammar.provinces import PROVINCES, find_province
+from indexer.grammar.function_words import counts
+from indexer.grammar.provinces import PROVINCES, expand_province, find_province
 from indexer.models import Filters, NumberQuery, Period
 from indexer.numbers import numbers
 from indexer.parsing.periods import parse_key, periods
 from indexer.words import spoken_period
-
-STOP = frozenset(
-    "la co duoc bao nhieu nao gi cua tai o trong cho va cac nhung ve theo da thi ra khi voi den tu nay hien hay khong ai"
-    " do bi vi sao the may nhu nhung cung tren duoi dang se phai con viec nham de ma nhat rang boi vao bang hoi xin"
-    " hom toi roi a ha nhe vay ay moi sau truoc_day hien_nay".split()
-)
-"""Folded syllables that are neither looked for nor counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +28,8 @@ class Asked:
 
     ``bodies`` are folded names of bodies in the order named, ``doc_types`` the types named, the one that is asked for
     first. ``focus`` are runs of folded syllables left to look for. ``dates`` are ISO days stated beside a number.
+    ``gap`` are the words right before and right after the ``asking`` words: the answer stands between them.
+    ``loose`` are the provinces that may be part of a name ("Hội chợ OCOP Quảng Ninh"), with no body or rank before.
     """
 
     raw: str
@@ -48,6 +44,9 @@ class Asked:
     unit: tuple[str, ...]
     verbs: str
     focus: tuple[tuple[str, ...], ...]
+    gap: tuple[str, str] = ("", "")
+    asking: str = ""
+    loose: tuple[str, ...] = ()
 
     @property
     def filters(self) -> Filters:
@@ -60,10 +59,20 @@ class Asked:
     def notes(self) -> tuple[str, ...]:
         """What was understood, in Vietnamese: said beside the answer."""
         told = [f"Hiểu câu hỏi là: {KIND_NAMES[self.kind]}."]
-        told += [f"Chỉ xét tỉnh, thành phố: {name}." for name in self.provinces]
+        told += [f"Chỉ xét tỉnh, thành phố: {_with_former(name)}." for name in self.provinces]
         told += [f"Chỉ xét kỳ: {spoken_period(period.key)}." for period in self.periods]
         told += [f"Hiểu “{number.raw}” là số văn bản." for number in self.numbers]
         return tuple(told)
+
+
+def _with_former(name: str) -> str:
+    """A present-day province with those that are part of it now.
+
+    >>> _with_former("Bắc Ninh"), _with_former("Bắc Giang")
+    ('Bắc Ninh (nay gồm cả Bắc Giang)', 'Bắc Giang')
+    """
+    former = expand_province(name)[1:]
+    return f"{name} (nay gồm cả {', '.join(former)})" if former else name
 
 
 def understand(question: str) -> Asked:
@@ -85,7 +94,23 @@ def understand(question: str) -> Asked:
     types = left.doc_types()
     unit = left.unit()
     focus = left.runs()
-    return Asked(question, folded, kind, places, when, found, dates, bodies, types, unit, verbs, focus)
+    return Asked(
+        question,
+        folded,
+        kind,
+        places,
+        when,
+        found,
+        dates,
+        bodies,
+        types,
+        unit,
+        verbs,
+        focus,
+        left.gap(),
+        left.asking(),
+        tuple(left.loose),
+    )
 
 
 @cache
@@ -119,10 +144,15 @@ def _type_pattern() -> re.Pattern[str]:
 
 _DAY = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)(?!\d)")
 _SPELLED = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*((?:19|20)\d\d)(?!\d)")
+_RANKED = re.compile(
+    r"(?<!\w)(?:tinh|thanh pho|tp\.?|so|ubnd|uy|cong thuong|noi vu|tai chinh|tu phap|xay dung|y te|van tai|hdnd)\s*$"
+    r"|^\s*$"
+)
 _BARE_YEAR = re.compile(r"(?<!nam )(?<![\w/.,-])20\d\d(?![\w/,-])")
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
 _FILLER = re.compile(
-    r"(?<!\w)(?:(?:trong |tinh den |den )?(?:ky|thoi diem) bao cao|tinh den(?= )|den thoi diem nay|cho (?:toi |em )?(?:biet|hoi)|xin hoi"
+    r"(?<!\w)(?:(?:trong |tinh den |den )?(?:ky|thoi diem) bao cao|tinh den(?= )|den thoi diem nay|cho (?:toi "
+    r"|em )?(?:biet|hoi)|xin hoi"
     r"|theo (?:bao cao|so lieu)(?! so)|bao cao cho biet)(?!\w)"
 )
 """Words that belong to asking, not to what is asked."""
@@ -138,6 +168,8 @@ class _Left:
     def __init__(self, text: str, folded: str) -> None:
         self.text, self.folded, self.left = text, folded, folded
         self._counted = -1  # where the words begin that name what is counted
+        self._asking = (-1, -1)
+        self.loose: list[str] = []
 
     def _blank(self, start: int, end: int) -> None:
         self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
@@ -165,6 +197,7 @@ class _Left:
             return "about", ""
         kept = next(((key, value) for key, value in match.groupdict().items() if value), None)
         start, end = match.span()
+        self._asking = (start, end)
         if row.kind == "count" and kept is None:
             self._counted = end
         inner = match.span(kept[0]) if kept else (end, end)
@@ -178,6 +211,26 @@ class _Left:
             return ()
         return tuple(_WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4])
 
+    def gap(self) -> tuple[str, str]:
+        """The words that count next to the asking words."""
+        start, end = self._asking
+        if start < 0:
+            return "", ""
+        before, after = self._counting(0, start), self._counting(end, len(self.folded))
+        return (before or [""])[-1], (after or [""])[0]
+
+    def asking(self) -> str:
+        return self.folded[slice(*self._asking)] if self._asking[0] >= 0 else ""
+
+    def _counting(self, start: int, end: int) -> list[str]:
+        """The words of a stretch that are looked for."""
+        marked = not self.text.isascii()
+        return [
+            match[0]
+            for match in _WORD.finditer(self.folded, start, end)
+            if counts(match[0], self.text[match.start() : match.end()], marked=marked)
+        ]
+
     def periods(self, *, compared: bool) -> tuple[Period, ...]:
         """Periods that narrow; one after "so với" is part of what is looked for, unless two are compared."""
         found = []
@@ -186,9 +239,9 @@ class _Left:
                 found.append((at, _period_end(self.left, at), period))
         for start, end, _ in found:
             self._blank(start, end)
-        if not found and (bare := _BARE_YEAR.search(self.left)) and (period := parse_key(bare[0])):
+        if not found and (bare := _BARE_YEAR.search(self.left)) and (whole := parse_key(bare[0])):
             self._blank(*bare.span())
-            found.append((*bare.span(), period))
+            found.append((*bare.span(), whole))
         return tuple(dict.fromkeys(period for _, _, period in found))
 
     def provinces(self) -> tuple[str, ...]:
@@ -197,6 +250,8 @@ class _Left:
             row = find_province(match[1])
             if row is not None:
                 found.append(row.name)
+                if not _RANKED.search(self.folded[: match.start(1)]):
+                    self.loose.append(row.name)
                 self._blank(*match.span())
         return tuple(dict.fromkeys(found))
 
@@ -212,19 +267,31 @@ class _Left:
         """Types named in the question; the one beside the asking words is asked for and comes first."""
         row, match = deciding(self.folded)
         asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
+        if asked[-1:] == ["van ban"] and match is not None and match[0].startswith("la "):
+            asked = []  # "Kế hoạch ... là văn bản số mấy": the kế hoạch is asked for
         named = asked[-1:] + _type_pattern().findall(self.left)
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
 
     def runs(self) -> tuple[tuple[str, ...], ...]:
         """What is left, in runs that nothing was taken out of."""
         self.left = _FILLER.sub(lambda match: "\n" * len(match[0]), self.left)
-        found = (tuple(_WORD.findall(part)) for part in re.split(r"[\n?!;:()\"“”]+", self.left))
-        return tuple(run for run in found if any(word not in STOP for word in run))
+        marked, found, at = not self.text.isascii(), list[tuple[str, ...]](), 0
+        for part in re.split(r"([\n?!;:()\"“”]+)", self.left):
+            words = (
+                m[0]
+                for m in _WORD.finditer(part)
+                if counts(m[0], self.text[at + m.start() : at + m.end()], marked=marked)
+            )
+            found.append(tuple(words))
+            at += len(part)
+        return tuple(run for run in found if run)
 
 
 def _period_end(text: str, at: int) -> int:
     match = re.compile(
-        r"(?:giai doan|nhiem ky|thoi ky|tu nam|cac nam|trong|thang|quy|qui|nam|dau nam|cuoi nam|\d+ thang(?: dau| cuoi)?(?: nam)?)?"
-        r"\s*(?:iv|i{1,3}|\d{1,4})?\s*(?:/|nam|-|den nam|den|cua nam)*\s*(?:(?:19|20)\d\d)?\s*(?:(?:-|den(?: nam)?)\s*(?:19|20)\d\d)?"
+        r"(?:giai doan|nhiem ky|thoi ky|tu nam|cac nam|trong|thang|quy|qui|nam|dau nam|cuoi nam|\d+ thang(?: dau"
+        r"| cuoi)?(?: nam)?)?"
+        r"\s*(?:iv|i{1,3}|\d{1,4})?\s*(?:/|nam|-|den nam|den|cua nam)*\s*(?:(?:19|20)\d\d)?\s*(?:(?:-"
+        r"|den(?: nam)?)\s*(?:19|20)\d\d)?"
     ).match(text, at)
     return match.end() if match else at

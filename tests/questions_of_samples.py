@@ -42,7 +42,10 @@ QUESTIONS = (
     # when
     Asked("Báo cáo 612/BC-SCT ban hành ngày nào?", ("ngày 22 tháng 3 năm 2023",)),
     Asked("Quyết định 31/2024/QĐ-UBND của Đồng Nai có hiệu lực từ ngày nào?", ("ngày 01 tháng 9 năm 2024",)),
-    Asked("Kế hoạch CCHC năm 2023 của Sở Công Thương Quảng Ngãi ban hành ngày nào?", ("ngày 27 tháng 12 năm 2022", "27/12/2022")),
+    Asked(
+        "Kế hoạch CCHC năm 2023 của Sở Công Thương Quảng Ngãi ban hành ngày nào?",
+        ("ngày 27 tháng 12 năm 2022", "27/12/2022"),
+    ),
     Asked("quyet dinh 933/QD-TTg ngay may", ("06/8/2023",)),
     Asked("Các cơ quan gửi ý kiến bằng văn bản về Sở Công Thương Quảng Ngãi trước ngày nào?", ("05/4/2024",)),
     Asked("Tỉnh Kon Tum nhập vào tỉnh Quảng Ngãi từ ngày nào?", ("01/7/2025",)),
@@ -69,17 +72,33 @@ QUESTIONS = (
     Asked("Nghị định 60/2024/NĐ-CP quy định về gì?", ("phát triển và quản lý chợ",)),
     Asked("Kế hoạch số 509/KH-SCT về nội dung gì?", ("tuyên truyền CCHC",)),
     # why
-    Asked("Vì sao quý III/2023 Sở Công Thương Quảng Ngãi có 02 hồ sơ quá hạn?", ("cơ quan phối hợp trả lời chậm",), in_quote=True),
-    Asked("Vì sao 02 nhiệm vụ của Sở Công Thương Đồng Nai chuyển sang năm 2025?", ("chờ hướng dẫn của Bộ Công Thương",)),
+    Asked(
+        "Vì sao quý III/2023 Sở Công Thương Quảng Ngãi có 02 hồ sơ quá hạn?",
+        ("cơ quan phối hợp trả lời chậm",),
+        in_quote=True,
+    ),
+    Asked(
+        "Vì sao 02 nhiệm vụ của Sở Công Thương Đồng Nai chuyển sang năm 2025?", ("chờ hướng dẫn của Bộ Công Thương",)
+    ),
     # what replaces what
     Asked("Quyết định nào thay thế Quyết định 846/QĐ-UBND?", ("512/QĐ-UBND",)),
-    Asked("Quyết định 31/2024/QĐ-UBND bãi bỏ những quyết định nào?", ("18/2014/QĐ-UBND", "42/2016/QĐ-UBND"), every=True),
+    Asked(
+        "Quyết định 31/2024/QĐ-UBND bãi bỏ những quyết định nào?", ("18/2014/QĐ-UBND", "42/2016/QĐ-UBND"), every=True
+    ),
     Asked("Nghị định nào sửa đổi, bổ sung Nghị định 178/2024/NĐ-CP?", ("67/2025/NĐ-CP",)),
     # yes or no
     Asked("Quyết định 18/2014/QĐ-UBND của Đồng Nai còn hiệu lực không?", ("Bãi bỏ",), in_quote=True),
-    Asked("Quý I/2023 Sở Công Thương Quảng Ngãi có nhận được phản ánh, kiến nghị nào không?", ("không nhận được phản ánh",), in_quote=True),
+    Asked(
+        "Quý I/2023 Sở Công Thương Quảng Ngãi có nhận được phản ánh, kiến nghị nào không?",
+        ("không nhận được phản ánh",),
+        in_quote=True,
+    ),
     # where cited, how often
-    Asked("Nghị định 178/2024/NĐ-CP được trích dẫn ở báo cáo nào?", ("178/2024/NĐ-CP",)),
+    Asked(
+        "Nghị định 178/2024/NĐ-CP được trích dẫn ở báo cáo nào?",
+        ("52/BC-SCT", "412/BC-SNV", "131/BC-SCT", "402/BC-SCT"),
+        every=True,
+    ),
     Asked("Quyết định 846/QĐ-UBND được nhắc bao nhiêu lần?", ("13 lần trong 10 văn bản",)),
     # compare, list
     Asked(
@@ -96,7 +115,7 @@ QUESTIONS = (
     Asked("Quyết định 2943/QĐ-SCT của Sở Công Thương Đồng Nai về việc gì?"),
     Asked("Báo cáo CCHC tháng 5/2025 của Sở Công Thương Bắc Giang có số bao nhiêu?"),
     Asked("Báo cáo CCHC tháng 5/2025 của Sở Công Thương Bắc Giang ban hành ngày nào?"),
-    Asked("Nghị định 30/2020/NĐ-CP được trích dẫn ở đâu?"),
+    Asked("Nghị định 32/2020/NĐ-CP được trích dẫn ở đâu?"),
     Asked("Quý I/2024 Sở Công Thương Bắc Giang tiếp nhận bao nhiêu hồ sơ?"),
     Asked("Chỉ số PCI năm 2023 của tỉnh Quảng Ngãi xếp hạng thứ mấy?"),
     Asked("Sở Tài chính Đồng Nai tiếp nhận bao nhiêu hồ sơ năm 2024?"),
@@ -105,7 +124,7 @@ QUESTIONS = (
     Asked("Giám đốc Sở Công Thương Bắc Giang tháng 3/2025 là ai?"),
     Asked("Vì sao Phòng Quản lý năng lượng Đồng Nai chậm gửi báo cáo?"),
     Asked("Quyết định 512/QĐ-UBND của UBND tỉnh Đồng Nai thay thế văn bản nào?"),
-    Asked("Năm 2024 Sở Công Thương Bình Dương tiếp nhận bao nhiêu hồ sơ?"),
+    Asked("Năm 2019 Sở Công Thương Bình Dương tiếp nhận bao nhiêu hồ sơ?"),
     Asked("Ai ký Quyết định 846/QĐ-UBND?"),
     Asked("Quyết định 31/2024/QĐ-SCT về việc gì?"),
 )

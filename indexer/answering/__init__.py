@@ -8,6 +8,7 @@ the question's kind choose the way: by number (``decided``), by description (``d
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from indexer.answering.answerers import answer
 from indexer.answering.comparing import compare
@@ -15,7 +16,7 @@ from indexer.answering.quoting import differing
 from indexer.answering.refusing import nearest
 from indexer.answering.scope import open_scope
 from indexer.models import Answer, Answers
-from indexer.questions import understand
+from indexer.questions import Asked, understand
 from indexer.store.base import Store
 
 __all__ = ["ask"]
@@ -29,23 +30,22 @@ def ask(store: Store, question: str) -> Answers:
     """
     asked = understand(question)
     scope = open_scope(store, asked)
-    if asked.kind == "compare":
-        answers, notes = compare(store, scope), ()
-    else:
-        answers, notes = answer(store, scope)
-    found = bool(answers)
-    torn = found and not asked.provinces and not asked.numbers and _torn(answers) and asked.kind not in ("compare", "list")
+    answers, notes = compare(store, scope) if asked.kind == "compare" else answer(store, scope)
     return Answers(
         question,
-        ("ambiguous" if torn else "found") if found else "not_found",
+        _status(asked, answers),
         tuple(answers),
         scope.searched,
-        nearest=() if found else nearest(store, scope),
+        nearest=() if answers else nearest(store, scope),
         kind=asked.kind,
         notes=(*asked.notes, *notes),
         filters=asked.filters,
     )
 
 
-def _torn(answers: Sequence[Answer]) -> bool:
-    return differing(answers)
+def _status(asked: Asked, answers: Sequence[Answer]) -> Literal["found", "not_found", "ambiguous"]:
+    """Ambiguous only when documents truly differ and the question does not say which is meant."""
+    if not answers:
+        return "not_found"
+    said = asked.provinces or asked.numbers or asked.kind in ("compare", "list")
+    return "ambiguous" if not said and differing(answers) else "found"

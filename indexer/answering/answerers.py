@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from indexer.answering import decided as by_number
 from indexer.answering import described as by_words
+from indexer.answering import relating
 from indexer.answering.decided import Decided, decide
 from indexer.answering.quoting import Candidate, best
 from indexer.answering.roles import role_holders
@@ -27,10 +28,22 @@ def answer(store: Store, scope: Scope) -> Found:
     asked = scope.asked
     if not asked.numbers or asked.kind == "docnum":
         return _without_number(scope), ()
+    if _names_another(scope) and (found := _without_number(scope)):
+        return found, ()
     decided = decide(store, asked)
     if not decided.decisions:
         return _NOTHING
     return _with_number(store, scope, decided), decided.notes
+
+
+def _names_another(scope: Scope) -> bool:
+    """ "Báo cáo tổng kết Nghị quyết 05-NQ/TU do ai ký": the number only tells which report is meant."""
+    asked = scope.asked
+    if asked.kind not in ("date", "person", "org") or not asked.doc_types:
+        return False
+    head = fold(asked.doc_types[0])
+    at = asked.folded.find(head)
+    return 0 <= at < asked.numbers[0].start and at < 12 and head not in fold(asked.numbers[0].raw)
 
 
 def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
@@ -51,7 +64,7 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
         case "person" if asked.verbs == "ky":
             return best(by_number.signer(store, decided))
         case "yesno" if "hieu luc" in asked.folded:
-            return best(by_number.validity(store, decided, asked), worth=0.5)
+            return best(relating.validity(store, decided, asked), worth=0.5)
         case "date" | "org" | "person" | "count" | "percent":
             return best(span_candidates(scope, asked.kind, _mentioning(scope, decided)))
         case _:
@@ -61,9 +74,9 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
 def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     asked = scope.asked
     if not asked.verbs:
-        return best(by_number.states(decided), worth=0.5)
-    found = by_number.related(store, asked, decided)
-    return best([*found, *by_number.acting(scope, asked, decided)], worth=0.75)
+        return best(relating.states(decided), worth=0.5)
+    found = relating.related(store, asked, decided)
+    return best([*found, *relating.acting(scope, asked, decided)], worth=0.75)
 
 
 def _told_with(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
@@ -75,14 +88,21 @@ def _told_with(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]
 
 def _only_issuing(scope: Scope) -> bool:
     """Is nothing asked of the document but its own issue: no words are left besides "ban hành", "quyết định"?"""
-    own = TYPE_CODES.get(scope.asked.numbers[0].codes[0]) if scope.asked.numbers[0].codes else None
-    types = set(fold(own.name).split()) if own else set()
-    left = set(scope.focus.order) - by_words.ISSUING - types - {"quyet", "dinh", "van", "ban", "noi", "dung", "phe", "duyet"}
-    return not left or scope.asked.kind == "about"
+    left = {word for run in scope.asked.focus for word in _without_type(scope, " ".join(run)).split()}
+    return not left - by_words.ISSUING or scope.asked.kind == "about"
+
+
+def _without_type(scope: Scope, run: str) -> str:
+    """ "435/QĐ-TTKC là quyết định của đơn vị nào": the type of the number says nothing new."""
+    codes = scope.asked.numbers[0].codes
+    own = TYPE_CODES.get(codes[0]) if codes else None
+    for name in ("van ban", fold(own.name) if own else ""):
+        run = run.replace(name, " ") if name else run
+    return run
 
 
 def _mentioning(scope: Scope, decided: Decided) -> Passages:
-    """The passages that mention the number, and those right after them; all of the document that bears it."""
+    """The passages that mention the number, those right after and under them; all of the document that bears it."""
     places: dict[str, dict[int, float]] = {}
     own = {decision.document for decision in decided.decisions if decision.document}
     for reading in scope.readings:
@@ -92,6 +112,12 @@ def _mentioning(scope: Scope, decided: Decided) -> Passages:
         held = places.setdefault(mention.document.id, {})
         held[mention.passage] = 1.0
         held.setdefault(mention.passage + 1, 0.8)
+    for reading in scope.readings:
+        held = places.get(reading.summary.id, {})
+        cited = {index for index, factor in held.items() if factor == 1.0}
+        for index in range(len(reading.passages)):
+            if cited and not cited.isdisjoint(reading.above(index)):
+                held[index] = max(held.get(index, 0.0), 0.9)
     return places
 
 

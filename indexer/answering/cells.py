@@ -16,12 +16,14 @@ _RULE = re.compile(r"[\s|:\-=]*$")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``text[start:end]`` in a data row: what its column is called and what the rest of its row says."""
+    """``text[start:end]`` in a data row: its column's heading, every heading, the words of its row, its first."""
 
     start: int
     end: int
     heading: str
+    every: str
     row: str
+    first: str
     passage: int
 
 
@@ -85,8 +87,12 @@ def _table(reading: Reading, first: int, last: int) -> list[Cell]:
     if len(rows) < 2:
         return []
     heads, body = _headed(reading.text, rows)
-    headings = _headings(reading.text, heads, max((len(cells) for _, cells in body), default=0))
-    return [cell for at, cells in body for cell in _of_row(reading.text, at, cells, headings)]
+    width = max((len(cells) for _, cells in body), default=0)
+    headings = _headings(reading.text, heads)
+    if len(headings) != width:
+        return []  # headings that span columns no one knows which: nothing is guessed
+    every = " ; ".join(headings)
+    return [cell for at, cells in body for cell in _of_row(reading.text, at, cells, headings, every)]
 
 
 def _rows(reading: Reading, first: int, last: int) -> list[_Row]:
@@ -113,11 +119,11 @@ def _headed(text: str, rows: list[_Row]) -> tuple[list[_Row], list[_Row]]:
     return (rows[:2], rows[2:]) if nested else (rows[:1], rows[1:])
 
 
-def _headings(text: str, heads: list[_Row], width: int) -> list[str]:
+def _headings(text: str, heads: list[_Row]) -> list[str]:
     """The heading of each column; a heading over several columns stands over each of them."""
     top = [" ".join(text[a:b].split()) for a, b in heads[0][1]]
     if len(heads) == 1 or len(heads[1][1]) <= len(top):
-        return top + [""] * (width - len(top))
+        return top
     below = [" ".join(text[a:b].split()) for a, b in heads[1][1]]
     alone = next((i for i, word in enumerate(below) if word), len(below))
     spanning, columns = top[alone:], len(below) - alone
@@ -127,11 +133,13 @@ def _headings(text: str, heads: list[_Row], width: int) -> list[str]:
     return top[:alone] + joined
 
 
-def _of_row(text: str, at: int, cells: _Spans, headings: list[str]) -> list[Cell]:
+def _of_row(text: str, at: int, cells: _Spans, headings: list[str], every: str) -> list[Cell]:
+    """The cells of a row; a row of totals whose first cell spans columns ends with the others."""
     words = [text[a:b] for a, b in cells]
     label = " ; ".join(word for word in words if word and not re.match(r"[\d.,/]+\s?%?$", word))
+    shift = len(headings) - len(cells)
     return [
-        Cell(start, end, headings[i] if i < len(headings) else "", label, at)
+        Cell(start, end, headings[i + shift], every, label, words[0], at)
         for i, (start, end) in enumerate(cells)
         if end > start
     ]

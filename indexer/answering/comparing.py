@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.answering.answerers import candidates
+from indexer.answering.answerers import Found, candidates
 from indexer.answering.quoting import best
 from indexer.answering.scope import Scope, open_scope
 from indexer.models import Answer
@@ -16,18 +16,17 @@ from indexer.store.base import Store
 _SHARE = re.compile(r"ty le|ti le|muc do|phan tram|%")
 _AMOUNT = re.compile(r"(?:^|; |sanh )(?:tong )?so\b|tong so|so luong|kinh phi|so (?:ho so|tthc|ngay)")
 _HOW_MANY = re.compile(r"bao nhieu|tang hay giam|giam hay tang")
-_FILLER = frozenset("so dau cuoi giua quy nam thang voi ky hai".split())
+_FILLER = frozenset(("so", "dau", "cuoi", "giua", "quy", "nam", "thang", "voi", "ky", "hai"))
 
 
-def compare(store: Store, scope: Scope) -> Sequence[Answer]:
+def compare(store: Store, scope: Scope) -> Found:
     """One answer a side, in the order named; what can be counted is compared. A side without answer refuses all."""
     asked = scope.asked
     kind = _kind(asked)
     sides = [_best_of(store, side, kind) for side in _sides(asked)]
     if len(sides) < 2 or not all(sides):
-        return ()
-    answers = [side[0] for side in sides]
-    return _with_direction(asked, answers)
+        return (), ()
+    return _with_direction(asked, [side[0] for side in sides]), ()
 
 
 def _kind(asked: Asked) -> str:
@@ -55,10 +54,13 @@ def _best_of(store: Store, side: Asked, kind: str) -> Sequence[Answer]:
 
 def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
     """ "Tăng hay giảm": computed from the two numbers, said before them."""
-    if not re.search(r"tang hay giam|giam hay tang|thay doi|nhieu hon|cao hon|chenh lech", asked.folded) or len(answers) != 2:
+    if (
+        not re.search(r"tang hay giam|giam hay tang|thay doi|nhieu hon|cao hon|chenh lech", asked.folded)
+        or len(answers) != 2
+    ):
         return answers
     first, second = (_number(a.text) for a in answers)
-    if first is None or second is None or (times := asked.periods) and len(times) != 2:
+    if first is None or second is None or len(asked.periods) not in (0, 2):
         return answers
     earlier, later = (0, 1) if asked.periods and asked.periods[0].start <= asked.periods[1].start else (1, 0)
     values = (first, second)

@@ -7,27 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.answering.quoting import Candidate, from_mention
-from indexer.answering.scope import Scope
-from indexer.answering.terms import bag
-from indexer.folding import codes, fold, key, plain_number
+from indexer.answering.spans import dated
+from indexer.folding import fold, key
 from indexer.grammar.provinces import expand_province
-from indexer.models import Answer, Decision, Document, DocumentSummary, Mention, Metadata, Relation, Value
-from indexer.parsing.dates import _DATE, _stated
+from indexer.models import Answer, Decision, Document, DocumentSummary, Mention, Metadata, Value
 from indexer.questions import Asked
 from indexer.store.base import Store
 
-_KINDS = {
-    "thay": ("replaces",),
-    "bai": ("repeals", "replaces"),
-    "huy": ("repeals", "replaces"),
-    "het": ("repeals", "replaces"),
-    "sua": ("amends",),
-    "bo": ("amends",),
-    "dinh": ("corrects", "amends"),
-    "huong": ("guides", "implements"),
-}
-_ENDING = ("replaces", "repeals")
-_STATE = re.compile(r"khong con|thay the|het hieu luc|bai bo|sua doi|hieu luc|chua (?:duoc )?(?:bo sung|sua doi)|con phu hop")
+_ACT = re.compile(r"[-+*\s]*(?:\d{1,2}[.)]\s*)?([Nn]gày [\d/. thángnăm]{6,32}\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +45,16 @@ def decide(store: Store, asked: Asked) -> Decided:
 def _of_place(decision: Decision, places: set[str]) -> bool:
     if not places or key(decision.scope or "") in places:
         return True
-    return decision.scope in ("national", None) and any(key(m.document.province or "") in places for m in decision.mentions)
+    return decision.scope in ("national", None) and any(
+        key(m.document.province or "") in places for m in decision.mentions
+    )
 
 
 def _of_body(decision: Decision, asked: Asked) -> bool:
     """A body named right after the number ("175/QĐ-SCT của Sở Nội vụ") must be the one that issued it."""
-    named = [body for body in asked.bodies if re.search(rf"{_tail(asked)}\s*(?:cua|do)\s[^,;]{{0,40}}?{body}", asked.folded)]
+    named = [
+        body for body in asked.bodies if re.search(rf"{_tail(asked)}\s*(?:cua|do)\s[^,;]{{0,40}}?{body}", asked.folded)
+    ]
     return decision.issuer is None or all(body in key(decision.issuer) for body in named)
 
 
@@ -109,7 +100,10 @@ def how_often(decided: Decided) -> list[Answer]:
     total = len(decided.mentions)
     papers = len({mention.document.id for mention in decided.mentions})
     said = f"{total} lần trong {papers} văn bản"
-    return [from_mention(mention, said if not at else mention.citation.text, 1.0) for at, mention in enumerate(decided.mentions)]
+    return [
+        from_mention(mention, said if not at else mention.citation.text, 1.0)
+        for at, mention in enumerate(decided.mentions)
+    ]
 
 
 def about(store: Store, decided: Decided) -> list[Candidate]:
@@ -117,11 +111,11 @@ def about(store: Store, decided: Decided) -> list[Candidate]:
     found = [c for d in _own(store, decided) if (c := own_value(d, d.metadata.title, 2.0))]
     for mention in decided.mentions:
         subject = mention.citation.subject
-        place = _find(mention.quote, subject) if subject else None
+        place = find(mention.quote, subject) if subject else None
         if place is not None:
             full = 1.0 + min(len(subject or ""), 200) / 1000
-            found.append(_in_quote(mention, place, full))
-    return found or [_in_quote(mention, (0, len(mention.quote)), 0.5) for mention in decided.mentions]
+            found.append(in_quote(mention, place, full))
+    return found or [in_quote(m, (0, len(m.quote)), 0.5 + min(len(m.quote), 400) / 4000) for m in decided.mentions]
 
 
 def issued(store: Store, decided: Decided) -> list[Candidate]:
@@ -129,9 +123,9 @@ def issued(store: Store, decided: Decided) -> list[Candidate]:
     found = [c for d in _own(store, decided) if (c := own_value(d, d.metadata.date, 2.0)) and _whole(d.metadata)]
     counts = {day: times for decision in decided.decisions for day, times in decision.dates}
     for mention in decided.mentions:
-        place = date_place(mention) if mention.citation.date else None
+        place = date_place(mention) if mention.citation.date else _opening_date(mention)
         if place is not None:
-            found.append(_in_quote(mention, place, 1.0 + 0.01 * counts.get(mention.citation.date or "", 0)))
+            found.append(in_quote(mention, place, 1.0 + 0.01 * counts.get(mention.citation.date or "", 0)))
     return found
 
 
@@ -139,13 +133,22 @@ def _whole(metadata: Metadata) -> bool:
     return metadata.date is not None and len(metadata.date.text) == 10
 
 
+def _opening_date(mention: Mention) -> tuple[int, int] | None:
+    """ "2. Ngày 12/10/2023, Sở đã ban hành Quyết định số 241/QĐ-SCT": a date that opens the sentence is the act's."""
+    match = _ACT.match(mention.quote)
+    if match is None or mention.citation.treatment != "issues":
+        return None
+    place = next(iter(dated(match[1])), None)
+    last = mention.quote.find(mention.citation.text)
+    alone = not re.search(r"\d/[A-ZĐ]", mention.quote[match.end() : last])
+    return (match.start(1) + place[0], match.start(1) + place[1]) if place and alone else None
+
+
 def date_place(mention: Mention) -> tuple[int, int] | None:
     """Where the quote states the date of the citation: the nearest date with that value."""
-    wanted, at = mention.citation.date, mention.citation.start - mention.quote_start
+    at = mention.citation.start - mention.quote_start
     places = [
-        (abs(match.start() - at), match.span())
-        for match in re.finditer(rf"(?:[Nn]gày\s*)*{_DATE}", mention.quote)
-        if (stated := _stated(match)) is not None and stated.iso == wanted
+        (abs(start - at), (start, end)) for start, end, iso in dated(mention.quote) if iso == mention.citation.date
     ]
     return min(places)[1] if places else None
 
@@ -155,118 +158,23 @@ def issuer(store: Store, decided: Decided) -> list[Candidate]:
     found = []
     for document in _own(store, decided):
         value = document.metadata.issuer
-        found += [c for c in [own_value(document, document.metadata.number, 2.0, said=value.text)] if c] if value else []
+        found += (
+            [c for c in [own_value(document, document.metadata.number, 2.0, said=value.text)] if c] if value else []
+        )
     for decision in decided.decisions:
         for mention in decision.mentions:
             stated = mention.citation.issuer_text
-            place = _find(mention.quote, stated) if stated else None
+            place = find(mention.quote, stated) if stated else None
             if place is not None:
-                found.append(_in_quote(mention, place, 1.0 + min(len(stated or ""), 100) / 1000))
+                found.append(in_quote(mention, place, 1.0 + min(len(stated or ""), 100) / 1000))
             elif decision.issuer:
-                found.append(_in_quote(mention, (0, len(mention.quote)), 0.6, said=decision.issuer))
+                found.append(in_quote(mention, (0, len(mention.quote)), 0.6, said=decision.issuer))
     return found
 
 
 def signer(store: Store, decided: Decided) -> list[Candidate]:
     """Who signed a document of the collection."""
     return [c for d in _own(store, decided) if (c := own_value(d, d.metadata.signer, 2.0))]
-
-
-def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
-    """What it replaces, amends or repeals, or what does so to it: which way tells where the number stands."""
-    wanted = _KINDS.get(asked.verbs.split(" ")[0], ())
-    forward = _asks_target(asked)
-    found = []
-    for decision in decided.decisions:
-        for stated in decision.relations:
-            relation = stated.relation
-            if relation.kind not in wanted:
-                continue
-            other = _other(relation, asked, forward=forward, own=stated.document.number)
-            if other is not None:
-                found.append(_stated_at(store, stated.document, relation, *other))
-    return [candidate for candidate in found if candidate is not None]
-
-
-def _asks_target(asked: Asked) -> bool:
-    """ "A thay thế văn bản nào?" asks for what A replaces; "Văn bản nào thay thế A?" for what replaces A."""
-    verb = asked.folded.find(asked.verbs) if asked.verbs else -1
-    passive = re.search(r"\b(?:bi|duoc)\s*$", asked.folded[: max(verb, 0)]) is not None
-    before = 0 <= asked.numbers[0].start < verb
-    return before != passive
-
-
-def _other(relation: Relation, asked: Asked, *, forward: bool, own: str | None) -> tuple[str, float] | None:
-    """The other end with its weight, when the number is the end that it has to be."""
-    source = own if relation.source == "this" else relation.source
-    mine = source if forward else relation.target
-    if mine is None or not _is_number(mine, asked):
-        return None
-    if forward:
-        return relation.target, 1.0
-    if source is not None:
-        return source, 1.0
-    return (relation.source_text, 0.8 if len(relation.source_text) > 24 else 0.5) if relation.source_text else None
-
-
-def _is_number(canonical: str, asked: Asked) -> bool:
-    number, *rest = codes(canonical)
-    wanted = asked.numbers[0]
-    return plain_number(number) == wanted.number and set(wanted.codes) <= set(rest)
-
-
-def _stated_at(store: Store, summary: DocumentSummary, relation: Relation, other: str, weight: float) -> Candidate | None:
-    document = store.document(summary.id)
-    text = document.source.text
-    quote = around(document, relation.start, relation.end)
-    place = _find(text[quote[0] : quote[1]], other) or (relation.start - quote[0], relation.end - quote[0])
-    return Candidate(summary, text, quote[0] + place[0], quote[0] + place[1], quote, weight)
-
-
-def acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
-    """ "Quyết định số 21 sửa đổi Quy chế ... ban hành kèm theo Quyết định 33": the number before the verb acts."""
-    if not asked.verbs or _asks_target(asked):
-        return []
-    verb = re.compile(r"[\s,]+(?:va )?".join(re.escape(word) for word in re.findall(r"\w+", asked.verbs)))
-    found = []
-    texts = {reading.summary.id: reading for reading in scope.readings}
-    for mention in decided.mentions:
-        reading = texts.get(mention.document.id)
-        for acted in verb.finditer(fold(mention.quote)) if reading else ():
-            at = mention.quote_start + acted.start()
-            before = [c for c in reading.document.citations if mention.quote_start <= c.start < at] if reading else []
-            if not before or at > mention.citation.start or reading is None:
-                continue
-            covered = scope.focus.coverage([(bag(mention.quote), 1.0)])
-            last = before[-1]
-            near = 0.1 if at - last.end < 80 else 0.0
-            quote = (mention.quote_start, mention.quote_end)
-            found.append(Candidate(mention.document, reading.text, last.start, last.end, quote, 0.55 + 0.3 * covered + near))
-    return found
-
-
-def validity(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
-    """Is it still in force: only what the papers state of its replacement or repeal; the rest is unknown."""
-    found = []
-    for decision in decided.decisions:
-        for stated in decision.relations:
-            if stated.relation.kind in _ENDING and _is_number(stated.relation.target, asked):
-                weight = 1.0 if stated.relation.source else 0.6
-                relation = stated.relation
-                found.append(_stated_at(store, stated.document, relation, relation.target, weight))
-    return [candidate for candidate in found if candidate is not None]
-
-
-def states(decided: Decided) -> list[Candidate]:
-    """What the papers say of its state, one passage a document."""
-    found: dict[str, Candidate] = {}
-    for mention in decided.mentions:
-        strong = len(set(_STATE.findall(fold(mention.quote))))
-        candidate = _in_quote(mention, (0, len(mention.quote)), 0.5 + 0.1 * min(strong, 4))
-        before = found.get(mention.document.id)
-        if strong and (before is None or candidate.score > before.score):
-            found[mention.document.id] = candidate
-    return list(found.values())
 
 
 def _own(store: Store, decided: Decided) -> list[Document]:
@@ -283,7 +191,10 @@ def own_value(document: Document, value: Value | None, score: float, said: str =
 
 def summary_of(document: Document) -> DocumentSummary:
     meta = document.metadata
-    texts = {name: value.text if (value := getattr(meta, name)) else None for name in ("title", "doc_type", "issuer", "province", "date")}
+    texts = {
+        name: value.text if (value := getattr(meta, name)) else None
+        for name in ("title", "doc_type", "issuer", "province", "date")
+    }
     return DocumentSummary(
         id=document.id, path=document.source.path, number=meta.canonical,
         period=meta.period.key if meta.period else None, mentions=len(document.citations), **texts,
@@ -298,14 +209,16 @@ def around(document: Document, start: int, end: int) -> tuple[int, int]:
     return min(start, held[0].start), max(end, held[-1].end)
 
 
-def _in_quote(mention: Mention, place: tuple[int, int], score: float, said: str = "") -> Candidate:
+def in_quote(mention: Mention, place: tuple[int, int], score: float, said: str = "") -> Candidate:
     """A candidate within a mention's quote; the document's text is not needed for it."""
     start, offset = mention.quote_start, mention.quote_start
     text = " " * start + mention.quote
-    return Candidate(mention.document, text, offset + place[0], offset + place[1], (start, mention.quote_end), score, said)
+    return Candidate(
+        mention.document, text, offset + place[0], offset + place[1], (start, mention.quote_end), score, said
+    )
 
 
-def _find(text: str, words: str) -> tuple[int, int] | None:
+def find(text: str, words: str) -> tuple[int, int] | None:
     """Where words stand in a text that may break lines and decorate between them."""
     pieces = [re.escape(word) for word in words.split()]
     match = re.search(r"[\s*_]+".join(pieces), text) if pieces else None

@@ -1,4 +1,4 @@
-"""Documents that a question describes instead of numbering: which one is it, when was it issued, by whom, signed by whom.
+"""Documents that a question describes instead of numbering: which, when, by whom.
 
 "Kế hoạch tuyên truyền CCHC năm 2023 của Sở Công Thương Đồng Nai": a type, a body, a year and a subject. Citations
 state all of these, and so does a document of the collection of itself.
@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from indexer.answering.decided import around, named, own_value
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Reading, Scope
+from indexer.answering.spans import dated
 from indexer.answering.terms import Bag, Focus, bag, focus
 from indexer.folding import codes, fold, key, plain_number
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Citation, Document, Period
-from indexer.parsing.dates import _DATE, _stated
 from indexer.questions import Asked
 
-ISSUING = frozenset("ban hanh ky ngay so phat xay dung theo kem van duoc da ra ten hieu".split())
+_ISSUING = "ban hanh ky ngay so phat xay dung theo kem van duoc da ra ten hieu"
+ISSUING = frozenset(_ISSUING.split())
+"""Folded words of issuing: they describe no document."""
 _ANY_TYPE = frozenset({"Văn bản", None})
 _BEFORE, _AFTER = 160, 220  # characters around a number in which its subject may stand
 _KNOWN = 0.62
 _OWN = 0.55
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ def _own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
     if asked.doc_types and summary.doc_type != asked.doc_types[0]:
         return 0.0
     if asked.periods and reading.standing < 1.0:
+        return 0.0
+    title = key(f"{summary.title or ''}")
+    if any(fold(number.raw.split()[-1]) not in title for number in asked.numbers):
         return 0.0
     if not (asked.doc_types or asked.periods) or not _of_body(asked, summary.issuer):
         return 0.0
@@ -112,9 +116,10 @@ def _cited(scope: Scope, reading: Reading, wanted: Focus, field: str, *, strict:
     for citation in reading.document.citations:
         if citation.short or any(_is(citation, number.number, number.codes) for number in asked.numbers):
             continue
-        if not _type_fits(asked, citation) or not _body_fits(asked, citation):
+        of_body = _body_fits(asked, citation)
+        if not _type_fits(asked, citation) or (_headed(asked) and not of_body):
             continue
-        score = _fit(scope, reading, wanted, citation)
+        score = (0.0 if of_body else -0.06) + _fit(scope, reading, wanted, citation)
         place = _place(reading, citation, field)
         if place is None or score < (0.85 if strict else _KNOWN):
             continue
@@ -144,6 +149,14 @@ def _type_fits(asked: Asked, citation: Citation) -> bool:
     return wanted in own or wanted in _ANY_TYPE
 
 
+def _headed(asked: Asked) -> bool:
+    """Is the type asked for what the question describes ("Kế hoạch ... của Sở"), so that the body named issued it?
+
+    In "Đề án của Sở được phê duyệt tại quyết định nào" the body is that of the đề án.
+    """
+    return bool(asked.doc_types) and fold(asked.doc_types[0]) in asked.folded[:20]
+
+
 def _body_fits(asked: Asked, citation: Citation) -> bool:
     if not asked.bodies or citation.issuer is None:
         return not asked.bodies
@@ -156,8 +169,8 @@ def _fit(scope: Scope, reading: Reading, wanted: Focus, citation: Citation) -> f
     asked = scope.asked
     subject = bag(citation.subject or "")
     around_it = _nearby(reading, citation)
-    covered = wanted.coverage([(subject, 1.0), (around_it, 0.75)])
-    own = wanted.coverage([(subject, 1.0)])
+    covered = wanted.coverage([(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9)])
+    own = wanted.coverage([(subject, 1.0)]) if citation.subject else covered
     extra = len([word for word in subject.words if word not in wanted.weights and not word.isdigit()])
     score = 0.7 * covered + 0.3 * own - min(0.01 * extra, 0.12) + 0.01
     if asked.periods and not any(_of_period(citation, reading, period) for period in asked.periods):
@@ -178,7 +191,9 @@ def _nearby(reading: Reading, citation: Citation) -> Bag:
         elif other.start >= citation.end:
             end = min(end, other.start)
     first, last = around(reading.document, citation.start, citation.end)
-    return bag(reading.text[max(start, first, 0) : min(end, last)])
+    start = max(start, first, 0)
+    start = max(start, reading.text.rfind("; ", start, citation.start))
+    return bag(reading.text[start : min(end, last)])
 
 
 def _of_period(citation: Citation, reading: Reading, period: Period) -> bool:
@@ -219,9 +234,9 @@ def _place(reading: Reading, citation: Citation, field: str) -> tuple[int, int] 
     if field == "date" and citation.date:
         first, last = around(reading.document, citation.start, citation.end)
         places = [
-            (abs(match.start() - citation.start), match.span())
-            for match in re.finditer(rf"(?:[Nn]gày\s*)*{_DATE}", reading.text[:last])
-            if match.start() >= first and (told := _stated(match)) is not None and told.iso == citation.date
+            (abs(first + start - citation.start), (first + start, first + end))
+            for start, end, iso in dated(reading.text[first:last])
+            if iso == citation.date
         ]
         return min(places)[1] if places else None
     if field == "issuer" and citation.issuer_text:
@@ -243,5 +258,3 @@ def signed_by(readings: list[Reading], name: str) -> list[Candidate]:
         if candidate is not None:
             found.append(candidate)
     return found
-
-

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from indexer.answering.terms import Focus, Word, words
 
-_COSTS = {",": 4.0, ";": 9.0, ".": 12.0, "(": 3.0, ")": 4.0, ":": 0.5, "\n": 1.0, "–": 2.0}
+_COSTS = {",": 4.0, ";": 9.0, ".": 12.0, "(": 1.0, ")": 4.0, ":": 0.5, "\n": 1.0, "–": 2.0}
+_OPENING = re.compile(r"[,;(]\s*$|[,;(]\s*(?:có|và|trong đó)\s*$|\bvà\s*$")
+_PART = re.compile(r"[\d./]*\d/(?:[A-ZĐ]|(?:19|20)\d\d)|\d{1,2}/\d{1,2}/(?:19|20)\d\d")  # of a number or date
+_LEADING = re.compile(r":\s*$")
 _MARK = re.compile(r"[,;()\n–]|\.(?!\d)|:(?!\d)")
 _NUMBER = re.compile(r"\d")
-_NUMBER_COST = 5.0
+_NUMBER_COST = 9.0
 _HALF = 7.0  # at this distance a word counts half
 _AFTER = 2.5  # a word after a mark after the number belongs to what follows
+_BEFORE = 8.0  # a number that opens its clause is told by what follows: "..., 97/98 xã đạt tiêu chí số 7"
+_ALONE = 0.55
+_EXTRA_AFTER = 0.02
 _EXTRA, _EXTRA_MOST = 0.04, 0.2
-_PLAIN = frozenset(
-    "so luong tong muc dat ket qua la gom co hien duoc ti ty le bang thuc hien noi dung ca voi ngay thang nam quy trong do dong".split()
+_PLAIN_WORDS = (
+    "so luong tong muc dat ket qua la gom co hien duoc ti ty le bang thuc hien noi dung ca voi"
+    " ngay thang nam quy trong do dong quan don vi so"
 )
+_PLAIN = frozenset(_PLAIN_WORDS.split())
 
 
 @dataclass(frozen=True)
@@ -35,8 +43,11 @@ class Clause:
     text: str
 
 
-def clause(text: str, start: int, end: int) -> Clause:
-    """The words of text[start:end]; distances grow by one a word, and by more across marks and numbers."""
+def clause(text: str, start: int, end: int, asked: Container[str] = ()) -> Clause:
+    """The words of text[start:end]; distances grow by one a word, and by more across marks and numbers.
+
+    A number that the question itself states (``asked``) parts nothing.
+    """
     found = words(text[start:end])
     along, at, before = [], 0.0, 0
     opened: list[float] = []
@@ -50,35 +61,69 @@ def clause(text: str, start: int, end: int) -> Clause:
                 continue
             at += _COSTS[mark[0]]
         along.append(at)
-        if _NUMBER.match(word.text):
+        if _NUMBER.match(word.text) and word.text not in asked and not _PART.match(text, start + word.start):
             at += _NUMBER_COST
         before = max(word.end, before)
     return Clause(found, tuple(along), start, text)
 
 
-def tied(clause: Clause, focus: Focus, start: int, end: int) -> float:
-    """0 to about 1: the share of the focus that stands near text[start:end], less what its label says besides."""
+def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0) -> float:
+    """0 to about 1: the share of the focus that stands near text[start:end], less what its label says besides.
+
+    ``after`` is what a word counts that stands behind the span.
+    """
     place = bisect_left([word.start for word in clause.words], start - clause.offset)
     if not clause.words:
         return 0.0
     here = clause.along[min(place, len(clause.along) - 1)]
     past = bisect_left([word.start for word in clause.words], end - clause.offset)
     there = clause.along[past - 1] if past > 0 else here
+    opens = _opens(clause, place, start, _OPENING)
+    leads = opens or _opens(clause, place, start, _LEADING)
     near: dict[str, float] = {}
     for index, (word, along) in enumerate(zip(clause.words, clause.along, strict=True)):
         if word.text not in focus.weights:
             continue
         if index < place:
-            distance = abs(here - along)
+            distance = abs(here - along) + (_BEFORE if opens else 0.0)
         elif index >= past:
             distance = abs(along - there)
-            distance = distance if distance < 4 else distance * _AFTER
+            distance = distance if distance < 4 or leads else distance * _AFTER
         else:
             distance = 0.0
-        closeness = 1.0 / (1.0 + max(distance - 1.0, 0.0) / _HALF)
+        closeness = (after if index >= past else 1.0) / (1.0 + max(distance - 1.0, 0.0) / _HALF)
+        closeness *= 1.0 if _together(clause, focus, index) else _ALONE
         near[word.text] = max(near.get(word.text, 0.0), closeness)
     share = sum(focus.weights[word] * value for word, value in near.items()) / max(focus.mass, 1e-9)
-    return share - _besides(clause, focus, place)
+    besides = _besides(clause, focus, place)
+    if leads and past < len(clause.words) and clause.words[past].text in focus.weights:
+        besides = min(besides, _EXTRA)  # "... nông thôn: 144/148 xã đạt": what follows is the label
+    return share - besides - _after(clause, focus, past)
+
+
+def _opens(clause: Clause, place: int, start: int, opening: re.Pattern[str]) -> bool:
+    """Does the number open its clause, so that the words after it tell what it is?"""
+    last = clause.offset + clause.words[place - 1].end if place else clause.offset
+    return place > 0 and opening.search(clause.text, last, start) is not None
+
+
+def _together(clause: Clause, focus: Focus, index: int) -> bool:
+    """Does a word stand beside one of its neighbours in the question: "hạn" of "trước hạn" in "quá hạn" does not?"""
+    word, beside = clause.words[index].text, focus.neighbours[clause.words[index].text]
+    before = clause.words[index - 1].text if index else ""
+    after = clause.words[index + 1].text if index + 1 < len(clause.words) else ""
+    return not beside or (before, word) in beside or (word, after) in beside
+
+
+def _after(clause: Clause, focus: Focus, past: int) -> float:
+    """What follows in the same clause and was not asked: "hạng I" of "02 siêu thị hạng I"."""
+    extra = 0
+    for index in range(past, min(past + 3, len(clause.words))):
+        if index > past and clause.along[index] - clause.along[index - 1] > 3.5:
+            break
+        word = clause.words[index].text
+        extra += word not in focus.weights and word not in _PLAIN
+    return _EXTRA_AFTER * extra
 
 
 def _besides(clause: Clause, focus: Focus, place: int) -> float:
@@ -104,4 +149,6 @@ def follows(text: str, end: int, unit: Sequence[str]) -> float:
 
 def _run(found: Sequence[str], wanted: Sequence[str]) -> int:
     """How many words agree from the beginning."""
-    return next((at for at, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted)))
+    return next(
+        (at for at, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted))
+    )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from indexer.answering.terms import Bag, Focus, bag, focus, words
+from indexer.answering.terms import Bag, Focus, bag, focus
 from indexer.folding import fold, key
 from indexer.grammar.provinces import expand_province
 from indexer.models import Document, DocumentSummary, Filters, Passage, Period, Query
@@ -23,7 +23,11 @@ _ALL = 24  # with so few documents that pass the filters, all are read
 _READ = 16
 
 _HEADINGS = 0.75
+_CORE = 0.34
+_SAME_LINE = 0.75
+_TITLE = 0.55  # what the document's own title counts: "theo kế hoạch CCHC năm 2023"
 _LEADING = 0.4  # what the sentence or caption before counts
+_LABEL = re.compile(r"[-+*\s]*([^:;.\n]{3,45}):\s")
 _INSIDE, _AROUND, _DATED, _NAMED = 1.0, 0.9, 0.85, 0.95
 
 
@@ -66,7 +70,9 @@ class Reading:
                 factor *= 0.7
             before = self._leading(index)
             if before >= 0:
-                groups.append((self.bags[before], _LEADING))
+                apart = "\n" in self.text[self.passages[before].end : self.passages[index].start]
+                groups.append((self.bags[before], _LEADING if apart else _SAME_LINE))
+            groups.append((bag(f"{self.summary.doc_type or ''} {self.summary.title or ''}"), _TITLE))
             self._near[index] = groups
         return self._near[index]
 
@@ -86,7 +92,14 @@ class Scope:
     readings: list[Reading]
     focus: Focus
     searched: int
-    notes: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """What a passage must name: departments and ministries that wrote none of the documents, a place's name."""
+        own = [key(reading.summary.issuer or "") for reading in self.readings]
+        bodies = (name for name in self.asked.bodies if name.startswith(("so ", "bo ")))
+        return (*self.named, *(name for name in bodies if not any(name in issuer for issuer in own)))
 
     def standing(self, reading: Reading, index: int) -> float:
         """How well a passage meets the period that was asked for: 0 when not at all."""
@@ -100,20 +113,40 @@ class Scope:
     def coverage(self, reading: Reading, index: int) -> float:
         return self.focus.coverage(reading.context(index))
 
+    @property
+    def stated(self) -> frozenset[str]:
+        """The words and years of the question: a number among them parts nothing."""
+        years = {str(year) for period in self.asked.periods for year in period.years}
+        return frozenset(self.focus.weights) | years
+
+    def labelled(self, reading: Reading, index: int) -> bool:
+        """Is the label that the passage begins with what is asked: "Thời gian thực hiện: ..."?"""
+        label = _LABEL.match(reading.words_of(index))
+        told = bag(label[1]).words if label else frozenset[str]()
+        return bool(told) and 3 * len([word for word in told if word in self.focus.weights]) >= 2 * len(told)
+
     def core(self, reading: Reading, index: int) -> bool:
         """Does the passage, with the headings above it, hold at least half of what says most in the question?"""
-        return self.focus.core_share(reading.context(index)) >= 0.5
+        return self.focus.core_share(reading.context(index)) >= _CORE
 
 
 def open_scope(store: Store, asked: Asked, *, runs: Sequence[Sequence[str]] | None = None) -> Scope:
-    """Read the documents that meet the question's province and body, best first by its words."""
-    wanted = asked.focus if runs is None else runs
+    """Read the documents that meet the question's province and body, best first by its words.
+
+    A province that wrote none of them and may be part of a name is looked for as words instead.
+    """
+    scope = _opened(store, asked, asked.focus if runs is None else runs)
+    if scope.readings or not asked.loose or asked.numbers or set(asked.provinces) - set(asked.loose):
+        return scope
+    named = tuple(tuple(fold(name).split()) for name in asked.loose)
+    found = _opened(store, replace(asked, provinces=(), loose=()), (*asked.focus, *named))
+    return replace(found, named=tuple(" ".join(name) for name in named))
+
+
+def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scope:
     query = parse(" ; ".join(" ".join(run) for run in wanted))
     places = tuple(name for place in asked.provinces for name in expand_province(place))
-    ids, searched = _candidates(store, query, Filters(province=places))
-    if asked.numbers:
-        mentioned = [mention.document.id for mention in store.mentions(asked.numbers)]
-        ids = list(dict.fromkeys([*ids, *mentioned]))
+    ids, searched = _candidates(store, query, asked, places)
     readings = [reading for reading in _read(store, ids) if not places or reading.summary.province in places]
     readings = _of_bodies(asked, readings)
     for reading in readings:
@@ -124,15 +157,26 @@ def open_scope(store: Store, asked: Asked, *, runs: Sequence[Sequence[str]] | No
     return Scope(asked, readings, focus(wanted, bags), searched)
 
 
-def _candidates(store: Store, query: Query, filters: Filters) -> tuple[list[str], int]:
-    """(ids of the documents to read, how many pass the filters)."""
-    every = store.search(Query(raw="", text="", filters=filters), limit=_ALL)
-    if every.total <= _ALL or query.empty:
-        return [document.id for document in every.documents], every.total
-    from dataclasses import replace
+def _candidates(store: Store, query: Query, asked: Asked, places: tuple[str, ...]) -> tuple[list[str], int]:
+    """(ids of the documents to read, how many are of the province): all of a few, else those that fit best.
 
-    ranking = store.search(replace(query, filters=filters), limit=_READ)
-    return [document.id for document in ranking.documents], every.total
+    Those of the period come first, then those that only may name it, then those that mention the number.
+    """
+    here = Filters(province=places)
+    every = store.search(Query(raw="", text="", filters=here), limit=_ALL)
+    ids = [document.id for document in every.documents]
+    if every.total > _ALL:
+        narrow = replace(asked.filters, province=places)
+        listed = (*([(narrow, _READ)] if asked.periods else []), (here, _READ))
+        ids = [
+            found.id
+            for limits, most in listed
+            for found in store.search(replace(query, filters=limits), most).documents
+        ]
+    if asked.numbers:
+        mentioned = [m.document for m in store.mentions(asked.numbers) if not places or m.document.province in places]
+        ids += list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
+    return list(dict.fromkeys(ids)), every.total
 
 
 def _read(store: Store, ids: Sequence[str]) -> Iterator[Reading]:
@@ -153,11 +197,6 @@ def _of_bodies(asked: Asked, readings: list[Reading]) -> list[Reading]:
     if not own:
         return readings
     return [r for r in readings if r.summary.issuer is None or any(name in key(r.summary.issuer) for name in own)]
-
-
-def strangers(asked: Asked, readings: Sequence[Reading]) -> tuple[str, ...]:
-    """The bodies named that wrote none of the documents: who answers for them must name them."""
-    return tuple(name for name in asked.bodies if not any(name in key(r.summary.issuer or "") for r in readings))
 
 
 def _standing(summary: DocumentSummary, asked: Period) -> float:
@@ -202,8 +241,3 @@ def _pattern(period: Period) -> re.Pattern[str]:
         case "range":
             spoken = rf"{period.start[:4]}\s*-\s*{period.end[:4]}"
     return re.compile(rf"(?<![\w/]){spoken}(?!\d)")
-
-
-def runs_of(text: str) -> list[list[str]]:
-    """A text as one run of folded words."""
-    return [[word.text for word in words(text)]]

@@ -4,143 +4,115 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from indexer.answering.cells import Cell, tables
-from indexer.answering.labels import clause, follows, tied
+from indexer.answering.fitting import Rules, fitting, named, rules
+from indexer.answering.labels import clause, tied
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope, strangers
-from indexer.answering.spans import MONEY, Span, spans
+from indexer.answering.scope import Reading, Scope
+from indexer.answering.spans import Span, spans
 from indexer.answering.terms import bag
-from indexer.folding import fold
+from indexer.folding import fold, plain_number
 
 _COVERED = 0.5  # a passage that holds less of the question than this does not answer it
-_ENOUGH = 0.47
-_UNIT, _CUE, _ROW = 0.08, 0.12, 0.12
+_ENOUGH = 0.5
+_BESIDE = 0.7  # what a word counts that stands in the heading of another column: "lĩnh vực"
+_ROW, _NUMBERED = 0.12, 0.06
+_LABELLED = 0.35  # how firmly at least the value is tied whose label is asked: "Thời gian thực hiện: ..."
+_BEHIND = 0.5  # "... của đơn vị nào?": the answer stands behind what is asked of it
 _NUMERIC = re.compile(r"\d[\d.,]*(?:\s?%)?(?:\s*\([^)]*\))?$")
-_CUES = (
-    ("truoc ngay|truoc khi|truoc (?:ngay|thang|nam|quy)? ?(?:nao|may)|han", r"truoc(?: ngay)?\s*$|cham nhat(?: ngay)?\s*$"),
-    ("tu ngay|tu khi|tu bao gio|ke tu|tu thang|hieu luc", r"(?:tu|ke tu)(?: ngay)?\s*$"),
-    ("den ngay|den khi|den het", r"den(?: het)?(?: ngay)?\s*$"),
-)
+_OF_YEAR = re.compile(r"(?:\d+ thang (?:dau |cuoi )?)?(?:nam |quy [iv\d]+[ /])?((?:19|20)\d\d)$")
 Passages = Mapping[str, Mapping[int, float]]
 """Document id → the passages that can answer, with a factor."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """What a candidate of this question must be."""
-
-    money: bool
-    cues: tuple[re.Pattern[str], ...]
-    ordinal: bool
-    strangers: tuple[str, ...]
-
-
 def span_candidates(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
     """Every span of a kind in the passages that cover the question, with how well it is tied to it."""
-    rules = _rules(scope)
+    wanted = rules(scope)
     found: list[Candidate] = []
     for reading in scope.readings:
         allowed = None if only is None else only.get(reading.summary.id, {})
-        found += _in_prose(scope, reading, kind, rules, allowed)
-        found += _in_tables(scope, reading, kind, rules, allowed)
+        found += _in_prose(scope, reading, kind, wanted, allowed)
+        found += _in_tables(scope, reading, kind, wanted, allowed)
     return [candidate for candidate in found if candidate.score >= _ENOUGH]
 
 
-def _rules(scope: Scope) -> _Rules:
-    folded = scope.asked.folded
-    cues = tuple(re.compile(said) for asked, said in _CUES if re.search(rf"\b(?:{asked})\b", folded))
-    money = MONEY.search(" ".join(scope.asked.unit)) or re.search(r"bao nhieu (?:tien|kinh phi)|kinh phi|so tien", folded)
-    ordinal = re.search(r"xep (?:hang )?thu|thu may|thu hang|hang may|xep hang", folded) is not None
-    bodies = tuple(name for name in strangers(scope.asked, scope.readings) if name.startswith(("so ", "bo ")))
-    return _Rules(money is not None, cues, ordinal, bodies)
-
-
 def _in_prose(
-    scope: Scope, reading: Reading, kind: str, rules: _Rules, allowed: Mapping[int, float] | None
+    scope: Scope, reading: Reading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
     for index, passage in enumerate(reading.passages):
         factor = 1.0 if allowed is None else allowed.get(index, 0.0)
         factor *= scope.standing(reading, index)
-        if passage.kind in ("row", "title") or not factor or not _named(reading, index, rules):
+        if passage.kind in ("row", "title") or not factor or not named(reading, index, wanted):
             continue
         covered = scope.coverage(reading, index)
-        if covered < _COVERED or not scope.core(reading, index):
+        if covered >= _COVERED and scope.core(reading, index):
+            yield from _of_passage(scope, reading, kind, wanted, index, (factor, covered))
+
+
+def _of_passage(
+    scope: Scope, reading: Reading, kind: str, wanted: Rules, index: int, standing: tuple[float, float]
+) -> Iterator[Candidate]:
+    passage, (factor, covered) = reading.passages[index], standing
+    words = clause(reading.text, passage.start, passage.end, scope.stated)
+    labelled = scope.labelled(reading, index)
+    above = scope.focus.coverage(reading.context(index)[1:])
+    after = 1.0 if scope.asked.gap[1] or not scope.asked.asking else _BEHIND
+    for span in spans(kind, reading.text, passage.start, passage.end, reading.document.citations):
+        by_form = fitting(scope, reading, kind, wanted, span, index)
+        if by_form is None:
             continue
-        words = clause(reading.text, passage.start, passage.end)
-        for span in spans(kind, reading.text, passage.start, passage.end, reading.document.citations):
-            firmness = tied(words, scope.focus, span.start, span.end)
-            above = scope.focus.coverage(reading.context(index)[1:])
-            firmness += 0.4 * max(above - 0.3, 0.0) if span.name == "value" else 0.2 * above * (1 - firmness)
-            fitting = _fitting(scope, reading, kind, rules, span, passage.start)
-            if fitting is not None:
-                score = factor * (0.55 * covered + 0.45 * firmness + fitting)
-                yield Candidate(
-                    reading.summary, reading.text, span.start, span.end, (passage.start, passage.end), score
-                )
+        firmness = tied(words, scope.focus, span.start, span.end, after)
+        firmness = max(firmness, _LABELLED) if labelled else firmness
+        firmness += _from_above(above, firmness, labelled=labelled or span.name == "value")
+        by_form += _beside_number(scope, reading, span, index)
+        score = factor * (0.55 * covered + 0.45 * firmness + by_form)
+        yield Candidate(reading.summary, reading.text, span.start, span.end, (passage.start, passage.end), score)
 
 
-def _named(reading: Reading, index: int, rules: _Rules) -> bool:
-    words = fold(reading.words_of(index))
-    return all(name in words for name in rules.strangers)
+def _beside_number(scope: Scope, reading: Reading, span: Span, index: int) -> float:
+    """ "Theo Nghị định 111 có bao nhiêu chỉ tiêu": of several numbers the one nearest to the decree is meant."""
+    passage, wanted = reading.passages[index], {number.number for number in scope.asked.numbers}
+    gaps = [
+        max(span.start - cited.end, cited.start - span.end, 0)
+        for cited in reading.document.citations
+        if passage.start <= cited.start < passage.end and plain_number(cited.number) in wanted
+    ]
+    return _NUMBERED / (1.0 + min(gaps) / 40) if gaps else 0.0
 
 
-def _fitting(scope: Scope, reading: Reading, kind: str, rules: _Rules, span: Span, start: int) -> float | None:
-    """What speaks for the span by its form: unit, cue, rank; None when it cannot be meant."""
-    words = reading.folded[span.start : span.end]
-    before = reading.folded[max(start, span.start - 30) : span.start]
-    if kind in ("count", "percent") and _stated(scope, words):
-        return None
-    if kind == "percent":
-        return -_overtaken(reading, span, before)
-    if kind == "count":
-        digits = re.match(r"[\d.,/]+", words)
-        length = digits.end() if digits else 0
-        if rules.money and not MONEY.search(words[length:]):
-            return None
-        if rules.ordinal and not re.search(r"(?:thu|hang|vi tri)(?: thu)?\s*$", before):
-            return None
-        return _UNIT * follows(reading.text, span.start + length, scope.asked.unit) - _overtaken(reading, span, before)
-    if kind == "date" and rules.cues:
-        return _CUE if any(cue.search(before) for cue in rules.cues) else -0.05
-    if kind == "org":
-        return -0.3 if _asked_for(scope, words) else 0.0
-    return 0.0
-
-
-def _stated(scope: Scope, words: str) -> bool:
-    """A number that the question itself states is not the answer: "tăng từ 7,5% lên bao nhiêu"."""
-    digits = re.match(r"[\d.,/]+", words)
-    return digits is not None and digits[0].rstrip(".,/") in scope.focus.weights
-
-
-def _overtaken(reading: Reading, span: Span, before: str) -> float:
-    """ "Từ 116 TTHC thành 127 TTHC": what it was is not what it is."""
-    after = reading.folded[span.end : span.end + 30]
-    was = re.search(r"\btu\s*$", before) and re.match(r"[^,;.]{0,14}\s(?:thanh|len|xuong|con|toi|den)\s(?:con\s)?\d", after)
-    return 0.1 if was else 0.0
-
-
-def _asked_for(scope: Scope, words: str) -> bool:
-    """A body that the question itself names is not the answer."""
-    own = [word for word in bag(words).words]
-    known = set(scope.focus.weights) | {w for body in scope.asked.bodies for w in body.split()} | {"tinh"}
-    return all(word in known for word in own)
+def _from_above(above: float, firmness: float, *, labelled: bool) -> float:
+    """What the headings say for a span; a value after a label ("Chủ trì: Pháp chế") lives by its heading."""
+    return 0.4 * max(above - 0.3, 0.0) if labelled else 0.2 * above * (1 - firmness)
 
 
 def _in_tables(
-    scope: Scope, reading: Reading, kind: str, rules: _Rules, allowed: Mapping[int, float] | None
+    scope: Scope, reading: Reading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
-    if rules.money or rules.ordinal or kind == "person":
+    if wanted.money or wanted.ordinal or kind == "person":
         return
     for cell in tables(reading):
         factor = (1.0 if allowed is None else allowed.get(cell.passage, 0.0)) * scope.standing(reading, cell.passage)
         words = reading.text[cell.start : cell.end]
-        if factor and _kind_of_cell(kind, words, cell.heading):
+        if (
+            factor
+            and _kind_of_cell(kind, words, cell.heading)
+            and _in_time(scope, cell)
+            and named(reading, cell.passage, wanted)
+        ):
             score = factor * _cell_score(scope, reading, cell)
             passage = reading.passages[cell.passage]
             yield Candidate(reading.summary, reading.text, cell.start, cell.end, (passage.start, passage.end), score)
+
+
+def _in_time(scope: Scope, cell: Cell) -> bool:
+    """A row or a column that is a year's own answers for that year alone."""
+    wanted = {period.start[:4] for period in scope.asked.periods} | {period.end[:4] for period in scope.asked.periods}
+    for told in (cell.heading, cell.first):
+        years = _OF_YEAR.match(fold(told))
+        if wanted and years and years[1] not in wanted:
+            return False
+    return True
 
 
 def _kind_of_cell(kind: str, words: str, heading: str) -> bool:
@@ -162,14 +134,17 @@ def _kind_of_cell(kind: str, words: str, heading: str) -> bool:
 
 def _cell_score(scope: Scope, reading: Reading, cell: Cell) -> float:
     """The row and the column must each say part of what is asked."""
-    row, column = bag(cell.row), bag(cell.heading)
-    own = scope.focus.coverage([(row, 1.0), (column, 1.0)])
-    whole = scope.focus.coverage([(row, 1.0), (column, 1.0), *reading.context(cell.passage)[1:]])
-    by_row = scope.focus.coverage([(row, 1.0)])
+    row, column = bag(f"{cell.first} ; {cell.row}"), bag(cell.heading + (" ; tỷ lệ" if "%" in cell.heading else ""))
+    own = scope.focus.coverage([(row, 1.0), (column, 1.0), (bag(cell.every), _BESIDE)])
+    whole = scope.focus.coverage(
+        [(row, 1.0), (column, 1.0), (bag(cell.every), _BESIDE), *reading.context(cell.passage)[1:]]
+    )
+    by_row = [word for word in row.words - column.words if word in scope.focus.weights]
     by_column = scope.focus.coverage([(column, 1.0)])
     if whole < _COVERED or not by_column:
         return 0.0
     besides = min(0.015 * len([word for word in column.words if word not in scope.focus.weights]), _ROW)
-    total = {"tong", "cong"} & row.words
-    besides += _ROW if by_row < 0.1 and not total else 0.0
+    total = "tong" in row.words
+    of_period = any(period.start[:4] in cell.first for period in scope.asked.periods)
+    besides += _ROW if not by_row and not total and not of_period else 0.0
     return 0.5 * whole + 0.5 * own - besides

@@ -25,10 +25,14 @@ class SpanForm:
 
 
 _UNITS = (
-    r"(?:(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|USD|kWh|MWp|MW|kV|tấn|ha|km2|km|m2|m3)\b|(?:triệu|tỷ|tỉ|nghìn)\b|hồ sơ|lượt người|lượt|"
-    r"TTHC|thủ tục hành chính|thủ tục|người làm việc|người|công chức|viên chức|biên chế|chỉ tiêu|lần|ngày làm việc|ngày|tháng|năm|giờ|phút"
-    r"|nhiệm vụ|văn bản|đề án|dự án|doanh nghiệp|cơ quan|đơn vị|phòng|thôn, bản|thôn|xã|huyện|chợ|siêu thị|trung tâm thương mại|sản phẩm"
-    r"|cuộc họp|cuộc|buổi|lớp|kỳ báo|kỳ|tin bài|ý kiến|kiến nghị|công trình|gian hàng|máy tính|tài sản|danh mục|đảng viên|cán bộ|quyết định|kế hoạch)"
+    r"(?:(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|USD|kWh|MWp|MW|kV|tấn|ha|km2|km|m2|m3)\b|(?:triệu|tỷ|tỉ"
+    r"|nghìn)\b|hồ sơ|lượt người|lượt|"
+    r"TTHC|thủ tục hành chính|thủ tục|người làm việc|người|công chức|viên chức|biên chế|chỉ tiêu|lần"
+    r"|ngày làm việc|ngày|tháng|năm|giờ|phút"
+    r"|nhiệm vụ|văn bản|đề án|dự án|doanh nghiệp|cơ quan|đơn vị|phòng|thôn, bản|thôn|xã|huyện|chợ|siêu thị"
+    r"|trung tâm thương mại|sản phẩm"
+    r"|cuộc họp|cuộc|buổi|lớp|kỳ báo|kỳ|tin bài|ý kiến|kiến nghị|công trình|gian hàng|máy tính|tài sản|danh mục"
+    r"|đảng viên|cán bộ|quyết định|kế hoạch)"
 )
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _D = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d"
@@ -36,8 +40,10 @@ _S = r"(?:\d{1,2}\s+)?tháng\s+\d{1,2}\s*(?:năm|/)\s*(?:19|20)\d\d"
 _Q = r"(?:[Qq][uú][ýy]|[Qq]uí)\s+(?:I{1,3}V?|IV|[1-4])(?:\s*(?:/|năm|-)\s*(?:19|20)\d\d)?"
 _NAME = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ \t]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}"
 _HEAD = (
-    r"UBND|Uỷ ban nhân dân|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Văn phòng|Sở|Bộ|Công an"
-    r"|Thanh tra|Phòng|Trung tâm|Chi cục|Cục|Tổng cục|Ban|Tỉnh uỷ|Tỉnh ủy|Thành ủy|Đảng ủy|Đảng uỷ|Công ty|Đoàn|Tổ|Hội|Trường|Viện"
+    r"UBND|Uỷ ban nhân dân|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
+    r"|Văn phòng|Sở|Bộ|Công an"
+    r"|Thanh tra|Phòng|Trung tâm|Chi cục|Cục|Tổng cục|Ban(?! hành)|Tỉnh uỷ|Tỉnh ủy|Thành ủy|Đảng ủy|Đảng uỷ"
+    r"|Công ty|Đoàn|Tổ|Hội|Trường|Viện"
     r"|Báo|Đài|Pháp chế|Các phòng|Chủ tịch|Bộ trưởng|Giám đốc|Thường trực|Kho bạc"
 )
 
@@ -68,7 +74,8 @@ PERCENTAGES = (
 DATES = (
     SpanForm(
         "range",
-        rf"(?P<span>[Tt]ừ (?:ngày )?(?:{_D}|{_Q}|\d{{1,2}}/\d{{1,2}}) đến (?:hết )?(?:ngày )?(?:{_D}|{_Q}))",
+        rf"(?P<span>[Tt]ừ (?:ngày )?(?:{_D}|{_Q}|\d{{1,2}}/\d{{1,2}})\s(?:[–-]\s)?đến (?:hết )?(?:ngày )?(?:{_D}"
+        rf"|{_Q}))",
         (
             ("Từ Quý I đến Quý IV/2023", "Từ Quý I đến Quý IV/2023"),
             ("từ ngày 15/12/2022 đến 14/3/2023", "từ ngày 15/12/2022 đến 14/3/2023"),
@@ -97,11 +104,15 @@ DATES = (
 BODIES = (
     SpanForm(
         "body",
-        rf"(?<!\w)(?P<span>(?:{_HEAD})(?!\w)(?:[ \n]+(?!(?:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện|thông báo|trình|chủ trì|tổng hợp|xây dựng"
-        rf"|để|được|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là|với|kiểm tra|của Sở và|gửi|báo cáo|yêu cầu|năm|ngày|số|tỉnh xem xét)(?!\w))(?:và[ \n]+)?[^\W\d_][\w\-–]*)"
+        rf"(?<!\w)(?P<span>(?:{_HEAD})(?!\w)(?:[ \n]+(?!(?i:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện"
+        rf"|thông báo|trình|chủ trì|tổng hợp|xây dựng"
+        rf"|để|được|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là|với|kiểm tra"
+        rf"|của Sở và|gửi|báo cáo|yêu cầu|năm|ngày|số|tỉnh xem xét)(?!\w))(?:(?:và|-|–)[ \n]+)?[^\W\d_][\w\-–]*)"
         rf"{{0,11}})",
         (
             ("trình HĐND tỉnh phê duyệt dự thảo", "HĐND tỉnh"),
+            ("Thanh tra - Pháp chế chủ trì.", "Thanh tra - Pháp chế"),
+            ("của Chủ tịch UBND tỉnh Ban hành Quy chế", "Chủ tịch UBND tỉnh"),
             (
                 "cơ cấu của Trung tâm Khuyến công và Xúc tiến thương mại, có 03",
                 "Trung tâm Khuyến công và Xúc tiến thương mại",
@@ -119,19 +130,29 @@ VALUES = (
 PEOPLE = (
     SpanForm(
         "person",
-        rf"(?:đồng chí|Đồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch|[Tt]rưởng phòng|[Cc]hánh [Vv]ăn phòng)[ \t]+(?P<span>{_NAME})",
+        rf"(?:đồng chí|Đồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch|[Tt]rưởng phòng"
+        rf"|[Cc]hánh [Vv]ăn phòng)[ \t]+(?P<span>{_NAME})",
         (
             ("của đồng chí Nguyễn Trí Phương – Phó", "Nguyễn Trí Phương"),
             ("Giám đốc Sở Hồ Trọng Ân chủ trì", "Hồ Trọng Ân"),
         ),
     ),
 )
-FORMS = {"count": AMOUNTS, "percent": PERCENTAGES, "date": DATES, "org": (*VALUES, *BODIES), "person": PEOPLE, "list": ()}
+FORMS = {
+    "count": AMOUNTS,
+    "percent": PERCENTAGES,
+    "date": DATES,
+    "org": (*VALUES, *BODIES),
+    "person": PEOPLE,
+    "list": (),
+}
 
 MONEY = re.compile(r"(?:dong|trieu|ty|ti|nghin|usd|vnd)\b")
 _NO_AMOUNT = re.compile(
-    r"(?:(?<!\w)(?:ngay|thang|nam|quy|dieu|khoan|muc|khoa|thu|muc do|cap do|so|giai doan|lan thu|loai|hang|nghi quyet|nghi dinh|de an|thong tu"
-    r"|quyet dinh|phu luc|iso|covid|covid-?|tieu chi so|bao so|kv|doi tuong|den nam)\s*(?:so\s*)?|[(\[]|(?:19|20)\d\d\s*[-–]\s*)$"
+    r"(?:(?<!\w)(?:ngay|thang|nam|quy|dieu|khoan|muc|khoa|thu|muc do|cap do|so|giai doan|lan thu|loai|hang"
+    r"|nghi quyet|nghi dinh|de an|thong tu"
+    r"|quyet dinh|phu luc|iso|covid|covid-?|tieu chi so|bao so|kv|doi tuong|den nam)\s*(?:so\s*)?|[(\[]|(?:19"
+    r"|20)\d\d\s*[-–]\s*)$"
 )
 _YEARLIKE = re.compile(r"(?:19|20)\d\d$")
 _TIMEY = re.compile(r"(?:19|20)\d\d")
@@ -172,6 +193,20 @@ def spans(kind: str, text: str, start: int, end: int, citations: Sequence[Citati
                 continue  # the date of issue of a document that is cited
             taken.append((left, right))
             yield Span(left, right, name)
+
+
+def dated(text: str) -> list[tuple[int, int, str]]:
+    """The days and months that a text states: (start, end, ISO).
+
+    >>> dated("Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh")
+    [(26, 41, '2017-11-07')]
+    """
+    found = []
+    for span in spans("date", text, 0, len(text)):
+        numbers = [int(part) for part in re.findall(r"\d+", text[span.start : span.end])]
+        if span.name in ("day", "month") and 2 <= len(numbers) <= 3 and numbers[-1] > 1900:
+            found.append((span.start, span.end, "-".join(f"{part:02d}" for part in reversed(numbers))))
+    return found
 
 
 def _is_amount(text: str, start: int, left: int, right: int) -> bool:

@@ -6,14 +6,21 @@ import re
 from collections.abc import Iterator
 
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope, strangers
+from indexer.answering.scope import Reading, Scope
 from indexer.answering.spanning import Passages
 from indexer.folding import fold
 
 _COVERED = 0.6
-_BODY = r"(?:UBND|HĐND|[Uu]ỷ ban|[Ủủ]y ban|Sở|tỉnh|Trung ương|địa phương|cơ quan|Bộ|Phòng|Nhà nước|Văn phòng|Chính phủ|Giám đốc)"
+_NEAR = 0.8
+_LABELLED = 0.15  # "Sản phẩm: Báo cáo tổng kết" answers what the heading above it only asks about again
+_OWN = 0.45  # of the question in the very passage whose cause is told
+_BODY = (
+    r"(?:UBND|HĐND|[Uu]ỷ ban|[Ủủ]y ban|Sở|tỉnh|Trung ương|địa phương|cơ quan|Bộ|Phòng|Nhà nước|Văn phòng"
+    r"|Chính phủ|Giám đốc)"
+)
 _CAUSE = re.compile(
-    rf"(?<!\w)(?:[Nn]guyên nhân|[Vv]ì vậy|[Dd]o(?! đó\b| {_BODY})|[Vv]ì(?! vậy| thế)|[Bb]ởi|[Xx]uất phát từ|[Ll]ý do)(?!\w)"
+    rf"(?<!\w)(?:[Nn]guyên nhân|[Vv]ì vậy|[Dd]o(?! đó\b| {_BODY})|[Vv]ì(?! vậy| thế)|[Bb]ởi|[Xx]uất phát từ"
+    rf"|[Ll]ý do)(?!\w)"
 )
 _CAUSE_END = re.compile(r"[;.](?!\d)|,? nên (?!tảng)")
 _SIGNS = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -24,14 +31,17 @@ _ITEMS = 14
 
 def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
     """The passages that hold most of the question; for a cause, those that state one."""
-    bodies = [name for name in strangers(scope.asked, scope.readings) if name.startswith(("so ", "bo "))]
-    found = []
+    found: list[Candidate] = []
     for reading in scope.readings:
         allowed = None if only is None else only.get(reading.summary.id, {})
-        for index, passage in enumerate(reading.passages):
+        for index in range(len(reading.passages)):
             factor = 1.0 if allowed is None else allowed.get(index, 0.0)
             factor *= scope.standing(reading, index)
-            if not factor or _no_statement(reading, index) or any(name not in fold(reading.words_of(index)) for name in bodies):
+            if (
+                not factor
+                or _no_statement(reading, index)
+                or any(name not in fold(reading.words_of(index)) for name in scope.required)
+            ):
                 continue
             covered = scope.coverage(reading, index)
             if covered >= _COVERED:
@@ -51,8 +61,11 @@ def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: fl
     score = 0.6 * score + 0.4 * own - 0.00004 * (passage.end - passage.start)
     if passage.kind == "heading":
         score *= 0.9
+    if scope.labelled(reading, index):
+        score += _LABELLED
     if kind == "reason":
-        cause = _cause(reading, index)
+        near = scope.focus.coverage([(one, 1.0) for one, _ in reading.context(index)[:-1]])
+        cause = _cause(reading, index) if own >= _OWN or near >= _NEAR else None
         if cause is not None:
             yield Candidate(reading.summary, reading.text, *cause, (passage.start, max(cause[1], passage.end)), score)
         return
@@ -89,7 +102,9 @@ def _listed(reading: Reading, index: int, score: float) -> Iterator[Candidate]:
         note = next((at for at, p in enumerate(reading.passages) if reading.text[p.start] == mark), None)
         if note is not None:
             place = reading.passages[note]
-            yield Candidate(reading.summary, reading.text, place.start, place.end, (place.start, place.end), score + 0.1)
+            yield Candidate(
+                reading.summary, reading.text, place.start, place.end, (place.start, place.end), score + 0.1
+            )
     end = _items_end(reading, index) if words.rstrip("*_ ").endswith(":") else passage.end
     bonus = 0.04 if end > passage.end or re.search(r":\s|\(.*[;,].*\)|\(\d\)", words) else 0.0
     yield Candidate(reading.summary, reading.text, passage.start, end, (passage.start, end), score + bonus)

@@ -15,10 +15,11 @@ from math import log
 
 from indexer.abbreviations import occurrences
 from indexer.folding import fold
-from indexer.questions import STOP
+from indexer.grammar.function_words import counts
 
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)([a-z]{2,}\d?)$")
+_SOME = 0.35
 _ALONE = 0.55  # what a syllable counts that stands without its neighbour: "công" of "công chức" in "công an"
 
 
@@ -31,9 +32,11 @@ class Word:
     end: int
 
 
-@lru_cache(maxsize=256)
-def words(text: str) -> tuple[Word, ...]:
+@lru_cache(maxsize=4096)
+def words(text: str, every: bool = False) -> tuple[Word, ...]:
     """The words of a text that count, abbreviations written out (each syllable at the abbreviation's place).
+
+    With ``every``, function words count, too: for words that were chosen already.
 
     >>> [word.text for word in words("TTHC của Sở: 126")]
     ['thu', 'tuc', 'hanh', 'chinh', '126']
@@ -47,7 +50,7 @@ def words(text: str) -> tuple[Word, ...]:
             found += (Word(part, start, end) for part in short[start][1])
         elif glued := _GLUED.match(match[0]):
             found += [Word(glued[1], start, start + glued.end(1)), Word(glued[2], start + glued.start(2), end)]
-        elif match[0] not in STOP:
+        elif every or counts(match[0], text[start:end], marked=True):
             found.append(Word(match[0], start, end))
     return tuple(found)
 
@@ -67,8 +70,10 @@ class Bag:
 EMPTY = Bag(frozenset(), frozenset())
 
 
+@lru_cache(maxsize=32768)
 def bag(text: str) -> Bag:
-    """
+    """The words of a text and which of them are neighbours.
+
     >>> ("ho", "so") in bag("hồ sơ đã giải quyết").pairs
     True
     """
@@ -99,9 +104,9 @@ class Focus:
     def core_share(self, groups: Iterable[tuple[Bag, float]]) -> float:
         """The share of the rarest words that some group holds."""
         kept = list(groups)
-        least = 0.7 * max(self.weights.values(), default=0.0)
-        rare = [word for word, weight in self.weights.items() if weight >= least]
-        held = [word for word in rare if self._held(word, kept) >= 0.35]
+        ranked = sorted(self.weights, key=lambda word: -self.weights[word])
+        rare = ranked[: max(3, round(len(ranked) / 3))]
+        held = [word for word in rare if self._held(word, kept) >= _SOME]
         return len(held) / len(rare) if rare else 1.0
 
     def _held(self, word: str, groups: Sequence[tuple[Bag, float]]) -> float:
@@ -116,7 +121,7 @@ class Focus:
 
 def focus(runs: Iterable[Sequence[str]], bags: Sequence[Bag], leave: frozenset[str] = frozenset()) -> Focus:
     """The runs of a question, weighed: the fewer of the passages hold a word, the more it says."""
-    spelled = [[word.text for word in words(" ".join(run)) if word.text not in leave] for run in runs]
+    spelled = [[word.text for word in words(" ".join(run), True) if word.text not in leave] for run in runs]
     order = tuple(dict.fromkeys(word for run in spelled for word in run))
     held = {word: sum(word in one.words for one in bags) for word in order}
     total = len(bags)

@@ -91,7 +91,8 @@ KINDS = (
         rf"(?P<keep>{_UPON})(?: (?:mot phan|toan bo|mot so dieu cua))? (?:cho )?(?:(?:nhung|cac) )?{_PAPER} (?:nao|gi)"
         rf"|{_PAPERS} nao(?: (?:da|se|bi|duoc|de))* (?P<keep2>{_UPON})|(?P<keep3>{_UPON})"
         rf"(?= (?:cho )?{_PAPERS}.{{0,60}}(?:nao|gi)\b)"
-        rf"|{_PAPER}? ?nao(?: \w+)? (?:de|nham) (?P<keep4>{_UPON})|(?:bi|duoc) (?P<keep5>{_UPON}) (?:boi|bang) .{{0,20}}nao"
+        rf"|{_PAPER}? ?nao(?: \w+)? (?:de|nham) (?P<keep4>{_UPON})|(?:bi|duoc) (?P<keep5>{_UPON}) (?:boi"
+        rf"|bang) .{{0,20}}nao"
         r"|(?:noi gi|neu gi|danh gia gi) ve (?:tinh trang|hieu luc)(?: cua)?",
         (
             "Kế hoạch số 136/KH-UBND thay thế kế hoạch nào?",
@@ -137,8 +138,14 @@ KINDS = (
         given=r"\d ?%|\bt[yi] le\b",
     ),
     KindForm(
+        "count",
+        r"^bao nhieu(?! (?:phan tram|%|diem phan tram))",
+        ("Bao nhiêu công chức, viên chức tham gia lớp Bồi dưỡng AI?",),
+    ),
+    KindForm(
         "person",
-        r"(?:do )?(?:nhung )?ai (?:la nguoi )?(?P<keep>ky)|(?P<keep2>ky) (?:boi|ten) (?:la )?ai|nguoi (?P<keep3>ky)(?=.*la ai)|do ai (?P<keep4>ky)"
+        r"(?:do )?(?:nhung )?ai (?:la nguoi )?(?P<keep>ky)|(?P<keep2>ky) (?:boi|ten) (?:la )?ai"
+        r"|nguoi (?P<keep3>ky)(?=.*la ai)|do ai (?P<keep4>ky)"
         r"|(?P<keep5>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu))(?=\b.*\bla ai\b)"
         r"|ai la(?= (?:pho )?(?:giam doc|chu tich))"
         r"|la (?P<keep6>ket luan|phat bieu|y kien|chi dao) cua ai|nguoi nao|la ai|dong chi nao|ong nao|ba nao",
@@ -156,10 +163,13 @@ KINDS = (
     ),
     KindForm(
         "docnum",
-        r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?:so|ky hieu|so hieu|so, ky hieu) (?:may|nao|gi|bao nhieu(?=\s*[?.]*$))"
-        rf"|(?:la |co )?{_PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu|so hieu)(?= (?:cua .{{3,120}} )?la (?:gi|bao nhieu|may))"
-        rf"|(?:theo|tai|kem theo|bang|trong|la|can cu|thuc hien theo|co) {_PAPER} nao",
+        r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?:so|ky hieu|so hieu|so, ky hieu) (?:may|nao|gi"
+        r"|bao nhieu(?=\s*[?.]*$))"
+        rf"|(?:la |co )?{_PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu"
+        rf"|so hieu)(?= (?:cua .{{3,120}} )?la (?:gi|bao nhieu|may))"
+        rf"|(?:theo|tai|kem theo|bang|trong|la|can cu|thuc hien theo|co) {_PAPER} nao|^(?P<keep>{_PAPER}) nao",
         (
+            "Kế hoạch nào của Đảng ủy thực hiện Nghị quyết 18-NQ/TW?",
             "Kế hoạch tuyên truyền năm 2023 là số nào?",
             "Quy chế chi tiêu nội bộ ban hành theo quyết định số mấy?",
             "Quy chế văn hóa công sở được ban hành theo văn bản nào?",
@@ -169,7 +179,8 @@ KINDS = (
     KindForm(
         "date",
         r"(?:tu |vao |truoc |sau |den |ke tu )?(?:ngay|thang|nam|quy|hom) (?:nao|may|bao nhieu|gi)\b"
-        r"|(?:tu )?(?:khi nao|bao gio|luc nao|hoi nao)|ngay thang(?: nam)? nao|(?:thoi gian|thoi diem|thoi han) (?:nao|la khi nao)"
+        r"|(?:tu )?(?:khi nao|bao gio|luc nao|hoi nao)|ngay thang(?: nam)? nao|(?:thoi gian|thoi diem"
+        r"|thoi han) (?:nao|la khi nao)"
         r"|^(?P<keep>thoi gian|thoi han|thoi diem|ngay)(?= (?!bao nhieu))",
         (
             "Báo cáo số 566/BC-SCT được ban hành ngày nào?",
@@ -181,8 +192,10 @@ KINDS = (
     ),
     KindForm(
         "list",
-        r"gom (?:co )?(?:nhung )?(?:gi|ai|don vi nao|noi dung nao)|(?:nhung|cac) (?P<keep3>(?:\w+ ){0,5}\w+) nao|liet ke"
-        r"|^(?P<keep2>(?:\d+|mot|hai|ba|bon|sau|bay|tam|chin|muoi) (?!thang)\w+)(?=.*\b(?:nao|gi)\b)|(?P<keep>thu tuc|linh vuc|nhiem vu|noi dung|giai phap) nao"
+        r"gom (?:co )?(?:nhung )?(?:gi|ai|don vi nao|noi dung nao)|(?:nhung|cac) (?P<keep3>(?:\w+ ){0,5}\w+) nao"
+        r"|liet ke"
+        r"|^(?P<keep2>(?:\d+|mot|hai|ba|bon|sau|bay|tam|chin|muoi) (?!thang)\w+)(?=.*\b(?:nao|gi)\b)"
+        r"|(?P<keep>thu tuc|linh vuc|nhiem vu|noi dung|giai phap) nao"
         r"(?= (?:thuc hien|duoc|can|phai|co|do))|la nhung gi|nhung gi",
         (
             "Sở có những đơn vị trực thuộc nào?",
@@ -205,7 +218,8 @@ KINDS = (
     ),
     KindForm(
         "count",
-        r"(?:la |co |duoc |dat |den |khoang )*(?:bao nhieu|bao lau)|(?P<keep>xep hang|thu hang) (?:thu )?(?:may|bao nhieu)",
+        r"(?:la |co |duoc |dat |den |khoang )*(?:bao nhieu|bao lau)|(?P<keep>xep hang|thu hang) (?:thu )?(?:may"
+        r"|bao nhieu)",
         (
             "Đã giải quyết bao nhiêu hồ sơ?",
             "Nhà máy điện có quy mô công suất đến bao nhiêu?",
@@ -221,8 +235,10 @@ KINDS = (
     KindForm(
         "about",
         r"(?:noi |quy dinh |ban hanh |phe duyet |huong dan )*(?:ve )(?:viec|van de|noi dung|cai|chuyen) (?:gi|nao)"
-        r"|(?:quy dinh |noi )?ve gi|(?P<keep>quy dinh|phe duyet|cong bo|huong dan|ban hanh) (?:noi dung |nhung )?gi|noi dung (?:la )?gi"
-        r"|noi dung (?:chinh )?(?:cua .* )?la gi|(?P<keep2>linh vuc|loai|nhom) nao|nhu the nao|the nao|ra sao|la gi|noi gi|gi\b",
+        r"|(?:quy dinh |noi )?ve gi|(?P<keep>quy dinh|phe duyet|cong bo|huong dan|ban hanh) (?:noi dung "
+        r"|nhung )?gi|noi dung (?:la )?gi"
+        r"|noi dung (?:chinh )?(?:cua .* )?la gi|(?P<keep2>linh vuc|loai|nhom) nao|nhu the nao|the nao|ra sao"
+        r"|la gi|noi gi|gi\b",
         (
             "Quyết định 175/QĐ-SCT về việc gì?",
             "Nghị định số 106/2020/NĐ-CP quy định về gì?",
@@ -232,7 +248,8 @@ KINDS = (
     ),
     KindForm(
         "count",
-        r"(?:^|(?<=, ))(?P<keep>(?:tong )?(?:so luong|so|kinh phi|von|gia tri|san luong)(?! (?:cong|noi|tai|tu|van|khoa|thong|y te)\b))(?= )",
+        r"(?:^|(?<=, ))(?P<keep>(?:tong )?(?:so luong|so|kinh phi|von|gia tri|san luong)(?! (?:cong|noi|tai|tu"
+        r"|van|khoa|thong|y te)\b))(?= )",
         (
             "tổng kinh phí hỗ trợ 31 đề án khuyến công",
             "Tính đến tháng 4/2025, số TTHC thuộc thẩm quyền giải quyết của Sở Công Thương Bắc Giang?",

@@ -1,0 +1,157 @@
+"""What speaks for a span, or against it, by its form and its near words: unit, cue word, rank, goal, former value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.answering.labels import follows
+from indexer.answering.scope import Reading, Scope
+from indexer.answering.spans import MONEY, Span
+from indexer.answering.terms import bag, words
+from indexer.folding import fold
+
+_UNIT, _CUE, _GAP, _GOAL, _WAS, _UNNAMED = 0.05, 0.12, 0.05, 0.15, 0.2, 0.12
+_DETAIL = 0.01  # what stands in brackets is a part of what stands before them
+_TOTAL = 0.5  # of a unit: "08 siêu thị gồm: 02 siêu thị hạng I"
+_HEARSAY = 0.56  # what is read with less than this only surrounds a passage
+_CUES = (
+    (
+        "truoc ngay|truoc khi|truoc (?:ngay|thang|nam|quy)? ?(?:nao|may)|han",
+        r"truoc(?: ngay)?\s*$|cham nhat(?: ngay)?\s*$",
+    ),
+    ("tu ngay|tu khi|tu bao gio|ke tu|tu thang|hieu luc", r"(?:tu|ke tu)(?: ngay)?\s*$"),
+    ("den ngay|den khi|den het", r"den(?: het)?(?: ngay)?\s*$"),
+)
+_LINK = re.compile(r"(cua|voi|tai|boi|do|den|cho|o)\s")
+_WHOLE = re.compile(r"[^,;.]{0,24}?(?:,? trong do|,? (?:bao )?gom)\b")
+_BECAME = re.compile(r"[^,;.]{0,14}\s(?:thanh|len|xuong|con|toi|den)\s(?:con\s)?\d")
+_AIMED = re.compile(r"toi thieu|it nhat|phan dau|khong qua|muc tieu|xuong duoi")
+_AIMS_ASKED = re.compile(r"chi tieu|muc tieu|toi thieu|phan dau|ke hoach|de ra|tro len")
+_MONEY_UNIT = re.compile(r"(?:(?:trieu|ty|nghin)\b|(?:trieu |ty |nghin )?(?:dong|tien)\b)")
+_MONEY_ASKED = re.compile(r"bao nhieu (?:tien|kinh phi)|kinh phi|so tien")
+_RANK = re.compile(r"(?:thu|hang|vi tri)(?: thu)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a candidate of this question must be; ``required`` must be named in its passage."""
+
+    money: bool
+    ordinal: bool
+    cues: tuple[re.Pattern[str], ...]
+    required: tuple[str, ...]
+
+
+def rules(scope: Scope) -> Rules:
+    """The rules that a question sets: "bao nhiêu tiền" wants money, "xếp thứ mấy" a rank, "trước ngày nào" a limit."""
+    folded = scope.asked.folded
+    cues = tuple(re.compile(said) for asked, said in _CUES if re.search(rf"\b(?:{asked})\b", folded))
+    money = _MONEY_UNIT.match(" ".join(scope.asked.unit)) or _MONEY_ASKED.search(folded)
+    ordinal = re.search(r"xep (?:hang )?thu|thu may|thu hang|hang may|xep hang", folded) is not None
+    return Rules(money is not None, ordinal, cues, scope.required)
+
+
+def fitting(scope: Scope, reading: Reading, kind: str, wanted: Rules, span: Span, index: int) -> float | None:
+    """What to add to a span's score; None when the span cannot be meant."""
+    written = reading.folded[span.start : span.end]
+    before = reading.folded[max(reading.passages[index].start, span.start - 45) : span.start]
+    if kind in ("count", "percent") and _stated(scope, written):
+        return None
+    match kind:
+        case "count":
+            return _of_amount(scope, reading, wanted, span, index, before)
+        case "percent":
+            return _between(scope, reading, span, before) - _overtaken(reading, span, before) - _goal(scope, before)
+        case "date":
+            return _of_date(scope, wanted, span, before)
+        case "org" if _asked_for(scope, written) or not _value_asked(scope, reading, span, index):
+            return None
+        case _:
+            return 2 * _between(scope, reading, span, before)
+
+
+def _of_amount(scope: Scope, reading: Reading, wanted: Rules, span: Span, index: int, before: str) -> float | None:
+    written = reading.folded[span.start : span.end]
+    digits = re.match(r"[\d.,/]+", written)
+    length = digits.end() if digits else 0
+    if wanted.money and not MONEY.search(written[length:]):
+        return None
+    if wanted.ordinal and not _RANK.search(before):
+        return None
+    counted = max(follows(reading.text, span.start + length, scope.asked.unit), _labelled(scope, before))
+    counted += _TOTAL * (_WHOLE.match(reading.folded[span.end : span.end + 40]) is not None)
+    near = _UNIT * counted + _between(scope, reading, span, before)
+    opening = reading.text[reading.passages[index].start : span.start]
+    near -= _DETAIL if opening.count("(") > opening.count(")") else 0.0
+    return near - _uncounted(scope, reading, index) - _overtaken(reading, span, before) - _goal(scope, before)
+
+
+def _of_date(scope: Scope, wanted: Rules, span: Span, before: str) -> float:
+    if span.name in ("year", "month") and re.search(r"\bngay\b", scope.asked.asking):
+        return -_CUE
+    if wanted.cues:
+        return _CUE if any(cue.search(before) for cue in wanted.cues) else -0.05
+    return 0.0
+
+
+def _stated(scope: Scope, written: str) -> bool:
+    """A number that the question itself states is not the answer: "tăng từ 7,5% lên bao nhiêu"."""
+    digits = re.match(r"[\d.,/]+", written)
+    return digits is not None and digits[0].rstrip(".,/") in scope.focus.weights
+
+
+def _between(scope: Scope, reading: Reading, span: Span, before: str) -> float:
+    """Does it stand between the words that the asking words stood between: "trình cơ quan nào phê duyệt"?"""
+    left, right = scope.asked.gap
+    preceding = [word.text for word in words(reading.text[max(0, span.start - 40) : span.start])][-2:]
+    following = [word.text for word in words(reading.text[span.end : span.end + 30])][:2]
+    link = _LINK.match(scope.asked.asking)
+    linked = link is not None and re.search(rf"(?<!\w){link[1]}\s*$", before) is not None
+    return _GAP * (linked + (bool(left) and left in preceding) + (bool(right) and right in following))
+
+
+def _labelled(scope: Scope, before: str) -> float:
+    """Does the thing counted stand in the label right before: "Số lượng hồ sơ đã giải quyết: 6.073"?"""
+    label = bag(re.split(r"[,;.]\s", before)[-1]).words
+    unit = [word.text for word in words(" ".join(scope.asked.unit))][:2]
+    return 1.0 if unit and all(word in label for word in unit) else 0.0
+
+
+def _uncounted(scope: Scope, reading: Reading, index: int) -> float:
+    """What a number loses whose passage, with the headings above it, does not name the thing counted."""
+    unit = [word.text for word in words(" ".join(scope.asked.unit))][:2]
+    held = [one for one, factor in reading.context(index) if factor > _HEARSAY]
+    named = not unit or any(unit[0] in one.words and (len(unit) < 2 or (unit[0], unit[1]) in one.pairs) for one in held)
+    return 0.0 if named else _UNNAMED
+
+
+def _goal(scope: Scope, before: str) -> float:
+    """A goal is not a result, unless goals are asked for."""
+    return _GOAL if _AIMED.search(before) and not _AIMS_ASKED.search(scope.asked.folded) else 0.0
+
+
+def _overtaken(reading: Reading, span: Span, before: str) -> float:
+    """ "Từ 116 TTHC thành 127 TTHC": what it was is not what it is."""
+    was = re.search(r"\btu\s*$", before) and _BECAME.match(reading.folded[span.end : span.end + 30])
+    return _WAS if was else 0.0
+
+
+def _asked_for(scope: Scope, written: str) -> bool:
+    """A body that the question itself names is not the answer."""
+    known = set(scope.focus.weights) | {part for body in scope.asked.bodies for part in body.split()} | {"tinh"}
+    return bag(written).words <= known
+
+
+def _value_asked(scope: Scope, reading: Reading, span: Span, index: int) -> bool:
+    """Of "Chủ trì tham mưu: Pháp chế": is the label what is asked?"""
+    if span.name != "value":
+        return True
+    label = bag(reading.text[reading.passages[index].start : span.start]).words
+    return bool(label) and 2 * len([word for word in label if word in scope.focus.weights]) >= len(label)
+
+
+def named(reading: Reading, index: int, wanted: Rules) -> bool:
+    """Does the passage name what it must?"""
+    told = fold(reading.words_of(index))
+    return all(name in told for name in wanted.required)

@@ -1,0 +1,130 @@
+"""What replaces, amends or repeals what, and what the papers say of a document's state: from stated relations."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.answering.decided import Decided, around, find, in_quote
+from indexer.answering.quoting import Candidate
+from indexer.answering.scope import Scope
+from indexer.answering.terms import bag
+from indexer.folding import codes, fold, plain_number
+from indexer.models import DocumentSummary, Relation
+from indexer.questions import Asked
+from indexer.store.base import Store
+
+_KINDS = {
+    "thay": ("replaces",),
+    "bai": ("repeals", "replaces"),
+    "huy": ("repeals", "replaces"),
+    "het": ("repeals", "replaces"),
+    "sua": ("amends",),
+    "bo": ("amends",),
+    "dinh": ("corrects", "amends"),
+    "huong": ("guides", "implements"),
+}
+_ENDING = ("replaces", "repeals")
+_STATE = re.compile(
+    r"khong con|thay the|het hieu luc|bai bo|sua doi|hieu luc|chua (?:duoc )?(?:bo sung|sua doi)|con phu hop"
+)
+
+
+def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
+    """What it replaces, amends or repeals, or what does so to it: which way tells where the number stands."""
+    wanted = _KINDS.get(asked.verbs.split(" ")[0], ())
+    forward = _asks_target(asked)
+    found = []
+    for decision in decided.decisions:
+        for stated in decision.relations:
+            relation = stated.relation
+            if relation.kind not in wanted:
+                continue
+            other = _other(relation, asked, forward=forward, own=stated.document.number)
+            if other is not None:
+                found.append(_stated_at(store, stated.document, relation, *other))
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _asks_target(asked: Asked) -> bool:
+    """ "A thay thế văn bản nào?" asks for what A replaces; "Văn bản nào thay thế A?" for what replaces A."""
+    verb = asked.folded.find(asked.verbs) if asked.verbs else -1
+    passive = re.search(r"\b(?:bi|duoc)\s*$", asked.folded[: max(verb, 0)]) is not None
+    before = 0 <= asked.numbers[0].start < verb
+    return before != passive
+
+
+def _other(relation: Relation, asked: Asked, *, forward: bool, own: str | None) -> tuple[str, float] | None:
+    """The other end with its weight, when the number is the end that it has to be."""
+    source = own if relation.source == "this" else relation.source
+    mine = source if forward else relation.target
+    if mine is None or not _is_number(mine, asked):
+        return None
+    if forward:
+        return relation.target, 1.0
+    if source is not None:
+        return source, 1.0
+    return (relation.source_text, 0.8 if len(relation.source_text) > 24 else 0.5) if relation.source_text else None
+
+
+def _is_number(canonical: str, asked: Asked) -> bool:
+    number, *rest = codes(canonical)
+    wanted = asked.numbers[0]
+    return plain_number(number) == wanted.number and set(wanted.codes) <= set(rest)
+
+
+def _stated_at(
+    store: Store, summary: DocumentSummary, relation: Relation, other: str, weight: float
+) -> Candidate | None:
+    document = store.document(summary.id)
+    text = document.source.text
+    quote = around(document, relation.start, relation.end)
+    place = find(text[quote[0] : quote[1]], other) or (relation.start - quote[0], relation.end - quote[0])
+    return Candidate(summary, text, quote[0] + place[0], quote[0] + place[1], quote, weight)
+
+
+def acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
+    """ "Quyết định số 21 sửa đổi Quy chế ... ban hành kèm theo Quyết định 33": the number before the verb acts."""
+    if not asked.verbs or _asks_target(asked):
+        return []
+    verb = re.compile(r"[\s,]+(?:va )?".join(re.escape(word) for word in re.findall(r"\w+", asked.verbs)))
+    found = []
+    texts = {reading.summary.id: reading for reading in scope.readings}
+    for mention in decided.mentions:
+        reading = texts.get(mention.document.id)
+        for acted in verb.finditer(fold(mention.quote)) if reading else ():
+            at = mention.quote_start + acted.start()
+            before = [c for c in reading.document.citations if mention.quote_start <= c.start < at] if reading else []
+            if not before or at > mention.citation.start or reading is None:
+                continue
+            covered = scope.focus.coverage([(bag(mention.quote), 1.0)])
+            last = before[-1]
+            near = 0.1 if at - last.end < 80 else 0.0
+            quote = (mention.quote_start, mention.quote_end)
+            found.append(
+                Candidate(mention.document, reading.text, last.start, last.end, quote, 0.55 + 0.3 * covered + near)
+            )
+    return found
+
+
+def validity(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
+    """Is it still in force: only what the papers state of its replacement or repeal; the rest is unknown."""
+    found = []
+    for decision in decided.decisions:
+        for stated in decision.relations:
+            if stated.relation.kind in _ENDING and _is_number(stated.relation.target, asked):
+                weight = 1.0 if stated.relation.source else 0.6
+                relation = stated.relation
+                found.append(_stated_at(store, stated.document, relation, relation.target, weight))
+    return [candidate for candidate in found if candidate is not None]
+
+
+def states(decided: Decided) -> list[Candidate]:
+    """What the papers say of its state, one passage a document."""
+    found: dict[str, Candidate] = {}
+    for mention in decided.mentions:
+        strong = len(set(_STATE.findall(fold(mention.quote))))
+        candidate = in_quote(mention, (0, len(mention.quote)), 0.5 + 0.1 * min(strong, 4))
+        before = found.get(mention.document.id)
+        if strong and (before is None or candidate.score > before.score):
+            found[mention.document.id] = candidate
+    return list(found.values())

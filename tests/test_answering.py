@@ -1,0 +1,126 @@
+"""Answers over the sample documents: exact, verbatim, refused when the documents do not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer import export
+from indexer.answering import ask
+from indexer.indexing import index
+from indexer.language import phrase
+from indexer.models import Answers
+from indexer.store.base import Store
+from indexer.store.embedded import open_store
+from tests.questions_of_samples import QUESTIONS, Asked
+
+SAMPLES = Path(__file__).resolve().parents[1] / "corpus"
+SPAN_KINDS = {"count", "percent", "date", "docnum", "org", "person"}
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with closing(open_store(tmp_path_factory.mktemp("ask") / "index", create=True)) as store:
+        index(store, [SAMPLES])
+        yield store
+
+
+def holds(text: str, words: str) -> bool:
+    """Whole words, whatever the diacritics, case and marks."""
+    return f" {' '.join(phrase(words))} " in f" {' '.join(phrase(text))} "
+
+
+def said(found: Answers, asked: Asked) -> list[str]:
+    return [answer.quote if asked.in_quote else answer.text for answer in found.answers]
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=[asked.question for asked in QUESTIONS])
+def test_question(samples: Store, asked: Asked) -> None:
+    found = ask(samples, asked.question)
+    texts = said(found, asked)
+    if not asked.answers:
+        assert found.status == "not_found", texts
+    elif asked.every:
+        assert all(any(holds(text, words) for text in texts) for words in asked.answers), texts
+    else:
+        assert texts
+        assert any(holds(texts[0], words) for words in asked.answers), texts
+
+
+def test_quotes_are_verbatim_and_spans_short(samples: Store) -> None:
+    for asked in QUESTIONS:
+        found = ask(samples, asked.question)
+        for answer in (*found.answers, *found.nearest):
+            text = samples.document(answer.document.id).source.text
+            assert text[answer.start : answer.end] == answer.quote
+        if found.kind in SPAN_KINDS and found.answers:
+            assert len(found.answers[0].text) <= 120
+
+
+def test_a_number_of_another_province_is_refused_with_what_came_near(samples: Store) -> None:
+    found = ask(samples, "Quyết định 2943/QĐ-SCT của Sở Công Thương Đồng Nai về việc gì?")
+    assert (found.status, found.answers) == ("not_found", ())
+    assert found.searched > 0
+    assert all("2943/QĐ-SCT" in answer.quote for answer in found.nearest)
+    assert found.nearest
+
+
+def test_several_documents_that_differ_are_shown_apart(samples: Store) -> None:
+    found = ask(samples, "Tỷ lệ hồ sơ nộp trực tuyến chiếm bao nhiêu phần trăm?")
+    assert found.status == "ambiguous"
+    assert len({answer.document.id for answer in found.answers}) > 1
+
+
+def test_a_date_that_conflicts_is_said(samples: Store) -> None:
+    found = ask(samples, "Quyết định 846/QĐ-UBND ngày 01/01/2017 về việc gì?")
+    assert found.status == "found"
+    assert any("01/01/2017" in note and "07/11/2017" in note for note in found.notes)
+    assert ask(samples, "Quyết định 846/QĐ-UBND ngày 01/01/2020 về việc gì?").status == "not_found"
+
+
+def test_what_was_understood_goes_with_the_answer(samples: Store) -> None:
+    shown = export.answers(ask(samples, "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"))
+    assert shown["kind"] == "count"
+    assert shown["filters"] == {"province": ["Quảng Ngãi"], "year": [], "quarter": ["2023Q1"]}
+    assert "Chỉ xét kỳ: Quý I/2023." in shown["notes"]
+
+
+def test_without_diacritics_it_is_the_same_question(samples: Store) -> None:
+    plain = ask(samples, "quy iii/2023 so cong thuong quang ngai thanh ly bao nhieu may tinh")
+    assert plain.answers[0].text == "11 máy tính"
+
+
+def test_nothing_indexed_is_a_refusal(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "index", create=True)) as store:
+        assert ask(store, "Quyết định 846/QĐ-UBND về việc gì?").status == "not_found"
+        assert ask(store, "bao nhiêu hồ sơ?").status == "not_found"
+
+
+PIECES = st.sampled_from(
+    [
+        "bao nhiêu hồ sơ",
+        "ai ký",
+        "quý I/2023",
+        "846/QĐ-UBND",
+        "thay thế",
+        "vì sao",
+        "so sánh",
+        "Quảng Ngãi",
+        "nào",
+        "%",
+        "(",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=6).map(" ".join)))
+def test_any_text_gives_an_answer_object(samples: Store, text: str) -> None:
+    found = ask(samples, text)
+    assert found.question == text
+    assert (found.status == "not_found") == (not found.answers)
