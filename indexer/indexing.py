@@ -47,6 +47,7 @@ class Report:
 class _Tally:
     """The report while it grows, and the batch that waits to be added."""
 
+    tell: Callable[[Progress], None]
     added: int = 0
     replaced: int = 0
     skipped: int = 0
@@ -56,6 +57,7 @@ class _Tally:
     bytes: int = 0
     seen: int = 0  # bytes of files that were read or passed over
     total: int = 0
+    gone: dict[str, str] = field(default_factory=dict)  # content → path of the files that are no longer there
     documents: list[Document] = field(default_factory=list)
     files: list[FileState] = field(default_factory=list)
     size: int = 0
@@ -76,20 +78,20 @@ def index(
     """
     began = time.monotonic()
     known = store.files()
-    tally = _Tally()
+    tally = _Tally(progress or (lambda _: None))
     found = list(_existing(paths, tally))
     tally.total = sum(size for _, size, _ in found)
+    tally.gone = {state.sha256: path for path, state in known.items() if state.sha256 and not Path(path).exists()}
     try:
         for path, size, modified_ns in found:
             state = FileState(path.as_posix(), "", size, modified_ns)
             _one_file(store, path, state, known.get(state.path), tally)
-            if progress is not None:
-                progress(Progress("read", tally.seen, tally.total, state.path))
+            tally.tell(Progress("read", tally.seen, tally.total, state.path))
     finally:
         _flush(store, tally)
     if prune:
-        tally.removed += _prune(store, paths, {path.as_posix() for path, _, _ in found})
-    store.refresh(None if progress is None else lambda done, total: progress(Progress("learn", done, total)))
+        tally.removed += _prune(store, paths, {path.as_posix() for path, _, _ in found}, tally.rejected)
+    _learn(store, tally)
     return _report(tally, time.monotonic() - began)
 
 
@@ -139,8 +141,8 @@ def _one_file(store: Store, path: Path, state: FileState, before: FileState | No
             if isinstance(source, Rejected):
                 rejected.append(source)
                 continue
-            known = document_id(source)
             digest.update(source.sha256.encode())
+            known = _known_as(store, source, there, tally)
             gone.discard(known)
             tally.seen = min(tally.seen + source.size, reached + state.size)
             _one_source(store, source, known, there.get(known), tally)
@@ -155,6 +157,22 @@ def _one_file(store: Store, path: Path, state: FileState, before: FileState | No
     tally.files.append(FileState(state.path, digest.hexdigest(), state.size, state.modified_ns, tuple(rejected)))
 
 
+def _known_as(store: Store, source: Source, there: dict[str, str], tally: _Tally) -> str:
+    """The id of a source: a file keeps the one that it has, also when it was moved: corrections hang on it."""
+    if source.format == "record":
+        return document_id(source)
+    if len(there) == 1:
+        return next(iter(there))
+    old = tally.gone.pop(hashlib.sha256(source.sha256.encode()).hexdigest(), None)
+    ids = list(store.contents(old)) if old is not None else []
+    if old is None or len(ids) != 1:
+        return document_id(source)
+    store.remove((), [old])
+    tally.replaced += 1
+    tally.added -= 1
+    return ids[0]
+
+
 def _one_source(store: Store, source: Source, known: str, before: str | None, tally: _Tally) -> None:
     if before == source.sha256:
         tally.skipped += 1
@@ -166,21 +184,37 @@ def _one_source(store: Store, source: Source, known: str, before: str | None, ta
     tally.size += source.size
     if tally.size >= _BATCH:
         _flush(store, tally)
+        tally.tell(Progress("read", tally.seen, tally.total, source.path))
+    if tally.unlearned >= _REFRESH:
+        _learn(store, tally)
 
 
 def _flush(store: Store, tally: _Tally) -> None:
     if tally.documents or tally.files:
         store.add(tally.documents, tally.files)
+        tally.unlearned += tally.size
         tally.documents, tally.files, tally.size = [], [], 0
 
 
-def _prune(store: Store, paths: Sequence[Path], found: set[str]) -> int:
-    """Forget files under the paths that are no longer there, with their documents."""
-    roots = [Path(path).absolute() for path in paths]
+def _learn(store: Store, tally: _Tally) -> None:
+    store.refresh(lambda done, total: tally.tell(Progress("learn", done, total)))
+    tally.unlearned = 0
+
+
+def _prune(store: Store, paths: Sequence[Path], found: set[str], rejected: Sequence[Rejected]) -> int:
+    """Forget files under the paths that are no longer there, with their documents.
+
+    Under a folder that is itself missing or cannot be opened (a drive that is not plugged in) nothing is forgotten.
+    """
+    roots = [Path(path).absolute() for path in paths if Path(path).exists()]
+    unseen = [Path(one.path) for one in rejected if not Path(one.path).is_file()]
     gone = [
         file
         for file in store.files()
-        if file not in found and any(Path(file).is_relative_to(root) for root in roots) and not Path(file).exists()
+        if file not in found
+        and not Path(file).exists()
+        and any(Path(file).is_relative_to(root) for root in roots)
+        and not any(Path(file).is_relative_to(folder) for folder in unseen)
     ]
     ids = [known for file in gone for known in store.contents(file)]
     if gone:

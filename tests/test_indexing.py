@@ -206,3 +206,38 @@ def test_an_index_inside_the_folder_is_not_read(tmp_path: Path) -> None:
         report = index(store, [tmp_path])
         store.close()
         assert (report.added, report.rejected) == (added, ())
+
+
+def test_a_moved_file_keeps_its_id_and_its_corrections(tmp_path: Path) -> None:
+    from indexer.corrections import correct
+
+    first = tmp_path / "vb" / "2023" / "a.txt"
+    first.parent.mkdir(parents=True)
+    first.write_text("Thực hiện Quyết định số 846/QĐ-UBND.", encoding="utf-8")
+    with closing(open_store(tmp_path / "index", write=True, create=True)) as store:
+        index(store, [tmp_path / "vb"])
+        (before,) = store.summaries()
+        correct(store, before.id, "province", "Quảng Ngãi")
+        second = tmp_path / "vb" / "luu-tru.txt"
+        first.rename(second)
+        report = index(store, [tmp_path / "vb"], prune=True)
+        assert (report.added, report.replaced, report.removed) == (0, 1, 0)
+        (after,) = store.summaries()
+        assert (after.id, after.path, after.province) == (before.id, second.as_posix(), "Quảng Ngãi")
+        second.write_text("Thực hiện Quyết định số 846/QĐ-UBND và Quyết định số 847/QĐ-UBND.", encoding="utf-8")
+        index(store, [tmp_path / "vb"], prune=True)
+        (changed,) = store.summaries()
+        assert (changed.id, changed.province, changed.mentions) == (before.id, "Quảng Ngãi", 2)
+
+
+def test_nothing_is_pruned_under_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    folder = tmp_path / "o-dia"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Thực hiện Quyết định số 846/QĐ-UBND.", encoding="utf-8")
+    with closing(open_store(tmp_path / "index", write=True, create=True)) as store:
+        index(store, [folder])
+        folder.rename(tmp_path / "rut-ra")
+        report = index(store, [folder], prune=True)
+        assert report.removed == 0
+        assert len(report.rejected) == 1
+        assert len(store.summaries()) == 1
