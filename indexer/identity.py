@@ -139,7 +139,7 @@ def _compare_bodies(groups: Sequence[_Group]) -> None:
                     break
 
 
-_SUBJECT_WORDS = 4  # shorter subjects say too little to disagree
+_SUBJECT_WORDS = 5  # shorter subjects say too little to disagree
 
 
 def _unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:

@@ -307,7 +307,8 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
             continue
         if mention.after is None and following.after is not None and _same_kind(mention, following):
             mention.after = following.after
-        if mention.subject is None and following.subject_span is not None:
+        theirs = following.subject or ""
+        if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
 
 

@@ -223,8 +223,8 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
         return stated.name, "national"
     if stated.level == "office":
         return None, None
-    if stated.level == "own":
-        return own.issuer, own.province
+    if stated.level == "own":  # "Sở" in a paper of its Party committee is the department, not the committee
+        return own.issuer.removeprefix("Đảng ủy ") if own.issuer else None, own.province
     if stated.level == "unit":
         return _committee(stated.name, own), own.province
     province = stated.province or own.province

@@ -26,11 +26,29 @@ _NOT_ABOUT = re.compile(
     r"|hết hiệu lực|bị|làm|số"
     r"|ngày|tháng|năm|chỉ|không|chưa|nên|vì|vẫn|phải|cần|ra|lên|xuống|đối với|gắn với|nay|trước|sau"
     r"|tiếp tục|qua|ban hành kèm"
-    r"|vừa|kể từ|cùng|các|những|một số|điều|khoản|chính thức)(?!\w)",
+    r"|vừa|kể từ|đạt|hoàn thành|gồm|tăng|giảm|chiếm|xong|kết thúc|áp dụng|ghi|thiếu|chậm|nhưng|mới|cùng"
+    r"|các|những|một số|điều|khoản|chính thức)(?!\w)",
     re.IGNORECASE,
 )
 _BODY_NEXT = re.compile(
     r",\s+(?=(?:Sở|Giám đốc|Chủ tịch|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s)"
+)
+_ABOUT_VERB = re.compile(
+    r"(?:giao|tham gia|góp ý|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|đính chính|hợp nhất"
+    r"|thực hiện|triển khai"
+    r"|tổ chức|chuyển đổi|truyền thông|tuyên truyền|thông tin|rà soát|kiểm tra|thanh tra|giám sát"
+    r"|theo dõi|đánh giá|đề nghị"
+    r"|đề xuất|đăng ký|báo cáo|công bố|thành lập|kiện toàn|giải thể|phân bổ|phân công|phân cấp|phân loại"
+    r"|ủy quyền|uỷ quyền"
+    r"|trình|chấp thuận|cho phép|tăng cường|đẩy mạnh|nâng cao|cải cách|cải thiện|phát triển|xây dựng"
+    r"|ứng dụng|duy trì|quản lý"
+    r"|đào tạo|bồi dưỡng|tuyển dụng|bổ nhiệm|khen thưởng|thi đua|xử lý|xử phạt|chấn chỉnh|cung cấp"
+    r"|thống kê|tổng kết|sơ kết"
+    r"|quy hoạch|quy trình|quy chế|kế hoạch|chương trình|đề án|danh mục|chức năng|tiêu chuẩn|tiêu chí"
+    r"|định mức|mức|chế độ"
+    r"|chính sách|một số|phòng,? chống|thu hồi|cấp|miễn|giảm|gia hạn|lập|thông báo|kết luận|ủng hộ"
+    r"|tiếp nhận|trả lời|mời"
+    r"|chuyển|nghiên cứu|tham mưu|phối hợp|thông qua|ban hành)(?!\w)"
 )
 _END = re.compile(
     rf";|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
@@ -74,7 +92,8 @@ def subject_after(text: str, start: int, end: int, nested: bool, body: str | Non
     else:
         begin += len(re.match(r"[\s*_]*", text[begin:end])[0])  # type: ignore[index]
         first = text[begin : begin + 1]
-        if not first or not (first.isalpha() or first in _OPEN) or _NOT_ABOUT.match(text, begin):
+        titled = first.isupper() or (first and first in _OPEN) or _ABOUT_VERB.match(text, begin, end)
+        if not titled or _NOT_ABOUT.match(text, begin):
             return None
         if _names_a_body(text, begin):
             return None
@@ -138,11 +157,12 @@ def _trimmed(text: str, begin: int, stop: int, body: str | None) -> Subject | No
     if cleaned[:1] in _OPEN and cleaned[-1:] in ("”", '"', "’"):
         cleaned = cleaned[1:-1].strip(" *")
     cleaned = cleaned.strip("“”") if cleaned.count("“") != cleaned.count("”") else cleaned
-    if len(cleaned) <= 2:
+    if len(cleaned) <= 2 or _SELF.search(cleaned):
         return None
     return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
 
 
+_SELF = re.compile(r"(?:nghị định|quyết định|thông tư|kế hoạch|nghị quyết|văn bản) này\b", re.IGNORECASE)
 _OF = re.compile(r"\s+của\s+(?=[A-ZĐÀ-Ỹ])")
 
 
