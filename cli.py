@@ -17,7 +17,7 @@ import click
 
 if TYPE_CHECKING:
     from indexer.indexing import Progress
-    from indexer.models import Filters
+    from indexer.models import Filters, Sort
     from indexer.store.embedded import EmbeddedStore
 
 _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
@@ -71,10 +71,22 @@ def _csv_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--csv", "as_csv", is_flag=True, help="In CSV cho bảng tính. (CSV.)")(command)
 
 
+def _xlsx_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    path = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--xlsx", type=path, help="Ghi ra tệp Excel này. (Write this Excel workbook.)")(command)
+
+
 def _print_csv(kind: str, found: Any) -> None:
     from indexer import sheets
 
     sheets.write_csv(sys.stdout, getattr(sheets, kind)(found))
+
+
+def _write_xlsx(path: Path, kind: str, found: Any) -> None:
+    from indexer import sheets
+
+    sheets.write_xlsx(path, getattr(sheets, kind)(found))
+    print(f"Đã ghi {path}. (Written.)", file=sys.stderr)
 
 
 def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -188,9 +200,17 @@ def _progress() -> Iterator[Callable[[Progress], None] | None]:
 @click.option("--batch", type=click.Path(path_type=Path), help="Tệp JSON Lines: mỗi dòng {id, query, filters}.")
 @click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 1000), help="Số văn bản. (Hits.)")
 @click.option("--offset", default=0, type=click.IntRange(0), help="Bỏ qua bấy nhiêu văn bản đầu. (Skip.)")
+@click.option(
+    "--sort",
+    "--sap-xep",
+    type=click.Choice(["relevance", "date", "mentions"]),
+    default="relevance",
+    help="Xếp theo độ khớp, ngày ban hành, số lần nhắc. (Order.)",
+)
 @_filter_options
 @_index_option
 @_csv_option
+@_xlsx_option
 @_json_option
 def search_command(
     query: tuple[str, ...],
@@ -199,6 +219,8 @@ def search_command(
     offset: int,
     folder: Path | None,
     as_csv: bool,
+    xlsx: Path | None,
+    sort: Sort,
     as_json: bool,
     **chosen: tuple[str, ...],
 ) -> None:
@@ -209,6 +231,7 @@ def search_command(
     \b
     Ví dụ: tracuu search cai cach hanh chinh
            tracuu search '"vị trí việc làm" tỉnh: Bắc Giang' --nam 2025
+           tracuu search 'lũ lụt OR hạn hán từ: 1/2023 đến: 6/2023' --sort date --xlsx lu.xlsx
     """
     from indexer import export
     from indexer.filtering import filters
@@ -220,10 +243,15 @@ def search_command(
         if batch is not None:
             for line in _batch(batch, "query"):
                 asked = parse(line["query"], _both(common, filters(line.get("filters") or {})))
-                _print_json({"id": line.get("id"), **export.search_result(search(store, asked, limit, offset))})
+                _print_json(
+                    {"id": line.get("id"), **export.search_result(search(store, asked, limit, offset, sort=sort))}
+                )
             return
         asked = parse(_words(query), common)
-        result = search(store, asked, limit, offset)
+        result = search(store, asked, limit, offset, sort=sort)
+    if xlsx is not None:
+        _write_xlsx(xlsx, "hits", result)
+        return
     if as_csv:
         _print_csv("hits", result)
         return
@@ -237,7 +265,7 @@ def _words(typed: tuple[str, ...]) -> str:
     from indexer.errors import BadInput
 
     text = " ".join(typed).strip()
-    if not text:
+    if not any(letter.isalnum() for letter in text):
         raise BadInput(
             "Chưa có gì để tìm. Hãy gõ từ cần tìm hoặc số ký hiệu văn bản.",
             "There is nothing to look for. Type words or a document number.",
@@ -281,6 +309,7 @@ def _batch(path: Path, needed: str) -> Iterator[dict[str, Any]]:
 @click.option("--issuer", "--co-quan", help="Chỉ của cơ quan này. (Issuing body.)")
 @_index_option
 @_csv_option
+@_xlsx_option
 @_json_option
 def trace_command(
     number: tuple[str, ...],
@@ -289,6 +318,7 @@ def trace_command(
     issuer: str | None,
     folder: Path | None,
     as_csv: bool,
+    xlsx: Path | None,
     as_json: bool,
 ) -> None:
     """Lần theo một số ký hiệu: được trích dẫn ở đâu, kỳ nào, với ngày nào, còn khớp nhau không.
@@ -306,7 +336,9 @@ def trace_command(
         found = tracing.trace(store, " ".join(number), province=province, year=year, issuer=issuer)
         stale = [validity.stale_basis(store, decision) for decision in found.decisions]
         steps = [validity.around(store, decision) for decision in found.decisions]
-    if as_csv:
+    if xlsx is not None:
+        _write_xlsx(xlsx, "mentions", found.decisions)
+    elif as_csv:
         _print_csv("mentions", found.decisions)
     elif as_json:
         from indexer import export
@@ -334,21 +366,26 @@ def trace_command(
 @click.option("--limit", "-n", default=50, show_default=True, type=click.IntRange(1), help="Số dòng. (Rows.)")
 @_index_option
 @_csv_option
+@_xlsx_option
 @_json_option
-def decisions_command(limit: int, folder: Path | None, as_csv: bool, as_json: bool, **narrowed: Any) -> None:
+def decisions_command(
+    limit: int, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool, **narrowed: Any
+) -> None:
     """Danh mục mọi văn bản được trích dẫn, dùng nhiều đứng trước.
 
     The directory of all cited decisions, the most used first.
 
     \b
     Ví dụ: tracuu decisions --tinh "Quảng Ngãi" --loai "Quyết định"
-           tracuu decisions --status absent --csv > vang-mat.csv
+           tracuu decisions --status absent --xlsx vang-mat.xlsx
     """
     from indexer import directory
 
     with _store(folder) as store:
         found = directory.decisions(store, directory.Narrowing(**narrowed))
-    if as_csv:
+    if xlsx is not None:
+        _write_xlsx(xlsx, "decisions", found)
+    elif as_csv:
         _print_csv("decisions", found)
     elif as_json:
         from indexer import export
@@ -580,6 +617,34 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
         _print_json(export.shown(document))
         return
     _show("document", document, whole=whole)
+
+
+@tracuu.command("similar")
+@click.argument("document_id", metavar="ID")
+@click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 100), help="Số văn bản. (Rows.)")
+@_index_option
+@_json_option
+def similar_command(document_id: str, limit: int, folder: Path | None, as_json: bool) -> None:
+    """Văn bản giống một văn bản: cùng trích dẫn những văn bản ít nơi nhắc, cùng từ trong trích yếu.
+
+    Documents like one of the index: rare citations in common, titles of the same words.
+
+    \b
+    Ví dụ: tracuu similar 3f2a91c0de12
+    """
+    from indexer.similar import similar
+
+    with _store(folder) as store:
+        found = similar(store, document_id, limit)
+    if as_json:
+        from indexer import export
+
+        for one in found:
+            _print_json(export.similar(one))
+        return
+    from indexer import terminal
+
+    terminal.similar(terminal.console(), found)
 
 
 @tracuu.command("status")

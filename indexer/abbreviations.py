@@ -1,4 +1,4 @@
-"""Abbreviations that every office uses, and their long forms: one table, read both ways."""
+"""Abbreviations: those that every office uses, one table, read both ways; and those that a text defines itself."""
 
 from __future__ import annotations
 
@@ -55,6 +55,14 @@ ABBREVIATIONS = (
 )
 
 _GAP = r"[\s,]+"
+_REACH = 120  # characters before an abbreviation in which its long form ends
+_SHORT = r"[A-ZĐƯ]{3,10}"
+_CALLED = r"(?:(?:sau|dưới)\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:chung\s+|tắt\s+)*là:?\s*"
+_DEFINED = re.compile(
+    rf"\s*\(\s*(?:{_CALLED})?[\"“]?(?P<short>{_SHORT})[\"”]?\s*\)"
+    rf"|[\s,]*(?<=[\s,]){_CALLED}[\"“]?(?P<named>{_SHORT})(?![\w/-])"
+    rf"|(?<![\w/-])(?P<first>{_SHORT})\s*\((?P<long>[^()\n]{{5,100}})\)"
+)
 
 
 def equivalents(folded: str) -> Iterator[tuple[str, ...]]:
@@ -78,6 +86,38 @@ def occurrences(folded: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """
     for match in _pattern().finditer(folded):
         yield match.start(), match.end(), _meanings()[_squeezed(match[0])][0]
+
+
+def defined(text: str) -> Iterator[tuple[str, str]]:
+    """(abbreviation, long form) that a text defines: each letter begins a syllable. Those of the table are left out.
+
+    >>> list(defined("Khu kinh tế mở (sau đây gọi tắt là KKTM); cải cách hành chính (CCHC); ĐTXD (đầu tư, xây dựng)"))
+    [('KKTM', 'khu kinh tế mở'), ('ĐTXD', 'đầu tư xây dựng')]
+    """
+    for match in _DEFINED.finditer(text):
+        short = match["short"] or match["named"] or match["first"]
+        if match["first"]:
+            long = _spelled(short, match["long"], whole=True)
+        else:
+            long = _spelled(short, text[max(0, match.start() - _REACH) : match.start()].rpartition("\n")[2])
+        if long and fold(short) not in _meanings() and fold(long) not in _meanings():
+            yield short, long
+
+
+def _spelled(short: str, text: str, *, whole: bool = False) -> str | None:
+    """The end of a text whose syllables begin with the letters of an abbreviation; "và" need not count."""
+    syllables = re.findall(r"[^\W\d_]+", text)
+    letters, taken = list(fold(short)), 0
+    for syllable in reversed(syllables):
+        if letters and fold(syllable)[0] == letters[-1]:
+            letters.pop()
+        elif fold(syllable) != "va" or not letters:
+            break
+        taken += 1
+    if letters or (whole and taken < len(syllables)):
+        return None
+    found = syllables[len(syllables) - taken :]
+    return " ".join(found[1:] if fold(found[0]) == "va" and fold(short)[0] != "v" else found).lower()
 
 
 def _squeezed(text: str) -> str:

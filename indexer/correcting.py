@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from indexer.folding import fold
 from indexer.models import Query
+from indexer.query import either
 from indexer.store.base import Store
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"  # of folded Vietnamese
@@ -30,6 +31,11 @@ def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str],
     >>> corrected(store, parse("nguyễn trí phươgn"))[1]  # doctest: +SKIP
     (('phươgn', 'phuong'),)
     """
+    if query.alternatives:
+        several = [corrected(store, one) for one in query.alternatives]
+        whole = either([one for one, _ in several])
+        replaced = tuple(dict.fromkeys(pair for _, pairs in several for pair in pairs))
+        return replace(whole, raw=query.raw, filters=query.filters, notes=query.notes), replaced
     quoted = {syllable for phrase in query.phrases for syllable in phrase}
     unknown = [syllable for syllable, n in store.frequencies(query.syllables).items() if not n]
     better = {}
@@ -44,8 +50,8 @@ def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str],
     pairs = tuple("_".join(better.get(part, part) for part in pair.split("_")) for pair in query.pairs)
     syllables = tuple(better.get(syllable, syllable) for syllable in query.syllables)
     typed = {fold(word): word for word in query.words}
-    replaced = tuple((typed.get(syllable, syllable), nearest) for syllable, nearest in better.items())
-    return replace(query, words=words, syllables=syllables, pairs=pairs, text=_respelled(query, better)), replaced
+    told = tuple((typed.get(syllable, syllable), nearest) for syllable, nearest in better.items())
+    return replace(query, words=words, syllables=syllables, pairs=pairs, text=_respelled(query, better)), told
 
 
 def _is_slip(syllable: str) -> bool:

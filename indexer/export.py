@@ -33,6 +33,7 @@ from indexer.models import (
 )
 from indexer.parsing.structure import heading_path
 from indexer.repeating import Repeat
+from indexer.similar import Similar
 from indexer.store.health import Finding, healthy
 from indexer.validity import StaleBasis, Step
 
@@ -141,10 +142,17 @@ def search_result(result: SearchResult) -> Json:
     return {
         "query": result.query.raw,
         "total": result.total,
+        "sort": result.sort,
+        "did_you_mean": result.did_you_mean or None,
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {f.name: [{"value": value, "count": count} for value, count in f.values] for f in result.facets},
         "notes": list(result.query.notes),
     }
+
+
+def similar(found: Similar) -> Json:
+    """A document as ``tracuu similar --json`` prints it."""
+    return {**summary(found.document), "score": round(found.score, 4), "shared": list(found.shared)}
 
 
 def _hit(hit: Hit) -> Json:

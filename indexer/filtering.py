@@ -9,7 +9,7 @@ from indexer.errors import BadInput
 from indexer.models import Filters
 from indexer.prefixes import understand
 
-NAMES = ("province", "year", "quarter", "doc_type", "issuer", "cites")
+NAMES = ("province", "year", "quarter", "doc_type", "issuer", "cites", "date", "period_kind", "cited_body")
 _EXAMPLES = {
     "province": ("tỉnh, thành phố", "province", "Quảng Ngãi"),
     "year": ("năm", "year", "2023"),
@@ -17,6 +17,9 @@ _EXAMPLES = {
     "doc_type": ("loại văn bản", "document type", "Báo cáo"),
     "issuer": ("cơ quan", "body", "Sở Công Thương"),
     "cites": ("số văn bản được trích dẫn", "cited number", "846/QĐ-UBND"),
+    "period_kind": ("loại kỳ", "kind of period", "quý"),
+    "cited_body": ("cơ quan được trích dẫn", "cited body", "Chính phủ"),
+    "date": ("ngày, tháng, năm hoặc khoảng ngày", "date or range of dates", "1/3/2023..31/3/2023"),
 }
 
 
@@ -42,7 +45,7 @@ def filters(values: Mapping[str, Any]) -> Filters:
 
 
 def _value(name: str, text: str) -> str:
-    if name in ("issuer", "cites"):
+    if name in ("issuer", "cites", "cited_body"):
         return text
     found = understand(name, text)
     if found is None or found.used < len(text) or not found.values:

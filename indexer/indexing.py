@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,7 @@ from indexer.errors import ReadError
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
 from indexer.reading import read, walk
+from indexer.store import crew
 from indexer.store.base import Store
 
 _BATCH = 4_000_000  # bytes of documents in one transaction
@@ -43,6 +45,35 @@ class Report:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document that is still to be parsed."""
+
+    source: Source
+    id: str
+    corrections: dict[str, str]
+    replaces: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A document as it goes into the store."""
+
+    document: Document
+    replaces: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file after its documents: what is remembered of it, and the ids that it no longer holds."""
+
+    state: FileState
+    gone: frozenset[str]
+
+
+_Unparsed = tuple[_Text | _File]
+
+
 @dataclass(slots=True)
 class _Tally:
     """The report while it grows, and the batch that waits to be added."""
@@ -58,6 +89,7 @@ class _Tally:
     seen: int = 0  # bytes of files that were read or passed over
     total: int = 0
     gone: dict[str, str] = field(default_factory=dict)  # content → path of the files that are no longer there
+    left: list[str] = field(default_factory=list)  # where files that were moved stood: forgotten once they are added
     documents: list[Document] = field(default_factory=list)
     files: list[FileState] = field(default_factory=list)
     size: int = 0
@@ -83,12 +115,13 @@ def index(
     tally.total = sum(size for _, size, _ in found)
     tally.gone = {state.sha256: path for path, state in known.items() if state.sha256 and not Path(path).exists()}
     try:
-        for path, size, modified_ns in found:
-            state = FileState(path.as_posix(), "", size, modified_ns)
-            _one_file(store, path, state, known.get(state.path), tally)
-            tally.tell(Progress("read", tally.seen, tally.total, state.path))
+        with closing(crew.each(_parsed, _steps(store, found, known, tally), tally.total)) as steps:
+            for step in steps:
+                _take(store, step, tally)
     finally:
         _flush(store, tally)
+    if tally.left:  # only now: killed before, the next run still knows what was moved
+        store.remove((), tally.left)
     if prune:
         tally.removed += _prune(store, paths, {path.as_posix() for path, _, _ in found}, tally.rejected)
     _learn(store, tally)
@@ -124,13 +157,24 @@ def _existing(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, int,
         yield found, status.st_size, status.st_mtime_ns
 
 
-def _one_file(store: Store, path: Path, state: FileState, before: FileState | None, tally: _Tally) -> None:
+def _steps(
+    store: Store, found: Sequence[tuple[Path, int, int]], known: Mapping[str, FileState], tally: _Tally
+) -> Iterator[_Unparsed]:
+    """Everything that is new or changed, file by file: each document, then what to remember of its file."""
+    for path, size, modified_ns in found:
+        state = FileState(path.as_posix(), "", size, modified_ns)
+        before = known.get(state.path)
+        if before is not None and (before.size, before.modified_ns) == (size, modified_ns):
+            tally.skipped += len(store.contents(state.path))
+            tally.rejected += before.rejected
+            tally.seen += size
+            tally.tell(Progress("read", tally.seen, tally.total, state.path))
+        else:
+            yield from _one_file(store, path, state, tally)
+
+
+def _one_file(store: Store, path: Path, state: FileState, tally: _Tally) -> Iterator[_Unparsed]:
     there = store.contents(state.path)
-    if before is not None and (before.size, before.modified_ns) == (state.size, state.modified_ns):
-        tally.skipped += len(there)
-        tally.rejected += before.rejected
-        tally.seen += state.size
-        return
     tally.read += 1
     digest = hashlib.sha256()
     rejected: list[Rejected] = []
@@ -145,16 +189,16 @@ def _one_file(store: Store, path: Path, state: FileState, before: FileState | No
             known = _known_as(store, source, there, tally)
             gone.discard(known)
             tally.seen = min(tally.seen + source.size, reached + state.size)
-            _one_source(store, source, known, there.get(known), tally)
+            if there.get(known) == source.sha256:
+                tally.skipped += 1
+            else:
+                yield (_Text(source, known, store.corrections(known), known in there),)
     except ReadError as error:  # what it held before stays: better the last good state than nothing
         rejected.append(Rejected(state.path, error.vi, error.en))
         gone = set()
     tally.seen = reached + state.size
     tally.rejected += rejected
-    if gone:
-        store.remove(gone)
-        tally.removed += len(gone)
-    tally.files.append(FileState(state.path, digest.hexdigest(), state.size, state.modified_ns, tuple(rejected)))
+    yield (_File(replace(state, sha256=digest.hexdigest(), rejected=tuple(rejected)), frozenset(gone)),)
 
 
 def _known_as(store: Store, source: Source, there: dict[str, str], tally: _Tally) -> str:
@@ -167,19 +211,32 @@ def _known_as(store: Store, source: Source, there: dict[str, str], tally: _Tally
     ids = list(store.contents(old)) if old is not None else []
     if old is None or len(ids) != 1:
         return document_id(source)
-    store.remove((), [old])
+    tally.left.append(old)
     tally.replaced += 1
     tally.added -= 1
     return ids[0]
 
 
-def _one_source(store: Store, source: Source, known: str, before: str | None, tally: _Tally) -> None:
-    if before == source.sha256:
-        tally.skipped += 1
+def _parsed(step: _Text | _File) -> _Parsed | _File:
+    """A text as a document: what other processes can do."""
+    if isinstance(step, _File):
+        return step
+    return _Parsed(parse(step.source, step.id, step.corrections), step.replaces)
+
+
+def _take(store: Store, step: _Parsed | _File, tally: _Tally) -> None:
+    """A document waits for its batch; what is remembered of its file is added with it, never before it."""
+    if isinstance(step, _File):
+        if step.gone:
+            store.remove(step.gone)
+            tally.removed += len(step.gone)
+        tally.files.append(step.state)
+        tally.tell(Progress("read", tally.seen, tally.total, step.state.path))
         return
-    tally.documents.append(parse(source, known, store.corrections(known)))
-    tally.added += before is None
-    tally.replaced += before is not None
+    source = step.document.source
+    tally.documents.append(step.document)
+    tally.added += not step.replaces
+    tally.replaced += step.replaces
     tally.bytes += source.size
     tally.size += source.size
     if tally.size >= _BATCH:

@@ -18,6 +18,10 @@ PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "range"]
 PassageKind = Literal["title", "heading", "sentence", "bullet", "row"]
 Treatment = Literal["issues", "implements", "basis", "replaced", "amended", "repealed", "mentions"]
 RelationKind = Literal["replaces", "amends", "repeals", "implements", "guides", "issued_with", "approves", "corrects"]
+Sort = Literal["relevance", "date", "mentions"]
+"""Results: the best first; the newest date of issue first, unknown ones last; by how often they mention the
+numbers of the query, or cite at all."""
+
 DecisionStatus = Literal["resolved", "conflict", "ambiguous"]
 
 
@@ -342,12 +346,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A page of hits, the total number of documents, and the facets of all of them."""
+    """A page of hits, the total number of documents, and the facets of all of them.
+
+    ``did_you_mean`` is what was typed with the spelling that the collection has, "" when nothing looks misspelt.
+    """
 
     query: Query
     total: int
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
+    sort: Sort = "relevance"
+    did_you_mean: str = ""
 
 
 @dataclass(frozen=True, slots=True)

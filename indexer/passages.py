@@ -80,6 +80,10 @@ def best_passages(query: Query, texts: Sequence[StoredText], most: int | None = 
     >>> best_passages(parse("điện năng"), [text])[0][0].passage  # doctest: +SKIP
     3
     """
+    if query.alternatives:
+        return [
+            _merged(some) for some in zip(*(best_passages(q, texts, most) for q in query.alternatives), strict=True)
+        ]
     wanted = _wanted(query)
     if not wanted.credit:
         return [[] for _ in texts]
@@ -91,6 +95,16 @@ def best_passages(query: Query, texts: Sequence[StoredText], most: int | None = 
         found = [Best(index, score, tuple(evidence[index].marks)) for index, score in scored.items()]
         ranked.append(sorted(found, key=lambda best: (-best.score, best.passage)))
     return ranked
+
+
+def _merged(rankings: Sequence[Sequence[Best]]) -> list[Best]:
+    """The passages that any of the alternatives found, each with its best score and all its marks."""
+    found: dict[int, Best] = {}
+    for best in (best for ranking in rankings for best in ranking):
+        known = found.get(best.passage, best)
+        marks = tuple(sorted({*known.marks, *best.marks}))
+        found[best.passage] = Best(best.passage, max(known.score, best.score), marks)
+    return sorted(found.values(), key=lambda best: (-best.score, best.passage))
 
 
 def passage_holding(passages: Sequence[Passage], offset: int) -> int:

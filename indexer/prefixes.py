@@ -1,16 +1,19 @@
-"""Prefixes of the search box: ``tỉnh: Bắc Giang``, ``quý: I/2023``. A table of names and how each reads its value."""
+"""Prefixes of the search box: ``tỉnh: Bắc Giang``, ``từ: 1/2023``. A table of names and how each reads its value."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.folding import fold, key
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import find_province
 from indexer.models import NumberQuery
 from indexer.numbers import bare
+from indexer.parsing.dates import parse_date
+from indexer.words import PERIOD_KIND_NAMES, spoken_range
 
 PREFIXES = {
     "tinh": "province",
@@ -22,13 +25,25 @@ PREFIXES = {
     "co quan": "issuer",
     "so": "number",
     "trich dan": "cites",
+    "co quan duoc trich dan": "cited_body",
+    "trich dan cua": "cited_body",
+    "ky": "period_kind",
+    "loai ky": "period_kind",
+    "ngay": "date",
+    "tu": "since",
+    "tu ngay": "since",
+    "den": "until",
+    "den ngay": "until",
 }
-"""Folded name → the filter that it sets; "number" sets the query's numbers."""
+"""Folded name → the filter that it sets; "number" sets the query's numbers, "since" and "until" one range of dates."""
 
 _YEAR = r"(?:19|20)\d\d"
 _QUARTER = re.compile(
     rf"\s*(?:(?:quy\s*)?(?P<n>iv|i{{1,3}}|[1-4])\s*(?:[/-]|nam)?\s*(?P<year>{_YEAR})|(?P<key>{_YEAR}q[1-4]))(?!\w)"
 )
+_DAY = rf"(?:(?:\d{{1,2}}[/.-]){{0,2}}{_YEAR}|{_YEAR}-\d{{1,2}}(?:-\d{{1,2}})?)(?![\d/-])"
+_BETWEEN = r"\s*(?:\.\.+|…|-(?=\s)|\sden(?:\s+ngay)?\s)\s*"
+_DAYS = re.compile(rf"\s*(?:(?P<since>{_DAY})(?:(?P<to>{_BETWEEN})(?P<until>{_DAY})?)?|\.\.+\s*(?P<last>{_DAY}))")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -90,6 +105,58 @@ def _quarter(value: str) -> Understood | None:
     return Understood((quarter,), match.end(), f"Lọc theo quý: {quarter[5:]}/{quarter[:4]}.")
 
 
+def _dates(value: str) -> Understood | None:
+    """A day, month or year, or a range of them; one end may be left out after "..".
+
+    >>> _dates("1/3/2023..31/3/2023").values, _dates("2/2024").values, _dates("..6/2023").values
+    (('2023-03-01..2023-03-31',), ('2024-02-01..2024-02-29',), ('..2023-06-30',))
+    >>> _dates("31/2/2023")
+    """
+    match = _DAYS.match(fold(value))
+    if match is None:
+        return None
+    first, last = match["since"] or "", match["until"] or match["last"] or ""
+    ended = match["last"] or match["until"] or match["to"]
+    begins, ends = _bounds(first), _bounds(last if ended else first)
+    if (first and not begins) or ((last or not ended) and not ends):
+        return None
+    since, until = begins[0] if begins else "", ends[1] if ends else ""
+    if since and until and until < since and begins and ends:  # given the wrong way round
+        since, until = ends[0], begins[1]
+    return _range(f"{since}..{until}", match.end())
+
+
+def _since(value: str) -> Understood | None:
+    """The first day, which may be followed by the last: ``từ: 1/2023 đến 6/2023``."""
+    found = _dates(value)
+    if found is None or found.values[0].startswith(".."):
+        return None
+    if _DAYS.match(fold(value), 0, found.used)["to"]:  # type: ignore[index]
+        return found
+    return _range(found.values[0].split("..")[0] + "..", found.used)
+
+
+def _until(value: str) -> Understood | None:
+    """The last day; ``đến: 6/2023`` takes in all of June."""
+    found = _dates(value)
+    last = found.values[0].split("..")[1] if found else ""
+    return _range(f"..{last}", found.used) if found and last else None
+
+
+def _range(dates: str, used: int) -> Understood:
+    return Understood((dates,), used, f"Lọc theo ngày ban hành: {spoken_range(dates)}.")
+
+
+def _bounds(written: str) -> tuple[str, str] | None:
+    """The first and the last day of a day, month or year; None for one that the calendar does not have."""
+    iso = parse_date(written)
+    if iso is None:
+        return None
+    year, month, day = (*iso.split("-"), "", "")[:3]
+    last = f"{monthrange(int(year), int(month))[1]:02d}" if month else "31"
+    return f"{year}-{month or '01'}-{day or '01'}", f"{year}-{month or '12'}-{day or last}"
+
+
 def _issuer(value: str) -> Understood | None:
     """A body's name has no end of its own: it is quoted, or goes on to a comma or the next prefix."""
     match = re.match(r"\s*([^,;]*[^\W_][^,;]*)[,;]?", value)
@@ -97,6 +164,17 @@ def _issuer(value: str) -> Understood | None:
         return None
     name = " ".join(match[1].split())
     return Understood((name,), match.end(), f"Lọc theo cơ quan: {name}.")
+
+
+def _cited_body(value: str) -> Understood | None:
+    found = _issuer(value)
+    return replace(found, note=f"Lọc theo cơ quan được trích dẫn: {found.values[0]}.") if found else None
+
+
+def _period_kind(value: str) -> Understood | None:
+    kinds = {key(name): kind for kind, name in PERIOD_KIND_NAMES.items()} | {kind: kind for kind in PERIOD_KIND_NAMES}
+    found = _longest(value, lambda text: kinds.get(key(text)), 2)
+    return Understood((found[0],), found[1], f"Lọc theo kỳ: {PERIOD_KIND_NAMES[found[0]].lower()}.") if found else None
 
 
 def _number(value: str) -> Understood | None:
@@ -114,5 +192,10 @@ _READERS: dict[str, Callable[[str], Understood | None]] = {
     "doc_type": _doc_type,
     "issuer": _issuer,
     "number": _number,
+    "cited_body": _cited_body,
+    "period_kind": _period_kind,
+    "date": _dates,
+    "since": _since,
+    "until": _until,
     "cites": lambda _: None,  # a document number, taken before prefixes are read
 }

@@ -1,13 +1,15 @@
 """What a person typed → ``Query``. Never raises: what cannot be understood is words, and a note says so.
 
-Understood, in this order: document numbers in any spelling, "quoted phrases", prefixes (``tỉnh: Bắc Giang``),
-``-excluded``; everything else is words, whatever marks stand among them.
+Understood, in this order: document numbers in any spelling, prefixes (``tỉnh: Bắc Giang``, ``từ: 1/2023``),
+"quoted phrases", ``-excluded``, ``OR`` (``HOẶC``) in capitals, which stands between all that is looked for before
+and after it; everything else is words, whatever marks stand among them.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
 from itertools import zip_longest
 
 from indexer import language
@@ -15,11 +17,14 @@ from indexer.folding import fold, nfc
 from indexer.models import NO_FILTERS, Filters, NumberQuery, Query
 from indexer.numbers import bare, numbers
 from indexer.prefixes import PREFIXES, understand
+from indexer.words import spoken_range
 
 __all__ = ["numbers", "parse"]
 
 _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]*)[\"“”„»]")
 _PREFIX = re.compile(rf"(?<![^\W_])({'|'.join(sorted(PREFIXES, key=len, reverse=True))})\s?:[ \t]*")
+_OR = re.compile(r"(?<!\S)(?:OR|HOẶC)(?!\S)")
+_STOP = re.compile(rf"[\n\"“”„«]|{_OR.pattern}")
 _EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W_])(\S+)")
 
 
@@ -52,27 +57,53 @@ def parse(text: str, filters: Filters = NO_FILTERS) -> Query:
     _take_prefixes(typed)
     _take_phrases(typed)
     _take_excluded(typed)
-    alone = bare(typed.left) if not (typed.numbers or typed.phrases) else None
+    _join_dates(typed)
+    parts = _take_alternatives(typed)
+    return replace(either(parts) if parts else _query(typed), raw=text, filters=_joined(filters, typed.filters))
+
+
+def either(alternatives: Sequence[Query]) -> Query:
+    """A query for what matches one of the alternatives; it has all that any of them has, each number once.
+
+    >>> query = either([parse("điện năng"), parse("846/QĐ-UBND")])
+    >>> query.syllables, [number.number for number in query.numbers], len(query.alternatives)
+    (('dien', 'nang'), ['846'], 2)
+    """
+    return Query(
+        raw="",
+        text=" ; ".join(filter(None, (one.text for one in alternatives))),
+        words=tuple(word for one in alternatives for word in one.words),
+        syllables=tuple(syllable for one in alternatives for syllable in one.syllables),
+        pairs=tuple(pair for one in alternatives for pair in one.pairs),
+        phrases=tuple(dict.fromkeys(phrase for one in alternatives for phrase in one.phrases)),
+        excluded=tuple(dict.fromkeys(term for one in alternatives for term in one.excluded)),
+        numbers=tuple(dict.fromkeys(number for one in alternatives for number in one.numbers)),
+        notes=tuple(dict.fromkeys(note for one in alternatives for note in one.notes)),
+        alternatives=tuple(alternatives),
+    )
+
+
+def _query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
+    """What was typed from ``start`` to ``end``, without filters; what is excluded is excluded everywhere."""
+    end = len(typed.left) if end is None else end
+    left = typed.left[start:end]
+    numbers = [number for number in typed.numbers if start <= number.start < end]
+    quoted = [typed.text[a:b] for a, b in typed.phrases if start <= a <= b <= end]
+    alone = bare(left) if not (numbers or quoted) else None
     if alone is not None:  # a document's number, perhaps: its digits stay words
-        typed.numbers.append(alone)
+        numbers.append(replace(alone, start=start + alone.start, end=start + alone.end))
         typed.notes.append(f"Tìm cả văn bản mang số {alone.number}.")
-    return _query(text, typed, filters)
-
-
-def _query(raw: str, typed: _Typed, filters: Filters) -> Query:
-    quoted = [typed.text[start:end] for start, end in typed.phrases]
-    pieces = [typed.left, *quoted]
+    pieces = [left, *quoted]
     phrases = (language.phrase(piece) for piece in quoted)
     return Query(
-        raw=raw,
+        raw=typed.text[start:end],
         text=" ".join(" ".join(pieces).split()),
         words=tuple(word for piece in pieces for word in language.typed(piece)),
         syllables=tuple(syllable.text for piece in pieces for syllable in language.syllables(piece)),
         pairs=tuple(pair.text for piece in pieces for pair in language.pairs(piece)),
         phrases=tuple(phrase for phrase in phrases if phrase),
         excluded=tuple(dict.fromkeys(typed.excluded)),
-        numbers=tuple(typed.numbers),
-        filters=_joined(filters, typed.filters),
+        numbers=tuple(numbers),
         notes=tuple(typed.notes),
     )
 
@@ -121,11 +152,16 @@ def _take_prefixes(typed: _Typed) -> None:
             continue
         end = min(end, match.end() + understood.used) if end == match.end() + len(value) else end
         if name == "number":
-            typed.numbers += [understood.number] if understood.number else []
+            typed.numbers += [_placed(understood.number, match.end(), end)] if understood.number else []
         else:
             typed.filters[name] = (*typed.filters.get(name, ()), *understood.values)
         typed.notes.append(understood.note)
         typed.blank(match.start(), end)
+
+
+def _placed(number: NumberQuery, start: int, end: int) -> NumberQuery:
+    """A number that was read from a prefix's value, at its place in what was typed."""
+    return replace(number, start=start, end=end)
 
 
 def _value(text: str, start: int, limit: int) -> tuple[str, int]:
@@ -133,7 +169,7 @@ def _value(text: str, start: int, limit: int) -> tuple[str, int]:
     quoted = _QUOTED.match(text, start)
     if quoted:
         return quoted[1], quoted.end()
-    stop = re.compile(r"[\n\"“”„«]").search(text, start, limit)
+    stop = _STOP.search(text, start, limit)
     end = stop.start() if stop else limit
     return text[start:end], end
 
@@ -163,6 +199,40 @@ def _take_excluded(typed: _Typed) -> None:
         typed.blank(match.start(), match.end())
 
 
+def _join_dates(typed: _Typed) -> None:
+    """``từ: 1/2023 đến: 6/2023`` is one range: the last that was said of each end."""
+    since = until = ""
+    for dates in (*typed.filters.pop("since", ()), *typed.filters.pop("until", ())):
+        first, _, last = dates.partition("..")
+        since, until = first or since, last or until
+    if since and until and until < since:
+        since, until = until, since
+        typed.notes.append(f"Ngày đầu đứng sau ngày cuối, đã đổi chỗ: {spoken_range(f'{since}..{until}')}.")
+    if since or until:
+        typed.filters["date"] = (*typed.filters.get("date", ()), f"{since}..{until}")
+
+
+def _take_alternatives(typed: _Typed) -> list[Query]:
+    """What stands between OR; none when there is no OR, or nothing on one side of it."""
+    found = list(_OR.finditer(typed.left))
+    if not found or (_nothing_else(typed) and not typed.filters and not typed.excluded):
+        return []
+    for match in found:
+        typed.blank(*match.span())
+    starts, ends = [0, *(match.end() for match in found)], [*(match.start() for match in found), len(typed.left)]
+    parts = [_query(typed, start, end) for start, end in zip(starts, ends, strict=True)]
+    parts = [part for part in parts if not part.empty]
+    if len(parts) < 2:
+        typed.notes.append(f"Bỏ qua “{found[0][0]}” vì chỉ có một vế.")
+        return []
+    typed.notes.append(f"Tìm văn bản có ít nhất một trong {len(parts)} vế.")
+    return [replace(part, notes=tuple(typed.notes)) for part in parts]
+
+
+def _nothing_else(typed: _Typed) -> bool:
+    return not (typed.numbers or typed.phrases or language.typed(_OR.sub(" ", typed.left)))
+
+
 def _joined(filters: Filters, typed: dict[str, tuple[str, ...]]) -> Filters:
-    names = ("province", "year", "quarter", "doc_type", "issuer", "cites")
+    names = (field.name for field in fields(Filters))
     return Filters(**{name: tuple(dict.fromkeys((*getattr(filters, name), *typed.get(name, ())))) for name in names})

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.correcting import corrected
-from indexer.folding import fold
-from indexer.models import Hit, Mention, Query, RankedDocument, SearchResult, Snippet, StoredText
+from indexer.folding import fold, nfc, tones
+from indexer.models import Hit, Mention, Query, RankedDocument, SearchResult, Snippet, Sort, StoredText
 from indexer.parsing.structure import heading_path
 from indexer.passages import Best, best_passages, passage_holding
 from indexer.store.base import Store
+from indexer.widening import widened
 
 _RERANKED = 50  # documents whose texts are looked into, of those that the engine finds
-_SCANNED = 500_000  # characters of them, at most
+_SCANNED = 400_000  # characters of them, about
+_AT_ONCE = 10  # documents whose texts are fetched together
 _WEIGHED = 16  # passages of each that are weighed in full
 _ENGINE = 0.7  # what the engine's score counts against that of the best passage
 _MENTION = 1.0  # what a mention of the number counts, where the best passage for the words counts 1
@@ -31,7 +34,9 @@ class _Candidate:
     score: float = 0.0
 
 
-def search(store: Store, query: Query, limit: int = 10, offset: int = 0, passages: int = 3) -> SearchResult:
+def search(
+    store: Store, query: Query, limit: int = 10, offset: int = 0, passages: int = 3, *, sort: Sort = "relevance"
+) -> SearchResult:
     """A page of documents with their best passages, the best document and the best passage first.
 
     Syllables that the collection does not have are replaced by the nearest that it has, and a note says so.
@@ -40,9 +45,14 @@ def search(store: Store, query: Query, limit: int = 10, offset: int = 0, passage
     '- Đến nay, trên địa bàn tỉnh có 02 Trung tâm thương mại hạng III; ...'
     """
     asked, replaced = corrected(store, query)
-    ranking = store.search(asked, max(_RERANKED, offset + limit))
-    candidates = _candidates(store, asked, ranking.documents)
-    page = candidates[offset : offset + limit]
+    asked = widened(asked, store.abbreviations())
+    if sort == "relevance":
+        ranking = store.search(asked, max(_RERANKED, offset + limit))
+        candidates = _candidates(store, asked, ranking.documents)
+        page = candidates[offset : offset + limit]
+    else:
+        ranking = store.search(asked, limit, offset, sort)
+        candidates = page = [_Candidate(document, None) for document in ranking.documents]
     _complete(store, asked, page)
     top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
     hits = tuple(
@@ -50,27 +60,34 @@ def search(store: Store, query: Query, limit: int = 10, offset: int = 0, passage
         for candidate in page
         if candidate.text is not None
     )
-    notes = tuple(_note(typed, found, hits) for typed, found in replaced)
-    return SearchResult(replace(asked, notes=(*asked.notes, *notes)), ranking.total, hits, ranking.facets)
+    spelled = {typed: _spelled(found, hits) for typed, found in replaced}
+    notes = tuple(f"Không có “{typed}” trong kho: đã tìm “{found}”." for typed, found in spelled.items())
+    if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
+        spelled = dict(corrected(store, replace(query, phrases=(), alternatives=()))[1])
+    return SearchResult(
+        replace(asked, notes=(*asked.notes, *notes)),
+        ranking.total,
+        hits,
+        ranking.facets,
+        sort,
+        _respelled(query.raw, spelled),
+    )
 
 
 def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:
     """The engine's documents; the first of them in the order that their texts suggest."""
     if query.empty:
         return [_Candidate(document, None) for document in ranked]
-    texts = {text.document.id: text for text in store.texts([document.id for document in ranked[:_RERANKED]])}
     looked_into: list[_Candidate] = []
     room = _SCANNED
-    for document in ranked[:_RERANKED]:
-        text = texts.get(document.id)
-        room -= len(text.text) if text else 0
-        if room < 0 and looked_into:
-            break
-        looked_into.append(_Candidate(document, text))
+    while room > 0 and len(looked_into) < min(len(ranked), _RERANKED):
+        some = ranked[len(looked_into) : len(looked_into) + _AT_ONCE]
+        texts = {text.document.id: text for text in store.texts([document.id for document in some])}
+        looked_into += [_Candidate(document, texts.get(document.id)) for document in some]
+        room -= sum(len(text.text) for text in texts.values())
     _weigh(store, query, looked_into)
     looked_into.sort(key=lambda candidate: -candidate.score)
-    rest = [_Candidate(document, texts.get(document.id)) for document in ranked[len(looked_into) :]]
-    return [*looked_into, *rest]
+    return [*looked_into, *(_Candidate(document, None) for document in ranked[len(looked_into) :])]
 
 
 def _complete(store: Store, query: Query, page: Sequence[_Candidate]) -> None:
@@ -148,12 +165,23 @@ def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) ->
     return tuple(shown.values())
 
 
-def _note(typed: str, found: str, hits: Sequence[Hit]) -> str:
-    """What was replaced, as the passages that were found write it."""
+def _spelled(found: str, hits: Sequence[Hit]) -> str:
+    """A folded syllable as the passages that were found write it."""
     for hit in hits:
         for snippet in hit.passages:
             for start, end in snippet.marks:
                 written = snippet.text[start - snippet.start : end - snippet.start]
                 if fold(written) == found:
-                    return f"Không có “{typed}” trong kho: đã tìm “{written.lower()}”."
-    return f"Không có “{typed}” trong kho: đã tìm “{found}”."
+                    return written.lower()
+    return found
+
+
+def _respelled(raw: str, spelled: Mapping[str, str]) -> str:
+    """What was typed, with other spellings; "" without any.
+
+    >>> _respelled("Nguyễn Trí Phươgn", {"phươgn": "phương"})
+    'Nguyễn Trí phương'
+    """
+    if not spelled:
+        return ""
+    return re.sub(r"[^\W_]+", lambda word: spelled.get(tones(word[0]), word[0]), nfc(raw))

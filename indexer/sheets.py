@@ -1,4 +1,4 @@
-"""Results as rows for a spreadsheet: CSV that Excel opens in Vietnamese, its cells made harmless.
+"""Results as rows for a spreadsheet: CSV that Excel opens in Vietnamese, or a workbook; the cells made harmless.
 
 A cell that begins with = + - @ would be run as a formula by a spreadsheet: it gets an apostrophe before it.
 """
@@ -6,15 +6,20 @@ A cell that begins with = + - @ would be run as a formula by a spreadsheet: it g
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
+from io import BytesIO
+from pathlib import Path
 from typing import TextIO
 
 from indexer.directory import Matrix
+from indexer.errors import BadInput
 from indexer.models import Decision, SearchResult
 from indexer.repeating import Repeat
 from indexer.words import KIND_NAMES, STATUS_NAMES, TREATMENT_NAMES, spoken_date, spoken_period
 
 Cells = Sequence[object]
+_LONGEST = 32_767  # characters in a cell of Excel
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,6 +27,42 @@ def write_csv(out: TextIO, rows: Iterable[Cells]) -> None:
     """Write rows with a byte-order mark, so that a spreadsheet reads the letters right."""
     out.write("\ufeff")
     csv.writer(out, lineterminator="\n").writerows([harmless(cell) for cell in row] for row in rows)
+
+
+def write_xlsx(path: Path, rows: Iterable[Cells], title: str = "Tra cứu") -> None:
+    """Write rows as a workbook of one sheet, its first row fixed; numbers stay numbers. Raises BadInput.
+
+    A text is stored as a text, and still made harmless: the sheet may be saved as CSV one day.
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate(rows):
+        cells = []
+        for value in row:
+            cell = WriteOnlyCell(sheet, value=value if isinstance(value, int) else _storable(harmless(value)))
+            cell.data_type = "n" if isinstance(value, int) else "s"
+            if number == 0:
+                cell.font = Font(bold=True)
+            cells.append(cell)
+        sheet.append(cells)
+    whole = BytesIO()
+    book.save(whole)
+    try:
+        path.write_bytes(whole.getvalue())
+    except OSError as error:
+        raise BadInput(
+            f"Không ghi được tệp {path}: {error}.", f"The file {path} cannot be written: {error}."
+        ) from error
+
+
+def _storable(text: str) -> str:
+    """What a cell of a workbook can hold: no control characters, and not more than Excel takes."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", " ", text)[:_LONGEST]
 
 
 def harmless(cell: object) -> str:

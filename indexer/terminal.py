@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from indexer import indexing
     from indexer.directory import Matrix
     from indexer.repeating import Repeat
+    from indexer.similar import Similar
     from indexer.store.health import Finding
 
 _QUOTE_LIMIT = 420
@@ -254,6 +255,8 @@ def search(out: Console, result: SearchResult) -> None:
     """The hits with their passages, then the facets in one line each."""
     for note in result.query.notes:
         out.print(f"[dim]{escape(note)}[/]")
+    if result.did_you_mean:
+        out.print(f"Có phải bạn muốn tìm: [bold]{escape(result.did_you_mean)}[/]")
     if not result.hits:
         out.print("Không tìm thấy văn bản nào. Hãy thử ít từ hơn, bỏ bớt bộ lọc, hoặc gõ số ký hiệu văn bản.")
         return
@@ -267,6 +270,16 @@ def search(out: Console, result: SearchResult) -> None:
         values = ", ".join(f"{_facet_value(facet.name, value)} ({times})" for value, times in facet.values[:8])
         if values:
             out.print(f"[dim]{FIELD_NAMES.get(facet.name, facet.name)}: {escape(values)}[/]")
+
+
+def similar(out: Console, found: Sequence[Similar]) -> None:
+    """Each document with the numbers that it has in common with the one asked for."""
+    if not found:
+        out.print("Không có văn bản nào giống: không cùng trích dẫn, không cùng từ trong trích yếu.")
+    for number, one in enumerate(found, 1):
+        _summary(out, one.document, f"{number}. ")
+        if one.shared:
+            out.print(f"   Cùng trích dẫn: {escape(', '.join(one.shared[:8]))}")
 
 
 def _facet_value(name: str, value: str) -> str:

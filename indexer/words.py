@@ -18,6 +18,16 @@ FIELD_NAMES = {
     "signer": "Người ký",
     "signer_title": "Chức vụ",
     "cites": "Trích dẫn",
+    "cited_body": "Trích dẫn của",
+    "period_kind": "Loại kỳ",
+}
+PERIOD_KIND_NAMES = {
+    "month": "Tháng",
+    "quarter": "Quý",
+    "half": "6 tháng",
+    "nine_months": "9 tháng",
+    "year": "Năm",
+    "range": "Giai đoạn",
 }
 ORIGIN_NAMES = {
     "header": "phần đầu văn bản",
@@ -67,6 +77,18 @@ def spoken_date(iso: str | None) -> str:
     ('07/11/2017', '04/2025', '')
     """
     return "/".join(reversed(iso.split("-"))) if iso else ""
+
+
+def spoken_range(dates: str) -> str:
+    """A range of days as it is read.
+
+    >>> spoken_range("2023-03-01..2023-03-31"), spoken_range("2023-01-01.."), spoken_range("..2023-06-30")
+    ('01/03/2023–31/03/2023', 'từ 01/01/2023', 'đến 30/06/2023')
+    """
+    since, _, until = dates.partition("..")
+    if since and until:
+        return spoken_date(since) if since == until else f"{spoken_date(since)}–{spoken_date(until)}"
+    return f"từ {spoken_date(since)}" if since else f"đến {spoken_date(until)}"
 
 
 def spoken_period(key: str | None) -> str:

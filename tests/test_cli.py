@@ -194,6 +194,10 @@ WRONG = [
     (["search", "hồ sơ"], "Chưa có chỉ mục"),
     (["trace", "xin chào"], "không có số văn bản"),
     (["search", "   "], "Chưa có gì để tìm"),
+    (["search", '""'], "Chưa có gì để tìm"),
+    (["trace", "846/QĐ-UBND", "--tinh", "Atlantis"], "không phải là tỉnh, thành phố hợp lệ"),
+    (["decisions", "--loai", "Bài thơ"], "không phải là loại văn bản hợp lệ"),
+    (["matrix", "xin chào"], "không phải là số ký hiệu văn bản"),
     (["search", "x", "--nam", "20233"], "không phải là năm hợp lệ"),
     (["search", "x", "--quy", "V/2023"], "không phải là quý hợp lệ"),
     (["search", "x", "--tinh", "Atlantis"], "không phải là tỉnh, thành phố hợp lệ"),
@@ -210,6 +214,11 @@ def test_what_is_wrong_is_said_in_a_sentence(index: Path, tmp_path: Path, args: 
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_a_path_that_is_not_there_fails_and_says_so(tmp_path: Path) -> None:
+    done = run("index", tmp_path / "khong-co", index=tmp_path / "index", check=1)
+    assert "Không thấy tệp hoặc thư mục này" in done.stdout
 
 
 def test_a_folder_of_other_things_is_not_touched(tmp_path: Path) -> None:
@@ -236,8 +245,12 @@ COMMANDS = [
     "ask",
     "extract",
     "show",
+    "similar",
     "correct",
     "status",
+    "doctor",
+    "rebuild",
+    "backup",
     "serve",
     "demo",
 ]
@@ -263,6 +276,44 @@ def test_what_can_be_asked_of_the_citations(index: Path) -> None:
     (decision,) = trace["decisions"]
     assert {found["mention"]["number"] for found in decision["stale_basis"]} == {"2391/BC-SCT"}
     assert (decision["timeline"]["first"], decision["timeline"]["last"]) == ("2022-12-27", "2025-11-24")
+
+
+@pytest.mark.parametrize(
+    ("args", "first"),
+    [(["search", "cải cách"], "Văn bản"), (["trace", "846/QĐ-UBND"], "Số, ký hiệu"), (["decisions"], "Số, ký hiệu")],
+)
+def test_a_workbook_has_what_the_csv_has(index: Path, tmp_path: Path, args: list[str], first: str) -> None:
+    from openpyxl import load_workbook
+
+    path = tmp_path / "kết quả.xlsx"
+    done = run(*args, "--xlsx", path, index=index)
+    assert (done.stdout, str(path) in done.stderr) == ("", True)
+    csv_rows = list(csv.reader(io.StringIO(run(*args, "--csv", index=index).stdout.removeprefix("\ufeff"))))
+    rows = [
+        ["" if v is None else str(v) for v in row] for row in load_workbook(path).active.iter_rows(values_only=True)
+    ]
+    assert rows == csv_rows
+    assert rows[0][0] == first
+
+
+def test_similar_documents(index: Path) -> None:
+    (found,) = lines(run("search", "846/QĐ-UBND", "--json", index=index))
+    one = found["hits"][0]["id"]
+    alike = lines(run("similar", one, "-n", "3", "--json", index=index))
+    assert len(alike) == 3
+    assert one not in [other["id"] for other in alike]
+    assert "846/QĐ-UBND" in alike[0]["shared"]
+    assert "Cùng trích dẫn: " in run("similar", one, index=index).stdout
+
+
+def test_other_orders_dates_and_alternatives(index: Path) -> None:
+    (found,) = lines(run("search", "cải cách OR điện từ: 2020", "--sort", "date", "--json", index=index))
+    dates = [hit["date"] for hit in found["hits"]]
+    assert dates == sorted(dates, reverse=True)
+    assert found["sort"] == "date"
+    (same,) = lines(run("search", "cải cách OR điện", "--ngay", "2020..", "--json", index=index))
+    assert same["total"] == found["total"]
+    assert "không phải là" in run("search", "điện", "--ngay", "31/2/2023", index=index, check=1).stderr
 
 
 @pytest.mark.parametrize(

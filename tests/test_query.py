@@ -186,6 +186,22 @@ def test_exclusion() -> None:
         ("cơ quan: Sở Công Thương, điện", "issuer", ("Sở Công Thương",), ("dien",)),
         ("co quan:So Y te nam:2023", "issuer", ("So Y te",), ()),
         ("trích dẫn: 846/QĐ-UBND điện", "cites", ("846/QĐ-UBND",), ("dien",)),
+        ("kỳ: quý điện", "period_kind", ("quarter",), ("dien",)),
+        ("loai ky: 6 thang dien", "period_kind", ("half",), ("dien",)),
+        ("trích dẫn của: Chính phủ, điện", "cited_body", ("Chính phủ",), ("dien",)),
+        ("co quan duoc trich dan: Chinh phu", "cited_body", ("Chinh phu",), ()),
+        ("ngày: 1/3/2023..31/3/2023 điện", "date", ("2023-03-01..2023-03-31",), ("dien",)),
+        ("ngày: 15/12/2022 đến 14/3/2023", "date", ("2022-12-15..2023-03-14",), ()),
+        ("ngay: 31/3/2023..1/3/2023", "date", ("2023-03-01..2023-03-31",), ()),  # the wrong way round
+        ("ngày: 2/2024 điện", "date", ("2024-02-01..2024-02-29",), ("dien",)),
+        ("ngay:2023-03-16 dien", "date", ("2023-03-16..2023-03-16",), ("dien",)),
+        ("ngày: 2022..", "date", ("2022-01-01..",), ()),
+        ("ngày: 1/2023, 3/2023 điện", "date", ("2023-01-01..2023-01-31",), ("3", "2023", "dien")),
+        ("từ: 1/2023 đến: 6/2023 điện", "date", ("2023-01-01..2023-06-30",), ("dien",)),
+        ("tu: 1/2023 den 6/2023 dien", "date", ("2023-01-01..2023-06-30",), ("dien",)),
+        ("từ ngày: 5/1/2023 điện", "date", ("2023-01-05..",), ("dien",)),
+        ("điện đến: 6/2023", "date", ("..2023-06-30",), ("dien",)),
+        ("den: 2021 tu: 2023", "date", ("2021-12-31..2023-01-01",), ()),
     ],
 )
 def test_prefixes(typed: str, name: str, values: tuple[str, ...], rest: tuple[str, ...]) -> None:
@@ -201,6 +217,54 @@ def test_a_prefix_without_sense_is_words() -> None:
     assert "Không hiểu" in query.notes[0]
 
 
+@pytest.mark.parametrize("typed", ["ngày: 31/2/2023", "từ: 13/2023", "đến: mai", "ngày: 1/3/2023..31/2/2023", "tu:"])
+def test_a_date_that_the_calendar_does_not_have_is_words(typed: str) -> None:
+    query = parse(f"{typed} điện")
+    assert query.filters.date == ()
+    assert query.syllables[-1] == "dien"
+    assert query.syllables[0] in ("ngay", "tu", "den")
+    assert any("Không hiểu" in note for note in query.notes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("lũ lụt OR hạn hán", ["lu lut", "han han"]),
+        ("lũ HOẶC bão HOẶC hạn", ["lu", "bao", "han"]),
+        ('"tiếp cận" OR điện năng', ["tiep can", "dien nang"]),
+        ("846/QĐ-UBND OR 512/QĐ-UBND", ["846", "512"]),
+        ("846 OR điện", ["846", "dien"]),
+        ("số: 846 OR lũ", ["846", "lu"]),
+        ("OR lũ OR OR hạn OR", ["lu", "han"]),
+        ("lũ OR", []),
+        ("OR", []),
+        ("lũ or hạn hoặc bão", []),
+        ('"lũ OR hạn"', []),
+    ],
+)
+def test_alternatives(typed: str, parts: list[str]) -> None:
+    query = parse(typed)
+    said = [one.syllables or tuple(n.number for n in one.numbers) for one in query.alternatives]
+    assert said == [tuple(part.split()) for part in parts]
+    assert not query.empty
+    if parts:
+        assert any(f"{len(parts)} vế" in note for note in query.notes)
+
+
+def test_filters_and_exclusions_hold_for_every_alternative() -> None:
+    query = parse("tỉnh: Bắc Giang lũ -bão OR cơ quan: Sở Công Thương OR hạn")
+    assert (query.filters.province, query.filters.issuer) == (("Bắc Giang",), ("Sở Công Thương",))
+    assert [(one.syllables, one.excluded) for one in query.alternatives] == [(("lu",), ("bão",)), (("han",), ("bão",))]
+    assert query.syllables == ("lu", "han")
+    assert query.pairs == ()
+
+
+def test_an_alternative_without_another_is_said() -> None:
+    query = parse("lũ OR")
+    assert query.syllables == ("lu",)
+    assert "một vế" in query.notes[0]
+
+
 def test_typed_filters_join_those_chosen() -> None:
     query = parse("tỉnh: Bắc Giang", Filters(province=("Quảng Ngãi",), year=("2023",)))
     assert query.filters == Filters(province=("Quảng Ngãi", "Bắc Giang"), year=("2023",))
@@ -212,6 +276,8 @@ def test_typed_filters_join_those_chosen() -> None:
 @example("tỉnh:")
 @example("số: số: 846/")
 @example("-“”- \u0000 -:-")
+@example("OR HOẶC -OR OR")
+@example("từ: 1/2023.. đến: ..6/2023 OR ngày: .. ngày: ..2023")
 @example("Ǆ İstanbul ﬁ ㍿ số 1٢")
 def test_any_string_is_a_query(text: str) -> None:
     query = parse(text)
@@ -222,7 +288,8 @@ def test_any_string_is_a_query(text: str) -> None:
     assert all(phrase for phrase in query.phrases)
 
 
-PIECES = """" “ ” - / : * ( ) [ & _ , tỉnh: năm: quý: trích_dẫn: số 846 2017 QĐ UBND TU I nghị_định điện Bắc_Giang"""
+PIECES = """OR HOẶC ngày: từ: đến: 1/3/2023 31/2/2023 .. " “ ” - / : * ( ) [ & _ , tỉnh: năm: quý: trích_dẫn:
+số 846 2017 QĐ UBND TU I nghị_định điện Bắc_Giang"""
 pieces = st.lists(st.sampled_from([" ", "\n", *(piece.replace("_", " ") for piece in PIECES.split())]), max_size=14)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -34,13 +33,11 @@ def test_seeds_are_their_own_text(shared: Path) -> None:
         assert source.format == "text"
 
 
-def test_pages_keep_every_letter_of_the_document_and_are_fast(shared: Path) -> None:
+def test_pages_keep_every_letter_of_the_document(shared: Path) -> None:
     paths = sorted((shared / "data/html").glob("*.html"))
     assert len(paths) == 40
     for path in paths:
-        started = time.process_time()
         source = the_source(path)
-        assert time.process_time() - started < 0.3, path.name
         body = BeautifulSoup(path.read_bytes(), "lxml").body
         assert body is not None
         assert letters(source.text) == letters(body.get_text()), path.name

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer import export
 from indexer.correcting import corrected
 from indexer.filtering import filters
 from indexer.folding import fold, nfc
 from indexer.indexing import index
-from indexer.models import Filters, SearchResult
+from indexer.models import Filters, SearchResult, Sort
 from indexer.passages import best_passages, passage_holding
 from indexer.query import parse
 from indexer.searching import search
@@ -85,6 +86,16 @@ def test_the_best_passage_comes_first(store: Store, typed: str, first: str) -> N
     assert shown(search(store, parse(typed)))[0].startswith(first)
 
 
+def test_alternatives_are_both_shown_and_marked(store: Store) -> None:
+    result = search(store, parse("chợ hạng III OR bưu chính"))
+    assert [text[:12] for text in shown(result)[:2]] in (
+        ["- Có 02 chợ ", "- Tỷ lệ hồ s"],
+        ["- Tỷ lệ hồ s", "- Có 02 chợ "],
+    )
+    assert shown(search(store, parse("điện năng OR phươgn trí")))
+    assert "phươgn" in search(store, parse("điện năng OR phươgn trí")).query.notes[-1]
+
+
 def test_marks_are_exact(store: Store) -> None:
     snippet = search(store, parse("dịch vụ BCCI")).hits[0].passages[0]
     marked = [snippet.text[start - snippet.start : end - snippet.start] for start, end in snippet.marks]
@@ -141,6 +152,25 @@ def test_what_was_replaced_is_said(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Nguyễn Trí Phươgn", "Nguyễn Trí phương"),
+        ("phươgn tỉnh: Quảng Ngãi -khí", "phương tỉnh: Quảng Ngãi -khí"),
+        ("chợ OR phươgn", "chợ OR phương"),
+        ('"trí phươgn"', '"trí phuong"'),  # not replaced, and nothing found
+        ("nguyễn trí phương", ""),
+        ('"không có câu này"', ""),
+        ("", ""),
+    ],
+)
+def test_did_you_mean(store: Store, typed: str, meant: str) -> None:
+    result = search(store, parse(typed))
+    assert result.did_you_mean == meant
+    assert not meant or search(store, parse(meant)).hits
+    assert export.search_result(result)["did_you_mean"] == (meant or None)
+
+
+@pytest.mark.parametrize(
     ("typed", "replaced"),
     [
         ("phươgn", [("phươgn", "phuong")]),
@@ -177,6 +207,16 @@ def test_pages_are_parts_of_one_list(store: Store) -> None:
     assert len(whole) >= 2
 
 
+@pytest.mark.parametrize("sort", ["date", "mentions"])
+def test_other_orders_have_pages_and_passages(store: Store, sort: Sort) -> None:
+    query = parse("thương mại điện")
+    whole = search(store, query, sort=sort)
+    assert (whole.sort, whole.total) == (sort, search(store, query).total)
+    assert all(hit.passages for hit in whole.hits)
+    pages = [hit for n in range(4) for hit in search(store, query, 1, n, sort=sort).hits]
+    assert [hit.document.id for hit in pages] == [hit.document.id for hit in whole.hits]
+
+
 def test_no_more_passages_than_asked_for(store: Store) -> None:
     assert all(len(hit.passages) <= 1 for hit in search(store, parse("hồ sơ dịch vụ"), passages=1).hits)
 
@@ -193,7 +233,7 @@ def test_passage_holding() -> None:
     assert [passage_holding(passages, at) for at in (0, 3, 4, 5, 6, 9, 10)] == [0, 0, -1, -1, 1, 1, -1]
 
 
-anything = st.text('aăâeêioôơuưyáàảãạếệốộứựđbchntg ABCĐ0198,.;:-/()\n“”"', max_size=40)
+anything = st.text('OR aăâeêioôơuưyáàảãạếệốộứựđbchntg ABCĐ0198,.;:-/()\n“”"', max_size=40)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from indexer import language
 from indexer.errors import UnknownDocument
 from indexer.folding import nfc
-from indexer.models import NO_FILTERS, Document, FileState, Filters, Query, Rejected, Relation
+from indexer.models import NO_FILTERS, Document, FileState, Filters, Query, Rejected, Relation, Sort
 from indexer.query import numbers, parse
 from indexer.store.base import Store
 from indexer.store.embedded import open_store
@@ -58,7 +60,7 @@ def collection() -> list[Document]:
         document(
             "q1",
             power,
-            [cite(power, "846/QĐ-UBND", date="2017-11-07", scope="Quảng Ngãi")],
+            [cite(power, "846/QĐ-UBND", date="2017-11-07", scope="Quảng Ngãi", issuer="UBND tỉnh Quảng Ngãi")],
             number="566/BC-SCT",
             title="Kết quả quý I năm 2023",
             doc_type="Báo cáo",
@@ -70,7 +72,7 @@ def collection() -> list[Document]:
         document(
             "q2",
             again,
-            [cite(again, "846/QĐ-UBND", date="2017-11-17", scope="Quảng Ngãi")],
+            [cite(again, "846/QĐ-UBND", date="2017-11-17", scope="Quảng Ngãi", issuer="UBND tỉnh Quảng Ngãi")],
             title="Tổng kết giai đoạn 2016-2020",
             doc_type="Báo cáo",
             province="Quảng Ngãi",
@@ -210,6 +212,11 @@ def test_an_empty_store(store: Store) -> None:
         ('"hạn trước"', []),
         ("hồ sơ -319", ["bn"]),
         ('hồ sơ -"giải quyết"', ["bn"]),
+        ("tiếp cận điện năng OR bão số", ["q1", "x"]),
+        ('"trước hạn tăng" OR "mưa lớn"', ["bn", "x"]),
+        ("hồ sơ OR bão -319", ["bn", "x"]),
+        ("566/BC-SCT OR mưa", ["q1", "x"]),
+        ("999/QĐ-UBND OR mưa", ["x"]),
         ("Nguyễn Trí Phương", ["x"]),  # the signer stands beside the text
         ("Kết quả quý I năm 2023", ["q1"]),  # and so does the title
     ],
@@ -247,12 +254,49 @@ def test_every_document_found_has_a_page(full: Store) -> None:
     assert full.search(query, 1).total == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "sort", "expected"),
+    [
+        ("", "date", ["dn", "q1", "x", "bn", "bg", "q2"]),
+        ("846", "date", ["dn", "q1", "q2"]),
+        ("846", "mentions", ["dn", "q1", "q2"]),
+        ("hồ sơ", "mentions", ["bn", "bg"]),
+    ],
+)
+def test_other_orders(full: Store, typed: str, sort: Sort, expected: list[str]) -> None:
+    """The newest first, those without a date last; every page is a part of the whole."""
+    query = parse(typed)
+    assert [ranked.id for ranked in full.search(query, 10, 0, sort).documents] == expected
+    assert [full.search(query, 1, n, sort).documents[0].id for n in range(len(expected))] == expected
+
+
+def test_the_number_of_mentions_is_that_of_the_number_asked_for(store: Store) -> None:
+    one, two = "Theo 846/QĐ-UBND, 7/QĐ-UBND, 8/QĐ-UBND.", "Theo 846/QĐ-UBND và 846/QĐ-UBND."
+    store.add(
+        [
+            document("a", one, [cite(one, f"{n}/QĐ-UBND") for n in (846, 7, 8)]),
+            document("b", two, [cite(two, "846/QĐ-UBND"), cite(two, "846/QĐ-UBND", 10)]),
+        ]
+    )
+    for typed, expected in (("846/QĐ-UBND", ["b", "a"]), ("theo", ["a", "b"])):
+        assert [ranked.id for ranked in store.search(parse(typed), sort="mentions").documents] == expected
+
+
 def store_ids(store: Store, query: Query, limit: int, offset: int) -> list[str]:
     return [ranked.id for ranked in store.search(query, limit, offset).documents]
 
 
 def test_frequencies(full: Store) -> None:
     assert full.frequencies(["ho", "ho_so", "khongco", "a_b"]) == {"ho": 2, "ho_so": 2, "khongco": 0, "a_b": 0}
+
+
+def test_what_documents_define_is_known_both_ways_until_they_are_gone(store: Store) -> None:
+    store.add(
+        [document("a", "Khu kinh tế mở (KKTM) và CCHC (cải cách hành chính)."), document("b", "KKTM phát triển.")]
+    )
+    assert store.abbreviations() == {"kktm": ("khu kinh tế mở",), "khu kinh te mo": ("KKTM",)}
+    store.remove(["a"])
+    assert store.abbreviations() == {}
 
 
 def test_refresh_tells_how_far_it_is(store: Store) -> None:
@@ -327,6 +371,15 @@ def test_decisions_are_told_apart_by_body(full: Store) -> None:
         (Filters(cites=("846/QĐ-UBND",)), ["dn", "q1", "q2"]),
         (Filters(cites=("846/QĐ-UBND",), province=("Đồng Nai",)), ["dn"]),
         (Filters(cites=("1/QĐ-UBND",)), []),
+        (Filters(cites=("846 qd ubnd", "1/QĐ-UBND")), ["dn", "q1", "q2"]),
+        (Filters(cited_body=("ubnd tỉnh quảng ngãi",)), ["q1", "q2"]),
+        (Filters(cited_body=("Chính phủ",)), []),
+        (Filters(period_kind=("quarter",)), ["bg", "bn", "q1"]),
+        (Filters(period_kind=("range", "month")), ["q2"]),
+        (Filters(date=("2023-03-16..2023-03-16",)), ["q1"]),
+        (Filters(date=("2023-03-17..",)), ["dn"]),  # a document without a date has none, whatever its period
+        (Filters(date=("..2023-12-31",), province=("Đồng Nai",)), ["dn"]),
+        (Filters(date=("..2022-12-31", "2024-01-01..")), []),
     ],
 )
 def test_filters_apply_exactly(full: Store, filters: Filters, expected: list[str]) -> None:
@@ -339,16 +392,77 @@ def test_a_filter_narrows_words_and_numbers(full: Store) -> None:
     assert found(full, "hồ sơ trước hạn", Filters(quarter=("2025Q3",))) == ["bn"]
 
 
-@pytest.mark.parametrize("typed", ["", "846/QĐ-UBND", "hồ sơ", "quyết định", "cải cách -điện", '"trước hạn"'])
+def checked_facets(store: Store, typed: str, filters: Filters) -> None:
+    """Every count is that of the search narrowed by this value, alone in its facet."""
+    for facet in store.search(parse(typed, filters)).facets:
+        for value, count in facet.values:
+            chosen: dict[str, Any] = {facet.name: (value,)}
+            assert store.search(parse(typed, replace(filters, **chosen))).total == count > 0, (facet.name, value)
+
+
 @pytest.mark.parametrize(
-    "filters", [NO_FILTERS, Filters(province=("Quảng Ngãi",)), Filters(year=("2023",), doc_type=("Báo cáo",))]
+    "typed", ["", "846/QĐ-UBND", "hồ sơ", "quyết định", "cải cách -điện", '"trước hạn"', "hồ sơ OR 846"]
+)
+@pytest.mark.parametrize(
+    "filters",
+    [
+        NO_FILTERS,
+        Filters(province=("Quảng Ngãi",)),
+        Filters(year=("2023",), doc_type=("Báo cáo",)),
+        Filters(cites=("846/QĐ-UBND",)),
+        Filters(cites=("846 qđ",), cited_body=("UBND tỉnh Quảng Ngãi",)),
+        Filters(period_kind=("quarter", "range")),
+    ],
 )
 def test_a_facet_counts_what_choosing_it_gives(full: Store, typed: str, filters: Filters) -> None:
-    ranking = full.search(parse(typed, filters))
-    for facet in ranking.facets:
-        for value, count in facet.values:
-            chosen = {name: getattr(filters, name) for name in Filters.__slots__} | {facet.name: (value,)}
-            assert full.search(parse(typed, Filters(**chosen))).total == count, (facet.name, value)
+    checked_facets(full, typed, filters)
+
+
+CITED = ["846/QĐ-UBND", "846/2017/QĐ-UBND", "0846/KH-SCT", "05-NQ/TU", "01-QCPH/ĐU-GĐS", "120/2020/NĐ-CP", "7/QÐ-ubnd"]
+BODIES = ["Chính phủ", "UBND tỉnh Đồng Nai", "Ủy ban nhân dân", "uỷ ban nhân dân"]
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.data())
+def test_any_facet_counts_what_choosing_it_gives(store: Store, data: st.DataObject) -> None:
+    """Documents that cite anything, narrowed by anything."""
+    cited = st.lists(
+        st.tuples(st.sampled_from(CITED), st.sampled_from(BODIES), st.sampled_from([None, 2017])), max_size=4
+    )
+    places = st.sampled_from(["Bắc Ninh", "Bắc Giang", "Đồng Nai"])
+    documents = []
+    for name in "abcd":
+        found = data.draw(cited)
+        text = f"điện {name}: {'; '.join(number for number, _, _ in found)}."
+        known = [cite(text, number, issuer=issuer, year=year) for number, issuer, year in found]
+        period = quarter(2023, data.draw(st.integers(1, 2)))
+        documents.append(document(name, text, known, province=data.draw(places), period=period))
+    store.add(documents)
+    filters = Filters(
+        province=tuple(data.draw(st.sets(places, max_size=2))),
+        cites=tuple(data.draw(st.sets(st.sampled_from(["qd 846", *CITED]), max_size=2))),
+        cited_body=tuple(data.draw(st.sets(st.sampled_from(BODIES), max_size=2))),
+    )
+    checked_facets(store, data.draw(st.sampled_from(["", "điện", "846", "điện -a"])), filters)
+
+
+def values(store: Store, name: str, filters: Filters = NO_FILTERS) -> dict[str, int]:
+    return dict(next(facet.values for facet in store.search(parse("", filters)).facets if facet.name == name))
+
+
+def test_facets_of_what_is_cited(full: Store) -> None:
+    assert values(full, "cites") == {"846/QĐ-UBND": 3}
+    assert values(full, "cited_body") == {"UBND tỉnh Quảng Ngãi": 2}
+    assert values(full, "period_kind") == {"quarter": 3, "range": 1}
+    assert values(full, "cites", Filters(province=("Bắc Giang",))) == {}
+    assert values(full, "cites", Filters(cites=("846 qd ubnd",))) == {"846 qd ubnd": 3}  # as it was chosen
+
+
+def test_the_other_values_of_a_chosen_facet_stay(full: Store) -> None:
+    assert values(full, "period_kind", Filters(period_kind=("range",))) == {"quarter": 3, "range": 1}
+    assert values(full, "province", Filters(province=("Đồng Nai",)))["Quảng Ngãi"] == 2
 
 
 def test_a_query_without_words_lists_by_province_and_newest(full: Store) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -44,7 +44,7 @@ def page(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
     return BeautifulSoup(answer.text, "html.parser")
 
 
-def text(soup: BeautifulSoup) -> str:
+def text(soup: Tag) -> str:
     return " ".join(soup.get_text(" ").split())
 
 
@@ -128,6 +128,33 @@ def test_results_have_marked_passages_that_lead_to_their_place(client: FlaskClie
     there = page(client, str(passage["href"]).split("#")[0])
     assert there.find(id=str(passage["href"]).split("#")[1]) is not None
     assert there.select(".text mark")
+
+
+def test_another_spelling_and_what_was_understood_are_said(client: FlaskClient) -> None:
+    soup = page(client, "/tim?q=cải cáhc từ: 1/2020")
+    meant = soup.select_one(".meant a")
+    assert meant is not None
+    assert meant.get_text() == "cải cách từ: 1/2020"
+    assert "cáhc" in text(soup.select(".notes")[0])
+    assert page(client, str(meant["href"])).select(".hit")
+    assert not page(client, str(meant["href"])).select(".meant")
+
+
+def test_cited_decisions_bodies_and_kinds_of_period_are_facets(client: FlaskClient) -> None:
+    soup = page(client, "/tim?q=cải cách OR điện")
+    for title in ("Có trích dẫn", "Trích dẫn văn bản của", "Loại kỳ"):
+        panel = next(one for one in soup.select(".facets .facet") if text(one).startswith(title))
+        choice = panel.select("a")[0]
+        narrowed = page(client, str(choice["href"]))
+        number = choice.select(".n")[0].get_text()
+        assert text(narrowed.select(".total")[0]).split()[0] == number
+        assert narrowed.select(".chips a")
+
+
+def test_a_range_of_dates_in_the_address(client: FlaskClient) -> None:
+    soup = page(client, "/tim?ngay=2023-01-01..2023-12-31")
+    assert "01/01/2023–31/12/2023" in text(soup.select(".chips")[0])
+    page(client, "/tim?ngay=mai", status=400)
 
 
 def test_facets_narrow_and_chips_widen(client: FlaskClient) -> None:

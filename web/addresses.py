@@ -25,6 +25,9 @@ FILTERS = {
     "loai": "doc_type",
     "coquan": "issuer",
     "trichdan": "cites",
+    "ngay": "date",
+    "ky": "period_kind",
+    "cuacoquan": "cited_body",
 }
 """The name of each filter in an address → its name in ``Filters``."""
 

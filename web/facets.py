@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.grammar.provinces import find_province
 from indexer.models import Facet
-from indexer.words import spoken_period
+from indexer.words import PERIOD_KIND_NAMES, spoken_period, spoken_range
 from web import addresses
 from web.addresses import Asked
 from web.presenting import place, predecessors
@@ -20,6 +20,9 @@ _TITLES = {
     "doc_type": "Loại văn bản",
     "issuer": "Cơ quan ban hành",
     "cites": "Có trích dẫn",
+    "date": "Ngày ban hành",
+    "period_kind": "Loại kỳ",
+    "cited_body": "Trích dẫn văn bản của",
 }
 _SHOWN = 8
 
@@ -108,6 +111,10 @@ def _label(name: str, value: str) -> str:
     """A value as it is read; a province says what else it finds, or where it belongs today."""
     if name == "quarter":
         return spoken_period(value)
+    if name == "period_kind":
+        return PERIOD_KIND_NAMES.get(value, value)
+    if name == "date":
+        return spoken_range(value)
     if name == "province":
         return _with_parts(value, predecessors(value))
     return value

@@ -26,7 +26,7 @@ def show() -> str:
     return render_template(
         "results.html",
         asked=asked,
-        query=query,
+        query=result.query,
         result=result,
         traces=_traces(store(), query),
         chips=chips(asked),

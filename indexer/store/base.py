@@ -21,6 +21,7 @@ from indexer.models import (
     Overview,
     Query,
     Ranking,
+    Sort,
     StoredText,
 )
 
@@ -64,7 +65,7 @@ class Store(Protocol):
     def summaries(self, filters: Filters = NO_FILTERS) -> list[DocumentSummary]:
         """The documents that pass the filters, by province, then newest period first."""
 
-    def search(self, query: Query, limit: int = 10, offset: int = 0) -> Ranking:
+    def search(self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Ranking:
         """The best documents for a query that is not empty, with facet counts over all that match.
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
@@ -72,6 +73,9 @@ class Store(Protocol):
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
+
+    def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
+        """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Every mention that any of the numbers can mean, in all documents or in some, each with its passage."""

@@ -138,6 +138,10 @@ class Catalogue:
         """The keys of all documents."""
         return {row[0] for row in self.rows("SELECT key FROM documents")}
 
+    def length(self, keys: Sequence[int]) -> int:
+        """How many characters the texts of documents have together, by key."""
+        return sum(row[0] for row in self.rows_of("SELECT length FROM documents WHERE key IN (?*)", keys))
+
     def unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
         """Texts for the full text to learn, by key."""
         statement = """
@@ -236,9 +240,8 @@ def _insert(connection: sqlite3.Connection, document: Document) -> None:
         [values[name] for name in names],
     ).lastrowid
     connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (key, *rows.text_row(document)))
-    connection.executemany(
-        "INSERT INTO facets VALUES (?, ?, ?)", [(key, *pair) for pair in sorted(rows.facets(document.metadata))]
-    )
+    named = rows.facets(document.metadata) | rows.abbreviations(document.source.text)
+    connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", [(key, *pair) for pair in sorted(named)])
     mentions = (rows.mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
     _insert_many(connection, "mentions", _MENTION_COLUMNS, [{"key": key, **row} for row in mentions])
     relations = (rows.relation_row(r, n) for n, r in enumerate(document.relations))

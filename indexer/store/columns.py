@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
+from functools import cached_property
 
 from indexer.folding import key as folded_key
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Facet, Filters
 from indexer.store.catalogue import Catalogue
+from indexer.store.citing import Cited
 
-FACETS = ("province", "year", "quarter", "doc_type", "issuer")
-_BY_VALUE = tuple(field.name for field in fields(Filters) if field.name != "cites")
+_STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
+FACETS = (*_STATED, "cites", "cited_body")
+_BY_VALUE = tuple(field.name for field in fields(Filters) if field.name != "date")
 
 
 class Columns:
     """A snapshot of the documents' keys, ids and facet values at one generation of the catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         with catalogue.snapshot():
             self._load(catalogue)
 
@@ -27,17 +31,26 @@ class Columns:
         self.ids: dict[int, str] = {}
         self.lengths: dict[int, int] = {}
         self._until: dict[int, str] = {}
+        self._dates: dict[int, str] = {}
+        self.mentions: dict[int, int] = {}
         self._province: dict[int, str] = {}
-        for row in catalogue.rows("SELECT key, id, length, until, province FROM documents"):
+        for row in catalogue.rows("SELECT key, id, length, until, province, date, mentions FROM documents"):
             self.ids[row["key"]] = row["id"]
             self.lengths[row["key"]] = row["length"]
+            self.mentions[row["key"]] = row["mentions"]
             self._until[row["key"]] = row["until"] or ""
+            if row["date"]:
+                self._dates[row["key"]] = row["date"]
             self._province[row["key"]] = folded_key(row["province"] or "\uffff")
-        self._keys: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in FACETS}
-        self._folded: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in FACETS}
+        self._keys: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in _STATED}
+        self._folded: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in _STATED}
+        defined: Counter[str] = Counter()
         for row in catalogue.rows("SELECT name, value, key FROM facets"):
             if row["name"] in self._keys:
                 self._keys[row["name"]][row["value"]].add(row["key"])
+            elif row["name"] == "abbreviation":
+                defined[row["value"]] += 1
+        self.abbreviations = _both_ways(defined)
         for name, values in self._keys.items():
             for value, keys in values.items():
                 self._folded[name][_folded(name, value)] |= keys
@@ -50,7 +63,15 @@ class Columns:
             if wanted and name != without:
                 some = self._having(name, wanted)
                 passed = some if passed is None else passed & some
+        if filters.date:
+            dated = {key for key, date in self._dates.items() if any(_within(date, dates) for dates in filters.date)}
+            passed = dated if passed is None else passed & dated
         return passed
+
+    def within(self, filters: Filters) -> set[int]:
+        """The keys that pass all the filters."""
+        passed = self.passing(filters)
+        return set(self.ids) if passed is None else passed & self.ids.keys()
 
     def facets(self, matched: Collection[int], filters: Filters) -> tuple[Facet, ...]:
         """Each facet's values with the number of documents that choosing them (alone in their facet) gives.
@@ -58,25 +79,70 @@ class Columns:
         ``matched`` are the keys that match the words and numbers, before any filter.
         """
         found = set(matched)
-        return tuple(Facet(name, self._counts(name, self._narrowed(found, filters, without=name))) for name in FACETS)
+        return tuple(
+            Facet(name, self._counts(name, self._narrowed(found, filters, without=name), getattr(filters, name)))
+            for name in FACETS
+        )
 
     def ordered(self, keys: Iterable[int]) -> list[int]:
         """Keys by province, then newest period first."""
         newest_first = sorted(keys, key=lambda key: (self._until[key], key), reverse=True)
         return sorted(newest_first, key=lambda key: self._province[key])
 
+    def newest_first(self, keys: Iterable[int]) -> list[int]:
+        """Keys by date of issue, the newest first, those without one last."""
+        return sorted(keys, key=lambda key: (self._dates.get(key, ""), key), reverse=True)
+
     def _narrowed(self, keys: set[int], filters: Filters, *, without: str) -> set[int]:
         passed = self.passing(filters, without=without)
         return keys if passed is None else keys & passed
 
-    def _counts(self, name: str, keys: set[int]) -> tuple[tuple[str, int], ...]:
-        counted = ((value, len(keys & self._having(name, (value,)))) for value in self._keys[name] if keys)
+    @cached_property
+    def _cited(self) -> Cited:
+        """Who cites what; read when a search first needs it."""
+        return Cited(self._catalogue)
+
+    def _counts(self, name: str, keys: set[int], chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        if name == "cites":
+            return self._cited.numbers(keys, chosen)
+        values = self._cited.bodies if name == "cited_body" else self._keys[name]
+        counted = ((value, len(keys & self._having(name, (value,)))) for value in values if keys)
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
 
     def _having(self, name: str, wanted: Sequence[str]) -> set[int]:
+        if name in ("cites", "cited_body"):
+            holding = self._cited.citing if name == "cites" else self._cited.citing_body
+            return set().union(*map(holding, wanted)) & self.ids.keys()
         values = {form for value in wanted for form in _forms(name, value)}
         sets = [self._folded[name][value] for value in values if value in self._folded[name]]
         return sets[0] if len(sets) == 1 else set().union(*sets)
+
+
+def _both_ways(defined: Counter[str]) -> dict[str, tuple[str, ...]]:
+    """Folded form → the other forms, the one that most documents define first.
+
+    >>> _both_ways(Counter(["KKTM=khu kinh tế mở"]))
+    {'kktm': ('khu kinh tế mở',), 'khu kinh te mo': ('KKTM',)}
+    """
+    forms: dict[str, tuple[str, ...]] = {}
+    for value, _ in sorted(defined.items(), key=lambda pair: (-pair[1], pair[0])):
+        short, _, long = value.partition("=")
+        for form, other in ((short, long), (long, short)):
+            known = forms.setdefault(folded_key(form), ())
+            if folded_key(other) not in map(folded_key, known):
+                forms[folded_key(form)] = (*known, other)
+    return forms
+
+
+def _within(date: str, dates: str) -> bool:
+    """Does a date of issue lie in a range? One whose day is unknown may lie in all of its month.
+
+    >>> _within("2023-03-16", "2023-03-01..2023-03-31"), _within("2025-04", "2025-04-20.."), _within("2022", "2023..")
+    (True, True, False)
+    """
+    since, _, until = dates.partition("..")
+    first, last = date + "-01-01"[len(date) - 4 :], date + "-12-31"[len(date) - 4 :]
+    return (not since or last >= since) and (not until or first <= until)
 
 
 def _forms(name: str, value: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from indexer.models import (
     Query,
     RankedDocument,
     Ranking,
+    Sort,
     StatedRelation,
     StoredText,
 )
@@ -159,25 +160,26 @@ class EmbeddedStore:
     def summaries(self, filters: Filters = NO_FILTERS) -> list[DocumentSummary]:
         """The documents that pass the filters, by province, then newest period first."""
         columns = self._current_columns()
-        ordered = columns.ordered(matching.passing(self._catalogue, columns, filters))
+        ordered = columns.ordered(columns.within(filters))
         found = self._catalogue.summaries(ordered)
         return [found[key] for key in ordered if key in found]
 
-    def search(self, query: Query, limit: int = 10, offset: int = 0) -> Ranking:
+    def search(self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Ranking:
         """The best documents for a query that is not empty, with facet counts over all that match.
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
         columns = self._current_columns()
         scores = self._matched(columns, query)
-        passing = matching.passing(self._catalogue, columns, query.filters)
-        if query.empty:
+        passing = columns.within(query.filters)
+        if sort != "relevance":
+            ordered = self._sorted(columns, scores.keys() & passing, query, sort)
+        elif query.empty:
             ordered = columns.ordered(scores.keys() & passing)
         else:
             ordered = sorted(scores.keys() & passing, key=lambda key: (-scores[key], key))
         shown = [RankedDocument(columns.ids[key], scores[key]) for key in ordered[offset : offset + limit]]
-        within = matching.citing(self._catalogue, columns, query.filters) & scores.keys()
-        return Ranking(tuple(shown), len(ordered), columns.facets(within, query.filters))
+        return Ranking(tuple(shown), len(ordered), columns.facets(scores.keys(), query.filters))
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
@@ -186,6 +188,10 @@ class EmbeddedStore:
         if not columns.ids:
             return dict.fromkeys(wanted, 0)
         return self._ask(columns, lambda view: view.frequencies(wanted))
+
+    def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
+        """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
+        return self._current_columns().abbreviations
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Every mention that any of the numbers can mean, in all documents or in some, with its passage."""
@@ -215,10 +221,24 @@ class EmbeddedStore:
         """Key → score of what matches the words and numbers, whatever the filters."""
         if not columns.ids or query.empty:
             return dict.fromkeys(columns.ids, 0.0)
+        if query.alternatives:
+            best: dict[int, float] = {}
+            for one in query.alternatives:
+                for key, score in self._matched(columns, one).items():
+                    best[key] = max(score, best.get(key, score))
+            return best
         bonus = matching.numbers(self._catalogue, query) if query.numbers else None
         if not (query.words or query.syllables or query.phrases or query.excluded):
             return {key: score for key, score in (bonus or {}).items() if key in columns.ids}
         return self._ask(columns, lambda view: matching.matched(self._catalogue, view, query, bonus))
+
+    def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
+        """Keys by date or by number of mentions, the greatest first; those that are equal, newest first."""
+        newest_first = columns.newest_first(keys)
+        if sort == "date":
+            return newest_first
+        often = mentions.mentioning(self._catalogue, query.numbers) if query.numbers else columns.mentions
+        return sorted(newest_first, key=lambda key: -often.get(key, 0))
 
     def _current_columns(self) -> Columns:
         with self._lock:

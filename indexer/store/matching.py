@@ -6,11 +6,9 @@ import re
 from math import log
 from typing import TYPE_CHECKING
 
-from indexer.models import Filters, Query
-from indexer.query import numbers as numbers_in
+from indexer.models import Query
 from indexer.store import mentions
 from indexer.store.catalogue import Catalogue
-from indexer.store.columns import Columns
 
 if TYPE_CHECKING:
     from indexer.store.ranking import View
@@ -18,20 +16,6 @@ if TYPE_CHECKING:
 _OWN = 5.0  # a document that bears the number stands before those that mention it
 _MENTIONED = 2.0
 _CONFIRMED = 400  # documents whose text is read to confirm a phrase
-
-
-def passing(catalogue: Catalogue, columns: Columns, filters: Filters) -> set[int]:
-    """The keys that pass all the filters."""
-    passed = columns.passing(filters)
-    return citing(catalogue, columns, filters) & (columns.ids.keys() if passed is None else passed)
-
-
-def citing(catalogue: Catalogue, columns: Columns, filters: Filters) -> set[int]:
-    """The keys that cite one of the numbers wanted; all keys, when none is."""
-    if not filters.cites:
-        return set(columns.ids)
-    wanted = [number for canonical in filters.cites for number in numbers_in(canonical)]
-    return set(mentions.mentioning(catalogue, wanted)) & columns.ids.keys()
 
 
 def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:

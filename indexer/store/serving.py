@@ -11,12 +11,14 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from errno import EIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer import language
+from indexer.store import crew
 from indexer.store.catalogue import Catalogue
 from indexer.store.schema import writing
 
@@ -127,11 +129,21 @@ def _check(folder: Path, names: Sequence[str], keys: Sequence[int]) -> None:
 def _counted(
     catalogue: Catalogue, keys: Sequence[int], progress: Progress | None
 ) -> Iterator[tuple[int, language.Counts]]:
-    for done, document in enumerate(catalogue.unindexed(keys), start=1):
-        beside = [(document.title, 2), (document.beside, 1)]
-        yield document.key, language.counts(document.text, beside)
-        if progress is not None:
-            progress(done, len(keys))
+    """The counted terms of documents, by key, in order; much work is shared with other processes."""
+    tasks = (
+        (document.key, document.text, [(document.title, 2), (document.beside, 1)])
+        for document in catalogue.unindexed(keys)
+    )
+    counted = crew.each(_counts, tasks, catalogue.length(keys))
+    with closing(counted):
+        for done, found in enumerate(counted, start=1):
+            yield found
+            if progress is not None:
+                progress(done, len(keys))
+
+
+def _counts(key: int, text: str, beside: Sequence[tuple[str, int]]) -> tuple[int, language.Counts]:
+    return key, language.counts(text, beside)
 
 
 def _whole(folder: Path, found: Pointer) -> bool:

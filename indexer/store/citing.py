@@ -1,0 +1,96 @@
+"""Who cites what, held in memory: the facets of cited decisions and of the bodies that issued them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from heapq import nlargest
+from itertools import chain
+
+from indexer.folding import key as folded_key
+from indexer.models import NumberQuery
+from indexer.query import numbers as numbers_in
+from indexer.store import mentions, rows
+from indexer.store.catalogue import Catalogue
+
+MOST = 30  # cited decisions that a facet lists
+
+_REMEMBERED = 10_000  # numbers whose documents are kept at hand
+
+_Number = tuple[str | None, str, int | None]
+
+
+class Cited:
+    """The keys of the documents that cite a number or a body, and the reverse; of one catalogue's moment."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._by_plain: dict[str, dict[tuple[str, int | None], set[int]]] = defaultdict(lambda: defaultdict(set))
+        self._citing: dict[str, set[int]] = {}
+        by_issuer: dict[str, set[int]] = defaultdict(set)
+        held: dict[int, set[str]] = defaultdict(set)
+        often: Counter[str] = Counter()
+        for key, plain, codes, dated, canonical, issuer in catalogue.rows(
+            "SELECT key, plain, codes, dated, canonical, issuer FROM mentions"
+        ):
+            self._by_plain[plain][codes, dated].add(key)
+            if issuer:
+                by_issuer[issuer].add(key)
+            if canonical:
+                often[canonical] += 1
+                held[key].add(canonical)
+        self._written: list[str] = []
+        self._numbers: list[_Number] = []
+        known: dict[_Number, int] = {}
+        places: dict[str, int] = {}
+        for canonical, _ in often.most_common():  # the first way in which a number is written is the usual one
+            number = rows.number_key(canonical)
+            if number not in known:
+                known[number] = len(self._written)
+                self._written.append(canonical)
+                self._numbers.append(number)
+            places[canonical] = known[number]
+        self._held = {key: {places[canonical] for canonical in found} for key, found in held.items()}
+        self._by_body: dict[str, set[int]] = defaultdict(set)
+        for issuer, keys in by_issuer.items():
+            self._by_body[folded_key(issuer)] |= keys
+        self.bodies = {folded_key(issuer): issuer for issuer in sorted(by_issuer)}.values()
+
+    def citing_body(self, body: str) -> set[int]:
+        """The keys of the documents that cite something issued by a body: ``Chính phủ``."""
+        return self._by_body.get(folded_key(body), set())
+
+    def citing(self, value: str) -> set[int]:
+        """The keys of the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``."""
+        known = self._citing.get(value)
+        if known is not None:
+            return known
+        found: set[int] = set()
+        for wanted in _wanted(value):
+            for (codes, dated), keys in self._by_plain.get(wanted.number, {}).items():
+                if mentions.fits(wanted, codes, dated):
+                    found |= keys
+        if len(self._citing) < _REMEMBERED:
+            self._citing[value] = found
+        return found
+
+    def numbers(self, keys: Collection[int], chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        """The numbers that most of the documents cite, as they are written, and those chosen, with counts."""
+        often = Counter(chain.from_iterable(self._held.get(key, ()) for key in keys))
+        known = {(wanted.number, wanted.codes, wanted.year) for value in chosen for wanted in _wanted(value)}
+        values = list(chosen)
+        for place, _ in nlargest(MOST, often.items(), key=lambda pair: (pair[1], -pair[0])):
+            plain, codes, year = self._numbers[place]
+            if (plain, tuple(codes.split("-")), year) not in known:
+                values.append(self._written[place])
+        found = set(keys)
+        counted = ((value, len(found & self.citing(value))) for value in dict.fromkeys(values))
+        return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _wanted(value: str) -> Sequence[NumberQuery]:
+    """What a chosen number can mean; one of no usual spelling means what it says."""
+    found = numbers_in(value)
+    if found:
+        return found
+    plain, codes, year = rows.number_key(value)
+    return [NumberQuery(value, plain, tuple(filter(None, codes.split("-"))), year)] if plain else []

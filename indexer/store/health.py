@@ -1,0 +1,217 @@
+"""What is wrong with an index and what repairs it: every part looked at, nothing changed, nothing raised.
+
+The catalogue is the truth: damage to it is repaired from a backup. Everything else is made again from it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from indexer import language
+from indexer.errors import IndexLocked, TracuuError, WrongVersion
+from indexer.store import schema, serving
+from indexer.store.catalogue import Catalogue
+from indexer.store.lock import WriterLock
+
+if TYPE_CHECKING:
+    from indexer.store.fulltext import Field, FullText
+
+_Value = TypeVar("_Value")
+Part = Literal["catalogue", "version", "fulltext", "lag", "rules", "leftovers", "lock", "disk"]
+Level = Literal["ok", "note", "wrong"]
+
+_SPARE = 50_000_000  # bytes that must stay free beside a second full text
+_SAMPLED = 20  # documents whose terms are looked up, spread over the collection; and terms of each field of each
+_OWN = {schema.FILE_NAME + end for end in ("", "-wal", "-shm", "-journal")} | {serving.POINTER, "lock"}
+_REBUILD = ("Hãy chạy: tracuu rebuild", "Run: tracuu rebuild")
+_RESTORE = (
+    "Hãy khôi phục từ bản sao lưu (tracuu backup), hoặc lập chỉ mục mới vào thư mục khác: "
+    "tracuu index THƯ_MỤC_VĂN_BẢN --index THƯ_MỤC_MỚI",
+    "Restore a backup (tracuu backup), or index again into another folder: tracuu index DOCUMENTS --index NEW_FOLDER",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part of an index: "ok", a "note" that needs nothing done, or "wrong" with what repairs it."""
+
+    part: Part
+    level: Level
+    vi: str
+    en: str
+    repair_vi: str = ""
+    repair_en: str = ""
+
+
+def check(folder: Path) -> list[Finding]:
+    """Look at every part of an index; a part that cannot be looked at is a finding, too.
+
+    Raises NotAnIndex when there is no catalogue at all.
+    """
+    place = folder.expanduser().absolute()
+    if not (place / schema.FILE_NAME).is_file():
+        raise schema.not_an_index(place)
+    lock = _lock(place)
+    busy = lock.level == "note"
+    found = [lock, _disk(place), *_leftovers(place, busy=busy)]
+    try:
+        catalogue = Catalogue(place, write=False)
+    except TracuuError as error:
+        return [_unopened(error), *found]
+    try:
+        wrong = _integrity(catalogue)
+        texts = [] if wrong else list(_full_text(place, catalogue, busy=busy))
+        whole = Finding("catalogue", "ok", "Danh mục nguyên vẹn.", "The catalogue is whole.")
+        known = Finding("version", "ok", f"Định dạng {schema.FORMAT}.", f"Format {schema.FORMAT}.")
+        return [wrong or whole, known, *texts, *found]
+    finally:
+        catalogue.close()
+
+
+def healthy(findings: Sequence[Finding]) -> bool:
+    """Is there nothing to repair?"""
+    return all(finding.level != "wrong" for finding in findings)
+
+
+def _unopened(error: TracuuError) -> Finding:
+    if isinstance(error, WrongVersion):
+        return Finding("version", "wrong", error.vi, error.en, *_RESTORE)
+    return Finding(
+        "catalogue", "wrong", "Tệp danh mục bị hỏng, không mở được.", "The catalogue is damaged: no open.", *_RESTORE
+    )
+
+
+def _integrity(catalogue: Catalogue) -> Finding | None:
+    """What SQLite finds wrong with the catalogue, if anything."""
+    try:
+        told = [str(row[0]) for row in catalogue.rows("PRAGMA integrity_check(5)")]
+        orphans = len(catalogue.rows("PRAGMA foreign_key_check")) if told == ["ok"] else 0
+    except sqlite3.DatabaseError as error:
+        told, orphans = [str(error)], 0
+    if told != ["ok"]:
+        first = told[0].splitlines()[0] if told and told[0] else "?"
+        return Finding(
+            "catalogue", "wrong", f"Danh mục bị hỏng: {first}.", f"The catalogue is damaged: {first}.", *_RESTORE
+        )
+    if orphans:
+        vi, en = f"Danh mục có {orphans} dòng không thuộc văn bản nào.", f"{orphans} rows belong to no document."
+        return Finding("catalogue", "wrong", vi, en, *_RESTORE)
+    return None
+
+
+def _full_text(folder: Path, catalogue: Catalogue, *, busy: bool) -> Iterator[Finding]:
+    """Does the full text open, hold what the catalogue says, and by which rules was it made?"""
+    with catalogue.snapshot():
+        pointer, fulltext = serving.pointer(folder), serving.open_fulltext(folder)
+        if pointer is None or fulltext is None:
+            vi = "Phần toàn văn không có, bị hỏng hoặc không khớp với tệp trỏ; tìm theo từ phải dựng lại nó."
+            en = "The full text is missing, damaged or not what its pointer says; a search has to rebuild it."
+            yield Finding("fulltext", "wrong", vi, en, *_REBUILD)
+            return
+        try:
+            yield _searchable(catalogue, fulltext)
+            yield _lag(catalogue, fulltext, busy=busy)
+        finally:
+            fulltext.close()
+    if pointer.rules == language.RULES_VERSION:
+        yield Finding("rules", "ok", "Quy tắc tách từ là mới nhất.", "The words are of the current rules.")
+    else:
+        vi = f"Toàn văn được lập theo quy tắc tách từ {pointer.rules}, nay là {language.RULES_VERSION}."
+        en = f"The full text was made by word rules {pointer.rules}, now {language.RULES_VERSION}."
+        yield Finding("rules", "wrong", vi, en, *_REBUILD)
+
+
+def _searchable(catalogue: Catalogue, fulltext: FullText) -> Finding:
+    """Do the terms of some documents, spread over the collection, lead back to them?"""
+    from indexer.store.fulltext import Damaged
+
+    slots = {key: slot for slot, key in enumerate(fulltext.keys) if key}
+    both = sorted(slots.keys() & catalogue.keys())
+    try:
+        for document in catalogue.unindexed(_spread(both)):
+            counts = language.counts(document.text)
+            held: dict[Field, list[str]] = {
+                "words": sorted(counts.words),
+                "syllables": sorted(counts.syllables),
+                "pairs": sorted(counts.pairs),
+            }
+            for field, terms in held.items():
+                if any(slots[document.key] not in fulltext.postings(field, term)[0] for term in _spread(terms)):
+                    raise Damaged(field)
+    except Damaged:
+        vi = "Phần toàn văn bị hỏng: có từ trong văn bản mà tìm không ra."
+        en = "The full text is damaged: words of a document do not lead to it."
+        return Finding("fulltext", "wrong", vi, en, *_REBUILD)
+    return Finding("fulltext", "ok", "Toàn văn mở được và khớp.", "The full text opens and matches.")
+
+
+def _spread(values: Sequence[_Value]) -> Sequence[_Value]:
+    return values[:: max(1, -(-len(values) // _SAMPLED))]
+
+
+def _lag(catalogue: Catalogue, fulltext: FullText, *, busy: bool) -> Finding:
+    wanted, held = catalogue.keys(), {key for key in fulltext.keys if key}
+    behind = len(wanted - held)
+    if wanted == held:
+        return Finding("lag", "ok", "Mọi văn bản đều tìm được.", "Every document can be found.")
+    vi = f"{behind} văn bản đã lưu mà chưa tìm được theo từ; {len(held - wanted)} bản cũ chưa bỏ."
+    en = f"{behind} documents are kept but not findable yet; {len(held - wanted)} old ones not forgotten yet."
+    if busy or not behind:
+        return Finding("lag", "note", vi, en)
+    repair = (
+        "Hãy chạy lại tracuu index (làm tiếp), hoặc: tracuu rebuild",
+        "Run tracuu index again, or: tracuu rebuild",
+    )
+    return Finding("lag", "wrong", vi, en, *repair)
+
+
+def _leftovers(folder: Path, *, busy: bool) -> Iterator[Finding]:
+    """What a writer that was killed left behind: it disturbs nothing, the next writer removes it."""
+    pointer = serving.pointer(folder)
+    own = _OWN | ({pointer.folder} if pointer else set())
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        names = []
+    left = [name for name in names if name not in own and name.startswith(("fulltext", schema.FILE_NAME))]
+    if left and not busy:
+        listed = ", ".join(left[:5])
+        yield Finding(
+            "leftovers",
+            "note",
+            f"Còn sót từ lần chạy bị dừng: {listed}; lần ghi tới sẽ tự dọn.",
+            f"Left by a run that was stopped: {listed}; the next run removes it.",
+        )
+
+
+def _lock(folder: Path) -> Finding:
+    """Is somebody writing now? Found out by taking the lock for a moment."""
+    try:
+        WriterLock(folder).release()
+    except IndexLocked as error:
+        return Finding("lock", "note", error.vi, error.en)
+    except TracuuError:
+        vi, en = "Không ghi được vào thư mục chỉ mục: chỉ đọc, hoặc đĩa đầy.", "The index folder cannot be written."
+        repair = ("Hãy kiểm tra quyền ghi và chỗ trống trên đĩa.", "Check permissions and free space.")
+        return Finding("lock", "wrong", vi, en, *repair)
+    return Finding("lock", "ok", "Không ai đang ghi.", "Nobody is writing.")
+
+
+def _disk(folder: Path) -> Finding:
+    """Is there room for a second full text beside the one that serves?"""
+    pointer = serving.pointer(folder)
+    needed = _SPARE + (sum(pointer.sizes.values()) if pointer else (folder / schema.FILE_NAME).stat().st_size)
+    free = shutil.disk_usage(folder).free
+    told = f"{free // 1_000_000} MB"
+    if free >= needed:
+        return Finding("disk", "ok", f"Đĩa còn trống {told}.", f"{told} of disk are free.")
+    repair_vi = f"Hãy dọn đĩa cho trống ít nhất {needed // 1_000_000} MB: dựng lại toàn văn cần chỗ cho bản thứ hai."
+    repair_en = f"Free at least {needed // 1_000_000} MB: a rebuild needs room for a second full text."
+    return Finding(
+        "disk", "wrong", f"Đĩa chỉ còn trống {told}.", f"Only {told} of disk are free.", repair_vi, repair_en
+    )
