@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from indexer.errors import EmptyFile, TooLarge
