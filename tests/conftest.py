@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from indexer.indexing import index
 from indexer.store.embedded import open_store
+from tests.making import cite, document
 from web import create_app
 from web.collection import collection_of
 
@@ -31,6 +32,16 @@ HOSTILE = [
     }
     for known in ("a|b/c", "/đầu", "x//y/../z", "p#q?r=1&s", f"id/{SCRIPT}", "..", "a b%2Fc")
 ]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An index of two documents."""
+    place = tmp_path / "index"
+    text = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng."
+    with closing(open_store(place, create=True)) as store:
+        store.add([document("a", text, [cite(text, "846/QĐ-UBND")]), document("b", "Hồ sơ trước hạn.")])
+    return place
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from indexer.errors import IndexLocked, IndexUnwritable, NotAnIndex, WrongVersio
 from indexer.query import numbers, parse
 from indexer.store import schema, serving
 from indexer.store.embedded import EmbeddedStore, open_store
-from tests.making import cite, document
+from tests.making import document
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,16 +34,6 @@ def die(): os.kill(os.getpid(), signal.SIGKILL)
 def stop(*args, **kwargs): die()
 folder = sys.argv[1]
 """
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An index of two documents."""
-    place = tmp_path / "index"
-    text = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng."
-    with closing(open_store(place, create=True)) as store:
-        store.add([document("a", text, [cite(text, "846/QĐ-UBND")]), document("b", "Hồ sơ trước hạn.")])
-    return place
 
 
 def found(place: Path, typed: str) -> list[str]:

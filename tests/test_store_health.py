@@ -20,19 +20,9 @@ from indexer.store import schema, serving
 from indexer.store.backing import HOW, back_up
 from indexer.store.embedded import open_store
 from indexer.store.health import check, healthy
-from tests.making import cite, document
+from tests.making import document
 from tests.test_cli import run
 from tests.test_store_embedded import DAMAGE, garble, held
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An index of two documents."""
-    place = tmp_path / "index"
-    text = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng."
-    with closing(open_store(place, create=True)) as store:
-        store.add([document("a", text, [cite(text, "846/QĐ-UBND")]), document("b", "Hồ sơ trước hạn.")])
-    return place
 
 
 def wrong(place: Path) -> set[str]:

@@ -208,6 +208,6 @@ def not_an_index(folder: Path) -> NotAnIndex:
 def unusable(folder: Path) -> IndexFault:
     """The full text cannot be read and was not repaired."""
     return IndexFault(
-        f"Phần toàn văn của chỉ mục ở {folder} bị hỏng. Hãy chạy lại tracuu index để dựng lại.",
-        f"The full text of the index in {folder} is damaged. Run tracuu index again to rebuild it.",
+        f"Phần toàn văn của chỉ mục ở {folder} bị hỏng. Hãy chạy: tracuu rebuild.",
+        f"The full text of the index in {folder} is damaged. Run: tracuu rebuild.",
     )
