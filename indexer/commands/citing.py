@@ -1,0 +1,203 @@
+"""Commands that follow cited decisions: trace, decisions, matrix, conflicts, repeats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from indexer.commands.options import (
+    csv_option,
+    index_option,
+    json_option,
+    opened,
+    print_csv,
+    print_json,
+    show,
+    write_xlsx,
+    xlsx_option,
+)
+
+
+@click.command("trace")
+@click.argument("number", nargs=-1, required=True)
+@click.option("--province", "--tinh", help="Chỉ của tỉnh này. (Province.)")
+@click.option("--year", "--nam", type=int, help="Chỉ của năm này. (Year.)")
+@click.option("--issuer", "--co-quan", help="Chỉ của cơ quan này. (Issuing body.)")
+@index_option
+@csv_option
+@xlsx_option
+@json_option
+def trace_command(
+    number: tuple[str, ...],
+    province: str | None,
+    year: int | None,
+    issuer: str | None,
+    folder: Path | None,
+    as_csv: bool,
+    xlsx: Path | None,
+    as_json: bool,
+) -> None:
+    """Lần theo một số ký hiệu: được trích dẫn ở đâu, kỳ nào, với ngày nào, còn khớp nhau không.
+
+    Trace a document number in any spelling through all documents.
+
+    \b
+    Ví dụ: tracuu trace 846/QĐ-UBND
+           tracuu trace qd-ubnd 846/2017
+           tracuu trace 175/QĐ-SCT --tinh "Đồng Nai"
+    """
+    from indexer import tracing, validity
+
+    with opened(folder) as store:
+        found = tracing.trace(store, " ".join(number), province=province, year=year, issuer=issuer)
+        stale = [validity.stale_basis(store, decision) for decision in found.decisions]
+        steps = [validity.around(store, decision) for decision in found.decisions]
+    if xlsx is not None:
+        write_xlsx(xlsx, "mentions", found.decisions)
+    elif as_csv:
+        print_csv("mentions", found.decisions)
+    elif as_json:
+        from indexer import export
+
+        beside = [
+            {"timeline": export.timeline(d), **export.validity(late, near, d.canonical)}
+            for d, late, near in zip(found.decisions, stale, steps, strict=True)
+        ]
+        print_json(export.trace(found, beside))
+    else:
+        show("trace", found, stale, steps)
+
+
+@click.command("decisions")
+@click.option("--province", "--tinh", default="", help="Của tỉnh này. (Province.)")
+@click.option("--issuer", "--co-quan", default="", help="Của cơ quan này. (Issuing body.)")
+@click.option("--doc-type", "--loai", default="", help="Loại văn bản này. (Document type.)")
+@click.option("--year", "--nam", type=int, help="Của năm này. (Year.)")
+@click.option(
+    "--status",
+    "--tinh-trang",
+    type=click.Choice(["absent", "present", "conflict", "ambiguous", "resolved"]),
+    help="Vắng mặt, có mặt, mâu thuẫn, chưa phân định, thống nhất. (Status.)",
+)
+@click.option("--limit", "-n", default=50, show_default=True, type=click.IntRange(1), help="Số dòng. (Rows.)")
+@index_option
+@csv_option
+@xlsx_option
+@json_option
+def decisions_command(
+    limit: int, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool, **narrowed: Any
+) -> None:
+    """Danh mục mọi văn bản được trích dẫn, dùng nhiều đứng trước.
+
+    The directory of all cited decisions, the most used first.
+
+    \b
+    Ví dụ: tracuu decisions --tinh "Quảng Ngãi" --loai "Quyết định"
+           tracuu decisions --status absent --xlsx vang-mat.xlsx
+    """
+    from indexer import directory
+
+    with opened(folder) as store:
+        found = directory.decisions(store, directory.Narrowing(**narrowed))
+    if xlsx is not None:
+        write_xlsx(xlsx, "decisions", found)
+    elif as_csv:
+        print_csv("decisions", found)
+    elif as_json:
+        from indexer import export
+
+        for decision in found[:limit]:
+            print_json(export.listed(decision))
+    else:
+        show("decisions", found, limit)
+
+
+@click.command("matrix")
+@click.argument("numbers", nargs=-1)
+@click.option("--limit", "-n", default=20, show_default=True, type=click.IntRange(1), help="Số văn bản. (Decisions.)")
+@index_option
+@csv_option
+@json_option
+def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as_csv: bool, as_json: bool) -> None:
+    """Bảng lặp lại: văn bản nào được nhắc ở tỉnh, cơ quan nào, trong kỳ nào; ô trống là không nhắc.
+
+    Recurrence of decisions by province, body and period; an empty cell is a gap.
+
+    \b
+    Ví dụ: tracuu matrix 846/QĐ-UBND 512/QĐ-UBND
+    """
+    from indexer import directory
+
+    with opened(folder) as store:
+        found = directory.matrix(store, numbers, limit)
+    if as_csv:
+        print_csv("matrix", found)
+    elif as_json:
+        from indexer import export
+
+        print_json(export.matrix(found))
+    else:
+        show("matrix", found)
+
+
+@click.command("conflicts")
+@index_option
+@csv_option
+@json_option
+def conflicts_command(folder: Path | None, as_csv: bool, as_json: bool) -> None:
+    """Mọi chỗ các văn bản ghi khác nhau về cùng một văn bản, nguyên văn đặt cạnh nhau.
+
+    Every disagreement in the collection about a decision, with the quotes side by side.
+    """
+    from indexer import directory
+
+    with opened(folder) as store:
+        found = directory.conflicts(store)
+    if as_csv:
+        print_csv("conflicts", found)
+    elif as_json:
+        from indexer import export
+
+        for decision in found:
+            print_json(export.decision(decision))
+    else:
+        show("conflicts", found)
+
+
+@click.command("repeats")
+@click.argument("number", nargs=-1, required=True)
+@index_option
+@csv_option
+@json_option
+def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, as_json: bool) -> None:
+    """Câu mang trích dẫn được chép lại từ báo cáo này sang báo cáo khác: nguyên văn, hay chỉ khác số liệu.
+
+    Sentences that carry a citation from report to report: verbatim, or with other figures.
+
+    \b
+    Ví dụ: tracuu repeats 846/QĐ-UBND
+    """
+    from indexer import repeating, tracing
+
+    with opened(folder) as store:
+        traced = tracing.trace(store, " ".join(number))
+    found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]
+    if traced.status == "absent" and not (as_csv or as_json):
+        from indexer import terminal
+
+        terminal.trace(terminal.console(), traced)
+        return
+    if as_csv:
+        print_csv("repeats", found)
+    elif as_json:
+        from indexer import export
+
+        for repeat in found:
+            print_json(export.repeat(repeat))
+    else:
+        show("repeats", found)
+
+
+COMMANDS = (trace_command, decisions_command, matrix_command, conflicts_command, repeats_command)

@@ -1,0 +1,224 @@
+"""Commands that find and show documents: search, ask, extract, show, similar."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexer.commands.options import (
+    batch_lines,
+    csv_option,
+    filter_options,
+    index_option,
+    json_option,
+    opened,
+    print_csv,
+    print_json,
+    show,
+    words,
+    write_xlsx,
+    xlsx_option,
+)
+
+if TYPE_CHECKING:
+    from indexer.models import Filters, Sort
+
+
+@click.command("search")
+@click.argument("query", nargs=-1)
+@click.option("--batch", type=click.Path(path_type=Path), help="Tệp JSON Lines: mỗi dòng {id, query, filters}.")
+@click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 1000), help="Số văn bản. (Hits.)")
+@click.option("--offset", default=0, type=click.IntRange(0), help="Bỏ qua bấy nhiêu văn bản đầu. (Skip.)")
+@click.option(
+    "--sort",
+    "--sap-xep",
+    type=click.Choice(["relevance", "date", "mentions"]),
+    default="relevance",
+    help="Xếp theo độ khớp, ngày ban hành, số lần nhắc. (Order.)",
+)
+@filter_options
+@index_option
+@csv_option
+@xlsx_option
+@json_option
+def search_command(
+    query: tuple[str, ...],
+    batch: Path | None,
+    limit: int,
+    offset: int,
+    folder: Path | None,
+    as_csv: bool,
+    xlsx: Path | None,
+    sort: Sort,
+    as_json: bool,
+    **chosen: tuple[str, ...],
+) -> None:
+    """Tìm theo từ, cụm từ trong ngoặc kép, hay số ký hiệu; có dấu hoặc không dấu.
+
+    Search by words, "phrases" or numbers, with or without diacritics.
+
+    \b
+    Ví dụ: tracuu search cai cach hanh chinh
+           tracuu search '"vị trí việc làm" tỉnh: Bắc Giang' --nam 2025
+           tracuu search 'lũ lụt OR hạn hán từ: 1/2023 đến: 6/2023' --sort date --xlsx lu.xlsx
+    """
+    from indexer import export
+    from indexer.filtering import filters
+    from indexer.query import parse
+    from indexer.searching import search
+
+    common = filters(chosen)
+    with opened(folder) as store:
+        if batch is not None:
+            for line in batch_lines(batch, "query"):
+                asked = parse(line["query"], both(common, filters(line.get("filters") or {})))
+                print_json(
+                    {"id": line.get("id"), **export.search_result(search(store, asked, limit, offset, sort=sort))}
+                )
+            return
+        asked = parse(words(query), common)
+        result = search(store, asked, limit, offset, sort=sort)
+    if xlsx is not None:
+        write_xlsx(xlsx, "hits", result)
+        return
+    if as_csv:
+        print_csv("hits", result)
+        return
+    if as_json:
+        print_json(export.search_result(result))
+        return
+    show("search", result)
+
+
+def both(common: Filters, own: Filters) -> Filters:
+    from dataclasses import fields, replace
+
+    return replace(common, **{f.name: getattr(own, f.name) or getattr(common, f.name) for f in fields(common)})
+
+
+@click.command("ask")
+@click.argument("question", nargs=-1)
+@click.option("--batch", type=click.Path(path_type=Path), help="Tệp JSON Lines: mỗi dòng {id, question}.")
+@index_option
+@json_option
+def ask_command(question: tuple[str, ...], batch: Path | None, folder: Path | None, as_json: bool) -> None:
+    """Hỏi bằng một câu; trả lời bằng nguyên văn kèm chỗ đứng, hoặc nói là không thấy.
+
+    Ask a question: verbatim quotes with their place, or a refusal.
+
+    \b
+    Ví dụ: tracuu ask "Quý I năm 2023 Sở Công Thương Quảng Ngãi tiếp nhận bao nhiêu hồ sơ?"
+    """
+    from indexer import export
+    from indexer.answering import ask
+
+    with opened(folder) as store:
+        if batch is not None:
+            for line in batch_lines(batch, "question"):
+                print_json({"id": line.get("id"), **export.answers(ask(store, line["question"]))})
+            return
+        found = ask(store, words(question))
+    if as_json:
+        print_json(export.answers(found))
+        return
+    show("answers", found)
+
+
+@click.command("extract")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+def extract_command(files: tuple[Path, ...], as_json: bool) -> None:
+    """Đọc tệp và in ra: văn bản tự nói gì về mình, trích dẫn những gì. Không cần chỉ mục.
+
+    Read files and print their metadata, citations and relations; no index needed.
+
+    \b
+    Ví dụ: tracuu extract BaoCao/quy1.docx --json
+    """
+    from indexer.errors import ReadError
+    from indexer.indexing import document_id
+    from indexer.models import Rejected
+    from indexer.parsing import parse
+    from indexer.reading import read
+
+    failed = False
+    for path in files:
+        try:
+            for source in read(path):
+                if isinstance(source, Rejected):
+                    failed = True
+                    print(f"Lỗi: {source.path}: {source.vi} ({source.en})", file=sys.stderr)
+                    continue
+                _print_extraction(parse(source, document_id(source)), str(path), as_json)
+        except ReadError as error:
+            failed = True
+            print(f"Lỗi: {path}: {error}", file=sys.stderr)
+    if failed:
+        sys.exit(1)
+
+
+def _print_extraction(document: Any, path: str, as_json: bool) -> None:
+    if as_json:
+        from indexer import export
+
+        shown = export.extraction(document)
+        print_json({**shown, "path": shown["path"] if document.source.format == "record" else path})
+        return
+    show("document", document, whole=False)
+
+
+@click.command("show")
+@click.argument("document_id", metavar="ID")
+@click.option("--text", "whole", is_flag=True, help="In cả toàn văn. (The text, too.)")
+@index_option
+@json_option
+def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bool) -> None:
+    """Xem một văn bản trong chỉ mục: thông tin (kèm lấy từ đâu), trích dẫn, toàn văn.
+
+    Show one document of the index: metadata with where each came from, citations, text.
+
+    \b
+    Ví dụ: tracuu show 3f2a91c0de12 --text
+    """
+    from indexer import export
+
+    with opened(folder) as store:
+        document = store.document(document_id)
+    if as_json:
+        print_json(export.shown(document))
+        return
+    show("document", document, whole=whole)
+
+
+@click.command("similar")
+@click.argument("document_id", metavar="ID")
+@click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 100), help="Số văn bản. (Rows.)")
+@index_option
+@json_option
+def similar_command(document_id: str, limit: int, folder: Path | None, as_json: bool) -> None:
+    """Văn bản giống một văn bản: cùng trích dẫn những văn bản ít nơi nhắc, cùng từ trong trích yếu.
+
+    Documents like one of the index: rare citations in common, titles of the same words.
+
+    \b
+    Ví dụ: tracuu similar 3f2a91c0de12
+    """
+    from indexer.similar import similar
+
+    with opened(folder) as store:
+        found = similar(store, document_id, limit)
+    if as_json:
+        from indexer import export
+
+        for one in found:
+            print_json(export.similar(one))
+        return
+    from indexer import terminal
+
+    terminal.similar(terminal.console(), found)
+
+
+COMMANDS = (search_command, ask_command, extract_command, show_command, similar_command)

@@ -1,0 +1,174 @@
+"""Commands that keep the collection: index, correct, status, doctor, rebuild, backup."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from indexer.commands.options import (
+    default_index,
+    index_option,
+    json_option,
+    opened,
+    print_json,
+    progress_bar,
+    show,
+)
+
+_COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
+
+
+@click.command("index")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--prune", is_flag=True, help="Bỏ văn bản mà tệp không còn nữa. (Drop documents whose file is gone.)")
+@index_option
+@json_option
+def index_command(paths: tuple[Path, ...], prune: bool, folder: Path | None, as_json: bool) -> None:
+    """Đưa tệp và thư mục vào chỉ mục; tệp không đổi được bỏ qua.
+
+    Index files and folders (.txt .md .html .docx .jsonl); unchanged files are skipped.
+
+    \b
+    Ví dụ: tracuu index BaoCao/ CongVan/2023.docx
+           tracuu index BaoCao/ --prune
+    """
+    from indexer.indexing import index
+
+    with progress_bar() as progress, opened(folder, write=True) as store:
+        report = index(store, paths, prune=prune, progress=progress)
+        missing = bool(report.rejected) and not (report.added or report.replaced or report.skipped or report.removed)
+    if as_json:
+        print_json(
+            {
+                **{name: getattr(report, name) for name in _COUNTED},
+                "seconds": round(report.seconds, 3),
+                "rejected": [{"path": r.path, "reason": r.vi, "reason_en": r.en} for r in report.rejected],
+            }
+        )
+    else:
+        show("report", report)
+    if missing:
+        sys.exit(1)
+
+
+@click.command("status")
+@index_option
+@json_option
+def status_command(folder: Path | None, as_json: bool) -> None:
+    """Chỉ mục có gì: số văn bản, trích dẫn, tỉnh, kỳ; lần lập gần nhất; tệp không đọc được.
+
+    What the index holds, when it was last made, and what could not be read.
+    """
+    from indexer import export
+
+    with opened(folder) as store:
+        found = store.overview()
+    if as_json:
+        print_json({"index": str(folder or default_index()), **export.overview(found)})
+        return
+    show("overview", found)
+
+
+@click.command("doctor")
+@index_option
+@json_option
+def doctor_command(folder: Path | None, as_json: bool) -> None:
+    """Khám chỉ mục: chỗ nào hỏng, sửa bằng cách nào. Không thay đổi gì; mã thoát 1 khi có chỗ cần sửa.
+
+    Check the index and say what repairs it; exit code 1 when there is something to repair.
+
+    \b
+    Ví dụ: tracuu doctor --json
+    """
+    from indexer import export
+    from indexer.store import health
+
+    found = health.check(folder or default_index())
+    if as_json:
+        print_json({"index": str(folder or default_index()), **export.findings(found)})
+    else:
+        show("findings", found)
+    sys.exit(0 if health.healthy(found) else 1)
+
+
+@click.command("rebuild")
+@index_option
+def rebuild_command(folder: Path | None) -> None:
+    """Lập lại phần toàn văn từ danh mục, không đọc lại tệp nào; trong lúc ấy vẫn tìm được bằng bản cũ.
+
+    Make the full text anew from the catalogue; the old one serves until the new one is whole.
+
+    \b
+    Ví dụ: tracuu rebuild
+    """
+    from indexer.indexing import Progress
+
+    with progress_bar() as advance, opened(folder) as store:
+        store.rebuild(lambda done, total: advance(Progress("learn", done, total)) if advance else None)
+        print(f"Đã lập lại toàn văn của {store.overview().documents} văn bản. (The full text is made anew.)")
+
+
+@click.command("backup")
+@click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
+@index_option
+def backup_command(target: Path, folder: Path | None) -> None:
+    """Sao lưu chỉ mục vào một tệp .zip (hoặc thư mục) mới, cả khi đang có người dùng.
+
+    Back up the index while it is in use, to a new .zip (or folder); unzip it and use it as --index.
+
+    \b
+    Ví dụ: tracuu backup D:\\SaoLuu\\tracuu-2026-11.zip
+    """
+    from indexer.store.backing import back_up
+
+    documents, size = back_up(folder or default_index(), target)
+    print(f"Đã sao lưu {documents} văn bản vào {target} ({size / 1e6:.1f} MB). (Backed up.)")
+    print("Khôi phục: giải nén vào một thư mục, rồi dùng --index THƯ_MỤC. (To restore: unzip, use as --index.)")
+
+
+@click.command("correct")
+@click.argument("document_id", metavar="ID")
+@click.argument("field", metavar="MỤC", required=False)
+@click.argument("value", metavar="GIÁ_TRỊ", required=False)
+@click.option("--clear", is_flag=True, help="Bỏ lời sửa, trở lại điều đọc được. (Back to what was extracted.)")
+@click.option("--unknown", is_flag=True, help="Đặt là chưa rõ. (Make it unknown.)")
+@click.option("--mention", "-m", type=click.IntRange(1), help="Trích dẫn thứ mấy trong văn bản. (Which citation.)")
+@index_option
+def correct_command(
+    document_id: str,
+    field: str | None,
+    value: str | None,
+    clear: bool,
+    unknown: bool,
+    mention: int | None,
+    folder: Path | None,
+) -> None:
+    """Sửa bằng tay thông tin của văn bản, hoặc trích dẫn trong nó chỉ văn bản nào; lập lại chỉ mục vẫn giữ.
+
+    Correct a document's metadata, or what one of its citations means; kept through every re-index.
+
+    \b
+    Ví dụ: tracuu correct 3f2a91c0de12 date 16/3/2023
+           tracuu correct 3f2a91c0de12 province --clear
+           tracuu correct 3f2a91c0de12 --mention 2 issuer "UBND tỉnh Đồng Nai"
+    """
+    from indexer import corrections
+    from indexer.errors import BadInput
+
+    if not clear and (field is None or (value is None and not unknown)):
+        raise BadInput(
+            f"Hãy nêu mục cần sửa và giá trị. Các mục: {', '.join(corrections.FIELDS)}.",
+            f"Name the field and its value. Fields: {', '.join(corrections.FIELDS)}.",
+        )
+    with opened(folder, write=True) as store:
+        if mention is not None:
+            values = None if clear else {field or "": value or ""}
+            document = corrections.correct_mention(store, document_id, mention - 1, values)
+        else:
+            document = corrections.correct(store, document_id, field or "", None if clear else value or "")
+    show("document", document, whole=False)
+
+
+COMMANDS = (index_command, status_command, doctor_command, rebuild_command, backup_command, correct_command)

@@ -1,0 +1,145 @@
+"""What the commands share: options, opening the index, printing in each form."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from indexer.indexing import Progress
+    from indexer.store.embedded import EmbeddedStore
+
+
+def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--index",
+        "-i",
+        "folder",
+        type=click.Path(path_type=Path),
+        envvar="TRACUU_INDEX",
+        help="Thư mục chỉ mục (hoặc biến TRACUU_INDEX). (Index folder.)",
+    )(command)
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi kết quả một dòng. (JSON lines.)")(command)
+
+
+def csv_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--csv", "as_csv", is_flag=True, help="In CSV cho bảng tính. (CSV.)")(command)
+
+
+def xlsx_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    path = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--xlsx", type=path, help="Ghi ra tệp Excel này. (Write this Excel workbook.)")(command)
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    options = (
+        ("province", "--tinh", "Chỉ tỉnh, thành phố này. (Province.)"),
+        ("year", "--nam", "Chỉ năm này, ví dụ 2023. (Year.)"),
+        ("quarter", "--quy", "Chỉ quý này, ví dụ I/2023. (Quarter.)"),
+        ("doc-type", "--loai", "Chỉ loại văn bản này. (Document type.)"),
+        ("issuer", "--co-quan", "Chỉ cơ quan ban hành này. (Issuing body.)"),
+        ("date", "--ngay", "Chỉ ban hành trong ngày, khoảng này: 1/3/2023..31/3/2023. (Dated.)"),
+        ("period-kind", "--ky", "Chỉ loại kỳ này: tháng, quý, 6 tháng, năm, giai đoạn. (Kind of period.)"),
+        ("cited-body", "--cua", "Chỉ văn bản trích dẫn văn bản của cơ quan này. (Cited body.)"),
+        ("cites", "--trich-dan", "Chỉ văn bản trích dẫn số này. (Citing this number.)"),
+    )
+    for name, alias, text in reversed(options):
+        command = click.option(f"--{name}", alias, multiple=True, help=text)(command)
+    return command
+
+
+def default_index() -> Path:
+    """The index folder when none is named: in the user's data folder of the operating system."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
+
+
+@contextmanager
+def opened(folder: Path | None, *, write: bool = False) -> Iterator[EmbeddedStore]:
+    from indexer.store.embedded import open_store
+
+    store = open_store(folder or default_index(), write=write, create=write)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def show(view: str, *found: Any, **options: Any) -> None:
+    from indexer import terminal
+
+    getattr(terminal, view)(terminal.console(), *found, **options)
+
+
+def print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def print_csv(kind: str, found: Any) -> None:
+    from indexer import sheets
+
+    sheets.write_csv(sys.stdout, getattr(sheets, kind)(found))
+
+
+def write_xlsx(path: Path, kind: str, found: Any) -> None:
+    from indexer import sheets
+
+    sheets.write_xlsx(path, getattr(sheets, kind)(found))
+    print(f"Đã ghi {path}. (Written.)", file=sys.stderr)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
+    """A progress bar on a terminal; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from indexer import terminal
+
+    with terminal.progress() as show:
+        yield show
+
+
+def words(typed: tuple[str, ...]) -> str:
+    from indexer.errors import BadInput
+
+    text = " ".join(typed).strip()
+    if not any(letter.isalnum() for letter in text):
+        raise BadInput(
+            "Chưa có gì để tìm. Hãy gõ từ cần tìm hoặc số ký hiệu văn bản.",
+            "There is nothing to look for. Type words or a document number.",
+        )
+    return text
+
+
+def batch_lines(path: Path, needed: str) -> Iterator[dict[str, Any]]:
+    """The lines of a batch file. Raises BadInput that names the line."""
+    from indexer.errors import BadInput
+
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"Không đọc được tệp {path}: {error}.", f"The file {path} cannot be read: {error}.") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except ValueError:
+            value = None
+        if not isinstance(value, dict) or not isinstance(value.get(needed), str):
+            raise BadInput(
+                f"Dòng {number} của {path} không phải là JSON có “{needed}”.",
+                f"Line {number} of {path} is not a JSON object with “{needed}”.",
+            )
+        yield value
