@@ -6,7 +6,7 @@ DEMO_INDEX ?= .demo-index
 DEMO_SERVE ?= 1
 PORT ?= 8000
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint translations clean
 
 $(VENV)/.ready: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,12 @@ lint: $(VENV)/.ready  ## style, types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+translations: $(VENV)/.ready  ## collect the pages' messages and compile the English catalogue
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -o web/translations/messages.pot .
+	$(BIN)/pybabel -q update -i web/translations/messages.pot -d web/translations -l en --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q compile -d web/translations
+	rm web/translations/messages.pot
 
 clean:
 	rm -rf $(VENV) $(DEMO_INDEX) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -20,6 +20,7 @@ HOMES = {
     "click": {"cli.py", "indexer/commands/"},
     "rich": {"indexer/terminal.py"},
     "flask": {"web/"},
+    "flask_babel": {"web/"},
     "openpyxl": {"indexer/sheets.py"},
     "waitress": {"web/serving.py"},
     "platformdirs": {"indexer/commands/options.py"},

@@ -93,7 +93,7 @@ class Watched:
 def watched(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[Watched]:
     """A page of the wanted width; at the end nothing may have gone wrong in it."""
     width: int = getattr(request, "param", 1280)
-    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=True)
+    context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": 800}, java_script_enabled=True)
     context.set_default_timeout(15_000)
     seen = Watched(context, base)
     yield seen
@@ -169,7 +169,7 @@ def test_the_skip_link_leads_past_the_navigation(watched: Watched) -> None:
 
 
 def test_pages_work_without_script(browser: Browser, base: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    context = browser.new_context(locale="vi-VN", java_script_enabled=False, viewport={"width": 390, "height": 800})
     page = context.new_page()
     page.goto(f"{base}/tim?q=846/QĐ-UBND")
     page.locator(".traced .card a").first.click()
@@ -180,7 +180,7 @@ def test_pages_work_without_script(browser: Browser, base: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(browser: Browser, base: str, scheme: str) -> None:
     """WCAG AA: 4.5 to 1 for every text that is seen on these pages."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 800})  # type: ignore[arg-type]
+    context = browser.new_context(locale="vi-VN", color_scheme=scheme, viewport={"width": 1280, "height": 800})  # type: ignore[arg-type]
     page = context.new_page()
     for address in ("/", "/tim?q=điện năng&nam=2023", "/trich-dan/846/QĐ-UBND", "/trich-dan/175/QĐ-SCT", "/duyet"):
         page.goto(base + address)

@@ -13,7 +13,20 @@ from typing import Any
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
-from web import about, asking, browsing, collection, decisions, documents, failures, home, presenting, results, security
+from web import (
+    about,
+    asking,
+    browsing,
+    collection,
+    decisions,
+    documents,
+    failures,
+    home,
+    languages,
+    presenting,
+    results,
+    security,
+)
 
 __all__ = ["PAGES", "create_app"]
 
@@ -28,6 +41,7 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/duyet/danh-sach", "listing", browsing.listing),
     ("/hoi", "ask", asking.show),
     ("/gioi-thieu", "about", about.show),
+    ("/ngon-ngu/<code>", "language", languages.switch),
 )
 
 
@@ -43,6 +57,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     collection.attach(app, Path(index))
     security.guard(app)
+    languages.attach(app)
     failures.register(app)
     presenting.register(app)
     for address, name, view in PAGES:

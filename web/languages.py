@@ -1,0 +1,44 @@
+"""The language of the pages: Vietnamese, or English by the switch or by what the browser asks for.
+
+The Vietnamese words are the message ids: they stand in the templates as they are read, and only English has a
+catalogue (``translations/en``). ``make translations`` collects new messages and compiles the catalogue.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, abort, redirect, request
+from flask_babel import Babel, get_locale
+
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+COOKIE = "ngon_ngu"
+_YEAR = 365 * 24 * 3600
+
+
+def attach(app: Flask) -> None:
+    """Let templates say ``_("...")`` and ``{% trans %}``, in the language of each request."""
+    Babel(app, default_locale="vi", locale_selector=chosen)
+    app.context_processor(lambda: {"language": spoken(), "languages": LANGUAGES})
+
+
+def chosen() -> str:
+    """The language of a request: what was switched to, else what the browser asks for, else Vietnamese."""
+    switched = request.cookies.get(COOKIE, "")
+    return switched if switched in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "vi") or "vi"
+
+
+def spoken() -> str:
+    """The code of the language that is spoken now: ``vi`` or ``en``."""
+    locale = get_locale()
+    return locale.language if locale is not None else "vi"
+
+
+def switch(code: str) -> Response:
+    """Remember a language on this browser and go back to the page that was read."""
+    if code not in LANGUAGES:
+        abort(404)
+    back = request.args.get("ve", "/")
+    here = back.startswith("/") and not back.startswith(("//", "/\\"))
+    answer = redirect(request.script_root + (back if here else "/"))
+    assert isinstance(answer, Response)  # noqa: S101 - Flask's own class
+    answer.set_cookie(COOKIE, code, max_age=_YEAR, samesite="Lax", httponly=True)
+    return answer
