@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Literal
 
 from indexer.errors import ReadError
+from indexer.language import Counts
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
 from indexer.reading import read, walk
-from indexer.store import crew
+from indexer.store import crew, terms
 from indexer.store.base import Store
 
 _BATCH = 4_000_000  # bytes of documents in one transaction
@@ -57,9 +58,10 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """A document as it goes into the store."""
+    """A document as it goes into the store, with its terms."""
 
     document: Document
+    terms: Counts
     replaces: bool
 
 
@@ -91,6 +93,7 @@ class _Tally:
     gone: dict[str, str] = field(default_factory=dict)  # content → path of the files that are no longer there
     left: list[str] = field(default_factory=list)  # where files that were moved stood: forgotten once they are added
     documents: list[Document] = field(default_factory=list)
+    terms: dict[str, Counts] = field(default_factory=dict)
     files: list[FileState] = field(default_factory=list)
     size: int = 0
     unlearned: int = 0
@@ -115,7 +118,7 @@ def index(
     tally.total = sum(size for _, size, _ in found)
     tally.gone = {state.sha256: path for path, state in known.items() if state.sha256 and not Path(path).exists()}
     try:
-        with closing(crew.each(_parsed, _steps(store, found, known, tally), tally.total)) as steps:
+        with closing(crew.each(_parsed, _steps(store, found, known, tally), tally.total, _length)) as steps:
             for step in steps:
                 _take(store, step, tally)
     finally:
@@ -218,10 +221,15 @@ def _known_as(store: Store, source: Source, there: dict[str, str], tally: _Tally
 
 
 def _parsed(step: _Text | _File) -> _Parsed | _File:
-    """A text as a document: what other processes can do."""
+    """A text as a document, its words made: what other processes can do."""
     if isinstance(step, _File):
         return step
-    return _Parsed(parse(step.source, step.id, step.corrections), step.replaces)
+    document = parse(step.source, step.id, step.corrections)
+    return _Parsed(document, terms.of(document), step.replaces)
+
+
+def _length(step: _Text | _File) -> int:
+    return len(step.source.text) if isinstance(step, _Text) else 0
 
 
 def _take(store: Store, step: _Parsed | _File, tally: _Tally) -> None:
@@ -235,6 +243,7 @@ def _take(store: Store, step: _Parsed | _File, tally: _Tally) -> None:
         return
     source = step.document.source
     tally.documents.append(step.document)
+    tally.terms[step.document.id] = step.terms
     tally.added += not step.replaces
     tally.replaced += step.replaces
     tally.bytes += source.size
@@ -248,9 +257,9 @@ def _take(store: Store, step: _Parsed | _File, tally: _Tally) -> None:
 
 def _flush(store: Store, tally: _Tally) -> None:
     if tally.documents or tally.files:
-        store.add(tally.documents, tally.files)
+        store.add(tally.documents, tally.files, tally.terms)
         tally.unlearned += tally.size
-        tally.documents, tally.files, tally.size = [], [], 0
+        tally.documents, tally.files, tally.terms, tally.size = [], [], {}, 0
 
 
 def _learn(store: Store, tally: _Tally) -> None:

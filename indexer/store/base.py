@@ -7,8 +7,10 @@ No engine's query syntax, highlighting or analysis crosses it: words are made in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
+from indexer.language import Counts
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -29,10 +31,16 @@ from indexer.models import (
 class Store(Protocol):
     """Holds documents and finds them again. Readers never wait; there is one writer at a time."""
 
-    def add(self, documents: Sequence[Document], files: Sequence[FileState] = ()) -> None:
+    def add(
+        self,
+        documents: Sequence[Document],
+        files: Sequence[FileState] = (),
+        terms: Mapping[str, Counts] = MappingProxyType({}),
+    ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none.
 
-        ``files`` replaces what is remembered of those files. Raises IndexLocked, IndexUnwritable.
+        ``files`` replaces what is remembered of those files; ``terms`` are what ``indexer.store.terms.of`` makes of
+        documents, by id, where it is made already. Raises IndexLocked, IndexUnwritable.
         """
 
     def corrections(self, document_id: str) -> dict[str, str]:

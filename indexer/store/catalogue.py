@@ -19,7 +19,7 @@ from typing import Any
 from indexer.errors import UnknownDocument
 from indexer.folding import key as folded_key
 from indexer.models import Document, DocumentSummary, FileState, Overview, StoredText
-from indexer.store import rows, schema
+from indexer.store import rows, schema, terms
 
 _DOCUMENT_COLUMNS = (
     "id, path, file, format, sha256, size, length, number, plain, codes, title, doc_type, issuer, province, "
@@ -39,8 +39,7 @@ class Unindexed:
 
     key: int
     text: str
-    title: str
-    beside: str
+    beside: Sequence[tuple[str, int]]
 
 
 class Catalogue:
@@ -87,16 +86,19 @@ class Catalogue:
         documents: Sequence[Document],
         files: Sequence[FileState],
         corrections: Mapping[str, Mapping[str, str | None]] = MappingProxyType({}),
-    ) -> None:
-        """Add or replace, durably, all or none; ``corrections`` are kept (None: forgotten) by document and name."""
+    ) -> dict[str, int]:
+        """Add or replace, durably, all or none: the new keys, by id.
+
+        ``corrections`` are kept (None: forgotten) by document and name.
+        """
         last = {document.id: document for document in documents}
         with self._transaction() as connection:
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
-            for document in last.values():
-                _insert(connection, document)
+            keys = {document.id: _insert(connection, document) for document in last.values()}
             connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", map(rows.file_row, files))
             for known, changes in corrections.items():
                 _correct(connection, known, changes)
+        return keys
 
     def remove(self, ids: Iterable[str], files: Iterable[str]) -> None:
         """Forget documents and files, durably, all or none."""
@@ -144,12 +146,10 @@ class Catalogue:
 
     def unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
         """Texts for the full text to learn, by key."""
-        statement = """
-            SELECT key, text, coalesce(title, '') AS title, metadata FROM documents JOIN texts USING (key)
-            WHERE key IN (?*) ORDER BY key"""
+        statement = "SELECT key, text, metadata FROM documents JOIN texts USING (key) WHERE key IN (?*) ORDER BY key"
         for start in range(0, len(keys), 50):
             for row in self.rows_of(statement, keys[start : start + 50]):
-                yield Unindexed(row["key"], row["text"], row["title"], _beside(row["metadata"]))
+                yield Unindexed(row["key"], row["text"], terms.beside(rows.unpack_metadata(row["metadata"])))
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
@@ -232,13 +232,14 @@ def _correct(connection: sqlite3.Connection, document_id: str, changes: Mapping[
             connection.execute("REPLACE INTO corrections VALUES (?, ?, ?, ?)", (document_id, name, value, now))
 
 
-def _insert(connection: sqlite3.Connection, document: Document) -> None:
+def _insert(connection: sqlite3.Connection, document: Document) -> int:
     values = rows.document_row(document)
     names = _DOCUMENT_COLUMNS.split(", ")
     key = connection.execute(
         f"INSERT INTO documents ({_DOCUMENT_COLUMNS}) VALUES ({_places(_DOCUMENT_COLUMNS)})",  # noqa: S608
         [values[name] for name in names],
     ).lastrowid
+    assert key is not None  # noqa: S101 - after an INSERT there is one
     connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (key, *rows.text_row(document)))
     named = rows.facets(document.metadata) | rows.abbreviations(document.source.text)
     connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", [(key, *pair) for pair in sorted(named)])
@@ -246,6 +247,7 @@ def _insert(connection: sqlite3.Connection, document: Document) -> None:
     _insert_many(connection, "mentions", _MENTION_COLUMNS, [{"key": key, **row} for row in mentions])
     relations = (rows.relation_row(r, n) for n, r in enumerate(document.relations))
     _insert_many(connection, "relations", _RELATION_COLUMNS, [{"key": key, **row} for row in relations])
+    return key
 
 
 def _insert_many(connection: sqlite3.Connection, table: str, columns: str, values: Sequence[dict[str, Any]]) -> None:
@@ -258,10 +260,3 @@ def _insert_many(connection: sqlite3.Connection, table: str, columns: str, value
 
 def _places(columns: str) -> str:
     return ", ".join("?" * (columns.count(",") + 1))
-
-
-def _beside(metadata: str) -> str:
-    """What a document says of itself, as text: a record's fields need not stand in its text."""
-    known = rows.unpack_metadata(metadata)
-    values = (known.canonical, *(getattr(known, name) for name in ("issuer", "province", "place", "signer")))
-    return "\n".join(value if isinstance(value, str) else value.text for value in values if value)

@@ -24,7 +24,8 @@ Task = tuple[Any, ...]
 
 SMALL = 2_000_000  # characters: less is done before a worker has started
 _MOST = 4  # workers: what they make has to be written by one process
-_AHEAD = 3  # tasks of each worker that are under way or waiting to be taken
+_AHEAD = 3  # tasks of each worker that are under way or waiting to be taken; more where they are small:
+_WAITING = 8_000_000  # characters, so that nobody is idle while what was made is written
 _ROOT = Path(__file__).resolve().parents[2]
 _CODE = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from indexer.store.crew import serve; serve()"
 
@@ -36,10 +37,16 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def each(function: Callable[..., _Result], tasks: Iterable[Task], size: int) -> Generator[_Result, None, None]:
-    """``function(*task)`` of each task, in order, a few ahead. ``size`` is the work in characters.
+def each(
+    function: Callable[..., _Result],
+    tasks: Iterable[Task],
+    size: int,
+    weight: Callable[..., int] = lambda *_: _WAITING,
+) -> Generator[_Result, None, None]:
+    """``function(*task)`` of each task, in order, some ahead. ``size`` is the work in characters.
 
-    The function is found by its name, tasks and results are pickled. Little work, or one processor: no other process.
+    ``weight(*task)`` is the size of a task: small ones go further ahead. The function is found by its name, tasks
+    and results are pickled. Little work, or one processor: no other process.
     """
     number = min(_MOST, processors())
     if number < 2 or size < SMALL:
@@ -47,13 +54,17 @@ def each(function: Callable[..., _Result], tasks: Iterable[Task], size: int) -> 
             yield function(*task)
         return
     with _started(number) as idle, _threads(number) as threads:
-        waiting: deque[Future[_Result]] = deque()
+        waiting: deque[tuple[Future[_Result], int]] = deque()
+        held = 0
         for task in tasks:
-            waiting.append(threads.submit(_ask, idle, function, task))
-            if len(waiting) >= number * _AHEAD:
-                yield waiting.popleft().result()
+            waiting.append((threads.submit(_ask, idle, function, task), weight(*task)))
+            held += waiting[-1][1]
+            while len(waiting) >= number * _AHEAD and held >= _WAITING:
+                done, its = waiting.popleft()
+                held -= its
+                yield done.result()
         while waiting:
-            yield waiting.popleft().result()
+            yield waiting.popleft()[0].result()
 
 
 def serve() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import RLock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from indexer import identity
@@ -36,6 +37,7 @@ from indexer.store.columns import Columns
 from indexer.store.lock import WriterLock
 
 if TYPE_CHECKING:
+    from indexer.language import Counts
     from indexer.store.ranking import View
 
 _Answer = TypeVar("_Answer")
@@ -80,6 +82,7 @@ class EmbeddedStore:
         self._writer = lock
         self._catalogue = Catalogue(folder, write=lock is not None)
         self._pending = 0
+        self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
         self._lock = RLock()
         self._columns: Columns | None = None
         self._view: View | None = None
@@ -87,9 +90,15 @@ class EmbeddedStore:
 
     # -- writing ------------------------------------------------------------------------------------------
 
-    def add(self, documents: Sequence[Document], files: Sequence[FileState] = ()) -> None:
+    def add(
+        self,
+        documents: Sequence[Document],
+        files: Sequence[FileState] = (),
+        terms: Mapping[str, Counts] = MappingProxyType({}),
+    ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none."""
-        self._catalogue.add(documents, files)
+        keys = self._catalogue.add(documents, files)
+        self._made |= {keys[known]: counts for known, counts in terms.items() if known in keys}
         self._pending += sum(len(document.source.text) for document in documents)
         if self._pending >= _PENDING:
             self.refresh()
@@ -110,8 +119,8 @@ class EmbeddedStore:
     def refresh(self, progress: serving.Progress | None = None) -> None:
         """Make everything that was added findable; a reader sees what the writer has made so."""
         if self._writer is not None:
-            serving.catch_up(self.folder, self._catalogue, progress)
-            self._pending = 0
+            serving.catch_up(self.folder, self._catalogue, progress, self._made)
+            self._made, self._pending = {}, 0
 
     def rebuild(self, progress: serving.Progress | None = None) -> None:
         """Make the full text anew from the catalogue, no file read again. Raises IndexLocked."""

@@ -11,23 +11,23 @@ import os
 import secrets
 import shutil
 from array import array
-from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any, Literal
+from typing import Any
 
 from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.reading import TermNotFound
 
 from indexer.language import Counts
+from indexer.store import segments
+from indexer.store.segments import Field, Postings
 
-Field = Literal["words", "syllables", "pairs"]
 _REMEMBERED = 4_000_000  # postings kept decoded, about 8 bytes each
-_MEMORY_MB = 256
 _SEGMENTS = 8
 
 
@@ -36,15 +36,10 @@ class Damaged(Exception):
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]
-    """A field of terms that are counted already: nothing is analysed here."""
+    """A field of terms that are counted already: nothing is analysed."""
 
     def __init__(self) -> None:
         super().__init__(formats.Existence(), None)
-
-    def index(self, value: Counter[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """What Whoosh asks of a field: (term, frequency, weight, value) for each term."""
-        for term, count in value.items():
-            yield term.encode(), count, float(count), b""
 
 
 def _schema() -> fields.Schema:
@@ -92,7 +87,7 @@ class FullText:
     def __init__(self, folder: Path, names: Collection[str]) -> None:
         """``names`` are the files of the state to open. Raises Damaged."""
         self._lock = RLock()
-        self._postings: OrderedDict[tuple[Field, str], tuple[array[int], array[float]]] = OrderedDict()
+        self._postings: OrderedDict[tuple[Field, str], Postings] = OrderedDict()
         self._held = 0
         try:
             self._reader = _Listed(folder, names).open_index(schema=_schema()).reader()
@@ -104,7 +99,7 @@ class FullText:
         with self._lock:
             self._reader.close()
 
-    def postings(self, field: Field, term: str) -> tuple[array[int], array[float]]:
+    def postings(self, field: Field, term: str) -> Postings:
         """(slots, how often) of the documents that hold a term. Raises Damaged."""
         with self._lock:
             known = self._postings.get((field, term))
@@ -120,7 +115,7 @@ class FullText:
         with self._lock:
             return int(self._reader.doc_frequency(field, term))
 
-    def _read(self, field: Field, term: str) -> tuple[array[int], array[float]]:
+    def _read(self, field: Field, term: str) -> Postings:
         slots, weights = array("I"), array("f")
         try:
             for leaf, offset in self._reader.leaf_readers():
@@ -136,7 +131,7 @@ class FullText:
             raise Damaged(str(error)) from error
         return slots, weights
 
-    def _remember(self, term: tuple[Field, str], postings: tuple[array[int], array[float]]) -> None:
+    def _remember(self, term: tuple[Field, str], postings: Postings) -> None:
         self._postings[term] = postings
         self._held += len(postings[0])
         while self._held > _REMEMBERED:
@@ -172,16 +167,16 @@ def write(
     """
     sweep(folder, names)
     storage = _Listed(folder, names)
-    writer = storage.open_index(schema=_schema()).writer(limitmb=_MEMORY_MB, compound=False, codec=_Codec())
+    schema, codec = _schema(), _Codec()
+    writer = storage.open_index(schema=schema).writer(compound=False, codec=codec)
     try:
         for slot in forgotten:
             writer.delete_document(slot)
-        for key, counts in learned:
-            writer.add_document(key=key, words=counts.words, syllables=counts.syllables, pairs=counts.pairs)
+        made = list(segments.learned(storage, codec, schema, learned))
     except BaseException:
         writer.cancel()
         raise
-    writer.commit(mergetype=_merge_similar)
+    writer.commit(mergetype=lambda _, before: _few(storage, codec, schema, [*before, *made]))
     for name in storage.list():
         _fsync(folder / name, os.O_RDWR)
     if os.name == "posix":
@@ -199,19 +194,13 @@ def sweep(folder: Path, names: Collection[str]) -> None:
                 entry.unlink()
 
 
-def _merge_similar(writer: Any, segments: list[Any]) -> list[Any]:
+def _few(storage: FileStorage, codec: W3Codec, schema: fields.Schema, held: Iterable[W3Segment]) -> list[W3Segment]:
     """Merge the smallest segments when there are many: the cost of each merge is paid off by its size."""
-    by_size = sorted(segments, key=lambda segment: int(segment.doc_count()))
-    empty = [segment for segment in by_size if not segment.doc_count()]
-    full = [segment for segment in by_size if segment.doc_count()]
+    full = sorted((segment for segment in held if segment.doc_count()), key=lambda segment: int(segment.doc_count()))
     if len(full) < _SEGMENTS:
-        return full if len(empty) < len(by_size) else []
-    small = full[: _SEGMENTS // 2]
-    for segment in small:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-    return full[_SEGMENTS // 2 :]
+        return full
+    small, large = full[: _SEGMENTS // 2], full[_SEGMENTS // 2 :]
+    return [*large, segments.merged(storage, codec, schema, small)]
 
 
 def _fsync(path: Path, flags: int) -> None:

@@ -19,7 +19,8 @@ from indexer.store.catalogue import Catalogue
 from indexer.store.lock import WriterLock
 
 if TYPE_CHECKING:
-    from indexer.store.fulltext import Field, FullText
+    from indexer.store.fulltext import FullText
+    from indexer.store.segments import Field
 
 _Value = TypeVar("_Value")
 Part = Literal["catalogue", "version", "fulltext", "lag", "rules", "leftovers", "lock", "disk"]

@@ -17,7 +17,8 @@ from indexer.folding import fold
 from indexer.language import runs
 from indexer.models import Query
 from indexer.store.columns import Columns
-from indexer.store.fulltext import Field, FullText
+from indexer.store.fulltext import FullText
+from indexer.store.segments import Field
 
 _ENOUGH, _ENOUGH_OF_MANY = 0.5, 0.15
 _FEW, _MANY = 4, 10

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from errno import EIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from indexer import language
@@ -69,8 +70,15 @@ def open_fulltext(folder: Path) -> FullText | None:
     return None
 
 
-def catch_up(folder: Path, catalogue: Catalogue, progress: Progress | None = None) -> None:
+def catch_up(
+    folder: Path,
+    catalogue: Catalogue,
+    progress: Progress | None = None,
+    made: Mapping[int, language.Counts] = MappingProxyType({}),
+) -> None:
     """Make the full text reflect the catalogue: learn and forget the difference, or build it anew.
+
+    ``made`` are terms that need not be made again, by key.
 
     It is built anew when it is damaged and when its terms were made by other rules (until then readers use it).
     Only under the writer's lock. Raises IndexUnwritable.
@@ -82,7 +90,7 @@ def catch_up(folder: Path, catalogue: Catalogue, progress: Progress | None = Non
         return
     current = open_fulltext(folder) if ours else None
     if serving is None or current is None:
-        rebuild(folder, catalogue, progress)
+        rebuild(folder, catalogue, progress, made)
         return
     from indexer.store import fulltext
 
@@ -93,12 +101,18 @@ def catch_up(folder: Path, catalogue: Catalogue, progress: Progress | None = Non
     names: Collection[str] = serving.sizes
     with writing(folder):
         if learned or forgotten:
-            names = fulltext.write(folder / serving.folder, names, forgotten, _counted(catalogue, learned, progress))
+            counted = _counted(catalogue, learned, progress, made)
+            names = fulltext.write(folder / serving.folder, names, forgotten, counted)
         _point(folder, serving.folder, names, generation)
         fulltext.sweep(folder / serving.folder, names)
 
 
-def rebuild(folder: Path, catalogue: Catalogue, progress: Progress | None = None) -> None:
+def rebuild(
+    folder: Path,
+    catalogue: Catalogue,
+    progress: Progress | None = None,
+    made: Mapping[int, language.Counts] = MappingProxyType({}),
+) -> None:
     """Build the full text anew beside the one that serves, check it, and switch. Only under the lock."""
     from indexer.store import fulltext
 
@@ -108,7 +122,7 @@ def rebuild(folder: Path, catalogue: Catalogue, progress: Progress | None = None
     with writing(folder):
         try:
             names = fulltext.create(folder / name)
-            names = fulltext.write(folder / name, names, [], _counted(catalogue, keys, progress))
+            names = fulltext.write(folder / name, names, [], _counted(catalogue, keys, progress, made))
             _check(folder / name, names, keys)
         except BaseException:
             shutil.rmtree(folder / name, ignore_errors=True)
@@ -127,23 +141,20 @@ def _check(folder: Path, names: Sequence[str], keys: Sequence[int]) -> None:
 
 
 def _counted(
-    catalogue: Catalogue, keys: Sequence[int], progress: Progress | None
+    catalogue: Catalogue, keys: Sequence[int], progress: Progress | None, made: Mapping[int, language.Counts]
 ) -> Iterator[tuple[int, language.Counts]]:
     """The counted terms of documents, by key, in order; much work is shared with other processes."""
-    tasks = (
-        (document.key, document.text, [(document.title, 2), (document.beside, 1)])
-        for document in catalogue.unindexed(keys)
-    )
-    counted = crew.each(_counts, tasks, catalogue.length(keys))
-    with closing(counted):
-        for done, found in enumerate(counted, start=1):
-            yield found
+    missing = [key for key in keys if key not in made]
+    tasks = ((document.text, document.beside) for document in catalogue.unindexed(missing))
+    with closing(crew.each(language.counts, tasks, catalogue.length(missing), _length)) as counted:
+        for done, key in enumerate(keys, start=1):
+            yield key, made[key] if key in made else next(counted)
             if progress is not None:
                 progress(done, len(keys))
 
 
-def _counts(key: int, text: str, beside: Sequence[tuple[str, int]]) -> tuple[int, language.Counts]:
-    return key, language.counts(text, beside)
+def _length(text: str, _: object) -> int:
+    return len(text)
 
 
 def _whole(folder: Path, found: Pointer) -> bool:
