@@ -14,6 +14,7 @@ from indexer.models import Decision, NumberQuery, Trace
 from indexer.numbers import bare, numbers
 from indexer.store.base import Store
 
+_NEAR = 5  # decisions that may have been meant instead
 Keep = Callable[[Decision], bool]
 
 
@@ -35,13 +36,15 @@ def trace(
         )
     keep = _narrowed(province, year, issuer)
     found: dict[str, tuple[Decision, ...]] = {}
+    near: list[Decision] = []
     for number in wanted:
         every = store.decisions([number])
+        near += every
         found[number.raw] = _exact_first(tuple(decision for decision in every if keep(decision)), issuer)
     decisions = tuple(dict.fromkeys(decision for some in found.values() for decision in some))
     absent = tuple(raw for raw, some in found.items() if not some)
     if not decisions:
-        return Trace(text, "absent", (), nearest=_nearest(store, wanted), absent=absent)
+        return Trace(text, "absent", (), nearest=tuple(near[:_NEAR]) or _nearest(store, wanted), absent=absent)
     ambiguous = any(len(some) > 1 for some in found.values())
     return Trace(text, "ambiguous" if ambiguous else "found", decisions, absent=absent)
 
@@ -84,7 +87,6 @@ def _mentioned_in(decision: Decision, places: set[str]) -> bool:
 
 
 def _nearest(store: Store, wanted: tuple[NumberQuery, ...]) -> tuple[Decision, ...]:
-    """What may have been meant: the same number outside of what it was narrowed to, or with another symbol."""
+    """What may have been meant: the same number with another symbol, most mentioned first."""
     loose = [NumberQuery(number.raw, number.number) for number in wanted]
-    exact = store.decisions(wanted)
-    return tuple(exact or store.decisions(loose))[:5]
+    return tuple(store.decisions(loose, quotes=False)[:_NEAR])

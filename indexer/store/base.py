@@ -88,10 +88,11 @@ class Store(Protocol):
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Every mention that any of the numbers can mean, in all documents or in some, each with its passage."""
 
-    def decisions(self, numbers: Sequence[NumberQuery] | None) -> list[Decision]:
+    def decisions(self, numbers: Sequence[NumberQuery] | None, *, quotes: bool = True) -> list[Decision]:
         """The decisions that any of the numbers can mean, told apart, most mentioned first.
 
-        None: every decision that is cited or borne, for counting and listing; their mentions then have no quotes.
+        None: every decision that is cited or borne. For counting and listing mentions need no ``quotes``; those of
+        every decision have none.
         """
 
     def overview(self) -> Overview:

@@ -214,11 +214,12 @@ class EmbeddedStore:
         """The documents of the collection that bear one of the numbers."""
         return mentions.own_documents(self._catalogue, numbers)
 
-    def decisions(self, numbers: Sequence[NumberQuery] | None) -> list[Decision]:
+    def decisions(self, numbers: Sequence[NumberQuery] | None, *, quotes: bool = True) -> list[Decision]:
         """The decisions that any of the numbers can mean, told apart; None: every one, its mentions unquoted."""
         if numbers is None:
             return identity.resolve(*mentions.every(self._catalogue))
-        return identity.resolve(self.mentions(numbers), self.relations_of(numbers), self.own_documents(numbers))
+        mentioned = mentions.mentions(self._catalogue, numbers, quotes=quotes)
+        return identity.resolve(mentioned, self.relations_of(numbers), self.own_documents(numbers))
 
     def overview(self) -> Overview:
         """What the collection holds."""

@@ -9,7 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from indexer.models import DocumentSummary, Mention, NumberQuery, Passage, StatedRelation
+from indexer.models import DocumentSummary, Mention, NumberQuery, StatedRelation
 from indexer.store import rows
 from indexer.store.catalogue import Catalogue
 
@@ -50,7 +50,11 @@ def bearing(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> set[int]:
 
 
 def mentions(
-    catalogue: Catalogue, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None
+    catalogue: Catalogue,
+    numbers: Sequence[NumberQuery],
+    documents: Sequence[str] | None = None,
+    *,
+    quotes: bool = True,
 ) -> list[Mention]:
     """The mentions of the numbers, in all documents or in some, by document and place."""
     if documents is None:
@@ -63,7 +67,8 @@ def mentions(
         for row in _cited(catalogue, number, None if documents is None else keys):
             if any(n.number == number and fits(n, row["codes"], row["dated"]) for n in numbers):
                 found[row["key"], row["ordinal"]] = row
-    return _told(catalogue, [found[place] for place in sorted(found)])
+    chosen = [found[place] for place in sorted(found)]
+    return _told(catalogue, chosen) if quotes else _untold(catalogue, chosen)
 
 
 def _cited(catalogue: Catalogue, number: str, keys: Sequence[int] | None) -> Iterable[sqlite3.Row]:
@@ -81,6 +86,15 @@ def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
         quote = texts.quote(row["key"], row["start"], row["end"], row["passage"])
         told.append(Mention(texts.summaries[row["key"]], rows.citation_of(row), *quote, passage=row["passage"]))
     return told
+
+
+def _untold(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
+    """Rows of ``mentions`` as Mentions for counting and listing: no text is read, quotes are empty."""
+    summaries = catalogue.summaries(sorted({row["key"] for row in found}))
+    return [
+        Mention(summaries[row["key"]], rows.citation_of(row), "", row["start"], row["start"], passage=row["passage"])
+        for row in found
+    ]
 
 
 def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
@@ -114,11 +128,7 @@ def every(catalogue: Catalogue) -> tuple[list[Mention], list[StatedRelation], li
     """All mentions, relations and documents with a number, without reading any text: quotes are empty."""
     keys = [row[0] for row in catalogue.rows("SELECT key FROM documents")]
     summaries = catalogue.summaries(keys)
-    cited = catalogue.rows("SELECT * FROM mentions ORDER BY key, ordinal")
-    mentions = [
-        Mention(summaries[row["key"]], rows.citation_of(row), "", row["start"], row["start"], passage=row["passage"])
-        for row in cited
-    ]
+    mentions = _untold(catalogue, catalogue.rows("SELECT * FROM mentions ORDER BY key, ordinal"))
     stated = catalogue.rows("SELECT * FROM relations ORDER BY key, ordinal")
     relations = [StatedRelation(rows.relation_of(row), summaries[row["key"]], "") for row in stated]
     return mentions, relations, [summary for summary in summaries.values() if summary.number]
@@ -138,18 +148,15 @@ class _Texts:
         self._texts: dict[int, tuple[str, bytes]] = {
             row["key"]: (row["text"], row["passages"]) for row in catalogue.rows_of(statement, keys)
         }
-        self._passages: dict[int, tuple[Passage, ...]] = {}
 
     def text(self, key: int) -> str:
         return self._texts[key][0]
 
     def quote(self, key: int, start: int, end: int, passage: int) -> tuple[str, int, int]:
         """The passage that a mention stands in; its line, if it stands in none."""
-        text, packed = self._texts[key]
-        if key not in self._passages:
-            self._passages[key] = rows.unpack_passages(packed)
-        left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        right = len(text) if right < 0 else right
-        if passage >= 0 and self._passages[key][passage].end >= end:
-            left, right = self._passages[key][passage].start, self._passages[key][passage].end
+        text, passages = self._texts[key]
+        left, right = rows.passage_bounds(passages, passage) if passage >= 0 else (0, 0)
+        if right < end:
+            left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            right = len(text) if right < 0 else right
         return text[left:right], left, right

@@ -173,6 +173,12 @@ def unpack_passages(blob: bytes) -> tuple[Passage, ...]:
     return tuple(Passage(start, end, _KINDS[kind], parent) for start, end, kind, parent in _PASSAGE.iter_unpack(blob))
 
 
+def passage_bounds(blob: bytes, index: int) -> tuple[int, int]:
+    """(start, end) of one passage of ``pack_passages``, without unpacking the others."""
+    start, end, _, _ = _PASSAGE.unpack_from(blob, index * _PASSAGE.size)
+    return int(start), int(end)
+
+
 def text_row(document: Document) -> tuple[bytes, int, bytes, str]:
     """The row of ``texts`` after its key. The folded text is kept: folding takes longer than reading it."""
     text = document.source.text
