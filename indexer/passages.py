@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
 from math import log
+from operator import attrgetter
 
 from indexer.abbreviations import occurrences
 from indexer.folding import fold, tones
@@ -30,6 +31,7 @@ _PHRASE = 2.0
 _GAP = 4  # characters between the syllables of a pair: blanks, a comma, a quote, an asterisk
 _FEW, _MANY = 4, 12  # in a query of few syllables each is meant; a question has words of its own
 
+_start_of = attrgetter("start")
 _Pair = tuple[str, str]
 
 
@@ -135,23 +137,22 @@ def _scan(wanted: _Wanted, text: StoredText) -> dict[int, _Evidence]:
     """Passage → what of the query stands in it."""
     folded, passages = text.folded or fold(text.text), text.passages
     found: dict[int, _Evidence] = {}
-    index, before, last = 0, "", -1
+    index, before, last, until = -1, "", -1, -1  # the passage, the syllable before and its end, the passage's end
     for match in wanted.pattern.finditer(folded):
         start, end = match.span()
         if start and folded[start - 1].isalnum():
             continue
-        while index < len(passages) and passages[index].end <= start:
-            index, last = index + 1, -1
-        if index == len(passages):
-            break
-        if passages[index].start > start:
-            continue
-        if index not in found:
-            found[index] = _Evidence()
-        meant = wanted.credit[match[0]] if match[0] in wanted.credit else wanted.credit[" ".join(phrase(match[0]))]
+        if start >= until:
+            index = bisect_right(passages, start, index + 1, key=_start_of) - 1
+            if index < 0 or passages[index].end <= start:
+                continue
+            until, last = passages[index].end, -1
+            evidence = found[index] = _Evidence()
+        form = match[0]
+        meant = wanted.credit[form] if form in wanted.credit else wanted.credit[" ".join(phrase(form))]
         near = last >= 0 and start - last <= _GAP and not BOUNDARY.search(folded, last, start)
-        _note(found[index], wanted, meant, before if near else "", text.text[start:end])
-        found[index].marks.append((start, end))
+        _note(evidence, wanted, meant, before if near else "", text.text[start:end])
+        evidence.marks.append((start, end))
         before, last = meant[-1], end
     _complete_title(wanted, text, found)
     return found

@@ -15,7 +15,7 @@ from indexer.store.base import Store
 from indexer.widening import widened
 
 _RERANKED = 50  # documents whose texts are looked into, of those that the engine finds
-_SCANNED = 400_000  # characters of them, about
+_SCANNED = 250_000  # characters of them, about
 _AT_ONCE = 10  # documents whose texts are fetched together
 _WEIGHED = 16  # passages of each that are weighed in full
 _ENGINE = 0.7  # what the engine's score counts against that of the best passage

@@ -7,7 +7,7 @@ what the full text still has to learn or to forget is the difference of two sets
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from typing import Any
 
 from indexer.errors import UnknownDocument
 from indexer.folding import key as folded_key
+from indexer.language import RULES_VERSION
 from indexer.models import Document, DocumentSummary, FileState, Overview, StoredText
 from indexer.store import rows, schema, terms
 
@@ -31,6 +32,7 @@ _MENTION_COLUMNS = (
 )
 _RELATION_COLUMNS = 'key, ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text'
 _MANY = 500  # values in one IN (...)
+_AT_HAND = 8_000_000  # characters of texts that are kept, as a search looks into the same ones again
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Catalogue:
         self.folder = folder
         self._connection = schema.connect(folder, write=write)
         self._lock = RLock()
+        self._texts: dict[int, StoredText] = {}  # by key, which is never used twice, so they stay true
 
     def close(self) -> None:
         with self._lock:
@@ -178,14 +181,30 @@ class Catalogue:
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """The stored texts of documents with their passages, in the order asked; unknown ids are left out."""
-        statement = f"""
-            SELECT {rows.SUMMARY}, texts.* FROM documents JOIN texts USING (key) WHERE id IN (?*)"""  # noqa: S608
-        found = {row["id"]: rows.stored_text(row) for row in self.rows_of(statement, ids)}
+        keys = {row["key"]: row["id"] for row in self.rows_of("SELECT key, id FROM documents WHERE id IN (?*)", ids)}
+        with self._lock:
+            found = {known: self._texts[key] for key, known in keys.items() if key in self._texts}
+            missing = [key for key in keys if key not in self._texts]
+            statement = f"""
+                SELECT {rows.SUMMARY}, texts.* FROM documents JOIN texts USING (key) WHERE key IN (?*)"""  # noqa: S608
+            for row in self.rows_of(statement, missing):
+                found[row["id"]] = self._texts[row["key"]] = rows.stored_text(row)
+            self._forget(sum(len(text.text) for text in self._texts.values()), keys)
         return [found[known] for known in ids if known in found]
+
+    def _forget(self, held: int, but: Collection[int]) -> None:
+        """Keep so many characters of texts at hand; those that were just asked for stay."""
+        for key in [key for key in self._texts if key not in but]:
+            if held <= _AT_HAND:
+                break
+            held -= len(self._texts.pop(key).text)
 
     def folded(self, keys: Sequence[int]) -> Iterator[tuple[int, str]]:
         """The folded texts of documents, by key."""
-        for row in self.rows_of("SELECT key, rules, folded, text FROM texts WHERE key IN (?*)", keys):
+        statement = f"""
+            SELECT key, rules, folded, CASE rules WHEN {RULES_VERSION} THEN '' ELSE text END AS text
+            FROM texts WHERE key IN (?*)"""  # noqa: S608
+        for row in self.rows_of(statement, keys):
             yield row["key"], rows.folded_of(row)
 
     def overview(self) -> Overview:

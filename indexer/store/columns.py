@@ -44,6 +44,7 @@ class Columns:
             self._province[row["key"]] = folded_key(row["province"] or "\uffff")
         self._keys: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in _STATED}
         self._folded: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in _STATED}
+        self._chosen: dict[tuple[str, str], set[int]] = {}
         defined: Counter[str] = Counter()
         for row in catalogue.rows("SELECT name, value, key FROM facets"):
             if row["name"] in self._keys:
@@ -106,8 +107,15 @@ class Columns:
         if name == "cites":
             return self._cited.numbers(keys, chosen)
         values = self._cited.bodies if name == "cited_body" else self._keys[name]
-        counted = ((value, len(keys & self._having(name, (value,)))) for value in values if keys)
+        counted = ((value, len(keys & self._one(name, value))) for value in values if keys)
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
+
+    def _one(self, name: str, value: str) -> set[int]:
+        """The keys that choosing one value of a facet leaves."""
+        known = self._chosen.get((name, value))
+        if known is None:
+            known = self._chosen[name, value] = self._having(name, (value,))
+        return known
 
     def _having(self, name: str, wanted: Sequence[str]) -> set[int]:
         if name in ("cites", "cited_body"):

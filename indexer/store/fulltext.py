@@ -28,6 +28,7 @@ from indexer.store import segments
 from indexer.store.segments import Field, Postings
 
 _REMEMBERED = 4_000_000  # postings kept decoded, about 8 bytes each
+_COUNTED = 200_000  # terms whose frequency is kept
 _SEGMENTS = 8
 
 
@@ -88,6 +89,7 @@ class FullText:
         """``names`` are the files of the state to open. Raises Damaged."""
         self._lock = RLock()
         self._postings: OrderedDict[tuple[Field, str], Postings] = OrderedDict()
+        self._frequencies: dict[tuple[Field, str], int] = {}
         self._held = 0
         try:
             self._reader = _Listed(folder, names).open_index(schema=_schema()).reader()
@@ -113,7 +115,12 @@ class FullText:
     def frequency(self, field: Field, term: str) -> int:
         """In how many documents a term stands, those that were replaced since included."""
         with self._lock:
-            return int(self._reader.doc_frequency(field, term))
+            known = self._frequencies.get((field, term))
+            if known is None:
+                if len(self._frequencies) >= _COUNTED:
+                    self._frequencies.clear()
+                known = self._frequencies[field, term] = int(self._reader.doc_frequency(field, term))
+            return known
 
     def _read(self, field: Field, term: str) -> Postings:
         slots, weights = array("I"), array("f")
