@@ -73,8 +73,10 @@ class Store(Protocol):
     def summaries(self, filters: Filters = NO_FILTERS) -> list[DocumentSummary]:
         """The documents that pass the filters, by province, then newest period first."""
 
-    def search(self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Ranking:
-        """The best documents for a query that is not empty, with facet counts over all that match.
+    def search(
+        self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
+    ) -> Ranking:
+        """The best documents for a query that is not empty, with facet counts over all that match (or without).
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """

@@ -173,8 +173,10 @@ class EmbeddedStore:
         found = self._catalogue.summaries(ordered)
         return [found[key] for key in ordered if key in found]
 
-    def search(self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Ranking:
-        """The best documents for a query that is not empty, with facet counts over all that match.
+    def search(
+        self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
+    ) -> Ranking:
+        """The best documents for a query that is not empty, with facet counts over all that match (or without).
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
@@ -188,7 +190,8 @@ class EmbeddedStore:
         else:
             ordered = sorted(scores.keys() & passing, key=lambda key: (-scores[key], key))
         shown = [RankedDocument(columns.ids[key], scores[key]) for key in ordered[offset : offset + limit]]
-        return Ranking(tuple(shown), len(ordered), columns.facets(scores.keys(), query.filters))
+        counted = columns.facets(scores.keys(), query.filters) if facets else ()
+        return Ranking(tuple(shown), len(ordered), counted)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
