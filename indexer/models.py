@@ -266,7 +266,7 @@ class NumberQuery:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document as lists show it."""
+    """A document as lists show it. ``added_at`` is the moment, ISO 8601 in UTC, when it came in as it is now."""
 
     id: str
     path: str
@@ -278,6 +278,7 @@ class DocumentSummary:
     date: str | None
     period: str | None
     mentions: int = 0
+    added_at: str = ""
 
     @property
     def label(self) -> str:
@@ -326,13 +327,17 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A passage that answers, with the spans to highlight; ``heading`` is its heading path."""
+    """A passage that answers, with the spans to highlight; ``heading`` is its heading path.
+
+    ``columns`` is the verbatim row that names the columns of a table row, "" elsewhere.
+    """
 
     start: int
     end: int
     text: str
     marks: tuple[tuple[int, int], ...] = ()
     heading: tuple[str, ...] = ()
+    columns: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,11 +226,18 @@ class _Weights:
         score += _FROM_HEADING * self._mass(above - own.syllables.keys())
         score *= (self._mass(own.syllables) / self._whole) ** self._strictness
         score *= _PHRASE ** sum(_holds(own.run, phrase) for phrase in self._wanted.phrases)
-        partial = passage.kind in ("heading", "title") and not own.syllables.keys() >= self._wanted.syllables
+        over = passage.kind in ("heading", "title") or _heads_table(passages, index)
+        partial = over and not own.syllables.keys() >= self._wanted.syllables
         return float(score * _HEADING if partial else score)
 
     def _mass(self, syllables: Iterable[str]) -> float:
         return sum(self._rarity.get(syllable, 0.0) for syllable in syllables)
+
+
+def _heads_table(passages: Sequence[Passage], index: int) -> bool:
+    """Is it the first row of several?"""
+    kinds = [passage.kind == "row" for passage in passages[max(index - 1, 0) : index + 2]]
+    return kinds == [True, True] if index == 0 else kinds == [False, True, True]
 
 
 def _holds(run: Sequence[str], phrase: Sequence[str]) -> bool:
@@ -238,6 +245,12 @@ def _holds(run: Sequence[str], phrase: Sequence[str]) -> bool:
 
 
 def _above(passages: Sequence[Passage], index: int) -> Iterator[int]:
+    """What a passage stands under: its headings; a row of a table stands under the first one, too."""
+    first = index
+    while passages[first].kind == "row" and first > 0 and passages[first - 1].kind == "row":
+        first -= 1
+    if first != index:
+        yield first
     parent = passages[index].parent
     while parent >= 0:
         yield parent

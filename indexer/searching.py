@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.correcting import corrected
 from indexer.folding import fold, nfc, tones
 from indexer.models import Hit, Mention, Query, RankedDocument, SearchResult, Snippet, Sort, StoredText
-from indexer.parsing.structure import heading_path
+from indexer.parsing.structure import heading_path, heading_row
 from indexer.passages import Best, best_passages, passage_holding
 from indexer.store.base import Store
 from indexer.widening import widened
@@ -161,7 +161,9 @@ def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) ->
         passage = text.passages[best.passage]
         words = text.text[passage.start : passage.end]
         heading = heading_path(text.text, text.passages, best.passage)
-        shown.setdefault(" ".join(fold(words).split()), Snippet(passage.start, passage.end, words, best.marks, heading))
+        columns = text.text[slice(*(heading_row(text.text, text.passages, best.passage) or (0, 0)))]
+        snippet = Snippet(passage.start, passage.end, words, best.marks, heading, columns)
+        shown.setdefault(" ".join(fold(words).split()), snippet)
     return tuple(shown.values())
 
 

@@ -17,7 +17,8 @@ from indexer.correcting import corrected
 from indexer.filtering import filters
 from indexer.folding import fold, nfc
 from indexer.indexing import index
-from indexer.models import Filters, SearchResult, Sort
+from indexer.models import Filters, SearchResult, Sort, Source
+from indexer.parsing import parse as parse_document
 from indexer.passages import best_passages, passage_holding
 from indexer.query import parse
 from indexer.searching import search
@@ -226,6 +227,15 @@ def test_every_passage_that_holds_something_can_be_had(store: Store) -> None:
     best = best_passages(parse("dịch vụ"), [text])[0]
     assert {text.text[start:end] for one in best for start, end in one.marks} == {"dịch", "vụ"}
     assert best == sorted(best, key=lambda one: (-one.score, one.passage))
+
+
+def test_a_table_row_comes_with_the_row_that_names_its_columns(tmp_path: Path) -> None:
+    text = "| Đơn vị | Hồ sơ | Quá hạn |\n| --- | --- | --- |\n| Sở Y tế | 120 | 3 |\n| Sở Nội vụ | 98 | 0 |\n\nHết."
+    source = Source("bang.txt", "text", text, "", len(text))
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        opened.add([parse_document(source, "bang")])
+        (snippet, *_) = search(opened, parse("hồ sơ quá hạn Sở Nội vụ")).hits[0].passages
+    assert (snippet.text, snippet.columns) == ("| Sở Nội vụ | 98 | 0 |", "| Đơn vị | Hồ sơ | Quá hạn |")
 
 
 def test_passage_holding() -> None:

@@ -185,6 +185,19 @@ def test_overview(full: Store) -> None:
     assert overview.indexed_at is not None
 
 
+def test_a_document_remembers_when_it_came_in_as_it_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A correction is no new content; a changed text is."""
+    moments = iter([f"2026-01-0{day}T00:00:00+00:00" for day in range(1, 10)])
+    monkeypatch.setattr("indexer.store.catalogue._now", lambda: next(moments))
+    first = document("a", "Tiếp cận điện năng.")
+    store.add([first])
+    (added,) = store.summaries()
+    store.correct(first, {"province": "Đồng Nai"})
+    assert store.summaries()[0].added_at == added.added_at
+    store.add([replace(first, source=replace(first.source, sha256="khác"))])
+    assert store.summaries()[0].added_at > added.added_at
+
+
 def test_an_empty_store(store: Store) -> None:
     assert (store.overview().documents, store.overview().indexed_at) == (0, None)
     assert store.search(parse("điện")).total == 0

@@ -20,6 +20,7 @@ from indexer.errors import IndexLocked, IndexUnwritable, NotAnIndex, WrongVersio
 from indexer.query import numbers, parse
 from indexer.store import schema, serving
 from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store.lock import WriterLock
 from tests.making import document
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,6 +72,32 @@ def held(place: Path) -> Iterator[subprocess.Popen[str]]:
         assert process.stdout.readline() == "open\n"
         yield process
         process.kill()
+
+
+# -- of an older format ----------------------------------------------------------------------------------------
+
+
+def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
+    """Whoever opens it; corrections and documents stay."""
+    with closing(open_store(folder, write=True)) as store:
+        store.correct(store.document("a"), {"province": "Đồng Nai"})
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+        old.executescript("ALTER TABLE documents DROP COLUMN added_at; PRAGMA user_version = 1;")
+    with closing(open_store(folder)) as store:
+        assert store.overview().documents == 2
+        assert store.corrections("a") == {"province": "Đồng Nai"}
+        assert all(summary.added_at == store.overview().indexed_at for summary in store.summaries())
+
+
+def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+        old.execute("PRAGMA user_version = 1")
+    lock = WriterLock(folder)
+    try:
+        with pytest.raises(IndexLocked):
+            open_store(folder)
+    finally:
+        lock.release()
 
 
 # -- killed ----------------------------------------------------------------------------------------------------

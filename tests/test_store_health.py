@@ -38,6 +38,16 @@ def found(place: Path, typed: str) -> list[str]:
         return [ranked.id for ranked in store.search(parse(typed)).documents]
 
 
+def test_one_changed_byte_of_the_full_text_is_found(folder: Path) -> None:
+    (postings,) = folder.glob("fulltext-*/*.pst")
+    data = bytearray(postings.read_bytes())
+    data[len(data) // 2] ^= 1
+    postings.write_bytes(data)
+    assert wrong(folder) == {"fulltext"}
+    rebuild(folder)
+    assert wrong(folder) == set()
+
+
 def rebuild(place: Path) -> None:
     with closing(open_store(place)) as store:
         store.rebuild()

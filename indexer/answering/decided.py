@@ -191,14 +191,12 @@ def own_value(document: Document, value: Value | None, score: float, said: str =
 
 def summary_of(document: Document) -> DocumentSummary:
     meta = document.metadata
-    texts = {
-        name: value.text if (value := getattr(meta, name)) else None
-        for name in ("title", "doc_type", "issuer", "province", "date")
-    }
+    known = (meta.title, meta.doc_type, meta.issuer, meta.province, meta.date)
+    title, doc_type, issuer, province, date = (value.text if value else None for value in known)
+    period, path = meta.period.key if meta.period else None, document.source.path
     return DocumentSummary(
-        id=document.id, path=document.source.path, number=meta.canonical,
-        period=meta.period.key if meta.period else None, mentions=len(document.citations), **texts,
-    )  # fmt: skip
+        document.id, path, meta.canonical, title, doc_type, issuer, province, date, period, len(document.citations)
+    )
 
 
 def around(document: Document, start: int, end: int) -> tuple[int, int]:

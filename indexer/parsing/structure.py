@@ -7,6 +7,7 @@ lines, and tables whose cells stand on lines of their own. A *block* is a paragr
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +44,7 @@ _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
 _SENTENCE = re.compile(r"(?<=[^\s.(]{2}[.!?…])[”\")*]{0,3}\s+(?=[“\"(*]{0,3}[A-ZĐÀ-Ỹ0-9])")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|Th\.S|Ths|BS|KTS|Nxb|tr|đ/c|Đ/c|v\.v|ST|số|Số|P|Q|Tx|TX))\.$")
 _CLAUSE = re.compile(r";\s+")
+_FIGURE = re.compile(r"[-+]?\d[\d.,]*\s?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +242,18 @@ def heading_path(text: str, found: tuple[Passage, ...], index: int) -> tuple[str
             path.append(" ".join(text[passage.start : passage.end].strip("*#_ ").split()))
         parent = passage.parent
     return tuple(reversed(path))
+
+
+def heading_row(text: str, found: Sequence[Passage], index: int) -> tuple[int, int] | None:
+    """Where the row stands that names the columns of a table row: the first of its table, when it holds no figure.
+
+    >>> text = "| Đơn vị | Hồ sơ |\\n| --- | --- |\\n| Sở Y tế | 12 |"
+    >>> heading_row(text, passages(text), 1)  # doctest: +SKIP
+    (0, 18)
+    """
+    first = index
+    while first > 0 and found[first - 1].kind == found[index].kind == "row":
+        first -= 1
+    start, end = found[first].start, found[first].end
+    figures = any(_FIGURE.fullmatch(cell.strip(" *")) for cell in re.split(r"[|\t\n]", text[start:end]) if cell.strip())
+    return None if first == index or figures else (start, end)

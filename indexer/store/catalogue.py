@@ -24,7 +24,7 @@ from indexer.store import rows, schema, terms
 
 _DOCUMENT_COLUMNS = (
     "id, path, file, format, sha256, size, length, number, plain, codes, title, doc_type, issuer, province, "
-    "date, period, until, mentions, record, metadata"
+    "date, period, until, mentions, record, metadata, added_at"
 )
 _MENTION_COLUMNS = (
     'key, ordinal, start, "end", text, short, doc_type, number, plain, year, symbol, codes, dated, canonical, '
@@ -95,9 +95,14 @@ class Catalogue:
         ``corrections`` are kept (None: forgotten) by document and name.
         """
         last = {document.id: document for document in documents}
+        statement = "SELECT id, sha256, added_at FROM documents WHERE id IN (?*)"
         with self._transaction() as connection:
+            before = {(row["id"], row["sha256"]): row["added_at"] for row in self.rows_of(statement, list(last))}
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
-            keys = {document.id: _insert(connection, document) for document in last.values()}
+            keys = {
+                document.id: _insert(connection, document, before.get((document.id, document.source.sha256)) or _now())
+                for document in last.values()
+            }
             connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", map(rows.file_row, files))
             for known, changes in corrections.items():
                 _correct(connection, known, changes)
@@ -115,9 +120,8 @@ class Catalogue:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
-                now = datetime.now(UTC).isoformat(timespec="seconds")
                 self._connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
-                self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (now,))
+                self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (_now(),))
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -243,16 +247,19 @@ class Catalogue:
 
 
 def _correct(connection: sqlite3.Connection, document_id: str, changes: Mapping[str, str | None]) -> None:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
     for name, value in changes.items():
         if value is None:
             connection.execute("DELETE FROM corrections WHERE document = ? AND field = ?", (document_id, name))
         else:
-            connection.execute("REPLACE INTO corrections VALUES (?, ?, ?, ?)", (document_id, name, value, now))
+            connection.execute("REPLACE INTO corrections VALUES (?, ?, ?, ?)", (document_id, name, value, _now()))
 
 
-def _insert(connection: sqlite3.Connection, document: Document) -> int:
-    values = rows.document_row(document)
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -> int:
+    values = {**rows.document_row(document), "added_at": added_at}
     names = _DOCUMENT_COLUMNS.split(", ")
     key = connection.execute(
         f"INSERT INTO documents ({_DOCUMENT_COLUMNS}) VALUES ({_places(_DOCUMENT_COLUMNS)})",  # noqa: S608

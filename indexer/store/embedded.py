@@ -8,6 +8,7 @@ writer catches up.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
@@ -51,6 +52,9 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
     """
     place = Path(folder).expanduser().absolute()
     if not (write or create):
+        if schema.is_older(place):
+            with closing(open_store(place, write=True)):
+                pass  # a writer brings it up to date
         return EmbeddedStore(place)
     if create and schema.is_new(place):
         with schema.writing(place):
@@ -61,6 +65,8 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
     try:
         if create and schema.is_new(place):
             schema.create(place)
+        elif schema.is_older(place):
+            schema.upgrade(place)
         store = EmbeddedStore(place, lock)
     except BaseException:
         lock.release()

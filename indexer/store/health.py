@@ -115,7 +115,7 @@ def _full_text(folder: Path, catalogue: Catalogue, *, busy: bool) -> Iterator[Fi
             yield Finding("fulltext", "wrong", vi, en, *_REBUILD)
             return
         try:
-            yield _searchable(catalogue, fulltext)
+            yield _unchanged(folder, pointer) or _searchable(catalogue, fulltext)
             yield _lag(catalogue, fulltext, busy=busy)
         finally:
             fulltext.close()
@@ -125,6 +125,15 @@ def _full_text(folder: Path, catalogue: Catalogue, *, busy: bool) -> Iterator[Fi
         vi = f"Toàn văn được lập theo quy tắc tách từ {pointer.rules}, nay là {language.RULES_VERSION}."
         en = f"The full text was made by word rules {pointer.rules}, now {language.RULES_VERSION}."
         yield Finding("rules", "wrong", vi, en, *_REBUILD)
+
+
+def _unchanged(folder: Path, pointer: serving.Pointer) -> Finding | None:
+    """Is every byte what was written? Damage need not stand where a search comes by."""
+    if not serving.garbled(folder, pointer):
+        return None
+    vi = "Phần toàn văn bị hỏng: tệp đã khác lúc ghi."
+    en = "The full text is damaged: its files are not what was written."
+    return Finding("fulltext", "wrong", vi, en, *_REBUILD)
 
 
 def _searchable(catalogue: Catalogue, fulltext: FullText) -> Finding:

@@ -37,7 +37,7 @@ _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 _KIND_CODES = {kind: code for code, kind in enumerate(_KINDS)}
 _VALUES = ("number", "symbol", "doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title")
 
-SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions"
+SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at"
 
 
 def document_row(document: Document) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from indexer.errors import IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 
-FORMAT = 1
-"""Raised when the tables change; an index of another format is refused, not guessed at."""
+FORMAT = 2
+"""Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
 FILE_NAME = "catalogue.sqlite"
@@ -29,7 +29,8 @@ CREATE TABLE documents (
     id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, file TEXT NOT NULL, format TEXT NOT NULL,
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, length INTEGER NOT NULL,
     number TEXT, plain TEXT, codes TEXT, title TEXT, doc_type TEXT, issuer TEXT, province TEXT, date TEXT,
-    period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL
+    period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL,
+    added_at TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX documents_file ON documents (file);
 CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
@@ -64,6 +65,13 @@ CREATE TABLE corrections (
 ) WITHOUT ROWID;
 INSERT INTO meta VALUES ('generation', '0');
 """
+
+_UPGRADES = {  # format → what makes the next one of it, in one transaction
+    1: (
+        "ALTER TABLE documents ADD COLUMN added_at TEXT NOT NULL DEFAULT ''",
+        "UPDATE documents SET added_at = coalesce((SELECT value FROM meta WHERE name = 'indexed_at'), '')",
+    ),
+}
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
@@ -103,6 +111,37 @@ def create(folder: Path) -> None:
         finally:
             connection.close()
         beside.replace(folder / FILE_NAME)
+
+
+def is_older(folder: Path) -> bool:
+    """Is there an index of an older format, which can be brought up to date?"""
+    try:
+        connection = _open(folder / FILE_NAME, "mode=ro")
+    except sqlite3.Error:
+        return False
+    try:
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
+        return ours and connection.execute("PRAGMA user_version").fetchone()[0] in _UPGRADES
+    except sqlite3.Error:  # what is wrong with it is said when it is opened
+        return False
+    finally:
+        connection.close()
+
+
+def upgrade(folder: Path) -> None:
+    """Bring an older index up to date, nothing of it lost. Only under the writer's lock. Raises IndexUnwritable."""
+    with writing(folder):
+        connection = _open(folder / FILE_NAME, "mode=rw")
+        try:
+            connection.execute("PRAGMA synchronous = FULL")
+            while (found := connection.execute("PRAGMA user_version").fetchone()[0]) in _UPGRADES:
+                connection.execute("BEGIN IMMEDIATE")
+                for statement in _UPGRADES[found]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {found + 1}")
+                connection.execute("COMMIT")
+        finally:
+            connection.close()
 
 
 def is_new(folder: Path) -> bool:

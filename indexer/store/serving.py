@@ -1,12 +1,13 @@
 """Which full text serves: a pointer file says, and is switched only to one that is whole.
 
 The pointer holds the folder, the rules that its terms were made by, the catalogue's generation that it reflects
-and its files with their sizes. Readers follow it; the writer catches up, or builds anew beside the one that
-serves. Whoosh is imported where it is needed, not here: a trace does without.
+and its files with their sizes and SHA-256 sums. Readers follow it; the writer catches up, or builds anew beside the
+one that serves. Whoosh is imported where it is needed, not here: a trace does without.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -40,6 +41,7 @@ class Pointer:
     rules: int
     generation: int
     sizes: dict[str, int]
+    sums: dict[str, str]
 
 
 def pointer(folder: Path) -> Pointer | None:
@@ -169,7 +171,10 @@ def _whole(folder: Path, found: Pointer) -> bool:
 def _point(folder: Path, name: str, names: Iterable[str], generation: int) -> None:
     """Switch the pointer, durably: a new file in the place of the old one."""
     sizes = {file: (folder / name / file).stat().st_size for file in names}
-    new = Pointer(name, language.RULES_VERSION, generation, sizes)
+    before = pointer(folder)
+    known = before.sums if before is not None and before.folder == name else {}  # files never change
+    sums = {file: known.get(file) or _sum(folder / name / file) for file in sizes}
+    new = Pointer(name, language.RULES_VERSION, generation, sizes, sums)
     beside = folder / (POINTER + ".new")
     with beside.open("w", encoding="utf-8") as file:
         json.dump(asdict(new), file)
@@ -182,6 +187,19 @@ def _point(folder: Path, name: str, names: Iterable[str], generation: int) -> No
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def garbled(folder: Path, found: Pointer) -> list[str]:
+    """The files of a full text that are not, to the byte, what they were when the pointer was set."""
+    return [name for name, sum_ in found.sums.items() if _sum(folder / found.folder / name) != sum_]
+
+
+def _sum(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def tidy(folder: Path) -> None:
