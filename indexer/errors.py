@@ -5,7 +5,8 @@
     │   ├── EmptyFile        nothing in it
     │   ├── UnsupportedFile  a kind that we do not read (PDF, image, binary)
     │   ├── BrokenFile       the kind is known, the content is damaged
-    │   └── TooLarge         over the limit, or a compressed bomb
+    │   ├── TooLarge         over the limit, or a compressed bomb
+    │   └── ChangedFile      no longer what was read
     ├── IndexFault           something about the index folder
     │   ├── NotAnIndex       the folder is not an index of ours, or does not exist
     │   ├── WrongVersion     made by another version of the program
@@ -54,6 +55,10 @@ class BrokenFile(ReadError):
 
 class TooLarge(ReadError):
     """The file is over the size limit, compressed or not."""
+
+
+class ChangedFile(ReadError):
+    """The file is no longer the one that was read."""
 
 
 class IndexFault(TracuuError):
