@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
-from flask import url_for
+from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.errors import BadInput
@@ -132,6 +133,12 @@ def _of_document(page: str, document_id: str, **values: Any) -> str:
     if _SAFE.fullmatch(document_id):
         return url_for(page, document_id=document_id, **values)
     return url_for(f"{page}_by_query", ma=document_id, **values)
+
+
+def here() -> str:
+    """The address of the page that is asked for, without the prefix that the pages stand under: to come back to."""
+    asked = request.query_string.decode("ascii", "replace")
+    return quote(request.path) + (f"?{asked}" if asked else "")
 
 
 def ours(path: str) -> str:

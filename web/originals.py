@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import IO
 from unicodedata import category
 
 from flask import Response, request, send_file
@@ -37,14 +38,16 @@ def _attachment(document: Document) -> Response:
     """Raises ReadError."""
     source = document.source
     if source.format == "record":
-        data, name, size = BytesIO(source.text.encode()), f"{document.id}.txt", len(source.text.encode())
+        text = source.text.encode()
+        data: IO[bytes] = BytesIO(text)
+        name, size = f"{harmless(document.id)}.txt", len(text)
     else:
-        data, name, size = original(source), filename(source.path), source.size  # type: ignore[assignment]
+        data, name, size = original(source), harmless(filename(source.path)), source.size
     answer = send_file(
         data,
         mimetype="application/octet-stream",
         as_attachment=True,
-        download_name=harmless(name),
+        download_name=name,
         conditional=False,
         etag=False,
     )

@@ -19,6 +19,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.access import Access
 from indexer.errors import IndexFault
+from web import addresses as pages
 from web import entrance
 
 HEADERS = {
@@ -45,7 +46,7 @@ LIMITS: dict[str, Any] = {
 }
 """Settings of Flask and Flask-WTF."""
 _READING = ("GET", "HEAD")
-_OPEN = frozenset({"login", "language"})
+_OPEN = frozenset({"login", "leave", "language"})
 """Endpoints for those who have not entered yet."""
 _PROGRAMS = "/api/"
 
@@ -127,8 +128,7 @@ def _refused() -> AnyResponse | None:
     if request.path.startswith(_PROGRAMS):
         _check_program(known)
         return None
-    wanted = request.full_path.rstrip("?") if request.method in _READING else request.path
-    return redirect(url_for("login", ve=None if wanted == "/" else wanted), 303)
+    return redirect(url_for("login", ve=None if request.path == "/" else pages.here()), 303)
 
 
 def _check_program(known: Access) -> None:
