@@ -51,7 +51,7 @@ def enter(client: FlaskClient, password: str = PASSWORD, back: str = "", address
 
 
 def test_nothing_is_shown_before(locked: FlaskClient) -> None:
-    for address, *_ in (*PAGES, *FORMS):
+    for address in [row[0] for row in PAGES] + [row[0] for row in FORMS]:
         if address in ("/dang-nhap", "/dang-xuat", "/ngon-ngu/<code>"):
             continue
         answer = locked.get(re.sub(r"<.*?>", "a", address))
@@ -106,7 +106,7 @@ def test_a_wrong_password_is_told_so(locked: FlaskClient) -> None:
     assert answer.status_code == 403
     assert "Mật khẩu không đúng" in answer.text
     assert locked.get("/").status_code == 303
-    assert enter(locked, "x" * 100_000).status_code == 403
+    assert enter(locked, "x" * 10_000).status_code == 403
 
 
 def test_leaving_ends_the_session_and_every_copy_of_its_cookie(locked: FlaskClient) -> None:

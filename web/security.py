@@ -6,6 +6,7 @@ page, by somebody who has entered, and with the token of the form that it comes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any, TypeVar
@@ -48,8 +49,10 @@ LIMITS: dict[str, Any] = {
 _READING = ("GET", "HEAD")
 _OPEN = frozenset({"login", "leave", "language"})
 """Endpoints for those who have not entered yet."""
+_STRANGERS = 64 * 2**10
 _PROGRAMS = "/api/"
 
+_HOST = re.compile(r"(?:\[(?P<inside>[0-9A-Fa-f:.]+)\]|(?P<name>[^\s:/@\[\]\\]+))(?::\d{1,5})?")
 _View = TypeVar("_View", bound=Callable[..., Any])
 
 
@@ -89,11 +92,20 @@ def _check_request() -> None:
         abort(421)
     if request.method not in _READING:
         declared = request.url_rule.methods if request.url_rule is not None else None
-        if request.method not in (declared or ()):
+        if request.method == "OPTIONS" or request.method not in (declared or ()):
             abort(405, valid_methods=_READING)
         _check_origin()
-    if (request.content_length or 0) > config["MAX_CONTENT_LENGTH"]:
+    if (request.content_length or 0) > _largest():
         abort(413)
+
+
+def _largest() -> int:
+    """Bytes that a request's body may have: what is not a file is parsed in memory, and strangers send little."""
+    config = current_app.config
+    if request.endpoint in _OPEN:
+        return int(min(_STRANGERS, config["MAX_CONTENT_LENGTH"]))
+    plain = request.mimetype == "application/x-www-form-urlencoded"
+    return int(config["MAX_FORM_MEMORY_SIZE" if plain else "MAX_CONTENT_LENGTH"])
 
 
 def _check_origin() -> None:
@@ -155,7 +167,10 @@ def known_host(header: str, allowed: tuple[str, ...], *, addresses: bool = False
     >>> known_host("192.168.1.5:8000", ()), known_host("192.168.1.5:8000", (), addresses=True)
     (False, True)
     """
-    name = header.partition("]")[0].removeprefix("[") if header.startswith("[") else header.rpartition(":")[0] or header
+    found = _HOST.fullmatch(header)
+    if found is None:
+        return False
+    name = found["inside"] or found["name"]
     if is_loopback(name) or name.lower() in {host.lower() for host in allowed}:
         return True
     return addresses and _is_address(name)
