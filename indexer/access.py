@@ -14,7 +14,7 @@ from pathlib import Path
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from indexer.errors import BadInput, IndexFault
+from indexer.errors import BadInput, Closed
 from indexer.folding import nfc
 from indexer.store import schema
 
@@ -42,7 +42,7 @@ class Access:
 
 
 def read(folder: Path) -> Access | None:
-    """The password of an index; None when there is none. Raises IndexFault when the file cannot be understood."""
+    """The password of an index; None when there is none. Raises Closed when the file cannot be understood."""
     path = folder / FILE_NAME
     try:
         found = json.loads(path.read_bytes())
@@ -50,7 +50,7 @@ def read(folder: Path) -> Access | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexFault(
+        raise Closed(
             f"Không đọc được tệp mật khẩu {path}. Hãy đặt lại mật khẩu: tracuu password.",
             f"The password file {path} cannot be read. Set the password anew: tracuu password.",
         ) from error

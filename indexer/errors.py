@@ -11,7 +11,8 @@
     │   ├── NotAnIndex       the folder is not an index of ours, or does not exist
     │   ├── WrongVersion     made by another version of the program
     │   ├── IndexLocked      another process is writing
-    │   └── IndexUnwritable  no permission, or the disk is full
+    │   ├── IndexUnwritable  no permission, or the disk is full
+    │   └── Closed           the pages need a password that is not there, or cannot be read
     └── BadInput             what the person typed cannot be used (a date, a filter, a number)
         └── UnknownDocument  no document has this id
 
@@ -79,6 +80,10 @@ class IndexLocked(IndexFault):
 
 class IndexUnwritable(IndexFault):
     """The index folder cannot be written: no permission, or no room."""
+
+
+class Closed(IndexFault):
+    """Nobody can be let in: the password is missing where one is needed, or cannot be read."""
 
 
 class BadInput(TracuuError):

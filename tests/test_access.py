@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer import access
-from indexer.errors import BadInput, IndexFault, NotAnIndex
+from indexer.errors import BadInput, Closed, NotAnIndex
 from indexer.store import health
 from indexer.store.embedded import open_store
 from tests.test_cli import run
@@ -70,7 +70,7 @@ def test_only_an_index_has_a_password(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff", b'{"hashed": "x"}'])
 def test_a_broken_password_file_lets_nobody_in(folder: Path, content: bytes) -> None:
     (folder / access.FILE_NAME).write_bytes(content)
-    with pytest.raises(IndexFault, match="tracuu password"):
+    with pytest.raises(Closed, match="tracuu password"):
         access.read(folder)
 
 

@@ -109,7 +109,7 @@ def test_the_form_shows_what_is_known_and_where_from(reader: FlaskClient, place:
         "period": "Quý I/2023",
     }
     assert sent.keys() >= set(corrections.FIELDS)
-    assert "Đang ghi từ phần đầu văn bản" in text(soup)
+    assert "Nguồn: phần đầu văn bản" in text(soup)
     assert len(soup.select("label[for]")) >= len(corrections.FIELDS)
     links = [a["href"] for a in BeautifulSoup(reader.get(f"/van-ban/{note(place).id}").text, "html.parser").select("a")]
     assert address_of(place) in links
@@ -227,7 +227,10 @@ def test_a_citation_is_corrected_and_brought_back(reader: FlaskClient, place: Pa
     changed = {"canonical": "847/QĐ-UBND", "issuer": "UBND tỉnh Đồng Nai", "scope": "Trung ương", "date": ""}
     answer = reader.post(address, data=sent | changed)
     first, *others = note(place).citations
-    assert (answer.status_code, answer.location) == (303, f"/van-ban/{note(place).id}#c{first.start}")
+    assert (answer.status_code, answer.location) == (303, address)
+    told = BeautifulSoup(reader.get(address).text, "html.parser")
+    assert "Đã lưu lời sửa" in text(told.select("[role=status]")[0])
+    assert [a for a in told.select("a") if a["href"] == f"/van-ban/{note(place).id}#c{first.start}"]
     assert (first.canonical, first.issuer, first.scope, first.date) == (
         "847/QĐ-UBND",
         "UBND tỉnh Đồng Nai",

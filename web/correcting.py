@@ -68,7 +68,7 @@ def _citation(document: Document, index: int) -> ResponseReturnValue:
     rows = rows if restored else fields.judged(rows, dict(values), corrections.checked_mention)
     if any(one.error for one in rows):
         return _page(document, rows, index=index), 400
-    back = addresses.document(document.id, fragment=f"c{document.citations[index].start}")
+    back = addresses.correction(document.id, index + 1)  # its place in the text may be far below what is told here
     if not (values or restored):
         flash(_("Không có gì thay đổi."))
         return redirect(back, 303)

@@ -19,7 +19,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from indexer import access
 from indexer.access import Access
-from indexer.errors import IndexFault
+from indexer.errors import Closed
 from web.attempts import Attempts
 
 LASTS = 12 * 3600
@@ -39,7 +39,7 @@ class Entrance:
         self._good: bytes = b""
 
     def access(self) -> Access | None:
-        """The password; None when there is none. Raises IndexFault when it cannot be read."""
+        """The password; None when there is none. Raises Closed when it cannot be read."""
         with self._lock:
             state = self._state()
             if self._read is None or self._read[0] != state:
@@ -116,7 +116,7 @@ def attach(app: Flask, folder: Path) -> None:
     app.extensions["entrance"] = entrance
     try:
         known = entrance.access()
-    except IndexFault:
+    except Closed:
         known = None  # every request will say so
     app.secret_key = known.secret if known else secrets.token_hex(32)
     app.session_interface = _Cookies()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flask import Flask, current_app, render_template
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import BadInput, IndexFault, UnknownDocument
+from indexer.errors import BadInput, Closed, IndexFault, UnknownDocument
 
 Page = tuple[str, int, dict[str, str]]
 
@@ -58,6 +59,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(UnknownDocument, _unknown)
     app.register_error_handler(BadInput, _bad_input)
     app.register_error_handler(IndexFault, _index_fault)
+    app.register_error_handler(Closed, _closed)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(Exception, _unexpected)
@@ -75,13 +77,17 @@ def _index_fault(error: IndexFault) -> Page:
     return page(503, error.vi, error.en)
 
 
+def _closed(error: Closed) -> Page:
+    return page(503, error.vi, error.en, heading=_("Chưa vào được"))
+
+
 def _http(error: HTTPException) -> Page:
     code = error.code or 500
     kept = {name: value for name, value in error.get_headers() if name in _KEPT}
     return page(code, *_WORDS.get(code, _OTHER), kept)
 
 
-def _stale(_: CSRFError) -> Page:
+def _stale(error: CSRFError) -> Page:  # noqa: ARG001
     return page(
         400,
         "Chưa nhận được nội dung gửi lên: trang đã mở từ quá lâu, hoặc trình duyệt chặn cookie. "
@@ -96,6 +102,6 @@ def _unexpected(error: Exception) -> Page:
     return page(500, *_WORDS[500])
 
 
-def page(code: int, vi: str, en: str, headers: dict[str, str] | None = None) -> Page:
-    """A page that says what went wrong, with its status."""
-    return render_template("error.html", code=code, vi=vi, en=en), code, headers or {}
+def page(code: int, vi: str, en: str, headers: dict[str, str] | None = None, heading: str = "") -> Page:
+    """A page that says what went wrong, with its status; under the status' own heading, or another."""
+    return render_template("error.html", code=code, vi=vi, en=en, heading=heading), code, headers or {}

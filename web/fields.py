@@ -12,8 +12,7 @@ from indexer.errors import BadInput
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.provinces import PROVINCES
 from indexer.models import Citation, Document, Metadata
-from indexer.words import spoken_date, spoken_period
-from web import presenting
+from indexer.words import ORIGIN_NAMES, spoken_date, spoken_period
 from web.languages import said
 
 NATIONAL = "Trung ương"
@@ -58,7 +57,7 @@ def of_document(document: Document, kept: Mapping[str, str], extracted: Document
             labels[name],
             shown := _typed(document.metadata, name),
             shown,
-            _origin(document.metadata, name),
+            ORIGIN_NAMES["correction"] if name in kept else _origin(document.metadata, name),
             name in kept,
             _typed(extracted.metadata, name),
             hints.get(name, ""),
@@ -128,7 +127,7 @@ def _typed(known: Metadata, name: str) -> str:
 
 def _origin(known: Metadata, name: str) -> str:
     value = getattr(known, name)
-    return presenting.origin(value.origin) if value else ""
+    return ORIGIN_NAMES[value.origin] if value else ""
 
 
 def _labels() -> dict[str, str]:

@@ -19,7 +19,7 @@ from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.access import Access
-from indexer.errors import IndexFault
+from indexer.errors import Closed
 from web import addresses as pages
 from web import entrance
 
@@ -123,14 +123,14 @@ def _check_origin() -> None:
 
 
 def _refused() -> AnyResponse | None:
-    """Where somebody who has not entered is sent. Raises IndexFault when nobody can be let in."""
+    """Where somebody who has not entered is sent. Raises Closed when nobody can be let in."""
     if request.endpoint == "static":
         return None
     door = entrance.current()
     known = door.access()
     if known is None:
         if current_app.config["EXPOSED"] or current_app.config["BEHIND_PROXY"]:
-            raise IndexFault(
+            raise Closed(
                 "Chưa đặt mật khẩu nên chưa mở cho máy khác được. Hãy chạy trên máy chủ: tracuu password.",
                 "There is no password, so other computers are not served. Run on the server: tracuu password.",
             )
