@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from indexer.commands import citing, finding, keeping
+from indexer.commands import citing, finding, guarding, keeping
 from indexer.commands.options import default_index, index_option, opened
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -61,25 +61,35 @@ def tracuu() -> None:
     """
 
 
-for _command in (*keeping.COMMANDS, *finding.COMMANDS, *citing.COMMANDS):
+for _command in (*keeping.COMMANDS, *finding.COMMANDS, *citing.COMMANDS, *guarding.COMMANDS):
     tracuu.add_command(_command)
 
 
 @tracuu.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Chỉ trên máy này. (Loopback only.)")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mở ra; 0.0.0.0: mọi máy. (Address.)")
 @click.option("--port", "-p", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng. (Port.)")
+@click.option("--allow-host", "names", multiple=True, help="Tên máy chủ được dùng trong địa chỉ. (Name to answer to.)")
+@click.option("--prefix", default="", help="Đặt dưới tiền tố này, ví dụ /tracuu. (Serve under this prefix.)")
+@click.option("--behind-proxy", is_flag=True, help="Đứng sau một máy chủ chuyển tiếp. (Behind one reverse proxy.)")
 @index_option
-def serve_command(host: str, port: int, folder: Path | None) -> None:
-    """Mở giao diện web trên máy này. Dừng bằng Ctrl-C.
+def serve_command(
+    host: str, port: int, names: tuple[str, ...], prefix: str, behind_proxy: bool, folder: Path | None
+) -> None:
+    """Mở giao diện web trên máy này; cho máy khác thì phải đặt mật khẩu trước. Dừng bằng Ctrl-C.
 
-    Serve the web pages on this computer only; stop with Ctrl-C.
+    Serve the web pages on this computer, or on the network once there is a password; stop with Ctrl-C.
+
+    \b
+    Ví dụ: tracuu serve
+           tracuu password; tracuu serve --host 0.0.0.0
+           tracuu serve --behind-proxy --prefix /tracuu --allow-host vanban.so.local
     """
     from web.serving import serve
 
     where = folder or default_index()
     with opened(where):
         pass  # says at once when there is no index
-    serve(where, host=host, port=port, ready=_say_where)
+    serve(where, host, port, names=names, prefix=prefix, behind_proxy=behind_proxy, ready=_say_where)
 
 
 def _say_where(address: str) -> None:
@@ -103,7 +113,7 @@ def demo_command(context: click.Context, serving: bool, port: int, folder: Path 
         context.invoke(keeping.index_command, paths=(samples,), prune=False, folder=where, as_json=False)
     context.invoke(citing.trace_command, number=("846/QĐ-UBND",), folder=where)
     if serving:
-        context.invoke(serve_command, host="127.0.0.1", port=port, folder=where)
+        context.invoke(serve_command, port=port, folder=where)
 
 
 if __name__ == "__main__":

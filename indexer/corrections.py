@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from unicodedata import category
 
 from indexer.errors import BadInput
-from indexer.folding import fold
+from indexer.folding import fold, nfc
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import find_province
 from indexer.models import Document
@@ -18,6 +20,7 @@ from indexer.parsing import mention_key, parse
 from indexer.parsing.dates import parse_date
 from indexer.parsing.periods import parse_key
 from indexer.store.base import Store
+from indexer.words import FIELD_NAMES
 
 FIELDS = ("number", "doc_type", "title", "issuer", "province", "place", "date", "period", "signer")
 MENTION_FIELDS = ("canonical", "issuer", "scope", "date")
@@ -29,18 +32,33 @@ def correct(store: Store, document_id: str, field: str, value: str | None) -> Do
     Dates as 16/3/2023 or 2023-03-16, periods as "quý I/2023" or 2023Q1, numbers as 566/BC-SCT. Returns the
     document as it reads now. Raises UnknownDocument; BadInput for a field or a value that makes no sense.
     """
+    return correct_fields(store, document_id, {field: value})
+
+
+def correct_fields(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
+    """The same for several fields at once: all of them or, when one makes no sense, none."""
+    return _apply(store, document_id, {field: checked(field, value) for field, value in changes.items()})
+
+
+def checked(field: str, value: str | None) -> str | None:
+    """A value of a field in the form in which it is kept. Raises BadInput.
+
+    >>> checked("date", "16/3/2023"), checked("period", "quý I/2023"), checked("signer", "")
+    ('2023-03-16', '2023Q1', '')
+    """
     if field not in FIELDS:
         raise BadInput(
             f"Không sửa được mục “{field}”. Các mục sửa được: {', '.join(FIELDS)}.",
             f"“{field}” cannot be corrected. These can: {', '.join(FIELDS)}.",
         )
-    return _apply(store, document_id, field, _checked(field, value) if value else value)
+    return _checked(field, value) if value else value
 
 
 def correct_mention(store: Store, document_id: str, index: int, values: dict[str, str] | None) -> Document:
     """Set the decision that the mention with this index (from 0) means: canonical, issuer, scope, date.
 
-    What was set before for it stays; None brings back what was extracted. Raises UnknownDocument, BadInput.
+    What was set before for it stays; "" makes one unknown, None in place of all brings back what was extracted.
+    Raises UnknownDocument, BadInput.
     """
     citations = store.document(document_id).citations
     if not 0 <= index < len(citations) or (values is not None and not values.keys() <= set(MENTION_FIELDS)):
@@ -50,32 +68,43 @@ def correct_mention(store: Store, document_id: str, index: int, values: dict[str
         )
     name = mention_key(citations, index)
     if values is None:
-        return _apply(store, document_id, name, None)
+        return _apply(store, document_id, {name: None})
     kept = json.loads(store.corrections(document_id).get(name, "{}"))
-    kept |= {field: _checked_mention(field, value) for field, value in values.items()}
-    return _apply(store, document_id, name, json.dumps(kept, ensure_ascii=False))
+    kept |= {field: checked_mention(field, value) for field, value in values.items()}
+    return _apply(store, document_id, {name: json.dumps(kept, ensure_ascii=False)})
 
 
-def _checked_mention(field: str, value: str) -> str:
-    """Raises BadInput."""
+def checked_mention(field: str, value: str) -> str | None:
+    """A value of a mention's field in the form in which it is kept; None for "" (but a number). Raises BadInput.
+
+    >>> checked_mention("scope", "quang ngai"), checked_mention("scope", "Trung ương"), checked_mention("date", "")
+    ('Quảng Ngãi', 'national', None)
+    """
     if field == "canonical":
         return _checked("number", value)
+    if not value:
+        return None
     if field == "scope":
-        return value if value == "national" else _checked("province", value)
+        return "national" if fold(_plain(value)) in ("national", "trung uong") else _checked("province", value)
     return _checked(field, value)
 
 
-def _apply(store: Store, document_id: str, name: str, value: str | None) -> Document:
+def _apply(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
     source = store.document(document_id).source
-    kept = {**store.corrections(document_id), name: value}
+    kept = {**store.corrections(document_id), **changes}
     document = parse(source, document_id, {known: text for known, text in kept.items() if text is not None})
-    store.correct(document, {name: value})
+    store.correct(document, changes)
     return document
 
 
 def _checked(field: str, value: str) -> str:
     """The value in the form in which it is stored. Raises BadInput."""
-    text = " ".join(value.split())
+    text = _plain(value)
+    if len(text) > _LONGEST:
+        raise BadInput(
+            f"Nội dung dài {len(text)} ký tự, nhiều nhất là {_LONGEST}. Hãy rút ngắn lại.",
+            f"This is {len(text)} characters long, {_LONGEST} at most. Shorten it.",
+        )
     match field:
         case "date":
             found = parse_date(text)
@@ -94,12 +123,19 @@ def _checked(field: str, value: str) -> str:
             found = text
     if found is None:
         raise BadInput(
-            f"“{value}” không hợp lệ cho mục {field}. Ví dụ đúng: {_EXAMPLES[field]}.",
+            f"“{value}” không hợp lệ cho mục {FIELD_NAMES[field].lower()}. Ví dụ đúng: {_EXAMPLES[field]}.",
             f"“{value}” does not fit {field}. A right one: {_EXAMPLES[field]}.",
         )
     return found
 
 
+def _plain(value: str) -> str:
+    """One line of composed characters, none of which is invisible or turns the others round."""
+    line = " ".join(nfc(value).split())
+    return "".join(letter for letter in line if category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+
+
+_LONGEST = 1000
 _EXAMPLES = {
     "date": "16/3/2023",
     "period": "quý I/2023",

@@ -5,12 +5,14 @@
     │   ├── EmptyFile        nothing in it
     │   ├── UnsupportedFile  a kind that we do not read (PDF, image, binary)
     │   ├── BrokenFile       the kind is known, the content is damaged
-    │   └── TooLarge         over the limit, or a compressed bomb
+    │   ├── TooLarge         over the limit, or a compressed bomb
+    │   └── ChangedFile      no longer what was read
     ├── IndexFault           something about the index folder
     │   ├── NotAnIndex       the folder is not an index of ours, or does not exist
     │   ├── WrongVersion     made by another version of the program
     │   ├── IndexLocked      another process is writing
-    │   └── IndexUnwritable  no permission, or the disk is full
+    │   ├── IndexUnwritable  no permission, or the disk is full
+    │   └── Closed           the pages need a password that is not there, or cannot be read
     └── BadInput             what the person typed cannot be used (a date, a filter, a number)
         └── UnknownDocument  no document has this id
 
@@ -56,6 +58,10 @@ class TooLarge(ReadError):
     """The file is over the size limit, compressed or not."""
 
 
+class ChangedFile(ReadError):
+    """The file is no longer the one that was read."""
+
+
 class IndexFault(TracuuError):
     """Something about the index folder."""
 
@@ -74,6 +80,10 @@ class IndexLocked(IndexFault):
 
 class IndexUnwritable(IndexFault):
     """The index folder cannot be written: no permission, or no room."""
+
+
+class Closed(IndexFault):
+    """Nobody can be let in: the password is missing where one is needed, or cannot be read."""
 
 
 class BadInput(TracuuError):

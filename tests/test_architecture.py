@@ -22,7 +22,9 @@ HOMES = {
     "flask": {"web/"},
     "flask_babel": {"web/"},
     "openpyxl": {"indexer/sheets.py"},
-    "waitress": {"web/serving.py"},
+    "flask_wtf": {"web/"},
+    "waitress": {"web/listening.py"},
+    "werkzeug": {"web/", "indexer/access.py"},
     "platformdirs": {"indexer/commands/options.py"},
 }
 

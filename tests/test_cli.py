@@ -251,6 +251,7 @@ COMMANDS = [
     "doctor",
     "rebuild",
     "backup",
+    "password",
     "serve",
     "demo",
 ]

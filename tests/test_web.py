@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
 
 from indexer.store.embedded import open_store
 from tests.conftest import HOSTILE
@@ -79,7 +79,7 @@ def test_every_page_is_whole_and_protected(client: FlaskClient, address: str) ->
     assert not [a for a in soup.select("a[href^='#']") if a["href"] not in {f"#{name}" for name in names}]
 
 
-def assert_protected(answer: TestResponse) -> None:
+def assert_protected(answer: Response) -> None:
     assert answer.headers["Content-Security-Policy"] == (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'; script-src 'self'"

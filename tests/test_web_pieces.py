@@ -42,7 +42,7 @@ TEXTS = st.text(alphabet='ab<>&"*#| \n', max_size=40)
 
 
 def visible(html: Markup) -> str:
-    return BeautifulSoup(html, "html.parser").get_text()
+    return BeautifulSoup(f"<pre>{html}</pre>", "html.parser").get_text()  # which keeps blanks
 
 
 @settings(deadline=None)

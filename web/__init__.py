@@ -1,11 +1,13 @@
-"""The web pages: a thin face over ``indexer``, rendered on the server, for this computer only.
+"""The web pages: a thin face over ``indexer``, rendered on the server.
 
 ``create_app(index)`` makes the application; ``web.serving.serve`` runs it. Each page is a module with one view
-that opens the store, calls a verb of ``indexer`` and shows the result; ``PAGES`` lists their addresses.
+that opens the store, calls a verb of ``indexer`` and shows the result; ``PAGES`` lists their addresses,
+``FORMS`` those that take what is sent to them, too.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,23 +20,30 @@ from web import (
     asking,
     browsing,
     collection,
+    correcting,
     decisions,
     documents,
+    entrance,
     failures,
     home,
     languages,
+    login,
+    mounting,
+    originals,
     presenting,
     results,
     security,
 )
 
-__all__ = ["PAGES", "create_app"]
+__all__ = ["FORMS", "PAGES", "create_app"]
 
 PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/", "home", home.show),
     ("/tim", "results", results.show),
     ("/van-ban", "document_by_query", documents.by_query),
     ("/van-ban/<path:document_id>", "document", documents.show),
+    ("/van-ban/<path:document_id>/tep-goc", "original", originals.send),
+    ("/tep-goc", "original_by_query", originals.by_query),
     ("/trich-dan", "decision_by_query", decisions.by_query),
     ("/trich-dan/<path:number>", "decision", decisions.show),
     ("/duyet", "browse", browsing.show),
@@ -44,22 +53,36 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/ngon-ngu/<code>", "language", languages.switch),
 )
 
+FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
+    ("/van-ban/<path:document_id>/sua", "correction", correcting.show, ("GET", "POST")),
+    ("/sua", "correction_by_query", correcting.by_query, ("GET", "POST")),
+    ("/dang-nhap", "login", login.show, ("GET", "POST")),
+    ("/dang-xuat", "leave", login.leave, ("POST",)),
+)
+
 
 def create_app(index: Path, **config: Any) -> Flask:
     """The application over one index folder, which need not exist yet: pages then say what to do.
 
-    ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones.
+    ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``PREFIX`` where the
+    pages stand on a site, ``BEHIND_PROXY`` whether a proxy says who asks, ``EXPOSED`` whether other computers reach
+    us, ``CLOCK`` tells the time in seconds.
     """
     app = Flask(__name__)
-    app.config.from_mapping(HOSTS=(), PROVIDE_AUTOMATIC_OPTIONS=False)
+    app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
+    app.config.from_mapping(security.LIMITS)
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     collection.attach(app, Path(index))
+    entrance.attach(app, Path(index))
     security.guard(app)
     languages.attach(app)
     failures.register(app)
     presenting.register(app)
     for address, name, view in PAGES:
         app.add_url_rule(address, name, view)
+    for address, name, view, methods in FORMS:
+        app.add_url_rule(address, name, view, methods=methods)
+    mounting.mount(app)
     return app

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
-from flask import url_for
+from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.errors import BadInput
@@ -32,7 +33,8 @@ FILTERS = {
 """The name of each filter in an address → its name in ``Filters``."""
 
 LONGEST = 1000
-_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))[^\\\x00-\x1f]+")
+_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|tep-goc)$)[^\\\x00-\x1f]+")
+_OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,37 @@ def document(document_id: str, fragment: str | None = None, q: str | None = None
     if _SAFE.fullmatch(document_id):
         return url_for("document", document_id=document_id, **values)
     return url_for("document_by_query", ma=document_id, **values)
+
+
+def correction(document_id: str, citation: int | None = None) -> str:
+    """The address of the form that corrects a document, or one of its citations (from 1)."""
+    return _of_document("correction", document_id, td=citation)
+
+
+def original(document_id: str) -> str:
+    """The address of the file that a document was read from."""
+    return _of_document("original", document_id)
+
+
+def _of_document(page: str, document_id: str, **values: Any) -> str:
+    if _SAFE.fullmatch(document_id):
+        return url_for(page, document_id=document_id, **values)
+    return url_for(f"{page}_by_query", ma=document_id, **values)
+
+
+def here() -> str:
+    """The address of the page that is asked for, without the prefix that the pages stand under: to come back to."""
+    asked = request.query_string.decode("ascii", "replace")
+    return quote(request.path) + (f"?{asked}" if asked else "")
+
+
+def ours(path: str) -> str:
+    """An address to come back to, when it is one of our own pages; else the first page.
+
+    >>> ours("/tim?q=a"), ours("//evil.example"), ours("https://evil.example"), ours("/\\t/evil.example")
+    ('/tim?q=a', '/', '/', '/')
+    """
+    return path if _OURS.fullmatch(path) else "/"
 
 
 def number(text: str, **narrowed: Any) -> str:

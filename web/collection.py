@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from flask import Flask, current_app, g
 
+from indexer.errors import IndexLocked
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.schema import FILE_NAME
+
+_PATIENCE = 10  # seconds to wait for another person's correction
 
 
 @dataclass(slots=True)
@@ -28,6 +34,7 @@ class Collection:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = Lock()
+        self._writing = Lock()
         self._held: _Held | None = None
 
     def acquire(self) -> _Held:
@@ -48,6 +55,28 @@ class Collection:
             held.users -= 1
             if held is not self._held and not held.users:
                 held.store.close()
+
+    @property
+    def writable(self) -> bool:
+        """Could the index be written, as far as permissions tell?"""
+        return os.access(self.folder, os.W_OK)
+
+    @contextmanager
+    def writer(self) -> Iterator[EmbeddedStore]:
+        """The index, open for writing for this moment only; the shared store sees at once what is written.
+
+        Raises NotAnIndex, WrongVersion, IndexLocked when somebody else writes, IndexUnwritable.
+        """
+        if not self._writing.acquire(timeout=_PATIENCE):
+            raise IndexLocked(
+                "Có người khác đang sửa. Hãy thử lại sau ít phút.",
+                "Somebody else is correcting. Try again in a few minutes.",
+            )
+        try:
+            with closing(open_store(self.folder, write=True)) as opened:
+                yield opened
+        finally:
+            self._writing.release()
 
     def close(self) -> None:
         """Close the store; the next request opens it again."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from flask import Flask, current_app, render_template
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import BadInput, IndexFault, UnknownDocument
+from indexer.errors import BadInput, Closed, IndexFault, UnknownDocument
 
-Page = tuple[str, int]
+Page = tuple[str, int, dict[str, str]]
 
 _WORDS = {
     404: (
@@ -18,15 +20,34 @@ _WORDS = {
         "Trang này chỉ để xem, không nhận dữ liệu gửi lên.",
         "This page can only be read.",
     ),
+    401: (
+        "Kho này có mật khẩu: hãy gửi mật khẩu kèm yêu cầu (HTTP Basic).",
+        "There is a password: send it with the request (HTTP Basic).",
+    ),
+    403: (
+        "Yêu cầu này đến từ trang của nơi khác nên không được nhận. Hãy mở trang ở đây rồi gửi lại.",
+        "This request came from another site's page and is not accepted. Open the page here and send it again.",
+    ),
+    413: (
+        "Dữ liệu gửi lên quá lớn. Hãy chọn tệp nhỏ hơn hoặc chia nhỏ văn bản.",
+        "What was sent is too large. Choose a smaller file, or a part of it.",
+    ),
     421: (
-        "Máy chủ này chỉ trả lời địa chỉ của chính máy này. Hãy mở http://127.0.0.1 kèm số cổng đã báo khi khởi động.",
-        "This server answers only to the address of this computer.",
+        "Máy chủ này chỉ trả lời địa chỉ của chính máy này. Hãy mở http://127.0.0.1 kèm số cổng đã báo khi khởi động; "
+        "tên khác phải được cho phép: tracuu serve --allow-host TÊN.",
+        "This server answers only to the address of this computer; another name has to be allowed: "
+        "tracuu serve --allow-host NAME.",
+    ),
+    429: (
+        "Đã thử mật khẩu sai nhiều lần. Hãy đợi rồi thử lại.",
+        "Too many wrong passwords. Wait, then try again.",
     ),
     500: (
         "Phần mềm gặp lỗi khi mở trang này. Hãy thử lại; nếu vẫn lỗi, hãy báo cho người quản trị kèm địa chỉ trang.",
         "Something went wrong while making this page. Try again, or tell whoever looks after the program.",
     ),
 }
+_KEPT = frozenset({"Allow", "Retry-After", "WWW-Authenticate"})
 _OTHER = (
     "Không mở được trang theo địa chỉ này. Hãy kiểm tra lại địa chỉ.",
     "The page cannot be opened with this address. Check the address.",
@@ -38,31 +59,49 @@ def register(app: Flask) -> None:
     app.register_error_handler(UnknownDocument, _unknown)
     app.register_error_handler(BadInput, _bad_input)
     app.register_error_handler(IndexFault, _index_fault)
+    app.register_error_handler(Closed, _closed)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _unknown(error: UnknownDocument) -> Page:
-    return _page(404, error.vi, error.en)
+    return page(404, error.vi, error.en)
 
 
 def _bad_input(error: BadInput) -> Page:
-    return _page(400, error.vi, error.en)
+    return page(400, error.vi, error.en)
 
 
 def _index_fault(error: IndexFault) -> Page:
-    return _page(503, error.vi, error.en)
+    return page(503, error.vi, error.en)
+
+
+def _closed(error: Closed) -> Page:
+    return page(503, error.vi, error.en, heading=_("Chưa vào được"))
 
 
 def _http(error: HTTPException) -> Page:
     code = error.code or 500
-    return _page(code, *_WORDS.get(code, _OTHER))
+    kept = {name: value for name, value in error.get_headers() if name in _KEPT}
+    return page(code, *_WORDS.get(code, _OTHER), kept)
+
+
+def _stale(error: CSRFError) -> Page:  # noqa: ARG001
+    return page(
+        400,
+        "Chưa nhận được nội dung gửi lên: trang đã mở từ quá lâu, hoặc trình duyệt chặn cookie. "
+        "Hãy quay lại, tải lại trang rồi gửi lần nữa.",
+        "What was sent is not accepted: the page was opened too long ago, or cookies are blocked. "
+        "Go back, reload the page and send it again.",
+    )
 
 
 def _unexpected(error: Exception) -> Page:
     current_app.logger.exception("unexpected", exc_info=error)
-    return _page(500, *_WORDS[500])
+    return page(500, *_WORDS[500])
 
 
-def _page(code: int, vi: str, en: str) -> Page:
-    return render_template("error.html", code=code, vi=vi, en=en), code
+def page(code: int, vi: str, en: str, headers: dict[str, str] | None = None, heading: str = "") -> Page:
+    """A page that says what went wrong, with its status; under the status' own heading, or another."""
+    return render_template("error.html", code=code, vi=vi, en=en, heading=heading), code, headers or {}

@@ -9,6 +9,9 @@ from __future__ import annotations
 from flask import Flask, Response, abort, redirect, request
 from flask_babel import Babel, get_locale
 
+from indexer.errors import TracuuError
+from web import addresses
+
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 COOKIE = "ngon_ngu"
 _YEAR = 365 * 24 * 3600
@@ -32,13 +35,17 @@ def spoken() -> str:
     return locale.language if locale is not None else "vi"
 
 
+def said(error: TracuuError) -> str:
+    """An error's sentence in the language that is spoken now."""
+    return error.vi if spoken() == "vi" else error.en
+
+
 def switch(code: str) -> Response:
     """Remember a language on this browser and go back to the page that was read."""
     if code not in LANGUAGES:
         abort(404)
-    back = request.args.get("ve", "/")
-    here = back.startswith("/") and not back.startswith(("//", "/\\"))
-    answer = redirect(request.script_root + (back if here else "/"))
+    answer = redirect(request.script_root + addresses.ours(request.args.get("ve", "")))
     assert isinstance(answer, Response)  # noqa: S101 - Flask's own class
-    answer.set_cookie(COOKIE, code, max_age=_YEAR, samesite="Lax", httponly=True)
+    place = request.script_root or "/"
+    answer.set_cookie(COOKIE, code, _YEAR, path=place, secure=request.is_secure, samesite="Lax", httponly=True)
     return answer

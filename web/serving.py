@@ -1,10 +1,10 @@
-"""Running the pages on this computer."""
+"""Running the pages: on this computer, or with a password for others, too."""
 
 from __future__ import annotations
 
 import errno
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,49 +13,85 @@ from flask import Flask
 from indexer.errors import BadInput
 from web import create_app
 from web.collection import collection_of
+from web.entrance import entrance_of
+from web.mounting import prefix_of
 from web.security import is_loopback
-
-THREADS = 8
 
 
 def serve(
-    index: Path, host: str = "127.0.0.1", port: int = 8000, *, ready: Callable[[str], None] | None = None
+    index: Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    names: Sequence[str] = (),
+    prefix: str = "",
+    behind_proxy: bool = False,
+    ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the pages of an index until interrupted; ``ready`` is told the address once it can be opened.
 
-    ``port`` 0 takes a free one. Prints nothing. Raises BadInput for a host other than this computer's own, and
-    for a port that cannot be had.
+    ``port`` 0 takes a free one. ``names`` are host names to answer to, ``prefix`` is where the pages stand on a site;
+    ``behind_proxy`` believes what one reverse proxy says of who asks. Prints nothing. Raises BadInput for a port that
+    cannot be had, and when other computers would be served without a password.
     """
-    app = create_app(index)
+    app = create_app(index, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy)
     server = bind(app, host, port)
     try:
         if ready is not None:
-            ready(f"http://{f'[{host}]' if ':' in host else host}:{port_of(server)}/")
+            ready(f"http://{_reached(host)}:{port_of(server)}{prefix_of(prefix)}/")
         server.run()
     finally:
         server.close()
         collection_of(app).close()
 
 
-def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000) -> Any:
-    """A waitress server that holds its port and waits for ``run``. Raises as ``serve`` does."""
-    from waitress import create_server  # type: ignore[import-untyped]
+def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | None = None) -> Any:
+    """A server that holds its port and waits for ``run``; ``patience`` is in seconds. Raises as ``serve`` does."""
+    from web import listening as sockets
 
+    behind_proxy = app.config["BEHIND_PROXY"]
+    if (behind_proxy or not is_loopback(host)) and entrance_of(app).access() is None:
+        raise _no_password(host, behind_proxy=behind_proxy)
     if not is_loopback(host):
-        raise BadInput(
-            f"Chưa mở được cho máy khác: “{host}” không phải địa chỉ của chính máy này. Hãy dùng 127.0.0.1.",
-            f"Only this computer can be served for now: “{host}” is not a loopback address. Use 127.0.0.1.",
-        )
+        machine = socket.gethostname()
+        app.config.update(EXPOSED=True, HOSTS=(*app.config["HOSTS"], host, machine, f"{machine}.local"))
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise _taken(host, port, error) from error
-    return create_server(app, sockets=[listening], threads=THREADS, ident="tracuu")
+    largest = app.config["MAX_CONTENT_LENGTH"]
+    return sockets.listen(app, listening, largest=largest, proxied=behind_proxy, patience=patience or sockets.PATIENCE)
 
 
 def port_of(server: Any) -> int:
     """The port that a server holds."""
     return int(server.effective_port)
+
+
+def _reached(host: str) -> str:
+    """What to open instead of "every address of this computer": the one that its network knows it by."""
+    if host in ("", "0.0.0.0", "::"):  # noqa: S104
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect(("192.0.2.1", 9))  # sends nothing: only asks which address would be used
+                return str(probe.getsockname()[0])
+            except OSError:
+                return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def _no_password(host: str, *, behind_proxy: bool) -> BadInput:
+    if behind_proxy:
+        return BadInput(
+            "Đứng sau máy chủ chuyển tiếp thì máy khác sẽ xem được: hãy đặt mật khẩu trước bằng lệnh tracuu password.",
+            "Behind a proxy other computers can read the pages: first set a password with tracuu password.",
+        )
+    return BadInput(
+        f"“{host}” không phải địa chỉ của chính máy này, máy khác sẽ xem được: hãy đặt mật khẩu trước bằng lệnh "
+        "tracuu password.",
+        f"“{host}” is not a loopback address, other computers could read the pages: first set a password with "
+        "tracuu password.",
+    )
 
 
 def _taken(host: str, port: int, error: OSError) -> BadInput:
@@ -66,6 +102,6 @@ def _taken(host: str, port: int, error: OSError) -> BadInput:
             f"Port {port} is taken by another program. Choose another, for example: tracuu serve --port {other}.",
         )
     return BadInput(
-        f"Không mở được {host}:{port}: {error.strerror}. Hãy chọn cổng khác.",
-        f"{host}:{port} cannot be opened: {error.strerror}. Choose another port.",
+        f"Không mở được {host}:{port}: {error.strerror}. Hãy kiểm tra địa chỉ hoặc chọn cổng khác.",
+        f"{host}:{port} cannot be opened: {error.strerror}. Check the address, or choose another port.",
     )

@@ -1,0 +1,106 @@
+"""Who may open the pages: a password, hashed, and the secret that signs its sessions, in one file of the index folder.
+
+Only the owner of the folder can read that file. It is no part of the catalogue, and of no backup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from indexer.errors import BadInput, Closed
+from indexer.folding import nfc
+from indexer.store import schema
+
+FILE_NAME = "access.json"
+SHORTEST = 12
+LONGEST = 200
+_FEWEST = 5  # different characters
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A password as it is kept (scrypt), and the secret that was made with it."""
+
+    hashed: str
+    secret: str
+
+    @property
+    def stamp(self) -> str:
+        """What a session carries to show that it began with this password: another one ends it."""
+        return hashlib.sha256(f"tracuu:{self.hashed}".encode()).hexdigest()[:32]
+
+    def admits(self, typed: str) -> bool:
+        """Is this the password? An accent typed as one character or as two is the same."""
+        return len(typed) <= LONGEST and check_password_hash(self.hashed, nfc(typed))
+
+
+def read(folder: Path) -> Access | None:
+    """The password of an index; None when there is none. Raises Closed when the file cannot be understood."""
+    path = folder / FILE_NAME
+    try:
+        found = json.loads(path.read_bytes())
+        return Access(str(found["hashed"]), str(found["secret"]))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Closed(
+            f"Không đọc được tệp mật khẩu {path}. Hãy đặt lại mật khẩu: tracuu password.",
+            f"The password file {path} cannot be read. Set the password anew: tracuu password.",
+        ) from error
+
+
+def set_password(folder: Path, typed: str) -> None:
+    """Give an index a password, with a new secret: whoever was in has to enter again.
+
+    Raises BadInput for a password that is easily guessed, NotAnIndex, IndexUnwritable.
+    """
+    password = _checked(typed)
+    place = _index(folder)
+    made = Access(generate_password_hash(password, method="scrypt"), secrets.token_hex(32))
+    beside = place / (FILE_NAME + ".new")
+    with schema.writing(place):
+        beside.unlink(missing_ok=True)  # of a process that was killed here
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            json.dump(asdict(made), file)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(place / FILE_NAME)
+
+
+def remove_password(folder: Path) -> bool:
+    """Take the password away; False when there was none. Raises NotAnIndex, IndexUnwritable."""
+    path = _index(folder) / FILE_NAME
+    with schema.writing(folder):
+        there = path.exists()
+        path.unlink(missing_ok=True)
+        return there
+
+
+def _index(folder: Path) -> Path:
+    place = folder.expanduser().absolute()
+    if not (place / schema.FILE_NAME).is_file():
+        raise schema.not_an_index(place)
+    return place
+
+
+def _checked(typed: str) -> str:
+    """Raises BadInput."""
+    password = nfc(typed)
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise BadInput(
+            f"Mật khẩu phải có từ {SHORTEST} đến {LONGEST} ký tự; một câu bốn, năm từ là dễ nhớ nhất.",
+            f"A password has {SHORTEST} to {LONGEST} characters; a phrase of four or five words is easiest to keep.",
+        )
+    if len(set(password)) < _FEWEST:
+        raise BadInput(
+            f"Mật khẩu này quá dễ đoán: phải có ít nhất {_FEWEST} ký tự khác nhau.",
+            f"This password is easily guessed: it needs at least {_FEWEST} different characters.",
+        )
+    return password

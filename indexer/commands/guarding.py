@@ -1,0 +1,48 @@
+"""The command that sets the password of the pages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from indexer.commands.options import default_index, index_option
+
+
+@click.command("password")
+@click.option("--remove", is_flag=True, help="Bỏ mật khẩu: chỉ còn mở được trên máy này. (Take it away.)")
+@index_option
+def password_command(remove: bool, folder: Path | None) -> None:
+    """Đặt mật khẩu cho giao diện web: bắt buộc khi mở cho máy khác; ít nhất 12 ký tự. Hỏi hai lần, không hiện chữ.
+
+    Set the password of the web pages, needed to serve other computers; in a pipe, one line of the input.
+
+    \b
+    Ví dụ: tracuu password
+           tracuu password --remove
+    """
+    from indexer import access
+    from indexer.store import schema
+
+    where = folder or default_index()
+    if remove:
+        there = access.remove_password(where)
+        print("Đã bỏ mật khẩu. (Removed.)" if there else "Chưa từng đặt mật khẩu. (There was none.)")
+        return
+    if not (where / schema.FILE_NAME).is_file():
+        raise schema.not_an_index(where)
+    access.set_password(where, _typed())
+    print("Đã đặt mật khẩu; ai đang đăng nhập phải đăng nhập lại. (The password is set.)")
+    print("Mở cho máy khác trong mạng: tracuu serve --host 0.0.0.0 (To serve other computers.)")
+
+
+def _typed() -> str:
+    if sys.stdin.isatty():
+        asked = "Mật khẩu mới, ít nhất 12 ký tự (new password)"
+        typed: str = click.prompt(asked, hide_input=True, confirmation_prompt="Gõ lại (again)")
+        return typed
+    return sys.stdin.buffer.readline().decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+COMMANDS = (password_command,)
