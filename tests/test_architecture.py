@@ -21,7 +21,8 @@ HOMES = {
     "rich": {"indexer/terminal.py"},
     "flask": {"web/"},
     "flask_babel": {"web/"},
-    "openpyxl": {"indexer/sheets.py"},
+    "openpyxl": {"indexer/sheets.py", "indexer/annex_xlsx.py"},
+    "docx": {"indexer/annex_docx.py"},
     "waitress": {"web/serving.py"},
     "platformdirs": {"indexer/commands/options.py"},
 }
