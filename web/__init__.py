@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from web import (
     about,
+    api,
     asking,
     browsing,
     collection,
@@ -70,4 +71,5 @@ def create_app(index: Path, **config: Any) -> Flask:
     presenting.register(app)
     for address, name, view in PAGES:
         app.add_url_rule(address, name, view)
+    api.attach(app)
     return app

@@ -1,13 +1,13 @@
-"""Errors as pages in plain words: what happened, what to do; never a stack trace."""
+"""Errors as pages in plain words: what happened, what to do; never a stack trace. Those of the API are problems."""
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import BadInput, IndexFault, UnknownDocument
-
-Page = tuple[str, int]
+from web.api import problems
 
 _WORDS = {
     404: (
@@ -42,27 +42,29 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _unknown(error: UnknownDocument) -> Page:
-    return _page(404, error.vi, error.en)
+def _unknown(error: UnknownDocument) -> ResponseReturnValue:
+    return _page(404, error.vi, error.en, error)
 
 
-def _bad_input(error: BadInput) -> Page:
-    return _page(400, error.vi, error.en)
+def _bad_input(error: BadInput) -> ResponseReturnValue:
+    return _page(400, error.vi, error.en, error)
 
 
-def _index_fault(error: IndexFault) -> Page:
-    return _page(503, error.vi, error.en)
+def _index_fault(error: IndexFault) -> ResponseReturnValue:
+    return _page(503, error.vi, error.en, error)
 
 
-def _http(error: HTTPException) -> Page:
+def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
-    return _page(code, *_WORDS.get(code, _OTHER))
+    return _page(code, *_WORDS.get(code, _OTHER), error)
 
 
-def _unexpected(error: Exception) -> Page:
+def _unexpected(error: Exception) -> ResponseReturnValue:
     current_app.logger.exception("unexpected", exc_info=error)
-    return _page(500, *_WORDS[500])
+    return _page(500, *_WORDS[500], error)
 
 
-def _page(code: int, vi: str, en: str) -> Page:
+def _page(code: int, vi: str, en: str, error: Exception) -> ResponseReturnValue:
+    if problems.concerned(request.path):
+        return problems.answer(code, vi, en, error)
     return render_template("error.html", code=code, vi=vi, en=en), code
