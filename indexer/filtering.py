@@ -1,13 +1,16 @@
-"""Filters as they are given on the command line, in a batch file or in an address → ``Filters``."""
+"""Filters as they are given on the command line, in a batch file or in an address → ``Filters``, and in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from indexer.errors import BadInput
+from indexer.folding import key
+from indexer.grammar.provinces import expand_province
 from indexer.models import Filters
 from indexer.prefixes import understand
+from indexer.words import FIELD_NAMES, PERIOD_KIND_NAMES, spoken_period, spoken_range
 
 NAMES = ("province", "year", "quarter", "doc_type", "issuer", "cites", "date", "period_kind", "cited_body")
 _EXAMPLES = {
@@ -55,3 +58,38 @@ def _value(name: str, text: str) -> str:
             f"“{text}” is not a valid {english}. A right one: {example}.",
         )
     return found.values[0]
+
+
+def spoken_filters(filters: Filters) -> tuple[str, ...]:
+    """Filters in words.
+
+    >>> spoken_filters(Filters(province=("Bắc Ninh",), quarter=("2023Q1", "2023Q2")))
+    ('Tỉnh, thành phố: Bắc Ninh (gồm cả Bắc Giang)', 'Quý: Quý I/2023 hoặc Quý II/2023')
+    """
+    return tuple(f"{FIELD_NAMES[name]}: {' hoặc '.join(_values(name, values))}" for name, values in _chosen(filters))
+
+
+def _chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name in Filters.__dataclass_fields__:
+        values: tuple[str, ...] = getattr(filters, name)
+        if values:
+            yield name, values
+
+
+def _values(name: str, values: Sequence[str]) -> list[str]:
+    match name:
+        case "province":
+            return [_with_predecessors(value) for value in values]
+        case "quarter":
+            return [spoken_period(value) for value in values]
+        case "date":
+            return [spoken_range(value) for value in values]
+        case "period_kind":
+            return [PERIOD_KIND_NAMES.get(value, value) for value in values]
+        case _:
+            return list(values)
+
+
+def _with_predecessors(province: str) -> str:
+    others = [name for name in expand_province(province) if key(name) != key(province)]
+    return f"{province} (gồm cả {', '.join(others)})" if others else province

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
+from indexer.annex import Annex, Entry
+from indexer.annex_wording import extent
 from indexer.directory import Matrix
 from indexer.errors import BadInput
-from indexer.models import Decision, SearchResult
+from indexer.models import Citation, Decision, DocumentSummary
 from indexer.repeating import Repeat
-from indexer.words import KIND_NAMES, STATUS_NAMES, TREATMENT_NAMES, spoken_date, spoken_period
+from indexer.words import KIND_NAMES, STATUS_NAMES, TREATMENT_NAMES, spoken_date, spoken_moment, spoken_period
 
 Cells = Sequence[object]
 _LONGEST = 32_767  # characters in a cell of Excel
@@ -30,34 +32,49 @@ def write_csv(out: TextIO, rows: Iterable[Cells]) -> None:
 
 
 def write_xlsx(path: Path, rows: Iterable[Cells], title: str = "Tra cứu") -> None:
-    """Write rows as a workbook of one sheet, its first row fixed; numbers stay numbers. Raises BadInput.
-
-    A text is stored as a text, and still made harmless: the sheet may be saved as CSV one day.
-    """
+    """Write rows as a workbook of one sheet, its first row fixed; numbers stay numbers. Raises BadInput."""
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate(rows):
-        cells = []
-        for value in row:
-            cell = WriteOnlyCell(sheet, value=value if isinstance(value, int) else _storable(harmless(value)))
-            cell.data_type = "n" if isinstance(value, int) else "s"
-            if number == 0:
-                cell.font = Font(bold=True)
-            cells.append(cell)
-        sheet.append(cells)
+    fill(book.create_sheet(title), rows)
     whole = BytesIO()
     book.save(whole)
+    write_file(path, whole.getvalue())
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, in the place of one that is there. Raises BadInput."""
     try:
-        path.write_bytes(whole.getvalue())
+        path.write_bytes(content)
     except OSError as error:
         raise BadInput(
             f"Không ghi được tệp {path}: {error}.", f"The file {path} cannot be written: {error}."
         ) from error
+
+
+def fill(sheet: Any, rows: Iterable[Cells]) -> None:
+    """Put rows on an empty sheet of a write-only workbook, the first one bold and fixed.
+
+    A text is stored as a text, and still made harmless: the sheet may be saved as CSV one day.
+    """
+    from openpyxl.styles import Font
+
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate(rows):
+        cells = [cell_of(sheet, value) for value in row]
+        if number == 0:
+            for cell in cells:
+                cell.font = Font(bold=True)
+        sheet.append(cells)
+
+
+def cell_of(sheet: Any, value: object) -> Any:
+    """A cell that holds a number, or a text that no spreadsheet runs."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, value=value if isinstance(value, int) else _storable(harmless(value)))
+    cell.data_type = "n" if isinstance(value, int) else "s"
+    return cell
 
 
 def _storable(text: str) -> str:
@@ -103,33 +120,65 @@ def decisions(found: Iterable[Decision]) -> Iterable[Cells]:
         )
 
 
+_MENTION = (
+    "Số, ký hiệu",
+    "Cơ quan ban hành",
+    "Ngày được ghi",
+    "Văn bản trích dẫn",
+    "Tỉnh",
+    "Kỳ",
+    "Cách dùng",
+    "Vị trí",
+    "Nguyên văn",
+    "Tệp",
+)
+_HIT = ("Văn bản", "Tỉnh", "Kỳ", "Ngày", "Đoạn", "Vị trí", "Tệp")
+_PROOF = ("Mục, đoạn", "SHA-256", "Câu tra", "Điều kiện lọc", "Phạm vi", "Lập chỉ mục lúc")
+
+
 def mentions(found: Iterable[Decision]) -> Iterable[Cells]:
-    yield (
-        "Số, ký hiệu",
-        "Cơ quan ban hành",
-        "Ngày được ghi",
-        "Văn bản trích dẫn",
-        "Tỉnh",
-        "Kỳ",
-        "Cách dùng",
-        "Vị trí",
-        "Nguyên văn",
-        "Tệp",
-    )
+    yield _MENTION
     for d in found:
         for m in d.mentions:
-            yield (
-                d.canonical,
-                d.issuer,
-                spoken_date(m.citation.date),
-                m.document.label,
-                m.document.province,
-                spoken_period(m.document.period),
-                TREATMENT_NAMES[m.citation.treatment],
-                m.citation.start,
-                m.quote,
-                m.document.path,
-            )
+            yield _mention(d.canonical, d.issuer, m.citation.date, m.document, m.citation, m.quote)
+
+
+def _mention(
+    number: str | None,
+    body: str | None,
+    date: str | None,
+    document: DocumentSummary,
+    cited: Citation | Entry,
+    quote: str,
+) -> Cells:
+    return (
+        number,
+        body,
+        spoken_date(date),
+        document.label,
+        document.province,
+        spoken_period(document.period),
+        TREATMENT_NAMES[cited.treatment] if cited.treatment else "",
+        cited.start,
+        quote,
+        document.path,
+    )
+
+
+def annex(found: Annex) -> Iterable[Cells]:
+    """Every line of an annex with what proves it: place, hash, query, how much of what was found, index date."""
+    said = (found.asked, "; ".join(found.narrowed), extent(found), spoken_moment(found.indexed_at))
+    if found.kind == "decision":
+        yield (*_MENTION, *_PROOF, "Ngày không thống nhất")
+        for e in found.entries:
+            mention = _mention(e.number, e.body, e.date, e.document, e, e.quote)
+            yield (*mention, e.place, e.sha256, *said, "có" if e.disputed else "")
+        return
+    yield (*_HIT, *_PROOF, "Số, ký hiệu", "Cơ quan ban hành")
+    for e in found.entries:
+        d = e.document
+        hit = (d.label, d.province, spoken_period(d.period), spoken_date(d.date), e.quote, e.start, d.path)
+        yield (*hit, e.place, e.sha256, *said, e.number, e.body)
 
 
 def conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
@@ -166,11 +215,3 @@ def repeats(found: Iterable[Repeat]) -> Iterable[Cells]:
         for m, figures in zip(repeat.mentions, repeat.figures, strict=True):
             kind = "chỉ khác số liệu" if repeat.kind == "figures" else "nguyên văn"
             yield kind, m.document.label, spoken_period(m.document.period), "; ".join(figures), m.quote
-
-
-def hits(found: SearchResult) -> Iterable[Cells]:
-    yield ("Văn bản", "Tỉnh", "Kỳ", "Ngày", "Đoạn", "Vị trí", "Tệp")
-    for hit in found.hits:
-        d = hit.document
-        for p in hit.passages:
-            yield d.label, d.province, spoken_period(d.period), spoken_date(d.date), p.text, p.start, d.path

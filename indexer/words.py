@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 FIELD_NAMES = {
     "number": "Số, ký hiệu",
@@ -77,6 +78,11 @@ def spoken_date(iso: str | None) -> str:
     ('07/11/2017', '04/2025', '')
     """
     return "/".join(reversed(iso.split("-"))) if iso else ""
+
+
+def spoken_moment(iso: str | None) -> str:
+    """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
+    return f"{datetime.fromisoformat(iso).astimezone():%H:%M ngày %d/%m/%Y}" if iso else ""
 
 
 def spoken_range(dates: str) -> str:

@@ -17,6 +17,7 @@ from flask.typing import ResponseReturnValue
 
 from web import (
     about,
+    api,
     asking,
     browsing,
     collection,
@@ -24,11 +25,14 @@ from web import (
     decisions,
     documents,
     entrance,
+    exports,
     failures,
+    feeds,
     home,
     languages,
     login,
     mounting,
+    opensearch,
     originals,
     presenting,
     results,
@@ -40,16 +44,21 @@ __all__ = ["FORMS", "PAGES", "create_app"]
 PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/", "home", home.show),
     ("/tim", "results", results.show),
+    ('/tim/<any("bang.csv", "bang.xlsx", "phu-luc.docx"):name>', "results_file", exports.results),
+    ("/tim/tin.atom", "results_feed", feeds.results),
     ("/van-ban", "document_by_query", documents.by_query),
     ("/van-ban/<path:document_id>", "document", documents.show),
     ("/van-ban/<path:document_id>/tep-goc", "original", originals.send),
     ("/tep-goc", "original_by_query", originals.by_query),
     ("/trich-dan", "decision_by_query", decisions.by_query),
     ("/trich-dan/<path:number>", "decision", decisions.show),
+    ("/trich-dan/<path:number>/phu-luc.<any(docx, xlsx, csv):form>", "decision_file", exports.decision),
+    ("/trich-dan/<path:number>/tin.atom", "decision_feed", feeds.decision),
     ("/duyet", "browse", browsing.show),
     ("/duyet/danh-sach", "listing", browsing.listing),
     ("/hoi", "ask", asking.show),
     ("/gioi-thieu", "about", about.show),
+    ("/opensearch.xml", "opensearch", opensearch.show),
     ("/ngon-ngu/<code>", "language", languages.switch),
 )
 
@@ -85,4 +94,5 @@ def create_app(index: Path, **config: Any) -> Flask:
     for address, name, view, methods in FORMS:
         app.add_url_rule(address, name, view, methods=methods)
     mounting.mount(app)
+    api.attach(app)
     return app

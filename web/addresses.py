@@ -7,7 +7,7 @@ Each is a link that can be sent: ``/tim?q=điện+năng&tinh=Bắc+Ninh&trang=2`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -106,9 +106,22 @@ def whole_number(text: str, name: str, least: int, most: int) -> int | None:
 
 def results(wanted: Asked, page: int = 1) -> str:
     """The address of a results page."""
+    return url_for("results", **_values(wanted), trang=page if page > 1 else None)
+
+
+def results_file(wanted: Asked, name: str) -> str:
+    """The address of all results as a file: "bang.csv", "bang.xlsx", "phu-luc.docx"."""
+    return url_for("results_file", name=name, **_values(wanted))
+
+
+def results_feed(wanted: Asked, *, whole: bool = False) -> str:
+    """The address of the news of a search; ``whole`` with the host."""
+    return url_for("results_feed", **_values(wanted), _external=whole)
+
+
+def _values(wanted: Asked) -> dict[str, Any]:
     values: dict[str, Any] = {"q": wanted.q or None}
-    values |= {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
-    return url_for("results", **values, trang=page if page > 1 else None)
+    return values | {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
 
 
 def document(document_id: str, fragment: str | None = None, q: str | None = None, at: int | None = None) -> str:
@@ -155,6 +168,22 @@ def number(text: str, **narrowed: Any) -> str:
     if _SAFE.fullmatch(text):
         return url_for("decision", number=text, **narrowed)
     return url_for("decision_by_query", so=text, **narrowed)
+
+
+def number_file(text: str, form: str, args: Mapping[str, str]) -> str:
+    """The address of a number's annex ("docx", "xlsx", "csv"), narrowed as its page; "" where a path cannot say it."""
+    return url_for("decision_file", number=text, form=form, **_narrowing(args)) if _SAFE.fullmatch(text) else ""
+
+
+def number_feed(text: str, args: Mapping[str, str], *, whole: bool = False) -> str:
+    """The address of the news of a number; ``whole`` with the host; "" where a path cannot say it."""
+    if not _SAFE.fullmatch(text):
+        return ""
+    return url_for("decision_feed", number=text, **_narrowing(args), _external=whole)
+
+
+def _narrowing(args: Mapping[str, str]) -> dict[str, Any]:
+    return {name: args.get(name, "").strip() or None for name in ("coquan", "tinh", "nam")}
 
 
 def cited(citation: Citation) -> str:

@@ -1,15 +1,15 @@
-"""Errors as pages in plain words: what happened, what to do; never a stack trace."""
+"""Errors as pages in plain words: what happened, what to do; never a stack trace. Those of the API are problems."""
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import BadInput, Closed, IndexFault, UnknownDocument
-
-Page = tuple[str, int, dict[str, str]]
+from web.api import problems
 
 _WORDS = {
     404: (
@@ -65,43 +65,56 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _unknown(error: UnknownDocument) -> Page:
-    return page(404, error.vi, error.en)
+def _unknown(error: UnknownDocument) -> ResponseReturnValue:
+    return page(404, error.vi, error.en, error=error)
 
 
-def _bad_input(error: BadInput) -> Page:
-    return page(400, error.vi, error.en)
+def _bad_input(error: BadInput) -> ResponseReturnValue:
+    return page(400, error.vi, error.en, error=error)
 
 
-def _index_fault(error: IndexFault) -> Page:
-    return page(503, error.vi, error.en)
+def _index_fault(error: IndexFault) -> ResponseReturnValue:
+    return page(503, error.vi, error.en, error=error)
 
 
-def _closed(error: Closed) -> Page:
-    return page(503, error.vi, error.en, heading=_("Chưa vào được"))
+def _closed(error: Closed) -> ResponseReturnValue:
+    return page(503, error.vi, error.en, heading=_("Chưa vào được"), error=error)
 
 
-def _http(error: HTTPException) -> Page:
+def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     kept = {name: value for name, value in error.get_headers() if name in _KEPT}
-    return page(code, *_WORDS.get(code, _OTHER), kept)
+    return page(code, *_WORDS.get(code, _OTHER), kept, error=error)
 
 
-def _stale(error: CSRFError) -> Page:  # noqa: ARG001
+def _stale(error: CSRFError) -> ResponseReturnValue:
     return page(
         400,
         "Chưa nhận được nội dung gửi lên: trang đã mở từ quá lâu, hoặc trình duyệt chặn cookie. "
         "Hãy quay lại, tải lại trang rồi gửi lần nữa.",
         "What was sent is not accepted: the page was opened too long ago, or cookies are blocked. "
         "Go back, reload the page and send it again.",
+        error=error,
     )
 
 
-def _unexpected(error: Exception) -> Page:
+def _unexpected(error: Exception) -> ResponseReturnValue:
     current_app.logger.exception("unexpected", exc_info=error)
-    return page(500, *_WORDS[500])
+    return page(500, *_WORDS[500], error=error)
 
 
-def page(code: int, vi: str, en: str, headers: dict[str, str] | None = None, heading: str = "") -> Page:
+def page(
+    code: int,
+    vi: str,
+    en: str,
+    headers: dict[str, str] | None = None,
+    heading: str = "",
+    *,
+    error: Exception | None = None,
+) -> ResponseReturnValue:
     """A page that says what went wrong, with its status; under the status' own heading, or another."""
+    if error is not None and problems.concerned(request.path):
+        answer = problems.answer(code, vi, en, error)
+        answer.headers.update(headers or {})
+        return answer
     return render_template("error.html", code=code, vi=vi, en=en, heading=heading), code, headers or {}

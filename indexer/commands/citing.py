@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from indexer.commands.options import (
     csv_option,
+    docx_option,
     index_option,
     json_option,
     opened,
     print_csv,
     print_json,
     show,
+    write_annex,
     write_xlsx,
     xlsx_option,
 )
+
+if TYPE_CHECKING:
+    from indexer.annex import Annex
+    from indexer.models import Trace
+    from indexer.store.embedded import EmbeddedStore
 
 
 @click.command("trace")
@@ -28,6 +35,7 @@ from indexer.commands.options import (
 @index_option
 @csv_option
 @xlsx_option
+@docx_option
 @json_option
 def trace_command(
     number: tuple[str, ...],
@@ -37,6 +45,7 @@ def trace_command(
     folder: Path | None,
     as_csv: bool,
     xlsx: Path | None,
+    docx: Path | None,
     as_json: bool,
 ) -> None:
     """Lần theo một số ký hiệu: được trích dẫn ở đâu, kỳ nào, với ngày nào, còn khớp nhau không.
@@ -47,6 +56,7 @@ def trace_command(
     Ví dụ: tracuu trace 846/QĐ-UBND
            tracuu trace qd-ubnd 846/2017
            tracuu trace 175/QĐ-SCT --tinh "Đồng Nai"
+           tracuu trace 846/QĐ-UBND --docx phu-luc.docx
     """
     from indexer import tracing, validity
 
@@ -54,10 +64,12 @@ def trace_command(
         found = tracing.trace(store, " ".join(number), province=province, year=year, issuer=issuer)
         stale = [validity.stale_basis(store, decision) for decision in found.decisions]
         steps = [validity.around(store, decision) for decision in found.decisions]
-    if xlsx is not None:
-        write_xlsx(xlsx, "mentions", found.decisions)
+        if docx or xlsx or as_csv:
+            annexed = _annex(store, found, province, year, issuer)
+    if docx or xlsx:
+        write_annex(annexed, docx, xlsx)
     elif as_csv:
-        print_csv("mentions", found.decisions)
+        print_csv("annex", annexed)
     elif as_json:
         from indexer import export
 
@@ -68,6 +80,16 @@ def trace_command(
         print_json(export.trace(found, beside))
     else:
         show("trace", found, stale, steps)
+
+
+def _annex(store: EmbeddedStore, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
+    from indexer import annex
+    from indexer.filtering import spoken_filters
+    from indexer.models import Filters
+
+    given = {"province": province, "year": str(year or ""), "issuer": issuer}
+    narrowed = Filters(**{name: (value,) for name, value in given.items() if value})
+    return annex.of_decisions(store, found, spoken_filters(narrowed))
 
 
 @click.command("decisions")

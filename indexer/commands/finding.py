@@ -11,6 +11,7 @@ import click
 from indexer.commands.options import (
     batch_lines,
     csv_option,
+    docx_option,
     filter_options,
     index_option,
     json_option,
@@ -19,7 +20,7 @@ from indexer.commands.options import (
     print_json,
     show,
     words,
-    write_xlsx,
+    write_annex,
     xlsx_option,
 )
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 @index_option
 @csv_option
 @xlsx_option
+@docx_option
 @json_option
 def search_command(
     query: tuple[str, ...],
@@ -52,6 +54,7 @@ def search_command(
     folder: Path | None,
     as_csv: bool,
     xlsx: Path | None,
+    docx: Path | None,
     sort: Sort,
     as_json: bool,
     **chosen: tuple[str, ...],
@@ -64,8 +67,9 @@ def search_command(
     Ví dụ: tracuu search cai cach hanh chinh
            tracuu search '"vị trí việc làm" tỉnh: Bắc Giang' --nam 2025
            tracuu search 'lũ lụt OR hạn hán từ: 1/2023 đến: 6/2023' --sort date --xlsx lu.xlsx
+           tracuu search '"vị trí việc làm"' --docx phu-luc.docx      (mọi kết quả, trừ khi có -n)
     """
-    from indexer import export
+    from indexer import annex, export
     from indexer.filtering import filters
     from indexer.query import parse
     from indexer.searching import search
@@ -80,17 +84,27 @@ def search_command(
                 )
             return
         asked = parse(words(query), common)
-        result = search(store, asked, limit, offset, sort=sort)
-    if xlsx is not None:
-        write_xlsx(xlsx, "hits", result)
+        result = search(store, asked, most(limit) if docx else limit, offset, sort=sort)
+        if docx or xlsx or as_csv:
+            annexed = annex.of_search(store, result)
+    if docx or xlsx:
+        write_annex(annexed, docx, xlsx)
         return
     if as_csv:
-        print_csv("hits", result)
+        print_csv("annex", annexed)
         return
     if as_json:
         print_json(export.search_result(result))
         return
     show("search", result)
+
+
+def most(limit: int) -> int:
+    """How many documents an annex holds: as many as it can, unless ``--limit`` was given."""
+    from indexer.annex import MOST
+
+    chosen = click.get_current_context().get_parameter_source("limit")
+    return MOST if chosen is click.core.ParameterSource.DEFAULT else limit
 
 
 def both(common: Filters, own: Filters) -> Filters:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from indexer.annex import Annex
     from indexer.indexing import Progress
     from indexer.store.embedded import EmbeddedStore
 
@@ -38,6 +39,12 @@ def csv_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def xlsx_option(command: Callable[..., Any]) -> Callable[..., Any]:
     path = click.Path(path_type=Path, dir_okay=False)
     return click.option("--xlsx", type=path, help="Ghi ra tệp Excel này. (Write this Excel workbook.)")(command)
+
+
+def docx_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    path = click.Path(path_type=Path, dir_okay=False)
+    help_text = "Ghi phụ lục “Bảng tổng hợp trích dẫn” ra tệp Word này. (Write the annex as this Word file.)"
+    return click.option("--docx", type=path, help=help_text)(command)
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -96,6 +103,23 @@ def write_xlsx(path: Path, kind: str, found: Any) -> None:
 
     sheets.write_xlsx(path, getattr(sheets, kind)(found))
     print(f"Đã ghi {path}. (Written.)", file=sys.stderr)
+
+
+def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
+    """Write the annex to the files that are wanted, and say where and how much it is."""
+    from indexer import sheets
+    from indexer.annex_wording import extent
+
+    if docx is not None:
+        from indexer.annex_docx import to_docx
+
+        sheets.write_file(docx, to_docx(annex))
+    if xlsx is not None:
+        from indexer.annex_xlsx import to_xlsx
+
+        sheets.write_file(xlsx, to_xlsx(annex))
+    for path in filter(None, (docx, xlsx)):
+        print(f"Đã ghi {path}: {extent(annex)} (Written.)", file=sys.stderr)
 
 
 @contextmanager

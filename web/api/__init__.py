@@ -1,0 +1,46 @@
+"""The JSON API: the verbs of ``indexer`` under ``/api/v1/``, described by an OpenAPI document and by a page.
+
+A verb is a row of ``verbs.VERBS``: its path, what it takes, the function that answers and the schema of the answer.
+The routes, the check of what was asked, the OpenAPI document and the page are all made from that row.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+
+from web.api import openapi, problems
+from web.api.answers import Answer, written
+from web.api.parameters import read
+from web.api.verbs import PREFIX, VERBS, Verb
+
+__all__ = ["attach"]
+
+
+def attach(app: Flask) -> None:
+    """Give the application its API, and the page that explains it."""
+    app.add_url_rule("/api", "api", show)
+    for verb in VERBS:
+        app.add_url_rule(PREFIX + verb.rule, f"api_{verb.name}", partial(_answer, verb))
+    app.add_url_rule(PREFIX + "/openapi.json", "api_openapi", described)
+    app.add_url_rule(PREFIX + "/problems/<name>", "api_problem", problems.explained)
+
+
+def _answer(verb: Verb, **path: str) -> Response:
+    """What a verb answers to this request. Raises BadInput for what it does not take."""
+    given: dict[str, Any] = {**read(verb.parameters, request.args), **path}
+    answer: Answer = verb.answer(given)
+    return written(answer)
+
+
+def described() -> Response:
+    """The OpenAPI document."""
+    read((), request.args)
+    return written(openapi.document(VERBS, request.script_root or "/"))
+
+
+def show() -> str:
+    """The page that lists the verbs, each with an example."""
+    return render_template("api.html", verbs=VERBS, prefix=PREFIX, problems=problems.KINDS)

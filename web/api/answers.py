@@ -1,0 +1,44 @@
+"""How answers are written: JSON with the letters as they are, or text; a page of a list says where the next one is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Response, request, url_for
+
+Answer = Mapping[str, Any] | str
+"""What a verb gives: an object, or a text as it is."""
+
+
+def written(answer: Answer) -> Response:
+    """The answer to this request, which is not sent again to who holds it already (``If-None-Match``)."""
+    if isinstance(answer, str):
+        response = Response(answer.encode("utf-8", errors="replace"), content_type="text/plain; charset=utf-8")
+    else:
+        text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+        response = Response(text.encode("utf-8", errors="replace"), content_type="application/json")
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def page(items: Sequence[Any], total: int, given: Mapping[str, Any], **beside: Any) -> Answer:
+    """A page of a list: ``items`` are those from ``offset`` on; ``next`` is the address of those after, or None."""
+    limit, offset = given["limit"], given["offset"]
+    more = offset + limit < total and bool(items)
+    following = _address({**given, "offset": offset + limit}) if more else None
+    return {"items": list(items), "total": total, "limit": limit, "offset": offset, "next": following, **beside}
+
+
+def cut(items: Sequence[Any], given: Mapping[str, Any]) -> Sequence[Any]:
+    """The items of the page that is asked for."""
+    some: Sequence[Any] = items[given["offset"] : given["offset"] + given["limit"]]
+    return some
+
+
+def _address(given: Mapping[str, Any]) -> str:
+    """This request's address with these values, without those that are as nobody asked for them."""
+    values = {name: value for name, value in given.items() if value not in (None, "", ())}
+    return url_for(request.endpoint or "", **values)

@@ -1,0 +1,116 @@
+"""The OpenAPI 3.1 document: made from the verbs, so that it says what they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from web.api.parameters import Parameter
+from web.api.schemas import SCHEMAS, Schema
+from web.api.verbs import PREFIX, Verb
+
+_PROBLEM = "application/problem+json"
+_PROBLEMS = {
+    "400": "Tham số không dùng được (a parameter cannot be used)",
+    "404": "Không có địa chỉ hoặc văn bản này (no such address or document)",
+    "405": "Không nhận phương thức này (method not allowed)",
+    "421": "Sai tên máy chủ (wrong host)",
+    "500": "Phần mềm gặp lỗi (something went wrong)",
+    "503": "Chưa mở được chỉ mục (the index cannot be opened)",
+}
+_DESCRIPTION = """\
+API của Tra cứu trên chính máy này: các lệnh của `tracuu` dưới dạng JSON, cùng nội dung với `--json`. Chỉ đọc; không có
+CORS; lỗi theo RFC 9457 (`application/problem+json`).
+
+The verbs of `tracuu` as JSON, as `--json` prints them, on this computer only. Only to read; no CORS; errors as
+RFC 9457."""
+
+
+def document(verbs: Sequence[Verb], server: str = "/") -> dict[str, Any]:
+    """The description of the API; ``server`` is where the application is mounted."""
+    paths = {_path(verb.rule): {"get": _operation(verb)} for verb in verbs}
+    paths[f"{PREFIX}/openapi.json"] = {"get": _beside("openapi", "Tài liệu này (this document)", {"type": "object"})}
+    kind: Schema = {"$ref": "#/components/schemas/ProblemKind"}
+    explained = _beside("problem", "Giải thích một loại lỗi (a kind of problem)", kind)
+    name: Schema = {
+        "name": "name",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": "bad-input",
+    }
+    paths[f"{PREFIX}/problems/{{name}}"] = {"get": {**explained, "parameters": [name]}}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Tra cứu",
+            "version": _version(),
+            "description": _DESCRIPTION,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": server}],
+        "paths": paths,
+        "components": {"schemas": SCHEMAS, "responses": {"Problem": _problem()}},
+    }
+
+
+def _path(rule: str) -> str:
+    return PREFIX + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule)
+
+
+def _operation(verb: Verb) -> dict[str, Any]:
+    schema: Schema = {"$ref": f"#/components/schemas/{verb.schema}"} if verb.schema else {"type": "string"}
+    return {
+        "operationId": verb.name,
+        "summary": verb.vi,
+        "description": f"{verb.en}.",
+        "parameters": [_parameter(parameter) for parameter in verb.parameters],
+        "responses": _responses(schema, verb.media),
+    }
+
+
+def _beside(name: str, summary: str, schema: Schema) -> dict[str, Any]:
+    return {"operationId": name, "summary": summary, "responses": _responses(schema, "application/json")}
+
+
+def _responses(schema: Schema, media: str) -> dict[str, Any]:
+    problems: dict[str, Any] = {status: {"$ref": "#/components/responses/Problem"} for status in _PROBLEMS}
+    return {"200": {"description": "Kết quả (the answer)", "content": {media: {"schema": schema}}}, **problems}
+
+
+def _problem() -> dict[str, Any]:
+    told = "; ".join(f"{status}: {words}" for status, words in _PROBLEMS.items())
+    return {"description": told, "content": {_PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    one = _value(parameter)
+    described: dict[str, Any] = {
+        "name": parameter.name,
+        "in": parameter.place,
+        "required": parameter.required,
+        "description": f"{parameter.vi} ({parameter.en})",
+        "schema": {"type": "array", "items": one} if parameter.many else one,
+        "example": [parameter.example] if parameter.many else parameter.example,
+    }
+    return {**described, "style": "form", "explode": True} if parameter.many else described
+
+
+def _value(parameter: Parameter) -> Schema:
+    default = {} if parameter.default is None else {"default": parameter.default}
+    match parameter.kind:
+        case "whole":
+            return {"type": "integer", "minimum": parameter.least, "maximum": parameter.most, **default}
+        case "choice":
+            return {"type": "string", "enum": list(parameter.choices), **default}
+        case "text":
+            return {"type": "string", "maxLength": parameter.most, **default}
+
+
+def _version() -> str:
+    try:
+        return version("tracuu")
+    except PackageNotFoundError:  # run from a folder, not installed
+        return "0"

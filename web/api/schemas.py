@@ -1,0 +1,248 @@
+"""The shapes of the API's answers, as JSON Schema: what ``indexer.export`` gives. Every key is always there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+WHOLE: Schema = {"type": "integer", "minimum": 0}
+_MAYBE: Schema = {"type": ["string", "null"]}
+_YEAR: Schema = {"type": ["integer", "null"]}
+_OFFSET: Schema = {
+    "type": "integer",
+    "minimum": 0,
+    "description": "Vị trí: số thứ tự ký tự (mã Unicode) trong toàn văn",
+}
+
+
+def _object(description: str = "", /, **properties: Schema) -> Schema:
+    told = {"description": description} if description else {}
+    return {"type": "object", **told, "properties": properties, "required": list(properties)}
+
+
+def _list(of: Schema) -> Schema:
+    return {"type": "array", "items": of}
+
+
+def _one_of(*values: str) -> Schema:
+    return {"type": "string", "enum": list(values)}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _page(of: str, /, **beside: Schema) -> Schema:
+    return _object(
+        "Một trang của danh sách: items là các dòng từ offset; next là địa chỉ trang sau, null khi hết",
+        items=_list(_ref(of)),
+        total=WHOLE,
+        limit={"type": "integer", "minimum": 1},
+        offset=WHOLE,
+        next=_MAYBE,
+        **beside,
+    )
+
+
+def _counts(of: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": of}
+
+
+_VALUES = _list(_object(value=TEXT, count=WHOLE))
+_SPAN = {"start": _OFFSET, "end": _OFFSET}
+_SUMMARY: dict[str, Schema] = {
+    "id": TEXT,
+    "path": TEXT,
+    "number": _MAYBE,
+    "title": _MAYBE,
+    "doc_type": _MAYBE,
+    "issuer": _MAYBE,
+    "province": _MAYBE,
+    "date": {**_MAYBE, "description": "YYYY-MM-DD; YYYY-MM khi để trống ngày"},
+    "period": {**_MAYBE, "description": "2025-04, 2023Q1, 2023H1, 2023-9M, 2023, 2016-2020"},
+    "mentions": WHOLE,
+}
+_STATUS = _one_of("resolved", "conflict", "ambiguous")
+_LISTED: dict[str, Schema] = {
+    "canonical": TEXT,
+    "doc_type": _MAYBE,
+    "issuer": _MAYBE,
+    "scope": {**_MAYBE, "description": "national, hoặc tên tỉnh"},
+    "year": _YEAR,
+    "status": _STATUS,
+    "reasons": _list(TEXT),
+    "dates": _list(_object(date=TEXT, mentions=WHOLE)),
+    "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là vắng mặt"},
+    "counts": _object(mentions=WHOLE, passages=WHOLE, documents=WHOLE),
+}
+_DECISION: dict[str, Schema] = {**_LISTED, "mentions": _list(_ref("Mention")), "relations": _list(_ref("Relation"))}
+_MENTION: dict[str, Schema] = {
+    "document": TEXT,
+    "path": TEXT,
+    "number": _MAYBE,
+    "title": _MAYBE,
+    "province": _MAYBE,
+    "period": _MAYBE,
+    **_SPAN,
+    "text": TEXT,
+    "quote": TEXT,
+    "quote_start": _OFFSET,
+    "date": _MAYBE,
+    "treatment": TEXT,
+    "subject": _MAYBE,
+}
+_STATED: dict[str, Schema] = {
+    "kind": TEXT,
+    "source": _MAYBE,
+    "target": TEXT,
+    "other": _MAYBE,
+    "document": TEXT,
+    **_SPAN,
+    "quote": TEXT,
+}
+_RECURRENCE = _object(province=_MAYBE, issuer=_MAYBE, period=_MAYBE, mentions=WHOLE)
+_NEAR = _object(canonical=TEXT, issuer=_MAYBE, year=_YEAR)
+
+_META = (
+    "number",
+    "symbol",
+    "doc_type",
+    "title",
+    "issuer",
+    "province",
+    "place",
+    "date",
+    "signer",
+    "signer_title",
+)
+
+DOCUMENT: dict[str, Schema] = {
+    "DocumentSummary": _object(**_SUMMARY),
+    "Meta": _object(
+        "null là chưa rõ; origin cho biết từng giá trị lấy từ đâu",
+        **dict.fromkeys(_META, _MAYBE),
+        period=_object(kind=_MAYBE, year=_YEAR, n=_YEAR, start=_MAYBE, end=_MAYBE),
+        recipients=_list(TEXT),
+        origin=_counts(TEXT),
+    ),
+    "Citation": _object(
+        **_SPAN,
+        text=TEXT,
+        short={"type": "boolean"},
+        doc_type=_MAYBE,
+        number=TEXT,
+        year=_YEAR,
+        symbol=_MAYBE,
+        canonical=_MAYBE,
+        date=_MAYBE,
+        issuer_text=_MAYBE,
+        issuer=_MAYBE,
+        scope=_MAYBE,
+        subject=_MAYBE,
+        treatment=TEXT,
+    ),
+    "Document": _object(
+        id=TEXT,
+        path=TEXT,
+        meta=_ref("Meta"),
+        citations=_list(_ref("Citation")),
+        relations=_list(_object(kind=TEXT, source=_MAYBE, target=TEXT, **_SPAN, text=TEXT, source_text=_MAYBE)),
+        format=TEXT,
+        sha256=TEXT,
+        text=TEXT,
+        passages=_list(_object(**_SPAN, kind=TEXT, heading=_list(TEXT))),
+    ),
+    "Passage": _object(**_SPAN, text=TEXT, marks=_list(_list(_OFFSET)), heading=_list(TEXT)),
+    "Hit": _object(**_SUMMARY, score={"type": "number"}, passages=_list(_ref("Passage"))),
+    "Similar": _object(**_SUMMARY, score={"type": "number"}, shared=_list(TEXT)),
+}
+
+TRACE: dict[str, Schema] = {
+    "Mention": _object(**_MENTION),
+    "Relation": _object("Điều các văn bản nói về hiệu lực, chưa đối chiếu với cơ sở dữ liệu quốc gia", **_STATED),
+    "ListedDecision": _object(**_LISTED),
+    "Decision": _object(**_DECISION),
+    "TracedDecision": _object(
+        **_DECISION,
+        timeline=_object(first=_MAYBE, last=_MAYBE, recurrence=_list(_RECURRENCE)),
+        stale_basis=_list(_object(since=TEXT, mention=_ref("Mention"), ended_by=_ref("Relation"))),
+        around=_list(_object(distance=WHOLE, **_STATED)),
+    ),
+    "Trace": _object(
+        query=TEXT,
+        status=_one_of("found", "ambiguous", "absent"),
+        decisions=_list(_ref("TracedDecision")),
+        nearest=_list(_NEAR),
+        absent=_list(TEXT),
+    ),
+    "Matrix": _object(
+        periods=_list(TEXT),
+        rows=_list(
+            _object(canonical=TEXT, decision_issuer=_MAYBE, province=_MAYBE, issuer=_MAYBE, counts=_counts(WHOLE))
+        ),
+    ),
+    "Repeat": _object(
+        kind=_one_of("verbatim", "figures"), mentions=_list(_object(**_MENTION, changing_figures=_list(TEXT)))
+    ),
+}
+
+_ANSWER = _object(
+    text=TEXT,
+    quote=TEXT,
+    document=TEXT,
+    path=TEXT,
+    title=_MAYBE,
+    number=_MAYBE,
+    **_SPAN,
+    score={"type": "number"},
+)
+
+SCHEMAS: dict[str, Schema] = {
+    **DOCUMENT,
+    **TRACE,
+    "SearchPage": _page(
+        "Hit",
+        query=TEXT,
+        sort=_one_of("relevance", "date", "mentions"),
+        did_you_mean=_MAYBE,
+        facets=_counts(_VALUES),
+        notes=_list(TEXT),
+    ),
+    "DecisionPage": _page("ListedDecision"),
+    "ConflictPage": _page("Decision"),
+    "RepeatPage": _page("Repeat", query=TEXT, status=_one_of("found", "ambiguous", "absent")),
+    "DocumentPage": _page("DocumentSummary"),
+    "SimilarPage": _page("Similar"),
+    "Answers": _object(
+        question=TEXT,
+        status=_one_of("found", "not_found", "ambiguous"),
+        kind=TEXT,
+        filters=_object(province=_list(TEXT), year=_list(TEXT), quarter=_list(TEXT)),
+        notes=_list(TEXT),
+        answers=_list(_ANSWER),
+        nearest=_list(_ANSWER),
+        searched=_object(documents=WHOLE),
+    ),
+    "Status": _object(
+        documents=WHOLE,
+        mentions=WHOLE,
+        decisions=WHOLE,
+        provinces=_VALUES,
+        periods=_list(_object(province=TEXT, period=TEXT, count=WHOLE)),
+        doc_types=_VALUES,
+        indexed_at=_MAYBE,
+        rejected=_list(_object(path=TEXT, reason=TEXT, reason_en=TEXT)),
+    ),
+    "ProblemKind": _object(type=TEXT, title=TEXT, title_en=TEXT, status=WHOLE),
+    "Problem": _object(
+        "RFC 9457; type là địa chỉ giải thích loại lỗi, không đổi giữa các phiên bản",
+        type={"type": "string", "format": "uri-reference"},
+        title=TEXT,
+        status={"type": "integer", "minimum": 400, "maximum": 599},
+        detail=TEXT,
+        detail_en=TEXT,
+        instance={"type": "string", "format": "uri-reference"},
+    ),
+}

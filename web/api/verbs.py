@@ -1,0 +1,268 @@
+"""The verbs of the API: each opens the store, calls a verb of ``indexer`` and gives what the command line prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from indexer import directory, export, repeating, validity
+from indexer.answering import ask
+from indexer.errors import BadInput
+from indexer.filtering import NAMES, filters
+from indexer.models import Filters
+from indexer.query import parse
+from indexer.searching import search
+from indexer.similar import similar
+from indexer.tracing import trace
+from web import periods
+from web.api import taken
+from web.api.answers import Answer, cut, page
+from web.api.parameters import Parameter
+from web.collection import store
+
+PREFIX = "/api/v1"
+_ALIKE = 100  # documents like one that are looked for
+
+Given = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An address of the API. ``rule`` is its route under the prefix.
+
+    ``schema`` names the answer's schema; a verb whose ``media`` is a text has none. ``example`` follows the prefix.
+    """
+
+    name: str
+    rule: str
+    answer: Callable[[Given], Answer]
+    vi: str
+    en: str
+    parameters: tuple[Parameter, ...]
+    schema: str
+    example: str
+    media: Literal["application/json", "text/plain"] = "application/json"
+
+
+def _chosen(given: Given) -> Filters:
+    return filters({name: given[name] for name in NAMES})
+
+
+def _search(given: Given) -> Answer:
+    query = parse(given["q"], _chosen(given))
+    result = search(store(), query, given["limit"], given["offset"], sort=given["sort"])
+    told = export.search_result(result)
+    return page(told.pop("hits"), told.pop("total"), given, **told)
+
+
+def _trace(given: Given) -> Answer:
+    narrowed = {name: given[name] for name in ("province", "year", "issuer")}
+    found = trace(store(), given["number"], **narrowed)
+    beside = []
+    for decision in found.decisions:
+        late, near = validity.stale_basis(store(), decision), validity.around(store(), decision)
+        beside.append({"timeline": export.timeline(decision), **export.validity(late, near, decision.canonical)})
+    return export.trace(found, beside)
+
+
+def _decisions(given: Given) -> Answer:
+    narrowing = {name: given[name] or "" for name in ("province", "issuer", "doc_type")}
+    wanted = directory.Narrowing(**narrowing, year=given["year"], status=given["status"])
+    found = directory.decisions(store(), wanted)
+    return page([export.listed(one) for one in cut(found, given)], len(found), given)
+
+
+def _matrix(given: Given) -> Answer:
+    return export.matrix(directory.matrix(store(), given["number"], given["limit"]))
+
+
+def _conflicts(given: Given) -> Answer:
+    found = directory.conflicts(store())
+    return page([export.decision(one) for one in cut(found, given)], len(found), given)
+
+
+def _repeats(given: Given) -> Answer:
+    traced = trace(store(), given["number"])
+    found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]
+    told = [export.repeat(one) for one in cut(found, given)]
+    return page(told, len(found), given, query=traced.query, status=traced.status)
+
+
+def _ask(given: Given) -> Answer:
+    return export.answers(ask(store(), given["q"]))
+
+
+def _documents(given: Given) -> Answer:
+    period = given["period"] or ""
+    if period and not periods.is_key(period):
+        raise BadInput(
+            f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
+            f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
+        )
+    every = store().summaries(_chosen(given))
+    found = [one for one in every if not period or period in (one.period, periods.cell(one.period or ""))]
+    return page([export.summary(one) for one in cut(found, given)], len(found), given)
+
+
+def _document(given: Given) -> Answer:
+    return export.shown(store().document(given["id"]))
+
+
+def _text(given: Given) -> Answer:
+    return store().document(given["id"]).source.text
+
+
+def _similar(given: Given) -> Answer:
+    found = similar(store(), given["id"], _ALIKE)
+    return page([export.similar(one) for one in cut(found, given)], len(found), given)
+
+
+def _status(_: Given) -> Answer:
+    return export.overview(store().overview())
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb(
+        "search",
+        "/search",
+        _search,
+        "Tìm theo từ, “cụm từ” hoặc số ký hiệu",
+        "Search by words, “phrases” or numbers",
+        (taken.QUERY, *taken.FILTERS, taken.SORT, *taken.paging(10, 100)),
+        "SearchPage",
+        "/search?q=điện+năng&province=Quảng+Ngãi&limit=5",
+    ),
+    Verb(
+        "trace",
+        "/trace/<path:number>",
+        _trace,
+        "Lần theo một số ký hiệu: mọi lần nhắc, mâu thuẫn, hiệu lực theo lời các văn bản",
+        "Trace a number: every mention, disagreements, what the documents say of its validity",
+        (taken.NUMBER, taken.PROVINCE, taken.ISSUED_IN, taken.ISSUER),
+        "Trace",
+        "/trace/846/QĐ-UBND",
+    ),
+    Verb(
+        "decisions",
+        "/decisions",
+        _decisions,
+        "Danh mục văn bản được trích dẫn, dùng nhiều đứng trước",
+        "The directory of cited decisions, the most used first",
+        (taken.PROVINCE, taken.ISSUER, taken.DOC_TYPE, taken.ISSUED_IN, taken.STATUS, *taken.paging(50, 500)),
+        "DecisionPage",
+        "/decisions?status=conflict",
+    ),
+    Verb(
+        "matrix",
+        "/matrix",
+        _matrix,
+        "Bảng lặp lại theo tỉnh, cơ quan và kỳ",
+        "Recurrence by province, body and period",
+        (taken.NUMBERS, taken.ROWS),
+        "Matrix",
+        "/matrix?number=846/QĐ-UBND&number=512/QĐ-UBND",
+    ),
+    Verb(
+        "conflicts",
+        "/conflicts",
+        _conflicts,
+        "Mọi chỗ các văn bản ghi khác nhau, kèm nguyên văn",
+        "Every disagreement, with the quotes",
+        taken.paging(20, 100),
+        "ConflictPage",
+        "/conflicts",
+    ),
+    Verb(
+        "repeats",
+        "/repeats/<path:number>",
+        _repeats,
+        "Câu mang trích dẫn được chép lại từ báo cáo này sang báo cáo khác",
+        "Sentences that carry a citation from report to report",
+        (taken.NUMBER, *taken.paging(20, 200)),
+        "RepeatPage",
+        "/repeats/846/QĐ-UBND",
+    ),
+    Verb(
+        "ask",
+        "/ask",
+        _ask,
+        "Hỏi một câu: nguyên văn kèm chỗ đứng, hoặc lời từ chối",
+        "Ask a question: verbatim quotes with their place, or a refusal",
+        (taken.QUESTION,),
+        "Answers",
+        "/ask?q=Quyết+định+846/QĐ-UBND+ban+hành+ngày+nào?",
+    ),
+    Verb(
+        "documents",
+        "/documents",
+        _documents,
+        "Danh sách văn bản trong kho, theo tỉnh, kỳ và các bộ lọc khác",
+        "The documents of the collection by province, period and other filters",
+        (taken.PERIOD, *taken.FILTERS, *taken.paging(50, 500)),
+        "DocumentPage",
+        "/documents?province=Quảng+Ngãi&period=2023Q1",
+    ),
+    Verb(
+        "document",
+        "/documents/<path:id>",
+        _document,
+        "Một văn bản: thông tin (kèm lấy từ đâu), trích dẫn, quan hệ, đoạn, toàn văn",
+        "One document: metadata with origins, citations, relations, passages, text",
+        (taken.IN_PATH,),
+        "Document",
+        "/documents/{id}",
+    ),
+    Verb(
+        "text",
+        "/documents/<path:id>/text",
+        _text,
+        "Toàn văn một văn bản; mọi vị trí trong API đếm theo ký tự (mã Unicode) của văn bản này",
+        "The text of a document: all offsets are code points into it",
+        (taken.IN_PATH,),
+        "",
+        "/documents/{id}/text",
+        "text/plain",
+    ),
+    Verb(
+        "document_by_query",
+        "/document",
+        _document,
+        "Như /documents/{id}, cho mã không đặt được vào đường dẫn (có “//”, “..”, hoặc kết thúc bằng “/text”)",
+        "As /documents/{id}, for an id that a path cannot hold (with “//”, “..”, or ending with “/text”)",
+        (taken.ID,),
+        "Document",
+        "/document?id={id}",
+    ),
+    Verb(
+        "text_by_query",
+        "/document/text",
+        _text,
+        "Như /documents/{id}/text, cho mã không đặt được vào đường dẫn",
+        "As /documents/{id}/text, for an id that a path cannot hold",
+        (taken.ID,),
+        "",
+        "/document/text?id={id}",
+        "text/plain",
+    ),
+    Verb(
+        "similar",
+        "/similar",
+        _similar,
+        "Văn bản giống một văn bản",
+        "Documents like a given one",
+        (taken.ID, *taken.paging(10, _ALIKE)),
+        "SimilarPage",
+        "/similar?id={id}",
+    ),
+    Verb(
+        "status",
+        "/status",
+        _status,
+        "Kho có gì: số văn bản, tỉnh, kỳ, tệp không đọc được",
+        "What the collection holds, and what could not be read",
+        (),
+        "Status",
+        "/status",
+    ),
+)
