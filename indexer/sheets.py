@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TextIO
 
-from indexer.directory import Matrix
+from indexer.directory import Described, Matrix
 from indexer.errors import BadInput
 from indexer.models import Decision, SearchResult
 from indexer.repeating import Repeat
@@ -75,7 +75,7 @@ def harmless(cell: object) -> str:
     return f"'{text}" if text.startswith(_RUN) else text
 
 
-def decisions(found: Iterable[Decision]) -> Iterable[Cells]:
+def decisions(found: Iterable[Described]) -> Iterable[Cells]:
     yield (
         "Số, ký hiệu",
         "Loại",

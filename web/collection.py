@@ -8,17 +8,28 @@ from threading import Lock
 
 from flask import Flask, current_app, g
 
+from indexer.store.catalogue import Catalogue
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.schema import FILE_NAME
 
 
 @dataclass(slots=True)
-class _Held:
+class Held:
     """An open store, the catalogue file that it was opened on, and the requests that use it now."""
 
     store: EmbeddedStore
+    catalogue: Catalogue
     file: tuple[int, int]
     users: int = 0
+
+    @property
+    def moment(self) -> tuple[int, int, int]:
+        """What changes whenever the collection changes: the file and the generation of its catalogue."""
+        return (*self.file, self.catalogue.generation())
+
+    def close(self) -> None:
+        self.store.close()
+        self.catalogue.close()
 
 
 class Collection:
@@ -28,32 +39,32 @@ class Collection:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = Lock()
-        self._held: _Held | None = None
+        self._held: Held | None = None
 
-    def acquire(self) -> _Held:
+    def acquire(self) -> Held:
         """The open store, counted as in use until ``release``. Raises NotAnIndex, WrongVersion."""
         with self._lock:
             file = self._file()
             if self._held is None or self._held.file != file:
-                opened = _Held(open_store(self.folder), file)
+                opened = Held(open_store(self.folder), Catalogue(self.folder, write=False), file)
                 if self._held is not None and not self._held.users:
-                    self._held.store.close()
+                    self._held.close()
                 self._held = opened
             self._held.users += 1
             return self._held
 
-    def release(self, held: _Held) -> None:
+    def release(self, held: Held) -> None:
         """One request less uses the store."""
         with self._lock:
             held.users -= 1
             if held is not self._held and not held.users:
-                held.store.close()
+                held.close()
 
     def close(self) -> None:
         """Close the store; the next request opens it again."""
         with self._lock:
             if self._held is not None and not self._held.users:
-                self._held.store.close()
+                self._held.close()
             self._held = None
 
     def _file(self) -> tuple[int, int]:
@@ -71,7 +82,7 @@ def attach(app: Flask, folder: Path) -> None:
 
     @app.teardown_appcontext
     def release(_: BaseException | None) -> None:
-        held: _Held | None = g.pop("held", None)
+        held: Held | None = g.pop("held", None)
         if held is not None:
             current().release(held)
 
@@ -89,7 +100,12 @@ def current() -> Collection:
 
 def store() -> EmbeddedStore:
     """The store that this request reads from. Raises NotAnIndex, WrongVersion."""
+    return held().store
+
+
+def held() -> Held:
+    """The same with the moment that it is of."""
     if "held" not in g:
         g.held = current().acquire()
-    opened: EmbeddedStore = g.held.store
+    opened: Held = g.held
     return opened
