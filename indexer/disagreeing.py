@@ -18,7 +18,7 @@ from indexer.models import Decision, DocumentSummary, Mention
 Question = Literal["date", "subject", "issuer", "early"]
 """The day of issue; what it is about; who issued it; a citation older than what it cites."""
 
-_SHOWN = 3  # places a side: the first in time, of different documents where there are
+_SHOWN = 2  # places a side: the first in time, of different documents where there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,9 @@ def _subjects(decision: Decision) -> tuple[Side, ...]:
     pair = unlike_subjects(decision.mentions)
     if pair is None:
         return ()
-    return _sides([m for m in decision.mentions if m.citation.subject in pair], lambda mention: mention.citation.subject)
+    return _sides(
+        [m for m in decision.mentions if m.citation.subject in pair], lambda mention: mention.citation.subject
+    )
 
 
 def _early(decision: Decision) -> tuple[Side, ...]:

@@ -18,14 +18,19 @@ from web import (
     asking,
     browsing,
     collection,
+    conflicts,
     decisions,
+    directory,
     documents,
     failures,
     home,
     languages,
+    matrix,
     presenting,
     results,
     security,
+    surveyed,
+    unread,
 )
 
 __all__ = ["PAGES", "create_app"]
@@ -37,8 +42,14 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/van-ban/<path:document_id>", "document", documents.show),
     ("/trich-dan", "decision_by_query", decisions.by_query),
     ("/trich-dan/<path:number>", "decision", decisions.show),
+    ("/quyet-dinh", "directory", directory.show),
+    ("/quyet-dinh.csv", "directory_csv", directory.as_csv),
+    ("/quyet-dinh.xlsx", "directory_xlsx", directory.as_xlsx),
+    ("/ma-tran", "matrix", matrix.show),
+    ("/mau-thuan", "conflicts", conflicts.show),
     ("/duyet", "browse", browsing.show),
     ("/duyet/danh-sach", "listing", browsing.listing),
+    ("/chua-doc-duoc", "unread", unread.show),
     ("/hoi", "ask", asking.show),
     ("/gioi-thieu", "about", about.show),
     ("/ngon-ngu/<code>", "language", languages.switch),
@@ -56,6 +67,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     collection.attach(app, Path(index))
+    surveyed.attach(app)
     security.guard(app)
     languages.attach(app)
     failures.register(app)

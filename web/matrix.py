@@ -107,7 +107,9 @@ def _mentions(survey: Survey, one: Surveyed, where: str, year: int | None) -> li
 
 def _fits(document: DocumentSummary, where: str, year: int | None) -> bool:
     period = _period(document)
-    in_year = year is None or (period != "" and period[:4] <= str(year) <= (period[-4:] if len(period) == 9 else period[:4]))
+    in_year = year is None or (
+        period != "" and period[:4] <= str(year) <= (period[-4:] if len(period) == 9 else period[:4])
+    )
     return in_year and (not where or key(document.province or "") == key(where))
 
 
@@ -116,9 +118,7 @@ def _period(document: DocumentSummary) -> str:
     return document.period or (document.date or "")[:4]
 
 
-def _periods(
-    survey: Survey, found: Iterable[Surveyed], where: str, year: int | None
-) -> tuple[list[str], list[str]]:
+def _periods(survey: Survey, found: Iterable[Surveyed], where: str, year: int | None) -> tuple[list[str], list[str]]:
     """(the periods to show, every year that there is to choose): all between the first and the last mention."""
     held = {_period(d) for one in found for d, _ in _mentions(survey, one, where, None)}
     years = sorted({period[:4] for period in held if period and len(period) < 9}, reverse=True)
