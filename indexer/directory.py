@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from indexer.errors import BadInput
 from indexer.folding import fold, key
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import expand_province
-from indexer.models import Decision, NumberQuery
+from indexer.models import Decision, DecisionStatus, NumberQuery
 from indexer.numbers import bare, numbers
 from indexer.store.base import Store
 from indexer.tracing import known_province
@@ -19,6 +19,34 @@ from indexer.words import period_order
 
 Status = Literal["absent", "present", "conflict", "ambiguous", "resolved"]
 STATUSES: tuple[Status, ...] = ("absent", "present", "conflict", "ambiguous", "resolved")
+
+
+class Described(Protocol):
+    """What the directory says of a decision: a ``Decision`` says it, and a ``surveying.Surveyed``."""
+
+    @property
+    def canonical(self) -> str: ...
+    @property
+    def doc_type(self) -> str | None: ...
+    @property
+    def issuer(self) -> str | None: ...
+    @property
+    def scope(self) -> str | None: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def status(self) -> DecisionStatus: ...
+    @property
+    def reasons(self) -> tuple[str, ...]: ...
+    @property
+    def dates(self) -> tuple[tuple[str, int], ...]: ...
+    @property
+    def document(self) -> str | None: ...
+    @property
+    def counts(self) -> Mapping[str, int]: ...
+
+
+One = TypeVar("One", bound=Described)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +65,21 @@ ALL = Narrowing()
 
 def decisions(store: Store, narrowing: Narrowing = ALL) -> list[Decision]:
     """Every decision that is cited or borne, narrowed, most used first (by documents, then mentions)."""
+    return sorted(narrowed(store.decisions(None), narrowing), key=_most_used)
+
+
+def narrowed(found: Iterable[One], narrowing: Narrowing) -> list[One]:
+    """Those of the decisions that are wanted, in their order. Raises BadInput for an unknown province or type."""
     keep = _keep(narrowing)
-    found = [decision for decision in store.decisions(None) if keep(decision)]
-    return sorted(found, key=lambda d: (-d.counts["documents"], -d.counts["mentions"], d.canonical, d.scope or ""))
+    return [decision for decision in found if keep(decision)]
 
 
-def _keep(narrowing: Narrowing) -> Callable[[Decision], bool]:
+def _most_used(decision: Decision) -> tuple[int, int, str, str]:
+    counts = decision.counts
+    return -counts["documents"], -counts["mentions"], decision.canonical, decision.scope or ""
+
+
+def _keep(narrowing: Narrowing) -> Callable[[Described], bool]:
     province = known_province(narrowing.province) if narrowing.province else ""
     places = {key(name) for name in expand_province(province)} if province else set()
     body, doc_type = key(narrowing.issuer), key(narrowing.doc_type)
@@ -52,7 +89,7 @@ def _keep(narrowing: Narrowing) -> Callable[[Decision], bool]:
             f"“{narrowing.doc_type}” is not a valid document type. A right one: Quyết định.",
         )
 
-    def keep(decision: Decision) -> bool:
+    def keep(decision: Described) -> bool:
         return (
             (not places or key(decision.scope or "") in places)
             and body in key(decision.issuer or "")
@@ -64,7 +101,7 @@ def _keep(narrowing: Narrowing) -> Callable[[Decision], bool]:
     return keep
 
 
-def _is(decision: Decision, status: Status | None) -> bool:
+def _is(decision: Described, status: Status | None) -> bool:
     match status:
         case None:
             return True
@@ -79,13 +116,15 @@ def _is(decision: Decision, status: Status | None) -> bool:
 def conflicts(store: Store) -> list[Decision]:
     """Every decision about which the papers disagree, most mentioned first; quotes stand in its mentions."""
     wanted = [decision for decision in decisions(store) if decision.status == "conflict"]
-    exact = [NumberQuery(d.canonical, *_parts(d.canonical)) for d in wanted]
+    exact = [exactly(d.canonical) for d in wanted]
     return [d for d in store.decisions(exact) if d.status == "conflict"] if exact else []
 
 
-def _parts(canonical: str) -> tuple[str, tuple[str, ...]]:
+def exactly(canonical: str) -> NumberQuery:
+    """What finds the mentions of a decision by its number: "846/QĐ-UBND", or a short one ("Nghị định 108")."""
     found = numbers(canonical) or tuple(filter(None, [bare(canonical)]))
-    return (found[0].number, found[0].codes) if found else (fold(canonical), ())
+    number, codes = (found[0].number, found[0].codes) if found else (fold(canonical), ())
+    return NumberQuery(canonical, number, codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,11 @@ def _compare_bodies(groups: Sequence[_Group]) -> None:
 _SUBJECT_WORDS = 5  # shorter subjects say too little to disagree
 
 
-def _unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:
-    """Two subjects stated for one decision that share next to no word; the first is the one stated most."""
+def unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:
+    """Two subjects stated for one decision that share next to no word; the first is the one stated most.
+
+    Of those stated as often it is the one stated first: give the mentions in the order of time.
+    """
     stated = Counter(m.citation.subject for m in mentions if m.citation.subject)
     ranked = [subject for subject, _ in stated.most_common() if len(key(subject).split()) >= _SUBJECT_WORDS]
     for other in ranked[1:]:
@@ -224,9 +227,9 @@ def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[str]:
             cited = ", ".join(map(spoken_date, days))
             yield f"chính văn bản ghi ngày {spoken_date(document.date)}, nơi trích dẫn ghi {cited}"
     yield from group.beside
-    if (pair := _unlike_subjects(group.mentions)) is not None:
+    if (pair := unlike_subjects(sorted(group.mentions, key=_in_time))) is not None:
         yield f"các văn bản ghi trích yếu khác nhau: “{pair[0]}”; “{pair[1]}”"
-    early = [m for m in group.mentions if _before_issue(m)]
+    early = [m for m in group.mentions if before_issue(m)]
     for mention in early[:3]:
         yield (
             f"{mention.document.label} ngày {spoken_date(mention.document.date or '')} trích dẫn văn bản ghi ngày "
@@ -234,7 +237,7 @@ def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[str]:
         )
 
 
-def _before_issue(mention: Mention) -> bool:
+def before_issue(mention: Mention) -> bool:
     """A document cannot cite one that was issued after itself."""
     written, issued = mention.document.date, mention.citation.date
     if not written or not issued:

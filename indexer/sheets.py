@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from indexer.annex import Annex, Entry
 from indexer.annex_wording import extent
-from indexer.directory import Matrix
+from indexer.directory import Described, Matrix
 from indexer.errors import BadInput
 from indexer.models import Citation, Decision, DocumentSummary
 from indexer.repeating import Repeat
@@ -92,7 +92,7 @@ def harmless(cell: object) -> str:
     return f"'{text}" if text.startswith(_RUN) else text
 
 
-def decisions(found: Iterable[Decision]) -> Iterable[Cells]:
+def decisions(found: Iterable[Described]) -> Iterable[Cells]:
     yield (
         "Số, ký hiệu",
         "Loại",

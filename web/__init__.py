@@ -21,8 +21,10 @@ from web import (
     asking,
     browsing,
     collection,
+    conflicts,
     correcting,
     decisions,
+    directory,
     documents,
     entrance,
     exports,
@@ -31,12 +33,15 @@ from web import (
     home,
     languages,
     login,
+    matrix,
     mounting,
     opensearch,
     originals,
     presenting,
     results,
     security,
+    surveyed,
+    unread,
 )
 
 __all__ = ["FORMS", "PAGES", "create_app"]
@@ -54,8 +59,14 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/trich-dan/<path:number>", "decision", decisions.show),
     ("/trich-dan/<path:number>/phu-luc.<any(docx, xlsx, csv):form>", "decision_file", exports.decision),
     ("/trich-dan/<path:number>/tin.atom", "decision_feed", feeds.decision),
+    ("/quyet-dinh", "directory", directory.show),
+    ("/quyet-dinh.csv", "directory_csv", directory.as_csv),
+    ("/quyet-dinh.xlsx", "directory_xlsx", directory.as_xlsx),
+    ("/ma-tran", "matrix", matrix.show),
+    ("/mau-thuan", "conflicts", conflicts.show),
     ("/duyet", "browse", browsing.show),
     ("/duyet/danh-sach", "listing", browsing.listing),
+    ("/chua-doc-duoc", "unread", unread.show),
     ("/hoi", "ask", asking.show),
     ("/gioi-thieu", "about", about.show),
     ("/opensearch.xml", "opensearch", opensearch.show),
@@ -85,6 +96,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     collection.attach(app, Path(index))
     entrance.attach(app, Path(index))
+    surveyed.attach(app)
     security.guard(app)
     languages.attach(app)
     failures.register(app)

@@ -1,16 +1,65 @@
-"""What the tool does and does not promise."""
+"""What the tool does and does not promise, what it is made of, and of which versions."""
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+import platform
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata, requires, version
 
 from flask import render_template
+
+from indexer.store.schema import FORMAT
+
+_NAME = re.compile(r"[\w.-]+")
+_LICENCE = "License :: OSI Approved :: "
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A library that the program is made with; ``licence`` is "" when it does not say."""
+
+    name: str
+    version: str
+    licence: str
 
 
 def show() -> str:
     """The page that says what can be relied on."""
+    return render_template(
+        "about.html",
+        version=_version("tracuu"),
+        python=platform.python_version(),
+        format=FORMAT,
+        parts=list(_parts()),
+    )
+
+
+def _parts() -> Iterator[Part]:
+    """The libraries that the installed program asks for; none when it runs from a folder."""
     try:
-        known = version("tracuu")
-    except PackageNotFoundError:  # run from a folder, not installed
-        known = ""
-    return render_template("about.html", version=known)
+        wanted = requires("tracuu") or []
+    except PackageNotFoundError:
+        return
+    for line in sorted(wanted, key=str.lower):
+        match = _NAME.match(line)
+        if match and "extra ==" not in line and (known := _version(match[0])):
+            yield Part(match[0], known, _licence(match[0]))
+
+
+def _version(name: str) -> str:
+    """The version that is installed; "" when it is not (run from a folder)."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _licence(name: str) -> str:
+    """A library's licence as it names it itself, in a word or two."""
+    told = metadata(name)
+    classified = [line for line in told.get_all("Classifier") or [] if line.startswith(_LICENCE)]
+    named = "; ".join(line.removeprefix(_LICENCE) for line in classified)
+    said = [*(told.get_all("License-Expression") or []), named, *(told.get_all("License") or [])]
+    return next((one.splitlines()[0][:60] for one in said if one.strip()), "")

@@ -15,9 +15,10 @@ from urllib.parse import quote
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
+from indexer.directory import Described
 from indexer.errors import BadInput
 from indexer.filtering import filters
-from indexer.models import NO_FILTERS, Citation, Decision, Filters
+from indexer.models import NO_FILTERS, Citation, Filters
 
 FILTERS = {
     "tinh": "province",
@@ -32,6 +33,8 @@ FILTERS = {
 }
 """The name of each filter in an address → its name in ``Filters``."""
 
+UNKNOWN_PROVINCE = "chua-ro"
+NO_PERIOD = "khong-neu"
 LONGEST = 1000
 _SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|tep-goc)$)[^\\\x00-\x1f]+")
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
@@ -193,9 +196,24 @@ def cited(citation: Citation) -> str:
     return number(spelled, **_whose(citation.issuer, citation.scope), nam=citation.year or (date[:4] if date else None))
 
 
-def decision(one: Decision) -> str:
+def decision(one: Described) -> str:
     """The address of one decision's page."""
     return number(one.canonical, **_whose(one.issuer, one.scope), nam=one.year)
+
+
+def mentions(one: Described, province: str = "", period: str = "", page: int = 1) -> str:
+    """The address of the mentions of a decision by documents of a province and a period, "" for all."""
+    part = {"noi": province or None, "ky": period or None, "trang": page if page > 1 else None, "_anchor": "nhac"}
+    return number(one.canonical, **_whose(one.issuer, one.scope), nam=one.year, **part)
+
+
+def named(province: str, period: str) -> tuple[str, str]:
+    """A province and a period as addresses name them when they are unknown.
+
+    >>> named("Quảng Ngãi", "")
+    ('Quảng Ngãi', 'khong-neu')
+    """
+    return province or UNKNOWN_PROVINCE, period or NO_PERIOD
 
 
 def _whose(issuer: str | None, scope: str | None) -> dict[str, Any]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from flask import render_template, request
 
 from indexer.answering import ask
+from indexer.folding import fold, nfc
+from indexer.grammar.asking import deciding
 from web import addresses
 from web.collection import store
+
+_FEWEST = 4  # words: "ngày", "số" or "ai" among fewer are words to look for
 
 
 def show() -> str:
@@ -14,3 +18,13 @@ def show() -> str:
     question = addresses.words(request.args)
     found = ask(store(), question) if question else None
     return render_template("ask.html", q=question, found=found, documents=store().overview().documents)
+
+
+def is_question(typed: str) -> bool:
+    """Whether what was typed into the one search box reads like a question.
+
+    >>> is_question("Quyết định nào thay thế 846/QĐ-UBND"), is_question("cải cách hành chính")
+    (True, False)
+    """
+    folded = fold(nfc(typed)).strip()
+    return folded.endswith("?") or (len(folded.split()) >= _FEWEST and deciding(folded)[0] is not None)

@@ -9,12 +9,13 @@ from indexer.folding import key
 from indexer.models import DocumentSummary, Filters
 from indexer.store.base import Store
 from web import addresses
+from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
 from web.collection import store
 from web.paging import pages
 from web.periods import cell, is_key, rest_table, year_tables, years
+from web.pictures import heat
+from web.shades import scale
 
-UNKNOWN_PROVINCE = "chua-ro"
-NO_PERIOD = "khong-neu"
 _LISTED = 50
 
 
@@ -23,14 +24,18 @@ def show() -> str:
     overview = store().overview()
     chosen = addresses.year(request.args)
     known = years(overview.periods)
-    shown = [str(chosen)] if chosen else known
+    tables = year_tables(overview.periods, [str(chosen)] if chosen else known)
+    rest = rest_table(overview.periods, chosen)
+    counts = [n for table in (*(table for _, table in tables), rest) for _, line, _ in table.rows for n in line]
     return render_template(
         "browse.html",
         overview=overview,
         years=known,
         chosen=chosen,
-        tables=year_tables(overview.periods, shown),
-        rest=rest_table(overview.periods, chosen),
+        tables=tables,
+        rest=rest,
+        scale=scale(counts),
+        picture_data=heat(tables, rest),
     )
 
 

@@ -12,6 +12,7 @@ from threading import Lock
 from flask import Flask, current_app, g
 
 from indexer.errors import IndexLocked
+from indexer.store.catalogue import Catalogue
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.schema import FILE_NAME
 
@@ -19,12 +20,22 @@ _PATIENCE = 10  # seconds to wait for another person's correction
 
 
 @dataclass(slots=True)
-class _Held:
+class Held:
     """An open store, the catalogue file that it was opened on, and the requests that use it now."""
 
     store: EmbeddedStore
+    catalogue: Catalogue
     file: tuple[int, int]
     users: int = 0
+
+    @property
+    def moment(self) -> tuple[int, int, int]:
+        """What changes whenever the collection changes: the file and the generation of its catalogue."""
+        return (*self.file, self.catalogue.generation())
+
+    def close(self) -> None:
+        self.store.close()
+        self.catalogue.close()
 
 
 class Collection:
@@ -35,26 +46,26 @@ class Collection:
         self.folder = folder
         self._lock = Lock()
         self._writing = Lock()
-        self._held: _Held | None = None
+        self._held: Held | None = None
 
-    def acquire(self) -> _Held:
+    def acquire(self) -> Held:
         """The open store, counted as in use until ``release``. Raises NotAnIndex, WrongVersion."""
         with self._lock:
             file = self._file()
             if self._held is None or self._held.file != file:
-                opened = _Held(open_store(self.folder), file)
+                opened = Held(open_store(self.folder), Catalogue(self.folder, write=False), file)
                 if self._held is not None and not self._held.users:
-                    self._held.store.close()
+                    self._held.close()
                 self._held = opened
             self._held.users += 1
             return self._held
 
-    def release(self, held: _Held) -> None:
+    def release(self, held: Held) -> None:
         """One request less uses the store."""
         with self._lock:
             held.users -= 1
             if held is not self._held and not held.users:
-                held.store.close()
+                held.close()
 
     @property
     def writable(self) -> bool:
@@ -82,7 +93,7 @@ class Collection:
         """Close the store; the next request opens it again."""
         with self._lock:
             if self._held is not None and not self._held.users:
-                self._held.store.close()
+                self._held.close()
             self._held = None
 
     def _file(self) -> tuple[int, int]:
@@ -100,7 +111,7 @@ def attach(app: Flask, folder: Path) -> None:
 
     @app.teardown_appcontext
     def release(_: BaseException | None) -> None:
-        held: _Held | None = g.pop("held", None)
+        held: Held | None = g.pop("held", None)
         if held is not None:
             current().release(held)
 
@@ -118,7 +129,12 @@ def current() -> Collection:
 
 def store() -> EmbeddedStore:
     """The store that this request reads from. Raises NotAnIndex, WrongVersion."""
+    return held().store
+
+
+def held() -> Held:
+    """The same with the moment that it is of."""
     if "held" not in g:
         g.held = current().acquire()
-    opened: EmbeddedStore = g.held.store
+    opened: Held = g.held
     return opened

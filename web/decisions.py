@@ -4,26 +4,40 @@ from __future__ import annotations
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
+from indexer.errors import BadInput
 from indexer.models import Trace
 from indexer.tracing import trace
 from web import addresses
 from web.collection import store
-from web.recurrence import Told, told
+from web.paging import pages
+from web.periods import is_key
+from web.telling import Part, Told, told
+
+_TOLD = 4  # decisions of one number that are told on one page: of more, only who they are
+_LISTED = 50
 
 
 def show(number: str) -> str:
-    """Everything known of a number in any spelling; ``coquan``, ``tinh`` and ``nam`` narrow it to one decision."""
+    """Everything known of a number in any spelling; ``coquan``, ``tinh`` and ``nam`` narrow it to one decision.
+
+    ``noi`` and ``ky`` quote only the mentions of a province and a period.
+    """
     narrowed = {name: request.args.get(name, "").strip() or None for name in ("tinh", "coquan")}
     year = addresses.year(request.args)
     found = trace(store(), number, province=narrowed["tinh"], year=year, issuer=narrowed["coquan"])
     every = trace(store(), number) if year or any(narrowed.values()) else found
+    part = _part(request.args)
     return render_template(
         "decision.html",
         number=number,
         found=found,
         every=every,
-        told=_told(found),
+        part=part,
+        told=_told(found, part),
+        listed=found.decisions[(part.page - 1) * _LISTED : part.page * _LISTED],
+        pages=pages(len(found.decisions), _LISTED, part.page, lambda n: addresses.number(number, trang=n)),
         narrowed=[str(value) for value in (*narrowed.values(), year) if value],
     )
 
@@ -37,5 +51,15 @@ def by_query() -> ResponseReturnValue:
     return show(typed) if "so=" in address else redirect(address)
 
 
-def _told(found: Trace) -> list[Told]:
-    return [told(decision) for decision in found.decisions]
+def _part(args: MultiDict[str, str]) -> Part:
+    period = args.get("ky", "").strip()
+    if period and period != addresses.NO_PERIOD and not is_key(period):
+        raise BadInput(
+            f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
+            f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
+        )
+    return Part(args.get("noi", "").strip(), period, addresses.page_number(args))
+
+
+def _told(found: Trace, part: Part) -> list[Told]:
+    return [told(store(), one, part) for one in found.decisions] if len(found.decisions) <= _TOLD else []

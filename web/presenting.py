@@ -8,15 +8,18 @@ from datetime import datetime
 from flask import Flask, request
 from markupsafe import Markup
 
+from indexer.directory import Described
 from indexer.folding import key
 from indexer.grammar.provinces import expand_province, find_province
-from indexer.models import Citation, Decision, DocumentSummary, Mention, Snippet, Value
+from indexer.models import Citation, DocumentSummary, Mention, Snippet, Value
 from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, count, spoken_date, spoken_period
 from web import addresses
+from web.asking import is_question
 from web.decoration import bars, decorations
 from web.marking import Span, marked, telling, words
 from web.tables import arranged
 
+_NEAR = 200  # characters on either side of a number in an excerpt
 _CAN_BE_SAID_AFTER_FROM = frozenset({"header", "title", "body", "signature", "record"})
 
 
@@ -31,6 +34,7 @@ def register(app: Flask) -> None:
         origin=origin,
         snippet=snippet,
         quote=quote,
+        excerpt=excerpt,
         treatment=lambda name: TREATMENT_NAMES[name],
         kind=lambda name: KIND_NAMES[name],
         body=body,
@@ -39,6 +43,7 @@ def register(app: Flask) -> None:
         answer=lambda found: answer(found.text, found.quote),
         arranged=arranged,
     )
+    app.jinja_env.tests["question"] = is_question
     app.jinja_env.globals.update(at=addresses, heading_of=heading_of)
     app.context_processor(lambda: {"here": request.endpoint})
 
@@ -113,6 +118,17 @@ def quote(mention: Mention) -> Markup:
     return _read(mention.quote, [(max(start, 0), end)])
 
 
+def excerpt(mention: Mention) -> Markup:
+    """The same, of a long passage only what stands near the number."""
+    citation, text = mention.citation, mention.quote
+    start, end = max(citation.start - mention.quote_start, 0), citation.end - mention.quote_start
+    left = text.rfind(" ", 0, start - _NEAR) + 1 if start > _NEAR else 0
+    right = text.find(" ", end + _NEAR)
+    right = len(text) if right < 0 else right
+    before, after = "… " if left else "", " …" if right < len(text) else ""
+    return Markup("{}{}{}").format(before, _read(text[left:right], [(start - left, end - left)]), after)
+
+
 def answer(text: str, quoted: str) -> Markup:
     """A quote with the shortest span that answers marked, when it is only a part."""
     start = quoted.find(text) if text != quoted else -1
@@ -136,7 +152,7 @@ def said(citation: Citation) -> str:
     return f"{citation.text}: {', '.join(part for part in known if part)}; cách dùng: {used}"
 
 
-def titled(one: Decision) -> str:
+def titled(one: Described) -> str:
     """How a decision is called: "Quyết định 846/QĐ-UBND"; a short one carries its type already."""
     if one.doc_type is None or key(one.canonical).startswith(key(one.doc_type)):
         return one.canonical

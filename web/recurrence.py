@@ -1,16 +1,15 @@
-"""A decision as its page tells it: mentions by document, recurrence by province and period, its subject."""
+"""Where a decision is mentioned: document by document, and by province and period."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.folding import key
 from indexer.models import Decision, DocumentSummary, Mention
 from indexer.words import period_order
-from web.relations import Statement, statements
 
 UNKNOWN = ""
 
@@ -23,13 +22,18 @@ class Citing:
     document: DocumentSummary
     mentions: tuple[Mention, ...]
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its province and period: the cell that it is counted in."""
+        return self.document.province or UNKNOWN, self.document.period or UNKNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How often documents of one province and period mention the decision, and where the list of them begins."""
+    """How often documents of one province and period mention the decision, and where the list of them is."""
 
     count: int
-    anchor: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,47 +43,43 @@ class Recurrence:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell | None, ...], int], ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A decision, ready to be shown."""
-
-    decision: Decision
-    subject: str | None
-    citing: tuple[Citing, ...]
-    recurrence: Recurrence
-    undated: int
-    statements: tuple[Statement, ...]
+    @property
+    def cells(self) -> int:
+        """How many cells hold a count: what a picture would show."""
+        return sum(1 for _, cells, _ in self.rows for cell in cells if cell)
 
 
-def told(decision: Decision) -> Told:
-    """What the page of a decision shows of it."""
+def citing(decision: Decision) -> tuple[Citing, ...]:
+    """The documents that mention a decision, in the order of time."""
     prefix = "-".join(key(f"{decision.canonical} {decision.issuer} {decision.year}").split())
-    citing = tuple(
+    return tuple(
         Citing(f"{prefix}-{n}", mentions[0].document, tuple(mentions))
         for n, mentions in enumerate(_by_document(decision.mentions), start=1)
     )
-    undated = sum(1 for mention in decision.mentions if not mention.citation.date)
-    stated = tuple(statements(decision))
-    return Told(decision, _subject(decision.mentions), citing, recurrence(citing), undated, stated)
 
 
-def recurrence(citing: Sequence[Citing]) -> Recurrence:
-    """The counts of mentions by province and period; periods in the order of time, unknown ones last."""
+def recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) -> Recurrence:
+    """The counts of mentions by province and period; periods in the order of time, unknown ones last.
+
+    ``address`` leads to the list of the cell that a document is the first of.
+    """
     counts: Counter[tuple[str, str]] = Counter()
-    anchors: dict[tuple[str, str], str] = {}
-    for one in citing:
-        place = (one.document.province or UNKNOWN, one.document.period or UNKNOWN)
-        counts[place] += len(one.mentions)
-        anchors.setdefault(place, one.anchor)
+    first: dict[tuple[str, str], Citing] = {}
+    for one in found:
+        counts[one.place] += len(one.mentions)
+        first.setdefault(one.place, one)
     columns = sorted({period for _, period in counts}, key=period_order)
     provinces = sorted({province for province, _ in counts}, key=lambda name: (name == UNKNOWN, key(name)))
+
+    def cell(place: tuple[str, str]) -> Cell | None:
+        return Cell(counts[place], address(first[place])) if place in first else None
+
     return Recurrence(
         tuple(columns),
         tuple(
             (
                 province,
-                tuple(_cell(counts[province, column], anchors.get((province, column))) for column in columns),
+                tuple(cell((province, column)) for column in columns),
                 sum(counts[province, column] for column in columns),
             )
             for province in provinces
@@ -87,15 +87,5 @@ def recurrence(citing: Sequence[Citing]) -> Recurrence:
     )
 
 
-def _cell(count: int, anchor: str | None) -> Cell | None:
-    return Cell(count, anchor) if count and anchor else None
-
-
 def _by_document(mentions: Iterable[Mention]) -> list[list[Mention]]:
     return [list(group) for _, group in groupby(mentions, key=lambda mention: mention.document.id)]
-
-
-def _subject(mentions: Iterable[Mention]) -> str | None:
-    """What the decision is about, in the words that are used most."""
-    counted = Counter(mention.citation.subject for mention in mentions if mention.citation.subject)
-    return counted.most_common(1)[0][0] if counted else None

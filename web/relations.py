@@ -29,16 +29,16 @@ class Statement:
     evidence: list[StatedRelation] = field(default_factory=list)
 
 
-def statements(decision: Decision) -> list[Statement]:
-    """The relations of a decision, those that several documents state first."""
+def statements(decision: Decision, relations: Iterable[StatedRelation]) -> tuple[Statement, ...]:
+    """Relations around a decision, those that several documents state first."""
     found: dict[tuple[object, ...], Statement] = {}
-    for stated in decision.relations:
+    for stated in relations:
         relation = stated.relation
         source = _source(stated, decision)
         target = _numbered(relation.target, decision)
         same = (codes(source.name) if source.numbered else key(source.name), relation.kind, codes(target.name))
         found.setdefault(same, Statement(source, relation.kind, target)).evidence.append(stated)
-    return sorted(found.values(), key=_weight)
+    return tuple(sorted(found.values(), key=_weight))
 
 
 def _weight(one: Statement) -> tuple[int, bool]:
@@ -59,8 +59,3 @@ def _source(stated: StatedRelation, decision: Decision) -> End:
 def _numbered(number: str, decision: Decision) -> End:
     itself = codes(number) == codes(decision.canonical)
     return End(number, None if itself else addresses.number(number))
-
-
-def documents(evidence: Iterable[StatedRelation]) -> int:
-    """How many documents state it."""
-    return len({stated.document.id for stated in evidence})
