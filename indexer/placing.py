@@ -16,20 +16,18 @@ _Kind = Literal["part", "article", "roman", "arabic", "dotted", "letter"]
 
 _LONGEST_NAME = 80  # characters of a heading or title that stands for a missing number
 _DECORATION = r"[\s>]*(?:#{1,6}\s+)?[*_]{0,4}\s*(?:[-–]\s(?=\*{0,2}\d))?\**\s*"
-_KINDS: tuple[tuple[_Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(_DECORATION + form))
-    for kind, form in (
-        ("part", r"((?i:phần|chương|mục|phụ lục)\s+(?:[IVXLC]{1,6}|\d{1,2}|thứ\s+\w+))\b"),
-        ("article", r"(Điều\s+\d{1,3}(?:[a-zđ]|(?:\.\d+)+\.[A-ZĐ]{2}[\d.]*\d)?)\s?[.:]"),
-        ("roman", r"([IVX]{1,5})\s?[./]\s"),
-        ("roman", r"([A-ZĐ])\.\s"),
-        ("dotted", r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s"),
-        ("arabic", r"(\d{1,2})\s?(?:[./]\)?|\))[*_]{0,4}\s"),
-        ("letter", r"([a-zđ]\d?)\s?[)/]"),
-        ("letter", r"(\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\))"),
-        ("letter", r"([ivx]{2,4})\)"),
-    )
+_FORMS: tuple[tuple[_Kind, str], ...] = (
+    ("part", r"((?i:phần|chương|mục|phụ lục)\s+(?:[IVXLC]{1,6}|\d{1,2}|thứ\s+\w+))\b"),
+    ("article", r"(Điều\s+\d{1,3}(?:[a-zđ]|(?:\.\d+)+\.[A-ZĐ]{2}[\d.]*\d)?)\s?[.:]"),
+    ("roman", r"([IVX]{1,5})\s?[./]\s"),
+    ("roman", r"([A-ZĐ])\.\s"),
+    ("dotted", r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s"),
+    ("arabic", r"(\d{1,2})\s?(?:[./]\)?|\))[*_]{0,4}\s"),
+    ("letter", r"([a-zđ]\d?)\s?[)/]"),
+    ("letter", r"(\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\))"),
+    ("letter", r"([ivx]{2,4})\)"),
 )
+_KINDS = tuple((kind, re.compile(_DECORATION + form)) for kind, form in _FORMS)
 _OFFICE = re.compile(
     r"(?:uy ban|ubnd|hoi dong|giam doc|pho |chu tich|bo truong|thu tuong|tong |cuc |kt\b|tm\b|tl\b|quyet dinh$)"
 )  # who decides or signs: lines that stand alone, as headings do
@@ -56,14 +54,16 @@ def place_label(document: Document, passage_index: int) -> str:
 
 
 class Places:
-    """The places of all passages of one document; asking for every passage in turn reads each heading once."""
+    """The places of all passages of one document; each is worked out once, in time that grows with the text."""
 
     def __init__(self, document: Document) -> None:
         self.name = _name(document)
         self._text = document.source.text
         self._passages = document.passages
         self._body = _body(document)
-        self._marks: dict[int, _Mark | None] = {}
+        self._marks = [_mark(self._text, passage) for passage in self._passages]
+        self._articles, self._lines = self._before()
+        self._places: dict[int, str] = {}
 
     def label(self, index: int) -> str:
         """``[Báo cáo 566/BC-SCT, mục II.2]``; the document alone where nothing above the passage has a name."""
@@ -72,14 +72,20 @@ class Places:
 
     def place(self, index: int) -> str:
         """Where in the document: ``mục II.2``, ``khoản 1 Điều 3``, ``phần “Kiến nghị”``; "" when it cannot be said."""
-        chain = self._chain(self._first_of_line(index))
-        marks = [mark for one in chain if (mark := self._mark(one)) is not None]
+        first = self._lines[index]
+        if first not in self._places:
+            self._places[first] = self._place(first)
+        return self._places[first]
+
+    def _place(self, index: int) -> str:
+        chain = self._chain(index)
+        marks = [mark for one in chain if (mark := self._marks[one]) is not None]
         articles = [n for n, mark in enumerate(marks) if mark.kind == "article"]
         if articles:
             return _in_article(marks[articles[-1] :])
         if (article := self._article_before(chain)) is not None:
             return _in_article([article, *(mark for mark in marks if not _is_outer(mark))])
-        named = [one for one in chain if self._mark(one) is None and self._names(one)]
+        named = [one for one in chain if self._marks[one] is None and self._names(one)]
         numbered = [*self._missing(chain, marks), *marks]
         if numbered:
             at = _numbered(numbered)
@@ -88,11 +94,22 @@ class Places:
             return f"phần {self._quoted(named[-1])}"
         return "phần căn cứ" if _BASIS.match(self._text, self._passages[chain[-1]].start) else ""
 
-    def _first_of_line(self, index: int) -> int:
-        """The first passage of the line: a sentence stands where the number before it says."""
-        while index and "\n" not in self._text[self._passages[index - 1].end : self._passages[index].start]:
-            index -= 1
-        return index
+    def _before(self) -> tuple[list[_Mark | None], list[int]]:
+        """For each passage the article that stands before it under the same heading, and the first of its line."""
+        articles: list[_Mark | None] = []
+        lines: list[int] = []
+        latest: dict[int, _Mark | None] = {}
+        for index, passage in enumerate(self._passages):
+            end = self._passages[index - 1].end if index else 0
+            alone = not index or "\n" in self._text[end : passage.start]
+            lines.append(index if alone else lines[-1])
+            articles.append(latest.get(passage.parent))
+            mark = self._marks[index]
+            if mark is not None and (mark.kind == "article" or _is_outer(mark)):
+                latest[passage.parent] = mark if mark.kind == "article" else None
+            elif mark is None and passage.kind == "heading":
+                latest[passage.parent] = None
+        return articles, lines
 
     def _chain(self, index: int) -> list[int]:
         """The passage and what it stands under, outermost first."""
@@ -100,11 +117,6 @@ class Places:
         while (parent := self._passages[chain[-1]].parent) >= 0:
             chain.append(parent)
         return chain[::-1]
-
-    def _mark(self, index: int) -> _Mark | None:
-        if index not in self._marks:
-            self._marks[index] = _mark(self._text, self._passages[index])
-        return self._marks[index]
 
     def _names(self, index: int) -> bool:
         """Whether a heading without number names a part: it is no letterhead, signature or list of recipients."""
@@ -116,21 +128,11 @@ class Places:
 
     def _article_before(self, chain: list[int]) -> _Mark | None:
         """The article that a clause or paragraph beside it belongs to: "2." after "Điều 5." is of Điều 5."""
-        first = next((one for one in chain if (mark := self._mark(one)) and not _is_outer(mark)), chain[-1])
-        own = self._mark(first)
+        first = next((one for one in chain if (mark := self._marks[one]) and not _is_outer(mark)), chain[-1])
+        own = self._marks[first]
         closing = any(_CLOSING.match(self._text, self._passages[one].start) for one in chain)
-        if closing or self._passages[first].start >= self._body[1] or (own is not None and _is_outer(own)):
-            return None
-        parent = self._passages[first].parent
-        for index in range(first - 1, parent, -1):
-            if self._passages[index].parent != parent:
-                continue
-            before = self._mark(index)
-            if before is not None and (before.kind == "article" or _is_outer(before)):
-                return before if before.kind == "article" else None
-            if before is None and self._passages[index].kind == "heading":
-                return None
-        return None
+        outside = closing or self._passages[first].start >= self._body[1]
+        return None if outside or (own is not None and _is_outer(own)) else self._articles[first]
 
     def _missing(self, chain: list[int], marks: list[_Mark]) -> list[_Mark]:
         """The number above a "3." that goes on after a heading without number has cut it off from its "III."."""
@@ -139,9 +141,9 @@ class Places:
             return []
         before = str(int(first.text) - 1)
         for index in range(chain[0] - 1, -1, -1):
-            mark = self._mark(index)
+            mark = self._marks[index]
             if mark is not None and mark.kind in ("roman", "arabic") and self._passages[index].kind == "heading":
-                above = [m for one in self._chain(index)[:-1] if (m := self._mark(one)) is not None]
+                above = [m for one in self._chain(index)[:-1] if (m := self._marks[one]) is not None]
                 return above if mark.kind == "arabic" and mark.text == before else []
         return []
 

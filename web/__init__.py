@@ -20,6 +20,7 @@ from web import (
     collection,
     decisions,
     documents,
+    elsewhere,
     failures,
     home,
     languages,
@@ -56,6 +57,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     collection.attach(app, Path(index))
+    elsewhere.attach(app)
     security.guard(app)
     languages.attach(app)
     failures.register(app)

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from indexer.folding import key
 from indexer.grammar.provinces import expand_province, find_province
-from indexer.models import Citation, Decision, DocumentSummary, Mention, Snippet, Value
+from indexer.models import Citation, Decision, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, count, spoken_date, spoken_period
 from web import addresses
 from web.decoration import bars, decorations
 from web.marking import Span, marked, telling, words
-from web.tables import arranged
+from web.tables import arranged, row
 
 _CAN_BE_SAID_AFTER_FROM = frozenset({"header", "title", "body", "signature", "record"})
 
@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
         moment=moment,
         origin=origin,
         snippet=snippet,
+        cells=cells,
         quote=quote,
         treatment=lambda name: TREATMENT_NAMES[name],
         kind=lambda name: KIND_NAMES[name],
@@ -104,6 +105,19 @@ def snippet(found: Snippet) -> Markup:
     """A passage as it reads, with what was searched for marked."""
     text = found.text
     return _read(text, telling(text, [(start - found.start, end - found.start) for start, end in found.marks]))
+
+
+def cells(found: Snippet, header: str) -> list[tuple[str, Markup]]:
+    """A table row's cells that hold something, each with the head of its column from the row ``header``.
+
+    ``| 1 | Điện | 34 |`` under ``| TT | Lĩnh vực | Số hồ sơ |`` reads "TT: 1", "Lĩnh vực: Điện", "Số hồ sơ: 34".
+    """
+    places = [(start - found.start, end - found.start) for start, end in found.marks]
+    layers = [*decorations(found.text), words(telling(found.text, places))]
+    own = row(found.text, Passage(0, len(found.text), "row"), layers).cells
+    heads = [cell.text for cell in row(header, Passage(0, len(header), "row"), ()).cells]
+    named = heads if len(heads) == len(own) else [""] * len(own)
+    return [(" ".join(head.split()), cell.html) for head, cell in zip(named, own, strict=True) if cell.text]
 
 
 def quote(mention: Mention) -> Markup:
