@@ -19,14 +19,13 @@ from indexer.placing import Places
 from web import addresses, presenting
 from web.decoration import decorations, hidden
 from web.marking import Layer, Span, apart, marked
-from web.tables import Row, row
+from web.tables import Row, passage_html, row
 
 Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table", "signature", "rule"]
 
 _TITLE_LINE = 80  # characters from "BÁO CÁO" to the title at most
 _RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 _CITE = Markup('<a class="cite" href="{}" title="{}"{}{}>{}</a>')
-_PASSAGE = Markup('<span class="p" id="p{}"{}>{}</span>')
 _MARK = Markup("<mark{}{}>{}</mark>")
 _PLACE = Markup(' data-place="{}"')
 
@@ -117,7 +116,7 @@ class Layout:
             block.rows.append(row(self._text, passage, self._layers, self._said_place(index)))
             return
         inside = marked(self._text, passage.start, passage.end, self._layers)
-        html = _PASSAGE.format(passage.start, self._said_place(index), inside)
+        html = passage_html(passage.start, self._said_place(index), inside)
         if same_line and block.items:
             block.items[-1].html += Markup(" ") + html
         else:

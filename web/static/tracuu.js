@@ -113,14 +113,14 @@
     add("p", one("th", line).textContent).className = "name";
     add("p", link.dataset.said);
     const list = card.appendChild(document.createElement("dl"));
-    const heads = all("thead th", line.closest("table"));
-    all("td:not(.times)", line).forEach((cell, n) => {
+    const heads = all("thead th", line.closest("table")), cells = all("th, td", line);
+    for (const cell of all(".told-of", line)) {
       const row = list.appendChild(document.createElement("div"));
-      add("dt", heads[n + 1].textContent, row);
+      add("dt", heads[cells.indexOf(cell)].textContent, row);
       const value = row.appendChild(document.createElement("dd"));
       value.append(...[...cell.childNodes].map(node => node.cloneNode(true)));
-      for (const link of all("a", value)) link.replaceWith(link.textContent);
-    });
+      for (const within of all("a", value)) within.replaceWith(within.textContent);
+    }
     return card;
   }
 
@@ -153,7 +153,7 @@
 
   if (told) {
     for (const link of all("a.cite[title]")) {  // the card says it; a tip of the browser would stand over it
-      link.dataset.said = link.title;
+      link.dataset.said = link.title.slice(link.title.indexOf(": ") + 2);
       link.removeAttribute("title");
     }
     document.addEventListener("pointerover", event => {
