@@ -12,16 +12,14 @@ from itertools import islice
 from typing import Literal
 
 from indexer.filtering import spoken_filters
-from indexer.models import Decision, DocumentSummary, Mention, SearchResult, StoredText, Trace, Treatment
+from indexer.models import Decision, DocumentSummary, Mention, SearchResult, Trace, Treatment
 from indexer.parsing.periods import parse_key
 from indexer.passages import passage_holding
-from indexer.placing import place
+from indexer.placing import Places
 from indexer.store.base import Store
 
 MOST = 1000
 """Documents in one annex; how many there are is said in it."""
-
-_AT_ONCE = 50  # documents whose texts are held together
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,37 +131,24 @@ def _written(mention: Mention) -> tuple[str, str, int]:
 
 
 class _Facts:
-    """Where offsets stand in documents, and the documents' files with their hashes; texts are held a few at a time."""
+    """Where offsets stand in documents, and the documents' files with their hashes; one text is held at a time."""
 
     def __init__(self, store: Store, wanted: Iterable[tuple[DocumentSummary, int]]) -> None:
-        self._store = store
-        self._hashes: dict[str, dict[str, str]] = {}
-        starts: dict[str, list[int]] = defaultdict(list)
-        for document, start in wanted:
-            starts[document.id].append(start)
+        starts: dict[str, set[int]] = defaultdict(set)
+        for summary, start in wanted:
+            starts[summary.id].add(start)
         self._places: dict[tuple[str, int], str] = {}
-        ids = list(starts)
-        for first in range(0, len(ids), _AT_ONCE):
-            for text in store.texts(ids[first : first + _AT_ONCE]):
-                known = text.document.id
-                self._places |= {(known, start): _place(text, start) for start in starts[known]}
+        self._files: dict[str, tuple[str, str]] = {}
+        for known, some in starts.items():
+            document = store.document(known)
+            places = Places(document)
+            held = {start: passage_holding(document.passages, start) for start in some}
+            self._places |= {(known, start): places.place(index) for start, index in held.items() if index >= 0}
+            self._files[known] = (_name(document.source.path), document.source.sha256)
 
     def of(self, document: DocumentSummary, start: int) -> tuple[str, str, str]:
         """(place, file name, SHA-256)."""
-        return self._places.get((document.id, start), ""), *self._file(document)
-
-    def _file(self, document: DocumentSummary) -> tuple[str, str]:
-        path = document.path
-        for file in dict.fromkeys((path, path.rpartition("#")[0])):  # a record's path: its file, "#", its id
-            if file not in self._hashes:
-                self._hashes[file] = self._store.contents(file)
-            if document.id in self._hashes[file]:
-                return _name(file) + path[len(file) :], self._hashes[file][document.id]
-        return _name(path), ""
-
-
-def _place(text: StoredText, start: int) -> str:
-    return place(text.text, text.passages, passage_holding(text.passages, start))
+        return self._places.get((document.id, start), ""), *self._files[document.id]
 
 
 def _name(path: str) -> str:

@@ -166,7 +166,7 @@ def _hit(hit: Hit) -> Json:
                 "text": p.text,
                 "marks": [list(mark) for mark in p.marks],
                 "heading": list(p.heading),
-                "columns": p.columns,
+                "header": p.header,
             }
             for p in hit.passages
         ],

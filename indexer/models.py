@@ -329,7 +329,7 @@ class Ranking:
 class Snippet:
     """A passage that answers, with the spans to highlight; ``heading`` is its heading path.
 
-    ``columns`` is the verbatim row that names the columns of a table row, "" elsewhere.
+    ``header`` is the verbatim row that names the columns of a table row, "" elsewhere.
     """
 
     start: int
@@ -337,7 +337,7 @@ class Snippet:
     text: str
     marks: tuple[tuple[int, int], ...] = ()
     heading: tuple[str, ...] = ()
-    columns: str = ""
+    header: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,8 +161,8 @@ def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) ->
         passage = text.passages[best.passage]
         words = text.text[passage.start : passage.end]
         heading = heading_path(text.text, text.passages, best.passage)
-        columns = text.text[slice(*(heading_row(text.text, text.passages, best.passage) or (0, 0)))]
-        snippet = Snippet(passage.start, passage.end, words, best.marks, heading, columns)
+        header = text.text[slice(*(heading_row(text.text, text.passages, best.passage) or (0, 0)))]
+        snippet = Snippet(passage.start, passage.end, words, best.marks, heading, header)
         shown.setdefault(" ".join(fold(words).split()), snippet)
     return tuple(shown.values())
 

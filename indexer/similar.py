@@ -37,12 +37,12 @@ def similar(store: Store, document_id: str, limit: int = 10) -> list[Similar]:
     shared: dict[str, list[tuple[float, str]]] = defaultdict(list)
     total, mass = store.overview().documents, 0.0
     for number in numbers:
-        citing = store.search(parse("", Filters(cites=(number,))), _READ)
-        weight = log(1 + total / max(citing.total, 1))
+        citing = store.summaries(Filters(cites=(number,)))
+        weight = log(1 + total / max(len(citing), 1))
         mass += weight
-        for ranked in citing.documents:
-            scores[ranked.id] += weight
-            shared[ranked.id].append((-weight, number))
+        for document in citing[:_READ]:
+            scores[document.id] += weight
+            shared[document.id].append((-weight, number))
     scores = defaultdict(float, {known: score / mass for known, score in scores.items()})
     title = own.metadata.title
     named = store.search(parse(" ".join(language.typed(title.text))), _READ).documents if title else ()

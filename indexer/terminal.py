@@ -297,8 +297,8 @@ def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
 
 
 def _snippet(out: Console, snippet: Snippet) -> None:
-    if snippet.columns:
-        out.print(f"   [dim]{escape(' '.join(snippet.columns.split()))}[/]")
+    if snippet.header:
+        out.print(f"   [dim]{escape(' '.join(snippet.header.split()))}[/]")
     marks = [(left - snippet.start, right - snippet.start) for left, right in snippet.marks]
     out.print(Padding(_quoted(snippet.text, marks), (0, 0, 0, 3), expand=False))
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,9 +19,17 @@ from indexer.store.embedded import open_store
 from tests.making import cite, document
 from web import create_app
 from web.collection import collection_of
+from web.serving import bind, port_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.browsing import Watched
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 SCRIPT, IMAGE = "<script>alert(1)</script>", '"><img src=x onerror=alert(2)>'
 HOSTILE = [
@@ -74,3 +85,57 @@ def client(web_index: Path) -> Iterator[FlaskClient]:
     app = create_app(web_index)
     yield app.test_client()
     collection_of(app).close()
+
+
+# -- a real server and a real browser --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def base(web_index: Path) -> Iterator[str]:
+    """The address of a real server over the sample index."""
+    with served(web_index) as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a real server over an index."""
+    app = create_app(folder)
+    server = bind(app, port=0)
+    running = threading.Thread(target=server.run)
+    running.start()
+    yield f"http://127.0.0.1:{port_of(server)}"
+    server.close()
+    running.join(10)
+    server.task_dispatcher.shutdown()
+    collection_of(app).close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).is_file():
+        reason = "chromium is not installed; the browser tests need it (apt-get install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def watched(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[Watched]:
+    """A page of the wanted width; at the end nothing may have gone wrong in it."""
+    from tests.browsing import Watched
+
+    width: int = getattr(request, "param", 1280)
+    context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": 800}, java_script_enabled=True)
+    context.set_default_timeout(15_000)
+    seen = Watched(context, base)
+    yield seen
+    context.close()
+    assert seen.complaints == []

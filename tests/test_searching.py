@@ -235,7 +235,7 @@ def test_a_table_row_comes_with_the_row_that_names_its_columns(tmp_path: Path) -
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         opened.add([parse_document(source, "bang")])
         (snippet, *_) = search(opened, parse("hồ sơ quá hạn Sở Nội vụ")).hits[0].passages
-    assert (snippet.text, snippet.columns) == ("| Sở Nội vụ | 98 | 0 |", "| Đơn vị | Hồ sơ | Quá hạn |")
+    assert (snippet.text, snippet.header) == ("| Sở Nội vụ | 98 | 0 |", "| Đơn vị | Hồ sơ | Quá hạn |")
 
 
 def test_passage_holding() -> None:

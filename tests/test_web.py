@@ -90,8 +90,9 @@ def assert_protected(answer: Response) -> None:
 
 
 def assert_no_code(soup: BeautifulSoup) -> None:
-    """No script, no style, no event attribute, nothing loaded from elsewhere."""
-    assert not soup.find_all(["script", "style", "iframe", "img", "object"])
+    """No script but our own file, no style, no event attribute, nothing loaded from elsewhere."""
+    assert [str(script) for script in soup.find_all("script")] == ['<script defer="" src="/static/tracuu.js"></script>']
+    assert not soup.find_all(["style", "iframe", "img", "object"])
     for tag in soup.find_all(True):
         assert not [name for name in tag.attrs if name.lower().startswith("on") or name == "style"]
         for name in ("href", "src", "action"):

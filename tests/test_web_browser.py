@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from web import create_app
-from web.collection import collection_of
-from web.serving import bind, port_of
+from tests.browsing import Watched
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 WIDTHS = (1280, 390)
 ADDRESSES = (
     "/",
@@ -35,70 +25,6 @@ ADDRESSES = (
     "/gioi-thieu",
     "/van-ban?ma=" + "x" * 80,
 )
-
-
-@pytest.fixture(scope="module")
-def base(web_index: Path) -> Iterator[str]:
-    """The address of a real server over the sample index."""
-    app = create_app(web_index)
-    server = bind(app, port=0)
-    running = threading.Thread(target=server.run)
-    running.start()
-    yield f"http://127.0.0.1:{port_of(server)}"
-    server.close()
-    running.join(10)
-    server.task_dispatcher.shutdown()
-    collection_of(app).close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).is_file():
-        reason = "chromium is not installed; the browser tests need it (apt-get install chromium)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield opened
-        opened.close()
-
-
-class Watched:
-    """A browser page that remembers what went wrong in it: messages on its console, requests to other hosts."""
-
-    def __init__(self, context: BrowserContext, base: str) -> None:
-        self.page: Page = context.new_page()
-        self.complaints: list[str] = []
-        self.base = base
-        self.page.on("console", lambda message: self._hear(message.text))
-        self.page.on("pageerror", lambda error: self._hear(str(error)))
-        self.page.on("request", lambda request: self._asked(request.url))
-
-    def open(self, address: str) -> Page:
-        self.page.goto(self.base + address)
-        return self.page
-
-    def _hear(self, text: str) -> None:
-        if "status of 404" not in text:
-            self.complaints.append(text)
-
-    def _asked(self, url: str) -> None:
-        if urlsplit(url).netloc != urlsplit(self.base).netloc and not url.startswith("data:"):
-            self.complaints.append(f"asked {url}")
-
-
-@pytest.fixture
-def watched(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[Watched]:
-    """A page of the wanted width; at the end nothing may have gone wrong in it."""
-    width: int = getattr(request, "param", 1280)
-    context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": 800}, java_script_enabled=True)
-    context.set_default_timeout(15_000)
-    seen = Watched(context, base)
-    yield seen
-    context.close()
-    assert seen.complaints == []
 
 
 def overflow(page: Page) -> int:

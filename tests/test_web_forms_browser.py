@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,13 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 from indexer import access
 from indexer.indexing import index
 from indexer.store.embedded import open_store
-from tests.conftest import SAMPLES
+from tests.browsing import Watched
+from tests.conftest import SAMPLES, served
 from tests.test_access import PASSWORD
-from tests.test_web_browser import POOR_CONTRAST, Watched, overflow
-from tests.test_web_browser import browser as browser
-from web import create_app
-from web.collection import collection_of
-from web.serving import bind, port_of
+from tests.test_web_browser import POOR_CONTRAST, overflow
 
 SAMPLE = SAMPLES / "binh-duong"
 
@@ -30,15 +26,8 @@ def site(tmp_path: Path) -> Iterator[str]:
     with closing(open_store(tmp_path / "index", create=True)) as store:
         index(store, [SAMPLE])
     access.set_password(tmp_path / "index", PASSWORD)
-    app = create_app(tmp_path / "index")
-    server = bind(app, port=0)
-    running = threading.Thread(target=server.run)
-    running.start()
-    yield f"http://127.0.0.1:{port_of(server)}"
-    server.close()
-    running.join(10)
-    server.task_dispatcher.shutdown()
-    collection_of(app).close()
+    with served(tmp_path / "index") as address:
+        yield address
 
 
 @pytest.mark.parametrize(("width", "script", "scheme"), [(1280, True, "light"), (390, False, "dark")])

@@ -26,6 +26,7 @@ from web import (
     decisions,
     directory,
     documents,
+    elsewhere,
     entrance,
     exports,
     failures,
@@ -97,6 +98,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     collection.attach(app, Path(index))
     entrance.attach(app, Path(index))
     surveyed.attach(app)
+    elsewhere.attach(app)
     security.guard(app)
     languages.attach(app)
     failures.register(app)

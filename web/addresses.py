@@ -18,7 +18,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.directory import Described
 from indexer.errors import BadInput
 from indexer.filtering import filters
-from indexer.models import NO_FILTERS, Citation, Filters
+from indexer.models import NO_FILTERS, Citation, Filters, Sort
 
 FILTERS = {
     "tinh": "province",
@@ -35,6 +35,9 @@ FILTERS = {
 
 UNKNOWN_PROVINCE = "chua-ro"
 NO_PERIOD = "khong-neu"
+SORTS: dict[str, Sort] = {"ngay": "date", "nhac": "mentions"}
+"""How results are sorted, by its name in an address (``sap-xep``); without one the best come first."""
+
 LONGEST = 1000
 _SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|tep-goc)$)[^\\\x00-\x1f]+")
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
@@ -47,6 +50,7 @@ class Asked:
     q: str = ""
     filters: Filters = NO_FILTERS
     page: int = 1
+    sort: Sort = "relevance"
 
     @property
     def chosen(self) -> Iterator[tuple[str, str]]:
@@ -62,11 +66,34 @@ class Asked:
         values = tuple(v for v in held if v != value) if value in held else (*held, value)
         return replace(self, filters=replace(self.filters, **{name: values}), page=1)
 
+    def unfiltered(self) -> Asked:
+        """The same words without any filter."""
+        return replace(self, filters=NO_FILTERS, page=1)
+
+    def worded(self, q: str) -> Asked:
+        """Other words, with the same filters."""
+        return replace(self, q=q, page=1)
+
+    def sorted(self, sort: Sort) -> Asked:
+        """The same results in another order, from the first page."""
+        return replace(self, sort=sort, page=1)
+
 
 def asked(args: MultiDict[str, str]) -> Asked:
-    """Read the address of a results page. Raises BadInput for a filter or page number that makes no sense."""
+    """Read the address of a results page. Raises BadInput for a filter, order or page that makes no sense."""
     given = {name: args.getlist(short) for short, name in FILTERS.items()}
-    return Asked(words(args), filters(given), page_number(args))
+    return Asked(words(args), filters(given), page_number(args), order(args))
+
+
+def order(args: MultiDict[str, str]) -> Sort:
+    """The order wanted: the best first unless ``sap-xep`` says otherwise. Raises BadInput."""
+    typed = args.get("sap-xep", "").strip()
+    if typed and typed not in SORTS:
+        raise BadInput(
+            f"“{typed[:40]}” không phải là một cách sắp xếp. Cách đúng: sap-xep=ngay hoặc sap-xep=nhac.",
+            f"“{typed[:40]}” is no order of results. Right ones: sap-xep=ngay (date), sap-xep=nhac (mentions).",
+        )
+    return SORTS.get(typed, "relevance")
 
 
 def words(args: MultiDict[str, str]) -> str:
@@ -124,12 +151,26 @@ def results_feed(wanted: Asked, *, whole: bool = False) -> str:
 
 def _values(wanted: Asked) -> dict[str, Any]:
     values: dict[str, Any] = {"q": wanted.q or None}
-    return values | {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
+    values |= {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
+    return values | {"sap-xep": sort_name(wanted.sort)}
 
 
-def document(document_id: str, fragment: str | None = None, q: str | None = None, at: int | None = None) -> str:
-    """The address of a document; ``q`` marks words, ``at`` leads to the passage that holds an offset."""
-    values: dict[str, Any] = {"q": q or None, "vt": at, "_anchor": fragment}
+def sort_name(sort: Sort) -> str | None:
+    """The name of an order in an address; None for the usual one."""
+    return next((name for name, known in SORTS.items() if known == sort), None)
+
+
+def document(
+    document_id: str,
+    fragment: str | None = None,
+    q: str | None = None,
+    at: int | None = None,
+    *,
+    mark: int | None = None,
+) -> str:
+    """The address of a document; ``q`` marks words, ``mark`` is the one looked at (from 1), ``at`` leads to the
+    passage that holds an offset."""
+    values: dict[str, Any] = {"q": q or None, "cho": mark, "vt": at, "_anchor": fragment}
     if _SAFE.fullmatch(document_id):
         return url_for("document", document_id=document_id, **values)
     return url_for("document_by_query", ma=document_id, **values)

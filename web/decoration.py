@@ -15,39 +15,41 @@ _LINE_START = re.compile(r"^[ \t]*(?:#{1,6}|>)[ \t]+", re.MULTILINE)
 _BAR_AT_EDGE = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"\|")
 
-_HIDDEN = Markup('<span class="md">{}</span>')
+_HIDDEN, _END = Markup('<span class="md">'), Markup("</span>")
 
 
 def decorations(text: str) -> tuple[Layer, ...]:
     """Layers that hide the marks of a text and show what they mean; every character stays in the page."""
     starts = [match.span() for pattern in (_LINE_START, _LEFT_OVER) for match in pattern.finditer(text)]
-    return _paired(text, _BOLD, Markup("<b>{}</b>"), starts), _paired(text, _ITALIC, Markup("<i>{}</i>"), [])
+    bold, italic = (Markup("<b>"), Markup("</b>")), (Markup("<i>"), Markup("</i>"))
+    return _paired(text, _BOLD, bold, starts), _paired(text, _ITALIC, italic, [])
 
 
 def bars(text: str) -> tuple[Layer, ...]:
     """Layers for the bars of a table row that is shown in running text: thin between cells, gone at the edges."""
     edges = [match.span() for match in _BAR_AT_EDGE.finditer(text)]
     between = [match.span() for match in _BAR.finditer(text)]
-    thin = Markup('<span class="bar">{}</span>')
+    thin = Markup('<span class="bar">')
     return Layer(apart(edges), _around(_HIDDEN)), Layer(apart(between), _around(thin))
 
 
 def hidden(text: str) -> Markup:
     """Text that is kept in the page and not seen."""
-    return _HIDDEN.format(text)
+    return _HIDDEN + text + _END
 
 
-def _paired(text: str, pattern: re.Pattern[str], shown: Markup, hide: list[Span]) -> Layer:
+def _paired(text: str, pattern: re.Pattern[str], shown: tuple[Markup, Markup], hide: list[Span]) -> Layer:
     """What a pair of marks encloses as ``shown``, the marks themselves and ``hide`` hidden."""
     found = [match.span(group) for match in pattern.finditer(text) for group in (1, 2, 3)]
     enclosed = set(found[1::3])
     spans = apart(found + hide)
 
     def wrap(index: int, inside: Markup, _: bool) -> Markup:
-        return (shown if spans[index] in enclosed else _HIDDEN).format(inside)
+        left, right = shown if spans[index] in enclosed else (_HIDDEN, _END)
+        return left + inside + right
 
     return Layer(spans, wrap)
 
 
-def _around(markup: Markup) -> Wrap:
-    return lambda _, inside, __: markup.format(inside)
+def _around(begin: Markup) -> Wrap:
+    return lambda _, inside, __: begin + inside + _END

@@ -1,4 +1,4 @@
-"""A document: its text as it reads, what it says of itself, and what it cites."""
+"""A document: its text as it reads, what it says of itself, what it cites, and the documents that are like it."""
 
 from __future__ import annotations
 
@@ -8,38 +8,26 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from indexer.errors import UnknownDocument
-from indexer.models import Document, DocumentSummary, StoredText
-from indexer.passages import best_passages
-from indexer.query import parse
-from web import addresses
+from indexer.models import Document
+from indexer.similar import similar
+from web import addresses, elsewhere
 from web.collection import store
 from web.facts import cited, facts, summary
+from web.finding import find
 from web.layout import Layout
-from web.marking import Span, telling
+
+_SIMILAR = 5
+_LONG = 150_000  # characters, from which on a browser is spared what is not on the screen
 
 
 def show(document_id: str) -> ResponseReturnValue:
-    """The page of a document; ``?q=`` marks words in it, ``?vt=`` leads to the passage that holds an offset."""
+    """The page of a document; ``?q=`` marks words in it, ``cho=3`` the third place, ``?vt=`` leads to an offset."""
     document = store().document(document_id)
     q = addresses.words(request.args)
     at = addresses.whole_number(request.args.get("vt", ""), "vt", 0, 999_999_999)
     if at is not None:
         return redirect(addresses.document(document_id, fragment=_passage_at(document, at), q=q))
-    known = summary(document)
-    found = _found(document, known, q)
-    layout = Layout(document, found)
-    return render_template(
-        "document.html",
-        document=document,
-        known=known,
-        blocks=layout.blocks(),
-        contents=layout.contents(),
-        facts=facts(document),
-        cited=cited(document.citations),
-        q=q,
-        found=found,
-        first=_passage_at(document, found[0][0]) if found else None,
-    )
+    return _page(document, q, addresses.whole_number(request.args.get("cho", ""), "cho", 1, 999_999) or 0)
 
 
 def by_query() -> ResponseReturnValue:
@@ -50,13 +38,26 @@ def by_query() -> ResponseReturnValue:
     return show(document_id)
 
 
-def _found(document: Document, known: DocumentSummary, q: str) -> tuple[Span, ...]:
-    """Where the words of a query stand in the text."""
-    if not q:
-        return ()
-    stored = StoredText(known, document.source.text, document.passages)
-    marks = (mark for best in best_passages(parse(q), [stored])[0] for mark in best.marks)
-    return telling(document.source.text, marks)
+def _page(document: Document, q: str, at: int) -> str:
+    known = summary(document)
+    found = find(document, known, q, at)
+    lines = cited(document.citations, elsewhere.of(store(), document))
+    listed = {citation.start: n for n, line in enumerate(lines, start=1) for citation in line.mentions}
+    layout = Layout(document, found.spans, found.at, listed)
+    return render_template(
+        "document.html",
+        document=document,
+        known=known,
+        name=layout.name,
+        blocks=layout.blocks(),
+        contents=layout.contents(),
+        facts=facts(document),
+        cited=lines,
+        similar=similar(store(), document.id, _SIMILAR),
+        q=q,
+        found=found,
+        long=len(document.source.text) > _LONG,
+    )
 
 
 def _passage_at(document: Document, offset: int) -> str | None:

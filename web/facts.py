@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from indexer.folding import codes
 from indexer.models import Citation, Document, DocumentSummary, Metadata
 from indexer.words import FIELD_NAMES, TREATMENT_NAMES, spoken_date, spoken_period
 from web import addresses, presenting
+from web.elsewhere import Known, spelled
 from web.presenting import text_of
 
 
@@ -23,11 +24,12 @@ class Fact:
 
 @dataclass(slots=True)
 class Cited:
-    """A document that is cited, with each of its mentions."""
+    """A document that is cited, with each of its mentions; ``known`` is what the whole collection says of it."""
 
     name: str
     address: str
     body: str
+    known: Known | None
     dates: list[str] = field(default_factory=list)
     uses: list[str] = field(default_factory=list)
     mentions: list[Citation] = field(default_factory=list)
@@ -84,15 +86,20 @@ def _origin(known: Metadata, name: str) -> str | None:
     return presenting.origin(value.origin) if value else None
 
 
-def cited(citations: Iterable[Citation]) -> list[Cited]:
-    """What is cited, most mentioned first, then in the order of the text."""
-    found: dict[tuple[object, ...], Cited] = {}
+def cited(citations: Iterable[Citation], known: Mapping[int, Known]) -> list[Cited]:
+    """What is cited, most mentioned first, then in the order of the text; ``known`` by where a citation begins.
+
+    Mentions of one decision are one line, as the whole collection tells decisions apart.
+    """
+    found: dict[object, Cited] = {}
     for citation in citations:
-        spelled = citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
+        name, decision = spelled(citation), known.get(citation.start)
+        body = presenting.body(citation.issuer, citation.scope)
         one = found.setdefault(
-            (codes(spelled), citation.issuer, citation.scope),
-            Cited(spelled, addresses.cited(citation), presenting.body(citation.issuer, citation.scope)),
+            decision.places if decision else (codes(name), citation.issuer, citation.scope),
+            Cited(name, addresses.cited(citation), body, decision),
         )
+        one.body = one.body or body
         one.mentions.append(citation)
         _add(one.dates, spoken_date(citation.date))
         _add(one.uses, TREATMENT_NAMES[citation.treatment])

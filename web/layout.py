@@ -1,30 +1,33 @@
 """A document's text → blocks as it reads: letterhead, title, headings, paragraphs, bullets, tables, signature.
 
 Every character of the text is in exactly one block, in order. Passages and citations carry their offsets as
-anchors: ``#p123`` is the passage that begins at 123, ``#c428`` the citation at 428.
+anchors: ``#p123`` is the passage that begins at 123, ``#c428`` the citation at 428, ``#d3`` the third place found.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from markupsafe import Markup, escape
 
 from indexer.models import Document, Passage
+from indexer.placing import Places
 from web import addresses, presenting
 from web.decoration import decorations, hidden
-from web.marking import Layer, Span, apart, marked, words
-from web.tables import Row, row
+from web.marking import Layer, Span, apart, marked
+from web.tables import Row, passage_html, row
 
 Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table", "signature", "rule"]
 
 _TITLE_LINE = 80  # characters from "BÁO CÁO" to the title at most
 _RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
-_CITE = Markup('<a class="cite" href="{}" title="{}"{}>{}</a>')
-_PASSAGE = Markup('<span class="p" id="p{}">{}</span>')
+_CITE = Markup('<a class="cite" href="{}" title="{}"{}{}>{}</a>')
+_MARK = Markup("<mark{}{}>{}</mark>")
+_PLACE = Markup(' data-place="{}"')
 
 
 @dataclass(slots=True)
@@ -37,10 +40,15 @@ class Item:
 
 @dataclass(slots=True)
 class Block:
-    """What stands together; ``level`` of a heading is 0 at the top. A table has rows, all else has items."""
+    """What stands together; ``level`` of a heading is 0 at the top. A table has rows, all else has items.
+
+    ``anchor`` and ``label`` are a heading's: the offset that it begins at, and how the place is cited.
+    """
 
     kind: Kind
     level: int = 0
+    anchor: int = 0
+    label: str = ""
     items: list[Item] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
 
@@ -55,23 +63,34 @@ class Entry:
 
 
 class Layout:
-    """A document ready to be laid out, with the words to mark in it."""
+    """A document ready to be laid out, with the words to mark in it, ``at`` (from 1) being the one looked at.
 
-    def __init__(self, document: Document, found: Sequence[Span] = ()) -> None:
+    ``listed`` says, by where a citation begins, which line of the list of cited documents tells of it.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        found: Sequence[Span] = (),
+        at: int = 0,
+        listed: Mapping[int, int] = MappingProxyType({}),
+    ) -> None:
         self._text = document.source.text
         self._passages = document.passages
         self._title = _title(document)
         self._signature = _signature(document)
         plain = document.source.format == "text"
-        self._layers = (*(decorations(self._text) if plain else ()), _citations(document), words(found))
+        self._layers = (*(decorations(self._text) if plain else ()), _citations(document, listed), _found(found, at))
+        self._places = Places(document)
+        self.name = self._places.name
 
     def blocks(self) -> list[Block]:
         """The blocks of the text, citations linked and words marked."""
         laid: list[Block] = []
         place = 0
-        for passage in self._passages:
+        for index, passage in enumerate(self._passages):
             self._lay_gap(laid, place, passage.start)
-            self._lay(laid, passage, same_line=place > 0 and "\n" not in self._text[place : passage.start])
+            self._lay(laid, index, same_line=place > 0 and "\n" not in self._text[place : passage.start])
             place = passage.end
         self._lay_gap(laid, place, len(self._text))
         return laid
@@ -84,23 +103,37 @@ class Layout:
             if self._kind(p) == "heading"
         ]
 
-    def _lay(self, laid: list[Block], passage: Passage, same_line: bool) -> None:
+    def _lay(self, laid: list[Block], index: int, same_line: bool) -> None:
         """Put a passage into the last block when it goes on, else into a new one."""
+        passage = self._passages[index]
         kind = self._kind(passage)
         alone = kind == "heading" or (kind == "paragraph" and not same_line)
         if not laid or laid[-1].kind != kind or alone:
-            laid.append(Block(kind, self._depth(passage, "heading") if kind == "heading" else 0))
+            laid.append(self._heading(index) if kind == "heading" else Block(kind))
             same_line = False
         block = laid[-1]
         if kind == "table":
-            block.rows.append(row(self._text, passage, self._layers))
+            block.rows.append(row(self._text, passage, self._layers, self._said_place(index)))
             return
-        html = _PASSAGE.format(passage.start, marked(self._text, passage.start, passage.end, self._layers))
+        inside = marked(self._text, passage.start, passage.end, self._layers)
+        html = passage_html(passage.start, self._said_place(index), inside)
         if same_line and block.items:
             block.items[-1].html += Markup(" ") + html
         else:
             depth = self._depth(passage, "bullet") if kind == "bullets" else 0
             block.items.append(Item(depth, html))
+
+    def _heading(self, index: int) -> Block:
+        passage = self._passages[index]
+        place = self._places.place(index)
+        label = self._places.label(index) if place else ""
+        return Block("heading", self._depth(passage, "heading"), passage.start, label)
+
+    def _said_place(self, index: int) -> Markup:
+        """The place of a passage as an attribute, where it is another than that of the passage before."""
+        place = self._places.place(index)
+        before = self._places.place(index - 1) if index else ""
+        return Markup("") if place == before else _PLACE.format(place)
 
     def _lay_gap(self, laid: list[Block], start: int, end: int) -> None:
         """What stands between two passages: blanks, or rules; a table's own rules stay in the table."""
@@ -157,7 +190,18 @@ def _signature(document: Document) -> Span:
     return (min(places), max(places)) if places else (0, 0)
 
 
-def _citations(document: Document) -> Layer:
+def _found(spans: Sequence[Span], at: int) -> Layer:
+    """What was searched for, marked; the first part of each carries the anchor ``#d3``."""
+
+    def wrap(index: int, inside: Markup, begins: bool) -> Markup:
+        anchor = Markup(' id="d{}"').format(index + 1) if begins else Markup("")
+        here = Markup(' class="here"') if index + 1 == at else Markup("")
+        return _MARK.format(anchor, here, inside)
+
+    return Layer(apart(spans), wrap)
+
+
+def _citations(document: Document, listed: Mapping[int, int]) -> Layer:
     """Every citation as a link to its decision; the first part of each carries the anchor."""
     by_span = {(c.start, c.end): c for c in document.citations}
     spans = apart(by_span)
@@ -165,6 +209,8 @@ def _citations(document: Document) -> Layer:
     def wrap(index: int, inside: Markup, begins: bool) -> Markup:
         citation = by_span[spans[index]]
         anchor = Markup(' id="c{}"').format(citation.start) if begins else Markup("")
-        return _CITE.format(addresses.cited(citation), presenting.said(citation), anchor, inside)
+        line = listed.get(citation.start)
+        told = Markup(' data-told="v{}"').format(line) if line else Markup("")
+        return _CITE.format(addresses.cited(citation), presenting.said(citation), anchor, told, inside)
 
     return Layer(spans, wrap)

@@ -38,8 +38,11 @@ def marked(text: str, start: int, end: int, layers: Sequence[Layer]) -> Markup:
     if not layers:
         return escape(text[start:end])
     layer, inner = layers[0], layers[1:]
+    first = bisect_right(layer.spans, start, key=_end)
+    if first == len(layer.spans) or layer.spans[first][0] >= end:
+        return marked(text, start, end, inner)
     parts, place = [], start
-    for index in range(bisect_right(layer.spans, start, key=lambda span: span[1]), len(layer.spans)):
+    for index in range(first, len(layer.spans)):
         left, right = layer.spans[index]
         if left >= end:
             break
@@ -49,6 +52,10 @@ def marked(text: str, start: int, end: int, layers: Sequence[Layer]) -> Markup:
         place = right
     parts.append(marked(text, place, end, inner))
     return Markup("").join(parts)
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def words(spans: Iterable[Span]) -> Layer:

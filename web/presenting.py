@@ -11,13 +11,13 @@ from markupsafe import Markup
 from indexer.directory import Described
 from indexer.folding import key
 from indexer.grammar.provinces import expand_province, find_province
-from indexer.models import Citation, DocumentSummary, Mention, Snippet, Value
+from indexer.models import Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, count, spoken_date, spoken_period
 from web import addresses
 from web.asking import is_question
 from web.decoration import bars, decorations
 from web.marking import Span, marked, telling, words
-from web.tables import arranged
+from web.tables import arranged, row
 
 _NEAR = 200  # characters on either side of a number in an excerpt
 _CAN_BE_SAID_AFTER_FROM = frozenset({"header", "title", "body", "signature", "record"})
@@ -33,6 +33,7 @@ def register(app: Flask) -> None:
         moment=moment,
         origin=origin,
         snippet=snippet,
+        cells=cells,
         quote=quote,
         excerpt=excerpt,
         treatment=lambda name: TREATMENT_NAMES[name],
@@ -109,6 +110,19 @@ def snippet(found: Snippet) -> Markup:
     """A passage as it reads, with what was searched for marked."""
     text = found.text
     return _read(text, telling(text, [(start - found.start, end - found.start) for start, end in found.marks]))
+
+
+def cells(found: Snippet, header: str) -> list[tuple[str, Markup]]:
+    """A table row's cells that hold something, each with the head of its column from the row ``header``.
+
+    ``| 1 | Điện | 34 |`` under ``| TT | Lĩnh vực | Số hồ sơ |`` reads "TT: 1", "Lĩnh vực: Điện", "Số hồ sơ: 34".
+    """
+    places = [(start - found.start, end - found.start) for start, end in found.marks]
+    layers = [*decorations(found.text), words(telling(found.text, places))]
+    own = row(found.text, Passage(0, len(found.text), "row"), layers).cells
+    heads = [cell.text for cell in row(header, Passage(0, len(header), "row"), ()).cells]
+    named = heads if len(heads) == len(own) else [""] * len(own)
+    return [(" ".join(head.split()), cell.html) for head, cell in zip(named, own, strict=True) if cell.text]
 
 
 def quote(mention: Mention) -> Markup:

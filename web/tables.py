@@ -14,7 +14,12 @@ from web.marking import Layer, marked
 
 _FIGURE = re.compile(r"[-+]?\d[\d.,]*\s?%?|[-–—]|0")
 _TOTAL = re.compile(r"\W*(?:tổng|cộng)\b", re.IGNORECASE)
-_CELL = Markup('<span class="p" id="p{}">{}</span>')
+_BEGIN, _ID_ENDS, _TAG_ENDS, _END = Markup('<span class="p" id="p'), Markup('"'), Markup(">"), Markup("</span>")
+
+
+def passage_html(start: int, attributes: Markup, inside: Markup) -> Markup:
+    """What holds a passage: ``#p123`` leads to it. Added up, as filling in a form takes ten times as long."""
+    return _BEGIN + str(start) + _ID_ENDS + attributes + _TAG_ENDS + inside + _END
 
 
 @dataclass(slots=True)
@@ -38,8 +43,11 @@ class Row:
         self.cells[-1].html += html
 
 
-def row(text: str, passage: Passage, layers: Sequence[Layer]) -> Row:
-    """The cells of a row passage; what parts them is kept, hidden, at the end of the cell before it."""
+def row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Markup = Markup("")) -> Row:  # noqa: B008
+    """The cells of a row passage; what parts them is kept, hidden, at the end of the cell before it.
+
+    ``attributes`` are put on the passage, which the first cell holds.
+    """
     start, end = passage.start, passage.end
     parting = re.compile(r"\|") if "|" in text[start:end] else re.compile(r"\s*\t\s*")
     cuts = [match.span() for match in parting.finditer(text, start, end)]
@@ -54,7 +62,7 @@ def row(text: str, passage: Passage, layers: Sequence[Layer]) -> Row:
     cells = [_cell(text, piece, layers) for piece in pieces]
     for cell, mark in zip(cells, [*partings, tail], strict=True):
         cell.html += hidden(mark) if mark.strip() else Markup("")
-    cells[0].html = _CELL.format(start, (hidden(lead) if lead.strip() else Markup("")) + cells[0].html)
+    cells[0].html = passage_html(start, attributes, (hidden(lead) if lead.strip() else Markup("")) + cells[0].html)
     return Row(cells)
 
 
