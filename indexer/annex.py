@@ -78,12 +78,13 @@ def of_decisions(store: Store, found: Trace, narrowed: Sequence[str] = (), most:
 
 def of_search(store: Store, found: SearchResult) -> Annex:
     """Every passage of the hits of a search; a document that has none to show (only filters) has one line."""
-    facts = _Facts(store, [(hit.document, passage.start) for hit in found.hits for passage in hit.passages])
+    quoted = {hit.document.id: [(p.text, p.start) for p in hit.passages] or [("", -1)] for hit in found.hits}
+    facts = _Facts(store, [(hit.document, start) for hit in found.hits for _, start in quoted[hit.document.id]])
     entries = []
     for hit in found.hits:
         document = hit.document
         own = (document.number, document.issuer, document.date, False, document)
-        spans = [(passage.text, passage.start) for passage in hit.passages] or [("", -1)]
+        spans = quoted[document.id]
         entries += [Entry(*own, text, max(start, 0), *facts.of(document, start)) for text, start in spans]
     narrowed = spoken_filters(found.query.filters)
     notes = tuple(note for note in found.query.notes if not note.startswith("Lọc theo"))  # ``narrowed`` says it

@@ -306,7 +306,7 @@ def test_no_address_no_method_no_word_breaks_a_page(
     client: FlaskClient, address: str, path: str, given: dict[str, str], method: str, language: str
 ) -> None:
     with client.open(
-        address.format(quote(path)),
+        address.replace("{}", quote(path)),
         method=method,
         query_string=given,
         data=given if method == "POST" else None,
