@@ -128,6 +128,11 @@ def test_the_command_needs_an_index(tmp_path: Path) -> None:
     assert "tracuu index" in run("password", index=tmp_path / "none", stdin=PASSWORD, check=1).stderr
 
 
+@pytest.mark.parametrize("option", [["--host", "0.0.0.0"], ["--host", "::"], ["--behind-proxy"]])  # noqa: S104
+def test_other_computers_are_not_served_without_one(folder: Path, option: list[str]) -> None:
+    assert "tracuu password" in run("serve", *option, "--port", "8931", index=folder, check=1).stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
 def test_on_a_terminal_it_asks_twice_and_shows_nothing(folder: Path) -> None:
     import pty

@@ -83,6 +83,7 @@ def test_the_password_leads_to_the_page_that_was_wanted(locked: FlaskClient) -> 
     page = locked.get("/")
     assert "Đăng xuất" in page.text
     assert page.headers["Cache-Control"] == "no-store"
+    assert locked.get("/tep-goc?ma=a").headers["Cache-Control"] == "no-store"
 
 
 def test_the_session_cookie_is_for_these_pages_and_no_script(locked: FlaskClient) -> None:

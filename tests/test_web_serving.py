@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
@@ -21,6 +22,9 @@ from flask import Flask, request
 
 from indexer import access
 from indexer.errors import BadInput
+from indexer.models import Document, Metadata, Source
+from indexer.reading import read
+from indexer.store.embedded import open_store
 from tests.test_access import PASSWORD
 from tests.test_web import PAGES
 from web import create_app, security
@@ -155,6 +159,21 @@ def all_of(line: socket.socket) -> bytes:
     except OSError:
         pass
     return said
+
+
+def test_a_large_original_is_sent_whole(tmp_path: Path) -> None:
+    text = "".join(f"Dòng {n} của báo cáo: đã tiếp nhận {n * 7} hồ sơ.\n" for n in range(200_000))
+    (tmp_path / "lớn.txt").write_text(text, encoding="utf-8")
+    (source,) = read(tmp_path / "lớn.txt")
+    assert isinstance(source, Source)
+    store = open_store(tmp_path / "index", create=True)
+    store.add([Document("a", replace(source, text="Không cần toàn văn ở đây."), Metadata(), (), (), ())])
+    store.abandon()
+    with serving(create_app(tmp_path / "index")) as port:
+        answer = asked(port, "GET", "/van-ban/a/tep-goc")
+    assert len(text.encode()) > 10_000_000
+    assert answer.text == text
+    assert answer.headers["Content-Disposition"].endswith("filename*=UTF-8''l%E1%BB%9Bn.txt")
 
 
 # -- time --------------------------------------------------------------------------------------------------------

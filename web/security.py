@@ -80,8 +80,9 @@ def guard(app: Flask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         response.headers.update(HEADERS)
-        guarded = request.endpoint != "static" and "stamp" in session
-        response.headers.setdefault("Cache-Control", "no-store" if guarded else "private, no-cache")
+        if "stamp" in session and request.endpoint != "static":
+            response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 
