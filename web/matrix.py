@@ -106,23 +106,17 @@ def _mentions(survey: Survey, one: Surveyed, where: str, year: int | None) -> li
 
 
 def _fits(document: DocumentSummary, where: str, year: int | None) -> bool:
-    period = _period(document)
-    in_year = year is None or (
-        period != "" and period[:4] <= str(year) <= (period[-4:] if len(period) == 9 else period[:4])
-    )
+    period = document.period or ""
+    last = period[-4:] if len(period) == len("2016-2020") else period[:4]
+    in_year = year is None or (period != "" and period[:4] <= str(year) <= last)
     return in_year and (not where or key(document.province or "") == key(where))
-
-
-def _period(document: DocumentSummary) -> str:
-    """What a report is of: its period, else the year of its date; "" when neither is known."""
-    return document.period or (document.date or "")[:4]
 
 
 def _periods(survey: Survey, found: Iterable[Surveyed], where: str, year: int | None) -> tuple[list[str], list[str]]:
     """(the periods to show, every year that there is to choose): all between the first and the last mention."""
-    held = {_period(d) for one in found for d, _ in _mentions(survey, one, where, None)}
+    held = {d.period or "" for one in found for d, _ in _mentions(survey, one, where, None)}
     years = sorted({period[:4] for period in held if period and len(period) < 9}, reverse=True)
-    known = {_period(d) for d in survey.documents.values() if _fits(d, where, year)}
+    known = {d.period or "" for d in survey.documents.values() if _fits(d, where, year)}
     if not held:
         return [], years
     first, last = min(map(period_order, held)), max(map(period_order, held))
@@ -130,13 +124,13 @@ def _periods(survey: Survey, found: Iterable[Surveyed], where: str, year: int | 
 
 
 def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Sequence[str]) -> list[Line]:
-    reports = Counter((d.province, _period(d)) for d in survey.documents.values() if _fits(d, where, None))
+    reports = Counter((d.province, d.period or "") for d in survey.documents.values() if _fits(d, where, None))
     lines = []
     for one in found:
         cited = _mentions(survey, one, where, None)
         counts: Counter[str] = Counter()
         for document, n in cited:
-            counts[_period(document)] += n
+            counts[document.period or ""] += n
         citing = {document.province for document, _ in cited}
         cells = [(counts[column], sum(reports[name, column] for name in citing)) for column in columns]
         lines.append(Line(one, tuple(cells), sum(n for n, _ in cells)))
@@ -146,8 +140,13 @@ def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Seque
 def _reports(survey: Survey, found: Sequence[Surveyed], where: str, year: int | None) -> list[Report]:
     """The documents that mention any of the decisions, in the order of time."""
     by_document = {d.id: d for one in found for d, _ in _mentions(survey, one, where, year)}
-    ordered = sorted(by_document.values(), key=lambda d: (period_order(_period(d)), d.date or "", d.id))
+    ordered = sorted(by_document.values(), key=_in_time)
     return [Report(d, tuple(one.mentioned.get(d.id, 0) for one in found)) for d in ordered]
+
+
+def _in_time(document: DocumentSummary) -> tuple[tuple[str, int, int], str]:
+    """By the end of its period; a document that reports on none by its date."""
+    return period_order(document.period or (document.date or "")[:7]), document.date or ""
 
 
 def _scale(lines: Iterable[Line], reports: Iterable[Report]) -> Scale:
