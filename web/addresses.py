@@ -131,10 +131,12 @@ def whole_number(text: str, name: str, least: int, most: int) -> int | None:
 
 def results(wanted: Asked, page: int = 1) -> str:
     """The address of a results page."""
-    values: dict[str, Any] = {"q": wanted.q or None}
-    values |= {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
-    values["sap-xep"] = sort_name(wanted.sort)
-    return url_for("results", **values, trang=page if page > 1 else None)
+    return url_for("results", **_values(wanted), trang=page if page > 1 else None)
+
+
+def _values(wanted: Asked) -> dict[str, Any]:
+    values: dict[str, Any] = {"q": wanted.q or None, "sap-xep": sort_name(wanted.sort)}
+    return values | {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
 
 
 def sort_name(sort: Sort) -> str | None:
