@@ -43,7 +43,7 @@ def main() -> None:
     args = parser.parse_args()
     pages = addresses(args.index)
     command = [sys.executable, "-c", SERVER, str(args.index.resolve())]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         try:
             assert server.stdout is not None
             base = server.stdout.readline().strip().rstrip("/")

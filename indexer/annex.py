@@ -12,10 +12,10 @@ from itertools import islice
 from typing import Literal
 
 from indexer.filtering import spoken_filters
+from indexer.labelling import Places
 from indexer.models import Decision, DocumentSummary, Mention, SearchResult, Trace, Treatment
 from indexer.parsing.periods import parse_key
 from indexer.passages import passage_holding
-from indexer.placing import Places
 from indexer.store.base import Store
 
 MOST = 1000

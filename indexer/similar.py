@@ -25,8 +25,10 @@ class Similar:
     shared: tuple[str, ...]
 
 
-def similar(store: Store, document_id: str, limit: int = 10) -> list[Similar]:
+def similar(store: Store, document_id: str, limit: int = 10, *, total: int = 0) -> list[Similar]:
     """The documents most like one of the collection, best first. Raises UnknownDocument.
+
+    ``total`` is the number of documents of the collection; it is counted when it is not given.
 
     >>> similar(store, "3f2a91c0de12")[0].shared  # doctest: +SKIP
     ('846/QĐ-UBND',)
@@ -35,7 +37,7 @@ def similar(store: Store, document_id: str, limit: int = 10) -> list[Similar]:
     numbers = list(dict.fromkeys(c.canonical for c in own.citations if c.canonical))[:_CITED]
     scores: dict[str, float] = defaultdict(float)
     shared: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    total, mass = store.overview().documents, 0.0
+    total, mass = total or store.overview().documents, 0.0
     for number in numbers:
         citing = store.summaries(Filters(cites=(number,)))
         weight = log(1 + total / max(len(citing), 1))

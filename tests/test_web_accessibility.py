@@ -57,7 +57,7 @@ def test_what_the_script_shows_is_free_of_violations(page: Page, base: str) -> N
     page.goto(f"{base}/tim?q=846/QĐ-UBND")
     page.locator(".hit .name a").first.click()
     page.locator("a.cite").first.hover()
-    page.locator("#told").wait_for(state="visible")
+    page.locator("#cite-card").wait_for(state="visible")
     assert everywhere(page) == []
     page.keyboard.press("?")
     page.locator("#keys").wait_for(state="visible")

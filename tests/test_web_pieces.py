@@ -42,7 +42,8 @@ TEXTS = st.text(alphabet='ab<>&"*#| \n', max_size=40)
 
 
 def visible(html: Markup) -> str:
-    return BeautifulSoup(f"<pre>{html}</pre>", "html.parser").get_text()  # which keeps blanks
+    """The text of a page; in ``pre``, where the parser keeps every blank."""
+    return BeautifulSoup(f"<pre>{html}</pre>", "html.parser").get_text()
 
 
 @settings(deadline=None)

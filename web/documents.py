@@ -53,7 +53,7 @@ def _page(document: Document, q: str, at: int) -> str:
         contents=layout.contents(),
         facts=facts(document),
         cited=lines,
-        similar=similar(store(), document.id, _SIMILAR),
+        similar=similar(store(), document.id, _SIMILAR, total=elsewhere.documents(store())),
         q=q,
         found=found,
         long=len(document.source.text) > _LONG,

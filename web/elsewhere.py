@@ -45,6 +45,18 @@ class Elsewhere:
         self._lock = Lock()
         self._moment: _Moment = ()
         self._known: OrderedDict[_Number, tuple[Known, ...]] = OrderedDict()
+        self._documents = 0
+
+    def documents(self, store: EmbeddedStore) -> int:
+        """How many documents the collection holds."""
+        moment = _moment(store)
+        self._held(moment, ())
+        if not self._documents:
+            counted = store.overview().documents
+            with self._lock:
+                self._documents = counted if moment == self._moment else 0
+            return counted
+        return self._documents
 
     def of(self, store: EmbeddedStore, document: Document) -> dict[int, Known]:
         """Where each citation of a document begins → the decision that it mentions."""
@@ -61,6 +73,7 @@ class Elsewhere:
         with self._lock:
             if moment != self._moment:
                 self._known.clear()
+                self._documents = 0
                 self._moment = moment
             return {number: self._known[number] for number in wanted if number in self._known}
 
@@ -79,8 +92,17 @@ def attach(app: Flask) -> None:
 
 def of(store: EmbeddedStore, document: Document) -> dict[int, Known]:
     """Where each citation of a document begins → the decision that it mentions, as the whole collection knows it."""
+    return _memory().of(store, document)
+
+
+def documents(store: EmbeddedStore) -> int:
+    """How many documents the collection holds."""
+    return _memory().documents(store)
+
+
+def _memory() -> Elsewhere:
     memory: Elsewhere = current_app.extensions["tracuu.elsewhere"]
-    return memory.of(store, document)
+    return memory
 
 
 def spelled(citation: Citation) -> str:

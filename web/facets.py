@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from indexer.grammar.provinces import find_province
 from indexer.models import Facet
 from indexer.words import PERIOD_KIND_NAMES, spoken_period, spoken_range
@@ -13,17 +15,6 @@ from web import addresses
 from web.addresses import Asked
 from web.presenting import place, predecessors
 
-_TITLES = {
-    "province": "Tỉnh, thành phố",
-    "year": "Năm",
-    "quarter": "Quý",
-    "doc_type": "Loại văn bản",
-    "issuer": "Cơ quan ban hành",
-    "cites": "Có trích dẫn",
-    "date": "Ngày ban hành",
-    "period_kind": "Loại kỳ",
-    "cited_body": "Trích dẫn văn bản của",
-}
 _SHOWN = 8
 
 
@@ -57,20 +48,37 @@ class Chip:
     address: str
 
 
+def titles() -> dict[str, str]:
+    """What each facet is called."""
+    return {
+        "province": _("Tỉnh, thành phố"),
+        "year": _("Năm"),
+        "quarter": _("Quý"),
+        "doc_type": _("Loại văn bản"),
+        "issuer": _("Cơ quan ban hành"),
+        "cites": _("Có trích dẫn"),
+        "date": _("Ngày ban hành"),
+        "period_kind": _("Loại kỳ"),
+        "cited_body": _("Trích dẫn văn bản của"),
+    }
+
+
 def chips(asked: Asked) -> list[Chip]:
     """The filters chosen in the address."""
+    named = titles()
     return [
-        Chip(_TITLES[name], _label(name, value), addresses.results(asked.toggled(name, value)))
+        Chip(named[name], _label(name, value), addresses.results(asked.toggled(name, value)))
         for name, value in asked.chosen
     ]
 
 
 def panels(asked: Asked, facets: Iterable[Facet]) -> list[Panel]:
     """The facets that hold a choice."""
-    return [_panel(asked, facet) for facet in facets if facet.values and facet.name in _TITLES]
+    named = titles()
+    return [_panel(asked, facet, named[facet.name]) for facet in facets if facet.values and facet.name in named]
 
 
-def _panel(asked: Asked, facet: Facet) -> Panel:
+def _panel(asked: Asked, facet: Facet, title: str) -> Panel:
     if facet.name == "province":
         choices = _provinces(asked, facet.values)
     else:
@@ -78,7 +86,7 @@ def _panel(asked: Asked, facet: Facet) -> Panel:
         choices = [_choice(asked, facet.name, value, count) for value, count in values]
     shown = [c for n, c in enumerate(choices) if n < _SHOWN or c.chosen]
     more = [c for n, c in enumerate(choices) if n >= _SHOWN and not c.chosen]
-    return Panel(facet.name, _TITLES[facet.name], tuple(shown), tuple(more))
+    return Panel(facet.name, title, tuple(shown), tuple(more))
 
 
 def _provinces(asked: Asked, values: Sequence[tuple[str, int]]) -> list[Choice]:
@@ -121,4 +129,4 @@ def _label(name: str, value: str) -> str:
 
 
 def _with_parts(province: str, parts: Sequence[str]) -> str:
-    return f"{province} (gồm cả {', '.join(parts)})" if parts else place(province)
+    return _("%(province)s (gồm cả %(parts)s)", province=province, parts=", ".join(parts)) if parts else place(province)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from flask_babel import gettext as _
+
 from indexer.folding import codes
 from indexer.models import Citation, Document, DocumentSummary, Metadata
-from indexer.words import FIELD_NAMES, TREATMENT_NAMES, spoken_date, spoken_period
+from indexer.words import TREATMENT_NAMES, spoken_date, spoken_period
 from web import addresses, presenting
 from web.elsewhere import Known, spelled
 from web.presenting import text_of
@@ -56,29 +58,29 @@ def facts(document: Document) -> list[Fact]:
     """The metadata in the order of an office register; what is unknown stands there, too."""
     known = document.metadata
     listed = [
-        Fact(FIELD_NAMES["number"], known.canonical, _origin(known, "number")),
-        _fact(known, "doc_type"),
-        _fact(known, "issuer"),
-        Fact(FIELD_NAMES["province"], presenting.place(text_of(known.province)) or None, _origin(known, "province")),
-        Fact(FIELD_NAMES["date"], spoken_date(text_of(known.date)) or None, _origin(known, "date")),
+        Fact(_("Số, ký hiệu"), known.canonical, _origin(known, "number")),
+        _fact(known, "doc_type", _("Loại văn bản")),
+        _fact(known, "issuer", _("Cơ quan ban hành")),
+        Fact(_("Tỉnh, thành phố"), presenting.place(text_of(known.province)) or None, _origin(known, "province")),
+        Fact(_("Ngày ban hành"), spoken_date(text_of(known.date)) or None, _origin(known, "date")),
         _period(known),
-        _fact(known, "signer"),
-        _fact(known, "signer_title"),
+        _fact(known, "signer", _("Người ký")),
+        _fact(known, "signer_title", _("Chức vụ")),
     ]
     if known.recipients:
-        listed.append(Fact("Nơi nhận", "; ".join(known.recipients), None))
+        listed.append(Fact(_("Nơi nhận"), "; ".join(known.recipients), None))
     return listed
 
 
 def _period(known: Metadata) -> Fact:
     period = known.period
     if period is None:
-        return Fact("Kỳ báo cáo", None, None)
-    return Fact("Kỳ báo cáo", spoken_period(period.key), presenting.origin(period.origin))
+        return Fact(_("Kỳ báo cáo"), None, None)
+    return Fact(_("Kỳ báo cáo"), spoken_period(period.key), presenting.origin(period.origin))
 
 
-def _fact(known: Metadata, name: str) -> Fact:
-    return Fact(FIELD_NAMES[name], text_of(getattr(known, name)), _origin(known, name))
+def _fact(known: Metadata, name: str, called: str) -> Fact:
+    return Fact(called, text_of(getattr(known, name)), _origin(known, name))
 
 
 def _origin(known: Metadata, name: str) -> str | None:

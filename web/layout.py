@@ -14,8 +14,8 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
+from indexer.labelling import Places
 from indexer.models import Document, Passage
-from indexer.placing import Places
 from web import addresses, presenting
 from web.decoration import decorations, hidden
 from web.marking import Layer, Span, apart, marked
@@ -210,7 +210,7 @@ def _citations(document: Document, listed: Mapping[int, int]) -> Layer:
         citation = by_span[spans[index]]
         anchor = Markup(' id="c{}"').format(citation.start) if begins else Markup("")
         line = listed.get(citation.start)
-        told = Markup(' data-told="v{}"').format(line) if line else Markup("")
+        told = Markup(' data-line="v{}"').format(line) if line else Markup("")
         return _CITE.format(addresses.cited(citation), presenting.said(citation), anchor, told, inside)
 
     return Layer(spans, wrap)

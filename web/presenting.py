@@ -112,15 +112,15 @@ def snippet(found: Snippet) -> Markup:
     return _read(text, telling(text, [(start - found.start, end - found.start) for start, end in found.marks]))
 
 
-def cells(found: Snippet, header: str) -> list[tuple[str, Markup]]:
-    """A table row's cells that hold something, each with the head of its column from the row ``header``.
+def cells(found: Snippet, columns: str) -> list[tuple[str, Markup]]:
+    """A table row's cells that hold something, each with the head of its column from the row ``columns``.
 
     ``| 1 | Điện | 34 |`` under ``| TT | Lĩnh vực | Số hồ sơ |`` reads "TT: 1", "Lĩnh vực: Điện", "Số hồ sơ: 34".
     """
     places = [(start - found.start, end - found.start) for start, end in found.marks]
     layers = [*decorations(found.text), words(telling(found.text, places))]
     own = row(found.text, Passage(0, len(found.text), "row"), layers).cells
-    heads = [cell.text for cell in row(header, Passage(0, len(header), "row"), ()).cells]
+    heads = [cell.text for cell in row(columns, Passage(0, len(columns), "row"), ()).cells]
     named = heads if len(heads) == len(own) else [""] * len(own)
     return [(" ".join(head.split()), cell.html) for head, cell in zip(named, own, strict=True) if cell.text]
 

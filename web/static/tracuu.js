@@ -102,11 +102,11 @@
 
   // -- a card beside a citation: what the list of cited documents tells of it ---------------------------------------
 
-  const told = one("#told");
+  const told = one("#cite-card");
   let teller = null, waiting = 0;
 
   function cardOf(link) {
-    const line = document.getElementById(link.dataset.told);
+    const line = document.getElementById(link.dataset.line);
     if (!line) return null;
     const card = document.createDocumentFragment();
     const add = (tag, text, to = card) => to.appendChild(Object.assign(document.createElement(tag), { textContent: text }));
@@ -114,7 +114,7 @@
     add("p", link.dataset.said);
     const list = card.appendChild(document.createElement("dl"));
     const heads = all("thead th", line.closest("table")), cells = all("th, td", line);
-    for (const cell of all(".told-of", line)) {
+    for (const cell of all(".elsewhere", line)) {
       const row = list.appendChild(document.createElement("div"));
       add("dt", heads[cells.indexOf(cell)].textContent, row);
       const value = row.appendChild(document.createElement("dd"));
@@ -133,7 +133,7 @@
     teller = link;
     told.replaceChildren(card);
     told.hidden = false;
-    link.setAttribute("aria-describedby", "told");
+    link.setAttribute("aria-describedby", "cite-card");
     const box = [...link.getClientRects()].at(-1), own = told.getBoundingClientRect(), edge = 8;
     const left = Math.max(edge, Math.min(box.left, document.documentElement.clientWidth - own.width - edge));
     const below = box.bottom + own.height + edge <= innerHeight || box.top < own.height + edge;
@@ -247,7 +247,8 @@
     for (const link of all("a.place")) {
       link.addEventListener("click", event => {
         if (event.ctrlKey || event.shiftKey || event.metaKey) return;
-        copy(link.dataset.label);
+        const said = link.title || link.textContent;
+        copy(said.slice(said.indexOf("[")));
         if (!link.closest(".text")) event.preventDefault();
       });
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.labelling import Places, place_label
 from indexer.models import Document, Source
 from indexer.parsing import parse
-from indexer.placing import Places, place_label
 
 REPORT = """SỞ CÔNG THƯƠNG
 Số: 566/BC-SCT
