@@ -53,16 +53,35 @@ def _same(text: str, before: Passage, after: Passage) -> bool:
 
 def _path(text: str, passages: Sequence[Passage], index: int) -> list[tuple[str, int]]:
     """(marker or name, index) of the passage and of those that it stands under, if they have one; outermost first."""
-    found = []
+    found: list[tuple[str, int]] = []
     at = index
     opening = _opening(text, passages)
     while at >= 0:
         named = passages[at].kind == "heading" and at > opening  # above the title stand the body and the motto
-        mark = _mark(text[passages[at].start : passages[at].end], named=named)
+        mark = _mark(_words(text, passages[at]), named=named)
+        if mark.startswith("“") and at and _WORDED.fullmatch(_words(text, passages[at - 1])):
+            mark = _words(text, passages[at - 1])  # "Chương I" on a line of its own
         if mark:
             found.append((mark, at))
+        if mark.isdigit():
+            found += _article(text, passages, at)
         at = passages[at].parent
     return found[::-1]
+
+
+def _article(text: str, passages: Sequence[Passage], index: int) -> list[tuple[str, int]]:
+    """The article that a numbered clause belongs to: it stands before it, not above it."""
+    parent = passages[index].parent
+    for at in range(index - 1, parent, -1):
+        if passages[at].parent == parent and (mark := _mark(_words(text, passages[at]), named=False)).startswith(
+            "Điều"
+        ):
+            return [(mark, at)]
+    return []
+
+
+def _words(text: str, passage: Passage) -> str:
+    return text[passage.start : passage.end]
 
 
 def _opening(text: str, passages: Sequence[Passage]) -> int:

@@ -226,6 +226,7 @@ SCHEMAS: dict[str, Schema] = {
         searched=_object(documents=WHOLE),
     ),
     "Status": _object(
+        index=TEXT,
         documents=WHOLE,
         mentions=WHOLE,
         decisions=WHOLE,
