@@ -13,7 +13,7 @@ from typing import Literal
 
 from indexer.filtering import spoken_filters
 from indexer.labelling import Places
-from indexer.models import Decision, DocumentSummary, Mention, SearchResult, Trace, Treatment
+from indexer.models import Decision, Document, DocumentSummary, Mention, SearchResult, Trace, Treatment
 from indexer.parsing.periods import parse_key
 from indexer.passages import passage_holding
 from indexer.store.base import Store
@@ -27,7 +27,7 @@ class Entry:
     """One quote. ``number``, ``body`` and ``date`` are of the decision that is cited, or of the document found.
 
     ``date`` is as this place states it (``2017-11-07``), None where it states none; ``disputed`` says that other
-    places state another. ``place`` is as ``indexer.placing`` tells it, ``start`` an offset into the document's text.
+    places state another. ``place`` is as ``indexer.labelling`` tells it, ``start`` an offset into the document's text.
     ``file`` is a name without folders; ``sha256`` is of the file as it was indexed (a record: of its line).
     """
 
@@ -144,12 +144,25 @@ class _Facts:
             document = store.document(known)
             places = Places(document)
             held = {start: passage_holding(document.passages, start) for start in some}
-            self._places |= {(known, start): places.place(index) for start, index in held.items() if index >= 0}
-            self._files[known] = (_name(document.source.path), document.source.sha256)
+            for start, index in held.items():
+                if index >= 0:
+                    self._places[known, start] = places.place(index) or _unnamed(document, index)
+            source = document.source
+            self._files[known] = (_name(source.file) + source.path[len(source.file) :], source.sha256)
 
     def of(self, document: DocumentSummary, start: int) -> tuple[str, str, str]:
         """(place, file name, SHA-256)."""
         return self._places.get((document.id, start), ""), *self._files[document.id]
+
+
+def _unnamed(document: Document, index: int) -> str:
+    """Where a passage stands that is under no heading: "trích yếu", "phần mở đầu", "đoạn 3"."""
+    if document.passages[index].kind == "title":
+        return "trích yếu"
+    if any(passage.kind == "heading" for passage in document.passages[index:]):
+        return "phần mở đầu"
+    before = document.source.text[: document.passages[index].end]
+    return f"đoạn {len([line for line in before.splitlines() if line.strip()])}"
 
 
 def _name(path: str) -> str:

@@ -54,6 +54,7 @@ class _Sheet:
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
         self._row = 0
+        self._styles: dict[tuple[int, bool, bool, bool, bool], Any] = {}
 
     def write(self, annex: Annex) -> None:
         """Body and nation, title, the table, the notes, the files."""
@@ -101,24 +102,30 @@ class _Sheet:
         spans: Sequence[tuple[int, int]] = (),
     ) -> None:
         """A row of texts by column, as high as they need when they wrap; the columns of ``spans`` are joined."""
-        from openpyxl.styles import Alignment, Border, Font, Side
-
         self._row += 1
-        font = Font(name="Times New Roman", size=size, bold=bold, italic=italic)
-        middle = "center" if centred else None
-        place = Alignment(wrap_text=True, vertical=middle or "top", horizontal=middle)
-        rule = Border(*(Side(style="thin") for _ in range(4))) if ruled else None
-        cells = []
-        for column in range(1, _LAST + 1):
-            cell = sheets.cell_of(self._sheet, texts.get(column, ""))
-            cell.font, cell.alignment = font, place
-            if rule is not None:
-                cell.border = rule
-            cells.append(cell)
+        style = self._style(size, bold, italic, centred, ruled)
+        cells = [sheets.cell_of(self._sheet, texts.get(column, "")) for column in range(1, _LAST + 1)]
+        for cell in cells:
+            cell._style = style
         self._sheet.row_dimensions[self._row].height = _height(texts, dict(spans), size)
         self._sheet.append(cells)
         for first, last in spans:
             self._sheet.merged_cells.add(_range(self._row, first, last))
+
+    def _style(self, size: int, bold: bool, italic: bool, centred: bool, ruled: bool) -> Any:
+        """A cell's looks, made once: made for each cell they take most of the time."""
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        wanted = (size, bold, italic, centred, ruled)
+        if wanted not in self._styles:
+            model = sheets.cell_of(self._sheet, "")
+            middle = "center" if centred else None
+            model.font = Font(name="Times New Roman", size=size, bold=bold, italic=italic)
+            model.alignment = Alignment(wrap_text=True, vertical=middle or "top", horizontal=middle)
+            if ruled:
+                model.border = Border(*(Side(style="thin") for _ in range(4)))
+            self._styles[wanted] = model._style
+        return self._styles[wanted]
 
 
 def _height(texts: dict[int, str], spans: dict[int, int], size: int) -> float:

@@ -79,7 +79,7 @@ def cell_of(sheet: Any, value: object) -> Any:
 
 def _storable(text: str) -> str:
     """What a cell of a workbook can hold: no control characters, and not more than Excel takes."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", " ", text)[:_LONGEST]
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", " ", text)[:_LONGEST]
 
 
 def harmless(cell: object) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from urllib.parse import quote
 
@@ -41,7 +40,8 @@ def decision(number: str) -> Response:
     """The mentions of a number, those of the documents that came last first."""
     found, narrowed = traced(number)
     every = {(m.document.id, m.citation.start): m for d in found.decisions for m in d.mentions}
-    mentions = sorted(every.values(), key=_newest, reverse=True)
+    latest = _latest()
+    mentions = sorted(every.values(), key=lambda m: (indexed(m.document, latest), m.document.id), reverse=True)
     return _feed(
         _tag("/".join(("trich-dan", number, *narrowed.province, *narrowed.year, *narrowed.issuer))),
         _("Trích dẫn mới của %(number)s", number=number),
@@ -71,21 +71,13 @@ def results() -> Response:
     return _feed(tag, title, itself, _whole(addresses.results(asked)), entries)
 
 
-def indexed(document: DocumentSummary) -> str:
-    """When a document came into the collection, ISO 8601 with the offset.
-
-    The catalogue does not keep that moment yet (it would be ``DocumentSummary.added_at``): until it does, the date of
-    issue stands for it, as it stays the same when the index is run again; without one, the last run.
-    """
-    day = ((document.date or "") + "-01-01")[:10]  # "2025-04" is a date whose day was left blank
-    try:
-        return f"{date.fromisoformat(day)}T00:00:00+07:00"
-    except ValueError:
-        return store().overview().indexed_at or _NEVER
+def indexed(document: DocumentSummary, latest: str) -> str:
+    """When a document came into the collection as it is now, ISO 8601 with the offset; ``latest`` where unknown."""
+    return document.added_at or latest
 
 
-def _newest(mention: Mention) -> tuple[str, str, int]:
-    return indexed(mention.document), mention.document.id, mention.citation.start
+def _latest() -> str:
+    return store().overview().indexed_at or _NEVER
 
 
 def _mentioning(mention: Mention) -> Entry:
@@ -109,7 +101,8 @@ def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[Entry]
     root.set("xml:lang", languages.spoken())
     add(root, "id", tag)
     add(root, "title", title)
-    add(root, "updated", store().overview().indexed_at or _NEVER)
+    latest = _latest()
+    add(root, "updated", latest)
     add(root, "link", rel="self", type="application/atom+xml", href=itself)
     add(root, "link", rel="alternate", type="text/html", href=page)
     add(add(root, "author"), "name", "Tra cứu")
@@ -118,21 +111,16 @@ def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[Entry]
     )
     for entry in entries:
         one = add(root, "entry")
-        for name, text in _told(entry):
-            add(one, name, text)
+        add(one, "id", _tag(entry.known))
+        add(one, "title", entry.title)
+        add(one, "updated", indexed(entry.document, latest))
+        add(one, "summary", entry.text)
         add(one, "link", rel="alternate", type="text/html", href=entry.address)
         add(add(one, "author"), "name", entry.document.issuer or _("chưa rõ cơ quan ban hành"))
     answer = Response(written(root), content_type="application/atom+xml; charset=utf-8")
     answer.add_etag()
     answer.make_conditional(request)
     return answer
-
-
-def _told(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "id", _tag(entry.known)
-    yield "title", entry.title
-    yield "updated", indexed(entry.document)
-    yield "summary", entry.text
 
 
 def _tag(known: str) -> str:

@@ -154,7 +154,7 @@ DOCUMENT: dict[str, Schema] = {
         text=TEXT,
         passages=_list(_object(**_SPAN, kind=TEXT, heading=_list(TEXT))),
     ),
-    "Passage": _object(**_SPAN, text=TEXT, marks=_list(_list(_OFFSET)), heading=_list(TEXT)),
+    "Passage": _object(**_SPAN, text=TEXT, marks=_list(_list(_OFFSET)), heading=_list(TEXT), header=TEXT),
     "Hit": _object(**_SUMMARY, score={"type": "number"}, passages=_list(_ref("Passage"))),
     "Similar": _object(**_SUMMARY, score={"type": "number"}, shared=_list(TEXT)),
 }
@@ -226,6 +226,7 @@ SCHEMAS: dict[str, Schema] = {
         searched=_object(documents=WHOLE),
     ),
     "Status": _object(
+        index=TEXT,
         documents=WHOLE,
         mentions=WHOLE,
         decisions=WHOLE,

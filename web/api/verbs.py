@@ -19,7 +19,7 @@ from web import periods
 from web.api import taken
 from web.api.answers import Answer, cut, page
 from web.api.parameters import Parameter
-from web.collection import store
+from web.collection import current, store
 
 PREFIX = "/api/v1"
 _ALIKE = 100  # documents like one that are looked for
@@ -119,7 +119,7 @@ def _similar(given: Given) -> Answer:
 
 
 def _status(_: Given) -> Answer:
-    return export.overview(store().overview())
+    return {"index": str(current().folder), **export.overview(store().overview())}
 
 
 VERBS: tuple[Verb, ...] = (
