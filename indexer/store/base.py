@@ -86,6 +86,9 @@ class Store(Protocol):
         None: every decision that is cited or borne, for counting and listing; their mentions then have no quotes.
         """
 
+    def numbers(self) -> list[str]:
+        """Every document number that is cited or borne, as it is written, each spelling once; in no order."""
+
     def overview(self) -> Overview:
         """What the collection holds."""
 

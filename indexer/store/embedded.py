@@ -211,6 +211,10 @@ class EmbeddedStore:
             return identity.resolve(*mentions.every(self._catalogue))
         return identity.resolve(self.mentions(numbers), self.relations_of(numbers), self.own_documents(numbers))
 
+    def numbers(self) -> list[str]:
+        """Every document number that is cited or borne, as it is written, each spelling once."""
+        return mentions.written(self._catalogue)
+
     def overview(self) -> Overview:
         """What the collection holds."""
         return self._catalogue.overview()

@@ -124,6 +124,15 @@ def every(catalogue: Catalogue) -> tuple[list[Mention], list[StatedRelation], li
     return mentions, relations, [summary for summary in summaries.values() if summary.number]
 
 
+def written(catalogue: Catalogue) -> list[str]:
+    """Every number that is cited or borne, each spelling once."""
+    statement = (
+        "SELECT canonical FROM mentions WHERE canonical IS NOT NULL"
+        " UNION SELECT number FROM documents WHERE number IS NOT NULL"
+    )
+    return [row[0] for row in catalogue.rows(statement)]
+
+
 def _own_year(row: sqlite3.Row) -> int | None:
     _, _, year = rows.number_key(row["number"])
     return year or (int(row["date"][:4]) if row["date"] else None)
