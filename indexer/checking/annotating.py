@@ -111,11 +111,17 @@ def _anywhere(root: Any) -> tuple[Any, Any]:
 def _runs(place: Found) -> tuple[Any, Any]:
     """The first and last run of what was found, parted so that they hold it alone."""
     whole = _outer(place.first), _outer(place.last)
-    if None not in whole:
-        return whole
-    last = whole[1] if whole[1] is not None else _part_after(place.last)
-    first = whole[0] if whole[0] is not None else _part_before(place.first)
-    return (first, first if place.first[0] is place.last[0] and whole[1] is None else last)
+    if whole[1] is None:  # the later cut first: places before it stay
+        _part(_run(place.last), place.last[0], place.last[1] + 1)
+    first = whole[0] if whole[0] is not None else _part(_run(place.first), *place.first)
+    if whole[1] is not None:
+        return first, whole[1]
+    return first, first if place.first[0] is place.last[0] else _run(place.last)
+
+
+def _run(letter: Letter) -> Any:
+    """The run that a letter stands in now."""
+    return next(letter[0].iterancestors(*_R))
 
 
 def _outer(letter: Letter) -> Any:
@@ -125,20 +131,6 @@ def _outer(letter: Letter) -> Any:
         return element
     held = list(element.iterancestors(*_R))
     return held[-1] if len(held) != 1 or element.tag not in _T else None
-
-
-def _part_after(letter: Letter) -> Any:
-    """Parts the run after a letter; gives the run that the letter ends."""
-    element, at = letter
-    run = next(element.iterancestors(*_R))
-    _part(run, element, at + 1)
-    return run
-
-
-def _part_before(letter: Letter) -> Any:
-    """Parts the run before a letter; gives the run that the letter begins."""
-    element, at = letter
-    return _part(next(element.iterancestors(*_R)), element, at)
 
 
 def _part(run: Any, element: Any, at: int) -> Any:

@@ -9,7 +9,7 @@ from indexer.folding import fold, key
 from indexer.grammar.function_words import STOP
 from indexer.parsing.issuers import issuer_at
 
-_SHORT = 3  # words: a shorter subject says too little to disagree
+_SHORT = 3  # words: a shorter subject says too little to agree or disagree
 _ALIKE, _UNLIKE = 0.5, 0.3  # shares of the shorter subject's words that the longer one has
 _LONG_FORMS = {fold(short): frozenset(fold(long).split()) for short, long in ABBREVIATIONS}
 _STOP = frozenset(map(fold, STOP)) | {"ban", "hanh", "quy", "dinh", "phe", "duyet", "so", "tinh", "nam"}
@@ -64,12 +64,10 @@ def same_subject(one: str | None, other: str | None) -> bool | None:
         return None
     first, second = _words(one), _words(other)
     shorter = min(len(first), len(second))
-    if shorter == 0:
+    if shorter < _SHORT:
         return None
     share = len(first & second) / shorter
-    if share >= _ALIKE:
-        return True
-    return False if shorter >= _SHORT and share < _UNLIKE else None
+    return True if share >= _ALIKE else False if share < _UNLIKE else None
 
 
 @lru_cache(maxsize=4096)

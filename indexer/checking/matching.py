@@ -35,9 +35,16 @@ def match(citation: Citation, found: Sequence[Known]) -> Match:
     best = max(fit for fit, _ in fitting)
     chosen = [known for fit, known in fitting if fit == best]
     sure = [known for known in chosen if known.decision.status != "ambiguous"] or chosen
-    dated = [known for known in sure if agrees_on_date(citation.date, known)] or sure
+    dated = [known for known in sure if agrees_on_date(citation.date, known)] or _of_that_day(citation, found) or sure
     about = [known for known in dated if agrees_on_subject(citation.subject, known)] or dated
     return Match(about[0]) if len(about) == 1 else Match(candidates=tuple(about))
+
+
+def _of_that_day(citation: Citation, found: Sequence[Known]) -> list[Known]:
+    """The decision of another body whose day it is, when the citation names no body: it was left out."""
+    if citation.issuer_text is not None or not _whole(citation.date):
+        return []
+    return [known for known in found if agrees_on_date(citation.date, known)]
 
 
 def _fit(citation: Citation, known: Known) -> tuple[int, int] | None:
@@ -56,8 +63,11 @@ def _same_year(citation: Citation, known: Known) -> bool | None:
 def _likely(citation: Citation, known: Known) -> bool:
     """Is it meant although body or year is another's?"""
     body = body_of_symbol(citation.symbol) if citation.symbol else None
-    if citation.year is not None and body is not None and body.level == "national":
-        return True  # 61/2018/NĐ-CP: number, year and body say all
+    if body is not None and body.level == "national":
+        if citation.year is not None:
+            return True  # 61/2018/NĐ-CP: number, year and body say all
+        if same_body(citation.issuer, body.name) is False and _same_year(citation, known) is not False:
+            return True  # 18-NQ/TW "của Bộ Y tế": the symbol says whose it is
     if _whole(citation.date) and agrees_on_date(citation.date, known):
         return True
     if agrees_on_subject(citation.subject, known):

@@ -70,7 +70,7 @@ MALFORMED = (
     ),
     Malformed(
         "another mark for the slash",
-        rf"{_NUMBER}{_B}(?:[.\\|:]|//+|/{_B}-|-{_B}/){_B}{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
+        rf"{_NUMBER}{_B}(?:[.\\|:_]|//+|/{_B}-|-{_B}/){_B}{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
         (("846.QĐ-UBND", "846/QĐ-UBND"), ("846\\QĐ-UBND", "846/QĐ-UBND"), ("846//QĐ-UBND", "846/QĐ-UBND")),
         ("41:2019/BGTVT",),
     ),

@@ -53,15 +53,16 @@ def mentions(
     catalogue: Catalogue, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None
 ) -> list[Mention]:
     """The mentions of the numbers, in all documents or in some, by document and place."""
-    if documents is None:
-        keys = sorted(mentioning(catalogue, numbers))
-    else:
+    keys = None
+    if documents is not None:
         keys = [r[0] for r in catalogue.rows_of("SELECT key FROM documents WHERE id IN (?*)", documents)]
-    plain = tuple({number.number for number in numbers})
+    by_plain: dict[str, list[NumberQuery]] = {}
+    for number in numbers:
+        by_plain.setdefault(number.number, []).append(number)
     found: dict[tuple[int, int], sqlite3.Row] = {}
-    for number in plain:
-        for row in _cited(catalogue, number, None if documents is None else keys):
-            if any(n.number == number and fits(n, row["codes"], row["dated"]) for n in numbers):
+    for plain, wanted in by_plain.items():
+        for row in _cited(catalogue, plain, keys):
+            if any(fits(n, row["codes"], row["dated"]) for n in wanted):
                 found[row["key"], row["ordinal"]] = row
     return _told(catalogue, [found[place] for place in sorted(found)])
 
