@@ -55,8 +55,14 @@ def _ended(known: Known, statements: Sequence[StatedRelation], acts: Mapping[Key
     same = sorted((one for _, one in told if _act(one) == act), key=lambda one: one.relation.source != "this")
     quotes = {one.document.id: Evidence(one.document, one.quote, one.relation.start) for one in reversed(same)}
     chosen = _meant(first, acts)
-    name = chosen.name if chosen else first.document.label if first.relation.source == "this" else act
+    name = chosen.name if chosen else act or _unnumbered(first)
     return Ended(first.relation.kind, name, since, tuple(reversed(quotes.values()))[:2])
+
+
+def _unnumbered(stated: StatedRelation) -> str:
+    """A document of the collection that bears no number, by its title or file."""
+    document = stated.document
+    return f"văn bản “{document.title}”" if document.title else f"văn bản trong tệp {document.label}"
 
 
 def _meant(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> Known | None:

@@ -66,9 +66,10 @@ def _citation(out: Console, one: Checked, findings: Sequence[Finding]) -> None:
 
 
 def _finding(out: Console, finding: Finding) -> None:
-    out.print(f"  [{_LEVEL_COLOURS[finding.level]}]{LEVEL_NAMES[finding.level]}:[/] {escape(finding.vi)}")
+    told = f"[{_LEVEL_COLOURS[finding.level]}]{LEVEL_NAMES[finding.level]}:[/] {escape(finding.vi)}"
+    out.print(Padding(told, (0, 0, 0, 2), expand=False))
     if finding.fix_vi:
-        out.print(f"    [bold]→ {escape(finding.fix_vi)}[/]")
+        out.print(Padding(f"[bold]→ {escape(finding.fix_vi)}[/]", (0, 0, 0, 4), expand=False))
     for one in finding.evidence:
         _evidence(out, one)
 
