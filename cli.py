@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from indexer.commands import citing, finding, guarding, keeping
+from indexer.commands import checking, citing, finding, guarding, keeping
 from indexer.commands.options import default_index, index_option, opened
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -61,7 +61,8 @@ def tracuu() -> None:
     """
 
 
-for _command in (*keeping.COMMANDS, *finding.COMMANDS, *citing.COMMANDS, *guarding.COMMANDS):
+_COMMANDS = (*keeping.COMMANDS, *finding.COMMANDS, *citing.COMMANDS, *checking.COMMANDS, *guarding.COMMANDS)
+for _command in _COMMANDS:
     tracuu.add_command(_command)
 
 

@@ -245,6 +245,8 @@ COMMANDS = [
     "ask",
     "extract",
     "show",
+    "check",
+    "lookup",
     "similar",
     "correct",
     "status",

@@ -367,6 +367,15 @@ def test_decisions_are_told_apart_by_body(full: Store) -> None:
 # -- filters and facets ----------------------------------------------------------------------------------------
 
 
+def test_every_number_that_is_cited_or_borne(full: Store) -> None:
+    written = full.numbers()
+    assert len(written) == len(set(written))
+    borne = {summary.number for summary in full.summaries() if summary.number}
+    cited = {m.citation.canonical for d in full.decisions(None) for m in d.mentions if m.citation.canonical}
+    assert set(written) == borne | cited
+    assert "846/QĐ-UBND" in written
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [

@@ -1,4 +1,7 @@
-"""A source's text → a document: header, structure, citations, relations. ``parse`` is the one verb."""
+"""A source's text → a document: header, structure, citations, relations. ``parse`` is the one verb.
+
+``parse_with_places`` gives beside the document where the parts of each citation stand.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from indexer.models import Document, Metadata, Source
 from indexer.parsing.citations import Text, corrected, find_mentions, freeze, mention_key
 from indexer.parsing.header import NOTHING, read_header
 from indexer.parsing.issuers import Own, units_in
+from indexer.parsing.places import Place, place
 from indexer.parsing.relations import find_relations
 from indexer.parsing.structure import blocks, passages
 
-__all__ = ["mention_key", "parse"]
+__all__ = ["mention_key", "parse", "parse_with_places"]
 
 
 def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING) -> Document:
@@ -22,6 +26,13 @@ def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOT
     >>> parse(Source("a.txt", "text", "Thực hiện Quyết định số 846/QĐ-UBND.", "", 0), "a").citations[0].canonical
     '846/QĐ-UBND'
     """
+    return parse_with_places(source, document_id, corrections)[0]
+
+
+def parse_with_places(
+    source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
+) -> tuple[Document, tuple[Place, ...]]:
+    """What ``parse`` gives, and a place for each citation, in the same order."""
     text = source.text
     header = read_header(source, corrections)
     metadata = header.metadata
@@ -33,7 +44,7 @@ def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOT
     )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
-    return Document(
+    document = Document(
         document_id,
         source,
         metadata,
@@ -41,6 +52,7 @@ def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOT
         corrected(freeze(forms, mentions, own), corrections),
         find_relations(forms, mentions, act=_is_act(metadata)),
     )
+    return document, tuple(map(place, mentions))
 
 
 _ACTS = frozenset(

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from lzma import LZMAError
 from typing import Any
@@ -88,9 +89,8 @@ def _read(package: zipfile.ZipFile) -> str:
     page = Lines()
     _walk(_part(package, main), page, Numbering(lists, styles))
     for name in sorted(name for name in found if _NOTES.fullmatch(name)):
-        for note in _part(package, name):
-            if note.tag in _NOTE and attribute(note, "type") in (None, "normal"):
-                _walk(note, page, Numbering(lists, styles))
+        for note in notes(_part(package, name)):
+            _walk(note, page, Numbering(lists, styles))
     return page.text()
 
 
@@ -134,6 +134,26 @@ def _walk(root: Any, page: Lines, numbering: Numbering) -> None:
             raised = attribute(child(element, "rPr", "vertAlign"), "val") == "superscript"
         else:
             _enter(element, page, numbering)
+
+
+def in_reading_order(root: Any) -> Iterator[Any]:
+    """The elements that hold the characters of a part, in the order in which they are read.
+
+    What is left out of the text is not among them. The tree is changed: give it a copy.
+    """
+    _choose_alternates(root)
+    _move_boxes(root)
+    walker = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
+        if _is_left_out(element):
+            walker.skip_subtree()
+        elif element.tag in _TEXT:
+            yield element
+
+
+def notes(root: Any) -> Iterator[Any]:
+    """The notes of a part of foot- or endnotes that are read, in order."""
+    yield from (note for note in root if note.tag in _NOTE and attribute(note, "type") in (None, "normal"))
 
 
 def _enter(element: Any, page: Lines, numbering: Numbering) -> None:

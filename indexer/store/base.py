@@ -97,6 +97,9 @@ class Store(Protocol):
         every decision have none.
         """
 
+    def numbers(self) -> list[str]:
+        """Every document number that is cited or borne, as it is written, each spelling once; in no order."""
+
     def overview(self) -> Overview:
         """What the collection holds."""
 

@@ -230,6 +230,10 @@ class EmbeddedStore:
         mentioned = mentions.mentions(self._catalogue, numbers, quotes=quotes)
         return identity.resolve(mentioned, self.relations_of(numbers), self.own_documents(numbers))
 
+    def numbers(self) -> list[str]:
+        """Every document number that is cited or borne, as it is written, each spelling once."""
+        return mentions.written(self._catalogue)
+
     def overview(self) -> Overview:
         """What the collection holds."""
         return self._catalogue.overview()

@@ -57,15 +57,16 @@ def mentions(
     quotes: bool = True,
 ) -> list[Mention]:
     """The mentions of the numbers, in all documents or in some, by document and place."""
-    if documents is None:
-        keys = sorted(mentioning(catalogue, numbers))
-    else:
+    keys = None
+    if documents is not None:
         keys = [r[0] for r in catalogue.rows_of("SELECT key FROM documents WHERE id IN (?*)", documents)]
-    plain = tuple({number.number for number in numbers})
+    by_plain: dict[str, list[NumberQuery]] = {}
+    for number in numbers:
+        by_plain.setdefault(number.number, []).append(number)
     found: dict[tuple[int, int], sqlite3.Row] = {}
-    for number in plain:
-        for row in _cited(catalogue, number, None if documents is None else keys):
-            if any(n.number == number and fits(n, row["codes"], row["dated"]) for n in numbers):
+    for plain, wanted in by_plain.items():
+        for row in _cited(catalogue, plain, keys):
+            if any(fits(n, row["codes"], row["dated"]) for n in wanted):
                 found[row["key"], row["ordinal"]] = row
     chosen = [found[place] for place in sorted(found)]
     return _told(catalogue, chosen) if quotes else _untold(catalogue, chosen)
@@ -132,6 +133,15 @@ def every(catalogue: Catalogue) -> tuple[list[Mention], list[StatedRelation], li
     stated = catalogue.rows("SELECT * FROM relations ORDER BY key, ordinal")
     relations = [StatedRelation(rows.relation_of(row), summaries[row["key"]], "") for row in stated]
     return mentions, relations, [summary for summary in summaries.values() if summary.number]
+
+
+def written(catalogue: Catalogue) -> list[str]:
+    """Every number that is cited or borne, each spelling once."""
+    statement = (
+        "SELECT canonical FROM mentions WHERE canonical IS NOT NULL"
+        " UNION SELECT number FROM documents WHERE number IS NOT NULL"
+    )
+    return [row[0] for row in catalogue.rows(statement)]
 
 
 def _own_year(row: sqlite3.Row) -> int | None:

@@ -1,6 +1,7 @@
 """Results as a person reads them in a terminal: Vietnamese first, colours and tables that fall away in a pipe.
 
-The only home of rich. Every function prints one kind of result to a console.
+The only home of rich is this package. Every function prints one kind of result to a console; what checking a draft
+finds is printed by ``indexer.terminal.checking``.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from indexer.models import (
     Trace,
     Value,
 )
+from indexer.terminal.quoting import quoted
 from indexer.validity import StaleBasis, Step
 from indexer.words import (
     FIELD_NAMES,
@@ -52,8 +54,6 @@ if TYPE_CHECKING:
     from indexer.repeating import Repeat
     from indexer.similar import Similar
     from indexer.store.health import Finding
-
-_QUOTE_LIMIT = 420
 
 
 def console() -> Console:
@@ -98,12 +98,12 @@ def _stale(out: Console, found: Sequence[StaleBasis]) -> None:
         f"{'bị thay thế' if ended.relation.kind == 'replaces' else 'hết hiệu lực'} "
         f"(theo lời {escape(ended.document.label)}; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật):[/]"
     )
-    out.print(Padding(_quoted(ended.quote, ()), (0, 0, 0, 4), expand=False))
+    out.print(Padding(quoted(ended.quote, ()), (0, 0, 0, 4), expand=False))
     for late in found:
         out.print(
             f"    [bold]{escape(late.mention.document.label)}[/], ngày {spoken_date(late.mention.document.date)}:"
         )
-        out.print(Padding(_quoted(late.mention.quote, ()), (0, 0, 0, 6), expand=False))
+        out.print(Padding(quoted(late.mention.quote, ()), (0, 0, 0, 6), expand=False))
 
 
 def _steps(out: Console, found: Sequence[Step]) -> None:
@@ -170,21 +170,7 @@ def _mention(out: Console, mention: Mention) -> None:
     stated = spoken_date(citation.date) if citation.date else "không ghi ngày"
     out.print(f"    [dim]{TREATMENT_NAMES[citation.treatment]} · {stated} · vị trí {citation.start}[/]")
     marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
-    out.print(Padding(_quoted(mention.quote, marks), (0, 0, 0, 4), expand=False))
-
-
-def _quoted(text: str, marks: Sequence[tuple[int, int]]) -> Text:
-    """The words between quotation marks, marked; a long one is cut around its first mark, and says so."""
-    start, end = 0, len(text)
-    if len(text) > _QUOTE_LIMIT:
-        middle = marks[0][0] if marks else 0
-        start = max(0, min(middle - _QUOTE_LIMIT // 2, len(text) - _QUOTE_LIMIT))
-        end = start + _QUOTE_LIMIT
-    words = Text(text[start:end])
-    for left, right in marks:
-        words.stylize("bold yellow", max(0, left - start), max(0, right - start))
-    flat = Text(" ").join(words.split(allow_blank=False)) if "\n" in text[start:end] else words
-    return Text.assemble("“", "… " if start else "", flat, " …" if end < len(text) else "", "”")
+    out.print(Padding(quoted(mention.quote, marks), (0, 0, 0, 4), expand=False))
 
 
 def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
@@ -242,7 +228,7 @@ def repeats(out: Console, found: Sequence[Repeat]) -> None:
     for repeat in found:
         kind = "chỉ khác số liệu" if repeat.kind == "figures" else "nguyên văn"
         out.print(f"[bold]{count(len(repeat.mentions))} lần[/], {kind}:")
-        out.print(Padding(_quoted(repeat.mentions[0].quote, ()), (0, 0, 0, 2), expand=False))
+        out.print(Padding(quoted(repeat.mentions[0].quote, ()), (0, 0, 0, 2), expand=False))
         for mention, figures in zip(repeat.mentions, repeat.figures, strict=True):
             changing = f": {', '.join(figures)}" if figures else ""
             document = mention.document
@@ -300,7 +286,7 @@ def _snippet(out: Console, snippet: Snippet) -> None:
     if snippet.header:
         out.print(f"   [dim]{escape(' '.join(snippet.header.split()))}[/]")
     marks = [(left - snippet.start, right - snippet.start) for left, right in snippet.marks]
-    out.print(Padding(_quoted(snippet.text, marks), (0, 0, 0, 3), expand=False))
+    out.print(Padding(quoted(snippet.text, marks), (0, 0, 0, 3), expand=False))
 
 
 def answers(out: Console, found: Answers) -> None:
@@ -324,7 +310,7 @@ def answers(out: Console, found: Answers) -> None:
 def _answer(out: Console, answer: Answer) -> None:
     at = answer.quote.find(answer.text)
     marks = [(at, at + len(answer.text))] if at >= 0 and len(answer.text) < len(answer.quote) else []
-    out.print(Padding(_quoted(answer.quote, marks), (0, 0, 0, 3), expand=False))
+    out.print(Padding(quoted(answer.quote, marks), (0, 0, 0, 3), expand=False))
     out.print(f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · vị trí {answer.start}[/]\n")
 
 

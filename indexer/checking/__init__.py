@@ -1,0 +1,12 @@
+"""Checking a draft: its citations against the collection and against the citing rule of Nghị định 30/2020/NĐ-CP.
+
+draft ──drafting──▶ items ──knowing, matching──▶ decisions ──judging, ending, forms──▶ Check
+list  ──listing───▶ lines ──the same───────────────────────────────────────────────▶ Looked
+Check ──annotating──▶ the draft's DOCX with comments;  ──exporting──▶ JSON
+"""
+
+from indexer.checking.drafts import check
+from indexer.checking.listing import Entry, entries, look_up
+from indexer.checking.results import Candidate, Check, Checked, Evidence, Finding, Looked
+
+__all__ = ["Candidate", "Check", "Checked", "Entry", "Evidence", "Finding", "Looked", "check", "entries", "look_up"]

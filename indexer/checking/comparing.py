@@ -1,0 +1,79 @@
+"""Do two dates, bodies or subjects agree? True, False, or None when too little is said to tell."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from indexer.abbreviations import ABBREVIATIONS
+from indexer.folding import fold, key
+from indexer.grammar.function_words import STOP
+from indexer.parsing.issuers import issuer_at
+
+_SHORT = 3  # words: a shorter subject says too little to agree or disagree
+_ALIKE, _UNLIKE = 0.5, 0.3  # shares of the shorter subject's words that the longer one has
+_LONG_FORMS = {fold(short): frozenset(fold(long).split()) for short, long in ABBREVIATIONS}
+_STOP = frozenset(map(fold, STOP)) | {"ban", "hanh", "quy", "dinh", "phe", "duyet", "so", "tinh", "nam"}
+
+
+def same_date(one: str | None, other: str | None) -> bool | None:
+    """ISO dates, exactly; a partial one agrees with what it begins.
+
+    >>> same_date("2017-11-07", "2017-11"), same_date("2017-11-07", "2017-11-17"), same_date(None, "2017")
+    (True, False, None)
+    """
+    if not one or not other:
+        return None
+    return one.startswith(other) or other.startswith(one)
+
+
+def same_body(one: str | None, other: str | None) -> bool | None:
+    """Bodies in any spelling: long and short forms are equal; one without its province may be any province's.
+
+    >>> same_body("Ủy ban nhân dân tỉnh Đồng Nai", "UBND tỉnh Đồng Nai"), same_body("Chính phủ", "Bộ Nội vụ")
+    (True, False)
+    """
+    if not one or not other:
+        return None
+    (name, place), (name2, place2) = _body(one), _body(other)
+    if name == name2:
+        return place == place2 if place and place2 else (True if place == place2 else None)
+    if name.startswith(f"{name2} ") or name2.startswith(f"{name} "):
+        return None
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _body(text: str) -> tuple[str, str]:
+    """(name, province or district), both folded, "" for none."""
+    words = " ".join(text.split())
+    stated = issuer_at(words, fold(words), 0)
+    if stated is None or stated.end < len(words) or not stated.name or stated.level not in ("national", "provincial"):
+        return key(words), ""
+    return key(stated.name), key(" ".join(filter(None, [stated.district, stated.province])))
+
+
+def same_subject(one: str | None, other: str | None) -> bool | None:
+    """Subjects, leniently: half of the shorter one's words are enough; False only for a real difference.
+
+    >>> same_subject("tiếp cận điện năng lưới trung áp", "Quy định phối hợp các thủ tục tiếp cận điện năng")
+    True
+    >>> same_subject("thành lập Ban chỉ đạo chuyển đổi số", "cơ chế phối hợp thực hiện thủ tục tiếp cận điện năng")
+    False
+    """
+    if not one or not other:
+        return None
+    first, second = _words(one), _words(other)
+    shorter = min(len(first), len(second))
+    if shorter < _SHORT:
+        return None
+    share = len(first & second) / shorter
+    return True if share >= _ALIKE else False if share < _UNLIKE else None
+
+
+@lru_cache(maxsize=4096)
+def _words(subject: str) -> frozenset[str]:
+    """The folded content words, abbreviations in their long form."""
+    found: set[str] = set()
+    for word in "".join(c if c.isalnum() else " " for c in fold(subject)).split():
+        found |= _LONG_FORMS.get(word, {word})
+    return frozenset(found - _STOP)

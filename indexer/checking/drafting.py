@@ -1,0 +1,149 @@
+"""A draft → its citations with the place of every part, the malformed ones too.
+
+A number that is written so oddly that no citation is found ("QĐ846/UBND") is mended in a copy of the text, the copy
+is parsed, and what is found is carried back: every offset that leaves this module points into the draft as it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.folding import canonical, number_key, plain_number
+from indexer.grammar.malformed import Mended, malformed
+from indexer.models import Citation, Document, Passage, Source
+from indexer.parsing import parse_with_places
+from indexer.parsing.places import Place, Span
+from indexer.parsing.structure import heading_path
+
+Number = tuple[str, str, str]
+"""What mentions of one document share in a draft: number without leading zeros, folded symbol or type, year in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A citation of the draft: ``written`` is its number as it stands there; ``line`` and ``column`` count from 1.
+
+    ``first`` is true of the first mention in running text: not in a title, heading or table row.
+    """
+
+    citation: Citation
+    place: Place
+    written: str
+    first: bool
+    line: int
+    column: int
+    passage: Passage
+    heading: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    document: Document
+    items: tuple[Item, ...]
+
+
+def read_draft(source: Source, document_id: str, province: str | None = None) -> Draft:
+    """The citations of a draft. ``province`` says whose "UBND tỉnh" is meant, where the draft does not."""
+    odd = tuple(malformed(source.text))
+    document, places = _parsed(source, document_id, province)
+    if odd:
+        mended = _Mending(source.text, odd)
+        repaired, mended_places = _parsed(replace(source, text=mended.text), document_id, province)
+        document = replace(document, citations=tuple(mended.citation(c) for c in repaired.citations))
+        places = tuple(mended.place(place) for place in mended_places)
+    return Draft(document, tuple(_items(document, places)))
+
+
+def _parsed(source: Source, document_id: str, province: str | None) -> tuple[Document, tuple[Place, ...]]:
+    document, places = parse_with_places(source, document_id)
+    if province and document.metadata.province is None:
+        return parse_with_places(source, document_id, {"province": province})
+    return document, places
+
+
+class _Mending:
+    """The draft with its malformed numbers mended, and the way back to where they stand."""
+
+    def __init__(self, text: str, odd: Sequence[Mended]) -> None:
+        parts: list[str] = []
+        self._starts: list[int] = []  # in the mended text, of each piece
+        self._pieces: list[tuple[int, int, bool]] = []  # in the draft: start, end, whether it was mended
+        at = length = 0
+        for one in odd:
+            for start, end, words in ((at, one.start, text[at : one.start]), (one.start, one.end, one.meant)):
+                self._starts.append(length)
+                self._pieces.append((start, end, end == one.end))
+                parts.append(words)
+                length += len(words)
+            at = one.end
+        self._starts.append(length)
+        self._pieces.append((at, len(text), False))
+        parts.append(text[at:])
+        self.text = "".join(parts)
+
+    def _back(self, offset: int, *, end: bool = False) -> int:
+        """The draft's offset: within a mended number, that of its start (or end)."""
+        at = bisect_right(self._starts, offset - end) - 1
+        start, stop, mended = self._pieces[max(at, 0)]
+        if mended:
+            return stop if end else start
+        return min(start + offset - self._starts[max(at, 0)], stop)
+
+    def _span(self, span: Span | None) -> Span | None:
+        return (self._back(span[0]), self._back(span[1], end=True)) if span else None
+
+    def citation(self, found: Citation) -> Citation:
+        return replace(found, start=self._back(found.start), end=self._back(found.end, end=True))
+
+    def place(self, found: Place) -> Place:
+        head, tail = self._back(found.head), self._back(found.tail, end=True)
+        spans = (self._span(found.date), self._span(found.issuer), self._span(found.subject))
+        return Place(head, tail, found.listed, *spans)
+
+
+def number_of(citation: Citation) -> Number:
+    """The same for every mention of one document in a draft.
+
+    "846/QĐ-UBND" and "0846/QÐ-UBND" share ("846", "qd-ubnd", ""); a short one has its type for the symbol.
+    """
+    if citation.canonical is None:
+        return plain_number(citation.number), citation.doc_type or "", str(citation.year or "")
+    plain, codes, year = number_key(citation.canonical)
+    return plain or "", "-".join(codes), str(year or "")
+
+
+def _items(document: Document, places: Sequence[Place]) -> list[Item]:
+    text, passages = document.source.text, document.passages
+    starts = [passage.start for passage in passages]
+    seen: set[Number] = set()
+    items = []
+    for citation, place in zip(document.citations, places, strict=True):
+        at = max(bisect_right(starts, citation.start) - 1, 0)
+        passage = passages[at] if passages else Passage(0, len(text), "sentence")
+        line_start = text.rfind("\n", 0, citation.start) + 1
+        number = number_of(citation)
+        running = passage.kind in ("sentence", "bullet")
+        items.append(
+            Item(
+                citation,
+                place,
+                text[citation.start : citation.end],
+                running and number not in seen,
+                text.count("\n", 0, citation.start) + 1,
+                citation.start - line_start + 1,
+                passage,
+                heading_path(text, passages, at) if passages else (),
+            )
+        )
+        if running:
+            seen.add(number)
+    return items
+
+
+def shown_number(citation: Citation) -> str:
+    """How the number is rightly written, as far as it is known: "846/QĐ-UBND", "Nghị quyết 05"."""
+    if citation.symbol is None:
+        return citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
+    return canonical(citation.number, citation.symbol, citation.year)

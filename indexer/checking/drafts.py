@@ -1,0 +1,72 @@
+"""A draft against the collection: every citation with its status, what is wrong with it, and the quotes that say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.checking import forms
+from indexer.checking.comparing import same_body
+from indexer.checking.drafting import Draft, Item, Number, number_of, read_draft
+from indexer.checking.examining import Examined, Told, candidates_of, examine, status_of
+from indexer.checking.knowing import Knowing
+from indexer.checking.results import Check, Checked
+from indexer.indexing import document_id
+from indexer.models import Citation, Source
+from indexer.store.base import Store
+
+
+def check(store: Store, source: Source, province: str | None = None) -> Check:
+    """Every citation of a draft, checked against the collection and the citing rule; never fails on any text.
+
+    The draft itself is no witness, when it stands in the collection under the same path. ``province`` says whose
+    "UBND tỉnh" is meant, where the draft does not say it.
+    """
+    known = document_id(source)
+    draft = read_draft(source, known, province)
+    knowing = Knowing(store, lambda document: document.id == known or document.path == source.path)
+    checked = [_checked(one) for one in examine(knowing, list(_completed(draft)))]
+    return Check(draft.document, tuple(checked), store.overview().documents)
+
+
+def _completed(draft: Draft) -> Iterator[Told]:
+    """A mention that leaves out date or subject has those of the draft's other mentions, where they agree."""
+    date = draft.document.metadata.date
+    groups: dict[Number, list[Item]] = defaultdict(list)
+    for item in draft.items:
+        groups[number_of(item.citation)].append(item)
+    for item in draft.items:
+        same = tuple(i for i in groups[number_of(item.citation)] if _one_body(i.citation, item.citation))
+        yield Told(draft.document.source.text, item, _whole(item, same), same, date.text if date else "")
+
+
+def _whole(item: Item, same: tuple[Item, ...]) -> Citation:
+    dates = {one.citation.date for one in same if one.citation.date}
+    subjects = [one.citation.subject for one in same if one.citation.subject]
+    date = item.citation.date or (next(iter(dates)) if len(dates) == 1 else None)
+    return replace(item.citation, date=date, subject=item.citation.subject or (subjects[0] if subjects else None))
+
+
+def _one_body(one: Citation, other: Citation) -> bool:
+    return same_body(one.issuer, other.issuer) is not False
+
+
+def _checked(one: Examined) -> Checked:
+    item, text = one.told.item, one.told.text
+    findings = (*one.findings, *forms.remarks(text, item, one.match.known))
+    return Checked(
+        citation=item.citation,
+        number=forms.right_number(item.citation),
+        line=item.line,
+        column=item.column,
+        heading=item.heading,
+        quote=text[item.passage.start : item.passage.end],
+        quote_start=item.passage.start,
+        first=item.first,
+        status=status_of(findings),
+        findings=findings,
+        agreed=tuple(one.judgement.agreed),
+        candidates=tuple(known.candidate for known in candidates_of(one.match)),
+        evidence=one.evidence,
+    )

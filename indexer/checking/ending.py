@@ -1,0 +1,88 @@
+"""Was what a draft cites replaced or repealed, and by what? As the documents of the collection say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
+from indexer.checking.results import Evidence
+from indexer.folding import number_key
+from indexer.models import StatedRelation
+from indexer.validity import ended_by
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """``by`` names the act that ended a decision, ``since`` is its date ("" when nobody states it)."""
+
+    kind: str
+    by: str
+    since: str
+    evidence: tuple[Evidence, ...]
+
+
+def endings(knowing: Knowing, found: Iterable[Known]) -> Mapping[int, Ended]:
+    """id() of each known decision that ended → how it ended; the acts that end them are asked for in one batch.
+
+    A draft ("dự thảo Quyết định thay thế") ends nothing, and an act cannot end one that is younger than itself.
+    """
+    stated = {id(known): (known, _statements(known, knowing)) for known in found}
+    numbers = {_act(one) for _, statements in stated.values() for one in statements}
+    acts = knowing.decisions(query_of(number) for number in sorted(numbers) if number)
+    ended = {at: _ended(known, statements, acts) for at, (known, statements) in stated.items() if statements}
+    return {at: one for at, one in ended.items() if one is not None}
+
+
+def _statements(known: Known, knowing: Knowing) -> list[StatedRelation]:
+    return [
+        one for one in ended_by(known.decision) if one.relation.source is not None and not knowing.apart(one.document)
+    ]
+
+
+def _act(stated: StatedRelation) -> str:
+    """The number of the act that ends."""
+    source = stated.relation.source
+    return (stated.document.number if source == "this" else source) or ""
+
+
+def _ended(known: Known, statements: Sequence[StatedRelation], acts: Mapping[Key, Sequence[Known]]) -> Ended | None:
+    told = [(_since(one, acts), one) for one in statements if not _younger(known, one, acts)]
+    if not told:
+        return None
+    since, first = min(told, key=lambda pair: (pair[0] or "9999", pair[1].relation.source != "this"))
+    act = _act(first)
+    same = sorted((one for _, one in told if _act(one) == act), key=lambda one: one.relation.source != "this")
+    quotes = {one.document.id: Evidence(one.document, one.quote, one.relation.start) for one in reversed(same)}
+    chosen = _meant(first, acts)
+    name = chosen.name if chosen else act or _unnumbered(first)
+    return Ended(first.relation.kind, name, since, tuple(reversed(quotes.values()))[:2])
+
+
+def _unnumbered(stated: StatedRelation) -> str:
+    """A document of the collection that bears no number, by its title or file."""
+    document = stated.document
+    return f"văn bản “{document.title}”" if document.title else f"văn bản trong tệp {document.label}"
+
+
+def _meant(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> Known | None:
+    """The act as the collection knows it: the one that the stating document mentions, or is."""
+    for known in acts.get(key_of(_act(stated)), ()):
+        own = known.own is not None and known.own.id == stated.document.id
+        if own or any(mention.document.id == stated.document.id for mention in known.mentions):
+            return known
+    return None
+
+
+def _since(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> str:
+    """The date of the act, else of the document that tells of it."""
+    act = _meant(stated, acts)
+    return (act.date if act else None) or stated.document.date or ""
+
+
+def _younger(known: Known, stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> bool:
+    """Whether the decision is younger than the act that is said to have ended it: then that was misread."""
+    year = number_key(_act(stated))[2]
+    since = str(year) if year else _since(stated, acts)
+    issued = known.date or str(known.decision.year or "")
+    return bool(since and issued) and since < issued[: len(since)]

@@ -1,0 +1,238 @@
+"""Each citation of a draft or list against the collection: what it means, and what the collection says against it.
+
+The collection is asked in four batches, whatever the number of citations: the numbers cited, those like the doubtful
+ones, the acts that ended some, and their own texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.checking import judging
+from indexer.checking.comparing import same_body, same_date
+from indexer.checking.drafting import Item, shown_number
+from indexer.checking.ending import Ended, endings
+from indexer.checking.judging import Judgement, described
+from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
+from indexer.checking.matching import Match, like_another, match
+from indexer.checking.results import Evidence, Finding, Status
+from indexer.checking.wording import remark
+from indexer.folding import fold, plain_number
+from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.models import Citation, NumberQuery
+from indexer.words import spoken_date
+
+_LISTED = 4  # decisions that a sentence names
+_ENDED, _UNKNOWN = ("replaced", "repealed"), ("several", "absent", "absent_here")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A citation in its text, with what the rest of the draft says of the same document.
+
+    ``whole`` is the citation completed by ``others``, the mentions of the same document in the draft, this one
+    included. ``written`` is the draft's own date, "" when it is unknown.
+    """
+
+    text: str
+    item: Item
+    whole: Citation
+    others: tuple[Item, ...]
+    written: str = ""
+
+    @property
+    def bodied(self) -> bool:
+        """Whether some mention names the body."""
+        return any(item.place.issuer is not None for item in self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    told: Told
+    match: Match
+    judgement: Judgement
+    findings: tuple[Finding, ...]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The quotes that confirm the citation; when none does, one that mentions the decision."""
+        return tuple(self.judgement.evidence.values()) or any_evidence(self.match.known)
+
+
+def examine(knowing: Knowing, told: Sequence[Told]) -> list[Examined]:
+    """What the collection says of each citation, in order; the citing rule is not asked here."""
+    matches = match_all(knowing, [one.whole for one in told])
+    near = _near(knowing, told, matches)
+    ends = endings(knowing, {id(found.known): found.known for found in matches if found.known}.values())
+    examined = []
+    for one, found in zip(told, matches, strict=True):
+        known = found.known
+        judgement = judging.compare(one.item, known, bodied=one.bodied) if known else Judgement()
+        findings = [*judgement.findings, *judging.within(one.text, one.item, one.written)]
+        findings += _unmatched(one, found, near.get(id(one.item), ()))
+        if known is not None and (ending := ends.get(id(known))) is not None:
+            findings += judging.ended(one.item, ending, one.written)
+        examined.append(Examined(one, found, judgement, tuple(findings)))
+    return examined
+
+
+def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[Match]:
+    """What each citation means; the collection is asked once."""
+    found = knowing.decisions(_query(citation) for citation in citations)
+    return [match(citation, _of(citation, found)) for citation in citations]
+
+
+def _query(citation: Citation) -> NumberQuery:
+    if citation.canonical is not None:
+        return query_of(citation.canonical)
+    code = _type_code(citation)
+    return NumberQuery(citation.text, plain_number(citation.number) if code else "", (code,), citation.year)
+
+
+def _type_code(citation: Citation) -> str:
+    """The folded code of the type of a short citation; "" when a number of that type has none."""
+    row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
+    return fold(row.code).split("-")[0] if row else ""
+
+
+def _of(citation: Citation, found: Mapping[Key, Sequence[Known]]) -> Sequence[Known]:
+    if citation.canonical is not None:
+        return found.get(key_of(citation.canonical), ())
+    plain, code = plain_number(citation.number), _type_code(citation)
+    return [known for key, some in found.items() if key[0] == plain and key[1][:1] == (code,) for known in some]
+
+
+def _near(knowing: Knowing, told: Sequence[Told], matches: Sequence[Match]) -> dict[int, tuple[Known, ...]]:
+    """id() of an item → the decisions whose numbers are a slip of the pen away, where its own is in doubt."""
+    doubtful = [
+        one
+        for one, found in zip(told, matches, strict=True)
+        if one.whole.canonical is not None and (found.known is None or _doubtful(one, found.known))
+    ]
+    likes = {id(one.item): knowing.like(one.whole.canonical or "") for one in doubtful}
+    found = knowing.decisions(query for some in likes.values() for query in some)
+    near: dict[int, tuple[Known, ...]] = {}
+    for one in doubtful:
+        codes = key_of(one.whole.canonical or "")[1]
+        each = [k for query in likes[id(one.item)] for k in found.get((query.number, codes), ())]
+        near[id(one.item)] = tuple(k for k in each if one.whole.year in (None, k.decision.year))
+    return near
+
+
+def _doubtful(one: Told, known: Known) -> bool:
+    return same_date(one.item.citation.date, known.date) is False
+
+
+def any_evidence(known: Known | None) -> tuple[Evidence, ...]:
+    if known is None:
+        return ()
+    return (known.own_evidence("title") or known.evidence(lambda _: True))[:1]
+
+
+def status_of(findings: Iterable[Finding]) -> Status:
+    """The gravest of what was found."""
+    kinds = {finding.kind for finding in findings if finding.level in ("error", "warning")}
+    if kinds - {*_ENDED, *_UNKNOWN}:
+        return "differs"
+    if kinds & {*_ENDED}:
+        return "ended"
+    if kinds:
+        return "several" if "several" in kinds else "absent"
+    return "incomplete" if any(finding.level == "form" for finding in findings) else "agrees"
+
+
+def _unmatched(told: Told, found: Match, near: Sequence[Known]) -> Iterator[Finding]:
+    """For a citation that means no decision for sure, or one of another day: what may have been meant."""
+    item = told.item
+    span = item.citation.start, item.citation.end
+    likely = like_another(told.whole, near)
+    if found.known is not None:
+        if likely and item.citation.date:
+            yield _other_number(item, likely[0], ("có trong kho nhưng ghi khác", "is another document"), note=True)
+        return
+    if found.candidates:
+        listed = _list(found.candidates)
+        yield remark("several", span, count=str(len(found.candidates)), known=listed, draft=item.written)
+        return
+    if item.citation.canonical is None:
+        return
+    if likely and not found.others:
+        yield _other_number(item, likely[0], ("không có trong kho", "is not in the collection"))
+    else:
+        yield from _absent(told, found, near)
+    yield from judging.against_body_of_symbol(item)
+    yield from _twice(told)
+
+
+def _other_number(item: Item, other: Known, why: tuple[str, str], *, note: bool = False) -> Finding:
+    what, what_en = described(item, other)
+    return remark(
+        "number",
+        (item.citation.start, item.citation.end),
+        level="note" if note else None,
+        evidence=any_evidence(other),
+        draft=shown_number(item.citation),
+        known=other.name,
+        number=other.decision.canonical,
+        why=why[0],
+        why_en=why[1],
+        what=what or "phần còn lại",
+        what_en=what_en or "the rest",
+    )
+
+
+def candidates_of(found: Match) -> tuple[Known, ...]:
+    """The decision meant, or those that may be."""
+    return (found.known,) if found.known else (*found.candidates, *found.others)
+
+
+def partly(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, Ended]) -> tuple[Finding, ...]:
+    """What is said of a number typed in part ("QĐ 846") that these decisions fit."""
+    span = query.start, query.end
+    if len(fitting) > 1:
+        return (remark("several", span, count=str(len(fitting)), known=_list(fitting), draft=query.raw),)
+    if not fitting:
+        return (remark("absent", span, draft=query.raw, hint="", hint_en=""),)
+    ending = ends.get(id(fitting[0]))
+    return (judging.told_ended(span, ending),) if ending else ()
+
+
+def _absent(told: Told, found: Match, near: Sequence[Known]) -> Iterator[Finding]:
+    citation = told.item.citation
+    span, number = (citation.start, citation.end), shown_number(citation)
+    if found.others:
+        body = f" của {citation.issuer}" if citation.issuer else ""
+        year = f" năm {told.whole.date[:4]}" if told.whole.date and not citation.year else ""
+        evidence = any_evidence(found.others[0])
+        yield remark("absent_here", span, draft=number + body + year, known=_list(found.others), evidence=evidence)
+        return
+    hints = [known for known in near if _one_body_as(citation, known)]
+    hint = f"; gần giống: {_list(hints)}" if hints else ""
+    hint_en = f"; a number like it: {_list(hints)}" if hints else ""
+    yield remark("absent", span, draft=number, hint=hint, hint_en=hint_en)
+
+
+def _one_body_as(citation: Citation, known: Known) -> bool:
+    return same_body(citation.issuer, known.issuer) is not False
+
+
+def _list(some: Sequence[Known]) -> str:
+    more = f" và {len(some) - _LISTED} văn bản khác" if len(some) > _LISTED else ""
+    return "; ".join(known.name for known in some[:_LISTED]) + more
+
+
+def _twice(told: Told) -> Iterator[Finding]:
+    """The draft gives another date for the same document further up; the collection cannot tell which is right.
+
+    Dates of two years are of two documents: numbers begin anew every year.
+    """
+    date = told.item.citation.date or ""
+    for other in told.others:
+        if other.citation.start >= told.item.citation.start:
+            return
+        if same_date(date, other.citation.date) is False and same_date(date[:4], other.citation.date):
+            span = told.item.place.date or (told.item.citation.start, told.item.citation.end)
+            known, line = spoken_date(other.citation.date), str(other.line)
+            yield remark("date_twice", span, draft=spoken_date(date), known=known, line=line)
+            return

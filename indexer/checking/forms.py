@@ -1,0 +1,127 @@
+"""The citing rule of Nghị định 30/2020/NĐ-CP, Phụ lục I: what a citation lacks, and how its number is to be written.
+
+The first citation gives type, number and symbol, date, issuing body and subject (a law or ordinance its type and
+name alone); later ones type, number and symbol.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.checking.drafting import Item, shown_number
+from indexer.checking.knowing import Known, spoken_when
+from indexer.checking.results import Finding
+from indexer.checking.wording import remark
+from indexer.folding import canonical, codes, fold
+from indexer.grammar.bodies import BODIES, find_body
+from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
+from indexer.grammar.malformed import PARTY
+from indexer.models import Citation
+
+_NAMED = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+_SO = re.compile(r"\bso\b")
+_TYPE_CODES = frozenset(row.code for row in DOC_TYPES)
+_BODY_CODES = frozenset(row.code for row in BODIES)
+
+
+def remarks(text: str, item: Item, known: Known | None) -> Iterator[Finding]:
+    """What the rule asks for and the citation does not have; suggestions are what the collection knows."""
+    citation, place = item.citation, item.place
+    span = place.head, max(place.tail, citation.end)
+    if citation.canonical is None:
+        if item.first and citation.doc_type != "Đề án":
+            whole = known.name if known else ""
+            yield remark("missing_symbol", span, draft=shown_number(citation), known=whole)
+        return
+    if item.first and citation.doc_type not in _NAMED:
+        yield from _missing(item, known, span)
+    if not citation.short and not place.listed and item.passage.kind != "row":
+        yield from _unannounced(text, item)
+    yield from _misspelt(item)
+
+
+def _missing(item: Item, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
+    citation = item.citation
+    if len(citation.date or "") < 10:
+        date = known.date if known and len(known.date or "") == 10 else None
+        yield remark("missing_date", span, when=spoken_when(date) if date else "", known=date or "")
+    if item.place.issuer is None:
+        yield remark("missing_issuer", span, known=(known.issuer if known else citation.issuer) or "")
+    if citation.subject is None:
+        yield remark("missing_subject", span, known=known.subjects[0] if known and known.subjects else "")
+
+
+def _unannounced(text: str, item: Item) -> Iterator[Finding]:
+    """No type word at all, or no "số" between it and the number."""
+    citation, head = item.citation, item.place.head
+    number = right_number(citation)
+    if citation.doc_type is None:
+        row = TYPE_CODES.get(codes(citation.symbol or "-")[0]) if item.first else None
+        if row is not None:
+            yield remark("missing_type", (citation.start, citation.end), draft=number, known=row.name)
+    elif head < citation.start and not _SO.search(fold(text[head : citation.end])):
+        yield remark("missing_so", (head, citation.end), draft=number, known=citation.doc_type)
+
+
+def _misspelt(item: Item) -> Iterator[Finding]:
+    if item.citation.short:
+        return
+    right = right_number(item.citation)
+    if item.written == right:
+        return
+    why = list(_reasons(item.written, right))
+    yield remark(
+        "spelling",
+        (item.citation.start, item.citation.end),
+        draft=" ".join(item.written.split()),
+        known=right,
+        what=", ".join(vi for vi, _ in why),
+        what_en=", ".join(en for _, en in why),
+    )
+
+
+def _reasons(written: str, right: str) -> Iterator[tuple[str, str]]:
+    if any(character.isspace() for character in written):
+        yield "thừa khoảng trắng", "odd blanks"
+    if "Ð" in written or "ð" in written:
+        yield "chữ Ð (U+00D0) thay cho Đ", "Ð (U+00D0) for Đ"
+    if re.search("[\u2010-\u2015\u2212_]", written):
+        yield "dấu gạch không phải “-”", "another dash than “-”"
+    plain = re.sub(r"\s", "", written).translate({0xD0: "Đ", 0xF0: "đ", 0x5F: "-"})
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", plain)
+    if fold(plain) != fold(right):
+        yield "sai thứ tự hoặc dấu “/”, “-”", "parts or marks out of order"
+    elif plain.lower() != right.lower():
+        yield "thiếu dấu của chữ", "letters without their marks"
+    elif plain != right:
+        yield "sai chữ hoa, chữ thường", "capitals"
+
+
+def right_number(citation: Citation) -> str:
+    """Number and symbol as they are to be written: known codes in their own letters, marks in their places.
+
+    "846-qđ/ubnd" → "846/QĐ-UBND", "05/NQ-TU" → "05-NQ/TU"; unknown codes stay as they are.
+    """
+    if citation.symbol is None:
+        return shown_number(citation)
+    parts = [_right_code(code, first=at == 0) for at, code in enumerate(re.split(r"[-/.]", citation.symbol))]
+    typed = parts[0] in _TYPE_CODES and len(parts) > 1 and citation.year is None
+    if typed and any(PARTY.fullmatch(code) for code in parts[1:]):
+        symbol = f"{parts[0]}/{'-'.join(parts[1:])}"
+    elif not typed or "/" not in citation.symbol or find_body(parts[-1]) is not None:
+        symbol = "-".join(parts)
+    else:
+        symbol = citation.symbol  # 12-QĐ/HU: whose it is is not known
+    return canonical(citation.number, symbol, citation.year)
+
+
+def _right_code(code: str, *, first: bool) -> str:
+    if first and fold(code) in TYPE_CODES:
+        choices = {known for known in _TYPE_CODES if fold(known) == fold(code)}
+        return code if code in choices or len(choices) != 1 else choices.pop()
+    body = find_body(code)
+    if body is None or len(code) < 2:
+        return code
+    number = code[len(code.rstrip("0123456789")) :]
+    return code if code.removesuffix(number) in _BODY_CODES or code in _BODY_CODES else body.code + number

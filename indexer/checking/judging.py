@@ -1,0 +1,211 @@
+"""What a citation says against what the collection knows of the decision that it means: date, body, subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from indexer.checking.comparing import same_body, same_date, same_subject
+from indexer.checking.drafting import Item
+from indexer.checking.ending import Ended
+from indexer.checking.knowing import Known, spoken_when, states_date, states_subject
+from indexer.checking.results import Evidence, Field, Finding, Level
+from indexer.checking.wording import FIELD_NAMES, remark
+from indexer.folding import fold
+from indexer.grammar.doctypes import TYPE_CODES
+from indexer.models import Citation
+from indexer.parsing.dates import NUMERIC, SPELLED, date_in
+from indexer.parsing.issuers import body_of_symbol
+from indexer.words import count, spoken_date
+
+_DATED = re.compile(rf"[\s,(]*(?:ban hành\s+)?ngày\s*(?P<whole>{NUMERIC}|{SPELLED})", re.IGNORECASE)
+_PLAIN_TYPES = frozenset({"Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Báo cáo"})
+_RELYING = ("basis", "implements")
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What was found about a citation: findings, fields that the collection confirms, quotes that confirm them."""
+
+    findings: list[Finding] = field(default_factory=list)
+    agreed: list[Field] = field(default_factory=list)
+    evidence: dict[tuple[str, int], Evidence] = field(default_factory=dict)
+
+    def confirm(self, name: Field, evidence: Sequence[Evidence]) -> None:
+        self.agreed.append(name)
+        for one in evidence[:1]:
+            self.evidence.setdefault((one.document.id, one.start), one)
+
+
+def compare(item: Item, known: Known, *, bodied: bool) -> Judgement:
+    """Date, body and subject, where the draft states them and the collection knows them.
+
+    ``bodied``: some mention of the same document in the draft names its body; else the body is only understood.
+    """
+    judgement = Judgement()
+    _compare_date(item, known, judgement)
+    if item.place.issuer is not None or not bodied:
+        _compare_body(item, known, judgement)
+    _compare_subject(item, known, judgement)
+    return judgement
+
+
+def _compare_date(item: Item, known: Known, judgement: Judgement) -> None:
+    date, stated = item.citation.date, known.dates
+    span = item.place.date or (item.citation.start, item.citation.end)
+    if date is None or known.date is None:
+        return
+    if known.own_date is not None:
+        if same_date(date, known.own_date):
+            judgement.confirm("date", known.own_evidence("date"))
+        else:
+            judgement.findings.append(_wrong_date(span, date, known.own_date, known, known.own_evidence("date")))
+        return
+    agreeing = sum(times for other, times in stated if same_date(date, other))
+    if not agreeing:
+        judgement.findings.append(_wrong_date(span, date, known.date, known, known.evidence(states_date(known.date))))
+        return
+    judgement.confirm("date", known.evidence(states_date(date)))
+    against = [(other, times) for other, times in stated if not same_date(date, other)]
+    if against:
+        listed = "; ".join(f"{spoken_date(other)} ({count(times)} lần)" for other, times in stated)
+        fewer = agreeing < max(times for _, times in against)
+        evidence = known.evidence(states_date(against[0][0]))
+        kind = "date_minority" if fewer else "date_split"
+        when = spoken_when(against[0][0])
+        judgement.findings.append(
+            remark(kind, span, evidence=evidence, draft=spoken_date(date), known=listed, when=when)
+        )
+
+
+def _wrong_date(span: tuple[int, int], date: str, right: str, known: Known, evidence: tuple[Evidence, ...]) -> Finding:
+    times = sum(n for other, n in known.dates if same_date(other, right))
+    by, by_en = _witnesses(known.own_date is not None, times)
+    return remark(
+        "date_once" if known.own_date is None and times == 1 else "date",
+        span,
+        evidence=evidence,
+        by=by,
+        by_en=by_en,
+        draft=spoken_date(date),
+        known=spoken_date(right),
+        when=spoken_when(right),
+    )
+
+
+def _witnesses(own: bool, times: int) -> tuple[str, str]:
+    """Who says so, as the subject of "ghi"."""
+    if own:
+        return "chính văn bản ấy (có trong kho)", "the document itself says"
+    return f"{count(times)} chỗ trong kho", f"{times} places in the collection say"
+
+
+def _compare_body(item: Item, known: Known, judgement: Judgement) -> None:
+    citation, right = item.citation, known.issuer
+    same = same_body(citation.issuer, right)
+    evidence = known.own_evidence("issuer") or known.evidence(lambda c: bool(c.issuer_text)) or known.evidence(bool)
+    if same is False and right:
+        stated = item.place.issuer is not None
+        times = sum(1 for mention in known.mentions if mention.citation.issuer_text)
+        by, by_en = _witnesses(known.own is not None, times or len(known.mentions))
+        span = item.place.issuer or (citation.start, citation.end)
+        kind, draft = "issuer" if stated else "issuer_implied", citation.issuer or ""
+        judgement.findings.append(remark(kind, span, evidence=evidence, draft=draft, known=right, by=by, by_en=by_en))
+    elif same and item.place.issuer is not None:
+        judgement.confirm("issuer", evidence)
+
+
+def _compare_subject(item: Item, known: Known, judgement: Judgement) -> None:
+    citation = item.citation
+    told = [(same_subject(citation.subject, subject), subject) for subject in known.subjects]
+    for same, subject in told:
+        if same:
+            own = subject == known.own_subject
+            judgement.confirm(
+                "subject", known.own_evidence("title") if own else known.evidence(states_subject(subject))
+            )
+            return
+    if not told or any(same is None for same, _ in told):
+        return
+    right = told[0][1]
+    own = right == known.own_subject
+    by, by_en = _witnesses(own, len([m for m in known.mentions if m.citation.subject]))
+    evidence = known.own_evidence("title") if own else known.evidence(states_subject(right))
+    span = item.place.subject or (citation.start, citation.end)
+    agreeing = {m.document.id for m in known.mentions if same_subject(m.citation.subject, right)}
+    level: Level = "error" if own else "warning" if len(agreeing) > 1 else "note"
+    draft = citation.subject or ""
+    judgement.findings.append(
+        remark("subject", span, evidence=evidence, level=level, draft=draft, known=right, by=by, by_en=by_en)
+    )
+
+
+def within(text: str, item: Item, written: str) -> Iterator[Finding]:
+    """What a citation says against itself or the draft's own date ``written``: no collection is needed."""
+    citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
+    dated = _DATED.match(text, citation.end, citation.end + 60)
+    if citation.date is None and dated and date_in(text, *dated.span()) is None:
+        yield remark("date_invalid", dated.span("whole"), draft=dated["whole"], when="")
+    if citation.year and citation.date and citation.date[:4] != str(citation.year):
+        yield remark("date_year", span, draft=spoken_date(citation.date), known=str(citation.year))
+    elif citation.date and written and citation.date[: len(written)] > written[: len(citation.date)]:
+        yield remark("date_later", span, draft=spoken_date(citation.date), known=spoken_date(written))
+    yield from _against_symbol(item)
+
+
+def _against_symbol(item: Item) -> Iterator[Finding]:
+    """The type word against the type's code."""
+    citation = item.citation
+    code = re.split(r"[-/.]", citation.symbol or "")
+    row = TYPE_CODES.get(fold(code[0])) if len(code) > 1 else None
+    if row is None or item.place.listed or "/" in (citation.symbol or "") or row.name == citation.doc_type:
+        return
+    if row.name in _PLAIN_TYPES and citation.doc_type in _PLAIN_TYPES and citation.start - item.place.head < 25:
+        number = f"{citation.canonical}"
+        span = item.place.head, citation.end
+        yield remark("type", span, draft=citation.doc_type or "", known=row.name, number=number)
+
+
+def against_body_of_symbol(item: Item) -> Iterator[Finding]:
+    """The stated body against the one that the symbol names: for what the collection does not know."""
+    citation: Citation = item.citation
+    body = body_of_symbol(citation.symbol) if citation.symbol and item.place.issuer else None
+    if body is None or body.level != "national" or citation.issuer is None:
+        return
+    if same_body(citation.issuer, body.name) is False:
+        number = citation.canonical or ""
+        span = item.place.issuer or (citation.start, citation.end)
+        yield remark("issuer_symbol", span, draft=citation.issuer, known=body.name, number=number)
+
+
+def ended(item: Item, ending: Ended, written: str) -> Iterator[Finding]:
+    """That the decision was replaced or repealed; a note when that came after the draft was written.
+
+    Nothing when the draft itself says so ("thay thế Quyết định số 846/QĐ-UBND").
+    """
+    treatment = item.citation.treatment
+    if treatment in ("replaced", "repealed"):
+        return
+    span = item.citation.start, item.citation.end
+    later = bool(written and ending.since) and written < ending.since[: len(written)]
+    yield told_ended(span, ending, later=later, relying=treatment in _RELYING)
+
+
+def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, relying: bool = False) -> Finding:
+    """That a decision ended: an error where it is relied on, a note where it ended ``later`` than that was written."""
+    kind = ("replaced" if ending.kind == "replaces" else "repealed") + ("_later" if later else "")
+    level: Level = "note" if later else "error" if relying else "warning"
+    return remark(kind, span, level=level, evidence=ending.evidence, known=ending.by)
+
+
+def described(item: Item, other: Known) -> tuple[str, str]:
+    """What another decision has in common with what the citation says, for a sentence of each language."""
+    names: list[Field] = []
+    if item.citation.date and same_date(item.citation.date, other.date):
+        names.append("date")
+    if same_body(item.citation.issuer, other.issuer):
+        names.append("issuer")
+    if any(same_subject(item.citation.subject, subject) for subject in other.subjects):
+        names.append("subject")
+    return ", ".join(FIELD_NAMES[name] for name in names), ", ".join(names)

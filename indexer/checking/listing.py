@@ -1,0 +1,195 @@
+"""A pasted list of numbers, or a column of a CSV file → a row a number: what it is, how often and where mentioned.
+
+A line may be free text ("Quyết định 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh"): what it says of date and body is
+compared with the collection as a draft's citation is. The citing rule is not asked of a list.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.checking.drafting import Item
+from indexer.checking.ending import endings
+from indexer.checking.examining import Examined, Told, candidates_of, examine, partly, status_of
+from indexer.checking.forms import right_number
+from indexer.checking.knowing import Knowing, Known, key_of
+from indexer.checking.results import Looked
+from indexer.errors import BadInput
+from indexer.folding import nfc
+from indexer.grammar.malformed import malformed
+from indexer.models import DocumentSummary, NumberQuery, Passage
+from indexer.numbers import bare, numbers
+from indexer.parsing.citations import Text, find_mentions, freeze
+from indexer.parsing.issuers import Own
+from indexer.parsing.places import place
+from indexer.parsing.structure import blocks
+from indexer.store.base import Store
+
+_DELIMITERS = "\t;,|"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in a line of the list; lines count from 1."""
+
+    line: int
+    typed: str
+
+
+def look_up(store: Store, entries: Sequence[Entry], province: str | None = None) -> list[Looked]:
+    """A row for each number of each entry, in order; an entry without one is a row that says so.
+
+    ``province`` says whose "UBND tỉnh" is meant where an entry does not.
+    """
+    knowing = Knowing(store, lambda _: False)
+    told = {entry.line: list(_told(entry, Own(None, province))) for entry in entries}
+    examined = iter(examine(knowing, [one for some in told.values() for one in some]))
+    loose = {entry.line: _loose(entry.typed) for entry in entries if not told[entry.line]}
+    rows = _loose_rows(knowing, [query for queries in loose.values() for query in queries])
+    looked: list[Looked] = []
+    for entry in entries:
+        if told[entry.line]:
+            looked += [_row(entry, next(examined)) for _ in told[entry.line]]
+        elif loose[entry.line]:
+            looked += [replace(next(rows), line=entry.line, typed=entry.typed) for _ in loose[entry.line]]
+        else:
+            looked.append(Looked(entry.line, entry.typed, "", "unreadable"))
+    return looked
+
+
+def _told(entry: Entry, own: Own) -> Iterator[Told]:
+    """The citations of a line, its malformed numbers mended; a header ("Số: ...") is not looked for."""
+    text = entry.typed
+    for odd in reversed(list(malformed(text))):
+        text = text[: odd.start] + odd.meant + text[odd.end :]
+    forms = Text.of(text)
+    mentions = find_mentions(forms, blocks(text), own, None, None)
+    whole = Passage(0, len(text), "row")
+    for citation, mention in zip(freeze(forms, mentions, own), mentions, strict=True):
+        if citation.canonical is not None:
+            item = Item(citation, place(mention), citation.text, True, entry.line, citation.start + 1, whole, ())
+            yield Told(text, item, citation, (item,))
+
+
+def _loose(typed: str) -> tuple[NumberQuery, ...]:
+    """The numbers of a line in the spellings of a search box: "qd 846/2017", "846"."""
+    return numbers(typed) or tuple(filter(None, [bare(typed)]))
+
+
+def _row(entry: Entry, one: Examined) -> Looked:
+    shown = candidates_of(one.match)
+    counted = shown if one.match.known or one.match.candidates else ()
+    return Looked(
+        entry.line,
+        entry.typed,
+        right_number(one.told.item.citation),
+        status_of(one.findings),
+        one.findings,
+        tuple(known.candidate for known in shown),
+        *_counts(counted),
+    )
+
+
+def _loose_rows(knowing: Knowing, queries: Sequence[NumberQuery]) -> Iterator[Looked]:
+    """A row for each number in part, in order; its line is the caller's to fill in."""
+    found = [known for some in knowing.decisions(queries).values() for known in some]
+    fitting = [tuple(known for known in found if _fits(query, known)) for query in queries]
+    ends = endings(knowing, found)
+    for query, some in zip(queries, fitting, strict=True):
+        findings = partly(query, some, ends)
+        number = some[0].decision.canonical if len(some) == 1 else query.raw
+        shown = tuple(known.candidate for known in some)
+        yield Looked(0, query.raw, number, status_of(findings), findings, shown, *_counts(some))
+
+
+def _fits(query: NumberQuery, known: Known) -> bool:
+    plain, codes = key_of(known.decision.canonical)
+    if plain != query.number or not {*codes} >= {*query.codes}:
+        return False
+    return query.year is None or known.decision.year in (None, query.year)
+
+
+def _counts(found: Iterable[Known]) -> tuple[int, int, DocumentSummary | None, DocumentSummary | None]:
+    """Mentions, documents, and the first and last of these in time; those without a date only when none has one."""
+    mentions = [mention for known in found for mention in known.mentions]
+    documents = {mention.document.id: mention.document for mention in mentions}
+    dated = sorted((d for d in documents.values() if _when(d)), key=_when) or list(documents.values())
+    return len(mentions), len(documents), dated[0] if dated else None, dated[-1] if dated else None
+
+
+def _when(document: DocumentSummary) -> str:
+    return document.date or (document.period or "")[:4]
+
+
+# -- what was pasted -------------------------------------------------------------------------------------------
+
+
+def entries(text: str, column: str | None = None) -> list[Entry]:
+    """The entries of a pasted list: its lines, or the cells of one column where it is a table (CSV, or from Excel).
+
+    The column is the one named by its heading or its place ("2"), else the one with the most numbers; a heading is no
+    entry. Raises BadInput for a column that is not there.
+    """
+    lines = [(at, line) for at, line in enumerate(nfc(text).removeprefix("\ufeff").splitlines(), 1) if line.strip()]
+    rows = _table([line for _, line in lines], asked=column is not None)
+    if not rows:
+        if column is not None:
+            raise _no_column(column)
+        return [Entry(at, line.strip()) for at, line in lines]
+    chosen = _named(rows, column) if column else _fullest(rows)
+    cells = [(at, row[chosen].strip() if chosen < len(row) else "") for (at, _), row in zip(lines, rows, strict=True)]
+    headed = len(cells) > 1 and not _holds(cells[0][1])
+    return [Entry(at, cell) for at, cell in cells[headed:] if cell]
+
+
+def _table(lines: Sequence[str], *, asked: bool) -> list[list[str]]:
+    """The rows, when every line has the same cells, two or more.
+
+    Commas stand in sentences, too: they part cells only under a heading, or where a cell is a number and no more.
+    """
+    for delimiter in _DELIMITERS:
+        try:
+            rows = list(csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            continue
+        width = len(rows[0]) if rows else 0
+        if width < 2 or len(rows) != len(lines) or any(len(row) != width for row in rows):
+            continue
+        cells = [row[_fullest(rows)] for row in rows]
+        if asked or delimiter != "," or not _holds(cells[0]) or all(map(_bare_number, cells)):
+            return rows
+    return []
+
+
+def _fullest(rows: Sequence[Sequence[str]]) -> int:
+    """The column in which most cells hold a number, the first of equals."""
+    return max(range(len(rows[0])), key=lambda at: (sum(_holds(row[at]) for row in rows if at < len(row)), -at))
+
+
+def _named(rows: Sequence[Sequence[str]], column: str) -> int:
+    headings = [cell.strip().lower() for cell in rows[0]]
+    wanted = nfc(column).strip().lower()
+    if wanted in headings:
+        return headings.index(wanted)
+    if wanted.isdigit() and 1 <= int(wanted) <= len(headings):
+        return int(wanted) - 1
+    raise _no_column(column)
+
+
+def _no_column(column: str) -> BadInput:
+    return BadInput(
+        f"Danh sách không có cột “{column}”. Hãy ghi đúng tên cột ở dòng đầu, hoặc số thứ tự cột.",
+        f"The list has no column “{column}”. Give its heading in the first line, or its place.",
+    )
+
+
+def _holds(cell: str) -> bool:
+    return bool(numbers(cell))
+
+
+def _bare_number(cell: str) -> bool:
+    """A number without a word before it."""
+    found = numbers(cell)
+    return len(found) == 1 and found[0].raw.strip() == cell.strip() and cell.strip()[0].isdigit()

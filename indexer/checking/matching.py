@@ -1,0 +1,104 @@
+"""Which decision of the collection a citation means: the one that fits, several, or one that it nearly describes.
+
+Number and symbol are the same; body and year must not be others. Where they are, a decision is still *likely* meant
+when it is of the same day, or on the same subject, or its number cannot be another's: then the citation differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.checking.comparing import same_body, same_date, same_subject
+from indexer.checking.knowing import Known
+from indexer.models import Citation
+from indexer.parsing.issuers import body_of_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``known`` is the decision meant; else ``candidates`` are those that fit, ``others`` have the same number."""
+
+    known: Known | None = None
+    candidates: tuple[Known, ...] = ()
+    others: tuple[Known, ...] = ()
+
+
+def match(citation: Citation, found: Sequence[Known]) -> Match:
+    """The decision among those of one number and symbol that a citation means."""
+    fitting = [(fit, known) for known in found if (fit := _fit(citation, known)) is not None]
+    if not fitting:
+        likely = [known for known in found if _likely(citation, known)]
+        if len(likely) == 1:
+            return Match(likely[0])
+        return Match(candidates=tuple(likely), others=tuple(found))
+    best = max(fit for fit, _ in fitting)
+    chosen = [known for fit, known in fitting if fit == best]
+    sure = [known for known in chosen if known.decision.status != "ambiguous"] or chosen
+    dated = [known for known in sure if agrees_on_date(citation.date, known)] or _of_that_day(citation, found) or sure
+    about = [known for known in dated if agrees_on_subject(citation.subject, known)] or dated
+    return Match(about[0]) if len(about) == 1 else Match(candidates=tuple(about))
+
+
+def _of_that_day(citation: Citation, found: Sequence[Known]) -> list[Known]:
+    """The decision of another body whose day it is, when the citation names no body: it was left out."""
+    if citation.issuer_text is not None or not _whole(citation.date):
+        return []
+    return [known for known in found if agrees_on_date(citation.date, known)]
+
+
+def _fit(citation: Citation, known: Known) -> tuple[int, int] | None:
+    """How surely body and year are the same, unknown counting half; None when one of them is another."""
+    body, year = same_body(citation.issuer, known.issuer), _same_year(citation, known)
+    if body is False or year is False:
+        return None
+    return (2 if body else 1), (2 if year else 1)
+
+
+def _same_year(citation: Citation, known: Known) -> bool | None:
+    year = citation.year or (int(citation.date[:4]) if citation.date else None)
+    return None if year is None or known.decision.year is None else year == known.decision.year
+
+
+def _likely(citation: Citation, known: Known) -> bool:
+    """Is it meant although body or year is another's?"""
+    body = body_of_symbol(citation.symbol) if citation.symbol else None
+    if body is not None and body.level == "national":
+        if citation.year is not None:
+            return True  # 61/2018/NĐ-CP: number, year and body say all
+        if same_body(citation.issuer, body.name) is False and _same_year(citation, known) is not False:
+            return True  # 18-NQ/TW "của Bộ Y tế": the symbol says whose it is
+    if _whole(citation.date) and agrees_on_date(citation.date, known):
+        return True
+    if agrees_on_subject(citation.subject, known):
+        return True
+    slip = citation.date and known.date and citation.date[4:] == known.date[4:] != ""
+    return bool(slip and _whole(citation.date) and same_body(citation.issuer, known.issuer))
+
+
+def _whole(date: str | None) -> bool:
+    return date is not None and len(date) == 10
+
+
+def agrees_on_date(date: str | None, known: Known) -> bool:
+    """Whether the document itself or a mention states this date."""
+    if known.own_date:
+        return bool(same_date(date, known.own_date))
+    return any(same_date(date, stated) for stated, _ in known.dates)
+
+
+def agrees_on_subject(subject: str | None, known: Known) -> bool:
+    return any(same_subject(subject, stated) for stated in known.subjects)
+
+
+def like_another(citation: Citation, near: Sequence[Known]) -> tuple[Known, ...]:
+    """The decisions of near numbers that the rest of the citation describes: same body, and day or subject."""
+    return tuple(
+        known
+        for known in near
+        if same_body(citation.issuer, known.issuer) is not False
+        and (
+            (_whole(citation.date) and _whole(known.date) and agrees_on_date(citation.date, known))
+            or agrees_on_subject(citation.subject, known)
+        )
+    )

@@ -1,0 +1,84 @@
+"""Checks as rows for a spreadsheet: a row a finding, and one for each citation about which there is nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from indexer.checking.results import Check, Finding, Looked
+from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES
+from indexer.models import DocumentSummary
+from indexer.words import spoken_date, spoken_period
+
+Cells = Sequence[object]
+
+
+def checked(found: Check) -> Iterable[Cells]:
+    yield (
+        "Dòng",
+        "Mục",
+        "Số, ký hiệu",
+        "Tình trạng",
+        "Mức",
+        "Nhận xét",
+        "Dự thảo ghi",
+        "Kho ghi",
+        "Đề nghị",
+        "Theo văn bản",
+        "Nguyên văn",
+        "Câu trong dự thảo",
+    )
+    for one in found.citations:
+        place = one.line, " › ".join(one.heading), one.number, STATUS_NAMES[one.status]
+        for finding in one.findings:
+            yield *place, *_finding(finding), one.quote
+        if not one.findings:
+            agreed = ", ".join(FIELD_NAMES[name] for name in one.agreed)
+            quoted = one.evidence[0] if one.evidence else None
+            who, words = (quoted.document.label, quoted.quote) if quoted else ("", "")
+            yield *place, "", f"Khớp: {agreed}" if agreed else "", "", "", "", who, words, one.quote
+
+
+def _finding(found: Finding) -> Cells:
+    who = "; ".join(one.document.label for one in found.evidence)
+    words = found.evidence[0].quote if found.evidence else ""
+    return LEVEL_NAMES[found.level], found.vi, found.draft, found.known, found.fix_vi, who, words
+
+
+def looked(found: Iterable[Looked]) -> Iterable[Cells]:
+    yield (
+        "Dòng",
+        "Đã gõ",
+        "Hiểu là",
+        "Tình trạng",
+        "Lần nhắc",
+        "Văn bản",
+        "Nhắc lần đầu",
+        "Văn bản nhắc lần đầu",
+        "Nhắc lần cuối",
+        "Văn bản nhắc lần cuối",
+        "Văn bản trong kho",
+        "Nhận xét",
+    )
+    for one in found:
+        yield (
+            one.line,
+            one.typed,
+            one.number,
+            STATUS_NAMES[one.status],
+            one.mentions,
+            one.documents,
+            *_mentioned(one.first),
+            *_mentioned(one.last),
+            "; ".join(candidate.name for candidate in one.candidates),
+            " ".join(finding.vi for finding in one.findings),
+        )
+
+
+def _mentioned(document: DocumentSummary | None) -> tuple[str, str]:
+    """(when, in which document)"""
+    return (when(document), document.label) if document else ("", "")
+
+
+def when(document: DocumentSummary) -> str:
+    """The day of a document, else the period that it reports on: "16/03/2023", "Quý I/2023"."""
+    return spoken_date(document.date) or spoken_period(document.period)

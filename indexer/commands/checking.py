@@ -1,0 +1,183 @@
+"""Commands that check what a person wrote against the collection: check a draft, lookup a list of numbers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexer.commands.options import csv_option, index_option, json_option, opened, print_json, xlsx_option
+
+if TYPE_CHECKING:
+    from indexer.checking import Check
+    from indexer.models import Source
+
+STANDARD_INPUT = "-"
+
+_province_option = click.option(
+    "--province", "--tinh", help="Tỉnh của dự thảo, khi dự thảo không tự nêu. (Province, where the draft has none.)"
+)
+
+
+@click.command("check")
+@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@_province_option
+@click.option("--strict", is_flag=True, help="Lỗi thể thức cũng tính vào mã thoát. (Remarks on form fail, too.)")
+@click.option(
+    "--docx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Ghi bản sao DOCX có chú thích. (Write a copy with comments.)",
+)
+@index_option
+@csv_option
+@xlsx_option
+@json_option
+def check_command(
+    file: Path,
+    province: str | None,
+    strict: bool,
+    docx: Path | None,
+    folder: Path | None,
+    as_csv: bool,
+    xlsx: Path | None,
+    as_json: bool,
+) -> None:
+    """Soát trích dẫn của dự thảo (.txt .md .html .docx, hoặc - là đầu vào chuẩn) với kho và Nghị định 30/2020/NĐ-CP.
+
+    Check the citations of a draft against the collection and against the citing rule; the draft is not changed.
+
+    \b
+    Mã thoát (exit code):
+      0  khớp hết, hoặc chỉ sai thể thức   (all agree; remarks on form do not count)
+      3  có lỗi: sai khác, đã bị thay thế  (errors; with --strict remarks on form, too)
+      4  không có lỗi, có chỗ phải xem: không có trong kho, nhiều khả năng  (only warnings)
+      1  không đọc được dự thảo, không có chỉ mục   2  gõ sai lệnh
+    \b
+    Ví dụ: tracuu check du-thao.docx --docx du-thao-da-soat.docx
+           tracuu check - --tinh "Quảng Ngãi" --json < du-thao.txt
+    """
+    from indexer.checking import check
+
+    source, data = _read(file)
+    with opened(folder) as store:
+        found = check(store, source, _known(province))
+    if docx is not None:
+        _annotate(file, data, found, docx)
+    _print(found, as_csv=as_csv, xlsx=xlsx, as_json=as_json)
+    sys.exit(_verdict(found, strict=strict))
+
+
+def _verdict(found: Check, *, strict: bool) -> int:
+    levels = found.levels
+    if levels["error"] or (strict and levels["form"]):
+        return 3
+    return 4 if levels["warning"] else 0
+
+
+def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:
+    from indexer.checking import tables
+
+    if xlsx is not None or as_csv:
+        _sheet(xlsx, tables.checked(found))
+    elif as_json:
+        from indexer.checking import exporting
+
+        print_json(exporting.check(found))
+    else:
+        _show("checked", found)
+
+
+@click.command("lookup")
+@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@_province_option
+@click.option("--column", "--cot", help="Cột có số, ký hiệu: tên hoặc thứ tự. (Column of the numbers.)")
+@index_option
+@csv_option
+@xlsx_option
+@json_option
+def lookup_command(
+    file: Path,
+    province: str | None,
+    column: str | None,
+    folder: Path | None,
+    as_csv: bool,
+    xlsx: Path | None,
+    as_json: bool,
+) -> None:
+    """Tra một danh sách số, ký hiệu (mỗi dòng một số, hoặc CSV): mỗi số một dòng, số lần nhắc, nhắc đầu và cuối.
+
+    Look up a list of numbers: a row a number with its status, counts, first and last mention.
+
+    \b
+    Ví dụ: tracuu lookup danh-muc.txt --xlsx danh-muc-da-tra.xlsx
+           tracuu lookup danh-muc.csv --cot "Số ký hiệu"
+    """
+    from indexer.checking import entries, exporting, look_up, tables
+
+    asked = entries(_read(file)[0].text, column)
+    with opened(folder) as store:
+        found = look_up(store, asked, _known(province))
+    if xlsx is not None or as_csv:
+        _sheet(xlsx, tables.looked(found))
+    elif as_json:
+        for one in found:
+            print_json(exporting.looked(one))
+    else:
+        _show("looked", found)
+
+
+def _known(province: str | None) -> str | None:
+    from indexer.tracing import known_province
+
+    return known_province(province) if province else None
+
+
+def _read(file: Path) -> tuple[Source, bytes | None]:
+    """The document of a file, or of standard input with its bytes. Raises ReadError, which names the file."""
+    from indexer.errors import BadInput, ReadError
+    from indexer.models import Source
+    from indexer.reading import read, read_text
+
+    try:
+        if str(file) == STANDARD_INPUT:
+            data = sys.stdin.buffer.read()
+            return read_text("đầu vào chuẩn", data), data
+        found = list(read(file))
+    except ReadError as error:
+        raise type(error)(f"{file}: {error.vi}", f"{file}: {error.en}") from error
+    if len(found) != 1 or not isinstance(found[0], Source):
+        raise BadInput(
+            f"{file} là JSON Lines, chứa nhiều văn bản; hãy đưa từng dự thảo một.",
+            f"{file} is JSON Lines and holds many documents; give one draft at a time.",
+        )
+    return found[0], None
+
+
+def _annotate(file: Path, data: bytes | None, found: Check, target: Path) -> None:
+    from indexer.checking import annotating
+
+    comments = annotating.write(target, file if data is None else data, found)
+    print(f"Đã ghi {target}: {comments} chú thích. (Written, with comments.)", file=sys.stderr)
+
+
+def _sheet(xlsx: Path | None, rows: Iterable[Any]) -> None:
+    from indexer import sheets
+
+    if xlsx is None:
+        sheets.write_csv(sys.stdout, rows)
+        return
+    sheets.write_xlsx(xlsx, rows)
+    print(f"Đã ghi {xlsx}. (Written.)", file=sys.stderr)
+
+
+def _show(view: str, found: Any) -> None:
+    from indexer import terminal
+    from indexer.terminal import checking
+
+    getattr(checking, view)(terminal.console(), found)
+
+
+COMMANDS = (check_command, lookup_command)

@@ -1,0 +1,132 @@
+"""Document numbers that are written so oddly that they are not found as numbers: what a careful reader mends.
+
+Rows with examples, as in ``indexer.grammar.forms``: ``matches`` pairs what is written with what was meant,
+``misses`` are left alone by every row. The groups of a pattern are ``number``, ``year``, ``type`` and ``body``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.folding import canonical, fold
+from indexer.grammar.bodies import find_body
+from indexer.grammar.doctypes import DOC_TYPES
+
+PARTY = re.compile(r"(?:.*[^A-Z])?(?:ĐU|TU|TW|TƯ|BTCTW|UBKTTW|BTGTW|VPTW)")
+"""The codes whose numbers are written 05-NQ/TU: the hyphen first, then the slash."""
+
+_CODES = sorted({row.code for row in DOC_TYPES if len(row.code) > 1 and "-" not in row.code}, key=len, reverse=True)
+_TYPES = "|".join(re.sub("Đ", "[ĐÐD]", code) for code in _CODES)
+_TYPE = rf"(?P<type>{_TYPES})"
+_BODY = r"(?P<body>[A-ZĐÐƯ][A-ZĐÐƯa-z&]*[A-ZĐÐƯg]\d{0,2}(?:[ ]?[-–][ ]?[A-ZĐÐƯ&]{2,})?)"
+_NUMBER = r"(?<![\w/.,\-])(?P<number>\d{1,5})"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_B = r"[ \t\u00a0]{0,2}"
+_COUNTED = r" (?:ngày(?! \d)|tháng|năm|quý|hồ sơ|thủ tục|TTHC|người|văn bản|nhiệm vụ|lượt|đơn vị|trường hợp|triệu|tỷ)\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """One odd way to write a number; ``matches`` are (written, meant)."""
+
+    name: str
+    pattern: str
+    matches: tuple[tuple[str, str], ...]
+    misses: tuple[str, ...] = ()
+
+
+MALFORMED = (
+    Malformed(
+        "the type's code before the number",
+        rf"(?<![\w/\-]){_TYPE}{_B}[-.:]?{_B}(?:số{_B})?(?P<number>\d{{1,5}}){_B}[/-]{_B}(?:{_YEAR}{_B}/{_B})?{_BODY}(?!\w)",
+        (
+            ("QĐ846/UBND", "846/QĐ-UBND"),
+            ("QĐ 846/UBND", "846/QĐ-UBND"),
+            ("KH số 383/SCT", "383/KH-SCT"),
+            ("NQ 05/TU", "05-NQ/TU"),
+        ),
+        ("QĐ 846/2017", "TT 04/5/2022", "CT 12-13"),
+    ),
+    Malformed(
+        "the symbol before the number",
+        rf"(?<![\w/\-]){_TYPE}{_B}[-–]{_B}{_BODY}{_B}(?:số{_B}|[:.]{_B})(?P<number>\d{{1,5}})(?:{_B}/{_B}{_YEAR})?(?![\w/]|[.,:\-]\d)",
+        (("QĐ-UBND số 846", "846/QĐ-UBND"), ("QĐ-UBND số 56/2015", "56/2015/QĐ-UBND")),
+        ("846/QĐ-UBND số", "QĐ-UBND năm 2017"),
+    ),
+    Malformed(
+        "the symbol before the number, without so",
+        rf"(?<![\w/\-]){_TYPE}-{_BODY} (?!(?:19|20)\d\d\b)(?P<number>\d{{2,5}})(?:/{_YEAR})?"
+        rf"(?![\w/%]|[.,:\-]\d|{_COUNTED})",
+        (("QĐ-UBND 846", "846/QĐ-UBND"),),
+        ("QĐ-UBND 2017", "BC-SCT 15 ngày", "QĐ-UBND 12/5/2017"),
+    ),
+    Malformed(
+        "no slash between number and symbol",
+        rf"{_NUMBER}{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
+        (("846QĐ/UBND", "846/QĐ-UBND"), ("846QĐ-UBND", "846/QĐ-UBND")),
+        ("30KV-UBND",),
+    ),
+    Malformed(
+        "another mark for the slash",
+        rf"{_NUMBER}{_B}(?:[.\\|:_]|//+|/{_B}-|-{_B}/){_B}{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
+        (("846.QĐ-UBND", "846/QĐ-UBND"), ("846\\QĐ-UBND", "846/QĐ-UBND"), ("846//QĐ-UBND", "846/QĐ-UBND")),
+        ("41:2019/BGTVT",),
+    ),
+    Malformed(
+        "nothing or a blank between type and body",
+        rf"{_NUMBER}{_B}/{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}(?:{_B}|{_B}[-–]\s*\n\s*)(?P<body>UBND|HĐND|HÐND|TTg|SCT|SNV|STC|STP|TU)(?![\w])",
+        (("846/QĐUBND", "846/QĐ-UBND"), ("846/QĐ UBND", "846/QĐ-UBND"), ("846/ QĐ-\nUBND", "846/QĐ-UBND")),
+        ("846/QĐ ngày", "846/QĐ-UBND"),
+    ),
+    Malformed(
+        "the year at the end",
+        rf"{_NUMBER}{_B}/{_B}{_TYPE}-{_BODY}{_B}/{_B}{_YEAR}(?![\w/])",
+        (("56/QĐ-UBND/2015", "56/2015/QĐ-UBND"),),
+    ),
+    Malformed(
+        "another mark before the year",
+        rf"{_NUMBER}(?<!\b(?:19|20)\d\d){_B}[-.]{_B}{_YEAR}{_B}[/\-]{_B}{_TYPE}-{_BODY}(?!\w)",
+        (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"),),
+        ("2016-2020/QĐ-UBND năm",),
+    ),
+)
+_ROWS = tuple(re.compile(row.pattern) for row in MALFORMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What is written at text[start:end], and the number that was meant."""
+
+    start: int
+    end: int
+    meant: str
+
+
+def malformed(text: str) -> Iterator[Mended]:
+    """The malformed numbers of a text in order, without overlaps.
+
+    >>> [found.meant for found in malformed("theo QĐ846/UBND và 56/QĐ-UBND/2015")]
+    ['846/QĐ-UBND', '56/2015/QĐ-UBND']
+    """
+    found = sorted(
+        (mended for row in _ROWS for match in row.finditer(text) if (mended := _mended(match)) is not None),
+        key=lambda mended: (mended.start, -mended.end),
+    )
+    end = 0
+    for mended in found:
+        if mended.start >= end:
+            end = mended.end
+            yield mended
+
+
+def _mended(match: re.Match[str]) -> Mended | None:
+    groups = match.groupdict()
+    body = re.sub(r"\s*[-–]\s*", "-", groups["body"]).replace("Ð", "Đ")
+    if find_body(body.split("-")[0]) is None:
+        return None
+    kind = next((code for code in _CODES if fold(code) == fold(groups["type"])), groups["type"])
+    year = int(groups["year"]) if groups.get("year") else None
+    party = year is None and PARTY.fullmatch(body) is not None
+    return Mended(*match.span(), canonical(groups["number"], f"{kind}{'/' if party else '-'}{body}", year))

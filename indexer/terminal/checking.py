@@ -1,0 +1,117 @@
+"""What checking a draft, or looking up a list, found, as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Column, Table
+
+from indexer.checking.results import Check, Checked, Evidence, Finding, Looked, Status
+from indexer.checking.tables import when
+from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES, UNVERIFIED
+from indexer.models import DocumentSummary
+from indexer.terminal.quoting import quoted
+from indexer.words import count
+
+_COLOURS: dict[Status, str] = {
+    "differs": "red",
+    "ended": "red",
+    "several": "yellow",
+    "absent": "yellow",
+    "incomplete": "cyan",
+    "agrees": "green",
+}
+_LEVEL_COLOURS = {"error": "red", "warning": "yellow", "form": "cyan", "note": "dim"}
+
+
+def checked(out: Console, found: Check) -> None:
+    """What there is to say, citation by citation in the order of the text; then those that agree, a line each."""
+    _summary(out, found)
+    for one, findings in found.fresh():
+        _citation(out, one, findings)
+    agreeing = [one for one in found.citations if not one.findings]
+    if agreeing:
+        out.print("[green]Khớp:[/]")
+    for one in agreeing:
+        fields = ", ".join(FIELD_NAMES[name] for name in one.agreed) or "có trong kho, dự thảo không nêu gì để so"
+        out.print(f"  Dòng {one.line}  [bold]{escape(one.number)}[/]  [dim]{escape(fields)}[/]")
+    if any(f.kind.startswith(("replaced", "repealed")) for one in found.citations for f in one.findings):
+        out.print(f"\n[dim]Hiệu lực: {UNVERIFIED}.[/]")
+
+
+def _summary(out: Console, found: Check) -> None:
+    number = found.document.metadata.canonical
+    name = found.document.source.path.rsplit("/", 1)[-1]
+    out.print(
+        f"[bold]{escape(name)}[/]{f' · {escape(number)}' if number else ''} — {count(len(found.citations))} trích dẫn, "
+        f"đối chiếu với {count(found.searched)} văn bản trong kho"
+    )
+    told = [f"[{_COLOURS[status]}]{count(n)} {STATUS_NAMES[status]}[/]" for status, n in found.statuses.items() if n]
+    out.print(f"  {' · '.join(told) or 'Dự thảo không trích dẫn số, ký hiệu văn bản nào.'}\n")
+
+
+def _citation(out: Console, one: Checked, findings: Sequence[Finding]) -> None:
+    colour = _COLOURS[one.status]
+    heading = f"  [dim]{escape(' › '.join(one.heading))}[/]" if one.heading else ""
+    out.print(f"[bold]Dòng {one.line}  {escape(one.number)}[/]  [{colour}]\\[{STATUS_NAMES[one.status]}][/]{heading}")
+    start = one.citation.start - one.quote_start
+    marks = ((start, start + one.citation.end - one.citation.start),)
+    out.print(Padding(quoted(one.quote, marks), (0, 0, 0, 2), expand=False))
+    for finding in findings:
+        _finding(out, finding)
+    out.print()
+
+
+def _finding(out: Console, finding: Finding) -> None:
+    told = f"[{_LEVEL_COLOURS[finding.level]}]{LEVEL_NAMES[finding.level]}:[/] {escape(finding.vi)}"
+    out.print(Padding(told, (0, 0, 0, 2), expand=False))
+    if finding.fix_vi:
+        out.print(Padding(f"[bold]→ {escape(finding.fix_vi)}[/]", (0, 0, 0, 4), expand=False))
+    for one in finding.evidence:
+        _evidence(out, one)
+
+
+def _evidence(out: Console, one: Evidence) -> None:
+    out.print(f"    [dim]Theo {escape(one.document.label)} ({escape(when(one.document) or 'chưa rõ ngày')}):[/]")
+    out.print(Padding(quoted(one.quote, ()), (0, 0, 0, 6), expand=False))
+
+
+def looked(out: Console, found: Sequence[Looked]) -> None:
+    """A row a number; below the table what there is to say of some."""
+    table = Table(
+        "Dòng",
+        Column("Đã gõ", overflow="fold", max_width=36),
+        Column("Hiểu là", overflow="fold", min_width=12),
+        "Tình trạng",
+        Column("Nhắc", justify="right"),
+        Column("Văn bản", justify="right"),
+        "Lần đầu",
+        "Lần cuối",
+        box=None,
+        header_style="dim",
+    )
+    for one in found:
+        name = STATUS_NAMES[one.status]
+        colour = "red" if one.status == "unreadable" else _COLOURS[one.status]
+        cells = (
+            escape(one.typed),
+            escape(one.number),
+            f"[{colour}]{name}[/]",
+            count(one.mentions),
+            count(one.documents),
+        )
+        table.add_row(str(one.line), *cells, _mentioned(one.first), _mentioned(one.last))
+    out.print(table)
+    for one in found:
+        for finding in one.findings:
+            if finding.level != "note":
+                out.print(f"Dòng {one.line}, [bold]{escape(one.number)}[/]: {escape(finding.vi)}")
+                if finding.fix_vi:
+                    out.print(f"  [bold]→ {escape(finding.fix_vi)}[/]")
+
+
+def _mentioned(document: DocumentSummary | None) -> str:
+    return escape(f"{when(document)} {document.number or ''}".strip()) if document else ""

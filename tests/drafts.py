@@ -1,0 +1,41 @@
+"""A draft made of real citations of the samples, without a fault; the tests plant theirs in it."""
+
+from __future__ import annotations
+
+CLEAN = """ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI
+SỞ CÔNG THƯƠNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 977/BC-SCT
+Quảng Ngãi, ngày 05 tháng 7 năm 2024
+
+BÁO CÁO
+Kết quả rà soát văn bản 6 tháng đầu năm 2024
+
+I. VĂN BẢN CỦA TỈNH
+
+- Sở tiếp tục thực hiện Kế hoạch số 2874/KH-SCT ngày 27/12/2022 của Sở Công Thương về cải cách hành chính năm 2023.
+- Thời gian đấu nối thực hiện theo Quyết định số 512/QĐ-UBND ngày 10/5/2024 của Ủy ban nhân dân tỉnh \
+về quy định phối hợp giải quyết thủ tục tiếp cận điện năng.
+- Thực hiện Quyết định số 691/QĐ-UBND ngày 20/5/2019 của UBND tỉnh về cải thiện chỉ số logistics.
+- Góp ý theo Công văn số 405/UBND-KTN ngày 07/02/2023 của UBND tỉnh về dự thảo Thông tư.
+- Tham khảo Quyết định số 175/QĐ-SCT ngày 20/7/2023 của Sở Công Thương tỉnh Đồng Nai về dự toán.
+
+II. VĂN BẢN CỦA TRUNG ƯƠNG
+
+- Tiếp nhận hồ sơ theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về thực hiện cơ chế một cửa.
+- Sắp xếp đơn vị sự nghiệp theo Nghị định số 120/2020/NĐ-CP ngày 07 tháng 10 năm 2020 của Chính phủ \
+về đơn vị sự nghiệp công lập.
+- Thực hiện Quyết định số 933/QĐ-TTg ngày 06/8/2023 của Thủ tướng Chính phủ về kiểm soát thủ tục hành chính.
+- Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13.
+
+III. NHIỆM VỤ
+
+Quý III, Sở tiếp tục thực hiện Quyết định số 512/QĐ-UBND và báo cáo UBND tỉnh.
+"""
+
+
+def planted(old: str, new: str, text: str = CLEAN) -> str:
+    """The draft with one passage replaced, which must stand in it once."""
+    assert text.count(old) == 1, old
+    return text.replace(old, new)
