@@ -192,6 +192,15 @@ class Document:
     citations: tuple[Citation, ...]
     relations: tuple[Relation, ...]
 
+    @property
+    def summary(self) -> DocumentSummary:
+        """The document as lists show it."""
+        known = self.metadata
+        values = (known.title, known.doc_type, known.issuer, known.province, known.date)
+        shown = (value.text if value else None for value in values)
+        period = known.period.key if known.period else None
+        return DocumentSummary(self.id, self.source.path, known.canonical, *shown, period, len(self.citations))
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:

@@ -186,17 +186,7 @@ def own_value(document: Document, value: Value | None, score: float, said: str =
     if value is None or value.start is None or value.end is None:
         return None
     quote = around(document, value.start, value.end)
-    return Candidate(summary_of(document), document.source.text, value.start, value.end, quote, score, said)
-
-
-def summary_of(document: Document) -> DocumentSummary:
-    meta = document.metadata
-    known = (meta.title, meta.doc_type, meta.issuer, meta.province, meta.date)
-    title, doc_type, issuer, province, date = (value.text if value else None for value in known)
-    period, path = meta.period.key if meta.period else None, document.source.path
-    return DocumentSummary(
-        document.id, path, meta.canonical, title, doc_type, issuer, province, date, period, len(document.citations)
-    )
+    return Candidate(document.summary, document.source.text, value.start, value.end, quote, score, said)
 
 
 def around(document: Document, start: int, end: int) -> tuple[int, int]:

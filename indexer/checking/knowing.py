@@ -96,7 +96,7 @@ class Known:
             start, end = _stated_near(text, value.text if part != "date" else spoken_date(value.text))
         left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         quote = text[left : len(text) if right < 0 else right][:_LONGEST].strip()
-        return (Evidence(summary_of(self.own), quote, left, own=True),) if quote else ()
+        return (Evidence(self.own.summary, quote, left, own=True),) if quote else ()
 
 
 def _stated_near(text: str, words: str) -> tuple[int, int]:
@@ -108,20 +108,6 @@ def _stated_near(text: str, words: str) -> tuple[int, int]:
 
 def _quoted(mention: Mention) -> Evidence:
     return Evidence(mention.document, mention.quote, mention.quote_start)
-
-
-def summary_of(document: Document) -> DocumentSummary:
-    """A document as lists show it."""
-    found = document.metadata
-    texts = {name: value.text if (value := getattr(found, name)) else None for name in _SHOWN}
-    period = found.period.key if found.period else None
-    number = found.canonical
-    return DocumentSummary(
-        document.id, document.source.path, number, period=period, mentions=len(document.citations), **texts
-    )
-
-
-_SHOWN = ("title", "doc_type", "issuer", "province", "date")
 
 
 def spoken_when(iso: str) -> str:
@@ -163,7 +149,7 @@ class Knowing:
     def _known(self, decision: Decision) -> Known | None:
         mentions = tuple(mention for mention in decision.mentions if not self.apart(mention.document))
         own = self._document(decision.document) if decision.document else None
-        if own is not None and self.apart(summary_of(own)):
+        if own is not None and self.apart(own.summary):
             own = None
         return Known(decision, own, mentions) if mentions or own else None
 
