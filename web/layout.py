@@ -26,8 +26,8 @@ Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table"
 _TITLE_LINE = 80  # characters from "BÁO CÁO" to the title at most
 _RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 _CITE = Markup('<a class="cite" href="{}" title="{}"{}{}>{}</a>')
-_MARK = Markup("<mark{}{}>{}</mark>")
-_PLACE = Markup(' data-place="{}"')
+_MARK, _HERE, _MARK_ENDS = Markup("<mark"), Markup(' class="here"'), Markup("</mark>")
+_PLACE, _ANCHOR, _QUOTE, _TAG_ENDS = Markup(' data-place="'), Markup(' id="d'), Markup('"'), Markup(">")
 
 
 @dataclass(slots=True)
@@ -133,7 +133,7 @@ class Layout:
         """The place of a passage as an attribute, where it is another than that of the passage before."""
         place = self._places.place(index)
         before = self._places.place(index - 1) if index else ""
-        return Markup("") if place == before else _PLACE.format(place)
+        return Markup("") if place == before else _PLACE + place + _QUOTE
 
     def _lay_gap(self, laid: list[Block], start: int, end: int) -> None:
         """What stands between two passages: blanks, or rules; a table's own rules stay in the table."""
@@ -194,9 +194,9 @@ def _found(spans: Sequence[Span], at: int) -> Layer:
     """What was searched for, marked; the first part of each carries the anchor ``#d3``."""
 
     def wrap(index: int, inside: Markup, begins: bool) -> Markup:
-        anchor = Markup(' id="d{}"').format(index + 1) if begins else Markup("")
-        here = Markup(' class="here"') if index + 1 == at else Markup("")
-        return _MARK.format(anchor, here, inside)
+        anchor = _ANCHOR + str(index + 1) + _QUOTE if begins else ""
+        here = _HERE if index + 1 == at else ""
+        return _MARK + anchor + here + _TAG_ENDS + inside + _MARK_ENDS
 
     return Layer(apart(spans), wrap)
 
