@@ -197,9 +197,10 @@ class Document:
         """The document as lists show it."""
         known = self.metadata
         values = (known.title, known.doc_type, known.issuer, known.province, known.date)
-        shown = (value.text if value else None for value in values)
+        title, doc_type, issuer, province, date = (value.text if value else None for value in values)
         period = known.period.key if known.period else None
-        return DocumentSummary(self.id, self.source.path, known.canonical, *shown, period, len(self.citations))
+        named = (self.id, self.source.path, known.canonical, title, doc_type, issuer, province, date, period)
+        return DocumentSummary(*named, len(self.citations))
 
 
 @dataclass(frozen=True, slots=True)
