@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from indexer.models import Decision, DocumentSummary, Mention, Relation, StatedRelation
 from tests import test_web_browser as shared
+from tests.browsing import Watched
 from tests.making import cite
 from web import create_app
 from web.periods import rest_table, year_tables
@@ -25,8 +26,6 @@ from web.pictures import heat, network, timeline
 from web.recurrence import citing
 from web.relations import statements
 from web.shades import scale
-
-base, browser, watched = shared.base, shared.browser, shared.watched  # fixtures
 
 VENDORED = Path(__file__).resolve().parents[1] / "web" / "static" / "vendor" / "echarts"
 NEW = ("/quyet-dinh", "/ma-tran", "/ma-tran?theo=van-ban", "/mau-thuan", "/duyet", "/", "/gioi-thieu", "/chua-doc-duoc")
@@ -188,7 +187,7 @@ def shapes(page: Page, nth: int = 0) -> int:
 
 
 @pytest.mark.parametrize("watched", shared.WIDTHS, indirect=True)
-def test_pictures_are_drawn_and_named(watched: shared.Watched) -> None:
+def test_pictures_are_drawn_and_named(watched: Watched) -> None:
     for address in ("/duyet", *TOLD):
         page = watched.open(address)
         assert page.locator(".picture").count() > 0
@@ -201,7 +200,7 @@ def test_pictures_are_drawn_and_named(watched: shared.Watched) -> None:
         assert shared.overflow(page) <= 0
 
 
-def test_a_cell_of_the_heat_map_leads_to_its_list(watched: shared.Watched) -> None:
+def test_a_cell_of_the_heat_map_leads_to_its_list(watched: Watched) -> None:
     page = watched.open("/duyet")
     shapes(page)
     page.locator(".picture svg text", has_text=re.compile(r"^2$")).first.click()
@@ -209,7 +208,7 @@ def test_a_cell_of_the_heat_map_leads_to_its_list(watched: shared.Watched) -> No
     expect(page.locator(".total strong")).to_have_text("2")
 
 
-def test_a_picture_is_read_and_followed_with_the_keyboard(watched: shared.Watched) -> None:
+def test_a_picture_is_read_and_followed_with_the_keyboard(watched: Watched) -> None:
     page = watched.open("/trich-dan/846/QĐ-UBND")
     shapes(page)
     drawing = page.locator(".picture .canvas").first
@@ -227,14 +226,14 @@ def test_a_picture_is_read_and_followed_with_the_keyboard(watched: shared.Watche
     expect(page.locator(".note").first).to_contain_text("Chỉ xem các lần nhắc của")
 
 
-def test_a_box_of_the_network_leads_to_its_decision(watched: shared.Watched) -> None:
+def test_a_box_of_the_network_leads_to_its_decision(watched: Watched) -> None:
     page = watched.open("/trich-dan/18/2014/QĐ-UBND")
     shapes(page, 1)
     page.locator(".wide-picture svg text", has_text="60/2024").first.click()
     page.wait_for_url(re.compile("/60/2024"))
 
 
-def test_pictures_follow_the_width_of_the_window(watched: shared.Watched) -> None:
+def test_pictures_follow_the_width_of_the_window(watched: Watched) -> None:
     page = watched.open("/trich-dan/846/QĐ-UBND")
     shapes(page)
     drawing = page.locator(".picture svg").first
@@ -248,7 +247,7 @@ def test_pictures_follow_the_width_of_the_window(watched: shared.Watched) -> Non
     assert shared.overflow(page) <= 0
 
 
-def test_in_print_the_tables_stand_alone(watched: shared.Watched) -> None:
+def test_in_print_the_tables_stand_alone(watched: Watched) -> None:
     page = watched.open("/duyet")
     page.emulate_media(media="print")
     expect(page.locator(".picture").first).to_be_hidden()
@@ -271,7 +270,7 @@ def test_without_script_the_tables_say_the_same(browser: Browser, base: str) -> 
     context.close()
 
 
-def test_only_pages_with_a_picture_load_what_draws_it(watched: shared.Watched) -> None:
+def test_only_pages_with_a_picture_load_what_draws_it(watched: Watched) -> None:
     loaded = {
         address: watched.open(address).locator("script[src*=echarts]").count()
         for address in ("/", "/quyet-dinh", "/duyet")
@@ -279,7 +278,7 @@ def test_only_pages_with_a_picture_load_what_draws_it(watched: shared.Watched) -
     assert loaded == {"/": 0, "/quyet-dinh": 0, "/duyet": 1}
 
 
-def test_recent_searches_stay_in_the_browser_and_can_be_cleared(watched: shared.Watched) -> None:
+def test_recent_searches_stay_in_the_browser_and_can_be_cleared(watched: Watched) -> None:
     page = watched.open("/")
     expect(page.locator(".recent")).to_be_hidden()
     for typed in ("điện năng", "<b>846</b>", "điện năng"):
@@ -299,7 +298,7 @@ def test_recent_searches_stay_in_the_browser_and_can_be_cleared(watched: shared.
 
 
 @pytest.mark.parametrize("watched", shared.WIDTHS, indirect=True)
-def test_the_new_pages_fit_the_window(watched: shared.Watched) -> None:
+def test_the_new_pages_fit_the_window(watched: Watched) -> None:
     wide = {address: shared.overflow(watched.open(address)) for address in NEW}
     assert {address: pixels for address, pixels in wide.items() if pixels > 0} == {}
 
