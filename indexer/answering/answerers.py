@@ -50,9 +50,11 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
     asked = scope.asked
     match asked.kind:
         case "where_cited":
-            return by_number.where_cited(decided)[:_FULL]
+            return by_number.where_cited(by_number.narrowed(decided, asked))[:_FULL]
         case "how_often":
-            return by_number.how_often(decided)[:_FULL]
+            return by_number.how_often(by_number.narrowed(decided, asked))[:_FULL]
+        case "occasion":
+            return by_number.occasion(by_number.narrowed(decided, asked), asked.verbs)
         case "relation":
             return _related(store, scope, decided)
         case "about" if _only_issuing(scope):
@@ -139,7 +141,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
             return found or best(span_candidates(scope, "org"))
         case "date" | "org" | "person" | "count" | "percent":
             return best(span_candidates(scope, asked.kind))
-        case "where_cited" | "how_often":
+        case "where_cited" | "how_often" | "occasion":
             return ()
         case "list":
             return best([*told(scope, asked.kind), *span_candidates(scope, "list")])

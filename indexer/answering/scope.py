@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from indexer.answering.cells import Cell, tables
 from indexer.answering.terms import Bag, Focus, bag, focus
 from indexer.folding import fold, key
+from indexer.grammar.measures import measure
 from indexer.grammar.provinces import expand_province
 from indexer.models import Document, DocumentSummary, Filters, Passage, Period, Query
 from indexer.parsing.periods import parse_key
@@ -27,8 +29,11 @@ _CORE = 0.34
 _SAME_LINE = 0.75
 _TITLE = 0.55  # what the document's own title counts: "theo kế hoạch CCHC năm 2023"
 _LEADING = 0.4  # what the sentence or caption before counts
+_SHARE = re.compile(r"\bt[yi] le\b")
 _LABEL = re.compile(r"[-+*\s]*([^:;.\n]{3,45}):\s")
-_INSIDE, _AROUND, _DATED, _NAMED = 1.0, 0.9, 0.85, 0.95
+_INSIDE, _AROUND, _DATED, _NAMED, _WIDER = 1.0, 0.9, 0.85, 0.95, 0.45
+PART = 0.95  # of a year: a report on a quarter of it, which may say what is so all year
+_PIECE = 0.75  # of half a year: a report on a quarter of it
 
 
 @dataclass
@@ -41,6 +46,7 @@ class Reading:
     bags: list[Bag]
     standing: float = 1.0  # how well the document itself meets the period
     _near: dict[int, list[tuple[Bag, float]]] = field(default_factory=dict)
+    _cells: list[Cell] | None = None
 
     @property
     def text(self) -> str:
@@ -49,6 +55,13 @@ class Reading:
     @property
     def passages(self) -> Sequence[Passage]:
         return self.document.passages
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Every cell of its tables."""
+        if self._cells is None:
+            self._cells = tables(self.text, self.passages)
+        return self._cells
 
     def words_of(self, index: int) -> str:
         passage = self.passages[index]
@@ -99,7 +112,8 @@ class Scope:
         """What a passage must name: departments and ministries that wrote none of the documents, a place's name."""
         own = [key(reading.summary.issuer or "") for reading in self.readings]
         bodies = (name for name in self.asked.bodies if name.startswith(("so ", "bo ")))
-        return (*self.named, *(name for name in bodies if not any(name in issuer for issuer in own)))
+        ended = ("het hieu luc",) if self.asked.kind == "date" and "het hieu luc" in self.asked.folded else ()
+        return (*self.named, *ended, *(name for name in bodies if not any(name in issuer for issuer in own)))
 
     def standing(self, reading: Reading, index: int) -> float:
         """How well a passage meets the period that was asked for: 0 when not at all."""
@@ -150,11 +164,19 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
     readings = [reading for reading in _read(store, ids) if not places or reading.summary.province in places]
     readings = _of_bodies(asked, readings)
     for reading in readings:
-        reading.standing = max((_standing(reading.summary, period) for period in asked.periods), default=1.0)
+        reading.standing = max((standing(reading.summary, period) for period in asked.periods), default=1.0)
     if asked.periods and asked.kind != "compare":
         readings.sort(key=lambda reading: -reading.standing)
     bags = [one for reading in readings for one in reading.bags]
-    return Scope(asked, readings, focus(wanted, bags), searched)
+    return Scope(asked, readings, focus(wanted, bags, _implied(asked)), searched)
+
+
+def _implied(asked: Asked) -> frozenset[str]:
+    """Words that the answer's unit says by itself: "tỷ lệ" by "%", "công suất" by "MW"."""
+    if asked.kind == "percent" and _SHARE.search(asked.folded):
+        return frozenset(("ty", "ti", "le"))
+    measured = measure(asked.folded) if asked.kind == "count" else None
+    return measured[1] if measured else frozenset()
 
 
 def _candidates(store: Store, query: Query, asked: Asked, places: tuple[str, ...]) -> tuple[list[str], int]:
@@ -199,18 +221,31 @@ def _of_bodies(asked: Asked, readings: list[Reading]) -> list[Reading]:
     return [r for r in readings if r.summary.issuer is None or any(name in key(r.summary.issuer) for name in own)]
 
 
-def _standing(summary: DocumentSummary, asked: Period) -> float:
+def standing(summary: DocumentSummary, asked: Period) -> float:
     """How well a document's own period meets the one asked for."""
     own = parse_key(summary.period) if summary.period else None
     if own is None:
         year = (summary.date or "")[:4]
         return _DATED if year and asked.start[:4] <= year <= asked.end[:4] and asked.kind in ("year", "range") else 0.0
-    if asked.start <= own.start and own.end <= asked.end:
-        return _INSIDE if own.key == asked.key or asked.kind in ("year", "range") else _AROUND
+    if found := within(own, asked):
+        return found
     if own.start <= asked.start and asked.end <= own.end:
-        return _AROUND if own.kind == "range" and asked.kind == "year" else 0.5
+        return _AROUND if own.kind == "range" and asked.kind == "year" else _WIDER
     overlap = own.start <= asked.end and asked.start <= own.end
     return _AROUND if overlap and own.kind == asked.kind == "range" else 0.0
+
+
+def within(own: Period, asked: Period) -> float:
+    """1 for the very period asked for, less for a part of it, 0 for another.
+
+    >>> within(parse_key("2024H1"), parse_key("2024")), within(parse_key("2024"), parse_key("2024H1"))
+    (0.95, 0.0)
+    """
+    if not (asked.start <= own.start and own.end <= asked.end):
+        return 0.0
+    if own.key == asked.key or asked.kind == "range":
+        return _INSIDE
+    return PART if asked.kind == "year" else _AROUND if asked.kind == "quarter" else _PIECE
 
 
 def _named_in(reading: Reading, index: int, period: Period) -> float:

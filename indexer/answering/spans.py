@@ -24,7 +24,7 @@ class SpanForm:
     examples: tuple[tuple[str, str], ...]
 
 
-_UNITS = (
+UNITS = (
     r"(?:(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|USD|kWh|MWp|MW|kV|tấn|ha|km2|km|m2|m3)\b|(?:triệu|tỷ|tỉ"
     r"|nghìn)\b|hồ sơ|lượt người|lượt|"
     r"TTHC|thủ tục hành chính|thủ tục|người làm việc|người|công chức|viên chức|biên chế|chỉ tiêu|lần"
@@ -50,13 +50,14 @@ _HEAD = (
 AMOUNTS = (
     SpanForm(
         "amount",
-        rf"(?<![\w/.,–-])(?P<span>{_NUMBER}(?:/{_NUMBER})?(?:\s?{_UNITS}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.,:-]\d|\s?%)",
+        rf"(?<![\w/.,–-])(?P<span>{_NUMBER}(?:/{_NUMBER})?(?:\s?{UNITS}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.,:-]\d|\s?%)",
         (
             ("đã giải quyết: 6.073, trong đó", "6.073"),
             ("là 2.801,7 triệu đồng, hỗ trợ", "2.801,7 triệu đồng"),
             ("công suất đến 30MW;", "30MW"),
             ("hiện có 39/40 công chức", "39/40 công chức"),
             ("quá hạn 01 hồ sơ (lĩnh vực", "01 hồ sơ"),
+            ("giải quyết ngay 09 kiến nghị.", "09 kiến nghị"),
         ),
     ),
 )
@@ -103,6 +104,9 @@ DATES = (
 )
 BODIES = (
     SpanForm(
+        "state", r"(?:do|bởi) (?P<span>[Nn]hà nước)(?!\w)", (("do Nhà nước đảm bảo chi thường xuyên", "Nhà nước"),)
+    ),
+    SpanForm(
         "body",
         rf"(?<!\w)(?P<span>(?:{_HEAD})(?!\w)(?:[ \n]+(?!(?i:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện"
         rf"|thông báo|trình|chủ trì|tổng hợp|xây dựng"
@@ -123,8 +127,11 @@ BODIES = (
 VALUES = (
     SpanForm(
         "value",
-        r"[^:;.\n]{3,60}:\s*(?P<span>[^:;\n]{3,110}?)\s*[.;]?\s*$",
-        (("- Chủ trì tham mưu: Pháp chế.", "Pháp chế"),),
+        r"[^:;.\n]{3,60}:\s*(?P<span>[^:;\n(]{3,110}?)\s*(?:\([^\n]*\))?\s*[.;]?\s*$",
+        (
+            ("- Chủ trì tham mưu: Pháp chế.", "Pháp chế"),
+            ("- Chủ trì tham mưu: Các phòng thuộc Sở (*nội dung đối thoại*).", "Các phòng thuộc Sở"),
+        ),
     ),
 )
 PEOPLE = (
@@ -154,6 +161,7 @@ _NO_AMOUNT = re.compile(
     r"|quyet dinh|phu luc|iso|covid|covid-?|tieu chi so|bao so|kv|doi tuong|den nam)\s*(?:so\s*)?|[(\[]|(?:19"
     r"|20)\d\d\s*[-–]\s*)$"
 )
+_AT_ONCE = re.compile(r"\b[Nn]gay\s+$")  # "giải quyết ngay 09 kiến nghị" is no "ngày 09"
 _YEARLIKE = re.compile(r"(?:19|20)\d\d$")
 _TIMEY = re.compile(r"(?:19|20)\d\d")
 
@@ -212,7 +220,7 @@ def dated(text: str) -> list[tuple[int, int, str]]:
 def _is_amount(text: str, start: int, left: int, right: int) -> bool:
     before = fold(text[max(start, left - 24) : left])
     written = text[left:right]
-    if _NO_AMOUNT.search(before) and not before.endswith("("):
+    if _NO_AMOUNT.search(before) and not before.endswith("(") and not _AT_ONCE.search(text, max(start, left - 6), left):
         return False
     if before.endswith(("(", "[")) and re.match(r"\d{1,2}\)", text[left : right + 1]):
         return False

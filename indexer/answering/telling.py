@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Reading, Scope
 from indexer.answering.spanning import Passages
+from indexer.answering.terms import bag, pairs, words
 from indexer.folding import fold
 
 _COVERED = 0.6
@@ -22,11 +23,29 @@ _CAUSE = re.compile(
     rf"(?<!\w)(?:[Nn]guyên nhân|[Vv]ì vậy|[Dd]o(?! đó\b| {_BODY})|[Vv]ì(?! vậy| thế)|[Bb]ởi|[Xx]uất phát từ"
     rf"|[Ll]ý do)(?!\w)"
 )
+_REASONS = re.compile(r"ly do|nguyen nhan|vuong mac")
 _CAUSE_END = re.compile(r"[;.](?!\d)|,? nên (?!tảng)")
 _SIGNS = "¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE_MARK = re.compile(rf"[{_SIGNS}]")
+_PREDICATE = 0.25
+_PREDICATED = re.compile(r"(?:.*\b(?:co|da|duoc|con|bi)\s+)((?:[\w,]+\s+){1,8}?)(?:hay )?(?:khong|chua)\s*[?.!]*$")
 _LONGEST = 1600
 _ITEMS = 14
+
+
+def _in_column(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
+    """The cells of a column "Lý do" or "Nguyên nhân" whose row is asked about."""
+    for reading in scope.readings:
+        allowed = None if only is None else only.get(reading.summary.id, {})
+        for cell in reading.cells:
+            factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
+            if factor and _REASONS.match(fold(cell.heading)):
+                passage = reading.passages[cell.passage]
+                own = scope.focus.coverage([(reading.bags[cell.passage], 1.0), (bag(cell.every), 0.7)])
+                score = factor * scope.standing(reading, cell.passage) * own
+                if own >= _OWN:
+                    place = (passage.start, passage.end)
+                    yield Candidate(reading.summary, reading.text, cell.start, cell.end, place, score)
 
 
 def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
@@ -46,7 +65,7 @@ def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidat
             covered = scope.coverage(reading, index)
             if covered >= _COVERED:
                 found += _of_passage(scope, reading, index, kind, factor * covered)
-    return found
+    return [*found, *_in_column(scope, only)] if kind == "reason" else found
 
 
 def _no_statement(reading: Reading, index: int) -> bool:
@@ -63,6 +82,8 @@ def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: fl
         score *= 0.9
     if scope.labelled(reading, index):
         score += _LABELLED
+    if kind == "yesno":
+        score += _PREDICATE * _predicated(scope, reading, index)
     if kind == "reason":
         near = scope.focus.coverage([(one, 1.0) for one, _ in reading.context(index)[:-1]])
         cause = _cause(reading, index) if own >= _OWN or near >= _NEAR else None
@@ -74,6 +95,16 @@ def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: fl
         return
     place = _field(scope, reading, index) or (passage.start, passage.end)
     yield Candidate(reading.summary, reading.text, *place, (passage.start, passage.end), score)
+
+
+def _predicated(scope: Scope, reading: Reading, index: int) -> float:
+    """How much of what is said or denied ("phù hợp" of "có còn phù hợp không?") stands in the passage itself."""
+    match = _PREDICATED.search(scope.asked.folded)
+    wanted = [word.text for word in words(match[1])] if match else []
+    held = reading.bags[index]
+    if len(wanted) < 2:
+        return float(bool(wanted) and wanted[0] in held.words)
+    return len(pairs(wanted) & held.pairs) / (len(wanted) - 1)
 
 
 def _cause(reading: Reading, index: int) -> tuple[int, int] | None:
