@@ -58,7 +58,7 @@ def _goes_on(rows: Sequence[Row], width: int) -> bool:
 
 def _labels(rows: Sequence[Row], width: int) -> int:
     """How many columns stand before the first of numbers; a column that only counts the rows is one of them."""
-    row = next((row for row in rows[2:] if len(row) == width), ())
+    row = next((row for row in rows[2:] if len(row) == width and not _numbered(row)), ())
     first = 1 if len(row) > 1 and not _NUMBER.match(row[1]) else 0
     return next((at for at, cell in enumerate(row) if at >= first and _NUMBER.match(cell)), len(row))
 
