@@ -145,8 +145,8 @@ def _type_pattern() -> re.Pattern[str]:
 _DAY = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)(?!\d)")
 _SPELLED = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*((?:19|20)\d\d)(?!\d)")
 _RANKED = re.compile(
-    r"(?<!\w)(?:tinh|thanh pho|tp\.?|so|ubnd|uy|cong thuong|noi vu|tai chinh|tu phap|xay dung|y te|van tai|hdnd)\s*$"
-    r"|^\s*$"
+    r"(?<!\w)(?:so|ubnd|nhan dan|uy|cong thuong|noi vu|tai chinh|tu phap|xay dung|y te|van tai|hdnd)"
+    r"(?: (?:tinh|thanh pho|tp\.?))?\s*$|^\s*(?:tinh|thanh pho|tp\.?)?\s*$"
 )
 _BARE_YEAR = re.compile(r"(?<!nam )(?<![\w/.,-])20\d\d(?![\w/,-])")
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")

@@ -78,7 +78,14 @@ def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     if not asked.verbs:
         return best(relating.states(decided), worth=0.5)
     found = relating.related(store, asked, decided)
-    return best([*found, *relating.acting(scope, asked, decided)], worth=0.75)
+    return best([*found, *relating.acting(scope, asked, decided)], worth=0.75) or _without_ending(scope)
+
+
+def _without_ending(scope: Scope) -> Sequence[Answer]:
+    """What implements or approves a document may be described, where no relation is stated: no end of another."""
+    if scope.asked.verbs.split(" ")[0] not in relating.DESCRIBED:
+        return ()
+    return best(by_words.described(scope, "number").candidates, worth=0.93)
 
 
 def _told_with(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:

@@ -119,7 +119,7 @@ def _cited(scope: Scope, reading: Reading, wanted: Focus, field: str, *, strict:
         of_body = _body_fits(asked, citation)
         if not _type_fits(asked, citation) or (_headed(asked) and not of_body):
             continue
-        score = (0.0 if of_body else -0.06) + _fit(scope, reading, wanted, citation)
+        score = (0.0 if of_body or "phe duyet" in asked.folded else -0.06) + _fit(scope, reading, wanted, citation)
         place = _place(reading, citation, field)
         if place is None or score < (0.85 if strict else _KNOWN):
             continue

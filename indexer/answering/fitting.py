@@ -11,6 +11,7 @@ from indexer.answering.spans import MONEY, UNITS, Span
 from indexer.answering.terms import bag, words
 from indexer.folding import fold
 from indexer.grammar.measures import measure
+from indexer.parsing.periods import periods
 
 _UNIT, _CUE, _GAP, _GOAL, _WAS, _UNNAMED = 0.05, 0.12, 0.05, 0.15, 0.2, 0.12
 _DETAIL = 0.01  # what stands in brackets is a part of what stands before them
@@ -29,7 +30,7 @@ _LINK = re.compile(r"(cua|voi|tai|boi|do|den|cho|o)\s")
 _WHOLE = re.compile(r"[^,;.]{0,24}?(?:,? trong do|,? (?:bao )?gom)\b")
 _BECAME = re.compile(r"[^,;.]{0,14}\s(?:thanh|len|xuong|con|toi|den)\s(?:con\s)?\d")
 _AIMED = re.compile(r"toi thieu|it nhat|phan dau|khong qua|muc tieu|xuong duoi")
-_AIMS_ASKED = re.compile(r"chi tieu|muc tieu|toi thieu|phan dau|ke hoach|de ra|tro len")
+_AIMS_ASKED = re.compile(r"it nhat|toi da|khong qua|chi tieu|muc tieu|toi thieu|phan dau|ke hoach|de ra|tro len")
 _RANKED = re.compile(
     r"\b((?:tieu chi|chi tieu|nhom)? ?so|hang|muc do|cap do|nhom|loai|giai doan|lan)\s+(\d{1,2}|[ivx]{1,4})\b"
 )
@@ -66,7 +67,7 @@ def fitting(scope: Scope, reading: Reading, kind: str, wanted: Rules, span: Span
     """What to add to a span's score; None when the span cannot be meant."""
     written = reading.folded[span.start : span.end]
     before = reading.folded[max(reading.passages[index].start, span.start - 45) : span.start]
-    if kind in ("count", "percent") and _stated(scope, written):
+    if (kind in ("count", "percent") and _stated(scope, written)) or (kind == "date" and _of_question(scope, written)):
         return None
     match kind:
         case "count":
@@ -110,10 +111,13 @@ def _is_whole(scope: Scope, reading: Reading, span: Span, index: int) -> bool:
     return not any(word in parts and word not in label for word in scope.focus.weights)
 
 
-def _is_number_of(scope: Scope, reading: Reading, span: Span, index: int) -> bool:
-    """ "Số TTHC" is asked, and "Số lượng TTHC ...:" is the label before it."""
-    label = re.split(r"[;,.\n]", reading.folded[reading.passages[index].start : span.start])[-1]
-    return _NUMBER_OF.search(scope.asked.folded) is not None and _NUMBER_OF.search(label) is not None
+def _is_number_of(scope: Scope, reading: Reading, span: Span, index: int) -> float:
+    """ "Số TTHC" is asked, and "Số lượng TTHC ...:" is the label before it; a total that is asked is called so."""
+    opening = reading.folded[reading.passages[index].start : span.start]
+    asked = _NUMBER_OF.search(scope.asked.folded)
+    if asked and asked[0] == "tong so":
+        return 2.0 * ("tong so" in re.split(r"[;.\n]|\d[,;]", opening)[-1])
+    return float(asked is not None and _NUMBER_OF.search(re.split(r"[;,.\n]", opening)[-1]) is not None)
 
 
 def _counts_other(scope: Scope, written: str) -> bool:
@@ -152,6 +156,12 @@ def _stated(scope: Scope, written: str) -> bool:
     """A number that the question itself states is not the answer: "tăng từ 7,5% lên bao nhiêu"."""
     digits = re.match(r"[\d.,/]+", written)
     return digits is not None and digits[0].rstrip(".,/") in scope.focus.weights
+
+
+def _of_question(scope: Scope, written: str) -> bool:
+    """A year or month that the question itself states does not tell when."""
+    own = next((period for _, period in periods(written)), None)
+    return own is not None and any(own.key == period.key for period in scope.asked.periods)
 
 
 def _between(scope: Scope, reading: Reading, span: Span, before: str) -> float:

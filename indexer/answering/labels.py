@@ -26,6 +26,7 @@ _NUMBER_COST = 9.0
 _HALF = 7.0  # at this distance a word counts half
 _AFTER = 2.5  # a word after a mark after the number belongs to what follows
 _BEFORE = 8.0  # a number that opens its clause is told by what follows: "..., 97/98 xã đạt tiêu chí số 7"
+_NAMED = 0.5  # "Tổng số TTHC thuộc thẩm quyền quản lý, theo dõi: 166": a label is near, however long it is
 _ALONE = 0.55
 _APART = 3.5  # so far apart, words are of two clauses
 _EXTRA_AFTER = 0.02
@@ -33,7 +34,7 @@ _AGREED = 0.12  # what it speaks for a number that all of its own label is asked
 _EXTRA, _EXTRA_MOST = 0.04, 0.2
 _PLAIN_WORDS = (
     "so luong tong muc dat ket qua la gom co hien duoc ti ty le bang thuc hien noi dung ca voi"
-    " ngay thang nam quy trong do dong quan don vi so"
+    " ngay thang nam quy trong do dong quan don vi so tinh den thoi diem bao cao ky hien nay"
 )
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 
@@ -93,14 +94,15 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
     past = bisect_left([word.start for word in clause.words], end - clause.offset)
     there = clause.along[past - 1] if past > 0 else here
     opens = _opens(clause, place, start, _OPENING)
-    leads = opens or _opens(clause, place, start, _LEADING) or place == 0
+    named = _opens(clause, place, start, _LEADING)
+    leads = opens or named or place == 0
     after = 1.0 if place == 0 else after
     near: dict[str, float] = {}
     for index, (word, along) in enumerate(zip(clause.words, clause.along, strict=True)):
         if word.text not in focus.weights:
             continue
         if index < place:
-            distance = abs(here - along) + (_BEFORE if opens else 0.0)
+            distance = abs(here - along) * (_NAMED if named else 1.0) + (_BEFORE if opens else 0.0)
         elif index >= past:
             distance = abs(along - there)
             distance = distance if distance < 4 or leads else distance * _AFTER
@@ -110,7 +112,7 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
         closeness *= 1.0 if _together(clause, focus, index) else _ALONE
         near[word.text] = max(near.get(word.text, 0.0), closeness)
     share = sum(focus.weights[word] * value for word, value in near.items()) / max(focus.mass, 1e-9)
-    besides, agreed = _besides(clause, focus, place)
+    besides, agreed = _besides(clause, focus, place, named=named)
     agreed = _ahead(clause, focus, past) if leads and not agreed else agreed
     if leads and past < len(clause.words) and clause.words[past].text in focus.weights:
         besides = min(besides, _EXTRA)  # "... nông thôn: 144/148 xã đạt": what follows is the label
@@ -142,12 +144,16 @@ def _after(clause: Clause, focus: Focus, past: int) -> float:
     return _EXTRA_AFTER * extra
 
 
-def _besides(clause: Clause, focus: Focus, place: int) -> tuple[float, float]:
-    """What the label says that was not asked ("trước hạn" of "giải quyết trước hạn: 6.072"); what for it that was."""
+def _besides(clause: Clause, focus: Focus, place: int, *, named: bool) -> tuple[float, float]:
+    """What the label says that was not asked ("trước hạn" of "giải quyết trước hạn: 6.072"); what for it that was.
+
+    A label that ends with a colon (``named``) goes on across commas.
+    """
     extra = known = 0
-    for index in range(place - 1, max(place - 9, -1), -1):
+    reach, apart = (18, 2 * _APART) if named else (9, _APART)
+    for index in range(place - 1, max(place - reach, -1), -1):
         following = clause.along[index + 1] if index + 1 < len(clause.along) else clause.along[index] + 1
-        if following - clause.along[index] > _APART:
+        if following - clause.along[index] > apart:
             break
         word = clause.words[index]
         known += word.text in focus.weights

@@ -155,13 +155,15 @@ FORMS = {
 }
 
 MONEY = re.compile(r"(?:dong|trieu|ty|ti|nghin|usd|vnd)\b")
-_NO_AMOUNT = re.compile(
-    r"(?:(?<!\w)(?:ngay|thang|nam|quy|dieu|khoan|muc|khoa|thu|muc do|cap do|so|giai doan|lan thu|loai|hang"
-    r"|nghi quyet|nghi dinh|de an|thong tu"
-    r"|quyet dinh|phu luc|iso|covid|covid-?|tieu chi so|bao so|kv|doi tuong|den nam)\s*(?:so\s*)?|[(\[]|(?:19"
-    r"|20)\d\d\s*[-–]\s*)$"
+_RANKING = (
+    "ngày|tháng|năm|quý|điều|khoản|mục|khóa|khoá|thứ|mức độ|cấp độ|số|giai đoạn|lần thứ|loại|hạng|nghị quyết|nghị định"
+    "|đề án|thông tư|quyết định|phụ lục|iso|covid|covid-?|tiêu chí số|báo số|kv|đối tượng|đến năm"
 )
-_AT_ONCE = re.compile(r"\b[Nn]gay\s+$")  # "giải quyết ngay 09 kiến nghị" is no "ngày 09"
+"""What stands before a number that ranks or names and counts nothing; with their diacritics: "tiếp thu 19 ý kiến"."""
+_NO_AMOUNT = {
+    marked: re.compile(rf"(?:(?<!\w)(?:{words})\s*(?:(?:số|so)\s*)?|[(\[]|(?:19|20)\d\d\s*[-–]\s*)$")
+    for marked, words in ((True, rf"{_RANKING}|qúy|quí"), (False, fold(_RANKING)))
+}
 _YEARLIKE = re.compile(r"(?:19|20)\d\d$")
 _TIMEY = re.compile(r"(?:19|20)\d\d")
 
@@ -218,9 +220,9 @@ def dated(text: str) -> list[tuple[int, int, str]]:
 
 
 def _is_amount(text: str, start: int, left: int, right: int) -> bool:
-    before = fold(text[max(start, left - 24) : left])
-    written = text[left:right]
-    if _NO_AMOUNT.search(before) and not before.endswith("(") and not _AT_ONCE.search(text, max(start, left - 6), left):
+    raw = text[max(start, left - 24) : left].lower()
+    before, written = fold(raw), text[left:right]
+    if _NO_AMOUNT[raw != before].search(raw) and not before.endswith("("):
         return False
     if before.endswith(("(", "[")) and re.match(r"\d{1,2}\)", text[left : right + 1]):
         return False

@@ -20,10 +20,11 @@ _BODY = (
     r"|Chính phủ|Giám đốc)"
 )
 _CAUSE = re.compile(
-    rf"(?<!\w)(?:[Nn]guyên nhân|[Vv]ì vậy|[Dd]o(?! đó\b| {_BODY})|[Vv]ì(?! vậy| thế)|[Bb]ởi|[Xx]uất phát từ"
+    rf"(?<!\w)(?:[Nn]guyên nhân|[Dd]o(?! đó| vậy\b| {_BODY})|[Vv]ì(?! vậy| thế)|[Bb]ởi|[Xx]uất phát từ"
     rf"|[Ll]ý do)(?!\w)"
 )
 _REASONS = re.compile(r"ly do|nguyen nhan|vuong mac")
+_EFFECT = re.compile(r"[-+*\s]*(?:Vì vậy|Vì thế|Do đó|Do vậy|Bởi vậy|Nhờ đó|Chính vì vậy)(?!\w)")
 _CAUSE_END = re.compile(r"[;.](?!\d)|,? nên (?!tảng)")
 _SIGNS = "¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE_MARK = re.compile(rf"[{_SIGNS}]")
@@ -88,7 +89,8 @@ def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: fl
         near = scope.focus.coverage([(one, 1.0) for one, _ in reading.context(index)[:-1]])
         cause = _cause(reading, index) if own >= _OWN or near >= _NEAR else None
         if cause is not None:
-            yield Candidate(reading.summary, reading.text, *cause, (passage.start, max(cause[1], passage.end)), score)
+            quote = (min(cause[0], passage.start), max(cause[1], passage.end))
+            yield Candidate(reading.summary, reading.text, *cause, quote, score)
         return
     if kind == "list":
         yield from _listed(reading, index, score)
@@ -113,6 +115,9 @@ def _cause(reading: Reading, index: int) -> tuple[int, int] | None:
         if at >= len(reading.passages) or (at > index and reading.passages[at].kind == "heading"):
             continue
         passage = reading.passages[at]
+        if at == index and _EFFECT.match(reading.text, passage.start, passage.end):
+            before = reading.passages[index - 1] if index else passage
+            return (before.start, before.end) if before.kind in ("sentence", "bullet") else None
         headed = any("nguyen nhan" in fold(reading.words_of(parent)) for parent in reading.above(at))
         match = _CAUSE.search(reading.text, passage.start, passage.end)
         if match is not None:

@@ -134,6 +134,13 @@ KINDS = (
         ),
     ),
     KindForm(
+        "relation",
+        rf"(?P<keep>(?:trien khai )?thuc hien|trien khai|ban hanh kem theo|phe duyet)(?: theo)?"
+        rf" (?:(?:nhung|cac) )?{_PAPER} nao",
+        ("Kế hoạch 136/KH-UBND thực hiện nghị quyết nào?",),
+        given=r"^[^?]*\d\s*[/-]\s*[a-z]",
+    ),
+    KindForm(
         "reason",
         r"vi sao|tai sao|vi dau|(?:do|la) nguyen nhan (?:gi|nao)|nguyen nhan (?:gi|nao|do dau)|nguyen nhan|do dau"
         r"|ly do(?: gi| nao)?|vi ly do (?:gi|nao)",
