@@ -438,11 +438,22 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What a question names that narrows its answer: ``title`` and ``text`` say it ("Kỳ", "Quý I/2023")."""
+
+    name: Literal["province", "period", "body", "doc_type", "number", "date"]
+    value: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """An answer to a question, or a refusal: never a guess.
 
-    ``kind`` and ``filters`` are what was understood, ``notes`` say it in Vietnamese: shown beside the answer.
-    ``nearest`` are passages that came near and are no answer.
+    ``kind``, ``filters`` and ``conditions`` are what was understood; ``notes`` say it in Vietnamese, first the kind,
+    then each condition, then what else there is to say (dates that conflict). ``removed`` are conditions of the
+    question that were taken out. ``nearest`` are passages that came near and are no answer.
     """
 
     question: str
@@ -453,6 +464,8 @@ class Answers:
     kind: str = ""
     notes: tuple[str, ...] = ()
     filters: Filters = NO_FILTERS
+    conditions: tuple[Condition, ...] = ()
+    removed: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,12 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="module")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with closing(open_store(tmp_path_factory.mktemp("none") / "index", create=True)) as store:
+        yield store
+
+
 def holds(text: str, words: str) -> bool:
     """Whole words, whatever the diacritics, case and marks."""
     return f" {' '.join(phrase(words))} " in f" {' '.join(phrase(text))} "
@@ -123,9 +129,49 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=6).map(" ".join)))
-def test_any_text_gives_an_answer_object(samples: Store, text: str) -> None:
-    found = ask(samples, text)
-    assert found.question == text
+CONDITIONS = st.lists(st.sampled_from(["province", "period", "body", "doc_type", "number", "date", "period:2023Q1"]))
+ANY = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=6).map(" ".join))
+
+
+def proved(store: Store, found: Answers) -> None:
+    """An answer object that keeps its promises, whatever was asked."""
     assert (found.status == "not_found") == (not found.answers)
+    assert not (found.answers and found.nearest)
+    for answer in (*found.answers, *found.nearest):
+        assert store.document(answer.document.id).source.text[answer.start : answer.end] == answer.quote
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=ANY, removed=CONDITIONS)
+def test_any_text_gives_an_answer_object(samples: Store, text: str, removed: list[str]) -> None:
+    found = ask(samples, text, removed)
+    assert found.question == text
+    assert {condition.name for condition in found.conditions}.isdisjoint(name for name in removed if ":" not in name)
+    proved(samples, found)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=ANY, removed=CONDITIONS)
+def test_any_text_asked_of_nothing_is_refused(nothing: Store, text: str, removed: list[str]) -> None:
+    found = ask(nothing, text, removed)
+    assert (found.status, found.answers, found.searched) == ("not_found", (), 0)
+
+
+def test_a_condition_taken_out_widens_the_answer(samples: Store) -> None:
+    question = "Quý I/2024 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"
+    assert ask(samples, question).status == "not_found"
+    wider = ask(samples, question, ("period",))
+    assert wider.answers
+    assert [(c.name, c.text) for c in wider.removed] == [("period", "Quý I/2024")]
+    assert {answer.document.province for answer in wider.answers} <= {"Quảng Ngãi", "Kon Tum"}
+
+
+def test_without_its_number_a_question_about_nothing_else_is_refused(samples: Store) -> None:
+    assert ask(samples, "Quyết định 846/QĐ-UBND về việc gì?").status == "found"
+    assert ask(samples, "Quyết định 846/QĐ-UBND về việc gì?", ("number",)).status == "not_found"
+
+
+def test_a_side_that_nothing_answers_is_named(samples: Store) -> None:
+    found = ask(samples, "Năm 2024 Sở Công Thương Đồng Nai và Sở Công Thương Kon Tum, nơi nào xử lý nhiều PAKN hơn?")
+    assert found.status == "not_found"
+    assert found.notes[-1] == "Không so sánh được: không tìm thấy câu trả lời cho Kon Tum Năm 2024."

@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
+from indexer.phrasing import from_environment
 from web import (
     about,
     asking,
@@ -48,10 +49,11 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
 def create_app(index: Path, **config: Any) -> Flask:
     """The application over one index folder, which need not exist yet: pages then say what to do.
 
-    ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones.
+    ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``MODEL`` is a language
+    model that may be asked to phrase quotes: that of the environment, if one is set there.
     """
     app = Flask(__name__)
-    app.config.from_mapping(HOSTS=(), PROVIDE_AUTOMATIC_OPTIONS=False)
+    app.config.from_mapping(HOSTS=(), MODEL=from_environment(), PROVIDE_AUTOMATIC_OPTIONS=False)
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

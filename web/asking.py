@@ -5,12 +5,22 @@ from __future__ import annotations
 from flask import render_template, request
 
 from indexer.answering import ask
-from web import addresses
+from indexer.conditions import chosen
+from web import addresses, phrased
 from web.collection import store
+from web.narrowing import narrowing
 
 
 def show() -> str:
     """The question's page; without a question, what can be asked."""
     question = addresses.words(request.args)
-    found = ask(store(), question) if question else None
-    return render_template("ask.html", q=question, found=found, documents=store().overview().documents)
+    removed = chosen(request.args.getlist("bo"))
+    found = ask(store(), question, removed) if question else None
+    return render_template(
+        "ask.html",
+        q=question,
+        found=found,
+        narrowing=narrowing(question, found) if found else None,
+        phrasing=phrased.offered(found) if found else None,
+        documents=store().overview().documents,
+    )

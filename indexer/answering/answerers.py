@@ -21,11 +21,14 @@ from indexer.store.base import Store
 Found = tuple[Sequence[Answer], Sequence[str]]
 _NOTHING: Found = ((), ())
 _FULL = 50
+_OF_TYPE = ("docnum", "date", "org", "person")  # "Báo cáo quý I/2023 số mấy": the type and the period tell which
 
 
 def answer(store: Store, scope: Scope) -> Found:
     """The answers to a question that is no comparison, and notes; none is a refusal."""
     asked = scope.asked
+    if not asked.numbers and not (scope.focus.weights or (asked.doc_types and asked.kind in _OF_TYPE)):
+        return _NOTHING  # nothing is left to look for: any passage would do
     if not asked.numbers or asked.kind == "docnum":
         return _without_number(scope), ()
     if _names_another(scope) and (found := _without_number(scope)):
