@@ -353,6 +353,8 @@ def _answer(found: Answer) -> Json:
         "start": found.start,
         "end": found.end,
         "score": round(found.score, 4),
+        "place": found.place if found.place >= 0 else None,
+        "column": found.column or None,
     }
 
 

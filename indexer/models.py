@@ -427,7 +427,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The shortest verbatim span that answers, and the passage that proves it."""
+    """The shortest verbatim span that answers, and the passage that proves it.
+
+    ``text`` stands in the document at ``place``, within the quote; -1 when it is computed ("13 lần trong 10 văn bản").
+    ``column`` is the heading of the column that a table's cell stands in.
+    """
 
     text: str
     quote: str
@@ -435,6 +439,8 @@ class Answer:
     start: int
     end: int
     score: float
+    column: str = ""
+    place: int = -1
 
 
 @dataclass(frozen=True, slots=True)

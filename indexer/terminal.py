@@ -341,9 +341,11 @@ def _phrased(out: Console, found: Phrased) -> None:
 
 
 def _answer(out: Console, answer: Answer) -> None:
-    at = answer.quote.find(answer.text)
-    marks = [(at, at + len(answer.text))] if at >= 0 and len(answer.text) < len(answer.quote) else []
+    at = answer.place - answer.start
+    marks = [(at, at + len(answer.text))] if answer.place >= 0 and len(answer.text) < len(answer.quote) else []
     out.print(Padding(_quoted(answer.quote, marks), (0, 0, 0, 3), expand=False))
+    if answer.column:
+        out.print(f"   [dim]Cột “{escape(answer.column)}”[/]")
     out.print(f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · vị trí {answer.start}[/]\n")
 
 

@@ -66,9 +66,7 @@ def test_question(samples: Store, asked: Asked) -> None:
 def test_quotes_are_verbatim_and_spans_short(samples: Store) -> None:
     for asked in QUESTIONS:
         found = ask(samples, asked.question)
-        for answer in (*found.answers, *found.nearest):
-            text = samples.document(answer.document.id).source.text
-            assert text[answer.start : answer.end] == answer.quote
+        proved(samples, found)
         if found.kind in SPAN_KINDS and found.answers:
             assert len(found.answers[0].text) <= 120
 
@@ -138,7 +136,11 @@ def proved(store: Store, found: Answers) -> None:
     assert (found.status == "not_found") == (not found.answers)
     assert not (found.answers and found.nearest)
     for answer in (*found.answers, *found.nearest):
-        assert store.document(answer.document.id).source.text[answer.start : answer.end] == answer.quote
+        text = store.document(answer.document.id).source.text
+        assert text[answer.start : answer.end] == answer.quote
+        if answer.place >= 0:
+            assert answer.start <= answer.place < answer.end
+            assert text[answer.place : answer.place + len(answer.text)] == answer.text
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -155,6 +157,14 @@ def test_any_text_gives_an_answer_object(samples: Store, text: str, removed: lis
 def test_any_text_asked_of_nothing_is_refused(nothing: Store, text: str, removed: list[str]) -> None:
     found = ask(nothing, text, removed)
     assert (found.status, found.answers, found.searched) == ("not_found", (), 0)
+
+
+def test_a_cell_is_marked_where_it_stands_with_its_column(samples: Store) -> None:
+    """ "02" stands in "702", too."""
+    found = ask(samples, "9 tháng đầu năm 2024 Sở Công Thương Bình Dương quá hạn bao nhiêu hồ sơ lĩnh vực Hóa chất?")
+    answer = found.answers[0]
+    assert (answer.text, answer.column) == ("02", "Đã giải quyết: Quá hạn")
+    assert answer.quote[: answer.place - answer.start] == "3 | Hóa chất | 702 | 693 | "
 
 
 def test_a_condition_taken_out_widens_the_answer(samples: Store) -> None:

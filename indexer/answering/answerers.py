@@ -21,6 +21,7 @@ from indexer.store.base import Store
 Found = tuple[Sequence[Answer], Sequence[str]]
 _NOTHING: Found = ((), ())
 _FULL = 50
+_BESIDE = 0.93
 _OF_TYPE = ("docnum", "date", "org", "person")  # "Báo cáo quý I/2023 số mấy": the type and the period tell which
 
 
@@ -71,7 +72,7 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
         case "yesno" if "hieu luc" in asked.folded:
             return best(relating.validity(store, decided, asked), worth=0.5)
         case "date" | "org" | "person" | "count" | "percent":
-            return best(span_candidates(scope, asked.kind, _mentioning(scope, decided)))
+            return best(span_candidates(scope, asked.kind, _mentioning(scope, decided)), beside=_BESIDE)
         case _:
             return _told_with(store, scope, decided)
 
@@ -150,7 +151,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
             found = best(by_words.described(scope, "issuer").candidates)
             return found or best(span_candidates(scope, "org"))
         case "date" | "org" | "person" | "count" | "percent":
-            return best(span_candidates(scope, asked.kind))
+            return best(span_candidates(scope, asked.kind), beside=_BESIDE)
         case "where_cited" | "how_often" | "occasion":
             return ()
         case "list":

@@ -85,7 +85,7 @@ def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]
     amount = f"{abs(change):g}".replace(".", ",")
     said = f"{word} {amount}" if change else word
     told = f"{said} ({answers[earlier].text} → {answers[later].text})"
-    return [replace(answers[0], text=told), *answers]
+    return [replace(answers[0], text=told, place=-1), *answers]
 
 
 def _number(text: str) -> float | None:

@@ -81,7 +81,7 @@ def _conflicts(decisions: Sequence[Decision], asked: Asked) -> Iterator[str]:
         if asked.dates and days and asked.dates[0] not in days:
             told = ", ".join("/".join(reversed(day.split("-"))) for day in days)
             yield f"Câu hỏi ghi ngày {'/'.join(reversed(asked.dates[0].split('-')))}, các văn bản trong kho ghi {told}."
-        yield from decision.reasons
+        yield from (f"{reason[:1].upper()}{reason[1:]}." for reason in decision.reasons)
 
 
 def where_cited(decided: Decided) -> list[Answer]:

@@ -117,7 +117,8 @@ def _in_tables(
         if factor:
             score = factor * _cell_score(scope, reading, cell, own=_period_of(cell))
             passage = reading.passages[cell.passage]
-            yield Candidate(reading.summary, reading.text, cell.start, cell.end, (passage.start, passage.end), score)
+            quote = (passage.start, passage.end)
+            yield Candidate(reading.summary, reading.text, cell.start, cell.end, quote, score, column=cell.heading)
 
 
 def _in_time(scope: Scope, reading: Reading, cell: Cell) -> float:

@@ -46,7 +46,9 @@ def _in_column(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
                 score = factor * scope.standing(reading, cell.passage) * own
                 if own >= _OWN:
                     place = (passage.start, passage.end)
-                    yield Candidate(reading.summary, reading.text, cell.start, cell.end, place, score)
+                    yield Candidate(
+                        reading.summary, reading.text, cell.start, cell.end, place, score, column=cell.heading
+                    )
 
 
 def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
