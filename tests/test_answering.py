@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from indexer import export
 from indexer.answering import ask
+from indexer.answering.terms import bag, bags, spelled
+from indexer.folding import fold
 from indexer.indexing import index
 from indexer.language import phrase
 from indexer.models import Answers
@@ -157,6 +159,18 @@ def test_any_text_gives_an_answer_object(samples: Store, text: str, removed: lis
 def test_any_text_asked_of_nothing_is_refused(nothing: Store, text: str, removed: list[str]) -> None:
     found = ask(nothing, text, removed)
     assert (found.status, found.answers, found.searched) == ("not_found", (), 0)
+
+
+def test_the_words_that_are_looked_for_are_found_as_in_the_whole(samples: Store) -> None:
+    """The quick walk finds of each passage the same words and neighbours as a bag of all its words."""
+    wanted = spelled((["thu", "tuc", "hanh", "chinh", "ho", "so", "cho", "126", "da", "giai", "quyet", "ubnd", "97"],))
+    for summary in samples.summaries():
+        document = samples.document(summary.id)
+        text, places = document.source.text, [(p.start, p.end) for p in document.passages]
+        for found, (start, end) in zip(bags(text, fold(text), places, wanted), places, strict=True):
+            whole = bag(text[start:end])
+            assert found.words == whole.words & wanted, text[start:end]
+            assert found.pairs == {pair for pair in whole.pairs if wanted.issuperset(pair)}, text[start:end]
 
 
 def test_a_cell_is_marked_where_it_stands_with_its_column(samples: Store) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.answering.quoting import Candidate, from_mention
+from indexer.answering.quoting import Candidate, from_mention, summary_of
 from indexer.answering.scope import standing
 from indexer.answering.spans import dated
 from indexer.folding import fold, key
@@ -241,18 +241,6 @@ def own_value(document: Document, value: Value | None, score: float, said: str =
         return None
     quote = around(document, value.start, value.end)
     return Candidate(summary_of(document), document.source.text, value.start, value.end, quote, score, said)
-
-
-def summary_of(document: Document) -> DocumentSummary:
-    meta = document.metadata
-    texts = {
-        name: value.text if (value := getattr(meta, name)) else None
-        for name in ("title", "doc_type", "issuer", "province", "date")
-    }
-    return DocumentSummary(
-        id=document.id, path=document.source.path, number=meta.canonical,
-        period=meta.period.key if meta.period else None, mentions=len(document.citations), **texts,
-    )  # fmt: skip
 
 
 def around(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.folding import key
-from indexer.models import Answer, DocumentSummary, Mention
+from indexer.models import Answer, Document, DocumentSummary, Mention
 
 _WORTH = 0.8  # what is much weaker than the best answer is not shown beside it
 _SHOWN = 3
@@ -33,6 +33,19 @@ class Candidate:
         place = -1 if self.said or not words else self.start + raw.index(words)
         quote = self.text[first:last]
         return Answer(self.said or words, quote, self.document, first, last, self.score, self.column, place)
+
+
+def summary_of(document: Document) -> DocumentSummary:
+    """A document as lists show it, from the document itself."""
+    meta = document.metadata
+    texts = {
+        name: value.text if (value := getattr(meta, name)) else None
+        for name in ("title", "doc_type", "issuer", "province", "date")
+    }
+    return DocumentSummary(
+        id=document.id, path=document.source.path, number=meta.canonical,
+        period=meta.period.key if meta.period else None, mentions=len(document.citations), **texts,
+    )  # fmt: skip
 
 
 def from_mention(mention: Mention, said: str, score: float) -> Answer:

@@ -7,11 +7,13 @@ year, the province). What meets it in neither way cannot answer, however well it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from indexer.answering.cells import Cell, tables
-from indexer.answering.terms import Bag, Focus, bag, focus
+from indexer.answering.quoting import summary_of
+from indexer.answering.terms import Bag, Focus, bag, bags, focus, spelled
 from indexer.folding import fold, key
 from indexer.grammar.measures import measure
 from indexer.grammar.provinces import expand_province
@@ -99,15 +101,26 @@ class Reading:
 
 @dataclass
 class Scope:
-    """The documents that can answer, with the question's words weighed over them."""
+    """The documents that can answer, with the question's words weighed over them; read when they are needed."""
 
     asked: Asked
-    readings: list[Reading]
-    focus: Focus
     searched: int
+    read: Callable[[], tuple[list[Reading], Focus]]
     named: tuple[str, ...] = ()
 
+    @cached_property
+    def _read(self) -> tuple[list[Reading], Focus]:
+        return self.read()
+
     @property
+    def readings(self) -> list[Reading]:
+        return self._read[0]
+
+    @property
+    def focus(self) -> Focus:
+        return self._read[1]
+
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """What a passage must name: departments and ministries that wrote none of the documents, a place's name."""
         own = [key(reading.summary.issuer or "") for reading in self.readings]
@@ -144,31 +157,37 @@ class Scope:
         return self.focus.core_share(reading.context(index)) >= _CORE
 
 
-def open_scope(store: Store, asked: Asked, *, runs: Sequence[Sequence[str]] | None = None) -> Scope:
-    """Read the documents that meet the question's province and body, best first by its words.
+def open_scope(store: Store, asked: Asked) -> Scope:
+    """The documents that meet the question's province and body, best first by its words.
 
     A province that wrote none of them and may be part of a name is looked for as words instead.
     """
-    scope = _opened(store, asked, asked.focus if runs is None else runs)
-    if scope.readings or not asked.loose or asked.numbers or set(asked.provinces) - set(asked.loose):
+    scope = _opened(store, asked, asked.focus)
+    if scope.searched or not asked.loose or asked.numbers or set(asked.provinces) - set(asked.loose):
         return scope
-    named = tuple(tuple(fold(name).split()) for name in asked.loose)
-    found = _opened(store, replace(asked, provinces=(), loose=()), (*asked.focus, *named))
-    return replace(found, named=tuple(" ".join(name) for name in named))
+    names = tuple(tuple(fold(name).split()) for name in asked.loose)
+    found = _opened(store, replace(asked, provinces=(), loose=()), (*asked.focus, *names))
+    return replace(found, named=tuple(" ".join(name) for name in names))
 
 
 def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scope:
-    query = parse(" ; ".join(" ".join(run) for run in wanted))
     places = tuple(name for place in asked.provinces for name in expand_province(place))
-    ids, searched = _candidates(store, query, asked, places)
-    readings = [reading for reading in _read(store, ids) if not places or reading.summary.province in places]
-    readings = _of_bodies(asked, readings)
-    for reading in readings:
-        reading.standing = max((standing(reading.summary, period) for period in asked.periods), default=1.0)
-    if asked.periods and asked.kind != "compare":
-        readings.sort(key=lambda reading: -reading.standing)
-    bags = [one for reading in readings for one in reading.bags]
-    return Scope(asked, readings, focus(wanted, bags, _implied(asked)), searched)
+    every = store.search(Query(raw="", text="", filters=Filters(province=places)), limit=_ALL)
+    known = [document.id for document in every.documents]
+
+    def read() -> tuple[list[Reading], Focus]:
+        ids = known if every.total <= _ALL else _best(store, asked, wanted, places)
+        readings = _readings(store, [*ids, *_mentioning(store, asked, places)], asked, wanted)
+        readings = [reading for reading in readings if not places or reading.summary.province in places]
+        readings = _of_bodies(asked, readings)
+        for reading in readings:
+            reading.standing = max((standing(reading.summary, period) for period in asked.periods), default=1.0)
+        if asked.periods and asked.kind != "compare":
+            readings.sort(key=lambda reading: -reading.standing)
+        found = [one for reading in readings for one in reading.bags]
+        return readings, focus(wanted, found, _implied(asked))
+
+    return Scope(asked, every.total, read)
 
 
 def _implied(asked: Asked) -> frozenset[str]:
@@ -179,38 +198,33 @@ def _implied(asked: Asked) -> frozenset[str]:
     return measured[1] if measured else frozenset()
 
 
-def _candidates(store: Store, query: Query, asked: Asked, places: tuple[str, ...]) -> tuple[list[str], int]:
-    """(ids of the documents to read, how many are of the province): all of a few, else those that fit best.
-
-    Those of the period come first, then those that only may name it, then those that mention the number.
-    """
+def _best(store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: tuple[str, ...]) -> list[str]:
+    """The ids of the documents that fit best: those of the period come first, then those that may only name it."""
+    query = parse(" ; ".join(" ".join(run) for run in wanted))
     here = Filters(province=places)
-    every = store.search(Query(raw="", text="", filters=here), limit=_ALL)
-    ids = [document.id for document in every.documents]
-    if every.total > _ALL:
-        narrow = replace(asked.filters, province=places)
-        listed = (*([(narrow, _READ)] if asked.periods else []), (here, _READ))
-        ids = [
-            found.id
-            for limits, most in listed
-            for found in store.search(replace(query, filters=limits), most).documents
-        ]
-    if asked.numbers:
-        mentioned = [m.document for m in store.mentions(asked.numbers) if not places or m.document.province in places]
-        ids += list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
-    return list(dict.fromkeys(ids)), every.total
+    narrow = replace(asked.filters, province=places)
+    listed = (narrow, here) if asked.periods else (here,)
+    return [found.id for limits in listed for found in store.search(replace(query, filters=limits), _READ).documents]
 
 
-def _read(store: Store, ids: Sequence[str]) -> Iterator[Reading]:
-    for stored in store.texts(ids):
-        document = store.document(stored.document.id)
-        yield Reading(stored.document, document, fold(document.source.text), _bags(document))
+def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str]:
+    """The ids of documents that mention the question's number."""
+    if not asked.numbers:
+        return []
+    mentioned = [m.document for m in store.mentions(asked.numbers) if not places or m.document.province in places]
+    return list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
 
 
-def _bags(document: Document) -> list[Bag]:
-    """The bags of a document's passages; the words of a text are made once and parted."""
-    text = document.source.text
-    return [bag(text[passage.start : passage.end]) for passage in document.passages]
+def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[Reading]:
+    looked_for = spelled((*wanted, asked.folded.split()))
+    found = []
+    for known in dict.fromkeys(ids):
+        document = store.document(known)
+        text = document.source.text
+        folded = fold(text)
+        places = [(passage.start, passage.end) for passage in document.passages]
+        found.append(Reading(summary_of(document), document, folded, bags(text, folded, places, looked_for)))
+    return found
 
 
 def _of_bodies(asked: Asked, readings: list[Reading]) -> list[Reading]:
