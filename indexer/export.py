@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indexer.directory import Matrix
 from indexer.folding import codes
@@ -16,6 +16,7 @@ from indexer.models import (
     Answer,
     Answers,
     Citation,
+    Condition,
     Decision,
     Document,
     DocumentSummary,
@@ -36,6 +37,9 @@ from indexer.repeating import Repeat
 from indexer.similar import Similar
 from indexer.store.health import Finding, healthy
 from indexer.validity import StaleBasis, Step
+
+if TYPE_CHECKING:
+    from indexer.phrasing import Phrased
 
 Json = dict[str, Any]
 
@@ -302,18 +306,41 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
     }
 
 
-def answers(found: Answers) -> Json:
-    """An answer or refusal as ``tracuu ask --json`` prints it, with what was understood of the question."""
+def answers(found: Answers, phrased: Phrased | None = None) -> Json:
+    """An answer or refusal as ``tracuu ask --json`` prints it, with what was understood of the question.
+
+    What a language model made of the quotes stands under ``phrased``, only when one was asked.
+    """
+    told = {} if phrased is None else {"phrased": _phrased(phrased)}
     return {
         "question": found.question,
         "status": found.status,
         "kind": found.kind,
         "filters": {name: list(getattr(found.filters, name)) for name in ("province", "year", "quarter")},
+        "conditions": [_condition(c) for c in found.conditions],
+        "removed": [_condition(c) for c in found.removed],
         "notes": list(found.notes),
         "answers": [_answer(a) for a in found.answers],
         "nearest": [_answer(a) for a in found.nearest],
         "searched": {"documents": found.searched},
+        **told,
     }
+
+
+def _phrased(found: Phrased) -> Json:
+    return {
+        "sentences": [{"text": one.text, "quotes": list(one.quotes)} for one in found.sentences],
+        "dropped": found.dropped,
+        "sent_to": found.place,
+        "model": found.model,
+        "quotes_sent": found.sent,
+        "problem": found.vi or None,
+        "problem_en": found.en or None,
+    }
+
+
+def _condition(found: Condition) -> Json:
+    return {"name": found.name, "value": found.value, "text": f"{found.title}: {found.text}"}
 
 
 def _answer(found: Answer) -> Json:
@@ -327,6 +354,8 @@ def _answer(found: Answer) -> Json:
         "start": found.start,
         "end": found.end,
         "score": round(found.score, 4),
+        "place": found.place if found.place >= 0 else None,
+        "column": found.column or None,
     }
 
 

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.folding import fold, nfc
-from indexer.grammar.asking import KIND_NAMES, Kind, deciding
+from indexer.grammar.asking import Kind, deciding
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.function_words import counts
-from indexer.grammar.provinces import PROVINCES, expand_province, find_province
+from indexer.grammar.provinces import PROVINCES, find_province
 from indexer.models import Filters, NumberQuery, Period
 from indexer.numbers import numbers
 from indexer.parsing.periods import parse_key, periods
-from indexer.words import spoken_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +53,6 @@ class Asked:
         years = tuple(dict.fromkeys(str(year) for period in self.periods for year in period.years))
         quarters = tuple(quarter for period in self.periods for quarter in period.quarters)
         return Filters(province=self.provinces, year=() if quarters else years, quarter=quarters)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What was understood, in Vietnamese: said beside the answer."""
-        told = [f"Hiểu câu hỏi là: {KIND_NAMES[self.kind]}."]
-        told += [f"Chỉ xét tỉnh, thành phố: {_with_former(name)}." for name in self.provinces]
-        told += [f"Chỉ xét kỳ: {spoken_period(period.key)}." for period in self.periods]
-        told += [f"Hiểu “{number.raw}” là số văn bản." for number in self.numbers]
-        return tuple(told)
-
-
-def _with_former(name: str) -> str:
-    """A present-day province with those that are part of it now.
-
-    >>> _with_former("Bắc Ninh"), _with_former("Bắc Giang")
-    ('Bắc Ninh (nay gồm cả Bắc Giang)', 'Bắc Giang')
-    """
-    former = expand_province(name)[1:]
-    return f"{name} (nay gồm cả {', '.join(former)})" if former else name
 
 
 def understand(question: str) -> Asked:
@@ -145,8 +125,8 @@ def _type_pattern() -> re.Pattern[str]:
 _DAY = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)(?!\d)")
 _SPELLED = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*((?:19|20)\d\d)(?!\d)")
 _RANKED = re.compile(
-    r"(?<!\w)(?:tinh|thanh pho|tp\.?|so|ubnd|uy|cong thuong|noi vu|tai chinh|tu phap|xay dung|y te|van tai|hdnd)\s*$"
-    r"|^\s*$"
+    r"(?<!\w)(?:so|ubnd|nhan dan|uy|cong thuong|noi vu|tai chinh|tu phap|xay dung|y te|van tai|hdnd)"
+    r"(?: (?:tinh|thanh pho|tp\.?))?\s*$|^\s*(?:tinh|thanh pho|tp\.?)?\s*$"
 )
 _BARE_YEAR = re.compile(r"(?<!nam )(?<![\w/.,-])20\d\d(?![\w/,-])")
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")

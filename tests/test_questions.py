@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answering.spans import FORMS, SpanForm, dated, spans
+from indexer.conditions import chosen, conditions, notes, without
+from indexer.errors import BadInput
 from indexer.folding import fold
 from indexer.grammar.asking import KINDS, KindForm, deciding
 from indexer.questions import understand
@@ -50,13 +52,51 @@ def test_filters_are_found(
 
 def test_what_is_understood_is_said() -> None:
     asked = understand("Quý I/2023 Sở Công Thương Quảng Ngãi giải quyết bao nhiêu hồ sơ theo Quyết định 846/QĐ-UBND?")
-    assert asked.notes == (
+    assert notes(asked) == (
         "Hiểu câu hỏi là: bao nhiêu.",
         "Chỉ xét tỉnh, thành phố: Quảng Ngãi (nay gồm cả Kon Tum).",
         "Chỉ xét kỳ: Quý I/2023.",
-        "Hiểu “Quyết định 846/QĐ-UBND” là số văn bản.",
+        "Chỉ xét cơ quan: Sở Công Thương.",
+        "Chỉ xét số văn bản: Quyết định 846/QĐ-UBND.",
     )
     assert (asked.filters.province, asked.filters.quarter) == (("Quảng Ngãi",), ("2023Q1",))
+
+
+FULL = "Kế hoạch CCHC năm 2023 của Sở Công Thương Quảng Ngãi thực hiện 76/NQ-CP ngày 15/7/2021 là số nào?"
+
+
+def test_conditions_are_named_and_can_be_taken_out() -> None:
+    asked = understand(FULL)
+    told = {condition.name: condition.text for condition in conditions(asked)}
+    assert told == {
+        "province": "Quảng Ngãi (nay gồm cả Kon Tum)",
+        "period": "Năm 2023",
+        "body": "Sở Công Thương",
+        "number": "76/NQ-CP",
+        "date": "15/07/2021",
+    }
+    for name in told:
+        kept, out = without(asked, chosen([name]))
+        assert [condition.name for condition in out] == [name]
+        assert {condition.name for condition in conditions(kept)} - {"doc_type"} == told.keys() - {name}
+
+
+def test_one_of_several_values_can_be_taken_out() -> None:
+    asked = understand("Số hồ sơ của Bắc Giang và Đồng Nai năm 2023 lần lượt là bao nhiêu?")
+    kept, out = without(asked, chosen(["tỉnh: bac giang"]))
+    assert kept.provinces == ("Đồng Nai",)
+    assert [condition.value for condition in out] == ["Bắc Giang"]
+    assert without(asked, chosen(["tinh:Kon Tum"])) == (asked, ())
+
+
+def test_a_condition_that_there_is_not() -> None:
+    with pytest.raises(BadInput, match="tinh, ky, co-quan, loai, so, ngay"):
+        chosen(["mau"])
+
+
+def test_a_document_type_narrows_only_where_a_document_is_looked_for() -> None:
+    assert [c.value for c in conditions(understand("Kế hoạch tuyên truyền năm 2023 là số nào?"))][-1] == "Kế hoạch"
+    assert "doc_type" not in {c.name for c in conditions(understand("Theo báo cáo có bao nhiêu hồ sơ?"))}
 
 
 def test_asking_words_are_not_looked_for() -> None:
@@ -102,4 +142,4 @@ PIECES = st.sampled_from(
 def test_any_text_is_understood(text: str) -> None:
     asked = understand(text)
     assert asked.raw == text
-    assert asked.notes
+    assert notes(asked)

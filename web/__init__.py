@@ -15,6 +15,7 @@ from typing import Any
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
+from indexer.phrasing import from_environment
 from web import (
     about,
     api,
@@ -87,11 +88,12 @@ def create_app(index: Path, **config: Any) -> Flask:
 
     ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``PREFIX`` where the
     pages stand on a site, ``BEHIND_PROXY`` whether a proxy says who asks, ``EXPOSED`` whether other computers reach
-    us, ``CLOCK`` tells the time in seconds.
+    us, ``CLOCK`` tells the time in seconds, ``MODEL`` is a language model that may be asked to phrase quotes: that of
+    the environment, if one is set there.
     """
     app = Flask(__name__)
     app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
-    app.config.from_mapping(security.LIMITS)
+    app.config.from_mapping(security.LIMITS, MODEL=from_environment())
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from indexer.directory import Described
 from indexer.folding import key
 from indexer.grammar.provinces import expand_province, find_province
-from indexer.models import Citation, DocumentSummary, Mention, Passage, Snippet, Value
+from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, count, spoken_date, spoken_period
 from web import addresses
 from web.asking import is_question
@@ -41,7 +41,7 @@ def register(app: Flask) -> None:
         body=body,
         filename=filename,
         titled=titled,
-        answer=lambda found: answer(found.text, found.quote),
+        answer=answer,
         arranged=arranged,
     )
     app.jinja_env.tests["question"] = is_question
@@ -143,10 +143,11 @@ def excerpt(mention: Mention) -> Markup:
     return Markup("{}{}{}").format(before, _read(text[left:right], [(start - left, end - left)]), after)
 
 
-def answer(text: str, quoted: str) -> Markup:
+def answer(found: Answer) -> Markup:
     """A quote with the shortest span that answers marked, when it is only a part."""
-    start = quoted.find(text) if text != quoted else -1
-    return _read(quoted, [(start, start + len(text))] if start >= 0 else [])
+    start = found.place - found.start
+    part = found.place >= 0 and len(found.text) < len(found.quote)
+    return _read(found.quote, [(start, start + len(found.text))] if part else [])
 
 
 def _read(text: str, spans: Sequence[Span]) -> Markup:

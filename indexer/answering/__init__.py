@@ -15,6 +15,8 @@ from indexer.answering.comparing import compare
 from indexer.answering.quoting import differing
 from indexer.answering.refusing import nearest
 from indexer.answering.scope import open_scope
+from indexer.conditions import conditions, without
+from indexer.conditions import notes as understood
 from indexer.models import Answer, Answers
 from indexer.questions import Asked, understand
 from indexer.store.base import Store
@@ -22,13 +24,15 @@ from indexer.store.base import Store
 __all__ = ["ask"]
 
 
-def ask(store: Store, question: str) -> Answers:
+def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     """Answer a question with quotes, or refuse and say what was searched and what came nearest.
+
+    ``removed`` names conditions of the question that are not to narrow it, as ``conditions.chosen`` gives them.
 
     >>> ask(store, "Quyết định 175/QĐ-SCT của Sở Công Thương Đồng Nai về việc gì?").answers[0].text  # doctest: +SKIP
     'công bố công khai tình hình thực hiện dự toán Quý II/2023 của Sở Công Thương'
     """
-    asked = understand(question)
+    asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
     answers, notes = compare(store, scope) if asked.kind == "compare" else answer(store, scope)
     return Answers(
@@ -38,8 +42,10 @@ def ask(store: Store, question: str) -> Answers:
         scope.searched,
         nearest=() if answers else nearest(store, scope),
         kind=asked.kind,
-        notes=(*asked.notes, *notes),
+        notes=(*understood(asked), *notes),
         filters=asked.filters,
+        conditions=conditions(asked),
+        removed=out,
     )
 
 

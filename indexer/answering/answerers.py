@@ -21,11 +21,15 @@ from indexer.store.base import Store
 Found = tuple[Sequence[Answer], Sequence[str]]
 _NOTHING: Found = ((), ())
 _FULL = 50
+_BESIDE = 0.93
+_OF_TYPE = ("docnum", "date", "org", "person")  # "Báo cáo quý I/2023 số mấy": the type and the period tell which
 
 
 def answer(store: Store, scope: Scope) -> Found:
     """The answers to a question that is no comparison, and notes; none is a refusal."""
     asked = scope.asked
+    if not asked.numbers and not (scope.focus.weights or (asked.doc_types and asked.kind in _OF_TYPE)):
+        return _NOTHING  # nothing is left to look for: any passage would do
     if not asked.numbers or asked.kind == "docnum":
         return _without_number(scope), ()
     if _names_another(scope) and (found := _without_number(scope)):
@@ -50,9 +54,11 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
     asked = scope.asked
     match asked.kind:
         case "where_cited":
-            return by_number.where_cited(decided)[:_FULL]
+            return by_number.where_cited(by_number.narrowed(decided, asked))[:_FULL]
         case "how_often":
-            return by_number.how_often(decided)[:_FULL]
+            return by_number.how_often(by_number.narrowed(decided, asked))[:_FULL]
+        case "occasion":
+            return by_number.occasion(by_number.narrowed(decided, asked), asked.verbs)
         case "relation":
             return _related(store, scope, decided)
         case "about" if _only_issuing(scope):
@@ -66,7 +72,7 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
         case "yesno" if "hieu luc" in asked.folded:
             return best(relating.validity(store, decided, asked), worth=0.5)
         case "date" | "org" | "person" | "count" | "percent":
-            return best(span_candidates(scope, asked.kind, _mentioning(scope, decided)))
+            return best(span_candidates(scope, asked.kind, _mentioning(scope, decided)), beside=_BESIDE)
         case _:
             return _told_with(store, scope, decided)
 
@@ -76,7 +82,14 @@ def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     if not asked.verbs:
         return best(relating.states(decided), worth=0.5)
     found = relating.related(store, asked, decided)
-    return best([*found, *relating.acting(scope, asked, decided)], worth=0.75)
+    return best([*found, *relating.acting(scope, asked, decided)], worth=0.75) or _without_ending(scope)
+
+
+def _without_ending(scope: Scope) -> Sequence[Answer]:
+    """What implements or approves a document may be described, where no relation is stated: no end of another."""
+    if scope.asked.verbs.split(" ")[0] not in relating.DESCRIBED:
+        return ()
+    return best(by_words.described(scope, "number").candidates, worth=0.93)
 
 
 def _told_with(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
@@ -138,8 +151,8 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
             found = best(by_words.described(scope, "issuer").candidates)
             return found or best(span_candidates(scope, "org"))
         case "date" | "org" | "person" | "count" | "percent":
-            return best(span_candidates(scope, asked.kind))
-        case "where_cited" | "how_often":
+            return best(span_candidates(scope, asked.kind), beside=_BESIDE)
+        case "where_cited" | "how_often" | "occasion":
             return ()
         case "list":
             return best([*told(scope, asked.kind), *span_candidates(scope, "list")])

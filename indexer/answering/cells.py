@@ -1,4 +1,4 @@
-"""Tables: a cell is read with its row's words and its column's heading, also when headings span columns.
+"""Tables: a cell is read with its row's words and its column's heading (``headings``), which may span columns.
 
 Two shapes are known: cells on lines of their own that begin with a tab, rows parted by a blank line; and cells
 between bars.
@@ -7,11 +7,17 @@ between bars.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from indexer.answering.scope import Reading
+from indexer.answering.headings import headed
+from indexer.models import Passage
 
 _RULE = re.compile(r"[\s|:\-=]*$")
+_FIGURE = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
+_ORDINAL = re.compile(r"(?:STT|TT|Số TT|No)\.?$", re.IGNORECASE)
+_PARTED = 3  # passages between two parts of a table: a caption of a group of rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class Cell:
 
 
 _Spans = tuple[tuple[int, int], ...]
+Passages = Sequence[Passage]
 _Row = tuple[int, _Spans]
 """The passage of a row and the spans of its cells."""
 
@@ -66,80 +73,71 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return (left, max(left, right))
 
 
-def tables(reading: Reading) -> list[Cell]:
-    """Every cell of every table's data rows."""
+def tables(text: str, passages: Passages) -> list[Cell]:
+    """Every cell of every table's data rows; a table that other lines part goes on with its headings."""
     found: list[Cell] = []
-    index = 0
-    while index < len(reading.passages):
-        if reading.passages[index].kind != "row":
-            index += 1
-            continue
-        last = index
-        while last + 1 < len(reading.passages) and reading.passages[last + 1].kind == "row":
-            last += 1
-        found += _table(reading, index, last)
-        index = last + 1
+    headings: tuple[str, ...] = ()
+    last = -1
+    for first, end in _runs(passages):
+        rows = _rows(text, passages, first, end)
+        near = 0 < first - last <= _PARTED
+        headings, body = _headed(text, rows, headings if near else ())
+        every = " ; ".join(headings)
+        found += _of_body(text, body, headings, every) if headings else []
+        last = end
     return found
 
 
-def _table(reading: Reading, first: int, last: int) -> list[Cell]:
-    rows = _rows(reading, first, last)
-    if len(rows) < 2:
-        return []
-    heads, body = _headed(reading.text, rows)
-    width = max((len(cells) for _, cells in body), default=0)
-    headings = _headings(reading.text, heads)
-    if len(headings) != width:
-        return []  # headings that span columns no one knows which: nothing is guessed
-    every = " ; ".join(headings)
-    return [cell for at, cells in body for cell in _of_row(reading.text, at, cells, headings, every)]
+def _runs(passages: Passages) -> Iterator[tuple[int, int]]:
+    """(first, last) passage of each run of rows."""
+    rows = [index for index, passage in enumerate(passages) if passage.kind == "row"]
+    for _, run in groupby(enumerate(rows), key=lambda item: item[1] - item[0]):
+        found = [index for _, index in run]
+        yield found[0], found[-1]
 
 
-def _rows(reading: Reading, first: int, last: int) -> list[_Row]:
-    text, passages = reading.text, reading.passages
+def _rows(text: str, passages: Passages, first: int, last: int) -> list[_Row]:
     start, end = passages[first].start, passages[last].end
     if "|" in text[start : passages[first].end]:
         rows = [(at, _barred(text, passages[at].start, passages[at].end)) for at in range(first, last + 1)]
-        return [(at, cells) for at, cells in rows if not _RULE.match(reading.words_of(at))]
+        return [(at, cells) for at, cells in rows if not _RULE.match(text[passages[at].start : passages[at].end])]
     opening = passages[first - 1].end if first else 0
-    return [(_held(reading, first, last, row), row) for row in _tabbed(text, opening, end) if row]
+    return [(_held(passages, first, last, row), row) for row in _tabbed(text, opening, end) if row]
 
 
-def _held(reading: Reading, first: int, last: int, row: _Spans) -> int:
+def _held(passages: Passages, first: int, last: int, row: _Spans) -> int:
     """The passage that holds most of a row: its last words."""
     place = max((a for a, b in row if b > a), default=row[-1][0])
-    return max((at for at in range(first, last + 1) if reading.passages[at].start <= place), default=first)
+    return max((at for at in range(first, last + 1) if passages[at].start <= place), default=first)
 
 
-def _headed(text: str, rows: list[_Row]) -> tuple[list[_Row], list[_Row]]:
-    """The rows of headings: the first, and a second that begins with empty cells and holds no number."""
-    second = rows[1][1]
-    words = [text[a:b] for a, b in second]
-    nested = len(words) > 1 and not words[0] and not any(re.match(r"[\d.,]+\s?%?$", word) for word in words)
-    return (rows[:2], rows[2:]) if nested else (rows[:1], rows[1:])
+def _headed(text: str, rows: list[_Row], before: tuple[str, ...]) -> tuple[tuple[str, ...], list[_Row]]:
+    """The headings and the data rows; rows that begin with data and are as wide go on with the headings before."""
+    words = [[text[a:b] for a, b in cells] for _, cells in rows]
+    if before and words and len(words[0]) == len(before) and any(_FIGURE.match(word) for word in words[0][1:]):
+        return before, rows
+    if len(rows) < 2:
+        return (), []
+    headings, many = headed(words)
+    return headings, rows[many:]
 
 
-def _headings(text: str, heads: list[_Row]) -> list[str]:
-    """The heading of each column; a heading over several columns stands over each of them."""
-    top = [" ".join(text[a:b].split()) for a, b in heads[0][1]]
-    if len(heads) == 1 or len(heads[1][1]) <= len(top):
-        return top
-    below = [" ".join(text[a:b].split()) for a, b in heads[1][1]]
-    alone = next((i for i, word in enumerate(below) if word), len(below))
-    spanning, columns = top[alone:], len(below) - alone
-    each = max(columns // max(len(spanning), 1), 1)
-    over = [spanning[min(i // each, len(spanning) - 1)] if spanning else "" for i in range(columns)]
-    joined = [f"{upper}: {lower}" for upper, lower in zip(over, below[alone:], strict=True)]
-    return top[:alone] + joined
+def _of_body(text: str, body: list[_Row], headings: tuple[str, ...], every: str) -> Iterator[Cell]:
+    above: list[str] = []
+    for at, cells in body:
+        words = [text[a:b] for a, b in cells]
+        shift = _shift(words, headings)
+        if shift and shift < len(above) and _FIGURE.match(words[0]):
+            words = [*above[:shift], *words]  # the cell above spans this row, too
+        label = " ; ".join(word for word in words if word and not _FIGURE.match(word))
+        for i, (start, end) in enumerate(cells):
+            if end > start and i + shift < len(headings):
+                yield Cell(start, end, headings[i + shift], every, label, words[0], at)
+        above = above if shift else words
 
 
-def _of_row(text: str, at: int, cells: _Spans, headings: list[str], every: str) -> list[Cell]:
-    """The cells of a row; a row of totals whose first cell spans columns ends with the others."""
-    words = [text[a:b] for a, b in cells]
-    label = " ; ".join(word for word in words if word and not re.match(r"[\d.,/]+\s?%?$", word))
-    shift = len(headings) - len(cells)
-    return [
-        Cell(start, end, headings[i + shift], every, label, words[0], at)
-        for i, (start, end) in enumerate(cells)
-        if end > start
-    ]
+def _shift(words: list[str], headings: tuple[str, ...]) -> int:
+    """Of a row with fewer cells: its first spans columns ("Tổng số"), or its last ones are empty."""
+    missing = len(headings) - len(words)
+    counted = _ORDINAL.match(headings[0]) and re.match(r"\d{1,3}\.?$", words[0]) if words else None
+    return 0 if missing < 1 or counted else missing

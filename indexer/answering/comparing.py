@@ -9,38 +9,44 @@ from dataclasses import replace
 from indexer.answering.answerers import Found, candidates
 from indexer.answering.quoting import best
 from indexer.answering.scope import Scope, open_scope
+from indexer.grammar.asking import Kind
 from indexer.models import Answer
 from indexer.questions import Asked
 from indexer.store.base import Store
+from indexer.words import spoken_period
 
 _SHARE = re.compile(r"ty le|ti le|muc do|phan tram|%")
 _AMOUNT = re.compile(r"(?:^|; |sanh )(?:tong )?so\b|tong so|so luong|kinh phi|so (?:ho so|tthc|ngay)")
 _HOW_MANY = re.compile(r"bao nhieu|tang hay giam|giam hay tang")
 _FILLER = frozenset(("so", "dau", "cuoi", "giua", "quy", "nam", "thang", "voi", "ky", "hai"))
+_DEGREES = frozenset(("nhieu", "it", "hon"))
 
 
 def compare(store: Store, scope: Scope) -> Found:
     """One answer a side, in the order named; what can be counted is compared. A side without answer refuses all."""
     asked = scope.asked
     kind = _kind(asked)
-    sides = [_best_of(store, side, kind) for side in _sides(asked)]
+    sides = [_best_of(store, side) for side in _sides(asked, kind)]
     if len(sides) < 2 or not all(sides):
-        return (), ()
+        return (), _missing(asked, sides)
     return _with_direction(asked, [side[0] for side in sides]), ()
 
 
-def _kind(asked: Asked) -> str:
+def _kind(asked: Asked) -> Kind:
     if _SHARE.search(asked.folded):
         return "percent"
     words = " ; ".join(" ".join(run) for run in asked.focus)
     return "count" if _AMOUNT.search(words) or _HOW_MANY.search(asked.folded) else "about"
 
 
-def _sides(asked: Asked) -> list[Asked]:
+def _sides(asked: Asked, kind: Kind) -> list[Asked]:
     """The question for each place and time; places and times as many as each other belong together in order."""
     places, times = asked.provinces, asked.periods
-    runs = tuple(run for run in asked.focus if any(word not in _FILLER for word in run))
-    base = replace(asked, focus=runs, kind="about")
+    told = (tuple(word for word in run if word not in _DEGREES) for run in asked.focus)
+    runs = tuple(run for run in told if any(word not in _FILLER for word in run))
+    if not runs:
+        return []
+    base = replace(asked, focus=runs, kind=kind)
     if len(places) > 1 and len(places) == len(times):
         return [replace(base, provinces=(p,), periods=(t,)) for p, t in zip(places, times, strict=True)]
     if len(places) > 1:
@@ -48,8 +54,18 @@ def _sides(asked: Asked) -> list[Asked]:
     return [replace(base, periods=(t,)) for t in times]
 
 
-def _best_of(store: Store, side: Asked, kind: str) -> Sequence[Answer]:
-    return best(candidates(open_scope(store, side), kind), shown=1)
+def _missing(asked: Asked, found: Sequence[Sequence[Answer]]) -> list[str]:
+    """For which sides nothing answers, where the others do."""
+    if not any(found):
+        return []
+    sides = [" ".join((*s.provinces, *(spoken_period(p.key) for p in s.periods))) for s in _sides(asked, "about")]
+    return [
+        f"Không so sánh được: không tìm thấy câu trả lời cho {s}." for s, f in zip(sides, found, strict=True) if not f
+    ]
+
+
+def _best_of(store: Store, side: Asked) -> Sequence[Answer]:
+    return best(candidates(open_scope(store, side), side.kind), shown=1)
 
 
 def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
@@ -69,7 +85,7 @@ def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]
     amount = f"{abs(change):g}".replace(".", ",")
     said = f"{word} {amount}" if change else word
     told = f"{said} ({answers[earlier].text} → {answers[later].text})"
-    return [replace(answers[0], text=told), *answers]
+    return [replace(answers[0], text=told, place=-1), *answers]
 
 
 def _number(text: str) -> float | None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.answering.quoting import Candidate, from_mention
+from indexer.answering.scope import standing
 from indexer.answering.spans import dated
 from indexer.folding import fold, key
 from indexer.grammar.provinces import expand_province
 from indexer.models import Answer, Decision, Document, DocumentSummary, Mention, Metadata, Value
+from indexer.parsing.periods import parse_key
 from indexer.questions import Asked
 from indexer.store.base import Store
 
 _ACT = re.compile(r"[-+*\s]*(?:\d{1,2}[.)]\s*)?([Nn]gày [\d/. thángnăm]{6,32}\d)")
+_SPEAKING = re.compile(
+    r"(?:của|do) (?P<body>[A-ZĐÀ-Ỹ][^,;.:()]{3,70}?)(?: ban hành)? (?:tại|trong|bằng|theo) (?:các )?"
+    r"[A-ZĐÀ-Ỹ][\w ]{2,20}?(?:số )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def _conflicts(decisions: Sequence[Decision], asked: Asked) -> Iterator[str]:
         if asked.dates and days and asked.dates[0] not in days:
             told = ", ".join("/".join(reversed(day.split("-"))) for day in days)
             yield f"Câu hỏi ghi ngày {'/'.join(reversed(asked.dates[0].split('-')))}, các văn bản trong kho ghi {told}."
-        yield from decision.reasons
+        yield from (f"{reason[:1].upper()}{reason[1:]}." for reason in decision.reasons)
 
 
 def where_cited(decided: Decided) -> list[Answer]:
@@ -93,6 +99,45 @@ def named(document: DocumentSummary) -> str:
     'Báo cáo 566/BC-SCT kết quả thực hiện nhiệm vụ CCHC quý I năm 2023'
     """
     return " ".join(part for part in (document.doc_type, document.number, document.title) if part) or document.label
+
+
+def occasion(decided: Decided, verbs: str) -> list[Answer]:
+    """The first or the last document that mentions it by its date, else by the period that it reports on.
+
+    Documents of one and the same day are all shown.
+    """
+    times = {mention.document.id: _when(mention.document) for mention in decided.mentions}
+    known = [time for time in times.values() if time]
+    if not known:
+        return []
+    wanted = min(known) if verbs == "dau" else max(known)
+    return [answer for answer in where_cited(decided) if times[answer.document.id] == wanted]
+
+
+def _when(document: DocumentSummary) -> str:
+    """The day of issue, else the last day of the period; "" when neither is known."""
+    period = parse_key(document.period) if document.period else None
+    return document.date if document.date and len(document.date) == 10 else period.end if period else ""
+
+
+def narrowed(decided: Decided, asked: Asked) -> Decided:
+    """Only what documents of the period, and of the province, say; a decision's own year and province narrow nothing.
+
+    "Nghị định 61/2018/NĐ-CP được nhắc trong báo cáo nào của Đồng Nai năm 2023?"
+    """
+    places = {name for place in asked.provinces for name in expand_province(place)}
+    kept = []
+    for decision in decided.decisions:
+        times = [p for p in asked.periods if p.kind != "year" or p.year != decision.year]
+        here = places if decision.scope not in places else set[str]()
+        found = tuple(
+            mention
+            for mention in decision.mentions
+            if (not here or mention.document.province in here)
+            and (not times or any(standing(mention.document, period) >= 0.5 for period in times))
+        )
+        kept += [replace(decision, mentions=found)] if found else []
+    return replace(decided, decisions=tuple(kept))
 
 
 def how_often(decided: Decided) -> list[Answer]:
@@ -167,9 +212,18 @@ def issuer(store: Store, decided: Decided) -> list[Candidate]:
             place = find(mention.quote, stated) if stated else None
             if place is not None:
                 found.append(in_quote(mention, place, 1.0 + min(len(stated or ""), 100) / 1000))
+            elif (place := _named_before(mention)) is not None:
+                found.append(in_quote(mention, place, 0.8))
             elif decision.issuer:
                 found.append(in_quote(mention, (0, len(mention.quote)), 0.6, said=decision.issuer))
     return found
+
+
+def _named_before(mention: Mention) -> tuple[int, int] | None:
+    """ "Theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 405/UBND-KTN": who speaks in it stands before it."""
+    before = mention.quote[: mention.citation.start - mention.quote_start]
+    match = _SPEAKING.search(before)
+    return match.span("body") if match else None
 
 
 def signer(store: Store, decided: Decided) -> list[Candidate]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from indexer.answering.decided import around, named, own_value
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.scope import PART, Reading, Scope
 from indexer.answering.spans import dated
 from indexer.answering.terms import Bag, Focus, bag, focus
 from indexer.folding import codes, fold, key, plain_number
-from indexer.grammar.doctypes import TYPE_CODES
+from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
 from indexer.models import Citation, Document, Period
 from indexer.questions import Asked
 
@@ -68,7 +68,7 @@ def _own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
     asked, summary = scope.asked, reading.summary
     if asked.doc_types and summary.doc_type != asked.doc_types[0]:
         return 0.0
-    if asked.periods and reading.standing < 1.0:
+    if asked.periods and reading.standing < PART:
         return 0.0
     title = key(f"{summary.title or ''}")
     if any(fold(number.raw.split()[-1]) not in title for number in asked.numbers):
@@ -119,7 +119,7 @@ def _cited(scope: Scope, reading: Reading, wanted: Focus, field: str, *, strict:
         of_body = _body_fits(asked, citation)
         if not _type_fits(asked, citation) or (_headed(asked) and not of_body):
             continue
-        score = (0.0 if of_body else -0.06) + _fit(scope, reading, wanted, citation)
+        score = (0.0 if of_body or "phe duyet" in asked.folded else -0.06) + _fit(scope, reading, wanted, citation)
         place = _place(reading, citation, field)
         if place is None or score < (0.85 if strict else _KNOWN):
             continue
@@ -132,7 +132,11 @@ def _hull(reading: Reading, citation: Citation, place: tuple[int, int]) -> tuple
 
 
 def _is(citation: Citation, number: str, wanted: tuple[str, ...]) -> bool:
-    return plain_number(citation.number) == number and set(wanted) <= set(codes(citation.symbol or ""))
+    """A short mention ("Nghị quyết 05") has the codes of the number that it stands for, else of its type."""
+    known = set(codes(citation.symbol or citation.canonical or ""))
+    named = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
+    known |= {fold(named.code)} if named and citation.short else set()
+    return plain_number(citation.number) == number and set(wanted) <= known
 
 
 def _type_fits(asked: Asked, citation: Citation) -> bool:

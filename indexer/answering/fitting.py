@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from indexer.answering.labels import follows
 from indexer.answering.scope import Reading, Scope
-from indexer.answering.spans import MONEY, Span
+from indexer.answering.spans import MONEY, UNITS, Span
 from indexer.answering.terms import bag, words
 from indexer.folding import fold
+from indexer.grammar.measures import measure
+from indexer.parsing.periods import periods
 
 _UNIT, _CUE, _GAP, _GOAL, _WAS, _UNNAMED = 0.05, 0.12, 0.05, 0.15, 0.2, 0.12
 _DETAIL = 0.01  # what stands in brackets is a part of what stands before them
-_TOTAL = 0.5  # of a unit: "08 siêu thị gồm: 02 siêu thị hạng I"
+_OTHER, _CONTRARY, _UNRANKED = 0.12, 0.25, 0.08
+_TOTAL = 1.0  # of a unit: "08 siêu thị gồm: 02 siêu thị hạng I"
 _HEARSAY = 0.56  # what is read with less than this only surrounds a passage
 _CUES = (
     (
@@ -27,7 +30,13 @@ _LINK = re.compile(r"(cua|voi|tai|boi|do|den|cho|o)\s")
 _WHOLE = re.compile(r"[^,;.]{0,24}?(?:,? trong do|,? (?:bao )?gom)\b")
 _BECAME = re.compile(r"[^,;.]{0,14}\s(?:thanh|len|xuong|con|toi|den)\s(?:con\s)?\d")
 _AIMED = re.compile(r"toi thieu|it nhat|phan dau|khong qua|muc tieu|xuong duoi")
-_AIMS_ASKED = re.compile(r"chi tieu|muc tieu|toi thieu|phan dau|ke hoach|de ra|tro len")
+_AIMS_ASKED = re.compile(r"it nhat|toi da|khong qua|chi tieu|muc tieu|toi thieu|phan dau|ke hoach|de ra|tro len")
+_RANKED = re.compile(
+    r"\b((?:tieu chi|chi tieu|nhom)? ?so|hang|muc do|cap do|nhom|loai|giai doan|lan)\s+(\d{1,2}|[ivx]{1,4})\b"
+)
+_COUNTED = re.compile(rf"(?:{fold(UNITS)})\b(?: (?:{fold(UNITS)})\b)?")
+_PEOPLE = re.compile(r"(?:nguoi|cong chuc|vien chuc|can bo|dang vien|cbcc|lao dong)\b")
+_NUMBER_OF = re.compile(rf"\b(?:tong so|so luong|so(?= (?:{fold(UNITS)})))\b")
 _MONEY_UNIT = re.compile(r"(?:(?:trieu|ty|nghin)\b|(?:trieu |ty |nghin )?(?:dong|tien)\b)")
 _MONEY_ASKED = re.compile(r"bao nhieu (?:tien|kinh phi)|kinh phi|so tien")
 _RANK = re.compile(r"(?:thu|hang|vi tri)(?: thu)?\s*$")
@@ -39,6 +48,7 @@ class Rules:
 
     money: bool
     ordinal: bool
+    unit: re.Pattern[str] | None
     cues: tuple[re.Pattern[str], ...]
     required: tuple[str, ...]
 
@@ -49,14 +59,15 @@ def rules(scope: Scope) -> Rules:
     cues = tuple(re.compile(said) for asked, said in _CUES if re.search(rf"\b(?:{asked})\b", folded))
     money = _MONEY_UNIT.match(" ".join(scope.asked.unit)) or _MONEY_ASKED.search(folded)
     ordinal = re.search(r"xep (?:hang )?thu|thu may|thu hang|hang may|xep hang", folded) is not None
-    return Rules(money is not None, ordinal, cues, scope.required)
+    measured = measure(folded)
+    return Rules(money is not None, ordinal, measured[0] if measured else None, cues, scope.required)
 
 
 def fitting(scope: Scope, reading: Reading, kind: str, wanted: Rules, span: Span, index: int) -> float | None:
     """What to add to a span's score; None when the span cannot be meant."""
     written = reading.folded[span.start : span.end]
     before = reading.folded[max(reading.passages[index].start, span.start - 45) : span.start]
-    if kind in ("count", "percent") and _stated(scope, written):
+    if (kind in ("count", "percent") and _stated(scope, written)) or (kind == "date" and _of_question(scope, written)):
         return None
     match kind:
         case "count":
@@ -79,12 +90,58 @@ def _of_amount(scope: Scope, reading: Reading, wanted: Rules, span: Span, index:
         return None
     if wanted.ordinal and not _RANK.search(before):
         return None
+    if wanted.unit and not wanted.unit.match(reading.text, span.start + length):
+        return None
     counted = max(follows(reading.text, span.start + length, scope.asked.unit), _labelled(scope, before))
-    counted += _TOTAL * (_WHOLE.match(reading.folded[span.end : span.end + 40]) is not None)
+    counted += _TOTAL * (_is_whole(scope, reading, span, index) + _is_number_of(scope, reading, span, index))
     near = _UNIT * counted + _between(scope, reading, span, before)
     opening = reading.text[reading.passages[index].start : span.start]
     near -= _DETAIL if opening.count("(") > opening.count(")") else 0.0
+    near -= _OTHER * _counts_other(scope, written[length:]) + _ranked(scope, reading, span, before)
     return near - _uncounted(scope, reading, index) - _overtaken(reading, span, before) - _goal(scope, before)
+
+
+def _is_whole(scope: Scope, reading: Reading, span: Span, index: int) -> bool:
+    """ "181 chỉ tiêu, trong đó: hành chính 136": the whole is meant when nothing that only its parts name is asked."""
+    passage = reading.passages[index]
+    if not _WHOLE.match(reading.folded[span.end : span.end + 40]):
+        return False
+    label = bag(reading.text[passage.start : span.end].rpartition(";")[2]).words
+    parts = bag(re.split(r"[;\n]", reading.text[span.end : passage.end])[0]).words
+    return not any(word in parts and word not in label for word in scope.focus.weights)
+
+
+def _is_number_of(scope: Scope, reading: Reading, span: Span, index: int) -> float:
+    """ "Số TTHC" is asked, and "Số lượng TTHC ...:" is the label before it; a total that is asked is called so."""
+    opening = reading.folded[reading.passages[index].start : span.start]
+    asked = _NUMBER_OF.search(scope.asked.folded)
+    if asked and asked[0] == "tong so":
+        return 2.0 * ("tong so" in re.split(r"[;.\n]|\d[,;]", opening)[-1])
+    return float(asked is not None and _NUMBER_OF.search(re.split(r"[;,.\n]", opening)[-1]) is not None)
+
+
+def _counts_other(scope: Scope, written: str) -> bool:
+    """ "Bao nhiêu viên chức": "49 công chức" counts something else; people are people, whatever they are called."""
+    counted = _COUNTED.match(" ".join(scope.asked.unit))
+    own = [word.text for word in words(written)]
+    if not own or counted is None:
+        return False
+    if _PEOPLE.match(written.strip()) and _PEOPLE.match(counted[0]) and "nguoi" in (counted[0], own[0]):
+        return False
+    return own[0] not in [word.text for word in words(counted[0])]
+
+
+def _ranked(scope: Scope, reading: Reading, span: Span, before: str) -> float:
+    """What a number loses in whose clause stands "tiêu chí số 4" when "tiêu chí số 7" is asked, or no rank at all."""
+    after = re.split(r"[,;:(\n]|\.(?!\d)", reading.folded[span.end : span.end + 60])[0]
+    told = dict[str, set[str]]()
+    for name, value in _RANKED.findall(scope.asked.folded):
+        told.setdefault(name, set()).add(value.lstrip("0"))
+    nearest = [*_RANKED.findall(re.split(r"[,;(]", before)[-1])[-1:], *_RANKED.findall(after)[:1]]
+    found = [(name, value.lstrip("0")) for name, value in nearest]
+    if any(name in told and value not in told[name] for name, value in found):
+        return _CONTRARY
+    return _UNRANKED if any(name not in told for name, _ in found) else 0.0
 
 
 def _of_date(scope: Scope, wanted: Rules, span: Span, before: str) -> float:
@@ -99,6 +156,12 @@ def _stated(scope: Scope, written: str) -> bool:
     """A number that the question itself states is not the answer: "tăng từ 7,5% lên bao nhiêu"."""
     digits = re.match(r"[\d.,/]+", written)
     return digits is not None and digits[0].rstrip(".,/") in scope.focus.weights
+
+
+def _of_question(scope: Scope, written: str) -> bool:
+    """A year or month that the question itself states does not tell when."""
+    own = next((period for _, period in periods(written)), None)
+    return own is not None and any(own.key == period.key for period in scope.asked.periods)
 
 
 def _between(scope: Scope, reading: Reading, span: Span, before: str) -> float:

@@ -19,16 +19,22 @@ _PART = re.compile(r"[\d./]*\d/(?:[A-ZĐ]|(?:19|20)\d\d)|\d{1,2}/\d{1,2}/(?:19|2
 _LEADING = re.compile(r":\s*$")
 _MARK = re.compile(r"[,;()\n–]|\.(?!\d)|:(?!\d)")
 _NUMBER = re.compile(r"\d")
+_SHARE = re.compile(
+    r"(?<![\d.,])\d[\d.,/]*[^;.\d\n]{0,24}?(?:đạt|chiếm|tương ứng|bằng)(?: (?:tỷ|tỉ) lệ)?(?: là)?:?\s*(?=\d[\d.,]*\s?%)"
+)  # "có phát sinh hồ sơ: 18, đạt tỷ lệ: 13%": one thing, told twice
 _NUMBER_COST = 9.0
 _HALF = 7.0  # at this distance a word counts half
 _AFTER = 2.5  # a word after a mark after the number belongs to what follows
 _BEFORE = 8.0  # a number that opens its clause is told by what follows: "..., 97/98 xã đạt tiêu chí số 7"
+_NAMED = 0.5  # "Tổng số TTHC thuộc thẩm quyền quản lý, theo dõi: 166": a label is near, however long it is
 _ALONE = 0.55
+_APART = 3.5  # so far apart, words are of two clauses
 _EXTRA_AFTER = 0.02
+_AGREED = 0.12  # what it speaks for a number that all of its own label is asked
 _EXTRA, _EXTRA_MOST = 0.04, 0.2
 _PLAIN_WORDS = (
     "so luong tong muc dat ket qua la gom co hien duoc ti ty le bang thuc hien noi dung ca voi"
-    " ngay thang nam quy trong do dong quan don vi so"
+    " ngay thang nam quy trong do dong quan don vi so tinh den thoi diem bao cao ky hien nay"
 )
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 
@@ -51,9 +57,12 @@ def clause(text: str, start: int, end: int, asked: Container[str] = ()) -> Claus
     found = words(text[start:end])
     along, at, before = [], 0.0, 0
     opened: list[float] = []
+    shares = [(match.start() - start, match.end() - start) for match in _SHARE.finditer(text, start, end)]
     for word in found:
         at += 1.0
         for mark in _MARK.finditer(text, start + before, start + max(word.start, before)):
+            if any(left < mark.start() - start < right for left, right in shares):
+                continue
             if mark[0] == "(":
                 opened.append(at)
             elif mark[0] == ")" and opened:
@@ -61,7 +70,13 @@ def clause(text: str, start: int, end: int, asked: Container[str] = ()) -> Claus
                 continue
             at += _COSTS[mark[0]]
         along.append(at)
-        if _NUMBER.match(word.text) and word.text not in asked and not _PART.match(text, start + word.start):
+        shared = any(left <= word.start < right for left, right in shares)
+        if (
+            _NUMBER.match(word.text)
+            and word.text not in asked
+            and not shared
+            and not _PART.match(text, start + word.start)
+        ):
             at += _NUMBER_COST
         before = max(word.end, before)
     return Clause(found, tuple(along), start, text)
@@ -79,13 +94,15 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
     past = bisect_left([word.start for word in clause.words], end - clause.offset)
     there = clause.along[past - 1] if past > 0 else here
     opens = _opens(clause, place, start, _OPENING)
-    leads = opens or _opens(clause, place, start, _LEADING)
+    named = _opens(clause, place, start, _LEADING)
+    leads = opens or named or place == 0
+    after = 1.0 if place == 0 else after
     near: dict[str, float] = {}
     for index, (word, along) in enumerate(zip(clause.words, clause.along, strict=True)):
         if word.text not in focus.weights:
             continue
         if index < place:
-            distance = abs(here - along) + (_BEFORE if opens else 0.0)
+            distance = abs(here - along) * (_NAMED if named else 1.0) + (_BEFORE if opens else 0.0)
         elif index >= past:
             distance = abs(along - there)
             distance = distance if distance < 4 or leads else distance * _AFTER
@@ -95,10 +112,11 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
         closeness *= 1.0 if _together(clause, focus, index) else _ALONE
         near[word.text] = max(near.get(word.text, 0.0), closeness)
     share = sum(focus.weights[word] * value for word, value in near.items()) / max(focus.mass, 1e-9)
-    besides = _besides(clause, focus, place)
+    besides, agreed = _besides(clause, focus, place, named=named)
+    agreed = _ahead(clause, focus, past) if leads and not agreed else agreed
     if leads and past < len(clause.words) and clause.words[past].text in focus.weights:
         besides = min(besides, _EXTRA)  # "... nông thôn: 144/148 xã đạt": what follows is the label
-    return share - besides - _after(clause, focus, past)
+    return share + agreed - besides - _after(clause, focus, past)
 
 
 def _opens(clause: Clause, place: int, start: int, opening: re.Pattern[str]) -> bool:
@@ -119,24 +137,39 @@ def _after(clause: Clause, focus: Focus, past: int) -> float:
     """What follows in the same clause and was not asked: "hạng I" of "02 siêu thị hạng I"."""
     extra = 0
     for index in range(past, min(past + 3, len(clause.words))):
-        if index > past and clause.along[index] - clause.along[index - 1] > 3.5:
+        if index > past and clause.along[index] - clause.along[index - 1] > _APART:
             break
         word = clause.words[index].text
         extra += word not in focus.weights and word not in _PLAIN
     return _EXTRA_AFTER * extra
 
 
-def _besides(clause: Clause, focus: Focus, place: int) -> float:
-    """What the label says that was not asked: "trước hạn" of "giải quyết trước hạn: 6.072"."""
-    extra = 0
-    for index in range(place - 1, max(place - 9, -1), -1):
+def _besides(clause: Clause, focus: Focus, place: int, *, named: bool) -> tuple[float, float]:
+    """What the label says that was not asked ("trước hạn" of "giải quyết trước hạn: 6.072"); what for it that was.
+
+    A label that ends with a colon (``named``) goes on across commas.
+    """
+    extra = known = 0
+    reach, apart = (18, 2 * _APART) if named else (9, _APART)
+    for index in range(place - 1, max(place - reach, -1), -1):
         following = clause.along[index + 1] if index + 1 < len(clause.along) else clause.along[index] + 1
-        word = clause.words[index]
-        if word.text not in focus.weights and word.text not in _PLAIN and not _NUMBER.match(word.text):
-            extra += 1
-        if index > 0 and (clause.along[index] - clause.along[index - 1] > 3.5 or following - clause.along[index] > 3.5):
+        if following - clause.along[index] > apart:
             break
-    return min(_EXTRA * extra, _EXTRA_MOST)
+        word = clause.words[index]
+        known += word.text in focus.weights
+        extra += word.text not in focus.weights and word.text not in _PLAIN and not _NUMBER.match(word.text)
+    return min(_EXTRA * extra, _EXTRA_MOST), _AGREED * known / (known + extra) if known else 0.0
+
+
+def _ahead(clause: Clause, focus: Focus, past: int) -> float:
+    """The same of a number that opens its clause: its label follows ("144/148 xã đạt tiêu chí")."""
+    extra = known = 0
+    for index in range(past, min(past + 6, len(clause.words))):
+        if index > past and clause.along[index] - clause.along[index - 1] > _APART:
+            break
+        known += clause.words[index].text in focus.weights
+        extra += clause.words[index].text not in focus.weights and clause.words[index].text not in _PLAIN
+    return _AGREED * known / (known + extra) if known else 0.0
 
 
 def follows(text: str, end: int, unit: Sequence[str]) -> float:

@@ -10,6 +10,7 @@ from indexer.models import Answer, DocumentSummary, Mention
 
 _WORTH = 0.8  # what is much weaker than the best answer is not shown beside it
 _SHOWN = 3
+_TRIMMED = " \n\t,*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +24,42 @@ class Candidate:
     quote: tuple[int, int]
     score: float
     said: str = ""  # a computed answer that is not a span ("giảm 7")
+    column: str = ""  # the heading of a table's column
 
     def answer(self) -> Answer:
         first, last = self.quote
-        words = self.said or self.text[self.start : self.end].strip(" \n\t,*_")
-        return Answer(words, self.text[first:last], self.document, first, last, self.score)
+        raw = self.text[self.start : self.end]
+        words = raw.strip(_TRIMMED)
+        place = -1 if self.said or not words else self.start + raw.index(words)
+        quote = self.text[first:last]
+        return Answer(self.said or words, quote, self.document, first, last, self.score, self.column, place)
 
 
 def from_mention(mention: Mention, said: str, score: float) -> Answer:
     """An answer that a mention of a document proves; ``said`` stands in its quote or is computed."""
-    return Answer(said, mention.quote, mention.document, mention.quote_start, mention.quote_end, score)
+    place = mention.citation.start if said == mention.citation.text else -1
+    return Answer(said, mention.quote, mention.document, mention.quote_start, mention.quote_end, score, place=place)
 
 
-def best(candidates: Iterable[Candidate], *, shown: int = _SHOWN, worth: float = _WORTH) -> tuple[Answer, ...]:
-    """The best candidate and those nearly as good, each place and each saying of a document once."""
+def best(
+    candidates: Iterable[Candidate], *, shown: int = _SHOWN, worth: float = _WORTH, beside: float = 0.0
+) -> tuple[Answer, ...]:
+    """The best candidate and those nearly as good, each place and each saying of a document once.
+
+    A document says a thing once: what is not worth ``beside`` of its best is not shown beside it.
+    """
     ranked = sorted(candidates, key=lambda c: (-c.score, c.start))
     kept: list[Candidate] = []
     for candidate in ranked:
         if len(kept) == shown or (kept and candidate.score < worth * kept[0].score):
             break
-        if not any(_same(candidate, other) for other in kept):
+        own = [other for other in kept if other.document.id == candidate.document.id]
+        if not any(_same(candidate, other) or candidate.score < beside * other.score for other in own):
             kept.append(candidate)
     return tuple(candidate.answer() for candidate in kept)
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    if one.document.id != other.document.id:
-        return False
     overlap = one.quote[0] < other.quote[1] and other.quote[0] < one.quote[1]
     return overlap and key(one.answer().text) == key(other.answer().text)
 

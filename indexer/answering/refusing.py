@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.answering.quoting import from_mention
 from indexer.answering.scope import Scope
 from indexer.models import Answer, Filters
 from indexer.query import parse
@@ -19,12 +20,12 @@ def nearest(store: Store, scope: Scope) -> tuple[Answer, ...]:
     if asked.numbers:
         found = store.mentions(asked.numbers[:1])[:_NEAR]
         if found:
-            return tuple(Answer(m.citation.text, m.quote, m.document, m.quote_start, m.quote_end, 0.0) for m in found)
+            return tuple(from_mention(mention, mention.citation.text, 0.0) for mention in found)
     words = " ".join(word for run in asked.focus for word in run)
     if not words:
         return ()
     hits = search(store, parse(words, Filters(province=asked.provinces)), limit=_NEAR, passages=1).hits
     shown: Sequence[Answer] = [
-        Answer(s.text, s.text, hit.document, s.start, s.end, 0.0) for hit in hits for s in hit.passages
+        Answer(s.text, s.text, hit.document, s.start, s.end, 0.0, place=s.start) for hit in hits for s in hit.passages
     ]
     return tuple(shown[:_NEAR])

@@ -22,7 +22,12 @@ _KINDS = {
     "bo": ("amends",),
     "dinh": ("corrects", "amends"),
     "huong": ("guides", "implements"),
+    "thuc": ("implements",),
+    "trien": ("implements",),
+    "ban": ("issued_with",),
+    "phe": ("approves",),
 }
+DESCRIBED = frozenset(("thuc", "trien", "ban", "phe"))
 _ENDING = ("replaces", "repeals")
 _STATE = re.compile(
     r"khong con|thay the|het hieu luc|bai bo|sua doi|hieu luc|chua (?:duoc )?(?:bo sung|sua doi)|con phu hop"

@@ -7,11 +7,14 @@ year, the province). What meets it in neither way cannot answer, however well it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from indexer.answering.terms import Bag, Focus, bag, focus
+from indexer.answering.cells import Cell, tables
+from indexer.answering.terms import Bag, Focus, bag, bags, focus, spelled
 from indexer.folding import fold, key
+from indexer.grammar.measures import measure
 from indexer.grammar.provinces import expand_province
 from indexer.models import Document, DocumentSummary, Filters, Passage, Period, Query
 from indexer.parsing.periods import parse_key
@@ -27,8 +30,11 @@ _CORE = 0.34
 _SAME_LINE = 0.75
 _TITLE = 0.55  # what the document's own title counts: "theo kế hoạch CCHC năm 2023"
 _LEADING = 0.4  # what the sentence or caption before counts
+_SHARE = re.compile(r"\bt[yi] le\b")
 _LABEL = re.compile(r"[-+*\s]*([^:;.\n]{3,45}):\s")
-_INSIDE, _AROUND, _DATED, _NAMED = 1.0, 0.9, 0.85, 0.95
+_INSIDE, _AROUND, _DATED, _NAMED, _WIDER = 1.0, 0.9, 0.85, 0.95, 0.45
+PART = 0.95  # of a year: a report on a quarter of it, which may say what is so all year
+_PIECE = 0.75  # of half a year: a report on a quarter of it
 
 
 @dataclass
@@ -41,6 +47,7 @@ class Reading:
     bags: list[Bag]
     standing: float = 1.0  # how well the document itself meets the period
     _near: dict[int, list[tuple[Bag, float]]] = field(default_factory=dict)
+    _cells: list[Cell] | None = None
 
     @property
     def text(self) -> str:
@@ -49,6 +56,13 @@ class Reading:
     @property
     def passages(self) -> Sequence[Passage]:
         return self.document.passages
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Every cell of its tables."""
+        if self._cells is None:
+            self._cells = tables(self.text, self.passages)
+        return self._cells
 
     def words_of(self, index: int) -> str:
         passage = self.passages[index]
@@ -86,20 +100,32 @@ class Reading:
 
 @dataclass
 class Scope:
-    """The documents that can answer, with the question's words weighed over them."""
+    """The documents that can answer, with the question's words weighed over them; read when they are needed."""
 
     asked: Asked
-    readings: list[Reading]
-    focus: Focus
     searched: int
+    read: Callable[[], tuple[list[Reading], Focus]]
     named: tuple[str, ...] = ()
 
+    @cached_property
+    def _read(self) -> tuple[list[Reading], Focus]:
+        return self.read()
+
     @property
+    def readings(self) -> list[Reading]:
+        return self._read[0]
+
+    @property
+    def focus(self) -> Focus:
+        return self._read[1]
+
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """What a passage must name: departments and ministries that wrote none of the documents, a place's name."""
         own = [key(reading.summary.issuer or "") for reading in self.readings]
         bodies = (name for name in self.asked.bodies if name.startswith(("so ", "bo ")))
-        return (*self.named, *(name for name in bodies if not any(name in issuer for issuer in own)))
+        ended = ("het hieu luc",) if self.asked.kind == "date" and "het hieu luc" in self.asked.folded else ()
+        return (*self.named, *ended, *(name for name in bodies if not any(name in issuer for issuer in own)))
 
     def standing(self, reading: Reading, index: int) -> float:
         """How well a passage meets the period that was asked for: 0 when not at all."""
@@ -130,65 +156,74 @@ class Scope:
         return self.focus.core_share(reading.context(index)) >= _CORE
 
 
-def open_scope(store: Store, asked: Asked, *, runs: Sequence[Sequence[str]] | None = None) -> Scope:
-    """Read the documents that meet the question's province and body, best first by its words.
+def open_scope(store: Store, asked: Asked) -> Scope:
+    """The documents that meet the question's province and body, best first by its words.
 
     A province that wrote none of them and may be part of a name is looked for as words instead.
     """
-    scope = _opened(store, asked, asked.focus if runs is None else runs)
-    if scope.readings or not asked.loose or asked.numbers or set(asked.provinces) - set(asked.loose):
+    scope = _opened(store, asked, asked.focus)
+    if scope.searched or not asked.loose or asked.numbers or set(asked.provinces) - set(asked.loose):
         return scope
-    named = tuple(tuple(fold(name).split()) for name in asked.loose)
-    found = _opened(store, replace(asked, provinces=(), loose=()), (*asked.focus, *named))
-    return replace(found, named=tuple(" ".join(name) for name in named))
+    names = tuple(tuple(fold(name).split()) for name in asked.loose)
+    found = _opened(store, replace(asked, provinces=(), loose=()), (*asked.focus, *names))
+    return replace(found, named=tuple(" ".join(name) for name in names))
 
 
 def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scope:
-    query = parse(" ; ".join(" ".join(run) for run in wanted))
     places = tuple(name for place in asked.provinces for name in expand_province(place))
-    ids, searched = _candidates(store, query, asked, places)
-    readings = [reading for reading in _read(store, ids) if not places or reading.summary.province in places]
-    readings = _of_bodies(asked, readings)
-    for reading in readings:
-        reading.standing = max((_standing(reading.summary, period) for period in asked.periods), default=1.0)
-    if asked.periods and asked.kind != "compare":
-        readings.sort(key=lambda reading: -reading.standing)
-    bags = [one for reading in readings for one in reading.bags]
-    return Scope(asked, readings, focus(wanted, bags), searched)
+    every = store.search(Query(raw="", text="", filters=Filters(province=places)), limit=_ALL)
+    known = [document.id for document in every.documents]
+
+    def read() -> tuple[list[Reading], Focus]:
+        ids = known if every.total <= _ALL else _best(store, asked, wanted, places)
+        readings = _readings(store, [*ids, *_mentioning(store, asked, places)], asked, wanted)
+        readings = [reading for reading in readings if not places or reading.summary.province in places]
+        readings = _of_bodies(asked, readings)
+        for reading in readings:
+            reading.standing = max((standing(reading.summary, period) for period in asked.periods), default=1.0)
+        if asked.periods and asked.kind != "compare":
+            readings.sort(key=lambda reading: -reading.standing)
+        found = [one for reading in readings for one in reading.bags]
+        return readings, focus(wanted, found, _implied(asked))
+
+    return Scope(asked, every.total, read)
 
 
-def _candidates(store: Store, query: Query, asked: Asked, places: tuple[str, ...]) -> tuple[list[str], int]:
-    """(ids of the documents to read, how many are of the province): all of a few, else those that fit best.
+def _implied(asked: Asked) -> frozenset[str]:
+    """Words that the answer's unit says by itself: "tỷ lệ" by "%", "công suất" by "MW"."""
+    if asked.kind == "percent" and _SHARE.search(asked.folded):
+        return frozenset(("ty", "ti", "le"))
+    measured = measure(asked.folded) if asked.kind == "count" else None
+    return measured[1] if measured else frozenset()
 
-    Those of the period come first, then those that only may name it, then those that mention the number.
-    """
+
+def _best(store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: tuple[str, ...]) -> list[str]:
+    """The ids of the documents that fit best: those of the period come first, then those that may only name it."""
+    query = parse(" ; ".join(" ".join(run) for run in wanted))
     here = Filters(province=places)
-    every = store.search(Query(raw="", text="", filters=here), limit=_ALL)
-    ids = [document.id for document in every.documents]
-    if every.total > _ALL:
-        narrow = replace(asked.filters, province=places)
-        listed = (*([(narrow, _READ)] if asked.periods else []), (here, _READ))
-        ids = [
-            found.id
-            for limits, most in listed
-            for found in store.search(replace(query, filters=limits), most).documents
-        ]
-    if asked.numbers:
-        mentioned = [m.document for m in store.mentions(asked.numbers) if not places or m.document.province in places]
-        ids += list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
-    return list(dict.fromkeys(ids)), every.total
+    narrow = replace(asked.filters, province=places)
+    listed = (narrow, here) if asked.periods else (here,)
+    return [found.id for limits in listed for found in store.search(replace(query, filters=limits), _READ).documents]
 
 
-def _read(store: Store, ids: Sequence[str]) -> Iterator[Reading]:
-    for stored in store.texts(ids):
-        document = store.document(stored.document.id)
-        yield Reading(stored.document, document, fold(document.source.text), _bags(document))
+def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str]:
+    """The ids of documents that mention the question's number."""
+    if not asked.numbers:
+        return []
+    mentioned = [m.document for m in store.mentions(asked.numbers) if not places or m.document.province in places]
+    return list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
 
 
-def _bags(document: Document) -> list[Bag]:
-    """The bags of a document's passages; the words of a text are made once and parted."""
-    text = document.source.text
-    return [bag(text[passage.start : passage.end]) for passage in document.passages]
+def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[Reading]:
+    looked_for = spelled((*wanted, asked.folded.split()))
+    found = []
+    for known in dict.fromkeys(ids):
+        document = store.document(known)
+        text = document.source.text
+        folded = fold(text)
+        places = [(passage.start, passage.end) for passage in document.passages]
+        found.append(Reading(document.summary, document, folded, bags(text, folded, places, looked_for)))
+    return found
 
 
 def _of_bodies(asked: Asked, readings: list[Reading]) -> list[Reading]:
@@ -199,18 +234,31 @@ def _of_bodies(asked: Asked, readings: list[Reading]) -> list[Reading]:
     return [r for r in readings if r.summary.issuer is None or any(name in key(r.summary.issuer) for name in own)]
 
 
-def _standing(summary: DocumentSummary, asked: Period) -> float:
+def standing(summary: DocumentSummary, asked: Period) -> float:
     """How well a document's own period meets the one asked for."""
     own = parse_key(summary.period) if summary.period else None
     if own is None:
         year = (summary.date or "")[:4]
         return _DATED if year and asked.start[:4] <= year <= asked.end[:4] and asked.kind in ("year", "range") else 0.0
-    if asked.start <= own.start and own.end <= asked.end:
-        return _INSIDE if own.key == asked.key or asked.kind in ("year", "range") else _AROUND
+    if found := within(own, asked):
+        return found
     if own.start <= asked.start and asked.end <= own.end:
-        return _AROUND if own.kind == "range" and asked.kind == "year" else 0.5
+        return _AROUND if own.kind == "range" and asked.kind == "year" else _WIDER
     overlap = own.start <= asked.end and asked.start <= own.end
     return _AROUND if overlap and own.kind == asked.kind == "range" else 0.0
+
+
+def within(own: Period, asked: Period) -> float:
+    """1 for the very period asked for, less for a part of it, 0 for another.
+
+    >>> within(parse_key("2024H1"), parse_key("2024")), within(parse_key("2024"), parse_key("2024H1"))
+    (0.95, 0.0)
+    """
+    if not (asked.start <= own.start and own.end <= asked.end):
+        return 0.0
+    if own.key == asked.key or asked.kind == "range":
+        return _INSIDE
+    return PART if asked.kind == "year" else _AROUND if asked.kind == "quarter" else _PIECE
 
 
 def _named_in(reading: Reading, index: int, period: Period) -> float:

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
-from indexer.answering.cells import Cell, tables
+from indexer.answering.cells import Cell
 from indexer.answering.fitting import Rules, fitting, named, rules
 from indexer.answering.labels import clause, tied
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.scope import Reading, Scope, within
 from indexer.answering.spans import Span, spans
 from indexer.answering.terms import bag
 from indexer.folding import fold, plain_number
+from indexer.models import Period
+from indexer.parsing.periods import parse_key, periods
 
 _COVERED = 0.5  # a passage that holds less of the question than this does not answer it
 _ENOUGH = 0.5
 _BESIDE = 0.7  # what a word counts that stands in the heading of another column: "lĩnh vực"
-_ROW, _NUMBERED = 0.12, 0.06
+_ROW, _NUMBERED, _OF_PERIOD = 0.12, 0.06, 0.15
 _LABELLED = 0.35  # how firmly at least the value is tied whose label is asked: "Thời gian thực hiện: ..."
 _BEHIND = 0.5  # "... của đơn vị nào?": the answer stands behind what is asked of it
-_NUMERIC = re.compile(r"\d[\d.,]*(?:\s?%)?(?:\s*\([^)]*\))?$")
-_OF_YEAR = re.compile(r"(?:\d+ thang (?:dau |cuoi )?)?(?:nam |quy [iv\d]+[ /])?((?:19|20)\d\d)$")
+_NUMERIC = re.compile(r"[-–+]?\d[\d.,/]*(?:\s?%)?(?:\s*\([^)]*\))?$")
+_TERM = re.compile(r"[-+*\s]*(?:thoi gian|thoi han|tien do|ngay hoan thanh)[^:;.\n]{0,30}:")
+_COMPARED = re.compile(r"so voi|cung ky")
+_PERIOD_ONLY = re.compile(r"(?:(?:giai doan|nam|quy|thang|dau|cuoi|[ivx]+|[\d/ –-])+\s*)+")
+_FORMER = re.compile(r"\b(?:truoc(?! han|,)|cung ky)\b")
+_TIME = frozenset(("nam", "thang", "quy", "dau", "cuoi", "6", "9", *map(str, range(1990, 2100))))
+_OVERTAKEN = 0.15  # a column of the year or quarter before is not meant, unless it is asked for
 Passages = Mapping[str, Mapping[int, float]]
 """Document id → the passages that can answer, with a factor."""
 
@@ -55,19 +63,28 @@ def _of_passage(
 ) -> Iterator[Candidate]:
     passage, (factor, covered) = reading.passages[index], standing
     words = clause(reading.text, passage.start, passage.end, scope.stated)
-    labelled = scope.labelled(reading, index)
+    labelled = scope.labelled(reading, index) or (
+        kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
+    )
     above = scope.focus.coverage(reading.context(index)[1:])
     after = 1.0 if scope.asked.gap[1] or not scope.asked.asking else _BEHIND
     for span in spans(kind, reading.text, passage.start, passage.end, reading.document.citations):
         by_form = fitting(scope, reading, kind, wanted, span, index)
         if by_form is None:
             continue
-        firmness = tied(words, scope.focus, span.start, span.end, after)
+        firmness = tied(words, scope.focus, span.start, span.end, 0.0 if span.name == "value" else after)
         firmness = max(firmness, _LABELLED) if labelled else firmness
         firmness += _from_above(above, firmness, labelled=labelled or span.name == "value")
         by_form += _beside_number(scope, reading, span, index)
-        score = factor * (0.55 * covered + 0.45 * firmness + by_form)
+        held = _label_coverage(scope, reading, span, index) if span.name == "value" else covered
+        score = factor * (0.55 * held + 0.45 * firmness + by_form)
         yield Candidate(reading.summary, reading.text, span.start, span.end, (passage.start, passage.end), score)
+
+
+def _label_coverage(scope: Scope, reading: Reading, span: Span, index: int) -> float:
+    """ "Chủ trì tham mưu: Văn phòng": the label and the headings tell what it is about, the value itself does not."""
+    label = bag(reading.text[reading.passages[index].start : span.start])
+    return scope.focus.coverage([(label, 1.0), *reading.context(index)[1:]])
 
 
 def _beside_number(scope: Scope, reading: Reading, span: Span, index: int) -> float:
@@ -91,37 +108,53 @@ def _in_tables(
 ) -> Iterator[Candidate]:
     if wanted.money or wanted.ordinal or kind == "person":
         return
-    for cell in tables(reading):
-        factor = (1.0 if allowed is None else allowed.get(cell.passage, 0.0)) * scope.standing(reading, cell.passage)
+    for cell in reading.cells:
+        factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
         words = reading.text[cell.start : cell.end]
-        if (
-            factor
-            and _kind_of_cell(kind, words, cell.heading)
-            and _in_time(scope, cell)
-            and named(reading, cell.passage, wanted)
-        ):
-            score = factor * _cell_score(scope, reading, cell)
+        if not factor or not _kind_of_cell(kind, words, cell) or not named(reading, cell.passage, wanted):
+            continue
+        factor *= _in_time(scope, reading, cell)
+        if factor:
+            score = factor * _cell_score(scope, reading, cell, own=_period_of(cell))
             passage = reading.passages[cell.passage]
-            yield Candidate(reading.summary, reading.text, cell.start, cell.end, (passage.start, passage.end), score)
+            quote = (passage.start, passage.end)
+            yield Candidate(reading.summary, reading.text, cell.start, cell.end, quote, score, column=cell.heading)
 
 
-def _in_time(scope: Scope, cell: Cell) -> bool:
-    """A row or a column that is a year's own answers for that year alone."""
-    wanted = {period.start[:4] for period in scope.asked.periods} | {period.end[:4] for period in scope.asked.periods}
-    for told in (cell.heading, cell.first):
-        years = _OF_YEAR.match(fold(told))
-        if wanted and years and years[1] not in wanted:
-            return False
-    return True
+def _in_time(scope: Scope, reading: Reading, cell: Cell) -> float:
+    """How well a cell meets the period asked for; a row or a column that is a period's own answers for it alone."""
+    own = _period_of(cell)
+    if own is None or not scope.asked.periods:
+        return scope.standing(reading, cell.passage)
+    return max(within(own, period) for period in scope.asked.periods)
 
 
-def _kind_of_cell(kind: str, words: str, heading: str) -> bool:
+def _period_of(cell: Cell) -> Period | None:
+    return _own_period(fold(cell.heading), alone=False) or _own_period(fold(cell.first), alone=True)
+
+
+@cache
+def _own_period(told: str, *, alone: bool) -> Period | None:
+    """The period that a heading names; with ``alone``, only when it says nothing else ("Năm 2023", "2023").
+
+    >>> _own_period("tiep nhan 9 thang 2023", alone=False).key, _own_period("ke hoach nam 2023", alone=True)
+    ('2023-9M', None)
+    """
+    if _COMPARED.search(told):
+        return None
+    if re.fullmatch(r"(?:19|20)\d\d", told):
+        return parse_key(told)
+    found = next((period for _, period in periods(told)), None)
+    return found if found is None or not alone or _PERIOD_ONLY.fullmatch(told) else None
+
+
+def _kind_of_cell(kind: str, words: str, cell: Cell) -> bool:
     numeric = _NUMERIC.match(" ".join(words.split())) is not None
-    percent = "%" in words or ("%" in heading and numeric)
-    told = fold(heading)
+    percent = "%" in words or (numeric and "%" in f"{cell.heading}{cell.row}")
+    told = fold(cell.heading)
     match kind:
         case "count":
-            return numeric and not percent and fold(heading) not in ("stt", "tt")
+            return numeric and not percent and told not in ("stt", "tt")
         case "percent":
             return percent and numeric
         case "date":
@@ -132,19 +165,22 @@ def _kind_of_cell(kind: str, words: str, heading: str) -> bool:
             return not numeric and re.search(r"don vi|co quan|chu tri|phoi hop|phong", told) is not None
 
 
-def _cell_score(scope: Scope, reading: Reading, cell: Cell) -> float:
-    """The row and the column must each say part of what is asked."""
+def _cell_score(scope: Scope, reading: Reading, cell: Cell, own: Period | None) -> float:
+    """The row and the column must each say part of what is asked; a period that is asked for is such a part."""
+    of_period = own is not None and any(own.key == period.key for period in scope.asked.periods)
     row, column = bag(f"{cell.first} ; {cell.row}"), bag(cell.heading + (" ; tỷ lệ" if "%" in cell.heading else ""))
-    own = scope.focus.coverage([(row, 1.0), (column, 1.0), (bag(cell.every), _BESIDE)])
+    itself = scope.focus.coverage([(row, 1.0), (column, 1.0), (bag(cell.every), _BESIDE)])
     whole = scope.focus.coverage(
         [(row, 1.0), (column, 1.0), (bag(cell.every), _BESIDE), *reading.context(cell.passage)[1:]]
     )
     by_row = [word for word in row.words - column.words if word in scope.focus.weights]
     by_column = scope.focus.coverage([(column, 1.0)])
-    if whole < _COVERED or not by_column:
+    if whole < _COVERED or not (by_column or of_period):
         return 0.0
-    besides = min(0.015 * len([word for word in column.words if word not in scope.focus.weights]), _ROW)
+    extra = [word for word in column.words if word not in scope.focus.weights and not (own and word in _TIME)]
+    besides = min(0.015 * len(extra), _ROW)
     total = "tong" in row.words
-    of_period = any(period.start[:4] in cell.first for period in scope.asked.periods)
     besides += _ROW if not by_row and not total and not of_period else 0.0
-    return 0.5 * whole + 0.5 * own - besides
+    if _FORMER.search(fold(cell.heading)) and not _FORMER.search(scope.asked.folded):
+        besides += _OVERTAKEN
+    return 0.5 * whole + 0.5 * itself - besides + (_OF_PERIOD if of_period else 0.0)

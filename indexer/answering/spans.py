@@ -24,7 +24,7 @@ class SpanForm:
     examples: tuple[tuple[str, str], ...]
 
 
-_UNITS = (
+UNITS = (
     r"(?:(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|USD|kWh|MWp|MW|kV|tấn|ha|km2|km|m2|m3)\b|(?:triệu|tỷ|tỉ"
     r"|nghìn)\b|hồ sơ|lượt người|lượt|"
     r"TTHC|thủ tục hành chính|thủ tục|người làm việc|người|công chức|viên chức|biên chế|chỉ tiêu|lần"
@@ -50,13 +50,14 @@ _HEAD = (
 AMOUNTS = (
     SpanForm(
         "amount",
-        rf"(?<![\w/.,–-])(?P<span>{_NUMBER}(?:/{_NUMBER})?(?:\s?{_UNITS}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.,:-]\d|\s?%)",
+        rf"(?<![\w/.,–-])(?P<span>{_NUMBER}(?:/{_NUMBER})?(?:\s?{UNITS}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.,:-]\d|\s?%)",
         (
             ("đã giải quyết: 6.073, trong đó", "6.073"),
             ("là 2.801,7 triệu đồng, hỗ trợ", "2.801,7 triệu đồng"),
             ("công suất đến 30MW;", "30MW"),
             ("hiện có 39/40 công chức", "39/40 công chức"),
             ("quá hạn 01 hồ sơ (lĩnh vực", "01 hồ sơ"),
+            ("giải quyết ngay 09 kiến nghị.", "09 kiến nghị"),
         ),
     ),
 )
@@ -103,6 +104,9 @@ DATES = (
 )
 BODIES = (
     SpanForm(
+        "state", r"(?:do|bởi) (?P<span>[Nn]hà nước)(?!\w)", (("do Nhà nước đảm bảo chi thường xuyên", "Nhà nước"),)
+    ),
+    SpanForm(
         "body",
         rf"(?<!\w)(?P<span>(?:{_HEAD})(?!\w)(?:[ \n]+(?!(?i:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện"
         rf"|thông báo|trình|chủ trì|tổng hợp|xây dựng"
@@ -123,8 +127,11 @@ BODIES = (
 VALUES = (
     SpanForm(
         "value",
-        r"[^:;.\n]{3,60}:\s*(?P<span>[^:;\n]{3,110}?)\s*[.;]?\s*$",
-        (("- Chủ trì tham mưu: Pháp chế.", "Pháp chế"),),
+        r"[^:;.\n]{3,60}:\s*(?P<span>[^:;\n(]{3,110}?)\s*(?:\([^\n]*\))?\s*[.;]?\s*$",
+        (
+            ("- Chủ trì tham mưu: Pháp chế.", "Pháp chế"),
+            ("- Chủ trì tham mưu: Các phòng thuộc Sở (*nội dung đối thoại*).", "Các phòng thuộc Sở"),
+        ),
     ),
 )
 PEOPLE = (
@@ -148,12 +155,15 @@ FORMS = {
 }
 
 MONEY = re.compile(r"(?:dong|trieu|ty|ti|nghin|usd|vnd)\b")
-_NO_AMOUNT = re.compile(
-    r"(?:(?<!\w)(?:ngay|thang|nam|quy|dieu|khoan|muc|khoa|thu|muc do|cap do|so|giai doan|lan thu|loai|hang"
-    r"|nghi quyet|nghi dinh|de an|thong tu"
-    r"|quyet dinh|phu luc|iso|covid|covid-?|tieu chi so|bao so|kv|doi tuong|den nam)\s*(?:so\s*)?|[(\[]|(?:19"
-    r"|20)\d\d\s*[-–]\s*)$"
+_RANKING = (
+    "ngày|tháng|năm|quý|điều|khoản|mục|khóa|khoá|thứ|mức độ|cấp độ|số|giai đoạn|lần thứ|loại|hạng|nghị quyết|nghị định"
+    "|đề án|thông tư|quyết định|phụ lục|iso|covid|covid-?|tiêu chí số|báo số|kv|đối tượng|đến năm"
 )
+"""What stands before a number that ranks or names and counts nothing; with their diacritics: "tiếp thu 19 ý kiến"."""
+_NO_AMOUNT = {
+    marked: re.compile(rf"(?:(?<!\w)(?:{words})\s*(?:(?:số|so)\s*)?|[(\[]|(?:19|20)\d\d\s*[-–]\s*)$")
+    for marked, words in ((True, rf"{_RANKING}|qúy|quí"), (False, fold(_RANKING)))
+}
 _YEARLIKE = re.compile(r"(?:19|20)\d\d$")
 _TIMEY = re.compile(r"(?:19|20)\d\d")
 
@@ -210,9 +220,9 @@ def dated(text: str) -> list[tuple[int, int, str]]:
 
 
 def _is_amount(text: str, start: int, left: int, right: int) -> bool:
-    before = fold(text[max(start, left - 24) : left])
-    written = text[left:right]
-    if _NO_AMOUNT.search(before) and not before.endswith("("):
+    raw = text[max(start, left - 24) : left].lower()
+    before, written = fold(raw), text[left:right]
+    if _NO_AMOUNT[raw != before].search(raw) and not before.endswith("("):
         return False
     if before.endswith(("(", "[")) and re.match(r"\d{1,2}\)", text[left : right + 1]):
         return False

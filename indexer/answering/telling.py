@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Reading, Scope
 from indexer.answering.spanning import Passages
+from indexer.answering.terms import bag, pairs, words
 from indexer.folding import fold
 
 _COVERED = 0.6
@@ -19,14 +20,35 @@ _BODY = (
     r"|Chính phủ|Giám đốc)"
 )
 _CAUSE = re.compile(
-    rf"(?<!\w)(?:[Nn]guyên nhân|[Vv]ì vậy|[Dd]o(?! đó\b| {_BODY})|[Vv]ì(?! vậy| thế)|[Bb]ởi|[Xx]uất phát từ"
+    rf"(?<!\w)(?:[Nn]guyên nhân|[Dd]o(?! đó| vậy\b| {_BODY})|[Vv]ì(?! vậy| thế)|[Bb]ởi|[Xx]uất phát từ"
     rf"|[Ll]ý do)(?!\w)"
 )
+_REASONS = re.compile(r"ly do|nguyen nhan|vuong mac")
+_EFFECT = re.compile(r"[-+*\s]*(?:Vì vậy|Vì thế|Do đó|Do vậy|Bởi vậy|Nhờ đó|Chính vì vậy)(?!\w)")
 _CAUSE_END = re.compile(r"[;.](?!\d)|,? nên (?!tảng)")
 _SIGNS = "¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE_MARK = re.compile(rf"[{_SIGNS}]")
+_PREDICATE = 0.25
+_PREDICATED = re.compile(r"(?:.*\b(?:co|da|duoc|con|bi)\s+)((?:[\w,]+\s+){1,8}?)(?:hay )?(?:khong|chua)\s*[?.!]*$")
 _LONGEST = 1600
 _ITEMS = 14
+
+
+def _in_column(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
+    """The cells of a column "Lý do" or "Nguyên nhân" whose row is asked about."""
+    for reading in scope.readings:
+        allowed = None if only is None else only.get(reading.summary.id, {})
+        for cell in reading.cells:
+            factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
+            if factor and _REASONS.match(fold(cell.heading)):
+                passage = reading.passages[cell.passage]
+                own = scope.focus.coverage([(reading.bags[cell.passage], 1.0), (bag(cell.every), 0.7)])
+                score = factor * scope.standing(reading, cell.passage) * own
+                if own >= _OWN:
+                    place = (passage.start, passage.end)
+                    yield Candidate(
+                        reading.summary, reading.text, cell.start, cell.end, place, score, column=cell.heading
+                    )
 
 
 def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
@@ -46,7 +68,7 @@ def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidat
             covered = scope.coverage(reading, index)
             if covered >= _COVERED:
                 found += _of_passage(scope, reading, index, kind, factor * covered)
-    return found
+    return [*found, *_in_column(scope, only)] if kind == "reason" else found
 
 
 def _no_statement(reading: Reading, index: int) -> bool:
@@ -63,11 +85,14 @@ def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: fl
         score *= 0.9
     if scope.labelled(reading, index):
         score += _LABELLED
+    if kind == "yesno":
+        score += _PREDICATE * _predicated(scope, reading, index)
     if kind == "reason":
         near = scope.focus.coverage([(one, 1.0) for one, _ in reading.context(index)[:-1]])
         cause = _cause(reading, index) if own >= _OWN or near >= _NEAR else None
         if cause is not None:
-            yield Candidate(reading.summary, reading.text, *cause, (passage.start, max(cause[1], passage.end)), score)
+            quote = (min(cause[0], passage.start), max(cause[1], passage.end))
+            yield Candidate(reading.summary, reading.text, *cause, quote, score)
         return
     if kind == "list":
         yield from _listed(reading, index, score)
@@ -76,12 +101,25 @@ def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: fl
     yield Candidate(reading.summary, reading.text, *place, (passage.start, passage.end), score)
 
 
+def _predicated(scope: Scope, reading: Reading, index: int) -> float:
+    """How much of what is said or denied ("phù hợp" of "có còn phù hợp không?") stands in the passage itself."""
+    match = _PREDICATED.search(scope.asked.folded)
+    wanted = [word.text for word in words(match[1])] if match else []
+    held = reading.bags[index]
+    if len(wanted) < 2:
+        return float(bool(wanted) and wanted[0] in held.words)
+    return len(pairs(wanted) & held.pairs) / (len(wanted) - 1)
+
+
 def _cause(reading: Reading, index: int) -> tuple[int, int] | None:
     """The clause that states the cause, in the passage or in the one after it; None when none is stated."""
     for at in (index, index + 1):
         if at >= len(reading.passages) or (at > index and reading.passages[at].kind == "heading"):
             continue
         passage = reading.passages[at]
+        if at == index and _EFFECT.match(reading.text, passage.start, passage.end):
+            before = reading.passages[index - 1] if index else passage
+            return (before.start, before.end) if before.kind in ("sentence", "bullet") else None
         headed = any("nguyen nhan" in fold(reading.words_of(parent)) for parent in reading.above(at))
         match = _CAUSE.search(reading.text, passage.start, passage.end)
         if match is not None:

@@ -7,13 +7,14 @@ neighbours across them ("hồ sơ đã giải quyết").
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
 
-from indexer.abbreviations import occurrences
+from indexer.abbreviations import ABBREVIATIONS, occurrences
 from indexer.folding import fold
 from indexer.grammar.function_words import counts
 
@@ -81,6 +82,48 @@ def bag(text: str) -> Bag:
     return Bag(frozenset(found), pairs(found))
 
 
+def bags(text: str, folded: str, places: Sequence[tuple[int, int]], wanted: frozenset[str]) -> list[Bag]:
+    """The bags of a text's places, in order, with no other words than those wanted: all that a question looks for.
+
+    The text is walked once; which words are neighbours is the same as in ``bag``.
+
+    >>> bags("hồ sơ đã giải quyết: 126 TTHC", "ho so da giai quyet: 126 tthc", [(0, 29)], frozenset(("so", "giai")))
+    [Bag(words=frozenset({'giai', 'so'}), pairs=frozenset({('so', 'giai')}))]
+    """
+    short = {key: long for key, long in _shortened().items() if not wanted.isdisjoint(long)}
+    found = []
+    for start, end in places:
+        held, beside = set[str](), set[tuple[str, str]]()
+        before = ""
+        for match in _WORD.finditer(folded, start, end):
+            word = match[0]
+            if word in wanted or word in short:
+                parts = short[word] if word in short and _stands_alone(folded, match) else (word,)
+                if len(parts) == 1 and not counts(word, text[match.start() : match.end()], marked=True):
+                    continue
+                if before and parts[0] in wanted:
+                    beside.add((before, parts[0]))
+                beside.update(pair for pair in pairwise(parts) if pair[0] in wanted and pair[1] in wanted)
+                held.update(part for part in parts if part in wanted)
+                before = parts[-1] if parts[-1] in wanted else ""
+            elif before and counts(word, text[match.start() : match.end()], marked=True):
+                before = ""
+        found.append(Bag(frozenset(held), frozenset(beside)) if held else EMPTY)
+    return found
+
+
+@cache
+def _shortened() -> Mapping[str, tuple[str, ...]]:
+    """Folded abbreviation → the syllables that it stands for."""
+    return {fold(short): tuple(fold(long).split()) for short, long in ABBREVIATIONS}
+
+
+def _stands_alone(folded: str, match: re.Match[str]) -> bool:
+    """A code inside a document number is no abbreviation: "846/QĐ-UBND"."""
+    left, right = folded[match.start() - 1 : match.start()], folded[match.end() : match.end() + 1]
+    return left not in ("/", "-") and right not in ("/", "-")
+
+
 @dataclass(frozen=True)
 class Focus:
     """What is looked for: its words in order with their weights, and which of them are neighbours."""
@@ -119,17 +162,22 @@ class Focus:
         return best
 
 
-def focus(runs: Iterable[Sequence[str]], bags: Sequence[Bag], leave: frozenset[str] = frozenset()) -> Focus:
+def spelled(runs: Iterable[Sequence[str]]) -> frozenset[str]:
+    """The words of a question's runs, abbreviations written out."""
+    return frozenset(word.text for run in runs for word in words(" ".join(run), True))
+
+
+def focus(runs: Iterable[Sequence[str]], found: Sequence[Bag], leave: frozenset[str] = frozenset()) -> Focus:
     """The runs of a question, weighed: the fewer of the passages hold a word, the more it says."""
-    spelled = [[word.text for word in words(" ".join(run), True) if word.text not in leave] for run in runs]
-    order = tuple(dict.fromkeys(word for run in spelled for word in run))
-    held = {word: sum(word in one.words for one in bags) for word in order}
-    total = len(bags)
-    weights = {word: log(1 + (total - n + 0.5) / (n + 0.5)) for word, n in held.items()}
+    written = [[word.text for word in words(" ".join(run), True) if word.text not in leave] for run in runs]
+    order = tuple(dict.fromkeys(word for run in written for word in run))
+    held = Counter(word for one in found for word in one.words)
+    total = len(found)
+    weights = {word: log(1 + (total - held[word] + 0.5) / (held[word] + 0.5)) for word in order}
     ceiling = 0.8 * max(weights.values(), default=0.0)
     weights = {word: min(weight, max(ceiling, 1.0)) for word, weight in weights.items()}
     beside = {word: set[tuple[str, str]]() for word in order}
-    for run in spelled:
+    for run in written:
         for left, right in pairwise(run):
             beside[left].add((left, right))
             beside[right].add((left, right))

@@ -25,7 +25,8 @@ from indexer.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from indexer.models import Filters, Sort
+    from indexer.models import Answers, Filters, Sort
+    from indexer.phrasing import Model, Phrased
 
 
 @click.command("search")
@@ -115,30 +116,102 @@ def both(common: Filters, own: Filters) -> Filters:
 
 @click.command("ask")
 @click.argument("question", nargs=-1)
-@click.option("--batch", type=click.Path(path_type=Path), help="Tệp JSON Lines: mỗi dòng {id, question}.")
+@click.option("--batch", type=click.Path(path_type=Path), help="Tệp JSON Lines: mỗi dòng {id, question, without}.")
+@click.option(
+    "--without",
+    "--bo",
+    "removed",
+    multiple=True,
+    metavar="TÊN",
+    help="Bỏ một điều kiện đã hiểu: tinh, ky, co-quan, loai, so, ngay; hoặc một giá trị: “tinh:Kon Tum”."
+    " (Take out a condition: province, period, body, doc_type, number, date.)",
+)
+@click.option(
+    "--phrase",
+    "--soan",
+    "phrasing",
+    is_flag=True,
+    help="Gửi câu hỏi và các đoạn trích tới mô hình ở TRACUU_MODEL_URL để soạn lời. (Let a model phrase the quotes.)",
+)
+@click.option("--model-url", metavar="URL", help="Như --soan, với mô hình ở địa chỉ này. (The model's address.)")
+@click.option("--model", "model_name", metavar="TÊN", default="", help="Tên mô hình. (The model's name.)")
 @index_option
 @json_option
-def ask_command(question: tuple[str, ...], batch: Path | None, folder: Path | None, as_json: bool) -> None:
+def ask_command(
+    question: tuple[str, ...],
+    batch: Path | None,
+    removed: tuple[str, ...],
+    phrasing: bool,
+    model_url: str | None,
+    model_name: str,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
     """Hỏi bằng một câu; trả lời bằng nguyên văn kèm chỗ đứng, hoặc nói là không thấy.
 
     Ask a question: verbatim quotes with their place, or a refusal.
 
+    Không gửi gì đi đâu, trừ khi có --soan hoặc --model-url: khi đó câu hỏi và các đoạn trích đã tìm được gửi tới mô
+    hình ngôn ngữ ở địa chỉ đó (kiểu OpenAI, máy của mình cũng được); câu nào không dựa vào đoạn trích thì bỏ.
+    (Nothing is sent unless --phrase or --model-url is given.)
+
     \b
     Ví dụ: tracuu ask "Quý I năm 2023 Sở Công Thương Quảng Ngãi tiếp nhận bao nhiêu hồ sơ?"
+           tracuu ask "Tháng 4/2025 Bắc Giang có bao nhiêu TTHC?" --bo ky
+           tracuu ask "Ai ký báo cáo 566/BC-SCT?" --model-url http://127.0.0.1:11434/v1 --model qwen3
     """
     from indexer import export
     from indexer.answering import ask
+    from indexer.conditions import chosen
 
+    out, model = chosen(removed), wanted_model(model_url, model_name, phrasing)
     with opened(folder) as store:
         if batch is not None:
             for line in batch_lines(batch, "question"):
-                print_json({"id": line.get("id"), **export.answers(ask(store, line["question"]))})
+                found = ask(store, line["question"], (*out, *chosen(several(line.get("without")))))
+                print_json({"id": line.get("id"), **export.answers(found, phrased(model, found))})
             return
-        found = ask(store, words(question))
+        found = ask(store, words(question), out)
+    told = phrased(model, found)
     if as_json:
-        print_json(export.answers(found))
+        print_json(export.answers(found, told))
         return
-    show("answers", found)
+    show("answers", found, told)
+
+
+def wanted_model(url: str | None, name: str, flag: bool) -> Model | None:
+    """The model that is to phrase, None for none. Raises BadInput when one is wanted and none is set."""
+    if not url and not flag:
+        return None
+    import os
+
+    from indexer.errors import BadInput
+    from indexer.phrasing import from_environment, named
+
+    known = {**os.environ, **({"TRACUU_MODEL": name} if name else {})}
+    model = named(url, known.get("TRACUU_MODEL", ""), known.get("TRACUU_MODEL_KEY", "")) if url else None
+    model = model or from_environment(known)
+    if model is None:
+        raise BadInput(
+            "Chưa đặt địa chỉ mô hình ngôn ngữ. Hãy đặt biến TRACUU_MODEL_URL hoặc dùng --model-url.",
+            "No language model is set. Set TRACUU_MODEL_URL or use --model-url.",
+        )
+    return model
+
+
+def phrased(model: Model | None, found: Answers) -> Phrased | None:
+    """What the model makes of the quotes; a refusal is not sent."""
+    if model is None or not found.answers:
+        return None
+    from indexer.phrasing import phrase
+
+    return phrase(model, found)
+
+
+def several(value: Any) -> list[str]:
+    """One value or a list of them, as a line of a batch file may hold."""
+    given = value if isinstance(value, list) else [value]
+    return [str(one) for one in given if one not in (None, "")]
 
 
 @click.command("extract")

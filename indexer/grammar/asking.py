@@ -11,12 +11,13 @@ from functools import cache
 from typing import Literal
 
 Kind = Literal[
-    "compare", "where_cited", "how_often", "relation", "reason", "yesno", "percent", "person", "docnum", "date",
-    "org", "list", "about", "count",
+    "compare", "occasion", "where_cited", "how_often", "relation", "reason", "yesno", "percent", "person", "docnum",
+    "date", "org", "list", "about", "count",
 ]  # fmt: skip
 
 KIND_NAMES: dict[str, str] = {
     "compare": "so sánh",
+    "occasion": "được nhắc lần đầu hay lần gần nhất ở đâu",
     "where_cited": "được trích dẫn ở đâu",
     "how_often": "được nhắc bao nhiêu lần",
     "relation": "quan hệ giữa các văn bản",
@@ -50,6 +51,10 @@ class KindForm:
 _PAPER = r"(?:van ban|bao cao|ke hoach|tai lieu|quyet dinh|cong van|thong bao|to trinh|nghi quyet|nghi dinh|thong tu)"
 _PAPERS = rf"(?:(?:nhung|cac) )?{_PAPER}(?:, (?:hay )?{_PAPER})*"
 _CITED = r"(?:trich dan|nhac(?: den| toi| lai)?|vien dan|dan chieu|dan|neu|de cap|can cu(?: vao)?|xuat hien)"
+_SIDE = r"(?:(?:so|tinh|ben|don vi|quy|nam|noi|ky|thang) nao|dau)"
+_MORE = r"(?:nhieu|cao|it|thap|lon|nho)"
+_WHICH = rf"(?:{_PAPERS} nao|khi nao|bao gio|ngay nao|ky nao|dau|nam nao)"
+_END = r"(?:dau|cuoi(?: cung)?|gan(?: day)? nhat|moi nhat|sau cung)"
 _UPON = (
     r"(?:thay the(?: cho)?|bai bo|sua doi,? (?:va )?bo sung|sua doi|bo sung|dinh chinh|huy bo|het hieu luc|hop nhat"
     r"|huong dan)"
@@ -60,12 +65,35 @@ KINDS = (
         "compare",
         r"(?:thuc hien )?khac nhau (?:the nao|ra sao|gi|o dau|khong)|so sanh|tang hay giam|giam hay tang"
         r"|(?:thay doi|bien dong|chenh lech) (?:the nao|ra sao|bao nhieu)|lan luot (?:la |dat )?bao nhieu"
-        r"|(?:so|tinh|ben|don vi|quy|nam) nao (?:nhieu|cao|it|thap|lon|nho) hon|(?:nhieu|cao|it|thap) hon hay",
+        rf"|{_SIDE} {_MORE} hon|{_SIDE}(?= (?:\w+ ){{0,4}}?{_MORE} (?:\w+ ){{0,3}}?hon)"
+        r"|(?:nhieu|cao|it|thap) hon hay",
         (
             "Hai báo cáo nói khác nhau thế nào về phòng họp trực tuyến?",
             "Số TTHC năm 2023 tăng hay giảm so với năm 2020?",
             "so sanh so ho so quy i/2023 va quy ii/2023",
             "Số hồ sơ của Bắc Giang và Đồng Nai lần lượt là bao nhiêu?",
+            "Quý I/2023 và quý II/2023, quý nào tiếp nhận nhiều hơn?",
+            "Đồng Nai và Kon Tum, nơi nào xử lý nhiều PAKN hơn?",
+        ),
+    ),
+    KindForm(
+        "reason",
+        r"^(?:vi sao|tai sao|vi dau|ly do|nguyen nhan)",
+        (
+            "Vì sao xin dừng dự án?",
+            "tai sao ho so bi tre han",
+            "Nguyên nhân nguồn thu không ổn định?",
+            "Lý do bãi bỏ Quyết định 42/2016/QĐ-UBND là gì?",
+        ),
+    ),
+    KindForm(
+        "occasion",
+        rf"(?:duoc )?{_CITED} lan (?P<keep>{_END})(?: tien)?(?: la)?(?: (?:o|trong|tai|vao))?(?: {_WHICH})?"
+        rf"|lan (?P<keep2>{_END})(?: tien)?(?= .*{_CITED})",
+        (
+            "Quyết định 846/QĐ-UBND được nhắc lần đầu ở văn bản nào?",
+            "Lần gần nhất Nghị định 61/2018/NĐ-CP được trích dẫn là khi nào?",
+            "nghi dinh 178/2024/ND-CP duoc nhac lan cuoi trong bao cao nao",
         ),
     ),
     KindForm(
@@ -77,13 +105,16 @@ KINDS = (
         "where_cited",
         rf"(?:duoc )?(?:{_CITED}|co|nam) (?:den )?(?:o|trong|tai) (?:(?:nhung|cac) )?(?:{_PAPERS}|noi|cho) nao"
         rf"|{_PAPERS} nao (?:co |da )?{_CITED}(?: den)?|(?:duoc )?{_CITED} (?:o )?(?:dau|nhung dau)"
-        r"|ai (?:trich dan|nhac den|vien dan)",
+        rf"|(?:ai|(?:nhung |cac )?(?:co quan|don vi|dia phuong|tinh|so) nao) (?:co |da |dang |con )*{_CITED}"
+        rf"|{_CITED} (?:o|trong|tai) (?:(?:nhung|cac) )?(?:ky|quy|nam|thang|tinh|so) (?:bao cao )?nao",
         (
             "Nghị định 90/2020/NĐ-CP được nhắc ở báo cáo, kế hoạch nào?",
             "Văn bản nào trích dẫn Nghị định số 107/2020/NĐ-CP?",
             "nghi dinh 62/2020/ND-CP co trong van ban nao",
             "Quyết định 846/QĐ-UBND được trích dẫn ở đâu?",
             "Đề án 06 xuất hiện trong báo cáo nào?",
+            "Những cơ quan nào viện dẫn Nghị định 61/2018/NĐ-CP?",
+            "Quyết định 846/QĐ-UBND được nhắc trong những kỳ báo cáo nào?",
         ),
     ),
     KindForm(
@@ -103,14 +134,20 @@ KINDS = (
         ),
     ),
     KindForm(
+        "relation",
+        rf"(?P<keep>(?:trien khai )?thuc hien|trien khai|ban hanh kem theo|phe duyet)(?: theo)?"
+        rf" (?:(?:nhung|cac) )?{_PAPER} nao",
+        ("Kế hoạch 136/KH-UBND thực hiện nghị quyết nào?",),
+        given=r"^[^?]*\d\s*[/-]\s*[a-z]",
+    ),
+    KindForm(
         "reason",
         r"vi sao|tai sao|vi dau|(?:do|la) nguyen nhan (?:gi|nao)|nguyen nhan (?:gi|nao|do dau)|nguyen nhan|do dau"
         r"|ly do(?: gi| nao)?|vi ly do (?:gi|nao)",
         (
-            "Vì sao xin dừng dự án?",
-            "Nguyên nhân nguồn thu không ổn định?",
-            "tai sao ho so bi tre han",
-            "Lý do 02 hồ sơ quá hạn là gì?",
+            "Sở Công Thương xin dừng dự án vì sao?",
+            "Quý III/2023, nguyên nhân 02 hồ sơ quá hạn là gì?",
+            "Hồ sơ bị trễ hạn do đâu?",
         ),
     ),
     KindForm(
@@ -167,8 +204,10 @@ KINDS = (
         r"|bao nhieu(?=\s*[?.]*$))"
         rf"|(?:la |co )?{_PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu"
         rf"|so hieu)(?= (?:cua .{{3,120}} )?la (?:gi|bao nhieu|may))"
-        rf"|(?:theo|tai|kem theo|bang|trong|la|can cu|thuc hien theo|co) {_PAPER} nao|^(?P<keep>{_PAPER}) nao",
+        rf"|(?:theo|tai|kem theo|bang|trong|la|can cu|thuc hien theo|co) {_PAPER} nao"
+        rf"|(?<!nhung )(?<!cac )(?P<keep>{_PAPER}) nao",
         (
+            "Đảng ủy Sở ban hành kế hoạch nào thực hiện Nghị quyết 05?",
             "Kế hoạch nào của Đảng ủy thực hiện Nghị quyết 18-NQ/TW?",
             "Kế hoạch tuyên truyền năm 2023 là số nào?",
             "Quy chế chi tiêu nội bộ ban hành theo quyết định số mấy?",

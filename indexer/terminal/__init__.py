@@ -51,6 +51,7 @@ from indexer.words import (
 if TYPE_CHECKING:
     from indexer import indexing
     from indexer.directory import Matrix
+    from indexer.phrasing import Phrased
     from indexer.repeating import Repeat
     from indexer.similar import Similar
     from indexer.store.health import Finding
@@ -289,10 +290,12 @@ def _snippet(out: Console, snippet: Snippet) -> None:
     out.print(Padding(quoted(snippet.text, marks), (0, 0, 0, 3), expand=False))
 
 
-def answers(out: Console, found: Answers) -> None:
+def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> None:
     """What was understood; each answer with its quote and place, or the refusal with what came nearest."""
     for note in found.notes:
         out.print(f"[dim]{escape(note)}[/]")
+    for condition in found.removed:
+        out.print(f"[dim]Đã bỏ điều kiện: {escape(condition.title)}: {escape(condition.text)}.[/]")
     if found.status == "not_found":
         out.print(f"[bold]Không tìm thấy câu trả lời[/] trong {count(found.searched)} văn bản đã tra.")
         if found.nearest:
@@ -302,15 +305,35 @@ def answers(out: Console, found: Answers) -> None:
         return
     if found.status == "ambiguous":
         out.print("[yellow]Các văn bản trả lời khác nhau:[/]\n")
-    for answer in found.answers:
-        out.print(f"[bold]{escape(answer.text)}[/]")
+    if phrased is not None:
+        _phrased(out, phrased)
+    for number, answer in enumerate(found.answers, 1):
+        mark = f"\\[{number}] " if phrased is not None else ""
+        out.print(f"[bold]{mark}{escape(answer.text)}[/]")
         _answer(out, answer)
 
 
+def _phrased(out: Console, found: Phrased) -> None:
+    """What a model made of the quotes, where they were sent, and what was dropped."""
+    out.print(f"[dim]Đã gửi câu hỏi và {found.sent} đoạn trích tới {escape(found.place)} ({escape(found.model)}).[/]")
+    if found.vi:
+        out.print(f"[yellow]{escape(found.vi)}[/]\n")
+        return
+    out.print("[bold]Mô hình soạn, từ các đoạn trích dưới đây:[/]")
+    for sentence in found.sentences:
+        marks = "".join(f"\\[{number}]" for number in sentence.quotes)
+        out.print(f"   {escape(sentence.text)} [dim]{marks}[/]")
+    if found.dropped:
+        out.print(f"[dim]Đã bỏ {found.dropped} câu không dựa vào đoạn trích nào.[/]")
+    out.print()
+
+
 def _answer(out: Console, answer: Answer) -> None:
-    at = answer.quote.find(answer.text)
-    marks = [(at, at + len(answer.text))] if at >= 0 and len(answer.text) < len(answer.quote) else []
+    at = answer.place - answer.start
+    marks = [(at, at + len(answer.text))] if answer.place >= 0 and len(answer.text) < len(answer.quote) else []
     out.print(Padding(quoted(answer.quote, marks), (0, 0, 0, 3), expand=False))
+    if answer.column:
+        out.print(f"   [dim]Cột “{escape(answer.column)}”[/]")
     out.print(f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · vị trí {answer.start}[/]\n")
 
 
