@@ -43,6 +43,7 @@ PAGES = (
     "/hoi",
     "/hoi?q=Quyết định 846/QĐ-UBND ban hành ngày nào?",
     "/gioi-thieu",
+    "/api",
 )
 
 
