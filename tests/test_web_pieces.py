@@ -42,7 +42,7 @@ TEXTS = st.text(alphabet='ab<>&"*#| \n', max_size=40)
 
 
 def visible(html: Markup) -> str:
-    return BeautifulSoup(html, "html.parser").get_text()
+    return BeautifulSoup(f"<pre>{html}</pre>", "html.parser").get_text()  # in which blanks alone are kept as they are
 
 
 @settings(deadline=None)
