@@ -9,6 +9,7 @@ from contextlib import closing
 from io import BytesIO, StringIO
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import openpyxl
 import pytest
@@ -165,7 +166,7 @@ def test_conflicting_quotes_stand_side_by_side_and_lead_to_their_place(client: F
         assert page(client, address).find(id=anchor) is not None
 
 
-def told(*said: tuple[str, dict[str, object]]) -> Decision:
+def told(*said: tuple[str, dict[str, Any]]) -> Decision:
     """A decision mentioned by documents with these dates, each in other words."""
     mentions = []
     for n, (written, known) in enumerate(said):
@@ -252,7 +253,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """Sixty reports that cite one decision, and one that cites nine others of one number."""
     place = tmp_path_factory.mktemp("many") / "index"
     said = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017."
-    known = {"issuer": "UBND tỉnh Quảng Ngãi", "scope": "Quảng Ngãi", "date": "2017-11-07"}
+    known: dict[str, Any] = {"issuer": "UBND tỉnh Quảng Ngãi", "scope": "Quảng Ngãi", "date": "2017-11-07"}
     with closing(open_store(place, create=True)) as store:
         reports = [
             document(
@@ -331,7 +332,7 @@ def test_what_could_not_be_read_is_listed_with_its_reason(client: FlaskClient) -
     ],
 )
 def test_the_one_search_box_offers_the_answer_to_a_question(client: FlaskClient, typed: str, asks: bool) -> None:
-    link = page(client, f"/tim?q={typed}").select(".asked a")
+    link = page(client, f"/tim?q={typed}").select(".may-ask a")
     assert bool(link) is asks
     if asks:
         assert text(page(client, str(link[0]["href"])).select("h1")[0]) == "Hỏi kho văn bản"
@@ -342,7 +343,7 @@ def test_about_names_versions_and_licences(client: FlaskClient) -> None:
     assert re.search(r"Python 3\.\d+", shown)
     assert "định dạng chỉ mục" in shown
     with client.get("/static/vendor/echarts/LICENSE") as licence:
-        assert "Apache License" in licence.text
+        assert "Apache License" in licence.get_data(as_text=True)
 
 
 # -- the survey that is kept -------------------------------------------------------------------------------------
@@ -391,7 +392,7 @@ def test_while_a_newer_survey_is_made_the_older_one_serves_and_says_so(
 
 
 def test_pages_hold_while_a_writer_adds_documents(app: Flask, folder: Path) -> None:
-    failed = []
+    failed: list[str] = []
 
     def read() -> None:
         for _ in range(15):

@@ -12,7 +12,7 @@ from web import addresses
 from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
 from web.collection import store
 from web.paging import pages
-from web.periods import cell, is_key, rest_table, year_tables, years
+from web.periods import between, cell, is_key, rest_table, year_tables, years
 from web.pictures import heat
 from web.shades import scale
 
@@ -26,6 +26,7 @@ def show() -> str:
     known = years(overview.periods)
     tables = year_tables(overview.periods, [str(chosen)] if chosen else known)
     rest = rest_table(overview.periods, chosen)
+    axis = tables if chosen else year_tables(overview.periods, between(known))
     counts = [n for table in (*(table for _, table in tables), rest) for _, line, _ in table.rows for n in line]
     return render_template(
         "browse.html",
@@ -35,7 +36,7 @@ def show() -> str:
         tables=tables,
         rest=rest,
         scale=scale(counts),
-        picture_data=heat(tables, rest),
+        picture_data=heat(axis, rest),
     )
 
 

@@ -26,6 +26,7 @@ _HEADS = {
     "-9M": "9 tháng",
     "": "Cả năm",
 }
+_GAP = 8  # years without documents that an axis of years may show
 _ALWAYS = ("Q1", "Q2", "Q3", "Q4")
 
 Periods = Iterable[tuple[str, str, int]]
@@ -77,6 +78,18 @@ def cell(period: str) -> str:
 def years(periods: Periods) -> list[str]:
     """The years that have a period of their own, newest first."""
     return sorted({period[:4] for _, period, _ in periods if _single(period)}, reverse=True)
+
+
+def between(shown: Iterable[str]) -> list[str]:
+    """The years with those that lie between them, newest first; a gap that is too long is left out.
+
+    >>> between(["2025", "2023"]), between(["2025", "1945"])
+    (['2025', '2024', '2023'], ['2025', '1945'])
+    """
+    known = sorted(map(int, shown), reverse=True)
+    if not known or known[0] - known[-1] > len(known) + _GAP:
+        return [str(year) for year in known]
+    return [str(year) for year in range(known[0], known[-1] - 1, -1)]
 
 
 def year_tables(periods: Periods, shown: Iterable[str]) -> list[tuple[str, Table]]:

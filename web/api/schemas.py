@@ -197,7 +197,10 @@ _ANSWER = _object(
     number=_MAYBE,
     **_SPAN,
     score={"type": "number"},
+    place={"type": ["integer", "null"], "minimum": 0},
+    column=_MAYBE,
 )
+_CONDITION = _object("Điều kiện hiểu được từ câu hỏi", name=TEXT, value=TEXT, text=TEXT)
 
 SCHEMAS: dict[str, Schema] = {
     **DOCUMENT,
@@ -220,6 +223,8 @@ SCHEMAS: dict[str, Schema] = {
         status=_one_of("found", "not_found", "ambiguous"),
         kind=TEXT,
         filters=_object(province=_list(TEXT), year=_list(TEXT), quarter=_list(TEXT)),
+        conditions=_list(_CONDITION),
+        removed=_list(_CONDITION),
         notes=_list(TEXT),
         answers=_list(_ANSWER),
         nearest=_list(_ANSWER),
