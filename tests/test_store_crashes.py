@@ -42,8 +42,8 @@ folder, files, log = map(Path, sys.argv[1:4])
 crew.processors = lambda: int(sys.argv[4])
 crew.SMALL = 0  # with two processors, others make the words
 added = EmbeddedStore.add
-def add(store, documents, states=()):
-    added(store, documents, states)
+def add(store, documents, states=(), terms=None):
+    added(store, documents, states, terms or {})
     with log.open("a") as kept:  # only what is committed is promised
         kept.write("".join(" ".join(MARK.search(d.source.text).groups()) + "\\n" for d in documents))
 EmbeddedStore.add = add
@@ -89,6 +89,7 @@ class World:
     versions: dict[int, int] = field(default_factory=dict)
     findable: dict[int, int] = field(default_factory=dict)
     pruned: dict[int, int] = field(default_factory=dict)
+    moved: set[int] = field(default_factory=set)  # and came in anew: to be found when the full text has learned them
     took: dict[str, float] = field(default_factory=dict)
 
     def write(self, number: int) -> None:
@@ -96,15 +97,29 @@ class World:
         version = self.versions[number] = self.versions.get(number, 0) + 1
         body = f"Thực hiện Quyết định số {number}/QĐ-UBND về cải cách hành chính, mahoso{number}lan{version}.\n"
         more = "".join(f"- Chỉ tiêu {self.chance.randrange(10**6)} đạt kế hoạch năm 2023.\n" for _ in range(25))
-        (self.files / f"{number}.txt").write_text(body + more, encoding="utf-8")
+        self.path(number).write_text(body + more, encoding="utf-8")
+
+    def path(self, number: int) -> Path:
+        """Where a file stands: it may have been moved."""
+        return next(iter(self.files.rglob(f"{number}.txt")), self.files / f"{number}.txt")
+
+    def move(self, number: int) -> None:
+        """A file into a folder of its own, or back; its content stays."""
+        before = self.path(number)
+        if before.exists():
+            folder = self.files if before.parent != self.files else self.files / f"kho {number}"
+            folder.mkdir(exist_ok=True)
+            before.rename(folder / before.name)
+            self.moved.add(number)
 
     def change(self) -> None:
-        """Some files are new, some changed, one is gone."""
+        """Some files are new, some changed, one is moved, one is gone."""
+        self.move(self.chance.randrange(FILES))
         for number in self.chance.sample(range(FILES), 4):
             self.write(number)
         gone = self.chance.randrange(FILES)
         self.pruned[gone] = self.versions[gone]
-        (self.files / f"{gone}.txt").unlink(missing_ok=True)
+        self.path(gone).unlink(missing_ok=True)
 
     def run(self, verb: str, delay: float | None = None) -> bool:
         """Run a verb in a process of its own, killed after a while: was it killed?"""
@@ -115,6 +130,7 @@ class World:
         assert told["status"] in ((0, -9) if delay is not None else (0,))
         if told["status"] == 0:
             self.took[verb] = max(told["seconds"], self.took.get(verb, 0))
+            self.moved -= self.moved if verb == "index" else set()
         return bool(told["status"] == -9)
 
     def promised(self) -> dict[int, int]:
@@ -124,7 +140,7 @@ class World:
         return {number: version for number, version in found.items() if version > self.pruned.get(number, 0)}
 
     def there(self, number: int) -> bool:
-        return (self.files / f"{number}.txt").exists()
+        return self.path(number).exists()
 
 
 @contextmanager
@@ -146,12 +162,13 @@ def world(tmp_path: Path, seed: int, processors: int) -> Iterator[World]:
 
 
 def stored(store: EmbeddedStore) -> dict[int, int]:
-    """The version of each document in the index, each read as a whole."""
-    found = {}
+    """The newest version of each document in the index, each read as a whole; of a file that was changed and moved
+    the old one stays until nobody has it any more."""
+    found: dict[int, int] = {}
     for summary in store.summaries():
         match = MARK.search(store.document(summary.id).source.text)
         assert match
-        found[int(match[1])] = int(match[2])
+        found[int(match[1])] = max(int(match[2]), found.get(int(match[1]), 0))
     return found
 
 
@@ -170,7 +187,7 @@ def look(now: World, before: dict[int, int]) -> None:
         for number, version in promised.items():
             assert kept.get(number, 0) >= version, "a committed document is lost"
         for number, version in before.items():
-            if kept.get(number) == version:
+            if kept.get(number) == version and number not in now.moved:
                 assert store.search(parse(f"mahoso{number}lan{version}")).total == 1
 
 
