@@ -142,9 +142,15 @@ class Scope:
 
     @property
     def stated(self) -> frozenset[str]:
-        """The words and years of the question: a number among them parts nothing."""
+        """The words, years and document numbers of the question: a number among them parts nothing."""
         years = {str(year) for period in self.asked.periods for year in period.years}
-        return frozenset(self.focus.weights) | years
+        numbers = {part for number in self.asked.numbers for part in re.findall(r"\w+", fold(number.raw))}
+        return frozenset(self.focus.weights) | years | numbers
+
+    @property
+    def numbered(self) -> frozenset[str]:
+        """The digits of the document numbers of the question, as they may be written."""
+        return frozenset(part for number in self.asked.numbers for part in re.findall(r"\d+", number.raw))
 
     def labelled(self, reading: Reading, index: int) -> bool:
         """Is the label that the passage begins with what is asked: "Thời gian thực hiện: ..."?"""
