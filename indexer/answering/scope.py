@@ -209,8 +209,10 @@ def _best(store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: t
     query = parse(" ; ".join(" ".join(run) for run in wanted))
     here = Filters(province=places)
     narrow = replace(asked.filters, province=places)
-    listed = (narrow, here) if asked.periods else (here,)
-    return [found.id for limits in listed for found in store.search(replace(query, filters=limits), _READ).documents]
+    listed = ((narrow, _READ), (here, _READ // 2)) if asked.periods else ((here, _READ),)
+    return [
+        found.id for limits, most in listed for found in store.search(replace(query, filters=limits), most).documents
+    ]
 
 
 def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str]:
