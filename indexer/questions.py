@@ -274,4 +274,4 @@ def _period_end(text: str, at: int) -> int:
         r"\s*(?:iv|i{1,3}|\d{1,4})?\s*(?:/|nam|-|den nam|den|cua nam)*\s*(?:(?:19|20)\d\d)?\s*(?:(?:-"
         r"|den(?: nam)?)\s*(?:19|20)\d\d)?"
     ).match(text, at)
-    return match.end() if match else at
+    return at + len(match[0].rstrip()) if match else at

@@ -47,7 +47,7 @@ def similar(store: Store, document_id: str, limit: int = 10, *, total: int = 0) 
             shared[document.id].append((-weight, number))
     scores = defaultdict(float, {known: score / mass for known, score in scores.items()})
     title = own.metadata.title
-    named = store.search(parse(" ".join(language.typed(title.text))), _READ).documents if title else ()
+    named = store.search(parse(" ".join(language.typed(title.text))), _READ, facets=False).documents if title else ()
     best = max((ranked.score for ranked in named), default=0.0)
     for ranked in named:
         scores[ranked.id] += _TITLE * ranked.score / best if best else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,16 @@ def test_what_was_understood_goes_with_the_answer(samples: Store) -> None:
 def test_without_diacritics_it_is_the_same_question(samples: Store) -> None:
     plain = ask(samples, "quy iii/2023 so cong thuong quang ngai thanh ly bao nhieu may tinh")
     assert plain.answers[0].text == "11 máy tính"
+
+
+def test_without_diacritics_nearly_all_are_answered_as_well(samples: Store) -> None:
+    wrong = []
+    for asked in QUESTIONS:
+        try:
+            check(samples, replace(asked, question=fold(asked.question).rstrip("?")))
+        except AssertionError:
+            wrong.append(asked.question)
+    assert len(wrong) <= 0.02 * len(QUESTIONS), wrong
 
 
 def test_nothing_indexed_is_a_refusal(tmp_path: Path) -> None:

@@ -65,7 +65,9 @@ def test_search_and_answers_stay_above_their_floors(shared: Path, tmp_path: Path
     assert search["success_at_3"] >= 0.95
     assert search["document_recall_at_10"] >= 0.99
     ask = score(shared, "score_ask.py", "--index", index, "--command", tracuu("ask"))
-    assert ask["evidence_at_3"] >= 0.75
+    assert ask["accuracy"] >= 0.98
+    assert ask["evidence_at_1"] >= 0.975
+    assert str(ask["refused_rightly"]) == "13/13"
 
 
 def mentions(paths: list[Path], root: Path) -> list[str]:

@@ -12,7 +12,6 @@ from threading import Lock
 from flask import Flask, current_app, g
 
 from indexer.errors import IndexLocked
-from indexer.store.catalogue import Catalogue
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.schema import FILE_NAME
 
@@ -24,18 +23,16 @@ class Held:
     """An open store, the catalogue file that it was opened on, and the requests that use it now."""
 
     store: EmbeddedStore
-    catalogue: Catalogue
     file: tuple[int, int]
     users: int = 0
 
     @property
     def moment(self) -> tuple[int, int, int]:
         """What changes whenever the collection changes: the file and the generation of its catalogue."""
-        return (*self.file, self.catalogue.generation())
+        return (*self.file, self.store.generation())
 
     def close(self) -> None:
         self.store.close()
-        self.catalogue.close()
 
 
 class Collection:
@@ -53,7 +50,7 @@ class Collection:
         with self._lock:
             file = self._file()
             if self._held is None or self._held.file != file:
-                opened = Held(open_store(self.folder), Catalogue(self.folder, write=False), file)
+                opened = Held(open_store(self.folder), file)
                 if self._held is not None and not self._held.users:
                     self._held.close()
                 self._held = opened

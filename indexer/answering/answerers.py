@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.answering import decided as by_number
@@ -22,6 +23,8 @@ Found = tuple[Sequence[Answer], Sequence[str]]
 _NOTHING: Found = ((), ())
 _FULL = 50
 _BESIDE = 0.93
+_SIGNING = re.compile(r"(?:^|\b(?:ong|ba|dong chi|giam doc|chu tich)\b)\s*((?:(?!ong\b|ba\b)\w+ ){2,5}?)(?:da )?ky\b")
+_PROVINCE_ASKED = re.compile(r"\b(?:tinh uy|tinh|thanh pho) nao\b")
 _OF_TYPE = ("docnum", "date", "org", "person")  # "Báo cáo quý I/2023 số mấy": the type and the period tell which
 
 
@@ -65,6 +68,8 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
             return best(by_number.about(store, decided))
         case "date" if _only_issuing(scope):
             return best(by_number.issued(store, decided), worth=0.5)
+        case "org" if _PROVINCE_ASKED.search(asked.folded):
+            return best(by_number.province(decided), worth=0.7)
         case "org" if _only_issuing(scope):
             return best(by_number.issuer(store, decided), worth=0.7)
         case "person" if asked.verbs == "ky":
@@ -72,7 +77,7 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
         case "yesno" if "hieu luc" in asked.folded:
             return best(relating.validity(store, decided, asked), worth=0.5)
         case "date" | "org" | "person" | "count" | "percent":
-            return best(span_candidates(scope, asked.kind, _mentioning(scope, decided)), beside=_BESIDE)
+            return _spans(scope, _mentioning(scope, decided))
         case _:
             return _told_with(store, scope, decided)
 
@@ -82,7 +87,8 @@ def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     if not asked.verbs:
         return best(relating.states(decided), worth=0.5)
     found = relating.related(store, asked, decided)
-    return best([*found, *relating.acting(scope, asked, decided)], worth=0.75) or _without_ending(scope)
+    told = best([*found, *relating.acting(scope, asked, decided)], worth=0.75)
+    return told or best(relating.acted_on(store, asked, decided)) or _without_ending(scope)
 
 
 def _without_ending(scope: Scope) -> Sequence[Answer]:
@@ -151,13 +157,21 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
             found = best(by_words.described(scope, "issuer").candidates)
             return found or best(span_candidates(scope, "org"))
         case "date" | "org" | "person" | "count" | "percent":
-            return best(span_candidates(scope, asked.kind), beside=_BESIDE)
+            return _spans(scope)
         case "where_cited" | "how_often" | "occasion":
             return ()
         case "list":
             return best([*told(scope, asked.kind), *span_candidates(scope, "list")])
         case _:
             return best(told(scope, asked.kind))
+
+
+def _spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
+    """ "Đạt bao nhiêu?" may be a share, "kết luận của ai?" an office, when no amount and no name answers."""
+    kind = scope.asked.kind
+    found = best(span_candidates(scope, kind, only), beside=_BESIDE)
+    other = "percent" if kind == "count" and not scope.asked.unit else "org" if kind == "person" and only else None
+    return found if found or other is None else best(span_candidates(scope, other, only), beside=_BESIDE)
 
 
 def _issue_asked(scope: Scope) -> bool:
@@ -175,8 +189,9 @@ def _issued(scope: Scope) -> Sequence[Answer]:
 
 
 def _name(scope: Scope) -> str:
-    titles = {"ong", "ba", "dong", "chi", "giam", "doc", "pho", "ky"}
-    return " ".join(word for run in scope.asked.focus for word in run if word not in titles)
+    """Who is said to sign: what stands between the title and "ký", function words and all ("Phạm Thị")."""
+    match = _SIGNING.search(scope.asked.folded)
+    return match[1].strip() if match else ""
 
 
 def candidates(scope: Scope, kind: str) -> list[Candidate]:

@@ -219,6 +219,16 @@ def issuer(store: Store, decided: Decided) -> list[Candidate]:
     return found
 
 
+def province(decided: Decided) -> list[Candidate]:
+    """Of which province it is, as its body, or the document that cites it, tells; of the whole country it is none's."""
+    return [
+        in_quote(mention, (0, len(mention.quote)), 1.0, said=decision.scope)
+        for decision in decided.decisions
+        for mention in decision.mentions
+        if decision.scope not in (None, "national")
+    ]
+
+
 def _named_before(mention: Mention) -> tuple[int, int] | None:
     """ "Theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 405/UBND-KTN": who speaks in it stands before it."""
     before = mention.quote[: mention.citation.start - mention.quote_start]
@@ -251,12 +261,12 @@ def around(document: Document, start: int, end: int) -> tuple[int, int]:
     return min(start, held[0].start), max(end, held[-1].end)
 
 
-def in_quote(mention: Mention, place: tuple[int, int], score: float, said: str = "") -> Candidate:
+def in_quote(mention: Mention, place: tuple[int, int], score: float, said: str | None = "") -> Candidate:
     """A candidate within a mention's quote; the document's text is not needed for it."""
     start, offset = mention.quote_start, mention.quote_start
     text = " " * start + mention.quote
     return Candidate(
-        mention.document, text, offset + place[0], offset + place[1], (start, mention.quote_end), score, said
+        mention.document, text, offset + place[0], offset + place[1], (start, mention.quote_end), score, said or ""
     )
 
 

@@ -32,13 +32,23 @@ _BECAME = re.compile(r"[^,;.]{0,14}\s(?:thanh|len|xuong|con|toi|den)\s(?:con\s)?
 _AIMED = re.compile(r"toi thieu|it nhat|phan dau|khong qua|muc tieu|xuong duoi")
 _AIMS_ASKED = re.compile(r"it nhat|toi da|khong qua|chi tieu|muc tieu|toi thieu|phan dau|ke hoach|de ra|tro len")
 _RANKED = re.compile(
-    r"\b((?:tieu chi|chi tieu|nhom)? ?so|hang|muc do|cap do|nhom|loai|giai doan|lan)\s+(\d{1,2}|[ivx]{1,4})\b"
+    r"\b((?:tieu chi|chi tieu|nhom)? ?so|hang|muc do|cap do|nhom|loai|giai doan|lan)"
+    r"\s+(\d{1,2}|[ivx]{1,4})\b(?!\s?[/-])"
 )
 _COUNTED = re.compile(rf"(?:{fold(UNITS)})\b(?: (?:{fold(UNITS)})\b)?")
 _PEOPLE = re.compile(r"(?:nguoi|cong chuc|vien chuc|can bo|dang vien|cbcc|lao dong)\b")
 _NUMBER_OF = re.compile(rf"\b(?:tong so|so luong|so(?= (?:{fold(UNITS)})))\b")
 _MONEY_UNIT = re.compile(r"(?:(?:trieu|ty|nghin)\b|(?:trieu |ty |nghin )?(?:dong|tien)\b)")
 _MONEY_ASKED = re.compile(r"bao nhieu (?:tien|kinh phi)|kinh phi|so tien")
+_MEASURED = re.compile(
+    r"\s*(?:ngay|thang|nam|gio|phut|(?:nghin |ngan |trieu |ty |ti )?(?:dong|usd)|trieu|ty|ti|nghin"
+    r"|[kmg]wp?|kwh|kv|tan|ha|k?m2?)\b"
+)
+_FIELD = re.compile(
+    r"\blinh vuc ((?!nao|gi)\w[\w ,-]*?)"
+    r"(?=,? (?:cua|o|tai|thuoc|quy|nam|thang|\d|so|sct|co|da|duoc|dang|tiep nhan|giai quyet|qua han|con"
+    r"|trong (?:quy|nam))\b|[?.:;]|$)"
+)
 _RANK = re.compile(r"(?:thu|hang|vi tri)(?: thu)?\s*$")
 
 
@@ -51,6 +61,7 @@ class Rules:
     unit: re.Pattern[str] | None
     cues: tuple[re.Pattern[str], ...]
     required: tuple[str, ...]
+    field: frozenset[str]
 
 
 def rules(scope: Scope) -> Rules:
@@ -60,7 +71,13 @@ def rules(scope: Scope) -> Rules:
     money = _MONEY_UNIT.match(" ".join(scope.asked.unit)) or _MONEY_ASKED.search(folded)
     ordinal = re.search(r"xep (?:hang )?thu|thu may|thu hang|hang may|xep hang", folded) is not None
     measured = measure(folded)
-    return Rules(money is not None, ordinal, measured[0] if measured else None, cues, scope.required)
+    field = _FIELD.search(folded)
+    words_of_it = (
+        frozenset(word.text for word in words(field[1])) & scope.focus.weights.keys() if field else frozenset()
+    )
+    return Rules(
+        money is not None, ordinal, measured[0] if measured else None, cues, scope.required, frozenset(words_of_it)
+    )
 
 
 def fitting(scope: Scope, reading: Reading, kind: str, wanted: Rules, span: Span, index: int) -> float | None:
@@ -90,11 +107,14 @@ def _of_amount(scope: Scope, reading: Reading, wanted: Rules, span: Span, index:
         return None
     if wanted.ordinal and not _RANK.search(before):
         return None
+    counted = " ".join(scope.asked.unit)
+    if _MEASURED.match(written[length:]) and _COUNTED.match(counted) and not _MEASURED.match(counted):
+        return None  # days are no dossiers
     if wanted.unit and not wanted.unit.match(reading.text, span.start + length):
         return None
-    counted = max(follows(reading.text, span.start + length, scope.asked.unit), _labelled(scope, before))
-    counted += _TOTAL * (_is_whole(scope, reading, span, index) + _is_number_of(scope, reading, span, index))
-    near = _UNIT * counted + _between(scope, reading, span, before)
+    held = max(follows(reading.text, span.start + length, scope.asked.unit), _labelled(scope, before))
+    held += _TOTAL * (_is_whole(scope, reading, span, index) + _is_number_of(scope, reading, span, index))
+    near = _UNIT * held + _between(scope, reading, span, before)
     opening = reading.text[reading.passages[index].start : span.start]
     near -= _DETAIL if opening.count("(") > opening.count(")") else 0.0
     near -= _OTHER * _counts_other(scope, written[length:]) + _ranked(scope, reading, span, before)
@@ -215,6 +235,10 @@ def _value_asked(scope: Scope, reading: Reading, span: Span, index: int) -> bool
 
 
 def named(reading: Reading, index: int, wanted: Rules) -> bool:
-    """Does the passage name what it must?"""
+    """Does the passage name what it must: a body that wrote none of the documents, most of a field's name?"""
     told = fold(reading.words_of(index))
+    if wanted.field:
+        held = {word for one, factor in reading.context(index) if factor > _HEARSAY for word in one.words}
+        if 5 * len(wanted.field & held) < 3 * len(wanted.field):
+            return False
     return all(name in told for name in wanted.required)

@@ -16,6 +16,7 @@ from indexer.answering.terms import Focus, Word, words
 _COSTS = {",": 4.0, ";": 9.0, ".": 12.0, "(": 1.0, ")": 4.0, ":": 0.5, "\n": 1.0, "–": 2.0}
 _OPENING = re.compile(r"[,;(]\s*$|[,;(]\s*(?:có|và|trong đó)\s*$|\bvà\s*$")
 _PART = re.compile(r"[\d./]*\d/(?:[A-ZĐ]|(?:19|20)\d\d)|\d{1,2}/\d{1,2}/(?:19|20)\d\d")  # of a number or date
+_SYMBOL = re.compile(r"(?<!\S)[\d/.-]*\d\s?[/-][^\W\d_][^\s,;:)]*")  # of a document: its codes are no words of a label
 _LEADING = re.compile(r":\s*$")
 _MARK = re.compile(r"[,;()\n–]|\.(?!\d)|:(?!\d)")
 _NUMBER = re.compile(r"\d")
@@ -47,14 +48,18 @@ class Clause:
     along: tuple[float, ...]
     offset: int
     text: str
+    asked: Container[str] = ()
+    parting: Container[str] = ()
 
 
-def clause(text: str, start: int, end: int, asked: Container[str] = ()) -> Clause:
+def clause(text: str, start: int, end: int, asked: Container[str] = (), parting: Container[str] = ()) -> Clause:
     """The words of text[start:end]; distances grow by one a word, and by more across marks and numbers.
 
-    A number that the question itself states (``asked``) parts nothing.
+    A number that the question itself states (``asked``) parts nothing, but for a document's number: a label begins
+    behind it (``parting``).
     """
-    found = words(text[start:end])
+    symbols = [(match.start() - start, match.end() - start) for match in _SYMBOL.finditer(text, start, end)]
+    found = tuple(word for word in words(text[start:end]) if not _within(word, symbols) or word.text in asked)
     along, at, before = [], 0.0, 0
     opened: list[float] = []
     shares = [(match.start() - start, match.end() - start) for match in _SHARE.finditer(text, start, end)]
@@ -79,7 +84,11 @@ def clause(text: str, start: int, end: int, asked: Container[str] = ()) -> Claus
         ):
             at += _NUMBER_COST
         before = max(word.end, before)
-    return Clause(found, tuple(along), start, text)
+    return Clause(found, tuple(along), start, text, asked, parting)
+
+
+def _within(word: Word, places: Sequence[tuple[int, int]]) -> bool:
+    return not _NUMBER.match(word.text) and any(left <= word.start < right for left, right in places)
 
 
 def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0) -> float:
@@ -156,8 +165,10 @@ def _besides(clause: Clause, focus: Focus, place: int, *, named: bool) -> tuple[
         if following - clause.along[index] > apart:
             break
         word = clause.words[index]
+        if word.text in clause.parting:
+            break  # "Kế hoạch số 37/KH-SCT với 31 nhiệm vụ"
         known += word.text in focus.weights
-        extra += word.text not in focus.weights and word.text not in _PLAIN and not _NUMBER.match(word.text)
+        extra += word.text not in clause.asked and word.text not in _PLAIN and not _NUMBER.match(word.text)
     return min(_EXTRA * extra, _EXTRA_MOST), _AGREED * known / (known + extra) if known else 0.0
 
 

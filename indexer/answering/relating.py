@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.answering.decided import Decided, around, find, in_quote
+from indexer.answering.decided import Decided, around, find, in_quote, own_value
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.terms import bag
@@ -29,6 +29,7 @@ _KINDS = {
 }
 DESCRIBED = frozenset(("thuc", "trien", "ban", "phe"))
 _ENDING = ("replaces", "repeals")
+_NEAR = 60  # characters between a number and the verb that it is the subject of
 _STATE = re.compile(
     r"khong con|thay the|het hieu luc|bai bo|sua doi|hieu luc|chua (?:duoc )?(?:bo sung|sua doi)|con phu hop"
 )
@@ -91,7 +92,7 @@ def acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
     """ "Quyết định số 21 sửa đổi Quy chế ... ban hành kèm theo Quyết định 33": the number before the verb acts."""
     if not asked.verbs or _asks_target(asked):
         return []
-    verb = re.compile(r"[\s,]+(?:va )?".join(re.escape(word) for word in re.findall(r"\w+", asked.verbs)))
+    verb = _verb(asked)
     found = []
     texts = {reading.summary.id: reading for reading in scope.readings}
     for mention in decided.mentions:
@@ -109,6 +110,34 @@ def acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
                 Candidate(mention.document, reading.text, last.start, last.end, quote, 0.55 + 0.3 * covered + near)
             )
     return found
+
+
+def acted_on(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
+    """ "118/QĐ-SCT sửa đổi một số điều của Quy chế làm việc": what stands behind the verb, or the own title."""
+    if not asked.verbs or not _asks_target(asked):
+        return []
+    verb = _verb(asked)
+    found = []
+    for decision in decided.decisions:
+        if decision.document is not None:
+            document = store.document(decision.document)
+            title = document.metadata.title
+            if title is not None and verb.match(fold(title.text)) and (own := own_value(document, title, 0.7)):
+                found.append(own)
+    for mention in decided.mentions:
+        end = mention.citation.end - mention.quote_start
+        match = verb.search(fold(mention.quote), end)
+        between = mention.quote[end : match.start()] if match else "/"
+        if match is None or len(between) > _NEAR or re.search(r"[;.](?!\d)|\d[/-][A-ZĐ]|(?:được|bị)\s*$", between):
+            continue
+        stop = re.compile(r"[;.](?!\d)|$").search(mention.quote, match.end())
+        place = (match.start(), stop.start() if stop else len(mention.quote))
+        found.append(in_quote(mention, place, 0.6))
+    return found
+
+
+def _verb(asked: Asked) -> re.Pattern[str]:
+    return re.compile(r"[\s,]+(?:va )?".join(re.escape(word) for word in re.findall(r"\w+", asked.verbs)))
 
 
 def validity(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:

@@ -141,9 +141,15 @@ class Scope:
 
     @property
     def stated(self) -> frozenset[str]:
-        """The words and years of the question: a number among them parts nothing."""
+        """The words, years and document numbers of the question: a number among them parts nothing."""
         years = {str(year) for period in self.asked.periods for year in period.years}
-        return frozenset(self.focus.weights) | years
+        numbers = {part for number in self.asked.numbers for part in re.findall(r"\w+", fold(number.raw))}
+        return frozenset(self.focus.weights) | years | numbers
+
+    @property
+    def numbered(self) -> frozenset[str]:
+        """The digits of the document numbers of the question, as they may be written."""
+        return frozenset(part for number in self.asked.numbers for part in re.findall(r"\d+", number.raw))
 
     def labelled(self, reading: Reading, index: int) -> bool:
         """Is the label that the passage begins with what is asked: "Thời gian thực hiện: ..."?"""
@@ -171,7 +177,7 @@ def open_scope(store: Store, asked: Asked) -> Scope:
 
 def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scope:
     places = tuple(name for place in asked.provinces for name in expand_province(place))
-    every = store.search(Query(raw="", text="", filters=Filters(province=places)), limit=_ALL)
+    every = store.search(Query(raw="", text="", filters=Filters(province=places)), limit=_ALL, facets=False)
     known = [document.id for document in every.documents]
 
     def read() -> tuple[list[Reading], Focus]:
@@ -202,8 +208,12 @@ def _best(store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: t
     query = parse(" ; ".join(" ".join(run) for run in wanted))
     here = Filters(province=places)
     narrow = replace(asked.filters, province=places)
-    listed = (narrow, here) if asked.periods else (here,)
-    return [found.id for limits in listed for found in store.search(replace(query, filters=limits), _READ).documents]
+    listed = ((narrow, _READ), (here, _READ // 2)) if asked.periods else ((here, _READ),)
+    return [
+        found.id
+        for limits, most in listed
+        for found in store.search(replace(query, filters=limits), most, facets=False).documents
+    ]
 
 
 def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str]:

@@ -62,7 +62,7 @@ def _of_passage(
     scope: Scope, reading: Reading, kind: str, wanted: Rules, index: int, standing: tuple[float, float]
 ) -> Iterator[Candidate]:
     passage, (factor, covered) = reading.passages[index], standing
-    words = clause(reading.text, passage.start, passage.end, scope.stated)
+    words = clause(reading.text, passage.start, passage.end, scope.stated, scope.numbered)
     labelled = scope.labelled(reading, index) or (
         kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
     )

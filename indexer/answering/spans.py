@@ -32,7 +32,8 @@ UNITS = (
     r"|nhiệm vụ|văn bản|đề án|dự án|doanh nghiệp|cơ quan|đơn vị|phòng|thôn, bản|thôn|xã|huyện|chợ|siêu thị"
     r"|trung tâm thương mại|sản phẩm"
     r"|cuộc họp|cuộc|buổi|lớp|kỳ báo|kỳ|tin bài|ý kiến|kiến nghị|công trình|gian hàng|máy tính|tài sản|danh mục"
-    r"|đảng viên|cán bộ|quyết định|kế hoạch)"
+    r"|đảng viên|cán bộ|quyết định|kế hoạch|hội nghị|hội chợ|hội thảo|sáng kiến|mô hình|trường hợp|cơ sở|hộ|gói thầu"
+    r"|đợt|vụ|cụm công nghiệp|lao động|chi bộ|tài khoản|chữ ký số|biên bản|điểm|bộ)"
 )
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _D = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d"

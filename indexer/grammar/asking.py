@@ -220,7 +220,7 @@ KINDS = (
         r"(?:tu |vao |truoc |sau |den |ke tu )?(?:ngay|thang|nam|quy|hom) (?:nao|may|bao nhieu|gi)\b"
         r"|(?:tu )?(?:khi nao|bao gio|luc nao|hoi nao)|ngay thang(?: nam)? nao|(?:thoi gian|thoi diem"
         r"|thoi han) (?:nao|la khi nao)"
-        r"|^(?P<keep>thoi gian|thoi han|thoi diem|ngay)(?= (?!bao nhieu))",
+        r"|^(?P<keep>thoi gian|thoi han|thoi diem|ngay)(?= )(?!.*\b(?:bao nhieu|bao lau|may (?:ngay|gio|thang)))",
         (
             "Báo cáo số 566/BC-SCT được ban hành ngày nào?",
             "thong tu 15/2023/TT-BCT ban hanh ngay nao",
@@ -246,13 +246,15 @@ KINDS = (
     ),
     KindForm(
         "org",
-        r"(?:voi |boi |do |den |cho |toi |la |cua )*(?:co quan|don vi|to chuc|phong|so|bo|ban|trung tam|noi|cap) nao"
+        r"(?:voi |boi |do |den |cho |toi |la |cua )*"
+        r"(?:co quan|don vi|to chuc|phong|so|bo|ban|trung tam|noi|cap|tinh uy|tinh|thanh pho) nao"
         r"|(?:cua|do|boi) ai|\bai\b",
         (
             "Thủ tục này liên thông với đơn vị nào?",
             "Thông tư 04/2021/TT-BTP của ai ban hành?",
             "Ai chủ trì tham mưu kế hoạch theo dõi thi hành pháp luật?",
             "435/QĐ-TTKC&XTTM là quyết định của đơn vị nào",
+            "Kế hoạch 4417/KH-UBND của tỉnh nào?",
         ),
     ),
     KindForm(

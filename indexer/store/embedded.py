@@ -91,6 +91,7 @@ class EmbeddedStore:
         self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
         self._lock = RLock()
         self._columns: Columns | None = None
+        self._overview: tuple[int, Overview] | None = None
         self._view: View | None = None
         self._serving: serving.Pointer | None = None
 
@@ -236,7 +237,14 @@ class EmbeddedStore:
 
     def overview(self) -> Overview:
         """What the collection holds."""
-        return self._catalogue.overview()
+        generation = self.generation()
+        if self._overview is None or self._overview[0] != generation:
+            self._overview = generation, self._catalogue.overview()
+        return self._overview[1]
+
+    def generation(self) -> int:
+        """A number that grows with every change of the collection."""
+        return self._catalogue.generation()
 
     # -- what is held in memory -----------------------------------------------------------------------------
 

@@ -126,7 +126,12 @@ def own_documents(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[
 
 
 def every(catalogue: Catalogue) -> tuple[list[Mention], list[StatedRelation], list[DocumentSummary]]:
-    """All mentions, relations and documents with a number, without reading any text: quotes are empty."""
+    """All mentions, relations and documents with a number, of one moment, no text read: quotes are empty."""
+    with catalogue.snapshot():
+        return _every(catalogue)
+
+
+def _every(catalogue: Catalogue) -> tuple[list[Mention], list[StatedRelation], list[DocumentSummary]]:
     keys = [row[0] for row in catalogue.rows("SELECT key FROM documents")]
     summaries = catalogue.summaries(keys)
     mentions = _untold(catalogue, catalogue.rows("SELECT * FROM mentions ORDER BY key, ordinal"))
