@@ -27,6 +27,8 @@ _B = 0.75
 _OTHER_DIACRITICS = 0.6  # what a syllable counts whose diacritics are not those that were typed
 _FROM_HEADING = 0.35  # what the syllables of the headings above count
 _HEADING = 0.75  # what a heading counts that does not say all that was asked
+_SENT = 0.3  # what a line of the recipients counts: who is told, not what is said
+_RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 _PHRASE = 2.0
 _GAP = 4  # characters between the syllables of a pair: blanks, a comma, a quote, an asterisk
 _FEW, _MANY = 4, 12  # in a query of few syllables each is meant; a question has words of its own
@@ -93,7 +95,7 @@ def best_passages(query: Query, texts: Sequence[StoredText], most: int | None = 
     weigh = _Weights(wanted, scanned, [passage for text in texts for passage in text.passages])
     ranked = []
     for text, evidence in zip(texts, scanned, strict=True):
-        scored = weigh.scores(text.passages, evidence, most)
+        scored = weigh.scores(text, evidence, most)
         found = [Best(index, score, tuple(evidence[index].marks)) for index, score in scored.items()]
         ranked.append(sorted(found, key=lambda best: (-best.score, best.passage)))
     return ranked
@@ -203,32 +205,30 @@ class _Weights:
         many = min(max(len(wanted.syllables) - _FEW, 0) / (_MANY - _FEW), 1.0)
         self._strictness = 1.0 - 0.8 * many
 
-    def scores(
-        self, passages: Sequence[Passage], evidence: Mapping[int, _Evidence], most: int | None
-    ) -> dict[int, float]:
+    def scores(self, text: StoredText, evidence: Mapping[int, _Evidence], most: int | None) -> dict[int, float]:
         """Passage → score, of the passages of one document: of all, or of so many that may be its best."""
         likely: Iterable[int] = evidence
         if most is not None and len(evidence) > most:
             likely = nlargest(most, evidence, key=lambda index: self._said(evidence[index]))
-        return {index: self._score(passages, index, evidence) for index in likely}
+        return {index: self._score(text, index, evidence) for index in likely}
 
     def _said(self, own: _Evidence) -> float:
         return sum(self._rarity[term] for term in own.syllables) + sum(self._rarity[term] for term in own.pairs)
 
-    def _score(self, passages: Sequence[Passage], index: int, evidence: Mapping[int, _Evidence]) -> float:
-        own, passage = evidence[index], passages[index]
+    def _score(self, text: StoredText, index: int, evidence: Mapping[int, _Evidence]) -> float:
+        passages = text.passages
+        own, passage, over = evidence[index], passages[index], list(_above(passages, index))
         norm = _K1 * (1 - _B + _B * (passage.end - passage.start) / self._average)
         counted: Iterable[tuple[str | _Pair, float]] = [*own.syllables.items(), *own.pairs.items()]
         score = sum(self._rarity[term] * count * (_K1 + 1) / (count + norm) for term, count in counted)
-        above = {
-            term for parent in _above(passages, index) if parent in evidence for term in evidence[parent].syllables
-        }
+        above = {term for parent in over if parent in evidence for term in evidence[parent].syllables}
         score += _FROM_HEADING * self._mass(above - own.syllables.keys())
         score *= (self._mass(own.syllables) / self._whole) ** self._strictness
         score *= _PHRASE ** sum(_holds(own.run, phrase) for phrase in self._wanted.phrases)
-        over = passage.kind in ("heading", "title") or _heads_table(passages, index)
-        partial = over and not own.syllables.keys() >= self._wanted.syllables
-        return float(score * _HEADING if partial else score)
+        heads = passage.kind in ("heading", "title") or _heads_table(passages, index)
+        partial = heads and not own.syllables.keys() >= self._wanted.syllables
+        sent = any(_RECIPIENTS.match(text.text, passages[parent].start) for parent in over)
+        return float(score * (_HEADING if partial else 1.0) * (_SENT if sent else 1.0))
 
     def _mass(self, syllables: Iterable[str]) -> float:
         return sum(self._rarity.get(syllable, 0.0) for syllable in syllables)
