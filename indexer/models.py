@@ -18,9 +18,9 @@ PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "range"]
 PassageKind = Literal["title", "heading", "sentence", "bullet", "row"]
 Treatment = Literal["issues", "implements", "basis", "replaced", "amended", "repealed", "mentions"]
 RelationKind = Literal["replaces", "amends", "repeals", "implements", "guides", "issued_with", "approves", "corrects"]
-Sort = Literal["relevance", "date", "mentions"]
+Sort = Literal["relevance", "date", "mentions", "added"]
 """Results: the best first; the newest date of issue first, unknown ones last; by how often they mention the
-numbers of the query, or cite at all."""
+numbers of the query, or cite at all; what came in last first."""
 
 DecisionStatus = Literal["resolved", "conflict", "ambiguous"]
 

@@ -194,8 +194,11 @@ def test_a_document_remembers_when_it_came_in_as_it_is(store: Store, monkeypatch
     (added,) = store.summaries()
     store.correct(first, {"province": "Đồng Nai"})
     assert store.summaries()[0].added_at == added.added_at
+    store.add([document("b", "Tiếp cận điện năng.")])
+    assert [one.id for one in store.search(parse("điện năng"), sort="added").documents] == ["b", "a"]
     store.add([replace(first, source=replace(first.source, sha256="khác"))])
-    assert store.summaries()[0].added_at > added.added_at
+    assert {one.id: one for one in store.summaries()}["a"].added_at > added.added_at
+    assert [one.id for one in store.search(parse("điện năng"), sort="added").documents] == ["a", "b"]
 
 
 def test_an_empty_store(store: Store) -> None:

@@ -54,7 +54,7 @@ def decision(number: str) -> Response:
 def results() -> Response:
     """The documents that a search finds, the newest first."""
     asked = addresses.asked(request.args)
-    found = search(store(), parse(asked.q, asked.filters), limit=MOST, passages=1, sort="date")
+    found = search(store(), parse(asked.q, asked.filters), limit=MOST, passages=1, sort="added")
     itself = addresses.results_feed(asked, whole=True)
     title = _("Văn bản mới về “%(q)s”", q=asked.q) if asked.q else _("Văn bản mới trong kho")
     entries = (

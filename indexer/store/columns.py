@@ -33,11 +33,13 @@ class Columns:
         self._until: dict[int, str] = {}
         self._dates: dict[int, str] = {}
         self.mentions: dict[int, int] = {}
+        self.added: dict[int, str] = {}
         self._province: dict[int, str] = {}
-        for row in catalogue.rows("SELECT key, id, length, until, province, date, mentions FROM documents"):
+        for row in catalogue.rows("SELECT key, id, length, until, province, date, mentions, added_at FROM documents"):
             self.ids[row["key"]] = row["id"]
             self.lengths[row["key"]] = row["length"]
             self.mentions[row["key"]] = row["mentions"]
+            self.added[row["key"]] = row["added_at"]
             self._until[row["key"]] = row["until"] or ""
             if row["date"]:
                 self._dates[row["key"]] = row["date"]

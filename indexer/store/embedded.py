@@ -264,10 +264,12 @@ class EmbeddedStore:
         return self._ask(columns, lambda view: matching.matched(self._catalogue, view, query, bonus))
 
     def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
-        """Keys by date or by number of mentions, the greatest first; those that are equal, newest first."""
+        """Keys by date, number of mentions or when they came in, the greatest first; the equal ones newest first."""
         newest_first = columns.newest_first(keys)
         if sort == "date":
             return newest_first
+        if sort == "added":
+            return sorted(newest_first, key=lambda key: columns.added[key], reverse=True)
         often = mentions.mentioning(self._catalogue, query.numbers) if query.numbers else columns.mentions
         return sorted(newest_first, key=lambda key: -often.get(key, 0))
 
