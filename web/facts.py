@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 
 from indexer.folding import codes
 from indexer.models import Citation, Document, DocumentSummary, Metadata
-from indexer.words import TREATMENT_NAMES, spoken_date, spoken_period
+from indexer.words import TREATMENT_NAMES, spoken_date
 from web import addresses, presenting
 from web.elsewhere import Known, spelled
+from web.languages import worded
 from web.presenting import text_of
 
 
@@ -76,7 +77,7 @@ def _period(known: Metadata) -> Fact:
     period = known.period
     if period is None:
         return Fact(_("Kỳ báo cáo"), None, None)
-    return Fact(_("Kỳ báo cáo"), spoken_period(period.key), presenting.origin(period.origin))
+    return Fact(_("Kỳ báo cáo"), presenting.period(period.key), presenting.origin(period.origin))
 
 
 def _fact(known: Metadata, name: str, called: str) -> Fact:
@@ -104,7 +105,7 @@ def cited(citations: Iterable[Citation], known: Mapping[int, Known]) -> list[Cit
         one.body = one.body or body
         one.mentions.append(citation)
         _add(one.dates, spoken_date(citation.date))
-        _add(one.uses, TREATMENT_NAMES[citation.treatment])
+        _add(one.uses, worded(TREATMENT_NAMES[citation.treatment]))
     return sorted(found.values(), key=lambda one: -len(one.mentions))
 
 
