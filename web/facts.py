@@ -18,11 +18,12 @@ from web.presenting import text_of
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A metadata value as it is shown; without value it is unknown."""
+    """A metadata value as it is shown; without value it is unknown. ``quoted``: it is in the document's own words."""
 
     name: str
     value: str | None
     origin: str | None
+    quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def facts(document: Document) -> list[Fact]:
         _fact(known, "signer_title", _("Chức vụ")),
     ]
     if known.recipients:
-        listed.append(Fact(_("Nơi nhận"), "; ".join(known.recipients), None))
+        listed.append(Fact(_("Nơi nhận"), "; ".join(known.recipients), None, quoted=True))
     return listed
 
 
@@ -81,7 +82,7 @@ def _period(known: Metadata) -> Fact:
 
 
 def _fact(known: Metadata, name: str, called: str) -> Fact:
-    return Fact(called, text_of(getattr(known, name)), _origin(known, name))
+    return Fact(called, text_of(getattr(known, name)), _origin(known, name), quoted=True)
 
 
 def _origin(known: Metadata, name: str) -> str | None:
