@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -319,6 +320,19 @@ _KEPT = "[lang=vi], .path, .typed, .examples dd a, script, style, datalist"
 _SAID = ("aria-label", "title", "alt", "placeholder", "data-picture", "data-keys", "data-said", "data-failed")
 
 
+def _drawn(picture: str) -> list[str]:
+    """The texts in the data of a picture, which are escaped there; not the addresses."""
+    found: list[str] = []
+
+    def keep(one: dict[str, object]) -> dict[str, object]:
+        found.extend(value for name, value in one.items() if isinstance(value, str) and name != "href")
+        found.extend(str(value) for some in one.values() if isinstance(some, list) for value in some)
+        return {}
+
+    json.loads(picture, object_hook=keep)
+    return found
+
+
 def vietnamese(page: BeautifulSoup, typed: str = "") -> list[str]:
     """What a person reads on a page that is Vietnamese and not marked so; names, numbers and what was typed aside."""
     quoted = [" ".join(element.get_text().split()) for element in page.select("[lang=vi]")]
@@ -326,6 +340,7 @@ def vietnamese(page: BeautifulSoup, typed: str = "") -> list[str]:
         element.extract()
     said = [str(node) for node in page.find_all(string=True) if type(node) is NavigableString]
     said += [str(element[name]) for element in page.find_all(True) for name in _SAID if name in element.attrs]
+    said = [text for one in said for text in (_drawn(one) if one.startswith("{") else [one])]
     found = []
     for one in said:
         left = " ".join(one.split())
