@@ -13,6 +13,7 @@ from indexer.models import Facet
 from indexer.words import PERIOD_KIND_NAMES, spoken_period, spoken_range
 from web import addresses
 from web.addresses import Asked
+from web.languages import worded
 from web.presenting import place, predecessors
 
 _SHOWN = 8
@@ -118,11 +119,11 @@ def _choice(asked: Asked, name: str, value: str, count: int, label: str = "", *,
 def _label(name: str, value: str) -> str:
     """A value as it is read; a province says what else it finds, or where it belongs today."""
     if name == "quarter":
-        return spoken_period(value)
+        return worded(spoken_period(value))
     if name == "period_kind":
-        return PERIOD_KIND_NAMES.get(value, value)
+        return worded(PERIOD_KIND_NAMES.get(value, value))
     if name == "date":
-        return spoken_range(value)
+        return worded(spoken_range(value))
     if name == "province":
         return _with_parts(value, predecessors(value))
     return value

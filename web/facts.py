@@ -9,19 +9,21 @@ from flask_babel import gettext as _
 
 from indexer.folding import codes
 from indexer.models import Citation, Document, DocumentSummary, Metadata
-from indexer.words import TREATMENT_NAMES, spoken_date, spoken_period
+from indexer.words import TREATMENT_NAMES, spoken_date
 from web import addresses, presenting
 from web.elsewhere import Known, spelled
+from web.languages import worded
 from web.presenting import text_of
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A metadata value as it is shown; without value it is unknown."""
+    """A metadata value as it is shown; without value it is unknown. ``quoted``: it is in the document's own words."""
 
     name: str
     value: str | None
     origin: str | None
+    quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def facts(document: Document) -> list[Fact]:
         _fact(known, "signer_title", _("Chức vụ")),
     ]
     if known.recipients:
-        listed.append(Fact(_("Nơi nhận"), "; ".join(known.recipients), None))
+        listed.append(Fact(_("Nơi nhận"), "; ".join(known.recipients), None, quoted=True))
     return listed
 
 
@@ -76,11 +78,11 @@ def _period(known: Metadata) -> Fact:
     period = known.period
     if period is None:
         return Fact(_("Kỳ báo cáo"), None, None)
-    return Fact(_("Kỳ báo cáo"), spoken_period(period.key), presenting.origin(period.origin))
+    return Fact(_("Kỳ báo cáo"), presenting.period(period.key), presenting.origin(period.origin))
 
 
 def _fact(known: Metadata, name: str, called: str) -> Fact:
-    return Fact(called, text_of(getattr(known, name)), _origin(known, name))
+    return Fact(called, text_of(getattr(known, name)), _origin(known, name), quoted=True)
 
 
 def _origin(known: Metadata, name: str) -> str | None:
@@ -104,7 +106,7 @@ def cited(citations: Iterable[Citation], known: Mapping[int, Known]) -> list[Cit
         one.body = one.body or body
         one.mentions.append(citation)
         _add(one.dates, spoken_date(citation.date))
-        _add(one.uses, TREATMENT_NAMES[citation.treatment])
+        _add(one.uses, worded(TREATMENT_NAMES[citation.treatment]))
     return sorted(found.values(), key=lambda one: -len(one.mentions))
 
 

@@ -105,7 +105,7 @@ def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[Entry]
     add(root, "updated", latest)
     add(root, "link", rel="self", type="application/atom+xml", href=itself)
     add(root, "link", rel="alternate", type="text/html", href=page)
-    add(add(root, "author"), "name", "Tra cứu")
+    add(add(root, "author"), "name", _("Tra cứu"))
     add(
         root, "subtitle", _("Kho văn bản trên máy này, chưa đối chiếu với cơ sở dữ liệu quốc gia về văn bản pháp luật.")
     )

@@ -13,7 +13,7 @@ from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.provinces import PROVINCES
 from indexer.models import Citation, Document, Metadata
 from indexer.words import ORIGIN_NAMES, spoken_date, spoken_period
-from web.languages import said
+from web.languages import said, worded
 
 NATIONAL = "Trung ương"
 _Check = Callable[[str, str], str | None]
@@ -57,7 +57,7 @@ def of_document(document: Document, kept: Mapping[str, str], extracted: Document
             labels[name],
             shown := _typed(document.metadata, name),
             shown,
-            ORIGIN_NAMES["correction"] if name in kept else _origin(document.metadata, name),
+            worded(ORIGIN_NAMES["correction"]) if name in kept else _origin(document.metadata, name),
             name in kept,
             _typed(extracted.metadata, name),
             hints.get(name, ""),
@@ -127,7 +127,7 @@ def _typed(known: Metadata, name: str) -> str:
 
 def _origin(known: Metadata, name: str) -> str:
     value = getattr(known, name)
-    return ORIGIN_NAMES[value.origin] if value else ""
+    return worded(ORIGIN_NAMES[value.origin]) if value else ""
 
 
 def _labels() -> dict[str, str]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from flask import Flask, Response, abort, redirect, request
 from flask_babel import Babel, get_locale
 
+from indexer.english import english
 from indexer.errors import TracuuError
+from indexer.words import count
 from web import addresses
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
@@ -38,6 +40,16 @@ def spoken() -> str:
 def said(error: TracuuError) -> str:
     """An error's sentence in the language that is spoken now."""
     return error.vi if spoken() == "vi" else error.en
+
+
+def worded(vietnamese: str) -> str:
+    """What the library says (a note, a reason, a name, a period) in the language that is spoken now."""
+    return vietnamese if spoken() == "vi" else english(vietnamese)
+
+
+def number(n: int) -> str:
+    """A whole number as the language writes it: 6.073 in Vietnamese, 6,073 in English."""
+    return count(n) if spoken() == "vi" else f"{n:,}"
 
 
 def switch(code: str) -> Response:

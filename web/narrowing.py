@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from indexer.conditions import NAMES
 from indexer.models import Answers, Condition
+from web.languages import worded
 
 _SHORT = {name: short for short, name in NAMES.items()}
 
@@ -50,7 +51,7 @@ def _value(condition: Condition) -> str:
 
 
 def _choice(condition: Condition, question: str, removed: Sequence[str]) -> Choice:
-    return Choice(_titles()[condition.name], condition.text, _address(question, removed))
+    return Choice(_titles()[condition.name], worded(condition.text), _address(question, removed))
 
 
 def _titles() -> dict[str, str]:

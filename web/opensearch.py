@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from flask import Response, url_for
+from flask_babel import gettext as _
 
+from web import languages
 from web.xml import add, element, written
 
 KIND = "application/opensearchdescription+xml"
@@ -12,9 +14,9 @@ KIND = "application/opensearchdescription+xml"
 def show() -> Response:
     """The description, with addresses of the host that was asked."""
     root = element("OpenSearchDescription", "http://a9.com/-/spec/opensearch/1.1/")
-    add(root, "ShortName", "Tra cứu")
-    add(root, "Description", "Tìm văn bản và lần theo trích dẫn trong kho văn bản trên máy này")
-    add(root, "Language", "vi")
+    add(root, "ShortName", _("Tra cứu"))
+    add(root, "Description", _("Tìm văn bản và lần theo trích dẫn trong kho văn bản trên máy này"))
+    add(root, "Language", languages.spoken())
     add(root, "InputEncoding", "UTF-8")
     add(root, "OutputEncoding", "UTF-8")
     icon = url_for("static", filename="icon.svg", _external=True)

@@ -11,21 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from indexer.folding import key
 from indexer.words import period_order, spoken_period
+from web.languages import worded
 
 UNKNOWN = ""
 _KEY = re.compile(r"(?P<year>\d{4})(?:(?P<n>Q[1-4]|H[12]|-9M)|-(?P<month>0[1-9]|1[0-2])|-(?P<until>\d{4}))?")
-_HEADS = {
-    "Q1": "Quý I",
-    "Q2": "Quý II",
-    "Q3": "Quý III",
-    "Q4": "Quý IV",
-    "H1": "6 tháng đầu",
-    "H2": "6 tháng cuối",
-    "-9M": "9 tháng",
-    "": "Cả năm",
-}
 _GAP = 8  # years without documents that an axis of years may show
 _ALWAYS = ("Q1", "Q2", "Q3", "Q4")
 
@@ -97,7 +90,7 @@ def year_tables(periods: Periods, shown: Iterable[str]) -> list[tuple[str, Table
     cells = [(province, cell(period), n) for province, period, n in periods if _single(period)]
     wanted = list(shown)
     kinds = {period[4:] for _, period, _ in cells if period[:4] in wanted}
-    heads = [(kind, head) for kind, head in _HEADS.items() if kind in kinds or kind in _ALWAYS]
+    heads = [(kind, head) for kind, head in _heads().items() if kind in kinds or kind in _ALWAYS]
     tables = []
     for year in wanted:
         columns = [Column(year + kind, head) for kind, head in heads]
@@ -105,10 +98,27 @@ def year_tables(periods: Periods, shown: Iterable[str]) -> list[tuple[str, Table
     return tables
 
 
+def _heads() -> dict[str, str]:
+    """The columns of a year: how the key of a period ends → the heading."""
+    return {
+        "Q1": _("Quý I"),
+        "Q2": _("Quý II"),
+        "Q3": _("Quý III"),
+        "Q4": _("Quý IV"),
+        "H1": _("6 tháng đầu"),
+        "H2": _("6 tháng cuối"),
+        "-9M": _("9 tháng"),
+        "": _("Cả năm"),
+    }
+
+
 def rest_table(periods: Periods, year: int | None = None) -> Table:
     """Province × ranges of years, and documents without a period; of one year: the ranges that touch it."""
     here = [(province, period, n) for province, period, n in periods if not _single(period) and _touches(period, year)]
-    columns = [Column(p, spoken_period(p) or "Không nêu kỳ") for p in sorted({p for _, p, _ in here}, key=period_order)]
+    columns = [
+        Column(p, worded(spoken_period(p)) or _("Không nêu kỳ"))
+        for p in sorted({p for _, p, _ in here}, key=period_order)
+    ]
     return _table(here, columns)
 
 

@@ -16,9 +16,12 @@ from indexer.folding import codes
 from indexer.models import Decision
 from indexer.parsing.periods import parse_key
 from indexer.validity import StaleBasis
-from indexer.words import KIND_NAMES, count, spoken_date, spoken_period
+from indexer.words import KIND_NAMES, spoken_date
 from web import addresses
+from web.languages import number as count
+from web.languages import worded
 from web.periods import Table
+from web.presenting import period as spoken_period
 from web.presenting import place
 from web.recurrence import UNKNOWN, Citing
 from web.relations import End, Statement
@@ -186,7 +189,7 @@ def _short(period: str) -> str:
     kind = period[4:]
     if len(kind) == 5:
         return f"{period[:4]}\n{kind[1:]}"
-    named = {"": _("Năm"), "H1": "6T", "H2": _("6T\ncuối"), "-9M": "9T", **_ROMAN}
+    named = {"": _("Năm"), "H1": _("6T"), "H2": _("6T\ncuối"), "-9M": _("9T"), **_ROMAN}
     return str(named[kind])
 
 
@@ -255,6 +258,6 @@ def _node(nodes: dict[object, Picture], end: End, layer: int) -> Picture:
 
 
 def _edge(nodes: Mapping[object, Picture], one: Statement) -> Picture:
-    said = f"{one.source.name} {KIND_NAMES[one.kind]} {one.target.name}"
+    said = f"{one.source.name} {worded(KIND_NAMES[one.kind])} {one.target.name}"
     ends = {"from": nodes[_key(one.source)]["id"], "to": nodes[_key(one.target)]["id"]}
-    return {**ends, "ends": one.kind in _ENDING, "label": KIND_NAMES[one.kind], "said": said}
+    return {**ends, "ends": one.kind in _ENDING, "label": worded(KIND_NAMES[one.kind]), "said": said}

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flask import Flask, request
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from indexer.directory import Described
 from indexer.folding import key
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
-from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, count, spoken_date, spoken_period
+from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, spoken_date, spoken_period
 from web import addresses
 from web.asking import is_question
 from web.decoration import bars, decorations
+from web.languages import number, worded
 from web.marking import Span, marked, telling, words
 from web.tables import arranged, row
 
@@ -26,9 +28,10 @@ _CAN_BE_SAID_AFTER_FROM = frozenset({"header", "title", "body", "signature", "re
 def register(app: Flask) -> None:
     """Give the templates their filters and the addresses of pages."""
     app.jinja_env.filters.update(
-        number=count,
+        number=number,
+        said=worded,
         date=spoken_date,
-        period=spoken_period,
+        period=period,
         place=place,
         moment=moment,
         origin=origin,
@@ -36,8 +39,8 @@ def register(app: Flask) -> None:
         cells=cells,
         quote=quote,
         excerpt=excerpt,
-        treatment=lambda name: TREATMENT_NAMES[name],
-        kind=lambda name: KIND_NAMES[name],
+        treatment=lambda name: worded(TREATMENT_NAMES[name]),
+        kind=lambda name: worded(KIND_NAMES[name]),
         body=body,
         filename=filename,
         titled=titled,
@@ -58,7 +61,7 @@ def place(province: str | None) -> str:
     known = find_province(province) if province else None
     if known is None or known.since == known.name:
         return province or ""
-    return f"{province}, nay thuộc {known.since}"
+    return str(_("%(province)s, nay thuộc %(today)s", province=province, today=known.since))
 
 
 def predecessors(province: str) -> tuple[str, ...]:
@@ -70,22 +73,28 @@ def predecessors(province: str) -> tuple[str, ...]:
     return tuple(name for name in expand_province(province) if key(name) != key(province))
 
 
+def period(key: str | None) -> str:
+    """A period's key as it is read: "Quý I/2023", "Q1 2023" in English; "" for none."""
+    return worded(spoken_period(key))
+
+
 def moment(iso: str | None) -> str:
     """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
     if not iso:
         return ""
-    return f"{datetime.fromisoformat(iso).astimezone():%H:%M ngày %d/%m/%Y}"
+    local = datetime.fromisoformat(iso).astimezone()
+    return str(_("%(time)s ngày %(day)s", time=f"{local:%H:%M}", day=f"{local:%d/%m/%Y}"))
 
 
 def origin(name: str) -> str:
     """Where a metadata value came from: "từ phần đầu văn bản", "suy từ ký hiệu"."""
-    spoken = ORIGIN_NAMES[name]
-    return f"từ {spoken}" if name in _CAN_BE_SAID_AFTER_FROM else spoken
+    spoken = worded(ORIGIN_NAMES[name])
+    return str(_("từ %(origin)s", origin=spoken)) if name in _CAN_BE_SAID_AFTER_FROM else spoken
 
 
 def body(issuer: str | None, scope: str | None) -> str:
     """Who issued a document, or where it belongs when that is not known; "" when neither is."""
-    return issuer or ("trung ương" if scope == "national" else scope or "")
+    return issuer or (_("trung ương") if scope == "national" else scope or "")
 
 
 def filename(path: str) -> str:
@@ -162,9 +171,11 @@ def said(citation: Citation) -> str:
     "846/QĐ-UBND: Quyết định, UBND tỉnh Quảng Ngãi, ngày 07/11/2017; được dẫn chiếu"
     """
     known = [citation.doc_type, body(citation.issuer, citation.scope)]
-    known.append(f"ngày {spoken_date(citation.date)}" if citation.date else "không ghi ngày")
-    used = TREATMENT_NAMES[citation.treatment]
-    return f"{citation.text}: {', '.join(part for part in known if part)}; cách dùng: {used}"
+    day = spoken_date(citation.date)
+    known.append(_("ngày %(date)s", date=day) if day else _("không ghi ngày"))
+    used = worded(TREATMENT_NAMES[citation.treatment])
+    listed = ", ".join(part for part in known if part)
+    return str(_("%(citation)s: %(what)s; cách dùng: %(used)s", citation=citation.text, what=listed, used=used))
 
 
 def titled(one: Described) -> str:

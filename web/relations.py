@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from flask_babel import gettext as _
+
 from indexer.folding import codes, key
 from indexer.models import Decision, RelationKind, StatedRelation
 from web import addresses, presenting
@@ -48,7 +50,7 @@ def _weight(one: Statement) -> tuple[int, bool]:
 def _source(stated: StatedRelation, decision: Decision) -> End:
     relation, document = stated.relation, stated.document
     if relation.source is None:
-        return End(relation.source_text or "văn bản không nêu số", None, numbered=False)
+        return End(relation.source_text or _("văn bản không nêu số"), None, numbered=False)
     if relation.source != "this":
         return _numbered(relation.source, decision)
     if document.number:

@@ -80,7 +80,7 @@
     mark.classList.add("here");
     mark.scrollIntoView({ block: "center" });
     if (!quietly) { mark.tabIndex = -1; mark.focus({ preventScroll: true }); }
-    const number = n => n.toLocaleString("vi-VN");
+    const number = n => n.toLocaleString(document.documentElement.lang === "en" ? "en-US" : "vi-VN");
     one(".at", bar).textContent = `${number(at)}/${number(marks.length)}`;
     const address = n => {
       const there = new URL(location.href);

@@ -1,0 +1,228 @@
+"""The sentences and names of the library in English: one row for each thing that it says in Vietnamese.
+
+A slot's first letter says what may stand in it: ``{d}`` a date, ``{n}`` a number (its marks change places, too),
+another small letter anything, kept as it is (a name, a quote, what was typed), a capital letter words of this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``example`` is a sentence that this very row must translate; a row without slots is its own example."""
+
+    vi: str
+    en: str
+    example: str = ""
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+NAMES: tuple[Said, ...] = (
+    # fields of a document, conditions of a question
+    Said("Số, ký hiệu", "Document number"),
+    Said("Số văn bản", "Document number"),
+    Said("Loại văn bản", "Document type"),
+    Said("Trích yếu", "Summary (trích yếu)"),
+    Said("Cơ quan ban hành", "Issuing body"),
+    Said("Cơ quan", "Body"),
+    Said("Tỉnh, thành phố", "Province or city"),
+    Said("Nơi ban hành", "Place of issue"),
+    Said("Ngày ban hành", "Date of issue"),
+    Said("Kỳ", "Period"),
+    Said("Năm", "Year"),
+    Said("Quý", "Quarter"),
+    Said("Người ký", "Signed by"),
+    Said("Chức vụ", "Position"),
+    Said("Trích dẫn", "Cites"),
+    Said("Trích dẫn của", "Cites a document of"),
+    Said("Loại kỳ", "Kind of period"),
+    # kinds of period
+    Said("Tháng", "Month"),
+    Said("6 tháng", "Half year"),
+    Said("9 tháng", "Nine months"),
+    Said("Giai đoạn", "Range of years"),
+    # where a value comes from
+    Said("phần đầu văn bản", "the heading of the document"),
+    Said("trích yếu", "the summary (trích yếu)"),
+    Said("nội dung", "the body of the document"),
+    Said("suy từ ký hiệu", "inferred from the number"),
+    Said("phần ký", "the signature block"),
+    Said("bản ghi nguồn", "the source record"),
+    Said("người dùng sửa", "corrected by a user"),
+    # what the papers say of a decision
+    Said("thống nhất", "consistent"),
+    Said("mâu thuẫn", "conflicting"),
+    Said("chưa phân định", "ambiguous"),
+    # how a decision is used
+    Said("ban hành", "issued"),
+    Said("thực hiện", "implemented"),
+    Said("căn cứ", "legal basis"),
+    Said("bị thay thế", "replaced"),
+    Said("được sửa đổi, bổ sung", "amended or supplemented"),
+    Said("bị bãi bỏ", "repealed"),
+    Said("dẫn chiếu", "referred to"),
+    # what one document does to another
+    Said("thay thế", "replaces"),
+    Said("sửa đổi, bổ sung", "amends or supplements"),
+    Said("quy định hết hiệu lực", "repeals"),
+    Said("triển khai thực hiện", "implements"),
+    Said("hướng dẫn", "gives guidance on"),
+    Said("ban hành kèm theo", "is issued with"),
+    Said("phê duyệt", "approves"),
+    Said("đính chính", "corrects"),
+    # what a question asks for
+    Said("so sánh", "a comparison"),
+    Said("được nhắc lần đầu hay lần gần nhất ở đâu", "where it is mentioned first or last"),
+    Said("được trích dẫn ở đâu", "where it is cited"),
+    Said("được nhắc bao nhiêu lần", "how often it is mentioned"),
+    Said("quan hệ giữa các văn bản", "how documents are related"),
+    Said("vì sao", "why"),
+    Said("có hay không", "yes or no"),
+    Said("bao nhiêu phần trăm", "what percentage"),
+    Said("ai", "who"),
+    Said("văn bản số nào", "which document number"),
+    Said("khi nào", "when"),
+    Said("cơ quan nào", "which body"),
+    Said("những gì", "which things"),
+    Said("về việc gì", "what it is about"),
+    Said("bao nhiêu", "how many or how much"),
+)
+
+PERIODS: tuple[Said, ...] = (
+    Said("Quý I/{n}", "Q1 {n}", "Quý I/2023"),
+    Said("Quý II/{n}", "Q2 {n}", "Quý II/2023"),
+    Said("Quý III/{n}", "Q3 {n}", "Quý III/2023"),
+    Said("Quý IV/{n}", "Q4 {n}", "Quý IV/2023"),
+    Said("6 tháng đầu năm {n}", "First half of {n}", "6 tháng đầu năm 2024"),
+    Said("6 tháng cuối năm {n}", "Second half of {n}", "6 tháng cuối năm 2024"),
+    Said("9 tháng năm {n}", "Nine months of {n}", "9 tháng năm 2024"),
+    Said("Giai đoạn {n}–{n2}", "Years {n}–{n2}", "Giai đoạn 2016–2020"),
+    Said("Năm {n}", "Year {n}", "Năm 2023"),
+    *(Said(f"Tháng {n}/{{n}}", f"{name} {{n}}", f"Tháng {n}/2025") for n, name in enumerate(_MONTHS, start=1)),
+    Said("từ {d}", "from {d}", "từ 01/01/2023"),
+    Said("đến {d}", "until {d}", "đến 30/06/2023"),
+)
+
+QUERIES: tuple[Said, ...] = (
+    Said("Hiểu “{a}” là số văn bản.", "“{a}” is taken as a document number.", "Hiểu “846 qd” là số văn bản."),
+    Said(
+        "Tìm cả văn bản mang số {a}.", "Documents with the number {a} are looked for, too.", "Tìm cả văn bản mang số 9."
+    ),
+    Said("Tìm văn bản mang số {a}.", "Documents with the number {a} are looked for.", "Tìm văn bản mang số 846/2017."),
+    Said("Tìm nguyên văn “{a}”.", "Looking for exactly “{a}”.", "Tìm nguyên văn “điện năng”."),
+    Said(
+        "Tìm văn bản có ít nhất một trong {n} vế.",
+        "Documents that match at least one of the {n} alternatives are found.",
+        "Tìm văn bản có ít nhất một trong 2 vế.",
+    ),
+    Said("Loại trừ “{a}”.", "Leaving out “{a}”.", "Loại trừ “khí”."),
+    Said(
+        "Không hiểu “{a}”: tìm như các từ thường.",
+        "“{a}” is not understood: searched as ordinary words.",
+        "Không hiểu “năm: nay”: tìm như các từ thường.",
+    ),
+    Said("Bỏ qua dấu ngoặc kép không khép lại.", "A quotation mark that is not closed is ignored."),
+    Said(
+        "Bỏ qua “{a}” vì chỉ có một vế.",
+        "“{a}” is ignored: there is nothing on one side of it.",
+        "Bỏ qua “HOẶC” vì chỉ có một vế.",
+    ),
+    Said(
+        "Ngày đầu đứng sau ngày cuối, đã đổi chỗ: {A}.",
+        "The first day was after the last; they have changed places: {A}.",
+        "Ngày đầu đứng sau ngày cuối, đã đổi chỗ: 01/01/2023–31/03/2023.",
+    ),
+    Said(
+        "Lọc theo văn bản được trích dẫn: {a}.",
+        "Filtered by cited document: {a}.",
+        "Lọc theo văn bản được trích dẫn: 846/QĐ-UBND.",
+    ),
+    Said("Lọc theo tỉnh: {a}.", "Filtered by province: {a}.", "Lọc theo tỉnh: Bắc Ninh."),
+    Said("Lọc theo loại văn bản: {a}.", "Filtered by document type: {a}.", "Lọc theo loại văn bản: Báo cáo."),
+    Said("Lọc theo năm: {a}.", "Filtered by year: {a}.", "Lọc theo năm: 2023, 2024."),
+    Said("Lọc theo quý: {a}.", "Filtered by quarter: {a}.", "Lọc theo quý: 1/2023."),
+    Said("Lọc theo ngày ban hành: {A}.", "Filtered by date of issue: {A}.", "Lọc theo ngày ban hành: từ 01/01/2023."),
+    Said("Lọc theo cơ quan: {a}.", "Filtered by body: {a}.", "Lọc theo cơ quan: Sở Công Thương."),
+    Said(
+        "Lọc theo cơ quan được trích dẫn: {a}.",
+        "Filtered by body of the cited document: {a}.",
+        "Lọc theo cơ quan được trích dẫn: Chính phủ.",
+    ),
+    Said("Lọc theo kỳ: {A}.", "Filtered by kind of period: {A}.", "Lọc theo kỳ: quý."),
+    Said(
+        "“{a}” cũng được tìm là “{b}”, theo văn bản trong kho.",
+        "“{a}” is also searched as “{b}”, as the documents define it.",
+        "“KKTM” cũng được tìm là “khu kinh tế mở”, theo văn bản trong kho.",
+    ),
+    Said(
+        "Không có “{a}” trong kho: đã tìm “{b}”.",
+        "No document has “{a}”: searched for “{b}”.",
+        "Không có “phươgn” trong kho: đã tìm “phương”.",
+    ),
+)
+
+DECISIONS: tuple[Said, ...] = (
+    Said(
+        "{a} ghi cùng số, cùng ngày {d} nhưng của {b}",
+        "{a} gives the same number and the same day, {d}, but names {b}",
+        "Báo cáo 5/BC-SCT ghi cùng số, cùng ngày 07/11/2017 nhưng của Sở Nội vụ",
+    ),
+    Said(
+        "không nêu {A}; có {n} văn bản cùng số, ký hiệu ({a})",
+        "the {A} is not stated; {n} documents have this number and symbol ({a})",
+        "không nêu năm; có 2 văn bản cùng số, ký hiệu (2017, 2018)",
+    ),
+    Said("năm và cơ quan ban hành", "year and the issuing body"),
+    Said(
+        "các văn bản ghi ngày ban hành khác nhau: {A}",
+        "the documents give different dates of issue: {A}",
+        "các văn bản ghi ngày ban hành khác nhau: 07/11/2017 (3 lần); 11/2017 (1 lần)",
+    ),
+    Said("{d} (1 lần)", "{d} (once)", "07/11/2017 (1 lần)"),
+    Said("{d} ({n} lần)", "{d} ({n} times)", "07/11/2017 (3 lần)"),
+    Said(
+        "chính văn bản ghi ngày {d}, nơi trích dẫn ghi {a}",
+        "the document itself is dated {d}, where it is cited it is dated {a}",
+        "chính văn bản ghi ngày 07/11/2017, nơi trích dẫn ghi 11/07/2017",
+    ),
+    Said(
+        "các văn bản ghi trích yếu khác nhau: “{a}”; “{b}”",
+        "the documents give different summaries: “{a}”; “{b}”",
+        "các văn bản ghi trích yếu khác nhau: “về điện”; “về giá”",
+    ),
+    Said(
+        "{a} ngày {d} trích dẫn văn bản ghi ngày {d2}, tức là sau nó",
+        "{a} of {d} cites a document dated {d2}, which is later than itself",
+        "Báo cáo 5/BC-SCT ngày 01/03/2017 trích dẫn văn bản ghi ngày 07/11/2017, tức là sau nó",
+    ),
+)
+
+ANSWERS: tuple[Said, ...] = (
+    Said("Hiểu câu hỏi là: {A}.", "The question is taken to ask: {A}.", "Hiểu câu hỏi là: vì sao."),
+    Said("Chỉ xét {A}: {B}.", "Limited to {A}: {B}.", "Chỉ xét kỳ: Quý I/2023."),
+    Said("{a} (nay gồm cả {b})", "{a} (now includes {b})", "Bắc Ninh (nay gồm cả Bắc Giang)"),
+    Said(
+        "Không so sánh được: không tìm thấy câu trả lời cho {a}.",
+        "No comparison: no answer was found for {a}.",
+        "Không so sánh được: không tìm thấy câu trả lời cho Bắc Ninh.",
+    ),
+    Said(
+        "Câu hỏi ghi ngày {d}, các văn bản trong kho ghi {a}.",
+        "The question says {d}, the documents say {a}.",
+        "Câu hỏi ghi ngày 11/07/2017, các văn bản trong kho ghi 07/11/2017.",
+    ),
+    Said("1 lần trong 1 văn bản", "once in 1 document"),
+    Said("{n} lần trong 1 văn bản", "{n} times in 1 document", "3 lần trong 1 văn bản"),
+    Said("{n} lần trong {n2} văn bản", "{n} times in {n2} documents", "3 lần trong 2 văn bản"),
+    Said("tăng {n} ({a} → {b})", "up {n} ({a} → {b})", "tăng 2,5 (3 → 5,5)"),
+    Said("giảm {n} ({a} → {b})", "down {n} ({a} → {b})", "giảm 2 (5 → 3)"),
+    Said("không đổi ({a} → {b})", "unchanged ({a} → {b})", "không đổi (5 → 5)"),
+)
+
+ROWS = (*NAMES, *PERIODS, *QUERIES, *DECISIONS, *ANSWERS)
