@@ -27,8 +27,8 @@ from web.uploads import Sent
 
 KINDS = ("", "du-thao", "danh-sach")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-_MARK = Markup('<a class="checked {}" href="#k{}" title="{}"{}>{}{}</a>')
-_ID, _SIGN = Markup(' id="t{}"'), Markup('<span class="sign">{} {}</span> ')
+_MARK = Markup('<a class="checked {}" href="#k{}" title="{}"{}>{}<span class="number">{}</span></a>')
+_ID, _SIGN = Markup(' id="t{}"'), Markup('<span class="sign">[{} {}]</span> ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,7 @@ def show() -> ResponseReturnValue:
     if request.method != "POST":
         return _page(Form())
     kind = request.form.get("la", "")
-    form = Form(
-        request.form.get("du-thao", ""), request.form.get("tinh", "").strip(), kind if kind in KINDS else ""
-    )
+    form = Form(request.form.get("du-thao", ""), request.form.get("tinh", "").strip(), kind if kind in KINDS else "")
     file = request.files.get("tep")
     chosen = file if file is not None and file.filename else None
     try:

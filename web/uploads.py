@@ -19,13 +19,7 @@ PASTED = "du-thao.txt"
 class InMemory(Request):
     """A request whose files stay in memory: no part of an upload is written to a disk."""
 
-    def _get_file_stream(
-        self,
-        total_content_length: int | None,
-        content_type: str | None,
-        filename: str | None = None,
-        content_length: int | None = None,
-    ) -> IO[bytes]:
+    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
         return BytesIO()
 
 
