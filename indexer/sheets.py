@@ -33,13 +33,18 @@ def write_csv(out: TextIO, rows: Iterable[Cells]) -> None:
 
 def write_xlsx(path: Path, rows: Iterable[Cells], title: str = "Tra cứu") -> None:
     """Write rows as a workbook of one sheet, its first row fixed; numbers stay numbers. Raises BadInput."""
+    write_file(path, workbook(rows, title))
+
+
+def workbook(rows: Iterable[Cells], title: str = "Tra cứu") -> bytes:
+    """Rows as the bytes of such a workbook."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     fill(book.create_sheet(title), rows)
     whole = BytesIO()
     book.save(whole)
-    write_file(path, whole.getvalue())
+    return whole.getvalue()
 
 
 def write_file(path: Path, content: bytes) -> None:

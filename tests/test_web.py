@@ -44,6 +44,7 @@ PAGES = (
     "/hoi?q=Quyết định 846/QĐ-UBND ban hành ngày nào?",
     "/gioi-thieu",
     "/api",
+    "/kiem-tra",
 )
 
 

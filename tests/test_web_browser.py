@@ -23,6 +23,7 @@ ADDRESSES = (
     "/trich-dan/846/QĐ-BCT",
     "/hoi?q=Quyết định 846/QĐ-UBND ban hành ngày nào?",
     "/gioi-thieu",
+    "/kiem-tra",
     "/van-ban?ma=" + "x" * 80,
 )
 

@@ -21,6 +21,7 @@ from web import (
     api,
     asking,
     browsing,
+    checking,
     collection,
     conflicts,
     correcting,
@@ -44,6 +45,7 @@ from web import (
     security,
     surveyed,
     unread,
+    uploads,
 )
 
 __all__ = ["FORMS", "PAGES", "create_app"]
@@ -78,6 +80,7 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
 FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
     ("/van-ban/<path:document_id>/sua", "correction", correcting.show, ("GET", "POST")),
     ("/sua", "correction_by_query", correcting.by_query, ("GET", "POST")),
+    ("/kiem-tra", "check", checking.show, ("GET", "POST")),
     ("/dang-nhap", "login", login.show, ("GET", "POST")),
     ("/dang-xuat", "leave", login.leave, ("POST",)),
 )
@@ -92,6 +95,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     the environment, if one is set there.
     """
     app = Flask(__name__)
+    app.request_class = uploads.InMemory
     app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
     app.config.from_mapping(security.LIMITS, MODEL=from_environment())
     app.config.from_mapping(config)

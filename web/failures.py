@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import BadInput, Closed, IndexFault, UnknownDocument
+from indexer.errors import BadInput, Closed, IndexFault, ReadError, TooLarge, UnknownDocument
 from web.api import problems
 
 _WORDS = {
@@ -31,6 +31,10 @@ _WORDS = {
     413: (
         "Dữ liệu gửi lên quá lớn. Hãy chọn tệp nhỏ hơn hoặc chia nhỏ văn bản.",
         "What was sent is too large. Choose a smaller file, or a part of it.",
+    ),
+    415: (
+        "Trang này không nhận kiểu nội dung này.",
+        "This page does not take this kind of content.",
     ),
     421: (
         "Máy chủ này chỉ trả lời địa chỉ của chính máy này. Hãy mở http://127.0.0.1 kèm số cổng đã báo khi khởi động; "
@@ -58,6 +62,7 @@ def register(app: Flask) -> None:
     """Give every kind of error its page."""
     app.register_error_handler(UnknownDocument, _unknown)
     app.register_error_handler(BadInput, _bad_input)
+    app.register_error_handler(ReadError, _unreadable)
     app.register_error_handler(IndexFault, _index_fault)
     app.register_error_handler(Closed, _closed)
     app.register_error_handler(HTTPException, _http)
@@ -71,6 +76,10 @@ def _unknown(error: UnknownDocument) -> ResponseReturnValue:
 
 def _bad_input(error: BadInput) -> ResponseReturnValue:
     return page(400, error.vi, error.en, error=error)
+
+
+def _unreadable(error: ReadError) -> ResponseReturnValue:
+    return page(413 if isinstance(error, TooLarge) else 400, error.vi, error.en, error=error)
 
 
 def _index_fault(error: IndexFault) -> ResponseReturnValue:

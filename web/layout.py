@@ -65,7 +65,8 @@ class Entry:
 class Layout:
     """A document ready to be laid out, with the words to mark in it, ``at`` (from 1) being the one looked at.
 
-    ``listed`` says, by where a citation begins, which line of the list of cited documents tells of it.
+    ``listed`` says, by where a citation begins, which line of the list of cited documents tells of it. ``cites``
+    is put around citations instead of links to their decisions.
     """
 
     def __init__(
@@ -74,13 +75,15 @@ class Layout:
         found: Sequence[Span] = (),
         at: int = 0,
         listed: Mapping[int, int] = MappingProxyType({}),
+        cites: Layer | None = None,
     ) -> None:
         self._text = document.source.text
         self._passages = document.passages
         self._title = _title(document)
         self._signature = _signature(document)
         plain = document.source.format == "text"
-        self._layers = (*(decorations(self._text) if plain else ()), _citations(document, listed), _found(found, at))
+        cited = cites or _citations(document, listed)
+        self._layers = (*(decorations(self._text) if plain else ()), cited, _found(found, at))
         self._places = Places(document)
         self.name = self._places.name
 

@@ -52,6 +52,7 @@ def listen(app: Any, listening: socket.socket, *, largest: int, proxied: bool, p
         connection_limit=CONNECTIONS,
         max_request_header_size=HEADER,
         max_request_body_size=largest + 1,  # waitress refuses what reaches it
+        inbuf_overflow=largest + 1,  # what is sent stays in memory: no draft is written to a disk
         clear_untrusted_proxy_headers=not proxied,
         log_socket_errors=False,
     )

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, current_app, redirect, request, session, url_for
 from flask_wtf import CSRFProtect
 from werkzeug.datastructures import WWWAuthenticate
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import MethodNotAllowed, Unauthorized
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.access import Access
@@ -94,10 +94,17 @@ def _check_request() -> None:
     if request.method not in _READING:
         declared = request.url_rule.methods if request.url_rule is not None else None
         if request.method == "OPTIONS" or request.method not in (declared or ()):
-            abort(405, valid_methods=_READING)
+            abort(405, valid_methods=_valid_methods())
         _check_origin()
     if (request.content_length or 0) > _largest():
         abort(413)
+
+
+def _valid_methods() -> tuple[str, ...]:
+    """The methods that this address takes, else those that only read."""
+    fault = request.routing_exception
+    taken = fault.valid_methods if isinstance(fault, MethodNotAllowed) else None
+    return tuple(sorted(taken)) if taken else _READING
 
 
 def _largest() -> int:

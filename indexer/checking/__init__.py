@@ -6,7 +6,19 @@ Check ──annotating──▶ the draft's DOCX with comments;  ──exporting
 """
 
 from indexer.checking.drafts import check
-from indexer.checking.listing import Entry, entries, look_up
+from indexer.checking.listing import Entry, entries, is_list, look_up
 from indexer.checking.results import Candidate, Check, Checked, Evidence, Finding, Looked
 
-__all__ = ["Candidate", "Check", "Checked", "Entry", "Evidence", "Finding", "Looked", "check", "entries", "look_up"]
+__all__ = [
+    "Candidate",
+    "Check",
+    "Checked",
+    "Entry",
+    "Evidence",
+    "Finding",
+    "Looked",
+    "check",
+    "entries",
+    "is_list",
+    "look_up",
+]

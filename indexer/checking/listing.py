@@ -28,6 +28,8 @@ from indexer.parsing.structure import blocks
 from indexer.store.base import Store
 
 _DELIMITERS = "\t;,|"
+_MOSTLY = 2.5  # times as long as its numbers an entry is at most, when it is mostly a number
+_SHORT = 20  # characters of "qd 846 năm 2017"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,21 @@ def entries(text: str, column: str | None = None) -> list[Entry]:
     cells = [(at, row[chosen].strip() if chosen < len(row) else "") for (at, _), row in zip(lines, rows, strict=True)]
     headed = len(cells) > 1 and not _holds(cells[0][1])
     return [Entry(at, cell) for at, cell in cells[headed:] if cell]
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is a list of numbers rather than running text: a table, or lines that mostly are a number each.
+
+    >>> is_list("846/QĐ-UBND\\n512/QĐ-UBND"), is_list("Thực hiện Quyết định số 846/QĐ-UBND về cải cách hành chính.")
+    (True, False)
+    """
+    found = entries(text)
+    return sum(_mostly_number(one.typed) for one in found) * 2 > len(found)
+
+
+def _mostly_number(typed: str) -> bool:
+    held = sum(len(one.raw) for one in numbers(typed))
+    return held * _MOSTLY >= len(typed) or (len(typed) <= _SHORT and bare(typed) is not None)
 
 
 def _table(lines: Sequence[str], *, asked: bool) -> list[list[str]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import Flask, Response, render_template, request
 
+from web import security
 from web.api import openapi, problems
 from web.api.answers import Answer, written
 from web.api.parameters import read
@@ -23,7 +24,9 @@ def attach(app: Flask) -> None:
     """Give the application its API, and the page that explains it."""
     app.add_url_rule("/api", "api", show)
     for verb in VERBS:
-        app.add_url_rule(PREFIX + verb.rule, f"api_{verb.name}", partial(_answer, verb))
+        view = partial(_answer, verb)
+        taken = security.exempt(view) if verb.method == "POST" else view
+        app.add_url_rule(PREFIX + verb.rule, f"api_{verb.name}", taken, methods=[verb.method])
     app.add_url_rule(PREFIX + "/openapi.json", "api_openapi", described)
     app.add_url_rule(PREFIX + "/problems/<name>", "api_problem", problems.explained)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from web.api.bodies import MEDIA
 from web.api.parameters import Parameter
 from web.api.schemas import SCHEMAS, Schema
 from web.api.verbs import PREFIX, Verb
@@ -16,21 +17,25 @@ _PROBLEMS = {
     "400": "Tham số không dùng được (a parameter cannot be used)",
     "404": "Không có địa chỉ hoặc văn bản này (no such address or document)",
     "405": "Không nhận phương thức này (method not allowed)",
+    "403": "Trang web khác gửi (sent by another site's page)",
+    "413": "Nội dung quá lớn (too large)",
+    "415": "Không nhận kiểu nội dung này (unsupported media type)",
     "421": "Sai tên máy chủ (wrong host)",
     "500": "Phần mềm gặp lỗi (something went wrong)",
     "503": "Chưa mở được chỉ mục (the index cannot be opened)",
 }
+_OF_POST = ("403", "413", "415")
 _DESCRIPTION = """\
-API của Tra cứu trên chính máy này: các lệnh của `tracuu` dưới dạng JSON, cùng nội dung với `--json`. Chỉ đọc; không có
-CORS; lỗi theo RFC 9457 (`application/problem+json`).
+API của Tra cứu trên chính máy này: các lệnh của `tracuu` dưới dạng JSON, cùng nội dung với `--json`. Không đổi gì trong
+kho; không có CORS; lỗi theo RFC 9457 (`application/problem+json`).
 
-The verbs of `tracuu` as JSON, as `--json` prints them, on this computer only. Only to read; no CORS; errors as
+The verbs of `tracuu` as JSON, as `--json` prints them, on this computer only. Nothing is changed; no CORS; errors as
 RFC 9457."""
 
 
 def document(verbs: Sequence[Verb], server: str = "/") -> dict[str, Any]:
     """The description of the API; ``server`` is where the application is mounted."""
-    paths = {_path(verb.rule): {"get": _operation(verb)} for verb in verbs}
+    paths = {_path(verb.rule): {verb.method.lower(): _operation(verb)} for verb in verbs}
     paths[f"{PREFIX}/openapi.json"] = {"get": _beside("openapi", "Tài liệu này (this document)", {"type": "object"})}
     kind: Schema = {"$ref": "#/components/schemas/ProblemKind"}
     explained = _beside("problem", "Giải thích một loại lỗi (a kind of problem)", kind)
@@ -67,16 +72,23 @@ def _operation(verb: Verb) -> dict[str, Any]:
         "summary": verb.vi,
         "description": f"{verb.en}.",
         "parameters": [_parameter(parameter) for parameter in verb.parameters],
-        "responses": _responses(schema, verb.media),
+        **(_sent() if verb.method == "POST" else {}),
+        "responses": _responses(schema, verb.media, _OF_POST if verb.method == "POST" else ()),
     }
+
+
+def _sent() -> dict[str, Any]:
+    content = {media: {"schema": schema} for media, schema in MEDIA.items()}
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def _beside(name: str, summary: str, schema: Schema) -> dict[str, Any]:
     return {"operationId": name, "summary": summary, "responses": _responses(schema, "application/json")}
 
 
-def _responses(schema: Schema, media: str) -> dict[str, Any]:
-    problems: dict[str, Any] = {status: {"$ref": "#/components/responses/Problem"} for status in _PROBLEMS}
+def _responses(schema: Schema, media: str, more: Sequence[str] = ()) -> dict[str, Any]:
+    told = [status for status in _PROBLEMS if status not in _OF_POST or status in more]
+    problems: dict[str, Any] = {status: {"$ref": "#/components/responses/Problem"} for status in told}
     return {"200": {"description": "Kết quả (the answer)", "content": {media: {"schema": schema}}}, **problems}
 
 

@@ -28,10 +28,13 @@ class Kind:
     title_en: str
 
 
+_TOO_LARGE = Kind("too-large", 413, "Nội dung gửi lên quá lớn", "What was sent is too large")
 _OF_CLASS: tuple[tuple[type[TracuuError], Kind], ...] = (  # the first that fits
     (UnknownParameter, Kind("unknown-parameter", 400, "Không có tham số này", "There is no such parameter")),
     (errors.UnknownDocument, Kind("unknown-document", 404, "Không có văn bản này", "There is no such document")),
     (errors.BadInput, Kind("bad-input", 400, "Giá trị không dùng được", "A value cannot be used")),
+    (errors.TooLarge, _TOO_LARGE),
+    (errors.ReadError, Kind("unreadable", 400, "Không đọc được nội dung gửi lên", "What was sent cannot be read")),
     (errors.NotAnIndex, Kind("not-an-index", 503, "Chưa có chỉ mục", "There is no index")),
     (errors.WrongVersion, Kind("wrong-version", 503, "Chỉ mục của phiên bản khác", "The index is of another version")),
     (errors.IndexLocked, Kind("index-locked", 503, "Chỉ mục đang bận", "The index is busy")),
@@ -41,16 +44,30 @@ _OF_CLASS: tuple[tuple[type[TracuuError], Kind], ...] = (  # the first that fits
 _OF_STATUS: tuple[Kind, ...] = (
     Kind("not-found", 404, "Không có địa chỉ này", "There is no such address"),
     Kind("method-not-allowed", 405, "Không nhận phương thức này", "The method is not allowed"),
+    Kind("other-site", 403, "Trang web khác gửi", "Sent by another site's page"),
+    _TOO_LARGE,
+    Kind("unsupported-media", 415, "Không nhận kiểu nội dung này", "The media type is not taken"),
     Kind("wrong-host", 421, "Sai tên máy chủ", "The host is not answered to"),
     Kind("error", 500, "Phần mềm gặp lỗi", "Something went wrong"),
 )
-KINDS: tuple[Kind, ...] = (*(kind for _, kind in _OF_CLASS), *_OF_STATUS)
+KINDS: tuple[Kind, ...] = tuple(dict.fromkeys((*(kind for _, kind in _OF_CLASS), *_OF_STATUS)))
 _DETAILS = {
     404: (
         "API không có địa chỉ này. Danh sách địa chỉ: /api/v1/openapi.json.",
         "The API has no such address. They are listed in /api/v1/openapi.json.",
     ),
-    405: ("Địa chỉ này của API chỉ để đọc (GET, HEAD).", "This address of the API can only be read (GET, HEAD)."),
+    405: (
+        "Địa chỉ này của API không nhận phương thức này; xem đầu mục Allow của câu trả lời.",
+        "This address of the API does not take this method; the header Allow says which it takes.",
+    ),
+    413: (
+        "Nội dung gửi lên quá lớn; hãy gửi từng phần.",
+        "What was sent is too large; send it in parts.",
+    ),
+    415: (
+        "Chỉ nhận text/plain, application/json hoặc multipart/form-data có phần “file”.",
+        "Only text/plain, application/json, or multipart/form-data with a part “file” is taken.",
+    ),
 }
 
 
@@ -73,10 +90,7 @@ def answer(status: int, vi: str, en: str, error: Exception) -> Response:
         "instance": _instance(),
     }
     text = json.dumps(body, ensure_ascii=False).encode("utf-8", errors="replace")
-    response = Response(text, status, content_type=MEDIA)
-    if status == 405:
-        response.headers["Allow"] = "GET, HEAD"
-    return response
+    return Response(text, status, content_type=MEDIA)
 
 
 def _instance() -> str:

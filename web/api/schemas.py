@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from indexer.checking.results import LEVELS, STATUSES
+
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -101,6 +103,15 @@ _STATED: dict[str, Schema] = {
     "document": TEXT,
     **_SPAN,
     "quote": TEXT,
+}
+_BOTH: Schema = {"type": "boolean"}
+_SOURCE: dict[str, Schema] = {
+    "document": TEXT,
+    "path": TEXT,
+    "label": TEXT,
+    "province": _MAYBE,
+    "date": _MAYBE,
+    "period": _MAYBE,
 }
 _RECURRENCE = _object(province=_MAYBE, issuer=_MAYBE, period=_MAYBE, mentions=WHOLE)
 _NEAR = _object(canonical=TEXT, issuer=_MAYBE, year=_YEAR)
@@ -241,6 +252,63 @@ SCHEMAS: dict[str, Schema] = {
         indexed_at=_MAYBE,
         rejected=_list(_object(path=TEXT, reason=TEXT, reason_en=TEXT)),
     ),
+    "Sent": {
+        **_object("Điều gửi lên (what is sent)", text=TEXT),
+        "properties": {"text": TEXT, "province": _MAYBE},
+        "additionalProperties": False,
+    },
+    "Evidence": _object("own: lời của chính văn bản được trích dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH),
+    "Finding": _object(
+        "draft là điều dự thảo ghi, known là điều kho ghi; fix_vi, fix_en là cách viết lại",
+        kind=TEXT,
+        level=_one_of(*LEVELS),
+        **_SPAN,
+        vi=TEXT,
+        en=TEXT,
+        draft=_MAYBE,
+        known=_MAYBE,
+        fix_vi=_MAYBE,
+        fix_en=_MAYBE,
+        evidence=_list(_ref("Evidence")),
+    ),
+    "Candidate": _object(name=TEXT, **_LISTED),
+    "Checked": _object(
+        number=TEXT,
+        status=_one_of(*STATUSES),
+        line=WHOLE,
+        column=WHOLE,
+        heading=_list(TEXT),
+        first=_BOTH,
+        quote=TEXT,
+        quote_start=_OFFSET,
+        citation=_ref("Citation"),
+        agreed=_list(_one_of("date", "issuer", "subject")),
+        findings=_list(_ref("Finding")),
+        candidates=_list(_ref("Candidate")),
+        evidence=_list(_ref("Evidence")),
+    ),
+    "Check": _object(
+        path=TEXT,
+        meta=_ref("Meta"),
+        searched=_object(documents=WHOLE),
+        statuses=_counts(WHOLE),
+        levels=_counts(WHOLE),
+        citations=_list(_ref("Checked")),
+    ),
+    "Looked": _object(
+        line=WHOLE,
+        typed=TEXT,
+        number=_MAYBE,
+        status=_one_of(*STATUSES, "unreadable"),
+        mentions=WHOLE,
+        documents=WHOLE,
+        first={"oneOf": [_ref("Mentioning"), {"type": "null"}]},
+        last={"oneOf": [_ref("Mentioning"), {"type": "null"}]},
+        findings=_list(_ref("Finding")),
+        candidates=_list(_ref("Candidate")),
+    ),
+    "Mentioning": _object(**_SOURCE),
+    "LookedList": _object(items=_list(_ref("Looked")), total=WHOLE),
     "ProblemKind": _object(type=TEXT, title=TEXT, title_en=TEXT, status=WHOLE),
     "Problem": _object(
         "RFC 9457; type là địa chỉ giải thích loại lỗi, không đổi giữa các phiên bản",

@@ -24,6 +24,18 @@ NUMBERS = Parameter("number", "Số ký hiệu", "A number in any spelling", "84
 ID = Parameter("id", "Mã văn bản", "A document's id", "3f2a91c0de12", most=4000, required=True)
 IN_PATH = Parameter("id", "Mã văn bản", "A document's id", "3f2a91c0de12", required=True, place="path")
 PROVINCE = Parameter("province", "Của tỉnh này", "Of this province", "Quảng Ngãi")
+DRAFTED = Parameter(
+    "province",
+    "Tỉnh của nội dung, khi nội dung không tự nêu",
+    "The province of what is sent, where it does not say it",
+    "Quảng Ngãi",
+)
+COLUMN = Parameter(
+    "column",
+    "Cột có số, ký hiệu trong CSV: tên hoặc thứ tự",
+    "The column of the numbers in CSV: its name or place",
+    "1",
+)
 ISSUER = Parameter("issuer", "Của cơ quan này", "Of this body", "UBND tỉnh Quảng Ngãi")
 DOC_TYPE = Parameter("doc_type", "Loại văn bản này", "Of this type", "Quyết định")
 ISSUED_IN = Parameter("year", "Ban hành năm này", "Issued in this year", 2017, "whole", least=1900, most=2100)

@@ -8,15 +8,16 @@ from typing import Any, Literal
 
 from indexer import directory, export, repeating, validity
 from indexer.answering import ask
+from indexer.checking import check, entries, exporting, look_up
 from indexer.errors import BadInput
 from indexer.filtering import NAMES, filters
 from indexer.models import Filters
 from indexer.query import parse
 from indexer.searching import search
 from indexer.similar import similar
-from indexer.tracing import trace
+from indexer.tracing import known_province, trace
 from web import periods
-from web.api import taken
+from web.api import bodies, taken
 from web.api.answers import Answer, cut, page
 from web.api.parameters import Parameter
 from web.collection import current, store
@@ -32,6 +33,7 @@ class Verb:
     """An address of the API. ``rule`` is its route under the prefix.
 
     ``schema`` names the answer's schema; a verb whose ``media`` is a text has none. ``example`` follows the prefix.
+    A verb whose ``method`` is POST takes a body as ``bodies`` says, and changes nothing.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Verb:
     schema: str
     example: str
     media: Literal["application/json", "text/plain"] = "application/json"
+    method: Literal["GET", "POST"] = "GET"
 
 
 def _chosen(given: Given) -> Filters:
@@ -120,6 +123,18 @@ def _similar(given: Given) -> Answer:
 
 def _status(_: Given) -> Answer:
     return {"index": str(current().folder), **export.overview(store().overview())}
+
+
+def _check(given: Given) -> Answer:
+    sent, province = bodies.sent(given)
+    return exporting.check(check(store(), sent.source, known_province(province) if province else None))
+
+
+def _lookup(given: Given) -> Answer:
+    sent, province = bodies.sent(given)
+    asked = entries(sent.source.text, given["column"])
+    found = look_up(store(), asked, known_province(province) if province else None)
+    return {"items": [exporting.looked(one) for one in found], "total": len(found)}
 
 
 VERBS: tuple[Verb, ...] = (
@@ -264,5 +279,27 @@ VERBS: tuple[Verb, ...] = (
         (),
         "Status",
         "/status",
+    ),
+    Verb(
+        "check",
+        "/check",
+        _check,
+        "Soát trích dẫn của một dự thảo với kho và Nghị định 30/2020/NĐ-CP; dự thảo không được lưu lại",
+        "Check the citations of a draft against the collection and the citing rule; the draft is not kept",
+        (taken.DRAFTED,),
+        "Check",
+        "/check",
+        method="POST",
+    ),
+    Verb(
+        "lookup",
+        "/lookup",
+        _lookup,
+        "Tra một danh sách số, ký hiệu: mỗi dòng một số, hoặc CSV",
+        "Look up a list of numbers: one a line, or CSV",
+        (taken.DRAFTED, taken.COLUMN),
+        "LookedList",
+        "/lookup",
+        method="POST",
     ),
 )
