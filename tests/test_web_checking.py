@@ -237,7 +237,12 @@ def test_nothing_of_an_upload_is_written(
 ) -> None:
     made: list[object] = []
     real = tempfile.TemporaryFile
-    monkeypatch.setattr(tempfile, "TemporaryFile", lambda *a, **k: made.append(a) or real(*a, **k))
+
+    def remembered(*given: Any, **named: Any) -> Any:
+        made.append(given)
+        return real(*given, **named)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", remembered)
     before = sorted((path, os.stat(path).st_size) for path in web_index.rglob("*"))
     large = (EVERY + "Hồ sơ trước hạn.\n" * 60_000).encode()
     assert len(large) > 2**20

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from string import punctuation
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
@@ -364,7 +365,7 @@ class Visitor:
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": "null"}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        connection.request(method, path, body, headers)
+        connection.request(method, quote(path, safe=punctuation), body, headers)  # as a browser spells it
         answer = connection.getresponse()
         for line in answer.headers.get_all("Set-Cookie") or []:
             found = re.match(r"([^=]+)=([^;]*);.*Path=([^;]+)", line)

@@ -85,11 +85,11 @@ def _answered(form: Form, sent: Sent, province: str | None) -> ResponseReturnVal
 
 
 def _no_word() -> str:
-    return _("Chỉ ghi chú thích được vào tệp Word (.docx). Hãy chọn tệp .docx, hoặc bấm “Xem trên trang”.")
+    return str(_("Chỉ ghi chú thích được vào tệp Word (.docx). Hãy chọn tệp .docx, hoặc bấm “Xem trên trang”."))
 
 
 def _commented(name: str) -> str:
-    return _("%(name)s đã soát", name=name.rpartition(".")[0] or name)
+    return str(_("%(name)s đã soát", name=name.rpartition(".")[0] or name))
 
 
 def _file(wanted: str, name: str, rows: Iterable[Sequence[object]]) -> Response | None:
