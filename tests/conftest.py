@@ -83,7 +83,7 @@ def web_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(web_index: Path) -> Iterator[FlaskClient]:
     """Asks the pages over that index, in this process."""
     app = create_app(web_index)
-    yield app.test_client()
+    yield app.test_client(use_cookies=False)  # what one test chooses is no other's
     collection_of(app).close()
 
 

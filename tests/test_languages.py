@@ -99,6 +99,7 @@ DATA = {  # strings of web/*.py that are no words of a page: names, patterns, da
 }
 _OF_BOTH = ("_WORDS", "_OTHER")  # tables of (Vietnamese, English)
 _TRANSLATED = {"_", "gettext"}
+_SAYS_BOTH = {"BadInput", "IndexFault", "Closed", "IndexLocked", "UnknownDocument", "page"}
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))
@@ -114,12 +115,8 @@ def _unmarked(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             skipped.add(id(node.value))
-        called = isinstance(node, ast.Call) and ast.unparse(node.func)
-        both = (
-            called
-            and len(node.args) >= 2
-            and called in ("BadInput", "IndexFault", "Closed", "IndexLocked", "UnknownDocument", "page")
-        )
+        called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        both = isinstance(node, ast.Call) and len(node.args) >= 2 and called in _SAYS_BOTH
         table = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in _OF_BOTH
         if called in _TRANSLATED or both or table:
             skipped.update(map(id, ast.walk(node)))
@@ -148,11 +145,9 @@ def test_every_message_is_translated(catalogue: Catalog) -> None:
 
 def test_translations_fill_the_same_places_and_keep_the_same_marks(catalogue: Catalog) -> None:
     for message in catalogue:
-        if message.id:
-            for pattern in (r"%\(\w+\)s", r"</?[a-z]+"):
-                assert sorted(re.findall(pattern, message.id)) == sorted(re.findall(pattern, message.string)), (
-                    message.id
-                )
+        said, translated = str(message.id), str(message.string)
+        for pattern in (r"%\(\w+\)s", r"</?[a-z]+") if said else ():
+            assert sorted(re.findall(pattern, said)) == sorted(re.findall(pattern, translated)), said
 
 
 def test_translations_are_english(catalogue: Catalog) -> None:

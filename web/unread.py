@@ -6,7 +6,7 @@ from collections import Counter
 
 from flask import render_template, request, url_for
 
-from web import addresses
+from web import addresses, languages
 from web.collection import store
 from web.paging import pages
 
@@ -20,7 +20,7 @@ def show() -> str:
     return render_template(
         "unread.html",
         total=len(rejected),
-        reasons=Counter(one.vi for one in rejected).most_common(8),
+        reasons=Counter(one.vi if languages.spoken() == "vi" else one.en for one in rejected).most_common(8),
         rejected=rejected[(page - 1) * _LISTED : page * _LISTED],
         pages=pages(len(rejected), _LISTED, page, lambda n: url_for("unread", trang=n if n > 1 else None)),
     )
