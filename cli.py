@@ -13,6 +13,7 @@ import click
 
 from indexer.commands import checking, citing, finding, guarding, keeping
 from indexer.commands.options import default_index, index_option, opened
+from indexer.commands.usage import spoken
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -30,7 +31,7 @@ def main() -> None:
         _stop(error.vi, error.en)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "tracuu"
-        _stop(f"Sai cách dùng: {error.format_message()} Xem: {command} --help", None, code=2)
+        _stop(f"{spoken(error)} Xem: {command} --help", error.format_message(), code=2)
     except (click.Abort, KeyboardInterrupt):
         _stop("Đã dừng theo yêu cầu; chỉ mục vẫn dùng được, chạy lại để làm tiếp.", "Interrupted.", code=130)
     except BrokenPipeError:

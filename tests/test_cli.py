@@ -230,7 +230,7 @@ def test_a_folder_of_other_things_is_not_touched(tmp_path: Path) -> None:
 
 def test_wrong_usage_is_told_in_vietnamese() -> None:
     done = run("trace", check=2)
-    assert "Sai cách dùng" in done.stderr
+    assert done.stderr.startswith("Lỗi: ")
     assert "--help" in done.stderr
 
 
@@ -366,3 +366,23 @@ def test_the_demo_does_it_all(tmp_path: Path) -> None:
     shown = run("demo", "--no-serve", index=tmp_path / "demo").stdout
     assert "Thêm 25" in shown
     assert "846/QĐ-UBND · UBND tỉnh Quảng Ngãi · năm 2017" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["index"], "Còn thiếu PATHS"),
+        (["restore"], "Không có lệnh “restore”"),
+        (["search", "x", "-n", "0"], "--limit / -n không dùng được: cần một số nguyên từ 1 đến 1000"),
+        (["trace", "1/A", "--nam", "abc"], "--year / --nam không dùng được: cần một số nguyên"),
+        (["search", "x", "--sort", "foo"], "chọn một trong relevance, date, mentions"),
+        (["search", "--tinhh", "x"], "Không có tùy chọn --tinhh. Có phải là: --tinh?"),
+        (["decisions", "foo"], "Thừa: foo."),
+    ],
+)
+def test_a_mistyped_command_is_told_in_vietnamese_first(typed: list[str], said: str, tmp_path: Path) -> None:
+    done = run(*typed, index=tmp_path, check=2)
+    first, second, *_ = done.stderr.splitlines()
+    assert first.startswith("Lỗi: ")
+    assert said in first
+    assert second.startswith("     (")

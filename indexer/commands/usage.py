@@ -1,0 +1,58 @@
+"""What is wrong with a command line, in Vietnamese: click says it in English only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+
+def spoken(error: click.UsageError) -> str:
+    """One sentence about a mistake in how a command was typed.
+
+    >>> spoken(click.NoSuchOption("--tinhh", possibilities=["--tinh"]))
+    'Không có tùy chọn --tinhh. Có phải là: --tinh?'
+    """
+    match error:
+        case click.NoSuchOption():
+            return f"Không có tùy chọn {error.option_name}.{_near(error.possibilities or ())}"
+        case click.MissingParameter():
+            return f"Còn thiếu {_named(error)}."
+        case click.BadParameter():
+            return f"Giá trị của {_named(error)} không dùng được{_wanted(error.param)}."
+        case click.BadOptionUsage():
+            return f"Tùy chọn {error.option_name} được dùng sai."
+    typed = error.message.split("'")
+    if error.message.startswith("No such command") and len(typed) > 1:
+        return f"Không có lệnh “{typed[1]}”."
+    if error.message.startswith("Got unexpected extra argument"):
+        return f"Thừa: {error.message.partition('(')[2].rpartition(')')[0]}."
+    return "Lệnh chưa đúng."
+
+
+def _near(possible: Iterable[str]) -> str:
+    listed = ", ".join(possible)
+    return f" Có phải là: {listed}?" if listed else ""
+
+
+def _named(error: click.BadParameter) -> str:
+    """The option or argument as it is typed."""
+    param = error.param
+    if isinstance(param, click.Option):
+        return " / ".join(param.opts)
+    return param.make_metavar(error.ctx).rstrip(".") if param is not None and error.ctx is not None else "một giá trị"
+
+
+def _wanted(param: click.Parameter | None) -> str:
+    """What the value has to be."""
+    match param.type if param is not None else None:
+        case click.Choice() as choice:
+            return f": chọn một trong {', '.join(map(str, choice.choices))}"
+        case click.IntRange() as limits:
+            most = "" if limits.max is None else f" đến {limits.max}"
+            return f": cần một số nguyên từ {limits.min}{most}"
+        case click.types.IntParamType():
+            return ": cần một số nguyên"
+        case click.Path():
+            return ": cần đường dẫn đến một tệp"
+    return ""
