@@ -40,6 +40,12 @@ SEVERAL = "Thực hiện Quyết định số 175/QĐ-SCT về dự toán, đề
 LIST = "846/QĐ-UBND\nqd 512\n175/QĐ-SCT\n99999/QĐ-XYZ\nkhông có số"
 
 
+@pytest.fixture(scope="module")
+def client(client: FlaskClient) -> FlaskClient:
+    """Somebody who keeps cookies: a form needs its token."""
+    return client.application.test_client()
+
+
 def send(client: FlaskClient, draft: str = "", *, name: str = "", data: bytes = b"", **fields: str) -> TestResponse:
     sent: dict[str, Any] = {"csrf_token": token(client, "/kiem-tra"), "du-thao": draft, "ra": "trang", **fields}
     if name:
