@@ -20,7 +20,7 @@ def write(readme: Path, found: Mapping[str, Any], few: int, many: int) -> None:
 def tables(found: Mapping[str, Any], few: int, many: int) -> str:
     """Indexing, queries by engine, queries by kind, all else; each with its growth."""
     parts = [
-        f"{found['machine']}; {found['rounds']} rounds of each query after one that is not counted.",
+        f"{found['machine']}; {found['rounds']} rounds of each query after one that is not counted.\n",
         table(("indexing", "documents", "s", "MB/s", "peak memory, MB", "index, MB"), _indexing(found, few, many)),
         table(("ms for a query of any kind", "documents", "p50", "p95", "p99"), _engines(found, few, many)),
         table((f"ms by kind, {many} documents", "p50", "p95", "p99"), _kinds(found[str(many)])),
