@@ -188,8 +188,7 @@ def ended(item: Item, ending: Ended, written: str) -> Iterator[Finding]:
     if treatment in ("replaced", "repealed"):
         return
     span = item.citation.start, item.citation.end
-    later = bool(written and ending.since) and written < ending.since[: len(written)]
-    yield told_ended(span, ending, later=later, relying=treatment in _RELYING)
+    yield told_ended(span, ending, later=_later(ending, written), relying=treatment in _RELYING)
 
 
 def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, relying: bool = False) -> Finding:
@@ -197,6 +196,20 @@ def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, rel
     kind = ("replaced" if ending.kind == "replaces" else "repealed") + ("_later" if later else "")
     level: Level = "note" if later else "error" if relying else "warning"
     return remark(kind, span, level=level, evidence=ending.evidence, known=ending.by)
+
+
+def spoken_end(ending: Ended | None, written: str) -> tuple[str, str]:
+    """That a decision which is only suggested has ended, to stand after its name; "" when it had not yet."""
+    if ending is None or _later(ending, written):
+        return "", ""
+    if ending.kind == "replaces":
+        return f" (đã bị thay thế bởi {ending.by})", f" (replaced by {ending.by})"
+    return f" (đã bị bãi bỏ bởi {ending.by})", f" (repealed by {ending.by})"
+
+
+def _later(ending: Ended, written: str) -> bool:
+    """Whether it ended after a draft of that date was written."""
+    return bool(written and ending.since) and written < ending.since[: len(written)]
 
 
 def described(item: Item, other: Known) -> tuple[str, str]:
