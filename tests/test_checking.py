@@ -290,6 +290,18 @@ def test_real_documents_raise_no_false_alarm(shared: Path, tmp_path: Path) -> No
     assert alarms == [("846/QĐ-UBND", "date_minority")]
 
 
+@pytest.mark.parametrize("day", ["31/02/2023", "31 tháng 02 năm 2023"])
+@pytest.mark.parametrize("before", [" ngày ", ", ban hành ngày "])
+def test_an_impossible_day_hides_nothing_else(store: Store, before: str, day: str) -> None:
+    text = f"Theo Quyết định số 175/QĐ-SCT{before}{day} của Sở Công Thương tỉnh Quảng Ngãi về kế hoạch kiểm tra."
+    (one,) = check(store, draft(text)).citations
+    (finding,) = [f for f in one.findings if f.level != "note" and f.kind != "subject"]
+    assert (finding.kind, text[finding.start : finding.end]) == ("date_invalid", day)
+    assert one.citation.issuer == "Sở Công Thương tỉnh Quảng Ngãi"
+    assert [c.decision.scope for c in one.candidates] == ["Quảng Ngãi"]
+    assert "31/01/2023" in finding.fix_vi
+
+
 REPLACED = {
     "2024-9-thang-bao-cao-moi-truong-kinh-doanh.md",  # relies on 846/QĐ-UBND four months after it was replaced
 }
@@ -310,7 +322,7 @@ def test_untouched_documents_have_no_errors(shared: Path, tmp_path: Path) -> Non
 # (what a draft cites) → what it must not be "corrected" to, and whether that is worth a hint
 NEIGHBOURS = [
     (
-        "Nghị định số 32/2020/NĐ-CP ngày 05/3/2020 của Chính phủ sửa đổi Nghị định số 59/2012/NĐ-CP về theo dõi thi hành",
+        "Nghị định số 32/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về theo dõi tình hình thi hành pháp luật",
         "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư, lưu trữ",
         False,
     ),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.checking import judging
-from indexer.checking.comparing import same_body, same_date
+from indexer.checking.comparing import same_date
 from indexer.checking.drafting import Item, shown_number
 from indexer.checking.ending import Ended, endings
 from indexer.checking.judging import Judgement, described
@@ -70,7 +70,7 @@ def examine(knowing: Knowing, told: Sequence[Told]) -> list[Examined]:
     for one, found in zip(told, matches, strict=True):
         known = found.known
         judgement = judging.compare(one.item, known, bodied=one.bodied) if known else Judgement()
-        findings = [*judgement.findings, *judging.within(one.text, one.item, one.written)]
+        findings = [*judgement.findings, *judging.within(one.text, one.item, one.written, known)]
         findings += _unmatched(one, found, near.get(id(one.item), ()), ends)
         if known is not None and (ending := ends.get(id(known))) is not None:
             findings += judging.ended(one.item, ending, one.written)

@@ -10,16 +10,15 @@ from indexer.checking.comparing import same_body, same_date, same_subject
 from indexer.checking.drafting import Item
 from indexer.checking.ending import Ended
 from indexer.checking.knowing import Known, spoken_when, states_date, states_subject
+from indexer.checking.mending import impossible_day
 from indexer.checking.results import Evidence, Field, Finding, Level
 from indexer.checking.wording import FIELD_NAMES, remark
 from indexer.folding import fold
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Citation
-from indexer.parsing.dates import NUMERIC, SPELLED, date_in
 from indexer.parsing.issuers import body_of_symbol
 from indexer.words import count, spoken_date
 
-_DATED = re.compile(rf"[\s,(]*(?:ban hành\s+)?ngày\s*(?P<whole>{NUMERIC}|{SPELLED})", re.IGNORECASE)
 _PLAIN_TYPES = frozenset({"Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Báo cáo"})
 _RELYING = ("basis", "implements")
 
@@ -141,12 +140,14 @@ def _compare_subject(item: Item, known: Known, judgement: Judgement) -> None:
     )
 
 
-def within(text: str, item: Item, written: str) -> Iterator[Finding]:
-    """What a citation says against itself or the draft's own date ``written``: no collection is needed."""
+def within(text: str, item: Item, written: str, known: Known | None) -> Iterator[Finding]:
+    """What a citation says against itself or the draft's own date ``written``; ``known`` only gives what is right."""
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
-    dated = _DATED.match(text, citation.end, citation.end + 60)
-    if citation.date is None and dated and date_in(text, *dated.span()) is None:
-        yield remark("date_invalid", dated.span("whole"), draft=dated["whole"], when="")
+    if (day := impossible_day(text, *span)) is not None:
+        right = known.date if known and len(known.date or "") == 10 else None
+        evidence = known.own_evidence("date") or known.evidence(states_date(right)) if known and right else ()
+        when = spoken_when(right) if right else ""
+        yield remark("date_invalid", day, evidence=evidence, draft=text[day[0] : day[1]], when=when)
     if citation.year and citation.date and citation.date[:4] != str(citation.year):
         yield remark("date_year", span, draft=spoken_date(citation.date), known=str(citation.year))
     elif citation.date and written and citation.date[: len(written)] > written[: len(citation.date)]:

@@ -15,10 +15,10 @@ from indexer.checking.ending import endings
 from indexer.checking.examining import Examined, Told, candidates_of, examine, partly, status_of
 from indexer.checking.forms import right_number
 from indexer.checking.knowing import Knowing, Known, key_of
+from indexer.checking.mending import odd_places
 from indexer.checking.results import Looked
 from indexer.errors import BadInput
 from indexer.folding import nfc
-from indexer.grammar.malformed import malformed
 from indexer.models import DocumentSummary, NumberQuery, Passage
 from indexer.numbers import bare, numbers
 from indexer.parsing.citations import Text, find_mentions, freeze
@@ -64,7 +64,7 @@ def look_up(store: Store, entries: Sequence[Entry], province: str | None = None)
 def _told(entry: Entry, own: Own) -> Iterator[Told]:
     """The citations of a line, its malformed numbers mended; a header ("Số: ...") is not looked for."""
     text = entry.typed
-    for odd in reversed(list(malformed(text))):
+    for odd in reversed(odd_places(text)):
         text = text[: odd.start] + odd.meant + text[odd.end :]
     forms = Text.of(text)
     mentions = find_mentions(forms, blocks(text), own, None, None)
