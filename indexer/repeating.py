@@ -16,15 +16,23 @@ _PLACE = "\ue000"  # stands for a figure: a character that no text holds
 _EDGES = ' -–+*•·;.,:\t\n“”"'
 _SHORTEST = 30  # characters: shorter sentences are alike by chance
 
+Kind = Literal["verbatim", "figures", "conflict"]
+KINDS: dict[Kind, str] = {
+    "verbatim": "nguyên văn",
+    "figures": "chỉ khác số liệu",
+    "conflict": "khác ngày ban hành của văn bản được dẫn",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """One sentence in several documents. ``figures`` has, for each mention, the figures that are not alike in all.
 
-    "verbatim": the same words and figures; "figures": the same words, other figures.
+    "verbatim": the same words and figures; "figures": the same words, other figures; "conflict": the cited document
+    bears another date of issue, whatever else changes.
     """
 
-    kind: Literal["verbatim", "figures"]
+    kind: Kind
     mentions: tuple[Mention, ...]
     figures: tuple[tuple[str, ...], ...]
 
@@ -57,8 +65,9 @@ def _value(figure: str) -> str:
 def _repeat(mentions: Sequence[Mention]) -> Repeat:
     rows = [_FIGURE.findall(_plain(mention.quote)) for mention in mentions]
     changing = [at for at in range(len(rows[0])) if len({_value(row[at]) for row in rows}) > 1]
+    dates = {mention.citation.date for mention in mentions if len(mention.citation.date or "") == 10}
     return Repeat(
-        "figures" if changing else "verbatim",
+        "conflict" if changing and len(dates) > 1 else "figures" if changing else "verbatim",
         tuple(mentions),
         tuple(tuple(row[at] for at in changing) for row in rows),
     )

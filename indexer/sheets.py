@@ -17,7 +17,7 @@ from indexer.annex_wording import extent
 from indexer.directory import Described, Matrix
 from indexer.errors import BadInput
 from indexer.models import Citation, Decision, DocumentSummary
-from indexer.repeating import Repeat
+from indexer.repeating import KINDS, Repeat
 from indexer.words import KIND_NAMES, STATUS_NAMES, TREATMENT_NAMES, spoken_date, spoken_moment, spoken_period
 
 Cells = Sequence[object]
@@ -218,5 +218,5 @@ def repeats(found: Iterable[Repeat]) -> Iterable[Cells]:
     yield ("Loại", "Văn bản", "Kỳ", "Số liệu thay đổi", "Nguyên văn")
     for repeat in found:
         for m, figures in zip(repeat.mentions, repeat.figures, strict=True):
-            kind = "chỉ khác số liệu" if repeat.kind == "figures" else "nguyên văn"
+            kind = KINDS[repeat.kind]
             yield kind, m.document.label, spoken_period(m.document.period), "; ".join(figures), m.quote

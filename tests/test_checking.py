@@ -290,6 +290,83 @@ def test_real_documents_raise_no_false_alarm(shared: Path, tmp_path: Path) -> No
     assert alarms == [("846/QĐ-UBND", "date_minority")]
 
 
+@pytest.mark.parametrize("day", ["31/02/2023", "31 tháng 02 năm 2023"])
+@pytest.mark.parametrize("before", [" ngày ", ", ban hành ngày "])
+def test_an_impossible_day_hides_nothing_else(store: Store, before: str, day: str) -> None:
+    text = f"Theo Quyết định số 175/QĐ-SCT{before}{day} của Sở Công Thương tỉnh Quảng Ngãi về kế hoạch kiểm tra."
+    (one,) = check(store, draft(text)).citations
+    (finding,) = [f for f in one.findings if f.level != "note" and f.kind != "subject"]
+    assert (finding.kind, text[finding.start : finding.end]) == ("date_invalid", day)
+    assert one.citation.issuer == "Sở Công Thương tỉnh Quảng Ngãi"
+    assert [c.decision.scope for c in one.candidates] == ["Quảng Ngãi"]
+    assert "31/01/2023" in finding.fix_vi
+
+
+REPLACED = {
+    "2024-9-thang-bao-cao-moi-truong-kinh-doanh.md",  # relies on 846/QĐ-UBND four months after it was replaced
+}
+
+
+def test_untouched_documents_have_no_errors(shared: Path, tmp_path: Path) -> None:
+    """Every real document and sample is checked against all the others: what it cites correctly is no error."""
+    paths = [*sorted((shared / "seeds").glob("*.txt")), *sorted(p for p in SAMPLES.rglob("*.*") if p.suffix != ".py")]
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        index(opened, paths)
+        for path in paths:
+            for source in read(path):
+                assert isinstance(source, Source)
+                errors = [(n, f.kind, f.vi) for n, f in grave(check(opened, source)) if f.level == "error"]
+                assert path.name in REPLACED or not errors, path.name
+
+
+# (what a draft cites) → what it must not be "corrected" to, and whether that is worth a hint
+NEIGHBOURS = [
+    (
+        "Nghị định số 32/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về theo dõi tình hình thi hành pháp luật",
+        "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư, lưu trữ",
+        False,
+    ),
+    (
+        "Quyết định số 177/QĐ-SCT ngày 20/7/2023 của Sở Công Thương tỉnh Đồng Nai về công khai dự toán",
+        "Quyết định số 175/QĐ-SCT ngày 20/7/2023 của Sở Công Thương tỉnh Đồng Nai về công khai dự toán",
+        True,
+    ),
+    (
+        "Quyết định số 2530/QĐ-UBND ngày 28/12/2017 của UBND tỉnh Đồng Nai về công bố danh mục thủ tục hành chính",
+        "Quyết định số 253/QĐ-UBND ngày 28/02/2023 của UBND tỉnh Đồng Nai về công bố danh mục thủ tục hành chính",
+        False,
+    ),
+    (
+        "Quyết định số 864/QĐ-UBND ngày 07/11/2017",
+        "Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh Đồng Nai về tiếp cận điện năng",
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("cited", "held", "hinted"), NEIGHBOURS, ids=[row[0][:30] for row in NEIGHBOURS])
+def test_a_near_number_is_not_corrected_to_another_document(
+    tmp_path: Path, cited: str, held: str, hinted: bool
+) -> None:
+    (tmp_path / "kho.txt").write_text(f"SỞ CÔNG THƯƠNG TỈNH ĐỒNG NAI\nThực hiện {held}.\n", encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        index(opened, [tmp_path / "kho.txt"])
+        (finding,) = check(opened, draft(f"Thực hiện {cited}.")).citations[0].of_level("error", "warning")
+    assert (finding.kind, finding.level) == ("absent", "warning")
+    assert "Sửa thành" not in finding.fix_vi
+    assert ("gần giống" in finding.fix_vi) is hinted
+
+
+def test_a_suggested_decision_that_was_replaced_is_named_with_its_successor(store: Store) -> None:
+    for subject, kind in ((" về tiếp cận điện năng", "number"), ("", "absent")):
+        text = f"Thực hiện Quyết định số 864/QĐ-UBND ngày 07/11/2017 của UBND tỉnh Quảng Ngãi{subject}."
+        (finding,) = check(store, draft(text)).citations[0].of_level("error", "warning")
+        assert finding.kind == kind
+        assert "846/QĐ-UBND" in finding.fix_vi
+        assert "(đã bị thay thế bởi Quyết định số 512/QĐ-UBND ngày 10/05/2024" in finding.fix_vi
+        assert "(replaced by Quyết định số 512/QĐ-UBND" in finding.fix_en
+
+
 DATES = [("2017-11-07", "2017-11-07", True), ("2017-11-07", "2017", True), ("2017-11-07", "2017-11-17", False)]
 BODIES = [
     ("Ủy ban nhân dân tỉnh Quảng Ngãi", "UBND tỉnh Quảng Ngãi", True),

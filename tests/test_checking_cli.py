@@ -141,3 +141,32 @@ def test_cells_are_harmless(index: Path, tmp_path: Path) -> None:
         assert len({len(row) for row in rows}) == 1
     run("check", "-", "--xlsx", tmp_path / "a.xlsx", index=index, stdin=WRONG, check=3)
     assert load_workbook(tmp_path / "a.xlsx").active["A1"].value == "Dòng"
+
+
+def test_of_a_word_list_only_what_holds_a_number_is_looked_up(index: Path, tmp_path: Path) -> None:
+    annex, prose = tmp_path / "phu-luc.docx", tmp_path / "loi-van.txt"
+    document = docx.Document()
+    for line in ("PHỤ LỤC", "Danh mục văn bản", "846/QĐ-UBND", "QĐ691/UBND", "Người lập biểu"):
+        document.add_paragraph(line)
+    document.save(str(annex))
+    rows = lines(run("lookup", annex, "--json", index=index))
+    assert [row["number"] for row in rows] == ["846/QĐ-UBND", "691/QĐ-UBND"]
+    prose.write_text("PHỤ LỤC\nDanh mục văn bản\n", encoding="utf-8")
+    done = run("lookup", prose, index=index, check=1)
+    assert "loi-van.txt: không đọc ra số, ký hiệu nào" in done.stderr
+    assert done.stdout == ""
+
+
+def test_what_a_list_calls_its_input(index: Path) -> None:
+    assert "dự thảo" not in run("lookup", "--help", index=index).stdout
+    for command in ("check", "lookup"):
+        assert run(command, "-", index=index, stdin="", check=1).stderr.startswith("Lỗi: Đầu vào chuẩn: Tệp rỗng")
+
+
+def test_the_counts_of_status_and_directory_have_names_of_their_own(index: Path) -> None:
+    status = run("status", index=index).stdout
+    footer = run("decisions", index=index).stdout.rstrip().rpartition("\n")[2]
+    rows = lines(run("decisions", "-n", "10000", "--json", index=index))
+    cited = sum(1 for row in rows if row["counts"]["mentions"])
+    assert "số, ký hiệu khác nhau trong các trích dẫn" in status
+    assert f"trong {len(rows)} văn bản: {cited} được trích dẫn, {len(rows) - cited} có trong kho" in footer

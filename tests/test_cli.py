@@ -274,7 +274,7 @@ def test_what_can_be_asked_of_the_citations(index: Path) -> None:
     assert {"2023Q1", "2023Q2", "2023Q3", "2023Q4"} <= set(matrix["periods"])
     assert {row["canonical"] for row in lines(run("conflicts", "--json", index=index))} >= {"846/QĐ-UBND"}
     (repeat, *_) = lines(run("repeats", "846/QĐ-UBND", "--json", index=index))
-    assert repeat["kind"] == "figures"
+    assert repeat["kind"] == "conflict"
     (trace,) = lines(run("trace", "846/QĐ-UBND", "--json", index=index))
     (decision,) = trace["decisions"]
     assert {found["mention"]["number"] for found in decision["stale_basis"]} == {"2391/BC-SCT"}

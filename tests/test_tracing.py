@@ -164,7 +164,7 @@ def test_the_matrix_shows_recurrence_and_gaps(store: EmbeddedStore) -> None:
 
 def test_repeated_sentences_say_which_figures_change(store: EmbeddedStore) -> None:
     (found, *_) = repeating.repeats(decision(store, "846/QĐ-UBND"))
-    assert found.kind == "figures"
+    assert found.kind == "conflict"
     assert [figures[-1] for figures in found.figures] == ["07/11/2017", "17/11/2017", "07/11/2017"]
 
 

@@ -6,7 +6,7 @@ Check ──annotating──▶ the draft's DOCX with comments;  ──exporting
 """
 
 from indexer.checking.drafts import check
-from indexer.checking.listing import Entry, entries, is_list, look_up
+from indexer.checking.listing import Entry, entries, is_list, listed, look_up
 from indexer.checking.results import Candidate, Check, Checked, Evidence, Finding, Looked
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "check",
     "entries",
     "is_list",
+    "listed",
     "look_up",
 ]

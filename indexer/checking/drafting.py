@@ -1,7 +1,8 @@
 """A draft → its citations with the place of every part, the malformed ones too.
 
-A number that is written so oddly that no citation is found ("QĐ846/UBND") is mended in a copy of the text, the copy
-is parsed, and what is found is carried back: every offset that leaves this module points into the draft as it is.
+A number that is written so oddly that no citation is found ("QĐ846/UBND"), or a day that no calendar has, is mended in
+a copy of the text, the copy is parsed, and what is found is carried back: every offset that leaves this module points
+into the draft as it is.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer.checking.mending import odd_places
 from indexer.folding import canonical, number_key, plain_number
-from indexer.grammar.malformed import Mended, malformed
+from indexer.grammar.malformed import Mended
 from indexer.models import Citation, Document, Passage, Source
 from indexer.parsing import parse_with_places
 from indexer.parsing.places import Place, Span
@@ -46,7 +48,7 @@ class Draft:
 
 def read_draft(source: Source, document_id: str, province: str | None = None) -> Draft:
     """The citations of a draft. ``province`` says whose "UBND tỉnh" is meant, where the draft does not."""
-    odd = tuple(malformed(source.text))
+    odd = odd_places(source.text)
     document, places = _parsed(source, document_id, province)
     if odd:
         mended = _Mending(source.text, odd)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.checking import judging
-from indexer.checking.comparing import same_body, same_date
+from indexer.checking.comparing import same_date
 from indexer.checking.drafting import Item, shown_number
 from indexer.checking.ending import Ended, endings
 from indexer.checking.judging import Judgement, described
 from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
-from indexer.checking.matching import Match, like_another, match
+from indexer.checking.matching import Match, contradicts, match, mistaken_for
 from indexer.checking.results import Evidence, Finding, Status
 from indexer.checking.wording import remark
 from indexer.folding import fold, plain_number
@@ -64,13 +64,14 @@ def examine(knowing: Knowing, told: Sequence[Told]) -> list[Examined]:
     """What the collection says of each citation, in order; the citing rule is not asked here."""
     matches = match_all(knowing, [one.whole for one in told])
     near = _near(knowing, told, matches)
-    ends = endings(knowing, {id(found.known): found.known for found in matches if found.known}.values())
+    named = [*(found.known for found in matches if found.known), *(known for some in near.values() for known in some)]
+    ends = endings(knowing, {id(known): known for known in named}.values())
     examined = []
     for one, found in zip(told, matches, strict=True):
         known = found.known
         judgement = judging.compare(one.item, known, bodied=one.bodied) if known else Judgement()
-        findings = [*judgement.findings, *judging.within(one.text, one.item, one.written)]
-        findings += _unmatched(one, found, near.get(id(one.item), ()))
+        findings = [*judgement.findings, *judging.within(one.text, one.item, one.written, known)]
+        findings += _unmatched(one, found, near.get(id(one.item), ()), ends)
         if known is not None and (ending := ends.get(id(known))) is not None:
             findings += judging.ended(one.item, ending, one.written)
         examined.append(Examined(one, found, judgement, tuple(findings)))
@@ -142,14 +143,15 @@ def status_of(findings: Iterable[Finding]) -> Status:
     return "incomplete" if any(finding.level == "form" for finding in findings) else "agrees"
 
 
-def _unmatched(told: Told, found: Match, near: Sequence[Known]) -> Iterator[Finding]:
+def _unmatched(told: Told, found: Match, near: Sequence[Known], ends: Mapping[int, Ended]) -> Iterator[Finding]:
     """For a citation that means no decision for sure, or one of another day: what may have been meant."""
     item = told.item
     span = item.citation.start, item.citation.end
-    likely = like_another(told.whole, near)
+    meant = mistaken_for(told.whole, near)
     if found.known is not None:
-        if likely and item.citation.date:
-            yield _other_number(item, likely[0], ("có trong kho nhưng ghi khác", "is another document"), note=True)
+        if meant and item.citation.date:
+            why = "có trong kho nhưng ghi khác", "is another document"
+            yield _other_number(told, meant, why, ends, note=True)
         return
     if found.candidates:
         listed = _list(found.candidates)
@@ -157,16 +159,20 @@ def _unmatched(told: Told, found: Match, near: Sequence[Known]) -> Iterator[Find
         return
     if item.citation.canonical is None:
         return
-    if likely and not found.others:
-        yield _other_number(item, likely[0], ("không có trong kho", "is not in the collection"))
+    if meant and not found.others:
+        yield _other_number(told, meant, ("không có trong kho", "is not in the collection"), ends)
     else:
-        yield from _absent(told, found, near)
+        yield from _absent(told, found, near, ends)
     yield from judging.against_body_of_symbol(item)
     yield from _twice(told)
 
 
-def _other_number(item: Item, other: Known, why: tuple[str, str], *, note: bool = False) -> Finding:
+def _other_number(
+    told: Told, other: Known, why: tuple[str, str], ends: Mapping[int, Ended], *, note: bool = False
+) -> Finding:
+    item = told.item
     what, what_en = described(item, other)
+    hint, hint_en = judging.spoken_end(ends.get(id(other)), told.written)
     return remark(
         "number",
         (item.citation.start, item.citation.end),
@@ -179,6 +185,8 @@ def _other_number(item: Item, other: Known, why: tuple[str, str], *, note: bool 
         why_en=why[1],
         what=what or "phần còn lại",
         what_en=what_en or "the rest",
+        hint=hint,
+        hint_en=hint_en,
     )
 
 
@@ -198,7 +206,7 @@ def partly(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, Ende
     return (judging.told_ended(span, ending),) if ending else ()
 
 
-def _absent(told: Told, found: Match, near: Sequence[Known]) -> Iterator[Finding]:
+def _absent(told: Told, found: Match, near: Sequence[Known], ends: Mapping[int, Ended]) -> Iterator[Finding]:
     citation = told.item.citation
     span, number = (citation.start, citation.end), shown_number(citation)
     if found.others:
@@ -207,14 +215,11 @@ def _absent(told: Told, found: Match, near: Sequence[Known]) -> Iterator[Finding
         evidence = any_evidence(found.others[0])
         yield remark("absent_here", span, draft=number + body + year, known=_list(found.others), evidence=evidence)
         return
-    hints = [known for known in near if _one_body_as(citation, known)]
-    hint = f"; gần giống: {_list(hints)}" if hints else ""
-    hint_en = f"; a number like it: {_list(hints)}" if hints else ""
+    like = [known for known in near if not contradicts(told.whole, known)][:_LISTED]
+    spoken = [(known.name, *judging.spoken_end(ends.get(id(known)), told.written)) for known in like]
+    hint = "; gần giống: " + "; ".join(name + end for name, end, _ in spoken) if like else ""
+    hint_en = "; a number like it: " + "; ".join(name + end for name, _, end in spoken) if like else ""
     yield remark("absent", span, draft=number, hint=hint, hint_en=hint_en)
-
-
-def _one_body_as(citation: Citation, known: Known) -> bool:
-    return same_body(citation.issuer, known.issuer) is not False
 
 
 def _list(some: Sequence[Known]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from indexer.checking.drafting import Item, shown_number
 from indexer.checking.knowing import Known, spoken_when
+from indexer.checking.mending import impossible_day
 from indexer.checking.results import Finding
 from indexer.checking.wording import remark
 from indexer.folding import canonical, codes, fold
@@ -35,15 +36,15 @@ def remarks(text: str, item: Item, known: Known | None) -> Iterator[Finding]:
             yield remark("missing_symbol", span, draft=shown_number(citation), known=whole)
         return
     if item.first and citation.doc_type not in _NAMED:
-        yield from _missing(item, known, span)
+        yield from _missing(text, item, known, span)
     if not citation.short and not place.listed and item.passage.kind != "row":
         yield from _unannounced(text, item)
     yield from _misspelt(item)
 
 
-def _missing(item: Item, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
-    citation = item.citation
-    if len(citation.date or "") < 10:
+def _missing(text: str, item: Item, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
+    citation, day = item.citation, item.place.date
+    if len(citation.date or "") < 10 and not (day and impossible_day(text, *day)):
         date = known.date if known and len(known.date or "") == 10 else None
         yield remark("missing_date", span, when=spoken_when(date) if date else "", known=date or "")
     if item.place.issuer is None:

@@ -10,16 +10,15 @@ from indexer.checking.comparing import same_body, same_date, same_subject
 from indexer.checking.drafting import Item
 from indexer.checking.ending import Ended
 from indexer.checking.knowing import Known, spoken_when, states_date, states_subject
+from indexer.checking.mending import impossible_day
 from indexer.checking.results import Evidence, Field, Finding, Level
 from indexer.checking.wording import FIELD_NAMES, remark
 from indexer.folding import fold
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Citation
-from indexer.parsing.dates import NUMERIC, SPELLED, date_in
 from indexer.parsing.issuers import body_of_symbol
 from indexer.words import count, spoken_date
 
-_DATED = re.compile(rf"[\s,(]*(?:ban hành\s+)?ngày\s*(?P<whole>{NUMERIC}|{SPELLED})", re.IGNORECASE)
 _PLAIN_TYPES = frozenset({"Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Báo cáo"})
 _RELYING = ("basis", "implements")
 
@@ -141,12 +140,14 @@ def _compare_subject(item: Item, known: Known, judgement: Judgement) -> None:
     )
 
 
-def within(text: str, item: Item, written: str) -> Iterator[Finding]:
-    """What a citation says against itself or the draft's own date ``written``: no collection is needed."""
+def within(text: str, item: Item, written: str, known: Known | None) -> Iterator[Finding]:
+    """What a citation says against itself or the draft's own date ``written``; ``known`` only gives what is right."""
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
-    dated = _DATED.match(text, citation.end, citation.end + 60)
-    if citation.date is None and dated and date_in(text, *dated.span()) is None:
-        yield remark("date_invalid", dated.span("whole"), draft=dated["whole"], when="")
+    if (day := impossible_day(text, *span)) is not None:
+        right = known.date if known and len(known.date or "") == 10 else None
+        evidence = known.own_evidence("date") or known.evidence(states_date(right)) if known and right else ()
+        when = spoken_when(right) if right else ""
+        yield remark("date_invalid", day, evidence=evidence, draft=text[day[0] : day[1]], when=when)
     if citation.year and citation.date and citation.date[:4] != str(citation.year):
         yield remark("date_year", span, draft=spoken_date(citation.date), known=str(citation.year))
     elif citation.date and written and citation.date[: len(written)] > written[: len(citation.date)]:
@@ -188,8 +189,7 @@ def ended(item: Item, ending: Ended, written: str) -> Iterator[Finding]:
     if treatment in ("replaced", "repealed"):
         return
     span = item.citation.start, item.citation.end
-    later = bool(written and ending.since) and written < ending.since[: len(written)]
-    yield told_ended(span, ending, later=later, relying=treatment in _RELYING)
+    yield told_ended(span, ending, later=_later(ending, written), relying=treatment in _RELYING)
 
 
 def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, relying: bool = False) -> Finding:
@@ -197,6 +197,20 @@ def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, rel
     kind = ("replaced" if ending.kind == "replaces" else "repealed") + ("_later" if later else "")
     level: Level = "note" if later else "error" if relying else "warning"
     return remark(kind, span, level=level, evidence=ending.evidence, known=ending.by)
+
+
+def spoken_end(ending: Ended | None, written: str) -> tuple[str, str]:
+    """That a decision which is only suggested has ended, to stand after its name; "" when it had not yet."""
+    if ending is None or _later(ending, written):
+        return "", ""
+    if ending.kind == "replaces":
+        return f" (đã bị thay thế bởi {ending.by})", f" (replaced by {ending.by})"
+    return f" (đã bị bãi bỏ bởi {ending.by})", f" (repealed by {ending.by})"
+
+
+def _later(ending: Ended, written: str) -> bool:
+    """Whether it ended after a draft of that date was written."""
+    return bool(written and ending.since) and written < ending.since[: len(written)]
 
 
 def described(item: Item, other: Known) -> tuple[str, str]:

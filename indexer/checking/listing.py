@@ -15,11 +15,11 @@ from indexer.checking.ending import endings
 from indexer.checking.examining import Examined, Told, candidates_of, examine, partly, status_of
 from indexer.checking.forms import right_number
 from indexer.checking.knowing import Knowing, Known, key_of
+from indexer.checking.mending import odd_places
 from indexer.checking.results import Looked
 from indexer.errors import BadInput
 from indexer.folding import nfc
-from indexer.grammar.malformed import malformed
-from indexer.models import DocumentSummary, NumberQuery, Passage
+from indexer.models import DocumentSummary, NumberQuery, Passage, Source
 from indexer.numbers import bare, numbers
 from indexer.parsing.citations import Text, find_mentions, freeze
 from indexer.parsing.issuers import Own
@@ -64,7 +64,7 @@ def look_up(store: Store, entries: Sequence[Entry], province: str | None = None)
 def _told(entry: Entry, own: Own) -> Iterator[Told]:
     """The citations of a line, its malformed numbers mended; a header ("Số: ...") is not looked for."""
     text = entry.typed
-    for odd in reversed(list(malformed(text))):
+    for odd in reversed(odd_places(text)):
         text = text[: odd.start] + odd.meant + text[odd.end :]
     forms = Text.of(text)
     mentions = find_mentions(forms, blocks(text), own, None, None)
@@ -146,10 +146,30 @@ def entries(text: str, column: str | None = None) -> list[Entry]:
     return [Entry(at, cell) for at, cell in cells[headed:] if cell]
 
 
+def listed(source: Source, column: str | None = None) -> list[Entry]:
+    """The entries of a file: all lines of a plain list; of a document (DOCX, HTML) those paragraphs that hold a number.
+
+    Raises BadInput when no number at all can be read, and for a column that is not there.
+    """
+    found = entries(source.text, column)
+    legible = [one for one in found if _legible(one.typed)]
+    if not legible:
+        name = source.path.rsplit("/", 1)[-1]
+        raise BadInput(
+            f"{name}: không đọc ra số, ký hiệu nào. Hãy đưa danh sách mỗi dòng một số, như 846/QĐ-UBND.",
+            f"{name}: no document number could be read. Give a list with a number a line, like 846/QĐ-UBND.",
+        )
+    return found if source.format == "text" else legible
+
+
+def _legible(typed: str) -> bool:
+    return bool(numbers(typed) or bare(typed) or odd_places(typed))
+
+
 def is_list(text: str) -> bool:
     """Whether a text is a list of numbers rather than running text: a table, or lines that mostly are a number each.
 
-    >>> is_list("846/QĐ-UBND\\n512/QĐ-UBND"), is_list("Thực hiện Quyết định số 846/QĐ-UBND về cải cách hành chính.")
+    >>> is_list("846/QĐ-UBND\\n512/QĐ-UBND"), is_list("Sở đã thực hiện Quyết định số 846/QĐ-UBND của UBND tỉnh.")
     (True, False)
     """
     found = entries(text)

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from indexer.checking.comparing import same_body, same_date, same_subject
 from indexer.checking.knowing import Known
+from indexer.folding import number_key, plain_number
 from indexer.models import Citation
 from indexer.parsing.issuers import body_of_symbol
+
+_NEIGHBOURS = 10  # numbers nearer than this may be of one day
+_MONTH = 30  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +81,53 @@ def _likely(citation: Citation, known: Known) -> bool:
     return bool(slip and _whole(citation.date) and same_body(citation.issuer, known.issuer))
 
 
-def _whole(date: str | None) -> bool:
-    return date is not None and len(date) == 10
+def _whole(day: str | None) -> bool:
+    return day is not None and len(day) == 10
 
 
-def agrees_on_date(date: str | None, known: Known) -> bool:
+def agrees_on_date(day: str | None, known: Known) -> bool:
     """Whether the document itself or a mention states this date."""
     if known.own_date:
-        return bool(same_date(date, known.own_date))
-    return any(same_date(date, stated) for stated, _ in known.dates)
+        return bool(same_date(day, known.own_date))
+    return any(same_date(day, stated) for stated, _ in known.dates)
 
 
 def agrees_on_subject(subject: str | None, known: Known) -> bool:
     return any(same_subject(subject, stated) for stated in known.subjects)
 
 
-def like_another(citation: Citation, near: Sequence[Known]) -> tuple[Known, ...]:
-    """The decisions of near numbers that the rest of the citation describes: same body, and day or subject."""
-    return tuple(
-        known
-        for known in near
-        if same_body(citation.issuer, known.issuer) is not False
-        and (
-            (_whole(citation.date) and _whole(known.date) and agrees_on_date(citation.date, known))
-            or agrees_on_subject(citation.subject, known)
-        )
-    )
+def contradicts(citation: Citation, known: Known) -> bool:
+    """Whether body, day or subject is another's: then a near number is its own, no slip of the pen."""
+    if same_body(citation.issuer, known.issuer) is False or _same_year(citation, known) is False:
+        return True
+    if citation.date and known.date and not agrees_on_date(citation.date, known):
+        return True
+    told = [same_subject(citation.subject, subject) for subject in known.subjects]
+    return False in told and True not in told
+
+
+def mistaken_for(citation: Citation, near: Sequence[Known]) -> Known | None:
+    """The decision of a near number that the rest of the citation describes: its day, body and subject.
+
+    What a body issues on one day bears neighbouring numbers, and often similar subjects: such a number is its own.
+    Where no subject can be compared, the numbers must be too far apart for one day.
+    """
+    for known in near:
+        dated = _whole(citation.date) and _whole(known.date)
+        if not dated or not same_body(citation.issuer, known.issuer) or contradicts(citation, known):
+            continue
+        if _days_apart(citation, known) >= (0 if agrees_on_subject(citation.subject, known) else _MONTH):
+            return known
+    return None
+
+
+def _days_apart(citation: Citation, known: Known) -> float:
+    """How many days its body needs to issue what lies between two numbers of a year; -1 for neighbours.
+
+    120/2020/NĐ-CP is of day 281: the Government comes from 102 to 120 in 42 days.
+    """
+    one, other = plain_number(citation.number), number_key(known.decision.canonical)[0] or ""
+    if not (one.isdigit() and other.isdigit()) or abs(int(one) - int(other)) < _NEIGHBOURS:
+        return -1
+    day = date.fromisoformat(known.date or "").timetuple().tm_yday
+    return abs(int(one) - int(other)) * day / max(int(one), int(other))

@@ -134,8 +134,8 @@ KINDS = {
         "error",
         "Số {draft} {why}; {known} thì khớp {what}.",
         "The number {draft} {why_en}; {known} agrees on {what_en}.",
-        "Sửa thành: số {number}",
-        "Write: số {number}",
+        "Sửa thành: số {number}{hint}",
+        "Write: số {number}{hint_en}",
     ),
     "replaced": _Kind(
         "error",

@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 
-_province_option = click.option(
-    "--province", "--tinh", help="Tỉnh của dự thảo, khi dự thảo không tự nêu. (Province, where the draft has none.)"
-)
-
 
 @click.command("check")
 @click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
-@_province_option
+@click.option(
+    "--province", "--tinh", help="Tỉnh của dự thảo, khi dự thảo không tự nêu. (Province, where the draft has none.)"
+)
 @click.option("--strict", is_flag=True, help="Lỗi thể thức cũng tính vào mã thoát. (Remarks on form fail, too.)")
 @click.option(
     "--docx",
@@ -92,7 +90,11 @@ def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> N
 
 @click.command("lookup")
 @click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
-@_province_option
+@click.option(
+    "--province",
+    "--tinh",
+    help="Tỉnh của “UBND tỉnh” trong danh sách, khi dòng không nêu. (Province, where a line has none.)",
+)
 @click.option("--column", "--cot", help="Cột có số, ký hiệu: tên hoặc thứ tự. (Column of the numbers.)")
 @index_option
 @csv_option
@@ -109,15 +111,18 @@ def lookup_command(
 ) -> None:
     """Tra một danh sách số, ký hiệu (mỗi dòng một số, hoặc CSV): mỗi số một dòng, số lần nhắc, nhắc đầu và cuối.
 
-    Look up a list of numbers: a row a number with its status, counts, first and last mention.
+    Trong tệp Word hay HTML chỉ tra những đoạn, những hàng có số; không đọc ra số nào thì báo lỗi (mã thoát 1).
+
+    Look up a list of numbers: a row a number with its status, counts, first and last mention. Of a document only the
+    paragraphs and rows with a number are looked up; it is an error when no number at all can be read.
 
     \b
     Ví dụ: tracuu lookup danh-muc.txt --xlsx danh-muc-da-tra.xlsx
            tracuu lookup danh-muc.csv --cot "Số ký hiệu"
     """
-    from indexer.checking import entries, exporting, look_up, tables
+    from indexer.checking import exporting, listed, look_up, tables
 
-    asked = entries(_read(file)[0].text, column)
+    asked = listed(_read(file)[0], column)
     with opened(folder) as store:
         found = look_up(store, asked, _known(province))
     if xlsx is not None or as_csv:
@@ -147,7 +152,8 @@ def _read(file: Path) -> tuple[Source, bytes | None]:
             return read_text("đầu vào chuẩn", data), data
         found = list(read(file))
     except ReadError as error:
-        raise type(error)(f"{file}: {error.vi}", f"{file}: {error.en}") from error
+        vi, en = ("Đầu vào chuẩn", "Standard input") if str(file) == STANDARD_INPUT else (file, file)
+        raise type(error)(f"{vi}: {error.vi}", f"{en}: {error.en}") from error
     if len(found) != 1 or not isinstance(found[0], Source):
         raise BadInput(
             f"{file} là JSON Lines, chứa nhiều văn bản; hãy đưa từng dự thảo một.",

@@ -198,7 +198,10 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
             count(counts["documents"]),
         )
     out.print(table)
-    out.print(f"\n{count(min(limit, len(found)))} trong {count(len(found))} văn bản được trích dẫn")
+    cited = sum(1 for decision in found if decision.mentions)
+    own = f", {count(len(found) - cited)} có trong kho mà chưa được trích dẫn" if cited < len(found) else ""
+    shown = min(limit, len(found))
+    out.print(f"\n{count(shown)} trong {count(len(found))} văn bản: {count(cited)} được trích dẫn{own}")
 
 
 def matrix(out: Console, found: Matrix) -> None:
@@ -224,10 +227,12 @@ def conflicts(out: Console, found: Sequence[Decision]) -> None:
 
 def repeats(out: Console, found: Sequence[Repeat]) -> None:
     """Each sentence that is repeated, with where, and which figures change."""
+    from indexer.repeating import KINDS
+
     if not found:
         out.print("Không có câu nào mang số này được chép lại ở văn bản khác.")
     for repeat in found:
-        kind = "chỉ khác số liệu" if repeat.kind == "figures" else "nguyên văn"
+        kind = KINDS[repeat.kind]
         out.print(f"[bold]{count(len(repeat.mentions))} lần[/], {kind}:")
         out.print(Padding(quoted(repeat.mentions[0].quote, ()), (0, 0, 0, 2), expand=False))
         for mention, figures in zip(repeat.mentions, repeat.figures, strict=True):
@@ -369,7 +374,7 @@ def overview(out: Console, found: Overview) -> None:
     """What the collection holds and what could not be read."""
     out.print(
         f"{count(found.documents)} văn bản · {count(found.mentions)} lượt trích dẫn · "
-        f"{count(found.decisions)} số ký hiệu được trích dẫn"
+        f"{count(found.decisions)} số, ký hiệu khác nhau trong các trích dẫn"
     )
     out.print(f"Lập chỉ mục lần cuối: {found.indexed_at or 'chưa lần nào'}")
     table = Table("Tỉnh, thành phố", "Kỳ", "Số văn bản", box=None, header_style="dim")

@@ -195,7 +195,8 @@ TRACE: dict[str, Schema] = {
         ),
     ),
     "Repeat": _object(
-        kind=_one_of("verbatim", "figures"), mentions=_list(_object(**_MENTION, changing_figures=_list(TEXT)))
+        kind=_one_of("verbatim", "figures", "conflict"),
+        mentions=_list(_object(**_MENTION, changing_figures=_list(TEXT))),
     ),
 }
 
