@@ -78,11 +78,12 @@ def search(
 
 def _unknown_bodies(store: Store, filters: Filters) -> Iterator[str]:
     """What to say of bodies to narrow by that no document of the collection has."""
-    for name, said in (("issuer", "văn bản nào của"), ("cited_body", "văn bản nào trích dẫn văn bản của")):
-        for value in getattr(filters, name):
-            alone = Query(raw="", text="", filters=Filters(**{name: (value,)}))
-            if not store.search(alone, 1, facets=False).total:
-                yield f"Trong kho không có {said} cơ quan “{value}”."
+    for value in filters.issuer:
+        if not store.summaries(Filters(issuer=(value,))):
+            yield f"Trong kho không có văn bản nào của cơ quan “{value}”."
+    for value in filters.cited_body:
+        if not store.summaries(Filters(cited_body=(value,))):
+            yield f"Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{value}”."
 
 
 def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:

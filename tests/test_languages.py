@@ -419,7 +419,7 @@ def test_reasons_notes_and_badges_are_english(client: FlaskClient) -> None:
     assert "The documents disagree" in decision
     assert "Q1 2023" in decision
     found = shown("/tim", q="điện năng tỉnh: Quảng Ngãi")
-    assert "Filtered by province: Quảng Ngãi." in found
+    assert "Filtered by province: Quảng Ngãi (including Kon Tum)." in found
     assert "Q3 2023" in found
     asked = shown("/hoi", q="Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận bao nhiêu hồ sơ?")
     assert "The question is taken to ask: how many or how much." in asked
