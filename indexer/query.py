@@ -309,10 +309,20 @@ def _distinct(typed: _Typed, places: Sequence[tuple[int, int]]) -> list[Query]:
         if part.empty:
             continue
         if len(parts) == _MOST:
+            _unsay(typed, start)
             typed.notes.append(f"Chỉ tìm theo {_MOST} vế đầu tiên; bỏ qua các vế sau.")
             break
         parts[said] = part
     return list(parts.values())
+
+
+def _unsay(typed: _Typed, start: int) -> None:
+    """Take back what was said of phrases and numbers from ``start`` on."""
+    spans = [(a, f"Tìm nguyên văn “{typed.text[a:b].strip()}”.") for a, b in typed.phrases]
+    spans += [(number.start, f"Hiểu “{number.raw}” là số văn bản.") for number in typed.numbers]
+    kept = {note for at, note in spans if at < start}
+    gone = {note for at, note in spans if at >= start} - kept
+    typed.notes = [note for note in typed.notes if note not in gone]
 
 
 def _nothing_else(typed: _Typed) -> bool:

@@ -203,7 +203,7 @@ _SOURCES = {  # functions that say something: their f-strings and constants
         "_join_dates",
         "_take_excluded",
     }
-    | {"_take_alternatives", "_distinct"},
+    | {"_take_alternatives", "_distinct", "_unsay"},
     "indexer/prefixes.py": {"_province", "_year", "_quarter", "_doc_type", "_issuer", "_cited_body", "_period_kind"}
     | {"_number", "_range"},
     "indexer/widening.py": {"widened"},

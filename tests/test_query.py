@@ -229,6 +229,9 @@ def test_alternatives_are_limited_and_each_once() -> None:
     query = parse(" OR ".join(f"từ{number}" for number in range(60)))
     assert len(query.alternatives) == 20
     assert any("20 vế đầu" in note for note in query.notes)
+    quoted = parse(" OR ".join(f'"từ {number}"' for number in range(60)))
+    assert len(quoted.notes) == 22
+    assert "Tìm nguyên văn “từ 19”." in quoted.notes
     same = parse('("a" OR ' * 3000)
     assert (same.alternatives, same.phrases) == ((), (("a",),))
 
