@@ -30,6 +30,7 @@ from indexer.commands.options import (
 if TYPE_CHECKING:
     from indexer.models import Answers, Filters, SearchResult, Sort
     from indexer.phrasing import Model, Phrased
+    from indexer.store.embedded import EmbeddedStore
 
 
 @click.command("search", cls=WordsCommand)
@@ -76,7 +77,6 @@ def search_command(
     """
     from indexer import annex, export
     from indexer.filtering import filters
-    from indexer.models import NO_FILTERS
     from indexer.query import parse
     from indexer.searching import search
 
@@ -85,14 +85,8 @@ def search_command(
     common = filters(chosen)
     with opened(folder) as store:
         if batch is not None:
-
-            def answer(line: dict[str, Any]) -> Any:
-                own = filters(line.get("filters") or {})
-                asked = parse(line["query"] if own != NO_FILTERS else words((line["query"],)), both(common, own))
-                return {"id": line.get("id"), **export.search_result(search(store, asked, limit, offset, sort=sort))}
-
-            for found in batch_lines(batch, "query", answer):
-                print_json(found)
+            for line in batch_lines(batch, "query", lambda one: _answer(store, one, common, limit, offset, sort)):
+                print_json(line)
             return
         asked = parse(words(query), common)
         result = search(store, asked, most(limit) if docx else limit, offset, sort=sort)
@@ -100,20 +94,34 @@ def search_command(
             annexed = annex.of_search(store, result)
     if docx or xlsx:
         write_annex(annexed, docx, xlsx)
-        if not result.total:
-            suggest(result)
-        return
-    if as_csv:
+        suggest(result)
+    elif as_csv:
         print_csv("annex", annexed)
-        return
-    if as_json:
+    elif as_json:
         print_json(export.search_result(result))
-        return
-    show("search", result, offset=offset)
+    else:
+        show("search", result, offset=offset)
+
+
+def _answer(
+    store: EmbeddedStore, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort
+) -> dict[str, Any]:
+    """What a line of a batch file finds; one without words has filters of its own."""
+    from indexer import export
+    from indexer.filtering import filters
+    from indexer.models import NO_FILTERS
+    from indexer.query import parse
+    from indexer.searching import search
+
+    own = filters(line.get("filters") or {})
+    asked = parse(line["query"] if own != NO_FILTERS else words((line["query"],)), both(common, own))
+    return {"id": line.get("id"), **export.search_result(search(store, asked, limit, offset, sort=sort))}
 
 
 def suggest(result: SearchResult) -> None:
-    """What to try instead, where the result itself went to a file."""
+    """What to try instead when nothing was found and the result itself went to a file."""
+    if result.total:
+        return
     for note in result.query.notes:
         print(note, file=sys.stderr)
     if result.did_you_mean:
