@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from indexer.folding import fold
 from indexer.models import Query
-from indexer.query import either
+from indexer.query import either, limited
 from indexer.store.base import Store
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"  # of folded Vietnamese
@@ -35,7 +35,7 @@ def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str],
         several = [corrected(store, one) for one in query.alternatives]
         whole = either([one for one, _ in several])
         replaced = tuple(dict.fromkeys(pair for _, pairs in several for pair in pairs))
-        return replace(whole, raw=query.raw, filters=query.filters, notes=query.notes), replaced
+        return replace(limited(whole, query), notes=query.notes), replaced
     quoted = {syllable for phrase in query.phrases for syllable in phrase}
     unknown = [syllable for syllable, n in store.frequencies(query.syllables).items() if not n]
     better = {}

@@ -139,10 +139,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Recurrence of decisions × (province and body) × period; a period without a count is a gap."""
+    """Recurrence of decisions × (province and body) × period; a period without a count is a gap.
+
+    ``absent`` are the numbers asked for that nobody cites.
+    """
 
     periods: tuple[str, ...]
     rows: tuple[Row, ...]
+    absent: tuple[str, ...] = ()
 
 
 def matrix(store: Store, typed: Sequence[str] = (), limit: int = 20) -> Matrix:
@@ -150,13 +154,15 @@ def matrix(store: Store, typed: Sequence[str] = (), limit: int = 20) -> Matrix:
 
     Raises BadInput for what is no number.
     """
-    chosen = _typed(store, typed) if typed else [d for d in decisions(store) if d.mentions][:limit]
+    wanted = _typed(typed)
+    chosen = store.decisions(wanted) if typed else [d for d in decisions(store) if d.mentions][:limit]
     rows = [row for decision in chosen for row in _rows(decision)]
     periods = sorted({period for row in rows for period in row.counts}, key=period_order)
-    return Matrix(tuple(periods), tuple(rows))
+    absent = (one.raw for one in wanted if not any(d.mentions for d in store.decisions([one], quotes=False)))
+    return Matrix(tuple(periods), tuple(rows), tuple(absent))
 
 
-def _typed(store: Store, typed: Sequence[str]) -> list[Decision]:
+def _typed(typed: Sequence[str]) -> list[NumberQuery]:
     wanted: list[NumberQuery] = []
     for text in typed:
         found = numbers(text) or tuple(filter(None, [bare(text)]))
@@ -166,7 +172,7 @@ def _typed(store: Store, typed: Sequence[str]) -> list[Decision]:
                 f"“{text}” is no document number. A right one: 846/QĐ-UBND.",
             )
         wanted += found
-    return store.decisions(wanted)
+    return wanted
 
 
 def _rows(decision: Decision) -> list[Row]:

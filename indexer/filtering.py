@@ -6,23 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from indexer.errors import BadInput
-from indexer.folding import key
+from indexer.folding import key, number_key, typed
 from indexer.grammar.provinces import expand_province
 from indexer.models import Filters
-from indexer.prefixes import understand
+from indexer.numbers import numbers
+from indexer.prefixes import EXAMPLES, understand
 from indexer.words import FIELD_NAMES, PERIOD_KIND_NAMES, spoken_period, spoken_range
 
 NAMES = ("province", "year", "quarter", "doc_type", "issuer", "cites", "date", "period_kind", "cited_body")
-_EXAMPLES = {
-    "province": ("tỉnh, thành phố", "province", "Quảng Ngãi"),
-    "year": ("năm", "year", "2023"),
-    "quarter": ("quý", "quarter", "I/2023"),
-    "doc_type": ("loại văn bản", "document type", "Báo cáo"),
-    "issuer": ("cơ quan", "body", "Sở Công Thương"),
-    "cites": ("số văn bản được trích dẫn", "cited number", "846/QĐ-UBND"),
-    "period_kind": ("loại kỳ", "kind of period", "quý"),
-    "cited_body": ("cơ quan được trích dẫn", "cited body", "Chính phủ"),
-    "date": ("ngày, tháng, năm hoặc khoảng ngày", "date or range of dates", "1/3/2023..31/3/2023"),
+_SPOKEN = {
+    "province": ("tỉnh, thành phố", "province"),
+    "year": ("năm", "year"),
+    "quarter": ("quý", "quarter"),
+    "doc_type": ("loại văn bản", "document type"),
+    "issuer": ("cơ quan", "body"),
+    "cites": ("số văn bản được trích dẫn", "cited number"),
+    "period_kind": ("loại kỳ", "kind of period"),
+    "cited_body": ("cơ quan được trích dẫn", "cited body"),
+    "date": ("ngày, tháng, năm hoặc khoảng ngày", "date or range of dates"),
 }
 
 
@@ -48,11 +49,14 @@ def filters(values: Mapping[str, Any]) -> Filters:
 
 
 def _value(name: str, text: str) -> str:
-    if name in ("issuer", "cites", "cited_body"):
+    text = typed(text)
+    if name == "cites" and (numbers(text) or number_key(text)[0]):
+        return text
+    if name in ("issuer", "cited_body") and any(letter.isalnum() for letter in text):
         return text
     found = understand(name, text)
     if found is None or found.used < len(text) or not found.values:
-        spoken, english, example = _EXAMPLES[name]
+        (spoken, english), example = _SPOKEN[name], EXAMPLES[name]
         raise BadInput(
             f"“{text}” không phải là {spoken} hợp lệ. Ví dụ đúng: {example}.",
             f"“{text}” is not a valid {english}. A right one: {example}.",

@@ -22,6 +22,8 @@ def _base(character: str) -> str:
 _FOLD = {code: _base(chr(code)) for code in range(_LIMIT) if _base(chr(code)) != chr(code)}
 _FOLD |= {0x00A0: " ", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-"}
 
+_FULL_WIDTH = {0x3000: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OPEN = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?![^\W\d_{_TONES}])")
 _QU = re.compile(rf"qu([{_TONES}])([aeiouy])")
@@ -30,6 +32,15 @@ _QU = re.compile(rf"qu([{_TONES}])([aeiouy])")
 def nfc(text: str) -> str:
     """The text in NFC, the form in which everything is stored."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def typed(text: str) -> str:
+    """What a person typed, in NFC, full-width letters, digits and marks as the usual ones; as long as its NFC.
+
+    >>> typed("８４６／QĐ－UBND")
+    '846/QĐ-UBND'
+    """
+    return nfc(text).translate(_FULL_WIDTH)
 
 
 def fold(text: str) -> str:

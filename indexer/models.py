@@ -235,7 +235,8 @@ class Query:
     are runs of folded syllables that must all stand in it, ``excluded`` syllables that must not (folded when
     typed without diacritics; a phrase joined with "_"). ``numbers`` are document numbers, which match mentions
     and own numbers. ``text`` is what the words came from. ``notes`` say in Vietnamese what was understood or
-    ignored. With ``alternatives`` (what stood between OR) a document matches when it matches one of them; the
+    ignored. Documents that mention or bear one of ``excluded_numbers``, or that one of the ``excluded_filters`` fits,
+    are left out. With ``alternatives`` (what stood between OR) a document matches when it matches one of them; the
     words, phrases and numbers are then those of all of them.
     """
 
@@ -250,6 +251,8 @@ class Query:
     filters: Filters = NO_FILTERS
     notes: tuple[str, ...] = ()
     alternatives: tuple[Query, ...] = ()
+    excluded_numbers: tuple[NumberQuery, ...] = ()
+    excluded_filters: Filters = NO_FILTERS
 
     @property
     def empty(self) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from indexer.folding import codes, fold, nfc, plain_number
+from indexer.folding import codes, fold, plain_number
+from indexer.folding import typed as as_typed
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
 from indexer.models import NumberQuery
@@ -25,6 +26,9 @@ _WORDLIKE = frozenset({"ca", "da", "du", "la", "pa", "qu", "tu"})
 
 _UNNAMED = frozenset({"bl", "hp", "l", "qyd", "cthd", "ttri", "tbkl"})
 """Codes that the symbol of their own type often lacks: Luật 15/2012/QH13, Quy định 306-QĐ/TU."""
+
+_MINUS = re.compile(r"\s+-")
+"""Between blank and number it ties nothing: it excludes what follows ("báo cáo -846/QĐ-UBND")."""
 
 _YEAR = r"(?:19|20)\d\d"
 _CODE_LETTERS = re.compile(r"[A-Za-zĐđÐðƯư&]+\d{0,3}")
@@ -70,7 +74,7 @@ def numbers(text: str) -> tuple[NumberQuery, ...]:
     >>> numbers("tháng 4/2025, quý I/2023, 30 MW, 5626/8086")
     ()
     """
-    typed = nfc(text)
+    typed = as_typed(text)
     folded = fold(typed).replace("_", "-")
     return tuple(query for item in _items(typed, folded) if (query := _judged(typed, folded, item)) is not None)
 
@@ -81,7 +85,7 @@ def bare(text: str) -> NumberQuery | None:
     >>> bare(" 0846 ").number
     '846'
     """
-    typed = nfc(text)
+    typed = as_typed(text)
     match = re.fullmatch(rf"\s*(\d{{1,6}}[a-d]?)(?:\s?/\s?({_YEAR}))?\s*", typed)
     if match is None:
         return None
@@ -119,6 +123,9 @@ def _items(typed: str, folded: str) -> Iterator[_Item]:
             mark += folded[token.start : token.end]
             continue
         tied = mark.strip() if len(mark) <= 3 else ""
+        if token.kind in ("type", "so", "number") and _MINUS.fullmatch(mark):
+            yield item
+            item, tied = _Item(), ""
         if not _belongs(item, token, typed, tied):
             yield item
             item = _Item()

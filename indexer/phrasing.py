@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
+import ssl
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -120,7 +122,8 @@ def phrase(model: Model, found: Answers) -> Phrased:
     try:
         reply = _reply(model, _messages(found.question, quotes))
     except _Trouble as trouble:
-        return Phrased(model.place, model.name, len(quotes), vi=trouble.vi, en=trouble.en)
+        sent = len(quotes) if trouble.sent else 0
+        return Phrased(model.place, model.name, sent, vi=trouble.vi, en=trouble.en)
     sentences, dropped = kept(reply, quotes)
     told = Phrased(model.place, model.name, len(quotes), sentences, dropped)
     if sentences:
@@ -175,13 +178,18 @@ def _messages(question: str, quotes: Sequence[str]) -> list[dict[str, str]]:
     ]
 
 
-class _Trouble(Exception):
-    """Why a model gave no reply, in a sentence of each language."""
+_UNCONNECTED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
+"""Reasons for which a request did not leave this computer."""
 
-    def __init__(self, vi: str, en: str) -> None:
+
+class _Trouble(Exception):
+    """Why a model gave no reply, in a sentence of each language; was anything ``sent``, or may it have been?"""
+
+    def __init__(self, vi: str, en: str, *, sent: bool = True) -> None:
         super().__init__(vi)
         self.vi = vi
         self.en = en
+        self.sent = sent
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -222,6 +230,7 @@ def _reply(model: Model, messages: list[dict[str, str]]) -> str:
         raise _Trouble(
             f"Không nối được tới {model.place}; hãy xem mô hình đã chạy chưa và địa chỉ có đúng không.",
             f"{model.place} cannot be reached; see whether the model runs and the address is right.",
+            sent=not isinstance(getattr(error, "reason", None), _UNCONNECTED),
         ) from error
     return _content(raw)
 

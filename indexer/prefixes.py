@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from indexer.folding import fold, key
 from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.grammar.provinces import find_province
+from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import NumberQuery
 from indexer.numbers import bare
 from indexer.parsing.dates import parse_date
@@ -36,6 +36,22 @@ PREFIXES = {
     "den ngay": "until",
 }
 """Folded name → the filter that it sets; "number" sets the query's numbers, "since" and "until" one range of dates."""
+
+EXAMPLES = {
+    "province": "Quảng Ngãi",
+    "year": "2023",
+    "quarter": "I/2023",
+    "doc_type": "Báo cáo",
+    "issuer": "Sở Công Thương",
+    "number": "846",
+    "cites": "846/QĐ-UBND",
+    "cited_body": "Chính phủ",
+    "period_kind": "quý",
+    "date": "1/3/2023..31/3/2023",
+    "since": "1/2023",
+    "until": "6/2023",
+}
+"""A right value of each, to show to whom typed one that makes no sense."""
 
 _YEAR = r"(?:19|20)\d\d"
 _QUARTER = re.compile(
@@ -80,7 +96,11 @@ def _longest(value: str, find: Callable[[str], str | None], most: int) -> tuple[
 
 def _province(value: str) -> Understood | None:
     found = _longest(value, lambda text: row.name if (row := find_province(text)) else None, 6)
-    return Understood((found[0],), found[1], f"Lọc theo tỉnh: {found[0]}.") if found else None
+    if found is None:
+        return None
+    others = [name for name in expand_province(found[0]) if key(name) != key(found[0])]
+    with_others = f"Lọc theo tỉnh: {found[0]} (gồm cả {', '.join(others)})."
+    return Understood((found[0],), found[1], with_others if others else f"Lọc theo tỉnh: {found[0]}.")
 
 
 def _doc_type(value: str) -> Understood | None:

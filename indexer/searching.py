@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.correcting import corrected
 from indexer.folding import fold, nfc, tones
-from indexer.models import Hit, Mention, Query, RankedDocument, SearchResult, Snippet, Sort, StoredText
+from indexer.models import Filters, Hit, Mention, Query, RankedDocument, SearchResult, Snippet, Sort, StoredText
 from indexer.parsing.structure import heading_path, heading_row
 from indexer.passages import Best, best_passages, passage_holding
 from indexer.store.base import Store
@@ -62,6 +62,8 @@ def search(
     )
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
     notes = tuple(f"Không có “{typed}” trong kho: đã tìm “{found}”." for typed, found in spelled.items())
+    if not ranking.total:
+        notes += tuple(_unknown_bodies(store, asked.filters))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(corrected(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
@@ -72,6 +74,16 @@ def search(
         sort,
         _respelled(query.raw, spelled),
     )
+
+
+def _unknown_bodies(store: Store, filters: Filters) -> Iterator[str]:
+    """What to say of bodies to narrow by that no document of the collection has."""
+    for value in filters.issuer:
+        if not store.summaries(Filters(issuer=(value,))):
+            yield f"Trong kho không có văn bản nào của cơ quan “{value}”."
+    for value in filters.cited_body:
+        if not store.summaries(Filters(cited_body=(value,))):
+            yield f"Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{value}”."
 
 
 def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:

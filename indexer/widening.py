@@ -13,7 +13,7 @@ from dataclasses import replace
 from indexer import language
 from indexer.folding import fold
 from indexer.models import Query
-from indexer.query import either
+from indexer.query import either, limited
 
 _LONGEST = 10
 _MOST = 3  # other readings of one query
@@ -38,7 +38,7 @@ def widened(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
         dict.fromkeys(f"“{form}” cũng được tìm là “{other}”, theo văn bản trong kho." for _, _, form, other in found)
     )
     whole = either([*typed, *(other for _, other, _, _ in found)])
-    return replace(whole, raw=query.raw, filters=query.filters, notes=(*query.notes, *notes))
+    return replace(limited(whole, query), notes=(*query.notes, *notes))
 
 
 def _others(query: Query, known: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Query, str, str]]:

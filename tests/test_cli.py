@@ -344,7 +344,7 @@ def test_correct_from_the_command_line(tmp_path: Path) -> None:
     (found,) = lines(run("search", "giai đoạn 2021-2025", "--loai", "Kế hoạch", "--json", index=tmp_path / "index"))
     known = found["hits"][0]["id"]
     shown = run("correct", known, "date", "5/1/2021", index=tmp_path / "index").stdout
-    assert re.search(r"Ngày ban hành\s+2021-01-05\s+\(người dùng sửa\)", shown)
+    assert re.search(r"Ngày ban hành\s+05/01/2021\s+\(người dùng sửa\)", shown)
     assert "chưa rõ" in run("correct", known, "date", "--clear", index=tmp_path / "index").stdout
     assert "31/2/2020" in run("correct", known, "date", "31/2/2020", index=tmp_path / "index", check=1).stderr
 

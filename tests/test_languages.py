@@ -194,12 +194,20 @@ def test_every_name_is_known(said: str) -> None:
 
 
 _SOURCES = {  # functions that say something: their f-strings and constants
-    "indexer/query.py": {"_query", "_take_numbers", "_take_prefixes", "_take_phrases", "_join_dates", "_take_excluded"}
-    | {"_take_alternatives"},
+    "indexer/query.py": {
+        "_query",
+        "_take_numbers",
+        "_narrow",
+        "_misunderstood",
+        "_take_phrases",
+        "_join_dates",
+        "_take_excluded",
+    }
+    | {"_take_alternatives", "_distinct", "_unsay"},
     "indexer/prefixes.py": {"_province", "_year", "_quarter", "_doc_type", "_issuer", "_cited_body", "_period_kind"}
     | {"_number", "_range"},
     "indexer/widening.py": {"widened"},
-    "indexer/searching.py": {"search"},
+    "indexer/searching.py": {"search", "_unknown_bodies"},
     "indexer/identity.py": {"_compare_bodies", "_join", "_disagreements"},
     "indexer/conditions.py": {"_conditions", "_with_former", "notes"},
     "indexer/answering/comparing.py": {"_missing"},
@@ -239,7 +247,7 @@ def test_every_sentence_of_the_library_has_a_row(path: str, names: set[str]) -> 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("tỉnh: Bắc Ninh", "Filtered by province: Bắc Ninh."),
+        ("tỉnh: Bắc Ninh", "Filtered by province: Bắc Ninh (including Bắc Giang)."),
         (
             "từ: 6/2023 đến: 1/2023",
             "The first day was after the last; they have changed places: 31/01/2023–01/06/2023.",
@@ -247,7 +255,11 @@ def test_every_sentence_of_the_library_has_a_row(path: str, names: set[str]) -> 
         ("từ: 2023", "Filtered by date of issue: from 01/01/2023."),
         ("kỳ: quý", "Filtered by kind of period: quarter."),
         ('"năm 2023"', "Looking for exactly “năm 2023”."),
-        ("tỉnh: Xyz", "“tỉnh: Xyz” is not understood: searched as ordinary words."),
+        (
+            "tỉnh: Xyz",
+            "“tỉnh: Xyz” is not understood: nothing is filtered, it is searched as ordinary words."
+            " Write: tỉnh: Quảng Ngãi.",
+        ),
         ("846/QĐ-UBND", "“846/QĐ-UBND” is taken as a document number."),
     ],
 )
@@ -407,7 +419,7 @@ def test_reasons_notes_and_badges_are_english(client: FlaskClient) -> None:
     assert "The documents disagree" in decision
     assert "Q1 2023" in decision
     found = shown("/tim", q="điện năng tỉnh: Quảng Ngãi")
-    assert "Filtered by province: Quảng Ngãi." in found
+    assert "Filtered by province: Quảng Ngãi (including Kon Tum)." in found
     assert "Q3 2023" in found
     asked = shown("/hoi", q="Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận bao nhiêu hồ sơ?")
     assert "The question is taken to ask: how many or how much." in asked

@@ -224,7 +224,9 @@ def test_a_redirect_is_not_followed(server: Server, found: Answers, status: int)
 def test_nothing_listens(found: Answers) -> None:
     with Server() as gone:
         url = gone.url
-    assert "Không nối được" in phrase(named(url), found).vi
+    told = phrase(named(url), found)
+    assert "Không nối được" in told.vi
+    assert told.sent == 0
 
 
 def test_no_proxy_of_the_system_is_used(server: Server, found: Answers, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,8 +136,9 @@ def test_words_keep_their_diacritics_and_their_order() -> None:
 
 
 def test_a_number_is_taken_before_any_operator() -> None:
-    query = parse("điện -846/QĐ-UBND*")
+    query = parse("điện 846/QĐ-UBND*")
     assert (query.syllables, [n.codes for n in query.numbers]) == (("dien",), [("qd", "ubnd")])
+    assert parse("８４６／QĐ-UBND").numbers[0].raw == "846/QĐ-UBND"
 
 
 def test_words_beside_a_number_stay_words() -> None:
@@ -170,6 +171,69 @@ def test_exclusion() -> None:
     assert query.excluded == ("han_han", "bão", "sat")
     assert query.syllables == ("lu",)
     assert parse("2016 - 2020").excluded == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers", "filters", "rest"),
+    [
+        ("báo cáo -846/QĐ-UBND", ["846"], {}, ("bao", "cao")),
+        ('điện -"846/QĐ-UBND"', ["846"], {}, ("dien",)),
+        ("điện -Quyết định số 846/QĐ-UBND", ["846"], {}, ("dien",)),
+        ("-số: 846 điện", ["846"], {}, ("dien",)),
+        ('-tỉnh: "Quảng Ngãi" điện', [], {"province": ("Quảng Ngãi",)}, ("dien",)),
+        ("điện -loại: Báo cáo", [], {"doc_type": ("Báo cáo",)}, ("dien",)),
+        ("-năm: 2023", [], {"year": ("2023",)}, ()),
+        ("-trích dẫn: 846/QĐ-UBND điện", [], {"cites": ("846/QĐ-UBND",)}, ("dien",)),
+        ("-từ: 2023 điện", [], {"date": ("2023-01-01..",)}, ("dien",)),
+        ("-cơ quan: Sở Y tế -năm: 2023", [], {"issuer": ("Sở Y tế",), "year": ("2023",)}, ()),
+    ],
+)
+def test_numbers_and_filters_can_be_excluded(
+    typed: str, numbers: list[str], filters: dict[str, tuple[str, ...]], rest: tuple[str, ...]
+) -> None:
+    query = parse(typed)
+    assert [number.number for number in query.excluded_numbers] == numbers
+    assert (query.excluded_filters, query.syllables) == (Filters(**filters), rest)
+    assert (query.numbers, query.filters, query.excluded) == ((), Filters(), ())
+    assert all(note.startswith("Loại trừ") for note in query.notes)
+
+
+def test_an_excluded_value_without_sense_is_ignored_and_said_so() -> None:
+    query = parse("-tỉnh: Atlantis điện")
+    assert (query.excluded, query.excluded_filters, query.syllables) == ((), Filters(), ("dien",))
+    assert "không loại trừ gì" in query.notes[0]
+
+
+def test_what_follows_a_body_s_name_with_a_minus_is_excluded() -> None:
+    query = parse("cơ quan: Sở Công Thương -điện")
+    assert (query.filters.issuer, query.excluded) == (("Sở Công Thương",), ("điện",))
+
+
+def test_and_is_no_word() -> None:
+    query = parse("lũ AND hạn")
+    assert query.syllables == ("lu", "han")
+    assert "AND" in query.notes[0]
+    assert parse("AND").syllables == ("and",)
+    assert parse("lũ and hạn").syllables == ("lu", "and", "han")
+
+
+def test_an_operator_alone_is_a_word_and_said_so() -> None:
+    assert "từ thường" in parse("OR").notes[0]
+
+
+def test_a_province_is_said_with_its_predecessors() -> None:
+    assert parse("tỉnh: Quảng Ngãi").notes == ("Lọc theo tỉnh: Quảng Ngãi (gồm cả Kon Tum).",)
+
+
+def test_alternatives_are_limited_and_each_once() -> None:
+    query = parse(" OR ".join(f"từ{number}" for number in range(60)))
+    assert len(query.alternatives) == 20
+    assert any("20 vế đầu" in note for note in query.notes)
+    quoted = parse(" OR ".join(f'"từ {number}"' for number in range(60)))
+    assert len(quoted.notes) == 22
+    assert "Tìm nguyên văn “từ 19”." in quoted.notes
+    same = parse('("a" OR ' * 3000)
+    assert (same.alternatives, same.phrases) == ((), (("a",),))
 
 
 @pytest.mark.parametrize(
@@ -215,6 +279,8 @@ def test_a_prefix_without_sense_is_words() -> None:
     query = parse("năm: rồng")
     assert (query.filters.year, query.syllables) == ((), ("nam", "rong"))
     assert "Không hiểu" in query.notes[0]
+    assert "không lọc" in query.notes[0]
+    assert "năm: 2023" in query.notes[0]
 
 
 @pytest.mark.parametrize("typed", ["ngày: 31/2/2023", "từ: 13/2023", "đến: mai", "ngày: 1/3/2023..31/2/2023", "tu:"])
@@ -288,8 +354,8 @@ def test_any_string_is_a_query(text: str) -> None:
     assert all(phrase for phrase in query.phrases)
 
 
-PIECES = """OR HOẶC ngày: từ: đến: 1/3/2023 31/2/2023 .. " “ ” - / : * ( ) [ & _ , tỉnh: năm: quý: trích_dẫn:
-số 846 2017 QĐ UBND TU I nghị_định điện Bắc_Giang"""
+PIECES = """OR HOẶC AND -tỉnh: -846/QĐ-UBND ngày: từ: đến: 1/3/2023 31/2/2023 .. " “ ” - / : * ( ) [ & _ , tỉnh:
+năm: quý: trích_dẫn: số 846 2017 QĐ UBND TU I nghị_định điện Bắc_Giang"""
 pieces = st.lists(st.sampled_from([" ", "\n", *(piece.replace("_", " ") for piece in PIECES.split())]), max_size=14)
 
 

@@ -393,6 +393,8 @@ def test_every_number_that_is_cited_or_borne(full: Store) -> None:
         (Filters(quarter=("2023Q1", "2025Q2")), ["bg", "q1"]),
         (Filters(doc_type=("báo cáo",), year=("2023",)), ["q1"]),
         (Filters(issuer=("Sở Công Thương tỉnh Quảng Ngãi",)), ["q1"]),
+        (Filters(issuer=("sở công thương",)), ["q1"]),  # whatever its place
+        (Filters(issuer=("Sở Công Th",)), []),
         (Filters(cites=("846/QĐ-UBND",)), ["dn", "q1", "q2"]),
         (Filters(cites=("846/QĐ-UBND",), province=("Đồng Nai",)), ["dn"]),
         (Filters(cites=("1/QĐ-UBND",)), []),
@@ -412,6 +414,29 @@ def test_filters_apply_exactly(full: Store, filters: Filters, expected: list[str
     assert sorted(summary.id for summary in full.summaries(filters)) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("-tỉnh: Quảng Ngãi", ["bg", "bn", "dn", "x"]),
+        ("-tỉnh: Bắc Ninh", ["dn", "q1", "q2", "x"]),  # with what is part of it now
+        ("-846/QĐ-UBND", ["bg", "bn", "x"]),
+        ("-trích dẫn: 846/QĐ-UBND", ["bg", "bn", "x"]),
+        ("-tỉnh: Bắc Ninh -năm: 2023", ["q2", "x"]),
+        ("-loại: Báo cáo", ["bg", "bn", "dn", "x"]),
+        ("hồ sơ trước hạn -quý: III/2025", ["bg"]),
+        ("-ngày: 16/3/2023 846/QĐ-UBND", ["dn", "q2"]),
+        ("hồ sơ -quý: III/2025 OR 846 -tỉnh: Đồng Nai", ["bg", "q1", "q2"]),
+    ],
+)
+def test_what_is_excluded_is_left_out(full: Store, typed: str, expected: list[str]) -> None:
+    assert sorted(found(full, typed)) == expected
+
+
+def test_a_query_of_nothing_but_an_excluded_word(store: Store) -> None:
+    store.add([document("a", "lũ lụt"), document("b", "hạn hán")])
+    assert found(store, "-lũ") == ["b"]
+
+
 def test_a_filter_narrows_words_and_numbers(full: Store) -> None:
     assert found(full, "846/QĐ-UBND", Filters(province=("Bắc Giang",))) == []
     assert found(full, "hồ sơ trước hạn", Filters(quarter=("2025Q3",))) == ["bn"]
@@ -426,7 +451,11 @@ def checked_facets(store: Store, typed: str, filters: Filters) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "846/QĐ-UBND", "hồ sơ", "quyết định", "cải cách -điện", '"trước hạn"', "hồ sơ OR 846"]
+    "typed",
+    [
+        *("", "846/QĐ-UBND", "hồ sơ", "quyết định", "cải cách -điện", '"trước hạn"', "hồ sơ OR 846"),
+        *("-846/QĐ-UBND", "hồ sơ -tỉnh: Bắc Giang", "-điện", "-trích dẫn: 846 hồ sơ OR quyết định", "-ngày: 2023"),
+    ],
 )
 @pytest.mark.parametrize(
     "filters",
@@ -470,7 +499,15 @@ def test_any_facet_counts_what_choosing_it_gives(store: Store, data: st.DataObje
         cites=tuple(data.draw(st.sets(st.sampled_from(["qd 846", *CITED]), max_size=2))),
         cited_body=tuple(data.draw(st.sets(st.sampled_from(BODIES), max_size=2))),
     )
-    checked_facets(store, data.draw(st.sampled_from(["", "điện", "846", "điện -a"])), filters)
+    checked_facets(
+        store,
+        data.draw(
+            st.sampled_from(
+                ["", "điện", "846", "điện -a", "-846/QĐ-UBND", "điện -tỉnh: Bắc Giang", "-trích dẫn: 846 OR a -b"]
+            )
+        ),
+        filters,
+    )
 
 
 def values(store: Store, name: str, filters: Filters = NO_FILTERS) -> dict[str, int]:

@@ -168,6 +168,7 @@ def test_a_folder_that_cannot_be_written(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", ["sao-luu.zip", "sao-luu"])
 def test_a_backup_is_restored_by_using_it(folder: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "kho").mkdir()
     documents, size = back_up(folder, tmp_path / "kho" / name)
     assert (documents, size > 1000) == (2, True)
     restored = tmp_path / "kho" / name
@@ -204,6 +205,12 @@ def test_a_backup_overwrites_nothing(folder: Path, tmp_path: Path) -> None:
         with pytest.raises(BadInput):
             back_up(folder, target)
     assert (tmp_path / "a.zip").read_bytes() == b"mine"
+
+
+def test_a_backup_makes_no_folder_for_itself(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="Không có thư mục"):
+        back_up(folder, tmp_path / "nonex" / "a.zip")
+    assert not (tmp_path / "nonex").exists()
 
 
 def test_a_backup_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:

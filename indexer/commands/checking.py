@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from indexer.commands.options import csv_option, index_option, json_option, opened, print_json, xlsx_option
+from indexer.commands.options import csv_option, index_option, json_option, one_of, opened, print_json, xlsx_option
 
 if TYPE_CHECKING:
     from indexer.checking import Check
@@ -59,6 +59,7 @@ def check_command(
     """
     from indexer.checking import check
 
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     source, data = _read(file)
     with opened(folder) as store:
         found = check(store, source, _known(province))
@@ -122,6 +123,7 @@ def lookup_command(
     """
     from indexer.checking import exporting, listed, look_up, tables
 
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     asked = listed(_read(file)[0], column)
     with opened(folder) as store:
         found = look_up(store, asked, _known(province))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,10 @@ import click
 from indexer.commands.options import (
     csv_option,
     docx_option,
+    explicit,
     index_option,
     json_option,
+    one_of,
     opened,
     print_csv,
     print_json,
@@ -60,6 +63,7 @@ def trace_command(
     """
     from indexer import tracing, validity
 
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
     with opened(folder) as store:
         found = tracing.trace(store, " ".join(number), province=province, year=year, issuer=issuer)
         stale = [validity.stale_basis(store, decision) for decision in found.decisions]
@@ -68,6 +72,8 @@ def trace_command(
             annexed = _annex(store, found, province, year, issuer)
     if docx or xlsx:
         write_annex(annexed, docx, xlsx)
+        for near in found.nearest:
+            print(f"Có lẽ là: {near.canonical}, {near.issuer or 'chưa rõ cơ quan'} (Perhaps.)", file=sys.stderr)
     elif as_csv:
         print_csv("annex", annexed)
     elif as_json:
@@ -121,12 +127,14 @@ def decisions_command(
     """
     from indexer import directory
 
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         found = directory.decisions(store, directory.Narrowing(**narrowed))
+    kept = found[:limit] if explicit("limit") else found  # a sheet is whole unless it is told how long to be
     if xlsx is not None:
-        write_xlsx(xlsx, "decisions", found)
+        write_xlsx(xlsx, "decisions", kept)
     elif as_csv:
-        print_csv("decisions", found)
+        print_csv("decisions", kept)
     elif as_json:
         from indexer import export
 
@@ -152,8 +160,11 @@ def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as
     """
     from indexer import directory
 
+    one_of(csv=as_csv, json=as_json)
     with opened(folder) as store:
         found = directory.matrix(store, numbers, limit)
+    for raw in found.absent:
+        print(f"Không có văn bản nào trong kho trích dẫn số “{raw}”. (No document cites it.)", file=sys.stderr)
     if as_csv:
         print_csv("matrix", found)
     elif as_json:
@@ -175,6 +186,7 @@ def conflicts_command(folder: Path | None, as_csv: bool, as_json: bool) -> None:
     """
     from indexer import directory
 
+    one_of(csv=as_csv, json=as_json)
     with opened(folder) as store:
         found = directory.conflicts(store)
     if as_csv:
@@ -203,6 +215,7 @@ def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, 
     """
     from indexer import repeating, tracing
 
+    one_of(csv=as_csv, json=as_json)
     with opened(folder) as store:
         traced = tracing.trace(store, " ".join(number))
     found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.commands.options import (
+    WordsCommand,
     batch_lines,
     csv_option,
     docx_option,
+    explicit,
     filter_options,
     index_option,
     json_option,
+    one_of,
     opened,
     print_csv,
     print_json,
@@ -25,11 +28,12 @@ from indexer.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from indexer.models import Answers, Filters, Sort
+    from indexer.models import Answers, Filters, SearchResult, Sort
     from indexer.phrasing import Model, Phrased
+    from indexer.store.embedded import EmbeddedStore
 
 
-@click.command("search")
+@click.command("search", cls=WordsCommand)
 @click.argument("query", nargs=-1)
 @click.option("--batch", type=click.Path(path_type=Path), help="Tệp JSON Lines: mỗi dòng {id, query, filters}.")
 @click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 1000), help="Số văn bản. (Hits.)")
@@ -67,6 +71,7 @@ def search_command(
     \b
     Ví dụ: tracuu search cai cach hanh chinh
            tracuu search '"vị trí việc làm" tỉnh: Bắc Giang' --nam 2025
+           tracuu search 'kỷ luật -"cán bộ" -năm: 2023 -846/QĐ-UBND'      (trừ ra; leaving out)
            tracuu search 'lũ lụt OR hạn hán từ: 1/2023 đến: 6/2023' --sort date --xlsx lu.xlsx
            tracuu search '"vị trí việc làm"' --docx phu-luc.docx      (mọi kết quả, trừ khi có -n)
     """
@@ -75,14 +80,13 @@ def search_command(
     from indexer.query import parse
     from indexer.searching import search
 
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
+    one_of(batch=batch, QUERY=query, csv=batch and as_csv, xlsx=batch and xlsx, docx=batch and docx)
     common = filters(chosen)
     with opened(folder) as store:
         if batch is not None:
-            for line in batch_lines(batch, "query"):
-                asked = parse(line["query"], both(common, filters(line.get("filters") or {})))
-                print_json(
-                    {"id": line.get("id"), **export.search_result(search(store, asked, limit, offset, sort=sort))}
-                )
+            for line in batch_lines(batch, "query", lambda one: _answer(store, one, common, limit, offset, sort)):
+                print_json(line)
             return
         asked = parse(words(query), common)
         result = search(store, asked, most(limit) if docx else limit, offset, sort=sort)
@@ -90,22 +94,45 @@ def search_command(
             annexed = annex.of_search(store, result)
     if docx or xlsx:
         write_annex(annexed, docx, xlsx)
-        return
-    if as_csv:
+        suggest(result)
+    elif as_csv:
         print_csv("annex", annexed)
-        return
-    if as_json:
+    elif as_json:
         print_json(export.search_result(result))
+    else:
+        show("search", result, offset=offset)
+
+
+def _answer(
+    store: EmbeddedStore, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort
+) -> dict[str, Any]:
+    """What a line of a batch file finds; one without words has filters of its own."""
+    from indexer import export
+    from indexer.filtering import filters
+    from indexer.models import NO_FILTERS
+    from indexer.query import parse
+    from indexer.searching import search
+
+    own = filters(line.get("filters") or {})
+    asked = parse(line["query"] if own != NO_FILTERS else words((line["query"],)), both(common, own))
+    return {"id": line.get("id"), **export.search_result(search(store, asked, limit, offset, sort=sort))}
+
+
+def suggest(result: SearchResult) -> None:
+    """What to try instead when nothing was found and the result itself went to a file."""
+    if result.total:
         return
-    show("search", result)
+    for note in result.query.notes:
+        print(note, file=sys.stderr)
+    if result.did_you_mean:
+        print(f"Có phải bạn muốn tìm: {result.did_you_mean} (Did you mean.)", file=sys.stderr)
 
 
 def most(limit: int) -> int:
     """How many documents an annex holds: as many as it can, unless ``--limit`` was given."""
     from indexer.annex import MOST
 
-    chosen = click.get_current_context().get_parameter_source("limit")
-    return MOST if chosen is click.core.ParameterSource.DEFAULT else limit
+    return limit if explicit("limit") else MOST
 
 
 def both(common: Filters, own: Filters) -> Filters:
@@ -164,12 +191,18 @@ def ask_command(
     from indexer.answering import ask
     from indexer.conditions import chosen
 
+    one_of(batch=batch, QUESTION=question)
     out, model = chosen(removed), wanted_model(model_url, model_name, phrasing)
     with opened(folder) as store:
         if batch is not None:
-            for line in batch_lines(batch, "question"):
-                found = ask(store, line["question"], (*out, *chosen(several(line.get("without")))))
-                print_json({"id": line.get("id"), **export.answers(found, phrased(model, found))})
+
+            def answer(line: dict[str, Any]) -> Any:
+                own = chosen(several(line.get("without")))
+                told = ask(store, words((line["question"],)), (*out, *own))
+                return {"id": line.get("id"), **export.answers(told, phrased(model, told))}
+
+            for one in batch_lines(batch, "question", answer):
+                print_json(one)
             return
         found = ask(store, words(question), out)
     told = phrased(model, found)
@@ -258,7 +291,7 @@ def _print_extraction(document: Any, path: str, as_json: bool) -> None:
 
 
 @click.command("show")
-@click.argument("document_id", metavar="ID")
+@click.argument("document_id", metavar="ID|SỐ")
 @click.option("--text", "whole", is_flag=True, help="In cả toàn văn. (The text, too.)")
 @index_option
 @json_option
@@ -269,11 +302,13 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
 
     \b
     Ví dụ: tracuu show 3f2a91c0de12 --text
+           tracuu show 566/BC-SCT      (khi chỉ một văn bản mang số ấy; when one document bears it)
     """
     from indexer import export
+    from indexer.naming import named
 
     with opened(folder) as store:
-        document = store.document(document_id)
+        document = store.document(named(store, document_id))
     if as_json:
         print_json(export.shown(document))
         return
@@ -281,7 +316,7 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
 
 
 @click.command("similar")
-@click.argument("document_id", metavar="ID")
+@click.argument("document_id", metavar="ID|SỐ")
 @click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 100), help="Số văn bản. (Rows.)")
 @index_option
 @json_option
@@ -293,10 +328,11 @@ def similar_command(document_id: str, limit: int, folder: Path | None, as_json: 
     \b
     Ví dụ: tracuu similar 3f2a91c0de12
     """
+    from indexer.naming import named
     from indexer.similar import similar
 
     with opened(folder) as store:
-        found = similar(store, document_id, limit)
+        found = similar(store, named(store, document_id), limit)
     if as_json:
         from indexer import export
 

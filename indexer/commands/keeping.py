@@ -104,10 +104,11 @@ def rebuild_command(folder: Path | None) -> None:
     Ví dụ: tracuu rebuild
     """
     from indexer.indexing import Progress
+    from indexer.words import count
 
     with progress_bar() as advance, opened(folder) as store:
         store.rebuild(lambda done, total: advance(Progress("learn", done, total)) if advance else None)
-        print(f"Đã lập lại toàn văn của {store.overview().documents} văn bản. (The full text is made anew.)")
+        print(f"Đã lập lại toàn văn của {count(store.overview().documents)} văn bản. (The full text is made anew.)")
 
 
 @click.command("backup")
@@ -122,9 +123,11 @@ def backup_command(target: Path, folder: Path | None) -> None:
     Ví dụ: tracuu backup D:\\SaoLuu\\tracuu-2026-11.zip
     """
     from indexer.store.backing import back_up
+    from indexer.words import count
 
     documents, size = back_up(folder or default_index(), target)
-    print(f"Đã sao lưu {documents} văn bản vào {target} ({size / 1e6:.1f} MB). (Backed up.)")
+    megabytes = f"{size / 1e6:.1f}".replace(".", ",")
+    print(f"Đã sao lưu {count(documents)} văn bản vào {target} ({megabytes} MB). (Backed up.)")
     print("Khôi phục: giải nén vào một thư mục, rồi dùng --index THƯ_MỤC. (To restore: unzip, use as --index.)")
 
 

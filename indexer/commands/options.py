@@ -118,6 +118,8 @@ def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
         from indexer.annex_xlsx import to_xlsx
 
         sheets.write_file(xlsx, to_xlsx(annex))
+    if not annex.entries:
+        print("Không tìm thấy gì: phụ lục không có dòng nào. (Nothing was found: the annex is empty.)", file=sys.stderr)
     for path in filter(None, (docx, xlsx)):
         print(f"Đã ghi {path}: {extent(annex)} (Written.)", file=sys.stderr)
 
@@ -134,10 +136,43 @@ def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
         yield show
 
 
+def one_of(**given: Any) -> None:
+    """Refuse options that contradict each other: ``one_of(csv=as_csv, json=as_json)``; a name is its option's."""
+    wanted = [name for name, value in given.items() if value]
+    if len(wanted) > 1:
+        told = " và ".join(name if name.isupper() else f"--{name}" for name in wanted)
+        raise click.UsageError(
+            f"{told} không dùng cùng nhau được, hãy chọn một. (These cannot be combined; choose one.)"
+        )
+
+
+def explicit(option: str) -> bool:
+    """Was the option given, or is its value the default?"""
+    return click.get_current_context().get_parameter_source(option) is not click.core.ParameterSource.DEFAULT
+
+
+class WordsCommand(click.Command):
+    """A command whose words may begin with a minus: ``-lũ`` is a word, ``-n`` an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        short = {name for param in self.get_params(ctx) for name in param.opts if len(name) == 2}
+        end = args.index("--") if "--" in args else len(args)
+        spaced = [f" {arg}" if _is_words(arg, short) else arg for arg in args[:end]]  # a blank makes it no option
+        return super().parse_args(ctx, [*spaced, *args[end:]])
+
+
+def _is_words(arg: str, short: set[str]) -> bool:
+    if len(arg) < 2 or arg[0] != "-" or arg[1] == "-":
+        return False
+    if arg[:2] not in short:
+        return True
+    return arg[2:3].isalpha() and not (arg[:2] == "-i" and Path(arg[2:]).exists())
+
+
 def words(typed: tuple[str, ...]) -> str:
     from indexer.errors import BadInput
 
-    text = " ".join(typed).strip()
+    text = " ".join(word.strip() for word in typed).strip()
     if not any(letter.isalnum() for letter in text):
         raise BadInput(
             "Chưa có gì để tìm. Hãy gõ từ cần tìm hoặc số ký hiệu văn bản.",
@@ -146,14 +181,16 @@ def words(typed: tuple[str, ...]) -> str:
     return text
 
 
-def batch_lines(path: Path, needed: str) -> Iterator[dict[str, Any]]:
-    """The lines of a batch file. Raises BadInput that names the line."""
+def batch_lines(path: Path, needed: str, answer: Callable[[dict[str, Any]], Any]) -> Iterator[Any]:
+    """What each line of a batch file is answered with. Raises BadInput that names the line."""
     from indexer.errors import BadInput
 
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"Không đọc được tệp {path}: {error}.", f"The file {path} cannot be read: {error}.") from error
+    if not any(line.strip() for line in lines):
+        raise BadInput(f"Tệp {path} không có dòng nào để tra.", f"The file {path} has no line to look up.")
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -166,4 +203,7 @@ def batch_lines(path: Path, needed: str) -> Iterator[dict[str, Any]]:
                 f"Dòng {number} của {path} không phải là JSON có “{needed}”.",
                 f"Line {number} of {path} is not a JSON object with “{needed}”.",
             )
-        yield value
+        try:
+            yield answer(value)
+        except BadInput as error:
+            raise BadInput(f"Dòng {number} của {path}: {error.vi}", f"Line {number} of {path}: {error.en}") from error

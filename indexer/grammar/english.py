@@ -109,39 +109,16 @@ PERIODS: tuple[Said, ...] = (
     Said("đến {d}", "until {d}", "đến 30/06/2023"),
 )
 
-QUERIES: tuple[Said, ...] = (
-    Said("Hiểu “{a}” là số văn bản.", "“{a}” is taken as a document number.", "Hiểu “846 qd” là số văn bản."),
-    Said(
-        "Tìm cả văn bản mang số {a}.", "Documents with the number {a} are looked for, too.", "Tìm cả văn bản mang số 9."
-    ),
-    Said("Tìm văn bản mang số {a}.", "Documents with the number {a} are looked for.", "Tìm văn bản mang số 846/2017."),
-    Said("Tìm nguyên văn “{a}”.", "Looking for exactly “{a}”.", "Tìm nguyên văn “điện năng”."),
-    Said(
-        "Tìm văn bản có ít nhất một trong {n} vế.",
-        "Documents that match at least one of the {n} alternatives are found.",
-        "Tìm văn bản có ít nhất một trong 2 vế.",
-    ),
-    Said("Loại trừ “{a}”.", "Leaving out “{a}”.", "Loại trừ “khí”."),
-    Said(
-        "Không hiểu “{a}”: tìm như các từ thường.",
-        "“{a}” is not understood: searched as ordinary words.",
-        "Không hiểu “năm: nay”: tìm như các từ thường.",
-    ),
-    Said("Bỏ qua dấu ngoặc kép không khép lại.", "A quotation mark that is not closed is ignored."),
-    Said(
-        "Bỏ qua “{a}” vì chỉ có một vế.",
-        "“{a}” is ignored: there is nothing on one side of it.",
-        "Bỏ qua “HOẶC” vì chỉ có một vế.",
-    ),
-    Said(
-        "Ngày đầu đứng sau ngày cuối, đã đổi chỗ: {A}.",
-        "The first day was after the last; they have changed places: {A}.",
-        "Ngày đầu đứng sau ngày cuối, đã đổi chỗ: 01/01/2023–31/03/2023.",
-    ),
+_FILTERED: tuple[Said, ...] = (
     Said(
         "Lọc theo văn bản được trích dẫn: {a}.",
         "Filtered by cited document: {a}.",
         "Lọc theo văn bản được trích dẫn: 846/QĐ-UBND.",
+    ),
+    Said(
+        "Lọc theo tỉnh: {a} (gồm cả {b}).",
+        "Filtered by province: {a} (including {b}).",
+        "Lọc theo tỉnh: Quảng Ngãi (gồm cả Kon Tum).",
     ),
     Said("Lọc theo tỉnh: {a}.", "Filtered by province: {a}.", "Lọc theo tỉnh: Bắc Ninh."),
     Said("Lọc theo loại văn bản: {a}.", "Filtered by document type: {a}.", "Lọc theo loại văn bản: Báo cáo."),
@@ -155,10 +132,84 @@ QUERIES: tuple[Said, ...] = (
         "Lọc theo cơ quan được trích dẫn: Chính phủ.",
     ),
     Said("Lọc theo kỳ: {A}.", "Filtered by kind of period: {A}.", "Lọc theo kỳ: quý."),
+)
+
+QUERIES: tuple[Said, ...] = (
+    *_FILTERED,
+    *(
+        Said(
+            one.vi.replace("Lọc theo", "Loại trừ theo"),
+            one.en.replace("Filtered by", "Left out by"),
+            one.example.replace("Lọc theo", "Loại trừ theo"),
+        )
+        for one in _FILTERED
+    ),
+    Said("Hiểu “{a}” là số văn bản.", "“{a}” is taken as a document number.", "Hiểu “846 qd” là số văn bản."),
+    Said(
+        "Tìm cả văn bản mang số {a}.", "Documents with the number {a} are looked for, too.", "Tìm cả văn bản mang số 9."
+    ),
+    Said("Tìm văn bản mang số {a}.", "Documents with the number {a} are looked for.", "Tìm văn bản mang số 846/2017."),
+    Said("Tìm nguyên văn “{a}”.", "Looking for exactly “{a}”.", "Tìm nguyên văn “điện năng”."),
+    Said(
+        "Tìm văn bản có ít nhất một trong {n} vế.",
+        "Documents that match at least one of the {n} alternatives are found.",
+        "Tìm văn bản có ít nhất một trong 2 vế.",
+    ),
+    Said(
+        "Chỉ tìm theo {n} vế đầu tiên; bỏ qua các vế sau.",
+        "Only the first {n} alternatives are looked for; the others are ignored.",
+        "Chỉ tìm theo 20 vế đầu tiên; bỏ qua các vế sau.",
+    ),
+    Said(
+        "Chỉ có “{a}”, không có vế nào: tìm như một từ thường.",
+        "There is nothing but “{a}”: searched as an ordinary word.",
+        "Chỉ có “OR”, không có vế nào: tìm như một từ thường.",
+    ),
+    Said(
+        "“AND” không được tìm như một từ: văn bản có nhiều từ đã gõ hơn đứng trước.",
+        "“AND” is not looked for as a word: documents with more of the words typed come first.",
+    ),
+    Said("Loại trừ “{a}”.", "Leaving out “{a}”.", "Loại trừ “khí”."),
+    Said(
+        "Loại trừ văn bản mang hoặc trích dẫn số “{a}”.",
+        "Leaving out documents that bear or cite the number “{a}”.",
+        "Loại trừ văn bản mang hoặc trích dẫn số “846/QĐ-UBND”.",
+    ),
+    Said(
+        "Không hiểu “{a}”: không lọc, tìm như các từ thường. Viết đúng: {b}.",
+        "“{a}” is not understood: nothing is filtered, it is searched as ordinary words. Write: {b}.",
+        "Không hiểu “năm: nay”: không lọc, tìm như các từ thường. Viết đúng: năm: 2023.",
+    ),
+    Said(
+        "Không hiểu “{a}”: đã bỏ qua, không loại trừ gì. Viết đúng: {b}.",
+        "“{a}” is not understood: it is ignored, nothing is left out. Write: {b}.",
+        "Không hiểu “-năm: nay”: đã bỏ qua, không loại trừ gì. Viết đúng: -năm: 2023.",
+    ),
+    Said("Bỏ qua dấu ngoặc kép không khép lại.", "A quotation mark that is not closed is ignored."),
+    Said(
+        "Bỏ qua “{a}” vì chỉ có một vế.",
+        "“{a}” is ignored: there is nothing on one side of it.",
+        "Bỏ qua “HOẶC” vì chỉ có một vế.",
+    ),
+    Said(
+        "Ngày đầu đứng sau ngày cuối, đã đổi chỗ: {A}.",
+        "The first day was after the last; they have changed places: {A}.",
+        "Ngày đầu đứng sau ngày cuối, đã đổi chỗ: 01/01/2023–31/03/2023.",
+    ),
     Said(
         "“{a}” cũng được tìm là “{b}”, theo văn bản trong kho.",
         "“{a}” is also searched as “{b}”, as the documents define it.",
         "“KKTM” cũng được tìm là “khu kinh tế mở”, theo văn bản trong kho.",
+    ),
+    Said(
+        "Trong kho không có văn bản nào của cơ quan “{a}”.",
+        "No document of the collection is of the body “{a}”.",
+        "Trong kho không có văn bản nào của cơ quan “Sở X”.",
+    ),
+    Said(
+        "Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{a}”.",
+        "No document of the collection cites a document of the body “{a}”.",
+        "Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “Sở X”.",
     ),
     Said(
         "Không có “{a}” trong kho: đã tìm “{b}”.",

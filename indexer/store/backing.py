@@ -31,7 +31,7 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
     """Copy an index to a new ``.zip`` file, or into a new folder: (how many documents, bytes written).
 
     The copy is of one moment and is checked before it gets its name; nobody waits for it. Raises BadInput when
-    the target is there already, NotAnIndex, IndexUnwritable.
+    the target is there already or its folder is not, NotAnIndex, IndexUnwritable.
     """
     target = target.expanduser().absolute()
     if target.exists():
@@ -39,15 +39,22 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
             f"{target} đã có rồi. Hãy chọn tên khác cho bản sao lưu.",
             f"{target} is there already. Choose another name for the backup.",
         )
-    with closing(schema.connect(folder.expanduser().absolute(), write=False)) as source, _written(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside:
-            copy = Path(beside) / "copy"
-            copy.mkdir()
-            documents = _copy(source, copy / schema.FILE_NAME)
-            (copy / HOW).write_text(_HOW, encoding="utf-8")
-            done = _zipped(copy, Path(beside) / "zip") if target.suffix.lower() == ".zip" else copy
-            done.rename(target)
+    if not target.parent.exists():
+        raise BadInput(
+            f"Không có thư mục {target.parent}. Hãy tạo thư mục ấy trước, hoặc chọn nơi khác cho bản sao lưu.",
+            f"There is no folder {target.parent}. Make it first, or choose another place for the backup.",
+        )
+    with (
+        closing(schema.connect(folder.expanduser().absolute(), write=False)) as source,
+        _written(target),
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside,
+    ):
+        copy = Path(beside) / "copy"
+        copy.mkdir()
+        documents = _copy(source, copy / schema.FILE_NAME)
+        (copy / HOW).write_text(_HOW, encoding="utf-8")
+        done = _zipped(copy, Path(beside) / "zip") if target.suffix.lower() == ".zip" else copy
+        done.rename(target)
     files = [target] if target.is_file() else list(target.iterdir())
     return documents, sum(file.stat().st_size for file in files)
 

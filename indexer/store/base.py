@@ -97,6 +97,9 @@ class Store(Protocol):
         every decision have none.
         """
 
+    def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
+        """The documents of the collection that bear one of the numbers."""
+
     def numbers(self) -> list[str]:
         """Every document number that is cited or borne, as it is written, each spelling once; in no order."""
 

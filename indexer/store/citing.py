@@ -51,13 +51,20 @@ class Cited:
             places[canonical] = known[number]
         self._held = {key: {places[canonical] for canonical in found} for key, found in held.items()}
         self._by_body: dict[str, set[int]] = defaultdict(set)
+        self._citing_body: dict[str, set[int]] = {}
         for issuer, keys in by_issuer.items():
             self._by_body[folded_key(issuer)] |= keys
         self.bodies = {folded_key(issuer): issuer for issuer in sorted(by_issuer)}.values()
 
     def citing_body(self, body: str) -> set[int]:
-        """The keys of the documents that cite something issued by a body: ``Chính phủ``."""
-        return self._by_body.get(folded_key(body), set())
+        """The keys of the documents that cite something issued by a body: ``Chính phủ``, ``Sở Công Thương``."""
+        wanted = folded_key(body)
+        found = self._citing_body.get(wanted)
+        if found is None:
+            found = set().union(*(keys for known, keys in self._by_body.items() if named(known, wanted)))
+            if len(self._citing_body) < _REMEMBERED:
+                self._citing_body[wanted] = found
+        return found
 
     def citing(self, value: str) -> set[int]:
         """The keys of the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``."""
@@ -85,6 +92,17 @@ class Cited:
         found = set(keys)
         counted = ((value, len(found & self.citing(value))) for value in dict.fromkeys(values))
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
+
+
+def named(known: str, wanted: str) -> bool:
+    """Is a body of this folded name meant? A name without its place is that of every such body.
+
+    >>> named("so cong thuong tinh quang ngai", "so cong thuong"), named("so y te", "so y")
+    (True, True)
+    >>> named("so cong thuong", "so cong thu")
+    False
+    """
+    return known == wanted or known.startswith(f"{wanted} ")
 
 
 def _wanted(value: str) -> Sequence[NumberQuery]:

@@ -11,7 +11,7 @@ from indexer.folding import key as folded_key
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Facet, Filters
 from indexer.store.catalogue import Catalogue
-from indexer.store.citing import Cited
+from indexer.store.citing import Cited, named
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
 FACETS = (*_STATED, "cites", "cited_body")
@@ -76,6 +76,11 @@ class Columns:
         passed = self.passing(filters)
         return set(self.ids) if passed is None else passed & self.ids.keys()
 
+    def having_any(self, filters: Filters) -> set[int]:
+        """The keys that have one of the values, of whatever facet."""
+        names = (name for name in (*_BY_VALUE, "date") if getattr(filters, name))
+        return set().union(*(self.passing(Filters(**{name: getattr(filters, name)})) or () for name in names))
+
     def facets(self, matched: Collection[int], filters: Filters) -> tuple[Facet, ...]:
         """Each facet's values with the number of documents that choosing them (alone in their facet) gives.
 
@@ -124,6 +129,8 @@ class Columns:
             holding = self._cited.citing if name == "cites" else self._cited.citing_body
             return set().union(*map(holding, wanted)) & self.ids.keys()
         values = {form for value in wanted for form in _forms(name, value)}
+        if name == "issuer":  # without its place it is every body of that name
+            values = {known for known in self._folded[name] for value in values if named(known, value)}
         sets = [self._folded[name][value] for value in values if value in self._folded[name]]
         return sets[0] if len(sets) == 1 else set().union(*sets)
 

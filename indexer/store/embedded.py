@@ -189,6 +189,8 @@ class EmbeddedStore:
         """
         columns = self._current_columns()
         scores = self._matched(columns, query)
+        for key in matching.left_out(self._catalogue, columns, query) & scores.keys():
+            del scores[key]
         passing = columns.within(query.filters)
         if sort != "relevance":
             ordered = self._sorted(columns, scores.keys() & passing, query, sort)
@@ -250,7 +252,7 @@ class EmbeddedStore:
 
     def _matched(self, columns: Columns, query: Query) -> dict[int, float]:
         """Key → score of what matches the words and numbers, whatever the filters."""
-        if not columns.ids or query.empty:
+        if not columns.ids or (query.empty and not query.excluded):
             return dict.fromkeys(columns.ids, 0.0)
         if query.alternatives:
             best: dict[int, float] = {}

@@ -11,6 +11,7 @@ from indexer.store import mentions
 from indexer.store.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from indexer.store.columns import Columns
     from indexer.store.ranking import View
 
 _OWN = 5.0  # a document that bears the number stands before those that mention it
@@ -24,6 +25,15 @@ def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
     for key in mentions.bearing(catalogue, query.numbers):
         scores[key] = scores.get(key, 0.0) + _OWN
     return scores
+
+
+def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
+    """The keys of the documents that the query's excluded numbers and filters leave out."""
+    keys = columns.having_any(query.excluded_filters)
+    if query.excluded_numbers:
+        keys |= mentions.mentioning(catalogue, query.excluded_numbers).keys()
+        keys |= mentions.bearing(catalogue, query.excluded_numbers)
+    return keys
 
 
 def matched(catalogue: Catalogue, view: View, query: Query, bonus: dict[int, float] | None) -> dict[int, float]:

@@ -45,6 +45,7 @@ from indexer.words import (
     count,
     period_order,
     spoken_date,
+    spoken_moment,
     spoken_period,
 )
 
@@ -81,7 +82,9 @@ def trace(
         return
     for raw in found.absent:
         out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(raw)}”.\n")
-    if len(found.decisions) > 1:
+    if len(found.decisions) > 1 and found.status == "found":
+        out.print(f"[bold]{len(found.decisions)} văn bản[/], theo thứ tự các số đã gõ:\n")
+    elif len(found.decisions) > 1:
         out.print(f"[bold]{len(found.decisions)} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
     for index, decision in enumerate(found.decisions):
         _decision(out, decision)
@@ -206,14 +209,15 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
 
 def matrix(out: Console, found: Matrix) -> None:
     """Recurrence: a row a decision and body, a column a period, a dot for a gap."""
-    columns = ("Số, ký hiệu", "Tỉnh", *(spoken_period(key) or "chưa rõ kỳ" for key in found.periods))
+    columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan nhắc", *(spoken_period(key) or "chưa rõ kỳ" for key in found.periods))
     if not found.rows:
         out.print("Không có văn bản nào trong kho trích dẫn các số này.")
         return
     table = Table(*columns, box=None, header_style="dim")
     for row in found.rows:
         cells = (str(row.counts.get(key, "·")) for key in found.periods)
-        table.add_row(escape(row.decision.canonical), escape(row.province or "chưa rõ"), *cells)
+        where = (row.decision.canonical, row.province or "chưa rõ", row.issuer or "chưa rõ")
+        table.add_row(*map(escape, where), *cells)
     out.print(table)
 
 
@@ -243,17 +247,22 @@ def repeats(out: Console, found: Sequence[Repeat]) -> None:
         out.print()
 
 
-def search(out: Console, result: SearchResult) -> None:
-    """The hits with their passages, then the facets in one line each."""
+def search(out: Console, result: SearchResult, offset: int = 0) -> None:
+    """The hits with their passages, then the facets in one line each; ``offset`` hits were passed over."""
     for note in result.query.notes:
         out.print(f"[dim]{escape(note)}[/]")
     if result.did_you_mean:
         out.print(f"Có phải bạn muốn tìm: [bold]{escape(result.did_you_mean)}[/]")
+    if not result.hits and result.total:
+        out.print(
+            f"Có {count(result.total)} văn bản, nhưng --offset {count(offset)} đã bỏ qua hết. Hãy dùng số nhỏ hơn."
+        )
+        return
     if not result.hits:
         out.print("Không tìm thấy văn bản nào. Hãy thử ít từ hơn, bỏ bớt bộ lọc, hoặc gõ số ký hiệu văn bản.")
         return
     out.print(f"{count(result.total)} văn bản\n")
-    for number, hit in enumerate(result.hits, 1):
+    for number, hit in enumerate(result.hits, offset + 1):
         _summary(out, hit.document, f"{number}. ")
         for snippet in hit.passages:
             _snippet(out, snippet)
@@ -320,7 +329,8 @@ def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> Non
 
 def _phrased(out: Console, found: Phrased) -> None:
     """What a model made of the quotes, where they were sent, and what was dropped."""
-    out.print(f"[dim]Đã gửi câu hỏi và {found.sent} đoạn trích tới {escape(found.place)} ({escape(found.model)}).[/]")
+    told = f"Đã gửi câu hỏi và {found.sent} đoạn trích tới" if found.sent else "Chưa gửi được gì tới"
+    out.print(f"[dim]{told} {escape(found.place)} ({escape(found.model)}).[/]")
     if found.vi:
         out.print(f"[yellow]{escape(found.vi)}[/]\n")
         return
@@ -366,7 +376,8 @@ def document(out: Console, found: Document, *, whole: bool) -> None:
 
 
 def _field(out: Console, name: str, value: Value | None) -> None:
-    told = f"{escape(value.text)}  [dim]({ORIGIN_NAMES[value.origin]})[/]" if value else "[yellow]chưa rõ[/]"
+    text = escape(spoken_date(value.text) if name == "date" else value.text) if value else ""
+    told = f"{text}  [dim]({ORIGIN_NAMES[value.origin]})[/]" if value else "[yellow]chưa rõ[/]"
     out.print(f"  {FIELD_NAMES[name]:<16} {told}")
 
 
@@ -376,7 +387,7 @@ def overview(out: Console, found: Overview) -> None:
         f"{count(found.documents)} văn bản · {count(found.mentions)} lượt trích dẫn · "
         f"{count(found.decisions)} số, ký hiệu khác nhau trong các trích dẫn"
     )
-    out.print(f"Lập chỉ mục lần cuối: {found.indexed_at or 'chưa lần nào'}")
+    out.print(f"Lập chỉ mục lần cuối: {spoken_moment(found.indexed_at) or 'chưa lần nào'}")
     table = Table("Tỉnh, thành phố", "Kỳ", "Số văn bản", box=None, header_style="dim")
     for province, key, number in found.periods:
         table.add_row(escape(province or "chưa rõ"), spoken_period(key) or "chưa rõ kỳ", count(number))
