@@ -7,18 +7,14 @@ citations, say) follows. They outlast every re-index; clearing one brings back w
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from unicodedata import category
 
 from indexer.errors import BadInput
 from indexer.folding import fold, nfc
-from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.grammar.provinces import find_province
 from indexer.models import Document
 from indexer.parsing import mention_key, parse
-from indexer.parsing.dates import parse_date
-from indexer.parsing.periods import parse_key
+from indexer.parsing.given import normal
 from indexer.store.base import Store
 from indexer.words import FIELD_NAMES
 
@@ -105,22 +101,7 @@ def _checked(field: str, value: str) -> str:
             f"Nội dung dài {len(text)} ký tự, nhiều nhất là {_LONGEST}. Hãy rút ngắn lại.",
             f"This is {len(text)} characters long, {_LONGEST} at most. Shorten it.",
         )
-    match field:
-        case "date":
-            found = parse_date(text)
-        case "period":
-            period = parse_key(text)
-            found = period.key if period else None
-        case "province":
-            province = find_province(text)
-            found = province.name if province else None
-        case "doc_type":
-            row = BY_FOLDED_NAME.get(fold(text))
-            found = row.name if row else None
-        case "number":
-            found = text if re.fullmatch(r"\d{1,6}[a-d]?\s*[/-]\s*\S.*", text) else None
-        case _:
-            found = text
+    found = normal(field, text)
     if found is None:
         raise BadInput(
             f"“{value}” không hợp lệ cho mục {FIELD_NAMES[field].lower()}. Ví dụ đúng: {_EXAMPLES[field]}.",
