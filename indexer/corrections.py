@@ -15,6 +15,7 @@ from indexer.folding import fold, nfc
 from indexer.models import Document
 from indexer.parsing import mention_key, parse
 from indexer.parsing.given import normal
+from indexer.parsing.issuers import StatedIssuer, issuer_at
 from indexer.store.base import Store
 from indexer.words import FIELD_NAMES
 
@@ -28,6 +29,9 @@ def correct(store: Store, document_id: str, field: str, value: str | None) -> Do
     Dates as 16/3/2023 or 2023-03-16, periods as "quý I/2023" or 2023Q1, numbers as 566/BC-SCT. Returns the
     document as it reads now. Raises UnknownDocument; BadInput for a field or a value that makes no sense.
     """
+    if value is None:
+        checked(field, value)
+        _require_kept(store, document_id, field)
     return correct_fields(store, document_id, {field: value})
 
 
@@ -64,6 +68,7 @@ def correct_mention(store: Store, document_id: str, index: int, values: dict[str
         )
     name = mention_key(citations, index)
     if values is None:
+        _require_kept(store, document_id, name)
         return _apply(store, document_id, {name: None})
     kept = json.loads(store.corrections(document_id).get(name, "{}"))
     kept |= {field: checked_mention(field, value) for field, value in values.items()}
@@ -82,7 +87,18 @@ def checked_mention(field: str, value: str) -> str | None:
         return None
     if field == "scope":
         return "national" if fold(_plain(value)) in ("national", "trung uong") else _checked("province", value)
+    if field == "issuer" and len(_plain(value).split()) < 2 and _body(value) is None:
+        raise BadInput(
+            f"“{value}” không phải tên cơ quan. Ví dụ đúng: UBND tỉnh Đồng Nai.",
+            f"“{value}” is no name of a body. A right one: UBND tỉnh Đồng Nai.",
+        )
     return _checked(field, value)
+
+
+def _require_kept(store: Store, document_id: str, name: str) -> None:
+    store.document(document_id)
+    if name not in store.corrections(document_id):
+        raise BadInput("Chưa có lời sửa nào ở đây để bỏ.", "Nothing was corrected here, so there is nothing to clear.")
 
 
 def _apply(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
@@ -108,6 +124,11 @@ def _checked(field: str, value: str) -> str:
             f"“{value}” does not fit {field}. A right one: {_EXAMPLES[field]}.",
         )
     return found
+
+
+def _body(value: str) -> StatedIssuer | None:
+    text = _plain(value)
+    return issuer_at(text, fold(text), 0)
 
 
 def _plain(value: str) -> str:

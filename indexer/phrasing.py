@@ -13,7 +13,10 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from errno import EHOSTUNREACH, ENETUNREACH
 from http.client import HTTPException, HTTPResponse
+from socket import gaierror
+from ssl import SSLCertVerificationError
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -70,7 +73,8 @@ class Sentence:
 class Phrased:
     """What a model made of the quotes. ``sent`` quotes went to ``place``; ``dropped`` sentences rested on none.
 
-    ``vi`` and ``en`` say in one sentence why there is nothing to read, else they are "".
+    With ``sent`` 0 nothing went there, the question neither. ``vi`` and ``en`` say in one sentence why there is
+    nothing to read, else they are "".
     """
 
     place: str
@@ -120,7 +124,7 @@ def phrase(model: Model, found: Answers) -> Phrased:
     try:
         reply = _reply(model, _messages(found.question, quotes))
     except _Trouble as trouble:
-        return Phrased(model.place, model.name, len(quotes), vi=trouble.vi, en=trouble.en)
+        return Phrased(model.place, model.name, len(quotes) if trouble.sent else 0, vi=trouble.vi, en=trouble.en)
     sentences, dropped = kept(reply, quotes)
     told = Phrased(model.place, model.name, len(quotes), sentences, dropped)
     if sentences:
@@ -176,12 +180,13 @@ def _messages(question: str, quotes: Sequence[str]) -> list[dict[str, str]]:
 
 
 class _Trouble(Exception):
-    """Why a model gave no reply, in a sentence of each language."""
+    """Why a model gave no reply, in a sentence of each language, and whether anything was sent."""
 
-    def __init__(self, vi: str, en: str) -> None:
+    def __init__(self, vi: str, en: str, *, sent: bool = True) -> None:
         super().__init__(vi)
         self.vi = vi
         self.en = en
+        self.sent = sent
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -222,8 +227,17 @@ def _reply(model: Model, messages: list[dict[str, str]]) -> str:
         raise _Trouble(
             f"Không nối được tới {model.place}; hãy xem mô hình đã chạy chưa và địa chỉ có đúng không.",
             f"{model.place} cannot be reached; see whether the model runs and the address is right.",
+            sent=not _unconnected(error),
         ) from error
     return _content(raw)
+
+
+def _unconnected(error: Exception) -> bool:
+    """Was there never a connection over which anything could go out? When in doubt, it was sent."""
+    reason = getattr(error, "reason", error)
+    return isinstance(reason, ConnectionRefusedError | gaierror | SSLCertVerificationError) or (
+        isinstance(reason, OSError) and reason.errno in (ENETUNREACH, EHOSTUNREACH)
+    )
 
 
 def _redirected() -> _Trouble:

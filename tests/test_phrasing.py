@@ -224,7 +224,8 @@ def test_a_redirect_is_not_followed(server: Server, found: Answers, status: int)
 def test_nothing_listens(found: Answers) -> None:
     with Server() as gone:
         url = gone.url
-    assert "Không nối được" in phrase(named(url), found).vi
+    told = phrase(named(url), found)
+    assert ("Không nối được" in told.vi, told.sent) == (True, 0)  # nothing was sent, and nothing says so
 
 
 def test_no_proxy_of_the_system_is_used(server: Server, found: Answers, monkeypatch: pytest.MonkeyPatch) -> None:

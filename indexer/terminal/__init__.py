@@ -315,7 +315,8 @@ def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> Non
 
 def _phrased(out: Console, found: Phrased) -> None:
     """What a model made of the quotes, where they were sent, and what was dropped."""
-    out.print(f"[dim]Đã gửi câu hỏi và {found.sent} đoạn trích tới {escape(found.place)} ({escape(found.model)}).[/]")
+    went = f"Đã gửi câu hỏi và {found.sent} đoạn trích" if found.sent else "Chưa gửi gì"
+    out.print(f"[dim]{went} tới {escape(found.place)} ({escape(found.model)}).[/]")
     if found.vi:
         out.print(f"[yellow]{escape(found.vi)}[/]\n")
         return
