@@ -7,18 +7,15 @@ citations, say) follows. They outlast every re-index; clearing one brings back w
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from unicodedata import category
 
 from indexer.errors import BadInput
 from indexer.folding import fold, nfc
-from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.grammar.provinces import find_province
 from indexer.models import Document
 from indexer.parsing import mention_key, parse
-from indexer.parsing.dates import parse_date
-from indexer.parsing.periods import parse_key
+from indexer.parsing.given import normal
+from indexer.parsing.issuers import StatedIssuer, issuer_at
 from indexer.store.base import Store
 from indexer.words import FIELD_NAMES
 
@@ -32,6 +29,9 @@ def correct(store: Store, document_id: str, field: str, value: str | None) -> Do
     Dates as 16/3/2023 or 2023-03-16, periods as "quý I/2023" or 2023Q1, numbers as 566/BC-SCT. Returns the
     document as it reads now. Raises UnknownDocument; BadInput for a field or a value that makes no sense.
     """
+    if value is None:
+        checked(field, value)
+        _require_kept(store, document_id, field)
     return correct_fields(store, document_id, {field: value})
 
 
@@ -68,6 +68,7 @@ def correct_mention(store: Store, document_id: str, index: int, values: dict[str
         )
     name = mention_key(citations, index)
     if values is None:
+        _require_kept(store, document_id, name)
         return _apply(store, document_id, {name: None})
     kept = json.loads(store.corrections(document_id).get(name, "{}"))
     kept |= {field: checked_mention(field, value) for field, value in values.items()}
@@ -86,7 +87,18 @@ def checked_mention(field: str, value: str) -> str | None:
         return None
     if field == "scope":
         return "national" if fold(_plain(value)) in ("national", "trung uong") else _checked("province", value)
+    if field == "issuer" and len(_plain(value).split()) < 2 and _body(value) is None:
+        raise BadInput(
+            f"“{value}” không phải tên cơ quan. Ví dụ đúng: UBND tỉnh Đồng Nai.",
+            f"“{value}” is no name of a body. A right one: UBND tỉnh Đồng Nai.",
+        )
     return _checked(field, value)
+
+
+def _require_kept(store: Store, document_id: str, name: str) -> None:
+    store.document(document_id)
+    if name not in store.corrections(document_id):
+        raise BadInput("Chưa có lời sửa nào ở đây để bỏ.", "Nothing was corrected here, so there is nothing to clear.")
 
 
 def _apply(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
@@ -105,28 +117,18 @@ def _checked(field: str, value: str) -> str:
             f"Nội dung dài {len(text)} ký tự, nhiều nhất là {_LONGEST}. Hãy rút ngắn lại.",
             f"This is {len(text)} characters long, {_LONGEST} at most. Shorten it.",
         )
-    match field:
-        case "date":
-            found = parse_date(text)
-        case "period":
-            period = parse_key(text)
-            found = period.key if period else None
-        case "province":
-            province = find_province(text)
-            found = province.name if province else None
-        case "doc_type":
-            row = BY_FOLDED_NAME.get(fold(text))
-            found = row.name if row else None
-        case "number":
-            found = text if re.fullmatch(r"\d{1,6}[a-d]?\s*[/-]\s*\S.*", text) else None
-        case _:
-            found = text
+    found = normal(field, text)
     if found is None:
         raise BadInput(
             f"“{value}” không hợp lệ cho mục {FIELD_NAMES[field].lower()}. Ví dụ đúng: {_EXAMPLES[field]}.",
             f"“{value}” does not fit {field}. A right one: {_EXAMPLES[field]}.",
         )
     return found
+
+
+def _body(value: str) -> StatedIssuer | None:
+    text = _plain(value)
+    return issuer_at(text, fold(text), 0)
 
 
 def _plain(value: str) -> str:

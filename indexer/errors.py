@@ -9,6 +9,7 @@
     │   └── ChangedFile      no longer what was read
     ├── IndexFault           something about the index folder
     │   ├── NotAnIndex       the folder is not an index of ours, or does not exist
+    │   ├── DamagedIndex     the catalogue cannot be read
     │   ├── WrongVersion     made by another version of the program
     │   ├── IndexLocked      another process is writing
     │   ├── IndexUnwritable  no permission, or the disk is full
@@ -68,6 +69,10 @@ class IndexFault(TracuuError):
 
 class NotAnIndex(IndexFault):
     """The folder is not an index of this program."""
+
+
+class DamagedIndex(IndexFault):
+    """The index is one of this program, and its catalogue cannot be read."""
 
 
 class WrongVersion(IndexFault):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from indexer.errors import ReadError
+from indexer.errors import BrokenFile, ReadError
 from indexer.language import Counts
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
@@ -86,6 +86,7 @@ class _Tally:
     skipped: int = 0
     removed: int = 0
     rejected: list[Rejected] = field(default_factory=list)
+    failed: list[Rejected] = field(default_factory=list)  # documents of the file at hand that could not be parsed
     read: int = 0
     bytes: int = 0
     seen: int = 0  # bytes of files that were read or passed over
@@ -184,7 +185,7 @@ def _one_file(store: Store, path: Path, state: FileState, tally: _Tally) -> Iter
     gone = set(there)
     reached = tally.seen
     try:
-        for source in read(path):
+        for source in _sources(path):
             if isinstance(source, Rejected):
                 rejected.append(source)
                 continue
@@ -204,6 +205,24 @@ def _one_file(store: Store, path: Path, state: FileState, tally: _Tally) -> Iter
     yield (_File(replace(state, sha256=digest.hexdigest(), rejected=tuple(rejected)), frozenset(gone)),)
 
 
+def _sources(path: Path) -> Iterator[Source | Rejected]:
+    """What ``read`` gives; whatever goes wrong in it is a ReadError."""
+    try:
+        yield from read(path)
+    except ReadError:
+        raise
+    except Exception as error:  # one file must not end the run
+        raise BrokenFile(
+            f"Không đọc được tệp này ({_named(error)}); hãy kiểm tra hoặc lưu lại tệp rồi thử lại.",
+            f"The file could not be read ({_named(error)}); check it or save it anew and try again.",
+        ) from error
+
+
+def _named(error: Exception) -> str:
+    """An error that nobody foresaw, in one short line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:120].encode(errors="replace").decode()
+
+
 def _known_as(store: Store, source: Source, there: dict[str, str], tally: _Tally) -> str:
     """The id of a source: a file keeps the one that it has, also when it was moved: corrections hang on it."""
     if source.format == "record":
@@ -220,25 +239,37 @@ def _known_as(store: Store, source: Source, there: dict[str, str], tally: _Tally
     return ids[0]
 
 
-def _parsed(step: _Text | _File) -> _Parsed | _File:
-    """A text as a document, its words made: what other processes can do."""
+def _parsed(step: _Text | _File) -> _Parsed | _File | Rejected:
+    """A text as a document, its words made: what other processes can do. One that fails does not end the run."""
     if isinstance(step, _File):
         return step
-    document = parse(step.source, step.id, step.corrections)
-    return _Parsed(document, terms.of(document), step.replaces)
+    try:
+        document = parse(step.source, step.id, step.corrections)
+        return _Parsed(document, terms.of(document), step.replaces)
+    except Exception as error:
+        return Rejected(
+            step.source.path,
+            f"Không phân tích được văn bản này ({_named(error)}); hãy kiểm tra nội dung rồi thử lại.",
+            f"The document could not be understood ({_named(error)}); check its content and try again.",
+        )
 
 
 def _length(step: _Text | _File) -> int:
     return len(step.source.text) if isinstance(step, _Text) else 0
 
 
-def _take(store: Store, step: _Parsed | _File, tally: _Tally) -> None:
+def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None:
     """A document waits for its batch; what is remembered of its file is added with it, never before it."""
+    if isinstance(step, Rejected):
+        tally.rejected.append(step)
+        tally.failed.append(step)
+        return
     if isinstance(step, _File):
         if step.gone:
             store.remove(step.gone)
             tally.removed += len(step.gone)
-        tally.files.append(step.state)
+        tally.files.append(replace(step.state, rejected=(*step.state.rejected, *tally.failed)))
+        tally.failed = []
         tally.tell(Progress("read", tally.seen, tally.total, step.state.path))
         return
     source = step.document.source

@@ -346,7 +346,15 @@ def test_correct_from_the_command_line(tmp_path: Path) -> None:
     shown = run("correct", known, "date", "5/1/2021", index=tmp_path / "index").stdout
     assert re.search(r"Ngày ban hành\s+05/01/2021\s+\(người dùng sửa\)", shown)
     assert "chưa rõ" in run("correct", known, "date", "--clear", index=tmp_path / "index").stdout
-    assert "31/2/2020" in run("correct", known, "date", "31/2/2020", index=tmp_path / "index", check=1).stderr
+    for typed, told in (
+        (("date", "31/2/2020"), "31/2/2020"),
+        (("date", "--clear"), "Chưa có lời sửa"),
+        (("date", "5/1/2021", "--clear"), "Chỉ chọn một"),
+        (("signer", ""), "--unknown"),
+        (("--mention", "1", "issuer", "foo"), "“foo” không phải tên cơ quan"),
+        (("--mention", "1", "--clear"), "Chưa có lời sửa"),
+    ):
+        assert told in run("correct", known, *typed, index=tmp_path / "index", check=1).stderr
 
 
 def test_a_broken_pipe_is_no_error(index: Path) -> None:

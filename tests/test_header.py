@@ -103,6 +103,21 @@ def test_a_record_says_what_it_is() -> None:
     assert (found.period.key, found.period.origin, value(found, "province")) == ("2018Q1", "record", "Hà Nội")
 
 
+@pytest.mark.parametrize(
+    ("record", "field", "kept"),
+    [
+        ({"date": "31/02/2023"}, "date", None),
+        ({"date": "16/3/2023"}, "date", "2023-03-16"),
+        ({"province": "Atlantis"}, "province", None),
+        ({"province": "tinh quang ngai"}, "province", "Quảng Ngãi"),
+        ({"number": "mười hai"}, "number", None),
+    ],
+)
+def test_a_record_states_only_what_makes_sense(record: dict[str, str], field: str, kept: str | None) -> None:
+    found = read_header(Source("a.jsonl#1", "record", "Nội dung.", "", 0, record)).metadata
+    assert value(found, field) == kept
+
+
 STRUCTURED = """I. CÔNG TÁC CHỈ ĐẠO
 
 1. Cải cách thể chế

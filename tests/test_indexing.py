@@ -13,9 +13,10 @@ import pytest
 
 from indexer import indexing
 from indexer.indexing import Progress, Report, index
-from indexer.models import Document
+from indexer.models import Document, Rejected, Source
 from indexer.parsing import parse as parse_source
 from indexer.query import parse
+from indexer.reading import read
 from indexer.store.embedded import EmbeddedStore, open_store
 
 
@@ -135,6 +136,45 @@ def test_what_cannot_be_read_is_reported_and_remembered(store: EmbeddedStore, kh
     change(kho / "rong.txt", "Có chữ rồi.")
     assert index(store, [kho]).added == 1
     assert len(store.overview().rejected) == 1
+
+
+def test_a_field_that_cannot_be_used_does_not_end_the_run(store: EmbeddedStore, kho: Path) -> None:
+    line = json.dumps({"id": "x", "text": "BÁO CÁO quý I", "date": "31/02/2023", "province": "Atlantis"})
+    (kho / "a.jsonl").write_text(line + "\n", encoding="utf-8")
+    report = index(store, [kho])
+    assert (report.added, [Path(told.path).name for told in report.rejected]) == (6, ["a.jsonl:1"])
+    assert '“province” ("Atlantis"), “date” ("31/02/2023")' in report.rejected[0].vi
+    assert (store.document("x").metadata.date, store.document("x").metadata.province) == (None, None)
+
+
+def test_a_text_that_cannot_be_parsed_does_not_end_the_run(
+    store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(source: Source, *rest: Any) -> Document:
+        if "xăng" in source.text or "Hóa" in source.text:
+            raise ValueError("bất ngờ\nlắm")
+        return parse_source(source, *rest)
+
+    monkeypatch.setattr(indexing, "parse", failing)
+    report = index(store, [kho])
+    assert (report.added, [Path(told.path).name for told in report.rejected]) == (3, ["a.txt", "c.jsonl#r2"])
+    assert "ValueError: bất ngờ lắm" in report.rejected[0].vi
+    assert index(store, [kho]).rejected == report.rejected  # remembered with its file
+    assert [Path(told.path).name for told in store.files()[(kho / "c.jsonl").as_posix()].rejected] == ["c.jsonl#r2"]
+
+
+def test_a_file_at_which_the_reader_fails_does_not_end_the_run(
+    store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(path: Path) -> Iterator[Source | Rejected]:
+        if path.name == "a.txt":
+            raise KeyError("w:p")
+        return read(path)
+
+    monkeypatch.setattr(indexing, "read", failing)
+    report = index(store, [kho])
+    assert (report.added, [Path(told.path).name for told in report.rejected]) == (4, ["a.txt"])
+    assert "KeyError" in report.rejected[0].en
 
 
 def test_a_file_that_becomes_unreadable_keeps_its_last_good_state(store: EmbeddedStore, kho: Path) -> None:

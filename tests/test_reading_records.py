@@ -26,7 +26,7 @@ def write(folder: Path, *lines: bytes | str, name: str = "kho.jsonl", end: bytes
 
 
 def test_a_record_is_a_source(tmp_path: Path) -> None:
-    line = json.dumps({**GOOD, "period": "2018Q1", "province": "Hà  Nội\n", "number": 12, "page": 3, "date": None})
+    line = json.dumps({**GOOD, "period": "2018Q1", "province": "Hà  Nội\n", "number": "12/BC", "page": 3, "date": None})
     path = write(tmp_path, line)
     assert list(read(path)) == [
         Source(
@@ -35,9 +35,38 @@ def test_a_record_is_a_source(tmp_path: Path) -> None:
             text="Điều 1",
             sha256=hashlib.sha256(line.encode()).hexdigest(),
             size=len(line),
-            record={"id": "a", "title": "Kế hoạch", "number": "12", "province": "Hà Nội", "period": "2018Q1"},
+            record={"id": "a", "title": "Kế hoạch", "number": "12/BC", "province": "Hà Nội", "period": "2018Q1"},
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("date", "31/02/2023", '"31/02/2023"'),
+        ("province", "Atlantis", '"Atlantis"'),
+        ("period", "foo", '"foo"'),
+        ("number", 12, "12"),
+        ("issuer", {"a": 1}, '{"a": 1}'),
+        ("title", ["Kế hoạch"], '["Kế hoạch"]'),
+        ("doc_type", True, "true"),
+        ("path", "a\0b", '"a\\u0000b"'),
+        ("title", "\ud800", '"�"'),
+        ("issuer", [1] * 100, "1,…"),
+    ],
+)
+def test_a_field_that_cannot_be_used_is_left_out_and_named(
+    tmp_path: Path, field: str, value: object, shown: str
+) -> None:
+    path = write(tmp_path, json.dumps({"id": "b", "text": "x", field: value}), json.dumps(GOOD))
+    source, told, other = read(path)
+    assert isinstance(source, Source)
+    assert isinstance(told, Rejected)
+    assert isinstance(other, Source)
+    assert (source.record, told.path) == ({"id": "b"}, f"{path.as_posix()}:1")
+    assert f"“{field}” (" in told.vi
+    assert shown in told.vi
+    assert shown in told.en
 
 
 def test_text_is_nfc_with_lf(tmp_path: Path) -> None:
@@ -165,7 +194,8 @@ ROWS = st.dictionaries(st.sampled_from([*records.FIELDS, "text", "khac"]), VALUE
 def test_each_line_gives_one_source_or_one_rejected(lines: list[bytes]) -> None:
     with TemporaryDirectory() as folder:
         found = list(read(write(Path(folder), b'{"id": "x", "text": "x"}', *lines)))
-    assert len(found) == 1 + sum(bool(line.strip()) for line in lines)
+    told = [item for item in found if not (isinstance(item, Rejected) and "Văn bản đã vào kho" in item.vi)]
+    assert len(told) == 1 + sum(bool(line.strip()) for line in lines)
     for item in found:
         item.path.encode("utf-8")
         assert isinstance(item, Rejected) or ("\r" not in item.text and item.record["id"])

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
+from indexer.errors import DamagedIndex, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.query import numbers, parse
 from indexer.store import schema, serving
 from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store.health import check, healthy
 from indexer.store.lock import WriterLock
 from tests.making import document
 
@@ -82,11 +83,16 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
     with closing(open_store(folder, write=True)) as store:
         store.correct(store.document("a"), {"province": "Đồng Nai"})
     with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
-        old.executescript("ALTER TABLE documents DROP COLUMN added_at; PRAGMA user_version = 1;")
+        for column in ("added_at", "digest"):
+            old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        old.execute("PRAGMA user_version = 1")
+    (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
+    assert (told.part, "tracuu status" in told.repair_vi) == ("version", True)
     with closing(open_store(folder)) as store:
         assert store.overview().documents == 2
         assert store.corrections("a") == {"province": "Đồng Nai"}
         assert all(summary.added_at == store.overview().indexed_at for summary in store.summaries())
+    assert healthy(check(folder))
 
 
 def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> None:
@@ -336,6 +342,21 @@ def test_a_catalogue_that_is_no_database(tmp_path: Path, content: bytes) -> None
     for options in ({}, {"write": True}, {"create": True}):
         with pytest.raises(NotAnIndex):
             open_store(tmp_path, **options)
+
+
+@pytest.mark.parametrize("size", [100, 5000, 20_000])
+def test_a_catalogue_that_is_cut_off_is_damaged_not_foreign(folder: Path, size: int) -> None:
+    """Whatever is asked of it, and whoever asks: the way to the doctor and to the backup is shown."""
+    (folder / schema.FILE_NAME).write_bytes((folder / schema.FILE_NAME).read_bytes()[:size])
+    for options in ({}, {"write": True}, {"create": True}):
+        with pytest.raises(DamagedIndex, match=r"tracuu doctor.*sao lưu"), closing(open_store(folder, **options)) as s:
+            s.document("a")
+
+
+def test_a_catalogue_that_is_no_database_in_an_index_is_damaged(folder: Path) -> None:
+    (folder / schema.FILE_NAME).write_bytes(b"not a database at all, but long enough to be read" * 100)
+    with pytest.raises(DamagedIndex):
+        open_store(folder)
 
 
 def test_a_database_of_another_program(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -14,12 +15,15 @@ from pathlib import Path
 
 import pytest
 
+from indexer.corrections import correct
 from indexer.errors import BadInput, IndexLocked, IndexUnwritable, NotAnIndex
+from indexer.indexing import index
 from indexer.query import parse
 from indexer.store import schema, serving
 from indexer.store.backing import HOW, back_up
 from indexer.store.embedded import open_store
 from indexer.store.health import check, healthy
+from tests.conftest import SAMPLES
 from tests.making import document
 from tests.test_cli import run
 from tests.test_store_embedded import DAMAGE, garble, held
@@ -101,6 +105,53 @@ def test_a_catalogue_that_is_no_database(folder: Path, content: bytes) -> None:
     (finding,) = [finding for finding in check(folder) if finding.level == "wrong"]
     assert finding.part == "catalogue"
     assert "sao lưu" in finding.repair_vi
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE mentions SET canonical = '847/QĐ-UBND' WHERE key = 1",
+        "UPDATE mentions SET date = '2017-11-08' WHERE key = 1",
+        "DELETE FROM mentions WHERE key = 1",
+        "UPDATE texts SET text = replace(text, 'điện', 'diện') WHERE key = 1",
+        "UPDATE texts SET text = CAST(X'FF' AS TEXT) || text WHERE key = 1",
+        "UPDATE texts SET passages = X'' WHERE key = 1",
+        "UPDATE documents SET province = 'Quảng Nam' WHERE key = 1",
+        "UPDATE documents SET metadata = replace(metadata, 'quarter', 'quartes') || ' ' WHERE key = 1",
+        "UPDATE documents SET added_at = '' WHERE key = 1",
+        "INSERT INTO facets VALUES (1, 'year', '1999')",
+        "INSERT INTO relations VALUES (1, 9, 'replaces', NULL, NULL, '1/QĐ', '1', 0, 1, NULL)",
+    ],
+)
+def test_what_is_no_longer_what_was_stored_is_found(folder: Path, change: str) -> None:
+    """SQLite has nothing against any of these."""
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection, connection:
+        assert connection.execute(change).rowcount == 1
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    (finding,) = [finding for finding in check(folder) if finding.level == "wrong"]
+    assert (finding.part, "1 văn bản" in finding.vi, "mã a)" in finding.vi) == ("catalogue", True, True)
+    assert "sao lưu" in finding.repair_vi
+
+
+@pytest.mark.parametrize("written", ["846/QĐ-UBND", "trước hạn"])
+def test_a_flipped_bit_of_the_file_is_found(folder: Path, written: str) -> None:
+    path = folder / schema.FILE_NAME
+    content = path.read_bytes()
+    places = [match.start() for match in re.finditer(re.escape(written.encode()), content)]
+    assert places
+    for at in places:
+        path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        assert wrong(folder) == {"catalogue"}
+    path.write_bytes(content)
+    assert wrong(folder) == set()
+
+
+def test_real_documents_with_corrections_are_what_was_stored(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "index", create=True)) as store:
+        index(store, [SAMPLES])
+        known = store.summaries()[0].id
+        correct(store, known, "issuer", "Sở Công Thương tỉnh Quảng Ngãi")
+    assert wrong(tmp_path / "index") == set()
 
 
 def test_rows_of_no_document(folder: Path) -> None:

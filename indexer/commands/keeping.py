@@ -160,6 +160,16 @@ def correct_command(
     from indexer import corrections
     from indexer.errors import BadInput
 
+    if (value is not None) + clear + unknown > 1 or (mention is not None and clear and field is not None):
+        raise BadInput(
+            "Chỉ chọn một: giá trị mới, --clear hoặc --unknown; --mention --clear thì không nêu mục.",
+            "Choose one: a new value, --clear or --unknown; with --mention --clear name no field.",
+        )
+    if value is not None and not value.strip():
+        raise BadInput(
+            "Giá trị để trống. Muốn đặt là chưa rõ, hãy dùng --unknown; muốn bỏ lời sửa, hãy dùng --clear.",
+            "The value is empty. To make it unknown use --unknown, to go back to what was extracted --clear.",
+        )
     if not clear and (field is None or (value is None and not unknown)):
         raise BadInput(
             f"Hãy nêu mục cần sửa và giá trị. Các mục: {', '.join(corrections.FIELDS)}.",

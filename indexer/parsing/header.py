@@ -18,6 +18,7 @@ from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
 from indexer.grammar.provinces import PROVINCES, find_province
 from indexer.models import Metadata, Origin, Period, Source, Value
 from indexer.parsing import signature
+from indexer.parsing.given import CHECKED, normal
 from indexer.parsing.issuers import Own, body_of_symbol, full_name, issuer_at, resolve
 from indexer.parsing.periods import main_range, parse_key, period_of_title
 
@@ -103,12 +104,10 @@ def _of_its_own(issuer: Value | None, province: Value | None) -> Value | None:
 
 
 def _given(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:
-    """What the record states and what a person set, which wins; a province by its plain name."""
-    given = {name: Value(value, "record") for name, value in source.record.items() if value}
-    given |= {name: Value(value, "correction") for name, value in corrections.items() if value}
-    if "province" in given and (known := find_province(given["province"].text)):
-        given["province"] = Value(known.name, given["province"].origin)
-    return given
+    """What the record states, as far as it makes sense, and what a person set, which wins."""
+    stated = {name: (normal(name, value) if name in CHECKED else value) for name, value in source.record.items()}
+    given = {name: Value(value, "record") for name, value in stated.items() if value}
+    return given | {name: Value(value, "correction") for name, value in corrections.items() if value}
 
 
 _NATIONAL = frozenset(row.name for row in BODIES if row.level == "national")

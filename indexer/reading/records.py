@@ -1,7 +1,7 @@
 """JSON Lines: a document a line, read one line at a time. A bad line is rejected and the others go on.
 
 A line is {"id", "title", "text"} and, if known, "number", "doc_type", "issuer", "province", "date",
-"period", "path". ``id`` and ``text`` are required.
+"period", "path". ``id`` and ``text`` are required. Another field that cannot be used is left out, and reported.
 """
 
 from __future__ import annotations
@@ -9,19 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.folding import nfc
 from indexer.models import Rejected, Source
+from indexer.parsing.given import CHECKED, normal
 from indexer.reading.text import stored
 
 LINE_LIMIT = 20 * 2**20  # bytes of one record
 FIELDS = ("id", "title", "number", "doc_type", "issuer", "province", "date", "period", "path")
 NAMES = frozenset((".jsonl", ".ndjson"))
 
+_SHOWN = 60  # characters of a field that are shown when it cannot be used
 _BOM = b"\xef\xbb\xbf"
 _IMPOSSIBLE = re.compile("[\\0\ud800-\udfff]")
 
@@ -44,7 +46,10 @@ def is_records(path: Path) -> bool:
 
 
 def read_records(path: Path) -> Iterator[Source | Rejected]:
-    """A Source for each record, a Rejected (path ``file.jsonl:LINE``) for each line that is none."""
+    """A Source for each record, a Rejected (path ``file.jsonl:LINE``) for each line that is none.
+
+    A record with fields that cannot be used is both: the Source without them, then a Rejected that names them.
+    """
     name = path.as_posix()
     seen: set[str] = set()
     with path.open("rb") as file:
@@ -52,9 +57,13 @@ def read_records(path: Path) -> Iterator[Source | Rejected]:
             if line is not None and not line.strip():
                 continue
             try:
-                yield _new(_source(name, line), seen)
+                source, unusable = _source(name, line)
+                yield _new(source, seen)
             except ReadError as error:
                 yield Rejected(f"{name}:{number}", error.vi, error.en)
+            else:
+                if unusable:
+                    yield _without(f"{name}:{number}", unusable)
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -84,7 +93,18 @@ def _new(source: Source, seen: set[str]) -> Source:
     return source
 
 
-def _source(name: str, line: bytes | None) -> Source:
+def _without(place: str, fields: Mapping[str, str]) -> Rejected:
+    """What is said of a record that went in without some of its fields."""
+    told = ", ".join(f"“{field}” ({shown})" for field, shown in fields.items())
+    return Rejected(
+        place,
+        f"Văn bản đã vào kho nhưng bỏ mục không dùng được: {told}; hãy sửa lại bản ghi rồi chạy lại.",
+        f"The document went in without what cannot be used: {told}; mend the record and run again.",
+    )
+
+
+def _source(name: str, line: bytes | None) -> tuple[Source, dict[str, str]]:
+    """The record, and its fields that cannot be used, each as it is written."""
     if line is None:
         raise TooLarge(
             f"Dòng dài hơn {LINE_LIMIT // 2**20} MB; hãy chia nhỏ văn bản rồi thử lại.",
@@ -92,6 +112,8 @@ def _source(name: str, line: bytes | None) -> Source:
         )
     row = _object(line)
     record = {field: words for field in FIELDS if (words := _words(row.get(field)))}
+    unusable = {field: _shown(row[field]) for field in FIELDS if _is_unusable(field, row.get(field), record)}
+    record = {field: words for field, words in record.items() if field not in unusable}
     if "id" not in record:
         raise BrokenFile(
             "Bản ghi không có “id”; hãy thêm một mã riêng cho văn bản rồi thử lại.",
@@ -99,7 +121,23 @@ def _source(name: str, line: bytes | None) -> Source:
         )
     text = stored(_text(row.get("text")))
     digest = hashlib.sha256(line).hexdigest()
-    return Source(f"{name}#{record['id'].replace('#', '%23')}", "record", text, digest, len(line), record)
+    return Source(f"{name}#{record['id'].replace('#', '%23')}", "record", text, digest, len(line), record), unusable
+
+
+def _is_unusable(field: str, value: object, record: Mapping[str, str]) -> bool:
+    """Does a field hold something, but nothing that makes sense there?"""
+    if field in record:
+        return field in CHECKED and normal(field, record[field]) is None
+    return value is not None and not (isinstance(value, str) and not value.strip())
+
+
+def _shown(value: object) -> str:
+    """The beginning of a field as JSON, in one line of what can be stored."""
+    try:
+        written = _IMPOSSIBLE.sub("�", json.dumps(value, ensure_ascii=False))
+    except RecursionError:
+        return "[…]"
+    return written if len(written) <= _SHOWN else written[:_SHOWN] + "…"
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -20,17 +20,8 @@ from indexer.errors import UnknownDocument
 from indexer.folding import key as folded_key
 from indexer.language import RULES_VERSION
 from indexer.models import Document, DocumentSummary, FileState, Overview, StoredText
-from indexer.store import rows, schema, terms
+from indexer.store import digests, rows, schema, terms
 
-_DOCUMENT_COLUMNS = (
-    "id, path, file, format, sha256, size, length, number, plain, codes, title, doc_type, issuer, province, "
-    "date, period, until, mentions, record, metadata, added_at"
-)
-_MENTION_COLUMNS = (
-    'key, ordinal, start, "end", text, short, doc_type, number, plain, year, symbol, codes, dated, canonical, '
-    "date, issuer_text, issuer, scope, subject, treatment, passage"
-)
-_RELATION_COLUMNS = 'key, ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text'
 _MANY = 500  # values in one IN (...)
 _AT_HAND = 8_000_000  # characters of texts that are kept, as a search looks into the same ones again
 
@@ -62,8 +53,8 @@ class Catalogue:
         return int(self.rows("SELECT value FROM meta WHERE name = 'generation'")[0][0])
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """All rows of a query."""
-        with self._lock:
+        """All rows of a query. Raises DamagedIndex."""
+        with self._lock, schema.reading(self.folder):
             return self._connection.execute(statement, values).fetchall()
 
     def rows_of(self, statement: str, values: Sequence[Any]) -> Iterator[sqlite3.Row]:
@@ -81,6 +72,11 @@ class Catalogue:
                 yield
             finally:
                 self._connection.execute("COMMIT")
+
+    def changed(self) -> list[str]:
+        """The ids of the documents that are no longer what was stored. Raises DamagedIndex."""
+        with self._lock, schema.reading(self.folder):
+            return digests.changed(self._connection)
 
     # -- writing ------------------------------------------------------------------------------------------
 
@@ -260,29 +256,39 @@ def _now() -> str:
 
 def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -> int:
     values = {**rows.document_row(document), "added_at": added_at}
-    names = _DOCUMENT_COLUMNS.split(", ")
+    row, text = [values[name] for name in digests.DOCUMENT.split(", ")], rows.text_row(document)
+    named = sorted(rows.facets(document.metadata) | rows.abbreviations(document.source.text), key=_stored_order)
+    mentions = _in_order(
+        digests.MENTION, (rows.mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
+    )
+    relations = _in_order(digests.RELATION, (rows.relation_row(r, n) for n, r in enumerate(document.relations)))
     key = connection.execute(
-        f"INSERT INTO documents ({_DOCUMENT_COLUMNS}) VALUES ({_places(_DOCUMENT_COLUMNS)})",  # noqa: S608
-        [values[name] for name in names],
+        f"INSERT INTO documents ({digests.DOCUMENT}, digest) VALUES ({_places(len(row) + 1)})",  # noqa: S608
+        (*row, digests.digest(row, text, named, mentions, relations)),
     ).lastrowid
     assert key is not None  # noqa: S101 - after an INSERT there is one
-    connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (key, *rows.text_row(document)))
-    named = rows.facets(document.metadata) | rows.abbreviations(document.source.text)
-    connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", [(key, *pair) for pair in sorted(named)])
-    mentions = (rows.mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
-    _insert_many(connection, "mentions", _MENTION_COLUMNS, [{"key": key, **row} for row in mentions])
-    relations = (rows.relation_row(r, n) for n, r in enumerate(document.relations))
-    _insert_many(connection, "relations", _RELATION_COLUMNS, [{"key": key, **row} for row in relations])
+    connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (key, *text))
+    for table, columns, found in (
+        ("facets", digests.FACET, named),
+        ("mentions", digests.MENTION, mentions),
+        ("relations", digests.RELATION, relations),
+    ):
+        connection.executemany(
+            f"INSERT INTO {table} (key, {columns}) VALUES ({_places(columns.count(',') + 2)})",  # noqa: S608
+            [(key, *one) for one in found],
+        )
     return key
 
 
-def _insert_many(connection: sqlite3.Connection, table: str, columns: str, values: Sequence[dict[str, Any]]) -> None:
+def _stored_order(pair: tuple[str, str]) -> tuple[bytes, bytes]:
+    return pair[0].encode(), pair[1].encode()
+
+
+def _in_order(columns: str, values: Iterable[dict[str, Any]]) -> list[list[Any]]:
+    """Rows as SQLite holds them: true and false are numbers there."""
     names = columns.replace('"', "").split(", ")
-    connection.executemany(
-        f"INSERT INTO {table} ({columns}) VALUES ({_places(columns)})",  # noqa: S608
-        [[row[name] for name in names] for row in values],
-    )
+    return [[int(v) if isinstance(v := row[name], bool) else v for name in names] for row in values]
 
 
-def _places(columns: str) -> str:
-    return ", ".join("?" * (columns.count(",") + 1))
+def _places(number: int) -> str:
+    return ", ".join("?" * number)

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from indexer import language
-from indexer.errors import IndexLocked, TracuuError, WrongVersion
+from indexer.errors import DamagedIndex, IndexLocked, TracuuError, WrongVersion
 from indexer.store import schema, serving
 from indexer.store.catalogue import Catalogue
 from indexer.store.lock import WriterLock
+from indexer.words import count
 
 if TYPE_CHECKING:
     from indexer.store.fulltext import FullText
@@ -28,8 +29,13 @@ Level = Literal["ok", "note", "wrong"]
 
 _SPARE = 50_000_000  # bytes that must stay free beside a second full text
 _SAMPLED = 20  # documents whose terms are looked up, spread over the collection; and terms of each field of each
+_LISTED = 5  # ids of documents that are named
 _OWN = {schema.FILE_NAME + end for end in ("", "-wal", "-shm", "-journal")} | {serving.POINTER, "lock"}
 _REBUILD = ("Hãy chạy: tracuu rebuild", "Run: tracuu rebuild")
+_UPGRADE = (
+    "Hãy chạy: tracuu status (chỉ mục tự được nâng lên, không mất gì), rồi lại tracuu doctor",
+    "Run: tracuu status (the index is brought up to date, nothing is lost), then tracuu doctor again",
+)
 _RESTORE = (
     "Hãy khôi phục từ bản sao lưu (tracuu backup), hoặc lập chỉ mục mới vào thư mục khác: "
     "tracuu index THƯ_MỤC_VĂN_BẢN --index THƯ_MỤC_MỚI",
@@ -63,9 +69,9 @@ def check(folder: Path) -> list[Finding]:
     try:
         catalogue = Catalogue(place, write=False)
     except TracuuError as error:
-        return [_unopened(error), *found]
+        return [_unopened(error, place), *found]
     try:
-        wrong = _integrity(catalogue)
+        wrong = _integrity(catalogue) or _altered(catalogue)
         texts = [] if wrong else list(_full_text(place, catalogue, busy=busy))
         whole = Finding("catalogue", "ok", "Danh mục nguyên vẹn.", "The catalogue is whole.")
         known = Finding("version", "ok", f"Định dạng {schema.FORMAT}.", f"Format {schema.FORMAT}.")
@@ -79,11 +85,18 @@ def healthy(findings: Sequence[Finding]) -> bool:
     return all(finding.level != "wrong" for finding in findings)
 
 
-def _unopened(error: TracuuError) -> Finding:
+def _unopened(error: TracuuError, folder: Path) -> Finding:
+    if schema.is_older(folder):
+        vi, en = "Chỉ mục có định dạng cũ, chưa kiểm tra được.", "The index has an older format and was not checked."
+        return Finding("version", "wrong", vi, en, *_UPGRADE)
     if isinstance(error, WrongVersion):
         return Finding("version", "wrong", error.vi, error.en, *_RESTORE)
     return Finding(
-        "catalogue", "wrong", "Tệp danh mục bị hỏng, không mở được.", "The catalogue is damaged: no open.", *_RESTORE
+        "catalogue",
+        "wrong",
+        "Tệp danh mục bị hỏng, không mở được.",
+        "The catalogue is damaged and cannot be opened.",
+        *_RESTORE,
     )
 
 
@@ -92,8 +105,8 @@ def _integrity(catalogue: Catalogue) -> Finding | None:
     try:
         told = [str(row[0]) for row in catalogue.rows("PRAGMA integrity_check(5)")]
         orphans = len(catalogue.rows("PRAGMA foreign_key_check")) if told == ["ok"] else 0
-    except sqlite3.DatabaseError as error:
-        told, orphans = [str(error)], 0
+    except (sqlite3.DatabaseError, DamagedIndex) as error:
+        told, orphans = [str(error.__cause__ or error)], 0
     if told != ["ok"]:
         first = told[0].splitlines()[0] if told and told[0] else "?"
         return Finding(
@@ -103,6 +116,22 @@ def _integrity(catalogue: Catalogue) -> Finding | None:
         vi, en = f"Danh mục có {orphans} dòng không thuộc văn bản nào.", f"{orphans} rows belong to no document."
         return Finding("catalogue", "wrong", vi, en, *_RESTORE)
     return None
+
+
+def _altered(catalogue: Catalogue) -> Finding | None:
+    """Is every document what was stored? A changed letter breaks no rule of SQLite's."""
+    try:
+        changed = catalogue.changed()
+    except (sqlite3.DatabaseError, DamagedIndex) as error:
+        told = str(error.__cause__ or error)
+        vi, en = f"Danh mục bị hỏng: {told}.", f"The catalogue is damaged: {told}."
+        return Finding("catalogue", "wrong", vi, en, *_RESTORE)
+    if not changed:
+        return None
+    listed = ", ".join(changed[:_LISTED]) + (", …" if len(changed) > _LISTED else "")
+    vi = f"Danh mục bị hỏng: nội dung của {count(len(changed))} văn bản đã khác lúc lưu (mã {listed})."
+    en = f"The catalogue is damaged: what was stored of {len(changed):,} documents has changed (ids {listed})."
+    return Finding("catalogue", "wrong", vi, en, *_RESTORE)
 
 
 def _full_text(folder: Path, catalogue: Catalogue, *, busy: bool) -> Iterator[Finding]:

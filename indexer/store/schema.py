@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from indexer.errors import IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
+from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
+from indexer.store import digests
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
@@ -30,7 +31,7 @@ CREATE TABLE documents (
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, length INTEGER NOT NULL,
     number TEXT, plain TEXT, codes TEXT, title TEXT, doc_type TEXT, issuer TEXT, province TEXT, date TEXT,
     period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL,
-    added_at TEXT NOT NULL DEFAULT ''
+    added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX documents_file ON documents (file);
 CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
@@ -66,16 +67,26 @@ CREATE TABLE corrections (
 INSERT INTO meta VALUES ('generation', '0');
 """
 
-_UPGRADES = {  # format → what makes the next one of it, in one transaction
-    1: (
-        "ALTER TABLE documents ADD COLUMN added_at TEXT NOT NULL DEFAULT ''",
-        "UPDATE documents SET added_at = coalesce((SELECT value FROM meta WHERE name = 'indexed_at'), '')",
-    ),
-}
+
+def _dated(connection: sqlite3.Connection) -> None:
+    """From format 1: when each document came in."""
+    connection.execute("ALTER TABLE documents ADD COLUMN added_at TEXT NOT NULL DEFAULT ''")
+    connection.execute(
+        "UPDATE documents SET added_at = coalesce((SELECT value FROM meta WHERE name = 'indexed_at'), '')"
+    )
+
+
+def _summed(connection: sqlite3.Connection) -> None:
+    """From format 2: a checksum of each document."""
+    connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
+    digests.fill(connection)
+
+
+_UPGRADES = {1: _dated, 2: _summed}  # format → what makes the next one of it, in one transaction
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
-    """The catalogue of an existing index. Raises NotAnIndex, WrongVersion, IndexUnwritable."""
+    """The catalogue of an existing index. Raises NotAnIndex, DamagedIndex, WrongVersion, IndexUnwritable."""
     path = folder / FILE_NAME
     if not path.is_file():
         raise not_an_index(folder)
@@ -90,7 +101,7 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
         return _unshared(path, folder)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise not_an_index(folder) from error
+        raise _unread(folder) from error
     except IndexFault:
         connection.close()
         raise
@@ -136,8 +147,7 @@ def upgrade(folder: Path) -> None:
             connection.execute("PRAGMA synchronous = FULL")
             while (found := connection.execute("PRAGMA user_version").fetchone()[0]) in _UPGRADES:
                 connection.execute("BEGIN IMMEDIATE")
-                for statement in _UPGRADES[found]:
-                    connection.execute(statement)
+                _UPGRADES[found](connection)
                 connection.execute(f"PRAGMA user_version = {found + 1}")
                 connection.execute("COMMIT")
         finally:
@@ -160,11 +170,15 @@ def is_new(folder: Path) -> bool:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Turn what goes wrong while writing into IndexUnwritable (or IndexLocked)."""
+    """Turn what goes wrong while writing into IndexUnwritable (or IndexLocked, DamagedIndex)."""
     try:
         yield
     except sqlite3.OperationalError as error:
         raise _fault(error, folder) from error
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        raise damaged(folder) from error
     except OSError as error:
         raise IndexUnwritable(
             f"Không ghi được chỉ mục ở {folder}: {error.strerror or error}. "
@@ -172,6 +186,23 @@ def writing(folder: Path) -> Iterator[None]:
             f"The index in {folder} cannot be written: {error.strerror or error}. "
             "Check permissions and free space, then run again.",
         ) from error
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Turn what SQLite finds damaged while it reads into DamagedIndex."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        raise damaged(folder) from error
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Does SQLite find the file, or a text in it, to be none?"""
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "decode to UTF-8" in str(error)
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
@@ -200,7 +231,7 @@ def _unshared(path: Path, folder: Path) -> sqlite3.Connection:
         _check(connection, folder)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise not_an_index(folder) from error
+        raise _unread(folder) from error
     except IndexFault:
         connection.close()
         raise
@@ -241,6 +272,27 @@ def not_an_index(folder: Path) -> NotAnIndex:
     return NotAnIndex(
         f"{folder} không phải là thư mục chỉ mục của tracuu. Hãy chọn thư mục khác bằng --index.",
         f"{folder} is not an index folder of tracuu. Choose another one with --index.",
+    )
+
+
+def _unread(folder: Path) -> IndexFault:
+    """SQLite cannot read the catalogue: damaged if it bears our mark or something of ours stands beside it."""
+    try:
+        with (folder / FILE_NAME).open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        head = b""
+    ours = head[:15] == b"SQLite format 3" and head[68:72] == APPLICATION.to_bytes(4, "big")
+    return damaged(folder) if ours or (folder / "fulltext.json").is_file() else not_an_index(folder)
+
+
+def damaged(folder: Path) -> DamagedIndex:
+    """The catalogue, from which all the rest is made, cannot be read."""
+    return DamagedIndex(
+        f"Tệp danh mục của chỉ mục ở {folder} bị hỏng. Hãy chạy tracuu doctor để biết cách sửa, "
+        "hoặc khôi phục từ bản sao lưu.",
+        f"The catalogue of the index in {folder} is damaged. Run tracuu doctor to learn what repairs it, "
+        "or restore a backup.",
     )
 
 

@@ -36,6 +36,7 @@ _OF_CLASS: tuple[tuple[type[TracuuError], Kind], ...] = (  # the first that fits
     (errors.TooLarge, _TOO_LARGE),
     (errors.ReadError, Kind("unreadable", 400, "Không đọc được nội dung gửi lên", "What was sent cannot be read")),
     (errors.NotAnIndex, Kind("not-an-index", 503, "Chưa có chỉ mục", "There is no index")),
+    (errors.DamagedIndex, Kind("damaged-index", 503, "Chỉ mục bị hỏng", "The index is damaged")),
     (errors.WrongVersion, Kind("wrong-version", 503, "Chỉ mục của phiên bản khác", "The index is of another version")),
     (errors.IndexLocked, Kind("index-locked", 503, "Chỉ mục đang bận", "The index is busy")),
     (errors.IndexUnwritable, Kind("index-unwritable", 503, "Không ghi được chỉ mục", "The index cannot be written")),

@@ -1,0 +1,84 @@
+"""A checksum of each document as it was stored, so that a changed bit is found that SQLite itself cannot see.
+
+It covers the document's own row, its text, and its rows of facets, mentions and relations: what is shown, counted and
+quoted. It is of the stored bytes, whatever version of Python or of the program reads them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+DOCUMENT = (
+    "id, path, file, format, sha256, size, length, number, plain, codes, title, doc_type, issuer, province, "
+    "date, period, until, mentions, record, metadata, added_at"
+)
+TEXT = "passages, rules, folded, text"
+FACET = "name, value"
+MENTION = (
+    'ordinal, start, "end", text, short, doc_type, number, plain, year, symbol, codes, dated, canonical, '
+    "date, issuer_text, issuer, scope, subject, treatment, passage"
+)
+RELATION = 'ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text'
+
+_AT_ONCE = 100  # documents whose rows are held together
+_Value = str | bytes | int | None
+
+
+def digest(document: Sequence[_Value], text: Sequence[_Value], *parts: Iterable[Sequence[_Value]]) -> int:
+    """The CRC-32 of rows in the order of the columns above: facets, mentions and relations, each in its key's order."""
+    found = zlib.crc32(_bytes(text), zlib.crc32(_bytes(document)))
+    for rows in parts:
+        found = zlib.crc32(b"\2".join(map(_bytes, rows)), zlib.crc32(b"\3", found))
+    return found
+
+
+def changed(connection: sqlite3.Connection) -> list[str]:
+    """The ids of the documents in a catalogue that are no longer what was stored. Raises sqlite3.DatabaseError."""
+    return [known for _, known, kept, found in _all(connection) if kept != found]
+
+
+def fill(connection: sqlite3.Connection) -> None:
+    """Give every document its checksum as it is now: for an index that was made without."""
+    for key, _, _, found in _all(connection):
+        connection.execute("UPDATE documents SET digest = ? WHERE key = ?", (found, key))
+
+
+def _all(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, int]]:
+    """(key, id, the checksum that was kept, the one that is true now) of each document."""
+    factory, connection.text_factory = connection.text_factory, bytes  # damage need not be valid UTF-8
+    try:
+        keys = [row[0] for row in connection.execute("SELECT key FROM documents ORDER BY key").fetchall()]
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            yield from _between(connection, some[0], some[-1])
+    finally:
+        connection.text_factory = factory
+
+
+def _between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[tuple[int, str, int, int]]:
+    def asked(columns: str, table: str, order: str) -> list[tuple[_Value, ...]]:
+        statement = f"SELECT {columns} FROM {table} WHERE key BETWEEN ? AND ? ORDER BY {order}"  # noqa: S608
+        return connection.execute(statement, (first, last)).fetchall()
+
+    def by_key(columns: str, table: str, order: str) -> dict[_Value, list[tuple[_Value, ...]]]:
+        found: dict[_Value, list[tuple[_Value, ...]]] = defaultdict(list)
+        for row in asked("key, " + columns, table, order):
+            found[row[0]].append(row[1:])
+        return found
+
+    texts = {row[0]: row[1:] for row in asked("key, " + TEXT, "texts", "key")}
+    facets = by_key(FACET, "facets", "key, name, value")
+    mentions, relations = by_key(MENTION, "mentions", "key, ordinal"), by_key(RELATION, "relations", "key, ordinal")
+    for key, kept, *row in connection.execute(
+        f"SELECT key, digest, {DOCUMENT} FROM documents WHERE key BETWEEN ? AND ? ORDER BY key",  # noqa: S608
+        (first, last),
+    ).fetchall():
+        found = digest(row, texts.get(key, ()), facets[key], mentions[key], relations[key])
+        yield key, row[0].decode(errors="replace"), kept, found
+
+
+def _bytes(row: Sequence[_Value]) -> bytes:
+    return b"\1".join([v if isinstance(v, bytes) else b"\0" if v is None else str(v).encode() for v in row])
