@@ -117,6 +117,27 @@ def test_without_diacritics_nearly_all_are_answered_as_well(samples: Store) -> N
     assert len(wrong) <= 0.02 * len(QUESTIONS), wrong
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Quý 7 năm 2023 có bao nhiêu hồ sơ?", "Không có quý 7"),
+        ("tháng 13/2023 có bao nhiêu hồ sơ", "Không có tháng 13"),
+        ("Số lượng?", "chưa nêu đếm cái gì"),
+        ("Bao nhiêu văn bản của Kon Tum?", "văn bản của Kon Tum, đếm theo danh mục"),
+        ("Có bao nhiêu văn bản?", "Kho có 25 văn bản, đếm theo danh mục"),
+    ],
+)
+def test_what_no_passage_can_answer_is_refused_with_the_reason(samples: Store, typed: str, told: str) -> None:
+    found = ask(samples, typed)
+    assert (found.status, found.answers) == ("not_found", ())
+    assert told in " ".join(found.notes)
+
+
+def test_an_office_is_no_person(samples: Store) -> None:
+    found = ask(samples, "Ai là giám đốc Sở Công Thương Đồng Nai?")
+    assert {answer.text for answer in found.answers} == {"Hồ Trọng Ân"}
+
+
 def test_nothing_indexed_is_a_refusal(tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "index", create=True)) as store:
         assert ask(store, "Quyết định 846/QĐ-UBND về việc gì?").status == "not_found"

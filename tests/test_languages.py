@@ -212,6 +212,7 @@ _SOURCES = {  # functions that say something: their f-strings and constants
     "indexer/conditions.py": {"_conditions", "_with_former", "notes"},
     "indexer/answering/comparing.py": {"_missing"},
     "indexer/answering/decided.py": {"_conflicts", "how_often"},
+    "indexer/answering/wanting.py": {"_reasons"},
     "indexer/words.py": {"spoken_range"},
 }
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from indexer.answering.answerers import answer
+from indexer.answering.answerers import Found, answer
 from indexer.answering.comparing import compare
 from indexer.answering.quoting import differing
 from indexer.answering.refusing import nearest
-from indexer.answering.scope import open_scope
+from indexer.answering.scope import Scope, open_scope
+from indexer.answering.wanting import wanting
 from indexer.conditions import conditions, without
 from indexer.conditions import notes as understood
 from indexer.models import Answer, Answers
@@ -34,7 +35,7 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     """
     asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
-    answers, notes = compare(store, scope) if asked.kind == "compare" else answer(store, scope)
+    answers, notes = _answered(store, scope, asked)
     return Answers(
         question,
         _status(asked, answers),
@@ -47,6 +48,12 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
         conditions=conditions(asked),
         removed=out,
     )
+
+
+def _answered(store: Store, scope: Scope, asked: Asked) -> Found:
+    if reasons := wanting(store, asked):
+        return (), reasons
+    return compare(store, scope) if asked.kind == "compare" else answer(store, scope)
 
 
 def _status(asked: Asked, answers: Sequence[Answer]) -> Literal["found", "not_found", "ambiguous"]:

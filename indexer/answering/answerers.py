@@ -24,6 +24,7 @@ _NOTHING: Found = ((), ())
 _FULL = 50
 _BESIDE = 0.93
 _SIGNING = re.compile(r"(?:^|\b(?:ong|ba|dong chi|giam doc|chu tich)\b)\s*((?:(?!ong\b|ba\b)\w+ ){2,5}?)(?:da )?ky\b")
+_HELD = re.compile(r"^ai (?:dang )?(?:la|lam) ((?:pho )?(?:giam doc|chu tich)) (?!hoi dong)")
 _PROVINCE_ASKED = re.compile(r"\b(?:tinh uy|tinh|thanh pho) nao\b")
 _OF_TYPE = ("docnum", "date", "org", "person")  # "Báo cáo quý I/2023 số mấy": the type and the period tell which
 
@@ -149,6 +150,8 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
             return best(by_words.described(scope, "signer").candidates)
         case "person" if asked.verbs:
             return best(role_holders(scope, asked.verbs))
+        case "person" if office := _HELD.search(asked.folded):
+            return best(role_holders(scope, office[1])) or _spans(scope)
         case "list" if asked.verbs == "ky":
             return best(by_words.signed_by(scope.readings, _name(scope)), shown=_FULL)
         case "date" if asked.doc_types and _issue_asked(scope):

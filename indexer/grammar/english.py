@@ -257,6 +257,30 @@ DECISIONS: tuple[Said, ...] = (
 ANSWERS: tuple[Said, ...] = (
     Said("Hiểu câu hỏi là: {A}.", "The question is taken to ask: {A}.", "Hiểu câu hỏi là: vì sao."),
     Said("Chỉ xét {A}: {B}.", "Limited to {A}: {B}.", "Chỉ xét kỳ: Quý I/2023."),
+    Said(
+        "Không có quý {a}: một năm có bốn quý.",
+        "There is no quarter {a}: a year has four.",
+        "Không có quý 7: một năm có bốn quý.",
+    ),
+    Said(
+        "Không có tháng {n}: một năm có mười hai tháng.",
+        "There is no month {n}: a year has twelve.",
+        "Không có tháng 13: một năm có mười hai tháng.",
+    ),
+    Said(
+        "Câu hỏi chưa nêu đếm cái gì; hãy nêu rõ, ví dụ: số lượng hồ sơ quá hạn.",
+        "The question does not say what to count; name it, for instance: số lượng hồ sơ quá hạn.",
+    ),
+    Said(
+        "Kho có {n} văn bản của {a}, đếm theo danh mục; không văn bản nào tự nói con số này.",
+        "The collection holds {n} documents of {a}, counted in the catalogue; no document states this number itself.",
+        "Kho có 12 văn bản của Kon Tum, đếm theo danh mục; không văn bản nào tự nói con số này.",
+    ),
+    Said(
+        "Kho có {n} văn bản, đếm theo danh mục; không văn bản nào tự nói con số này.",
+        "The collection holds {n} documents, counted in the catalogue; no document states this number itself.",
+        "Kho có 30 văn bản, đếm theo danh mục; không văn bản nào tự nói con số này.",
+    ),
     Said("{a} (nay gồm cả {b})", "{a} (now includes {b})", "Bắc Ninh (nay gồm cả Bắc Giang)"),
     Said(
         "Không so sánh được: không tìm thấy câu trả lời cho {a}.",
