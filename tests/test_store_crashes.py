@@ -130,7 +130,8 @@ class World:
         assert told["status"] in ((0, -9) if delay is not None else (0,))
         if told["status"] == 0:
             self.took[verb] = max(told["seconds"], self.took.get(verb, 0))
-            self.moved -= self.moved if verb == "index" else set()
+            if verb == "index":
+                self.moved.clear()
         return bool(told["status"] == -9)
 
     def promised(self) -> dict[int, int]:

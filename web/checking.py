@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from indexer import sheets
-from indexer.checking import Check, Checked, Finding, Looked, annotating, check, entries, is_list, look_up, tables
+from indexer.checking import Check, Checked, Finding, Looked, annotating, check, is_list, listed, look_up, tables
 from indexer.errors import BadInput, ReadError
 from indexer.grammar.provinces import PROVINCES
 from indexer.tracing import known_province
@@ -65,16 +65,16 @@ def show() -> ResponseReturnValue:
     try:
         sent = uploads.of_file(chosen) if chosen else uploads.of_text(form.text)
         return _answered(form, sent, province)
-    except ReadError as error:
+    except (ReadError, BadInput) as error:
         return _page(replace(form, wrong={"tep" if chosen else "du-thao": said(error)})), 400
 
 
 def _answered(form: Form, sent: Sent, province: str | None) -> ResponseReturnValue:
     """What is wanted of what was sent. Raises ReadError."""
     wanted, text = request.form.get("ra", ""), sent.source.text
-    listed = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
-    if form.kind == "danh-sach" or (not form.kind and listed):
-        looked = look_up(store(), entries(text), province)
+    a_list = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
+    if form.kind == "danh-sach" or (not form.kind and a_list):
+        looked = look_up(store(), listed(sent.source), province)
         return _file(wanted, _("Tra danh sách"), tables.looked(looked)) or _page(form, sent, looked=looked)
     if wanted == "docx" and sent.source.format != "docx":
         return _page(replace(form, wrong={"tep": _no_word()})), 400

@@ -15,6 +15,9 @@ from indexer.errors import IndexLocked
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.schema import FILE_NAME
 
+Moment = tuple[int, int, int]
+"""What tells two states of a collection apart: the catalogue's file and its generation."""
+
 _PATIENCE = 10  # seconds to wait for another person's correction
 
 
@@ -27,7 +30,7 @@ class Held:
     users: int = 0
 
     @property
-    def moment(self) -> tuple[int, int, int]:
+    def moment(self) -> Moment:
         """What changes whenever the collection changes: the file and the generation of its catalogue."""
         return (*self.file, self.store.generation())
 

@@ -41,7 +41,7 @@ def by_query() -> ResponseReturnValue:
 def _page(document: Document, q: str, at: int) -> str:
     known = summary(document)
     found = find(document, known, q, at)
-    lines = cited(document.citations, elsewhere.of(store(), document))
+    lines = cited(document.citations, elsewhere.of(document))
     listed = {citation.start: n for n, line in enumerate(lines, start=1) for citation in line.mentions}
     layout = Layout(document, found.spans, found.at, listed)
     return render_template(
@@ -53,7 +53,7 @@ def _page(document: Document, q: str, at: int) -> str:
         contents=layout.contents(),
         facts=facts(document),
         cited=lines,
-        similar=similar(store(), document.id, _SIMILAR, total=elsewhere.documents(store())),
+        similar=similar(store(), document.id, _SIMILAR, total=store().overview().documents),
         q=q,
         found=found,
         long=len(document.source.text) > _LONG,

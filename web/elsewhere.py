@@ -13,11 +13,10 @@ from indexer.folding import codes, number_key
 from indexer.models import Citation, Decision, DecisionStatus, Document
 from indexer.numbers import numbers
 from indexer.store.embedded import EmbeddedStore
-from indexer.store.schema import FILE_NAME
+from web.collection import Held, Moment, held
 
 _REMEMBERED = 5000  # numbers
 
-_Moment = tuple[tuple[int, int], ...]
 _Number = tuple[str, ...]  # year or "", plain number, codes of the symbol
 _Place = tuple[str, int]  # a document's id and where the citation begins in it
 
@@ -43,24 +42,12 @@ class Elsewhere:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._moment: _Moment = ()
+        self._moment: Moment | None = None
         self._known: OrderedDict[_Number, tuple[Known, ...]] = OrderedDict()
-        self._documents = 0
 
-    def documents(self, store: EmbeddedStore) -> int:
-        """How many documents the collection holds."""
-        moment = _moment(store)
-        self._held(moment, ())
-        if not self._documents:
-            counted = store.overview().documents
-            with self._lock:
-                self._documents = counted if moment == self._moment else 0
-            return counted
-        return self._documents
-
-    def of(self, store: EmbeddedStore, document: Document) -> dict[int, Known]:
+    def of(self, opened: Held, document: Document) -> dict[int, Known]:
         """Where each citation of a document begins → the decision that it mentions."""
-        moment = _moment(store)
+        moment, store = opened.moment, opened.store
         wanted = {_number(name): name for name in map(spelled, document.citations)}
         held = self._held(moment, wanted)
         missing = {number: name for number, name in wanted.items() if number not in held}
@@ -69,15 +56,14 @@ class Elsewhere:
         every = (known for some in (*held.values(), *found.values()) for known in some)
         return {start: known for known in every for place, start in known.places if place == document.id}
 
-    def _held(self, moment: _Moment, wanted: Iterable[_Number]) -> dict[_Number, tuple[Known, ...]]:
+    def _held(self, moment: Moment, wanted: Iterable[_Number]) -> dict[_Number, tuple[Known, ...]]:
         with self._lock:
             if moment != self._moment:
                 self._known.clear()
-                self._documents = 0
                 self._moment = moment
             return {number: self._known[number] for number in wanted if number in self._known}
 
-    def _remember(self, moment: _Moment, found: Mapping[_Number, tuple[Known, ...]]) -> None:
+    def _remember(self, moment: Moment, found: Mapping[_Number, tuple[Known, ...]]) -> None:
         with self._lock:
             if moment == self._moment:
                 self._known.update(found)
@@ -90,19 +76,10 @@ def attach(app: Flask) -> None:
     app.extensions["tracuu.elsewhere"] = Elsewhere()
 
 
-def of(store: EmbeddedStore, document: Document) -> dict[int, Known]:
+def of(document: Document) -> dict[int, Known]:
     """Where each citation of a document begins → the decision that it mentions, as the whole collection knows it."""
-    return _memory().of(store, document)
-
-
-def documents(store: EmbeddedStore) -> int:
-    """How many documents the collection holds."""
-    return _memory().documents(store)
-
-
-def _memory() -> Elsewhere:
     memory: Elsewhere = current_app.extensions["tracuu.elsewhere"]
-    return memory
+    return memory.of(held(), document)
 
 
 def spelled(citation: Citation) -> str:
@@ -141,10 +118,3 @@ def _known(decision: Decision) -> Known:
         decision.document,
         frozenset((mention.document.id, mention.citation.start) for mention in decision.mentions),
     )
-
-
-def _moment(store: EmbeddedStore) -> _Moment:
-    """What changes with every commit to the catalogue: time and size of its file and of its write-ahead log."""
-    files = (store.folder / FILE_NAME, store.folder / f"{FILE_NAME}-wal")
-    states = [file.stat() for file in files if file.exists()]
-    return tuple((state.st_mtime_ns, state.st_size) for state in states)

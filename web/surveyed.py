@@ -10,9 +10,7 @@ from flask import Flask, current_app
 
 from indexer.errors import IndexFault
 from indexer.surveying import Survey, survey
-from web.collection import Collection, collection_of, held
-
-Moment = tuple[int, int, int]
+from web.collection import Collection, Moment, collection_of, held
 
 _FIRST = 60.0  # seconds that a request waits for the very first survey
 _NEXT = 1.0  # seconds that it waits for a newer one, with the older one at hand

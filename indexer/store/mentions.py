@@ -64,19 +64,18 @@ def mentions(
     for number in numbers:
         by_plain.setdefault(number.number, []).append(number)
     found: dict[tuple[int, int], sqlite3.Row] = {}
-    for plain, wanted in by_plain.items():
-        for row in _cited(catalogue, plain, keys):
-            if any(fits(n, row["codes"], row["dated"]) for n in wanted):
-                found[row["key"], row["ordinal"]] = row
+    for row in _cited(catalogue, by_plain, keys):
+        if any(fits(n, row["codes"], row["dated"]) for n in by_plain.get(row["plain"], ())):
+            found[row["key"], row["ordinal"]] = row
     chosen = [found[place] for place in sorted(found)]
     return _told(catalogue, chosen) if quotes else _untold(catalogue, chosen)
 
 
-def _cited(catalogue: Catalogue, number: str, keys: Sequence[int] | None) -> Iterable[sqlite3.Row]:
+def _cited(catalogue: Catalogue, plain: Iterable[str], keys: Sequence[int] | None) -> Iterable[sqlite3.Row]:
+    """The mentions of some numbers; those of some documents, of whatever number: each document is read once."""
     if keys is None:
-        return catalogue.rows("SELECT * FROM mentions WHERE plain = ?", (number,))
-    every = catalogue.rows_of("SELECT * FROM mentions WHERE key IN (?*)", keys)
-    return (row for row in every if row["plain"] == number)
+        return catalogue.rows_of("SELECT * FROM mentions WHERE plain IN (?*)", list(plain))
+    return catalogue.rows_of("SELECT * FROM mentions WHERE key IN (?*)", keys)
 
 
 def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:

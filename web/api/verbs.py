@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from indexer import directory, export, repeating, validity
 from indexer.answering import ask
-from indexer.checking import check, entries, exporting, look_up
+from indexer.checking import check, exporting, listed, look_up
 from indexer.errors import BadInput
 from indexer.filtering import NAMES, filters
 from indexer.models import Filters
@@ -132,7 +132,7 @@ def _check(given: Given) -> Answer:
 
 def _lookup(given: Given) -> Answer:
     sent, province = bodies.sent(given)
-    asked = entries(sent.source.text, given["column"])
+    asked = listed(sent.source, given["column"])
     found = look_up(store(), asked, known_province(province) if province else None)
     return {"items": [exporting.looked(one) for one in found], "total": len(found)}
 
