@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page
@@ -29,3 +30,16 @@ class Watched:
     def _asked(self, url: str) -> None:
         if urlsplit(url).netloc != urlsplit(self.base).netloc and not url.startswith("data:"):
             self.complaints.append(f"asked {url}")
+
+
+def until(page: Page, holds: Callable[[], bool], what: str, seconds: float = 30.0) -> None:
+    """Wait until ``holds()`` is true, asking from this side of the browser.
+
+    ``Page.wait_for_function`` asks inside the page, with ``eval``: where the policy of the page forbids it, it works
+    only when the very first look is already true, that is, on a fast day. So it is not used (a test sees to it).
+    """
+    for _ in range(int(seconds / 0.05)):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"waited {seconds:.0f} s, and still not: {what}")

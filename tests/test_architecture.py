@@ -142,3 +142,9 @@ def test_no_file_names_a_machine_path() -> None:
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
         assert not [word for word in wrong if word in text], file
+
+
+def test_no_browser_test_waits_with_eval() -> None:
+    """``wait_for_function`` is refused by the pages' own policy as soon as it has to look a second time."""
+    called = "wait_for_" + "function("
+    assert [file.name for file in (ROOT / "tests").glob("*.py") if called in file.read_text(encoding="utf-8")] == []

@@ -14,11 +14,11 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from indexer.models import Decision, DocumentSummary, Mention, Relation, StatedRelation
 from tests import test_web_browser as shared
-from tests.browsing import Watched
+from tests.browsing import Watched, until
 from tests.making import cite
 from web import create_app
 from web.periods import rest_table, year_tables
@@ -233,17 +233,19 @@ def test_a_box_of_the_network_leads_to_its_decision(watched: Watched) -> None:
     page.wait_for_url(re.compile("/60/2024"))
 
 
+def drawn_width(drawing: Locator) -> float:
+    """The width in pixels of a picture; 0 while it is being drawn anew."""
+    box = drawing.bounding_box()
+    return box["width"] if box else 0.0
+
+
 def test_pictures_follow_the_width_of_the_window(watched: Watched) -> None:
     page = watched.open("/trich-dan/846/QĐ-UBND")
     shapes(page)
     drawing = page.locator(".picture svg").first
-    wide = drawing.bounding_box()
+    assert drawn_width(drawing) > 700
     page.set_viewport_size({"width": 700, "height": 800})
-    page.wait_for_function("document.querySelector('.picture svg').getBoundingClientRect().width < 700")
-    narrow = drawing.bounding_box()
-    assert wide is not None
-    assert narrow is not None
-    assert narrow["width"] < wide["width"]
+    until(page, lambda: 0 < drawn_width(drawing) < 700, "the picture is as narrow as the window")
     assert shared.overflow(page) <= 0
 
 
