@@ -93,15 +93,15 @@ def print_json(value: Any) -> None:
 
 
 def print_csv(kind: str, found: Any) -> None:
-    from indexer import sheets
+    from indexer import sheets, tables
 
-    sheets.write_csv(sys.stdout, getattr(sheets, kind)(found))
+    sheets.write_csv(sys.stdout, getattr(tables, kind)(found))
 
 
 def write_xlsx(path: Path, kind: str, found: Any) -> None:
-    from indexer import sheets
+    from indexer import sheets, tables
 
-    sheets.write_xlsx(path, getattr(sheets, kind)(found))
+    sheets.write_xlsx(path, getattr(tables, kind)(found))
     print(f"Đã ghi {path}. (Written.)", file=sys.stderr)
 
 
