@@ -16,11 +16,10 @@ from indexer.commands.options import (
     json_option,
     one_of,
     opened,
-    print_csv,
     print_json,
     show,
     write_annex,
-    write_xlsx,
+    write_table,
     xlsx_option,
 )
 
@@ -75,7 +74,9 @@ def trace_command(
         for near in found.nearest:
             print(f"Có lẽ là: {near.canonical}, {near.issuer or 'chưa rõ cơ quan'} (Perhaps.)", file=sys.stderr)
     elif as_csv:
-        print_csv("annex", annexed)
+        from indexer import tables
+
+        write_table(tables.annex(annexed))
     elif as_json:
         from indexer import export
 
@@ -85,7 +86,7 @@ def trace_command(
         ]
         print_json(export.trace(found, beside))
     else:
-        show("trace", found, stale, steps)
+        show("citing.trace", found, stale, steps)
 
 
 def _annex(store: EmbeddedStore, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
@@ -131,17 +132,17 @@ def decisions_command(
     with opened(folder) as store:
         found = directory.decisions(store, directory.Narrowing(**narrowed))
     kept = found[:limit] if explicit("limit") else found  # a sheet is whole unless it is told how long to be
-    if xlsx is not None:
-        write_xlsx(xlsx, "decisions", kept)
-    elif as_csv:
-        print_csv("decisions", kept)
+    if xlsx is not None or as_csv:
+        from indexer import tables
+
+        write_table(tables.decisions(kept), xlsx)
     elif as_json:
         from indexer import export
 
         for decision in found[:limit]:
             print_json(export.listed(decision))
     else:
-        show("decisions", found, limit)
+        show("citing.decisions", found, limit)
 
 
 @click.command("matrix")
@@ -166,13 +167,15 @@ def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as
     for raw in found.absent:
         print(f"Không có văn bản nào trong kho trích dẫn số “{raw}”. (No document cites it.)", file=sys.stderr)
     if as_csv:
-        print_csv("matrix", found)
+        from indexer import tables
+
+        write_table(tables.matrix(found))
     elif as_json:
         from indexer import export
 
         print_json(export.matrix(found))
     else:
-        show("matrix", found)
+        show("citing.matrix", found)
 
 
 @click.command("conflicts")
@@ -190,14 +193,16 @@ def conflicts_command(folder: Path | None, as_csv: bool, as_json: bool) -> None:
     with opened(folder) as store:
         found = directory.conflicts(store)
     if as_csv:
-        print_csv("conflicts", found)
+        from indexer import tables
+
+        write_table(tables.conflicts(found))
     elif as_json:
         from indexer import export
 
         for decision in found:
             print_json(export.decision(decision))
     else:
-        show("conflicts", found)
+        show("citing.conflicts", found)
 
 
 @click.command("repeats")
@@ -220,19 +225,19 @@ def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, 
         traced = tracing.trace(store, " ".join(number))
     found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]
     if traced.status == "absent" and not (as_csv or as_json):
-        from indexer import terminal
-
-        terminal.trace(terminal.console(), traced)
+        show("citing.trace", traced)
         return
     if as_csv:
-        print_csv("repeats", found)
+        from indexer import tables
+
+        write_table(tables.repeats(found))
     elif as_json:
         from indexer import export
 
         for repeat in found:
             print_json(export.repeat(repeat))
     else:
-        show("repeats", found)
+        show("citing.repeats", found)
 
 
 COMMANDS = (trace_command, decisions_command, matrix_command, conflicts_command, repeats_command)
