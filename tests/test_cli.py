@@ -291,7 +291,14 @@ def test_what_can_be_asked_of_the_citations(index: Path) -> None:
 
 @pytest.mark.parametrize(
     ("args", "first"),
-    [(["search", "cải cách"], "Văn bản"), (["trace", "846/QĐ-UBND"], "Số, ký hiệu"), (["decisions"], "Số, ký hiệu")],
+    [
+        (["search", "cải cách"], "Văn bản"),
+        (["trace", "846/QĐ-UBND"], "Số, ký hiệu"),
+        (["decisions"], "Số, ký hiệu"),
+        (["matrix"], "Số, ký hiệu"),
+        (["conflicts"], "Lý do"),
+        (["repeats", "846/QĐ-UBND"], "Loại"),
+    ],
 )
 def test_a_workbook_has_what_the_csv_has(index: Path, tmp_path: Path, args: list[str], first: str) -> None:
     path = tmp_path / "kết quả.xlsx"

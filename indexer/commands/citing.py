@@ -150,8 +150,11 @@ def decisions_command(
 @click.option("--limit", "-n", default=20, show_default=True, type=click.IntRange(1), help="Số văn bản. (Decisions.)")
 @index_option
 @csv_option
+@xlsx_option
 @json_option
-def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as_csv: bool, as_json: bool) -> None:
+def matrix_command(
+    numbers: tuple[str, ...], limit: int, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool
+) -> None:
     """Bảng lặp lại: văn bản nào được nhắc ở tỉnh, cơ quan nào, trong kỳ nào; ô trống là không nhắc.
 
     Recurrence of decisions by province, body and period; an empty cell is a gap.
@@ -161,15 +164,15 @@ def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as
     """
     from indexer import directory
 
-    one_of(csv=as_csv, json=as_json)
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         found = directory.matrix(store, numbers, limit)
     for raw in found.absent:
         print(f"Không có văn bản nào trong kho trích dẫn số “{raw}”. (No document cites it.)", file=sys.stderr)
-    if as_csv:
+    if xlsx is not None or as_csv:
         from indexer import tables
 
-        write_table(tables.matrix(found))
+        write_table(tables.matrix(found), xlsx)
     elif as_json:
         from indexer import export
 
@@ -181,21 +184,22 @@ def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as
 @click.command("conflicts")
 @index_option
 @csv_option
+@xlsx_option
 @json_option
-def conflicts_command(folder: Path | None, as_csv: bool, as_json: bool) -> None:
+def conflicts_command(folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:
     """Mọi chỗ các văn bản ghi khác nhau về cùng một văn bản, nguyên văn đặt cạnh nhau.
 
     Every disagreement in the collection about a decision, with the quotes side by side.
     """
     from indexer import directory
 
-    one_of(csv=as_csv, json=as_json)
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         found = directory.conflicts(store)
-    if as_csv:
+    if xlsx is not None or as_csv:
         from indexer import tables
 
-        write_table(tables.conflicts(found))
+        write_table(tables.conflicts(found), xlsx)
     elif as_json:
         from indexer import export
 
@@ -209,8 +213,11 @@ def conflicts_command(folder: Path | None, as_csv: bool, as_json: bool) -> None:
 @click.argument("number", nargs=-1, required=True)
 @index_option
 @csv_option
+@xlsx_option
 @json_option
-def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, as_json: bool) -> None:
+def repeats_command(
+    number: tuple[str, ...], folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool
+) -> None:
     """Câu mang trích dẫn được chép lại từ báo cáo này sang báo cáo khác: nguyên văn, hay chỉ khác số liệu.
 
     Sentences that carry a citation from report to report: verbatim, or with other figures.
@@ -220,17 +227,17 @@ def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, 
     """
     from indexer import repeating, tracing
 
-    one_of(csv=as_csv, json=as_json)
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         traced = tracing.trace(store, " ".join(number))
     found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]
-    if traced.status == "absent" and not (as_csv or as_json):
+    if traced.status == "absent" and not (as_csv or as_json or xlsx):
         show("citing.trace", traced)
         return
-    if as_csv:
+    if xlsx is not None or as_csv:
         from indexer import tables
 
-        write_table(tables.repeats(found))
+        write_table(tables.repeats(found), xlsx)
     elif as_json:
         from indexer import export
 
