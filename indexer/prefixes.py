@@ -13,7 +13,7 @@ from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import NumberQuery
 from indexer.numbers import bare
 from indexer.parsing.dates import parse_date
-from indexer.words import PERIOD_KIND_NAMES, spoken_range
+from indexer.words import PERIOD_KIND_NAMES, spoken_period, spoken_range
 
 PREFIXES = {
     "tinh": "province",
@@ -55,8 +55,10 @@ EXAMPLES = {
 
 _YEAR = r"(?:19|20)\d\d"
 _QUARTER = re.compile(
-    rf"\s*(?:(?:quy\s*)?(?P<n>iv|i{{1,3}}|[1-4])\s*(?:[/-]|nam)?\s*(?P<year>{_YEAR})|(?P<key>{_YEAR}q[1-4]))(?!\w)"
+    r"\s*(?:(?:qu[yi]\s*|q)?(?P<n>iv|i{1,3}|[1-4])"
+    rf"(?:\s*(?:[/-]|nam)?\s*(?P<year>{_YEAR}))?|(?P<key>{_YEAR}-?q[1-4]))(?!\w|\s?[/-]\s?\w)"
 )
+_COMMA = re.compile(r"\s*,")
 _DAY = rf"(?:(?:\d{{1,2}}[/.-]){{0,2}}{_YEAR}|{_YEAR}-\d{{1,2}}(?:-\d{{1,2}})?)(?![\d/-])"
 _BETWEEN = r"\s*(?:\.\.+|…|-(?=\s)|\sden(?:\s+ngay)?\s)\s*"
 _DAYS = re.compile(rf"\s*(?:(?P<since>{_DAY})(?:(?P<to>{_BETWEEN})(?P<until>{_DAY})?)?|\.\.+\s*(?P<last>{_DAY}))")
@@ -117,12 +119,30 @@ def _year(value: str) -> Understood | None:
 
 
 def _quarter(value: str) -> Understood | None:
-    match = _QUARTER.match(fold(value))
-    if match is None:
-        return None
-    number = _ROMAN.get(match["n"] or "", match["n"])
-    quarter = match["key"].upper() if match["key"] else f"{match['year']}Q{number}"
-    return Understood((quarter,), match.end(), f"Lọc theo quý: {quarter[5:]}/{quarter[:4]}.")
+    quarters, used = _quarters(fold(value))
+    spoken = ", ".join(spoken_period(quarter).split()[1] for quarter in quarters)
+    return Understood(quarters, used, f"Lọc theo quý: {spoken}.") if quarters else None
+
+
+def _quarters(folded: str) -> tuple[tuple[str, ...], int]:
+    """One quarter, or several, and where they end; without a year each is that of any year.
+
+    >>> _quarters("i, ii/2023 va"), _quarters("q3")
+    ((('2023Q1', '2023Q2'), 10), (('Q3',), 2))
+    """
+    found: list[re.Match[str]] = []
+    match = _QUARTER.match(folded)
+    while match is not None:
+        found.append(match)
+        comma = _COMMA.match(folded, match.end())
+        match = _QUARTER.match(folded, comma.end()) if comma else None
+    quarters = []
+    year = next((match["year"] for match in reversed(found) if match["year"]), "")
+    for match in reversed(found):  # "I, II/2023": the year is said once
+        year = match["year"] or year
+        number = _ROMAN.get(match["n"] or "", match["n"])
+        quarters.append(match["key"].replace("-", "").upper() if match["key"] else f"{year}Q{number}")
+    return tuple(dict.fromkeys(reversed(quarters))), found[-1].end() if found else 0
 
 
 def _dates(value: str) -> Understood | None:

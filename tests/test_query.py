@@ -246,6 +246,10 @@ def test_alternatives_are_limited_and_each_once() -> None:
         ("nam:2022,2023 dien", "year", ("2022", "2023"), ("dien",)),
         ("quý: I/2023 điện", "quarter", ("2023Q1",), ("dien",)),
         ("quý: 3 năm 2023 điện", "quarter", ("2023Q3",), ("dien",)),
+        ("quý: I điện", "quarter", ("Q1",), ("dien",)),  # of any year
+        ("quy:3 nam:2023 dien", "quarter", ("Q3",), ("dien",)),
+        ("quý: Quí II, q3/2024 điện", "quarter", ("2024Q2", "2024Q3"), ("dien",)),
+        ("quy: 2023Q4 dien", "quarter", ("2023Q4",), ("dien",)),
         ("loại: báo cáo điện", "doc_type", ("Báo cáo",), ("dien",)),
         ("cơ quan: Sở Công Thương, điện", "issuer", ("Sở Công Thương",), ("dien",)),
         ("co quan:So Y te nam:2023", "issuer", ("So Y te",), ()),
@@ -289,6 +293,13 @@ def test_a_date_that_the_calendar_does_not_have_is_words(typed: str) -> None:
     assert query.filters.date == ()
     assert query.syllables[-1] == "dien"
     assert query.syllables[0] in ("ngay", "tu", "den")
+    assert any("Không hiểu" in note for note in query.notes)
+
+
+@pytest.mark.parametrize("typed", ["quý: 5", "quý: 1-2/2023", "quý: 3/23", "quý: I-III/2023", "quý: 12"])
+def test_a_quarter_that_makes_no_sense_is_not_half_understood(typed: str) -> None:
+    query = parse(typed)
+    assert query.filters.quarter == ()
     assert any("Không hiểu" in note for note in query.notes)
 
 

@@ -391,6 +391,8 @@ def test_every_number_that_is_cited_or_borne(full: Store) -> None:
         (Filters(year=("2018",)), ["q2"]),
         (Filters(year=("2023",)), ["dn", "q1"]),  # dn has no period, but a date
         (Filters(quarter=("2023Q1", "2025Q2")), ["bg", "q1"]),
+        (Filters(quarter=("Q1", "Q3")), ["bn", "q1"]),  # of any year
+        (Filters(quarter=("Q1",), year=("2025",)), []),
         (Filters(doc_type=("báo cáo",), year=("2023",)), ["q1"]),
         (Filters(issuer=("Sở Công Thương tỉnh Quảng Ngãi",)), ["q1"]),
         (Filters(issuer=("sở công thương",)), ["q1"]),  # whatever its place
