@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.folding import fold, key
-from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.folding import fold, key, tones
+from indexer.grammar.bodies import leading_body
+from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import NumberQuery
 from indexer.numbers import bare
@@ -54,6 +55,8 @@ EXAMPLES = {
 """A right value of each, to show to whom typed one that makes no sense."""
 
 _YEAR = r"(?:19|20)\d\d"
+_TO = r"\s*(?:\.\.+|…|[-–—]|\sden(?:\s+nam)?\s)\s*"
+_YEARS = re.compile(rf"\s*{_YEAR}(?:{_TO}{_YEAR})?(?:\s*,\s*{_YEAR}(?:{_TO}{_YEAR})?)*(?!\w|\s?[-–/.]\s?\d)")
 _QUARTER = re.compile(
     r"\s*(?:(?:qu[yi]\s*|q)?(?P<n>iv|i{1,3}|[1-4])"
     rf"(?:\s*(?:[/-]|nam)?\s*(?P<year>{_YEAR}))?|(?P<key>{_YEAR}-?q[1-4]))(?!\w|\s?[/-]\s?\w)"
@@ -62,6 +65,8 @@ _COMMA = re.compile(r"\s*,")
 _DAY = rf"(?:(?:\d{{1,2}}[/.-]){{0,2}}{_YEAR}|{_YEAR}-\d{{1,2}}(?:-\d{{1,2}})?)(?![\d/-])"
 _BETWEEN = r"\s*(?:\.\.+|…|-(?=\s)|\sden(?:\s+ngay)?\s)\s*"
 _DAYS = re.compile(rf"\s*(?:(?P<since>{_DAY})(?:(?P<to>{_BETWEEN})(?P<until>{_DAY})?)?|\.\.+\s*(?P<last>{_DAY}))")
+_PLACES = frozenset({"thành", "tp", "huyện", "quận", "thị", "xã", "phường", "các", "và"})
+"""What goes on with a body's name: the rank of a place whose name may end anywhere; a province's has its end."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -106,16 +111,31 @@ def _province(value: str) -> Understood | None:
 
 
 def _doc_type(value: str) -> Understood | None:
-    found = _longest(value, lambda text: row.name if (row := BY_FOLDED_NAME.get(key(text))) else None, 4)
+    found = _longest(value, _type_named, 4)
     return Understood((found[0],), found[1], f"Lọc theo loại văn bản: {found[0]}.") if found else None
 
 
+def _type_named(text: str) -> str | None:
+    """The type of a name or a code: "báo cáo", "BC"."""
+    row = BY_FOLDED_NAME.get(key(text)) or TYPE_CODES.get(key(text))
+    return row.name if row else None
+
+
 def _year(value: str) -> Understood | None:
-    match = re.match(rf"\s*({_YEAR}(?:\s*,\s*{_YEAR})*)(?!\d)", value)
+    """One year, several, or all from one to another: ``2023``, ``2021, 2023``, ``2021-2023``.
+
+    >>> _year("2021, 2023").values, _year("2021–2023 hồ sơ").values, _year("2021 đến 2022").values
+    (('2021', '2023'), ('2021', '2022', '2023'), ('2021', '2022'))
+    """
+    match = _YEARS.match(fold(value))
     if match is None:
         return None
-    years = tuple(re.findall(_YEAR, match[1]))
-    return Understood(years, match.end(), f"Lọc theo năm: {', '.join(years)}.")
+    years: list[int] = []
+    for since, until in re.findall(rf"({_YEAR})(?:{_TO}({_YEAR}))?", match[0]):
+        first, last = sorted((int(since), int(until or since)))
+        years += range(first, last + 1)
+    values = tuple(dict.fromkeys(map(str, years)))
+    return Understood(values, match.end(), f"Lọc theo năm: {', '.join(values)}.")
 
 
 def _quarter(value: str) -> Understood | None:
@@ -198,12 +218,40 @@ def _bounds(written: str) -> tuple[str, str] | None:
 
 
 def _issuer(value: str) -> Understood | None:
-    """A body's name has no end of its own: it is quoted, or goes on to a comma or the next prefix."""
-    match = re.match(r"\s*([^,;]*[^\W_][^,;]*)[,;]?", value)
+    """A body's name ends with its province or, of a body of the table, before other words than those of a place.
+
+    Any other is quoted, or goes on to a comma or the next prefix.
+
+    >>> _issuer("Sở Công Thương Bắc Giang xăng").values, _issuer("SCT xăng").values, _issuer("UBND xã Ba Vì").values
+    (('Sở Công Thương Bắc Giang',), ('SCT',), ('UBND xã Ba Vì',))
+    """
+    words = list(re.finditer(r"[^\s;]*[^\W_][^\s;]*|;", value))
+    size = _body_end([match[0] for match in words])
+    if size:
+        end = words[size - 1].end()
+        match = re.match(r"\s*(.+?)[\s,;]*$", value[:end])
+    else:
+        match = re.match(r"\s*([^,;]*[^\W_][^,;]*)[,;]?", value)
+        end = match.end() if match else 0
     if match is None:
         return None
     name = " ".join(match[1].split())
-    return Understood((name,), match.end(), f"Lọc theo cơ quan: {name}.")
+    return Understood((name,), end, f"Lọc theo cơ quan: {name}.")
+
+
+def _body_end(words: Sequence[str]) -> int:
+    """How many of the words are a body's name and its province; 0 when that cannot be told."""
+    size = leading_body(words)
+    if not size or words[size - 1].endswith((",", ";")):
+        return size
+    after = _longest(" ".join(words[size:]), lambda text: row.name if (row := find_province(text)) else None, 6)
+    if after is not None:
+        return size + len(" ".join(words[size:])[: after[1]].split())
+    after_it = tones(words[size]) if size < len(words) else ""
+    if after_it == "tỉnh":  # whichever
+        return size + 1
+    bare = all(fold(word) == tones(word) for word in words)  # typed without diacritics
+    return 0 if after_it in _PLACES or (bare and after_it in map(fold, _PLACES)) else size
 
 
 def _cited_body(value: str) -> Understood | None:

@@ -397,6 +397,9 @@ def test_every_number_that_is_cited_or_borne(full: Store) -> None:
         (Filters(issuer=("Sở Công Thương tỉnh Quảng Ngãi",)), ["q1"]),
         (Filters(issuer=("sở công thương",)), ["q1"]),  # whatever its place
         (Filters(issuer=("Sở Công Th",)), []),
+        (Filters(issuer=("SCT Quảng Ngãi",)), ["q1"]),  # a code for the name, "tỉnh" left out
+        (Filters(issuer=("so cong thuong dong nai",)), []),
+        (Filters(cited_body=("Ủy ban nhân dân tỉnh Quảng Ngãi",)), ["q1", "q2"]),
         (Filters(cites=("846/QĐ-UBND",)), ["dn", "q1", "q2"]),
         (Filters(cites=("846/QĐ-UBND",), province=("Đồng Nai",)), ["dn"]),
         (Filters(cites=("1/QĐ-UBND",)), []),
