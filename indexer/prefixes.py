@@ -62,11 +62,16 @@ _QUARTER = re.compile(
     rf"(?:\s*(?:[/-]|nam)?\s*(?P<year>{_YEAR}))?|(?P<key>{_YEAR}-?q[1-4]))(?!\w|\s?[/-]\s?\w)"
 )
 _COMMA = re.compile(r"\s*,")
-_DAY = rf"(?:(?:\d{{1,2}}[/.-]){{0,2}}{_YEAR}|{_YEAR}-\d{{1,2}}(?:-\d{{1,2}})?)(?![\d/-])"
+_SPELLED = rf"(?:(?:(?P<day>\d{{1,2}})\s*)?thang\s*(?P<month>\d{{1,2}})\s*(?:nam|/)\s*|nam\s*)(?P<year>{_YEAR})"
+_DAY = (
+    rf"(?:(?:\d{{1,2}}\s?[/.]\s?|\d{{1,2}}-){{0,2}}{_YEAR}|{_YEAR}-\d{{1,2}}(?:-\d{{1,2}})?"
+    rf"|\d{{1,2}}/\d{{1,2}}/\d\d|{re.sub(r'[?]P<[a-z]+>', '?:', _SPELLED)})(?![\d/-])"
+)
 _BETWEEN = r"\s*(?:\.\.+|…|-(?=\s)|\sden(?:\s+ngay)?\s)\s*"
 _DAYS = re.compile(rf"\s*(?:(?P<since>{_DAY})(?:(?P<to>{_BETWEEN})(?P<until>{_DAY})?)?|\.\.+\s*(?P<last>{_DAY}))")
 _PLACES = frozenset({"thành", "tp", "huyện", "quận", "thị", "xã", "phường", "các", "và"})
 """What goes on with a body's name: the rank of a place whose name may end anywhere; a province's has its end."""
+_ALONE = re.compile(rf"\s*(\d{{1,6}}[a-d]?(?:\s?/\s?{_YEAR})?)(?!\w)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -170,6 +175,8 @@ def _dates(value: str) -> Understood | None:
 
     >>> _dates("1/3/2023..31/3/2023").values, _dates("2/2024").values, _dates("..6/2023").values
     (('2023-03-01..2023-03-31',), ('2024-02-01..2024-02-29',), ('..2023-06-30',))
+    >>> _dates("tháng 4 năm 2025").values, _dates("16/3/23").values
+    (('2025-04-01..2025-04-30',), ('2023-03-16..2023-03-16',))
     >>> _dates("31/2/2023")
     """
     match = _DAYS.match(fold(value))
@@ -209,12 +216,24 @@ def _range(dates: str, used: int) -> Understood:
 
 def _bounds(written: str) -> tuple[str, str] | None:
     """The first and the last day of a day, month or year; None for one that the calendar does not have."""
-    iso = parse_date(written)
+    iso = parse_date(_plain(written))
     if iso is None:
         return None
     year, month, day = (*iso.split("-"), "", "")[:3]
     last = f"{monthrange(int(year), int(month))[1]:02d}" if month else "31"
     return f"{year}-{month or '01'}-{day or '01'}", f"{year}-{month or '12'}-{day or last}"
+
+
+def _plain(written: str) -> str:
+    """A date in figures, its year in full.
+
+    >>> _plain("16 thang 3 nam 2023"), _plain("16/3/23"), _plain("16 / 3 / 2023")
+    ('16/3/2023', '16/3/2023', '16/3/2023')
+    """
+    spelled = re.fullmatch(_SPELLED, written.strip())
+    if spelled:
+        return "/".join(filter(None, spelled.group("day", "month", "year")))
+    return re.sub(r"(?<=\d/)(\d\d)$", r"20\1", re.sub(r"\s", "", written))
 
 
 def _issuer(value: str) -> Understood | None:
@@ -266,11 +285,17 @@ def _period_kind(value: str) -> Understood | None:
 
 
 def _number(value: str) -> Understood | None:
-    match = re.match(rf"\s*\d{{1,6}}[a-d]?(?:\s?/\s?{_YEAR})?(?!\w)", value)
+    match = _ALONE.match(value)
     number = bare(match[0]) if match else None
     if match is None or number is None:
         return None
     return Understood((), match.end(), f"Tìm văn bản mang số {number.number}.", number)
+
+
+def _cites(value: str) -> Understood | None:
+    """A number alone; with its symbol it was taken before prefixes are read."""
+    match = _ALONE.match(value)
+    return Understood((match[1],), match.end(), f"Lọc theo văn bản được trích dẫn: {match[1]}.") if match else None
 
 
 _READERS: dict[str, Callable[[str], Understood | None]] = {
@@ -285,5 +310,5 @@ _READERS: dict[str, Callable[[str], Understood | None]] = {
     "date": _dates,
     "since": _since,
     "until": _until,
-    "cites": lambda _: None,  # a document number, taken before prefixes are read
+    "cites": _cites,
 }

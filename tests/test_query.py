@@ -266,6 +266,7 @@ def test_alternatives_are_limited_and_each_once() -> None:
         ("năm: 2021 đến năm 2022 điện", "year", ("2021", "2022"), ("dien",)),
         ("loai: bc dien", "doc_type", ("Báo cáo",), ("dien",)),
         ("trích dẫn: 846/QĐ-UBND điện", "cites", ("846/QĐ-UBND",), ("dien",)),
+        ("trich dan:846 dien", "cites", ("846",), ("dien",)),
         ("kỳ: quý điện", "period_kind", ("quarter",), ("dien",)),
         ("loai ky: 6 thang dien", "period_kind", ("half",), ("dien",)),
         ("trích dẫn của: Chính phủ, điện", "cited_body", ("Chính phủ",), ("dien",)),
@@ -275,6 +276,11 @@ def test_alternatives_are_limited_and_each_once() -> None:
         ("ngay: 31/3/2023..1/3/2023", "date", ("2023-03-01..2023-03-31",), ()),  # the wrong way round
         ("ngày: 2/2024 điện", "date", ("2024-02-01..2024-02-29",), ("dien",)),
         ("ngay:2023-03-16 dien", "date", ("2023-03-16..2023-03-16",), ("dien",)),
+        ("ngày: 16 tháng 3 năm 2023 điện", "date", ("2023-03-16..2023-03-16",), ("dien",)),
+        ("ngày: 16/3/23 điện", "date", ("2023-03-16..2023-03-16",), ("dien",)),
+        ("ngày: 16 / 3 / 2023", "date", ("2023-03-16..2023-03-16",), ()),
+        ("từ: tháng 4/2025 điện", "date", ("2025-04-01..",), ("dien",)),
+        ("tu: thang 1 nam 2023 den: nam 2024", "date", ("2023-01-01..2024-12-31",), ()),
         ("ngày: 2022..", "date", ("2022-01-01..",), ()),
         ("ngày: 1/2023, 3/2023 điện", "date", ("2023-01-01..2023-01-31",), ("3", "2023", "dien")),
         ("từ: 1/2023 đến: 6/2023 điện", "date", ("2023-01-01..2023-06-30",), ("dien",)),
@@ -299,7 +305,9 @@ def test_a_prefix_without_sense_is_words() -> None:
     assert "năm: 2023" in query.notes[0]
 
 
-@pytest.mark.parametrize("typed", ["ngày: 31/2/2023", "từ: 13/2023", "đến: mai", "ngày: 1/3/2023..31/2/2023", "tu:"])
+@pytest.mark.parametrize(
+    "typed", ["ngày: 31/2/2023", "từ: 13/2023", "đến: mai", "ngày: 1/3/2023..31/2/2023", "ngay: 32/1/23", "tu:"]
+)
 def test_a_date_that_the_calendar_does_not_have_is_words(typed: str) -> None:
     query = parse(f"{typed} điện")
     assert query.filters.date == ()

@@ -403,6 +403,7 @@ def test_every_number_that_is_cited_or_borne(full: Store) -> None:
         (Filters(cites=("846/QĐ-UBND",)), ["dn", "q1", "q2"]),
         (Filters(cites=("846/QĐ-UBND",), province=("Đồng Nai",)), ["dn"]),
         (Filters(cites=("1/QĐ-UBND",)), []),
+        (Filters(cites=("846",)), ["dn", "q1", "q2"]),
         (Filters(cites=("846 qd ubnd", "1/QĐ-UBND")), ["dn", "q1", "q2"]),
         (Filters(cited_body=("ubnd tỉnh quảng ngãi",)), ["q1", "q2"]),
         (Filters(cited_body=("Chính phủ",)), []),

@@ -12,7 +12,8 @@ from itertools import chain
 from indexer.folding import key as folded_key
 from indexer.grammar.bodies import body_key
 from indexer.models import NumberQuery
-from indexer.query import numbers as numbers_in
+from indexer.numbers import bare
+from indexer.numbers import numbers as numbers_in
 from indexer.store import mentions, rows
 from indexer.store.catalogue import Catalogue
 
@@ -120,7 +121,8 @@ def _forms(known: str) -> tuple[str, str]:
 
 def _wanted(value: str) -> Sequence[NumberQuery]:
     """What a chosen number can mean; one of no usual spelling means what it says."""
-    found = numbers_in(value)
+    alone = bare(value)
+    found = numbers_in(value) or (alone and (alone,))
     if found:
         return found
     plain, codes, year = rows.number_key(value)
