@@ -23,7 +23,7 @@ from string import punctuation
 from indexer.abbreviations import equivalents
 from indexer.folding import fold, nfc, tones
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
 
 _SYLLABLE = re.compile(r"[^\W_]+")

@@ -17,7 +17,7 @@ from heapq import nlargest
 from math import log
 from operator import attrgetter
 
-from indexer.abbreviations import occurrences
+from indexer.abbreviations import GAP, spellings
 from indexer.folding import fold, tones
 from indexer.language import BOUNDARY, phrase
 from indexer.models import Passage, Query, StoredText
@@ -30,6 +30,7 @@ _HEADING = 0.75  # what a heading counts that does not say all that was asked
 _SENT = 0.3  # what a line of the recipients counts: who is told, not what is said
 _RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 _PHRASE = 2.0
+_VERBATIM = 1.5  # and a phrase that stands there as it was quoted, not in short: "thủ tục hành chính", not "TTHC"
 _GAP = 4  # characters between the syllables of a pair: blanks, a comma, a quote, an asterisk
 _FEW, _MANY = 4, 12  # in a query of few syllables each is meant; a question has words of its own
 
@@ -58,7 +59,7 @@ class _Wanted:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.credit, key=len, reverse=True)
-        either = "|".join(r"[\s,]+".join(map(re.escape, form.split())) for form in longest_first)
+        either = "|".join(GAP.join(map(re.escape, form.split())) for form in longest_first)
         return re.compile(rf"(?:{either})(?![^\W_])")  # what stands before is looked at after: much faster
 
     @cached_property
@@ -121,9 +122,10 @@ def _wanted(query: Query) -> _Wanted:
     """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
     credit: dict[str, tuple[str, ...]] = {syllable: (syllable,) for syllable in query.syllables}
     folded = fold(query.text)
-    for start, end, other in occurrences(folded):
-        inner = tuple(part for part in other if part in query.syllables)  # a long form takes these with it
-        credit[" ".join(other)] = tuple(dict.fromkeys((*phrase(folded[start:end]), *inner)))
+    for start, end, others in spellings(folded):
+        for other in others:
+            inner = tuple(part for part in other if part in query.syllables)  # a long form takes these with it
+            credit[" ".join(other)] = tuple(dict.fromkeys((*phrase(folded[start:end]), *inner)))
     typed: dict[str, set[str]] = defaultdict(set)
     for word, syllable in zip(query.words, query.syllables, strict=True):
         typed[syllable].add(word)
@@ -224,7 +226,10 @@ class _Weights:
         above = {term for parent in over if parent in evidence for term in evidence[parent].syllables}
         score += _FROM_HEADING * self._mass(above - own.syllables.keys())
         score *= (self._mass(own.syllables) / self._whole) ** self._strictness
-        score *= _PHRASE ** sum(_holds(own.run, phrase) for phrase in self._wanted.phrases)
+        if self._wanted.phrases:
+            written = phrase(text.text[passage.start : passage.end])
+            score *= _PHRASE ** sum(_holds(own.run, quoted) for quoted in self._wanted.phrases)
+            score *= _VERBATIM ** sum(_holds(written, quoted) for quoted in self._wanted.phrases)
         heads = passage.kind in ("heading", "title") or _heads_table(passages, index)
         partial = heads and not own.syllables.keys() >= self._wanted.syllables
         sent = any(_RECIPIENTS.match(text.text, passages[parent].start) for parent in over)

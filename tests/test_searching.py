@@ -97,6 +97,14 @@ def test_alternatives_are_both_shown_and_marked(store: Store) -> None:
     assert "phươgn" in search(store, parse("điện năng OR phươgn trí")).query.notes[-1]
 
 
+def test_what_stands_as_it_was_quoted_comes_before_its_short_form(tmp_path: Path) -> None:
+    text = "Đơn giản hóa TTHC.\nTriển khai nhiều nội dung để đơn giản hóa thủ tục hành chính của cả tỉnh.\n"
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        opened.add([document("bc", text)])
+        (hit,) = search(opened, parse('"đơn giản hóa thủ tục hành chính"')).hits
+    assert [passage.text.split()[0] for passage in hit.passages] == ["Triển", "Đơn"]
+
+
 def test_marks_are_exact(store: Store) -> None:
     snippet = search(store, parse("dịch vụ BCCI")).hits[0].passages[0]
     marked = [snippet.text[start - snippet.start : end - snippet.start] for start, end in snippet.marks]
