@@ -20,7 +20,7 @@ from operator import attrgetter
 from indexer.abbreviations import GAP, spellings
 from indexer.context import Said, said, true_of
 from indexer.folding import fold, tones
-from indexer.language import BOUNDARY, phrase
+from indexer.language import BOUNDARY, grouped, phrase
 from indexer.models import Passage, Query, StoredText
 
 _K1 = 0.5  # in a sentence, a word that is repeated says little more than once
@@ -127,6 +127,8 @@ def passage_holding(passages: Sequence[Passage], offset: int) -> int:
 def _wanted(query: Query) -> _Wanted:
     """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
     credit: dict[str, tuple[str, ...]] = {syllable: (syllable,) for syllable in query.syllables}
+    for number in query.syllables:
+        credit[grouped(number)] = (number,)
     folded = fold(query.text)
     for start, end, others in spellings(folded):
         for other in others:

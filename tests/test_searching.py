@@ -135,6 +135,31 @@ def test_a_pair_with_another_word_is_no_pair(tmp_path: Path) -> None:
     assert hit.passages[0].text.startswith("Tạm")
 
 
+@pytest.mark.parametrize("typed", ["6073 hồ sơ", "6.073 hồ sơ", "6073"])
+@pytest.mark.parametrize("written", ["6.073", "6073"])
+def test_dots_for_thousands_do_not_matter(tmp_path: Path, typed: str, written: str) -> None:
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        opened.add([document("bc", f"{OTHERS}Có 6 hồ sơ.\nĐã tiếp nhận {written} hồ sơ.\n")])
+        hit = search(opened, parse(typed)).hits[0]
+    marked = [
+        hit.passages[0].text[a - hit.passages[0].start : b - hit.passages[0].start] for a, b in hit.passages[0].marks
+    ]
+    assert written in marked
+
+
+def test_words_that_no_document_has_are_said(store: Store) -> None:
+    assert search(store, parse("chợ KHHGĐ 6074")).query.notes == ("Không văn bản nào trong kho có “khhgđ”, “6074”.",)
+    assert search(store, parse("chợ hạng III")).query.notes == ()
+
+
+def test_diacritics_that_no_document_has_say_nothing(tmp_path: Path) -> None:
+    text = f"{OTHERS}Tổ chức quốc tế.\nÝ kiến của Mặt trận Tổ quốc.\n"
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        opened.add([document("bc", text)])
+        typed, plain = (search(opened, parse(f"mặt trận tổ {word}")).hits[0] for word in ("quôc", "quoc"))
+    assert (typed.score, typed.passages) == (plain.score, plain.passages)
+
+
 def test_marks_are_exact(store: Store) -> None:
     snippet = search(store, parse("dịch vụ BCCI")).hits[0].passages[0]
     marked = [snippet.text[start - snippet.start : end - snippet.start] for start, end in snippet.marks]

@@ -304,6 +304,7 @@ def store_ids(store: Store, query: Query, limit: int, offset: int) -> list[str]:
 
 def test_frequencies(full: Store) -> None:
     assert full.frequencies(["ho", "ho_so", "khongco", "a_b"]) == {"ho": 2, "ho_so": 2, "khongco": 0, "a_b": 0}
+    assert full.frequencies(["hồ", "hô"]) == {"hồ": 2, "hô": 0}
 
 
 def test_what_documents_define_is_known_both_ways_until_they_are_gone(store: Store) -> None:

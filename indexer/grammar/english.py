@@ -216,6 +216,11 @@ QUERIES: tuple[Said, ...] = (
         "Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “Sở X”.",
     ),
     Said(
+        "Không văn bản nào trong kho có “{a}”.",
+        "No document of the collection has “{a}”.",
+        "Không văn bản nào trong kho có “vhttdl”.",
+    ),
+    Said(
         "Không có “{a}” trong kho: đã tìm “{b}”.",
         "No document has “{a}”: searched for “{b}”.",
         "Không có “phươgn” trong kho: đã tìm “phương”.",
