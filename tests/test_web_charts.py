@@ -138,7 +138,7 @@ def test_a_heat_map_has_every_cell_of_its_tables_with_the_unknown_last(app: Flas
     }
     assert read == {
         ("Quảng Ngãi", "2023", "I", 3),
-        ("Bắc Giang, nay thuộc Bắc Ninh", "2024", "6T", 2),
+        ("Bắc Giang", "2024", "6T", 2),
         ("Chưa rõ tỉnh", "", "2016\n2020", 1),
         ("Quảng Ngãi", "", "Chưa\nrõ", 4),
     }
