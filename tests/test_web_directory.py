@@ -136,7 +136,7 @@ def test_reports_that_do_not_mention_it_are_gaps(client: FlaskClient) -> None:
 
 def test_the_matrix_by_report_names_each_document(client: FlaskClient) -> None:
     soup = page(client, "/ma-tran?so=846/QĐ-UBND&theo=van-ban")
-    assert [text(th) for th in soup.select(".matrix thead th")] == ["Báo cáo", "846/QĐ-UBND UBND tỉnh Quảng Ngãi"]
+    assert [text(th) for th in soup.select(".matrix thead th")] == ["Văn bản nhắc", "846/QĐ-UBND UBND tỉnh Quảng Ngãi"]
     assert sum(int(a.get_text()) for a in soup.select(".matrix td a")) == 20
     assert page(client, str(soup.select(".matrix td a")[0]["href"])).select(".text")
 

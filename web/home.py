@@ -6,6 +6,7 @@ from flask import render_template
 
 from indexer.parsing.periods import parse_key
 from web.collection import current, store
+from web.examples import examples
 from web.surveyed import at_hand
 
 _UNREAD = 5
@@ -25,4 +26,5 @@ def show() -> str:
         conflicts=sum(1 for one in survey.decisions if one.status == "conflict") if survey else None,
         unread=overview.rejected[:_UNREAD],
         folder=current().folder,
+        typed=examples(overview, survey),
     )
