@@ -22,7 +22,7 @@ def show() -> str:
         overview=overview,
         periods=len(periods),
         years=sorted({year for period in periods for year in period.years}),
-        cited=len(survey.decisions) if survey else None,
+        cited=sum(1 for one in survey.decisions if one.mentioned) if survey else None,
         conflicts=sum(1 for one in survey.decisions if one.status == "conflict") if survey else None,
         unread=overview.rejected[:_UNREAD],
         folder=current().folder,
