@@ -73,6 +73,18 @@ def test_every_example_of_the_first_page_finds_something(client: FlaskClient) ->
         assert not page(client, address).select(".callout.absent"), address
 
 
+def test_questions_that_can_be_asked_are_answered(client: FlaskClient) -> None:
+    settled(client)
+    asked = page(client, "/hoi").select(".empty a")
+    assert [link.get_text() for link in asked] == [
+        "Quyết định 846/QĐ-UBND ban hành ngày nào?",
+        "Quyết định 846/QĐ-UBND được trích dẫn ở đâu?",
+    ]
+    for link in asked:
+        assert page(client, str(link["href"])).select(".answers blockquote")
+        assert not page(client, str(link["href"])).select(".callout.absent")
+
+
 def test_examples_are_of_the_collection_that_is_there(tmp_path: Path) -> None:
     text = "Theo Quyết định số 31/QĐ-SYT ngày 05/02/2021 của Sở Y tế và Công văn số 77/SYT-VP ngày 06/02/2021."
     ours = [

@@ -15,14 +15,14 @@ from web.presenting import titled
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What can be typed: a number as it is written, another one carelessly, a question, words in a place and year.
+    """What can be typed: a number as it is written, another one carelessly, questions, words in a place and year.
 
-    "" where the collection has nothing to show it with.
+    "" or none where the collection has nothing to show it with.
     """
 
     number: str = ""
     careless: str = ""
-    question: str = ""
+    questions: tuple[str, ...] = ()
     filtered: str = ""
 
 
@@ -33,8 +33,8 @@ def examples(overview: Overview, survey: Survey | None) -> Examples:
     number = next((one.canonical for one in short), "")
     careless = next((typed for typed in map(_careless, short[1:]) if typed), "")
     dated = next((one for one in short if one.doc_type and any(len(date) == 10 for date, _ in one.dates)), None)
-    question = f"{titled(dated)} ban hành ngày nào?" if dated else ""
-    return Examples(number, careless, question, next(_filtered(overview), ""))
+    asked = tuple(f"{titled(dated)} {what}?" for what in ("ban hành ngày nào", "được trích dẫn ở đâu")) if dated else ()
+    return Examples(number, careless, asked, next(_filtered(overview), ""))
 
 
 def _short(one: Surveyed) -> bool:

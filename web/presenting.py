@@ -14,10 +14,10 @@ from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, clock, spoken_date, spoken_period
 from web import addresses
-from web.asking import is_question
 from web.decoration import bars, decorations
 from web.languages import number, worded
 from web.marking import Span, marked, telling, words
+from web.questions import is_question
 from web.tables import arranged, row
 
 _NEAR = 200  # characters on either side of a number in an excerpt
