@@ -277,3 +277,24 @@ def test_the_limits_that_are_told_are_those_that_hold(client: FlaskClient) -> No
     assert f"Tệp đưa vào kho lớn nhất {LIMIT // 2**20} MB" in told
     assert f"để kiểm tra lớn nhất {LIMITS['MAX_CONTENT_LENGTH'] // 2**20} MB" in told
     assert "Câu tìm dài nhất 1.000 ký tự" in told
+
+
+def test_a_matrix_says_what_it_leaves_out(tmp_path: Path) -> None:
+    numbers = [f"{n}/QĐ-SCT" for n in range(1, 46)]
+    text = "Thực hiện " + ", ".join(f"Quyết định số {number}" for number in numbers) + "."
+    cited = [cite(text, f" {number}") for number in numbers]
+    cited = [replace(one, start=one.start + 1, text=one.text[1:], canonical=one.text[1:]) for one in cited]
+    made = document("a", text, [replace(one, number=one.text.split("/")[0]) for one in cited], period=quarter(2023, 1))
+    with collection(tmp_path / "index", made) as client:
+        soup = page(client, "/ma-tran?so=" + ", ".join(numbers))
+        assert len(soup.select(".matrix tbody tr")) == 40
+        assert "còn 5 văn bản khớp" in soup.get_text()
+        assert not page(client, f"/ma-tran?so={numbers[0]}").select(".note")
+
+
+def test_what_is_filtered_is_not_called_everything(client: FlaskClient) -> None:
+    for address, title in (("/tim", "Tất cả văn bản"), ("/tim?nam=2023", "Văn bản theo bộ lọc")):
+        soup = page(client, address)
+        assert soup.title is not None
+        assert soup.title.get_text().startswith(title)
+        assert soup.select("h1")[0].get_text(strip=True) == title
