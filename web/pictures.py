@@ -136,7 +136,7 @@ def _stacked(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) 
 def _bar(span: _Span, row: int, n: int, shade: int) -> Picture:
     said = _("%(place)s, %(when)s: %(n)s lần nhắc", place=place(span.lane), when=span.said, n=count(n))
     bar = {"row": row, "from": span.start, "to": span.end, "n": n, "shade": shade, "said": said, "href": span.address}
-    return {**bar, "day": span.kind == "day"}
+    return {**bar, "day": span.kind == "day", "shown": count(n)}
 
 
 def _gist(decision: Decision, counted: Mapping[_Span, int]) -> str:
@@ -208,7 +208,7 @@ def _cell(x: int, y: int, province: str, period: str, n: int, *, shade: int) -> 
     where, when = place(province) or _("Chưa rõ tỉnh"), spoken_period(period) or _("không nêu kỳ")
     said = _("%(place)s, %(when)s: %(n)s văn bản", place=where, when=when, n=count(n))
     address = addresses.listing(*addresses.named(province, period))
-    return {"x": x, "y": y, "n": n, "shade": shade, "said": said, "href": address}
+    return {"x": x, "y": y, "n": n, "shown": count(n), "shade": shade, "said": said, "href": address}
 
 
 # -- relations -----------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@
           data: data.cells.map((one) => ({
             value: [one.x, one.y, one.n], said: one.said, href: one.href,
             itemStyle: { color: look.shade(one.shade), borderColor: look.surface, borderWidth: 1.5 },
-            label: { show: true, color: look.shadeInk(one.shade), fontSize: 11, formatter: String(one.n) },
+            label: { show: true, color: look.shadeInk(one.shade), fontSize: 11, formatter: one.shown },
           })),
           emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 2 } },
           cursor: "pointer",
@@ -103,7 +103,7 @@
       const high = api.size([0, 1])[1] - 5;
       const shape = one.day ? { x: x - COARSE / 2, y: y - high / 2, width: wide, height: high, r: COARSE / 2 } : { x, y: y - high / 2, width: wide, height: high, r: 2 };
       const drawn = [{ type: "rect", shape, style: { fill: look.shade(one.shade), stroke: look.strong, lineWidth: 0.75 }, emphasis: { style: { stroke: look.ink, lineWidth: 2 } } }];
-      const label = String(one.n);
+      const label = one.shown;
       if (widthOf(label, look, 11) + 4 < wide) {
         drawn.push({ type: "text", silent: true, x: shape.x + wide / 2, y, style: { text: label, fill: look.shadeInk(one.shade), font: `11px ${look.font}`, align: "center", verticalAlign: "middle" } });
       }
