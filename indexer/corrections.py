@@ -20,7 +20,7 @@ from indexer.parsing.issuers import StatedIssuer, issuer_at
 from indexer.store.base import Store
 from indexer.words import FIELD_NAMES
 
-FIELDS = ("number", "doc_type", "title", "issuer", "province", "place", "date", "period", "signer")
+FIELDS = ("number", "doc_type", "title", "issuer", "province", "place", "date", "period", "signer", "signer_title")
 MENTION_FIELDS = ("canonical", "issuer", "scope", "date")
 
 

@@ -121,16 +121,22 @@ def test_filters_narrow_and_facets_say_how_far(index: Path) -> None:
     assert (none["total"], none["hits"]) == (0, [])
 
 
+FIRST_QUARTER = ("Q1", "-01", "-02", "-03")
+
+
 def test_batches_answer_line_by_line(index: Path, tmp_path: Path) -> None:
     asked = tmp_path / "batch.jsonl"
     rows = [
         {"id": 1, "query": "846/QĐ-UBND"},
         {"id": 2, "query": "hồ sơ", "filters": {"province": "Bắc Giang", "year": 2025}},
+        {"id": 3, "query": "hồ sơ", "filters": {"quarter": 1, "year": "2023, 2025"}},
     ]
     asked.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
     found = lines(run("search", "--batch", asked, "--json", index=index))
-    assert [row["id"] for row in found] == [1, 2]
+    assert [row["id"] for row in found] == [1, 2, 3]
     assert {hit["province"] for hit in found[1]["hits"]} == {"Bắc Giang"}
+    assert {hit["period"] for hit in found[2]["hits"]} <= {f"{y}{n}" for y in (2023, 2025) for n in FIRST_QUARTER}
+    assert found[2]["hits"]
     asked.write_text(json.dumps({"id": 7, "question": "Quyết định 846/QĐ-UBND về việc gì?"}), encoding="utf-8")
     (answer,) = lines(run("ask", "--batch", asked, "--json", index=index))
     assert answer["id"] == 7

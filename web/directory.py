@@ -74,6 +74,7 @@ def show() -> str:
         fresh=fresh,
         every=len(survey.decisions),
         total=len(found),
+        cited=sum(1 for one in found if one.mentioned),
         decisions=found[(page - 1) * _LISTED : page * _LISTED],
         pages=pages(len(found), _LISTED, page, lambda n: _address(wanted, n)),
     )

@@ -27,6 +27,12 @@ def attach(app: Flask) -> None:
     Babel(app, default_locale="vi", locale_selector=chosen)
     app.context_processor(lambda: {"language": spoken(), "languages": LANGUAGES})
 
+    @app.after_request
+    def vary(answer: Response) -> Response:
+        if request.endpoint != "static":
+            answer.vary.update(("Accept-Language", "Cookie"))
+        return answer
+
 
 def chosen() -> str:
     """The language of a request: what was switched to, else what the browser asks for, else Vietnamese."""

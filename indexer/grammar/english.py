@@ -95,6 +95,10 @@ NAMES: tuple[Said, ...] = (
 )
 
 PERIODS: tuple[Said, ...] = (
+    Said("Quý I", "Q1"),
+    Said("Quý II", "Q2"),
+    Said("Quý III", "Q3"),
+    Said("Quý IV", "Q4"),
     Said("Quý I/{n}", "Q1 {n}", "Quý I/2023"),
     Said("Quý II/{n}", "Q2 {n}", "Quý II/2023"),
     Said("Quý III/{n}", "Q3 {n}", "Quý III/2023"),
@@ -123,7 +127,7 @@ _FILTERED: tuple[Said, ...] = (
     Said("Lọc theo tỉnh: {a}.", "Filtered by province: {a}.", "Lọc theo tỉnh: Bắc Ninh."),
     Said("Lọc theo loại văn bản: {a}.", "Filtered by document type: {a}.", "Lọc theo loại văn bản: Báo cáo."),
     Said("Lọc theo năm: {a}.", "Filtered by year: {a}.", "Lọc theo năm: 2023, 2024."),
-    Said("Lọc theo quý: {a}.", "Filtered by quarter: {a}.", "Lọc theo quý: 1/2023."),
+    Said("Lọc theo quý: {a}.", "Filtered by quarter: {a}.", "Lọc theo quý: I/2023."),
     Said("Lọc theo ngày ban hành: {A}.", "Filtered by date of issue: {A}.", "Lọc theo ngày ban hành: từ 01/01/2023."),
     Said("Lọc theo cơ quan: {a}.", "Filtered by body: {a}.", "Lọc theo cơ quan: Sở Công Thương."),
     Said(
@@ -210,6 +214,11 @@ QUERIES: tuple[Said, ...] = (
         "Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{a}”.",
         "No document of the collection cites a document of the body “{a}”.",
         "Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “Sở X”.",
+    ),
+    Said(
+        "Không văn bản nào trong kho có “{a}”.",
+        "No document of the collection has “{a}”.",
+        "Không văn bản nào trong kho có “vhttdl”.",
     ),
     Said(
         "Không có “{a}” trong kho: đã tìm “{b}”.",

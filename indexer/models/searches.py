@@ -16,7 +16,8 @@ numbers of the query, or cite at all; what came in last first."""
 class Filters:
     """Facet values to narrow by: several values of one facet are OR, facets are AND.
 
-    ``quarter`` values are ``2023Q1``; ``year`` values are ``2023``; ``cites`` values are canonical numbers;
+    ``quarter`` values are ``2023Q1``, or ``Q1`` for that of any year; ``year`` values are ``2023``;
+    ``cites`` values are canonical numbers;
     ``cited_body`` values are bodies that issued what is cited, ``period_kind`` values kinds of ``Period``;
     ``date`` values are ranges of days of issue, either end may be open: ``2023-03-01..2023-03-31``, ``2023-01-01..``.
     """

@@ -86,7 +86,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
         date=date,
         period=_period(text, title, doc_type, date, given),
         signer=given.get("signer") or signer,
-        signer_title=signer_title,
+        signer_title=given.get("signer_title") or signer_title,
         recipients=recipients,
     )
     unknown: dict[str, Any] = {name: None for name, value in corrections.items() if not value and ":" not in name}
