@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.correcting import corrected
+from indexer.correcting import corrected, unknown
 from indexer.folding import fold, nfc, tones
 from indexer.models import Filters, Hit, Mention, Query, RankedDocument, SearchResult, Snippet, Sort, StoredText
 from indexer.parsing.structure import heading_path, heading_row
@@ -45,6 +45,7 @@ def search(
     '- Đến nay, trên địa bàn tỉnh có 02 Trung tâm thương mại hạng III; ...'
     """
     asked, replaced = corrected(store, query)
+    missing = unknown(store, asked)
     asked = widened(asked, store.abbreviations())
     if sort == "relevance":
         ranking = store.search(asked, max(_RERANKED, offset + limit))
@@ -62,6 +63,8 @@ def search(
     )
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
     notes = tuple(f"Không có “{typed}” trong kho: đã tìm “{found}”." for typed, found in spelled.items())
+    if missing and (ranking.total or query.phrases):
+        notes += (f"Không văn bản nào trong kho có “{'”, “'.join(missing)}”.",)
     if not ranking.total:
         notes += tuple(_unknown_bodies(store, asked.filters))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced

@@ -108,9 +108,13 @@ def spoken_period(key: str | None) -> str:
 
     >>> spoken_period("2023Q1"), spoken_period("2024H1"), spoken_period("2025-04"), spoken_period("2016-2020")
     ('Quý I/2023', '6 tháng đầu năm 2024', 'Tháng 4/2025', 'Giai đoạn 2016–2020')
+    >>> spoken_period("Q3")  # of any year, as a filter
+    'Quý III'
     """
     if not key:
         return ""
+    if key[0] == "Q":
+        return f"Quý {_QUARTERS.get(key[1:], key[1:])}"
     year, rest = key[:4], key[4:]
     if rest.startswith("Q"):
         return f"Quý {_QUARTERS.get(rest[1:], rest[1:])}/{year}"

@@ -205,7 +205,7 @@ _SOURCES = {  # functions that say something: their f-strings and constants
     }
     | {"_take_alternatives", "_distinct", "_unsay"},
     "indexer/prefixes.py": {"_province", "_year", "_quarter", "_doc_type", "_issuer", "_cited_body", "_period_kind"}
-    | {"_number", "_range"},
+    | {"_number", "_range", "_cites"},
     "indexer/widening.py": {"widened"},
     "indexer/searching.py": {"search", "_unknown_bodies"},
     "indexer/identity.py": {"_compare_bodies", "_join", "_disagreements"},

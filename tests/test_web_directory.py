@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from indexer import directory, sheets
+from indexer import directory, sheets, tables
 from indexer.disagreeing import Disagreement, disagreements
 from indexer.models import Citation, Decision, DocumentSummary, Mention
 from indexer.store.embedded import open_store
@@ -67,7 +67,7 @@ def test_filters_narrow_as_the_command_does(
         expected = directory.decisions(store, narrowing)
     answer = client.get(f"/quyet-dinh.csv?{asked}")
     out = StringIO()
-    sheets.write_csv(out, sheets.decisions(expected))
+    sheets.write_csv(out, tables.decisions(expected))
     assert answer.get_data(as_text=True) == out.getvalue()
     assert text(page(client, f"/quyet-dinh?{asked}").select(".total")[0]).startswith(f"{len(expected)} trong")
 
