@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
+from indexer.corrections import correct
 from indexer.grammar.provinces import PROVINCES
 from indexer.models import Document
 from indexer.parsing import parse
@@ -223,6 +224,44 @@ def test_no_word_is_too_long_for_a_page(browser: Browser, tmp_path: Path) -> Non
             for address in EVERYWHERE:
                 opened.goto(base + address)
                 assert overflow(opened) <= 0, f"{address} at {width}"
+            opened.context.close()
+
+
+BROKEN = """() => {
+  const broken = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, range = document.createRange();
+    if (node.parentElement.closest(".unseen, .canvas, option, datalist")) continue;
+    range.selectNodeContents(node);
+    const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size;
+    if (lines > node.textContent.trim().split(/[\\s/–-]+/).length) broken.push(node.textContent.trim());
+  }
+  return broken;
+}"""
+"""The texts that take more lines than they have words: a word was broken for want of room."""
+
+
+def test_no_word_of_the_usual_kind_is_broken(browser: Browser, tmp_path: Path) -> None:
+    text = "Thực hiện Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh Quảng Ngãi về điện năng."
+    made = [
+        document(known, text, [cite(text, "846/QĐ-UBND", date="2017-11-07")], period=quarter(2023, n), signer="A B")
+        for n, known in enumerate(("a", "b", "c"), 1)
+    ]
+    with closing(open_store(tmp_path / "index", create=True)) as store:
+        store.add(made)
+        for field, value in (
+            ("signer", "Trần Thị B"),
+            ("issuer", "Sở Công Thương tỉnh Quảng Ngãi"),
+            ("title", "Kết quả"),
+        ):
+            correct(store, "a", field, value)
+    addresses = ("/", "/tim?q=điện", "/van-ban/a?q=điện", "/van-ban/a/sua", "/trich-dan/846/QĐ-UBND", "/quyet-dinh")
+    with served(tmp_path / "index") as base:
+        for width in (1280, 390):
+            opened = browser.new_context(locale="vi-VN", viewport={"width": width, "height": 800}).new_page()
+            for address in (*addresses, "/ma-tran", "/duyet", "/gioi-thieu", "/kiem-tra"):
+                opened.goto(base + address)
+                assert opened.evaluate(BROKEN) == [], f"{address} at {width}"
             opened.context.close()
 
 

@@ -110,6 +110,7 @@ def test_the_form_shows_what_is_known_and_where_from(reader: FlaskClient, place:
     }
     assert sent.keys() >= set(corrections.FIELDS)
     assert "Nguồn: phần đầu văn bản" in text(soup)
+    assert text(soup.select("#nguon-title")[0]) == "Nguồn: phần tên văn bản"
     assert len(soup.select("label[for]")) >= len(corrections.FIELDS)
     links = [a["href"] for a in BeautifulSoup(reader.get(f"/van-ban/{note(place).id}").text, "html.parser").select("a")]
     assert address_of(place) in links

@@ -135,6 +135,8 @@ def _typed(known: Metadata, name: str) -> str:
 
 def _origin(known: Metadata, name: str) -> str:
     value = getattr(known, name)
+    if name == "title" and value and value.origin == "title":
+        return str(_("phần tên văn bản"))  # a subject does not come from the subject
     return worded(ORIGIN_NAMES[value.origin]) if value else ""
 
 
