@@ -356,6 +356,11 @@ def test_filters_and_exclusions_hold_for_every_alternative() -> None:
     assert query.pairs == ()
 
 
+def test_brackets_around_alternatives_are_said_to_be_ignored() -> None:
+    assert "dấu ngoặc" in parse("(khí OR xăng) dầu").notes[-1]
+    assert not any("dấu ngoặc" in note for note in parse("khí OR xăng").notes)
+
+
 def test_an_alternative_without_another_is_said() -> None:
     query = parse("lũ OR")
     assert query.syllables == ("lu",)

@@ -182,6 +182,7 @@ def test_who_describes_a_document_gets_its_title(store: Store) -> None:
     titled = replace(text, passages=(replace(text.passages[0], kind="title"), *text.passages[1:]))
     store.add([titled])
     assert shown(search(store, parse("báo cáo công tác cải cách Kon Tum")))[0] == "CÔNG TÁC CẢI CÁCH"
+    assert shown(search(store, parse("báo cáo về công tác cải cách của Kon Tum")))[0] == "CÔNG TÁC CẢI CÁCH"
     assert shown(search(store, parse("cải cách tại Kon Tum")))[0] == "Cải cách tại Kon Tum."
     store.remove(["t"])
 
