@@ -237,16 +237,18 @@ class _Weights:
 
     def scores(self, text: StoredText, evidence: Mapping[int, _Evidence], most: int | None) -> dict[int, float]:
         """Passage → score, of the passages of one document: of all, or of so many that may be its best."""
-        likely: Iterable[int] = evidence
-        if most is not None and len(evidence) > most:
-            likely = nlargest(most, evidence, key=lambda index: self._said(evidence[index]))
         given = true_of(self._wanted.parts, self._wanted.text, text.document)
         if not self._mass(self._wanted.syllables - given):
             given = frozenset()
+        likely: Iterable[int] = evidence
+        if most is not None and len(evidence) > most:
+            likely = nlargest(most, evidence, key=lambda index: self._said(evidence[index], given))
         return {index: self._score(text, index, evidence, given) for index in likely}
 
-    def _said(self, own: _Evidence) -> float:
-        return sum(self._rarity[term] for term in own.syllables) + sum(self._rarity[term] for term in own.pairs)
+    def _said(self, own: _Evidence, given: frozenset[str]) -> float:
+        """What of the query a passage says, beside what is true of the whole document."""
+        pairs = sum(self._rarity[pair] for pair in own.pairs if not given.issuperset(pair))
+        return self._mass(own.syllables.keys() - given) + pairs
 
     def _score(self, text: StoredText, index: int, evidence: Mapping[int, _Evidence], given: frozenset[str]) -> float:
         passages = text.passages
