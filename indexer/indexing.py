@@ -290,8 +290,10 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
 
 
 def _flush(store: Store, tally: _Tally) -> None:
+    """Add what waits. A file that is not read to its end yet is remembered as begun, so that it can be forgotten."""
     if tally.documents or tally.files:
-        store.add(tally.documents, tally.files, tally.terms)
+        begun = {document.source.file for document in tally.documents} - {state.path for state in tally.files}
+        store.add(tally.documents, [*(FileState(path, "", -1, 0) for path in begun), *tally.files], tally.terms)
         tally.unlearned += tally.size
         tally.documents, tally.files, tally.terms, tally.size = [], [], {}, 0
 

@@ -79,6 +79,24 @@ def search(
     )
 
 
+def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
+    """What a search would mark in one document, as spans of its text; None when there is nothing to look for.
+
+    The same words are looked for as in ``search``: with other spellings, with the collection's abbreviations, and
+    with the places where the numbers are mentioned or stand as the document's own.
+
+    >>> places(store, parse("846 qd ubnd"), text)  # doctest: +SKIP
+    ((1207, 1218), (4021, 4032))
+    """
+    if query.empty:
+        return None
+    asked = widened(corrected(store, query)[0], store.abbreviations())
+    bests = best_passages(asked, [text])[0]
+    if asked.numbers:
+        bests = _with_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)
+    return tuple(sorted({mark for best in bests for mark in best.marks}))
+
+
 def _unknown_bodies(store: Store, filters: Filters) -> Iterator[str]:
     """What to say of bodies to narrow by that no document of the collection has."""
     for value in filters.issuer:

@@ -80,9 +80,15 @@ def spoken_date(iso: str | None) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
+def clock(iso: str) -> tuple[str, str]:
+    """The time and the day of a moment on this computer's clock: "22:27", "20/11/2026"."""
+    local = datetime.fromisoformat(iso).astimezone()
+    return f"{local:%H:%M}", f"{local:%d/%m/%Y}"
+
+
 def spoken_moment(iso: str | None) -> str:
     """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
-    return f"{datetime.fromisoformat(iso).astimezone():%H:%M ngày %d/%m/%Y}" if iso else ""
+    return " ngày ".join(clock(iso)) if iso else ""
 
 
 def spoken_range(dates: str) -> str:
