@@ -13,6 +13,8 @@ from indexer.query import parse
 
 NUMBERS = [
     ("846/QĐ-UBND", "846", "qd ubnd", None),
+    ("Quyết định 846 ngày 17/11/2017", "846", "qd", None),  # no 846 days
+    ("quyết định 278 năm 2025", "278", "qd", None),
     ("846 qd ubnd", "846", "qd ubnd", None),
     ("846-QĐ/UBND", "846", "qd ubnd", None),
     ("846/qđ-ubnd", "846", "qd ubnd", None),
@@ -51,6 +53,8 @@ NUMBERS = [
 ]
 
 NO_NUMBERS = [
+    "kế hoạch 5 năm 2021-2025",
+    "nghị quyết 10 ngày",
     "tháng 4/2025",
     "quý I/2023",
     "quy 1/2023",
