@@ -20,6 +20,10 @@ from indexer.models import DocumentSummary, Period
 from indexer.parsing.periods import parse_key, periods_spanned
 
 _LONGEST = 7  # words of a body's name or of a type before what it belongs to
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_OF_ANY_YEAR = re.compile(
+    r"(?<!\w)(?:qu[yi] (?P<q>iv|i{1,3}|[1-4])|(?<!\d )thang (?P<m>1[0-2]|0?[1-9]))(?!\w|\s?[/.-]\s?\d)"
+)
 _GAP = re.compile(r"[\s,]*(?:cua\s+|nam\s+|tinh\s+)?")
 
 
@@ -31,6 +35,7 @@ class Said:
     end: int
     province: str | None = None
     period: Period | None = None
+    part_of_year: tuple[str, int] | None = None  # ("quarter", 3): of any year
     body: str | None = None
     doc_type: str | None = None
 
@@ -42,6 +47,9 @@ class Said:
         if self.period is not None:
             own = parse_key(document.period) if document.period else None
             return own is not None and self.period.start <= own.start and own.end <= self.period.end
+        if self.part_of_year is not None:
+            own = parse_key(document.period) if document.period else None
+            return own is not None and (own.kind, own.n) == self.part_of_year
         if self.body is not None:
             return document.issuer is not None and body_key(document.issuer).startswith(self.body)
         return document.doc_type is not None and key(document.doc_type) == self.doc_type
@@ -55,6 +63,10 @@ def said(text: str) -> tuple[Said, ...]:
     """
     folded = fold(text)
     found = [Said(start, end, period=period) for start, end, period in periods_spanned(text)]
+    for match in _OF_ANY_YEAR.finditer(folded):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            part = ("quarter", _QUARTERS[match["q"]]) if match["q"] else ("month", int(match["m"]))
+            found.append(Said(*match.span(), part_of_year=part))
     for match in _provinces().finditer(folded):
         province = find_province(match[1])
         if province is not None:

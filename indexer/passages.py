@@ -20,6 +20,7 @@ from operator import attrgetter
 from indexer.abbreviations import GAP, spellings
 from indexer.context import Said, said, true_of
 from indexer.folding import fold, tones
+from indexer.grammar.function_words import counts
 from indexer.language import BOUNDARY, grouped, phrase
 from indexer.models import Passage, Query, StoredText
 
@@ -59,6 +60,7 @@ class _Wanted:
     pairs: frozenset[_Pair]
     typed: Mapping[str, frozenset[str]]  # folded syllable → how it was typed, if with diacritics
     phrases: tuple[tuple[str, ...], ...]
+    meant: frozenset[str] = frozenset()  # the syllables without those of function words
     text: str = ""
     parts: tuple[Said, ...] = ()  # of it, what it says of the documents that are meant
 
@@ -142,9 +144,18 @@ def _wanted(query: Query) -> _Wanted:
         frozenset((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs)),
         {syllable: frozenset(forms) for syllable, forms in typed.items() if syllable not in forms},
         query.phrases,
+        _meant(query),
         query.text,
         said(query.text),
     )
+
+
+def _meant(query: Query) -> frozenset[str]:
+    """The syllables of what is looked for: who types "của Sở" asks for no "của". All of them, if there is no other."""
+    marked = query.words != query.syllables
+    pairs = zip(query.syllables, query.words, strict=True)
+    found = frozenset(syllable for syllable, word in pairs if counts(syllable, word, marked=marked))
+    return found or frozenset(query.syllables)
 
 
 def _scan(wanted: _Wanted, text: StoredText) -> dict[int, _Evidence]:
@@ -181,7 +192,7 @@ def _complete_title(wanted: _Wanted, text: StoredText, found: Mapping[int, _Evid
     known = text.document
     said = {*phrase(" ".join(value for value in (known.doc_type, known.issuer, known.province) if value))}
     for index, evidence in found.items():
-        missing = wanted.syllables - evidence.syllables.keys()
+        missing = wanted.meant - evidence.syllables.keys()
         if text.passages[index].kind == "title" and missing and missing <= said:
             evidence.syllables.update(dict.fromkeys(missing, 1.0))
 
@@ -226,23 +237,25 @@ class _Weights:
 
     def scores(self, text: StoredText, evidence: Mapping[int, _Evidence], most: int | None) -> dict[int, float]:
         """Passage → score, of the passages of one document: of all, or of so many that may be its best."""
-        likely: Iterable[int] = evidence
-        if most is not None and len(evidence) > most:
-            likely = nlargest(most, evidence, key=lambda index: self._said(evidence[index]))
         given = true_of(self._wanted.parts, self._wanted.text, text.document)
         if not self._mass(self._wanted.syllables - given):
             given = frozenset()
+        likely: Iterable[int] = evidence
+        if most is not None and len(evidence) > most:
+            likely = nlargest(most, evidence, key=lambda index: self._said(evidence[index], given))
         return {index: self._score(text, index, evidence, given) for index in likely}
 
-    def _said(self, own: _Evidence) -> float:
-        return sum(self._rarity[term] for term in own.syllables) + sum(self._rarity[term] for term in own.pairs)
+    def _said(self, own: _Evidence, given: frozenset[str]) -> float:
+        """What of the query a passage says, beside what is true of the whole document."""
+        pairs = sum(self._rarity[pair] for pair in own.pairs if not given.issuperset(pair))
+        return self._mass(own.syllables.keys() - given) + pairs
 
     def _score(self, text: StoredText, index: int, evidence: Mapping[int, _Evidence], given: frozenset[str]) -> float:
         passages = text.passages
         own, passage, over = evidence[index], passages[index], list(_above(passages, index))
         norm = _K1 * (1 - _B + _B * (passage.end - passage.start) / self._average)
         rest = self._wanted.syllables - given
-        if own.syllables.keys() >= rest and passage.kind == "title":
+        if passage.kind == "title" and own.syllables.keys() >= rest & self._wanted.meant:
             given, rest = frozenset(), self._wanted.syllables
         counted: Iterable[tuple[str | _Pair, float]] = [*own.syllables.items(), *own.pairs.items()]
         score = _GIVEN * self._mass(given)
@@ -258,7 +271,7 @@ class _Weights:
             score *= _PHRASE ** sum(_holds(own.run, quoted) for quoted in self._wanted.phrases)
             score *= _VERBATIM ** sum(_holds(written, quoted) for quoted in self._wanted.phrases)
         heads = passage.kind in ("heading", "title") or _heads_table(passages, index)
-        partial = heads and not own.syllables.keys() >= self._wanted.syllables
+        partial = heads and not own.syllables.keys() >= self._wanted.meant
         sent = any(_RECIPIENTS.match(text.text, passages[parent].start) for parent in over)
         return float(score * (_HEADING if partial else 1.0) * (_SENT if sent else 1.0))
 

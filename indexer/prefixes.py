@@ -106,18 +106,41 @@ def _longest(value: str, find: Callable[[str], str | None], most: int) -> tuple[
     return None
 
 
+def _several(value: str, find: Callable[[str], str | None], most: int) -> tuple[tuple[str, ...], int]:
+    """The values that stand one after the other with commas between, and where the last ends.
+
+    >>> _several("Quảng Ngãi, Đồng Nai, xăng", _province_named, 6)
+    (('Quảng Ngãi', 'Đồng Nai'), 20)
+    """
+    found: list[str] = []
+    used = at = 0
+    while (known := _longest(value[at:], find, most)) is not None:
+        found.append(known[0])
+        used = at + known[1]
+        comma = _COMMA.match(value, used) or _COMMA.match(value, used - 1)
+        if comma is None:
+            break
+        at = comma.end()
+    return tuple(dict.fromkeys(found)), used
+
+
+def _province_named(text: str) -> str | None:
+    row = find_province(text)
+    return row.name if row else None
+
+
 def _province(value: str) -> Understood | None:
-    found = _longest(value, lambda text: row.name if (row := find_province(text)) else None, 6)
-    if found is None:
+    found, used = _several(value, _province_named, 6)
+    if not found:
         return None
-    others = [name for name in expand_province(found[0]) if key(name) != key(found[0])]
-    with_others = f"Lọc theo tỉnh: {found[0]} (gồm cả {', '.join(others)})."
-    return Understood((found[0],), found[1], with_others if others else f"Lọc theo tỉnh: {found[0]}.")
+    others = [name for one in found for name in expand_province(one) if key(name) not in map(key, found)]
+    with_others = f"Lọc theo tỉnh: {', '.join(found)} (gồm cả {', '.join(others)})."
+    return Understood(found, used, with_others if others else f"Lọc theo tỉnh: {', '.join(found)}.")
 
 
 def _doc_type(value: str) -> Understood | None:
-    found = _longest(value, _type_named, 4)
-    return Understood((found[0],), found[1], f"Lọc theo loại văn bản: {found[0]}.") if found else None
+    found, used = _several(value, _type_named, 4)
+    return Understood(found, used, f"Lọc theo loại văn bản: {', '.join(found)}.") if found else None
 
 
 def _type_named(text: str) -> str | None:
@@ -263,7 +286,7 @@ def _body_end(words: Sequence[str]) -> int:
     size = leading_body(words)
     if not size or words[size - 1].endswith((",", ";")):
         return size
-    after = _longest(" ".join(words[size:]), lambda text: row.name if (row := find_province(text)) else None, 6)
+    after = _longest(" ".join(words[size:]), _province_named, 6)
     if after is not None:
         return size + len(" ".join(words[size:])[: after[1]].split())
     after_it = tones(words[size]) if size < len(words) else ""

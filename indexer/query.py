@@ -295,6 +295,8 @@ def _take_alternatives(typed: _Typed) -> list[Query]:
         typed.notes.append(f"Bỏ qua “{found[0][0]}” vì chỉ có một vế.")
     else:
         typed.notes.append(f"Tìm văn bản có ít nhất một trong {len(parts)} vế.")
+        if re.search(r"[()\[\]{}]", typed.left):
+            typed.notes.append(f"Bỏ qua dấu ngoặc: “{found[0][0]}” chia cả câu đã gõ, không chỉ phần trong ngoặc.")
     return [replace(part, notes=tuple(dict.fromkeys(typed.notes))) for part in parts]
 
 

@@ -13,6 +13,8 @@ from indexer.query import parse
 
 NUMBERS = [
     ("846/QĐ-UBND", "846", "qd ubnd", None),
+    ("Quyết định 846 ngày 17/11/2017", "846", "qd", None),  # no 846 days
+    ("quyết định 278 năm 2025", "278", "qd", None),
     ("846 qd ubnd", "846", "qd ubnd", None),
     ("846-QĐ/UBND", "846", "qd ubnd", None),
     ("846/qđ-ubnd", "846", "qd ubnd", None),
@@ -51,6 +53,8 @@ NUMBERS = [
 ]
 
 NO_NUMBERS = [
+    "kế hoạch 5 năm 2021-2025",
+    "nghị quyết 10 ngày",
     "tháng 4/2025",
     "quý I/2023",
     "quy 1/2023",
@@ -242,6 +246,9 @@ def test_alternatives_are_limited_and_each_once() -> None:
         ("tỉnh: Bắc Giang xăng dầu", "province", ("Bắc Giang",), ("xang", "dau")),
         ("tinh:quang ngai xang dau", "province", ("Quảng Ngãi",), ("xang", "dau")),
         ('tỉnh:"Đồng Nai" điện', "province", ("Đồng Nai",), ("dien",)),
+        ("tỉnh: Quảng Ngãi, Đồng Nai PAKN", "province", ("Quảng Ngãi", "Đồng Nai"), ("pakn",)),
+        ("tinh:quang ngai, xang dau", "province", ("Quảng Ngãi",), ("xang", "dau")),
+        ("loại: báo cáo, KH điện", "doc_type", ("Báo cáo", "Kế hoạch"), ("dien",)),
         ("điện năm: 2023", "year", ("2023",), ("dien",)),
         ("nam:2022,2023 dien", "year", ("2022", "2023"), ("dien",)),
         ("quý: I/2023 điện", "quarter", ("2023Q1",), ("dien",)),
@@ -354,6 +361,11 @@ def test_filters_and_exclusions_hold_for_every_alternative() -> None:
     assert [(one.syllables, one.excluded) for one in query.alternatives] == [(("lu",), ("bão",)), (("han",), ("bão",))]
     assert query.syllables == ("lu", "han")
     assert query.pairs == ()
+
+
+def test_brackets_around_alternatives_are_said_to_be_ignored() -> None:
+    assert "dấu ngoặc" in parse("(khí OR xăng) dầu").notes[-1]
+    assert not any("dấu ngoặc" in note for note in parse("khí OR xăng").notes)
 
 
 def test_an_alternative_without_another_is_said() -> None:

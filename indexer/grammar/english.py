@@ -173,6 +173,11 @@ QUERIES: tuple[Said, ...] = (
         "“AND” không được tìm như một từ: văn bản có nhiều từ đã gõ hơn đứng trước.",
         "“AND” is not looked for as a word: documents with more of the words typed come first.",
     ),
+    Said(
+        "Bỏ qua dấu ngoặc: “{a}” chia cả câu đã gõ, không chỉ phần trong ngoặc.",
+        "Brackets are ignored: “{a}” divides all that was typed, not only what stands in them.",
+        "Bỏ qua dấu ngoặc: “OR” chia cả câu đã gõ, không chỉ phần trong ngoặc.",
+    ),
     Said("Loại trừ “{a}”.", "Leaving out “{a}”.", "Loại trừ “khí”."),
     Said(
         "Loại trừ văn bản mang hoặc trích dẫn số “{a}”.",
