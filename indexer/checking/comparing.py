@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from indexer.abbreviations import ABBREVIATIONS
@@ -11,6 +12,12 @@ from indexer.parsing.issuers import issuer_at
 
 _SHORT = 3  # words: a shorter subject says too little to agree or disagree
 _ALIKE, _UNLIKE = 0.5, 0.3  # shares of the shorter subject's words that the longer one has
+_DESCRIBES = 0.75  # as ``_ALIKE``, of what is told apart by its subject alone
+_STOCK = re.compile(
+    r"\b(?:chi tiet|mot so (?:dieu|noi dung)|sua doi|bo sung|bien phap|(?:to chuc,? )?huong dan(?: thi hanh)?|thi hanh"
+    r"|tren dia ban|trien khai|thuc hien|danh muc)\b"
+)
+"""Words that the subjects of most decrees and decisions share (folded): they tell none from another."""
 _LONG_FORMS = {fold(short): frozenset(fold(long).split()) for short, long in ABBREVIATIONS}
 _STOP = frozenset(map(fold, STOP)) | {"ban", "hanh", "quy", "dinh", "phe", "duyet", "so", "tinh", "nam"}
 
@@ -68,6 +75,19 @@ def same_subject(one: str | None, other: str | None) -> bool | None:
         return None
     share = len(first & second) / shorter
     return True if share >= _ALIKE else False if share < _UNLIKE else None
+
+
+def describes(one: str | None, other: str | None) -> bool:
+    """Whether subjects are the same without doubt: most of what sets the shorter one apart stands in the longer one.
+
+    >>> describes("chi tiết một số điều của Luật Đường sắt", "chi tiết một số điều của Luật Quản lý thuế")
+    False
+    """
+    if not one or not other:
+        return False
+    first, second = _words(_STOCK.sub(" ", fold(one))), _words(_STOCK.sub(" ", fold(other)))
+    shorter = min(len(first), len(second))
+    return shorter >= _SHORT and len(first & second) / shorter >= _DESCRIBES
 
 
 @lru_cache(maxsize=4096)

@@ -69,11 +69,11 @@ def examine(knowing: Knowing, told: Sequence[Told]) -> list[Examined]:
     examined = []
     for one, found in zip(told, matches, strict=True):
         known = found.known
-        judgement = judging.compare(one.item, known, bodied=one.bodied) if known else Judgement()
+        judgement = judging.compare(one.text, one.item, known, bodied=one.bodied) if known else Judgement()
         findings = [*judgement.findings, *judging.within(one.text, one.item, one.written, known)]
         findings += _unmatched(one, found, near.get(id(one.item), ()), ends)
         if known is not None and (ending := ends.get(id(known))) is not None:
-            findings += judging.ended(one.item, ending, one.written)
+            findings += judging.ended(one.item, one.others, ending, one.written)
         examined.append(Examined(one, found, judgement, tuple(findings)))
     return examined
 

@@ -33,8 +33,8 @@ _DISTRICT = (
 _CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa\s+[ivxlc\d]+)?)?"  # (khoá XII)
 _OFFICER = (
     r"(?:(?:quyen\s+|pho\s+)?(?:chu\s+tich|bo\s+truong|giam\s+doc|cuc\s+truong|tong\s+cuc\s+truong"
-    r"|tong\s+kiem\s+toan|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
-    r"|tong\s+thanh\s+tra|truong\s+ban|thu\s+truong)\s+)?"
+    r"|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
+    r"|truong\s+ban|thu\s+truong)\s+|tong\s+(?=thanh\s+tra\s+chinh\s+phu\b|kiem\s+toan\s+nha\s+nuoc\b))?"
 )
 _PARTY = (
     r"(?:hoi\s+nghi\s+|thuong\s+truc\s+|ban\s+thuong\s+vu\s+|btv\s+|ban\s+chap\s+hanh\s+|bch\s+)?"
@@ -88,7 +88,8 @@ class Own:
 
 
 _UNIT_NAME = re.compile(
-    r"\b(?:Trung tâm|Chi cục|Cục|Ban Quản lý|Ban quản lý|Trường|Liên minh|Quỹ|Hội|Viện|Ban Chỉ đạo|Báo|Đài)"
+    r"\b(?:Trung tâm|Chi cục|Cục|Ban Quản lý|Ban quản lý|Trường(?! hợp| ban)|Liên minh|Quỹ(?! đất)"
+    r"|Hội(?! nghị| thảo| thi)|Viện(?! trưởng| dẫn)|Ban Chỉ đạo|Báo(?! cáo| giá)|Đài)"
     r"(?:,?[ \n]+(?:và[ \n]+)?[^\W\d_]+){1,9}"
 )
 

@@ -1,7 +1,8 @@
 """Finds document numbers in a text, and the type word that stands before each.
 
-Dates, phone numbers, fractions (5626/8086), ratios, periods (2021-2025) and standards (QCVN 41:2019/BGTVT)
-are none. A number without symbol ("Nghị quyết 05", "Nghị định 107/2020") is a *short* mention.
+Dates, phone numbers, fractions (5626/8086), ratios, periods (2021-2025), standards (QCVN 41:2019/BGTVT) and
+forms ("mẫu số 06/PGKQKT/GSQL") are none. A number without symbol ("Nghị quyết 05", "Nghị định 107/2020") is a *short*
+mention.
 """
 
 from __future__ import annotations
@@ -38,6 +39,11 @@ _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
 _LAST_TYPE = re.compile(rf"(?<!\w){_TYPE}(?!\w)")
 _LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|cung|voi)?\s*(?:cac\s+)?$")
 
+_OF_FORM = re.compile(
+    r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|số|ký\s+hiệu))*[\s:“\"*_]*$",
+    re.IGNORECASE,
+)
+_NEXT_FORM = re.compile(r"[\s,;”\"*_]*(?:và|hoặc|đến|thành)?(?:\s+số)?[\s“\"*_]*$", re.IGNORECASE)
 _SHORT = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(row.name.replace(' ', ' +') for row in DOC_TYPES if row.short)})"
     r"[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
@@ -89,15 +95,25 @@ def find_numbers(text: str, folded: str) -> list[Number]:
     ['846', '05']
     """
     found: list[Number] = []
-    taken = 0
+    taken = form = 0  # where the last number, and the last number of a form, ends
     for match, strong in _candidates(text):
         if match.start() < taken:
+            continue
+        if _is_of_form(text, match.start(), form):
+            taken = form = match.end()
             continue
         number = _judge(text, folded, match, strong, found[-1] if found else None)
         if number is not None:
             found.append(number)
             taken = number.end
     return _merge(*_with_earlier(text, folded, found), list(_shorts(text, folded)))
+
+
+def _is_of_form(text: str, at: int, form: int) -> bool:
+    """Whether a number is that of a form, not of a document: "mẫu số 06/PGKQKT/GSQL", or one more of such a list."""
+    if _OF_FORM.search(text, max(0, at - 40), at):
+        return True
+    return 0 < form <= at <= form + 12 and _NEXT_FORM.match(text, form, at) is not None
 
 
 def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Number], list[Number]]:
