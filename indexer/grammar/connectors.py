@@ -59,7 +59,11 @@ CONNECTORS = (
         rf"|mẫu)(?: số)? ?[\w.]*{_DETAIL}{{0,12}}[^;:.]{{0,60}}?(?: của| tại| thuộc| ban hành kèm theo)?",
         ("bãi bỏ khoản 2 Điều 3 ", "bãi bỏ một số nội dung của ", "thay thế Phụ lục II ban hành kèm theo "),
     ),
-    Connector("replaced", r"thay(?: thế)?(?: cho)?(?: toàn bộ| một phần)?(?: các)?", ("tỉnh thay thế ", "thay cho ")),
+    Connector(
+        "replaced",
+        r"thay(?: thế)?(?! đổi| mặt| vì)(?: cho)?(?: toàn bộ| một phần)?(?: các)?",
+        ("tỉnh thay thế ", "thay cho "),
+    ),
     Connector(
         "amended",
         r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|gia hạn)(?:,? (?:và )?(?:bổ sung|thay thế|điều chỉnh|bãi bỏ))*"

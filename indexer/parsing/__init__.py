@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indexer.models import Document, Metadata, Source
-from indexer.parsing.citations import Text, corrected, find_mentions, freeze, mention_key
+from indexer.parsing.citations import corrected, find_mentions, freeze, mention_key
 from indexer.parsing.header import NOTHING, read_header
 from indexer.parsing.issuers import Own, units_in
+from indexer.parsing.mentioned import Text
 from indexer.parsing.places import Place, place
 from indexer.parsing.relations import find_relations
 from indexer.parsing.structure import blocks, passages

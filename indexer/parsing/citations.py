@@ -12,12 +12,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from indexer.folding import codes, fold, plain_number
+from indexer.folding import codes, plain_number
 from indexer.models import Citation, Treatment
 from indexer.parsing import treatments
-from indexer.parsing.dates import StatedDate, date_after, date_in
+from indexer.parsing.dates import StatedDate, date_in
 from indexer.parsing.issuers import (
     Own,
     StatedIssuer,
@@ -26,59 +26,19 @@ from indexer.parsing.issuers import (
     last_issuer,
     resolve,
 )
+from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.structure import Block, sentences
 from indexer.parsing.subjects import subject_after, subject_before
+from indexer.parsing.tails import read_late, read_tail
 
 _LIST_REACH = 40  # members of a list that are looked back at
-_OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+)(?:đồng chí\s+)?", re.IGNORECASE)
-_ISSUED_BY = re.compile(r"\s+(?:đã\s+)?(?:được|do)\s+(?=[A-ZĐÀ-Ỹ])")
-_THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
 _ISSUING = re.compile(
     r"\s*(?:[–-]\s*)?(?:đã\s+|cũng\s+|vừa\s+|kịp thời\s+|và\s+|tiếp tục\s+)*"
     r"(?:ban hành|xây dựng|có|ký|phê duyệt|trình|gửi|công bố|phát hành)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Mentioned:
-    """A number with what is being found out about it; ``citation`` freezes it."""
-
-    number: Number
-    sentence: tuple[int, int]
-    first_in_sentence: bool
-    date: StatedDate | None = None
-    after: StatedIssuer | None = None
-    before: StatedIssuer | None = None
-    tail: int = 0
-    subject: str | None = None
-    subject_span: tuple[int, int] | None = None
-    treatment: Treatment | None = None
-    connected: treatments.Connected | None = None
-    mark: str | None = None
-    depth: int = 0
-    under: bool = False  # whether the heading that it stands under decided its treatment
-    heading: str = ""  # the words of the block that it stands under, when they end with a colon
-    item_of: int | None = None  # the list member (index in the document) whose treatment it shares
-    canonical: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A document's text in the forms that the grammar runs on: all of one length."""
-
-    text: str
-    folded: str
-    lowered: str
-
-    @classmethod
-    def of(cls, text: str) -> Text:
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return cls(text, fold(text), lowered)
 
 
 def find_mentions(
@@ -95,7 +55,7 @@ def find_mentions(
     mentions = _placed(forms.text, numbers, blocks)
     for index, mention in enumerate(mentions):
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
-        _read_tail(forms, mention, following)
+        read_tail(forms, mention, following)
     for index in range(len(mentions)):
         _read_context(forms, mentions, index, own)
     _share_backwards(forms, mentions)
@@ -148,28 +108,6 @@ def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
     return ""
 
 
-def _read_tail(forms: Text, mention: Mentioned, following: int) -> None:
-    """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
-    text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
-    mention.date = date_after(text, mention.number.end)
-    if mention.date is not None and mention.date.end > limit + 1:
-        mention.date = None
-    if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
-        mention.after = issuer_at(text, forms.folded, named.end())
-    if mention.date is not None:
-        mention.tail = mention.date.end + (
-            text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
-        )
-    of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
-    issuer = issuer_at(text, forms.folded, of.end()) if of else None
-    if issuer is not None and issuer.end <= mention.sentence[1]:
-        mention.after, mention.tail = issuer, issuer.end
-        issued = _THEN_ISSUED.match(text, issuer.end, limit)
-        late = date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
-        if late is not None and late.end <= limit:
-            mention.date, mention.tail = late, late.end
-
-
 def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) -> None:
     mention = mentions[index]
     previous = mentions[index - 1] if not mention.first_in_sentence else None
@@ -185,6 +123,7 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     found = subject_after(forms.text, mention.tail, mention.sentence[1], nested, body.name if body else None)
     if found is not None:
+        found = read_late(forms, mention, found, mentions[index + 1 : index + 4])
         mention.subject, mention.subject_span = found.text, (found.start, found.end)
         if mention.after is None and found.issuer is not None:
             mention.after = issuer_at(forms.text, forms.folded, found.issuer)
@@ -216,6 +155,8 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     if mention.mark is None:
         start = max(left, forms.text.rfind(";", left, head) + 1)
     found = treatments.connector(forms.lowered, start, head)
+    if found is not None:
+        found = treatments.direct(forms.lowered, found, head)
     mention.connected = found
     mine = _is_mine(mention, own)
     if found is None:

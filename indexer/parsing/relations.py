@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.models import Relation, RelationKind
-from indexer.parsing.citations import Mentioned, Text
+from indexer.parsing.mentioned import Mentioned, Text
 
 _REACH = 40  # mentions before a target among which its source is looked for
 _KINDS: dict[str, RelationKind] = {

@@ -51,7 +51,7 @@ _ABOUT_VERB = re.compile(
     r"|chuyển|nghiên cứu|tham mưu|phối hợp|thông qua|ban hành)(?!\w)"
 )
 _END = re.compile(
-    rf";|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
+    rf";|\s\||,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
     r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)"
     r"|đã được|hiện nay)"
     r"|,\s+(?=nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
@@ -196,6 +196,9 @@ _PARENTHESIS = re.compile(r"(?:^|[;:,.]\s+|(?<=[)])\s*,?\s*)(?P<subject>[^;:()]{
 _HEAD_OF_LIST = re.compile(
     r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
 )
+_HANGING = re.compile(
+    r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
+)
 _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
 
 
@@ -214,6 +217,8 @@ def subject_before(text: str, lowered: str, start: int, head: int, *, issued: bo
         kept = match.groupdict().get("verb") in ("công bố", "giao", "thành lập")
         words = before[match.start("verb" if kept else "subject") : match.end("subject")]
         cleaned = " ".join(words.replace("*", " ").split()).strip(" ,;:-“”")
+        if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (_NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned)):
+            continue  # "công bố hợp quy theo quy định tại Thông tư": no subject of the circular
         if pattern in (_PARENTHESIS, _HEAD_OF_LIST):
             cleaned = _DROP.sub("", cleaned, count=1) if _DROP.match(cleaned) else cleaned
         return cleaned or None

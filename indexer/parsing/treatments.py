@@ -5,7 +5,7 @@ whose document it is. A nested mention follows the connector right before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.grammar.connectors import CONNECTORS
 from indexer.models import RelationKind, Treatment
@@ -45,6 +45,27 @@ def connector(lowered: str, start: int, end: int) -> Connected | None:
         return None
     row = CONNECTORS[int(last.lastgroup[1:])]
     return Connected(row.treatment, last.start(), last.end(), row.passive)
+
+
+_PART = re.compile(r"[\s,]*[^\W\d_][^;:()]*?\bcủa\s*$")
+_ANOTHER_ACT = re.compile(
+    r"(?:thông tư|nghị định|quyết định|nghị quyết|chỉ thị|kế hoạch)\s+"
+    r"(?:quy định|hướng dẫn|sửa đổi|về|chi tiết)\b[^()]*$"
+)
+
+
+def direct(lowered: str, found: Connected, head: int) -> Connected:
+    """The connector, weakened where something else than the mention is what it speaks of.
+
+    "hủy bỏ kết quả đấu giá của Thông tư X" does not repeal X; "bãi bỏ thủ tục hành chính của Quyết định X" repeals a
+    part of it; "ban hành Thông tư quy định chi tiết Luật Dược và Nghị định số X" does not issue X.
+    """
+    if found.treatment in ("replaced", "repealed") and _PART.match(lowered, found.end, head):
+        of_it = lowered.startswith(("bãi bỏ", "thay thế"), found.start)
+        return replace(found, treatment="amended" if of_it else "mentions")
+    if found.treatment == "issues" and _ANOTHER_ACT.search(lowered, found.end, head):
+        return replace(found, treatment="mentions")
+    return found
 
 
 _UNDERGOES = re.compile(
