@@ -116,3 +116,23 @@ def test_forms_are_no_documents(tmp_path: Path) -> None:
         "thay cụm từ “Mẫu số 03/QĐĐC/TXNK” thành “Mẫu số 03/QĐĐCT/NVTHQ” của Quyết định số 691/QĐ-UBND."
     )
     assert [one.number for one in checked(tmp_path, HELD, drafted).citations] == ["691/QĐ-UBND"]
+
+
+LISTED = "| 1 | Quyết định số 691/QĐ-UBND | {} | {} | Về {} |"
+
+
+@pytest.mark.parametrize(
+    ("day", "body", "subject", "kind", "marked"),
+    [
+        ("20/5/2019", "UBND tỉnh", "cải thiện chỉ số logistics", None, ""),
+        ("21/5/2019", "UBND tỉnh", "cải thiện chỉ số logistics", "date_once", "21/5/2019"),
+        ("20/5/2019", "HĐND tỉnh", "cải thiện chỉ số logistics", "issuer", "HĐND tỉnh"),
+        ("20/5/2019", "UBND tỉnh", "thành lập Đoàn nghiệm thu công trình", "subject", "Về thành lập Đoàn nghiệm thu công trình"),
+    ],
+)  # fmt: skip
+def test_faults_in_the_cells_of_a_table_are_marked_there(
+    tmp_path: Path, day: str, body: str, subject: str, kind: str | None, marked: str
+) -> None:
+    drafted = LISTED.format(day, body, subject)
+    told = found(tmp_path, HELD, drafted)
+    assert [(f.kind, (HEAD + drafted)[f.start : f.end]) for f in told] == ([(kind, marked)] if kind else [])

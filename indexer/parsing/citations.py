@@ -17,6 +17,7 @@ from dataclasses import replace
 from indexer.folding import codes, plain_number
 from indexer.models import Citation, Treatment
 from indexer.parsing import treatments
+from indexer.parsing.cells import read_rows
 from indexer.parsing.dates import StatedDate, date_in
 from indexer.parsing.issuers import (
     Own,
@@ -59,6 +60,7 @@ def find_mentions(
     for index in range(len(mentions)):
         _read_context(forms, mentions, index, own)
     _share_backwards(forms, mentions)
+    read_rows(forms, mentions, blocks)
     _resolve_short(mentions)
     return mentions
 

@@ -162,6 +162,17 @@ def _trimmed(text: str, begin: int, stop: int, body: str | None) -> Subject | No
     return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
 
 
+def plain_subject(words: str) -> str | None:
+    """A subject that stands alone, as in a cell: without "Về việc" before it.
+
+    >>> plain_subject("Về việc **tiếp cận** điện năng.")
+    'tiếp cận điện năng'
+    """
+    intro = _INTRO.match(words)
+    found = _trimmed(words, intro.end() if intro else 0, len(words), None)
+    return found.text if found else None
+
+
 _SELF = re.compile(r"(?:nghị định|quyết định|thông tư|kế hoạch|nghị quyết|văn bản) này\b", re.IGNORECASE)
 _OF = re.compile(r"\s+của\s+(?=[A-ZĐÀ-Ỹ])")
 
