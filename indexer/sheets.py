@@ -205,7 +205,7 @@ def relations(found: Iterable[Decision]) -> Iterable[Cells]:
     for d in found:
         for stated in d.relations:
             source = stated.document.number if stated.relation.source == "this" else stated.relation.source
-            yield source, KIND_NAMES[stated.relation.kind], stated.relation.target, stated.document.label, stated.quote
+            yield source, KIND_NAMES[stated.relation.named], stated.relation.target, stated.document.label, stated.quote
 
 
 def matrix(found: Matrix) -> Iterable[Cells]:

@@ -16,7 +16,7 @@ from indexer.checking.trailing import body_after_subject
 from indexer.checking.wording import FIELD_NAMES, remark
 from indexer.folding import fold
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.models import Citation
+from indexer.models import ENDS_PART, Citation
 from indexer.parsing.issuers import StatedIssuer, body_of_symbol
 from indexer.words import count, spoken_date
 
@@ -207,12 +207,15 @@ def ended(item: Item, others: Sequence[Item], ending: Ended, written: str) -> It
     relying = item.citation.treatment in _RELYING
     if any(one.citation.treatment in ("replaced", "repealed") for one in ((item,) if relying else (item, *others))):
         return
-    span = item.citation.start, item.citation.end
-    yield told_ended(span, ending, later=_later(ending, written), relying=relying)
+    span, later = (item.citation.start, item.citation.end), _later(ending, written)
+    if not (later and ending.kind == ENDS_PART):
+        yield told_ended(span, ending, later=later, relying=relying)
 
 
 def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, relying: bool = False) -> Finding:
     """That a decision ended: an error where it is relied on, a note where it ended ``later`` than that was written."""
+    if ending.kind == ENDS_PART:
+        return remark("repealed_partly", span, evidence=ending.evidence, known=ending.by)
     kind = ("replaced" if ending.kind == "replaces" else "repealed") + ("_later" if later else "")
     level: Level = "note" if later else "error" if relying else "warning"
     return remark(kind, span, level=level, evidence=ending.evidence, known=ending.by)

@@ -161,6 +161,13 @@ KINDS = {
         "Sau ngày của dự thảo, văn bản này bị bãi bỏ bởi {known}.",
         "After the draft was dated, this document was repealed by {known}.",
     ),
+    "repealed_partly": _Kind(
+        "note",
+        "Văn bản này đã hết hiệu lực một phần theo {known}.",
+        "A part of this document was ended by {known}.",
+        "Kiểm tra điều, khoản được dẫn còn hiệu lực hay không",
+        "Check whether the provision cited is still in force",
+    ),
     "several": _Kind(
         "warning",
         "Trong kho có {count} văn bản cùng số, ký hiệu: {known}.",

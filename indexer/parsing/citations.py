@@ -156,6 +156,8 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     start = left
     if mention.mark is None:
         start = max(left, forms.text.rfind(";", left, head) + 1)
+    if not mention.first_in_sentence:  # what another cell says is of the number before it
+        start = max(start, forms.text.rfind("|", left, head) + 1)
     found = treatments.connector(forms.lowered, start, head)
     if found is not None:
         found = treatments.direct(forms.lowered, found, head)

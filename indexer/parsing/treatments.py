@@ -71,6 +71,7 @@ def direct(lowered: str, found: Connected, head: int) -> Connected:
 _UNDERGOES = re.compile(
     r"[\s,*_]*(?:(?:hiện|nay|đã|sẽ)\s+)*"
     r"(?:(?:được|bị)\s+(?P<verb>thay thế|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ)|hết hiệu lực)"
+    r"(?P<part>(?:\s+thi hành)?\s+(?:một phần|(?:một số\s+)?(?:khoản|điểm|điều)\b))?"
 )
 _UNDERGONE: dict[str, Treatment] = {"thay thế": "replaced", "sửa đổi": "amended", "bổ sung": "amended"}
 
@@ -82,7 +83,31 @@ def undergone(lowered: str, at: int, end: int) -> Treatment | None:
     'replaced'
     """
     match = _UNDERGOES.match(lowered, at, end)
-    return _UNDERGONE.get(match["verb"] or "", "repealed") if match else None
+    if match is None:
+        return None
+    return "amended" if match["part"] else _UNDERGONE.get(match["verb"] or "", "repealed")
+
+
+_ENDS = r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|ngưng hiệu lực|chấm dứt hiệu lực|thay thế)(?:\s+thi hành)?"
+_A_PART = re.compile(
+    rf"{_ENDS}\s+(?:một phần|(?:(?:một số|các|toàn bộ|nội dung|quy định|tại)\s+)*"
+    r"(?:điều|khoản|điểm|mục|chương|phần(?= [ivx\d])|phụ lục|mẫu|biểu|nội dung|quy định|thủ tục|danh mục|đoạn|câu)\b)"
+)
+_PART_OF_IT = re.compile(rf"[^.;]{{0,20}}?{_ENDS}\s+một phần")
+
+
+def ends_part(lowered: str, start: int, end: int) -> bool:
+    """Whether what stands from a connector to its mention ends a part of the mention only.
+
+    >>> ends_part("bãi bỏ khoản 2 điều 3 của ", 0, 26), ends_part("sửa đổi khoản 2 điều 3 của ", 0, 27)
+    (True, False)
+    """
+    return _A_PART.match(lowered, start, end) is not None
+
+
+def ended_in_part(lowered: str, at: int, end: int) -> bool:
+    """Whether the words after a mention say that it ended in part: "X hết hiệu lực một phần"."""
+    return _PART_OF_IT.match(lowered, at, end) is not None
 
 
 def in_parenthesis(lowered: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.store import digests
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
@@ -82,7 +82,11 @@ def _summed(connection: sqlite3.Connection) -> None:
     digests.fill(connection)
 
 
-_UPGRADES = {1: _dated, 2: _summed}  # format → what makes the next one of it, in one transaction
+def _parted(_: sqlite3.Connection) -> None:
+    """From format 3: a relation may be kept as ``ends_part``, which older versions of the program do not know."""
+
+
+_UPGRADES = {1: _dated, 2: _summed, 3: _parted}  # format → what makes the next one of it, in one transaction
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
