@@ -93,6 +93,13 @@ AROUND = [
 ]
 
 
+def test_the_day_of_a_nested_document_is_its_own() -> None:
+    found = read(
+        "Theo Nghị định số 08/2015/NĐ-CP sửa đổi, bổ sung bởi Nghị định số 167/2025/NĐ-CP ngày 30/6/2025 của Chính phủ."
+    )
+    assert [c.date for c in found.citations] == [None, "2025-06-30"]
+
+
 @pytest.mark.parametrize(("sentence", "wanted"), AROUND, ids=[row[0][:46] for row in AROUND])
 def test_what_stands_around_a_number(sentence: str, wanted: tuple[str | None, str, str | None]) -> None:
     found = only(sentence)
@@ -116,3 +123,27 @@ def test_what_is_ended_is_what_the_verb_speaks_of(sentence: str, treatment: str,
     document = read(sentence)
     assert [c.treatment for c in document.citations] == [treatment]
     assert [r.kind for r in document.relations] == kinds
+
+
+# what stands in the text → the body as it is stated
+BEFORE = [
+    ("Theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 405/UBND-KTN.", "Chủ tịch UBND tỉnh"),
+    ("Theo ý kiến của Sở Nội vụ tại Công văn số 405/UBND-KTN.", "Sở Nội vụ"),
+    ("Đề án được UBND tỉnh phê duyệt tại Quyết định số 1458/QĐ-UBND.", "UBND tỉnh"),
+    ("Đề án vị trí việc làm của Sở Công Thương tại Quyết định số 1458/QĐ-UBND.", None),
+    ("Sở Công Thương đã xây dựng, ban hành Kế hoạch số 07/KH-SCT.", "Sở Công Thương"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "stated"), BEFORE, ids=[row[0][:40] for row in BEFORE])
+def test_the_body_that_stands_before(sentence: str, stated: str | None) -> None:
+    assert only(sentence).issuer_text == stated
+
+
+def test_a_list_shares_the_type_and_body_that_lead_it() -> None:
+    found = read(
+        "Căn cứ các Nghị định của Chính phủ: số 61/2018/NĐ-CP ngày 23/4/2018 về cơ chế một cửa; "
+        "số 120/2020/NĐ-CP ngày 07/10/2020 về đơn vị sự nghiệp (đã được sửa đổi, bổ sung)."
+    ).citations
+    assert [(c.doc_type, c.issuer_text) for c in found] == [("Nghị định", "Chính phủ")] * 2
+    assert found[1].subject == "đơn vị sự nghiệp"

@@ -77,17 +77,19 @@ def same_subject(one: str | None, other: str | None) -> bool | None:
     return True if share >= _ALIKE else False if share < _UNLIKE else None
 
 
-def describes(one: str | None, other: str | None) -> bool:
+def describes(one: str | None, other: str | None) -> bool | None:
     """Whether subjects are the same without doubt: most of what sets the shorter one apart stands in the longer one.
+
+    None when too little is said that sets one apart.
 
     >>> describes("chi tiết một số điều của Luật Đường sắt", "chi tiết một số điều của Luật Quản lý thuế")
     False
     """
     if not one or not other:
-        return False
+        return None
     first, second = _words(_STOCK.sub(" ", fold(one))), _words(_STOCK.sub(" ", fold(other)))
     shorter = min(len(first), len(second))
-    return shorter >= _SHORT and len(first & second) / shorter >= _DESCRIBES
+    return None if shorter < _SHORT else len(first & second) / shorter >= _DESCRIBES
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from indexer.checking.comparing import same_body, same_date, same_subject
+from indexer.checking.comparing import describes, same_body, same_date, same_subject
 from indexer.checking.drafting import Item
 from indexer.checking.ending import Ended
 from indexer.checking.knowing import Known, spoken_when, states_date, states_subject
@@ -154,7 +154,16 @@ def _compare_subject(item: Item, known: Known, judgement: Judgement) -> None:
     level: Level = "error" if own else "warning" if direct or len(agreeing) > 1 else "note"
     draft = citation.subject or ""
     judgement.findings.append(
-        remark("subject", span, evidence=evidence, level=level, draft=draft, known=right, by=by, by_en=by_en)
+        remark(
+            "subject_once" if direct and not own else "subject",
+            span,
+            evidence=evidence,
+            level=level,
+            draft=draft,
+            known=right,
+            by=by,
+            by_en=by_en,
+        )
     )
 
 
@@ -178,7 +187,7 @@ def _against_symbol(item: Item) -> Iterator[Finding]:
     citation = item.citation
     code = re.split(r"[-/.]", citation.symbol or "")
     row = TYPE_CODES.get(fold(code[0])) if len(code) > 1 else None
-    if row is None or item.place.listed or "/" in (citation.symbol or "") or row.name == citation.doc_type:
+    if row is None or item.place.listed or row.name == citation.doc_type:
         return
     if row.name in _PLAIN_TYPES and citation.doc_type in _PLAIN_TYPES and citation.start - item.place.head < 25:
         number = f"{citation.canonical}"
@@ -242,6 +251,6 @@ def described(item: Item, other: Known) -> tuple[str, str]:
         names.append("date")
     if same_body(item.citation.issuer, other.issuer):
         names.append("issuer")
-    if any(same_subject(item.citation.subject, subject) for subject in other.subjects):
+    if any(describes(item.citation.subject, subject) for subject in other.subjects):
         names.append("subject")
     return ", ".join(FIELD_NAMES[name] for name in names), ", ".join(names)

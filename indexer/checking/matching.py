@@ -122,8 +122,10 @@ def mistaken_for(citation: Citation, near: Sequence[Known]) -> Known | None:
         dated = _whole(citation.date) and _whole(known.date)
         if not dated or not same_body(citation.issuer, known.issuer) or contradicts(citation, known):
             continue
-        described = any(describes(citation.subject, subject) for subject in known.subjects)
-        if _days_apart(citation, known) >= (0 if described else _MONTH):
+        told = {describes(citation.subject, subject) for subject in known.subjects}
+        if told - {None} and True not in told:
+            continue
+        if _days_apart(citation, known) >= (0 if True in told else _MONTH):
             return known
     return None
 

@@ -130,6 +130,13 @@ KINDS = {
         "Sửa thành: {known}",
         "Write: {known}",
     ),
+    "subject_once": _Kind(
+        "warning",
+        "Trích yếu: dự thảo ghi “{draft}”, {by} ghi “{known}”.",
+        "Subject: the draft says “{draft}”, {by_en} “{known}”.",
+        "Đối chiếu bản gốc; nếu kho đúng, sửa thành: {known}",
+        "Compare with the original; if the collection is right, write: {known}",
+    ),
     "number": _Kind(
         "error",
         "Số {draft} {why}; {known} thì khớp {what}.",

@@ -24,6 +24,7 @@ from indexer.parsing.issuers import (
     StatedIssuer,
     body_of_symbol,
     issuer_at,
+    issuers_in,
     last_issuer,
     resolve,
 )
@@ -150,6 +151,7 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     leader = _list_leader(forms, mentions, index) if mention.mark else None
     if leader is not None:
         mention.item_of, mention.treatment = leader, mentions[leader].treatment
+        _share_lead(mention, mentions[leader])
         if mentions[leader].treatment == "issues" and _may_share_issuer(mention):
             mention.before = mentions[leader].before
         return
@@ -177,6 +179,16 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     mention.treatment = treatments.at_act(forms.lowered, start, found, mine)
     if mention.treatment == "issues":
         mention.before = _subject_body(forms, start, found)
+    if mention.before is None and forms.lowered.startswith("tại", found.start):
+        mention.before = _body_at(forms, start, found.start, mention)
+
+
+def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
+    """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
+    if mention.number.doc_type is not None or leader.number.middle is None or not _same_kind(mention, leader):
+        return
+    mention.number = replace(mention.number, doc_type=leader.number.doc_type)
+    mention.after = mention.after or leader.after
 
 
 def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | None:
@@ -224,7 +236,28 @@ def _subject_body(forms: Text, start: int, found: treatments.Connected) -> State
     if stated is None:
         return None
     match = _ISSUING.match(forms.text, stated.end)
-    return stated if match and match.end() >= found.start else None
+    return stated if match and _AND_MORE.fullmatch(forms.lowered, match.end(), max(match.end(), found.start)) else None
+
+
+_AND_MORE = re.compile(r"(?:\s*(?:,|và)\s*(?:đã\s+)?)?")  # "đã xây dựng, ban hành"
+_SAYS = re.compile(
+    r"(?:chỉ đạo|ý kiến|hướng dẫn|kết luận|đề nghị|yêu cầu|thông báo|giao|phê duyệt|chấp thuận)"
+    r"(?:[^.;:,]{0,40})?\s+của\s+$"
+)
+
+
+def _body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
+    """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
+    duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
+    """
+    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    start = max(start, at - 160, forms.text.rfind(";", start, at) + 1)
+    for found in reversed(issuers_in(forms.text, forms.folded, start, at)):
+        if body is not None and found.name == body.name:
+            return found
+        if not forms.text[found.end : at].strip() and _SAYS.search(forms.lowered, start, found.start):
+            return found
+    return None
 
 
 def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:

@@ -154,13 +154,24 @@ def issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
     return _stated(text, folded, match) if match else None
 
 
+def issuers_in(text: str, folded: str, start: int, end: int) -> list[StatedIssuer]:
+    """The bodies named in text[start:end], in order; the letters of a symbol name none."""
+    found = (_stated(text, folded, match) for match in _PHRASE.finditer(folded, start, end) if _begins(folded, match))
+    return [one for one in found if one is not None]
+
+
 def last_issuer(text: str, folded: str, start: int, end: int) -> StatedIssuer | None:
     """The last body named in text[start:end], as the subject of what follows."""
     last = None
     for match in _PHRASE.finditer(folded, start, end):
-        if match.start() == 0 or not (folded[match.start() - 1].isalnum() or folded[match.start() - 1] in "-/&"):
+        if _begins(folded, match):
             last = match
     return _stated(text, folded, last) if last else None
+
+
+def _begins(folded: str, match: re.Match[str]) -> bool:
+    before = folded[match.start() - 1 : match.start()]
+    return not (before.isalnum() or before in ("-", "/", "&"))
 
 
 def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:

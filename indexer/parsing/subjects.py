@@ -61,7 +61,9 @@ _END = re.compile(
     rf"|\s+(?=tại\s+(?:các\s+)?{_TYPES}\s+(?:số|sô)?\s*\d)|\s+(?=nhằm\s)|,\s*(?=\d+\.\s)"
 )
 _ASIDE = re.compile(
-    r"[\s,]*\((?:Chỉ số|thay thế|đối với|sau đây|gọi|viết tắt|kèm|có|trong đó|chi tiết|\d)", re.IGNORECASE
+    r"[\s,]*\((?:Chỉ số|thay thế|(?:đã )?(?:được|bị) |sửa đổi|bổ sung|hết hiệu lực|đối với|sau đây|gọi"
+    r"|viết tắt|kèm|có|trong đó|chi tiết|\d)",
+    re.IGNORECASE,
 )
 _OPEN = '“"‘'
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}

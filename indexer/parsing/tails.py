@@ -60,7 +60,7 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
     meeting: it is the day of issue when "ban hành" stands before it, the body after it, or its year in the number.
     """
     date = date_in(forms.text, found.start, found.end) if mention.date is None else None
-    if date is None or any(other.date is not None and other.date.start == date.start for other in following):
+    if date is None or any(other.date and other.date.start <= date.start < other.date.end for other in following):
         return found
     if _EVENT.search(forms.text, found.start, date.start):
         return found
