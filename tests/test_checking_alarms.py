@@ -148,3 +148,22 @@ def test_the_type_of_a_party_document_is_told_by_its_symbol(
 ) -> None:
     told = found(tmp_path, HELD, f"Theo {word} số {number} ngày 09/12/2024 về tổng kết.")
     assert ("type" in {f.kind for f in told}) is wrong
+
+
+JOINT = "Theo Thông tư liên tịch số 42/2013/TTLT-BGDĐT-BTC ngày 31/12/2013 của {} về chính sách giáo dục."
+
+
+@pytest.mark.parametrize(("body", "wrong"), [("Bộ Tài chính", False), ("Bộ Giáo dục và Đào tạo", False), ("Bộ Y tế", True)])  # fmt: skip
+def test_a_joint_document_is_of_each_of_its_bodies(tmp_path: Path, body: str, wrong: bool) -> None:
+    for place, held in (("known", JOINT.format("Bộ Giáo dục và Đào tạo")), ("unknown", HELD)):
+        (tmp_path / place).mkdir()
+        kinds = {f.kind for f in found(tmp_path / place, held, JOINT.format(body))}
+        assert bool(kinds & {"issuer", "issuer_symbol"}) is wrong
+
+
+def test_a_wrong_body_is_not_called_missing_and_a_quoted_title_is_not_asked_for_more(tmp_path: Path) -> None:
+    drafted = "Quyết định số 691/QĐ-UBND ngày 20/5/2019 về cải thiện chỉ số logistics của HĐND tỉnh."
+    assert not found(tmp_path, HELD, drafted, "form")
+    (tmp_path / "b").mkdir()
+    nested = "Kế hoạch số 5/KH-SCT ngày 20/5/2019 của Sở Công Thương về thực hiện Quyết định số 691/QĐ-UBND."
+    assert not found(tmp_path / "b", HELD, f"Sở ban hành {nested}", "form")

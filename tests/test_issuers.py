@@ -26,6 +26,9 @@ BODIES = [
     ("Tổng Kiểm toán nhà nước", "Kiểm toán nhà nước"),
     ("Thường trực HĐND tỉnh", "HĐND"),
     ("Ban Tổ chức Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"),
+    ("Hội nghị lần thứ 6 Ban Chấp hành Trung ương khóa XII", "Trung ương Đảng"),
+    ("Hội đồng Chính phủ", "Chính phủ"),
+    ("Bộ Khoa học, Công nghệ và Môi trường", "Bộ Khoa học, Công nghệ và Môi trường"),
     ("Bộ CT", ""),  # Bộ Chính trị or Bộ Công Thương: the symbol tells
 ]
 
@@ -37,8 +40,10 @@ def test_a_body_is_known_however_it_is_written(written: str, name: str) -> None:
     assert found.name == name
 
 
-@pytest.mark.parametrize("written", ["sct", "bộ y tế", "cp vốn", "Bo", "stc"])
-def test_small_letters_name_no_body(written: str) -> None:
+@pytest.mark.parametrize(
+    "written", ["sct", "bộ y tế", "cp vốn", "Bo", "stc", "Quy trình và Định mức", "Trưởng phòng", "Viên chức"]
+)
+def test_other_words_name_no_body(written: str) -> None:
     assert issuer_at(written, fold(written), 0) is None
 
 
@@ -81,6 +86,14 @@ AROUND = [
     (
         "Đề án quy định tại Nghị định số 45/2012/NĐ-CP do Bộ Công Thương phê duyệt, đảm bảo thu hút.",
         (None, "Chính phủ", None),
+    ),
+    (
+        "Cơ quan quy định tại khoản 2 Điều 21 Nghị định số 127/2007/NĐ-CP lập hồ sơ hủy bỏ.",
+        (None, "Chính phủ", None),
+    ),
+    (
+        "Theo Nghị định số 74/2018/NĐ-CP ngày 15/5/2018 của Chính phủ về mã vạch ngày 30/12/2020 của Bộ Công an",
+        ("2018-05-15", "Chính phủ", "mã vạch"),
     ),
     (
         "Công bố hợp quy được tiếp nhận theo quy định tại Thông tư số 26/2018/TT-BLĐTBXH trước ngày đó.",

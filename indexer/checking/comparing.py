@@ -8,8 +8,10 @@ from functools import lru_cache
 from indexer.abbreviations import ABBREVIATIONS
 from indexer.folding import fold, key
 from indexer.grammar.function_words import STOP
-from indexer.parsing.issuers import issuer_at
+from indexer.models import Citation
+from indexer.parsing.issuers import bodies_of_symbol, issuer_at
 
+_COURT = "toa an nhan dan toi cao"
 _SHORT = 3  # words: a shorter subject says too little to agree or disagree
 _ALIKE, _UNLIKE = 0.5, 0.3  # shares of the shorter subject's words that the longer one has
 _DESCRIBES = 0.75  # as ``_ALIKE``, of what is told apart by its subject alone
@@ -33,6 +35,16 @@ def same_date(one: str | None, other: str | None) -> bool | None:
     return one.startswith(other) or other.startswith(one)
 
 
+def same_issuer(citation: Citation, issuer: str | None) -> bool | None:
+    """Whether a citation is of this body; of a joint document ("TTLT-BTC-BNV") each of its bodies may be named."""
+    same = same_body(citation.issuer, issuer)
+    if same is False and citation.symbol:
+        joint = [body.name for body in bodies_of_symbol(citation.symbol)]
+        if len(joint) > 1 and all(any(same_body(one, name) for name in joint) for one in (citation.issuer, issuer)):
+            return None
+    return same
+
+
 def same_body(one: str | None, other: str | None) -> bool | None:
     """Bodies in any spelling: long and short forms are equal; one without its province may be any province's.
 
@@ -44,6 +56,8 @@ def same_body(one: str | None, other: str | None) -> bool | None:
     (name, place), (name2, place2) = _body(one), _body(other)
     if name == name2:
         return place == place2 if place and place2 else (True if place == place2 else None)
+    if _COURT in (name, name2) and "hoi dong tham phan " + _COURT in (name, name2):
+        return None
     if name.startswith(f"{name2} ") or name2.startswith(f"{name} "):
         return None
     return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from indexer.checking.comparing import describes, same_body, same_date, same_subject
+from indexer.checking.comparing import describes, same_body, same_date, same_issuer, same_subject
 from indexer.checking.drafting import Item
 from indexer.checking.ending import Ended
 from indexer.checking.knowing import Known, spoken_when, states_date, states_subject
@@ -105,7 +105,7 @@ def _witnesses(own: bool, times: int) -> tuple[str, str]:
 
 def _compare_body(item: Item, known: Known, judgement: Judgement) -> None:
     citation = item.citation
-    same = same_body(citation.issuer, known.issuer)
+    same = same_issuer(citation, known.issuer)
     if same is False and known.issuer:
         span = item.place.issuer or (citation.start, citation.end)
         kind = "issuer_implied" if item.place.issuer is None else "issuer"
@@ -201,7 +201,7 @@ def against_body_of_symbol(item: Item) -> Iterator[Finding]:
     body = body_of_symbol(citation.symbol) if citation.symbol and item.place.issuer else None
     if body is None or body.level != "national" or citation.issuer is None:
         return
-    if same_body(citation.issuer, body.name) is False:
+    if same_issuer(citation, body.name) is False:
         number = citation.canonical or ""
         span = item.place.issuer or (citation.start, citation.end)
         yield remark("issuer_symbol", span, draft=citation.issuer, known=body.name, number=number)

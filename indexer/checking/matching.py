@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.checking.comparing import describes, same_body, same_date, same_subject
+from indexer.checking.comparing import describes, same_body, same_date, same_issuer, same_subject
 from indexer.checking.knowing import Known
 from indexer.folding import number_key, plain_number
 from indexer.models import Citation
@@ -54,7 +54,7 @@ def _of_that_day(citation: Citation, found: Sequence[Known]) -> list[Known]:
 
 def _fit(citation: Citation, known: Known) -> tuple[int, int] | None:
     """How surely body and year are the same, unknown counting half; None when one of them is another."""
-    body, year = same_body(citation.issuer, known.issuer), _same_year(citation, known)
+    body, year = same_issuer(citation, known.issuer), _same_year(citation, known)
     if body is False or year is False:
         return None
     return (2 if body else 1), (2 if year else 1)
@@ -84,7 +84,7 @@ def _likely(citation: Citation, known: Known) -> bool:
     if agrees_on_subject(citation.subject, known):
         return True
     slip = citation.date and known.date and citation.date[4:] == known.date[4:] != ""
-    return bool(slip and _whole(citation.date) and same_body(citation.issuer, known.issuer))
+    return bool(slip and _whole(citation.date) and same_issuer(citation, known.issuer))
 
 
 def _whole(day: str | None) -> bool:
@@ -104,7 +104,7 @@ def agrees_on_subject(subject: str | None, known: Known) -> bool:
 
 def contradicts(citation: Citation, known: Known) -> bool:
     """Whether body, day or subject is another's: then a near number is its own, no slip of the pen."""
-    if same_body(citation.issuer, known.issuer) is False or _same_year(citation, known) is False:
+    if same_issuer(citation, known.issuer) is False or _same_year(citation, known) is False:
         return True
     if citation.date and known.date and not agrees_on_date(citation.date, known):
         return True
@@ -120,7 +120,7 @@ def mistaken_for(citation: Citation, near: Sequence[Known]) -> Known | None:
     """
     for known in near:
         dated = _whole(citation.date) and _whole(known.date)
-        if not dated or not same_body(citation.issuer, known.issuer) or contradicts(citation, known):
+        if not dated or not same_issuer(citation, known.issuer) or contradicts(citation, known):
             continue
         told = {describes(citation.subject, subject) for subject in known.subjects}
         if told - {None} and True not in told:

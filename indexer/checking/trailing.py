@@ -43,7 +43,7 @@ def body_after_subject(text: str, item: Item, known: Known) -> StatedIssuer | No
         own = known.own_subject is not None
         if (not own and _POSSESSED.search(subject)) or any(_names(one, stated) for one in known.subjects):
             return None
-        return stated if any(describes(subject, one) for one in known.subjects) else None
+        return stated if any(describes(subject, one) or key(subject) == key(one) for one in known.subjects) else None
     return None
 
 

@@ -57,6 +57,7 @@ BODIES = (
         BGDĐT | Bộ Giáo dục và Đào tạo | 32/2018/TT-BGDĐT
         BGTVT | Bộ Giao thông vận tải | 07/2010/TT-BGTVT
         BKHCN | Bộ Khoa học và Công nghệ | 09/2009/TT-BKHCN
+        BKHCNMT | Bộ Khoa học, Công nghệ và Môi trường | 2237/1999/TT-BKHCNMT
         BKHĐT | Bộ Kế hoạch và Đầu tư | 01/2021/TT-BKHĐT
         BKH | Bộ Kế hoạch và Đầu tư | 01/2009/TT-BKH
         BLĐTBXH | Bộ Lao động - Thương binh và Xã hội | 17/2018/TT-BLĐTBXH
@@ -148,6 +149,7 @@ ALIASES = (
     ("Ủy ban nhân dân", "UBND"),
     ("Hội đồng nhân dân", "HĐND"),
     ("Thủ tướng", "TTg"),
+    ("Hội đồng Chính phủ", "CP"),
     ("Ngân hàng Nhà nước", "NHNN"),
     ("Bộ Nông nghiệp và PTNT", "BNN"),
     ("Sở Nông nghiệp và PTNT", "SNN"),

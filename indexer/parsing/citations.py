@@ -31,7 +31,7 @@ from indexer.parsing.issuers import (
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.structure import Block, sentences
-from indexer.parsing.subjects import subject_after, subject_before
+from indexer.parsing.subjects import Subject, subject_after, subject_before
 from indexer.parsing.tails import read_late, read_tail
 
 _LIST_REACH = 40  # members of a list that are looked back at
@@ -125,8 +125,10 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     )
     body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     found = subject_after(forms.text, mention.tail, mention.sentence[1], nested, body.name if body else None)
+    if found is not None and _does(forms, mention, found):
+        found = None
     if found is not None:
-        found = read_late(forms, mention, found, mentions[index + 1 : index + 4])
+        found = read_late(forms, mention, found, mentions[index + 1 : index + 1 + _LIST_REACH])
         mention.subject, mention.subject_span = found.text, (found.start, found.end)
         if mention.after is None and found.issuer is not None:
             mention.after = issuer_at(forms.text, forms.folded, found.issuer)
@@ -136,6 +138,19 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
         )
     if mention.subject is None and mention.item_of is not None and mentions[mention.item_of].subject_span is None:
         mention.subject = mentions[mention.item_of].subject
+
+
+_PROVISION = re.compile(r"(?:điều|khoản|điểm|mục|chương)\s+\S+(?:\s+của)?\s+$")
+_OWN_WORDS = ("sửa đổi", "bổ sung", "hướng dẫn", "quy định", "ban hành", "thay thế", "bãi bỏ")
+
+
+def _does(forms: Text, mention: Mentioned, found: Subject) -> bool:
+    """ "Cơ quan quy định tại khoản 2 Điều 21 Nghị định số X lập hồ sơ": what somebody does, not what X is about."""
+    if mention.tail > mention.number.end or forms.text[mention.tail : found.start].strip():
+        return False
+    begins = forms.lowered[found.start : found.start + 12]
+    provision = _PROVISION.search(forms.lowered, max(0, mention.number.head - 30), mention.number.head)
+    return provision is not None and forms.text[found.start].islower() and not begins.startswith(_OWN_WORDS)
 
 
 def _depth(text: str, start: int, end: int, before: int) -> int:

@@ -67,7 +67,7 @@ _PARTY = (
 )
 _CENTRE = (
     r"(?P<centre>bo\s+chinh\s+tri|ban\s+bi\s+thu(?:\s+trung\s+uong(?:\s+dang)?)?"
-    r"|(?:ban\s+chap\s+hanh|bch|bchtw|hoi\s+nghi|van\s+phong)?\s*(?:trung\s+uong|tw)(?:\s+dang)?)"
+    r"|(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s*,?\s+)?)?(?:ban\s+chap\s+hanh|bch|bchtw|van\s+phong)?\s*(?:trung\s+uong|tw)(?:\s+dang)?)"
 )
 _LONG = "|".join(
     sorted(
@@ -82,10 +82,14 @@ _LETTERS = "|".join(
 _TABLE = rf"(?P<name>{_LONG})|(?P<letters>{_LETTERS})"
 _UNIT = (
     r"(?P<unit>(?:trung\s+tam|chi\s+cuc|cuc|tong\s+cuc|truong|benh\s+vien|ban\s+quan\s+ly|lien\s+minh"
-    r"|lien\s+doan|hoi|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
+    r"|lien\s+doan|hoi(?!\s+nghi\b)|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
+)
+_UNITS = frozenset(
+    {"trung tâm", "chi cục", "cục", "tổng cục", "trường", "bệnh viện", "ban quản lý", "liên minh", "liên đoàn"}
+    | {"hội", "viện", "quỹ", "ủy ban mặt trận", "uỷ ban mặt trận"}
 )
 _PHRASE = re.compile(
-    rf"(?:(?P<own_committee>dang\s+uy(?:\s+so)?\b(?:\s+voi\s+giam\s+doc\s+so)?)"
+    rf"(?:(?P<own_committee>dang\s+uy(?:\s+(?:{_LONG})\b(?:\s+tinh\s+(?:{_PROVINCE})\b)?|\s+so)?\b(?:\s+voi\s+giam\s+doc\s+so)?)"
     rf"|{_PARTY}(?:\s+(?P<of>{_PROVINCE})\b)?{_CONGRESS}"
     rf"|{_CENTRE}\b{_CONGRESS}"
     rf"|{_OFFICER}(?:{_TABLE})\b(?:{_DISTRICT}|{_AREA})?"
@@ -220,8 +224,8 @@ def _body_of(text: str, match: re.Match[str]) -> Body | None:
 
 def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start = match.start()
-    if not text[start].isupper():
-        return None
+    if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in _UNITS:
+        return None  # "Quy trình", "Trưởng phòng", "Viên chức": other words without their marks
     stop = _UNIT_END.search(folded, match.end(), start + 120)
     end = stop.start() if stop else min(len(text), start + 120)
     words = text[start:end].rstrip()
@@ -304,6 +308,11 @@ def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
     if body.level == "unit":
         return (own.issuer if body.name.startswith("Giám đốc") else _committee(body.name, own)), own.province
     return full_name(body.name, own.province), own.province
+
+
+def bodies_of_symbol(symbol: str) -> tuple[Body, ...]:
+    """Every body that a symbol names: of a joint document several ("TTLT-BTC-BNV")."""
+    return tuple(filter(None, map(find_body, re.split(r"[-/._\s]+", symbol))))
 
 
 def body_of_symbol(symbol: str) -> Body | None:

@@ -59,9 +59,11 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
     "Quyết định số 846/QĐ-UBND về tiếp cận điện năng ngày 07/11/2017 của UBND tỉnh". A day alone may be that of a
     meeting: it is the day of issue when "ban hành" stands before it, the body after it, or its year in the number.
     """
-    date = date_in(forms.text, found.start, found.end) if mention.date is None else None
+    date = date_in(forms.text, found.start, found.end)
     if date is None or any(other.date and other.date.start <= date.start < other.date.end for other in following):
         return found
+    if mention.date is not None:
+        return _within(forms, found, date)
     if _EVENT.search(forms.text, found.start, date.start):
         return found
     body = _body_after(forms, date)
@@ -74,7 +76,19 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
         mention.after = body
     end = issued.start() if issued else date.start
     words = " ".join(forms.text[found.start : end].replace("*", " ").split()).strip(" ,;:./_")
-    return Subject(words, found.start, end, None) if len(words) > 2 else found
+    return Subject(words, found.start, end, None) if len(words) > _FEW else found
+
+
+def _within(forms: Text, found: Subject, date: StatedDate) -> Subject:
+    """The subject of one that stands within another's, whose day and body end both: "... ngày 30/12/2020 của Bộ X"."""
+    body = _body_after(forms, date)
+    if body is None or forms.text[body.end : found.end].strip(" .,;)/*_\n"):
+        return found
+    words = " ".join(forms.text[found.start : date.start].replace("*", " ").split()).strip(" ,;:./_")
+    return Subject(words, found.start, date.start, None) if len(words) > _FEW else found
+
+
+_FEW = 2  # characters
 
 
 def _body_after(forms: Text, date: StatedDate) -> StatedIssuer | None:
