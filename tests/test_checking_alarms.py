@@ -167,3 +167,30 @@ def test_a_wrong_body_is_not_called_missing_and_a_quoted_title_is_not_asked_for_
     (tmp_path / "b").mkdir()
     nested = "Kế hoạch số 5/KH-SCT ngày 20/5/2019 của Sở Công Thương về thực hiện Quyết định số 691/QĐ-UBND."
     assert not found(tmp_path / "b", HELD, f"Sở ban hành {nested}", "form")
+
+
+ABOUT = "cải thiện chỉ số logistics"
+PHRASED = [
+    # how it may be written, the fault in it → what is said of more than form, what of form
+    (f"Thực hiện Quyết định 691 ngày 20/5/2019 của UBND tỉnh về {ABOUT};", set(), {"missing_symbol"}),
+    (f"Thực hiện Quyết định 691 ngày 22/5/2019 của UBND tỉnh về {ABOUT};", {"date_once"}, {"missing_symbol"}),
+    (f"Quyết định về {ABOUT} (số 691/QĐ-UBND ngày 20/5/2019 của UBND tỉnh).", set(), set()),
+    (f"Quyết định về {ABOUT} (số 691/QĐ-UBND ngày 21/5/2019 của UBND tỉnh).", {"date_once"}, set()),
+    (f"Quyết định số 691/QĐ-UBND ngày 20/5/2019 của Ban Chỉ đạo nào đó về {ABOUT}.", set(), set()),
+    (f"Quyết định số 691/2019/QĐ-UBND ngày 20/5/2019 của UBND tỉnh về {ABOUT}.", {"number_year"}, set()),
+    (f"Quyết định số 691/QĐ-UBND do UBND tỉnh ban hành ngày 21/5/2019 về {ABOUT}.", {"date_once"}, set()),
+    (f"UBND tỉnh có Quyết định số 691/QĐ-UBND, ban hành ngày 21 tháng 5 năm 2019, về {ABOUT}.", {"date_once"}, set()),
+    (f"Ngày 20/5/2019, HĐND tỉnh ban hành Quyết định số 691/QĐ-UBND về {ABOUT}.", {"issuer"}, set()),
+]
+
+
+@pytest.mark.parametrize(("drafted", "grave", "form"), PHRASED, ids=[row[0][:60] for row in PHRASED])
+def test_ways_to_write_a_citation(tmp_path: Path, drafted: str, grave: set[str], form: set[str]) -> None:
+    told = [f for one in checked(tmp_path, HELD, drafted).citations for f in one.findings]
+    assert {f.kind for f in told if f.level in ("error", "warning")} == grave
+    assert {f.kind for f in told if f.level == "form"} == form
+
+
+@pytest.mark.parametrize("counted", ["Kế hoạch 30 ngày", "Đề án 12 ngày đêm", "Quyết định 15 ngày 20 giờ"])
+def test_days_that_are_counted_are_no_number(tmp_path: Path, counted: str) -> None:
+    assert not checked(tmp_path, HELD, f"Sở triển khai {counted} trong quý.").citations

@@ -14,7 +14,7 @@ from indexer.checking.mending import impossible_day
 from indexer.checking.results import Evidence, Field, Finding, Level
 from indexer.checking.trailing import body_after_subject
 from indexer.checking.wording import FIELD_NAMES, remark
-from indexer.folding import fold
+from indexer.folding import fold, number_key
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import ENDS_PART, Citation
 from indexer.parsing.issuers import StatedIssuer, body_of_symbol
@@ -44,6 +44,7 @@ def compare(text: str, item: Item, known: Known, *, bodied: bool) -> Judgement:
     ``bodied``: some mention of the same document in the draft names its body; else the body is only understood.
     """
     judgement = Judgement()
+    _compare_number(item, known, judgement)
     _compare_date(item, known, judgement)
     if (trailing := body_after_subject(text, item, known)) is not None:
         _compare_trailing(trailing, known, judgement)
@@ -51,6 +52,24 @@ def compare(text: str, item: Item, known: Known, *, bodied: bool) -> Judgement:
         _compare_body(item, known, judgement)
     _compare_subject(item, known, judgement)
     return judgement
+
+
+def _compare_number(item: Item, known: Known, judgement: Judgement) -> None:
+    """Whether the number itself bears a year, as those of legal documents do and no others."""
+    citation = item.citation
+    if citation.canonical is None or citation.short or (citation.year is None) == (_numbered(known) is None):
+        return
+    by, by_en = _witnesses(known.own is not None, len(known.mentions))
+    evidence = known.own_evidence("title") or known.evidence(lambda c: c.year != citation.year)
+    draft, right = citation.canonical, known.decision.canonical
+    span = citation.start, citation.end
+    judgement.findings.append(
+        remark("number_year", span, evidence=evidence, by=by, by_en=by_en, draft=draft, known=right)
+    )
+
+
+def _numbered(known: Known) -> int | None:
+    return number_key(known.decision.canonical)[2]
 
 
 def _compare_date(item: Item, known: Known, judgement: Judgement) -> None:

@@ -134,6 +134,13 @@ KINDS = {
         "Sửa thành: số {number}{hint}",
         "Write: số {number}{hint_en}",
     ),
+    "number_year": _Kind(
+        "warning",
+        "Số, ký hiệu: dự thảo ghi {draft}, {by} ghi {known}.",
+        "Number: the draft says {draft}, {by_en} {known}.",
+        "Đối chiếu bản gốc; chỉ văn bản quy phạm pháp luật có năm trong số, ký hiệu: {known}",
+        "Compare with the original; only legal documents bear the year in their number: {known}",
+    ),
     "replaced": _Kind(
         "error",
         "Văn bản này đã bị thay thế bởi {known}.",

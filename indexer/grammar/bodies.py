@@ -153,6 +153,7 @@ ALIASES = (
     ("Ủy ban nhân dân", "UBND"),
     ("Hội đồng nhân dân", "HĐND"),
     ("Thủ tướng", "TTg"),
+    ("TTgCP", "TTg"),
     ("Hội đồng Chính phủ", "CP"),
     ("Ngân hàng Nhà nước", "NHNN"),
     ("Bộ Nông nghiệp và PTNT", "BNN"),

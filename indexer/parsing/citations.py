@@ -31,7 +31,7 @@ from indexer.parsing.issuers import (
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.structure import Block, sentences
-from indexer.parsing.subjects import Subject, subject_after, subject_before
+from indexer.parsing.subjects import Subject, subject_after, subject_before, subject_between
 from indexer.parsing.tails import read_late, read_tail
 
 _LIST_REACH = 40  # members of a list that are looked back at
@@ -132,6 +132,8 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
         mention.subject, mention.subject_span = found.text, (found.start, found.end)
         if mention.after is None and found.issuer is not None:
             mention.after = issuer_at(forms.text, forms.folded, found.issuer)
+    elif mention.number.middle is not None and (named := subject_between(forms.text, *mention.number.middle)):
+        mention.subject, mention.subject_span = named, mention.number.middle
     elif mention.item_of is None or mention.depth:
         mention.subject = subject_before(
             forms.text, forms.lowered, left, mention.number.head, issued=mention.treatment == "issues"

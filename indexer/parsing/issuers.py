@@ -59,7 +59,7 @@ _CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa
 _OFFICER = (
     r"(?:(?:quyen\s+|pho\s+)?(?:chu\s+tich|bo\s+truong|giam\s+doc|cuc\s+truong|tong\s+cuc\s+truong"
     r"|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
-    r"|truong\s+ban|thu\s+truong|thuong\s+truc)\s+|tong\s+(?=thanh\s+tra\s+chinh\s+phu\b|kiem\s+toan\s+nha\s+nuoc\b))?"
+    r"|truong\s+ban|thu\s+truong|thuong\s+truc)\s+|pho\s+(?=thu\s+tuong\b)|tong\s+(?=thanh\s+tra\s+chinh\s+phu\b|kiem\s+toan\s+nha\s+nuoc\b))?"
 )
 _PARTY = (
     r"(?:hoi\s+nghi\s+|thuong\s+truc\s+|ban\s+thuong\s+vu\s+|btv\s+|ban\s+chap\s+hanh\s+|bch\s+)?"

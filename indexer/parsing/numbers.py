@@ -28,7 +28,7 @@ _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 _SO = r"(?:so(?:\s+hieu)?\s*[:.]?\s*)"
 _HEAD = re.compile(
     rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
-    rf"|bai\s+bo)\b)[^.;()\d]){{1,110}}?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
+    rf"|bai\s+bo)\b)[^.;()\d]){{1,110}}?\(?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
 _LAW = re.compile(
@@ -51,7 +51,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s*(?:nam|thang|ngay|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung"
+    r"\s*(?:nam|thang|ngay(?!\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|thang))|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung"
     r"|nhiem\s+vu|chi\s+tieu"
     r"|muc\s+tieu|giai\s+doan|dot|lan|ky|cap|xa|huyen|phong|don\s+vi|co\s+quan|van\s+ban|nhom|linh\s+vuc|quyet\s+dinh"
     r"|ke\s+hoach|can\s+bo|cong\s+chuc|vien\s+chuc|to\s+chuc|ca\s+nhan|du\s+an|de\s+an|mo\s+hinh"

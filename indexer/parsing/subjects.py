@@ -164,6 +164,13 @@ def _trimmed(text: str, begin: int, stop: int, body: str | None) -> Subject | No
     return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
 
 
+def subject_between(text: str, start: int, end: int) -> str | None:
+    """The subject between a type word and its number: "Quyết định về cải thiện chỉ số logistics (số 691/QĐ-UBND"."""
+    intro = _INTRO.match(text, start, end)
+    found = _trimmed(text[:end].rstrip(" (\n"), intro.end(), end, None) if intro else None
+    return found.text if found else None
+
+
 def plain_subject(words: str) -> str | None:
     """A subject that stands alone, as in a cell: without "Về việc" before it.
 

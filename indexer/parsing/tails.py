@@ -36,6 +36,8 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     issuer = issuer_at(text, forms.folded, of.end()) if of else None
     if of is not None and issuer is not None and "do" in of[0].lower() and _DOES.match(text, issuer.end, limit):
         issuer = None  # "đề án quy định tại Nghị định số 45/2012/NĐ-CP do Bộ Công Thương phê duyệt": not the decree
+    if of is not None and issuer is None and "của" in of[0].lower():
+        issuer = _unknown(forms.text, of.end(), limit)
     if issuer is not None and issuer.end <= mention.sentence[1]:
         session = _SESSION.match(text, issuer.end, limit)
         mention.after, mention.tail = issuer, session.end() if session else issuer.end
@@ -43,6 +45,18 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
         late = date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
         if late is not None and late.end <= limit:
             mention.date, mention.tail = late, late.end
+
+
+_UNKNOWN = re.compile(
+    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ \u00a0-][^\W\d_]+){0,9}?)"
+    r"(?=[ \u00a0](?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố)[ \u00a0])"
+)
+
+
+def _unknown(text: str, at: int, limit: int) -> StatedIssuer | None:
+    """A body that no table knows, right before the subject: that one is named is known, and the symbol tells whose."""
+    match = _UNKNOWN.match(text, at, limit)
+    return StatedIssuer(match["name"], match.start(), match.end(), "", "office") if match else None
 
 
 _EVENT = re.compile(
