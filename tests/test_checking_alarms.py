@@ -117,7 +117,7 @@ def test_marks_of_what_is_not_known_are_left(tmp_path: Path, number: str) -> Non
 def test_forms_are_no_documents(tmp_path: Path) -> None:
     drafted = (
         "Lập hồ sơ theo mẫu số 06/PGKQKT/GSQL, biểu số: 16-N/STNMT, 18-N/STNMT và 19-N/STNMT; "
-        "thay cụm từ “Mẫu số 03/QĐĐC/TXNK” thành “Mẫu số 03/QĐĐCT/NVTHQ” của Quyết định số 691/QĐ-UBND."
+        "cột 2 tại 1503-N/BTNMT; thay cụm từ “Mẫu số 03/QĐĐC/TXNK” thành “Mẫu số 03/QĐĐCT/NVTHQ” của Quyết định số 691/QĐ-UBND."
     )
     assert [one.number for one in checked(tmp_path, HELD, drafted).citations] == ["691/QĐ-UBND"]
 

@@ -176,6 +176,8 @@ def _symbol_length(written: str, symbol: str) -> int:
 
 def _plausible(symbol: str, announced: bool, strong: bool) -> bool:
     codes = [code for code in re.split(r"[-/.]", symbol) if code]
+    if "/" in symbol and len(codes[0]) == 1:
+        return False  # 1503-N/BTNMT: a form of the yearly statistics
     known_type = fold(codes[0]) in TYPE_CODES and (codes[0][:1].isupper() or len(codes) > 1)
     bodies = [code for code in codes if find_body(code) is not None and len(code.rstrip("0123456789")) > 1]
     if not strong:
