@@ -47,7 +47,7 @@ def connector(lowered: str, start: int, end: int) -> Connected | None:
     return Connected(row.treatment, last.start(), last.end(), row.passive)
 
 
-_PART = re.compile(r"[\s,]*[^\W\d_][^;:()]*?\bcủa\s*$")
+_PART = re.compile(r"[\s,]*(?!phần còn )[^\W\d_][^;:()]*?\bcủa\s*$")
 _ANOTHER_ACT = re.compile(
     r"(?:thông tư|nghị định|quyết định|nghị quyết|chỉ thị|kế hoạch)\s+"
     r"(?:quy định|hướng dẫn|sửa đổi|về|chi tiết)\b[^()]*$"
