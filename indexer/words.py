@@ -53,6 +53,7 @@ KIND_NAMES = {
     "replaces": "thay thế",
     "amends": "sửa đổi, bổ sung",
     "repeals": "quy định hết hiệu lực",
+    "ends_part": "làm hết hiệu lực một phần",
     "implements": "triển khai thực hiện",
     "guides": "hướng dẫn",
     "issued_with": "ban hành kèm theo",

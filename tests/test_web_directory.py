@@ -237,7 +237,7 @@ def test_a_decision_shows_the_sentences_that_are_copied_and_their_figures(client
 def test_relations_are_listed_one_step_and_two(client: FlaskClient) -> None:
     soup = page(client, "/trich-dan/18/2014/QĐ-UBND")
     assert re.search(r"31/2024/QĐ-UBND\s+quy định hết hiệu lực\s+18/2014/QĐ-UBND", text(soup))
-    assert "60/2024/NĐ-CP thay thế 02/2003/NĐ-CP" in text(soup.select("details.further")[0])
+    assert "làm hết hiệu lực một phần 27/2017/QĐ-UBND" in text(soup.select("details.further")[0])
 
 
 def test_mentions_are_narrowed_to_a_place_and_a_period(client: FlaskClient) -> None:

@@ -43,7 +43,7 @@ def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
     for decision in decided.decisions:
         for stated in decision.relations:
             relation = stated.relation
-            if relation.kind not in wanted:
+            if relation.kind not in wanted and not (relation.partial and "repeals" in wanted):
                 continue
             other = _other(relation, asked, forward=forward, own=stated.document.number)
             if other is not None:
@@ -145,9 +145,9 @@ def validity(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
     found = []
     for decision in decided.decisions:
         for stated in decision.relations:
-            if stated.relation.kind in _ENDING and _is_number(stated.relation.target, asked):
-                weight = 1.0 if stated.relation.source else 0.6
-                relation = stated.relation
+            relation = stated.relation
+            if (relation.partial or relation.kind in _ENDING) and _is_number(relation.target, asked):
+                weight = (0.8 if relation.partial else 1.0) if relation.source else 0.6
                 found.append(_stated_at(store, stated.document, relation, relation.target, weight))
     return [candidate for candidate in found if candidate is not None]
 

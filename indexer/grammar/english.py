@@ -71,6 +71,7 @@ NAMES: tuple[Said, ...] = (
     Said("thay thế", "replaces"),
     Said("sửa đổi, bổ sung", "amends or supplements"),
     Said("quy định hết hiệu lực", "repeals"),
+    Said("làm hết hiệu lực một phần", "ends a part of"),
     Said("triển khai thực hiện", "implements"),
     Said("hướng dẫn", "gives guidance on"),
     Said("ban hành kèm theo", "is issued with"),

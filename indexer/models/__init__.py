@@ -9,6 +9,7 @@ from __future__ import annotations
 from indexer.models.answers import Answer, Answers, Condition
 from indexer.models.decisions import Decision, DecisionStatus, Mention, StatedRelation, Trace
 from indexer.models.documents import (
+    ENDS_PART,
     Citation,
     Document,
     DocumentSummary,
@@ -41,6 +42,7 @@ from indexer.models.searches import (
 )
 
 __all__ = [
+    "ENDS_PART",
     "NO_FILTERS",
     "Answer",
     "Answers",

@@ -160,9 +160,16 @@ class Citation:
     treatment: Treatment = "mentions"
 
 
+ENDS_PART = "ends_part"
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the text states between two documents; ``source`` is canonical, "this", or None with its text."""
+    """What the text states between two documents; ``source`` is canonical, "this", or None with its text.
+
+    ``partial`` of one that amends: it ends a part of its target ("bãi bỏ khoản 2 Điều 3 của Quyết định X"), which is
+    no more in force in part.
+    """
 
     kind: RelationKind
     source: str | None
@@ -170,6 +177,12 @@ class Relation:
     start: int
     end: int
     source_text: str | None = None
+    partial: bool = False
+
+    @property
+    def named(self) -> str:
+        """The kind, or ``ends_part``: how it is named and kept."""
+        return ENDS_PART if self.partial else self.kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,10 @@ def parse_with_places(
     source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """What ``parse`` gives, and a place for each citation, in the same order."""
-    from indexer.parsing.citations import Text, corrected, find_mentions, freeze
+    from indexer.parsing.citations import corrected, find_mentions, freeze
     from indexer.parsing.header import read_header
     from indexer.parsing.issuers import Own, units_in
+    from indexer.parsing.mentioned import Text
     from indexer.parsing.places import place
     from indexer.parsing.relations import find_relations
     from indexer.parsing.structure import blocks, passages

@@ -86,7 +86,7 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
         source = source or relation.source_text or "Một văn bản chưa rõ số"
         out.print(
             f"  {'' if step.distance == 1 else '… '}[cyan]{escape(source)}[/] "
-            f"{KIND_NAMES[relation.kind]} [cyan]{escape(relation.target)}[/]  (theo {escape(document.label)})"
+            f"{KIND_NAMES[relation.named]} [cyan]{escape(relation.target)}[/]  (theo {escape(document.label)})"
         )
 
 
