@@ -29,6 +29,7 @@ class Asked:
     first. ``focus`` are runs of folded syllables left to look for. ``dates`` are ISO days stated beside a number.
     ``gap`` are the words right before and right after the ``asking`` words: the answer stands between them.
     ``loose`` are the provinces that may be part of a name ("Hội chợ OCOP Quảng Ninh"), with no body or rank before.
+    ``where`` are runs that only name the document to look into ("theo kế hoạch CCHC năm 2021").
     """
 
     raw: str
@@ -46,6 +47,7 @@ class Asked:
     gap: tuple[str, str] = ("", "")
     asking: str = ""
     loose: tuple[str, ...] = ()
+    where: tuple[tuple[str, ...], ...] = ()
 
     @property
     def filters(self) -> Filters:
@@ -55,22 +57,23 @@ class Asked:
         return Filters(province=self.provinces, year=() if quarters else years, quarter=quarters)
 
 
-def understand(question: str) -> Asked:
-    """What a question asks.
+def understand(question: str, *, named: bool = False) -> Asked:
+    """What a question asks; with ``named``, a province that may be part of a name is one ("Hội chợ OCOP Quảng Ninh").
 
     >>> asked = understand("so ho so qua han quy 1/2023 cua so cong thuong quang ngai")
     >>> asked.kind, asked.provinces, asked.periods[0].key, asked.bodies, asked.focus
     ('count', ('Quảng Ngãi',), '2023Q1', ('so cong thuong',), (('so', 'ho', 'so', 'qua', 'han'),))
     """
-    text = " ".join(nfc(question).split())
+    text = _spelled_out(" ".join(nfc(question).split()))
     folded = fold(text)
     left = _Left(text, folded)
     found = left.numbers()
     dates = left.dates()
     kind, verbs = left.kind()
     when = left.periods(compared=kind == "compare")
-    places = left.provinces()
+    places = left.provinces(named=named)
     bodies = left.bodies()
+    where = left.where() if kind not in _ABOUT_PAPERS else ()
     types = left.doc_types()
     unit = left.unit()
     focus = left.runs()
@@ -90,7 +93,26 @@ def understand(question: str) -> Asked:
         left.gap(),
         left.asking(),
         tuple(left.loose),
+        where,
     )
+
+
+_TYPES = {"KH": "kế hoạch", "QĐ": "quyết định", "NQ": "nghị quyết", "NĐ": "nghị định", "CV": "công văn",
+          "BC": "báo cáo", "TTr": "tờ trình", "VB": "văn bản"}  # fmt: skip
+_SHORT_TYPE = re.compile(
+    rf"(?<![\w/&-])(?<!\d )(?:{'|'.join((*_TYPES, *map(fold, _TYPES)))})(?![\w/&-])", re.IGNORECASE
+)
+
+
+def _spelled_out(text: str) -> str:
+    """Types of documents as everybody shortens them, written out; codes of a number are none.
+
+    >>> _spelled_out("số KH CCHC 2023, QĐ 173/QĐ-SCT")
+    'số kế hoạch CCHC 2023, quyết định 173/QĐ-SCT'
+    """
+    long = {fold(short): name for short, name in _TYPES.items()}
+    marked = not text.isascii()
+    return _SHORT_TYPE.sub(lambda m: long[fold(m[0])] if marked else fold(long[fold(m[0])]), text)
 
 
 @cache
@@ -130,12 +152,23 @@ _RANKED = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<!nam )(?<![\w/.,-])20\d\d(?![\w/,-])")
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?<!chi )(?<!ho )(?<!mot )so (?:luong )?"
+    r"(?!sanh|voi|cong thuong|noi vu|tai |tu phap|xay dung|y te|nong|lao dong|van hoa|giao|khoa|thong tin|ngoai vu)(?=\w)"
+)
 _FILLER = re.compile(
     r"(?<!\w)(?:(?:trong |tinh den |den )?(?:ky|thoi diem) bao cao|tinh den(?= )|den thoi diem nay|cho (?:toi "
     r"|em )?(?:biet|hoi)|xin hoi"
-    r"|theo (?:bao cao|so lieu)(?! so)|bao cao cho biet)(?!\w)"
+    r"|(?:theo|trong|o|tai|cuoi|dau) (?:bao cao|so lieu)(?! so)|bao cao cho biet"
+    r"|(?:co |duoc |da )?(?:neu(?! (?:guong|cao|tren))|noi|de cap|nhac)(?: den| toi| ro| ve)?(?= (?:\w+ ){0,8}?(?:gi|nao)\b))(?!\w)"
 )
 """Words that belong to asking, not to what is asked."""
+_LONGEST_NAME = 10
+_ABOUT_PAPERS = ("docnum", "where_cited", "how_often", "occasion", "relation", "compare")
+_WHERE = re.compile(
+    r"(?<!\w)(?:theo|trong|tai)(?: (?:ban|noi dung))? (?=(?:bao cao|ke hoach|quyet dinh|thong bao|to trinh|cong van"
+    r"|de an|quy che|quy dinh|chuong trinh)\b)(?P<name>[^\n,;:?()]{7,90}?)\s*(?=[\n,;:?]|$)"
+)
 _OFFICE = re.compile(
     r"^(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc|quyen|pho|chu tich|bo truong|chanh van phong) )+"
 )
@@ -180,10 +213,19 @@ class _Left:
         self._asking = (start, end)
         if row.kind == "count" and kept is None:
             self._counted = end
+        elif row.kind in ("count", "compare"):
+            self._counted = self._number_of()
         inner = match.span(kept[0]) if kept else (end, end)
         self._blank(start, inner[0])
         self._blank(inner[1], end)
         return row.kind, kept[1] if kept else ""
+
+    def _number_of(self) -> int:
+        """Where the words begin after "số", "số lượng"; -1 when there are none: "sở" and "so sánh" are others."""
+        for match in _NUMBER_OF.finditer(self.folded):
+            if self.text.isascii() or "ố" in self.text[slice(*match.span())].lower():
+                return match.end()
+        return -1
 
     def unit(self) -> tuple[str, ...]:
         """What follows "bao nhiêu", up to a mark or to what was taken out."""
@@ -224,15 +266,17 @@ class _Left:
             found.append((*bare.span(), whole))
         return tuple(dict.fromkeys(period for _, _, period in found))
 
-    def provinces(self) -> tuple[str, ...]:
+    def provinces(self, *, named: bool) -> tuple[str, ...]:
+        """Provinces that narrow; with ``named``, those that may be part of a name are left to be looked for."""
         found = []
         for match in _province_pattern().finditer(self.left):
             row = find_province(match[1])
-            if row is not None:
+            loose = not _RANKED.search(self.folded[: match.start(1)])
+            if row is not None and not (loose and named):
                 found.append(row.name)
-                if not _RANKED.search(self.folded[: match.start(1)]):
-                    self.loose.append(row.name)
                 self._blank(*match.span())
+            if row is not None and loose:
+                self.loose.append(row.name)
         return tuple(dict.fromkeys(found))
 
     def bodies(self) -> tuple[str, ...]:
@@ -251,6 +295,15 @@ class _Left:
             asked = []  # "Kế hoạch ... là văn bản số mấy": the kế hoạch is asked for
         named = asked[-1:] + _type_pattern().findall(self.left)
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
+
+    def where(self) -> tuple[tuple[str, ...], ...]:
+        """ "Theo kế hoạch CCHC năm 2021, ai chủ trì": the words up to a mark, or to what was taken out."""
+        found = []
+        for match in _WHERE.finditer(self.left):
+            if len(match["name"].split()) <= _LONGEST_NAME:
+                found.append(tuple(self._counting(*match.span("name"))))
+                self._blank(*match.span())
+        return tuple(found)
 
     def runs(self) -> tuple[tuple[str, ...], ...]:
         """What is left, in runs that nothing was taken out of."""

@@ -17,6 +17,7 @@ from indexer.answering.telling import told
 from indexer.folding import fold
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer
+from indexer.questions import Asked
 from indexer.store.base import Store
 
 Found = tuple[Sequence[Answer], Sequence[str]]
@@ -26,6 +27,7 @@ _BESIDE = 0.93
 _SIGNING = re.compile(r"(?:^|\b(?:ong|ba|dong chi|giam doc|chu tich)\b)\s*((?:(?!ong\b|ba\b)\w+ ){2,5}?)(?:da )?ky\b")
 _HELD = re.compile(r"^ai (?:dang )?(?:la|lam) ((?:pho )?(?:giam doc|chu tich)) (?!hoi dong)")
 _PROVINCE_ASKED = re.compile(r"\b(?:tinh uy|tinh|thanh pho) nao\b")
+_ISSUE_DAY = re.compile(r"\bngay (?:ban hanh|ky)\b|\b(?:ban hanh|ky)(?: vao)? ngay\b")
 _OF_TYPE = ("docnum", "date", "org", "person")  # "Báo cáo quý I/2023 số mấy": the type and the period tell which
 
 
@@ -41,6 +43,9 @@ def answer(store: Store, scope: Scope) -> Found:
     decided = decide(store, asked)
     if not decided.decisions:
         return _NOTHING
+    if relating.state_asked(asked):
+        ended, notes = relating.validity(store, decided, asked)
+        return best(ended, worth=0.5), (*decided.notes, *notes)
     return _with_number(store, scope, decided), decided.notes
 
 
@@ -67,17 +72,15 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
             return _related(store, scope, decided)
         case "about" if _only_issuing(scope):
             return best(by_number.about(store, decided))
-        case "date" if _only_issuing(scope):
+        case "date" if _only_issuing(scope) or _ISSUE_DAY.search(asked.folded):
             return best(by_number.issued(store, decided), worth=0.5)
         case "org" if _PROVINCE_ASKED.search(asked.folded):
             return best(by_number.province(decided), worth=0.7)
         case "org" if _only_issuing(scope):
             return best(by_number.issuer(store, decided), worth=0.7)
         case "person" if asked.verbs == "ky":
-            return best(by_number.signer(store, decided))
-        case "yesno" if "hieu luc" in asked.folded:
-            return best(relating.validity(store, decided, asked), worth=0.5)
-        case "date" | "org" | "person" | "count" | "percent":
+            return best(by_number.signer(store, decided, office=_office_asked(asked)))
+        case "date" | "org" | "person" | "count" | "percent" | "place" | "contact":
             return _spans(scope, _mentioning(scope, decided))
         case _:
             return _told_with(store, scope, decided)
@@ -147,7 +150,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
         case "docnum":
             return best(by_words.described(scope, "number").candidates, worth=0.93)
         case "person" if asked.verbs == "ky":
-            return best(by_words.described(scope, "signer").candidates)
+            return best(by_words.described(scope, "office" if _office_asked(asked) else "signer").candidates)
         case "person" if asked.verbs:
             return best(role_holders(scope, asked.verbs))
         case "person" if office := _HELD.search(asked.folded):
@@ -159,7 +162,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
         case "org" if asked.doc_types and "ban hanh" in asked.folded:
             found = best(by_words.described(scope, "issuer").candidates)
             return found or best(span_candidates(scope, "org"))
-        case "date" | "org" | "person" | "count" | "percent":
+        case "date" | "org" | "person" | "count" | "percent" | "place" | "contact":
             return _spans(scope)
         case "where_cited" | "how_often" | "occasion":
             return ()
@@ -175,6 +178,11 @@ def _spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     found = best(span_candidates(scope, kind, only), beside=_BESIDE)
     other = "percent" if kind == "count" and not scope.asked.unit else "org" if kind == "person" and only else None
     return found if found or other is None else best(span_candidates(scope, other, only), beside=_BESIDE)
+
+
+def _office_asked(asked: Asked) -> bool:
+    """ "Chức vụ người ký": not who, but as what."""
+    return re.search(r"chuc (?:vu|danh)", asked.folded) is not None
 
 
 def _issue_asked(scope: Scope) -> bool:

@@ -236,9 +236,10 @@ def _named_before(mention: Mention) -> tuple[int, int] | None:
     return match.span("body") if match else None
 
 
-def signer(store: Store, decided: Decided) -> list[Candidate]:
-    """Who signed a document of the collection."""
-    return [c for d in _own(store, decided) if (c := own_value(d, d.metadata.signer, 2.0))]
+def signer(store: Store, decided: Decided, *, office: bool = False) -> list[Candidate]:
+    """Who signed a document of the collection, or in which office."""
+    found = [(d, d.metadata.signer_title if office else d.metadata.signer) for d in _own(store, decided)]
+    return [c for document, value in found if (c := own_value(document, value, 2.0))]
 
 
 def _own(store: Store, decided: Decided) -> list[Document]:

@@ -26,6 +26,8 @@ ISSUING = frozenset(_ISSUING.split())
 _ANY_TYPE = frozenset({"Văn bản", None})
 _BEFORE, _AFTER = 160, 220  # characters around a number in which its subject may stand
 _KNOWN = 0.62
+_USED = 0.9  # "tiết kiệm 10% chi thường xuyên theo 3282/UBND-KT": the words before tell what it is used for
+_BY_USE = re.compile(r"^(?:theo|tai|bang|trong|can cu|thuc hien theo)\b")
 _OWN = 0.55
 
 
@@ -37,33 +39,33 @@ class Described:
     blank: bool = False
 
 
-def description(scope: Scope) -> Focus:
-    """The focus without issuing words and without the type asked for."""
+def description(scope: Scope, beside: frozenset[str] = frozenset()) -> Focus:
+    """The focus without issuing words, without the type asked for and what else stands ``beside`` a description."""
     asked = scope.asked
     types = {word for name in asked.doc_types[:1] for word in fold(name).split()}
     bags = [one for reading in scope.readings for one in reading.bags]
     named = asked.doc_types[:1]
-    leave = ISSUING | (types if named else frozenset())
+    leave = ISSUING | beside | (types if named else frozenset())
     return focus(asked.focus, bags, frozenset(leave))
 
 
 def described(scope: Scope, field: str) -> Described:
-    """What ``field`` ("number", "date", "issuer", "signer") of the described document is."""
+    """What ``field`` ("number", "date", "issuer", "signer", "office" of the signer) of the described document is."""
     wanted = description(scope)
-    own = [(reading, fit) for reading in scope.readings if (fit := _own_fit(scope, reading, wanted)) >= _OWN]
+    own = [(reading, fit) for reading in scope.readings if (fit := own_fit(scope, reading, wanted)) >= _OWN]
     found: list[Candidate] = []
     blank = False
     for reading, fit in own:
         candidate = _own_answer(reading, field, 0.6 + 0.4 * fit)
         blank = blank or candidate is None
         found += [candidate] if candidate else []
-    if field == "signer":
+    if field in ("signer", "office"):
         return Described(found, blank and not found)
     cited = [c for reading in scope.readings for c in _cited(scope, reading, wanted, field, strict=blank)]
     return Described(found + cited, blank)
 
 
-def _own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
+def own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
     """How well the question describes the document itself: its type, period, body and title."""
     asked, summary = scope.asked, reading.summary
     if asked.doc_types and summary.doc_type != asked.doc_types[0]:
@@ -97,6 +99,8 @@ def _own_answer(reading: Reading, field: str, score: float) -> Candidate | None:
             return own_value(document, meta.date, score) if whole else None
         case "signer":
             return own_value(document, meta.signer, score)
+        case "office":
+            return own_value(document, meta.signer_title, score)
         case _:
             said = meta.issuer.text if meta.issuer else ""
             return own_value(document, meta.title, score, said) if said else None
@@ -177,6 +181,8 @@ def _fit(scope: Scope, reading: Reading, wanted: Focus, citation: Citation) -> f
     own = wanted.coverage([(subject, 1.0)]) if citation.subject else covered
     extra = len([word for word in subject.words if word not in wanted.weights and not word.isdigit()])
     score = 0.7 * covered + 0.3 * own - min(0.01 * extra, 0.12) + 0.01
+    if _BY_USE.search(asked.asking):
+        score = max(score, _USED * wanted.coverage([(around_it, 1.0)]))
     if asked.periods and not any(_of_period(citation, reading, period) for period in asked.periods):
         return 0.0
     if asked.numbers and not _mentions_too(reading, citation, asked):

@@ -29,6 +29,7 @@ _AFTER = 2.5  # a word after a mark after the number belongs to what follows
 _BEFORE = 8.0  # a number that opens its clause is told by what follows: "..., 97/98 xã đạt tiêu chí số 7"
 _NAMED = 0.5  # "Tổng số TTHC thuộc thẩm quyền quản lý, theo dõi: 166": a label is near, however long it is
 _ALONE = 0.55
+_OUTSIDE = 0.3  # what a word counts for a number in brackets that closed before it
 _APART = 3.5  # so far apart, words are of two clauses
 _EXTRA_AFTER = 0.02
 _AGREED = 0.12  # what it speaks for a number that all of its own label is asked
@@ -94,7 +95,8 @@ def _within(word: Word, places: Sequence[tuple[int, int]]) -> bool:
 def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0) -> float:
     """0 to about 1: the share of the focus that stands near text[start:end], less what its label says besides.
 
-    ``after`` is what a word counts that stands behind the span.
+    ``after`` is what a word counts that stands behind the span. What stands in brackets belongs to what stands before
+    them: "Hội chợ A (từ ngày 06/01), Hội chợ B".
     """
     place = bisect_left([word.start for word in clause.words], start - clause.offset)
     if not clause.words:
@@ -107,6 +109,7 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
     leads = opens or named or place == 0
     after = 1.0 if place == 0 else after
     near: dict[str, float] = {}
+    closing = _closing(clause, start, end)
     for index, (word, along) in enumerate(zip(clause.words, clause.along, strict=True)):
         if word.text not in focus.weights:
             continue
@@ -118,6 +121,7 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
         else:
             distance = 0.0
         closeness = (after if index >= past else 1.0) / (1.0 + max(distance - 1.0, 0.0) / _HALF)
+        closeness *= _OUTSIDE if 0 <= closing <= clause.offset + word.start else 1.0
         closeness *= 1.0 if _together(clause, focus, index) else _ALONE
         near[word.text] = max(near.get(word.text, 0.0), closeness)
     share = sum(focus.weights[word] * value for word, value in near.items()) / max(focus.mass, 1e-9)
@@ -126,6 +130,12 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
     if leads and past < len(clause.words) and clause.words[past].text in focus.weights:
         besides = min(besides, _EXTRA)  # "... nông thôn: 144/148 xã đạt": what follows is the label
     return share + agreed - besides - _after(clause, focus, past)
+
+
+def _closing(clause: Clause, start: int, end: int) -> int:
+    """Where the bracket closes that the span stands in; -1 when it stands in none."""
+    opening = clause.text[clause.offset : start]
+    return clause.text.find(")", end) if opening.count("(") > opening.count(")") else -1
 
 
 def _opens(clause: Clause, place: int, start: int, opening: re.Pattern[str]) -> bool:

@@ -15,11 +15,11 @@ from indexer.answering.cells import Cell, tables
 from indexer.answering.terms import Bag, Focus, bag, bags, focus, spelled
 from indexer.folding import fold, key
 from indexer.grammar.measures import measure
-from indexer.grammar.provinces import expand_province
+from indexer.grammar.provinces import PROVINCES, expand_province
 from indexer.models import Document, DocumentSummary, Filters, Passage, Period, Query
 from indexer.parsing.periods import parse_key
 from indexer.query import parse
-from indexer.questions import Asked
+from indexer.questions import Asked, understand
 from indexer.store.base import Store
 
 _ALL = 24  # with so few documents that pass the filters, all are read
@@ -29,11 +29,15 @@ _HEADINGS = 0.75
 _CORE = 0.34
 _SAME_LINE = 0.75
 _TITLE = 0.55  # what the document's own title counts: "theo kế hoạch CCHC năm 2023"
+_HEAD = 0.45  # what the words before the first section count
+_HEAD_LENGTH = 1500
+_SECTION = re.compile(r"\W*(?:i|1|a|dieu 1|chuong i|phan i|phan thu nhat)\s?[.:/-]*\)?\s")
 _LEADING = 0.4  # what the sentence or caption before counts
 _SHARE = re.compile(r"\bt[yi] le\b")
 _LABEL = re.compile(r"[-+*\s]*([^:;.\n]{3,45}):\s")
 _INSIDE, _AROUND, _DATED, _NAMED, _WIDER = 1.0, 0.9, 0.85, 0.95, 0.45
 PART = 0.95  # of a year: a report on a quarter of it, which may say what is so all year
+_NAMED_BY = 0.7  # of the words that name a document stand in its title
 _PIECE = 0.75  # of half a year: a report on a quarter of it
 
 
@@ -46,6 +50,7 @@ class Reading:
     folded: str
     bags: list[Bag]
     standing: float = 1.0  # how well the document itself meets the period
+    stated_in_head: bool = False  # its own head names the province asked for, which its metadata lacks
     _near: dict[int, list[tuple[Bag, float]]] = field(default_factory=dict)
     _cells: list[Cell] | None = None
 
@@ -63,6 +68,31 @@ class Reading:
         if self._cells is None:
             self._cells = tables(self.text, self.passages)
         return self._cells
+
+    @cached_property
+    def head(self) -> tuple[int, int]:
+        """What stands before the first section: whose it is, what it is about. (passages, characters)."""
+        for index, passage in enumerate(self.passages):
+            if passage.start > _HEAD_LENGTH or (index and _SECTION.match(self.folded, passage.start, passage.end)):
+                return index, passage.start
+        return len(self.passages), min(len(self.text), _HEAD_LENGTH)
+
+    @cached_property
+    def head_bag(self) -> Bag:
+        many, _ = self.head
+        return Bag(
+            frozenset(word for one in self.bags[:many] for word in one.words),
+            frozenset(pair for one in self.bags[:many] for pair in one.pairs),
+        )
+
+    @cached_property
+    def head_words(self) -> str:
+        return f"{fold(self.summary.title or '')} ; {self.folded[: self.head[1]]}"
+
+    def told_of(self, index: int) -> str:
+        """The folded words of a passage, of the headings above it and of the document's head."""
+        above = " ; ".join(fold(self.words_of(parent)) for parent in self.above(index))
+        return f"{fold(self.words_of(index))} ; {above} ; {self.head_words}"
 
     def words_of(self, index: int) -> str:
         passage = self.passages[index]
@@ -87,6 +117,7 @@ class Reading:
                 apart = "\n" in self.text[self.passages[before].end : self.passages[index].start]
                 groups.append((self.bags[before], _LEADING if apart else _SAME_LINE))
             groups.append((bag(f"{self.summary.doc_type or ''} {self.summary.title or ''}"), _TITLE))
+            groups.append((self.head_bag, _HEAD))
             self._near[index] = groups
         return self._near[index]
 
@@ -129,12 +160,23 @@ class Scope:
 
     def standing(self, reading: Reading, index: int) -> float:
         """How well a passage meets the period that was asked for: 0 when not at all."""
+        if not self._of_place(reading, index):
+            return 0.0
         if not self.asked.periods:
             return 1.0
         if reading.standing >= _AROUND:
             return reading.standing
         named = max((_named_in(reading, index, period) for period in self.asked.periods), default=0.0)
+        if not named and reading.summary.period is None:
+            named = _NAMED * any(_pattern(period).search(reading.head_words) for period in self.asked.periods)
         return max(named, reading.standing)
+
+    def _of_place(self, reading: Reading, index: int) -> bool:
+        """A document of no province ("Nghị quyết của Bộ Chính trị") answers where it names the one asked for."""
+        if not self.asked.provinces or reading.summary.province is not None or reading.stated_in_head:
+            return True
+        told = reading.told_of(index)
+        return any(fold(name) in told for place in self.asked.provinces for name in expand_province(place))
 
     def coverage(self, reading: Reading, index: int) -> float:
         return self.focus.coverage(reading.context(index))
@@ -170,9 +212,9 @@ def open_scope(store: Store, asked: Asked) -> Scope:
     scope = _opened(store, asked, asked.focus)
     if scope.searched or not asked.loose or asked.numbers or set(asked.provinces) - set(asked.loose):
         return scope
-    names = tuple(tuple(fold(name).split()) for name in asked.loose)
-    found = _opened(store, replace(asked, provinces=(), loose=()), (*asked.focus, *names))
-    return replace(found, named=tuple(" ".join(name) for name in names))
+    whole = understand(asked.raw, named=True)
+    found = _opened(store, replace(asked, provinces=(), loose=(), focus=whole.focus), whole.focus)
+    return replace(found, named=tuple(map(fold, asked.loose)))
 
 
 def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scope:
@@ -181,16 +223,20 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
     known = [document.id for document in every.documents]
 
     def read() -> tuple[list[Reading], Focus]:
-        ids = known if every.total <= _ALL else _best(store, asked, wanted, places)
-        readings = _readings(store, [*ids, *_mentioning(store, asked, places)], asked, wanted)
-        readings = [reading for reading in readings if not places or reading.summary.province in places]
+        words = (*asked.where, *wanted)
+        ids = known if every.total <= _ALL else _best(store, asked, words, places)
+        ids += _of_no_province(store, words) if places else []
+        readings = _readings(store, [*_bearing(store, asked), *ids, *_mentioning(store, asked, places)], asked, words)
+        readings = [reading for reading in readings if not places or _may_tell_of(reading, places)]
         readings = _of_bodies(asked, readings)
         for reading in readings:
             reading.standing = max((standing(reading.summary, period) for period in asked.periods), default=1.0)
         if asked.periods and asked.kind != "compare":
             readings.sort(key=lambda reading: -reading.standing)
+        located = _located(asked, readings)
+        readings, words = (located, wanted) if located else (readings, words)
         found = [one for reading in readings for one in reading.bags]
-        return readings, focus(wanted, found, _implied(asked))
+        return readings, focus(words, found, _implied(asked))
 
     return Scope(asked, every.total, read)
 
@@ -216,11 +262,33 @@ def _best(store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: t
     ]
 
 
+def _of_no_province(store: Store, wanted: Sequence[Sequence[str]]) -> list[str]:
+    """The ids of the documents of no province that fit best: they may speak of one."""
+    query = parse(" ; ".join(" ".join(run) for run in wanted))
+    anywhere = Filters(province=tuple(row.name for row in PROVINCES))
+    found = store.search(replace(query, excluded_filters=anywhere), _READ, facets=False)
+    return [document.id for document in found.documents]
+
+
+def _may_tell_of(reading: Reading, places: Sequence[str]) -> bool:
+    """Is it of the province, or of none and does it name it?"""
+    if reading.summary.province is not None:
+        return reading.summary.province in places
+    names = [fold(place) for place in places]
+    reading.stated_in_head = any(name in reading.head_words for name in names)
+    return reading.stated_in_head or any(name in reading.folded for name in names)
+
+
+def _bearing(store: Store, asked: Asked) -> list[str]:
+    """The ids of the documents whose own number is the question's."""
+    return [document.id for document in store.own_documents(asked.numbers[:1])][:_ALL] if asked.numbers else []
+
+
 def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str]:
     """The ids of documents that mention the question's number."""
     if not asked.numbers:
         return []
-    mentioned = [m.document for m in store.mentions(asked.numbers) if not places or m.document.province in places]
+    mentioned = [m.document for m in store.mentions(asked.numbers) if not places or m.document.province in (None, *places)]
     return list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
 
 
@@ -234,6 +302,18 @@ def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[S
         places = [(passage.start, passage.end) for passage in document.passages]
         found.append(Reading(document.summary, document, folded, bags(text, folded, places, looked_for)))
     return found
+
+
+def _located(asked: Asked, readings: Sequence[Reading]) -> list[Reading]:
+    """The documents that the question says to look into, by type, title and period; none when none is like that."""
+    told = [spelled([run]) for run in asked.where]
+    return [r for r in readings if any(_is_named(r.summary, words) for words in told) and r.standing >= PART]
+
+
+def _is_named(summary: DocumentSummary, told: frozenset[str]) -> bool:
+    kind, title = fold(summary.doc_type or "").split(), bag(summary.title or "").words
+    rest = told.difference(kind)
+    return bool(kind) and told.issuperset(kind) and len(rest & title) >= _NAMED_BY * len(rest)
 
 
 def _of_bodies(asked: Asked, readings: list[Reading]) -> list[Reading]:

@@ -22,6 +22,8 @@ _ENOUGH = 0.5
 _BESIDE = 0.7  # what a word counts that stands in the heading of another column: "lĩnh vực"
 _ROW, _NUMBERED, _OF_PERIOD = 0.12, 0.06, 0.15
 _LABELLED = 0.35  # how firmly at least the value is tied whose label is asked: "Thời gian thực hiện: ..."
+_OTHER_LABEL = 0.85  # "Sản phẩm: ... trên Cổng của tỉnh" does not tell who leads
+_DIRECT = 0.08  # "Chủ trì tham mưu: Văn phòng", and who leads is asked
 _BEHIND = 0.5  # "... của đơn vị nào?": the answer stands behind what is asked of it
 _NUMERIC = re.compile(r"[-–+]?\d[\d.,/]*(?:\s?%)?(?:\s*\([^)]*\))?$")
 _TERM = re.compile(r"[-+*\s]*(?:thoi gian|thoi han|tien do|ngay hoan thanh)[^:;.\n]{0,30}:")
@@ -67,18 +69,38 @@ def _of_passage(
         kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
     )
     above = scope.focus.coverage(reading.context(index)[1:])
-    after = 1.0 if scope.asked.gap[1] or not scope.asked.asking else _BEHIND
+    factor *= _OTHER_LABEL if kind == "org" and _otherwise_labelled(scope, reading, index) else 1.0
+    after = 1.0 if scope.asked.gap[1] and not _names_value(scope) else _BEHIND
+    after = after if scope.asked.asking else 1.0
     for span in spans(kind, reading.text, passage.start, passage.end, reading.document.citations):
         by_form = fitting(scope, reading, kind, wanted, span, index)
         if by_form is None:
             continue
         firmness = tied(words, scope.focus, span.start, span.end, 0.0 if span.name == "value" else after)
-        firmness = max(firmness, _LABELLED) if labelled else firmness
+        firmness = max(firmness, _LABELLED + 0.1 * firmness) if labelled else firmness
         firmness += _from_above(above, firmness, labelled=labelled or span.name == "value")
         by_form += _beside_number(scope, reading, span, index)
         held = _label_coverage(scope, reading, span, index) if span.name == "value" else covered
+        by_form += _DIRECT if labelled and span.name == "value" else 0.0
         score = factor * (0.55 * held + 0.45 * firmness + by_form)
         yield Candidate(reading.summary, reading.text, span.start, span.end, (passage.start, passage.end), score)
+
+
+_LABEL_BEFORE = re.compile(r"[-+*\s]*([^:;,.\n]{3,30}):\s")
+
+
+def _otherwise_labelled(scope: Scope, reading: Reading, index: int) -> bool:
+    """Does the passage begin with a label of which nothing is asked?"""
+    match = _LABEL_BEFORE.match(reading.words_of(index))
+    return match is not None and not any(word in scope.focus.weights for word in bag(match[1]).words)
+
+
+_INTERROGATIVE = re.compile(r"\b(?:nao|may|bao|gi|ai|dau|khi|luc)\b")
+
+
+def _names_value(scope: Scope) -> bool:
+    """ "Thời gian hội chợ X", "công suất nhà máy X": a label, and labels stand before their values."""
+    return _INTERROGATIVE.search(scope.asked.asking) is None
 
 
 def _label_coverage(scope: Scope, reading: Reading, span: Span, index: int) -> float:

@@ -94,7 +94,7 @@ DATES = (
     ),
     SpanForm(
         "month",
-        rf"(?P<span>{_S}|{_Q}|tháng\s+\d{{1,2}}/(?:19|20)\d\d|ngày\s+\d{{1,2}} (?:hằng|hàng|của) tháng(?: cuối quý)?)",
+        rf"(?P<span>{_S}|{_Q}|tháng\s+\d{{1,2}}\s*/\s*(?:19|20)\d\d|ngày\s+\d{{1,2}} (?:hằng|hàng|của) tháng(?: cuối quý)?)",
         (
             ("Từ tháng 01/2019, Sở", "tháng 01/2019"),
             ("trong quý III/2023.", "quý III/2023"),
@@ -111,7 +111,7 @@ BODIES = (
         "body",
         rf"(?<!\w)(?P<span>(?:{_HEAD})(?!\w)(?:[ \n]+(?!(?i:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện"
         rf"|thông báo|trình|chủ trì|tổng hợp|xây dựng"
-        rf"|để|được|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là|với|kiểm tra"
+        rf"|để|được|lên|vào|qua|sẽ|bằng|kính|trân trọng|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là|với|kiểm tra"
         rf"|của Sở và|gửi|báo cáo|yêu cầu|năm|ngày|số|tỉnh xem xét)(?!\w))(?:(?:và|-|–)[ \n]+)?[^\W\d_][\w\-–]*)"
         rf"{{0,11}})",
         (
@@ -135,6 +135,39 @@ VALUES = (
         ),
     ),
 )
+_WRITTEN = r"(?!Quyết|Nghị|Kế|Công văn|Thông|Báo|Điều|Khoản|Chỉ thị|Văn bản|Phụ|Luật|Tờ|Kết luận|Chương|Mục)"
+_PLACED = r"[A-ZĐÀ-Ỹ][\w–-]*(?: (?:và |trường |nghị )?[A-ZĐÀ-Ỹ\d][\w–-]*){0,7}"
+_RANK = r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|thị trấn|quận|xã|phường|nước|trụ sở|hội trường|khách sạn|khu|thôn|đường)"
+PLACES = (
+    SpanForm(
+        "place",
+        rf"(?<!\w)(?:[Tt]ại|[Ởở]|[Đđ]ịa điểm:) (?P<span>(?:{_RANK} )*{_WRITTEN}{_PLACED}(?:,? {_RANK} {_PLACED})*)",
+        (
+            ("(Tổ chức tại tỉnh Bình Định vào ngày 05/02/2023)", "tỉnh Bình Định"),
+            ("diễn ra tại Quảng trường Đại Đoàn Kết, thành phố Pleiku.", "Quảng trường Đại Đoàn Kết, thành phố Pleiku"),
+        ),
+    ),
+)
+CONTACTS = (
+    SpanForm(
+        "mail",
+        r"(?P<span>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)",
+        (("gửi về hộp thư sct@quangngai.gov.vn.", "sct@quangngai.gov.vn"),),
+    ),
+    SpanForm(
+        "site",
+        r"(?<![@\w.])(?P<span>(?:https?://)?(?:[\w-]+\.)+(?:vn|com|net|org|info)(?:/[\w./-]*\w)?)(?!\w)",
+        (
+            ("Sàn thương mại điện tử (ecdn.vn)", "ecdn.vn"),
+            ("tại http://sct.abc.gov.vn/tin.", "http://sct.abc.gov.vn/tin"),
+        ),
+    ),
+    SpanForm(
+        "phone",
+        r"(?<![\d/.,])(?P<span>(?:\(?0\d{2,4}\)?[ .-]?\d{3,4}[ .-]?\d{3,4}|1[89]00[ .]?\d{4,6}))(?![\d/])",
+        (("đường dây nóng 0255.3822.814,", "0255.3822.814"), ("gọi 19001234.", "19001234")),
+    ),
+)
 PEOPLE = (
     SpanForm(
         "person",
@@ -152,6 +185,8 @@ FORMS = {
     "date": DATES,
     "org": (*VALUES, *BODIES),
     "person": PEOPLE,
+    "place": PLACES,
+    "contact": CONTACTS,
     "list": (),
 }
 

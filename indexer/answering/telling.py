@@ -62,7 +62,7 @@ def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidat
             if (
                 not factor
                 or _no_statement(reading, index)
-                or any(name not in fold(reading.words_of(index)) for name in scope.required)
+                or any(name not in reading.told_of(index) for name in scope.required)
             ):
                 continue
             covered = scope.coverage(reading, index)

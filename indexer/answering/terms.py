@@ -178,7 +178,7 @@ def focus(runs: Iterable[Sequence[str]], found: Sequence[Bag], leave: frozenset[
     weights = {word: min(weight, max(ceiling, 1.0)) for word, weight in weights.items()}
     beside = {word: set[tuple[str, str]]() for word in order}
     for run in written:
-        for left, right in pairwise(run):
-            beside[left].add((left, right))
+        for left, right in (*pairwise(run), *zip(run, run[2:], strict=False)):
+            beside[left].add((left, right))  # a word between may be left out: "hộ dân có điện", "hộ có điện"
             beside[right].add((left, right))
     return Focus(order, weights, {word: frozenset(found) for word, found in beside.items()})

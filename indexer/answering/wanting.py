@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.models import Filters
 from indexer.questions import Asked
 from indexer.store.base import Store
-from indexer.words import count
 
 _QUARTER = re.compile(r"(?<!\w)quy (0|[5-9]|\d\d|v|vi{1,3}|i?x|x)\s*(?:/|nam )\s*(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"(?<!\w)thang (0{1,2}|1[3-9]|[2-9]\d)\s*(?:/|nam )\s*(?:19|20)\d\d(?!\d)")
@@ -34,10 +32,3 @@ def _reasons(store: Store, asked: Asked) -> Iterator[str]:
     words = {word for run in asked.focus for word in run}
     if words and words <= _AMOUNT:
         yield "Câu hỏi chưa nêu đếm cái gì; hãy nêu rõ, ví dụ: số lượng hồ sơ quá hạn."
-    elif words == {"van", "ban"}:
-        held = store.summaries(Filters(province=asked.provinces)) if not asked.periods else []
-        if held and asked.provinces:
-            of = ", ".join(asked.provinces)
-            yield f"Kho có {count(len(held))} văn bản của {of}, đếm theo danh mục; không văn bản nào tự nói con số này."
-        elif held:
-            yield f"Kho có {count(len(held))} văn bản, đếm theo danh mục; không văn bản nào tự nói con số này."

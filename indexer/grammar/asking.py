@@ -12,7 +12,7 @@ from typing import Literal
 
 Kind = Literal[
     "compare", "occasion", "where_cited", "how_often", "relation", "reason", "yesno", "percent", "person", "docnum",
-    "date", "org", "list", "about", "count",
+    "date", "org", "place", "contact", "list", "about", "count",
 ]  # fmt: skip
 
 KIND_NAMES: dict[str, str] = {
@@ -28,6 +28,8 @@ KIND_NAMES: dict[str, str] = {
     "docnum": "văn bản số nào",
     "date": "khi nào",
     "org": "cơ quan nào",
+    "place": "ở đâu",
+    "contact": "địa chỉ, số điện thoại",
     "list": "những gì",
     "about": "về việc gì",
     "count": "bao nhiêu",
@@ -55,8 +57,9 @@ _SIDE = r"(?:(?:so|tinh|ben|don vi|quy|nam|noi|ky|thang) nao|dau)"
 _MORE = r"(?:nhieu|cao|it|thap|lon|nho)"
 _WHICH = rf"(?:{_PAPERS} nao|khi nao|bao gio|ngay nao|ky nao|dau|nam nao)"
 _END = r"(?:dau|cuoi(?: cung)?|gan(?: day)? nhat|moi nhat|sau cung)"
+_CONTACT = r"(?:ten mien|website|trang web|trang thong tin dien tu|e-?mail|(?:hop )?thu dien tu|(?:so )?(?:dien thoai|fax)|hotline)"
 _UPON = (
-    r"(?:thay the(?: cho)?|bai bo|sua doi,? (?:va )?bo sung|sua doi|bo sung|dinh chinh|huy bo|het hieu luc|hop nhat"
+    r"(?:thay the(?: cho)?|thay cho|bai bo|sua doi,? (?:va )?bo sung|sua doi|bo sung|dinh chinh|huy bo|het hieu luc|hop nhat"
     r"|huong dan)"
 )
 
@@ -185,12 +188,23 @@ KINDS = (
         r"|nguoi (?P<keep3>ky)(?=.*la ai)|do ai (?P<keep4>ky)"
         r"|(?P<keep5>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu))(?=\b.*\bla ai\b)"
         r"|ai la(?= (?:pho )?(?:giam doc|chu tich))"
+        r"|(?:chuc vu|chuc danh)(?: cua)?(?: nguoi)? (?P<keep7>ky)|nguoi (?P<keep8>ky)(?=.* (?:chuc vu|chuc danh) gi)"
         r"|la (?P<keep6>ket luan|phat bieu|y kien|chi dao) cua ai|nguoi nao|la ai|dong chi nao|ong nao|ba nao",
         (
             "ai ký báo cáo 566/BC-SCT",
             "Thông báo 4386/TB-SCT là kết luận của ai?",
             "Giám đốc Sở Công Thương tỉnh Quảng Ngãi năm 2023 là ai?",
             "Báo cáo quý I/2023 do ai ký?",
+            "chức vụ người ký kế hoạch CCHC năm 2021",
+        ),
+    ),
+    KindForm(
+        "contact",
+        rf"^(?:dia chi )?{_CONTACT}(?: cua)?(?= )|(?:dia chi )?{_CONTACT}(?: cua .{{3,60}})? (?:la gi|la bao nhieu|nao|so may)",
+        (
+            "tên miền sàn thương mại điện tử",
+            "Số điện thoại đường dây nóng của Sở là bao nhiêu?",
+            "dia chi website cua so",
         ),
     ),
     KindForm(
@@ -200,7 +214,8 @@ KINDS = (
     ),
     KindForm(
         "docnum",
-        r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?:so|ky hieu|so hieu|so, ky hieu) (?:may|nao|gi"
+        r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?<!ho )(?<!chi )(?<!tham )(?<!mot )(?<!he )"
+        r"(?:so|ky hieu|so hieu|so, ky hieu) (?:may|nao|gi"
         r"|bao nhieu(?=\s*[?.]*$))"
         rf"|(?:la |co )?{_PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu"
         rf"|so hieu)(?= (?:cua .{{3,120}} )?la (?:gi|bao nhieu|may))"
@@ -216,17 +231,31 @@ KINDS = (
         ),
     ),
     KindForm(
+        "docnum",
+        rf"^(?:so ky hieu|so, ky hieu|so hieu|ky hieu|so va ky hieu)(?: cua)?(?= )"
+        rf"|^so(?: cua)?(?= (?!van ban){_PAPER}(?! (?:da|duoc|bi|can|chua|moi|phai|nao)\b))",
+        (
+            "số hiệu báo cáo CCHC quý III/2023",
+            "số kế hoạch CCHC năm 2023 của Sở",
+            "so quyet dinh ban hanh quy che chi tieu noi bo",
+        ),
+    ),
+    KindForm(
         "date",
         r"(?:tu |vao |truoc |sau |den |ke tu )?(?:ngay|thang|nam|quy|hom) (?:nao|may|bao nhieu|gi)\b"
         r"|(?:tu )?(?:khi nao|bao gio|luc nao|hoi nao)|ngay thang(?: nam)? nao|(?:thoi gian|thoi diem"
         r"|thoi han) (?:nao|la khi nao)"
-        r"|^(?P<keep>thoi gian|thoi han|thoi diem|ngay)(?= )(?!.*\b(?:bao nhieu|bao lau|may (?:ngay|gio|thang)))",
+        r"|^(?:(?P<keep>thoi gian|thoi han|thoi diem|ngay)|han chot|han cuoi|han|moc thoi gian|lich)(?: cua)?(?= )(?! che)"
+        r"(?!.*\b(?:bao nhieu|bao lau|may (?:ngay|gio|thang)))"
+        r"|ngay (?:ban hanh|ky)(?= (?:cua .{3,60} )?(?:la (?:ngay nao|gi|bao nhieu)|the nao|ra sao)|\s*[?.]*$)",
         (
             "Báo cáo số 566/BC-SCT được ban hành ngày nào?",
             "thong tu 15/2023/TT-BCT ban hanh ngay nao",
             "Tiếp nhận tại Trung tâm từ khi nào?",
             "Thời gian thanh tra, kiểm tra kỷ luật năm 2023?",
             "bao cao 4516/BC-SCT ngay may",
+            "hạn báo cáo kết quả chuyển đổi vị trí công tác",
+            "Quyết định 846/QĐ-UBND được ghi ngày ban hành thế nào?",
         ),
     ),
     KindForm(
@@ -242,6 +271,16 @@ KINDS = (
             "06 nhiệm vụ chính về chuyển đổi số là gì?",
             "Hai thủ tục nào được nộp từ Cổng dịch vụ công quốc gia?",
             "Trong danh sách, thủ tục nào thực hiện theo quy định của Trung ương?",
+        ),
+    ),
+    KindForm(
+        "place",
+        r"(?:o|tai) (?:dau|(?:dia diem|noi|cho|tinh|thanh pho|huyen|xa|khu vuc|nuoc|quoc gia|dia ban) nao)"
+        r"|^dia diem(?: to chuc)?(?= )|dia diem (?:nao|o dau|la gi)",
+        (
+            "Hội nghị triển khai Nghị quyết được tổ chức ở tỉnh nào?",
+            "Hội chợ diễn ra ở đâu?",
+            "địa điểm tổ chức hội nghị",
         ),
     ),
     KindForm(
@@ -289,10 +328,12 @@ KINDS = (
     ),
     KindForm(
         "count",
-        r"(?:^|(?<=, ))(?P<keep>(?:tong )?(?:so luong|so|kinh phi|von|gia tri|san luong)(?! (?:cong|noi|tai|tu"
+        r"(?:^|(?<=, ))(?P<keep>(?:tong )?(?:so luong|so|kinh phi|von|gia tri|san luong|cong suat|dien tich|chieu dai"
+        r"|doanh thu|quy mo|muc chi|muc thu|bien che|du toan|diem so|thu hang|xep hang)(?! (?:cong|noi|tai|tu"
         r"|van|khoa|thong|y te)\b))(?= )",
         (
             "tổng kinh phí hỗ trợ 31 đề án khuyến công",
+            "công suất thủy điện Sơn Tây",
             "Tính đến tháng 4/2025, số TTHC thuộc thẩm quyền giải quyết của Sở Công Thương Bắc Giang?",
         ),
     ),
