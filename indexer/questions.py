@@ -29,7 +29,7 @@ class Asked:
     first. ``focus`` are runs of folded syllables left to look for. ``dates`` are ISO days stated beside a number.
     ``gap`` are the words right before and right after the ``asking`` words: the answer stands between them.
     ``loose`` are the provinces that may be part of a name ("Hội chợ OCOP Quảng Ninh"), with no body or rank before.
-    ``where`` are runs that only name the document to look into ("theo kế hoạch CCHC năm 2021").
+    ``names`` are folded proper names ("chợ rẫy") that a document must hold. ``where`` are runs that only name the document to look into ("theo kế hoạch CCHC năm 2021").
     """
 
     raw: str
@@ -48,6 +48,7 @@ class Asked:
     asking: str = ""
     loose: tuple[str, ...] = ()
     where: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def filters(self) -> Filters:
@@ -73,6 +74,7 @@ def understand(question: str, *, named: bool = False) -> Asked:
     when = left.periods(compared=kind == "compare")
     places = left.provinces(named=named)
     bodies = left.bodies()
+    names = left.names()
     where = left.where() if kind not in _ABOUT_PAPERS else ()
     types = left.doc_types()
     unit = left.unit()
@@ -94,6 +96,7 @@ def understand(question: str, *, named: bool = False) -> Asked:
         left.asking(),
         tuple(left.loose),
         where,
+        names,
     )
 
 
@@ -104,6 +107,9 @@ _SHORT_TYPE = re.compile(
 )
 
 
+_ROAD = re.compile(r"(?<!\w)QL\s?(?=\d)", re.IGNORECASE)
+
+
 def _spelled_out(text: str) -> str:
     """Types of documents as everybody shortens them, written out; codes of a number are none.
 
@@ -112,6 +118,7 @@ def _spelled_out(text: str) -> str:
     """
     long = {fold(short): name for short, name in _TYPES.items()}
     marked = not text.isascii()
+    text = _ROAD.sub("quốc lộ " if marked else "quoc lo ", text)
     return _SHORT_TYPE.sub(lambda m: long[fold(m[0])] if marked else fold(long[fold(m[0])]), text)
 
 
@@ -163,11 +170,20 @@ _FILLER = re.compile(
     r"|(?:co |duoc |da )?(?:neu(?! (?:guong|cao|tren))|noi|de cap|nhac)(?: den| toi| ro| ve)?(?= (?:\w+ ){0,8}?(?:gi|nao)\b))(?!\w)"
 )
 """Words that belong to asking, not to what is asked."""
+_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_PROPER = re.compile(rf"(?<!\w)[{_UPPER}][^\W\d{_UPPER}]+(?: [{_UPPER}][^\W\d{_UPPER}]+)+(?!\w)")
+_GENERIC = frozenset(
+    "so bo vu cuc tong ban phong trung van luat ong ba dong anh chi giam pho chu quyen tinh thanh huyen xa phuong nghi"
+    " quyet ke hoach bao cao cong vien hoi truong dai hoc vien benh de an du chuong doan dang chinh thu co nha cum khu"
+    " thuy dien theo trong tai quy nam thang".split()
+)
 _LONGEST_NAME = 10
+_PREPOSITIONS = frozenset(("trong", "vao", "cua", "o", "tai", "tren", "so", "theo", "tu", "den", "va", "thi"))
 _ABOUT_PAPERS = ("docnum", "where_cited", "how_often", "occasion", "relation", "compare")
+_GLOSS = re.compile(r"\(([^()]*)\)")
 _WHERE = re.compile(
     r"(?<!\w)(?:theo|trong|tai)(?: (?:ban|noi dung))? (?=(?:bao cao|ke hoach|quyet dinh|thong bao|to trinh|cong van"
-    r"|de an|quy che|quy dinh|chuong trinh)\b)(?P<name>[^\n,;:?()]{7,90}?)\s*(?=[\n,;:?]|$)"
+    r"|de an|quy che|quy dinh|chuong trinh|lenh|nghi quyet|nghi dinh|thong tu|luat|cong dien|chi thi|ket luan)\b)(?P<name>[^\n,;:?()]{7,90}?)\s*(?=[\n,;:?]|$)"
 )
 _OFFICE = re.compile(
     r"^(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc|quyen|pho|chu tich|bo truong|chanh van phong) )+"
@@ -183,12 +199,14 @@ class _Left:
         self._counted = -1  # where the words begin that name what is counted
         self._asking = (-1, -1)
         self.loose: list[str] = []
+        self.numbered = False
 
     def _blank(self, start: int, end: int) -> None:
         self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
 
     def numbers(self) -> tuple[NumberQuery, ...]:
         found = numbers(self.text)
+        self.numbered = bool(found)
         for number in found:
             self._blank(number.start, number.end)
         return found
@@ -231,7 +249,8 @@ class _Left:
         """What follows "bao nhiêu", up to a mark or to what was taken out."""
         if self._counted < 0:
             return ()
-        return tuple(_WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4])
+        found = _WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4]
+        return () if found[:1] and found[0] in _PREPOSITIONS else tuple(found)
 
     def gap(self) -> tuple[str, str]:
         """The words that count next to the asking words."""
@@ -296,14 +315,31 @@ class _Left:
         named = asked[-1:] + _type_pattern().findall(self.left)
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
 
-    def where(self) -> tuple[tuple[str, ...], ...]:
-        """ "Theo kế hoạch CCHC năm 2021, ai chủ trì": the words up to a mark, or to what was taken out."""
+    def names(self) -> tuple[str, ...]:
+        """Runs of two or more capitalised syllables in what is left: names of people, hospitals, rivers."""
         found = []
+        for match in _PROPER.finditer(self.text):
+            words = [word for word in match[0].split() if self.left[match.start() : match.end()].count("\n") == 0]
+            while words and fold(words[0]) in _GENERIC:
+                words = words[1:]
+            if len(words) > 1 and fold(" ".join(words)) not in ("viet nam", "covid"):
+                found.append(fold(" ".join(words)))
+        return tuple(dict.fromkeys(found))
+
+    def where(self) -> tuple[tuple[str, ...], ...]:
+        """ "Theo kế hoạch CCHC năm 2021, ai chủ trì": the words up to a mark, or to what was taken out.
+
+        Beside a document's number, what stands in brackets only says again which document is meant.
+        """
+        found = []
+        for match in _GLOSS.finditer(self.left) if self.numbered else ():
+            found.append(tuple(self._counting(*match.span(1))))
+            self._blank(*match.span())
         for match in _WHERE.finditer(self.left):
             if len(match["name"].split()) <= _LONGEST_NAME:
                 found.append(tuple(self._counting(*match.span("name"))))
                 self._blank(*match.span())
-        return tuple(found)
+        return tuple(run for run in found if run)
 
     def runs(self) -> tuple[tuple[str, ...], ...]:
         """What is left, in runs that nothing was taken out of."""

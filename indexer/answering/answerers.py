@@ -9,9 +9,11 @@ from indexer.answering import decided as by_number
 from indexer.answering import described as by_words
 from indexer.answering import relating
 from indexer.answering.decided import Decided, decide
+from indexer.answering.effect import in_effect
+from indexer.answering.fitting import rank_asked
 from indexer.answering.quoting import Candidate, best
 from indexer.answering.roles import role_holders
-from indexer.answering.scope import Scope
+from indexer.answering.scope import Reading, Scope
 from indexer.answering.spanning import Passages, span_candidates
 from indexer.answering.telling import told
 from indexer.folding import fold
@@ -24,6 +26,7 @@ Found = tuple[Sequence[Answer], Sequence[str]]
 _NOTHING: Found = ((), ())
 _FULL = 50
 _BESIDE = 0.93
+_IN_HEAD = 0.9  # of a document whose head gives the number of the question
 _SIGNING = re.compile(r"(?:^|\b(?:ong|ba|dong chi|giam doc|chu tich)\b)\s*((?:(?!ong\b|ba\b)\w+ ){2,5}?)(?:da )?ky\b")
 _HELD = re.compile(r"^ai (?:dang )?(?:la|lam) ((?:pho )?(?:giam doc|chu tich)) (?!hoi dong)")
 _PROVINCE_ASKED = re.compile(r"\b(?:tinh uy|tinh|thanh pho) nao\b")
@@ -72,6 +75,10 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
             return _related(store, scope, decided)
         case "about" if _only_issuing(scope):
             return best(by_number.about(store, decided))
+        case "date" if ends := in_effect(store, decided, asked):
+            return best(ends, worth=0.9)
+        case "person" if asked.verbs in ("ket luan", "phat bieu", "y kien", "chi dao"):
+            return _spans(scope, _heads(scope, decided)) or _spans(scope, _mentioning(scope, decided))
         case "date" if _only_issuing(scope) or _ISSUE_DAY.search(asked.folded):
             return best(by_number.issued(store, decided), worth=0.5)
         case "org" if _PROVINCE_ASKED.search(asked.folded):
@@ -131,6 +138,9 @@ def _mentioning(scope: Scope, decided: Decided) -> Passages:
     for reading in scope.readings:
         if reading.summary.id in own:
             places[reading.summary.id] = dict.fromkeys(range(len(reading.passages)), 1.0)
+    for reading in scope.readings:
+        if reading.summary.number is None and _headed_by(reading, decided):
+            places[reading.summary.id] = dict.fromkeys(range(len(reading.passages)), _IN_HEAD)
     for mention in decided.mentions:
         held = places.setdefault(mention.document.id, {})
         held[mention.passage] = 1.0
@@ -142,6 +152,18 @@ def _mentioning(scope: Scope, decided: Decided) -> Passages:
             if cited and not cited.isdisjoint(reading.above(index)):
                 held[index] = max(held.get(index, 0.0), 0.9)
     return places
+
+
+def _heads(scope: Scope, decided: Decided) -> Passages:
+    """The heads of the documents that bear the number: whose words a notice gives stands there."""
+    own = {decision.document for decision in decided.decisions}
+    return {r.summary.id: dict.fromkeys(range(r.head[0]), 1.0) for r in scope.readings if r.summary.id in own}
+
+
+def _headed_by(reading: Reading, decided: Decided) -> bool:
+    """A paper whose own number was not read, but whose head gives it."""
+    many, _ = reading.head
+    return any(m.document.id == reading.summary.id and m.passage < many for m in decided.mentions)
 
 
 def _without_number(scope: Scope) -> Sequence[Answer]:
@@ -174,7 +196,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
 
 def _spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     """ "Đạt bao nhiêu?" may be a share, "kết luận của ai?" an office, when no amount and no name answers."""
-    kind = scope.asked.kind
+    kind = "rank" if rank_asked(scope) else scope.asked.kind
     found = best(span_candidates(scope, kind, only), beside=_BESIDE)
     other = "percent" if kind == "count" and not scope.asked.unit else "org" if kind == "person" and only else None
     return found if found or other is None else best(span_candidates(scope, other, only), beside=_BESIDE)

@@ -51,8 +51,9 @@ def decide(store: Store, asked: Asked) -> Decided:
 def _of_place(decision: Decision, places: set[str]) -> bool:
     if not places or key(decision.scope or "") in places:
         return True
-    return decision.scope in ("national", None) and any(
-        key(m.document.province or "") in places for m in decision.mentions
+    return decision.scope in ("national", None) and (
+        decision.document is not None
+        or any(m.document.province is None or key(m.document.province) in places for m in decision.mentions)
     )
 
 

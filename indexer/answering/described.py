@@ -17,7 +17,7 @@ from indexer.answering.spans import dated
 from indexer.answering.terms import Bag, Focus, bag, focus
 from indexer.folding import codes, fold, key, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
-from indexer.models import Citation, Document, Period
+from indexer.models import Citation, Document, DocumentSummary, Period
 from indexer.questions import Asked
 
 _ISSUING = "ban hanh ky ngay so phat xay dung theo kem van duoc da ra ten hieu"
@@ -26,6 +26,7 @@ ISSUING = frozenset(_ISSUING.split())
 _ANY_TYPE = frozenset({"Văn bản", None})
 _BEFORE, _AFTER = 160, 220  # characters around a number in which its subject may stand
 _KNOWN = 0.62
+_FROM_HEAD = 0.45
 _USED = 0.9  # "tiết kiệm 10% chi thường xuyên theo 3282/UBND-KT": the words before tell what it is used for
 _BY_USE = re.compile(r"^(?:theo|tai|bang|trong|can cu|thuc hien theo)\b")
 _OWN = 0.55
@@ -68,7 +69,7 @@ def described(scope: Scope, field: str) -> Described:
 def own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
     """How well the question describes the document itself: its type, period, body and title."""
     asked, summary = scope.asked, reading.summary
-    if asked.doc_types and summary.doc_type != asked.doc_types[0]:
+    if asked.doc_types and asked.doc_types[0] not in _own_types(summary):
         return 0.0
     if asked.periods and reading.standing < PART:
         return 0.0
@@ -77,7 +78,15 @@ def own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
         return 0.0
     if not (asked.doc_types or asked.periods) or not _of_body(asked, summary.issuer):
         return 0.0
-    return wanted.coverage([(bag(f"{summary.title or ''} {summary.doc_type or ''}"), 1.0)])
+    meta = reading.document.metadata
+    signed = " ".join(value.text for value in (meta.signer_title, meta.signer) if value)
+    return wanted.coverage([(bag(f"{summary.title or ''} {summary.doc_type or ''} {signed}"), 1.0)])
+
+
+def _own_types(summary: DocumentSummary) -> set[str | None]:
+    """By its word and by the code of its number."""
+    coded = {TYPE_CODES[code].name for code in codes(summary.number or "") if code in TYPE_CODES}
+    return {summary.doc_type} | (coded if summary.doc_type in _ANY_TYPE else set())
 
 
 def _of_body(asked: Asked, issuer: str | None) -> bool:
@@ -177,7 +186,9 @@ def _fit(scope: Scope, reading: Reading, wanted: Focus, citation: Citation) -> f
     asked = scope.asked
     subject = bag(citation.subject or "")
     around_it = _nearby(reading, citation)
-    covered = wanted.coverage([(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9)])
+    covered = wanted.coverage(
+        [(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9), (reading.head_bag, _FROM_HEAD)]
+    )
     own = wanted.coverage([(subject, 1.0)]) if citation.subject else covered
     extra = len([word for word in subject.words if word not in wanted.weights and not word.isdigit()])
     score = 0.7 * covered + 0.3 * own - min(0.01 * extra, 0.12) + 0.01

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from indexer.answering.terms import Focus, Word, words
+from indexer.answering.terms import Focus, Others, Word, renamed, words
 
 _COSTS = {",": 4.0, ";": 9.0, ".": 12.0, "(": 1.0, ")": 4.0, ":": 0.5, "\n": 1.0, "–": 2.0}
 _OPENING = re.compile(r"[,;(]\s*$|[,;(]\s*(?:có|và|trong đó)\s*$|\bvà\s*$")
@@ -53,14 +53,17 @@ class Clause:
     parting: Container[str] = ()
 
 
-def clause(text: str, start: int, end: int, asked: Container[str] = (), parting: Container[str] = ()) -> Clause:
+def clause(
+    text: str, start: int, end: int, asked: Container[str] = (), parting: Container[str] = (), others: Others = ()
+) -> Clause:
     """The words of text[start:end]; distances grow by one a word, and by more across marks and numbers.
 
     A number that the question itself states (``asked``) parts nothing, but for a document's number: a label begins
     behind it (``parting``).
     """
     symbols = [(match.start() - start, match.end() - start) for match in _SYMBOL.finditer(text, start, end)]
-    found = tuple(word for word in words(text[start:end]) if not _within(word, symbols) or word.text in asked)
+    told = renamed(words(text[start:end]), text[start:end], others) if others else words(text[start:end])
+    found = tuple(word for word in told if not _within(word, symbols) or word.text in asked)
     along, at, before = [], 0.0, 0
     opened: list[float] = []
     shares = [(match.start() - start, match.end() - start) for match in _SHARE.finditer(text, start, end)]

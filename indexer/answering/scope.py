@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from indexer.answering.cells import Cell, tables
-from indexer.answering.terms import Bag, Focus, bag, bags, focus, spelled
+from indexer.answering.terms import Bag, Focus, Others, bag, bags, enriched, focus, spelled
 from indexer.folding import fold, key
 from indexer.grammar.measures import measure
 from indexer.grammar.provinces import PROVINCES, expand_province
+from indexer.grammar.synonyms import otherwise
 from indexer.models import Document, DocumentSummary, Filters, Passage, Period, Query
 from indexer.parsing.periods import parse_key
 from indexer.query import parse
@@ -29,12 +30,14 @@ _HEADINGS = 0.75
 _CORE = 0.34
 _SAME_LINE = 0.75
 _TITLE = 0.55  # what the document's own title counts: "theo kế hoạch CCHC năm 2023"
-_HEAD = 0.45  # what the words before the first section count
+_HEAD, _TELLING_HEAD = 0.45, 0.75
+_TELLS = 0.5  # a head that holds so much of the question is what the question describes
 _HEAD_LENGTH = 1500
 _SECTION = re.compile(r"\W*(?:i|1|a|dieu 1|chuong i|phan i|phan thu nhat)\s?[.:/-]*\)?\s")
 _LEADING = 0.4  # what the sentence or caption before counts
 _SHARE = re.compile(r"\bt[yi] le\b")
 _LABEL = re.compile(r"[-+*\s]*([^:;.\n]{3,45}):\s")
+_OF_OTHERS = 0.6
 _INSIDE, _AROUND, _DATED, _NAMED, _WIDER = 1.0, 0.9, 0.85, 0.95, 0.45
 PART = 0.95  # of a year: a report on a quarter of it, which may say what is so all year
 _NAMED_BY = 0.7  # of the words that name a document stand in its title
@@ -50,6 +53,7 @@ class Reading:
     folded: str
     bags: list[Bag]
     standing: float = 1.0  # how well the document itself meets the period
+    head_factor: float = _HEAD  # what the words before the first section count
     stated_in_head: bool = False  # its own head names the province asked for, which its metadata lacks
     _near: dict[int, list[tuple[Bag, float]]] = field(default_factory=dict)
     _cells: list[Cell] | None = None
@@ -117,7 +121,7 @@ class Reading:
                 apart = "\n" in self.text[self.passages[before].end : self.passages[index].start]
                 groups.append((self.bags[before], _LEADING if apart else _SAME_LINE))
             groups.append((bag(f"{self.summary.doc_type or ''} {self.summary.title or ''}"), _TITLE))
-            groups.append((self.head_bag, _HEAD))
+            groups.append((self.head_bag, self.head_factor))
             self._near[index] = groups
         return self._near[index]
 
@@ -168,7 +172,7 @@ class Scope:
             return reading.standing
         named = max((_named_in(reading, index, period) for period in self.asked.periods), default=0.0)
         if not named and reading.summary.period is None:
-            named = _NAMED * any(_pattern(period).search(reading.head_words) for period in self.asked.periods)
+            named = _named_by_head(reading, index, self.asked.periods)
         return max(named, reading.standing)
 
     def _of_place(self, reading: Reading, index: int) -> bool:
@@ -192,6 +196,11 @@ class Scope:
     def numbered(self) -> frozenset[str]:
         """The digits of the document numbers of the question, as they may be written."""
         return frozenset(part for number in self.asked.numbers for part in re.findall(r"\d+", number.raw))
+
+    @cached_property
+    def others(self) -> Others:
+        """What else may stand for words of the question."""
+        return tuple(otherwise(self.asked.folded))
 
     def labelled(self, reading: Reading, index: int) -> bool:
         """Is the label that the passage begins with what is asked: "Thời gian thực hiện: ..."?"""
@@ -228,7 +237,7 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
         ids += _of_no_province(store, words) if places else []
         readings = _readings(store, [*_bearing(store, asked), *ids, *_mentioning(store, asked, places)], asked, words)
         readings = [reading for reading in readings if not places or _may_tell_of(reading, places)]
-        readings = _of_bodies(asked, readings)
+        readings = [reading for reading in _of_bodies(asked, readings) if _holds_names(reading, asked.names)]
         for reading in readings:
             reading.standing = max((standing(reading.summary, period) for period in asked.periods), default=1.0)
         if asked.periods and asked.kind != "compare":
@@ -236,9 +245,18 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
         located = _located(asked, readings)
         readings, words = (located, wanted) if located else (readings, words)
         found = [one for reading in readings for one in reading.bags]
-        return readings, focus(words, found, _implied(asked))
+        weighed = focus(words, found, _implied(asked)).softened(_only_where(asked, wanted))
+        for reading in readings:
+            telling = weighed.coverage([(reading.head_bag, 1.0)]) >= _TELLS
+            reading.head_factor = _TELLING_HEAD if telling else _HEAD
+        return readings, weighed
 
     return Scope(asked, every.total, read)
+
+
+def _only_where(asked: Asked, wanted: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Words that only name the document to look into: they help, but need not stand in a passage."""
+    return spelled(asked.where) - spelled(wanted)
 
 
 def _implied(asked: Asked) -> frozenset[str]:
@@ -288,20 +306,30 @@ def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str
     """The ids of documents that mention the question's number."""
     if not asked.numbers:
         return []
-    mentioned = [m.document for m in store.mentions(asked.numbers) if not places or m.document.province in (None, *places)]
+    mentioned = [
+        m.document for m in store.mentions(asked.numbers) if not places or m.document.province in (None, *places)
+    ]
     return list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
 
 
 def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[Reading]:
     looked_for = spelled((*wanted, asked.folded.split()))
+    others = tuple(otherwise(asked.folded))
     found = []
     for known in dict.fromkeys(ids):
         document = store.document(known)
         text = document.source.text
         folded = fold(text)
         places = [(passage.start, passage.end) for passage in document.passages]
-        found.append(Reading(document.summary, document, folded, bags(text, folded, places, looked_for)))
+        held = enriched(bags(text, folded, places, looked_for), folded, places, others)
+        found.append(Reading(document.summary, document, folded, held))
     return found
+
+
+def _holds_names(reading: Reading, names: Sequence[str]) -> bool:
+    """Every proper name of the question stands somewhere in the document."""
+    told = f"{reading.folded} ; {fold(reading.summary.title or '')}" if names else ""
+    return all(re.search(rf"(?<!\w){name.replace(' ', chr(92) + 's+')}(?!\w)", told) for name in names)
 
 
 def _located(asked: Asked, readings: Sequence[Reading]) -> list[Reading]:
@@ -358,6 +386,19 @@ def _named_in(reading: Reading, index: int, period: Period) -> float:
         if _pattern(period).search(reading.folded, passage.start, passage.end):
             return _NAMED
     return 0.0
+
+
+def _named_by_head(reading: Reading, index: int, asked: Sequence[Period]) -> float:
+    """Does the head of a document without a period name it? A passage that names other years is of those."""
+    if not any(_pattern(period).search(reading.head_words) for period in asked):
+        return 0.0
+    others = re.search(r"(?<![\w/])(?:19|20)\d\d(?![\d/])", _undated(fold(reading.words_of(index))))
+    return _OF_OTHERS if others else _NAMED
+
+
+def _undated(told: str) -> str:
+    """Without the dates and numbers of documents: their years are no period."""
+    return re.sub(r"\S*\d/\S+|ngay \d{1,2} thang \d{1,2} nam \d{4}", " ", told)
 
 
 _ROMAN = {1: "i", 2: "ii", 3: "iii", 4: "iv"}

@@ -32,6 +32,11 @@ _PERIOD_ONLY = re.compile(r"(?:(?:giai doan|nam|quy|thang|dau|cuoi|[ivx]+|[\d/ �
 _FORMER = re.compile(r"\b(?:truoc(?! han|,)|cung ky)\b")
 _TIME = frozenset(("nam", "thang", "quy", "dau", "cuoi", "6", "9", *map(str, range(1990, 2100))))
 _OVERTAKEN = 0.15  # a column of the year or quarter before is not meant, unless it is asked for
+_LABELLED_VALUE = {
+    "person": re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}"),
+    "org": re.compile(r"[A-ZĐÀ-Ỹ][^|;\n\d]{3,110}"),
+    "date": re.compile(r"(?:[Nn]gày )?\d{1,2}(?:[/.-]\d{1,2}[/.-]| tháng \d{1,2} năm )\d{4}"),
+}
 Passages = Mapping[str, Mapping[int, float]]
 """Document id → the passages that can answer, with a factor."""
 
@@ -64,7 +69,7 @@ def _of_passage(
     scope: Scope, reading: Reading, kind: str, wanted: Rules, index: int, standing: tuple[float, float]
 ) -> Iterator[Candidate]:
     passage, (factor, covered) = reading.passages[index], standing
-    words = clause(reading.text, passage.start, passage.end, scope.stated, scope.numbered)
+    words = clause(reading.text, passage.start, passage.end, scope.stated, scope.numbered, scope.others)
     labelled = scope.labelled(reading, index) or (
         kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
     )
@@ -128,7 +133,8 @@ def _from_above(above: float, firmness: float, *, labelled: bool) -> float:
 def _in_tables(
     scope: Scope, reading: Reading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
-    if wanted.money or wanted.ordinal or kind == "person":
+    yield from _beside_label(scope, reading, kind, allowed)
+    if wanted.money or kind in ("person", "rank", "place", "contact"):
         return
     for cell in reading.cells:
         factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
@@ -141,6 +147,26 @@ def _in_tables(
             passage = reading.passages[cell.passage]
             quote = (passage.start, passage.end)
             yield Candidate(reading.summary, reading.text, cell.start, cell.end, quote, score, column=cell.heading)
+
+
+def _beside_label(
+    scope: Scope, reading: Reading, kind: str, allowed: Mapping[int, float] | None
+) -> Iterator[Candidate]:
+    """ "| Người chủ trì | Trần Văn Minh (Thủ tướng) |": the first cell of two is a label."""
+    for cell in reading.cells if kind in ("person", "org", "date") else ():
+        label = bag(cell.first).words
+        told = [word for word in label if word in scope.focus.weights]
+        value = _LABELLED_VALUE[kind].match(reading.text, cell.start, cell.end)
+        factor = scope.standing(reading, cell.passage) * (1.0 if allowed is None else allowed.get(cell.passage, 0.0))
+        if value is None or not told or 3 * len(told) < 2 * len(label) or fold(cell.first) in fold(value[0]):
+            continue
+        passage = reading.passages[cell.passage]
+        covered = scope.coverage(reading, cell.passage)
+        if factor and covered >= _COVERED:
+            score = factor * (0.55 * covered + 0.45)
+            yield Candidate(
+                reading.summary, reading.text, *value.span(), (passage.start, passage.end), score, column=cell.first
+            )
 
 
 def _in_time(scope: Scope, reading: Reading, cell: Cell) -> float:

@@ -33,7 +33,7 @@ UNITS = (
     r"|trung tâm thương mại|sản phẩm"
     r"|cuộc họp|cuộc|buổi|lớp|kỳ báo|kỳ|tin bài|ý kiến|kiến nghị|công trình|gian hàng|máy tính|tài sản|danh mục"
     r"|đảng viên|cán bộ|quyết định|kế hoạch|hội nghị|hội chợ|hội thảo|sáng kiến|mô hình|trường hợp|cơ sở|hộ|gói thầu"
-    r"|đợt|vụ|cụm công nghiệp|lao động|chi bộ|tài khoản|chữ ký số|biên bản|điểm|bộ)"
+    r"|đợt|vụ|tuổi|địa phương|tỉnh, thành phố|tỉnh|cụm công nghiệp|lao động|chi bộ|tài khoản|chữ ký số|biên bản|điểm|bộ)"
 )
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _D = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d"
@@ -45,6 +45,8 @@ _HEAD = (
     r"|Văn phòng|Sở|Bộ|Công an"
     r"|Thanh tra|Phòng|Trung tâm|Chi cục|Cục|Tổng cục|Ban(?! hành)|Tỉnh uỷ|Tỉnh ủy|Thành ủy|Đảng ủy|Đảng uỷ"
     r"|Công ty|Đoàn|Tổ|Hội|Trường|Viện"
+    r"|Bảo hiểm|Ngân hàng|Bệnh viện|Học viện|Đại học|Liên đoàn|Mặt trận|Tòa án|Toà án|Viện kiểm sát|Vụ|Tập đoàn"
+    r"|Tổng công ty|Ủy ban|Uỷ ban|Đại sứ quán|Câu lạc bộ|Hợp tác xã|Nhà thầu|Khu Quản lý"
     r"|Báo|Đài|Pháp chế|Các phòng|Chủ tịch|Bộ trưởng|Giám đốc|Thường trực|Kho bạc"
 )
 
@@ -60,6 +62,13 @@ AMOUNTS = (
             ("quá hạn 01 hồ sơ (lĩnh vực", "01 hồ sơ"),
             ("giải quyết ngay 09 kiến nghị.", "09 kiến nghị"),
         ),
+    ),
+)
+RANKS = (
+    SpanForm(
+        "rank",
+        rf"(?i:thứ hạng|hạng|vị trí|thứ)(?: thứ)?:?\s+(?P<span>\d{{1,3}}(?:/\d{{1,3}})?(?:\s{UNITS})?)(?![\w%]|[/.,]\d)",
+        (("xếp thứ 24/34 địa phương, thấp hơn", "24/34 địa phương"), ("PCI xếp hạng 12.", "12")),
     ),
 )
 PERCENTAGES = (
@@ -85,7 +94,7 @@ DATES = (
     ),
     SpanForm(
         "day",
-        rf"(?P<span>(?:ngày\s+)?{_D}|ngày\s+{_S})(?!\d)",
+        rf"(?P<span>(?:[Nn]gày\s+)?{_D}|[Nn]gày\s+{_S})(?!\d)",
         (
             ("trước 20/11/2020", "20/11/2020"),
             ("kể từ ngày 01/06/2023.", "ngày 01/06/2023"),
@@ -171,17 +180,21 @@ CONTACTS = (
 PEOPLE = (
     SpanForm(
         "person",
-        rf"(?:đồng chí|Đồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch|[Tt]rưởng phòng"
-        rf"|[Cc]hánh [Vv]ăn phòng)[ \t]+(?P<span>{_NAME})",
+        rf"(?:đồng chí|Đồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch(?: nước| UBND(?: tỉnh)?)?"
+        rf"|[Tt]rưởng (?:phòng|ban|đoàn)|[Cc]hánh [Vv]ăn phòng|[Tt]hủ tướng(?: Thường trực)?(?: Chính phủ)?"
+        rf"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Cc]hủ nhiệm|[Tt]ổng Bí thư|[Bb]í thư|[Cc]ục trưởng|[Vv]iện trưởng"
+        rf"|[Đđ]ại sứ)[ \t]+(?P<span>{_NAME})",
         (
             ("của đồng chí Nguyễn Trí Phương – Phó", "Nguyễn Trí Phương"),
             ("Giám đốc Sở Hồ Trọng Ân chủ trì", "Hồ Trọng Ân"),
+            ("Kết luận của Phó Thủ tướng Chính phủ Trần Văn Minh tại cuộc họp", "Trần Văn Minh"),
         ),
     ),
 )
 FORMS = {
     "count": AMOUNTS,
     "percent": PERCENTAGES,
+    "rank": RANKS,
     "date": DATES,
     "org": (*VALUES, *BODIES),
     "person": PEOPLE,

@@ -58,6 +58,15 @@ _MORE = r"(?:nhieu|cao|it|thap|lon|nho)"
 _WHICH = rf"(?:{_PAPERS} nao|khi nao|bao gio|ngay nao|ky nao|dau|nam nao)"
 _END = r"(?:dau|cuoi(?: cung)?|gan(?: day)? nhat|moi nhat|sau cung)"
 _CONTACT = r"(?:ten mien|website|trang web|trang thong tin dien tu|e-?mail|(?:hop )?thu dien tu|(?:so )?(?:dien thoai|fax)|hotline)"
+_BODY_ASKED = (
+    r"(?:(?:co quan|don vi|to chuc|hoi dong|ngan hang|benh vien|cong ty|doanh nghiep|doan)(?: \w+){0,3}"
+    r"|phong|so|bo|ban|trung tam|noi|cap|tinh uy|tinh|thanh pho|vu|cuc|chi cuc|truong|nha thau|chu dau tu|uy ban"
+    r"|dia phuong|huyen|xa)"
+)
+_QUANTITY = (
+    r"(?:grdp|gdp|quy mo|do tuoi|tuoi|muc(?! (?:tieu|dich|do|luc|nao))|phi|le phi|gia|tien luong|thu nhap|kim ngach"
+    r"|san luong|nang suat|khoi luong|toc do|ty trong|ti trong|ty suat|tong muc|han muc|thoi luong|diem)"
+)
 _UPON = (
     r"(?:thay the(?: cho)?|thay cho|bai bo|sua doi,? (?:va )?bo sung|sua doi|bo sung|dinh chinh|huy bo|het hieu luc|hop nhat"
     r"|huong dan)"
@@ -69,7 +78,7 @@ KINDS = (
         r"(?:thuc hien )?khac nhau (?:the nao|ra sao|gi|o dau|khong)|so sanh|tang hay giam|giam hay tang"
         r"|(?:thay doi|bien dong|chenh lech) (?:the nao|ra sao|bao nhieu)|lan luot (?:la |dat )?bao nhieu"
         rf"|{_SIDE} {_MORE} hon|{_SIDE}(?= (?:\w+ ){{0,4}}?{_MORE} (?:\w+ ){{0,3}}?hon)"
-        r"|(?:nhieu|cao|it|thap) hon hay",
+        r"|(?:nhieu|cao|it|thap) hon hay|(?<= )bao nhieu (?=[^?]{2,60} va (?:la |dat )?bao nhieu\b)",
         (
             "Hai báo cáo nói khác nhau thế nào về phòng họp trực tuyến?",
             "Số TTHC năm 2023 tăng hay giảm so với năm 2020?",
@@ -77,6 +86,7 @@ KINDS = (
             "Số hồ sơ của Bắc Giang và Đồng Nai lần lượt là bao nhiêu?",
             "Quý I/2023 và quý II/2023, quý nào tiếp nhận nhiều hơn?",
             "Đồng Nai và Kon Tum, nơi nào xử lý nhiều PAKN hơn?",
+            "Tỷ trọng kinh tế số phải đạt bao nhiêu vào năm 2030 và bao nhiêu vào năm 2035?",
         ),
     ),
     KindForm(
@@ -189,6 +199,7 @@ KINDS = (
         r"|(?P<keep5>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu))(?=\b.*\bla ai\b)"
         r"|ai la(?= (?:pho )?(?:giam doc|chu tich))"
         r"|(?:chuc vu|chuc danh)(?: cua)?(?: nguoi)? (?P<keep7>ky)|nguoi (?P<keep8>ky)(?=.* (?:chuc vu|chuc danh) gi)"
+        r"|^(?P<keep9>nguoi (?:chu tri|dung dau|phu trach|dai dien|phat ngon|dieu hanh|lam chu))\b"
         r"|la (?P<keep6>ket luan|phat bieu|y kien|chi dao) cua ai|nguoi nao|la ai|dong chi nao|ong nao|ba nao",
         (
             "ai ký báo cáo 566/BC-SCT",
@@ -196,6 +207,7 @@ KINDS = (
             "Giám đốc Sở Công Thương tỉnh Quảng Ngãi năm 2023 là ai?",
             "Báo cáo quý I/2023 do ai ký?",
             "chức vụ người ký kế hoạch CCHC năm 2021",
+            "người chủ trì phiên họp tháng 5/2026",
         ),
     ),
     KindForm(
@@ -232,10 +244,11 @@ KINDS = (
     ),
     KindForm(
         "docnum",
-        rf"^(?:so ky hieu|so, ky hieu|so hieu|ky hieu|so va ky hieu)(?: cua)?(?= )"
+        rf"^(?:so ky hieu|so, ky hieu|so hieu|ky hieu|so va ky hieu)(?: cua)?(?= )|[-–,:] ?so\s*[?.]*$"
         rf"|^so(?: cua)?(?= (?!van ban){_PAPER}(?! (?:da|duoc|bi|can|chua|moi|phai|nao)\b))",
         (
             "số hiệu báo cáo CCHC quý III/2023",
+            "công điện về cứu nạn - số?",
             "số kế hoạch CCHC năm 2023 của Sở",
             "so quyet dinh ban hanh quy che chi tieu noi bo",
         ),
@@ -260,11 +273,11 @@ KINDS = (
     ),
     KindForm(
         "list",
-        r"gom (?:co )?(?:nhung )?(?:gi|ai|don vi nao|noi dung nao)|(?:nhung|cac) (?P<keep3>(?:\w+ ){0,5}\w+) nao"
+        r"gom (?:co )?(?:nhung |cac )?(?:\w+ ){0,3}?(?:gi|ai|nao)\b|(?:nhung|cac) (?P<keep3>(?:\w+ ){0,5}\w+) nao"
         r"|liet ke"
         r"|^(?P<keep2>(?:\d+|mot|hai|ba|bon|sau|bay|tam|chin|muoi) (?!thang)\w+)(?=.*\b(?:nao|gi)\b)"
         r"|(?P<keep>thu tuc|linh vuc|nhiem vu|noi dung|giai phap) nao"
-        r"(?= (?:thuc hien|duoc|can|phai|co|do))|la nhung gi|nhung gi",
+        r"(?= (?:thuc hien|duoc|can|phai|co|do))|la nhung gi|(?:nhung|cac) (?P<keep4>(?:\w+ ){0,4})gi\b",
         (
             "Sở có những đơn vị trực thuộc nào?",
             "Nội dung thanh tra gồm những gì?",
@@ -285,21 +298,20 @@ KINDS = (
     ),
     KindForm(
         "org",
-        r"(?:voi |boi |do |den |cho |toi |la |cua )*"
-        r"(?:co quan|don vi|to chuc|phong|so|bo|ban|trung tam|noi|cap|tinh uy|tinh|thanh pho) nao"
-        r"|(?:cua|do|boi) ai|\bai\b",
+        rf"(?:voi |boi |do |den |cho |toi |la |cua )*{_BODY_ASKED} nao|(?:cua|do|boi) ai|\bai\b",
         (
             "Thủ tục này liên thông với đơn vị nào?",
             "Thông tư 04/2021/TT-BTP của ai ban hành?",
             "Ai chủ trì tham mưu kế hoạch theo dõi thi hành pháp luật?",
             "435/QĐ-TTKC&XTTM là quyết định của đơn vị nào",
             "Kế hoạch 4417/KH-UBND của tỉnh nào?",
+            "Bệnh viện ký hợp đồng với cơ quan bảo hiểm nào?",
         ),
     ),
     KindForm(
         "count",
-        r"(?:la |co |duoc |dat |den |khoang )*(?:bao nhieu|bao lau)|(?P<keep>xep hang|thu hang) (?:thu )?(?:may"
-        r"|bao nhieu)",
+        r"(?:la |co |duoc |dat |den |khoang )*(?:bao nhieu|bao lau)|(?P<keep>xep hang|thu hang|xep thu|dung thu"
+        r"|xep vi tri|vi tri) (?:thu )?(?:may|bao nhieu)",
         (
             "Đã giải quyết bao nhiêu hồ sơ?",
             "Nhà máy điện có quy mô công suất đến bao nhiêu?",
@@ -329,11 +341,13 @@ KINDS = (
     KindForm(
         "count",
         r"(?:^|(?<=, ))(?P<keep>(?:tong )?(?:so luong|so|kinh phi|von|gia tri|san luong|cong suat|dien tich|chieu dai"
-        r"|doanh thu|quy mo|muc chi|muc thu|bien che|du toan|diem so|thu hang|xep hang)(?! (?:cong|noi|tai|tu"
+        rf"|{_QUANTITY}|doanh thu|muc chi|muc thu|bien che|du toan|diem so|thu hang|xep hang)(?! (?:cong|noi|tai|tu"
         r"|van|khoa|thong|y te)\b))(?= )",
         (
             "tổng kinh phí hỗ trợ 31 đề án khuyến công",
             "công suất thủy điện Sơn Tây",
+            "GRDP bình quân đầu người năm 2035",
+            "độ tuổi tối đa được cử tuyển",
             "Tính đến tháng 4/2025, số TTHC thuộc thẩm quyền giải quyết của Sở Công Thương Bắc Giang?",
         ),
     ),
