@@ -119,7 +119,7 @@ def fitting(scope: Scope, reading: Reading, kind: str, wanted: Rules, span: Span
             return _of_date(scope, wanted, span, before)
         case "org" if _asked_for(scope, written) or not _value_asked(scope, reading, span, index):
             return None
-        case "org" if wanted.head and span.name == "body" and not wanted.head.match(written):
+        case "org" if wanted.head and not wanted.head.match(written):
             return None
         case "contact" if span.name != _contact(scope.asked.asking):
             return None
@@ -257,6 +257,8 @@ def _value_asked(scope: Scope, reading: Reading, span: Span, index: int) -> bool
     if span.name != "value":
         return True
     label = bag(reading.text[reading.passages[index].start : span.start]).words
+    if re.search(r"\d/", reading.text[span.start : span.end]):
+        return False  # the number of a document
     return bool(label) and 2 * len([word for word in label if word in scope.focus.weights]) >= len(label)
 
 

@@ -28,6 +28,7 @@ _HALF = 7.0  # at this distance a word counts half
 _AFTER = 2.5  # a word after a mark after the number belongs to what follows
 _BEFORE = 8.0  # a number that opens its clause is told by what follows: "..., 97/98 xã đạt tiêu chí số 7"
 _NAMED = 0.5  # "Tổng số TTHC thuộc thẩm quyền quản lý, theo dõi: 166": a label is near, however long it is
+_NEARLY = 0.9
 _ALONE = 0.55
 _OUTSIDE = 0.3  # what a word counts for a number in brackets that closed before it
 _APART = 3.5  # so far apart, words are of two clauses
@@ -125,7 +126,7 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
             distance = 0.0
         closeness = (after if index >= past else 1.0) / (1.0 + max(distance - 1.0, 0.0) / _HALF)
         closeness *= _OUTSIDE if 0 <= closing <= clause.offset + word.start else 1.0
-        closeness *= 1.0 if _together(clause, focus, index) else _ALONE
+        closeness *= _together(clause, focus, index)
         near[word.text] = max(near.get(word.text, 0.0), closeness)
     share = sum(focus.weights[word] * value for word, value in near.items()) / max(focus.mass, 1e-9)
     besides, agreed = _besides(clause, focus, place, named=named)
@@ -147,12 +148,15 @@ def _opens(clause: Clause, place: int, start: int, opening: re.Pattern[str]) -> 
     return place > 0 and opening.search(clause.text, last, start) is not None
 
 
-def _together(clause: Clause, focus: Focus, index: int) -> bool:
+def _together(clause: Clause, focus: Focus, index: int) -> float:
     """Does a word stand beside one of its neighbours in the question: "hạn" of "trước hạn" in "quá hạn" does not?"""
-    word, beside = clause.words[index].text, focus.neighbours[clause.words[index].text]
+    word = clause.words[index].text
     before = clause.words[index - 1].text if index else ""
     after = clause.words[index + 1].text if index + 1 < len(clause.words) else ""
-    return not beside or (before, word) in beside or (word, after) in beside
+    held = {(before, word), (word, after)}
+    if not focus.neighbours[word] or not held.isdisjoint(focus.neighbours[word]):
+        return 1.0
+    return _ALONE if held.isdisjoint(focus.near[word]) else _NEARLY
 
 
 def _after(clause: Clause, focus: Focus, past: int) -> float:
@@ -200,6 +204,8 @@ def follows(text: str, end: int, unit: Sequence[str]) -> float:
     """How much of the thing counted stands right after the number: "624 thôn, bản" of "thôn, bản" is all of it."""
     wanted = [word.text for word in words(" ".join(unit))]
     found = [word.text for word in words(text[end : end + 60])][: len(wanted)]
+    if len(wanted) > 1 and found[:2] == wanted[:2]:
+        return 1.0  # "55 biên chế", and "biên chế công chức" is asked
     longest = max((_run(found, wanted[at:]) for at in range(len(wanted))), default=0)
     return longest / len(wanted) if wanted else 0.0
 

@@ -38,6 +38,7 @@ _LEADING = 0.4  # what the sentence or caption before counts
 _SHARE = re.compile(r"\bt[yi] le\b")
 _LABEL = re.compile(r"[-+*\s]*([^:;.\n]{3,45}):\s")
 _OF_OTHERS = 0.6
+_NATIONAL = ("bo ", "chinh phu", "thu tuong", "quoc hoi", "bo chinh tri", "trung uong")
 _INSIDE, _AROUND, _DATED, _NAMED, _WIDER = 1.0, 0.9, 0.85, 0.95, 0.45
 PART = 0.95  # of a year: a report on a quarter of it, which may say what is so all year
 _NAMED_BY = 0.7  # of the words that name a document stand in its title
@@ -243,7 +244,7 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
         if asked.periods and asked.kind != "compare":
             readings.sort(key=lambda reading: -reading.standing)
         located = _located(asked, readings)
-        readings, words = (located, wanted) if located else (readings, words)
+        readings, words = (located, tuple(wanted)) if located else (readings, words)
         found = [one for reading in readings for one in reading.bags]
         weighed = focus(words, found, _implied(asked)).softened(_only_where(asked, wanted))
         for reading in readings:
@@ -347,6 +348,8 @@ def _is_named(summary: DocumentSummary, told: frozenset[str]) -> bool:
 def _of_bodies(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """When a body named is one that reports, only its documents; else the passages must name it."""
     own = [name for name in asked.bodies if any(name in key(r.summary.issuer or "") for r in readings)]
+    if asked.kind == "docnum":  # what a ministry issued is cited by others
+        own = [name for name in own if not name.startswith(_NATIONAL)]
     if not own:
         return readings
     return [r for r in readings if r.summary.issuer is None or any(name in key(r.summary.issuer) for name in own)]

@@ -104,8 +104,11 @@ _INTERROGATIVE = re.compile(r"\b(?:nao|may|bao|gi|ai|dau|khi|luc)\b")
 
 
 def _names_value(scope: Scope) -> bool:
-    """ "Thời gian hội chợ X", "công suất nhà máy X": a label, and labels stand before their values."""
-    return _INTERROGATIVE.search(scope.asked.asking) is None
+    """ "Thời gian hội chợ X", "công suất nhà máy X": a label, and labels stand before their values.
+
+    "Số biên chế" is none: "giao 55 biên chế".
+    """
+    return not scope.asked.unit and _INTERROGATIVE.search(scope.asked.asking) is None
 
 
 def _label_coverage(scope: Scope, reading: Reading, span: Span, index: int) -> float:

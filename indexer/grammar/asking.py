@@ -78,7 +78,7 @@ KINDS = (
         r"(?:thuc hien )?khac nhau (?:the nao|ra sao|gi|o dau|khong)|so sanh|tang hay giam|giam hay tang"
         r"|(?:thay doi|bien dong|chenh lech) (?:the nao|ra sao|bao nhieu)|lan luot (?:la |dat )?bao nhieu"
         rf"|{_SIDE} {_MORE} hon|{_SIDE}(?= (?:\w+ ){{0,4}}?{_MORE} (?:\w+ ){{0,3}}?hon)"
-        r"|(?:nhieu|cao|it|thap) hon hay|(?<= )bao nhieu (?=[^?]{2,60} va (?:la |dat )?bao nhieu\b)",
+        r"|(?:nhieu|cao|it|thap) hon hay|(?<= )bao nhieu(?= [^?]{2,60} va (?:la |dat )?bao nhieu\b)",
         (
             "Hai báo cáo nói khác nhau thế nào về phòng họp trực tuyến?",
             "Số TTHC năm 2023 tăng hay giảm so với năm 2020?",
