@@ -55,6 +55,8 @@ class Reading:
     bags: list[Bag]
     standing: float = 1.0  # how well the document itself meets the period
     head_factor: float = _HEAD  # what the words before the first section count
+    rest: Focus | None = None  # what the head, which tells most of the question, leaves to be said
+    period_in_head: bool = False  # its head names the period asked for, and it has none of its own
     stated_in_head: bool = False  # its own head names the province asked for, which its metadata lacks
     _near: dict[int, list[tuple[Bag, float]]] = field(default_factory=dict)
     _cells: list[Cell] | None = None
@@ -172,8 +174,8 @@ class Scope:
         if reading.standing >= _AROUND:
             return reading.standing
         named = max((_named_in(reading, index, period) for period in self.asked.periods), default=0.0)
-        if not named and reading.summary.period is None:
-            named = _named_by_head(reading, index, self.asked.periods)
+        if not named and reading.period_in_head:
+            named = _named_by_head(reading, index)
         return max(named, reading.standing)
 
     def _of_place(self, reading: Reading, index: int) -> bool:
@@ -241,6 +243,9 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
         readings = [reading for reading in _of_bodies(asked, readings) if _holds_names(reading, asked.names)]
         for reading in readings:
             reading.standing = max((standing(reading.summary, period) for period in asked.periods), default=1.0)
+            reading.period_in_head = reading.summary.period is None and any(
+                _pattern(period).search(reading.head_words) for period in asked.periods
+            )
         if asked.periods and asked.kind != "compare":
             readings.sort(key=lambda reading: -reading.standing)
         located = _located(asked, readings)
@@ -248,11 +253,16 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
         found = [one for reading in readings for one in reading.bags]
         weighed = focus(words, found, _implied(asked)).softened(_only_where(asked, wanted))
         for reading in readings:
-            telling = weighed.coverage([(reading.head_bag, 1.0)]) >= _TELLS
-            reading.head_factor = _TELLING_HEAD if telling else _HEAD
+            if weighed.coverage([(reading.head_bag, 1.0)]) >= _TELLS:
+                reading.head_factor = _TELLING_HEAD
+                reading.rest = weighed.without(reading.head_bag.words)
         return readings, weighed
 
     return Scope(asked, every.total, read)
+
+
+_SPENT = frozenset(("tien", "ton", "het", "mat"))
+"""Words that an amount of money says by itself: "tốn bao nhiêu tiền"."""
 
 
 def _only_where(asked: Asked, wanted: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -264,6 +274,8 @@ def _implied(asked: Asked) -> frozenset[str]:
     """Words that the answer's unit says by itself: "tỷ lệ" by "%", "công suất" by "MW"."""
     if asked.kind == "percent" and _SHARE.search(asked.folded):
         return frozenset(("ty", "ti", "le"))
+    if asked.kind == "count" and asked.unit[:1] == ("tien",):
+        return _SPENT
     measured = measure(asked.folded) if asked.kind == "count" else None
     return measured[1] if measured else frozenset()
 
@@ -391,10 +403,8 @@ def _named_in(reading: Reading, index: int, period: Period) -> float:
     return 0.0
 
 
-def _named_by_head(reading: Reading, index: int, asked: Sequence[Period]) -> float:
-    """Does the head of a document without a period name it? A passage that names other years is of those."""
-    if not any(_pattern(period).search(reading.head_words) for period in asked):
-        return 0.0
+def _named_by_head(reading: Reading, index: int) -> float:
+    """The head of a document without a period names it; a passage that names other years is of those."""
     others = re.search(r"(?<![\w/])(?:19|20)\d\d(?![\d/])", _undated(fold(reading.words_of(index))))
     return _OF_OTHERS if others else _NAMED
 

@@ -81,7 +81,10 @@ def _of_passage(
         by_form = fitting(scope, reading, kind, wanted, span, index)
         if by_form is None:
             continue
-        firmness = tied(words, scope.focus, span.start, span.end, 0.0 if span.name == "value" else after)
+        own = 0.0 if span.name == "value" else after
+        firmness = tied(words, scope.focus, span.start, span.end, own)
+        if reading.rest:
+            firmness = max(firmness, tied(words, reading.rest, span.start, span.end, own))
         firmness = max(firmness, _LABELLED + 0.1 * firmness) if labelled else firmness
         firmness += _from_above(above, firmness, labelled=labelled or span.name == "value")
         by_form += _beside_number(scope, reading, span, index)

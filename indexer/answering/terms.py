@@ -188,6 +188,11 @@ class Focus:
         weights = {word: weight * (_SOFT if word in less else 1.0) for word, weight in self.weights.items()}
         return Focus(self.order, weights, self.neighbours, self.near)
 
+    def without(self, told: frozenset[str]) -> Focus | None:
+        """What is left when some words are told already; None when that is nothing."""
+        weights = {word: weight for word, weight in self.weights.items() if word not in told}
+        return Focus(self.order, weights, self.neighbours, self.near) if weights else None
+
     @property
     def mass(self) -> float:
         return sum(self.weights.values())
