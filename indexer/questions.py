@@ -29,7 +29,8 @@ class Asked:
     first. ``focus`` are runs of folded syllables left to look for. ``dates`` are ISO days stated beside a number.
     ``gap`` are the words right before and right after the ``asking`` words: the answer stands between them.
     ``loose`` are the provinces that may be part of a name ("Hội chợ OCOP Quảng Ninh"), with no body or rank before.
-    ``names`` are folded proper names ("chợ rẫy") that a document must hold. ``where`` are runs that only name the document to look into ("theo kế hoạch CCHC năm 2021").
+    ``names`` are folded proper names ("cho ray") that a document must hold. ``where`` are runs that only name the
+    document to look into ("theo kế hoạch CCHC năm 2021").
     """
 
     raw: str
@@ -101,7 +102,7 @@ def understand(question: str, *, named: bool = False) -> Asked:
 
 
 _TYPES = {"KH": "kế hoạch", "QĐ": "quyết định", "NQ": "nghị quyết", "NĐ": "nghị định", "CV": "công văn",
-          "BC": "báo cáo", "TTr": "tờ trình", "VB": "văn bản"}  # fmt: skip
+          "BC": "báo cáo", "TTr": "tờ trình", "VB": "văn bản", "HS": "hồ sơ"}  # fmt: skip
 _SHORT_TYPE = re.compile(
     rf"(?<![\w/&-])(?<!\d )(?:{'|'.join((*_TYPES, *map(fold, _TYPES)))})(?![\w/&-])", re.IGNORECASE
 )
@@ -138,7 +139,8 @@ def _body_pattern() -> re.Pattern[str]:
     }
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     office = (
-        r"(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc) |(?:quyen |pho )?(?:chu tich|bo truong|chanh van phong) )?"
+        r"(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc) |(?:quyen |pho )?(?:chu tich|bo truong"
+        r"|chanh van phong) )?"
     )
     return re.compile(
         rf"(?<![\w/-])(?:(?:dang uy(?: so)?(?: cong thuong)?)|{office}(?:{either}))(?![\w/-])(?: tinh(?!\w))?"
@@ -161,29 +163,33 @@ _BARE_YEAR = re.compile(r"(?<!nam )(?<![\w/.,-])20\d\d(?![\w/,-])")
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
 _NUMBER_OF = re.compile(
     r"(?<!\w)(?<!chi )(?<!ho )(?<!mot )so (?:luong )?"
-    r"(?!sanh|voi|cong thuong|noi vu|tai |tu phap|xay dung|y te|nong|lao dong|van hoa|giao|khoa|thong tin|ngoai vu)(?=\w)"
+    r"(?!sanh|voi|cong thuong|noi vu|tai |tu phap|xay dung|y te|nong|lao dong|van hoa|giao|khoa|thong tin"
+    r"|ngoai vu)(?=\w)"
 )
 _FILLER = re.compile(
     r"(?<!\w)(?:(?:trong |tinh den |den )?(?:ky|thoi diem) bao cao|tinh den(?= )|den thoi diem nay|cho (?:toi "
     r"|em )?(?:biet|hoi)|xin hoi"
     r"|(?:theo|trong|o|tai|cuoi|dau) (?:bao cao|so lieu)(?! so)|bao cao cho biet"
-    r"|(?:co |duoc |da )?(?:neu(?! (?:guong|cao|tren))|noi|de cap|nhac)(?: den| toi| ro| ve)?(?= (?:\w+ ){0,8}?(?:gi|nao)\b))(?!\w)"
+    r"|(?:co |duoc |da )?(?:neu(?! (?:guong|cao|tren))|noi|de cap|nhac)(?: den| toi| ro"
+    r"| ve)?(?= (?:\w+ ){0,8}?(?:gi|nao)\b))(?!\w)"
 )
 """Words that belong to asking, not to what is asked."""
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _PROPER = re.compile(rf"(?<!\w)[{_UPPER}][^\W\d{_UPPER}]+(?: [{_UPPER}][^\W\d{_UPPER}]+)+(?!\w)")
-_GENERIC = frozenset(
+_GENERIC_WORDS = (
     "so bo vu cuc tong ban phong trung van luat ong ba dong anh chi giam pho chu quyen tinh thanh huyen xa phuong nghi"
     " quyet ke hoach bao cao cong vien hoi truong dai hoc vien benh de an du chuong doan dang chinh thu co nha cum khu"
-    " thuy dien theo trong tai quy nam thang".split()
+    " thuy dien theo trong tai quy nam thang"
 )
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 _LONGEST_NAME = 10
 _PREPOSITIONS = frozenset(("trong", "vao", "cua", "o", "tai", "tren", "so", "theo", "tu", "den", "va", "thi"))
 _ABOUT_PAPERS = ("docnum", "where_cited", "how_often", "occasion", "relation", "compare")
 _GLOSS = re.compile(r"\(([^()]*)\)")
 _WHERE = re.compile(
     r"(?<!\w)(?:theo|trong|tai)(?: (?:ban|noi dung))? (?=(?:bao cao|ke hoach|quyet dinh|thong bao|to trinh|cong van"
-    r"|de an|quy che|quy dinh|chuong trinh|lenh|nghi quyet|nghi dinh|thong tu|luat|cong dien|chi thi|ket luan)\b)(?P<name>[^\n,;:?()]{7,90}?)\s*(?=[\n,;:?]|$)"
+    r"|de an|quy che|quy dinh|chuong trinh|lenh|nghi quyet|nghi dinh|thong tu|luat|cong dien|chi thi"
+    r"|ket luan)\b)(?P<name>[^\n,;:?()]{7,90}?)\s*(?=[\n,;:?]|$)"
 )
 _OFFICE = re.compile(
     r"^(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc|quyen|pho|chu tich|bo truong|chanh van phong) )+"

@@ -53,7 +53,7 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
 
 
 def _answered(store: Store, scope: Scope, asked: Asked) -> Found:
-    if reasons := wanting(store, asked):
+    if reasons := wanting(asked):
         return (), reasons
     if (found := held(store, asked)) is not None:
         return found

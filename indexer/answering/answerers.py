@@ -11,9 +11,10 @@ from indexer.answering import relating
 from indexer.answering.decided import Decided, decide
 from indexer.answering.effect import in_effect
 from indexer.answering.fitting import rank_asked
+from indexer.answering.papers import Reading
 from indexer.answering.quoting import Candidate, best
 from indexer.answering.roles import role_holders
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.scope import Scope
 from indexer.answering.spanning import Passages, span_candidates
 from indexer.answering.telling import told
 from indexer.folding import fold
@@ -26,6 +27,9 @@ Found = tuple[Sequence[Answer], Sequence[str]]
 _NOTHING: Found = ((), ())
 _FULL = 50
 _BESIDE = 0.93
+_SITED = re.compile(r"(?<!\w)(?:tại|ở|khu vực|địa điểm|địa bàn|vị trí|đoạn)(?!\w)")
+_SPEAKING = ("ket luan", "phat bieu", "y kien", "chi dao")
+_SIGNED = ("ky", "nguoi ky")
 _IN_HEAD = 0.9  # of a document whose head gives the number of the question
 _SIGNING = re.compile(r"(?:^|\b(?:ong|ba|dong chi|giam doc|chu tich)\b)\s*((?:(?!ong\b|ba\b)\w+ ){2,5}?)(?:da )?ky\b")
 _HELD = re.compile(r"^ai (?:dang )?(?:la|lam) ((?:pho )?(?:giam doc|chu tich)) (?!hoi dong)")
@@ -45,11 +49,16 @@ def answer(store: Store, scope: Scope) -> Found:
         return found, ()
     decided = decide(store, asked)
     if not decided.decisions:
-        return _NOTHING
+        return (), _unknown(asked, decided)
     if relating.state_asked(asked):
         ended, notes = relating.validity(store, decided, asked)
         return best(ended, worth=0.5), (*decided.notes, *notes)
     return _with_number(store, scope, decided), decided.notes
+
+
+def _unknown(asked: Asked, decided: Decided) -> tuple[str, ...]:
+    """That nothing bears or mentions the number; of another province's or body's there is what came nearest."""
+    return () if decided.refused else (f"Không văn bản nào trong kho mang hay nhắc tới {asked.numbers[0].raw}.",)
 
 
 def _names_another(scope: Scope) -> bool:
@@ -73,24 +82,38 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
             return by_number.occasion(by_number.narrowed(decided, asked), asked.verbs)
         case "relation":
             return _related(store, scope, decided)
-        case "about" if _only_issuing(scope):
+        case "about" if _only_subject(scope):
             return best(by_number.about(store, decided))
-        case "date" if ends := in_effect(store, decided, asked):
-            return best(ends, worth=0.9)
-        case "person" if asked.verbs in ("ket luan", "phat bieu", "y kien", "chi dao"):
-            return _spans(scope, _heads(scope, decided)) or _spans(scope, _mentioning(scope, decided))
-        case "date" if _only_issuing(scope) or _ISSUE_DAY.search(asked.folded):
-            return best(by_number.issued(store, decided), worth=0.5)
+        case "date":
+            return _dated(store, scope, decided)
         case "org" if _PROVINCE_ASKED.search(asked.folded):
             return best(by_number.province(decided), worth=0.7)
         case "org" if _only_issuing(scope):
             return best(by_number.issuer(store, decided), worth=0.7)
-        case "person" if asked.verbs == "ky":
+        case "person" if asked.verbs in _SIGNED:
             return best(by_number.signer(store, decided, office=_office_asked(asked)))
-        case "date" | "org" | "person" | "count" | "percent" | "place" | "contact":
-            return _spans(scope, _mentioning(scope, decided))
+        case "person" if asked.verbs in _SPEAKING and (found := _spans(scope, _heads(scope, decided))):
+            return found
+        case "org" | "person" | "count" | "percent" | "place" | "contact":
+            return _spans(scope, _mentioning(scope, decided)) or _at_place(scope, _mentioning(scope, decided))
         case _:
             return _told_with(store, scope, decided)
+
+
+def _dated(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
+    """From or until when it is in effect, when it was issued, or a date that it states."""
+    if ends := in_effect(store, decided, scope.asked):
+        return best(ends, worth=0.9)
+    if _only_issuing(scope) or _ISSUE_DAY.search(scope.asked.folded):
+        return best(by_number.issued(store, decided), worth=0.5)
+    return _spans(scope, _mentioning(scope, decided))
+
+
+def _at_place(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
+    """A place may be told by a passage without a name: "khu vực lưng đường cong của đoạn cua"."""
+    if scope.asked.kind != "place":
+        return ()
+    return best(c for c in told(scope, "place", only) if _SITED.search(c.text, c.start, c.end))
 
 
 def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
@@ -111,7 +134,7 @@ def _without_ending(scope: Scope) -> Sequence[Answer]:
 
 def _told_with(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     found = best(told(scope, scope.asked.kind, _mentioning(scope, decided)))
-    if not found and scope.asked.kind == "about":
+    if not found and scope.asked.kind == "about" and scope.asked.asking:
         return best(by_number.about(store, decided))
     return found
 
@@ -120,6 +143,12 @@ def _only_issuing(scope: Scope) -> bool:
     """Is nothing asked of the document but its own issue: no words are left besides "ban hành", "quyết định"?"""
     left = {word for run in scope.asked.focus for word in _without_type(scope, " ".join(run)).split()}
     return not left - by_words.ISSUING or scope.asked.kind == "about"
+
+
+def _only_subject(scope: Scope) -> bool:
+    """Is it asked what the document is about, and not, without any asking words, something that it says?"""
+    left = {word for run in scope.asked.focus for word in _without_type(scope, " ".join(run)).split()}
+    return bool(scope.asked.asking) or not left - by_words.ISSUING
 
 
 def _without_type(scope: Scope, run: str) -> str:
@@ -171,7 +200,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
     match asked.kind:
         case "docnum":
             return best(by_words.described(scope, "number").candidates, worth=0.93)
-        case "person" if asked.verbs == "ky":
+        case "person" if asked.verbs in _SIGNED:
             return best(by_words.described(scope, "office" if _office_asked(asked) else "signer").candidates)
         case "person" if asked.verbs:
             return best(role_holders(scope, asked.verbs))
@@ -185,7 +214,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
             found = best(by_words.described(scope, "issuer").candidates)
             return found or best(span_candidates(scope, "org"))
         case "date" | "org" | "person" | "count" | "percent" | "place" | "contact":
-            return _spans(scope)
+            return _spans(scope) or _at_place(scope)
         case "where_cited" | "how_often" | "occasion":
             return ()
         case "list":
@@ -198,6 +227,8 @@ def _spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     """ "Đạt bao nhiêu?" may be a share, "kết luận của ai?" an office, when no amount and no name answers."""
     kind = "rank" if rank_asked(scope) else scope.asked.kind
     found = best(span_candidates(scope, kind, only), beside=_BESIDE)
+    if not found and kind == "date" and scope.asked.folded.startswith("thoi han"):
+        return best(span_candidates(scope, "count", only), beside=_BESIDE)  # a term may be so many days
     other = "percent" if kind == "count" and not scope.asked.unit else "org" if kind == "person" and only else None
     return found if found or other is None else best(span_candidates(scope, other, only), beside=_BESIDE)
 

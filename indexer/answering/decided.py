@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.answering.papers import standing
 from indexer.answering.quoting import Candidate, from_mention
-from indexer.answering.scope import standing
 from indexer.answering.spans import dated
 from indexer.folding import fold, key
 from indexer.grammar.provinces import expand_province

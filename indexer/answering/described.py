@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.answering.decided import around, named, own_value
+from indexer.answering.papers import PART, Reading
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import PART, Reading, Scope
+from indexer.answering.scope import Scope
 from indexer.answering.spans import dated
 from indexer.answering.terms import Bag, Focus, bag, focus
 from indexer.folding import codes, fold, key, plain_number

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from indexer.answering.labels import follows
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.papers import Reading
+from indexer.answering.scope import Scope
 from indexer.answering.spans import MONEY, UNITS, Span
 from indexer.answering.terms import bag, words
 from indexer.folding import fold
@@ -56,7 +57,8 @@ _HEAD_ASKED = re.compile(
     r"\b(hoi dong|bo|vu|cuc|chi cuc|ngan hang|benh vien|truong|nha thau|cong ty|uy ban|phong|trung tam)\b(?=.*\bnao\b)"
 )
 _HEADS = {
-    "phong": r"(?:cac )?(?:phong|van phong|thanh tra|phap che)", "uy ban": r"(?:uy ban|ubnd)", "bo": r"(?:bo|bo truong)\b",
+    "phong": r"(?:cac )?(?:phong|van phong|thanh tra|phap che)", "uy ban": r"(?:uy ban|ubnd)",
+    "bo": r"(?:bo|bo truong)\b",
     "nha thau": r"(?:nha thau|cong ty|tong cong ty|lien danh)", "truong": r"(?:truong|dai hoc|hoc vien|cao dang)",
     "cong ty": r"(?:tong )?cong ty",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from indexer.answering.decided import around, named
-from indexer.answering.scope import within
+from indexer.answering.papers import within
 from indexer.answering.terms import bag, spelled
 from indexer.folding import fold, key
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
@@ -38,10 +38,11 @@ _GROUPS = {
     "loai van ban": "doc_type", "co quan": "issuer", "don vi": "issuer", "so": "issuer", "dia phuong": "province",
     "thanh pho": "province", "tinh": "province", "nam": "year", "loai": "doc_type",
 }  # fmt: skip
-_FILL = frozenset(
+_FILL_WORDS = (
     "kho he thong bo suu tap thu vien luu tru giu dang tong cong so luong chua gom bao danh sach liet ke tat ca ban"
-    " hanh muc loai tinh thanh pho nam nhieu it nhat moi tung co quan don vi dia phuong thuoc phan mem".split()
+    " hanh muc loai tinh thanh pho nam nhieu it nhat moi tung co quan don vi dia phuong thuoc phan mem"
 )
+_FILL = frozenset(_FILL_WORDS.split())
 
 
 @cache

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from indexer.answering import described as by_words
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.papers import Reading
+from indexer.answering.scope import Scope
 from indexer.folding import fold
 from indexer.models import Answer
 from indexer.store.base import Store
@@ -40,7 +41,8 @@ _LEVELS = {
 """What a part begins with; of several ways the first that the document uses twice."""
 _DECORATION = re.compile(r"[\s>*#_]*")
 _NAMES = {"dieu": "điều", "chuong": "chương", "phu luc": "phụ lục", "phan": "phần", "muc": "mục"}
-_SAID = frozenset("gom co chia thanh lam bao bo cuc ket cau dieu chuong phan lon muc phu luc".split())
+_SAID_WORDS = "gom co chia thanh lam bao bo cuc ket cau dieu chuong phan lon muc phu luc"
+_SAID = frozenset(_SAID_WORDS.split())
 _FITS = 0.7
 _BESIDE = 0.5
 

@@ -30,6 +30,7 @@ _KINDS = {
 }
 DESCRIBED = frozenset(("thuc", "trien", "ban", "phe"))
 _ENDING = ("replaces", "repeals")
+_PASSIVE = re.compile(r"\b(?:bi|duoc)(?: (?:(?:nhung|cac) )?(?:\w+ ){1,2}nao)?\s*$")  # "bị văn bản nào thay thế"
 _NEAR = 60  # characters between a number and the verb that it is the subject of
 _STATE = re.compile(
     r"khong con|thay the|het hieu luc|bai bo|sua doi|hieu luc|chua (?:duoc )?(?:bo sung|sua doi)|con phu hop"
@@ -55,7 +56,7 @@ def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
 def _asks_target(asked: Asked) -> bool:
     """ "A thay thế văn bản nào?" asks for what A replaces; "Văn bản nào thay thế A?" for what replaces A."""
     verb = asked.folded.find(asked.verbs) if asked.verbs else -1
-    passive = re.search(r"\b(?:bi|duoc)\s*$", asked.folded[: max(verb, 0)]) is not None
+    passive = _PASSIVE.search(asked.folded[: max(verb, 0)]) is not None
     before = 0 <= asked.numbers[0].start < verb
     return before != passive
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from indexer.answering.decided import own_value
+from indexer.answering.papers import Reading
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.scope import Scope
 from indexer.answering.spanning import span_candidates
 from indexer.folding import key
 

@@ -9,8 +9,9 @@ from functools import cache
 from indexer.answering.cells import Cell
 from indexer.answering.fitting import Rules, fitting, named, rules
 from indexer.answering.labels import clause, tied
+from indexer.answering.papers import Reading, within
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope, within
+from indexer.answering.scope import Scope
 from indexer.answering.spans import Span, spans
 from indexer.answering.terms import bag
 from indexer.folding import fold, plain_number
@@ -229,7 +230,8 @@ def _cell_score(scope: Scope, reading: Reading, cell: Cell, own: Period | None) 
     )
     by_row = [word for word in row.words - column.words if word in scope.focus.weights]
     by_column = scope.focus.coverage([(column, 1.0)])
-    if whole < _COVERED or not (by_column or of_period):
+    called = not bag(scope.asked.asking).words.isdisjoint(column.words)  # "cơ quan nào": "Cơ quan thực hiện"
+    if whole < _COVERED or not (by_column or of_period or called):
         return 0.0
     extra = [word for word in column.words if word not in scope.focus.weights and not (own and word in _TIME)]
     besides = min(0.015 * len(extra), _ROW)

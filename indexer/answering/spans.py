@@ -33,7 +33,8 @@ UNITS = (
     r"|trung tâm thương mại|sản phẩm"
     r"|cuộc họp|cuộc|buổi|lớp|kỳ báo|kỳ|tin bài|ý kiến|kiến nghị|công trình|gian hàng|máy tính|tài sản|danh mục"
     r"|đảng viên|cán bộ|quyết định|kế hoạch|hội nghị|hội chợ|hội thảo|sáng kiến|mô hình|trường hợp|cơ sở|hộ|gói thầu"
-    r"|đợt|vụ|tuổi|địa phương|tỉnh, thành phố|tỉnh|cụm công nghiệp|lao động|chi bộ|tài khoản|chữ ký số|biên bản|điểm|bộ)"
+    r"|đợt|vụ|tuổi|địa phương|tỉnh, thành phố|tỉnh|cụm công nghiệp|lao động|chi bộ|tài khoản|chữ ký số"
+    r"|biên bản|điểm|bộ)"
 )
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _D = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d"
@@ -67,7 +68,8 @@ AMOUNTS = (
 RANKS = (
     SpanForm(
         "rank",
-        rf"(?i:thứ hạng|hạng|vị trí|thứ)(?: thứ)?:?\s+(?P<span>\d{{1,3}}(?:/\d{{1,3}})?(?:\s{UNITS})?)(?![\w%]|[/.,]\d)",
+        rf"(?i:thứ hạng|hạng|vị trí|thứ)(?: thứ)?:?\s+(?P<span>\d{{1,3}}(?:/\d{{1,3}})?(?:\s{UNITS})?)(?![\w%]"
+        rf"|[/.,]\d)",
         (("xếp thứ 24/34 địa phương, thấp hơn", "24/34 địa phương"), ("PCI xếp hạng 12.", "12")),
     ),
 )
@@ -103,7 +105,8 @@ DATES = (
     ),
     SpanForm(
         "month",
-        rf"(?P<span>{_S}|{_Q}|tháng\s+\d{{1,2}}\s*/\s*(?:19|20)\d\d|ngày\s+\d{{1,2}} (?:hằng|hàng|của) tháng(?: cuối quý)?)",
+        rf"(?P<span>{_S}|{_Q}|tháng\s+\d{{1,2}}\s*/\s*(?:19|20)\d\d|ngày\s+\d{{1,2}} (?:hằng|hàng"
+        rf"|của) tháng(?: cuối quý)?)",
         (
             ("Từ tháng 01/2019, Sở", "tháng 01/2019"),
             ("trong quý III/2023.", "quý III/2023"),
@@ -120,7 +123,8 @@ BODIES = (
         "body",
         rf"(?<!\w)(?P<span>(?:{_HEAD})(?!\w)(?:[ \n]+(?!(?i:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện"
         rf"|thông báo|trình|chủ trì|tổng hợp|xây dựng"
-        rf"|để|được|lên|vào|qua|sẽ|bằng|kính|trân trọng|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là|với|kiểm tra"
+        rf"|để|được|lên|vào|qua|sẽ|bằng|kính|trân trọng|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận"
+        rf"|rà soát|tham mưu|làm|là|với|kiểm tra"
         rf"|của Sở và|gửi|báo cáo|yêu cầu|năm|ngày|số|tỉnh xem xét)(?!\w))(?:(?:và|-|–)[ \n]+)?[^\W\d_][\w\-–]*)"
         rf"{{0,11}})",
         (
@@ -146,7 +150,10 @@ VALUES = (
 )
 _WRITTEN = r"(?!Quyết|Nghị|Kế|Công văn|Thông|Báo|Điều|Khoản|Chỉ thị|Văn bản|Phụ|Luật|Tờ|Kết luận|Chương|Mục)"
 _PLACED = r"[A-ZĐÀ-Ỹ][\w–-]*(?: (?:và |trường |nghị )?[A-ZĐÀ-Ỹ\d][\w–-]*){0,7}"
-_RANK = r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|thị trấn|quận|xã|phường|nước|trụ sở|hội trường|khách sạn|khu|thôn|đường)"
+_RANK = (
+    r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|thị trấn|quận|xã|phường|nước|trụ sở|hội trường|khách sạn|khu"
+    r"|thôn|đường)"
+)
 PLACES = (
     SpanForm(
         "place",
@@ -205,7 +212,8 @@ FORMS = {
 
 MONEY = re.compile(r"(?:dong|trieu|ty|ti|nghin|usd|vnd)\b")
 _RANKING = (
-    "ngày|tháng|năm|quý|điều|khoản|mục|khóa|khoá|thứ|mức độ|cấp độ|số|giai đoạn|lần thứ|loại|hạng|nghị quyết|nghị định"
+    "ngày|tháng|năm|quý|điều|khoản|mục|khóa|khoá|thứ|mức độ|cấp độ|số|giai đoạn|lần thứ|loại|hạng"
+    "|nghị quyết|nghị định"
     "|đề án|thông tư|quyết định|phụ lục|iso|covid|covid-?|tiêu chí số|báo số|kv|đối tượng|đến năm"
 )
 """What stands before a number that ranks or names and counts nothing; with their diacritics: "tiếp thu 19 ý kiến"."""

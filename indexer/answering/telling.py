@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.answering.papers import Reading
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.scope import Scope
 from indexer.answering.spanning import Passages
 from indexer.answering.terms import bag, pairs, words
 from indexer.folding import fold
