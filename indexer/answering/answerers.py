@@ -29,7 +29,6 @@ _FULL = 50
 _BESIDE = 0.93
 _SITED = re.compile(r"(?<!\w)(?:tại|ở|khu vực|địa điểm|địa bàn|vị trí|đoạn)(?!\w)")
 _SPEAKING = ("ket luan", "phat bieu", "y kien", "chi dao")
-_SIGNED = ("ky", "nguoi ky")
 _IN_HEAD = 0.9  # of a document whose head gives the number of the question
 _SIGNING = re.compile(r"(?:^|\b(?:ong|ba|dong chi|giam doc|chu tich)\b)\s*((?:(?!ong\b|ba\b)\w+ ){2,5}?)(?:da )?ky\b")
 _HELD = re.compile(r"^ai (?:dang )?(?:la|lam) ((?:pho )?(?:giam doc|chu tich)) (?!hoi dong)")
@@ -90,7 +89,7 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
             return best(by_number.province(decided), worth=0.7)
         case "org" if _only_issuing(scope):
             return best(by_number.issuer(store, decided), worth=0.7)
-        case "person" if asked.verbs in _SIGNED:
+        case "person" if asked.verbs == "ky":
             return best(by_number.signer(store, decided, office=_office_asked(asked)))
         case "person" if asked.verbs in _SPEAKING and (found := _spans(scope, _heads(scope, decided))):
             return found
@@ -200,7 +199,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
     match asked.kind:
         case "docnum":
             return best(by_words.described(scope, "number").candidates, worth=0.93)
-        case "person" if asked.verbs in _SIGNED:
+        case "person" if asked.verbs == "ky":
             return best(by_words.described(scope, "office" if _office_asked(asked) else "signer").candidates)
         case "person" if asked.verbs:
             return best(role_holders(scope, asked.verbs))

@@ -21,7 +21,7 @@ from indexer.answering.papers import (
     spoken,
     standing,
 )
-from indexer.answering.terms import Focus, Others, bag, bags, enriched, focus, spelled
+from indexer.answering.terms import Focus, Others, bag, bags, enriched, focus, spelled, typed_words
 from indexer.folding import fold, key
 from indexer.grammar.measures import measure
 from indexer.grammar.provinces import PROVINCES, expand_province
@@ -233,14 +233,14 @@ def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str
 
 def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[Reading]:
     looked_for = spelled((*wanted, asked.folded.split()))
-    others = tuple(otherwise(asked.folded))
+    others, typed = tuple(otherwise(asked.folded)), typed_words(asked.raw)
     found = []
     for known in dict.fromkeys(ids):
         document = store.document(known)
         text = document.source.text
         folded = fold(text)
         places = [(passage.start, passage.end) for passage in document.passages]
-        held = enriched(bags(text, folded, places, looked_for), folded, places, others)
+        held = enriched(bags(text, folded, places, looked_for, typed), folded, places, others)
         found.append(Reading(document.summary, document, folded, held))
     return found
 

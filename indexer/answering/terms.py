@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
+from types import MappingProxyType
 
 from indexer.abbreviations import ABBREVIATIONS, occurrences
-from indexer.folding import fold
+from indexer.folding import fold, nfc, tones
 from indexer.grammar.function_words import counts
 
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
@@ -100,10 +101,17 @@ def bag(text: str) -> Bag:
     return Bag(frozenset(found), pairs(found))
 
 
-def bags(text: str, folded: str, places: Sequence[tuple[int, int]], wanted: frozenset[str]) -> list[Bag]:
+def bags(
+    text: str,
+    folded: str,
+    places: Sequence[tuple[int, int]],
+    wanted: frozenset[str],
+    typed: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> list[Bag]:
     """The bags of a text's places, in order, with no other words than those wanted: all that a question looks for.
 
-    The text is walked once; which words are neighbours is the same as in ``bag``.
+    The text is walked once; which words are neighbours is the same as in ``bag``. A word that was ``typed`` with other
+    diacritics is no neighbour: "dân; Sở" is not "dân số".
 
     >>> bags("hồ sơ đã giải quyết: 126 TTHC", "ho so da giai quyet: 126 tthc", [(0, 29)], frozenset(("so", "giai")))
     [Bag(words=frozenset({'giai', 'so'}), pairs=frozenset({('so', 'giai')}))]
@@ -118,6 +126,10 @@ def bags(text: str, folded: str, places: Sequence[tuple[int, int]], wanted: froz
             if word in wanted or word in short:
                 parts = short[word] if word in short and _stands_alone(folded, match) else (word,)
                 if len(parts) == 1 and not counts(word, text[match.start() : match.end()], marked=True):
+                    continue
+                if word in typed and tones(text[match.start() : match.end()]) not in typed[word]:
+                    held.add(word)
+                    before = ""
                     continue
                 if before and parts[0] in wanted:
                     beside.add((before, parts[0]))
@@ -224,6 +236,20 @@ class Focus:
                     share = _ALONE if self.near[word].isdisjoint(found.pairs) else _NEAR
                 best = max(best, factor * share)
         return best
+
+
+def typed_words(question: str) -> dict[str, frozenset[str]]:
+    """Folded word → how it was typed, of those typed with diacritics.
+
+    >>> typed_words("dân số tinh")
+    {'dan': frozenset({'dân'}), 'so': frozenset({'số'})}
+    """
+    found: dict[str, set[str]] = {}
+    plain = set()
+    for match in _WORD.finditer(nfc(question).lower()):
+        word = fold(match[0])
+        (plain.add(word) if word == match[0] else found.setdefault(word, set()).add(tones(match[0])))
+    return {word: frozenset(forms) for word, forms in found.items() if word not in plain}
 
 
 def spelled(runs: Iterable[Sequence[str]]) -> frozenset[str]:

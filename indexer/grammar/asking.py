@@ -360,12 +360,12 @@ KINDS = (
     ),
     KindForm(
         "person",
-        r"^(?P<keep>nguoi ky|(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu|bo truong))\b",
+        r"^nguoi (?P<keep2>ky)\b|^(?P<keep>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu|bo truong))\b",
         ("người ký báo cáo 566/BC-SCT", "giám đốc Sở Công Thương Quảng Ngãi năm 2023"),
     ),
     KindForm(
         "org",
-        r"^(?:co quan|don vi|phong|bo phan)(?= )(?! (?:hop|chay|chong|ngua))",
+        r"^(?:co quan|don vi|phong|bo phan)(?= )(?! (?:hop|chay|chong|ngua|truc thuoc|su nghiep|thuoc)\b)",
         ("cơ quan cấp phép thi công trên đường bộ", "đơn vị chủ trì rà soát văn bản"),
     ),
     KindForm("count", r"^(?P<keep>tong(?: so| cong)?)(?= )(?! (?:ket|hop|cuc))", ("tổng hồ sơ giải quyết quý I/2025",)),

@@ -25,5 +25,5 @@ QUANTITY = (
 UPON = (
     r"(?:thay the(?: cho)?|thay cho|bai bo|sua doi,? (?:va )?bo sung|sua doi|bo sung|dinh chinh|huy bo"
     r"|het hieu luc|hop nhat"
-    r"|huong dan)"
+    r"|huong dan|thay(?! (?:doi|mat|vi|phien)))"
 )
