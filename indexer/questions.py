@@ -150,7 +150,7 @@ def _body_pattern() -> re.Pattern[str]:
 @cache
 def _type_pattern() -> re.Pattern[str]:
     names = "|".join(sorted((fold(row.name) for row in DOC_TYPES), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?<!ky )(?<!phap )(?:{names})(?!\w)")
+    return re.compile(rf"(?<!\w)(?<!phap )(?:{names})(?!\w)")
 
 
 _DAY = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)(?!\d)")
@@ -318,7 +318,7 @@ class _Left:
         asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
         if asked[-1:] == ["van ban"] and match is not None and match[0].startswith("la "):
             asked = []  # "Kế hoạch ... là văn bản số mấy": the kế hoạch is asked for
-        named = asked[-1:] + _type_pattern().findall(self.left)
+        named = asked[-1:] + [match[0] for match in _type_pattern().finditer(self.left) if not self._reported(match)]
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
 
     def names(self) -> tuple[str, ...]:
@@ -346,6 +346,11 @@ class _Left:
                 found.append(tuple(self._counting(*match.span("name"))))
                 self._blank(*match.span())
         return tuple(run for run in found if run)
+
+    def _reported(self, match: re.Match[str]) -> bool:
+        """ "Trong kỳ báo cáo": no document is meant; "người ký báo cáo" names one."""
+        before = self.text[: match.start()].lower()
+        return before.endswith("kỳ ") or re.search(r"(?:trong|moi|cac|nhung|dau|cuoi) ky $", before) is not None
 
     def runs(self) -> tuple[tuple[str, ...], ...]:
         """What is left, in runs that nothing was taken out of."""
