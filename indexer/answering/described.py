@@ -130,7 +130,7 @@ def _cited(scope: Scope, reading: Reading, wanted: Focus, field: str, *, strict:
     for citation in reading.document.citations:
         if citation.short or any(_is(citation, number.number, number.codes) for number in asked.numbers):
             continue
-        of_body = _body_fits(asked, citation)
+        of_body = _body_fits(asked, citation) or _of_subject(asked, citation)
         if not _type_fits(asked, citation) or (_headed(asked) and not of_body):
             continue
         score = (0.0 if of_body or "phe duyet" in asked.folded else -0.06) + _fit(scope, reading, wanted, citation)
@@ -180,6 +180,11 @@ def _body_fits(asked: Asked, citation: Citation) -> bool:
         return not asked.bodies
     named = any(body in key(citation.issuer) for body in asked.bodies)
     return named and (key(citation.issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy"))
+
+
+def _of_subject(asked: Asked, citation: Citation) -> bool:
+    """ "Nghị định nào quy định chức năng của Bộ X": the body is what it is about."""
+    return any(body in key(citation.subject or "") for body in asked.bodies)
 
 
 def _fit(scope: Scope, reading: Reading, wanted: Focus, citation: Citation) -> float:

@@ -25,6 +25,12 @@ _ROW, _NUMBERED, _OF_PERIOD = 0.12, 0.06, 0.15
 _LABELLED = 0.35  # how firmly at least the value is tied whose label is asked: "Thời gian thực hiện: ..."
 _OTHER_LABEL = 0.85  # "Sản phẩm: ... trên Cổng của tỉnh" does not tell who leads
 _DIRECT = 0.08  # "Chủ trì tham mưu: Văn phòng", and who leads is asked
+_OWN_WORDS = 0.6  # of the question in what stands under the heading of a body
+_UNDER = 0.9
+_RESPONSIBLE = re.compile(
+    r"[\W_]*(?:\d{1,2}[.)]?\d?|[a-zđ]\)|[IVX]+\.)?[\s*_]*(?:Trách nhiệm của |Giao |Đề nghị )?(?=[A-ZĐÀ-Ỹ])"
+)
+_ASKING_BODY = re.compile(r"cac (?:so|bo|don vi|co quan)")
 _BEHIND = 0.5  # "... của đơn vị nào?": the answer stands behind what is asked of it
 _NUMERIC = re.compile(r"[-–+]?\d[\d.,/]*(?:\s?%)?(?:\s*\([^)]*\))?$")
 _TERM = re.compile(r"[-+*\s]*(?:thoi gian|thoi han|tien do|ngay hoan thanh)[^:;.\n]{0,30}:")
@@ -63,7 +69,26 @@ def _in_prose(
             continue
         covered = scope.coverage(reading, index)
         if covered >= _COVERED and scope.core(reading, index):
+            if kind == "org" and not wanted.head:
+                yield from _responsible(scope, reading, index, factor * covered)
             yield from _of_passage(scope, reading, kind, wanted, index, (factor, covered))
+
+
+def _responsible(scope: Scope, reading: Reading, index: int, score: float) -> Iterator[Candidate]:
+    """ "Trách nhiệm của Cục X: a) Kiểm tra ...": who does what stands under a heading is the heading's body."""
+    own = scope.focus.coverage([(reading.bags[index], 1.0)])
+    parent = reading.passages[index].parent
+    if parent < 0 or own < _OWN_WORDS:
+        return
+    over, passage = reading.passages[parent], reading.passages[index]
+    match = _RESPONSIBLE.match(reading.text, over.start, over.end)
+    if match is None:
+        return
+    for span in spans("org", reading.text, match.end(), over.end):
+        if span.start == match.end() and span.name == "body" and not _ASKING_BODY.match(reading.folded, span.start):
+            quote = (over.start, passage.end)
+            yield Candidate(reading.summary, reading.text, span.start, span.end, quote, _UNDER * score)
+        return
 
 
 def _of_passage(

@@ -45,7 +45,7 @@ _HEAD = (
     r"UBND|Uỷ ban nhân dân|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
     r"|Văn phòng|Sở|Bộ|Công an"
     r"|Thanh tra|Phòng|Trung tâm|Chi cục|Cục|Tổng cục|Ban(?! hành)|Tỉnh uỷ|Tỉnh ủy|Thành ủy|Đảng ủy|Đảng uỷ"
-    r"|Công ty|Đoàn|Tổ|Hội|Trường|Viện"
+    r"|Công ty|Đoàn|Tổ(?! chức)|Hội|Trường|Viện"
     r"|Bảo hiểm|Ngân hàng|Bệnh viện|Học viện|Đại học|Liên đoàn|Mặt trận|Tòa án|Toà án|Viện kiểm sát|Vụ|Tập đoàn"
     r"|Tổng công ty|Ủy ban|Uỷ ban|Đại sứ quán|Câu lạc bộ|Hợp tác xã|Nhà thầu|Khu Quản lý"
     r"|Báo|Đài|Pháp chế|Các phòng|Chủ tịch|Bộ trưởng|Giám đốc|Thường trực|Kho bạc"
@@ -123,7 +123,7 @@ BODIES = (
         "body",
         rf"(?<!\w)(?P<span>(?:{_HEAD})(?!\w)(?:[ \n]+(?!(?i:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện"
         rf"|thông báo|trình|chủ trì|tổng hợp|xây dựng"
-        rf"|để|được|lên|vào|qua|sẽ|bằng|kính|trân trọng|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận"
+        rf"|để|được|lên|vào|qua|sẽ|bằng|kính|trân trọng|công bố|chịu|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận"
         rf"|rà soát|tham mưu|làm|là|với|kiểm tra"
         rf"|của Sở và|gửi|báo cáo|yêu cầu|năm|ngày|số|tỉnh xem xét)(?!\w))(?:(?:và|-|–)[ \n]+)?[^\W\d_][\w\-–]*)"
         rf"{{0,11}})",

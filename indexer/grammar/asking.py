@@ -360,7 +360,8 @@ KINDS = (
     ),
     KindForm(
         "person",
-        r"^nguoi (?P<keep2>ky)\b|^(?P<keep>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu|bo truong))\b",
+        r"^nguoi (?P<keep2>ky)\b"
+        r"|^(?P<keep>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu|bo truong))\b",
         ("người ký báo cáo 566/BC-SCT", "giám đốc Sở Công Thương Quảng Ngãi năm 2023"),
     ),
     KindForm(
@@ -381,15 +382,30 @@ def _compiled() -> tuple[tuple[KindForm, re.Pattern[str], re.Pattern[str] | None
     )
 
 
-def deciding(folded: str) -> tuple[KindForm | None, re.Match[str] | None]:
+_WRITTEN = {"chua": "chưa", "khong": "không", "may": "mấy", "nao": "nào", "ai": "ai"}
+"""Asking words that fold to what others do: "hồ chứa", "máy", "não"."""
+
+
+def deciding(folded: str, text: str = "") -> tuple[KindForm | None, re.Match[str] | None]:
     """The row that decides a folded question's kind, and where; (None, None) when nothing asks.
+
+    ``text`` is the question as it is written: with diacritics "hồ chứa" does not ask.
 
     >>> deciding("bao cao 566/bc-sct do ai ky?")[0].kind
     'person'
     """
     for row, pattern, given in _compiled():
         if given is None or given.search(folded):
-            match = pattern.search(folded)
-            if match is not None:
-                return row, match
+            for match in pattern.finditer(folded):
+                if not text or _asks(match, text):
+                    return row, match
     return None, None
+
+
+def _asks(match: re.Match[str], text: str) -> bool:
+    for word in re.finditer(r"\w+", match[0]):
+        start = match.start() + word.start()
+        written = text[start : start + len(word[0])].lower()
+        if word[0] in _WRITTEN and written not in (word[0], _WRITTEN[word[0]]):
+            return False
+    return True
