@@ -17,9 +17,10 @@ from heapq import nlargest
 from math import log
 from operator import attrgetter
 
-from indexer.abbreviations import occurrences
+from indexer.abbreviations import GAP, spellings
+from indexer.context import Said, said, true_of
 from indexer.folding import fold, tones
-from indexer.language import BOUNDARY, phrase
+from indexer.language import BOUNDARY, grouped, phrase
 from indexer.models import Passage, Query, StoredText
 
 _K1 = 0.5  # in a sentence, a word that is repeated says little more than once
@@ -29,10 +30,14 @@ _FROM_HEADING = 0.35  # what the syllables of the headings above count
 _HEADING = 0.75  # what a heading counts that does not say all that was asked
 _SENT = 0.3  # what a line of the recipients counts: who is told, not what is said
 _RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
+_GIVEN = 0.5  # what each syllable counts that is true of the document: "quý I/2023" of its report, in all its passages
+_SAID_AGAIN = 0.3  # what it counts more where it is said again
 _PHRASE = 2.0
+_VERBATIM = 1.5  # and a phrase that stands there as it was quoted, not in short: "thủ tục hành chính", not "TTHC"
 _GAP = 4  # characters between the syllables of a pair: blanks, a comma, a quote, an asterisk
 _FEW, _MANY = 4, 12  # in a query of few syllables each is meant; a question has words of its own
 
+_NONE_BEFORE = ("", 1.0)
 _start_of = attrgetter("start")
 _Pair = tuple[str, str]
 
@@ -54,11 +59,13 @@ class _Wanted:
     pairs: frozenset[_Pair]
     typed: Mapping[str, frozenset[str]]  # folded syllable → how it was typed, if with diacritics
     phrases: tuple[tuple[str, ...], ...]
+    text: str = ""
+    parts: tuple[Said, ...] = ()  # of it, what it says of the documents that are meant
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.credit, key=len, reverse=True)
-        either = "|".join(r"[\s,]+".join(map(re.escape, form.split())) for form in longest_first)
+        either = "|".join(GAP.join(map(re.escape, form.split())) for form in longest_first)
         return re.compile(rf"(?:{either})(?![^\W_])")  # what stands before is looked at after: much faster
 
     @cached_property
@@ -120,10 +127,13 @@ def passage_holding(passages: Sequence[Passage], offset: int) -> int:
 def _wanted(query: Query) -> _Wanted:
     """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
     credit: dict[str, tuple[str, ...]] = {syllable: (syllable,) for syllable in query.syllables}
+    for number in query.syllables:
+        credit[grouped(number)] = (number,)
     folded = fold(query.text)
-    for start, end, other in occurrences(folded):
-        inner = tuple(part for part in other if part in query.syllables)  # a long form takes these with it
-        credit[" ".join(other)] = tuple(dict.fromkeys((*phrase(folded[start:end]), *inner)))
+    for start, end, others in spellings(folded):
+        for other in others:
+            inner = tuple(part for part in other if part in query.syllables)  # a long form takes these with it
+            credit[" ".join(other)] = tuple(dict.fromkeys((*phrase(folded[start:end]), *inner)))
     typed: dict[str, set[str]] = defaultdict(set)
     for word, syllable in zip(query.words, query.syllables, strict=True):
         typed[syllable].add(word)
@@ -132,6 +142,8 @@ def _wanted(query: Query) -> _Wanted:
         frozenset((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs)),
         {syllable: frozenset(forms) for syllable, forms in typed.items() if syllable not in forms},
         query.phrases,
+        query.text,
+        said(query.text),
     )
 
 
@@ -139,7 +151,8 @@ def _scan(wanted: _Wanted, text: StoredText) -> dict[int, _Evidence]:
     """Passage → what of the query stands in it."""
     folded, passages = text.folded or fold(text.text), text.passages
     found: dict[int, _Evidence] = {}
-    index, before, last, until = -1, "", -1, -1  # the passage, the syllable before and its end, the passage's end
+    index, last, until = -1, -1, -1  # the passage, where the syllable before ends, where the passage ends
+    before = _NONE_BEFORE
     for match in wanted.pattern.finditer(folded):
         start, end = match.span()
         if start and folded[start - 1].isalnum():
@@ -153,9 +166,9 @@ def _scan(wanted: _Wanted, text: StoredText) -> dict[int, _Evidence]:
         form = match[0]
         meant = wanted.credit[form] if form in wanted.credit else wanted.credit[" ".join(phrase(form))]
         near = last >= 0 and start - last <= _GAP and not BOUNDARY.search(folded, last, start)
-        _note(evidence, wanted, meant, before if near else "", text.text[start:end])
+        before = _note(evidence, wanted, meant, before if near else _NONE_BEFORE, text.text[start:end])
         evidence.marks.append((start, end))
-        before, last = meant[-1], end
+        last = end
     _complete_title(wanted, text, found)
     return found
 
@@ -173,17 +186,23 @@ def _complete_title(wanted: _Wanted, text: StoredText, found: Mapping[int, _Evid
             evidence.syllables.update(dict.fromkeys(missing, 1.0))
 
 
-def _note(evidence: _Evidence, wanted: _Wanted, meant: Sequence[str], before: str, written: str) -> None:
-    if not before:
+def _note(
+    evidence: _Evidence, wanted: _Wanted, meant: Sequence[str], before: tuple[str, float], written: str
+) -> tuple[str, float]:
+    """Take what was found as evidence, after a syllable and what it counts; the last syllable, and what that counts."""
+    last, weight = before
+    if not last:
         evidence.run.append("\n")
     for syllable in meant:
         typed = wanted.typed.get(syllable)
         same = typed is None or len(meant) > 1 or tones(written) in typed
-        evidence.syllables[syllable] += 1.0 if same else _OTHER_DIACRITICS
-        if (before, syllable) in wanted.pairs:
-            evidence.pairs[before, syllable] += 1
+        before_it, weight = weight, 1.0 if same else _OTHER_DIACRITICS
+        evidence.syllables[syllable] += weight
+        if (last, syllable) in wanted.pairs and before_it == weight == 1.0:  # "dựng định" is not "dừng định"
+            evidence.pairs[last, syllable] += 1
         evidence.run.append(syllable)
-        before = syllable
+        last = syllable
+    return last, weight
 
 
 class _Weights:
@@ -210,21 +229,34 @@ class _Weights:
         likely: Iterable[int] = evidence
         if most is not None and len(evidence) > most:
             likely = nlargest(most, evidence, key=lambda index: self._said(evidence[index]))
-        return {index: self._score(text, index, evidence) for index in likely}
+        given = true_of(self._wanted.parts, self._wanted.text, text.document)
+        if not self._mass(self._wanted.syllables - given):
+            given = frozenset()
+        return {index: self._score(text, index, evidence, given) for index in likely}
 
     def _said(self, own: _Evidence) -> float:
         return sum(self._rarity[term] for term in own.syllables) + sum(self._rarity[term] for term in own.pairs)
 
-    def _score(self, text: StoredText, index: int, evidence: Mapping[int, _Evidence]) -> float:
+    def _score(self, text: StoredText, index: int, evidence: Mapping[int, _Evidence], given: frozenset[str]) -> float:
         passages = text.passages
         own, passage, over = evidence[index], passages[index], list(_above(passages, index))
         norm = _K1 * (1 - _B + _B * (passage.end - passage.start) / self._average)
+        rest = self._wanted.syllables - given
+        if own.syllables.keys() >= rest and passage.kind == "title":
+            given, rest = frozenset(), self._wanted.syllables
         counted: Iterable[tuple[str | _Pair, float]] = [*own.syllables.items(), *own.pairs.items()]
-        score = sum(self._rarity[term] * count * (_K1 + 1) / (count + norm) for term, count in counted)
+        score = _GIVEN * self._mass(given)
+        for term, count in counted:
+            known = term in given or (type(term) is tuple and given.issuperset(term))
+            part = self._rarity[term] * count * (_K1 + 1) / (count + norm)
+            score += _SAID_AGAIN * part if known else part
         above = {term for parent in over if parent in evidence for term in evidence[parent].syllables}
-        score += _FROM_HEADING * self._mass(above - own.syllables.keys())
-        score *= (self._mass(own.syllables) / self._whole) ** self._strictness
-        score *= _PHRASE ** sum(_holds(own.run, phrase) for phrase in self._wanted.phrases)
+        score += _FROM_HEADING * self._mass(above - own.syllables.keys() - given)
+        score *= (self._mass(own.syllables.keys() & rest) / self._mass(rest)) ** self._strictness
+        if self._wanted.phrases:
+            written = phrase(text.text[passage.start : passage.end])
+            score *= _PHRASE ** sum(_holds(own.run, quoted) for quoted in self._wanted.phrases)
+            score *= _VERBATIM ** sum(_holds(written, quoted) for quoted in self._wanted.phrases)
         heads = passage.kind in ("heading", "title") or _heads_table(passages, index)
         partial = heads and not own.syllables.keys() >= self._wanted.syllables
         sent = any(_RECIPIENTS.match(text.text, passages[parent].start) for parent in over)

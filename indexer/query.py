@@ -126,7 +126,7 @@ def _query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
     if alone is not None:  # a document's number, perhaps: its digits stay words
         numbers.append(replace(alone, start=start + alone.start, end=start + alone.end))
         typed.notes.append(f"Tìm cả văn bản mang số {alone.number}.")
-    pieces = [left, *quoted]
+    pieces = [language.ungrouped(left), *quoted]
     phrases = (language.phrase(piece) for piece in quoted)
     return Query(
         raw=typed.text[start:end],

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from indexer import language
+from indexer import language, parsing_version
 from indexer.errors import UnknownDocument
 from indexer.folding import nfc
 from indexer.models import NO_FILTERS, Document, FileState, Filters, Query, Rejected, Relation, Sort
@@ -137,13 +137,15 @@ def test_what_is_removed_is_gone_everywhere(full: Store) -> None:
     assert full.overview().documents == 4
 
 
-def test_files_are_remembered_and_forgotten(store: Store) -> None:
+def test_files_are_remembered_and_forgotten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = (Rejected("/kho/b.pdf", "Không đọc được.", "Unreadable."),)
     first, second = FileState("/kho/a.txt", "1", 10, 20), FileState("/kho/b.pdf", "", 5, 6, refused)
     store.add([document("a", "một", file="/kho/a.txt", sha256="s1")], [first, second])
     assert store.files() == {"/kho/a.txt": first, "/kho/b.pdf": second}
     assert store.contents("/kho/a.txt") == {"a": "s1"}
     assert store.contents("/kho/khac.txt") == {}
+    monkeypatch.setattr(parsing_version, "VERSION", parsing_version.VERSION + 1)  # a newer program
+    assert store.contents("/kho/a.txt") == {"a": ""}
     assert store.overview().rejected == refused
     changed = FileState("/kho/b.pdf", "2", 7, 8)
     store.add([], [changed])
@@ -304,6 +306,7 @@ def store_ids(store: Store, query: Query, limit: int, offset: int) -> list[str]:
 
 def test_frequencies(full: Store) -> None:
     assert full.frequencies(["ho", "ho_so", "khongco", "a_b"]) == {"ho": 2, "ho_so": 2, "khongco": 0, "a_b": 0}
+    assert full.frequencies(["hồ", "hô"]) == {"hồ": 2, "hô": 0}
 
 
 def test_what_documents_define_is_known_both_ways_until_they_are_gone(store: Store) -> None:
@@ -391,13 +394,19 @@ def test_every_number_that_is_cited_or_borne(full: Store) -> None:
         (Filters(year=("2018",)), ["q2"]),
         (Filters(year=("2023",)), ["dn", "q1"]),  # dn has no period, but a date
         (Filters(quarter=("2023Q1", "2025Q2")), ["bg", "q1"]),
+        (Filters(quarter=("Q1", "Q3")), ["bn", "q1"]),  # of any year
+        (Filters(quarter=("Q1",), year=("2025",)), []),
         (Filters(doc_type=("báo cáo",), year=("2023",)), ["q1"]),
         (Filters(issuer=("Sở Công Thương tỉnh Quảng Ngãi",)), ["q1"]),
         (Filters(issuer=("sở công thương",)), ["q1"]),  # whatever its place
         (Filters(issuer=("Sở Công Th",)), []),
+        (Filters(issuer=("SCT Quảng Ngãi",)), ["q1"]),  # a code for the name, "tỉnh" left out
+        (Filters(issuer=("so cong thuong dong nai",)), []),
+        (Filters(cited_body=("Ủy ban nhân dân tỉnh Quảng Ngãi",)), ["q1", "q2"]),
         (Filters(cites=("846/QĐ-UBND",)), ["dn", "q1", "q2"]),
         (Filters(cites=("846/QĐ-UBND",), province=("Đồng Nai",)), ["dn"]),
         (Filters(cites=("1/QĐ-UBND",)), []),
+        (Filters(cites=("846",)), ["dn", "q1", "q2"]),
         (Filters(cites=("846 qd ubnd", "1/QĐ-UBND")), ["dn", "q1", "q2"]),
         (Filters(cited_body=("ubnd tỉnh quảng ngãi",)), ["q1", "q2"]),
         (Filters(cited_body=("Chính phủ",)), []),

@@ -222,7 +222,6 @@ _NO_AMOUNT = {
     for marked, words in ((True, rf"{_RANKING}|qúy|quí"), (False, fold(_RANKING)))
 }
 _YEARLIKE = re.compile(r"(?:19|20)\d\d$")
-_TIMEY = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)

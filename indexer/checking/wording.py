@@ -18,19 +18,9 @@ STATUS_NAMES = {
     "agrees": "khớp",
     "unreadable": "không đọc ra số",
 }
-STATUS_NAMES_EN = {
-    "differs": "differs",
-    "ended": "replaced or repealed",
-    "several": "several candidates",
-    "absent": "not in the collection",
-    "incomplete": "incomplete or malformed",
-    "agrees": "agrees",
-    "unreadable": "no number could be read",
-}
 LEVEL_NAMES = {"error": "Lỗi", "warning": "Cần xem", "form": "Thể thức", "note": "Lưu ý"}
 FIELD_NAMES = {"date": "ngày", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
 UNVERIFIED = "theo lời các văn bản trong kho; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật"
-UNVERIFIED_EN = "as the documents of the collection say; not verified against the official database"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,14 @@ is written.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from indexer.folding import fold
+from indexer.folding import key as folded_key
 
 Level = Literal["national", "provincial", "unit"]
 
@@ -151,3 +155,31 @@ def find_body(code: str) -> Body | None:
     """
     folded = _key(code)
     return _BY_CODE.get(folded) or _BY_CODE.get(folded.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=16384)
+def body_key(name: str) -> str:
+    """A body's name as it is compared: a code in front is its name, marks do not count, nor "UBND" spelled out.
+
+    >>> body_key("SCT Bắc Giang"), body_key("Sở Văn hóa, Thể thao"), body_key("Ủy ban nhân dân tỉnh")
+    ('so cong thuong bac giang', 'so van hoa the thao', 'ubnd tinh')
+    """
+    words = folded_key(re.sub(r"[,;.\-–&]", " ", name)).split()
+    known = find_body(words[0]) if words else None
+    first = [known.name] if known is not None and known.level != "unit" else words[:1]
+    plain = folded_key(re.sub(r"[,-]", " ", " ".join([*first, *words[1:]])))
+    return plain.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+
+
+def leading_body(words: Sequence[str]) -> int:
+    """How many of the first words name a body, by its name or its code; 0 when they name none.
+
+    >>> leading_body("Sở Công Thương chợ hạng III".split()), leading_body("SCT chợ".split()), leading_body(["chợ"])
+    (3, 1, 0)
+    """
+    sizes = range(min(len(words), _LONGEST_NAME), 0, -1)
+    return next((size for size in sizes if body_key(" ".join(words[:size])) in _NAMED), 0)
+
+
+_NAMED = {body_key(row.name) for row in BODIES}
+_LONGEST_NAME = max(len(row.name.split()) for row in BODIES)

@@ -97,6 +97,10 @@ NAMES: tuple[Said, ...] = (
 )
 
 PERIODS: tuple[Said, ...] = (
+    Said("Quý I", "Q1"),
+    Said("Quý II", "Q2"),
+    Said("Quý III", "Q3"),
+    Said("Quý IV", "Q4"),
     Said("Quý I/{n}", "Q1 {n}", "Quý I/2023"),
     Said("Quý II/{n}", "Q2 {n}", "Quý II/2023"),
     Said("Quý III/{n}", "Q3 {n}", "Quý III/2023"),
@@ -125,7 +129,7 @@ _FILTERED: tuple[Said, ...] = (
     Said("Lọc theo tỉnh: {a}.", "Filtered by province: {a}.", "Lọc theo tỉnh: Bắc Ninh."),
     Said("Lọc theo loại văn bản: {a}.", "Filtered by document type: {a}.", "Lọc theo loại văn bản: Báo cáo."),
     Said("Lọc theo năm: {a}.", "Filtered by year: {a}.", "Lọc theo năm: 2023, 2024."),
-    Said("Lọc theo quý: {a}.", "Filtered by quarter: {a}.", "Lọc theo quý: 1/2023."),
+    Said("Lọc theo quý: {a}.", "Filtered by quarter: {a}.", "Lọc theo quý: I/2023."),
     Said("Lọc theo ngày ban hành: {A}.", "Filtered by date of issue: {A}.", "Lọc theo ngày ban hành: từ 01/01/2023."),
     Said("Lọc theo cơ quan: {a}.", "Filtered by body: {a}.", "Lọc theo cơ quan: Sở Công Thương."),
     Said(
@@ -212,6 +216,11 @@ QUERIES: tuple[Said, ...] = (
         "Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{a}”.",
         "No document of the collection cites a document of the body “{a}”.",
         "Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “Sở X”.",
+    ),
+    Said(
+        "Không văn bản nào trong kho có “{a}”.",
+        "No document of the collection has “{a}”.",
+        "Không văn bản nào trong kho có “vhttdl”.",
     ),
     Said(
         "Không có “{a}” trong kho: đã tìm “{b}”.",
@@ -331,4 +340,74 @@ ANSWERS: tuple[Said, ...] = (
     Said("không đổi ({a} → {b})", "unchanged ({a} → {b})", "không đổi (5 → 5)"),
 )
 
-ROWS = (*NAMES, *PERIODS, *QUERIES, *DECISIONS, *ANSWERS)
+TABLES: tuple[Said, ...] = (
+    # headings of the tables that are taken away
+    Said("Loại", "Type"),
+    Said("Tỉnh", "Province"),
+    Said("Ngày", "Date"),
+    Said("Ngày được ghi", "Date stated"),
+    Said("Tình trạng", "Status"),
+    Said("Trong kho", "In the collection"),
+    Said("Lần nhắc", "Mentions"),
+    Said("Văn bản", "Document(s)"),
+    Said("Văn bản trích dẫn", "Citing document"),
+    Said("Cách dùng", "Use"),
+    Said("Vị trí (ký tự)", "Position (characters)"),
+    Said("Nguyên văn", "Verbatim"),
+    Said("Đoạn", "Passage"),
+    Said("Tệp", "File"),
+    Said("Mục, đoạn", "Section, paragraph"),
+    Said("Câu tra", "Query"),
+    Said("Điều kiện lọc", "Filters"),
+    Said("Phạm vi", "Extent"),
+    Said("Lập chỉ mục lúc", "Indexed at"),
+    Said("Ngày không thống nhất", "Dates disagree"),
+    Said("Dòng", "Line"),
+    Said("Mục", "Section"),
+    Said("Mức", "Level"),
+    Said("Nhận xét", "Finding"),
+    Said("Dự thảo ghi", "The draft says"),
+    Said("Kho ghi", "The collection says"),
+    Said("Đề nghị", "Suggestion"),
+    Said("Theo văn bản", "According to"),
+    Said("Câu trong dự thảo", "Sentence of the draft"),
+    Said("Đã gõ", "Typed"),
+    Said("Hiểu là", "Taken as"),
+    Said("Nhắc lần đầu", "First mentioned"),
+    Said("Văn bản nhắc lần đầu", "First mentioned by"),
+    Said("Nhắc lần cuối", "Last mentioned"),
+    Said("Văn bản nhắc lần cuối", "Last mentioned by"),
+    Said("Văn bản trong kho", "Document in the collection"),
+    # what stands in them
+    Said("có", "yes"),
+    Said("không", "no"),
+    Said("{A}: {a} (gồm cả {b})", "{A}: {a} (including {b})", "Tỉnh, thành phố: Quảng Ngãi (gồm cả Kon Tum)"),
+    Said("{n} dòng, từ {n2} văn bản", "{n} lines, from {n2} documents", "1.024 dòng, từ 310 văn bản"),
+    Said(
+        "{n} dòng, từ {n2} trong tổng số {n3} văn bản tìm thấy",
+        "{n} lines, from {n2} of {n3} documents found",
+        "13 dòng, từ 3 trong tổng số 10 văn bản tìm thấy",
+    ),
+    Said(
+        "{n} dòng, từ {n2} trong tổng số {n3} văn bản tìm thấy; một bảng có nhiều nhất {n4} văn bản",
+        "{n} lines, from {n2} of {n3} documents found; a table holds at most {n4} documents",
+        "5.000 dòng, từ 1.000 trong tổng số 2.345 văn bản tìm thấy; một bảng có nhiều nhất 1.000 văn bản",
+    ),
+    Said("{h} ngày {d}", "{d}, {h}", "04:02 ngày 21/11/2026"),
+    # what a check says
+    Said("sai khác", "differs"),
+    Said("đã bị thay thế / bãi bỏ", "replaced or repealed"),
+    Said("nhiều khả năng", "several candidates"),
+    Said("không có trong kho", "not in the collection"),
+    Said("thiếu thông tin / sai thể thức", "incomplete or malformed"),
+    Said("khớp", "agrees"),
+    Said("không đọc ra số", "no number could be read"),
+    Said("Lỗi", "Error"),
+    Said("Cần xem", "To look at"),
+    Said("Thể thức", "Form"),
+    Said("Lưu ý", "Note"),
+    Said("ngày", "date"),
+    Said("Khớp: {A}", "Agrees: {A}", "Khớp: ngày; trích yếu"),
+)
+
+ROWS = (*NAMES, *PERIODS, *QUERIES, *DECISIONS, *ANSWERS, *TABLES)

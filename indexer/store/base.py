@@ -56,7 +56,8 @@ class Store(Protocol):
         """Path → what is remembered of each file, those that could not be read too."""
 
     def contents(self, file: str) -> dict[str, str]:
-        """Document id → sha256 of the documents that came from one file."""
+        """Document id → sha256 of the documents that came from one file; "" for one that an older program understood,
+        so that it is read again (``indexer.parsing_version``)."""
 
     def refresh(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Make everything that was added findable; ``search`` and ``close`` do it, too.
@@ -82,7 +83,7 @@ class Store(Protocol):
         """
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
+        """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 
 from indexer.folding import key as folded_key
+from indexer.grammar.bodies import body_key
 from indexer.models import NumberQuery
-from indexer.query import numbers as numbers_in
+from indexer.numbers import bare
+from indexer.numbers import numbers as numbers_in
 from indexer.store import mentions, rows
 from indexer.store.catalogue import Catalogue
 
@@ -99,15 +103,26 @@ def named(known: str, wanted: str) -> bool:
 
     >>> named("so cong thuong tinh quang ngai", "so cong thuong"), named("so y te", "so y")
     (True, True)
+    >>> named("so cong thuong tinh quang ngai", "sct quang ngai")  # a code for the name, "tỉnh" left out
+    True
     >>> named("so cong thuong", "so cong thu")
     False
     """
-    return known == wanted or known.startswith(f"{wanted} ")
+    meant = body_key(wanted)
+    return any(f"{form} ".startswith(f"{meant} ") for form in _forms(known))
+
+
+@lru_cache(maxsize=16384)
+def _forms(known: str) -> tuple[str, str]:
+    """A body's name as it is compared, and without the rank of its place."""
+    whole = body_key(known)
+    return whole, re.sub(r" (?:tinh|thanh pho|tp) (?=\w)", " ", whole)
 
 
 def _wanted(value: str) -> Sequence[NumberQuery]:
     """What a chosen number can mean; one of no usual spelling means what it says."""
-    found = numbers_in(value)
+    alone = bare(value)
+    found = numbers_in(value) or (alone and (alone,))
     if found:
         return found
     plain, codes, year = rows.number_key(value)

@@ -56,7 +56,8 @@ class Columns:
         self.abbreviations = _both_ways(defined)
         for name, values in self._keys.items():
             for value, keys in values.items():
-                self._folded[name][_folded(name, value)] |= keys
+                for form in _found_by(name, value):
+                    self._folded[name][form] |= keys
 
     def passing(self, filters: Filters, *, without: str = "") -> set[int] | None:
         """The keys that pass every facet but ``without``; None when there is nothing to pass."""
@@ -167,6 +168,12 @@ def _forms(name: str, value: str) -> tuple[str, ...]:
     if name == "province":
         return tuple(_folded(name, form) for form in expand_province(value))
     return (_folded(name, value),)
+
+
+def _found_by(name: str, value: str) -> tuple[str, ...]:
+    """What a stored value is found by: a quarter as that of its year, and as that of any."""
+    form = _folded(name, value)
+    return (form, form[4:]) if name == "quarter" else (form,)
 
 
 def _folded(name: str, value: str) -> str:

@@ -162,7 +162,7 @@ class EmbeddedStore:
         return self._catalogue.files()
 
     def contents(self, file: str) -> dict[str, str]:
-        """Document id → sha256 of the documents that came from one file."""
+        """Document id → sha256 of the documents that came from one file; "" when an older program understood it."""
         return self._catalogue.contents(file)
 
     def document(self, document_id: str) -> Document:
@@ -203,7 +203,7 @@ class EmbeddedStore:
         return Ranking(tuple(shown), len(ordered), counted)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
+        """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
         wanted = list(terms)
         columns = self._current_columns()
         if not columns.ids:
