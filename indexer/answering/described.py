@@ -19,6 +19,7 @@ from indexer.answering.terms import Bag, Focus, bag, focus
 from indexer.folding import codes, fold, key, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
 from indexer.models import Citation, Document, DocumentSummary, Period
+from indexer.passages import passage_holding
 from indexer.questions import Asked
 
 _ISSUING = "ban hanh ky ngay so phat xay dung theo kem van duoc da ra ten hieu"
@@ -27,7 +28,6 @@ ISSUING = frozenset(_ISSUING.split())
 _ANY_TYPE = frozenset({"Văn bản", None})
 _BEFORE, _AFTER = 160, 220  # characters around a number in which its subject may stand
 _KNOWN = 0.62
-_FROM_HEAD = 0.45
 _USED = 0.9  # "tiết kiệm 10% chi thường xuyên theo 3282/UBND-KT": the words before tell what it is used for
 _BY_USE = re.compile(r"^(?:theo|tai|bang|trong|can cu|thuc hien theo)\b")
 _OWN = 0.55
@@ -182,6 +182,12 @@ def _body_fits(asked: Asked, citation: Citation) -> bool:
     return named and (key(citation.issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy"))
 
 
+def _beyond(reading: Reading, citation: Citation) -> list[tuple[Bag, float]]:
+    """What the passage of a citation is read with: its headings, the caption of its table, the document's head."""
+    index = passage_holding(reading.passages, citation.start)
+    return reading.context(index)[1:] if index >= 0 else []
+
+
 def _of_subject(asked: Asked, citation: Citation) -> bool:
     """ "Nghị định nào quy định chức năng của Bộ X": the body is what it is about."""
     return any(body in key(citation.subject or "") for body in asked.bodies)
@@ -193,7 +199,7 @@ def _fit(scope: Scope, reading: Reading, wanted: Focus, citation: Citation) -> f
     subject = bag(citation.subject or "")
     around_it = _nearby(reading, citation)
     covered = wanted.coverage(
-        [(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9), (reading.head_bag, _FROM_HEAD)]
+        [(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9), *_beyond(reading, citation)]
     )
     own = wanted.coverage([(subject, 1.0)]) if citation.subject else covered
     extra = len([word for word in subject.words if word not in wanted.weights and not word.isdigit()])

@@ -150,12 +150,17 @@ def named_in(reading: Reading, index: int, period: Period) -> float:
     for at in (index, *reading.above(index)):
         passage = reading.passages[at]
         if spoken(period).search(reading.folded, passage.start, passage.end):
-            return NAMED
+            return NAMED if at == index else _of_other_years(reading, index)
     return 0.0
 
 
 def named_by_head(reading: Reading, index: int) -> float:
-    """The head of a document without a period names it; a passage that names other years is of those."""
+    """The head of a document without a period names it."""
+    return _of_other_years(reading, index)
+
+
+def _of_other_years(reading: Reading, index: int) -> float:
+    """A passage that names years of its own is of those, whatever its heading says."""
     others = re.search(r"(?<![\w/])(?:19|20)\d\d(?![\d/])", _undated(fold(reading.words_of(index))))
     return _OF_OTHERS if others else NAMED
 
