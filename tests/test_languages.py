@@ -213,6 +213,10 @@ _SOURCES = {  # functions that say something: their f-strings and constants
     "indexer/answering/comparing.py": {"_missing"},
     "indexer/answering/decided.py": {"_conflicts", "how_often"},
     "indexer/answering/wanting.py": {"_reasons"},
+    "indexer/answering/relating.py": {"_state_notes"},
+    "indexer/answering/holding.py": {"_counted", "_none"},
+    "indexer/answering/outlining.py": {"outlined"},
+    "indexer/answering/answerers.py": {"_unknown"},
     "indexer/words.py": {"spoken_range"},
 }
 

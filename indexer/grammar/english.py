@@ -90,6 +90,8 @@ NAMES: tuple[Said, ...] = (
     Said("văn bản số nào", "which document number"),
     Said("khi nào", "when"),
     Said("cơ quan nào", "which body"),
+    Said("ở đâu", "where"),
+    Said("địa chỉ, số điện thoại", "an address or a telephone number"),
     Said("những gì", "which things"),
     Said("về việc gì", "what it is about"),
     Said("bao nhiêu", "how many or how much"),
@@ -287,14 +289,43 @@ ANSWERS: tuple[Said, ...] = (
         "The question does not say what to count; name it, for instance: số lượng hồ sơ quá hạn.",
     ),
     Said(
-        "Kho có {n} văn bản của {a}, đếm theo danh mục; không văn bản nào tự nói con số này.",
-        "The collection holds {n} documents of {a}, counted in the catalogue; no document states this number itself.",
-        "Kho có 12 văn bản của Kon Tum, đếm theo danh mục; không văn bản nào tự nói con số này.",
+        "Kho không có {a} nào như vậy, đếm theo danh mục.",
+        "The collection holds no such document ({a}), counted in the catalogue.",
+        "Kho không có báo cáo nào như vậy, đếm theo danh mục.",
     ),
     Said(
-        "Kho có {n} văn bản, đếm theo danh mục; không văn bản nào tự nói con số này.",
-        "The collection holds {n} documents, counted in the catalogue; no document states this number itself.",
-        "Kho có 30 văn bản, đếm theo danh mục; không văn bản nào tự nói con số này.",
+        "{n} {a} (đếm theo danh mục)",
+        "{n} documents: {a} (counted in the catalogue)",
+        "12 báo cáo (đếm theo danh mục)",
+    ),
+    Said(
+        "{b}: {n} {a} (đếm theo danh mục)",
+        "{b}: {n} documents: {a} (counted in the catalogue)",
+        "Quảng Ngãi: 12 báo cáo (đếm theo danh mục)",
+    ),
+    Said("{n} {a} (đếm theo đề mục)", "{n} {a} (counted by their headings)", "4 điều (đếm theo đề mục)"),
+    Said(
+        "Không văn bản nào trong kho nói {a} được sửa đổi, bổ sung, bị thay thế hay bãi bỏ.",
+        "No document of the collection says that {a} was amended, replaced or repealed.",
+        "Không văn bản nào trong kho nói 846/QĐ-UBND được sửa đổi, bổ sung, bị thay thế hay bãi bỏ.",
+    ),
+    Said(
+        "Không văn bản nào trong kho nói {a} bị thay thế, bãi bỏ hay hết hiệu lực.",
+        "No document of the collection says that {a} was replaced or repealed or has ceased to have effect.",
+        "Không văn bản nào trong kho nói 846/QĐ-UBND bị thay thế, bãi bỏ hay hết hiệu lực.",
+    ),
+    Said(
+        "Văn bản trong kho mới nói tới dự thảo hoặc đề nghị, không nêu số của văn bản thay thế.",
+        "The documents only speak of a draft or a proposal; they give no number of a document that replaces it.",
+    ),
+    Said(
+        "Theo lời các văn bản trong kho; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật.",
+        "As the documents of the collection say; not checked against the national database of legal documents.",
+    ),
+    Said(
+        "Không văn bản nào trong kho mang hay nhắc tới {a}.",
+        "No document of the collection bears or mentions {a}.",
+        "Không văn bản nào trong kho mang hay nhắc tới 846/QĐ-UBND.",
     ),
     Said("{a} (nay gồm cả {b})", "{a} (now includes {b})", "Bắc Ninh (nay gồm cả Bắc Giang)"),
     Said(
