@@ -238,8 +238,8 @@ def test_a_picture_is_read_and_followed_with_the_keyboard(watched: Watched) -> N
 def test_a_box_of_the_network_leads_to_its_decision(watched: Watched) -> None:
     page = watched.open("/trich-dan/18/2014/QĐ-UBND")
     shapes(page, 1)
-    page.locator(".wide-picture svg text", has_text="60/2024").first.click()
-    page.wait_for_url(re.compile("/60/2024"))
+    page.locator(".wide-picture svg text", has_text="31/2024").first.click()
+    page.wait_for_url(re.compile("/31/2024"))
 
 
 def drawn_width(drawing: Locator) -> float:
