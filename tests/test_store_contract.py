@@ -367,6 +367,23 @@ def test_decisions_are_told_apart_by_body(full: Store) -> None:
     assert sum(len(decision.mentions) for decision in decisions) == 3
 
 
+def test_what_is_near_a_number_shares_its_codes_and_its_year_first(store: Store) -> None:
+    text = "Luật 15/2012/QH13, Luật 15/2012/QH13, Thông tư 15/2015/TT-BYT, 15/2019/TT-BTC, Nghị định 15 và 16/TT-BTC."
+    law = text.index("15/2012", 20)
+    cited = [cite(text, "15/2012/QH13", year=2012), cite(text, "15/2012/QH13", law, year=2012)]
+    cited += [cite(text, "15/2015/TT-BYT", year=2015), cite(text, "15/2019/TT-BTC", year=2019)]
+    cited += [cite(text, "16/TT-BTC")]
+    store.add([document("a", text, cited), document("b", "Thông tư.", number="15/TT-BTC", date="2016-01-05")])
+    (wanted,) = numbers("15/2015/TT-BTC")
+    assert store.decisions([wanted]) == store.decisions([wanted], quotes=False) == []
+    near = store.near(wanted, 4)
+    assert [one.canonical for one in near] == ["15/2015/TT-BYT", "15/2019/TT-BTC", "15/TT-BTC", "15/2012/QH13"]
+    assert [len(one.mentions) for one in near] == [1, 1, 0, 2]
+    assert near[2].document == "b"
+    assert store.near(wanted, 1) == near[:1]
+    assert store.near(numbers("17/2015/TT-BTC")[0], 4) == []
+
+
 # -- filters and facets ----------------------------------------------------------------------------------------
 
 

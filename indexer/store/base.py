@@ -97,6 +97,12 @@ class Store(Protocol):
         every decision have none.
         """
 
+    def near(self, number: NumberQuery, most: int) -> list[Decision]:
+        """What may be meant by a number that nobody holds: decisions of the same plain number, unquoted.
+
+        Those that share the most of its codes and its year come first, then the most mentioned.
+        """
+
     def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
         """The documents of the collection that bear one of the numbers."""
 

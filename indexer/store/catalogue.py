@@ -57,11 +57,11 @@ class Catalogue:
         with self._lock, schema.reading(self.folder):
             return self._connection.execute(statement, values).fetchall()
 
-    def rows_of(self, statement: str, values: Sequence[Any]) -> Iterator[sqlite3.Row]:
-        """The rows of a query with ``IN (?*)``, asked in pieces that SQLite can hold."""
+    def rows_of(self, statement: str, values: Sequence[Any], before: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+        """The rows of a query with ``IN (?*)``, asked in pieces that SQLite can hold; ``before`` stand before it."""
         for start in range(0, len(values), _MANY):
             some = values[start : start + _MANY]
-            yield from self.rows(statement.replace("?*", ", ".join("?" * len(some))), some)
+            yield from self.rows(statement.replace("?*", ", ".join("?" * len(some))), [*before, *some])
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -230,8 +230,13 @@ class EmbeddedStore:
         """The decisions that any of the numbers can mean, told apart; None: every one, its mentions unquoted."""
         if numbers is None:
             return identity.resolve(*mentions.every(self._catalogue))
-        mentioned = mentions.mentions(self._catalogue, numbers, quotes=quotes)
-        return identity.resolve(mentioned, self.relations_of(numbers), self.own_documents(numbers))
+        mentioned, own = mentions.mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
+        return identity.resolve(mentioned, self.relations_of(numbers), own) if mentioned or own else []
+
+    def near(self, number: NumberQuery, most: int) -> list[Decision]:
+        """The decisions of the same plain number that share the most of codes and year, then the most mentioned."""
+        found = identity.resolve(*mentions.near(self._catalogue, number, most))
+        return sorted(found, key=lambda decision: -mentions.closeness_of(number, decision))[:most]
 
     def numbers(self) -> list[str]:
         """Every document number that is cited or borne, as it is written, each spelling once."""
