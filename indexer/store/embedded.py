@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
+from heapq import nsmallest
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
@@ -191,16 +192,17 @@ class EmbeddedStore:
         scores = self._matched(columns, query)
         for key in matching.left_out(self._catalogue, columns, query) & scores.keys():
             del scores[key]
-        passing = columns.within(query.filters)
+        passing = columns.passing(query.filters)
+        found = scores.keys() if passing is None else scores.keys() & passing
         if sort != "relevance":
-            ordered = self._sorted(columns, scores.keys() & passing, query, sort)
+            ordered = self._sorted(columns, found, query, sort)
         elif query.empty:
-            ordered = columns.ordered(scores.keys() & passing)
+            ordered = columns.ordered(found)
         else:
-            ordered = sorted(scores.keys() & passing, key=lambda key: (-scores[key], key))
+            ordered = nsmallest(offset + limit, found, key=lambda key: (-scores[key], key))
         shown = [RankedDocument(columns.ids[key], scores[key]) for key in ordered[offset : offset + limit]]
         counted = columns.facets(scores.keys(), query.filters) if facets else ()
-        return Ranking(tuple(shown), len(ordered), counted)
+        return Ranking(tuple(shown), len(found), counted)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
