@@ -88,6 +88,7 @@ class EmbeddedStore:
         self.folder = folder
         self._writer = lock
         self._catalogue = Catalogue(folder, write=lock is not None)
+        self._phrases = matching.Phrases(self._catalogue)
         self._pending = 0
         self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
         self._lock = RLock()
@@ -270,7 +271,7 @@ class EmbeddedStore:
         bonus = matching.numbers(self._catalogue, query) if query.numbers else None
         if not (query.words or query.syllables or query.phrases or query.excluded):
             return {key: score for key, score in (bonus or {}).items() if key in columns.ids}
-        return self._ask(columns, lambda view: matching.matched(self._catalogue, view, query, bonus))
+        return self._ask(columns, lambda view: matching.matched(self._phrases, view, query, bonus))
 
     def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
         """Keys by date, number of mentions or when they came in, the greatest first; the equal ones newest first."""
