@@ -236,9 +236,9 @@ def _value_asked(scope: Scope, reading: Reading, span: Span, index: int) -> bool
 
 def named(reading: Reading, index: int, wanted: Rules) -> bool:
     """Does the passage name what it must: a body that wrote none of the documents, most of a field's name?"""
-    told = fold(reading.words_of(index))
     if wanted.field:
         held = {word for one, factor in reading.context(index) if factor > _HEARSAY for word in one.words}
         if 5 * len(wanted.field & held) < 3 * len(wanted.field):
             return False
+    told = reading.folded[reading.passages[index].start : reading.passages[index].end]
     return all(name in told for name in wanted.required)

@@ -227,10 +227,11 @@ def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str
 def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[Reading]:
     looked_for = spelled((*wanted, asked.folded.split()))
     found = []
+    kept = {text.document.id: text.folded for text in store.texts(ids)}
     for known in dict.fromkeys(ids):
         document = store.document(known)
         text = document.source.text
-        folded = fold(text)
+        folded = kept.get(known) or fold(text)
         places = [(passage.start, passage.end) for passage in document.passages]
         found.append(Reading(document.summary, document, folded, bags(text, folded, places, looked_for)))
     return found

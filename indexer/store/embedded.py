@@ -234,7 +234,9 @@ class EmbeddedStore:
         if numbers is None:
             return identity.resolve(*mentions.every(self._catalogue))
         mentioned, own = mentions.mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
-        return identity.resolve(mentioned, self.relations_of(numbers), own) if mentioned or own else []
+        if not (mentioned or own):
+            return []
+        return identity.resolve(mentioned, mentions.relations(self._catalogue, numbers, quotes=quotes), own)
 
     def near(self, number: NumberQuery, most: int) -> list[Decision]:
         """The decisions of the same plain number that share the most of codes and year, then the most mentioned."""

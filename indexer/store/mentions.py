@@ -157,7 +157,7 @@ def _untold(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]
     ]
 
 
-def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
+def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[StatedRelation]:
     """The relations of which one end can be one of the numbers; "this" is the stating document's own."""
     found: dict[tuple[int, int], sqlite3.Row] = {}
     for number in numbers:
@@ -170,7 +170,11 @@ def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[Stat
     own = sorted(bearing(catalogue, numbers))
     for row in catalogue.rows_of("SELECT * FROM relations WHERE key IN (?*) AND source = 'this'", own):
         found[row["key"], row["ordinal"]] = row
-    texts = _Texts(catalogue, sorted({key for key, _ in found}))
+    keys = sorted({key for key, _ in found})
+    if not quotes:
+        known = catalogue.summaries(keys)
+        return [StatedRelation(rows.relation_of(row), known[key], "") for (key, _), row in sorted(found.items())]
+    texts = _Texts(catalogue, keys)
     return [
         StatedRelation(rows.relation_of(row), texts.summaries[key], texts.text(key)[row["start"] : row["end"]])
         for (key, _), row in sorted(found.items())
