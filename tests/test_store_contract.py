@@ -152,6 +152,14 @@ def test_files_are_remembered_and_forgotten(store: Store) -> None:
     assert store.files() == {"/kho/b.pdf": changed}
 
 
+def test_a_document_that_was_moved_is_known_by_its_new_file_alone(store: Store) -> None:
+    old, new = FileState("/kho/cũ.txt", "1", 10, 20), FileState("/kho/mới.txt", "1", 10, 20)
+    store.add([document("a", "một", file=old.path)], [old])
+    store.add([document("a", "một", file=new.path)], [new], {}, [old.path])
+    assert store.files() == {new.path: new}
+    assert (store.contents(old.path), list(store.contents(new.path))) == ({}, ["a"])
+
+
 def test_texts_come_in_the_order_asked(full: Store) -> None:
     texts = full.texts(["dn", "khong-co", "bg"])
     assert [text.document.id for text in texts] == ["dn", "bg"]

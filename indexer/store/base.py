@@ -36,11 +36,13 @@ class Store(Protocol):
         documents: Sequence[Document],
         files: Sequence[FileState] = (),
         terms: Mapping[str, Counts] = MappingProxyType({}),
+        left: Iterable[str] = (),
     ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none.
 
         ``files`` replaces what is remembered of those files; ``terms`` are what ``indexer.store.terms.of`` makes of
-        documents, by id, where it is made already. Raises IndexLocked, IndexUnwritable.
+        documents, by id, where it is made already; ``left`` are files that the documents stand in no longer: forgotten.
+        Raises IndexLocked, IndexUnwritable.
         """
 
     def corrections(self, document_id: str) -> dict[str, str]:

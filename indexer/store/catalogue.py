@@ -85,10 +85,11 @@ class Catalogue:
         documents: Sequence[Document],
         files: Sequence[FileState],
         corrections: Mapping[str, Mapping[str, str | None]] = MappingProxyType({}),
+        left: Iterable[str] = (),
     ) -> dict[str, int]:
         """Add or replace, durably, all or none: the new keys, by id.
 
-        ``corrections`` are kept (None: forgotten) by document and name.
+        ``corrections`` are kept (None: forgotten) by document and name; files that were ``left`` are forgotten.
         """
         last = {document.id: document for document in documents}
         statement = "SELECT id, sha256, added_at FROM documents WHERE id IN (?*)"
@@ -99,6 +100,7 @@ class Catalogue:
                 document.id: _insert(connection, document, before.get((document.id, document.source.sha256)) or _now())
                 for document in last.values()
             }
+            connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in left])
             connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", map(rows.file_row, files))
             for known, changes in corrections.items():
                 _correct(connection, known, changes)

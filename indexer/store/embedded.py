@@ -104,9 +104,10 @@ class EmbeddedStore:
         documents: Sequence[Document],
         files: Sequence[FileState] = (),
         terms: Mapping[str, Counts] = MappingProxyType({}),
+        left: Iterable[str] = (),
     ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none."""
-        keys = self._catalogue.add(documents, files)
+        keys = self._catalogue.add(documents, files, left=left)
         self._made |= {keys[known]: counts for known, counts in terms.items() if known in keys}
         self._pending += sum(len(document.source.text) for document in documents)
         if self._pending >= _PENDING:
