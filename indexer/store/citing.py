@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -56,6 +57,7 @@ class Cited:
         self._citing_body: dict[str, set[int]] = {}
         for issuer, keys in by_issuer.items():
             self._by_body[folded_key(issuer)] |= keys
+        self._names = sorted(self._by_body)
         self.bodies = {folded_key(issuer): issuer for issuer in sorted(by_issuer)}.values()
 
     def citing_body(self, body: str) -> set[int]:
@@ -63,7 +65,7 @@ class Cited:
         wanted = folded_key(body)
         found = self._citing_body.get(wanted)
         if found is None:
-            found = set().union(*(keys for known, keys in self._by_body.items() if named(known, wanted)))
+            found = set().union(*(self._by_body[known] for known in of_name(self._names, wanted)))
             if len(self._citing_body) < _REMEMBERED:
                 self._citing_body[wanted] = found
         return found
@@ -103,15 +105,17 @@ class Cited:
         return known
 
 
-def named(known: str, wanted: str) -> bool:
-    """Is a body of this folded name meant? A name without its place is that of every such body.
+def of_name(names: Sequence[str], wanted: str) -> list[str]:
+    """Of folded names in order those of the bodies that are meant: a name without its place is that of every such body.
 
-    >>> named("so cong thuong tinh quang ngai", "so cong thuong"), named("so y te", "so y")
-    (True, True)
-    >>> named("so cong thuong", "so cong thu")
-    False
+    >>> of_name(["so cong thuong", "so cong thuong tinh quang ngai", "so cong thuongx"], "so cong thuong")
+    ['so cong thuong', 'so cong thuong tinh quang ngai']
+    >>> of_name(["so cong thuong", "so y te"], "so cong thu")
+    []
     """
-    return known == wanted or known.startswith(f"{wanted} ")
+    own = bisect_left(names, wanted)
+    longer = names[bisect_left(names, f"{wanted} ") : bisect_left(names, f"{wanted}!")]
+    return [*names[own : own + 1], *longer] if names[own : own + 1] == [wanted] else [*longer]
 
 
 def _wanted(value: str) -> Sequence[NumberQuery]:

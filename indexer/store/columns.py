@@ -13,7 +13,7 @@ from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Facet, Filters
 from indexer.store.bits import Places
 from indexer.store.catalogue import Catalogue
-from indexer.store.citing import Cited, named
+from indexer.store.citing import Cited, of_name
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
 FACETS = (*_STATED, "cites", "cited_body")
@@ -60,6 +60,7 @@ class Columns:
         for name, values in self._keys.items():
             for value, keys in values.items():
                 self._folded[name][_folded(name, value)] |= keys
+        self._issuers = sorted(self._folded["issuer"])
 
     def passing(self, filters: Filters) -> set[int] | None:
         """The keys that pass every filter; None when there is nothing to pass."""
@@ -139,7 +140,7 @@ class Columns:
             return set().union(*map(holding, wanted)) & self.ids.keys()
         values = {form for value in wanted for form in _forms(name, value)}
         if name == "issuer":  # without its place it is every body of that name
-            values = {known for known in self._folded[name] for value in values if named(known, value)}
+            values = {known for value in values for known in of_name(self._issuers, value)}
         sets = [self._folded[name][value] for value in values if value in self._folded[name]]
         return sets[0] if len(sets) == 1 else set().union(*sets)
 
