@@ -17,7 +17,8 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
@@ -42,16 +43,22 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     args = parser.parse_args()
     pages = addresses(args.index)
-    command = [sys.executable, "-c", SERVER, str(args.index.resolve())]
+    with served(args.index) as base:
+        first = {kind: fetch(base + some[0])[0] for kind, some in pages.items()}
+        took, errors = crowd(base, pages, args.users, args.seconds)
+    print(json.dumps(report(took, errors, first, args), ensure_ascii=False))
+
+
+@contextmanager
+def served(index: Path) -> Iterator[str]:
+    """The address of the real server over an index, in a process of its own."""
+    command = [sys.executable, "-c", SERVER, str(index.resolve())]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         try:
             assert server.stdout is not None
-            base = server.stdout.readline().strip().rstrip("/")
-            first = {kind: fetch(base + some[0])[0] for kind, some in pages.items()}
-            took, errors = crowd(base, pages, args.users, args.seconds)
+            yield server.stdout.readline().strip().rstrip("/")
         finally:
             server.terminate()
-    print(json.dumps(report(took, errors, first, args), ensure_ascii=False))
 
 
 def addresses(folder: Path) -> Addresses:

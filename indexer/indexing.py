@@ -166,17 +166,20 @@ def _steps(
     for path, size, modified_ns in found:
         state = FileState(path.as_posix(), "", size, modified_ns)
         before = known.get(state.path)
-        if before is not None and (before.size, before.modified_ns) == (size, modified_ns):
-            tally.skipped += len(store.contents(state.path))
+        there = store.contents(state.path)
+        same = before is not None and (before.size, before.modified_ns) == (size, modified_ns)
+        if before is not None and same and "" not in there.values():
+            tally.skipped += len(there)
             tally.rejected += before.rejected
             tally.seen += size
             tally.tell(Progress("read", tally.seen, tally.total, state.path))
         else:
-            yield from _one_file(store, path, state, tally)
+            yield from _one_file(store, path, state, there, tally)
 
 
-def _one_file(store: Store, path: Path, state: FileState, tally: _Tally) -> Iterator[_Unparsed]:
-    there = store.contents(state.path)
+def _one_file(
+    store: Store, path: Path, state: FileState, there: Mapping[str, str], tally: _Tally
+) -> Iterator[_Unparsed]:
     tally.read += 1
     digest = hashlib.sha256()
     rejected: list[Rejected] = []
@@ -221,7 +224,7 @@ def _named(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:120].encode(errors="replace").decode()
 
 
-def _known_as(store: Store, source: Source, there: dict[str, str], tally: _Tally) -> str:
+def _known_as(store: Store, source: Source, there: Mapping[str, str], tally: _Tally) -> str:
     """The id of a source: a file keeps the one that it has, also when it was moved: corrections hang on it."""
     if source.format == "record":
         return document_id(source)

@@ -157,3 +157,16 @@ def test_sentences_lie_in_order_within_their_block(text: str) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("10. Cục Bổ trợ tư pháp giúp Bộ trưởng.", ["10. Cục Bổ trợ tư pháp giúp Bộ trưởng."]),
+        ("**7. Kinh phí tạm tính:** 7.500 triệu đồng.", ["**7. Kinh phí tạm tính:** 7.500 triệu đồng."]),
+        ("12. Sở báo cáo. Phòng tổng hợp.", ["12. Sở báo cáo.", "Phòng tổng hợp."]),
+    ],
+)
+def test_a_marker_is_no_sentence(text: str, wanted: list[str]) -> None:
+    found = passages(text, blocks(text))
+    assert [text[one.start : one.end] for one in found] == wanted

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
-from indexer import indexing
+from indexer import indexing, parsing_version
 from indexer.indexing import Progress, Report, index
 from indexer.models import Document, Rejected, Source
 from indexer.parsing import parse as parse_source
 from indexer.query import parse
 from indexer.reading import read
 from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store.health import check
 
 
 @pytest.fixture
@@ -81,6 +82,20 @@ def test_unchanged_files_are_not_opened_again(store: EmbeddedStore, kho: Path, m
     monkeypatch.setattr(indexing, "read", opened)
     assert counts(index(store, [kho])) == (0, 0, 5, 0, 0)
     assert store._catalogue.generation() == generation
+
+
+def test_a_newer_program_reads_what_an_older_one_understood_again(
+    store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(store, [kho])
+    before = store.summaries()
+    monkeypatch.setattr(parsing_version, "VERSION", parsing_version.VERSION + 1)
+    (told,) = [finding for finding in check(store.folder) if finding.part == "parsing"]
+    assert (told.level, "5 văn bản" in told.vi) == ("note", True)
+    assert counts(index(store, [kho / "a.txt"])) == (0, 1, 0, 0, 1)  # what it is not given stays as it is
+    assert counts(index(store, [kho])) == (0, 4, 1, 0, 2)
+    assert counts(index(store, [kho])) == (0, 0, 5, 0, 0)
+    assert store.summaries() == before, "ids and the day they came in stay"
 
 
 def test_a_changed_file_is_replaced(store: EmbeddedStore, kho: Path) -> None:

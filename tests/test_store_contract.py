@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from indexer import language
+from indexer import language, parsing_version
 from indexer.errors import UnknownDocument
 from indexer.folding import nfc
 from indexer.models import NO_FILTERS, Document, FileState, Filters, Query, Rejected, Relation, Sort
@@ -137,13 +137,15 @@ def test_what_is_removed_is_gone_everywhere(full: Store) -> None:
     assert full.overview().documents == 4
 
 
-def test_files_are_remembered_and_forgotten(store: Store) -> None:
+def test_files_are_remembered_and_forgotten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = (Rejected("/kho/b.pdf", "Không đọc được.", "Unreadable."),)
     first, second = FileState("/kho/a.txt", "1", 10, 20), FileState("/kho/b.pdf", "", 5, 6, refused)
     store.add([document("a", "một", file="/kho/a.txt", sha256="s1")], [first, second])
     assert store.files() == {"/kho/a.txt": first, "/kho/b.pdf": second}
     assert store.contents("/kho/a.txt") == {"a": "s1"}
     assert store.contents("/kho/khac.txt") == {}
+    monkeypatch.setattr(parsing_version, "VERSION", parsing_version.VERSION + 1)  # a newer program
+    assert store.contents("/kho/a.txt") == {"a": ""}
     assert store.overview().rejected == refused
     changed = FileState("/kho/b.pdf", "2", 7, 8)
     store.add([], [changed])

@@ -83,7 +83,7 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
     with closing(open_store(folder, write=True)) as store:
         store.correct(store.document("a"), {"province": "Đồng Nai"})
     with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
-        for column in ("added_at", "digest"):
+        for column in ("added_at", "digest", "parsing"):
             old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
         old.execute("PRAGMA user_version = 1")
     (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
@@ -92,6 +92,7 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
         assert store.overview().documents == 2
         assert store.corrections("a") == {"province": "Đồng Nai"}
         assert all(summary.added_at == store.overview().indexed_at for summary in store.summaries())
+        assert store._catalogue.outdated() == 2
     assert healthy(check(folder))
 
 

@@ -61,7 +61,7 @@ def test_a_healthy_index(folder: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.name != "lock"}
     findings = check(folder)
     assert {finding.part: finding.level for finding in findings} == dict.fromkeys(
-        ("catalogue", "version", "fulltext", "lag", "rules", "lock", "disk"), "ok"
+        ("catalogue", "version", "parsing", "fulltext", "lag", "rules", "lock", "disk"), "ok"
     )
     assert healthy(findings)
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path in before} == before

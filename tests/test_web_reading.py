@@ -343,14 +343,11 @@ def long_document(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{base}/van-ban/{known.id}"
 
 
-def test_a_document_of_a_megabyte_opens_within_two_seconds(browser: Browser, long_document: str) -> None:
+def test_a_document_of_a_megabyte_is_read_like_any_other(browser: Browser, long_document: str) -> None:
+    """How long it takes to open is told by ``benchmarks/opening.py``."""
     with browser.new_context(locale="vi-VN") as context:
         page = context.new_page()
-        took = []
-        for q in ("", "?q=hồ sơ", "?q=điện lực"):  # the best of them: other tests' work may be running beside
-            page.goto(long_document + q)
-            took.append(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
-        assert min(took) < 2000, took
+        page.goto(long_document + "?q=điện lực")
         page.keyboard.press("p")
         expect(page.locator("mark.here")).to_be_in_viewport()
         page.locator(".cited .nth").last.click()

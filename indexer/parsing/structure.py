@@ -202,16 +202,21 @@ def _of_block(text: str, block: Block, parent: int) -> list[Passage]:
     if block.kind in ("row", "heading"):
         return [Passage(block.start, block.end, block.kind, parent)]
     kind: PassageKind = "bullet" if block.kind == "bullet" else "sentence"
-    return [Passage(start, end, kind, parent) for start, end in sentences(text, block.start, block.end)]
+    return [
+        Passage(start, end, kind, parent) for start, end in sentences(text, block.start, block.end, body=block.body)
+    ]
 
 
-def sentences(text: str, start: int, end: int, *, clauses: bool = True) -> list[tuple[int, int]]:
-    """Spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``)."""
+def sentences(text: str, start: int, end: int, *, clauses: bool = True, body: int = 0) -> list[tuple[int, int]]:
+    """Spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
+
+    A marker ("10. ", "**7. ") is no sentence: the first begins with it and ends behind ``body``, where words begin.
+    """
     cuts = [start]
     cuts += (
         match.end()
         for match in _SENTENCE.finditer(text, start, end)
-        if not _ABBREVIATED.search(text, max(start, match.start() - 6), match.start())
+        if match.end() > body and not _ABBREVIATED.search(text, max(start, match.start() - 6), match.start())
     )
     spans = []
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):

@@ -58,7 +58,8 @@ class Store(Protocol):
         """Path → what is remembered of each file, those that could not be read too."""
 
     def contents(self, file: str) -> dict[str, str]:
-        """Document id → sha256 of the documents that came from one file."""
+        """Document id → sha256 of the documents that came from one file; "" for one that an older program understood,
+        so that it is read again (``indexer.parsing_version``)."""
 
     def refresh(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Make everything that was added findable; ``search`` and ``close`` do it, too.

@@ -165,7 +165,7 @@ class EmbeddedStore:
         return self._catalogue.files()
 
     def contents(self, file: str) -> dict[str, str]:
-        """Document id → sha256 of the documents that came from one file."""
+        """Document id → sha256 of the documents that came from one file; "" when an older program understood it."""
         return self._catalogue.contents(file)
 
     def document(self, document_id: str) -> Document:

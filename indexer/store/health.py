@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from indexer.store.segments import Field
 
 _Value = TypeVar("_Value")
-Part = Literal["catalogue", "version", "fulltext", "lag", "rules", "leftovers", "lock", "disk"]
+Part = Literal["catalogue", "version", "parsing", "fulltext", "lag", "rules", "leftovers", "lock", "disk"]
 Level = Literal["ok", "note", "wrong"]
 
 _SPARE = 50_000_000  # bytes that must stay free beside a second full text
@@ -75,7 +75,7 @@ def check(folder: Path) -> list[Finding]:
         texts = [] if wrong else list(_full_text(place, catalogue, busy=busy))
         whole = Finding("catalogue", "ok", "Danh mục nguyên vẹn.", "The catalogue is whole.")
         known = Finding("version", "ok", f"Định dạng {schema.FORMAT}.", f"Format {schema.FORMAT}.")
-        return [wrong or whole, known, *texts, *found]
+        return [wrong or whole, known, *([] if wrong else [_understood(catalogue)]), *texts, *found]
     finally:
         catalogue.close()
 
@@ -132,6 +132,16 @@ def _altered(catalogue: Catalogue) -> Finding | None:
     vi = f"Danh mục bị hỏng: nội dung của {count(len(changed))} văn bản đã khác lúc lưu (mã {listed})."
     en = f"The catalogue is damaged: what was stored of {len(changed):,} documents has changed (ids {listed})."
     return Finding("catalogue", "wrong", vi, en, *_RESTORE)
+
+
+def _understood(catalogue: Catalogue) -> Finding:
+    """Were the documents understood by this program, or by one before it?"""
+    older = catalogue.outdated()
+    if not older:
+        return Finding("parsing", "ok", "Mọi văn bản do bản này của chương trình đọc.", "Every document is up to date.")
+    vi = f"{count(older)} văn bản do bản cũ của chương trình đọc, vẫn dùng được; lần tracuu index tới sẽ đọc lại."
+    en = f"{older:,} documents were read by an older program and still serve; the next tracuu index reads them again."
+    return Finding("parsing", "note", vi, en)
 
 
 def _full_text(folder: Path, catalogue: Catalogue, *, busy: bool) -> Iterator[Finding]:

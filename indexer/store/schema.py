@@ -13,7 +13,7 @@ from pathlib import Path
 from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.store import digests
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
@@ -31,7 +31,7 @@ CREATE TABLE documents (
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, length INTEGER NOT NULL,
     number TEXT, plain TEXT, codes TEXT, title TEXT, doc_type TEXT, issuer TEXT, province TEXT, date TEXT,
     period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL,
-    added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0
+    added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0, parsing INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX documents_file ON documents (file);
 CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
@@ -86,7 +86,14 @@ _INDEXES = (  # what an index that is there already may lack or no longer need: 
     "CREATE INDEX IF NOT EXISTS mentions_number ON mentions (plain, codes, dated)",
     "DROP INDEX IF EXISTS mentions_plain",
 )
-_UPGRADES = {1: _dated, 2: _summed}  # format → what makes the next one of it, in one transaction
+
+
+def _versioned(connection: sqlite3.Connection) -> None:
+    """From format 3: which version of the parser understood each document (0: one before there were numbers)."""
+    connection.execute("ALTER TABLE documents ADD COLUMN parsing INTEGER NOT NULL DEFAULT 0")
+
+
+_UPGRADES = {1: _dated, 2: _summed, 3: _versioned}  # format → what makes the next one of it, in one transaction
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
