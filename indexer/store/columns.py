@@ -100,8 +100,13 @@ class Columns:
 
     def ordered(self, keys: Iterable[int]) -> list[int]:
         """Keys by province, then newest period first."""
-        newest_first = sorted(keys, key=lambda key: (self._until[key], key), reverse=True)
-        return sorted(newest_first, key=lambda key: self._province[key])
+        return sorted(keys, key=self._rank.__getitem__)
+
+    @cached_property
+    def _rank(self) -> dict[int, int]:
+        """Where each document stands in a list of all."""
+        newest_first = sorted(self.ids, key=lambda key: (self._until[key], key), reverse=True)
+        return {key: place for place, key in enumerate(sorted(newest_first, key=self._province.__getitem__))}
 
     def newest_first(self, keys: Iterable[int]) -> list[int]:
         """Keys by date of issue, the newest first, those without one last."""
