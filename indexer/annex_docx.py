@@ -1,7 +1,20 @@
 """The annex as a Word document, laid out as Nghị định 30/2020/NĐ-CP asks: what is attached to a tờ trình.
 
-A4 across, as the table is wide; margins 20, 20, 30 and 15 mm; Times New Roman 13 and 14; pages numbered at the top from
-the second on; the table's heading on every page, no line of it torn between two.
+After its Phụ lục I, Phần I:
+
+- Mục I.1-4: A4, across as the table is wide; margins 20 mm above and below, 30 left, 15 right; Times New Roman, black;
+- Mục I.7 and III.1.đ: the annex has page numbers of its own, Arabic, upright, 13, in the middle of the upper margin,
+  none on the first page;
+- Mục II.1 and 2: nation 13 bold, motto 14 bold with a line as long as the words; the body that is above 13, the body
+  13 bold with a line of a third to a half of the words;
+- Mục II.6.e: text upright, 13, even at both sides, the first line 10 mm in, 6 points between paragraphs, single lines;
+- Mục III.1.b and c: "Phụ lục" 14 bold, its name in capitals 14 bold, what it is attached to in italics 14; below it a
+  line, and "./." at the end, as in Phụ lục III, Mẫu 2.1.
+
+Mẫu 2.1 begins with the word "Phụ lục": body and nation are those of a paper that stands by itself (Mẫu 1.3), for the
+table is handed in without its tờ trình, too; they are a table of their own, quickly deleted.
+
+The table's heading stands on every page; a line of it is torn between two pages only when it is very high.
 """
 
 from __future__ import annotations
@@ -24,7 +37,12 @@ if TYPE_CHECKING:
 _FONT = "Times New Roman"
 _WIDTHS = (11, 32, 27, 25, 36, 20, 56, 20, 25)  # mm: what A4 across holds between the margins
 _CENTRED = (0, 3)  # columns of short values
-_SOURCES = (11, 101, 140)
+_SOURCES = (11, 90, 151)  # the last holds 64 hexadecimal digits in one line
+_OFFICE, _NATION = 107, 145  # mm of body and nation
+_MARGIN = 1.9  # mm: of a cell at its left and right, where nothing else is said
+_MOTTO = 63  # mm: the words of the motto, 14 bold
+_RULE = 30  # mm: between a third and a half of a body's name, or of the line above
+_HIGH = 450  # characters of a quote that takes more than half of a page
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -36,12 +54,13 @@ def to_docx(annex: Annex) -> bytes:
     _page(document)
     _heading(document, annex)
     _table(document, wording.columns(annex), list(wording.lines(annex)) or [()], _WIDTHS, wording.empty(annex))
-    for number, note in enumerate(wording.notes(annex)):
-        _paragraph(document, note, italic=True, before=6 if number == 0 else 0, after=2)
+    for note in wording.notes(annex):
+        _sentence(document, note)
     if annex.entries:
-        _paragraph(document, wording.SOURCES, bold=True, before=10, after=4).paragraph_format.keep_with_next = True
+        _paragraph(document, wording.SOURCES, bold=True, before=12, after=6).paragraph_format.keep_with_next = True
         rows = [(str(n), *source) for n, source in enumerate(wording.sources(annex), 1)]
-        _table(document, ("STT", "Tệp", "SHA-256"), rows, _SOURCES, "", size=12)
+        _table(document, ("STT", "Tệp", "SHA-256"), rows, _SOURCES, "")
+    _centred(document, wording.END, 13, before=6)
     whole = BytesIO()
     document.save(whole)
     return whole.getvalue()
@@ -62,6 +81,7 @@ def _page(document: Document) -> None:
     style = document.styles["Normal"]
     style.font.size = Pt(13)
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.line_spacing = 1.0
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(_name(f"w:{script}"), _FONT)
@@ -93,20 +113,23 @@ def _heading(document: Document, annex: Annex) -> None:
 
     head = document.add_table(rows=1, cols=2)
     head.autofit = False
-    for cell, width in zip(head.rows[0].cells, (107, 145), strict=True):
-        cell.width = Mm(width)
     left, right = head.rows[0].cells
-    _lines(left, [(wording.OFFICE[0], 13, False), (wording.OFFICE[1], 13, True)], ruled=38)
-    _lines(right, [(wording.NATION[0], 13, True), (wording.NATION[1], 14, True)], ruled=34)
+    for number, width in enumerate((_OFFICE, _NATION)):
+        head.columns[number].width = head.rows[0].cells[number].width = Mm(width)
+    _lines(left, [(wording.OFFICE[0], 13, False), (wording.OFFICE[1], 13, True)])
+    _rule(left.add_paragraph(), _OFFICE - 2 * _MARGIN, _RULE)
+    _lines(right, [(wording.NATION[0], 13, True), (wording.NATION[1], 14, True)])
+    _rule(right.add_paragraph(), _NATION - 2 * _MARGIN, _MOTTO)
     _centred(document, wording.WORD, 14, bold=True, before=12)
     _centred(document, wording.TITLE, 14, bold=True)
     _centred(document, wording.subject(annex), 14, bold=True)
-    _centred(document, wording.ATTACHED, 14, italic=True, after=10)
+    _centred(document, wording.ATTACHED, 14, italic=True)
+    _rule(document.add_paragraph(), sum(_WIDTHS), _RULE)
 
 
-def _lines(cell: Any, texts: Iterable[tuple[str, int, bool]], ruled: int) -> None:
-    """Lines in a cell, each centred, with a rule below that is ``ruled`` mm away from both sides."""
-    from docx.shared import Mm, Pt
+def _lines(cell: Any, texts: Iterable[tuple[str, int, bool]]) -> None:
+    """Lines in a cell, each centred."""
+    from docx.shared import Pt
 
     first = True
     for text, size, bold in texts:
@@ -115,12 +138,18 @@ def _lines(cell: Any, texts: Iterable[tuple[str, int, bool]], ruled: int) -> Non
         paragraph.alignment = 1
         run = paragraph.add_run(text)
         run.font.size, run.bold = Pt(size), bold
-    rule = cell.add_paragraph()
-    rule.paragraph_format.left_indent = rule.paragraph_format.right_indent = Mm(ruled)
-    rule.paragraph_format.line_spacing = Pt(3)
+
+
+def _rule(paragraph: Paragraph, room: float, length: float) -> None:
+    """A line ``length`` mm long in the middle of ``room``, above a paragraph that has no words."""
+    from docx.shared import Mm, Pt
+
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = Mm((room - length) / 2)
+    form.line_spacing, form.space_before, form.space_after = Pt(3), Pt(3), Pt(6)
     borders = _element("w:pBdr")
     borders.append(_element("w:top", val="single", sz="6", space="1", color="000000"))
-    rule._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
 def _centred(
@@ -131,6 +160,14 @@ def _centred(
     paragraph = _paragraph(document, text, bold=bold, italic=italic, **gaps)
     paragraph.alignment = 1
     paragraph.runs[0].font.size = Pt(size)
+
+
+def _sentence(document: Document, text: str) -> None:
+    """A paragraph of the text."""
+    from docx.shared import Mm
+
+    paragraph = _paragraph(document, text, before=6)
+    paragraph.alignment, paragraph.paragraph_format.first_line_indent = 3, Mm(10)
 
 
 def _paragraph(
@@ -146,12 +183,7 @@ def _paragraph(
 
 
 def _table(
-    document: Document,
-    heads: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    widths: Sequence[int],
-    empty: str,
-    size: int = 13,
+    document: Document, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], empty: str
 ) -> None:
     """A ruled table with a heading that is repeated on every page; a row without cells says ``empty`` across."""
     from docx.shared import Mm
@@ -162,16 +194,16 @@ def _table(
         column.width = Mm(width)
     head, model = table.rows
     for number, (cell, text) in enumerate(zip(head.cells, heads, strict=True)):
-        _cell(cell, text, widths[number], size, bold=True, centred=True)
+        _cell(cell, text, widths[number], bold=True, centred=True)
     head._tr.get_or_add_trPr().append(_element("w:tblHeader"))
     for number, cell in enumerate(model.cells):
-        _cell(cell, "-", widths[number], size, centred=number in _CENTRED)
+        _cell(cell, "-", widths[number], centred=number in _CENTRED)
     for row in (head, model):
         row._tr.get_or_add_trPr().insert(0, _element("w:cantSplit"))
     _fill(table, rows, empty)
 
 
-def _cell(cell: Any, text: str, width: int, size: int, *, bold: bool = False, centred: bool = False) -> None:
+def _cell(cell: Any, text: str, width: int, *, bold: bool = False, centred: bool = False) -> None:
     from docx.shared import Mm, Pt
 
     cell.width = Mm(width)
@@ -179,7 +211,7 @@ def _cell(cell: Any, text: str, width: int, size: int, *, bold: bool = False, ce
     paragraph = cell.paragraphs[0]
     paragraph.alignment = 1 if centred else 0
     run = paragraph.add_run(text)
-    run.bold, run.font.size = bold, Pt(size)
+    run.bold, run.font.size = bold, Pt(13)
     margins = _element("w:tcMar")
     for side, width_of_it in (("top", "28"), ("left", "57"), ("bottom", "28"), ("right", "57")):  # 0.5 and 1 mm
         margins.append(_element(f"w:{side}", w=width_of_it, type="dxa"))
@@ -201,6 +233,8 @@ def _fill(table: Table, rows: Sequence[Sequence[str]], empty: str) -> None:
         row = deepcopy(model)
         for holder, text in zip(row.iter(_name("w:t")), texts, strict=True):
             _write(holder, text)
+        if max(map(len, texts)) > _HIGH:
+            row.trPr.remove(row.trPr.find(_name("w:cantSplit")))
         model.addprevious(row)
     model.getparent().remove(model)
 

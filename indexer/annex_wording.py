@@ -1,7 +1,8 @@
 """What an annex says, for Word and for Excel alike: its heading, the table's cells, the notes, the list of files.
 
-After Nghị định 30/2020/NĐ-CP, Phụ lục I: the word "Phụ lục" on a line of its own, the title in capitals, and in italics
-the document that it is attached to, whose number an office fills in.
+After Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1 and Phụ lục III, Mẫu 2.1: the word "Phụ lục" on a line of
+its own (without a number, as it is the only one), its name in capitals, and in italics the document that it is attached
+to: an office fills that in on paper, and leaves it as it is in an electronic document (Mục III.1.c).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ UNVERIFIED = "Lập từ kho văn bản trên máy tính, chưa đối chiếu v
 UNKNOWN = "chưa rõ"
 DISPUTED = "(*)"
 SOURCES = "Tệp nguồn và mã kiểm tra SHA-256"
+END = "./."
 SHORT = 8  # characters of a hash in the table; it stands whole in the list of files
 
 

@@ -45,13 +45,29 @@ def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str],
             if nearest is not None:
                 better[syllable] = nearest
     if not better:
-        return query, ()
+        return _unmarked(store, query), ()
     words = tuple(better.get(syllable, word) for word, syllable in zip(query.words, query.syllables, strict=True))
     pairs = tuple("_".join(better.get(part, part) for part in pair.split("_")) for pair in query.pairs)
     syllables = tuple(better.get(syllable, syllable) for syllable in query.syllables)
     typed = {fold(word): word for word in query.words}
     told = tuple((typed.get(syllable, syllable), nearest) for syllable, nearest in better.items())
-    return replace(query, words=words, syllables=syllables, pairs=pairs, text=_respelled(query, better)), told
+    respelled = replace(query, words=words, syllables=syllables, pairs=pairs, text=_respelled(query, better))
+    return _unmarked(store, respelled), told
+
+
+def _unmarked(store: Store, query: Query) -> Query:
+    """Diacritics that no document has on a syllable say nothing: "quôc" is looked for as "quoc"."""
+    marked = {word for word in query.words if word != fold(word)}
+    known = store.frequencies({*marked, *map(fold, marked)})
+    slips = {word for word in marked if not known[word] and known[fold(word)]}
+    return replace(query, words=tuple(fold(word) if word in slips else word for word in query.words))
+
+
+def unknown(store: Store, query: Query) -> tuple[str, ...]:
+    """The words of a query that no document has, as they were typed."""
+    known = store.frequencies(query.syllables)
+    missing = (word for word, syllable in zip(query.words, query.syllables, strict=True) if not known[syllable])
+    return tuple(dict.fromkeys(missing))
 
 
 def _is_slip(syllable: str) -> bool:

@@ -95,6 +95,7 @@ def citation(found: Citation) -> Json:
 def relation(found: Relation, text: str) -> Json:
     return {
         "kind": found.kind,
+        "partial": found.partial,
         "source": found.source,
         "target": found.target,
         "start": found.start,
@@ -296,6 +297,7 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
     source = found.document.number if r.source == "this" else r.source
     return {
         "kind": r.kind,
+        "partial": r.partial,
         "source": source,
         "target": r.target,
         "other": source if codes(r.target) == codes(canonical) else r.target,

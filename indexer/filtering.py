@@ -32,6 +32,8 @@ def filters(values: Mapping[str, Any]) -> Filters:
 
     >>> filters({"province": "quang ngai", "year": 2023}).province
     ('Quảng Ngãi',)
+    >>> filters({"quarter": "I, II/2023"}).quarter, filters({"quarter": 3}).quarter  # the latter of any year
+    (('2023Q1', '2023Q2'), ('Q3',))
 
     Raises BadInput for a name that is no filter and for a value that makes no sense ("quý 5/2023").
     """
@@ -44,16 +46,16 @@ def filters(values: Mapping[str, Any]) -> Filters:
             )
         several = given if isinstance(given, (list, tuple)) else [given]
         texts = [str(value).strip() for value in several if value not in (None, "")]
-        chosen[name] = tuple(dict.fromkeys(_value(name, text) for text in texts if text))
+        chosen[name] = tuple(dict.fromkeys(value for text in texts if text for value in _understood(name, text)))
     return Filters(**chosen)
 
 
-def _value(name: str, text: str) -> str:
+def _understood(name: str, text: str) -> tuple[str, ...]:
     text = typed(text)
     if name == "cites" and (numbers(text) or number_key(text)[0]):
-        return text
+        return (text,)
     if name in ("issuer", "cited_body") and any(letter.isalnum() for letter in text):
-        return text
+        return (text,)
     found = understand(name, text)
     if found is None or found.used < len(text) or not found.values:
         (spoken, english), example = _SPOKEN[name], EXAMPLES[name]
@@ -61,7 +63,7 @@ def _value(name: str, text: str) -> str:
             f"“{text}” không phải là {spoken} hợp lệ. Ví dụ đúng: {example}.",
             f"“{text}” is not a valid {english}. A right one: {example}.",
         )
-    return found.values[0]
+    return found.values
 
 
 def spoken_filters(filters: Filters) -> tuple[str, ...]:

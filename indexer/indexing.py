@@ -287,7 +287,6 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
     tally.bytes += source.size
     tally.size += source.size
     if tally.size >= _BATCH and source.format == "record":
-        tally.files.append(FileState(source.file, "", -1, 0))
         _flush(store, tally)
         tally.tell(Progress("read", tally.seen, tally.total, source.path))
     if tally.unlearned >= _REFRESH:
@@ -295,9 +294,11 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
 
 
 def _flush(store: Store, tally: _Tally) -> None:
+    """Add what waits. A file that is not read to its end yet is remembered as begun, so that it can be forgotten."""
     if tally.documents or tally.files:
         left = [tally.left[document.id] for document in tally.documents if document.id in tally.left]
-        store.add(tally.documents, tally.files, tally.terms, left)
+        begun = {document.source.file for document in tally.documents} - {state.path for state in tally.files}
+        store.add(tally.documents, [*(FileState(path, "", -1, 0) for path in begun), *tally.files], tally.terms, left)
         tally.unlearned += tally.size
         tally.documents, tally.files, tally.terms, tally.size = [], [], {}, 0
 

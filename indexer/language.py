@@ -23,9 +23,10 @@ from string import punctuation
 from indexer.abbreviations import equivalents
 from indexer.folding import fold, nfc, tones
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
 
+_GROUPED = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\w|\.\d)")
 _SYLLABLE = re.compile(r"[^\W_]+")
 BOUNDARY = re.compile(r"[;:!?…|•\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<!\d)\.|\.(?!\d)")
 
@@ -106,6 +107,24 @@ def phrase(text: str) -> tuple[str, ...]:
     return tuple(_SYLLABLE.findall(fold(nfc(text))))
 
 
+def ungrouped(text: str) -> str:
+    """The text with the dots for thousands left out of its numbers: who looks for 6073 means 6.073, too.
+
+    >>> ungrouped("6.073 hồ sơ, 5.142,6 triệu, 16.3.2023, mục 2.1")
+    '6073 hồ sơ, 5142,6 triệu, 16.3.2023, mục 2.1'
+    """
+    return _GROUPED.sub(lambda number: number[0].replace(".", ""), text)
+
+
+def grouped(digits: str) -> str:
+    """A whole number with dots for thousands; anything else as it is.
+
+    >>> grouped("6073"), grouped("846"), grouped("04386"), grouped("hồ")
+    ('6.073', '846', '04386', 'hồ')
+    """
+    return f"{int(digits):,}".replace(",", ".") if re.fullmatch(r"[1-9][0-9]{3,11}", digits) else digits
+
+
 def counts(text: str, weighted: Iterable[tuple[str, int]] = ()) -> Counts:
     """Every term of a document, counted; abbreviations count as their long forms too, and the reverse.
 
@@ -130,6 +149,8 @@ def _count(text: str, into: Counts) -> None:
         _count_run(_SYLLABLE.findall(sentence), into)
     for extra in equivalents(folded):
         _count_run(extra, into)
+    for number in _GROUPED.findall(folded):
+        into.syllables[number.replace(".", "")] += 1
 
 
 def _count_run(run: Sequence[str], into: Counts) -> None:

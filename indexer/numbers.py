@@ -33,7 +33,7 @@ _MINUS = re.compile(r"\s+-")
 _YEAR = r"(?:19|20)\d\d"
 _CODE_LETTERS = re.compile(r"[A-Za-zĐđÐðƯư&]+\d{0,3}")
 _COUNTED = re.compile(
-    r"\s*(?:%|(?:nam|thang|ngay|tuan|quy|nguoi|ho\s+so|luot|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|nhiem\s+vu|muc"
+    r"\s*(?:%|(?:(?:nam|thang|ngay)(?!\s*\d)|tuan|quy|nguoi|ho\s+so|luot|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|nhiem\s+vu|muc"
     r"|chi\s+tieu|noi\s+dung|giai\s+doan|dot|lan|ky|cap|xa|huyen|phong|don\s+vi|co\s+quan|van\s+ban|nhom|linh\s+vuc"
     r"|truong\s+hop|can\s+bo|cong\s+chuc|vien\s+chuc|to\s+chuc|ca\s+nhan|du\s+an|de\s+an|bien\s+che|nguoi|cong\s+trinh"
     r"|doanh\s+nghiep|diem|lop|mw|kw|kv|km|m|ha|gio|phut)(?!\w))"

@@ -126,7 +126,7 @@ def _query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
     if alone is not None:  # a document's number, perhaps: its digits stay words
         numbers.append(replace(alone, start=start + alone.start, end=start + alone.end))
         typed.notes.append(f"Tìm cả văn bản mang số {alone.number}.")
-    pieces = [left, *quoted]
+    pieces = [language.ungrouped(left), *quoted]
     phrases = (language.phrase(piece) for piece in quoted)
     return Query(
         raw=typed.text[start:end],
@@ -295,6 +295,8 @@ def _take_alternatives(typed: _Typed) -> list[Query]:
         typed.notes.append(f"Bỏ qua “{found[0][0]}” vì chỉ có một vế.")
     else:
         typed.notes.append(f"Tìm văn bản có ít nhất một trong {len(parts)} vế.")
+        if re.search(r"[()\[\]{}]", typed.left):
+            typed.notes.append(f"Bỏ qua dấu ngoặc: “{found[0][0]}” chia cả câu đã gõ, không chỉ phần trong ngoặc.")
     return [replace(part, notes=tuple(dict.fromkeys(typed.notes))) for part in parts]
 
 

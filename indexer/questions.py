@@ -29,6 +29,8 @@ class Asked:
     first. ``focus`` are runs of folded syllables left to look for. ``dates`` are ISO days stated beside a number.
     ``gap`` are the words right before and right after the ``asking`` words: the answer stands between them.
     ``loose`` are the provinces that may be part of a name ("Hội chợ OCOP Quảng Ninh"), with no body or rank before.
+    ``names`` are folded proper names ("cho ray") that a document must hold. ``where`` are runs that only name the
+    document to look into ("theo kế hoạch CCHC năm 2021").
     """
 
     raw: str
@@ -46,6 +48,8 @@ class Asked:
     gap: tuple[str, str] = ("", "")
     asking: str = ""
     loose: tuple[str, ...] = ()
+    where: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def filters(self) -> Filters:
@@ -55,22 +59,24 @@ class Asked:
         return Filters(province=self.provinces, year=() if quarters else years, quarter=quarters)
 
 
-def understand(question: str) -> Asked:
-    """What a question asks.
+def understand(question: str, *, named: bool = False) -> Asked:
+    """What a question asks; with ``named``, a province that may be part of a name is one ("Hội chợ OCOP Quảng Ninh").
 
     >>> asked = understand("so ho so qua han quy 1/2023 cua so cong thuong quang ngai")
     >>> asked.kind, asked.provinces, asked.periods[0].key, asked.bodies, asked.focus
     ('count', ('Quảng Ngãi',), '2023Q1', ('so cong thuong',), (('so', 'ho', 'so', 'qua', 'han'),))
     """
-    text = " ".join(nfc(question).split())
+    text = _spelled_out(" ".join(nfc(question).split()))
     folded = fold(text)
     left = _Left(text, folded)
     found = left.numbers()
     dates = left.dates()
     kind, verbs = left.kind()
     when = left.periods(compared=kind == "compare")
-    places = left.provinces()
+    places = left.provinces(named=named)
     bodies = left.bodies()
+    names = left.names()
+    where = left.where() if kind not in _ABOUT_PAPERS else ()
     types = left.doc_types()
     unit = left.unit()
     focus = left.runs()
@@ -90,7 +96,31 @@ def understand(question: str) -> Asked:
         left.gap(),
         left.asking(),
         tuple(left.loose),
+        where,
+        names,
     )
+
+
+_TYPES = {"KH": "kế hoạch", "QĐ": "quyết định", "NQ": "nghị quyết", "NĐ": "nghị định", "CV": "công văn",
+          "BC": "báo cáo", "TTr": "tờ trình", "VB": "văn bản", "HS": "hồ sơ"}  # fmt: skip
+_SHORT_TYPE = re.compile(
+    rf"(?<![\w/&-])(?<!\d )(?:{'|'.join((*_TYPES, *map(fold, _TYPES)))})(?![\w/&-])", re.IGNORECASE
+)
+
+
+_ROAD = re.compile(r"(?<!\w)QL\s?(?=\d)", re.IGNORECASE)
+
+
+def _spelled_out(text: str) -> str:
+    """Types of documents as everybody shortens them, written out; codes of a number are none.
+
+    >>> _spelled_out("số KH CCHC 2023, QĐ 173/QĐ-SCT")
+    'số kế hoạch CCHC 2023, quyết định 173/QĐ-SCT'
+    """
+    long = {fold(short): name for short, name in _TYPES.items()}
+    marked = not text.isascii()
+    text = _ROAD.sub("quốc lộ " if marked else "quoc lo ", text)
+    return _SHORT_TYPE.sub(lambda m: long[fold(m[0])] if marked else fold(long[fold(m[0])]), text)
 
 
 @cache
@@ -109,7 +139,8 @@ def _body_pattern() -> re.Pattern[str]:
     }
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     office = (
-        r"(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc) |(?:quyen |pho )?(?:chu tich|bo truong|chanh van phong) )?"
+        r"(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc) |(?:quyen |pho )?(?:chu tich|bo truong"
+        r"|chanh van phong) )?"
     )
     return re.compile(
         rf"(?<![\w/-])(?:(?:dang uy(?: so)?(?: cong thuong)?)|{office}(?:{either}))(?![\w/-])(?: tinh(?!\w))?"
@@ -119,7 +150,7 @@ def _body_pattern() -> re.Pattern[str]:
 @cache
 def _type_pattern() -> re.Pattern[str]:
     names = "|".join(sorted((fold(row.name) for row in DOC_TYPES), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?<!ky )(?<!phap )(?:{names})(?!\w)")
+    return re.compile(rf"(?<!\w)(?<!phap )(?:{names})(?!\w)")
 
 
 _DAY = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)(?!\d)")
@@ -130,12 +161,36 @@ _RANKED = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<!nam )(?<![\w/.,-])20\d\d(?![\w/,-])")
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?<!chi )(?<!ho )(?<!mot )so (?:luong )?"
+    r"(?!sanh|voi|cong thuong|noi vu|tai |tu phap|xay dung|y te|nong|lao dong|van hoa|giao|khoa|thong tin"
+    r"|ngoai vu)(?=\w)"
+)
 _FILLER = re.compile(
     r"(?<!\w)(?:(?:trong |tinh den |den )?(?:ky|thoi diem) bao cao|tinh den(?= )|den thoi diem nay|cho (?:toi "
     r"|em )?(?:biet|hoi)|xin hoi"
-    r"|theo (?:bao cao|so lieu)(?! so)|bao cao cho biet)(?!\w)"
+    r"|(?:theo|trong|o|tai|cuoi|dau) (?:bao cao|so lieu)(?! so)|bao cao cho biet"
+    r"|(?:co |duoc |da )?(?:neu(?! (?:guong|cao|tren))|noi|de cap|nhac)(?: den| toi| ro"
+    r"| ve)?(?= (?:\w+ ){0,8}?(?:gi|nao)\b))(?!\w)"
 )
 """Words that belong to asking, not to what is asked."""
+_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_PROPER = re.compile(rf"(?<!\w)[{_UPPER}][^\W\d{_UPPER}]+(?: [{_UPPER}][^\W\d{_UPPER}]+)+(?!\w)")
+_GENERIC_WORDS = (
+    "so bo vu cuc tong ban phong trung van luat ong ba dong anh chi giam pho chu quyen tinh thanh huyen xa phuong nghi"
+    " quyet ke hoach bao cao cong vien hoi truong dai hoc vien benh de an du chuong doan dang chinh thu co nha cum khu"
+    " thuy dien theo trong tai quy nam thang"
+)
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+_LONGEST_NAME = 10
+_PREPOSITIONS = frozenset(("trong", "vao", "cua", "o", "tai", "tren", "so", "theo", "tu", "den", "va", "thi"))
+_ABOUT_PAPERS = ("docnum", "where_cited", "how_often", "occasion", "relation", "compare")
+_GLOSS = re.compile(r"\(([^()]*)\)")
+_WHERE = re.compile(
+    r"(?<!\w)(?:theo|trong|tai)(?: (?:ban|noi dung))? (?=(?:bao cao|ke hoach|quyet dinh|thong bao|to trinh|cong van"
+    r"|de an|quy che|quy dinh|chuong trinh|lenh|nghi quyet|nghi dinh|thong tu|luat|cong dien|chi thi"
+    r"|ket luan)\b)(?P<name>[^\n,;:?()]{7,90}?)\s*(?=[\n,;:?]|$)"
+)
 _OFFICE = re.compile(
     r"^(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc|quyen|pho|chu tich|bo truong|chanh van phong) )+"
 )
@@ -150,12 +205,14 @@ class _Left:
         self._counted = -1  # where the words begin that name what is counted
         self._asking = (-1, -1)
         self.loose: list[str] = []
+        self.numbered = False
 
     def _blank(self, start: int, end: int) -> None:
         self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
 
     def numbers(self) -> tuple[NumberQuery, ...]:
         found = numbers(self.text)
+        self.numbered = bool(found)
         for number in found:
             self._blank(number.start, number.end)
         return found
@@ -172,7 +229,7 @@ class _Left:
 
     def kind(self) -> tuple[Kind, str]:
         """(kind, the verb that the asking words hold)."""
-        row, match = deciding(self.folded)
+        row, match = deciding(self.folded, self.text)
         if row is None or match is None:
             return "about", ""
         kept = next(((key, value) for key, value in match.groupdict().items() if value), None)
@@ -180,16 +237,26 @@ class _Left:
         self._asking = (start, end)
         if row.kind == "count" and kept is None:
             self._counted = end
+        elif row.kind in ("count", "compare"):
+            self._counted = self._number_of()
         inner = match.span(kept[0]) if kept else (end, end)
         self._blank(start, inner[0])
         self._blank(inner[1], end)
         return row.kind, kept[1] if kept else ""
 
+    def _number_of(self) -> int:
+        """Where the words begin after "số", "số lượng"; -1 when there are none: "sở" and "so sánh" are others."""
+        for match in _NUMBER_OF.finditer(self.folded):
+            if self.text.isascii() or "ố" in self.text[slice(*match.span())].lower():
+                return match.end()
+        return -1
+
     def unit(self) -> tuple[str, ...]:
         """What follows "bao nhiêu", up to a mark or to what was taken out."""
         if self._counted < 0:
             return ()
-        return tuple(_WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4])
+        found = _WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4]
+        return () if found[:1] and found[0] in _PREPOSITIONS else tuple(found)
 
     def gap(self) -> tuple[str, str]:
         """The words that count next to the asking words."""
@@ -224,15 +291,17 @@ class _Left:
             found.append((*bare.span(), whole))
         return tuple(dict.fromkeys(period for _, _, period in found))
 
-    def provinces(self) -> tuple[str, ...]:
+    def provinces(self, *, named: bool) -> tuple[str, ...]:
+        """Provinces that narrow; with ``named``, those that may be part of a name are left to be looked for."""
         found = []
         for match in _province_pattern().finditer(self.left):
             row = find_province(match[1])
-            if row is not None:
+            loose = not _RANKED.search(self.folded[: match.start(1)])
+            if row is not None and not (loose and named):
                 found.append(row.name)
-                if not _RANKED.search(self.folded[: match.start(1)]):
-                    self.loose.append(row.name)
                 self._blank(*match.span())
+            if row is not None and loose:
+                self.loose.append(row.name)
         return tuple(dict.fromkeys(found))
 
     def bodies(self) -> tuple[str, ...]:
@@ -245,12 +314,43 @@ class _Left:
 
     def doc_types(self) -> tuple[str, ...]:
         """Types named in the question; the one beside the asking words is asked for and comes first."""
-        row, match = deciding(self.folded)
+        row, match = deciding(self.folded, self.text)
         asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
         if asked[-1:] == ["van ban"] and match is not None and match[0].startswith("la "):
             asked = []  # "Kế hoạch ... là văn bản số mấy": the kế hoạch is asked for
-        named = asked[-1:] + _type_pattern().findall(self.left)
+        named = asked[-1:] + [match[0] for match in _type_pattern().finditer(self.left) if not self._reported(match)]
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
+
+    def names(self) -> tuple[str, ...]:
+        """Runs of two or more capitalised syllables in what is left: names of people, hospitals, rivers."""
+        found = []
+        for match in _PROPER.finditer(self.text):
+            words = [word for word in match[0].split() if self.left[match.start() : match.end()].count("\n") == 0]
+            while words and fold(words[0]) in _GENERIC:
+                words = words[1:]
+            if len(words) > 1 and fold(" ".join(words)) not in ("viet nam", "covid"):
+                found.append(fold(" ".join(words)))
+        return tuple(dict.fromkeys(found))
+
+    def where(self) -> tuple[tuple[str, ...], ...]:
+        """ "Theo kế hoạch CCHC năm 2021, ai chủ trì": the words up to a mark, or to what was taken out.
+
+        Beside a document's number, what stands in brackets only says again which document is meant.
+        """
+        found = []
+        for match in _GLOSS.finditer(self.left) if self.numbered else ():
+            found.append(tuple(self._counting(*match.span(1))))
+            self._blank(*match.span())
+        for match in _WHERE.finditer(self.left):
+            if len(match["name"].split()) <= _LONGEST_NAME:
+                found.append(tuple(self._counting(*match.span("name"))))
+                self._blank(*match.span())
+        return tuple(run for run in found if run)
+
+    def _reported(self, match: re.Match[str]) -> bool:
+        """ "Trong kỳ báo cáo": no document is meant; "người ký báo cáo" names one."""
+        before = self.text[: match.start()].lower()
+        return before.endswith("kỳ ") or re.search(r"(?:trong|moi|cac|nhung|dau|cuoi) ky $", before) is not None
 
     def runs(self) -> tuple[tuple[str, ...], ...]:
         """What is left, in runs that nothing was taken out of."""

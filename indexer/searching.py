@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.correcting import corrected
+from indexer.correcting import corrected, unknown
 from indexer.folding import fold, nfc, tones
 from indexer.models import Filters, Hit, Mention, Query, RankedDocument, SearchResult, Snippet, Sort, StoredText
 from indexer.parsing.structure import heading_path, heading_row
@@ -45,6 +45,7 @@ def search(
     '- Đến nay, trên địa bàn tỉnh có 02 Trung tâm thương mại hạng III; ...'
     """
     asked, replaced = corrected(store, query)
+    missing = unknown(store, asked)
     asked = widened(asked, store.abbreviations())
     if sort == "relevance":
         ranking = store.search(asked, max(_RERANKED, offset + limit))
@@ -62,6 +63,8 @@ def search(
     )
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
     notes = tuple(f"Không có “{typed}” trong kho: đã tìm “{found}”." for typed, found in spelled.items())
+    if missing and (ranking.total or query.phrases):
+        notes += (f"Không văn bản nào trong kho có “{'”, “'.join(missing)}”.",)
     if not ranking.total:
         notes += tuple(_unknown_bodies(store, asked.filters))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
@@ -74,6 +77,24 @@ def search(
         sort,
         _respelled(query.raw, spelled),
     )
+
+
+def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
+    """What a search would mark in one document, as spans of its text; None when there is nothing to look for.
+
+    The same words are looked for as in ``search``: with other spellings, with the collection's abbreviations, and
+    with the places where the numbers are mentioned or stand as the document's own.
+
+    >>> places(store, parse("846 qd ubnd"), text)  # doctest: +SKIP
+    ((1207, 1218), (4021, 4032))
+    """
+    if query.empty:
+        return None
+    asked = widened(corrected(store, query)[0], store.abbreviations())
+    bests = best_passages(asked, [text])[0]
+    if asked.numbers:
+        bests = _with_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)
+    return tuple(sorted({mark for best in bests for mark in best.marks}))
 
 
 def _unknown_bodies(store: Store, filters: Filters) -> Iterator[str]:

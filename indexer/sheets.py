@@ -1,4 +1,4 @@
-"""Results as rows for a spreadsheet: CSV that Excel opens in Vietnamese, or a workbook; the cells made harmless.
+"""Tables as files for a spreadsheet: CSV that Excel opens in Vietnamese, or a workbook; the cells made harmless.
 
 A cell that begins with = + - @ would be run as a formula by a spreadsheet: it gets an apostrophe before it.
 """
@@ -8,21 +8,18 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TextIO
 
-from indexer.annex import Annex, Entry
-from indexer.annex_wording import extent
-from indexer.directory import Described, Matrix
 from indexer.errors import BadInput
-from indexer.models import Citation, Decision, DocumentSummary
-from indexer.repeating import KINDS, Repeat
-from indexer.words import KIND_NAMES, STATUS_NAMES, TREATMENT_NAMES, spoken_date, spoken_moment, spoken_period
+from indexer.tables import Cells
 
-Cells = Sequence[object]
 _LONGEST = 32_767  # characters in a cell of Excel
-_RUN = ("=", "+", "-", "@", "\t", "\r")
+_RUN = tuple("=+-@\t\r＝＋－＠")
+_NARROW, _WIDE = 8, 60  # characters of a column
+_DAY = "dd/mm/yyyy"
 
 
 def write_csv(out: TextIO, rows: Iterable[Cells]) -> None:
@@ -32,7 +29,7 @@ def write_csv(out: TextIO, rows: Iterable[Cells]) -> None:
 
 
 def write_xlsx(path: Path, rows: Iterable[Cells], title: str = "Tra cứu") -> None:
-    """Write rows as a workbook of one sheet, its first row fixed; numbers stay numbers. Raises BadInput."""
+    """Write rows as a workbook of one sheet; numbers stay numbers, days days. Raises BadInput."""
     write_file(path, workbook(rows, title))
 
 
@@ -58,27 +55,57 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def fill(sheet: Any, rows: Iterable[Cells]) -> None:
-    """Put rows on an empty sheet of a write-only workbook, the first one bold and fixed.
+    """Put rows on an empty sheet of a write-only workbook: the first is bold, fixed, to filter by, on every page.
 
     A text is stored as a text, and still made harmless: the sheet may be saved as CSV one day.
     """
-    from openpyxl.styles import Font
-
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate(rows):
+    table = list(rows)
+    widths = _widths(table)
+    on_a4_across(sheet, widths)
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.auto_filter.ref = f"A1:{_letter(len(widths))}{len(table)}"
+    looks = _looks(sheet)
+    for number, row in enumerate(table):
         cells = [cell_of(sheet, value) for value in row]
-        if number == 0:
-            for cell in cells:
-                cell.font = Font(bold=True)
+        for cell in cells:
+            cell._style = looks["head" if number == 0 else cell.data_type]
         sheet.append(cells)
 
 
+def on_a4_across(sheet: Any, widths: Sequence[float]) -> None:
+    """Columns as wide as they are said to be, printed on A4 across, all of them on one page."""
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[_letter(number)].width = width
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _widths(table: Sequence[Cells]) -> list[int]:
+    """As wide as the longest cell, within limits; what is longer wraps."""
+    texts = ((len(harmless(cell)) + 2 for cell in row) for row in table)
+    return [min(max(_NARROW, *column), _WIDE) for column in zip(*texts, strict=True)]
+
+
+def _looks(sheet: Any) -> dict[str, Any]:
+    """The style of headings and of each type of cell, made once: made for each cell they take most of the time."""
+    from openpyxl.styles import Alignment, Font
+
+    cells = {name: cell_of(sheet, "") for name in ("head", "s", "n", "d")}
+    for cell in cells.values():
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cells["head"].font = Font(bold=True)
+    cells["d"].number_format = _DAY
+    return {name: cell._style for name, cell in cells.items()}
+
+
 def cell_of(sheet: Any, value: object) -> Any:
-    """A cell that holds a number, or a text that no spreadsheet runs."""
+    """A cell that holds a number, a day, or a text that no spreadsheet runs."""
     from openpyxl.cell import WriteOnlyCell
 
-    cell = WriteOnlyCell(sheet, value=value if isinstance(value, int) else _storable(harmless(value)))
-    cell.data_type = "n" if isinstance(value, int) else "s"
+    kept = isinstance(value, int | date)
+    cell = WriteOnlyCell(sheet, value=value if kept else _storable(harmless(value)))
+    cell.data_type = "s" if not kept else "d" if isinstance(value, date) else "n"
     return cell
 
 
@@ -88,135 +115,18 @@ def _storable(text: str) -> str:
 
 
 def harmless(cell: object) -> str:
-    """A cell's text on one line that no spreadsheet runs.
+    """A cell's text on one line that no spreadsheet runs; a day as it is read.
 
-    >>> harmless("=1+1"), harmless("- Kế hoạch\\n số 9"), harmless(None)
-    ("'=1+1", "'- Kế hoạch số 9", '')
+    >>> harmless("=1+1"), harmless("- Kế hoạch\\n số 9"), harmless(date(2017, 11, 7)), harmless(None)
+    ("'=1+1", "'- Kế hoạch số 9", '07/11/2017', '')
     """
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
     text = "" if cell is None else " ".join(str(cell).split())
     return f"'{text}" if text.startswith(_RUN) else text
 
 
-def decisions(found: Iterable[Described]) -> Iterable[Cells]:
-    yield (
-        "Số, ký hiệu",
-        "Loại",
-        "Cơ quan ban hành",
-        "Năm",
-        "Ngày được ghi",
-        "Tình trạng",
-        "Trong kho",
-        "Lần nhắc",
-        "Văn bản",
-    )
-    for d in found:
-        dates = "; ".join(f"{spoken_date(date)} ({times})" for date, times in d.dates)
-        counts = d.counts
-        yield (
-            d.canonical,
-            d.doc_type,
-            d.issuer,
-            d.year,
-            dates,
-            STATUS_NAMES[d.status],
-            "có" if d.document else "không",
-            counts["mentions"],
-            counts["documents"],
-        )
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
 
-
-_MENTION = (
-    "Số, ký hiệu",
-    "Cơ quan ban hành",
-    "Ngày được ghi",
-    "Văn bản trích dẫn",
-    "Tỉnh",
-    "Kỳ",
-    "Cách dùng",
-    "Vị trí",
-    "Nguyên văn",
-    "Tệp",
-)
-_HIT = ("Văn bản", "Tỉnh", "Kỳ", "Ngày", "Đoạn", "Vị trí", "Tệp")
-_PROOF = ("Mục, đoạn", "SHA-256", "Câu tra", "Điều kiện lọc", "Phạm vi", "Lập chỉ mục lúc")
-
-
-def mentions(found: Iterable[Decision]) -> Iterable[Cells]:
-    yield _MENTION
-    for d in found:
-        for m in d.mentions:
-            yield _mention(d.canonical, d.issuer, m.citation.date, m.document, m.citation, m.quote)
-
-
-def _mention(
-    number: str | None,
-    body: str | None,
-    date: str | None,
-    document: DocumentSummary,
-    cited: Citation | Entry,
-    quote: str,
-) -> Cells:
-    return (
-        number,
-        body,
-        spoken_date(date),
-        document.label,
-        document.province,
-        spoken_period(document.period),
-        TREATMENT_NAMES[cited.treatment] if cited.treatment else "",
-        cited.start,
-        quote,
-        document.path,
-    )
-
-
-def annex(found: Annex) -> Iterable[Cells]:
-    """Every line of an annex with what proves it: place, hash, query, how much of what was found, index date."""
-    said = (found.asked, "; ".join(found.narrowed), extent(found), spoken_moment(found.indexed_at))
-    if found.kind == "decision":
-        yield (*_MENTION, *_PROOF, "Ngày không thống nhất")
-        for e in found.entries:
-            mention = _mention(e.number, e.body, e.date, e.document, e, e.quote)
-            yield (*mention, e.place, e.sha256, *said, "có" if e.disputed else "")
-        return
-    yield (*_HIT, *_PROOF, "Số, ký hiệu", "Cơ quan ban hành")
-    for e in found.entries:
-        d = e.document
-        hit = (d.label, d.province, spoken_period(d.period), spoken_date(d.date), e.quote, e.start, d.path)
-        yield (*hit, e.place, e.sha256, *said, e.number, e.body)
-
-
-def conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
-    """As ``mentions``, after the reason why they disagree."""
-    for index, (row, reasons) in enumerate(_with_reasons(found)):
-        yield ("Lý do" if index == 0 else reasons, *row)
-
-
-def _with_reasons(found: Iterable[Decision]) -> Iterable[tuple[Cells, str]]:
-    header = True
-    for d in found:
-        for row in list(mentions([d]))[0 if header else 1 :]:
-            yield row, "; ".join(d.reasons)
-        header = False
-
-
-def relations(found: Iterable[Decision]) -> Iterable[Cells]:
-    yield ("Văn bản", "Quan hệ", "Văn bản kia", "Theo", "Nguyên văn")
-    for d in found:
-        for stated in d.relations:
-            source = stated.document.number if stated.relation.source == "this" else stated.relation.source
-            yield source, KIND_NAMES[stated.relation.kind], stated.relation.target, stated.document.label, stated.quote
-
-
-def matrix(found: Matrix) -> Iterable[Cells]:
-    yield ("Số, ký hiệu", "Tỉnh", "Cơ quan báo cáo", *map(spoken_period, found.periods))
-    for row in found.rows:
-        yield row.decision.canonical, row.province, row.issuer, *(row.counts.get(key, "") for key in found.periods)
-
-
-def repeats(found: Iterable[Repeat]) -> Iterable[Cells]:
-    yield ("Loại", "Văn bản", "Kỳ", "Số liệu thay đổi", "Nguyên văn")
-    for repeat in found:
-        for m, figures in zip(repeat.mentions, repeat.figures, strict=True):
-            kind = KINDS[repeat.kind]
-            yield kind, m.document.label, spoken_period(m.document.period), "; ".join(figures), m.quote
+    return str(get_column_letter(column))

@@ -44,6 +44,15 @@ def ended_by(decision: Decision) -> tuple[StatedRelation, ...]:
     )
 
 
+def parted_by(decision: Decision) -> tuple[StatedRelation, ...]:
+    """The statements that a part of the decision ended."""
+    return tuple(
+        stated
+        for stated in decision.relations
+        if stated.relation.partial and codes(stated.relation.target) == codes(decision.canonical)
+    )
+
+
 def stale_basis(store: Store, decision: Decision) -> tuple[StaleBasis, ...]:
     """The mentions that rely on a decision after it ended, by date; each with the statement that it ended.
 

@@ -53,6 +53,7 @@ KIND_NAMES = {
     "replaces": "thay thế",
     "amends": "sửa đổi, bổ sung",
     "repeals": "quy định hết hiệu lực",
+    "ends_part": "làm hết hiệu lực một phần",
     "implements": "triển khai thực hiện",
     "guides": "hướng dẫn",
     "issued_with": "ban hành kèm theo",
@@ -80,9 +81,15 @@ def spoken_date(iso: str | None) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
+def clock(iso: str) -> tuple[str, str]:
+    """The time and the day of a moment on this computer's clock: "22:27", "20/11/2026"."""
+    local = datetime.fromisoformat(iso).astimezone()
+    return f"{local:%H:%M}", f"{local:%d/%m/%Y}"
+
+
 def spoken_moment(iso: str | None) -> str:
     """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
-    return f"{datetime.fromisoformat(iso).astimezone():%H:%M ngày %d/%m/%Y}" if iso else ""
+    return " ngày ".join(clock(iso)) if iso else ""
 
 
 def spoken_range(dates: str) -> str:
@@ -102,9 +109,13 @@ def spoken_period(key: str | None) -> str:
 
     >>> spoken_period("2023Q1"), spoken_period("2024H1"), spoken_period("2025-04"), spoken_period("2016-2020")
     ('Quý I/2023', '6 tháng đầu năm 2024', 'Tháng 4/2025', 'Giai đoạn 2016–2020')
+    >>> spoken_period("Q3")  # of any year, as a filter
+    'Quý III'
     """
     if not key:
         return ""
+    if key[0] == "Q":
+        return f"Quý {_QUARTERS.get(key[1:], key[1:])}"
     year, rest = key[:4], key[4:]
     if rest.startswith("Q"):
         return f"Quý {_QUARTERS.get(rest[1:], rest[1:])}/{year}"

@@ -104,11 +104,13 @@ def served(folder: Path) -> Iterator[str]:
     server = bind(app, port=0)
     running = threading.Thread(target=server.run)
     running.start()
-    yield f"http://127.0.0.1:{port_of(server)}"
-    server.close()
-    running.join(10)
-    server.task_dispatcher.shutdown()
-    collection_of(app).close()
+    try:
+        yield f"http://127.0.0.1:{port_of(server)}"
+    finally:  # else a test that fails inside leaves a thread that nobody ends
+        server.close()
+        running.join(10)
+        server.task_dispatcher.shutdown()
+        collection_of(app).close()
 
 
 @pytest.fixture(scope="module")

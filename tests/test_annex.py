@@ -18,7 +18,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from indexer import annex, annex_wording, filtering, sheets
+from indexer import annex, annex_wording, filtering, sheets, tables
 from indexer.annex import Annex
 from indexer.annex_docx import to_docx
 from indexer.annex_xlsx import to_xlsx
@@ -107,7 +107,7 @@ def test_records_of_one_file_have_the_hash_of_their_line(tmp_path: Path) -> None
     assert [entry.file for entry in made.entries] == ["r#1.jsonl#a/b%230", "r#1.jsonl#a/b%231"]
 
 
-@pytest.mark.parametrize("module", [annex_wording, filtering])
+@pytest.mark.parametrize("module", [annex_wording, filtering, sheets, tables])
 def test_the_examples_of_docstrings_hold(module: Any) -> None:
     assert doctest.testmod(module).failed == 0
 
@@ -148,17 +148,18 @@ def test_word_holds_the_table_and_the_whole_hashes(traced: Annex) -> None:
 def test_word_is_laid_out_as_offices_must(traced: Annex) -> None:
     document = Document(io.BytesIO(to_docx(traced)))
     section = document.sections[0]
+    assert section.orientation == 1  # across
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [round(margin.mm) for margin in margins] == [20, 20, 30, 15]
     normal = document.styles["Normal"]
     fonts = normal.element.rPr.rFonts
     assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
-    sizes = {run.font.size.pt for table in document.tables[:2] for row in table.rows for cell in row.cells
+    sizes = {run.font.size.pt for table in document.tables for row in table.rows for cell in row.cells
              for paragraph in cell.paragraphs for run in paragraph.runs}  # fmt: skip
     assert sizes <= {13.0, 14.0}
     assert normal.font.size.pt == 13
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in document.tables[0].rows[0].cells[1].text
+    assert (normal.paragraph_format.line_spacing, normal.font.color.rgb) == (1.0, None)
     table = document.tables[1]
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
@@ -167,14 +168,81 @@ def test_word_is_laid_out_as_offices_must(traced: Annex) -> None:
     assert section.different_first_page_header_footer
 
 
-def test_the_word_file_is_what_its_schema_asks_for(traced: Annex) -> None:
-    """Word repairs what it does not like: the order of a cell's and a row's properties matters."""
+def test_each_part_looks_as_the_decree_says(traced: Annex) -> None:
+    """Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1, II.2, II.6.e and III.1; Phụ lục III, Mẫu 2.1."""
     document = Document(io.BytesIO(to_docx(traced)))
-    order = {"w:tcPr": ["tcW", "gridSpan", "tcMar", "vAlign"], "w:trPr": ["cantSplit", "tblHeader"]}
-    for tag, names in order.items():
-        for element in document.element.iter(qn(tag)):
+    above, office, rule, nation, motto, line = (p for c in document.tables[0].rows[0].cells for p in c.paragraphs)
+    assert [looks(p) for p in (above, office, nation, motto)] == [
+        (13, False, False, 1),
+        (13, True, False, 1),
+        (13, True, False, 1),
+        (14, True, False, 1),
+    ]
+    assert (nation.text, motto.text) == ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+    for ruled, room, length in ((rule, 107, 30), (line, 145, 63)):  # mm; the motto's line is as long as its words
+        form = ruled.paragraph_format
+        assert abs(room - 3.8 - form.left_indent.mm - form.right_indent.mm - length) < 0.2
+    word, title, subject, attached, ending, *rest = document.paragraphs
+    assert [(looks(p), p.text) for p in (word, title)] == [
+        ((14, True, False, 1), "Phụ lục"),
+        ((14, True, False, 1), "BẢNG TỔNG HỢP TRÍCH DẪN"),
+    ]
+    assert (looks(subject), looks(attached)) == ((14, True, False, 1), (14, False, True, 1))
+    assert ending.paragraph_format.left_indent == ending.paragraph_format.right_indent > 0
+    *sentences, sources, end = rest
+    assert {looks(p) for p in sentences} == {(13, False, False, 3)}
+    assert {p.paragraph_format.space_before.pt for p in sentences} == {6}
+    assert (sources.text, end.text) == ("Tệp nguồn và mã kiểm tra SHA-256", "./.")
+
+
+def looks(paragraph: Any) -> tuple[float, bool, bool, int]:
+    """(size, bold, italic, alignment) of a paragraph of one run."""
+    run = paragraph.runs[0]
+    size = run.font.size.pt if run.font.size else 13  # as the style says
+    return size, bool(run.bold), bool(run.italic), paragraph.alignment
+
+
+def test_only_a_high_line_is_torn_between_pages() -> None:
+    lines = [hostile("a" * length).entries[0] for length in (20, 2000)]
+    made = replace(hostile("a"), entries=tuple(lines))
+    rows = Document(io.BytesIO(to_docx(made))).tables[1].rows[1:]
+    assert [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows] == [True, False]
+
+
+ORDER = {  # ECMA-376, Part 1: the sequence in which the schema has the children of each
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "w:rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+    "lang eastAsianLayout specVanish oMath",
+    "w:tbl": "tblPr tblGrid tr",
+    "w:tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "w:tr": "tblPrEx trPr tc",
+    "w:trPr": "cnfStyle cantSplit trHeight tblHeader tblCellSpacing jc hidden",
+    "w:tc": "tcPr p",
+    "w:tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "w:tcMar": "top start left bottom end right",
+    "w:sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
+}
+
+
+@pytest.mark.parametrize("number", ["846/QĐ-UBND", "1/QĐ-XYZ"])
+def test_the_word_file_is_what_its_schema_asks_for(store: EmbeddedStore, number: str) -> None:
+    """Word repairs what it does not like: the order of properties matters, a cell ends with a paragraph."""
+    document = Document(io.BytesIO(to_docx(annex.of_decisions(store, trace(store, number)))))
+    parts = (document.element, document.styles.element, document.sections[0].header._element)
+    for tag, names in ORDER.items():
+        for element in (one for part in parts for one in part.iter(qn(tag))):
             found = [child.tag.rpartition("}")[2] for child in element]
-            assert found == sorted(found, key=names.index)
+            assert found == sorted(found, key=names.split().index)
+    for table in document.element.iter(qn("w:tbl")):
+        grid = [int(column.get(qn("w:w"))) for column in table.find(qn("w:tblGrid"))]
+        first = [int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in table.tr_lst[0].tc_lst]
+        assert grid == first
 
 
 def test_an_absent_number_gives_a_table_that_says_so(store: EmbeddedStore) -> None:
@@ -202,7 +270,7 @@ def test_any_words_make_files_that_open(text: str) -> None:
 def test_excel_has_the_lines_and_a_sheet_to_print(traced: Annex) -> None:
     book = load_workbook(io.BytesIO(to_xlsx(traced)))
     lines = list(book["Tra cứu"].iter_rows(values_only=True))
-    assert lines[0] == tuple(next(iter(sheets.annex(traced))))
+    assert lines[0] == tuple(next(iter(tables.annex(traced))))
     assert {row[lines[0].index("SHA-256")] for row in lines[1:]} == {entry.sha256 for entry in traced.entries}
     assert {row[lines[0].index("Câu tra")] for row in lines[1:]} == {"846/QĐ-UBND"}
     assert sum(row[-1] == "có" for row in lines[1:]) == 9
@@ -210,10 +278,45 @@ def test_excel_has_the_lines_and_a_sheet_to_print(traced: Annex) -> None:
     words = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
     assert words[1] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     assert "BẢNG TỔNG HỢP TRÍCH DẪN" in words
-    assert sheet.page_setup.orientation == "landscape"
     assert re.fullmatch(r"\$9:\$9|9:9", sheet.print_title_rows or "")
+    for one in book:
+        assert (one.page_setup.orientation, one.page_setup.paperSize, one.page_setup.fitToWidth) == ("landscape", 9, 1)
+        assert one.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.HeaderFooter.differentFirst, sheet.page_setup.firstPageNumber) == (True, 1)
+    files = [row[2] for row in book["Tệp nguồn"].iter_rows(min_row=3, values_only=True) if row[2]]
+    assert set(files) == {entry.sha256 for entry in traced.entries}
     fonts = [cell.font for row in sheet.iter_rows() for cell in row if cell.value]
     assert {(font.name, font.size) for font in fonts} == {("Times New Roman", 13), ("Times New Roman", 14)}
+
+
+def test_excel_knows_days_and_numbers(traced: Annex) -> None:
+    sheet = load_workbook(io.BytesIO(to_xlsx(traced)))["Tra cứu"]
+    heads = [cell.value for cell in sheet[1]]
+    days = [sheet.cell(2 + n, heads.index("Ngày được ghi") + 1) for n in range(len(traced.entries))]
+    assert [cell.value and f"{cell.value:%Y-%m-%d}" for cell in days] == [e.date for e in traced.entries]
+    assert {cell.number_format for cell in days if cell.value} == {"dd/mm/yyyy"}
+    starts = [sheet.cell(2 + n, heads.index("Vị trí (ký tự)") + 1).value for n in range(len(traced.entries))]
+    assert starts == [entry.start for entry in traced.entries]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert min(column.width for column in sheet.column_dimensions.values()) >= 8
+    assert max(column.width for column in sheet.column_dimensions.values()) <= 60
+    assert [cell.value for cell in load_workbook(io.BytesIO(to_xlsx(traced)))["Phụ lục"]["A"][9:11]] == [1, 2]
+
+
+def test_a_table_in_english_has_the_same_lines(traced: Annex) -> None:
+    ours, theirs = list(tables.annex(traced)), list(tables.in_english(tables.annex(traced)))
+    assert all(str(head).isascii() for head in theirs[0])
+    assert len(set(theirs[0])) == len(ours[0])
+    heads = {head: number for number, head in enumerate(theirs[0])}
+    for mine, english in zip(ours[1:], theirs[1:], strict=True):
+        assert english[heads["Verbatim"]] == mine[heads["Verbatim"]]
+        assert english[heads["Extent"]] == "13 lines, from 10 documents."
+    assert {row[heads["Use"]] for row in theirs[1:]} >= {"replaced", "legal basis"}
+    assert theirs[1][heads["Period"]] == "Year 2023"
+    book = load_workbook(io.BytesIO(to_xlsx(traced, tables.in_english(tables.annex(traced)))))
+    assert book["Tra cứu"]["A1"].value == "Document number"
+    assert "BẢNG TỔNG HỢP TRÍCH DẪN" in [cell.value for cell in book["Phụ lục"]["A"]]
 
 
 def test_no_cell_is_a_formula() -> None:
@@ -221,7 +324,7 @@ def test_no_cell_is_a_formula() -> None:
     book = load_workbook(io.BytesIO(content))
     for sheet in book:
         for row in sheet.iter_rows():
-            assert {cell.data_type for cell in row} <= {"s", "n", "inlineStr"}
+            assert {cell.data_type for cell in row} <= {"s", "n", "d", "inlineStr"}
             assert not any(str(cell.value or "").startswith("=") for cell in row)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert not [name for name in archive.namelist() if "<f>" in archive.read(name).decode("utf-8", "ignore")]

@@ -123,14 +123,47 @@ def test_without_diacritics_nearly_all_are_answered_as_well(samples: Store) -> N
         ("Quý 7 năm 2023 có bao nhiêu hồ sơ?", "Không có quý 7"),
         ("tháng 13/2023 có bao nhiêu hồ sơ", "Không có tháng 13"),
         ("Số lượng?", "chưa nêu đếm cái gì"),
-        ("Bao nhiêu văn bản của Kon Tum?", "văn bản của Kon Tum, đếm theo danh mục"),
-        ("Có bao nhiêu văn bản?", "Kho có 25 văn bản, đếm theo danh mục"),
+        ("Có bao nhiêu báo cáo của Hà Nội?", "Kho không có báo cáo nào như vậy"),
+        ("Quyết định 933/QĐ-TTg còn hiệu lực không?", "Không văn bản nào trong kho nói 933/QĐ-TTg bị thay thế"),
     ],
 )
 def test_what_no_passage_can_answer_is_refused_with_the_reason(samples: Store, typed: str, told: str) -> None:
     found = ask(samples, typed)
     assert (found.status, found.answers) == ("not_found", ())
     assert told in " ".join(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "documents"),
+    [
+        ("Có bao nhiêu văn bản?", "25 văn bản (đếm theo danh mục)", 20),
+        ("bao nhieu bao cao cua Kon Tum", "2 báo cáo (đếm theo danh mục)", 2),
+        ("Tỉnh nào có nhiều báo cáo nhất?", "Quảng Ngãi: 9 báo cáo (đếm theo danh mục)", 9),
+        ("Quyết định 31/2024/QĐ-UBND gồm mấy điều?", "4 điều (đếm theo đề mục)", 1),
+        ("Kế hoạch 2874/KH-SCT có mấy phần?", "4 phần (đếm theo đề mục)", 1),
+    ],
+)
+def test_what_is_counted_is_proved_by_what_was_counted(samples: Store, typed: str, first: str, documents: int) -> None:
+    found = ask(samples, typed)
+    proved(samples, found)
+    assert (found.status, found.answers[0].text) == ("found", first)
+    assert len({answer.document.id for answer in found.answers}) == documents
+
+
+@pytest.mark.parametrize(
+    ("typed", "quoted", "note"),
+    [
+        ("846/QĐ-UBND còn hiệu lực không?", "512/QĐ-UBND ngày 10/5/2024 thay thế", "chưa đối chiếu"),
+        ("qd 56/2015/QD-UBND het hieu luc chua", "thay thế Quyết định số 56/2015/QĐ-UBND", "mới nói tới dự thảo"),
+        ("Nghị định 178/2024/NĐ-CP đã được sửa đổi chưa?", "67/2025/NĐ-CP", "chưa đối chiếu"),
+    ],
+)
+def test_what_is_said_of_validity_is_evidence_and_labelled(samples: Store, typed: str, quoted: str, note: str) -> None:
+    found = ask(samples, typed)
+    proved(samples, found)
+    assert found.status == "found"
+    assert any(quoted in answer.quote for answer in found.answers)
+    assert note in " ".join(found.notes)
 
 
 def test_an_office_is_no_person(samples: Store) -> None:

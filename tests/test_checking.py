@@ -408,6 +408,9 @@ def test_every_kind_of_remark_is_reached(store: Store) -> None:
     texts += [
         CLEAN.replace("ngày 05 tháng 7 năm 2024", "ngày 05 tháng 7 năm 2023") + "\nTheo Quyết định số 846/QĐ-UBND.",
         "Theo Quyết định số 846/QĐ-UBND ngày 17/11/2017.",
+        "Theo Quyết định số 691/2019/QĐ-UBND ngày 20/5/2019 của UBND tỉnh Quảng Ngãi.",
+        "Theo Nghị quyết số 05-NQ/TU ngày 05/12/2016 của Tỉnh ủy Quảng Ngãi về nghiệm thu công trình đê biển.",
+        "Theo Quyết định số 27/2017/QĐ-UBND ngày 03/8/2017 của UBND tỉnh Đồng Nai.",
         "Theo Quyết định số 7/QĐ-STP ngày 17/11/2017. Quyết định số 7/QĐ-STP ngày 18/11/2017.",
         "Theo Quyết định số 18/2014/QĐ-UBND của UBND tỉnh Đồng Nai. Theo Nghị định số 61/2018 và Nghị định số 108.",
         "Theo Quyết định số 175/QĐ-SCT. Nghị định số 1/2019/NĐ-CP ngày 02/3/2018 của Bộ Y tế. Theo 933/QĐ-TTg.",

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.drafts import CLEAN, planted
-from tests.test_cli import ROOT, lines, run
+from tests.test_cli import ROOT, cells_of, lines, run
 
 WRONG = planted("ngày 20/5/2019", "ngày 21/5/2019")
 UNKNOWN = planted("số 405/UBND-KTN", "số 7777/UBND-KTN")
@@ -127,10 +127,7 @@ def test_a_list_in_every_format(index: Path, tmp_path: Path) -> None:
     table = list(csv.reader(io.StringIO(run("lookup", path, "--csv", index=index).stdout.removeprefix("\ufeff"))))
     assert [row[1] for row in table] == ["Đã gõ", "846/QĐ-UBND", "61/2018/NĐ-CP", "9999/QĐ-UBND"]
     run("lookup", path, "--xlsx", book, index=index)
-    cells = [
-        ["" if v is None else str(v) for v in row] for row in load_workbook(book).active.iter_rows(values_only=True)
-    ]
-    assert cells == table
+    assert cells_of(book) == table
 
 
 def test_cells_are_harmless(index: Path, tmp_path: Path) -> None:

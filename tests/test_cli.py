@@ -11,10 +11,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -40,6 +42,12 @@ def run(
     if check is not None:
         assert done.returncode == check, done.stdout + done.stderr
     return done
+
+
+def cells_of(book: Path) -> list[list[str]]:
+    """The first sheet of a workbook as a CSV file has it."""
+    rows = load_workbook(book).active.iter_rows(values_only=True)
+    return [["" if v is None else f"{v:%d/%m/%Y}" if isinstance(v, date) else str(v) for v in row] for row in rows]
 
 
 def lines(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
@@ -113,16 +121,22 @@ def test_filters_narrow_and_facets_say_how_far(index: Path) -> None:
     assert (none["total"], none["hits"]) == (0, [])
 
 
+FIRST_QUARTER = ("Q1", "-01", "-02", "-03")
+
+
 def test_batches_answer_line_by_line(index: Path, tmp_path: Path) -> None:
     asked = tmp_path / "batch.jsonl"
     rows = [
         {"id": 1, "query": "846/QĐ-UBND"},
         {"id": 2, "query": "hồ sơ", "filters": {"province": "Bắc Giang", "year": 2025}},
+        {"id": 3, "query": "hồ sơ", "filters": {"quarter": 1, "year": "2023, 2025"}},
     ]
     asked.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
     found = lines(run("search", "--batch", asked, "--json", index=index))
-    assert [row["id"] for row in found] == [1, 2]
+    assert [row["id"] for row in found] == [1, 2, 3]
     assert {hit["province"] for hit in found[1]["hits"]} == {"Bắc Giang"}
+    assert {hit["period"] for hit in found[2]["hits"]} <= {f"{y}{n}" for y in (2023, 2025) for n in FIRST_QUARTER}
+    assert found[2]["hits"]
     asked.write_text(json.dumps({"id": 7, "question": "Quyết định 846/QĐ-UBND về việc gì?"}), encoding="utf-8")
     (answer,) = lines(run("ask", "--batch", asked, "--json", index=index))
     assert answer["id"] == 7
@@ -283,18 +297,21 @@ def test_what_can_be_asked_of_the_citations(index: Path) -> None:
 
 @pytest.mark.parametrize(
     ("args", "first"),
-    [(["search", "cải cách"], "Văn bản"), (["trace", "846/QĐ-UBND"], "Số, ký hiệu"), (["decisions"], "Số, ký hiệu")],
+    [
+        (["search", "cải cách"], "Văn bản"),
+        (["trace", "846/QĐ-UBND"], "Số, ký hiệu"),
+        (["decisions"], "Số, ký hiệu"),
+        (["matrix"], "Số, ký hiệu"),
+        (["conflicts"], "Lý do"),
+        (["repeats", "846/QĐ-UBND"], "Loại"),
+    ],
 )
 def test_a_workbook_has_what_the_csv_has(index: Path, tmp_path: Path, args: list[str], first: str) -> None:
-    from openpyxl import load_workbook
-
     path = tmp_path / "kết quả.xlsx"
     done = run(*args, "--xlsx", path, index=index)
     assert (done.stdout, str(path) in done.stderr) == ("", True)
     csv_rows = list(csv.reader(io.StringIO(run(*args, "--csv", index=index).stdout.removeprefix("\ufeff"))))
-    rows = [
-        ["" if v is None else str(v) for v in row] for row in load_workbook(path).active.iter_rows(values_only=True)
-    ]
+    rows = cells_of(path)
     assert rows == csv_rows
     assert rows[0][0] == first
 

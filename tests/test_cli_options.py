@@ -82,6 +82,7 @@ def test_a_matrix_says_which_number_nobody_cites_and_who_cites_the_others(index:
         (["ask", "Ai ký?", "--batch", "a.jsonl"], ["--batch", "QUESTION"]),
         (["decisions", "--csv", "--json"], ["--csv", "--json"]),
         (["matrix", "--csv", "--json"], ["--csv", "--json"]),
+        (["matrix", "--csv", "--xlsx", "a.xlsx"], ["--csv", "--xlsx"]),
         (["conflicts", "--csv", "--json"], ["--csv", "--json"]),
         (["repeats", "846/QĐ-UBND", "--csv", "--json"], ["--csv", "--json"]),
         (["check", "-", "--csv", "--json"], ["--csv", "--json"]),

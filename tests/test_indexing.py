@@ -226,6 +226,28 @@ def test_interrupted_it_goes_on_from_there(
     assert counts(index(store, [path])) == (0, 0, 20, 0, 0)
 
 
+def test_interrupted_in_a_file_that_is_gone_afterwards_it_forgets_what_it_held(
+    store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A batch may end within a file: its documents are known by their file before the file is done."""
+    path = tmp_path / "kho" / "many.jsonl"
+    path.parent.mkdir()
+    records(path, {f"r{n}": f"Nội dung số {n}." for n in range(3)})
+
+    def interrupted(*source: Any) -> Document:
+        if source[1] == "r2":
+            raise KeyboardInterrupt
+        return parse_source(*source)
+
+    monkeypatch.setattr(indexing, "parse", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        index(store, [path.parent])
+    assert store.overview().documents == 2
+    path.unlink()
+    assert counts(index(store, [path.parent], prune=True)) == (0, 0, 0, 2, 0)
+    assert (store.overview().documents, store.files()) == (0, {})
+
+
 def test_batches_are_bounded(store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexing, "_BATCH", 200)
     monkeypatch.setattr(indexing, "_REFRESH", 400)

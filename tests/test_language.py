@@ -125,6 +125,17 @@ def test_abbreviations_are_listed_once_and_in_order() -> None:
     assert [short for short, _ in ABBREVIATIONS] == sorted(short for short, _ in ABBREVIATIONS)
 
 
+@pytest.mark.parametrize("text", ["Sở TN&MT", "Sở TNMT", "Sở Tài nguyên và Môi trường", "Sở Tài nguyên, Môi trường"])
+def test_an_abbreviation_has_the_same_terms_in_every_spelling(text: str) -> None:
+    found = language.counts(text)
+    assert found.syllables.keys() >= {"tnmt", "tai", "nguyen", "moi", "truong"}
+    assert found.pairs.keys() >= {"tn_mt", "moi_truong"}
+
+
+def test_a_dash_within_a_long_form_is_a_gap() -> None:
+    assert language.counts("phát triển kinh tế - xã hội").syllables["ktxh"] == 1
+
+
 def test_a_code_in_a_number_is_no_abbreviation() -> None:
     assert list(occurrences(fold("Quyết định 846/QĐ-UBND"))) == []
 

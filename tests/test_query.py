@@ -13,6 +13,8 @@ from indexer.query import parse
 
 NUMBERS = [
     ("846/QĐ-UBND", "846", "qd ubnd", None),
+    ("Quyết định 846 ngày 17/11/2017", "846", "qd", None),  # no 846 days
+    ("quyết định 278 năm 2025", "278", "qd", None),
     ("846 qd ubnd", "846", "qd ubnd", None),
     ("846-QĐ/UBND", "846", "qd ubnd", None),
     ("846/qđ-ubnd", "846", "qd ubnd", None),
@@ -51,6 +53,8 @@ NUMBERS = [
 ]
 
 NO_NUMBERS = [
+    "kế hoạch 5 năm 2021-2025",
+    "nghị quyết 10 ngày",
     "tháng 4/2025",
     "quý I/2023",
     "quy 1/2023",
@@ -242,14 +246,34 @@ def test_alternatives_are_limited_and_each_once() -> None:
         ("tỉnh: Bắc Giang xăng dầu", "province", ("Bắc Giang",), ("xang", "dau")),
         ("tinh:quang ngai xang dau", "province", ("Quảng Ngãi",), ("xang", "dau")),
         ('tỉnh:"Đồng Nai" điện', "province", ("Đồng Nai",), ("dien",)),
+        ("tỉnh: Quảng Ngãi, Đồng Nai PAKN", "province", ("Quảng Ngãi", "Đồng Nai"), ("pakn",)),
+        ("tinh:quang ngai, xang dau", "province", ("Quảng Ngãi",), ("xang", "dau")),
+        ("loại: báo cáo, KH điện", "doc_type", ("Báo cáo", "Kế hoạch"), ("dien",)),
         ("điện năm: 2023", "year", ("2023",), ("dien",)),
         ("nam:2022,2023 dien", "year", ("2022", "2023"), ("dien",)),
         ("quý: I/2023 điện", "quarter", ("2023Q1",), ("dien",)),
         ("quý: 3 năm 2023 điện", "quarter", ("2023Q3",), ("dien",)),
+        ("quý: I điện", "quarter", ("Q1",), ("dien",)),  # of any year
+        ("quy:3 nam:2023 dien", "quarter", ("Q3",), ("dien",)),
+        ("quý: Quí II, q3/2024 điện", "quarter", ("2024Q2", "2024Q3"), ("dien",)),
+        ("quy: 2023Q4 dien", "quarter", ("2023Q4",), ("dien",)),
         ("loại: báo cáo điện", "doc_type", ("Báo cáo",), ("dien",)),
         ("cơ quan: Sở Công Thương, điện", "issuer", ("Sở Công Thương",), ("dien",)),
         ("co quan:So Y te nam:2023", "issuer", ("So Y te",), ()),
+        ("cơ quan: sở công thương tỉnh đồng nai chợ", "issuer", ("sở công thương tỉnh đồng nai",), ("cho",)),
+        ("co quan: so cong thuong dong nai cho", "issuer", ("so cong thuong dong nai",), ("cho",)),
+        ("cơ quan: SCT chợ", "issuer", ("SCT",), ("cho",)),
+        ("cơ quan: Sở Văn hóa, Thể thao và Du lịch lễ", "issuer", ("Sở Văn hóa, Thể thao và Du lịch",), ("le",)),
+        ("cơ quan: UBND huyện Ba Tơ", "issuer", ("UBND huyện Ba Tơ",), ()),  # who knows where it ends
+        ("co quan: UBND huyen Ba To", "issuer", ("UBND huyen Ba To",), ()),
+        ("trích dẫn của: UBND tỉnh chợ", "cited_body", ("UBND tỉnh",), ("cho",)),
+        ("trích dẫn của: Chính phủ tinh giản", "cited_body", ("Chính phủ",), ("tinh", "gian")),
+        ("năm: 2021-2023 điện", "year", ("2021", "2022", "2023"), ("dien",)),
+        ("nam:2022..2021, 2025 dien", "year", ("2021", "2022", "2025"), ("dien",)),
+        ("năm: 2021 đến năm 2022 điện", "year", ("2021", "2022"), ("dien",)),
+        ("loai: bc dien", "doc_type", ("Báo cáo",), ("dien",)),
         ("trích dẫn: 846/QĐ-UBND điện", "cites", ("846/QĐ-UBND",), ("dien",)),
+        ("trich dan:846 dien", "cites", ("846",), ("dien",)),
         ("kỳ: quý điện", "period_kind", ("quarter",), ("dien",)),
         ("loai ky: 6 thang dien", "period_kind", ("half",), ("dien",)),
         ("trích dẫn của: Chính phủ, điện", "cited_body", ("Chính phủ",), ("dien",)),
@@ -259,6 +283,11 @@ def test_alternatives_are_limited_and_each_once() -> None:
         ("ngay: 31/3/2023..1/3/2023", "date", ("2023-03-01..2023-03-31",), ()),  # the wrong way round
         ("ngày: 2/2024 điện", "date", ("2024-02-01..2024-02-29",), ("dien",)),
         ("ngay:2023-03-16 dien", "date", ("2023-03-16..2023-03-16",), ("dien",)),
+        ("ngày: 16 tháng 3 năm 2023 điện", "date", ("2023-03-16..2023-03-16",), ("dien",)),
+        ("ngày: 16/3/23 điện", "date", ("2023-03-16..2023-03-16",), ("dien",)),
+        ("ngày: 16 / 3 / 2023", "date", ("2023-03-16..2023-03-16",), ()),
+        ("từ: tháng 4/2025 điện", "date", ("2025-04-01..",), ("dien",)),
+        ("tu: thang 1 nam 2023 den: nam 2024", "date", ("2023-01-01..2024-12-31",), ()),
         ("ngày: 2022..", "date", ("2022-01-01..",), ()),
         ("ngày: 1/2023, 3/2023 điện", "date", ("2023-01-01..2023-01-31",), ("3", "2023", "dien")),
         ("từ: 1/2023 đến: 6/2023 điện", "date", ("2023-01-01..2023-06-30",), ("dien",)),
@@ -283,12 +312,21 @@ def test_a_prefix_without_sense_is_words() -> None:
     assert "năm: 2023" in query.notes[0]
 
 
-@pytest.mark.parametrize("typed", ["ngày: 31/2/2023", "từ: 13/2023", "đến: mai", "ngày: 1/3/2023..31/2/2023", "tu:"])
+@pytest.mark.parametrize(
+    "typed", ["ngày: 31/2/2023", "từ: 13/2023", "đến: mai", "ngày: 1/3/2023..31/2/2023", "ngay: 32/1/23", "tu:"]
+)
 def test_a_date_that_the_calendar_does_not_have_is_words(typed: str) -> None:
     query = parse(f"{typed} điện")
     assert query.filters.date == ()
     assert query.syllables[-1] == "dien"
     assert query.syllables[0] in ("ngay", "tu", "den")
+    assert any("Không hiểu" in note for note in query.notes)
+
+
+@pytest.mark.parametrize("typed", ["quý: 5", "quý: 1-2/2023", "quý: 3/23", "quý: I-III/2023", "quý: 12"])
+def test_a_quarter_that_makes_no_sense_is_not_half_understood(typed: str) -> None:
+    query = parse(typed)
+    assert query.filters.quarter == ()
     assert any("Không hiểu" in note for note in query.notes)
 
 
@@ -323,6 +361,11 @@ def test_filters_and_exclusions_hold_for_every_alternative() -> None:
     assert [(one.syllables, one.excluded) for one in query.alternatives] == [(("lu",), ("bão",)), (("han",), ("bão",))]
     assert query.syllables == ("lu", "han")
     assert query.pairs == ()
+
+
+def test_brackets_around_alternatives_are_said_to_be_ignored() -> None:
+    assert "dấu ngoặc" in parse("(khí OR xăng) dầu").notes[-1]
+    assert not any("dấu ngoặc" in note for note in parse("khí OR xăng").notes)
 
 
 def test_an_alternative_without_another_is_said() -> None:

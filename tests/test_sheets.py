@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from indexer import tables
 from indexer.errors import BadInput
 from indexer.sheets import write_xlsx
 
@@ -47,3 +48,16 @@ def test_any_text_fits_into_a_cell(tmp_path: Path, text: str) -> None:
 def test_a_workbook_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"a\.xlsx"):
         write_xlsx(tmp_path / "khong-co" / "a.xlsx", [("Đoạn",)])
+
+
+def test_a_table_without_lines_still_has_its_headings(tmp_path: Path) -> None:
+    for number, rows in enumerate((tables.conflicts([]), tables.decisions([]), tables.repeats([]))):
+        write_xlsx(tmp_path / f"{number}.xlsx", rows)
+        (heads,) = read(tmp_path / f"{number}.xlsx")
+        assert all(heads)
+
+
+@pytest.mark.parametrize("text", ["\t=1+1", "\r@SUM(A1)", "＝1+1", "＠SUM(A1)", " -1"])
+def test_what_hides_a_formula_is_made_harmless_too(tmp_path: Path, text: str) -> None:
+    write_xlsx(tmp_path / "a.xlsx", [("Đoạn",), (text,)])
+    assert str(read(tmp_path / "a.xlsx")[1][0]).startswith("'")

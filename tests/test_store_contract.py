@@ -314,6 +314,7 @@ def store_ids(store: Store, query: Query, limit: int, offset: int) -> list[str]:
 
 def test_frequencies(full: Store) -> None:
     assert full.frequencies(["ho", "ho_so", "khongco", "a_b"]) == {"ho": 2, "ho_so": 2, "khongco": 0, "a_b": 0}
+    assert full.frequencies(["hồ", "hô"]) == {"hồ": 2, "hô": 0}
 
 
 def test_what_documents_define_is_known_both_ways_until_they_are_gone(store: Store) -> None:
@@ -418,13 +419,19 @@ def test_every_number_that_is_cited_or_borne(full: Store) -> None:
         (Filters(year=("2018",)), ["q2"]),
         (Filters(year=("2023",)), ["dn", "q1"]),  # dn has no period, but a date
         (Filters(quarter=("2023Q1", "2025Q2")), ["bg", "q1"]),
+        (Filters(quarter=("Q1", "Q3")), ["bn", "q1"]),  # of any year
+        (Filters(quarter=("Q1",), year=("2025",)), []),
         (Filters(doc_type=("báo cáo",), year=("2023",)), ["q1"]),
         (Filters(issuer=("Sở Công Thương tỉnh Quảng Ngãi",)), ["q1"]),
         (Filters(issuer=("sở công thương",)), ["q1"]),  # whatever its place
         (Filters(issuer=("Sở Công Th",)), []),
+        (Filters(issuer=("SCT Quảng Ngãi",)), ["q1"]),  # a code for the name, "tỉnh" left out
+        (Filters(issuer=("so cong thuong dong nai",)), []),
+        (Filters(cited_body=("Ủy ban nhân dân tỉnh Quảng Ngãi",)), ["q1", "q2"]),
         (Filters(cites=("846/QĐ-UBND",)), ["dn", "q1", "q2"]),
         (Filters(cites=("846/QĐ-UBND",), province=("Đồng Nai",)), ["dn"]),
         (Filters(cites=("1/QĐ-UBND",)), []),
+        (Filters(cites=("846",)), ["dn", "q1", "q2"]),
         (Filters(cites=("846 qd ubnd", "1/QĐ-UBND")), ["dn", "q1", "q2"]),
         (Filters(cited_body=("ubnd tỉnh quảng ngãi",)), ["q1", "q2"]),
         (Filters(cited_body=("Chính phủ",)), []),

@@ -33,11 +33,13 @@ FORKER = """
 import json, os, signal, sys, time, traceback
 from pathlib import Path
 from indexer import indexing, language
+from indexer.models import Source
 from indexer.store import crew, fulltext
 from indexer.store.embedded import EmbeddedStore, open_store
 from tests.test_store_crashes import MARK
 indexing._BATCH, indexing._REFRESH = 3_000, 9_000  # bytes: many commits, some refreshes
 language.counts("hành chính")
+indexing.parse(Source("a.txt", "text", "Báo cáo", "", 7), "a")
 folder, files, log = map(Path, sys.argv[1:4])
 crew.processors = lambda: int(sys.argv[4])
 crew.SMALL = 0  # with two processors, others make the words
@@ -198,7 +200,7 @@ def recover(now: World) -> None:
         now.findable = stored(store)
         for number, version in now.findable.items():
             assert store.search(parse(f"mahoso{number}lan{version}")).total == 1
-    assert all(finding.level == "ok" for finding in check(now.folder))
+    assert [finding for finding in check(now.folder) if finding.level != "ok"] == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL, fork")

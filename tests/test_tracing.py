@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer import corrections, directory, repeating, sheets, tracing, validity
+from indexer import corrections, directory, repeating, sheets, tables, tracing, validity
 from indexer.errors import BadInput, UnknownDocument
 from indexer.indexing import index
 from indexer.models import Decision, Source
@@ -248,7 +248,7 @@ def test_a_correction_that_makes_no_sense_is_refused(store: EmbeddedStore, field
 
 def test_csv_cells_are_harmless(store: EmbeddedStore) -> None:
     out = io.StringIO()
-    sheets.write_csv(out, sheets.mentions([decision(store, "846/QĐ-UBND")]))
+    sheets.write_csv(out, tables.conflicts([decision(store, "846/QĐ-UBND")]))
     rows = list(csv.reader(io.StringIO(out.getvalue().removeprefix("\ufeff"))))
     assert len(rows) == 14
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)

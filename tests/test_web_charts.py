@@ -138,12 +138,21 @@ def test_a_heat_map_has_every_cell_of_its_tables_with_the_unknown_last(app: Flas
     }
     assert read == {
         ("Quảng Ngãi", "2023", "I", 3),
-        ("Bắc Giang, nay thuộc Bắc Ninh", "2024", "6T", 2),
+        ("Bắc Giang", "2024", "6T", 2),
         ("Chưa rõ tỉnh", "", "2016\n2020", 1),
         ("Quảng Ngãi", "", "Chưa\nrõ", 4),
     }
     assert found["rows"][-1] == "Chưa rõ tỉnh"
     assert {c["said"] for c in found["cells"]} >= {"Quảng Ngãi, không nêu kỳ: 4 văn bản"}
+
+
+def test_the_counts_in_a_picture_are_written_as_on_the_page(app: Flask) -> None:
+    counted = [("Quảng Ngãi", f"2023Q{n}", 1234) for n in (1, 2, 3)]
+    for language, written in (("vi", "1.234"), ("en", "1,234")):
+        with app.test_request_context(headers={"Accept-Language": language}):
+            found = heat(year_tables(counted, ["2023"]), None)
+        assert found is not None
+        assert {cell["shown"] for cell in found["cells"]} == {written}
 
 
 def stated(kind: Any, source: str, target: str) -> StatedRelation:

@@ -205,6 +205,25 @@ def test_findings_and_lists_come_as_tables(client: FlaskClient) -> None:
     assert [row[1] for row in listed[1:]] == LIST.splitlines()
 
 
+def test_findings_and_lists_come_in_english_to_those_who_read_it(client: FlaskClient) -> None:
+    """Nothing of ours stays Vietnamese in the headings, the statuses, the levels and the findings."""
+    rows = _english(client, EVERY)
+    assert all(head.isascii() for head in rows[0])
+    ours, theirs = rows[0].index("Status"), rows[0].index("Finding")
+    assert all(row[n].isascii() for row in rows[1:] for n in (ours, ours + 1))
+    assert any("the collection" in row[theirs] or "replaced" in row[theirs] for row in rows)
+    listed = _english(client, LIST)
+    assert all(head.isascii() for head in listed[0])
+    assert {row[listed[0].index("Status")] for row in listed[1:]} >= {"not in the collection"}
+
+
+def _english(client: FlaskClient, typed: str) -> list[list[str]]:
+    client.set_cookie("ngon_ngu", "en")
+    answer = send(client, typed, ra="csv")
+    client.delete_cookie("ngon_ngu")
+    return list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))
+
+
 # -- lists ---------------------------------------------------------------------------------------------------------
 
 

@@ -110,6 +110,7 @@ def test_the_form_shows_what_is_known_and_where_from(reader: FlaskClient, place:
     }
     assert sent.keys() >= set(corrections.FIELDS)
     assert "Nguồn: phần đầu văn bản" in text(soup)
+    assert text(soup.select("#nguon-title")[0]) == "Nguồn: phần tên văn bản"
     assert len(soup.select("label[for]")) >= len(corrections.FIELDS)
     links = [a["href"] for a in BeautifulSoup(reader.get(f"/van-ban/{note(place).id}").text, "html.parser").select("a")]
     assert address_of(place) in links
@@ -128,6 +129,7 @@ def test_the_form_shows_what_is_known_and_where_from(reader: FlaskClient, place:
         ("date", "04/2023", "2023-04"),
         ("period", "6 tháng đầu năm 2024", "2024H1"),
         ("signer", "Nguye\u0302\u0303n Va\u0306n A\u202e", "Nguyễn Văn A"),
+        ("signer_title", "PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
         ("title", "", None),
         ("province", "", None),
         ("date", "", None),
@@ -218,6 +220,26 @@ def test_what_somebody_else_corrected_meanwhile_stays(reader: FlaskClient, place
     reader.post(address_of(place), data=mine | {"signer": "Trần Thị B"})
     assert value(place, "province")[0] == "Đồng Nai"
     assert value(place, "signer")[0] == "Trần Thị B"
+
+
+def test_what_two_tabs_change_is_not_overwritten_unseen(reader: FlaskClient, place: Path) -> None:
+    one, other = (form(reader, address_of(place)) for _ in range(2))
+    assert reader.post(address_of(place), data=one | {"signer": "Trần Thị B"}).status_code == 303
+    refused = reader.post(address_of(place), data=other | {"signer": "Lê Văn C", "signer_title": "Giám đốc"})
+    assert refused.status_code == 400
+    soup = BeautifulSoup(refused.text, "html.parser")
+    assert "“Trần Thị B”" in text(soup.select("#loi-signer")[0])
+    assert value(place, "signer")[0] == "Trần Thị B"
+    assert reader.post(address_of(place), data=fields_of(soup)).status_code == 303, "now it was seen"
+    assert value(place, "signer")[0] == "Lê Văn C"
+    assert value(place, "signer_title") == ("Giám đốc", "correction")
+
+
+def test_two_tabs_that_say_the_same_agree(reader: FlaskClient, place: Path) -> None:
+    sent = form(reader, address_of(place)) | {"signer": "Trần Thị B"}
+    answers = [reader.post(address_of(place), data=sent) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert "Không có gì thay đổi" in reader.get(answers[1].location).text
 
 
 def test_a_citation_is_corrected_and_brought_back(reader: FlaskClient, place: Path) -> None:

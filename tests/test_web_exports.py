@@ -17,6 +17,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
+from tests.test_languages import ENGLISH
 from tests.test_web import assert_protected, page
 from web.feeds import MOST
 
@@ -79,6 +80,29 @@ def test_the_annex_of_a_number_is_narrowed_as_its_page(client: FlaskClient, form
     assert 1 < len(some) < len(every)
     body = some[0].index("Cơ quan ban hành")
     assert {row[body] for row in some[1:]} == {"Sở Công Thương tỉnh Đồng Nai"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{path}.{form}{asked}"
+        for form in ("csv", "xlsx")
+        for path, asked in (("/tim/bang", "?q=điện năng"), ("/trich-dan/846/QĐ-UBND/phu-luc", ""), ("/quyet-dinh", ""))
+    ],
+)
+def test_tables_are_in_the_language_of_the_page(client: FlaskClient, address: str) -> None:
+    ours, theirs = lines(client.get(address)), lines(client.get(address, headers=ENGLISH))
+    assert all(head.isascii() for head in theirs[0])
+    assert "Issuing body" in theirs[0]
+    assert ours[0] != theirs[0]
+    assert len(ours) == len(theirs) > 5
+
+
+def test_what_is_attached_is_vietnamese_in_both_languages(client: FlaskClient) -> None:
+    address = "/trich-dan/846/QĐ-UBND/phu-luc"
+    assert lines(client.get(f"{address}.docx", headers=ENGLISH)) == lines(client.get(f"{address}.docx"))
+    book = load_workbook(io.BytesIO(client.get(f"{address}.xlsx", headers=ENGLISH).data))
+    assert "BẢNG TỔNG HỢP TRÍCH DẪN" in [cell.value for cell in book["Phụ lục"]["A"]]
 
 
 def test_the_pages_link_to_their_files(client: FlaskClient) -> None:

@@ -131,3 +131,26 @@ def test_a_place_beyond_the_last_is_the_last(client: FlaskClient) -> None:
     assert soup.select(".text mark.here") == [marks[-1]]
     assert soup.select(".found .at")[0].get_text() == f"{len(marks)}/{len(marks)}"
     page(client, f"{found['href']}&cho=0", status=400)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["846/QĐ-UBND", "846 qd ubnd", "846/QĐ-UBND điện năng", "612/BC-SCT", "cải cáchh hành chính", "175 OR 846", "TTHC"],
+)
+def test_what_a_search_marks_is_marked_in_the_documents_that_it_leads_to(client: FlaskClient, typed: str) -> None:
+    hits = page(client, f"/tim?q={typed}").select(".hit")
+    assert hits
+    for hit in hits:
+        link = hit.select_one(".name a")
+        assert link is not None
+        soup = page(client, str(link["href"]))
+        inside = " ".join(mark.get_text() for mark in soup.select(".text mark"))
+        assert inside, f"{link.get_text()} says that “{typed}” is not in it"
+        for mark in hit.select(".passages mark"):
+            assert mark.get_text() in inside
+
+
+def test_filters_alone_mark_nothing_and_nothing_is_said_to_be_missing(client: FlaskClient) -> None:
+    link = page(client, "/tim?q=tỉnh: Bắc Ninh").select_one(".hit .name a")
+    assert link is not None
+    assert not page(client, str(link["href"])).select(".found")

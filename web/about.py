@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, requires, version
 
-from flask import render_template
+from flask import current_app, render_template
 
+from indexer.reading import LIMIT
 from indexer.store.schema import FORMAT
+from web.addresses import LONGEST
 
 _NAME = re.compile(r"[\w.-]+")
 _LICENCE = "License :: OSI Approved :: "
+_MB = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,13 @@ class Part:
 
 def show() -> str:
     """The page that says what can be relied on."""
+    config = current_app.config
     return render_template(
         "about.html",
+        file=LIMIT // _MB,
+        sent=config["MAX_CONTENT_LENGTH"] // _MB,
+        pasted=config["MAX_FORM_MEMORY_SIZE"] // _MB,
+        longest=LONGEST,
         version=_version("tracuu"),
         python=platform.python_version(),
         format=FORMAT,

@@ -6,13 +6,11 @@ from flask import render_template, request
 
 from indexer.answering import ask
 from indexer.conditions import chosen
-from indexer.folding import fold, nfc
-from indexer.grammar.asking import deciding
 from web import addresses, phrased
 from web.collection import store
+from web.examples import examples
 from web.narrowing import narrowing
-
-_FEWEST = 4  # words: "ngày", "số" or "ai" among fewer are words to look for
+from web.surveyed import at_hand
 
 
 def show() -> str:
@@ -26,15 +24,5 @@ def show() -> str:
         found=found,
         narrowing=narrowing(question, found) if found else None,
         phrasing=phrased.offered(found) if found else None,
-        documents=store().overview().documents,
+        typed=None if question else examples(store().overview(), at_hand()),
     )
-
-
-def is_question(typed: str) -> bool:
-    """Whether what was typed into the one search box reads like a question.
-
-    >>> is_question("Quyết định nào thay thế 846/QĐ-UBND"), is_question("cải cách hành chính")
-    (True, False)
-    """
-    folded = fold(nfc(typed)).strip()
-    return folded.endswith("?") or (len(folded.split()) >= _FEWEST and deciding(folded)[0] is not None)

@@ -12,15 +12,19 @@ from web import addresses
 from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
 from web.collection import store
 from web.paging import pages
-from web.periods import between, cell, is_key, rest_table, year_tables, years
+from web.periods import between, cell, is_key, rest_table, unfolded, year_tables, years
 from web.pictures import heat
 from web.shades import scale
 
 _LISTED = 50
+_ROWS = 60  # of the years that are shown in full at once; of those before them the sums
 
 
 def show() -> str:
-    """Province × quarter, of one year or of all, each cell with the number of its documents."""
+    """Province × quarter, of one year or of all, each cell with the number of its documents.
+
+    Of all years only the latest are shown province by province where that would be long, unless ``xem=day-du``.
+    """
     overview = store().overview()
     chosen = addresses.year(request.args)
     known = years(overview.periods)
@@ -28,12 +32,15 @@ def show() -> str:
     rest = rest_table(overview.periods, chosen)
     axis = tables if chosen else year_tables(overview.periods, between(known))
     counts = [n for table in (*(table for _, table in tables), rest) for _, line, _ in table.rows for n in line]
+    whole = chosen is not None or request.args.get("xem") == "day-du"
+    latest = len(tables) if whole else unfolded([table for _, table in tables], _ROWS)
     return render_template(
         "browse.html",
         overview=overview,
         years=known,
         chosen=chosen,
-        tables=tables,
+        tables=tables[:latest],
+        older=tables[latest:],
         rest=rest,
         scale=scale(counts),
         picture_data=heat(axis, rest),

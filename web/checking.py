@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from io import StringIO
 from typing import Any
 
 from flask import Response, render_template, request
@@ -12,21 +11,18 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from indexer import sheets
 from indexer.checking import Check, Checked, Finding, Looked, annotating, check, is_list, listed, look_up, tables
 from indexer.errors import BadInput, ReadError
 from indexer.grammar.provinces import PROVINCES
 from indexer.tracing import known_province
-from web import uploads
+from web import exports, uploads
 from web.collection import store
-from web.exports import attachment
-from web.languages import said
+from web.languages import said, spoken, tabled
 from web.layout import Layout
 from web.marking import Layer
 from web.uploads import Sent
 
 KINDS = ("", "du-thao", "danh-sach")
-_OFFICE = "application/vnd.openxmlformats-officedocument"
 _MARK = Markup('<a class="checked {}" href="#k{}" title="{}"{}>{}<span class="number">{}</span></a>')
 _ID, _SIGN = Markup(' id="t{}"'), Markup('<span class="sign">[{} {}]</span> ')
 
@@ -75,13 +71,17 @@ def _answered(form: Form, sent: Sent, province: str | None) -> ResponseReturnVal
     a_list = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
     if form.kind == "danh-sach" or (not form.kind and a_list):
         looked = look_up(store(), listed(sent.source), province)
-        return _file(wanted, _("Tra danh sách"), tables.looked(looked)) or _page(form, sent, looked=looked)
+        return _file(wanted, _("Tra danh sách"), tables.looked(looked, english=spoken() == "en")) or _page(
+            form, sent, looked=looked
+        )
     if wanted == "docx" and sent.source.format != "docx":
         return _page(replace(form, wrong={"tep": _no_word()})), 400
     found = check(store(), sent.source, province)
     if wanted == "docx":
-        return _send(annotating.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
-    return _file(wanted, _("Soát trích dẫn"), tables.checked(found)) or _page(form, sent, found=found)
+        return exports.download(annotating.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
+    return _file(wanted, _("Soát trích dẫn"), tables.checked(found, english=spoken() == "en")) or _page(
+        form, sent, found=found
+    )
 
 
 def _no_word() -> str:
@@ -94,26 +94,7 @@ def _commented(name: str) -> str:
 
 def _file(wanted: str, name: str, rows: Iterable[Sequence[object]]) -> Response | None:
     """The rows as the file that is wanted; None when a page is."""
-    if wanted == "xlsx":
-        return _send(sheets.workbook(rows), "xlsx", name)
-    if wanted != "csv":
-        return None
-    out = StringIO()
-    sheets.write_csv(out, rows)
-    return _send(out.getvalue().encode("utf-8", errors="replace"), "csv", name)
-
-
-_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-}
-
-
-def _send(content: bytes, form: str, name: str) -> Response:
-    answer = Response(content, content_type=_TYPES[form])
-    answer.headers["Content-Disposition"] = attachment(f"{name}.{form}")
-    return answer
+    return exports.table(tabled(rows), wanted, name) if wanted in ("csv", "xlsx") else None
 
 
 def _page(

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from indexer import corrections
 from indexer.errors import IndexLocked, IndexUnwritable, UnknownDocument
 from indexer.models import Document
-from indexer.parsing import mention_key, parse
+from indexer.parsing import parse
+from indexer.parsing.citations import mention_key
 from web import addresses, fields
 from web.collection import current, store
 from web.facts import summary

@@ -28,6 +28,17 @@ def decorations(text: str) -> tuple[Layer, ...]:
     return _paired(text, _BOLD, bold, starts), _paired(text, _ITALIC, italic, [])
 
 
+def bare(text: str) -> str:
+    """A text for where nothing can be decorated: without the marks, its blank lines and blanks squeezed.
+
+    >>> bare("### 1. **Cải cách** thể chế"), bare("| Điện | 34 |")
+    ('1. Cải cách thể chế', 'Điện | 34')
+    """
+    text = _BAR_AT_EDGE.sub("", _LINE_START.sub("", text))
+    text = _LEFT_OVER.sub("", _ITALIC.sub(r"\2", _BOLD.sub(r"\2", text)))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+
+
 def bars(text: str) -> tuple[Layer, ...]:
     """Layers for the bars of a table row that is shown in running text: thin between cells, gone at the edges."""
     edges = [match.span() for match in _BAR_AT_EDGE.finditer(text)]

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from io import StringIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Response, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from indexer import sheets
+from indexer import tables
 from indexer.directory import Narrowing, Status, narrowed
 from indexer.errors import BadInput
 from indexer.folding import key, number_key
 from indexer.surveying import Survey, Surveyed
-from web import addresses
+from web import addresses, exports
+from web.languages import tabled
 from web.paging import pages
 from web.presenting import place
 from web.surveyed import surveyed
@@ -76,25 +74,15 @@ def show() -> str:
         fresh=fresh,
         every=len(survey.decisions),
         total=len(found),
+        cited=sum(1 for one in found if one.mentioned),
         decisions=found[(page - 1) * _LISTED : page * _LISTED],
         pages=pages(len(found), _LISTED, page, lambda n: _address(wanted, n)),
     )
 
 
-def as_csv() -> Response:
-    """The whole directory, narrowed, as the command writes it."""
-    out = StringIO()
-    sheets.write_csv(out, sheets.decisions(_asked_for()))
-    return _download(out.getvalue().encode(), "text/csv; charset=utf-8", "csv")
-
-
-def as_xlsx() -> Response:
-    """The same as a workbook."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "a.xlsx"
-        sheets.write_xlsx(file, sheets.decisions(_asked_for()))
-        body = file.read_bytes()
-    return _download(body, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+def as_file(form: str) -> Response:
+    """The whole directory, narrowed, as the command writes it: ``csv`` or ``xlsx``."""
+    return exports.table(tabled(tables.decisions(_asked_for())), form, _("Danh mục trích dẫn"))
 
 
 def listed(survey: Survey, wanted: Wanted) -> list[Surveyed]:
@@ -167,9 +155,3 @@ def _last_date(decision: Surveyed) -> str:
 
 def _address(wanted: Wanted, page: int) -> str:
     return url_for("directory", **wanted.values, trang=page if page > 1 else None)
-
-
-def _download(body: bytes, kind: str, ending: str) -> Response:
-    answer = Response(body, content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="danh-muc-trich-dan.{ending}"'
-    return answer

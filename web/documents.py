@@ -40,7 +40,7 @@ def by_query() -> ResponseReturnValue:
 
 def _page(document: Document, q: str, at: int) -> str:
     known = summary(document)
-    found = find(document, known, q, at)
+    found = find(store(), document, known, q, at)
     lines = cited(document.citations, elsewhere.of(document))
     listed = {citation.start: n for n, line in enumerate(lines, start=1) for citation in line.mentions}
     layout = Layout(document, found.spans, found.at, listed)

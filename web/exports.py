@@ -1,16 +1,19 @@
-"""Files to take away: all results of a search and the annex of a number, as CSV, Excel or Word."""
+"""Files to take away: tables, all results of a search and the annex of a number, as CSV, Excel or Word.
+
+A table is in the language of the page; the annex itself (Word, and the sheets of the workbook to print) is Vietnamese.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from io import StringIO
 from urllib.parse import quote
 
 from flask import Response, request
 from flask_babel import gettext as _
 
-from indexer import annex, sheets
+from indexer import annex, sheets, tables
 from indexer.annex import Annex
 from indexer.annex_docx import to_docx
 from indexer.annex_xlsx import to_xlsx
@@ -22,6 +25,7 @@ from indexer.searching import search
 from indexer.tracing import trace
 from web import addresses
 from web.collection import store
+from web.languages import tabled
 
 _NAME = 100  # characters of a file's name
 _UNUSABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f]+')  # in a file's name on Windows
@@ -51,22 +55,32 @@ def traced(number: str) -> tuple[Trace, Filters]:
     return trace(store(), number, province=province, year=year, issuer=issuer), narrowed
 
 
-def _csv(made: Annex) -> bytes:
+def _file(made: Annex, form: str, name: str) -> Response:
+    if form == "docx":
+        return download(to_docx(made), form, name)
+    rows = tabled(tables.annex(made))
+    return table(rows, form, name) if form == "csv" else download(to_xlsx(made, rows), form, name)
+
+
+def table(rows: Iterable[tables.Cells], form: str, name: str) -> Response:
+    """Rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending."""
+    if form == "xlsx":
+        return download(sheets.workbook(rows), form, name)
     out = StringIO()
-    sheets.write_csv(out, sheets.annex(made))
-    return out.getvalue().encode("utf-8", errors="replace")
+    sheets.write_csv(out, rows)
+    return download(out.getvalue().encode("utf-8", errors="replace"), form, name)
 
 
-_FORMS: dict[str, tuple[Callable[[Annex], bytes], str]] = {
-    "csv": (_csv, "text/csv; charset=utf-8"),
-    "xlsx": (to_xlsx, f"{_OFFICE}.spreadsheetml.sheet"),
-    "docx": (to_docx, f"{_OFFICE}.wordprocessingml.document"),
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
 }
 
 
-def _file(made: Annex, form: str, name: str) -> Response:
-    write, kind = _FORMS[form]
-    answer = Response(write(made), content_type=kind)
+def download(content: bytes, form: str, name: str) -> Response:
+    """A file to keep of one of these types; ``name`` is without its ending."""
+    answer = Response(content, content_type=_TYPES[form])
     answer.headers["Content-Disposition"] = attachment(f"{name}.{form}")
     return answer
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from indexer.folding import key
 from indexer.grammar.provinces import find_province
 from indexer.models import Facet
 from indexer.words import PERIOD_KIND_NAMES, spoken_period, spoken_range
@@ -17,6 +18,7 @@ from web.languages import worded
 from web.presenting import place, predecessors
 
 _SHOWN = 8
+_MOST = 64  # values of a facet, the most frequent: all provinces there were, and as many bodies as one may read
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A facet with the values shown at once and those behind "more"."""
+    """A facet with the values shown at once, those behind "more", and how many rarer ones are left out."""
 
     name: str
     title: str
     choices: tuple[Choice, ...]
     more: tuple[Choice, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ def _panel(asked: Asked, facet: Facet, title: str) -> Panel:
         choices = [_choice(asked, facet.name, value, count) for value, count in values]
     shown = [c for n, c in enumerate(choices) if n < _SHOWN or c.chosen]
     more = [c for n, c in enumerate(choices) if n >= _SHOWN and not c.chosen]
-    return Panel(facet.name, title, tuple(shown), tuple(more))
+    room = max(_MOST - len(shown), 0)
+    return Panel(facet.name, title, tuple(shown), tuple(more[:room]), len(more[room:]))
 
 
 def _provinces(asked: Asked, values: Sequence[tuple[str, int]]) -> list[Choice]:
@@ -104,7 +108,7 @@ def _provinces(asked: Asked, values: Sequence[tuple[str, int]]) -> list[Choice]:
     for today, parts in under.items():
         whole.setdefault(today, sum(count for _, count in parts))
     choices = []
-    for today, count in sorted(whole.items(), key=lambda pair: (-pair[1], pair[0])):
+    for today, count in sorted(whole.items(), key=lambda pair: (-pair[1], key(pair[0]))):
         parts = under.get(today, [])
         choices.append(_choice(asked, "province", today, count, _with_parts(today, [name for name, _ in parts])))
         choices += [_choice(asked, "province", value, n, place(value), under=True) for value, n in parts]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask_babel import gettext as _
 
@@ -62,16 +62,27 @@ def facts(document: Document) -> list[Fact]:
     listed = [
         Fact(_("Số, ký hiệu"), known.canonical, _origin(known, "number")),
         _fact(known, "doc_type", _("Loại văn bản")),
+        _title(known),
         _fact(known, "issuer", _("Cơ quan ban hành")),
         Fact(_("Tỉnh, thành phố"), presenting.place(text_of(known.province)) or None, _origin(known, "province")),
         Fact(_("Ngày ban hành"), spoken_date(text_of(known.date)) or None, _origin(known, "date")),
         _period(known),
+        _fact(known, "place", _("Nơi ban hành")),
         _fact(known, "signer", _("Người ký")),
         _fact(known, "signer_title", _("Chức vụ")),
     ]
     if known.recipients:
         listed.append(Fact(_("Nơi nhận"), "; ".join(known.recipients), None, quoted=True))
     return listed
+
+
+def _title(known: Metadata) -> Fact:
+    """A subject that was read from the title is not said to come from the subject."""
+    read = known.title is not None and known.title.origin == "title"
+    return replace(
+        _fact(known, "title", _("Trích yếu")),
+        origin=_("từ phần tên văn bản") if read else _origin(known, "title"),
+    )
 
 
 def _period(known: Metadata) -> Fact:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import BadInput, Closed, IndexFault, ReadError, TooLarge, UnknownDocument
+from web import addresses
 from web.api import problems
 
 _WORDS = {
@@ -92,8 +93,20 @@ def _closed(error: Closed) -> ResponseReturnValue:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
+    if code == 404 and (there := _without_slash()):
+        return redirect(there, 308)
     kept = {name: value for name, value in error.get_headers() if name in _KEPT}
     return page(code, *_WORDS.get(code, _OTHER), kept, error=error)
+
+
+def _without_slash() -> str:
+    """The address of the page that was asked for with a slash too many: ``/tim/?q=a`` is ``/tim?q=a``; "" for none."""
+    reads = request.method in ("GET", "HEAD") and not problems.concerned(request.path)
+    if not reads or not request.path.endswith("/"):
+        return ""
+    plain = request.path.rstrip("/")
+    known = {rule.rule for rule in current_app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    return request.script_root + addresses.here().replace(request.path, plain, 1) if plain in known else ""
 
 
 def _stale(error: CSRFError) -> ResponseReturnValue:

@@ -15,6 +15,7 @@ from indexer.query import parse
 from indexer.searching import search
 from web import addresses, languages
 from web.collection import store
+from web.decoration import bare
 from web.exports import traced
 from web.xml import add, element, written
 
@@ -114,7 +115,7 @@ def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[Entry]
         add(one, "id", _tag(entry.known))
         add(one, "title", entry.title)
         add(one, "updated", indexed(entry.document, latest))
-        add(one, "summary", entry.text)
+        add(one, "summary", bare(entry.text))
         add(one, "link", rel="alternate", type="text/html", href=entry.address)
         add(add(one, "author"), "name", entry.document.issuer or _("chưa rõ cơ quan ban hành"))
     answer = Response(written(root), content_type="application/atom+xml; charset=utf-8")

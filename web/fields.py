@@ -80,16 +80,24 @@ def of_citation(citation: Citation) -> list[Field]:
 
 
 def filled(fields: Sequence[Field], sent: Mapping[str, str]) -> list[Field]:
-    """The same fields with what was sent; ``was`` is what the sender saw, so that only what he changed counts."""
-    return [
-        replace(
-            one,
-            value=sent.get(one.name, one.value).strip(),
-            was=sent.get(f"cu_{one.name}", one.was),
-            restored=f"bo_{one.name}" in sent,
-        )
-        for one in fields
-    ]
+    """The same fields with what was sent; ``was`` is what the sender saw, so that only what he changed counts.
+
+    A field that both he and, since he looked, somebody else changed is wrong until he has seen what it became.
+    """
+    return [_filled(one, sent) for one in fields]
+
+
+def _filled(one: Field, sent: Mapping[str, str]) -> Field:
+    value, seen = sent.get(one.name, one.value).strip(), sent.get(f"cu_{one.name}", one.was).strip()
+    now, restored = one.was.strip(), f"bo_{one.name}" in sent
+    if value in (seen, now) or seen == now or restored:
+        return replace(one, value=value, was=now if value == now else seen, restored=restored)
+    told = _(
+        "Sau khi trang này được mở, mục này đã được sửa ở nơi khác thành “%(value)s”. "
+        "Lưu lần nữa thì lời gõ ở đây thay cho lời ấy.",
+        value=now or _("chưa rõ"),
+    )
+    return replace(one, value=value, was=now, error=told)
 
 
 def changes(fields: Sequence[Field]) -> dict[str, str | None]:
@@ -101,7 +109,7 @@ def changes(fields: Sequence[Field]) -> dict[str, str | None]:
 
 def judged(fields: Sequence[Field], changed: Mapping[str, str | None], check: _Check) -> list[Field]:
     """The fields, each changed one that makes no sense with the sentence that says why."""
-    return [replace(one, error=_wrong(one.name, changed.get(one.name), check)) for one in fields]
+    return [replace(one, error=one.error or _wrong(one.name, changed.get(one.name), check)) for one in fields]
 
 
 def _wrong(name: str, value: str | None, check: _Check) -> str:
@@ -127,6 +135,8 @@ def _typed(known: Metadata, name: str) -> str:
 
 def _origin(known: Metadata, name: str) -> str:
     value = getattr(known, name)
+    if name == "title" and value and value.origin == "title":
+        return str(_("phần tên văn bản"))  # a subject does not come from the subject
     return worded(ORIGIN_NAMES[value.origin]) if value else ""
 
 
@@ -141,6 +151,7 @@ def _labels() -> dict[str, str]:
         "date": _("Ngày ban hành"),
         "period": _("Kỳ báo cáo"),
         "signer": _("Người ký"),
+        "signer_title": _("Chức vụ"),
     }
 
 

@@ -6,6 +6,7 @@ from flask import render_template
 
 from indexer.parsing.periods import parse_key
 from web.collection import current, store
+from web.examples import examples
 from web.surveyed import at_hand
 
 _UNREAD = 5
@@ -21,8 +22,9 @@ def show() -> str:
         overview=overview,
         periods=len(periods),
         years=sorted({year for period in periods for year in period.years}),
-        cited=len(survey.decisions) if survey else None,
+        cited=sum(1 for one in survey.decisions if one.mentioned) if survey else None,
         conflicts=sum(1 for one in survey.decisions if one.status == "conflict") if survey else None,
         unread=overview.rejected[:_UNREAD],
         folder=current().folder,
+        typed=examples(overview, survey),
     )

@@ -6,11 +6,14 @@ catalogue (``translations/en``). ``make translations`` collects new messages and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import Flask, Response, abort, g, redirect, request
 from flask_babel import Babel, get_locale, get_translations
 
 from indexer.english import english
 from indexer.errors import TracuuError
+from indexer.tables import Cells, in_english
 from indexer.words import count
 from web import addresses
 
@@ -24,6 +27,12 @@ def attach(app: Flask) -> None:
     Babel(app, default_locale="vi", locale_selector=chosen)
     app.jinja_env.install_gettext_callables(_told, _counted, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(lambda: {"language": spoken(), "languages": LANGUAGES})
+
+    @app.after_request
+    def vary(answer: Response) -> Response:
+        if request.endpoint != "static":
+            answer.vary.update(("Accept-Language", "Cookie"))
+        return answer
 
 
 def chosen() -> str:
@@ -61,6 +70,14 @@ def said(error: TracuuError) -> str:
 def worded(vietnamese: str) -> str:
     """What the library says (a note, a reason, a name, a period) in the language that is spoken now."""
     return vietnamese if spoken() == "vi" else english(vietnamese)
+
+
+def tabled(rows: Iterable[Cells]) -> Iterable[Cells]:
+    """A table of the library in the language that is spoken now, for files of data.
+
+    What is attached to a paper (Word, the sheets to print) is Vietnamese in both languages.
+    """
+    return rows if spoken() == "vi" else in_english(rows)
 
 
 def number(n: int) -> str:

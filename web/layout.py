@@ -81,7 +81,7 @@ class Layout:
         self._passages = document.passages
         self._title = _title(document)
         self._signature = _signature(document)
-        plain = document.source.format == "text"
+        plain = document.source.format in ("text", "record")
         cited = cites or _citations(document, listed)
         self._layers = (*(decorations(self._text) if plain else ()), cited, _found(found, at))
         self._places = Places(document)

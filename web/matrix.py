@@ -47,7 +47,8 @@ def show() -> str:
     survey, fresh = surveyed()
     typed, province = request.args.get("so", "").strip(), request.args.get("tinh", "").strip()
     where = known_province(province) if province else ""
-    found, missing = _chosen(survey, typed, where)
+    every, missing = _chosen(survey, typed, where)
+    found = every[:_CHOSEN]
     year, by_report = addresses.year(request.args), request.args.get("theo") == "van-ban"
     columns, years = _periods(survey, found, where, year)
     lines = [] if by_report else _lines(survey, found, where, columns)
@@ -63,6 +64,7 @@ def show() -> str:
         years=years,
         by_report=by_report,
         missing=missing,
+        left_out=len(every) - len(found),
         fresh=fresh,
         decisions=found,
         periods=columns,
@@ -91,7 +93,7 @@ def _chosen(survey: Survey, typed: str, where: str) -> tuple[list[Surveyed], lis
         meant = [(at, one) for at, one in enumerate(survey.decisions) if _is(one, number)]
         missing += [] if meant else [number.raw]
         found |= dict(meant)
-    return list(found.values())[:_CHOSEN], missing
+    return list(found.values()), missing
 
 
 def _is(one: Surveyed, wanted: NumberQuery) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -96,6 +96,16 @@ def year_tables(periods: Periods, shown: Iterable[str]) -> list[tuple[str, Table
         columns = [Column(year + kind, head) for kind, head in heads]
         tables.append((year, _table([one for one in cells if one[1][:4] == year], columns)))
     return tables
+
+
+def unfolded(tables: Sequence[Table], rows: int) -> int:
+    """How many of these tables, from the first, have so many rows together at most; the first one in any case."""
+    together = 0
+    for at, table in enumerate(tables):
+        together += len(table.rows)
+        if at and together > rows:
+            return at
+    return len(tables)
 
 
 def _heads() -> dict[str, str]:

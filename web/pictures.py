@@ -1,6 +1,7 @@
 """What the pictures show, as plain data: ``static/charts.js`` draws it, a table beside it says the same.
 
-Every word in a picture is made here, in the language of the page. A picture of next to nothing is not drawn: None.
+Every word in a picture is made here, in the language of the page. A row is named by the province alone; what is
+said of a part says which one it belongs to today. A picture of next to nothing is not drawn: None.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def _lanes(found: Iterable[Citing]) -> tuple[dict[str, str], str]:
     ranked = [name for name, _times in often.most_common()]
     own = ranked if len(ranked) <= _LANES + 1 else ranked[:_LANES]
     rest = _("%(n)s tỉnh, thành phố khác", n=count(len(ranked) - len(own)))
-    return {name: place(name) or _("Chưa rõ tỉnh") for name in own}, rest
+    return {name: name or _("Chưa rõ tỉnh") for name in own}, rest
 
 
 def _span(decision: Decision, one: Citing, lane: str | None, rest: str) -> _Span | None:
@@ -133,9 +134,9 @@ def _stacked(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) 
 
 
 def _bar(span: _Span, row: int, n: int, shade: int) -> Picture:
-    said = _("%(place)s, %(when)s: %(n)s lần nhắc", place=span.lane, when=span.said, n=count(n))
+    said = _("%(place)s, %(when)s: %(n)s lần nhắc", place=place(span.lane), when=span.said, n=count(n))
     bar = {"row": row, "from": span.start, "to": span.end, "n": n, "shade": shade, "said": said, "href": span.address}
-    return {**bar, "day": span.kind == "day"}
+    return {**bar, "day": span.kind == "day", "shown": count(n)}
 
 
 def _gist(decision: Decision, counted: Mapping[_Span, int]) -> str:
@@ -177,7 +178,7 @@ def heat(tables: Sequence[tuple[str, Table]], rest: Table | None) -> Picture | N
             places=count(len(provinces)),
         ),
         "columns": [{"year": year, "label": _short(column.period)} for year, column in columns],
-        "rows": [place(province) or _("Chưa rõ tỉnh") for province in provinces],
+        "rows": [province or _("Chưa rõ tỉnh") for province in provinces],
         "cells": [_cell(*cell, shade=shades.shade(cell[-1])) for cell in found],
     }
 
@@ -207,7 +208,7 @@ def _cell(x: int, y: int, province: str, period: str, n: int, *, shade: int) -> 
     where, when = place(province) or _("Chưa rõ tỉnh"), spoken_period(period) or _("không nêu kỳ")
     said = _("%(place)s, %(when)s: %(n)s văn bản", place=where, when=when, n=count(n))
     address = addresses.listing(*addresses.named(province, period))
-    return {"x": x, "y": y, "n": n, "shade": shade, "said": said, "href": address}
+    return {"x": x, "y": y, "n": n, "shown": count(n), "shade": shade, "said": said, "href": address}
 
 
 # -- relations -----------------------------------------------------------------------------------------------

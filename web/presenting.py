@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from flask import Flask, request
 from flask_babel import gettext as _
@@ -13,12 +12,12 @@ from indexer.directory import Described
 from indexer.folding import key
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
-from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, spoken_date, spoken_period
+from indexer.words import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, clock, spoken_date, spoken_period
 from web import addresses
-from web.asking import is_question
 from web.decoration import bars, decorations
 from web.languages import number, worded
 from web.marking import Span, marked, telling, words
+from web.questions import is_question
 from web.tables import arranged, row
 
 _NEAR = 200  # characters on either side of a number in an excerpt
@@ -80,10 +79,8 @@ def period(key: str | None) -> str:
 
 def moment(iso: str | None) -> str:
     """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
-    if not iso:
-        return ""
-    local = datetime.fromisoformat(iso).astimezone()
-    return str(_("%(time)s ngày %(day)s", time=f"{local:%H:%M}", day=f"{local:%d/%m/%Y}"))
+    time, day = clock(iso) if iso else ("", "")
+    return str(_("%(time)s ngày %(day)s", time=time, day=day)) if time else ""
 
 
 def origin(name: str) -> str:

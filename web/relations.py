@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 
 from indexer.folding import codes, key
-from indexer.models import Decision, RelationKind, StatedRelation
+from indexer.models import Decision, StatedRelation
 from web import addresses, presenting
 
 
@@ -23,10 +23,10 @@ class End:
 
 @dataclass(slots=True)
 class Statement:
-    """``source`` does this to ``target``, as each of ``evidence`` says."""
+    """``source`` does this to ``target``, as each of ``evidence`` says; ``kind`` as in ``Relation.named``."""
 
     source: End
-    kind: RelationKind
+    kind: str
     target: End
     evidence: list[StatedRelation] = field(default_factory=list)
 
@@ -38,8 +38,8 @@ def statements(decision: Decision, relations: Iterable[StatedRelation]) -> tuple
         relation = stated.relation
         source = _source(stated, decision)
         target = _numbered(relation.target, decision)
-        same = (codes(source.name) if source.numbered else key(source.name), relation.kind, codes(target.name))
-        found.setdefault(same, Statement(source, relation.kind, target)).evidence.append(stated)
+        same = (codes(source.name) if source.numbered else key(source.name), relation.named, codes(target.name))
+        found.setdefault(same, Statement(source, relation.named, target)).evidence.append(stated)
     return tuple(sorted(found.values(), key=_weight))
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 from indexer.answering.answerers import Found, answer
 from indexer.answering.comparing import compare
+from indexer.answering.holding import held
+from indexer.answering.outlining import outlined
 from indexer.answering.quoting import differing
 from indexer.answering.refusing import nearest
 from indexer.answering.scope import Scope, open_scope
@@ -51,8 +53,12 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
 
 
 def _answered(store: Store, scope: Scope, asked: Asked) -> Found:
-    if reasons := wanting(store, asked):
+    if reasons := wanting(asked):
         return (), reasons
+    if (found := held(store, asked)) is not None:
+        return found
+    if (outline := outlined(store, scope)) is not None:
+        return outline, ()
     return compare(store, scope) if asked.kind == "compare" else answer(store, scope)
 
 

@@ -9,6 +9,9 @@ from indexer.answering import decided as by_number
 from indexer.answering import described as by_words
 from indexer.answering import relating
 from indexer.answering.decided import Decided, decide
+from indexer.answering.effect import in_effect
+from indexer.answering.fitting import rank_asked
+from indexer.answering.papers import Reading
 from indexer.answering.quoting import Candidate, best
 from indexer.answering.roles import role_holders
 from indexer.answering.scope import Scope
@@ -17,15 +20,20 @@ from indexer.answering.telling import told
 from indexer.folding import fold
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer
+from indexer.questions import Asked
 from indexer.store.base import Store
 
 Found = tuple[Sequence[Answer], Sequence[str]]
 _NOTHING: Found = ((), ())
 _FULL = 50
 _BESIDE = 0.93
+_SITED = re.compile(r"(?<!\w)(?:tại|ở|khu vực|địa điểm|địa bàn|vị trí|đoạn)(?!\w)")
+_SPEAKING = ("ket luan", "phat bieu", "y kien", "chi dao")
+_IN_HEAD = 0.9  # of a document whose head gives the number of the question
 _SIGNING = re.compile(r"(?:^|\b(?:ong|ba|dong chi|giam doc|chu tich)\b)\s*((?:(?!ong\b|ba\b)\w+ ){2,5}?)(?:da )?ky\b")
 _HELD = re.compile(r"^ai (?:dang )?(?:la|lam) ((?:pho )?(?:giam doc|chu tich)) (?!hoi dong)")
 _PROVINCE_ASKED = re.compile(r"\b(?:tinh uy|tinh|thanh pho) nao\b")
+_ISSUE_DAY = re.compile(r"\bngay (?:ban hanh|ky)\b|\b(?:ban hanh|ky)(?: vao)? ngay\b")
 _OF_TYPE = ("docnum", "date", "org", "person")  # "Báo cáo quý I/2023 số mấy": the type and the period tell which
 
 
@@ -40,8 +48,16 @@ def answer(store: Store, scope: Scope) -> Found:
         return found, ()
     decided = decide(store, asked)
     if not decided.decisions:
-        return _NOTHING
+        return (), _unknown(asked, decided)
+    if relating.state_asked(asked):
+        ended, notes = relating.validity(store, decided, asked)
+        return best(ended, worth=0.5), (*decided.notes, *notes)
     return _with_number(store, scope, decided), decided.notes
+
+
+def _unknown(asked: Asked, decided: Decided) -> tuple[str, ...]:
+    """That nothing bears or mentions the number; of another province's or body's there is what came nearest."""
+    return () if decided.refused else (f"Không văn bản nào trong kho mang hay nhắc tới {asked.numbers[0].raw}.",)
 
 
 def _names_another(scope: Scope) -> bool:
@@ -65,22 +81,38 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
             return by_number.occasion(by_number.narrowed(decided, asked), asked.verbs)
         case "relation":
             return _related(store, scope, decided)
-        case "about" if _only_issuing(scope):
+        case "about" if _only_subject(scope):
             return best(by_number.about(store, decided))
-        case "date" if _only_issuing(scope):
-            return best(by_number.issued(store, decided), worth=0.5)
+        case "date":
+            return _dated(store, scope, decided)
         case "org" if _PROVINCE_ASKED.search(asked.folded):
             return best(by_number.province(decided), worth=0.7)
         case "org" if _only_issuing(scope):
             return best(by_number.issuer(store, decided), worth=0.7)
         case "person" if asked.verbs == "ky":
-            return best(by_number.signer(store, decided))
-        case "yesno" if "hieu luc" in asked.folded:
-            return best(relating.validity(store, decided, asked), worth=0.5)
-        case "date" | "org" | "person" | "count" | "percent":
-            return _spans(scope, _mentioning(scope, decided))
+            return best(by_number.signer(store, decided, office=_office_asked(asked)))
+        case "person" if asked.verbs in _SPEAKING and (found := _spans(scope, _heads(scope, decided))):
+            return found
+        case "org" | "person" | "count" | "percent" | "place" | "contact":
+            return _spans(scope, _mentioning(scope, decided)) or _at_place(scope, _mentioning(scope, decided))
         case _:
             return _told_with(store, scope, decided)
+
+
+def _dated(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
+    """From or until when it is in effect, when it was issued, or a date that it states."""
+    if ends := in_effect(store, decided, scope.asked):
+        return best(ends, worth=0.9)
+    if _only_issuing(scope) or _ISSUE_DAY.search(scope.asked.folded):
+        return best(by_number.issued(store, decided), worth=0.5)
+    return _spans(scope, _mentioning(scope, decided))
+
+
+def _at_place(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
+    """A place may be told by a passage without a name: "khu vực lưng đường cong của đoạn cua"."""
+    if scope.asked.kind != "place":
+        return ()
+    return best(c for c in told(scope, "place", only) if _SITED.search(c.text, c.start, c.end))
 
 
 def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
@@ -101,7 +133,7 @@ def _without_ending(scope: Scope) -> Sequence[Answer]:
 
 def _told_with(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     found = best(told(scope, scope.asked.kind, _mentioning(scope, decided)))
-    if not found and scope.asked.kind == "about":
+    if not found and scope.asked.kind == "about" and scope.asked.asking:
         return best(by_number.about(store, decided))
     return found
 
@@ -110,6 +142,12 @@ def _only_issuing(scope: Scope) -> bool:
     """Is nothing asked of the document but its own issue: no words are left besides "ban hành", "quyết định"?"""
     left = {word for run in scope.asked.focus for word in _without_type(scope, " ".join(run)).split()}
     return not left - by_words.ISSUING or scope.asked.kind == "about"
+
+
+def _only_subject(scope: Scope) -> bool:
+    """Is it asked what the document is about, and not, without any asking words, something that it says?"""
+    left = {word for run in scope.asked.focus for word in _without_type(scope, " ".join(run)).split()}
+    return bool(scope.asked.asking) or not left - by_words.ISSUING
 
 
 def _without_type(scope: Scope, run: str) -> str:
@@ -128,6 +166,9 @@ def _mentioning(scope: Scope, decided: Decided) -> Passages:
     for reading in scope.readings:
         if reading.summary.id in own:
             places[reading.summary.id] = dict.fromkeys(range(len(reading.passages)), 1.0)
+    for reading in scope.readings:
+        if reading.summary.number is None and _headed_by(reading, decided):
+            places[reading.summary.id] = dict.fromkeys(range(len(reading.passages)), _IN_HEAD)
     for mention in decided.mentions:
         held = places.setdefault(mention.document.id, {})
         held[mention.passage] = 1.0
@@ -141,13 +182,25 @@ def _mentioning(scope: Scope, decided: Decided) -> Passages:
     return places
 
 
+def _heads(scope: Scope, decided: Decided) -> Passages:
+    """The heads of the documents that bear the number: whose words a notice gives stands there."""
+    own = {decision.document for decision in decided.decisions}
+    return {r.summary.id: dict.fromkeys(range(r.head[0]), 1.0) for r in scope.readings if r.summary.id in own}
+
+
+def _headed_by(reading: Reading, decided: Decided) -> bool:
+    """A paper whose own number was not read, but whose head gives it."""
+    many, _ = reading.head
+    return any(m.document.id == reading.summary.id and m.passage < many for m in decided.mentions)
+
+
 def _without_number(scope: Scope) -> Sequence[Answer]:
     asked = scope.asked
     match asked.kind:
         case "docnum":
             return best(by_words.described(scope, "number").candidates, worth=0.93)
         case "person" if asked.verbs == "ky":
-            return best(by_words.described(scope, "signer").candidates)
+            return best(by_words.described(scope, "office" if _office_asked(asked) else "signer").candidates)
         case "person" if asked.verbs:
             return best(role_holders(scope, asked.verbs))
         case "person" if office := _HELD.search(asked.folded):
@@ -159,8 +212,8 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
         case "org" if asked.doc_types and "ban hanh" in asked.folded:
             found = best(by_words.described(scope, "issuer").candidates)
             return found or best(span_candidates(scope, "org"))
-        case "date" | "org" | "person" | "count" | "percent":
-            return _spans(scope)
+        case "date" | "org" | "person" | "count" | "percent" | "place" | "contact":
+            return _spans(scope) or _at_place(scope)
         case "where_cited" | "how_often" | "occasion":
             return ()
         case "list":
@@ -171,10 +224,17 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
 
 def _spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     """ "Đạt bao nhiêu?" may be a share, "kết luận của ai?" an office, when no amount and no name answers."""
-    kind = scope.asked.kind
+    kind = "rank" if rank_asked(scope) else scope.asked.kind
     found = best(span_candidates(scope, kind, only), beside=_BESIDE)
+    if not found and kind == "date" and scope.asked.folded.startswith("thoi han"):
+        return best(span_candidates(scope, "count", only), beside=_BESIDE)  # a term may be so many days
     other = "percent" if kind == "count" and not scope.asked.unit else "org" if kind == "person" and only else None
     return found if found or other is None else best(span_candidates(scope, other, only), beside=_BESIDE)
+
+
+def _office_asked(asked: Asked) -> bool:
+    """ "Chức vụ người ký": not who, but as what."""
+    return re.search(r"chuc (?:vu|danh)", asked.folded) is not None
 
 
 def _issue_asked(scope: Scope) -> bool:

@@ -15,7 +15,7 @@ from indexer.questions import Asked
 from indexer.store.base import Store
 from indexer.words import spoken_period
 
-_SHARE = re.compile(r"ty le|ti le|muc do|phan tram|%")
+_SHARE = re.compile(r"t[yi] le|t[yi] trong|muc do|phan tram|%")
 _AMOUNT = re.compile(r"(?:^|; |sanh )(?:tong )?so\b|tong so|so luong|kinh phi|so (?:ho so|tthc|ngay)")
 _HOW_MANY = re.compile(r"bao nhieu|tang hay giam|giam hay tang")
 _FILLER = frozenset(("so", "dau", "cuoi", "giua", "quy", "nam", "thang", "voi", "ky", "hai"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.answering.papers import standing
 from indexer.answering.quoting import Candidate, from_mention
-from indexer.answering.scope import standing
 from indexer.answering.spans import dated
 from indexer.folding import fold, key
 from indexer.grammar.provinces import expand_province
@@ -51,8 +51,9 @@ def decide(store: Store, asked: Asked) -> Decided:
 def _of_place(decision: Decision, places: set[str]) -> bool:
     if not places or key(decision.scope or "") in places:
         return True
-    return decision.scope in ("national", None) and any(
-        key(m.document.province or "") in places for m in decision.mentions
+    return decision.scope in ("national", None) and (
+        decision.document is not None
+        or any(m.document.province is None or key(m.document.province) in places for m in decision.mentions)
     )
 
 
@@ -236,9 +237,10 @@ def _named_before(mention: Mention) -> tuple[int, int] | None:
     return match.span("body") if match else None
 
 
-def signer(store: Store, decided: Decided) -> list[Candidate]:
-    """Who signed a document of the collection."""
-    return [c for d in _own(store, decided) if (c := own_value(d, d.metadata.signer, 2.0))]
+def signer(store: Store, decided: Decided, *, office: bool = False) -> list[Candidate]:
+    """Who signed a document of the collection, or in which office."""
+    found = [(d, d.metadata.signer_title if office else d.metadata.signer) for d in _own(store, decided)]
+    return [c for document, value in found if (c := own_value(document, value, 2.0))]
 
 
 def _own(store: Store, decided: Decided) -> list[Document]:

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.answering.decided import around, named, own_value
+from indexer.answering.papers import PART, Reading
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import PART, Reading, Scope
+from indexer.answering.scope import Scope
 from indexer.answering.spans import dated
 from indexer.answering.terms import Bag, Focus, bag, focus
 from indexer.folding import codes, fold, key, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
-from indexer.models import Citation, Document, Period
+from indexer.models import Citation, Document, DocumentSummary, Period
+from indexer.passages import passage_holding
 from indexer.questions import Asked
 
 _ISSUING = "ban hanh ky ngay so phat xay dung theo kem van duoc da ra ten hieu"
@@ -26,6 +28,8 @@ ISSUING = frozenset(_ISSUING.split())
 _ANY_TYPE = frozenset({"Văn bản", None})
 _BEFORE, _AFTER = 160, 220  # characters around a number in which its subject may stand
 _KNOWN = 0.62
+_USED = 0.9  # "tiết kiệm 10% chi thường xuyên theo 3282/UBND-KT": the words before tell what it is used for
+_BY_USE = re.compile(r"^(?:theo|tai|bang|trong|can cu|thuc hien theo)\b")
 _OWN = 0.55
 
 
@@ -37,36 +41,36 @@ class Described:
     blank: bool = False
 
 
-def description(scope: Scope) -> Focus:
-    """The focus without issuing words and without the type asked for."""
+def description(scope: Scope, beside: frozenset[str] = frozenset()) -> Focus:
+    """The focus without issuing words, without the type asked for and what else stands ``beside`` a description."""
     asked = scope.asked
     types = {word for name in asked.doc_types[:1] for word in fold(name).split()}
     bags = [one for reading in scope.readings for one in reading.bags]
     named = asked.doc_types[:1]
-    leave = ISSUING | (types if named else frozenset())
+    leave = ISSUING | beside | (types if named else frozenset())
     return focus(asked.focus, bags, frozenset(leave))
 
 
 def described(scope: Scope, field: str) -> Described:
-    """What ``field`` ("number", "date", "issuer", "signer") of the described document is."""
+    """What ``field`` ("number", "date", "issuer", "signer", "office" of the signer) of the described document is."""
     wanted = description(scope)
-    own = [(reading, fit) for reading in scope.readings if (fit := _own_fit(scope, reading, wanted)) >= _OWN]
+    own = [(reading, fit) for reading in scope.readings if (fit := own_fit(scope, reading, wanted)) >= _OWN]
     found: list[Candidate] = []
     blank = False
     for reading, fit in own:
         candidate = _own_answer(reading, field, 0.6 + 0.4 * fit)
         blank = blank or candidate is None
         found += [candidate] if candidate else []
-    if field == "signer":
+    if field in ("signer", "office"):
         return Described(found, blank and not found)
     cited = [c for reading in scope.readings for c in _cited(scope, reading, wanted, field, strict=blank)]
     return Described(found + cited, blank)
 
 
-def _own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
+def own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
     """How well the question describes the document itself: its type, period, body and title."""
     asked, summary = scope.asked, reading.summary
-    if asked.doc_types and summary.doc_type != asked.doc_types[0]:
+    if asked.doc_types and asked.doc_types[0] not in _own_types(summary):
         return 0.0
     if asked.periods and reading.standing < PART:
         return 0.0
@@ -75,7 +79,15 @@ def _own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
         return 0.0
     if not (asked.doc_types or asked.periods) or not _of_body(asked, summary.issuer):
         return 0.0
-    return wanted.coverage([(bag(f"{summary.title or ''} {summary.doc_type or ''}"), 1.0)])
+    meta = reading.document.metadata
+    signed = " ".join(value.text for value in (meta.signer_title, meta.signer) if value)
+    return wanted.coverage([(bag(f"{summary.title or ''} {summary.doc_type or ''} {signed}"), 1.0)])
+
+
+def _own_types(summary: DocumentSummary) -> set[str | None]:
+    """By its word and by the code of its number."""
+    coded = {TYPE_CODES[code].name for code in codes(summary.number or "") if code in TYPE_CODES}
+    return {summary.doc_type} | (coded if summary.doc_type in _ANY_TYPE else set())
 
 
 def _of_body(asked: Asked, issuer: str | None) -> bool:
@@ -97,6 +109,8 @@ def _own_answer(reading: Reading, field: str, score: float) -> Candidate | None:
             return own_value(document, meta.date, score) if whole else None
         case "signer":
             return own_value(document, meta.signer, score)
+        case "office":
+            return own_value(document, meta.signer_title, score)
         case _:
             said = meta.issuer.text if meta.issuer else ""
             return own_value(document, meta.title, score, said) if said else None
@@ -116,7 +130,7 @@ def _cited(scope: Scope, reading: Reading, wanted: Focus, field: str, *, strict:
     for citation in reading.document.citations:
         if citation.short or any(_is(citation, number.number, number.codes) for number in asked.numbers):
             continue
-        of_body = _body_fits(asked, citation)
+        of_body = _body_fits(asked, citation) or _of_subject(asked, citation)
         if not _type_fits(asked, citation) or (_headed(asked) and not of_body):
             continue
         score = (0.0 if of_body or "phe duyet" in asked.folded else -0.06) + _fit(scope, reading, wanted, citation)
@@ -168,15 +182,30 @@ def _body_fits(asked: Asked, citation: Citation) -> bool:
     return named and (key(citation.issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy"))
 
 
+def _beyond(reading: Reading, citation: Citation) -> list[tuple[Bag, float]]:
+    """What the passage of a citation is read with: its headings, the caption of its table, the document's head."""
+    index = passage_holding(reading.passages, citation.start)
+    return reading.context(index)[1:] if index >= 0 else []
+
+
+def _of_subject(asked: Asked, citation: Citation) -> bool:
+    """ "Nghị định nào quy định chức năng của Bộ X": the body is what it is about."""
+    return any(body in key(citation.subject or "") for body in asked.bodies)
+
+
 def _fit(scope: Scope, reading: Reading, wanted: Focus, citation: Citation) -> float:
     """The share of the description that the citation's subject, or the words around it, hold; less what differs."""
     asked = scope.asked
     subject = bag(citation.subject or "")
     around_it = _nearby(reading, citation)
-    covered = wanted.coverage([(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9)])
+    covered = wanted.coverage(
+        [(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9), *_beyond(reading, citation)]
+    )
     own = wanted.coverage([(subject, 1.0)]) if citation.subject else covered
     extra = len([word for word in subject.words if word not in wanted.weights and not word.isdigit()])
     score = 0.7 * covered + 0.3 * own - min(0.01 * extra, 0.12) + 0.01
+    if _BY_USE.search(asked.asking):
+        score = max(score, _USED * wanted.coverage([(around_it, 1.0)]))
     if asked.periods and not any(_of_period(citation, reading, period) for period in asked.periods):
         return 0.0
     if asked.numbers and not _mentions_too(reading, citation, asked):

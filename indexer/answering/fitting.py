@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from indexer.answering.labels import follows
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.papers import Reading
+from indexer.answering.scope import Scope
 from indexer.answering.spans import MONEY, UNITS, Span
 from indexer.answering.terms import bag, words
 from indexer.folding import fold
@@ -49,7 +50,26 @@ _FIELD = re.compile(
     r"(?=,? (?:cua|o|tai|thuoc|quy|nam|thang|\d|so|sct|co|da|duoc|dang|tiep nhan|giai quyet|qua han|con"
     r"|trong (?:quy|nam))\b|[?.:;]|$)"
 )
-_RANK = re.compile(r"(?:thu|hang|vi tri)(?: thu)?\s*$")
+_RANK_ASKED = re.compile(r"(?:xep|dung) (?:hang |vi tri )?thu|thu (?:may|bao nhieu)\b|thu hang|hang may|xep hang")
+
+
+_HEAD_ASKED = re.compile(
+    r"\b(hoi dong|bo|vu|cuc|chi cuc|ngan hang|benh vien|truong|nha thau|cong ty|uy ban|phong|trung tam)\b(?=.*\bnao\b)"
+)
+_HEADS = {
+    "phong": r"(?:cac )?(?:phong|van phong|thanh tra|phap che)", "uy ban": r"(?:uy ban|ubnd)",
+    "bo": r"(?:bo|bo truong)\b",
+    "nha thau": r"(?:nha thau|cong ty|tong cong ty|lien danh)", "truong": r"(?:truong|dai hoc|hoc vien|cao dang)",
+    "cong ty": r"(?:tong )?cong ty",
+}  # fmt: skip
+"""What a body is called that is asked for by its kind: "phòng nào" may be the Văn phòng."""
+
+
+def _contact(asking: str) -> str:
+    """The form that an address asked for has: a site, a mailbox, a telephone number."""
+    if re.search(r"mail|thu dien tu", asking):
+        return "mail"
+    return "phone" if re.search(r"dien thoai|hotline|fax", asking) else "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +77,16 @@ class Rules:
     """What a candidate of this question must be; ``required`` must be named in its passage."""
 
     money: bool
-    ordinal: bool
     unit: re.Pattern[str] | None
     cues: tuple[re.Pattern[str], ...]
     required: tuple[str, ...]
     field: frozenset[str]
+    head: re.Pattern[str] | None = None
+
+
+def rank_asked(scope: Scope) -> bool:
+    """ "Xếp thứ mấy?" """
+    return _RANK_ASKED.search(scope.asked.folded) is not None
 
 
 def rules(scope: Scope) -> Rules:
@@ -69,15 +94,16 @@ def rules(scope: Scope) -> Rules:
     folded = scope.asked.folded
     cues = tuple(re.compile(said) for asked, said in _CUES if re.search(rf"\b(?:{asked})\b", folded))
     money = _MONEY_UNIT.match(" ".join(scope.asked.unit)) or _MONEY_ASKED.search(folded)
-    ordinal = re.search(r"xep (?:hang )?thu|thu may|thu hang|hang may|xep hang", folded) is not None
     measured = measure(folded)
     field = _FIELD.search(folded)
+    head = _HEAD_ASKED.search(scope.asked.asking) if scope.asked.kind == "org" else None
     words_of_it = (
         frozenset(word.text for word in words(field[1])) & scope.focus.weights.keys() if field else frozenset()
     )
     return Rules(
-        money is not None, ordinal, measured[0] if measured else None, cues, scope.required, frozenset(words_of_it)
-    )
+        money is not None, measured[0] if measured else None, cues, scope.required, frozenset(words_of_it),
+        re.compile(_HEADS.get(head[1], head[1])) if head else None,
+    )  # fmt: skip
 
 
 def fitting(scope: Scope, reading: Reading, kind: str, wanted: Rules, span: Span, index: int) -> float | None:
@@ -95,6 +121,10 @@ def fitting(scope: Scope, reading: Reading, kind: str, wanted: Rules, span: Span
             return _of_date(scope, wanted, span, before)
         case "org" if _asked_for(scope, written) or not _value_asked(scope, reading, span, index):
             return None
+        case "org" if wanted.head and not wanted.head.match(written):
+            return None
+        case "contact" if span.name != _contact(scope.asked.asking):
+            return None
         case _:
             return 2 * _between(scope, reading, span, before)
 
@@ -104,8 +134,6 @@ def _of_amount(scope: Scope, reading: Reading, wanted: Rules, span: Span, index:
     digits = re.match(r"[\d.,/]+", written)
     length = digits.end() if digits else 0
     if wanted.money and not MONEY.search(written[length:]):
-        return None
-    if wanted.ordinal and not _RANK.search(before):
         return None
     counted = " ".join(scope.asked.unit)
     if _MEASURED.match(written[length:]) and _COUNTED.match(counted) and not _MEASURED.match(counted):
@@ -231,6 +259,8 @@ def _value_asked(scope: Scope, reading: Reading, span: Span, index: int) -> bool
     if span.name != "value":
         return True
     label = bag(reading.text[reading.passages[index].start : span.start]).words
+    if re.search(r"\d/", reading.text[span.start : span.end]):
+        return False  # the number of a document
     return bool(label) and 2 * len([word for word in label if word in scope.focus.weights]) >= len(label)
 
 
@@ -240,5 +270,4 @@ def named(reading: Reading, index: int, wanted: Rules) -> bool:
         held = {word for one, factor in reading.context(index) if factor > _HEARSAY for word in one.words}
         if 5 * len(wanted.field & held) < 3 * len(wanted.field):
             return False
-    told = reading.folded[reading.passages[index].start : reading.passages[index].end]
-    return all(name in told for name in wanted.required)
+    return not wanted.required or all(name in reading.told_of(index) for name in wanted.required)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from indexer.answering.terms import Focus, Word, words
+from indexer.answering.terms import Focus, Others, Word, renamed, words
 
 _COSTS = {",": 4.0, ";": 9.0, ".": 12.0, "(": 1.0, ")": 4.0, ":": 0.5, "\n": 1.0, "–": 2.0}
 _OPENING = re.compile(r"[,;(]\s*$|[,;(]\s*(?:có|và|trong đó)\s*$|\bvà\s*$")
@@ -28,7 +28,9 @@ _HALF = 7.0  # at this distance a word counts half
 _AFTER = 2.5  # a word after a mark after the number belongs to what follows
 _BEFORE = 8.0  # a number that opens its clause is told by what follows: "..., 97/98 xã đạt tiêu chí số 7"
 _NAMED = 0.5  # "Tổng số TTHC thuộc thẩm quyền quản lý, theo dõi: 166": a label is near, however long it is
+_NEARLY = 0.9
 _ALONE = 0.55
+_OUTSIDE = 0.3  # what a word counts for a number in brackets that closed before it
 _APART = 3.5  # so far apart, words are of two clauses
 _EXTRA_AFTER = 0.02
 _AGREED = 0.12  # what it speaks for a number that all of its own label is asked
@@ -52,14 +54,17 @@ class Clause:
     parting: Container[str] = ()
 
 
-def clause(text: str, start: int, end: int, asked: Container[str] = (), parting: Container[str] = ()) -> Clause:
+def clause(
+    text: str, start: int, end: int, asked: Container[str] = (), parting: Container[str] = (), others: Others = ()
+) -> Clause:
     """The words of text[start:end]; distances grow by one a word, and by more across marks and numbers.
 
     A number that the question itself states (``asked``) parts nothing, but for a document's number: a label begins
     behind it (``parting``).
     """
     symbols = [(match.start() - start, match.end() - start) for match in _SYMBOL.finditer(text, start, end)]
-    found = tuple(word for word in words(text[start:end]) if not _within(word, symbols) or word.text in asked)
+    told = renamed(words(text[start:end]), text[start:end], others) if others else words(text[start:end])
+    found = tuple(word for word in told if not _within(word, symbols) or word.text in asked)
     along, at, before = [], 0.0, 0
     opened: list[float] = []
     shares = [(match.start() - start, match.end() - start) for match in _SHARE.finditer(text, start, end)]
@@ -94,7 +99,8 @@ def _within(word: Word, places: Sequence[tuple[int, int]]) -> bool:
 def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0) -> float:
     """0 to about 1: the share of the focus that stands near text[start:end], less what its label says besides.
 
-    ``after`` is what a word counts that stands behind the span.
+    ``after`` is what a word counts that stands behind the span. What stands in brackets belongs to what stands before
+    them: "Hội chợ A (từ ngày 06/01), Hội chợ B".
     """
     place = bisect_left([word.start for word in clause.words], start - clause.offset)
     if not clause.words:
@@ -107,6 +113,7 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
     leads = opens or named or place == 0
     after = 1.0 if place == 0 else after
     near: dict[str, float] = {}
+    closing = _closing(clause, start, end)
     for index, (word, along) in enumerate(zip(clause.words, clause.along, strict=True)):
         if word.text not in focus.weights:
             continue
@@ -118,7 +125,8 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
         else:
             distance = 0.0
         closeness = (after if index >= past else 1.0) / (1.0 + max(distance - 1.0, 0.0) / _HALF)
-        closeness *= 1.0 if _together(clause, focus, index) else _ALONE
+        closeness *= _OUTSIDE if 0 <= closing <= clause.offset + word.start else 1.0
+        closeness *= _together(clause, focus, index)
         near[word.text] = max(near.get(word.text, 0.0), closeness)
     share = sum(focus.weights[word] * value for word, value in near.items()) / max(focus.mass, 1e-9)
     besides, agreed = _besides(clause, focus, place, named=named)
@@ -128,18 +136,27 @@ def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0)
     return share + agreed - besides - _after(clause, focus, past)
 
 
+def _closing(clause: Clause, start: int, end: int) -> int:
+    """Where the bracket closes that the span stands in; -1 when it stands in none."""
+    opening = clause.text[clause.offset : start]
+    return clause.text.find(")", end) if opening.count("(") > opening.count(")") else -1
+
+
 def _opens(clause: Clause, place: int, start: int, opening: re.Pattern[str]) -> bool:
     """Does the number open its clause, so that the words after it tell what it is?"""
     last = clause.offset + clause.words[place - 1].end if place else clause.offset
     return place > 0 and opening.search(clause.text, last, start) is not None
 
 
-def _together(clause: Clause, focus: Focus, index: int) -> bool:
+def _together(clause: Clause, focus: Focus, index: int) -> float:
     """Does a word stand beside one of its neighbours in the question: "hạn" of "trước hạn" in "quá hạn" does not?"""
-    word, beside = clause.words[index].text, focus.neighbours[clause.words[index].text]
+    word = clause.words[index].text
     before = clause.words[index - 1].text if index else ""
     after = clause.words[index + 1].text if index + 1 < len(clause.words) else ""
-    return not beside or (before, word) in beside or (word, after) in beside
+    held = {(before, word), (word, after)}
+    if not focus.neighbours[word] or not held.isdisjoint(focus.neighbours[word]):
+        return 1.0
+    return _ALONE if held.isdisjoint(focus.near[word]) else _NEARLY
 
 
 def _after(clause: Clause, focus: Focus, past: int) -> float:
@@ -187,6 +204,8 @@ def follows(text: str, end: int, unit: Sequence[str]) -> float:
     """How much of the thing counted stands right after the number: "624 thôn, bản" of "thôn, bản" is all of it."""
     wanted = [word.text for word in words(" ".join(unit))]
     found = [word.text for word in words(text[end : end + 60])][: len(wanted)]
+    if len(wanted) > 1 and found[:2] == wanted[:2]:
+        return 1.0  # "55 biên chế", and "biên chế công chức" is asked
     longest = max((_run(found, wanted[at:]) for at in range(len(wanted))), default=0)
     return longest / len(wanted) if wanted else 0.0
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from indexer.answering.decided import Decided, around, find, in_quote, own_value
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.terms import bag
 from indexer.folding import codes, fold, plain_number
-from indexer.models import DocumentSummary, Relation
+from indexer.models import DocumentSummary, Relation, StatedRelation
 from indexer.questions import Asked
 from indexer.store.base import Store
 
@@ -29,6 +30,7 @@ _KINDS = {
 }
 DESCRIBED = frozenset(("thuc", "trien", "ban", "phe"))
 _ENDING = ("replaces", "repeals")
+_PASSIVE = re.compile(r"\b(?:bi|duoc)(?: (?:(?:nhung|cac) )?(?:\w+ ){1,2}nao)?\s*$")  # "bị văn bản nào thay thế"
 _NEAR = 60  # characters between a number and the verb that it is the subject of
 _STATE = re.compile(
     r"khong con|thay the|het hieu luc|bai bo|sua doi|hieu luc|chua (?:duoc )?(?:bo sung|sua doi)|con phu hop"
@@ -43,7 +45,7 @@ def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
     for decision in decided.decisions:
         for stated in decision.relations:
             relation = stated.relation
-            if relation.kind not in wanted:
+            if relation.kind not in wanted and not (relation.partial and "repeals" in wanted):
                 continue
             other = _other(relation, asked, forward=forward, own=stated.document.number)
             if other is not None:
@@ -54,7 +56,7 @@ def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
 def _asks_target(asked: Asked) -> bool:
     """ "A thay thế văn bản nào?" asks for what A replaces; "Văn bản nào thay thế A?" for what replaces A."""
     verb = asked.folded.find(asked.verbs) if asked.verbs else -1
-    passive = re.search(r"\b(?:bi|duoc)\s*$", asked.folded[: max(verb, 0)]) is not None
+    passive = _PASSIVE.search(asked.folded[: max(verb, 0)]) is not None
     before = 0 <= asked.numbers[0].start < verb
     return before != passive
 
@@ -140,16 +142,58 @@ def _verb(asked: Asked) -> re.Pattern[str]:
     return re.compile(r"[\s,]+(?:va )?".join(re.escape(word) for word in re.findall(r"\w+", asked.verbs)))
 
 
-def validity(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
-    """Is it still in force: only what the papers state of its replacement or repeal; the rest is unknown."""
+_STATE_ASKED = re.compile(
+    r"hieu luc|gia tri (?:thi hanh|phap ly)|con (?:duoc )?(?:su dung|ap dung|dung|thi hanh)\b"
+    r"|\b(?:bi|duoc|da) (?:\w+ ){0,2}?(?:thay the|thay|bai bo|huy bo|sua doi|bo sung|dinh chinh)\b"
+)
+_AMENDED_ASKED = re.compile(r"sua doi|bo sung|dinh chinh")
+_DRAFTED = 0.6
+_IN_PART = 0.8  # hết hiệu lực một phần
+UNVERIFIED = "Theo lời các văn bản trong kho; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật."
+
+
+def state_asked(asked: Asked) -> bool:
+    """Is it asked whether one document is in force, was replaced, repealed or amended?
+
+    >>> state_asked(understand("846/QĐ-UBND còn áp dụng không?"))  # doctest: +SKIP
+    True
+    """
+    return asked.kind == "yesno" and len(asked.numbers) == 1 and _STATE_ASKED.search(asked.folded) is not None
+
+
+def validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Candidate], list[str]]:
+    """Is it still in force: only what the papers state of its replacement or repeal, with notes; the rest is unknown.
+
+    Who asks whether it was amended is told its amendments, too.
+    """
+    amended = ("amends", "corrects") if _AMENDED_ASKED.search(asked.folded) else ()
     found = []
     for decision in decided.decisions:
         for stated in decision.relations:
-            if stated.relation.kind in _ENDING and _is_number(stated.relation.target, asked):
-                weight = 1.0 if stated.relation.source else 0.6
-                relation = stated.relation
-                found.append(_stated_at(store, stated.document, relation, relation.target, weight))
-    return [candidate for candidate in found if candidate is not None]
+            relation = stated.relation
+            told = relation.partial or relation.kind in (*_ENDING, *amended)
+            if told and _is_number(relation.target, asked):
+                weight = (_IN_PART if relation.partial else 1.0) if relation.source else _DRAFTED
+                found.append(_statement(store, stated, weight))
+    return found, list(_state_notes(decided, found, amended=bool(amended)))
+
+
+def _statement(store: Store, stated: StatedRelation, weight: float) -> Candidate:
+    """The words that state a relation, in their passage."""
+    document, relation = store.document(stated.document.id), stated.relation
+    quote = around(document, relation.start, relation.end)
+    return Candidate(stated.document, document.source.text, relation.start, relation.end, quote, weight)
+
+
+def _state_notes(decided: Decided, found: Sequence[Candidate], *, amended: bool) -> Iterator[str]:
+    name = decided.decisions[0].canonical if decided.decisions else ""
+    if not found and amended:
+        yield f"Không văn bản nào trong kho nói {name} được sửa đổi, bổ sung, bị thay thế hay bãi bỏ."
+    elif not found:
+        yield f"Không văn bản nào trong kho nói {name} bị thay thế, bãi bỏ hay hết hiệu lực."
+    elif all(candidate.score <= _DRAFTED for candidate in found):
+        yield "Văn bản trong kho mới nói tới dự thảo hoặc đề nghị, không nêu số của văn bản thay thế."
+    yield UNVERIFIED
 
 
 def states(decided: Decided) -> list[Candidate]:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from indexer.answering.decided import own_value
+from indexer.answering.papers import Reading
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.scope import Scope
 from indexer.answering.spanning import span_candidates
+from indexer.answering.terms import bag
 from indexer.folding import key
 
+_DEFINED = 0.7  # of the question in the words before "là"
 _ACTING = re.compile(r"(?:kt|tl|tuq|q|k/t)\.?\s|pho |quyen ")
 
 
@@ -22,7 +25,20 @@ def role_holders(scope: Scope, role: str) -> list[Candidate]:
     """
     if not re.search(r"giam doc|chu tich|truong phong|chanh van phong|bi thu", role):
         return span_candidates(scope, "person")
-    return [candidate for reading in scope.readings for candidate in _of_document(scope, reading, role)]
+    found = [candidate for reading in scope.readings for candidate in _of_document(scope, reading, role)]
+    return found or [candidate for reading in scope.readings for candidate in _defined(scope, reading, role)]
+
+
+def _defined(scope: Scope, reading: Reading, role: str) -> Iterator[Candidate]:
+    """ "Phó Chủ tịch hội đồng là Giám đốc Sở Nội vụ": an office that goes with another."""
+    pattern = re.compile(rf"(?<!\w)(?<!pho )({role}[^.;:\n]{{0,60}}?) la (?P<who>[^.;:\n(]{{6,90}}?)(?=[.;:\n(]|$)")
+    for index, passage in enumerate(reading.passages):
+        for match in pattern.finditer(reading.folded, passage.start, passage.end):
+            covered = scope.focus.coverage([(bag(reading.text[slice(*match.span(1))]), 1.0)])
+            if covered >= _DEFINED and scope.standing(reading, index):
+                yield Candidate(
+                    reading.summary, reading.text, *match.span("who"), (passage.start, passage.end), covered
+                )
 
 
 def _of_document(scope: Scope, reading: Reading, role: str) -> Iterator[Candidate]:

@@ -9,8 +9,9 @@ from functools import cache
 from indexer.answering.cells import Cell
 from indexer.answering.fitting import Rules, fitting, named, rules
 from indexer.answering.labels import clause, tied
+from indexer.answering.papers import Reading, within
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope, within
+from indexer.answering.scope import Scope
 from indexer.answering.spans import Span, spans
 from indexer.answering.terms import bag
 from indexer.folding import fold, plain_number
@@ -22,6 +23,14 @@ _ENOUGH = 0.5
 _BESIDE = 0.7  # what a word counts that stands in the heading of another column: "lĩnh vực"
 _ROW, _NUMBERED, _OF_PERIOD = 0.12, 0.06, 0.15
 _LABELLED = 0.35  # how firmly at least the value is tied whose label is asked: "Thời gian thực hiện: ..."
+_OTHER_LABEL = 0.85  # "Sản phẩm: ... trên Cổng của tỉnh" does not tell who leads
+_DIRECT = 0.08  # "Chủ trì tham mưu: Văn phòng", and who leads is asked
+_OWN_WORDS = 0.6  # of the question in what stands under the heading of a body
+_UNDER = 0.9
+_RESPONSIBLE = re.compile(
+    r"[\W_]*(?:\d{1,2}[.)]?\d?|[a-zđ]\)|[IVX]+\.)?[\s*_]*(?:Trách nhiệm của |Giao |Đề nghị )?(?=[A-ZĐÀ-Ỹ])"
+)
+_ASKING_BODY = re.compile(r"cac (?:so|bo|don vi|co quan)")
 _BEHIND = 0.5  # "... của đơn vị nào?": the answer stands behind what is asked of it
 _NUMERIC = re.compile(r"[-–+]?\d[\d.,/]*(?:\s?%)?(?:\s*\([^)]*\))?$")
 _TERM = re.compile(r"[-+*\s]*(?:thoi gian|thoi han|tien do|ngay hoan thanh)[^:;.\n]{0,30}:")
@@ -30,6 +39,11 @@ _PERIOD_ONLY = re.compile(r"(?:(?:giai doan|nam|quy|thang|dau|cuoi|[ivx]+|[\d/ �
 _FORMER = re.compile(r"\b(?:truoc(?! han|,)|cung ky)\b")
 _TIME = frozenset(("nam", "thang", "quy", "dau", "cuoi", "6", "9", *map(str, range(1990, 2100))))
 _OVERTAKEN = 0.15  # a column of the year or quarter before is not meant, unless it is asked for
+_LABELLED_VALUE = {
+    "person": re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}"),
+    "org": re.compile(r"[A-ZĐÀ-Ỹ][^|;\n\d]{3,110}"),
+    "date": re.compile(r"(?:[Nn]gày )?\d{1,2}(?:[/.-]\d{1,2}[/.-]| tháng \d{1,2} năm )\d{4}"),
+}
 Passages = Mapping[str, Mapping[int, float]]
 """Document id → the passages that can answer, with a factor."""
 
@@ -55,30 +69,75 @@ def _in_prose(
             continue
         covered = scope.coverage(reading, index)
         if covered >= _COVERED and scope.core(reading, index):
+            if kind == "org" and not wanted.head:
+                yield from _responsible(scope, reading, index, factor * covered)
             yield from _of_passage(scope, reading, kind, wanted, index, (factor, covered))
+
+
+def _responsible(scope: Scope, reading: Reading, index: int, score: float) -> Iterator[Candidate]:
+    """ "Trách nhiệm của Cục X: a) Kiểm tra ...": who does what stands under a heading is the heading's body."""
+    own = scope.focus.coverage([(reading.bags[index], 1.0)])
+    parent = reading.passages[index].parent
+    if parent < 0 or own < _OWN_WORDS:
+        return
+    over, passage = reading.passages[parent], reading.passages[index]
+    match = _RESPONSIBLE.match(reading.text, over.start, over.end)
+    if match is None:
+        return
+    for span in spans("org", reading.text, match.end(), over.end):
+        if span.start == match.end() and span.name == "body" and not _ASKING_BODY.match(reading.folded, span.start):
+            quote = (over.start, passage.end)
+            yield Candidate(reading.summary, reading.text, span.start, span.end, quote, _UNDER * score)
+        return
 
 
 def _of_passage(
     scope: Scope, reading: Reading, kind: str, wanted: Rules, index: int, standing: tuple[float, float]
 ) -> Iterator[Candidate]:
     passage, (factor, covered) = reading.passages[index], standing
-    words = clause(reading.text, passage.start, passage.end, scope.stated, scope.numbered)
+    words = clause(reading.text, passage.start, passage.end, scope.stated, scope.numbered, scope.others)
     labelled = scope.labelled(reading, index) or (
         kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
     )
     above = scope.focus.coverage(reading.context(index)[1:])
-    after = 1.0 if scope.asked.gap[1] or not scope.asked.asking else _BEHIND
+    factor *= _OTHER_LABEL if kind == "org" and _otherwise_labelled(scope, reading, index) else 1.0
+    after = 1.0 if scope.asked.gap[1] and not _names_value(scope) else _BEHIND
+    after = after if scope.asked.asking else 1.0
     for span in spans(kind, reading.text, passage.start, passage.end, reading.document.citations):
         by_form = fitting(scope, reading, kind, wanted, span, index)
         if by_form is None:
             continue
-        firmness = tied(words, scope.focus, span.start, span.end, 0.0 if span.name == "value" else after)
-        firmness = max(firmness, _LABELLED) if labelled else firmness
+        own = 0.0 if span.name == "value" else after
+        firmness = tied(words, scope.focus, span.start, span.end, own)
+        if reading.rest:
+            firmness = max(firmness, tied(words, reading.rest, span.start, span.end, own))
+        firmness = max(firmness, _LABELLED + 0.1 * firmness) if labelled else firmness
         firmness += _from_above(above, firmness, labelled=labelled or span.name == "value")
         by_form += _beside_number(scope, reading, span, index)
         held = _label_coverage(scope, reading, span, index) if span.name == "value" else covered
+        by_form += _DIRECT if labelled and span.name == "value" else 0.0
         score = factor * (0.55 * held + 0.45 * firmness + by_form)
         yield Candidate(reading.summary, reading.text, span.start, span.end, (passage.start, passage.end), score)
+
+
+_LABEL_BEFORE = re.compile(r"[-+*\s]*([^:;,.\n]{3,30}):\s")
+
+
+def _otherwise_labelled(scope: Scope, reading: Reading, index: int) -> bool:
+    """Does the passage begin with a label of which nothing is asked?"""
+    match = _LABEL_BEFORE.match(reading.words_of(index))
+    return match is not None and not any(word in scope.focus.weights for word in bag(match[1]).words)
+
+
+_INTERROGATIVE = re.compile(r"\b(?:nao|may|bao|gi|ai|dau|khi|luc)\b")
+
+
+def _names_value(scope: Scope) -> bool:
+    """ "Thời gian hội chợ X", "công suất nhà máy X": a label, and labels stand before their values.
+
+    "Số biên chế" is none: "giao 55 biên chế".
+    """
+    return not scope.asked.unit and _INTERROGATIVE.search(scope.asked.asking) is None
 
 
 def _label_coverage(scope: Scope, reading: Reading, span: Span, index: int) -> float:
@@ -106,7 +165,8 @@ def _from_above(above: float, firmness: float, *, labelled: bool) -> float:
 def _in_tables(
     scope: Scope, reading: Reading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
-    if wanted.money or wanted.ordinal or kind == "person":
+    yield from _beside_label(scope, reading, kind, allowed)
+    if wanted.money or kind in ("person", "rank", "place", "contact"):
         return
     for cell in reading.cells:
         factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
@@ -119,6 +179,26 @@ def _in_tables(
             passage = reading.passages[cell.passage]
             quote = (passage.start, passage.end)
             yield Candidate(reading.summary, reading.text, cell.start, cell.end, quote, score, column=cell.heading)
+
+
+def _beside_label(
+    scope: Scope, reading: Reading, kind: str, allowed: Mapping[int, float] | None
+) -> Iterator[Candidate]:
+    """ "| Người chủ trì | Trần Văn Minh (Thủ tướng) |": the first cell of two is a label."""
+    for cell in reading.cells if kind in ("person", "org", "date") else ():
+        label = bag(cell.first).words
+        told = [word for word in label if word in scope.focus.weights]
+        value = _LABELLED_VALUE[kind].match(reading.text, cell.start, cell.end)
+        factor = scope.standing(reading, cell.passage) * (1.0 if allowed is None else allowed.get(cell.passage, 0.0))
+        if value is None or not told or 3 * len(told) < 2 * len(label) or fold(cell.first) in fold(value[0]):
+            continue
+        passage = reading.passages[cell.passage]
+        covered = scope.coverage(reading, cell.passage)
+        if factor and covered >= _COVERED:
+            score = factor * (0.55 * covered + 0.45)
+            yield Candidate(
+                reading.summary, reading.text, *value.span(), (passage.start, passage.end), score, column=cell.first
+            )
 
 
 def _in_time(scope: Scope, reading: Reading, cell: Cell) -> float:
@@ -175,7 +255,8 @@ def _cell_score(scope: Scope, reading: Reading, cell: Cell, own: Period | None) 
     )
     by_row = [word for word in row.words - column.words if word in scope.focus.weights]
     by_column = scope.focus.coverage([(column, 1.0)])
-    if whole < _COVERED or not (by_column or of_period):
+    called = not bag(scope.asked.asking).words.isdisjoint(column.words)  # "cơ quan nào": "Cơ quan thực hiện"
+    if whole < _COVERED or not (by_column or of_period or called):
         return 0.0
     extra = [word for word in column.words if word not in scope.focus.weights and not (own and word in _TIME)]
     besides = min(0.015 * len(extra), _ROW)

@@ -33,7 +33,8 @@ UNITS = (
     r"|trung tâm thương mại|sản phẩm"
     r"|cuộc họp|cuộc|buổi|lớp|kỳ báo|kỳ|tin bài|ý kiến|kiến nghị|công trình|gian hàng|máy tính|tài sản|danh mục"
     r"|đảng viên|cán bộ|quyết định|kế hoạch|hội nghị|hội chợ|hội thảo|sáng kiến|mô hình|trường hợp|cơ sở|hộ|gói thầu"
-    r"|đợt|vụ|cụm công nghiệp|lao động|chi bộ|tài khoản|chữ ký số|biên bản|điểm|bộ)"
+    r"|đợt|vụ|tuổi|địa phương|tỉnh, thành phố|tỉnh|cụm công nghiệp|lao động|chi bộ|tài khoản|chữ ký số"
+    r"|biên bản|điểm|bộ)"
 )
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _D = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d"
@@ -44,7 +45,9 @@ _HEAD = (
     r"UBND|Uỷ ban nhân dân|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
     r"|Văn phòng|Sở|Bộ|Công an"
     r"|Thanh tra|Phòng|Trung tâm|Chi cục|Cục|Tổng cục|Ban(?! hành)|Tỉnh uỷ|Tỉnh ủy|Thành ủy|Đảng ủy|Đảng uỷ"
-    r"|Công ty|Đoàn|Tổ|Hội|Trường|Viện"
+    r"|Công ty|Đoàn|Tổ(?! chức)|Hội|Trường|Viện"
+    r"|Bảo hiểm|Ngân hàng|Bệnh viện|Học viện|Đại học|Liên đoàn|Mặt trận|Tòa án|Toà án|Viện kiểm sát|Vụ|Tập đoàn"
+    r"|Tổng công ty|Ủy ban|Uỷ ban|Đại sứ quán|Câu lạc bộ|Hợp tác xã|Nhà thầu|Khu Quản lý"
     r"|Báo|Đài|Pháp chế|Các phòng|Chủ tịch|Bộ trưởng|Giám đốc|Thường trực|Kho bạc"
 )
 
@@ -60,6 +63,14 @@ AMOUNTS = (
             ("quá hạn 01 hồ sơ (lĩnh vực", "01 hồ sơ"),
             ("giải quyết ngay 09 kiến nghị.", "09 kiến nghị"),
         ),
+    ),
+)
+RANKS = (
+    SpanForm(
+        "rank",
+        rf"(?i:thứ hạng|hạng|vị trí|thứ)(?: thứ)?:?\s+(?P<span>\d{{1,3}}(?:/\d{{1,3}})?(?:\s{UNITS})?)(?![\w%]"
+        rf"|[/.,]\d)",
+        (("xếp thứ 24/34 địa phương, thấp hơn", "24/34 địa phương"), ("PCI xếp hạng 12.", "12")),
     ),
 )
 PERCENTAGES = (
@@ -85,7 +96,7 @@ DATES = (
     ),
     SpanForm(
         "day",
-        rf"(?P<span>(?:ngày\s+)?{_D}|ngày\s+{_S})(?!\d)",
+        rf"(?P<span>(?:[Nn]gày\s+)?{_D}|[Nn]gày\s+{_S})(?!\d)",
         (
             ("trước 20/11/2020", "20/11/2020"),
             ("kể từ ngày 01/06/2023.", "ngày 01/06/2023"),
@@ -94,7 +105,8 @@ DATES = (
     ),
     SpanForm(
         "month",
-        rf"(?P<span>{_S}|{_Q}|tháng\s+\d{{1,2}}/(?:19|20)\d\d|ngày\s+\d{{1,2}} (?:hằng|hàng|của) tháng(?: cuối quý)?)",
+        rf"(?P<span>{_S}|{_Q}|tháng\s+\d{{1,2}}\s*/\s*(?:19|20)\d\d|ngày\s+\d{{1,2}} (?:hằng|hàng"
+        rf"|của) tháng(?: cuối quý)?)",
         (
             ("Từ tháng 01/2019, Sở", "tháng 01/2019"),
             ("trong quý III/2023.", "quý III/2023"),
@@ -111,7 +123,8 @@ BODIES = (
         "body",
         rf"(?<!\w)(?P<span>(?:{_HEAD})(?!\w)(?:[ \n]+(?!(?i:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện"
         rf"|thông báo|trình|chủ trì|tổng hợp|xây dựng"
-        rf"|để|được|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là|với|kiểm tra"
+        rf"|để|được|lên|vào|qua|sẽ|bằng|kính|trân trọng|công bố|chịu|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận"
+        rf"|rà soát|tham mưu|làm|là|với|kiểm tra"
         rf"|của Sở và|gửi|báo cáo|yêu cầu|năm|ngày|số|tỉnh xem xét)(?!\w))(?:(?:và|-|–)[ \n]+)?[^\W\d_][\w\-–]*)"
         rf"{{0,11}})",
         (
@@ -135,29 +148,72 @@ VALUES = (
         ),
     ),
 )
+_WRITTEN = r"(?!Quyết|Nghị|Kế|Công văn|Thông|Báo|Điều|Khoản|Chỉ thị|Văn bản|Phụ|Luật|Tờ|Kết luận|Chương|Mục)"
+_PLACED = r"[A-ZĐÀ-Ỹ][\w–-]*(?: (?:và |trường |nghị )?[A-ZĐÀ-Ỹ\d][\w–-]*){0,7}"
+_RANK = (
+    r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|thị trấn|quận|xã|phường|nước|trụ sở|hội trường|khách sạn|khu"
+    r"|thôn|đường)"
+)
+PLACES = (
+    SpanForm(
+        "place",
+        rf"(?<!\w)(?:[Tt]ại|[Ởở]|[Đđ]ịa điểm:) (?P<span>(?:{_RANK} )*{_WRITTEN}{_PLACED}(?:,? {_RANK} {_PLACED})*)",
+        (
+            ("(Tổ chức tại tỉnh Bình Định vào ngày 05/02/2023)", "tỉnh Bình Định"),
+            ("diễn ra tại Quảng trường Đại Đoàn Kết, thành phố Pleiku.", "Quảng trường Đại Đoàn Kết, thành phố Pleiku"),
+        ),
+    ),
+)
+CONTACTS = (
+    SpanForm(
+        "mail",
+        r"(?P<span>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)",
+        (("gửi về hộp thư sct@quangngai.gov.vn.", "sct@quangngai.gov.vn"),),
+    ),
+    SpanForm(
+        "site",
+        r"(?<![@\w.])(?P<span>(?:https?://)?(?:[\w-]+\.)+(?:vn|com|net|org|info)(?:/[\w./-]*\w)?)(?!\w)",
+        (
+            ("Sàn thương mại điện tử (ecdn.vn)", "ecdn.vn"),
+            ("tại http://sct.abc.gov.vn/tin.", "http://sct.abc.gov.vn/tin"),
+        ),
+    ),
+    SpanForm(
+        "phone",
+        r"(?<![\d/.,])(?P<span>(?:\(?0\d{2,4}\)?[ .-]?\d{3,4}[ .-]?\d{3,4}|1[89]00[ .]?\d{4,6}))(?![\d/])",
+        (("đường dây nóng 0255.3822.814,", "0255.3822.814"), ("gọi 19001234.", "19001234")),
+    ),
+)
 PEOPLE = (
     SpanForm(
         "person",
-        rf"(?:đồng chí|Đồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch|[Tt]rưởng phòng"
-        rf"|[Cc]hánh [Vv]ăn phòng)[ \t]+(?P<span>{_NAME})",
+        rf"(?:đồng chí|Đồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch(?: nước| UBND(?: tỉnh)?)?"
+        rf"|[Tt]rưởng (?:phòng|ban|đoàn)|[Cc]hánh [Vv]ăn phòng|[Tt]hủ tướng(?: Thường trực)?(?: Chính phủ)?"
+        rf"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Cc]hủ nhiệm|[Tt]ổng Bí thư|[Bb]í thư|[Cc]ục trưởng|[Vv]iện trưởng"
+        rf"|[Đđ]ại sứ)[ \t]+(?P<span>{_NAME})",
         (
             ("của đồng chí Nguyễn Trí Phương – Phó", "Nguyễn Trí Phương"),
             ("Giám đốc Sở Hồ Trọng Ân chủ trì", "Hồ Trọng Ân"),
+            ("Kết luận của Phó Thủ tướng Chính phủ Trần Văn Minh tại cuộc họp", "Trần Văn Minh"),
         ),
     ),
 )
 FORMS = {
     "count": AMOUNTS,
     "percent": PERCENTAGES,
+    "rank": RANKS,
     "date": DATES,
     "org": (*VALUES, *BODIES),
     "person": PEOPLE,
+    "place": PLACES,
+    "contact": CONTACTS,
     "list": (),
 }
 
 MONEY = re.compile(r"(?:dong|trieu|ty|ti|nghin|usd|vnd)\b")
 _RANKING = (
-    "ngày|tháng|năm|quý|điều|khoản|mục|khóa|khoá|thứ|mức độ|cấp độ|số|giai đoạn|lần thứ|loại|hạng|nghị quyết|nghị định"
+    "ngày|tháng|năm|quý|điều|khoản|mục|khóa|khoá|thứ|mức độ|cấp độ|số|giai đoạn|lần thứ|loại|hạng"
+    "|nghị quyết|nghị định"
     "|đề án|thông tư|quyết định|phụ lục|iso|covid|covid-?|tiêu chí số|báo số|kv|đối tượng|đến năm"
 )
 """What stands before a number that ranks or names and counts nothing; with their diacritics: "tiếp thu 19 ý kiến"."""
@@ -166,7 +222,6 @@ _NO_AMOUNT = {
     for marked, words in ((True, rf"{_RANKING}|qúy|quí"), (False, fold(_RANKING)))
 }
 _YEARLIKE = re.compile(r"(?:19|20)\d\d$")
-_TIMEY = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.answering.papers import Reading
 from indexer.answering.quoting import Candidate
-from indexer.answering.scope import Reading, Scope
+from indexer.answering.scope import Scope
 from indexer.answering.spanning import Passages
 from indexer.answering.terms import bag, pairs, words
 from indexer.folding import fold
@@ -62,7 +63,7 @@ def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidat
             if (
                 not factor
                 or _no_statement(reading, index)
-                or any(name not in fold(reading.words_of(index)) for name in scope.required)
+                or any(name not in reading.told_of(index) for name in scope.required)
             ):
                 continue
             covered = scope.coverage(reading, index)
@@ -79,6 +80,8 @@ def _no_statement(reading: Reading, index: int) -> bool:
 
 def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: float) -> Iterator[Candidate]:
     own = scope.focus.coverage([(reading.bags[index], 1.0)])
+    if reading.rest:  # the head tells the rest: "Mã thủ tục: ..." of the procedure that is described
+        own = 0.5 * own + 0.5 * reading.rest.coverage([(reading.bags[index], 1.0)])
     passage = reading.passages[index]
     score = 0.6 * score + 0.4 * own - 0.00004 * (passage.end - passage.start)
     if passage.kind == "heading":

@@ -7,20 +7,37 @@ neighbours across them ("hồ sơ đã giải quyết").
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
+from types import MappingProxyType
 
 from indexer.abbreviations import ABBREVIATIONS, occurrences
-from indexer.folding import fold
+from indexer.folding import fold, nfc, tones
 from indexer.grammar.function_words import counts
 
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)([a-z]{2,}\d?)$")
+_SPELLED = {"ki": "ky", "li": "ly", "mi": "my", "si": "sy", "ti": "ty", "hi": "hy", "qui": "quy"}
+"""Syllables that are written both ways: "tỉ lệ", "tỷ lệ"."""
+_ALSO = {
+    short: tuple(long.split())
+    for short, long in {
+        "dtm": "danh gia tac dong moi truong",
+        "vlxd": "vat lieu xay dung",
+        "gcn": "giay chung nhan",
+        "bv": "benh vien",
+        "ql": "quoc lo",
+    }.items()
+}
+"""Abbreviations of questions that the index does not know (``indexer.abbreviations`` are terms of its own)."""
+_SOFT = 0.4  # what a word counts that only names the document to look into
 _SOME = 0.35
+_NEAR = 0.9
 _ALONE = 0.55  # what a syllable counts that stands without its neighbour: "công" of "công chức" in "công an"
 
 
@@ -49,10 +66,12 @@ def words(text: str, every: bool = False) -> tuple[Word, ...]:
         start, end = match.span()
         if start in short and short[start][0] == end:
             found += (Word(part, start, end) for part in short[start][1])
+        elif match[0] in _ALSO:
+            found += (Word(part, start, end) for part in _ALSO[match[0]])
         elif glued := _GLUED.match(match[0]):
             found += [Word(glued[1], start, start + glued.end(1)), Word(glued[2], start + glued.start(2), end)]
         elif every or counts(match[0], text[start:end], marked=True):
-            found.append(Word(match[0], start, end))
+            found.append(Word(_SPELLED.get(match[0], match[0]), start, end))
     return tuple(found)
 
 
@@ -82,10 +101,17 @@ def bag(text: str) -> Bag:
     return Bag(frozenset(found), pairs(found))
 
 
-def bags(text: str, folded: str, places: Sequence[tuple[int, int]], wanted: frozenset[str]) -> list[Bag]:
+def bags(
+    text: str,
+    folded: str,
+    places: Sequence[tuple[int, int]],
+    wanted: frozenset[str],
+    typed: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> list[Bag]:
     """The bags of a text's places, in order, with no other words than those wanted: all that a question looks for.
 
-    The text is walked once; which words are neighbours is the same as in ``bag``.
+    The text is walked once; which words are neighbours is the same as in ``bag``. A word that was ``typed`` with other
+    diacritics is no neighbour: "dân; Sở" is not "dân số".
 
     >>> bags("hồ sơ đã giải quyết: 126 TTHC", "ho so da giai quyet: 126 tthc", [(0, 29)], frozenset(("so", "giai")))
     [Bag(words=frozenset({'giai', 'so'}), pairs=frozenset({('so', 'giai')}))]
@@ -96,10 +122,14 @@ def bags(text: str, folded: str, places: Sequence[tuple[int, int]], wanted: froz
         held, beside = set[str](), set[tuple[str, str]]()
         before = ""
         for match in _WORD.finditer(folded, start, end):
-            word = match[0]
+            word = _SPELLED.get(match[0], match[0])
             if word in wanted or word in short:
                 parts = short[word] if word in short and _stands_alone(folded, match) else (word,)
                 if len(parts) == 1 and not counts(word, text[match.start() : match.end()], marked=True):
+                    continue
+                if word in typed and tones(text[match.start() : match.end()]) not in typed[word]:
+                    held.add(word)
+                    before = ""
                     continue
                 if before and parts[0] in wanted:
                     beside.add((before, parts[0]))
@@ -112,10 +142,37 @@ def bags(text: str, folded: str, places: Sequence[tuple[int, int]], wanted: froz
     return found
 
 
+Others = Sequence[tuple[re.Pattern[str], tuple[str, ...]]]
+"""What else may stand for words of the question, and those words (``indexer.grammar.synonyms``)."""
+
+
+def enriched(found: list[Bag], folded: str, places: Sequence[tuple[int, int]], others: Others) -> list[Bag]:
+    """The bags with the question's own words where a text says the same in others."""
+    starts = [start for start, _ in places]
+    for pattern, said in others:
+        same = Bag(frozenset(said), pairs(said))
+        for match in pattern.finditer(folded):
+            at = bisect_right(starts, match.start()) - 1
+            if at >= 0 and match.start() < places[at][1]:
+                found[at] = Bag(found[at].words | same.words, found[at].pairs | same.pairs)
+    return found
+
+
+def renamed(found: Sequence[Word], text: str, others: Others) -> tuple[Word, ...]:
+    """Words with the question's own in place of what means the same."""
+    folded, kept = fold(text), tuple(found)
+    for pattern, said in others:
+        for match in pattern.finditer(folded):
+            at = next((i for i, word in enumerate(kept) if word.start >= match.start()), len(kept))
+            end = next((i for i, word in enumerate(kept) if word.start >= match.end()), len(kept))
+            kept = (*kept[:at], *(Word(word, match.start(), match.end()) for word in said), *kept[end:])
+    return kept
+
+
 @cache
 def _shortened() -> Mapping[str, tuple[str, ...]]:
     """Folded abbreviation → the syllables that it stands for."""
-    return {fold(short): tuple(fold(long).split()) for short, long in ABBREVIATIONS}
+    return _ALSO | {fold(short): tuple(fold(long).split()) for short, long in ABBREVIATIONS}
 
 
 def _stands_alone(folded: str, match: re.Match[str]) -> bool:
@@ -126,11 +183,27 @@ def _stands_alone(folded: str, match: re.Match[str]) -> bool:
 
 @dataclass(frozen=True)
 class Focus:
-    """What is looked for: its words in order with their weights, and which of them are neighbours."""
+    """What is looked for: its words in order with their weights, and which of them are neighbours.
+
+    ``near`` are neighbours but for one word between, which a text may leave out: "hộ dân có điện", "hộ có điện".
+    """
 
     order: tuple[str, ...]
     weights: Mapping[str, float]
     neighbours: Mapping[str, frozenset[tuple[str, str]]]
+    near: Mapping[str, frozenset[tuple[str, str]]]
+
+    def softened(self, less: frozenset[str]) -> Focus:
+        """The same with some words that say less."""
+        if not less:
+            return self
+        weights = {word: weight * (_SOFT if word in less else 1.0) for word, weight in self.weights.items()}
+        return Focus(self.order, weights, self.neighbours, self.near)
+
+    def without(self, told: frozenset[str]) -> Focus | None:
+        """What is left when some words are told already; None when that is nothing."""
+        weights = {word: weight for word, weight in self.weights.items() if word not in told}
+        return Focus(self.order, weights, self.neighbours, self.near) if weights else None
 
     @property
     def mass(self) -> float:
@@ -157,9 +230,26 @@ class Focus:
         for found, factor in groups:
             if factor > best and word in found.words:
                 together = self.neighbours[word]
-                whole = not together or not together.isdisjoint(found.pairs)
-                best = max(best, factor * (1.0 if whole else _ALONE))
+                if not together or not together.isdisjoint(found.pairs):
+                    share = 1.0
+                else:
+                    share = _ALONE if self.near[word].isdisjoint(found.pairs) else _NEAR
+                best = max(best, factor * share)
         return best
+
+
+def typed_words(question: str) -> dict[str, frozenset[str]]:
+    """Folded word → how it was typed, of those typed with diacritics.
+
+    >>> typed_words("dân số tinh")
+    {'dan': frozenset({'dân'}), 'so': frozenset({'số'})}
+    """
+    found: dict[str, set[str]] = {}
+    plain = set()
+    for match in _WORD.finditer(nfc(question).lower()):
+        word = fold(match[0])
+        (plain.add(word) if word == match[0] else found.setdefault(word, set()).add(tones(match[0])))
+    return {word: frozenset(forms) for word, forms in found.items() if word not in plain}
 
 
 def spelled(runs: Iterable[Sequence[str]]) -> frozenset[str]:
@@ -177,8 +267,16 @@ def focus(runs: Iterable[Sequence[str]], found: Sequence[Bag], leave: frozenset[
     ceiling = 0.8 * max(weights.values(), default=0.0)
     weights = {word: min(weight, max(ceiling, 1.0)) for word, weight in weights.items()}
     beside = {word: set[tuple[str, str]]() for word in order}
+    near = {word: set[tuple[str, str]]() for word in order}
     for run in written:
         for left, right in pairwise(run):
             beside[left].add((left, right))
             beside[right].add((left, right))
-    return Focus(order, weights, {word: frozenset(found) for word, found in beside.items()})
+        for left, right in zip(run, run[2:], strict=False):
+            near[left].add((left, right))
+            near[right].add((left, right))
+    return Focus(order, weights, _frozen(beside), _frozen(near))
+
+
+def _frozen(found: Mapping[str, set[tuple[str, str]]]) -> Mapping[str, frozenset[tuple[str, str]]]:
+    return {word: frozenset(together) for word, together in found.items()}

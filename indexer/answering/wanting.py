@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.models import Filters
 from indexer.questions import Asked
-from indexer.store.base import Store
-from indexer.words import count
 
 _QUARTER = re.compile(r"(?<!\w)quy (0|[5-9]|\d\d|v|vi{1,3}|i?x|x)\s*(?:/|nam )\s*(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"(?<!\w)thang (0{1,2}|1[3-9]|[2-9]\d)\s*(?:/|nam )\s*(?:19|20)\d\d(?!\d)")
 _AMOUNT = frozenset(("so", "luong", "tong", "bao", "nhieu", "co", "may", "la"))
 
 
-def wanting(store: Store, asked: Asked) -> tuple[str, ...]:
+def wanting(asked: Asked) -> tuple[str, ...]:
     """Why nothing can answer, in sentences; none when something can.
 
-    >>> wanting(store, understand("Quý 7 năm 2023 có bao nhiêu hồ sơ?"))  # doctest: +SKIP
+    >>> wanting(understand("Quý 7 năm 2023 có bao nhiêu hồ sơ?"))  # doctest: +SKIP
     ('Không có quý 7: một năm có bốn quý.',)
     """
-    return tuple(_reasons(store, asked))
+    return tuple(_reasons(asked))
 
 
-def _reasons(store: Store, asked: Asked) -> Iterator[str]:
+def _reasons(asked: Asked) -> Iterator[str]:
     if quarter := _QUARTER.search(asked.folded):
         yield f"Không có quý {quarter[1].upper()}: một năm có bốn quý."
     if month := _MONTH.search(asked.folded):
@@ -34,10 +31,3 @@ def _reasons(store: Store, asked: Asked) -> Iterator[str]:
     words = {word for run in asked.focus for word in run}
     if words and words <= _AMOUNT:
         yield "Câu hỏi chưa nêu đếm cái gì; hãy nêu rõ, ví dụ: số lượng hồ sơ quá hạn."
-    elif words == {"van", "ban"}:
-        held = store.summaries(Filters(province=asked.provinces)) if not asked.periods else []
-        if held and asked.provinces:
-            of = ", ".join(asked.provinces)
-            yield f"Kho có {count(len(held))} văn bản của {of}, đếm theo danh mục; không văn bản nào tự nói con số này."
-        elif held:
-            yield f"Kho có {count(len(held))} văn bản, đếm theo danh mục; không văn bản nào tự nói con số này."

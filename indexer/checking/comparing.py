@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from indexer.abbreviations import ABBREVIATIONS
 from indexer.folding import fold, key
 from indexer.grammar.function_words import STOP
-from indexer.parsing.issuers import issuer_at
+from indexer.models import Citation
+from indexer.parsing.issuers import bodies_of_symbol, issuer_at
 
+_COURT = "toa an nhan dan toi cao"
 _SHORT = 3  # words: a shorter subject says too little to agree or disagree
 _ALIKE, _UNLIKE = 0.5, 0.3  # shares of the shorter subject's words that the longer one has
+_DESCRIBES = 0.75  # as ``_ALIKE``, of what is told apart by its subject alone
+_STOCK = re.compile(
+    r"\b(?:chi tiet|mot so (?:dieu|noi dung)|sua doi|bo sung|bien phap|(?:to chuc,? )?huong dan(?: thi hanh)?|thi hanh"
+    r"|tren dia ban|trien khai|thuc hien|danh muc)\b"
+)
+"""Words that the subjects of most decrees and decisions share (folded): they tell none from another."""
 _LONG_FORMS = {fold(short): frozenset(fold(long).split()) for short, long in ABBREVIATIONS}
 _STOP = frozenset(map(fold, STOP)) | {"ban", "hanh", "quy", "dinh", "phe", "duyet", "so", "tinh", "nam"}
 
@@ -26,6 +35,16 @@ def same_date(one: str | None, other: str | None) -> bool | None:
     return one.startswith(other) or other.startswith(one)
 
 
+def same_issuer(citation: Citation, issuer: str | None) -> bool | None:
+    """Whether a citation is of this body; of a joint document ("TTLT-BTC-BNV") each of its bodies may be named."""
+    same = same_body(citation.issuer, issuer)
+    if same is False and citation.symbol:
+        joint = [body.name for body in bodies_of_symbol(citation.symbol)]
+        if len(joint) > 1 and all(any(same_body(one, name) for name in joint) for one in (citation.issuer, issuer)):
+            return None
+    return same
+
+
 def same_body(one: str | None, other: str | None) -> bool | None:
     """Bodies in any spelling: long and short forms are equal; one without its province may be any province's.
 
@@ -37,6 +56,8 @@ def same_body(one: str | None, other: str | None) -> bool | None:
     (name, place), (name2, place2) = _body(one), _body(other)
     if name == name2:
         return place == place2 if place and place2 else (True if place == place2 else None)
+    if _COURT in (name, name2) and "hoi dong tham phan " + _COURT in (name, name2):
+        return None
     if name.startswith(f"{name2} ") or name2.startswith(f"{name} "):
         return None
     return False
@@ -68,6 +89,21 @@ def same_subject(one: str | None, other: str | None) -> bool | None:
         return None
     share = len(first & second) / shorter
     return True if share >= _ALIKE else False if share < _UNLIKE else None
+
+
+def describes(one: str | None, other: str | None) -> bool | None:
+    """Whether subjects are the same without doubt: most of what sets the shorter one apart stands in the longer one.
+
+    None when too little is said that sets one apart.
+
+    >>> describes("chi tiết một số điều của Luật Đường sắt", "chi tiết một số điều của Luật Quản lý thuế")
+    False
+    """
+    if not one or not other:
+        return None
+    first, second = _words(_STOCK.sub(" ", fold(one))), _words(_STOCK.sub(" ", fold(other)))
+    shorter = min(len(first), len(second))
+    return None if shorter < _SHORT else len(first & second) / shorter >= _DESCRIBES
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from indexer.parsing import parse_with_places
 from indexer.parsing.places import Place, Span
 from indexer.parsing.structure import heading_path
 
+_NESTED = 4  # subjects before a mention that it may stand in
 Number = tuple[str, str, str]
 """What mentions of one document share in a draft: number without leading zeros, folded symbol or type, year in it."""
 
@@ -27,7 +28,8 @@ Number = tuple[str, str, str]
 class Item:
     """A citation of the draft: ``written`` is its number as it stands there; ``line`` and ``column`` count from 1.
 
-    ``first`` is true of the first mention in running text: not in a title, heading or table row.
+    ``first`` is true of the first mention in running text: not in a title, heading or table row, nor within the
+    subject of another citation, which is quoted as it is.
     """
 
     citation: Citation
@@ -120,13 +122,15 @@ def _items(document: Document, places: Sequence[Place]) -> list[Item]:
     text, passages = document.source.text, document.passages
     starts = [passage.start for passage in passages]
     seen: set[Number] = set()
+    subjects: list[Span] = []
     items = []
     for citation, place in zip(document.citations, places, strict=True):
         at = max(bisect_right(starts, citation.start) - 1, 0)
         passage = passages[at] if passages else Passage(0, len(text), "sentence")
         line_start = text.rfind("\n", 0, citation.start) + 1
         number = number_of(citation)
-        running = passage.kind in ("sentence", "bullet")
+        quoted = any(span[0] < citation.start < span[1] for span in subjects[-_NESTED:])
+        running = passage.kind in ("sentence", "bullet") and not quoted
         items.append(
             Item(
                 citation,
@@ -141,6 +145,8 @@ def _items(document: Document, places: Sequence[Place]) -> list[Item]:
         )
         if running:
             seen.add(number)
+        if place.subject is not None:
+            subjects.append(place.subject)
     return items
 
 

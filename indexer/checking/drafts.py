@@ -54,7 +54,9 @@ def _one_body(one: Citation, other: Citation) -> bool:
 
 def _checked(one: Examined) -> Checked:
     item, text = one.told.item, one.told.text
-    findings = (*one.findings, *forms.remarks(text, item, one.match.known))
+    named = any(finding.kind == "issuer" for finding in one.findings)  # a body, though a wrong one
+    remarks = forms.remarks(text, item, one.match.known)
+    findings = (*one.findings, *(f for f in remarks if not (named and f.kind == "missing_issuer")))
     return Checked(
         citation=item.citation,
         number=forms.right_number(item.citation),

@@ -9,7 +9,7 @@ from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
 from indexer.checking.results import Evidence
 from indexer.folding import number_key
 from indexer.models import StatedRelation
-from indexer.validity import ended_by
+from indexer.validity import ended_by, parted_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +22,22 @@ class Ended:
     evidence: tuple[Evidence, ...]
 
 
-def endings(knowing: Knowing, found: Iterable[Known]) -> Mapping[int, Ended]:
+def endings(knowing: Knowing, found: Iterable[Known], *, partly: bool = False) -> Mapping[int, Ended]:
     """id() of each known decision that ended → how it ended; the acts that end them are asked for in one batch.
 
     A draft ("dự thảo Quyết định thay thế") ends nothing, and an act cannot end one that is younger than itself.
+    ``partly``: of those of which a part ended, in their place; ``by`` are all the acts that did so.
     """
-    stated = {id(known): (known, _statements(known, knowing)) for known in found}
+    stated = {id(known): (known, _statements(known, knowing, partly=partly)) for known in found}
     numbers = {_act(one) for _, statements in stated.values() for one in statements}
     acts = knowing.decisions(query_of(number) for number in sorted(numbers) if number)
     ended = {at: _ended(known, statements, acts) for at, (known, statements) in stated.items() if statements}
     return {at: one for at, one in ended.items() if one is not None}
 
 
-def _statements(known: Known, knowing: Knowing) -> list[StatedRelation]:
-    return [
-        one for one in ended_by(known.decision) if one.relation.source is not None and not knowing.apart(one.document)
-    ]
+def _statements(known: Known, knowing: Knowing, *, partly: bool) -> list[StatedRelation]:
+    stated = parted_by(known.decision) if partly else ended_by(known.decision)
+    return [one for one in stated if one.relation.source is not None and not knowing.apart(one.document)]
 
 
 def _act(stated: StatedRelation) -> str:
@@ -54,9 +54,17 @@ def _ended(known: Known, statements: Sequence[StatedRelation], acts: Mapping[Key
     act = _act(first)
     same = sorted((one for _, one in told if _act(one) == act), key=lambda one: one.relation.source != "this")
     quotes = {one.document.id: Evidence(one.document, one.quote, one.relation.start) for one in reversed(same)}
-    chosen = _meant(first, acts)
-    name = chosen.name if chosen else act or _unnumbered(first)
-    return Ended(first.relation.kind, name, since, tuple(reversed(quotes.values()))[:2])
+    if first.relation.partial:
+        name = "; ".join(dict.fromkeys(_name(one, acts) for _, one in sorted(told, key=lambda pair: pair[0] or "9999")))
+    else:
+        name = _name(first, acts)
+    return Ended(first.relation.named, name, since, tuple(reversed(quotes.values()))[:2])
+
+
+def _name(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> str:
+    """How the act is cited."""
+    chosen = _meant(stated, acts)
+    return chosen.name if chosen else _act(stated) or _unnumbered(stated)
 
 
 def _unnumbered(stated: StatedRelation) -> str:

@@ -66,14 +66,15 @@ def examine(knowing: Knowing, told: Sequence[Told]) -> list[Examined]:
     near = _near(knowing, told, matches)
     named = [*(found.known for found in matches if found.known), *(known for some in near.values() for known in some)]
     ends = endings(knowing, {id(known): known for known in named}.values())
+    parts = endings(knowing, {id(known): known for known in named}.values(), partly=True)
     examined = []
     for one, found in zip(told, matches, strict=True):
         known = found.known
-        judgement = judging.compare(one.item, known, bodied=one.bodied) if known else Judgement()
+        judgement = judging.compare(one.text, one.item, known, bodied=one.bodied) if known else Judgement()
         findings = [*judgement.findings, *judging.within(one.text, one.item, one.written, known)]
         findings += _unmatched(one, found, near.get(id(one.item), ()), ends)
-        if known is not None and (ending := ends.get(id(known))) is not None:
-            findings += judging.ended(one.item, ending, one.written)
+        if known is not None and (ending := ends.get(id(known)) or parts.get(id(known))) is not None:
+            findings += judging.ended(one.item, one.others, ending, one.written)
         examined.append(Examined(one, found, judgement, tuple(findings)))
     return examined
 

@@ -102,7 +102,8 @@ def _reasons(written: str, right: str) -> Iterator[tuple[str, str]]:
 def right_number(citation: Citation) -> str:
     """Number and symbol as they are to be written: known codes in their own letters, marks in their places.
 
-    "846-qđ/ubnd" → "846/QĐ-UBND", "05/NQ-TU" → "05-NQ/TU"; unknown codes stay as they are.
+    "846-qđ/ubnd" → "846/QĐ-UBND", "05/NQ-TU" → "05-NQ/TU"; unknown codes stay as they are, and so do the marks of
+    what the Party writes ("5782-CV/TU") or nobody known does ("44-PYC/KĐ").
     """
     if citation.symbol is None:
         return shown_number(citation)
@@ -110,7 +111,7 @@ def right_number(citation: Citation) -> str:
     typed = parts[0] in _TYPE_CODES and len(parts) > 1 and citation.year is None
     if typed and any(PARTY.fullmatch(code) for code in parts[1:]):
         symbol = f"{parts[0]}/{'-'.join(parts[1:])}"
-    elif not typed or "/" not in citation.symbol or find_body(parts[-1]) is not None:
+    elif "/" not in citation.symbol or (find_body(parts[-1]) is not None and not PARTY.fullmatch(parts[-1])):
         symbol = "-".join(parts)
     else:
         symbol = citation.symbol  # 12-QĐ/HU: whose it is is not known

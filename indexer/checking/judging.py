@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from indexer.checking.comparing import same_body, same_date, same_subject
+from indexer.checking.comparing import describes, same_body, same_date, same_issuer, same_subject
 from indexer.checking.drafting import Item
 from indexer.checking.ending import Ended
 from indexer.checking.knowing import Known, spoken_when, states_date, states_subject
 from indexer.checking.mending import impossible_day
 from indexer.checking.results import Evidence, Field, Finding, Level
+from indexer.checking.trailing import body_after_subject
 from indexer.checking.wording import FIELD_NAMES, remark
-from indexer.folding import fold
+from indexer.folding import fold, number_key
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.models import Citation
-from indexer.parsing.issuers import body_of_symbol
+from indexer.models import ENDS_PART, Citation
+from indexer.parsing.issuers import StatedIssuer, body_of_symbol
 from indexer.words import count, spoken_date
 
 _PLAIN_TYPES = frozenset({"Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Báo cáo"})
@@ -37,17 +38,38 @@ class Judgement:
             self.evidence.setdefault((one.document.id, one.start), one)
 
 
-def compare(item: Item, known: Known, *, bodied: bool) -> Judgement:
+def compare(text: str, item: Item, known: Known, *, bodied: bool) -> Judgement:
     """Date, body and subject, where the draft states them and the collection knows them.
 
     ``bodied``: some mention of the same document in the draft names its body; else the body is only understood.
     """
     judgement = Judgement()
+    _compare_number(item, known, judgement)
     _compare_date(item, known, judgement)
-    if item.place.issuer is not None or not bodied:
+    if (trailing := body_after_subject(text, item, known)) is not None:
+        _compare_trailing(trailing, known, judgement)
+    elif item.place.issuer is not None or not bodied:
         _compare_body(item, known, judgement)
     _compare_subject(item, known, judgement)
     return judgement
+
+
+def _compare_number(item: Item, known: Known, judgement: Judgement) -> None:
+    """Whether the number itself bears a year, as those of legal documents do and no others."""
+    citation = item.citation
+    if citation.canonical is None or citation.short or (citation.year is None) == (_numbered(known) is None):
+        return
+    by, by_en = _witnesses(known.own is not None, len(known.mentions))
+    evidence = known.own_evidence("title") or known.evidence(lambda c: c.year != citation.year)
+    draft, right = citation.canonical, known.decision.canonical
+    span = citation.start, citation.end
+    judgement.findings.append(
+        remark("number_year", span, evidence=evidence, by=by, by_en=by_en, draft=draft, known=right)
+    )
+
+
+def _numbered(known: Known) -> int | None:
+    return number_key(known.decision.canonical)[2]
 
 
 def _compare_date(item: Item, known: Known, judgement: Judgement) -> None:
@@ -101,18 +123,32 @@ def _witnesses(own: bool, times: int) -> tuple[str, str]:
 
 
 def _compare_body(item: Item, known: Known, judgement: Judgement) -> None:
-    citation, right = item.citation, known.issuer
-    same = same_body(citation.issuer, right)
-    evidence = known.own_evidence("issuer") or known.evidence(lambda c: bool(c.issuer_text)) or known.evidence(bool)
-    if same is False and right:
-        stated = item.place.issuer is not None
-        times = sum(1 for mention in known.mentions if mention.citation.issuer_text)
-        by, by_en = _witnesses(known.own is not None, times or len(known.mentions))
+    citation = item.citation
+    same = same_issuer(citation, known.issuer)
+    if same is False and known.issuer:
         span = item.place.issuer or (citation.start, citation.end)
-        kind, draft = "issuer" if stated else "issuer_implied", citation.issuer or ""
-        judgement.findings.append(remark(kind, span, evidence=evidence, draft=draft, known=right, by=by, by_en=by_en))
+        kind = "issuer_implied" if item.place.issuer is None else "issuer"
+        judgement.findings.append(_wrong_body(kind, span, citation.issuer or "", known))
     elif same and item.place.issuer is not None:
-        judgement.confirm("issuer", evidence)
+        judgement.confirm("issuer", _body_evidence(known))
+
+
+def _compare_trailing(stated: StatedIssuer, known: Known, judgement: Judgement) -> None:
+    """The body that stands after the subject."""
+    if known.issuer and same_body(stated.text, known.issuer) is False:
+        draft = " ".join(stated.text.split())
+        judgement.findings.append(_wrong_body("issuer", (stated.start, stated.end), draft, known))
+
+
+def _wrong_body(kind: str, span: tuple[int, int], draft: str, known: Known) -> Finding:
+    times = sum(1 for mention in known.mentions if mention.citation.issuer_text)
+    by, by_en = _witnesses(known.own is not None, times or len(known.mentions))
+    right = known.issuer or ""
+    return remark(kind, span, evidence=_body_evidence(known), draft=draft, known=right, by=by, by_en=by_en)
+
+
+def _body_evidence(known: Known) -> tuple[Evidence, ...]:
+    return known.own_evidence("issuer") or known.evidence(lambda c: bool(c.issuer_text)) or known.evidence(bool)
 
 
 def _compare_subject(item: Item, known: Known, judgement: Judgement) -> None:
@@ -133,10 +169,20 @@ def _compare_subject(item: Item, known: Known, judgement: Judgement) -> None:
     evidence = known.own_evidence("title") if own else known.evidence(states_subject(right))
     span = item.place.subject or (citation.start, citation.end)
     agreeing = {m.document.id for m in known.mentions if same_subject(m.citation.subject, right)}
-    level: Level = "error" if own else "warning" if len(agreeing) > 1 else "note"
+    direct = item.place.subject is not None and len(agreeing) == 1
+    level: Level = "error" if own else "warning" if direct or len(agreeing) > 1 else "note"
     draft = citation.subject or ""
     judgement.findings.append(
-        remark("subject", span, evidence=evidence, level=level, draft=draft, known=right, by=by, by_en=by_en)
+        remark(
+            "subject_once" if direct and not own else "subject",
+            span,
+            evidence=evidence,
+            level=level,
+            draft=draft,
+            known=right,
+            by=by,
+            by_en=by_en,
+        )
     )
 
 
@@ -160,7 +206,7 @@ def _against_symbol(item: Item) -> Iterator[Finding]:
     citation = item.citation
     code = re.split(r"[-/.]", citation.symbol or "")
     row = TYPE_CODES.get(fold(code[0])) if len(code) > 1 else None
-    if row is None or item.place.listed or "/" in (citation.symbol or "") or row.name == citation.doc_type:
+    if row is None or item.place.listed or row.name == citation.doc_type:
         return
     if row.name in _PLAIN_TYPES and citation.doc_type in _PLAIN_TYPES and citation.start - item.place.head < 25:
         number = f"{citation.canonical}"
@@ -174,26 +220,30 @@ def against_body_of_symbol(item: Item) -> Iterator[Finding]:
     body = body_of_symbol(citation.symbol) if citation.symbol and item.place.issuer else None
     if body is None or body.level != "national" or citation.issuer is None:
         return
-    if same_body(citation.issuer, body.name) is False:
+    if same_issuer(citation, body.name) is False:
         number = citation.canonical or ""
         span = item.place.issuer or (citation.start, citation.end)
         yield remark("issuer_symbol", span, draft=citation.issuer, known=body.name, number=number)
 
 
-def ended(item: Item, ending: Ended, written: str) -> Iterator[Finding]:
+def ended(item: Item, others: Sequence[Item], ending: Ended, written: str) -> Iterator[Finding]:
     """That the decision was replaced or repealed; a note when that came after the draft was written.
 
-    Nothing when the draft itself says so ("thay thế Quyết định số 846/QĐ-UBND").
+    Nothing when the draft itself says so ("thay thế Quyết định số 846/QĐ-UBND"), here or, of what it does not rely on,
+    in one of the ``others``.
     """
-    treatment = item.citation.treatment
-    if treatment in ("replaced", "repealed"):
+    relying = item.citation.treatment in _RELYING
+    if any(one.citation.treatment in ("replaced", "repealed") for one in ((item,) if relying else (item, *others))):
         return
-    span = item.citation.start, item.citation.end
-    yield told_ended(span, ending, later=_later(ending, written), relying=treatment in _RELYING)
+    span, later = (item.citation.start, item.citation.end), _later(ending, written)
+    if not (later and ending.kind == ENDS_PART):
+        yield told_ended(span, ending, later=later, relying=relying)
 
 
 def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, relying: bool = False) -> Finding:
     """That a decision ended: an error where it is relied on, a note where it ended ``later`` than that was written."""
+    if ending.kind == ENDS_PART:
+        return remark("repealed_partly", span, evidence=ending.evidence, known=ending.by)
     kind = ("replaced" if ending.kind == "replaces" else "repealed") + ("_later" if later else "")
     level: Level = "note" if later else "error" if relying else "warning"
     return remark(kind, span, level=level, evidence=ending.evidence, known=ending.by)
@@ -220,6 +270,6 @@ def described(item: Item, other: Known) -> tuple[str, str]:
         names.append("date")
     if same_body(item.citation.issuer, other.issuer):
         names.append("issuer")
-    if any(same_subject(item.citation.subject, subject) for subject in other.subjects):
+    if any(describes(item.citation.subject, subject) for subject in other.subjects):
         names.append("subject")
     return ", ".join(FIELD_NAMES[name] for name in names), ", ".join(names)

@@ -21,8 +21,9 @@ from indexer.errors import BadInput
 from indexer.folding import nfc
 from indexer.models import DocumentSummary, NumberQuery, Passage, Source
 from indexer.numbers import bare, numbers
-from indexer.parsing.citations import Text, find_mentions, freeze
+from indexer.parsing.citations import find_mentions, freeze
 from indexer.parsing.issuers import Own
+from indexer.parsing.mentioned import Text
 from indexer.parsing.places import place
 from indexer.parsing.structure import blocks
 from indexer.store.base import Store

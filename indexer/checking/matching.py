@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.checking.comparing import same_body, same_date, same_subject
+from indexer.checking.comparing import describes, same_body, same_date, same_issuer, same_subject
 from indexer.checking.knowing import Known
 from indexer.folding import number_key, plain_number
 from indexer.models import Citation
@@ -36,7 +36,7 @@ def match(citation: Citation, found: Sequence[Known]) -> Match:
         likely = [known for known in found if _likely(citation, known)]
         if len(likely) == 1:
             return Match(likely[0])
-        return Match(candidates=tuple(likely), others=tuple(found))
+        return Match(candidates=tuple(likely), others=tuple(k for k in found if not _numbered_apart(citation, k)))
     best = max(fit for fit, _ in fitting)
     chosen = [known for fit, known in fitting if fit == best]
     sure = [known for known in chosen if known.decision.status != "ambiguous"] or chosen
@@ -54,10 +54,16 @@ def _of_that_day(citation: Citation, found: Sequence[Known]) -> list[Known]:
 
 def _fit(citation: Citation, known: Known) -> tuple[int, int] | None:
     """How surely body and year are the same, unknown counting half; None when one of them is another."""
-    body, year = same_body(citation.issuer, known.issuer), _same_year(citation, known)
+    body, year = same_issuer(citation, known.issuer), _same_year(citation, known)
     if body is False or year is False:
         return None
     return (2 if body else 1), (2 if year else 1)
+
+
+def _numbered_apart(citation: Citation, known: Known) -> bool:
+    """Whether the numbers themselves bear two years: 26/2021/TT-BYT is not the number of 26/2016/TT-BYT."""
+    year = number_key(known.decision.canonical)[2]
+    return None not in (citation.year, year) and citation.year != year
 
 
 def _same_year(citation: Citation, known: Known) -> bool | None:
@@ -69,7 +75,7 @@ def _likely(citation: Citation, known: Known) -> bool:
     """Is it meant although body or year is another's?"""
     body = body_of_symbol(citation.symbol) if citation.symbol else None
     if body is not None and body.level == "national":
-        if citation.year is not None:
+        if citation.year is not None and _same_year(citation, known) is not False:
             return True  # 61/2018/NĐ-CP: number, year and body say all
         if same_body(citation.issuer, body.name) is False and _same_year(citation, known) is not False:
             return True  # 18-NQ/TW "của Bộ Y tế": the symbol says whose it is
@@ -78,7 +84,7 @@ def _likely(citation: Citation, known: Known) -> bool:
     if agrees_on_subject(citation.subject, known):
         return True
     slip = citation.date and known.date and citation.date[4:] == known.date[4:] != ""
-    return bool(slip and _whole(citation.date) and same_body(citation.issuer, known.issuer))
+    return bool(slip and _whole(citation.date) and same_issuer(citation, known.issuer))
 
 
 def _whole(day: str | None) -> bool:
@@ -98,7 +104,7 @@ def agrees_on_subject(subject: str | None, known: Known) -> bool:
 
 def contradicts(citation: Citation, known: Known) -> bool:
     """Whether body, day or subject is another's: then a near number is its own, no slip of the pen."""
-    if same_body(citation.issuer, known.issuer) is False or _same_year(citation, known) is False:
+    if same_issuer(citation, known.issuer) is False or _same_year(citation, known) is False:
         return True
     if citation.date and known.date and not agrees_on_date(citation.date, known):
         return True
@@ -109,14 +115,17 @@ def contradicts(citation: Citation, known: Known) -> bool:
 def mistaken_for(citation: Citation, near: Sequence[Known]) -> Known | None:
     """The decision of a near number that the rest of the citation describes: its day, body and subject.
 
-    What a body issues on one day bears neighbouring numbers, and often similar subjects: such a number is its own.
-    Where no subject can be compared, the numbers must be too far apart for one day.
+    What a body issues on one day bears neighbouring numbers, and often similar subjects ("chi tiết một số điều"): such
+    a number is its own. Where no subject can be compared, the numbers must be too far apart for one day.
     """
     for known in near:
         dated = _whole(citation.date) and _whole(known.date)
-        if not dated or not same_body(citation.issuer, known.issuer) or contradicts(citation, known):
+        if not dated or not same_issuer(citation, known.issuer) or contradicts(citation, known):
             continue
-        if _days_apart(citation, known) >= (0 if agrees_on_subject(citation.subject, known) else _MONTH):
+        told = {describes(citation.subject, subject) for subject in known.subjects}
+        if told - {None} and True not in told:
+            continue
+        if _days_apart(citation, known) >= (0 if True in told else _MONTH):
             return known
     return None
 

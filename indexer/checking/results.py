@@ -22,7 +22,8 @@ Level = Literal["error", "warning", "form", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "form", "note")
 
 _ONCE = frozenset(
-    {"absent", "absent_here", "several", "replaced", "repealed", "replaced_later", "repealed_later", "date_split"}
+    {"absent", "absent_here", "several", "replaced", "repealed", "replaced_later", "repealed_later", "repealed_partly"}
+    | {"date_split"}
 )
 
 Field = Literal["date", "issuer", "subject"]

@@ -1,18 +1,20 @@
-"""Checks as rows for a spreadsheet: a row a finding, and one for each citation about which there is nothing to say."""
+"""Checks as rows for a spreadsheet: a row a finding, and one for each citation about which there is nothing to say.
+
+Findings are said in Vietnamese or in English; the rest is Vietnamese, for ``indexer.tables.in_english`` to translate.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from indexer.checking.results import Check, Finding, Looked
 from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES
 from indexer.models import DocumentSummary
+from indexer.tables import Cells, day
 from indexer.words import spoken_date, spoken_period
 
-Cells = Sequence[object]
 
-
-def checked(found: Check) -> Iterable[Cells]:
+def checked(found: Check, *, english: bool = False) -> Iterable[Cells]:
     yield (
         "Dòng",
         "Mục",
@@ -30,21 +32,22 @@ def checked(found: Check) -> Iterable[Cells]:
     for one in found.citations:
         place = one.line, " › ".join(one.heading), one.number, STATUS_NAMES[one.status]
         for finding in one.findings:
-            yield *place, *_finding(finding), one.quote
+            yield *place, *_finding(finding, english=english), one.quote
         if not one.findings:
-            agreed = ", ".join(FIELD_NAMES[name] for name in one.agreed)
+            agreed = "; ".join(FIELD_NAMES[name] for name in one.agreed)
             quoted = one.evidence[0] if one.evidence else None
             who, words = (quoted.document.label, quoted.quote) if quoted else ("", "")
             yield *place, "", f"Khớp: {agreed}" if agreed else "", "", "", "", who, words, one.quote
 
 
-def _finding(found: Finding) -> Cells:
+def _finding(found: Finding, *, english: bool) -> Cells:
     who = "; ".join(one.document.label for one in found.evidence)
     words = found.evidence[0].quote if found.evidence else ""
-    return LEVEL_NAMES[found.level], found.vi, found.draft, found.known, found.fix_vi, who, words
+    said, fix = (found.en, found.fix_en) if english else (found.vi, found.fix_vi)
+    return LEVEL_NAMES[found.level], said, found.draft, found.known, fix, who, words
 
 
-def looked(found: Iterable[Looked]) -> Iterable[Cells]:
+def looked(found: Iterable[Looked], *, english: bool = False) -> Iterable[Cells]:
     yield (
         "Dòng",
         "Đã gõ",
@@ -70,13 +73,13 @@ def looked(found: Iterable[Looked]) -> Iterable[Cells]:
             *_mentioned(one.first),
             *_mentioned(one.last),
             "; ".join(candidate.name for candidate in one.candidates),
-            " ".join(finding.vi for finding in one.findings),
+            " ".join(finding.en if english else finding.vi for finding in one.findings),
         )
 
 
-def _mentioned(document: DocumentSummary | None) -> tuple[str, str]:
+def _mentioned(document: DocumentSummary | None) -> Cells:
     """(when, in which document)"""
-    return (when(document), document.label) if document else ("", "")
+    return (day(document.date) or when(document), document.label) if document else ("", "")
 
 
 def when(document: DocumentSummary) -> str:

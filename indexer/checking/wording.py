@@ -18,19 +18,9 @@ STATUS_NAMES = {
     "agrees": "khớp",
     "unreadable": "không đọc ra số",
 }
-STATUS_NAMES_EN = {
-    "differs": "differs",
-    "ended": "replaced or repealed",
-    "several": "several candidates",
-    "absent": "not in the collection",
-    "incomplete": "incomplete or malformed",
-    "agrees": "agrees",
-    "unreadable": "no number could be read",
-}
 LEVEL_NAMES = {"error": "Lỗi", "warning": "Cần xem", "form": "Thể thức", "note": "Lưu ý"}
 FIELD_NAMES = {"date": "ngày", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
 UNVERIFIED = "theo lời các văn bản trong kho; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật"
-UNVERIFIED_EN = "as the documents of the collection say; not verified against the official database"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +120,26 @@ KINDS = {
         "Sửa thành: {known}",
         "Write: {known}",
     ),
+    "subject_once": _Kind(
+        "warning",
+        "Trích yếu: dự thảo ghi “{draft}”, {by} ghi “{known}”.",
+        "Subject: the draft says “{draft}”, {by_en} “{known}”.",
+        "Đối chiếu bản gốc; nếu kho đúng, sửa thành: {known}",
+        "Compare with the original; if the collection is right, write: {known}",
+    ),
     "number": _Kind(
         "error",
         "Số {draft} {why}; {known} thì khớp {what}.",
         "The number {draft} {why_en}; {known} agrees on {what_en}.",
         "Sửa thành: số {number}{hint}",
         "Write: số {number}{hint_en}",
+    ),
+    "number_year": _Kind(
+        "warning",
+        "Số, ký hiệu: dự thảo ghi {draft}, {by} ghi {known}.",
+        "Number: the draft says {draft}, {by_en} {known}.",
+        "Đối chiếu bản gốc; chỉ văn bản quy phạm pháp luật có năm trong số, ký hiệu: {known}",
+        "Compare with the original; only legal documents bear the year in their number: {known}",
     ),
     "replaced": _Kind(
         "error",
@@ -160,6 +164,13 @@ KINDS = {
         "note",
         "Sau ngày của dự thảo, văn bản này bị bãi bỏ bởi {known}.",
         "After the draft was dated, this document was repealed by {known}.",
+    ),
+    "repealed_partly": _Kind(
+        "note",
+        "Văn bản này đã hết hiệu lực một phần theo {known}.",
+        "A part of this document was ended by {known}.",
+        "Kiểm tra điều, khoản được dẫn còn hiệu lực hay không",
+        "Check whether the provision cited is still in force",
     ),
     "several": _Kind(
         "warning",

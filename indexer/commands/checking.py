@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import csv_option, index_option, json_option, one_of, opened, print_json, xlsx_option
+from indexer.commands.options import (
+    csv_option,
+    index_option,
+    json_option,
+    one_of,
+    opened,
+    print_json,
+    show,
+    write_table,
+    xlsx_option,
+)
 
 if TYPE_CHECKING:
     from indexer.checking import Check
@@ -80,13 +89,13 @@ def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> N
     from indexer.checking import tables
 
     if xlsx is not None or as_csv:
-        _sheet(xlsx, tables.checked(found))
+        write_table(tables.checked(found), xlsx)
     elif as_json:
         from indexer.checking import exporting
 
         print_json(exporting.check(found))
     else:
-        _show("checked", found)
+        show("checking.checked", found)
 
 
 @click.command("lookup")
@@ -128,12 +137,12 @@ def lookup_command(
     with opened(folder) as store:
         found = look_up(store, asked, _known(province))
     if xlsx is not None or as_csv:
-        _sheet(xlsx, tables.looked(found))
+        write_table(tables.looked(found), xlsx)
     elif as_json:
         for one in found:
             print_json(exporting.looked(one))
     else:
-        _show("looked", found)
+        show("checking.looked", found)
 
 
 def _known(province: str | None) -> str | None:
@@ -169,23 +178,6 @@ def _annotate(file: Path, data: bytes | None, found: Check, target: Path) -> Non
 
     comments = annotating.write(target, file if data is None else data, found)
     print(f"Đã ghi {target}: {comments} chú thích. (Written, with comments.)", file=sys.stderr)
-
-
-def _sheet(xlsx: Path | None, rows: Iterable[Any]) -> None:
-    from indexer import sheets
-
-    if xlsx is None:
-        sheets.write_csv(sys.stdout, rows)
-        return
-    sheets.write_xlsx(xlsx, rows)
-    print(f"Đã ghi {xlsx}. (Written.)", file=sys.stderr)
-
-
-def _show(view: str, found: Any) -> None:
-    from indexer import terminal
-    from indexer.terminal import checking
-
-    getattr(checking, view)(terminal.console(), found)
 
 
 COMMANDS = (check_command, lookup_command)

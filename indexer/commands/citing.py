@@ -16,11 +16,10 @@ from indexer.commands.options import (
     json_option,
     one_of,
     opened,
-    print_csv,
     print_json,
     show,
     write_annex,
-    write_xlsx,
+    write_table,
     xlsx_option,
 )
 
@@ -75,7 +74,9 @@ def trace_command(
         for near in found.nearest:
             print(f"Có lẽ là: {near.canonical}, {near.issuer or 'chưa rõ cơ quan'} (Perhaps.)", file=sys.stderr)
     elif as_csv:
-        print_csv("annex", annexed)
+        from indexer import tables
+
+        write_table(tables.annex(annexed))
     elif as_json:
         from indexer import export
 
@@ -85,7 +86,7 @@ def trace_command(
         ]
         print_json(export.trace(found, beside))
     else:
-        show("trace", found, stale, steps)
+        show("citing.trace", found, stale, steps)
 
 
 def _annex(store: EmbeddedStore, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
@@ -131,17 +132,17 @@ def decisions_command(
     with opened(folder) as store:
         found = directory.decisions(store, directory.Narrowing(**narrowed))
     kept = found[:limit] if explicit("limit") else found  # a sheet is whole unless it is told how long to be
-    if xlsx is not None:
-        write_xlsx(xlsx, "decisions", kept)
-    elif as_csv:
-        print_csv("decisions", kept)
+    if xlsx is not None or as_csv:
+        from indexer import tables
+
+        write_table(tables.decisions(kept), xlsx)
     elif as_json:
         from indexer import export
 
         for decision in found[:limit]:
             print_json(export.listed(decision))
     else:
-        show("decisions", found, limit)
+        show("citing.decisions", found, limit)
 
 
 @click.command("matrix")
@@ -149,8 +150,11 @@ def decisions_command(
 @click.option("--limit", "-n", default=20, show_default=True, type=click.IntRange(1), help="Số văn bản. (Decisions.)")
 @index_option
 @csv_option
+@xlsx_option
 @json_option
-def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as_csv: bool, as_json: bool) -> None:
+def matrix_command(
+    numbers: tuple[str, ...], limit: int, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool
+) -> None:
     """Bảng lặp lại: văn bản nào được nhắc ở tỉnh, cơ quan nào, trong kỳ nào; ô trống là không nhắc.
 
     Recurrence of decisions by province, body and period; an empty cell is a gap.
@@ -160,52 +164,60 @@ def matrix_command(numbers: tuple[str, ...], limit: int, folder: Path | None, as
     """
     from indexer import directory
 
-    one_of(csv=as_csv, json=as_json)
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         found = directory.matrix(store, numbers, limit)
     for raw in found.absent:
         print(f"Không có văn bản nào trong kho trích dẫn số “{raw}”. (No document cites it.)", file=sys.stderr)
-    if as_csv:
-        print_csv("matrix", found)
+    if xlsx is not None or as_csv:
+        from indexer import tables
+
+        write_table(tables.matrix(found), xlsx)
     elif as_json:
         from indexer import export
 
         print_json(export.matrix(found))
     else:
-        show("matrix", found)
+        show("citing.matrix", found)
 
 
 @click.command("conflicts")
 @index_option
 @csv_option
+@xlsx_option
 @json_option
-def conflicts_command(folder: Path | None, as_csv: bool, as_json: bool) -> None:
+def conflicts_command(folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:
     """Mọi chỗ các văn bản ghi khác nhau về cùng một văn bản, nguyên văn đặt cạnh nhau.
 
     Every disagreement in the collection about a decision, with the quotes side by side.
     """
     from indexer import directory
 
-    one_of(csv=as_csv, json=as_json)
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         found = directory.conflicts(store)
-    if as_csv:
-        print_csv("conflicts", found)
+    if xlsx is not None or as_csv:
+        from indexer import tables
+
+        write_table(tables.conflicts(found), xlsx)
     elif as_json:
         from indexer import export
 
         for decision in found:
             print_json(export.decision(decision))
     else:
-        show("conflicts", found)
+        show("citing.conflicts", found)
 
 
 @click.command("repeats")
 @click.argument("number", nargs=-1, required=True)
 @index_option
 @csv_option
+@xlsx_option
 @json_option
-def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, as_json: bool) -> None:
+def repeats_command(
+    number: tuple[str, ...], folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool
+) -> None:
     """Câu mang trích dẫn được chép lại từ báo cáo này sang báo cáo khác: nguyên văn, hay chỉ khác số liệu.
 
     Sentences that carry a citation from report to report: verbatim, or with other figures.
@@ -215,24 +227,24 @@ def repeats_command(number: tuple[str, ...], folder: Path | None, as_csv: bool, 
     """
     from indexer import repeating, tracing
 
-    one_of(csv=as_csv, json=as_json)
+    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         traced = tracing.trace(store, " ".join(number))
     found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]
-    if traced.status == "absent" and not (as_csv or as_json):
-        from indexer import terminal
-
-        terminal.trace(terminal.console(), traced)
+    if traced.status == "absent" and not (as_csv or as_json or xlsx):
+        show("citing.trace", traced)
         return
-    if as_csv:
-        print_csv("repeats", found)
+    if xlsx is not None or as_csv:
+        from indexer import tables
+
+        write_table(tables.repeats(found), xlsx)
     elif as_json:
         from indexer import export
 
         for repeat in found:
             print_json(export.repeat(repeat))
     else:
-        show("repeats", found)
+        show("citing.repeats", found)
 
 
 COMMANDS = (trace_command, decisions_command, matrix_command, conflicts_command, repeats_command)

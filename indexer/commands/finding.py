@@ -19,11 +19,11 @@ from indexer.commands.options import (
     json_option,
     one_of,
     opened,
-    print_csv,
     print_json,
     show,
     words,
     write_annex,
+    write_table,
     xlsx_option,
 )
 
@@ -96,11 +96,13 @@ def search_command(
         write_annex(annexed, docx, xlsx)
         suggest(result)
     elif as_csv:
-        print_csv("annex", annexed)
+        from indexer import tables
+
+        write_table(tables.annex(annexed))
     elif as_json:
         print_json(export.search_result(result))
     else:
-        show("search", result, offset=offset)
+        show("finding.search", result, offset=offset)
 
 
 def _answer(
@@ -209,7 +211,7 @@ def ask_command(
     if as_json:
         print_json(export.answers(found, told))
         return
-    show("answers", found, told)
+    show("finding.answers", found, told)
 
 
 def wanted_model(url: str | None, name: str, flag: bool) -> Model | None:
@@ -287,7 +289,7 @@ def _print_extraction(document: Any, path: str, as_json: bool) -> None:
         shown = export.extraction(document)
         print_json({**shown, "path": shown["path"] if document.source.format == "record" else path})
         return
-    show("document", document, whole=False)
+    show("finding.document", document, whole=False)
 
 
 @click.command("show")
@@ -312,7 +314,7 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
     if as_json:
         print_json(export.shown(document))
         return
-    show("document", document, whole=whole)
+    show("finding.document", document, whole=whole)
 
 
 @click.command("similar")
@@ -339,9 +341,7 @@ def similar_command(document_id: str, limit: int, folder: Path | None, as_json: 
         for one in found:
             print_json(export.similar(one))
         return
-    from indexer import terminal
-
-    terminal.similar(terminal.console(), found)
+    show("finding.similar", found)
 
 
 COMMANDS = (search_command, ask_command, extract_command, show_command, similar_command)

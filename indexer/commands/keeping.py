@@ -48,7 +48,7 @@ def index_command(paths: tuple[Path, ...], prune: bool, folder: Path | None, as_
             }
         )
     else:
-        show("report", report)
+        show("keeping.report", report)
     if missing:
         sys.exit(1)
 
@@ -68,7 +68,7 @@ def status_command(folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"index": str(folder or default_index()), **export.overview(found)})
         return
-    show("overview", found)
+    show("keeping.overview", found)
 
 
 @click.command("doctor")
@@ -89,7 +89,7 @@ def doctor_command(folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"index": str(folder or default_index()), **export.findings(found)})
     else:
-        show("findings", found)
+        show("keeping.findings", found)
     sys.exit(0 if health.healthy(found) else 1)
 
 
@@ -181,7 +181,7 @@ def correct_command(
             document = corrections.correct_mention(store, document_id, mention - 1, values)
         else:
             document = corrections.correct(store, document_id, field or "", None if clear else value or "")
-    show("document", document, whole=False)
+    show("finding.document", document, whole=False)
 
 
 COMMANDS = (index_command, status_command, doctor_command, rebuild_command, backup_command, correct_command)

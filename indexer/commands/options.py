@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from indexer.annex import Annex
     from indexer.indexing import Progress
     from indexer.store.embedded import EmbeddedStore
+    from indexer.tables import Cells
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -83,26 +85,26 @@ def opened(folder: Path | None, *, write: bool = False) -> Iterator[EmbeddedStor
 
 
 def show(view: str, *found: Any, **options: Any) -> None:
-    from indexer import terminal
+    """Print by a function of ``indexer.terminal``, "citing.trace": by its name, as rich takes time to import."""
+    from indexer.terminal import console
 
-    getattr(terminal, view)(terminal.console(), *found, **options)
+    module, _, name = view.partition(".")
+    getattr(import_module(f"indexer.terminal.{module}"), name)(console(), *found, **options)
 
 
 def print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
-def print_csv(kind: str, found: Any) -> None:
+def write_table(rows: Iterable[Cells], xlsx: Path | None = None) -> None:
+    """Write rows as the workbook that is named, else as CSV to standard output."""
     from indexer import sheets
 
-    sheets.write_csv(sys.stdout, getattr(sheets, kind)(found))
-
-
-def write_xlsx(path: Path, kind: str, found: Any) -> None:
-    from indexer import sheets
-
-    sheets.write_xlsx(path, getattr(sheets, kind)(found))
-    print(f"Đã ghi {path}. (Written.)", file=sys.stderr)
+    if xlsx is None:
+        sheets.write_csv(sys.stdout, rows)
+        return
+    sheets.write_xlsx(xlsx, rows)
+    print(f"Đã ghi {xlsx}. (Written.)", file=sys.stderr)
 
 
 def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
@@ -130,9 +132,9 @@ def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from indexer import terminal
+    from indexer.terminal.keeping import progress
 
-    with terminal.progress() as show:
+    with progress() as show:
         yield show
 
 

@@ -10,9 +10,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from indexer.grammar.question_words import (
+    BODY_ASKED,
+    CITED,
+    CONTACT,
+    END,
+    MORE,
+    PAPER,
+    PAPERS,
+    QUANTITY,
+    SIDE,
+    UPON,
+    WHICH,
+)
+
 Kind = Literal[
     "compare", "occasion", "where_cited", "how_often", "relation", "reason", "yesno", "percent", "person", "docnum",
-    "date", "org", "list", "about", "count",
+    "date", "org", "place", "contact", "list", "about", "count",
 ]  # fmt: skip
 
 KIND_NAMES: dict[str, str] = {
@@ -28,6 +42,8 @@ KIND_NAMES: dict[str, str] = {
     "docnum": "văn bản số nào",
     "date": "khi nào",
     "org": "cơ quan nào",
+    "place": "ở đâu",
+    "contact": "địa chỉ, số điện thoại",
     "list": "những gì",
     "about": "về việc gì",
     "count": "bao nhiêu",
@@ -48,25 +64,13 @@ class KindForm:
     given: str = ""
 
 
-_PAPER = r"(?:van ban|bao cao|ke hoach|tai lieu|quyet dinh|cong van|thong bao|to trinh|nghi quyet|nghi dinh|thong tu)"
-_PAPERS = rf"(?:(?:nhung|cac) )?{_PAPER}(?:, (?:hay )?{_PAPER})*"
-_CITED = r"(?:trich dan|nhac(?: den| toi| lai)?|vien dan|dan chieu|dan|neu|de cap|can cu(?: vao)?|xuat hien)"
-_SIDE = r"(?:(?:so|tinh|ben|don vi|quy|nam|noi|ky|thang) nao|dau)"
-_MORE = r"(?:nhieu|cao|it|thap|lon|nho)"
-_WHICH = rf"(?:{_PAPERS} nao|khi nao|bao gio|ngay nao|ky nao|dau|nam nao)"
-_END = r"(?:dau|cuoi(?: cung)?|gan(?: day)? nhat|moi nhat|sau cung)"
-_UPON = (
-    r"(?:thay the(?: cho)?|bai bo|sua doi,? (?:va )?bo sung|sua doi|bo sung|dinh chinh|huy bo|het hieu luc|hop nhat"
-    r"|huong dan)"
-)
-
 KINDS = (
     KindForm(
         "compare",
         r"(?:thuc hien )?khac nhau (?:the nao|ra sao|gi|o dau|khong)|so sanh|tang hay giam|giam hay tang"
         r"|(?:thay doi|bien dong|chenh lech) (?:the nao|ra sao|bao nhieu)|lan luot (?:la |dat )?bao nhieu"
-        rf"|{_SIDE} {_MORE} hon|{_SIDE}(?= (?:\w+ ){{0,4}}?{_MORE} (?:\w+ ){{0,3}}?hon)"
-        r"|(?:nhieu|cao|it|thap) hon hay",
+        rf"|{SIDE} {MORE} hon|{SIDE}(?= (?:\w+ ){{0,4}}?{MORE} (?:\w+ ){{0,3}}?hon)"
+        r"|(?:nhieu|cao|it|thap) hon hay|(?<= )bao nhieu(?= [^?]{2,60} va (?:la |dat )?bao nhieu\b)",
         (
             "Hai báo cáo nói khác nhau thế nào về phòng họp trực tuyến?",
             "Số TTHC năm 2023 tăng hay giảm so với năm 2020?",
@@ -74,6 +78,7 @@ KINDS = (
             "Số hồ sơ của Bắc Giang và Đồng Nai lần lượt là bao nhiêu?",
             "Quý I/2023 và quý II/2023, quý nào tiếp nhận nhiều hơn?",
             "Đồng Nai và Kon Tum, nơi nào xử lý nhiều PAKN hơn?",
+            "Tỷ trọng kinh tế số phải đạt bao nhiêu vào năm 2030 và bao nhiêu vào năm 2035?",
         ),
     ),
     KindForm(
@@ -88,8 +93,8 @@ KINDS = (
     ),
     KindForm(
         "occasion",
-        rf"(?:duoc )?{_CITED} lan (?P<keep>{_END})(?: tien)?(?: la)?(?: (?:o|trong|tai|vao))?(?: {_WHICH})?"
-        rf"|lan (?P<keep2>{_END})(?: tien)?(?= .*{_CITED})",
+        rf"(?:duoc )?{CITED} lan (?P<keep>{END})(?: tien)?(?: la)?(?: (?:o|trong|tai|vao))?(?: {WHICH})?"
+        rf"|lan (?P<keep2>{END})(?: tien)?(?= .*{CITED})",
         (
             "Quyết định 846/QĐ-UBND được nhắc lần đầu ở văn bản nào?",
             "Lần gần nhất Nghị định 61/2018/NĐ-CP được trích dẫn là khi nào?",
@@ -98,15 +103,22 @@ KINDS = (
     ),
     KindForm(
         "how_often",
-        rf"duoc {_CITED}(?: den)? (?:bao nhieu|may) lan|(?:bao nhieu|may) lan (?:duoc )?{_CITED}",
-        ("Quyết định 846/QĐ-UBND được nhắc bao nhiêu lần?", "846/QĐ-UBND được trích dẫn mấy lần"),
+        rf"duoc {CITED}(?: den)? (?:bao nhieu|may) lan|(?:bao nhieu|may) lan (?:duoc )?{CITED}"
+        rf"|^so (?:lan|luot) (?:duoc )?{CITED}",
+        (
+            "Quyết định 846/QĐ-UBND được nhắc bao nhiêu lần?",
+            "846/QĐ-UBND được trích dẫn mấy lần",
+            "số lần nhắc 846/QĐ-UBND",
+        ),
     ),
     KindForm(
         "where_cited",
-        rf"(?:duoc )?(?:{_CITED}|co|nam) (?:den )?(?:o|trong|tai) (?:(?:nhung|cac) )?(?:{_PAPERS}|noi|cho) nao"
-        rf"|{_PAPERS} nao (?:co |da )?{_CITED}(?: den)?|(?:duoc )?{_CITED} (?:o )?(?:dau|nhung dau)"
-        rf"|(?:ai|(?:nhung |cac )?(?:co quan|don vi|dia phuong|tinh|so) nao) (?:co |da |dang |con )*{_CITED}"
-        rf"|{_CITED} (?:o|trong|tai) (?:(?:nhung|cac) )?(?:ky|quy|nam|thang|tinh|so) (?:bao cao )?nao",
+        rf"(?:duoc )?(?:{CITED}|co|nam) (?:den )?(?:o|trong|tai) (?:(?:nhung|cac) )?(?:{PAPERS}|noi|cho) nao"
+        rf"|{PAPERS} nao (?:co |da )?{CITED}(?: den)?|(?:duoc )?{CITED} (?:o )?(?:dau|nhung dau)"
+        rf"|(?:ai|(?:nhung |cac )?(?:co quan|don vi|dia phuong|tinh|so) nao) (?:co |da |dang |con )*{CITED}"
+        rf"|^(?:(?:nhung|cac|danh sach|liet ke)(?: cac| nhung)? )?{PAPER}(?: co| da)? (?:trich dan|nhac"
+        rf"|vien dan|dan chieu)(?= )"
+        rf"|{CITED} (?:o|trong|tai) (?:(?:nhung|cac) )?(?:ky|quy|nam|thang|tinh|so) (?:bao cao )?nao",
         (
             "Nghị định 90/2020/NĐ-CP được nhắc ở báo cáo, kế hoạch nào?",
             "Văn bản nào trích dẫn Nghị định số 107/2020/NĐ-CP?",
@@ -115,28 +127,32 @@ KINDS = (
             "Đề án 06 xuất hiện trong báo cáo nào?",
             "Những cơ quan nào viện dẫn Nghị định 61/2018/NĐ-CP?",
             "Quyết định 846/QĐ-UBND được nhắc trong những kỳ báo cáo nào?",
+            "những văn bản trích dẫn Nghị định 61/2018/NĐ-CP",
         ),
     ),
     KindForm(
         "relation",
-        rf"(?P<keep>{_UPON})(?: (?:mot phan|toan bo|mot so dieu cua))? (?:cho )?(?:(?:nhung|cac) )?{_PAPER} (?:nao|gi)"
-        rf"|{_PAPERS} nao(?: (?:da|se|bi|duoc|de))* (?P<keep2>{_UPON})|(?P<keep3>{_UPON})"
-        rf"(?= (?:cho )?{_PAPERS}.{{0,60}}(?:nao|gi)\b)"
-        rf"|{_PAPER}? ?nao(?: \w+)? (?:de|nham) (?P<keep4>{_UPON})|(?:bi|duoc) (?P<keep5>{_UPON}) (?:boi"
+        rf"(?P<keep>{UPON})(?: (?:mot phan|toan bo|mot so dieu cua))? (?:cho )?(?:(?:nhung|cac) )?{PAPER} (?:nao|gi)"
+        rf"|{PAPERS} nao(?: (?:da|se|bi|duoc|de))* (?P<keep2>{UPON})|(?P<keep3>{UPON})"
+        rf"(?= (?:cho )?{PAPERS}.{{0,60}}(?:nao|gi)\b)"
+        rf"|{PAPER}? ?nao(?: \w+)? (?:de|nham) (?P<keep4>{UPON})|(?:bi|duoc) (?P<keep5>{UPON}) (?:boi"
         rf"|bang) .{{0,20}}nao"
+        rf"|^{PAPER} (?:da |bi |duoc )*(?P<keep6>{UPON})(?= (?:cho )?{PAPER} [\w ]{{0,12}}\d)(?!.*\b(?:khong"
+        rf"|chua|ko)\b)"
         r"|(?:noi gi|neu gi|danh gia gi) ve (?:tinh trang|hieu luc)(?: cua)?",
         (
             "Kế hoạch số 136/KH-UBND thay thế kế hoạch nào?",
             "Quyết định nào thay thế Quyết định 40/2015/QĐ-UBND?",
             "Sở đang dự thảo văn bản nào để thay thế Quyết định số 56/2015/QĐ-UBND?",
             "Nghị định 02/2003/NĐ-CP bị thay thế bởi văn bản nào?",
+            "văn bản thay thế Quyết định 846/QĐ-UBND",
             "Các báo cáo nói gì về tình trạng của Nghị định 02/2003/NĐ-CP?",
         ),
     ),
     KindForm(
         "relation",
         rf"(?P<keep>(?:trien khai )?thuc hien|trien khai|ban hanh kem theo|phe duyet)(?: theo)?"
-        rf" (?:(?:nhung|cac) )?{_PAPER} nao",
+        rf" (?:(?:nhung|cac) )?{PAPER} nao",
         ("Kế hoạch 136/KH-UBND thực hiện nghị quyết nào?",),
         given=r"^[^?]*\d\s*[/-]\s*[a-z]",
     ),
@@ -152,7 +168,7 @@ KINDS = (
     ),
     KindForm(
         "yesno",
-        r"(?:hay khong|hay chua|phai khong|dung khong|chua|khong)\s*[?.!]*\s*$|^(?:co phai|lieu)\b",
+        r"(?:hay khong|hay chua|phai khong|dung khong|chua|khong|ko)\s*[?.!]*\s*$|^(?:co phai|lieu)\b",
         (
             "Năm 2025 có được giao vốn đầu tư công không?",
             "Quyết định 53/2018/QĐ-UBND còn hiệu lực không?",
@@ -185,12 +201,26 @@ KINDS = (
         r"|nguoi (?P<keep3>ky)(?=.*la ai)|do ai (?P<keep4>ky)"
         r"|(?P<keep5>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu))(?=\b.*\bla ai\b)"
         r"|ai la(?= (?:pho )?(?:giam doc|chu tich))"
-        r"|la (?P<keep6>ket luan|phat bieu|y kien|chi dao) cua ai|nguoi nao|la ai|dong chi nao|ong nao|ba nao",
+        r"|(?:chuc vu|chuc danh)(?: cua)?(?: nguoi)? (?P<keep7>ky)|nguoi (?P<keep8>ky)(?=.* (?:chuc vu|chuc danh) gi)"
+        r"|^(?P<keep9>nguoi (?:chu tri|dung dau|phu trach|dai dien|phat ngon|dieu hanh|lam chu))\b"
+        r"|(?:la )?(?P<keep6>ket luan|phat bieu|y kien|chi dao) cua ai|nguoi nao|la ai|dong chi nao|ong nao|ba nao",
         (
             "ai ký báo cáo 566/BC-SCT",
             "Thông báo 4386/TB-SCT là kết luận của ai?",
             "Giám đốc Sở Công Thương tỉnh Quảng Ngãi năm 2023 là ai?",
             "Báo cáo quý I/2023 do ai ký?",
+            "chức vụ người ký kế hoạch CCHC năm 2021",
+            "người chủ trì phiên họp tháng 5/2026",
+        ),
+    ),
+    KindForm(
+        "contact",
+        rf"^(?:dia chi )?{CONTACT}(?: cua)?(?= )|(?:dia chi )?{CONTACT}(?: cua .{{3,60}})? (?:la gi"
+        rf"|la bao nhieu|nao|so may)",
+        (
+            "tên miền sàn thương mại điện tử",
+            "Số điện thoại đường dây nóng của Sở là bao nhiêu?",
+            "dia chi website cua so",
         ),
     ),
     KindForm(
@@ -200,12 +230,14 @@ KINDS = (
     ),
     KindForm(
         "docnum",
-        r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?:so|ky hieu|so hieu|so, ky hieu) (?:may|nao|gi"
+        r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?<!ho )(?<!chi )(?<!tham )(?<!mot )(?<!he )"
+        r"(?:so|ky hieu|so hieu|so, ky hieu) (?:may(?! (?:vi tinh|tinh|moc|in|photo|quet|chieu|anh|bom|phat"
+        r"|bien)\b)|nao|gi"
         r"|bao nhieu(?=\s*[?.]*$))"
-        rf"|(?:la |co )?{_PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu"
+        rf"|(?:la |co )?{PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu"
         rf"|so hieu)(?= (?:cua .{{3,120}} )?la (?:gi|bao nhieu|may))"
-        rf"|(?:theo|tai|kem theo|bang|trong|la|can cu|thuc hien theo|co) {_PAPER} nao"
-        rf"|(?<!nhung )(?<!cac )(?P<keep>{_PAPER}) nao",
+        rf"|(?:theo|tai|kem theo|bang|trong|la|can cu|thuc hien theo|co) {PAPER} nao"
+        rf"|(?<!nhung )(?<!cac )(?P<keep>{PAPER}) nao",
         (
             "Đảng ủy Sở ban hành kế hoạch nào thực hiện Nghị quyết 05?",
             "Kế hoạch nào của Đảng ủy thực hiện Nghị quyết 18-NQ/TW?",
@@ -216,26 +248,42 @@ KINDS = (
         ),
     ),
     KindForm(
+        "docnum",
+        rf"^(?:so ky hieu|so, ky hieu|so hieu|ky hieu|so va ky hieu)(?: cua)?(?= )|[-–,:] ?so\s*[?.]*$"
+        rf"|^so(?: cua)?(?= (?!van ban){PAPER}(?! (?:da|duoc|bi|can|chua|moi|phai|nao)\b))",
+        (
+            "số hiệu báo cáo CCHC quý III/2023",
+            "công điện về cứu nạn - số?",
+            "số kế hoạch CCHC năm 2023 của Sở",
+            "so quyet dinh ban hanh quy che chi tieu noi bo",
+        ),
+    ),
+    KindForm(
         "date",
         r"(?:tu |vao |truoc |sau |den |ke tu )?(?:ngay|thang|nam|quy|hom) (?:nao|may|bao nhieu|gi)\b"
         r"|(?:tu )?(?:khi nao|bao gio|luc nao|hoi nao)|ngay thang(?: nam)? nao|(?:thoi gian|thoi diem"
         r"|thoi han) (?:nao|la khi nao)"
-        r"|^(?P<keep>thoi gian|thoi han|thoi diem|ngay)(?= )(?!.*\b(?:bao nhieu|bao lau|may (?:ngay|gio|thang)))",
+        r"|^(?:(?P<keep>thoi gian|thoi han|thoi diem)|ngay|han chot|han cuoi|han|moc thoi gian"
+        r"|lich)(?: cua)?(?= )(?! che)"
+        r"(?!.*\b(?:bao nhieu|bao lau|may (?:ngay|gio|thang)))"
+        r"|ngay (?:ban hanh|ky)(?= (?:cua .{3,60} )?(?:la (?:ngay nao|gi|bao nhieu)|the nao|ra sao)|\s*[?.]*$)",
         (
             "Báo cáo số 566/BC-SCT được ban hành ngày nào?",
             "thong tu 15/2023/TT-BCT ban hanh ngay nao",
             "Tiếp nhận tại Trung tâm từ khi nào?",
             "Thời gian thanh tra, kiểm tra kỷ luật năm 2023?",
             "bao cao 4516/BC-SCT ngay may",
+            "hạn báo cáo kết quả chuyển đổi vị trí công tác",
+            "Quyết định 846/QĐ-UBND được ghi ngày ban hành thế nào?",
         ),
     ),
     KindForm(
         "list",
-        r"gom (?:co )?(?:nhung )?(?:gi|ai|don vi nao|noi dung nao)|(?:nhung|cac) (?P<keep3>(?:\w+ ){0,5}\w+) nao"
+        r"gom (?:co )?(?:nhung |cac )?(?:\w+ ){0,3}?(?:gi|ai|nao)\b|(?:nhung|cac) (?P<keep3>(?:\w+ ){0,5}\w+) nao"
         r"|liet ke"
         r"|^(?P<keep2>(?:\d+|mot|hai|ba|bon|sau|bay|tam|chin|muoi) (?!thang)\w+)(?=.*\b(?:nao|gi)\b)"
         r"|(?P<keep>thu tuc|linh vuc|nhiem vu|noi dung|giai phap) nao"
-        r"(?= (?:thuc hien|duoc|can|phai|co|do))|la nhung gi|nhung gi",
+        r"(?= (?:thuc hien|duoc|can|phai|co|do))|la nhung gi|(?:nhung|cac) (?P<keep4>(?:\w+ ){0,4})gi\b",
         (
             "Sở có những đơn vị trực thuộc nào?",
             "Nội dung thanh tra gồm những gì?",
@@ -245,22 +293,31 @@ KINDS = (
         ),
     ),
     KindForm(
+        "place",
+        r"(?:o|tai) (?:dau|(?:dia diem|noi|cho|tinh|thanh pho|huyen|xa|khu vuc|nuoc|quoc gia|dia ban) nao)"
+        r"|^dia diem(?: to chuc)?(?= )|dia diem (?:nao|o dau|la gi)",
+        (
+            "Hội nghị triển khai Nghị quyết được tổ chức ở tỉnh nào?",
+            "Hội chợ diễn ra ở đâu?",
+            "địa điểm tổ chức hội nghị",
+        ),
+    ),
+    KindForm(
         "org",
-        r"(?:voi |boi |do |den |cho |toi |la |cua )*"
-        r"(?:co quan|don vi|to chuc|phong|so|bo|ban|trung tam|noi|cap|tinh uy|tinh|thanh pho) nao"
-        r"|(?:cua|do|boi) ai|\bai\b",
+        rf"(?:voi |boi |do |den |cho |toi |la |cua )*{BODY_ASKED} nao|(?:cua|do|boi) ai|\bai\b",
         (
             "Thủ tục này liên thông với đơn vị nào?",
             "Thông tư 04/2021/TT-BTP của ai ban hành?",
             "Ai chủ trì tham mưu kế hoạch theo dõi thi hành pháp luật?",
             "435/QĐ-TTKC&XTTM là quyết định của đơn vị nào",
             "Kế hoạch 4417/KH-UBND của tỉnh nào?",
+            "Bệnh viện ký hợp đồng với cơ quan bảo hiểm nào?",
         ),
     ),
     KindForm(
         "count",
-        r"(?:la |co |duoc |dat |den |khoang )*(?:bao nhieu|bao lau)|(?P<keep>xep hang|thu hang) (?:thu )?(?:may"
-        r"|bao nhieu)",
+        r"(?:la |co |duoc |dat |den |khoang )*(?:bao nhieu|bao lau)|(?P<keep>xep hang|thu hang|xep thu|dung thu"
+        r"|xep vi tri|vi tri) (?:thu )?(?:may|bao nhieu)",
         (
             "Đã giải quyết bao nhiêu hồ sơ?",
             "Nhà máy điện có quy mô công suất đến bao nhiêu?",
@@ -279,23 +336,41 @@ KINDS = (
         r"|(?:quy dinh |noi )?ve gi|(?P<keep>quy dinh|phe duyet|cong bo|huong dan|ban hanh) (?:noi dung "
         r"|nhung )?gi|noi dung (?:la )?gi"
         r"|noi dung (?:chinh )?(?:cua .* )?la gi|(?P<keep2>linh vuc|loai|nhom) nao|nhu the nao|the nao|ra sao"
-        r"|la gi|noi gi|gi\b",
+        r"|la gi|noi gi|gi\b|^(?:trich yeu|noi dung(?: chinh)?)(?: cua)?(?= )",
         (
             "Quyết định 175/QĐ-SCT về việc gì?",
             "Nghị định số 106/2020/NĐ-CP quy định về gì?",
             "Quyết định số 681/QĐ-UBND phê duyệt nội dung gì?",
             "Hồ sơ quá hạn thuộc lĩnh vực nào?",
+            "nội dung chính của Quyết định 31/2024/QĐ-UBND",
         ),
     ),
     KindForm(
         "count",
-        r"(?:^|(?<=, ))(?P<keep>(?:tong )?(?:so luong|so|kinh phi|von|gia tri|san luong)(?! (?:cong|noi|tai|tu"
+        r"(?:^|(?<=, ))(?P<keep>(?:tong )?(?:so luong|so|kinh phi|von|gia tri|san luong|cong suat|dien tich|chieu dai"
+        rf"|{QUANTITY}|doanh thu|muc chi|muc thu|bien che|du toan|diem so|thu hang|xep hang)(?! (?:cong|noi|tai|tu"
         r"|van|khoa|thong|y te)\b))(?= )",
         (
             "tổng kinh phí hỗ trợ 31 đề án khuyến công",
+            "công suất thủy điện Sơn Tây",
+            "GRDP bình quân đầu người năm 2035",
+            "độ tuổi tối đa được cử tuyển",
             "Tính đến tháng 4/2025, số TTHC thuộc thẩm quyền giải quyết của Sở Công Thương Bắc Giang?",
         ),
     ),
+    KindForm(
+        "person",
+        r"^nguoi (?P<keep2>ky)\b"
+        r"|^(?P<keep>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu|bo truong))\b",
+        ("người ký báo cáo 566/BC-SCT", "giám đốc Sở Công Thương Quảng Ngãi năm 2023"),
+    ),
+    KindForm(
+        "org",
+        r"^(?:co quan|don vi|phong|bo phan)(?= )(?! (?:hop|chay|chong|ngua|truc thuoc|su nghiep|thuoc)\b)",
+        ("cơ quan cấp phép thi công trên đường bộ", "đơn vị chủ trì rà soát văn bản"),
+    ),
+    KindForm("count", r"^(?P<keep>tong(?: so| cong)?)(?= )(?! (?:ket|hop|cuc))", ("tổng hồ sơ giải quyết quý I/2025",)),
+    KindForm("percent", r"(?P<keep>t[yi] le)(?= )", ("Kế hoạch 2874/KH-SCT chỉ tiêu tỷ lệ hồ sơ trực tuyến",)),
 )
 
 
@@ -307,15 +382,30 @@ def _compiled() -> tuple[tuple[KindForm, re.Pattern[str], re.Pattern[str] | None
     )
 
 
-def deciding(folded: str) -> tuple[KindForm | None, re.Match[str] | None]:
+_WRITTEN = {"chua": "chưa", "khong": "không", "may": "mấy", "nao": "nào", "ai": "ai"}
+"""Asking words that fold to what others do: "hồ chứa", "máy", "não"."""
+
+
+def deciding(folded: str, text: str = "") -> tuple[KindForm | None, re.Match[str] | None]:
     """The row that decides a folded question's kind, and where; (None, None) when nothing asks.
+
+    ``text`` is the question as it is written: with diacritics "hồ chứa" does not ask.
 
     >>> deciding("bao cao 566/bc-sct do ai ky?")[0].kind
     'person'
     """
     for row, pattern, given in _compiled():
         if given is None or given.search(folded):
-            match = pattern.search(folded)
-            if match is not None:
-                return row, match
+            for match in pattern.finditer(folded):
+                if not text or _asks(match, text):
+                    return row, match
     return None, None
+
+
+def _asks(match: re.Match[str], text: str) -> bool:
+    for word in re.finditer(r"\w+", match[0]):
+        start = match.start() + word.start()
+        written = text[start : start + len(word[0])].lower()
+        if word[0] in _WRITTEN and written not in (word[0], _WRITTEN[word[0]]):
+            return False
+    return True

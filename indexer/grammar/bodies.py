@@ -7,10 +7,14 @@ is written.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from indexer.folding import fold
+from indexer.folding import key as folded_key
 
 Level = Literal["national", "provincial", "unit"]
 
@@ -48,6 +52,8 @@ BODIES = (
         BTCTW | Ban Tổ chức Trung ương | 25-HD/BTCTW
         UBKTTW | Ủy ban Kiểm tra Trung ương | 05-HD/UBKTTW
         BTGTW | Ban Tuyên giáo Trung ương | 12-HD/BTGTW
+        BHXH | Bảo hiểm xã hội Việt Nam | 595/QĐ-BHXH
+        KBNN | Kho bạc Nhà nước | 4377/QĐ-KBNN
         BCA | Bộ Công an | 12/2022/TT-BCA
         BCN | Bộ Công nghiệp | 02/2005/QĐ-BCN
         BCT | Bộ Công Thương | 04/2022/TT-BCT
@@ -55,6 +61,7 @@ BODIES = (
         BGDĐT | Bộ Giáo dục và Đào tạo | 32/2018/TT-BGDĐT
         BGTVT | Bộ Giao thông vận tải | 07/2010/TT-BGTVT
         BKHCN | Bộ Khoa học và Công nghệ | 09/2009/TT-BKHCN
+        BKHCNMT | Bộ Khoa học, Công nghệ và Môi trường | 2237/1999/TT-BKHCNMT
         BKHĐT | Bộ Kế hoạch và Đầu tư | 01/2021/TT-BKHĐT
         BKH | Bộ Kế hoạch và Đầu tư | 01/2009/TT-BKH
         BLĐTBXH | Bộ Lao động - Thương binh và Xã hội | 17/2018/TT-BLĐTBXH
@@ -84,6 +91,7 @@ BODIES = (
         TLĐ | Tổng Liên đoàn Lao động Việt Nam | 1908/QĐ-TLĐ
         TCT | Tổng cục Thuế | 2433/QĐ-TCT
         TCHQ | Tổng cục Hải quan | 1966/QĐ-TCHQ
+        TCTK | Tổng cục Thống kê | 1026/QĐ-TCTK
         """,
     ),
     *_table(
@@ -93,6 +101,12 @@ BODIES = (
         HĐND | HĐND | 12/2021/NQ-HĐND
         TU | Tỉnh ủy | 05-NQ/TU
         VPTU | Văn phòng Tỉnh ủy | 120-TB/VPTU
+        BTCTU | Ban Tổ chức Tỉnh ủy | 12-HD/BTCTU
+        BTGTU | Ban Tuyên giáo Tỉnh ủy | 45-HD/BTGTU
+        BDVTU | Ban Dân vận Tỉnh ủy | 7-HD/BDVTU
+        BNCTU | Ban Nội chính Tỉnh ủy | 31-BC/BNCTU
+        UBKTTU | Ủy ban Kiểm tra Tỉnh ủy | 3-HD/UBKTTU
+        ĐĐBQH | Đoàn đại biểu Quốc hội | 15/KH-ĐĐBQH
         VPUBND | Văn phòng UBND | 53/VPUBND-TTHC
         VPUB | Văn phòng UBND | 12/TB-VPUB
         VP | Văn phòng UBND | 53/VP-TTHC
@@ -135,6 +149,23 @@ BODIES = (
 )
 
 
+ALIASES = (
+    ("Ủy ban nhân dân", "UBND"),
+    ("Hội đồng nhân dân", "HĐND"),
+    ("Thủ tướng", "TTg"),
+    ("TTgCP", "TTg"),
+    ("Hội đồng Chính phủ", "CP"),
+    ("Ngân hàng Nhà nước", "NHNN"),
+    ("Bộ Nông nghiệp và PTNT", "BNN"),
+    ("Sở Nông nghiệp và PTNT", "SNN"),
+    ("Đoàn ĐBQH", "ĐĐBQH"),
+)
+"""Other names of a body, by its code; "Bộ TN&MT" and "STNMT" follow from the code itself."""
+
+SILENT = frozenset({"BCT", "VP", "BQL", "TTT", "BKH", "BCN", "BTM", "BTS", "TCT", "CAT", "CTK", "TU", "TW", "TƯ"})
+"""Codes that stand for other things, too, where they stand alone in a sentence."""
+
+
 def _key(code: str) -> str:
     """Like ``fold``, but TƯ (the Party's centre) is not TU (a province's committee)."""
     return "".join("ư" if letter in "ưƯ" else fold(letter) for letter in code)
@@ -151,3 +182,31 @@ def find_body(code: str) -> Body | None:
     """
     folded = _key(code)
     return _BY_CODE.get(folded) or _BY_CODE.get(folded.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=16384)
+def body_key(name: str) -> str:
+    """A body's name as it is compared: a code in front is its name, marks do not count, nor "UBND" spelled out.
+
+    >>> body_key("SCT Bắc Giang"), body_key("Sở Văn hóa, Thể thao"), body_key("Ủy ban nhân dân tỉnh")
+    ('so cong thuong bac giang', 'so van hoa the thao', 'ubnd tinh')
+    """
+    words = folded_key(re.sub(r"[,;.\-–&]", " ", name)).split()
+    known = find_body(words[0]) if words else None
+    first = [known.name] if known is not None and known.level != "unit" else words[:1]
+    plain = folded_key(re.sub(r"[,-]", " ", " ".join([*first, *words[1:]])))
+    return plain.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+
+
+def leading_body(words: Sequence[str]) -> int:
+    """How many of the first words name a body, by its name or its code; 0 when they name none.
+
+    >>> leading_body("Sở Công Thương chợ hạng III".split()), leading_body("SCT chợ".split()), leading_body(["chợ"])
+    (3, 1, 0)
+    """
+    sizes = range(min(len(words), _LONGEST_NAME), 0, -1)
+    return next((size for size in sizes if body_key(" ".join(words[:size])) in _NAMED), 0)
+
+
+_NAMED = {body_key(row.name) for row in BODIES}
+_LONGEST_NAME = max(len(row.name.split()) for row in BODIES)

@@ -53,13 +53,23 @@ CONNECTORS = (
     ),
     Connector(
         "amended",
-        r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|ngưng hiệu lực|thay thế)(?: một phần| một số| các| cụm từ"
+        r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|ngưng hiệu lực|thay thế)(?: thi hành| một phần| một số| các| cụm từ"
         r"| nội dung| quy định| tại)*"
         rf" (?:điều|khoản|điểm|mục|chương|phụ lục|cụm từ|nội dung|quy định"
-        rf"|mẫu)(?: số)? ?[\w.]*{_DETAIL}{{0,12}}[^;:.]{{0,60}}?(?: của| tại| thuộc| ban hành kèm theo)?",
+        rf"|mẫu|thủ tục|danh mục|quy chế|quy trình)(?: số)? ?(?!ban hành)[\w.]*{_DETAIL}{{0,12}}"
+        r"[^;:.]{0,60}?(?: của| tại| thuộc| ban hành kèm theo)?",
         ("bãi bỏ khoản 2 Điều 3 ", "bãi bỏ một số nội dung của ", "thay thế Phụ lục II ban hành kèm theo "),
     ),
-    Connector("replaced", r"thay(?: thế)?(?: cho)?(?: toàn bộ| một phần)?(?: các)?", ("tỉnh thay thế ", "thay cho ")),
+    Connector(
+        "amended",
+        rf"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|ngưng hiệu lực|thay thế)(?: thi hành)? một phần{_DETAIL}{{0,12}}",
+        ("bãi bỏ một phần ", "thay thế một phần của "),
+    ),
+    Connector(
+        "replaced",
+        r"thay(?: thế)?(?! đổi| mặt| vì)(?: cho)?(?: toàn bộ)?(?: các)?",
+        ("tỉnh thay thế ", "thay cho "),
+    ),
     Connector(
         "amended",
         r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|gia hạn)(?:,? (?:và )?(?:bổ sung|thay thế|điều chỉnh|bãi bỏ))*"
@@ -69,7 +79,7 @@ CONNECTORS = (
     Connector(
         "repealed",
         r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|chấm dứt hiệu lực|đình chỉ|ngưng hiệu lực)(?: thi hành)?"
-        rf"(?: một phần| toàn bộ| đối với)?{_DETAIL}{{0,12}}",
+        rf"(?: toàn bộ| đối với)?{_DETAIL}{{0,12}}",
         ("bãi bỏ ", "hủy bỏ toàn bộ "),
     ),
     Connector("basis", r"(?:ban hành )?kèm theo", ("được ban hành kèm theo ",)),

@@ -14,7 +14,7 @@ from indexer.folding import canonical, fold
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import DOC_TYPES
 
-PARTY = re.compile(r"(?:.*[^A-Z])?(?:ĐU|TU|TW|TƯ|BTCTW|UBKTTW|BTGTW|VPTW)")
+PARTY = re.compile(r"(?:.*[^A-Z])?(?:ĐU|TƯ|(?:VP|BTC|BTG|BDV|BNC|UBKT)?T[UW])")
 """The codes whose numbers are written 05-NQ/TU: the hyphen first, then the slash."""
 
 _CODES = sorted({row.code for row in DOC_TYPES if len(row.code) > 1 and "-" not in row.code}, key=len, reverse=True)

@@ -36,6 +36,11 @@ MEASURES = (
         (("Đường dây có chiều dài bao nhiêu?", "12,4 km"),),
     ),
     Measure(
+        r"(?:^|(?<=, ))thoi han",
+        r"\s?(?:ngày|giờ|phút|tuần|tháng|năm)(?!\w)",
+        (("thời hạn cấp phép thi công", "02 ngày"),),
+    ),
+    Measure(
         r"(?:trong |mat |het )?bao lau|(?:trong |mat |het )bao nhieu thoi gian",
         r"\s?(?:ngày|giờ|phút|tuần|tháng|năm)(?!\w)",
         (("Xử lý một hồ sơ mất bao lâu?", "05 ngày"), ("họp bao lâu", "02 giờ")),

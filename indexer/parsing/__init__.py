@@ -1,27 +1,29 @@
 """A source's text → a document: header, structure, citations, relations. ``parse`` is the one verb.
 
-``parse_with_places`` gives beside the document where the parts of each citation stand.
+``parse_with_places`` gives beside the document where the parts of each citation stand. What both need is imported when
+they are called: dates, periods and headings are read by commands that never parse, and patterns take time to compile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from indexer.models import Document, Metadata, Source
-from indexer.parsing.citations import Text, corrected, find_mentions, freeze, mention_key
-from indexer.parsing.header import NOTHING, read_header
-from indexer.parsing.issuers import Own, units_in
-from indexer.parsing.places import Place, place
-from indexer.parsing.relations import find_relations
-from indexer.parsing.structure import blocks, passages
 
-__all__ = ["mention_key", "parse", "parse_with_places"]
+if TYPE_CHECKING:
+    from indexer.parsing.places import Place
+
+__all__ = ["NOTHING", "parse", "parse_with_places"]
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING) -> Document:
     """Understand a source: never raises on any text; what cannot be told stays unknown.
 
-    ``corrections`` are what a person set: metadata by field, mentions by ``indexer.parsing.mention_key``.
+    ``corrections`` are what a person set: metadata by field, mentions by ``indexer.parsing.citations.mention_key``.
 
     >>> parse(Source("a.txt", "text", "Thực hiện Quyết định số 846/QĐ-UBND.", "", 0), "a").citations[0].canonical
     '846/QĐ-UBND'
@@ -33,6 +35,14 @@ def parse_with_places(
     source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """What ``parse`` gives, and a place for each citation, in the same order."""
+    from indexer.parsing.citations import corrected, find_mentions, freeze
+    from indexer.parsing.header import read_header
+    from indexer.parsing.issuers import Own, units_in
+    from indexer.parsing.mentioned import Text
+    from indexer.parsing.places import place
+    from indexer.parsing.relations import find_relations
+    from indexer.parsing.structure import blocks, passages
+
     text = source.text
     header = read_header(source, corrections)
     metadata = header.metadata

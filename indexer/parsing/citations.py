@@ -12,73 +12,35 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from indexer.folding import codes, fold, plain_number
+from indexer.folding import codes, plain_number
 from indexer.models import Citation, Treatment
 from indexer.parsing import treatments
-from indexer.parsing.dates import StatedDate, date_after, date_in
+from indexer.parsing.cells import read_rows
+from indexer.parsing.dates import StatedDate, date_in
 from indexer.parsing.issuers import (
     Own,
     StatedIssuer,
     body_of_symbol,
     issuer_at,
+    issuers_in,
     last_issuer,
     resolve,
 )
+from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.structure import Block, sentences
-from indexer.parsing.subjects import subject_after, subject_before
+from indexer.parsing.subjects import Subject, subject_after, subject_before, subject_between
+from indexer.parsing.tails import read_late, read_tail
 
 _LIST_REACH = 40  # members of a list that are looked back at
-_OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+)(?:đồng chí\s+)?", re.IGNORECASE)
-_ISSUED_BY = re.compile(r"\s+(?:đã\s+)?(?:được|do)\s+(?=[A-ZĐÀ-Ỹ])")
-_THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
 _ISSUING = re.compile(
     r"\s*(?:[–-]\s*)?(?:đã\s+|cũng\s+|vừa\s+|kịp thời\s+|và\s+|tiếp tục\s+)*"
     r"(?:ban hành|xây dựng|có|ký|phê duyệt|trình|gửi|công bố|phát hành)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Mentioned:
-    """A number with what is being found out about it; ``citation`` freezes it."""
-
-    number: Number
-    sentence: tuple[int, int]
-    first_in_sentence: bool
-    date: StatedDate | None = None
-    after: StatedIssuer | None = None
-    before: StatedIssuer | None = None
-    tail: int = 0
-    subject: str | None = None
-    subject_span: tuple[int, int] | None = None
-    treatment: Treatment | None = None
-    connected: treatments.Connected | None = None
-    mark: str | None = None
-    depth: int = 0
-    under: bool = False  # whether the heading that it stands under decided its treatment
-    heading: str = ""  # the words of the block that it stands under, when they end with a colon
-    item_of: int | None = None  # the list member (index in the document) whose treatment it shares
-    canonical: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A document's text in the forms that the grammar runs on: all of one length."""
-
-    text: str
-    folded: str
-    lowered: str
-
-    @classmethod
-    def of(cls, text: str) -> Text:
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return cls(text, fold(text), lowered)
 
 
 def find_mentions(
@@ -95,10 +57,11 @@ def find_mentions(
     mentions = _placed(forms.text, numbers, blocks)
     for index, mention in enumerate(mentions):
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
-        _read_tail(forms, mention, following)
+        read_tail(forms, mention, following)
     for index in range(len(mentions)):
         _read_context(forms, mentions, index, own)
     _share_backwards(forms, mentions)
+    read_rows(forms, mentions, blocks)
     _resolve_short(mentions)
     return mentions
 
@@ -148,28 +111,6 @@ def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
     return ""
 
 
-def _read_tail(forms: Text, mention: Mentioned, following: int) -> None:
-    """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
-    text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
-    mention.date = date_after(text, mention.number.end)
-    if mention.date is not None and mention.date.end > limit + 1:
-        mention.date = None
-    if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
-        mention.after = issuer_at(text, forms.folded, named.end())
-    if mention.date is not None:
-        mention.tail = mention.date.end + (
-            text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
-        )
-    of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
-    issuer = issuer_at(text, forms.folded, of.end()) if of else None
-    if issuer is not None and issuer.end <= mention.sentence[1]:
-        mention.after, mention.tail = issuer, issuer.end
-        issued = _THEN_ISSUED.match(text, issuer.end, limit)
-        late = date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
-        if late is not None and late.end <= limit:
-            mention.date, mention.tail = late, late.end
-
-
 def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) -> None:
     mention = mentions[index]
     previous = mentions[index - 1] if not mention.first_in_sentence else None
@@ -184,16 +125,34 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     )
     body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     found = subject_after(forms.text, mention.tail, mention.sentence[1], nested, body.name if body else None)
+    if found is not None and _does(forms, mention, found):
+        found = None
     if found is not None:
+        found = read_late(forms, mention, found, mentions[index + 1 : index + 1 + _LIST_REACH])
         mention.subject, mention.subject_span = found.text, (found.start, found.end)
         if mention.after is None and found.issuer is not None:
             mention.after = issuer_at(forms.text, forms.folded, found.issuer)
+    elif mention.number.middle is not None and (named := subject_between(forms.text, *mention.number.middle)):
+        mention.subject, mention.subject_span = named, mention.number.middle
     elif mention.item_of is None or mention.depth:
         mention.subject = subject_before(
             forms.text, forms.lowered, left, mention.number.head, issued=mention.treatment == "issues"
         )
     if mention.subject is None and mention.item_of is not None and mentions[mention.item_of].subject_span is None:
         mention.subject = mentions[mention.item_of].subject
+
+
+_PROVISION = re.compile(r"(?:điều|khoản|điểm|mục|chương)\s+\S+(?:\s+của)?\s+$")
+_OWN_WORDS = ("sửa đổi", "bổ sung", "hướng dẫn", "quy định", "ban hành", "thay thế", "bãi bỏ")
+
+
+def _does(forms: Text, mention: Mentioned, found: Subject) -> bool:
+    """ "Cơ quan quy định tại khoản 2 Điều 21 Nghị định số X lập hồ sơ": what somebody does, not what X is about."""
+    if mention.tail > mention.number.end or forms.text[mention.tail : found.start].strip():
+        return False
+    begins = forms.lowered[found.start : found.start + 12]
+    provision = _PROVISION.search(forms.lowered, max(0, mention.number.head - 30), mention.number.head)
+    return provision is not None and forms.text[found.start].islower() and not begins.startswith(_OWN_WORDS)
 
 
 def _depth(text: str, start: int, end: int, before: int) -> int:
@@ -209,13 +168,18 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     leader = _list_leader(forms, mentions, index) if mention.mark else None
     if leader is not None:
         mention.item_of, mention.treatment = leader, mentions[leader].treatment
+        _share_lead(mention, mentions[leader])
         if mentions[leader].treatment == "issues" and _may_share_issuer(mention):
             mention.before = mentions[leader].before
         return
     start = left
     if mention.mark is None:
         start = max(left, forms.text.rfind(";", left, head) + 1)
+    if not mention.first_in_sentence:  # what another cell says is of the number before it
+        start = max(start, forms.text.rfind("|", left, head) + 1)
     found = treatments.connector(forms.lowered, start, head)
+    if found is not None:
+        found = treatments.direct(forms.lowered, found, head)
     mention.connected = found
     mine = _is_mine(mention, own)
     if found is None:
@@ -232,6 +196,16 @@ def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: in
     mention.treatment = treatments.at_act(forms.lowered, start, found, mine)
     if mention.treatment == "issues":
         mention.before = _subject_body(forms, start, found)
+    if mention.before is None and forms.lowered.startswith("tại", found.start):
+        mention.before = _body_at(forms, start, found.start, mention)
+
+
+def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
+    """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
+    if mention.number.doc_type is not None or leader.number.middle is None or not _same_kind(mention, leader):
+        return
+    mention.number = replace(mention.number, doc_type=leader.number.doc_type)
+    mention.after = mention.after or leader.after
 
 
 def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | None:
@@ -279,7 +253,28 @@ def _subject_body(forms: Text, start: int, found: treatments.Connected) -> State
     if stated is None:
         return None
     match = _ISSUING.match(forms.text, stated.end)
-    return stated if match and match.end() >= found.start else None
+    return stated if match and _AND_MORE.fullmatch(forms.lowered, match.end(), max(match.end(), found.start)) else None
+
+
+_AND_MORE = re.compile(r"(?:\s*(?:,|và)\s*(?:đã\s+)?)?")  # "đã xây dựng, ban hành"
+_SAYS = re.compile(
+    r"(?:chỉ đạo|ý kiến|hướng dẫn|kết luận|đề nghị|yêu cầu|thông báo|giao|phê duyệt|chấp thuận)"
+    r"(?:[^.;:,]{0,40})?\s+của\s+$"
+)
+
+
+def _body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
+    """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
+    duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
+    """
+    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    start = max(start, at - 160, forms.text.rfind(";", start, at) + 1)
+    for found in reversed(issuers_in(forms.text, forms.folded, start, at)):
+        if body is not None and found.name == body.name:
+            return found
+        if not forms.text[found.end : at].strip() and _SAYS.search(forms.lowered, start, found.start):
+            return found
+    return None
 
 
 def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:

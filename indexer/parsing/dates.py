@@ -51,6 +51,15 @@ def date_in(text: str, start: int, end: int) -> StatedDate | None:
     return _stated(last) if last else None
 
 
+_WHOLE = re.compile(rf"(?:ngày{_S})?{_DATE}", re.IGNORECASE)
+
+
+def whole_date(text: str, start: int, end: int) -> StatedDate | None:
+    """The date that text[start:end] is, if it is one: the cell of a table, with "ngày" or without."""
+    match = _WHOLE.fullmatch(text, start, end)
+    return _stated(match) if match else None
+
+
 def _stated(match: re.Match[str]) -> StatedDate | None:
     groups = match.groupdict()
 

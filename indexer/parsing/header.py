@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 from indexer.folding import fold
@@ -17,12 +16,11 @@ from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
 from indexer.grammar.provinces import PROVINCES, find_province
 from indexer.models import Metadata, Origin, Period, Source, Value
-from indexer.parsing import signature
+from indexer.parsing import NOTHING, signature
 from indexer.parsing.given import CHECKED, normal
 from indexer.parsing.issuers import Own, body_of_symbol, full_name, issuer_at, resolve
 from indexer.parsing.periods import main_range, parse_key, period_of_title
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
 _HEAD = 4000  # characters in which a header is looked for
 _CODE = r"[A-Za-zĐđÐðƯư&]+\d{0,3}"
 _BEGINS = r"(?:\A|(?<=[|\n\t>*_(])|(?<=[ \u00a0]{2})|(?<=\n ))"  # a line, a cell or a column begins here
@@ -88,7 +86,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
         date=date,
         period=_period(text, title, doc_type, date, given),
         signer=given.get("signer") or signer,
-        signer_title=signer_title,
+        signer_title=given.get("signer_title") or signer_title,
         recipients=recipients,
     )
     unknown: dict[str, Any] = {name: None for name, value in corrections.items() if not value and ":" not in name}

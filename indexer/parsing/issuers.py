@@ -7,17 +7,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indexer.folding import fold
-from indexer.grammar.bodies import BODIES, Body, find_body
+from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body, find_body
 from indexer.grammar.provinces import PROVINCES, find_province
 
-_NAMES = {fold(row.name).replace("&", "va"): row for row in reversed(BODIES)}
-_NAMES |= {"uy ban nhan dan": _NAMES["ubnd"], "hoi dong nhan dan": _NAMES["hdnd"]}
+_CODES = {row.code: row for row in reversed(BODIES)}
+_SPELLED = {fold(row.name): row for row in reversed(BODIES)} | {fold(name): _CODES[code] for name, code in ALIASES}
+_AND = r"(?:\s*(?:[,&\u2013-]|\bva\b)\s*|\s+)"  # between the words of a name: "Kế hoạch & Đầu tư"
 
 
 def _any(names: list[str]) -> str:
     flexible = (re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"\s*-\s*") for name in names)
     return "|".join(sorted(flexible, key=len, reverse=True))
 
+
+def _squeezed(name: str) -> str:
+    """A name by its letters, however its words are joined: "Bộ TN&MT" → "botnmt"."""
+    return re.sub(r"[^a-z]", "", re.sub(r"\bva\b", "", fold(name)))
+
+
+def _spelled(name: str) -> str:
+    words = [word for word in re.split(r"[\s,&\u2013-]+", name) if word != "va"]
+    return rf"{_AND}(?:va\s+)?".join(map(re.escape, words))
+
+
+def _initials(row: Body) -> str:
+    """ "Bộ TNMT", "Sở KH&ĐT", "Bộ LĐ-TB&XH": the first word whole, then the letters of the code."""
+    return rf"{fold(row.name)[:2]}\s+" + rf"{_AND}?".join(map(re.escape, fold(row.code[1:])))
+
+
+_SHORTENED = [
+    row for row in BODIES if row.name.startswith(("Bộ ", "Sở ")) and row.code[0] in "BS" and row.code not in SILENT
+]
+_BARE = [row for row in BODIES if row.level != "unit" and row.code not in SILENT and len(row.code) > 1]
+_NAMES = {_squeezed(name): row for name, row in _SPELLED.items()}
+_BY_INITIALS = {_squeezed(row.name[:3] + row.code[1:]): row for row in reversed(_SHORTENED)} | {
+    _squeezed(row.code): row for row in reversed(_BARE)
+}
 
 _PROVINCE = _any(sorted({fold(row.name) for row in PROVINCES}))
 _CITY = _any(sorted({fold(row.name) for row in PROVINCES if row.city})) + r"|hcm"
@@ -33,8 +58,8 @@ _DISTRICT = (
 _CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa\s+[ivxlc\d]+)?)?"  # (khoá XII)
 _OFFICER = (
     r"(?:(?:quyen\s+|pho\s+)?(?:chu\s+tich|bo\s+truong|giam\s+doc|cuc\s+truong|tong\s+cuc\s+truong"
-    r"|tong\s+kiem\s+toan|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
-    r"|tong\s+thanh\s+tra|truong\s+ban|thu\s+truong)\s+)?"
+    r"|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
+    r"|truong\s+ban|thu\s+truong|thuong\s+truc)\s+|pho\s+(?=thu\s+tuong\b)|tong\s+(?=thanh\s+tra\s+chinh\s+phu\b|kiem\s+toan\s+nha\s+nuoc\b))?"
 )
 _PARTY = (
     r"(?:hoi\s+nghi\s+|thuong\s+truc\s+|ban\s+thuong\s+vu\s+|btv\s+|ban\s+chap\s+hanh\s+|bch\s+)?"
@@ -42,20 +67,34 @@ _PARTY = (
 )
 _CENTRE = (
     r"(?P<centre>bo\s+chinh\s+tri|ban\s+bi\s+thu(?:\s+trung\s+uong(?:\s+dang)?)?"
-    r"|(?:ban\s+chap\s+hanh|bch|bchtw|hoi\s+nghi|van\s+phong)?\s*(?:trung\s+uong|tw)(?:\s+dang)?)"
+    r"|(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s*,?\s+)?)?(?:ban\s+chap\s+hanh|bch|bchtw|van\s+phong)?\s*(?:trung\s+uong|tw)(?:\s+dang)?)"
 )
-_TABLE = _any([name for name in _NAMES if name not in ("tinh uy", "trung uong dang", "giam doc so", "dang uy")])
+_LONG = "|".join(
+    sorted(
+        (_spelled(n) for n in _SPELLED if n not in ("tinh uy", "trung uong dang", "giam doc so", "dang uy")),
+        key=len,
+        reverse=True,
+    )
+)
+_LETTERS = "|".join(
+    sorted([*map(_initials, _SHORTENED), *(re.escape(fold(row.code)) for row in _BARE)], key=len, reverse=True)
+)
+_TABLE = rf"(?P<name>{_LONG})|(?P<letters>{_LETTERS})"
 _UNIT = (
     r"(?P<unit>(?:trung\s+tam|chi\s+cuc|cuc|tong\s+cuc|truong|benh\s+vien|ban\s+quan\s+ly|lien\s+minh"
-    r"|lien\s+doan|hoi|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
+    r"|lien\s+doan|hoi(?!\s+nghi\b)|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
+)
+_UNITS = frozenset(
+    {"trung tâm", "chi cục", "cục", "tổng cục", "trường", "bệnh viện", "ban quản lý", "liên minh", "liên đoàn"}
+    | {"hội", "viện", "quỹ", "ủy ban mặt trận", "uỷ ban mặt trận"}
 )
 _PHRASE = re.compile(
-    rf"(?:(?P<own_committee>dang\s+uy(?:\s+so)?\b(?:\s+voi\s+giam\s+doc\s+so)?)"
+    rf"(?:(?P<own_committee>dang\s+uy(?:\s+(?:{_LONG})\b(?:\s+tinh\s+(?:{_PROVINCE})\b)?|\s+so)?\b(?:\s+voi\s+giam\s+doc\s+so)?)"
     rf"|{_PARTY}(?:\s+(?P<of>{_PROVINCE})\b)?{_CONGRESS}"
     rf"|{_CENTRE}\b{_CONGRESS}"
-    rf"|{_OFFICER}(?P<name>{_TABLE})\b(?:{_DISTRICT}|{_AREA})?"
+    rf"|{_OFFICER}(?:{_TABLE})\b(?:{_DISTRICT}|{_AREA})?"
     rf"|(?P<own>(?:giam\s+doc\s+)?so\b)"
-    rf"|(?P<office>(?:quyen\s+|pho\s+)?chu\s+tich)(?=\s+(?:ve|ban\s+hanh|quy\s+dinh|phe\s+duyet)\b)"
+    rf"|(?P<office>(?:bo\s+truong\s+)?bo\s+ct\b|(?:quyen\s+|pho\s+)?chu\s+tich(?=\s+(?:ve|ban\s+hanh|quy\s+dinh|phe\s+duyet)\b))"
     rf"|{_UNIT})"
 )
 _UNIT_END = re.compile(
@@ -88,7 +127,8 @@ class Own:
 
 
 _UNIT_NAME = re.compile(
-    r"\b(?:Trung tâm|Chi cục|Cục|Ban Quản lý|Ban quản lý|Trường|Liên minh|Quỹ|Hội|Viện|Ban Chỉ đạo|Báo|Đài)"
+    r"\b(?:Trung tâm|Chi cục|Cục|Ban Quản lý|Ban quản lý|Trường(?! hợp| ban)|Liên minh|Quỹ(?! đất)"
+    r"|Hội(?! nghị| thảo| thi)|Viện(?! trưởng| dẫn)|Ban Chỉ đạo|Báo(?! cáo| giá)|Đài)"
     r"(?:,?[ \n]+(?:và[ \n]+)?[^\W\d_]+){1,9}"
 )
 
@@ -118,13 +158,24 @@ def issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
     return _stated(text, folded, match) if match else None
 
 
+def issuers_in(text: str, folded: str, start: int, end: int) -> list[StatedIssuer]:
+    """The bodies named in text[start:end], in order; the letters of a symbol name none."""
+    found = (_stated(text, folded, match) for match in _PHRASE.finditer(folded, start, end) if _begins(folded, match))
+    return [one for one in found if one is not None]
+
+
 def last_issuer(text: str, folded: str, start: int, end: int) -> StatedIssuer | None:
     """The last body named in text[start:end], as the subject of what follows."""
     last = None
     for match in _PHRASE.finditer(folded, start, end):
-        if match.start() == 0 or not folded[match.start() - 1].isalnum():
+        if _begins(folded, match):
             last = match
     return _stated(text, folded, last) if last else None
+
+
+def _begins(folded: str, match: re.Match[str]) -> bool:
+    before = folded[match.start() - 1 : match.start()]
+    return not (before.isalnum() or before in ("-", "/", "&"))
 
 
 def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
@@ -146,8 +197,8 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
         return StatedIssuer(words, start, end, "Tỉnh ủy", "provincial", _province(groups["of"]))
     if groups["centre"]:
         return StatedIssuer(words, start, end, "Trung ương Đảng", "national")
-    body = _NAMES[" ".join(groups["name"].split()).replace(" -", " -")] if groups["name"] else None
-    if body is None or not text[match.start("name")].isupper():
+    body = _body_of(text, match)
+    if body is None:
         return None
     district = None
     if groups["district"]:
@@ -160,10 +211,21 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
     )
 
 
+def _body_of(text: str, match: re.Match[str]) -> Body | None:
+    """The body that is named, or told by the letters of its code: these are capitals ("bộ y tế" is any ministry)."""
+    if match["name"]:
+        return _NAMES[_squeezed(match["name"])] if text[match.start("name")].isupper() else None
+    if not match["letters"]:
+        return None
+    row = _BY_INITIALS[_squeezed(match["letters"])]
+    written = re.sub(r"\bvà\b|[\W_]", "", text[match.start("letters") : match.end("letters")]).replace("Ð", "Đ")
+    return row if written in (row.code, row.name[:2] + row.code[1:]) else None
+
+
 def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start = match.start()
-    if not text[start].isupper():
-        return None
+    if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in _UNITS:
+        return None  # "Quy trình", "Trưởng phòng", "Viên chức": other words without their marks
     stop = _UNIT_END.search(folded, match.end(), start + 120)
     end = stop.start() if stop else min(len(text), start + 120)
     words = text[start:end].rstrip()
@@ -184,8 +246,8 @@ def full_name(name: str, province: str | None) -> str | None:
         return None
     row = find_province(province)
     city = row is not None and row.city
-    if name == "Tỉnh ủy":
-        return f"{'Thành ủy' if city else 'Tỉnh ủy'} {province}"
+    if name.endswith("Tỉnh ủy"):
+        return f"{name.removesuffix('Tỉnh ủy')}{'Thành ủy' if city else 'Tỉnh ủy'} {province}"
     return f"{name} {'thành phố' if city else 'tỉnh'} {province}"
 
 
@@ -246,6 +308,11 @@ def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
     if body.level == "unit":
         return (own.issuer if body.name.startswith("Giám đốc") else _committee(body.name, own)), own.province
     return full_name(body.name, own.province), own.province
+
+
+def bodies_of_symbol(symbol: str) -> tuple[Body, ...]:
+    """Every body that a symbol names: of a joint document several ("TTLT-BTC-BNV")."""
+    return tuple(filter(None, map(find_body, re.split(r"[-/._\s]+", symbol))))
 
 
 def body_of_symbol(symbol: str) -> Body | None:

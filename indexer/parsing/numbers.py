@@ -1,7 +1,8 @@
 """Finds document numbers in a text, and the type word that stands before each.
 
-Dates, phone numbers, fractions (5626/8086), ratios, periods (2021-2025) and standards (QCVN 41:2019/BGTVT)
-are none. A number without symbol ("Nghị quyết 05", "Nghị định 107/2020") is a *short* mention.
+Dates, phone numbers, fractions (5626/8086), ratios, periods (2021-2025), standards (QCVN 41:2019/BGTVT) and
+forms ("mẫu số 06/PGKQKT/GSQL") are none. A number without symbol ("Nghị quyết 05", "Nghị định 107/2020") is a *short*
+mention.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 _SO = r"(?:so(?:\s+hieu)?\s*[:.]?\s*)"
 _HEAD = re.compile(
     rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
-    rf"|bai\s+bo)\b)[^.;()\d]){{1,110}}?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
+    rf"|bai\s+bo)\b)[^.;()\d]){{1,110}}?\(?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
 _LAW = re.compile(
@@ -38,6 +39,11 @@ _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
 _LAST_TYPE = re.compile(rf"(?<!\w){_TYPE}(?!\w)")
 _LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|cung|voi)?\s*(?:cac\s+)?$")
 
+_OF_FORM = re.compile(
+    r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|số|ký\s+hiệu))*[\s:“\"*_]*$",
+    re.IGNORECASE,
+)
+_NEXT_FORM = re.compile(r"[\s,;”\"*_]*(?:và|hoặc|đến|thành)?(?:\s+số)?[\s“\"*_]*$", re.IGNORECASE)
 _SHORT = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(row.name.replace(' ', ' +') for row in DOC_TYPES if row.short)})"
     r"[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
@@ -45,7 +51,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s*(?:nam|thang|ngay|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung"
+    r"\s*(?:nam|thang|ngay(?!\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|thang))|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung"
     r"|nhiem\s+vu|chi\s+tieu"
     r"|muc\s+tieu|giai\s+doan|dot|lan|ky|cap|xa|huyen|phong|don\s+vi|co\s+quan|van\s+ban|nhom|linh\s+vuc|quyet\s+dinh"
     r"|ke\s+hoach|can\s+bo|cong\s+chuc|vien\s+chuc|to\s+chuc|ca\s+nhan|du\s+an|de\s+an|mo\s+hinh"
@@ -89,15 +95,25 @@ def find_numbers(text: str, folded: str) -> list[Number]:
     ['846', '05']
     """
     found: list[Number] = []
-    taken = 0
+    taken = form = 0  # where the last number, and the last number of a form, ends
     for match, strong in _candidates(text):
         if match.start() < taken:
+            continue
+        if _is_of_form(text, match.start(), form):
+            taken = form = match.end()
             continue
         number = _judge(text, folded, match, strong, found[-1] if found else None)
         if number is not None:
             found.append(number)
             taken = number.end
     return _merge(*_with_earlier(text, folded, found), list(_shorts(text, folded)))
+
+
+def _is_of_form(text: str, at: int, form: int) -> bool:
+    """Whether a number is that of a form, not of a document: "mẫu số 06/PGKQKT/GSQL", or one more of such a list."""
+    if _OF_FORM.search(text, max(0, at - 40), at):
+        return True
+    return 0 < form <= at <= form + 12 and _NEXT_FORM.match(text, form, at) is not None
 
 
 def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Number], list[Number]]:
@@ -160,6 +176,8 @@ def _symbol_length(written: str, symbol: str) -> int:
 
 def _plausible(symbol: str, announced: bool, strong: bool) -> bool:
     codes = [code for code in re.split(r"[-/.]", symbol) if code]
+    if "/" in symbol and len(codes[0]) == 1:
+        return False  # 1503-N/BTNMT: a form of the yearly statistics
     known_type = fold(codes[0]) in TYPE_CODES and (codes[0][:1].isupper() or len(codes) > 1)
     bodies = [code for code in codes if find_body(code) is not None and len(code.rstrip("0123456789")) > 1]
     if not strong:

@@ -124,6 +124,11 @@ _COMPILED = tuple((form, re.compile(form.pattern)) for form in FORMS)
 
 def periods(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, Period]]:
     """(place, period) of every period named in a short text, most specific form first at each place."""
+    return ((start, period) for start, _, period in periods_spanned(text, fallback_year))
+
+
+def periods_spanned(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, int, Period]]:
+    """(start, end, period) of every period named in a short text, most specific form first at each place."""
     folded = fold(text)
     taken: list[tuple[int, int]] = []
     for form, pattern in _COMPILED:
@@ -133,7 +138,7 @@ def periods(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, 
             period = form.build(match.groupdict(), fallback_year)
             if period is not None:
                 taken.append(match.span())
-                yield match.start(), period
+                yield *match.span(), period
 
 
 def period_of_title(title: str, fallback_year: int | None, origin: Origin = "title") -> Period | None:

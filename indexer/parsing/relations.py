@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.models import Relation, RelationKind
-from indexer.parsing.citations import Mentioned, Text
+from indexer.parsing import treatments
+from indexer.parsing.mentioned import Mentioned, Text
 
 _REACH = 40  # mentions before a target among which its source is looked for
 _KINDS: dict[str, RelationKind] = {
@@ -77,7 +78,8 @@ def _ended_by_this(forms: Text, target: Mentioned) -> list[Relation]:
         return []
     alone = target.under or _THIS_TAKES_EFFECT.match(forms.lowered, target.tail, target.sentence[1])
     end = max(target.tail, target.number.end)
-    return [Relation(kind, "this", target.canonical, target.number.head, end)] if alone else []
+    partial = kind == "amends" and treatments.ended_in_part(forms.lowered, target.tail, target.sentence[1])
+    return [Relation(kind, "this", target.canonical, target.number.head, end, partial=partial)] if alone else []
 
 
 def _of_target(
@@ -105,19 +107,29 @@ def _of_target(
             kind = "guides"
         elif not _IMPLEMENTING.match(words):
             return []
-    source = _source(forms, members, positions[id(leader)], connected.start, kind)
+    partial = kind == "amends" and treatments.ends_part(forms.lowered, connected.start, leader.number.head)
+    return _stated(forms, members, positions[id(leader)], target, (kind, partial), connected.start)
+
+
+def _stated(
+    forms: Text, members: list[Mentioned], index: int, target: Mentioned, kind: tuple[RelationKind, bool], verb: int
+) -> list[Relation]:
+    """What the document whose words run up to the verb, or this one, or a draft, does to the target."""
+    (named, partial), found = kind, target.canonical or ""
+    source = _source(forms, members, index, verb, named)
     if source is None:
-        if kind in ("implements", "guides"):
+        if named in ("implements", "guides"):
             return []
-        start, draft = _draft(forms, target.sentence[0], connected.start)
+        start, draft = _draft(forms, target.sentence[0], verb)
         if draft is not None and _THIS.match(draft):
-            return [Relation(kind, "this", target.canonical, start, target.number.end)]
-        return [Relation(kind, None, target.canonical, start, target.number.end, draft)]
-    if source.canonical is None or source.canonical == target.canonical:
+            return [Relation(named, "this", found, start, target.number.end, partial=partial)]
+        return [Relation(named, None, found, start, target.number.end, draft, partial)]
+    if source.canonical is None or source.canonical == found:
         return []
-    return [Relation(kind, source.canonical, target.canonical, source.number.head, target.number.end)]
+    return [Relation(named, source.canonical, found, source.number.head, target.number.end, partial=partial)]
 
 
+_PASSIVE = re.compile(r"(?:được|bị)\s+")
 _ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ)\s+)*")
 
 
@@ -131,7 +143,10 @@ def _of_passive(
     after = before.subject_span[1] if before.subject_span and before.subject_span[1] <= verb else before.tail
     if not (_ASIDE.fullmatch(forms.lowered, before.tail, verb) or _ASIDE.fullmatch(forms.lowered, after, verb)):
         return []
-    return [Relation(kind, actor.canonical, before.canonical, before.number.head, actor.number.end)]
+    passive = _PASSIVE.match(forms.lowered, verb)
+    partial = treatments.ends_part(forms.lowered, passive.end() if passive else verb, actor.number.head)
+    kind = "amends" if partial else kind
+    return [Relation(kind, actor.canonical, before.canonical, before.number.head, actor.number.end, partial=partial)]
 
 
 def _source(forms: Text, members: list[Mentioned], index: int, verb: int, kind: RelationKind) -> Mentioned | None:

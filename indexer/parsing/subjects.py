@@ -51,7 +51,7 @@ _ABOUT_VERB = re.compile(
     r"|chuyển|nghiên cứu|tham mưu|phối hợp|thông qua|ban hành)(?!\w)"
 )
 _END = re.compile(
-    rf";|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
+    rf";|\s\||,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
     r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)"
     r"|đã được|hiện nay)"
     r"|,\s+(?=nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
@@ -61,7 +61,9 @@ _END = re.compile(
     rf"|\s+(?=tại\s+(?:các\s+)?{_TYPES}\s+(?:số|sô)?\s*\d)|\s+(?=nhằm\s)|,\s*(?=\d+\.\s)"
 )
 _ASIDE = re.compile(
-    r"[\s,]*\((?:Chỉ số|thay thế|đối với|sau đây|gọi|viết tắt|kèm|có|trong đó|chi tiết|\d)", re.IGNORECASE
+    r"[\s,]*\((?:Chỉ số|thay thế|(?:đã )?(?:được|bị) |sửa đổi|bổ sung|hết hiệu lực|đối với|sau đây|gọi"
+    r"|viết tắt|kèm|có|trong đó|chi tiết|\d)",
+    re.IGNORECASE,
 )
 _OPEN = '“"‘'
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
@@ -162,6 +164,24 @@ def _trimmed(text: str, begin: int, stop: int, body: str | None) -> Subject | No
     return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
 
 
+def subject_between(text: str, start: int, end: int) -> str | None:
+    """The subject between a type word and its number: "Quyết định về cải thiện chỉ số logistics (số 691/QĐ-UBND"."""
+    intro = _INTRO.match(text, start, end)
+    found = _trimmed(text[:end].rstrip(" (\n"), intro.end(), end, None) if intro else None
+    return found.text if found else None
+
+
+def plain_subject(words: str) -> str | None:
+    """A subject that stands alone, as in a cell: without "Về việc" before it.
+
+    >>> plain_subject("Về việc **tiếp cận** điện năng.")
+    'tiếp cận điện năng'
+    """
+    intro = _INTRO.match(words)
+    found = _trimmed(words, intro.end() if intro else 0, len(words), None)
+    return found.text if found else None
+
+
 _SELF = re.compile(r"(?:nghị định|quyết định|thông tư|kế hoạch|nghị quyết|văn bản) này\b", re.IGNORECASE)
 _OF = re.compile(r"\s+của\s+(?=[A-ZĐÀ-Ỹ])")
 
@@ -196,6 +216,9 @@ _PARENTHESIS = re.compile(r"(?:^|[;:,.]\s+|(?<=[)])\s*,?\s*)(?P<subject>[^;:()]{
 _HEAD_OF_LIST = re.compile(
     r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
 )
+_HANGING = re.compile(
+    r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
+)
 _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
 
 
@@ -214,6 +237,8 @@ def subject_before(text: str, lowered: str, start: int, head: int, *, issued: bo
         kept = match.groupdict().get("verb") in ("công bố", "giao", "thành lập")
         words = before[match.start("verb" if kept else "subject") : match.end("subject")]
         cleaned = " ".join(words.replace("*", " ").split()).strip(" ,;:-“”")
+        if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (_NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned)):
+            continue  # "công bố hợp quy theo quy định tại Thông tư": no subject of the circular
         if pattern in (_PARENTHESIS, _HEAD_OF_LIST):
             cleaned = _DROP.sub("", cleaned, count=1) if _DROP.match(cleaned) else cleaned
         return cleaned or None

@@ -5,7 +5,7 @@ whose document it is. A nested mention follows the connector right before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.grammar.connectors import CONNECTORS
 from indexer.models import RelationKind, Treatment
@@ -47,9 +47,31 @@ def connector(lowered: str, start: int, end: int) -> Connected | None:
     return Connected(row.treatment, last.start(), last.end(), row.passive)
 
 
+_PART = re.compile(r"[\s,]*(?!phần còn )[^\W\d_][^;:()]*?\bcủa\s*$")
+_ANOTHER_ACT = re.compile(
+    r"(?:thông tư|nghị định|quyết định|nghị quyết|chỉ thị|kế hoạch)\s+"
+    r"(?:quy định|hướng dẫn|sửa đổi|về|chi tiết)\b[^()]*$"
+)
+
+
+def direct(lowered: str, found: Connected, head: int) -> Connected:
+    """The connector, weakened where something else than the mention is what it speaks of.
+
+    "hủy bỏ kết quả đấu giá của Thông tư X" does not repeal X; "bãi bỏ thủ tục hành chính của Quyết định X" repeals a
+    part of it; "ban hành Thông tư quy định chi tiết Luật Dược và Nghị định số X" does not issue X.
+    """
+    if found.treatment in ("replaced", "repealed") and _PART.match(lowered, found.end, head):
+        of_it = lowered.startswith(("bãi bỏ", "thay thế"), found.start)
+        return replace(found, treatment="amended" if of_it else "mentions")
+    if found.treatment == "issues" and _ANOTHER_ACT.search(lowered, found.end, head):
+        return replace(found, treatment="mentions")
+    return found
+
+
 _UNDERGOES = re.compile(
     r"[\s,*_]*(?:(?:hiện|nay|đã|sẽ)\s+)*"
     r"(?:(?:được|bị)\s+(?P<verb>thay thế|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ)|hết hiệu lực)"
+    r"(?P<part>(?:\s+thi hành)?\s+(?:một phần|(?:một số\s+)?(?:khoản|điểm|điều)\b))?"
 )
 _UNDERGONE: dict[str, Treatment] = {"thay thế": "replaced", "sửa đổi": "amended", "bổ sung": "amended"}
 
@@ -61,7 +83,31 @@ def undergone(lowered: str, at: int, end: int) -> Treatment | None:
     'replaced'
     """
     match = _UNDERGOES.match(lowered, at, end)
-    return _UNDERGONE.get(match["verb"] or "", "repealed") if match else None
+    if match is None:
+        return None
+    return "amended" if match["part"] else _UNDERGONE.get(match["verb"] or "", "repealed")
+
+
+_ENDS = r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|ngưng hiệu lực|chấm dứt hiệu lực|thay thế)(?:\s+thi hành)?"
+_A_PART = re.compile(
+    rf"{_ENDS}\s+(?:một phần|(?:(?:một số|các|toàn bộ|nội dung|quy định|tại)\s+)*"
+    r"(?:điều|khoản|điểm|mục|chương|phần(?= [ivx\d])|phụ lục|mẫu|biểu|nội dung|quy định|thủ tục|danh mục|đoạn|câu)\b)"
+)
+_PART_OF_IT = re.compile(rf"[^.;]{{0,20}}?{_ENDS}\s+một phần")
+
+
+def ends_part(lowered: str, start: int, end: int) -> bool:
+    """Whether what stands from a connector to its mention ends a part of the mention only.
+
+    >>> ends_part("bãi bỏ khoản 2 điều 3 của ", 0, 26), ends_part("sửa đổi khoản 2 điều 3 của ", 0, 27)
+    (True, False)
+    """
+    return _A_PART.match(lowered, start, end) is not None
+
+
+def ended_in_part(lowered: str, at: int, end: int) -> bool:
+    """Whether the words after a mention say that it ended in part: "X hết hiệu lực một phần"."""
+    return _PART_OF_IT.match(lowered, at, end) is not None
 
 
 def in_parenthesis(lowered: str, start: int, end: int) -> bool:

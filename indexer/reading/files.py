@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from indexer.errors import EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
-from indexer.reading import detect, docx, encoding, html, records
+from indexer.reading import detect, encoding, records
 from indexer.reading.text import stored
 
 LIMIT = 100 * 2**20  # bytes of a file other than JSON Lines
@@ -65,9 +65,13 @@ def _source(path: str, data: bytes) -> Source:
         raise _empty()
     digest = hashlib.sha256(data).hexdigest()
     if detect.is_docx(data):
+        from indexer.reading import docx  # late, as html: their parsers take longer to import than a list to look up
+
         return Source(path, "docx", _filled(docx.text(data)), digest, len(data))
     text = encoding.decode(data)
     if detect.is_html(path, text):
+        from indexer.reading import html
+
         return Source(path, "html", _filled(html.text(text)), digest, len(data))
     detect.refuse_xml(text)
     if _VISIBLE.search(text) is None:

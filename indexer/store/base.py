@@ -85,7 +85,7 @@ class Store(Protocol):
         """
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
+        """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""

@@ -237,10 +237,10 @@ class Catalogue:
         )
 
     def _counted(self, name: str) -> tuple[tuple[str, int], ...]:
-        counted = self.rows(
-            "SELECT value, count(*) AS n FROM facets WHERE name = ? GROUP BY value ORDER BY n DESC, value", (name,)
+        counted = self.rows("SELECT value, count(*) FROM facets WHERE name = ? GROUP BY value", (name,))
+        return tuple(
+            sorted(((row[0], row[1]) for row in counted), key=lambda one: (-one[1], folded_key(one[0]), one[0]))
         )
-        return tuple((row[0], row[1]) for row in counted)
 
     def _periods(self) -> tuple[tuple[str, str, int], ...]:
         counted = self.rows(

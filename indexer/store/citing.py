@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from indexer.folding import key as folded_key
+from indexer.grammar.bodies import body_key
 from indexer.models import NumberQuery
-from indexer.query import numbers as numbers_in
+from indexer.numbers import bare
+from indexer.numbers import numbers as numbers_in
 from indexer.store import mentions, rows
 from indexer.store.bits import Holdings, Places
 from indexer.store.catalogue import Catalogue
@@ -57,7 +60,6 @@ class Cited:
         self._citing_body: dict[str, set[int]] = {}
         for issuer, keys in by_issuer.items():
             self._by_body[folded_key(issuer)] |= keys
-        self._names = sorted(self._by_body)
         self.bodies = {folded_key(issuer): issuer for issuer in sorted(by_issuer)}.values()
 
     def citing_body(self, body: str) -> set[int]:
@@ -65,7 +67,7 @@ class Cited:
         wanted = folded_key(body)
         found = self._citing_body.get(wanted)
         if found is None:
-            found = set().union(*(self._by_body[known] for known in of_name(self._names, wanted)))
+            found = set().union(*(self._by_body[known] for known in self._by_body if named(known, wanted)))
             if len(self._citing_body) < _REMEMBERED:
                 self._citing_body[wanted] = found
         return found
@@ -105,22 +107,31 @@ class Cited:
         return known
 
 
-def of_name(names: Sequence[str], wanted: str) -> list[str]:
-    """Of folded names in order those of the bodies that are meant: a name without its place is that of every such body.
+def named(known: str, wanted: str) -> bool:
+    """Is a body of this folded name meant? A name without its place is that of every such body.
 
-    >>> of_name(["so cong thuong", "so cong thuong tinh quang ngai", "so cong thuongx"], "so cong thuong")
-    ['so cong thuong', 'so cong thuong tinh quang ngai']
-    >>> of_name(["so cong thuong", "so y te"], "so cong thu")
-    []
+    >>> named("so cong thuong tinh quang ngai", "so cong thuong"), named("so y te", "so y")
+    (True, True)
+    >>> named("so cong thuong tinh quang ngai", "sct quang ngai")  # a code for the name, "tỉnh" left out
+    True
+    >>> named("so cong thuong", "so cong thu")
+    False
     """
-    own = bisect_left(names, wanted)
-    longer = names[bisect_left(names, f"{wanted} ") : bisect_left(names, f"{wanted}!")]
-    return [*names[own : own + 1], *longer] if names[own : own + 1] == [wanted] else [*longer]
+    meant = body_key(wanted)
+    return any(f"{form} ".startswith(f"{meant} ") for form in _forms(known))
+
+
+@lru_cache(maxsize=16384)
+def _forms(known: str) -> tuple[str, str]:
+    """A body's name as it is compared, and without the rank of its place."""
+    whole = body_key(known)
+    return whole, re.sub(r" (?:tinh|thanh pho|tp) (?=\w)", " ", whole)
 
 
 def _wanted(value: str) -> Sequence[NumberQuery]:
     """What a chosen number can mean; one of no usual spelling means what it says."""
-    found = numbers_in(value)
+    alone = bare(value)
+    found = numbers_in(value) or (alone and (alone,))
     if found:
         return found
     plain, codes, year = rows.number_key(value)

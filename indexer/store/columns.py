@@ -13,7 +13,7 @@ from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Facet, Filters
 from indexer.store.bits import Places
 from indexer.store.catalogue import Catalogue
-from indexer.store.citing import Cited, of_name
+from indexer.store.citing import Cited, named
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
 FACETS = (*_STATED, "cites", "cited_body")
@@ -59,8 +59,8 @@ class Columns:
         self.abbreviations = _both_ways(defined)
         for name, values in self._keys.items():
             for value, keys in values.items():
-                self._folded[name][_folded(name, value)] |= keys
-        self._issuers = sorted(self._folded["issuer"])
+                for form in _found_by(name, value):
+                    self._folded[name][form] |= keys
 
     def passing(self, filters: Filters) -> set[int] | None:
         """The keys that pass every filter; None when there is nothing to pass."""
@@ -145,7 +145,7 @@ class Columns:
             return set().union(*map(holding, wanted)) & self.ids.keys()
         values = {form for value in wanted for form in _forms(name, value)}
         if name == "issuer":  # without its place it is every body of that name
-            values = {known for value in values for known in of_name(self._issuers, value)}
+            values = {known for known in self._folded[name] for value in values if named(known, value)}
         sets = [self._folded[name][value] for value in values if value in self._folded[name]]
         return sets[0] if len(sets) == 1 else set().union(*sets)
 
@@ -182,6 +182,12 @@ def _forms(name: str, value: str) -> tuple[str, ...]:
     if name == "province":
         return tuple(_folded(name, form) for form in expand_province(value))
     return (_folded(name, value),)
+
+
+def _found_by(name: str, value: str) -> tuple[str, ...]:
+    """What a stored value is found by: a quarter as that of its year, and as that of any."""
+    form = _folded(name, value)
+    return (form, form[4:]) if name == "quarter" else (form,)
 
 
 def _folded(name: str, value: str) -> str:

@@ -207,7 +207,7 @@ class EmbeddedStore:
         return Ranking(tuple(shown), len(found), counted)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables ("cai") and pairs ("cai_cach") stand; 0 for none."""
+        """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
         wanted = list(terms)
         columns = self._current_columns()
         if not columns.ids:

@@ -82,8 +82,8 @@ class View:
         return dict(zip(self._keys[slots].tolist(), self._scores(terms)[slots].tolist(), strict=True))
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables and pairs stand."""
-        return {term: self.fulltext.frequency("pairs" if "_" in term else "syllables", term) for term in terms}
+        """In how many documents folded syllables, pairs and syllables with diacritics stand."""
+        return {term: self.fulltext.frequency(_field(term), term) for term in terms}
 
     def _terms(self, query: Query) -> list[_Term]:
         """The query's terms that the collection holds, rarest first, each once."""
@@ -155,4 +155,11 @@ class View:
     def _excluded(self, term: str) -> _Flags:
         if "_" in term:
             return self._holding(fold(term).split("_"))
-        return self._flags("syllables" if term == fold(term) else "words", term)
+        return self._flags(_field(term), term)
+
+
+def _field(term: str) -> Field:
+    """Where a term stands: pairs are joined by "_", syllables are folded, words have their diacritics."""
+    if "_" in term:
+        return "pairs"
+    return "syllables" if term == fold(term) else "words"

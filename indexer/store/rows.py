@@ -17,6 +17,7 @@ from indexer.folding import codes, fold, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.language import RULES_VERSION
 from indexer.models import (
+    ENDS_PART,
     Citation,
     Document,
     DocumentSummary,
@@ -102,8 +103,10 @@ def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -
 
 def relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
     """The row of ``relations``, with the plain numbers of its two ends."""
+    kept = {name: value for name, value in asdict(relation).items() if name != "partial"}
     return {
-        **asdict(relation),
+        **kept,
+        "kind": relation.named,
         "ordinal": ordinal,
         "source_plain": number_key(relation.source)[0] if relation.source else None,
         "target_plain": number_key(relation.target)[0],
@@ -217,7 +220,9 @@ def citation_of(row: sqlite3.Row) -> Citation:
 
 def relation_of(row: sqlite3.Row) -> Relation:
     """The Relation in a row of ``relations``."""
-    return Relation(**{name: row[name] for name in Relation.__slots__})
+    kept = {name: row[name] for name in Relation.__slots__ if name not in ("kind", "partial")}
+    partial = row["kind"] == ENDS_PART
+    return Relation(kind="amends" if partial else row["kind"], partial=partial, **kept)
 
 
 def file_row(file: FileState) -> tuple[str, str, int, int, str]:

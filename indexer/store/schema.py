@@ -13,7 +13,7 @@ from pathlib import Path
 from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.store import digests
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
@@ -93,7 +93,11 @@ def _versioned(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE documents ADD COLUMN parsing INTEGER NOT NULL DEFAULT 0")
 
 
-_UPGRADES = {1: _dated, 2: _summed, 3: _versioned}  # format → what makes the next one of it, in one transaction
+def _parted(_: sqlite3.Connection) -> None:
+    """From format 4: a relation may be kept as ``ends_part``, which older versions of the program do not know."""
+
+
+_UPGRADES = {1: _dated, 2: _summed, 3: _versioned, 4: _parted}  # format → what makes the next one, in one transaction
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:

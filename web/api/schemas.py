@@ -95,8 +95,10 @@ _MENTION: dict[str, Schema] = {
     "treatment": TEXT,
     "subject": _MAYBE,
 }
+_BOTH: Schema = {"type": "boolean"}
 _STATED: dict[str, Schema] = {
     "kind": TEXT,
+    "partial": _BOTH,
     "source": _MAYBE,
     "target": TEXT,
     "other": _MAYBE,
@@ -104,7 +106,6 @@ _STATED: dict[str, Schema] = {
     **_SPAN,
     "quote": TEXT,
 }
-_BOTH: Schema = {"type": "boolean"}
 _SOURCE: dict[str, Schema] = {
     "document": TEXT,
     "path": TEXT,
@@ -159,7 +160,9 @@ DOCUMENT: dict[str, Schema] = {
         path=TEXT,
         meta=_ref("Meta"),
         citations=_list(_ref("Citation")),
-        relations=_list(_object(kind=TEXT, source=_MAYBE, target=TEXT, **_SPAN, text=TEXT, source_text=_MAYBE)),
+        relations=_list(
+            _object(kind=TEXT, partial=_BOTH, source=_MAYBE, target=TEXT, **_SPAN, text=TEXT, source_text=_MAYBE)
+        ),
         format=TEXT,
         sha256=TEXT,
         text=TEXT,

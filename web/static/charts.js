@@ -48,7 +48,7 @@
   // -- heat map: province × period ------------------------------------------------------------------------
 
   const heat = (data, width, look) => {
-    const left = Math.min(Math.max(...data.rows.map((row) => widthOf(row, look, 12))) + 24, width < 600 ? 124 : 220);
+    const left = Math.min(Math.max(...data.rows.map((row) => widthOf(row, look, 12))) + 24, 220);
     const cell = Math.max((width - left - 12) / data.columns.length, 28);
     const wide = left + 12 + cell * data.columns.length;
     const years = data.columns.map((column, x) => ({ year: column.year, x })).filter((one, x) => !x || one.year !== data.columns[x - 1].year);
@@ -74,7 +74,7 @@
           data: data.cells.map((one) => ({
             value: [one.x, one.y, one.n], said: one.said, href: one.href,
             itemStyle: { color: look.shade(one.shade), borderColor: look.surface, borderWidth: 1.5 },
-            label: { show: true, color: look.shadeInk(one.shade), fontSize: 11, formatter: String(one.n) },
+            label: { show: true, color: look.shadeInk(one.shade), fontSize: 11, formatter: one.shown },
           })),
           emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 2 } },
           cursor: "pointer",
@@ -90,10 +90,11 @@
 
   const timeline = (data, width, look) => {
     const names = data.rows.map((lane, row) => (row && data.rows[row - 1] === lane ? "" : lane));
-    const left = Math.min(Math.max(...names.map((name) => widthOf(name, look, 12))) + 24, width < 600 ? 112 : 220);
+    const left = Math.min(Math.max(...names.map((name) => widthOf(name, look, 12))) + 24, 220);
     const from = day(data.from), to = day(data.to) + DAY;
     const first = new Date(from).getUTCFullYear(), last = new Date(to - DAY).getUTCFullYear();
-    const top = data.marks.length ? 50 : 30;
+    const lines = Math.max(0, ...data.marks.map((mark) => Math.ceil(widthOf(mark.label, look, 11) / (width / 2 - 20))));
+    const top = 34 + lines * 15;
     const bar = (params, api) => {
       const one = data.bars[params.dataIndex];
       const [x, y] = api.coord([day(one.from), one.row]);
@@ -102,7 +103,7 @@
       const high = api.size([0, 1])[1] - 5;
       const shape = one.day ? { x: x - COARSE / 2, y: y - high / 2, width: wide, height: high, r: COARSE / 2 } : { x, y: y - high / 2, width: wide, height: high, r: 2 };
       const drawn = [{ type: "rect", shape, style: { fill: look.shade(one.shade), stroke: look.strong, lineWidth: 0.75 }, emphasis: { style: { stroke: look.ink, lineWidth: 2 } } }];
-      const label = String(one.n);
+      const label = one.shown;
       if (widthOf(label, look, 11) + 4 < wide) {
         drawn.push({ type: "text", silent: true, x: shape.x + wide / 2, y, style: { text: label, fill: look.shadeInk(one.shade), font: `11px ${look.font}`, align: "center", verticalAlign: "middle" } });
       }
@@ -128,7 +129,8 @@
           markLine: { silent: true, symbol: "none", animation: false,
             data: [...yearLines(first, last, width - left - 20, look), ...data.marks.map((mark) => ({
               xAxis: day(mark.at), lineStyle: { color: look.conflict, type: "dashed", width: 1.5 },
-              label: { show: true, position: "start", distance: [0, 22], formatter: cut(mark.label, width < 600 ? 30 : 80), color: look.conflict, fontSize: 11,
+              label: { show: true, position: "start", distance: [0, 22], formatter: mark.label, color: look.conflict, fontSize: 11, lineHeight: 14,
+                width: width / 2 - 20, overflow: "break",
                 align: day(mark.at) - from > (to - from) / 2 ? "right" : "left" } }))] },
         }],
       },
@@ -154,7 +156,7 @@
       const centre = column.findIndex((node) => node.centre);
       if (centre >= 0) column.splice(Math.floor((column.length - 1) / 2), 0, ...column.splice(centre, 1));
     }
-    const box = Math.max(...data.nodes.map((node) => widthOf(cut(node.name, 26), look, 12, "600"))) + 20;
+    const box = Math.max(...data.nodes.map((node) => widthOf(cut(node.name, 40), look, 12, "600"))) + 20;
     const room = Math.max(...data.edges.map((edge) => widthOf(edge.label, look, 11))) + 72;
     const wide = Math.max(Math.min(width, layers.length * (box + 260)), layers.length * box + (layers.length - 1) * room + 24);
     const high = Math.max(Math.max(...columns.map((column) => column.length)) * 44, 88) + 20;
@@ -170,7 +172,7 @@
         { type: "rect", shape: { x: x - box / 2, y: y - 14, width: box, height: 28, r: 4 },
           style: { fill: one.centre ? look.accent : look.soft, stroke: one.centre ? look.accent : look.strong, lineWidth: 1 },
           emphasis: { style: { stroke: look.ink, lineWidth: 2 } } },
-        { type: "text", silent: true, x, y, style: { text: cut(one.name, 26), fill: one.centre ? look.accentInk : look.ink, font: `600 12px ${look.font}`, align: "center", verticalAlign: "middle" } },
+        { type: "text", silent: true, x, y, style: { text: cut(one.name, 40), fill: one.centre ? look.accentInk : look.ink, font: `600 12px ${look.font}`, align: "center", verticalAlign: "middle" } },
       ] };
     };
 

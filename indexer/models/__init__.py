@@ -1,0 +1,83 @@
+"""Frozen value objects: what a document, a citation, a query and a result are. They parse nothing.
+
+One coordinate system: every ``start`` and ``end`` is a code-point offset into ``Source.text``, the NFC
+text of the document as the index stores it. This package imports nothing else of ours.
+"""
+
+from __future__ import annotations
+
+from indexer.models.answers import Answer, Answers, Condition
+from indexer.models.decisions import Decision, DecisionStatus, Mention, StatedRelation, Trace
+from indexer.models.documents import (
+    ENDS_PART,
+    Citation,
+    Document,
+    DocumentSummary,
+    Metadata,
+    Origin,
+    Passage,
+    PassageKind,
+    Period,
+    PeriodKind,
+    Relation,
+    RelationKind,
+    Source,
+    StoredText,
+    Treatment,
+    Value,
+)
+from indexer.models.holdings import FileState, Overview, Rejected
+from indexer.models.searches import (
+    NO_FILTERS,
+    Facet,
+    Filters,
+    Hit,
+    NumberQuery,
+    Query,
+    RankedDocument,
+    Ranking,
+    SearchResult,
+    Snippet,
+    Sort,
+)
+
+__all__ = [
+    "ENDS_PART",
+    "NO_FILTERS",
+    "Answer",
+    "Answers",
+    "Citation",
+    "Condition",
+    "Decision",
+    "DecisionStatus",
+    "Document",
+    "DocumentSummary",
+    "Facet",
+    "FileState",
+    "Filters",
+    "Hit",
+    "Mention",
+    "Metadata",
+    "NumberQuery",
+    "Origin",
+    "Overview",
+    "Passage",
+    "PassageKind",
+    "Period",
+    "PeriodKind",
+    "Query",
+    "RankedDocument",
+    "Ranking",
+    "Rejected",
+    "Relation",
+    "RelationKind",
+    "SearchResult",
+    "Snippet",
+    "Sort",
+    "Source",
+    "StatedRelation",
+    "StoredText",
+    "Trace",
+    "Treatment",
+    "Value",
+]

@@ -1,0 +1,77 @@
+"""Decisions: the mentions that are one and the same, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.models.documents import Citation, DocumentSummary, Relation
+
+DecisionStatus = Literal["resolved", "conflict", "ambiguous"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation in its document: what trace lists. ``quote`` is the verbatim passage around it."""
+
+    document: DocumentSummary
+    citation: Citation
+    quote: str
+    quote_start: int
+    quote_end: int
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRelation:
+    """A relation with the document that states it, verbatim."""
+
+    relation: Relation
+    document: DocumentSummary
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Mentions that are one and the same decision (see ``indexer.identity``), in or out of the collection.
+
+    ``document`` is the id of the decision's own text when the collection holds it: None is *absent*.
+    ``dates`` are the dates of issue stated, with counts, most stated first: more than one is a conflict.
+    ``reasons`` say in Vietnamese why the status is what it is.
+    """
+
+    canonical: str
+    doc_type: str | None
+    issuer: str | None
+    scope: str | None
+    year: int | None
+    status: DecisionStatus
+    reasons: tuple[str, ...]
+    dates: tuple[tuple[str, int], ...]
+    document: str | None
+    mentions: tuple[Mention, ...]
+    relations: tuple[StatedRelation, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Mentions, passages that hold them, documents that hold them."""
+        return {
+            "mentions": len(self.mentions),
+            "passages": len({(m.document.id, m.passage) for m in self.mentions}),
+            "documents": len({m.document.id for m in self.mentions}),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is known of a number: one decision, several that share it, or none (then ``nearest`` may be meant).
+
+    ``absent`` are the numbers, as typed, that no document cites or bears, where several were typed.
+    """
+
+    query: str
+    status: Literal["found", "ambiguous", "absent"]
+    decisions: tuple[Decision, ...]
+    nearest: tuple[Decision, ...] = ()
+    absent: tuple[str, ...] = ()

@@ -1,0 +1,243 @@
+"""What a document is: its text, what it says of itself, its passages, citations and relations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Origin = Literal["header", "title", "body", "symbol", "signature", "record", "correction"]
+"""Where a metadata value came from: the header lines; the title; the running text; worked out from the
+symbol; the signature block; given by the JSON Lines record; set by a person."""
+
+PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "range"]
+PassageKind = Literal["title", "heading", "sentence", "bullet", "row"]
+Treatment = Literal["issues", "implements", "basis", "replaced", "amended", "repealed", "mentions"]
+RelationKind = Literal["replaces", "amends", "repeals", "implements", "guides", "issued_with", "approves", "corrects"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document's text as it was read, before anything is understood.
+
+    ``path`` is the file as given (absolute, forward slashes); a record of a JSON Lines file is
+    ``file.jsonl#id``. ``text`` is NFC with LF line ends. ``sha256`` is of the bytes read (a record: of its
+    line). ``size`` is in bytes. ``record`` holds what a JSON Lines record states of itself ("number",
+    "doc_type", "issuer", "province", "date", "period", "title", "id").
+    """
+
+    path: str
+    format: Literal["text", "html", "docx", "record"]
+    text: str
+    sha256: str
+    size: int
+    record: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The path of the file that the document stands in."""
+        return self.path.rsplit("#", 1)[0] if self.format == "record" else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A metadata value, where it came from and, if it stands in the text, its place."""
+
+    text: str
+    origin: Origin
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a document reports on: bounds are calendar days, both included, ``YYYY-MM-DD``.
+
+    ``key`` is short and sortable: ``2025-04``, ``2023Q1``, ``2023H1``, ``2023-9M``, ``2023``, ``2016-2020``.
+    ``year`` is None for a range; ``n`` is the number of the month, quarter or half.
+    """
+
+    kind: PeriodKind
+    year: int | None
+    n: int | None
+    start: str
+    end: str
+    origin: Origin = "title"
+
+    @property
+    def key(self) -> str:
+        match self.kind:
+            case "month":
+                return f"{self.year}-{self.n:02d}"
+            case "quarter":
+                return f"{self.year}Q{self.n}"
+            case "half":
+                return f"{self.year}H{self.n}"
+            case "nine_months":
+                return f"{self.year}-9M"
+            case "year":
+                return f"{self.year}"
+            case "range":
+                return f"{self.start[:4]}-{self.end[:4]}"
+
+    @property
+    def quarters(self) -> tuple[str, ...]:
+        """The quarter that the period lies in, as ``2023Q1``; empty when it spans more than one."""
+        if self.kind == "quarter":
+            return (self.key,)
+        if self.kind == "month" and self.n is not None:
+            return (f"{self.year}Q{(self.n + 2) // 3}",)
+        return ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every calendar year that the period touches."""
+        return tuple(range(int(self.start[:4]), int(self.end[:4]) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says of itself. None is *unknown*: shown as such, never guessed silently."""
+
+    number: Value | None = None  # ``566``; ``31/2024`` where the number holds its year
+    symbol: Value | None = None
+    doc_type: Value | None = None
+    title: Value | None = None
+    issuer: Value | None = None
+    province: Value | None = None
+    place: Value | None = None
+    date: Value | None = None  # ``2023-03-16``; ``2025-04`` when the day is blank
+    period: Period | None = None
+    signer: Value | None = None
+    signer_title: Value | None = None
+    recipients: tuple[str, ...] = ()
+
+    @property
+    def canonical(self) -> str | None:
+        """The document's own number as it is cited: ``566/BC-SCT``, ``45-BC/ĐU``; None when it is blank."""
+        if self.number is None or self.symbol is None:
+            return None
+        party = "/" in self.symbol.text and "/" not in self.number.text
+        return f"{self.number.text}{'-' if party else '/'}{self.symbol.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, bullet, table row, heading or title: the unit that is shown and quoted.
+
+    ``parent`` is the index, in the document's passages, of the heading that it stands under; -1 at the top.
+    """
+
+    start: int
+    end: int
+    kind: PassageKind
+    parent: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of another document that carries a number. Fields as in the annotation guide.
+
+    ``start``/``end`` span number and symbol only ("846/QĐ-UBND"). ``canonical`` is None for a short mention
+    ("Nghị định 108") whose full form the document does not give. ``issuer`` is the body resolved with the
+    document's province; ``scope`` is "national" or a province's name.
+    """
+
+    start: int
+    end: int
+    text: str
+    short: bool
+    doc_type: str | None
+    number: str
+    year: int | None
+    symbol: str | None
+    canonical: str | None
+    date: str | None = None
+    issuer_text: str | None = None
+    issuer: str | None = None
+    scope: str | None = None
+    subject: str | None = None
+    treatment: Treatment = "mentions"
+
+
+ENDS_PART = "ends_part"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the text states between two documents; ``source`` is canonical, "this", or None with its text.
+
+    ``partial`` of one that amends: it ends a part of its target ("bãi bỏ khoản 2 Điều 3 của Quyết định X"), which is
+    no more in force in part.
+    """
+
+    kind: RelationKind
+    source: str | None
+    target: str
+    start: int
+    end: int
+    source_text: str | None = None
+    partial: bool = False
+
+    @property
+    def named(self) -> str:
+        """The kind, or ``ends_part``: how it is named and kept."""
+        return ENDS_PART if self.partial else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document understood: its source, what it says of itself, its passages and citations in order."""
+
+    id: str
+    source: Source
+    metadata: Metadata
+    passages: tuple[Passage, ...]
+    citations: tuple[Citation, ...]
+    relations: tuple[Relation, ...]
+
+    @property
+    def summary(self) -> DocumentSummary:
+        """The document as lists show it."""
+        known = self.metadata
+        values = (known.title, known.doc_type, known.issuer, known.province, known.date)
+        title, doc_type, issuer, province, date = (value.text if value else None for value in values)
+        period = known.period.key if known.period else None
+        named = (self.id, self.source.path, known.canonical, title, doc_type, issuer, province, date, period)
+        return DocumentSummary(*named, len(self.citations))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document as lists show it. ``added_at`` is the moment, ISO 8601 in UTC, when it came in as it is now."""
+
+    id: str
+    path: str
+    number: str | None
+    title: str | None
+    doc_type: str | None
+    issuer: str | None
+    province: str | None
+    date: str | None
+    period: str | None
+    mentions: int = 0
+    added_at: str = ""
+
+    @property
+    def label(self) -> str:
+        """How the document is named in one line: ``Báo cáo 566/BC-SCT``, else by its title, else by its file."""
+        name = self.number or self.title
+        return f"{self.doc_type or ''} {name}".strip() if name else self.path.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A document's text with its passages: what the best passages are chosen from.
+
+    ``folded`` is the folded text where it is at hand, else "".
+    """
+
+    document: DocumentSummary
+    text: str
+    passages: tuple[Passage, ...]
+    folded: str = ""

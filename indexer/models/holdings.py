@@ -1,0 +1,39 @@
+"""What the collection holds, and what did not go in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file or record that did not go in, and why, in one sentence of each language."""
+
+    path: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What is remembered of a file that was read, so that it is not read again while it is unchanged."""
+
+    path: str
+    sha256: str
+    size: int
+    modified_ns: int
+    rejected: tuple[Rejected, ...] = ()  # of the file as a whole, or of some of its records
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the collection holds. ``periods`` counts documents by (province, period key)."""
+
+    documents: int
+    mentions: int
+    decisions: int
+    provinces: tuple[tuple[str, int], ...]
+    periods: tuple[tuple[str, str, int], ...]
+    doc_types: tuple[tuple[str, int], ...]
+    indexed_at: str | None
+    rejected: tuple[Rejected, ...]

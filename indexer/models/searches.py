@@ -1,0 +1,151 @@
+"""A search: what was typed, understood, and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.models.documents import DocumentSummary
+
+Sort = Literal["relevance", "date", "mentions", "added"]
+"""Results: the best first; the newest date of issue first, unknown ones last; by how often they mention the
+numbers of the query, or cite at all; what came in last first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Facet values to narrow by: several values of one facet are OR, facets are AND.
+
+    ``quarter`` values are ``2023Q1``, or ``Q1`` for that of any year; ``year`` values are ``2023``;
+    ``cites`` values are canonical numbers;
+    ``cited_body`` values are bodies that issued what is cited, ``period_kind`` values kinds of ``Period``;
+    ``date`` values are ranges of days of issue, either end may be open: ``2023-03-01..2023-03-31``, ``2023-01-01..``.
+    """
+
+    province: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    quarter: tuple[str, ...] = ()
+    doc_type: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    period_kind: tuple[str, ...] = ()
+    cited_body: tuple[str, ...] = ()
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberQuery:
+    """A document number as a person may type it: any part may be missing but the number.
+
+    ``number`` has no leading zeros ("846"). ``codes`` are folded codes that the symbol must hold, in any
+    order ("846-QĐ/UBND" → ("qd", "ubnd"), "QĐ 846" → ("qd",)). ``year`` narrows, from the number itself
+    ("56/2015/QĐ-UBND") or from beside it ("846/2017"). ``start``/``end`` is its place in what was typed.
+    """
+
+    raw: str
+    number: str
+    codes: tuple[str, ...] = ()
+    year: int | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a person typed, understood. Made by ``indexer.query.parse``; never invalid.
+
+    ``syllables`` are the folded syllables wanted, in order, ``words`` the same as they were typed (lower case,
+    diacritics kept), ``pairs`` their neighbours ("cai_cach"); a document must hold enough of them. ``phrases``
+    are runs of folded syllables that must all stand in it, ``excluded`` syllables that must not (folded when
+    typed without diacritics; a phrase joined with "_"). ``numbers`` are document numbers, which match mentions
+    and own numbers. ``text`` is what the words came from. ``notes`` say in Vietnamese what was understood or
+    ignored. Documents that mention or bear one of ``excluded_numbers``, or that one of the ``excluded_filters`` fits,
+    are left out. With ``alternatives`` (what stood between OR) a document matches when it matches one of them; the
+    words, phrases and numbers are then those of all of them.
+    """
+
+    raw: str
+    text: str
+    words: tuple[str, ...] = ()
+    syllables: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[str, ...] = ()
+    numbers: tuple[NumberQuery, ...] = ()
+    filters: Filters = NO_FILTERS
+    notes: tuple[str, ...] = ()
+    alternatives: tuple[Query, ...] = ()
+    excluded_numbers: tuple[NumberQuery, ...] = ()
+    excluded_filters: Filters = NO_FILTERS
+
+    @property
+    def empty(self) -> bool:
+        """Nothing to look for: no words, phrases or numbers (filters may still be there)."""
+        return not (self.words or self.syllables or self.phrases or self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet's values with counts, most frequent first."""
+
+    name: str
+    values: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedDocument:
+    """A document that an engine found, with the engine's score (comparable within one search only)."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What an engine's search gives: the best documents in order, the total, counts for facets."""
+
+    documents: tuple[RankedDocument, ...]
+    total: int
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage that answers, with the spans to highlight; ``heading`` is its heading path.
+
+    ``header`` is the verbatim row that names the columns of a table row, "" elsewhere.
+    """
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    heading: tuple[str, ...] = ()
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found, with its best passages, best first."""
+
+    document: DocumentSummary
+    score: float
+    passages: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """A page of hits, the total number of documents, and the facets of all of them.
+
+    ``did_you_mean`` is what was typed with the spelling that the collection has, "" when nothing looks misspelt.
+    """
+
+    query: Query
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    sort: Sort = "relevance"
+    did_you_mean: str = ""

@@ -1,0 +1,137 @@
+"""Tables of documents: what stands in the other cells of a number's row is its date, its body, its subject.
+
+"| 1 | 846/QĐ-UBND | 07/11/2017 | UBND tỉnh | Về tiếp cận điện năng |": the columns' headings tell which cell is which;
+without them only what can be nothing else is taken. A row that begins several documents tells of none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.parsing.dates import StatedDate, whole_date
+from indexer.parsing.issuers import StatedIssuer, issuer_at
+from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.structure import Block
+from indexer.parsing.subjects import plain_subject
+
+Span = tuple[int, int]
+
+_BORDER = re.compile(r"\s*(?:\||\n\t|\t)\s*|$")
+_BEFORE_NUMBER = re.compile(r"[\s*_\-+–•\d.)]*$")  # "- ", "1. "
+_DASH = re.compile(r"[\s*_]*[-–—:][\s*_]*(?=\S)")
+_HEADINGS = (
+    ("date", re.compile(r"(?:ngày|thời gian)(?!.*hiệu lực)(?:[,\s]+tháng[,\s]+năm)?.{0,12}(?:ban hành|ký|$)")),
+    ("issuer", re.compile(r"(?:cơ quan|đơn vị|nơi|người|thẩm quyền).{0,12}(?:ban hành|ký)")),
+    ("subject", re.compile(r"trích yếu|tên (?:gọi|văn bản)|về việc")),
+)
+_ABOUT = re.compile(r"(?:v/v|về việc|về|ban hành|quy định|phê duyệt|sửa đổi|công bố)\s", re.IGNORECASE)
+
+
+def read_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block]) -> None:
+    """Complete the mentions that begin a cell of a table row by what the row's other cells say."""
+    at = 0
+    for index, block in enumerate(blocks):
+        if block.kind != "row":
+            continue
+        while at < len(mentions) and mentions[at].number.start < block.start:
+            at += 1
+        last = at
+        while last < len(mentions) and mentions[last].number.start < block.end:
+            last += 1
+        if last > at:
+            _read_row(forms, mentions[at:last], cells(forms.text, block), _roles(forms, blocks, index))
+        at = last
+
+
+def cells(text: str, block: Block) -> list[Span]:
+    """The cells of a row, without the blanks and bars at their ends.
+
+    >>> text = "| 1 | 846/QĐ-UBND |"; [text[a:b] for a, b in cells(text, Block(0, 19, "row", 9, 0))]
+    ['1', '846/QĐ-UBND']
+    """
+    found, left = [], block.start
+    for border in _BORDER.finditer(text, block.start, block.end):
+        found.append((left, border.start()))
+        left = border.end()
+    return found[1:] if found and text.startswith(("|", "\t"), block.start) else found
+
+
+def _roles(forms: Text, blocks: Sequence[Block], index: int) -> dict[int, str]:
+    """Column → "date", "issuer" or "subject", as the first row of the table names it."""
+    while index > 0 and blocks[index - 1].kind == "row":
+        index -= 1
+    roles: dict[int, str] = {}
+    for column, span in enumerate(cells(forms.text, blocks[index])):
+        words = " ".join(forms.lowered[slice(*span)].replace("*", " ").split())
+        name = next((name for name, pattern in _HEADINGS if pattern.match(words)), None)
+        if name is not None and name not in roles.values() and len(words) < _LONGEST_HEADING:
+            roles[column] = name
+    return roles
+
+
+_LONGEST_HEADING = 60
+
+
+def _read_row(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], roles: dict[int, str]) -> None:
+    heads = {
+        column: mention
+        for column, span in enumerate(row)
+        for mention in mentions
+        if span[0] <= mention.number.start < span[1]
+        and _BEFORE_NUMBER.fullmatch(forms.text, span[0], mention.number.head)
+    }
+    if not heads or len({mention.canonical for mention in heads.values()}) > 1 or len(row) < 2:
+        return
+    others = [
+        (column, span)
+        for column, span in enumerate(row)
+        if column not in heads and not any(span[0] <= m.number.start < span[1] for m in mentions)
+    ]
+    date, issuer, subject = _date(forms, others, roles), _issuer(forms, others, roles), _subject(forms, others, roles)
+    kind = next((t.name for _, span in others if (t := BY_FOLDED_NAME.get(forms.folded[slice(*span)]))), None)
+    for column, mention in heads.items():
+        if mention.date is None and date is not None:
+            mention.date = date
+        if mention.after is None and issuer is not None:
+            mention.after = issuer
+        if mention.number.doc_type is None and kind is not None:
+            mention.number = replace(mention.number, doc_type=kind)
+        own = _after_dash(forms, mention, row[column])
+        if mention.subject is None and (about := own or subject) is not None:
+            words = plain_subject(forms.text[slice(*about)])
+            mention.subject, mention.subject_span = (words, about) if words else (None, None)
+
+
+def _of_role(others: Sequence[tuple[int, Span]], roles: dict[int, str], role: str) -> Iterator[Span]:
+    """The cell of the column of that name; where no column has it, every cell without a role."""
+    named = role in roles.values()
+    return (span for column, span in others if (roles.get(column) == role if named else column not in roles))
+
+
+def _date(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> StatedDate | None:
+    spans = _of_role(others, roles, "date")
+    found = [date for span in spans if (date := whole_date(forms.text, *span)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _issuer(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> StatedIssuer | None:
+    for start, end in _of_role(others, roles, "issuer"):
+        found = issuer_at(forms.text, forms.folded, start)
+        if found is not None and found.end == end:
+            return found
+    return None
+
+
+def _subject(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> Span | None:
+    named = "subject" in roles.values()
+    spans = [s for s in _of_role(others, roles, "subject") if named or _ABOUT.match(forms.text, s[0], s[1])]
+    return spans[0] if len(spans) == 1 else None
+
+
+def _after_dash(forms: Text, mention: Mentioned, cell: Span) -> Span | None:
+    """ "Luật 11/2017/QH14 - Trợ giúp pháp lý": what follows the dash, up to the cell's end."""
+    dash = _DASH.match(forms.text, mention.tail, cell[1])
+    return (dash.end(), cell[1]) if dash else None

@@ -1,0 +1,51 @@
+"""A number while its citation is being read, and the text in the forms that the grammar runs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.folding import fold
+from indexer.models import Treatment
+from indexer.parsing import treatments
+from indexer.parsing.dates import StatedDate
+from indexer.parsing.issuers import StatedIssuer
+from indexer.parsing.numbers import Number
+
+
+@dataclass(slots=True)
+class Mentioned:
+    """A number with what is being found out about it; ``citation`` freezes it."""
+
+    number: Number
+    sentence: tuple[int, int]
+    first_in_sentence: bool
+    date: StatedDate | None = None
+    after: StatedIssuer | None = None
+    before: StatedIssuer | None = None
+    tail: int = 0
+    subject: str | None = None
+    subject_span: tuple[int, int] | None = None
+    treatment: Treatment | None = None
+    connected: treatments.Connected | None = None
+    mark: str | None = None
+    depth: int = 0
+    under: bool = False  # whether the heading that it stands under decided its treatment
+    heading: str = ""  # the words of the block that it stands under, when they end with a colon
+    item_of: int | None = None  # the list member (index in the document) whose treatment it shares
+    canonical: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's text in the forms that the grammar runs on: all of one length."""
+
+    text: str
+    folded: str
+    lowered: str
+
+    @classmethod
+    def of(cls, text: str) -> Text:
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        return cls(text, fold(text), lowered)

@@ -1,0 +1,110 @@
+"""What follows a number: date and issuing body, right after it or after its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.parsing.dates import StatedDate, date_after, date_in
+from indexer.parsing.issuers import StatedIssuer, issuer_at
+from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.subjects import Subject
+
+_OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+)(?:đồng chí\s+)?", re.IGNORECASE)
+_ISSUED_BY = re.compile(r"\s+(?:đã\s+)?(?:được|do)\s+(?=[A-ZĐÀ-Ỹ])")
+_THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
+_DOES = re.compile(r"\s+(?!ban hành|ký|ngày|về|v/v|quy định|hướng dẫn|sửa đổi|công bố)[a-zđ]")
+_SESSION = re.compile(
+    r"(?:,?\s+(?:[Kk]hóa\s+[IVXLC\d]+|(?:tại\s+)?[Kk]ỳ họp\s+(?:thứ\s+[\w-]+|chuyên đề|bất thường))){1,2}"
+    r"(?:\s*\([^)]*\))?"
+)
+
+
+def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
+    """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
+    text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
+    mention.date = date_after(text, mention.number.end)
+    if mention.date is not None and mention.date.end > limit + 1:
+        mention.date = None
+    if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
+        mention.after = issuer_at(text, forms.folded, named.end())
+    if mention.date is not None:
+        mention.tail = mention.date.end + (
+            text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
+        )
+    of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
+    issuer = issuer_at(text, forms.folded, of.end()) if of else None
+    if of is not None and issuer is not None and "do" in of[0].lower() and _DOES.match(text, issuer.end, limit):
+        issuer = None  # "đề án quy định tại Nghị định số 45/2012/NĐ-CP do Bộ Công Thương phê duyệt": not the decree
+    if of is not None and issuer is None and "của" in of[0].lower():
+        issuer = _unknown(forms.text, of.end(), limit)
+    if issuer is not None and issuer.end <= mention.sentence[1]:
+        session = _SESSION.match(text, issuer.end, limit)
+        mention.after, mention.tail = issuer, session.end() if session else issuer.end
+        issued = _THEN_ISSUED.match(text, issuer.end, limit)
+        late = date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
+        if late is not None and late.end <= limit:
+            mention.date, mention.tail = late, late.end
+
+
+_UNKNOWN = re.compile(
+    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ \u00a0-][^\W\d_]+){0,9}?)"
+    r"(?=[ \u00a0](?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố)[ \u00a0])"
+)
+
+
+def _unknown(text: str, at: int, limit: int) -> StatedIssuer | None:
+    """A body that no table knows, right before the subject: that one is named is known, and the symbol tells whose."""
+    match = _UNKNOWN.match(text, at, limit)
+    return StatedIssuer(match["name"], match.start(), match.end(), "", "office") if match else None
+
+
+_EVENT = re.compile(
+    r"(?:họp|hội nghị|hội thảo|buổi làm việc|làm việc|lễ|phiên|sự kiện|đợt|tối|sáng|chiều|trong|vào|từ|đến|trước|sau"
+    r"|kể từ|hết|tính đến)\s*,?\s*$",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(r"[\s,]*\b(?:được\s+)?(?:ban hành|ký)\s*$")
+
+
+def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequence[Mentioned]) -> Subject:
+    """The subject without the day, and the body, that stand after it; these are set.
+
+    "Quyết định số 846/QĐ-UBND về tiếp cận điện năng ngày 07/11/2017 của UBND tỉnh". A day alone may be that of a
+    meeting: it is the day of issue when "ban hành" stands before it, the body after it, or its year in the number.
+    """
+    date = date_in(forms.text, found.start, found.end)
+    if date is None or any(other.date and other.date.start <= date.start < other.date.end for other in following):
+        return found
+    if mention.date is not None:
+        return _within(forms, found, date)
+    if _EVENT.search(forms.text, found.start, date.start):
+        return found
+    body = _body_after(forms, date)
+    rest = forms.text[body.end if body else date.end : found.end].strip(" .,;)/*_\n")
+    issued = _ISSUED.search(forms.text, found.start, date.start)
+    if rest or not (body or issued or (mention.number.year and date.iso[:4] == str(mention.number.year))):
+        return found
+    mention.date = date
+    if body is not None and mention.after is None:
+        mention.after = body
+    end = issued.start() if issued else date.start
+    words = " ".join(forms.text[found.start : end].replace("*", " ").split()).strip(" ,;:./_")
+    return Subject(words, found.start, end, None) if len(words) > _FEW else found
+
+
+def _within(forms: Text, found: Subject, date: StatedDate) -> Subject:
+    """The subject of one that stands within another's, whose day and body end both: "... ngày 30/12/2020 của Bộ X"."""
+    body = _body_after(forms, date)
+    if body is None or forms.text[body.end : found.end].strip(" .,;)/*_\n"):
+        return found
+    words = " ".join(forms.text[found.start : date.start].replace("*", " ").split()).strip(" ,;:./_")
+    return Subject(words, found.start, date.start, None) if len(words) > _FEW else found
+
+
+_FEW = 2  # characters
+
+
+def _body_after(forms: Text, date: StatedDate) -> StatedIssuer | None:
+    of = _OF.match(forms.text, date.end)
+    return issuer_at(forms.text, forms.folded, of.end()) if of else None

@@ -1,0 +1,216 @@
+"""What cites a decision, as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Column, Table
+
+from indexer.models import (
+    Decision,
+    Mention,
+    Trace,
+)
+from indexer.terminal.quoting import quoted
+from indexer.validity import StaleBasis, Step
+from indexer.words import (
+    KIND_NAMES,
+    STATUS_NAMES,
+    TREATMENT_NAMES,
+    count,
+    period_order,
+    spoken_date,
+    spoken_period,
+)
+
+if TYPE_CHECKING:
+    from indexer.directory import Matrix
+    from indexer.repeating import Repeat
+
+
+def trace(
+    out: Console,
+    found: Trace,
+    stale: Sequence[Sequence[StaleBasis]] = (),
+    steps: Sequence[Sequence[Step]] = (),
+) -> None:
+    """Each decision with its dates, counts, conflicts, every mention with its verbatim quote, what is around it.
+
+    ``stale`` and ``steps`` go with the decisions, in the same order.
+    """
+    if found.status == "absent":
+        narrowed = " (trong phạm vi đã lọc)" if found.nearest else ""
+        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(found.query)}”{narrowed}.")
+        for near in found.nearest:
+            out.print(f"  Có lẽ là: {escape(_heading(near))} — {count(len(near.mentions))} lần nhắc")
+        return
+    for raw in found.absent:
+        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(raw)}”.\n")
+    if len(found.decisions) > 1 and found.status == "found":
+        out.print(f"[bold]{len(found.decisions)} văn bản[/], theo thứ tự các số đã gõ:\n")
+    elif len(found.decisions) > 1:
+        out.print(f"[bold]{len(found.decisions)} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
+    for index, decision in enumerate(found.decisions):
+        _decision(out, decision)
+        _stale(out, stale[index] if stale else ())
+        _steps(out, steps[index] if steps else [Step(1, stated) for stated in decision.relations])
+        out.print()
+
+
+def _stale(out: Console, found: Sequence[StaleBasis]) -> None:
+    if not found:
+        return
+    ended = found[0].ended
+    out.print(
+        f"  [red]! Vẫn được dùng làm căn cứ sau ngày {spoken_date(found[0].since)}, khi đã "
+        f"{'bị thay thế' if ended.relation.kind == 'replaces' else 'hết hiệu lực'} "
+        f"(theo lời {escape(ended.document.label)}; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật):[/]"
+    )
+    out.print(Padding(quoted(ended.quote, ()), (0, 0, 0, 4), expand=False))
+    for late in found:
+        out.print(
+            f"    [bold]{escape(late.mention.document.label)}[/], ngày {spoken_date(late.mention.document.date)}:"
+        )
+        out.print(Padding(quoted(late.mention.quote, ()), (0, 0, 0, 6), expand=False))
+
+
+def _steps(out: Console, found: Sequence[Step]) -> None:
+    for step in found:
+        relation, document = step.relation.relation, step.relation.document
+        source = relation.source if relation.source != "this" else document.label
+        source = source or relation.source_text or "Một văn bản chưa rõ số"
+        out.print(
+            f"  {'' if step.distance == 1 else '… '}[cyan]{escape(source)}[/] "
+            f"{KIND_NAMES[relation.named]} [cyan]{escape(relation.target)}[/]  (theo {escape(document.label)})"
+        )
+
+
+def _heading(decision: Decision) -> str:
+    parts = [f"{decision.doc_type or ''} {decision.canonical}".strip(), decision.issuer or "chưa rõ cơ quan ban hành"]
+    if decision.year:
+        parts.append(f"năm {decision.year}")
+    return " · ".join(parts)
+
+
+def _decision(out: Console, decision: Decision) -> None:
+    colour = {"resolved": "green", "conflict": "red", "ambiguous": "yellow"}[decision.status]
+    out.print(f"[bold]{escape(_heading(decision))}[/]  [{colour}]\\[{STATUS_NAMES[decision.status]}][/]")
+    dates = ", ".join(f"{spoken_date(date)} ({count(times)} lần)" for date, times in decision.dates)
+    out.print(f"  Ngày ban hành được ghi: {dates or 'không văn bản nào ghi'}")
+    for reason in decision.reasons:
+        out.print(f"  [{colour}]! {escape(reason)}[/]")
+    counts = decision.counts
+    out.print(
+        f"  {count(counts['mentions'])} lần nhắc · {count(counts['passages'])} đoạn · "
+        f"{count(counts['documents'])} văn bản · {_presence(decision)}"
+    )
+    if decision.mentions:
+        _recurrence(out, decision.mentions)
+    out.print()
+    for mention in decision.mentions:
+        _mention(out, mention)
+
+
+def _presence(decision: Decision) -> str:
+    return f"toàn văn có trong kho ({decision.document})" if decision.document else "toàn văn không có trong kho"
+
+
+def _recurrence(out: Console, mentions: Sequence[Mention]) -> None:
+    """One line: in which periods and provinces it recurs."""
+    places: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        document = mention.document
+        when = document.period or (document.date or "")[:4]
+        places.setdefault(document.province or "chưa rõ tỉnh", Counter())[when] += 1
+    for province, periods in sorted(places.items()):
+        spoken = (
+            f"{spoken_period(key) or 'chưa rõ kỳ'} ×{times}"
+            for key, times in sorted(periods.items(), key=lambda item: period_order(item[0]))
+        )
+        out.print(f"  Lặp lại ở {escape(province)}: {escape(', '.join(spoken))}")
+
+
+def _mention(out: Console, mention: Mention) -> None:
+    document, citation = mention.document, mention.citation
+    place = " · ".join(filter(None, [document.province, spoken_period(document.period)]))
+    where = escape(place or "chưa rõ tỉnh, kỳ")
+    out.print(f"  [bold]{escape(document.label)}[/] — {where}  [dim]{escape(document.id)}[/]")
+    stated = spoken_date(citation.date) if citation.date else "không ghi ngày"
+    out.print(f"    [dim]{TREATMENT_NAMES[citation.treatment]} · {stated} · vị trí {citation.start}[/]")
+    marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
+    out.print(Padding(quoted(mention.quote, marks), (0, 0, 0, 4), expand=False))
+
+
+def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
+    """The directory: a line a decision, the most used first."""
+    table = Table(
+        Column("Số, ký hiệu", overflow="fold", min_width=12),
+        "Cơ quan ban hành",
+        "Năm",
+        "Tình trạng",
+        "Nhắc",
+        "Văn bản",
+        box=None,
+        header_style="dim",
+    )
+    for decision in found[:limit]:
+        counts = decision.counts
+        present = "" if decision.document else ", vắng mặt"
+        table.add_row(
+            escape(decision.canonical),
+            escape(decision.issuer or "chưa rõ"),
+            str(decision.year or ""),
+            STATUS_NAMES[decision.status] + present,
+            count(counts["mentions"]),
+            count(counts["documents"]),
+        )
+    out.print(table)
+    cited = sum(1 for decision in found if decision.mentions)
+    own = f", {count(len(found) - cited)} có trong kho mà chưa được trích dẫn" if cited < len(found) else ""
+    shown = min(limit, len(found))
+    out.print(f"\n{count(shown)} trong {count(len(found))} văn bản: {count(cited)} được trích dẫn{own}")
+
+
+def matrix(out: Console, found: Matrix) -> None:
+    """Recurrence: a row a decision and body, a column a period, a dot for a gap."""
+    columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan nhắc", *(spoken_period(key) or "chưa rõ kỳ" for key in found.periods))
+    if not found.rows:
+        out.print("Không có văn bản nào trong kho trích dẫn các số này.")
+        return
+    table = Table(*columns, box=None, header_style="dim")
+    for row in found.rows:
+        cells = (str(row.counts.get(key, "·")) for key in found.periods)
+        where = (row.decision.canonical, row.province or "chưa rõ", row.issuer or "chưa rõ")
+        table.add_row(*map(escape, where), *cells)
+    out.print(table)
+
+
+def conflicts(out: Console, found: Sequence[Decision]) -> None:
+    """Each disagreement with its reasons and the quotes that disagree."""
+    if not found:
+        out.print("Không có mâu thuẫn nào giữa các văn bản trong kho.")
+    for decision in found:
+        _decision(out, decision)
+
+
+def repeats(out: Console, found: Sequence[Repeat]) -> None:
+    """Each sentence that is repeated, with where, and which figures change."""
+    from indexer.repeating import KINDS
+
+    if not found:
+        out.print("Không có câu nào mang số này được chép lại ở văn bản khác.")
+    for repeat in found:
+        kind = KINDS[repeat.kind]
+        out.print(f"[bold]{count(len(repeat.mentions))} lần[/], {kind}:")
+        out.print(Padding(quoted(repeat.mentions[0].quote, ()), (0, 0, 0, 2), expand=False))
+        for mention, figures in zip(repeat.mentions, repeat.figures, strict=True):
+            changing = f": {', '.join(figures)}" if figures else ""
+            document = mention.document
+            where = f"{document.label}, {spoken_period(document.period) or 'chưa rõ kỳ'}"
+            out.print(f"    {escape(where)}[yellow]{escape(changing)}[/]")
+        out.print()

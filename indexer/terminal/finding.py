@@ -1,0 +1,170 @@
+"""What was found, answered or read, as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from indexer.models import (
+    Answer,
+    Answers,
+    Document,
+    DocumentSummary,
+    SearchResult,
+    Snippet,
+    Value,
+)
+from indexer.terminal.quoting import quoted
+from indexer.words import (
+    FIELD_NAMES,
+    ORIGIN_NAMES,
+    PERIOD_KIND_NAMES,
+    TREATMENT_NAMES,
+    count,
+    spoken_date,
+    spoken_period,
+)
+
+if TYPE_CHECKING:
+    from indexer.phrasing import Phrased
+    from indexer.similar import Similar
+
+
+def search(out: Console, result: SearchResult, offset: int = 0) -> None:
+    """The hits with their passages, then the facets in one line each; ``offset`` hits were passed over."""
+    for note in result.query.notes:
+        out.print(f"[dim]{escape(note)}[/]")
+    if result.did_you_mean:
+        out.print(f"Có phải bạn muốn tìm: [bold]{escape(result.did_you_mean)}[/]")
+    if not result.hits and result.total:
+        out.print(
+            f"Có {count(result.total)} văn bản, nhưng --offset {count(offset)} đã bỏ qua hết. Hãy dùng số nhỏ hơn."
+        )
+        return
+    if not result.hits:
+        out.print("Không tìm thấy văn bản nào. Hãy thử ít từ hơn, bỏ bớt bộ lọc, hoặc gõ số ký hiệu văn bản.")
+        return
+    out.print(f"{count(result.total)} văn bản\n")
+    for number, hit in enumerate(result.hits, offset + 1):
+        _summary(out, hit.document, f"{number}. ")
+        for snippet in hit.passages:
+            _snippet(out, snippet)
+        out.print()
+    for facet in result.facets:
+        values = ", ".join(f"{_facet_value(facet.name, value)} ({times})" for value, times in facet.values[:8])
+        if values:
+            out.print(f"[dim]{FIELD_NAMES.get(facet.name, facet.name)}: {escape(values)}[/]")
+
+
+def similar(out: Console, found: Sequence[Similar]) -> None:
+    """Each document with the numbers that it has in common with the one asked for."""
+    if not found:
+        out.print("Không có văn bản nào giống: không cùng trích dẫn, không cùng từ trong trích yếu.")
+    for number, one in enumerate(found, 1):
+        _summary(out, one.document, f"{number}. ")
+        if one.shared:
+            out.print(f"   Cùng trích dẫn: {escape(', '.join(one.shared[:8]))}")
+
+
+def _facet_value(name: str, value: str) -> str:
+    if name == "period_kind":
+        return PERIOD_KIND_NAMES.get(value, value).lower()
+    return spoken_period(value) if name in ("quarter", "period") else value
+
+
+def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
+    place = " · ".join(filter(None, [document.province, spoken_period(document.period), spoken_date(document.date)]))
+    out.print(f"{prefix}[bold]{escape(document.label)}[/] — {escape(place or 'chưa rõ tỉnh, kỳ')}")
+    if document.title and document.title != document.label:
+        out.print(f"   {escape(document.title)}")
+    out.print(f"   [dim]{escape(document.id)} · {escape(document.path)}[/]")
+
+
+def _snippet(out: Console, snippet: Snippet) -> None:
+    if snippet.header:
+        out.print(f"   [dim]{escape(' '.join(snippet.header.split()))}[/]")
+    marks = [(left - snippet.start, right - snippet.start) for left, right in snippet.marks]
+    out.print(Padding(quoted(snippet.text, marks), (0, 0, 0, 3), expand=False))
+
+
+def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> None:
+    """What was understood; each answer with its quote and place, or the refusal with what came nearest."""
+    for note in found.notes:
+        out.print(f"[dim]{escape(note)}[/]")
+    for condition in found.removed:
+        out.print(f"[dim]Đã bỏ điều kiện: {escape(condition.title)}: {escape(condition.text)}.[/]")
+    if found.status == "not_found":
+        out.print(f"[bold]Không tìm thấy câu trả lời[/] trong {count(found.searched)} văn bản đã tra.")
+        if found.nearest:
+            out.print("Những đoạn gần nhất, [bold]không phải là câu trả lời[/]:")
+        for answer in found.nearest:
+            _answer(out, answer)
+        return
+    if found.status == "ambiguous":
+        out.print("[yellow]Các văn bản trả lời khác nhau:[/]\n")
+    if phrased is not None:
+        _phrased(out, phrased)
+    for number, answer in enumerate(found.answers, 1):
+        mark = f"\\[{number}] " if phrased is not None else ""
+        out.print(f"[bold]{mark}{escape(answer.text)}[/]")
+        _answer(out, answer)
+
+
+def _phrased(out: Console, found: Phrased) -> None:
+    """What a model made of the quotes, where they were sent, and what was dropped."""
+    told = f"Đã gửi câu hỏi và {found.sent} đoạn trích tới" if found.sent else "Chưa gửi được gì tới"
+    out.print(f"[dim]{told} {escape(found.place)} ({escape(found.model)}).[/]")
+    if found.vi:
+        out.print(f"[yellow]{escape(found.vi)}[/]\n")
+        return
+    out.print("[bold]Mô hình soạn, từ các đoạn trích dưới đây:[/]")
+    for sentence in found.sentences:
+        marks = "".join(f"\\[{number}]" for number in sentence.quotes)
+        out.print(f"   {escape(sentence.text)} [dim]{marks}[/]")
+    if found.dropped:
+        out.print(f"[dim]Đã bỏ {found.dropped} câu không dựa vào đoạn trích nào.[/]")
+    out.print()
+
+
+def _answer(out: Console, answer: Answer) -> None:
+    at = answer.place - answer.start
+    marks = [(at, at + len(answer.text))] if answer.place >= 0 and len(answer.text) < len(answer.quote) else []
+    out.print(Padding(quoted(answer.quote, marks), (0, 0, 0, 3), expand=False))
+    if answer.column:
+        out.print(f"   [dim]Cột “{escape(answer.column)}”[/]")
+    out.print(f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · vị trí {answer.start}[/]\n")
+
+
+def document(out: Console, found: Document, *, whole: bool) -> None:
+    """What a document says of itself and what it cites; with ``whole``, its text too."""
+    out.print(f"[dim]{escape(found.id)} · {escape(found.source.path)}[/]")
+    for name in ("doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title"):
+        _field(out, name, getattr(found.metadata, name))
+    number = found.metadata.canonical
+    out.print(f"  {FIELD_NAMES['number']:<16} {escape(number) if number else '[yellow]chưa rõ[/]'}")
+    period = found.metadata.period
+    told = f"{spoken_period(period.key)}  [dim]({ORIGIN_NAMES[period.origin]})[/]" if period else "[yellow]chưa rõ[/]"
+    out.print(f"  {FIELD_NAMES['period']:<16} {told}")
+    table = Table("Trích dẫn", "Cơ quan ban hành", "Ngày", "Cách dùng", box=None, header_style="dim")
+    for citation in found.citations:
+        name = citation.canonical or f"{citation.doc_type} {citation.number}"
+        cells = (name, citation.issuer or "chưa rõ", spoken_date(citation.date), TREATMENT_NAMES[citation.treatment])
+        table.add_row(*map(escape, cells))
+    out.print(f"\n  {count(len(found.citations))} trích dẫn")
+    if found.citations:
+        out.print(table)
+    if whole:
+        out.print()
+        out.print(Text(found.source.text))
+
+
+def _field(out: Console, name: str, value: Value | None) -> None:
+    text = escape(spoken_date(value.text) if name == "date" else value.text) if value else ""
+    told = f"{text}  [dim]({ORIGIN_NAMES[value.origin]})[/]" if value else "[yellow]chưa rõ[/]"
+    out.print(f"  {FIELD_NAMES[name]:<16} {told}")

@@ -1,0 +1,92 @@
+"""What the index holds and how it came to it, as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from indexer.models import (
+    Overview,
+    Rejected,
+)
+from indexer.words import (
+    count,
+    spoken_moment,
+    spoken_period,
+)
+
+if TYPE_CHECKING:
+    from indexer import indexing
+    from indexer.store.health import Finding
+
+
+def overview(out: Console, found: Overview) -> None:
+    """What the collection holds and what could not be read."""
+    out.print(
+        f"{count(found.documents)} văn bản · {count(found.mentions)} lượt trích dẫn · "
+        f"{count(found.decisions)} số, ký hiệu khác nhau trong các trích dẫn"
+    )
+    out.print(f"Lập chỉ mục lần cuối: {spoken_moment(found.indexed_at) or 'chưa lần nào'}")
+    table = Table("Tỉnh, thành phố", "Kỳ", "Số văn bản", box=None, header_style="dim")
+    for province, key, number in found.periods:
+        table.add_row(escape(province or "chưa rõ"), spoken_period(key) or "chưa rõ kỳ", count(number))
+    out.print(table)
+    rejected(out, found.rejected)
+
+
+def findings(out: Console, found: Sequence[Finding]) -> None:
+    """What was looked at in an index, a line each; what is wrong, with what repairs it, stands out."""
+    marks = {"ok": "[green]✓[/]", "note": "[yellow]•[/]", "wrong": "[red]✗[/]"}
+    for one in found:
+        out.print(f"{marks[one.level]} {escape(one.vi)} [dim]({escape(one.en)})[/]")
+        if one.repair_vi:
+            out.print(f"  → {escape(one.repair_vi)} [dim]({escape(one.repair_en)})[/]")
+    wrong = sum(one.level == "wrong" for one in found)
+    told = f"[red]{wrong} chỗ cần sửa.[/]" if wrong else "[green]Chỉ mục lành lặn.[/]"
+    out.print(f"\n{told} [dim]({f'{wrong} to repair' if wrong else 'The index is healthy'}.)[/]")
+
+
+def rejected(out: Console, found: Sequence[Rejected]) -> None:
+    """The files that did not go in, and why."""
+    if found:
+        out.print(f"\n[yellow]{count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
+    for one in found:
+        out.print(f"  {escape(one.path)}: {escape(one.vi)} [dim]({escape(one.en)})[/]")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[indexing.Progress], None]]:
+    """A bar on standard error for each step of indexing: what is done, how fast, how long it still takes."""
+    names = {"read": "Đọc văn bản", "learn": "Lập toàn văn"}
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(show_speed=True),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, TextColumn("[dim]{task.fields[path]}"), console=Console(stderr=True)) as bars:
+        tasks = {}
+
+        def show(step: indexing.Progress) -> None:
+            if step.step not in tasks:
+                tasks[step.step] = bars.add_task(names[step.step], total=step.total or None, path="")
+            bars.update(tasks[step.step], completed=step.done, total=step.total or None, path=step.path[-48:])
+
+        yield show
+
+
+def report(out: Console, found: indexing.Report) -> None:
+    """What indexing did: a line of counts, then each file that did not go in and why."""
+    seconds = f"{found.seconds:.1f}".replace(".", ",")
+    out.print(
+        f"Thêm {count(found.added)}, thay {count(found.replaced)}, giữ nguyên {count(found.skipped)}, "
+        f"bỏ {count(found.removed)} văn bản; {count(len(found.rejected))} tệp không đưa vào được. "
+        f"[dim]Đọc {count(found.read)} tệp trong {seconds} giây.[/]"
+    )
+    rejected(out, found.rejected)
