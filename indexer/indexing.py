@@ -92,7 +92,7 @@ class _Tally:
     seen: int = 0  # bytes of files that were read or passed over
     total: int = 0
     gone: dict[str, str] = field(default_factory=dict)  # content → path of the files that are no longer there
-    left: list[str] = field(default_factory=list)  # where files that were moved stood: forgotten once they are added
+    left: dict[str, str] = field(default_factory=dict)  # document that was moved → where it stood
     documents: list[Document] = field(default_factory=list)
     terms: dict[str, Counts] = field(default_factory=dict)
     files: list[FileState] = field(default_factory=list)
@@ -124,8 +124,6 @@ def index(
                 _take(store, step, tally)
     finally:
         _flush(store, tally)
-    if tally.left:  # only now: killed before, the next run still knows what was moved
-        store.remove((), tally.left)
     if prune:
         tally.removed += _prune(store, paths, {path.as_posix() for path, _, _ in found}, tally.rejected)
     _learn(store, tally)
@@ -236,7 +234,7 @@ def _known_as(store: Store, source: Source, there: Mapping[str, str], tally: _Ta
     ids = list(store.contents(old)) if old is not None else []
     if old is None or len(ids) != 1:
         return document_id(source)
-    tally.left.append(old)
+    tally.left[ids[0]] = old
     tally.replaced += 1
     tally.added -= 1
     return ids[0]
@@ -262,7 +260,11 @@ def _length(step: _Text | _File) -> int:
 
 
 def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None:
-    """A document waits for its batch; what is remembered of its file is added with it, never before it."""
+    """A document waits for its batch; what is remembered of its file is added with it, neither before nor after it.
+
+    Killed between the two, nobody would know of the document when its file is gone. A file of many records is
+    remembered as one that is still to be read.
+    """
     if isinstance(step, Rejected):
         tally.rejected.append(step)
         tally.failed.append(step)
@@ -273,6 +275,8 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
             tally.removed += len(step.gone)
         tally.files.append(replace(step.state, rejected=(*step.state.rejected, *tally.failed)))
         tally.failed = []
+        if tally.size >= _BATCH:
+            _flush(store, tally)
         tally.tell(Progress("read", tally.seen, tally.total, step.state.path))
         return
     source = step.document.source
@@ -282,7 +286,7 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
     tally.replaced += step.replaces
     tally.bytes += source.size
     tally.size += source.size
-    if tally.size >= _BATCH:
+    if tally.size >= _BATCH and source.format == "record":
         _flush(store, tally)
         tally.tell(Progress("read", tally.seen, tally.total, source.path))
     if tally.unlearned >= _REFRESH:
@@ -292,8 +296,9 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
 def _flush(store: Store, tally: _Tally) -> None:
     """Add what waits. A file that is not read to its end yet is remembered as begun, so that it can be forgotten."""
     if tally.documents or tally.files:
+        left = [tally.left[document.id] for document in tally.documents if document.id in tally.left]
         begun = {document.source.file for document in tally.documents} - {state.path for state in tally.files}
-        store.add(tally.documents, [*(FileState(path, "", -1, 0) for path in begun), *tally.files], tally.terms)
+        store.add(tally.documents, [*(FileState(path, "", -1, 0) for path in begun), *tally.files], tally.terms, left)
         tally.unlearned += tally.size
         tally.documents, tally.files, tally.terms, tally.size = [], [], {}, 0
 

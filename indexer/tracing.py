@@ -5,7 +5,8 @@ Neither pyvi nor Whoosh is needed: the catalogue alone answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from indexer.errors import BadInput
 from indexer.folding import key
@@ -41,7 +42,7 @@ def trace(
         every = store.decisions([number])
         near += every
         found[number.raw] = _exact_first(tuple(decision for decision in every if keep(decision)), issuer)
-    decisions = tuple(dict.fromkeys(decision for some in found.values() for decision in some))
+    decisions = _each_once(found.values())
     absent = tuple(raw for raw, some in found.items() if not some)
     if not decisions:
         return Trace(text, "absent", (), nearest=tuple(near[:_NEAR]) or _nearest(store, wanted), absent=absent)
@@ -87,6 +88,14 @@ def _mentioned_in(decision: Decision, places: set[str]) -> bool:
 
 
 def _nearest(store: Store, wanted: tuple[NumberQuery, ...]) -> tuple[Decision, ...]:
-    """What may have been meant: the same number with another symbol, most mentioned first."""
-    loose = [NumberQuery(number.raw, number.number) for number in wanted]
-    return tuple(store.decisions(loose, quotes=False)[:_NEAR])
+    """What may have been meant: the same number with another symbol or year, the closest first."""
+    return _each_once(store.near(number, _NEAR) for number in wanted)[:_NEAR]
+
+
+def _each_once(several: Iterable[Sequence[Decision]]) -> tuple[Decision, ...]:
+    """Decisions that several numbers can mean, each once: told by their first mentions, for they hold hundreds."""
+    found: dict[object, Decision] = {}
+    for one in chain.from_iterable(several):
+        first = (one.mentions[0].document.id, one.mentions[0].citation.start) if one.mentions else ()
+        found.setdefault((one.canonical, one.issuer, one.year, one.document, len(one.mentions), first), one)
+    return tuple(found.values())

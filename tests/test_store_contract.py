@@ -154,6 +154,14 @@ def test_files_are_remembered_and_forgotten(store: Store, monkeypatch: pytest.Mo
     assert store.files() == {"/kho/b.pdf": changed}
 
 
+def test_a_document_that_was_moved_is_known_by_its_new_file_alone(store: Store) -> None:
+    old, new = FileState("/kho/cũ.txt", "1", 10, 20), FileState("/kho/mới.txt", "1", 10, 20)
+    store.add([document("a", "một", file=old.path)], [old])
+    store.add([document("a", "một", file=new.path)], [new], {}, [old.path])
+    assert store.files() == {new.path: new}
+    assert (store.contents(old.path), list(store.contents(new.path))) == ({}, ["a"])
+
+
 def test_texts_come_in_the_order_asked(full: Store) -> None:
     texts = full.texts(["dn", "khong-co", "bg"])
     assert [text.document.id for text in texts] == ["dn", "bg"]
@@ -368,6 +376,23 @@ def test_mentions_quote_their_passage(full: Store) -> None:
 def test_decisions_are_told_apart_by_body(full: Store) -> None:
     decisions = full.decisions(numbers("846/QĐ-UBND"))
     assert sum(len(decision.mentions) for decision in decisions) == 3
+
+
+def test_what_is_near_a_number_shares_its_codes_and_its_year_first(store: Store) -> None:
+    text = "Luật 15/2012/QH13, Luật 15/2012/QH13, Thông tư 15/2015/TT-BYT, 15/2019/TT-BTC, Nghị định 15 và 16/TT-BTC."
+    law = text.index("15/2012", 20)
+    cited = [cite(text, "15/2012/QH13", year=2012), cite(text, "15/2012/QH13", law, year=2012)]
+    cited += [cite(text, "15/2015/TT-BYT", year=2015), cite(text, "15/2019/TT-BTC", year=2019)]
+    cited += [cite(text, "16/TT-BTC")]
+    store.add([document("a", text, cited), document("b", "Thông tư.", number="15/TT-BTC", date="2016-01-05")])
+    (wanted,) = numbers("15/2015/TT-BTC")
+    assert store.decisions([wanted]) == store.decisions([wanted], quotes=False) == []
+    near = store.near(wanted, 4)
+    assert [one.canonical for one in near] == ["15/2015/TT-BYT", "15/2019/TT-BTC", "15/TT-BTC", "15/2012/QH13"]
+    assert [len(one.mentions) for one in near] == [1, 1, 0, 2]
+    assert near[2].document == "b"
+    assert store.near(wanted, 1) == near[:1]
+    assert store.near(numbers("17/2015/TT-BTC")[0], 4) == []
 
 
 # -- filters and facets ----------------------------------------------------------------------------------------

@@ -44,8 +44,8 @@ folder, files, log = map(Path, sys.argv[1:4])
 crew.processors = lambda: int(sys.argv[4])
 crew.SMALL = 0  # with two processors, others make the words
 added = EmbeddedStore.add
-def add(store, documents, states=(), terms=None):
-    added(store, documents, states, terms or {})
+def add(store, documents, *more):
+    added(store, documents, *more)
     with log.open("a") as kept:  # only what is committed is promised
         kept.write("".join(" ".join(MARK.search(d.source.text).groups()) + "\\n" for d in documents))
 EmbeddedStore.add = add

@@ -18,7 +18,7 @@ import pytest
 
 from indexer.errors import DamagedIndex, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.query import numbers, parse
-from indexer.store import schema, serving
+from indexer.store import mentions, schema, serving
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.health import check, healthy
 from indexer.store.lock import WriterLock
@@ -105,6 +105,21 @@ def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> Non
             open_store(folder)
     finally:
         lock.release()
+
+
+def test_numbers_are_told_apart_without_reading_what_cites_them(folder: Path) -> None:
+    """By an index alone, which an index of the same format may still lack: whoever writes next makes it."""
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+        old.execute("DROP INDEX mentions_number")
+        old.execute("CREATE INDEX mentions_plain ON mentions (plain)")
+    with closing(open_store(folder)) as store:
+        assert store.decisions(numbers("846/QĐ-UBND"))
+    with closing(open_store(folder, write=True)):
+        pass
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as now:
+        (plan,) = now.execute(f"EXPLAIN QUERY PLAN {mentions._TALLIED}", ("846",))
+        assert "COVERING INDEX mentions_number" in plan[3]
+        assert not now.execute("SELECT * FROM sqlite_master WHERE name = 'mentions_plain'").fetchall()
 
 
 # -- killed ----------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from indexer.directory import Described
 from indexer.errors import BadInput
 from indexer.filtering import filters
 from indexer.models import NO_FILTERS, Citation, Filters, Sort
+from web.linking import link
 
 FILTERS = {
     "tinh": "province",
@@ -136,7 +137,7 @@ def whole_number(text: str, name: str, least: int, most: int) -> int | None:
 
 def results(wanted: Asked, page: int = 1) -> str:
     """The address of a results page."""
-    return url_for("results", **_values(wanted), trang=page if page > 1 else None)
+    return link("results", **_values(wanted), trang=page if page > 1 else None)
 
 
 def results_file(wanted: Asked, name: str) -> str:
@@ -170,10 +171,10 @@ def document(
 ) -> str:
     """The address of a document; ``q`` marks words, ``mark`` is the one looked at (from 1), ``at`` leads to the
     passage that holds an offset."""
-    values: dict[str, Any] = {"q": q or None, "cho": mark, "vt": at, "_anchor": fragment}
+    values: dict[str, Any] = {"q": q or None, "cho": mark, "vt": at}
     if _SAFE.fullmatch(document_id):
-        return url_for("document", document_id=document_id, **values)
-    return url_for("document_by_query", ma=document_id, **values)
+        return link("document", (("document_id", document_id),), fragment, **values)
+    return link("document_by_query", (), fragment, ma=document_id, **values)
 
 
 def correction(document_id: str, citation: int | None = None) -> str:
@@ -188,8 +189,8 @@ def original(document_id: str) -> str:
 
 def _of_document(page: str, document_id: str, **values: Any) -> str:
     if _SAFE.fullmatch(document_id):
-        return url_for(page, document_id=document_id, **values)
-    return url_for(f"{page}_by_query", ma=document_id, **values)
+        return link(page, (("document_id", document_id),), **values)
+    return link(f"{page}_by_query", ma=document_id, **values)
 
 
 def here() -> str:
@@ -207,11 +208,11 @@ def ours(path: str) -> str:
     return path if _OURS.fullmatch(path) else "/"
 
 
-def number(text: str, **narrowed: Any) -> str:
+def number(text: str, fragment: str | None = None, **narrowed: Any) -> str:
     """The address of a document number's page; ``coquan``, ``tinh`` and ``nam`` tell decisions apart."""
     if _SAFE.fullmatch(text):
-        return url_for("decision", number=text, **narrowed)
-    return url_for("decision_by_query", so=text, **narrowed)
+        return link("decision", (("number", text),), fragment, **narrowed)
+    return link("decision_by_query", (), fragment, so=text, **narrowed)
 
 
 def number_file(text: str, form: str, args: Mapping[str, str]) -> str:
@@ -244,8 +245,8 @@ def decision(one: Described) -> str:
 
 def mentions(one: Described, province: str = "", period: str = "", page: int = 1) -> str:
     """The address of the mentions of a decision by documents of a province and a period, "" for all."""
-    part = {"noi": province or None, "ky": period or None, "trang": page if page > 1 else None, "_anchor": "nhac"}
-    return number(one.canonical, **_whose(one.issuer, one.scope), nam=one.year, **part)
+    part = {"noi": province or None, "ky": period or None, "trang": page if page > 1 else None}
+    return number(one.canonical, "nhac", **_whose(one.issuer, one.scope), nam=one.year, **part)
 
 
 def named(province: str, period: str) -> tuple[str, str]:
@@ -265,4 +266,4 @@ def _whose(issuer: str | None, scope: str | None) -> dict[str, Any]:
 
 def listing(province: str, period: str, page: int = 1) -> str:
     """The address of the list of a province's or a period's documents."""
-    return url_for("listing", tinh=province or None, ky=period or None, trang=page if page > 1 else None)
+    return link("listing", tinh=province or None, ky=period or None, trang=page if page > 1 else None)

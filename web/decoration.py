@@ -11,6 +11,7 @@ from web.marking import Layer, Span, Wrap, apart
 _BOLD = re.compile(r"(\*{2,4})((?:[^*\n]|\n(?!\s*\n)|(?<!\*)\*(?!\*)){1,800}?)(\*{2,4})")
 _LEFT_OVER = re.compile(r"\*{2,}")
 _ITALIC = re.compile(r"(?<![*\w])(\*)(?=[^\s*])([^*\n]*[^\s*])(\*)(?![*\w])")
+_ANY = re.compile(r"[*#>]")
 _LINE_START = re.compile(r"^[ \t]*(?:#{1,6}|>)[ \t]+", re.MULTILINE)
 _BAR_AT_EDGE = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"\|")
@@ -20,6 +21,8 @@ _HIDDEN, _END = Markup('<span class="md">'), Markup("</span>")
 
 def decorations(text: str) -> tuple[Layer, ...]:
     """Layers that hide the marks of a text and show what they mean; every character stays in the page."""
+    if not _ANY.search(text):
+        return ()
     starts = [match.span() for pattern in (_LINE_START, _LEFT_OVER) for match in pattern.finditer(text)]
     bold, italic = (Markup("<b>"), Markup("</b>")), (Markup("<i>"), Markup("</i>"))
     return _paired(text, _BOLD, bold, starts), _paired(text, _ITALIC, italic, [])

@@ -99,7 +99,7 @@ def _ask(store: EmbeddedStore, missing: Mapping[_Number, str]) -> dict[_Number, 
     same = defaultdict(list)
     for number in missing:
         same[number[1:]].append(number)
-    for decision in store.decisions(wanted) if wanted else ():
+    for decision in store.decisions(wanted, quotes=False) if wanted else ():
         year, *rest = _number(decision.canonical)
         for number in same[tuple(rest)]:
             if not year or not number[0] or year == number[0]:

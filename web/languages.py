@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import Flask, Response, abort, redirect, request
-from flask_babel import Babel, get_locale
+from flask import Flask, Response, abort, g, redirect, request
+from flask_babel import Babel, get_locale, get_translations
 
 from indexer.english import english
 from indexer.errors import TracuuError
@@ -25,6 +25,7 @@ _YEAR = 365 * 24 * 3600
 def attach(app: Flask) -> None:
     """Let templates say ``_("...")`` and ``{% trans %}``, in the language of each request."""
     Babel(app, default_locale="vi", locale_selector=chosen)
+    app.jinja_env.install_gettext_callables(_told, _counted, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(lambda: {"language": spoken(), "languages": LANGUAGES})
 
     @app.after_request
@@ -41,9 +42,24 @@ def chosen() -> str:
 
 
 def spoken() -> str:
-    """The code of the language that is spoken now: ``vi`` or ``en``."""
-    locale = get_locale()
-    return locale.language if locale is not None else "vi"
+    """The code of the language that is spoken now: ``vi`` or ``en``; worked out once for each request."""
+    try:
+        known: str | None = g.get("spoken")
+    except RuntimeError:  # no page is being made
+        return "vi"
+    if known is None:
+        locale = get_locale()
+        known = g.spoken = locale.language if locale is not None else "vi"
+    return known
+
+
+def _told(message: str) -> str:
+    """A template's words in the language that is spoken now: a page holds hundreds, mostly as they stand there."""
+    return message if spoken() == "vi" else str(get_translations().ugettext(message))
+
+
+def _counted(one: str, several: str, n: int) -> str:
+    return str(get_translations().ungettext(one, several, n))
 
 
 def said(error: TracuuError) -> str:

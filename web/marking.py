@@ -35,12 +35,13 @@ def marked(text: str, start: int, end: int, layers: Sequence[Layer]) -> Markup:
     """
     if start >= end:
         return Markup("")
-    if not layers:
+    layer, inner, first = None, layers, 0
+    while inner and layer is None:  # most layers have nothing here
+        spans, inner, before = inner[0].spans, inner[1:], inner[0]
+        first = bisect_right(spans, start, key=_end)
+        layer = before if first < len(spans) and spans[first][0] < end else None
+    if layer is None:
         return escape(text[start:end])
-    layer, inner = layers[0], layers[1:]
-    first = bisect_right(layer.spans, start, key=_end)
-    if first == len(layer.spans) or layer.spans[first][0] >= end:
-        return marked(text, start, end, inner)
     parts, place = [], start
     for index in range(first, len(layer.spans)):
         left, right = layer.spans[index]

@@ -235,10 +235,11 @@ def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[S
     looked_for = spelled((*wanted, asked.folded.split()))
     others, typed = tuple(otherwise(asked.folded)), typed_words(asked.raw)
     found = []
+    kept = {text.document.id: text.folded for text in store.texts(ids)}
     for known in dict.fromkeys(ids):
         document = store.document(known)
         text = document.source.text
-        folded = fold(text)
+        folded = kept.get(known) or fold(text)
         places = [(passage.start, passage.end) for passage in document.passages]
         held = enriched(bags(text, folded, places, looked_for, typed), folded, places, others)
         found.append(Reading(document.summary, document, folded, held))

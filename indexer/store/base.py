@@ -36,11 +36,13 @@ class Store(Protocol):
         documents: Sequence[Document],
         files: Sequence[FileState] = (),
         terms: Mapping[str, Counts] = MappingProxyType({}),
+        left: Iterable[str] = (),
     ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none.
 
         ``files`` replaces what is remembered of those files; ``terms`` are what ``indexer.store.terms.of`` makes of
-        documents, by id, where it is made already. Raises IndexLocked, IndexUnwritable.
+        documents, by id, where it is made already; ``left`` are files that the documents stand in no longer: forgotten.
+        Raises IndexLocked, IndexUnwritable.
         """
 
     def corrections(self, document_id: str) -> dict[str, str]:
@@ -96,6 +98,12 @@ class Store(Protocol):
 
         None: every decision that is cited or borne. For counting and listing mentions need no ``quotes``; those of
         every decision have none.
+        """
+
+    def near(self, number: NumberQuery, most: int) -> list[Decision]:
+        """What may be meant by a number that nobody holds: decisions of the same plain number, unquoted.
+
+        Those that share the most of its codes and its year come first, then the most mentioned.
         """
 
     def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:

@@ -58,11 +58,11 @@ class Catalogue:
         with self._lock, schema.reading(self.folder):
             return self._connection.execute(statement, values).fetchall()
 
-    def rows_of(self, statement: str, values: Sequence[Any]) -> Iterator[sqlite3.Row]:
-        """The rows of a query with ``IN (?*)``, asked in pieces that SQLite can hold."""
+    def rows_of(self, statement: str, values: Sequence[Any], before: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+        """The rows of a query with ``IN (?*)``, asked in pieces that SQLite can hold; ``before`` stand before it."""
         for start in range(0, len(values), _MANY):
             some = values[start : start + _MANY]
-            yield from self.rows(statement.replace("?*", ", ".join("?" * len(some))), some)
+            yield from self.rows(statement.replace("?*", ", ".join("?" * len(some))), [*before, *some])
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -86,10 +86,11 @@ class Catalogue:
         documents: Sequence[Document],
         files: Sequence[FileState],
         corrections: Mapping[str, Mapping[str, str | None]] = MappingProxyType({}),
+        left: Iterable[str] = (),
     ) -> dict[str, int]:
         """Add or replace, durably, all or none: the new keys, by id.
 
-        ``corrections`` are kept (None: forgotten) by document and name.
+        ``corrections`` are kept (None: forgotten) by document and name; files that were ``left`` are forgotten.
         """
         last = {document.id: document for document in documents}
         statement = "SELECT id, sha256, added_at FROM documents WHERE id IN (?*)"
@@ -100,6 +101,7 @@ class Catalogue:
                 document.id: _insert(connection, document, before.get((document.id, document.source.sha256)) or _now())
                 for document in last.values()
             }
+            connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in left])
             connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", map(rows.file_row, files))
             for known, changes in corrections.items():
                 _correct(connection, known, changes)

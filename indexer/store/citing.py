@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from heapq import nlargest
-from itertools import chain
 
 from indexer.folding import key as folded_key
 from indexer.grammar.bodies import body_key
@@ -15,6 +13,7 @@ from indexer.models import NumberQuery
 from indexer.numbers import bare
 from indexer.numbers import numbers as numbers_in
 from indexer.store import mentions, rows
+from indexer.store.bits import Holdings, Places
 from indexer.store.catalogue import Catalogue
 
 MOST = 30  # cited decisions that a facet lists
@@ -27,9 +26,11 @@ _Number = tuple[str | None, str, int | None]
 class Cited:
     """The keys of the documents that cite a number or a body, and the reverse; of one catalogue's moment."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, places: Places) -> None:
+        self._places = places
         self._by_plain: dict[str, dict[tuple[str, int | None], set[int]]] = defaultdict(lambda: defaultdict(set))
         self._citing: dict[str, set[int]] = {}
+        self._counted: dict[str, int] = {}
         by_issuer: dict[str, set[int]] = defaultdict(set)
         held: dict[int, set[str]] = defaultdict(set)
         often: Counter[str] = Counter()
@@ -45,15 +46,16 @@ class Cited:
         self._written: list[str] = []
         self._numbers: list[_Number] = []
         known: dict[_Number, int] = {}
-        places: dict[str, int] = {}
+        written: dict[str, int] = {}
         for canonical, _ in often.most_common():  # the first way in which a number is written is the usual one
             number = rows.number_key(canonical)
             if number not in known:
                 known[number] = len(self._written)
                 self._written.append(canonical)
                 self._numbers.append(number)
-            places[canonical] = known[number]
-        self._held = {key: {places[canonical] for canonical in found} for key, found in held.items()}
+            written[canonical] = known[number]
+        numbered = {key: {written[canonical] for canonical in found} for key, found in held.items()}
+        self._held = Holdings(places, numbered, len(self._written))
         self._by_body: dict[str, set[int]] = defaultdict(set)
         self._citing_body: dict[str, set[int]] = {}
         for issuer, keys in by_issuer.items():
@@ -65,7 +67,7 @@ class Cited:
         wanted = folded_key(body)
         found = self._citing_body.get(wanted)
         if found is None:
-            found = set().union(*(keys for known, keys in self._by_body.items() if named(known, wanted)))
+            found = set().union(*(self._by_body[known] for known in self._by_body if named(known, wanted)))
             if len(self._citing_body) < _REMEMBERED:
                 self._citing_body[wanted] = found
         return found
@@ -84,18 +86,25 @@ class Cited:
             self._citing[value] = found
         return found
 
-    def numbers(self, keys: Collection[int], chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    def numbers(self, found: int, chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """The numbers that most of the documents cite, as they are written, and those chosen, with counts."""
-        often = Counter(chain.from_iterable(self._held.get(key, ()) for key in keys))
         known = {(wanted.number, wanted.codes, wanted.year) for value in chosen for wanted in _wanted(value)}
         values = list(chosen)
-        for place, _ in nlargest(MOST, often.items(), key=lambda pair: (pair[1], -pair[0])):
+        for place in self._held.most(found, MOST):
             plain, codes, year = self._numbers[place]
             if (plain, tuple(codes.split("-")), year) not in known:
                 values.append(self._written[place])
-        found = set(keys)
-        counted = ((value, len(found & self.citing(value))) for value in dict.fromkeys(values))
+        counted = ((value, (found & self._bits(value)).bit_count()) for value in dict.fromkeys(values))
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
+
+    def _bits(self, value: str) -> int:
+        """The documents that cite a number, as the bits of one."""
+        known = self._counted.get(value)
+        if known is None:
+            known = self._places.of(self.citing(value))
+            if len(self._counted) < _REMEMBERED:
+                self._counted[value] = known
+        return known
 
 
 def named(known: str, wanted: str) -> bool:

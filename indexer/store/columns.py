@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
 from indexer.folding import key as folded_key
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Facet, Filters
+from indexer.store.bits import Places
 from indexer.store.catalogue import Catalogue
 from indexer.store.citing import Cited, named
 
@@ -46,7 +48,8 @@ class Columns:
             self._province[row["key"]] = folded_key(row["province"] or "\uffff")
         self._keys: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in _STATED}
         self._folded: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in _STATED}
-        self._chosen: dict[tuple[str, str], set[int]] = {}
+        self._places = Places(self.ids)
+        self._chosen: dict[tuple[str, str], int] = {}
         defined: Counter[str] = Counter()
         for row in catalogue.rows("SELECT name, value, key FROM facets"):
             if row["name"] in self._keys:
@@ -59,12 +62,12 @@ class Columns:
                 for form in _found_by(name, value):
                     self._folded[name][form] |= keys
 
-    def passing(self, filters: Filters, *, without: str = "") -> set[int] | None:
-        """The keys that pass every facet but ``without``; None when there is nothing to pass."""
+    def passing(self, filters: Filters) -> set[int] | None:
+        """The keys that pass every filter; None when there is nothing to pass."""
         passed: set[int] | None = None
         for name in _BY_VALUE:
             wanted: tuple[str, ...] = getattr(filters, name)
-            if wanted and name != without:
+            if wanted:
                 some = self._having(name, wanted)
                 passed = some if passed is None else passed & some
         if filters.date:
@@ -87,42 +90,53 @@ class Columns:
 
         ``matched`` are the keys that match the words and numbers, before any filter.
         """
-        found = set(matched)
-        return tuple(
-            Facet(name, self._counts(name, self._narrowed(found, filters, without=name), getattr(filters, name)))
-            for name in FACETS
-        )
+        found = self._places.of(matched)
+        passed = {name: self._passing(name, filters) for name in (*_BY_VALUE, "date")}
+
+        def narrowed(facet: str) -> int:
+            return reduce(and_, (left for name, left in passed.items() if name != facet), found)
+
+        return tuple(Facet(name, self._counts(name, narrowed(name), getattr(filters, name))) for name in FACETS)
 
     def ordered(self, keys: Iterable[int]) -> list[int]:
         """Keys by province, then newest period first."""
-        newest_first = sorted(keys, key=lambda key: (self._until[key], key), reverse=True)
-        return sorted(newest_first, key=lambda key: self._province[key])
+        return sorted(keys, key=self._rank.__getitem__)
+
+    @cached_property
+    def _rank(self) -> dict[int, int]:
+        """Where each document stands in a list of all."""
+        newest_first = sorted(self.ids, key=lambda key: (self._until[key], key), reverse=True)
+        return {key: place for place, key in enumerate(sorted(newest_first, key=self._province.__getitem__))}
 
     def newest_first(self, keys: Iterable[int]) -> list[int]:
         """Keys by date of issue, the newest first, those without one last."""
         return sorted(keys, key=lambda key: (self._dates.get(key, ""), key), reverse=True)
 
-    def _narrowed(self, keys: set[int], filters: Filters, *, without: str) -> set[int]:
-        passed = self.passing(filters, without=without)
-        return keys if passed is None else keys & passed
+    def _passing(self, name: str, filters: Filters) -> int:
+        """The documents that the filters of one name leave."""
+        wanted: tuple[str, ...] = getattr(filters, name)
+        passed = self.passing(Filters(**{name: wanted})) if wanted else None
+        return self._places.all if passed is None else self._places.of(passed)
 
     @cached_property
     def _cited(self) -> Cited:
         """Who cites what; read when a search first needs it."""
-        return Cited(self._catalogue)
+        return Cited(self._catalogue, self._places)
 
-    def _counts(self, name: str, keys: set[int], chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    def _counts(self, name: str, found: int, chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        if not found:
+            return ()
         if name == "cites":
-            return self._cited.numbers(keys, chosen)
+            return self._cited.numbers(found, chosen)
         values = self._cited.bodies if name == "cited_body" else self._keys[name]
-        counted = ((value, len(keys & self._one(name, value))) for value in values if keys)
+        counted = ((value, (found & self._one(name, value)).bit_count()) for value in values)
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
 
-    def _one(self, name: str, value: str) -> set[int]:
-        """The keys that choosing one value of a facet leaves."""
+    def _one(self, name: str, value: str) -> int:
+        """The documents that choosing one value of a facet leaves."""
         known = self._chosen.get((name, value))
         if known is None:
-            known = self._chosen[name, value] = self._having(name, (value,))
+            known = self._chosen[name, value] = self._places.of(self._having(name, (value,)))
         return known
 
     def _having(self, name: str, wanted: Sequence[str]) -> set[int]:

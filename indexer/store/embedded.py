@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
+from heapq import nsmallest
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
@@ -87,6 +88,7 @@ class EmbeddedStore:
         self.folder = folder
         self._writer = lock
         self._catalogue = Catalogue(folder, write=lock is not None)
+        self._phrases = matching.Phrases(self._catalogue)
         self._pending = 0
         self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
         self._lock = RLock()
@@ -102,9 +104,10 @@ class EmbeddedStore:
         documents: Sequence[Document],
         files: Sequence[FileState] = (),
         terms: Mapping[str, Counts] = MappingProxyType({}),
+        left: Iterable[str] = (),
     ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none."""
-        keys = self._catalogue.add(documents, files)
+        keys = self._catalogue.add(documents, files, left=left)
         self._made |= {keys[known]: counts for known, counts in terms.items() if known in keys}
         self._pending += sum(len(document.source.text) for document in documents)
         if self._pending >= _PENDING:
@@ -191,16 +194,17 @@ class EmbeddedStore:
         scores = self._matched(columns, query)
         for key in matching.left_out(self._catalogue, columns, query) & scores.keys():
             del scores[key]
-        passing = columns.within(query.filters)
+        passing = columns.passing(query.filters)
+        found = scores.keys() if passing is None else scores.keys() & passing
         if sort != "relevance":
-            ordered = self._sorted(columns, scores.keys() & passing, query, sort)
+            ordered = self._sorted(columns, found, query, sort)
         elif query.empty:
-            ordered = columns.ordered(scores.keys() & passing)
+            ordered = columns.ordered(found)
         else:
-            ordered = sorted(scores.keys() & passing, key=lambda key: (-scores[key], key))
+            ordered = nsmallest(offset + limit, found, key=lambda key: (-scores[key], key))
         shown = [RankedDocument(columns.ids[key], scores[key]) for key in ordered[offset : offset + limit]]
         counted = columns.facets(scores.keys(), query.filters) if facets else ()
-        return Ranking(tuple(shown), len(ordered), counted)
+        return Ranking(tuple(shown), len(found), counted)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
@@ -230,8 +234,15 @@ class EmbeddedStore:
         """The decisions that any of the numbers can mean, told apart; None: every one, its mentions unquoted."""
         if numbers is None:
             return identity.resolve(*mentions.every(self._catalogue))
-        mentioned = mentions.mentions(self._catalogue, numbers, quotes=quotes)
-        return identity.resolve(mentioned, self.relations_of(numbers), self.own_documents(numbers))
+        mentioned, own = mentions.mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
+        if not (mentioned or own):
+            return []
+        return identity.resolve(mentioned, mentions.relations(self._catalogue, numbers, quotes=quotes), own)
+
+    def near(self, number: NumberQuery, most: int) -> list[Decision]:
+        """The decisions of the same plain number that share the most of codes and year, then the most mentioned."""
+        found = identity.resolve(*mentions.near(self._catalogue, number, most))
+        return sorted(found, key=lambda decision: -mentions.closeness_of(number, decision))[:most]
 
     def numbers(self) -> list[str]:
         """Every document number that is cited or borne, as it is written, each spelling once."""
@@ -263,7 +274,7 @@ class EmbeddedStore:
         bonus = matching.numbers(self._catalogue, query) if query.numbers else None
         if not (query.words or query.syllables or query.phrases or query.excluded):
             return {key: score for key, score in (bonus or {}).items() if key in columns.ids}
-        return self._ask(columns, lambda view: matching.matched(self._catalogue, view, query, bonus))
+        return self._ask(columns, lambda view: matching.matched(self._phrases, view, query, bonus))
 
     def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
         """Keys by date, number of mentions or when they came in, the greatest first; the equal ones newest first."""

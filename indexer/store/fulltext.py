@@ -130,10 +130,9 @@ class FullText:
                     matcher = leaf.postings(field, term)
                 except TermNotFound:
                     continue
-                while matcher.is_active():
-                    slots.append(offset + matcher.id())
-                    weights.append(matcher.weight())
-                    matcher.next()
+                for numbers, often in segments.blocks(matcher):
+                    slots.extend(map(offset.__add__, numbers))
+                    weights.extend(often)
         except Exception as error:
             raise Damaged(str(error)) from error
         return slots, weights

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from math import log
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from indexer.models import Query
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _OWN = 5.0  # a document that bears the number stands before those that mention it
 _MENTIONED = 2.0
 _CONFIRMED = 400  # documents whose text is read to confirm a phrase
+_PHRASES = 200  # whose documents are remembered
 
 
 def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
@@ -36,7 +39,7 @@ def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
     return keys
 
 
-def matched(catalogue: Catalogue, view: View, query: Query, bonus: dict[int, float] | None) -> dict[int, float]:
+def matched(phrases: Phrases, view: View, query: Query, bonus: dict[int, float] | None) -> dict[int, float]:
     """Key → score of the documents that match the words and, when there are numbers, mention one of them.
 
     A number that nobody mentions leaves the words alone in the query.
@@ -50,13 +53,44 @@ def matched(catalogue: Catalogue, view: View, query: Query, bonus: dict[int, flo
         scores = view.matching(query)
     long = [phrase for phrase in query.phrases if len(phrase) > 2]  # a pair proves itself
     if long and len(scores) <= _CONFIRMED:
-        confirmed = _confirmed(catalogue, list(scores), long)
-        return {key: score for key, score in scores.items() if key in confirmed}
+        for phrase in long:
+            held = phrases.holding(scores, phrase)
+            scores = {key: score for key, score in scores.items() if key in held}
     return scores
 
 
-def _confirmed(catalogue: Catalogue, keys: list[int], phrases: list[tuple[str, ...]]) -> set[int]:
-    """The keys whose texts hold every phrase, syllable after syllable, whatever stands between two of them."""
-    runs = (r"[\W_]+".join(phrase) for phrase in phrases)
-    patterns = [re.compile(rf"(?<![^\W_]){run}(?![^\W_])") for run in runs]
-    return {key for key, folded in catalogue.folded(keys) if all(pattern.search(folded) for pattern in patterns)}
+class Phrases:
+    """Which documents hold which phrases, syllable after syllable, whatever stands between two of them.
+
+    What was read once is known for good: a document that changes gets another key.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._known: dict[tuple[str, ...], dict[int, bool]] = {}
+        self._lock = Lock()
+
+    def holding(self, keys: Iterable[int], phrase: tuple[str, ...]) -> set[int]:
+        """The keys whose texts hold a phrase."""
+        wanted = list(keys)
+        with self._lock:
+            if len(self._known) >= _PHRASES:
+                self._known.clear()
+            known = self._known.setdefault(phrase, {})
+            unread = [key for key in wanted if key not in known]
+        plain, run = " ".join(phrase), r"[\W_]+".join(phrase)
+        loose, exact = re.compile(run), re.compile(rf"(?<![^\W_]){run}(?![^\W_])")
+        read = {key: _stands(plain, loose, exact, folded) for key, folded in self._catalogue.folded(unread)}
+        with self._lock:
+            known |= read
+            return {key for key in wanted if known.get(key)}
+
+
+def _stands(plain: str, loose: re.Pattern[str], exact: re.Pattern[str], folded: str) -> bool:
+    """Mostly one blank stands between two syllables; what looks behind is slow, so it is asked last."""
+    at = folded.find(plain)
+    if at >= 0 and not (
+        folded[max(at - 1, 0) : at].isalnum() or folded[at + len(plain) : at + len(plain) + 1].isalnum()
+    ):
+        return True
+    return loose.search(folded) is not None and exact.search(folded) is not None

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from indexer.models import DocumentSummary, Mention, NumberQuery, StatedRelation
+from indexer.models import Decision, DocumentSummary, Mention, NumberQuery, StatedRelation
 from indexer.store import rows
 from indexer.store.catalogue import Catalogue
 
@@ -39,6 +39,24 @@ def mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Counter[
     return +found
 
 
+def closeness(wanted: NumberQuery, codes: str, year: int | None) -> float:
+    """How much of the rest a number shares that has the same plain number: of its codes, and the year. 0 to 2.
+
+    >>> typed = NumberQuery("15/2015/TT-BTC", "15", ("tt", "btc"), 2015)
+    >>> closeness(typed, "tt-btc", 2019), closeness(typed, "tt-byt", 2015), closeness(typed, "qh13", 2012)
+    (1.0, 1.3333333333333333, 0.0)
+    """
+    held, asked = set(codes.split("-")) if codes else set(), set(wanted.codes)
+    shared = len(held & asked) / len(held | asked) if asked else 0.0
+    return shared + (wanted.year is not None and wanted.year == year)
+
+
+def closeness_of(wanted: NumberQuery, decision: Decision) -> float:
+    """The same of a decision."""
+    _, codes, year = rows.number_key(decision.canonical)
+    return closeness(wanted, codes, decision.year or year)
+
+
 def bearing(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> set[int]:
     """The keys of the documents whose own number can be one of the numbers."""
     found = set()
@@ -63,19 +81,61 @@ def mentions(
     by_plain: dict[str, list[NumberQuery]] = {}
     for number in numbers:
         by_plain.setdefault(number.number, []).append(number)
-    found: dict[tuple[int, int], sqlite3.Row] = {}
-    for row in _cited(catalogue, by_plain, keys):
-        if any(fits(n, row["codes"], row["dated"]) for n in by_plain.get(row["plain"], ())):
-            found[row["key"], row["ordinal"]] = row
-    chosen = [found[place] for place in sorted(found)]
+    found = [
+        row
+        for row in (_cited(catalogue, by_plain) if keys is None else _of_documents(catalogue, keys))
+        if any(fits(n, row["codes"], row["dated"]) for n in by_plain.get(row["plain"], ()))
+    ]
+    chosen = sorted(found, key=_place)
     return _told(catalogue, chosen) if quotes else _untold(catalogue, chosen)
 
 
-def _cited(catalogue: Catalogue, plain: Iterable[str], keys: Sequence[int] | None) -> Iterable[sqlite3.Row]:
-    """The mentions of some numbers; those of some documents, of whatever number: each document is read once."""
-    if keys is None:
-        return catalogue.rows_of("SELECT * FROM mentions WHERE plain IN (?*)", list(plain))
+def near(
+    catalogue: Catalogue, wanted: NumberQuery, most: int
+) -> tuple[list[Mention], list[StatedRelation], list[DocumentSummary]]:
+    """What is said of the numbers that may be meant by one that nobody holds, for ``identity``; quotes are empty.
+
+    The ``most`` closest of those of the same plain number; a mention without a year is told apart only beside all
+    the years of its codes, so it counts where there is one year, or where it is itself among the closest.
+    """
+    number = (wanted.number,)
+    often: Counter[tuple[str, int | None]] = Counter()
+    for codes, dated, count in catalogue.rows(_TALLIED, number):
+        often[codes, dated] = count
+    own = catalogue.rows("SELECT key, number, codes, date FROM documents WHERE plain = ?", number)
+    often.update({(row["codes"], _own_year(row)): 1 for row in own})
+    closest = sorted(often, key=lambda held: (-closeness(wanted, *held), -often[held], held[0]))[:most]
+    found: list[sqlite3.Row] = []
+    for codes in dict.fromkeys(codes for codes, _ in closest):
+        years = {year for held, year in often if held == codes}
+        chosen = [year for held, year in closest if held == codes]
+        if None in chosen or len(years - {None}) == 1:
+            found += catalogue.rows_of(_CITED, [codes], number)
+        else:
+            found += catalogue.rows_of(_DATED, chosen, (*number, codes))
+    summaries = catalogue.summaries([row["key"] for row in own if (row["codes"], _own_year(row)) in closest])
+    return _untold(catalogue, sorted(found, key=_place)), [], list(summaries.values())
+
+
+_TALLIED = "SELECT codes, dated, count(*) FROM mentions WHERE plain = ? GROUP BY codes, dated"
+_CITED = "SELECT * FROM mentions WHERE plain = ? AND codes IN (?*)"
+_DATED = "SELECT * FROM mentions WHERE plain = ? AND codes = ? AND dated IN (?*)"
+
+
+def _cited(catalogue: Catalogue, by_plain: Mapping[str, Sequence[NumberQuery]]) -> Iterator[sqlite3.Row]:
+    """The mentions of some numbers: whole rows only of codes that can be meant, for hundreds may share a number."""
+    for plain, wanted in by_plain.items():
+        held = [row for row in catalogue.rows(_TALLIED, (plain,)) if any(fits(n, row[0], row[1]) for n in wanted)]
+        yield from catalogue.rows_of(_CITED, list(dict.fromkeys(row["codes"] for row in held)), (plain,))
+
+
+def _of_documents(catalogue: Catalogue, keys: Sequence[int]) -> Iterator[sqlite3.Row]:
+    """The mentions of some documents, of whatever number: each document is read once."""
     return catalogue.rows_of("SELECT * FROM mentions WHERE key IN (?*)", keys)
+
+
+def _place(row: sqlite3.Row) -> tuple[int, int]:
+    return row["key"], row["ordinal"]
 
 
 def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
@@ -97,7 +157,7 @@ def _untold(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]
     ]
 
 
-def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
+def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[StatedRelation]:
     """The relations of which one end can be one of the numbers; "this" is the stating document's own."""
     found: dict[tuple[int, int], sqlite3.Row] = {}
     for number in numbers:
@@ -110,7 +170,11 @@ def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[Stat
     own = sorted(bearing(catalogue, numbers))
     for row in catalogue.rows_of("SELECT * FROM relations WHERE key IN (?*) AND source = 'this'", own):
         found[row["key"], row["ordinal"]] = row
-    texts = _Texts(catalogue, sorted({key for key, _ in found}))
+    keys = sorted({key for key, _ in found})
+    if not quotes:
+        known = catalogue.summaries(keys)
+        return [StatedRelation(rows.relation_of(row), known[key], "") for (key, _), row in sorted(found.items())]
+    texts = _Texts(catalogue, keys)
     return [
         StatedRelation(rows.relation_of(row), texts.summaries[key], texts.text(key)[row["start"] : row["end"]])
         for (key, _), row in sorted(found.items())

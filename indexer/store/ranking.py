@@ -7,11 +7,14 @@ match, so counts of a facet are counts of the narrowed search.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indexer.folding import fold
 from indexer.language import runs
@@ -27,6 +30,10 @@ _WEIGHTS: dict[Field, float] = {"syllables": 1.0, "pairs": 1.0, "words": 0.5}
 _K1 = 0.9
 _B = 0.7
 _BUDGET = 400_000  # postings added up for one query; what is left out is in nearly every document
+
+_Flags: TypeAlias = "NDArray[np.bool_]"
+_Numbers: TypeAlias = "NDArray[np.float64]"
+_Slots: TypeAlias = "NDArray[np.uint32]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +61,25 @@ class View:
     def __init__(self, columns: Columns, fulltext: FullText) -> None:
         self.columns = columns
         self.fulltext = fulltext
-        self.keys = [key if key in columns.ids else 0 for key in fulltext.keys]
-        lengths = [columns.lengths[key] for key in self.keys if key]
-        self._documents = max(len(lengths), 1)
-        average = sum(lengths) / self._documents or 1.0
-        self._norms = [_K1 * (1 - _B + _B * columns.lengths[key] / average) if key else 0.0 for key in self.keys]
-        self._impacts: dict[tuple[Field, str], array[float]] = {}
+        self._keys = np.array([key if key in columns.ids else 0 for key in fulltext.keys], dtype=np.int64)
+        self._there: _Flags = self._keys > 0
+        lengths = np.array([columns.lengths.get(key, 0) for key in self._keys.tolist()], dtype=np.float64)
+        self._documents = max(int(self._there.sum()), 1)
+        average = float(lengths.sum()) / self._documents or 1.0
+        self._norms = np.where(self._there, _K1 * (1 - _B + _B * lengths / average), 0.0)
+        self._impacts: dict[tuple[Field, str], NDArray[np.float32]] = {}
 
     def matching(self, query: Query, *, everything: bool = False) -> dict[int, float]:
         """Key → score of the documents that match the query's words, phrases and exclusions."""
         terms = self._terms(query)
-        scores = self._scores(terms)
         syllables = [term for term in terms if term.field == "syllables"]
-        if everything or not query.syllables:
-            slots = {slot for slot, key in enumerate(self.keys) if key}
-        else:
-            slots = self._covering(syllables)
+        found = self._there.copy() if everything or not query.syllables else self._covering(syllables)
         for phrase in query.phrases:
-            slots = slots & self._holding(phrase)
+            found &= self._holding(phrase)
         for excluded in query.excluded:
-            slots = slots - self._excluded(excluded)
-        return {key: scores[slot] for slot in slots if (key := self.keys[slot])}
+            found &= ~self._excluded(excluded)
+        slots = np.flatnonzero(found)
+        return dict(zip(self._keys[slots].tolist(), self._scores(terms)[slots].tolist(), strict=True))
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables, pairs and syllables with diacritics stand."""
@@ -91,56 +96,66 @@ class View:
         terms = [_Term(field, text, known(field, text)) for field, text in dict.fromkeys(wanted)]
         return sorted((term for term in terms if term.frequency), key=lambda term: term.frequency)
 
-    def _scores(self, terms: Sequence[_Term]) -> list[float]:
-        scores = [0.0] * len(self.keys)
+    def _scores(self, terms: Sequence[_Term]) -> _Numbers:
+        scores = np.zeros(len(self._keys))
         left = _BUDGET
         for term in terms:
             left -= term.frequency
             if left < 0:
                 break
-            weight = _WEIGHTS[term.field]
-            slots, _ = self.fulltext.postings(term.field, term.text)
-            for slot, impact in zip(slots, self._impact(term), strict=True):
-                scores[slot] += weight * impact
+            scores[self._slots(term.field, term.text)] += _WEIGHTS[term.field] * self._impact(term)
         return scores
 
-    def _impact(self, term: _Term) -> array[float]:
+    def _impact(self, term: _Term) -> NDArray[np.float32]:
         """What a term adds to the score of each document that holds it."""
         known = self._impacts.get((term.field, term.text))
         if known is None:
-            slots, weights = self.fulltext.postings(term.field, term.text)
+            often = np.asarray(self.fulltext.postings(term.field, term.text)[1], dtype=np.float64)
             idf = log(1 + (self._documents - min(term.frequency, self._documents) + 0.5) / (term.frequency + 0.5))
-            top, norms = idf * (_K1 + 1), self._norms
-            known = array("f", [top * w / (w + norms[s]) for s, w in zip(slots, weights, strict=True)])
+            norms = self._norms[self._slots(term.field, term.text)]
+            known = (idf * (_K1 + 1) * often / (often + norms)).astype(np.float32)
             if len(self._impacts) > 20_000:
                 self._impacts.clear()
             self._impacts[term.field, term.text] = known
         return known
 
-    def _covering(self, syllables: Sequence[_Term]) -> set[int]:
+    def _slots(self, field: Field, term: str) -> _Slots:
+        """The slots that hold a term, each once."""
+        return np.asarray(self.fulltext.postings(field, term)[0], dtype=np.uint32)
+
+    def _flags(self, field: Field, term: str) -> _Flags:
+        """For each slot, does it hold a term?"""
+        flags = np.zeros(len(self._keys), dtype=np.bool_)
+        flags[self._slots(field, term)] = True
+        return flags
+
+    def _covering(self, syllables: Sequence[_Term]) -> _Flags:
         """The slots that hold enough of the syllables; the fullest ones, when none holds enough."""
-        held = [0.0] * len(self.keys)
+        held = np.zeros(len(self._keys))
         total = 0.0
         for term in syllables:
             weight = log(1 + self._documents / term.frequency)
             total += weight
-            for slot in self.fulltext.postings("syllables", term.text)[0]:
-                held[slot] += weight
-        best = max((part for part, key in zip(held, self.keys, strict=True) if key), default=0.0)
+            held[self._slots("syllables", term.text)] += weight
+        held[~self._there] = 0.0
+        best = float(held.max(initial=0.0))
         least = min(enough(len(syllables)) * total, best) - 1e-9
-        return {slot for slot, part in enumerate(held) if part >= least and part and self.keys[slot]}
+        found: _Flags = (held >= least) & (held > 0)
+        return found
 
-    def _holding(self, phrase: Sequence[str]) -> set[int]:
+    def _holding(self, phrase: Sequence[str]) -> _Flags:
         """The slots that hold every pair of a phrase: what is left for the stored text to confirm."""
         if len(phrase) == 1:
-            return set(self.fulltext.postings("syllables", phrase[0])[0])
-        found = [set(self.fulltext.postings("pairs", f"{a}_{b}")[0]) for a, b in pairwise(phrase)]
-        return set.intersection(*found)
+            return self._flags("syllables", phrase[0])
+        found = self._there.copy()
+        for left, right in pairwise(phrase):
+            found &= self._flags("pairs", f"{left}_{right}")
+        return found
 
-    def _excluded(self, term: str) -> set[int]:
+    def _excluded(self, term: str) -> _Flags:
         if "_" in term:
             return self._holding(fold(term).split("_"))
-        return set(self.fulltext.postings(_field(term), term)[0])
+        return self._flags(_field(term), term)
 
 
 def _field(term: str) -> Field:

@@ -51,7 +51,7 @@ CREATE TABLE mentions (
     treatment TEXT NOT NULL, passage INTEGER NOT NULL,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
-CREATE INDEX mentions_plain ON mentions (plain);
+CREATE INDEX mentions_number ON mentions (plain, codes, dated);
 CREATE TABLE relations (
     key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, ordinal INTEGER NOT NULL,
     kind TEXT NOT NULL, source TEXT, source_plain TEXT, target TEXT NOT NULL, target_plain TEXT,
@@ -80,6 +80,12 @@ def _summed(connection: sqlite3.Connection) -> None:
     """From format 2: a checksum of each document."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
     digests.fill(connection)
+
+
+_INDEXES = (  # what an index that is there already may lack or no longer need: the format stays the same
+    "CREATE INDEX IF NOT EXISTS mentions_number ON mentions (plain, codes, dated)",
+    "DROP INDEX IF EXISTS mentions_plain",
+)
 
 
 def _versioned(connection: sqlite3.Connection) -> None:
@@ -230,6 +236,8 @@ def _prepared(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connect
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        for statement in _INDEXES:
+            connection.execute(statement)
     return connection
 
 
