@@ -17,7 +17,7 @@ from indexer.widening import widened
 _RERANKED = 50  # documents whose texts are looked into, of those that the engine finds
 _SCANNED = 250_000  # characters of them, about
 _AT_ONCE = 10  # documents whose texts are fetched together
-_WEIGHED = 16  # passages of each that are weighed in full
+_KEPT = 16  # passages of each, the best
 _ENGINE = 0.7  # what the engine's score counts against that of the best passage
 _MENTION = 1.0  # what a mention of the number counts, where the best passage for the words counts 1
 _TELLING = 0.1  # what a mention gains by each of date and subject: it says what the others only refer to
@@ -137,7 +137,7 @@ def _complete(store: Store, query: Query, page: Sequence[_Candidate]) -> None:
 def _weigh(store: Store, query: Query, candidates: Sequence[_Candidate]) -> None:
     """Give each candidate its passages and the score that mixes the engine's with that of the best of them."""
     texts = [candidate.text for candidate in candidates if candidate.text is not None]
-    found = dict(zip((text.document.id for text in texts), best_passages(query, texts, _WEIGHED), strict=True))
+    found = dict(zip((text.document.id for text in texts), best_passages(query, texts, _KEPT), strict=True))
     top = max((best.score for bests in found.values() for best in bests), default=0.0)
     if query.numbers:
         ids = list(found)

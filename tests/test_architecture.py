@@ -14,7 +14,7 @@ SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py
 
 HOMES = {
     "pyvi": {"indexer/language.py"},
-    "numpy": {"indexer/store/ranking.py"},
+    "numpy": {"indexer/scanning.py", "indexer/evidence.py", "indexer/passages.py", "indexer/store/ranking.py"},
     "whoosh": {"indexer/store/fulltext.py", "indexer/store/segments.py"},
     "bs4": {"indexer/reading/html.py"},
     "sqlite3": {"indexer/store/", "web/failures.py"},
