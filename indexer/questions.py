@@ -108,6 +108,21 @@ _SHORT_TYPE = re.compile(
 )
 
 
+_DEPARTMENT = re.compile(r"(?<!\w)[Ss]ở ([A-ZĐa-zđ]{2,4}(?:&[A-ZĐa-zđ]{2,4})?)(?![\w/&-])")
+_EMPLOYEES = re.compile(r"(?<![\w/])(?:CC,? ?VC|cc, ?vc)(?![\w/-])")
+
+
+@cache
+def _departments() -> dict[str, str]:
+    """The letters of a department's name, as it is called in short ("Sở CT", "Sở TN&MT") → its name."""
+    return {
+        fold(letters): row.name
+        for row in reversed(BODIES)
+        if row.level == "provincial" and row.name.startswith("Sở ") and row.code[0] == "S"
+        for letters in (row.code[1:], "".join(word[0] for word in re.findall(r"[^\W\d_]+|&", row.name[3:])))
+    }
+
+
 _ROAD = re.compile(r"(?<!\w)QL\s?(?=\d)", re.IGNORECASE)
 
 
@@ -120,6 +135,9 @@ def _spelled_out(text: str) -> str:
     long = {fold(short): name for short, name in _TYPES.items()}
     marked = not text.isascii()
     text = _ROAD.sub("quốc lộ " if marked else "quoc lo ", text)
+    departments = _departments()
+    text = _DEPARTMENT.sub(lambda m: m[0] if (name := departments.get(fold(m[1]))) is None else name, text)
+    text = _EMPLOYEES.sub("công chức, viên chức", text)
     return _SHORT_TYPE.sub(lambda m: long[fold(m[0])] if marked else fold(long[fold(m[0])]), text)
 
 

@@ -59,7 +59,11 @@ def _answered(store: Store, scope: Scope, asked: Asked) -> Found:
         return found
     if (outline := outlined(store, scope)) is not None:
         return outline, ()
-    return compare(store, scope) if asked.kind == "compare" else answer(store, scope)
+    if asked.kind == "compare":
+        return compare(store, scope)
+    if len(asked.provinces) > 1 and asked.kind in ("count", "percent") and (sides := compare(store, scope))[0]:
+        return sides  # "Số hồ sơ quá hạn của Quảng Ngãi, Đồng Nai, Bắc Giang": one number of each
+    return answer(store, scope)
 
 
 def _status(asked: Asked, answers: Sequence[Answer]) -> Literal["found", "not_found", "ambiguous"]:

@@ -33,7 +33,9 @@ _IN_HEAD = 0.9  # of a document whose head gives the number of the question
 _SIGNING = re.compile(r"(?:^|\b(?:ong|ba|dong chi|giam doc|chu tich)\b)\s*((?:(?!ong\b|ba\b)\w+ ){2,5}?)(?:da )?ky\b")
 _HELD = re.compile(r"^ai (?:dang )?(?:la|lam) ((?:pho )?(?:giam doc|chu tich)) (?!hoi dong)")
 _PROVINCE_ASKED = re.compile(r"\b(?:tinh uy|tinh|thanh pho) nao\b")
-_ISSUE_DAY = re.compile(r"\bngay (?:ban hanh|ky)\b|\b(?:ban hanh|ky)(?: vao)? ngay\b")
+_ISSUE_DAY = re.compile(r"\bngay (?:ban hanh|ky)\b|\b(?:ban hanh|ky|de|ra|lap|phat hanh)(?: vao)? ngay\b|\bngay may\b")
+_ASKING = "ai la nguoi vi do nao may gi cua ho ten cho biet hoi xin vao thang nam"
+_BEFORE_HEAD = by_words.ISSUING | frozenset(_ASKING.split())  # words that say nothing of the document asked about
 _OF_TYPE = ("docnum", "date", "org", "person")  # "Báo cáo quý I/2023 số mấy": the type and the period tell which
 
 
@@ -67,7 +69,8 @@ def _names_another(scope: Scope) -> bool:
         return False
     head = fold(asked.doc_types[0])
     at = asked.folded.find(head)
-    return 0 <= at < asked.numbers[0].start and at < 12 and head not in fold(asked.numbers[0].raw)
+    before = set(re.findall(r"\w+", asked.folded[: max(at, 0)]))
+    return 0 <= at < asked.numbers[0].start and before <= _BEFORE_HEAD and head not in fold(asked.numbers[0].raw)
 
 
 def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
@@ -229,7 +232,14 @@ def _spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     if not found and kind == "date" and scope.asked.folded.startswith("thoi han"):
         return best(span_candidates(scope, "count", only), beside=_BESIDE)  # a term may be so many days
     other = "percent" if kind == "count" and not scope.asked.unit else "org" if kind == "person" and only else None
-    return found if found or other is None else best(span_candidates(scope, other, only), beside=_BESIDE)
+    if found or other is None:
+        return found
+    told = set(scope.asked.folded.split())
+    return best((c for c in span_candidates(scope, other, only) if not _words(c) <= told), beside=_BESIDE)
+
+
+def _words(candidate: Candidate) -> set[str]:
+    return set(re.findall(r"\w+", fold(candidate.text[candidate.start : candidate.end])))
 
 
 def _office_asked(asked: Asked) -> bool:
@@ -239,7 +249,7 @@ def _office_asked(asked: Asked) -> bool:
 
 def _issue_asked(scope: Scope) -> bool:
     words = scope.asked.folded
-    return ("ban hanh" in words or " ky " in words or "ngay may" in words) and not any(
+    return ("ban hanh" in words or " ky " in words or _ISSUE_DAY.search(words) is not None) and not any(
         cue in words for cue in ("truoc ngay", "truoc khi", "hieu luc", "phai ", "han ", "bat dau")
     )
 
