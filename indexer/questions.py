@@ -109,6 +109,7 @@ _SHORT_TYPE = re.compile(
 
 
 _DEPARTMENT = re.compile(r"(?<!\w)[Ss]ở ([A-ZĐa-zđ]{2,4}(?:&[A-ZĐa-zđ]{2,4})?)(?![\w/&-])")
+_SIGN = re.compile(r"(?<!\w)[Kk]í(?!\w)(?! hiệu)")
 _EMPLOYEES = re.compile(r"(?<![\w/])(?:CC,? ?VC|cc, ?vc)(?![\w/-])")
 
 
@@ -119,7 +120,11 @@ def _departments() -> dict[str, str]:
         fold(letters): row.name
         for row in reversed(BODIES)
         if row.level == "provincial" and row.name.startswith("Sở ") and row.code[0] == "S"
-        for letters in (row.code[1:], "".join(word[0] for word in re.findall(r"[^\W\d_]+|&", row.name[3:])))
+        for letters in (
+            row.code[1:],
+            row.code[1:-2] + "&" + row.code[-2:],
+            "".join(word[0] for word in re.findall(r"[^\W\d_]+|&", row.name[3:])),
+        )
     }
 
 
@@ -137,6 +142,7 @@ def _spelled_out(text: str) -> str:
     text = _ROAD.sub("quốc lộ " if marked else "quoc lo ", text)
     departments = _departments()
     text = _DEPARTMENT.sub(lambda m: m[0] if (name := departments.get(fold(m[1]))) is None else name, text)
+    text = _SIGN.sub("ký", text)
     text = _EMPLOYEES.sub("công chức, viên chức", text)
     return _SHORT_TYPE.sub(lambda m: long[fold(m[0])] if marked else fold(long[fold(m[0])]), text)
 

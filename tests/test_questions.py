@@ -50,6 +50,23 @@ def test_filters_are_found(
     assert tuple(number.number for number in asked.numbers) == numbers
 
 
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("Sở CT Bắc Giang tiếp nhận bao nhiêu hồ sơ?", ("so cong thuong",)),
+        ("sở TN&MT Kon Tum xử lý mấy PAKN", ("so tai nguyen va moi truong",)),
+        ("Số CT-TTg nào về cải cách?", ()),
+    ],
+)
+def test_a_department_is_known_by_the_letters_of_its_name(question: str, bodies: tuple[str, ...]) -> None:
+    assert understand(question).bodies == bodies
+
+
+def test_a_course_on_ai_asks_for_nobody() -> None:
+    assert understand("Tháng 4 Bắc Giang cử mấy người đi học lớp AI").kind == "count"
+    assert understand("AI KÝ BÁO CÁO NÀY").kind == "person"
+
+
 def test_what_is_understood_is_said() -> None:
     asked = understand("Quý I/2023 Sở Công Thương Quảng Ngãi giải quyết bao nhiêu hồ sơ theo Quyết định 846/QĐ-UBND?")
     assert notes(asked) == (

@@ -46,8 +46,8 @@ def answer(store: Store, scope: Scope) -> Found:
         return _NOTHING  # nothing is left to look for: any passage would do
     if not asked.numbers or asked.kind == "docnum":
         return _without_number(scope), ()
-    if _names_another(scope) and (found := _without_number(scope)):
-        return found, ()
+    if _names_another(scope):
+        return _without_number(scope), ()
     decided = decide(store, asked)
     if not decided.decisions:
         return (), _unknown(asked, decided)

@@ -40,7 +40,11 @@ _COUNTED = re.compile(rf"(?:{fold(UNITS)})\b(?: (?:{fold(UNITS)})\b)?")
 _PEOPLE = re.compile(r"(?:nguoi|cong chuc|vien chuc|can bo|dang vien|cbcc|lao dong)\b")
 _NUMBER_OF = re.compile(rf"\b(?:tong so|so luong|so(?= (?:{fold(UNITS)})))\b")
 _MONEY_UNIT = re.compile(r"(?:(?:trieu|ty|nghin)\b|(?:trieu |ty |nghin )?(?:dong|tien)\b)")
-_MONEY_ASKED = re.compile(r"bao nhieu (?:tien|kinh phi)|kinh phi|so tien")
+_MONEY_ASKED = re.compile(
+    r"bao nhieu (?:tien|kinh phi)|kinh phi|so tien"
+    r"|(?<!\w)(?:muc |so |tien )?(?:le |hoc )?phi(?! (?:vat the|chinh phu|thuc te|nong))\b.*\b(?:bao nhieu|may)\b"
+    r"|\b(?:het|ton|mat) (?:khoang )?bao nhieu\s*[?.]*$"
+)
 _MEASURED = re.compile(
     r"\s*(?:ngay|thang|nam|gio|phut|(?:nghin |ngan |trieu |ty |ti )?(?:dong|usd)|trieu|ty|ti|nghin"
     r"|[kmg]wp?|kwh|kv|tan|ha|k?m2?)\b"
@@ -70,6 +74,18 @@ def _contact(asking: str) -> str:
     if re.search(r"mail|thu dien tu", asking):
         return "mail"
     return "phone" if re.search(r"dien thoai|hotline|fax", asking) else "site"
+
+
+_STATES = tuple(
+    re.compile(rf"\b(?:{state})\b")
+    for state in (
+        r"tiep nhan|nhan vao|dau vao",
+        r"(?:da|duoc) (?:giai quyet|xu ly|tra)|tra ket qua",
+        r"dang (?:giai quyet|xu ly)|chua (?:giai quyet|xu ly)|con ton|ton dong",
+        r"(?:truoc|dung)(?: va (?:truoc|dung))? han",
+        r"(?:qua|tre) han|cham muon",
+    )
+)  # what may have become of a dossier: each has a number of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,7 @@ def _of_amount(scope: Scope, reading: Reading, wanted: Rules, span: Span, index:
     near = _UNIT * held + _between(scope, reading, span, before)
     opening = reading.text[reading.passages[index].start : span.start]
     near -= _DETAIL if opening.count("(") > opening.count(")") else 0.0
+    near -= _CONTRARY * _of_other_state(scope, reading, span, before)
     near -= _OTHER * _counts_other(scope, written[length:]) + _ranked(scope, reading, span, before)
     return near - _uncounted(scope, reading, index) - _overtaken(reading, span, before) - _goal(scope, before)
 
@@ -166,6 +183,15 @@ def _is_number_of(scope: Scope, reading: Reading, span: Span, index: int) -> flo
     if asked and asked[0] == "tong so":
         return 2.0 * ("tong so" in re.split(r"[;.\n]|\d[,;]", opening)[-1])
     return float(asked is not None and _NUMBER_OF.search(re.split(r"[;,.\n]", opening)[-1]) is not None)
+
+
+def _of_other_state(scope: Scope, reading: Reading, span: Span, before: str) -> bool:
+    """ "Tiếp nhận bao nhiêu hồ sơ": "để 01 hồ sơ quá hạn" tells how many came to something else."""
+    asked = {state for state in _STATES if state.search(scope.asked.folded)}
+    after = re.split(r"[,;:(\n]|\.(?!\d)", reading.folded[span.end : span.end + 60])[0]
+    told = re.split(r"[,;:(]|\.(?!\d)", before)[-1] + reading.folded[span.start : span.end] + after
+    found = {state for state in _STATES if state.search(told)}
+    return bool(asked and found) and not asked & found
 
 
 def _counts_other(scope: Scope, written: str) -> bool:

@@ -95,6 +95,10 @@ def _of_passage(
     scope: Scope, reading: Reading, kind: str, wanted: Rules, index: int, standing: tuple[float, float]
 ) -> Iterator[Candidate]:
     passage, (factor, covered) = reading.passages[index], standing
+    found = spans(kind, reading.text, passage.start, passage.end, reading.document.citations)
+    fits = [(span, fit) for span in found if (fit := fitting(scope, reading, kind, wanted, span, index)) is not None]
+    if not fits:
+        return  # most passages hold nothing of the kind: how their words hang together need not be known
     words = clause(reading.text, passage.start, passage.end, scope.stated, scope.numbered, scope.others)
     labelled = scope.labelled(reading, index) or (
         kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
@@ -103,20 +107,17 @@ def _of_passage(
     factor *= _OTHER_LABEL if kind == "org" and _otherwise_labelled(scope, reading, index) else 1.0
     after = 1.0 if scope.asked.gap[1] and not _names_value(scope) else _BEHIND
     after = after if scope.asked.asking else 1.0
-    for span in spans(kind, reading.text, passage.start, passage.end, reading.document.citations):
-        by_form = fitting(scope, reading, kind, wanted, span, index)
-        if by_form is None:
-            continue
+    for span, by_form in fits:
         own = 0.0 if span.name == "value" else after
         firmness = tied(words, scope.focus, span.start, span.end, own)
         if reading.rest:
             firmness = max(firmness, tied(words, reading.rest, span.start, span.end, own))
         firmness = max(firmness, _LABELLED + 0.1 * firmness) if labelled else firmness
         firmness += _from_above(above, firmness, labelled=labelled or span.name == "value")
-        by_form += _beside_number(scope, reading, span, index)
+        near = _beside_number(scope, reading, span, index)
         held = _label_coverage(scope, reading, span, index) if span.name == "value" else covered
-        by_form += _DIRECT if labelled and span.name == "value" else 0.0
-        score = factor * (0.55 * held + 0.45 * firmness + by_form)
+        near += _DIRECT if labelled and span.name == "value" else 0.0
+        score = factor * (0.55 * held + 0.45 * firmness + by_form + near)
         yield Candidate(reading.summary, reading.text, span.start, span.end, (passage.start, passage.end), score)
 
 

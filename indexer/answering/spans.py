@@ -76,8 +76,10 @@ RANKS = (
 PERCENTAGES = (
     SpanForm(
         "percent",
-        rf"(?<![\w/.,])(?P<span>{_NUMBER}\s?(?:%(?:\s?/\s?năm)?|điểm phần trăm|phần trăm))",
+        rf"(?<![\w/.,])(?P<span>(?:{_NUMBER}\s?%?\s?[-–]\s?)?{_NUMBER}\s?(?:%(?:\s?/\s?năm)?"
+        r"|điểm phần trăm|phần trăm))",
         (
+            ("chiếm khoảng 20 - 22% tổng vốn", "20 - 22%"),
             ("đạt 99,99 % đúng hạn", "99,99 %"),
             ("5,03%/năm cao hơn", "5,03%/năm"),
             ("tăng 9 điểm phần trăm", "9 điểm phần trăm"),
@@ -111,6 +113,15 @@ DATES = (
             ("Từ tháng 01/2019, Sở", "tháng 01/2019"),
             ("trong quý III/2023.", "quý III/2023"),
             ("trước ngày 14 của tháng cuối quý", "ngày 14 của tháng cuối quý"),
+        ),
+    ),
+    SpanForm(
+        "yearly",
+        r"(?P<span>[Nn]gày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+(?:hằng|hàng|mỗi)\s+năm)?|[Nn]gày\s+\d{1,2}/\d{1,2})"
+        r"(?!\s*(?:năm|/)\s*\d|\d)",
+        (
+            ("trước ngày 20 tháng 12 hằng năm.", "ngày 20 tháng 12 hằng năm"),
+            ("gửi chậm nhất ngày 15/7.", "ngày 15/7"),
         ),
     ),
     SpanForm("year", r"(?P<span>năm\s+(?:19|20)\d\d)(?!\d)", (("vào năm 2023.", "năm 2023"),)),
