@@ -253,9 +253,10 @@ def _credit(sought: Wanted, text: str, matches: _Matches) -> Numbers:
     """What each match counts: less where it is written with other diacritics than were typed."""
     credit = np.ones(len(matches.forms))
     known: dict[str, float] = {}
-    for form, (syllable, *more) in enumerate(sought.credit[form] for form in sought.forms):
+    for form, spelled in enumerate(sought.forms):
+        syllable, *more = sought.credit[spelled]
         typed = sought.typed.get(syllable)
-        if typed is None or more:
+        if typed is None or more or spelled != syllable:  # a long form has no diacritics of "ĐVHC" to keep
             continue
         at = np.flatnonzero(matches.forms == form)
         spans = zip(matches.starts[at].tolist(), matches.ends[at].tolist(), strict=True)

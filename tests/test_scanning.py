@@ -157,3 +157,10 @@ def test_what_headings_say_tells_the_best_of_many_passages() -> None:
 def test_a_phrase_as_it_was_quoted_comes_before_its_abbreviation() -> None:
     said = [*["Kiểm soát TTHC trong kỳ báo cáo."] * 30, "Kiểm soát thủ tục hành chính."]
     assert ranked('"thủ tục hành chính"', stored("\n".join(said)), 2) == [30, 0]
+
+
+def test_a_long_form_has_no_diacritics_of_its_abbreviation_to_keep() -> None:
+    text = stored("Sắp xếp đơn vị hành chính cấp xã.\nĐơn vị báo cáo tình hình.")
+    (short,), (long,) = (best_passages(parse(query), [text]) for query in ("ĐVHC", "đơn vị hành chính"))
+    assert short[0].passage == long[0].passage == 0
+    assert short[0].score == best_passages(parse("dvhc"), [text])[0][0].score
