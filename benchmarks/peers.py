@@ -104,10 +104,10 @@ def latencies(ask: Engine, rounds: int) -> dict[str, dict[str, float]]:
 def asked(index: Path, rounds: int) -> dict[str, Any]:
     """Warm queries in one process: ranking alone, with facets, with facets and passages; traces."""
     sys.path.insert(0, str(HERE.parent))
-    from indexer.query import parse
-    from indexer.searching import search
+    from indexer.decisions.tracing import trace
+    from indexer.searching.hits import search
+    from indexer.searching.query import parse
     from indexer.store.embedded import open_store
-    from indexer.tracing import trace
 
     with closing(open_store(index)) as store:
         return {

@@ -15,11 +15,11 @@ import sys
 import time
 from pathlib import Path
 
-from indexer.folding import codes, fold, nfc
 from indexer.models import Source
 from indexer.parsing import parse
 from indexer.parsing.numbers import find_numbers
 from indexer.reading import read
+from indexer.text.folding import codes, fold, nfc
 
 _FULL = re.compile(r"\d+[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]")
 

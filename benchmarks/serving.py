@@ -25,7 +25,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from indexer.models import NO_FILTERS
-from indexer.query import parse
+from indexer.searching.query import parse
 from indexer.store.embedded import open_store
 
 WORDS = ("cải cách hành chính", "tiếp cận điện năng", '"thủ tục hành chính"', "kiem tra cong vu", "ngân sách nhà nước")

@@ -15,8 +15,8 @@ from pathlib import Path
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from indexer.errors import BadInput, Closed
-from indexer.folding import nfc
 from indexer.store import schema
+from indexer.text.folding import nfc
 
 FILE_NAME = "access.json"
 SHORTEST = 12

@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from unicodedata import category
 
 from indexer.errors import BadInput
-from indexer.folding import fold, nfc
+from indexer.messages.spoken import FIELD_NAMES
 from indexer.models import Document
 from indexer.parsing import parse
 from indexer.parsing.citations import mention_key
 from indexer.parsing.given import normal
 from indexer.parsing.issuers import StatedIssuer, issuer_at
 from indexer.store.base import Store
-from indexer.words import FIELD_NAMES
+from indexer.text.folding import fold, nfc
 
 FIELDS = ("number", "doc_type", "title", "issuer", "province", "place", "date", "period", "signer", "signer_title")
 MENTION_FIELDS = ("canonical", "issuer", "scope", "date")

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 from indexer.errors import BrokenFile, ReadError
-from indexer.language import Counts
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
 from indexer.reading import read, walk
 from indexer.store import crew, terms
 from indexer.store.base import Store
+from indexer.text.segmentation import Counts
 
 _BATCH = 4_000_000  # bytes of documents in one transaction
 _REFRESH = 24_000_000  # bytes of documents whose words are made at once

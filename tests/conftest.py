@@ -16,15 +16,15 @@ from flask.testing import FlaskClient
 
 from indexer.indexing import index
 from indexer.store.embedded import open_store
-from tests.making import cite, document
+from tests.support.making import cite, document
 from web import create_app
-from web.collection import collection_of
+from web.collection.open_index import collection_of
 from web.serving import bind, port_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.browsing import Watched
+    from tests.support.browsing import Watched
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -132,7 +132,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def watched(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[Watched]:
     """A page of the wanted width; at the end nothing may have gone wrong in it."""
-    from tests.browsing import Watched
+    from tests.support.browsing import Watched
 
     width: int = getattr(request, "param", 1280)
     context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": 800}, java_script_enabled=True)

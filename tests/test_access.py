@@ -18,8 +18,8 @@ from indexer import access
 from indexer.errors import BadInput, Closed, NotAnIndex
 from indexer.store import health
 from indexer.store.embedded import open_store
-from tests.test_cli import run
-from web.attempts import ALL, EACH, Attempts
+from tests.commands.test_cli import run
+from web.guards.attempts import ALL, EACH, Attempts
 
 PASSWORD = "mật khẩu của phòng"  # noqa: S105
 
@@ -137,7 +137,7 @@ def test_other_computers_are_not_served_without_one(folder: Path, option: list[s
 def test_on_a_terminal_it_asks_twice_and_shows_nothing(folder: Path) -> None:
     import pty
 
-    from tests.test_cli import ROOT
+    from tests.commands.test_cli import ROOT
 
     child, terminal = pty.fork()
     if child == 0:

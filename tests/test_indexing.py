@@ -14,12 +14,13 @@ from typing import Any
 
 import pytest
 
-from indexer import indexing, parsing_version
+from indexer import indexing
 from indexer.indexing import Progress, Report, index
 from indexer.models import Document, Rejected, Source
 from indexer.parsing import parse as parse_source
-from indexer.query import parse
+from indexer.parsing import version
 from indexer.reading import read
+from indexer.searching.query import parse
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.health import check
 
@@ -89,7 +90,7 @@ def test_a_newer_program_reads_what_an_older_one_understood_again(
 ) -> None:
     index(store, [kho])
     before = store.summaries()
-    monkeypatch.setattr(parsing_version, "VERSION", parsing_version.VERSION + 1)
+    monkeypatch.setattr(version, "VERSION", version.VERSION + 1)
     (told,) = [finding for finding in check(store.folder) if finding.part == "parsing"]
     assert (told.level, "5 văn bản" in told.vi) == ("note", True)
     assert counts(index(store, [kho / "a.txt"])) == (0, 1, 0, 0, 1)  # what it is not given stays as it is

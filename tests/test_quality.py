@@ -13,13 +13,13 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from indexer.folding import codes, fold
 from indexer.models import Source
 from indexer.parsing import parse
 from indexer.parsing.numbers import find_numbers
 from indexer.reading import read
+from indexer.text.folding import codes, fold
 
-GOLDEN = Path(__file__).parent / "golden-mentions.tsv"
+GOLDEN = Path(__file__).parent / "data" / "golden-mentions.tsv"
 ROOT = Path(__file__).resolve().parents[1]
 
 EXTRACT_FLOORS = {

@@ -15,38 +15,31 @@ from typing import Any
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
-from indexer.phrasing import from_environment
-from web import (
+from indexer.answering.language_model import from_environment
+from web import api, failures
+from web.collection import elsewhere, open_index, surveyed
+from web.guards import entrance, mounting, security, uploads
+from web.pages import (
     about,
-    api,
-    asking,
-    browsing,
-    checking,
-    collection,
     conflicts,
-    correcting,
+    correction,
     decisions,
     directory,
     documents,
-    elsewhere,
-    entrance,
+    drafts,
     exports,
-    failures,
     feeds,
+    holdings,
     home,
-    languages,
     login,
     matrix,
-    mounting,
-    opensearch,
     originals,
-    presenting,
+    questions,
     results,
-    security,
-    surveyed,
+    search_description,
     unread,
-    uploads,
 )
+from web.parts import languages, presentation
 
 __all__ = ["FORMS", "PAGES", "create_app"]
 
@@ -67,19 +60,19 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/quyet-dinh.<any(csv, xlsx):form>", "directory_file", directory.as_file),
     ("/ma-tran", "matrix", matrix.show),
     ("/mau-thuan", "conflicts", conflicts.show),
-    ("/duyet", "browse", browsing.show),
-    ("/duyet/danh-sach", "listing", browsing.listing),
+    ("/duyet", "browse", holdings.show),
+    ("/duyet/danh-sach", "listing", holdings.listing),
     ("/chua-doc-duoc", "unread", unread.show),
-    ("/hoi", "ask", asking.show),
+    ("/hoi", "ask", questions.show),
     ("/gioi-thieu", "about", about.show),
-    ("/opensearch.xml", "opensearch", opensearch.show),
+    ("/opensearch.xml", "opensearch", search_description.show),
     ("/ngon-ngu/<code>", "language", languages.switch),
 )
 
 FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
-    ("/van-ban/<path:document_id>/sua", "correction", correcting.show, ("GET", "POST")),
-    ("/sua", "correction_by_query", correcting.by_query, ("GET", "POST")),
-    ("/kiem-tra", "check", checking.show, ("GET", "POST")),
+    ("/van-ban/<path:document_id>/sua", "correction", correction.show, ("GET", "POST")),
+    ("/sua", "correction_by_query", correction.by_query, ("GET", "POST")),
+    ("/kiem-tra", "check", drafts.show, ("GET", "POST")),
     ("/dang-nhap", "login", login.show, ("GET", "POST")),
     ("/dang-xuat", "leave", login.leave, ("POST",)),
 )
@@ -100,14 +93,14 @@ def create_app(index: Path, **config: Any) -> Flask:
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    collection.attach(app, Path(index))
+    open_index.attach(app, Path(index))
     entrance.attach(app, Path(index))
     surveyed.attach(app)
     elsewhere.attach(app)
     security.guard(app)
     languages.attach(app)
     failures.register(app)
-    presenting.register(app)
+    presentation.register(app)
     for address, name, view in PAGES:
         app.add_url_rule(address, name, view)
     for address, name, view, methods in FORMS:

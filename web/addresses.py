@@ -15,11 +15,11 @@ from urllib.parse import quote
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
-from indexer.directory import Described
+from indexer.decisions.directory import Described
 from indexer.errors import BadInput
-from indexer.filtering import filters
 from indexer.models import NO_FILTERS, Citation, Filters, Sort
-from web.linking import link
+from indexer.searching.filters import filters
+from web.links import link
 
 FILTERS = {
     "tinh": "province",

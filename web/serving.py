@@ -12,10 +12,10 @@ from flask import Flask
 
 from indexer.errors import BadInput
 from web import create_app
-from web.collection import collection_of
-from web.entrance import entrance_of
-from web.mounting import prefix_of
-from web.security import is_loopback
+from web.collection.open_index import collection_of
+from web.guards.entrance import entrance_of
+from web.guards.mounting import prefix_of
+from web.guards.security import is_loopback
 
 
 def serve(
@@ -47,7 +47,7 @@ def serve(
 
 def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | None = None) -> Any:
     """A server that holds its port and waits for ``run``; ``patience`` is in seconds. Raises as ``serve`` does."""
-    from web import listening as sockets
+    from web.guards import listening as sockets
 
     behind_proxy = app.config["BEHIND_PROXY"]
     if (behind_proxy or not is_loopback(host)) and entrance_of(app).access() is None:

@@ -1,7 +1,8 @@
 """Answers: verbatim quotes with their place, computed facts with the quotes that prove them, or a refusal.
 
-``ask`` understands the question (``indexer.questions``), opens the documents that can answer (``scope``), and lets
-the question's kind choose the way: by number (``decided``), by description (``described``), by a short span
+``ask`` understands the question (``indexer.answering.question``), opens the documents that
+can answer (``scope``), and lets the question's kind choose the way: by number (``decided``), by description
+(``described``), by a short span
 (``spanning``), by a passage (``telling``), or by asking twice (``comparing``).
 """
 
@@ -12,16 +13,16 @@ from typing import Literal
 
 from indexer.answering.answerers import Found, answer
 from indexer.answering.comparing import compare
+from indexer.answering.conditions import conditions, without
+from indexer.answering.conditions import notes as understood
 from indexer.answering.holding import held
 from indexer.answering.outlining import outlined
+from indexer.answering.question import Asked, understand
 from indexer.answering.quoting import differing
 from indexer.answering.refusing import nearest
 from indexer.answering.scope import Scope, open_scope
 from indexer.answering.wanting import wanting
-from indexer.conditions import conditions, without
-from indexer.conditions import notes as understood
 from indexer.models import Answer, Answers
-from indexer.questions import Asked, understand
 from indexer.store.base import Store
 
 __all__ = ["ask"]

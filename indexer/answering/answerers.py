@@ -12,16 +12,16 @@ from indexer.answering.decided import Decided, decide
 from indexer.answering.effect import in_effect
 from indexer.answering.fitting import rank_asked
 from indexer.answering.papers import Reading
+from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate, best
 from indexer.answering.roles import role_holders
 from indexer.answering.scope import Scope
 from indexer.answering.spanning import Passages, span_candidates
 from indexer.answering.telling import told
-from indexer.folding import fold
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer
-from indexer.questions import Asked
 from indexer.store.base import Store
+from indexer.text.folding import fold
 
 Found = tuple[Sequence[Answer], Sequence[str]]
 _NOTHING: Found = ((), ())

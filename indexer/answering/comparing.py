@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.answering.answerers import Found, candidates
+from indexer.answering.question import Asked
 from indexer.answering.quoting import best
 from indexer.answering.scope import Scope, open_scope
 from indexer.grammar.asking import Kind
+from indexer.messages.spoken import spoken_period
 from indexer.models import Answer
-from indexer.questions import Asked
 from indexer.store.base import Store
-from indexer.words import spoken_period
 
 _SHARE = re.compile(r"t[yi] le|t[yi] trong|muc do|phan tram|%")
 _AMOUNT = re.compile(r"(?:^|; |sanh )(?:tong )?so\b|tong so|so luong|kinh phi|so (?:ho so|tthc|ngay)")

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.answering.papers import standing
+from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate, from_mention
 from indexer.answering.spans import dated
-from indexer.folding import fold, key
 from indexer.grammar.provinces import expand_province
 from indexer.models import Answer, Decision, Document, DocumentSummary, Mention, Metadata, Value
 from indexer.parsing.periods import parse_key
-from indexer.questions import Asked
 from indexer.store.base import Store
+from indexer.text.folding import fold, key
 
 _ACT = re.compile(r"[-+*\s]*(?:\d{1,2}[.)]\s*)?([Nn]gày [\d/. thángnăm]{6,32}\d)")
 _SPEAKING = re.compile(

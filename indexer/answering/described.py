@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from indexer.answering.decided import around, named, own_value
 from indexer.answering.papers import PART, Reading
+from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spans import dated
 from indexer.answering.terms import Bag, Focus, bag, focus
-from indexer.folding import codes, fold, key, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
 from indexer.models import Citation, Document, DocumentSummary, Period
-from indexer.passages import passage_holding
-from indexer.questions import Asked
+from indexer.searching.passages import passage_holding
+from indexer.text.folding import codes, fold, key, plain_number
 
 _ISSUING = "ban hanh ky ngay so phat xay dung theo kem van duoc da ra ten hieu"
 ISSUING = frozenset(_ISSUING.split())

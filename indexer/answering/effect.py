@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from indexer.answering.decided import Decided
+from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
-from indexer.folding import fold
-from indexer.questions import Asked
 from indexer.store.base import Store
+from indexer.text.folding import fold
 
 _ASKED = re.compile(r"\b(?:hieu luc|ap dung|thi hanh|thuc hien)\b")
 _ENDING = re.compile(r"\b(?:den|het)\b(?: \w+){0,3} (?:khi|ngay|bao gio|luc|nam|thang)|het hieu luc|het han")

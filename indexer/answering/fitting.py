@@ -10,9 +10,9 @@ from indexer.answering.papers import Reading
 from indexer.answering.scope import Scope
 from indexer.answering.spans import MONEY, UNITS, Span
 from indexer.answering.terms import bag, words
-from indexer.folding import fold
 from indexer.grammar.measures import measure
 from indexer.parsing.periods import periods
+from indexer.text.folding import fold
 
 _UNIT, _CUE, _GAP, _GOAL, _WAS, _UNNAMED = 0.05, 0.12, 0.05, 0.15, 0.2, 0.12
 _DETAIL = 0.01  # what stands in brackets is a part of what stands before them

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from indexer.folding import fold
 from indexer.grammar.headings import spans
+from indexer.text.folding import fold
 
 _NUMBER = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
 _COUNTED = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐ]|[IVX]{1,4})\s*\)?(?:\s*=.*)?$")

@@ -14,15 +14,15 @@ from functools import cache
 
 from indexer.answering.decided import around, named
 from indexer.answering.papers import within
+from indexer.answering.question import Asked
 from indexer.answering.terms import bag, spelled
-from indexer.folding import fold, key
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.provinces import expand_province
+from indexer.messages.spoken import count
 from indexer.models import Answer, DocumentSummary, Filters
 from indexer.parsing.periods import parse_key
-from indexer.questions import Asked
 from indexer.store.base import Store
-from indexer.words import count
+from indexer.text.folding import fold, key
 
 Held = tuple[Sequence[Answer], Sequence[str]]
 

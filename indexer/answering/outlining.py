@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from indexer.answering import described as by_words
 from indexer.answering.papers import Reading
 from indexer.answering.scope import Scope
-from indexer.folding import fold
+from indexer.messages.spoken import count
 from indexer.models import Answer
 from indexer.store.base import Store
-from indexer.words import count
+from indexer.text.folding import fold
 
 _ASKED = re.compile(
     r"\b(?:gom|co|chia(?: thanh| lam)?|bao gom|bo cuc|ket cau)\b[^?]{0,40}?"

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from indexer.answering.cells import Cell, tables
 from indexer.answering.terms import Bag, Focus, bag
-from indexer.folding import fold
 from indexer.models import Document, DocumentSummary, Passage, Period
 from indexer.parsing.periods import parse_key
+from indexer.text.folding import fold
 
 _HEADINGS = 0.75
 _SAME_LINE = 0.75

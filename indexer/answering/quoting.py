@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.folding import key
 from indexer.models import Answer, DocumentSummary, Mention
+from indexer.text.folding import key
 
 _WORTH = 0.8  # what is much weaker than the best answer is not shown beside it
 _SHOWN = 3

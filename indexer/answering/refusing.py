@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from indexer.answering.quoting import from_mention
 from indexer.answering.scope import Scope
 from indexer.models import Answer, Filters
-from indexer.query import parse
-from indexer.searching import search
+from indexer.searching.hits import search
+from indexer.searching.query import parse
 from indexer.store.base import Store
 
 _NEAR = 3

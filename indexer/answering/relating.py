@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.answering.decided import Decided, around, find, in_quote, own_value
+from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.terms import bag
-from indexer.folding import codes, fold, plain_number
 from indexer.models import DocumentSummary, Relation, StatedRelation
-from indexer.questions import Asked
 from indexer.store.base import Store
+from indexer.text.folding import codes, fold, plain_number
 
 _KINDS = {
     "thay": ("replaces",),

@@ -11,7 +11,7 @@ from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spanning import span_candidates
 from indexer.answering.terms import bag
-from indexer.folding import key
+from indexer.text.folding import key
 
 _DEFINED = 0.7  # of the question in the words before "là"
 _ACTING = re.compile(r"(?:kt|tl|tuq|q|k/t)\.?\s|pho |quyen ")

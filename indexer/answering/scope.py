@@ -21,15 +21,15 @@ from indexer.answering.papers import (
     spoken,
     standing,
 )
+from indexer.answering.question import Asked, understand
 from indexer.answering.terms import Focus, Others, bag, bags, enriched, focus, spelled, typed_words
-from indexer.folding import fold, key
 from indexer.grammar.measures import measure
 from indexer.grammar.provinces import PROVINCES, expand_province
 from indexer.grammar.synonyms import otherwise
 from indexer.models import DocumentSummary, Filters, Query
-from indexer.query import parse
-from indexer.questions import Asked, understand
+from indexer.searching.query import parse
 from indexer.store.base import Store
+from indexer.text.folding import fold, key
 
 _ALL = 24  # with so few documents that pass the filters, all are read
 _READ = 16

@@ -14,9 +14,9 @@ from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spans import Span, spans
 from indexer.answering.terms import bag
-from indexer.folding import fold, plain_number
 from indexer.models import Period
 from indexer.parsing.periods import parse_key, periods
+from indexer.text.folding import fold, plain_number
 
 _COVERED = 0.5  # a passage that holds less of the question than this does not answer it
 _ENOUGH = 0.5

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.folding import fold
 from indexer.models import Citation
+from indexer.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spanning import Passages
 from indexer.answering.terms import bag, pairs, words
-from indexer.folding import fold
+from indexer.text.folding import fold
 
 _COVERED = 0.6
 _NEAR = 0.8

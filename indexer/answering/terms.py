@@ -16,9 +16,9 @@ from itertools import pairwise
 from math import log
 from types import MappingProxyType
 
-from indexer.abbreviations import ABBREVIATIONS, occurrences
-from indexer.folding import fold, nfc, tones
 from indexer.grammar.function_words import counts
+from indexer.text.abbreviations import ABBREVIATIONS, occurrences
+from indexer.text.folding import fold, nfc, tones
 
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)([a-z]{2,}\d?)$")
@@ -34,7 +34,7 @@ _ALSO = {
         "ql": "quoc lo",
     }.items()
 }
-"""Abbreviations of questions that the index does not know (``indexer.abbreviations`` are terms of its own)."""
+"""Abbreviations of questions that the index does not know (``indexer.text.abbreviations`` are terms of its own)."""
 _SOFT = 0.4  # what a word counts that only names the document to look into
 _SOME = 0.35
 _NEAR = 0.9

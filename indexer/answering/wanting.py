@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.questions import Asked
+from indexer.answering.question import Asked
 
 _QUARTER = re.compile(r"(?<!\w)quy (0|[5-9]|\d\d|v|vi{1,3}|i?x|x)\s*(?:/|nam )\s*(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"(?<!\w)thang (0{1,2}|1[3-9]|[2-9]\d)\s*(?:/|nam )\s*(?:19|20)\d\d(?!\d)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.abbreviations import ABBREVIATIONS
-from indexer.folding import fold, key
 from indexer.grammar.function_words import STOP
 from indexer.models import Citation
 from indexer.parsing.issuers import bodies_of_symbol, issuer_at
+from indexer.text.abbreviations import ABBREVIATIONS
+from indexer.text.folding import fold, key
 
 _COURT = "toa an nhan dan toi cao"
 _SHORT = 3  # words: a shorter subject says too little to agree or disagree

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.checking.mending import odd_places
-from indexer.folding import canonical, number_key, plain_number
 from indexer.grammar.malformed import Mended
 from indexer.models import Citation, Document, Passage, Source
 from indexer.parsing import parse_with_places
 from indexer.parsing.places import Place, Span
 from indexer.parsing.structure import heading_path
+from indexer.text.folding import canonical, number_key, plain_number
 
 _NESTED = 4  # subjects before a mention that it may stand in
 Number = tuple[str, str, str]

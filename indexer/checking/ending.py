@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
 from indexer.checking.results import Evidence
-from indexer.folding import number_key
+from indexer.decisions.validity import ended_by, parted_by
 from indexer.models import StatedRelation
-from indexer.validity import ended_by, parted_by
+from indexer.text.folding import number_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
 from indexer.checking.matching import Match, contradicts, match, mistaken_for
 from indexer.checking.results import Evidence, Finding, Status
 from indexer.checking.wording import remark
-from indexer.folding import fold, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.messages.spoken import spoken_date
 from indexer.models import Citation, NumberQuery
-from indexer.words import spoken_date
+from indexer.text.folding import fold, plain_number
 
 _LISTED = 4  # decisions that a sentence names
 _ENDED, _UNKNOWN = ("replaced", "repealed"), ("several", "absent", "absent_here")

@@ -14,11 +14,11 @@ from indexer.checking.knowing import Known, spoken_when
 from indexer.checking.mending import impossible_day
 from indexer.checking.results import Finding
 from indexer.checking.wording import remark
-from indexer.folding import canonical, codes, fold
 from indexer.grammar.bodies import BODIES, find_body
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
 from indexer.grammar.malformed import PARTY
 from indexer.models import Citation
+from indexer.text.folding import canonical, codes, fold
 
 _NAMED = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 _SO = re.compile(r"\bso\b")

@@ -14,11 +14,11 @@ from indexer.checking.mending import impossible_day
 from indexer.checking.results import Evidence, Field, Finding, Level
 from indexer.checking.trailing import body_after_subject
 from indexer.checking.wording import FIELD_NAMES, remark
-from indexer.folding import fold, number_key
 from indexer.grammar.doctypes import TYPE_CODES
+from indexer.messages.spoken import count, spoken_date
 from indexer.models import ENDS_PART, Citation
 from indexer.parsing.issuers import StatedIssuer, body_of_symbol
-from indexer.words import count, spoken_date
+from indexer.text.folding import fold, number_key
 
 _PLAIN_TYPES = frozenset({"Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Báo cáo"})
 _RELYING = ("basis", "implements")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from indexer.checking.comparing import same_date
 from indexer.checking.results import Candidate, Evidence
-from indexer.folding import number_key
+from indexer.messages.spoken import spoken_date
 from indexer.models import Citation, Decision, Document, DocumentSummary, Mention, NumberQuery
 from indexer.store.base import Store
-from indexer.words import spoken_date
+from indexer.text.folding import number_key
 
 Key = tuple[str, tuple[str, ...]]
 """The plain number and the folded codes of the symbol, in order."""

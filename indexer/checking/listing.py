@@ -18,15 +18,15 @@ from indexer.checking.knowing import Knowing, Known, key_of
 from indexer.checking.mending import odd_places
 from indexer.checking.results import Looked
 from indexer.errors import BadInput
-from indexer.folding import nfc
 from indexer.models import DocumentSummary, NumberQuery, Passage, Source
-from indexer.numbers import bare, numbers
 from indexer.parsing.citations import find_mentions, freeze
 from indexer.parsing.issuers import Own
 from indexer.parsing.mentioned import Text
 from indexer.parsing.places import place
 from indexer.parsing.structure import blocks
+from indexer.parsing.typed_numbers import bare, numbers
 from indexer.store.base import Store
+from indexer.text.folding import nfc
 
 _DELIMITERS = "\t;,|"
 _MOSTLY = 2.5  # times as long as its numbers an entry is at most, when it is mostly a number

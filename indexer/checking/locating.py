@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from indexer.folding import fold, nfc
 from indexer.reading.docx import in_reading_order, notes
 from indexer.reading.wordml import attribute, names
+from indexer.text.folding import fold, nfc
 
 _P, _R, _T = names("p"), names("r"), names("t")
 _REFERENCES = names("footnoteReference", "endnoteReference")

@@ -12,9 +12,9 @@ from datetime import date
 
 from indexer.checking.comparing import describes, same_body, same_date, same_issuer, same_subject
 from indexer.checking.knowing import Known
-from indexer.folding import number_key, plain_number
 from indexer.models import Citation
 from indexer.parsing.issuers import body_of_symbol
+from indexer.text.folding import number_key, plain_number
 
 _NEIGHBOURS = 10  # numbers nearer than this may be of one day
 _MONTH = 30  # days

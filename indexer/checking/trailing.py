@@ -11,8 +11,8 @@ import re
 from indexer.checking.comparing import describes
 from indexer.checking.drafting import Item
 from indexer.checking.knowing import Known
-from indexer.folding import fold, key
 from indexer.parsing.issuers import StatedIssuer, issuer_at
+from indexer.text.folding import fold, key
 
 _OF = re.compile(r"\s+của\s+(?=[A-ZĐÀ-Ỹ])")
 _DATED = re.compile(r"(?:/|tháng\s*\d{1,2}\s*năm\s*)(?:19|20)\d\d$")

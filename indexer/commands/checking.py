@@ -86,14 +86,14 @@ def _verdict(found: Check, *, strict: bool) -> int:
 
 
 def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:
-    from indexer.checking import tables
+    from indexer.exporting import finding_tables
 
     if xlsx is not None or as_csv:
-        write_table(tables.checked(found), xlsx)
+        write_table(finding_tables.checked(found), xlsx)
     elif as_json:
-        from indexer.checking import exporting
+        from indexer.exporting import findings
 
-        print_json(exporting.check(found))
+        print_json(findings.check(found))
     else:
         show("checking.checked", found)
 
@@ -130,23 +130,24 @@ def lookup_command(
     Ví dụ: tracuu lookup danh-muc.txt --xlsx danh-muc-da-tra.xlsx
            tracuu lookup danh-muc.csv --cot "Số ký hiệu"
     """
-    from indexer.checking import exporting, listed, look_up, tables
+    from indexer.checking import listed, look_up
+    from indexer.exporting import finding_tables, findings
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     asked = listed(_read(file)[0], column)
     with opened(folder) as store:
         found = look_up(store, asked, _known(province))
     if xlsx is not None or as_csv:
-        write_table(tables.looked(found), xlsx)
+        write_table(finding_tables.looked(found), xlsx)
     elif as_json:
         for one in found:
-            print_json(exporting.looked(one))
+            print_json(findings.looked(one))
     else:
         show("checking.looked", found)
 
 
 def _known(province: str | None) -> str | None:
-    from indexer.tracing import known_province
+    from indexer.decisions.tracing import known_province
 
     return known_province(province) if province else None
 

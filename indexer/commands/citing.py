@@ -24,7 +24,7 @@ from indexer.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from indexer.annex import Annex
+    from indexer.exporting.annex import Annex
     from indexer.models import Trace
     from indexer.store.embedded import EmbeddedStore
 
@@ -60,7 +60,7 @@ def trace_command(
            tracuu trace 175/QĐ-SCT --tinh "Đồng Nai"
            tracuu trace 846/QĐ-UBND --docx phu-luc.docx
     """
-    from indexer import tracing, validity
+    from indexer.decisions import tracing, validity
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
     with opened(folder) as store:
@@ -74,11 +74,11 @@ def trace_command(
         for near in found.nearest:
             print(f"Có lẽ là: {near.canonical}, {near.issuer or 'chưa rõ cơ quan'} (Perhaps.)", file=sys.stderr)
     elif as_csv:
-        from indexer import tables
+        from indexer.exporting import tables
 
         write_table(tables.annex(annexed))
     elif as_json:
-        from indexer import export
+        from indexer.exporting import as_json as export
 
         beside = [
             {"timeline": export.timeline(d), **export.validity(late, near, d.canonical)}
@@ -90,9 +90,9 @@ def trace_command(
 
 
 def _annex(store: EmbeddedStore, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
-    from indexer import annex
-    from indexer.filtering import spoken_filters
+    from indexer.exporting import annex
     from indexer.models import Filters
+    from indexer.searching.filters import spoken_filters
 
     given = {"province": province, "year": str(year or ""), "issuer": issuer}
     narrowed = Filters(**{name: (value,) for name, value in given.items() if value})
@@ -126,18 +126,18 @@ def decisions_command(
     Ví dụ: tracuu decisions --tinh "Quảng Ngãi" --loai "Quyết định"
            tracuu decisions --status absent --xlsx vang-mat.xlsx
     """
-    from indexer import directory
+    from indexer.decisions import directory
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         found = directory.decisions(store, directory.Narrowing(**narrowed))
     kept = found[:limit] if explicit("limit") else found  # a sheet is whole unless it is told how long to be
     if xlsx is not None or as_csv:
-        from indexer import tables
+        from indexer.exporting import tables
 
         write_table(tables.decisions(kept), xlsx)
     elif as_json:
-        from indexer import export
+        from indexer.exporting import as_json as export
 
         for decision in found[:limit]:
             print_json(export.listed(decision))
@@ -162,7 +162,7 @@ def matrix_command(
     \b
     Ví dụ: tracuu matrix 846/QĐ-UBND 512/QĐ-UBND
     """
-    from indexer import directory
+    from indexer.decisions import directory
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
@@ -170,11 +170,11 @@ def matrix_command(
     for raw in found.absent:
         print(f"Không có văn bản nào trong kho trích dẫn số “{raw}”. (No document cites it.)", file=sys.stderr)
     if xlsx is not None or as_csv:
-        from indexer import tables
+        from indexer.exporting import tables
 
         write_table(tables.matrix(found), xlsx)
     elif as_json:
-        from indexer import export
+        from indexer.exporting import as_json as export
 
         print_json(export.matrix(found))
     else:
@@ -191,17 +191,17 @@ def conflicts_command(folder: Path | None, as_csv: bool, xlsx: Path | None, as_j
 
     Every disagreement in the collection about a decision, with the quotes side by side.
     """
-    from indexer import directory
+    from indexer.decisions import directory
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         found = directory.conflicts(store)
     if xlsx is not None or as_csv:
-        from indexer import tables
+        from indexer.exporting import tables
 
         write_table(tables.conflicts(found), xlsx)
     elif as_json:
-        from indexer import export
+        from indexer.exporting import as_json as export
 
         for decision in found:
             print_json(export.decision(decision))
@@ -225,21 +225,21 @@ def repeats_command(
     \b
     Ví dụ: tracuu repeats 846/QĐ-UBND
     """
-    from indexer import repeating, tracing
+    from indexer.decisions import repeats, tracing
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         traced = tracing.trace(store, " ".join(number))
-    found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]
+    found = [repeat for decision in traced.decisions for repeat in repeats.repeats(decision)]
     if traced.status == "absent" and not (as_csv or as_json or xlsx):
         show("citing.trace", traced)
         return
     if xlsx is not None or as_csv:
-        from indexer import tables
+        from indexer.exporting import tables
 
         write_table(tables.repeats(found), xlsx)
     elif as_json:
-        from indexer import export
+        from indexer.exporting import as_json as export
 
         for repeat in found:
             print_json(export.repeat(repeat))

@@ -28,8 +28,8 @@ from indexer.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from indexer.answering.language_model import Model, Phrased
     from indexer.models import Answers, Filters, SearchResult, Sort
-    from indexer.phrasing import Model, Phrased
     from indexer.store.embedded import EmbeddedStore
 
 
@@ -75,10 +75,11 @@ def search_command(
            tracuu search 'lũ lụt OR hạn hán từ: 1/2023 đến: 6/2023' --sort date --xlsx lu.xlsx
            tracuu search '"vị trí việc làm"' --docx phu-luc.docx      (mọi kết quả, trừ khi có -n)
     """
-    from indexer import annex, export
-    from indexer.filtering import filters
-    from indexer.query import parse
-    from indexer.searching import search
+    from indexer.exporting import annex
+    from indexer.exporting import as_json as export
+    from indexer.searching.filters import filters
+    from indexer.searching.hits import search
+    from indexer.searching.query import parse
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
     one_of(batch=batch, QUERY=query, csv=batch and as_csv, xlsx=batch and xlsx, docx=batch and docx)
@@ -96,7 +97,7 @@ def search_command(
         write_annex(annexed, docx, xlsx)
         suggest(result)
     elif as_csv:
-        from indexer import tables
+        from indexer.exporting import tables
 
         write_table(tables.annex(annexed))
     elif as_json:
@@ -109,11 +110,11 @@ def _answer(
     store: EmbeddedStore, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort
 ) -> dict[str, Any]:
     """What a line of a batch file finds; one without words has filters of its own."""
-    from indexer import export
-    from indexer.filtering import filters
+    from indexer.exporting import as_json as export
     from indexer.models import NO_FILTERS
-    from indexer.query import parse
-    from indexer.searching import search
+    from indexer.searching.filters import filters
+    from indexer.searching.hits import search
+    from indexer.searching.query import parse
 
     own = filters(line.get("filters") or {})
     asked = parse(line["query"] if own != NO_FILTERS else words((line["query"],)), both(common, own))
@@ -132,7 +133,7 @@ def suggest(result: SearchResult) -> None:
 
 def most(limit: int) -> int:
     """How many documents an annex holds: as many as it can, unless ``--limit`` was given."""
-    from indexer.annex import MOST
+    from indexer.exporting.annex import MOST
 
     return limit if explicit("limit") else MOST
 
@@ -189,9 +190,9 @@ def ask_command(
            tracuu ask "Tháng 4/2025 Bắc Giang có bao nhiêu TTHC?" --bo ky
            tracuu ask "Ai ký báo cáo 566/BC-SCT?" --model-url http://127.0.0.1:11434/v1 --model qwen3
     """
-    from indexer import export
     from indexer.answering import ask
-    from indexer.conditions import chosen
+    from indexer.answering.conditions import chosen
+    from indexer.exporting import as_json as export
 
     one_of(batch=batch, QUESTION=question)
     out, model = chosen(removed), wanted_model(model_url, model_name, phrasing)
@@ -220,8 +221,8 @@ def wanted_model(url: str | None, name: str, flag: bool) -> Model | None:
         return None
     import os
 
+    from indexer.answering.language_model import from_environment, named
     from indexer.errors import BadInput
-    from indexer.phrasing import from_environment, named
 
     known = {**os.environ, **({"TRACUU_MODEL": name} if name else {})}
     model = named(url, known.get("TRACUU_MODEL", ""), known.get("TRACUU_MODEL_KEY", "")) if url else None
@@ -238,7 +239,7 @@ def phrased(model: Model | None, found: Answers) -> Phrased | None:
     """What the model makes of the quotes; a refusal is not sent."""
     if model is None or not found.answers:
         return None
-    from indexer.phrasing import phrase
+    from indexer.answering.language_model import phrase
 
     return phrase(model, found)
 
@@ -284,7 +285,7 @@ def extract_command(files: tuple[Path, ...], as_json: bool) -> None:
 
 def _print_extraction(document: Any, path: str, as_json: bool) -> None:
     if as_json:
-        from indexer import export
+        from indexer.exporting import as_json as export
 
         shown = export.extraction(document)
         print_json({**shown, "path": shown["path"] if document.source.format == "record" else path})
@@ -306,8 +307,8 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
     Ví dụ: tracuu show 3f2a91c0de12 --text
            tracuu show 566/BC-SCT      (khi chỉ một văn bản mang số ấy; when one document bears it)
     """
-    from indexer import export
-    from indexer.naming import named
+    from indexer.decisions.naming import named
+    from indexer.exporting import as_json as export
 
     with opened(folder) as store:
         document = store.document(named(store, document_id))
@@ -330,13 +331,13 @@ def similar_command(document_id: str, limit: int, folder: Path | None, as_json: 
     \b
     Ví dụ: tracuu similar 3f2a91c0de12
     """
-    from indexer.naming import named
-    from indexer.similar import similar
+    from indexer.decisions.naming import named
+    from indexer.searching.similar import similar
 
     with opened(folder) as store:
         found = similar(store, named(store, document_id), limit)
     if as_json:
-        from indexer import export
+        from indexer.exporting import as_json as export
 
         for one in found:
             print_json(export.similar(one))

@@ -61,7 +61,7 @@ def status_command(folder: Path | None, as_json: bool) -> None:
 
     What the index holds, when it was last made, and what could not be read.
     """
-    from indexer import export
+    from indexer.exporting import as_json as export
 
     with opened(folder) as store:
         found = store.overview()
@@ -82,7 +82,7 @@ def doctor_command(folder: Path | None, as_json: bool) -> None:
     \b
     Ví dụ: tracuu doctor --json
     """
-    from indexer import export
+    from indexer.exporting import as_json as export
     from indexer.store import health
 
     found = health.check(folder or default_index())
@@ -104,7 +104,7 @@ def rebuild_command(folder: Path | None) -> None:
     Ví dụ: tracuu rebuild
     """
     from indexer.indexing import Progress
-    from indexer.words import count
+    from indexer.messages.spoken import count
 
     with progress_bar() as advance, opened(folder) as store:
         store.rebuild(lambda done, total: advance(Progress("learn", done, total)) if advance else None)
@@ -122,8 +122,8 @@ def backup_command(target: Path, folder: Path | None) -> None:
     \b
     Ví dụ: tracuu backup D:\\SaoLuu\\tracuu-2026-11.zip
     """
+    from indexer.messages.spoken import count
     from indexer.store.backing import back_up
-    from indexer.words import count
 
     documents, size = back_up(folder or default_index(), target)
     megabytes = f"{size / 1e6:.1f}".replace(".", ",")

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from indexer.annex import Annex
+    from indexer.exporting.annex import Annex
+    from indexer.exporting.tables import Cells
     from indexer.indexing import Progress
     from indexer.store.embedded import EmbeddedStore
-    from indexer.tables import Cells
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -98,7 +98,7 @@ def print_json(value: Any) -> None:
 
 def write_table(rows: Iterable[Cells], xlsx: Path | None = None) -> None:
     """Write rows as the workbook that is named, else as CSV to standard output."""
-    from indexer import sheets
+    from indexer.exporting import sheets
 
     if xlsx is None:
         sheets.write_csv(sys.stdout, rows)
@@ -109,15 +109,15 @@ def write_table(rows: Iterable[Cells], xlsx: Path | None = None) -> None:
 
 def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
     """Write the annex to the files that are wanted, and say where and how much it is."""
-    from indexer import sheets
-    from indexer.annex_wording import extent
+    from indexer.exporting import sheets
+    from indexer.exporting.annex_wording import extent
 
     if docx is not None:
-        from indexer.annex_docx import to_docx
+        from indexer.exporting.annex_docx import to_docx
 
         sheets.write_file(docx, to_docx(annex))
     if xlsx is not None:
-        from indexer.annex_xlsx import to_xlsx
+        from indexer.exporting.annex_xlsx import to_xlsx
 
         sheets.write_file(xlsx, to_xlsx(annex))
     if not annex.entries:

@@ -1,6 +1,6 @@
 """What Vietnamese questions ask for: the asking words of each kind, as rows with examples that a test walks.
 
-Patterns run on folded text (``indexer.folding.fold``).
+Patterns run on folded text (``indexer.text.folding.fold``).
 """
 
 from __future__ import annotations

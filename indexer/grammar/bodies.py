@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from indexer.folding import fold
-from indexer.folding import key as folded_key
+from indexer.text.folding import fold
+from indexer.text.folding import key as folded_key
 
 Level = Literal["national", "provincial", "unit"]
 

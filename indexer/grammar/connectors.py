@@ -1,6 +1,6 @@
 """The words before a citation that tell how the document uses it, as rows with examples.
 
-Patterns run on lower-case text with tone marks in their new place (``indexer.folding.tones``); a blank stands
+Patterns run on lower-case text with tone marks in their new place (``indexer.text.folding.tones``); a blank stands
 for any blanks. The connector that stands nearest before the mention decides.
 """
 

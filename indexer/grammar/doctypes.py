@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.folding import fold
+from indexer.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

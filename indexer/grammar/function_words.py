@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.folding import fold
+from indexer.text.folding import fold
 
 _STOP = (
     "là có được bao nhiêu nào gì của tại ở trong cho và các những về theo đã thì ra khi với đến từ này hiện nay hay ai"

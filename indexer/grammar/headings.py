@@ -1,7 +1,7 @@
 """Which heading of a table stands over which columns' headings, where merged cells were not kept apart in the text.
 
 Reports on procedures follow a few forms: what was received, solved, is being solved; each with its parts below.
-Patterns run on folded text (``indexer.folding.fold``); a test walks the examples.
+Patterns run on folded text (``indexer.text.folding.fold``); a test walks the examples.
 """
 
 from __future__ import annotations

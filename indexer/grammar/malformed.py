@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.folding import canonical, fold
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import DOC_TYPES
+from indexer.text.folding import canonical, fold
 
 PARTY = re.compile(r"(?:.*[^A-Z])?(?:ĐU|TƯ|(?:VP|BTC|BTG|BDV|BNC|UBKT)?T[UW])")
 """The codes whose numbers are written 05-NQ/TU: the hyphen first, then the slash."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.folding import key
+from indexer.text.folding import key
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class StatedRelation:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Mentions that are one and the same decision (see ``indexer.identity``), in or out of the collection.
+    """Mentions that are one and the same decision (see ``indexer.decisions.identity``), in or out of the collection.
 
     ``document`` is the id of the decision's own text when the collection holds it: None is *absent*.
     ``dates`` are the dates of issue stated, with counts, most stated first: more than one is a conflict.

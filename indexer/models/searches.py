@@ -55,7 +55,7 @@ class NumberQuery:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a person typed, understood. Made by ``indexer.query.parse``; never invalid.
+    """What a person typed, understood. Made by ``indexer.searching.query.parse``; never invalid.
 
     ``syllables`` are the folded syllables wanted, in order, ``words`` the same as they were typed (lower case,
     diacritics kept), ``pairs`` their neighbours ("cai_cach"); a document must hold enough of them. ``phrases``

@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer.folding import codes, plain_number
 from indexer.models import Citation, Treatment
 from indexer.parsing import treatments
 from indexer.parsing.cells import read_rows
@@ -33,6 +32,7 @@ from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.structure import Block, sentences
 from indexer.parsing.subjects import Subject, subject_after, subject_before, subject_between
 from indexer.parsing.tails import read_late, read_tail
+from indexer.text.folding import codes, plain_number
 
 _LIST_REACH = 40  # members of a list that are looked back at
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from indexer.folding import fold
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import find_province
 from indexer.parsing.dates import parse_date
 from indexer.parsing.periods import parse_key
+from indexer.text.folding import fold
 
 CHECKED = ("number", "province", "date", "period")
 """The fields of a record that are used only when they make sense; the others are free text."""

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from indexer.folding import fold
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
 from indexer.grammar.provinces import PROVINCES, find_province
@@ -20,6 +19,7 @@ from indexer.parsing import NOTHING, signature
 from indexer.parsing.given import CHECKED, normal
 from indexer.parsing.issuers import Own, body_of_symbol, full_name, issuer_at, resolve
 from indexer.parsing.periods import main_range, parse_key, period_of_title
+from indexer.text.folding import fold
 
 _HEAD = 4000  # characters in which a header is looked for
 _CODE = r"[A-Za-zĐđÐðƯư&]+\d{0,3}"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from indexer.folding import fold
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body, find_body
 from indexer.grammar.provinces import PROVINCES, find_province
+from indexer.text.folding import fold
 
 _CODES = {row.code: row for row in reversed(BODIES)}
 _SPELLED = {fold(row.name): row for row in reversed(BODIES)} | {fold(name): _CODES[code] for name, code in ALIASES}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.folding import fold
 from indexer.models import Treatment
 from indexer.parsing import treatments
 from indexer.parsing.dates import StatedDate
 from indexer.parsing.issuers import StatedIssuer
 from indexer.parsing.numbers import Number
+from indexer.text.folding import fold
 
 
 @dataclass(slots=True)

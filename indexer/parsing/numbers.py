@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from indexer.folding import canonical, fold
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
 from indexer.grammar.forms import FORMS
+from indexer.text.folding import canonical, fold
 
 _HEAD_WINDOW = 140  # characters before a number in which its type word may stand
 _FORMS = tuple((form, re.compile(form.pattern)) for form in FORMS)

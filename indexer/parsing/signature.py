@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indexer.folding import fold
 from indexer.models import Value
+from indexer.text.folding import fold
 
 _TAIL = 4000
 _RECIPIENTS = re.compile(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*:?[*_\s]*")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.folding import fold
 from indexer.parsing.issuers import issuer_at
+from indexer.text.folding import fold
 
 _TYPES = (
     r"(?:quyết định|kế hoạch|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|kết luận|thông báo"

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from indexer.errors import BrokenFile, UnsupportedFile
-from indexer.folding import nfc
+from indexer.text.folding import nfc
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

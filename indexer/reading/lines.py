@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from indexer.folding import fold, nfc
+from indexer.text.folding import fold, nfc
 
 Part = Literal["page", "table", "row", "cell"]
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
-from indexer.folding import nfc
 from indexer.models import Rejected, Source
 from indexer.parsing.given import CHECKED, normal
 from indexer.reading.text import stored
+from indexer.text.folding import nfc
 
 LINE_LIMIT = 20 * 2**20  # bytes of one record
 FIELDS = ("id", "title", "number", "doc_type", "issuer", "province", "date", "period", "path")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.folding import nfc
+from indexer.text.folding import nfc
 
 
 def stored(text: str) -> str:

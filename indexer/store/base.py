@@ -1,7 +1,7 @@
 """The seam: what every store must do, in our own types. One contract suite runs on each.
 
 No engine's query syntax, highlighting or analysis crosses it: words are made in Python
-(``indexer.language``), so an engine only splits on blanks.
+(``indexer.text.segmentation``), so an engine only splits on blanks.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
-from indexer.language import Counts
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -26,6 +25,7 @@ from indexer.models import (
     Sort,
     StoredText,
 )
+from indexer.text.segmentation import Counts
 
 
 class Store(Protocol):
@@ -59,7 +59,7 @@ class Store(Protocol):
 
     def contents(self, file: str) -> dict[str, str]:
         """Document id → sha256 of the documents that came from one file; "" for one that an older program understood,
-        so that it is read again (``indexer.parsing_version``)."""
+        so that it is read again (``indexer.parsing.version``)."""
 
     def refresh(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Make everything that was added findable; ``search`` and ``close`` do it, too.

@@ -16,12 +16,12 @@ from threading import RLock
 from types import MappingProxyType
 from typing import Any
 
-from indexer import parsing_version
 from indexer.errors import UnknownDocument
-from indexer.folding import key as folded_key
-from indexer.language import RULES_VERSION
 from indexer.models import Document, DocumentSummary, FileState, Overview, StoredText
+from indexer.parsing import version
 from indexer.store import digests, rows, schema, terms
+from indexer.text.folding import key as folded_key
+from indexer.text.segmentation import RULES_VERSION
 
 _MANY = 500  # values in one IN (...)
 _AT_HAND = 8_000_000  # characters of texts that are kept, as a search looks into the same ones again
@@ -136,12 +136,12 @@ class Catalogue:
     def contents(self, file: str) -> dict[str, str]:
         """Document id → sha256 of the documents of one file; "" when an older program understood it."""
         statement = "SELECT id, CASE parsing WHEN ? THEN sha256 ELSE '' END FROM documents WHERE file = ?"
-        return {row[0]: row[1] for row in self.rows(statement, (parsing_version.VERSION, file))}
+        return {row[0]: row[1] for row in self.rows(statement, (version.VERSION, file))}
 
     def outdated(self) -> int:
         """How many documents an older program understood."""
         statement = "SELECT count(*) FROM documents WHERE parsing <> ?"
-        return int(self.rows(statement, (parsing_version.VERSION,))[0][0])
+        return int(self.rows(statement, (version.VERSION,))[0][0])
 
     def corrections(self, document_id: str) -> dict[str, str]:
         """What a person has set for a document: name → value."""
@@ -273,7 +273,7 @@ def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -
     relations = _in_order(digests.RELATION, (rows.relation_row(r, n) for n, r in enumerate(document.relations)))
     key = connection.execute(
         f"INSERT INTO documents ({digests.DOCUMENT}, digest, parsing) VALUES ({_places(len(row) + 2)})",  # noqa: S608
-        (*row, digests.digest(row, text, named, mentions, relations), parsing_version.VERSION),
+        (*row, digests.digest(row, text, named, mentions, relations), version.VERSION),
     ).lastrowid
     assert key is not None  # noqa: S101 - after an INSERT there is one
     connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (key, *text))

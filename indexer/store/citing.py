@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from indexer.folding import key as folded_key
 from indexer.grammar.bodies import body_key
 from indexer.models import NumberQuery
-from indexer.numbers import bare
-from indexer.numbers import numbers as numbers_in
+from indexer.parsing.typed_numbers import bare
+from indexer.parsing.typed_numbers import numbers as numbers_in
 from indexer.store import mentions, rows
 from indexer.store.bits import Holdings, Places
 from indexer.store.catalogue import Catalogue
+from indexer.text.folding import key as folded_key
 
 MOST = 30  # cited decisions that a facet lists
 

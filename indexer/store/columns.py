@@ -8,12 +8,12 @@ from dataclasses import fields
 from functools import cached_property, reduce
 from operator import and_
 
-from indexer.folding import key as folded_key
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.models import Facet, Filters
 from indexer.store.bits import Places
 from indexer.store.catalogue import Catalogue
 from indexer.store.citing import Cited, named
+from indexer.text.folding import key as folded_key
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
 FACETS = (*_STATED, "cites", "cited_body")

@@ -15,7 +15,7 @@ from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from indexer import identity
+from indexer.decisions import identity
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -39,8 +39,8 @@ from indexer.store.columns import Columns
 from indexer.store.lock import WriterLock
 
 if TYPE_CHECKING:
-    from indexer.language import Counts
     from indexer.store.ranking import View
+    from indexer.text.segmentation import Counts
 
 _Answer = TypeVar("_Answer")
 _PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds

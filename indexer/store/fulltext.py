@@ -1,7 +1,7 @@
 """The full text: which documents hold which terms, how often. Whoosh's files, our terms, our scores.
 
 Derived from the catalogue and never the only copy. Whoosh serves as the inverted index: it sorts, packs,
-merges and reads posting lists. Terms are made in ``indexer.language``; ranking is ``indexer.store.ranking``.
+merges and reads posting lists. Terms are made in ``indexer.text.segmentation``; ranking is ``indexer.store.ranking``.
 Import this module late: it brings Whoosh with it.
 """
 
@@ -23,9 +23,9 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
-from indexer.language import Counts
 from indexer.store import segments
 from indexer.store.segments import Field, Postings
+from indexer.text.segmentation import Counts
 
 _REMEMBERED = 4_000_000  # postings kept decoded, about 8 bytes each
 _COUNTED = 200_000  # terms whose frequency is kept

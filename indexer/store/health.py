@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from indexer import language
 from indexer.errors import DamagedIndex, IndexLocked, TracuuError, WrongVersion
+from indexer.messages.spoken import count
 from indexer.store import schema, serving
 from indexer.store.catalogue import Catalogue
 from indexer.store.lock import WriterLock
-from indexer.words import count
+from indexer.text import segmentation
 
 if TYPE_CHECKING:
     from indexer.store.fulltext import FullText
@@ -158,11 +158,11 @@ def _full_text(folder: Path, catalogue: Catalogue, *, busy: bool) -> Iterator[Fi
             yield _lag(catalogue, fulltext, busy=busy)
         finally:
             fulltext.close()
-    if pointer.rules == language.RULES_VERSION:
+    if pointer.rules == segmentation.RULES_VERSION:
         yield Finding("rules", "ok", "Quy tắc tách từ là mới nhất.", "The words are of the current rules.")
     else:
-        vi = f"Toàn văn được lập theo quy tắc tách từ {pointer.rules}, nay là {language.RULES_VERSION}."
-        en = f"The full text was made by word rules {pointer.rules}, now {language.RULES_VERSION}."
+        vi = f"Toàn văn được lập theo quy tắc tách từ {pointer.rules}, nay là {segmentation.RULES_VERSION}."
+        en = f"The full text was made by word rules {pointer.rules}, now {segmentation.RULES_VERSION}."
         yield Finding("rules", "wrong", vi, en, *_REBUILD)
 
 
@@ -183,7 +183,7 @@ def _searchable(catalogue: Catalogue, fulltext: FullText) -> Finding:
     both = sorted(slots.keys() & catalogue.keys())
     try:
         for document in catalogue.unindexed(_spread(both)):
-            counts = language.counts(document.text)
+            counts = segmentation.counts(document.text)
             held: dict[Field, list[str]] = {
                 "words": sorted(counts.words),
                 "syllables": sorted(counts.syllables),

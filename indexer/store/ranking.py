@@ -16,12 +16,12 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.folding import fold
-from indexer.language import runs
 from indexer.models import Query
 from indexer.store.columns import Columns
 from indexer.store.fulltext import FullText
 from indexer.store.segments import Field
+from indexer.text.folding import fold
+from indexer.text.segmentation import runs
 
 _ENOUGH, _ENOUGH_OF_MANY = 0.5, 0.15
 _FEW, _MANY = 4, 10

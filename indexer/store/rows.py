@@ -11,11 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, get_args
 
-from indexer import folding
-from indexer.abbreviations import defined
-from indexer.folding import codes, fold, plain_number
 from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.language import RULES_VERSION
 from indexer.models import (
     ENDS_PART,
     Citation,
@@ -32,6 +28,10 @@ from indexer.models import (
     StoredText,
     Value,
 )
+from indexer.text import folding
+from indexer.text.abbreviations import defined
+from indexer.text.folding import codes, fold, plain_number
+from indexer.text.segmentation import RULES_VERSION
 
 _PASSAGE = struct.Struct("<IIBi")
 _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)

@@ -20,7 +20,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.matching import FilterMatcher, Matcher
 from whoosh.reading import SegmentReader
 
-from indexer.language import Counts
+from indexer.text.segmentation import Counts
 
 Field = Literal["words", "syllables", "pairs"]
 Postings: TypeAlias = "tuple[array[int], array[float]]"

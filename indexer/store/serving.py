@@ -19,10 +19,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from indexer import language
 from indexer.store import crew
 from indexer.store.catalogue import Catalogue
 from indexer.store.schema import writing
+from indexer.text import segmentation
 
 if TYPE_CHECKING:
     from indexer.store.fulltext import FullText
@@ -76,7 +76,7 @@ def catch_up(
     folder: Path,
     catalogue: Catalogue,
     progress: Progress | None = None,
-    made: Mapping[int, language.Counts] = MappingProxyType({}),
+    made: Mapping[int, segmentation.Counts] = MappingProxyType({}),
 ) -> None:
     """Make the full text reflect the catalogue: learn and forget the difference, or build it anew.
 
@@ -87,7 +87,7 @@ def catch_up(
     """
     serving = pointer(folder)
     generation = catalogue.generation()
-    ours = serving is not None and serving.rules == language.RULES_VERSION
+    ours = serving is not None and serving.rules == segmentation.RULES_VERSION
     if serving is not None and ours and serving.generation == generation and _whole(folder, serving):
         return
     current = open_fulltext(folder) if ours else None
@@ -113,7 +113,7 @@ def rebuild(
     folder: Path,
     catalogue: Catalogue,
     progress: Progress | None = None,
-    made: Mapping[int, language.Counts] = MappingProxyType({}),
+    made: Mapping[int, segmentation.Counts] = MappingProxyType({}),
 ) -> None:
     """Build the full text anew beside the one that serves, check it, and switch. Only under the lock."""
     from indexer.store import fulltext
@@ -143,12 +143,12 @@ def _check(folder: Path, names: Sequence[str], keys: Sequence[int]) -> None:
 
 
 def _counted(
-    catalogue: Catalogue, keys: Sequence[int], progress: Progress | None, made: Mapping[int, language.Counts]
-) -> Iterator[tuple[int, language.Counts]]:
+    catalogue: Catalogue, keys: Sequence[int], progress: Progress | None, made: Mapping[int, segmentation.Counts]
+) -> Iterator[tuple[int, segmentation.Counts]]:
     """The counted terms of documents, by key, in order; much work is shared with other processes."""
     missing = [key for key in keys if key not in made]
     tasks = ((document.text, document.beside) for document in catalogue.unindexed(missing))
-    with closing(crew.each(language.counts, tasks, catalogue.length(missing), _length)) as counted:
+    with closing(crew.each(segmentation.counts, tasks, catalogue.length(missing), _length)) as counted:
         for done, key in enumerate(keys, start=1):
             yield key, made[key] if key in made else next(counted)
             if progress is not None:
@@ -174,7 +174,7 @@ def _point(folder: Path, name: str, names: Iterable[str], generation: int) -> No
     before = pointer(folder)
     known = before.sums if before is not None and before.folder == name else {}  # files never change
     sums = {file: known.get(file) or _sum(folder / name / file) for file in sizes}
-    new = Pointer(name, language.RULES_VERSION, generation, sizes, sums)
+    new = Pointer(name, segmentation.RULES_VERSION, generation, sizes, sums)
     beside = folder / (POINTER + ".new")
     with beside.open("w", encoding="utf-8") as file:
         json.dump(asdict(new), file)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.language import Counts, counts
 from indexer.models import Document, Metadata
+from indexer.text.segmentation import Counts, counts
 
 _TITLE = 2  # what a word of the title counts more
 

@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.table import Column, Table
 
 from indexer.checking.results import Check, Checked, Evidence, Finding, Looked, Status
-from indexer.checking.tables import when
 from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES, UNVERIFIED
+from indexer.exporting.finding_tables import when
+from indexer.messages.spoken import count
 from indexer.models import DocumentSummary
 from indexer.terminal.quoting import quoted
-from indexer.words import count
 
 _COLOURS: dict[Status, str] = {
     "differs": "red",

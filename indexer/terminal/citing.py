@@ -11,14 +11,8 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
-from indexer.models import (
-    Decision,
-    Mention,
-    Trace,
-)
-from indexer.terminal.quoting import quoted
-from indexer.validity import StaleBasis, Step
-from indexer.words import (
+from indexer.decisions.validity import StaleBasis, Step
+from indexer.messages.spoken import (
     KIND_NAMES,
     STATUS_NAMES,
     TREATMENT_NAMES,
@@ -27,10 +21,16 @@ from indexer.words import (
     spoken_date,
     spoken_period,
 )
+from indexer.models import (
+    Decision,
+    Mention,
+    Trace,
+)
+from indexer.terminal.quoting import quoted
 
 if TYPE_CHECKING:
-    from indexer.directory import Matrix
-    from indexer.repeating import Repeat
+    from indexer.decisions.directory import Matrix
+    from indexer.decisions.repeats import Repeat
 
 
 def trace(
@@ -200,7 +200,7 @@ def conflicts(out: Console, found: Sequence[Decision]) -> None:
 
 def repeats(out: Console, found: Sequence[Repeat]) -> None:
     """Each sentence that is repeated, with where, and which figures change."""
-    from indexer.repeating import KINDS
+    from indexer.decisions.repeats import KINDS
 
     if not found:
         out.print("Không có câu nào mang số này được chép lại ở văn bản khác.")

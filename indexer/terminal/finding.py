@@ -11,6 +11,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from indexer.messages.spoken import (
+    FIELD_NAMES,
+    ORIGIN_NAMES,
+    PERIOD_KIND_NAMES,
+    TREATMENT_NAMES,
+    count,
+    spoken_date,
+    spoken_period,
+)
 from indexer.models import (
     Answer,
     Answers,
@@ -21,19 +30,10 @@ from indexer.models import (
     Value,
 )
 from indexer.terminal.quoting import quoted
-from indexer.words import (
-    FIELD_NAMES,
-    ORIGIN_NAMES,
-    PERIOD_KIND_NAMES,
-    TREATMENT_NAMES,
-    count,
-    spoken_date,
-    spoken_period,
-)
 
 if TYPE_CHECKING:
-    from indexer.phrasing import Phrased
-    from indexer.similar import Similar
+    from indexer.answering.language_model import Phrased
+    from indexer.searching.similar import Similar
 
 
 def search(out: Console, result: SearchResult, offset: int = 0) -> None:

@@ -11,14 +11,10 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from indexer.messages.spoken import count, spoken_moment, spoken_period
 from indexer.models import (
     Overview,
     Rejected,
-)
-from indexer.words import (
-    count,
-    spoken_moment,
-    spoken_period,
 )
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from typing import Any
 
 from flask import Flask, Response, render_template, request
 
-from web import security
 from web.api import openapi, problems
 from web.api.answers import Answer, written
 from web.api.parameters import read
 from web.api.verbs import PREFIX, VERBS, Verb
+from web.guards import security
 
 __all__ = ["attach"]
 

@@ -9,9 +9,9 @@ from flask import request
 from werkzeug.exceptions import UnsupportedMediaType
 
 from indexer.errors import BadInput
-from web import uploads
 from web.api.schemas import Schema
-from web.uploads import Sent
+from web.guards import uploads
+from web.guards.uploads import Sent
 
 MEDIA: dict[str, Schema] = {
     "text/plain": {"type": "string", "description": "Nội dung, UTF-8 (the text itself)"},

@@ -1,4 +1,7 @@
-"""The shapes of the API's answers, as JSON Schema: what ``indexer.export`` gives. Every key is always there."""
+"""The shapes of the API's answers, as JSON Schema: what ``indexer.exporting.as_json`` gives.
+
+Every key is always there.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.directory import STATUSES
+from indexer.decisions.directory import STATUSES
 from web.addresses import LONGEST
 from web.api.parameters import Parameter
 

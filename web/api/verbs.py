@@ -6,21 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from indexer import directory, export, repeating, validity
 from indexer.answering import ask
-from indexer.checking import check, exporting, listed, look_up
+from indexer.checking import check, listed, look_up
+from indexer.decisions import directory, repeats, validity
+from indexer.decisions.tracing import known_province, trace
 from indexer.errors import BadInput
-from indexer.filtering import NAMES, filters
+from indexer.exporting import as_json, findings
 from indexer.models import Filters
-from indexer.query import parse
-from indexer.searching import search
-from indexer.similar import similar
-from indexer.tracing import known_province, trace
-from web import periods
+from indexer.searching.filters import NAMES, filters
+from indexer.searching.hits import search
+from indexer.searching.query import parse
+from indexer.searching.similar import similar
 from web.api import bodies, taken
 from web.api.answers import Answer, cut, page
 from web.api.parameters import Parameter
-from web.collection import current, store
+from web.collection.open_index import current, store
+from web.parts import periods
 
 PREFIX = "/api/v1"
 _ALIKE = 100  # documents like one that are looked for
@@ -55,7 +56,7 @@ def _chosen(given: Given) -> Filters:
 def _search(given: Given) -> Answer:
     query = parse(given["q"], _chosen(given))
     result = search(store(), query, given["limit"], given["offset"], sort=given["sort"])
-    told = export.search_result(result)
+    told = as_json.search_result(result)
     return page(told.pop("hits"), told.pop("total"), given, **told)
 
 
@@ -65,35 +66,35 @@ def _trace(given: Given) -> Answer:
     beside = []
     for decision in found.decisions:
         late, near = validity.stale_basis(store(), decision), validity.around(store(), decision)
-        beside.append({"timeline": export.timeline(decision), **export.validity(late, near, decision.canonical)})
-    return export.trace(found, beside)
+        beside.append({"timeline": as_json.timeline(decision), **as_json.validity(late, near, decision.canonical)})
+    return as_json.trace(found, beside)
 
 
 def _decisions(given: Given) -> Answer:
     narrowing = {name: given[name] or "" for name in ("province", "issuer", "doc_type")}
     wanted = directory.Narrowing(**narrowing, year=given["year"], status=given["status"])
     found = directory.decisions(store(), wanted)
-    return page([export.listed(one) for one in cut(found, given)], len(found), given)
+    return page([as_json.listed(one) for one in cut(found, given)], len(found), given)
 
 
 def _matrix(given: Given) -> Answer:
-    return export.matrix(directory.matrix(store(), given["number"], given["limit"]))
+    return as_json.matrix(directory.matrix(store(), given["number"], given["limit"]))
 
 
 def _conflicts(given: Given) -> Answer:
     found = directory.conflicts(store())
-    return page([export.decision(one) for one in cut(found, given)], len(found), given)
+    return page([as_json.decision(one) for one in cut(found, given)], len(found), given)
 
 
 def _repeats(given: Given) -> Answer:
     traced = trace(store(), given["number"])
-    found = [repeat for decision in traced.decisions for repeat in repeating.repeats(decision)]
-    told = [export.repeat(one) for one in cut(found, given)]
+    found = [repeat for decision in traced.decisions for repeat in repeats.repeats(decision)]
+    told = [as_json.repeat(one) for one in cut(found, given)]
     return page(told, len(found), given, query=traced.query, status=traced.status)
 
 
 def _ask(given: Given) -> Answer:
-    return export.answers(ask(store(), given["q"]))
+    return as_json.answers(ask(store(), given["q"]))
 
 
 def _documents(given: Given) -> Answer:
@@ -105,11 +106,11 @@ def _documents(given: Given) -> Answer:
         )
     every = store().summaries(_chosen(given))
     found = [one for one in every if not period or period in (one.period, periods.cell(one.period or ""))]
-    return page([export.summary(one) for one in cut(found, given)], len(found), given)
+    return page([as_json.summary(one) for one in cut(found, given)], len(found), given)
 
 
 def _document(given: Given) -> Answer:
-    return export.shown(store().document(given["id"]))
+    return as_json.shown(store().document(given["id"]))
 
 
 def _text(given: Given) -> Answer:
@@ -118,23 +119,23 @@ def _text(given: Given) -> Answer:
 
 def _similar(given: Given) -> Answer:
     found = similar(store(), given["id"], _ALIKE)
-    return page([export.similar(one) for one in cut(found, given)], len(found), given)
+    return page([as_json.similar(one) for one in cut(found, given)], len(found), given)
 
 
 def _status(_: Given) -> Answer:
-    return {"index": str(current().folder), **export.overview(store().overview())}
+    return {"index": str(current().folder), **as_json.overview(store().overview())}
 
 
 def _check(given: Given) -> Answer:
     sent, province = bodies.sent(given)
-    return exporting.check(check(store(), sent.source, known_province(province) if province else None))
+    return findings.check(check(store(), sent.source, known_province(province) if province else None))
 
 
 def _lookup(given: Given) -> Answer:
     sent, province = bodies.sent(given)
     asked = listed(sent.source, given["column"])
     found = look_up(store(), asked, known_province(province) if province else None)
-    return {"items": [exporting.looked(one) for one in found], "total": len(found)}
+    return {"items": [findings.looked(one) for one in found], "total": len(found)}
 
 
 VERBS: tuple[Verb, ...] = (

@@ -1,0 +1,401 @@
+"""A question as staff write it → what is asked: its kind, the filters that stand in it, the words left to look for.
+
+Questions come as sentences, as telegrams, without diacritics, with abbreviations and slips: patterns run on folded
+text. Never raises; what cannot be understood is words to look for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.grammar.asking import Kind, deciding
+from indexer.grammar.bodies import BODIES
+from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
+from indexer.grammar.function_words import counts
+from indexer.grammar.provinces import PROVINCES, find_province
+from indexer.models import Filters, NumberQuery, Period
+from indexer.parsing.periods import parse_key, periods
+from indexer.parsing.typed_numbers import numbers
+from indexer.text.folding import fold, nfc
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question understood. ``unit`` are the folded syllables after "bao nhiêu" ("ho", "so").
+
+    ``bodies`` are folded names of bodies in the order named, ``doc_types`` the types named, the one that is asked for
+    first. ``focus`` are runs of folded syllables left to look for. ``dates`` are ISO days stated beside a number.
+    ``gap`` are the words right before and right after the ``asking`` words: the answer stands between them.
+    ``loose`` are the provinces that may be part of a name ("Hội chợ OCOP Quảng Ninh"), with no body or rank before.
+    ``names`` are folded proper names ("cho ray") that a document must hold. ``where`` are runs that only name the
+    document to look into ("theo kế hoạch CCHC năm 2021").
+    """
+
+    raw: str
+    folded: str
+    kind: Kind
+    provinces: tuple[str, ...]
+    periods: tuple[Period, ...]
+    numbers: tuple[NumberQuery, ...]
+    dates: tuple[str, ...]
+    bodies: tuple[str, ...]
+    doc_types: tuple[str, ...]
+    unit: tuple[str, ...]
+    verbs: str
+    focus: tuple[tuple[str, ...], ...]
+    gap: tuple[str, str] = ("", "")
+    asking: str = ""
+    loose: tuple[str, ...] = ()
+    where: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def filters(self) -> Filters:
+        """The provinces and periods as the facets of a search."""
+        years = tuple(dict.fromkeys(str(year) for period in self.periods for year in period.years))
+        quarters = tuple(quarter for period in self.periods for quarter in period.quarters)
+        return Filters(province=self.provinces, year=() if quarters else years, quarter=quarters)
+
+
+def understand(question: str, *, named: bool = False) -> Asked:
+    """What a question asks; with ``named``, a province that may be part of a name is one ("Hội chợ OCOP Quảng Ninh").
+
+    >>> asked = understand("so ho so qua han quy 1/2023 cua so cong thuong quang ngai")
+    >>> asked.kind, asked.provinces, asked.periods[0].key, asked.bodies, asked.focus
+    ('count', ('Quảng Ngãi',), '2023Q1', ('so cong thuong',), (('so', 'ho', 'so', 'qua', 'han'),))
+    """
+    text = _spelled_out(" ".join(nfc(question).split()))
+    folded = fold(text)
+    left = _Left(text, folded)
+    found = left.numbers()
+    dates = left.dates()
+    kind, verbs = left.kind()
+    when = left.periods(compared=kind == "compare")
+    places = left.provinces(named=named)
+    bodies = left.bodies()
+    names = left.names()
+    where = left.where() if kind not in _ABOUT_PAPERS else ()
+    types = left.doc_types()
+    unit = left.unit()
+    focus = left.runs()
+    return Asked(
+        question,
+        folded,
+        kind,
+        places,
+        when,
+        found,
+        dates,
+        bodies,
+        types,
+        unit,
+        verbs,
+        focus,
+        left.gap(),
+        left.asking(),
+        tuple(left.loose),
+        where,
+        names,
+    )
+
+
+_TYPES = {"KH": "kế hoạch", "QĐ": "quyết định", "NQ": "nghị quyết", "NĐ": "nghị định", "CV": "công văn",
+          "BC": "báo cáo", "TTr": "tờ trình", "VB": "văn bản", "HS": "hồ sơ"}  # fmt: skip
+_SHORT_TYPE = re.compile(
+    rf"(?<![\w/&-])(?<!\d )(?:{'|'.join((*_TYPES, *map(fold, _TYPES)))})(?![\w/&-])", re.IGNORECASE
+)
+
+
+_DEPARTMENT = re.compile(r"(?<!\w)[Ss]ở ([A-ZĐa-zđ]{2,4}(?:&[A-ZĐa-zđ]{2,4})?)(?![\w/&-])")
+_SIGN = re.compile(r"(?<!\w)[Kk]í(?!\w)(?! hiệu)")
+_EMPLOYEES = re.compile(r"(?<![\w/])(?:CC,? ?VC|cc, ?vc)(?![\w/-])")
+
+
+@cache
+def _departments() -> dict[str, str]:
+    """The letters of a department's name, as it is called in short ("Sở CT", "Sở TN&MT") → its name."""
+    return {
+        fold(letters): row.name
+        for row in reversed(BODIES)
+        if row.level == "provincial" and row.name.startswith("Sở ") and row.code[0] == "S"
+        for letters in (
+            row.code[1:],
+            row.code[1:-2] + "&" + row.code[-2:],
+            "".join(word[0] for word in re.findall(r"[^\W\d_]+|&", row.name[3:])),
+        )
+    }
+
+
+_ROAD = re.compile(r"(?<!\w)QL\s?(?=\d)", re.IGNORECASE)
+
+
+def _spelled_out(text: str) -> str:
+    """Types of documents as everybody shortens them, written out; codes of a number are none.
+
+    >>> _spelled_out("số KH CCHC 2023, QĐ 173/QĐ-SCT")
+    'số kế hoạch CCHC 2023, quyết định 173/QĐ-SCT'
+    """
+    long = {fold(short): name for short, name in _TYPES.items()}
+    marked = not text.isascii()
+    text = _ROAD.sub("quốc lộ " if marked else "quoc lo ", text)
+    departments = _departments()
+    text = _DEPARTMENT.sub(lambda m: m[0] if (name := departments.get(fold(m[1]))) is None else name, text)
+    text = _SIGN.sub("ký", text)
+    text = _EMPLOYEES.sub("công chức, viên chức", text)
+    return _SHORT_TYPE.sub(lambda m: long[fold(m[0])] if marked else fold(long[fold(m[0])]), text)
+
+
+@cache
+def _province_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted((fold(row.name).replace(" ", r"\s+") for row in PROVINCES), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({names})(?!\w)")
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    names = {fold(row.name).replace("&", "va") for row in BODIES if row.level != "unit" and row.code != "TTT"} | {
+        "uy ban nhan dan"
+    }
+    names |= {
+        fold(row.code) for row in BODIES if row.level == "provincial" and row.code[0] == "S" and len(row.code) > 2
+    }
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    office = (
+        r"(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc) |(?:quyen |pho )?(?:chu tich|bo truong"
+        r"|chanh van phong) )?"
+    )
+    return re.compile(
+        rf"(?<![\w/-])(?:(?:dang uy(?: so)?(?: cong thuong)?)|{office}(?:{either}))(?![\w/-])(?: tinh(?!\w))?"
+    )
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted((fold(row.name) for row in DOC_TYPES), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?<!phap )(?:{names})(?!\w)")
+
+
+_DAY = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)(?!\d)")
+_SPELLED = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*((?:19|20)\d\d)(?!\d)")
+_RANKED = re.compile(
+    r"(?<!\w)(?:so|ubnd|nhan dan|uy|cong thuong|noi vu|tai chinh|tu phap|xay dung|y te|van tai|hdnd)"
+    r"(?: (?:tinh|thanh pho|tp\.?))?\s*$|^\s*(?:tinh|thanh pho|tp\.?)?\s*$"
+)
+_BARE_YEAR = re.compile(r"(?<!nam )(?<![\w/.,-])20\d\d(?![\w/,-])")
+_WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?<!chi )(?<!ho )(?<!mot )so (?:luong )?"
+    r"(?!sanh|voi|cong thuong|noi vu|tai |tu phap|xay dung|y te|nong|lao dong|van hoa|giao|khoa|thong tin"
+    r"|ngoai vu)(?=\w)"
+)
+_FILLER = re.compile(
+    r"(?<!\w)(?:(?:trong |tinh den |den )?(?:ky|thoi diem) bao cao|tinh den(?= )|den thoi diem nay|cho (?:toi "
+    r"|em )?(?:biet|hoi)|xin hoi"
+    r"|(?:theo|trong|o|tai|cuoi|dau) (?:bao cao|so lieu)(?! so)|bao cao cho biet"
+    r"|(?:co |duoc |da )?(?:neu(?! (?:guong|cao|tren))|noi|de cap|nhac)(?: den| toi| ro"
+    r"| ve)?(?= (?:\w+ ){0,8}?(?:gi|nao)\b))(?!\w)"
+)
+"""Words that belong to asking, not to what is asked."""
+_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_PROPER = re.compile(rf"(?<!\w)[{_UPPER}][^\W\d{_UPPER}]+(?: [{_UPPER}][^\W\d{_UPPER}]+)+(?!\w)")
+_GENERIC_WORDS = (
+    "so bo vu cuc tong ban phong trung van luat ong ba dong anh chi giam pho chu quyen tinh thanh huyen xa phuong nghi"
+    " quyet ke hoach bao cao cong vien hoi truong dai hoc vien benh de an du chuong doan dang chinh thu co nha cum khu"
+    " thuy dien theo trong tai quy nam thang"
+)
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+_LONGEST_NAME = 10
+_PREPOSITIONS = frozenset(("trong", "vao", "cua", "o", "tai", "tren", "so", "theo", "tu", "den", "va", "thi"))
+_ABOUT_PAPERS = ("docnum", "where_cited", "how_often", "occasion", "relation", "compare")
+_GLOSS = re.compile(r"\(([^()]*)\)")
+_WHERE = re.compile(
+    r"(?<!\w)(?:theo|trong|tai)(?: (?:ban|noi dung))? (?=(?:bao cao|ke hoach|quyet dinh|thong bao|to trinh|cong van"
+    r"|de an|quy che|quy dinh|chuong trinh|lenh|nghi quyet|nghi dinh|thong tu|luat|cong dien|chi thi"
+    r"|ket luan)\b)(?P<name>[^\n,;:?()]{7,90}?)\s*(?=[\n,;:?]|$)"
+)
+_OFFICE = re.compile(
+    r"^(?:(?:ban thuong vu|btv|ban chap hanh|thuong truc|quyen|pho|chu tich|bo truong|chanh van phong) )+"
+)
+_CODES = {fold(row.code): fold(row.name) for row in BODIES}
+
+
+class _Left:
+    """A folded question from which what is understood is blanked out, step by step."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self.text, self.folded, self.left = text, folded, folded
+        self._counted = -1  # where the words begin that name what is counted
+        self._asking = (-1, -1)
+        self.loose: list[str] = []
+        self.numbered = False
+
+    def _blank(self, start: int, end: int) -> None:
+        self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
+
+    def numbers(self) -> tuple[NumberQuery, ...]:
+        found = numbers(self.text)
+        self.numbered = bool(found)
+        for number in found:
+            self._blank(number.start, number.end)
+        return found
+
+    def dates(self) -> tuple[str, ...]:
+        found = []
+        for pattern in (_SPELLED, _DAY):
+            for match in pattern.finditer(self.left):
+                day, month, year = match.groups()
+                found.append(f"{year}-{int(month):02d}-{int(day):02d}")
+        for pattern in (_SPELLED, _DAY):
+            self.left = pattern.sub(lambda match: "\n" * len(match[0]), self.left)
+        return tuple(found)
+
+    def kind(self) -> tuple[Kind, str]:
+        """(kind, the verb that the asking words hold)."""
+        row, match = deciding(self.folded, self.text)
+        if row is None or match is None:
+            return "about", ""
+        kept = next(((key, value) for key, value in match.groupdict().items() if value), None)
+        start, end = match.span()
+        self._asking = (start, end)
+        if row.kind == "count" and kept is None:
+            self._counted = end
+        elif row.kind in ("count", "compare"):
+            self._counted = self._number_of()
+        inner = match.span(kept[0]) if kept else (end, end)
+        self._blank(start, inner[0])
+        self._blank(inner[1], end)
+        return row.kind, kept[1] if kept else ""
+
+    def _number_of(self) -> int:
+        """Where the words begin after "số", "số lượng"; -1 when there are none: "sở" and "so sánh" are others."""
+        for match in _NUMBER_OF.finditer(self.folded):
+            if self.text.isascii() or "ố" in self.text[slice(*match.span())].lower():
+                return match.end()
+        return -1
+
+    def unit(self) -> tuple[str, ...]:
+        """What follows "bao nhiêu", up to a mark or to what was taken out."""
+        if self._counted < 0:
+            return ()
+        found = _WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4]
+        return () if found[:1] and found[0] in _PREPOSITIONS else tuple(found)
+
+    def gap(self) -> tuple[str, str]:
+        """The words that count next to the asking words."""
+        start, end = self._asking
+        if start < 0:
+            return "", ""
+        before, after = self._counting(0, start), self._counting(end, len(self.folded))
+        return (before or [""])[-1], (after or [""])[0]
+
+    def asking(self) -> str:
+        return self.folded[slice(*self._asking)] if self._asking[0] >= 0 else ""
+
+    def _counting(self, start: int, end: int) -> list[str]:
+        """The words of a stretch that are looked for."""
+        marked = not self.text.isascii()
+        return [
+            match[0]
+            for match in _WORD.finditer(self.folded, start, end)
+            if counts(match[0], self.text[match.start() : match.end()], marked=marked)
+        ]
+
+    def periods(self, *, compared: bool) -> tuple[Period, ...]:
+        """Periods that narrow; one after "so với" is part of what is looked for, unless two are compared."""
+        found = []
+        for at, period in sorted(periods(self.left), key=lambda item: item[0]):
+            if compared or not re.search(r"so voi(?: cuoi| dau| cung ky)?\s*$", self.left[:at]):
+                found.append((at, _period_end(self.left, at), period))
+        for start, end, _ in found:
+            self._blank(start, end)
+        if not found and (bare := _BARE_YEAR.search(self.left)) and (whole := parse_key(bare[0])):
+            self._blank(*bare.span())
+            found.append((*bare.span(), whole))
+        return tuple(dict.fromkeys(period for _, _, period in found))
+
+    def provinces(self, *, named: bool) -> tuple[str, ...]:
+        """Provinces that narrow; with ``named``, those that may be part of a name are left to be looked for."""
+        found = []
+        for match in _province_pattern().finditer(self.left):
+            row = find_province(match[1])
+            loose = not _RANKED.search(self.folded[: match.start(1)])
+            if row is not None and not (loose and named):
+                found.append(row.name)
+                self._blank(*match.span())
+            if row is not None and loose:
+                self.loose.append(row.name)
+        return tuple(dict.fromkeys(found))
+
+    def bodies(self) -> tuple[str, ...]:
+        found = []
+        for match in _body_pattern().finditer(self.left):
+            name = _OFFICE.sub("", match[0].removesuffix(" tinh").strip())
+            found.append(_CODES.get(name, name).replace("uy ban nhan dan", "ubnd"))
+            self._blank(*match.span())
+        return tuple(dict.fromkeys(found))
+
+    def doc_types(self) -> tuple[str, ...]:
+        """Types named in the question; the one beside the asking words is asked for and comes first."""
+        row, match = deciding(self.folded, self.text)
+        asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
+        if asked[-1:] == ["van ban"] and match is not None and match[0].startswith("la "):
+            asked = []  # "Kế hoạch ... là văn bản số mấy": the kế hoạch is asked for
+        named = asked[-1:] + [match[0] for match in _type_pattern().finditer(self.left) if not self._reported(match)]
+        return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
+
+    def names(self) -> tuple[str, ...]:
+        """Runs of two or more capitalised syllables in what is left: names of people, hospitals, rivers."""
+        found = []
+        for match in _PROPER.finditer(self.text):
+            words = [word for word in match[0].split() if self.left[match.start() : match.end()].count("\n") == 0]
+            while words and fold(words[0]) in _GENERIC:
+                words = words[1:]
+            if len(words) > 1 and fold(" ".join(words)) not in ("viet nam", "covid"):
+                found.append(fold(" ".join(words)))
+        return tuple(dict.fromkeys(found))
+
+    def where(self) -> tuple[tuple[str, ...], ...]:
+        """ "Theo kế hoạch CCHC năm 2021, ai chủ trì": the words up to a mark, or to what was taken out.
+
+        Beside a document's number, what stands in brackets only says again which document is meant.
+        """
+        found = []
+        for match in _GLOSS.finditer(self.left) if self.numbered else ():
+            found.append(tuple(self._counting(*match.span(1))))
+            self._blank(*match.span())
+        for match in _WHERE.finditer(self.left):
+            if len(match["name"].split()) <= _LONGEST_NAME:
+                found.append(tuple(self._counting(*match.span("name"))))
+                self._blank(*match.span())
+        return tuple(run for run in found if run)
+
+    def _reported(self, match: re.Match[str]) -> bool:
+        """ "Trong kỳ báo cáo": no document is meant; "người ký báo cáo" names one."""
+        before = self.text[: match.start()].lower()
+        return before.endswith("kỳ ") or re.search(r"(?:trong|moi|cac|nhung|dau|cuoi) ky $", before) is not None
+
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """What is left, in runs that nothing was taken out of."""
+        self.left = _FILLER.sub(lambda match: "\n" * len(match[0]), self.left)
+        marked, found, at = not self.text.isascii(), list[tuple[str, ...]](), 0
+        for part in re.split(r"([\n?!;:()\"“”]+)", self.left):
+            words = (
+                m[0]
+                for m in _WORD.finditer(part)
+                if counts(m[0], self.text[at + m.start() : at + m.end()], marked=marked)
+            )
+            found.append(tuple(words))
+            at += len(part)
+        return tuple(run for run in found if run)
+
+
+def _period_end(text: str, at: int) -> int:
+    match = re.compile(
+        r"(?:giai doan|nhiem ky|thoi ky|tu nam|cac nam|trong|thang|quy|qui|nam|dau nam|cuoi nam|\d+ thang(?: dau"
+        r"| cuoi)?(?: nam)?)?"
+        r"\s*(?:iv|i{1,3}|\d{1,4})?\s*(?:/|nam|-|den nam|den|cua nam)*\s*(?:(?:19|20)\d\d)?\s*(?:(?:-"
+        r"|den(?: nam)?)\s*(?:19|20)\d\d)?"
+    ).match(text, at)
+    return at + len(match[0].rstrip()) if match else at

@@ -1,0 +1,1 @@
+"""What many documents say of one decision: identity, trace, directory, disagreements, repeats, validity."""

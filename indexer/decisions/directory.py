@@ -1,0 +1,184 @@
+"""The directory of cited decisions, their disagreements, and where they recur."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeVar
+
+from indexer.decisions.tracing import known_province
+from indexer.errors import BadInput
+from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.grammar.provinces import expand_province
+from indexer.messages.spoken import period_order
+from indexer.models import Decision, DecisionStatus, NumberQuery
+from indexer.parsing.typed_numbers import bare, numbers
+from indexer.store.base import Store
+from indexer.text.folding import fold, key
+
+Status = Literal["absent", "present", "conflict", "ambiguous", "resolved"]
+STATUSES: tuple[Status, ...] = ("absent", "present", "conflict", "ambiguous", "resolved")
+
+
+class Described(Protocol):
+    """What the directory says of a decision: a ``Decision`` says it, and a ``surveying.Surveyed``."""
+
+    @property
+    def canonical(self) -> str: ...
+    @property
+    def doc_type(self) -> str | None: ...
+    @property
+    def issuer(self) -> str | None: ...
+    @property
+    def scope(self) -> str | None: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def status(self) -> DecisionStatus: ...
+    @property
+    def reasons(self) -> tuple[str, ...]: ...
+    @property
+    def dates(self) -> tuple[tuple[str, int], ...]: ...
+    @property
+    def document(self) -> str | None: ...
+    @property
+    def counts(self) -> Mapping[str, int]: ...
+
+
+One = TypeVar("One", bound=Described)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a decision must be to be listed; an empty field lets all through."""
+
+    province: str = ""
+    issuer: str = ""
+    doc_type: str = ""
+    year: int | None = None
+    status: Status | None = None
+
+
+ALL = Narrowing()
+
+
+def decisions(store: Store, narrowing: Narrowing = ALL) -> list[Decision]:
+    """Every decision that is cited or borne, narrowed, most used first (by documents, then mentions)."""
+    return sorted(narrowed(store.decisions(None), narrowing), key=_most_used)
+
+
+def narrowed(found: Iterable[One], narrowing: Narrowing) -> list[One]:
+    """Those of the decisions that are wanted, in their order. Raises BadInput for an unknown province or type."""
+    keep = _keep(narrowing)
+    return [decision for decision in found if keep(decision)]
+
+
+def _most_used(decision: Decision) -> tuple[int, int, str, str]:
+    counts = decision.counts
+    return -counts["documents"], -counts["mentions"], decision.canonical, decision.scope or ""
+
+
+def _keep(narrowing: Narrowing) -> Callable[[Described], bool]:
+    province = known_province(narrowing.province) if narrowing.province else ""
+    places = {key(name) for name in expand_province(province)} if province else set()
+    body, doc_type = key(narrowing.issuer), key(narrowing.doc_type)
+    if doc_type and doc_type not in BY_FOLDED_NAME:
+        raise BadInput(
+            f"“{narrowing.doc_type}” không phải là loại văn bản hợp lệ. Ví dụ đúng: Quyết định.",
+            f"“{narrowing.doc_type}” is not a valid document type. A right one: Quyết định.",
+        )
+
+    def keep(decision: Described) -> bool:
+        return (
+            (not places or key(decision.scope or "") in places)
+            and body in key(decision.issuer or "")
+            and doc_type in ("", key(decision.doc_type or ""))
+            and narrowing.year in (None, decision.year)
+            and _is(decision, narrowing.status)
+        )
+
+    return keep
+
+
+def _is(decision: Described, status: Status | None) -> bool:
+    match status:
+        case None:
+            return True
+        case "absent":
+            return decision.document is None
+        case "present":
+            return decision.document is not None
+        case _:
+            return decision.status == status
+
+
+def conflicts(store: Store) -> list[Decision]:
+    """Every decision about which the papers disagree, most mentioned first; quotes stand in its mentions."""
+    wanted = [decision for decision in decisions(store) if decision.status == "conflict"]
+    exact = [exactly(d.canonical) for d in wanted]
+    return [d for d in store.decisions(exact) if d.status == "conflict"] if exact else []
+
+
+def exactly(canonical: str) -> NumberQuery:
+    """What finds the mentions of a decision by its number: "846/QĐ-UBND", or a short one ("Nghị định 108")."""
+    found = numbers(canonical) or tuple(filter(None, [bare(canonical)]))
+    number, codes = (found[0].number, found[0].codes) if found else (fold(canonical), ())
+    return NumberQuery(canonical, number, codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One decision in the reports of one province and body: period key → mentions; "" is an unknown period."""
+
+    decision: Decision
+    province: str
+    issuer: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Recurrence of decisions × (province and body) × period; a period without a count is a gap.
+
+    ``absent`` are the numbers asked for that nobody cites.
+    """
+
+    periods: tuple[str, ...]
+    rows: tuple[Row, ...]
+    absent: tuple[str, ...] = ()
+
+
+def matrix(store: Store, typed: Sequence[str] = (), limit: int = 20) -> Matrix:
+    """The recurrence of the numbers typed, or of the decisions that most documents cite.
+
+    Raises BadInput for what is no number.
+    """
+    wanted = _typed(typed)
+    chosen = store.decisions(wanted) if typed else [d for d in decisions(store) if d.mentions][:limit]
+    rows = [row for decision in chosen for row in _rows(decision)]
+    periods = sorted({period for row in rows for period in row.counts}, key=period_order)
+    absent = (one.raw for one in wanted if not any(d.mentions for d in store.decisions([one], quotes=False)))
+    return Matrix(tuple(periods), tuple(rows), tuple(absent))
+
+
+def _typed(typed: Sequence[str]) -> list[NumberQuery]:
+    wanted: list[NumberQuery] = []
+    for text in typed:
+        found = numbers(text) or tuple(filter(None, [bare(text)]))
+        if not found:
+            raise BadInput(
+                f"“{text}” không phải là số ký hiệu văn bản. Ví dụ đúng: 846/QĐ-UBND.",
+                f"“{text}” is no document number. A right one: 846/QĐ-UBND.",
+            )
+        wanted += found
+    return wanted
+
+
+def _rows(decision: Decision) -> list[Row]:
+    by_place: dict[tuple[str, str], Counter[str]] = {}
+    for mention in decision.mentions:
+        document = mention.document
+        place = (document.province or "", document.issuer or "")
+        by_place.setdefault(place, Counter())[document.period or (document.date or "")[:4]] += 1
+    return [Row(decision, *place, dict(counts)) for place, counts in sorted(by_place.items())]

@@ -1,0 +1,133 @@
+"""What the papers disagree about a decision: each question with its sides, and where each side is said.
+
+Which decisions are in conflict is ``indexer.decisions.identity``'s to judge; here what they disagree about is laid out
+side by side, so that a reader can compare the words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.decisions.identity import before_issue, unlike_subjects
+from indexer.models import Decision, DocumentSummary, Mention
+from indexer.text.folding import key
+
+Question = Literal["date", "subject", "issuer", "early"]
+"""The day of issue; what it is about; who issued it; a citation older than what it cites."""
+
+_SHOWN = 2  # places a side: the first in time, of different documents where there are
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mention stands: a document and the offset of the number in its text."""
+
+    document: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One answer: ``value`` is an ISO date, a subject or a body; ``times`` mentions say it, some at ``places``.
+
+    With ``document`` it is what the decision's own text says.
+    """
+
+    value: str
+    times: int
+    places: tuple[Place, ...]
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A question with two sides or more; of "early" there may be one."""
+
+    question: Question
+    sides: tuple[Side, ...]
+
+
+def disagreements(
+    decision: Decision, own: DocumentSummary | None = None, namesakes: Sequence[Decision] = ()
+) -> tuple[Disagreement, ...]:
+    """What the papers disagree about, most telling first; () when they agree.
+
+    ``own`` is the decision's own document, ``namesakes`` are the other decisions of the same number and symbol: the
+    same day in the same province, said to be of two bodies, is a disagreement.
+    """
+    found = (
+        Disagreement("date", _dates(decision, own)),
+        Disagreement("issuer", _bodies(decision, namesakes)),
+        Disagreement("subject", _subjects(decision)),
+        Disagreement("early", _early(decision)),
+    )
+    return tuple(one for one in found if one.sides)
+
+
+def _dates(decision: Decision, own: DocumentSummary | None) -> tuple[Side, ...]:
+    stated = [date for date, _ in decision.dates]
+    itself = own.date if own and own.date else None
+    other = itself is not None and len(itself) == 10 and any(len(d) == 10 for d in stated) and itself not in stated
+    if not other and all(a[: len(b)] == b[: len(a)] for a in stated for b in stated):
+        return ()
+    sides = _sides(decision.mentions, lambda mention: mention.citation.date)
+    return (*(_itself(itself, own) if other else ()), *sorted(sides, key=lambda side: (-side.times, side.value)))
+
+
+def _itself(date: str | None, own: DocumentSummary | None) -> tuple[Side, ...]:
+    return (Side(date, 0, (), own.id),) if date and own else ()
+
+
+def _bodies(decision: Decision, namesakes: Sequence[Decision]) -> tuple[Side, ...]:
+    days = _days(decision.mentions)
+    others = [
+        (one, shared)
+        for one in namesakes
+        if key(one.issuer or "") != key(decision.issuer or "") and (shared := days & _days(one.mentions))
+    ]
+    if not others:
+        return ()
+    every = set().union(*(shared for _, shared in others))
+    sides = [_side(decision.issuer or "", _on(decision.mentions, every))]
+    return (*sides, *(_side(one.issuer or "", _on(one.mentions, shared)) for one, shared in others))
+
+
+_Day = tuple[str, str | None]
+
+
+def _days(mentions: Iterable[Mention]) -> set[_Day]:
+    return {(m.citation.date, m.citation.scope) for m in mentions if m.citation.date and len(m.citation.date) == 10}
+
+
+def _on(mentions: Iterable[Mention], days: set[_Day]) -> list[Mention]:
+    return [m for m in mentions if m.citation.date and (m.citation.date, m.citation.scope) in days]
+
+
+def _subjects(decision: Decision) -> tuple[Side, ...]:
+    pair = unlike_subjects(decision.mentions)
+    if pair is None:
+        return ()
+    return _sides(
+        [m for m in decision.mentions if m.citation.subject in pair], lambda mention: mention.citation.subject
+    )
+
+
+def _early(decision: Decision) -> tuple[Side, ...]:
+    return _sides([m for m in decision.mentions if before_issue(m)], lambda mention: mention.citation.date)
+
+
+def _sides(mentions: Iterable[Mention], value: Callable[[Mention], str | None]) -> tuple[Side, ...]:
+    by_value: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if said := value(mention):
+            by_value[said].append(mention)
+    return tuple(_side(said, saying) for said, saying in by_value.items())
+
+
+def _side(value: str, mentions: Sequence[Mention]) -> Side:
+    first = {mention.document.id: mention for mention in reversed(mentions)}.values()
+    chosen = sorted(first, key=mentions.index)[:_SHOWN]
+    return Side(value, len(mentions), tuple(Place(m.document.id, m.citation.start) for m in chosen))

@@ -1,0 +1,286 @@
+"""Mentions → decisions: which mentions are the same decision, and whether the papers agree about it.
+
+The same decision: same number, same symbol after folding (case, blanks, Đ/Ð/D), same body (type and province, or
+national), same year. The year comes from the number, else from the date. A mention without year or body joins the
+only candidate there is, or is *ambiguous* when there are several. Mentions that agree on all that and disagree on
+the day are one decision with a *conflict*: every date is shown with its count, none is preferred.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from indexer.grammar.doctypes import TYPE_CODES
+from indexer.messages.spoken import spoken_date
+from indexer.models import Citation, Decision, DecisionStatus, DocumentSummary, Mention, StatedRelation
+from indexer.text.folding import fold, key, number_key, plain_number
+
+_Number = tuple[str, ...]  # plain number, then the folded codes of the symbol: ("846", "qd", "ubnd")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions taken for one decision; ``body`` and ``year`` are None while nothing states them."""
+
+    number: _Number
+    body: str | None
+    year: int | None
+    mentions: list[Mention] = field(default_factory=list)
+    own: list[DocumentSummary] = field(default_factory=list)
+    ambiguous: str | None = None
+    beside: list[str] = field(default_factory=list)  # what another body's group says of the same number and day
+
+
+def resolve(
+    mentions: Sequence[Mention], relations: Sequence[StatedRelation], own: Sequence[DocumentSummary]
+) -> list[Decision]:
+    """The decisions that the mentions are, most mentioned first; ``own`` are documents that bear such a number.
+
+    Given again with more or fewer mentions, it decides anew: nothing is remembered.
+    """
+    by_number: dict[_Number, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_number[_number(mention.citation)].append(mention)
+    borne: dict[_Number, list[DocumentSummary]] = defaultdict(list)
+    for document in own:
+        if document.number:
+            borne[_of_canonical(document.number)[0]].append(document)
+    groups = [
+        group
+        for number in {**by_number, **borne}
+        for group in _told_apart(number, by_number.get(number, []), borne.get(number, []))
+    ]
+    stated = _by_end(relations)
+    decisions = [_decision(group, _of_group(group, stated)) for group in groups]
+    return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
+
+
+def _by_end(relations: Sequence[StatedRelation]) -> dict[_Number | str, list[StatedRelation]]:
+    """The relations by the numbers of their ends; those of "this" also by the document that states them."""
+    ends: dict[_Number | str, list[StatedRelation]] = defaultdict(list)
+    for stated in relations:
+        relation = stated.relation
+        for end in dict.fromkeys(end for end in (relation.source, relation.target) if end and end != "this"):
+            ends[_of_canonical(end)[0]].append(stated)
+        if relation.source == "this":
+            ends[stated.document.id].append(stated)
+    return ends
+
+
+def _of_group(group: _Group, ends: dict[_Number | str, list[StatedRelation]]) -> list[StatedRelation]:
+    candidates = [*ends.get(group.number, ()), *(stated for own in group.own for stated in ends.get(own.id, ()))]
+    chosen = {id(stated): stated for stated in candidates if _belongs(stated, group)}
+    return sorted(chosen.values(), key=lambda stated: (stated.document.id, stated.relation.start))
+
+
+def _number(citation: Citation) -> _Number:
+    if citation.canonical is not None:
+        return _of_canonical(citation.canonical)[0]
+    spoken = fold(citation.doc_type or "").replace(" ", "-")
+    return (plain_number(citation.number), f"~{spoken}")
+
+
+def _of_canonical(canonical: str) -> tuple[_Number, int | None]:
+    """(number and codes, year in the number): "56/2015/QĐ-UBND" → (("56", "qd", "ubnd"), 2015).
+
+    >>> _of_canonical("01 - QCPH/ĐU-GĐS") == _of_canonical("01-QCPH/ĐU-GDS")
+    True
+    """
+    number, symbol, year = number_key(canonical)
+    return (number or "", *symbol), year
+
+
+def _year(citation: Citation) -> int | None:
+    if citation.year is not None:
+        return citation.year
+    if citation.canonical is not None and (inside := _of_canonical(citation.canonical)[1]):
+        return inside
+    return int(citation.date[:4]) if citation.date else None
+
+
+def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSummary]) -> list[_Group]:
+    """The groups of one number and symbol: by body, then by year; what fits several is set apart as ambiguous."""
+    groups: dict[tuple[str | None, int | None], _Group] = {}
+    unsure: list[tuple[str | None, int | None, Mention]] = []
+    for mention in mentions:
+        body, year = key(mention.citation.issuer) if mention.citation.issuer else None, _year(mention.citation)
+        if body is None or year is None:
+            unsure.append((body, year, mention))
+            continue
+        groups.setdefault((body, year), _Group(number, body, year)).mentions.append(mention)
+    for document in own:
+        body, year = key(document.issuer) if document.issuer else None, _own_year(document)
+        groups.setdefault((body, year), _Group(number, body, year)).own.append(document)
+    for body, year, mention in sorted(unsure, key=_least_unsure_first):
+        _join(groups, list(groups.values()), number, (body, year), mention)
+    _compare_bodies(list(groups.values()))
+    return list(groups.values())
+
+
+def _least_unsure_first(place: tuple[str | None, int | None, Mention]) -> tuple[bool, bool]:
+    """With a body first, then with a year, then with neither: each stage makes candidates for the next."""
+    body, year, _ = place
+    return body is None, year is None
+
+
+def _compare_bodies(groups: Sequence[_Group]) -> None:
+    """The same number of the same day in the same province, said to be of two bodies, is a disagreement."""
+    for group in groups:
+        days = {(m.citation.date, m.citation.scope) for m in group.mentions if len(m.citation.date or "") == 10}
+        for other in groups:
+            if other is group or other.body == group.body:
+                continue
+            for mention in other.mentions:
+                if (mention.citation.date, mention.citation.scope) in days:
+                    day, body = spoken_date(mention.citation.date), mention.citation.issuer
+                    group.beside.append(f"{mention.document.label} ghi cùng số, cùng ngày {day} nhưng của {body}")
+                    break
+
+
+_SUBJECT_WORDS = 5  # shorter subjects say too little to disagree
+
+
+def unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:
+    """Two subjects stated for one decision that share next to no word; the first is the one stated most.
+
+    Of those stated as often it is the one stated first: give the mentions in the order of time.
+    """
+    stated = Counter(m.citation.subject for m in mentions if m.citation.subject)
+    ranked = [subject for subject, _ in stated.most_common() if len(key(subject).split()) >= _SUBJECT_WORDS]
+    for other in ranked[1:]:
+        first, second = set(key(ranked[0]).split()), set(key(other).split())
+        if len(first & second) < 0.2 * min(len(first), len(second)):
+            return ranked[0], other
+    return None
+
+
+def _own_year(document: DocumentSummary) -> int | None:
+    inside = _of_canonical(document.number)[1] if document.number else None
+    return inside or (int(document.date[:4]) if document.date else None)
+
+
+def _join(
+    groups: dict[tuple[str | None, int | None], _Group],
+    known: list[_Group],
+    number: _Number,
+    place: tuple[str | None, int | None],
+    mention: Mention,
+) -> None:
+    """Put a mention whose body or year is not stated with the only group that it fits, if there is only one."""
+    body, year = place
+    fitting = [
+        group
+        for group in known
+        if group.ambiguous is None
+        and (body is None or group.body in (None, body))
+        and (year is None or group.year in (None, year))
+    ]
+    if len(fitting) == 1:
+        fitting[0].mentions.append(mention)
+        return
+    group = groups.setdefault(place, _Group(number, body, year))
+    group.mentions.append(mention)
+    if fitting:
+        what = "năm" if body is not None else "cơ quan ban hành" if year is not None else "năm và cơ quan ban hành"
+        candidates = ", ".join(sorted({str(g.year) for g in fitting if g.year} or {"?"}))
+        group.ambiguous = f"không nêu {what}; có {len(fitting)} văn bản cùng số, ký hiệu ({candidates})"
+
+
+def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
+    ordered = sorted(group.mentions, key=_in_time)
+    dates = Counter(m.citation.date for m in ordered if m.citation.date)
+    reasons = [] if group.ambiguous is None else [group.ambiguous]
+    disagreements = list(_disagreements(group, dates))
+    status: DecisionStatus = "ambiguous" if group.ambiguous else "conflict" if disagreements else "resolved"
+    return Decision(
+        canonical=_canonical(group),
+        doc_type=_doc_type(group),
+        issuer=_most(m.citation.issuer for m in ordered) or next((d.issuer for d in group.own if d.issuer), None),
+        scope=_most(m.citation.scope for m in ordered) or next((d.province for d in group.own if d.province), None),
+        year=group.year,
+        status=status,
+        reasons=(*reasons, *disagreements),
+        dates=tuple(sorted(dates.items(), key=lambda item: (-item[1], item[0]))),
+        document=group.own[0].id if group.own else None,
+        mentions=tuple(ordered),
+        relations=tuple(relations),
+    )
+
+
+def _in_time(mention: Mention) -> tuple[str, str, int]:
+    document = mention.document
+    return (document.date or (document.period or "")[:4], document.id, mention.citation.start)
+
+
+def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[str]:
+    """Why the papers do not agree, in Vietnamese: days, the decision's own date, a citation before its issue."""
+    days = sorted(date for date in dates if len(date) == 10)
+    if any(first[: len(second)] != second[: len(first)] for first in dates for second in dates):
+        listed = "; ".join(
+            f"{spoken_date(day)} ({dates[day]} lần)" for day in sorted(dates, key=lambda d: (-dates[d], d))
+        )
+        yield f"các văn bản ghi ngày ban hành khác nhau: {listed}"
+    for document in group.own:
+        if document.date and len(document.date) == 10 and days and document.date not in days:
+            cited = ", ".join(map(spoken_date, days))
+            yield f"chính văn bản ghi ngày {spoken_date(document.date)}, nơi trích dẫn ghi {cited}"
+    yield from group.beside
+    if (pair := unlike_subjects(sorted(group.mentions, key=_in_time))) is not None:
+        yield f"các văn bản ghi trích yếu khác nhau: “{pair[0]}”; “{pair[1]}”"
+    early = [m for m in group.mentions if before_issue(m)]
+    for mention in early[:3]:
+        yield (
+            f"{mention.document.label} ngày {spoken_date(mention.document.date or '')} trích dẫn văn bản ghi ngày "
+            f"{spoken_date(mention.citation.date or '')}, tức là sau nó"
+        )
+
+
+def before_issue(mention: Mention) -> bool:
+    """A document cannot cite one that was issued after itself."""
+    written, issued = mention.document.date, mention.citation.date
+    if not written or not issued:
+        return False
+    shared = min(len(written), len(issued))
+    return issued[:shared] > written[:shared]
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counted = Counter(value for value in values if value)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _canonical(group: _Group) -> str:
+    """The spelling that is written most; a short mention is named as it is read: "Nghị định 108"."""
+    spelled = _most(m.citation.canonical for m in group.mentions) or next(
+        (d.number for d in group.own if d.number), None
+    )
+    if spelled is not None:
+        return spelled
+    citation = group.mentions[0].citation
+    return f"{citation.doc_type or 'Văn bản'} {citation.number}"
+
+
+def _doc_type(group: _Group) -> str | None:
+    """What the symbol says it is; a công văn, where the symbol names a body; else as it is called most."""
+    first = group.number[1] if len(group.number) > 1 else ""
+    row = TYPE_CODES.get(first)
+    named = _most(m.citation.doc_type for m in group.mentions if m.citation.doc_type not in (None, "Văn bản"))
+    if row is not None and named is None:
+        return row.name
+    return named or next((d.doc_type for d in group.own if d.doc_type), None) or (row.name if row else None)
+
+
+def _belongs(stated: StatedRelation, group: _Group) -> bool:
+    """A relation is a decision's when its evidence holds a mention of that decision, or when it is "this"."""
+    relation, document = stated.relation, stated.document.id
+    if relation.source == "this" and any(own.id == document for own in group.own):
+        return True
+    ends = {_of_canonical(end)[0] for end in (relation.source, relation.target) if end and end != "this"}
+    if group.number not in ends:
+        return False
+    return any(
+        mention.document.id == document and relation.start <= mention.citation.start < relation.end
+        for mention in group.mentions
+    )

@@ -1,0 +1,83 @@
+"""Every decision of a collection at once, without the texts: small enough to be kept while the collection stays.
+
+Where each is mentioned is counted by document; the quotes are read when they are shown (``Store.mentions``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.decisions import directory
+from indexer.decisions.disagreements import Disagreement, disagreements
+from indexer.models import Decision, DecisionStatus, DocumentSummary
+from indexer.store.base import Store
+from indexer.text.folding import number_key
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A decision without its mentions. ``mentioned`` is document id → mentions, in the order of time."""
+
+    canonical: str
+    doc_type: str | None
+    issuer: str | None
+    scope: str | None
+    year: int | None
+    status: DecisionStatus
+    reasons: tuple[str, ...]
+    dates: tuple[tuple[str, int], ...]
+    document: str | None
+    passages: int
+    mentioned: Mapping[str, int]
+    disagreements: tuple[Disagreement, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Mentions, passages that hold them, documents that hold them."""
+        mentions = sum(self.mentioned.values())
+        return {"mentions": mentions, "passages": self.passages, "documents": len(self.mentioned)}
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The decisions, most used first, and the documents of the collection, by id."""
+
+    decisions: tuple[Surveyed, ...]
+    documents: Mapping[str, DocumentSummary]
+
+
+def survey(store: Store) -> Survey:
+    """Tell all decisions apart and count them. Takes seconds on a large collection."""
+    documents = {document.id: document for document in store.summaries()}
+    found = directory.decisions(store)
+    same: dict[tuple[object, ...], list[Decision]] = defaultdict(list)
+    for decision in found:
+        same[_number(decision)].append(decision)
+    decisions = (_surveyed(decision, documents, same[_number(decision)]) for decision in found)
+    return Survey(tuple(decisions), documents)
+
+
+def _number(decision: Decision) -> tuple[object, ...]:
+    number, symbol, _ = number_key(decision.canonical)
+    return (number, symbol) if number else (decision.canonical,)
+
+
+def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary], same: Sequence[Decision]) -> Surveyed:
+    own = documents.get(decision.document) if decision.document else None
+    others = [one for one in same if one is not decision]
+    return Surveyed(
+        decision.canonical,
+        decision.doc_type,
+        decision.issuer,
+        decision.scope,
+        decision.year,
+        decision.status,
+        decision.reasons,
+        decision.dates,
+        decision.document,
+        decision.counts["passages"],
+        Counter(mention.document.id for mention in decision.mentions),
+        disagreements(decision, own, others) if decision.status == "conflict" else (),
+    )

@@ -1,0 +1,101 @@
+"""Trace: everything that the collection says of a document number, decision by decision.
+
+Neither pyvi nor Whoosh is needed: the catalogue alone answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from indexer.errors import BadInput
+from indexer.grammar.provinces import expand_province, find_province
+from indexer.models import Decision, NumberQuery, Trace
+from indexer.parsing.typed_numbers import bare, numbers
+from indexer.store.base import Store
+from indexer.text.folding import key
+
+_NEAR = 5  # decisions that may have been meant instead
+Keep = Callable[[Decision], bool]
+
+
+def trace(
+    store: Store, text: str, *, province: str | None = None, year: int | None = None, issuer: str | None = None
+) -> Trace:
+    """The decisions that a number in any spelling can mean: found (one), ambiguous (several), or absent.
+
+    ``846/QĐ-UBND``, ``846 qd ubnd``, ``QĐ 846``, ``qd-ubnd 846/2017`` and ``846-QĐ/UBND`` are the same.
+    ``province``, ``year`` and ``issuer`` narrow it; an absent one may come with near ones (same number).
+
+    Raises BadInput when the text holds no number.
+    """
+    wanted = numbers(text) or tuple(filter(None, [bare(text)]))
+    if not wanted:
+        raise BadInput(
+            f"“{text}” không có số văn bản. Hãy gõ số và ký hiệu, ví dụ 846/QĐ-UBND.",
+            f"“{text}” holds no document number. Type number and symbol, for example 846/QĐ-UBND.",
+        )
+    keep = _narrowed(province, year, issuer)
+    found: dict[str, tuple[Decision, ...]] = {}
+    near: list[Decision] = []
+    for number in wanted:
+        every = store.decisions([number])
+        near += every
+        found[number.raw] = _exact_first(tuple(decision for decision in every if keep(decision)), issuer)
+    decisions = _each_once(found.values())
+    absent = tuple(raw for raw, some in found.items() if not some)
+    if not decisions:
+        return Trace(text, "absent", (), nearest=tuple(near[:_NEAR]) or _nearest(store, wanted), absent=absent)
+    ambiguous = any(len(some) > 1 for some in found.values())
+    return Trace(text, "ambiguous" if ambiguous else "found", decisions, absent=absent)
+
+
+def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Keep:
+    places = {key(name) for name in expand_province(known_province(province))} if province else set()
+    body = key(issuer) if issuer else ""
+
+    def keep(decision: Decision) -> bool:
+        if places and key(decision.scope or "") not in places and not _mentioned_in(decision, places):
+            return False
+        if year is not None and decision.year not in (None, year):
+            return False
+        return body in key(decision.issuer or "")
+
+    return keep
+
+
+def known_province(name: str) -> str:
+    """The province of a name in any spelling. Raises BadInput for what is none."""
+    found = find_province(name)
+    if found is None:
+        raise BadInput(
+            f"“{name}” không phải là tỉnh, thành phố hợp lệ. Ví dụ đúng: Quảng Ngãi.",
+            f"“{name}” is not a valid province. A right one: Quảng Ngãi.",
+        )
+    return found.name
+
+
+def _exact_first(decisions: tuple[Decision, ...], issuer: str | None) -> tuple[Decision, ...]:
+    """A whole name is that body alone: "Sở Công Thương tỉnh X" is not its "Đảng ủy Sở Công Thương tỉnh X"."""
+    exact = tuple(decision for decision in decisions if issuer and key(decision.issuer or "") == key(issuer))
+    return exact or decisions
+
+
+def _mentioned_in(decision: Decision, places: set[str]) -> bool:
+    """A national decision is traced in a province by the documents of that province that cite it."""
+    national = decision.scope == "national"
+    return national and any(key(m.document.province or "") in places for m in decision.mentions)
+
+
+def _nearest(store: Store, wanted: tuple[NumberQuery, ...]) -> tuple[Decision, ...]:
+    """What may have been meant: the same number with another symbol or year, the closest first."""
+    return _each_once(store.near(number, _NEAR) for number in wanted)[:_NEAR]
+
+
+def _each_once(several: Iterable[Sequence[Decision]]) -> tuple[Decision, ...]:
+    """Decisions that several numbers can mean, each once: told by their first mentions, for they hold hundreds."""
+    found: dict[object, Decision] = {}
+    for one in chain.from_iterable(several):
+        first = (one.mentions[0].document.id, one.mentions[0].citation.start) if one.mentions else ()
+        found.setdefault((one.canonical, one.issuer, one.year, one.document, len(one.mentions), first), one)
+    return tuple(found.values())

@@ -1,0 +1,112 @@
+"""What the collection says of a decision's validity: evidence, quoted; not verified against the official database.
+
+A *stale basis* is a document that still cites a decision as basis, or carries it out, after another document says
+that it was replaced or repealed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.models import Decision, DocumentSummary, Mention, StatedRelation
+from indexer.parsing.periods import parse_key
+from indexer.parsing.typed_numbers import numbers
+from indexer.store.base import Store
+from indexer.text.folding import codes
+
+_ENDING = ("replaces", "repeals")
+_RELYING = ("basis", "implements")
+
+
+@dataclass(frozen=True, slots=True)
+class StaleBasis:
+    """``mention`` relies on the decision although ``ended`` says that it ended on ``since`` (a day, or less)."""
+
+    mention: Mention
+    ended: StatedRelation
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A relation around a decision: ``distance`` 1 touches it, 2 touches one of those."""
+
+    distance: int
+    relation: StatedRelation
+
+
+def ended_by(decision: Decision) -> tuple[StatedRelation, ...]:
+    """The statements that the decision was replaced or repealed."""
+    return tuple(
+        stated
+        for stated in decision.relations
+        if stated.relation.kind in _ENDING and codes(stated.relation.target) == codes(decision.canonical)
+    )
+
+
+def parted_by(decision: Decision) -> tuple[StatedRelation, ...]:
+    """The statements that a part of the decision ended."""
+    return tuple(
+        stated
+        for stated in decision.relations
+        if stated.relation.partial and codes(stated.relation.target) == codes(decision.canonical)
+    )
+
+
+def stale_basis(store: Store, decision: Decision) -> tuple[StaleBasis, ...]:
+    """The mentions that rely on a decision after it ended, by date; each with the statement that it ended.
+
+    It ended with the date of issue of the act that ends it, when a document states that date, else with the date of
+    the document that says so. A draft ("dự thảo Quyết định thay thế") ends nothing.
+    """
+    ends = [(since, stated) for stated in ended_by(decision) if (since := _since(store, stated))]
+    if not ends:
+        return ()
+    since, ended = min(ends, key=lambda end: end[0])
+    late = [
+        StaleBasis(mention, ended, since)
+        for mention in decision.mentions
+        if mention.citation.treatment in _RELYING and _written(mention.document) > since
+    ]
+    return tuple(sorted(late, key=lambda found: _written(found.mention.document)))
+
+
+def _written(document: DocumentSummary) -> str:
+    """When a document was written: its date, else when the period that it reports on began; "" when unknown."""
+    period = parse_key(document.period) if document.period and not document.date else None
+    return document.date or (period.start if period else "")
+
+
+def _since(store: Store, stated: StatedRelation) -> str | None:
+    source = stated.relation.source
+    if source == "this":
+        return stated.document.date
+    if source is None:
+        return None
+    for decision in store.decisions(numbers(source)):
+        if any(mention.document.id == stated.document.id for mention in decision.mentions) and decision.dates:
+            return decision.dates[0][0]
+    return stated.document.date
+
+
+def around(store: Store, decision: Decision) -> tuple[Step, ...]:
+    """The relations of a decision and, one step further, those of the decisions that they lead to."""
+    first = [Step(1, stated) for stated in decision.relations]
+    seen = {_identity(stated) for stated in decision.relations}
+    second: list[Step] = []
+    for other in dict.fromkeys(end for stated in decision.relations for end in _others(stated, decision)):
+        for neighbour in store.decisions(numbers(other)):
+            fresh = [stated for stated in neighbour.relations if _identity(stated) not in seen]
+            seen |= {_identity(stated) for stated in fresh}
+            second += [Step(2, stated) for stated in fresh]
+    return (*first, *second)
+
+
+def _others(stated: StatedRelation, decision: Decision) -> list[str]:
+    source = stated.document.number if stated.relation.source == "this" else stated.relation.source
+    ends = [end for end in (source, stated.relation.target) if end]
+    return [end for end in ends if codes(end) != codes(decision.canonical)]
+
+
+def _identity(stated: StatedRelation) -> tuple[str, int, int, str]:
+    return stated.document.id, stated.relation.start, stated.relation.end, stated.relation.target

@@ -1,0 +1,1 @@
+"""Results as others take them: JSON, tables, workbooks, annexes."""

@@ -1,0 +1,170 @@
+"""The annex: a table of quotes with everything that is needed to check each, to attach to a submission (tờ trình).
+
+Of a decision (every mention of it) or of a search (every passage found). Written by ``annex_docx`` and ``sheets``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from indexer.models import Decision, Document, DocumentSummary, Mention, SearchResult, Trace, Treatment
+from indexer.parsing.periods import parse_key
+from indexer.parsing.place_labels import Places
+from indexer.searching.filters import spoken_filters
+from indexer.searching.passages import passage_holding
+from indexer.store.base import Store
+
+MOST = 1000
+"""Documents in one annex; how many there are is said in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One quote. ``number``, ``body`` and ``date`` are of the decision that is cited, or of the document found.
+
+    ``date`` is as this place states it (``2017-11-07``), None where it states none; ``disputed`` says that other
+    places state another. ``place`` is as ``indexer.parsing.place_labels`` tells it, ``start`` an offset
+    into the document's text.
+    ``file`` is a name without folders; ``sha256`` is of the file as it was indexed (a record: of its line).
+    """
+
+    number: str | None
+    body: str | None
+    date: str | None
+    disputed: bool
+    document: DocumentSummary
+    quote: str
+    start: int
+    place: str
+    file: str
+    sha256: str
+    treatment: Treatment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The table's lines and what is said under it.
+
+    ``asked`` is what was typed, ``narrowed`` the filters in words. ``shown`` of ``total`` documents are in it, of
+    ``searched`` in the collection, which was last changed at ``indexed_at`` (ISO 8601). ``remarks`` are
+    sentences: about which decisions the papers disagree, how the query was understood.
+    """
+
+    kind: Literal["decision", "search"]
+    asked: str
+    narrowed: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    shown: int
+    total: int
+    searched: int
+    indexed_at: str | None
+    remarks: tuple[str, ...] = ()
+
+
+def of_decisions(store: Store, found: Trace, narrowed: Sequence[str] = (), most: int = MOST) -> Annex:
+    """Every mention of the decisions of a trace, each decision's by time; of none: an annex that says so."""
+    by_time = [(d, m) for d in found.decisions for m in sorted(d.mentions, key=_written)]
+    every = dict.fromkeys(mention.document.id for _, mention in by_time)
+    shown = set(islice(every, most))
+    kept = [(decision, mention) for decision, mention in by_time if mention.document.id in shown]
+    facts = _Facts(store, [(mention.document, mention.citation.start) for _, mention in kept])
+    entries = tuple(_of_mention(facts, decision, mention) for decision, mention in kept)
+    wrong = tuple(f"{d.canonical}: {'; '.join(d.reasons)}." for d in found.decisions if d.reasons)
+    return _annex(store, "decision", found.query, narrowed, entries, len(shown), len(every), wrong)
+
+
+def of_search(store: Store, found: SearchResult) -> Annex:
+    """Every passage of the hits of a search; a document that has none to show (only filters) has one line."""
+    quoted = {hit.document.id: [(p.text, p.start) for p in hit.passages] or [("", -1)] for hit in found.hits}
+    facts = _Facts(store, [(hit.document, start) for hit in found.hits for _, start in quoted[hit.document.id]])
+    entries = []
+    for hit in found.hits:
+        document = hit.document
+        own = (document.number, document.issuer, document.date, False, document)
+        spans = quoted[document.id]
+        entries += [Entry(*own, text, max(start, 0), *facts.of(document, start)) for text, start in spans]
+    narrowed = spoken_filters(found.query.filters)
+    notes = tuple(note for note in found.query.notes if not note.startswith("Lọc theo"))  # ``narrowed`` says it
+    return _annex(store, "search", found.query.raw, narrowed, tuple(entries), len(found.hits), found.total, notes)
+
+
+def _annex(
+    store: Store,
+    kind: Literal["decision", "search"],
+    asked: str,
+    narrowed: Sequence[str],
+    entries: tuple[Entry, ...],
+    shown: int,
+    total: int,
+    remarks: tuple[str, ...] = (),
+) -> Annex:
+    known = store.overview()
+    told = tuple(narrowed)
+    return Annex(kind, asked, told, entries, shown, total, known.documents, known.indexed_at, remarks)
+
+
+def _of_mention(facts: _Facts, decision: Decision, mention: Mention) -> Entry:
+    place, file, sha256 = facts.of(mention.document, mention.citation.start)
+    date = mention.citation.date
+    return Entry(
+        decision.canonical,
+        decision.issuer or mention.citation.issuer_text,
+        date,
+        bool(date) and len(decision.dates) > 1,
+        mention.document,
+        mention.quote,
+        mention.citation.start,
+        place,
+        file,
+        sha256,
+        mention.citation.treatment,
+    )
+
+
+def _written(mention: Mention) -> tuple[str, str, int]:
+    """When a document was written, else when its period ended; unknown last."""
+    document = mention.document
+    period = parse_key(document.period) if document.period and not document.date else None
+    return document.date or (period.end if period else "9999"), document.id, mention.citation.start
+
+
+class _Facts:
+    """Where offsets stand in documents, and the documents' files with their hashes; one text is held at a time."""
+
+    def __init__(self, store: Store, wanted: Iterable[tuple[DocumentSummary, int]]) -> None:
+        starts: dict[str, set[int]] = defaultdict(set)
+        for summary, start in wanted:
+            starts[summary.id].add(start)
+        self._places: dict[tuple[str, int], str] = {}
+        self._files: dict[str, tuple[str, str]] = {}
+        for known, some in starts.items():
+            document = store.document(known)
+            places = Places(document)
+            held = {start: passage_holding(document.passages, start) for start in some}
+            for start, index in held.items():
+                if index >= 0:
+                    self._places[known, start] = places.place(index) or _unnamed(document, index)
+            source = document.source
+            self._files[known] = (_name(source.file) + source.path[len(source.file) :], source.sha256)
+
+    def of(self, document: DocumentSummary, start: int) -> tuple[str, str, str]:
+        """(place, file name, SHA-256)."""
+        return self._places.get((document.id, start), ""), *self._files[document.id]
+
+
+def _unnamed(document: Document, index: int) -> str:
+    """Where a passage stands that is under no heading: "trích yếu", "phần mở đầu", "đoạn 3"."""
+    if document.passages[index].kind == "title":
+        return "trích yếu"
+    if any(passage.kind == "heading" for passage in document.passages[index:]):
+        return "phần mở đầu"
+    before = document.source.text[: document.passages[index].end]
+    return f"đoạn {len([line for line in before.splitlines() if line.strip()])}"
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]

@@ -1,0 +1,165 @@
+"""The annex as a workbook: a sheet of its lines to sort and filter, and two laid out like the Word document to print.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, as ``indexer.exporting.annex_docx`` says it: Times New Roman 13 and 14
+on A4 across, the same margins and page numbers, as wide as the page, the table's heading on every page; every cell
+made harmless. The
+lines below nation, body and what it is attached to are drawn with underscores, as in the forms of Phụ lục III.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from math import ceil
+from typing import Any, NamedTuple
+
+from indexer.exporting import annex_wording as wording
+from indexer.exporting import sheets, tables
+from indexer.exporting.annex import Annex
+
+_WIDTHS = (5, 16, 14, 12, 19, 11, 32, 11, 15)  # of the columns, in characters: A4 across without being made smaller
+_HALF = 4  # columns of the body; the nation begins after one more
+_SOURCES = (5, 52, 78)  # the last holds 64 hexadecimal digits in one line
+_LINE, _HIGHEST = 16.0, 409  # points: a line of Times New Roman 13, and the highest row that there can be
+_FULL = 0.92  # of a column's width in characters, what words fill before they wrap
+_MOTTO, _RULE = 28, 12  # underscores: as long as the words of the motto, and a third to a half of a body's name
+
+
+def to_xlsx(annex: Annex, lines: Iterable[tables.Cells] | None = None) -> bytes:
+    """The annex as the content of an ``.xlsx`` file: sheets "Tra cứu" (its lines), "Phụ lục", "Tệp nguồn" (to print).
+
+    ``lines`` are those of the first sheet where they are to be other than in Vietnamese.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheets.fill(book.create_sheet("Tra cứu"), tables.annex(annex) if lines is None else lines)
+    _Sheet(book.create_sheet("Phụ lục"), _WIDTHS).write(annex)
+    if annex.entries:
+        _Sheet(book.create_sheet("Tệp nguồn"), _SOURCES, first=False).write_sources(annex)
+    whole = BytesIO()
+    book.save(whole)
+    return whole.getvalue()
+
+
+def _paper(sheet: Any, widths: Sequence[float], *, first: bool) -> None:
+    """Page numbers in the middle above, none on the ``first`` page, which is the first whatever was printed before."""
+    from openpyxl.worksheet.page import PageMargins
+
+    sheets.on_a4_across(sheet, widths)
+    sheet.page_margins = PageMargins(left=1.18, right=0.59, top=0.79, bottom=0.79, header=0.39, footer=0.39)  # inches
+    sheet.HeaderFooter.differentFirst = first
+    if first:
+        sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = 1, True
+    sheet.HeaderFooter.oddHeader.center.text = '&"Times New Roman"&13&P'
+
+
+class _Look(NamedTuple):
+    """How a cell is written."""
+
+    size: int = 13
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    ruled: bool = False
+
+
+_TITLE, _HEAD, _CELL = _Look(14, bold=True, centred=True), _Look(bold=True, centred=True, ruled=True), _Look(ruled=True)
+_SHORT = _Look(centred=True, ruled=True)
+
+
+class _Sheet:
+    """Rows written one below the other."""
+
+    def __init__(self, sheet: Any, widths: Sequence[float], *, first: bool = True) -> None:
+        _paper(sheet, widths, first=first)
+        self._sheet = sheet
+        self._widths = widths
+        self._row = 0
+        self._styles: dict[_Look, Any] = {}
+
+    def write(self, annex: Annex) -> None:
+        """Body and nation, title, the table, the notes."""
+        self._heading(annex)
+        self._table(wording.columns(annex), list(wording.lines(annex)))
+        if not annex.entries:
+            self._across(wording.empty(annex), _Look(centred=True))
+        for note in wording.notes(annex):
+            self._across(note, _Look())
+        if not annex.entries:
+            self._across(wording.END, _Look(centred=True))
+
+    def write_sources(self, annex: Annex) -> None:
+        """The files with their whole hashes, where the table of quotes has the first characters."""
+        self._across(wording.SOURCES, _Look(bold=True))
+        rows = [(str(number), *source) for number, source in enumerate(wording.sources(annex), 1)]
+        self._table(("STT", "Tệp", "SHA-256"), rows)
+        self._across(wording.END, _Look(centred=True))
+
+    def _heading(self, annex: Annex) -> None:
+        plain, bold = _Look(centred=True), _Look(bold=True, centred=True)
+        (above, office), (nation, motto) = wording.OFFICE, wording.NATION
+        self._halves((above, plain), (nation, bold))
+        self._halves((office, bold), (motto, _TITLE))
+        self._halves(("_" * _RULE, plain), ("_" * _MOTTO, plain))
+        for text in (wording.WORD, wording.TITLE, wording.subject(annex)):
+            self._across(text, _TITLE)
+        self._across(wording.ATTACHED, _Look(14, italic=True, centred=True))
+        self._across("_" * _RULE, plain)
+
+    def _table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """A ruled table, its heading on every page; the numbers of the lines are numbers."""
+        self._put([(head.replace("\n", "; "), _HEAD) for head in heads])
+        self._sheet.print_title_rows = f"{self._row}:{self._row}"
+        for number, *texts in rows:
+            self._put([(int(number), _SHORT), *((text.replace("\n", "; "), _CELL) for text in texts)])
+
+    def _halves(self, left: tuple[str, _Look], right: tuple[str, _Look]) -> None:
+        nothing = ("", left[1])
+        end = len(self._widths)
+        cells = [left, *[nothing] * (_HALF - 1), nothing, right, *[("", right[1])] * (end - _HALF - 2)]
+        self._put(cells, ((1, _HALF), (_HALF + 2, end)))
+
+    def _across(self, text: str, look: _Look) -> None:
+        self._put([(text, look), *[("", look)] * (len(self._widths) - 1)], ((1, len(self._widths)),))
+
+    def _put(self, row: Sequence[tuple[str | int, _Look]], spans: Sequence[tuple[int, int]] = ()) -> None:
+        """A row, as high as its texts need when they wrap; the columns of ``spans`` are joined."""
+        self._row += 1
+        self._sheet.row_dimensions[self._row].height = self._height(row, dict(spans))
+        cells = [sheets.cell_of(self._sheet, value) for value, _ in row]
+        for cell, (_, look) in zip(cells, row, strict=True):
+            cell._style = self._style(look)
+        self._sheet.append(cells)
+        for first, last in spans:
+            self._sheet.merged_cells.add(_range(self._row, first, last))
+
+    def _style(self, look: _Look) -> Any:
+        """A cell's looks, made once: made for each cell they take most of the time."""
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        if look not in self._styles:
+            model = sheets.cell_of(self._sheet, "")
+            model.font = Font(name="Times New Roman", size=look.size, bold=look.bold, italic=look.italic)
+            middle = "center" if look.centred else None
+            upright = "center" if look.centred and look.bold else "top"
+            model.alignment = Alignment(wrap_text=True, vertical=upright, horizontal=middle)
+            if look.ruled:
+                model.border = Border(*(Side(style="thin") for _ in range(4)))
+            self._styles[look] = model._style
+        return self._styles[look]
+
+    def _height(self, row: Sequence[tuple[str | int, _Look]], spans: dict[int, int]) -> float:
+        """Joined cells do not grow by themselves, and not every program lets the others grow."""
+        lines, size = 1, 13
+        for first, (value, look) in enumerate(row, 1):
+            width = sum(self._widths[first - 1 : spans.get(first, first)])
+            lines = max(lines, ceil(len(str(value)) / (width * _FULL)))
+            size = max(size, look.size)
+        return min(lines * _LINE * size / 13, _HIGHEST)
+
+
+def _range(row: int, first: int, last: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}"

@@ -1,0 +1,380 @@
+"""Results as plain dictionaries: the JSON that the commands and the API print, one contract for both.
+
+Offsets are code points into the document's stored text. Keys and shapes are described in the README.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from indexer.decisions.directory import Matrix
+from indexer.decisions.repeats import Repeat
+from indexer.decisions.validity import StaleBasis, Step
+from indexer.models import (
+    Answer,
+    Answers,
+    Citation,
+    Condition,
+    Decision,
+    Document,
+    DocumentSummary,
+    Hit,
+    Mention,
+    Metadata,
+    Overview,
+    Passage,
+    Period,
+    Relation,
+    SearchResult,
+    StatedRelation,
+    Trace,
+    Value,
+)
+from indexer.parsing.structure import heading_path
+from indexer.searching.similar import Similar
+from indexer.store.health import Finding, healthy
+from indexer.text.folding import codes
+
+if TYPE_CHECKING:
+    from indexer.answering.language_model import Phrased
+
+Json = dict[str, Any]
+
+_FIELDS = (
+    "number",
+    "symbol",
+    "doc_type",
+    "title",
+    "issuer",
+    "province",
+    "place",
+    "date",
+    "signer",
+    "signer_title",
+)
+
+
+def extraction(document: Document) -> Json:
+    """A document as ``tracuu extract --json`` prints it: metadata, citations, relations."""
+    return {
+        "path": document.source.path,
+        "meta": metadata(document.metadata),
+        "citations": [citation(c) for c in document.citations],
+        "relations": [relation(r, document.source.text) for r in document.relations],
+    }
+
+
+def metadata(found: Metadata) -> Json:
+    """Every field's value (null: unknown), the period, and under ``origin`` where each came from."""
+    values: dict[str, Value | None] = {name: getattr(found, name) for name in _FIELDS}
+    return {
+        **{name: value.text if value else None for name, value in values.items()},
+        "period": period(found.period),
+        "recipients": list(found.recipients),
+        "origin": {
+            **{name: value.origin for name, value in values.items() if value},
+            **({"period": found.period.origin} if found.period else {}),
+        },
+    }
+
+
+def period(found: Period | None) -> Json:
+    """All five keys, null when the period is unknown."""
+    if found is None:
+        return dict.fromkeys(("kind", "year", "n", "start", "end"))
+    return {"kind": found.kind, "year": found.year, "n": found.n, "start": found.start, "end": found.end}
+
+
+def citation(found: Citation) -> Json:
+    return {name: getattr(found, name) for name in Citation.__slots__}
+
+
+def relation(found: Relation, text: str) -> Json:
+    return {
+        "kind": found.kind,
+        "partial": found.partial,
+        "source": found.source,
+        "target": found.target,
+        "start": found.start,
+        "end": found.end,
+        "text": text[found.start : found.end],
+        "source_text": found.source_text,
+    }
+
+
+def shown(document: Document) -> Json:
+    """A whole document as ``tracuu show --json`` prints it."""
+    text = document.source.text
+    return {
+        "id": document.id,
+        **extraction(document),
+        "format": document.source.format,
+        "sha256": document.source.sha256,
+        "text": text,
+        "passages": [_passage(document, index, p) for index, p in enumerate(document.passages)],
+    }
+
+
+def _passage(document: Document, index: int, found: Passage) -> Json:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "kind": found.kind,
+        "heading": list(heading_path(document.source.text, document.passages, index)),
+    }
+
+
+def summary(document: DocumentSummary) -> Json:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "number": document.number,
+        "title": document.title,
+        "doc_type": document.doc_type,
+        "issuer": document.issuer,
+        "province": document.province,
+        "date": document.date,
+        "period": document.period,
+        "mentions": document.mentions,
+    }
+
+
+def search_result(result: SearchResult) -> Json:
+    """A page of hits as ``tracuu search --json`` prints it."""
+    return {
+        "query": result.query.raw,
+        "total": result.total,
+        "sort": result.sort,
+        "did_you_mean": result.did_you_mean or None,
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": {f.name: [{"value": value, "count": count} for value, count in f.values] for f in result.facets},
+        "notes": list(result.query.notes),
+    }
+
+
+def similar(found: Similar) -> Json:
+    """A document as ``tracuu similar --json`` prints it."""
+    return {**summary(found.document), "score": round(found.score, 4), "shared": list(found.shared)}
+
+
+def _hit(hit: Hit) -> Json:
+    return {
+        **summary(hit.document),
+        "score": round(hit.score, 4),
+        "passages": [
+            {
+                "start": p.start,
+                "end": p.end,
+                "text": p.text,
+                "marks": [list(mark) for mark in p.marks],
+                "heading": list(p.heading),
+                "header": p.header,
+            }
+            for p in hit.passages
+        ],
+    }
+
+
+def trace(found: Trace, beside: Sequence[Json] = ()) -> Json:
+    """A trace as ``tracuu trace --json`` prints it; an absent number may come with near ones.
+
+    ``beside`` has more about each decision (``validity``, ``timeline``), in the same order.
+    """
+    more = beside or [{}] * len(found.decisions)
+    return {
+        "query": found.query,
+        "status": found.status,
+        "decisions": [{**decision(d), **extra} for d, extra in zip(found.decisions, more, strict=True)],
+        "nearest": [{"canonical": d.canonical, "issuer": d.issuer, "year": d.year} for d in found.nearest],
+        "absent": list(found.absent),
+    }
+
+
+def decision(found: Decision) -> Json:
+    return {
+        "canonical": found.canonical,
+        "doc_type": found.doc_type,
+        "issuer": found.issuer,
+        "scope": found.scope,
+        "year": found.year,
+        "status": found.status,
+        "reasons": list(found.reasons),
+        "dates": [{"date": date, "mentions": count} for date, count in found.dates],
+        "document": found.document,
+        "mentions": [mention(m) for m in found.mentions],
+        "relations": [stated_relation(r, found.canonical) for r in found.relations],
+        "counts": dict(found.counts),
+    }
+
+
+def timeline(found: Decision) -> Json:
+    """First and last mention, and how often it recurs by province, body and period."""
+    dated = sorted(filter(None, (m.document.date or m.document.period for m in found.mentions)))
+    places = Counter((m.document.province, m.document.issuer, m.document.period) for m in found.mentions)
+    return {
+        "first": dated[0] if dated else None,
+        "last": dated[-1] if dated else None,
+        "recurrence": [
+            {"province": province, "issuer": issuer, "period": key, "mentions": times}
+            for (province, issuer, key), times in sorted(places.items(), key=lambda item: str(item[0]))
+        ],
+    }
+
+
+def validity(stale: Sequence[StaleBasis], steps: Sequence[Step], canonical: str) -> Json:
+    """Documents that still rely on what was replaced or repealed, and the relations around, up to two steps."""
+    return {
+        "stale_basis": [
+            {
+                "since": found.since,
+                "mention": mention(found.mention),
+                "ended_by": stated_relation(found.ended, canonical),
+            }
+            for found in stale
+        ],
+        "around": [{"distance": step.distance, **stated_relation(step.relation, canonical)} for step in steps],
+    }
+
+
+def listed(found: Decision) -> Json:
+    """A decision as the directory lists it: without its mentions."""
+    whole = decision(found)
+    return {name: whole[name] for name in whole if name not in ("mentions", "relations")}
+
+
+def matrix(found: Matrix) -> Json:
+    return {
+        "periods": list(found.periods),
+        "rows": [
+            {
+                "canonical": row.decision.canonical,
+                "decision_issuer": row.decision.issuer,
+                "province": row.province or None,
+                "issuer": row.issuer or None,
+                "counts": row.counts,
+            }
+            for row in found.rows
+        ],
+    }
+
+
+def repeat(found: Repeat) -> Json:
+    return {
+        "kind": found.kind,
+        "mentions": [
+            {**mention(m), "changing_figures": list(figures)}
+            for m, figures in zip(found.mentions, found.figures, strict=True)
+        ],
+    }
+
+
+def mention(found: Mention) -> Json:
+    document = found.document
+    return {
+        "document": document.id,
+        "path": document.path,
+        "number": document.number,
+        "title": document.title,
+        "province": document.province,
+        "period": document.period,
+        "start": found.citation.start,
+        "end": found.citation.end,
+        "text": found.citation.text,
+        "quote": found.quote,
+        "quote_start": found.quote_start,
+        "date": found.citation.date,
+        "treatment": found.citation.treatment,
+        "subject": found.citation.subject,
+    }
+
+
+def stated_relation(found: StatedRelation, canonical: str) -> Json:
+    """``other`` is the end of the relation that is not ``canonical``; both ends are given, too."""
+    r = found.relation
+    source = found.document.number if r.source == "this" else r.source
+    return {
+        "kind": r.kind,
+        "partial": r.partial,
+        "source": source,
+        "target": r.target,
+        "other": source if codes(r.target) == codes(canonical) else r.target,
+        "document": found.document.id,
+        "start": r.start,
+        "end": r.end,
+        "quote": found.quote,
+    }
+
+
+def answers(found: Answers, phrased: Phrased | None = None) -> Json:
+    """An answer or refusal as ``tracuu ask --json`` prints it, with what was understood of the question.
+
+    What a language model made of the quotes stands under ``phrased``, only when one was asked.
+    """
+    told = {} if phrased is None else {"phrased": _phrased(phrased)}
+    return {
+        "question": found.question,
+        "status": found.status,
+        "kind": found.kind,
+        "filters": {name: list(getattr(found.filters, name)) for name in ("province", "year", "quarter")},
+        "conditions": [_condition(c) for c in found.conditions],
+        "removed": [_condition(c) for c in found.removed],
+        "notes": list(found.notes),
+        "answers": [_answer(a) for a in found.answers],
+        "nearest": [_answer(a) for a in found.nearest],
+        "searched": {"documents": found.searched},
+        **told,
+    }
+
+
+def _phrased(found: Phrased) -> Json:
+    return {
+        "sentences": [{"text": one.text, "quotes": list(one.quotes)} for one in found.sentences],
+        "dropped": found.dropped,
+        "sent_to": found.place,
+        "model": found.model,
+        "quotes_sent": found.sent,
+        "problem": found.vi or None,
+        "problem_en": found.en or None,
+    }
+
+
+def _condition(found: Condition) -> Json:
+    return {"name": found.name, "value": found.value, "text": f"{found.title}: {found.text}"}
+
+
+def _answer(found: Answer) -> Json:
+    return {
+        "text": found.text,
+        "quote": found.quote,
+        "document": found.document.id,
+        "path": found.document.path,
+        "title": found.document.title,
+        "number": found.document.number,
+        "start": found.start,
+        "end": found.end,
+        "score": round(found.score, 4),
+        "place": found.place if found.place >= 0 else None,
+        "column": found.column or None,
+    }
+
+
+def overview(found: Overview) -> Json:
+    """What the collection holds, as ``tracuu status --json`` prints it."""
+    return {
+        "documents": found.documents,
+        "mentions": found.mentions,
+        "decisions": found.decisions,
+        "provinces": [{"value": name, "count": count} for name, count in found.provinces],
+        "periods": [{"province": p, "period": k, "count": count} for p, k, count in found.periods],
+        "doc_types": [{"value": name, "count": count} for name, count in found.doc_types],
+        "indexed_at": found.indexed_at,
+        "rejected": [{"path": r.path, "reason": r.vi, "reason_en": r.en} for r in found.rejected],
+    }
+
+
+def findings(found: Sequence[Finding]) -> Json:
+    """What was looked at in an index and what repairs it, as ``tracuu doctor --json`` prints it."""
+    return {"healthy": healthy(found), "findings": [asdict(finding) for finding in found]}

@@ -1,0 +1,96 @@
+"""Checks as plain dictionaries: the JSON that ``check`` and ``lookup`` print and the API gives, one contract for both.
+
+Offsets are code points into the draft's text; those of evidence into the stored text of its document.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indexer.checking.results import Candidate, Check, Checked, Evidence, Finding, Looked
+from indexer.exporting import as_json
+from indexer.models import DocumentSummary
+
+Json = dict[str, Any]
+
+
+def check(found: Check) -> Json:
+    """A draft: what it says of itself, counts of statuses and levels, every citation in order."""
+    return {
+        "path": found.document.source.path,
+        "meta": as_json.metadata(found.document.metadata),
+        "searched": {"documents": found.searched},
+        "statuses": dict(found.statuses),
+        "levels": dict(found.levels),
+        "citations": [checked(one) for one in found.citations],
+    }
+
+
+def checked(found: Checked) -> Json:
+    return {
+        "number": found.number,
+        "status": found.status,
+        "line": found.line,
+        "column": found.column,
+        "heading": list(found.heading),
+        "first": found.first,
+        "quote": found.quote,
+        "quote_start": found.quote_start,
+        "citation": as_json.citation(found.citation),
+        "agreed": list(found.agreed),
+        "findings": [finding(one) for one in found.findings],
+        "candidates": [candidate(one) for one in found.candidates],
+        "evidence": [evidence(one) for one in found.evidence],
+    }
+
+
+def finding(found: Finding) -> Json:
+    return {
+        "kind": found.kind,
+        "level": found.level,
+        "start": found.start,
+        "end": found.end,
+        "vi": found.vi,
+        "en": found.en,
+        "draft": found.draft,
+        "known": found.known,
+        "fix_vi": found.fix_vi or None,
+        "fix_en": found.fix_en or None,
+        "evidence": [evidence(one) for one in found.evidence],
+    }
+
+
+def evidence(found: Evidence) -> Json:
+    return {**_document(found.document), "quote": found.quote, "start": found.start, "own": found.own}
+
+
+def candidate(found: Candidate) -> Json:
+    """How the decision is cited in full, and what the directory says of it."""
+    return {"name": found.name, **as_json.listed(found.decision)}
+
+
+def looked(found: Looked) -> Json:
+    """A line of a list; ``first`` and ``last`` mention it first and last in time (null: none does)."""
+    return {
+        "line": found.line,
+        "typed": found.typed,
+        "number": found.number or None,
+        "status": found.status,
+        "mentions": found.mentions,
+        "documents": found.documents,
+        "first": _document(found.first) if found.first else None,
+        "last": _document(found.last) if found.last else None,
+        "findings": [finding(one) for one in found.findings],
+        "candidates": [candidate(one) for one in found.candidates],
+    }
+
+
+def _document(found: DocumentSummary) -> Json:
+    return {
+        "document": found.id,
+        "path": found.path,
+        "label": found.label,
+        "province": found.province,
+        "date": found.date,
+        "period": found.period,
+    }

@@ -1,0 +1,132 @@
+"""Tables as files for a spreadsheet: CSV that Excel opens in Vietnamese, or a workbook; the cells made harmless.
+
+A cell that begins with = + - @ would be run as a formula by a spreadsheet: it gets an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TextIO
+
+from indexer.errors import BadInput
+from indexer.exporting.tables import Cells
+
+_LONGEST = 32_767  # characters in a cell of Excel
+_RUN = tuple("=+-@\t\r＝＋－＠")
+_NARROW, _WIDE = 8, 60  # characters of a column
+_DAY = "dd/mm/yyyy"
+
+
+def write_csv(out: TextIO, rows: Iterable[Cells]) -> None:
+    """Write rows with a byte-order mark, so that a spreadsheet reads the letters right."""
+    out.write("\ufeff")
+    csv.writer(out, lineterminator="\n").writerows([harmless(cell) for cell in row] for row in rows)
+
+
+def write_xlsx(path: Path, rows: Iterable[Cells], title: str = "Tra cứu") -> None:
+    """Write rows as a workbook of one sheet; numbers stay numbers, days days. Raises BadInput."""
+    write_file(path, workbook(rows, title))
+
+
+def workbook(rows: Iterable[Cells], title: str = "Tra cứu") -> bytes:
+    """Rows as the bytes of such a workbook."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    fill(book.create_sheet(title), rows)
+    whole = BytesIO()
+    book.save(whole)
+    return whole.getvalue()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, in the place of one that is there. Raises BadInput."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise BadInput(
+            f"Không ghi được tệp {path}: {error}.", f"The file {path} cannot be written: {error}."
+        ) from error
+
+
+def fill(sheet: Any, rows: Iterable[Cells]) -> None:
+    """Put rows on an empty sheet of a write-only workbook: the first is bold, fixed, to filter by, on every page.
+
+    A text is stored as a text, and still made harmless: the sheet may be saved as CSV one day.
+    """
+    table = list(rows)
+    widths = _widths(table)
+    on_a4_across(sheet, widths)
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.auto_filter.ref = f"A1:{_letter(len(widths))}{len(table)}"
+    looks = _looks(sheet)
+    for number, row in enumerate(table):
+        cells = [cell_of(sheet, value) for value in row]
+        for cell in cells:
+            cell._style = looks["head" if number == 0 else cell.data_type]
+        sheet.append(cells)
+
+
+def on_a4_across(sheet: Any, widths: Sequence[float]) -> None:
+    """Columns as wide as they are said to be, printed on A4 across, all of them on one page."""
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[_letter(number)].width = width
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _widths(table: Sequence[Cells]) -> list[int]:
+    """As wide as the longest cell, within limits; what is longer wraps."""
+    texts = ((len(harmless(cell)) + 2 for cell in row) for row in table)
+    return [min(max(_NARROW, *column), _WIDE) for column in zip(*texts, strict=True)]
+
+
+def _looks(sheet: Any) -> dict[str, Any]:
+    """The style of headings and of each type of cell, made once: made for each cell they take most of the time."""
+    from openpyxl.styles import Alignment, Font
+
+    cells = {name: cell_of(sheet, "") for name in ("head", "s", "n", "d")}
+    for cell in cells.values():
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cells["head"].font = Font(bold=True)
+    cells["d"].number_format = _DAY
+    return {name: cell._style for name, cell in cells.items()}
+
+
+def cell_of(sheet: Any, value: object) -> Any:
+    """A cell that holds a number, a day, or a text that no spreadsheet runs."""
+    from openpyxl.cell import WriteOnlyCell
+
+    kept = isinstance(value, int | date)
+    cell = WriteOnlyCell(sheet, value=value if kept else _storable(harmless(value)))
+    cell.data_type = "s" if not kept else "d" if isinstance(value, date) else "n"
+    return cell
+
+
+def _storable(text: str) -> str:
+    """What a cell of a workbook can hold: no control characters, and not more than Excel takes."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", " ", text)[:_LONGEST]
+
+
+def harmless(cell: object) -> str:
+    """A cell's text on one line that no spreadsheet runs; a day as it is read.
+
+    >>> harmless("=1+1"), harmless("- Kế hoạch\\n số 9"), harmless(date(2017, 11, 7)), harmless(None)
+    ("'=1+1", "'- Kế hoạch số 9", '07/11/2017', '')
+    """
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    text = "" if cell is None else " ".join(str(cell).split())
+    return f"'{text}" if text.startswith(_RUN) else text
+
+
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(column))

@@ -1,0 +1,1 @@
+"""What a person reads: dates, periods, numbers and sentences, in Vietnamese and in English."""

@@ -1,0 +1,236 @@
+"""Document numbers as people type them, in any spelling → ``NumberQuery``.
+
+A citation in a report is written with care and found by ``indexer.parsing``; what is typed into a search box is
+not: no capitals, no diacritics, parts in any order, any part but the number left out. So what was typed is cut
+into type words, codes, numbers and marks, and what stands together is judged together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from indexer.grammar.bodies import find_body
+from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
+from indexer.models import NumberQuery
+from indexer.text.folding import codes, fold, plain_number
+from indexer.text.folding import typed as as_typed
+
+Kind = Literal["type", "so", "number", "junk", "code", "mark", "blank", "other"]
+
+_WORDLIKE = frozenset({"ca", "da", "du", "la", "pa", "qu", "tu"})
+"""Folded codes that are syllables, too: "từ" is no "TU". They count in capitals, or after another code."""
+
+_UNNAMED = frozenset({"bl", "hp", "l", "qyd", "cthd", "ttri", "tbkl"})
+"""Codes that the symbol of their own type often lacks: Luật 15/2012/QH13, Quy định 306-QĐ/TU."""
+
+_MINUS = re.compile(r"\s+-")
+"""Between blank and number it ties nothing: it excludes what follows ("báo cáo -846/QĐ-UBND")."""
+
+_YEAR = r"(?:19|20)\d\d"
+_CODE_LETTERS = re.compile(r"[A-Za-zĐđÐðƯư&]+\d{0,3}")
+_COUNTED = re.compile(
+    r"\s*(?:%|(?:(?:nam|thang|ngay)(?!\s*\d)|tuan|quy|nguoi|ho\s+so|luot|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|nhiem\s+vu|muc"
+    r"|chi\s+tieu|noi\s+dung|giai\s+doan|dot|lan|ky|cap|xa|huyen|phong|don\s+vi|co\s+quan|van\s+ban|nhom|linh\s+vuc"
+    r"|truong\s+hop|can\s+bo|cong\s+chuc|vien\s+chuc|to\s+chuc|ca\s+nhan|du\s+an|de\s+an|bien\s+che|nguoi|cong\s+trinh"
+    r"|doanh\s+nghiep|diem|lop|mw|kw|kv|km|m|ha|gio|phut)(?!\w))"
+)
+_PERIOD = re.compile(r"(?<!\w)(?:ngay|thang|quy|nam|ky|giai\s+doan|muc\s+do|thu|khoa)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: Kind
+    start: int
+    end: int
+    year: int | None = None
+
+
+@dataclass(slots=True)
+class _Item:
+    """What may be one number: its parts in the order typed."""
+
+    type: _Token | None = None
+    so: bool = False
+    before: list[_Token] = field(default_factory=list)
+    number: _Token | None = None
+    after: list[_Token] = field(default_factory=list)
+    symbol: bool = False  # the first code after the number is tied to it by a mark
+
+    @property
+    def parts(self) -> list[_Token]:
+        number = [self.number] if self.number else []
+        return [*([self.type] if self.type else []), *self.before, *number, *self.after]
+
+
+def numbers(text: str) -> tuple[NumberQuery, ...]:
+    """Every document number in what was typed, in order; offsets are into the NFC form of ``text``.
+
+    >>> [(n.number, n.codes, n.year) for n in numbers("qd-ubnd 846/2017")]
+    [('846', ('qd', 'ubnd'), 2017)]
+    >>> numbers("tháng 4/2025, quý I/2023, 30 MW, 5626/8086")
+    ()
+    """
+    typed = as_typed(text)
+    folded = fold(typed).replace("_", "-")
+    return tuple(query for item in _items(typed, folded) if (query := _judged(typed, folded, item)) is not None)
+
+
+def bare(text: str) -> NumberQuery | None:
+    """A number alone, where only a document number can be meant: after ``số:``.
+
+    >>> bare(" 0846 ").number
+    '846'
+    """
+    typed = as_typed(text)
+    match = re.fullmatch(rf"\s*(\d{{1,6}}[a-d]?)(?:\s?/\s?({_YEAR}))?\s*", typed)
+    if match is None:
+        return None
+    year = int(match[2]) if match[2] else None
+    return NumberQuery(typed.strip(), plain_number(match[1]), (), year, match.start(1), match.end(2 if year else 1))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted((fold(row.name) for row in DOC_TYPES), key=len, reverse=True)
+    types = "|".join(name.replace(" ", r"\s+") for name in names)
+    return re.compile(
+        rf"(?P<type>(?<!\w)(?:{types})(?!\w))|(?P<so>(?<!\w)so(?:\s+hieu)?(?!\w))"
+        rf"|(?P<number>(?<!\w)\d{{1,6}}(?:\.\d{{1,2}}(?=\s?/\s?{_YEAR}\s?/))?[a-d]?)(?:\s?/\s?(?P<year>{_YEAR}))?(?!\w|\s?[/.,:\-]\s?\d)"
+        r"|(?P<junk>\d+(?:\s?[./,:\-]\s?\d+)*\w*)|(?P<code>(?<!\w)[a-z&ư]+\d{0,3}(?!\w))"
+        r"|(?P<mark>\s?[/\-_.&:]\s?)|(?P<blank>\s+)|(?P<other>\w+|.)",
+        re.DOTALL,
+    )
+
+
+def _tokens(typed: str, folded: str) -> Iterator[_Token]:
+    for match in _pattern().finditer(folded):
+        kind: Kind = match.lastgroup if match.lastgroup != "year" else "number"  # type: ignore[assignment]
+        if kind == "code" and not _CODE_LETTERS.fullmatch(typed, match.start(), match.end()):
+            kind = "other"  # a word with diacritics
+        if kind == "number" and not typed[match.end("number") - 1].isascii():
+            kind = "junk"  # "30ă" is no 30a
+        yield _Token(kind, match.start(), match.end(), int(match["year"]) if match["year"] else None)
+
+
+def _items(typed: str, folded: str) -> Iterator[_Item]:
+    item, mark = _Item(), ""
+    for token in _tokens(typed, folded):
+        if token.kind in ("mark", "blank"):
+            mark += folded[token.start : token.end]
+            continue
+        tied = mark.strip() if len(mark) <= 3 else ""
+        if token.kind in ("type", "so", "number") and _MINUS.fullmatch(mark):
+            yield item
+            item, tied = _Item(), ""
+        if not _belongs(item, token, typed, tied):
+            yield item
+            item = _Item()
+            if not _belongs(item, token, typed, ""):
+                continue
+        _take(item, token, tied)
+        mark = ""
+    yield item
+
+
+def _belongs(item: _Item, token: _Token, typed: str, tied: str) -> bool:
+    """Can the token be the item's next part? ``tied`` is the mark between them, "" for a blank."""
+    match token.kind:
+        case "type":
+            return not item.parts
+        case "so":
+            return item.number is None
+        case "number":
+            return item.number is None and tied in ("", "-", ".", ":")
+        case "code":
+            return _is_code(typed[token.start : token.end], item, tied)
+        case _:
+            return False
+
+
+def _take(item: _Item, token: _Token, tied: str) -> None:
+    match token.kind:
+        case "type":
+            item.type = token
+        case "so":
+            item.so = True
+        case "number":
+            item.number = token
+        case _ if item.number is None:
+            item.before.append(token)
+        case _:
+            item.symbol = item.symbol or (not item.after and tied in ("/", "-"))
+            item.after.append(token)
+
+
+def _is_code(written: str, item: _Item, tied: str) -> bool:
+    folded = fold(written)
+    another = bool(item.after if item.number else item.before)
+    if item.number is not None and tied in ("/", "-", "&", "."):
+        if another or sum(letter.isupper() for letter in written) > 1:
+            return True
+        return _known(folded) and (folded not in _WORDLIKE or written.isupper())
+    if folded in _WORDLIKE and not (written.isupper() or another):
+        return False
+    return _known(folded)
+
+
+def _known(code: str) -> bool:
+    return code in TYPE_CODES or (len(code) > 1 and find_body(code) is not None)
+
+
+def _judged(typed: str, folded: str, item: _Item) -> NumberQuery | None:
+    """The item as a number, unless it is a count, a period, a year, or words that look like codes."""
+    number = item.number
+    if number is None:
+        return None
+    value = re.split(r"\s?/", typed[number.start : number.end])[0]
+    symbol = "-".join(typed[token.start : token.end] for token in (*item.before, *item.after))
+    found = tuple(dict.fromkeys(codes(symbol)))
+    counted = _COUNTED.match(folded, item.parts[-1].end) is not None
+    year_like = number.year is None and re.fullmatch(_YEAR, value) is not None
+    if found:
+        if item.type is not None and not item.symbol:
+            found = tuple(dict.fromkeys((*_type_codes(item, folded), *found)))
+        good = _good_symbol(item, found) and not (year_like and len(found) == 1 and not item.symbol)
+        good = good and (item.symbol or not counted)
+    else:
+        good = _good_alone(item, value, folded, counted, year_like)
+        found = _type_codes(item, folded)
+    if not good:
+        return None
+    start, end = item.parts[0].start, item.parts[-1].end
+    return NumberQuery(typed[start:end], plain_number(value), found, number.year, start, end)
+
+
+def _good_symbol(item: _Item, found: tuple[str, ...]) -> bool:
+    return item.symbol or item.type is not None or len(found) > 1 or found[0] in TYPE_CODES
+
+
+def _good_alone(item: _Item, value: str, folded: str, counted: bool, year_like: bool) -> bool:
+    """Is a number without codes that of a document: "nghị định 107/2020", "Nghị quyết 05", "846/2017"?"""
+    amount = int(value.rstrip("abcdABCD"))
+    number = item.number
+    if number is None or (counted and not item.so):
+        return False
+    if item.type is None:
+        return number.year is not None and (
+            item.so or (amount > 31 and not _PERIOD.search(folded, max(0, number.start - 20), number.start))
+        )
+    row = BY_FOLDED_NAME[" ".join(folded[item.type.start : item.type.end].split())]
+    if item.so:
+        return True
+    if number.year is not None:
+        return row.short or amount > 12
+    return not year_like and (row.short or amount > 99)
+
+
+def _type_codes(item: _Item, folded: str) -> tuple[str, ...]:
+    if item.type is None:
+        return ()
+    row = BY_FOLDED_NAME[" ".join(folded[item.type.start : item.type.end].split())]
+    code = fold(row.code).split("-")[0]
+    return (code,) if code and code not in _UNNAMED else ()

@@ -1,0 +1,72 @@
+"""Abbreviations that the documents define themselves: who types one form finds the other, too.
+
+``indexer.text.abbreviations`` has those that every office uses: they are terms of the full text. Those of a collection
+are known only when it is indexed, so the query is widened: what was typed, or the same with the other form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from indexer.models import Query
+from indexer.searching.query import either, limited
+from indexer.text import segmentation
+from indexer.text.folding import fold
+
+_LONGEST = 10
+_MOST = 3  # other readings of one query
+
+
+def widened(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
+    """The query, or with another form of a word that the collection defines; a note says which.
+
+    Quoted words are looked for as they are.
+
+    >>> query = widened(parse("đất KKTM"), {"kktm": ("khu kinh tế mở",)})
+    >>> [one.text for one in query.alternatives], query.notes
+    (['đất KKTM', 'đất khu kinh tế mở'], ('“KKTM” cũng được tìm là “khu kinh tế mở”, theo văn bản trong kho.',))
+    """
+    if not known or query.empty:
+        return query
+    typed = query.alternatives or (query,)
+    found = [(one, *other) for one in typed for other in _others(one, known)][:_MOST]
+    if not found:
+        return query
+    notes = tuple(
+        dict.fromkeys(f"“{form}” cũng được tìm là “{other}”, theo văn bản trong kho." for _, _, form, other in found)
+    )
+    whole = either([*typed, *(other for _, other, _, _ in found)])
+    return replace(limited(whole, query), notes=(*query.notes, *notes))
+
+
+def _others(query: Query, known: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Query, str, str]]:
+    """(the query with one form replaced, the form as it was typed, the other form)."""
+    quoted = [f" {' '.join(phrase)} " for phrase in query.phrases]
+    syllables = query.syllables
+    for start in range(len(syllables)):
+        for end in range(start + 1, min(start + _LONGEST, len(syllables)) + 1):
+            form = " ".join(syllables[start:end])
+            place = _place(form, query.text) if form in known else None
+            if place is None or any(f" {form} " in phrase for phrase in quoted):
+                continue
+            for other in known[form]:
+                text = f"{query.text[: place[0]]}{other}{query.text[place[1] :]}"
+                yield _reworded(query, text), query.text[place[0] : place[1]], other
+
+
+def _place(form: str, text: str) -> tuple[int, int] | None:
+    run = r"[\s,]+".join(map(re.escape, form.split()))
+    match = re.search(rf"(?<![^\W_]){run}(?![^\W_])", fold(text))
+    return match.span() if match else None
+
+
+def _reworded(query: Query, text: str) -> Query:
+    return replace(
+        query,
+        text=text,
+        words=segmentation.typed(text),
+        syllables=tuple(syllable.text for syllable in segmentation.syllables(text)),
+        pairs=tuple(pair.text for pair in segmentation.pairs(text)),
+    )

@@ -1,0 +1,101 @@
+"""Filters as they are given on the command line, in a batch file or in an address → ``Filters``, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from indexer.errors import BadInput
+from indexer.grammar.provinces import expand_province
+from indexer.messages.spoken import FIELD_NAMES, PERIOD_KIND_NAMES, spoken_period, spoken_range
+from indexer.models import Filters
+from indexer.parsing.typed_numbers import numbers
+from indexer.searching.prefixes import EXAMPLES, understand
+from indexer.text.folding import key, number_key, typed
+
+NAMES = ("province", "year", "quarter", "doc_type", "issuer", "cites", "date", "period_kind", "cited_body")
+_SPOKEN = {
+    "province": ("tỉnh, thành phố", "province"),
+    "year": ("năm", "year"),
+    "quarter": ("quý", "quarter"),
+    "doc_type": ("loại văn bản", "document type"),
+    "issuer": ("cơ quan", "body"),
+    "cites": ("số văn bản được trích dẫn", "cited number"),
+    "period_kind": ("loại kỳ", "kind of period"),
+    "cited_body": ("cơ quan được trích dẫn", "cited body"),
+    "date": ("ngày, tháng, năm hoặc khoảng ngày", "date or range of dates"),
+}
+
+
+def filters(values: Mapping[str, Any]) -> Filters:
+    """Filters from names and values; a value may be one or several, text or number; empty ones are left out.
+
+    >>> filters({"province": "quang ngai", "year": 2023}).province
+    ('Quảng Ngãi',)
+    >>> filters({"quarter": "I, II/2023"}).quarter, filters({"quarter": 3}).quarter  # the latter of any year
+    (('2023Q1', '2023Q2'), ('Q3',))
+
+    Raises BadInput for a name that is no filter and for a value that makes no sense ("quý 5/2023").
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name, given in values.items():
+        if name not in NAMES:
+            raise BadInput(
+                f"Không có bộ lọc “{name}”. Các bộ lọc: {', '.join(NAMES)}.",
+                f"There is no filter “{name}”. Filters: {', '.join(NAMES)}.",
+            )
+        several = given if isinstance(given, (list, tuple)) else [given]
+        texts = [str(value).strip() for value in several if value not in (None, "")]
+        chosen[name] = tuple(dict.fromkeys(value for text in texts if text for value in _understood(name, text)))
+    return Filters(**chosen)
+
+
+def _understood(name: str, text: str) -> tuple[str, ...]:
+    text = typed(text)
+    if name == "cites" and (numbers(text) or number_key(text)[0]):
+        return (text,)
+    if name in ("issuer", "cited_body") and any(letter.isalnum() for letter in text):
+        return (text,)
+    found = understand(name, text)
+    if found is None or found.used < len(text) or not found.values:
+        (spoken, english), example = _SPOKEN[name], EXAMPLES[name]
+        raise BadInput(
+            f"“{text}” không phải là {spoken} hợp lệ. Ví dụ đúng: {example}.",
+            f"“{text}” is not a valid {english}. A right one: {example}.",
+        )
+    return found.values
+
+
+def spoken_filters(filters: Filters) -> tuple[str, ...]:
+    """Filters in words.
+
+    >>> spoken_filters(Filters(province=("Bắc Ninh",), quarter=("2023Q1", "2023Q2")))
+    ('Tỉnh, thành phố: Bắc Ninh (gồm cả Bắc Giang)', 'Quý: Quý I/2023 hoặc Quý II/2023')
+    """
+    return tuple(f"{FIELD_NAMES[name]}: {' hoặc '.join(_values(name, values))}" for name, values in _chosen(filters))
+
+
+def _chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name in Filters.__dataclass_fields__:
+        values: tuple[str, ...] = getattr(filters, name)
+        if values:
+            yield name, values
+
+
+def _values(name: str, values: Sequence[str]) -> list[str]:
+    match name:
+        case "province":
+            return [_with_predecessors(value) for value in values]
+        case "quarter":
+            return [spoken_period(value) for value in values]
+        case "date":
+            return [spoken_range(value) for value in values]
+        case "period_kind":
+            return [PERIOD_KIND_NAMES.get(value, value) for value in values]
+        case _:
+            return list(values)
+
+
+def _with_predecessors(province: str) -> str:
+    others = [name for name in expand_province(province) if key(name) != key(province)]
+    return f"{province} (gồm cả {', '.join(others)})" if others else province

@@ -1,0 +1,222 @@
+"""Query → hits with their best passages: the store finds documents, their stored texts say which come first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.models import Filters, Hit, Mention, Query, RankedDocument, SearchResult, Snippet, Sort, StoredText
+from indexer.parsing.structure import heading_path, heading_row
+from indexer.searching.abbreviated import widened
+from indexer.searching.passages import Best, best_passages, passage_holding
+from indexer.searching.spelling import corrected, unknown
+from indexer.store.base import Store
+from indexer.text.folding import fold, nfc, tones
+
+_RERANKED = 50  # documents whose texts are looked into, of those that the engine finds
+_SCANNED = 250_000  # characters of them, about
+_AT_ONCE = 10  # documents whose texts are fetched together
+_KEPT = 16  # passages of each, the best
+_ENGINE = 0.7  # what the engine's score counts against that of the best passage
+_MENTION = 1.0  # what a mention of the number counts, where the best passage for the words counts 1
+_TELLING = 0.1  # what a mention gains by each of date and subject: it says what the others only refer to
+_WORTH = 0.25  # a passage much weaker than the best of all is not shown after a better one
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A document that the engine found, with what its text says for it."""
+
+    ranked: RankedDocument
+    text: StoredText | None
+    best: Sequence[Best] = ()
+    score: float = 0.0
+
+
+def search(
+    store: Store, query: Query, limit: int = 10, offset: int = 0, passages: int = 3, *, sort: Sort = "relevance"
+) -> SearchResult:
+    """A page of documents with their best passages, the best document and the best passage first.
+
+    Syllables that the collection does not have are replaced by the nearest that it has, and a note says so.
+
+    >>> search(store, parse("chợ hạng iii quảng ngãi")).hits[0].passages[0].text  # doctest: +SKIP
+    '- Đến nay, trên địa bàn tỉnh có 02 Trung tâm thương mại hạng III; ...'
+    """
+    asked, replaced = corrected(store, query)
+    missing = unknown(store, asked)
+    asked = widened(asked, store.abbreviations())
+    if sort == "relevance":
+        ranking = store.search(asked, max(_RERANKED, offset + limit))
+        candidates = _candidates(store, asked, ranking.documents)
+        page = candidates[offset : offset + limit]
+    else:
+        ranking = store.search(asked, limit, offset, sort)
+        candidates = page = [_Candidate(document, None) for document in ranking.documents]
+    _complete(store, asked, page)
+    top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
+    hits = tuple(
+        Hit(candidate.text.document, candidate.score, _snippets(candidate.text, candidate.best, passages, top))
+        for candidate in page
+        if candidate.text is not None
+    )
+    spelled = {typed: _spelled(found, hits) for typed, found in replaced}
+    notes = tuple(f"Không có “{typed}” trong kho: đã tìm “{found}”." for typed, found in spelled.items())
+    if missing and (ranking.total or query.phrases):
+        notes += (f"Không văn bản nào trong kho có “{'”, “'.join(missing)}”.",)
+    if not ranking.total:
+        notes += tuple(_unknown_bodies(store, asked.filters))
+    if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
+        spelled = dict(corrected(store, replace(query, phrases=(), alternatives=()))[1])
+    return SearchResult(
+        replace(asked, notes=(*asked.notes, *notes)),
+        ranking.total,
+        hits,
+        ranking.facets,
+        sort,
+        _respelled(query.raw, spelled),
+    )
+
+
+def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
+    """What a search would mark in one document, as spans of its text; None when there is nothing to look for.
+
+    The same words are looked for as in ``search``: with other spellings, with the collection's abbreviations, and
+    with the places where the numbers are mentioned or stand as the document's own.
+
+    >>> places(store, parse("846 qd ubnd"), text)  # doctest: +SKIP
+    ((1207, 1218), (4021, 4032))
+    """
+    if query.empty:
+        return None
+    asked = widened(corrected(store, query)[0], store.abbreviations())
+    bests = best_passages(asked, [text])[0]
+    if asked.numbers:
+        bests = _with_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)
+    return tuple(sorted({mark for best in bests for mark in best.marks}))
+
+
+def _unknown_bodies(store: Store, filters: Filters) -> Iterator[str]:
+    """What to say of bodies to narrow by that no document of the collection has."""
+    for value in filters.issuer:
+        if not store.summaries(Filters(issuer=(value,))):
+            yield f"Trong kho không có văn bản nào của cơ quan “{value}”."
+    for value in filters.cited_body:
+        if not store.summaries(Filters(cited_body=(value,))):
+            yield f"Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{value}”."
+
+
+def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:
+    """The engine's documents; the first of them in the order that their texts suggest."""
+    if query.empty:
+        return [_Candidate(document, None) for document in ranked]
+    looked_into: list[_Candidate] = []
+    room = _SCANNED
+    while room > 0 and len(looked_into) < min(len(ranked), _RERANKED):
+        some = ranked[len(looked_into) : len(looked_into) + _AT_ONCE]
+        texts = {text.document.id: text for text in store.texts([document.id for document in some])}
+        looked_into += [_Candidate(document, texts.get(document.id)) for document in some]
+        room -= sum(len(text.text) for text in texts.values())
+    _weigh(store, query, looked_into)
+    looked_into.sort(key=lambda candidate: -candidate.score)
+    return [*looked_into, *(_Candidate(document, None) for document in ranked[len(looked_into) :])]
+
+
+def _complete(store: Store, query: Query, page: Sequence[_Candidate]) -> None:
+    """The texts and passages of what is shown and was not looked into."""
+    missing = [candidate for candidate in page if not candidate.best]
+    unread = [candidate.ranked.id for candidate in missing if candidate.text is None]
+    texts = {text.document.id: text for text in store.texts(unread)}
+    for candidate in missing:
+        candidate.text = candidate.text or texts.get(candidate.ranked.id)
+    if not query.empty:
+        _weigh(store, query, [candidate for candidate in missing if candidate.text is not None])
+
+
+def _weigh(store: Store, query: Query, candidates: Sequence[_Candidate]) -> None:
+    """Give each candidate its passages and the score that mixes the engine's with that of the best of them."""
+    texts = [candidate.text for candidate in candidates if candidate.text is not None]
+    found = dict(zip((text.document.id for text in texts), best_passages(query, texts, _KEPT), strict=True))
+    top = max((best.score for bests in found.values() for best in bests), default=0.0)
+    if query.numbers:
+        ids = list(found)
+        mentions = store.mentions(query.numbers, ids)
+        by_id = {text.document.id: text for text in texts}
+        found = {known: _with_mentions(by_id[known], found[known], mentions, top, query) for known in ids}
+        top = max((best.score for bests in found.values() for best in bests), default=0.0)
+    engine = max((candidate.ranked.score for candidate in candidates), default=0.0)
+    for candidate in candidates:
+        candidate.best = found.get(candidate.ranked.id, ())
+        passage = candidate.best[0].score / top if candidate.best and top else 0.0
+        document = candidate.ranked.score / engine if engine else 0.0
+        candidate.score = _ENGINE * document + (1 - _ENGINE) * passage
+
+
+def _with_mentions(
+    text: StoredText, bests: Sequence[Best], mentions: Sequence[Mention], top: float, query: Query
+) -> list[Best]:
+    """The passages that mention the number, best first; with words in the query, the others after them."""
+    unit = top or 1.0
+    by_passage = {best.passage: best for best in bests}
+    numbered: dict[int, Best] = {}
+    own = _own_number(text, query)
+    for mention in mentions:
+        if mention.document.id != text.document.id or mention.passage < 0:
+            continue
+        telling = sum(part is not None for part in (mention.citation.date, mention.citation.subject))
+        before = numbered.get(mention.passage) or by_passage.get(mention.passage) or Best(mention.passage, 0.0, ())
+        gain = 0.0 if mention.passage in numbered else unit * (_MENTION + _TELLING * telling)
+        place = (mention.citation.start, mention.citation.end)
+        numbered[mention.passage] = Best(mention.passage, before.score + gain, tuple(sorted((*before.marks, place))))
+    for best in own:
+        numbered.setdefault(best.passage, replace(best, score=unit * (_MENTION + 3 * _TELLING)))
+    others = [best for best in bests if best.passage not in numbered]
+    return [*sorted(numbered.values(), key=lambda best: (-best.score, best.passage)), *others]
+
+
+def _own_number(text: StoredText, query: Query) -> list[Best]:
+    """Where a document bears one of the numbers: the place of its own number, or its title."""
+    number = text.document.number
+    if number is None or fold(number).split("/")[0].split("-")[0].lstrip("0") not in {n.number for n in query.numbers}:
+        return []
+    at = text.text.find(number)
+    index = passage_holding(text.passages, at) if at >= 0 else -1
+    return [Best(index, 0.0, ((at, at + len(number)),))] if index >= 0 else []
+
+
+def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) -> tuple[Snippet, ...]:
+    """The best passages, each text once."""
+    shown: dict[str, Snippet] = {}
+    for best in bests:
+        if len(shown) == most or (shown and best.score < _WORTH * top):
+            break
+        passage = text.passages[best.passage]
+        words = text.text[passage.start : passage.end]
+        heading = heading_path(text.text, text.passages, best.passage)
+        header = text.text[slice(*(heading_row(text.text, text.passages, best.passage) or (0, 0)))]
+        snippet = Snippet(passage.start, passage.end, words, best.marks, heading, header)
+        shown.setdefault(" ".join(fold(words).split()), snippet)
+    return tuple(shown.values())
+
+
+def _spelled(found: str, hits: Sequence[Hit]) -> str:
+    """A folded syllable as the passages that were found write it."""
+    for hit in hits:
+        for snippet in hit.passages:
+            for start, end in snippet.marks:
+                written = snippet.text[start - snippet.start : end - snippet.start]
+                if fold(written) == found:
+                    return written.lower()
+    return found
+
+
+def _respelled(raw: str, spelled: Mapping[str, str]) -> str:
+    """What was typed, with other spellings; "" without any.
+
+    >>> _respelled("Nguyễn Trí Phươgn", {"phươgn": "phương"})
+    'Nguyễn Trí phương'
+    """
+    if not spelled:
+        return ""
+    return re.sub(r"[^\W_]+", lambda word: spelled.get(tones(word[0]), word[0]), nfc(raw))

@@ -1,0 +1,337 @@
+"""Prefixes of the search box: ``tỉnh: Bắc Giang``, ``từ: 1/2023``. A table of names and how each reads its value."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.grammar.bodies import leading_body
+from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
+from indexer.grammar.provinces import expand_province, find_province
+from indexer.messages.spoken import PERIOD_KIND_NAMES, spoken_period, spoken_range
+from indexer.models import NumberQuery
+from indexer.parsing.dates import parse_date
+from indexer.parsing.typed_numbers import bare
+from indexer.text.folding import fold, key, tones
+
+PREFIXES = {
+    "tinh": "province",
+    "thanh pho": "province",
+    "nam": "year",
+    "quy": "quarter",
+    "loai": "doc_type",
+    "loai van ban": "doc_type",
+    "co quan": "issuer",
+    "so": "number",
+    "trich dan": "cites",
+    "co quan duoc trich dan": "cited_body",
+    "trich dan cua": "cited_body",
+    "ky": "period_kind",
+    "loai ky": "period_kind",
+    "ngay": "date",
+    "tu": "since",
+    "tu ngay": "since",
+    "den": "until",
+    "den ngay": "until",
+}
+"""Folded name → the filter that it sets; "number" sets the query's numbers, "since" and "until" one range of dates."""
+
+EXAMPLES = {
+    "province": "Quảng Ngãi",
+    "year": "2023",
+    "quarter": "I/2023",
+    "doc_type": "Báo cáo",
+    "issuer": "Sở Công Thương",
+    "number": "846",
+    "cites": "846/QĐ-UBND",
+    "cited_body": "Chính phủ",
+    "period_kind": "quý",
+    "date": "1/3/2023..31/3/2023",
+    "since": "1/2023",
+    "until": "6/2023",
+}
+"""A right value of each, to show to whom typed one that makes no sense."""
+
+_YEAR = r"(?:19|20)\d\d"
+_TO = r"\s*(?:\.\.+|…|[-–—]|\sden(?:\s+nam)?\s)\s*"
+_YEARS = re.compile(rf"\s*{_YEAR}(?:{_TO}{_YEAR})?(?:\s*,\s*{_YEAR}(?:{_TO}{_YEAR})?)*(?!\w|\s?[-–/.]\s?\d)")
+_QUARTER = re.compile(
+    r"\s*(?:(?:qu[yi]\s*|q)?(?P<n>iv|i{1,3}|[1-4])"
+    rf"(?:\s*(?:[/-]|nam)?\s*(?P<year>{_YEAR}))?|(?P<key>{_YEAR}-?q[1-4]))(?!\w|\s?[/-]\s?\w)"
+)
+_COMMA = re.compile(r"\s*,")
+_SPELLED = rf"(?:(?:(?P<day>\d{{1,2}})\s*)?thang\s*(?P<month>\d{{1,2}})\s*(?:nam|/)\s*|nam\s*)(?P<year>{_YEAR})"
+_DAY = (
+    rf"(?:(?:\d{{1,2}}\s?[/.]\s?|\d{{1,2}}-){{0,2}}{_YEAR}|{_YEAR}-\d{{1,2}}(?:-\d{{1,2}})?"
+    rf"|\d{{1,2}}/\d{{1,2}}/\d\d|{re.sub(r'[?]P<[a-z]+>', '?:', _SPELLED)})(?![\d/-])"
+)
+_BETWEEN = r"\s*(?:\.\.+|…|-(?=\s)|\sden(?:\s+ngay)?\s)\s*"
+_DAYS = re.compile(rf"\s*(?:(?P<since>{_DAY})(?:(?P<to>{_BETWEEN})(?P<until>{_DAY})?)?|\.\.+\s*(?P<last>{_DAY}))")
+_PLACES = frozenset({"thành", "tp", "huyện", "quận", "thị", "xã", "phường", "các", "và"})
+"""What goes on with a body's name: the rank of a place whose name may end anywhere; a province's has its end."""
+_ALONE = re.compile(rf"\s*(\d{{1,6}}[a-d]?(?:\s?/\s?{_YEAR})?)(?!\w)")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A prefix's value: what it means, how many characters of it were used, and what to tell the person."""
+
+    values: tuple[str, ...]
+    used: int
+    note: str
+    number: NumberQuery | None = None
+
+
+def understand(name: str, value: str) -> Understood | None:
+    """Read the value of a prefix from the beginning of what follows it; None when it makes no sense.
+
+    >>> understand("province", "quang ngai tinh hinh").values
+    ('Quảng Ngãi',)
+    >>> understand("quarter", "I/2023").values
+    ('2023Q1',)
+    """
+    return _READERS[name](value)
+
+
+def _longest(value: str, find: Callable[[str], str | None], most: int) -> tuple[str, int] | None:
+    """The longest run of words from the beginning that ``find`` knows, and where it ends."""
+    ends = [match.end() for match in re.finditer(r"[^\s,;]+", value)][:most]
+    for end in reversed(ends):
+        known = find(value[:end].strip(" .,;"))
+        if known is not None:
+            return known, end
+    return None
+
+
+def _several(value: str, find: Callable[[str], str | None], most: int) -> tuple[tuple[str, ...], int]:
+    """The values that stand one after the other with commas between, and where the last ends.
+
+    >>> _several("Quảng Ngãi, Đồng Nai, xăng", _province_named, 6)
+    (('Quảng Ngãi', 'Đồng Nai'), 20)
+    """
+    found: list[str] = []
+    used = at = 0
+    while (known := _longest(value[at:], find, most)) is not None:
+        found.append(known[0])
+        used = at + known[1]
+        comma = _COMMA.match(value, used) or _COMMA.match(value, used - 1)
+        if comma is None:
+            break
+        at = comma.end()
+    return tuple(dict.fromkeys(found)), used
+
+
+def _province_named(text: str) -> str | None:
+    row = find_province(text)
+    return row.name if row else None
+
+
+def _province(value: str) -> Understood | None:
+    found, used = _several(value, _province_named, 6)
+    if not found:
+        return None
+    others = [name for one in found for name in expand_province(one) if key(name) not in map(key, found)]
+    with_others = f"Lọc theo tỉnh: {', '.join(found)} (gồm cả {', '.join(others)})."
+    return Understood(found, used, with_others if others else f"Lọc theo tỉnh: {', '.join(found)}.")
+
+
+def _doc_type(value: str) -> Understood | None:
+    found, used = _several(value, _type_named, 4)
+    return Understood(found, used, f"Lọc theo loại văn bản: {', '.join(found)}.") if found else None
+
+
+def _type_named(text: str) -> str | None:
+    """The type of a name or a code: "báo cáo", "BC"."""
+    row = BY_FOLDED_NAME.get(key(text)) or TYPE_CODES.get(key(text))
+    return row.name if row else None
+
+
+def _year(value: str) -> Understood | None:
+    """One year, several, or all from one to another: ``2023``, ``2021, 2023``, ``2021-2023``.
+
+    >>> _year("2021, 2023").values, _year("2021–2023 hồ sơ").values, _year("2021 đến 2022").values
+    (('2021', '2023'), ('2021', '2022', '2023'), ('2021', '2022'))
+    """
+    match = _YEARS.match(fold(value))
+    if match is None:
+        return None
+    years: list[int] = []
+    for since, until in re.findall(rf"({_YEAR})(?:{_TO}({_YEAR}))?", match[0]):
+        first, last = sorted((int(since), int(until or since)))
+        years += range(first, last + 1)
+    values = tuple(dict.fromkeys(map(str, years)))
+    return Understood(values, match.end(), f"Lọc theo năm: {', '.join(values)}.")
+
+
+def _quarter(value: str) -> Understood | None:
+    quarters, used = _quarters(fold(value))
+    spoken = ", ".join(spoken_period(quarter).split()[1] for quarter in quarters)
+    return Understood(quarters, used, f"Lọc theo quý: {spoken}.") if quarters else None
+
+
+def _quarters(folded: str) -> tuple[tuple[str, ...], int]:
+    """One quarter, or several, and where they end; without a year each is that of any year.
+
+    >>> _quarters("i, ii/2023 va"), _quarters("q3")
+    ((('2023Q1', '2023Q2'), 10), (('Q3',), 2))
+    """
+    found: list[re.Match[str]] = []
+    match = _QUARTER.match(folded)
+    while match is not None:
+        found.append(match)
+        comma = _COMMA.match(folded, match.end())
+        match = _QUARTER.match(folded, comma.end()) if comma else None
+    quarters = []
+    year = next((match["year"] for match in reversed(found) if match["year"]), "")
+    for match in reversed(found):  # "I, II/2023": the year is said once
+        year = match["year"] or year
+        number = _ROMAN.get(match["n"] or "", match["n"])
+        quarters.append(match["key"].replace("-", "").upper() if match["key"] else f"{year}Q{number}")
+    return tuple(dict.fromkeys(reversed(quarters))), found[-1].end() if found else 0
+
+
+def _dates(value: str) -> Understood | None:
+    """A day, month or year, or a range of them; one end may be left out after "..".
+
+    >>> _dates("1/3/2023..31/3/2023").values, _dates("2/2024").values, _dates("..6/2023").values
+    (('2023-03-01..2023-03-31',), ('2024-02-01..2024-02-29',), ('..2023-06-30',))
+    >>> _dates("tháng 4 năm 2025").values, _dates("16/3/23").values
+    (('2025-04-01..2025-04-30',), ('2023-03-16..2023-03-16',))
+    >>> _dates("31/2/2023")
+    """
+    match = _DAYS.match(fold(value))
+    if match is None:
+        return None
+    first, last = match["since"] or "", match["until"] or match["last"] or ""
+    ended = match["last"] or match["until"] or match["to"]
+    begins, ends = _bounds(first), _bounds(last if ended else first)
+    if (first and not begins) or ((last or not ended) and not ends):
+        return None
+    since, until = begins[0] if begins else "", ends[1] if ends else ""
+    if since and until and until < since and begins and ends:  # given the wrong way round
+        since, until = ends[0], begins[1]
+    return _range(f"{since}..{until}", match.end())
+
+
+def _since(value: str) -> Understood | None:
+    """The first day, which may be followed by the last: ``từ: 1/2023 đến 6/2023``."""
+    found = _dates(value)
+    if found is None or found.values[0].startswith(".."):
+        return None
+    if _DAYS.match(fold(value), 0, found.used)["to"]:  # type: ignore[index]
+        return found
+    return _range(found.values[0].split("..")[0] + "..", found.used)
+
+
+def _until(value: str) -> Understood | None:
+    """The last day; ``đến: 6/2023`` takes in all of June."""
+    found = _dates(value)
+    last = found.values[0].split("..")[1] if found else ""
+    return _range(f"..{last}", found.used) if found and last else None
+
+
+def _range(dates: str, used: int) -> Understood:
+    return Understood((dates,), used, f"Lọc theo ngày ban hành: {spoken_range(dates)}.")
+
+
+def _bounds(written: str) -> tuple[str, str] | None:
+    """The first and the last day of a day, month or year; None for one that the calendar does not have."""
+    iso = parse_date(_plain(written))
+    if iso is None:
+        return None
+    year, month, day = (*iso.split("-"), "", "")[:3]
+    last = f"{monthrange(int(year), int(month))[1]:02d}" if month else "31"
+    return f"{year}-{month or '01'}-{day or '01'}", f"{year}-{month or '12'}-{day or last}"
+
+
+def _plain(written: str) -> str:
+    """A date in figures, its year in full.
+
+    >>> _plain("16 thang 3 nam 2023"), _plain("16/3/23"), _plain("16 / 3 / 2023")
+    ('16/3/2023', '16/3/2023', '16/3/2023')
+    """
+    spelled = re.fullmatch(_SPELLED, written.strip())
+    if spelled:
+        return "/".join(filter(None, spelled.group("day", "month", "year")))
+    return re.sub(r"(?<=\d/)(\d\d)$", r"20\1", re.sub(r"\s", "", written))
+
+
+def _issuer(value: str) -> Understood | None:
+    """A body's name ends with its province or, of a body of the table, before other words than those of a place.
+
+    Any other is quoted, or goes on to a comma or the next prefix.
+
+    >>> _issuer("Sở Công Thương Bắc Giang xăng").values, _issuer("SCT xăng").values, _issuer("UBND xã Ba Vì").values
+    (('Sở Công Thương Bắc Giang',), ('SCT',), ('UBND xã Ba Vì',))
+    """
+    words = list(re.finditer(r"[^\s;]*[^\W_][^\s;]*|;", value))
+    size = _body_end([match[0] for match in words])
+    if size:
+        end = words[size - 1].end()
+        match = re.match(r"\s*(.+?)[\s,;]*$", value[:end])
+    else:
+        match = re.match(r"\s*([^,;]*[^\W_][^,;]*)[,;]?", value)
+        end = match.end() if match else 0
+    if match is None:
+        return None
+    name = " ".join(match[1].split())
+    return Understood((name,), end, f"Lọc theo cơ quan: {name}.")
+
+
+def _body_end(words: Sequence[str]) -> int:
+    """How many of the words are a body's name and its province; 0 when that cannot be told."""
+    size = leading_body(words)
+    if not size or words[size - 1].endswith((",", ";")):
+        return size
+    after = _longest(" ".join(words[size:]), _province_named, 6)
+    if after is not None:
+        return size + len(" ".join(words[size:])[: after[1]].split())
+    after_it = tones(words[size]) if size < len(words) else ""
+    if after_it == "tỉnh":  # whichever
+        return size + 1
+    bare = all(fold(word) == tones(word) for word in words)  # typed without diacritics
+    return 0 if after_it in _PLACES or (bare and after_it in map(fold, _PLACES)) else size
+
+
+def _cited_body(value: str) -> Understood | None:
+    found = _issuer(value)
+    return replace(found, note=f"Lọc theo cơ quan được trích dẫn: {found.values[0]}.") if found else None
+
+
+def _period_kind(value: str) -> Understood | None:
+    kinds = {key(name): kind for kind, name in PERIOD_KIND_NAMES.items()} | {kind: kind for kind in PERIOD_KIND_NAMES}
+    found = _longest(value, lambda text: kinds.get(key(text)), 2)
+    return Understood((found[0],), found[1], f"Lọc theo kỳ: {PERIOD_KIND_NAMES[found[0]].lower()}.") if found else None
+
+
+def _number(value: str) -> Understood | None:
+    match = _ALONE.match(value)
+    number = bare(match[0]) if match else None
+    if match is None or number is None:
+        return None
+    return Understood((), match.end(), f"Tìm văn bản mang số {number.number}.", number)
+
+
+def _cites(value: str) -> Understood | None:
+    """A number alone; with its symbol it was taken before prefixes are read."""
+    match = _ALONE.match(value)
+    return Understood((match[1],), match.end(), f"Lọc theo văn bản được trích dẫn: {match[1]}.") if match else None
+
+
+_READERS: dict[str, Callable[[str], Understood | None]] = {
+    "province": _province,
+    "year": _year,
+    "quarter": _quarter,
+    "doc_type": _doc_type,
+    "issuer": _issuer,
+    "number": _number,
+    "cited_body": _cited_body,
+    "period_kind": _period_kind,
+    "date": _dates,
+    "since": _since,
+    "until": _until,
+    "cites": _cites,
+}

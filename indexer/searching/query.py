@@ -1,0 +1,336 @@
+"""What a person typed → ``Query``. Never raises: what cannot be understood is words, and a note says so.
+
+Understood, in this order: document numbers in any spelling, prefixes (``tỉnh: Bắc Giang``, ``từ: 1/2023``),
+"quoted phrases", ``-excluded`` (a word, a phrase, a number or a prefix), ``OR`` (``HOẶC``) in capitals, which stands
+between all that is looked for before and after it; everything else is words, whatever marks stand among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import zip_longest
+
+from indexer.messages.spoken import spoken_range
+from indexer.models import NO_FILTERS, Filters, NumberQuery, Query
+from indexer.parsing.typed_numbers import bare, numbers
+from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, understand
+from indexer.text import segmentation
+from indexer.text.folding import fold
+from indexer.text.folding import typed as as_typed
+
+__all__ = ["either", "limited", "numbers", "parse"]
+
+_QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]*)[\"“”„»]")
+_PREFIX = re.compile(rf"(?<![^\W_])({'|'.join(sorted(PREFIXES, key=len, reverse=True))})\s?:[ \t]*")
+_OR = re.compile(r"(?<!\S)(?:OR|HOẶC)(?!\S)")
+_AND = re.compile(r"(?<!\S)AND(?!\S)")
+_STOP = re.compile(rf"[\n\"“”„«]|{_OR.pattern}|(?<=\s)-(?=[^\W_])")
+_MOST = 20  # alternatives of one query
+_EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W_])(\S+)")
+
+
+@dataclass(slots=True)
+class _Typed:
+    """What was typed, with what has been understood so far blanked out of ``left``."""
+
+    text: str
+    left: str
+    numbers: list[NumberQuery] = field(default_factory=list)
+    phrases: list[tuple[int, int]] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded_numbers: list[NumberQuery] = field(default_factory=list)
+    excluded_filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def blank(self, start: int, end: int) -> None:
+        """Nothing pairs across what was taken out."""
+        self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
+
+    def minus(self, start: int) -> bool:
+        """Does a minus that excludes stand right before ``start``?"""
+        return self.text[max(start - 1, 0) : start] == "-" and not self.text[max(start - 2, 0) : start - 1].strip()
+
+    def narrow(self, name: str, values: tuple[str, ...], *, minus: bool) -> None:
+        filters = self.excluded_filters if minus else self.filters
+        filters[name] = (*filters.get(name, ()), *values)
+
+
+def parse(text: str, filters: Filters = NO_FILTERS) -> Query:
+    """Understand what was typed; ``filters`` chosen beside the box are joined with those typed in it.
+
+    >>> query = parse('tỉnh: "Quảng Ngãi" 846 qd ubnd "tiếp cận điện năng" -khí')
+    >>> query.filters.province, query.numbers[0].codes, query.phrases, query.excluded
+    (('Quảng Ngãi',), ('qd', 'ubnd'), (('tiep', 'can', 'dien', 'nang'),), ('khí',))
+    """
+    typed = _Typed(as_typed(text), as_typed(text))
+    _take_numbers(typed)
+    _take_prefixes(typed)
+    _take_phrases(typed)
+    _take_excluded(typed)
+    _join_dates(typed)
+    parts = _take_alternatives(typed)
+    query = either(parts) if len(parts) > 1 else parts[0] if parts else _query(typed)
+    without = _joined(NO_FILTERS, typed.excluded_filters)
+    numbers = tuple(typed.excluded_numbers)
+    return replace(
+        query,
+        raw=text,
+        filters=_joined(filters, typed.filters),
+        excluded_numbers=numbers,
+        excluded_filters=without,
+    )
+
+
+def either(alternatives: Sequence[Query]) -> Query:
+    """A query for what matches one of the alternatives; it has all that any of them has, each number once.
+
+    >>> query = either([parse("điện năng"), parse("846/QĐ-UBND")])
+    >>> query.syllables, [number.number for number in query.numbers], len(query.alternatives)
+    (('dien', 'nang'), ['846'], 2)
+    """
+    return Query(
+        raw="",
+        text=" ; ".join(filter(None, (one.text for one in alternatives))),
+        words=tuple(word for one in alternatives for word in one.words),
+        syllables=tuple(syllable for one in alternatives for syllable in one.syllables),
+        pairs=tuple(pair for one in alternatives for pair in one.pairs),
+        phrases=tuple(dict.fromkeys(phrase for one in alternatives for phrase in one.phrases)),
+        excluded=tuple(dict.fromkeys(term for one in alternatives for term in one.excluded)),
+        numbers=tuple(dict.fromkeys(number for one in alternatives for number in one.numbers)),
+        notes=tuple(dict.fromkeys(note for one in alternatives for note in one.notes)),
+        alternatives=tuple(alternatives),
+    )
+
+
+def limited(query: Query, like: Query) -> Query:
+    """The query with what holds for the whole of another: what was typed, its filters, what it leaves out."""
+    return replace(
+        query,
+        raw=like.raw,
+        filters=like.filters,
+        excluded_numbers=like.excluded_numbers,
+        excluded_filters=like.excluded_filters,
+    )
+
+
+def _query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
+    """What was typed from ``start`` to ``end``, without filters; what is excluded is excluded everywhere."""
+    end = len(typed.left) if end is None else end
+    left = typed.left[start:end]
+    numbers = [number for number in typed.numbers if start <= number.start < end]
+    quoted = [typed.text[a:b] for a, b in typed.phrases if start <= a <= b <= end]
+    alone = bare(left) if not (numbers or quoted) else None
+    if alone is not None:  # a document's number, perhaps: its digits stay words
+        numbers.append(replace(alone, start=start + alone.start, end=start + alone.end))
+        typed.notes.append(f"Tìm cả văn bản mang số {alone.number}.")
+    pieces = [segmentation.ungrouped(left), *quoted]
+    phrases = (segmentation.phrase(piece) for piece in quoted)
+    return Query(
+        raw=typed.text[start:end],
+        text=" ".join(" ".join(pieces).split()),
+        words=tuple(word for piece in pieces for word in segmentation.typed(piece)),
+        syllables=tuple(syllable.text for piece in pieces for syllable in segmentation.syllables(piece)),
+        pairs=tuple(pair.text for piece in pieces for pair in segmentation.pairs(piece)),
+        phrases=tuple(phrase for phrase in phrases if phrase),
+        excluded=tuple(dict.fromkeys(typed.excluded)),
+        numbers=tuple(numbers),
+        notes=tuple(dict.fromkeys(typed.notes)),
+    )
+
+
+def _take_numbers(typed: _Typed) -> None:
+    """Numbers come first; inside quotes only when nothing else is quoted with them."""
+    quoted = [(match.start(1), match.end(1)) for match in _QUOTED.finditer(typed.text)]
+    for number in numbers(typed.text):
+        inside = [(start, end) for start, end in quoted if start < number.end and number.start < end]
+        beside = (typed.text[start : number.start] + typed.text[number.end : end] for start, end in inside)
+        if any(rest.strip() for rest in beside):
+            continue
+        before = _last_prefix(typed.left, number.start)
+        start = min([number.start if before is None else before[1], *(start - 1 for start, _ in inside)])
+        minus = typed.minus(start)
+        if before is not None and before[0] == "cites":
+            typed.narrow("cites", (number.raw,), minus=minus)
+            typed.notes.append(_told(f"Lọc theo văn bản được trích dẫn: {number.raw}.", minus=minus))
+        elif minus:
+            typed.excluded_numbers.append(number)
+            typed.notes.append(f"Loại trừ văn bản mang hoặc trích dẫn số “{number.raw}”.")
+        else:
+            typed.numbers.append(number)
+            typed.notes.append(f"Hiểu “{number.raw}” là số văn bản.")
+        typed.blank(start - minus, max([number.end, *(end + 1 for _, end in inside)]))
+
+
+def _told(note: str, *, minus: bool) -> str:
+    """The note of a filter, or that of its exclusion."""
+    return note.replace("Lọc theo", "Loại trừ theo", 1) if minus else note
+
+
+def _last_prefix(text: str, at: int) -> tuple[str, int] | None:
+    """(filter, where it begins) of a prefix for numbers that stands right before a number."""
+    for match in _PREFIX.finditer(fold(text), max(0, at - 40), at):
+        if match.end() == at and PREFIXES[match[1]] in ("cites", "number"):
+            return PREFIXES[match[1]], match.start()
+    return None
+
+
+def _take_prefixes(typed: _Typed) -> None:
+    quoted = [match.span() for match in _QUOTED.finditer(typed.left)]
+    found = [
+        match
+        for match in _PREFIX.finditer(fold(typed.left))
+        if not any(start < match.start() < end for start, end in quoted)
+    ]
+    for match, following in zip_longest(found, found[1:]):
+        minus = typed.minus(match.start())
+        limit = following.start() - typed.minus(following.start()) if following else len(typed.left)
+        value, end = _value(typed.left, match.end(), limit)
+        understood = understand(PREFIXES[match[1]], value)
+        if understood is None:
+            _misunderstood(typed, match, end, minus=minus)
+            continue
+        end = min(end, match.end() + understood.used) if end == match.end() + len(value) else end
+        _narrow(typed, PREFIXES[match[1]], understood, (match.end(), end), minus=minus)
+        typed.blank(match.start() - minus, end)
+
+
+def _narrow(typed: _Typed, name: str, found: Understood, place: tuple[int, int], *, minus: bool) -> None:
+    """Take the value of a prefix, to narrow by or to exclude."""
+    if found.number is not None:
+        (typed.excluded_numbers if minus else typed.numbers).append(_placed(found.number, *place))
+        excluded = f"Loại trừ văn bản mang hoặc trích dẫn số “{found.number.raw}”."
+        typed.notes.append(excluded if minus else found.note)
+        return
+    typed.narrow("date" if minus and name in ("since", "until") else name, found.values, minus=minus)
+    typed.notes.append(_told(found.note, minus=minus))
+
+
+def _misunderstood(typed: _Typed, match: re.Match[str], end: int, *, minus: bool) -> None:
+    """A prefix whose value makes no sense: words; excluded, it is ignored, with the first word of the value."""
+    name, example = typed.left[match.start(1) : match.end(1)], EXAMPLES[PREFIXES[match[1]]]
+    if minus:
+        first = re.compile(r"[^\S\n]*[^\s\"“”„«»]+").match(typed.left, match.end(), end)
+        last = end if typed.left[end - 1 : end] in '"”»“' else first.end() if first else match.end()
+        shown = " ".join(typed.left[match.start() - 1 : last].split())
+        typed.notes.append(f"Không hiểu “{shown}”: đã bỏ qua, không loại trừ gì. Viết đúng: -{name}: {example}.")
+        typed.blank(match.start() - 1, last)
+        return
+    shown = " ".join(typed.left[match.start() : end].split())
+    typed.notes.append(f"Không hiểu “{shown}”: không lọc, tìm như các từ thường. Viết đúng: {name}: {example}.")
+    typed.blank(match.end(1), match.end())
+
+
+def _placed(number: NumberQuery, start: int, end: int) -> NumberQuery:
+    """A number that was read from a prefix's value, at its place in what was typed."""
+    return replace(number, start=start, end=end)
+
+
+def _value(text: str, start: int, limit: int) -> tuple[str, int]:
+    """(what a prefix may take, where it ends): a quoted value, or all up to the next prefix or quote."""
+    quoted = _QUOTED.match(text, start)
+    if quoted:
+        return quoted[1], quoted.end()
+    stop = _STOP.search(text, start, limit)
+    end = stop.start() if stop else limit
+    return text[start:end], end
+
+
+def _take_phrases(typed: _Typed) -> None:
+    for match in _QUOTED.finditer(typed.left):
+        minus = match.start() > 0 and typed.left[match.start() - 1] == "-"
+        run = segmentation.phrase(match[1])
+        if minus and run:
+            typed.excluded.append("_".join(run))
+            typed.notes.append(f"Loại trừ “{match[1].strip()}”.")
+        elif run:
+            typed.phrases.append(match.span(1))
+            typed.notes.append(f"Tìm nguyên văn “{match[1].strip()}”.")
+        typed.blank(match.start() - minus, match.end())
+    if re.search(r"[\"“”„«»]", typed.left):
+        typed.notes.append("Bỏ qua dấu ngoặc kép không khép lại.")
+
+
+def _take_excluded(typed: _Typed) -> None:
+    for match in _EXCLUDED.finditer(typed.left):
+        words = segmentation.typed(match[1])
+        if not words:
+            continue
+        typed.excluded.append(words[0] if len(words) == 1 else "_".join(segmentation.phrase(match[1])))
+        typed.notes.append(f"Loại trừ “{match[1]}”.")
+        typed.blank(match.start(), match.end())
+
+
+def _join_dates(typed: _Typed) -> None:
+    """``từ: 1/2023 đến: 6/2023`` is one range: the last that was said of each end."""
+    since = until = ""
+    for dates in (*typed.filters.pop("since", ()), *typed.filters.pop("until", ())):
+        first, _, last = dates.partition("..")
+        since, until = first or since, last or until
+    if since and until and until < since:
+        since, until = until, since
+        typed.notes.append(f"Ngày đầu đứng sau ngày cuối, đã đổi chỗ: {spoken_range(f'{since}..{until}')}.")
+    if since or until:
+        typed.filters["date"] = (*typed.filters.get("date", ()), f"{since}..{until}")
+
+
+def _take_alternatives(typed: _Typed) -> list[Query]:
+    """What stands between OR, each once; none when there is no OR, or nothing but OR."""
+    if _AND.search(typed.left) and not _nothing_else(typed):
+        typed.left = _AND.sub("\n\n\n", typed.left)
+        typed.notes.append("“AND” không được tìm như một từ: văn bản có nhiều từ đã gõ hơn đứng trước.")
+    found = list(_OR.finditer(typed.left))
+    if not found:
+        return []
+    if _nothing_else(typed) and not typed.filters and not typed.excluded:
+        typed.notes.append(f"Chỉ có “{found[0][0]}”, không có vế nào: tìm như một từ thường.")
+        return []
+    for match in found:
+        typed.blank(*match.span())
+    starts, ends = [0, *(match.end() for match in found)], [*(match.start() for match in found), len(typed.left)]
+    parts = _distinct(typed, list(zip(starts, ends, strict=True)))
+    if len(parts) < 2:
+        typed.notes.append(f"Bỏ qua “{found[0][0]}” vì chỉ có một vế.")
+    else:
+        typed.notes.append(f"Tìm văn bản có ít nhất một trong {len(parts)} vế.")
+        if re.search(r"[()\[\]{}]", typed.left):
+            typed.notes.append(f"Bỏ qua dấu ngoặc: “{found[0][0]}” chia cả câu đã gõ, không chỉ phần trong ngoặc.")
+    return [replace(part, notes=tuple(dict.fromkeys(typed.notes))) for part in parts]
+
+
+def _distinct(typed: _Typed, places: Sequence[tuple[int, int]]) -> list[Query]:
+    """The first alternatives that are not empty, each once."""
+    parts: dict[str, Query] = {}
+    for start, end in places:
+        said = " ".join(typed.text[start:end].split())
+        if said in parts:
+            continue
+        part = _query(typed, start, end)
+        if part.empty:
+            continue
+        if len(parts) == _MOST:
+            _unsay(typed, start)
+            typed.notes.append(f"Chỉ tìm theo {_MOST} vế đầu tiên; bỏ qua các vế sau.")
+            break
+        parts[said] = part
+    return list(parts.values())
+
+
+def _unsay(typed: _Typed, start: int) -> None:
+    """Take back what was said of phrases and numbers from ``start`` on."""
+    spans = [(a, f"Tìm nguyên văn “{typed.text[a:b].strip()}”.") for a, b in typed.phrases]
+    spans += [(number.start, f"Hiểu “{number.raw}” là số văn bản.") for number in typed.numbers]
+    kept = {note for at, note in spans if at < start}
+    gone = {note for at, note in spans if at >= start} - kept
+    typed.notes = [note for note in typed.notes if note not in gone]
+
+
+def _nothing_else(typed: _Typed) -> bool:
+    return not (typed.numbers or typed.phrases or segmentation.typed(_AND.sub(" ", _OR.sub(" ", typed.left))))
+
+
+def _joined(filters: Filters, typed: dict[str, tuple[str, ...]]) -> Filters:
+    names = (field.name for field in fields(Filters))
+    return Filters(**{name: tuple(dict.fromkeys((*getattr(filters, name), *typed.get(name, ())))) for name in names})

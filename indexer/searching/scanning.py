@@ -1,0 +1,208 @@
+"""Where the syllables of stored texts stand, as arrays: what a search looks through without reading it word by word.
+
+A syllable is its first eight letters packed into one number; a longer one is told by its letters. The arrays of a
+text are kept as long as the text is likely to be asked for again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.models import Passage, StoredText
+from indexer.text.folding import fold
+
+Integers: TypeAlias = "NDArray[np.int64]"
+Booleans: TypeAlias = "NDArray[np.bool_]"
+
+_LETTERS = 8  # of a folded syllable, packed into one number; no Vietnamese one has more
+_AT_HAND = 10_000_000  # characters of texts whose arrays are kept, about 6 bytes each
+_WORDLIKE = np.array([chr(code).isalnum() for code in range(128)])
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LETTERS + 1)], dtype=np.uint64)
+_MIXED = np.uint64(0x9E37_79B9_7F4A_7C15)
+_SHORT = np.uint64(48)
+_RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Outline:
+    """What each passage of a text is, and what it stands under.
+
+    ``above`` are levels: for each passage the index of the first row of its table, of its heading, of the heading of
+    that, ... -1 for none. ``heads`` are headings, titles and first rows of several; ``sent`` are under the recipients.
+    """
+
+    lengths: Integers
+    above: tuple[Integers, ...]
+    titles: Booleans
+    heads: Booleans
+    sent: Booleans
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Layout:
+    """A text's syllables in order, those outside of passages left out, and the outline of its passages.
+
+    ``codes`` are the packed letters, ``short`` a hash of them in 16 bits, ``places`` the passages' indices;
+    ``joined`` says of each whether one blank alone stands between it and the next.
+    """
+
+    folded: str
+    starts: Integers
+    ends: Integers
+    places: Integers
+    codes: NDArray[np.uint64]
+    short: NDArray[np.uint16]
+    joined: Booleans
+    outline: Outline
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Hits:
+    """Where some syllables stand: the places of ``Layout`` that hold one, and which of them it is."""
+
+    at: Integers
+    which: Integers
+
+
+class Lookup:
+    """Some folded syllables, ready to be looked for in any text.
+
+    >>> text = StoredText(summary, "Cải cách", (Passage(0, 8, "sentence"),))  # doctest: +SKIP
+    >>> Lookup(["cach", "cai"]).within(layout(text)).which.tolist()  # doctest: +SKIP
+    [1, 0]
+    """
+
+    def __init__(self, syllables: Sequence[str]) -> None:
+        self._syllables = syllables
+        packed = np.array([_packed(syllable) for syllable in syllables], dtype=np.uint64)
+        self._order = np.argsort(packed, kind="stable")
+        self._packed = packed[self._order]
+        self._table = np.zeros(1 << 16, dtype=np.bool_)
+        self._table[_hashed(packed)] = True
+        self._told = {n for n, s in enumerate(syllables) if len(s) > _LETTERS or not s.isascii()}
+
+    def within(self, found: Layout) -> Hits:
+        """Where they stand in a text."""
+        at = np.flatnonzero(self._table[found.short])
+        codes = found.codes[at]
+        place = np.minimum(np.searchsorted(self._packed, codes), len(self._packed) - 1)
+        same = self._packed[place] == codes
+        at, which = at[same], self._order[place[same]]
+        if self._told:
+            return self._read(found, at)
+        sizes = found.ends[at] - found.starts[at]
+        whole = sizes <= _LETTERS
+        return Hits(at, which) if whole.all() else Hits(at[whole], which[whole])
+
+    def _read(self, found: Layout, at: Integers) -> Hits:
+        """The same where letters were left out: each syllable is read, as several may be packed alike."""
+        known = {syllable: n for n, syllable in enumerate(self._syllables)}
+        spans = zip(found.starts[at].tolist(), found.ends[at].tolist(), strict=True)
+        read = np.array([known.get(found.folded[start:end], -1) for start, end in spans], dtype=np.int64)
+        return Hits(at[read >= 0], read[read >= 0])
+
+
+def layout(text: StoredText) -> Layout:
+    """The syllables of a text; made once for a text that is asked for again and again."""
+    return _kept.of(text)
+
+
+class _Kept:
+    """The layouts of the texts that were looked into lately, by the passages that they were made of."""
+
+    def __init__(self) -> None:
+        self._layouts: dict[int, tuple[tuple[Passage, ...], Layout]] = {}
+        self._held = 0
+        self._lock = Lock()
+
+    def of(self, text: StoredText) -> Layout:
+        passages = text.passages
+        with self._lock:
+            known = self._layouts.get(id(passages))
+        if known is not None and known[0] is passages and len(known[1].folded) == len(text.text):
+            return known[1]
+        made = _made(text)
+        if text.folded and passages:
+            self._keep(passages, made)
+        return made
+
+    def _keep(self, passages: tuple[Passage, ...], made: Layout) -> None:
+        with self._lock:
+            before = self._layouts.pop(id(passages), None)
+            self._layouts[id(passages)] = passages, made
+            self._held += len(made.folded) - (len(before[1].folded) if before else 0)
+            while self._held > _AT_HAND and len(self._layouts) > 1:
+                _, oldest = self._layouts.pop(next(iter(self._layouts)))
+                self._held -= len(oldest.folded)
+
+
+_kept = _Kept()
+
+
+def _made(text: StoredText) -> Layout:
+    folded, passages = text.folded or fold(text.text), text.passages
+    letters, word = _letters(folded)
+    edges = np.diff(word.view(np.int8), prepend=np.int8(0), append=np.int8(0))
+    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    begins = np.fromiter((passage.start for passage in passages), np.int64, len(passages))
+    stops = np.fromiter((passage.end for passage in passages), np.int64, len(passages))
+    places = np.searchsorted(begins, starts, side="right") - 1
+    inside = (places >= 0) & (starts < stops[places]) if len(passages) else np.zeros(len(starts), dtype=np.bool_)
+    starts, ends, places = starts[inside], ends[inside], places[inside]
+    padded = np.concatenate([letters, np.zeros(_LETTERS, dtype=np.uint8)])
+    eights = np.ndarray(shape=(len(letters) + 1,), dtype="<u8", buffer=padded, strides=(1,))
+    codes = eights[starts] & _MASKS[np.minimum(ends - starts, _LETTERS)]
+    joined = padded[ends] == ord(" ")
+    joined[:-1] &= starts[1:] == ends[:-1] + 1
+    return Layout(folded, starts, ends, places, codes, _hashed(codes), joined, _outline(text, stops - begins))
+
+
+def _outline(text: StoredText, lengths: Integers) -> Outline:
+    kinds = [passage.kind for passage in text.passages]
+    rows = np.array([kind == "row" for kind in kinds], dtype=np.bool_)
+    alone = np.zeros(1, dtype=np.bool_)
+    after, before = np.append(rows[1:], alone[: len(rows)]), np.append(alone, rows[:-1])[: len(rows)]
+    begins = rows & ~before
+    places = np.arange(len(rows))
+    table = np.where(rows & before, np.maximum.accumulate(np.where(begins, places, -1)), -1)
+    parents = np.fromiter((passage.parent for passage in text.passages), np.int64, len(rows))
+    above = [table]
+    while (parents >= 0).any():
+        above.append(parents)
+        parents = np.where(parents >= 0, above[1][parents], -1)
+    told = [_RECIPIENTS.match(text.text, passage.start) is not None for passage in text.passages]
+    recipients = np.array([*told, False])  # the last is what -1 names
+    sent = np.any([recipients[level] for level in above], axis=0)
+    titles = np.array([kind == "title" for kind in kinds], dtype=np.bool_)
+    headings = np.array([kind == "heading" for kind in kinds], dtype=np.bool_)
+    return Outline(lengths, tuple(above), titles, titles | headings | (begins & after), sent)
+
+
+def _letters(folded: str) -> tuple[NDArray[np.uint8], Booleans]:
+    """Each character as a byte, one that is not ASCII with its highest bit set; and is it part of a syllable?"""
+    if folded.isascii():
+        letters = np.frombuffer(folded.encode(), dtype=np.uint8)
+        return letters, _WORDLIKE[letters]
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    strange = codes > 127
+    word = _WORDLIKE[np.where(strange, 0, codes)]
+    for code in np.unique(codes[strange]).tolist():
+        if chr(code).isalnum():
+            word |= codes == code
+    return np.where(strange, codes & 127 | 128, codes).astype(np.uint8), word
+
+
+def _packed(syllable: str) -> int:
+    letters, _ = _letters(syllable)
+    return int.from_bytes(letters[:_LETTERS].tobytes(), "little")
+
+
+def _hashed(codes: NDArray[np.uint64]) -> NDArray[np.uint16]:
+    return ((codes * _MIXED) >> _SHORT).astype(np.uint16)

@@ -1,0 +1,116 @@
+"""Near-miss spelling: a syllable that no document holds is replaced by the nearest one that some do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from indexer.models import Query
+from indexer.searching.query import either, limited
+from indexer.store.base import Store
+from indexer.text.folding import fold
+
+_LETTERS = "abcdeghiklmnopqrstuvxy"  # of folded Vietnamese
+_SHORTEST = 3
+_WELL_FORMED = re.compile(
+    r"(?:ngh?|nh|n|ch|c|d|gh?|gi|h|kh?|l|m|ph?|qu?|r|s|th|tr|t|v|x|b)?"
+    r"(?:(?:a|e|i|o|u|y|ie|ye|ia|oa|oe|oo|ua|ue|uo|uy|uye|uya)(?:ch?|m|ng|nh|n|p|t)?"
+    r"|ai|ao|au|ay|eo|eu|iu|oi|ui|uu|ieu|yeu|oai|oay|oao|oeo|uai|uay|uau|uoi|uou|uyu)"
+)
+"""A folded syllable that Vietnamese can have: who types one that no document holds has not slipped."""
+
+
+def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
+    """The query with its unknown syllables replaced, and what was replaced by what: (as typed, folded).
+
+    Only one slip of the finger is forgiven: a letter too many, too few, wrong, or two exchanged. Quoted phrases
+    and numbers are left as they are.
+
+    >>> corrected(store, parse("nguyễn trí phươgn"))[1]  # doctest: +SKIP
+    (('phươgn', 'phuong'),)
+    """
+    if query.alternatives:
+        several = [corrected(store, one) for one in query.alternatives]
+        whole = either([one for one, _ in several])
+        replaced = tuple(dict.fromkeys(pair for _, pairs in several for pair in pairs))
+        return replace(limited(whole, query), notes=query.notes), replaced
+    quoted = {syllable for phrase in query.phrases for syllable in phrase}
+    unknown = [syllable for syllable, n in store.frequencies(query.syllables).items() if not n]
+    better = {}
+    for syllable in unknown:
+        if syllable not in quoted and _is_slip(syllable):
+            nearest = _nearest(store, query, syllable)
+            if nearest is not None:
+                better[syllable] = nearest
+    if not better:
+        return _unmarked(store, query), ()
+    words = tuple(better.get(syllable, word) for word, syllable in zip(query.words, query.syllables, strict=True))
+    pairs = tuple("_".join(better.get(part, part) for part in pair.split("_")) for pair in query.pairs)
+    syllables = tuple(better.get(syllable, syllable) for syllable in query.syllables)
+    typed = {fold(word): word for word in query.words}
+    told = tuple((typed.get(syllable, syllable), nearest) for syllable, nearest in better.items())
+    respelled = replace(query, words=words, syllables=syllables, pairs=pairs, text=_respelled(query, better))
+    return _unmarked(store, respelled), told
+
+
+def _unmarked(store: Store, query: Query) -> Query:
+    """Diacritics that no document has on a syllable say nothing: "quôc" is looked for as "quoc"."""
+    marked = {word for word in query.words if word != fold(word)}
+    known = store.frequencies({*marked, *map(fold, marked)})
+    slips = {word for word in marked if not known[word] and known[fold(word)]}
+    return replace(query, words=tuple(fold(word) if word in slips else word for word in query.words))
+
+
+def unknown(store: Store, query: Query) -> tuple[str, ...]:
+    """The words of a query that no document has, as they were typed."""
+    known = store.frequencies(query.syllables)
+    missing = (word for word, syllable in zip(query.words, query.syllables, strict=True) if not known[syllable])
+    return tuple(dict.fromkeys(missing))
+
+
+def _is_slip(syllable: str) -> bool:
+    """Not a syllable of Vietnamese, nor an abbreviation, which has no vowel.
+
+    >>> _is_slip("phuogn"), _is_slip("chay"), _is_slip("pccc")
+    (True, False, False)
+    """
+    spoken = len(syllable) >= _SHORTEST and syllable.isalpha() and not set(syllable).isdisjoint("aeiouy")
+    return spoken and not _WELL_FORMED.fullmatch(syllable)
+
+
+def _nearest(store: Store, query: Query, syllable: str) -> str | None:
+    """The known syllable one slip away that goes best with its neighbours, then the most frequent one."""
+    known = {near: n for near, n in store.frequencies(set(_slips(syllable))).items() if n}
+    if not known:
+        return None
+    before = {left for left, right in pairwise(query.syllables) if right == syllable}
+    after = {right for left, right in pairwise(query.syllables) if left == syllable}
+    together = {near: [*(f"{b}_{near}" for b in before), *(f"{near}_{a}" for a in after)] for near in known}
+    found = store.frequencies({pair for pairs in together.values() for pair in pairs})
+    exchanged = set(_exchanges(syllable))
+    return max(
+        sorted(known), key=lambda near: (sum(found[pair] for pair in together[near]), near in exchanged, known[near])
+    )
+
+
+def _slips(syllable: str) -> Iterator[str]:
+    yield from _exchanges(syllable)
+    for at in range(len(syllable) + 1):
+        head, tail = syllable[:at], syllable[at:]
+        if tail and len(syllable) > _SHORTEST:
+            yield head + tail[1:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
+
+
+def _exchanges(syllable: str) -> Iterator[str]:
+    for at in range(len(syllable) - 1):
+        yield syllable[:at] + syllable[at + 1] + syllable[at] + syllable[at + 2 :]
+
+
+def _respelled(query: Query, better: dict[str, str]) -> str:
+    return " ".join(better.get(fold(word), word) for word in query.text.split())

@@ -1,0 +1,1 @@
+"""Vietnamese text: the forms it is compared in, its words, its abbreviations."""

@@ -1,0 +1,247 @@
+"""Abbreviations: those that every office uses, one table, read both ways; and those that a text defines itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+
+from indexer.text.folding import fold
+
+ABBREVIATIONS = (
+    ("ANTT", "an ninh trật tự"),
+    ("ATGT", "an toàn giao thông"),
+    ("ATTP", "an toàn thực phẩm"),
+    ("ATTT", "an toàn thông tin"),
+    ("BCCI", "bưu chính công ích"),
+    ("BCH", "ban chấp hành"),
+    ("BCĐ", "ban chỉ đạo"),
+    ("BHTN", "bảo hiểm thất nghiệp"),
+    ("BHXH", "bảo hiểm xã hội"),
+    ("BHYT", "bảo hiểm y tế"),
+    ("BQL", "ban quản lý"),
+    ("BTV", "ban thường vụ"),
+    ("BVMT", "bảo vệ môi trường"),
+    ("CBCC", "cán bộ công chức"),
+    ("CBCCVC", "cán bộ công chức viên chức"),
+    ("CCHC", "cải cách hành chính"),
+    ("CCN", "cụm công nghiệp"),
+    ("CCTTHC", "cải cách thủ tục hành chính"),
+    ("CCVC", "công chức viên chức"),
+    ("CLB", "câu lạc bộ"),
+    ("CNHT", "công nghiệp hỗ trợ"),
+    ("CNNT", "công nghiệp nông thôn"),
+    ("CNTT", "công nghệ thông tin"),
+    ("CPĐT", "chính phủ điện tử"),
+    ("CQĐT", "chính quyền điện tử"),
+    ("CSDL", "cơ sở dữ liệu"),
+    ("CSVC", "cơ sở vật chất"),
+    ("CTHĐ", "chương trình hành động"),
+    ("CTMTQG", "chương trình mục tiêu quốc gia"),
+    ("CĐS", "chuyển đổi số"),
+    ("DNNN", "doanh nghiệp nhà nước"),
+    ("DNNVV", "doanh nghiệp nhỏ và vừa"),
+    ("DTTS", "dân tộc thiểu số"),
+    ("DVC", "dịch vụ công"),
+    ("DVCTT", "dịch vụ công trực tuyến"),
+    ("GCN", "giấy chứng nhận"),
+    ("GDĐT", "giáo dục và đào tạo"),
+    ("GNBV", "giảm nghèo bền vững"),
+    ("GPMB", "giải phóng mặt bằng"),
+    ("GTVT", "giao thông vận tải"),
+    ("HCC", "hành chính công"),
+    ("HTX", "hợp tác xã"),
+    ("HĐLĐ", "hợp đồng lao động"),
+    ("HĐND", "hội đồng nhân dân"),
+    ("KBNN", "kho bạc nhà nước"),
+    ("KCB", "khám bệnh chữa bệnh"),
+    ("KCN", "khu công nghiệp"),
+    ("KHCN", "khoa học và công nghệ"),
+    ("KHĐT", "kế hoạch và đầu tư"),
+    ("KKT", "khu kinh tế"),
+    ("KNTC", "khiếu nại tố cáo"),
+    ("KTXH", "kinh tế xã hội"),
+    ("LLCT", "lý luận chính trị"),
+    ("LĐTBXH", "lao động thương binh và xã hội"),
+    ("MTQG", "mục tiêu quốc gia"),
+    ("MTTQ", "mặt trận tổ quốc"),
+    ("NLĐ", "người lao động"),
+    ("NNPTNT", "nông nghiệp và phát triển nông thôn"),
+    ("NSNN", "ngân sách nhà nước"),
+    ("NSTW", "ngân sách trung ương"),
+    ("NSĐP", "ngân sách địa phương"),
+    ("NTM", "nông thôn mới"),
+    ("PAKN", "phản ánh kiến nghị"),
+    ("PBGDPL", "phổ biến giáo dục pháp luật"),
+    ("PCCC", "phòng cháy chữa cháy"),
+    ("PCTN", "phòng chống tham nhũng"),
+    ("PTNT", "phát triển nông thôn"),
+    ("PTTH", "phát thanh truyền hình"),
+    ("QLDA", "quản lý dự án"),
+    ("QLNN", "quản lý nhà nước"),
+    ("QLTT", "quản lý thị trường"),
+    ("QPAN", "quốc phòng an ninh"),
+    ("QPPL", "quy phạm pháp luật"),
+    ("QSDĐ", "quyền sử dụng đất"),
+    ("SHTT", "sở hữu trí tuệ"),
+    ("SNCL", "sự nghiệp công lập"),
+    ("SXKD", "sản xuất kinh doanh"),
+    ("THCS", "trung học cơ sở"),
+    ("THPT", "trung học phổ thông"),
+    ("TMĐT", "thương mại điện tử"),
+    ("TNGT", "tai nạn giao thông"),
+    ("TNHH", "trách nhiệm hữu hạn"),
+    ("TNMT", "tài nguyên và môi trường"),
+    ("TTHC", "thủ tục hành chính"),
+    ("TTTM", "trung tâm thương mại"),
+    ("TTTT", "thông tin và truyền thông"),
+    ("TTĐT", "thông tin điện tử"),
+    ("TĐKT", "thi đua khen thưởng"),
+    ("UBND", "ủy ban nhân dân"),
+    ("VBQPPL", "văn bản quy phạm pháp luật"),
+    ("VHTTDL", "văn hóa thể thao và du lịch"),
+    ("VLNCN", "vật liệu nổ công nghiệp"),
+    ("VLXD", "vật liệu xây dựng"),
+    ("VPHC", "vi phạm hành chính"),
+    ("VSATTP", "vệ sinh an toàn thực phẩm"),
+    ("VTVL", "vị trí việc làm"),
+    ("XDCB", "xây dựng cơ bản"),
+    ("XLVPHC", "xử lý vi phạm hành chính"),
+    ("XNK", "xuất nhập khẩu"),
+    ("XTTM", "xúc tiến thương mại"),
+    ("ĐVHC", "đơn vị hành chính"),
+    ("ĐVSN", "đơn vị sự nghiệp"),
+    ("ĐVTT", "đơn vị trực thuộc"),
+)
+
+GAP = r"[\s,&–-]+"
+"""What may stand between the words of a long form, and of an abbreviation that is written "TN&MT"."""
+
+_REACH = 120  # characters before an abbreviation in which its long form ends
+_SHORT = r"[A-ZĐƯ]{3,10}"
+_CALLED = r"(?:(?:sau|dưới)\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:chung\s+|tắt\s+)*là:?\s*"
+_DEFINED = re.compile(
+    rf"\s*\(\s*(?:{_CALLED})?[\"“]?(?P<short>{_SHORT})[\"”]?\s*\)"
+    rf"|[\s,]*(?<=[\s,]){_CALLED}[\"“]?(?P<named>{_SHORT})(?![\w/-])"
+    rf"|(?<![\w/-])(?P<first>{_SHORT})\s*\((?P<long>[^()\n]{{5,100}})\)"
+)
+
+
+def equivalents(folded: str) -> Iterator[tuple[str, ...]]:
+    """For each abbreviation in a folded text its long form, for each long form its abbreviation.
+
+    A code inside a document number is not an abbreviation of the text: ``846/QĐ-UBND``.
+
+    >>> list(equivalents("tthc, phan anh, kien nghi, 846/qd-ubnd"))
+    [('thu', 'tuc', 'hanh', 'chinh'), ('pakn',)]
+    """
+    meanings = _meanings()
+    for match in _pattern().finditer(folded):
+        yield from meanings[_squeezed(match[0])]
+
+
+def occurrences(folded: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """(start, end, the other form) of each abbreviation and each long form in a folded text.
+
+    >>> list(occurrences("cong tac cchc"))
+    [(9, 13, ('cai', 'cach', 'hanh', 'chinh'))]
+    """
+    for match in _pattern().finditer(folded):
+        yield match.start(), match.end(), _meanings()[_squeezed(match[0])][0]
+
+
+def spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ...]]]:
+    """(start, end, the other forms) of each abbreviation and each long form in a folded text: all that mean the same.
+
+    >>> list(spellings("so tn&mt"))
+    [(3, 8, (('tai', 'nguyen', 'va', 'moi', 'truong'), ('tai', 'nguyen', 'moi', 'truong'), ('tnmt',)))]
+    """
+    for match in _pattern().finditer(folded):
+        form = _squeezed(match[0])
+        yield match.start(), match.end(), _meanings()[form][: len(_same()[form])]
+
+
+def defined(text: str) -> Iterator[tuple[str, str]]:
+    """(abbreviation, long form) that a text defines: each letter begins a syllable. Those of the table are left out.
+
+    >>> list(defined("Khu kinh tế mở (sau đây gọi tắt là KKTM); cải cách hành chính (CCHC); ĐTXD (đầu tư, xây dựng)"))
+    [('KKTM', 'khu kinh tế mở'), ('ĐTXD', 'đầu tư xây dựng')]
+    """
+    for match in _DEFINED.finditer(text):
+        short = match["short"] or match["named"] or match["first"]
+        if match["first"]:
+            long = _spelled(short, match["long"], whole=True)
+        else:
+            long = _spelled(short, text[max(0, match.start() - _REACH) : match.start()].rpartition("\n")[2])
+        if long and fold(short) not in _meanings() and fold(long) not in _meanings():
+            yield short, long
+
+
+def _spelled(short: str, text: str, *, whole: bool = False) -> str | None:
+    """The end of a text whose syllables begin with the letters of an abbreviation; "và" need not count."""
+    syllables = re.findall(r"[^\W\d_]+", text)
+    letters, taken = list(fold(short)), 0
+    for syllable in reversed(syllables):
+        if letters and fold(syllable)[0] == letters[-1]:
+            letters.pop()
+        elif fold(syllable) != "va" or not letters:
+            break
+        taken += 1
+    if letters or (whole and taken < len(syllables)):
+        return None
+    found = syllables[len(syllables) - taken :]
+    return " ".join(found[1:] if fold(found[0]) == "va" and fold(short)[0] != "v" else found).lower()
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(re.split(GAP, text))
+
+
+@cache
+def _same() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Folded form → the other forms of the same, the long one first: "và" may be left out, or written "&"."""
+    same = {}
+    for short, long in ABBREVIATIONS:
+        whole = tuple(fold(long).split())
+        spelled = [whole, (fold(short),)]
+        if "va" in whole and len(short) == len(whole) - 1:
+            at = whole.index("va")
+            spelled[1:1] = [(*whole[:at], *whole[at + 1 :])]
+            spelled.append((fold(short[:at]), fold(short[at:])))
+        for one in spelled:
+            others = [other for other in spelled if other != one]
+            same[" ".join(one)] = tuple(others if len(one) < len(whole) - 1 else sorted(others, key=len))
+    return same
+
+
+@cache
+def _meanings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Folded form → the other forms. A long form that holds another one stands for both abbreviations."""
+    rows = [(fold(short), fold(long)) for short, long in ABBREVIATIONS]
+    inner = {
+        long: tuple((other,) for other, part in rows if part != long and f" {part} " in f" {long} ") for _, long in rows
+    }
+    long_of = {form: long for short, long in rows for form in (short, long)}
+    return {form: (*others, *inner.get(long_of.get(form, ""), ())) for form, others in _same().items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9/-]){_either(sorted(_meanings()))}(?![a-z0-9/-])")
+
+
+def _either(forms: Sequence[str]) -> str:
+    """A pattern for one of several forms in order, the longest first: what they begin with is looked at once.
+
+    >>> _either(["atgt", "attp", "attt"])
+    'at(?:gt|t(?:p|t))'
+    """
+    if len(forms) == 1:
+        return forms[0].replace(" ", GAP)
+    begun = groupby(filter(None, forms), key=itemgetter(0))
+    ways = [first.replace(" ", GAP) + _either([form[1:] for form in some]) for first, some in begun]
+    if "" in forms:
+        return f"(?:{'|'.join(ways)})?"
+    return f"(?:{'|'.join(ways)})" if len(ways) > 1 else ways[0]

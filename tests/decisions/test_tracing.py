@@ -1,0 +1,271 @@
+"""What can be asked of the citations: trace, directory, matrix, conflicts, repeats, stale basis, corrections."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer import corrections
+from indexer.decisions import directory, repeats, tracing, validity
+from indexer.errors import BadInput, UnknownDocument
+from indexer.exporting import sheets, tables
+from indexer.indexing import index
+from indexer.models import Decision, Source
+from indexer.parsing import parse
+from indexer.store.embedded import EmbeddedStore, open_store
+from tests.decisions.test_identity import mention
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    opened = open_store(tmp_path_factory.mktemp("trace") / "index", write=True, create=True)
+    index(opened, [ROOT / "corpus"])
+    yield opened
+    opened.close()
+
+
+def decision(store: EmbeddedStore, number: str) -> Decision:
+    (found,) = tracing.trace(store, number).decisions
+    return found
+
+
+def test_a_stale_basis_is_named_with_both_quotes(store: EmbeddedStore) -> None:
+    found = validity.stale_basis(store, decision(store, "846/QĐ-UBND"))
+    assert {late.mention.document.number for late in found} == {"2391/BC-SCT"}
+    assert {late.since for late in found} == {"2024-05-10"}
+    assert all("846/QĐ-UBND" in late.mention.quote and "thay thế" in late.ended.quote for late in found)
+    assert validity.stale_basis(store, decision(store, "512/QĐ-UBND")) == ()
+
+
+def test_a_draft_ends_nothing() -> None:
+    text = "Quảng Ngãi, ngày 1 tháng 2 năm 2023\n\ndự thảo Quyết định thay thế Quyết định số 56/2015/QĐ-UBND."
+    (relation,) = parse(Source("x", "text", text, "", 0), "x").relations
+    assert relation.source is None
+
+
+def test_relations_are_followed_two_steps(store: EmbeddedStore) -> None:
+    steps = validity.around(store, decision(store, "126/QĐ-SCT"))
+    assert {step.distance for step in steps} <= {1, 2}
+    near = validity.around(store, decision(store, "846/QĐ-UBND"))
+    assert ("replaces", "512/QĐ-UBND", "846/QĐ-UBND") in {
+        (s.relation.relation.kind, s.relation.relation.source, s.relation.relation.target) for s in near
+    }
+    assert "this" in {s.relation.relation.source for s in near}
+
+
+def test_several_numbers_are_traced_each(store: EmbeddedStore) -> None:
+    found = tracing.trace(store, "846/QĐ-UBND và 9999/QĐ-SXD")
+    assert (found.status, found.absent, len(found.decisions)) == ("found", ("9999/QĐ-SXD",), 1)
+
+
+def test_what_a_filter_leaves_out_is_offered(store: EmbeddedStore) -> None:
+    found = tracing.trace(store, "846/QĐ-UBND", province="Đồng Nai")
+    assert found.status == "absent"
+    assert [d.scope for d in found.nearest] == ["Quảng Ngãi"]
+    with pytest.raises(BadInput):
+        tracing.trace(store, "846/QĐ-UBND", province="Atlantis")
+    with pytest.raises(BadInput):
+        directory.decisions(store, directory.Narrowing(doc_type="Bài thơ"))
+
+
+def test_a_report_without_a_date_is_stale_by_its_period(tmp_path: Path) -> None:
+    old, new = tmp_path / "a.txt", tmp_path / "b.txt"
+    head = "Số: {}/BC-SCT\n\nQuảng Ngãi, ngày 1 tháng 3 năm 2023\n\nBÁO CÁO\nkết quả quý I năm 2023\n\n"
+    old.write_text(
+        head.format(1) + "Quyết định số 70/QĐ-UBND ngày 01/02/2023 thay thế Quyết định số 60/QĐ-UBND ngày 05/5/2019.",
+        encoding="utf-8",
+    )
+    new.write_text(
+        "BÁO CÁO\nkết quả quý II năm 2024\n\nTại tỉnh Quảng Ngãi, thực hiện Quyết định số 60/QĐ-UBND.", encoding="utf-8"
+    )
+    opened = open_store(tmp_path / "index", write=True, create=True)
+    index(opened, [old, new])
+    (traced,) = tracing.trace(opened, "60/QĐ-UBND").decisions
+    (late,) = validity.stale_basis(opened, traced)
+    assert (late.since, late.mention.document.period) == ("2023-02-01", "2024Q2")
+    opened.close()
+
+
+def test_a_mark_that_looks_like_a_placeholder_does_no_harm() -> None:
+    from dataclasses import replace
+
+    from tests.decisions.test_identity import document
+
+    quotes = [
+        "Sở làm đúng quy định về chợ (5) tại Quyết định số 33/QĐ-UBND.",
+        "Sở làm đúng quy định về chợ (#) tại Quyết định số 33/QĐ-UBND.",
+    ]
+    mentions = tuple(replace(mention("33/QĐ-UBND", of=document(str(i))), quote=quote) for i, quote in enumerate(quotes))
+    said = Decision("33/QĐ-UBND", None, None, None, None, "resolved", (), (), None, mentions, ())
+    assert repeats.repeats(said) == ()
+
+
+def test_corrections_of_one_mention_add_up_and_are_found(tmp_path: Path) -> None:
+    note = tmp_path / "a.txt"
+    note.write_text("Tại tỉnh Quảng Ngãi, thực hiện Quyết định số 44/QĐ-UBND.", encoding="utf-8")
+    opened = open_store(tmp_path / "index", write=True, create=True)
+    index(opened, [note])
+    (known,) = (summary.id for summary in opened.summaries())
+    for values in ({"canonical": "45/QĐ-UBND"}, {"issuer": "UBND tỉnh Đồng Nai"}, {"date": "4/2/2021"}):
+        corrections.correct_mention(opened, known, 0, values)
+    (traced,) = tracing.trace(opened, "45/QĐ-UBND").decisions
+    assert (traced.issuer, traced.year, len(traced.mentions)) == ("UBND tỉnh Đồng Nai", 2021, 1)
+    assert tracing.trace(opened, "44/QĐ-UBND").status == "absent"
+    for wrong in ({"scope": "Atlantis"}, {"canonical": "xyz???"}, {"colour": "đỏ"}):
+        with pytest.raises(BadInput):
+            corrections.correct_mention(opened, known, 0, wrong)
+    opened.close()
+
+
+def test_the_directory_is_sorted_by_use_and_narrowed(store: EmbeddedStore) -> None:
+    every = directory.decisions(store)
+    assert every[0].canonical == "846/QĐ-UBND"
+    uses = [d.counts["documents"] for d in every]
+    assert uses == sorted(uses, reverse=True)
+    absent = directory.decisions(store, directory.Narrowing(status="absent"))
+    present = directory.decisions(store, directory.Narrowing(status="present"))
+    assert len(absent) + len(present) == len(every)
+    assert "512/QĐ-UBND" in {d.canonical for d in present}
+    dong_nai = directory.decisions(store, directory.Narrowing(province="dong nai", doc_type="quyết định", year=2024))
+    assert {d.scope for d in dong_nai} == {"Đồng Nai"}
+    assert "31/2024/QĐ-UBND" in {d.canonical for d in dong_nai}
+
+
+def test_the_directory_agrees_with_the_trace(store: EmbeddedStore) -> None:
+    for listed in directory.decisions(store)[:40]:
+        traced = tracing.trace(store, listed.canonical).decisions
+        assert any(
+            (d.canonical, d.issuer, d.year, d.status, d.counts)
+            == (listed.canonical, listed.issuer, listed.year, listed.status, listed.counts)
+            for d in traced
+        ), listed.canonical
+
+
+def test_conflicts_come_with_their_quotes(store: EmbeddedStore) -> None:
+    found = {d.canonical: d for d in directory.conflicts(store)}
+    assert {"846/QĐ-UBND", "3391/SNV-CCHC"} <= found.keys()
+    assert all(m.citation.text in m.quote for d in found.values() for m in d.mentions)
+    assert "sau nó" in " ".join(found["3391/SNV-CCHC"].reasons)
+
+
+def test_the_matrix_shows_recurrence_and_gaps(store: EmbeddedStore) -> None:
+    found = directory.matrix(store, ["846/QĐ-UBND", "512/QĐ-UBND"])
+    (row,) = (r for r in found.rows if r.decision.canonical == "846/QĐ-UBND" and r.issuer.startswith("Sở"))
+    assert [row.counts.get(f"2023Q{n}") for n in (1, 2, 3, 4)] == [2, 1, 1, 2]
+    assert "2025Q3" in found.periods
+    assert "2025Q3" not in row.counts
+    with pytest.raises(BadInput):
+        directory.matrix(store, ["xin chào"])
+
+
+def test_repeated_sentences_say_which_figures_change(store: EmbeddedStore) -> None:
+    (found, *_) = repeats.repeats(decision(store, "846/QĐ-UBND"))
+    assert found.kind == "conflict"
+    assert [figures[-1] for figures in found.figures] == ["07/11/2017", "17/11/2017", "07/11/2017"]
+
+
+def test_verbatim_copies_are_told_from_copies_with_other_figures() -> None:
+    quotes = [
+        "- Hoàn thành 21 công trình theo Quyết định số 846/QĐ-UBND.",
+        "Hoàn thành 21 công trình theo Quyết định số 846/QĐ-UBND;",
+        "+ Hoàn thành 26 công trình theo Quyết định số 846/QĐ-UBND.",
+    ]
+    from dataclasses import replace
+
+    from tests.decisions.test_identity import document
+
+    def said(*picked: int) -> Decision:
+        mentions = tuple(replace(mention("846/QĐ-UBND", of=document(str(i))), quote=quotes[i]) for i in picked)
+        return Decision("846/QĐ-UBND", None, None, None, None, "resolved", (), (), None, mentions, ())
+
+    (same,) = repeats.repeats(said(0, 1))
+    assert (same.kind, same.figures) == ("verbatim", ((), ()))
+    (other,) = repeats.repeats(said(0, 2))
+    assert (other.kind, other.figures) == ("figures", (("21",), ("26",)))
+
+
+def test_corrections_win_are_shown_and_outlast_a_reindex(tmp_path: Path) -> None:
+    note = tmp_path / "bc.txt"
+    note.write_text("BÁO CÁO\nkết quả quý I\n\nThực hiện Quyết định số 846/QĐ-UBND.", encoding="utf-8")
+    store = open_store(tmp_path / "index", write=True, create=True)
+    index(store, [note])
+    (summary,) = store.summaries()
+    assert (summary.province, summary.period) == (None, None)
+    for field, value in (
+        ("province", "quang ngai"),
+        ("date", "16/3/2023"),
+        ("period", "quý I/2023"),
+        ("number", "566/BC-SCT"),
+    ):
+        document = corrections.correct(store, summary.id, field, value)
+    assert document.metadata.province is not None
+    assert (document.metadata.province.text, document.metadata.province.origin) == ("Quảng Ngãi", "correction")
+    assert document.citations[0].issuer == "UBND tỉnh Quảng Ngãi", "what follows from the province follows"
+    corrections.correct_mention(store, summary.id, 0, {"issuer": "UBND tỉnh Đồng Nai", "date": "7/11/2017"})
+    note.write_text("BÁO CÁO\nkết quả quý I\n\nBổ sung. Thực hiện Quyết định số 846/QĐ-UBND.", encoding="utf-8")
+    index(store, [note])
+    (again,) = store.summaries()
+    assert (again.province, again.date, again.period, again.number) == (
+        "Quảng Ngãi",
+        "2023-03-16",
+        "2023Q1",
+        "566/BC-SCT",
+    )
+    (traced,) = tracing.trace(store, "846/QĐ-UBND").decisions
+    assert (traced.issuer, traced.year) == ("UBND tỉnh Đồng Nai", 2017)
+    corrections.correct(store, again.id, "province", None)
+    corrections.correct_mention(store, again.id, 0, None)
+    cleared = store.document(again.id)
+    assert cleared.metadata.province is None
+    assert cleared.citations[0].issuer is None
+    corrections.correct(store, again.id, "date", "")
+    assert store.document(again.id).metadata.date is None
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("date", "31/2/2020"),
+        ("province", "Atlantis"),
+        ("period", "quý V"),
+        ("doc_type", "Bài thơ"),
+        ("number", "abc"),
+        ("colour", "đỏ"),
+    ],
+)
+def test_a_correction_that_makes_no_sense_is_refused(store: EmbeddedStore, field: str, value: str) -> None:
+    known = store.summaries()[0].id
+    with pytest.raises(BadInput):
+        corrections.correct(store, known, field, value)
+    with pytest.raises(UnknownDocument):
+        corrections.correct(store, "khong-co", "date", "2023-01-01")
+
+
+def test_csv_cells_are_harmless(store: EmbeddedStore) -> None:
+    out = io.StringIO()
+    sheets.write_csv(out, tables.conflicts([decision(store, "846/QĐ-UBND")]))
+    rows = list(csv.reader(io.StringIO(out.getvalue().removeprefix("\ufeff"))))
+    assert len(rows) == 14
+    assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_same_number_and_day_of_two_bodies_is_a_conflict() -> None:
+    from indexer.decisions.identity import resolve
+
+    found = resolve(
+        [
+            mention("14/2019/QĐ-SCT", "2019-06-11", issuer="UBND tỉnh Quảng Ngãi"),
+            mention("14/2019/QĐ-SCT", "2019-06-11", issuer="Sở Công Thương tỉnh Quảng Ngãi"),
+        ],
+        [],
+        [],
+    )
+    assert [d.status for d in found] == ["conflict", "conflict"]
+    assert "cùng ngày 11/06/2019" in found[0].reasons[0]

@@ -1,0 +1,366 @@
+"""The annex: its content from real documents, the Word and Excel files read back, the commands that write them."""
+
+from __future__ import annotations
+
+import doctest
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from indexer.decisions.tracing import trace
+from indexer.exporting import annex, annex_wording, sheets, tables
+from indexer.exporting.annex import Annex
+from indexer.exporting.annex_docx import to_docx
+from indexer.exporting.annex_xlsx import to_xlsx
+from indexer.indexing import index
+from indexer.models import DocumentSummary, Filters
+from indexer.searching import filters
+from indexer.searching.filters import spoken_filters
+from indexer.searching.hits import search
+from indexer.searching.query import parse
+from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.text.folding import fold
+from tests.commands.test_cli import run
+from tests.conftest import SAMPLES
+
+FORMULA = '=HYPERLINK("http://evil.example","x")'
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    with closing(open_store(tmp_path_factory.mktemp("annex") / "index", create=True)) as opened:
+        index(opened, [SAMPLES])
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def traced(store: EmbeddedStore) -> Annex:
+    return annex.of_decisions(store, trace(store, "846/QĐ-UBND"), spoken_filters(Filters(year=("2017",))))
+
+
+def hostile(text: str, entries: int = 1) -> Annex:
+    """An annex all of whose words come from a document that attacks."""
+    document = DocumentSummary("a", f"/kho/{text}.txt", text, text, text, text, text, "2023-01-01", "2023Q1", 1)
+    one = annex.Entry(text, text, "2023-01-01", False, document, text, 0, text, text, "ab" * 32, "mentions")
+    return Annex("decision", text, (text,), (one,) * entries, 1, 1, 1, "2026-01-01T00:00:00+00:00", (text,))
+
+
+def table_of(content: bytes, number: int) -> list[list[str]]:
+    table = Document(io.BytesIO(content)).tables[number]
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+# -- content -----------------------------------------------------------------------------------------------------
+
+
+def test_every_mention_is_there_with_what_proves_it(store: EmbeddedStore, traced: Annex) -> None:
+    assert (len(traced.entries), traced.shown, traced.total, traced.searched) == (13, 10, 10, 25)
+    for entry in traced.entries:
+        source = store.document(entry.document.id).source
+        assert entry.sha256 == hashlib.sha256(Path(source.path).read_bytes()).hexdigest()
+        assert entry.file == Path(source.path).name
+        assert "846/qd-ubnd" in fold(entry.quote)
+        assert entry.quote in source.text
+        assert re.match(r"(mục|phần|điểm|khoản|Điều|đoạn|trích yếu)", entry.place)
+    dates = [entry.document.date for entry in traced.entries if entry.document.date]
+    assert dates == sorted(dates)
+    assert {entry.date for entry in traced.entries if entry.disputed} == {"2017-11-07", "2017-11-17"}
+    assert any("07/11/2017 (8 lần); 17/11/2017 (1 lần)" in remark for remark in traced.remarks)
+
+
+def test_a_search_has_a_line_for_each_passage(store: EmbeddedStore) -> None:
+    found = search(store, parse("điện năng", Filters(province=("Quảng Ngãi",))), 1000)
+    made = annex.of_search(store, found)
+    assert len(made.entries) == sum(len(hit.passages) for hit in found.hits) > 5
+    assert made.narrowed == ("Tỉnh, thành phố: Quảng Ngãi (gồm cả Kon Tum)",)
+    assert all(entry.place and len(entry.sha256) == 64 for entry in made.entries)
+    only_filters = annex.of_search(store, search(store, parse("", Filters(province=("Kon Tum",))), 1000))
+    assert [entry.quote for entry in only_filters.entries] == ["", ""]
+    assert {line[6] for line in annex_wording.lines(only_filters)} == {"(cả văn bản)"}
+
+
+def test_no_more_than_the_maximum_and_it_says_so(store: EmbeddedStore) -> None:
+    made = annex.of_decisions(store, trace(store, "846/QĐ-UBND"), most=3)
+    assert len({entry.document.id for entry in made.entries}) == made.shown == 3
+    assert "từ 3 trong tổng số 10 văn bản tìm thấy" in annex_wording.extent(made)
+    full = replace(made, shown=annex.MOST, total=2345)
+    assert "từ 1.000 trong tổng số 2.345 văn bản tìm thấy; một bảng có nhiều nhất 1.000" in annex_wording.extent(full)
+
+
+def test_records_of_one_file_have_the_hash_of_their_line(tmp_path: Path) -> None:
+    lines = [f'{{"id": "a/b#{n}", "text": "Theo Quyết định số 846/QĐ-UBND, lần {n}."}}' for n in range(2)]
+    (tmp_path / "r#1.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        index(opened, [tmp_path / "r#1.jsonl"])
+        made = annex.of_decisions(opened, trace(opened, "846/QĐ-UBND"))
+    assert [entry.sha256 for entry in made.entries] == [hashlib.sha256(line.encode()).hexdigest() for line in lines]
+    assert [entry.file for entry in made.entries] == ["r#1.jsonl#a/b%230", "r#1.jsonl#a/b%231"]
+
+
+@pytest.mark.parametrize("module", [annex_wording, filters, sheets, tables])
+def test_the_examples_of_docstrings_hold(module: Any) -> None:
+    assert doctest.testmod(module).failed == 0
+
+
+# -- Word --------------------------------------------------------------------------------------------------------
+
+
+def test_word_holds_the_table_and_the_whole_hashes(traced: Annex) -> None:
+    content = to_docx(traced)
+    rows = table_of(content, 1)
+    assert rows[0] == [
+        "STT",
+        "Số, ký hiệu",
+        "Cơ quan ban hành",
+        "Ngày được ghi",
+        "Văn bản trích dẫn",
+        "Kỳ",
+        "Nguyên văn trích dẫn",
+        "Vị trí",
+        "Tệp\nSHA-256",
+    ]
+    assert len(rows) == 1 + 13
+    for row, entry in zip(rows[1:], traced.entries, strict=True):
+        assert row[6] == f"“{' '.join(entry.quote.split())}”"
+        assert row[8] == f"{entry.file}\n{entry.sha256[:8]}…"
+        assert row[3].endswith("(*)") == entry.disputed
+    hashes = {row[2] for row in table_of(content, 2)[1:]}
+    assert hashes == {entry.sha256 for entry in traced.entries}
+    said = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
+    assert "BẢNG TỔNG HỢP TRÍCH DẪN" in said
+    assert "Câu tra: 846/QĐ-UBND" in said
+    assert "Điều kiện lọc: Năm: 2017" in said
+    assert "Kho: 25 văn bản; lập chỉ mục lần cuối lúc" in said
+    assert "chưa đối chiếu với cơ sở dữ liệu quốc gia về văn bản pháp luật" in said
+    assert "(Kèm theo văn bản số" in said
+
+
+def test_word_is_laid_out_as_offices_must(traced: Annex) -> None:
+    document = Document(io.BytesIO(to_docx(traced)))
+    section = document.sections[0]
+    assert section.orientation == 1  # across
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(margin.mm) for margin in margins] == [20, 20, 30, 15]
+    normal = document.styles["Normal"]
+    fonts = normal.element.rPr.rFonts
+    assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
+    sizes = {run.font.size.pt for table in document.tables for row in table.rows for cell in row.cells
+             for paragraph in cell.paragraphs for run in paragraph.runs}  # fmt: skip
+    assert sizes <= {13.0, 14.0}
+    assert normal.font.size.pt == 13
+    assert (normal.paragraph_format.line_spacing, normal.font.color.rgb) == (1.0, None)
+    table = document.tables[1]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert "PAGE" in section.header._element.xml
+    assert "PAGE" not in section.first_page_header._element.xml
+    assert section.different_first_page_header_footer
+
+
+def test_each_part_looks_as_the_decree_says(traced: Annex) -> None:
+    """Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1, II.2, II.6.e and III.1; Phụ lục III, Mẫu 2.1."""
+    document = Document(io.BytesIO(to_docx(traced)))
+    above, office, rule, nation, motto, line = (p for c in document.tables[0].rows[0].cells for p in c.paragraphs)
+    assert [looks(p) for p in (above, office, nation, motto)] == [
+        (13, False, False, 1),
+        (13, True, False, 1),
+        (13, True, False, 1),
+        (14, True, False, 1),
+    ]
+    assert (nation.text, motto.text) == ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+    for ruled, room, length in ((rule, 107, 30), (line, 145, 63)):  # mm; the motto's line is as long as its words
+        form = ruled.paragraph_format
+        assert abs(room - 3.8 - form.left_indent.mm - form.right_indent.mm - length) < 0.2
+    word, title, subject, attached, ending, *rest = document.paragraphs
+    assert [(looks(p), p.text) for p in (word, title)] == [
+        ((14, True, False, 1), "Phụ lục"),
+        ((14, True, False, 1), "BẢNG TỔNG HỢP TRÍCH DẪN"),
+    ]
+    assert (looks(subject), looks(attached)) == ((14, True, False, 1), (14, False, True, 1))
+    assert ending.paragraph_format.left_indent == ending.paragraph_format.right_indent > 0
+    *sentences, sources, end = rest
+    assert {looks(p) for p in sentences} == {(13, False, False, 3)}
+    assert {p.paragraph_format.space_before.pt for p in sentences} == {6}
+    assert (sources.text, end.text) == ("Tệp nguồn và mã kiểm tra SHA-256", "./.")
+
+
+def looks(paragraph: Any) -> tuple[float, bool, bool, int]:
+    """(size, bold, italic, alignment) of a paragraph of one run."""
+    run = paragraph.runs[0]
+    size = run.font.size.pt if run.font.size else 13  # as the style says
+    return size, bool(run.bold), bool(run.italic), paragraph.alignment
+
+
+def test_only_a_high_line_is_torn_between_pages() -> None:
+    lines = [hostile("a" * length).entries[0] for length in (20, 2000)]
+    made = replace(hostile("a"), entries=tuple(lines))
+    rows = Document(io.BytesIO(to_docx(made))).tables[1].rows[1:]
+    assert [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows] == [True, False]
+
+
+ORDER = {  # ECMA-376, Part 1: the sequence in which the schema has the children of each
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "w:rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+    "lang eastAsianLayout specVanish oMath",
+    "w:tbl": "tblPr tblGrid tr",
+    "w:tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "w:tr": "tblPrEx trPr tc",
+    "w:trPr": "cnfStyle cantSplit trHeight tblHeader tblCellSpacing jc hidden",
+    "w:tc": "tcPr p",
+    "w:tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "w:tcMar": "top start left bottom end right",
+    "w:sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
+}
+
+
+@pytest.mark.parametrize("number", ["846/QĐ-UBND", "1/QĐ-XYZ"])
+def test_the_word_file_is_what_its_schema_asks_for(store: EmbeddedStore, number: str) -> None:
+    """Word repairs what it does not like: the order of properties matters, a cell ends with a paragraph."""
+    document = Document(io.BytesIO(to_docx(annex.of_decisions(store, trace(store, number)))))
+    parts = (document.element, document.styles.element, document.sections[0].header._element)
+    for tag, names in ORDER.items():
+        for element in (one for part in parts for one in part.iter(qn(tag))):
+            found = [child.tag.rpartition("}")[2] for child in element]
+            assert found == sorted(found, key=names.split().index)
+    for table in document.element.iter(qn("w:tbl")):
+        grid = [int(column.get(qn("w:w"))) for column in table.find(qn("w:tblGrid"))]
+        first = [int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in table.tr_lst[0].tc_lst]
+        assert grid == first
+
+
+def test_an_absent_number_gives_a_table_that_says_so(store: EmbeddedStore) -> None:
+    made = annex.of_decisions(store, trace(store, "1/QĐ-XYZ"))
+    rows = table_of(to_docx(made), 1)
+    assert set(rows[1]) == {"Không văn bản nào trong kho trích dẫn 1/QĐ-XYZ."}
+    assert load_workbook(io.BytesIO(to_xlsx(made))).sheetnames == ["Tra cứu", "Phụ lục"]
+
+
+@pytest.mark.parametrize(
+    "text", ["\x00\x07a\ufffe\x1b", "<w:p/>&amp;]]>", FORMULA, "a\ud800b", "dòng\n\nmới\tcột", " ", "đ" * 40_000]
+)
+def test_any_words_make_files_that_open(text: str) -> None:
+    made = hostile(text)
+    rows = table_of(to_docx(made), 1)
+    assert len(rows) == 2
+    if text.isprintable() and text.strip():
+        assert rows[1][1] == text
+    assert load_workbook(io.BytesIO(to_xlsx(made)))["Phụ lục"].max_row > 10
+
+
+# -- Excel -------------------------------------------------------------------------------------------------------
+
+
+def test_excel_has_the_lines_and_a_sheet_to_print(traced: Annex) -> None:
+    book = load_workbook(io.BytesIO(to_xlsx(traced)))
+    lines = list(book["Tra cứu"].iter_rows(values_only=True))
+    assert lines[0] == tuple(next(iter(tables.annex(traced))))
+    assert {row[lines[0].index("SHA-256")] for row in lines[1:]} == {entry.sha256 for entry in traced.entries}
+    assert {row[lines[0].index("Câu tra")] for row in lines[1:]} == {"846/QĐ-UBND"}
+    assert sum(row[-1] == "có" for row in lines[1:]) == 9
+    sheet = book["Phụ lục"]
+    words = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert words[1] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert "BẢNG TỔNG HỢP TRÍCH DẪN" in words
+    assert re.fullmatch(r"\$9:\$9|9:9", sheet.print_title_rows or "")
+    for one in book:
+        assert (one.page_setup.orientation, one.page_setup.paperSize, one.page_setup.fitToWidth) == ("landscape", 9, 1)
+        assert one.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.HeaderFooter.differentFirst, sheet.page_setup.firstPageNumber) == (True, 1)
+    files = [row[2] for row in book["Tệp nguồn"].iter_rows(min_row=3, values_only=True) if row[2]]
+    assert set(files) == {entry.sha256 for entry in traced.entries}
+    fonts = [cell.font for row in sheet.iter_rows() for cell in row if cell.value]
+    assert {(font.name, font.size) for font in fonts} == {("Times New Roman", 13), ("Times New Roman", 14)}
+
+
+def test_excel_knows_days_and_numbers(traced: Annex) -> None:
+    sheet = load_workbook(io.BytesIO(to_xlsx(traced)))["Tra cứu"]
+    heads = [cell.value for cell in sheet[1]]
+    days = [sheet.cell(2 + n, heads.index("Ngày được ghi") + 1) for n in range(len(traced.entries))]
+    assert [cell.value and f"{cell.value:%Y-%m-%d}" for cell in days] == [e.date for e in traced.entries]
+    assert {cell.number_format for cell in days if cell.value} == {"dd/mm/yyyy"}
+    starts = [sheet.cell(2 + n, heads.index("Vị trí (ký tự)") + 1).value for n in range(len(traced.entries))]
+    assert starts == [entry.start for entry in traced.entries]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert min(column.width for column in sheet.column_dimensions.values()) >= 8
+    assert max(column.width for column in sheet.column_dimensions.values()) <= 60
+    assert [cell.value for cell in load_workbook(io.BytesIO(to_xlsx(traced)))["Phụ lục"]["A"][9:11]] == [1, 2]
+
+
+def test_a_table_in_english_has_the_same_lines(traced: Annex) -> None:
+    ours, theirs = list(tables.annex(traced)), list(tables.in_english(tables.annex(traced)))
+    assert all(str(head).isascii() for head in theirs[0])
+    assert len(set(theirs[0])) == len(ours[0])
+    heads = {head: number for number, head in enumerate(theirs[0])}
+    for mine, english in zip(ours[1:], theirs[1:], strict=True):
+        assert english[heads["Verbatim"]] == mine[heads["Verbatim"]]
+        assert english[heads["Extent"]] == "13 lines, from 10 documents."
+    assert {row[heads["Use"]] for row in theirs[1:]} >= {"replaced", "legal basis"}
+    assert theirs[1][heads["Period"]] == "Year 2023"
+    book = load_workbook(io.BytesIO(to_xlsx(traced, tables.in_english(tables.annex(traced)))))
+    assert book["Tra cứu"]["A1"].value == "Document number"
+    assert "BẢNG TỔNG HỢP TRÍCH DẪN" in [cell.value for cell in book["Phụ lục"]["A"]]
+
+
+def test_no_cell_is_a_formula() -> None:
+    content = to_xlsx(hostile(FORMULA))
+    book = load_workbook(io.BytesIO(content))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert {cell.data_type for cell in row} <= {"s", "n", "d", "inlineStr"}
+            assert not any(str(cell.value or "").startswith("=") for cell in row)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert not [name for name in archive.namelist() if "<f>" in archive.read(name).decode("utf-8", "ignore")]
+
+
+# -- the commands ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("annex-cli") / "index"
+    run("index", SAMPLES, index=place)
+    return place
+
+
+def test_trace_writes_the_annex(folder: Path, tmp_path: Path) -> None:
+    word, book = tmp_path / "phụ lục.docx", tmp_path / "phụ lục.xlsx"
+    done = run("trace", "846/QĐ-UBND", "--tinh", "Quảng Ngãi", "--docx", word, "--xlsx", book, index=folder)
+    assert done.stdout == ""
+    assert f"Đã ghi {word}: 13 dòng, từ 10 văn bản." in done.stderr
+    assert len(table_of(word.read_bytes(), 1)) == 14
+    said = [paragraph.text for paragraph in Document(str(word)).paragraphs]
+    assert "Điều kiện lọc: Tỉnh, thành phố: Quảng Ngãi (gồm cả Kon Tum)" in said
+    assert load_workbook(book).active.max_row == 14
+
+
+def test_search_writes_all_of_it_unless_told_how_much(folder: Path, tmp_path: Path) -> None:
+    word = tmp_path / "tim.docx"
+    shown = run("search", "cải cách hành chính", "--docx", word, index=folder).stderr
+    assert re.search(r"từ (\d+) văn bản", shown)
+    assert int(re.search(r"từ (\d+) văn bản", shown)[1]) > 10  # type: ignore[index]
+    some = run("search", "cải cách hành chính", "-n", "2", "--docx", word, index=folder).stderr
+    assert "từ 2 trong tổng số" in some
+
+
+def test_a_place_that_cannot_be_written_is_said(folder: Path, tmp_path: Path) -> None:
+    done = run("trace", "846/QĐ-UBND", "--docx", tmp_path / "không có" / "a.docx", index=folder, check=1)
+    assert "Không ghi được tệp" in done.stderr

@@ -1,0 +1,495 @@
+"""What the embedded store promises beyond the contract: crashes, damage, locks, folders that are something else."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import DamagedIndex, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
+from indexer.searching.query import numbers, parse
+from indexer.store import mentions, schema, serving
+from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store.health import check, healthy
+from indexer.store.lock import WriterLock
+from tests.support.making import document
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PRELUDE = """
+import os, signal, sys, time
+from indexer.store.embedded import open_store
+from indexer.store import serving, fulltext
+from indexer.query import parse
+from tests.making import document
+def die(): os.kill(os.getpid(), signal.SIGKILL)
+def stop(*args, **kwargs): die()
+folder = sys.argv[1]
+"""
+
+
+def found(place: Path, typed: str) -> list[str]:
+    with closing(open_store(place)) as store:
+        return [ranked.id for ranked in store.search(parse(typed)).documents]
+
+
+def run(code: str, place: Path) -> subprocess.CompletedProcess[str]:
+    """Run code in a process of its own; it finds the folder in ``folder``."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-c", PRELUDE + code, str(place)], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def killed(code: str, place: Path) -> None:
+    """Run code in a process that must end by SIGKILL."""
+    ended = run(code, place)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+
+
+@contextmanager
+def held(place: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the index open for writing."""
+    code = PRELUDE + "store = open_store(folder, write=True); print('open', flush=True); sys.stdin.read()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(place)],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        yield process
+        process.kill()
+
+
+# -- of an older format ----------------------------------------------------------------------------------------
+
+
+def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
+    """Whoever opens it; corrections and documents stay."""
+    with closing(open_store(folder, write=True)) as store:
+        store.correct(store.document("a"), {"province": "Đồng Nai"})
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+        for column in ("added_at", "digest", "parsing"):
+            old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        old.execute("PRAGMA user_version = 1")
+    (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
+    assert (told.part, "tracuu status" in told.repair_vi) == ("version", True)
+    with closing(open_store(folder)) as store:
+        assert store.overview().documents == 2
+        assert store.corrections("a") == {"province": "Đồng Nai"}
+        assert all(summary.added_at == store.overview().indexed_at for summary in store.summaries())
+        assert store._catalogue.outdated() == 2
+    assert healthy(check(folder))
+
+
+def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+        old.execute("PRAGMA user_version = 1")
+    lock = WriterLock(folder)
+    try:
+        with pytest.raises(IndexLocked):
+            open_store(folder)
+    finally:
+        lock.release()
+
+
+def test_numbers_are_told_apart_without_reading_what_cites_them(folder: Path) -> None:
+    """By an index alone, which an index of the same format may still lack: whoever writes next makes it."""
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+        old.execute("DROP INDEX mentions_number")
+        old.execute("CREATE INDEX mentions_plain ON mentions (plain)")
+    with closing(open_store(folder)) as store:
+        assert store.decisions(numbers("846/QĐ-UBND"))
+    with closing(open_store(folder, write=True)):
+        pass
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as now:
+        (plan,) = now.execute(f"EXPLAIN QUERY PLAN {mentions._TALLIED}", ("846",))
+        assert "COVERING INDEX mentions_number" in plan[3]
+        assert not now.execute("SELECT * FROM sqlite_master WHERE name = 'mentions_plain'").fetchall()
+
+
+# -- killed ----------------------------------------------------------------------------------------------------
+
+ADD = "store.add([document('c', 'Thương mại biên giới.'), document('a', 'Văn bản thay thế.')])\n"
+OPEN = "store = open_store(folder, write=True)\n"
+
+MOMENTS = {
+    "between the two commits": OPEN + ADD + "die()",
+    "while the catalogue is written": OPEN + "store._catalogue.rows('BEGIN IMMEDIATE')\n" + ADD + "die()",
+    "while the full text learns": OPEN + "fulltext._fsync = stop\n" + ADD + "store.refresh()",
+    "before the pointer is switched": OPEN + "serving._point = stop\n" + ADD + "store.refresh()",
+    "after the pointer is switched": OPEN + "fulltext.sweep = lambda *a: die()\n" + ADD + "store.refresh()",
+    "while it is rebuilt": OPEN + "serving._check = stop\n" + ADD + "store.rebuild()",
+    "while the old full text is removed": OPEN + "serving._sweep = stop\n" + ADD + "store.rebuild()",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_killed_at_any_moment(folder: Path, moment: str) -> None:
+    """A reader is served at once, what was committed is there, and the next writer makes all of it findable."""
+    if moment == "while the catalogue is written":
+        killed(OPEN + "with store._catalogue._transaction() as c:\n c.execute('DROP TABLE texts')\n die()", folder)
+    else:
+        killed(MOMENTS[moment], folder)
+    assert found(folder, "trước hạn") == ["b"]
+    committed = moment != "while the catalogue is written"
+    with closing(open_store(folder)) as store:
+        assert store.overview().documents == (3 if committed else 2)
+    with closing(open_store(folder, write=True)):
+        pass
+    assert found(folder, "thương mại biên giới") == (["c"] if committed else [])
+    assert found(folder, "điện năng") == ([] if committed else ["a"])
+    assert sorted(path.name for path in folder.glob("fulltext-*")) == [pointed(folder).folder]
+
+
+def pointed(place: Path) -> serving.Pointer:
+    found_pointer = serving.pointer(place)
+    assert found_pointer is not None
+    return found_pointer
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_killed_while_it_is_made(tmp_path: Path) -> None:
+    place = tmp_path / "index"
+    killed("from pathlib import Path\nPath.replace = stop\nopen_store(folder, create=True)", place)
+    with pytest.raises(NotAnIndex):
+        open_store(place)
+    with closing(open_store(place, create=True)) as store:
+        assert store.overview().documents == 0
+
+
+def test_a_reader_is_served_by_the_old_full_text_while_the_new_one_is_built(folder: Path) -> None:
+    with closing(open_store(folder)) as reader, closing(open_store(folder, write=True)) as writer:
+        assert reader.search(parse("trước hạn")).total == 1
+        during: list[int] = []
+        writer.rebuild(lambda *_: during.append(reader.search(parse("trước hạn")).total))
+        assert during == [1, 1]
+        assert reader.search(parse("trước hạn")).total == 1
+
+
+def test_a_reader_sees_what_the_writer_published(folder: Path) -> None:
+    with closing(open_store(folder)) as reader, closing(open_store(folder, write=True)) as writer:
+        assert reader.search(parse("biên giới")).total == 0
+        writer.add([document("c", "Thương mại biên giới."), document("b", "Khác hẳn.")])
+        assert reader.search(parse("trước hạn")).total == 0  # what was replaced is gone at once
+        writer.refresh()
+        assert reader.search(parse("biên giới")).total == 1
+        assert reader.search(parse("khác hẳn")).total == 1
+
+
+def test_many_small_additions_stay_few_files(folder: Path) -> None:
+    with closing(open_store(folder, write=True)) as store:
+        for n in range(20):
+            store.add([document(f"d{n}", f"Đợt số {n} về khuyến công.")])
+            store.refresh()
+        assert store.search(parse("khuyến công")).total == 20
+    held_files = pointed(folder).sizes
+    assert len(held_files) <= 45
+    assert {path.name for path in (folder / pointed(folder).folder).iterdir()} - held_files.keys() <= {"MAIN_WRITELOCK"}
+
+
+# -- damaged ---------------------------------------------------------------------------------------------------
+
+
+def posting_files(place: Path) -> list[Path]:
+    return sorted((place / pointed(place).folder).glob("*.pst"))
+
+
+def truncate(place: Path) -> None:
+    for path in posting_files(place):
+        path.write_bytes(path.read_bytes()[:10])
+
+
+def garble(place: Path) -> None:
+    for path in posting_files(place):
+        path.write_bytes(b"\xff" * path.stat().st_size)
+
+
+def garble_contents(place: Path) -> None:
+    for path in (place / pointed(place).folder).glob("*.toc"):
+        path.write_bytes(b"\x00" * path.stat().st_size)
+
+
+def lose_folder(place: Path) -> None:
+    shutil.rmtree(place / pointed(place).folder)
+
+
+def lose_pointer(place: Path) -> None:
+    (place / serving.POINTER).unlink()
+
+
+def garble_pointer(place: Path) -> None:
+    (place / serving.POINTER).write_bytes(b"\x00\xff{")
+
+
+def point_elsewhere(place: Path) -> None:
+    pointer = json.loads((place / serving.POINTER).read_text(encoding="utf-8"))
+    (place / serving.POINTER).write_text(json.dumps({**pointer, "folder": "../../etc"}), encoding="utf-8")
+
+
+UNCLOSED = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # by Whoosh, as it fails
+DAMAGE = [
+    truncate,
+    garble,
+    pytest.param(garble_contents, marks=UNCLOSED),
+    lose_folder,
+    lose_pointer,
+    garble_pointer,
+    point_elsewhere,
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_full_text_is_made_again_from_the_catalogue(folder: Path, damage: type) -> None:
+    """Without reading a file again, by the first reader that needs it."""
+    damage(folder)
+    assert found(folder, "điện năng") == ["a"]
+    assert found(folder, "trước hạn") == ["b"]
+    with closing(open_store(folder, write=True)) as store:
+        assert store.search(parse("trước hạn")).total == 1
+
+
+def test_terms_made_by_other_rules_are_made_again_by_the_next_writer(folder: Path) -> None:
+    """Until then they serve: an update of the program keeps no reader waiting."""
+    pointer = json.loads((folder / serving.POINTER).read_text(encoding="utf-8"))
+    (folder / serving.POINTER).write_text(json.dumps({**pointer, "rules": 0}), encoding="utf-8")
+    assert found(folder, "trước hạn") == ["b"]
+    assert pointed(folder).folder == "fulltext-1"
+    with closing(open_store(folder, write=True)):
+        pass
+    assert found(folder, "trước hạn") == ["b"]
+    assert [path.name for path in folder.glob("fulltext-*")] == ["fulltext-2"]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_numbers_need_no_full_text(folder: Path, damage: type) -> None:
+    damage(folder)
+    with closing(open_store(folder)) as store:
+        assert len(store.mentions(numbers("846/QĐ-UBND"))) == 1
+        assert store.search(parse("846/QĐ-UBND")).total == 1
+    assert not list(folder.glob("fulltext-2"))
+
+
+# -- one writer ------------------------------------------------------------------------------------------------
+
+
+def test_a_second_writer_is_told_who_writes(folder: Path) -> None:
+    with held(folder) as process, pytest.raises(IndexLocked, match=rf"{process.pid}.*-c.*(từ|since)"):
+        open_store(folder, write=True)
+
+
+def test_a_second_writer_in_the_same_process(folder: Path) -> None:
+    with closing(open_store(folder, write=True)):
+        with pytest.raises(IndexLocked, match=str(os.getpid())):
+            open_store(folder, create=True)
+        assert found(folder, "trước hạn") == ["b"]
+    with closing(open_store(folder, write=True)):
+        pass
+
+
+def test_the_lock_dies_with_its_holder(folder: Path) -> None:
+    with held(folder) as process:
+        process.kill()
+        process.wait()
+        assert str(process.pid) in (folder / "lock").read_text(encoding="utf-8")  # what it says is not the lock
+        with closing(open_store(folder, write=True)):
+            pass
+
+
+def test_a_reader_repairs_nothing_while_another_writes(folder: Path) -> None:
+    with held(folder):
+        lose_pointer(folder)
+        with closing(open_store(folder)) as reader, pytest.raises(IndexLocked):
+            reader.search(parse("trước hạn"))
+
+
+def test_a_failed_open_leaves_no_lock(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    for _ in range(2):
+        with pytest.raises(WrongVersion):
+            open_store(folder, write=True)
+
+
+# -- what is no index ------------------------------------------------------------------------------------------
+
+
+def test_a_folder_that_is_missing(tmp_path: Path) -> None:
+    for write in (False, True):
+        with pytest.raises(NotAnIndex, match=r"Chưa có chỉ mục.*tracuu index"):
+            open_store(tmp_path / "khong-co", write=write)
+    assert not (tmp_path / "khong-co").exists()
+
+
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "bao-cao.txt").write_text("Nội dung", encoding="utf-8")
+    for options in ({}, {"write": True}, {"create": True}):
+        with pytest.raises(NotAnIndex, match="--index"):
+            open_store(tmp_path, **options)
+    assert [path.name for path in tmp_path.iterdir()] == ["bao-cao.txt"]
+
+
+def test_a_plain_file(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    path.write_text("không phải thư mục", encoding="utf-8")
+    for options in ({}, {"write": True}, {"create": True}):
+        with pytest.raises(NotAnIndex):
+            open_store(path, **options)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough to be read" * 100])
+def test_a_catalogue_that_is_no_database(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / schema.FILE_NAME).write_bytes(content)
+    for options in ({}, {"write": True}, {"create": True}):
+        with pytest.raises(NotAnIndex):
+            open_store(tmp_path, **options)
+
+
+@pytest.mark.parametrize("size", [100, 5000, 20_000])
+def test_a_catalogue_that_is_cut_off_is_damaged_not_foreign(folder: Path, size: int) -> None:
+    """Whatever is asked of it, and whoever asks: the way to the doctor and to the backup is shown."""
+    (folder / schema.FILE_NAME).write_bytes((folder / schema.FILE_NAME).read_bytes()[:size])
+    for options in ({}, {"write": True}, {"create": True}):
+        with pytest.raises(DamagedIndex, match=r"tracuu doctor.*sao lưu"), closing(open_store(folder, **options)) as s:
+            s.document("a")
+
+
+def test_a_catalogue_that_is_no_database_in_an_index_is_damaged(folder: Path) -> None:
+    (folder / schema.FILE_NAME).write_bytes(b"not a database at all, but long enough to be read" * 100)
+    with pytest.raises(DamagedIndex):
+        open_store(folder)
+
+
+def test_a_database_of_another_program(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / schema.FILE_NAME)) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with pytest.raises(NotAnIndex):
+        open_store(tmp_path)
+
+
+def test_another_version(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection:
+        connection.execute(f"PRAGMA user_version = {schema.FORMAT + 1}")
+    with pytest.raises(WrongVersion, match=f"định dạng {schema.FORMAT + 1}"):
+        open_store(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_is_read_and_not_written(folder: Path) -> None:
+    folder.chmod(0o500)
+    try:
+        assert found(folder, "trước hạn") == ["b"]
+        with pytest.raises(IndexUnwritable):
+            open_store(folder, write=True)
+    finally:
+        folder.chmod(0o700)
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "tep.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(IndexUnwritable, match="quyền ghi"):
+        open_store(tmp_path / "tep.txt" / "index", create=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="setrlimit")
+@pytest.mark.parametrize("step", ["store.add(more)", "store._catalogue.add(more[:9], [])\nstore.refresh()"])
+def test_a_full_disk_loses_nothing(folder: Path, step: str) -> None:
+    """Files that may grow no further: one clear error, and the index as it was before."""
+    code = (
+        OPEN + "import random, resource\nfrom indexer.errors import IndexUnwritable\n"
+        "words = lambda n: ' '.join(str(random.Random(n + i).random()) for i in range(2000))\n"
+        "more = [document(f'm{n}', words(n)) for n in range(60)]\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))\n"
+        f"try:\n {step.replace(chr(10), chr(10) + ' ')}\n"
+        "except IndexUnwritable as error: print(error.vi); os._exit(0)\n"
+    )
+    ended = run(code, folder)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "chỗ trống" in ended.stdout
+    assert found(folder, "trước hạn") == ["b"]
+    with closing(open_store(folder, write=True)) as store:
+        assert store.overview().documents in (2, 11)
+        store.add([document("c", "Thương mại biên giới.")])
+        assert store.search(parse("biên giới")).total == 1
+
+
+def test_a_copy_is_a_backup(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "copy")
+    shutil.rmtree(folder)
+    assert found(tmp_path / "copy", "trước hạn") == ["b"]
+
+
+# -- light ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "store.overview()",
+        "store.summaries()",
+        "store.mentions(numbers('846/QĐ-UBND')) or die()",
+        "store.decisions(numbers('846/QĐ-UBND')) or die()",
+        "store.document('a')",
+        "store.search(parse('846/QĐ-UBND')).total == 1 or die()",
+        "store.search(parse('năm: 2023'))",
+    ],
+)
+def test_neither_whoosh_nor_pyvi_is_imported_for_what_the_catalogue_knows(folder: Path, asked: str) -> None:
+    code = (
+        "import os, sys\nfrom indexer.store.embedded import open_store\nfrom indexer.query import numbers, parse\n"
+        f"die = lambda: os._exit(3)\nstore = open_store(sys.argv[1])\n{asked}\nstore.close()\n"
+        "heavy = {'whoosh', 'pyvi', 'sklearn', 'numpy', 'bs4', 'docx'} & sys.modules.keys()\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_search_for_words_does_not_import_pyvi(folder: Path) -> None:
+    code = "open_store(folder).search(parse('điện năng')).total == 1 or die()\nsys.exit('pyvi' in sys.modules)"
+    assert run(code, folder).returncode == 0
+
+
+def test_threads_share_a_store(folder: Path) -> None:
+    with closing(open_store(folder, write=True)) as writer, closing(open_store(folder)) as store:
+        wrong: list[object] = []
+
+        def ask() -> None:
+            for _ in range(20):
+                total, documents = store.search(parse("trước hạn")).total, store.overview().documents
+                if total != 1 or documents < 2:
+                    wrong.append((total, documents))
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for n in range(5):
+            writer.add([document(f"t{n}", "Khuyến công.")])
+            writer.refresh()
+        for thread in threads:
+            thread.join()
+        assert wrong == []
+
+
+def test_closing_twice_does_no_harm(folder: Path) -> None:
+    store: EmbeddedStore = open_store(folder, write=True)
+    store.close()
+    store.close()

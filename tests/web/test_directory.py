@@ -1,0 +1,419 @@
+"""The pages of the collection as a whole: directory, matrix, conflicts, home; and the survey that they share."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO, StringIO
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import openpyxl
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+
+from indexer.decisions import directory
+from indexer.decisions.disagreements import Disagreement, disagreements
+from indexer.decisions.survey import survey
+from indexer.exporting import sheets, tables
+from indexer.models import Citation, Decision, DocumentSummary, Mention
+from indexer.store.embedded import open_store
+from tests.support.making import cite, document, quarter
+from tests.web.test_pages import page, text
+from web import create_app
+from web.collection import surveyed
+from web.collection.open_index import collection_of
+
+# -- the directory -----------------------------------------------------------------------------------------------
+
+
+def rows(soup: BeautifulSoup) -> list[str]:
+    return [text(row) for row in soup.select(".register tbody tr")]
+
+
+def test_the_directory_lists_every_decision_once_over_its_pages(client: FlaskClient, web_index: Path) -> None:
+    with closing(open_store(web_index)) as store:
+        expected = directory.decisions(store)
+    soup, listed = page(client, "/quyet-dinh"), []
+    while True:
+        listed += [str(a["href"]) for a in soup.select(".register th a")]
+        following = soup.select_one("a[rel=next]")
+        if following is None:
+            break
+        soup = page(client, str(following["href"]))
+    assert len(listed) == len(expected)
+    assert "20 17 Không thống nhất Không có toàn văn" in rows(page(client, "/quyet-dinh"))[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "narrowing"),
+    [
+        ("tinh=bac ninh", directory.Narrowing(province="Bắc Ninh")),
+        ("coquan=công thương", directory.Narrowing(issuer="Công Thương")),
+        ("loai=Nghị định&nam=2018", directory.Narrowing(doc_type="Nghị định", year=2018)),
+        ("tinhtrang=vang-mat", directory.Narrowing(status="absent")),
+        ("tinhtrang=co-toan-van", directory.Narrowing(status="present")),
+        ("tinhtrang=mau-thuan", directory.Narrowing(status="conflict")),
+        ("tinhtrang=chua-phan-dinh", directory.Narrowing(status="ambiguous")),
+    ],
+)
+def test_filters_narrow_as_the_command_does(
+    client: FlaskClient, web_index: Path, asked: str, narrowing: directory.Narrowing
+) -> None:
+    with closing(open_store(web_index)) as store:
+        expected = directory.decisions(store, narrowing)
+    answer = client.get(f"/quyet-dinh.csv?{asked}")
+    out = StringIO()
+    sheets.write_csv(out, tables.decisions(expected))
+    assert answer.get_data(as_text=True) == out.getvalue()
+    assert text(page(client, f"/quyet-dinh?{asked}").select(".total")[0]).startswith(f"{len(expected)} trong")
+
+
+def test_what_is_national_is_listed_apart(client: FlaskClient) -> None:
+    bodies = [
+        text(row.select("td")[0]) for row in page(client, "/quyet-dinh?tinh=trung-uong").select(".register tbody tr")
+    ]
+    assert "Chính phủ" in bodies
+    assert not [body for body in bodies if "tỉnh" in body]
+
+
+def test_sorting_by_number_is_by_its_value(client: FlaskClient) -> None:
+    names = [a.get_text() for a in page(client, "/quyet-dinh?sapxep=so&loai=Quyết định").select(".register th a")]
+    numbers = [int(re.findall(r"\d+", name)[0]) for name in names]
+    assert len(numbers) > 10
+    assert numbers == sorted(numbers)
+    assert "2025" in rows(page(client, "/quyet-dinh?sapxep=moi-nhat"))[0]
+
+
+def test_the_directory_is_a_workbook_too(client: FlaskClient) -> None:
+    answer = client.get("/quyet-dinh.xlsx?tinhtrang=mau-thuan")
+    sheet = openpyxl.load_workbook(BytesIO(answer.data)).active
+    assert sheet["A1"].value == "Số, ký hiệu"
+    assert "danh-muc-trich-dan.xlsx" in answer.headers["Content-Disposition"]
+    plain = list(csv.reader(StringIO(client.get("/quyet-dinh.csv?tinhtrang=mau-thuan").text)))
+    assert sheet.max_row == len(plain)
+
+
+@pytest.mark.parametrize("asked", ["tinhtrang=xyz", "sapxep=xyz", "tinh=Atlantis", "loai=Thơ", "nam=xyz", "trang=0"])
+def test_what_the_directory_does_not_know_is_said(client: FlaskClient, asked: str) -> None:
+    assert page(client, f"/quyet-dinh?{asked}", status=400).select(".failure")
+
+
+def test_nothing_found_says_what_to_do(client: FlaskClient) -> None:
+    soup = page(client, "/quyet-dinh?coquan=không có cơ quan này")
+    assert soup.select(".empty a[href='/quyet-dinh']")
+    assert "Về trang đầu của danh mục" in text(page(client, "/quyet-dinh?trang=999"))
+
+
+# -- the matrix --------------------------------------------------------------------------------------------------
+
+
+def test_a_cell_of_the_matrix_leads_to_as_many_mentions(client: FlaskClient) -> None:
+    soup = page(client, "/ma-tran?so=846/QĐ-UBND, 512/QĐ-UBND")
+    assert [text(row.select("th")[0]) for row in soup.select(".matrix tbody tr")] == [
+        "Quyết định 846/QĐ-UBND UBND tỉnh Quảng Ngãi",
+        "Quyết định 512/QĐ-UBND UBND tỉnh Quảng Ngãi",
+    ]
+    cells = soup.select(".matrix td a")
+    assert len(cells) > 8
+    for cell in cells:
+        there = page(client, str(cell["href"]))
+        assert len(there.select(".mentions .passages a")) == int(cell.get_text()), cell["aria-label"]
+        assert there.find(id="nhac") is not None
+
+
+def test_reports_that_do_not_mention_it_are_gaps(client: FlaskClient) -> None:
+    soup = page(client, "/ma-tran?so=512/QĐ-UBND, 846/QĐ-UBND")
+    heads = [text(th) for th in soup.select(".matrix thead th")]
+    row = next(row for row in soup.select(".matrix tbody tr") if "512" in text(row))
+    before = dict(zip(heads, row.select("th, td"), strict=True))["Quý I/2023"]
+    assert text(before) == "·"
+    assert before.select(".gap")[0]["title"] == "có 1 báo cáo, không nhắc"
+
+
+def test_the_matrix_by_report_names_each_document(client: FlaskClient) -> None:
+    soup = page(client, "/ma-tran?so=846/QĐ-UBND&theo=van-ban")
+    assert [text(th) for th in soup.select(".matrix thead th")] == ["Văn bản nhắc", "846/QĐ-UBND UBND tỉnh Quảng Ngãi"]
+    assert sum(int(a.get_text()) for a in soup.select(".matrix td a")) == 20
+    assert page(client, str(soup.select(".matrix td a")[0]["href"])).select(".text")
+
+
+def test_the_matrix_without_numbers_shows_the_most_cited_and_narrows(client: FlaskClient) -> None:
+    assert "846/QĐ-UBND" in text(page(client, "/ma-tran").select(".matrix tbody th")[0])
+    one_year = page(client, "/ma-tran?nam=2023")
+    assert "2024" not in " ".join(text(th) for th in one_year.select(".matrix thead th"))
+    here = page(client, "/ma-tran?tinh=Đồng Nai")
+    assert all("noi=%C4%90%E1%BB%93ng+Nai" in str(a["href"]) for a in here.select(".matrix td a"))
+    assert "Kho không nhắc đến: 999999/QĐ-XYZ" in text(page(client, "/ma-tran?so=999999/QĐ-XYZ"))
+    assert page(client, "/ma-tran?so=xyz").select(".empty a")
+
+
+# -- conflicts ---------------------------------------------------------------------------------------------------
+
+
+def test_conflicting_quotes_stand_side_by_side_and_lead_to_their_place(client: FlaskClient) -> None:
+    soup = page(client, "/mau-thuan")
+    first = soup.select(".disagreements > li")[0]
+    assert "Quyết định 846/QĐ-UBND" in text(first)
+    sides = {text(side.select("h4")[0]): side for side in first.select(".side-of")}
+    assert list(sides) == ["07/11/2017", "17/11/2017"]
+    assert "17/11/2017 của UBND tỉnh" in text(sides["17/11/2017"].select(".verbatim")[0])
+    for link in soup.select(".sides .passages a"):
+        address, anchor = str(link["href"]).split("#")
+        assert page(client, address).find(id=anchor) is not None
+
+
+def told(*said: tuple[str, dict[str, Any]]) -> Decision:
+    """A decision mentioned by documents with these dates, each in other words."""
+    mentions = []
+    for n, (written, known) in enumerate(said):
+        source = f"Quyết định số 846/QĐ-UBND, lần {n}."
+        summary = DocumentSummary(f"d{n}", f"d{n}.txt", None, None, None, None, None, written or None, None)
+        citation: Citation = cite(source, "846/QĐ-UBND", **known)
+        mentions.append(Mention(summary, citation, "", 0, 0, 0))
+    dates = [m.citation.date for m in mentions if m.citation.date]
+    counted = tuple((date, dates.count(date)) for date in dict.fromkeys(dates))
+    issuer = mentions[0].citation.issuer
+    return Decision("846/QĐ-UBND", "Quyết định", issuer, "X", 2017, "conflict", (), counted, None, tuple(mentions), ())
+
+
+A, B = {"issuer": "UBND tỉnh X", "scope": "X"}, {"issuer": "Sở Y tỉnh X", "scope": "X"}
+DAY, OTHER = {"date": "2017-11-07"}, {"date": "2017-11-17"}
+
+
+def values(found: tuple[Disagreement, ...]) -> list[tuple[str, list[tuple[str, int]]]]:
+    return [(each.question, [(side.value, side.times) for side in each.sides]) for each in found]
+
+
+def test_the_sides_of_a_disagreement_are_what_is_said_and_how_often() -> None:
+    two = told(("", A | DAY), ("", A | OTHER), ("", A | DAY), ("", dict(A)))
+    assert values(disagreements(two)) == [("date", [("2017-11-07", 2), ("2017-11-17", 1)])]
+    month = told(("", A | DAY), ("", A | {"date": "2017-11"}))
+    assert disagreements(month) == ()  # a month agrees with its days
+    own = DocumentSummary("own", "o.txt", "846/QĐ-UBND", None, None, None, None, "2017-11-08", None)
+    (dates,) = disagreements(told(("", A | DAY)), own)
+    assert [(side.value, side.document) for side in dates.sides] == [("2017-11-08", "own"), ("2017-11-07", None)]
+    early = told(("2017-01-01", A | DAY))
+    assert values(disagreements(early)) == [("early", [("2017-11-07", 1)])]
+    one, other = told(("", A | DAY)), told(("", B | DAY))
+    assert values(disagreements(one, None, [other])) == [("issuer", [("UBND tỉnh X", 1), ("Sở Y tỉnh X", 1)])]
+    assert disagreements(one, None, [told(("", B | OTHER))]) == ()
+    words = "về phối hợp tiếp cận điện năng lưới trung áp", "quy định chế độ phụ cấp cho cán bộ xã"
+    unlike = told(*(("", A | {"subject": subject}) for subject in words))
+    assert values(disagreements(unlike)) == [("subject", [(words[0], 1), (words[1], 1)])]
+
+
+def test_every_conflict_of_the_samples_has_its_sides(web_index: Path) -> None:
+    with closing(open_store(web_index)) as store:
+        found = survey(store)
+        assert [d.counts for d in found.decisions] == [dict(d.counts) for d in directory.decisions(store)]
+    conflicts = [one for one in found.decisions if one.status == "conflict"]
+    assert len(conflicts) == 2
+    assert all(one.disagreements for one in conflicts)
+
+
+# -- a decision --------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_warns_of_those_who_still_rely_on_it(client: FlaskClient) -> None:
+    soup = page(client, "/trich-dan/846/QĐ-UBND")
+    warning = soup.select(".callout.stale")[0]
+    assert "Vẫn được dùng làm căn cứ sau ngày 10/05/2024 , khi đã bị thay thế" in text(warning)
+    assert "2391/BC-SCT" in text(warning)
+    assert not page(client, "/trich-dan/512/QĐ-UBND").select(".callout.stale")
+
+
+def test_a_decision_shows_the_sentences_that_are_copied_and_their_figures(client: FlaskClient) -> None:
+    soup = page(client, "/trich-dan/846/QĐ-UBND")
+    repeat = next(one for one in soup.select(".repeat") if "lưới trung áp" in text(one))
+    copies = [text(item) for item in repeat.select(".copies li")]
+    assert copies[0] == "Báo cáo 1385/BC-SCT Quý II/2023 6,4; 26; 07/11/2017"
+    assert len(copies) == 3
+
+
+def test_relations_are_listed_one_step_and_two(client: FlaskClient) -> None:
+    soup = page(client, "/trich-dan/18/2014/QĐ-UBND")
+    assert re.search(r"31/2024/QĐ-UBND\s+quy định hết hiệu lực\s+18/2014/QĐ-UBND", text(soup))
+    assert "làm hết hiệu lực một phần 27/2017/QĐ-UBND" in text(soup.select("details.further")[0])
+
+
+def test_mentions_are_narrowed_to_a_place_and_a_period(client: FlaskClient) -> None:
+    soup = page(client, "/trich-dan/846/QĐ-UBND?noi=Quảng Ngãi&ky=2023Q4")
+    assert "Quảng Ngãi, Quý IV/2023 (1 văn bản)" in text(soup.select(".note")[0])
+    assert len(soup.select(".mentions .passages a")) == 2
+    assert text(soup.select(".figures")[0]).startswith("lần nhắc 20")
+    page(client, "/trich-dan/846/QĐ-UBND?ky=abc", status=400)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """Sixty reports that cite one decision, and one that cites nine others of one number."""
+    place = tmp_path_factory.mktemp("many") / "index"
+    said = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017."
+    known: dict[str, Any] = {"issuer": "UBND tỉnh Quảng Ngãi", "scope": "Quảng Ngãi", "date": "2017-11-07"}
+    with closing(open_store(place, create=True)) as store:
+        reports = [
+            document(
+                f"d{n:02}",
+                said,
+                [cite(said, "846/QĐ-UBND", **known)],
+                number=f"{n + 1}/BC-SCT",
+                period=quarter(2020 + n // 20, n % 4 + 1),
+                province="Quảng Ngãi",
+            )
+            for n in range(60)
+        ]
+        every = "\n".join(f"Quyết định số 15/QĐ-S{letter}" for letter in "ABCDEGHIK")
+        others = [cite(every, f"15/QĐ-S{letter}", issuer=f"Sở {letter}") for letter in "ABCDEGHIK"]
+        store.add([*reports, document("other", every, others)])
+    app = create_app(place)
+    yield app.test_client()
+    collection_of(app).close()
+
+
+def test_mentions_in_many_documents_come_in_pages(many: FlaskClient) -> None:
+    first = page(many, "/trich-dan/846/QĐ-UBND")
+    assert len(first.select(".mentions > li")) == 50
+    assert "60 văn bản, đang xem 1–50" in text(first)
+    following = first.select_one("a[rel=next]")
+    assert following is not None
+    second = page(many, str(following["href"]))
+    assert len(second.select(".mentions > li")) == 10
+    for cell in first.select(".matrix tbody td a"):
+        href = str(cell["href"])
+        here = first if href.startswith("#") else page(many, href.split("#")[0])
+        assert here.find(id=href.split("#")[1]) is not None
+        if here is not first:
+            assert len(here.select(".mentions .passages a")) == int(cell.get_text())
+
+
+def test_a_number_of_many_decisions_lists_them_without_telling_each(many: FlaskClient) -> None:
+    soup = page(many, "/trich-dan/15")
+    assert len(soup.select(".apart .card")) == 10  # one of the reports bears that number
+    assert not soup.select(".decision")
+
+
+# -- home, questions, what was not read, about -------------------------------------------------------------------
+
+
+def test_home_counts_what_the_directory_lists(client: FlaskClient) -> None:
+    client.get("/quyet-dinh")
+    soup = page(client, "/")
+    figures = {text(one.select("dt")[0]): one.select("dd")[0] for one in soup.select(".holdings .figures > div")}
+    cited = figures["văn bản được trích dẫn"].select("a")[0]
+    listed = text(page(client, str(cited["href"])).select(".total")[0])
+    assert f"trong đó {text(cited)} văn bản được nhắc đến" in listed, (
+        "those that only have their text here are no citations"
+    )
+    assert int(text(cited)) < int(listed.split()[0])
+    assert text(figures["ghi không thống nhất"]) == "2"
+    assert "14 kỳ báo cáo, từ năm 2021 đến năm 2025" in text(soup)
+    recent = soup.select(".recent")[0]
+    assert recent.has_attr("hidden")
+    assert not recent.select("li")
+
+
+def test_what_could_not_be_read_is_listed_with_its_reason(client: FlaskClient) -> None:
+    link = page(client, "/").select(".unread a")[0]
+    soup = page(client, str(link["href"]))
+    (item,) = soup.select(".unread-files li")
+    assert "empty.txt" in text(item)
+    assert "Tệp" in text(item.select("p")[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("Quyết định nào thay thế 846/QĐ-UBND", True),
+        ("bao nhieu ho so qua han?", True),
+        ("hồ sơ?", True),
+        ("cải cách hành chính", False),
+        ("846/QĐ-UBND", False),
+        ("số", False),
+    ],
+)
+def test_the_one_search_box_offers_the_answer_to_a_question(client: FlaskClient, typed: str, asks: bool) -> None:
+    link = page(client, f"/tim?q={typed}").select(".may-ask a")
+    assert bool(link) is asks
+    if asks:
+        assert text(page(client, str(link[0]["href"])).select("h1")[0]) == "Hỏi kho văn bản"
+
+
+def test_about_names_versions_and_licences(client: FlaskClient) -> None:
+    shown = text(page(client, "/gioi-thieu"))
+    assert re.search(r"Python 3\.\d+", shown)
+    assert "định dạng chỉ mục" in shown
+    with client.get("/static/vendor/echarts/LICENSE") as licence:
+        assert "Apache License" in licence.get_data(as_text=True)
+
+
+# -- the survey that is kept -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def app(folder: Path) -> Iterator[Flask]:
+    made = create_app(folder)
+    yield made
+    collection_of(made).close()
+
+
+def decisions_listed(app: Flask) -> str:
+    return text(page(app.test_client(), "/quyet-dinh").select(".total")[0])
+
+
+def test_a_survey_is_made_once_and_again_when_the_collection_changes(app: Flask, folder: Path) -> None:
+    assert decisions_listed(app) == "1 văn bản"
+    with app.test_request_context():
+        first, fresh = surveyed.surveyed()
+        assert fresh
+        assert surveyed.surveyed()[0] is first
+        assert surveyed.at_hand() is first
+    said = "Theo Nghị định số 61/2018/NĐ-CP."
+    with closing(open_store(folder, write=True)) as store:
+        store.add([document("c", said, [cite(said, "61/2018/NĐ-CP", doc_type="Nghị định")])])
+    assert decisions_listed(app) == "2 văn bản"
+
+
+def test_while_a_newer_survey_is_made_the_older_one_serves_and_says_so(
+    app: Flask, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert decisions_listed(app) == "1 văn bản"
+    going_on = Event()
+    monkeypatch.setattr(surveyed, "_NEXT", 0.01)
+    monkeypatch.setattr(surveyed, "survey", lambda store: going_on.wait(10) and survey(store))
+    with closing(open_store(folder, write=True)) as store:
+        store.remove(["b"])
+    soup = page(app.test_client(), "/quyet-dinh")
+    assert "đang được đếm lại" in text(soup.select(".note")[0])
+    assert len(soup.select(".register tbody tr")) == 1
+    assert "đang đếm" in text(page(app.test_client(), "/"))
+    going_on.set()
+    monkeypatch.setattr(surveyed, "_NEXT", 10.0)
+    assert not page(app.test_client(), "/quyet-dinh").select(".note")
+
+
+def test_pages_hold_while_a_writer_adds_documents(app: Flask, folder: Path) -> None:
+    failed: list[str] = []
+
+    def read() -> None:
+        for _ in range(15):
+            failed.extend(
+                address
+                for address in ("/quyet-dinh", "/ma-tran", "/mau-thuan", "/")
+                if app.test_client().get(address).status_code != 200
+            )
+
+    reader = Thread(target=read)
+    reader.start()
+    with closing(open_store(folder, write=True)) as store:
+        for n in range(40):
+            said = f"Theo Quyết định số {n + 1}/QĐ-SCT ngày 07/11/2017."
+            store.add([document(f"n{n}", said, [cite(said, f"{n + 1}/QĐ-SCT")])])
+    reader.join(60)
+    assert not failed
+    assert decisions_listed(app) == "41 văn bản"

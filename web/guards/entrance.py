@@ -1,0 +1,145 @@
+"""Who is in: the password of the index, attempts to enter, and sessions in signed cookies.
+
+Without a password everybody is in. With one, everybody enters first, on this computer, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from flask import Flask, current_app, request, session
+from flask.sessions import SecureCookieSessionInterface
+from werkzeug.exceptions import TooManyRequests
+
+from indexer import access
+from indexer.access import Access
+from indexer.errors import Closed
+from web.guards.attempts import Attempts
+
+LASTS = 12 * 3600
+"""Seconds that a session lasts: a working day."""
+
+
+class Entrance:
+    """The password as it stands now, whoever changes it meanwhile, and what was tried against it."""
+
+    def __init__(self, folder: Path, clock: Callable[[], float]) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._attempts = Attempts(clock)
+        self._lock = Lock()
+        self._read: tuple[tuple[int, ...], Access | None] | None = None
+        self._left: dict[str, float] = {}
+        self._good: bytes = b""
+
+    def access(self) -> Access | None:
+        """The password; None when there is none. Raises Closed when it cannot be read."""
+        with self._lock:
+            state = self._state()
+            if self._read is None or self._read[0] != state:
+                self._read = state, access.read(self.folder)
+            return self._read[1]
+
+    def admits(self, known: Access, typed: str, address: str) -> bool:
+        """Is this the password? Raises TooManyRequests when this address has to wait."""
+        wait = self._attempts.begin(address)
+        if wait:
+            raise TooManyRequests(retry_after=wait)
+        if known.admits(typed):
+            self._attempts.succeed(address)
+            return True
+        current_app.logger.warning("wrong password from %r", address)
+        return False
+
+    def admits_program(self, known: Access, typed: str, address: str) -> bool:
+        """The same for a program that sends the password with every request: what was right once is not worked
+        out again."""
+        digest = hashlib.sha256(f"{known.secret}{known.hashed}{typed}".encode()).digest()
+        if hmac.compare_digest(digest, self._good):
+            return True
+        if self.admits(known, typed, address):
+            self._good = digest
+            return True
+        return False
+
+    def begin(self, known: Access) -> None:
+        """Begin a session in this browser; nothing of what it held before stays."""
+        session.clear()
+        session.update(id=secrets.token_urlsafe(16), since=int(self.clock()), stamp=known.stamp)
+
+    def goes_on(self, known: Access) -> bool:
+        """Is this request of a session that began with this password, not too long ago, and was not ended?"""
+        since = session.get("since")
+        return (
+            isinstance(since, int)
+            and 0 <= self.clock() - since < LASTS
+            and hmac.compare_digest(str(session.get("stamp")), known.stamp)
+            and session.get("id") not in self._left
+        )
+
+    def end(self) -> None:
+        """End the session: its cookie is gone from the browser, and a copy of it is worth nothing."""
+        now = self.clock()
+        with self._lock:
+            self._left = {known: moment for known, moment in self._left.items() if now - moment < LASTS}
+            if "id" in session:
+                self._left[session["id"]] = now
+        session.clear()
+
+    def _state(self) -> tuple[int, ...]:
+        try:
+            found = (self.folder / access.FILE_NAME).stat()
+        except OSError:
+            return ()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+class _Cookies(SecureCookieSessionInterface):
+    """Cookies for the pages' own addresses only, and over https only when that is how they are read."""
+
+    def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
+        return request.script_root or "/"
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
+        return request.is_secure
+
+
+def attach(app: Flask, folder: Path) -> None:
+    """Give the application its entrance; sessions are signed with the password's secret, or one of this process."""
+    entrance = Entrance(folder, app.config["CLOCK"])
+    app.extensions["entrance"] = entrance
+    try:
+        known = entrance.access()
+    except Closed:
+        known = None  # every request will say so
+    app.secret_key = known.secret if known else secrets.token_hex(32)
+    app.session_interface = _Cookies()
+    app.config.update(
+        SESSION_COOKIE_NAME="tracuu",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=LASTS,
+    )
+    app.context_processor(_shown)
+
+
+def current() -> Entrance:
+    """The entrance of the application that serves this request."""
+    return entrance_of(current_app)
+
+
+def entrance_of(app: Flask) -> Entrance:
+    """The entrance of an application."""
+    found: Entrance = app.extensions["entrance"]
+    return found
+
+
+def _shown() -> dict[str, Any]:
+    """For templates: has this person entered, so that there is something to leave?"""
+    return {"entered": "stamp" in session}

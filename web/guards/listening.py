@@ -1,0 +1,115 @@
+"""The server's sockets (waitress): how large a request may be, how long it may take, how many there may be."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+from waitress import create_server  # type: ignore[import-untyped]
+from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
+from waitress.parser import HTTPRequestParser  # type: ignore[import-untyped]
+from waitress.task import ErrorTask  # type: ignore[import-untyped]
+from waitress.utilities import RequestEntityTooLarge  # type: ignore[import-untyped]
+
+from web.guards.security import HEADERS
+
+THREADS = 8
+PATIENCE = 120
+"""Seconds for a request to arrive whole, and for a connection to be idle."""
+CONNECTIONS = 400
+HEADER = 64 * 2**10  # bytes: an address may hold a long query twice, the second time to come back to
+_DRAINED = 10
+"""A body up to so many times too large is read and dropped, so that the browser gets to read the answer."""
+
+_WORDS = {
+    400: (
+        "Máy chủ không hiểu yêu cầu này. Hãy mở lại trang từ trang đầu.",
+        "The server cannot make sense of this request.",
+    ),
+    413: (
+        "Dữ liệu gửi lên quá lớn. Hãy chọn tệp nhỏ hơn hoặc chia nhỏ văn bản.",
+        "What was sent is too large. Choose a smaller file.",
+    ),
+    431: (
+        "Địa chỉ hoặc phần đầu của yêu cầu quá dài. Hãy rút ngắn câu tìm.",
+        "The address or the header of the request is too long.",
+    ),
+}
+
+
+def listen(app: Any, listening: socket.socket, *, largest: int, proxied: bool, patience: int = PATIENCE) -> Any:
+    """A server on a socket that waits for ``run``. ``largest`` is in bytes of a body, ``patience`` in seconds.
+
+    Without ``proxied`` what a request says of proxies is dropped before anything sees it.
+    """
+    server = create_server(
+        app,
+        sockets=[listening],
+        threads=THREADS,
+        ident="tracuu",
+        channel_timeout=patience,
+        cleanup_interval=max(1, min(5, patience // 2)),
+        connection_limit=CONNECTIONS,
+        max_request_header_size=HEADER,
+        max_request_body_size=largest + 1,  # waitress refuses what reaches it
+        inbuf_overflow=largest + 1,  # what is sent stays in memory: no draft is written to a disk
+        clear_untrusted_proxy_headers=not proxied,
+        log_socket_errors=False,
+    )
+    server.channel_class = _Channel
+    return server
+
+
+class _Request(HTTPRequestParser):  # type: ignore[misc]
+    """A body that is too large is not kept, but the application still answers: in its own words, on its own page."""
+
+    _left = 0
+    error: Any
+    expect_continue: bool
+
+    def received(self, data: bytes) -> int:
+        if self._left:
+            read = min(len(data), self._left)
+            self._left -= read
+            self.completed = not self._left
+            return read
+        consumed: int = super().received(data)
+        if isinstance(self.error, RequestEntityTooLarge) and self._can_be_answered():
+            self.error = None
+            self.body_rcv = None
+            self._left = 0 if self.expect_continue else self.content_length  # who asks before sending is told at once
+            self.completed = not self._left
+            self.connection_close = True
+            self.expect_continue = False
+        return consumed
+
+    def _can_be_answered(self) -> bool:
+        return not self.chunked and self.content_length <= _DRAINED * self.adj.max_request_body_size
+
+
+class _Refusal(ErrorTask):  # type: ignore[misc]
+    """What is refused before the application sees it is refused in plain words, too."""
+
+    def execute(self) -> None:
+        error = self.request.error
+        vi, en = _WORDS.get(error.code, _WORDS[400])
+        body = f"{vi}\n{en}\n".encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers += [("Content-Type", "text/plain; charset=utf-8"), *HEADERS.items()]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection on which a request that has begun must end in time, however busily it trickles in."""
+
+    parser_class = _Request
+    error_task_class = _Refusal
+    last_activity: float
+
+    def handle_read(self) -> None:
+        began, unfinished = self.last_activity, self.request
+        super().handle_read()
+        if unfinished is not None and self.request is unfinished:
+            self.last_activity = began

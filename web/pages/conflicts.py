@@ -1,0 +1,85 @@
+"""Where the papers disagree: each decision with what is said on either side, quoted side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import render_template, request, url_for
+
+from indexer.decisions.directory import Narrowing, exactly, narrowed
+from indexer.decisions.disagreements import Place, Question, Side
+from indexer.decisions.survey import Survey, Surveyed
+from indexer.models import DocumentSummary, Mention
+from indexer.store.base import Store
+from indexer.text.folding import key
+from web import addresses
+from web.collection.open_index import store
+from web.collection.surveyed import surveyed
+from web.parts.paging import pages
+
+_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A side with some of its quotes; ``own`` is the decision's own text when that is the side."""
+
+    side: Side
+    mentions: tuple[Mention, ...]
+    own: DocumentSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A decision and what is disagreed about: each question with its sides."""
+
+    decision: Surveyed
+    questions: tuple[tuple[Question, tuple[Quoted, ...]], ...]
+
+
+def show() -> str:
+    """A page of the decisions about which the papers disagree, most used first."""
+    survey, fresh = surveyed()
+    province, page = request.args.get("tinh", "").strip(), addresses.page_number(request.args)
+    every = [one for one in survey.decisions if one.status == "conflict"]
+    found = narrowed(every, Narrowing(province=province))
+    shown = found[(page - 1) * _LISTED : page * _LISTED]
+    return render_template(
+        "conflicts.html",
+        province=province,
+        provinces=sorted({d.scope for d in every if d.scope and d.scope != "national"}, key=key),
+        fresh=fresh,
+        every=len(every),
+        total=len(found),
+        conflicts=quoted(store(), survey, shown),
+        pages=pages(
+            len(found),
+            _LISTED,
+            page,
+            lambda n: url_for("conflicts", tinh=province or None, trang=n if n > 1 else None),
+        ),
+    )
+
+
+def quoted(opened: Store, survey: Survey, found: Sequence[Surveyed]) -> list[Conflict]:
+    """The decisions with the quotes of each side: only those are read that are shown."""
+    sides = [side for one in found for each in one.disagreements for side in each.sides]
+    documents = sorted({place.document for side in sides for place in side.places})
+    mentions = opened.mentions([exactly(one.canonical) for one in found], documents) if documents else []
+    by_place = {Place(mention.document.id, mention.citation.start): mention for mention in mentions}
+    return [
+        Conflict(one, tuple((each.question, _quoted(each.sides, by_place, survey)) for each in one.disagreements))
+        for one in found
+    ]
+
+
+def _quoted(sides: Iterable[Side], by_place: Mapping[Place, Mention], survey: Survey) -> tuple[Quoted, ...]:
+    return tuple(
+        Quoted(
+            side,
+            tuple(by_place[place] for place in side.places if place in by_place),
+            survey.documents.get(side.document) if side.document else None,
+        )
+        for side in sides
+    )

@@ -1,0 +1,100 @@
+"""The form that corrects what was read wrongly: a document's metadata, or what one of its citations means."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from indexer import corrections
+from indexer.errors import IndexLocked, IndexUnwritable, UnknownDocument
+from indexer.models import Document
+from indexer.parsing import parse
+from indexer.parsing.citations import mention_key
+from web import addresses
+from web.collection.open_index import current, store
+from web.parts import fields
+from web.parts.facts import summary
+from web.parts.fields import Field
+from web.parts.languages import said
+
+
+def show(document_id: str) -> ResponseReturnValue:
+    """The form of a document, or with ``?td=2`` of its second citation; what is sent is kept, or said what is wrong."""
+    document = store().document(document_id)
+    ordinal = addresses.whole_number(request.args.get("td", ""), "td", 1, 999_999)
+    if ordinal is None:
+        return _document(document)
+    if ordinal > len(document.citations):
+        raise UnknownDocument(
+            f"Văn bản này chỉ có {len(document.citations)} trích dẫn.",
+            f"This document has only {len(document.citations)} citations.",
+        )
+    return _citation(document, ordinal - 1)
+
+
+def by_query() -> ResponseReturnValue:
+    """The same for an id that an address's path cannot hold."""
+    return show(request.args.get("ma", ""))
+
+
+def _document(document: Document) -> ResponseReturnValue:
+    kept = store().corrections(document.id)
+    rows = fields.of_document(document, kept, parse(document.source, document.id))
+    if request.method != "POST":
+        return _page(document, rows)
+    rows = fields.filled(rows, request.form)
+    changed = fields.changes(rows)
+    rows = fields.judged(rows, changed, corrections.checked)
+    if any(one.error for one in rows):
+        return _page(document, rows), 400
+    if not changed:
+        flash(_("Không có gì thay đổi."))
+        return redirect(addresses.document(document.id), 303)
+    try:
+        with current().writer() as opened:
+            corrections.correct_fields(opened, document.id, changed)
+    except (IndexLocked, IndexUnwritable) as error:
+        return _page(document, rows, said(error)), 503
+    flash(_("Đã lưu lời sửa. Lời sửa được giữ qua mọi lần lập lại chỉ mục."))
+    return redirect(addresses.document(document.id), 303)
+
+
+def _citation(document: Document, index: int) -> ResponseReturnValue:
+    rows = fields.of_citation(document.citations[index])
+    if request.method != "POST":
+        return _page(document, rows, index=index)
+    rows = fields.filled(rows, request.form)
+    restored = "bo_tat_ca" in request.form
+    values = {name: value or "" for name, value in fields.changes(rows).items()}
+    rows = rows if restored else fields.judged(rows, dict(values), corrections.checked_mention)
+    if any(one.error for one in rows):
+        return _page(document, rows, index=index), 400
+    back = addresses.correction(document.id, index + 1)  # its place in the text may be far below what is told here
+    if not (values or restored):
+        flash(_("Không có gì thay đổi."))
+        return redirect(back, 303)
+    try:
+        with current().writer() as opened:
+            corrections.correct_mention(opened, document.id, index, None if restored else values)
+    except (IndexLocked, IndexUnwritable) as error:
+        return _page(document, rows, said(error), index), 503
+    flash(_("Đã lưu lời sửa của trích dẫn này."))
+    return redirect(back, 303)
+
+
+def _page(document: Document, rows: list[Field], refused: str = "", index: int | None = None) -> str:
+    kept = store().corrections(document.id)
+    names = [mention_key(document.citations, nth) for nth in range(len(document.citations))]
+    return render_template(
+        "correct.html",
+        document=document,
+        known=summary(document),
+        fields=rows,
+        choices=fields.choices(),
+        refused=refused,
+        writable=current().writable,
+        index=index,
+        corrected=[name in kept for name in names],
+        national=fields.NATIONAL,
+    )

@@ -1,0 +1,65 @@
+"""A document number's page: the decisions that it can mean, and all that the collection says of each."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from indexer.decisions.tracing import trace
+from indexer.errors import BadInput
+from indexer.models import Trace
+from web import addresses
+from web.collection.open_index import store
+from web.parts.decision_parts import Part, Told, told
+from web.parts.paging import pages
+from web.parts.periods import is_key
+
+_TOLD = 4  # decisions of one number that are told on one page: of more, only who they are
+_LISTED = 50
+
+
+def show(number: str) -> str:
+    """Everything known of a number in any spelling; ``coquan``, ``tinh`` and ``nam`` narrow it to one decision.
+
+    ``noi`` and ``ky`` quote only the mentions of a province and a period.
+    """
+    narrowed = {name: request.args.get(name, "").strip() or None for name in ("tinh", "coquan")}
+    year = addresses.year(request.args)
+    found = trace(store(), number, province=narrowed["tinh"], year=year, issuer=narrowed["coquan"])
+    every = trace(store(), number) if year or any(narrowed.values()) else found
+    part = _part(request.args)
+    return render_template(
+        "decision.html",
+        number=number,
+        found=found,
+        every=every,
+        part=part,
+        told=_told(found, part),
+        listed=found.decisions[(part.page - 1) * _LISTED : part.page * _LISTED],
+        pages=pages(len(found.decisions), _LISTED, part.page, lambda n: addresses.number(number, trang=n)),
+        narrowed=[str(value) for value in (*narrowed.values(), year) if value],
+    )
+
+
+def by_query() -> ResponseReturnValue:
+    """Where the form leads: to the page of the number typed, or back to the form when there is none."""
+    typed = request.args.get("so", "").strip()
+    if not typed:
+        return render_template("lookup.html")
+    address = addresses.number(typed, **{name: request.args.get(name) for name in ("tinh", "coquan", "nam")})
+    return show(typed) if "so=" in address else redirect(address)
+
+
+def _part(args: MultiDict[str, str]) -> Part:
+    period = args.get("ky", "").strip()
+    if period and period != addresses.NO_PERIOD and not is_key(period):
+        raise BadInput(
+            f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
+            f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
+        )
+    return Part(args.get("noi", "").strip(), period, addresses.page_number(args))
+
+
+def _told(found: Trace, part: Part) -> list[Told]:
+    return [told(store(), one, part) for one in found.decisions] if len(found.decisions) <= _TOLD else []

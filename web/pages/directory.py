@@ -1,0 +1,158 @@
+"""The directory of cited decisions: narrowed, sorted, a page at a time; and the same as a table to download."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from indexer.decisions.directory import Narrowing, Status, narrowed
+from indexer.decisions.survey import Survey, Surveyed
+from indexer.errors import BadInput
+from indexer.exporting import tables
+from indexer.text.folding import key, number_key
+from web import addresses
+from web.collection.surveyed import surveyed
+from web.pages import exports
+from web.parts.languages import tabled
+from web.parts.paging import pages
+from web.parts.presentation import place
+
+NATIONAL = "trung-uong"
+_LISTED = 50
+_BODIES = 300
+_STATUSES: dict[str, Status] = {
+    "vang-mat": "absent",
+    "co-toan-van": "present",
+    "mau-thuan": "conflict",
+    "chua-phan-dinh": "ambiguous",
+    "thong-nhat": "resolved",
+}
+_SORTS: dict[str, Callable[[Surveyed], Any]] = {
+    "lan-nhac": lambda d: -d.counts["mentions"],
+    "moi-nhat": lambda d: (-(d.year or 0), [-ord(letter) for letter in _last_date(d)]),
+    "so": lambda d: _in_order(d.canonical),
+    "co-quan": lambda d: (d.issuer is None, key(d.issuer or ""), _in_order(d.canonical)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks for, by the names in the address; "" lets all through."""
+
+    tinh: str = ""
+    coquan: str = ""
+    loai: str = ""
+    nam: int | None = None
+    tinhtrang: str = ""
+    sapxep: str = ""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The same for an address, without what is not asked for."""
+        return {name: value for name in self.__slots__ if (value := getattr(self, name))}
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.values.keys() - {"sapxep"})
+
+
+def show() -> str:
+    """A page of the directory."""
+    wanted = _wanted(request.args)
+    survey, fresh = surveyed()
+    found = listed(survey, wanted)
+    page = addresses.page_number(request.args)
+    return render_template(
+        "directory.html",
+        wanted=wanted,
+        choices=_choices(survey),
+        fresh=fresh,
+        every=len(survey.decisions),
+        total=len(found),
+        cited=sum(1 for one in found if one.mentioned),
+        decisions=found[(page - 1) * _LISTED : page * _LISTED],
+        pages=pages(len(found), _LISTED, page, lambda n: _address(wanted, n)),
+    )
+
+
+def as_file(form: str) -> Response:
+    """The whole directory, narrowed, as the command writes it: ``csv`` or ``xlsx``."""
+    return exports.table(tabled(tables.decisions(_asked_for())), form, _("Danh mục trích dẫn"))
+
+
+def listed(survey: Survey, wanted: Wanted) -> list[Surveyed]:
+    """The decisions that are wanted, in the order that is wanted. Raises BadInput."""
+    national = wanted.tinh == NATIONAL
+    narrowing = Narrowing(
+        "" if national else wanted.tinh, wanted.coquan, wanted.loai, wanted.nam, _STATUSES.get(wanted.tinhtrang)
+    )
+    found = narrowed(survey.decisions, narrowing)
+    found = [one for one in found if one.scope == "national"] if national else found
+    order = _SORTS.get(wanted.sapxep)
+    return sorted(found, key=order) if order else found
+
+
+def _asked_for() -> list[Surveyed]:
+    return listed(surveyed()[0], _wanted(request.args))
+
+
+def _wanted(args: MultiDict[str, str]) -> Wanted:
+    given = {name: args.get(name, "").strip() for name in ("tinh", "coquan", "loai", "tinhtrang", "sapxep")}
+    for name, known in (("tinhtrang", _STATUSES), ("sapxep", _SORTS)):
+        if given[name] and given[name] not in known:
+            raise BadInput(
+                f"“{given[name][:40]}” ở mục “{name}” của địa chỉ phải là một trong: {', '.join(known)}.",
+                f"“{given[name][:40]}” in the address must be one of: {', '.join(known)}.",
+            )
+    return Wanted(**given, nam=addresses.year(args))
+
+
+def _choices(survey: Survey) -> dict[str, list[tuple[Any, str]]]:
+    """What can be chosen in the form: (value in the address, what is read) of each choice."""
+    provinces = sorted({d.scope for d in survey.decisions if d.scope and d.scope != "national"}, key=key)
+    return {
+        "tinh": [(NATIONAL, _("Trung ương")), *((name, place(name)) for name in provinces)],
+        "coquan": [(name, name) for name in _often(d.issuer for d in survey.decisions)[:_BODIES]],
+        "loai": [(name, name) for name in sorted(_often(d.doc_type for d in survey.decisions), key=key)],
+        "nam": [(year, str(year)) for year in sorted({d.year for d in survey.decisions if d.year}, reverse=True)],
+        "tinhtrang": [
+            ("vang-mat", _("Kho không có toàn văn")),
+            ("co-toan-van", _("Có toàn văn trong kho")),
+            ("mau-thuan", _("Ghi không thống nhất")),
+            ("chua-phan-dinh", _("Chưa phân định được")),
+            ("thong-nhat", _("Các nơi ghi thống nhất")),
+        ],
+        "sapxep": [
+            ("", _("Nhiều văn bản nhắc nhất")),
+            ("lan-nhac", _("Nhiều lần nhắc nhất")),
+            ("moi-nhat", _("Ban hành gần đây nhất")),
+            ("so", _("Số, ký hiệu")),
+            ("co-quan", _("Cơ quan ban hành")),
+        ],
+    }
+
+
+def _often(values: Iterable[str | None]) -> list[str]:
+    return [value for value, _times in Counter(value for value in values if value).most_common()]
+
+
+def _in_order(canonical: str) -> tuple[float, str]:
+    """9/QĐ-UBND before 10/QĐ-UBND; 66.4/2025/NQ-CP after 66."""
+    number, _symbol, _year = number_key(canonical)
+    digits = (number or "").rstrip("abcd")
+    whole = digits.replace(".", "", 1).isdecimal()
+    return (float(digits) if whole else float("inf")), key(canonical)
+
+
+def _last_date(decision: Surveyed) -> str:
+    return decision.dates[0][0] if decision.dates else ""
+
+
+def _address(wanted: Wanted, page: int) -> str:
+    return url_for("directory", **wanted.values, trang=page if page > 1 else None)

@@ -1,0 +1,67 @@
+"""A document: its text as it reads, what it says of itself, what it cites, and the documents that are like it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from indexer.errors import UnknownDocument
+from indexer.models import Document
+from indexer.searching.similar import similar
+from web import addresses
+from web.collection import elsewhere
+from web.collection.open_index import store
+from web.parts.facts import cited, facts, summary
+from web.parts.layout import Layout
+from web.parts.occurrences import find
+
+_SIMILAR = 5
+_LONG = 150_000  # characters, from which on a browser is spared what is not on the screen
+
+
+def show(document_id: str) -> ResponseReturnValue:
+    """The page of a document; ``?q=`` marks words in it, ``cho=3`` the third place, ``?vt=`` leads to an offset."""
+    document = store().document(document_id)
+    q = addresses.words(request.args)
+    at = addresses.whole_number(request.args.get("vt", ""), "vt", 0, 999_999_999)
+    if at is not None:
+        return redirect(addresses.document(document_id, fragment=_passage_at(document, at), q=q))
+    return _page(document, q, addresses.whole_number(request.args.get("cho", ""), "cho", 1, 999_999) or 0)
+
+
+def by_query() -> ResponseReturnValue:
+    """The same for an id that an address's path cannot hold: ``/van-ban?ma=...``."""
+    document_id = request.args.get("ma", "")
+    if not document_id:
+        raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+    return show(document_id)
+
+
+def _page(document: Document, q: str, at: int) -> str:
+    known = summary(document)
+    found = find(store(), document, known, q, at)
+    lines = cited(document.citations, elsewhere.of(document))
+    listed = {citation.start: n for n, line in enumerate(lines, start=1) for citation in line.mentions}
+    layout = Layout(document, found.spans, found.at, listed)
+    return render_template(
+        "document.html",
+        document=document,
+        known=known,
+        name=layout.name,
+        blocks=layout.blocks(),
+        contents=layout.contents(),
+        facts=facts(document),
+        cited=lines,
+        similar=similar(store(), document.id, _SIMILAR, total=store().overview().documents),
+        q=q,
+        found=found,
+        long=len(document.source.text) > _LONG,
+    )
+
+
+def _passage_at(document: Document, offset: int) -> str | None:
+    """The anchor of the passage that holds an offset."""
+    index = bisect_right(document.passages, offset, key=lambda passage: passage.start) - 1
+    return f"p{document.passages[index].start}" if index >= 0 else None

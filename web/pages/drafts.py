@@ -1,0 +1,160 @@
+"""The page that checks a draft, or looks up a list of numbers: what is sent is read in memory and never kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from indexer.checking import Check, Checked, Finding, Looked, annotating, check, is_list, listed, look_up
+from indexer.decisions.tracing import known_province
+from indexer.errors import BadInput, ReadError
+from indexer.exporting import finding_tables
+from indexer.grammar.provinces import PROVINCES
+from web.collection.open_index import store
+from web.guards import uploads
+from web.guards.uploads import Sent
+from web.pages import exports
+from web.parts.languages import said, spoken, tabled
+from web.parts.layout import Layout
+from web.parts.markup import Layer
+
+KINDS = ("", "du-thao", "danh-sach")
+_MARK = Markup('<a class="checked {}" href="#k{}" title="{}"{}>{}<span class="number">{}</span></a>')
+_ID, _SIGN = Markup(' id="t{}"'), Markup('<span class="sign">[{} {}]</span> ')
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands in the form; ``wrong`` are sentences by the name of their field."""
+
+    text: str = ""
+    province: str = ""
+    kind: str = ""
+    wrong: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A citation with what is new to say of it, numbered from 1."""
+
+    n: int
+    one: Checked
+    findings: tuple[Finding, ...]
+
+
+def show() -> ResponseReturnValue:
+    """The form; what is sent with it is checked, and shown or given as a file."""
+    if request.method != "POST":
+        return _page(Form())
+    kind = request.form.get("la", "")
+    form = Form(request.form.get("du-thao", ""), request.form.get("tinh", "").strip(), kind if kind in KINDS else "")
+    file = request.files.get("tep")
+    chosen = file if file is not None and file.filename else None
+    try:
+        province = known_province(form.province) if form.province else None
+    except BadInput as error:
+        return _page(replace(form, wrong={"tinh": said(error)})), 400
+    try:
+        sent = uploads.of_file(chosen) if chosen else uploads.of_text(form.text)
+        return _answered(form, sent, province)
+    except (ReadError, BadInput) as error:
+        return _page(replace(form, wrong={"tep" if chosen else "du-thao": said(error)})), 400
+
+
+def _answered(form: Form, sent: Sent, province: str | None) -> ResponseReturnValue:
+    """What is wanted of what was sent. Raises ReadError."""
+    wanted, text = request.form.get("ra", ""), sent.source.text
+    a_list = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
+    if form.kind == "danh-sach" or (not form.kind and a_list):
+        looked = look_up(store(), listed(sent.source), province)
+        return _file(wanted, _("Tra danh sách"), finding_tables.looked(looked, english=spoken() == "en")) or _page(
+            form, sent, looked=looked
+        )
+    if wanted == "docx" and sent.source.format != "docx":
+        return _page(replace(form, wrong={"tep": _no_word()})), 400
+    found = check(store(), sent.source, province)
+    if wanted == "docx":
+        return exports.download(annotating.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
+    return _file(wanted, _("Soát trích dẫn"), finding_tables.checked(found, english=spoken() == "en")) or _page(
+        form, sent, found=found
+    )
+
+
+def _no_word() -> str:
+    return str(_("Chỉ ghi chú thích được vào tệp Word (.docx). Hãy chọn tệp .docx, hoặc bấm “Xem trên trang”."))
+
+
+def _commented(name: str) -> str:
+    return str(_("%(name)s đã soát", name=name.rpartition(".")[0] or name))
+
+
+def _file(wanted: str, name: str, rows: Iterable[Sequence[object]]) -> Response | None:
+    """The rows as the file that is wanted; None when a page is."""
+    return exports.table(tabled(rows), wanted, name) if wanted in ("csv", "xlsx") else None
+
+
+def _page(
+    form: Form, sent: Sent | None = None, *, found: Check | None = None, looked: Sequence[Looked] | None = None
+) -> str:
+    shown: dict[str, Any] = {}
+    if found is not None:
+        told = _told(found)
+        shown = {"told": told, "blocks": Layout(found.document, cites=_marks(told)).blocks()}
+    return render_template(
+        "check.html",
+        form=form,
+        provinces=[row.name for row in PROVINCES],
+        called="" if sent is None or sent.source.path == uploads.PASTED else sent.source.path,
+        found=found,
+        looked=looked,
+        names=names(),
+        levels=_levels(),
+        fields=_fields(),
+        **shown,
+    )
+
+
+def _told(found: Check) -> list[Told]:
+    fresh = {id(one): findings for one, findings in found.fresh()}
+    return [Told(n, one, fresh.get(id(one), ())) for n, one in enumerate(found.citations, 1)]
+
+
+def _marks(told: Sequence[Told]) -> Layer:
+    """Every citation as a link to what is said of it, its number and status before it."""
+    by_span = {(it.one.citation.start, it.one.citation.end): it for it in told}
+    spans, short = sorted(by_span), names()
+
+    def wrap(index: int, inside: Markup, begins: bool) -> Markup:
+        it = by_span[spans[index]]
+        name = short[it.one.status]
+        sign, anchor = (_SIGN.format(it.n, name), _ID.format(it.n)) if begins else ("", "")
+        return _MARK.format(it.one.status, it.n, f"{it.one.number}: {name}", anchor, sign, inside)
+
+    return Layer(spans, wrap)
+
+
+def names() -> dict[str, str]:
+    """What each status is called on the page."""
+    return {
+        "differs": _("sai khác"),
+        "ended": _("đã bị thay thế / bãi bỏ"),
+        "several": _("nhiều khả năng"),
+        "absent": _("không có trong kho"),
+        "incomplete": _("thiếu thông tin / sai thể thức"),
+        "agrees": _("khớp"),
+        "unreadable": _("không đọc ra số"),
+    }
+
+
+def _levels() -> dict[str, str]:
+    return {"error": _("Lỗi"), "warning": _("Cần xem"), "form": _("Thể thức"), "note": _("Lưu ý")}
+
+
+def _fields() -> dict[str, str]:
+    return {"date": _("ngày"), "issuer": _("cơ quan ban hành"), "subject": _("trích yếu")}

@@ -1,0 +1,98 @@
+"""Files to take away: tables, all results of a search and the annex of a number, as CSV, Excel or Word.
+
+A table is in the language of the page; the annex itself (Word, and the sheets of the workbook to print) is Vietnamese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from io import StringIO
+from urllib.parse import quote
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from indexer.decisions.tracing import trace
+from indexer.exporting import annex, sheets, tables
+from indexer.exporting.annex import Annex
+from indexer.exporting.annex_docx import to_docx
+from indexer.exporting.annex_xlsx import to_xlsx
+from indexer.models import Filters, Trace
+from indexer.searching.filters import spoken_filters
+from indexer.searching.hits import search
+from indexer.searching.query import parse
+from indexer.text.folding import fold
+from web import addresses
+from web.collection.open_index import store
+from web.parts.languages import tabled
+
+_NAME = 100  # characters of a file's name
+_UNUSABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f]+')  # in a file's name on Windows
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+def results(name: str) -> Response:
+    """Every result of a search, at most ``annex.MOST`` documents (the file says how many of how many)."""
+    asked = addresses.asked(request.args)
+    found = search(store(), parse(asked.q, asked.filters), limit=annex.MOST)
+    return _file(annex.of_search(store(), found), name.rpartition(".")[2], _("Kết quả tìm %(q)s", q=asked.q))
+
+
+def decision(number: str, form: str) -> Response:
+    """Every mention of a number, narrowed as on its page."""
+    found, narrowed = traced(number)
+    made = annex.of_decisions(store(), found, spoken_filters(narrowed))
+    return _file(made, form, _("Phụ lục trích dẫn %(number)s", number=number))
+
+
+def traced(number: str) -> tuple[Trace, Filters]:
+    """What is known of a number, narrowed by ``tinh``, ``nam``, ``coquan``, and these as filters. Raises BadInput."""
+    province, issuer = (request.args.get(name, "").strip() or None for name in ("tinh", "coquan"))
+    year = addresses.year(request.args)
+    given = {"province": province, "year": str(year or ""), "issuer": issuer}
+    narrowed = Filters(**{name: (value,) for name, value in given.items() if value})
+    return trace(store(), number, province=province, year=year, issuer=issuer), narrowed
+
+
+def _file(made: Annex, form: str, name: str) -> Response:
+    if form == "docx":
+        return download(to_docx(made), form, name)
+    rows = tabled(tables.annex(made))
+    return table(rows, form, name) if form == "csv" else download(to_xlsx(made, rows), form, name)
+
+
+def table(rows: Iterable[tables.Cells], form: str, name: str) -> Response:
+    """Rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending."""
+    if form == "xlsx":
+        return download(sheets.workbook(rows), form, name)
+    out = StringIO()
+    sheets.write_csv(out, rows)
+    return download(out.getvalue().encode("utf-8", errors="replace"), form, name)
+
+
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+}
+
+
+def download(content: bytes, form: str, name: str) -> Response:
+    """A file to keep of one of these types; ``name`` is without its ending."""
+    answer = Response(content, content_type=_TYPES[form])
+    answer.headers["Content-Disposition"] = attachment(f"{name}.{form}")
+    return answer
+
+
+def attachment(name: str) -> str:
+    """The header that names a file to keep: its Vietnamese name, and one without diacritics for old programs.
+
+    >>> attachment("Phụ lục 846/QĐ-UBND.docx")
+    "attachment; filename=phu-luc-846-qd-ubnd.docx; filename*=UTF-8''Ph%E1%BB%A5%20l%E1%BB%A5c%20846-Q%C4%90-UBND.docx"
+    """
+    stem, dot, form = _UNUSABLE.sub("-", " ".join(name.split())).rpartition(".")
+    stem = stem[:_NAME].strip(" .-") or "tra-cuu"
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(stem)).strip("-") or "tra-cuu"
+    spelled = quote(stem + dot + form, safe="", errors="replace")
+    return f"attachment; filename={plain}{dot}{form}; filename*=UTF-8''{spelled}"

@@ -1,0 +1,134 @@
+"""What is new, as Atom feeds that a reader or a browser keeps: mentions of a number, documents of a saved search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import quote
+
+from flask import Response, request, url_for
+from flask_babel import gettext as _
+
+from indexer.models import DocumentSummary, Mention
+from indexer.searching.hits import search
+from indexer.searching.query import parse
+from web import addresses
+from web.collection.open_index import store
+from web.pages.exports import traced
+from web.parts import languages
+from web.parts.markdown import bare
+from web.parts.xml import add, element, written
+
+MOST = 100
+"""Entries of a feed."""
+
+_WHOSE = "tag:tracuu.localhost,2026"  # RFC 4151: ids that stay the same whatever the host, the port and the prefix
+_NEVER = "1970-01-01T00:00:00+00:00"  # an index that nothing was put into
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``known`` is the entry's id after the authority; ``address`` is whole."""
+
+    known: str
+    title: str
+    address: str
+    document: DocumentSummary
+    text: str
+
+
+def decision(number: str) -> Response:
+    """The mentions of a number, those of the documents that came last first."""
+    found, narrowed = traced(number)
+    every = {(m.document.id, m.citation.start): m for d in found.decisions for m in d.mentions}
+    latest = _latest()
+    mentions = sorted(every.values(), key=lambda m: (indexed(m.document, latest), m.document.id), reverse=True)
+    return _feed(
+        _tag("/".join(("trich-dan", number, *narrowed.province, *narrowed.year, *narrowed.issuer))),
+        _("Trích dẫn mới của %(number)s", number=number),
+        addresses.number_feed(number, request.args, whole=True),
+        url_for("decision", number=number, _external=True),
+        (_mentioning(mention) for mention in islice(mentions, MOST)),
+    )
+
+
+def results() -> Response:
+    """The documents that a search finds, the newest first."""
+    asked = addresses.asked(request.args)
+    found = search(store(), parse(asked.q, asked.filters), limit=MOST, passages=1, sort="added")
+    itself = addresses.results_feed(asked, whole=True)
+    title = _("Văn bản mới về “%(q)s”", q=asked.q) if asked.q else _("Văn bản mới trong kho")
+    entries = (
+        Entry(
+            f"van-ban/{hit.document.id}",
+            hit.document.label,
+            _whole(addresses.document(hit.document.id, q=asked.q)),
+            hit.document,
+            "\n".join(passage.text for passage in hit.passages) or hit.document.title or "",
+        )
+        for hit in found.hits
+    )
+    tag = f"{_tag('tim')}/{itself.partition('?')[2]}"  # the query is quoted already
+    return _feed(tag, title, itself, _whole(addresses.results(asked)), entries)
+
+
+def indexed(document: DocumentSummary, latest: str) -> str:
+    """When a document came into the collection as it is now, ISO 8601 with the offset; ``latest`` where unknown."""
+    return document.added_at or latest
+
+
+def _latest() -> str:
+    return store().overview().indexed_at or _NEVER
+
+
+def _mentioning(mention: Mention) -> Entry:
+    start = mention.citation.start
+    return Entry(
+        f"van-ban/{mention.document.id}/{start}",
+        _("%(document)s nhắc %(number)s", document=mention.document.label, number=mention.citation.text),
+        _whole(addresses.document(mention.document.id, fragment=f"c{start}")),
+        mention.document,
+        mention.quote,
+    )
+
+
+def _whole(address: str) -> str:
+    """An address of a page with this host."""
+    return request.host_url.rstrip("/") + address
+
+
+def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[Entry]) -> Response:
+    root = element("feed", "http://www.w3.org/2005/Atom")
+    root.set("xml:lang", languages.spoken())
+    add(root, "id", tag)
+    add(root, "title", title)
+    latest = _latest()
+    add(root, "updated", latest)
+    add(root, "link", rel="self", type="application/atom+xml", href=itself)
+    add(root, "link", rel="alternate", type="text/html", href=page)
+    add(add(root, "author"), "name", _("Tra cứu"))
+    add(
+        root, "subtitle", _("Kho văn bản trên máy này, chưa đối chiếu với cơ sở dữ liệu quốc gia về văn bản pháp luật.")
+    )
+    for entry in entries:
+        one = add(root, "entry")
+        add(one, "id", _tag(entry.known))
+        add(one, "title", entry.title)
+        add(one, "updated", indexed(entry.document, latest))
+        add(one, "summary", bare(entry.text))
+        add(one, "link", rel="alternate", type="text/html", href=entry.address)
+        add(add(one, "author"), "name", entry.document.issuer or _("chưa rõ cơ quan ban hành"))
+    answer = Response(written(root), content_type="application/atom+xml; charset=utf-8")
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
+
+
+def _tag(known: str) -> str:
+    """An id that no other feed has.
+
+    >>> _tag("van-ban/a|b/428")
+    'tag:tracuu.localhost,2026:van-ban/a%7Cb/428'
+    """
+    return f"{_WHOSE}:{quote(known, safe='/', errors='replace')}"

@@ -1,0 +1,80 @@
+"""Browsing: the collection by province and quarter, and the documents of a cell."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+
+from indexer.errors import BadInput
+from indexer.models import DocumentSummary, Filters
+from indexer.store.base import Store
+from indexer.text.folding import key
+from web import addresses
+from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
+from web.collection.open_index import store
+from web.parts.paging import pages
+from web.parts.periods import between, cell, is_key, rest_table, unfolded, year_tables, years
+from web.parts.pictures import heat
+from web.parts.shades import scale
+
+_LISTED = 50
+_ROWS = 60  # of the years that are shown in full at once; of those before them the sums
+
+
+def show() -> str:
+    """Province × quarter, of one year or of all, each cell with the number of its documents.
+
+    Of all years only the latest are shown province by province where that would be long, unless ``xem=day-du``.
+    """
+    overview = store().overview()
+    chosen = addresses.year(request.args)
+    known = years(overview.periods)
+    tables = year_tables(overview.periods, [str(chosen)] if chosen else known)
+    rest = rest_table(overview.periods, chosen)
+    axis = tables if chosen else year_tables(overview.periods, between(known))
+    counts = [n for table in (*(table for _, table in tables), rest) for _, line, _ in table.rows for n in line]
+    whole = chosen is not None or request.args.get("xem") == "day-du"
+    latest = len(tables) if whole else unfolded([table for _, table in tables], _ROWS)
+    return render_template(
+        "browse.html",
+        overview=overview,
+        years=known,
+        chosen=chosen,
+        tables=tables[:latest],
+        older=tables[latest:],
+        rest=rest,
+        scale=scale(counts),
+        picture_data=heat(axis, rest),
+    )
+
+
+def listing() -> str:
+    """The documents of a province, a period, or both."""
+    province, period = request.args.get("tinh", "").strip(), request.args.get("ky", "").strip()
+    if period and period != NO_PERIOD and not is_key(period):
+        raise BadInput(
+            f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
+            f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
+        )
+    found = _listed(store(), province, period)
+    page = addresses.page_number(request.args)
+    return render_template(
+        "listing.html",
+        province=province,
+        period=period,
+        total=len(found),
+        documents=found[(page - 1) * _LISTED : page * _LISTED],
+        pages=pages(len(found), _LISTED, page, lambda n: addresses.listing(province, period, n)),
+    )
+
+
+def _listed(opened: Store, province: str, period: str) -> list[DocumentSummary]:
+    """The documents of exactly this province (not of its predecessors) and of this cell's period."""
+    named = province and province != UNKNOWN_PROVINCE
+    wanted_province = key(province) if named else ""
+    wanted_period = "" if period == NO_PERIOD else period
+    return [
+        one
+        for one in opened.summaries(Filters(province=(province,)) if named else Filters())
+        if (not province or key(one.province or "") == wanted_province)
+        and (not period or wanted_period in (one.period or "", cell(one.period or "")))
+    ]

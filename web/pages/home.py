@@ -1,0 +1,30 @@
+"""The first page: one search box, and what the collection holds."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from indexer.parsing.periods import parse_key
+from web.collection.open_index import current, store
+from web.collection.surveyed import at_hand
+from web.parts.examples import examples
+
+_UNREAD = 5
+
+
+def show() -> str:
+    """What can be looked up, and in what."""
+    overview = store().overview()
+    survey = at_hand()
+    periods = {period for period in map(parse_key, {key for _, key, _ in overview.periods}) if period}
+    return render_template(
+        "home.html",
+        overview=overview,
+        periods=len(periods),
+        years=sorted({year for period in periods for year in period.years}),
+        cited=sum(1 for one in survey.decisions if one.mentioned) if survey else None,
+        conflicts=sum(1 for one in survey.decisions if one.status == "conflict") if survey else None,
+        unread=overview.rejected[:_UNREAD],
+        folder=current().folder,
+        typed=examples(overview, survey),
+    )

@@ -1,0 +1,155 @@
+"""Recurrence of chosen decisions: over the periods of the reports, or report by report; what is missing is seen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import render_template, request, url_for
+
+from indexer.decisions.survey import Survey, Surveyed
+from indexer.decisions.tracing import known_province
+from indexer.messages.spoken import period_order
+from indexer.models import DocumentSummary, NumberQuery
+from indexer.parsing.typed_numbers import bare, numbers
+from indexer.store.mentions import fits
+from indexer.text.folding import key, number_key
+from web import addresses
+from web.collection.surveyed import surveyed
+from web.parts.paging import pages
+from web.parts.shades import Scale, scale
+
+_MOST = 20  # decisions that are shown when none is chosen
+_CHOSEN = 40
+_REPORTS = 50  # a page
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A decision with a cell for each period: how often it is mentioned, and in how many reports it could be."""
+
+    decision: Surveyed
+    cells: tuple[tuple[int, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document with how often it mentions each of the decisions."""
+
+    document: DocumentSummary
+    counts: tuple[int, ...]
+
+
+def show() -> str:
+    """The matrix of the numbers typed, or of the decisions that most documents cite."""
+    survey, fresh = surveyed()
+    typed, province = request.args.get("so", "").strip(), request.args.get("tinh", "").strip()
+    where = known_province(province) if province else ""
+    every, missing = _chosen(survey, typed, where)
+    found = every[:_CHOSEN]
+    year, by_report = addresses.year(request.args), request.args.get("theo") == "van-ban"
+    columns, years = _periods(survey, found, where, year)
+    lines = [] if by_report else _lines(survey, found, where, columns)
+    reports = _reports(survey, found, where, year) if by_report else []
+    page = addresses.page_number(request.args)
+    asked = {"so": typed or None, "tinh": where or None, "nam": year, "theo": "van-ban" if by_report else None}
+    return render_template(
+        "matrix.html",
+        typed=typed,
+        province=where,
+        provinces=sorted({d.province for d in survey.documents.values() if d.province}, key=key),
+        chosen=year,
+        years=years,
+        by_report=by_report,
+        missing=missing,
+        left_out=len(every) - len(found),
+        fresh=fresh,
+        decisions=found,
+        periods=columns,
+        lines=lines,
+        scale=_scale(lines, reports),
+        reports=reports[(page - 1) * _REPORTS : page * _REPORTS],
+        total=len(reports),
+        pages=pages(len(reports), _REPORTS, page, lambda n: _address(asked, trang=n if n > 1 else None)),
+        address=lambda **changed: _address(asked, **changed),
+    )
+
+
+def _address(asked: Mapping[str, object], **changed: object) -> str:
+    return url_for("matrix", **{**asked, **changed})  # type: ignore[arg-type]
+
+
+def _chosen(survey: Survey, typed: str, where: str) -> tuple[list[Surveyed], list[str]]:
+    """(the decisions to show, the numbers typed that no document cites or bears)."""
+    if not typed:
+        here = [d for d in survey.decisions if _mentions(survey, d, where, None)]
+        return here[:_MOST], []
+    wanted = numbers(typed) or tuple(filter(None, [bare(typed)]))
+    found: dict[int, Surveyed] = {}
+    missing = [] if wanted else [typed]
+    for number in wanted:
+        meant = [(at, one) for at, one in enumerate(survey.decisions) if _is(one, number)]
+        missing += [] if meant else [number.raw]
+        found |= dict(meant)
+    return list(found.values()), missing
+
+
+def _is(one: Surveyed, wanted: NumberQuery) -> bool:
+    number, symbol, year = number_key(one.canonical)
+    return number == wanted.number and fits(wanted, "-".join(symbol), year or one.year)
+
+
+def _mentions(survey: Survey, one: Surveyed, where: str, year: int | None) -> list[tuple[DocumentSummary, int]]:
+    """The documents of a province and year, or of all, that mention a decision, with how often."""
+    cited = ((survey.documents[known], n) for known, n in one.mentioned.items() if known in survey.documents)
+    return [(document, n) for document, n in cited if _fits(document, where, year)]
+
+
+def _fits(document: DocumentSummary, where: str, year: int | None) -> bool:
+    period = document.period or ""
+    last = period[-4:] if len(period) == len("2016-2020") else period[:4]
+    in_year = year is None or (period != "" and period[:4] <= str(year) <= last)
+    return in_year and (not where or key(document.province or "") == key(where))
+
+
+def _periods(survey: Survey, found: Iterable[Surveyed], where: str, year: int | None) -> tuple[list[str], list[str]]:
+    """(the periods to show, every year that there is to choose): all between the first and the last mention."""
+    held = {d.period or "" for one in found for d, _ in _mentions(survey, one, where, None)}
+    years = sorted({period[:4] for period in held if period and len(period) < 9}, reverse=True)
+    known = {d.period or "" for d in survey.documents.values() if _fits(d, where, year)}
+    if not held:
+        return [], years
+    first, last = min(map(period_order, held)), max(map(period_order, held))
+    return sorted((p for p in known if first <= period_order(p) <= last), key=period_order), years
+
+
+def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Sequence[str]) -> list[Line]:
+    reports = Counter((d.province, d.period or "") for d in survey.documents.values() if _fits(d, where, None))
+    lines = []
+    for one in found:
+        cited = _mentions(survey, one, where, None)
+        counts: Counter[str] = Counter()
+        for document, n in cited:
+            counts[document.period or ""] += n
+        citing = {document.province for document, _ in cited}
+        cells = [(counts[column], sum(reports[name, column] for name in citing)) for column in columns]
+        lines.append(Line(one, tuple(cells), sum(n for n, _ in cells)))
+    return lines
+
+
+def _reports(survey: Survey, found: Sequence[Surveyed], where: str, year: int | None) -> list[Report]:
+    """The documents that mention any of the decisions, in the order of time."""
+    by_document = {d.id: d for one in found for d, _ in _mentions(survey, one, where, year)}
+    ordered = sorted(by_document.values(), key=_in_time)
+    return [Report(d, tuple(one.mentioned.get(d.id, 0) for one in found)) for d in ordered]
+
+
+def _in_time(document: DocumentSummary) -> tuple[tuple[str, int, int], str]:
+    """By the end of its period; a document that reports on none by its date."""
+    return period_order(document.period or (document.date or "")[:7]), document.date or ""
+
+
+def _scale(lines: Iterable[Line], reports: Iterable[Report]) -> Scale:
+    return scale([n for line in lines for n, _ in line.cells] + [n for report in reports for n in report.counts])

@@ -1,0 +1,74 @@
+"""The file that a document was read from, to keep: always as an attachment, never shown as a page of ours."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import IO
+from unicodedata import category
+
+from flask import Response, request, send_file
+from flask.typing import ResponseReturnValue
+
+from indexer.errors import ChangedFile, ReadError
+from indexer.models import Document
+from indexer.reading.originals import original
+from web import failures
+from web.collection.open_index import store
+from web.parts.presentation import filename
+
+_LONGEST = 120
+_FORBIDDEN = frozenset('/\\:*?"<>|')  # in a file's name, somewhere
+
+
+def send(document_id: str) -> ResponseReturnValue:
+    """The original file, when it is still what was read; of a record its text."""
+    document = store().document(document_id)
+    try:
+        return _attachment(document)
+    except ReadError as error:
+        return failures.page(409 if isinstance(error, ChangedFile) else 404, error.vi, error.en)
+
+
+def by_query() -> ResponseReturnValue:
+    """The same for an id that an address's path cannot hold."""
+    return send(request.args.get("ma", ""))
+
+
+def _attachment(document: Document) -> Response:
+    """Raises ReadError."""
+    source = document.source
+    if source.format == "record":
+        text = source.text.encode()
+        data: IO[bytes] = BytesIO(text)
+        name, size = f"{harmless(document.id)}.txt", len(text)
+    else:
+        data, name, size = original(source), harmless(filename(source.path)), source.size
+    answer = send_file(
+        data,
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=name,
+        conditional=False,
+        etag=False,
+    )
+    answer.content_length = size
+    return answer
+
+
+def harmless(name: str) -> str:
+    """A file's name that every system takes and that is what it looks like; its ending stays.
+
+    >>> harmless("báo cáo quý I.docx"), harmless("a/../b\\r\\nx.txt"), harmless("ảnh\\u202etxt.exe"), harmless("..")
+    ('báo cáo quý I.docx', 'a-..-b-x.txt', 'ảnhtxt.exe', 'van-ban')
+    """
+    plain = "".join(_letter(letter) for letter in name.replace("\r\n", "\n")).strip(" .-")
+    stem, dot, ending = plain.rpartition(".")
+    if len(plain) > _LONGEST:
+        plain = f"{stem[: _LONGEST - 10]}{dot}{ending[-9:]}" if dot else plain[:_LONGEST]
+    return plain or "van-ban"
+
+
+def _letter(letter: str) -> str:
+    if letter in _FORBIDDEN or category(letter) in ("Cc", "Zl", "Zp"):
+        return "-"
+    return "" if category(letter).startswith("C") else letter

@@ -1,0 +1,54 @@
+"""The results of a search: hits with their passages, and facets to narrow them by."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask_babel import gettext as _
+
+from indexer.decisions.tracing import trace
+from indexer.models import NumberQuery, Query, Sort, Trace
+from indexer.searching.hits import search
+from indexer.searching.query import parse
+from indexer.store.base import Store
+from web import addresses
+from web.addresses import Asked
+from web.collection.open_index import store
+from web.parts.facets import chips, panels
+from web.parts.paging import pages
+
+HITS = 10
+_TRACED = 3
+
+
+def show() -> str:
+    """A page of hits for what was typed and chosen."""
+    asked = addresses.asked(request.args)
+    query = parse(asked.q, asked.filters)
+    result = search(store(), query, limit=HITS, offset=(asked.page - 1) * HITS, sort=asked.sort)
+    return render_template(
+        "results.html",
+        asked=asked,
+        query=result.query,
+        result=result,
+        traces=_traces(store(), query),
+        chips=chips(asked),
+        orders=_orders(asked),
+        panels=panels(asked, result.facets),
+        pages=pages(result.total, HITS, asked.page, lambda page: addresses.results(asked, page)),
+    )
+
+
+def _orders(asked: Asked) -> list[tuple[str, bool, str]]:
+    """(name, whether it is the one shown, address) of each order of the results."""
+    first = _("Phù hợp nhất") if asked.q else _("Theo tỉnh và kỳ")
+    named: tuple[tuple[Sort, str], ...] = (
+        ("relevance", first),
+        ("date", _("Mới ban hành trước")),
+        ("mentions", _("Trích dẫn nhiều trước")),
+    )
+    return [(name, asked.sort == sort, addresses.results(asked.sorted(sort))) for sort, name in named]
+
+
+def _traces(opened: Store, query: Query) -> list[tuple[NumberQuery, Trace]]:
+    """What is known of the document numbers in the query."""
+    return [(number, trace(opened, number.raw)) for number in query.numbers[:_TRACED]]

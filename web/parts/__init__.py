@@ -1,0 +1,1 @@
+"""What pages are made of: facets, facts, periods, pictures, tables, marked text."""

@@ -1,0 +1,65 @@
+"""What a person might type, in words of the collection that lies before them: each example finds something there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from indexer.decisions.survey import Survey, Surveyed
+from indexer.models import Overview
+from indexer.parsing.typed_numbers import numbers
+from indexer.text.folding import codes, number_key
+from web.parts.periods import years
+from web.parts.presentation import titled
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What can be typed: a number as it is written, another one carelessly, questions, words in a place and year.
+
+    "" or none where the collection has nothing to show it with.
+    """
+
+    number: str = ""
+    careless: str = ""
+    questions: tuple[str, ...] = ()
+    filtered: str = ""
+
+
+def examples(overview: Overview, survey: Survey | None) -> Examples:
+    """Of the numbers those that most documents cite; of the reports the latest."""
+    cited = survey.decisions if survey is not None else ()
+    short = [one for one in cited if _short(one)]
+    number = next((one.canonical for one in short), "")
+    careless = next((typed for typed in map(_careless, short[1:]) if typed), "")
+    dated = next((one for one in short if one.doc_type and any(len(date) == 10 for date, _ in one.dates)), None)
+    asked = tuple(f"{titled(dated)} {what}?" for what in ("ban hành ngày nào", "được trích dẫn ở đâu")) if dated else ()
+    return Examples(number, careless, asked, next(_filtered(overview), ""))
+
+
+def _short(one: Surveyed) -> bool:
+    """846/QĐ-UBND is quickly read and typed; a number with its year is longer."""
+    number, symbol, year = number_key(one.canonical)
+    return number is not None and len(symbol) > 1 and year is None
+
+
+def _careless(one: Surveyed) -> str:
+    """ "175 qd sct" for 175/QĐ-SCT; "" where that would not be understood."""
+    number, symbol, _year = number_key(one.canonical)
+    typed = " ".join((number or "", *symbol))
+    meant = numbers(typed)
+    return (
+        typed if len(meant) == 1 and (meant[0].number, set(meant[0].codes)) == (number, set(codes(typed)[1:])) else ""
+    )
+
+
+def _filtered(overview: Overview) -> Iterator[str]:
+    """A type of document in the province and year of the latest reports."""
+    for year in years(overview.periods):
+        for province in _provinces(overview, year):
+            for kind, _count in overview.doc_types[:1]:
+                yield f"{kind.lower()} tỉnh: {province} năm: {year}"
+
+
+def _provinces(overview: Overview, year: str) -> Iterable[str]:
+    return (province for province, period, _ in overview.periods if province and period.startswith(year))

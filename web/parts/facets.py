@@ -1,0 +1,137 @@
+"""Facets beside the results, and the filters chosen as chips: every value is a link that adds it or takes it away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from indexer.grammar.provinces import find_province
+from indexer.messages.spoken import PERIOD_KIND_NAMES, spoken_period, spoken_range
+from indexer.models import Facet
+from indexer.text.folding import key
+from web import addresses
+from web.addresses import Asked
+from web.parts.languages import worded
+from web.parts.presentation import place, predecessors
+
+_SHOWN = 8
+_MOST = 64  # values of a facet, the most frequent: all provinces there were, and as many bodies as one may read
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A facet's value; ``under`` says that it stands under the one before it (a province of former days)."""
+
+    label: str
+    count: int
+    chosen: bool
+    address: str
+    under: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A facet with the values shown at once, those behind "more", and how many rarer ones are left out."""
+
+    name: str
+    title: str
+    choices: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that was chosen, and the address without it."""
+
+    title: str
+    label: str
+    address: str
+
+
+def titles() -> dict[str, str]:
+    """What each facet is called."""
+    return {
+        "province": _("Tỉnh, thành phố"),
+        "year": _("Năm"),
+        "quarter": _("Quý"),
+        "doc_type": _("Loại văn bản"),
+        "issuer": _("Cơ quan ban hành"),
+        "cites": _("Có trích dẫn"),
+        "date": _("Ngày ban hành"),
+        "period_kind": _("Loại kỳ"),
+        "cited_body": _("Trích dẫn văn bản của"),
+    }
+
+
+def chips(asked: Asked) -> list[Chip]:
+    """The filters chosen in the address."""
+    named = titles()
+    return [
+        Chip(named[name], _label(name, value), addresses.results(asked.toggled(name, value)))
+        for name, value in asked.chosen
+    ]
+
+
+def panels(asked: Asked, facets: Iterable[Facet]) -> list[Panel]:
+    """The facets that hold a choice."""
+    named = titles()
+    return [_panel(asked, facet, named[facet.name]) for facet in facets if facet.values and facet.name in named]
+
+
+def _panel(asked: Asked, facet: Facet, title: str) -> Panel:
+    if facet.name == "province":
+        choices = _provinces(asked, facet.values)
+    else:
+        values = sorted(facet.values, reverse=True) if facet.name in ("year", "quarter") else facet.values
+        choices = [_choice(asked, facet.name, value, count) for value, count in values]
+    shown = [c for n, c in enumerate(choices) if n < _SHOWN or c.chosen]
+    more = [c for n, c in enumerate(choices) if n >= _SHOWN and not c.chosen]
+    room = max(_MOST - len(shown), 0)
+    return Panel(facet.name, title, tuple(shown), tuple(more[:room]), len(more[room:]))
+
+
+def _provinces(asked: Asked, values: Sequence[tuple[str, int]]) -> list[Choice]:
+    """Provinces of today, each with its predecessors under it; the order is that of the counts."""
+    under: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    whole: dict[str, int] = {}
+    for value, count in values:
+        known = find_province(value)
+        today = known.since if known else value
+        if today == value:
+            whole[value] = count  # counts the predecessors, too
+        else:
+            under[today].append((value, count))
+    for today, parts in under.items():
+        whole.setdefault(today, sum(count for _, count in parts))
+    choices = []
+    for today, count in sorted(whole.items(), key=lambda pair: (-pair[1], key(pair[0]))):
+        parts = under.get(today, [])
+        choices.append(_choice(asked, "province", today, count, _with_parts(today, [name for name, _ in parts])))
+        choices += [_choice(asked, "province", value, n, place(value), under=True) for value, n in parts]
+    return choices
+
+
+def _choice(asked: Asked, name: str, value: str, count: int, label: str = "", *, under: bool = False) -> Choice:
+    address = addresses.results(asked.toggled(name, value))
+    return Choice(label or _label(name, value), count, asked.holds(name, value), address, under)
+
+
+def _label(name: str, value: str) -> str:
+    """A value as it is read; a province says what else it finds, or where it belongs today."""
+    if name == "quarter":
+        return worded(spoken_period(value))
+    if name == "period_kind":
+        return worded(PERIOD_KIND_NAMES.get(value, value))
+    if name == "date":
+        return worded(spoken_range(value))
+    if name == "province":
+        return _with_parts(value, predecessors(value))
+    return value
+
+
+def _with_parts(province: str, parts: Sequence[str]) -> str:
+    return _("%(province)s (gồm cả %(parts)s)", province=province, parts=", ".join(parts)) if parts else place(province)

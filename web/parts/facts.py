@@ -1,0 +1,127 @@
+"""What a document says of itself, with where each value came from, and the list of what it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from flask_babel import gettext as _
+
+from indexer.messages.spoken import TREATMENT_NAMES, spoken_date
+from indexer.models import Citation, Document, DocumentSummary, Metadata
+from indexer.text.folding import codes
+from web import addresses
+from web.collection.elsewhere import Known, spelled
+from web.parts import presentation
+from web.parts.languages import worded
+from web.parts.presentation import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A metadata value as it is shown; without value it is unknown. ``quoted``: it is in the document's own words."""
+
+    name: str
+    value: str | None
+    origin: str | None
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Cited:
+    """A document that is cited, with each of its mentions; ``known`` is what the whole collection says of it."""
+
+    name: str
+    address: str
+    body: str
+    known: Known | None
+    dates: list[str] = field(default_factory=list)
+    uses: list[str] = field(default_factory=list)
+    mentions: list[Citation] = field(default_factory=list)
+
+
+def summary(document: Document) -> DocumentSummary:
+    """A document as lists show it."""
+    known = document.metadata
+    return DocumentSummary(
+        document.id,
+        document.source.path,
+        known.canonical,
+        text_of(known.title),
+        text_of(known.doc_type),
+        text_of(known.issuer),
+        text_of(known.province),
+        text_of(known.date),
+        known.period.key if known.period else None,
+        len(document.citations),
+    )
+
+
+def facts(document: Document) -> list[Fact]:
+    """The metadata in the order of an office register; what is unknown stands there, too."""
+    known = document.metadata
+    listed = [
+        Fact(_("Số, ký hiệu"), known.canonical, _origin(known, "number")),
+        _fact(known, "doc_type", _("Loại văn bản")),
+        _title(known),
+        _fact(known, "issuer", _("Cơ quan ban hành")),
+        Fact(_("Tỉnh, thành phố"), presentation.place(text_of(known.province)) or None, _origin(known, "province")),
+        Fact(_("Ngày ban hành"), spoken_date(text_of(known.date)) or None, _origin(known, "date")),
+        _period(known),
+        _fact(known, "place", _("Nơi ban hành")),
+        _fact(known, "signer", _("Người ký")),
+        _fact(known, "signer_title", _("Chức vụ")),
+    ]
+    if known.recipients:
+        listed.append(Fact(_("Nơi nhận"), "; ".join(known.recipients), None, quoted=True))
+    return listed
+
+
+def _title(known: Metadata) -> Fact:
+    """A subject that was read from the title is not said to come from the subject."""
+    read = known.title is not None and known.title.origin == "title"
+    return replace(
+        _fact(known, "title", _("Trích yếu")),
+        origin=_("từ phần tên văn bản") if read else _origin(known, "title"),
+    )
+
+
+def _period(known: Metadata) -> Fact:
+    period = known.period
+    if period is None:
+        return Fact(_("Kỳ báo cáo"), None, None)
+    return Fact(_("Kỳ báo cáo"), presentation.period(period.key), presentation.origin(period.origin))
+
+
+def _fact(known: Metadata, name: str, called: str) -> Fact:
+    return Fact(called, text_of(getattr(known, name)), _origin(known, name), quoted=True)
+
+
+def _origin(known: Metadata, name: str) -> str | None:
+    value = getattr(known, name)
+    return presentation.origin(value.origin) if value else None
+
+
+def cited(citations: Iterable[Citation], known: Mapping[int, Known]) -> list[Cited]:
+    """What is cited, most mentioned first, then in the order of the text; ``known`` by where a citation begins.
+
+    Mentions of one decision are one line, as the whole collection tells decisions apart.
+    """
+    found: dict[object, Cited] = {}
+    for citation in citations:
+        name, decision = spelled(citation), known.get(citation.start)
+        body = presentation.body(citation.issuer, citation.scope)
+        one = found.setdefault(
+            decision.places if decision else (codes(name), citation.issuer, citation.scope),
+            Cited(name, addresses.cited(citation), body, decision),
+        )
+        one.body = one.body or body
+        one.mentions.append(citation)
+        _add(one.dates, spoken_date(citation.date))
+        _add(one.uses, worded(TREATMENT_NAMES[citation.treatment]))
+    return sorted(found.values(), key=lambda one: -len(one.mentions))
+
+
+def _add(known: list[str], value: str) -> None:
+    if value and value not in known:
+        known.append(value)

@@ -1,0 +1,220 @@
+"""A document's text → blocks as it reads: letterhead, title, headings, paragraphs, bullets, tables, signature.
+
+Every character of the text is in exactly one block, in order. Passages and citations carry their offsets as
+anchors: ``#p123`` is the passage that begins at 123, ``#c428`` the citation at 428, ``#d3`` the third place found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from indexer.models import Document, Passage
+from indexer.parsing.place_labels import Places
+from web import addresses
+from web.parts import presentation
+from web.parts.markdown import decorations, hidden
+from web.parts.markup import Layer, Span, apart, marked
+from web.parts.tables import Row, passage_html, row
+
+Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table", "signature", "rule"]
+
+_TITLE_LINE = 80  # characters from "BÁO CÁO" to the title at most
+_RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
+_CITE = Markup('<a class="cite" href="{}" title="{}"{}{}>{}</a>')
+_MARK, _HERE, _MARK_ENDS = Markup("<mark"), Markup(' class="here"'), Markup("</mark>")
+_PLACE, _ANCHOR, _QUOTE, _TAG_ENDS = Markup(' data-place="'), Markup(' id="d'), Markup('"'), Markup(">")
+
+
+@dataclass(slots=True)
+class Item:
+    """A bullet with how deep it stands, or a line of any other block."""
+
+    depth: int
+    html: Markup
+
+
+@dataclass(slots=True)
+class Block:
+    """What stands together; ``level`` of a heading is 0 at the top. A table has rows, all else has items.
+
+    ``anchor`` and ``label`` are a heading's: the offset that it begins at, and how the place is cited.
+    """
+
+    kind: Kind
+    level: int = 0
+    anchor: int = 0
+    label: str = ""
+    items: list[Item] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents."""
+
+    level: int
+    text: str
+    anchor: int
+
+
+class Layout:
+    """A document ready to be laid out, with the words to mark in it, ``at`` (from 1) being the one looked at.
+
+    ``listed`` says, by where a citation begins, which line of the list of cited documents tells of it. ``cites``
+    is put around citations instead of links to their decisions.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        found: Sequence[Span] = (),
+        at: int = 0,
+        listed: Mapping[int, int] = MappingProxyType({}),
+        cites: Layer | None = None,
+    ) -> None:
+        self._text = document.source.text
+        self._passages = document.passages
+        self._title = _title(document)
+        self._signature = _signature(document)
+        plain = document.source.format in ("text", "record")
+        cited = cites or _citations(document, listed)
+        self._layers = (*(decorations(self._text) if plain else ()), cited, _found(found, at))
+        self._places = Places(document)
+        self.name = self._places.name
+
+    def blocks(self) -> list[Block]:
+        """The blocks of the text, citations linked and words marked."""
+        laid: list[Block] = []
+        place = 0
+        for index, passage in enumerate(self._passages):
+            self._lay_gap(laid, place, passage.start)
+            self._lay(laid, index, same_line=place > 0 and "\n" not in self._text[place : passage.start])
+            place = passage.end
+        self._lay_gap(laid, place, len(self._text))
+        return laid
+
+    def contents(self) -> list[Entry]:
+        """The headings, without those of the letterhead and the signature."""
+        return [
+            Entry(self._depth(p, "heading"), " ".join(self._text[p.start : p.end].strip("*#_ ").split()), p.start)
+            for p in self._passages
+            if self._kind(p) == "heading"
+        ]
+
+    def _lay(self, laid: list[Block], index: int, same_line: bool) -> None:
+        """Put a passage into the last block when it goes on, else into a new one."""
+        passage = self._passages[index]
+        kind = self._kind(passage)
+        alone = kind == "heading" or (kind == "paragraph" and not same_line)
+        if not laid or laid[-1].kind != kind or alone:
+            laid.append(self._heading(index) if kind == "heading" else Block(kind))
+            same_line = False
+        block = laid[-1]
+        if kind == "table":
+            block.rows.append(row(self._text, passage, self._layers, self._said_place(index)))
+            return
+        inside = marked(self._text, passage.start, passage.end, self._layers)
+        html = passage_html(passage.start, self._said_place(index), inside)
+        if same_line and block.items:
+            block.items[-1].html += Markup(" ") + html
+        else:
+            depth = self._depth(passage, "bullet") if kind == "bullets" else 0
+            block.items.append(Item(depth, html))
+
+    def _heading(self, index: int) -> Block:
+        passage = self._passages[index]
+        place = self._places.place(index)
+        label = self._places.label(index) if place else ""
+        return Block("heading", self._depth(passage, "heading"), passage.start, label)
+
+    def _said_place(self, index: int) -> Markup:
+        """The place of a passage as an attribute, where it is another than that of the passage before."""
+        place = self._places.place(index)
+        before = self._places.place(index - 1) if index else ""
+        return Markup("") if place == before else _PLACE + place + _QUOTE
+
+    def _lay_gap(self, laid: list[Block], start: int, end: int) -> None:
+        """What stands between two passages: blanks, or rules; a table's own rules stay in the table."""
+        gap = self._text[start:end].strip()
+        if not gap:
+            return
+        if laid and laid[-1].kind == "table" and "|" in gap:
+            laid[-1].rows[-1].end_with(hidden(gap))
+        elif re.search(r"\w", gap):
+            laid.append(Block("paragraph", items=[Item(0, escape(gap))]))
+        else:
+            laid.append(Block("rule", items=[Item(0, hidden(gap))]))
+
+    def _kind(self, passage: Passage) -> Kind:
+        match passage.kind:
+            case "row":
+                return "table"
+            case "bullet":
+                return "bullets"
+        if passage.kind == "title" or self._title[0] <= passage.start < self._title[1]:
+            return "title"
+        if passage.start < self._title[0]:
+            return "letterhead"
+        if passage.end > self._signature[0] and passage.start < self._signature[1]:
+            return "signature"
+        heads = passage.kind == "heading" and not _RECIPIENTS.match(self._text, passage.start)
+        return "heading" if heads else "paragraph"
+
+    def _depth(self, passage: Passage, kind: str) -> int:
+        return sum(1 for above in self._above(passage) if above.kind == kind)
+
+    def _above(self, passage: Passage) -> Iterator[Passage]:
+        while passage.parent >= 0:
+            passage = self._passages[passage.parent]
+            yield passage
+
+
+def _title(document: Document) -> Span:
+    """Where the title stands, with the line above it that says what kind of document it is; (0, 0) without one."""
+    title = next((p for p in document.passages if p.kind == "title"), None)
+    if title is None:
+        return 0, 0
+    kind = document.metadata.doc_type
+    if kind is not None and kind.start is not None and title.start - _TITLE_LINE < kind.start < title.start:
+        line = document.source.text.rfind("\n", 0, kind.start) + 1
+        return line, title.end
+    return title.start, title.end
+
+
+def _signature(document: Document) -> Span:
+    """Where the signature block stands: what the signer and the signer's post span; (0, 0) when unknown."""
+    signed = [v for v in (document.metadata.signer_title, document.metadata.signer) if v is not None]
+    places = [place for value in signed for place in (value.start, value.end) if place is not None]
+    return (min(places), max(places)) if places else (0, 0)
+
+
+def _found(spans: Sequence[Span], at: int) -> Layer:
+    """What was searched for, marked; the first part of each carries the anchor ``#d3``."""
+
+    def wrap(index: int, inside: Markup, begins: bool) -> Markup:
+        anchor = _ANCHOR + str(index + 1) + _QUOTE if begins else ""
+        here = _HERE if index + 1 == at else ""
+        return _MARK + anchor + here + _TAG_ENDS + inside + _MARK_ENDS
+
+    return Layer(apart(spans), wrap)
+
+
+def _citations(document: Document, listed: Mapping[int, int]) -> Layer:
+    """Every citation as a link to its decision; the first part of each carries the anchor."""
+    by_span = {(c.start, c.end): c for c in document.citations}
+    spans = apart(by_span)
+
+    def wrap(index: int, inside: Markup, begins: bool) -> Markup:
+        citation = by_span[spans[index]]
+        anchor = Markup(' id="c{}"').format(citation.start) if begins else Markup("")
+        line = listed.get(citation.start)
+        told = Markup(' data-line="v{}"').format(line) if line else Markup("")
+        return _CITE.format(addresses.cited(citation), presentation.said(citation), anchor, told, inside)
+
+    return Layer(spans, wrap)

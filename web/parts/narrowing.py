@@ -1,0 +1,69 @@
+"""The conditions of a question as links: each asks the same question without it, or with it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from indexer.answering.conditions import NAMES
+from indexer.models import Answers, Condition
+from web.parts.languages import worded
+
+_SHORT = {name: short for short, name in NAMES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A condition as a link: ``address`` is the question without it, or with it again."""
+
+    title: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What narrows the answer, what was taken out, the address of the question without any condition."""
+
+    held: tuple[Choice, ...]
+    removed: tuple[Choice, ...]
+    bare: str
+    values: tuple[str, ...]  # of ``bo`` in the address of this page
+
+
+def narrowing(question: str, found: Answers) -> Narrowing:
+    """The links of a question that was answered or refused."""
+    out = tuple(_value(condition) for condition in found.removed)
+    every = tuple(_value(condition) for condition in found.conditions)
+    return Narrowing(
+        tuple(_choice(c, question, (*out, _value(c))) for c in found.conditions),
+        tuple(_choice(c, question, tuple(v for v in out if v != _value(c))) for c in found.removed),
+        _address(question, (*out, *every)),
+        out,
+    )
+
+
+def _value(condition: Condition) -> str:
+    return f"{_SHORT[condition.name]}:{condition.value}"
+
+
+def _choice(condition: Condition, question: str, removed: Sequence[str]) -> Choice:
+    return Choice(_titles()[condition.name], worded(condition.text), _address(question, removed))
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "province": _("Tỉnh, thành phố"),
+        "period": _("Kỳ"),
+        "body": _("Cơ quan"),
+        "doc_type": _("Loại văn bản"),
+        "number": _("Số văn bản"),
+        "date": _("Ngày ban hành"),
+    }
+
+
+def _address(question: str, removed: Sequence[str]) -> str:
+    return url_for("ask", q=question, bo=list(removed) or None)

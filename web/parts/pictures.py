@@ -1,0 +1,264 @@
+"""What the pictures show, as plain data: ``static/charts.js`` draws it, a table beside it says the same.
+
+Every word in a picture is made here, in the language of the page. A row is named by the province alone; what is
+said of a part says which one it belongs to today. A picture of next to nothing is not drawn: None.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from indexer.decisions.validity import StaleBasis
+from indexer.messages.spoken import KIND_NAMES, spoken_date
+from indexer.models import Decision
+from indexer.parsing.periods import parse_key
+from indexer.text.folding import codes
+from web import addresses
+from web.parts.languages import number as count
+from web.parts.languages import worded
+from web.parts.periods import Table
+from web.parts.presentation import period as spoken_period
+from web.parts.presentation import place
+from web.parts.recurrence import UNKNOWN, Citing
+from web.parts.relations import End, Statement
+from web.parts.shades import Scale, scale
+
+Picture = dict[str, Any]
+
+_FEWEST = 3  # spans, cells or relations: fewer are read faster in the table
+_LANES = 12  # provinces that have a lane of their own
+_NEAR, _FURTHER = 18, 13  # nodes: one step away; with those of the second step
+_ENDING = ("replaces", "repeals")
+_ROMAN = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
+_KINDS = ("range", "year", "nine_months", "half", "quarter", "month", "day")
+
+
+# -- timeline ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    lane: str
+    kind: str
+    start: str
+    end: str
+    said: str
+    address: str
+
+
+def timeline(
+    decision: Decision, found: Sequence[Citing], shades: Scale, stale: Sequence[StaleBasis] = ()
+) -> Picture | None:
+    """Mentions on an axis of days, a lane a province, a bar for each period that reports are of.
+
+    A document without a period stands on its day; one without either is counted in ``untimed``.
+    """
+    counted: Counter[_Span] = Counter()
+    lanes, rest = _lanes(found)
+    untimed = 0
+    for one in found:
+        span = _span(decision, one, lanes.get(one.document.province or UNKNOWN), rest)
+        if span is None:
+            untimed += len(one.mentions)
+        else:
+            counted[span] += len(one.mentions)
+    if len(counted) < _FEWEST:
+        return None
+    rows, bars = _stacked(counted, (*lanes.values(), rest), shades)
+    first, last = min(span.start for span in counted), max(span.end for span in counted)
+    marks = [(late.since, _("hết hiệu lực theo %(name)s", name=late.ended.document.label)) for late in stale[:1]]
+    return {
+        "kind": "timeline",
+        "gist": _gist(decision, counted),
+        "rows": rows,
+        "bars": bars,
+        "marks": [{"at": at, "label": label} for at, label in marks if first <= at <= last],
+        "from": first,
+        "to": last,
+        "untimed": untimed,
+    }
+
+
+def _lanes(found: Iterable[Citing]) -> tuple[dict[str, str], str]:
+    """(province → the name of its lane, the lane of all others): the most frequent have their own."""
+    often: Counter[str] = Counter()
+    for one in found:
+        often[one.document.province or UNKNOWN] += len(one.mentions)
+    ranked = [name for name, _times in often.most_common()]
+    own = ranked if len(ranked) <= _LANES + 1 else ranked[:_LANES]
+    rest = _("%(n)s tỉnh, thành phố khác", n=count(len(ranked) - len(own)))
+    return {name: name or _("Chưa rõ tỉnh") for name in own}, rest
+
+
+def _span(decision: Decision, one: Citing, lane: str | None, rest: str) -> _Span | None:
+    """The span that a document is counted in; None when nothing says of when it is."""
+    document = one.document
+    province, when = addresses.named(*one.place)
+    address = addresses.mentions(decision, province if lane else "", when)
+    lane = lane or rest
+    period = parse_key(document.period) if document.period else None
+    if period is not None:
+        return _Span(lane, period.kind, period.start, period.end, spoken_period(period.key), address)
+    if len(document.date or "") != 10:
+        return None
+    day = str(document.date)
+    return _Span(lane, "day", day, day, _("văn bản ngày %(date)s", date=spoken_date(day)), address)
+
+
+def _stacked(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) -> tuple[list[str], list[Picture]]:
+    """(the lane of each row, the bars): lanes in that order, long periods above short ones, none over another."""
+    lanes: dict[str, list[_Span]] = defaultdict(list)
+    for span in counted:
+        lanes[span.lane].append(span)
+    rows: list[str] = []
+    bars: list[Picture] = []
+    for lane in sorted(lanes, key=order.index):
+        ends: list[tuple[str, str, int]] = []  # (kind, last day, row) of the rows of this lane
+        for span in sorted(lanes[lane], key=lambda span: (_KINDS.index(span.kind), span.start, span.end)):
+            free = next(
+                (at for at, (kind, end, _row) in enumerate(ends) if kind == span.kind and end < span.start), None
+            )
+            if free is None:
+                ends.append((span.kind, span.end, len(rows)))
+                rows.append(lane)
+            else:
+                ends[free] = (span.kind, span.end, ends[free][2])
+            row = ends[-1 if free is None else free][2]
+            bars.append(_bar(span, row, counted[span], shades.shade(counted[span])))
+    return rows, bars
+
+
+def _bar(span: _Span, row: int, n: int, shade: int) -> Picture:
+    said = _("%(place)s, %(when)s: %(n)s lần nhắc", place=place(span.lane), when=span.said, n=count(n))
+    bar = {"row": row, "from": span.start, "to": span.end, "n": n, "shade": shade, "said": said, "href": span.address}
+    return {**bar, "day": span.kind == "day", "shown": count(n)}
+
+
+def _gist(decision: Decision, counted: Mapping[_Span, int]) -> str:
+    first, last = min(counted, key=lambda span: span.start), max(counted, key=lambda span: span.end)
+    said: str = _(
+        "Biểu đồ thời gian: %(number)s được nhắc %(n)s lần, từ %(first)s đến %(last)s. Bảng bên dưới có cùng số liệu.",
+        number=decision.canonical,
+        n=count(sum(counted.values())),
+        first=first.said,
+        last=last.said,
+    )
+    return said
+
+
+# -- heat map ------------------------------------------------------------------------------------------------
+
+
+def heat(tables: Sequence[tuple[str, Table]], rest: Table | None) -> Picture | None:
+    """Province × period over the years shown, the oldest first; ranges of years and no period at the end."""
+    parts = [*reversed(tables), *([("", rest)] if rest else [])]
+    columns = [(year, column) for year, table in parts for column in table.columns]
+    places = {(year, column.period): at for at, (year, column) in enumerate(columns)}
+    provinces = _provinces(table for _, table in parts)
+    rows = {province: at for at, province in enumerate(provinces)}
+    found = [
+        (places[year, column.period], rows[province], province, column.period, n)
+        for year, table in parts
+        for province, counts, _total in table.rows
+        for column, n in zip(table.columns, counts, strict=True)
+        if n
+    ]
+    if len(found) < _FEWEST:
+        return None
+    shades = scale(n for *_, n in found)
+    return {
+        "kind": "heat",
+        "gist": _(
+            "Bản đồ nhiệt: số văn bản của %(places)s tỉnh, thành phố theo kỳ. Các bảng bên dưới có cùng số liệu.",
+            places=count(len(provinces)),
+        ),
+        "columns": [{"year": year, "label": _short(column.period)} for year, column in columns],
+        "rows": [province or _("Chưa rõ tỉnh") for province in provinces],
+        "cells": [_cell(*cell, shade=shades.shade(cell[-1])) for cell in found],
+    }
+
+
+def _short(period: str) -> str:
+    """A column's heading in a narrow space, on two lines at most: "III", "6T", "2016\\n2020"."""
+    if not period:
+        return str(_("Chưa\nrõ"))
+    kind = period[4:]
+    if len(kind) == 5:
+        return f"{period[:4]}\n{kind[1:]}"
+    named = {"": _("Năm"), "H1": _("6T"), "H2": _("6T\ncuối"), "-9M": _("9T"), **_ROMAN}
+    return str(named[kind])
+
+
+def _provinces(tables: Iterable[Table]) -> list[str]:
+    """The provinces in the order of the tables, unknown last."""
+    named = dict.fromkeys(province for table in tables for province, _, _ in table.rows)
+    return sorted(named, key=lambda name: (name == UNKNOWN, _folded(name)))
+
+
+def _folded(name: str) -> str:
+    return " ".join(codes(name))
+
+
+def _cell(x: int, y: int, province: str, period: str, n: int, *, shade: int) -> Picture:
+    where, when = place(province) or _("Chưa rõ tỉnh"), spoken_period(period) or _("không nêu kỳ")
+    said = _("%(place)s, %(when)s: %(n)s văn bản", place=where, when=when, n=count(n))
+    address = addresses.listing(*addresses.named(province, period))
+    return {"x": x, "y": y, "n": n, "shown": count(n), "shade": shade, "said": said, "href": address}
+
+
+# -- relations -----------------------------------------------------------------------------------------------
+
+
+def network(decision: Decision, near: Sequence[Statement], further: Sequence[Statement]) -> Picture | None:
+    """The decision, what touches it and, where there is room, what touches those.
+
+    Who acts stands left of what it acts upon.
+    """
+    if len(near) + len(further) < _FEWEST:
+        return None
+    nodes: dict[object, Picture] = {}
+    _node(nodes, End(decision.canonical, None), 0)["centre"] = True
+    edges: dict[tuple[object, ...], Picture] = {}
+    left_out = 0
+    for one in (*near, *further):
+        most = _NEAR if one in near else _FURTHER
+        source, target = _key(one.source), _key(one.target)
+        fresh = {source, target} - nodes.keys()
+        if len(nodes) + len(fresh) > most or len(fresh) == 2:
+            left_out += 1
+            continue
+        if target in nodes:
+            _node(nodes, one.source, max(nodes[target]["layer"] - 1, -2))
+        _node(nodes, one.target, min(nodes[source]["layer"] + 1, 2))
+        edges.setdefault((source, one.kind, target), _edge(nodes, one))
+    return {
+        "kind": "network",
+        "gist": _(
+            "Sơ đồ quan hệ: %(n)s quan hệ quanh %(number)s. Danh sách bên dưới có cùng nội dung, kèm nguyên văn.",
+            n=count(len(near) + len(further)),
+            number=decision.canonical,
+        ),
+        "nodes": list(nodes.values()),
+        "edges": list(edges.values()),
+        "left_out": left_out,
+    }
+
+
+def _key(end: End) -> object:
+    return codes(end.name)
+
+
+def _node(nodes: dict[object, Picture], end: End, layer: int) -> Picture:
+    known = {"id": len(nodes), "name": end.name, "layer": layer, "href": end.address or "", "centre": False}
+    return nodes.setdefault(_key(end), known)
+
+
+def _edge(nodes: Mapping[object, Picture], one: Statement) -> Picture:
+    said = f"{one.source.name} {worded(KIND_NAMES[one.kind])} {one.target.name}"
+    ends = {"from": nodes[_key(one.source)]["id"], "to": nodes[_key(one.target)]["id"]}
+    return {**ends, "ends": one.kind in _ENDING, "label": worded(KIND_NAMES[one.kind]), "said": said}

@@ -1,0 +1,187 @@
+"""How values are shown: names, places, dates and quotes. What Jinja templates call filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Flask, request
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from indexer.decisions.directory import Described
+from indexer.grammar.provinces import expand_province, find_province
+from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, clock, spoken_date, spoken_period
+from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
+from indexer.text.folding import key
+from web import addresses
+from web.parts.languages import number, worded
+from web.parts.markdown import bars, decorations
+from web.parts.markup import Span, marked, telling, words
+from web.parts.question_marks import is_question
+from web.parts.tables import arranged, row
+
+_NEAR = 200  # characters on either side of a number in an excerpt
+_CAN_BE_SAID_AFTER_FROM = frozenset({"header", "title", "body", "signature", "record"})
+
+
+def register(app: Flask) -> None:
+    """Give the templates their filters and the addresses of pages."""
+    app.jinja_env.filters.update(
+        number=number,
+        said=worded,
+        date=spoken_date,
+        period=period,
+        place=place,
+        moment=moment,
+        origin=origin,
+        snippet=snippet,
+        cells=cells,
+        quote=quote,
+        excerpt=excerpt,
+        treatment=lambda name: worded(TREATMENT_NAMES[name]),
+        kind=lambda name: worded(KIND_NAMES[name]),
+        body=body,
+        filename=filename,
+        titled=titled,
+        answer=answer,
+        arranged=arranged,
+    )
+    app.jinja_env.tests["question"] = is_question
+    app.jinja_env.globals.update(at=addresses, heading_of=heading_of)
+    app.context_processor(lambda: {"here": request.endpoint})
+
+
+def place(province: str | None) -> str:
+    """A province with the one that it belongs to today; "" for none.
+
+    >>> place("Bắc Giang"), place("Quảng Ngãi")
+    ('Bắc Giang, nay thuộc Bắc Ninh', 'Quảng Ngãi')
+    """
+    known = find_province(province) if province else None
+    if known is None or known.since == known.name:
+        return province or ""
+    return str(_("%(province)s, nay thuộc %(today)s", province=province, today=known.since))
+
+
+def predecessors(province: str) -> tuple[str, ...]:
+    """The former provinces that a search for this one finds, too.
+
+    >>> predecessors("Bắc Ninh"), predecessors("Bắc Giang")
+    (('Bắc Giang',), ())
+    """
+    return tuple(name for name in expand_province(province) if key(name) != key(province))
+
+
+def period(key: str | None) -> str:
+    """A period's key as it is read: "Quý I/2023", "Q1 2023" in English; "" for none."""
+    return worded(spoken_period(key))
+
+
+def moment(iso: str | None) -> str:
+    """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
+    time, day = clock(iso) if iso else ("", "")
+    return str(_("%(time)s ngày %(day)s", time=time, day=day)) if time else ""
+
+
+def origin(name: str) -> str:
+    """Where a metadata value came from: "từ phần đầu văn bản", "suy từ ký hiệu"."""
+    spoken = worded(ORIGIN_NAMES[name])
+    return str(_("từ %(origin)s", origin=spoken)) if name in _CAN_BE_SAID_AFTER_FROM else spoken
+
+
+def body(issuer: str | None, scope: str | None) -> str:
+    """Who issued a document, or where it belongs when that is not known; "" when neither is."""
+    return issuer or (_("trung ương") if scope == "national" else scope or "")
+
+
+def filename(path: str) -> str:
+    """The last part of a path: what people know a file by."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def heading_of(document: DocumentSummary) -> tuple[str, str]:
+    """(what a document is called in a list, its title if that says more).
+
+    >>> heading_of(DocumentSummary("a", "a.txt", "566/BC-SCT", "CCHC quý I", "Báo cáo", None, None, None, None))
+    ('Báo cáo 566/BC-SCT', 'CCHC quý I')
+    """
+    if document.number:
+        return document.label, document.title or ""
+    title = document.title or filename(document.path)
+    kind = document.doc_type or ""
+    return (title if key(title).startswith(key(kind)) else f"{kind}: {title}"), ""
+
+
+def snippet(found: Snippet) -> Markup:
+    """A passage as it reads, with what was searched for marked."""
+    text = found.text
+    return _read(text, telling(text, [(start - found.start, end - found.start) for start, end in found.marks]))
+
+
+def cells(found: Snippet, columns: str) -> list[tuple[str, Markup]]:
+    """A table row's cells that hold something, each with the head of its column from the row ``columns``.
+
+    ``| 1 | Điện | 34 |`` under ``| TT | Lĩnh vực | Số hồ sơ |`` reads "TT: 1", "Lĩnh vực: Điện", "Số hồ sơ: 34".
+    """
+    places = [(start - found.start, end - found.start) for start, end in found.marks]
+    layers = [*decorations(found.text), words(telling(found.text, places))]
+    own = row(found.text, Passage(0, len(found.text), "row"), layers).cells
+    heads = [cell.text for cell in row(columns, Passage(0, len(columns), "row"), ()).cells]
+    named = heads if len(heads) == len(own) else [""] * len(own)
+    return [(" ".join(head.split()), cell.html) for head, cell in zip(named, own, strict=True) if cell.text]
+
+
+def quote(mention: Mention) -> Markup:
+    """The passage around a mention, verbatim, with the number marked."""
+    citation = mention.citation
+    start, end = citation.start - mention.quote_start, citation.end - mention.quote_start
+    return _read(mention.quote, [(max(start, 0), end)])
+
+
+def excerpt(mention: Mention) -> Markup:
+    """The same, of a long passage only what stands near the number."""
+    citation, text = mention.citation, mention.quote
+    start, end = max(citation.start - mention.quote_start, 0), citation.end - mention.quote_start
+    left = text.rfind(" ", 0, start - _NEAR) + 1 if start > _NEAR else 0
+    right = text.find(" ", end + _NEAR)
+    right = len(text) if right < 0 else right
+    before, after = "… " if left else "", " …" if right < len(text) else ""
+    return Markup("{}{}{}").format(before, _read(text[left:right], [(start - left, end - left)]), after)
+
+
+def answer(found: Answer) -> Markup:
+    """A quote with the shortest span that answers marked, when it is only a part."""
+    start = found.place - found.start
+    part = found.place >= 0 and len(found.text) < len(found.quote)
+    return _read(found.quote, [(start, start + len(found.text))] if part else [])
+
+
+def _read(text: str, spans: Sequence[Span]) -> Markup:
+    """Verbatim text with marks; Markdown's own are shown as what they mean."""
+    layers = [*decorations(text), *(bars(text) if "|" in text else ()), words(spans)]
+    return marked(text, 0, len(text), layers)
+
+
+def said(citation: Citation) -> str:
+    """A citation in one line: what, whose, of which day and how it is used.
+
+    "846/QĐ-UBND: Quyết định, UBND tỉnh Quảng Ngãi, ngày 07/11/2017; được dẫn chiếu"
+    """
+    known = [citation.doc_type, body(citation.issuer, citation.scope)]
+    day = spoken_date(citation.date)
+    known.append(_("ngày %(date)s", date=day) if day else _("không ghi ngày"))
+    used = worded(TREATMENT_NAMES[citation.treatment])
+    listed = ", ".join(part for part in known if part)
+    return str(_("%(citation)s: %(what)s; cách dùng: %(used)s", citation=citation.text, what=listed, used=used))
+
+
+def titled(one: Described) -> str:
+    """How a decision is called: "Quyết định 846/QĐ-UBND"; a short one carries its type already."""
+    if one.doc_type is None or key(one.canonical).startswith(key(one.doc_type)):
+        return one.canonical
+    return f"{one.doc_type} {one.canonical}"
+
+
+def text_of(value: Value | None) -> str | None:
+    """A metadata value's text; None when it is unknown."""
+    return value.text if value else None

@@ -1,0 +1,18 @@
+"""What reads like a question among what is typed into the one search box."""
+
+from __future__ import annotations
+
+from indexer.grammar.asking import deciding
+from indexer.text.folding import fold, nfc
+
+_FEWEST = 4  # words: "ngày", "số" or "ai" among fewer are words to look for
+
+
+def is_question(typed: str) -> bool:
+    """Whether what was typed into the one search box reads like a question.
+
+    >>> is_question("Quyết định nào thay thế 846/QĐ-UBND"), is_question("cải cách hành chính")
+    (True, False)
+    """
+    folded = fold(nfc(typed)).strip()
+    return folded.endswith("?") or (len(folded.split()) >= _FEWEST and deciding(folded)[0] is not None)

@@ -1,0 +1,91 @@
+"""Where a decision is mentioned: document by document, and by province and period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.messages.spoken import period_order
+from indexer.models import Decision, DocumentSummary, Mention
+from indexer.text.folding import key
+
+UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A document with its mentions of the decision; ``anchor`` is unique on the page."""
+
+    anchor: str
+    document: DocumentSummary
+    mentions: tuple[Mention, ...]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its province and period: the cell that it is counted in."""
+        return self.document.province or UNKNOWN, self.document.period or UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How often documents of one province and period mention the decision, and where the list of them is."""
+
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Province × period: ``rows`` are (province, a cell or None for each column, total); "" is unknown."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell | None, ...], int], ...]
+
+    @property
+    def cells(self) -> int:
+        """How many cells hold a count: what a picture would show."""
+        return sum(1 for _, cells, _ in self.rows for cell in cells if cell)
+
+
+def citing(decision: Decision) -> tuple[Citing, ...]:
+    """The documents that mention a decision, in the order of time."""
+    prefix = "-".join(key(f"{decision.canonical} {decision.issuer} {decision.year}").split())
+    return tuple(
+        Citing(f"{prefix}-{n}", mentions[0].document, tuple(mentions))
+        for n, mentions in enumerate(_by_document(decision.mentions), start=1)
+    )
+
+
+def recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) -> Recurrence:
+    """The counts of mentions by province and period; periods in the order of time, unknown ones last.
+
+    ``address`` leads to the list of the cell that a document is the first of.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], Citing] = {}
+    for one in found:
+        counts[one.place] += len(one.mentions)
+        first.setdefault(one.place, one)
+    columns = sorted({period for _, period in counts}, key=period_order)
+    provinces = sorted({province for province, _ in counts}, key=lambda name: (name == UNKNOWN, key(name)))
+
+    def cell(place: tuple[str, str]) -> Cell | None:
+        return Cell(counts[place], address(first[place])) if place in first else None
+
+    return Recurrence(
+        tuple(columns),
+        tuple(
+            (
+                province,
+                tuple(cell((province, column)) for column in columns),
+                sum(counts[province, column] for column in columns),
+            )
+            for province in provinces
+        ),
+    )
+
+
+def _by_document(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    return [list(group) for _, group in groupby(mentions, key=lambda mention: mention.document.id)]

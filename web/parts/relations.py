@@ -1,0 +1,64 @@
+"""What documents state about a decision, each statement once, with everything that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from flask_babel import gettext as _
+
+from indexer.models import Decision, StatedRelation
+from indexer.text.folding import codes, key
+from web import addresses
+from web.parts import presentation
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One side of a relation; without address it is the decision itself, or a document without a number."""
+
+    name: str
+    address: str | None
+    numbered: bool = True
+
+
+@dataclass(slots=True)
+class Statement:
+    """``source`` does this to ``target``, as each of ``evidence`` says; ``kind`` as in ``Relation.named``."""
+
+    source: End
+    kind: str
+    target: End
+    evidence: list[StatedRelation] = field(default_factory=list)
+
+
+def statements(decision: Decision, relations: Iterable[StatedRelation]) -> tuple[Statement, ...]:
+    """Relations around a decision, those that several documents state first."""
+    found: dict[tuple[object, ...], Statement] = {}
+    for stated in relations:
+        relation = stated.relation
+        source = _source(stated, decision)
+        target = _numbered(relation.target, decision)
+        same = (codes(source.name) if source.numbered else key(source.name), relation.named, codes(target.name))
+        found.setdefault(same, Statement(source, relation.named, target)).evidence.append(stated)
+    return tuple(sorted(found.values(), key=_weight))
+
+
+def _weight(one: Statement) -> tuple[int, bool]:
+    return -len(one.evidence), not one.source.numbered
+
+
+def _source(stated: StatedRelation, decision: Decision) -> End:
+    relation, document = stated.relation, stated.document
+    if relation.source is None:
+        return End(relation.source_text or _("văn bản không nêu số"), None, numbered=False)
+    if relation.source != "this":
+        return _numbered(relation.source, decision)
+    if document.number:
+        return _numbered(document.number, decision)
+    return End(presentation.heading_of(document)[0], addresses.document(document.id), numbered=False)
+
+
+def _numbered(number: str, decision: Decision) -> End:
+    itself = codes(number) == codes(decision.canonical)
+    return End(number, None if itself else addresses.number(number))
