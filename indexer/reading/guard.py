@@ -28,6 +28,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _CODE = "import sys; sys.path.insert(0, {root!r}); from indexer.reading.guard import serve; serve({memory})"
 _ERRORS = {name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ReadError)}
 _LINE = 4096
+_NO_MEMORY = "MemoryError"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,11 @@ class Keeper:
 
     def _taken(self, memory: int) -> _Child:
         with self._lock:
-            waiting = self._idle.get(memory)
-            if waiting:
-                return waiting.pop()
+            waiting = self._idle.get(memory, [])
+            while waiting:
+                child = waiting.pop()
+                if child.lives():
+                    return child
         return _Child(memory)
 
     def _put_back(self, child: _Child, memory: int) -> None:
@@ -129,6 +132,8 @@ class _Child:
         if self._late:
             raise _gave_up(True, limits)
         if head["error"] is not None:
+            if head["error"]["kind"] == _NO_MEMORY:
+                self.end()
             raise _told(head["error"])
         return answer, blob
 
@@ -216,7 +221,7 @@ def serve(memory: int) -> None:
         told = {"error": error, "answer": len(answer), "blob": len(blob)}
         out.write(json.dumps(told).encode() + b"\n" + answer + blob)
         out.flush()
-        if error is not None and error["kind"] == "MemoryError":
+        if error is not None and error["kind"] == _NO_MEMORY:
             return  # what is left of the memory is in pieces
 
 
@@ -231,7 +236,7 @@ def _done(function: str, data: bytes, options: Json) -> tuple[Json | None, bytes
         return {"kind": type(error).__name__, "vi": error.vi, "en": error.en, "pages": pages}, b"{}", b""
     except MemoryError:
         vi, en = "Đọc tệp cần quá nhiều bộ nhớ nên đã dừng.", "Reading the file takes too much memory and was stopped."
-        return {"kind": "MemoryError", "vi": vi, "en": en}, b"{}", b""
+        return {"kind": _NO_MEMORY, "vi": vi, "en": en}, b"{}", b""
     except Exception as error:  # one file must not end the child
         said = f"{type(error).__name__}: {error}"[:120].encode(errors="replace").decode()
         vi, en = f"Không đọc được tệp này, có thể tệp bị hỏng ({said}).", f"The file could not be read ({said})."

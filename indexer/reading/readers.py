@@ -28,7 +28,12 @@ class Reader:
     guarded: bool = True
 
 
-READERS = {row.format: row for row in (Reader("docx", "docx", guarded=False),)}
+_ROWS = (
+    Reader("docx", "docx", guarded=False),
+    Reader("pdf", "pdf"),
+    Reader("image", "image"),
+)
+READERS = {row.format: row for row in _ROWS}
 
 
 def read_as(kind: Format, data: bytes, recognised: Recognised = _NOTHING) -> Reading:
