@@ -7,42 +7,42 @@ import time
 import pytest
 
 from indexer.errors import BrokenFile, EncryptedFile, ReadError, TooLarge
-from indexer.reading import guard
 from indexer.reading.guard import Limits, call
+from indexer.reading.readings import Json
 
 HERE = "tests.reading.test_guard"
 SMALL = Limits(seconds=2, memory=512 * 2**20, output=2**20)
 
 
-def reversed_bytes(data: bytes, options: guard.Json) -> tuple[guard.Json, bytes]:
+def reversed_bytes(data: bytes, options: Json) -> tuple[Json, bytes]:
     print("what a library prints is no answer")
     return {"said": options["word"]}, data[::-1]
 
 
-def never_ends(_: bytes, __: guard.Json) -> tuple[guard.Json, bytes]:
+def never_ends(_: bytes, __: Json) -> tuple[Json, bytes]:
     while True:
         time.sleep(0.01)
 
 
-def takes_all(_: bytes, __: guard.Json) -> tuple[guard.Json, bytes]:
+def takes_all(_: bytes, __: Json) -> tuple[Json, bytes]:
     return {}, bytes(2**31)
 
 
-def says_too_much(_: bytes, __: guard.Json) -> tuple[guard.Json, bytes]:
+def says_too_much(_: bytes, __: Json) -> tuple[Json, bytes]:
     return {}, bytes(2**21)
 
 
-def dies(_: bytes, __: guard.Json) -> tuple[guard.Json, bytes]:
+def dies(_: bytes, __: Json) -> tuple[Json, bytes]:
     import os
 
     os.abort()
 
 
-def refuses(_: bytes, __: guard.Json) -> tuple[guard.Json, bytes]:
+def refuses(_: bytes, __: Json) -> tuple[Json, bytes]:
     raise EncryptedFile("Có mật khẩu.", "A password.")
 
 
-def fails(_: bytes, __: guard.Json) -> tuple[guard.Json, bytes]:
+def fails(_: bytes, __: Json) -> tuple[Json, bytes]:
     raise KeyError("nobody foresaw this")
 
 
