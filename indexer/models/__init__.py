@@ -30,7 +30,7 @@ from indexer.models.documents import (
     Value,
 )
 from indexer.models.holdings import FileState, Overview, Rejected
-from indexer.models.pages import Page, WordBox, pack_boxes
+from indexer.models.pages import Boxes, Page, WordBox
 from indexer.models.searches import (
     NO_FILTERS,
     Facet,
@@ -50,6 +50,7 @@ __all__ = [
     "NO_FILTERS",
     "Answer",
     "Answers",
+    "Boxes",
     "Citation",
     "Condition",
     "Decision",
@@ -89,5 +90,4 @@ __all__ = [
     "Treatment",
     "Value",
     "WordBox",
-    "pack_boxes",
 ]

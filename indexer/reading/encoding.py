@@ -118,12 +118,12 @@ def is_plausible(text: str) -> bool:
     """
     sample = text[:_SAMPLE]
     words = [word for word in _WORD.findall(sample) if not word.isascii()]
-    well_formed = sum(_is_syllable(word) for word in words)
+    well_formed = sum(is_syllable(word) for word in words)
     strange = len(_TYPOGRAPHY.findall(_WORD.sub("", sample)))
     return well_formed >= 0.9 * len(words) and strange <= 0.1 * len(words)
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
     plain, tones = _TONES.subn("", unicodedata.normalize("NFD", word.lower()))
     return tones <= 1 and _SYLLABLE.fullmatch(nfc(plain)) is not None
 
