@@ -27,6 +27,7 @@ from indexer.models.documents import (
     Value,
 )
 from indexer.models.holdings import FileState, Overview, Rejected
+from indexer.models.notes import Day, DayRange, Listed, Name, Note, NoteValue, PeriodName, note
 from indexer.models.searches import (
     NO_FILTERS,
     Facet,
@@ -48,6 +49,8 @@ __all__ = [
     "Answers",
     "Citation",
     "Condition",
+    "Day",
+    "DayRange",
     "Decision",
     "DecisionStatus",
     "Document",
@@ -56,8 +59,12 @@ __all__ = [
     "FileState",
     "Filters",
     "Hit",
+    "Listed",
     "Mention",
     "Metadata",
+    "Name",
+    "Note",
+    "NoteValue",
     "NumberQuery",
     "Origin",
     "Overview",
@@ -65,6 +72,7 @@ __all__ = [
     "PassageKind",
     "Period",
     "PeriodKind",
+    "PeriodName",
     "Query",
     "RankedDocument",
     "Ranking",
@@ -80,4 +88,5 @@ __all__ = [
     "Trace",
     "Treatment",
     "Value",
+    "note",
 ]
