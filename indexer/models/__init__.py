@@ -13,6 +13,9 @@ from indexer.models.documents import (
     Citation,
     Document,
     DocumentSummary,
+    Format,
+    Mark,
+    MarkName,
     Metadata,
     Origin,
     Passage,
@@ -28,6 +31,7 @@ from indexer.models.documents import (
 )
 from indexer.models.holdings import FileState, Overview, Rejected
 from indexer.models.notes import Day, DayRange, Listed, Name, Note, NoteValue, PeriodName, note
+from indexer.models.pages import Page, WordBox, pack_boxes
 from indexer.models.searches import (
     NO_FILTERS,
     Facet,
@@ -58,8 +62,11 @@ __all__ = [
     "Facet",
     "FileState",
     "Filters",
+    "Format",
     "Hit",
     "Listed",
+    "Mark",
+    "MarkName",
     "Mention",
     "Metadata",
     "Name",
@@ -68,6 +75,7 @@ __all__ = [
     "NumberQuery",
     "Origin",
     "Overview",
+    "Page",
     "Passage",
     "PassageKind",
     "Period",
@@ -88,5 +96,7 @@ __all__ = [
     "Trace",
     "Treatment",
     "Value",
+    "WordBox",
     "note",
+    "pack_boxes",
 ]
