@@ -84,7 +84,7 @@ def subject_after(text: str, start: int, end: int, nested: bool, body: str | Non
     """The words after a number's date and issuer, within its sentence; ``body`` is whom its symbol names.
 
     >>> t = "846/QĐ-UBND ngày 17/11/2017 ban hành Quy định phối hợp, trong đó"
-    >>> subject_after(t, 27, 62, False, "UBND").text
+    >>> subject_after(t, 27, len(t), False, "UBND").text
     'Quy định phối hợp'
     """
     begin = _skip_parenthesis(text, start, end)
