@@ -21,7 +21,7 @@ def noted(folder: Path) -> int:
         told = (folder / FILE_NAME).read_bytes()
     except OSError:
         return 0
-    number, _, sum_ = told.decode("ascii", "replace").strip().partition(" ")
+    number = told.decode("ascii", "replace").partition(" ")[0]
     return int(number) if number.isdecimal() and told == _line(int(number)) else 0
 
 

@@ -30,6 +30,7 @@ from indexer.models import (
     StoredText,
     Value,
 )
+from indexer.store import paging
 from indexer.text import folding
 from indexer.text.abbreviations import defined
 from indexer.text.folding import codes, fold, plain_number
@@ -62,7 +63,7 @@ def _kept(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]:
     return checked
 
 
-SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at"
+SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages"
 
 
 def document_row(document: Document) -> dict[str, Any]:
@@ -229,14 +230,16 @@ def stored_text(row: sqlite3.Row) -> StoredText:
 
 
 @_kept
-def source_of(row: sqlite3.Row) -> Source:
-    """The Source of a row of ``documents`` joined with ``texts``."""
-    return Source(row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
+def source_of(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
+    """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
+    named = (row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
+    return Source(*named, tuple(map(paging.page_of, pages)), paging.marks_of(row["marks"]), row["member"])
 
 
 def summary_of(row: sqlite3.Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
-    return DocumentSummary(*(row[name] for name in SUMMARY.split(", ")))
+    values = {name: row[name] for name in SUMMARY.split(", ")}
+    return DocumentSummary(**{**values, "pages": paging.starts_of(values["pages"])})
 
 
 def citation_of(row: sqlite3.Row) -> Citation:
