@@ -13,7 +13,7 @@ from pathlib import Path
 from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.store import digests
 
-FORMAT = 5
+FORMAT = 6
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
@@ -48,7 +48,7 @@ CREATE TABLE mentions (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, short INTEGER NOT NULL, doc_type TEXT,
     number TEXT NOT NULL, plain TEXT NOT NULL, year INTEGER, symbol TEXT, codes TEXT NOT NULL,
     dated INTEGER, canonical TEXT, date TEXT, issuer_text TEXT, issuer TEXT, scope TEXT, subject TEXT,
-    treatment TEXT NOT NULL, passage INTEGER NOT NULL,
+    treatment TEXT NOT NULL, provisions TEXT NOT NULL DEFAULT '', act TEXT, probably TEXT, passage INTEGER NOT NULL,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_number ON mentions (plain, codes, dated);
@@ -77,9 +77,8 @@ def _dated(connection: sqlite3.Connection) -> None:
 
 
 def _summed(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document."""
+    """From format 2: a checksum of each document, filled when all that it covers is there."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
-    digests.fill(connection)
 
 
 _INDEXES = (  # what an index that is there already may lack or no longer need: the format stays the same
@@ -97,7 +96,21 @@ def _parted(_: sqlite3.Connection) -> None:
     """From format 4: a relation may be kept as ``ends_part``, which older versions of the program do not know."""
 
 
-_UPGRADES = {1: _dated, 2: _summed, 3: _versioned, 4: _parted}  # format → what makes the next one, in one transaction
+def _provided(connection: sqlite3.Connection) -> None:
+    """From format 5: the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
+    connection.execute("ALTER TABLE mentions ADD COLUMN provisions TEXT NOT NULL DEFAULT ''")
+    for column in ("act", "probably"):
+        connection.execute(f"ALTER TABLE mentions ADD COLUMN {column} TEXT")
+    digests.fill(connection)
+
+
+_UPGRADES = {
+    1: _dated,
+    2: _summed,
+    3: _versioned,
+    4: _parted,
+    5: _provided,
+}  # format → what makes the next one, in one transaction
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
