@@ -127,9 +127,7 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
         mention.subject, mention.subject_span = name_of_law(forms.text, *number.middle), number.middle
         return
     whole = mention.treatment == "issues"
-    found = subject_after(
-        forms.text, mention.tail, mention.sentence[1], mention.nested, body.name if body else None, whole
-    )
+    found = subject_after(forms.text, mention.tail, mention.sentence[1], mention.nested, whose, whole)
     if found is not None and _does(forms, mention, found):
         found = None
     if found is not None:

@@ -74,7 +74,7 @@ WRITTEN = [
     ("Văn bản hợp nhất số 19/VBHN-VPQH ngày 23/7/2015.", "19/VBHN-VPQH", "Văn bản hợp nhất", "2015-07-23", "Văn phòng Quốc hội"),
     ("Quyết định số 846/QĐUBND ngày 07/11/2017.", "846/QĐ-UBND", "Quyết định", "2017-11-07", "UBND tỉnh Quảng Ngãi"),
     ("Quyết định số 846/QĐ-ƯBND ngày 07/11/2017.", "846/QĐ-UBND", "Quyết định", "2017-11-07", "UBND tỉnh Quảng Ngãi"),
-    ("Quyết định số 846/QĐ-\nUBND ngày 07/11/2017.", "846/QĐ-UBND", "Quyết định", "2017-11-07", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 846/QĐ- UBND ngày 07/11/2017.", "846/QĐ-UBND", "Quyết định", "2017-11-07", "UBND tỉnh Quảng Ngãi"),
     ("Quyết định số 12/2021/ QĐ-UBND ngày 05/4/2021.", "12/2021/QĐ-UBND", "Quyết định", "2021-04-05", "UBND tỉnh Quảng Ngãi"),
     ("Quyết định số 665/QĐ-UBND ngày 30/6/2007 của UBND tỉnh Hà Tây về quy hoạch.", "665/QĐ-UBND", "Quyết định", "2007-06-30", "UBND tỉnh Hà Tây"),
     ("Quyết định số 7/QĐ-UB ngày 12/12/1996 của UBND tỉnh Quảng Nam - Đà Nẵng.", "7/QĐ-UB", "Quyết định", "1996-12-12", "UBND tỉnh Quảng Nam - Đà Nẵng"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of sentences as they are written
 """Provisions as they are cited: from the smallest part to the largest, in runs, in annexes."""
 
 from __future__ import annotations
