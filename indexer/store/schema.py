@@ -90,9 +90,7 @@ def _dated(connection: sqlite3.Connection) -> None:
 
 
 def _summed(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document, which covers its pages and all columns of its mentions."""
-    _paged(connection)
-    _widen(connection)
+    """From format 2: a checksum of each document, filled when all that it covers is there (``_provided``)."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
 
 
@@ -121,16 +119,10 @@ def _paged(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def _widen(connection: sqlite3.Connection) -> None:
-    there = {row[1] for row in connection.execute("PRAGMA table_info(mentions)").fetchall()}
-    for column in ("provisions TEXT NOT NULL DEFAULT ''", "act TEXT", "probably TEXT"):
-        if column.split()[0] not in there:
-            connection.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
-
-
 def _provided(connection: sqlite3.Connection) -> None:
     """From format 6: the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
-    _widen(connection)
+    for column in ("provisions TEXT NOT NULL DEFAULT ''", "act TEXT", "probably TEXT"):
+        connection.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
     digests.fill(connection)
 
 
