@@ -22,7 +22,7 @@ from indexer.store.folder import (
     writing,
 )
 
-FORMAT = 6
+FORMAT = 7
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 _TABLES = """
@@ -55,7 +55,7 @@ CREATE TABLE mentions (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, short INTEGER NOT NULL, doc_type TEXT,
     number TEXT NOT NULL, plain TEXT NOT NULL, year INTEGER, symbol TEXT, codes TEXT NOT NULL,
     dated INTEGER, canonical TEXT, date TEXT, issuer_text TEXT, issuer TEXT, scope TEXT, subject TEXT,
-    treatment TEXT NOT NULL, passage INTEGER NOT NULL,
+    treatment TEXT NOT NULL, provisions TEXT NOT NULL DEFAULT '', act TEXT, probably TEXT, passage INTEGER NOT NULL,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_number ON mentions (plain, codes, dated);
@@ -96,10 +96,8 @@ def _dated(connection: sqlite3.Connection) -> None:
 
 
 def _summed(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document, which covers its pages."""
-    _paged(connection)
+    """From format 2: a checksum of each document, filled when all that it covers is there (``_provided``)."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
-    digests.fill(connection)
 
 
 _INDEXES = (  # what an index that is there already may lack or no longer need: the format stays the same
@@ -127,12 +125,20 @@ def _paged(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _provided(connection: sqlite3.Connection) -> None:
+    """From format 6: the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
+    for column in ("provisions TEXT NOT NULL DEFAULT ''", "act TEXT", "probably TEXT"):
+        connection.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
+    digests.fill(connection)
+
+
 _UPGRADES = {
     1: _dated,
     2: _summed,
     3: _versioned,
     4: _parted,
     5: _paged,
+    6: _provided,
 }  # format → what makes the next one, in one transaction
 
 

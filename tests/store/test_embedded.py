@@ -87,6 +87,8 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
     with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
         for column in ("added_at", "digest", "parsing"):
             old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        for column in ("provisions", "act", "probably"):
+            old.execute(f"ALTER TABLE mentions DROP COLUMN {column}")
         old.execute("PRAGMA user_version = 1")
     (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
     assert (told.part, "tracuu status" in told.repair_vi) == ("version", True)
