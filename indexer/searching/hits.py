@@ -54,8 +54,9 @@ def search(
     Syllables that the collection does not have are replaced by the nearest that it has, and a note says so.
 
     >>> from indexer.searching.query import parse
-    >>> search(store, parse("tiep can dien nang kon tum")).hits[0].document.province
-    'Kon Tum'
+    >>> found = search(store, parse("tiep can dien nang tỉnh: Kon Tum"))
+    >>> found.hits[0].document.province, "điện năng" in found.hits[0].passages[0].text
+    ('Kon Tum', True)
     """
     asked, replaced = corrected(store, query)
     missing = unknown(store, asked)
