@@ -1,6 +1,6 @@
 """A pytest plugin: what the examples of docstrings and of the manual may name without making it.
 
-``store`` is an index of the samples, open for reading; ``writable`` an empty one, open for writing; ``samples`` the
+``store`` is an index of the samples, open for reading; ``query`` understands what a person types; ``writable`` an empty one, open for writing; ``samples`` the
 folder of the samples. They are made when an example first uses them.
 """
 
@@ -30,6 +30,7 @@ def example_names(doctest_namespace: dict[str, Any]) -> Iterator[None]:
 def names_for_examples(folder: Path) -> dict[str, Any]:
     """The names, by which examples find what they need in ``folder``."""
     from indexer.indexing import index
+    from indexer.searching.query import parse
     from indexer.store import open_store
 
     @cache
@@ -42,4 +43,10 @@ def names_for_examples(folder: Path) -> dict[str, Any]:
     def writable() -> Any:
         return open_store(folder / "writable", create=True)
 
-    return {"closing": closing, "store": LocalProxy(opened), "writable": LocalProxy(writable), "samples": SAMPLES}
+    return {
+        "closing": closing,
+        "query": parse,
+        "store": LocalProxy(opened),
+        "writable": LocalProxy(writable),
+        "samples": SAMPLES,
+    }
