@@ -30,6 +30,7 @@ from indexer.models.documents import (
     Value,
 )
 from indexer.models.holdings import FileState, Overview, Rejected
+from indexer.models.notes import Day, DayRange, Listed, Name, Note, NoteValue, PeriodName, note
 from indexer.models.pages import Boxes, Page, WordBox
 from indexer.models.searches import (
     NO_FILTERS,
@@ -53,6 +54,8 @@ __all__ = [
     "Boxes",
     "Citation",
     "Condition",
+    "Day",
+    "DayRange",
     "Decision",
     "DecisionStatus",
     "Document",
@@ -62,10 +65,14 @@ __all__ = [
     "Filters",
     "Format",
     "Hit",
+    "Listed",
     "Mark",
     "MarkName",
     "Mention",
     "Metadata",
+    "Name",
+    "Note",
+    "NoteValue",
     "NumberQuery",
     "Origin",
     "Overview",
@@ -74,6 +81,7 @@ __all__ = [
     "PassageKind",
     "Period",
     "PeriodKind",
+    "PeriodName",
     "Query",
     "RankedDocument",
     "Ranking",
@@ -90,4 +98,5 @@ __all__ = [
     "Treatment",
     "Value",
     "WordBox",
+    "note",
 ]
