@@ -7,9 +7,6 @@ from typing import Any
 
 from indexer.reading.readings import Json
 
-VERSION = 1
-"""Raised when pages are recognised otherwise: what an older version found is then read anew."""
-
 
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
     """In the child: what stands on page ``options["page"]`` of a PDF file or picture; JSON as bytes beside."""
