@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from indexer.errors import BrokenFile, UnsupportedFile
 from indexer.text.folding import nfc
+from indexer.text.syllables import is_syllable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,15 +25,7 @@ _DECLARED = re.compile(rb"<(?:meta\b[^>]{0,200}?\bcharset|\?xml\b[^>]{0,100}?\be
 _SAMPLE = 200_000
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _TYPOGRAPHY = re.compile(r"[^\x00-\x7f“”‘’–—…•·°§«»×÷±½¼¾²³€©®™\u00a0\u00ad]")
-_SYLLABLE = re.compile(
-    "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
-    "(?:uyê|uya|uyu|iêu|yêu|uôi|ươi|ươu|oai|oay|oao|oeo|uây|uêu"
-    "|iê|yê|ia|ya|ua|uô|ưa|ươ|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|oa|oă|oe|uâ|uê|uy|uơ|oo"
-    "|[aăâeêioôơuưy])"
-    "(?:ch|nh|ng|[ckmnpt])?"  # k: Đắk Lắk
-)
 
 
 def decode(data: bytes) -> str:
@@ -118,14 +110,9 @@ def is_plausible(text: str) -> bool:
     """
     sample = text[:_SAMPLE]
     words = [word for word in _WORD.findall(sample) if not word.isascii()]
-    well_formed = sum(_is_syllable(word) for word in words)
+    well_formed = sum(is_syllable(word) for word in words)
     strange = len(_TYPOGRAPHY.findall(_WORD.sub("", sample)))
     return well_formed >= 0.9 * len(words) and strange <= 0.1 * len(words)
-
-
-def _is_syllable(word: str) -> bool:
-    plain, tones = _TONES.subn("", unicodedata.normalize("NFD", word.lower()))
-    return tones <= 1 and _SYLLABLE.fullmatch(nfc(plain)) is not None
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
