@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from indexer.models import Mark
 from indexer.reading.legacy_letters import VNI_MARKS, from_tcvn3, from_viqr, from_vni
 from indexer.text.folding import nfc
 from indexer.text.syllables import is_syllable
@@ -222,7 +224,7 @@ class Runs:
             for run in paragraph:
                 if run.font is not None and not run.text.isascii():
                     texts.setdefault(run.font.encoding, []).append(run.text)
-        self._believed = frozenset(encoding for encoding, found in texts.items() if _is_legacy(" ".join(found)))
+        self._doubted = frozenset(name for name, found in texts.items() if not _is_legacy(" ".join(found)))
         self.found: set[Encoding] = set()
 
     def paragraph(self, runs: Sequence[Run]) -> list[str]:
@@ -239,11 +241,11 @@ class Runs:
         return _capitals(texts) if "tcvn3" in kinds and set(kinds) <= {"tcvn3", None} else texts
 
     def _encoding(self, run: Run) -> Encoding | None:
-        if run.font is None or run.text.isascii() and not run.font.upper or _ONLY_UNICODE.search(run.text):
+        if run.font is None or (run.text.isascii() and not run.font.upper) or _ONLY_UNICODE.search(run.text):
             return None
-        if run.font.encoding in self._believed:
-            return run.font.encoding
-        return detect(run.text, LEAST_OF_A_LINE)
+        if run.font.encoding in self._doubted:
+            return detect(run.text, LEAST_OF_A_LINE)
+        return run.font.encoding
 
     def _drawn(self, text: str, encoding: Encoding, font: LegacyFont | None) -> str:
         self.found.add(encoding)
@@ -270,4 +272,9 @@ def _capitals(texts: Sequence[str]) -> list[str]:
     ends = [0]
     for text in texts:
         ends.append(ends[-1] + len(text))
-    return [line[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [line[start:end] for start, end in pairwise(ends)]
+
+
+def marks_of(found: Iterable[Encoding]) -> tuple[Mark, ...]:
+    """What is kept of a conversion beside the text: ``(Mark("encoding", "tcvn3"),)``."""
+    return tuple(Mark("encoding", encoding) for encoding in sorted(found))
