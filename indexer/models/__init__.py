@@ -13,6 +13,9 @@ from indexer.models.documents import (
     Citation,
     Document,
     DocumentSummary,
+    Format,
+    Mark,
+    MarkName,
     Metadata,
     Origin,
     Passage,
@@ -27,6 +30,7 @@ from indexer.models.documents import (
     Value,
 )
 from indexer.models.holdings import FileState, Overview, Rejected
+from indexer.models.pages import Page, WordBox, pack_boxes
 from indexer.models.searches import (
     NO_FILTERS,
     Facet,
@@ -55,12 +59,16 @@ __all__ = [
     "Facet",
     "FileState",
     "Filters",
+    "Format",
     "Hit",
+    "Mark",
+    "MarkName",
     "Mention",
     "Metadata",
     "NumberQuery",
     "Origin",
     "Overview",
+    "Page",
     "Passage",
     "PassageKind",
     "Period",
@@ -80,4 +88,6 @@ __all__ = [
     "Trace",
     "Treatment",
     "Value",
+    "WordBox",
+    "pack_boxes",
 ]

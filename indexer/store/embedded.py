@@ -132,6 +132,10 @@ class EmbeddedStore:
             serving.catch_up(self.folder, self._catalogue, progress, self._made)
             self._made, self._pending = {}, 0
 
+    def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
+        """Keep what was recognised on a page of a file, durably, so that it is not done twice."""
+        self._catalogue.keep_recognised(sha256, page, version, found)
+
     def rebuild(self, progress: serving.Progress | None = None) -> None:
         """Make the full text anew from the catalogue, no file read again. Raises IndexLocked."""
         if self._writer is not None:
@@ -159,6 +163,10 @@ class EmbeddedStore:
             self._writer = None
 
     # -- reading ------------------------------------------------------------------------------------------
+
+    def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
+        """Page number → what was recognised on it before, for the pages of a file that are done."""
+        return self._catalogue.recognised(sha256, version)
 
     def files(self) -> dict[str, FileState]:
         """Path → what is remembered of each file, those that could not be read too."""

@@ -30,8 +30,8 @@ PRELUDE = """
 import os, signal, sys, time
 from indexer.store.embedded import open_store
 from indexer.store import serving, fulltext
-from indexer.query import parse
-from tests.making import document
+from indexer.searching.query import parse
+from tests.support.making import document
 def die(): os.kill(os.getpid(), signal.SIGKILL)
 def stop(*args, **kwargs): die()
 folder = sys.argv[1]
@@ -451,7 +451,8 @@ def test_a_copy_is_a_backup(folder: Path, tmp_path: Path) -> None:
 )
 def test_neither_whoosh_nor_pyvi_is_imported_for_what_the_catalogue_knows(folder: Path, asked: str) -> None:
     code = (
-        "import os, sys\nfrom indexer.store.embedded import open_store\nfrom indexer.query import numbers, parse\n"
+        "import os, sys\nfrom indexer.store.embedded import open_store\n"
+        "from indexer.searching.query import numbers, parse\n"
         f"die = lambda: os._exit(3)\nstore = open_store(sys.argv[1])\n{asked}\nstore.close()\n"
         "heavy = {'whoosh', 'pyvi', 'sklearn', 'numpy', 'bs4', 'docx'} & sys.modules.keys()\n"
         "sys.exit(str(heavy) if heavy else 0)"
