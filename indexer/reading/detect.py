@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
 
-from indexer.errors import BrokenFile, TooLarge, UnsupportedFile
+from indexer.errors import UnsupportedFile
 from indexer.models import Format
+from indexer.reading.packages import MEMBERS, bomb, broken_package
 
-MEMBERS = 10_000
 WORD_PART = re.compile(r"word/document\d*\.xml")
 
 _HTML_NAMES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".aspx", ".php"))
@@ -195,19 +195,3 @@ def refuse_xml(text: str) -> None:
         raise UnsupportedFile(
             f"Tệp XML chưa đọc được; {_SAVE_AS_DOCX[0]}", f"XML files are not read yet; {_SAVE_AS_DOCX[1]}"
         )
-
-
-def bomb() -> TooLarge:
-    """The error for a package that is far larger unpacked than a document can be."""
-    return TooLarge(
-        "Tệp nén bung ra quá lớn nên không đọc; hãy kiểm tra lại nguồn của tệp.",
-        "The file unpacks to far more than a document holds and was not read; check where it comes from.",
-    )
-
-
-def broken_package() -> BrokenFile:
-    """The error for a damaged DOCX or ZIP."""
-    return BrokenFile(
-        "Tệp DOCX bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",
-        "The DOCX file is damaged or incomplete; get the original and try again.",
-    )

@@ -9,6 +9,7 @@ import codecs
 import re
 
 from indexer.errors import BrokenFile, UnsupportedFile
+from indexer.reading import legacy
 from indexer.text.folding import nfc
 from indexer.text.syllables import is_syllable
 
@@ -31,7 +32,8 @@ _TYPOGRAPHY = re.compile(r"[^\x00-\x7f“”‘’–—…•·°§«»×÷±½
 def decode(data: bytes) -> str:
     """The characters of a text or HTML file, without byte-order mark.
 
-    Raises UnsupportedFile for binary data and for legacy encodings, BrokenFile for damaged Unicode.
+    TCVN3 and VNI come as Windows-1252 shows them: ``legacy`` converts them, by their fonts where there are any.
+    Raises UnsupportedFile for binary data and for encodings that are not known, BrokenFile for damaged Unicode.
 
     >>> decode("Quyết định".encode("utf-16"))
     'Quyết định'
@@ -64,11 +66,25 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
             return text
     if _is_mostly_utf8(data):
         raise _damaged(error)
+    text = windows_1252(data)
+    if legacy.detect(text) is not None:
+        return text
     raise UnsupportedFile(
-        "Không nhận ra bảng mã chữ của tệp (có thể là TCVN3 hoặc VNI); hãy chuyển sang Unicode (UTF-8) rồi thử lại.",
-        "The file's character encoding is not recognised (TCVN3 or VNI, perhaps); "
-        "convert it to Unicode (UTF-8) and try again.",
+        "Không nhận ra bảng mã chữ của tệp; hãy chuyển sang Unicode (UTF-8) rồi thử lại.",
+        "The file's character encoding is not recognised; convert it to Unicode (UTF-8) and try again.",
     )
+
+
+def windows_1252(data: bytes) -> str:
+    """Bytes as Windows-1252 shows them; the few that it does not know as the control characters that they are.
+
+    >>> windows_1252(b"\\x93C\\xe9ng\\x94\\x81")
+    '“Céng”\\x81'
+    """
+    return data.decode("latin-1").translate(_C1)
+
+
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

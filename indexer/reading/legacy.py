@@ -40,6 +40,12 @@ _PLACEHOLDERS = {"\ue0b7": "·", "\ue0d7": "×"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SYMBOL_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}  # where symbol fonts have their characters
 
+
+def may_be(text: str) -> bool:
+    """Whether any letter of a text is none of Unicode Vietnamese: without one, nothing in it is to be converted."""
+    return _FOREIGN.search(text) is not None
+
+
 # -- by the words -----------------------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from indexer.errors import EmptyFile, NeedsOcr, ReadError, TooLarge
 from indexer.models import Mark, Rejected, Source
-from indexer.reading import detect, encoding, needing
+from indexer.reading import detect, encoding, legacy, needing, readable
 from indexer.reading.readings import Reading, Recognise
 from indexer.reading.text import stored
 
@@ -43,6 +43,8 @@ def _sources(
     if found.text or not found.parts:
         if not found.text:
             raise needing.error(waiting) if waiting else _no_text()
+        if not found.pages:
+            readable.refuse_unreadable(found.text)
         marks = (*found.marks, Mark("waiting", ",".join(map(str, waiting)))) if waiting else found.marks
         yield Source(path, found.format, found.text, digest, len(data), {}, found.pages, marks, member)
     if waiting:
@@ -71,16 +73,27 @@ def _reading(path: str, data: bytes) -> Reading:
         from indexer.reading import readers  # late, as html: their parsers take longer to import than a list to look up
 
         return readers.read_as(kind, data)
+    return _text(path, data)
+
+
+def _text(path: str, data: bytes) -> Reading:
+    """A web page, or any other text; what is in a legacy encoding is converted."""
     text = encoding.decode(data)
     if detect.is_html(path, text):
         from indexer.reading import html
 
         detect.refuse_error_page(path)
-        return Reading("html", html.text(text))
+        return html.read(text)
     detect.refuse_xml(text)
     if _VISIBLE.search(text) is None:
         raise empty()
-    return Reading("text", stored(text))
+    mended, found = legacy.mended(text)
+    return Reading("text", stored(mended), marks=legacy.marks_of(found))
+
+
+def text_of(name: str, data: bytes) -> str:
+    """The text of a part of a file, whatever format it has, without the files inside it. Raises ReadError."""
+    return _reading(name, data).text
 
 
 def _no_text() -> EmptyFile:

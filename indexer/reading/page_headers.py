@@ -12,7 +12,8 @@ from indexer.text.folding import fold
 _LETTERHEAD = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|so\s*:|noi nhan\s*:", re.IGNORECASE
 )
-_PAGE_NUMBER = re.compile(r"[\W\d_]*(?:(?:trang|page)?[\W\d_]*(?:of|tren)?[\W\d_]*)?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_PAGE_NUMBERS = frozenset(("trang", "page", "of", "tren", "so", "i", "ii", "iii", "iv", "v", "vi", "x"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def parted(margins: Iterable[Margin]) -> tuple[list[str], list[str]]:
     shown: list[str] = []
     left_out: list[str] = []
     for margin in margins:
-        lines = [line for line in margin.lines if line.strip() and _PAGE_NUMBER.fullmatch(fold(line)) is None]
+        lines = [line for line in margin.lines if set(_WORD.findall(fold(line))) - _OF_PAGE_NUMBERS]
         if not lines or set(lines) <= set(shown):
             continue
         if margin.kind == "header" and not shown and any(_LETTERHEAD.match(fold(line)) for line in lines):

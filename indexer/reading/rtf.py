@@ -140,7 +140,7 @@ class _Reader:
     def _open(self, groups: int) -> None:
         if len(self._stack) >= DEPTH or groups > GROUPS:
             raise TooLarge(
-                "Tệp RTF lồng quá sâu hoặc có quá nhiều nhóm nên không đọc; hãy lưu lại bằng Word dạng DOCX rồi thử lại.",
+                "Tệp RTF lồng quá sâu hoặc có quá nhiều nhóm nên không đọc; hãy lưu lại dạng DOCX rồi thử lại.",
                 "The RTF file has too many groups, or too deep ones; save it in Word as DOCX and try again.",
             )
         self._stack.append((self._look, len(self._stories)))
