@@ -26,7 +26,7 @@ from indexer.commands.options import (
 if TYPE_CHECKING:
     from indexer.exporting.annex import Annex
     from indexer.models import Trace
-    from indexer.store.embedded import EmbeddedStore
+    from indexer.store import Store
 
 
 @click.command("trace")
@@ -89,7 +89,7 @@ def trace_command(
         show("citing.trace", found, stale, steps)
 
 
-def _annex(store: EmbeddedStore, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
+def _annex(store: Store, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
     from indexer.exporting import annex
     from indexer.models import Filters
     from indexer.searching.filters import spoken_filters

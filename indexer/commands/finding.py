@@ -30,7 +30,7 @@ from indexer.commands.options import (
 if TYPE_CHECKING:
     from indexer.answering.language_model import Model, Phrased
     from indexer.models import Answers, Filters, SearchResult, Sort
-    from indexer.store.embedded import EmbeddedStore
+    from indexer.store import Store
 
 
 @click.command("search", cls=WordsCommand)
@@ -106,9 +106,7 @@ def search_command(
         show("finding.search", result, offset=offset)
 
 
-def _answer(
-    store: EmbeddedStore, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort
-) -> dict[str, Any]:
+def _answer(store: Store, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort) -> dict[str, Any]:
     """What a line of a batch file finds; one without words has filters of its own."""
     from indexer.exporting import as_json as export
     from indexer.models import NO_FILTERS

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from indexer.exporting.annex import Annex
     from indexer.exporting.tables import Cells
     from indexer.indexing import Progress
-    from indexer.store.embedded import EmbeddedStore
+    from indexer.store import Store
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,8 +74,8 @@ def default_index() -> Path:
 
 
 @contextmanager
-def opened(folder: Path | None, *, write: bool = False) -> Iterator[EmbeddedStore]:
-    from indexer.store.embedded import open_store
+def opened(folder: Path | None, *, write: bool = False) -> Iterator[Store]:
+    from indexer.store import open_store
 
     store = open_store(folder or default_index(), write=write, create=write)
     try:

@@ -19,42 +19,15 @@ from indexer.reading import encoding, legacy
 from indexer.reading.lines import folded
 from indexer.reading.readings import Part, Reading, Recognised
 from indexer.text.folding import nfc
+from indexer.text.lines import joined
 
 MANY = 2_000  # parts of one mail
 
-_HEAD = 65_536  # bytes in which the header fields are looked for
-_FIELD = re.compile(rb"[!-9;-~]{1,60}:(?:[ \t].*)?\r?\n")
-_MORE = re.compile(rb"[ \t].*\r?\n")
-_TELLING = re.compile(
-    rb"^(?:mime-version|content-type|content-transfer-encoding|return-path|received|message-id|from|subject"
-    rb"|snapshot-content-location):",
-    re.IGNORECASE | re.MULTILINE,
-)
-_LEAST = 3  # headers by which a mail is told
 _NO_ATTACHMENTS = frozenset(
     ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/calendar",
      "message/delivery-status", "message/disposition-notification", "text/rfc822-headers")
 )  # fmt: skip
 _PATH = re.compile(r"[\\/\x00-\x1f]+")
-
-
-def is_mail(data: bytes) -> bool:
-    """Whether a file is a mail or a saved page: it begins with header fields, and enough of them are those of mails.
-
-    >>> is_mail(b"From: a@example.vn\\r\\nSubject: V/v\\r\\nMIME-Version: 1.0\\r\\n\\r\\nx")
-    True
-    >>> is_mail("Từ: Sở Nội vụ\\nSố: 12".encode())
-    False
-    """
-    head = data[:_HEAD].lstrip()
-    place = 0
-    for _ in range(200):
-        match = _FIELD.match(head, place) or (_MORE.match(head, place) if place else None)
-        if match is None:
-            break
-        place = match.end()
-    found = {name.lower() for name in _TELLING.findall(head[:place])}
-    return len(found) >= _LEAST or b"mime-version:" in found
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
@@ -108,8 +81,8 @@ def lines_of(data: bytes, charset: str | None, is_page: bool) -> tuple[str, tupl
         found = html.read(text)
         return found.text, found.marks
     mended, encodings = legacy.mended(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [" ".join(line.split()) if line.strip() else "" for line in mended.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n"), legacy.marks_of(encodings)
+    lines = [folded(line) for line in joined(nfc(mended)).split("\n")]
+    return "\n".join(filter(None, lines)), legacy.marks_of(encodings)
 
 
 def _decoded(data: bytes, charset: str | None) -> str:

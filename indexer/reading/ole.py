@@ -10,7 +10,6 @@ import olefile
 
 from indexer.errors import BrokenFile
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LIMIT = 256 * 2**20  # of one stream, and of all that are read of a file
 
 

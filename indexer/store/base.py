@@ -23,6 +23,7 @@ from indexer.models import (
     Query,
     Ranking,
     Sort,
+    StatedRelation,
     StoredText,
 )
 from indexer.text.segmentation import Counts
@@ -118,8 +119,23 @@ class Store(Protocol):
     def numbers(self) -> list[str]:
         """Every document number that is cited or borne, as it is written, each spelling once; in no order."""
 
+    def relations_of(self, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
+        """The relations of which one end can be one of the numbers."""
+
     def overview(self) -> Overview:
         """What the collection holds."""
+
+    def generation(self) -> int:
+        """A number that grows with every change of the collection."""
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Make anew what is derived from the catalogue, no file read again; readers are served meanwhile.
+
+        Raises IndexLocked, IndexUnwritable.
+        """
+
+    def abandon(self) -> None:
+        """Close without making findable what was added: the next writer does it."""
 
     def close(self) -> None:
         """Release files and locks. The store cannot be used afterwards."""

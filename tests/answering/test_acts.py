@@ -10,8 +10,8 @@ import pytest
 from indexer.answering import ask
 from indexer.grammar.synonyms import SYNONYMS, Same, otherwise
 from indexer.indexing import index
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from indexer.text.folding import fold
 from tests.answering.test_answering import holds, proved
 

@@ -16,8 +16,8 @@ from indexer.answering.terms import bag, bags, spelled
 from indexer.exporting import as_json
 from indexer.indexing import index
 from indexer.models import Answers
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from indexer.text.folding import fold
 from indexer.text.segmentation import phrase
 from tests.data.questions_of_samples import QUESTIONS, Asked

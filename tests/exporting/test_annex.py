@@ -29,7 +29,7 @@ from indexer.searching import filters
 from indexer.searching.filters import spoken_filters
 from indexer.searching.hits import search
 from indexer.searching.query import parse
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store import Store, open_store
 from indexer.text.folding import fold
 from tests.commands.test_cli import run
 from tests.conftest import SAMPLES
@@ -38,14 +38,14 @@ FORMULA = '=HYPERLINK("http://evil.example","x")'
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with closing(open_store(tmp_path_factory.mktemp("annex") / "index", create=True)) as opened:
         index(opened, [SAMPLES])
         yield opened
 
 
 @pytest.fixture(scope="module")
-def traced(store: EmbeddedStore) -> Annex:
+def traced(store: Store) -> Annex:
     return annex.of_decisions(store, trace(store, "846/QĐ-UBND"), spoken_filters(Filters(year=("2017",))))
 
 
@@ -64,7 +64,7 @@ def table_of(content: bytes, number: int) -> list[list[str]]:
 # -- content -----------------------------------------------------------------------------------------------------
 
 
-def test_every_mention_is_there_with_what_proves_it(store: EmbeddedStore, traced: Annex) -> None:
+def test_every_mention_is_there_with_what_proves_it(store: Store, traced: Annex) -> None:
     assert (len(traced.entries), traced.shown, traced.total, traced.searched) == (13, 10, 10, 25)
     for entry in traced.entries:
         source = store.document(entry.document.id).source
@@ -79,7 +79,7 @@ def test_every_mention_is_there_with_what_proves_it(store: EmbeddedStore, traced
     assert any("07/11/2017 (8 lần); 17/11/2017 (1 lần)" in remark for remark in traced.remarks)
 
 
-def test_a_search_has_a_line_for_each_passage(store: EmbeddedStore) -> None:
+def test_a_search_has_a_line_for_each_passage(store: Store) -> None:
     found = search(store, parse("điện năng", Filters(province=("Quảng Ngãi",))), 1000)
     made = annex.of_search(store, found)
     assert len(made.entries) == sum(len(hit.passages) for hit in found.hits) > 5
@@ -90,7 +90,7 @@ def test_a_search_has_a_line_for_each_passage(store: EmbeddedStore) -> None:
     assert {line[6] for line in annex_wording.lines(only_filters)} == {"(cả văn bản)"}
 
 
-def test_no_more_than_the_maximum_and_it_says_so(store: EmbeddedStore) -> None:
+def test_no_more_than_the_maximum_and_it_says_so(store: Store) -> None:
     made = annex.of_decisions(store, trace(store, "846/QĐ-UBND"), most=3)
     assert len({entry.document.id for entry in made.entries}) == made.shown == 3
     assert "từ 3 trong tổng số 10 văn bản tìm thấy" in annex_wording.extent(made)
@@ -232,7 +232,7 @@ ORDER = {  # ECMA-376, Part 1: the sequence in which the schema has the children
 
 
 @pytest.mark.parametrize("number", ["846/QĐ-UBND", "1/QĐ-XYZ"])
-def test_the_word_file_is_what_its_schema_asks_for(store: EmbeddedStore, number: str) -> None:
+def test_the_word_file_is_what_its_schema_asks_for(store: Store, number: str) -> None:
     """Word repairs what it does not like: the order of properties matters, a cell ends with a paragraph."""
     document = Document(io.BytesIO(to_docx(annex.of_decisions(store, trace(store, number)))))
     parts = (document.element, document.styles.element, document.sections[0].header._element)
@@ -246,7 +246,7 @@ def test_the_word_file_is_what_its_schema_asks_for(store: EmbeddedStore, number:
         assert grid == first
 
 
-def test_an_absent_number_gives_a_table_that_says_so(store: EmbeddedStore) -> None:
+def test_an_absent_number_gives_a_table_that_says_so(store: Store) -> None:
     made = annex.of_decisions(store, trace(store, "1/QĐ-XYZ"))
     rows = table_of(to_docx(made), 1)
     assert set(rows[1]) == {"Không văn bản nào trong kho trích dẫn 1/QĐ-XYZ."}

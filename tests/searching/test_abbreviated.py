@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from indexer.searching.abbreviated import widened
 from indexer.searching.hits import search
 from indexer.searching.query import parse
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from indexer.text.abbreviations import defined
 from tests.support.making import document
 

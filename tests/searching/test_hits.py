@@ -21,8 +21,8 @@ from indexer.searching.hits import search
 from indexer.searching.passages import best_passages, passage_holding
 from indexer.searching.query import parse
 from indexer.searching.spelling import corrected
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from indexer.text.folding import fold, nfc
 from tests.support.making import cite, document, quarter
 

@@ -11,7 +11,7 @@ from flask import Flask, current_app
 
 from indexer.models import Citation, Decision, DecisionStatus, Document
 from indexer.parsing.typed_numbers import numbers
-from indexer.store.embedded import EmbeddedStore
+from indexer.store import Store
 from indexer.text.folding import codes, number_key
 from web.collection.open_index import Held, Moment, held
 
@@ -93,7 +93,7 @@ def _number(name: str) -> _Number:
     return str(year or ""), *((number, *symbol) if number else codes(name))
 
 
-def _ask(store: EmbeddedStore, missing: Mapping[_Number, str]) -> dict[_Number, tuple[Known, ...]]:
+def _ask(store: Store, missing: Mapping[_Number, str]) -> dict[_Number, tuple[Known, ...]]:
     wanted = [number for name in missing.values() for number in numbers(name)]
     found: dict[_Number, list[Known]] = {number: [] for number in missing}
     same = defaultdict(list)
