@@ -92,8 +92,8 @@ def _sheets(package: zipfile.ZipFile) -> dict[str, bytes]:
             targets[identity[1]] = target[1].decode("utf-8", "replace")
     found = {}
     for name, identity in _SHEET.findall(_part(package, "xl/workbook.xml")):
-        target = targets.get(identity, "")
-        part = target[1:] if target.startswith("/") else f"xl/{target}"
+        stated = targets.get(identity, "")
+        part = stated[1:] if stated.startswith("/") else f"xl/{stated}"
         found[html.unescape(name.decode("utf-8", "replace"))] = _part(package, part)
     return found
 

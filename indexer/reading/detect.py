@@ -142,10 +142,10 @@ def _in_zip(data: bytes) -> Format:
         return "docx"
     if "content.xml" in names and "mimetype" in names:
         return _open_document(data)
-    found = next((kind for start, kind in _IN_ZIP if any(name.startswith(start) for name in names)), "zip")
+    found = next((kind for start, kind in _IN_ZIP if any(name.startswith(start) for name in names)), None)
     if isinstance(found, Refusal):
         raise UnsupportedFile(found.vi, found.en)
-    return found
+    return found or "zip"
 
 
 def _open_document(data: bytes) -> Format:

@@ -148,6 +148,8 @@ def _is_name(line: str) -> bool:
     """Three to five words, all begun with a capital but for those whose first letter has none in TCVN3."""
     if _NAME.fullmatch(line) is None:
         return False
+    if any(word[1:] and not word[1:].islower() for word in line.split()):
+        return False
     first = [word[0] for word in line.split()]
     lacking = sum(letter.islower() for letter in first)
     typed = all(
@@ -247,14 +249,15 @@ class Runs:
         return _capitals(texts) if "tcvn3" in kinds and set(kinds) <= {"tcvn3", None} else texts
 
     def _encoding(self, run: Run) -> Encoding | None:
-        if run.font is None or (run.text.isascii() and not run.font.upper) or _ONLY_UNICODE.search(run.text):
+        if run.font is None or _ONLY_UNICODE.search(run.text):
             return None
         if run.font.encoding in self._doubted:
             return detect(run.text, LEAST_OF_A_LINE)
         return run.font.encoding
 
     def _drawn(self, text: str, encoding: Encoding, font: LegacyFont | None) -> str:
-        self.found.add(encoding)
+        if not text.isascii():
+            self.found.add(encoding)
         text = nfc(_CONVERTERS[encoding](text.translate(_SYMBOL_AREA)))
         return text.upper() if font is not None and font.upper else text
 

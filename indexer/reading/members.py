@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.errors import EmptyFile, NeedsOcr, ReadError, TooLarge
@@ -22,10 +22,13 @@ _NO_PICTURES = frozenset(("xlsx", "xls", "ods", "eml", "msg"))
 _VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
 
 
-Known = Mapping[str, str]
-"""Path → digest of the documents that need not be read again."""
+IsKnown = Callable[[str, str], bool]
+"""(path, digest) → whether a document need not be read again."""
 
-_NONE: Known = {}
+
+def nothing_is_known(_: str, __: str) -> bool:
+    """For who reads everything."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,13 @@ class Unchanged:
 
 
 def sources(
-    path: str, data: bytes, recognise: Recognise | None = None, known: Known = _NONE
+    path: str, data: bytes, recognise: Recognise | None = None, is_known: IsKnown = nothing_is_known
 ) -> Iterator[Source | Rejected | Unchanged]:
     """The documents of a file. What is wrong with the file itself is raised, with one inside it a Rejected.
 
-    What ``known`` holds under its path with the digest that it has is not read again, but told as Unchanged.
+    What ``is_known``, by its path and digest, is not read again, but told as Unchanged.
     """
-    yield from _Unpacking(recognise, known).sources(_Place(path), data)
+    yield from _Unpacking(recognise, is_known).sources(_Place(path), data)
 
 
 def empty() -> EmptyFile:
@@ -69,9 +72,9 @@ class _Place:
 class _Unpacking:
     """Reads one file and what stands inside it, within one budget."""
 
-    def __init__(self, recognise: Recognise | None, known: Known) -> None:
+    def __init__(self, recognise: Recognise | None, is_known: IsKnown) -> None:
         self._recognise = recognise
-        self._known = known
+        self._is_known = is_known
         self._files, self._bytes = 0, 0
 
     def sources(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
@@ -83,7 +86,7 @@ class _Unpacking:
             yield from self._archive(place, data)
             return
         digest = hashlib.sha256(data).hexdigest()
-        if kind not in _HOLDERS and self._known.get(place.path) == digest:
+        if kind not in _HOLDERS and self._is_known(place.path, digest):
             yield Unchanged(place.path, digest, len(data))
             return
         found = _reading(place.path, data, kind)
@@ -101,7 +104,7 @@ class _Unpacking:
     def _source(
         self, place: _Place, data: bytes, found: Reading, digest: str, waiting: tuple[int, ...]
     ) -> Source | Unchanged:
-        if self._known.get(place.path) == digest:
+        if self._is_known(place.path, digest):
             return Unchanged(place.path, digest, len(data))
         if not found.text:
             raise needing.error(waiting) if waiting else _no_text(found.format)
@@ -158,7 +161,10 @@ def _text(path: str, data: bytes) -> Reading:
     if _VISIBLE.search(text) is None:
         raise empty()
     mended, found = legacy.mended(text)
-    return Reading("text", stored(mended), marks=legacy.marks_of(found))
+    marks = legacy.marks_of(found)
+    if not marks and legacy.looks_like_viqr(text):
+        marks = (Mark("encoding", "viqr?"),)  # offered: in ASCII a full stop may be one
+    return Reading("text", stored(mended), marks=marks)
 
 
 def text_of(name: str, data: bytes) -> str:

@@ -77,7 +77,7 @@ class Styles:
 
     def _named(self, style: Any) -> str | None:
         for properties in style.iter(f"{STYLE}text-properties"):
-            face = properties.get(f"{STYLE}font-name")
+            face: str | None = properties.get(f"{STYLE}font-name")
             if face is not None:
                 return self._faces.get(face, face)
             family: str | None = properties.get(f"{_FO}font-family")

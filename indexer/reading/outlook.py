@@ -47,7 +47,7 @@ class _Mail:
     def _body(self) -> tuple[str, tuple[Mark, ...]]:
         page = self._file.stream(f"{self._below}__substg1.0_{_HTML}{_BINARY}")
         if page:
-            return lines_of(page, self._code_page(_INTERNET_CODE_PAGE), True)
+            return lines_of(page.rstrip(b"\0"), self._code_page(_INTERNET_CODE_PAGE), True)
         packed = self._file.stream(f"{self._below}__substg1.0_{_RTF}{_BINARY}")
         plain = self._text(_BODY)
         if not plain.strip() and packed:
