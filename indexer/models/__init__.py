@@ -30,6 +30,7 @@ from indexer.models.documents import (
     Value,
 )
 from indexer.models.holdings import FileState, Overview, Rejected
+from indexer.models.notes import Day, DayRange, Listed, Name, Note, NoteValue, PeriodName, note
 from indexer.models.pages import Page, WordBox, pack_boxes
 from indexer.models.searches import (
     NO_FILTERS,
@@ -52,6 +53,8 @@ __all__ = [
     "Answers",
     "Citation",
     "Condition",
+    "Day",
+    "DayRange",
     "Decision",
     "DecisionStatus",
     "Document",
@@ -61,10 +64,14 @@ __all__ = [
     "Filters",
     "Format",
     "Hit",
+    "Listed",
     "Mark",
     "MarkName",
     "Mention",
     "Metadata",
+    "Name",
+    "Note",
+    "NoteValue",
     "NumberQuery",
     "Origin",
     "Overview",
@@ -73,6 +80,7 @@ __all__ = [
     "PassageKind",
     "Period",
     "PeriodKind",
+    "PeriodName",
     "Query",
     "RankedDocument",
     "Ranking",
@@ -89,5 +97,6 @@ __all__ = [
     "Treatment",
     "Value",
     "WordBox",
+    "note",
     "pack_boxes",
 ]
