@@ -31,7 +31,7 @@ def _compound(whole: Mapping[str, bytes], sizes: Mapping[str, bytes]) -> bytes:
     tables = 1
     while total + tables > tables * SECTOR // 4:
         tables += 1
-    chain = []
+    chain: list[int] = []
     for length in (*(len(data) // SECTOR for data in whole.values()), len(directory) // SECTOR):
         chain += [len(chain) + step + 1 for step in range(length - 1)] + [_END]
     chain += [_FAT] * tables
