@@ -13,7 +13,7 @@ from typing import Literal
 from indexer.errors import BrokenFile, NeedsOcr, ReadError
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
-from indexer.reading import needing, read, recognising, walk
+from indexer.reading import Unchanged, needing, read_changed, recognising, walk
 from indexer.reading.readings import Recognised
 from indexer.store import crew, terms
 from indexer.store.base import Store
@@ -25,7 +25,7 @@ _REFRESH = 24_000_000  # bytes of documents whose words are made at once
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a step is: "read" counts bytes of files, "recognise" pages (OCR), "learn" documents whose words are made."""
+    """How far a step is: "read" counts bytes of files, "recognise" pages (OCR), "learn" documents with words made."""
 
     step: Literal["read", "recognise", "learn"]
     done: int
@@ -55,6 +55,20 @@ class _Text:
     id: str
     corrections: dict[str, str]
     replaces: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the store holds of one file: id → content, path → id of its documents, and what of it was refused."""
+
+    contents: Mapping[str, str]
+    places: Mapping[str, str]
+    refused: frozenset[str]
+
+    def is_known(self, path: str, digest: str) -> bool:
+        """Whether a document is held as it is, and whole."""
+        known = self.places.get(path)
+        return known is not None and self.contents.get(known) == digest and path not in self.refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,7 @@ class _Tally:
     seen: int = 0  # bytes of files that were read or passed over
     total: int = 0
     gone: dict[str, str] = field(default_factory=dict)  # content → path of the files that are no longer there
+    moved: dict[str, list[str]] | None = None  # content → documents of those files, once they are asked for
     left: dict[str, str] = field(default_factory=dict)  # document that was moved → where it stood
     documents: list[Document] = field(default_factory=list)
     terms: dict[str, Counts] = field(default_factory=dict)
@@ -113,8 +128,8 @@ def index(
     """Bring the store up to date with files and folders. A file that cannot be read is reported; the rest goes on.
 
     Pages that are only pictures come last, ``ocr="now"``, or wait for ``recognise``; what was recognised before is not
-    done twice. ``prune`` forgets the documents of files under ``paths`` that are gone. Interrupted at any moment, what was
-    added stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
+    done twice. ``prune`` forgets the documents of files under ``paths`` that are gone. Interrupted at any moment, what
+    was added stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
     """
     began = time.monotonic()
     known = store.files()
@@ -164,7 +179,7 @@ def _recognise(store: Store, paths: Sequence[Path], tally: _Tally) -> None:
     for state in waiting:
         status = Path(state.path).stat()
         now = FileState(state.path, "", status.st_size, status.st_mtime_ns)
-        for step in _one_file(store, Path(state.path), now, store.contents(state.path), tally, pages):
+        for step in _one_file(store, Path(state.path), now, _held(store, state.path, state), tally, pages):
             _take(store, _parsed(*step), tally)
         _flush(store, tally)
 
@@ -241,30 +256,36 @@ def _steps(
             tally.seen += size
             tally.tell(Progress("read", tally.seen, tally.total, state.path))
         else:
-            yield from _one_file(store, path, state, there, tally, pages)
+            yield from _one_file(store, path, state, _held(store, state.path, before), tally, pages)
+
+
+def _held(store: Store, path: str, before: FileState | None) -> _Held:
+    refused = frozenset(one.path for one in before.rejected) if before is not None else frozenset()
+    return _Held(store.contents(path), store.places(path), refused)
 
 
 def _one_file(
-    store: Store, path: Path, state: FileState, there: Mapping[str, str], tally: _Tally, pages: _Pages
+    store: Store, path: Path, state: FileState, held: _Held, tally: _Tally, pages: _Pages
 ) -> Iterator[_Unparsed]:
     tally.read += 1
     digest = hashlib.sha256()
     rejected: list[Rejected] = []
-    gone = set(there)
+    gone = set(held.contents)
     reached = tally.seen
     try:
-        for source in _sources(path, pages):
+        for source in _sources(path, held, pages):
             if isinstance(source, Rejected):
                 rejected.append(source)
                 continue
             digest.update(source.sha256.encode())
-            known = _known_as(store, source, there, tally)
+            known = _known_as(store, source, held, tally)
             gone.discard(known)
             tally.seen = min(tally.seen + source.size, reached + state.size)
-            if there.get(known) == source.sha256 and not source.mark("ocr"):
+            same = held.contents.get(known) == source.sha256 and source.path not in held.refused
+            if isinstance(source, Unchanged) or same:
                 tally.skipped += 1
             else:
-                yield (_Text(source, known, store.corrections(known), known in there),)
+                yield (_Text(source, known, store.corrections(known), known in held.contents),)
     except ReadError as error:  # what it held before stays: better the last good state than nothing
         rejected.append(Rejected(state.path, error.vi, error.en, _waiting(error)))
         gone = set()
@@ -277,10 +298,10 @@ def _waiting(error: ReadError) -> int:
     return len(error.pages) if isinstance(error, NeedsOcr) else 0
 
 
-def _sources(path: Path, pages: _Pages) -> Iterator[Source | Rejected]:
-    """What ``read`` gives; whatever goes wrong in it is a ReadError."""
+def _sources(path: Path, held: _Held, pages: _Pages) -> Iterator[Source | Rejected | Unchanged]:
+    """What ``read_changed`` gives; whatever goes wrong in it is a ReadError."""
     try:
-        yield from read(path, recognise=pages)
+        yield from read_changed(path, held.is_known, recognise=pages)
     except ReadError:
         raise
     except Exception as error:  # one file must not end the run
@@ -295,20 +316,36 @@ def _named(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:120].encode(errors="replace").decode()
 
 
-def _known_as(store: Store, source: Source, there: Mapping[str, str], tally: _Tally) -> str:
-    """The id of a source: a file keeps the one that it has, also when it was moved: corrections hang on it."""
-    if source.format == "record" or source.member:
+def _known_as(store: Store, source: Source | Unchanged, held: _Held, tally: _Tally) -> str:
+    """The id of a source: a document keeps the one that it has, also when it was moved: corrections hang on it."""
+    if isinstance(source, Source) and source.format == "record":
         return document_id(source)
-    if len(there) == 1:
-        return next(iter(there))
+    known = held.places.get(source.path)
+    if known is not None or isinstance(source, Unchanged):
+        return known or ""
     old = tally.gone.pop(hashlib.sha256(source.sha256.encode()).hexdigest(), None)
     ids = list(store.contents(old)) if old is not None else []
     if old is None or len(ids) != 1:
-        return document_id(source)
+        return _moved_with_others(store, source, tally) or document_id(source)
     tally.left[ids[0]] = old
     tally.replaced += 1
     tally.added -= 1
     return ids[0]
+
+
+def _moved_with_others(store: Store, source: Source, tally: _Tally) -> str | None:
+    """The id of a document that stood in a file with others (a mail, an archive) which is no longer there."""
+    if tally.moved is None:
+        tally.moved = {}
+        for path in tally.gone.values():
+            for known, content in store.contents(path).items():
+                tally.moved.setdefault(content, []).append(known)
+    waiting = tally.moved.get(source.sha256)
+    if not waiting:
+        return None
+    tally.replaced += 1
+    tally.added -= 1
+    return waiting.pop(0)
 
 
 def _parsed(step: _Text | _File) -> _Parsed | _File | Rejected:

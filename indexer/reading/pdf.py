@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from indexer.reading.encoding import is_syllable
 from indexer.reading.layout import Sheet, compose, unsigned
 from indexer.reading.ocr.sheets import mark_of, sheet_of
 from indexer.reading.pdfium import PdfPage, opened
 from indexer.reading.readings import Reading, Recognised
+from indexer.text.syllables import is_syllable
 
 _FEW = 12  # letters that a page may hold beside its picture: a stamp, a number
 _WORDS = 25  # words from which on a page shows by them whether its letters are what they seem

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from indexer.reading.encoding import is_syllable
 from indexer.reading.ocr.lines import Seen
 from indexer.text.folding import fold
+from indexer.text.syllables import is_syllable
 from indexer.text.vocabulary import is_listed, is_pair
 
 _DIGIT = re.compile(r"\d")
