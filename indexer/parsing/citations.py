@@ -375,6 +375,7 @@ def _citation(
         scope=scope,
         subject=mention.subject,
         treatment=mention.treatment or "mentions",
+        modality=mention.modality,
     )
 
 

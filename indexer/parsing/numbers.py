@@ -32,7 +32,8 @@ _HEAD = re.compile(
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
 _LAW = re.compile(
-    r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s(?:(?!\b(?:Luật|Pháp lệnh)\b)[^.;:()\d])*?\bsố\s*:?\s*$"
+    r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s(?:(?!\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định"
+    r"|Thông tư|Chỉ thị)\b)[^.;:()\d])*?\bsố\s*:?\s*$"
 )
 _EARLIER = re.compile(r"(?:(?<!\w)\d{1,5}[a-d]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
 _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")

@@ -19,9 +19,11 @@ TEXT = "passages, rules, folded, text"
 FACET = "name, value"
 MENTION = (
     'ordinal, start, "end", text, short, doc_type, number, plain, year, symbol, codes, dated, canonical, '
-    "date, issuer_text, issuer, scope, subject, treatment, passage"
+    "date, issuer_text, issuer, scope, subject, treatment, modality, passage"
 )
-RELATION = 'ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text'
+RELATION = (
+    'ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text, partial, modality, since'
+)
 
 _AT_ONCE = 100  # documents whose rows are held together
 _Value = str | bytes | int | None

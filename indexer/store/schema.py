@@ -13,7 +13,7 @@ from pathlib import Path
 from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.store import digests
 
-FORMAT = 5
+FORMAT = 6
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
@@ -48,7 +48,7 @@ CREATE TABLE mentions (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, short INTEGER NOT NULL, doc_type TEXT,
     number TEXT NOT NULL, plain TEXT NOT NULL, year INTEGER, symbol TEXT, codes TEXT NOT NULL,
     dated INTEGER, canonical TEXT, date TEXT, issuer_text TEXT, issuer TEXT, scope TEXT, subject TEXT,
-    treatment TEXT NOT NULL, passage INTEGER NOT NULL,
+    treatment TEXT NOT NULL, passage INTEGER NOT NULL, modality TEXT NOT NULL DEFAULT 'done',
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_number ON mentions (plain, codes, dated);
@@ -56,6 +56,7 @@ CREATE TABLE relations (
     key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, ordinal INTEGER NOT NULL,
     kind TEXT NOT NULL, source TEXT, source_plain TEXT, target TEXT NOT NULL, target_plain TEXT,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, source_text TEXT,
+    partial INTEGER NOT NULL DEFAULT 0, modality TEXT NOT NULL DEFAULT 'done', since TEXT,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX relations_source ON relations (source_plain) WHERE source_plain IS NOT NULL;
@@ -77,7 +78,8 @@ def _dated(connection: sqlite3.Connection) -> None:
 
 
 def _summed(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document."""
+    """From format 2: a checksum of each document, which covers what was done and what is only proposed."""
+    _mooded(connection)
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
     digests.fill(connection)
 
@@ -97,7 +99,26 @@ def _parted(_: sqlite3.Connection) -> None:
     """From format 4: a relation may be kept as ``ends_part``, which older versions of the program do not know."""
 
 
-_UPGRADES = {1: _dated, 2: _summed, 3: _versioned, 4: _parted}  # format → what makes the next one, in one transaction
+def _mooded(connection: sqlite3.Connection) -> None:
+    """From format 5: whether what is told was done, in part, and since when."""
+    there = {row[1] for row in connection.execute("PRAGMA table_info(relations)").fetchall()}
+    if "modality" in there:
+        return
+    for column in ("partial INTEGER NOT NULL DEFAULT 0", "modality TEXT NOT NULL DEFAULT 'done'", "since TEXT"):
+        connection.execute(f"ALTER TABLE relations ADD COLUMN {column}")
+    connection.execute("ALTER TABLE mentions ADD COLUMN modality TEXT NOT NULL DEFAULT 'done'")
+    connection.execute("UPDATE relations SET kind = 'amends', partial = 1 WHERE kind = 'ends_part'")
+    if any(row[1] == "digest" for row in connection.execute("PRAGMA table_info(documents)").fetchall()):
+        digests.fill(connection)
+
+
+_UPGRADES = {
+    1: _dated,
+    2: _summed,
+    3: _versioned,
+    4: _parted,
+    5: _mooded,
+}  # format → what makes the next one, in one transaction
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
