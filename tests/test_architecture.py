@@ -17,6 +17,7 @@ HOMES = {
     "numpy": {"indexer/searching/", "indexer/store/engines/"},
     "whoosh": {"indexer/store/engines/"},
     "bs4": {"indexer/reading/html.py"},
+    "pypdfium2": {"indexer/reading/pdf.py"},
     "sqlite3": {"indexer/store/", "web/failures.py"},
     "click": {"cli.py", "indexer/commands/"},
     "rich": {"indexer/terminal/"},

@@ -52,7 +52,8 @@ DEEDS = (
     ),
     Deed(
         "guides",
-        r"(?<!theo\s)(?<!bản\s)(?<!sự\s)hướng dẫn(?: chi tiết)?(?: về việc)?(?: việc)?(?: thi hành| thực hiện| triển khai thực hiện| triển khai| áp dụng)?",
+        r"(?<!theo\s)(?<!bản\s)(?<!sự\s)hướng dẫn(?: chi tiết)?(?: về việc| việc)?"
+        r"(?: thi hành| thực hiện| triển khai thực hiện| triển khai| áp dụng)?",
         ("hướng dẫn thi hành", "hướng dẫn thực hiện", "hướng dẫn"),
     ),
     Deed("approves", r"(?:phê duyệt|chấp thuận|thỏa thuận|thoả thuận|thông qua)", ("phê duyệt", "thoả thuận")),

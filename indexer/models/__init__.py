@@ -13,6 +13,9 @@ from indexer.models.documents import (
     Citation,
     Document,
     DocumentSummary,
+    Format,
+    Mark,
+    MarkName,
     Metadata,
     Modality,
     Origin,
@@ -28,6 +31,7 @@ from indexer.models.documents import (
     Value,
 )
 from indexer.models.holdings import FileState, Overview, Rejected
+from indexer.models.pages import Page, WordBox, pack_boxes
 from indexer.models.searches import (
     NO_FILTERS,
     Facet,
@@ -56,13 +60,17 @@ __all__ = [
     "Facet",
     "FileState",
     "Filters",
+    "Format",
     "Hit",
+    "Mark",
+    "MarkName",
     "Mention",
     "Metadata",
     "Modality",
     "NumberQuery",
     "Origin",
     "Overview",
+    "Page",
     "Passage",
     "PassageKind",
     "Period",
@@ -82,4 +90,6 @@ __all__ = [
     "Trace",
     "Treatment",
     "Value",
+    "WordBox",
+    "pack_boxes",
 ]

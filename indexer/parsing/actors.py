@@ -175,8 +175,7 @@ def _this(sentence: Sentence, said: Said, left: int) -> Actor | None:
 def _is_type(itself: Itself, named: str) -> bool:
     own = (itself.doc_type or "").lower()
     return (
-        bool(own)
-        and own.startswith(named)
+        (bool(own) and own.startswith(named))
         or (named in ("văn bản", "quy định", "quy chế") and itself.act)
         or (not own and itself.act)
     )

@@ -1,4 +1,4 @@
-"""From when an act is in effect, as it says itself: "Quyết định này có hiệu lực kể từ ngày 01/7/2025", "… từ ngày ký"."""
+"""From when an act is in effect, as it says itself: "Quyết định này có hiệu lực kể từ ngày ký"."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ from indexer.parsing.objects import PROVISION, TYPES
 
 _ACTED_ON = re.compile(
     spaced(
-        rf" ?(?:toàn bộ |một phần |đối với )?(?:các |một số |những |\d+ )?(?:{TYPES}(?: quy phạm pháp luật)?|văn bản)?[^;.“”()]{{0,160}}?"
+        rf" ?(?:toàn bộ |một phần |đối với )?(?:các |một số |những |\d+ )?(?:{TYPES}(?: quy phạm pháp luật)?)?"
+        r"[^;.“”()]{0,160}?"
         r"(?:(?:sau|dưới) ?(?:đây)?|gồm(?: có)?|như sau|sau đây)? ?:"
     )
 )
@@ -79,9 +80,9 @@ def _read(forms: Text, mentions: Sequence[Mentioned], start: int, end: int, itse
                     said, start, end, None, partial=False, modality="done", since=None, patient=held[-1].canonical
                 )
             continue
-        if said.deed.kind in ("guides", "approves", "issued_with") or not _ACTED_ON.fullmatch(lowered, said.end, end):
-            if not said.deed.states:
-                continue
+        speaks = said.deed.states or _ACTED_ON.fullmatch(lowered, said.end, end) is not None
+        if not speaks or said.deed.kind in ("guides", "approves", "issued_with"):
+            continue
         modality = mood(lowered, start, said.left)
         named = "this" if itself.act and modality == "done" else None
         since = day_from(forms.text, lowered, said.end, end) or (itself.effect if named else None)

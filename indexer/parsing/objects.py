@@ -17,20 +17,25 @@ TYPES = (
 )
 PROVISION = r"(?:điểm|khoản|điều|chương|mục|phần|phụ lục|tiết|đoạn|mẫu|biểu)"
 
+_WORD = re.compile(r"\S+")
 _WHOLE_WORDS = frozenset(
-    "toàn bộ các những đối với việc thi hành hiệu lực của văn bản sau đây dưới này là gồm cả tất một số quy phạm pháp luật"
-    " nghị quyết định thông tư chỉ thị kế hoạch liên tịch nêu theo".split()
-) - {"một", "quy", "định", "số", "theo"}
+    _WORD.findall(
+        "toàn bộ các những đối với việc thi hành hiệu lực của văn bản sau đây dưới này là gồm cả tất phạm pháp luật"
+        " nghị quyết thông tư chỉ thị kế hoạch liên tịch nêu"
+    )
+)
 _PART_WORDS = frozenset(
-    "điều khoản điểm mục chương phần phụ lục mẫu biểu tên căn cứ ban hành tại trong thuộc cụm từ đoạn tiết câu thứ tự đã"
-    " được kèm lần nội dung quy định một số hoặc và phần còn lại bằng".split()
+    _WORD.findall(
+        "điều khoản điểm mục chương phần phụ lục mẫu biểu tên căn cứ ban hành tại trong thuộc cụm từ đoạn tiết câu thứ"
+        " tự đã được kèm lần nội dung quy định một số hoặc và còn lại bằng"
+    )
 )
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"\d+[a-zđ]?|[ivxlc]+|[a-zđ]")
 _TEXTS = (
-    r"(?:quy định|quy chế|quy trình|điều lệ|danh mục|phụ lục|mẫu|biểu|bảng|chế độ|chương trình|kế hoạch|đề án|thủ tục|tthc"
-    r"|nội dung|cụm từ|điều|khoản|điểm|mục|phần|số thứ tự|stt|định mức|tiêu chí|nguyên tắc|mức|hệ số|đơn giá|nhiệm vụ"
-    r"|thời gian|thời hạn|tên|từ|nội quy|một phần|một số)"
+    r"(?:quy định|quy chế|quy trình|điều lệ|danh mục|phụ lục|mẫu|biểu|bảng|chế độ|chương trình|kế hoạch|đề án|thủ tục"
+    r"|tthc|nội dung|cụm từ|điều|khoản|điểm|mục|phần|số thứ tự|stt|định mức|tiêu chí|nguyên tắc|mức|hệ số|đơn giá"
+    r"|nhiệm vụ|thời gian|thời hạn|tên|từ|nội quy|một phần|một số)"
 )
 _CARRIED = re.compile(
     spaced(
@@ -42,8 +47,8 @@ _CARRIED = re.compile(
 _NO_ACTS = ("Công văn", "Văn bản", "Báo cáo", "Tờ trình", "Thông báo", "Công điện")
 _CARRIED_BY = re.compile(
     spaced(
-        rf"[^;“”]{{0,80}}?(?<!\w)(?:quy định|quy chế|quy trình|điều lệ|danh mục|phụ lục|mẫu|biểu|chế độ|chương trình"
-        rf"|kế hoạch|đề án|bảng)(?!\w)[^;“”]{{0,420}}?(?<!\w)(?:ban hành )?theo ?$"
+        r"[^;“”]{0,80}?(?<!\w)(?:quy định|quy chế|quy trình|điều lệ|danh mục|phụ lục|mẫu|biểu|chế độ|chương trình"
+        r"|kế hoạch|đề án|bảng)(?!\w)[^;“”]{0,420}?(?<!\w)(?:ban hành )?theo ?$"
     )
 )
 _RULED = re.compile(spaced(r"theo (?:quy định|hướng dẫn|đề nghị|yêu cầu|tinh thần)(?: tại| của)?(?: các)? ?$"))
@@ -53,11 +58,14 @@ _ANNOUNCED = re.compile(spaced(rf" ?(?:toàn bộ )?(?:các|những|\d+) {TYPES}
 _ANNEX = re.compile(
     spaced(r" ?(?:toàn bộ )?(?:bản )?(?:quy định|quy chế|điều lệ|quy trình|bảng giá|nội quy|đơn giá)(?! tại)(?!\w)")
 )
-_PARTS = frozenset("điều khoản điểm mục chương phần phụ lục mẫu biểu cụm đoạn tiết câu tên một nội tại từ kèm".split())
+_PARTS = frozenset(
+    _WORD.findall("điều khoản điểm mục chương phần phụ lục mẫu biểu cụm đoạn tiết câu tên một nội tại từ kèm")
+)
 _SENTENCE_END = re.compile(r"[^\W\d]{3}\.[*_]*\s")
 _SEPARATED = re.compile(
     spaced(
-        rf"(?P<mark>;|,|(?<!\w)và|(?<!\w)cùng|(?<!\w)hoặc)(?:,)? ?(?:các )?(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?[“\"]?$"
+        r"(?P<mark>;|,|(?<!\w)(?:và|cùng|hoặc)),? ?(?:các )?"
+        rf"(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?[“\"]?$"
     )
 )
 EXCEPT = re.compile(

@@ -38,7 +38,7 @@ def find_relations(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -
     """Every relation that the sentences state, in order and without repeats; the mentions learn how they are used."""
     stated = [*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself)]
     for one in stated:
-        _use(forms, one)
+        _use(one)
     found = [one.relation for one in stated]
     for position, members in enumerate(_by_sentence(mentions)):
         found += carried_out(forms, mentions, members, opening=position <= 2)
@@ -52,7 +52,7 @@ def _by_sentence(mentions: Sequence[Mentioned]) -> list[list[Mentioned]]:
     return list(found.values())
 
 
-def _use(forms: Text, stated: Stated) -> None:
+def _use(stated: Stated) -> None:
     """How the document uses what something is done to: amended where only a part of it ends."""
     relation, target = stated.relation, stated.target
     used = _ENDED.get(relation.kind)
@@ -157,7 +157,7 @@ def _relation(said: Said, actor: Actor, target: Mentioned, *, partial: bool, sin
 
 
 def _passive(sentence: Sentence, said: Said) -> Iterator[Stated]:
-    """ "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)", "B hết hiệu lực kể từ ngày Quyết định này có hiệu lực"."""
+    """ "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)", "B hết hiệu lực từ ngày Quyết định này có hiệu lực"."""
     patient = patient_of(sentence, said)
     if patient is None:
         if said.deed.states:

@@ -25,8 +25,9 @@ _IN_PART = re.compile(
 )
 _BY = re.compile(
     spaced(
-        rf"[^;:.()“”]{{0,90}}?(?<!\w)(?:bởi|bằng|tại|theo|do|kể từ ngày|từ ngày)"
-        rf"(?: quy định tại| bị thay thế bởi| bị bãi bỏ bởi| các|,| và| của| {PROVISION}| \d+[a-zđ]?(?!\w)| [a-zđ](?!\w)| [ivx]+(?!\w))* ?"
+        r"[^;:.()“”|]{0,90}?(?<!\w)(?:bởi|bằng|tại|theo|do|kể từ ngày|từ ngày)"
+        rf"(?: quy định tại| bị thay thế bởi| bị bãi bỏ bởi| các|,| và| của| {PROVISION}| \d+[a-zđ]?(?!\w)"
+        r"| [a-zđ](?!\w)| [ivx]+(?!\w))* ?"
     )
 )
 _BY_THIS = re.compile(

@@ -62,6 +62,12 @@ class Store(Protocol):
         """Document id → sha256 of the documents that came from one file; "" for one that an older program understood,
         so that it is read again (``indexer.parsing.version``)."""
 
+    def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
+        """Page number → what this version of the recogniser found on it, for the pages of a file that are done."""
+
+    def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
+        """Keep what was recognised on a page of a file, durably, so that it is not done twice."""
+
     def refresh(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Make everything that was added findable; ``search`` and ``close`` do it, too.
 

@@ -132,6 +132,10 @@ class EmbeddedStore:
             learning.catch_up(self._engine, self._catalogue, progress, self._made)
             self._made, self._pending = {}, 0
 
+    def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
+        """Keep what was recognised on a page of a file, durably, so that it is not done twice."""
+        self._catalogue.keep_recognised(sha256, page, version, found)
+
     def rebuild(self, progress: learning.Progress | None = None) -> None:
         """Make the full text anew from the catalogue, no file read again. Raises IndexLocked."""
         lock = WriterLock(self.folder) if self._writer is None else None
@@ -162,6 +166,10 @@ class EmbeddedStore:
             self._writer = None
 
     # -- reading ------------------------------------------------------------------------------------------
+
+    def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
+        """Page number → what was recognised on it before, for the pages of a file that are done."""
+        return self._catalogue.recognised(sha256, version)
 
     def files(self) -> dict[str, FileState]:
         """Path → what is remembered of each file, those that could not be read too."""

@@ -27,6 +27,7 @@ from indexer.models import (
     StoredText,
     Value,
 )
+from indexer.store import paging
 from indexer.text import folding
 from indexer.text.abbreviations import defined
 from indexer.text.folding import codes, fold, plain_number
@@ -37,7 +38,7 @@ _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 _KIND_CODES = {kind: code for code, kind in enumerate(_KINDS)}
 _VALUES = ("number", "symbol", "doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title")
 
-SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at"
+SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages"
 
 
 def document_row(document: Document) -> dict[str, Any]:
@@ -197,14 +198,16 @@ def stored_text(row: sqlite3.Row) -> StoredText:
     return StoredText(summary_of(row), row["text"], unpack_passages(row["passages"]), folded_of(row))
 
 
-def source_of(row: sqlite3.Row) -> Source:
-    """The Source of a row of ``documents`` joined with ``texts``."""
-    return Source(row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
+def source_of(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
+    """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
+    named = (row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
+    return Source(*named, tuple(map(paging.page_of, pages)), paging.marks_of(row["marks"]), row["member"])
 
 
 def summary_of(row: sqlite3.Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
-    return DocumentSummary(*(row[name] for name in SUMMARY.split(", ")))
+    values = {name: row[name] for name in SUMMARY.split(", ")}
+    return DocumentSummary(**{**values, "pages": paging.starts_of(values["pages"])})
 
 
 def citation_of(row: sqlite3.Row) -> Citation:
