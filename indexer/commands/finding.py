@@ -26,6 +26,7 @@ from indexer.commands.options import (
     write_table,
     xlsx_option,
 )
+from indexer.messages.spoken import say
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Model, Phrased
@@ -124,7 +125,7 @@ def suggest(result: SearchResult) -> None:
     if result.total:
         return
     for note in result.query.notes:
-        print(note, file=sys.stderr)
+        print(say(note), file=sys.stderr)
     if result.did_you_mean:
         print(f"Có phải bạn muốn tìm: {result.did_you_mean} (Did you mean.)", file=sys.stderr)
 

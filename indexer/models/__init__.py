@@ -31,6 +31,7 @@ from indexer.models.documents import (
     Value,
 )
 from indexer.models.holdings import FileState, Overview, Rejected
+from indexer.models.notes import Day, DayRange, Listed, Name, Note, NoteValue, PeriodName, note
 from indexer.models.pages import Page, WordBox, pack_boxes
 from indexer.models.searches import (
     NO_FILTERS,
@@ -53,6 +54,8 @@ __all__ = [
     "Answers",
     "Citation",
     "Condition",
+    "Day",
+    "DayRange",
     "Decision",
     "DecisionStatus",
     "Document",
@@ -62,11 +65,15 @@ __all__ = [
     "Filters",
     "Format",
     "Hit",
+    "Listed",
     "Mark",
     "MarkName",
     "Mention",
     "Metadata",
     "Modality",
+    "Name",
+    "Note",
+    "NoteValue",
     "NumberQuery",
     "Origin",
     "Overview",
@@ -75,6 +82,7 @@ __all__ = [
     "PassageKind",
     "Period",
     "PeriodKind",
+    "PeriodName",
     "Query",
     "RankedDocument",
     "Ranking",
@@ -91,5 +99,6 @@ __all__ = [
     "Treatment",
     "Value",
     "WordBox",
+    "note",
     "pack_boxes",
 ]

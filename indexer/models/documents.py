@@ -173,7 +173,11 @@ class Citation:
 
     ``start``/``end`` span number and symbol only ("846/QĐ-UBND"). ``canonical`` is None for a short mention
     ("Nghị định 108") whose full form the document does not give. ``issuer`` is the body resolved with the
-    document's province; ``scope`` is "national" or a province's name.
+    document's province; ``scope`` is "national" or a province's name. ``provisions`` are the parts of it that the
+    mention speaks of: "khoản 2 Điều 5", "Phụ lục II". An act that is cited by its name ("Luật Đất đai năm 2013") has
+    no ``number``, its name and year as ``canonical`` and, where that is known, its number as ``act``
+    ("45/2013/QH13"). A number that cannot be one as it is written ("l23/QĐ-UBND") has no ``canonical`` and what it
+    ``probably`` is ("123/QĐ-UBND").
     """
 
     start: int
@@ -192,6 +196,9 @@ class Citation:
     subject: str | None = None
     treatment: Treatment = "mentions"
     modality: Modality = "done"
+    provisions: tuple[str, ...] = ()
+    act: str | None = None
+    probably: str | None = None
 
 
 ENDS_PART = "ends_part"

@@ -21,7 +21,7 @@ TEXT = "passages, rules, folded, text"
 FACET = "name, value"
 MENTION = (
     'ordinal, start, "end", text, short, doc_type, number, plain, year, symbol, codes, dated, canonical, '
-    "date, issuer_text, issuer, scope, subject, treatment, modality, passage"
+    "date, issuer_text, issuer, scope, subject, treatment, provisions, act, probably, modality, passage"
 )
 RELATION = (
     'ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text, partial, modality, since'

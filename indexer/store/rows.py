@@ -87,12 +87,16 @@ def abbreviations(text: str) -> set[tuple[str, str]]:
     return {("abbreviation", f"{short}={long}") for short, long in defined(text)}
 
 
+_BETWEEN = "; "  # between the provisions of a mention
+
+
 def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
     """The row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
     plain, codes, year = _mention_key(citation)
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
     return {
         **asdict(citation),
+        "provisions": _BETWEEN.join(citation.provisions),
         "ordinal": ordinal,
         "plain": plain,
         "codes": codes,
@@ -213,8 +217,9 @@ def summary_of(row: sqlite3.Row) -> DocumentSummary:
 def citation_of(row: sqlite3.Row) -> Citation:
     """The Citation in a row of ``mentions``."""
     return Citation(
-        **{name: row[name] for name in Citation.__slots__ if name != "short"},
+        **{name: row[name] for name in Citation.__slots__ if name not in ("short", "provisions")},
         short=bool(row["short"]),
+        provisions=tuple(filter(None, row["provisions"].split(_BETWEEN))),
     )
 
 

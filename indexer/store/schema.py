@@ -13,7 +13,7 @@ from pathlib import Path
 from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.store import digests
 
-FORMAT = 7
+FORMAT = 8
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
@@ -32,7 +32,8 @@ CREATE TABLE documents (
     number TEXT, plain TEXT, codes TEXT, title TEXT, doc_type TEXT, issuer TEXT, province TEXT, date TEXT,
     period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL,
     added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0, parsing INTEGER NOT NULL DEFAULT 0,
-    marks TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT ''
+    marks TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT '',
+    sketch BLOB NOT NULL DEFAULT x''
 );
 CREATE INDEX documents_file ON documents (file);
 CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
@@ -49,7 +50,8 @@ CREATE TABLE mentions (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, short INTEGER NOT NULL, doc_type TEXT,
     number TEXT NOT NULL, plain TEXT NOT NULL, year INTEGER, symbol TEXT, codes TEXT NOT NULL,
     dated INTEGER, canonical TEXT, date TEXT, issuer_text TEXT, issuer TEXT, scope TEXT, subject TEXT,
-    treatment TEXT NOT NULL, passage INTEGER NOT NULL, modality TEXT NOT NULL DEFAULT 'done',
+    treatment TEXT NOT NULL, provisions TEXT NOT NULL DEFAULT '', act TEXT, probably TEXT,
+    modality TEXT NOT NULL DEFAULT 'done', passage INTEGER NOT NULL,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_number ON mentions (plain, codes, dated);
@@ -68,6 +70,11 @@ CREATE TABLE corrections (
 ) WITHOUT ROWID;
 INSERT INTO meta VALUES ('generation', '0');
 """
+
+_DISMISSALS = """CREATE TABLE IF NOT EXISTS dismissals (
+    decision TEXT NOT NULL, question TEXT NOT NULL, said TEXT NOT NULL, note TEXT NOT NULL, dismissed_at TEXT NOT NULL,
+    PRIMARY KEY (decision, question, said)
+) WITHOUT ROWID"""
 
 _PAGES = (
     """CREATE TABLE IF NOT EXISTS pages (
@@ -91,11 +98,8 @@ def _dated(connection: sqlite3.Connection) -> None:
 
 
 def _summed(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document, which covers its pages, and what was done or is only proposed."""
-    _paged(connection)
-    _mooded(connection)
+    """From format 2: a checksum of each document, filled when all that it covers is there (``_mooded``)."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
-    digests.fill(connection)
 
 
 _INDEXES = (  # what an index that is there already may lack or no longer need: the format stays the same
@@ -113,19 +117,6 @@ def _parted(_: sqlite3.Connection) -> None:
     """From format 4: a relation may be kept as ``ends_part``, which older versions of the program do not know."""
 
 
-def _mooded(connection: sqlite3.Connection) -> None:
-    """From format 6: whether what is told was done, in part, and since when."""
-    there = {row[1] for row in connection.execute("PRAGMA table_info(relations)").fetchall()}
-    if "modality" in there:
-        return
-    for column in ("partial INTEGER NOT NULL DEFAULT 0", "modality TEXT NOT NULL DEFAULT 'done'", "since TEXT"):
-        connection.execute(f"ALTER TABLE relations ADD COLUMN {column}")
-    connection.execute("ALTER TABLE mentions ADD COLUMN modality TEXT NOT NULL DEFAULT 'done'")
-    connection.execute("UPDATE relations SET kind = 'amends', partial = 1 WHERE kind = 'ends_part'")
-    if any(row[1] == "digest" for row in connection.execute("PRAGMA table_info(documents)").fetchall()):
-        digests.fill(connection)
-
-
 def _paged(connection: sqlite3.Connection) -> None:
     """From format 5: pages, how a file was read, and what was recognised on pictures of pages."""
     there = {row[1] for row in connection.execute("PRAGMA table_info(documents)").fetchall()}
@@ -136,13 +127,31 @@ def _paged(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _provided(connection: sqlite3.Connection) -> None:
+    """From format 6: the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
+    for column in ("provisions TEXT NOT NULL DEFAULT ''", "act TEXT", "probably TEXT"):
+        connection.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
+
+
+def _mooded(connection: sqlite3.Connection) -> None:
+    """From format 7: whether what is told was done, in part, and since when; likenesses; conflicts put aside."""
+    for column in ("partial INTEGER NOT NULL DEFAULT 0", "modality TEXT NOT NULL DEFAULT 'done'", "since TEXT"):
+        connection.execute(f"ALTER TABLE relations ADD COLUMN {column}")
+    connection.execute("ALTER TABLE mentions ADD COLUMN modality TEXT NOT NULL DEFAULT 'done'")
+    connection.execute("ALTER TABLE documents ADD COLUMN sketch BLOB NOT NULL DEFAULT x''")
+    connection.execute("UPDATE relations SET kind = 'amends', partial = 1 WHERE kind = 'ends_part'")
+    connection.execute(_DISMISSALS)
+    digests.fill(connection)
+
+
 _UPGRADES = {
     1: _dated,
     2: _summed,
     3: _versioned,
     4: _parted,
     5: _paged,
-    6: _mooded,
+    6: _provided,
+    7: _mooded,
 }  # format → what makes the next one, in one transaction
 
 
@@ -178,7 +187,7 @@ def create(folder: Path) -> None:
         try:
             connection.execute("PRAGMA synchronous = FULL")
             connection.executescript(_TABLES)
-            for statement in _PAGES:
+            for statement in (*_PAGES, _DISMISSALS):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")

@@ -14,6 +14,7 @@ from indexer.decisions import directory, repeats, tracing, validity
 from indexer.errors import BadInput, UnknownDocument
 from indexer.exporting import sheets, tables
 from indexer.indexing import index
+from indexer.messages.spoken import say
 from indexer.models import Decision, Source
 from indexer.parsing import parse
 from indexer.store import Store, open_store
@@ -151,7 +152,7 @@ def test_conflicts_come_with_their_quotes(store: Store) -> None:
     found = {d.canonical: d for d in directory.conflicts(store)}
     assert {"846/QĐ-UBND", "3391/SNV-CCHC"} <= found.keys()
     assert all(m.citation.text in m.quote for d in found.values() for m in d.mentions)
-    assert "sau nó" in " ".join(found["3391/SNV-CCHC"].reasons)
+    assert "sau nó" in " ".join(map(say, found["3391/SNV-CCHC"].reasons))
 
 
 def test_the_matrix_shows_recurrence_and_gaps(store: Store) -> None:
@@ -268,4 +269,4 @@ def test_the_same_number_and_day_of_two_bodies_is_a_conflict() -> None:
         [],
     )
     assert [d.status for d in found] == ["conflict", "conflict"]
-    assert "cùng ngày 11/06/2019" in found[0].reasons[0]
+    assert "cùng ngày 11/06/2019" in say(found[0].reasons[0])

@@ -9,7 +9,7 @@ from threading import Lock
 
 from flask import Flask, current_app
 
-from indexer.models import Citation, Decision, DecisionStatus, Document
+from indexer.models import Citation, Decision, DecisionStatus, Document, Note
 from indexer.parsing.typed_numbers import numbers
 from indexer.store import Store
 from indexer.text.folding import codes, number_key
@@ -30,7 +30,7 @@ class Known:
 
     status: DecisionStatus
     dates: tuple[tuple[str, int], ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Note, ...]
     mentions: int
     documents: int
     document: str | None
