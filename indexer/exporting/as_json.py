@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.decisions.directory import Matrix
 from indexer.decisions.repeats import Repeat
 from indexer.decisions.validity import StaleBasis, Step
+from indexer.messages.spoken import say, say_whole
 from indexer.models import (
     Answer,
     Answers,
@@ -24,18 +25,21 @@ from indexer.models import (
     Hit,
     Mention,
     Metadata,
+    Name,
     Overview,
     Passage,
     Period,
     Relation,
     SearchResult,
+    Source,
     StatedRelation,
     Trace,
     Value,
 )
+from indexer.models.health import PartFinding
 from indexer.parsing.structure import heading_path
+from indexer.reading.doubts import doubtful
 from indexer.searching.similar import Similar
-from indexer.store.health import Finding, healthy
 from indexer.text.folding import codes
 
 if TYPE_CHECKING:
@@ -64,6 +68,29 @@ def extraction(document: Document) -> Json:
         "meta": metadata(document.metadata),
         "citations": [citation(c) for c in document.citations],
         "relations": [relation(r, document.source.text) for r in document.relations],
+    }
+
+
+def read(source: Source) -> Json:
+    """How a file was read: its format, its whole text, its pages, what was recognised by OCR and how surely."""
+    return {
+        "format": source.format,
+        "text": source.text,
+        "pages": [
+            {
+                "number": p.number,
+                "start": p.start,
+                "end": p.end,
+                "width": round(p.width, 1),
+                "height": round(p.height, 1),
+            }
+            for p in source.pages
+        ],
+        "marks": {mark.name: mark.value for mark in source.marks},
+        "doubtful": [
+            {"start": box.start, "end": box.end, "text": source.text[box.start : box.end], "confidence": box.confidence}
+            for box in doubtful(source)
+        ],
     }
 
 
@@ -151,7 +178,7 @@ def search_result(result: SearchResult) -> Json:
         "did_you_mean": result.did_you_mean or None,
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {f.name: [{"value": value, "count": count} for value, count in f.values] for f in result.facets},
-        "notes": list(result.query.notes),
+        "notes": [say(one) for one in result.query.notes],
     }
 
 
@@ -168,6 +195,7 @@ def _hit(hit: Hit) -> Json:
             {
                 "start": p.start,
                 "end": p.end,
+                "page": hit.document.page_at(p.start),
                 "text": p.text,
                 "marks": [list(mark) for mark in p.marks],
                 "heading": list(p.heading),
@@ -201,7 +229,7 @@ def decision(found: Decision) -> Json:
         "scope": found.scope,
         "year": found.year,
         "status": found.status,
-        "reasons": list(found.reasons),
+        "reasons": [say(one) for one in found.reasons],
         "dates": [{"date": date, "mentions": count} for date, count in found.dates],
         "document": found.document,
         "mentions": [mention(m) for m in found.mentions],
@@ -282,6 +310,7 @@ def mention(found: Mention) -> Json:
         "period": document.period,
         "start": found.citation.start,
         "end": found.citation.end,
+        "page": document.page_at(found.citation.start),
         "text": found.citation.text,
         "quote": found.quote,
         "quote_start": found.quote_start,
@@ -304,6 +333,7 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
         "document": found.document.id,
         "start": r.start,
         "end": r.end,
+        "page": found.document.page_at(r.start),
         "quote": found.quote,
     }
 
@@ -321,7 +351,7 @@ def answers(found: Answers, phrased: Phrased | None = None) -> Json:
         "filters": {name: list(getattr(found.filters, name)) for name in ("province", "year", "quarter")},
         "conditions": [_condition(c) for c in found.conditions],
         "removed": [_condition(c) for c in found.removed],
-        "notes": list(found.notes),
+        "notes": [say_whole(one) for one in found.notes],
         "answers": [_answer(a) for a in found.answers],
         "nearest": [_answer(a) for a in found.nearest],
         "searched": {"documents": found.searched},
@@ -342,7 +372,11 @@ def _phrased(found: Phrased) -> Json:
 
 
 def _condition(found: Condition) -> Json:
-    return {"name": found.name, "value": found.value, "text": f"{found.title}: {found.text}"}
+    return {
+        "name": found.name,
+        "value": found.value,
+        "text": f"{say(Name('condition', found.name))}: {say(found.text)}",
+    }
 
 
 def _answer(found: Answer) -> Json:
@@ -355,6 +389,7 @@ def _answer(found: Answer) -> Json:
         "number": found.document.number,
         "start": found.start,
         "end": found.end,
+        "page": found.document.page_at(found.start),
         "score": round(found.score, 4),
         "place": found.place if found.place >= 0 else None,
         "column": found.column or None,
@@ -375,6 +410,6 @@ def overview(found: Overview) -> Json:
     }
 
 
-def findings(found: Sequence[Finding]) -> Json:
+def findings(found: Sequence[PartFinding]) -> Json:
     """What was looked at in an index and what repairs it, as ``tracuu doctor --json`` prints it."""
-    return {"healthy": healthy(found), "findings": [asdict(finding) for finding in found]}
+    return {"healthy": all(one.level != "wrong" for one in found), "findings": [asdict(finding) for finding in found]}

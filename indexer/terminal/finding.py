@@ -17,6 +17,8 @@ from indexer.messages.spoken import (
     PERIOD_KIND_NAMES,
     TREATMENT_NAMES,
     count,
+    say,
+    say_whole,
     spoken_date,
     spoken_period,
 )
@@ -25,11 +27,12 @@ from indexer.models import (
     Answers,
     Document,
     DocumentSummary,
+    Name,
     SearchResult,
     Snippet,
     Value,
 )
-from indexer.terminal.quoting import quoted
+from indexer.terminal.quoting import quoted, spoken_place
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 def search(out: Console, result: SearchResult, offset: int = 0) -> None:
     """The hits with their passages, then the facets in one line each; ``offset`` hits were passed over."""
     for note in result.query.notes:
-        out.print(f"[dim]{escape(note)}[/]")
+        out.print(f"[dim]{escape(say(note))}[/]")
     if result.did_you_mean:
         out.print(f"Có phải bạn muốn tìm: [bold]{escape(result.did_you_mean)}[/]")
     if not result.hits and result.total:
@@ -54,7 +57,7 @@ def search(out: Console, result: SearchResult, offset: int = 0) -> None:
     for number, hit in enumerate(result.hits, offset + 1):
         _summary(out, hit.document, f"{number}. ")
         for snippet in hit.passages:
-            _snippet(out, snippet)
+            _snippet(out, hit.document, snippet)
         out.print()
     for facet in result.facets:
         values = ", ".join(f"{_facet_value(facet.name, value)} ({times})" for value, times in facet.values[:8])
@@ -86,19 +89,22 @@ def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
     out.print(f"   [dim]{escape(document.id)} · {escape(document.path)}[/]")
 
 
-def _snippet(out: Console, snippet: Snippet) -> None:
+def _snippet(out: Console, document: DocumentSummary, snippet: Snippet) -> None:
     if snippet.header:
         out.print(f"   [dim]{escape(' '.join(snippet.header.split()))}[/]")
     marks = [(left - snippet.start, right - snippet.start) for left, right in snippet.marks]
     out.print(Padding(quoted(snippet.text, marks), (0, 0, 0, 3), expand=False))
+    if document.pages:
+        out.print(f"   [dim]{spoken_place(document, snippet.start)}[/]")
 
 
 def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> None:
     """What was understood; each answer with its quote and place, or the refusal with what came nearest."""
     for note in found.notes:
-        out.print(f"[dim]{escape(note)}[/]")
+        out.print(f"[dim]{escape(say_whole(note))}[/]")
     for condition in found.removed:
-        out.print(f"[dim]Đã bỏ điều kiện: {escape(condition.title)}: {escape(condition.text)}.[/]")
+        named = f"{say(Name('condition', condition.name))}: {say(condition.text)}"
+        out.print(f"[dim]Đã bỏ điều kiện: {escape(named)}.[/]")
     if found.status == "not_found":
         out.print(f"[bold]Không tìm thấy câu trả lời[/] trong {count(found.searched)} văn bản đã tra.")
         if found.nearest:
@@ -138,7 +144,10 @@ def _answer(out: Console, answer: Answer) -> None:
     out.print(Padding(quoted(answer.quote, marks), (0, 0, 0, 3), expand=False))
     if answer.column:
         out.print(f"   [dim]Cột “{escape(answer.column)}”[/]")
-    out.print(f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · vị trí {answer.start}[/]\n")
+    out.print(
+        f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · "
+        f"{spoken_place(answer.document, answer.start)}[/]\n"
+    )
 
 
 def document(out: Console, found: Document, *, whole: bool) -> None:
