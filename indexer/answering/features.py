@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering.generators import Span
-from indexer.answering.matching import hits
 from indexer.answering.retrieval import Floats, Paper, Papers
 from indexer.text.folding import fold
 
@@ -26,7 +25,7 @@ _MARKS = re.compile(r"[,;()|\n:]|\.(?!\d)")
 _SEGMENT = re.compile(r"[;|\n]|\.(?!\d)")
 _DIGITS = re.compile(r"[\d.,/ %-]+$")
 _YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d$")
-_ORDINAL = re.compile(r"(?:stt|tt|so tt)\b")
+_ORDINAL = re.compile(r"(?:stt|tt|số tt)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -111,6 +110,12 @@ def _whole_share(case: Weighed) -> float:
     return float(held @ case.weights) / max(float(case.weights.sum()), 1e-6)
 
 
+def _length(case: Weighed) -> Floats:
+    lengths = np.array([unit.end - unit.start for unit in case.paper.units], np.float32)
+    found: Floats = (np.log1p(lengths) / 5).astype(np.float32)
+    return found
+
+
 def _own_above(case: Weighed) -> Floats:
     return np.maximum(case.paper.own[0], case.paper.above)
 
@@ -139,7 +144,7 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
     "bullet": _flag(lambda paper, at: paper.units[at].kind == "bullet"),
     "basis": _flag(lambda paper, at: bool(_BASIS.match(paper.folded, paper.units[at].start))),
     "recipients": _flag(lambda paper, at: bool(_RECIPIENTS.match(paper.folded, paper.units[at].start))),
-    "length": lambda case: np.log1p(np.array([u.end - u.start for u in case.paper.units], np.float32)) / 5,
+    "length": _length,
     "place": lambda case: np.linspace(0, 1, len(case.paper.units), dtype=np.float32),
 }
 
@@ -170,7 +175,10 @@ class Block:
 
     @cached_property
     def folded(self) -> list[str]:
-        return [" ".join(fold(self.words(index)).split()) for index in range(len(self.spans))]
+        return [
+            " ".join((fold(self.said[at]) if at in self.said else self.paper.folded[span.start : span.end]).split())
+            for at, span in enumerate(self.spans)
+        ]
 
     @cached_property
     def edges(self) -> tuple[Floats, Floats]:
@@ -206,8 +214,9 @@ class Block:
         """Spans × words said here → what is left to be said, each word by its best value."""
         words = self.told[2]
         found = np.zeros(len(self.spans), np.float32)
-        for word in np.unique(words):
-            found += self.weighed.left[word] * value[:, words == word].max(axis=1)
+        for word in set(words.tolist()):
+            if self.weighed.left[word] > 0:
+                found += self.weighed.left[word] * value[:, words == word].max(axis=1)
         return found / self.total
 
     @cached_property
@@ -255,8 +264,7 @@ class Block:
         return np.array([known[self.heading(index)] for index in range(len(self.spans))], np.float32)
 
     def _said_by(self, text: str) -> float:
-        held = {word for hit in hits(self.paper.wanted, text, fold(text)) for word in hit.words} if text else set()
-        return sum(float(self.weighed.left[word]) for word in held) / self.total
+        return float(self.paper.held_by(text) @ self.weighed.left) / self.total
 
     @cached_property
     def row(self) -> Floats:
@@ -342,7 +350,7 @@ SPAN_FEATURES: dict[str, Callable[[Block], Floats]] = {
     "length": lambda block: np.log1p(block.edges[1] - block.edges[0]) / 5,
     "only digits": lambda block: block.flags(lambda i, _: _DIGITS.match(block.folded[i]) is not None),
     "a year": lambda block: block.flags(lambda i, _: _YEAR.match(block.folded[i]) is not None),
-    "ordinal": lambda block: block.flags(lambda i, _: _ORDINAL.match(fold(block.heading(i))) is not None),
+    "ordinal": lambda block: block.flags(lambda i, _: _ORDINAL.match(block.heading(i)) is not None),
     "first": _order,
     "alone": _alone,
     "in a row": lambda block: block.flags(lambda _, span: span.cell >= 0),

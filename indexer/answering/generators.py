@@ -28,8 +28,10 @@ class SpanForm:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _UNIT = (
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:[ \n](?:đồng|tấn|USD|người|lượt))?|đồng|đ|VNĐ|USD|tấn|kg|ha|héc ?ta|km2?|m[23²³]?|MWp?|kV|KW[hp]?"
-    r"|ngày làm việc|ngày|tháng|năm|giờ|phút|tuần|lần|hồ sơ|TTHC|thủ tục(?: hành chính)?|lượt(?: người)?|người(?: làm việc)?"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:[ \n](?:đồng|tấn|USD|người|lượt))?|đồng|đ|VNĐ|USD|tấn|kg|ha|héc ?ta|km2?|m[23²³]?"
+    r"|MWp?|kV|KW[hp]?"
+    r"|ngày làm việc|ngày|tháng|năm|giờ|phút|tuần|lần|hồ sơ|TTHC|thủ tục(?: hành chính)?|lượt(?: người)?"
+    r"|người(?: làm việc)?"
     r"|cán bộ|công chức|viên chức|biên chế|chỉ tiêu|nhiệm vụ|văn bản|đề án|dự án|doanh nghiệp|cơ quan|đơn vị|phòng"
     r"|thôn|xã, phường|xã|phường|huyện|tỉnh, thành phố|tỉnh|chợ|cuộc|buổi|lớp|tin bài|ý kiến|kiến nghị|công trình"
     r"|sản phẩm|trường hợp|cơ sở|hộ|vụ|tuổi|địa phương|lao động|điểm|bộ|cái|quyển|chiếc|suất|học sinh|thành viên"
@@ -75,7 +77,8 @@ FORMS = (
         rf"(?P<span>[Tt]ừ (?:ngày )?(?:{_D}|{_Q}|\d{{1,2}}/\d{{1,2}}|{_S})\s(?:[–-]\s)?đến (?:hết )?(?:ngày )?"
         rf"(?:{_D}|{_Q}|{_S})|(?:[Nn]gày\s+)?{_D}|[Nn]gày\s+{_S}|{_S}|{_Q}"
         r"|[Nn]gày\s+\d{1,2}(?:\s+(?:tháng\s+\d{1,2}|(?:hằng|hàng|của)\s+tháng))?(?:\s+(?:hằng|hàng|mỗi)\s+năm)?"
-        r"|[Nn]gày\s+\d{1,2}/\d{1,2}|[Nn]ăm\s+(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|kể từ ngày ký(?: ban hành)?)(?![\d/])",
+        r"|[Nn]gày\s+\d{1,2}/\d{1,2}|[Nn]ăm\s+(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?"
+        r"|kể từ ngày ký(?: ban hành)?)(?![\d/])",
         (
             ("từ ngày 15/12/2022 đến 14/3/2023", "từ ngày 15/12/2022 đến 14/3/2023"),
             ("kể từ ngày 01/06/2023.", "ngày 01/06/2023"),
@@ -86,8 +89,8 @@ FORMS = (
     ),
     SpanForm(
         "number",
-        r"(?P<span>(?:(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch|Công văn|Báo cáo(?: thẩm tra)?|Tờ trình|Chỉ thị"
-        r"|Thông báo|Văn bản|Công điện|Luật|Kết luận|Hướng dẫn|Đơn đề nghị|Quy định)\s+(?:số\s*:?\s*)?)?"
+        r"(?P<span>(?:(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch|Công văn|Báo cáo(?: thẩm tra)?|Tờ trình"
+        r"|Chỉ thị|Thông báo|Văn bản|Công điện|Luật|Kết luận|Hướng dẫn|Đơn đề nghị|Quy định)\s+(?:số\s*:?\s*)?)?"
         r"(?<![\w/.])\d{1,6}[A-Za-z]?\s?(?:/\s?(?:19|20)\d\d\s?)?[/-]\s?[A-ZĐ][\wĐđ&]*(?:\s?[-–/]\s?[\wĐđ&]+)*)",
         (
             ("Quyết định số 846/QĐ-UBND ngày", "Quyết định số 846/QĐ-UBND"),
@@ -97,7 +100,8 @@ FORMS = (
     SpanForm(
         "code",
         r"(?<![\w/.])(?P<span>(?:(?:[Mm]ẫu(?: số)?|[Đđ]iều|[Kk]hoản|[Pp]hụ lục(?: số)?|[Pp]hần|[Mm]ục|[Mm]ã số)\s+)?"
-        r"(?:[A-Z]?\d+(?:\.\d+)+(?:\.[A-Z]\w*)*|\d{7,}(?:-\d+)?|(?<=[ \n])(?:[IVX]+(?:\.\d+)*|\d{1,3}[a-zđ]?(?:/[A-ZĐ][\w-]*)+"
+        r"(?:[A-Z]?\d+(?:\.\d+)+(?:\.[A-Z]\w*)*|\d{7,}(?:-\d+)?"
+        r"|(?<=[ \n])(?:[IVX]+(?:\.\d+)*|\d{1,3}[a-zđ]?(?:/[A-ZĐ][\w-]*)+"
         r"|\d{1,3}[a-zđ]?)(?=[\s,;.)])|\d+[A-Z]+[\w/-]*\d))(?!\w)",
         (
             ("mã 1.012345.000.00.00.H21 của", "1.012345.000.00.00.H21"),
@@ -107,8 +111,8 @@ FORMS = (
     ),
     SpanForm(
         "amount",
-        rf"(?<![\w/.,–-])(?P<span>(?:{_QUALIFIER}\s+)?(?:từ )?(?:{_NUMBER})(?:/(?:{_NUMBER}))?(?:\s?[-–]\s?(?:{_NUMBER}))?"
-        rf"(?:\s?{_UNIT}(?!\w){_PER}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.:-]\d|,\d|\s?%)",
+        rf"(?<![\w/.,–-])(?P<span>(?:{_QUALIFIER}\s+)?(?:từ )?(?:{_NUMBER})(?:/(?:{_NUMBER}))?"
+        rf"(?:\s?[-–]\s?(?:{_NUMBER}))?(?:\s?{_UNIT}(?!\w){_PER}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.:-]\d|,\d|\s?%)",
         (
             ("đã giải quyết: 6.073, trong đó", "6.073"),
             ("là 2.801,7 triệu đồng, hỗ trợ", "2.801,7 triệu đồng"),
@@ -119,9 +123,10 @@ FORMS = (
     ),
     SpanForm(
         "person",
-        rf"(?:đồng chí|Đồng chí|đ/c|[ÔôBb][nà]g?|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch(?: nước| UBND(?: tỉnh)?)?|CHỦ TỊCH\W+"
-        r"|GIÁM ĐỐC\W+|[Tt]rưởng (?:phòng|ban|đoàn)|[Tt]hủ tướng(?: Thường trực)?(?: Chính phủ)?|[Bb]ộ trưởng|[Tt]hứ trưởng"
-        r"|TRƯỞNG\W+|[Cc]hủ nhiệm|[Bb]í thư|BỘ TRƯỞNG\W+|[Cc]ục trưởng|CỤC TRƯỞNG\W+|(?:^|[\n*|]))[ \t\n]*"
+        rf"(?:đồng chí|Đồng chí|đ/c|[ÔôBb][nà]g?|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch(?: nước| UBND(?: tỉnh)?)?"
+        r"|CHỦ TỊCH\W+|GIÁM ĐỐC\W+|[Tt]rưởng (?:phòng|ban|đoàn)|[Tt]hủ tướng(?: Thường trực)?(?: Chính phủ)?"
+        r"|[Bb]ộ trưởng|[Tt]hứ trưởng|TRƯỞNG\W+|[Cc]hủ nhiệm|[Bb]í thư"
+        r"|BỘ TRƯỞNG\W+|[Cc]ục trưởng|CỤC TRƯỞNG\W+|(?:^|[\n*|]))[ \t\n]*"
         rf"(?P<span>{_NAME})(?=[ \t]*(?:$|[\n*,.;:)–|-]|(?:chủ trì|làm|ký|là)\b))",
         (
             ("của đồng chí Nguyễn Trí Phương – Phó", "Nguyễn Trí Phương"),
@@ -135,7 +140,10 @@ FORMS = (
         (
             ("trình HĐND tỉnh phê duyệt dự thảo", "HĐND tỉnh"),
             ("của Chủ tịch UBND tỉnh Ban hành Quy chế", "Chủ tịch UBND tỉnh"),
-            ("cơ cấu của Trung tâm Khuyến công và Xúc tiến thương mại, có 03", "Trung tâm Khuyến công và Xúc tiến thương mại"),
+            (
+                "cơ cấu của Trung tâm Khuyến công và Xúc tiến thương mại, có 03",
+                "Trung tâm Khuyến công và Xúc tiến thương mại",
+            ),
         ),
     ),
     SpanForm(

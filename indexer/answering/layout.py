@@ -12,15 +12,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from indexer.answering.headings import headed
 from indexer.models import Passage, StoredText
 
 _BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _RULE = re.compile(r"[\s|:=-]*-{2,}[\s|:=-]*")
-_OUTSIDE = re.compile(
-    r"\W*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|PHỤ LỤC|DANH MỤC|Phụ lục|Kính gửi|(?:PHẦN|Phần) [IVX\d])"
-)
+_OUTSIDE = re.compile(r"\W*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|PHỤ LỤC|DANH MỤC|Phụ lục|Kính gửi|(?:PHẦN|Phần) [IVX\d])")
 _LONGEST_CELL = 3000
 _TRIM = " \t\n*_#"
 _FIGURE = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
@@ -180,8 +179,8 @@ def _tables(text: str) -> Iterator[Table]:
 
 
 def _table(text: str, bars: Sequence[int]) -> Iterator[Table]:
-    gaps = [_stripped(text, left + 1, right) for left, right in zip(bars, bars[1:], strict=False)]
-    lines = [text.count("\n", left, right) for left, right in zip(bars, bars[1:], strict=False)]
+    gaps = [_stripped(text, left + 1, right) for left, right in pairwise(bars)]
+    lines = [text.count("\n", left, right) for left, right in pairwise(bars)]
     if _of_lines(gaps, lines):
         rows = tuple(_by_line(text, bars))
         if rows:
@@ -203,7 +202,7 @@ def _of_lines(gaps: Sequence[Span], lines: Sequence[int]) -> bool:
 
 def _by_line(text: str, bars: Sequence[int]) -> Iterator[tuple[Span, ...]]:
     row: list[Span] = []
-    for left, right in zip(bars, bars[1:], strict=False):
+    for left, right in pairwise(bars):
         if "\n" in text[left + 1 : right] and not text[left + 1 : right].strip():
             if row:
                 yield tuple(row)

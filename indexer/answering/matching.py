@@ -17,6 +17,7 @@ from indexer.text.folding import fold, tones
 
 WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
 _SPELLED = {"ki": "ky", "li": "ly", "mi": "my", "si": "sy", "ti": "ty", "hi": "hy", "qui": "quy"}
+_TWO_WAYS = frozenset(_SPELLED.values())
 _GAP = re.compile(r"[\s*_]*(?:[,/&-]\s*)?(?:\w{1,4}\s+)?$")
 
 
@@ -69,7 +70,7 @@ def wanted(text: str, left_out: frozenset[int] = frozenset()) -> Wanted:
             if before >= 0 and before != order[word]:
                 pairs.add((before, order[word]))
             before = order[word]
-    forms = {form for form in order} | {form for form, plain in _SPELLED.items() if plain in order}
+    forms = set(order) | {form for form, plain in _SPELLED.items() if plain in order}
     ways = sorted(forms, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ways))})(?!\w)") if ways else None
     return Wanted(
@@ -110,7 +111,7 @@ def _plain(wanted: Wanted, text: str, folded: str) -> Iterator[Hit]:
     for match in wanted.pattern.finditer(folded):
         at = order[_SPELLED.get(match[0], match[0])]
         typed = wanted.typed[at]
-        if typed and match[0] in order:
+        if typed and match[0] in order and match[0] not in _TWO_WAYS:
             written = text[match.start() : match.end()]
             if tones(written) != typed and written.lower() != match[0]:
                 continue

@@ -6,7 +6,8 @@ before it, and what the document says of itself.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +16,6 @@ from numpy.typing import NDArray
 
 from indexer.answering.layout import Unit, units_of
 from indexer.answering.matching import Hit, Wanted, beside, hits, wanted
-from indexer.answering.papers import standing
 from indexer.answering.question import Asked
 from indexer.models import Document, DocumentSummary
 from indexer.searching.query import parse
@@ -40,10 +40,13 @@ class Paper:
     bears: bool
     found: list[Hit] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    said_at: list[int] = field(default_factory=list)
+    _texts: dict[str, Floats] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.found = hits(self.wanted, self.text, self.folded)
         self.starts = [unit.start for unit in self.units]
+        self.said_at = [hit.start for hit in self.found]
 
     @cached_property
     def own(self) -> tuple[Floats, Floats]:
@@ -77,12 +80,16 @@ class Paper:
             filter(None, (known.title, known.doc_type, known.number, known.issuer, known.province, known.period, when))
         )
         head = [self.text[u.start : u.end] for u in self.units[:12] if u.kind == "title"]
-        return self._held(" ; ".join([told, *head]))
+        return self.held_by(" ; ".join([told, *head]))
 
-    def _held(self, text: str) -> Floats:
-        found = np.zeros(len(self.wanted.words), np.float32)
-        for hit in hits(self.wanted, text, fold(text)):
-            found[list(hit.words)] = 1.0
+    def held_by(self, text: str) -> Floats:
+        """Which of the question's words a text says that stands apart: a heading, a title."""
+        found = self._texts.get(text)
+        if found is None:
+            found = np.zeros(len(self.wanted.words), np.float32)
+            for hit in hits(self.wanted, text, fold(text)) if text else ():
+                found[list(hit.words)] = 1.0
+            self._texts[text] = found
         return found
 
     @cached_property
@@ -90,14 +97,11 @@ class Paper:
         """Units × words: what the headings, group rows and the table's headings say that a unit stands under."""
         words, _ = self.own
         found = np.zeros_like(words)
-        heads: dict[str, Floats] = {}
         for at, unit in enumerate(self.units):
             if 0 <= unit.parent < at:
                 found[at] = np.maximum(words[unit.parent], found[unit.parent])
             if unit.heads:
-                if unit.heads not in heads:
-                    heads[unit.heads] = self._held(unit.heads)
-                found[at] = np.maximum(found[at], heads[unit.heads])
+                found[at] = np.maximum(found[at], self.held_by(unit.heads))
         return found
 
     @cached_property
@@ -111,9 +115,7 @@ class Paper:
         return self.text[unit.start : unit.end]
 
     def hits_in(self, start: int, end: int) -> list[Hit]:
-        left = bisect_right([hit.start for hit in self.found], start - 1)
-        right = bisect_right([hit.start for hit in self.found], end - 1)
-        return self.found[left:right]
+        return self.found[bisect_left(self.said_at, start) : bisect_left(self.said_at, end)]
 
 
 _MOST = 6
@@ -133,7 +135,8 @@ class Papers:
         """The fewer units say a word, the more it says."""
         total = sum(len(paper.units) for paper in self.papers)
         held = sum((paper.own[0].sum(axis=0) for paper in self.papers), np.zeros(len(self.wanted.words), np.float32))
-        return np.log(1 + (total - held + 0.5) / (held + 0.5)).astype(np.float32)
+        found: Floats = np.log(1 + (total - held + 0.5) / (held + 0.5)).astype(np.float32)
+        return found
 
 
 def retrieve(store: Store, asked: Asked) -> Papers:
@@ -159,4 +162,4 @@ def retrieve(store: Store, asked: Asked) -> Papers:
 
 def _plain(text: str) -> str:
     """Without marks that a search takes for its own."""
-    return text.translate(str.maketrans({mark: " " for mark in "?\"“”„«»:"}))
+    return re.sub(r"[?\"“”„«»:\\]", " ", text)
