@@ -50,7 +50,7 @@ from indexer.text.segmentation import phrase
 
 QUESTIONS = Path(__file__).with_name("questions")
 MIXED = (0.7, 0.7)
-CONFIRMED = 0.5  # what the rules found is shown where it is more likely than not that there is an answer
+CONFIRMED = 0.7  # what the rules found elsewhere is shown where it is as sure as this that there is an answer
 WRONGLY = 0.1  # of the questions without an answer that may be answered
 _WRONG = 70  # wrong spans of a question that are learned from
 _EVIDENCE_KINDS = ("yesno", "reason", "about")
