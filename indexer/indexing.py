@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from indexer.errors import BrokenFile, ReadError
-from indexer.models import Document, FileState, Rejected, Source
+from indexer.models import Document, FileState, Mark, Rejected, Source
 from indexer.parsing import parse
 from indexer.reading import Unchanged, read_changed, walk
 from indexer.store import crew, terms
@@ -44,6 +44,7 @@ class Report:
     read: int
     bytes: int
     seconds: float
+    remarks: tuple[tuple[Mark, tuple[str, ...]], ...] = ()  # how texts were read → paths of the documents that went in
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class _Tally:
     removed: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     failed: list[Rejected] = field(default_factory=list)  # documents of the file at hand that could not be parsed
+    remarks: dict[Mark, list[str]] = field(default_factory=dict)
     read: int = 0
     bytes: int = 0
     seen: int = 0  # bytes of files that were read or passed over
@@ -312,6 +314,8 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
     source = step.document.source
     tally.documents.append(step.document)
     tally.terms[step.document.id] = step.terms
+    for mark in source.marks:
+        tally.remarks.setdefault(mark, []).append(source.path)
     tally.added += not step.replaces
     tally.replaced += step.replaces
     tally.bytes += source.size
@@ -369,4 +373,5 @@ def _report(tally: _Tally, seconds: float) -> Report:
         tally.read,
         tally.bytes,
         seconds,
+        tuple((mark, tuple(paths)) for mark, paths in tally.remarks.items()),
     )

@@ -28,7 +28,8 @@ _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 def index_command(paths: tuple[Path, ...], prune: bool, folder: Path | None, as_json: bool) -> None:
     """Đưa tệp và thư mục vào chỉ mục; tệp không đổi được bỏ qua.
 
-    Index files and folders (.txt .md .html .docx .jsonl); unchanged files are skipped.
+    Index files and folders (.docx .doc .rtf .odt .pdf .xlsx .xls .ods .txt .md .html .eml .msg .mhtml .zip .jsonl);
+    unchanged files are skipped.
 
     \b
     Ví dụ: tracuu index BaoCao/ CongVan/2023.docx
@@ -45,6 +46,9 @@ def index_command(paths: tuple[Path, ...], prune: bool, folder: Path | None, as_
                 **{name: getattr(report, name) for name in _COUNTED},
                 "seconds": round(report.seconds, 3),
                 "rejected": [{"path": r.path, "reason": r.vi, "reason_en": r.en} for r in report.rejected],
+                "remarks": [
+                    {"name": mark.name, "value": mark.value, "paths": list(paths)} for mark, paths in report.remarks
+                ],
             }
         )
     else:

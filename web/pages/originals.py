@@ -21,7 +21,7 @@ _FORBIDDEN = frozenset('/\\:*?"<>|')  # in a file's name, somewhere
 
 
 def send(document_id: str) -> ResponseReturnValue:
-    """The original file, when it is still what was read; of a record its text."""
+    """The original file, when it is still what was read (the mail or archive around it); of a record its text."""
     document = store().document(document_id)
     try:
         return _attachment(document)
@@ -42,7 +42,9 @@ def _attachment(document: Document) -> Response:
         data: IO[bytes] = BytesIO(text)
         name, size = f"{harmless(document.id)}.txt", len(text)
     else:
-        data, name, size = original(source), harmless(filename(source.path)), source.size
+        holder = store().files().get(source.file) if source.member else None
+        size = holder.size if holder is not None else source.size
+        data, name = original(source, holder), harmless(filename(source.file))
     answer = send_file(
         data,
         mimetype="application/octet-stream",
