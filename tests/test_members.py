@@ -15,7 +15,7 @@ import pytest
 from indexer.indexing import Report, index
 from indexer.models import Mark
 from indexer.reading import members
-from indexer.reading.originals import original
+from indexer.reading.originals import container
 from indexer.store.embedded import EmbeddedStore, open_store
 
 
@@ -133,11 +133,11 @@ def test_the_original_of_a_member_is_the_container(store: EmbeddedStore, kho: Pa
     write(kho / "a.zip", data)
     index(store, [kho])
     source = store.document(next(iter(paths(store).values()))).source
-    with original(source, store.files()[source.file]) as copy:
+    with container(source, store.files()[source.file]) as copy:
         assert copy.read() == data
     write(kho / "a.zip", data)
     with pytest.raises(Exception, match="đã thay đổi"):
-        original(source, store.files()[source.file])
+        container(source, store.files()[source.file])
 
 
 def test_what_cannot_be_read_inside_is_told_by_its_place_and_the_rest_goes_in(store: EmbeddedStore, kho: Path) -> None:

@@ -50,6 +50,31 @@ def sources(
     yield from _Unpacking(recognise, is_known).sources(_Place(path), data)
 
 
+def inside(data: bytes, member: str) -> bytes | None:
+    """The bytes of a file inside another one (an archive, a mail), by its name there; None when there is none.
+
+    Raises ReadError when the other one cannot be read.
+    """
+    from indexer.reading import archives, readers
+
+    kind = detect.format_of(data)
+    if kind is None:
+        return None
+    parts = archives.parts(data, TOTAL) if kind == "zip" else readers.read_as(kind, data).parts
+    for part in parts:
+        if not isinstance(part, Part):
+            continue
+        if part.name == member:
+            return part.data
+        if member.startswith((f"{part.name}/", f"{part.name}#")) and (found := _deeper(part, member)) is not None:
+            return found
+    return None
+
+
+def _deeper(part: Part, member: str) -> bytes | None:
+    return inside(part.data, member[len(part.name) + 1 :])
+
+
 def empty() -> EmptyFile:
     """The error for a file with nothing in it."""
     return EmptyFile("Tệp rỗng; hãy kiểm tra lại nội dung tệp.", "The file is empty; check its content.")
@@ -94,7 +119,12 @@ class _Unpacking:
         if waiting and self._recognise is not None:
             found, waiting = needing.with_recognised(found, data, self._recognise(data, digest, waiting))
         if found.text or not found.parts:
-            yield self._source(place, data, found, digest, waiting)
+            try:
+                yield self._source(place, data, found, digest, waiting)
+            except ReadError as error:
+                if not found.parts:
+                    raise
+                yield Rejected(place.path, error.vi, error.en)  # a body that is none does not hide what is attached
         if waiting:
             said = needing.error(waiting)
             yield Rejected(place.path, said.vi, said.en, len(waiting))

@@ -17,38 +17,46 @@ _IN_MEMORY = 8 * 2**20
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for ever
 
 
-def original(source: Source, holder: FileState | None = None) -> IO[bytes]:
+def original(source: Source) -> IO[bytes]:
     """A copy of a document's file, at its beginning; what is checked is the copy, so nothing can change after.
 
-    Of a document that stands in a mail or an archive it is that file, whose state when it was read is ``holder``.
-    Raises ReadError when the file cannot be opened any more, ChangedFile when it is not what was read. Not for a
-    JSON Lines record, which is a line of its file.
+    Of a document inside a mail or an archive it is that file. Raises ReadError when the file cannot be opened any more,
+    ChangedFile when it is not what was read. Not for a JSON Lines record, which is a line of its file.
+    """
+    if source.member:
+        return _inside(source)
+    try:
+        with os.fdopen(os.open(Path(source.path), _FLAGS), "rb") as file:
+            status = os.fstat(file.fileno())
+            copy = _copied(file, source) if stat.S_ISREG(status.st_mode) and status.st_size == source.size else None
+    except (OSError, ValueError) as error:
+        raise _unopened() from error
+    if copy is None:
+        raise _changed()
+    return copy
+
+
+def container(source: Source, seen: FileState | None) -> IO[bytes]:
+    """A copy of the file (a mail, an archive) in which a document stands, when it still is as it was ``seen``.
+
+    Told by its size and time of change. Raises ReadError, ChangedFile.
     """
     try:
         with os.fdopen(os.open(Path(source.file), _FLAGS), "rb") as file:
             status = os.fstat(file.fileno())
-            copy = None
-            if stat.S_ISREG(status.st_mode):
-                copy = _copied_whole(file, status, holder) if source.member else _copied(file, status, source)
+            same = seen is not None and (seen.size, seen.modified_ns) == (status.st_size, status.st_mtime_ns)
+            copy = _whole(file, status.st_size) if same and stat.S_ISREG(status.st_mode) else None
     except (OSError, ValueError) as error:
-        raise ReadError(
-            "Không mở được tệp gốc: tệp đã bị xóa, chuyển đi nơi khác, hoặc máy chủ không có quyền đọc.",
-            "The original file cannot be opened: deleted, moved away, or not to be read by the server.",
-        ) from error
+        raise _unopened() from error
     if copy is None:
-        raise ChangedFile(
-            "Tệp gốc đã thay đổi từ khi lập chỉ mục nên không tải xuống được. Hãy chạy lại tracuu index.",
-            "The original file has changed since it was indexed. Run tracuu index again.",
-        )
+        raise _changed()
     return copy
 
 
-def _copied_whole(file: IO[bytes], status: os.stat_result, holder: FileState | None) -> IO[bytes] | None:
-    """The copy of a file that holds others, or None when its size or time of change are not those that were seen."""
-    if holder is None or (holder.size, holder.modified_ns) != (status.st_size, status.st_mtime_ns):
-        return None
+def _whole(file: IO[bytes], size: int) -> IO[bytes] | None:
+    """The copy, or None when the file is longer or shorter by now."""
     copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
-    left = holder.size
+    left = size
     while left and (piece := file.read(min(_PIECE, left))):
         copy.write(piece)
         left -= len(piece)
@@ -59,10 +67,39 @@ def _copied_whole(file: IO[bytes], status: os.stat_result, holder: FileState | N
     return copy
 
 
-def _copied(file: IO[bytes], status: os.stat_result, source: Source) -> IO[bytes] | None:
+def _inside(source: Source) -> IO[bytes]:
+    """The file inside another one that a document was read from."""
+    from indexer.reading import members
+
+    try:
+        holder = Path(source.file).read_bytes()
+    except (OSError, ValueError) as error:
+        raise _unopened() from error
+    data = members.inside(holder, source.member)
+    if data is None or hashlib.sha256(data).hexdigest() != source.sha256:
+        raise _changed()
+    copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+    copy.write(data)
+    copy.seek(0)
+    return copy
+
+
+def _unopened() -> ReadError:
+    return ReadError(
+        "Không mở được tệp gốc: tệp đã bị xóa, chuyển đi nơi khác, hoặc máy chủ không có quyền đọc.",
+        "The original file cannot be opened: deleted, moved away, or not to be read by the server.",
+    )
+
+
+def _changed() -> ChangedFile:
+    return ChangedFile(
+        "Tệp gốc đã thay đổi từ khi lập chỉ mục nên không tải xuống được. Hãy chạy lại tracuu index.",
+        "The original file has changed since it was indexed. Run tracuu index again.",
+    )
+
+
+def _copied(file: IO[bytes], source: Source) -> IO[bytes] | None:
     """The copy, or None when it is not what was read."""
-    if status.st_size != source.size:
-        return None
     digest, left = hashlib.sha256(), source.size
     copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     while left and (piece := file.read(min(_PIECE, left))):

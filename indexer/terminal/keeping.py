@@ -54,19 +54,22 @@ def findings(out: Console, found: Sequence[PartFinding]) -> None:
 
 def rejected(out: Console, found: Sequence[Rejected]) -> None:
     """The files that did not go in, grouped by the reason, which says what to do; the most frequent reason first."""
-    if not found:
-        return
-    out.print(f"\n[yellow]{count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
-    reasons: dict[tuple[str, str], list[str]] = {}
+    if found:
+        out.print(f"\n[yellow]{count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
+    reasons: dict[tuple[str, str], list[Rejected]] = {}
     for one in found:
-        reasons.setdefault((one.vi, one.en), []).append(one.path)
-    for (vi, en), paths in sorted(reasons.items(), key=lambda row: -len(row[1])):
-        if len(paths) == 1:
-            out.print(f"  {escape(paths[0])}: {escape(vi)} [dim]({escape(en)})[/]")
+        reasons.setdefault((one.vi, one.en), []).append(one)
+    for (vi, en), some in sorted(reasons.items(), key=lambda row: -len(row[1])):
+        if len(some) == 1:
+            out.print(f"  {escape(some[0].path)}{_pages(some[0])}: {escape(vi)} [dim]({escape(en)})[/]")
             continue
-        out.print(f"  {count(len(paths))} tệp: {escape(vi)} [dim]({escape(en)})[/]")
-        for path in paths:
-            out.print(f"    {escape(path)}")
+        out.print(f"  {count(len(some))} tệp: {escape(vi)} [dim]({escape(en)})[/]")
+        for one in some:
+            out.print(f"    {escape(one.path)}{_pages(one)}")
+
+
+def _pages(one: Rejected) -> str:
+    return f" ({count(one.waiting)} trang)" if one.waiting else ""
 
 
 def remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None:
@@ -85,7 +88,7 @@ def remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None
 @contextmanager
 def progress() -> Iterator[Callable[[indexing.Progress], None]]:
     """A bar on standard error for each step of indexing: what is done, how fast, how long it still takes."""
-    names = {"read": "Đọc văn bản", "learn": "Lập toàn văn"}
+    names = {"read": "Đọc văn bản", "recognise": "Nhận dạng chữ (trang)", "learn": "Lập toàn văn"}
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

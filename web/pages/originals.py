@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from indexer.errors import ChangedFile, ReadError
 from indexer.models import Document
-from indexer.reading.originals import original
+from indexer.reading.originals import container, original
 from web import failures
 from web.collection.open_index import store
 from web.parts.presentation import filename
@@ -42,9 +42,9 @@ def _attachment(document: Document) -> Response:
         data: IO[bytes] = BytesIO(text)
         name, size = f"{harmless(document.id)}.txt", len(text)
     else:
-        holder = store().files().get(source.file) if source.member else None
-        size = holder.size if holder is not None else source.size
-        data, name = original(source, holder), harmless(filename(source.file))
+        seen = store().files().get(source.file) if source.member else None
+        data = container(source, seen) if source.member else original(source)
+        name, size = harmless(filename(source.file)), source.size if seen is None else seen.size
     answer = send_file(
         data,
         mimetype="application/octet-stream",
