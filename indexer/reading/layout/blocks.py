@@ -20,7 +20,7 @@ _NATION = re.compile(r"(?:cong hoa xa|dang cong san|doc lap\W+tu do)\b")
 _ENDS = re.compile(r"noi nhan\b|kinh gui\b|\W*(?:tm|kt|tl|tuq|q)\.|\W*thay mat|ky thay")
 _PITCH = 3.4  # ems between two lines of one block of columns at most
 _PITCH_SIGNED = 9.0  # between the lines of a signature, where a hand signed
-_CLOSE, _LISTED = 1.9, 2.4  # between the lines of one column that go on after the other has ended; of a list
+_CLOSE, _LISTED = 1.9, 2.8  # between the lines of one column that go on after the other has ended; of a list
 _MARKS = ("-", "–", "+")
 _NARROW = 0.6  # ems that a gutter is wide at least
 
