@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -10,15 +11,27 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from indexer.errors import BrokenFile, ReadError
+from indexer.errors import (
+    BadInput,
+    BrokenFile,
+    EmptyFile,
+    EncryptedFile,
+    NeedsOcr,
+    ReadError,
+    TooLarge,
+    UnsupportedFile,
+)
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
 from indexer.reading import read, walk
-from indexer.store import crew, terms
-from indexer.store.base import Store
+from indexer.store import Store, crew, is_index, terms
 from indexer.text.segmentation import Counts
 
 _BATCH = 4_000_000  # bytes of documents in one transaction
+_ASKED = 200  # files that the store is asked about at once
+_OF_CONTENT = (EmptyFile, UnsupportedFile, BrokenFile, TooLarge, EncryptedFile, NeedsOcr)
+"""What is wrong with a file as long as it stays as it is; anything else (permission, another program, memory, no room)
+may be over next time."""
 _REFRESH = 24_000_000  # bytes of documents whose words are made at once
 
 
@@ -44,6 +57,7 @@ class Report:
     read: int
     bytes: int
     seconds: float
+    withheld: int = 0  # documents of which no file is left, kept as that may be an accident
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,7 @@ class _Tally:
     replaced: int = 0
     skipped: int = 0
     removed: int = 0
+    withheld: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     failed: list[Rejected] = field(default_factory=list)  # documents of the file at hand that could not be parsed
     read: int = 0
@@ -105,29 +120,55 @@ def index(
     paths: Sequence[Path],
     *,
     prune: bool = False,
+    all_gone: bool = False,
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Bring the store up to date with files and folders. A file that cannot be read is reported; the rest goes on.
 
-    ``prune`` forgets the documents of files under ``paths`` that are gone. Interrupted at any moment, what was
-    added stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
+    ``prune`` forgets the documents of files under ``paths`` that are gone; where every file of a folder is gone (it
+    was emptied, or the drive is not there), only with ``all_gone``. Interrupted at any moment, what was added stays,
+    and the next run goes on from there. Raises IndexUnwritable, never ReadError.
     """
     began = time.monotonic()
-    known = store.files()
     tally = _Tally(progress or (lambda _: None))
     found = list(_existing(paths, tally))
     tally.total = sum(size for _, size, _ in found)
-    tally.gone = {state.sha256: path for path, state in known.items() if state.sha256 and not Path(path).exists()}
+    missing = [state for state in store.files() if not os.path.lexists(state.path)]
+    tally.gone = {state.sha256: state.path for state in missing if state.sha256}
     try:
-        with closing(crew.each(_parsed, _steps(store, found, known, tally), tally.total, _length)) as steps:
+        with closing(crew.each(_parsed, _steps(store, found, tally), tally.total, _length)) as steps:
             for step in steps:
                 _take(store, step, tally)
     finally:
         _flush(store, tally)
-    if prune:
-        tally.removed += _prune(store, paths, {path.as_posix() for path, _, _ in found}, tally.rejected)
+    _prune(store, paths, missing, tally, forget=prune, all_gone=all_gone)
     _learn(store, tally)
     return _report(tally, time.monotonic() - began)
+
+
+def remove(store: Store, names: Sequence[str]) -> int:
+    """Forget documents by id, and all that came from a file or from the files under a folder: how many documents.
+
+    The files themselves stay; one that is still there comes in again with the next ``index`` of its folder. Raises
+    BadInput when there is nothing of that name; then nothing is forgotten.
+    """
+    ids: set[str] = set()
+    files: set[str] = set()
+    for name in names:
+        place = Path(os.path.abspath(name))
+        under = [state.path for state in store.files() if Path(state.path).is_relative_to(place)]
+        there = [text.document.id for text in store.texts([name])]
+        if not (under or there):
+            raise BadInput(
+                f"Trong kho không có văn bản hay tệp nào là “{name}”. Hãy nêu mã văn bản, tệp hoặc thư mục.",
+                f"Nothing in the collection is “{name}”. Name a document's id, a file or a folder.",
+            )
+        ids.update(there)
+        files.update(under)
+    ids.update(known for held in store.contents(sorted(files)).values() for known in held)
+    store.remove(ids, files)
+    store.refresh()
+    return len(ids)
 
 
 def document_id(source: Source) -> str:
@@ -139,7 +180,7 @@ def document_id(source: Source) -> str:
 
 def _existing(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, int, int]]:
     """(path, size, time of change) of each file; what cannot be looked at is rejected."""
-    for found in walk(paths):
+    for found in walk(paths, is_index):
         if isinstance(found, Rejected):
             tally.rejected.append(found)
             continue
@@ -159,32 +200,32 @@ def _existing(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, int,
         yield found, status.st_size, status.st_mtime_ns
 
 
-def _steps(
-    store: Store, found: Sequence[tuple[Path, int, int]], known: Mapping[str, FileState], tally: _Tally
-) -> Iterator[_Unparsed]:
+def _steps(store: Store, found: Sequence[tuple[Path, int, int]], tally: _Tally) -> Iterator[_Unparsed]:
     """Everything that is new or changed, file by file: each document, then what to remember of its file."""
-    for path, size, modified_ns in found:
-        state = FileState(path.as_posix(), "", size, modified_ns)
-        before = known.get(state.path)
-        there = store.contents(state.path)
-        same = before is not None and (before.size, before.modified_ns) == (size, modified_ns)
-        if before is not None and same and "" not in there.values():
-            tally.skipped += len(there)
-            tally.rejected += before.rejected
-            tally.seen += size
-            tally.tell(Progress("read", tally.seen, tally.total, state.path))
-        else:
-            yield from _one_file(store, path, state, there, tally)
+    for start in range(0, len(found), _ASKED):
+        some = found[start : start + _ASKED]
+        names = [path.as_posix() for path, _, _ in some]
+        known, held = store.states(names), store.contents(names)
+        for name, (path, size, modified_ns) in zip(names, some, strict=True):
+            before, there = known.get(name), held[name]
+            same = before is not None and (before.size, before.modified_ns) == (size, modified_ns)
+            if before is not None and same and "" not in there.values():
+                tally.skipped += len(there)
+                tally.rejected += before.rejected
+                tally.seen += size
+                tally.tell(Progress("read", tally.seen, tally.total, name))
+            else:
+                yield from _one_file(store, path, FileState(name, "", size, modified_ns), there, before, tally)
 
 
 def _one_file(
-    store: Store, path: Path, state: FileState, there: Mapping[str, str], tally: _Tally
+    store: Store, path: Path, state: FileState, there: Mapping[str, str], before: FileState | None, tally: _Tally
 ) -> Iterator[_Unparsed]:
     tally.read += 1
     digest = hashlib.sha256()
     rejected: list[Rejected] = []
     gone = set(there)
-    reached = tally.seen
+    end = tally.seen + state.size
     try:
         for source in _sources(path):
             if isinstance(source, Rejected):
@@ -193,17 +234,20 @@ def _one_file(
             digest.update(source.sha256.encode())
             known = _known_as(store, source, there, tally)
             gone.discard(known)
-            tally.seen = min(tally.seen + source.size, reached + state.size)
+            tally.seen = min(tally.seen + source.size, end)
             if there.get(known) == source.sha256:
                 tally.skipped += 1
             else:
                 yield (_Text(source, known, store.corrections(known), known in there),)
+        read_as = digest.hexdigest()
     except ReadError as error:  # what it held before stays: better the last good state than nothing
         rejected.append(Rejected(state.path, error.vi, error.en))
-        gone = set()
-    tally.seen = reached + state.size
+        gone, read_as = set(), before.sha256 if before is not None else ""
+        if not isinstance(error, _OF_CONTENT):
+            state = replace(state, size=-1)  # may be gone next time: read it again, though it looks the same
+    tally.seen = end
     tally.rejected += rejected
-    yield (_File(replace(state, sha256=digest.hexdigest(), rejected=tuple(rejected)), frozenset(gone)),)
+    yield (_File(replace(state, sha256=read_as, rejected=tuple(rejected)), frozenset(gone)),)
 
 
 def _sources(path: Path) -> Iterator[Source | Rejected]:
@@ -212,6 +256,11 @@ def _sources(path: Path) -> Iterator[Source | Rejected]:
         yield from read(path)
     except ReadError:
         raise
+    except (OSError, MemoryError) as error:
+        raise ReadError(
+            f"Máy không đọc được tệp này lúc này ({_named(error)}); lần lập chỉ mục sau sẽ đọc lại.",
+            f"This computer could not read the file now ({_named(error)}); the next run reads it again.",
+        ) from error
     except Exception as error:  # one file must not end the run
         raise BrokenFile(
             f"Không đọc được tệp này ({_named(error)}); hãy kiểm tra hoặc lưu lại tệp rồi thử lại.",
@@ -231,7 +280,7 @@ def _known_as(store: Store, source: Source, there: Mapping[str, str], tally: _Ta
     if len(there) == 1:
         return next(iter(there))
     old = tally.gone.pop(hashlib.sha256(source.sha256.encode()).hexdigest(), None)
-    ids = list(store.contents(old)) if old is not None else []
+    ids = list(store.contents([old])[old]) if old is not None else []
     if old is None or len(ids) != 1:
         return document_id(source)
     tally.left[ids[0]] = old
@@ -273,7 +322,8 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
         if step.gone:
             store.remove(step.gone)
             tally.removed += len(step.gone)
-        tally.files.append(replace(step.state, rejected=(*step.state.rejected, *tally.failed)))
+        size = -1 if tally.failed else step.state.size  # a fault of the program or of the moment: try again
+        tally.files.append(replace(step.state, size=size, rejected=(*step.state.rejected, *tally.failed)))
         tally.failed = []
         if tally.size >= _BATCH:
             _flush(store, tally)
@@ -308,25 +358,50 @@ def _learn(store: Store, tally: _Tally) -> None:
     tally.unlearned = 0
 
 
-def _prune(store: Store, paths: Sequence[Path], found: set[str], rejected: Sequence[Rejected]) -> int:
-    """Forget files under the paths that are no longer there, with their documents.
+def _prune(
+    store: Store, paths: Sequence[Path], missing: Sequence[FileState], tally: _Tally, *, forget: bool, all_gone: bool
+) -> None:
+    """Forget files under the paths that are no longer there, with their documents; without ``forget`` only those of
+    which nothing was read.
 
-    Under a folder that is itself missing or cannot be opened (a drive that is not plugged in) nothing is forgotten.
+    Under a folder that is itself missing or cannot be opened (a drive that is not plugged in) nothing is forgotten,
+    nor, without ``all_gone``, under one of which no file is left.
     """
-    roots = [Path(path).absolute() for path in paths if Path(path).exists()]
-    unseen = [Path(one.path) for one in rejected if not Path(one.path).is_file()]
-    gone = [
-        file
-        for file in store.files()
-        if file not in found
-        and not Path(file).exists()
-        and any(Path(file).is_relative_to(root) for root in roots)
-        and not any(Path(file).is_relative_to(folder) for folder in unseen)
-    ]
-    ids = [known for file in gone for known in store.contents(file)]
-    if gone:
-        store.remove(ids, gone)
-    return len(ids)
+    unseen = [Path(one.path) for one in tally.rejected if not Path(one.path).is_file()]
+    held = store.contents(list(store.states([state.path for state in missing])))
+    for root in dict.fromkeys(Path(os.path.abspath(path)) for path in paths if Path(path).exists()):
+        gone = [
+            state.path
+            for state in missing
+            if state.path in held
+            and Path(state.path).is_relative_to(root)
+            and not any(Path(state.path).is_relative_to(folder) for folder in unseen)
+            and (forget or not held[state.path])
+        ]
+        ids = [known for path in gone for known in held[path]]
+        if ids and not all_gone and not _any_left(store, root):
+            tally.rejected.append(_emptied(root, len(ids)))
+            tally.withheld += len(ids)
+            continue
+        if gone:
+            store.remove(ids, gone)
+            tally.removed += len(ids)
+            held = {path: known for path, known in held.items() if path not in set(gone)}
+
+
+def _any_left(store: Store, root: Path) -> bool:
+    """Is a file still there that was read from under a folder?"""
+    return any(Path(state.path).is_relative_to(root) and os.path.lexists(state.path) for state in store.files())
+
+
+def _emptied(root: Path, documents: int) -> Rejected:
+    return Rejected(
+        root.as_posix(),
+        f"Không còn tệp nào trong số đã đọc từ đây; chưa bỏ {documents} văn bản. Hãy kiểm tra ổ đĩa; nếu đúng là đã "
+        "xóa hết, hãy chạy lại với --prune --all-gone.",
+        f"None of the files that were read from here is left; {documents} documents were kept. Check the drive; if all "
+        "were deleted indeed, run again with --prune --all-gone.",
+    )
 
 
 def _report(tally: _Tally, seconds: float) -> Report:
@@ -339,4 +414,5 @@ def _report(tally: _Tally, seconds: float) -> Report:
         tally.read,
         tally.bytes,
         seconds,
+        tally.withheld,
     )

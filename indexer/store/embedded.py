@@ -7,7 +7,7 @@ writer catches up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from heapq import nsmallest
 from pathlib import Path
@@ -172,13 +172,17 @@ class EmbeddedStore:
         """Page number → what was recognised on it before, for the pages of a file that are done."""
         return self._catalogue.recognised(sha256, version)
 
-    def files(self) -> dict[str, FileState]:
-        """Path → what is remembered of each file, those that could not be read too."""
+    def files(self) -> Iterator[FileState]:
+        """What is remembered of every file, those that could not be read too: by path, some at a time."""
         return self._catalogue.files()
 
-    def contents(self, file: str) -> dict[str, str]:
-        """Document id → sha256 of the documents that came from one file; "" when an older program understood it."""
-        return self._catalogue.contents(file)
+    def states(self, files: Sequence[str]) -> dict[str, FileState]:
+        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+        return self._catalogue.states(files)
+
+    def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
+        """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
+        return self._catalogue.contents(files)
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""

@@ -22,14 +22,14 @@ from indexer.store.folder import (
     writing,
 )
 
-FORMAT = 7
+FORMAT = 8
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
     path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
-    rejected TEXT NOT NULL
+    rejected TEXT NOT NULL, parsing INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -132,6 +132,11 @@ def _provided(connection: sqlite3.Connection) -> None:
     digests.fill(connection)
 
 
+def _refused(connection: sqlite3.Connection) -> None:
+    """From format 7: which version of the program refused a file, as a newer one may read it."""
+    connection.execute("ALTER TABLE files ADD COLUMN parsing INTEGER NOT NULL DEFAULT 0")
+
+
 _UPGRADES = {
     1: _dated,
     2: _summed,
@@ -139,6 +144,7 @@ _UPGRADES = {
     4: _parted,
     5: _paged,
     6: _provided,
+    7: _refused,
 }  # format → what makes the next one, in one transaction
 
 
