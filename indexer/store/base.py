@@ -94,6 +94,12 @@ class Store(Protocol):
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
 
+    def unlearned(self) -> int:
+        """How many documents cannot be found by their words yet: a writer is at work, or was killed.
+
+        Those that a writer left are learned as soon as nobody writes.
+        """
+
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
 

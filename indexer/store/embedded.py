@@ -8,10 +8,11 @@ writer catches up.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from heapq import nsmallest
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,7 +35,7 @@ from indexer.models import (
     StoredText,
 )
 from indexer.store import folder as folders
-from indexer.store import learning, matching, mentions, schema
+from indexer.store import crew, learning, matching, mentions, schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.engine import Damaged, Engine
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from indexer.text.segmentation import Counts
 
 _Answer = TypeVar("_Answer")
+_PAUSE = 10.0  # seconds before it is tried again
 _PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds
 
 
@@ -83,6 +85,12 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
     return store
 
 
+def _bring_up(folder: Path) -> None:
+    """Open an index for writing and close it: that teaches the engine. Nothing, where somebody else writes."""
+    with suppress(TracuuError), closing(open_store(folder, write=True)):
+        pass
+
+
 class EmbeddedStore:
     """Implements ``indexer.store.base.Store``; made by ``open_store``. Threads may share it."""
 
@@ -95,6 +103,7 @@ class EmbeddedStore:
         self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
         self._lock = RLock()
         self._columns: Columns | None = None
+        self._again = 0.0  # when to look again whether a writer left something to learn
         self._overview: tuple[int, Overview] | None = None
         self._engine: Engine = open_engine(DEFAULT, folder)
 
@@ -220,7 +229,20 @@ class EmbeddedStore:
             ordered = nsmallest(offset + limit, found, key=lambda key: (-scores[key], key))
         shown = [RankedDocument(columns.ids[key], scores[key]) for key in ordered[offset : offset + limit]]
         counted = columns.facets(scores.keys(), query.filters) if facets else ()
-        return Ranking(tuple(shown), len(found), counted)
+        return Ranking(tuple(shown), len(found), counted, self._unlearned(columns))
+
+    def unlearned(self) -> int:
+        """How many documents cannot be found by their words yet; they are learned when nobody writes."""
+        return self._unlearned(self._current_columns())
+
+    def _unlearned(self, columns: Columns) -> int:
+        standing = self._engine.standing()
+        if standing is None or standing.generation == columns.generation:
+            return 0
+        try:
+            return len(columns.lengths.keys() - self._engine.keys())
+        except Damaged:  # made anew when it is asked
+            return 0
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
@@ -308,7 +330,23 @@ class EmbeddedStore:
                 self.refresh()
             if self._columns is None or self._columns.generation != self._catalogue.generation():
                 self._columns = Columns(self._catalogue)
+            self._take_over(self._columns)
             return self._columns
+
+    def _take_over(self, columns: Columns) -> None:
+        """Teach the engine what a writer left who is gone: at once when it is little, else while others ask on."""
+        standing = self._engine.standing() if self._writer is None else None
+        if standing is None or standing.generation == columns.generation or monotonic() < self._again:
+            return
+        self._again = monotonic() + _PAUSE
+        try:
+            left = self._catalogue.length(sorted(columns.lengths.keys() - self._engine.keys()))
+        except Damaged:
+            return
+        if left <= crew.SMALL:
+            _bring_up(self.folder)
+        else:
+            Thread(target=_bring_up, args=(self.folder,), name="learn", daemon=True).start()
 
     def _ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
         """Ask the engine; one that is damaged, or knows nothing, learns everything anew, once."""
