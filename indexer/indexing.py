@@ -23,7 +23,7 @@ from indexer.errors import (
 )
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
-from indexer.reading import read, walk
+from indexer.reading import Unchanged, read_changed, walk
 from indexer.store import Store, crew, is_index, terms
 from indexer.text.segmentation import Counts
 
@@ -71,6 +71,23 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
+class _Held:
+    """What the store holds of one file: id → content and path → id of its documents, and how it was when last read."""
+
+    contents: Mapping[str, str]
+    places: Mapping[str, str]
+    before: FileState | None
+
+    def is_known(self, path: str, digest: str) -> bool:
+        """Whether a document is held as it is, and whole."""
+        known = self.places.get(path)
+        return known is not None and self.contents.get(known) == digest and not self._was_refused(path)
+
+    def _was_refused(self, path: str) -> bool:
+        return self.before is not None and any(one.path == path for one in self.before.rejected)
+
+
+@dataclass(frozen=True, slots=True)
 class _Parsed:
     """A document as it goes into the store, with its terms."""
 
@@ -107,6 +124,7 @@ class _Tally:
     seen: int = 0  # bytes of files that were read or passed over
     total: int = 0
     gone: dict[str, str] = field(default_factory=dict)  # content → path of the files that are no longer there
+    moved: dict[str, list[str]] | None = None  # content → documents of those files, once they are asked for
     left: dict[str, str] = field(default_factory=dict)  # document that was moved → where it stood
     documents: list[Document] = field(default_factory=list)
     terms: dict[str, Counts] = field(default_factory=dict)
@@ -215,34 +233,33 @@ def _steps(store: Store, found: Sequence[tuple[Path, int, int]], tally: _Tally) 
                 tally.seen += size
                 tally.tell(Progress("read", tally.seen, tally.total, name))
             else:
-                yield from _one_file(store, path, FileState(name, "", size, modified_ns), there, before, tally)
+                kept = _Held(there, store.places(name), before)
+                yield from _one_file(store, path, FileState(name, "", size, modified_ns), kept, tally)
 
 
-def _one_file(
-    store: Store, path: Path, state: FileState, there: Mapping[str, str], before: FileState | None, tally: _Tally
-) -> Iterator[_Unparsed]:
+def _one_file(store: Store, path: Path, state: FileState, held: _Held, tally: _Tally) -> Iterator[_Unparsed]:
     tally.read += 1
     digest = hashlib.sha256()
     rejected: list[Rejected] = []
-    gone = set(there)
+    gone = set(held.contents)
     end = tally.seen + state.size
     try:
-        for source in _sources(path):
+        for source in _sources(path, held):
             if isinstance(source, Rejected):
                 rejected.append(source)
                 continue
             digest.update(source.sha256.encode())
-            known = _known_as(store, source, there, tally)
+            known = _known_as(store, source, held, tally)
             gone.discard(known)
             tally.seen = min(tally.seen + source.size, end)
-            if there.get(known) == source.sha256:
+            if isinstance(source, Unchanged) or held.contents.get(known) == source.sha256:
                 tally.skipped += 1
             else:
-                yield (_Text(source, known, store.corrections(known), known in there),)
+                yield (_Text(source, known, store.corrections(known), known in held.contents),)
         read_as = digest.hexdigest()
     except ReadError as error:  # what it held before stays: better the last good state than nothing
         rejected.append(Rejected(state.path, error.vi, error.en))
-        gone, read_as = set(), before.sha256 if before is not None else ""
+        gone, read_as = set(), held.before.sha256 if held.before is not None else ""
         if not isinstance(error, _OF_CONTENT):
             state = replace(state, size=-1)  # may be gone next time: read it again, though it looks the same
     tally.seen = end
@@ -250,10 +267,10 @@ def _one_file(
     yield (_File(replace(state, sha256=read_as, rejected=tuple(rejected)), frozenset(gone)),)
 
 
-def _sources(path: Path) -> Iterator[Source | Rejected]:
-    """What ``read`` gives; whatever goes wrong in it is a ReadError."""
+def _sources(path: Path, held: _Held) -> Iterator[Source | Rejected | Unchanged]:
+    """What ``read_changed`` gives; whatever goes wrong in it is a ReadError."""
     try:
-        yield from read(path)
+        yield from read_changed(path, held.is_known)
     except ReadError:
         raise
     except (OSError, MemoryError) as error:
@@ -273,20 +290,36 @@ def _named(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:120].encode(errors="replace").decode()
 
 
-def _known_as(store: Store, source: Source, there: Mapping[str, str], tally: _Tally) -> str:
-    """The id of a source: a file keeps the one that it has, also when it was moved: corrections hang on it."""
-    if source.format == "record":
+def _known_as(store: Store, source: Source | Unchanged, held: _Held, tally: _Tally) -> str:
+    """The id of a source: a document keeps the one that it has, also when it was moved: corrections hang on it."""
+    if isinstance(source, Source) and source.format == "record":
         return document_id(source)
-    if len(there) == 1:
-        return next(iter(there))
+    known = held.places.get(source.path)
+    if known is not None or isinstance(source, Unchanged):
+        return known or ""
     old = tally.gone.pop(hashlib.sha256(source.sha256.encode()).hexdigest(), None)
     ids = list(store.contents([old])[old]) if old is not None else []
     if old is None or len(ids) != 1:
-        return document_id(source)
+        return _moved_with_others(store, source, tally) or document_id(source)
     tally.left[ids[0]] = old
     tally.replaced += 1
     tally.added -= 1
     return ids[0]
+
+
+def _moved_with_others(store: Store, source: Source, tally: _Tally) -> str | None:
+    """The id of a document that stood in a file with others (a mail, an archive) which is no longer there."""
+    if tally.moved is None:
+        tally.moved = {}
+        for held in store.contents(list(tally.gone.values())).values():
+            for known, content in held.items():
+                tally.moved.setdefault(content, []).append(known)
+    waiting = tally.moved.get(source.sha256)
+    if not waiting:
+        return None
+    tally.replaced += 1
+    tally.added -= 1
+    return waiting.pop(0)
 
 
 def _parsed(step: _Text | _File) -> _Parsed | _File | Rejected:

@@ -20,7 +20,22 @@ RelationKind = Literal["replaces", "amends", "repeals", "implements", "guides", 
 
 
 Format = Literal[
-    "text", "html", "docx", "record", "pdf", "image", "doc", "rtf", "odt", "xlsx", "xls", "ods", "eml", "msg", "mhtml"
+    "text",
+    "html",
+    "docx",
+    "record",
+    "pdf",
+    "image",
+    "doc",
+    "rtf",
+    "odt",
+    "xlsx",
+    "xls",
+    "ods",
+    "eml",
+    "msg",
+    "mhtml",
+    "zip",
 ]
 MarkName = Literal["ocr", "waiting", "encoding", "left_out"]
 """What there is to know of how a text was read: ``ocr``, recognised in pictures, its mean confidence (0.97);
@@ -41,7 +56,8 @@ class Source:
     """One document's text as it was read, before anything is understood.
 
     ``path`` is the file as given (absolute, forward slashes); a record of a JSON Lines file is
-    ``file.jsonl#id``, a file in a mail or an archive ``file.zip#member``, where ``member`` is its name there.
+    ``file.jsonl#id``, a file in a mail ``thu.eml#member``, in an archive ``file.zip/member``, where ``member`` is its
+    name there.
     ``pages`` are those of a file that has any. ``text`` is NFC with LF line ends. ``sha256`` is of the bytes read (a
     record: of its line). ``size`` is in bytes. ``record`` holds what a JSON Lines record states of itself ("number",
     "doc_type", "issuer", "province", "date", "period", "title", "id").
@@ -61,7 +77,7 @@ class Source:
     def file(self) -> str:
         """The path of the file that the document stands in."""
         if self.member:
-            return self.path.removesuffix(f"#{self.member}")
+            return self.path[: -len(self.member) - 1]
         return self.path.rsplit("#", 1)[0] if self.format == "record" else self.path
 
     def mark(self, name: MarkName) -> str | None:

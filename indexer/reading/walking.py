@@ -46,6 +46,15 @@ def walk(paths: Iterable[Path], passed_over: Callable[[Path], bool] = lambda _: 
                 yield found
 
 
+def is_skipped(name: str) -> bool:
+    """Whether a file or folder of this name is passed over: hidden, a lock, a program, media.
+
+    >>> is_skipped("~$bao-cao.docx"), is_skipped("bao-cao.docx")
+    (True, False)
+    """
+    return _SKIPPED.fullmatch(name) is not None
+
+
 def _expand(
     root: Path, entered: set[tuple[int, int]], passed_over: Callable[[Path], bool]
 ) -> Iterator[Path | Rejected]:
@@ -97,7 +106,7 @@ def _entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
         return []
     entered.add(identity)
     names = sorted(os.listdir(folder), reverse=True)
-    return [folder / name for name in names if not _SKIPPED.fullmatch(name)]
+    return [folder / name for name in names if not is_skipped(name)]
 
 
 def _printable(path: Path) -> str:

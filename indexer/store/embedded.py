@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from indexer.decisions import identity
+from indexer.errors import TracuuError
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -34,8 +35,8 @@ from indexer.models import (
     StatedRelation,
     StoredText,
 )
-from indexer.store import folder as folders
 from indexer.store import crew, learning, matching, mentions, schema
+from indexer.store import folder as folders
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.engine import Damaged, Engine
@@ -192,6 +193,10 @@ class EmbeddedStore:
     def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
         """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
         return self._catalogue.contents(files)
+
+    def places(self, file: str) -> dict[str, str]:
+        """Path → document id of the documents that came from one file: itself, and those inside it."""
+        return self._catalogue.places(file)
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""

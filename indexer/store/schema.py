@@ -123,6 +123,7 @@ def _paged(connection: sqlite3.Connection) -> None:
             connection.execute(f"ALTER TABLE documents ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
     for statement in _PAGES:
         connection.execute(statement)
+    connection.execute("UPDATE files SET size = -1 WHERE rejected <> '[]'")  # much of it can be read by now
 
 
 def _provided(connection: sqlite3.Connection) -> None:
