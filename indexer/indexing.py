@@ -11,19 +11,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from indexer.errors import (
-    BadInput,
-    BrokenFile,
-    EmptyFile,
-    EncryptedFile,
-    NeedsOcr,
-    ReadError,
-    TooLarge,
-    UnsupportedFile,
-)
+from indexer.errors import BrokenFile, EmptyFile, EncryptedFile, NeedsOcr, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
-from indexer.reading import Unchanged, read_changed, walk
+from indexer.reading import Unchanged, needing, read_changed, recognising, walk
+from indexer.reading.readings import Recognised
+from indexer.removal import prune_gone
 from indexer.store import Store, crew, is_index, terms
 from indexer.text.segmentation import Counts
 
@@ -37,9 +30,9 @@ _REFRESH = 24_000_000  # bytes of documents whose words are made at once
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a step is: "read" counts bytes of files, "learn" counts documents whose words are made."""
+    """How far a step is: "read" counts bytes of files, "recognise" pages (OCR), "learn" documents with words made."""
 
-    step: Literal["read", "learn"]
+    step: Literal["read", "recognise", "learn"]
     done: int
     total: int
     path: str = ""
@@ -81,9 +74,9 @@ class _Held:
     def is_known(self, path: str, digest: str) -> bool:
         """Whether a document is held as it is, and whole."""
         known = self.places.get(path)
-        return known is not None and self.contents.get(known) == digest and not self._was_refused(path)
+        return known is not None and self.contents.get(known) == digest and not self.was_refused(path)
 
-    def _was_refused(self, path: str) -> bool:
+    def was_refused(self, path: str) -> bool:
         return self.before is not None and any(one.path == path for one in self.before.rejected)
 
 
@@ -105,6 +98,7 @@ class _File:
 
 
 _Unparsed = tuple[_Text | _File]
+Ocr = Literal["now", "later"]
 
 
 @dataclass(slots=True)
@@ -139,13 +133,15 @@ def index(
     *,
     prune: bool = False,
     all_gone: bool = False,
+    ocr: Ocr = "later",
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Bring the store up to date with files and folders. A file that cannot be read is reported; the rest goes on.
 
-    ``prune`` forgets the documents of files under ``paths`` that are gone; where every file of a folder is gone (it
-    was emptied, or the drive is not there), only with ``all_gone``. Interrupted at any moment, what was added stays,
-    and the next run goes on from there. Raises IndexUnwritable, never ReadError.
+    Pages that are only pictures come last, ``ocr="now"``, or wait for ``recognise``; what was recognised before is not
+    done twice. ``prune`` forgets the documents of files under ``paths`` that are gone; where every file of a folder is
+    gone (it was emptied, or the drive is not there), only with ``all_gone``. Interrupted at any moment, what was added
+    stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
     """
     began = time.monotonic()
     tally = _Tally(progress or (lambda _: None))
@@ -154,39 +150,75 @@ def index(
     missing = [state for state in store.files() if not os.path.lexists(state.path)]
     tally.gone = {state.sha256: state.path for state in missing if state.sha256}
     try:
-        with closing(crew.each(_parsed, _steps(store, found, tally), tally.total, _length)) as steps:
+        every = _steps(store, found, tally, _Pages(store, tally, only_kept=True))
+        with closing(crew.each(_parsed, every, tally.total, _length)) as steps:
             for step in steps:
                 _take(store, step, tally)
     finally:
         _flush(store, tally)
-    _prune(store, paths, missing, tally, forget=prune, all_gone=all_gone)
+    removed, kept = prune_gone(store, paths, missing, tally.rejected, forget=prune, all_gone=all_gone)
+    tally.removed += removed
+    tally.withheld += kept
+    if ocr == "now":
+        _recognise(store, [path for path, _, _ in found], tally)
     _learn(store, tally)
     return _report(tally, time.monotonic() - began)
 
 
-def remove(store: Store, names: Sequence[str]) -> int:
-    """Forget documents by id, and all that came from a file or from the files under a folder: how many documents.
+def recognise(store: Store, *, progress: Callable[[Progress], None] | None = None) -> Report:
+    """Have the pages recognised that wait for it (OCR), of every file in the store; their documents go in.
 
-    The files themselves stay; one that is still there comes in again with the next ``index`` of its folder. Raises
-    BadInput when there is nothing of that name; then nothing is forgotten.
+    Interrupted at any moment, the pages that are done are kept, and the next run goes on from there.
     """
-    ids: set[str] = set()
-    files: set[str] = set()
-    for name in names:
-        place = Path(os.path.abspath(name))
-        under = [state.path for state in store.files() if Path(state.path).is_relative_to(place)]
-        there = [text.document.id for text in store.texts([name])]
-        if not (under or there):
-            raise BadInput(
-                f"Trong kho không có văn bản hay tệp nào là “{name}”. Hãy nêu mã văn bản, tệp hoặc thư mục.",
-                f"Nothing in the collection is “{name}”. Name a document's id, a file or a folder.",
-            )
-        ids.update(there)
-        files.update(under)
-    ids.update(known for held in store.contents(sorted(files)).values() for known in held)
-    store.remove(ids, files)
-    store.refresh()
-    return len(ids)
+    began = time.monotonic()
+    tally = _Tally(progress or (lambda _: None))
+    _recognise(store, [Path(state.path) for state in store.files()], tally)
+    _learn(store, tally)
+    return _report(tally, time.monotonic() - began)
+
+
+def _recognise(store: Store, paths: Sequence[Path], tally: _Tally) -> None:
+    """The files among these that wait, read again with their pages recognised; each goes in when it is done."""
+    known = store.states([path.as_posix() for path in paths]).values()
+    waiting = [state for state in known if any(one.waiting for one in state.rejected) and Path(state.path).is_file()]
+    if not waiting or not needing.is_installed():
+        return
+    pages = _Pages(store, tally)
+    pages.total = sum(one.waiting for state in waiting for one in state.rejected)
+    before = [one for state in waiting for one in state.rejected]
+    tally.rejected = [one for one in tally.rejected if one not in before]
+    tally.total = 0
+    for state in waiting:
+        status = Path(state.path).stat()
+        now = FileState(state.path, "", status.st_size, status.st_mtime_ns)
+        held = _Held(store.contents([state.path])[state.path], store.places(state.path), state)
+        for step in _one_file(store, Path(state.path), now, held, tally, pages):
+            _take(store, _parsed(*step), tally)
+        _flush(store, tally)
+
+
+class _Pages:
+    """Has pages recognised, each kept as soon as it is done; ``only_kept``: only what was done before is given."""
+
+    def __init__(self, store: Store, tally: _Tally, *, only_kept: bool = False) -> None:
+        self._store, self._tally, self._only_kept = store, tally, only_kept
+        self.done = self.total = 0
+
+    def __call__(self, data: bytes, sha256: str, pages: tuple[int, ...]) -> Recognised:
+        found = {n: kept for n, kept in self._store.recognised(sha256, recognising.VERSION).items() if n in pages}
+        if self._only_kept:
+            return found if len(found) == len(pages) else {}
+        self._tell(len(found))
+        rest = tuple(page for page in pages if page not in found)
+        for page, seen in recognising.recognised(data, rest):
+            self._store.keep_recognised(sha256, page, recognising.VERSION, seen)
+            found[page] = seen
+            self._tell(1)
+        return found
+
+    def _tell(self, pages: int) -> None:
+        self.done += pages
+        self._tally.tell(Progress("recognise", self.done, max(self.done, self.total)))
 
 
 def document_id(source: Source) -> str:
@@ -218,7 +250,7 @@ def _existing(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, int,
         yield found, status.st_size, status.st_mtime_ns
 
 
-def _steps(store: Store, found: Sequence[tuple[Path, int, int]], tally: _Tally) -> Iterator[_Unparsed]:
+def _steps(store: Store, found: Sequence[tuple[Path, int, int]], tally: _Tally, pages: _Pages) -> Iterator[_Unparsed]:
     """Everything that is new or changed, file by file: each document, then what to remember of its file."""
     for start in range(0, len(found), _ASKED):
         some = found[start : start + _ASKED]
@@ -234,17 +266,19 @@ def _steps(store: Store, found: Sequence[tuple[Path, int, int]], tally: _Tally) 
                 tally.tell(Progress("read", tally.seen, tally.total, name))
             else:
                 kept = _Held(there, store.places(name), before)
-                yield from _one_file(store, path, FileState(name, "", size, modified_ns), kept, tally)
+                yield from _one_file(store, path, FileState(name, "", size, modified_ns), kept, tally, pages)
 
 
-def _one_file(store: Store, path: Path, state: FileState, held: _Held, tally: _Tally) -> Iterator[_Unparsed]:
+def _one_file(
+    store: Store, path: Path, state: FileState, held: _Held, tally: _Tally, pages: _Pages
+) -> Iterator[_Unparsed]:
     tally.read += 1
     digest = hashlib.sha256()
     rejected: list[Rejected] = []
     gone = set(held.contents)
     end = tally.seen + state.size
     try:
-        for source in _sources(path, held):
+        for source in _sources(path, held, pages):
             if isinstance(source, Rejected):
                 rejected.append(source)
                 continue
@@ -252,13 +286,14 @@ def _one_file(store: Store, path: Path, state: FileState, held: _Held, tally: _T
             known = _known_as(store, source, held, tally)
             gone.discard(known)
             tally.seen = min(tally.seen + source.size, end)
-            if isinstance(source, Unchanged) or held.contents.get(known) == source.sha256:
+            same = held.contents.get(known) == source.sha256 and not held.was_refused(source.path)
+            if isinstance(source, Unchanged) or same:
                 tally.skipped += 1
             else:
                 yield (_Text(source, known, store.corrections(known), known in held.contents),)
         read_as = digest.hexdigest()
     except ReadError as error:  # what it held before stays: better the last good state than nothing
-        rejected.append(Rejected(state.path, error.vi, error.en))
+        rejected.append(Rejected(state.path, error.vi, error.en, _waiting(error)))
         gone, read_as = set(), held.before.sha256 if held.before is not None else ""
         if not isinstance(error, _OF_CONTENT):
             state = replace(state, size=-1)  # may be gone next time: read it again, though it looks the same
@@ -267,10 +302,14 @@ def _one_file(store: Store, path: Path, state: FileState, held: _Held, tally: _T
     yield (_File(replace(state, sha256=read_as, rejected=tuple(rejected)), frozenset(gone)),)
 
 
-def _sources(path: Path, held: _Held) -> Iterator[Source | Rejected | Unchanged]:
+def _waiting(error: ReadError) -> int:
+    return len(error.pages) if isinstance(error, NeedsOcr) else 0
+
+
+def _sources(path: Path, held: _Held, pages: _Pages) -> Iterator[Source | Rejected | Unchanged]:
     """What ``read_changed`` gives; whatever goes wrong in it is a ReadError."""
     try:
-        yield from read_changed(path, held.is_known)
+        yield from read_changed(path, held.is_known, recognise=pages)
     except ReadError:
         raise
     except (OSError, MemoryError) as error:
@@ -389,52 +428,6 @@ def _flush(store: Store, tally: _Tally) -> None:
 def _learn(store: Store, tally: _Tally) -> None:
     store.refresh(lambda done, total: tally.tell(Progress("learn", done, total)))
     tally.unlearned = 0
-
-
-def _prune(
-    store: Store, paths: Sequence[Path], missing: Sequence[FileState], tally: _Tally, *, forget: bool, all_gone: bool
-) -> None:
-    """Forget files under the paths that are no longer there, with their documents; without ``forget`` only those of
-    which nothing was read.
-
-    Under a folder that is itself missing or cannot be opened (a drive that is not plugged in) nothing is forgotten,
-    nor, without ``all_gone``, under one of which no file is left.
-    """
-    unseen = [Path(one.path) for one in tally.rejected if not Path(one.path).is_file()]
-    held = store.contents(list(store.states([state.path for state in missing])))
-    for root in dict.fromkeys(Path(os.path.abspath(path)) for path in paths if Path(path).exists()):
-        gone = [
-            state.path
-            for state in missing
-            if state.path in held
-            and Path(state.path).is_relative_to(root)
-            and not any(Path(state.path).is_relative_to(folder) for folder in unseen)
-            and (forget or not held[state.path])
-        ]
-        ids = [known for path in gone for known in held[path]]
-        if ids and not all_gone and not _any_left(store, root):
-            tally.rejected.append(_emptied(root, len(ids)))
-            tally.withheld += len(ids)
-            continue
-        if gone:
-            store.remove(ids, gone)
-            tally.removed += len(ids)
-            held = {path: known for path, known in held.items() if path not in set(gone)}
-
-
-def _any_left(store: Store, root: Path) -> bool:
-    """Is a file still there that was read from under a folder?"""
-    return any(Path(state.path).is_relative_to(root) and os.path.lexists(state.path) for state in store.files())
-
-
-def _emptied(root: Path, documents: int) -> Rejected:
-    return Rejected(
-        root.as_posix(),
-        f"Không còn tệp nào trong số đã đọc từ đây; chưa bỏ {documents} văn bản. Hãy kiểm tra ổ đĩa; nếu đúng là đã "
-        "xóa hết, hãy chạy lại với --prune --all-gone.",
-        f"None of the files that were read from here is left; {documents} documents were kept. Check the drive; if all "
-        "were deleted indeed, run again with --prune --all-gone.",
-    )
 
 
 def _report(tally: _Tally, seconds: float) -> Report:

@@ -22,6 +22,7 @@ from indexer.parsing import parse as parse_source
 from indexer.parsing import version
 from indexer.reading import Unchanged, read_changed
 from indexer.reading.members import IsKnown
+from indexer.removal import remove
 from indexer.searching.query import parse
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.health import check
@@ -341,10 +342,10 @@ def test_what_may_be_over_next_time_is_tried_again(
 ) -> None:
     """The file itself stays as it is: open in Word, no permission, no memory, no room for temporary files."""
 
-    def refused(path: Path, is_known: IsKnown) -> Iterator[Source | Rejected | Unchanged]:
+    def refused(path: Path, is_known: IsKnown, **more: Any) -> Iterator[Source | Rejected | Unchanged]:
         if path.name == "a.txt":
             raise error
-        yield from read_changed(path, is_known)
+        yield from read_changed(path, is_known, **more)
 
     monkeypatch.setattr(indexing, "read_changed", refused)
     assert [Path(told.path).name for told in index(store, [kho]).rejected] == ["a.txt"]
@@ -368,11 +369,11 @@ def test_what_an_older_program_refused_is_read_again(
 def test_documents_are_removed_by_id_file_and_folder(store: EmbeddedStore, kho: Path) -> None:
     index(store, [kho])
     with pytest.raises(BadInput, match="khong-co"):
-        indexing.remove(store, ["r1", "khong-co"])
-    assert indexing.remove(store, ["r1"]) == 1
-    assert indexing.remove(store, [str(kho / "a.txt")]) == 1
+        remove(store, ["r1", "khong-co"])
+    assert remove(store, ["r1"]) == 1
+    assert remove(store, [str(kho / "a.txt")]) == 1
     assert found(store, "xăng dầu") == 0
-    assert indexing.remove(store, [str(kho)]) == 3
+    assert remove(store, [str(kho)]) == 3
     assert (store.overview().documents, list(store.files())) == (0, [])
 
 
