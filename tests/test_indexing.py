@@ -189,10 +189,10 @@ def test_a_text_that_cannot_be_parsed_does_not_end_the_run(
 def test_a_file_at_which_the_reader_fails_does_not_end_the_run(
     store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(path: Path, is_known: IsKnown) -> Iterator[Source | Rejected | Unchanged]:
+    def failing(path: Path, is_known: IsKnown, **more: Any) -> Iterator[Source | Rejected | Unchanged]:
         if path.name == "a.txt":
             raise KeyError("w:p")
-        return read_changed(path, is_known)
+        return read_changed(path, is_known, **more)
 
     monkeypatch.setattr(indexing, "read_changed", failing)
     report = index(store, [kho])

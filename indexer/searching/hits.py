@@ -77,8 +77,7 @@ def search(
     notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
     if missing and (ranking.total or query.phrases):
         notes += (note("words_unknown", words="”, “".join(missing)),)
-    if ranking.unlearned:
-        notes += (note("not_learned", n=ranking.unlearned),)
+    notes += (note("not_learned", n=ranking.unlearned),) if ranking.unlearned else ()
     if not ranking.total:
         notes += tuple(_unknown_bodies(store, asked.filters))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
