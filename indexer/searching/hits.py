@@ -77,19 +77,23 @@ def search(
     notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
     if missing and (ranking.total or query.phrases):
         notes += (note("words_unknown", words="”, “".join(missing)),)
-    notes += (note("not_learned", n=ranking.unlearned),) if ranking.unlearned else ()
     if not ranking.total:
         notes += tuple(_unknown_bodies(store, asked.filters))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(corrected(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
-        replace(asked, notes=(*asked.notes, *notes)),
+        replace(asked, notes=(*asked.notes, *notes, *_unlearned(ranking.unlearned))),
         ranking.total,
         hits,
         ranking.facets,
         sort,
         _respelled(query.raw, spelled),
     )
+
+
+def _unlearned(documents: int) -> tuple[Note, ...]:
+    """What to say of documents that cannot be found by their words yet."""
+    return (note("not_learned", n=documents),) if documents else ()
 
 
 def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
