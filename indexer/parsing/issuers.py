@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body, find_body
-from indexer.grammar.provinces import PROVINCES, find_province
-from indexer.text.folding import fold
+from indexer.grammar.provinces import FORMER, PROVINCES, find_province
+from indexer.text.folding import LOWER, UPPER, fold
 
 _CODES = {row.code: row for row in reversed(BODIES)}
 _SPELLED = {fold(row.name): row for row in reversed(BODIES)} | {fold(name): _CODES[code] for name, code in ALIASES}
@@ -45,14 +45,15 @@ _BY_INITIALS = {_squeezed(row.name[:3] + row.code[1:]): row for row in reversed(
 }
 
 _PROVINCE = _any(sorted({fold(row.name) for row in PROVINCES}))
+_FORMER = _any(sorted({fold(row.name) for row in FORMER}))
 _CITY = _any(sorted({fold(row.name) for row in PROVINCES if row.city})) + r"|hcm"
 _TOWN = r"(?:thanh\s+pho|tp\.?)"
 _AREA = (
-    rf"(?:\s+{_TOWN}\s*(?P<city>{_CITY})\b|\s+(?:cac\s+)?(?:tinh\s+)?(?P<province>{_PROVINCE})\b"
+    rf"(?:\s+{_TOWN}\s*(?P<city>{_CITY})\b|\s+tinh\s+(?P<former>{_FORMER})\b|\s+(?:cac\s+)?(?:tinh\s+)?(?P<province>{_PROVINCE})\b"
     rf"|\s+(?:tinh|thanh\s+pho)\b)"
 )
 _DISTRICT = (
-    rf"(?!\s+{_TOWN}\s*(?:{_CITY})\b)(?P<district>\s+(?:huyen|quan|thi\s+xa|xa|phuong|thi\s+tran"
+    rf"(?!\s+{_TOWN}\s*(?:{_CITY})\b)(?P<district>\s+(?:huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu"
     rf"|thanh\s+pho(?!\s+(?:truc|tinh))))\b"
 )
 _CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa\s+[ivxlc\d]+)?)?"  # (khoá XII)
@@ -90,7 +91,7 @@ _UNITS = frozenset(
 )
 _PHRASE = re.compile(
     rf"(?:(?P<own_committee>dang\s+uy(?:\s+(?:{_LONG})\b(?:\s+tinh\s+(?:{_PROVINCE})\b)?|\s+so)?\b(?:\s+voi\s+giam\s+doc\s+so)?)"
-    rf"|{_PARTY}(?:\s+(?P<of>{_PROVINCE})\b)?{_CONGRESS}"
+    rf"|{_PARTY}(?:\s+(?P<of>{_FORMER}|{_PROVINCE})\b)?{_CONGRESS}"
     rf"|{_CENTRE}\b{_CONGRESS}"
     rf"|{_OFFICER}(?:{_TABLE})\b(?:{_DISTRICT}|{_AREA})?"
     rf"|(?P<own>(?:giam\s+doc\s+)?so\b)"
@@ -200,15 +201,24 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
     body = _body_of(text, match)
     if body is None:
         return None
-    district = None
+    district, province = None, _province(groups["city"] or groups["former"] or groups["province"])
     if groups["district"]:
-        tail = re.match(r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}", text[end:])
+        tail = _LOCAL_NAME.match(text, end)
         ranked = text[match.start("district") : end].strip()
         district = ranked + tail[0] if tail else None if fold(ranked) == "thanh pho" else ranked
-        end += tail.end() if tail else 0
-    return StatedIssuer(
-        text[start:end], start, end, body.name, body.level, _province(groups["city"] or groups["province"]), district
-    )
+        end = tail.end() if tail else end
+    elif province is None and (other := _OTHER_PROVINCE.match(text, end)) and folded.endswith("tinh", start, end):
+        province, end = " ".join(other["name"].split()), other.end()
+    return StatedIssuer(text[start:end], start, end, body.name, body.level, province, district)
+
+
+_LOCAL_NAME = re.compile(
+    rf"\s+(?:\d{{1,2}}\b|[{UPPER}][\w’']*(?:\s+[{UPPER}][\w’']*){{0,3}})"
+)  # "xã Ba Tơ", "Phường 5"
+_OTHER_PROVINCE = re.compile(
+    rf"\s+(?!(?:Ban|Bộ|Báo|Căn|Chỉ|Chủ|Chương|Công|Đề|Giám|HĐND|Kế|Khóa|Khoá|Kỳ|Luật|Nghị|Phê|Quyết|Quy|Sở|Tại|Theo"
+    rf"|Thông|Thực|Tờ|Trung|UBND|Về|Văn|Việt)\b)(?P<name>[{UPPER}][{LOWER}]+(?:\s+(?:-\s+)?[{UPPER}][{LOWER}]+){{1,3}})(?!\w)"
+)  # a province that no table has is kept as it is written
 
 
 def _body_of(text: str, match: re.Match[str]) -> Body | None:
@@ -292,6 +302,8 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
     province = stated.province or own.province
     if stated.district:
         return f"{stated.name} {stated.district}", province
+    if stated.province is None and (place := own_place(stated.name, own)) and not _RANKED.search(stated.text):
+        return f"{stated.name} {place}", province
     return full_name(stated.name, province), province
 
 
@@ -307,7 +319,28 @@ def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
         return body.name, "national"
     if body.level == "unit":
         return (own.issuer if body.name.startswith("Giám đốc") else _committee(body.name, own)), own.province
+    if place := own_place(body.name, own):
+        return f"{body.name} {place}", own.province
     return full_name(body.name, own.province), own.province
+
+
+_RANKED = re.compile(r"\b(?:tỉnh|thành phố|huyện|cấp|trên)\b", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"(?:UBND|HĐND|Đảng ủy|Đảng bộ|(?:Văn phòng|Phòng|Trung tâm|Ban|Thường trực)\b.*?) (?P<place>(?:xã|phường|thị trấn|đặc khu|huyện"
+    r"|quận|thị xã|thành phố) .+)"
+)
+
+
+def own_place(body: str, own: Own) -> str | None:
+    """Of which commune, ward or district a bare "UBND" is: of the citing body's own, not of its province.
+
+    >>> own_place("UBND", Own("UBND xã Ba Tơ", "Quảng Ngãi"))
+    'xã Ba Tơ'
+    """
+    match = _LOCAL.fullmatch(own.issuer) if own.issuer and body in ("UBND", "HĐND") else None
+    if match is None or find_province(match["place"]) is not None:
+        return None
+    return match["place"]
 
 
 def bodies_of_symbol(symbol: str) -> tuple[Body, ...]:
