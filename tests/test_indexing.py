@@ -328,7 +328,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from indexer import indexing
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store import open_store
+from indexer.store.embedded import EmbeddedStore
 indexing._BATCH = 1
 added = EmbeddedStore.add
 def add(store, documents, *more):

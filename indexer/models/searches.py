@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.models.documents import DocumentSummary
+from indexer.models.notes import Note
 
 Sort = Literal["relevance", "date", "mentions", "added"]
 """Results: the best first; the newest date of issue first, unknown ones last; by how often they mention the
@@ -61,9 +62,9 @@ class Query:
     diacritics kept), ``pairs`` their neighbours ("cai_cach"); a document must hold enough of them. ``phrases``
     are runs of folded syllables that must all stand in it, ``excluded`` syllables that must not (folded when
     typed without diacritics; a phrase joined with "_"). ``numbers`` are document numbers, which match mentions
-    and own numbers. ``text`` is what the words came from. ``notes`` say in Vietnamese what was understood or
-    ignored. Documents that mention or bear one of ``excluded_numbers``, or that one of the ``excluded_filters`` fits,
-    are left out. With ``alternatives`` (what stood between OR) a document matches when it matches one of them; the
+    and own numbers. ``text`` is what the words came from. ``notes`` say what was understood or ignored.
+    Documents that mention or bear one of ``excluded_numbers``, or that one of the ``excluded_filters`` fits, are left
+    out. With ``alternatives`` (what stood between OR) a document matches when it matches one of them; the
     words, phrases and numbers are then those of all of them.
     """
 
@@ -76,7 +77,7 @@ class Query:
     excluded: tuple[str, ...] = ()
     numbers: tuple[NumberQuery, ...] = ()
     filters: Filters = NO_FILTERS
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     alternatives: tuple[Query, ...] = ()
     excluded_numbers: tuple[NumberQuery, ...] = ()
     excluded_filters: Filters = NO_FILTERS

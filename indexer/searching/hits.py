@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.models import Filters, Hit, Mention, Query, RankedDocument, SearchResult, Snippet, Sort, StoredText
+from indexer.models import (
+    Filters,
+    Hit,
+    Mention,
+    Note,
+    Query,
+    RankedDocument,
+    SearchResult,
+    Snippet,
+    Sort,
+    StoredText,
+    note,
+)
 from indexer.parsing.structure import heading_path, heading_row
 from indexer.searching.abbreviated import widened
 from indexer.searching.passages import Best, best_passages, passage_holding
@@ -62,9 +74,9 @@ def search(
         if candidate.text is not None
     )
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
-    notes = tuple(f"Không có “{typed}” trong kho: đã tìm “{found}”." for typed, found in spelled.items())
+    notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
     if missing and (ranking.total or query.phrases):
-        notes += (f"Không văn bản nào trong kho có “{'”, “'.join(missing)}”.",)
+        notes += (note("words_unknown", words="”, “".join(missing)),)
     if not ranking.total:
         notes += tuple(_unknown_bodies(store, asked.filters))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
@@ -97,14 +109,14 @@ def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int
     return tuple(sorted({mark for best in bests for mark in best.marks}))
 
 
-def _unknown_bodies(store: Store, filters: Filters) -> Iterator[str]:
+def _unknown_bodies(store: Store, filters: Filters) -> Iterator[Note]:
     """What to say of bodies to narrow by that no document of the collection has."""
     for value in filters.issuer:
         if not store.summaries(Filters(issuer=(value,))):
-            yield f"Trong kho không có văn bản nào của cơ quan “{value}”."
+            yield note("body_without_documents", body=value)
     for value in filters.cited_body:
         if not store.summaries(Filters(cited_body=(value,))):
-            yield f"Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{value}”."
+            yield note("body_not_cited", body=value)
 
 
 def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:

@@ -7,6 +7,7 @@ what the full text still has to learn or to forget is the difference of two sets
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from typing import Any
 from indexer.errors import UnknownDocument
 from indexer.models import Document, DocumentSummary, FileState, Overview, StoredText
 from indexer.parsing import version
-from indexer.store import digests, rows, schema, terms
+from indexer.store import digests, paging, rows, schema, terms
 from indexer.text.folding import key as folded_key
 from indexer.text.segmentation import RULES_VERSION
 
@@ -127,7 +128,19 @@ class Catalogue:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
+        """Keep what was recognised on a page of a file, durably; what an older recogniser found is forgotten."""
+        with self._lock, schema.writing(self.folder):
+            self._connection.execute(
+                "REPLACE INTO recognised VALUES (?, ?, ?, ?)", (sha256, page, version, zlib.compress(found, 6))
+            )
+
     # -- reading ------------------------------------------------------------------------------------------
+
+    def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
+        """Page number → what this version of the recogniser found on it, for the pages of a file that are done."""
+        statement = "SELECT page, found FROM recognised WHERE sha256 = ? AND version = ?"
+        return {row[0]: zlib.decompress(row[1]) for row in self.rows(statement, (sha256, version))}
 
     def files(self) -> dict[str, FileState]:
         """Path → what is remembered of the file."""
@@ -174,9 +187,10 @@ class Catalogue:
         row = found[0]
         mentions = self.rows("SELECT * FROM mentions WHERE key = ? ORDER BY ordinal", (row["key"],))
         relations = self.rows("SELECT * FROM relations WHERE key = ? ORDER BY ordinal", (row["key"],))
+        pages = self.rows("SELECT * FROM pages WHERE key = ? ORDER BY number", (row["key"],)) if row["pages"] else []
         return Document(
             row["id"],
-            rows.source_of(row),
+            rows.source_of(row, pages),
             rows.unpack_metadata(row["metadata"]),
             rows.unpack_passages(row["passages"]),
             tuple(map(rows.citation_of, mentions)),
@@ -271,9 +285,15 @@ def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -
         digests.MENTION, (rows.mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
     )
     relations = _in_order(digests.RELATION, (rows.relation_row(r, n) for n, r in enumerate(document.relations)))
+    read, pages = paging.read_row(document.source), paging.page_rows(document.source)
     key = connection.execute(
-        f"INSERT INTO documents ({digests.DOCUMENT}, digest, parsing) VALUES ({_places(len(row) + 2)})",  # noqa: S608
-        (*row, digests.digest(row, text, named, mentions, relations), version.VERSION),
+        f"INSERT INTO documents ({digests.DOCUMENT}, {paging.READ}, digest, parsing)"  # noqa: S608
+        f" VALUES ({_places(len(row) + len(read) + 2)})",
+        (
+            *(*row, *read),
+            digests.digest(row, text, named, mentions, relations, paging.digested(read, pages)),
+            version.VERSION,
+        ),
     ).lastrowid
     assert key is not None  # noqa: S101 - after an INSERT there is one
     connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (key, *text))
@@ -281,6 +301,7 @@ def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -
         ("facets", digests.FACET, named),
         ("mentions", digests.MENTION, mentions),
         ("relations", digests.RELATION, relations),
+        ("pages", paging.PAGE, pages),
     ):
         connection.executemany(
             f"INSERT INTO {table} (key, {columns}) VALUES ({_places(columns.count(',') + 2)})",  # noqa: S608

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from indexer.errors import DamagedIndex, IndexLocked, TracuuError, WrongVersion
 from indexer.messages.spoken import count
-from indexer.store import schema, serving
+from indexer.models import Query
+from indexer.store import schema
 from indexer.store.catalogue import Catalogue
+from indexer.store.columns import Columns
+from indexer.store.engine import Damaged, Engine
+from indexer.store.engines import DEFAULT, open_engine
 from indexer.store.lock import WriterLock
 from indexer.text import segmentation
-
-if TYPE_CHECKING:
-    from indexer.store.fulltext import FullText
-    from indexer.store.segments import Field
+from indexer.text.folding import fold
 
 _Value = TypeVar("_Value")
 Part = Literal["catalogue", "version", "parsing", "fulltext", "lag", "rules", "leftovers", "lock", "disk"]
@@ -30,7 +31,7 @@ Level = Literal["ok", "note", "wrong"]
 _SPARE = 50_000_000  # bytes that must stay free beside a second full text
 _SAMPLED = 20  # documents whose terms are looked up, spread over the collection; and terms of each field of each
 _LISTED = 5  # ids of documents that are named
-_OWN = {schema.FILE_NAME + end for end in ("", "-wal", "-shm", "-journal")} | {serving.POINTER, "lock"}
+_OWN = {schema.FILE_NAME + end for end in ("", "-wal", "-shm", "-journal")}
 _REBUILD = ("Hãy chạy: tracuu rebuild", "Run: tracuu rebuild")
 _UPGRADE = (
     "Hãy chạy: tracuu status (chỉ mục tự được nâng lên, không mất gì), rồi lại tracuu doctor",
@@ -65,18 +66,20 @@ def check(folder: Path) -> list[Finding]:
         raise schema.not_an_index(place)
     lock = _lock(place)
     busy = lock.level == "note"
-    found = [lock, _disk(place), *_leftovers(place, busy=busy)]
+    engine = open_engine(DEFAULT, place)
+    found = [lock, _disk(place, engine), *([] if busy else _leftovers(place, engine))]
     try:
         catalogue = Catalogue(place, write=False)
     except TracuuError as error:
         return [_unopened(error, place), *found]
     try:
         wrong = _integrity(catalogue) or _altered(catalogue)
-        texts = [] if wrong else list(_full_text(place, catalogue, busy=busy))
+        texts = [] if wrong else list(_full_text(engine, catalogue, busy=busy))
         whole = Finding("catalogue", "ok", "Danh mục nguyên vẹn.", "The catalogue is whole.")
         known = Finding("version", "ok", f"Định dạng {schema.FORMAT}.", f"Format {schema.FORMAT}.")
         return [wrong or whole, known, *([] if wrong else [_understood(catalogue)]), *texts, *found]
     finally:
+        engine.close()
         catalogue.close()
 
 
@@ -144,54 +147,52 @@ def _understood(catalogue: Catalogue) -> Finding:
     return Finding("parsing", "note", vi, en)
 
 
-def _full_text(folder: Path, catalogue: Catalogue, *, busy: bool) -> Iterator[Finding]:
-    """Does the full text open, hold what the catalogue says, and by which rules was it made?"""
+def _full_text(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[Finding]:
+    """Does the engine open, hold what the catalogue says, and by which rules was it made?"""
+    columns = Columns(catalogue)
     with catalogue.snapshot():
-        pointer, fulltext = serving.pointer(folder), serving.open_fulltext(folder)
-        if pointer is None or fulltext is None:
+        standing = engine.standing()
+        try:
+            held = engine.keys()
+        except Damaged:
+            held = None
+        if standing is None or held is None:
             vi = "Phần toàn văn không có, bị hỏng hoặc không khớp với tệp trỏ; tìm theo từ phải dựng lại nó."
             en = "The full text is missing, damaged or not what its pointer says; a search has to rebuild it."
             yield Finding("fulltext", "wrong", vi, en, *_REBUILD)
             return
-        try:
-            yield _unchanged(folder, pointer) or _searchable(catalogue, fulltext)
-            yield _lag(catalogue, fulltext, busy=busy)
-        finally:
-            fulltext.close()
-    if pointer.rules == segmentation.RULES_VERSION:
+        yield _unchanged(engine) or _searchable(catalogue, engine, columns, held)
+        yield _lag(catalogue.keys(), held, busy=busy)
+    if standing.rules == segmentation.RULES_VERSION:
         yield Finding("rules", "ok", "Quy tắc tách từ là mới nhất.", "The words are of the current rules.")
     else:
-        vi = f"Toàn văn được lập theo quy tắc tách từ {pointer.rules}, nay là {segmentation.RULES_VERSION}."
-        en = f"The full text was made by word rules {pointer.rules}, now {segmentation.RULES_VERSION}."
+        vi = f"Toàn văn được lập theo quy tắc tách từ {standing.rules}, nay là {segmentation.RULES_VERSION}."
+        en = f"The full text was made by word rules {standing.rules}, now {segmentation.RULES_VERSION}."
         yield Finding("rules", "wrong", vi, en, *_REBUILD)
 
 
-def _unchanged(folder: Path, pointer: serving.Pointer) -> Finding | None:
+def _unchanged(engine: Engine) -> Finding | None:
     """Is every byte what was written? Damage need not stand where a search comes by."""
-    if not serving.garbled(folder, pointer):
+    if engine.is_intact():
         return None
     vi = "Phần toàn văn bị hỏng: tệp đã khác lúc ghi."
     en = "The full text is damaged: its files are not what was written."
     return Finding("fulltext", "wrong", vi, en, *_REBUILD)
 
 
-def _searchable(catalogue: Catalogue, fulltext: FullText) -> Finding:
+def _searchable(catalogue: Catalogue, engine: Engine, columns: Columns, held: Set[int]) -> Finding:
     """Do the terms of some documents, spread over the collection, lead back to them?"""
-    from indexer.store.fulltext import Damaged
-
-    slots = {key: slot for slot, key in enumerate(fulltext.keys) if key}
-    both = sorted(slots.keys() & catalogue.keys())
     try:
-        for document in catalogue.unindexed(_spread(both)):
+        for document in catalogue.unindexed(_spread(sorted(held & columns.lengths.keys()))):
             counts = segmentation.counts(document.text)
-            held: dict[Field, list[str]] = {
-                "words": sorted(counts.words),
-                "syllables": sorted(counts.syllables),
-                "pairs": sorted(counts.pairs),
-            }
-            for field, terms in held.items():
-                if any(slots[document.key] not in fulltext.postings(field, term)[0] for term in _spread(terms)):
-                    raise Damaged(field)
+            words = _spread(sorted(word for word in counts.words if "_" not in word and word != fold(word)))
+            if not all(engine.frequencies(words).values()):
+                raise Damaged("words")
+            asked = [Query("", "", syllables=(term,)) for term in _spread(sorted(counts.syllables))]
+            asked += [Query("", "", phrases=(tuple(term.split("_")),)) for term in _spread(sorted(counts.pairs))]
+            for query in asked:
+                if document.key not in engine.match(columns, query):
+                    raise Damaged(str(query))
     except Damaged:
         vi = "Phần toàn văn bị hỏng: có từ trong văn bản mà tìm không ra."
         en = "The full text is damaged: words of a document do not lead to it."
@@ -203,8 +204,7 @@ def _spread(values: Sequence[_Value]) -> Sequence[_Value]:
     return values[:: max(1, -(-len(values) // _SAMPLED))]
 
 
-def _lag(catalogue: Catalogue, fulltext: FullText, *, busy: bool) -> Finding:
-    wanted, held = catalogue.keys(), {key for key in fulltext.keys if key}
+def _lag(wanted: Set[int], held: Set[int], *, busy: bool) -> Finding:
     behind = len(wanted - held)
     if wanted == held:
         return Finding("lag", "ok", "Mọi văn bản đều tìm được.", "Every document can be found.")
@@ -219,16 +219,14 @@ def _lag(catalogue: Catalogue, fulltext: FullText, *, busy: bool) -> Finding:
     return Finding("lag", "wrong", vi, en, *repair)
 
 
-def _leftovers(folder: Path, *, busy: bool) -> Iterator[Finding]:
+def _leftovers(folder: Path, engine: Engine) -> Iterator[Finding]:
     """What a writer that was killed left behind: it disturbs nothing, the next writer removes it."""
-    pointer = serving.pointer(folder)
-    own = _OWN | ({pointer.folder} if pointer else set())
     try:
-        names = sorted(entry.name for entry in folder.iterdir())
+        names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith(schema.FILE_NAME))
+        left = [*(name for name in names if name not in _OWN), *engine.leftovers()]
     except OSError:
-        names = []
-    left = [name for name in names if name not in own and name.startswith(("fulltext", schema.FILE_NAME))]
-    if left and not busy:
+        left = []
+    if left:
         listed = ", ".join(left[:5])
         yield Finding(
             "leftovers",
@@ -251,10 +249,9 @@ def _lock(folder: Path) -> Finding:
     return Finding("lock", "ok", "Không ai đang ghi.", "Nobody is writing.")
 
 
-def _disk(folder: Path) -> Finding:
+def _disk(folder: Path, engine: Engine) -> Finding:
     """Is there room for a second full text beside the one that serves?"""
-    pointer = serving.pointer(folder)
-    needed = _SPARE + (sum(pointer.sizes.values()) if pointer else (folder / schema.FILE_NAME).stat().st_size)
+    needed = _SPARE + (engine.size() or (folder / schema.FILE_NAME).stat().st_size)
     free = shutil.disk_usage(folder).free
     told = f"{free // 1_000_000} MB"
     if free >= needed:

@@ -1,4 +1,4 @@
-"""Which documents a query and its filters let through: the catalogue's part and the full text's together."""
+"""Which documents a query and its filters let through: the catalogue's part and the engine's together."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from indexer.store.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from indexer.store.columns import Columns
-    from indexer.store.ranking import View
+    from indexer.store.engine import Engine
 
 _OWN = 5.0  # a document that bears the number stands before those that mention it
 _MENTIONED = 2.0
@@ -39,18 +39,20 @@ def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
     return keys
 
 
-def matched(phrases: Phrases, view: View, query: Query, bonus: dict[int, float] | None) -> dict[int, float]:
+def matched(
+    phrases: Phrases, engine: Engine, columns: Columns, query: Query, bonus: dict[int, float] | None
+) -> dict[int, float]:
     """Key → score of the documents that match the words and, when there are numbers, mention one of them.
 
     A number that nobody mentions leaves the words alone in the query.
     """
     if bonus:
-        scores = view.matching(query, everything=True)
+        scores = engine.match(columns, query, everything=True)
         scores = {key: scores.get(key, 0.0) + more for key, more in bonus.items() if key in scores}
     elif bonus is not None and not query.syllables:
         return {}
     else:
-        scores = view.matching(query)
+        scores = engine.match(columns, query)
     long = [phrase for phrase in query.phrases if len(phrase) > 2]  # a pair proves itself
     if long and len(scores) <= _CONFIRMED:
         for phrase in long:

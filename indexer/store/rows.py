@@ -28,6 +28,7 @@ from indexer.models import (
     StoredText,
     Value,
 )
+from indexer.store import paging
 from indexer.text import folding
 from indexer.text.abbreviations import defined
 from indexer.text.folding import codes, fold, plain_number
@@ -38,7 +39,7 @@ _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 _KIND_CODES = {kind: code for code, kind in enumerate(_KINDS)}
 _VALUES = ("number", "symbol", "doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title")
 
-SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at"
+SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages"
 
 
 def document_row(document: Document) -> dict[str, Any]:
@@ -87,12 +88,16 @@ def abbreviations(text: str) -> set[tuple[str, str]]:
     return {("abbreviation", f"{short}={long}") for short, long in defined(text)}
 
 
+_BETWEEN = "; "  # between the provisions of a mention
+
+
 def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
     """The row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
     plain, codes, year = _mention_key(citation)
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
     return {
         **asdict(citation),
+        "provisions": _BETWEEN.join(citation.provisions),
         "ordinal": ordinal,
         "plain": plain,
         "codes": codes,
@@ -200,21 +205,24 @@ def stored_text(row: sqlite3.Row) -> StoredText:
     return StoredText(summary_of(row), row["text"], unpack_passages(row["passages"]), folded_of(row))
 
 
-def source_of(row: sqlite3.Row) -> Source:
-    """The Source of a row of ``documents`` joined with ``texts``."""
-    return Source(row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
+def source_of(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
+    """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
+    named = (row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
+    return Source(*named, tuple(map(paging.page_of, pages)), paging.marks_of(row["marks"]), row["member"])
 
 
 def summary_of(row: sqlite3.Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
-    return DocumentSummary(*(row[name] for name in SUMMARY.split(", ")))
+    values = {name: row[name] for name in SUMMARY.split(", ")}
+    return DocumentSummary(**{**values, "pages": paging.starts_of(values["pages"])})
 
 
 def citation_of(row: sqlite3.Row) -> Citation:
     """The Citation in a row of ``mentions``."""
     return Citation(
-        **{name: row[name] for name in Citation.__slots__ if name != "short"},
+        **{name: row[name] for name in Citation.__slots__ if name not in ("short", "provisions")},
         short=bool(row["short"]),
+        provisions=tuple(filter(None, row["provisions"].split(_BETWEEN))),
     )
 
 

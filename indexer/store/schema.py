@@ -13,7 +13,7 @@ from pathlib import Path
 from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.store import digests
 
-FORMAT = 5
+FORMAT = 7
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
@@ -31,7 +31,8 @@ CREATE TABLE documents (
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, length INTEGER NOT NULL,
     number TEXT, plain TEXT, codes TEXT, title TEXT, doc_type TEXT, issuer TEXT, province TEXT, date TEXT,
     period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL,
-    added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0, parsing INTEGER NOT NULL DEFAULT 0
+    added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0, parsing INTEGER NOT NULL DEFAULT 0,
+    marks TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX documents_file ON documents (file);
 CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
@@ -48,7 +49,7 @@ CREATE TABLE mentions (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, short INTEGER NOT NULL, doc_type TEXT,
     number TEXT NOT NULL, plain TEXT NOT NULL, year INTEGER, symbol TEXT, codes TEXT NOT NULL,
     dated INTEGER, canonical TEXT, date TEXT, issuer_text TEXT, issuer TEXT, scope TEXT, subject TEXT,
-    treatment TEXT NOT NULL, passage INTEGER NOT NULL,
+    treatment TEXT NOT NULL, provisions TEXT NOT NULL DEFAULT '', act TEXT, probably TEXT, passage INTEGER NOT NULL,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_number ON mentions (plain, codes, dated);
@@ -67,6 +68,18 @@ CREATE TABLE corrections (
 INSERT INTO meta VALUES ('generation', '0');
 """
 
+_PAGES = (
+    """CREATE TABLE IF NOT EXISTS pages (
+    key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, number INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL, words BLOB NOT NULL,
+    PRIMARY KEY (key, number)
+)""",
+    """CREATE TABLE IF NOT EXISTS recognised (
+    sha256 TEXT NOT NULL, page INTEGER NOT NULL, version INTEGER NOT NULL, found BLOB NOT NULL,
+    PRIMARY KEY (sha256, page)
+)""",
+)
+
 
 def _dated(connection: sqlite3.Connection) -> None:
     """From format 1: when each document came in."""
@@ -77,9 +90,8 @@ def _dated(connection: sqlite3.Connection) -> None:
 
 
 def _summed(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document."""
+    """From format 2: a checksum of each document, filled when all that it covers is there (``_provided``)."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
-    digests.fill(connection)
 
 
 _INDEXES = (  # what an index that is there already may lack or no longer need: the format stays the same
@@ -97,7 +109,31 @@ def _parted(_: sqlite3.Connection) -> None:
     """From format 4: a relation may be kept as ``ends_part``, which older versions of the program do not know."""
 
 
-_UPGRADES = {1: _dated, 2: _summed, 3: _versioned, 4: _parted}  # format → what makes the next one, in one transaction
+def _paged(connection: sqlite3.Connection) -> None:
+    """From format 5: pages, how a file was read, and what was recognised on pictures of pages."""
+    there = {row[1] for row in connection.execute("PRAGMA table_info(documents)").fetchall()}
+    for column in ("marks", "member", "pages"):
+        if column not in there:
+            connection.execute(f"ALTER TABLE documents ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    for statement in _PAGES:
+        connection.execute(statement)
+
+
+def _provided(connection: sqlite3.Connection) -> None:
+    """From format 6: the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
+    for column in ("provisions TEXT NOT NULL DEFAULT ''", "act TEXT", "probably TEXT"):
+        connection.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
+    digests.fill(connection)
+
+
+_UPGRADES = {
+    1: _dated,
+    2: _summed,
+    3: _versioned,
+    4: _parted,
+    5: _paged,
+    6: _provided,
+}  # format → what makes the next one, in one transaction
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
@@ -132,6 +168,8 @@ def create(folder: Path) -> None:
         try:
             connection.execute("PRAGMA synchronous = FULL")
             connection.executescript(_TABLES)
+            for statement in _PAGES:
+                connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         finally:

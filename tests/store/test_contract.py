@@ -16,8 +16,8 @@ from indexer.errors import UnknownDocument
 from indexer.models import NO_FILTERS, Document, FileState, Filters, Query, Rejected, Relation, Sort
 from indexer.parsing import version
 from indexer.searching.query import numbers, parse
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from indexer.text import segmentation
 from indexer.text.folding import nfc
 from tests.support.making import cite, document, quarter, years

@@ -18,8 +18,9 @@ import pytest
 
 from indexer.errors import DamagedIndex, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.searching.query import numbers, parse
-from indexer.store import mentions, schema, serving
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store import Store, mentions, schema
+from indexer.store.embedded import open_store
+from indexer.store.engines import pointer
 from indexer.store.health import check, healthy
 from indexer.store.lock import WriterLock
 from tests.support.making import document
@@ -28,10 +29,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PRELUDE = """
 import os, signal, sys, time
-from indexer.store.embedded import open_store
-from indexer.store import serving, fulltext
-from indexer.query import parse
-from tests.making import document
+from indexer.store import open_store
+from indexer.store.engines import fulltext, pointer, whoosh_engine
+from indexer.searching.query import parse
+from tests.support.making import document
 def die(): os.kill(os.getpid(), signal.SIGKILL)
 def stop(*args, **kwargs): die()
 folder = sys.argv[1]
@@ -85,6 +86,8 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
     with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
         for column in ("added_at", "digest", "parsing"):
             old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        for column in ("provisions", "act", "probably"):
+            old.execute(f"ALTER TABLE mentions DROP COLUMN {column}")
         old.execute("PRAGMA user_version = 1")
     (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
     assert (told.part, "tracuu status" in told.repair_vi) == ("version", True)
@@ -131,10 +134,13 @@ MOMENTS = {
     "between the two commits": OPEN + ADD + "die()",
     "while the catalogue is written": OPEN + "store._catalogue.rows('BEGIN IMMEDIATE')\n" + ADD + "die()",
     "while the full text learns": OPEN + "fulltext._fsync = stop\n" + ADD + "store.refresh()",
-    "before the pointer is switched": OPEN + "serving._point = stop\n" + ADD + "store.refresh()",
+    "before the pointer is switched": OPEN + "pointer.switch = stop\n" + ADD + "store.refresh()",
     "after the pointer is switched": OPEN + "fulltext.sweep = lambda *a: die()\n" + ADD + "store.refresh()",
-    "while it is rebuilt": OPEN + "serving._check = stop\n" + ADD + "store.rebuild()",
-    "while the old full text is removed": OPEN + "serving._sweep = stop\n" + ADD + "store.rebuild()",
+    "while it is rebuilt": OPEN + "whoosh_engine._check = stop\n" + ADD + "store.rebuild()",
+    "while the old full text is removed": OPEN
+    + "pointer.sweep = lambda place, keep: keep != 'fulltext-1' and die()\n"
+    + ADD
+    + "store.rebuild()",
 }
 
 
@@ -157,8 +163,8 @@ def test_killed_at_any_moment(folder: Path, moment: str) -> None:
     assert sorted(path.name for path in folder.glob("fulltext-*")) == [pointed(folder).folder]
 
 
-def pointed(place: Path) -> serving.Pointer:
-    found_pointer = serving.pointer(place)
+def pointed(place: Path) -> pointer.Pointer:
+    found_pointer = pointer.read(place)
     assert found_pointer is not None
     return found_pointer
 
@@ -200,7 +206,7 @@ def test_many_small_additions_stay_few_files(folder: Path) -> None:
         assert store.search(parse("khuyến công")).total == 20
     held_files = pointed(folder).sizes
     assert len(held_files) <= 45
-    assert {path.name for path in (folder / pointed(folder).folder).iterdir()} - held_files.keys() <= {"MAIN_WRITELOCK"}
+    assert {path.name for path in (folder / pointed(folder).folder).iterdir()} == held_files.keys()
 
 
 # -- damaged ---------------------------------------------------------------------------------------------------
@@ -221,7 +227,7 @@ def garble(place: Path) -> None:
 
 
 def garble_contents(place: Path) -> None:
-    for path in (place / pointed(place).folder).glob("*.toc"):
+    for path in (place / pointed(place).folder).glob("segments-*.json"):
         path.write_bytes(b"\x00" * path.stat().st_size)
 
 
@@ -230,16 +236,16 @@ def lose_folder(place: Path) -> None:
 
 
 def lose_pointer(place: Path) -> None:
-    (place / serving.POINTER).unlink()
+    (place / pointer.FILE_NAME).unlink()
 
 
 def garble_pointer(place: Path) -> None:
-    (place / serving.POINTER).write_bytes(b"\x00\xff{")
+    (place / pointer.FILE_NAME).write_bytes(b"\x00\xff{")
 
 
 def point_elsewhere(place: Path) -> None:
-    pointer = json.loads((place / serving.POINTER).read_text(encoding="utf-8"))
-    (place / serving.POINTER).write_text(json.dumps({**pointer, "folder": "../../etc"}), encoding="utf-8")
+    kept = json.loads((place / pointer.FILE_NAME).read_text(encoding="utf-8"))
+    (place / pointer.FILE_NAME).write_text(json.dumps({**kept, "folder": "../../etc"}), encoding="utf-8")
 
 
 UNCLOSED = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # by Whoosh, as it fails
@@ -266,8 +272,8 @@ def test_a_damaged_full_text_is_made_again_from_the_catalogue(folder: Path, dama
 
 def test_terms_made_by_other_rules_are_made_again_by_the_next_writer(folder: Path) -> None:
     """Until then they serve: an update of the program keeps no reader waiting."""
-    pointer = json.loads((folder / serving.POINTER).read_text(encoding="utf-8"))
-    (folder / serving.POINTER).write_text(json.dumps({**pointer, "rules": 0}), encoding="utf-8")
+    kept = json.loads((folder / pointer.FILE_NAME).read_text(encoding="utf-8"))
+    (folder / pointer.FILE_NAME).write_text(json.dumps({**kept, "rules": 0}), encoding="utf-8")
     assert found(folder, "trước hạn") == ["b"]
     assert pointed(folder).folder == "fulltext-1"
     with closing(open_store(folder, write=True)):
@@ -451,7 +457,7 @@ def test_a_copy_is_a_backup(folder: Path, tmp_path: Path) -> None:
 )
 def test_neither_whoosh_nor_pyvi_is_imported_for_what_the_catalogue_knows(folder: Path, asked: str) -> None:
     code = (
-        "import os, sys\nfrom indexer.store.embedded import open_store\nfrom indexer.query import numbers, parse\n"
+        "import os, sys\nfrom indexer.store import open_store\nfrom indexer.searching.query import numbers, parse\n"
         f"die = lambda: os._exit(3)\nstore = open_store(sys.argv[1])\n{asked}\nstore.close()\n"
         "heavy = {'whoosh', 'pyvi', 'sklearn', 'numpy', 'bs4', 'docx'} & sys.modules.keys()\n"
         "sys.exit(str(heavy) if heavy else 0)"
@@ -490,6 +496,6 @@ def test_threads_share_a_store(folder: Path) -> None:
 
 
 def test_closing_twice_does_no_harm(folder: Path) -> None:
-    store: EmbeddedStore = open_store(folder, write=True)
+    store: Store = open_store(folder, write=True)
     store.close()
     store.close()

@@ -19,9 +19,10 @@ from indexer.corrections import correct
 from indexer.errors import BadInput, IndexLocked, IndexUnwritable, NotAnIndex
 from indexer.indexing import index
 from indexer.searching.query import parse
-from indexer.store import schema, serving
+from indexer.store import schema
 from indexer.store.backing import HOW, back_up
 from indexer.store.embedded import open_store
+from indexer.store.engines import pointer as pointers
 from indexer.store.health import check, healthy
 from tests.commands.test_cli import run
 from tests.conftest import SAMPLES
@@ -167,8 +168,8 @@ def test_another_version(folder: Path) -> None:
 
 
 def test_words_of_other_rules(folder: Path) -> None:
-    pointer = json.loads((folder / serving.POINTER).read_text(encoding="utf-8"))
-    (folder / serving.POINTER).write_text(json.dumps({**pointer, "rules": 0}), encoding="utf-8")
+    pointer = json.loads((folder / pointers.FILE_NAME).read_text(encoding="utf-8"))
+    (folder / pointers.FILE_NAME).write_text(json.dumps({**pointer, "rules": 0}), encoding="utf-8")
     assert wrong(folder) == {"rules"}
     rebuild(folder)
     assert wrong(folder) == set()

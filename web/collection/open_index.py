@@ -12,7 +12,7 @@ from threading import Lock
 from flask import Flask, current_app, g
 
 from indexer.errors import IndexLocked
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store import Store, open_store
 from indexer.store.schema import FILE_NAME
 
 Moment = tuple[int, int, int]
@@ -25,7 +25,7 @@ _PATIENCE = 10  # seconds to wait for another person's correction
 class Held:
     """An open store, the catalogue file that it was opened on, and the requests that use it now."""
 
-    store: EmbeddedStore
+    store: Store
     file: tuple[int, int]
     users: int = 0
 
@@ -73,7 +73,7 @@ class Collection:
         return os.access(self.folder, os.W_OK)
 
     @contextmanager
-    def writer(self) -> Iterator[EmbeddedStore]:
+    def writer(self) -> Iterator[Store]:
         """The index, open for writing for this moment only; the shared store sees at once what is written.
 
         Raises NotAnIndex, WrongVersion, IndexLocked when somebody else writes, IndexUnwritable.
@@ -127,7 +127,7 @@ def current() -> Collection:
     return collection_of(current_app)
 
 
-def store() -> EmbeddedStore:
+def store() -> Store:
     """The store that this request reads from. Raises NotAnIndex, WrongVersion."""
     return held().store
 

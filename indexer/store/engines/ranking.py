@@ -7,19 +7,17 @@ match, so counts of a facet are counts of the narrowed search.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.models import Query
-from indexer.store.columns import Columns
-from indexer.store.fulltext import FullText
-from indexer.store.segments import Field
+from indexer.store.engine import Field
 from indexer.text.folding import fold
 from indexer.text.segmentation import runs
 
@@ -34,6 +32,20 @@ _BUDGET = 400_000  # postings added up for one query; what is left out is in nea
 _Flags: TypeAlias = "NDArray[np.bool_]"
 _Numbers: TypeAlias = "NDArray[np.float64]"
 _Slots: TypeAlias = "NDArray[np.uint32]"
+
+
+class Inverted(Protocol):
+    """Posting lists, whoever keeps them. Its *slots* number the documents that it holds, from 0, with gaps."""
+
+    @property
+    def keys(self) -> Sequence[int]:
+        """The key of each slot; 0 for a document that was forgotten."""
+
+    def postings(self, field: Field, term: str) -> tuple[Sequence[int], Sequence[float]]:
+        """(slots, how often) of the documents that hold a term, by slot."""
+
+    def frequency(self, field: Field, term: str) -> int:
+        """In how many documents a term stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +68,14 @@ def enough(typed: int) -> float:
 
 
 class View:
-    """The full text and the documents' columns at one moment, with what ranking derives from the two."""
+    """Posting lists and the documents that there are at one moment, with what ranking derives from the two."""
 
-    def __init__(self, columns: Columns, fulltext: FullText) -> None:
-        self.columns = columns
-        self.fulltext = fulltext
-        self._keys = np.array([key if key in columns.ids else 0 for key in fulltext.keys], dtype=np.int64)
+    def __init__(self, lengths_of: Mapping[int, int], inverted: Inverted) -> None:
+        """``lengths_of`` are the lengths of all documents by key: what is not in it was removed since."""
+        self._inverted = inverted
+        self._keys = np.array([key if key in lengths_of else 0 for key in inverted.keys], dtype=np.int64)
         self._there: _Flags = self._keys > 0
-        lengths = np.array([columns.lengths.get(key, 0) for key in self._keys.tolist()], dtype=np.float64)
+        lengths = np.array([lengths_of.get(key, 0) for key in self._keys.tolist()], dtype=np.float64)
         self._documents = max(int(self._there.sum()), 1)
         average = float(lengths.sum()) / self._documents or 1.0
         self._norms = np.where(self._there, _K1 * (1 - _B + _B * lengths / average), 0.0)
@@ -81,13 +93,9 @@ class View:
         slots = np.flatnonzero(found)
         return dict(zip(self._keys[slots].tolist(), self._scores(terms)[slots].tolist(), strict=True))
 
-    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables, pairs and syllables with diacritics stand."""
-        return {term: self.fulltext.frequency(_field(term), term) for term in terms}
-
     def _terms(self, query: Query) -> list[_Term]:
         """The query's terms that the collection holds, rarest first, each once."""
-        known = self.fulltext.frequency
+        known = self._inverted.frequency
         wanted: list[tuple[Field, str]] = [("syllables", text) for text in query.syllables]
         wanted += [("pairs", text) for text in query.pairs]
         toned = any(word != fold(word) for word in query.words)
@@ -110,7 +118,7 @@ class View:
         """What a term adds to the score of each document that holds it."""
         known = self._impacts.get((term.field, term.text))
         if known is None:
-            often = np.asarray(self.fulltext.postings(term.field, term.text)[1], dtype=np.float64)
+            often = np.asarray(self._inverted.postings(term.field, term.text)[1], dtype=np.float64)
             idf = log(1 + (self._documents - min(term.frequency, self._documents) + 0.5) / (term.frequency + 0.5))
             norms = self._norms[self._slots(term.field, term.text)]
             known = (idf * (_K1 + 1) * often / (often + norms)).astype(np.float32)
@@ -121,7 +129,7 @@ class View:
 
     def _slots(self, field: Field, term: str) -> _Slots:
         """The slots that hold a term, each once."""
-        return np.asarray(self.fulltext.postings(field, term)[0], dtype=np.uint32)
+        return np.asarray(self._inverted.postings(field, term)[0], dtype=np.uint32)
 
     def _flags(self, field: Field, term: str) -> _Flags:
         """For each slot, does it hold a term?"""
@@ -155,10 +163,10 @@ class View:
     def _excluded(self, term: str) -> _Flags:
         if "_" in term:
             return self._holding(fold(term).split("_"))
-        return self._flags(_field(term), term)
+        return self._flags(field_of(term), term)
 
 
-def _field(term: str) -> Field:
+def field_of(term: str) -> Field:
     """Where a term stands: pairs are joined by "_", syllables are folded, words have their diacritics."""
     if "_" in term:
         return "pairs"
