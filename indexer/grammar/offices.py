@@ -29,3 +29,35 @@ NATIONAL_OFFICES = (
     "Văn phòng Quốc hội",
     "Văn phòng Trung ương Đảng",
 )
+
+OFFICE_HEADS = (
+    *("Ban Chỉ đạo", "Ban Quản lý", "Ban Tuyên giáo", "Ban Tổ chức", "Ban Thường vụ", "Ban Chấp hành", "Bộ Chỉ huy"),
+    *(
+        "Tổng cục",
+        "Chi cục",
+        "Cục",
+        "Văn phòng",
+        "Phòng",
+        "Trung tâm",
+        "Kho bạc Nhà nước",
+        "Bảo hiểm xã hội",
+        "Công an",
+    ),
+    *("Thanh tra", "Thuế", "Hải quan", "Thống kê", "Học viện", "Viện kiểm sát nhân dân", "Viện", "Trường", "Bệnh viện"),
+    *("Tòa án nhân dân", "Kiểm toán nhà nước", "Ngân hàng", "Hội đồng", "Hội", "Liên đoàn", "Liên minh", "Liên hiệp"),
+    *(
+        "Tỉnh đoàn",
+        "Thành đoàn",
+        "Huyện đoàn",
+        "Chi bộ",
+        "Đảng ủy",
+        "Đảng bộ",
+        "Huyện ủy",
+        "Ủy ban",
+        "Ban",
+        "Vụ",
+        "Đoàn",
+    ),
+    *("Công ty", "Đài", "Báo", "Tổ", "Hạt", "Đội"),
+)
+"""What the name of an office begins with, as it is written: the longer before the shorter. A capital follows it."""

@@ -16,7 +16,6 @@ LIMIT = 6000  # characters of a document in which its top is looked for
 
 _MARKS = "*\\\u200b\u200c\u200d\ufeff\u00ad"
 _RULE = re.compile(r"[\s|:+=_*.…#>\-–—]*$")
-_DRAWN = re.compile(r"(?:[\s_]|[-=–—]{3,})+$")
 _FILLED = re.compile(r"(?:[Ss]ố\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|[/-])[\s.…_]*$")  # what a blank to be filled stands after
 _FILLING = re.compile(r"[/,.]|[Tt]háng\b|[Nn]ăm\b|-\s?[A-ZĐ]{2}")  # and before
 _COLUMNS = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
@@ -103,6 +102,13 @@ def _is_filled(line: str, cut: re.Match[str]) -> bool:
 def _stripped(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     words = line[start:end]
     left = start + len(words) - len(words.lstrip("#> "))
-    right = start + len(_DRAWN.sub("", words))
+    right = start + len(_undrawn(words))
     if left < right and not _RULE.match(line[left:right]):
         yield left, right
+
+
+def _undrawn(words: str) -> str:
+    """Words without the rule that is drawn after them: "CỤC THUẾ -------"."""
+    bare = words.rstrip(" _")
+    undrawn = bare.rstrip("-=–—")
+    return undrawn.rstrip(" _") if len(bare) - len(undrawn) > 2 else bare

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.grammar.bodies import BODIES
-from indexer.grammar.offices import NATIONAL_OFFICES
+from indexer.grammar.offices import NATIONAL_OFFICES, OFFICE_HEADS
 from indexer.grammar.provinces import find_province
 from indexer.parsing.front import Piece
 from indexer.parsing.issuers import full_name, issuer_at
@@ -17,11 +17,13 @@ _HEAD = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo(?! truong| phan)|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang (?:bo|doan)"
     r"|ban(?! hanh| nhan dan)|(?:tong |chi )?cuc(?! truong)|vu|van phong|phong|trung tam|kho bac|bao hiem|cong an"
     r"|thanh tra|thue|hai quan|thong ke|vien|hoc vien|truong|benh vien|quoc hoi|chinh phu|thu tuong|chu tich nuoc"
-    r"|toa an|kiem toan|ngan hang|hoi|lien (?:doan|minh|hiep)|mat tran|doan|tong cong ty|cong ty|tap doan|dai|bao|quan khu|chi bo|(?:tinh|thanh|huyen) doan"
+    r"|toa an|kiem toan|ngan hang|hoi|lien (?:doan|minh|hiep)|mat tran|doan|tong cong ty|cong ty|tap doan|dai|bao"
+    r"|quan khu|chi bo|(?:tinh|thanh|huyen) doan"
     r"|hat|doi|to|bch|cong doan)\b"
 )
 _PLACE = re.compile(
-    r"(?P<rank>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+(?P<name>(?!(?:[uủ][yỷ]|hội|đoàn)\b)\S.*)"
+    r"(?P<rank>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+"
+    r"(?P<name>(?!(?:[uủ][yỷ]|hội|đoàn)\b)\S.*)"
 )
 _OTHER = re.compile(
     r"cong hoa|chu nghia|doc lap|dang cong san|so\s?[:\d]|so \.|v/v|ngay|mat$|tuyet mat|toi mat|hoa toc|khan"
@@ -201,13 +203,6 @@ def _province_at_end(folded: str) -> tuple[str, int] | None:
     return None
 
 
-_HEADS = (
-    "Ban Chỉ đạo", "Ban Quản lý", "Ban Tuyên giáo", "Ban Tổ chức", "Ban Thường vụ", "Ban Chấp hành", "Bộ Chỉ huy",
-    "Tổng cục", "Chi cục", "Cục", "Văn phòng", "Phòng", "Trung tâm", "Kho bạc Nhà nước", "Bảo hiểm xã hội", "Công an",
-    "Thanh tra", "Thuế", "Hải quan", "Thống kê", "Học viện", "Viện", "Trường", "Bệnh viện", "Tòa án nhân dân",
-    "Viện kiểm sát nhân dân", "Kiểm toán nhà nước", "Ngân hàng", "Hội đồng", "Hội", "Liên đoàn", "Liên minh",
-    "Liên hiệp", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Chi bộ", "Đảng ủy", "Ủy ban", "Đảng ủy", "Đảng bộ", "Huyện ủy", "Ban", "Vụ", "Đoàn", "Công ty", "Đài", "Báo", "Tổ", "Hạt", "Đội",
-)  # fmt: skip
 _PROPER = {"nha nuoc": "Nhà nước", "viet nam": "Việt Nam", "trung uong": "Trung ương", "to quoc": "Tổ quốc"}
 
 
@@ -219,7 +214,7 @@ def _spoken(name: str, text: str) -> str:
         words = " ".join(text[slice(*found.span())].split())
         if words[:1].isupper() and not words[: len(words) // 2 + 1].isupper():
             return words
-    head = next((h for h in _HEADS if tones(name + " ").startswith(tones(h) + " ")), "")
+    head = next((h for h in OFFICE_HEADS if tones(name + " ").startswith(tones(h) + " ")), "")
     rest = name[len(head) :].strip().lower()
     spoken = f"{head} {rest[:1].upper()}{rest[1:]}".strip() if rest else head
     for plain, proper in _PROPER.items():

@@ -18,12 +18,12 @@ from indexer.text.folding import LOWER, UPPER, fold
 _FOR = r"(?:KT|TM|TL|TUQ|TƯQ|Q|K/T|T/M|T/L)\s?\.?\s?(?=[A-ZĐÀ-Ỹ])|(?:KT|TM|TL|TUQ|K/T|T/M)\.\s?"
 _OFFICES = (
     r"(?:CHI CỤC|TỔNG CỤC|CỤC|VỤ|BỘ|HIỆU|VIỆN|TỔ|HẠT|ĐỘI|CHỈ HUY) TRƯỞNG|THỨ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ"
-    r"|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|THUẾ|CÔNG AN|HẢI QUAN|KHOA|THỐNG KÊ)|CHÁNH (?:VĂN PHÒNG|THANH TRA|ÁN)|THỦ TƯỚNG|CHỦ NHIỆM"
-    r"|TỔNG THANH TRA|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG BÍ THƯ|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG"
+    r"|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|THUẾ|CÔNG AN|HẢI QUAN|KHOA|THỐNG KÊ)|CHÁNH (?:VĂN PHÒNG|THANH TRA|ÁN)"
+    r"|THỦ TƯỚNG|CHỦ NHIỆM|TỔNG THANH TRA|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG BÍ THƯ"
 )
 _OFFICE = rf"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:{_OFFICES})\b"
 _BEGINS = rf"[ \u00a0*_#>]*(?P<at>(?:{_FOR})\S|{_OFFICE}|(?i:{_OFFICE})(?=[ *_]*\n))"
-_ANCHORS = (re.compile(rf"[\n|\t]{_BEGINS}"), re.compile(rf"[ \u00a0]{{3}}{_BEGINS}"))
+_ANCHORS = (re.compile(rf"[\n|\t]{_BEGINS}"), re.compile(rf"(?<=\S)[ \u00a0]{{3,300}}{_BEGINS}"))
 _STARTS_OFFICE = re.compile(rf"(?:{_FOR}|{_OFFICE})", re.IGNORECASE)
 _NOTE = re.compile(
     r"[\[(].*|(?:đã ký|ký bởi|người ký|được ký|thời gian ký|ngày ký|email|cơ quan|chữ ký|ký tên|xác thực)\b.*|[\W\d_]+",

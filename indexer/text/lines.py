@@ -50,9 +50,9 @@ _DATED = re.compile(r"[^\W\d][\w .–-]{1,40},\s*ngày\b")
 _CLOSING = '”"’»)]*_ '
 _SHORT_FORM = re.compile(r"(?:^|[\s(])(?:TP|Tp|T\.P|ThS|Ths|TS|PGS|GS|BS|KTS|Tx|TX|St|Q|P)\.$")
 _NUMBER = re.compile(r"(?:\d[a-zA-Z]?\s?[-/–]|[-/–][A-ZĐÐƯ][A-Za-zĐÐđƯư&]*\s?[-/–])$")
-_NUMBER_GOES_ON = re.compile(r"[A-ZĐÐƯ][A-Za-zĐÐđƯư&]*\b|\d{1,4}\b")
+_NUMBER_GOES_ON = re.compile(r"[A-ZĐÐƯ][A-Za-zĐÐđƯư&]*\b|\d{1,6}\b")
 _FIGURE = re.compile(r"[-+]?\d[\d.,/]*[%\s]*")
-_FRONT = re.compile(r"---\n(?:[\w-]+:.*\n|[ -].*\n)+---\n")  # fields before the text
+_FRONT = re.compile(r"---\n(?:\w[\w-]*:.*\n|[ -].*\n)+---\n")  # fields before the text
 _SPAN = re.compile(r"(?<!^)\*+|^\*+(?! )")
 _POINTS = ',.;:!?)]”’"*_'
 _NAME = 3  # words of the name of a type, an office or a body in capitals
@@ -238,7 +238,8 @@ def _is_soft(a: _Line, b: _Line, layout: _Layout) -> bool:
 def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
     """Whether a line in mid-sentence goes on in one that begins with a capital, a figure or a bracket."""
     last = a.last.lower()
-    is_new = a.is_upper and _OFFICIAL.match(b.words) is not None and last not in _OPEN
+    is_new = a.is_upper and " " in a.words and _OFFICIAL.match(b.words) is not None
+    is_new = is_new and last not in _OPEN and not last.endswith(",")
     if last in _HEADED and b.words.startswith("TRƯỞNG"):
         return True
     if is_new or a.opens:
