@@ -35,9 +35,9 @@ from indexer.models import (
     Trace,
     Value,
 )
+from indexer.models.health import PartFinding
 from indexer.parsing.structure import heading_path
 from indexer.searching.similar import Similar
-from indexer.store.health import Finding, healthy
 from indexer.text.folding import codes
 
 if TYPE_CHECKING:
@@ -381,6 +381,6 @@ def overview(found: Overview) -> Json:
     }
 
 
-def findings(found: Sequence[Finding]) -> Json:
+def findings(found: Sequence[PartFinding]) -> Json:
     """What was looked at in an index and what repairs it, as ``tracuu doctor --json`` prints it."""
-    return {"healthy": healthy(found), "findings": [asdict(finding) for finding in found]}
+    return {"healthy": all(one.level != "wrong" for one in found), "findings": [asdict(finding) for finding in found]}

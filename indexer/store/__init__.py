@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from indexer.store.base import Store
+from indexer.store.folder import existing, identity, is_index, writing
+from indexer.store.schema import FORMAT
 
-__all__ = ["Store", "open_store"]
+__all__ = ["FORMAT", "Store", "existing", "identity", "is_index", "open_store", "writing"]
 
 
 def open_store(folder: str | Path, *, write: bool = False, create: bool = False) -> Store:

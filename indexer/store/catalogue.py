@@ -20,7 +20,8 @@ from typing import Any
 from indexer.errors import UnknownDocument
 from indexer.models import Document, DocumentSummary, FileState, Overview, StoredText
 from indexer.parsing import version
-from indexer.store import digests, paging, rows, schema, terms
+from indexer.store import commits, digests, paging, rows, schema, terms
+from indexer.store import folder as folders
 from indexer.text.folding import key as folded_key
 from indexer.text.segmentation import RULES_VERSION
 
@@ -40,23 +41,52 @@ class Unindexed:
 class Catalogue:
     """One connection, safe to share between threads: each method is one statement or one transaction."""
 
-    def __init__(self, folder: Path, *, write: bool) -> None:
+    def __init__(self, folder: Path, *, write: bool, lost: bool = False) -> None:
+        """``lost``: open it, too, when transactions that were committed are no longer in it.
+
+        Raises what ``schema.connect`` raises, DamagedIndex for lost transactions.
+        """
         self.folder = folder
+        committed = commits.noted(folder)  # before we look: a writer may be at work
         self._connection = schema.connect(folder, write=write)
+        self._state = schema.state_of(folder)
         self._lock = RLock()
         self._texts: dict[int, StoredText] = {}  # by key, which is never used twice, so they stay true
+        try:
+            self.lost = max(committed - self.generation(), 0)
+            if self.lost and not lost:
+                raise folders.shortened(folder, self.lost)
+        except BaseException:
+            self._connection.close()
+            raise
 
     def close(self) -> None:
         with self._lock:
             self._connection.close()
 
     def generation(self) -> int:
-        """A number that grows with every transaction that changed documents."""
-        return int(self.rows("SELECT value FROM meta WHERE name = 'generation'")[0][0])
+        """A number that grows with every transaction that changed documents. Raises DamagedIndex."""
+        self._follow()
+        (row,) = self.rows("SELECT value FROM meta WHERE name = 'generation'") or (None,)
+        if row is None or not str(row[0]).isdecimal():
+            raise folders.damaged(self.folder)
+        return int(row[0])
+
+    def _follow(self) -> None:
+        """Open a catalogue again that is read as it stood, when it stands otherwise."""
+        if not isinstance(self._connection, schema.Frozen):
+            return
+        with self._lock:
+            state = schema.state_of(self.folder)
+            if state != self._state:
+                fresh = schema.connect(self.folder, write=False)
+                self._connection.close()
+                self._connection, self._state = fresh, state
+                self._texts.clear()
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query. Raises DamagedIndex."""
-        with self._lock, schema.reading(self.folder):
+        with self._lock, folders.reading(self.folder):
             return self._connection.execute(statement, values).fetchall()
 
     def rows_of(self, statement: str, values: Sequence[Any], before: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
@@ -77,7 +107,7 @@ class Catalogue:
 
     def changed(self) -> list[str]:
         """The ids of the documents that are no longer what was stored. Raises DamagedIndex."""
-        with self._lock, schema.reading(self.folder):
+        with self._lock, folders.reading(self.folder):
             return digests.changed(self._connection)
 
     # -- writing ------------------------------------------------------------------------------------------
@@ -116,13 +146,14 @@ class Catalogue:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, schema.writing(self.folder):
+        with self._lock, folders.writing(self.folder):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
                 self._connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
                 self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (_now(),))
                 self._connection.execute("COMMIT")
+                commits.note(self.folder, self.generation())
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -130,7 +161,7 @@ class Catalogue:
 
     def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
         """Keep what was recognised on a page of a file, durably; what an older recogniser found is forgotten."""
-        with self._lock, schema.writing(self.folder):
+        with self._lock, folders.writing(self.folder):
             self._connection.execute(
                 "REPLACE INTO recognised VALUES (?, ?, ?, ?)", (sha256, page, version, zlib.compress(found, 6))
             )
@@ -150,6 +181,10 @@ class Catalogue:
         """Document id → sha256 of the documents of one file; "" when an older program understood it."""
         statement = "SELECT id, CASE parsing WHEN ? THEN sha256 ELSE '' END FROM documents WHERE file = ?"
         return {row[0]: row[1] for row in self.rows(statement, (version.VERSION, file))}
+
+    def places(self, file: str) -> dict[str, str]:
+        """Path → document id of the documents that came from one file."""
+        return {row[0]: row[1] for row in self.rows("SELECT path, id FROM documents WHERE file = ?", (file,))}
 
     def outdated(self) -> int:
         """How many documents an older program understood."""

@@ -33,6 +33,7 @@ from indexer.models import (
     StatedRelation,
     StoredText,
 )
+from indexer.store import folder as folders
 from indexer.store import learning, matching, mentions, schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
@@ -59,10 +60,10 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
                 pass  # a writer brings it up to date
         return EmbeddedStore(place)
     if create and schema.is_new(place):
-        with schema.writing(place):
+        with folders.writing(place):
             place.mkdir(parents=True, exist_ok=True)
-    elif not (place / schema.FILE_NAME).is_file():
-        raise schema.not_an_index(place)
+    elif not (place / folders.FILE_NAME).is_file():
+        raise folders.not_an_index(place)
     lock = WriterLock(place)
     try:
         if create and schema.is_new(place):
@@ -178,6 +179,10 @@ class EmbeddedStore:
     def contents(self, file: str) -> dict[str, str]:
         """Document id → sha256 of the documents that came from one file; "" when an older program understood it."""
         return self._catalogue.contents(file)
+
+    def places(self, file: str) -> dict[str, str]:
+        """Path → document id of the documents that came from one file: itself, and those inside it."""
+        return self._catalogue.places(file)
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
@@ -319,4 +324,4 @@ class EmbeddedStore:
             try:
                 return question(self._engine)
             except Damaged as error:
-                raise schema.unusable(self.folder) from error
+                raise folders.unusable(self.folder) from error

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from indexer.store import crew
 from indexer.store.catalogue import Catalogue
 from indexer.store.engine import Damaged, Engine
-from indexer.store.schema import writing
+from indexer.store.folder import writing
 from indexer.text import segmentation
 
 Progress = Callable[[int, int], None]

@@ -7,13 +7,14 @@ import sqlite3
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, get_args
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, get_args
 
+from indexer.errors import DamagedIndex
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.models import (
-    ENDS_PART,
     Citation,
     Document,
     DocumentSummary,
@@ -38,6 +39,28 @@ _PASSAGE = struct.Struct("<IIBi")
 _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 _KIND_CODES = {kind: code for code, kind in enumerate(_KINDS)}
 _VALUES = ("number", "symbol", "doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title")
+
+_Told = ParamSpec("_Told")
+_Found = TypeVar("_Found")
+
+
+def _kept(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]:
+    """What cannot be unpacked is not what was stored: DamagedIndex."""
+
+    @wraps(unpack)
+    def checked(*args: _Told.args, **named: _Told.kwargs) -> _Found:
+        try:
+            return unpack(*args, **named)
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, struct.error, zlib.error) as error:
+            raise DamagedIndex(
+                "Danh mục của chỉ mục bị hỏng: có dữ liệu không còn như lúc lưu. Hãy chạy tracuu doctor để biết cách "
+                "sửa, hoặc khôi phục từ bản sao lưu.",
+                "The catalogue is damaged: something is not what was stored. Run tracuu doctor to learn what repairs "
+                "it, or restore a backup.",
+            ) from error
+
+    return checked
+
 
 SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages"
 
@@ -108,10 +131,8 @@ def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -
 
 def relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
     """The row of ``relations``, with the plain numbers of its two ends."""
-    kept = {name: value for name, value in asdict(relation).items() if name != "partial"}
     return {
-        **kept,
-        "kind": relation.named,
+        **asdict(relation),
         "ordinal": ordinal,
         "source_plain": number_key(relation.source)[0] if relation.source else None,
         "target_plain": number_key(relation.target)[0],
@@ -162,6 +183,7 @@ def pack_metadata(metadata: Metadata) -> str:
     )
 
 
+@_kept
 def unpack_metadata(packed: str) -> Metadata:
     """The reverse of ``pack_metadata``."""
     found = json.loads(packed)
@@ -178,11 +200,13 @@ def pack_passages(passages: Iterable[Passage]) -> bytes:
     return b"".join(_PASSAGE.pack(p.start, p.end, _KIND_CODES[p.kind], p.parent) for p in passages)
 
 
+@_kept
 def unpack_passages(blob: bytes) -> tuple[Passage, ...]:
     """The reverse of ``pack_passages``."""
     return tuple(Passage(start, end, _KINDS[kind], parent) for start, end, kind, parent in _PASSAGE.iter_unpack(blob))
 
 
+@_kept
 def passage_bounds(blob: bytes, index: int) -> tuple[int, int]:
     """(start, end) of one passage of ``pack_passages``, without unpacking the others."""
     start, end, _, _ = _PASSAGE.unpack_from(blob, index * _PASSAGE.size)
@@ -195,6 +219,7 @@ def text_row(document: Document) -> tuple[bytes, int, bytes, str]:
     return pack_passages(document.passages), RULES_VERSION, zlib.compress(fold(text).encode(), 1), text
 
 
+@_kept
 def folded_of(row: sqlite3.Row) -> str:
     """The folded text in a row of ``texts``; folded anew when it was kept by other rules."""
     if row["rules"] != RULES_VERSION:
@@ -207,6 +232,7 @@ def stored_text(row: sqlite3.Row) -> StoredText:
     return StoredText(summary_of(row), row["text"], unpack_passages(row["passages"]), folded_of(row))
 
 
+@_kept
 def source_of(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
     """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
     named = (row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
@@ -230,9 +256,8 @@ def citation_of(row: sqlite3.Row) -> Citation:
 
 def relation_of(row: sqlite3.Row) -> Relation:
     """The Relation in a row of ``relations``."""
-    kept = {name: row[name] for name in Relation.__slots__ if name not in ("kind", "partial")}
-    partial = row["kind"] == ENDS_PART
-    return Relation(kind="amends" if partial else row["kind"], partial=partial, **kept)
+    kept = {name: row[name] for name in Relation.__slots__ if name != "partial"}
+    return Relation(**kept, partial=bool(row["partial"]))
 
 
 def file_row(file: FileState) -> tuple[str, str, int, int, str]:
@@ -241,6 +266,7 @@ def file_row(file: FileState) -> tuple[str, str, int, int, str]:
     return file.path, file.sha256, file.size, file.modified_ns, rejected
 
 
+@_kept
 def file_of(row: sqlite3.Row) -> FileState:
     """The reverse of ``file_row``."""
     rejected = tuple(Rejected(**rejection) for rejection in json.loads(row["rejected"]))

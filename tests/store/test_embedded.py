@@ -19,6 +19,7 @@ import pytest
 from indexer.errors import DamagedIndex, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.searching.query import numbers, parse
 from indexer.store import Store, mentions, schema
+from indexer.store import folder as folders
 from indexer.store.embedded import open_store
 from indexer.store.engines import pointer
 from indexer.store.health import check, healthy
@@ -83,11 +84,14 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
     """Whoever opens it; corrections and documents stay."""
     with closing(open_store(folder, write=True)) as store:
         store.correct(store.document("a"), {"province": "Đồng Nai"})
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
-        for column in ("added_at", "digest", "parsing"):
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
+        for column in ("added_at", "digest", "parsing", "sketch"):
             old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
-        for column in ("provisions", "act", "probably"):
+        for column in ("provisions", "act", "probably", "modality"):
             old.execute(f"ALTER TABLE mentions DROP COLUMN {column}")
+        for column in ("partial", "modality", "since"):
+            old.execute(f"ALTER TABLE relations DROP COLUMN {column}")
+        old.execute("DROP TABLE dismissals")
         old.execute("PRAGMA user_version = 1")
     (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
     assert (told.part, "tracuu status" in told.repair_vi) == ("version", True)
@@ -100,7 +104,7 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
 
 
 def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
         old.execute("PRAGMA user_version = 1")
     lock = WriterLock(folder)
     try:
@@ -112,14 +116,14 @@ def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> Non
 
 def test_numbers_are_told_apart_without_reading_what_cites_them(folder: Path) -> None:
     """By an index alone, which an index of the same format may still lack: whoever writes next makes it."""
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
         old.execute("DROP INDEX mentions_number")
         old.execute("CREATE INDEX mentions_plain ON mentions (plain)")
     with closing(open_store(folder)) as store:
         assert store.decisions(numbers("846/QĐ-UBND"))
     with closing(open_store(folder, write=True)):
         pass
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as now:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as now:
         (plan,) = now.execute(f"EXPLAIN QUERY PLAN {mentions._TALLIED}", ("846",))
         assert "COVERING INDEX mentions_number" in plan[3]
         assert not now.execute("SELECT * FROM sqlite_master WHERE name = 'mentions_plain'").fetchall()
@@ -325,7 +329,7 @@ def test_a_reader_repairs_nothing_while_another_writes(folder: Path) -> None:
 
 
 def test_a_failed_open_leaves_no_lock(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as connection:
         connection.execute("PRAGMA user_version = 999")
     for _ in range(2):
         with pytest.raises(WrongVersion):
@@ -360,7 +364,7 @@ def test_a_plain_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough to be read" * 100])
 def test_a_catalogue_that_is_no_database(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / schema.FILE_NAME).write_bytes(content)
+    (tmp_path / folders.FILE_NAME).write_bytes(content)
     for options in ({}, {"write": True}, {"create": True}):
         with pytest.raises(NotAnIndex):
             open_store(tmp_path, **options)
@@ -369,27 +373,27 @@ def test_a_catalogue_that_is_no_database(tmp_path: Path, content: bytes) -> None
 @pytest.mark.parametrize("size", [100, 5000, 20_000])
 def test_a_catalogue_that_is_cut_off_is_damaged_not_foreign(folder: Path, size: int) -> None:
     """Whatever is asked of it, and whoever asks: the way to the doctor and to the backup is shown."""
-    (folder / schema.FILE_NAME).write_bytes((folder / schema.FILE_NAME).read_bytes()[:size])
+    (folder / folders.FILE_NAME).write_bytes((folder / folders.FILE_NAME).read_bytes()[:size])
     for options in ({}, {"write": True}, {"create": True}):
         with pytest.raises(DamagedIndex, match=r"tracuu doctor.*sao lưu"), closing(open_store(folder, **options)) as s:
             s.document("a")
 
 
 def test_a_catalogue_that_is_no_database_in_an_index_is_damaged(folder: Path) -> None:
-    (folder / schema.FILE_NAME).write_bytes(b"not a database at all, but long enough to be read" * 100)
+    (folder / folders.FILE_NAME).write_bytes(b"not a database at all, but long enough to be read" * 100)
     with pytest.raises(DamagedIndex):
         open_store(folder)
 
 
 def test_a_database_of_another_program(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / schema.FILE_NAME)) as connection:
+    with closing(sqlite3.connect(tmp_path / folders.FILE_NAME)) as connection:
         connection.execute("CREATE TABLE t (x)")
     with pytest.raises(NotAnIndex):
         open_store(tmp_path)
 
 
 def test_another_version(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as connection:
         connection.execute(f"PRAGMA user_version = {schema.FORMAT + 1}")
     with pytest.raises(WrongVersion, match=f"định dạng {schema.FORMAT + 1}"):
         open_store(folder)
