@@ -78,7 +78,8 @@ def _top(found: Sequence[Piece], kind: Titled | None) -> Sequence[Piece]:
     end = next((n for n, piece in enumerate(found) if begins_text(piece)), len(found))
     if kind is not None and kind.doc_type is not None and 0 < kind.at < end:
         end = kind.at
-    return found[: min(end, _LETTERHEAD)]
+    title = kind.span if kind is not None else (0, 0)
+    return [piece for piece in found[: min(end, _LETTERHEAD)] if not title[0] <= piece.start < title[1]]
 
 
 def _given(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:

@@ -81,7 +81,11 @@ def _issuer(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
     if body is not None and _is_whole(body, own) and not (by_symbol and _is_above(body, by_symbol[0].text)):
         return Value(body.name, "header", body.start, body.end), _scope(body, own)
     return (
-        by_symbol or _of_deciding(told, own) or _of_title(told, own) or _of_signature(told, own) or _of_text(text, own)
+        by_symbol
+        or _of_deciding(told, own)
+        or _of_title(told, own)
+        or _of_signature(told, own)
+        or _of_text(text, told, own)
     )
 
 
@@ -161,21 +165,28 @@ def _of_signature(told: Told, own: Own) -> tuple[Value, str | None] | None:
 _SPEAKS = re.compile(
     r"\s+(?:xin |trân trọng |kính |đã )?(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo)\b"
 )
+_SAID = 20  # mentions that one which speaks outweighs
+_MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn)\s+$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECASE)
 
 
-def _of_text(text: str, own: Own) -> tuple[Value, str | None] | None:
-    """The department that speaks: "Sở Công Thương báo cáo"."""
+def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
+    """The department that speaks: "Sở Công Thương báo cáo"; whose director signs: the one that it is all about."""
     folded = fold(text)
+    by_director = told.signed is not None and "GIÁM ĐỐC" in told.signed.text
     spoken: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     for found in re.finditer(r"\bSở [A-ZĐÀ-Ỹ]", text):
         stated = issuer_at(text, folded, found.start())
-        if stated is None or stated.level != "provincial" or not _SPEAKS.match(text, stated.end):
+        before = text[max(0, found.start() - 12) : found.start()]
+        if stated is None or stated.level != "provincial" or _ADDRESSED.search(before):
             continue
-        if _ADDRESSED.search(text[max(0, found.start() - 12) : found.start()]):
+        if _SPEAKS.match(text, stated.end):
+            spoken[stated.name] += _SAID
+        elif by_director:
+            spoken[stated.name] += 2 if _MEMBER.search(before) else 1
+        else:
             continue
-        spoken[stated.name] += 1
         first.setdefault(stated.name, (stated.start, stated.end))
     ranked = spoken.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):

@@ -29,7 +29,8 @@ _OTHER = re.compile(
     r"cong hoa|chu nghia|doc lap|dang cong san|so\s?[:\d]|so \.|v/v|ngay|mat$|tuyet mat|toi mat|hoa toc|khan"
     r"|thuong khan|du thao|\(?du thao|luat so|hoa\s+toc|\W*$"
 )
-_ENDS_OPEN = re.compile(r"(?:\b(?:va|khu vuc|tinh|thanh pho|trung|so|bo|cuc|quan ly|uy ban|hoi dong|cua|ban)|[,&–-])$")
+_ENDS_OPEN = re.compile(r"(?:\b(?:va|khu vuc|cua|trung)|[,&–-])$")
+_ENDS_IN_NAME = re.compile(r"(?:^(?:so|bo|cuc|ban|phong|vien|hoi)|\b(?:tinh|thanh pho|quan ly|uy ban|hoi dong|ban))$")
 _COMMITTEES = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy")
 
 
@@ -81,7 +82,7 @@ def _lines_of_bodies(pieces: Sequence[Piece]) -> list[list[Piece]]:
             if found:
                 found[-1].append(part)
             above = None if found else part
-        elif found and (_ENDS_OPEN.search(key(found[-1][-1].text)) or folded == "trung uong"):
+        elif found and _goes_on(key(found[-1][-1].text), folded):
             found[-1].append(part)
         elif _HEAD.match(folded):
             found.append([part, above] if above else [part])
@@ -89,6 +90,13 @@ def _lines_of_bodies(pieces: Sequence[Piece]) -> list[list[Piece]]:
         elif found and len(found[-1]) == 1 and part.start - found[-1][-1].end < _NEAR:
             found[-1].append(part)
     return found
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a name is broken between two lines: "SỞ NÔNG NGHIỆP VÀ" and "MÔI TRƯỜNG"."""
+    if _ENDS_OPEN.search(above) or below == "trung uong":
+        return True
+    return _ENDS_IN_NAME.search(above) is not None and (" " not in above or _HEAD.match(below) is None)
 
 
 _NEAR = 8  # characters between two lines of one name
