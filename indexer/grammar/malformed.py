@@ -39,6 +39,24 @@ class Malformed:
 
 MALFORMED = (
     Malformed(
+        "letters read for digits",
+        rf"(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}[lIOoSBZ|])"
+        rf"(?P<number>[\dlIOoSBZ|]{{1,6}}){_B}/{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
+        (
+            ("l23/QĐ-UBND", "123/QĐ-UBND"),
+            ("1O6/QĐ-UBND", "106/QĐ-UBND"),
+            ("85O/QĐ-UBND", "850/QĐ-UBND"),
+            ("O5/2021/QĐ-UBND", "05/2021/QĐ-UBND"),
+        ),
+        ("20B/QĐ-UBND", "Sở/QĐ-UBND", "SO/QĐ-UBND"),
+    ),
+    Malformed(
+        "a letter of the type read wrongly",
+        rf"{_NUMBER}{_B}/{_B}(?:{_YEAR}{_B}/{_B})?(?P<type>[O0][ĐD]|QB|Q0|ND0|NO)-(?P<body>UBND|HĐND|TTg|CP)(?!\w)",
+        (("846/OĐ-UBND", "846/QĐ-UBND"), ("12/2021/0Đ-UBND", "12/2021/QĐ-UBND")),
+        ("846/QĐ-UBND",),
+    ),
+    Malformed(
         "the type's code before the number",
         rf"(?<![\w/\-]){_TYPE}{_B}[-.:]?{_B}(?:số{_B})?(?P<number>\d{{1,5}}){_B}[/-]{_B}(?:{_YEAR}{_B}/{_B})?{_BODY}(?!\w)",
         (
@@ -92,6 +110,15 @@ MALFORMED = (
         ("2016-2020/QĐ-UBND năm",),
     ),
 )
+_OCR = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"})
+"""The letters that machines read for digits, and the digits that they are."""
+
+
+def _digits(written: str) -> str:
+    return written.translate(_OCR)
+
+
+_MISREAD = {"ND0": "NĐ", "NO": "NQ"}
 _ROWS = tuple(re.compile(row.pattern) for row in MALFORMED)
 
 
@@ -126,7 +153,7 @@ def _mended(match: re.Match[str]) -> Mended | None:
     body = re.sub(r"\s*[-–]\s*", "-", groups["body"]).replace("Ð", "Đ")
     if find_body(body.split("-")[0]) is None:
         return None
-    kind = next((code for code in _CODES if fold(code) == fold(groups["type"])), groups["type"])
+    kind = next((code for code in _CODES if fold(code) == fold(groups["type"])), _MISREAD.get(groups["type"], "QĐ"))
     year = int(groups["year"]) if groups.get("year") else None
     party = year is None and PARTY.fullmatch(body) is not None
-    return Mended(*match.span(), canonical(groups["number"], f"{kind}{'/' if party else '-'}{body}", year))
+    return Mended(*match.span(), canonical(_digits(groups["number"]), f"{kind}{'/' if party else '-'}{body}", year))
