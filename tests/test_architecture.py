@@ -42,7 +42,7 @@ LAYERS = (
     ("indexer/searching/",),
     ("indexer/answering/", "indexer/checking/"),
     ("indexer/exporting/", "indexer/terminal/"),
-    ("indexer/commands/", "web/addresses.py", "web/links.py"),
+    ("indexer/__init__.py", "indexer/commands/", "web/addresses.py", "web/links.py"),
     ("web/parts/", "web/guards/", "web/collection/"),
     ("web/pages/", "web/api/", "web/failures.py"),
     ("web/", "cli.py"),

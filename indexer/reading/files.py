@@ -28,8 +28,8 @@ def read(path: Path, *, limit: int = LIMIT, recognise: Recognise | None = None) 
     ReadError (no such file, no permission, still being written). JSON Lines is streamed and knows no limit but that of
     a line; if it changes meanwhile, the ReadError comes after the records.
 
-    >>> [source.path for source in read(Path("/kho/bao-cao-q1.docx"))]  # doctest: +SKIP
-    ['/kho/bao-cao-q1.docx']
+    >>> [source.format for source in read(samples / "kon-tum" / "2024-bao-cao-nam-cchc.docx")]
+    ['docx']
     """
     path = Path(os.path.abspath(path))
     with _failures():

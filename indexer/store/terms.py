@@ -18,6 +18,7 @@ def of(document: Document) -> Counts:
 def beside(metadata: Metadata) -> Sequence[tuple[str, int]]:
     """(text, how often it counts): the title, number, body, province, place and signer.
 
+    >>> from indexer.models import Metadata, Value
     >>> beside(Metadata(title=Value("Kết quả CCHC", "title"), province=Value("Đồng Nai", "record")))
     [('Kết quả CCHC', 2), ('Đồng Nai', 1)]
     """
