@@ -55,7 +55,7 @@ _KNOWN = re.compile(
     + "|".join(
         map(
             _pattern_of,
-            sorted({fold(law.name.partition(" ")[2].removeprefix("luật ")) for law in LAWS if law.number}, key=len)[
+            sorted({fold(re.sub("^(?:Bộ luật|Luật|Pháp lệnh) ", "", law.name)) for law in LAWS if law.number}, key=len)[
                 ::-1
             ],
         )
