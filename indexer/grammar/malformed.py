@@ -7,7 +7,7 @@ Rows with examples, as in ``indexer.grammar.forms``: ``matches`` pairs what is w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.grammar.bodies import find_body
@@ -40,7 +40,7 @@ class Malformed:
 MALFORMED = (
     Malformed(
         "letters read for digits",
-        rf"(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}[lIOoSBZ|])"
+        rf"(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}(?:[lIOo|]|[SBZ][\dlIOo|]))"
         rf"(?P<number>[\dlIOoSBZ|]{{1,6}}){_B}/{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
         (
             ("l23/QĐ-UBND", "123/QĐ-UBND"),
@@ -131,14 +131,47 @@ class Mended:
     meant: str
 
 
-def malformed(text: str) -> Iterator[Mended]:
-    """The malformed numbers of a text in order, without overlaps.
+_ANCHOR = re.compile(
+    r"(?<![A-ZĐÐƯ])(?:[QO0][ĐÐDB0]|N[QĐÐDO0]|TT|KH|CT|BC|TB|CV|CĐ|KL|TTr|HD|ĐA|DA|PA|TTLT)"
+    r"(?=[ \-–./\n]{0,4}(?:\d|số|[A-ZĐÐƯ]))"
+)
+_FIGURE = re.compile(r"\d")
+_AROUND = 48  # characters on either side of a type's code within which a malformed number lies
+
+
+def _windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a text around the codes of types that stand in none of the skipped ones."""
+    left = right = at = 0
+    for anchor in _ANCHOR.finditer(text):
+        while at < len(skipped) and skipped[at][1] <= anchor.start():
+            at += 1
+        if at < len(skipped) and skipped[at][0] <= anchor.start():
+            continue
+        if _FIGURE.search(text, max(0, anchor.start() - 10), anchor.end() + 24) is None:
+            continue
+        if anchor.start() - _AROUND > right:
+            if right:
+                yield left, right
+            left = max(0, anchor.start() - _AROUND)
+        right = anchor.end() + _AROUND
+    if right:
+        yield left, right
+
+
+def malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Mended]:
+    """The malformed numbers of a text in order, without overlaps; ``skipped`` parts hold numbers that are none.
 
     >>> [found.meant for found in malformed("theo QĐ846/UBND và 56/QĐ-UBND/2015")]
     ['846/QĐ-UBND', '56/2015/QĐ-UBND']
     """
     found = sorted(
-        (mended for row in _ROWS for match in row.finditer(text) if (mended := _mended(match)) is not None),
+        (
+            mended
+            for left, right in _windows(text, skipped)
+            for row in _ROWS
+            for match in row.finditer(text, left, right)
+            if (mended := _mended(match)) is not None
+        ),
         key=lambda mended: (mended.start, -mended.end),
     )
     end = 0

@@ -67,7 +67,11 @@ def find_mentions(
 
 def _apart(numbers: list[Number], odd: list[Number]) -> list[Number]:
     """The numbers that lie in no doubtful one."""
-    return [n for n in numbers if not any(o.start < n.end and n.start < o.end for o in odd)] if odd else numbers
+    if not odd:
+        return numbers
+    ends = [o.end for o in odd]
+    within = ((n, bisect_right(ends, n.start)) for n in numbers)
+    return [n for n, at in within if at == len(odd) or odd[at].start >= n.end]
 
 
 def _place_of(number: Number) -> int:
@@ -305,6 +309,7 @@ def _citation(
         scope=scope,
         subject=mention.subject,
         treatment=mention.treatment or "mentions",
+        modality=mention.modality,
         provisions=mention.provisions,
         probably=number.probably,
     )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from indexer.grammar.malformed import malformed
@@ -19,12 +20,11 @@ def find_doubtful(text: str, folded: str, numbers: Sequence[Number]) -> Iterator
     >>> t = "theo Quyết định số l23/QĐ-UBND"; [(n.number, n.probably) for n in find_doubtful(t, fold(t), [])]
     [('l23', '123/QĐ-UBND')]
     """
-    at = 0
-    for odd in malformed(text):
-        while at < len(numbers) and numbers[at].end <= odd.start:
-            at += 1
-        taken = at < len(numbers) and numbers[at].start < odd.end and not numbers[at].short
-        if taken or in_address(text, odd.start):
+    whole = [(number.start, number.end) for number in numbers if not number.short]
+    for odd in malformed(text, whole):
+        at = bisect_right(whole, (odd.start, len(text)))
+        near = whole[max(0, at - 1) : at + 1]
+        if any(start < odd.end and odd.start < end for start, end in near) or in_address(text, odd.start):
             continue
         doc_type, head, middle, _ = head_of(folded, odd.start)
         plain, _, year = number_key(odd.meant)

@@ -153,12 +153,19 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
     return whole, shared
 
 
+_BEGINS = re.compile(
+    r"(?:(?<![\w/])|(?<=[sS]ố))(?<!\d[.,:\-])\d[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"(?=[-/\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f])"
+)
+"""Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
+
+
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
-    ordered: list[tuple[int, int, re.Match[str], bool]] = []
-    for rank, (form, pattern) in enumerate(_FORMS):
-        ordered += [(match.start(), rank, match, form.strong) for match in pattern.finditer(text)]
-    ordered.sort(key=lambda item: item[:2])
-    return ((match, strong) for _, _, match, strong in ordered)
+    for place in _BEGINS.finditer(text):
+        for form, pattern in _FORMS:
+            match = pattern.match(text, place.start())
+            if match is not None:
+                yield match, form.strong
 
 
 def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
