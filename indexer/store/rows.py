@@ -178,6 +178,7 @@ def pack_metadata(metadata: Metadata) -> str:
             **{name: [value.text, value.origin, value.start, value.end] for name, value in known.items()},
             "period": asdict(metadata.period) if metadata.period else None,
             "recipients": metadata.recipients,
+            "scope": metadata.scope,
         },
         ensure_ascii=False,
     )
@@ -191,6 +192,7 @@ def unpack_metadata(packed: str) -> Metadata:
         **{name: Value(*found[name]) for name in _VALUES if name in found},
         period=Period(**found["period"]) if found["period"] else None,
         recipients=tuple(found["recipients"]),
+        scope=found.get("scope"),
     )
 
 
