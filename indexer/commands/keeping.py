@@ -1,9 +1,10 @@
-"""Commands that keep the collection: index, correct, status, doctor, rebuild, backup."""
+"""Commands that keep the collection: index, remove, correct, status, doctor, rebuild, backup, restore."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,40 +18,99 @@ from indexer.commands.options import (
     show,
 )
 
+if TYPE_CHECKING:
+    from indexer.indexing import Ocr, Report
+
 _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 
 
 @click.command("index")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--prune", is_flag=True, help="Bỏ văn bản mà tệp không còn nữa. (Drop documents whose file is gone.)")
+@click.option("--all-gone", is_flag=True, help="Bỏ cả khi thư mục không còn tệp nào. (Even if no file is left.)")
+@click.option(
+    "--ocr",
+    type=click.Choice(["now", "later"]),
+    default="now",
+    show_default=True,
+    help="Bản chụp: nhận dạng chữ ngay sau khi đọc xong các tệp khác, hay để lại cho “tracuu ocr”. (Scans: when.)",
+)
 @index_option
 @json_option
-def index_command(paths: tuple[Path, ...], prune: bool, folder: Path | None, as_json: bool) -> None:
+def index_command(
+    paths: tuple[Path, ...], prune: bool, all_gone: bool, ocr: Ocr, folder: Path | None, as_json: bool
+) -> None:
     """Đưa tệp và thư mục vào chỉ mục; tệp không đổi được bỏ qua.
 
-    Index files and folders (.txt .md .html .docx .jsonl); unchanged files are skipped.
+    Index files and folders (text, HTML, Word, PDF, scans); unchanged files are skipped.
 
     \b
     Ví dụ: tracuu index BaoCao/ CongVan/2023.docx
            tracuu index BaoCao/ --prune
+           tracuu index BanChup/ --ocr later
     """
     from indexer.indexing import index
 
     with progress_bar() as progress, opened(folder, write=True) as store:
-        report = index(store, paths, prune=prune, progress=progress)
-        missing = bool(report.rejected) and not (report.added or report.replaced or report.skipped or report.removed)
+        report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, progress=progress)
+    _print_report(report, as_json)
+
+
+@click.command("ocr")
+@index_option
+@json_option
+def ocr_command(folder: Path | None, as_json: bool) -> None:
+    """Nhận dạng chữ trên các trang chỉ là ảnh đang chờ; dừng lúc nào cũng được, chạy lại thì làm tiếp.
+
+    Recognise the pages that are only pictures and wait; stop it when you like, it goes on from there.
+
+    \b
+    Ví dụ: tracuu ocr
+    """
+    from indexer.indexing import recognise
+    from indexer.reading import needing
+
+    if not needing.is_installed():
+        raise needing.error(())
+    with progress_bar() as progress, opened(folder, write=True) as store:
+        report = recognise(store, progress=progress)
+    _print_report(report, as_json)
+
+
+def _print_report(report: Report, as_json: bool) -> None:
+    """Say what was done; exit code 1 when nothing went in and something should have."""
     if as_json:
-        print_json(
-            {
-                **{name: getattr(report, name) for name in _COUNTED},
-                "seconds": round(report.seconds, 3),
-                "rejected": [{"path": r.path, "reason": r.vi, "reason_en": r.en} for r in report.rejected],
-            }
-        )
+        rejected = [
+            {"path": r.path, "reason": r.vi, "reason_en": r.en, **({"waiting_pages": r.waiting} if r.waiting else {})}
+            for r in report.rejected
+        ]
+        counted = {name: getattr(report, name) for name in _COUNTED}
+        print_json({**counted, "seconds": round(report.seconds, 3), "rejected": rejected})
     else:
         show("keeping.report", report)
-    if missing:
+    nothing = not (report.added or report.replaced or report.skipped or report.removed)
+    if report.withheld or (report.rejected and nothing):
         sys.exit(1)
+
+
+@click.command("remove")
+@click.argument("names", nargs=-1, required=True, metavar="MÃ|TỆP|THƯ_MỤC...")
+@index_option
+def remove_command(names: tuple[str, ...], folder: Path | None) -> None:
+    """Bỏ văn bản khỏi chỉ mục: theo mã, theo tệp, hoặc mọi tệp trong thư mục. Tệp trên đĩa vẫn còn nguyên.
+
+    Take documents out of the index, by id, file or folder; the files themselves stay where they are.
+
+    \b
+    Ví dụ: tracuu remove 3f2a91c0de12
+           tracuu remove BaoCao/2019
+    """
+    from indexer.messages.spoken import count
+    from indexer.removal import remove
+
+    with opened(folder, write=True) as store:
+        removed = remove(store, names)
+    print(f"Đã bỏ {count(removed)} văn bản khỏi chỉ mục; tệp trên đĩa vẫn còn. (Removed; the files stay.)")
 
 
 @click.command("status")
@@ -128,7 +188,30 @@ def backup_command(target: Path, folder: Path | None) -> None:
     documents, size = back_up(folder or default_index(), target)
     megabytes = f"{size / 1e6:.1f}".replace(".", ",")
     print(f"Đã sao lưu {count(documents)} văn bản vào {target} ({megabytes} MB). (Backed up.)")
-    print("Khôi phục: giải nén vào một thư mục, rồi dùng --index THƯ_MỤC. (To restore: unzip, use as --index.)")
+    print(f"Khôi phục: tracuu restore {target} --index THƯ_MỤC_MỚI. (To restore.)")
+
+
+@click.command("restore")
+@click.argument("source", metavar="FILE.zip", type=click.Path(path_type=Path))
+@index_option
+def restore_command(source: Path, folder: Path | None) -> None:
+    """Khôi phục chỉ mục từ bản sao lưu vào một thư mục mới; phần toàn văn được lập lại, không lấy từ bản sao.
+
+    Restore a backup into a new index folder; the full text is made anew, never taken from the backup.
+
+    \b
+    Ví dụ: tracuu restore D:\\SaoLuu\\tracuu-2026-11.zip --index D:\\tracuu
+    """
+    from indexer.indexing import Progress
+    from indexer.messages.spoken import count
+    from indexer.store.backing import restore
+
+    place = folder or default_index()
+    with progress_bar() as advance:
+        documents = restore(
+            source, place, lambda done, total: advance(Progress("learn", done, total)) if advance else None
+        )
+    print(f"Đã khôi phục {count(documents)} văn bản vào {place}. (Restored.)")
 
 
 @click.command("correct")
@@ -184,4 +267,14 @@ def correct_command(
     show("finding.document", document, whole=False)
 
 
-COMMANDS = (index_command, status_command, doctor_command, rebuild_command, backup_command, correct_command)
+COMMANDS = (
+    index_command,
+    remove_command,
+    ocr_command,
+    status_command,
+    doctor_command,
+    rebuild_command,
+    backup_command,
+    restore_command,
+    correct_command,
+)

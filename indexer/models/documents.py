@@ -17,6 +17,9 @@ PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "range"]
 PassageKind = Literal["title", "heading", "sentence", "bullet", "row"]
 Treatment = Literal["issues", "implements", "basis", "replaced", "amended", "repealed", "mentions"]
 RelationKind = Literal["replaces", "amends", "repeals", "implements", "guides", "issued_with", "approves", "corrects"]
+Modality = Literal["done", "proposed", "planned", "conditional", "denied"]
+"""Whether what is told was done: it is; somebody asks for it ("đề nghị bãi bỏ"); it is a draft or an intention; it
+would be ("nếu"); it was not ("chưa bị bãi bỏ")."""
 
 
 Format = Literal[
@@ -143,7 +146,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says of itself. None is *unknown*: shown as such, never guessed silently."""
+    """What a document says of itself. None is *unknown*: shown as such, never guessed silently.
+
+    ``scope`` is "national" of a body of the State or the Party at the centre, else the province's name.
+    """
 
     number: Value | None = None  # ``566``; ``31/2024`` where the number holds its year
     symbol: Value | None = None
@@ -151,6 +157,7 @@ class Metadata:
     title: Value | None = None
     issuer: Value | None = None
     province: Value | None = None
+    scope: str | None = None
     place: Value | None = None
     date: Value | None = None  # ``2023-03-16``; ``2025-04`` when the day is blank
     period: Period | None = None
@@ -208,6 +215,7 @@ class Citation:
     scope: str | None = None
     subject: str | None = None
     treatment: Treatment = "mentions"
+    modality: Modality = "done"
     provisions: tuple[str, ...] = ()
     act: str | None = None
     probably: str | None = None
@@ -218,10 +226,10 @@ ENDS_PART = "ends_part"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the text states between two documents; ``source`` is canonical, "this", or None with its text.
+    """What the text states between two documents; ``source`` is canonical, "this", or None: nobody with a number.
 
-    ``partial`` of one that amends: it ends a part of its target ("bãi bỏ khoản 2 Điều 3 của Quyết định X"), which is
-    no more in force in part.
+    ``partial`` of one that ends: only a part of its target ("bãi bỏ khoản 2 Điều 3 của Quyết định X"). ``since`` is the
+    day from which the target is ended or changed, as far as the text states it. What is not ``done`` has no effect.
     """
 
     kind: RelationKind
@@ -231,6 +239,8 @@ class Relation:
     end: int
     source_text: str | None = None
     partial: bool = False
+    modality: Modality = "done"
+    since: str | None = None
 
     @property
     def named(self) -> str:

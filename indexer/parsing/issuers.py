@@ -318,7 +318,7 @@ def resolve(
     """
     if stated is not None:
         resolved = _resolve_stated(stated, own)
-        if resolved[0] is not None:
+        if resolved[0] is not None or (stated.ranked and stated.level == "provincial"):
             return resolved
     if symbol is not None and (state := _of_state(symbol, doc_type)) is not None:
         return state, "national"

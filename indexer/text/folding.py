@@ -10,6 +10,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_WRITTEN = (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
+UPPER = "A-Z" + "".join(letter for letter in map(chr, _WRITTEN) if letter.isupper())
+LOWER = "a-z" + "".join(letter for letter in map(chr, _WRITTEN) if letter.islower())
+"""The capitals and the small letters of Vietnamese, for use within the brackets of a pattern ("À-Ỹ" holds both)."""
+
 _LIMIT = 0x2000  # Latin, Vietnamese and combining marks all lie below
 
 
