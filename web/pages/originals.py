@@ -42,7 +42,7 @@ def _attachment(document: Document) -> Response:
         data: IO[bytes] = BytesIO(text)
         name, size = f"{harmless(document.id)}.txt", len(text)
     else:
-        seen = store().files().get(source.file) if source.member else None
+        seen = store().states([source.file]).get(source.file) if source.member else None
         data = container(source, seen) if source.member else original(source)
         name, size = harmless(filename(source.file)), source.size if seen is None else seen.size
     answer = send_file(
