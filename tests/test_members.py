@@ -114,9 +114,10 @@ def test_a_member_that_is_gone_is_forgotten_and_all_are_with_the_container(store
     write(kho / "thư.eml", mail(2))
     assert counts(index(store, [kho])) == (0, 1, 1, 1)  # the mail itself is another, too
     assert set(paths(store)) == {"thư.eml", "thư.eml#báo cáo 2.txt"}
+    write(kho / "còn.txt", text(9).encode())
     (kho / "thư.eml").unlink()
-    assert counts(index(store, [kho], prune=True)) == (0, 0, 0, 2)
-    assert paths(store) == {}
+    assert counts(index(store, [kho], prune=True)) == (1, 0, 0, 2)
+    assert set(paths(store)) == {"còn.txt"}
 
 
 def test_documents_keep_their_ids_when_the_container_is_moved(store: EmbeddedStore, kho: Path) -> None:
