@@ -26,7 +26,7 @@ from indexer.answering.terms import Focus, Others, bag, bags, enriched, focus, s
 from indexer.grammar.measures import measure
 from indexer.grammar.provinces import PROVINCES, expand_province
 from indexer.grammar.synonyms import otherwise
-from indexer.models import DocumentSummary, Filters, Query
+from indexer.models import CENTRAL, DocumentSummary, Filters, Query
 from indexer.searching.query import parse
 from indexer.store.base import Store
 from indexer.text.folding import fold, key
@@ -226,7 +226,9 @@ def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str
     if not asked.numbers:
         return []
     mentioned = [
-        m.document for m in store.mentions(asked.numbers) if not places or m.document.province in (None, *places)
+        m.document
+        for m in store.mentions(asked.numbers)
+        if not places or m.document.province in (None, CENTRAL, *places)
     ]
     return list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
 

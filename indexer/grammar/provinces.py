@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.models import CENTRAL
 from indexer.text.folding import key
 
 
@@ -146,6 +147,21 @@ def find_province(name: str) -> Province | None:
         plain = plain.removeprefix(rank).strip()
     plain = " ".join(plain.split())
     return _BY_KEY.get(_ALIASES.get(plain, plain))
+
+
+def find_region(name: str) -> str | None:
+    """The name of a province, or "Trung ương", in any spelling; None for what is neither.
+
+    >>> find_region("trung uong"), find_region("tinh quang ngai"), find_region("Atlantis")
+    ('Trung ương', 'Quảng Ngãi', None)
+    """
+    province = find_province(name)
+    if province is not None:
+        return province.name
+    return CENTRAL if key(name) in _CENTRE else None
+
+
+_CENTRE = frozenset((key(CENTRAL), "cap trung uong", "cac co quan trung uong", "tw"))
 
 
 def expand_province(name: str) -> tuple[str, ...]:
