@@ -168,10 +168,20 @@ def expand_province(name: str) -> tuple[str, ...]:
     """The names of the provinces whose documents a search for this one finds: itself and its predecessors.
 
     >>> expand_province("Bắc Ninh")
-    ('Bắc Ninh', 'Bắc Giang', 'Hà Bắc')
+    ('Bắc Ninh', 'Bắc Giang')
     """
     province = find_province(name)
     if province is None:
         return (name,)
-    parts = tuple(row.name for row in (*PROVINCES, *FORMER) if province.name in row.today)
+    parts = tuple(row.name for row in PROVINCES if row.since == province.name)
     return (province.name, *(part for part in parts if part != province.name))
+
+
+def former_provinces(name: str) -> tuple[str, ...]:
+    """Those that ended before 2025 and whose area, or a part of it, belongs to a province today.
+
+    >>> former_provinces("Bắc Ninh"), former_provinces("Bắc Giang")
+    (('Hà Bắc',), ())
+    """
+    province = find_province(name)
+    return tuple(row.name for row in FORMER if province is not None and province.name in row.today)
