@@ -155,9 +155,10 @@ def passage_at(passages: Sequence[Passage], offset: int) -> int:
 
 
 def _mention_key(citation: Citation) -> tuple[str, str, int | None]:
-    """As ``number_key``, of what the mention means: its canonical number, where that is known."""
-    if citation.canonical:
-        number, symbol, year = number_key(citation.canonical)
+    """As ``number_key``, of what the mention means: its number, or what that probably is, where it is known."""
+    meant = citation.act or citation.probably or citation.canonical
+    if meant:
+        number, symbol, year = number_key(meant)
         if number is not None:
             return number, symbol, year
     row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
