@@ -123,7 +123,7 @@ def _goes_on(above: str, below: str) -> bool:
 
 def _is_body(words: str) -> bool:
     stated = issuer_at(words, fold(words), 0) if words[:1].isupper() and len(words) < _LONGEST else None
-    return stated is not None and stated.end == len(words.rstrip(" ."))
+    return stated is not None and stated.end == len(words.rstrip(" .")) and not stated.text.title().startswith(_UNITS)
 
 
 _LONGEST = 80
