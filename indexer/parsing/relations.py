@@ -168,6 +168,7 @@ def _passive(sentence: Sentence, said: Said) -> Iterator[Stated]:
     if agents is None or target.canonical is None:
         return
     since = day_from(sentence.forms.text, sentence.lowered, said.end, sentence.end)
+    _clear_subjects(sentence, agents)
     for agent in agents:
         if agent.named == target.canonical:
             continue
@@ -175,6 +176,14 @@ def _passive(sentence: Sentence, said: Said) -> Iterator[Stated]:
         start, end = min(target.number.head, said.left), max(said.end, agent.start, agent.end)
         kind, named = said.deed.kind, target.canonical
         yield Stated(Relation(kind, agent.named, named, start, end, None, partial, modality, since or own), target)
+
+
+def _clear_subjects(sentence: Sentence, agents: Sequence[Actor]) -> None:
+    """Of "B … được sửa đổi bởi A của Bộ X quy định về C" C is what B is about; A is about the amendment."""
+    for member in sentence.members:
+        amends = (member.subject or "").lower().startswith(("sửa đổi", "bổ sung"))
+        if not amends and any(agent.start == member.number.head for agent in agents):
+            member.subject = member.subject_span = None
 
 
 def _of_lists(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
