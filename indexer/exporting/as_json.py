@@ -31,12 +31,14 @@ from indexer.models import (
     Period,
     Relation,
     SearchResult,
+    Source,
     StatedRelation,
     Trace,
     Value,
 )
 from indexer.models.health import PartFinding
 from indexer.parsing.structure import heading_path
+from indexer.reading.doubts import doubtful
 from indexer.searching.similar import Similar
 from indexer.text.folding import codes
 
@@ -66,6 +68,29 @@ def extraction(document: Document) -> Json:
         "meta": metadata(document.metadata),
         "citations": [citation(c) for c in document.citations],
         "relations": [relation(r, document.source.text) for r in document.relations],
+    }
+
+
+def read(source: Source) -> Json:
+    """How a file was read: its format, its whole text, its pages, what was recognised by OCR and how surely."""
+    return {
+        "format": source.format,
+        "text": source.text,
+        "pages": [
+            {
+                "number": p.number,
+                "start": p.start,
+                "end": p.end,
+                "width": round(p.width, 1),
+                "height": round(p.height, 1),
+            }
+            for p in source.pages
+        ],
+        "marks": {mark.name: mark.value for mark in source.marks},
+        "doubtful": [
+            {"start": box.start, "end": box.end, "text": source.text[box.start : box.end], "confidence": box.confidence}
+            for box in doubtful(source)
+        ],
     }
 
 
