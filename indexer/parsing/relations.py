@@ -9,16 +9,18 @@ document whose words run up to the verb: a number, "Quyết định này", what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.models import Relation
 from indexer.parsing.actors import Actor, Itself, Sentence, actor_of
 from indexer.parsing.deeds import Said, day_from, said_in
+from indexer.parsing.ended_lists import EndedRow, ended_rows
 from indexer.parsing.implementing import carried_out
 from indexer.parsing.listing import Heading, heading_of
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, merely_in, reaches, separator
+from indexer.parsing.structure import Block
 from indexer.parsing.undergoing import agents_of, patient_of
 
 _OWN_WORDS = re.compile(r"[\s,*_]*(?:(?:hiện|nay|vẫn)\s+)*(?:chưa|không|còn|hết hiệu lực)\s")  # "; Nghị định C chưa bị"
@@ -34,9 +36,15 @@ class Stated:
     target: Mentioned
 
 
-def find_relations(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> tuple[Relation, ...]:
+def find_relations(
+    forms: Text, mentions: Sequence[Mentioned], itself: Itself, blocks: Sequence[Block] = ()
+) -> tuple[Relation, ...]:
     """Every relation that the sentences state, in order and without repeats; the mentions learn how they are used."""
-    stated = [*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself)]
+    stated = [
+        *_of_verbs(forms, mentions, itself),
+        *_of_lists(forms, mentions, itself),
+        *_of_rows(ended_rows(forms, mentions, blocks)),
+    ]
     for one in stated:
         _use(one)
     found = [one.relation for one in stated]
@@ -184,6 +192,17 @@ def _clear_subjects(sentence: Sentence, agents: Sequence[Actor]) -> None:
         amends = (member.subject or "").lower().startswith(("sửa đổi", "bổ sung"))
         if not amends and any(agent.start == member.number.head for agent in agents):
             member.subject = member.subject_span = None
+
+
+def _of_rows(rows: Iterable[EndedRow]) -> Iterator[Stated]:
+    """What a list of ended acts says: the act that the reason names ended it, or nobody that is named."""
+    for row in rows:
+        if row.target.canonical is None:
+            continue
+        named = next((agent.canonical for agent in row.agents if agent.canonical), None)
+        if named != row.target.canonical:
+            told = None, row.partial, row.modality, row.since
+            yield Stated(Relation(row.kind, named, row.target.canonical, row.start, row.end, *told), row.target)
 
 
 def _of_lists(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
