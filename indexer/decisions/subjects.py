@@ -16,6 +16,7 @@ _OF = re.compile(r"(?:^| )(?:cua(?: \w+)?|tinh|thanh pho|huyen|xa|phuong|dac khu
 _LAST = 3  # words alike behind what differs: it ends the subject
 _NAME = 8  # words of a body's name
 _HANGING = re.compile(r"(?:nhất là|như|gồm|về|của|và|các|tại|theo|là)$")
+_INTRO = re.compile(r"(?:(?:ve viec|ve|ban hanh|quy dinh|phe duyet)\s+)+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEVELS = frozenset(("tinh", "thanh", "pho", "huyen", "quan", "xa", "phuong", "uy", "ban", "nhan", "dan", "ubnd"))
 _EDITING = re.compile(r"(?:sua doi|bo sung|bai bo|thay the|dinh chinh)\b")
@@ -34,7 +35,7 @@ def differ(one: str, other: str) -> bool:
     >>> differ(f"{of} Bộ Tài chính", f"{of} Thanh tra Chính phủ"), differ(f"{of} Bộ Tài chính", f"{of} Bộ")
     (True, False)
     """
-    first, second = key(one).split(), key(other).split()
+    first, second = (_INTRO.sub("", key(words)).split() for words in (one, other))
     shorter = min(len(first), len(second))
     if shorter < _FEWEST or bool(_EDITING.match(" ".join(first))) != bool(_EDITING.match(" ".join(second))):
         return False

@@ -40,17 +40,24 @@ def find_relations(
     forms: Text, mentions: Sequence[Mentioned], itself: Itself, blocks: Sequence[Block] = ()
 ) -> tuple[Relation, ...]:
     """Every relation that the sentences state, in order and without repeats; the mentions learn how they are used."""
-    stated = [
-        *_of_verbs(forms, mentions, itself),
-        *_of_lists(forms, mentions, itself),
-        *_of_rows(ended_rows(forms, mentions, blocks)),
-    ]
+    rows = list(_of_rows(ended_rows(forms, mentions, blocks)))
+    listed = {id(row.target) for row in rows}
+    told = (*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself))
+    stated = [*(one for one in told if id(one.target) not in listed), *rows]
     for one in stated:
+        if itself.doc_type == "Tờ trình" and one.relation.source in (None, "this"):
+            one.relation = _asked_for(one.relation)
         _use(one)
     found = [one.relation for one in stated]
     for position, members in enumerate(_by_sentence(mentions)):
         found += carried_out(forms, mentions, members, opening=position <= 2)
     return tuple(dict.fromkeys(found))
+
+
+def _asked_for(relation: Relation) -> Relation:
+    """What a submission tells of no act, it asks for."""
+    done = relation.modality == "done" and relation.kind in _ENDED
+    return replace(relation, source=None, modality="proposed") if done else relation
 
 
 def _by_sentence(mentions: Sequence[Mentioned]) -> list[list[Mentioned]]:
@@ -64,7 +71,9 @@ def _use(stated: Stated) -> None:
     """How the document uses what something is done to: amended where only a part of it ends."""
     relation, target = stated.relation, stated.target
     used = _ENDED.get(relation.kind)
-    if used is None or (relation.modality == "denied"):
+    if used is not None and relation.modality == "denied" and target.connected is None:
+        target.treatment = "mentions"
+    if used is None or relation.modality == "denied":
         return
     target.treatment = "amended" if relation.partial else used  # type: ignore[assignment]
     target.modality = relation.modality
