@@ -14,7 +14,7 @@ SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py
 
 HOMES = {
     "pyvi": {"indexer/text/segmentation.py"},
-    "numpy": {"indexer/reading/ocr/", "indexer/searching/", "indexer/store/engines/"},
+    "numpy": {"indexer/reading/drawing.py", "indexer/reading/ocr/", "indexer/searching/", "indexer/store/engines/"},
     "whoosh": {"indexer/store/engines/"},
     "pypdfium2": {"indexer/reading/pdfium.py"},
     "cv2": {"indexer/reading/ocr/"},
@@ -50,7 +50,7 @@ LAYERS = (
     ),
     ("indexer/searching/query.py", "indexer/searching/prefixes.py", "indexer/searching/filters.py"),
     ("indexer/store/",),
-    ("indexer/decisions/", "indexer/corrections.py", "indexer/indexing.py", "indexer/access.py"),
+    ("indexer/decisions/", "indexer/corrections.py", "indexer/indexing.py", "indexer/removal.py", "indexer/access.py"),
     ("indexer/searching/",),
     ("indexer/answering/", "indexer/checking/"),
     ("indexer/exporting/", "indexer/terminal/"),

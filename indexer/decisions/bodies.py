@@ -29,6 +29,12 @@ def related(one: str, other: str) -> bool:
     return first == second or f" {second} " in f" {first} " or f" {first} " in f" {second} "
 
 
+def bodies_of(citation: Citation) -> list[str]:
+    """The bodies that a symbol names, without their places."""
+    body = body_of_symbol(citation.symbol) if citation.symbol else None
+    return [body.name] if body is not None else []
+
+
 def of_the_symbol(citation: Citation) -> str | None:
     """The national body that a number with its year names by itself: 131/2025/NĐ-CP is the Government's."""
     body = body_of_symbol(citation.symbol) if citation.symbol and citation.year else None

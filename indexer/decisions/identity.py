@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from indexer.decisions.bodies import misread, of_the_symbol, related, stated_bodies
+from indexer.decisions.bodies import bodies_of, misread, of_the_symbol, related, stated_bodies
 from indexer.decisions.subjects import unlike_subjects
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import (
@@ -30,6 +30,10 @@ from indexer.models import (
 )
 from indexer.text.folding import fold, key, number_key, plain_number
 
+NAMED_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+"""The types of acts that are cited by their names, too."""
+
+_DOUBTFUL = "?"  # ends the key of a number that cannot be one as it is written: it is a decision by itself
 _Number = tuple[str, ...]  # plain number, then the folded codes of the symbol: ("846", "qd", "ubnd")
 
 
@@ -54,7 +58,7 @@ def resolve(
     Given again with more or fewer mentions, it decides anew: nothing is remembered.
     """
     by_number: dict[_Number, list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in _joined(mentions):
         by_number[_number(mention.citation)].append(mention)
     borne: dict[_Number, list[DocumentSummary]] = defaultdict(list)
     for document in own:
@@ -68,6 +72,27 @@ def resolve(
     stated = _by_end(relations)
     decisions = [_decision(group, _of_group(group, stated)) for group in groups]
     return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
+
+
+def _joined(mentions: Sequence[Mention]) -> Iterable[Mention]:
+    """The mentions, each act that is cited by its name with its number where one of the others tells it."""
+    named = [m for m in mentions if not m.citation.number and m.citation.act is None]
+    if not named:
+        return mentions
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        law = mention.citation
+        if law.number and law.canonical and law.subject and law.doc_type in NAMED_TYPES and law.year:
+            numbers[key(f"{law.doc_type} {law.subject} {law.year}")].add(law.canonical)
+    told = {
+        name: next(iter(found)) for name, found in numbers.items() if len({_of_canonical(f)[0] for f in found}) == 1
+    }
+    return [
+        replace(m, citation=replace(m.citation, act=act))
+        if not m.citation.number and m.citation.act is None and (act := told.get(key(m.citation.canonical or "")))
+        else m
+        for m in mentions
+    ]
 
 
 def _by_end(relations: Sequence[StatedRelation]) -> dict[_Number | str, list[StatedRelation]]:
@@ -89,8 +114,11 @@ def _of_group(group: _Group, ends: dict[_Number | str, list[StatedRelation]]) ->
 
 
 def _number(citation: Citation) -> _Number:
-    if citation.canonical is not None:
-        return _of_canonical(citation.canonical)[0]
+    meant = citation.act or citation.canonical
+    if meant is not None:
+        return _of_canonical(meant)[0]
+    if citation.probably is not None:
+        return (*_of_canonical(citation.probably)[0], _DOUBTFUL)
     spoken = fold(citation.doc_type or "").replace(" ", "-")
     return (plain_number(citation.number), f"~{spoken}")
 
@@ -137,6 +165,10 @@ def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSumm
     }
     for body, year, mention in sorted(unsure, key=lambda one: (*_least_unsure_first(one), id(one[2]) in apart)):
         _join(groups, list(groups.values()), number, (body, year), mention)
+    if number[-1] == _DOUBTFUL:
+        for group in groups.values():
+            odd = group.mentions[0].citation
+            group.ambiguous = note("doubtful_number", written=odd.text, probably=odd.probably or "")
     return list(groups.values())
 
 
@@ -155,18 +187,25 @@ def _least_unsure_first(place: tuple[str | None, int | None, Mention]) -> tuple[
 
 
 def _merge_bodies(groups: dict[tuple[str | None, int | None], _Group]) -> None:
-    """Two bodies are one decision only when something says so: the same day in the same province, and either the one
-    is an office of the other, or the subjects are the same.
+    """Two bodies are one decision only when something says so: the same day in the same province, and the one is an
+    office of the other, or the symbol names one of them, or the subjects are the same.
     """
     by_place = sorted(groups.items(), key=lambda item: (-len(item[1].mentions), str(item[0])))
     for place, group in by_place:
         for other_place, other in by_place:
             if place == other_place or place not in groups or other_place not in groups or group.year != other.year:
                 continue
-            if _same_day(group, other) and (related(group.body or "?", other.body or "??") or _alike(group, other)):
+            if _same_day(group, other) and _said_to_be_one(group, other):
                 group.mentions += other.mentions
                 group.own += other.own
                 del groups[other_place]
+
+
+def _said_to_be_one(group: _Group, other: _Group) -> bool:
+    named = {key(body) for m in (*group.mentions, *other.mentions) for body in bodies_of(m.citation)}
+    by_symbol = [any(body in (one.body or "") for body in named) for one in (group, other)]
+    office = related(group.body or "?", other.body or "??")
+    return office or (any(by_symbol) and not all(by_symbol)) or _alike(group, other)
 
 
 def _same_day(group: _Group, other: _Group) -> bool:
@@ -310,12 +349,14 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 def _canonical(group: _Group) -> str:
     """The spelling that is written most; a short mention is named as it is read: "Nghị định 108"."""
-    spelled = _most(m.citation.canonical for m in group.mentions) or next(
+    spelled = _most(m.citation.act or m.citation.canonical for m in group.mentions) or next(
         (d.number for d in group.own if d.number), None
     )
     if spelled is not None:
         return spelled
     citation = group.mentions[0].citation
+    if citation.probably is not None:
+        return citation.probably
     return f"{citation.doc_type or 'Văn bản'} {citation.number}"
 
 

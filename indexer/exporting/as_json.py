@@ -197,6 +197,7 @@ def _hit(hit: Hit) -> Json:
             {
                 "start": p.start,
                 "end": p.end,
+                "page": hit.document.page_at(p.start),
                 "text": p.text,
                 "marks": [list(mark) for mark in p.marks],
                 "heading": list(p.heading),
@@ -311,6 +312,7 @@ def mention(found: Mention) -> Json:
         "period": document.period,
         "start": found.citation.start,
         "end": found.citation.end,
+        "page": document.page_at(found.citation.start),
         "text": found.citation.text,
         "quote": found.quote,
         "quote_start": found.quote_start,
@@ -336,6 +338,7 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
         "document": found.document.id,
         "start": r.start,
         "end": r.end,
+        "page": found.document.page_at(r.start),
         "quote": found.quote,
     }
 
@@ -391,6 +394,7 @@ def _answer(found: Answer) -> Json:
         "number": found.document.number,
         "start": found.start,
         "end": found.end,
+        "page": found.document.page_at(found.start),
         "score": round(found.score, 4),
         "place": found.place if found.place >= 0 else None,
         "column": found.column or None,

@@ -9,20 +9,20 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from indexer.errors import ReadError
 from indexer.models import Format
 from indexer.reading import detect, guard, needing
+from indexer.reading.ocr import sheets
 from indexer.reading.readings import Recognise, Recognised
 
 VERSION = 1
 """Raised when pages are recognised otherwise: what an older version found is then read anew."""
 
 LIMITS = guard.Limits(seconds=120, memory=4096 * 2**20, output=64 * 2**20)  # of one page
-_NOTHING = b'{"words": [], "size": [595.0, 842.0], "turned": 0, "across": [], "down": []}'
 
 
 def recognised(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, bytes]]:
     """(page number, what stands on it) of pages of a PDF file or picture, in the order in which they are done.
 
-    A page that breaks its reader or takes too long is given as an empty one: the others go on. When it is given up,
-    pages that are not begun never are.
+    A page that breaks its reader or takes too long is given as an empty one that says why: the others go on. When it is
+    given up, pages that are not begun never are.
     """
     kind = detect.format_of(data) or "image"
     threads = ThreadPoolExecutor(_processors())
@@ -46,8 +46,8 @@ def _all(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
 def _page(data: bytes, kind: Format, page: int) -> bytes:
     try:
         _, found = guard.call("indexer.reading.ocr.pages:answer", data, {"format": kind, "page": page}, LIMITS)
-    except ReadError:
-        return _NOTHING
+    except ReadError as error:
+        return sheets.failed(error)
     return found
 
 

@@ -23,6 +23,7 @@ def mention(
     issuer: str | None = "UBND tỉnh Quảng Ngãi",
     of: DocumentSummary | None = None,
     start: int = 10,
+    issuer_text: str | None = None,
 ) -> Mention:
     number, symbol = canonical.split("/", 1)
     citation = Citation(
@@ -39,6 +40,7 @@ def mention(
         None,
         issuer,
         "Quảng Ngãi",
+        issuer_text=issuer_text,
     )
     return Mention(of or document("a"), citation, canonical, start, start + 5, 0)
 

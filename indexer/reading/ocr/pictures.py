@@ -50,6 +50,16 @@ def decoded(data: bytes, page: int) -> Picture:
     return red(pages[-1])
 
 
+def shown(data: bytes, page: int, dots: float) -> Picture:
+    """One page of a picture file as it is seen, red, green, blue, at so many dots an inch. Raises BrokenFile."""
+    pages = _pages(data, page)
+    if not pages:
+        raise _broken()
+    height, width = pages[-1].shape[:2]
+    scale = min(1.0, _LONG_SIDE / 72 * dots / max(width, height))
+    return np.ascontiguousarray(resized(pages[-1], scale)[:, :, ::-1])
+
+
 def _pages(data: bytes, page: int) -> list[Picture]:
     raw = np.frombuffer(data, np.uint8)
     if data.startswith((b"II*\0", b"MM\0*")):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Any
 
+from indexer.errors import BrokenFile, ReadError
 from indexer.models import Mark, Page
 from indexer.reading.layout import Rules, Sheet, Word
 
@@ -28,6 +29,18 @@ def size_of(found: bytes) -> tuple[float, float]:
     """(width, height) in points of a page that was recognised."""
     width, height = json.loads(found)["size"]
     return float(width), float(height)
+
+
+def failed(error: ReadError) -> bytes:
+    """What is kept of a page that could not be recognised: no word, and why."""
+    empty = {"words": [], "size": [595.0, 842.0], "turned": 0, "across": [], "down": []}
+    return json.dumps({**empty, "failed": [error.vi, error.en]}, ensure_ascii=False).encode()
+
+
+def failure(found: bytes) -> ReadError | None:
+    """Why a page could not be recognised, if so."""
+    told = json.loads(found).get("failed")
+    return BrokenFile(*told) if told else None
 
 
 def _word(row: list[Any], usual: float) -> Word:
