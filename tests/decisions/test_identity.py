@@ -37,10 +37,9 @@ def mention(
         symbol,
         canonical,
         date,
-        None,
+        issuer_text,
         issuer,
         "Quảng Ngãi",
-        issuer_text=issuer_text,
     )
     return Mention(of or document("a"), citation, canonical, start, start + 5, 0)
 
