@@ -16,6 +16,7 @@ from indexer.decisions.bodies import bodies_of, misread, of_the_symbol, related,
 from indexer.decisions.subjects import unlike_subjects
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import (
+    CENTRAL,
     Citation,
     Day,
     Decision,
@@ -276,6 +277,14 @@ def _days_of(group: _Group) -> frozenset[str]:
     return frozenset(day for day in stated if day and len(day) == _WHOLE)
 
 
+def _of_somewhere(document: DocumentSummary) -> bool:
+    return bool(document.province)
+
+
+def _scope(document: DocumentSummary) -> str | None:
+    return "national" if document.province == CENTRAL else document.province
+
+
 def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
     ordered = sorted(group.mentions, key=_in_time)
     dates = Counter(m.citation.date for m in ordered if m.citation.date)
@@ -286,7 +295,7 @@ def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
         canonical=_canonical(group),
         doc_type=_doc_type(group),
         issuer=_whose(group) or next((d.issuer for d in group.own if d.issuer), None),
-        scope=_most(m.citation.scope for m in ordered) or next((d.province for d in group.own if d.province), None),
+        scope=_most(m.citation.scope for m in ordered) or next(map(_scope, filter(_of_somewhere, group.own)), None),
         year=group.year,
         status=status,
         reasons=(*reasons, *disagreements),
