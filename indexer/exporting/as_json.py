@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.decisions.directory import Matrix
 from indexer.decisions.repeats import Repeat
+from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.messages.spoken import say, say_whole
 from indexer.models import (
@@ -237,6 +238,10 @@ def decision(found: Decision) -> Json:
         "document": found.document,
         "mentions": [mention(m) for m in found.mentions],
         "relations": [stated_relation(r, found.canonical) for r in found.relations],
+        "provisions": [
+            {"provision": provision, "mentions": times, "documents": documents}
+            for provision, times, documents in cited_provisions(found)
+        ],
         "counts": dict(found.counts),
     }
 
@@ -321,6 +326,7 @@ def mention(found: Mention) -> Json:
         "treatment": found.citation.treatment,
         "modality": found.citation.modality,
         "subject": found.citation.subject,
+        "provisions": list(found.citation.provisions),
     }
 
 
