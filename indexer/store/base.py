@@ -146,6 +146,9 @@ class Store(Protocol):
         Raises IndexLocked, IndexUnwritable.
         """
 
+    def is_damaged(self) -> bool:
+        """Is anything of the catalogue no longer what was stored? Reads all of it: for when something went wrong."""
+
     def abandon(self) -> None:
         """Close without making findable what was added: the next writer does it."""
 

@@ -22,9 +22,11 @@ from indexer.models import Document, DocumentSummary, FileState, Overview, Store
 from indexer.parsing import version
 from indexer.store import commits, digests, paging, rows, schema, terms
 from indexer.store import folder as folders
+from indexer.store.engines import DEFAULT, NAMES
 from indexer.text.folding import key as folded_key
 from indexer.text.segmentation import RULES_VERSION
 
+_CHECKED = 2_000_000  # bytes of a catalogue that is read through as it is opened; a larger one takes too long
 _MANY = 500  # values in one IN (...)
 _REFUSED = "SELECT * FROM files WHERE rejected <> '[]'"
 _AT_HAND = 8_000_000  # characters of texts that are kept, as a search looks into the same ones again
@@ -57,6 +59,8 @@ class Catalogue:
             self.lost = max(committed - self.generation(), 0)
             if self.lost and not lost:
                 raise folders.shortened(folder, self.lost)
+            if not lost and (folder / folders.FILE_NAME).stat().st_size <= _CHECKED:
+                self.examine()
         except BaseException:
             self._connection.close()
             raise
@@ -72,6 +76,11 @@ class Catalogue:
         if row is None or not str(row[0]).isdecimal():
             raise folders.damaged(self.folder)
         return int(row[0])
+
+    def engine(self) -> str:
+        """The name of the engine that matches the words of this collection."""
+        found = self.rows("SELECT value FROM meta WHERE name = 'engine'")
+        return str(found[0][0]) if found and found[0][0] in NAMES else DEFAULT
 
     def _follow(self) -> None:
         """Open a catalogue again that is read as it stood, when it stands otherwise."""
@@ -99,7 +108,7 @@ class Catalogue:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All that is read inside is of one generation, whatever a writer commits meanwhile."""
-        with self._lock:
+        with self._lock, folders.reading(self.folder):
             self._connection.execute("BEGIN")
             try:
                 yield
@@ -110,6 +119,12 @@ class Catalogue:
         """The ids of the documents that are no longer what was stored. Raises DamagedIndex."""
         with self._lock, folders.reading(self.folder):
             return digests.changed(self._connection)
+
+    def examine(self) -> None:
+        """Read everything. Raises DamagedIndex when it is not what was stored."""
+        told = [str(row[0]) for row in self.rows("PRAGMA integrity_check(1)")]
+        if told != ["ok"] or self.changed():
+            raise folders.damaged(self.folder)
 
     def copy(self, target: sqlite3.Connection) -> None:
         """Write the whole catalogue, as it is at one moment, into an empty database; nobody waits for it."""

@@ -25,11 +25,15 @@ from tests.support.making import cite, document, quarter, years
 Opener = Callable[[Path], Store]
 
 
-def embedded(folder: Path) -> Store:
+def with_whoosh(folder: Path) -> Store:
     return open_store(folder / "index", create=True)
 
 
-STORES = [embedded]
+def with_sqlite(folder: Path) -> Store:
+    return open_store(folder / "index", create=True, engine="sqlite")
+
+
+STORES = [with_whoosh, with_sqlite]
 
 
 @pytest.fixture(params=STORES)
