@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from indexer.errors import BadInput
-from indexer.grammar.provinces import expand_province, find_province
+from indexer.grammar.provinces import expand_province, find_region
 from indexer.models import Decision, NumberQuery, Trace
 from indexer.parsing.typed_numbers import bare, numbers
 from indexer.store.base import Store
@@ -55,7 +55,7 @@ def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Kee
     body = key(issuer) if issuer else ""
 
     def keep(decision: Decision) -> bool:
-        if places and key(decision.scope or "") not in places and not _mentioned_in(decision, places):
+        if places and key(decision.region or "") not in places and not _mentioned_in(decision, places):
             return False
         if year is not None and decision.year not in (None, year):
             return False
@@ -65,14 +65,14 @@ def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Kee
 
 
 def known_province(name: str) -> str:
-    """The province of a name in any spelling. Raises BadInput for what is none."""
-    found = find_province(name)
+    """The province of a name in any spelling, or "Trung ương". Raises BadInput for what is neither."""
+    found = find_region(name)
     if found is None:
         raise BadInput(
             f"“{name}” không phải là tỉnh, thành phố hợp lệ. Ví dụ đúng: Quảng Ngãi.",
             f"“{name}” is not a valid province. A right one: Quảng Ngãi.",
         )
-    return found.name
+    return found
 
 
 def _exact_first(decisions: tuple[Decision, ...], issuer: str | None) -> tuple[Decision, ...]:

@@ -99,6 +99,7 @@ def metadata(found: Metadata) -> Json:
     values: dict[str, Value | None] = {name: getattr(found, name) for name in _FIELDS}
     return {
         **{name: value.text if value else None for name, value in values.items()},
+        "scope": found.scope,
         "period": period(found.period),
         "recipients": list(found.recipients),
         "origin": {
