@@ -83,6 +83,9 @@ class Store(Protocol):
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
 
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Whole documents, in the order asked; unknown ids are left out."""
+
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """The texts of documents with their passages, in the order asked; unknown ids are left out."""
 

@@ -250,24 +250,41 @@ class Catalogue:
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
-        found = self.rows("SELECT * FROM documents JOIN texts USING (key) WHERE id = ?", (document_id,))
+        found = self.documents([document_id])
         if not found:
             raise UnknownDocument(
                 f"Không có văn bản nào mang mã “{document_id}” trong chỉ mục.",
                 f"No document has the id “{document_id}” in the index.",
             )
-        row = found[0]
-        mentions = self.rows("SELECT * FROM mentions WHERE key = ? ORDER BY ordinal", (row["key"],))
-        relations = self.rows("SELECT * FROM relations WHERE key = ? ORDER BY ordinal", (row["key"],))
-        pages = self.rows("SELECT * FROM pages WHERE key = ? ORDER BY number", (row["key"],)) if row["pages"] else []
-        return Document(
-            row["id"],
-            rows.source_of(row, pages),
-            rows.unpack_metadata(row["metadata"]),
-            rows.unpack_passages(row["passages"]),
-            tuple(map(rows.citation_of, mentions)),
-            tuple(map(rows.relation_of, relations)),
-        )
+        return found[0]
+
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Whole documents, in the order asked; unknown ids are left out."""
+        statement = "SELECT * FROM documents JOIN texts USING (key) WHERE id IN (?*)"
+        found = {row["id"]: row for row in self.rows_of(statement, list(dict.fromkeys(ids)))}
+        keys = [row["key"] for row in found.values()]
+        paged = [row["key"] for row in found.values() if row["pages"]]
+        mentions, relations = self._parts("mentions", "ordinal", keys), self._parts("relations", "ordinal", keys)
+        pages = self._parts("pages", "number", paged)
+        return [
+            Document(
+                row["id"],
+                rows.source_of(row, pages.get(row["key"], ())),
+                rows.unpack_metadata(row["metadata"]),
+                rows.unpack_passages(row["passages"]),
+                tuple(map(rows.citation_of, mentions[row["key"]])),
+                tuple(map(rows.relation_of, relations[row["key"]])),
+            )
+            for row in (found[known] for known in dict.fromkeys(ids) if known in found)
+        ]
+
+    def _parts(self, table: str, order: str, keys: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
+        """The rows of a table that belong to documents, by key, each in order."""
+        held: dict[int, list[sqlite3.Row]] = {key: [] for key in keys}
+        statement = f"SELECT * FROM {table} WHERE key IN (?*) ORDER BY key, {order}"  # noqa: S608
+        for row in self.rows_of(statement, keys):
+            held[row["key"]].append(row)
+        return held
 
     def summaries(self, keys: Sequence[int]) -> dict[int, DocumentSummary]:
         """The summaries of documents, by key."""

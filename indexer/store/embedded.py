@@ -213,6 +213,10 @@ class EmbeddedStore:
         """The whole document. Raises UnknownDocument."""
         return self._catalogue.document(document_id)
 
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Whole documents, in the order asked; unknown ids are left out."""
+        return self._catalogue.documents(ids)
+
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """The stored texts of documents with their passages, in the order asked; unknown: left out."""
         return self._catalogue.texts(ids)

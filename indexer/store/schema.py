@@ -251,7 +251,7 @@ def is_older(folder: Path) -> bool:
     """Is there an index of an older format, which can be brought up to date?"""
     try:
         connection = _open(folder / FILE_NAME, "mode=ro")
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError, ValueError):
         return False
     try:
         ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION

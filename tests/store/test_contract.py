@@ -171,6 +171,10 @@ def test_a_document_that_was_moved_is_known_by_its_new_file_alone(store: Store) 
     }
 
 
+def test_documents_come_in_the_order_asked(full: Store) -> None:
+    assert full.documents(["dn", "khong-co", "q1", "dn"]) == [full.document("dn"), full.document("q1")]
+
+
 def test_texts_come_in_the_order_asked(full: Store) -> None:
     texts = full.texts(["dn", "khong-co", "bg"])
     assert [text.document.id for text in texts] == ["dn", "bg"]
