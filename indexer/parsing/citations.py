@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, number_of_act, same_law
-from indexer.parsing.cells import read_rows
+from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.dates import StatedDate, date_in
 from indexer.parsing.doubtful import find_doubtful
 from indexer.parsing.issuers import (
@@ -28,9 +28,10 @@ from indexer.parsing.issuers import (
 )
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
+from indexer.parsing.shorts import resolve_shorts
 from indexer.parsing.structure import Block, sentences
 from indexer.parsing.subjects import LAWS, Subject, name_of_law, subject_after, subject_before, subject_between
-from indexer.parsing.tails import read_late, read_tail
+from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, read_usage, same_kind
 from indexer.text.folding import codes, plain_number
 
@@ -45,7 +46,8 @@ def find_mentions(
     own_canonical: str | None,
 ) -> list[Mentioned]:
     """The mentions of a text in order; the document's own number is none."""
-    found = find_numbers(forms.text, forms.folded)
+    rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
+    found = sorted([*find_numbers(forms.text, forms.folded), *rows], key=_place_of)
     odd = list(find_doubtful(forms.text, forms.folded, found))
     numbers = [
         number
@@ -61,7 +63,7 @@ def find_mentions(
         _read_context(forms, mentions, index, own)
     _share_backwards(forms, mentions)
     read_rows(forms, mentions, blocks)
-    _resolve_short(mentions)
+    resolve_shorts(forms.lowered, mentions)
     return mentions
 
 
@@ -167,6 +169,7 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
     if found is not None:
         found = read_late(forms, mention, found, mentions[index + 1 : index + 1 + LIST_REACH])
         mention.subject, mention.subject_span = found.text, (found.start, found.end)
+        read_issued(forms, mention, found.end)
         if mention.after is None and found.issuer is not None:
             mention.after = issuer_at(forms.text, forms.folded, found.issuer)
     elif number.middle is not None and (between := subject_between(forms.text, *number.middle)):
@@ -229,22 +232,6 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         theirs = following.subject or ""
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
-
-
-def _resolve_short(mentions: list[Mentioned]) -> None:
-    """ "Nghị quyết 05" → "05-NQ/TU" when the document gives one full form of that type and number."""
-    full: dict[tuple[str, str], dict[str, Mentioned]] = defaultdict(dict)
-    for mention in mentions:
-        if mention.canonical is not None and mention.number.doc_type:
-            key = mention.number.doc_type, plain_number(mention.number.number)
-            full[key].setdefault(mention.canonical, mention)
-    for mention in mentions:
-        number = mention.number
-        if number.short and number.number and number.doc_type and mention.canonical is None:
-            choices = full.get((number.doc_type, plain_number(number.number)), {})
-            fitting = [m for m in choices.values() if number.year in (None, m.number.year)]
-            if len(fitting) == 1:
-                mention.canonical = fitting[0].canonical
 
 
 def freeze(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
