@@ -23,7 +23,7 @@ from indexer.answering.ranked import preferred, ranked
 from indexer.answering.refusing import nearest
 from indexer.answering.scope import Scope, open_scope
 from indexer.answering.wanting import wanting
-from indexer.models import Answer, Answers
+from indexer.models import Answer, Answers, Note, note
 from indexer.store.base import Store
 
 __all__ = ["ask"]
@@ -52,18 +52,25 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
         scope.searched,
         nearest=() if answers else nearest(store, scope),
         kind=asked.kind,
-        notes=(*understood(asked), *notes),
+        notes=(*understood(asked), *notes, *unlearned(store)),
         filters=asked.filters,
         conditions=conditions(asked),
         removed=out,
     )
 
 
+<<<<<<< HEAD
 def _computed(asked: Asked, answers: Sequence[Answer]) -> bool:
     """Is it the catalogue that answers, or knows that nothing does?"""
     told = bool(answers) and answers[0].place < 0
     of_number = bool(asked.numbers) and (asked.kind in _OF_NUMBERS or (asked.kind == "date" and bool(answers)))
     return told or asked.kind in _COMPUTED or of_number
+=======
+def unlearned(store: Store) -> tuple[Note, ...]:
+    """What to say of documents whose words are not found yet."""
+    number = store.unlearned()
+    return (note("not_learned", n=number),) if number else ()
+>>>>>>> main
 
 
 def _answered(store: Store, scope: Scope, asked: Asked) -> Found:

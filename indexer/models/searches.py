@@ -106,11 +106,15 @@ class RankedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What an engine's search gives: the best documents in order, the total, counts for facets."""
+    """What an engine's search gives: the best documents in order, the total, counts for facets.
+
+    ``unlearned`` documents are in the collection and cannot be found by their words yet.
+    """
 
     documents: tuple[RankedDocument, ...]
     total: int
     facets: tuple[Facet, ...]
+    unlearned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

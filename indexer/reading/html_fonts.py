@@ -27,7 +27,7 @@ def convert(soup: BeautifulSoup) -> set[Encoding]:
 
     >>> soup = BeautifulSoup('<p><font face=".VnTime">ñy ban nh©n d©n</font></p>', "lxml")
     >>> sorted(convert(soup)), soup.get_text()
-    (['tcvn3'], 'ủy ban nhân dân')
+    (['tcvn3'], 'Ủy ban nhân dân')
     """
     strings = [node for node in soup.find_all(string=True) if type(node) is NavigableString]
     if not any(map(may_be, strings)):
@@ -72,7 +72,7 @@ def _told(block: list[Run], whole: Encoding | None) -> list[Run]:
     text = "".join(run.text for run in block)
     if any(run.font is not None for run in block) or text.isascii():
         return block
-    encoding = detect(text, LEAST_OF_A_LINE) or whole
+    encoding = whole or detect(text, LEAST_OF_A_LINE)
     return block if encoding is None else [Run(run.text, LegacyFont(encoding)) for run in block]
 
 

@@ -82,13 +82,18 @@ def search(
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(corrected(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
-        replace(asked, notes=(*asked.notes, *notes)),
+        replace(asked, notes=(*asked.notes, *notes, *_unlearned(ranking.unlearned))),
         ranking.total,
         hits,
         ranking.facets,
         sort,
         _respelled(query.raw, spelled),
     )
+
+
+def _unlearned(documents: int) -> tuple[Note, ...]:
+    """What to say of documents that cannot be found by their words yet."""
+    return (note("not_learned", n=documents),) if documents else ()
 
 
 def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:

@@ -7,15 +7,17 @@ writer catches up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from heapq import nsmallest
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from indexer.decisions import identity
+from indexer.errors import IndexFault, TracuuError
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -33,8 +35,8 @@ from indexer.models import (
     StatedRelation,
     StoredText,
 )
+from indexer.store import commits, crew, learning, matching, mentions, schema
 from indexer.store import folder as folders
-from indexer.store import learning, matching, mentions, schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.engine import Damaged, Engine
@@ -45,10 +47,13 @@ if TYPE_CHECKING:
     from indexer.text.segmentation import Counts
 
 _Answer = TypeVar("_Answer")
+_PAUSE = 10.0  # seconds before it is tried again
 _PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds
 
 
-def open_store(folder: str | Path, *, write: bool = False, create: bool = False) -> EmbeddedStore:
+def open_store(
+    folder: str | Path, *, write: bool = False, create: bool = False, lost: bool = False, engine: str = ""
+) -> EmbeddedStore:
     """Open the index in a folder; ``create`` makes one (and writes) where there is none yet.
 
     Raises NotAnIndex, WrongVersion; for writing also IndexLocked, which names the holder, and IndexUnwritable.
@@ -58,16 +63,17 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
         if schema.is_older(place):
             with closing(open_store(place, write=True)):
                 pass  # a writer brings it up to date
-        return EmbeddedStore(place)
+        return EmbeddedStore(place, lost=lost)
+    there = folders.is_index(place)
     if create and schema.is_new(place):
         with folders.writing(place):
             place.mkdir(parents=True, exist_ok=True)
-    elif not (place / folders.FILE_NAME).is_file():
+    elif not there:
         raise folders.not_an_index(place)
     lock = WriterLock(place)
     try:
         if create and schema.is_new(place):
-            schema.create(place)
+            schema.create(place, engine or DEFAULT)
         elif schema.is_older(place):
             schema.upgrade(place)
         store = EmbeddedStore(place, lock)
@@ -83,20 +89,27 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
     return store
 
 
+def _bring_up(folder: Path) -> None:
+    """Open an index for writing and close it: that teaches the engine. Nothing, where somebody else writes."""
+    with suppress(TracuuError), closing(open_store(folder, write=True)):
+        pass
+
+
 class EmbeddedStore:
     """Implements ``indexer.store.base.Store``; made by ``open_store``. Threads may share it."""
 
-    def __init__(self, folder: Path, lock: WriterLock | None = None) -> None:
+    def __init__(self, folder: Path, lock: WriterLock | None = None, *, lost: bool = False) -> None:
         self.folder = folder
         self._writer = lock
-        self._catalogue = Catalogue(folder, write=lock is not None)
+        self._catalogue = Catalogue(folder, write=lock is not None, lost=lost)
         self._phrases = matching.Phrases(self._catalogue)
         self._pending = 0
         self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
         self._lock = RLock()
         self._columns: Columns | None = None
+        self._again = 0.0  # when to look again whether a writer left something to learn
         self._overview: tuple[int, Overview] | None = None
-        self._engine: Engine = open_engine(DEFAULT, folder)
+        self._engine: Engine = open_engine(self._catalogue.engine(), folder)
 
     # -- writing ------------------------------------------------------------------------------------------
 
@@ -142,6 +155,7 @@ class EmbeddedStore:
         lock = WriterLock(self.folder) if self._writer is None else None
         try:
             learning.learn_anew(self._engine, self._catalogue, progress)
+            commits.note(self.folder, self._catalogue.generation())  # what was lost before is known, and done with
         finally:
             if lock is not None:
                 lock.release()
@@ -150,6 +164,13 @@ class EmbeddedStore:
         """Remove what a writer left who was killed."""
         if self._writer is not None:
             self._engine.tidy()
+
+    def is_damaged(self) -> bool:
+        """Is anything of the catalogue no longer what was stored? Reads all of it: for when something went wrong."""
+        try:
+            return bool(self._catalogue.changed())
+        except IndexFault:
+            return True
 
     def close(self) -> None:
         """Release files and locks. The store cannot be used afterwards."""
@@ -172,13 +193,17 @@ class EmbeddedStore:
         """Page number → what was recognised on it before, for the pages of a file that are done."""
         return self._catalogue.recognised(sha256, version)
 
-    def files(self) -> dict[str, FileState]:
-        """Path → what is remembered of each file, those that could not be read too."""
+    def files(self) -> Iterator[FileState]:
+        """What is remembered of every file, those that could not be read too: by path, some at a time."""
         return self._catalogue.files()
 
-    def contents(self, file: str) -> dict[str, str]:
-        """Document id → sha256 of the documents that came from one file; "" when an older program understood it."""
-        return self._catalogue.contents(file)
+    def states(self, files: Sequence[str]) -> dict[str, FileState]:
+        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+        return self._catalogue.states(files)
+
+    def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
+        """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
+        return self._catalogue.contents(files)
 
     def places(self, file: str) -> dict[str, str]:
         """Path → document id of the documents that came from one file: itself, and those inside it."""
@@ -187,6 +212,10 @@ class EmbeddedStore:
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
         return self._catalogue.document(document_id)
+
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Whole documents, in the order asked; unknown ids are left out."""
+        return self._catalogue.documents(ids)
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """The stored texts of documents with their passages, in the order asked; unknown: left out."""
@@ -220,7 +249,20 @@ class EmbeddedStore:
             ordered = nsmallest(offset + limit, found, key=lambda key: (-scores[key], key))
         shown = [RankedDocument(columns.ids[key], scores[key]) for key in ordered[offset : offset + limit]]
         counted = columns.facets(scores.keys(), query.filters) if facets else ()
-        return Ranking(tuple(shown), len(found), counted)
+        return Ranking(tuple(shown), len(found), counted, self._unlearned(columns))
+
+    def unlearned(self) -> int:
+        """How many documents cannot be found by their words yet; they are learned when nobody writes."""
+        return self._unlearned(self._current_columns())
+
+    def _unlearned(self, columns: Columns) -> int:
+        standing = self._engine.standing()
+        if standing is None or standing.generation == columns.generation:
+            return 0
+        try:
+            return len(columns.lengths.keys() - self._engine.keys())
+        except Damaged:  # made anew when it is asked
+            return 0
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
@@ -308,7 +350,26 @@ class EmbeddedStore:
                 self.refresh()
             if self._columns is None or self._columns.generation != self._catalogue.generation():
                 self._columns = Columns(self._catalogue)
+            self._take_over(self._columns)
             return self._columns
+
+    def _take_over(self, columns: Columns) -> None:
+        """Teach the engine what a writer left who is gone: at once when it is little, else while others ask on."""
+        standing = self._engine.standing() if self._writer is None else None
+        if standing is None or standing.generation == columns.generation or monotonic() < self._again:
+            return
+        if standing.generation > self._catalogue.generation():  # of no moment that the catalogue was ever at
+            self.rebuild()
+            return
+        self._again = monotonic() + _PAUSE
+        try:
+            left = self._catalogue.length(sorted(columns.lengths.keys() - self._engine.keys()))
+        except Damaged:
+            return
+        if left <= crew.SMALL:
+            _bring_up(self.folder)
+        else:
+            Thread(target=_bring_up, args=(self.folder,), name="learn", daemon=True).start()
 
     def _ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
         """Ask the engine; one that is damaged, or knows nothing, learns everything anew, once."""
