@@ -14,7 +14,13 @@ SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py
 
 HOMES = {
     "pyvi": {"indexer/text/segmentation.py"},
-    "numpy": {"indexer/reading/drawing.py", "indexer/reading/ocr/", "indexer/searching/", "indexer/store/engines/"},
+    "numpy": {
+        "indexer/answering/",
+        "indexer/reading/drawing.py",
+        "indexer/reading/ocr/",
+        "indexer/searching/",
+        "indexer/store/engines/",
+    },
     "whoosh": {"indexer/store/engines/"},
     "pypdfium2": {"indexer/reading/pdfium.py"},
     "cv2": {"indexer/reading/ocr/"},

@@ -59,18 +59,19 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     )
 
 
-<<<<<<< HEAD
 def _computed(asked: Asked, answers: Sequence[Answer]) -> bool:
     """Is it the catalogue that answers, or knows that nothing does?"""
-    told = bool(answers) and answers[0].place < 0
+    sides = asked.kind == "compare" or len(asked.provinces) > 1
+    signed = asked.kind == "person"  # from the signature
+    told = bool(answers) and (answers[0].place < 0 or sides or signed)
     of_number = bool(asked.numbers) and (asked.kind in _OF_NUMBERS or (asked.kind == "date" and bool(answers)))
     return told or asked.kind in _COMPUTED or of_number
-=======
+
+
 def unlearned(store: Store) -> tuple[Note, ...]:
     """What to say of documents whose words are not found yet."""
     number = store.unlearned()
     return (note("not_learned", n=number),) if number else ()
->>>>>>> main
 
 
 def _answered(store: Store, scope: Scope, asked: Asked) -> Found:
