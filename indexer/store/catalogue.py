@@ -21,7 +21,7 @@ from indexer.models import Document, DocumentSummary, FileState, Overview, Store
 from indexer.parsing import version
 from indexer.store import digests, rows, schema, terms
 from indexer.text.folding import key as folded_key
-from indexer.text.segmentation import RULES_VERSION
+from indexer.text.segmentation import RULES_VERSION, Beside
 
 _MANY = 500  # values in one IN (...)
 _AT_HAND = 8_000_000  # characters of texts that are kept, as a search looks into the same ones again
@@ -33,7 +33,7 @@ class Unindexed:
 
     key: int
     text: str
-    beside: Sequence[tuple[str, int]]
+    beside: Sequence[Beside]
 
 
 class Catalogue:
@@ -158,10 +158,11 @@ class Catalogue:
 
     def unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
         """Texts for the full text to learn, by key."""
-        statement = "SELECT key, text, metadata FROM documents JOIN texts USING (key) WHERE key IN (?*) ORDER BY key"
+        statement = "SELECT key, path, text, metadata FROM documents JOIN texts USING (key) WHERE key IN (?*) ORDER BY key"
         for start in range(0, len(keys), 50):
             for row in self.rows_of(statement, keys[start : start + 50]):
-                yield Unindexed(row["key"], row["text"], terms.beside(rows.unpack_metadata(row["metadata"])))
+                said = terms.beside(rows.unpack_metadata(row["metadata"]), row["path"])
+                yield Unindexed(row["key"], row["text"], said)
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
@@ -208,13 +209,11 @@ class Catalogue:
                 break
             held -= len(self._texts.pop(key).text)
 
-    def folded(self, keys: Sequence[int]) -> Iterator[tuple[int, str]]:
-        """The folded texts of documents, by key."""
-        statement = f"""
-            SELECT key, rules, folded, CASE rules WHEN {RULES_VERSION} THEN '' ELSE text END AS text
-            FROM texts WHERE key IN (?*)"""  # noqa: S608
+    def both(self, keys: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+        """(key, text, folded text) of documents."""
+        statement = "SELECT key, rules, folded, text FROM texts WHERE key IN (?*)"
         for row in self.rows_of(statement, keys):
-            yield row["key"], rows.folded_of(row)
+            yield row["key"], row["text"], rows.folded_of(row)
 
     def overview(self) -> Overview:
         """What the collection holds."""

@@ -14,6 +14,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -121,6 +122,17 @@ class FullText:
                     self._frequencies.clear()
                 known = self._frequencies[field, term] = int(self._reader.doc_frequency(field, term))
             return known
+
+    def beginning(self, field: Field, start: str, most: int) -> list[str]:
+        """The terms that begin so, in order, at most so many. Raises Damaged."""
+        with self._lock:
+            try:
+                found = self._reader.expand_prefix(field, start.encode())
+                return [bytes(term).decode() for term in islice(found, most)]
+            except TermNotFound:
+                return []
+            except Exception as error:
+                raise Damaged(str(error)) from error
 
     def _read(self, field: Field, term: str) -> Postings:
         slots, weights = array("I"), array("f")

@@ -1,11 +1,12 @@
-"""Which documents a query and its filters let through: the catalogue's part and the full text's together."""
+"""Which documents a query lets through: the catalogue's part and the full text's together."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
 from math import log
-from threading import Lock
+from operator import and_
 from typing import TYPE_CHECKING
 
 from indexer.models import Query
@@ -14,12 +15,47 @@ from indexer.store.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from indexer.store.columns import Columns
-    from indexer.store.ranking import View
+    from indexer.store.confirming import Confirmed
+    from indexer.store.ranking import Flags, View
 
 _OWN = 5.0  # a document that bears the number stands before those that mention it
 _MENTIONED = 2.0
-_CONFIRMED = 400  # documents whose text is read to confirm a phrase
-_PHRASES = 200  # whose documents are remembered
+_CONFIRMED = 4_000  # documents whose text is read to confirm a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a query matches: key → score. ``whole`` hold all that was asked, ``respelled`` of them in other spellings.
+
+    ``missing`` tells of a key what it lacks, as it was typed.
+    """
+
+    scores: dict[int, float]
+    whole: frozenset[int]
+    respelled: frozenset[int] = frozenset()
+    missing: Callable[[int], tuple[str, ...]] = lambda _: ()
+
+
+def everything(keys: Iterable[int]) -> Matched:
+    """Documents of which nothing was asked."""
+    scores = dict.fromkeys(keys, 0.0)
+    return Matched(scores, frozenset(scores))
+
+
+def either(some: Sequence[Matched]) -> Matched:
+    """What one of the alternatives matches: with the best score, and what is missing of the nearest alternative."""
+    best: dict[int, float] = {}
+    for one in some:
+        for key, score in one.scores.items():
+            best[key] = max(score, best.get(key, score))
+    whole = frozenset[int]().union(*(one.whole for one in some))
+    as_typed = frozenset[int]().union(*(one.whole - one.respelled for one in some))
+
+    def missing(key: int) -> tuple[str, ...]:
+        lacking = [one.missing(key) for one in some if key in one.scores]
+        return min(lacking, key=len, default=())
+
+    return Matched(best, whole, whole - as_typed, missing)
 
 
 def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
@@ -28,6 +64,23 @@ def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
     for key in mentions.bearing(catalogue, query.numbers):
         scores[key] = scores.get(key, 0.0) + _OWN
     return scores
+
+
+def each_number(catalogue: Catalogue, query: Query, bonus: dict[int, float]) -> list[tuple[str, frozenset[int]]]:
+    """(the number as it was typed, the documents that mention or bear it) of each of the query's numbers."""
+    if len(query.numbers) == 1:
+        return [(query.numbers[0].raw, frozenset(bonus))]
+    found = []
+    for number in query.numbers:
+        keys = {*mentions.mentioning(catalogue, (number,)), *mentions.bearing(catalogue, (number,))}
+        found.append((number.raw, frozenset(keys)))
+    return found
+
+
+def of_numbers(query: Query, bonus: dict[int, float], each: Sequence[tuple[str, frozenset[int]]]) -> Matched:
+    """What a query of numbers alone matches."""
+    whole = frozenset.intersection(*(keys for _, keys in each)) & bonus.keys()
+    return Matched(bonus, whole, missing=lambda key: tuple(raw for raw, keys in each if key not in keys))
 
 
 def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
@@ -39,58 +92,62 @@ def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
     return keys
 
 
-def matched(phrases: Phrases, view: View, query: Query, bonus: dict[int, float] | None) -> dict[int, float]:
-    """Key → score of the documents that match the words and, when there are numbers, mention one of them.
+def matched(
+    confirmed: Confirmed,
+    view: View,
+    query: Query,
+    bonus: dict[int, float] | None,
+    each: Sequence[tuple[str, frozenset[int]]],
+) -> Matched:
+    """What the words of a query match and, when there are numbers, those that mention them.
 
-    A number that nobody mentions leaves the words alone in the query.
+    Only what mentions one of the numbers matches, if anything does; digits that stand alone are a word, too.
     """
+    alone = _is_alone(query)
+    narrowed = bool(bonus) and not alone
+    found = view.find(query, everything=narrowed)
+    matching, scores = found.matching, found.scores
+    mentioned = view.flagged(bonus or ())
     if bonus:
-        scores = view.matching(query, everything=True)
-        scores = {key: scores.get(key, 0.0) + more for key, more in bonus.items() if key in scores}
+        matching = matching & mentioned if narrowed else matching | mentioned
+        scores = scores + view.spread(bonus)
     elif bonus is not None and not query.syllables:
-        return {}
+        matching = matching & False
+    matching = _read(confirmed, view, query, matching)
+    parts = [(part.typed, part.held, part.as_typed) for part in found.parts]
+    if alone:
+        parts = [(typed, held | mentioned, own | mentioned) for typed, held, own in parts]
     else:
-        scores = view.matching(query)
-    long = [phrase for phrase in query.phrases if len(phrase) > 2]  # a pair proves itself
-    if long and len(scores) <= _CONFIRMED:
-        for phrase in long:
-            held = phrases.holding(scores, phrase)
-            scores = {key: score for key, score in scores.items() if key in held}
-    return scores
+        flags = ((raw, view.flagged(keys)) for raw, keys in each)
+        parts += [(raw, held, held) for raw, held in flags]
+    whole = reduce(and_, (held for _, held, _ in parts), matching)
+    for near in query.nears:
+        held = view.flagged(confirmed.holding(view.keyed(whole), near))
+        parts.append((f"{' '.join(near.left)} ~ {' '.join(near.right)}", held, held))
+        whole = whole & held
+    as_typed = reduce(and_, (own for _, _, own in parts), whole)
+    return Matched(
+        dict(zip(view.keyed(matching), scores[matching].tolist(), strict=True)),
+        frozenset(view.keyed(whole)),
+        frozenset(view.keyed(whole & ~as_typed)),
+        lambda key: tuple(typed for typed, held, _ in parts if not held[view.slot(key)]),
+    )
 
 
-class Phrases:
-    """Which documents hold which phrases, syllable after syllable, whatever stands between two of them.
-
-    What was read once is known for good: a document that changes gets another key.
-    """
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._known: dict[tuple[str, ...], dict[int, bool]] = {}
-        self._lock = Lock()
-
-    def holding(self, keys: Iterable[int], phrase: tuple[str, ...]) -> set[int]:
-        """The keys whose texts hold a phrase."""
-        wanted = list(keys)
-        with self._lock:
-            if len(self._known) >= _PHRASES:
-                self._known.clear()
-            known = self._known.setdefault(phrase, {})
-            unread = [key for key in wanted if key not in known]
-        plain, run = " ".join(phrase), r"[\W_]+".join(phrase)
-        loose, exact = re.compile(run), re.compile(rf"(?<![^\W_]){run}(?![^\W_])")
-        read = {key: _stands(plain, loose, exact, folded) for key, folded in self._catalogue.folded(unread)}
-        with self._lock:
-            known |= read
-            return {key for key in wanted if known.get(key)}
+def _is_alone(query: Query) -> bool:
+    """Are digits all that was typed: a number, or a word?"""
+    return len(query.numbers) == 1 and not query.numbers[0].codes and bool(query.syllables)
 
 
-def _stands(plain: str, loose: re.Pattern[str], exact: re.Pattern[str], folded: str) -> bool:
-    """Mostly one blank stands between two syllables; what looks behind is slow, so it is asked last."""
-    at = folded.find(plain)
-    if at >= 0 and not (
-        folded[max(at - 1, 0) : at].isalnum() or folded[at + len(plain) : at + len(plain) + 1].isalnum()
-    ):
-        return True
-    return loose.search(folded) is not None and exact.search(folded) is not None
+def _read(confirmed: Confirmed, view: View, query: Query, matching: Flags) -> Flags:
+    """What is left of the documents when their texts are read for the phrases, wanted and excluded."""
+    for phrase in query.quoted or query.phrases:
+        keys = view.keyed(matching)
+        if len(keys) <= _CONFIRMED:
+            matching = matching & view.flagged(confirmed.holding(keys, phrase))
+    for excluded in query.excluded:
+        if "_" in excluded:
+            phrase = tuple(excluded.split("_"))
+            keys = view.keyed(matching & view.candidates(phrase))
+            matching = matching & ~view.flagged(confirmed.holding(keys, phrase))
+    return matching
