@@ -17,6 +17,7 @@ from bs4.element import CData, NavigableString, PageElement, Tag
 from indexer.errors import BrokenFile, TooLarge
 from indexer.reading.lines import Lines
 from indexer.reading.numbering import drawn
+from indexer.text.lines import joined
 
 LIMIT = 24 * 2**20  # characters
 TAGS = 1_000_000  # the tree takes about a kilobyte for each
@@ -129,7 +130,7 @@ class _Walk:
         if tag.name == "sup":
             self._page.raised(string)
         elif tag.name in ("pre", "xmp"):
-            self._page.write_lines(string)
+            self._page.write_lines(joined(string))
         else:
             self._page.write(string)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from indexer.text.folding import nfc
+from indexer.text.lines import joined
 
 
 def stored(text: str) -> str:
-    """NFC, a leading byte-order mark dropped, CRLF and lone CR as LF; nothing else is changed.
+    """NFC, a leading byte-order mark dropped, CRLF and lone CR as LF, soft line breaks as blanks; nothing else.
 
     >>> stored("\\ufeffCải cách\\r\\nhành chính \\n")
     'Cải cách\\nhành chính \\n'
     """
-    return nfc(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    return joined(nfc(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")))
