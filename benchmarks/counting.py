@@ -25,7 +25,11 @@ from indexer.text.abbreviations import ABBREVIATIONS
 HERE = Path(__file__).resolve().parent
 QUERIES = HERE.parent / "tests" / "data" / "counted_queries.jsonl"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_PARTS = re.compile(r'(?P<or>(?<!\S)(?:OR|HOẶC)(?!\S))|(?P<not>(?<!\S)(?:-|NOT\s+|KHÔNG\s+))?(?:"(?P<quoted>[^"]+)"|(?P<word>\S+))')
+_PARTS = re.compile(
+    r"(?P<or>(?<!\S)(?:OR|HOẶC)(?!\S))"
+    r'|(?P<not>(?<!\S)(?:-|NOT\s+|KHÔNG\s+))?(?:"(?P<quoted>[^"]+)"|(?P<word>\S+))'
+)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 
 def plain(word: str) -> str:
@@ -90,8 +94,10 @@ class Paper:
 
     def _same(self, at: int, word: str) -> bool:
         marked = word != plain(word)
-        return self.spoken[at] == spoken(word) if marked else self.bare[at] == re.sub(
-            r"^(qu|[hklmst])i$", r"\1y", plain(word)
+        return (
+            self.spoken[at] == spoken(word)
+            if marked
+            else self.bare[at] == re.sub(r"^(qu|[hklmst])i$", r"\1y", plain(word))
         )
 
     def abbreviated(self, form: str) -> bool:
@@ -133,10 +139,16 @@ def _all(paper: Paper, parts: Sequence[re.Match[str]]) -> bool:
     typed: list[str] = []
     for part in parts:
         if part["word"]:
-            whole = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", part["word"])
-            typed += [part["word"].replace(".", "")] if whole else [part["word"]] if part["word"].endswith("*") else words(part["word"])
+            typed += _typed(part["word"])
     done = set(_by_abbreviation(paper, typed))
     return all(place in done or paper.holds(word) for place, word in enumerate(typed))
+
+
+def _typed(word: str) -> list[str]:
+    """What stands between two blanks as the words that it asks for."""
+    if _GROUPED.fullmatch(word):
+        return [word.replace(".", "")]
+    return [word] if word.endswith("*") else words(word)
 
 
 def _by_abbreviation(paper: Paper, typed: Sequence[str]) -> Iterator[int]:

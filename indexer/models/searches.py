@@ -68,13 +68,14 @@ class Query:
 
     ``syllables`` are the folded syllables wanted, in order, ``words`` the same as they were typed (lower case,
     diacritics kept), ``pairs`` their neighbours ("cai_cach"); what holds them all is what was asked for, what holds
-    enough of them comes after it. ``beginnings`` are what a word must begin with (``khoáng*``). ``phrases``
-    are runs of folded syllables that must all stand in it, ``quoted`` the same as they were typed, ``excluded``
-    syllables that must not (folded when typed without diacritics; a phrase joined with "_"). ``numbers`` are document numbers, which match mentions
-    and own numbers. ``text`` is what the words came from. ``notes`` say in Vietnamese what was understood or
-    ignored. Documents that mention or bear one of ``excluded_numbers``, or that one of the ``excluded_filters`` fits,
-    are left out. With ``alternatives`` (what stood between OR) a document matches when it matches one of them; the
-    words, phrases and numbers are then those of all of them.
+    enough of them comes after it. ``beginnings`` are what a word must begin with (``khoáng*``), ``nears`` what must
+    stand near each other. ``phrases`` are runs of folded syllables that must all stand in it, ``quoted`` the same as
+    they were typed, ``excluded`` syllables that must not (folded when typed without diacritics; a phrase joined with
+    "_"; a beginning with "*"). ``numbers`` are document numbers, which match mentions and own numbers. ``text`` is
+    what the words came from. ``notes`` say in Vietnamese what was understood or ignored. Documents that mention or
+    bear one of ``excluded_numbers``, or that one of the ``excluded_filters`` fits, are left out. With ``alternatives``
+    (what stood between OR) a document matches when it matches one of them; the words, phrases and numbers are then
+    those of all of them.
     """
 
     raw: str
@@ -169,7 +170,8 @@ class SearchResult:
     """A page of hits, the number of documents that hold all that was asked, and the facets of all of them.
 
     ``partial`` more hold a part of it: they stand after the others. ``together`` is how many of the first ones that
-    were looked into have all the words in one passage, None when that was not looked at. ``did_you_mean`` is what was typed with the spelling that the collection has, "" when nothing looks misspelt.
+    were looked into have all the words in one passage, None when that was not looked at. ``did_you_mean`` is what was
+    typed with the spelling that the collection has, "" when nothing looks misspelt.
     """
 
     query: Query

@@ -11,15 +11,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """An operator that this search does not have: what it looks like, what stays of it, what to write instead.
-
-    ``kept`` is the group whose words are looked for; 0 for none. ``examples`` are what it must match.
-    """
+    """An operator that this search does not have: what it looks like, what to write instead, what it must match."""
 
     pattern: str
     instead: str
     examples: tuple[str, ...]
-    kept: int = 0
 
 
 _SAME = (
@@ -31,20 +27,29 @@ _SAME = (
 
 _NOT = re.compile(r"(?<!\S)(?:NOT|KHÔNG)(\s+)(?=\S)")
 
+_FIELDS = "intitle|allintitle|inurl|intext|allintext|site|filetype|ext|related|cache|title|author|subject"
+
 UNSUPPORTED = (
     Unsupported(r"(?<!\S)(?:NOT|KHÔNG)\s*$", "viết -từ, liền trước từ cần loại trừ", ("điện NOT", "điện KHÔNG ")),
     Unsupported(r"(?<!\S)!(?=[^\W_])", "viết -từ để loại trừ", ("!điện",)),
     Unsupported(r"(?<!\S)XOR(?!\S)", "dùng OR và dấu trừ", ("điện XOR nước",)),
-    Unsupported(r"(?<!\S)(?:NEAR|GẦN|W|ADJ)(?:/\d+|\(\d+\))?(?!\S)", "viết ~ giữa hai từ", ("giá NEAR đất", "giá NEAR/5 đất")),
     Unsupported(
-        r"(?<![^\W_])(?:intitle|allintitle|inurl|intext|allintext|site|filetype|ext|related|cache|title|author|subject)\s?:[ \t]*",
+        r"(?<!\S)(?:NEAR|GẦN|ADJ)(?:/\d+|\(\d+\))?(?!\S)", "viết ~ giữa hai từ", ("giá NEAR đất", "giá NEAR/5 đất")
+    ),
+    Unsupported(
+        rf"(?<![^\W_])(?:{_FIELDS})\s?:[ \t]*",
         "gõ thẳng các từ, hoặc dùng các bộ lọc",
         ("intitle: đất", "filetype:pdf"),
     ),
-    Unsupported(r"(?<!\S)/(?=[^\s/][^/\n]*/(?!\S))|(?<=[^\s/])(?<!\d)/(?!\S)", "biểu thức chính quy không dùng được", ("/qu[yi]/",)),
+    Unsupported(r"(?<!\S)/(?=[^\s/][^/\n]*/(?!\S))", "biểu thức chính quy không dùng được", ("/qu[yi]/",)),
     Unsupported(r"(?<=[^\W_])\^\d+(?:\.\d+)?", "mọi từ được tính như nhau", ("đất^2",)),
-    Unsupported(r"(?<!\S)\*(?=[^\W_]{2})|(?<=[^\W_])\*(?=[^\W_])", "dấu * chỉ đứng cuối một từ", ("*sản", "kho*ng")),
-    Unsupported(r"(?<!\S)\*(?!\S)|(?<![^\W_])(?<=[^\W_])\*(?!\S)", "dấu * đứng cuối một từ có từ hai chữ trở lên", ("điện * nước",)),
+    Unsupported(r"(?<=[^\W_\d])~\d?(?!\S)", "viết ~ giữa hai từ, có dấu cách hai bên", ("đát~", "đát~1")),
+    Unsupported(r"(?<!\S)\*(?=[^\W_])|(?<=[^\W_])\*(?=[^\W_])", "dấu * chỉ đứng cuối một từ", ("*sản", "kho*ng")),
+    Unsupported(
+        r"(?<!\S)\*(?!\S)|(?<![^\W_][^\W_])(?<=[^\W_])\*(?!\S)",
+        "dấu * đứng cuối một từ có từ hai chữ trở lên",
+        ("điện * nước", "đ*"),
+    ),
 )
 """What is said of each: ``Không hỗ trợ “…”: …``."""
 

@@ -374,7 +374,8 @@ def _unsay(typed: _Typed, start: int) -> None:
 
 
 def _nothing_else(typed: _Typed) -> bool:
-    return not (typed.numbers or typed.phrases or typed.beginnings or segmentation.typed(_AND.sub(" ", _OR.sub(" ", typed.left))))
+    taken = typed.numbers or typed.phrases or typed.beginnings
+    return not (taken or segmentation.typed(_AND.sub(" ", _OR.sub(" ", typed.left))))
 
 
 def _joined(filters: Filters, typed: dict[str, tuple[str, ...]]) -> Filters:

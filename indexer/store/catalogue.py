@@ -21,7 +21,7 @@ from indexer.models import Document, DocumentSummary, FileState, Overview, Store
 from indexer.parsing import version
 from indexer.store import digests, rows, schema, terms
 from indexer.text.folding import key as folded_key
-from indexer.text.segmentation import RULES_VERSION, Beside
+from indexer.text.segmentation import Beside
 
 _MANY = 500  # values in one IN (...)
 _AT_HAND = 8_000_000  # characters of texts that are kept, as a search looks into the same ones again
@@ -158,7 +158,8 @@ class Catalogue:
 
     def unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
         """Texts for the full text to learn, by key."""
-        statement = "SELECT key, path, text, metadata FROM documents JOIN texts USING (key) WHERE key IN (?*) ORDER BY key"
+        statement = """SELECT key, path, text, metadata FROM documents JOIN texts USING (key)
+            WHERE key IN (?*) ORDER BY key"""
         for start in range(0, len(keys), 50):
             for row in self.rows_of(statement, keys[start : start + 50]):
                 said = terms.beside(rows.unpack_metadata(row["metadata"]), row["path"])

@@ -7,7 +7,7 @@ another key.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import Lock
 from typing import TypeAlias
 
@@ -39,9 +39,8 @@ class Confirmed:
                 self._known.clear()
             known = self._known.setdefault(condition, {})
             unread = [key for key in wanted if key not in known]
-        stands = _near if isinstance(condition, Near) else _phrase
-        sought = Sought(condition) if not isinstance(condition, Near) else condition
-        read = {key: stands(sought, text, folded) for key, text, folded in self._catalogue.both(unread)}  # type: ignore[arg-type]
+        stands = _near(condition) if isinstance(condition, Near) else _phrase(condition)
+        read = {key: stands(text, folded) for key, text, folded in self._catalogue.both(unread)}
         with self._lock:
             known |= read
             return {key for key in wanted if known.get(key)}
@@ -56,7 +55,6 @@ class Sought:
         self.plain = " ".join(map(fold, words))
         said = [f"(?:{'|'.join(dict.fromkeys(map(fold, some)))})" for some in forms]
         self.loose = re.compile(_BETWEEN.join(said))
-        self.one_way = all(len(some) == 1 for some in forms)
 
     def places(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
         """Where it stands, as it was typed."""
@@ -80,22 +78,27 @@ class Sought:
         return all(forms is None or word in forms for word, forms in zip(said, self.marked, strict=True))
 
 
-def _phrase(sought: Sought, text: str, folded: str) -> bool:
-    return next(sought.places(text, folded), None) is not None
+def _phrase(words: Sequence[str]) -> Callable[[str, str], bool]:
+    sought = Sought(words)
+    return lambda text, folded: next(sought.places(text, folded), None) is not None
 
 
-def _near(near: Near, text: str, folded: str) -> bool:
+def _near(near: Near) -> Callable[[str, str], bool]:
     """Do two runs stand with at most so many words between them, in any order?"""
-    left, right = (list(Sought(words).places(text, folded)) for words in (near.left, near.right))
-    if not left or not right:
-        return False
-    for start, end in left:
-        for other, last in right:
-            between = folded[end:other] if other >= end else folded[last:start] if last <= start else None
-            if between is not None and len(between) < 20 * (near.within + 1):
-                if len(_SYLLABLE.findall(between)) <= near.within:
-                    return True
-    return False
+    left, right = Sought(near.left), Sought(near.right)
+    return lambda text, folded: _close(
+        list(left.places(text, folded)), list(right.places(text, folded)), folded, near.within
+    )
+
+
+def _close(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]], folded: str, within: int) -> bool:
+    ends = [(*one, *other) if one <= other else (*other, *one) for one in left for other in right]
+    return any(last <= start and _words_between(folded, last, start, within) for _, last, start, _ in ends)
+
+
+def _words_between(folded: str, start: int, end: int, most: int) -> bool:
+    """Do at most so many words stand there? A long way is not read."""
+    return end - start < 20 * (most + 1) and len(_SYLLABLE.findall(folded, start, end)) <= most
 
 
 def _alone(folded: str, start: int, end: int) -> bool:

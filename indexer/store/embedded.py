@@ -286,12 +286,13 @@ class EmbeddedStore:
             return matching.everything(columns.ids)
         if query.alternatives:
             return matching.either([self._matched(columns, one) for one in query.alternatives])
-        bonus, each = None, []
+        bonus: dict[int, float] | None = None
+        each: Sequence[tuple[str, frozenset[int]]] = ()
         if query.numbers:
             bonus = {k: v for k, v in matching.numbers(self._catalogue, query).items() if k in columns.ids}
             each = matching.each_number(self._catalogue, query, bonus)
         if not (query.words or query.syllables or query.phrases or query.beginnings or query.excluded):
-            return matching.of_numbers(query, bonus or {}, each)
+            return matching.of_numbers(bonus or {}, each)
         return self._ask(columns, lambda view: matching.matched(self._confirmed, view, query, bonus, each))
 
     def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:

@@ -77,7 +77,7 @@ def each_number(catalogue: Catalogue, query: Query, bonus: dict[int, float]) -> 
     return found
 
 
-def of_numbers(query: Query, bonus: dict[int, float], each: Sequence[tuple[str, frozenset[int]]]) -> Matched:
+def of_numbers(bonus: dict[int, float], each: Sequence[tuple[str, frozenset[int]]]) -> Matched:
     """What a query of numbers alone matches."""
     whole = frozenset.intersection(*(keys for _, keys in each)) & bonus.keys()
     return Matched(bonus, whole, missing=lambda key: tuple(raw for raw, keys in each if key not in keys))

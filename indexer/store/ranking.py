@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice, pairwise, product
 from math import log
+from operator import or_
 from typing import TypeAlias
 
 import numpy as np
@@ -101,7 +102,7 @@ class View:
         elif query.syllables:
             found = self._covering(syllables)
         else:
-            found = np.logical_or.reduce([part.held for part in parts]) if parts else self._there.copy()
+            found = _any([part.held for part in parts]) if parts else self._there.copy()
         if parts:
             found |= np.logical_and.reduce([part.held for part in parts])
         for phrase in query.phrases:
@@ -231,11 +232,11 @@ class View:
     def _holding(self, phrase: Sequence[str]) -> Flags:
         """The slots that hold every pair of a phrase: what is left for the stored text to confirm."""
         if len(phrase) == 1:
-            return np.logical_or.reduce([self._flags("syllables", form) for form in _spelled(phrase[0])])
+            return _any([self._flags("syllables", form) for form in _spelled(phrase[0])])
         found = self._there.copy()
         for left, right in pairwise(phrase):
             held = [self._flags("pairs", f"{a}_{b}") for a in _spelled(left) for b in _spelled(right)]
-            found &= np.logical_or.reduce(held)
+            found &= _any(held)
         return found
 
     def _excluded(self, term: str) -> Flags:
@@ -244,11 +245,16 @@ class View:
             return np.zeros(len(self._keys), dtype=np.bool_)
         if term.endswith("*"):
             return self._beginning(term[:-1])
-        return np.logical_or.reduce([self._literal(form) for form in _spelled(term)])
+        return _any([self._literal(form) for form in _spelled(term)])
 
     def candidates(self, phrase: Sequence[str]) -> Flags:
         """The slots that may hold a phrase, in whatever diacritics."""
         return self._holding([fold(word) for word in phrase])
+
+
+def _any(flags: Sequence[Flags]) -> Flags:
+    """The slots that one of them has."""
+    return reduce(or_, flags)
 
 
 def _spelled(word: str) -> tuple[str, ...]:
