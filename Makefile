@@ -36,11 +36,11 @@ lint: $(VENV)/.ready  ## style, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-translations: $(VENV)/.ready  ## collect the pages' messages and compile the English catalogue
-	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -o web/translations/messages.pot .
-	$(BIN)/pybabel -q update -i web/translations/messages.pot -d web/translations -l en --no-fuzzy-matching --ignore-obsolete
-	$(BIN)/pybabel -q compile -d web/translations
-	rm web/translations/messages.pot
+translations: $(VENV)/.ready  ## collect the messages and compile the English catalogue
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -k marked -o indexer/messages/translations/messages.pot .
+	$(BIN)/pybabel -q update -i indexer/messages/translations/messages.pot -d indexer/messages/translations -l en --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q compile -d indexer/messages/translations
+	rm indexer/messages/translations/messages.pot
 
 clean:
 	rm -rf $(VENV) $(DEMO_INDEX) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,7 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 from indexer.answering import ask
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 
 QUESTIONS = (
     "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận bao nhiêu hồ sơ?",

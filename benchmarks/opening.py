@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from serving import served
 
 from indexer.indexing import index
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus"
 LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd"

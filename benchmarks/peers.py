@@ -107,7 +107,7 @@ def asked(index: Path, rounds: int) -> dict[str, Any]:
     from indexer.decisions.tracing import trace
     from indexer.searching.hits import search
     from indexer.searching.query import parse
-    from indexer.store.embedded import open_store
+    from indexer.store import open_store
 
     with closing(open_store(index)) as store:
         return {

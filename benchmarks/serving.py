@@ -26,7 +26,7 @@ from urllib.request import urlopen
 
 from indexer.models import NO_FILTERS
 from indexer.searching.query import parse
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 
 WORDS = ("cải cách hành chính", "tiếp cận điện năng", '"thủ tục hành chính"', "kiem tra cong vu", "ngân sách nhà nước")
 ROOT = Path(__file__).resolve().parents[1]

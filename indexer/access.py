@@ -15,7 +15,7 @@ from pathlib import Path
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from indexer.errors import BadInput, Closed
-from indexer.store import schema
+from indexer.store import existing, writing
 from indexer.text.folding import nfc
 
 FILE_NAME = "access.json"
@@ -62,10 +62,10 @@ def set_password(folder: Path, typed: str) -> None:
     Raises BadInput for a password that is easily guessed, NotAnIndex, IndexUnwritable.
     """
     password = _checked(typed)
-    place = _index(folder)
+    place = existing(folder)
     made = Access(generate_password_hash(password, method="scrypt"), secrets.token_hex(32))
     beside = place / (FILE_NAME + ".new")
-    with schema.writing(place):
+    with writing(place):
         beside.unlink(missing_ok=True)  # of a process that was killed here
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             json.dump(asdict(made), file)
@@ -76,18 +76,11 @@ def set_password(folder: Path, typed: str) -> None:
 
 def remove_password(folder: Path) -> bool:
     """Take the password away; False when there was none. Raises NotAnIndex, IndexUnwritable."""
-    path = _index(folder) / FILE_NAME
-    with schema.writing(folder):
+    path = existing(folder) / FILE_NAME
+    with writing(folder):
         there = path.exists()
         path.unlink(missing_ok=True)
         return there
-
-
-def _index(folder: Path) -> Path:
-    place = folder.expanduser().absolute()
-    if not (place / schema.FILE_NAME).is_file():
-        raise schema.not_an_index(place)
-    return place
 
 
 def _checked(typed: str) -> str:

@@ -6,6 +6,8 @@
     │   ├── UnsupportedFile  a kind that we do not read (PDF, image, binary)
     │   ├── BrokenFile       the kind is known, the content is damaged
     │   ├── TooLarge         over the limit, or a compressed bomb
+    │   ├── EncryptedFile    to be opened with a password only
+    │   ├── NeedsOcr         only pictures of pages, whose letters have still to be recognised
     │   └── ChangedFile      no longer what was read
     ├── IndexFault           something about the index folder
     │   ├── NotAnIndex       the folder is not an index of ours, or does not exist
@@ -57,6 +59,18 @@ class BrokenFile(ReadError):
 
 class TooLarge(ReadError):
     """The file is over the size limit, compressed or not."""
+
+
+class EncryptedFile(ReadError):
+    """The file opens with a password only."""
+
+
+class NeedsOcr(ReadError):
+    """The file has ``pages`` that are only pictures: their letters have still to be recognised."""
+
+    def __init__(self, vi: str, en: str, pages: tuple[int, ...] = ()) -> None:
+        super().__init__(vi, en)
+        self.pages = pages
 
 
 class ChangedFile(ReadError):

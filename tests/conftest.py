@@ -15,7 +15,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.indexing import index
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.support.making import cite, document
 from web import create_app
 from web.collection.open_index import collection_of

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 from indexer import access
 from indexer.errors import BadInput, Closed, NotAnIndex
-from indexer.store import health
-from indexer.store.embedded import open_store
+from indexer.store import health, open_store
 from tests.commands.test_cli import run
 from web.guards.attempts import ALL, EACH, Attempts
 

@@ -14,9 +14,10 @@ SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py
 
 HOMES = {
     "pyvi": {"indexer/text/segmentation.py"},
-    "numpy": {"indexer/searching/", "indexer/store/ranking.py"},
-    "whoosh": {"indexer/store/fulltext.py", "indexer/store/segments.py"},
+    "numpy": {"indexer/searching/", "indexer/store/engines/"},
+    "whoosh": {"indexer/store/engines/"},
     "bs4": {"indexer/reading/html.py"},
+    "pypdfium2": {"indexer/reading/pdf.py"},
     "sqlite3": {"indexer/store/", "web/failures.py"},
     "click": {"cli.py", "indexer/commands/"},
     "rich": {"indexer/terminal/"},

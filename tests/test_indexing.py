@@ -278,7 +278,7 @@ def test_ids_are_of_the_path_or_the_record(store: EmbeddedStore, kho: Path) -> N
 
 def test_an_index_inside_the_folder_is_not_read(tmp_path: Path) -> None:
     from indexer.reading.walking import INDEX_FILE
-    from indexer.store.schema import FILE_NAME
+    from indexer.store.folder import FILE_NAME
 
     assert INDEX_FILE == FILE_NAME
     (tmp_path / "a.txt").write_text("Thực hiện Quyết định số 846/QĐ-UBND.", encoding="utf-8")
@@ -328,7 +328,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from indexer import indexing
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store import open_store
+from indexer.store.embedded import EmbeddedStore
 indexing._BATCH = 1
 added = EmbeddedStore.add
 def add(store, documents, *more):

@@ -19,11 +19,11 @@ from indexer.answering.scope import Scope
 from indexer.answering.spanning import Passages, span_candidates
 from indexer.answering.telling import told
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.models import Answer
+from indexer.models import Answer, Note, note
 from indexer.store.base import Store
 from indexer.text.folding import fold
 
-Found = tuple[Sequence[Answer], Sequence[str]]
+Found = tuple[Sequence[Answer], Sequence[Note]]
 _NOTHING: Found = ((), ())
 _FULL = 50
 _BESIDE = 0.93
@@ -57,9 +57,9 @@ def answer(store: Store, scope: Scope) -> Found:
     return _with_number(store, scope, decided), decided.notes
 
 
-def _unknown(asked: Asked, decided: Decided) -> tuple[str, ...]:
+def _unknown(asked: Asked, decided: Decided) -> tuple[Note, ...]:
     """That nothing bears or mentions the number; of another province's or body's there is what came nearest."""
-    return () if decided.refused else (f"Không văn bản nào trong kho mang hay nhắc tới {asked.numbers[0].raw}.",)
+    return () if decided.refused else (note("number_absent", number=asked.numbers[0].raw),)
 
 
 def _names_another(scope: Scope) -> bool:

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from indexer.answering.answerers import Found, candidates
 from indexer.answering.question import Asked
-from indexer.answering.quoting import best
+from indexer.answering.quoting import best, computed
 from indexer.answering.scope import Scope, open_scope
 from indexer.grammar.asking import Kind
-from indexer.messages.spoken import spoken_period
-from indexer.models import Answer
+from indexer.models import Answer, Listed, Note, PeriodName, note
 from indexer.store.base import Store
 
 _SHARE = re.compile(r"t[yi] le|t[yi] trong|muc do|phan tram|%")
@@ -54,14 +53,15 @@ def _sides(asked: Asked, kind: Kind) -> list[Asked]:
     return [replace(base, periods=(t,)) for t in times]
 
 
-def _missing(asked: Asked, found: Sequence[Sequence[Answer]]) -> list[str]:
+def _missing(asked: Asked, found: Sequence[Sequence[Answer]]) -> list[Note]:
     """For which sides nothing answers, where the others do."""
     if not any(found):
         return []
-    sides = [" ".join((*s.provinces, *(spoken_period(p.key) for p in s.periods))) for s in _sides(asked, "about")]
-    return [
-        f"Không so sánh được: không tìm thấy câu trả lời cho {s}." for s, f in zip(sides, found, strict=True) if not f
+    sides = [
+        Listed((*side.provinces, *(PeriodName(period.key) for period in side.periods)), " ")
+        for side in _sides(asked, "about")
     ]
+    return [note("not_compared", side=side) for side, answers in zip(sides, found, strict=True) if not answers]
 
 
 def _best_of(store: Store, side: Asked) -> Sequence[Answer]:
@@ -81,11 +81,10 @@ def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]
     earlier, later = (0, 1) if asked.periods and asked.periods[0].start <= asked.periods[1].start else (1, 0)
     values = (first, second)
     change = values[later] - values[earlier]
-    word = "tăng" if change > 0 else "giảm" if change < 0 else "không đổi"
+    code = "increased" if change > 0 else "decreased" if change < 0 else "unchanged"
     amount = f"{abs(change):g}".replace(".", ",")
-    said = f"{word} {amount}" if change else word
-    told = f"{said} ({answers[earlier].text} → {answers[later].text})"
-    return [replace(answers[0], text=told, place=-1), *answers]
+    told = note(code, by=amount, first=answers[earlier].text, second=answers[later].text)
+    return [computed(answers[0], told), *answers]
 
 
 def _number(text: str) -> float | None:

@@ -11,11 +11,9 @@ from dataclasses import replace
 
 from indexer.answering.question import Asked
 from indexer.errors import BadInput
-from indexer.grammar.asking import KIND_NAMES
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.provinces import expand_province
-from indexer.messages.spoken import spoken_date, spoken_period
-from indexer.models import Condition
+from indexer.models import Condition, Day, Name, Note, NoteValue, PeriodName, note
 from indexer.text.folding import fold
 
 NAMES = {
@@ -33,7 +31,7 @@ _BODIES = {fold(row.name).replace("&", "va"): row.name for row in reversed(BODIE
 
 
 def conditions(asked: Asked) -> tuple[Condition, ...]:
-    """What narrows the answer, each with a sentence in Vietnamese.
+    """What narrows the answer, each with what is told of it.
 
     >>> [c.value for c in conditions(understand("quy i/2023 so cong thuong quang ngai bao nhieu ho so"))]
     ['Quảng Ngãi', '2023Q1', 'Sở Công Thương']
@@ -43,17 +41,17 @@ def conditions(asked: Asked) -> tuple[Condition, ...]:
 
 def _conditions(asked: Asked) -> Iterator[Condition]:
     for name in asked.provinces:
-        yield Condition("province", name, "Tỉnh, thành phố", _with_former(name))
+        yield Condition("province", name, _with_former(name))
     for period in asked.periods:
-        yield Condition("period", period.key, "Kỳ", spoken_period(period.key))
+        yield Condition("period", period.key, PeriodName(period.key))
     for body in asked.bodies:
-        yield Condition("body", _body(body), "Cơ quan", _body(body))
+        yield Condition("body", _body(body), _body(body))
     if asked.doc_types and asked.kind in _BY_TYPE and not asked.numbers:
-        yield Condition("doc_type", asked.doc_types[0], "Loại văn bản", asked.doc_types[0])
+        yield Condition("doc_type", asked.doc_types[0], asked.doc_types[0])
     for number in asked.numbers:
-        yield Condition("number", number.raw, "Số văn bản", number.raw)
+        yield Condition("number", number.raw, number.raw)
     for day in asked.dates:
-        yield Condition("date", day, "Ngày ban hành", spoken_date(day))
+        yield Condition("date", day, Day(day))
 
 
 def _body(folded: str) -> str:
@@ -67,20 +65,20 @@ def _body(folded: str) -> str:
     return _BODIES.get(folded, folded.capitalize())
 
 
-def _with_former(name: str) -> str:
+def _with_former(name: str) -> NoteValue:
     """A present-day province with those that are part of it now.
 
-    >>> _with_former("Bắc Ninh"), _with_former("Bắc Giang")
+    >>> say(_with_former("Bắc Ninh")), say(_with_former("Bắc Giang"))
     ('Bắc Ninh (nay gồm cả Bắc Giang)', 'Bắc Giang')
     """
     former = expand_province(name)[1:]
-    return f"{name} (nay gồm cả {', '.join(former)})" if former else name
+    return note("with_former", name=name, others=", ".join(former)) if former else name
 
 
-def notes(asked: Asked) -> tuple[str, ...]:
-    """What was understood, in Vietnamese sentences."""
-    kind = f"Hiểu câu hỏi là: {KIND_NAMES[asked.kind]}."
-    return (kind, *(f"Chỉ xét {c.title[:1].lower()}{c.title[1:]}: {c.text}." for c in conditions(asked)))
+def notes(asked: Asked) -> tuple[Note, ...]:
+    """What was understood: the kind of the question, then each condition."""
+    kind = note("question_kind", kind=Name("question", asked.kind))
+    return (kind, *(note("limited_to", condition=Name("limit", c.name), value=c.text) for c in conditions(asked)))
 
 
 def chosen(typed: Iterable[str]) -> tuple[str, ...]:

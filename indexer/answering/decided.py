@@ -8,10 +8,22 @@ from dataclasses import dataclass, replace
 
 from indexer.answering.papers import standing
 from indexer.answering.question import Asked
-from indexer.answering.quoting import Candidate, from_mention
+from indexer.answering.quoting import Candidate, computed, from_mention
 from indexer.answering.spans import dated
 from indexer.grammar.provinces import expand_province
-from indexer.models import Answer, Decision, Document, DocumentSummary, Mention, Metadata, Value
+from indexer.models import (
+    Answer,
+    Day,
+    Decision,
+    Document,
+    DocumentSummary,
+    Listed,
+    Mention,
+    Metadata,
+    Note,
+    Value,
+    note,
+)
 from indexer.parsing.periods import parse_key
 from indexer.store.base import Store
 from indexer.text.folding import fold, key
@@ -29,7 +41,7 @@ class Decided:
 
     decisions: tuple[Decision, ...]
     refused: tuple[Decision, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def mentions(self) -> list[Mention]:
@@ -76,13 +88,12 @@ def _of_day(decision: Decision, asked: Asked) -> bool:
     return not asked.dates or not years or asked.dates[0][:4] in years
 
 
-def _conflicts(decisions: Sequence[Decision], asked: Asked) -> Iterator[str]:
+def _conflicts(decisions: Sequence[Decision], asked: Asked) -> Iterator[Note]:
     for decision in decisions:
         days = [day for day, _ in decision.dates]
         if asked.dates and days and asked.dates[0] not in days:
-            told = ", ".join("/".join(reversed(day.split("-"))) for day in days)
-            yield f"Câu hỏi ghi ngày {'/'.join(reversed(asked.dates[0].split('-')))}, các văn bản trong kho ghi {told}."
-        yield from (f"{reason[:1].upper()}{reason[1:]}." for reason in decision.reasons)
+            yield note("asked_date_differs", day=Day(asked.dates[0]), dates=Listed(tuple(map(Day, days))))
+        yield from decision.reasons
 
 
 def where_cited(decided: Decided) -> list[Answer]:
@@ -145,11 +156,10 @@ def how_often(decided: Decided) -> list[Answer]:
     """The number of mentions, computed; the mentions are the quotes."""
     total = len(decided.mentions)
     papers = len({mention.document.id for mention in decided.mentions})
-    said = f"{total} lần trong {papers} văn bản"
-    return [
-        from_mention(mention, said if not at else mention.citation.text, 1.0)
-        for at, mention in enumerate(decided.mentions)
-    ]
+    code = "once_in_one" if total == 1 else "times_in_one" if papers == 1 else "times_in_several"
+    said = note(code, n=total, documents=papers)
+    mentions = [from_mention(mention, mention.citation.text, 1.0) for mention in decided.mentions]
+    return [computed(mentions[0], said), *mentions[1:]] if mentions else []
 
 
 def about(store: Store, decided: Decided) -> list[Candidate]:

@@ -15,16 +15,16 @@ from functools import cache
 from indexer.answering.decided import around, named
 from indexer.answering.papers import within
 from indexer.answering.question import Asked
+from indexer.answering.quoting import computed
 from indexer.answering.terms import bag, spelled
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.provinces import expand_province
-from indexer.messages.spoken import count
-from indexer.models import Answer, DocumentSummary, Filters
+from indexer.models import Answer, DocumentSummary, Filters, Note, note
 from indexer.parsing.periods import parse_key
 from indexer.store.base import Store
 from indexer.text.folding import fold, key
 
-Held = tuple[Sequence[Answer], Sequence[str]]
+Held = tuple[Sequence[Answer], Sequence[Note]]
 
 _SHOWN = 20
 _BESIDE = 0.5  # what is counted is no other answer than the count
@@ -81,8 +81,8 @@ def held(store: Store, asked: Asked) -> Held | None:
         return None if topic else ((), (_none(name),))
     if side := match.groupdict().get("side"):
         return _grouped(store, found, _GROUPS[side], name, match.groupdict().get("most") or ""), ()
-    said = _counted(len(found), name) if shape == "many" else ""
-    return [_shown(store, one, "" if at else said) for at, one in enumerate(found[:_SHOWN])], ()
+    said = _counted(len(found), name) if shape == "many" else None
+    return [_shown(store, one, None if at else said) for at, one in enumerate(found[:_SHOWN])], ()
 
 
 def _of_collection(asked: Asked, match: re.Match[str]) -> bool:
@@ -126,8 +126,8 @@ def _in_time(asked: Asked, one: DocumentSummary) -> bool:
     return any(period.start <= (one.date or "") <= period.end for period in asked.periods)
 
 
-def _counted(many: int, name: str) -> str:
-    return f"{count(many)} {_spelled_type(name)} (đếm theo danh mục)"
+def _counted(many: int, name: str) -> Note:
+    return note("counted_of_type", n=many, type=_spelled_type(name))
 
 
 def _spelled_type(name: str) -> str:
@@ -135,8 +135,8 @@ def _spelled_type(name: str) -> str:
     return row.name.lower() if row else "văn bản"
 
 
-def _none(name: str) -> str:
-    return f"Kho không có {_spelled_type(name)} nào như vậy, đếm theo danh mục."
+def _none(name: str) -> Note:
+    return note("none_of_type", type=_spelled_type(name))
 
 
 def _grouped(store: Store, found: Sequence[DocumentSummary], side: str, name: str, most: str) -> list[Answer]:
@@ -154,10 +154,10 @@ def _grouped(store: Store, found: Sequence[DocumentSummary], side: str, name: st
 
 def _of_groups(store: Store, ranked: Sequence[tuple[str, list[DocumentSummary]]], name: str) -> Iterator[Answer]:
     for at, (value, members) in enumerate(ranked):
-        told = _shown(store, members[0], f"{value}: {_counted(len(members), name)}")
+        told = _shown(store, members[0], note("counted_of_side", side=value, n=len(members), type=_spelled_type(name)))
         yield replace(told, score=_BESIDE) if at else told
     if len(ranked) == 1:
-        yield from (_shown(store, one, "") for one in ranked[0][1][1:_SHOWN])
+        yield from (_shown(store, one) for one in ranked[0][1][1:_SHOWN])
 
 
 def _value(one: DocumentSummary, side: str) -> str:
@@ -172,7 +172,7 @@ def _value(one: DocumentSummary, side: str) -> str:
             return (one.period or one.date or "")[:4]
 
 
-def _shown(store: Store, one: DocumentSummary, said: str) -> Answer:
+def _shown(store: Store, one: DocumentSummary, said: Note | None = None) -> Answer:
     """A document as an answer: its name, proved by its title."""
     document = store.document(one.id)
     title = document.metadata.title
@@ -182,4 +182,5 @@ def _shown(store: Store, one: DocumentSummary, said: str) -> Answer:
         first = next(iter(document.passages), None)
         start, end = (first.start, first.end) if first else (0, 0)
     score = 1.0 if said else _BESIDE
-    return Answer(said or named(one), document.source.text[start:end], document.summary, start, end, score)
+    shown = Answer(named(one), document.source.text[start:end], document.summary, start, end, score)
+    return computed(shown, said) if said else shown

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from indexer.answering import described as by_words
 from indexer.answering.papers import Reading
+from indexer.answering.quoting import computed
 from indexer.answering.scope import Scope
-from indexer.messages.spoken import count
-from indexer.models import Answer
+from indexer.models import Answer, Note, note
 from indexer.store.base import Store
 from indexer.text.folding import fold
 
@@ -59,7 +59,7 @@ def outlined(store: Store, scope: Scope) -> Sequence[Answer] | None:
     part = match["part"].removesuffix(" lon")
     for reading in _meant(store, scope):
         if heads := _heads(reading, _LEVELS[part]):
-            said = "" if match["which"] else f"{count(len(heads))} {_NAMES[part]} (đếm theo đề mục)"
+            said = None if match["which"] else note("counted_headings", n=len(heads), part=_NAMES[part])
             return _answers(reading, heads, said)
     return None
 
@@ -97,11 +97,11 @@ def _words(reading: Reading, start: int, end: int) -> str:
     return fold(" ".join(reading.text[start:end].split()))
 
 
-def _answers(reading: Reading, heads: Sequence[tuple[int, int]], said: str) -> list[Answer]:
+def _answers(reading: Reading, heads: Sequence[tuple[int, int]], said: Note | None) -> list[Answer]:
     found = []
     for at, (start, end) in enumerate(heads):
         quote = reading.text[start:end]
-        computed = said if not at else ""
         words = " ".join(quote.strip("*#_ \n").split())
-        found.append(Answer(computed or words, quote, reading.summary, start, end, _BESIDE if at else 1.0))
+        shown = Answer(words, quote, reading.summary, start, end, _BESIDE if at else 1.0)
+        found.append(shown if at or said is None else computed(shown, said))
     return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from indexer.models import Answer, DocumentSummary, Mention
+from indexer.messages.spoken import say
+from indexer.models import Answer, DocumentSummary, Mention, Note
 from indexer.text.folding import key
 
 _WORTH = 0.8  # what is much weaker than the best answer is not shown beside it
@@ -33,6 +34,11 @@ class Candidate:
         place = -1 if self.said or not words else self.start + raw.index(words)
         quote = self.text[first:last]
         return Answer(self.said or words, quote, self.document, first, last, self.score, self.column, place)
+
+
+def computed(answer: Answer, said: Note) -> Answer:
+    """The answer that a computed one is proved by, saying what was computed."""
+    return replace(answer, text=say(said), place=-1, computed=said)
 
 
 def from_mention(mention: Mention, said: str, score: float) -> Answer:

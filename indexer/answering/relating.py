@@ -10,7 +10,7 @@ from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.terms import bag
-from indexer.models import DocumentSummary, Relation, StatedRelation
+from indexer.models import DocumentSummary, Note, Relation, StatedRelation, note
 from indexer.store.base import Store
 from indexer.text.folding import codes, fold, plain_number
 
@@ -149,7 +149,6 @@ _STATE_ASKED = re.compile(
 _AMENDED_ASKED = re.compile(r"sua doi|bo sung|dinh chinh")
 _DRAFTED = 0.6
 _IN_PART = 0.8  # hết hiệu lực một phần
-UNVERIFIED = "Theo lời các văn bản trong kho; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật."
 
 
 def state_asked(asked: Asked) -> bool:
@@ -161,7 +160,7 @@ def state_asked(asked: Asked) -> bool:
     return asked.kind == "yesno" and len(asked.numbers) == 1 and _STATE_ASKED.search(asked.folded) is not None
 
 
-def validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Candidate], list[str]]:
+def validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Candidate], list[Note]]:
     """Is it still in force: only what the papers state of its replacement or repeal, with notes; the rest is unknown.
 
     Who asks whether it was amended is told its amendments, too.
@@ -185,15 +184,15 @@ def _statement(store: Store, stated: StatedRelation, weight: float) -> Candidate
     return Candidate(stated.document, document.source.text, relation.start, relation.end, quote, weight)
 
 
-def _state_notes(decided: Decided, found: Sequence[Candidate], *, amended: bool) -> Iterator[str]:
+def _state_notes(decided: Decided, found: Sequence[Candidate], *, amended: bool) -> Iterator[Note]:
     name = decided.decisions[0].canonical if decided.decisions else ""
     if not found and amended:
-        yield f"Không văn bản nào trong kho nói {name} được sửa đổi, bổ sung, bị thay thế hay bãi bỏ."
+        yield note("never_changed", number=name)
     elif not found:
-        yield f"Không văn bản nào trong kho nói {name} bị thay thế, bãi bỏ hay hết hiệu lực."
+        yield note("never_ended", number=name)
     elif all(candidate.score <= _DRAFTED for candidate in found):
-        yield "Văn bản trong kho mới nói tới dự thảo hoặc đề nghị, không nêu số của văn bản thay thế."
-    yield UNVERIFIED
+        yield note("only_proposed")
+    yield note("unverified")
 
 
 def states(decided: Decided) -> list[Candidate]:

@@ -8,18 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.checking.results import Evidence, Finding, Level
+from indexer.messages.spoken import CHECK_FIELD_NAMES as FIELD_NAMES
+from indexer.messages.spoken import CHECK_LEVEL_NAMES as LEVEL_NAMES
+from indexer.messages.spoken import CHECK_STATUS_NAMES as STATUS_NAMES
 
-STATUS_NAMES = {
-    "differs": "sai khác",
-    "ended": "đã bị thay thế / bãi bỏ",
-    "several": "nhiều khả năng",
-    "absent": "không có trong kho",
-    "incomplete": "thiếu thông tin / sai thể thức",
-    "agrees": "khớp",
-    "unreadable": "không đọc ra số",
-}
-LEVEL_NAMES = {"error": "Lỗi", "warning": "Cần xem", "form": "Thể thức", "note": "Lưu ý"}
-FIELD_NAMES = {"date": "ngày", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
+__all__ = ["FIELD_NAMES", "LEVEL_NAMES", "STATUS_NAMES"]
+
 UNVERIFIED = "theo lời các văn bản trong kho; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật"
 
 

@@ -26,7 +26,7 @@ from indexer.commands.options import (
 if TYPE_CHECKING:
     from indexer.exporting.annex import Annex
     from indexer.models import Trace
-    from indexer.store.embedded import EmbeddedStore
+    from indexer.store import Store
 
 
 @click.command("trace")
@@ -89,14 +89,14 @@ def trace_command(
         show("citing.trace", found, stale, steps)
 
 
-def _annex(store: EmbeddedStore, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
+def _annex(store: Store, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
     from indexer.exporting import annex
     from indexer.models import Filters
-    from indexer.searching.filters import spoken_filters
+    from indexer.searching.filters import told_filters
 
     given = {"province": province, "year": str(year or ""), "issuer": issuer}
     narrowed = Filters(**{name: (value,) for name, value in given.items() if value})
-    return annex.of_decisions(store, found, spoken_filters(narrowed))
+    return annex.of_decisions(store, found, told_filters(narrowed))
 
 
 @click.command("decisions")

@@ -26,11 +26,12 @@ from indexer.commands.options import (
     write_table,
     xlsx_option,
 )
+from indexer.messages.spoken import say
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Model, Phrased
     from indexer.models import Answers, Filters, SearchResult, Sort
-    from indexer.store.embedded import EmbeddedStore
+    from indexer.store import Store
 
 
 @click.command("search", cls=WordsCommand)
@@ -106,9 +107,7 @@ def search_command(
         show("finding.search", result, offset=offset)
 
 
-def _answer(
-    store: EmbeddedStore, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort
-) -> dict[str, Any]:
+def _answer(store: Store, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort) -> dict[str, Any]:
     """What a line of a batch file finds; one without words has filters of its own."""
     from indexer.exporting import as_json as export
     from indexer.models import NO_FILTERS
@@ -126,7 +125,7 @@ def suggest(result: SearchResult) -> None:
     if result.total:
         return
     for note in result.query.notes:
-        print(note, file=sys.stderr)
+        print(say(note), file=sys.stderr)
     if result.did_you_mean:
         print(f"Có phải bạn muốn tìm: {result.did_you_mean} (Did you mean.)", file=sys.stderr)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from indexer.exporting.annex import Annex
     from indexer.exporting.tables import Cells
     from indexer.indexing import Progress
-    from indexer.store.embedded import EmbeddedStore
+    from indexer.store import Store
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,8 +74,8 @@ def default_index() -> Path:
 
 
 @contextmanager
-def opened(folder: Path | None, *, write: bool = False) -> Iterator[EmbeddedStore]:
-    from indexer.store.embedded import open_store
+def opened(folder: Path | None, *, write: bool = False) -> Iterator[Store]:
+    from indexer.store import open_store
 
     store = open_store(folder or default_index(), write=write, create=write)
     try:
@@ -99,11 +99,12 @@ def print_json(value: Any) -> None:
 def write_table(rows: Iterable[Cells], xlsx: Path | None = None) -> None:
     """Write rows as the workbook that is named, else as CSV to standard output."""
     from indexer.exporting import sheets
+    from indexer.exporting.tables import in_words
 
     if xlsx is None:
-        sheets.write_csv(sys.stdout, rows)
+        sheets.write_csv(sys.stdout, in_words(rows))
         return
-    sheets.write_xlsx(xlsx, rows)
+    sheets.write_xlsx(xlsx, in_words(rows))
     print(f"Đã ghi {xlsx}. (Written.)", file=sys.stderr)
 
 
@@ -111,6 +112,7 @@ def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
     """Write the annex to the files that are wanted, and say where and how much it is."""
     from indexer.exporting import sheets
     from indexer.exporting.annex_wording import extent
+    from indexer.messages.spoken import say
 
     if docx is not None:
         from indexer.exporting.annex_docx import to_docx
@@ -123,7 +125,7 @@ def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
     if not annex.entries:
         print("Không tìm thấy gì: phụ lục không có dòng nào. (Nothing was found: the annex is empty.)", file=sys.stderr)
     for path in filter(None, (docx, xlsx)):
-        print(f"Đã ghi {path}: {extent(annex)} (Written.)", file=sys.stderr)
+        print(f"Đã ghi {path}: {say(extent(annex))} (Written.)", file=sys.stderr)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from indexer.errors import BadInput
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import expand_province
 from indexer.messages.spoken import period_order
-from indexer.models import Decision, DecisionStatus, NumberQuery
+from indexer.models import Decision, DecisionStatus, Note, NumberQuery
 from indexer.parsing.typed_numbers import bare, numbers
 from indexer.store.base import Store
 from indexer.text.folding import fold, key
@@ -37,7 +37,7 @@ class Described(Protocol):
     @property
     def status(self) -> DecisionStatus: ...
     @property
-    def reasons(self) -> tuple[str, ...]: ...
+    def reasons(self) -> tuple[Note, ...]: ...
     @property
     def dates(self) -> tuple[tuple[str, int], ...]: ...
     @property

@@ -13,8 +13,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.messages.spoken import spoken_date
-from indexer.models import Citation, Decision, DecisionStatus, DocumentSummary, Mention, StatedRelation
+from indexer.models import (
+    Citation,
+    Day,
+    Decision,
+    DecisionStatus,
+    DocumentSummary,
+    Listed,
+    Mention,
+    Name,
+    Note,
+    StatedRelation,
+    note,
+)
 from indexer.text.folding import fold, key, number_key, plain_number
 
 _Number = tuple[str, ...]  # plain number, then the folded codes of the symbol: ("846", "qd", "ubnd")
@@ -29,8 +40,8 @@ class _Group:
     year: int | None
     mentions: list[Mention] = field(default_factory=list)
     own: list[DocumentSummary] = field(default_factory=list)
-    ambiguous: str | None = None
-    beside: list[str] = field(default_factory=list)  # what another body's group says of the same number and day
+    ambiguous: Note | None = None
+    beside: list[Note] = field(default_factory=list)  # what another body's group says of the same number and day
 
 
 def resolve(
@@ -134,8 +145,8 @@ def _compare_bodies(groups: Sequence[_Group]) -> None:
                 continue
             for mention in other.mentions:
                 if (mention.citation.date, mention.citation.scope) in days:
-                    day, body = spoken_date(mention.citation.date), mention.citation.issuer
-                    group.beside.append(f"{mention.document.label} ghi cùng số, cùng ngày {day} nhưng của {body}")
+                    day, body = Day(mention.citation.date or ""), mention.citation.issuer or ""
+                    group.beside.append(note("other_body", document=mention.document.label, day=day, body=body))
                     break
 
 
@@ -183,9 +194,9 @@ def _join(
     group = groups.setdefault(place, _Group(number, body, year))
     group.mentions.append(mention)
     if fitting:
-        what = "năm" if body is not None else "cơ quan ban hành" if year is not None else "năm và cơ quan ban hành"
+        what = Name("missing", "year" if body is not None else "issuer" if year is not None else "both")
         candidates = ", ".join(sorted({str(g.year) for g in fitting if g.year} or {"?"}))
-        group.ambiguous = f"không nêu {what}; có {len(fitting)} văn bản cùng số, ký hiệu ({candidates})"
+        group.ambiguous = note("ambiguous", missing=what, n=len(fitting), candidates=candidates)
 
 
 def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
@@ -214,27 +225,26 @@ def _in_time(mention: Mention) -> tuple[str, str, int]:
     return (document.date or (document.period or "")[:4], document.id, mention.citation.start)
 
 
-def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[str]:
-    """Why the papers do not agree, in Vietnamese: days, the decision's own date, a citation before its issue."""
+def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[Note]:
+    """Why the papers do not agree: days, the decision's own date, a citation before its issue."""
     days = sorted(date for date in dates if len(date) == 10)
     if any(first[: len(second)] != second[: len(first)] for first in dates for second in dates):
-        listed = "; ".join(
-            f"{spoken_date(day)} ({dates[day]} lần)" for day in sorted(dates, key=lambda d: (-dates[d], d))
-        )
-        yield f"các văn bản ghi ngày ban hành khác nhau: {listed}"
+        ranked = sorted(dates, key=lambda d: (-dates[d], d))
+        yield note("dates_differ", dates=Listed(tuple(_times(day, dates[day]) for day in ranked), "; "))
     for document in group.own:
         if document.date and len(document.date) == 10 and days and document.date not in days:
-            cited = ", ".join(map(spoken_date, days))
-            yield f"chính văn bản ghi ngày {spoken_date(document.date)}, nơi trích dẫn ghi {cited}"
+            yield note("own_date_differs", day=Day(document.date), cited=Listed(tuple(map(Day, days))))
     yield from group.beside
     if (pair := unlike_subjects(sorted(group.mentions, key=_in_time))) is not None:
-        yield f"các văn bản ghi trích yếu khác nhau: “{pair[0]}”; “{pair[1]}”"
+        yield note("subjects_differ", first=pair[0], second=pair[1])
     early = [m for m in group.mentions if before_issue(m)]
     for mention in early[:3]:
-        yield (
-            f"{mention.document.label} ngày {spoken_date(mention.document.date or '')} trích dẫn văn bản ghi ngày "
-            f"{spoken_date(mention.citation.date or '')}, tức là sau nó"
-        )
+        written, issued = Day(mention.document.date or ""), Day(mention.citation.date or "")
+        yield note("cited_before_issue", document=mention.document.label, day=written, issued=issued)
+
+
+def _times(date: str, times: int) -> Note:
+    return note("date_once" if times == 1 else "date_times", day=Day(date), n=times)
 
 
 def before_issue(mention: Mention) -> bool:

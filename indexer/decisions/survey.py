@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.decisions import directory
 from indexer.decisions.disagreements import Disagreement, disagreements
-from indexer.models import Decision, DecisionStatus, DocumentSummary
+from indexer.models import Decision, DecisionStatus, DocumentSummary, Note
 from indexer.store.base import Store
 from indexer.text.folding import number_key
 
@@ -26,7 +26,7 @@ class Surveyed:
     scope: str | None
     year: int | None
     status: DecisionStatus
-    reasons: tuple[str, ...]
+    reasons: tuple[Note, ...]
     dates: tuple[tuple[str, int], ...]
     document: str | None
     passages: int

@@ -11,10 +11,21 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from indexer.models import Decision, Document, DocumentSummary, Mention, SearchResult, Trace, Treatment
+from indexer.models import (
+    Decision,
+    Document,
+    DocumentSummary,
+    Listed,
+    Mention,
+    Note,
+    SearchResult,
+    Trace,
+    Treatment,
+    note,
+)
 from indexer.parsing.periods import parse_key
 from indexer.parsing.place_labels import Places
-from indexer.searching.filters import spoken_filters
+from indexer.searching.filters import told_filters
 from indexer.searching.passages import passage_holding
 from indexer.store.base import Store
 
@@ -56,16 +67,16 @@ class Annex:
 
     kind: Literal["decision", "search"]
     asked: str
-    narrowed: tuple[str, ...]
+    narrowed: tuple[Note, ...]
     entries: tuple[Entry, ...]
     shown: int
     total: int
     searched: int
     indexed_at: str | None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Note, ...] = ()
 
 
-def of_decisions(store: Store, found: Trace, narrowed: Sequence[str] = (), most: int = MOST) -> Annex:
+def of_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), most: int = MOST) -> Annex:
     """Every mention of the decisions of a trace, each decision's by time; of none: an annex that says so."""
     by_time = [(d, m) for d in found.decisions for m in sorted(d.mentions, key=_written)]
     every = dict.fromkeys(mention.document.id for _, mention in by_time)
@@ -73,7 +84,9 @@ def of_decisions(store: Store, found: Trace, narrowed: Sequence[str] = (), most:
     kept = [(decision, mention) for decision, mention in by_time if mention.document.id in shown]
     facts = _Facts(store, [(mention.document, mention.citation.start) for _, mention in kept])
     entries = tuple(_of_mention(facts, decision, mention) for decision, mention in kept)
-    wrong = tuple(f"{d.canonical}: {'; '.join(d.reasons)}." for d in found.decisions if d.reasons)
+    wrong = tuple(
+        note("disagreed", number=d.canonical, reasons=Listed(d.reasons, "; ")) for d in found.decisions if d.reasons
+    )
     return _annex(store, "decision", found.query, narrowed, entries, len(shown), len(every), wrong)
 
 
@@ -87,8 +100,8 @@ def of_search(store: Store, found: SearchResult) -> Annex:
         own = (document.number, document.issuer, document.date, False, document)
         spans = quoted[document.id]
         entries += [Entry(*own, text, max(start, 0), *facts.of(document, start)) for text, start in spans]
-    narrowed = spoken_filters(found.query.filters)
-    notes = tuple(note for note in found.query.notes if not note.startswith("Lọc theo"))  # ``narrowed`` says it
+    narrowed = told_filters(found.query.filters)
+    notes = tuple(one for one in found.query.notes if one.code != "filtered")  # ``narrowed`` says it
     return _annex(store, "search", found.query.raw, narrowed, tuple(entries), len(found.hits), found.total, notes)
 
 
@@ -96,11 +109,11 @@ def _annex(
     store: Store,
     kind: Literal["decision", "search"],
     asked: str,
-    narrowed: Sequence[str],
+    narrowed: Sequence[Note],
     entries: tuple[Entry, ...],
     shown: int,
     total: int,
-    remarks: tuple[str, ...] = (),
+    remarks: tuple[Note, ...] = (),
 ) -> Annex:
     known = store.overview()
     told = tuple(narrowed)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.exporting.annex import MOST, Annex, Entry
-from indexer.messages.spoken import count, spoken_date, spoken_moment, spoken_period
-from indexer.models import DocumentSummary
+from indexer.messages.spoken import count, say, spoken_date, spoken_moment, spoken_period
+from indexer.models import DocumentSummary, Note, note
 from indexer.text.folding import key
 
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -77,23 +77,23 @@ def notes(annex: Annex) -> Iterator[str]:
     asked = annex.asked.strip()
     yield f"Câu tra: {asked or '(không có từ tìm)'}"
     if annex.narrowed:
-        yield f"Điều kiện lọc: {'; '.join(annex.narrowed)}"
-    yield f"Kết quả: {extent(annex)}"
+        yield f"Điều kiện lọc: {'; '.join(map(say, annex.narrowed))}"
+    yield f"Kết quả: {say(extent(annex))}"
     when = spoken_moment(annex.indexed_at)
     yield f"Kho: {count(annex.searched)} văn bản; lập chỉ mục lần cuối lúc {when or 'chưa rõ'}."
     if any(entry.disputed for entry in annex.entries):
         yield f"{DISPUTED} Các văn bản ghi ngày ban hành không thống nhất; bảng ghi đúng như từng văn bản."
-    yield from annex.remarks
+    yield from map(say, annex.remarks)
     yield UNVERIFIED
 
 
-def extent(annex: Annex) -> str:
+def extent(annex: Annex) -> Note:
     """How much of what was found is in the table."""
-    rows = f"{count(len(annex.entries))} dòng"
+    rows = len(annex.entries)
     if annex.shown == annex.total:
-        return f"{rows}, từ {count(annex.total)} văn bản."
-    limit = f"; một bảng có nhiều nhất {count(MOST)} văn bản" if annex.shown >= MOST else ""
-    return f"{rows}, từ {count(annex.shown)} trong tổng số {count(annex.total)} văn bản tìm thấy{limit}."
+        return note("extent", lines=rows, documents=annex.total)
+    code = "extent_cut" if annex.shown >= MOST else "extent_of"
+    return note(code, lines=rows, documents=annex.shown, total=annex.total, most=MOST)
 
 
 def sources(annex: Annex) -> tuple[tuple[str, str], ...]:

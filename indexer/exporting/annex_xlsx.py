@@ -33,7 +33,7 @@ def to_xlsx(annex: Annex, lines: Iterable[tables.Cells] | None = None) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    sheets.fill(book.create_sheet("Tra cứu"), tables.annex(annex) if lines is None else lines)
+    sheets.fill(book.create_sheet("Tra cứu"), tables.in_words(tables.annex(annex)) if lines is None else lines)
     _Sheet(book.create_sheet("Phụ lục"), _WIDTHS).write(annex)
     if annex.entries:
         _Sheet(book.create_sheet("Tệp nguồn"), _SOURCES, first=False).write_sources(annex)

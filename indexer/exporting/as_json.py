@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.decisions.directory import Matrix
 from indexer.decisions.repeats import Repeat
 from indexer.decisions.validity import StaleBasis, Step
+from indexer.messages.spoken import say, say_whole
 from indexer.models import (
     Answer,
     Answers,
@@ -24,6 +25,7 @@ from indexer.models import (
     Hit,
     Mention,
     Metadata,
+    Name,
     Overview,
     Passage,
     Period,
@@ -33,9 +35,9 @@ from indexer.models import (
     Trace,
     Value,
 )
+from indexer.models.health import PartFinding
 from indexer.parsing.structure import heading_path
 from indexer.searching.similar import Similar
-from indexer.store.health import Finding, healthy
 from indexer.text.folding import codes
 
 if TYPE_CHECKING:
@@ -151,7 +153,7 @@ def search_result(result: SearchResult) -> Json:
         "did_you_mean": result.did_you_mean or None,
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {f.name: [{"value": value, "count": count} for value, count in f.values] for f in result.facets},
-        "notes": list(result.query.notes),
+        "notes": [say(one) for one in result.query.notes],
     }
 
 
@@ -201,7 +203,7 @@ def decision(found: Decision) -> Json:
         "scope": found.scope,
         "year": found.year,
         "status": found.status,
-        "reasons": list(found.reasons),
+        "reasons": [say(one) for one in found.reasons],
         "dates": [{"date": date, "mentions": count} for date, count in found.dates],
         "document": found.document,
         "mentions": [mention(m) for m in found.mentions],
@@ -321,7 +323,7 @@ def answers(found: Answers, phrased: Phrased | None = None) -> Json:
         "filters": {name: list(getattr(found.filters, name)) for name in ("province", "year", "quarter")},
         "conditions": [_condition(c) for c in found.conditions],
         "removed": [_condition(c) for c in found.removed],
-        "notes": list(found.notes),
+        "notes": [say_whole(one) for one in found.notes],
         "answers": [_answer(a) for a in found.answers],
         "nearest": [_answer(a) for a in found.nearest],
         "searched": {"documents": found.searched},
@@ -342,7 +344,11 @@ def _phrased(found: Phrased) -> Json:
 
 
 def _condition(found: Condition) -> Json:
-    return {"name": found.name, "value": found.value, "text": f"{found.title}: {found.text}"}
+    return {
+        "name": found.name,
+        "value": found.value,
+        "text": f"{say(Name('condition', found.name))}: {say(found.text)}",
+    }
 
 
 def _answer(found: Answer) -> Json:
@@ -375,6 +381,6 @@ def overview(found: Overview) -> Json:
     }
 
 
-def findings(found: Sequence[Finding]) -> Json:
+def findings(found: Sequence[PartFinding]) -> Json:
     """What was looked at in an index and what repairs it, as ``tracuu doctor --json`` prints it."""
-    return {"healthy": healthy(found), "findings": [asdict(finding) for finding in found]}
+    return {"healthy": all(one.level != "wrong" for one in found), "findings": [asdict(finding) for finding in found]}

@@ -1,7 +1,7 @@
 """Checks as rows for a spreadsheet: a row a finding, and one for each citation about which there is nothing to say.
 
-Findings are said in Vietnamese or in English; the rest is Vietnamese, for ``in_english`` of
-``indexer.exporting.tables`` to translate.
+Findings are said in Vietnamese or in English; what else are our own words, ``in_words`` of
+``indexer.exporting.tables`` says.
 """
 
 from __future__ import annotations
@@ -9,66 +9,66 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from indexer.checking.results import Check, Finding, Looked
-from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES
 from indexer.exporting.tables import Cells, day
-from indexer.messages.spoken import spoken_date, spoken_period
-from indexer.models import DocumentSummary
+from indexer.messages.catalogue import marked
+from indexer.models import Day, DocumentSummary, Listed, Name, NoteValue, PeriodName, note
 
 
 def checked(found: Check, *, english: bool = False) -> Iterable[Cells]:
     yield (
-        "Dòng",
-        "Mục",
-        "Số, ký hiệu",
-        "Tình trạng",
-        "Mức",
-        "Nhận xét",
-        "Dự thảo ghi",
-        "Kho ghi",
-        "Đề nghị",
-        "Theo văn bản",
-        "Nguyên văn",
-        "Câu trong dự thảo",
+        marked("Dòng"),
+        marked("Mục"),
+        marked("Số, ký hiệu"),
+        marked("Tình trạng"),
+        marked("Mức"),
+        marked("Nhận xét"),
+        marked("Dự thảo ghi"),
+        marked("Kho ghi"),
+        marked("Đề nghị"),
+        marked("Theo văn bản"),
+        marked("Nguyên văn"),
+        marked("Câu trong dự thảo"),
     )
     for one in found.citations:
-        place = one.line, " › ".join(one.heading), one.number, STATUS_NAMES[one.status]
+        place = one.line, " › ".join(one.heading), one.number, Name("check_status", one.status)
         for finding in one.findings:
             yield *place, *_finding(finding, english=english), one.quote
         if not one.findings:
-            agreed = "; ".join(FIELD_NAMES[name] for name in one.agreed)
+            fields = Listed(tuple(Name("check_field", name) for name in one.agreed), "; ")
+            agreed = note("agrees_on", fields=fields) if one.agreed else ""
             quoted = one.evidence[0] if one.evidence else None
             who, words = (quoted.document.label, quoted.quote) if quoted else ("", "")
-            yield *place, "", f"Khớp: {agreed}" if agreed else "", "", "", "", who, words, one.quote
+            yield *place, "", agreed, "", "", "", who, words, one.quote
 
 
 def _finding(found: Finding, *, english: bool) -> Cells:
     who = "; ".join(one.document.label for one in found.evidence)
     words = found.evidence[0].quote if found.evidence else ""
     said, fix = (found.en, found.fix_en) if english else (found.vi, found.fix_vi)
-    return LEVEL_NAMES[found.level], said, found.draft, found.known, fix, who, words
+    return Name("check_level", found.level), said, found.draft, found.known, fix, who, words
 
 
 def looked(found: Iterable[Looked], *, english: bool = False) -> Iterable[Cells]:
     yield (
-        "Dòng",
-        "Đã gõ",
-        "Hiểu là",
-        "Tình trạng",
-        "Lần nhắc",
-        "Văn bản",
-        "Nhắc lần đầu",
-        "Văn bản nhắc lần đầu",
-        "Nhắc lần cuối",
-        "Văn bản nhắc lần cuối",
-        "Văn bản trong kho",
-        "Nhận xét",
+        marked("Dòng"),
+        marked("Đã gõ"),
+        marked("Hiểu là"),
+        marked("Tình trạng"),
+        marked("Lần nhắc"),
+        marked("Văn bản"),
+        marked("Nhắc lần đầu"),
+        marked("Văn bản nhắc lần đầu"),
+        marked("Nhắc lần cuối"),
+        marked("Văn bản nhắc lần cuối"),
+        marked("Văn bản trong kho"),
+        marked("Nhận xét"),
     )
     for one in found:
         yield (
             one.line,
             one.typed,
             one.number,
-            STATUS_NAMES[one.status],
+            Name("check_status", one.status),
             one.mentions,
             one.documents,
             *_mentioned(one.first),
@@ -83,6 +83,6 @@ def _mentioned(document: DocumentSummary | None) -> Cells:
     return (day(document.date) or when(document), document.label) if document else ("", "")
 
 
-def when(document: DocumentSummary) -> str:
+def when(document: DocumentSummary) -> NoteValue:
     """The day of a document, else the period that it reports on: "16/03/2023", "Quý I/2023"."""
-    return spoken_date(document.date) or spoken_period(document.period)
+    return Day(document.date) if document.date else PeriodName(document.period) if document.period else ""

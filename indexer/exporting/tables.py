@@ -1,6 +1,6 @@
 """Results as the rows of a table, the headings first: what ``indexer.exporting.sheets`` writes for a spreadsheet.
 
-A cell is a text, a number or a day. The headings are Vietnamese; ``in_english`` gives those who read English theirs.
+A cell is a text, a number or a day. Headings and our own words are codes until ``in_words`` says them.
 """
 
 from __future__ import annotations
@@ -9,38 +9,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from indexer.decisions.directory import Described, Matrix
-from indexer.decisions.repeats import KINDS, Repeat
+from indexer.decisions.repeats import Repeat
 from indexer.exporting.annex import Annex, Entry
 from indexer.exporting.annex_wording import extent
-from indexer.messages.english import english
-from indexer.messages.spoken import STATUS_NAMES, TREATMENT_NAMES, spoken_date, spoken_moment, spoken_period
-from indexer.models import Citation, Decision, DocumentSummary
+from indexer.messages.catalogue import Language, marked, translate
+from indexer.messages.spoken import moment, say, spoken_date
+from indexer.models import Citation, Day, Decision, DocumentSummary, Listed, Name, Note, PeriodName, note
 
 Cells = Sequence[object]
 
 _FIRST_DAY = "1900-03-01"  # days before it are not counted alike by all spreadsheets
-_OURS = {  # columns of our own words, all others are of documents
-    *("Kỳ", "Cách dùng", "Tình trạng", "Trong kho", "Ngày không thống nhất", "Điều kiện lọc", "Phạm vi"),
-    *("Lập chỉ mục lúc", "Mức", "Nhận xét", "Nhắc lần đầu", "Nhắc lần cuối"),
-}
 
 
-def in_english(rows: Iterable[Cells]) -> Iterator[Cells]:
-    """The same rows for those who read English: the headings, and in the columns of our own words the words.
+def in_words(rows: Iterable[Cells], language: Language = "vi") -> Iterator[Cells]:
+    """The rows with our own words said in a language: the headings, and cells that are names, periods or notes.
 
     What documents say stays as it is.
 
-    >>> list(in_english([("Số, ký hiệu", "Kỳ"), ("846/QĐ-UBND", "Quý I/2023")]))
+    >>> list(in_words([("Số, ký hiệu", "Kỳ"), ("846/QĐ-UBND", PeriodName("2023Q1"))], "en"))
     [('Document number', 'Period'), ('846/QĐ-UBND', 'Q1 2023')]
     """
     told = iter(rows)
-    heads = [str(head) for head in next(told)]
-    yield tuple(map(english, heads))
-    ours = [head in _OURS for head in heads]
+    yield tuple(translate(head, language) if isinstance(head, str) else _worded(head, language) for head in next(told))
     for row in told:
-        yield tuple(
-            english(cell) if mine and isinstance(cell, str) else cell for cell, mine in zip(row, ours, strict=True)
-        )
+        yield tuple(_worded(cell, language) for cell in row)
+
+
+def _worded(cell: object, language: Language) -> object:
+    return say(cell, language) if isinstance(cell, Name | Note | Listed | PeriodName | Day) else cell
 
 
 def day(iso: str | None) -> date | str:
@@ -55,17 +51,21 @@ def day(iso: str | None) -> date | str:
         return spoken_date(iso)
 
 
+def _period(key: str | None) -> PeriodName | str:
+    return PeriodName(key) if key else ""
+
+
 def decisions(found: Iterable[Described]) -> Iterable[Cells]:
     yield (
-        "Số, ký hiệu",
-        "Loại",
-        "Cơ quan ban hành",
-        "Năm",
-        "Ngày được ghi",
-        "Tình trạng",
-        "Trong kho",
-        "Lần nhắc",
-        "Văn bản",
+        marked("Số, ký hiệu"),
+        marked("Loại"),
+        marked("Cơ quan ban hành"),
+        marked("Năm"),
+        marked("Ngày được ghi"),
+        marked("Tình trạng"),
+        marked("Trong kho"),
+        marked("Lần nhắc"),
+        marked("Văn bản"),
     )
     for d in found:
         dates = "; ".join(f"{spoken_date(stated)} ({times})" for stated, times in d.dates)
@@ -76,27 +76,42 @@ def decisions(found: Iterable[Described]) -> Iterable[Cells]:
             d.issuer,
             d.year,
             dates,
-            STATUS_NAMES[d.status],
-            "có" if d.document else "không",
+            Name("status", d.status),
+            note("yes" if d.document else "no"),
             counts["mentions"],
             counts["documents"],
         )
 
 
 _MENTION = (
-    "Số, ký hiệu",
-    "Cơ quan ban hành",
-    "Ngày được ghi",
-    "Văn bản trích dẫn",
-    "Tỉnh",
-    "Kỳ",
-    "Cách dùng",
-    "Vị trí (ký tự)",
-    "Nguyên văn",
-    "Tệp",
+    marked("Số, ký hiệu"),
+    marked("Cơ quan ban hành"),
+    marked("Ngày được ghi"),
+    marked("Văn bản trích dẫn"),
+    marked("Tỉnh"),
+    marked("Kỳ"),
+    marked("Cách dùng"),
+    marked("Vị trí (ký tự)"),
+    marked("Nguyên văn"),
+    marked("Tệp"),
 )
-_HIT = ("Văn bản", "Tỉnh", "Kỳ", "Ngày", "Đoạn", "Vị trí (ký tự)", "Tệp")
-_PROOF = ("Mục, đoạn", "SHA-256", "Câu tra", "Điều kiện lọc", "Phạm vi", "Lập chỉ mục lúc")
+_HIT = (
+    marked("Văn bản"),
+    marked("Tỉnh"),
+    marked("Kỳ"),
+    marked("Ngày"),
+    marked("Đoạn"),
+    marked("Vị trí (ký tự)"),
+    marked("Tệp"),
+)
+_PROOF = (
+    marked("Mục, đoạn"),
+    "SHA-256",
+    marked("Câu tra"),
+    marked("Điều kiện lọc"),
+    marked("Phạm vi"),
+    marked("Lập chỉ mục lúc"),
+)
 
 
 def _mention(
@@ -113,8 +128,8 @@ def _mention(
         day(stated),
         where.label,
         where.province,
-        spoken_period(where.period),
-        TREATMENT_NAMES[cited.treatment] if cited.treatment else "",
+        _period(where.period),
+        Name("treatment", cited.treatment) if cited.treatment else "",
         cited.start,
         quote,
         where.path,
@@ -123,37 +138,37 @@ def _mention(
 
 def annex(found: Annex) -> Iterable[Cells]:
     """Every line of an annex with what proves it: place, hash, query, how much of what was found, index date."""
-    said = (found.asked, "; ".join(found.narrowed), extent(found), spoken_moment(found.indexed_at))
+    said = (found.asked, Listed(found.narrowed, "; "), extent(found), moment(found.indexed_at))
     if found.kind == "decision":
-        yield (*_MENTION, *_PROOF, "Ngày không thống nhất")
+        yield (*_MENTION, *_PROOF, marked("Ngày không thống nhất"))
         for e in found.entries:
             mention = _mention(e.number, e.body, e.date, e.document, e, e.quote)
-            yield (*mention, e.place, e.sha256, *said, "có" if e.disputed else "")
+            yield (*mention, e.place, e.sha256, *said, note("yes") if e.disputed else "")
         return
-    yield (*_HIT, *_PROOF, "Số, ký hiệu", "Cơ quan ban hành")
+    yield (*_HIT, *_PROOF, marked("Số, ký hiệu"), marked("Cơ quan ban hành"))
     for e in found.entries:
         d = e.document
-        hit = (d.label, d.province, spoken_period(d.period), day(d.date), e.quote, e.start, d.path)
+        hit = (d.label, d.province, _period(d.period), day(d.date), e.quote, e.start, d.path)
         yield (*hit, e.place, e.sha256, *said, e.number, e.body)
 
 
 def conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
     """Every mention of decisions about which the papers disagree, after the reason."""
-    yield ("Lý do", *_MENTION)
+    yield (marked("Lý do"), *_MENTION)
     for d in found:
         for m in d.mentions:
             cited = _mention(d.canonical, d.issuer, m.citation.date, m.document, m.citation, m.quote)
-            yield ("; ".join(d.reasons), *cited)
+            yield (Listed(d.reasons, "; "), *cited)
 
 
 def matrix(found: Matrix) -> Iterable[Cells]:
-    yield ("Số, ký hiệu", "Tỉnh", "Cơ quan báo cáo", *map(spoken_period, found.periods))
+    yield (marked("Số, ký hiệu"), marked("Tỉnh"), marked("Cơ quan báo cáo"), *map(_period, found.periods))
     for row in found.rows:
         yield row.decision.canonical, row.province, row.issuer, *(row.counts.get(key, "") for key in found.periods)
 
 
 def repeats(found: Iterable[Repeat]) -> Iterable[Cells]:
-    yield ("Loại", "Văn bản", "Kỳ", "Số liệu thay đổi", "Nguyên văn")
+    yield (marked("Loại"), marked("Văn bản"), marked("Kỳ"), marked("Số liệu thay đổi"), marked("Nguyên văn"))
     for repeat in found:
         for m, figures in zip(repeat.mentions, repeat.figures, strict=True):
-            yield KINDS[repeat.kind], m.document.label, spoken_period(m.document.period), "; ".join(figures), m.quote
+            yield Name("repeat", repeat.kind), m.document.label, _period(m.document.period), "; ".join(figures), m.quote

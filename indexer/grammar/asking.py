@@ -29,26 +29,6 @@ Kind = Literal[
     "date", "org", "place", "contact", "list", "about", "count",
 ]  # fmt: skip
 
-KIND_NAMES: dict[str, str] = {
-    "compare": "so sánh",
-    "occasion": "được nhắc lần đầu hay lần gần nhất ở đâu",
-    "where_cited": "được trích dẫn ở đâu",
-    "how_often": "được nhắc bao nhiêu lần",
-    "relation": "quan hệ giữa các văn bản",
-    "reason": "vì sao",
-    "yesno": "có hay không",
-    "percent": "bao nhiêu phần trăm",
-    "person": "ai",
-    "docnum": "văn bản số nào",
-    "date": "khi nào",
-    "org": "cơ quan nào",
-    "place": "ở đâu",
-    "contact": "địa chỉ, số điện thoại",
-    "list": "những gì",
-    "about": "về việc gì",
-    "count": "bao nhiêu",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class KindForm:

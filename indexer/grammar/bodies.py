@@ -45,6 +45,10 @@ BODIES = (
         CP | Chính phủ | 120/2020/NĐ-CP
         TTg | Thủ tướng Chính phủ | 933/QĐ-TTg
         VPCP | Văn phòng Chính phủ | 304/TB-VPCP
+        VPQH | Văn phòng Quốc hội | 19/VBHN-VPQH
+        VPCTN | Văn phòng Chủ tịch nước | 12/TB-VPCTN
+        HĐNN | Hội đồng Nhà nước | 21-LCT/HĐNN8
+        TVQH | Ủy ban Thường vụ Quốc hội | 1043/NQ-TVQHK6
         HĐBT | Hội đồng Bộ trưởng | 186-HĐBT
         TW | Trung ương Đảng | 26-NQ/TW
         TƯ | Trung ương Đảng | 26-NQ/TƯ
@@ -52,6 +56,16 @@ BODIES = (
         BTCTW | Ban Tổ chức Trung ương | 25-HD/BTCTW
         UBKTTW | Ủy ban Kiểm tra Trung ương | 05-HD/UBKTTW
         BTGTW | Ban Tuyên giáo Trung ương | 12-HD/BTGTW
+        BTGDVTW | Ban Tuyên giáo và Dân vận Trung ương | 20-HD/BTGDVTW
+        BDVTW | Ban Dân vận Trung ương | 30-HD/BDVTW
+        BNCTW | Ban Nội chính Trung ương | 11-HD/BNCTW
+        BCĐTW | Ban Chỉ đạo Trung ương | 05-QĐ/BCĐTW
+        MTTW | Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam | 5632/MTTW-BTT
+        UBTƯMTTQVN | Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam | 01/2014/NQLT-CP-UBTƯMTTQVN
+        ĐCTUBTWMTTQVN | Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam | 22/HD-ĐCTUBTWMTTQVN
+        CCBVN | Hội Cựu chiến binh Việt Nam | 127/HD-CCBVN
+        BTCCBCP | Ban Tổ chức - Cán bộ Chính phủ | 17/TT-BTCCBCP
+        TCCP | Ban Tổ chức - Cán bộ Chính phủ | 417/TCCP-VC
         BHXH | Bảo hiểm xã hội Việt Nam | 595/QĐ-BHXH
         KBNN | Kho bạc Nhà nước | 4377/QĐ-KBNN
         BCA | Bộ Công an | 12/2022/TT-BCA
@@ -72,6 +86,9 @@ BODIES = (
         BNV | Bộ Nội vụ | 12/2022/TT-BNV
         BQP | Bộ Quốc phòng | 95/2020/TT-BQP
         BTC | Bộ Tài chính | 79/2010/TT-BTC
+        LĐTBXH | Bộ Lao động - Thương binh và Xã hội | 206/QĐ-LĐTBXH
+        BBCVT | Bộ Bưu chính, Viễn thông | 05/2006/TT-BBCVT
+        BVHTT | Bộ Văn hóa - Thông tin | 28/2002/QĐ-BVHTT
         BTM | Bộ Thương mại | 07/2007/TT-BTM
         BTNMT | Bộ Tài nguyên và Môi trường | 43/2016/TT-BTNMT
         BTP | Bộ Tư pháp | 04/2021/TT-BTP
@@ -90,6 +107,7 @@ BODIES = (
         KTNN | Kiểm toán nhà nước | 03/2020/QĐ-KTNN
         TLĐ | Tổng Liên đoàn Lao động Việt Nam | 1908/QĐ-TLĐ
         TCT | Tổng cục Thuế | 2433/QĐ-TCT
+        CHQ | Cục Hải quan | 40088/CHQ-GSQL
         TCHQ | Tổng cục Hải quan | 1966/QĐ-TCHQ
         TCTK | Tổng cục Thống kê | 1026/QĐ-TCTK
         """,
@@ -98,6 +116,14 @@ BODIES = (
         "provincial",
         """
         UBND | UBND | 846/QĐ-UBND
+        UB | UBND | 671/QĐ-UB
+        UBT | UBND | 363/QĐ-UBT
+        CTUBND | UBND | 52/2025/QĐ-CTUBND
+        BPC | Ban Pháp chế HĐND | 119/BC-BPC
+        BKTNS | Ban Kinh tế - Ngân sách HĐND | 163/BC-BKTNS
+        KTNS | Ban Kinh tế - Ngân sách HĐND | 163/BC-KTNS
+        BVHXH | Ban Văn hóa - Xã hội HĐND | 97/BC-BVHXH
+        VHXH | Ban Văn hóa - Xã hội HĐND | 97/BC-VHXH
         HĐND | HĐND | 12/2021/NQ-HĐND
         TU | Tỉnh ủy | 05-NQ/TU
         VPTU | Văn phòng Tỉnh ủy | 120-TB/VPTU
@@ -158,11 +184,41 @@ ALIASES = (
     ("Ngân hàng Nhà nước", "NHNN"),
     ("Bộ Nông nghiệp và PTNT", "BNN"),
     ("Sở Nông nghiệp và PTNT", "SNN"),
+    ("Ban Pháp chế Hội đồng nhân dân", "BPC"),
+    ("Ban Kinh tế - Ngân sách Hội đồng nhân dân", "BKTNS"),
+    ("Ban Văn hóa - Xã hội Hội đồng nhân dân", "BVHXH"),
     ("Đoàn ĐBQH", "ĐĐBQH"),
 )
 """Other names of a body, by its code; "Bộ TN&MT" and "STNMT" follow from the code itself."""
 
-SILENT = frozenset({"BCT", "VP", "BQL", "TTT", "BKH", "BCN", "BTM", "BTS", "TCT", "CAT", "CTK", "TU", "TW", "TƯ"})
+SILENT = frozenset(
+    [
+        "LĐTBXH",
+        "UB",
+        "UBT",
+        "CHQ",
+        "TVQH",
+        "MTTW",
+        "TCCP",
+        "KTNS",
+        "VHXH",
+        "BPC",
+        "BCT",
+        "VP",
+        "BQL",
+        "TTT",
+        "BKH",
+        "BCN",
+        "BTM",
+        "BTS",
+        "TCT",
+        "CAT",
+        "CTK",
+        "TU",
+        "TW",
+        "TƯ",
+    ]
+)
 """Codes that stand for other things, too, where they stand alone in a sentence."""
 
 
@@ -177,11 +233,15 @@ _BY_CODE = {_key(row.code): row for row in reversed(BODIES)}
 def find_body(code: str) -> Body | None:
     """The body of a code, folded or not, the number of a legislature or term left out.
 
-    >>> find_body("QH13").name, find_body("hđnd8").name, find_body("TTKC")
-    ('Quốc hội', 'HĐND', None)
+    >>> find_body("QH13").name, find_body("hđnd8").name, find_body("BGD&ĐT").code, find_body("TTKC")
+    ('Quốc hội', 'HĐND', 'BGDĐT', None)
     """
     folded = _key(code)
-    return _BY_CODE.get(folded) or _BY_CODE.get(folded.rstrip("0123456789"))
+    plain = folded.rstrip("0123456789")
+    found = _BY_CODE.get(folded) or _BY_CODE.get(plain)
+    if found is None and not plain.isalpha():
+        found = _BY_CODE.get(plain.replace("&", ""))
+    return found or (_BY_CODE.get("ubnd") if plain == "ưbnd" else None)
 
 
 @lru_cache(maxsize=16384)

@@ -29,9 +29,24 @@ _DETAIL = (
     r"| thời gian| [ivx\d]+[a-zđ]?\b|,| và)"
 )
 
+_PLACES = r"(?: các| khoản \w+| điều \w+| điểm \w+| của| quy định tại|,| và)*"
 _BY = r"[^;.:]{0,60}? (?:bởi|bằng|tại|theo|kể từ ngày)(?: các| khoản \d+| điều \d+| của| quy định tại| và)*"
 
 CONNECTORS = (
+    Connector(
+        "basis",
+        r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
+        rf"(?: một số điều)? (?:bởi|bằng){_PLACES}",
+        ("sửa đổi, bổ sung bởi ", "(sửa đổi, bổ sung một số điều bởi khoản 2 Điều 1 "),
+        "amends",
+    ),
+    Connector(
+        "basis",
+        r"\((?:đã |được |bị )*(?:sửa đổi|bổ sung|điều chỉnh)(?:,? (?:và )?(?:sửa đổi|bổ sung))*"
+        rf"(?: tại| theo){_PLACES}",
+        ("(sửa đổi, bổ sung tại khoản 24 Điều 1 ", "(đã sửa đổi theo "),
+        "amends",
+    ),
     Connector(
         "basis",
         rf"(?:được|bị) (?:sửa đổi|bổ sung|điều chỉnh){_BY}",
@@ -122,6 +137,11 @@ CONNECTORS = (
         r"(?:liên quan đến|chuyển tải nội dung|thông tin|tuyên truyền|phổ biến|quán triệt|nhất quán từ|từ"
         r"|như(?! sau)|gồm)(?: các| của)*:?",
         ("liên quan đến ", "phổ biến ", "nhất quán từ "),
+    ),
+    Connector(
+        "mentions",
+        r"(?:ngoài|thuộc|so với|khác với|vượt)(?: chỉ tiêu| danh mục| phạm vi| các| của| với)*(?=\s*$)",
+        ("ngoài ", "thuộc chỉ tiêu ", "so với "),
     ),
     Connector(
         "issues",

@@ -14,12 +14,21 @@ _BLANK = r"[ \t\u00a0]{0,3}"
 _GAP = r"[ \t\u00a0]{0,3}(?:\n{1,2}[ \t]{0,3})?"
 _DASH = r"[-\u2010-\u2015\u2212_]"
 _START = r"(?:(?<=[sS]ố)|(?<![\w/]))(?<!\d[.,:\-])"
-_CODES = rf"{_CODE}(?:(?:{_DASH}|{_BLANK}[-\u2013]{_BLANK}(?=[A-ZĐÐ]{{2}})|[/.]){_CODE}){{0,5}}"
+_JOINED = (  # what stands between two codes of a symbol
+    rf"{_DASH}(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|{_BLANK}[-\u2013]{_BLANK}(?=[A-ZĐÐ]{{2}})"
+    rf"|/(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|\.|,(?=[A-ZĐÐ]{{2}})"
+)
+_CODES = rf"{_CODE}(?:(?:{_JOINED}){_CODE}){{0,5}}(?:\.\d\d(?!\d))?"
+_MORE = r"(?:[ \t\u00a0]?[A-HĐ](?=[ \t\u00a0]?[/-])|[a-kmnp-zA-HJ-NP-ZĐđ])?"
+"""The letter of a number that was squeezed in: 20A, 30a; l, I, O and o are digits read wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a number. ``strong`` forms need no type word before them."""
+    """One way to write a number. ``strong`` forms need no type word before them.
+
+    The group ``mark`` is what stands between number and symbol: "/", "-" or a blank.
+    """
 
     name: str
     pattern: str
@@ -31,7 +40,8 @@ class Form:
 FORMS = (
     Form(
         "number/[year/]symbol",
-        rf"{_START}(?P<number>\d{{1,6}}(?:\.\d{{1,2}}(?=/(?:19|20)\d\d/))?[a-d]?){_BLANK}/{_GAP}(?:(?P<year>(?:19|20)\d\d){_BLANK}/{_BLANK})?(?P<symbol>{_CODES})(?!\w)",
+        rf"{_START}(?P<number>(?:\d{{1,3}}\.\d{{3}}|\d{{1,6}}(?:\.\d{{1,2}}(?=/(?:19|20)\d\d/))?{_MORE}))"
+        rf"{_BLANK}(?P<mark>/){_GAP}(?:(?P<year>(?:19|20)\d\d){_BLANK}[/-]{_GAP})?(?P<symbol>{_CODES})(?!\w)",
         True,
         (
             "846/QĐ-UBND",
@@ -52,21 +62,50 @@ FORMS = (
             "10/QĐ-HĐND8",
             "403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN",
             "45/NQ-TU",
+            "20A/QĐ-UBND",
+            "119 A/QĐ-CA",
+            "1.234/QĐ-UBND",
+            "259/SNV-XDCQ,CTTN&BĐG",
+            "671/QĐ.UB",
+            "720/QĐ.UB.TC",
+            "363/QĐ.UBT.81",
+            "08/2006-QĐ-UBND",
+            "13/2021/TT- BXD",
         ),
-        ("17/11/2017", "5626/8086", "39/40", "72/347", "quý I/2023", "06/03/2023", "02:2009/BYT"),
+        ("17/11/2017", "5626/8086", "39/40", "72/347", "quý I/2023", "06/03/2023", "02:2009/BYT", "12.345/8086"),
+    ),
+    Form(
+        "number-year/symbol",
+        rf"{_START}(?P<number>(?!(?:19|20)\d\d\b)\d{{1,5}}{_MORE}){_BLANK}(?P<mark>-){_BLANK}"
+        rf"(?P<year>(?:19|20)\d\d){_BLANK}/{_GAP}(?P<symbol>{_CODES})(?!\w)",
+        True,
+        ("19-2018/NQ-CP", "56-2015/QĐ-UBND"),
+        ("2016-2020/năm", "15-2020/người"),
     ),
     Form(
         "number-TYPE/BODY (Party)",
-        rf"{_START}(?P<number>\d{{1,5}}){_BLANK}{_DASH}{_BLANK}(?P<symbol>{_CODE}{_BLANK}/{_BLANK}{_CODES})(?!\w)",
+        rf"{_START}(?P<number>\d{{1,5}}{_MORE}){_BLANK}(?P<mark>{_DASH}){_GAP}"
+        rf"(?P<symbol>{_CODE}{_BLANK}/{_BLANK}{_CODES})(?!\w)",
         True,
-        ("05-NQ/TU", "125 - KH/TU", "126 -KH/TU", "01 - QCPH/ĐU-GĐS", "5782-CV/TU", "37-CTr/TU", "05-QĐi/TW"),
+        (
+            "05-NQ/TU",
+            "125 - KH/TU",
+            "126 -KH/TU",
+            "01 - QCPH/ĐU-GĐS",
+            "5782-CV/TU",
+            "37-CTr/TU",
+            "05-QĐi/TW",
+            "66- NQ/TW",
+            "18-L/CTN",
+        ),
         ("2021-2025", "2016 – 2020", "15-20/năm"),
     ),
     Form(
         "number-CODE (before 1992) or a blank for the slash",
-        rf"{_START}(?P<number>\d{{1,5}})(?:{_BLANK}-{_BLANK}|[ \u00a0])(?P<symbol>{_CODES})(?!\w)",
+        rf"{_START}(?P<number>\d{{1,5}}{_MORE})(?:{_BLANK}(?P<mark>-){_BLANK}|(?P<blank>[ \u00a0]))"
+        rf"(?P<symbol>{_CODES})(?!\w)",
         False,
-        ("186-HĐBT", "299-TTg", "1830 QĐ-UBND", "91-CP"),
+        ("186-HĐBT", "299-TTg", "1830 QĐ-UBND", "91-CP", "63-SL", "202-CT", "19 TC/QĐ/CĐKT", "1234 QĐ/UB"),
         ("30-35", "10 - 15"),
     ),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.models.documents import DocumentSummary
+from indexer.models.notes import Note, NoteValue
 from indexer.models.searches import NO_FILTERS, Filters
 
 
@@ -13,7 +14,8 @@ from indexer.models.searches import NO_FILTERS, Filters
 class Answer:
     """The shortest verbatim span that answers, and the passage that proves it.
 
-    ``text`` stands in the document at ``place``, within the quote; -1 when it is computed ("13 lần trong 10 văn bản").
+    ``text`` stands in the document at ``place``, within the quote; -1 when it is computed, which ``computed`` says
+    ("13 lần trong 10 văn bản") and ``text`` repeats in Vietnamese.
     ``column`` is the heading of the column that a table's cell stands in.
     """
 
@@ -25,23 +27,23 @@ class Answer:
     score: float
     column: str = ""
     place: int = -1
+    computed: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a question names that narrows its answer: ``title`` and ``text`` say it ("Kỳ", "Quý I/2023")."""
+    """What a question names that narrows its answer; ``text`` says it (the period ``2023Q1``: "Quý I/2023")."""
 
     name: Literal["province", "period", "body", "doc_type", "number", "date"]
     value: str
-    title: str
-    text: str
+    text: NoteValue
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """An answer to a question, or a refusal: never a guess.
 
-    ``kind``, ``filters`` and ``conditions`` are what was understood; ``notes`` say it in Vietnamese, first the kind,
+    ``kind``, ``filters`` and ``conditions`` are what was understood; ``notes`` say it, first the kind,
     then each condition, then what else there is to say (dates that conflict). ``removed`` are conditions of the
     question that were taken out. ``nearest`` are passages that came near and are no answer.
     """
@@ -52,7 +54,7 @@ class Answers:
     searched: int
     nearest: tuple[Answer, ...] = ()
     kind: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     filters: Filters = NO_FILTERS
     conditions: tuple[Condition, ...] = ()
     removed: tuple[Condition, ...] = ()

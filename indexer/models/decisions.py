@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.models.documents import Citation, DocumentSummary, Relation
+from indexer.models.notes import Note
 
 DecisionStatus = Literal["resolved", "conflict", "ambiguous"]
 
@@ -38,7 +39,7 @@ class Decision:
 
     ``document`` is the id of the decision's own text when the collection holds it: None is *absent*.
     ``dates`` are the dates of issue stated, with counts, most stated first: more than one is a conflict.
-    ``reasons`` say in Vietnamese why the status is what it is.
+    ``reasons`` say why the status is what it is.
     """
 
     canonical: str
@@ -47,7 +48,7 @@ class Decision:
     scope: str | None
     year: int | None
     status: DecisionStatus
-    reasons: tuple[str, ...]
+    reasons: tuple[Note, ...]
     dates: tuple[tuple[str, int], ...]
     document: str | None
     mentions: tuple[Mention, ...]

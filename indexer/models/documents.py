@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from indexer.models.pages import Page
 
 Origin = Literal["header", "title", "body", "symbol", "signature", "record", "correction"]
 """Where a metadata value came from: the header lines; the title; the running text; worked out from the
@@ -16,27 +19,54 @@ Treatment = Literal["issues", "implements", "basis", "replaced", "amended", "rep
 RelationKind = Literal["replaces", "amends", "repeals", "implements", "guides", "issued_with", "approves", "corrects"]
 
 
+Format = Literal[
+    "text", "html", "docx", "record", "pdf", "image", "doc", "rtf", "odt", "xlsx", "xls", "ods", "eml", "msg", "mhtml"
+]
+MarkName = Literal["ocr", "waiting", "encoding", "left_out"]
+"""What there is to know of how a text was read: ``ocr``, recognised in pictures, its mean confidence (0.97);
+``waiting``, pages that OCR has still to read (3,4); ``encoding``, the legacy one that it was converted from (tcvn3);
+``left_out``, a part of the file that is not in the text (comments)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to know of how a document's text was read."""
+
+    name: MarkName
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One document's text as it was read, before anything is understood.
 
     ``path`` is the file as given (absolute, forward slashes); a record of a JSON Lines file is
-    ``file.jsonl#id``. ``text`` is NFC with LF line ends. ``sha256`` is of the bytes read (a record: of its
-    line). ``size`` is in bytes. ``record`` holds what a JSON Lines record states of itself ("number",
+    ``file.jsonl#id``, a file in a mail or an archive ``file.zip#member``, where ``member`` is its name there.
+    ``pages`` are those of a file that has any. ``text`` is NFC with LF line ends. ``sha256`` is of the bytes read (a
+    record: of its line). ``size`` is in bytes. ``record`` holds what a JSON Lines record states of itself ("number",
     "doc_type", "issuer", "province", "date", "period", "title", "id").
     """
 
     path: str
-    format: Literal["text", "html", "docx", "record"]
+    format: Format
     text: str
     sha256: str
     size: int
     record: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    member: str = ""
 
     @property
     def file(self) -> str:
         """The path of the file that the document stands in."""
+        if self.member:
+            return self.path.removesuffix(f"#{self.member}")
         return self.path.rsplit("#", 1)[0] if self.format == "record" else self.path
+
+    def mark(self, name: MarkName) -> str | None:
+        """What is marked under a name, if anything is."""
+        return next((mark.value for mark in self.marks if mark.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +170,11 @@ class Citation:
 
     ``start``/``end`` span number and symbol only ("846/QĐ-UBND"). ``canonical`` is None for a short mention
     ("Nghị định 108") whose full form the document does not give. ``issuer`` is the body resolved with the
-    document's province; ``scope`` is "national" or a province's name.
+    document's province; ``scope`` is "national" or a province's name. ``provisions`` are the parts of it that the
+    mention speaks of: "khoản 2 Điều 5", "Phụ lục II". An act that is cited by its name ("Luật Đất đai năm 2013") has
+    no ``number``, its name and year as ``canonical`` and, where that is known, its number as ``act``
+    ("45/2013/QH13"). A number that cannot be one as it is written ("l23/QĐ-UBND") has no ``canonical`` and what it
+    ``probably`` is ("123/QĐ-UBND").
     """
 
     start: int
@@ -158,6 +192,9 @@ class Citation:
     scope: str | None = None
     subject: str | None = None
     treatment: Treatment = "mentions"
+    provisions: tuple[str, ...] = ()
+    act: str | None = None
+    probably: str | None = None
 
 
 ENDS_PART = "ends_part"
@@ -204,12 +241,16 @@ class Document:
         title, doc_type, issuer, province, date = (value.text if value else None for value in values)
         period = known.period.key if known.period else None
         named = (self.id, self.source.path, known.canonical, title, doc_type, issuer, province, date, period)
-        return DocumentSummary(*named, len(self.citations))
+        starts = tuple(page.start for page in self.source.pages)
+        return DocumentSummary(*named, len(self.citations), pages=starts)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document as lists show it. ``added_at`` is the moment, ISO 8601 in UTC, when it came in as it is now."""
+    """A document as lists show it. ``added_at`` is the moment, ISO 8601 in UTC, when it came in as it is now.
+
+    ``pages`` is where each page begins in the text; empty for a file without pages.
+    """
 
     id: str
     path: str
@@ -222,6 +263,11 @@ class DocumentSummary:
     period: str | None
     mentions: int = 0
     added_at: str = ""
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that an offset of the text lies on; None when the document has no pages."""
+        return bisect_right(self.pages, offset) or 1 if self.pages else None
 
     @property
     def label(self) -> str:

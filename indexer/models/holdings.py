@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A file or record that did not go in, and why, in one sentence of each language."""
+    """A file or record that did not go in, and why, in one sentence of each language.
+
+    ``waiting`` is how many pages of it wait for their letters to be recognised (OCR).
+    """
 
     path: str
     vi: str
     en: str
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

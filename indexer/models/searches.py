@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.models.documents import DocumentSummary
+from indexer.models.notes import Note
 
 Sort = Literal["relevance", "date", "oldest", "mentions", "added"]
 """Results: the best first; the newest date of issue first, unknown ones last; the oldest first, unknown ones last;
@@ -68,14 +69,14 @@ class Query:
 
     ``syllables`` are the folded syllables wanted, in order, ``words`` the same as they were typed (lower case,
     diacritics kept), ``pairs`` their neighbours ("cai_cach"); what holds them all is what was asked for, what holds
-    enough of them comes after it. ``beginnings`` are what a word must begin with (``khoáng*``), ``nears`` what must
-    stand near each other. ``phrases`` are runs of folded syllables that must all stand in it, ``quoted`` the same as
-    they were typed, ``excluded`` syllables that must not (folded when typed without diacritics; a phrase joined with
-    "_"; a beginning with "*"). ``numbers`` are document numbers, which match mentions and own numbers. ``text`` is
-    what the words came from. ``notes`` say in Vietnamese what was understood or ignored. Documents that mention or
-    bear one of ``excluded_numbers``, or that one of the ``excluded_filters`` fits, are left out. With ``alternatives``
-    (what stood between OR) a document matches when it matches one of them; the words, phrases and numbers are then
-    those of all of them.
+    enough of them comes after it. ``beginnings`` are what a word must begin with (``khoáng*``), ``begun`` the words of
+    the collection that do, once they have been looked up; ``nears`` are what must stand near each other. ``phrases``
+    are runs of folded syllables that must all stand in it, ``quoted`` the same as they were typed, ``excluded``
+    syllables that must not (folded when typed without diacritics; a phrase joined with "_"; a beginning with "*").
+    ``numbers`` are document numbers, which match mentions and own numbers. ``text`` is what the words came from.
+    ``notes`` say what was understood or ignored. Documents that mention or bear one of ``excluded_numbers``, or that
+    one of the ``excluded_filters`` fits, are left out. With ``alternatives`` (what stood between OR) a document
+    matches when it matches one of them; the words, phrases and numbers are then those of all of them.
     """
 
     raw: str
@@ -87,13 +88,14 @@ class Query:
     excluded: tuple[str, ...] = ()
     numbers: tuple[NumberQuery, ...] = ()
     filters: Filters = NO_FILTERS
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     alternatives: tuple[Query, ...] = ()
     excluded_numbers: tuple[NumberQuery, ...] = ()
     excluded_filters: Filters = NO_FILTERS
     quoted: tuple[tuple[str, ...], ...] = ()
     beginnings: tuple[str, ...] = ()
     nears: tuple[Near, ...] = ()
+    begun: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def empty(self) -> bool:

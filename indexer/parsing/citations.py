@@ -14,8 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer.models import Citation, Treatment
-from indexer.parsing import treatments
+from indexer.models import Citation
 from indexer.parsing.cells import read_rows
 from indexer.parsing.dates import StatedDate, date_in
 from indexer.parsing.issuers import (
@@ -23,24 +22,17 @@ from indexer.parsing.issuers import (
     StatedIssuer,
     body_of_symbol,
     issuer_at,
-    issuers_in,
-    last_issuer,
     resolve,
 )
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.structure import Block, sentences
-from indexer.parsing.subjects import Subject, subject_after, subject_before, subject_between
+from indexer.parsing.subjects import LAWS, Subject, name_of_law, subject_after, subject_before, subject_between
 from indexer.parsing.tails import read_late, read_tail
+from indexer.parsing.usage import LIST_REACH, read_usage, same_kind
 from indexer.text.folding import codes, plain_number
 
-_LIST_REACH = 40  # members of a list that are looked back at
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
-_ISSUING = re.compile(
-    r"\s*(?:[–-]\s*)?(?:đã\s+|cũng\s+|vừa\s+|kịp thời\s+|và\s+|tiếp tục\s+)*"
-    r"(?:ban hành|xây dựng|có|ký|phê duyệt|trình|gửi|công bố|phát hành)\b",
-    re.IGNORECASE,
-)
 
 
 def find_mentions(
@@ -117,164 +109,62 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     left = previous.tail if previous else mention.sentence[0]
     since = previous.number.start if previous else mention.sentence[0]
     mention.depth = _depth(forms.text, since, mention.number.start, previous.depth if previous else 0)
-    _read_treatment(forms, mentions, index, left, own)
+    read_usage(forms, mentions, index, left, own)
     if mention.date is None and previous is None:
         mention.date = _date_before(forms, mention)
-    nested = (
+    mention.nested = (
         previous is not None and previous.subject_span is not None and previous.subject_span[1] >= mention.number.end
     )
-    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
-    found = subject_after(forms.text, mention.tail, mention.sentence[1], nested, body.name if body else None)
+    _read_subject(forms, mentions, index, left)
+
+
+def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int) -> None:
+    mention = mentions[index]
+    number = mention.number
+    body = body_of_symbol(number.symbol) if number.symbol else None
+    whose = body.name if body else None
+    if number.middle is not None and number.doc_type in LAWS:
+        mention.subject, mention.subject_span = name_of_law(forms.text, *number.middle), number.middle
+        return
+    whole = mention.treatment == "issues"
+    found = subject_after(forms.text, mention.tail, mention.sentence[1], mention.nested, whose, whole)
     if found is not None and _does(forms, mention, found):
         found = None
     if found is not None:
-        found = read_late(forms, mention, found, mentions[index + 1 : index + 1 + _LIST_REACH])
+        found = read_late(forms, mention, found, mentions[index + 1 : index + 1 + LIST_REACH])
         mention.subject, mention.subject_span = found.text, (found.start, found.end)
         if mention.after is None and found.issuer is not None:
             mention.after = issuer_at(forms.text, forms.folded, found.issuer)
-    elif mention.number.middle is not None and (named := subject_between(forms.text, *mention.number.middle)):
-        mention.subject, mention.subject_span = named, mention.number.middle
+    elif number.middle is not None and (named := subject_between(forms.text, *number.middle)):
+        mention.subject, mention.subject_span = named, number.middle
     elif mention.item_of is None or mention.depth:
-        mention.subject = subject_before(
-            forms.text, forms.lowered, left, mention.number.head, issued=mention.treatment == "issues"
-        )
+        mention.subject = subject_before(forms.text, forms.lowered, left, number.head, issued=whole)
     if mention.subject is None and mention.item_of is not None and mentions[mention.item_of].subject_span is None:
         mention.subject = mentions[mention.item_of].subject
 
 
-_PROVISION = re.compile(r"(?:điều|khoản|điểm|mục|chương)\s+\S+(?:\s+của)?\s+$")
 _OWN_WORDS = ("sửa đổi", "bổ sung", "hướng dẫn", "quy định", "ban hành", "thay thế", "bãi bỏ")
+_PROVIDES = re.compile(r"[\s*_]*(?:\([^()]*\)\s*)?(?:quy định|nêu|có quy định|thì)\s+(?!về|chi tiết)", re.IGNORECASE)
 
 
 def _does(forms: Text, mention: Mentioned, found: Subject) -> bool:
-    """ "Cơ quan quy định tại khoản 2 Điều 21 Nghị định số X lập hồ sơ": what somebody does, not what X is about."""
-    if mention.tail > mention.number.end or forms.text[mention.tail : found.start].strip():
+    """ "Cơ quan quy định tại khoản 2 Điều 21 Nghị định số X lập hồ sơ": what somebody does, not what X is about.
+
+    So is what its provision says: "khoản 4 Điều 13 Nghị định số X quy định Ủy ban nhân dân có trách nhiệm".
+    """
+    if not mention.provisions or mention.tail > mention.number.end:
         return False
+    if _PROVIDES.match(forms.text, mention.tail, mention.sentence[1]):
+        return True
     begins = forms.lowered[found.start : found.start + 12]
-    provision = _PROVISION.search(forms.lowered, max(0, mention.number.head - 30), mention.number.head)
-    return provision is not None and forms.text[found.start].islower() and not begins.startswith(_OWN_WORDS)
+    apart = forms.text[mention.tail : found.start].strip()
+    return not apart and forms.text[found.start].islower() and not begins.startswith(_OWN_WORDS)
 
 
 def _depth(text: str, start: int, end: int, before: int) -> int:
     """How many parentheses stand open at ``end``, when ``before`` stood open at ``start``."""
     window = text[start:end]
     return max(0, before + window.count("(") - window.count(")"))
-
-
-def _read_treatment(forms: Text, mentions: list[Mentioned], index: int, left: int, own: Own) -> None:
-    mention = mentions[index]
-    head = mention.number.head
-    mention.mark = treatments.listed(forms.lowered, left, head)
-    leader = _list_leader(forms, mentions, index) if mention.mark else None
-    if leader is not None:
-        mention.item_of, mention.treatment = leader, mentions[leader].treatment
-        _share_lead(mention, mentions[leader])
-        if mentions[leader].treatment == "issues" and _may_share_issuer(mention):
-            mention.before = mentions[leader].before
-        return
-    start = left
-    if mention.mark is None:
-        start = max(left, forms.text.rfind(";", left, head) + 1)
-    if not mention.first_in_sentence:  # what another cell says is of the number before it
-        start = max(start, forms.text.rfind("|", left, head) + 1)
-    found = treatments.connector(forms.lowered, start, head)
-    if found is not None:
-        found = treatments.direct(forms.lowered, found, head)
-    mention.connected = found
-    mine = _is_mine(mention, own)
-    if found is None:
-        done = treatments.undergone(forms.lowered, mention.tail, mention.sentence[1])
-        above = treatments.connector(mention.heading, 0, len(mention.heading)) if mention.first_in_sentence else None
-        if done is None and above is not None and above.treatment != "mentions":
-            mention.under = True
-            done = "issues" if mine and above.treatment in ("basis", "implements") else above.treatment
-        mention.treatment = done or _without_connector(mention, mine)
-        return
-    if mine and treatments.in_parenthesis(forms.lowered, left, head):
-        mention.treatment = "issues"
-        return
-    mention.treatment = treatments.at_act(forms.lowered, start, found, mine)
-    if mention.treatment == "issues":
-        mention.before = _subject_body(forms, start, found)
-    if mention.before is None and forms.lowered.startswith("tại", found.start):
-        mention.before = _body_at(forms, start, found.start, mention)
-
-
-def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
-    """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
-    if mention.number.doc_type is not None or leader.number.middle is None or not _same_kind(mention, leader):
-        return
-    mention.number = replace(mention.number, doc_type=leader.number.doc_type)
-    mention.after = mention.after or leader.after
-
-
-def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | None:
-    """The earlier member of the list that a mention continues: the item's first after ";", else the last one."""
-    mention = mentions[index]
-    first = max(0, index - _LIST_REACH)
-    while first < index and mentions[first].sentence != mention.sentence:
-        first += 1
-    earlier = [at for at in range(first, index) if mentions[at].depth <= mention.depth]
-    if not earlier or mention.mark != ";":
-        return earlier[-1] if earlier else None
-    previous = earlier[-1]
-    while previous > first:
-        between = forms.text[mentions[previous - 1].number.end : mentions[previous].number.head]
-        if ";" in between and mentions[previous].item_of is None:
-            break
-        previous -= 1
-    return previous
-
-
-def _may_share_issuer(mention: Mentioned) -> bool:
-    """A symbol that names a body names the issuer; a legal document (with its year inside) is no department's."""
-    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
-    return body is None or mention.number.year is not None
-
-
-def _is_mine(mention: Mentioned, own: Own) -> bool:
-    if own.issuer is None:
-        return False
-    issuer, _ = resolve(mention.number.symbol, mention.number.doc_type, mention.after, own)
-    return issuer == own.issuer
-
-
-def _without_connector(mention: Mentioned, mine: bool) -> Treatment:
-    """A bare mention: a line of a list of this body's papers, a decree named in passing."""
-    if mine and not mention.number.short:
-        return "issues"
-    return "mentions"
-
-
-def _subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
-    """The body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
-    window = max(start, found.start - 90)
-    stated = last_issuer(forms.text, forms.folded, window, found.start)
-    if stated is None:
-        return None
-    match = _ISSUING.match(forms.text, stated.end)
-    return stated if match and _AND_MORE.fullmatch(forms.lowered, match.end(), max(match.end(), found.start)) else None
-
-
-_AND_MORE = re.compile(r"(?:\s*(?:,|và)\s*(?:đã\s+)?)?")  # "đã xây dựng, ban hành"
-_SAYS = re.compile(
-    r"(?:chỉ đạo|ý kiến|hướng dẫn|kết luận|đề nghị|yêu cầu|thông báo|giao|phê duyệt|chấp thuận)"
-    r"(?:[^.;:,]{0,40})?\s+của\s+$"
-)
-
-
-def _body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
-    """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
-    duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
-    """
-    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
-    start = max(start, at - 160, forms.text.rfind(";", start, at) + 1)
-    for found in reversed(issuers_in(forms.text, forms.folded, start, at)):
-        if body is not None and found.name == body.name:
-            return found
-        if not forms.text[found.end : at].strip() and _SAYS.search(forms.lowered, start, found.start):
-            return found
-    return None
 
 
 def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
@@ -300,18 +190,11 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
             continue
         if not _ONLY_LINK.match(forms.text[mention.tail : following.number.head]):
             continue
-        if mention.after is None and following.after is not None and _same_kind(mention, following):
+        if mention.after is None and following.after is not None and same_kind(mention, following):
             mention.after = following.after
         theirs = following.subject or ""
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
-
-
-def _same_kind(mention: Mentioned, following: Mentioned) -> bool:
-    symbol, other = mention.number.symbol, following.number.symbol
-    if symbol is None or other is None:
-        return symbol is other
-    return body_of_symbol(symbol) == body_of_symbol(other)
 
 
 def _resolve_short(mentions: list[Mentioned]) -> None:
@@ -359,6 +242,8 @@ def _citation(
     whole = by_canonical.get(mention.canonical) if number.short and mention.canonical else None
     symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
     issuer, scope = resolve(symbol, number.doc_type, stated or once.get(mention.canonical or ""), own)
+    if symbol == "CT" and number.mark == "-" and stated is None:
+        issuer, scope = "Hội đồng Bộ trưởng", "national"  # Chỉ thị số 202-CT, before 1992
     return Citation(
         start=number.start,
         end=number.end,
@@ -375,6 +260,7 @@ def _citation(
         scope=scope,
         subject=mention.subject,
         treatment=mention.treatment or "mentions",
+        provisions=mention.provisions,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body, find_body
 from indexer.grammar.provinces import PROVINCES, find_province
+from indexer.parsing.localities import locality_of, second_province, town_name, unknown_province
 from indexer.text.folding import fold
 
 _CODES = {row.code: row for row in reversed(BODIES)}
@@ -49,10 +50,10 @@ _CITY = _any(sorted({fold(row.name) for row in PROVINCES if row.city})) + r"|hcm
 _TOWN = r"(?:thanh\s+pho|tp\.?)"
 _AREA = (
     rf"(?:\s+{_TOWN}\s*(?P<city>{_CITY})\b|\s+(?:cac\s+)?(?:tinh\s+)?(?P<province>{_PROVINCE})\b"
-    rf"|\s+(?:tinh|thanh\s+pho)\b)"
+    rf"|\s+(?P<bare>tinh|thanh\s+pho)\b)"
 )
 _DISTRICT = (
-    rf"(?!\s+{_TOWN}\s*(?:{_CITY})\b)(?P<district>\s+(?:huyen|quan|thi\s+xa|xa|phuong|thi\s+tran"
+    rf"(?!\s+{_TOWN}\s*(?:{_CITY})\b)(?P<district>\s+(?:huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu"
     rf"|thanh\s+pho(?!\s+(?:truc|tinh))))\b"
 )
 _CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa\s+[ivxlc\d]+)?)?"  # (khoá XII)
@@ -84,6 +85,10 @@ _UNIT = (
     r"(?P<unit>(?:trung\s+tam|chi\s+cuc|cuc|tong\s+cuc|truong|benh\s+vien|ban\s+quan\s+ly|lien\s+minh"
     r"|lien\s+doan|hoi(?!\s+nghi\b)|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
 )
+_COMPANY = (
+    r"(?P<company>(?:chi\s+nhanh\s+|van\s+phong\s+dai\s+dien\s+)?"
+    r"(?:tong\s+cong\s+ty|cong\s+ty|tap\s+doan|doanh\s+nghiep\s+tu\s+nhan|hop\s+tac\s+xa)\s+)"
+)
 _UNITS = frozenset(
     {"trung tâm", "chi cục", "cục", "tổng cục", "trường", "bệnh viện", "ban quản lý", "liên minh", "liên đoàn"}
     | {"hội", "viện", "quỹ", "ủy ban mặt trận", "uỷ ban mặt trận"}
@@ -95,8 +100,9 @@ _PHRASE = re.compile(
     rf"|{_OFFICER}(?:{_TABLE})\b(?:{_DISTRICT}|{_AREA})?"
     rf"|(?P<own>(?:giam\s+doc\s+)?so\b)"
     rf"|(?P<office>(?:bo\s+truong\s+)?bo\s+ct\b|(?:quyen\s+|pho\s+)?chu\s+tich(?=\s+(?:ve|ban\s+hanh|quy\s+dinh|phe\s+duyet)\b))"
-    rf"|{_UNIT})"
+    rf"|{_COMPANY}|{_UNIT})"
 )
+_COMPANY_END = re.compile(r"[,;:()\n\"“”]|\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b")
 _UNIT_END = re.compile(
     r"[,.;:()\n\"“”]|\s(?:tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|xay\s+dung|phe\s+duyet"
     r"|va\s+cac|duoc|trinh|de)\b"
@@ -111,9 +117,10 @@ class StatedIssuer:
     start: int
     end: int
     name: str
-    level: str  # national, provincial, unit, own (the citing body), office (an officer without the body)
+    level: str  # national, provincial, unit, own (the citing body), office (an officer without the body), company
     province: str | None = None
     district: str | None = None
+    ranked: bool = False  # whether "tỉnh", "thành phố" stands after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,16 @@ class Own:
     issuer: str | None
     province: str | None
     units: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def locality(self) -> str | None:
+        """The commune, ward, zone or district that it issues for: "xã Ba Tơ"."""
+        return locality_of(self.issuer)
+
+    @property
+    def national(self) -> bool:
+        """Whether it is a body of the State: it has an issuer and no province."""
+        return self.issuer is not None and self.province is None and self.locality is None
 
 
 _UNIT_NAME = re.compile(
@@ -181,6 +198,8 @@ def _begins(folded: str, match: re.Match[str]) -> bool:
 def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start, end = match.span()
     groups = match.groupdict()
+    if groups["company"]:
+        return _stated_company(text, folded, match)
     if groups["unit"]:
         return _stated_unit(text, folded, match)
     words = text[start:end]
@@ -194,21 +213,46 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
             return None  # "sở" in lower case is any department; "Sở X" was not in the table
         return StatedIssuer(words, start, end, "", "own")
     if groups["committee"]:
-        return StatedIssuer(words, start, end, "Tỉnh ủy", "provincial", _province(groups["of"]))
+        province, end = _place(text, match, groups["of"], end)
+        return StatedIssuer(text[start:end], start, end, "Tỉnh ủy", "provincial", province)
     if groups["centre"]:
         return StatedIssuer(words, start, end, "Trung ương Đảng", "national")
     body = _body_of(text, match)
     if body is None:
         return None
-    district = None
     if groups["district"]:
-        tail = re.match(r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}", text[end:])
-        ranked = text[match.start("district") : end].strip()
-        district = ranked + tail[0] if tail else None if fold(ranked) == "thanh pho" else ranked
-        end += tail.end() if tail else 0
-    return StatedIssuer(
-        text[start:end], start, end, body.name, body.level, _province(groups["city"] or groups["province"]), district
+        return _of_district(text, folded, match, body)
+    ranked = any(groups[name] for name in ("city", "province", "bare"))
+    province, end = (
+        _place(text, match, groups["city"] or groups["province"], end) if body.level == "provincial" else (None, end)
     )
+    return StatedIssuer(text[start:end], start, end, body.name, body.level, province, ranked=ranked)
+
+
+def _place(text: str, match: re.Match[str], named: str | None, end: int) -> tuple[str | None, int]:
+    """(the province that is named after a body, where its name ends): one that no table has as it is written."""
+    known = _province(named)
+    if known is not None:
+        return second_province(text, known, end) or (known, end)
+    if named is None and (match.groupdict()["bare"] == "tinh" or match.groupdict()["committee"]):
+        return unknown_province(text, end) or (None, end)
+    return None, end
+
+
+_WITHIN = re.compile(rf",?\s+(?:tinh\s+(?P<province>{_PROVINCE})|{_TOWN}\s*(?P<city>{_CITY}))\b")
+
+
+def _of_district(text: str, folded: str, match: re.Match[str], body: Body) -> StatedIssuer:
+    """A body of a district, commune, ward or zone, with its name and the province that it is said to lie in."""
+    start, end = match.span()
+    ranked, province = text[match.start("district") : end].strip(), None
+    tail = town_name(text, end)
+    district = ranked + tail[0] if tail else None if fold(ranked) == "thanh pho" else ranked
+    end += len(tail[0]) if tail else 0
+    if tail and (within := _WITHIN.match(folded, end)):
+        province, end = _province(within["province"] or within["city"]), within.end()
+    name = " ".join(district.split()) if district else None
+    return StatedIssuer(text[start:end], start, end, body.name, body.level, province, name, ranked=True)
 
 
 def _body_of(text: str, match: re.Match[str]) -> Body | None:
@@ -233,6 +277,19 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
     stated = _province(province["province"]) if province else None
     return StatedIssuer(words, start, start + len(words), name, "provincial", stated)
+
+
+def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+    """A company, by its whole name, with the province that ends it."""
+    start = match.start()
+    if not text[start].isupper():
+        return None
+    stop = _COMPANY_END.search(folded, match.end(), start + 160)
+    end = stop.start() if stop else min(len(text), start + 160)
+    words = " ".join(text[start:end].split())
+    province = re.search(rf"\s+(?:tinh|{_TOWN})\s*(?P<province>{_PROVINCE}|{_CITY})$", fold(words))
+    stated = _province(province["province"]) if province else None
+    return StatedIssuer(text[start:end], start, end, words, "company", stated)
 
 
 def _province(name: str | None) -> str | None:
@@ -263,6 +320,8 @@ def resolve(
         resolved = _resolve_stated(stated, own)
         if resolved[0] is not None:
             return resolved
+    if symbol is not None and (state := _of_state(symbol, doc_type)) is not None:
+        return state, "national"
     body = body_of_symbol(symbol) if symbol else None
     if body is not None:
         return _resolve_body(body, own)
@@ -273,6 +332,16 @@ def resolve(
     if symbol is None and doc_type in ("Luật", "Bộ luật"):
         return "Quốc hội", "national"
     return None, own.province if symbol is not None else None
+
+
+def _of_state(symbol: str, doc_type: str | None) -> str | None:
+    """Whose act a symbol without the code of a body is: decrees of the State, letters of the tax administration."""
+    first, *rest = re.split(r"[-/.]", symbol)
+    if first in ("SL", "LCT") and not any(map(find_body, rest)):
+        return "Chủ tịch nước"
+    if "CT" in (first, *rest[:1]) and doc_type in ("Công văn", "Công điện") and not any(map(find_body, rest)):
+        return "Cục Thuế"
+    return None
 
 
 def _unit_of_symbol(symbol: str, own: Own) -> str | None:
@@ -290,9 +359,25 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
     if stated.level == "unit":
         return _committee(stated.name, own), own.province
     province = stated.province or own.province
+    if stated.level == "company":
+        return stated.name, province
     if stated.district:
-        return f"{stated.name} {stated.district}", province
+        return f"{stated.name} {_full_locality(stated.district, own)}", province
+    if province is None and own.national and not stated.ranked:
+        return (stated.name, "national") if stated.name not in _LOCAL else (None, None)
+    if stated.name in _LOCAL and not stated.ranked and own.locality:
+        return f"{stated.name} {own.locality}", province
     return full_name(stated.name, province), province
+
+
+_LOCAL = frozenset({"UBND", "HĐND"})
+"""Bodies that communes and districts have, too: a bare "UBND" is that of the paper's own level."""
+
+
+def _full_locality(district: str, own: Own) -> str:
+    """A commune's name, or its bare rank ("UBND xã") as the paper's own commune where it is of that rank."""
+    whole = own.locality
+    return whole if whole is not None and whole.split(" ")[0] == district.lower() else district
 
 
 def _committee(name: str, own: Own) -> str | None:
@@ -307,6 +392,8 @@ def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
         return body.name, "national"
     if body.level == "unit":
         return (own.issuer if body.name.startswith("Giám đốc") else _committee(body.name, own)), own.province
+    if body.name in _LOCAL and own.locality:
+        return f"{body.name} {own.locality}", own.province
     return full_name(body.name, own.province), own.province
 
 

@@ -23,11 +23,14 @@ class Mentioned:
     after: StatedIssuer | None = None
     before: StatedIssuer | None = None
     tail: int = 0
+    provisions: tuple[str, ...] = ()  # those that stand before it: "khoản 2 Điều 5"
+    lead: int = 0  # where these begin; the head of the number without any
     subject: str | None = None
     subject_span: tuple[int, int] | None = None
     treatment: Treatment | None = None
     connected: treatments.Connected | None = None
     mark: str | None = None
+    nested: bool = False  # whether it stands within the subject of the one before
     depth: int = 0
     under: bool = False  # whether the heading that it stands under decided its treatment
     heading: str = ""  # the words of the block that it stands under, when they end with a colon

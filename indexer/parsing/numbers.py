@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from indexer.grammar.bodies import find_body
-from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
+from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN
 from indexer.grammar.forms import FORMS
-from indexer.text.folding import canonical, fold
+from indexer.parsing.symbols import clean_symbol, joined, plausible, symbol_length
+from indexer.text.folding import fold
 
 _HEAD_WINDOW = 140  # characters before a number in which its type word may stand
 _FORMS = tuple((form, re.compile(form.pattern)) for form in FORMS)
@@ -31,10 +31,21 @@ _HEAD = re.compile(
     rf"|bai\s+bo)\b)[^.;()\d]){{1,110}}?\(?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
-_LAW = re.compile(
-    r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s(?:(?!\b(?:Luật|Pháp lệnh)\b)[^.;:()\d])*?\bsố\s*:?\s*$"
+_LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all
+_NAMES_LAW = re.compile(r"(?<!\w)(?:Luật|Bộ [Ll]uật|Pháp lệnh)\s")
+_LAW_TYPE = r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s"
+_LAW_NAME = (
+    r"(?:(?!\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Căn cứ)\b)"
+    r"[^.;:()\d])*?"
 )
-_EARLIER = re.compile(r"(?:(?<!\w)\d{1,5}[a-d]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
+_LAW = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}\bsố\s*:?\s*$")
+_LAW_OF_STATE = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}(?:\bsố\s*:?\s*|\s)$")
+_OF_STATE = re.compile(r"(?:QH|UBTVQH|PL-|L-CTN|L/CTN)")
+_AMENDING = re.compile(
+    rf"{_LAW_TYPE}(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung))*[^.;:()\d]*?\b(?:của|các)\s+"
+    r"(?:(?:Luật|Bộ luật|Pháp lệnh)\s[^.;:()\d]*?(?:,\s+|\s+và\s+))*$"
+)
+_EARLIER = re.compile(r"(?:(?<!\w)\d{1,5}[a-zA-ZđĐ]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
 _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
 _LAST_TYPE = re.compile(rf"(?<!\w){_TYPE}(?!\w)")
 _LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|cung|voi)?\s*(?:cac\s+)?$")
@@ -76,6 +87,7 @@ class Number:
     symbol: str | None
     middle: tuple[int, int] | None = None
     shared: str | None = None  # the symbol of the list member that a short one stands before
+    mark: str = "/"  # what stands between number and symbol
 
     @property
     def short(self) -> bool:
@@ -85,7 +97,7 @@ class Number:
     def canonical(self) -> str | None:
         """``846/QĐ-UBND``, ``56/2015/QĐ-UBND``, ``26-NQ/TW``; None when short and no list tells the symbol."""
         symbol = self.symbol or self.shared
-        return canonical(self.number, symbol, self.year) if symbol is not None else None
+        return joined(self.number, symbol, self.year, self.mark) if symbol is not None else None
 
 
 def find_numbers(text: str, folded: str) -> list[Number]:
@@ -130,7 +142,7 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
             whole.append(number)
             continue
         whole.append(replace(number, doc_type=doc_type))
-        for at, one in enumerate(re.finditer(r"\d+[a-d]?", text[listed.start() : listed.end()])):
+        for at, one in enumerate(re.finditer(r"\d+[a-zA-ZđĐ]?", text[listed.start() : listed.end()])):
             start, end = listed.start() + one.start(), listed.start() + one.end()
             begin = head if at == 0 else start
             shared.append(Number(start, end, begin, doc_type, one[0], number.year, None, None, number.symbol))
@@ -146,58 +158,42 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 
 def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
-    symbol = _clean_symbol(match["symbol"])
-    doc_type, head, middle, announced = _law(text, match.start()) or _head(folded, match.start())
-    if not _plausible(symbol, announced, strong):
+    symbol = clean_symbol(match["symbol"])
+    doc_type, head, middle, announced = _law(text, match) or _head(folded, match.start())
+    if not plausible(symbol, announced, strong) or in_address(text, match.start()):
         return None
     if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
         doc_type = _shared_type(folded, before, head)
     year = match.groupdict().get("year")
-    end = match.start("symbol") + _symbol_length(match["symbol"], symbol)
-    return Number(match.start(), end, head, doc_type, match["number"], int(year) if year else None, symbol, middle)
+    end = match.start("symbol") + symbol_length(match["symbol"], symbol)
+    number, mark = re.sub(r"\s", "", match["number"]), (match.groupdict().get("mark") or " ").strip() or " "
+    return Number(match.start(), end, head, doc_type, number, int(year) if year else None, symbol, middle, mark=mark)
 
 
-def _clean_symbol(written: str) -> str:
-    """Without blanks, hyphens made plain, Ð (eth) made Đ; a full stop and what follows it left out."""
-    plain = re.sub(r"\s", "", written).translate({0xD0: "Đ", 0xF0: "đ", 0x5F: "-"})
-    plain = re.sub("[\u2010-\u2015\u2212]", "-", plain)
-    head, _, rest = plain.partition(".")
-    return plain if rest and find_body(rest.split("-")[0]) else head
+_ADDRESS = re.compile(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
 
 
-def _symbol_length(written: str, symbol: str) -> int:
-    letters = 0
-    for index, character in enumerate(written):
-        letters += not character.isspace()
-        if letters == len(symbol):
-            return index + 1
-    return len(written)
+def in_address(text: str, at: int) -> bool:
+    """Whether a place lies within a web address, a mail address or a path: these name no document."""
+    return _ADDRESS.search(text, max(0, at - 120), at) is not None
 
 
-def _plausible(symbol: str, announced: bool, strong: bool) -> bool:
-    codes = [code for code in re.split(r"[-/.]", symbol) if code]
-    if "/" in symbol and len(codes[0]) == 1:
-        return False  # 1503-N/BTNMT: a form of the yearly statistics
-    known_type = fold(codes[0]) in TYPE_CODES and (codes[0][:1].isupper() or len(codes) > 1)
-    bodies = [code for code in codes if find_body(code) is not None and len(code.rstrip("0123456789")) > 1]
-    if not strong:
-        return bool(bodies) and (announced or (known_type and len(codes) > 1))
-    if known_type and len(codes) > 1:
-        return True
-    capitals = sum(letter.isupper() for letter in symbol) >= max(2, len(symbol.replace("-", "")) // 2)
-    if bodies:
-        return capitals or announced or len(codes) > 1
-    return capitals and (announced or len(codes) > 1 or known_type)
+def _law(text: str, match: re.Match[str]) -> tuple[str | None, int, tuple[int, int] | None, bool] | None:
+    """A law is named between its type and its number: "Luật Ban hành văn bản quy phạm pháp luật số".
 
-
-def _law(text: str, at: int) -> tuple[str | None, int, tuple[int, int] | None, bool] | None:
-    """A law is named between its type and its number: "Luật Ban hành văn bản quy phạm pháp luật số"."""
-    start = max(0, at - _HEAD_WINDOW)
+    One that amends others is named by these: "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số".
+    """
+    at = match.start()
+    start = max(0, at - _LAW_WINDOW)
     window = text[start:at]
-    for begin in reversed([m.start() for m in re.finditer(r"(?<!\w)(?:Luật|Bộ [Ll]uật|Pháp lệnh)\s", window)]):
-        if whole := _LAW.fullmatch(window, begin):
-            name = BY_FOLDED_NAME[fold(whole["type"])].name
-            return name, start + begin, (start + whole.end("type"), at), True
+    form = _LAW if _OF_STATE.match(match["symbol"]) is None else _LAW_OF_STATE
+    for begin in reversed([m.start() for m in _NAMES_LAW.finditer(window)]):
+        if whole := form.fullmatch(window, begin):
+            name, kind = whole["type"], begin
+            if amending := _AMENDING.search(window, 0, begin):
+                name, kind = amending["type"], amending.start()
+            name = BY_FOLDED_NAME[fold(name)].name
+            return name, start + kind, (start + kind + len(name), at), True
     return None
 
 

@@ -14,7 +14,8 @@ from indexer.text.folding import fold
 
 _TYPES = (
     r"(?:quyết định|kế hoạch|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|kết luận|thông báo"
-    r"|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án|hướng dẫn|công điện|thông tri|phương án|luật|pháp lệnh)"
+    r"|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án|hướng dẫn|công điện|thông tri|phương án|luật|pháp lệnh"
+    r"|thông tư liên tịch|thông tư liên bộ|nghị quyết liên tịch|văn bản hợp nhất|bộ luật|sắc lệnh|kế hoạch liên tịch)"
 )
 _INTRO = re.compile(
     r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy định(?:\s+về)?(?!,))[\s*_:]+", re.IGNORECASE
@@ -58,6 +59,8 @@ _END = re.compile(
     r"|nhưng|để|làm|sau|đến nay|đã)"
     rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{_TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
     rf"|đúng|tinh thần)\b)"
+    rf"|,\s+(?=(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
+    r"|\s+và\s+(?=các\s+(?:văn bản|quy định)\s)"
     rf"|\s+(?=tại\s+(?:các\s+)?{_TYPES}\s+(?:số|sô)?\s*\d)|\s+(?=nhằm\s)|,\s*(?=\d+\.\s)"
 )
 _ASIDE = re.compile(
@@ -80,8 +83,28 @@ class Subject:
     issuer: int | None
 
 
-def subject_after(text: str, start: int, end: int, nested: bool, body: str | None) -> Subject | None:
+LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+"""The types whose name stands between type and number, and is their subject."""
+
+_BEFORE_NUMBER = re.compile(r"[\s,(]*(?:(?:luật|bộ luật|pháp lệnh)\s+)?(?:số(?:\s+hiệu)?)?\s*[:.]?\s*$", re.IGNORECASE)
+
+
+def name_of_law(text: str, start: int, end: int) -> str | None:
+    """What a law is called: "Đất đai" of "Luật Đất đai số 31/2024/QH15".
+
+    >>> name_of_law("Luật Ngân sách nhà nước số ", 4, 27)
+    'Ngân sách nhà nước'
+    """
+    words = _BEFORE_NUMBER.sub("", text[start:end])
+    return " ".join(words.replace("*", " ").split()).strip(' ,;:._“”"') or None
+
+
+def subject_after(
+    text: str, start: int, end: int, nested: bool, body: str | None, whole: bool = False
+) -> Subject | None:
     """The words after a number's date and issuer, within its sentence; ``body`` is whom its symbol names.
+
+    ``whole``: the document is told as issued, so that all that it carries out is of its subject.
 
     >>> t = "846/QĐ-UBND ngày 17/11/2017 ban hành Quy định phối hợp, trong đó"
     >>> subject_after(t, 27, 62, False, "UBND").text
@@ -99,7 +122,7 @@ def subject_after(text: str, start: int, end: int, nested: bool, body: str | Non
             return None
         if _names_a_body(text, begin):
             return None
-    stop = _end(text, begin, min(end, begin + _LIMIT), nested)
+    stop = _end(text, begin, min(end, begin + _LIMIT), nested, whole)
     return _trimmed(text, begin, stop, body)
 
 
@@ -121,7 +144,28 @@ def _skip_parenthesis(text: str, start: int, end: int) -> int:
     return start
 
 
-def _end(text: str, begin: int, end: int, nested: bool) -> int:
+_NEXT_ACT = re.compile(rf"(?:,|\s+và)\s+(?:và\s+)?(?:các\s+)?(?P<type>{_TYPES})\s+(?:số\s+)?\d")
+_AMENDS = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "đính chính")
+_CARRIES_OUT = ("triển khai", "thực hiện", "phổ biến", "tuyên truyền", "quán triệt", "hướng dẫn thực hiện")
+
+
+def _goes_on(lowered: str, at: int, whole: bool) -> bool:
+    """Whether another act is still of the subject: "sửa đổi một số điều của Nghị định A và Nghị định B"."""
+    match = _NEXT_ACT.match(lowered, at)
+    if match is None:
+        return False
+    if lowered.startswith(_AMENDS):
+        return re.search(rf"(?:của|đổi|sung|bỏ|thế|các)\s+{match['type']}\s", lowered[:at]) is not None
+    return whole and lowered.startswith(_CARRIES_OUT) and re.search(rf"{_TYPES}\s", lowered[:at]) is not None
+
+
+def _ends_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
+    if _END.match(lowered, at) or _BODY_NEXT.match(text, begin + at):
+        return not _goes_on(lowered, at, whole)
+    return False
+
+
+def _end(text: str, begin: int, end: int, nested: bool, whole: bool = False) -> int:
     """Where the clause that begins at ``begin`` ends; quotes and parentheses are not looked into."""
     lowered = text[begin:end].lower()
     at, depth, closing = 0, 0, ""
@@ -144,7 +188,7 @@ def _end(text: str, begin: int, end: int, nested: bool) -> int:
             if depth == 0:
                 return begin + at
             depth -= 1
-        elif depth == 0 and character in ";, \n\t" and (_END.match(lowered, at) or _BODY_NEXT.match(text, begin + at)):
+        elif depth == 0 and character in ";, \n\t" and _ends_at(text, lowered, begin, at, whole):
             return begin + at
         at += 1
     return end
@@ -205,8 +249,8 @@ _AT_VERB = re.compile(
 )
 _PASSIVE = re.compile(
     r"(?P<subject>(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)\s[^;,]*?)"
-    r"\s+(?:đã\s+)?(?:được\s+)?(?:[^;,]{0,50}\s)?(?:phê duyệt|ban hành|công bố|thông qua)(?:\s+(?:tại"
-    r"|theo|kèm theo))\s+$"
+    r"\s+(?:đã\s+)?(?:được\s+)?(?:[^;,]{0,50}\s)?"
+    r"(?:(?:phê duyệt|ban hành|công bố|thông qua)\s+(?:tại|theo|kèm theo)|kèm theo)\s+(?:các\s+)?$"
 )
 _NOUN_AT = re.compile(
     r"(?:theo|thực hiện|tại)\s+(?P<subject>(?:quy chế|quy định|đề án|danh mục|kế hoạch"

@@ -54,20 +54,31 @@ _ANOTHER_ACT = re.compile(
 )
 
 
-def direct(lowered: str, found: Connected, head: int) -> Connected:
+_WITH = re.compile(r"(?:được\s+)?(?:ban hành\s+)?(?:kèm )?theo$|(?:ban hành\s+)?kèm theo")
+_ENDING = ("amended", "replaced", "repealed")
+
+
+def direct(lowered: str, start: int, found: Connected, head: int) -> Connected:
     """The connector, weakened where something else than the mention is what it speaks of.
 
     "hủy bỏ kết quả đấu giá của Thông tư X" does not repeal X; "bãi bỏ thủ tục hành chính của Quyết định X" repeals a
-    part of it; "ban hành Thông tư quy định chi tiết Luật Dược và Nghị định số X" does not issue X.
+    part of it; "ban hành Thông tư quy định chi tiết Luật Dược và Nghị định số X" does not issue X; "sửa đổi Quy định
+    ban hành kèm theo Quyết định X" amends X.
     """
     if found.treatment in ("replaced", "repealed") and _PART.match(lowered, found.end, head):
         of_it = lowered.startswith(("bãi bỏ", "thay thế"), found.start)
         return replace(found, treatment="amended" if of_it else "mentions")
     if found.treatment == "issues" and _ANOTHER_ACT.search(lowered, found.end, head):
         return replace(found, treatment="mentions")
+    if found.treatment == "basis" and _WITH.match(lowered, found.start, found.end):
+        verb = connector(lowered, max(start, found.start - _NOUN), found.start)
+        if verb is not None and verb.treatment in _ENDING and not _CLAUSE.search(lowered, verb.end, found.start):
+            return replace(verb, treatment="amended", passive=None)
     return found
 
 
+_NOUN = 240  # characters of what an act is issued with: "Quy định về quản lý ... ban hành kèm theo"
+_CLAUSE = re.compile(r"[.;:()]")
 _UNDERGOES = re.compile(
     r"[\s,*_]*(?:(?:hiện|nay|đã|sẽ)\s+)*"
     r"(?:(?:được|bị)\s+(?P<verb>thay thế|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ)|hết hiệu lực)"

@@ -234,3 +234,30 @@ def _type_codes(item: _Item, folded: str) -> tuple[str, ...]:
     row = BY_FOLDED_NAME[" ".join(folded[item.type.start : item.type.end].split())]
     code = fold(row.code).split("-")[0]
     return (code,) if code and code not in _UNNAMED else ()
+
+
+def fits(wanted: NumberQuery, codes: str, year: int | None) -> bool:
+    """Can a number with these codes ("qd-ubnd") and this year be what is wanted?
+
+    A code fits without the number of a legislature: "hdnd" is "hdnd8", too.
+
+    >>> fits(NumberQuery("qđ 846/2017", "846", ("qd",), 2017), "qd-ubnd", None)
+    True
+    """
+    if wanted.year is not None and year is not None and wanted.year != year:
+        return False
+    held = set(codes.split("-")) if codes else set()
+    held |= {code.rstrip("0123456789") for code in held}
+    return held.issuperset(wanted.codes)
+
+
+def closeness(wanted: NumberQuery, codes: str, year: int | None) -> float:
+    """How much of the rest a number shares that has the same plain number: of its codes, and the year. 0 to 2.
+
+    >>> typed = NumberQuery("15/2015/TT-BTC", "15", ("tt", "btc"), 2015)
+    >>> closeness(typed, "tt-btc", 2019), closeness(typed, "tt-byt", 2015), closeness(typed, "qh13", 2012)
+    (1.0, 1.3333333333333333, 0.0)
+    """
+    held, asked = set(codes.split("-")) if codes else set(), set(wanted.codes)
+    shared = len(held & asked) / len(held | asked) if asked else 0.0
+    return shared + (wanted.year is not None and wanted.year == year)

@@ -9,11 +9,13 @@ from io import BytesIO
 from pathlib import PurePath
 
 from indexer.errors import BrokenFile, TooLarge, UnsupportedFile
+from indexer.models import Format
 
 MEMBERS = 10_000
 WORD_PART = re.compile(r"word/document\d*\.xml")
 
 _HTML_NAMES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".aspx", ".php"))
+_PICTURED = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
 _MARKDOWN_NAMES = frozenset((".md", ".markdown"))
 _HEAD = 4096
 _ROOT = re.compile(
@@ -43,7 +45,7 @@ class Refusal:
 
 
 _TO_DOCX = ("hãy chuyển sang DOCX hoặc văn bản rồi thử lại.", "convert it to DOCX or text and try again.")
-_SCAN = ("hãy nhận dạng chữ (OCR) rồi thử lại.", "recognise its text (OCR) and try again.")
+_SCAN = ("hãy lưu thành PNG hoặc JPG rồi thử lại.", "save it as PNG or JPG and try again.")
 _UNPACK = ("hãy giải nén rồi thử lại.", "unpack it and try again.")
 _SAVE_AS_DOCX = (
     "hãy mở bằng Word hoặc LibreOffice, lưu lại dạng DOCX rồi thử lại.",
@@ -62,7 +64,6 @@ def _refusal(start: bytes, vi: str, en: str, what: tuple[str, str], anywhere: st
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 REFUSALS: tuple[Refusal, ...] = (
-    _refusal(b"%PDF-", "Tệp PDF chưa đọc được", "PDF files are not read yet", _TO_DOCX),
     _refusal(_OLE, "Tệp có mật khẩu", "The file has a password", _UNLOCK, "EncryptedPackage"),
     _refusal(
         _OLE,
@@ -82,11 +83,7 @@ REFUSALS: tuple[Refusal, ...] = (
     _refusal(_OLE, "Tệp Office cũ chưa đọc được", "Old Office files are not read yet", _SAVE_AS_DOCX),
     _refusal(b"{\\rtf", "Tệp RTF chưa đọc được", "RTF files are not read yet", _SAVE_AS_DOCX),
     _refusal(b"MIME-Version:", "Trang web lưu dạng MHT chưa đọc được", "MHT pages are not read yet", _SAVE_AS_DOCX),
-    _refusal(b"\x89PNG\r\n", "Tệp ảnh chưa đọc được", "Images are not read yet", _SCAN),
-    _refusal(b"\xff\xd8\xff", "Tệp ảnh chưa đọc được", "Images are not read yet", _SCAN),
     _refusal(b"GIF8", "Tệp ảnh chưa đọc được", "Images are not read yet", _SCAN),
-    _refusal(b"II*\0", "Tệp ảnh chưa đọc được", "Images are not read yet", _SCAN),
-    _refusal(b"MM\0*", "Tệp ảnh chưa đọc được", "Images are not read yet", _SCAN),
     _refusal(b"Rar!\x1a\x07", "Tệp nén RAR chưa đọc được", "RAR archives are not read", _UNPACK),
     _refusal(b"7z\xbc\xaf\x27\x1c", "Tệp nén 7z chưa đọc được", "7z archives are not read", _UNPACK),
     _refusal(b"\x1f\x8b", "Tệp nén gzip chưa đọc được", "gzip archives are not read", _UNPACK),
@@ -111,18 +108,44 @@ _IN_ZIP: tuple[tuple[str, Refusal], ...] = (
 )
 
 
-def is_docx(data: bytes) -> bool:
-    """True for a Word document, False for what may be text; any other kind raises UnsupportedFile."""
+_STARTS: tuple[tuple[bytes, Format], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+)
+_PDF = re.compile(rb"%PDF-[12]\.\d")
+_PDF_START = 1024  # bytes within which a PDF file may begin: servers and mail programs put lines before it
+
+
+def format_of(data: bytes) -> Format | None:
+    """The format of a file, by how it begins and what stands in it; None for what may be text.
+
+    Raises UnsupportedFile for a kind that is not read, BrokenFile and TooLarge for an archive that is none.
+
+    >>> format_of(b"%PDF-1.7 ..."), format_of("Số: 566/BC-SCT".encode())
+    ('pdf', None)
+    """
     if data.startswith((_ZIP, b"PK\x05\x06")):
-        return _is_word(data)
-    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+        return _in_zip(data)
+    start = data[:_PDF_START].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _is_pdf(start, data):
+        return "pdf"
+    known = next((kind for sign, kind in _STARTS if start.startswith(sign)), None)
+    if known is not None:
+        return known
     for row in REFUSALS:
         if row.matches(start, data):
             raise UnsupportedFile(row.vi, row.en)
-    return False
+    return None
 
 
-def _is_word(data: bytes) -> bool:
+def _is_pdf(start: bytes, data: bytes) -> bool:
+    found = _PDF.search(start)
+    return found is not None and (found.start() == 0 or b"endobj" in data)
+
+
+def _in_zip(data: bytes) -> Format:
     if data.count(b"PK\x01\x02") > MEMBERS:
         raise bomb()
     try:
@@ -131,7 +154,7 @@ def _is_word(data: bytes) -> bool:
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
         raise broken_package() from error
     if any(WORD_PART.fullmatch(name) for name in names):
-        return True
+        return "docx"
     refusal = next(row for start, row in _IN_ZIP if any(name.startswith(start) for name in (*names, "")))
     raise UnsupportedFile(refusal.vi, refusal.en)
 
@@ -151,6 +174,19 @@ def is_html(name: str, text: str) -> bool:
     if suffix in _HTML_NAMES:
         return _TAG.search(text) is not None
     return suffix not in _MARKDOWN_NAMES and head.startswith("<") and len(_TAG.findall(head)) >= _MANY
+
+
+def refuse_error_page(name: str) -> None:
+    """Raises UnsupportedFile for a web page under the name of a PDF file or picture: what a server said instead of it.
+
+    A page named .doc is read: Word and the legal databases save such files.
+    """
+    if PurePath(name).suffix.lower() in _PICTURED:
+        raise UnsupportedFile(
+            "Tên tệp là PDF hoặc ảnh nhưng bên trong là một trang web (thường là trang báo lỗi lúc tải); "
+            "hãy tải lại tệp.",
+            "Named as a PDF file or a picture, it is a web page (of an error, mostly); download it again.",
+        )
 
 
 def refuse_xml(text: str) -> None:

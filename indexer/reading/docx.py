@@ -25,6 +25,7 @@ from indexer.errors import BrokenFile, TooLarge, UnsupportedFile
 from indexer.reading.detect import MEMBERS, WORD_PART, bomb, broken_package
 from indexer.reading.lines import Lines
 from indexer.reading.numbering import Numbering
+from indexer.reading.readings import Reading, Recognised
 from indexer.reading.wordml import COMPATIBILITY, MATH, attribute, child, names
 
 PART_LIMIT = 64 * 2**20  # of one part of text, unpacked
@@ -51,6 +52,11 @@ _HYPHEN, _BOX = names("noBreakHyphen"), names("txbxContent")
 _LEFT_OUT = names("del", "moveFrom", "rt")
 _NOTE = names("footnote", "endnote")
 _TABLE_PARTS = {**dict.fromkeys(_TBL, "table"), **dict.fromkeys(_TR, "row"), **dict.fromkeys(_TC, "cell")}
+
+
+def read(data: bytes, _: Recognised) -> Reading:
+    """The Reading of a DOCX file: its text, without pages. Raises as ``text``."""
+    return Reading("docx", text(data))
 
 
 def text(data: bytes) -> str:

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
-from indexer.errors import EmptyFile, ReadError, TooLarge, UnsupportedFile
+from indexer.errors import ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
-from indexer.reading import detect, encoding, records
-from indexer.reading.text import stored
+from indexer.reading import members, records
+from indexer.reading.readings import Recognise
 
 LIMIT = 100 * 2**20  # bytes of a file other than JSON Lines
 
-_VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
 
-
-def read(path: Path, *, limit: int = LIMIT) -> Iterator[Source | Rejected]:
+def read(path: Path, *, limit: int = LIMIT, recognise: Recognise | None = None) -> Iterator[Source | Rejected]:
     """The document in a file; of a JSON Lines file each record, and a Rejected for each line that is none.
 
-    The kind is decided by the content: a DOCX named .txt is read as DOCX. Raises, at the first ``next``,
-    EmptyFile, UnsupportedFile, BrokenFile, TooLarge, or ReadError (no such file, no permission, still being
-    written). JSON Lines is streamed and knows no limit but that of a line; if it changes meanwhile, the
-    ReadError comes after the records.
+    The kind is decided by the content: a DOCX named .txt is read as DOCX. Of a mail or an archive the files inside are
+    documents of their own, or each a Rejected. Pages that are only pictures are handed to ``recognise``; without one
+    the file is a NeedsOcr, or, when other pages have text, a Source beside a Rejected that says how many pages wait.
+
+    Raises, at the first ``next``, EmptyFile, UnsupportedFile, BrokenFile, TooLarge, EncryptedFile, NeedsOcr, or
+    ReadError (no such file, no permission, still being written). JSON Lines is streamed and knows no limit but that of
+    a line; if it changes meanwhile, the ReadError comes after the records.
 
     >>> [source.path for source in read(Path("/kho/bao-cao-q1.docx"))]  # doctest: +SKIP
     ['/kho/bao-cao-q1.docx']
@@ -41,11 +40,13 @@ def read(path: Path, *, limit: int = LIMIT) -> Iterator[Source | Rejected]:
     else:
         with _failures():
             data = _settled_bytes(path, limit)
-        yield _source(path.as_posix(), data)
+        yield from members.sources(path.as_posix(), data, recognise)
 
 
-def read_text(name: str, data: bytes, *, limit: int = LIMIT) -> Source:
+def read_text(name: str, data: bytes, *, limit: int = LIMIT, recognise: Recognise | None = None) -> Source:
     """The document in bytes that are no file (an upload, standard input), by the rules of ``read``.
+
+    Of a mail or an archive it is the first document. Raises ReadError.
 
     >>> read_text("du-thao.txt", "Căn cứ Quyết định số 846/QĐ-UBND".encode()).format
     'text'
@@ -57,35 +58,12 @@ def read_text(name: str, data: bytes, *, limit: int = LIMIT) -> Source:
             "Tệp JSON Lines chứa nhiều văn bản; hãy lưu thành tệp và đưa vào kho bằng lệnh “tracuu index”.",
             "A JSON Lines file holds many documents; save it as a file and add it with “tracuu index”.",
         )
-    return _source(name, data)
-
-
-def _source(path: str, data: bytes) -> Source:
-    if not data:
-        raise _empty()
-    digest = hashlib.sha256(data).hexdigest()
-    if detect.is_docx(data):
-        from indexer.reading import docx  # late, as html: their parsers take longer to import than a list to look up
-
-        return Source(path, "docx", _filled(docx.text(data)), digest, len(data))
-    text = encoding.decode(data)
-    if detect.is_html(path, text):
-        from indexer.reading import html
-
-        return Source(path, "html", _filled(html.text(text)), digest, len(data))
-    detect.refuse_xml(text)
-    if _VISIBLE.search(text) is None:
-        raise _empty()
-    return Source(path, "text", stored(text), digest, len(data))
-
-
-def _filled(text: str) -> str:
-    if text:
-        return text
-    raise EmptyFile(
-        "Tệp không có chữ nào (có thể chỉ có ảnh quét); hãy nhận dạng chữ (OCR) rồi thử lại.",
-        "There is no text in the file (only scans, perhaps); recognise its text (OCR) and try again.",
-    )
+    found = list(members.sources(name, data, recognise))
+    source = next((one for one in found if isinstance(one, Source)), None)
+    if source is not None:
+        return source
+    refused = next((one for one in found if isinstance(one, Rejected)), None)
+    raise ReadError(refused.vi, refused.en) if refused else members.empty()
 
 
 def _records(path: Path) -> Iterator[Source | Rejected]:
@@ -111,7 +89,7 @@ def _check_readable(path: Path) -> None:
             "This is not a regular file; copy its content to a file and try again.",
         )
     if status.st_size == 0:
-        raise _empty()
+        raise members.empty()
 
 
 def _check_name(path: Path) -> None:
@@ -165,10 +143,6 @@ def _failures() -> Iterator[None]:
             f"Không đọc được tệp (mã lỗi {code}); hãy kiểm tra ổ đĩa, mạng và tên tệp rồi thử lại.",
             f"The file could not be read (error {code}); check the disk, the network and the name.",
         ) from error
-
-
-def _empty() -> EmptyFile:
-    return EmptyFile("Tệp rỗng; hãy kiểm tra lại nội dung tệp.", "The file is empty; check its content.")
 
 
 def _too_large(limit: int) -> TooLarge:

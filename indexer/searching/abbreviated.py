@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from indexer.models import Query
+from indexer.models import Query, note
 from indexer.searching.query import either, limited
 from indexer.text import segmentation
 from indexer.text.folding import fold
@@ -25,8 +25,8 @@ def widened(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
     Quoted words are looked for as they are.
 
     >>> query = widened(parse("đất KKTM"), {"kktm": ("khu kinh tế mở",)})
-    >>> [one.text for one in query.alternatives], query.notes
-    (['đất KKTM', 'đất khu kinh tế mở'], ('“KKTM” cũng được tìm là “khu kinh tế mở”, theo văn bản trong kho.',))
+    >>> [one.text for one in query.alternatives], query.notes[0].values
+    (['đất KKTM', 'đất khu kinh tế mở'], (('form', 'KKTM'), ('other', 'khu kinh tế mở')))
     """
     if not known or query.empty:
         return query
@@ -34,9 +34,7 @@ def widened(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
     found = [(one, *other) for one in typed for other in _others(one, known)][:_MOST]
     if not found:
         return query
-    notes = tuple(
-        dict.fromkeys(f"“{form}” cũng được tìm là “{other}”, theo văn bản trong kho." for _, _, form, other in found)
-    )
+    notes = tuple(dict.fromkeys(note("also_sought", form=form, other=other) for _, _, form, other in found))
     whole = either([*typed, *(other for _, other, _, _ in found)])
     return replace(limited(whole, query), notes=(*query.notes, *notes))
 

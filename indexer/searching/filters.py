@@ -7,12 +7,14 @@ from typing import Any
 
 from indexer.errors import BadInput
 from indexer.grammar.provinces import expand_province
-from indexer.messages.spoken import FIELD_NAMES, PERIOD_KIND_NAMES, spoken_period, spoken_range
-from indexer.models import Filters
+from indexer.messages.catalogue import marked
+from indexer.messages.spoken import PERIOD_KIND_NAMES
+from indexer.models import DayRange, Filters, Listed, Name, Note, NoteValue, PeriodName, note
 from indexer.parsing.typed_numbers import numbers
 from indexer.searching.prefixes import EXAMPLES, understand
 from indexer.text.folding import key, number_key, typed
 
+OR = marked(" hoặc ")
 NAMES = ("province", "year", "quarter", "doc_type", "issuer", "cites", "date", "period_kind", "cited_body")
 _SPOKEN = {
     "province": ("tỉnh, thành phố", "province"),
@@ -66,13 +68,17 @@ def _understood(name: str, text: str) -> tuple[str, ...]:
     return found.values
 
 
-def spoken_filters(filters: Filters) -> tuple[str, ...]:
-    """Filters in words.
+def told_filters(filters: Filters) -> tuple[Note, ...]:
+    """Filters to be said, a note each.
 
-    >>> spoken_filters(Filters(province=("Bắc Ninh",), quarter=("2023Q1", "2023Q2")))
+    >>> from indexer.messages.spoken import say
+    >>> tuple(map(say, told_filters(Filters(province=("Bắc Ninh",), quarter=("2023Q1", "2023Q2")))))
     ('Tỉnh, thành phố: Bắc Ninh (gồm cả Bắc Giang)', 'Quý: Quý I/2023 hoặc Quý II/2023')
     """
-    return tuple(f"{FIELD_NAMES[name]}: {' hoặc '.join(_values(name, values))}" for name, values in _chosen(filters))
+    return tuple(
+        note("field_is", field=Name("field", name), values=Listed(_values(name, values), OR))
+        for name, values in _chosen(filters)
+    )
 
 
 def _chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -82,20 +88,20 @@ def _chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield name, values
 
 
-def _values(name: str, values: Sequence[str]) -> list[str]:
+def _values(name: str, values: Sequence[str]) -> tuple[NoteValue, ...]:
     match name:
         case "province":
-            return [_with_predecessors(value) for value in values]
+            return tuple(map(_with_predecessors, values))
         case "quarter":
-            return [spoken_period(value) for value in values]
+            return tuple(map(PeriodName, values))
         case "date":
-            return [spoken_range(value) for value in values]
+            return tuple(map(DayRange, values))
         case "period_kind":
-            return [PERIOD_KIND_NAMES.get(value, value) for value in values]
+            return tuple(Name("period_kind", value) if value in PERIOD_KIND_NAMES else value for value in values)
         case _:
-            return list(values)
+            return tuple(values)
 
 
-def _with_predecessors(province: str) -> str:
+def _with_predecessors(province: str) -> NoteValue:
     others = [name for name in expand_province(province) if key(name) != key(province)]
-    return f"{province} (gồm cả {', '.join(others)})" if others else province
+    return note("with_others", name=province, others=", ".join(others)) if others else province

@@ -6,10 +6,24 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.models import Filters, Hit, Mention, Query, RankedDocument, SearchResult, Snippet, Sort, StoredText
+from indexer.models import (
+    Filters,
+    Hit,
+    Mention,
+    Note,
+    Query,
+    RankedDocument,
+    SearchResult,
+    Snippet,
+    Sort,
+    StoredText,
+    note,
+)
 from indexer.parsing.structure import heading_path, heading_row
 from indexer.searching.abbreviated import widened
+from indexer.searching.beginnings import begun
 from indexer.searching.passages import Best, best_passages, passage_holding
+from indexer.searching.reasons import reasons
 from indexer.searching.spelling import corrected, unknown
 from indexer.store.base import Store
 from indexer.text.folding import fold, nfc, tones
@@ -33,6 +47,12 @@ class _Candidate:
     best: Sequence[Best] = ()
     score: float = 0.0
 
+    @property
+    def standing(self) -> tuple[bool, bool, bool, float]:
+        """What holds all comes first, as it was typed, then in one passage, then by score."""
+        together = any(best.whole for best in self.best)
+        return bool(self.ranked.missing), self.ranked.respelled, not (self.ranked.missing or together), -self.score
+
 
 def search(
     store: Store, query: Query, limit: int = 10, offset: int = 0, passages: int = 3, *, sort: Sort = "relevance"
@@ -46,7 +66,7 @@ def search(
     """
     asked, replaced = corrected(store, query)
     missing = unknown(store, asked)
-    asked = widened(asked, store.abbreviations())
+    asked = begun(store, widened(asked, store.abbreviations()))
     if sort == "relevance":
         ranking = store.search(asked, max(_RERANKED, offset + limit))
         candidates = _candidates(store, asked, ranking.documents)
@@ -57,14 +77,14 @@ def search(
     _complete(store, asked, page)
     top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
     hits = tuple(
-        Hit(candidate.text.document, candidate.score, _snippets(candidate.text, candidate.best, passages, top))
+        _hit(candidate, candidate.text, asked, _snippets(candidate.text, candidate.best, passages, top))
         for candidate in page
         if candidate.text is not None
     )
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
-    notes = tuple(f"Không có “{typed}” trong kho: đã tìm “{found}”." for typed, found in spelled.items())
-    if missing and (ranking.total or query.phrases):
-        notes += (f"Không văn bản nào trong kho có “{'”, “'.join(missing)}”.",)
+    notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
+    if missing and (ranking.total or ranking.partial or query.phrases):
+        notes += (note("words_unknown", words="”, “".join(missing)),)
     if not ranking.total:
         notes += tuple(_unknown_bodies(store, asked.filters))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
@@ -76,7 +96,20 @@ def search(
         ranking.facets,
         sort,
         _respelled(query.raw, spelled),
+        ranking.partial,
+        _together(candidates) if sort == "relevance" and not asked.empty else None,
     )
+
+
+def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:
+    missing = candidate.ranked.missing
+    return Hit(text.document, candidate.score, snippets, missing, reasons(query, text.document, missing))
+
+
+def _together(candidates: Sequence[_Candidate]) -> int:
+    """How many of the documents that hold all words have them in one passage."""
+    whole = (candidate for candidate in candidates if not candidate.ranked.missing)
+    return sum(any(best.whole for best in candidate.best) for candidate in whole)
 
 
 def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
@@ -90,21 +123,21 @@ def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int
     """
     if query.empty:
         return None
-    asked = widened(corrected(store, query)[0], store.abbreviations())
+    asked = begun(store, widened(corrected(store, query)[0], store.abbreviations()))
     bests = best_passages(asked, [text])[0]
     if asked.numbers:
         bests = _with_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)
     return tuple(sorted({mark for best in bests for mark in best.marks}))
 
 
-def _unknown_bodies(store: Store, filters: Filters) -> Iterator[str]:
+def _unknown_bodies(store: Store, filters: Filters) -> Iterator[Note]:
     """What to say of bodies to narrow by that no document of the collection has."""
     for value in filters.issuer:
         if not store.summaries(Filters(issuer=(value,))):
-            yield f"Trong kho không có văn bản nào của cơ quan “{value}”."
+            yield note("body_without_documents", body=value)
     for value in filters.cited_body:
         if not store.summaries(Filters(cited_body=(value,))):
-            yield f"Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{value}”."
+            yield note("body_not_cited", body=value)
 
 
 def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:
@@ -119,7 +152,7 @@ def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) ->
         looked_into += [_Candidate(document, texts.get(document.id)) for document in some]
         room -= sum(len(text.text) for text in texts.values())
     _weigh(store, query, looked_into)
-    looked_into.sort(key=lambda candidate: -candidate.score)
+    looked_into.sort(key=lambda candidate: candidate.standing)
     return [*looked_into, *(_Candidate(document, None) for document in ranked[len(looked_into) :])]
 
 

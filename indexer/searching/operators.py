@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from indexer.models import Note, note
+
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """An operator that this search does not have: what it looks like, what to write instead, what it must match."""
+    """An operator that this search does not have: its look, the note of what to write instead, what it must match."""
 
     pattern: str
     instead: str
@@ -30,37 +32,36 @@ _NOT = re.compile(r"(?<!\S)(?:NOT|KHÔNG)(\s+)(?=\S)")
 _FIELDS = "intitle|allintitle|inurl|intext|allintext|site|filetype|ext|related|cache|title|author|subject"
 
 UNSUPPORTED = (
-    Unsupported(r"(?<!\S)(?:NOT|KHÔNG)\s*$", "viết -từ, liền trước từ cần loại trừ", ("điện NOT", "điện KHÔNG ")),
-    Unsupported(r"(?<!\S)!(?=[^\W_])", "viết -từ để loại trừ", ("!điện",)),
-    Unsupported(r"(?<!\S)XOR(?!\S)", "dùng OR và dấu trừ", ("điện XOR nước",)),
-    Unsupported(
-        r"(?<!\S)(?:NEAR|GẦN|ADJ)(?:/\d+|\(\d+\))?(?!\S)", "viết ~ giữa hai từ", ("giá NEAR đất", "giá NEAR/5 đất")
-    ),
+    Unsupported(r"(?<!\S)(?:NOT|KHÔNG)\s*$", "instead_minus", ("điện NOT", "điện KHÔNG ")),
+    Unsupported(r"(?<!\S)!(?=[^\W_])", "instead_minus", ("!điện",)),
+    Unsupported(r"(?<!\S)XOR(?!\S)", "instead_or", ("điện XOR nước",)),
+    Unsupported(r"(?<!\S)(?:NEAR|GẦN|ADJ)(?:/\d+|\(\d+\))?(?!\S)", "instead_near", ("giá NEAR đất", "giá NEAR/5 đất")),
     Unsupported(
         rf"(?<![^\W_])(?:{_FIELDS})\s?:[ \t]*",
-        "gõ thẳng các từ, hoặc dùng các bộ lọc",
+        "instead_filters",
         ("intitle: đất", "filetype:pdf"),
     ),
-    Unsupported(r"(?<!\S)/(?=[^\s/][^/\n]*/(?!\S))", "biểu thức chính quy không dùng được", ("/qu[yi]/",)),
-    Unsupported(r"(?<=[^\W_])\^\d+(?:\.\d+)?", "mọi từ được tính như nhau", ("đất^2",)),
-    Unsupported(r"(?<=[^\W_\d])~\d?(?!\S)", "viết ~ giữa hai từ, có dấu cách hai bên", ("đát~", "đát~1")),
-    Unsupported(r"(?<!\S)\*(?=[^\W_])|(?<=[^\W_])\*(?=[^\W_])", "dấu * chỉ đứng cuối một từ", ("*sản", "kho*ng")),
+    Unsupported(r"(?<!\S)/(?=[^\s/][^/\n]*/(?!\S))", "instead_words", ("/qu[yi]/",)),
+    Unsupported(r"(?<=[^\W_])\^\d+(?:\.\d+)?", "instead_words", ("đất^2",)),
+    Unsupported(r"(?<=[^\W_\d])~\d?(?!\S)", "instead_near", ("đát~", "đát~1")),
+    Unsupported(r"(?<!\S)\*(?=[^\W_])|(?<=[^\W_])\*(?=[^\W_])", "instead_star", ("*sản", "kho*ng")),
     Unsupported(
         r"(?<!\S)\*(?!\S)|(?<![^\W_][^\W_])(?<=[^\W_])\*(?!\S)",
-        "dấu * đứng cuối một từ có từ hai chữ trở lên",
+        "instead_star",
         ("điện * nước", "đ*"),
     ),
 )
-"""What is said of each: ``Không hỗ trợ “…”: …``."""
+"""Each is left out of what is looked for, and said to be."""
 
 
-def understood(text: str) -> tuple[str, list[str]]:
+def understood(text: str) -> tuple[str, list[Note]]:
     """What was typed with the operators of others in the signs of this search, as long as it was; and what to say.
 
     >>> understood("tỷ lệ NOT giá")
     ('tỷ lệ    -giá', [])
-    >>> understood("điện XOR nước")
-    ('điện     nước', ['Không hỗ trợ “XOR”, đã bỏ qua: dùng OR và dấu trừ.'])
+    >>> text, notes = understood("điện XOR nước")
+    >>> text, [(one.code, one["operator"]) for one in notes]
+    ('điện     nước', [('operator_unsupported', 'XOR')])
     """
     if text.isupper():  # who types in capitals writes no operators
         return text, []
@@ -71,6 +72,6 @@ def understood(text: str) -> tuple[str, list[str]]:
     for row in UNSUPPORTED:
         found = re.search(row.pattern, text)
         if found is not None:
-            notes.append(f"Không hỗ trợ “{found[0].strip()}”, đã bỏ qua: {row.instead}.")
+            notes.append(note("operator_unsupported", operator=found[0].strip(), instead=note(row.instead)))
             text = re.sub(row.pattern, lambda match: " " * len(match[0]), text)
     return text, notes

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.grammar.bodies import leading_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
 from indexer.grammar.provinces import expand_province, find_province
-from indexer.messages.spoken import PERIOD_KIND_NAMES, spoken_period, spoken_range
-from indexer.models import NumberQuery
+from indexer.messages.spoken import PERIOD_KIND_NAMES, spoken_period
+from indexer.models import DayRange, Name, NoteValue, NumberQuery, note
 from indexer.parsing.dates import parse_date
 from indexer.parsing.typed_numbers import bare
 from indexer.text.folding import fold, key, tones
@@ -77,11 +77,11 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A prefix's value: what it means, how many characters of it were used, and what to tell the person."""
+    """A prefix's value: what it means, how many characters of it were used, and what is told of the values."""
 
     values: tuple[str, ...]
     used: int
-    note: str
+    told: NoteValue
     number: NumberQuery | None = None
 
 
@@ -134,13 +134,13 @@ def _province(value: str) -> Understood | None:
     if not found:
         return None
     others = [name for one in found for name in expand_province(one) if key(name) not in map(key, found)]
-    with_others = f"Lọc theo tỉnh: {', '.join(found)} (gồm cả {', '.join(others)})."
-    return Understood(found, used, with_others if others else f"Lọc theo tỉnh: {', '.join(found)}.")
+    named = ", ".join(found)
+    return Understood(found, used, note("with_others", name=named, others=", ".join(others)) if others else named)
 
 
 def _doc_type(value: str) -> Understood | None:
     found, used = _several(value, _type_named, 4)
-    return Understood(found, used, f"Lọc theo loại văn bản: {', '.join(found)}.") if found else None
+    return Understood(found, used, ", ".join(found)) if found else None
 
 
 def _type_named(text: str) -> str | None:
@@ -163,13 +163,13 @@ def _year(value: str) -> Understood | None:
         first, last = sorted((int(since), int(until or since)))
         years += range(first, last + 1)
     values = tuple(dict.fromkeys(map(str, years)))
-    return Understood(values, match.end(), f"Lọc theo năm: {', '.join(values)}.")
+    return Understood(values, match.end(), ", ".join(values))
 
 
 def _quarter(value: str) -> Understood | None:
     quarters, used = _quarters(fold(value))
     spoken = ", ".join(spoken_period(quarter).split()[1] for quarter in quarters)
-    return Understood(quarters, used, f"Lọc theo quý: {spoken}.") if quarters else None
+    return Understood(quarters, used, spoken) if quarters else None
 
 
 def _quarters(folded: str) -> tuple[tuple[str, ...], int]:
@@ -234,7 +234,7 @@ def _until(value: str) -> Understood | None:
 
 
 def _range(dates: str, used: int) -> Understood:
-    return Understood((dates,), used, f"Lọc theo ngày ban hành: {spoken_range(dates)}.")
+    return Understood((dates,), used, DayRange(dates))
 
 
 def _bounds(written: str) -> tuple[str, str] | None:
@@ -278,7 +278,7 @@ def _issuer(value: str) -> Understood | None:
     if match is None:
         return None
     name = " ".join(match[1].split())
-    return Understood((name,), end, f"Lọc theo cơ quan: {name}.")
+    return Understood((name,), end, name)
 
 
 def _body_end(words: Sequence[str]) -> int:
@@ -297,14 +297,13 @@ def _body_end(words: Sequence[str]) -> int:
 
 
 def _cited_body(value: str) -> Understood | None:
-    found = _issuer(value)
-    return replace(found, note=f"Lọc theo cơ quan được trích dẫn: {found.values[0]}.") if found else None
+    return _issuer(value)
 
 
 def _period_kind(value: str) -> Understood | None:
     kinds = {key(name): kind for kind, name in PERIOD_KIND_NAMES.items()} | {kind: kind for kind in PERIOD_KIND_NAMES}
     found = _longest(value, lambda text: kinds.get(key(text)), 2)
-    return Understood((found[0],), found[1], f"Lọc theo kỳ: {PERIOD_KIND_NAMES[found[0]].lower()}.") if found else None
+    return Understood((found[0],), found[1], Name("period_kind", found[0])) if found else None
 
 
 def _number(value: str) -> Understood | None:
@@ -312,13 +311,13 @@ def _number(value: str) -> Understood | None:
     number = bare(match[0]) if match else None
     if match is None or number is None:
         return None
-    return Understood((), match.end(), f"Tìm văn bản mang số {number.number}.", number)
+    return Understood((), match.end(), number.number, number)
 
 
 def _cites(value: str) -> Understood | None:
     """A number alone; with its symbol it was taken before prefixes are read."""
     match = _ALONE.match(value)
-    return Understood((match[1],), match.end(), f"Lọc theo văn bản được trích dẫn: {match[1]}.") if match else None
+    return Understood((match[1],), match.end(), match[1]) if match else None
 
 
 _READERS: dict[str, Callable[[str], Understood | None]] = {

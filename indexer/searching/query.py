@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import zip_longest
 
-from indexer.messages.spoken import spoken_range
-from indexer.models import NO_FILTERS, Filters, Near, NumberQuery, Query
+from indexer.models import NO_FILTERS, DayRange, Filters, Name, Near, Note, NoteValue, NumberQuery, Query, note
 from indexer.parsing.typed_numbers import bare, numbers
 from indexer.searching import operators
 from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, understand
@@ -52,7 +51,7 @@ class _Typed:
     excluded_filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     beginnings: list[tuple[int, str]] = field(default_factory=list)
     nears: list[tuple[int, Near]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def blank(self, start: int, end: int) -> None:
         """Nothing pairs across what was taken out."""
@@ -115,7 +114,7 @@ def either(alternatives: Sequence[Query]) -> Query:
         nears=tuple(dict.fromkeys(near for one in alternatives for near in one.nears)),
         excluded=tuple(dict.fromkeys(term for one in alternatives for term in one.excluded)),
         numbers=tuple(dict.fromkeys(number for one in alternatives for number in one.numbers)),
-        notes=tuple(dict.fromkeys(note for one in alternatives for note in one.notes)),
+        notes=tuple(dict.fromkeys(said for one in alternatives for said in one.notes)),
         alternatives=tuple(alternatives),
     )
 
@@ -140,7 +139,7 @@ def _query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
     alone = bare(left) if not (numbers or quoted) else None
     if alone is not None:  # a document's number, perhaps: its digits stay words
         numbers.append(replace(alone, start=start + alone.start, end=start + alone.end))
-        typed.notes.append(f"Tìm cả văn bản mang số {alone.number}.")
+        typed.notes.append(note("number_too", number=alone.number))
     pieces = [segmentation.ungrouped(left), *quoted]
     phrases = (segmentation.phrase(piece) for piece in quoted)
     return Query(
@@ -172,19 +171,19 @@ def _take_numbers(typed: _Typed) -> None:
         minus = typed.minus(start)
         if before is not None and before[0] == "cites":
             typed.narrow("cites", (number.raw,), minus=minus)
-            typed.notes.append(_told(f"Lọc theo văn bản được trích dẫn: {number.raw}.", minus=minus))
+            typed.notes.append(_narrowed("cites", number.raw, minus=minus))
         elif minus:
             typed.excluded_numbers.append(number)
-            typed.notes.append(f"Loại trừ văn bản mang hoặc trích dẫn số “{number.raw}”.")
+            typed.notes.append(note("number_left_out", typed=number.raw))
         else:
             typed.numbers.append(number)
-            typed.notes.append(f"Hiểu “{number.raw}” là số văn bản.")
+            typed.notes.append(note("number_taken", typed=number.raw))
         typed.blank(start - minus, max([number.end, *(end + 1 for _, end in inside)]))
 
 
-def _told(note: str, *, minus: bool) -> str:
+def _narrowed(name: str, values: NoteValue, *, minus: bool) -> Note:
     """The note of a filter, or that of its exclusion."""
-    return note.replace("Lọc theo", "Loại trừ theo", 1) if minus else note
+    return note("left_out_by" if minus else "filtered", filter=Name("filter", name), values=values)
 
 
 def _last_prefix(text: str, at: int) -> tuple[str, int] | None:
@@ -219,11 +218,11 @@ def _narrow(typed: _Typed, name: str, found: Understood, place: tuple[int, int],
     """Take the value of a prefix, to narrow by or to exclude."""
     if found.number is not None:
         (typed.excluded_numbers if minus else typed.numbers).append(_placed(found.number, *place))
-        excluded = f"Loại trừ văn bản mang hoặc trích dẫn số “{found.number.raw}”."
-        typed.notes.append(excluded if minus else found.note)
+        excluded = note("number_left_out", typed=found.number.raw)
+        typed.notes.append(excluded if minus else note("number_sought", number=found.told))
         return
     typed.narrow("date" if minus and name in ("since", "until") else name, found.values, minus=minus)
-    typed.notes.append(_told(found.note, minus=minus))
+    typed.notes.append(_narrowed(name, found.told, minus=minus))
 
 
 def _misunderstood(typed: _Typed, match: re.Match[str], end: int, *, minus: bool) -> None:
@@ -233,11 +232,11 @@ def _misunderstood(typed: _Typed, match: re.Match[str], end: int, *, minus: bool
         first = re.compile(r"[^\S\n]*[^\s\"“”„«»]+").match(typed.left, match.end(), end)
         last = end if typed.left[end - 1 : end] in '"”»“' else first.end() if first else match.end()
         shown = " ".join(typed.left[match.start() - 1 : last].split())
-        typed.notes.append(f"Không hiểu “{shown}”: đã bỏ qua, không loại trừ gì. Viết đúng: -{name}: {example}.")
+        typed.notes.append(note("exclusion_unread", typed=shown, example=f"-{name}: {example}"))
         typed.blank(match.start() - 1, last)
         return
     shown = " ".join(typed.left[match.start() : end].split())
-    typed.notes.append(f"Không hiểu “{shown}”: không lọc, tìm như các từ thường. Viết đúng: {name}: {example}.")
+    typed.notes.append(note("prefix_unread", typed=shown, example=f"{name}: {example}"))
     typed.blank(match.end(1), match.end())
 
 
@@ -262,24 +261,24 @@ def _take_phrases(typed: _Typed) -> None:
         run = segmentation.phrase(match[1])
         if minus and run:
             typed.excluded.append("_".join(segmentation.typed(match[1])))
-            typed.notes.append(f"Loại trừ “{match[1].strip()}”.")
+            typed.notes.append(note("words_left_out", words=match[1].strip()))
         elif run:
             typed.phrases.append(match.span(1))
-            typed.notes.append(f"Tìm nguyên văn “{match[1].strip()}”.")
+            typed.notes.append(note("phrase_sought", words=match[1].strip()))
         typed.blank(match.start() - minus, match.end())
     if re.search(r"[\"“”„«»]", typed.left):
-        typed.notes.append("Bỏ qua dấu ngoặc kép không khép lại.")
+        typed.notes.append(note("quote_open"))
 
 
 def _take_beginnings(typed: _Typed) -> None:
     """``khoáng*``: what a word is to begin with; ``-khoáng*``: what none may."""
     for match in _EXCLUDED_BEGINNING.finditer(typed.left):
         typed.excluded.append(f"{tones(match[1])}*")
-        typed.notes.append(f"Loại trừ “{match[0][1:]}”.")
+        typed.notes.append(note("words_left_out", words=match[0][1:]))
         typed.blank(*match.span())
     for match in _BEGINNING.finditer(typed.left):
         typed.beginnings.append((match.start(), tones(match[1])))
-        typed.notes.append(f"Tìm mọi từ bắt đầu bằng “{match[1]}”.")
+        typed.notes.append(note("beginning_sought", start=match[1]))
         typed.blank(*match.span())
 
 
@@ -291,11 +290,11 @@ def _take_nears(typed: _Typed) -> None:
         left = segmentation.typed(_OR.split(before[0])[-1] if before else "")
         right = segmentation.typed(_OR.split(after[0])[0] if after else "")
         if not left or not right:
-            typed.notes.append("Bỏ qua “~” vì chỉ có từ ở một phía.")
+            typed.notes.append(note("operator_one_sided", operator="~"))
         else:
             within = int(match[1] or _WITHIN)
             typed.nears.append((match.start(), Near(left, right, within)))
-            typed.notes.append(f"Tìm “{' '.join(left)}” cách “{' '.join(right)}” không quá {within} từ.")
+            typed.notes.append(note("near_sought", left=" ".join(left), right=" ".join(right), n=within))
         typed.blank(*match.span())
 
 
@@ -305,7 +304,7 @@ def _take_excluded(typed: _Typed) -> None:
         if not words:
             continue
         typed.excluded.append("_".join(words))
-        typed.notes.append(f"Loại trừ “{match[1]}”.")
+        typed.notes.append(note("words_left_out", words=match[1]))
         typed.blank(match.start(), match.end())
 
 
@@ -317,7 +316,7 @@ def _join_dates(typed: _Typed) -> None:
         since, until = first or since, last or until
     if since and until and until < since:
         since, until = until, since
-        typed.notes.append(f"Ngày đầu đứng sau ngày cuối, đã đổi chỗ: {spoken_range(f'{since}..{until}')}.")
+        typed.notes.append(note("dates_exchanged", days=DayRange(f"{since}..{until}")))
     if since or until:
         typed.filters["date"] = (*typed.filters.get("date", ()), f"{since}..{until}")
 
@@ -326,23 +325,23 @@ def _take_alternatives(typed: _Typed) -> list[Query]:
     """What stands between OR, each once; none when there is no OR, or nothing but OR."""
     if _AND.search(typed.left) and not _nothing_else(typed):
         typed.left = _AND.sub("\n\n\n", typed.left)
-        typed.notes.append("“AND” không được tìm như một từ: mọi từ đã gõ đều phải có.")
+        typed.notes.append(note("and_ignored"))
     found = list(_OR.finditer(typed.left))
     if not found:
         return []
     if _nothing_else(typed) and not typed.filters and not typed.excluded:
-        typed.notes.append(f"Chỉ có “{found[0][0]}”, không có vế nào: tìm như một từ thường.")
+        typed.notes.append(note("operator_alone", operator=found[0][0]))
         return []
     for match in found:
         typed.blank(*match.span())
     starts, ends = [0, *(match.end() for match in found)], [*(match.start() for match in found), len(typed.left)]
     parts = _distinct(typed, list(zip(starts, ends, strict=True)))
     if len(parts) < 2:
-        typed.notes.append(f"Bỏ qua “{found[0][0]}” vì chỉ có một vế.")
+        typed.notes.append(note("operator_one_sided", operator=found[0][0]))
     else:
-        typed.notes.append(f"Tìm văn bản có ít nhất một trong {len(parts)} vế.")
+        typed.notes.append(note("alternatives", n=len(parts)))
         if re.search(r"[()\[\]{}]", typed.left):
-            typed.notes.append(f"Bỏ qua dấu ngoặc: “{found[0][0]}” chia cả câu đã gõ, không chỉ phần trong ngoặc.")
+            typed.notes.append(note("brackets_ignored", operator=found[0][0]))
     return [replace(part, notes=tuple(dict.fromkeys(typed.notes))) for part in parts]
 
 
@@ -358,7 +357,7 @@ def _distinct(typed: _Typed, places: Sequence[tuple[int, int]]) -> list[Query]:
             continue
         if len(parts) == _MOST:
             _unsay(typed, start)
-            typed.notes.append(f"Chỉ tìm theo {_MOST} vế đầu tiên; bỏ qua các vế sau.")
+            typed.notes.append(note("alternatives_cut", n=_MOST))
             break
         parts[said] = part
     return list(parts.values())
@@ -366,11 +365,11 @@ def _distinct(typed: _Typed, places: Sequence[tuple[int, int]]) -> list[Query]:
 
 def _unsay(typed: _Typed, start: int) -> None:
     """Take back what was said of phrases and numbers from ``start`` on."""
-    spans = [(a, f"Tìm nguyên văn “{typed.text[a:b].strip()}”.") for a, b in typed.phrases]
-    spans += [(number.start, f"Hiểu “{number.raw}” là số văn bản.") for number in typed.numbers]
-    kept = {note for at, note in spans if at < start}
-    gone = {note for at, note in spans if at >= start} - kept
-    typed.notes = [note for note in typed.notes if note not in gone]
+    spans = [(a, note("phrase_sought", words=typed.text[a:b].strip())) for a, b in typed.phrases]
+    spans += [(number.start, note("number_taken", typed=number.raw)) for number in typed.numbers]
+    kept = {one for at, one in spans if at < start}
+    gone = {one for at, one in spans if at >= start} - kept
+    typed.notes = [one for one in typed.notes if one not in gone]
 
 
 def _nothing_else(typed: _Typed) -> bool:

@@ -1,0 +1,26 @@
+"""The collection of documents: ``open_store`` is the one way in, ``Store`` what comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indexer.store.base import Store
+from indexer.store.folder import existing, identity, is_index, writing
+from indexer.store.schema import FORMAT
+
+__all__ = ["FORMAT", "Store", "existing", "identity", "is_index", "open_store", "writing"]
+
+
+def open_store(folder: str | Path, *, write: bool = False, create: bool = False) -> Store:
+    """Open the index in a folder; ``create`` makes one (and writes) where there is none yet.
+
+    Raises NotAnIndex, WrongVersion, DamagedIndex; for writing also IndexLocked, which names the holder, and
+    IndexUnwritable.
+
+    >>> with closing(open_store("chi-muc")) as store:  # doctest: +SKIP
+    ...     store.overview().documents
+    258
+    """
+    from indexer.store import embedded
+
+    return embedded.open_store(folder, write=write, create=create)

@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from indexer.errors import BadInput, IndexUnwritable
+from indexer.store import folder as folders
 from indexer.store import schema
 
 HOW = "KHOI-PHUC.txt"
@@ -51,7 +52,7 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
     ):
         copy = Path(beside) / "copy"
         copy.mkdir()
-        documents = _copy(source, copy / schema.FILE_NAME)
+        documents = _copy(source, copy / folders.FILE_NAME)
         (copy / HOW).write_text(_HOW, encoding="utf-8")
         done = _zipped(copy, Path(beside) / "zip") if target.suffix.lower() == ".zip" else copy
         done.rename(target)

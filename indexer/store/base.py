@@ -23,6 +23,7 @@ from indexer.models import (
     Query,
     Ranking,
     Sort,
+    StatedRelation,
     StoredText,
 )
 from indexer.text.segmentation import Counts
@@ -61,6 +62,12 @@ class Store(Protocol):
         """Document id → sha256 of the documents that came from one file; "" for one that an older program understood,
         so that it is read again (``indexer.parsing.version``)."""
 
+    def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
+        """Page number → what this version of the recogniser found on it, for the pages of a file that are done."""
+
+    def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
+        """Keep what was recognised on a page of a file, durably, so that it is not done twice."""
+
     def refresh(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Make everything that was added findable; ``search`` and ``close`` do it, too.
 
@@ -87,6 +94,9 @@ class Store(Protocol):
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
 
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """Words of the collection that begin so, in order: with the diacritics that were typed, else folded."""
+
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
 
@@ -112,8 +122,23 @@ class Store(Protocol):
     def numbers(self) -> list[str]:
         """Every document number that is cited or borne, as it is written, each spelling once; in no order."""
 
+    def relations_of(self, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
+        """The relations of which one end can be one of the numbers."""
+
     def overview(self) -> Overview:
         """What the collection holds."""
+
+    def generation(self) -> int:
+        """A number that grows with every change of the collection."""
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Make anew what is derived from the catalogue, no file read again; readers are served meanwhile.
+
+        Raises IndexLocked, IndexUnwritable.
+        """
+
+    def abandon(self) -> None:
+        """Close without making findable what was added: the next writer does it."""
 
     def close(self) -> None:
         """Release files and locks. The store cannot be used afterwards."""

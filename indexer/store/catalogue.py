@@ -7,6 +7,7 @@ what the full text still has to learn or to forget is the difference of two sets
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ from typing import Any
 from indexer.errors import UnknownDocument
 from indexer.models import Document, DocumentSummary, FileState, Overview, StoredText
 from indexer.parsing import version
-from indexer.store import digests, rows, schema, terms
+from indexer.store import commits, digests, paging, rows, schema, terms
+from indexer.store import folder as folders
 from indexer.text.folding import key as folded_key
 from indexer.text.segmentation import Beside
 
@@ -39,23 +41,52 @@ class Unindexed:
 class Catalogue:
     """One connection, safe to share between threads: each method is one statement or one transaction."""
 
-    def __init__(self, folder: Path, *, write: bool) -> None:
+    def __init__(self, folder: Path, *, write: bool, lost: bool = False) -> None:
+        """``lost``: open it, too, when transactions that were committed are no longer in it.
+
+        Raises what ``schema.connect`` raises, DamagedIndex for lost transactions.
+        """
         self.folder = folder
+        committed = commits.noted(folder)  # before we look: a writer may be at work
         self._connection = schema.connect(folder, write=write)
+        self._state = schema.state_of(folder)
         self._lock = RLock()
         self._texts: dict[int, StoredText] = {}  # by key, which is never used twice, so they stay true
+        try:
+            self.lost = max(committed - self.generation(), 0)
+            if self.lost and not lost:
+                raise folders.shortened(folder, self.lost)
+        except BaseException:
+            self._connection.close()
+            raise
 
     def close(self) -> None:
         with self._lock:
             self._connection.close()
 
     def generation(self) -> int:
-        """A number that grows with every transaction that changed documents."""
-        return int(self.rows("SELECT value FROM meta WHERE name = 'generation'")[0][0])
+        """A number that grows with every transaction that changed documents. Raises DamagedIndex."""
+        self._follow()
+        (row,) = self.rows("SELECT value FROM meta WHERE name = 'generation'") or (None,)
+        if row is None or not str(row[0]).isdecimal():
+            raise folders.damaged(self.folder)
+        return int(row[0])
+
+    def _follow(self) -> None:
+        """Open a catalogue again that is read as it stood, when it stands otherwise."""
+        if not isinstance(self._connection, schema.Frozen):
+            return
+        with self._lock:
+            state = schema.state_of(self.folder)
+            if state != self._state:
+                fresh = schema.connect(self.folder, write=False)
+                self._connection.close()
+                self._connection, self._state = fresh, state
+                self._texts.clear()
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query. Raises DamagedIndex."""
-        with self._lock, schema.reading(self.folder):
+        with self._lock, folders.reading(self.folder):
             return self._connection.execute(statement, values).fetchall()
 
     def rows_of(self, statement: str, values: Sequence[Any], before: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
@@ -76,7 +107,7 @@ class Catalogue:
 
     def changed(self) -> list[str]:
         """The ids of the documents that are no longer what was stored. Raises DamagedIndex."""
-        with self._lock, schema.reading(self.folder):
+        with self._lock, folders.reading(self.folder):
             return digests.changed(self._connection)
 
     # -- writing ------------------------------------------------------------------------------------------
@@ -115,19 +146,32 @@ class Catalogue:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, schema.writing(self.folder):
+        with self._lock, folders.writing(self.folder):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
                 self._connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
                 self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (_now(),))
                 self._connection.execute("COMMIT")
+                commits.note(self.folder, self.generation())
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
+        """Keep what was recognised on a page of a file, durably; what an older recogniser found is forgotten."""
+        with self._lock, folders.writing(self.folder):
+            self._connection.execute(
+                "REPLACE INTO recognised VALUES (?, ?, ?, ?)", (sha256, page, version, zlib.compress(found, 6))
+            )
+
     # -- reading ------------------------------------------------------------------------------------------
+
+    def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
+        """Page number → what this version of the recogniser found on it, for the pages of a file that are done."""
+        statement = "SELECT page, found FROM recognised WHERE sha256 = ? AND version = ?"
+        return {row[0]: zlib.decompress(row[1]) for row in self.rows(statement, (sha256, version))}
 
     def files(self) -> dict[str, FileState]:
         """Path → what is remembered of the file."""
@@ -176,9 +220,10 @@ class Catalogue:
         row = found[0]
         mentions = self.rows("SELECT * FROM mentions WHERE key = ? ORDER BY ordinal", (row["key"],))
         relations = self.rows("SELECT * FROM relations WHERE key = ? ORDER BY ordinal", (row["key"],))
+        pages = self.rows("SELECT * FROM pages WHERE key = ? ORDER BY number", (row["key"],)) if row["pages"] else []
         return Document(
             row["id"],
-            rows.source_of(row),
+            rows.source_of(row, pages),
             rows.unpack_metadata(row["metadata"]),
             rows.unpack_passages(row["passages"]),
             tuple(map(rows.citation_of, mentions)),
@@ -271,9 +316,15 @@ def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -
         digests.MENTION, (rows.mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
     )
     relations = _in_order(digests.RELATION, (rows.relation_row(r, n) for n, r in enumerate(document.relations)))
+    read, pages = paging.read_row(document.source), paging.page_rows(document.source)
     key = connection.execute(
-        f"INSERT INTO documents ({digests.DOCUMENT}, digest, parsing) VALUES ({_places(len(row) + 2)})",  # noqa: S608
-        (*row, digests.digest(row, text, named, mentions, relations), version.VERSION),
+        f"INSERT INTO documents ({digests.DOCUMENT}, {paging.READ}, digest, parsing)"  # noqa: S608
+        f" VALUES ({_places(len(row) + len(read) + 2)})",
+        (
+            *(*row, *read),
+            digests.digest(row, text, named, mentions, relations, paging.digested(read, pages)),
+            version.VERSION,
+        ),
     ).lastrowid
     assert key is not None  # noqa: S101 - after an INSERT there is one
     connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (key, *text))
@@ -281,6 +332,7 @@ def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -
         ("facets", digests.FACET, named),
         ("mentions", digests.MENTION, mentions),
         ("relations", digests.RELATION, relations),
+        ("pages", paging.PAGE, pages),
     ):
         connection.executemany(
             f"INSERT INTO {table} (key, {columns}) VALUES ({_places(columns.count(',') + 2)})",  # noqa: S608

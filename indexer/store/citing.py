@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from indexer.grammar.bodies import body_key
 from indexer.models import NumberQuery
-from indexer.parsing.typed_numbers import bare
+from indexer.parsing.typed_numbers import bare, fits
 from indexer.parsing.typed_numbers import numbers as numbers_in
-from indexer.store import mentions, rows
+from indexer.store import rows
 from indexer.store.bits import Holdings, Places
 from indexer.store.catalogue import Catalogue
 from indexer.text.folding import key as folded_key
@@ -80,7 +80,7 @@ class Cited:
         found: set[int] = set()
         for wanted in _wanted(value):
             for (codes, dated), keys in self._by_plain.get(wanted.number, {}).items():
-                if mentions.fits(wanted, codes, dated):
+                if fits(wanted, codes, dated):
                     found |= keys
         if len(self._citing) < _REMEMBERED:
             self._citing[value] = found

@@ -31,7 +31,7 @@ class Confirmed:
         self._known: dict[Condition, dict[int, bool]] = {}
         self._lock = Lock()
 
-    def holding(self, keys: Iterable[int], condition: Condition) -> set[int]:
+    def holding(self, keys: Iterable[int], condition: Condition) -> frozenset[int]:
         """The keys whose texts hold what is asked."""
         wanted = list(keys)
         with self._lock:
@@ -43,7 +43,7 @@ class Confirmed:
         read = {key: stands(text, folded) for key, text, folded in self._catalogue.both(unread)}
         with self._lock:
             known |= read
-            return {key for key in wanted if known.get(key)}
+            return frozenset(key for key in wanted if known.get(key))
 
 
 class Sought:

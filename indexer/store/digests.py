@@ -11,6 +11,8 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.store import paging
+
 DOCUMENT = (
     "id, path, file, format, sha256, size, length, number, plain, codes, title, doc_type, issuer, province, "
     "date, period, until, mentions, record, metadata, added_at"
@@ -19,19 +21,25 @@ TEXT = "passages, rules, folded, text"
 FACET = "name, value"
 MENTION = (
     'ordinal, start, "end", text, short, doc_type, number, plain, year, symbol, codes, dated, canonical, '
-    "date, issuer_text, issuer, scope, subject, treatment, passage"
+    "date, issuer_text, issuer, scope, subject, treatment, provisions, act, probably, passage"
 )
 RELATION = 'ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text'
 
+_ALWAYS = 3  # facets, mentions and relations
+_COLUMNS = DOCUMENT.count(",") + 1
 _AT_ONCE = 100  # documents whose rows are held together
-_Value = str | bytes | int | None
+_Value = paging.Cell
 
 
 def digest(document: Sequence[_Value], text: Sequence[_Value], *parts: Iterable[Sequence[_Value]]) -> int:
-    """The CRC-32 of rows in the order of the columns above: facets, mentions and relations, each in its key's order."""
+    """The CRC-32 of rows in the order of the columns above: facets, mentions and relations, each in its key's order.
+
+    ``parts`` end with the rows of pages: for a document without any nothing is added, as for one of an older index.
+    """
     found = zlib.crc32(_bytes(text), zlib.crc32(_bytes(document)))
-    for rows in parts:
-        found = zlib.crc32(b"\2".join(map(_bytes, rows)), zlib.crc32(b"\3", found))
+    for number, rows in enumerate(map(list, parts)):
+        if rows or number < _ALWAYS:
+            found = zlib.crc32(b"\2".join(map(_bytes, rows)), zlib.crc32(b"\3", found))
     return found
 
 
@@ -72,12 +80,20 @@ def _between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[
     texts = {row[0]: row[1:] for row in asked("key, " + TEXT, "texts", "key")}
     facets = by_key(FACET, "facets", "key, name, value")
     mentions, relations = by_key(MENTION, "mentions", "key, ordinal"), by_key(RELATION, "relations", "key, ordinal")
-    for key, kept, *row in connection.execute(
-        f"SELECT key, digest, {DOCUMENT} FROM documents WHERE key BETWEEN ? AND ? ORDER BY key",  # noqa: S608
-        (first, last),
-    ).fetchall():
-        found = digest(row, texts.get(key, ()), facets[key], mentions[key], relations[key])
-        yield key, row[0].decode(errors="replace"), kept, found
+    pages = by_key(paging.PAGE, "pages", "key, number")
+    for key, kept, *columns in asked(f"key, digest, {DOCUMENT}, {paging.READ}", "documents", "key"):
+        row, read = columns[:_COLUMNS], columns[_COLUMNS:]
+        more = paging.digested(read, pages[key])
+        found = digest(row, texts.get(key, ()), facets[key], mentions[key], relations[key], more)
+        yield _number(key), _text(row[0]), _number(kept), found
+
+
+def _number(value: _Value) -> int:
+    return value if isinstance(value, int) else -1
+
+
+def _text(value: _Value) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
 def _bytes(row: Sequence[_Value]) -> bytes:

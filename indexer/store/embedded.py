@@ -1,7 +1,7 @@
-"""The store on one machine: an SQLite catalogue, a Whoosh full text derived from it, one folder.
+"""The store on one machine: an SQLite catalogue and an engine that learns its words, in one folder.
 
-What is added is in the catalogue, durably, at once; the full text learns it at the next ``refresh``, search or
-``close``. Killed between the two, nothing is lost: readers are served by the older full text, and the next
+What is added is in the catalogue, durably, at once; the engine learns it at the next ``refresh``, search or
+``close``. Killed between the two, nothing is lost: readers are served by what the engine knew, and the next
 writer catches up.
 """
 
@@ -33,14 +33,16 @@ from indexer.models import (
     StatedRelation,
     StoredText,
 )
-from indexer.store import matching, mentions, schema, serving
+from indexer.store import folder as folders
+from indexer.store import learning, matching, mentions, schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.confirming import Confirmed
+from indexer.store.engine import Damaged, Engine
+from indexer.store.engines import DEFAULT, open_engine
 from indexer.store.lock import WriterLock
 
 if TYPE_CHECKING:
-    from indexer.store.ranking import View
     from indexer.text.segmentation import Counts
 
 _Answer = TypeVar("_Answer")
@@ -59,10 +61,10 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
                 pass  # a writer brings it up to date
         return EmbeddedStore(place)
     if create and schema.is_new(place):
-        with schema.writing(place):
+        with folders.writing(place):
             place.mkdir(parents=True, exist_ok=True)
-    elif not (place / schema.FILE_NAME).is_file():
-        raise schema.not_an_index(place)
+    elif not (place / folders.FILE_NAME).is_file():
+        raise folders.not_an_index(place)
     lock = WriterLock(place)
     try:
         if create and schema.is_new(place):
@@ -74,7 +76,7 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
         lock.release()
         raise
     try:
-        serving.tidy(place)
+        store.tidy()
         store.refresh()
     except BaseException:
         store.abandon()
@@ -95,8 +97,7 @@ class EmbeddedStore:
         self._lock = RLock()
         self._columns: Columns | None = None
         self._overview: tuple[int, Overview] | None = None
-        self._view: View | None = None
-        self._serving: serving.Pointer | None = None
+        self._engine: Engine = open_engine(DEFAULT, folder)
 
     # -- writing ------------------------------------------------------------------------------------------
 
@@ -127,22 +128,29 @@ class EmbeddedStore:
         """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""
         self._catalogue.remove(ids, files)
 
-    def refresh(self, progress: serving.Progress | None = None) -> None:
+    def refresh(self, progress: learning.Progress | None = None) -> None:
         """Make everything that was added findable; a reader sees what the writer has made so."""
         if self._writer is not None:
-            serving.catch_up(self.folder, self._catalogue, progress, self._made)
+            learning.catch_up(self._engine, self._catalogue, progress, self._made)
             self._made, self._pending = {}, 0
 
-    def rebuild(self, progress: serving.Progress | None = None) -> None:
+    def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
+        """Keep what was recognised on a page of a file, durably, so that it is not done twice."""
+        self._catalogue.keep_recognised(sha256, page, version, found)
+
+    def rebuild(self, progress: learning.Progress | None = None) -> None:
         """Make the full text anew from the catalogue, no file read again. Raises IndexLocked."""
-        if self._writer is not None:
-            serving.rebuild(self.folder, self._catalogue, progress)
-            return
-        lock = WriterLock(self.folder)
+        lock = WriterLock(self.folder) if self._writer is None else None
         try:
-            serving.rebuild(self.folder, self._catalogue, progress)
+            learning.learn_anew(self._engine, self._catalogue, progress)
         finally:
-            lock.release()
+            if lock is not None:
+                lock.release()
+
+    def tidy(self) -> None:
+        """Remove what a writer left who was killed."""
+        if self._writer is not None:
+            self._engine.tidy()
 
     def close(self) -> None:
         """Release files and locks. The store cannot be used afterwards."""
@@ -153,13 +161,17 @@ class EmbeddedStore:
 
     def abandon(self) -> None:
         """Close without teaching the full text what was added: the next writer does it."""
-        self._drop_view()
+        self._engine.close()
         self._catalogue.close()
         if self._writer is not None:
             self._writer.release()
             self._writer = None
 
     # -- reading ------------------------------------------------------------------------------------------
+
+    def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
+        """Page number → what was recognised on it before, for the pages of a file that are done."""
+        return self._catalogue.recognised(sha256, version)
 
     def files(self) -> dict[str, FileState]:
         """Path → what is remembered of each file, those that could not be read too."""
@@ -231,7 +243,11 @@ class EmbeddedStore:
         columns = self._current_columns()
         if not columns.ids:
             return dict.fromkeys(wanted, 0)
-        return self._ask(columns, lambda view: view.frequencies(wanted))
+        return self._ask(lambda engine: engine.frequencies(wanted))
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """Words of the collection that begin so, in order: with the diacritics that were typed, else folded."""
+        return self._ask(lambda engine: engine.beginning(start)) if self._current_columns().ids else ()
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
@@ -293,7 +309,7 @@ class EmbeddedStore:
             each = matching.each_number(self._catalogue, query, bonus)
         if not (query.words or query.syllables or query.phrases or query.beginnings or query.excluded):
             return matching.of_numbers(bonus or {}, each)
-        return self._ask(columns, lambda view: matching.matched(self._confirmed, view, query, bonus, each))
+        return self._ask(lambda engine: matching.matched(self._confirmed, engine, columns, query, bonus, each))
 
     def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
         """Keys by date, number of mentions or when they came in, the greatest first; the equal ones newest first."""
@@ -315,34 +331,18 @@ class EmbeddedStore:
                 self._columns = Columns(self._catalogue)
             return self._columns
 
-    def _ask(self, columns: Columns, question: Callable[[View], _Answer]) -> _Answer:
-        """Ask the full text that serves now; one that turns out to be damaged is rebuilt, once."""
-        from indexer.store.fulltext import Damaged
-
+    def _ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
+        """Ask the engine; one that is damaged, or knows nothing, learns everything anew, once."""
+        try:
+            return question(self._engine)
+        except Damaged:
+            pass
         with self._lock:
             try:
-                return question(self._current_view(columns))
+                return question(self._engine)  # another thread may have seen to it
             except Damaged:
                 self.rebuild()
-                return question(self._current_view(columns))
-
-    def _current_view(self, columns: Columns) -> View:
-        """The full text that serves now, opened again when the pointer moved, rebuilt when it is unusable."""
-        from indexer.store.ranking import View
-
-        found = serving.pointer(self.folder)
-        if self._view is None or self._serving != found or self._view.columns is not columns:
-            fulltext = serving.open_fulltext(self.folder)
-            if fulltext is None:
-                self.rebuild()
-                found, fulltext = serving.pointer(self.folder), serving.open_fulltext(self.folder)
-            if fulltext is None:
-                raise schema.unusable(self.folder)
-            self._drop_view()
-            self._view, self._serving = View(columns, fulltext), found
-        return self._view
-
-    def _drop_view(self) -> None:
-        if self._view is not None:
-            self._view.fulltext.close()
-            self._view = None
+            try:
+                return question(self._engine)
+            except Damaged as error:
+                raise folders.unusable(self.folder) from error

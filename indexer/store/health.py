@@ -7,30 +7,30 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TypeVar
 
 from indexer.errors import DamagedIndex, IndexLocked, TracuuError, WrongVersion
 from indexer.messages.spoken import count
-from indexer.store import schema, serving
+from indexer.models import Query
+from indexer.models.health import PartFinding
+from indexer.store import folder as folders
+from indexer.store import schema
 from indexer.store.catalogue import Catalogue
+from indexer.store.columns import Columns
+from indexer.store.engine import Damaged, Engine
+from indexer.store.engines import DEFAULT, open_engine
 from indexer.store.lock import WriterLock
 from indexer.text import segmentation
-
-if TYPE_CHECKING:
-    from indexer.store.fulltext import FullText
-    from indexer.store.segments import Field
+from indexer.text.folding import fold
 
 _Value = TypeVar("_Value")
-Part = Literal["catalogue", "version", "parsing", "fulltext", "lag", "rules", "leftovers", "lock", "disk"]
-Level = Literal["ok", "note", "wrong"]
 
 _SPARE = 50_000_000  # bytes that must stay free beside a second full text
 _SAMPLED = 20  # documents whose terms are looked up, spread over the collection; and terms of each field of each
 _LISTED = 5  # ids of documents that are named
-_OWN = {schema.FILE_NAME + end for end in ("", "-wal", "-shm", "-journal")} | {serving.POINTER, "lock"}
+_OWN = {folders.FILE_NAME + end for end in ("", "-wal", "-shm", "-journal")}
 _REBUILD = ("Hãy chạy: tracuu rebuild", "Run: tracuu rebuild")
 _UPGRADE = (
     "Hãy chạy: tracuu status (chỉ mục tự được nâng lên, không mất gì), rồi lại tracuu doctor",
@@ -43,55 +43,43 @@ _RESTORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One part of an index: "ok", a "note" that needs nothing done, or "wrong" with what repairs it."""
-
-    part: Part
-    level: Level
-    vi: str
-    en: str
-    repair_vi: str = ""
-    repair_en: str = ""
-
-
-def check(folder: Path) -> list[Finding]:
+def check(folder: Path) -> list[PartFinding]:
     """Look at every part of an index; a part that cannot be looked at is a finding, too.
 
     Raises NotAnIndex when there is no catalogue at all.
     """
-    place = folder.expanduser().absolute()
-    if not (place / schema.FILE_NAME).is_file():
-        raise schema.not_an_index(place)
+    place = folders.existing(folder)
     lock = _lock(place)
     busy = lock.level == "note"
-    found = [lock, _disk(place), *_leftovers(place, busy=busy)]
+    engine = open_engine(DEFAULT, place)
+    found = [lock, _disk(place, engine), *([] if busy else _leftovers(place, engine))]
     try:
         catalogue = Catalogue(place, write=False)
     except TracuuError as error:
         return [_unopened(error, place), *found]
     try:
         wrong = _integrity(catalogue) or _altered(catalogue)
-        texts = [] if wrong else list(_full_text(place, catalogue, busy=busy))
-        whole = Finding("catalogue", "ok", "Danh mục nguyên vẹn.", "The catalogue is whole.")
-        known = Finding("version", "ok", f"Định dạng {schema.FORMAT}.", f"Format {schema.FORMAT}.")
+        texts = [] if wrong else list(_full_text(engine, catalogue, busy=busy))
+        whole = PartFinding("catalogue", "ok", "Danh mục nguyên vẹn.", "The catalogue is whole.")
+        known = PartFinding("version", "ok", f"Định dạng {schema.FORMAT}.", f"Format {schema.FORMAT}.")
         return [wrong or whole, known, *([] if wrong else [_understood(catalogue)]), *texts, *found]
     finally:
+        engine.close()
         catalogue.close()
 
 
-def healthy(findings: Sequence[Finding]) -> bool:
+def healthy(findings: Sequence[PartFinding]) -> bool:
     """Is there nothing to repair?"""
     return all(finding.level != "wrong" for finding in findings)
 
 
-def _unopened(error: TracuuError, folder: Path) -> Finding:
+def _unopened(error: TracuuError, folder: Path) -> PartFinding:
     if schema.is_older(folder):
         vi, en = "Chỉ mục có định dạng cũ, chưa kiểm tra được.", "The index has an older format and was not checked."
-        return Finding("version", "wrong", vi, en, *_UPGRADE)
+        return PartFinding("version", "wrong", vi, en, *_UPGRADE)
     if isinstance(error, WrongVersion):
-        return Finding("version", "wrong", error.vi, error.en, *_RESTORE)
-    return Finding(
+        return PartFinding("version", "wrong", error.vi, error.en, *_RESTORE)
+    return PartFinding(
         "catalogue",
         "wrong",
         "Tệp danh mục bị hỏng, không mở được.",
@@ -100,7 +88,7 @@ def _unopened(error: TracuuError, folder: Path) -> Finding:
     )
 
 
-def _integrity(catalogue: Catalogue) -> Finding | None:
+def _integrity(catalogue: Catalogue) -> PartFinding | None:
     """What SQLite finds wrong with the catalogue, if anything."""
     try:
         told = [str(row[0]) for row in catalogue.rows("PRAGMA integrity_check(5)")]
@@ -109,128 +97,125 @@ def _integrity(catalogue: Catalogue) -> Finding | None:
         told, orphans = [str(error.__cause__ or error)], 0
     if told != ["ok"]:
         first = told[0].splitlines()[0] if told and told[0] else "?"
-        return Finding(
+        return PartFinding(
             "catalogue", "wrong", f"Danh mục bị hỏng: {first}.", f"The catalogue is damaged: {first}.", *_RESTORE
         )
     if orphans:
         vi, en = f"Danh mục có {orphans} dòng không thuộc văn bản nào.", f"{orphans} rows belong to no document."
-        return Finding("catalogue", "wrong", vi, en, *_RESTORE)
+        return PartFinding("catalogue", "wrong", vi, en, *_RESTORE)
     return None
 
 
-def _altered(catalogue: Catalogue) -> Finding | None:
+def _altered(catalogue: Catalogue) -> PartFinding | None:
     """Is every document what was stored? A changed letter breaks no rule of SQLite's."""
     try:
         changed = catalogue.changed()
     except (sqlite3.DatabaseError, DamagedIndex) as error:
         told = str(error.__cause__ or error)
         vi, en = f"Danh mục bị hỏng: {told}.", f"The catalogue is damaged: {told}."
-        return Finding("catalogue", "wrong", vi, en, *_RESTORE)
+        return PartFinding("catalogue", "wrong", vi, en, *_RESTORE)
     if not changed:
         return None
     listed = ", ".join(changed[:_LISTED]) + (", …" if len(changed) > _LISTED else "")
     vi = f"Danh mục bị hỏng: nội dung của {count(len(changed))} văn bản đã khác lúc lưu (mã {listed})."
     en = f"The catalogue is damaged: what was stored of {len(changed):,} documents has changed (ids {listed})."
-    return Finding("catalogue", "wrong", vi, en, *_RESTORE)
+    return PartFinding("catalogue", "wrong", vi, en, *_RESTORE)
 
 
-def _understood(catalogue: Catalogue) -> Finding:
+def _understood(catalogue: Catalogue) -> PartFinding:
     """Were the documents understood by this program, or by one before it?"""
     older = catalogue.outdated()
     if not older:
-        return Finding("parsing", "ok", "Mọi văn bản do bản này của chương trình đọc.", "Every document is up to date.")
+        return PartFinding(
+            "parsing", "ok", "Mọi văn bản do bản này của chương trình đọc.", "Every document is up to date."
+        )
     vi = f"{count(older)} văn bản do bản cũ của chương trình đọc, vẫn dùng được; lần tracuu index tới sẽ đọc lại."
     en = f"{older:,} documents were read by an older program and still serve; the next tracuu index reads them again."
-    return Finding("parsing", "note", vi, en)
+    return PartFinding("parsing", "note", vi, en)
 
 
-def _full_text(folder: Path, catalogue: Catalogue, *, busy: bool) -> Iterator[Finding]:
-    """Does the full text open, hold what the catalogue says, and by which rules was it made?"""
+def _full_text(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[PartFinding]:
+    """Does the engine open, hold what the catalogue says, and by which rules was it made?"""
+    columns = Columns(catalogue)
     with catalogue.snapshot():
-        pointer, fulltext = serving.pointer(folder), serving.open_fulltext(folder)
-        if pointer is None or fulltext is None:
+        standing = engine.standing()
+        try:
+            held = engine.keys()
+        except Damaged:
+            held = None
+        if standing is None or held is None:
             vi = "Phần toàn văn không có, bị hỏng hoặc không khớp với tệp trỏ; tìm theo từ phải dựng lại nó."
             en = "The full text is missing, damaged or not what its pointer says; a search has to rebuild it."
-            yield Finding("fulltext", "wrong", vi, en, *_REBUILD)
+            yield PartFinding("fulltext", "wrong", vi, en, *_REBUILD)
             return
-        try:
-            yield _unchanged(folder, pointer) or _searchable(catalogue, fulltext)
-            yield _lag(catalogue, fulltext, busy=busy)
-        finally:
-            fulltext.close()
-    if pointer.rules == segmentation.RULES_VERSION:
-        yield Finding("rules", "ok", "Quy tắc tách từ là mới nhất.", "The words are of the current rules.")
+        yield _unchanged(engine) or _searchable(catalogue, engine, columns, held)
+        yield _lag(catalogue.keys(), held, busy=busy)
+    if standing.rules == segmentation.RULES_VERSION:
+        yield PartFinding("rules", "ok", "Quy tắc tách từ là mới nhất.", "The words are of the current rules.")
     else:
-        vi = f"Toàn văn được lập theo quy tắc tách từ {pointer.rules}, nay là {segmentation.RULES_VERSION}."
-        en = f"The full text was made by word rules {pointer.rules}, now {segmentation.RULES_VERSION}."
-        yield Finding("rules", "wrong", vi, en, *_REBUILD)
+        vi = f"Toàn văn được lập theo quy tắc tách từ {standing.rules}, nay là {segmentation.RULES_VERSION}."
+        en = f"The full text was made by word rules {standing.rules}, now {segmentation.RULES_VERSION}."
+        yield PartFinding("rules", "wrong", vi, en, *_REBUILD)
 
 
-def _unchanged(folder: Path, pointer: serving.Pointer) -> Finding | None:
+def _unchanged(engine: Engine) -> PartFinding | None:
     """Is every byte what was written? Damage need not stand where a search comes by."""
-    if not serving.garbled(folder, pointer):
+    if engine.is_intact():
         return None
     vi = "Phần toàn văn bị hỏng: tệp đã khác lúc ghi."
     en = "The full text is damaged: its files are not what was written."
-    return Finding("fulltext", "wrong", vi, en, *_REBUILD)
+    return PartFinding("fulltext", "wrong", vi, en, *_REBUILD)
 
 
-def _searchable(catalogue: Catalogue, fulltext: FullText) -> Finding:
+def _searchable(catalogue: Catalogue, engine: Engine, columns: Columns, held: Set[int]) -> PartFinding:
     """Do the terms of some documents, spread over the collection, lead back to them?"""
-    from indexer.store.fulltext import Damaged
-
-    slots = {key: slot for slot, key in enumerate(fulltext.keys) if key}
-    both = sorted(slots.keys() & catalogue.keys())
     try:
-        for document in catalogue.unindexed(_spread(both)):
+        for document in catalogue.unindexed(_spread(sorted(held & columns.lengths.keys()))):
             counts = segmentation.counts(document.text)
-            held: dict[Field, list[str]] = {
-                "words": sorted(counts.words),
-                "syllables": sorted(counts.syllables),
-                "pairs": sorted(counts.pairs),
-            }
-            for field, terms in held.items():
-                if any(slots[document.key] not in fulltext.postings(field, term)[0] for term in _spread(terms)):
-                    raise Damaged(field)
+            words = _spread(sorted(word for word in counts.words if "_" not in word and word != fold(word)))
+            if not all(engine.frequencies(words).values()):
+                raise Damaged("words")
+            asked = [Query("", "", syllables=(term,)) for term in _spread(sorted(counts.syllables))]
+            asked += [Query("", "", phrases=(tuple(term.split("_")),)) for term in _spread(sorted(counts.pairs))]
+            for query in asked:
+                if document.key not in engine.match(columns, query).scores:
+                    raise Damaged(str(query))
     except Damaged:
         vi = "Phần toàn văn bị hỏng: có từ trong văn bản mà tìm không ra."
         en = "The full text is damaged: words of a document do not lead to it."
-        return Finding("fulltext", "wrong", vi, en, *_REBUILD)
-    return Finding("fulltext", "ok", "Toàn văn mở được và khớp.", "The full text opens and matches.")
+        return PartFinding("fulltext", "wrong", vi, en, *_REBUILD)
+    return PartFinding("fulltext", "ok", "Toàn văn mở được và khớp.", "The full text opens and matches.")
 
 
 def _spread(values: Sequence[_Value]) -> Sequence[_Value]:
     return values[:: max(1, -(-len(values) // _SAMPLED))]
 
 
-def _lag(catalogue: Catalogue, fulltext: FullText, *, busy: bool) -> Finding:
-    wanted, held = catalogue.keys(), {key for key in fulltext.keys if key}
+def _lag(wanted: Set[int], held: Set[int], *, busy: bool) -> PartFinding:
     behind = len(wanted - held)
     if wanted == held:
-        return Finding("lag", "ok", "Mọi văn bản đều tìm được.", "Every document can be found.")
+        return PartFinding("lag", "ok", "Mọi văn bản đều tìm được.", "Every document can be found.")
     vi = f"{behind} văn bản đã lưu mà chưa tìm được theo từ; {len(held - wanted)} bản cũ chưa bỏ."
     en = f"{behind} documents are kept but not findable yet; {len(held - wanted)} old ones not forgotten yet."
     if busy or not behind:
-        return Finding("lag", "note", vi, en)
+        return PartFinding("lag", "note", vi, en)
     repair = (
         "Hãy chạy lại tracuu index (làm tiếp), hoặc: tracuu rebuild",
         "Run tracuu index again, or: tracuu rebuild",
     )
-    return Finding("lag", "wrong", vi, en, *repair)
+    return PartFinding("lag", "wrong", vi, en, *repair)
 
 
-def _leftovers(folder: Path, *, busy: bool) -> Iterator[Finding]:
+def _leftovers(folder: Path, engine: Engine) -> Iterator[PartFinding]:
     """What a writer that was killed left behind: it disturbs nothing, the next writer removes it."""
-    pointer = serving.pointer(folder)
-    own = _OWN | ({pointer.folder} if pointer else set())
     try:
-        names = sorted(entry.name for entry in folder.iterdir())
+        names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith(folders.FILE_NAME))
+        left = [*(name for name in names if name not in _OWN), *engine.leftovers()]
     except OSError:
-        names = []
-    left = [name for name in names if name not in own and name.startswith(("fulltext", schema.FILE_NAME))]
-    if left and not busy:
+        left = []
+    if left:
         listed = ", ".join(left[:5])
-        yield Finding(
+        yield PartFinding(
             "leftovers",
             "note",
             f"Còn sót từ lần chạy bị dừng: {listed}; lần ghi tới sẽ tự dọn.",
@@ -238,29 +223,28 @@ def _leftovers(folder: Path, *, busy: bool) -> Iterator[Finding]:
         )
 
 
-def _lock(folder: Path) -> Finding:
+def _lock(folder: Path) -> PartFinding:
     """Is somebody writing now? Found out by taking the lock for a moment."""
     try:
         WriterLock(folder).release()
     except IndexLocked as error:
-        return Finding("lock", "note", error.vi, error.en)
+        return PartFinding("lock", "note", error.vi, error.en)
     except TracuuError:
         vi, en = "Không ghi được vào thư mục chỉ mục: chỉ đọc, hoặc đĩa đầy.", "The index folder cannot be written."
         repair = ("Hãy kiểm tra quyền ghi và chỗ trống trên đĩa.", "Check permissions and free space.")
-        return Finding("lock", "wrong", vi, en, *repair)
-    return Finding("lock", "ok", "Không ai đang ghi.", "Nobody is writing.")
+        return PartFinding("lock", "wrong", vi, en, *repair)
+    return PartFinding("lock", "ok", "Không ai đang ghi.", "Nobody is writing.")
 
 
-def _disk(folder: Path) -> Finding:
+def _disk(folder: Path, engine: Engine) -> PartFinding:
     """Is there room for a second full text beside the one that serves?"""
-    pointer = serving.pointer(folder)
-    needed = _SPARE + (sum(pointer.sizes.values()) if pointer else (folder / schema.FILE_NAME).stat().st_size)
+    needed = _SPARE + (engine.size() or (folder / folders.FILE_NAME).stat().st_size)
     free = shutil.disk_usage(folder).free
     told = f"{free // 1_000_000} MB"
     if free >= needed:
-        return Finding("disk", "ok", f"Đĩa còn trống {told}.", f"{told} of disk are free.")
+        return PartFinding("disk", "ok", f"Đĩa còn trống {told}.", f"{told} of disk are free.")
     repair_vi = f"Hãy dọn đĩa cho trống ít nhất {needed // 1_000_000} MB: dựng lại toàn văn cần chỗ cho bản thứ hai."
     repair_en = f"Free at least {needed // 1_000_000} MB: a rebuild needs room for a second full text."
-    return Finding(
+    return PartFinding(
         "disk", "wrong", f"Đĩa chỉ còn trống {told}.", f"Only {told} of disk are free.", repair_vi, repair_en
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from indexer.errors import IndexLocked
-from indexer.store.schema import writing
+from indexer.store.folder import writing
 
 FILE_NAME = "lock"
 _FAR = 1 << 30  # Windows locks bytes against reading, too: lock one that holds nothing

@@ -1,8 +1,8 @@
-"""Which documents a query lets through: the catalogue's part and the full text's together."""
+"""Which documents a query and its filters let through: the catalogue's part and the engine's together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
 from math import log
@@ -16,7 +16,7 @@ from indexer.store.catalogue import Catalogue
 if TYPE_CHECKING:
     from indexer.store.columns import Columns
     from indexer.store.confirming import Confirmed
-    from indexer.store.ranking import Flags, View
+    from indexer.store.engine import Engine, Match
 
 _OWN = 5.0  # a document that bears the number stands before those that mention it
 _MENTIONED = 2.0
@@ -94,7 +94,8 @@ def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
 
 def matched(
     confirmed: Confirmed,
-    view: View,
+    engine: Engine,
+    columns: Columns,
     query: Query,
     bonus: dict[int, float] | None,
     each: Sequence[tuple[str, frozenset[int]]],
@@ -104,33 +105,26 @@ def matched(
     Only what mentions one of the numbers matches, if anything does; digits that stand alone are a word, too.
     """
     alone = _is_alone(query)
-    narrowed = bool(bonus) and not alone
-    found = view.find(query, everything=narrowed)
-    matching, scores = found.matching, found.scores
-    mentioned = view.flagged(bonus or ())
-    if bonus:
-        matching = matching & mentioned if narrowed else matching | mentioned
-        scores = scores + view.spread(bonus)
-    elif bonus is not None and not query.syllables:
-        matching = matching & False
-    matching = _read(confirmed, view, query, matching)
-    parts = [(part.typed, part.held, part.as_typed) for part in found.parts]
+    match = engine.match(columns, query, everything=bool(bonus) and not alone)
+    found, whole = match.scores, match.whole
     if alone:
-        parts = [(typed, held | mentioned, own | mentioned) for typed, held, own in parts]
-    else:
-        flags = ((raw, view.flagged(keys)) for raw, keys in each)
-        parts += [(raw, held, held) for raw, held in flags]
-    whole = reduce(and_, (held for _, held, _ in parts), matching)
+        found, whole, each = _with(found, bonus or {}), whole | (bonus or {}).keys(), ()
+    elif bonus:
+        found = {key: found[key] + more for key, more in bonus.items() if key in found}
+    elif bonus is not None and not query.syllables:
+        found = {}
+    held = _read(confirmed, query, found.keys(), match)
+    whole = reduce(and_, (keys for _, keys in each), whole & held)
+    parts = [*each]
     for near in query.nears:
-        held = view.flagged(confirmed.holding(view.keyed(whole), near))
-        parts.append((f"{' '.join(near.left)} ~ {' '.join(near.right)}", held, held))
-        whole = whole & held
-    as_typed = reduce(and_, (own for _, _, own in parts), whole)
+        close = confirmed.holding(whole, near)
+        parts.append((f"{' '.join(near.left)} ~ {' '.join(near.right)}", close))
+        whole &= close
     return Matched(
-        dict(zip(view.keyed(matching), scores[matching].tolist(), strict=True)),
-        frozenset(view.keyed(whole)),
-        frozenset(view.keyed(whole & ~as_typed)),
-        lambda key: tuple(typed for typed, held, _ in parts if not held[view.slot(key)]),
+        {key: score for key, score in found.items() if key in held},
+        whole,
+        whole - match.as_typed - (bonus.keys() if alone and bonus else frozenset()),
+        lambda key: (*match.missing(key), *(typed for typed, keys in parts if key not in keys)),
     )
 
 
@@ -139,15 +133,16 @@ def _is_alone(query: Query) -> bool:
     return len(query.numbers) == 1 and not query.numbers[0].codes and bool(query.syllables)
 
 
-def _read(confirmed: Confirmed, view: View, query: Query, matching: Flags) -> Flags:
+def _with(scores: Mapping[int, float], more: Mapping[int, float]) -> dict[int, float]:
+    return {key: scores.get(key, 0.0) + more.get(key, 0.0) for key in {**scores, **more}}
+
+
+def _read(confirmed: Confirmed, query: Query, keys: Set[int], match: Match) -> Set[int]:
     """What is left of the documents when their texts are read for the phrases, wanted and excluded."""
     for phrase in query.quoted or query.phrases:
-        keys = view.keyed(matching)
         if len(keys) <= _CONFIRMED:
-            matching = matching & view.flagged(confirmed.holding(keys, phrase))
+            keys = confirmed.holding(keys, phrase)
     for excluded in query.excluded:
         if "_" in excluded:
-            phrase = tuple(excluded.split("_"))
-            keys = view.keyed(matching & view.candidates(phrase))
-            matching = matching & ~view.flagged(confirmed.holding(keys, phrase))
-    return matching
+            keys = keys - confirmed.holding(match.doubtful & keys, tuple(excluded.split("_")))
+    return keys

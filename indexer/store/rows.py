@@ -7,10 +7,12 @@ import sqlite3
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, get_args
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, get_args
 
+from indexer.errors import DamagedIndex
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.models import (
     ENDS_PART,
@@ -28,6 +30,7 @@ from indexer.models import (
     StoredText,
     Value,
 )
+from indexer.store import paging
 from indexer.text import folding
 from indexer.text.abbreviations import defined
 from indexer.text.folding import codes, fold, plain_number
@@ -38,7 +41,29 @@ _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 _KIND_CODES = {kind: code for code, kind in enumerate(_KINDS)}
 _VALUES = ("number", "symbol", "doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title")
 
-SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at"
+_Told = ParamSpec("_Told")
+_Found = TypeVar("_Found")
+
+
+def _kept(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]:
+    """What cannot be unpacked is not what was stored: DamagedIndex."""
+
+    @wraps(unpack)
+    def checked(*args: _Told.args, **named: _Told.kwargs) -> _Found:
+        try:
+            return unpack(*args, **named)
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, struct.error, zlib.error) as error:
+            raise DamagedIndex(
+                "Danh mục của chỉ mục bị hỏng: có dữ liệu không còn như lúc lưu. Hãy chạy tracuu doctor để biết cách "
+                "sửa, hoặc khôi phục từ bản sao lưu.",
+                "The catalogue is damaged: something is not what was stored. Run tracuu doctor to learn what repairs "
+                "it, or restore a backup.",
+            ) from error
+
+    return checked
+
+
+SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages"
 
 
 def document_row(document: Document) -> dict[str, Any]:
@@ -87,12 +112,16 @@ def abbreviations(text: str) -> set[tuple[str, str]]:
     return {("abbreviation", f"{short}={long}") for short, long in defined(text)}
 
 
+_BETWEEN = "; "  # between the provisions of a mention
+
+
 def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
     """The row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
     plain, codes, year = _mention_key(citation)
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
     return {
         **asdict(citation),
+        "provisions": _BETWEEN.join(citation.provisions),
         "ordinal": ordinal,
         "plain": plain,
         "codes": codes,
@@ -156,6 +185,7 @@ def pack_metadata(metadata: Metadata) -> str:
     )
 
 
+@_kept
 def unpack_metadata(packed: str) -> Metadata:
     """The reverse of ``pack_metadata``."""
     found = json.loads(packed)
@@ -171,11 +201,13 @@ def pack_passages(passages: Iterable[Passage]) -> bytes:
     return b"".join(_PASSAGE.pack(p.start, p.end, _KIND_CODES[p.kind], p.parent) for p in passages)
 
 
+@_kept
 def unpack_passages(blob: bytes) -> tuple[Passage, ...]:
     """The reverse of ``pack_passages``."""
     return tuple(Passage(start, end, _KINDS[kind], parent) for start, end, kind, parent in _PASSAGE.iter_unpack(blob))
 
 
+@_kept
 def passage_bounds(blob: bytes, index: int) -> tuple[int, int]:
     """(start, end) of one passage of ``pack_passages``, without unpacking the others."""
     start, end, _, _ = _PASSAGE.unpack_from(blob, index * _PASSAGE.size)
@@ -188,6 +220,7 @@ def text_row(document: Document) -> tuple[bytes, int, bytes, str]:
     return pack_passages(document.passages), RULES_VERSION, zlib.compress(fold(text).encode(), 1), text
 
 
+@_kept
 def folded_of(row: sqlite3.Row) -> str:
     """The folded text in a row of ``texts``; folded anew when it was kept by other rules."""
     if row["rules"] != RULES_VERSION:
@@ -200,21 +233,25 @@ def stored_text(row: sqlite3.Row) -> StoredText:
     return StoredText(summary_of(row), row["text"], unpack_passages(row["passages"]), folded_of(row))
 
 
-def source_of(row: sqlite3.Row) -> Source:
-    """The Source of a row of ``documents`` joined with ``texts``."""
-    return Source(row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
+@_kept
+def source_of(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
+    """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
+    named = (row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
+    return Source(*named, tuple(map(paging.page_of, pages)), paging.marks_of(row["marks"]), row["member"])
 
 
 def summary_of(row: sqlite3.Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
-    return DocumentSummary(*(row[name] for name in SUMMARY.split(", ")))
+    values = {name: row[name] for name in SUMMARY.split(", ")}
+    return DocumentSummary(**{**values, "pages": paging.starts_of(values["pages"])})
 
 
 def citation_of(row: sqlite3.Row) -> Citation:
     """The Citation in a row of ``mentions``."""
     return Citation(
-        **{name: row[name] for name in Citation.__slots__ if name != "short"},
+        **{name: row[name] for name in Citation.__slots__ if name not in ("short", "provisions")},
         short=bool(row["short"]),
+        provisions=tuple(filter(None, row["provisions"].split(_BETWEEN))),
     )
 
 
@@ -231,6 +268,7 @@ def file_row(file: FileState) -> tuple[str, str, int, int, str]:
     return file.path, file.sha256, file.size, file.modified_ns, rejected
 
 
+@_kept
 def file_of(row: sqlite3.Row) -> FileState:
     """The reverse of ``file_row``."""
     rejected = tuple(Rejected(**rejection) for rejection in json.loads(row["rejected"]))

@@ -5,19 +5,25 @@ Durable: write-ahead log, synchronous FULL, every change in a transaction. Read-
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
+from indexer.errors import IndexFault, WrongVersion
 from indexer.store import digests
+from indexer.store.folder import (
+    APPLICATION,
+    FILE_NAME,
+    fault,
+    is_index,
+    not_an_index,
+    not_read,
+    unreadable,
+    writing,
+)
 
-FORMAT = 5
+FORMAT = 7
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
-
-APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
-FILE_NAME = "catalogue.sqlite"
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,7 +37,8 @@ CREATE TABLE documents (
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, length INTEGER NOT NULL,
     number TEXT, plain TEXT, codes TEXT, title TEXT, doc_type TEXT, issuer TEXT, province TEXT, date TEXT,
     period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL,
-    added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0, parsing INTEGER NOT NULL DEFAULT 0
+    added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0, parsing INTEGER NOT NULL DEFAULT 0,
+    marks TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX documents_file ON documents (file);
 CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
@@ -48,7 +55,7 @@ CREATE TABLE mentions (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, short INTEGER NOT NULL, doc_type TEXT,
     number TEXT NOT NULL, plain TEXT NOT NULL, year INTEGER, symbol TEXT, codes TEXT NOT NULL,
     dated INTEGER, canonical TEXT, date TEXT, issuer_text TEXT, issuer TEXT, scope TEXT, subject TEXT,
-    treatment TEXT NOT NULL, passage INTEGER NOT NULL,
+    treatment TEXT NOT NULL, provisions TEXT NOT NULL DEFAULT '', act TEXT, probably TEXT, passage INTEGER NOT NULL,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_number ON mentions (plain, codes, dated);
@@ -67,6 +74,18 @@ CREATE TABLE corrections (
 INSERT INTO meta VALUES ('generation', '0');
 """
 
+_PAGES = (
+    """CREATE TABLE IF NOT EXISTS pages (
+    key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, number INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL, words BLOB NOT NULL,
+    PRIMARY KEY (key, number)
+)""",
+    """CREATE TABLE IF NOT EXISTS recognised (
+    sha256 TEXT NOT NULL, page INTEGER NOT NULL, version INTEGER NOT NULL, found BLOB NOT NULL,
+    PRIMARY KEY (sha256, page)
+)""",
+)
+
 
 def _dated(connection: sqlite3.Connection) -> None:
     """From format 1: when each document came in."""
@@ -77,9 +96,8 @@ def _dated(connection: sqlite3.Connection) -> None:
 
 
 def _summed(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document."""
+    """From format 2: a checksum of each document, filled when all that it covers is there (``_provided``)."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
-    digests.fill(connection)
 
 
 _INDEXES = (  # what an index that is there already may lack or no longer need: the format stays the same
@@ -97,29 +115,87 @@ def _parted(_: sqlite3.Connection) -> None:
     """From format 4: a relation may be kept as ``ends_part``, which older versions of the program do not know."""
 
 
-_UPGRADES = {1: _dated, 2: _summed, 3: _versioned, 4: _parted}  # format → what makes the next one, in one transaction
+def _paged(connection: sqlite3.Connection) -> None:
+    """From format 5: pages, how a file was read, and what was recognised on pictures of pages."""
+    there = {row[1] for row in connection.execute("PRAGMA table_info(documents)").fetchall()}
+    for column in ("marks", "member", "pages"):
+        if column not in there:
+            connection.execute(f"ALTER TABLE documents ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    for statement in _PAGES:
+        connection.execute(statement)
+
+
+def _provided(connection: sqlite3.Connection) -> None:
+    """From format 6: the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
+    for column in ("provisions TEXT NOT NULL DEFAULT ''", "act TEXT", "probably TEXT"):
+        connection.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
+    digests.fill(connection)
+
+
+_UPGRADES = {
+    1: _dated,
+    2: _summed,
+    3: _versioned,
+    4: _parted,
+    5: _paged,
+    6: _provided,
+}  # format → what makes the next one, in one transaction
+
+
+class Frozen(sqlite3.Connection):
+    """A catalogue in a place that cannot be written, read as the file stands: it never sees what is written later."""
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
-    """The catalogue of an existing index. Raises NotAnIndex, DamagedIndex, WrongVersion, IndexUnwritable."""
+    """The catalogue of an existing index. Raises NotAnIndex, DamagedIndex, WrongVersion, IndexUnwritable, IndexFault.
+
+    In a folder that cannot be written it is a ``Frozen`` one, where nothing waits in a write-ahead log.
+    """
     path = folder / FILE_NAME
-    if not path.is_file():
+    if not is_index(folder):
         raise not_an_index(folder)
-    connection = _open(path, "mode=rw" if write else "mode=ro")
+    connection: sqlite3.Connection | None = None
     try:
+        connection = _open(path, "mode=rw" if write else "mode=ro")
         _check(connection, folder)
         return _prepared(connection, write=write)
     except sqlite3.OperationalError as error:
-        connection.close()
-        if write:
-            raise _fault(error, folder) from error
-        return _unshared(path, folder)
+        if connection is not None:
+            connection.close()
+        if not write and _may_freeze(path, error):
+            return _frozen(path, folder)
+        raise fault(error, folder) if write else unreadable(folder, error) from error
     except sqlite3.DatabaseError as error:
-        connection.close()
-        raise _unread(folder) from error
+        if connection is not None:
+            connection.close()
+        raise not_read(folder) from error
     except IndexFault:
-        connection.close()
+        if connection is not None:
+            connection.close()
         raise
+
+
+def _may_freeze(path: Path, error: sqlite3.OperationalError) -> bool:
+    """May the file be read as it stands? Only where nothing can be written, and no log holds what is newer."""
+    if not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        return False
+    try:
+        log = path.with_name(path.name + "-wal")
+        waiting = log.exists() and log.stat().st_size > 0
+        with path.open("rb"):  # few descriptors, no permission: that is no read-only place
+            return not waiting and not os.access(path.parent, os.W_OK)
+    except OSError:
+        return False
+
+
+def state_of(folder: Path) -> tuple[int, ...]:
+    """What tells whether a catalogue that is read as it stands was changed since."""
+    try:
+        status = (folder / FILE_NAME).stat()
+        log = folder / (FILE_NAME + "-wal")
+        return status.st_ino, status.st_size, status.st_mtime_ns, log.stat().st_size if log.exists() else 0
+    except OSError:
+        return ()
 
 
 def create(folder: Path) -> None:
@@ -132,6 +208,8 @@ def create(folder: Path) -> None:
         try:
             connection.execute("PRAGMA synchronous = FULL")
             connection.executescript(_TABLES)
+            for statement in _PAGES:
+                connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         finally:
@@ -183,50 +261,14 @@ def is_new(folder: Path) -> bool:
     return True
 
 
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Turn what goes wrong while writing into IndexUnwritable (or IndexLocked, DamagedIndex)."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise _fault(error, folder) from error
-    except sqlite3.DatabaseError as error:
-        if not _is_damage(error):
-            raise
-        raise damaged(folder) from error
-    except OSError as error:
-        raise IndexUnwritable(
-            f"Không ghi được chỉ mục ở {folder}: {error.strerror or error}. "
-            "Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
-            f"The index in {folder} cannot be written: {error.strerror or error}. "
-            "Check permissions and free space, then run again.",
-        ) from error
-
-
-@contextmanager
-def reading(folder: Path) -> Iterator[None]:
-    """Turn what SQLite finds damaged while it reads into DamagedIndex."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if not _is_damage(error):
-            raise
-        raise damaged(folder) from error
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Does SQLite find the file, or a text in it, to be none?"""
-    name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "decode to UTF-8" in str(error)
-
-
-def _open(path: Path, mode: str) -> sqlite3.Connection:
+def _open(path: Path, mode: str, factory: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.resolve().as_uri()}?{mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
         timeout=10,
+        factory=factory,
     )
 
 
@@ -241,14 +283,14 @@ def _prepared(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connect
     return connection
 
 
-def _unshared(path: Path, folder: Path) -> sqlite3.Connection:
+def _frozen(path: Path, folder: Path) -> sqlite3.Connection:
     """A folder that cannot be written has no place for the log's shared memory: read the file as it stands."""
-    connection = _open(path, "mode=ro&immutable=1")
+    connection = _open(path, "mode=ro&immutable=1", Frozen)
     try:
         _check(connection, folder)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise _unread(folder) from error
+        raise not_read(folder) from error
     except IndexFault:
         connection.close()
         raise
@@ -266,56 +308,3 @@ def _check(connection: sqlite3.Connection, folder: Path) -> None:
             f"The index in {folder} has format {found}, this program uses format {FORMAT}. "
             "Index again into another folder.",
         )
-
-
-def _fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
-    if "locked" in str(error) or "busy" in str(error):
-        return IndexLocked(
-            f"Chỉ mục ở {folder} đang bận. Hãy thử lại sau ít phút.",
-            f"The index in {folder} is busy. Try again in a few minutes.",
-        )
-    return IndexUnwritable(
-        f"Không ghi được chỉ mục ở {folder}: {error}. Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
-        f"The index in {folder} cannot be written: {error}. Check permissions and free space, then run again.",
-    )
-
-
-def not_an_index(folder: Path) -> NotAnIndex:
-    if not folder.exists():
-        return NotAnIndex(
-            f"Chưa có chỉ mục ở {folder}. Hãy lập chỉ mục trước: tracuu index THƯ_MỤC_VĂN_BẢN.",
-            f"There is no index in {folder} yet. Make one first: tracuu index FOLDER_OF_DOCUMENTS.",
-        )
-    return NotAnIndex(
-        f"{folder} không phải là thư mục chỉ mục của tracuu. Hãy chọn thư mục khác bằng --index.",
-        f"{folder} is not an index folder of tracuu. Choose another one with --index.",
-    )
-
-
-def _unread(folder: Path) -> IndexFault:
-    """SQLite cannot read the catalogue: damaged if it bears our mark or something of ours stands beside it."""
-    try:
-        with (folder / FILE_NAME).open("rb") as file:
-            head = file.read(72)
-    except OSError:
-        head = b""
-    ours = head[:15] == b"SQLite format 3" and head[68:72] == APPLICATION.to_bytes(4, "big")
-    return damaged(folder) if ours or (folder / "fulltext.json").is_file() else not_an_index(folder)
-
-
-def damaged(folder: Path) -> DamagedIndex:
-    """The catalogue, from which all the rest is made, cannot be read."""
-    return DamagedIndex(
-        f"Tệp danh mục của chỉ mục ở {folder} bị hỏng. Hãy chạy tracuu doctor để biết cách sửa, "
-        "hoặc khôi phục từ bản sao lưu.",
-        f"The catalogue of the index in {folder} is damaged. Run tracuu doctor to learn what repairs it, "
-        "or restore a backup.",
-    )
-
-
-def unusable(folder: Path) -> IndexFault:
-    """The full text cannot be read and was not repaired."""
-    return IndexFault(
-        f"Phần toàn văn của chỉ mục ở {folder} bị hỏng. Hãy chạy: tracuu rebuild.",
-        f"The full text of the index in {folder} is damaged. Run: tracuu rebuild.",
-    )

@@ -12,7 +12,7 @@ from rich.table import Column, Table
 from indexer.checking.results import Check, Checked, Evidence, Finding, Looked, Status
 from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES, UNVERIFIED
 from indexer.exporting.finding_tables import when
-from indexer.messages.spoken import count
+from indexer.messages.spoken import count, say
 from indexer.models import DocumentSummary
 from indexer.terminal.quoting import quoted
 
@@ -75,7 +75,7 @@ def _finding(out: Console, finding: Finding) -> None:
 
 
 def _evidence(out: Console, one: Evidence) -> None:
-    out.print(f"    [dim]Theo {escape(one.document.label)} ({escape(when(one.document) or 'chưa rõ ngày')}):[/]")
+    out.print(f"    [dim]Theo {escape(one.document.label)} ({escape(say(when(one.document)) or 'chưa rõ ngày')}):[/]")
     out.print(Padding(quoted(one.quote, ()), (0, 0, 0, 6), expand=False))
 
 
@@ -114,4 +114,4 @@ def looked(out: Console, found: Sequence[Looked]) -> None:
 
 
 def _mentioned(document: DocumentSummary | None) -> str:
-    return escape(f"{when(document)} {document.number or ''}".strip()) if document else ""
+    return escape(f"{say(when(document))} {document.number or ''}".strip()) if document else ""

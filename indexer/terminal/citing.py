@@ -18,6 +18,7 @@ from indexer.messages.spoken import (
     TREATMENT_NAMES,
     count,
     period_order,
+    say,
     spoken_date,
     spoken_period,
 )
@@ -103,7 +104,7 @@ def _decision(out: Console, decision: Decision) -> None:
     dates = ", ".join(f"{spoken_date(date)} ({count(times)} lần)" for date, times in decision.dates)
     out.print(f"  Ngày ban hành được ghi: {dates or 'không văn bản nào ghi'}")
     for reason in decision.reasons:
-        out.print(f"  [{colour}]! {escape(reason)}[/]")
+        out.print(f"  [{colour}]! {escape(say(reason))}[/]")
     counts = decision.counts
     out.print(
         f"  {count(counts['mentions'])} lần nhắc · {count(counts['passages'])} đoạn · "

@@ -17,6 +17,8 @@ from indexer.messages.spoken import (
     PERIOD_KIND_NAMES,
     TREATMENT_NAMES,
     count,
+    say,
+    say_whole,
     spoken_date,
     spoken_period,
 )
@@ -25,6 +27,7 @@ from indexer.models import (
     Answers,
     Document,
     DocumentSummary,
+    Name,
     SearchResult,
     Snippet,
     Value,
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 def search(out: Console, result: SearchResult, offset: int = 0) -> None:
     """The hits with their passages, then the facets in one line each; ``offset`` hits were passed over."""
     for note in result.query.notes:
-        out.print(f"[dim]{escape(note)}[/]")
+        out.print(f"[dim]{escape(say(note))}[/]")
     if result.did_you_mean:
         out.print(f"Có phải bạn muốn tìm: [bold]{escape(result.did_you_mean)}[/]")
     if not result.hits and result.total:
@@ -96,9 +99,10 @@ def _snippet(out: Console, snippet: Snippet) -> None:
 def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> None:
     """What was understood; each answer with its quote and place, or the refusal with what came nearest."""
     for note in found.notes:
-        out.print(f"[dim]{escape(note)}[/]")
+        out.print(f"[dim]{escape(say_whole(note))}[/]")
     for condition in found.removed:
-        out.print(f"[dim]Đã bỏ điều kiện: {escape(condition.title)}: {escape(condition.text)}.[/]")
+        named = f"{say(Name('condition', condition.name))}: {say(condition.text)}"
+        out.print(f"[dim]Đã bỏ điều kiện: {escape(named)}.[/]")
     if found.status == "not_found":
         out.print(f"[bold]Không tìm thấy câu trả lời[/] trong {count(found.searched)} văn bản đã tra.")
         if found.nearest:

@@ -19,7 +19,7 @@ from indexer.models import (
 
 if TYPE_CHECKING:
     from indexer import indexing
-    from indexer.store.health import Finding
+    from indexer.models.health import PartFinding
 
 
 def overview(out: Console, found: Overview) -> None:
@@ -36,7 +36,7 @@ def overview(out: Console, found: Overview) -> None:
     rejected(out, found.rejected)
 
 
-def findings(out: Console, found: Sequence[Finding]) -> None:
+def findings(out: Console, found: Sequence[PartFinding]) -> None:
     """What was looked at in an index, a line each; what is wrong, with what repairs it, stands out."""
     marks = {"ok": "[green]✓[/]", "note": "[yellow]•[/]", "wrong": "[red]✗[/]"}
     for one in found:

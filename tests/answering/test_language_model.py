@@ -19,8 +19,8 @@ from indexer.answering.language_model import LIMIT, Model, Sentence, from_enviro
 from indexer.errors import BadInput
 from indexer.indexing import index
 from indexer.models import Answers
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 
 QUESTION = "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận bao nhiêu hồ sơ?"
 TEXT = (

@@ -11,6 +11,7 @@ from indexer.answering.question import understand
 from indexer.answering.spans import FORMS, SpanForm, dated, spans
 from indexer.errors import BadInput
 from indexer.grammar.asking import KINDS, KindForm, deciding
+from indexer.messages.spoken import say
 from indexer.text.folding import fold
 
 SPAN_FORMS = [(kind, form) for kind, forms in FORMS.items() for form in forms]
@@ -69,7 +70,7 @@ def test_a_course_on_ai_asks_for_nobody() -> None:
 
 def test_what_is_understood_is_said() -> None:
     asked = understand("Quý I/2023 Sở Công Thương Quảng Ngãi giải quyết bao nhiêu hồ sơ theo Quyết định 846/QĐ-UBND?")
-    assert notes(asked) == (
+    assert tuple(map(say, notes(asked))) == (
         "Hiểu câu hỏi là: bao nhiêu.",
         "Chỉ xét tỉnh, thành phố: Quảng Ngãi (nay gồm cả Kon Tum).",
         "Chỉ xét kỳ: Quý I/2023.",
@@ -84,7 +85,7 @@ FULL = "Kế hoạch CCHC năm 2023 của Sở Công Thương Quảng Ngãi th�
 
 def test_conditions_are_named_and_can_be_taken_out() -> None:
     asked = understand(FULL)
-    told = {condition.name: condition.text for condition in conditions(asked)}
+    told = {condition.name: say(condition.text) for condition in conditions(asked)}
     assert told == {
         "province": "Quảng Ngãi (nay gồm cả Kon Tum)",
         "period": "Năm 2023",

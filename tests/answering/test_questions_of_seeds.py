@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from indexer.indexing import index
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from tests.answering.test_answering import check
 from tests.data.questions_of_samples import Asked
 from tests.data.questions_of_seeds import QUESTIONS

@@ -12,7 +12,7 @@ from indexer.checking import Check, check
 from indexer.checking.results import Finding
 from indexer.indexing import index
 from indexer.models import Source
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 
 HEAD = "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI\nSỞ CÔNG THƯƠNG\nSố: 977/BC-SCT\nQuảng Ngãi, ngày 05 tháng 7 năm 2026\n\nBÁO CÁO\nKết quả năm 2026\n\n"
 

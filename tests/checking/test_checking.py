@@ -19,8 +19,8 @@ from indexer.exporting import findings as exporting
 from indexer.indexing import index
 from indexer.models import Source
 from indexer.reading import read
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from tests.conftest import SAMPLES
 from tests.support.drafts import CLEAN, planted
 from tests.support.making import cite, document

@@ -25,8 +25,8 @@ from indexer.checking import annotating, check
 from indexer.errors import BadInput, ReadError, UnsupportedFile
 from indexer.indexing import index
 from indexer.reading import read_text
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from tests.conftest import SAMPLES
 from tests.support.drafts import CLEAN, planted
 

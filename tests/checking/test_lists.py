@@ -13,8 +13,8 @@ from indexer.checking import Entry, Looked, entries, look_up
 from indexer.errors import BadInput
 from indexer.exporting import findings
 from indexer.indexing import index
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from tests.conftest import SAMPLES
 
 

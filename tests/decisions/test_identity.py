@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.decisions.identity import resolve
+from indexer.messages.spoken import say
 from indexer.models import Citation, DocumentSummary, Mention, Relation, StatedRelation
 
 
@@ -52,7 +53,7 @@ def test_two_days_are_one_decision_in_conflict_and_neither_is_preferred() -> Non
     (decision,) = resolve([mention("846/QĐ-UBND", day) for day in days], [], [])
     assert decision.status == "conflict"
     assert decision.dates == (("2017-11-07", 2), ("2017-11-17", 1))
-    assert "07/11/2017 (2 lần); 17/11/2017 (1 lần)" in decision.reasons[0]
+    assert "07/11/2017 (2 lần); 17/11/2017 (1 lần)" in say(decision.reasons[0])
 
 
 def test_bodies_and_years_tell_decisions_apart() -> None:
@@ -84,7 +85,7 @@ def test_a_mention_without_year_joins_the_only_candidate_or_is_ambiguous() -> No
         ("resolved", 2024),
     ]
     (unsure,) = (d for d in several if d.status == "ambiguous")
-    assert "2023, 2024" in unsure.reasons[0]
+    assert "2023, 2024" in say(unsure.reasons[0])
 
 
 def test_half_known_mentions_are_candidates_for_those_that_say_nothing() -> None:
@@ -112,7 +113,7 @@ def test_the_decision_itself_may_be_in_the_collection() -> None:
 def test_a_citation_before_the_date_of_issue_is_a_conflict() -> None:
     (decision,) = resolve([mention("33/QĐ-UBND", "2024-07-15", of=document("tb", date="2024-07-05"))], [], [])
     assert decision.status == "conflict"
-    assert "sau nó" in decision.reasons[0]
+    assert "sau nó" in say(decision.reasons[0])
 
 
 def test_a_relation_belongs_to_the_decision_that_its_evidence_mentions() -> None:

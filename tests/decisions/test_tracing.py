@@ -14,28 +14,29 @@ from indexer.decisions import directory, repeats, tracing, validity
 from indexer.errors import BadInput, UnknownDocument
 from indexer.exporting import sheets, tables
 from indexer.indexing import index
+from indexer.messages.spoken import say
 from indexer.models import Decision, Source
 from indexer.parsing import parse
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store import Store, open_store
 from tests.decisions.test_identity import mention
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = open_store(tmp_path_factory.mktemp("trace") / "index", write=True, create=True)
     index(opened, [ROOT / "corpus"])
     yield opened
     opened.close()
 
 
-def decision(store: EmbeddedStore, number: str) -> Decision:
+def decision(store: Store, number: str) -> Decision:
     (found,) = tracing.trace(store, number).decisions
     return found
 
 
-def test_a_stale_basis_is_named_with_both_quotes(store: EmbeddedStore) -> None:
+def test_a_stale_basis_is_named_with_both_quotes(store: Store) -> None:
     found = validity.stale_basis(store, decision(store, "846/QĐ-UBND"))
     assert {late.mention.document.number for late in found} == {"2391/BC-SCT"}
     assert {late.since for late in found} == {"2024-05-10"}
@@ -49,7 +50,7 @@ def test_a_draft_ends_nothing() -> None:
     assert relation.source is None
 
 
-def test_relations_are_followed_two_steps(store: EmbeddedStore) -> None:
+def test_relations_are_followed_two_steps(store: Store) -> None:
     steps = validity.around(store, decision(store, "126/QĐ-SCT"))
     assert {step.distance for step in steps} <= {1, 2}
     near = validity.around(store, decision(store, "846/QĐ-UBND"))
@@ -59,12 +60,12 @@ def test_relations_are_followed_two_steps(store: EmbeddedStore) -> None:
     assert "this" in {s.relation.relation.source for s in near}
 
 
-def test_several_numbers_are_traced_each(store: EmbeddedStore) -> None:
+def test_several_numbers_are_traced_each(store: Store) -> None:
     found = tracing.trace(store, "846/QĐ-UBND và 9999/QĐ-SXD")
     assert (found.status, found.absent, len(found.decisions)) == ("found", ("9999/QĐ-SXD",), 1)
 
 
-def test_what_a_filter_leaves_out_is_offered(store: EmbeddedStore) -> None:
+def test_what_a_filter_leaves_out_is_offered(store: Store) -> None:
     found = tracing.trace(store, "846/QĐ-UBND", province="Đồng Nai")
     assert found.status == "absent"
     assert [d.scope for d in found.nearest] == ["Quảng Ngãi"]
@@ -123,7 +124,7 @@ def test_corrections_of_one_mention_add_up_and_are_found(tmp_path: Path) -> None
     opened.close()
 
 
-def test_the_directory_is_sorted_by_use_and_narrowed(store: EmbeddedStore) -> None:
+def test_the_directory_is_sorted_by_use_and_narrowed(store: Store) -> None:
     every = directory.decisions(store)
     assert every[0].canonical == "846/QĐ-UBND"
     uses = [d.counts["documents"] for d in every]
@@ -137,7 +138,7 @@ def test_the_directory_is_sorted_by_use_and_narrowed(store: EmbeddedStore) -> No
     assert "31/2024/QĐ-UBND" in {d.canonical for d in dong_nai}
 
 
-def test_the_directory_agrees_with_the_trace(store: EmbeddedStore) -> None:
+def test_the_directory_agrees_with_the_trace(store: Store) -> None:
     for listed in directory.decisions(store)[:40]:
         traced = tracing.trace(store, listed.canonical).decisions
         assert any(
@@ -147,14 +148,14 @@ def test_the_directory_agrees_with_the_trace(store: EmbeddedStore) -> None:
         ), listed.canonical
 
 
-def test_conflicts_come_with_their_quotes(store: EmbeddedStore) -> None:
+def test_conflicts_come_with_their_quotes(store: Store) -> None:
     found = {d.canonical: d for d in directory.conflicts(store)}
     assert {"846/QĐ-UBND", "3391/SNV-CCHC"} <= found.keys()
     assert all(m.citation.text in m.quote for d in found.values() for m in d.mentions)
-    assert "sau nó" in " ".join(found["3391/SNV-CCHC"].reasons)
+    assert "sau nó" in " ".join(map(say, found["3391/SNV-CCHC"].reasons))
 
 
-def test_the_matrix_shows_recurrence_and_gaps(store: EmbeddedStore) -> None:
+def test_the_matrix_shows_recurrence_and_gaps(store: Store) -> None:
     found = directory.matrix(store, ["846/QĐ-UBND", "512/QĐ-UBND"])
     (row,) = (r for r in found.rows if r.decision.canonical == "846/QĐ-UBND" and r.issuer.startswith("Sở"))
     assert [row.counts.get(f"2023Q{n}") for n in (1, 2, 3, 4)] == [2, 1, 1, 2]
@@ -164,7 +165,7 @@ def test_the_matrix_shows_recurrence_and_gaps(store: EmbeddedStore) -> None:
         directory.matrix(store, ["xin chào"])
 
 
-def test_repeated_sentences_say_which_figures_change(store: EmbeddedStore) -> None:
+def test_repeated_sentences_say_which_figures_change(store: Store) -> None:
     (found, *_) = repeats.repeats(decision(store, "846/QĐ-UBND"))
     assert found.kind == "conflict"
     assert [figures[-1] for figures in found.figures] == ["07/11/2017", "17/11/2017", "07/11/2017"]
@@ -240,7 +241,7 @@ def test_corrections_win_are_shown_and_outlast_a_reindex(tmp_path: Path) -> None
         ("colour", "đỏ"),
     ],
 )
-def test_a_correction_that_makes_no_sense_is_refused(store: EmbeddedStore, field: str, value: str) -> None:
+def test_a_correction_that_makes_no_sense_is_refused(store: Store, field: str, value: str) -> None:
     known = store.summaries()[0].id
     with pytest.raises(BadInput):
         corrections.correct(store, known, field, value)
@@ -248,7 +249,7 @@ def test_a_correction_that_makes_no_sense_is_refused(store: EmbeddedStore, field
         corrections.correct(store, "khong-co", "date", "2023-01-01")
 
 
-def test_csv_cells_are_harmless(store: EmbeddedStore) -> None:
+def test_csv_cells_are_harmless(store: Store) -> None:
     out = io.StringIO()
     sheets.write_csv(out, tables.conflicts([decision(store, "846/QĐ-UBND")]))
     rows = list(csv.reader(io.StringIO(out.getvalue().removeprefix("\ufeff"))))
@@ -268,4 +269,4 @@ def test_the_same_number_and_day_of_two_bodies_is_a_conflict() -> None:
         [],
     )
     assert [d.status for d in found] == ["conflict", "conflict"]
-    assert "cùng ngày 11/06/2019" in found[0].reasons[0]
+    assert "cùng ngày 11/06/2019" in say(found[0].reasons[0])

@@ -24,12 +24,13 @@ from indexer.exporting.annex import Annex
 from indexer.exporting.annex_docx import to_docx
 from indexer.exporting.annex_xlsx import to_xlsx
 from indexer.indexing import index
-from indexer.models import DocumentSummary, Filters
+from indexer.messages.spoken import say
+from indexer.models import DocumentSummary, Filters, note
 from indexer.searching import filters
-from indexer.searching.filters import spoken_filters
+from indexer.searching.filters import told_filters
 from indexer.searching.hits import search
 from indexer.searching.query import parse
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store import Store, open_store
 from indexer.text.folding import fold
 from tests.commands.test_cli import run
 from tests.conftest import SAMPLES
@@ -38,22 +39,23 @@ FORMULA = '=HYPERLINK("http://evil.example","x")'
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with closing(open_store(tmp_path_factory.mktemp("annex") / "index", create=True)) as opened:
         index(opened, [SAMPLES])
         yield opened
 
 
 @pytest.fixture(scope="module")
-def traced(store: EmbeddedStore) -> Annex:
-    return annex.of_decisions(store, trace(store, "846/QĐ-UBND"), spoken_filters(Filters(year=("2017",))))
+def traced(store: Store) -> Annex:
+    return annex.of_decisions(store, trace(store, "846/QĐ-UBND"), told_filters(Filters(year=("2017",))))
 
 
 def hostile(text: str, entries: int = 1) -> Annex:
     """An annex all of whose words come from a document that attacks."""
     document = DocumentSummary("a", f"/kho/{text}.txt", text, text, text, text, text, "2023-01-01", "2023Q1", 1)
     one = annex.Entry(text, text, "2023-01-01", False, document, text, 0, text, text, "ab" * 32, "mentions")
-    return Annex("decision", text, (text,), (one,) * entries, 1, 1, 1, "2026-01-01T00:00:00+00:00", (text,))
+    said = note("agrees_on", fields=text)
+    return Annex("decision", text, (said,), (one,) * entries, 1, 1, 1, "2026-01-01T00:00:00+00:00", (said,))
 
 
 def table_of(content: bytes, number: int) -> list[list[str]]:
@@ -64,7 +66,7 @@ def table_of(content: bytes, number: int) -> list[list[str]]:
 # -- content -----------------------------------------------------------------------------------------------------
 
 
-def test_every_mention_is_there_with_what_proves_it(store: EmbeddedStore, traced: Annex) -> None:
+def test_every_mention_is_there_with_what_proves_it(store: Store, traced: Annex) -> None:
     assert (len(traced.entries), traced.shown, traced.total, traced.searched) == (13, 10, 10, 25)
     for entry in traced.entries:
         source = store.document(entry.document.id).source
@@ -76,26 +78,28 @@ def test_every_mention_is_there_with_what_proves_it(store: EmbeddedStore, traced
     dates = [entry.document.date for entry in traced.entries if entry.document.date]
     assert dates == sorted(dates)
     assert {entry.date for entry in traced.entries if entry.disputed} == {"2017-11-07", "2017-11-17"}
-    assert any("07/11/2017 (8 lần); 17/11/2017 (1 lần)" in remark for remark in traced.remarks)
+    assert any("07/11/2017 (8 lần); 17/11/2017 (1 lần)" in say(remark) for remark in traced.remarks)
 
 
-def test_a_search_has_a_line_for_each_passage(store: EmbeddedStore) -> None:
+def test_a_search_has_a_line_for_each_passage(store: Store) -> None:
     found = search(store, parse("điện năng", Filters(province=("Quảng Ngãi",))), 1000)
     made = annex.of_search(store, found)
     assert len(made.entries) == sum(len(hit.passages) for hit in found.hits) > 5
-    assert made.narrowed == ("Tỉnh, thành phố: Quảng Ngãi (gồm cả Kon Tum)",)
+    assert tuple(map(say, made.narrowed)) == ("Tỉnh, thành phố: Quảng Ngãi (gồm cả Kon Tum)",)
     assert all(entry.place and len(entry.sha256) == 64 for entry in made.entries)
     only_filters = annex.of_search(store, search(store, parse("", Filters(province=("Kon Tum",))), 1000))
     assert [entry.quote for entry in only_filters.entries] == ["", ""]
     assert {line[6] for line in annex_wording.lines(only_filters)} == {"(cả văn bản)"}
 
 
-def test_no_more_than_the_maximum_and_it_says_so(store: EmbeddedStore) -> None:
+def test_no_more_than_the_maximum_and_it_says_so(store: Store) -> None:
     made = annex.of_decisions(store, trace(store, "846/QĐ-UBND"), most=3)
     assert len({entry.document.id for entry in made.entries}) == made.shown == 3
-    assert "từ 3 trong tổng số 10 văn bản tìm thấy" in annex_wording.extent(made)
+    assert "từ 3 trong tổng số 10 văn bản tìm thấy" in say(annex_wording.extent(made))
     full = replace(made, shown=annex.MOST, total=2345)
-    assert "từ 1.000 trong tổng số 2.345 văn bản tìm thấy; một bảng có nhiều nhất 1.000" in annex_wording.extent(full)
+    assert "từ 1.000 trong tổng số 2.345 văn bản tìm thấy; một bảng có nhiều nhất 1.000" in say(
+        annex_wording.extent(full)
+    )
 
 
 def test_records_of_one_file_have_the_hash_of_their_line(tmp_path: Path) -> None:
@@ -232,7 +236,7 @@ ORDER = {  # ECMA-376, Part 1: the sequence in which the schema has the children
 
 
 @pytest.mark.parametrize("number", ["846/QĐ-UBND", "1/QĐ-XYZ"])
-def test_the_word_file_is_what_its_schema_asks_for(store: EmbeddedStore, number: str) -> None:
+def test_the_word_file_is_what_its_schema_asks_for(store: Store, number: str) -> None:
     """Word repairs what it does not like: the order of properties matters, a cell ends with a paragraph."""
     document = Document(io.BytesIO(to_docx(annex.of_decisions(store, trace(store, number)))))
     parts = (document.element, document.styles.element, document.sections[0].header._element)
@@ -246,7 +250,7 @@ def test_the_word_file_is_what_its_schema_asks_for(store: EmbeddedStore, number:
         assert grid == first
 
 
-def test_an_absent_number_gives_a_table_that_says_so(store: EmbeddedStore) -> None:
+def test_an_absent_number_gives_a_table_that_says_so(store: Store) -> None:
     made = annex.of_decisions(store, trace(store, "1/QĐ-XYZ"))
     rows = table_of(to_docx(made), 1)
     assert set(rows[1]) == {"Không văn bản nào trong kho trích dẫn 1/QĐ-XYZ."}
@@ -306,7 +310,7 @@ def test_excel_knows_days_and_numbers(traced: Annex) -> None:
 
 
 def test_a_table_in_english_has_the_same_lines(traced: Annex) -> None:
-    ours, theirs = list(tables.annex(traced)), list(tables.in_english(tables.annex(traced)))
+    ours, theirs = (list(tables.in_words(tables.annex(traced), language)) for language in ("vi", "en"))
     assert all(str(head).isascii() for head in theirs[0])
     assert len(set(theirs[0])) == len(ours[0])
     heads = {head: number for number, head in enumerate(theirs[0])}
@@ -315,7 +319,7 @@ def test_a_table_in_english_has_the_same_lines(traced: Annex) -> None:
         assert english[heads["Extent"]] == "13 lines, from 10 documents."
     assert {row[heads["Use"]] for row in theirs[1:]} >= {"replaced", "legal basis"}
     assert theirs[1][heads["Period"]] == "Year 2023"
-    book = load_workbook(io.BytesIO(to_xlsx(traced, tables.in_english(tables.annex(traced)))))
+    book = load_workbook(io.BytesIO(to_xlsx(traced, tables.in_words(tables.annex(traced), "en"))))
     assert book["Tra cứu"]["A1"].value == "Document number"
     assert "BẢNG TỔNG HỢP TRÍCH DẪN" in [cell.value for cell in book["Phụ lục"]["A"]]
 

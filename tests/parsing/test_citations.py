@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.models import Citation, Document, Source
 from indexer.parsing import parse
+from indexer.parsing.issuers import Own, resolve
 from indexer.text.folding import codes, plain_number
 
 HEADER = "Số: 566/BC-SCT\n\nQuảng Ngãi, ngày 16 tháng 3 năm 2023\n\nBÁO CÁO\nkết quả quý I năm 2023\n\n"
@@ -55,6 +56,30 @@ WRITTEN = [
     ),
     ("Nghị quyết số 30a/2008/NQ-CP ngày 27 tháng 12 năm 2008.", "30a/2008/NQ-CP", "Nghị quyết", "2008-12-27", "Chính phủ"),
     ("theo Quyết định số 482/QĐ-UBND ngày ngày 13/01/2020.", "482/QĐ-UBND", "Quyết định", "2020-01-13", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 20A/QĐ-UBND ngày 10/11/2015.", "20A/QĐ-UBND", "Quyết định", "2015-11-10", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 119 A/QĐ-SCT ngày 10/11/2015.", "119A/QĐ-SCT", "Quyết định", "2015-11-10", "Sở Công Thương tỉnh Quảng Ngãi"),
+    ("Quyết định số 99e/QĐ-UBND ngày 10/11/2015.", "99e/QĐ-UBND", "Quyết định", "2015-11-10", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 1.234/QĐ-UBND ngày 05/01/2016.", "1234/QĐ-UBND", "Quyết định", "2016-01-05", "UBND tỉnh Quảng Ngãi"),
+    ("Công văn số 259/SNV-XDCQ,CTTN&BĐG ngày 16/01/2026.", "259/SNV-XDCQ,CTTN&BĐG", "Công văn", "2026-01-16", "Sở Nội vụ tỉnh Quảng Ngãi"),
+    ("theo Quyết định số 5/QĐ-UBND,Kế hoạch năm.", "5/QĐ-UBND", "Quyết định", None, "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 671/QĐ.UB ngày 07/5/2003.", "671/QĐ.UB", "Quyết định", "2003-05-07", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 720/QĐ.UB.TC ngày 13/7/2004 của UBND huyện Chợ Mới.", "720/QĐ.UB.TC", "Quyết định", "2004-07-13", "UBND huyện Chợ Mới"),
+    ("Quyết định số 363/QĐ.UBT.81 ngày 30/11/1981.", "363/QĐ.UBT.81", "Quyết định", "1981-11-30", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 1234 QĐ/UB ngày 12/5/1995.", "1234/QĐ-UB", "Quyết định", "1995-05-12", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 149 TC/QĐ/CĐKT ngày 01/11/1995 của Bộ Tài chính.", "149TC/QĐ/CĐKT", "Quyết định", "1995-11-01", "Bộ Tài chính"),
+    ("Sắc lệnh số 63-SL ngày 22/11/1945.", "63/SL", "Sắc lệnh", "1945-11-22", "Chủ tịch nước"),
+    ("Lệnh số 18-L/CTN ngày 02/12/1998.", "18-L/CTN", "Lệnh", "1998-12-02", "Chủ tịch nước"),
+    ("Chỉ thị số 202-CT ngày 28/6/1991.", "202/CT", "Chỉ thị", "1991-06-28", "Hội đồng Bộ trưởng"),
+    ("Nghị quyết số 19-2018/NQ-CP ngày 15/5/2018.", "19/2018/NQ-CP", "Nghị quyết", "2018-05-15", "Chính phủ"),
+    ("Văn bản hợp nhất số 19/VBHN-VPQH ngày 23/7/2015.", "19/VBHN-VPQH", "Văn bản hợp nhất", "2015-07-23", "Văn phòng Quốc hội"),
+    ("Quyết định số 846/QĐUBND ngày 07/11/2017.", "846/QĐ-UBND", "Quyết định", "2017-11-07", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 846/QĐ-ƯBND ngày 07/11/2017.", "846/QĐ-UBND", "Quyết định", "2017-11-07", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 846/QĐ- UBND ngày 07/11/2017.", "846/QĐ-UBND", "Quyết định", "2017-11-07", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 12/2021/ QĐ-UBND ngày 05/4/2021.", "12/2021/QĐ-UBND", "Quyết định", "2021-04-05", "UBND tỉnh Quảng Ngãi"),
+    ("Quyết định số 665/QĐ-UBND ngày 30/6/2007 của UBND tỉnh Hà Tây về quy hoạch.", "665/QĐ-UBND", "Quyết định", "2007-06-30", "UBND tỉnh Hà Tây"),
+    ("Quyết định số 7/QĐ-UB ngày 12/12/1996 của UBND tỉnh Quảng Nam - Đà Nẵng.", "7/QĐ-UB", "Quyết định", "1996-12-12", "UBND tỉnh Quảng Nam - Đà Nẵng"),
+    ("Quyết định số 15/QĐ-UBND ngày 30/8/2025 của UBND đặc khu Lý Sơn.", "15/QĐ-UBND", "Quyết định", "2025-08-30", "UBND đặc khu Lý Sơn"),
+    ("Công văn số 5363/CT-CS ngày 20/11/2025.", "5363/CT-CS", "Công văn", "2025-11-20", "Cục Thuế"),
     ("Quyết định số 12/QĐ-UBND ngày tháng 4 năm 2025.", "12/QĐ-UBND", "Quyết định", "2025-04", "UBND tỉnh Quảng Ngãi"),
 ]  # fmt: skip
 
@@ -75,11 +100,46 @@ def test_a_citation_is_read_as_it_is_written(
         "Điện thoại 0255-3822 789; số tài khoản 102/345/678.",
         "Theo TCVN ISO 9001:2015 và QCVN 41:2019/BGTVT.",
         "Kế hoạch 5 năm; Báo cáo 6 tháng; Quyết định 03 thủ tục; vận tốc 60 km/h, giá 12.000 đồng/kg.",
+        "Mẫu số 01/ĐK; tải tại https://sct.vn/van-ban?so=846/QĐ-UBND và C:\\luu\\5/QĐ-UBND.",
         "Xem http://sct.dongnai.gov.vn/Pages/news.aspx?CatId=103 và thư cchc_snv@bacgiang.gov.vn.",
     ],
 )
 def test_what_is_no_citation(sentence: str) -> None:
     assert read(sentence).citations == ()
+
+
+def test_a_bare_body_in_the_paper_of_a_commune_is_its_own() -> None:
+    header = "ỦY BAN NHÂN DÂN\nXÃ BA TƠ\nSố: 5/BC-UBND\nBa Tơ, ngày 10 tháng 9 năm 2025\n\nBÁO CÁO\nkết quả\n\n"
+    own = Own("UBND xã Ba Tơ", "Quảng Ngãi")
+    assert resolve("QĐ-UBND", None, None, own) == ("UBND xã Ba Tơ", "Quảng Ngãi")
+    found = read("Thực hiện Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh.", header).citations
+    assert [c.issuer for c in found if c.canonical == "846/QĐ-UBND"] != ["UBND xã Ba Tơ"]
+
+
+def test_a_law_is_about_its_name() -> None:
+    law = only("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 51/2024/QH15;")
+    assert (law.doc_type, law.subject, law.treatment) == (
+        "Luật",
+        "sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế",
+        "basis",
+    )
+    assert only("Căn cứ Luật Ngân sách nhà nước 83/2015/QH13;").subject == "Ngân sách nhà nước"
+
+
+def test_an_amending_decree_names_all_that_it_amends() -> None:
+    first, second, third = read(
+        "Căn cứ Nghị định số 187/2025/NĐ-CP sửa đổi một số điều của Nghị định số 78/2025/NĐ-CP về xây dựng văn bản và "
+        "Nghị định số 79/2025/NĐ-CP về kiểm tra văn bản;"
+    ).citations
+    assert (first.subject or "").endswith("79/2025/NĐ-CP về kiểm tra văn bản")
+    assert [c.treatment for c in (first, second, third)] == ["basis", "amended", "amended"]
+
+
+def test_what_a_provision_says_is_no_subject() -> None:
+    assert (
+        only("Tại khoản 4 Điều 13 Nghị định số 10/2022/NĐ-CP quy định Ủy ban nhân dân ban hành bảng giá.").subject
+        is None
+    )
 
 
 def test_the_own_number_is_no_citation() -> None:
@@ -121,6 +181,10 @@ def test_short_forms_are_resolved_within_the_document() -> None:
         ("Bãi bỏ Quyết định số 9/QĐ-UBND.", "repealed"),
         ("chưa được bổ sung, sửa đổi như: Nghị định 02/2003/NĐ-CP.", "mentions"),
         ("Ban hành Quy chế làm việc (Quyết định số 9/QĐ-SCT).", "issues"),
+        ("(được sửa đổi, bổ sung tại khoản 24 Điều 1 Nghị định số 187/2025/NĐ-CP)", "basis"),
+        ("Các dự án ngoài Kế hoạch số 9/KH-UBND của UBND tỉnh.", "mentions"),
+        ("Sửa đổi Quy chế làm việc ban hành kèm theo Quyết định số 9/QĐ-SCT.", "amended"),
+        ("Tại khoản 2 Điều 3 Quyết định số 9/QĐ-SCT đã nêu.", "basis"),
     ],
 )
 def test_how_a_citation_is_used(sentence: str, treatment: str) -> None:

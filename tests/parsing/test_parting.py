@@ -14,7 +14,7 @@ from cli import tracuu
 from indexer.indexing import index
 from indexer.models import Source
 from indexer.parsing import parse
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.conftest import SAMPLES
 
 ACT = "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI\nSố: 9/2024/QĐ-UBND\n\nQuảng Ngãi, ngày 16 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\nSửa đổi quy định\n\n"

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.messages.spoken import say
 from indexer.searching.abbreviated import widened
 from indexer.searching.hits import search
 from indexer.searching.query import parse
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from indexer.text.abbreviations import defined
 from tests.support.making import document
 
@@ -63,7 +64,7 @@ def test_any_text_may_be_looked_through(text: str) -> None:
 def test_readings(typed: str, readings: list[str]) -> None:
     query = widened(parse(typed), KNOWN)
     assert [one.text for one in query.alternatives] == readings
-    assert any("cũng được tìm là" in note for note in query.notes) == bool(readings)
+    assert any("cũng được tìm là" in say(note) for note in query.notes) == bool(readings)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def test_both_forms_meet(store: Store, typed: str) -> None:
     result = search(store, parse(typed))
     assert {hit.document.id for hit in result.hits} == {"nghia", "tat", "dai"}
     assert all(hit.passages and hit.passages[0].marks for hit in result.hits)
-    assert "theo văn bản trong kho" in result.query.notes[-1]
+    assert "theo văn bản trong kho" in say(result.query.notes[-1])
 
 
 def test_filters_and_what_was_typed_stay(store: Store) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from indexer.messages.spoken import say
 from indexer.models import Filters, Query
 from indexer.parsing.typed_numbers import bare, numbers
 from indexer.searching.query import parse
@@ -167,7 +168,7 @@ def test_a_quote_with_a_number_in_it_is_a_phrase() -> None:
 def test_an_open_quote_is_ignored_and_said_so() -> None:
     query = parse('điện "năng')
     assert query.syllables == ("dien", "nang")
-    assert "ngoặc kép" in query.notes[0]
+    assert "ngoặc kép" in say(query.notes[0])
 
 
 def test_exclusion() -> None:
@@ -199,13 +200,13 @@ def test_numbers_and_filters_can_be_excluded(
     assert [number.number for number in query.excluded_numbers] == numbers
     assert (query.excluded_filters, query.syllables) == (Filters(**filters), rest)
     assert (query.numbers, query.filters, query.excluded) == ((), Filters(), ())
-    assert all(note.startswith("Loại trừ") for note in query.notes)
+    assert all(say(note).startswith("Loại trừ") for note in query.notes)
 
 
 def test_an_excluded_value_without_sense_is_ignored_and_said_so() -> None:
     query = parse("-tỉnh: Atlantis điện")
     assert (query.excluded, query.excluded_filters, query.syllables) == ((), Filters(), ("dien",))
-    assert "không loại trừ gì" in query.notes[0]
+    assert "không loại trừ gì" in say(query.notes[0])
 
 
 def test_what_follows_a_body_s_name_with_a_minus_is_excluded() -> None:
@@ -216,26 +217,26 @@ def test_what_follows_a_body_s_name_with_a_minus_is_excluded() -> None:
 def test_and_is_no_word() -> None:
     query = parse("lũ AND hạn")
     assert query.syllables == ("lu", "han")
-    assert "AND" in query.notes[0]
+    assert "AND" in say(query.notes[0])
     assert parse("AND").syllables == ("and",)
     assert parse("lũ and hạn").syllables == ("lu", "and", "han")
 
 
 def test_an_operator_alone_is_a_word_and_said_so() -> None:
-    assert "từ thường" in parse("OR").notes[0]
+    assert "từ thường" in say(parse("OR").notes[0])
 
 
 def test_a_province_is_said_with_its_predecessors() -> None:
-    assert parse("tỉnh: Quảng Ngãi").notes == ("Lọc theo tỉnh: Quảng Ngãi (gồm cả Kon Tum).",)
+    assert tuple(map(say, parse("tỉnh: Quảng Ngãi").notes)) == ("Lọc theo tỉnh: Quảng Ngãi (gồm cả Kon Tum).",)
 
 
 def test_alternatives_are_limited_and_each_once() -> None:
     query = parse(" OR ".join(f"từ{number}" for number in range(60)))
     assert len(query.alternatives) == 20
-    assert any("20 vế đầu" in note for note in query.notes)
+    assert any("20 vế đầu" in say(note) for note in query.notes)
     quoted = parse(" OR ".join(f'"từ {number}"' for number in range(60)))
     assert len(quoted.notes) == 22
-    assert "Tìm nguyên văn “từ 19”." in quoted.notes
+    assert "Tìm nguyên văn “từ 19”." in map(say, quoted.notes)
     same = parse('("a" OR ' * 3000)
     assert (same.alternatives, same.phrases) == ((), (("a",),))
 
@@ -307,9 +308,9 @@ def test_prefixes(typed: str, name: str, values: tuple[str, ...], rest: tuple[st
 def test_a_prefix_without_sense_is_words() -> None:
     query = parse("năm: rồng")
     assert (query.filters.year, query.syllables) == ((), ("nam", "rong"))
-    assert "Không hiểu" in query.notes[0]
-    assert "không lọc" in query.notes[0]
-    assert "năm: 2023" in query.notes[0]
+    assert "Không hiểu" in say(query.notes[0])
+    assert "không lọc" in say(query.notes[0])
+    assert "năm: 2023" in say(query.notes[0])
 
 
 @pytest.mark.parametrize(
@@ -320,14 +321,14 @@ def test_a_date_that_the_calendar_does_not_have_is_words(typed: str) -> None:
     assert query.filters.date == ()
     assert query.syllables[-1] == "dien"
     assert query.syllables[0] in ("ngay", "tu", "den")
-    assert any("Không hiểu" in note for note in query.notes)
+    assert any("Không hiểu" in say(note) for note in query.notes)
 
 
 @pytest.mark.parametrize("typed", ["quý: 5", "quý: 1-2/2023", "quý: 3/23", "quý: I-III/2023", "quý: 12"])
 def test_a_quarter_that_makes_no_sense_is_not_half_understood(typed: str) -> None:
     query = parse(typed)
     assert query.filters.quarter == ()
-    assert any("Không hiểu" in note for note in query.notes)
+    assert any("Không hiểu" in say(note) for note in query.notes)
 
 
 @pytest.mark.parametrize(
@@ -352,7 +353,7 @@ def test_alternatives(typed: str, parts: list[str]) -> None:
     assert said == [tuple(part.split()) for part in parts]
     assert not query.empty
     if parts:
-        assert any(f"{len(parts)} vế" in note for note in query.notes)
+        assert any(f"{len(parts)} vế" in say(note) for note in query.notes)
 
 
 def test_filters_and_exclusions_hold_for_every_alternative() -> None:
@@ -364,14 +365,14 @@ def test_filters_and_exclusions_hold_for_every_alternative() -> None:
 
 
 def test_brackets_around_alternatives_are_said_to_be_ignored() -> None:
-    assert "dấu ngoặc" in parse("(khí OR xăng) dầu").notes[-1]
-    assert not any("dấu ngoặc" in note for note in parse("khí OR xăng").notes)
+    assert "dấu ngoặc" in say(parse("(khí OR xăng) dầu").notes[-1])
+    assert not any("dấu ngoặc" in say(note) for note in parse("khí OR xăng").notes)
 
 
 def test_an_alternative_without_another_is_said() -> None:
     query = parse("lũ OR")
     assert query.syllables == ("lu",)
-    assert "một vế" in query.notes[0]
+    assert "một vế" in say(query.notes[0])
 
 
 def test_typed_filters_join_those_chosen() -> None:

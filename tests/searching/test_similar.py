@@ -10,8 +10,8 @@ import pytest
 from indexer.errors import UnknownDocument
 from indexer.models import Document
 from indexer.searching.similar import similar
+from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
 from tests.support.making import cite, document
 
 

@@ -21,8 +21,8 @@ import pytest
 
 from indexer.errors import NotAnIndex
 from indexer.searching.query import parse
-from indexer.store import serving
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store import Store, open_store
+from indexer.store.engines import pointer
 from indexer.store.health import check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,13 +32,15 @@ MARK = re.compile(r"mahoso(\d+)lan(\d+)")
 FORKER = """
 import json, os, signal, sys, time, traceback
 from pathlib import Path
-from indexer import indexing, language
+from indexer import indexing
 from indexer.models import Source
-from indexer.store import crew, fulltext
-from indexer.store.embedded import EmbeddedStore, open_store
-from tests.test_store_crashes import MARK
+from indexer.store import crew, open_store
+from indexer.store.embedded import EmbeddedStore
+from indexer.store.engines import fulltext
+from indexer.text import segmentation
+from tests.store.test_crashes import MARK
 indexing._BATCH, indexing._REFRESH = 3_000, 9_000  # bytes: many commits, some refreshes
-language.counts("hành chính")
+segmentation.counts("hành chính")
 indexing.parse(Source("a.txt", "text", "Báo cáo", "", 7), "a")
 folder, files, log = map(Path, sys.argv[1:4])
 crew.processors = lambda: int(sys.argv[4])
@@ -164,7 +166,7 @@ def world(tmp_path: Path, seed: int, processors: int) -> Iterator[World]:
         stdin.close()
 
 
-def stored(store: EmbeddedStore) -> dict[int, int]:
+def stored(store: Store) -> dict[int, int]:
     """The newest version of each document in the index, each read as a whole; of a file that was changed and moved
     the old one stays until nobody has it any more."""
     found: dict[int, int] = {}
@@ -183,7 +185,7 @@ def look(now: World, before: dict[int, int]) -> None:
     except NotAnIndex:
         assert not promised
         return
-    unready = {"lag"} if serving.pointer(now.folder) else {"lag", "fulltext"}  # before the very first full text
+    unready = {"lag"} if pointer.read(now.folder) else {"lag", "fulltext"}  # before the very first full text
     assert {finding.part for finding in check(now.folder) if finding.level == "wrong"} <= unready
     with closing(store):
         kept = stored(store)

@@ -17,9 +17,9 @@ import pytest
 
 from indexer.indexing import index
 from indexer.reading import read
-from indexer.store import crew, serving
-from indexer.store.embedded import open_store
-from indexer.store.fulltext import FullText
+from indexer.store import crew, open_store
+from indexer.store.engines import pointer as pointers
+from indexer.store.engines.fulltext import FullText
 from indexer.text import segmentation
 from tests.support.making import document
 
@@ -109,7 +109,7 @@ def test_work_that_is_given_up_leaves_nobody() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_workers_end_with_a_parent_that_is_killed() -> None:
     code = (
-        "import itertools, os\nfrom indexer.store import crew\nfrom tests.test_store_crew import whoami\n"
+        "import itertools, os\nfrom indexer.store import crew\nfrom tests.store.test_crew import whoami\n"
         "crew.SMALL, crew.processors = 0, lambda: 2\n"
         "for _, process in crew.each(whoami, ((n,) for n in itertools.count()), 1):\n print(process, flush=True)"
     )
@@ -140,7 +140,7 @@ def test_a_full_text_made_by_several_is_the_same(tmp_path: Path, monkeypatch: py
         folder = tmp_path / str(processors)
         with closing(open_store(folder, create=True)) as store:
             store.add([document(f"d{n}", text, title="Báo cáo") for n, text in enumerate(texts)])
-        pointer = serving.pointer(folder)
+        pointer = pointers.read(folder)
         assert pointer is not None
         with closing(FullText(folder / pointer.folder, pointer.sizes)) as fulltext:
             terms = [segmentation.counts(text) for text in texts]

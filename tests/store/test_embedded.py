@@ -18,8 +18,10 @@ import pytest
 
 from indexer.errors import DamagedIndex, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.searching.query import numbers, parse
-from indexer.store import mentions, schema, serving
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store import Store, mentions, schema
+from indexer.store import folder as folders
+from indexer.store.embedded import open_store
+from indexer.store.engines import pointer
 from indexer.store.health import check, healthy
 from indexer.store.lock import WriterLock
 from tests.support.making import document
@@ -28,10 +30,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PRELUDE = """
 import os, signal, sys, time
-from indexer.store.embedded import open_store
-from indexer.store import serving, fulltext
-from indexer.query import parse
-from tests.making import document
+from indexer.store import open_store
+from indexer.store.engines import fulltext, pointer, whoosh_engine
+from indexer.searching.query import parse
+from tests.support.making import document
 def die(): os.kill(os.getpid(), signal.SIGKILL)
 def stop(*args, **kwargs): die()
 folder = sys.argv[1]
@@ -82,9 +84,11 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
     """Whoever opens it; corrections and documents stay."""
     with closing(open_store(folder, write=True)) as store:
         store.correct(store.document("a"), {"province": "Đồng Nai"})
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
         for column in ("added_at", "digest", "parsing"):
             old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        for column in ("provisions", "act", "probably"):
+            old.execute(f"ALTER TABLE mentions DROP COLUMN {column}")
         old.execute("PRAGMA user_version = 1")
     (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
     assert (told.part, "tracuu status" in told.repair_vi) == ("version", True)
@@ -97,7 +101,7 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
 
 
 def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
         old.execute("PRAGMA user_version = 1")
     lock = WriterLock(folder)
     try:
@@ -109,14 +113,14 @@ def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> Non
 
 def test_numbers_are_told_apart_without_reading_what_cites_them(folder: Path) -> None:
     """By an index alone, which an index of the same format may still lack: whoever writes next makes it."""
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as old:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
         old.execute("DROP INDEX mentions_number")
         old.execute("CREATE INDEX mentions_plain ON mentions (plain)")
     with closing(open_store(folder)) as store:
         assert store.decisions(numbers("846/QĐ-UBND"))
     with closing(open_store(folder, write=True)):
         pass
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as now:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as now:
         (plan,) = now.execute(f"EXPLAIN QUERY PLAN {mentions._TALLIED}", ("846",))
         assert "COVERING INDEX mentions_number" in plan[3]
         assert not now.execute("SELECT * FROM sqlite_master WHERE name = 'mentions_plain'").fetchall()
@@ -131,10 +135,13 @@ MOMENTS = {
     "between the two commits": OPEN + ADD + "die()",
     "while the catalogue is written": OPEN + "store._catalogue.rows('BEGIN IMMEDIATE')\n" + ADD + "die()",
     "while the full text learns": OPEN + "fulltext._fsync = stop\n" + ADD + "store.refresh()",
-    "before the pointer is switched": OPEN + "serving._point = stop\n" + ADD + "store.refresh()",
+    "before the pointer is switched": OPEN + "pointer.switch = stop\n" + ADD + "store.refresh()",
     "after the pointer is switched": OPEN + "fulltext.sweep = lambda *a: die()\n" + ADD + "store.refresh()",
-    "while it is rebuilt": OPEN + "serving._check = stop\n" + ADD + "store.rebuild()",
-    "while the old full text is removed": OPEN + "serving._sweep = stop\n" + ADD + "store.rebuild()",
+    "while it is rebuilt": OPEN + "whoosh_engine._check = stop\n" + ADD + "store.rebuild()",
+    "while the old full text is removed": OPEN
+    + "pointer.sweep = lambda place, keep: keep != 'fulltext-1' and die()\n"
+    + ADD
+    + "store.rebuild()",
 }
 
 
@@ -157,8 +164,8 @@ def test_killed_at_any_moment(folder: Path, moment: str) -> None:
     assert sorted(path.name for path in folder.glob("fulltext-*")) == [pointed(folder).folder]
 
 
-def pointed(place: Path) -> serving.Pointer:
-    found_pointer = serving.pointer(place)
+def pointed(place: Path) -> pointer.Pointer:
+    found_pointer = pointer.read(place)
     assert found_pointer is not None
     return found_pointer
 
@@ -200,7 +207,7 @@ def test_many_small_additions_stay_few_files(folder: Path) -> None:
         assert store.search(parse("khuyến công")).total == 20
     held_files = pointed(folder).sizes
     assert len(held_files) <= 45
-    assert {path.name for path in (folder / pointed(folder).folder).iterdir()} - held_files.keys() <= {"MAIN_WRITELOCK"}
+    assert {path.name for path in (folder / pointed(folder).folder).iterdir()} == held_files.keys()
 
 
 # -- damaged ---------------------------------------------------------------------------------------------------
@@ -221,7 +228,7 @@ def garble(place: Path) -> None:
 
 
 def garble_contents(place: Path) -> None:
-    for path in (place / pointed(place).folder).glob("*.toc"):
+    for path in (place / pointed(place).folder).glob("segments-*.json"):
         path.write_bytes(b"\x00" * path.stat().st_size)
 
 
@@ -230,16 +237,16 @@ def lose_folder(place: Path) -> None:
 
 
 def lose_pointer(place: Path) -> None:
-    (place / serving.POINTER).unlink()
+    (place / pointer.FILE_NAME).unlink()
 
 
 def garble_pointer(place: Path) -> None:
-    (place / serving.POINTER).write_bytes(b"\x00\xff{")
+    (place / pointer.FILE_NAME).write_bytes(b"\x00\xff{")
 
 
 def point_elsewhere(place: Path) -> None:
-    pointer = json.loads((place / serving.POINTER).read_text(encoding="utf-8"))
-    (place / serving.POINTER).write_text(json.dumps({**pointer, "folder": "../../etc"}), encoding="utf-8")
+    kept = json.loads((place / pointer.FILE_NAME).read_text(encoding="utf-8"))
+    (place / pointer.FILE_NAME).write_text(json.dumps({**kept, "folder": "../../etc"}), encoding="utf-8")
 
 
 UNCLOSED = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # by Whoosh, as it fails
@@ -266,8 +273,8 @@ def test_a_damaged_full_text_is_made_again_from_the_catalogue(folder: Path, dama
 
 def test_terms_made_by_other_rules_are_made_again_by_the_next_writer(folder: Path) -> None:
     """Until then they serve: an update of the program keeps no reader waiting."""
-    pointer = json.loads((folder / serving.POINTER).read_text(encoding="utf-8"))
-    (folder / serving.POINTER).write_text(json.dumps({**pointer, "rules": 0}), encoding="utf-8")
+    kept = json.loads((folder / pointer.FILE_NAME).read_text(encoding="utf-8"))
+    (folder / pointer.FILE_NAME).write_text(json.dumps({**kept, "rules": 0}), encoding="utf-8")
     assert found(folder, "trước hạn") == ["b"]
     assert pointed(folder).folder == "fulltext-1"
     with closing(open_store(folder, write=True)):
@@ -319,7 +326,7 @@ def test_a_reader_repairs_nothing_while_another_writes(folder: Path) -> None:
 
 
 def test_a_failed_open_leaves_no_lock(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as connection:
         connection.execute("PRAGMA user_version = 999")
     for _ in range(2):
         with pytest.raises(WrongVersion):
@@ -354,7 +361,7 @@ def test_a_plain_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough to be read" * 100])
 def test_a_catalogue_that_is_no_database(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / schema.FILE_NAME).write_bytes(content)
+    (tmp_path / folders.FILE_NAME).write_bytes(content)
     for options in ({}, {"write": True}, {"create": True}):
         with pytest.raises(NotAnIndex):
             open_store(tmp_path, **options)
@@ -363,27 +370,27 @@ def test_a_catalogue_that_is_no_database(tmp_path: Path, content: bytes) -> None
 @pytest.mark.parametrize("size", [100, 5000, 20_000])
 def test_a_catalogue_that_is_cut_off_is_damaged_not_foreign(folder: Path, size: int) -> None:
     """Whatever is asked of it, and whoever asks: the way to the doctor and to the backup is shown."""
-    (folder / schema.FILE_NAME).write_bytes((folder / schema.FILE_NAME).read_bytes()[:size])
+    (folder / folders.FILE_NAME).write_bytes((folder / folders.FILE_NAME).read_bytes()[:size])
     for options in ({}, {"write": True}, {"create": True}):
         with pytest.raises(DamagedIndex, match=r"tracuu doctor.*sao lưu"), closing(open_store(folder, **options)) as s:
             s.document("a")
 
 
 def test_a_catalogue_that_is_no_database_in_an_index_is_damaged(folder: Path) -> None:
-    (folder / schema.FILE_NAME).write_bytes(b"not a database at all, but long enough to be read" * 100)
+    (folder / folders.FILE_NAME).write_bytes(b"not a database at all, but long enough to be read" * 100)
     with pytest.raises(DamagedIndex):
         open_store(folder)
 
 
 def test_a_database_of_another_program(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / schema.FILE_NAME)) as connection:
+    with closing(sqlite3.connect(tmp_path / folders.FILE_NAME)) as connection:
         connection.execute("CREATE TABLE t (x)")
     with pytest.raises(NotAnIndex):
         open_store(tmp_path)
 
 
 def test_another_version(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as connection:
         connection.execute(f"PRAGMA user_version = {schema.FORMAT + 1}")
     with pytest.raises(WrongVersion, match=f"định dạng {schema.FORMAT + 1}"):
         open_store(folder)
@@ -451,7 +458,7 @@ def test_a_copy_is_a_backup(folder: Path, tmp_path: Path) -> None:
 )
 def test_neither_whoosh_nor_pyvi_is_imported_for_what_the_catalogue_knows(folder: Path, asked: str) -> None:
     code = (
-        "import os, sys\nfrom indexer.store.embedded import open_store\nfrom indexer.query import numbers, parse\n"
+        "import os, sys\nfrom indexer.store import open_store\nfrom indexer.searching.query import numbers, parse\n"
         f"die = lambda: os._exit(3)\nstore = open_store(sys.argv[1])\n{asked}\nstore.close()\n"
         "heavy = {'whoosh', 'pyvi', 'sklearn', 'numpy', 'bs4', 'docx'} & sys.modules.keys()\n"
         "sys.exit(str(heavy) if heavy else 0)"
@@ -490,6 +497,6 @@ def test_threads_share_a_store(folder: Path) -> None:
 
 
 def test_closing_twice_does_no_harm(folder: Path) -> None:
-    store: EmbeddedStore = open_store(folder, write=True)
+    store: Store = open_store(folder, write=True)
     store.close()
     store.close()

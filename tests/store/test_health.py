@@ -19,9 +19,11 @@ from indexer.corrections import correct
 from indexer.errors import BadInput, IndexLocked, IndexUnwritable, NotAnIndex
 from indexer.indexing import index
 from indexer.searching.query import parse
-from indexer.store import schema, serving
+from indexer.store import folder as folders
+from indexer.store import schema
 from indexer.store.backing import HOW, back_up
 from indexer.store.embedded import open_store
+from indexer.store.engines import pointer as pointers
 from indexer.store.health import check, healthy
 from tests.commands.test_cli import run
 from tests.conftest import SAMPLES
@@ -92,7 +94,7 @@ def test_damage_to_the_full_text_is_found_and_repaired_by_a_rebuild(
 
 
 def test_a_garbled_catalogue(folder: Path) -> None:
-    path = folder / schema.FILE_NAME
+    path = folder / folders.FILE_NAME
     content = bytearray(path.read_bytes())
     content[4096 * 3 :] = os.urandom(len(content) - 4096 * 3)
     path.write_bytes(content)
@@ -101,7 +103,7 @@ def test_a_garbled_catalogue(folder: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"no database, but long enough to be read as one" * 100])
 def test_a_catalogue_that_is_no_database(folder: Path, content: bytes) -> None:
-    (folder / schema.FILE_NAME).write_bytes(content)
+    (folder / folders.FILE_NAME).write_bytes(content)
     (finding,) = [finding for finding in check(folder) if finding.level == "wrong"]
     assert finding.part == "catalogue"
     assert "sao lưu" in finding.repair_vi
@@ -125,7 +127,7 @@ def test_a_catalogue_that_is_no_database(folder: Path, content: bytes) -> None:
 )
 def test_what_is_no_longer_what_was_stored_is_found(folder: Path, change: str) -> None:
     """SQLite has nothing against any of these."""
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection, connection:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as connection, connection:
         assert connection.execute(change).rowcount == 1
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     (finding,) = [finding for finding in check(folder) if finding.level == "wrong"]
@@ -135,7 +137,7 @@ def test_what_is_no_longer_what_was_stored_is_found(folder: Path, change: str) -
 
 @pytest.mark.parametrize("written", ["846/QĐ-UBND", "trước hạn"])
 def test_a_flipped_bit_of_the_file_is_found(folder: Path, written: str) -> None:
-    path = folder / schema.FILE_NAME
+    path = folder / folders.FILE_NAME
     content = path.read_bytes()
     places = [match.start() for match in re.finditer(re.escape(written.encode()), content)]
     assert places
@@ -155,20 +157,20 @@ def test_real_documents_with_corrections_are_what_was_stored(tmp_path: Path) -> 
 
 
 def test_rows_of_no_document(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection, connection:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as connection, connection:
         connection.execute("INSERT INTO facets VALUES (99, 'province', 'Quảng Ngãi')")
     assert wrong(folder) == {"catalogue"}
 
 
 def test_another_version(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / schema.FILE_NAME)) as connection:
+    with closing(sqlite3.connect(folder / folders.FILE_NAME)) as connection:
         connection.execute(f"PRAGMA user_version = {schema.FORMAT + 1}")
     assert wrong(folder) == {"version"}
 
 
 def test_words_of_other_rules(folder: Path) -> None:
-    pointer = json.loads((folder / serving.POINTER).read_text(encoding="utf-8"))
-    (folder / serving.POINTER).write_text(json.dumps({**pointer, "rules": 0}), encoding="utf-8")
+    pointer = json.loads((folder / pointers.FILE_NAME).read_text(encoding="utf-8"))
+    (folder / pointers.FILE_NAME).write_text(json.dumps({**pointer, "rules": 0}), encoding="utf-8")
     assert wrong(folder) == {"rules"}
     rebuild(folder)
     assert wrong(folder) == set()

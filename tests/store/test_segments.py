@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.store import fulltext, segments, terms
-from indexer.store.embedded import open_store
+from indexer.store import open_store, terms
+from indexer.store.engines import fulltext, segments
 from indexer.text.segmentation import Counts
 from tests.support.making import document
 

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from openapi_spec_validator import validate
 from werkzeug.test import TestResponse
 
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.commands.test_cli import lines, run
 from tests.conftest import HOSTILE
 from tests.web.test_pages import assert_no_code, assert_protected, page

@@ -19,7 +19,7 @@ from indexer.grammar.provinces import PROVINCES
 from indexer.models import Document
 from indexer.parsing import parse
 from indexer.reading import LIMIT
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.conftest import served
 from tests.support.making import cite, document, quarter, years
 from tests.web.test_browser import overflow

@@ -317,7 +317,7 @@ AS_NOBODY = """
 import os, re, sys
 from pathlib import Path
 from web import create_app
-from web.collection import collection_of
+from web.collection.open_index import collection_of
 
 app = create_app(Path(sys.argv[1]))
 client = app.test_client()

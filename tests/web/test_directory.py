@@ -22,7 +22,7 @@ from indexer.decisions.disagreements import Disagreement, disagreements
 from indexer.decisions.survey import survey
 from indexer.exporting import sheets, tables
 from indexer.models import Citation, Decision, DocumentSummary, Mention
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.support.making import cite, document, quarter
 from tests.web.test_pages import page, text
 from web import create_app

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from indexer import access
 from indexer.indexing import index
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.conftest import SAMPLES, served
 from tests.support.browsing import Watched
 from tests.test_access import PASSWORD

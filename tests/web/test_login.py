@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from indexer import access
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.support.making import document
 from tests.test_access import PASSWORD, Clock
 from tests.web.test_pages import assert_no_code, assert_protected

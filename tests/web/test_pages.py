@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 from werkzeug.wrappers import Response
 
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.conftest import HOSTILE
 from web import addresses
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from indexer.indexing import index
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.conftest import served
 from tests.support.browsing import Watched
 

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from indexer.models import Snippet
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.support.making import cite, document
 from web import create_app
 from web.collection.open_index import collection_of

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.indexing import index
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.conftest import HOSTILE, IMAGE, SAMPLES, SCRIPT
 from tests.web.test_pages import assert_no_code, assert_protected, client_address, page, text
 from web import FORMS, PAGES, addresses, create_app

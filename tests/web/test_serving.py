@@ -25,7 +25,7 @@ from indexer import access
 from indexer.errors import BadInput
 from indexer.models import Document, Metadata, Source
 from indexer.reading import read
-from indexer.store.embedded import open_store
+from indexer.store import open_store
 from tests.test_access import PASSWORD
 from tests.web.test_pages import PAGES
 from web import create_app

@@ -9,9 +9,9 @@ from threading import Lock
 
 from flask import Flask, current_app
 
-from indexer.models import Citation, Decision, DecisionStatus, Document
+from indexer.models import Citation, Decision, DecisionStatus, Document, Note
 from indexer.parsing.typed_numbers import numbers
-from indexer.store.embedded import EmbeddedStore
+from indexer.store import Store
 from indexer.text.folding import codes, number_key
 from web.collection.open_index import Held, Moment, held
 
@@ -30,7 +30,7 @@ class Known:
 
     status: DecisionStatus
     dates: tuple[tuple[str, int], ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Note, ...]
     mentions: int
     documents: int
     document: str | None
@@ -93,7 +93,7 @@ def _number(name: str) -> _Number:
     return str(year or ""), *((number, *symbol) if number else codes(name))
 
 
-def _ask(store: EmbeddedStore, missing: Mapping[_Number, str]) -> dict[_Number, tuple[Known, ...]]:
+def _ask(store: Store, missing: Mapping[_Number, str]) -> dict[_Number, tuple[Known, ...]]:
     wanted = [number for name in missing.values() for number in numbers(name)]
     found: dict[_Number, list[Known]] = {number: [] for number in missing}
     same = defaultdict(list)

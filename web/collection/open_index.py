@@ -12,8 +12,7 @@ from threading import Lock
 from flask import Flask, current_app, g
 
 from indexer.errors import IndexLocked
-from indexer.store.embedded import EmbeddedStore, open_store
-from indexer.store.schema import FILE_NAME
+from indexer.store import Store, identity, open_store
 
 Moment = tuple[int, int, int]
 """What tells two states of a collection apart: the catalogue's file and its generation."""
@@ -25,7 +24,7 @@ _PATIENCE = 10  # seconds to wait for another person's correction
 class Held:
     """An open store, the catalogue file that it was opened on, and the requests that use it now."""
 
-    store: EmbeddedStore
+    store: Store
     file: tuple[int, int]
     users: int = 0
 
@@ -51,7 +50,7 @@ class Collection:
     def acquire(self) -> Held:
         """The open store, counted as in use until ``release``. Raises NotAnIndex, WrongVersion."""
         with self._lock:
-            file = self._file()
+            file = identity(self.folder)
             if self._held is None or self._held.file != file:
                 opened = Held(open_store(self.folder), file)
                 if self._held is not None and not self._held.users:
@@ -73,7 +72,7 @@ class Collection:
         return os.access(self.folder, os.W_OK)
 
     @contextmanager
-    def writer(self) -> Iterator[EmbeddedStore]:
+    def writer(self) -> Iterator[Store]:
         """The index, open for writing for this moment only; the shared store sees at once what is written.
 
         Raises NotAnIndex, WrongVersion, IndexLocked when somebody else writes, IndexUnwritable.
@@ -95,14 +94,6 @@ class Collection:
             if self._held is not None and not self._held.users:
                 self._held.close()
             self._held = None
-
-    def _file(self) -> tuple[int, int]:
-        """What tells one catalogue file from another in its place; an open one keeps its number for itself."""
-        try:
-            status = (self.folder / FILE_NAME).stat()
-        except OSError:
-            return 0, 0
-        return status.st_dev, status.st_ino
 
 
 def attach(app: Flask, folder: Path) -> None:
@@ -127,7 +118,7 @@ def current() -> Collection:
     return collection_of(current_app)
 
 
-def store() -> EmbeddedStore:
+def store() -> Store:
     """The store that this request reads from. Raises NotAnIndex, WrongVersion."""
     return held().store
 

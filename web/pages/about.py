@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, metadata, requires, version
 from flask import current_app, render_template
 
 from indexer.reading import LIMIT
-from indexer.store.schema import FORMAT
+from indexer.store import FORMAT
 from web.addresses import LONGEST
 
 _NAME = re.compile(r"[\w.-]+")

@@ -19,7 +19,7 @@ from indexer.exporting.annex import Annex
 from indexer.exporting.annex_docx import to_docx
 from indexer.exporting.annex_xlsx import to_xlsx
 from indexer.models import Filters, Trace
-from indexer.searching.filters import spoken_filters
+from indexer.searching.filters import told_filters
 from indexer.searching.hits import search
 from indexer.searching.query import parse
 from indexer.text.folding import fold
@@ -42,7 +42,7 @@ def results(name: str) -> Response:
 def decision(number: str, form: str) -> Response:
     """Every mention of a number, narrowed as on its page."""
     found, narrowed = traced(number)
-    made = annex.of_decisions(store(), found, spoken_filters(narrowed))
+    made = annex.of_decisions(store(), found, told_filters(narrowed))
     return _file(made, form, _("Phụ lục trích dẫn %(number)s", number=number))
 
 

@@ -12,8 +12,7 @@ from indexer.decisions.survey import Survey, Surveyed
 from indexer.decisions.tracing import known_province
 from indexer.messages.spoken import period_order
 from indexer.models import DocumentSummary, NumberQuery
-from indexer.parsing.typed_numbers import bare, numbers
-from indexer.store.mentions import fits
+from indexer.parsing.typed_numbers import bare, fits, numbers
 from indexer.text.folding import key, number_key
 from web import addresses
 from web.collection.surveyed import surveyed

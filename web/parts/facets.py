@@ -14,7 +14,7 @@ from indexer.models import Facet
 from indexer.text.folding import key
 from web import addresses
 from web.addresses import Asked
-from web.parts.languages import worded
+from web.parts.languages import spoken, worded
 from web.parts.presentation import place, predecessors
 
 _SHOWN = 8
@@ -123,11 +123,11 @@ def _choice(asked: Asked, name: str, value: str, count: int, label: str = "", *,
 def _label(name: str, value: str) -> str:
     """A value as it is read; a province says what else it finds, or where it belongs today."""
     if name == "quarter":
-        return worded(spoken_period(value))
+        return spoken_period(value, spoken())
     if name == "period_kind":
         return worded(PERIOD_KIND_NAMES.get(value, value))
     if name == "date":
-        return worded(spoken_range(value))
+        return spoken_range(value, spoken())
     if name == "province":
         return _with_parts(value, predecessors(value))
     return value

@@ -1,7 +1,7 @@
 """The language of the pages: Vietnamese, or English by the switch or by what the browser asks for.
 
 The Vietnamese words are the message ids: they stand in the templates as they are read, and only English has a
-catalogue (``translations/en``). ``make translations`` collects new messages and compiles the catalogue.
+catalogue (``indexer/messages/translations``). ``make translations`` collects new messages and compiles the catalogue.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from flask import Flask, Response, abort, g, redirect, request
 from flask_babel import Babel, get_locale, get_translations
 
 from indexer.errors import TracuuError
-from indexer.exporting.tables import Cells, in_english
-from indexer.messages.english import english
-from indexer.messages.spoken import count
+from indexer.exporting.tables import Cells, in_words
+from indexer.messages.catalogue import FOLDER, Language, translate
+from indexer.messages.spoken import count, say, say_whole
+from indexer.models import Note, NoteValue
 from web import addresses
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
@@ -24,7 +25,7 @@ _YEAR = 365 * 24 * 3600
 
 def attach(app: Flask) -> None:
     """Let templates say ``_("...")`` and ``{% trans %}``, in the language of each request."""
-    Babel(app, default_locale="vi", locale_selector=chosen)
+    Babel(app, default_locale="vi", locale_selector=chosen, default_translation_directories=str(FOLDER))
     app.jinja_env.install_gettext_callables(_told, _counted, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(lambda: {"language": spoken(), "languages": LANGUAGES})
 
@@ -41,15 +42,15 @@ def chosen() -> str:
     return switched if switched in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "vi") or "vi"
 
 
-def spoken() -> str:
-    """The code of the language that is spoken now: ``vi`` or ``en``; worked out once for each request."""
+def spoken() -> Language:
+    """The language that is spoken now, worked out once for each request."""
     try:
-        known: str | None = g.get("spoken")
+        if "spoken" not in g:
+            locale = get_locale()
+            g.spoken = "en" if locale is not None and locale.language == "en" else "vi"
     except RuntimeError:  # no page is being made
         return "vi"
-    if known is None:
-        locale = get_locale()
-        known = g.spoken = locale.language if locale is not None else "vi"
+    known: Language = g.spoken
     return known
 
 
@@ -67,9 +68,14 @@ def said(error: TracuuError) -> str:
     return error.vi if spoken() == "vi" else error.en
 
 
-def worded(vietnamese: str) -> str:
+def worded(told: NoteValue) -> str:
     """What the library says (a note, a reason, a name, a period) in the language that is spoken now."""
-    return vietnamese if spoken() == "vi" else english(vietnamese)
+    return translate(told, spoken()) if isinstance(told, str) else say(told, spoken())
+
+
+def sentence(told: Note) -> str:
+    """A note as a sentence by itself."""
+    return say_whole(told, spoken())
 
 
 def tabled(rows: Iterable[Cells]) -> Iterable[Cells]:
@@ -77,12 +83,12 @@ def tabled(rows: Iterable[Cells]) -> Iterable[Cells]:
 
     What is attached to a paper (Word, the sheets to print) is Vietnamese in both languages.
     """
-    return rows if spoken() == "vi" else in_english(rows)
+    return in_words(rows, spoken())
 
 
 def number(n: int) -> str:
     """A whole number as the language writes it: 6.073 in Vietnamese, 6,073 in English."""
-    return count(n) if spoken() == "vi" else f"{n:,}"
+    return count(n, spoken())
 
 
 def switch(code: str) -> Response:

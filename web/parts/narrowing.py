@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from indexer.answering.conditions import NAMES
-from indexer.models import Answers, Condition
+from indexer.models import Answers, Condition, Name
 from web.parts.languages import worded
 
 _SHORT = {name: short for short, name in NAMES.items()}
@@ -51,18 +50,7 @@ def _value(condition: Condition) -> str:
 
 
 def _choice(condition: Condition, question: str, removed: Sequence[str]) -> Choice:
-    return Choice(_titles()[condition.name], worded(condition.text), _address(question, removed))
-
-
-def _titles() -> dict[str, str]:
-    return {
-        "province": _("Tỉnh, thành phố"),
-        "period": _("Kỳ"),
-        "body": _("Cơ quan"),
-        "doc_type": _("Loại văn bản"),
-        "number": _("Số văn bản"),
-        "date": _("Ngày ban hành"),
-    }
+    return Choice(worded(Name("condition", condition.name)), worded(condition.text), _address(question, removed))
 
 
 def _address(question: str, removed: Sequence[str]) -> str:

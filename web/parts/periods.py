@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 
 from indexer.messages.spoken import period_order, spoken_period
 from indexer.text.folding import key
-from web.parts.languages import worded
+from web.parts.languages import spoken
 
 UNKNOWN = ""
 _KEY = re.compile(r"(?P<year>\d{4})(?:(?P<n>Q[1-4]|H[12]|-9M)|-(?P<month>0[1-9]|1[0-2])|-(?P<until>\d{4}))?")
@@ -126,7 +126,7 @@ def rest_table(periods: Periods, year: int | None = None) -> Table:
     """Province × ranges of years, and documents without a period; of one year: the ranges that touch it."""
     here = [(province, period, n) for province, period, n in periods if not _single(period) and _touches(period, year)]
     columns = [
-        Column(p, worded(spoken_period(p)) or _("Không nêu kỳ"))
+        Column(p, spoken_period(p, spoken()) or _("Không nêu kỳ"))
         for p in sorted({p for _, p, _ in here}, key=period_order)
     ]
     return _table(here, columns)

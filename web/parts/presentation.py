@@ -14,7 +14,7 @@ from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, c
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.text.folding import key
 from web import addresses
-from web.parts.languages import number, worded
+from web.parts.languages import number, sentence, spoken, worded
 from web.parts.markdown import bars, decorations
 from web.parts.markup import Span, marked, telling, words
 from web.parts.question_marks import is_question
@@ -29,6 +29,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         number=number,
         said=worded,
+        sentence=sentence,
         date=spoken_date,
         period=period,
         place=place,
@@ -74,7 +75,7 @@ def predecessors(province: str) -> tuple[str, ...]:
 
 def period(key: str | None) -> str:
     """A period's key as it is read: "Quý I/2023", "Q1 2023" in English; "" for none."""
-    return worded(spoken_period(key))
+    return spoken_period(key, spoken())
 
 
 def moment(iso: str | None) -> str:

@@ -1,40 +1,71 @@
 """The full text: which documents hold which terms, how often. Whoosh's files, our terms, our scores.
 
 Derived from the catalogue and never the only copy. Whoosh serves as the inverted index: it sorts, packs,
-merges and reads posting lists. Terms are made in ``indexer.text.segmentation``; ranking is ``indexer.store.ranking``.
-Import this module late: it brings Whoosh with it.
+merges and reads posting lists. Terms are made in ``indexer.text.segmentation``; ranking is
+``indexer.store.engines.ranking``. Import this module late: it brings Whoosh with it.
+
+A state of the full text is a list of its segments, in a JSON file of its own; Whoosh's table of contents, which
+is unpickled, is not used, and what Whoosh pickles within its files is read by ``_PlainUnpickler``.
 """
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import pickle
+import re
 import secrets
 import shutil
 from array import array
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import IO, Any
 
 from whoosh import columns, fields, formats
+from whoosh.codec import whoosh3
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.filedb import structfile
 from whoosh.filedb.filestore import FileStorage
-from whoosh.reading import TermNotFound
+from whoosh.reading import EmptyReader, MultiReader, SegmentReader, TermNotFound
 
-from indexer.store import segments
-from indexer.store.segments import Field, Postings
+from indexer.store.engine import Damaged, Field
+from indexer.store.engines import segments
+from indexer.store.engines.segments import Postings
 from indexer.text.segmentation import Counts
 
 _REMEMBERED = 4_000_000  # postings kept decoded, about 8 bytes each
 _COUNTED = 200_000  # terms whose frequency is kept
 _SEGMENTS = 8
+_LIST = "segments-"
+_SEGMENT = re.compile("[0-9a-f]{16}")
 
 
-class Damaged(Exception):
-    """Whoosh's files do not open or do not hold what they should: rebuild them."""
+class _PlainUnpickler(pickle.Unpickler):
+    """Reads numbers, strings, tuples and arrays of numbers: what Whoosh keeps of a posting list. Nothing is called."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("array", "array"):
+            return array
+        raise pickle.UnpicklingError(f"{module}.{name} has no place in a posting list")
+
+
+def _load(file: IO[bytes]) -> Any:
+    return _PlainUnpickler(file).load()
+
+
+def _loads(data: bytes) -> Any:
+    return _PlainUnpickler(io.BytesIO(data)).load()
+
+
+# An index may come from anywhere (a backup, a share): whatever of Whoosh's reads its files must not run them.
+structfile.load = _load
+whoosh3.loads = columns.loads = _loads
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]
@@ -56,12 +87,11 @@ class _Codec(W3Codec):  # type: ignore[misc]
         return W3Segment(self, indexname, segid=secrets.token_hex(8))
 
 
-class _Listed(FileStorage):  # type: ignore[misc]
-    """A folder of which only the listed files are seen, and none is deleted.
+_CODEC = _Codec()
 
-    Whoosh reads the newest state that it finds and deletes the older one at once. Here a state is the list of
-    its files: it is seen when it is whole and on the disk, and the older one stays until then.
-    """
+
+class _Listed(FileStorage):  # type: ignore[misc]
+    """A folder of which only the listed files are seen: those of a state, and what is written since."""
 
     def __init__(self, folder: Path, names: Iterable[str]) -> None:
         super().__init__(str(folder))
@@ -74,14 +104,6 @@ class _Listed(FileStorage):  # type: ignore[misc]
         self._names.add(name)
         return super().create_file(name, **options)
 
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        super().rename_file(oldname, newname, safe=safe)
-        self._names.discard(oldname)
-        self._names.add(newname)
-
-    def delete_file(self, name: str) -> None:
-        self._names.discard(name)
-
 
 class FullText:
     """An open full text at one moment. Its *slots* number the documents that it holds, from 0, with gaps."""
@@ -93,9 +115,9 @@ class FullText:
         self._frequencies: dict[tuple[Field, str], int] = {}
         self._held = 0
         try:
-            self._reader = _Listed(folder, names).open_index(schema=_schema()).reader()
+            self._reader = _reader(_Listed(folder, names), _held(folder, names))
             self.keys = self._read_keys()
-        except Exception as error:  # Whoosh unpickles: damage can raise anything
+        except Exception as error:  # Whoosh checks little of what it reads: damage can raise anything
             raise Damaged(str(error)) from error
 
     def close(self) -> None:
@@ -171,9 +193,7 @@ def create(folder: Path) -> list[str]:
     """An empty full text in a new folder: the names of its files."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    storage = _Listed(folder, [])
-    storage.create_index(_schema())
-    return storage.list()
+    return [_list(folder, [])]
 
 
 def write(
@@ -185,21 +205,52 @@ def write(
     """
     sweep(folder, names)
     storage = _Listed(folder, names)
-    schema, codec = _schema(), _Codec()
-    writer = storage.open_index(schema=schema).writer(compound=False, codec=codec)
-    try:
-        for slot in forgotten:
-            writer.delete_document(slot)
-        made = list(segments.learned(storage, codec, schema, learned))
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit(mergetype=lambda _, before: _few(storage, codec, schema, [*before, *made]))
-    for name in storage.list():
-        _fsync(folder / name, os.O_RDWR)
+    schema = _schema()
+    held = _held(folder, names)
+    _forget(held, forgotten)
+    held += segments.learned(storage, _CODEC, schema, learned)
+    kept = _few(storage, schema, held)
+    own = tuple(f"{segment.segment_id()}." for segment in kept)
+    written = [name for name in storage.list() if name.startswith(own)]
+    state = [*written, _list(folder, kept)]
+    for name in state:
+        if name not in names:
+            _fsync(folder / name, os.O_RDWR)
     if os.name == "posix":
         _fsync(folder, os.O_RDONLY)
-    return storage.list()
+    return state
+
+
+def _forget(held: Sequence[W3Segment], slots: Iterable[int]) -> None:
+    """Mark slots of the whole as deleted in the segment that each is in."""
+    begins = list(accumulate((segment.doc_count_all() for segment in held), initial=0))
+    for slot in slots:
+        place = bisect_right(begins, slot) - 1
+        held[place].delete_document(slot - begins[place])
+
+
+def _list(folder: Path, held: Iterable[W3Segment]) -> str:
+    """Write down which segments there are: the name of the file."""
+    name = f"{_LIST}{secrets.token_hex(8)}.json"
+    told = [[segment.segid, segment.doc_count_all(), sorted(segment.deleted_docs())] for segment in held]
+    (folder / name).write_text(json.dumps(told), encoding="ascii")
+    return name
+
+
+def _held(folder: Path, names: Iterable[str]) -> list[W3Segment]:
+    """The segments of a state. Raises ValueError and the like when that is not what its file holds."""
+    (name,) = (name for name in names if name.startswith(_LIST))
+    told = json.loads((folder / name).read_text(encoding="ascii"))
+    if not all(_SEGMENT.fullmatch(segid) for segid, _, _ in told):
+        raise ValueError(name)
+    return [W3Segment(_CODEC, "MAIN", documents, segid, set(deleted)) for segid, documents, deleted in told]
+
+
+def _reader(storage: FileStorage, held: Sequence[W3Segment]) -> Any:
+    readers = [SegmentReader(storage, _schema(), segment) for segment in held]
+    if not readers:
+        return EmptyReader(_schema())
+    return readers[0] if len(readers) == 1 else MultiReader(readers)
 
 
 def sweep(folder: Path, names: Collection[str]) -> None:
@@ -212,13 +263,13 @@ def sweep(folder: Path, names: Collection[str]) -> None:
                 entry.unlink()
 
 
-def _few(storage: FileStorage, codec: W3Codec, schema: fields.Schema, held: Iterable[W3Segment]) -> list[W3Segment]:
+def _few(storage: FileStorage, schema: fields.Schema, held: Iterable[W3Segment]) -> list[W3Segment]:
     """Merge the smallest segments when there are many: the cost of each merge is paid off by its size."""
     full = sorted((segment for segment in held if segment.doc_count()), key=lambda segment: int(segment.doc_count()))
     if len(full) < _SEGMENTS:
         return full
     small, large = full[: _SEGMENTS // 2], full[_SEGMENTS // 2 :]
-    return [*large, segments.merged(storage, codec, schema, small)]
+    return [*large, segments.merged(storage, _CODEC, schema, small)]
 
 
 def _fsync(path: Path, flags: int) -> None:

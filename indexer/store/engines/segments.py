@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3Segment
 from whoosh.fields import Schema
@@ -20,9 +20,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.matching import FilterMatcher, Matcher
 from whoosh.reading import SegmentReader
 
+from indexer.store.engine import Field
 from indexer.text.segmentation import Counts
 
-Field = Literal["words", "syllables", "pairs"]
 Postings: TypeAlias = "tuple[array[int], array[float]]"
 """(slots, how often) of the documents that hold a term, by slot."""
 

@@ -1,29 +1,27 @@
 """Which documents match a query's words, and how well: BM25 over words, folded syllables and folded pairs.
 
 A document *answers* when it holds every word that was typed, as ``indexer.store.required`` says. It *matches* when it
-holds enough of them, by weight (rare syllables weigh more). Both hold every quoted phrase and nothing that was
-excluded. Whether it does never depends on a filter or on other documents, so counts of a facet are counts of the
+holds enough of them, by weight (rare syllables weigh more). Both may hold every quoted phrase and hold nothing that
+was excluded. Whether it does never depends on a filter or on other documents, so counts of a facet are counts of the
 narrowed search.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import islice, pairwise, product
 from math import log
-from operator import or_
-from typing import TypeAlias
+from operator import and_, or_
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.models import Query
-from indexer.store.columns import Columns
-from indexer.store.fulltext import FullText
+from indexer.store.engine import Field, Match
 from indexer.store.required import Required, required
-from indexer.store.segments import Field
 from indexer.text.folding import fold, other_spelling
 from indexer.text.segmentation import implied, runs
 
@@ -41,15 +39,25 @@ _Numbers: TypeAlias = "NDArray[np.float64]"
 _Slots: TypeAlias = "NDArray[np.uint32]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    field: Field
-    text: str
-    frequency: int
+class Inverted(Protocol):
+    """Posting lists, whoever keeps them. Its *slots* number the documents that it holds, from 0, with gaps."""
+
+    @property
+    def keys(self) -> Sequence[int]:
+        """The key of each slot; 0 for a document that was forgotten."""
+
+    def postings(self, field: Field, term: str) -> tuple[Sequence[int], Sequence[float]]:
+        """(slots, how often) of the documents that hold a term, by slot."""
+
+    def frequency(self, field: Field, term: str) -> int:
+        """In how many documents a term stands."""
+
+    def beginning(self, field: Field, start: str, most: int) -> list[str]:
+        """The terms that begin so, in order, at most so many."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Part:
+class _Part:
     """A word of a query with the slots that hold it, and those that hold it in the spelling that was typed."""
 
     typed: str
@@ -57,13 +65,11 @@ class Part:
     as_typed: Flags
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Found:
-    """What a full text has for a query: the score of each slot, the slots that match, and each part of the query."""
-
-    scores: _Numbers
-    matching: Flags
-    parts: tuple[Part, ...]
+@dataclass(frozen=True, slots=True)
+class _Term:
+    field: Field
+    text: str
+    frequency: int
 
 
 def enough(typed: int) -> float:
@@ -79,70 +85,67 @@ def enough(typed: int) -> float:
 
 
 class View:
-    """The full text and the documents' columns at one moment, with what ranking derives from the two."""
+    """Posting lists and the documents that there are at one moment, with what ranking derives from the two."""
 
-    def __init__(self, columns: Columns, fulltext: FullText) -> None:
-        self.columns = columns
-        self.fulltext = fulltext
-        self._keys = np.array([key if key in columns.ids else 0 for key in fulltext.keys], dtype=np.int64)
+    def __init__(self, lengths_of: Mapping[int, int], inverted: Inverted) -> None:
+        """``lengths_of`` are the lengths of all documents by key: what is not in it was removed since."""
+        self._inverted = inverted
+        self._keys = np.array([key if key in lengths_of else 0 for key in inverted.keys], dtype=np.int64)
         self._there: Flags = self._keys > 0
-        lengths = np.array([columns.lengths.get(key, 0) for key in self._keys.tolist()], dtype=np.float64)
+        lengths = np.array([lengths_of.get(key, 0) for key in self._keys.tolist()], dtype=np.float64)
         self._documents = max(int(self._there.sum()), 1)
         average = float(lengths.sum()) / self._documents or 1.0
         self._norms = np.where(self._there, _K1 * (1 - _B + _B * lengths / average), 0.0)
         self._impacts: dict[tuple[Field, str], NDArray[np.float32]] = {}
 
-    def find(self, query: Query, *, everything: bool = False) -> Found:
-        """The slots that hold enough of the query's words, its phrases, nothing excluded; and who holds which word."""
+    def matching(self, query: Query, *, everything: bool = False) -> Match:
+        """The documents that hold enough of the query's words, may hold its phrases, and hold nothing excluded."""
         terms = self._terms(query)
-        syllables = [term for term in terms if term.field == "syllables"]
         parts = tuple(self._parts(query))
-        if everything:
-            found = self._there.copy()
-        elif query.syllables:
-            found = self._covering(syllables)
-        else:
-            found = _any([part.held for part in parts]) if parts else self._there.copy()
-        if parts:
-            found |= np.logical_and.reduce([part.held for part in parts])
+        allowed = self._allowed(query)
+        whole = reduce(and_, (part.held for part in parts), allowed)
+        as_typed = reduce(and_, (part.as_typed for part in parts), whole)
+        matching = allowed if everything else (self._enough(query, terms, parts) & allowed) | whole
+        doubtful = [self._holding(excluded.split("_")) for excluded in query.excluded if "_" in excluded]
+        slots = np.flatnonzero(matching)
+        return Match(
+            dict(zip(self._keys[slots].tolist(), self._scores(terms)[slots].tolist(), strict=True)),
+            self._keyed(whole),
+            self._keyed(as_typed),
+            lambda key: tuple(part.typed for part in parts if not part.held[self._slot_of[key]]),
+            self._keyed(_any(doubtful) & matching) if doubtful else frozenset(),
+        )
+
+    def _allowed(self, query: Query) -> Flags:
+        """The slots that may hold every phrase, and hold no word that was excluded."""
+        found = self._there.copy()
         for phrase in query.phrases:
             found &= self._holding(phrase)
         for excluded in query.excluded:
-            found &= ~self._excluded(excluded)
-        return Found(self._scores(terms), found & self._there, parts)
-
-    def keyed(self, flags: Flags) -> list[int]:
-        """The keys of slots."""
-        found: list[int] = self._keys[np.flatnonzero(flags)].tolist()
+            if "_" not in excluded:
+                found &= ~self._excluded(excluded)
         return found
 
-    def flagged(self, keys: Iterable[int]) -> Flags:
-        """The slots of keys."""
-        return np.isin(self._keys, np.fromiter(keys, np.int64)) & self._there
+    def _enough(self, query: Query, terms: Sequence[_Term], parts: Sequence[_Part]) -> Flags:
+        """The slots that hold enough of the words; all, where there are none."""
+        if query.syllables:
+            return self._covering([term for term in terms if term.field == "syllables"])
+        return _any([part.held for part in parts]) if parts else self._there
 
-    def spread(self, scores: Mapping[int, float]) -> _Numbers:
-        """The scores of keys as an array over the slots."""
-        spread = np.zeros(len(self._keys))
-        for key, score in scores.items():
-            if key in self._slot_of:
-                spread[self._slot_of[key]] = score
-        return spread
-
-    def slot(self, key: int) -> int:
-        """Where a key stands, -1 for nowhere."""
-        return self._slot_of.get(key, -1)
+    def _keyed(self, flags: Flags) -> frozenset[int]:
+        return frozenset(self._keys[np.flatnonzero(flags)].tolist())
 
     @cached_property
     def _slot_of(self) -> dict[int, int]:
         return {key: slot for slot, key in enumerate(self._keys.tolist()) if key}
 
-    def _parts(self, query: Query) -> Iterator[Part]:
+    def _parts(self, query: Query) -> Iterator[_Part]:
         for one in required(query):
             own = self._literal(one.word)
-            yield Part(one.word, own | self._otherwise(one), own)
+            yield _Part(one.word, own | self._otherwise(one), own)
         for start in query.beginnings:
             held = self._beginning(start)
-            yield Part(f"{start}*", held, held)
+            yield _Part(f"{start}*", held, held)
 
     def _otherwise(self, one: Required) -> Flags:
         """The slots that hold a word in another form."""
@@ -159,20 +162,12 @@ class View:
 
     def _beginning(self, start: str) -> Flags:
         """The slots with a word that begins so."""
-        field: Field = "words" if start != fold(start) else "syllables"
-        held = np.zeros(len(self._keys), dtype=np.bool_)
-        for term in self.fulltext.beginning(field, start, _BEGINNINGS):
-            if "_" not in term:
-                held |= self._literal(term) if field == "syllables" else self._flags(field, term)
-        return held
-
-    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables, pairs and syllables with diacritics stand."""
-        return {term: self.fulltext.frequency(_field(term), term) for term in terms}
+        found = [self._literal(word) for word in beginning(self._inverted, start)]
+        return _any(found) if found else np.zeros(len(self._keys), dtype=np.bool_)
 
     def _terms(self, query: Query) -> list[_Term]:
         """The query's terms that the collection holds, rarest first, each once."""
-        known = self.fulltext.frequency
+        known = self._inverted.frequency
         wanted: list[tuple[Field, str]] = [("syllables", text) for text in query.syllables]
         wanted += [("pairs", text) for text in query.pairs]
         toned = any(word != fold(word) for word in query.words)
@@ -196,7 +191,7 @@ class View:
         """What a term adds to the score of each document that holds it."""
         known = self._impacts.get((term.field, term.text))
         if known is None:
-            often = np.asarray(self.fulltext.postings(term.field, term.text)[1], dtype=np.float64)
+            often = np.asarray(self._inverted.postings(term.field, term.text)[1], dtype=np.float64)
             idf = log(1 + (self._documents - min(term.frequency, self._documents) + 0.5) / (term.frequency + 0.5))
             norms = self._norms[self._slots(term.field, term.text)]
             known = (idf * (_K1 + 1) * often / (often + norms)).astype(np.float32)
@@ -207,7 +202,7 @@ class View:
 
     def _slots(self, field: Field, term: str) -> _Slots:
         """The slots that hold a term, each once."""
-        return np.asarray(self.fulltext.postings(field, term)[0], dtype=np.uint32)
+        return np.asarray(self._inverted.postings(field, term)[0], dtype=np.uint32)
 
     def _flags(self, field: Field, term: str) -> Flags:
         """For each slot, does it hold a term?"""
@@ -230,26 +225,26 @@ class View:
         return found
 
     def _holding(self, phrase: Sequence[str]) -> Flags:
-        """The slots that hold every pair of a phrase: what is left for the stored text to confirm."""
+        """The slots that hold every pair of a phrase, in whatever diacritics: the stored text has to confirm."""
+        spelled = [tuple(map(fold, _spelled(word))) for word in phrase]
         if len(phrase) == 1:
-            return _any([self._flags("syllables", form) for form in _spelled(phrase[0])])
-        found = self._there.copy()
-        for left, right in pairwise(phrase):
-            held = [self._flags("pairs", f"{a}_{b}") for a in _spelled(left) for b in _spelled(right)]
-            found &= _any(held)
+            return _any([self._flags("syllables", form) for form in spelled[0]])
+        found = self._there
+        for left, right in pairwise(spelled):
+            found = found & _any([self._flags("pairs", f"{a}_{b}") for a in left for b in right])
         return found
 
-    def _excluded(self, term: str) -> Flags:
-        """The slots that hold a word that was excluded, in one spelling or the other; not a phrase: it is read."""
-        if "_" in term:
-            return np.zeros(len(self._keys), dtype=np.bool_)
-        if term.endswith("*"):
-            return self._beginning(term[:-1])
-        return _any([self._literal(form) for form in _spelled(term)])
+    def _excluded(self, word: str) -> Flags:
+        """The slots that hold a word that was excluded, in one spelling or the other."""
+        if word.endswith("*"):
+            return self._beginning(word[:-1])
+        return _any([self._literal(form) for form in _spelled(word)])
 
-    def candidates(self, phrase: Sequence[str]) -> Flags:
-        """The slots that may hold a phrase, in whatever diacritics."""
-        return self._holding([fold(word) for word in phrase])
+
+def beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
+    """The words that begin so: with diacritics when some were typed, else folded."""
+    field: Field = "words" if start != fold(start) else "syllables"
+    return tuple(term for term in inverted.beginning(field, start, _BEGINNINGS) if "_" not in term)
 
 
 def _any(flags: Sequence[Flags]) -> Flags:
@@ -273,7 +268,7 @@ def _respelled(term: str) -> Iterator[str]:
     return islice(map("_".join, every), 1, None)
 
 
-def _field(term: str) -> Field:
+def field_of(term: str) -> Field:
     """Where a term stands: pairs are joined by "_", syllables are folded, words have their diacritics."""
     if "_" in term:
         return "pairs"

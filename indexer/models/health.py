@@ -1,0 +1,21 @@
+"""What an examination of an index finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Part = Literal["catalogue", "version", "parsing", "fulltext", "lag", "rules", "leftovers", "lock", "disk", "commits"]
+Level = Literal["ok", "note", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartFinding:
+    """One part of an index: "ok", a "note" that needs nothing done, or "wrong" with what repairs it."""
+
+    part: Part
+    level: Level
+    vi: str
+    en: str
+    repair_vi: str = ""
+    repair_en: str = ""

@@ -1,0 +1,63 @@
+"""The places of bodies: a commune, a ward, a special zone, a district, and provinces that no table has.
+
+A name that stands after its rank ("tỉnh Hà Tây", "đặc khu Lý Sơn") is kept as it is written: it is never replaced
+by the place of the paper that cites it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.grammar.provinces import find_province
+
+_SYLLABLE = r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]+"
+_NAME = rf"{_SYLLABLE}(?:[ \u00a0\n]+{_SYLLABLE}){{1,3}}"
+_UNKNOWN = re.compile(rf"[ \u00a0\n]+(?P<name>{_NAME}(?:[ \u00a0]*[-–][ \u00a0]*{_NAME})?)")
+_OTHER_WORDS = re.compile(
+    r"(?:Sở|Ban|Bộ|Ủy|Uỷ|Hội|Trung|Văn|Chi|Cục|Quyết|Nghị|Thông|Chỉ|Kế|Công|Quy|Căn|Điều|Phó|Giám|Chủ|Theo|Về)\b"
+)
+_SECOND = re.compile(rf"[ \u00a0]*[-–][ \u00a0]*(?P<name>{_NAME})")
+_LOCALITY = re.compile(
+    r"(?:^|\s)(?P<locality>(?P<rank>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)\s+(?P<name>[^,]+?))"
+    r"(?:,?\s+(?:tỉnh|thành phố)\s.*)?$"
+)
+_TOWN_NAME = re.compile(r"(?:[ \u00a0\n]+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}|[ \u00a0]\d{1,2}\b")
+
+
+def unknown_province(text: str, at: int) -> tuple[str, int] | None:
+    """The name after "tỉnh" that no table has, and where it ends; None where other words go on.
+
+    >>> unknown_province("UBND tỉnh Sông Bé ban hành", 9), unknown_province("UBND tỉnh Quy định", 9)
+    (('Sông Bé', 17), None)
+    """
+    match = _UNKNOWN.match(text, at)
+    if match is None or _OTHER_WORDS.match(match["name"]) or not match["name"].istitle():
+        return None
+    return " ".join(match["name"].replace("–", "-").split()), match.end()
+
+
+def second_province(text: str, first: str, at: int) -> tuple[str, int] | None:
+    """A province that was two: "Quảng Nam - Đà Nẵng"; a known name goes on with another one."""
+    match = _SECOND.match(text, at)
+    if match is None or find_province(match["name"]) is None:
+        return None
+    both = f"{first} - {' '.join(match['name'].split())}"
+    known = find_province(both)
+    return (known.name if known else both), match.end()
+
+
+def town_name(text: str, at: int) -> re.Match[str] | None:
+    """The name of a town, commune or ward that stands at a place: " Chợ Mới", " 12"."""
+    return _TOWN_NAME.match(text, at)
+
+
+def locality_of(issuer: str | None) -> str | None:
+    """The commune, ward, zone or district whose body issues a paper; None for a province's or the State's.
+
+    >>> locality_of("UBND đặc khu Lý Sơn"), locality_of("UBND thành phố Đà Nẵng"), locality_of("Sở Nội vụ tỉnh Hà Nam")
+    ('đặc khu Lý Sơn', None, None)
+    """
+    match = _LOCALITY.search(issuer) if issuer else None
+    if match is None or (match["rank"] == "thành phố" and find_province(match["name"]) is not None):
+        return None
+    return match["locality"]

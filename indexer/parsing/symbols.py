@@ -1,0 +1,117 @@
+"""The symbol of a document number: made plain, judged, and joined with its number."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.grammar.bodies import find_body
+from indexer.grammar.doctypes import TYPE_CODES
+from indexer.grammar.malformed import PARTY
+from indexer.text.folding import canonical, fold
+
+_PLAIN = {0xD0: "Đ", 0xF0: "đ", 0x5F: "-"}
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_LOOSE = re.compile(r"(.*?\w\s*[-/.]\s*\w+)\s+-\s+\w")
+_BY_MARK = re.compile(r"[-/.]")
+_STANDS_ALONE = frozenset({"sl", "ct", "lct"})
+"""Types that were a whole symbol before 1992: Sắc lệnh 63-SL, Chỉ thị 202-CT."""
+
+
+def clean_symbol(written: str) -> str:
+    """A symbol without blanks, hyphens plain, Ð (eth) and Ư as Đ and U; what is another sentence left out.
+
+    >>> clean_symbol("QÐ - UBND"), clean_symbol("QĐ.UB.TC"), clean_symbol("QĐ-UBND.Trong"), clean_symbol("NĐCP")
+    ('QĐ-UBND', 'QĐ.UB.TC', 'QĐ-UBND', 'NĐ-CP')
+    """
+    plain = _DASHES.sub("-", written.translate(_PLAIN))
+    if (loose := _LOOSE.match(plain)) is not None and find_body(plain.split("-")[0].strip()) is None:
+        plain = loose[1]  # "846/QĐ-UBND - UBND tỉnh": a dash between words, not between codes
+    plain = re.sub(r"\s", "", plain)
+    plain = re.sub(r"\b([QHNTD]?)ƯBND\b", r"\1UBND", plain)
+    return _parted(_one_sentence(plain))
+
+
+def _one_sentence(plain: str) -> str:
+    """Up to a comma or full stop that no symbol has there: after a type a stop joins, in a công văn a comma does."""
+    head, comma, _ = plain.partition(",")
+    if comma and find_body(re.split(r"[-/.]", head)[0]) is None:
+        plain = head
+    head, stop, rest = plain.partition(".")
+    if not stop or head in ("", plain):
+        return plain
+    first = _BY_MARK.split(rest)[0]
+    joins = fold(head) in TYPE_CODES and first.isupper()
+    return plain if joins or find_body(first) is not None else head
+
+
+def _parted(plain: str) -> str:
+    """A type and a body written as one: "NĐCP" is "NĐ-CP"; what is a code of its own is left alone ("TTCP")."""
+    codes = _BY_MARK.split(plain)
+    first = codes[0]
+    if len(codes) > 1 or len(first) < 4 or find_body(first) is not None or fold(first) in TYPE_CODES:
+        return plain
+    for cut in (2, 3, 4):
+        kind, body = first[:cut], first[cut:]
+        if len(body) > 1 and fold(kind) in TYPE_CODES and kind.isupper() and find_body(body) is not None:
+            return f"{kind}-{body}"
+    return plain
+
+
+def symbol_length(written: str, symbol: str) -> int:
+    """How many characters of the written symbol the plain one covers."""
+    letters, wanted = 0, len(re.sub(r"[-/.,]", "", symbol))
+    for index, character in enumerate(written):
+        letters += not (character.isspace() or character in "-/.,_\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+        if letters == wanted:
+            return index + 1
+    return len(written)
+
+
+def plausible(symbol: str, announced: bool, strong: bool) -> bool:
+    """Whether letters after a number can be a symbol; ``announced``: a type word or "số" stands before the number."""
+    codes = [code for code in _BY_MARK.split(symbol) if code]
+    state = codes[0] in ("L", "LCT") and len(codes) > 1 and find_body(codes[1]) is not None
+    if "/" in symbol and len(codes[0]) == 1 and not state:
+        return False  # 1503-N/BTNMT: a form of the yearly statistics
+    typed = fold(codes[0]) in TYPE_CODES and (codes[0][:1].isupper() or len(codes) > 1)
+    bodies = [code for code in codes if find_body(code) is not None and len(code.rstrip("0123456789")) > 1]
+    if not strong:
+        return _weakly(codes, symbol, typed, bool(bodies), announced)
+    if typed and len(codes) > 1:
+        return True
+    capitals = sum(letter.isupper() for letter in symbol) >= max(2, len(symbol.replace("-", "")) // 2)
+    if bodies:
+        return capitals or announced or len(codes) > 1
+    return capitals and (announced or len(codes) > 1 or typed)
+
+
+def _weakly(codes: list[str], symbol: str, typed: bool, bodied: bool, announced: bool) -> bool:
+    """The same of a symbol that no slash ties to its number: 186-HĐBT, 63-SL, 19 TC/QĐ/CĐKT."""
+    if bodied:
+        return announced or (typed and len(codes) > 1)
+    if not announced or not symbol.isupper():
+        return False
+    if len(codes) == 1:
+        return fold(codes[0]) in _STANDS_ALONE
+    return "/" in symbol and any(fold(code) in TYPE_CODES and len(code) > 1 for code in codes)
+
+
+def joined(number: str, symbol: str, year: int | None, mark: str) -> str:
+    """Number and symbol as they are cited, by the mark that stands between them.
+
+    >>> joined("1.234", "QĐ-UBND", None, "/"), joined("05", "NQ/TU", None, "-"), joined("63", "SL", None, "-")
+    ('1234/QĐ-UBND', '05-NQ/TU', '63/SL')
+    >>> joined("1234", "QĐ/UB", None, " "), joined("19", "TC/QĐ/CĐKT", None, " "), joined("720", "QĐ/UB/TC", None, "/")
+    ('1234/QĐ-UB', '19TC/QĐ/CĐKT', '720/QĐ/UB/TC')
+    """
+    plain = re.sub(r"(?<=^\d)\.(?=\d{3}$)|(?<=^\d\d)\.(?=\d{3}$)|(?<=^\d{3})\.(?=\d{3}$)|\s", "", number)
+    if year is not None or "/" not in symbol:
+        return canonical(plain, symbol, year)
+    first, second = symbol.split("/")[:2]
+    if mark == " " and fold(first) in TYPE_CODES and fold(second) not in TYPE_CODES:
+        return f"{plain}/{symbol.replace('/', '-')}"
+    if mark == " ":
+        return f"{plain}{symbol}"
+    if mark == "/" and not PARTY.fullmatch(symbol.rpartition("/")[2]):
+        return f"{plain}/{symbol}"
+    return canonical(plain, symbol)

@@ -1,0 +1,192 @@
+"""How the document uses a mention, and the body that stands before it: read from what leads up to it.
+
+The nearest connector decides; a list member goes with its leader; without either it is whose document it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from indexer.models import Treatment
+from indexer.parsing import treatments
+from indexer.parsing.issuers import Own, StatedIssuer, body_of_symbol, issuers_in, last_issuer, resolve
+from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.provisions import provisions_before
+
+LIST_REACH = 40  # members of a list that are looked back at
+_ISSUING = re.compile(
+    r"\s*(?:[–-]\s*)?(?:đã\s+|cũng\s+|vừa\s+|kịp thời\s+|và\s+|tiếp tục\s+)*"
+    r"(?:ban hành|xây dựng|có|ký|phê duyệt|trình|gửi|công bố|phát hành)\b",
+    re.IGNORECASE,
+)
+
+
+def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, own: Own) -> None:
+    """Set how a mention is used, the list that it goes on with, and the body before it."""
+    mention = mentions[index]
+    mention.provisions, mention.lead = provisions_before(forms.lowered, left, mention.number.head)
+    mention.mark = treatments.listed(forms.lowered, left, mention.lead)
+    leader = _list_leader(forms, mentions, index) if mention.mark else None
+    if leader is not None and (among := _among(forms, mentions[leader], mention)) is not None:
+        mention.connected, mention.treatment = among, among.treatment
+        return
+    if leader is not None:
+        _follow(mention, mentions[leader], leader)
+        return
+    start = left
+    if mention.mark is None:
+        start = max(left, forms.text.rfind(";", left, mention.lead) + 1)
+    if not mention.first_in_sentence:  # what another cell says is of the number before it
+        start = max(start, forms.text.rfind("|", left, mention.lead) + 1)
+    found = treatments.connector(forms.lowered, start, mention.number.head)
+    if found is not None:
+        found = treatments.direct(forms.lowered, start, found, mention.number.head)
+    mention.connected = found
+    mine = _is_mine(mention, own)
+    if found is None:
+        mention.treatment = _unconnected(forms, mention, mine)
+    elif mine and treatments.in_parenthesis(forms.lowered, left, mention.lead):
+        mention.treatment = "issues"
+    else:
+        _connect(forms, mention, start, found, mine)
+
+
+def _follow(mention: Mentioned, leader: Mentioned, at: int) -> None:
+    """Let a list member share what its leader (at that index) has."""
+    mention.item_of, mention.treatment = at, leader.treatment
+    _share_lead(mention, leader)
+    if leader.treatment == "issues" and _may_share_issuer(mention):
+        mention.before = leader.before
+
+
+def _among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Connected | None:
+    """ "sửa đổi các Nghị định hướng dẫn Luật X và Nghị định số Y": Y is one of those that the leader amends."""
+    kind = (mention.number.doc_type or "").lower()
+    between = forms.lowered[leader.tail : mention.lead]
+    if not kind or mention.mark == ";" or not re.search(rf"\bcác\s+{re.escape(kind)}\b", between):
+        return None
+    found = treatments.connector(forms.lowered, leader.tail, forms.lowered.rindex(kind, leader.tail, mention.lead))
+    return found if found is not None and found.treatment in ("amended", "replaced", "repealed") else None
+
+
+def _unconnected(forms: Text, mention: Mentioned, mine: bool) -> Treatment:
+    """Without a connector: what is said to have been done to it, what its heading says, whose it is."""
+    done = treatments.undergone(forms.lowered, mention.tail, mention.sentence[1])
+    above = treatments.connector(mention.heading, 0, len(mention.heading)) if mention.first_in_sentence else None
+    if done is None and above is not None and above.treatment != "mentions":
+        mention.under = True
+        done = "issues" if mine and above.treatment in ("basis", "implements") else above.treatment
+    if done is not None:
+        return done
+    return "issues" if mine and not mention.number.short and not mention.provisions else "mentions"
+
+
+def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Connected, mine: bool) -> None:
+    own = mine and not mention.provisions  # "tại khoản 2 Điều 3 Quyết định X": no act is issued there
+    mention.treatment = treatments.at_act(forms.lowered, start, found, own)
+    if mention.treatment == "issues" and mention.provisions:
+        mention.treatment = "basis"
+    if mention.treatment == "issues":
+        mention.before = _subject_body(forms, start, found)
+    if mention.before is None and forms.lowered.startswith("tại", found.start):
+        mention.before = _body_at(forms, start, found.start, mention)
+
+
+def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
+    """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
+    if mention.number.doc_type is not None or leader.number.middle is None or not same_kind(mention, leader):
+        return
+    mention.number = replace(mention.number, doc_type=leader.number.doc_type)
+    mention.after = mention.after or leader.after
+
+
+def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | None:
+    """The earlier member of the list that a mention continues: the item's first after ";", else the last one."""
+    mention = mentions[index]
+    first = max(0, index - LIST_REACH)
+    while first < index and mentions[first].sentence != mention.sentence:
+        first += 1
+    earlier = [at for at in range(first, index) if mentions[at].depth <= mention.depth]
+    if not earlier or mention.mark != ";":
+        return _of_its_kind(mentions, mention, earlier) if earlier else None
+    previous = earlier[-1]
+    while previous > first:
+        between = forms.text[mentions[previous - 1].number.end : mentions[previous].number.head]
+        if ";" in between and mentions[previous].item_of is None:
+            break
+        previous -= 1
+    return previous
+
+
+def _of_its_kind(mentions: list[Mentioned], mention: Mentioned, earlier: list[int]) -> int:
+    """The last member; where that stands within another one's subject, one before it of the mention's own type.
+
+    "Thông tư A hướng dẫn Nghị định B, Thông tư C": C goes with A. After a comma what is of no type before it goes
+    with the one that has the subject.
+    """
+    last, kind = mentions[earlier[-1]], _family(mention)
+    if not kind or last.item_of is not None or _family(last) in (kind, ""):
+        return earlier[-1]
+    same = next((at for at in reversed(earlier[:-1]) if _family(mentions[at]) == kind), None)
+    if same is not None:
+        return same
+    outer = next((at for at in reversed(earlier[:-1]) if not mentions[at].nested), None)
+    return outer if outer is not None and last.nested and mention.mark == "," else earlier[-1]
+
+
+def _family(mention: Mentioned) -> str:
+    """The first two words of a type: "Thông tư liên tịch" is a "Thông tư", too."""
+    return " ".join((mention.number.doc_type or "").split()[:2])
+
+
+def same_kind(mention: Mentioned, following: Mentioned) -> bool:
+    """Whether two symbols name the same body, or neither has one."""
+    symbol, other = mention.number.symbol, following.number.symbol
+    if symbol is None or other is None:
+        return symbol is other
+    return body_of_symbol(symbol) == body_of_symbol(other)
+
+
+def _may_share_issuer(mention: Mentioned) -> bool:
+    """A symbol that names a body names the issuer; a legal document (with its year inside) is no department's."""
+    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    return body is None or mention.number.year is not None
+
+
+def _is_mine(mention: Mentioned, own: Own) -> bool:
+    if own.issuer is None:
+        return False
+    issuer, _ = resolve(mention.number.symbol, mention.number.doc_type, mention.after, own)
+    return issuer == own.issuer
+
+
+def _subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
+    """The body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
+    window = max(start, found.start - 90)
+    stated = last_issuer(forms.text, forms.folded, window, found.start)
+    if stated is None:
+        return None
+    match = _ISSUING.match(forms.text, stated.end)
+    return stated if match and _AND_MORE.fullmatch(forms.lowered, match.end(), max(match.end(), found.start)) else None
+
+
+_AND_MORE = re.compile(r"(?:\s*(?:,|và)\s*(?:đã\s+)?)?")  # "đã xây dựng, ban hành"
+_SAYS = re.compile(
+    r"(?:chỉ đạo|ý kiến|hướng dẫn|kết luận|đề nghị|yêu cầu|thông báo|giao|phê duyệt|chấp thuận)"
+    r"(?:[^.;:,]{0,40})?\s+của\s+$"
+)
+
+
+def _body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
+    """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
+    duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
+    """
+    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    start = max(start, at - 160, forms.text.rfind(";", start, at) + 1)
+    for found in reversed(issuers_in(forms.text, forms.folded, start, at)):
+        if body is not None and found.name == body.name:
+            return found
+        if not forms.text[found.end : at].strip() and _SAYS.search(forms.lowered, start, found.start):
+            return found
+    return None

@@ -1,0 +1,46 @@
+"""How far the catalogue was written, noted outside of it.
+
+SQLite forgets in silence what stands in a write-ahead log that was damaged or taken away: the catalogue is then a
+sound one of an earlier moment. The note beside it tells that something is gone.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+FILE_NAME = "commits"
+_LENGTH = 32
+
+
+def noted(folder: Path) -> int:
+    """The generation that was committed last, as far as the note tells; 0 when there is none or it is damaged."""
+    try:
+        told = (folder / FILE_NAME).read_bytes()
+    except OSError:
+        return 0
+    number = told.decode("ascii", "replace").partition(" ")[0]
+    return int(number) if number.isdecimal() and told == _line(int(number)) else 0
+
+
+def note(folder: Path, generation: int) -> None:
+    """Note a generation that is committed, durably. What cannot be noted is committed all the same."""
+    with suppress(OSError):
+        descriptor = os.open(folder / FILE_NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            os.write(descriptor, _line(generation))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _line(generation: int) -> bytes:
+    """Of one length, so that one write replaces the other.
+
+    >>> _line(7)
+    b'7 6abf4a82                     \\n'
+    """
+    number = str(generation)
+    return f"{number} {zlib.crc32(number.encode()):x}".ljust(_LENGTH - 1).encode() + b"\n"

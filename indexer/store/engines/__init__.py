@@ -1,0 +1,17 @@
+"""The engines that there are, by name; each is imported when it is opened."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from indexer.store.engine import Engine
+
+DEFAULT = "whoosh"
+_ENGINES = {"whoosh": "indexer.store.engines.whoosh_engine"}
+
+
+def open_engine(name: str, folder: Path) -> Engine:
+    """The engine of this name over an index folder; it reads no file yet."""
+    made: Engine = import_module(_ENGINES[name]).Opened(folder)
+    return made

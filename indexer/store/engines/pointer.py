@@ -1,0 +1,115 @@
+"""Which full text serves: a pointer file says, and is switched only to one that is whole.
+
+It holds the folder, the rules that its terms were made by, the catalogue's generation that it reflects and its files
+with their sizes and SHA-256 sums. Readers follow it; the writer catches up, or builds anew beside the one that serves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from indexer.text import segmentation
+
+FILE_NAME = "fulltext.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What the pointer file says."""
+
+    folder: str
+    rules: int
+    generation: int
+    sizes: dict[str, int]
+    sums: dict[str, str]
+
+
+def read(folder: Path) -> Pointer | None:
+    """The pointer, when it is there and can be read."""
+    try:
+        found = Pointer(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    return found if _makes_sense(found) else None
+
+
+def _makes_sense(found: Pointer) -> bool:
+    """Are the values of the right kind, and the names plain ones that lead nowhere else?"""
+    numbers = (found.rules, found.generation)
+    if not (isinstance(found.folder, str) and found.folder == f"fulltext-{number_of(found.folder)}"):
+        return False
+    if not all(isinstance(n, int) for n in numbers) or not isinstance(found.sizes, dict):
+        return False
+    sums = found.sums if isinstance(found.sums, dict) else {}
+    return (
+        bool(found.sizes)
+        and all(Path(name).name == name and isinstance(size, int) for name, size in found.sizes.items())
+        and sums.keys() == found.sizes.keys()
+    )
+
+
+def is_whole(folder: Path, found: Pointer) -> bool:
+    """Are the files there, each of the size that it had when the pointer was set?"""
+    files = ((folder / found.folder / name, size) for name, size in found.sizes.items())
+    try:
+        return bool(found.sizes) and all(file.stat().st_size == size for file, size in files)
+    except OSError:
+        return False
+
+
+def switch(folder: Path, name: str, names: Iterable[str], generation: int) -> None:
+    """Switch the pointer, durably: a new file in the place of the old one."""
+    sizes = {file: (folder / name / file).stat().st_size for file in names}
+    before = read(folder)
+    known = before.sums if before is not None and before.folder == name else {}  # files never change
+    sums = {file: known.get(file) or _sum(folder / name / file) for file in sizes}
+    new = Pointer(name, segmentation.RULES_VERSION, generation, sizes, sums)
+    beside = folder / (FILE_NAME + ".new")
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump(asdict(new), file)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / FILE_NAME)
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def garbled(folder: Path, found: Pointer) -> list[str]:
+    """The files of a full text that are not, to the byte, what they were when the pointer was set."""
+    return [name for name, sum_ in found.sums.items() if _sum(folder / found.folder / name) != sum_]
+
+
+def _sum(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def next_name(folder: Path) -> str:
+    """The name of a full text that is not there yet."""
+    return f"fulltext-{1 + max((number_of(entry.name) for entry in folder.iterdir()), default=0)}"
+
+
+def sweep(folder: Path, keep: str) -> None:
+    """Remove the full texts that no longer serve; one that a reader holds open on Windows stays till next time."""
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != keep and number_of(entry.name):
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def number_of(name: str) -> int:
+    """The number of a full text's folder; 0 for anything else."""
+    digits = name.removeprefix("fulltext-")
+    return int(digits) if name.startswith("fulltext-") and digits.isascii() and digits.isdigit() else 0

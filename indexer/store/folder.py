@@ -1,0 +1,169 @@
+"""The folder of an index, and what can be wrong with it: every fault of the disk and of SQLite becomes one sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex
+
+APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
+FILE_NAME = "catalogue.sqlite"
+
+
+def is_index(folder: Path) -> bool:
+    """Is there an index of ours? What keeps us from looking (permissions, a name too long) is an IndexFault."""
+    try:
+        return stat.S_ISREG((folder / FILE_NAME).stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise unreadable(folder, error) from error
+
+
+def identity(folder: Path) -> tuple[int, int]:
+    """What tells one index from another in its place: an open one keeps its number for itself."""
+    try:
+        status = (folder / FILE_NAME).stat()
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
+def existing(folder: Path) -> Path:
+    """The absolute path of an index folder. Raises NotAnIndex."""
+    place = folder.expanduser().absolute()
+    if not is_index(place):
+        raise not_an_index(place)
+    return place
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turn what goes wrong while writing into IndexUnwritable (or IndexLocked, DamagedIndex)."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise fault(error, folder) from error
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        raise damaged(folder) from error
+    except OSError as error:
+        raise IndexUnwritable(
+            f"Không ghi được chỉ mục ở {folder}: {error.strerror or error}. "
+            "Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
+            f"The index in {folder} cannot be written: {error.strerror or error}. "
+            "Check permissions and free space, then run again.",
+        ) from error
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Turn what SQLite cannot read into DamagedIndex or, where the file is not to blame, into an IndexFault."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise unreadable(folder, error) from error
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        raise damaged(folder) from error
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Does SQLite find the file, or a text in it, to be none?"""
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "decode to UTF-8" in str(error)
+
+
+def fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
+    if "locked" in str(error) or "busy" in str(error):
+        return IndexLocked(
+            f"Chỉ mục ở {folder} đang bận. Hãy thử lại sau ít phút.",
+            f"The index in {folder} is busy. Try again in a few minutes.",
+        )
+    return IndexUnwritable(
+        f"Không ghi được chỉ mục ở {folder}: {error}. Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
+        f"The index in {folder} cannot be written: {error}. Check permissions and free space, then run again.",
+    )
+
+
+def unreadable(folder: Path, error: Exception) -> IndexFault:
+    """Something keeps the catalogue from being read that is no damage: a lock, permissions, descriptors, a log."""
+    told = (error.strerror if isinstance(error, OSError) else None) or error
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return fault(sqlite3.OperationalError("busy"), folder)
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")) and (folder / (FILE_NAME + "-wal")).exists():
+        return IndexFault(
+            f"Chỉ mục ở {folder} còn thay đổi nằm trong tệp nhật ký (-wal) mà thư mục này không ghi được. Hãy chạy "
+            "tracuu status một lần bằng tài khoản ghi được, hoặc chép cả thư mục sang nơi ghi được.",
+            f"The index in {folder} has changes in its log (-wal), and the folder cannot be written. Run tracuu status "
+            "once with an account that may write it, or copy the whole folder to where it can be written.",
+        )
+    return IndexFault(
+        f"Không đọc được chỉ mục ở {folder}: {told}. Hãy kiểm tra quyền đọc và ổ đĩa, rồi thử lại.",
+        f"The index in {folder} cannot be read: {told}. Check permissions and the disk, then try again.",
+    )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return True
+
+
+def not_an_index(folder: Path) -> NotAnIndex:
+    if not _exists(folder):
+        return NotAnIndex(
+            f"Chưa có chỉ mục ở {folder}. Hãy lập chỉ mục trước: tracuu index THƯ_MỤC_VĂN_BẢN.",
+            f"There is no index in {folder} yet. Make one first: tracuu index FOLDER_OF_DOCUMENTS.",
+        )
+    return NotAnIndex(
+        f"{folder} không phải là thư mục chỉ mục của tracuu. Hãy chọn thư mục khác bằng --index.",
+        f"{folder} is not an index folder of tracuu. Choose another one with --index.",
+    )
+
+
+def not_read(folder: Path) -> IndexFault:
+    """SQLite cannot read the catalogue: damaged if it bears our mark or something of ours stands beside it."""
+    try:
+        with (folder / FILE_NAME).open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        head = b""
+    ours = head[:15] == b"SQLite format 3" and head[68:72] == APPLICATION.to_bytes(4, "big")
+    return damaged(folder) if ours or any(folder.glob("fulltext*")) else not_an_index(folder)
+
+
+def damaged(folder: Path) -> DamagedIndex:
+    """The catalogue, from which all the rest is made, cannot be read."""
+    return DamagedIndex(
+        f"Tệp danh mục của chỉ mục ở {folder} bị hỏng. Hãy chạy tracuu doctor để biết cách sửa, "
+        "hoặc khôi phục từ bản sao lưu.",
+        f"The catalogue of the index in {folder} is damaged. Run tracuu doctor to learn what repairs it, "
+        "or restore a backup.",
+    )
+
+
+def shortened(folder: Path, lost: int) -> DamagedIndex:
+    """Transactions that were committed are no longer in the catalogue."""
+    return DamagedIndex(
+        f"Chỉ mục ở {folder} mất {lost} lần ghi gần nhất (tệp nhật ký -wal hỏng hoặc bị bỏ đi). Hãy khôi phục từ bản "
+        "sao lưu; hoặc chạy tracuu rebuild để dùng tiếp phần còn lại, rồi tracuu index để đọc lại văn bản.",
+        f"The index in {folder} lost its last {lost} writes (its log, -wal, was damaged or taken away). Restore a "
+        "backup; or run tracuu rebuild to go on with what is left, then tracuu index to read the documents again.",
+    )
+
+
+def unusable(folder: Path) -> IndexFault:
+    """The full text cannot be read and was not repaired."""
+    return IndexFault(
+        f"Phần toàn văn của chỉ mục ở {folder} bị hỏng. Hãy chạy: tracuu rebuild.",
+        f"The full text of the index in {folder} is damaged. Run: tracuu rebuild.",
+    )

@@ -1,0 +1,50 @@
+"""Rows of what a file's pages are, and of what was recognised on them. Nothing here touches the database."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+
+from indexer.models import Mark, Page, Source
+
+Cell = str | bytes | int | float | None
+PAGE = 'number, start, "end", width, height, words'
+READ = "marks, member, pages"
+"""The columns of ``documents`` that say how a file was read."""
+
+
+def read_row(source: Source) -> tuple[str, str, str]:
+    """The columns of ``READ``: a source's marks and its name in a mail or archive; where its pages begin."""
+    marks = json.dumps([[mark.name, mark.value] for mark in source.marks], ensure_ascii=False) if source.marks else ""
+    return marks, source.member, ",".join(str(page.start) for page in source.pages)
+
+
+def page_rows(source: Source) -> list[list[Cell]]:
+    """The rows of ``pages`` after the key, with the columns of ``PAGE``; the boxes of words compressed."""
+    return [
+        [page.number, page.start, page.end, float(page.width), float(page.height), zlib.compress(page.words, 6)]
+        for page in source.pages
+    ]
+
+
+def digested(read: Sequence[Cell], pages: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """What a checksum covers of how a file was read: nothing for a file without pages, marks or a member's name."""
+    return [*pages, read] if any(read) else []
+
+
+def page_of(row: sqlite3.Row) -> Page:
+    """The Page in a row of ``pages``."""
+    words = zlib.decompress(row["words"])
+    return Page(row["number"], row["start"], row["end"], row["width"], row["height"], words)
+
+
+def marks_of(packed: str) -> tuple[Mark, ...]:
+    """The marks in the column of ``documents``."""
+    return tuple(Mark(name, value) for name, value in json.loads(packed)) if packed else ()
+
+
+def starts_of(packed: str) -> tuple[int, ...]:
+    """Where pages begin, from the column of ``documents``."""
+    return tuple(map(int, packed.split(","))) if packed else ()
