@@ -13,7 +13,7 @@ from typing import Literal
 from indexer.errors import BrokenFile, ReadError
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
-from indexer.reading import read, walk
+from indexer.reading import Unchanged, read_changed, walk
 from indexer.store import crew, terms
 from indexer.store.base import Store
 from indexer.text.segmentation import Counts
@@ -57,6 +57,20 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
+class _Held:
+    """What the store holds of one file: id → content, path → id of its documents, and what of it was refused."""
+
+    contents: Mapping[str, str]
+    places: Mapping[str, str]
+    refused: frozenset[str]
+
+    def is_known(self, path: str, digest: str) -> bool:
+        """Whether a document is held as it is, and whole."""
+        known = self.places.get(path)
+        return known is not None and self.contents.get(known) == digest and path not in self.refused
+
+
+@dataclass(frozen=True, slots=True)
 class _Parsed:
     """A document as it goes into the store, with its terms."""
 
@@ -92,6 +106,7 @@ class _Tally:
     seen: int = 0  # bytes of files that were read or passed over
     total: int = 0
     gone: dict[str, str] = field(default_factory=dict)  # content → path of the files that are no longer there
+    moved: dict[str, list[str]] | None = None  # content → documents of those files, once they are asked for
     left: dict[str, str] = field(default_factory=dict)  # document that was moved → where it stood
     documents: list[Document] = field(default_factory=list)
     terms: dict[str, Counts] = field(default_factory=dict)
@@ -174,30 +189,29 @@ def _steps(
             tally.seen += size
             tally.tell(Progress("read", tally.seen, tally.total, state.path))
         else:
-            yield from _one_file(store, path, state, there, tally)
+            refused = frozenset(one.path for one in before.rejected) if before is not None else frozenset()
+            yield from _one_file(store, path, state, _Held(there, store.places(state.path), refused), tally)
 
 
-def _one_file(
-    store: Store, path: Path, state: FileState, there: Mapping[str, str], tally: _Tally
-) -> Iterator[_Unparsed]:
+def _one_file(store: Store, path: Path, state: FileState, held: _Held, tally: _Tally) -> Iterator[_Unparsed]:
     tally.read += 1
     digest = hashlib.sha256()
     rejected: list[Rejected] = []
-    gone = set(there)
+    gone = set(held.contents)
     reached = tally.seen
     try:
-        for source in _sources(path):
+        for source in _sources(path, held):
             if isinstance(source, Rejected):
                 rejected.append(source)
                 continue
             digest.update(source.sha256.encode())
-            known = _known_as(store, source, there, tally)
+            known = _known_as(store, source, held, tally)
             gone.discard(known)
             tally.seen = min(tally.seen + source.size, reached + state.size)
-            if there.get(known) == source.sha256:
+            if isinstance(source, Unchanged) or held.contents.get(known) == source.sha256:
                 tally.skipped += 1
             else:
-                yield (_Text(source, known, store.corrections(known), known in there),)
+                yield (_Text(source, known, store.corrections(known), known in held.contents),)
     except ReadError as error:  # what it held before stays: better the last good state than nothing
         rejected.append(Rejected(state.path, error.vi, error.en))
         gone = set()
@@ -206,10 +220,10 @@ def _one_file(
     yield (_File(replace(state, sha256=digest.hexdigest(), rejected=tuple(rejected)), frozenset(gone)),)
 
 
-def _sources(path: Path) -> Iterator[Source | Rejected]:
-    """What ``read`` gives; whatever goes wrong in it is a ReadError."""
+def _sources(path: Path, held: _Held) -> Iterator[Source | Rejected | Unchanged]:
+    """What ``read_changed`` gives; whatever goes wrong in it is a ReadError."""
     try:
-        yield from read(path)
+        yield from read_changed(path, held.is_known)
     except ReadError:
         raise
     except Exception as error:  # one file must not end the run
@@ -224,20 +238,36 @@ def _named(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:120].encode(errors="replace").decode()
 
 
-def _known_as(store: Store, source: Source, there: Mapping[str, str], tally: _Tally) -> str:
-    """The id of a source: a file keeps the one that it has, also when it was moved: corrections hang on it."""
-    if source.format == "record":
+def _known_as(store: Store, source: Source | Unchanged, held: _Held, tally: _Tally) -> str:
+    """The id of a source: a document keeps the one that it has, also when it was moved: corrections hang on it."""
+    if isinstance(source, Source) and source.format == "record":
         return document_id(source)
-    if len(there) == 1:
-        return next(iter(there))
+    known = held.places.get(source.path)
+    if known is not None or isinstance(source, Unchanged):
+        return known or ""
     old = tally.gone.pop(hashlib.sha256(source.sha256.encode()).hexdigest(), None)
     ids = list(store.contents(old)) if old is not None else []
     if old is None or len(ids) != 1:
-        return document_id(source)
+        return _moved_with_others(store, source, tally) or document_id(source)
     tally.left[ids[0]] = old
     tally.replaced += 1
     tally.added -= 1
     return ids[0]
+
+
+def _moved_with_others(store: Store, source: Source, tally: _Tally) -> str | None:
+    """The id of a document that stood in a file with others (a mail, an archive) which is no longer there."""
+    if tally.moved is None:
+        tally.moved = {}
+        for path in tally.gone.values():
+            for known, content in store.contents(path).items():
+                tally.moved.setdefault(content, []).append(known)
+    waiting = tally.moved.get(source.sha256)
+    if not waiting:
+        return None
+    tally.replaced += 1
+    tally.added -= 1
+    return waiting.pop(0)
 
 
 def _parsed(step: _Text | _File) -> _Parsed | _File | Rejected:

@@ -19,7 +19,8 @@ from indexer.indexing import Progress, Report, index
 from indexer.models import Document, Rejected, Source
 from indexer.parsing import parse as parse_source
 from indexer.parsing import version
-from indexer.reading import read
+from indexer.reading import Unchanged, read_changed
+from indexer.reading.members import IsKnown
 from indexer.searching.query import parse
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.health import check
@@ -80,7 +81,7 @@ def test_unchanged_files_are_not_opened_again(store: EmbeddedStore, kho: Path, m
     def opened(*_: object) -> None:
         raise AssertionError("a file was opened")
 
-    monkeypatch.setattr(indexing, "read", opened)
+    monkeypatch.setattr(indexing, "read_changed", opened)
     assert counts(index(store, [kho])) == (0, 0, 5, 0, 0)
     assert store._catalogue.generation() == generation
 
@@ -185,12 +186,12 @@ def test_a_text_that_cannot_be_parsed_does_not_end_the_run(
 def test_a_file_at_which_the_reader_fails_does_not_end_the_run(
     store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(path: Path) -> Iterator[Source | Rejected]:
+    def failing(path: Path, is_known: IsKnown) -> Iterator[Source | Rejected | Unchanged]:
         if path.name == "a.txt":
             raise KeyError("w:p")
-        return read(path)
+        return read_changed(path, is_known)
 
-    monkeypatch.setattr(indexing, "read", failing)
+    monkeypatch.setattr(indexing, "read_changed", failing)
     report = index(store, [kho])
     assert (report.added, [Path(told.path).name for told in report.rejected]) == (4, ["a.txt"])
     assert "KeyError" in report.rejected[0].en

@@ -30,6 +30,7 @@ from indexer.text.folding import nfc
 
 _DELIMITERS = "\t;,|"
 _MOSTLY = 2.5  # times as long as its numbers an entry is at most, when it is mostly a number
+_STOPS = (".", ":", "!", "?")
 _SHORT = 20  # characters of "qd 846 năm 2017"
 
 
@@ -178,6 +179,8 @@ def is_list(text: str) -> bool:
 
 
 def _mostly_number(typed: str) -> bool:
+    if typed.rstrip().endswith(_STOPS):  # a sentence
+        return False
     held = sum(len(one.raw) for one in numbers(typed))
     return held * _MOSTLY >= len(typed) or (len(typed) <= _SHORT and bare(typed) is not None)
 

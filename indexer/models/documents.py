@@ -17,10 +17,28 @@ PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "range"]
 PassageKind = Literal["title", "heading", "sentence", "bullet", "row"]
 Treatment = Literal["issues", "implements", "basis", "replaced", "amended", "repealed", "mentions"]
 RelationKind = Literal["replaces", "amends", "repeals", "implements", "guides", "issued_with", "approves", "corrects"]
+Modality = Literal["done", "proposed", "planned", "conditional", "denied"]
+"""Whether what is told was done: it is; somebody asks for it ("đề nghị bãi bỏ"); it is a draft or an intention; it
+would be ("nếu"); it was not ("chưa bị bãi bỏ")."""
 
 
 Format = Literal[
-    "text", "html", "docx", "record", "pdf", "image", "doc", "rtf", "odt", "xlsx", "xls", "ods", "eml", "msg", "mhtml"
+    "text",
+    "html",
+    "docx",
+    "record",
+    "pdf",
+    "image",
+    "doc",
+    "rtf",
+    "odt",
+    "xlsx",
+    "xls",
+    "ods",
+    "eml",
+    "msg",
+    "mhtml",
+    "zip",
 ]
 MarkName = Literal["ocr", "waiting", "encoding", "left_out"]
 """What there is to know of how a text was read: ``ocr``, recognised in pictures, its mean confidence (0.97);
@@ -41,7 +59,8 @@ class Source:
     """One document's text as it was read, before anything is understood.
 
     ``path`` is the file as given (absolute, forward slashes); a record of a JSON Lines file is
-    ``file.jsonl#id``, a file in a mail or an archive ``file.zip#member``, where ``member`` is its name there.
+    ``file.jsonl#id``, a file in a mail ``thu.eml#member``, in an archive ``file.zip/member``, where ``member`` is its
+    name there.
     ``pages`` are those of a file that has any. ``text`` is NFC with LF line ends. ``sha256`` is of the bytes read (a
     record: of its line). ``size`` is in bytes. ``record`` holds what a JSON Lines record states of itself ("number",
     "doc_type", "issuer", "province", "date", "period", "title", "id").
@@ -61,7 +80,7 @@ class Source:
     def file(self) -> str:
         """The path of the file that the document stands in."""
         if self.member:
-            return self.path.removesuffix(f"#{self.member}")
+            return self.path[: -len(self.member) - 1]
         return self.path.rsplit("#", 1)[0] if self.format == "record" else self.path
 
     def mark(self, name: MarkName) -> str | None:
@@ -192,6 +211,7 @@ class Citation:
     scope: str | None = None
     subject: str | None = None
     treatment: Treatment = "mentions"
+    modality: Modality = "done"
     provisions: tuple[str, ...] = ()
     act: str | None = None
     probably: str | None = None
@@ -202,10 +222,10 @@ ENDS_PART = "ends_part"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the text states between two documents; ``source`` is canonical, "this", or None with its text.
+    """What the text states between two documents; ``source`` is canonical, "this", or None: nobody with a number.
 
-    ``partial`` of one that amends: it ends a part of its target ("bãi bỏ khoản 2 Điều 3 của Quyết định X"), which is
-    no more in force in part.
+    ``partial`` of one that ends: only a part of its target ("bãi bỏ khoản 2 Điều 3 của Quyết định X"). ``since`` is the
+    day from which the target is ended or changed, as far as the text states it. What is not ``done`` has no effect.
     """
 
     kind: RelationKind
@@ -215,6 +235,8 @@ class Relation:
     end: int
     source_text: str | None = None
     partial: bool = False
+    modality: Modality = "done"
+    since: str | None = None
 
     @property
     def named(self) -> str:

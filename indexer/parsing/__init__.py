@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from indexer.models import Document, Metadata, Source
 
 if TYPE_CHECKING:
+    from indexer.parsing.actors import Itself
+    from indexer.parsing.mentioned import Text
     from indexer.parsing.places import Place
 
 __all__ = ["NOTHING", "parse", "parse_with_places"]
@@ -54,13 +56,14 @@ def parse_with_places(
     )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
+    relations = find_relations(forms, mentions, _itself(forms, metadata))
     document = Document(
         document_id,
         source,
         metadata,
         passages(text, found, header.title),
         corrected(freeze(forms, mentions, own), corrections),
-        find_relations(forms, mentions, act=_is_act(metadata)),
+        relations,
     )
     return document, tuple(map(place, mentions))
 
@@ -70,6 +73,12 @@ _ACTS = frozenset(
 )
 
 
-def _is_act(metadata: Metadata) -> bool:
-    """Whether the document itself replaces, amends and repeals: a report only tells of it."""
-    return metadata.canonical is not None and metadata.doc_type is not None and metadata.doc_type.text in _ACTS
+def _itself(forms: Text, metadata: Metadata) -> Itself:
+    """What the document is that speaks: an act itself replaces, amends and repeals, a report only tells of it."""
+    from indexer.parsing.actors import Itself
+    from indexer.parsing.effects import effect_of
+
+    doc_type = metadata.doc_type.text if metadata.doc_type else None
+    act = metadata.canonical is not None and doc_type in _ACTS
+    date = metadata.date.text if metadata.date else None
+    return Itself(doc_type, act, effect_of(forms, doc_type, date) if act else None)

@@ -56,6 +56,8 @@ def cells(text: str, block: Block) -> list[Span]:
     for border in _BORDER.finditer(text, block.start, block.end):
         found.append((left, border.start()))
         left = border.end()
+    if found and found[-1][0] >= block.end:  # nothing stands after the last bar
+        found.pop()
     return found[1:] if found and text.startswith(("|", "\t"), block.start) else found
 
 

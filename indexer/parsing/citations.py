@@ -260,6 +260,7 @@ def _citation(
         scope=scope,
         subject=mention.subject,
         treatment=mention.treatment or "mentions",
+        modality=mention.modality,
         provisions=mention.provisions,
     )
 

@@ -60,6 +60,16 @@ def whole_date(text: str, start: int, end: int) -> StatedDate | None:
     return _stated(match) if match else None
 
 
+def date_at(text: str, at: int) -> StatedDate | None:
+    """The whole date that begins at a place, with "ngày" or without.
+
+    >>> date_at("từ ngày 01/7/2025.", 3).iso
+    '2025-07-01'
+    """
+    match = _WHOLE.match(text, at)
+    return _stated(match) if match else None
+
+
 def _stated(match: re.Match[str]) -> StatedDate | None:
     groups = match.groupdict()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.models import Treatment
+from indexer.models import Modality, Treatment
 from indexer.parsing import treatments
 from indexer.parsing.dates import StatedDate
 from indexer.parsing.issuers import StatedIssuer
@@ -28,6 +28,7 @@ class Mentioned:
     subject: str | None = None
     subject_span: tuple[int, int] | None = None
     treatment: Treatment | None = None
+    modality: Modality = "done"
     connected: treatments.Connected | None = None
     mark: str | None = None
     nested: bool = False  # whether it stands within the subject of the one before

@@ -1,226 +1,208 @@
 """Relations that a text states between two documents, each with the clause that states it.
 
-Three patterns: A ... <verb> B inside one sentence ("A ... thay thế B", "A thực hiện B", "A sửa đổi ... B");
-"Thực hiện B (, B2 ...), <body> ban hành A"; and "Thực hiện B, <body> báo cáo như sau" at the start, where A is
-this document.
+A sentence is read verb by verb. Of "A … thay thế B" the *object* is B with the list that it begins, the *actor* is the
+document whose words run up to the verb: a number, "Quyết định này", what has no number yet, or the act itself
+("Điều 1. Bãi bỏ B"). Of "B được thay thế bởi A", in brackets or not, B is what stands before. A list under a heading
+("Bãi bỏ các Quyết định sau:") is done to by what the heading says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from indexer.models import Relation, RelationKind
-from indexer.parsing import treatments
+from indexer.models import Relation
+from indexer.parsing.actors import Actor, Itself, Sentence, actor_of
+from indexer.parsing.deeds import Said, day_from, said_in
+from indexer.parsing.implementing import carried_out
+from indexer.parsing.listing import Heading, heading_of
 from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.objects import EXCEPT, merely_in, reaches, separator
+from indexer.parsing.undergoing import agents_of, patient_of
 
-_REACH = 40  # mentions before a target among which its source is looked for
-_KINDS: dict[str, RelationKind] = {
-    "replaced": "replaces",
-    "amended": "amends",
-    "repealed": "repeals",
-    "implements": "implements",
-}
-_IMPLEMENTING = re.compile(r"(?:triển khai\s+)?(?:thực hiện|triển khai|thi hành)\b")
-_GUIDING = re.compile(r"hướng dẫn\s+(?:thi hành|thực hiện|triển khai)\b")
-_DIRECTLY = re.compile(
-    r"[\s,*_]*(?:\([^)]*\)\s*)?(?:về việc\s+|về\s+|để\s+|nhằm\s+)?"
-    r"(?:ban hành\s+)?(?:(?:kế hoạch|chương trình|chương trình hành động|quy định)\s+)?"
-)
-_ANOTHER = re.compile(r"\b(?:dự thảo|thông tư|nghị định|nghị quyết|quyết định|luật)\s")
-_STOP_SUBJECT = re.compile(r";|,\s+(?:sở|ubnd|giám đốc|đảng ủy|chủ tịch|ủy ban)\b")
-_REPORTS = re.compile(
-    r"\b(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|thông báo|đề nghị"
-    r"|quyết định)\b[^.]{0,160}?(?:như sau|kết quả|cụ thể|:)"
-)
+_OWN_WORDS = re.compile(r"[\s,*_]*(?:(?:hiện|nay|vẫn)\s+)*(?:chưa|không|còn|hết hiệu lực)\s")  # "; Nghị định C chưa bị"
+_NAMED_ONLY = ("guides", "approves", "issued_with")  # told only of a document that is named
+_ENDED = {"replaces": "replaced", "repeals": "repealed", "amends": "amended", "corrects": "amended"}
 
 
-def find_relations(forms: Text, mentions: Sequence[Mentioned], *, act: bool = False) -> tuple[Relation, ...]:
-    """Every relation that the sentences state, in the order of their targets, without repeats.
+@dataclass(slots=True)
+class Stated:
+    """A relation with the mention that it is done to, whose use it tells."""
 
-    ``act``: the document is an act with a number of its own, so that "Điều 1. Bãi bỏ X" is done by this document.
-    """
-    found: list[Relation] = []
-    by_sentence: dict[tuple[int, int], list[Mentioned]] = {}
-    for mention in mentions:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
-    for position, (sentence, members) in enumerate(by_sentence.items()):
-        positions = {id(member): index for index, member in enumerate(members)}
-        for target in members:
-            found += _of_target(forms, mentions, members, positions, target)
-            found += _ended_by_this(forms, target) if act else []
-        found += _implementing_first(forms, sentence, members, opening=position <= 2)
-    if act:
-        found = [replace(r, source="this", source_text=None) if _is_done_here(r) else r for r in found]
+    relation: Relation
+    target: Mentioned
+
+
+def find_relations(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> tuple[Relation, ...]:
+    """Every relation that the sentences state, in order and without repeats; the mentions learn how they are used."""
+    stated = [*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself)]
+    for one in stated:
+        _use(one)
+    found = [one.relation for one in stated]
+    for position, members in enumerate(_by_sentence(mentions)):
+        found += carried_out(forms, mentions, members, opening=position <= 2)
     return tuple(dict.fromkeys(found))
 
 
-_NO_SUBJECT = re.compile(r"(?:(?:Điều|Khoản)?\s*\d*[.:)]?\s*|[a-zđ]\)\s*|[-+]\s*)*")
+def _by_sentence(mentions: Sequence[Mentioned]) -> list[list[Mentioned]]:
+    found: dict[tuple[int, int], list[Mentioned]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence, []).append(mention)
+    return list(found.values())
 
 
-def _is_done_here(relation: Relation) -> bool:
-    """ "Điều 1. Bãi bỏ Quyết định X": nobody but this act is said to do it."""
-    return relation.source is None and _NO_SUBJECT.fullmatch(relation.source_text or "") is not None
+def _use(stated: Stated) -> None:
+    """How the document uses what something is done to: amended where only a part of it ends."""
+    relation, target = stated.relation, stated.target
+    used = _ENDED.get(relation.kind)
+    if used is None or (relation.modality == "denied"):
+        return
+    target.treatment = "amended" if relation.partial else used  # type: ignore[assignment]
+    target.modality = relation.modality
 
 
-_THIS_TAKES_EFFECT = re.compile(
-    r"[^.;]{0,60}?\b(?:thông tư|quyết định|nghị định|nghị quyết|luật|quy định|quy chế) này\b"
-)
+def _of_verbs(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
+    for members in _by_sentence(mentions):
+        sentence = Sentence(forms, members, mentions, itself)
+        for said in said_in(forms.lowered, *members[0].sentence):
+            yield from _passive(sentence, said) if said.passive else _active(sentence, said)
 
 
-def _ended_by_this(forms: Text, target: Mentioned) -> list[Relation]:
-    """ "Quyết định X hết hiệu lực kể từ ngày Quyết định này có hiệu lực"; a heading that ends what it lists."""
-    if target.canonical is None or target.connected is not None:
-        return []
-    kind = _KINDS.get(target.treatment or "")
-    if kind is None or kind == "implements":
-        return []
-    alone = target.under or _THIS_TAKES_EFFECT.match(forms.lowered, target.tail, target.sentence[1])
-    end = max(target.tail, target.number.end)
-    partial = kind == "amends" and treatments.ended_in_part(forms.lowered, target.tail, target.sentence[1])
-    return [Relation(kind, "this", target.canonical, target.number.head, end, partial=partial)] if alone else []
+def _active(sentence: Sentence, said: Said) -> Iterator[Stated]:
+    """ "A thay thế B và C"."""
+    found = _object(sentence, said)
+    if found is None:
+        return
+    first, partial = found
+    actor = actor_of(sentence, said, first)
+    if actor.named is not None and actor.named == actor.target:
+        return
+    if actor.named is None and not actor.opens and merely_in(sentence.lowered[said.end : first.number.head]):
+        return
+    if said.deed.kind in _NAMED_ONLY and (actor.named is None or not _may(said, actor, first)):
+        return
+    targets = [first, *_others(sentence, said, first, actor)]
+    sentence.remember(said, actor, targets)
+    since = sentence.itself.effect if actor.named == "this" and said.deed.kind in _ENDED else None
+    for target in targets:
+        whole = partial or (said.deed.ends and EXCEPT.match(sentence.lowered, target.tail, sentence.end) is not None)
+        if (relation := _relation(said, actor, target, partial=whole, since=since)) is not None:
+            yield Stated(relation, target)
 
 
-def _of_target(
-    forms: Text,
-    mentions: Sequence[Mentioned],
-    members: list[Mentioned],
-    positions: dict[int, int],
-    target: Mentioned,
-) -> list[Relation]:
-    """A stands before B in its sentence, and B's connector is the relation's verb."""
-    leader = target
-    for _ in range(_REACH):
-        if leader.connected is not None or leader.item_of is None:
-            break
-        leader = mentions[leader.item_of]
-    kind = _KINDS.get(target.treatment or "")
-    connected = leader.connected
-    if connected is not None and connected.passive is not None:
-        return _of_passive(forms, members, positions[id(leader)], target, connected.passive, connected.start)
-    if kind is None or target.canonical is None or connected is None:
-        return []
-    if kind == "implements":
-        words = forms.lowered[connected.start : leader.number.head]
-        if _GUIDING.match(words):
-            kind = "guides"
-        elif not _IMPLEMENTING.match(words):
-            return []
-    partial = kind == "amends" and treatments.ends_part(forms.lowered, connected.start, leader.number.head)
-    return _stated(forms, members, positions[id(leader)], target, (kind, partial), connected.start)
+def _object(sentence: Sentence, said: Said) -> tuple[Mentioned, bool] | None:
+    """The first document after the verb, with whether only a part of it is meant, when it is the verb's object."""
+    first = sentence.after(said.end)
+    if first is None or sentence.is_target(first) or sentence.depth(said.start) != first.depth:
+        return None
+    partial = reaches(said, sentence.lowered[said.end : first.number.head], first)
+    return None if partial is None else (first, partial)
 
 
-def _stated(
-    forms: Text, members: list[Mentioned], index: int, target: Mentioned, kind: tuple[RelationKind, bool], verb: int
-) -> list[Relation]:
-    """What the document whose words run up to the verb, or this one, or a draft, does to the target."""
-    (named, partial), found = kind, target.canonical or ""
-    source = _source(forms, members, index, verb, named)
-    if source is None:
-        if named in ("implements", "guides"):
-            return []
-        start, draft = _draft(forms, target.sentence[0], verb)
-        if draft is not None and _THIS.match(draft):
-            return [Relation(named, "this", found, start, target.number.end, partial=partial)]
-        return [Relation(named, None, found, start, target.number.end, draft, partial)]
-    if source.canonical is None or source.canonical == found:
-        return []
-    return [Relation(named, source.canonical, found, source.number.head, target.number.end, partial=partial)]
+_RANKS = {"Luật": 1, "Bộ luật": 1, "Pháp lệnh": 2, "Nghị định": 3, "Thông tư": 5, "Thông tư liên tịch": 5}
 
 
-_PASSIVE = re.compile(r"(?:được|bị)\s+")
-_ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ)\s+)*")
+def _may(said: Said, actor: Actor, target: Mentioned) -> bool:
+    """A guide is of a lower rank than what it guides; what is approved is a plan, not a rule."""
+    kind = target.number.doc_type or ""
+    if said.deed.kind == "approves":
+        return kind in ("Kế hoạch", "Đề án", "Phương án", "Dự án", "Tờ trình", "Chương trình", "Quy hoạch")
+    if said.deed.kind == "issued_with":
+        return actor.direct
+    return actor.rank is None or _RANKS.get(kind, 4) < _RANKS.get(actor.rank, 4) or actor.rank not in _RANKS
 
 
-def _of_passive(
-    forms: Text, members: list[Mentioned], index: int, actor: Mentioned, kind: RelationKind, verb: int
-) -> list[Relation]:
-    """ "X (…) được thay thế bởi Y": Y replaces X, the mention right before the verb."""
-    before = members[index - 1] if index else None
-    if before is None or before.canonical is None or actor.canonical in (None, before.canonical):
-        return []
-    after = before.subject_span[1] if before.subject_span and before.subject_span[1] <= verb else before.tail
-    if not (_ASIDE.fullmatch(forms.lowered, before.tail, verb) or _ASIDE.fullmatch(forms.lowered, after, verb)):
-        return []
-    passive = _PASSIVE.match(forms.lowered, verb)
-    partial = treatments.ends_part(forms.lowered, passive.end() if passive else verb, actor.number.head)
-    kind = "amends" if partial else kind
-    return [Relation(kind, actor.canonical, before.canonical, before.number.head, actor.number.end, partial=partial)]
+def _others(sentence: Sentence, said: Said, first: Mentioned, actor: Actor) -> Iterator[Mentioned]:
+    """The further members of the list that the object begins: they follow a comma, ";" or "và" of the same clause.
 
-
-def _source(forms: Text, members: list[Mentioned], index: int, verb: int, kind: RelationKind) -> Mentioned | None:
-    """The document whose words run up to the verb: nothing between them starts another clause."""
-    target = members[index]
-    for candidate in reversed(members[max(0, index - _REACH) : index]):
-        if candidate.depth > target.depth or candidate.treatment == target.treatment != "implements":
+    What stands nested in a member's own words ("… ban hành kèm theo Quyết định số C") is passed over. A verb that only
+    describes its document ("Nghị định A sửa đổi Nghị định B; Nghị định C") ends its list sooner than a verb of the act.
+    """
+    gap = sentence.lowered[said.end : first.number.head]
+    free = actor.leading or "các " in gap
+    members = sentence.following(first)
+    previous, listed = first, [first]
+    for member in members:
+        between = sentence.lowered[previous.tail : member.number.head]
+        mark = separator(between) if member.depth == first.depth else None
+        if mark is None and member.depth == first.depth and sentence.another_deed(said, previous.tail, member):
+            return
+        adjacent = previous is listed[-1]
+        previous = member
+        if mark is None:
             continue
-        between = forms.lowered[candidate.tail : verb]
-        if _STOP_SUBJECT.search(between) or _ANOTHER.search(between) or ". " in between:
-            return None
-        if kind in ("implements", "guides") and not _DIRECTLY.fullmatch(between):
-            return None
-        return candidate
-    return None
+        if not free and (mark == ";" or (mark == "," and "," not in gap)):
+            return
+        if _OWN_WORDS.match(sentence.lowered, member.tail):
+            return
+        if not (actor.leading and adjacent) and kind_of(member) != kind_of(first):
+            return
+        listed.append(member)
+        yield member
 
 
-_NAMED = re.compile(
-    r"(?:Dự thảo |dự thảo )?(?:Quyết định|Thông tư|Nghị định|Nghị quyết|Luật|Chỉ thị|Kế hoạch|Quy chế|Quy định)\b"
-)
-_THIS = re.compile(r"(?:Quyết định|Thông tư|Nghị định|Nghị quyết|Kế hoạch|Quy chế|Quy định|Chỉ thị) này\b")
-_CLAUSE = re.compile(r"[“\":;]")
+def kind_of(mention: Mentioned) -> str:
+    """The type that a mention is called, or whose code its symbol bears."""
+    return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
 
 
-def _draft(forms: Text, sentence: int, verb: int) -> tuple[int, str | None]:
-    """(start, words) of an act that has no number yet: "Quyết định ban hành quy chế ... thay thế"."""
-    start = max(sentence, verb - 300)
-    for match in _CLAUSE.finditer(forms.text, start, verb):
-        start = match.end()
-    named = _NAMED.search(forms.text, start, verb)
-    start = named.start() if named else start
-    words = " ".join(forms.text[start:verb].replace("*", " ").split()).strip(' “”"')
-    return start, words or None
+def _relation(said: Said, actor: Actor, target: Mentioned, *, partial: bool, since: str | None) -> Relation | None:
+    named = actor.target if actor.target is not None else target.canonical
+    if named is None or named == actor.named:
+        return None
+    start, end = min(actor.start, said.left, target.number.head), max(said.end, target.number.end)
+    kind, words, modality = said.deed.kind, actor.words, actor.modality
+    return Relation(kind, actor.named, named, start, end, words, partial, modality, since)
 
 
-_MADE = re.compile(r"(?:ban hành|xây dựng|có|ký|lập|tại)\s+(?:các\s+)?$")
+def _passive(sentence: Sentence, said: Said) -> Iterator[Stated]:
+    """ "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)", "B hết hiệu lực từ ngày Quyết định này có hiệu lực"."""
+    patient = patient_of(sentence, said)
+    if patient is None:
+        if said.deed.states:
+            yield from _active(sentence, replace(said, passive=False))
+        return
+    target, partial, modality = patient
+    agents = agents_of(sentence, said, target)
+    if agents is None or target.canonical is None:
+        return
+    since = day_from(sentence.forms.text, sentence.lowered, said.end, sentence.end)
+    for agent in agents:
+        if agent.named == target.canonical:
+            continue
+        own = sentence.itself.effect if agent.named == "this" else None
+        start, end = min(target.number.head, said.left), max(said.end, agent.start, agent.end)
+        kind, named = said.deed.kind, target.canonical
+        yield Stated(Relation(kind, agent.named, named, start, end, None, partial, modality, since or own), target)
 
 
-def _implementing_first(
-    forms: Text, sentence: tuple[int, int], members: list[Mentioned], *, opening: bool
-) -> list[Relation]:
-    """ "(Để) thực hiện B, B2; <body> (đã) ban hành A": A implements each; at the opening, this document does."""
-    start = re.match(
-        r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:triển khai\s+)?thực hiện\s+",
-        forms.lowered[sentence[0] : sentence[0] + 60],
-    )
-    if (
-        start is None
-        or not members
-        or members[0].treatment != "implements"
-        or members[0].number.head - sentence[0] > 60
-    ):
-        return []
-    targets = [members[0]]
-    made = None
+def _of_lists(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
+    """What a heading with a colon says of the documents of its list: one item, one document (or a run of them)."""
+    heading: Heading | None = None
+    for members in _by_sentence(mentions):
+        heading = heading_of(forms, mentions, members[0], itself, heading)
+        if heading is None or not heading.begins(forms, members[0]):
+            continue
+        yield from _of_item(forms, heading, members)
+
+
+def _of_item(forms: Text, heading: Heading, members: Sequence[Mentioned]) -> Iterator[Stated]:
+    first = members[0]
+    partial = heading.partial or (heading.said.deed.ends and heading.in_part(forms, first))
+    listed = [first]
     for member in members[1:]:
-        before = forms.lowered[targets[-1].tail : member.number.head]
-        if member.treatment == "implements" and member.item_of is not None:
-            targets.append(member)
-        elif member.treatment == "issues" and _MADE.search(before) and member.depth == 0:
-            made = member
+        if separator(forms.lowered[listed[-1].tail : member.number.head]) is None or member.depth != first.depth:
             break
-        elif member.depth == 0 and member.treatment == "issues":
-            break
-    if made is not None and made.canonical:
-        return [
-            Relation("implements", made.canonical, target.canonical, sentence[0], made.number.end)
-            for target in targets
-            if target.canonical and target.canonical != made.canonical
-        ]
-    if opening and _REPORTS.search(forms.lowered, targets[-1].tail, sentence[1] + 1):
-        return [
-            Relation("implements", "this", target.canonical, sentence[0], sentence[1])
-            for target in targets
-            if target.canonical
-        ]
-    return []
+        listed.append(member)
+    for member in listed:
+        if member.canonical is None:
+            continue
+        excepted = EXCEPT.match(forms.lowered, member.tail, member.sentence[1]) is not None
+        kind, start, end = heading.said.deed.kind, member.number.head, member.number.end
+        if heading.patient is not None:
+            yield Stated(Relation(kind, member.canonical, heading.patient, start, end), member)
+            continue
+        part = partial or (heading.said.deed.ends and excepted)
+        named, mood, since = heading.named, heading.modality, heading.since
+        yield Stated(Relation(kind, named, member.canonical, start, end, None, part, mood, since), member)

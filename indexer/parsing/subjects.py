@@ -107,7 +107,7 @@ def subject_after(
     ``whole``: the document is told as issued, so that all that it carries out is of its subject.
 
     >>> t = "846/QĐ-UBND ngày 17/11/2017 ban hành Quy định phối hợp, trong đó"
-    >>> subject_after(t, 27, 62, False, "UBND").text
+    >>> subject_after(t, 27, len(t), False, "UBND").text
     'Quy định phối hợp'
     """
     begin = _skip_parenthesis(text, start, end)

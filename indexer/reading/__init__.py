@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from indexer.reading.files import LIMIT, read, read_text
+from indexer.reading.files import LIMIT, read, read_changed, read_text
+from indexer.reading.members import Unchanged
 from indexer.reading.walking import walk
 
-__all__ = ["LIMIT", "read", "read_text", "walk"]
+__all__ = ["LIMIT", "Unchanged", "read", "read_changed", "read_text", "walk"]

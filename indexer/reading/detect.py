@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
 
-from indexer.errors import BrokenFile, TooLarge, UnsupportedFile
+from indexer.errors import EncryptedFile, UnsupportedFile
 from indexer.models import Format
+from indexer.reading import packages
+from indexer.reading.mail_header import is_mail
 
-MEMBERS = 10_000
 WORD_PART = re.compile(r"word/document\d*\.xml")
 
 _HTML_NAMES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".aspx", ".php"))
@@ -32,16 +33,11 @@ _MANY = 5
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A kind that is not read: the bytes that begin it (or stand near the start), and what to do."""
+    """A kind that is not read: the bytes that begin it, and what to do."""
 
     start: bytes
     vi: str
     en: str
-    anywhere: bytes = b""  # further bytes that tell it from its siblings
-
-    def matches(self, start: bytes, data: bytes) -> bool:
-        """Whether a file that begins with ``start`` is of this kind."""
-        return start.startswith(self.start) and self.anywhere in data
 
 
 _TO_DOCX = ("hãy chuyển sang DOCX hoặc văn bản rồi thử lại.", "convert it to DOCX or text and try again.")
@@ -55,64 +51,51 @@ _SAVE_AS_TEXT = (
     "hãy lưu phần chữ sang DOCX hoặc văn bản rồi thử lại.",
     "save its text as DOCX or text and try again.",
 )
-_UNLOCK = ("hãy bỏ mật khẩu rồi thử lại.", "remove the password and try again.")
+_TYPE_OUT = ("hãy gõ lại lời thành văn bản rồi thử lại.", "type out what is said and try again.")
 
 
-def _refusal(start: bytes, vi: str, en: str, what: tuple[str, str], anywhere: str = "") -> Refusal:
-    return Refusal(start, f"{vi}; {what[0]}", f"{en}; {what[1]}", anywhere.encode("utf-16-le"))
+def _refusal(start: bytes, vi: str, en: str, what: tuple[str, str]) -> Refusal:
+    return Refusal(start, f"{vi}; {what[0]}", f"{en}; {what[1]}")
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 REFUSALS: tuple[Refusal, ...] = (
-    _refusal(_OLE, "Tệp có mật khẩu", "The file has a password", _UNLOCK, "EncryptedPackage"),
-    _refusal(
-        _OLE,
-        "Tệp Word cũ (.doc) chưa đọc được",
-        "Old Word files (.doc) are not read yet",
-        _SAVE_AS_DOCX,
-        "WordDocument",
-    ),
-    _refusal(_OLE, "Bảng tính Excel chưa đọc được", "Excel files are not read yet", _SAVE_AS_TEXT, "Workbook"),
-    _refusal(
-        _OLE,
-        "Tệp PowerPoint chưa đọc được",
-        "PowerPoint files are not read yet",
-        _SAVE_AS_TEXT,
-        "PowerPoint Document",
-    ),
-    _refusal(_OLE, "Tệp Office cũ chưa đọc được", "Old Office files are not read yet", _SAVE_AS_DOCX),
-    _refusal(b"{\\rtf", "Tệp RTF chưa đọc được", "RTF files are not read yet", _SAVE_AS_DOCX),
-    _refusal(b"MIME-Version:", "Trang web lưu dạng MHT chưa đọc được", "MHT pages are not read yet", _SAVE_AS_DOCX),
-    _refusal(b"GIF8", "Tệp ảnh chưa đọc được", "Images are not read yet", _SCAN),
+    _refusal(b"GIF8", "Tệp ảnh GIF chưa đọc được", "GIF images are not read", _SCAN),
     _refusal(b"Rar!\x1a\x07", "Tệp nén RAR chưa đọc được", "RAR archives are not read", _UNPACK),
     _refusal(b"7z\xbc\xaf\x27\x1c", "Tệp nén 7z chưa đọc được", "7z archives are not read", _UNPACK),
     _refusal(b"\x1f\x8b", "Tệp nén gzip chưa đọc được", "gzip archives are not read", _UNPACK),
+    _refusal(b"ID3", "Tệp âm thanh không có chữ để đọc", "An audio file has no text to read", _TYPE_OUT),
+    _refusal(b"OggS", "Tệp âm thanh không có chữ để đọc", "An audio file has no text to read", _TYPE_OUT),
+    _refusal(b"fLaC", "Tệp âm thanh không có chữ để đọc", "An audio file has no text to read", _TYPE_OUT),
+    _refusal(b"\0\0\0\x18ftyp", "Tệp phim không có chữ để đọc", "A film has no text to read", _TYPE_OUT),
+    _refusal(b"\0\0\0 ftyp", "Tệp phim không có chữ để đọc", "A film has no text to read", _TYPE_OUT),
 )
+
+_POWERPOINT = _refusal(b"", "Tệp PowerPoint chưa đọc được", "PowerPoint files are not read", _SAVE_AS_TEXT)
+_OLD_OFFICE = _refusal(b"", "Tệp Office cũ này chưa đọc được", "This old Office file is not read", _SAVE_AS_DOCX)
+_IN_OLE: dict[str, Format] = {"word": "doc", "excel": "xls", "mail": "msg"}
 
 _ZIP = b"PK\x03\x04"
-_IN_ZIP: tuple[tuple[str, Refusal], ...] = (
-    ("xl/", _refusal(_ZIP, "Bảng tính Excel chưa đọc được", "Excel files are not read yet", _SAVE_AS_TEXT)),
-    (
-        "ppt/",
-        _refusal(_ZIP, "Tệp PowerPoint chưa đọc được", "PowerPoint files are not read yet", _SAVE_AS_TEXT),
-    ),
-    (
-        "content.xml",
-        _refusal(_ZIP, "Tệp OpenDocument chưa đọc được", "OpenDocument files are not read yet", _SAVE_AS_DOCX),
-    ),
-    (
-        "META-INF/container.xml",
-        _refusal(_ZIP, "Sách EPUB chưa đọc được", "EPUB books are not read", _TO_DOCX),
-    ),
-    ("", _refusal(_ZIP, "Tệp nén ZIP chưa đọc được", "ZIP archives are not read", _UNPACK)),
+_IN_ZIP: tuple[tuple[str, Format | Refusal], ...] = (
+    ("xl/", "xlsx"),
+    ("ppt/", _POWERPOINT),
+    ("META-INF/container.xml", _refusal(_ZIP, "Sách EPUB chưa đọc được", "EPUB books are not read", _TO_DOCX)),
+)
+_OPEN_DOCUMENT: tuple[tuple[bytes, Format], ...] = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+)
+_OTHER_OPEN_DOCUMENT = _refusal(
+    _ZIP, "Tệp OpenDocument này chưa đọc được", "This OpenDocument file is not read", _SAVE_AS_TEXT
 )
 
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STARTS: tuple[tuple[bytes, Format], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
+    (b"{\\rtf", "rtf"),
 )
 _PDF = re.compile(rb"%PDF-[12]\.\d")
 _PDF_START = 1024  # bytes within which a PDF file may begin: servers and mail programs put lines before it
@@ -128,6 +111,8 @@ def format_of(data: bytes) -> Format | None:
     """
     if data.startswith((_ZIP, b"PK\x05\x06")):
         return _in_zip(data)
+    if data.startswith(_OLE):
+        return _in_ole(data)
     start = data[:_PDF_START].removeprefix(b"\xef\xbb\xbf").lstrip()
     if _is_pdf(start, data):
         return "pdf"
@@ -135,9 +120,9 @@ def format_of(data: bytes) -> Format | None:
     if known is not None:
         return known
     for row in REFUSALS:
-        if row.matches(start, data):
+        if start.startswith(row.start):
             raise UnsupportedFile(row.vi, row.en)
-    return None
+    return "eml" if is_mail(data) else None
 
 
 def _is_pdf(start: bytes, data: bytes) -> bool:
@@ -146,17 +131,43 @@ def _is_pdf(start: bytes, data: bytes) -> bool:
 
 
 def _in_zip(data: bytes) -> Format:
-    if data.count(b"PK\x01\x02") > MEMBERS:
-        raise bomb()
+    if data.count(b"PK\x01\x02") > packages.MEMBERS:
+        raise packages.bomb()
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
-        raise broken_package() from error
+        raise packages.broken_package() from error
     if any(WORD_PART.fullmatch(name) for name in names):
         return "docx"
-    refusal = next(row for start, row in _IN_ZIP if any(name.startswith(start) for name in (*names, "")))
-    raise UnsupportedFile(refusal.vi, refusal.en)
+    if "content.xml" in names and "mimetype" in names:
+        return _open_document(data)
+    found = next((kind for start, kind in _IN_ZIP if any(name.startswith(start) for name in names)), None)
+    if isinstance(found, Refusal):
+        raise UnsupportedFile(found.vi, found.en)
+    return found or "zip"
+
+
+def _open_document(data: bytes) -> Format:
+    """By the type that the package states of itself; templates are documents, too."""
+    with packages.opened(data) as package:
+        stated = package.open("mimetype").read(200)
+    found = next((kind for start, kind in _OPEN_DOCUMENT if stated.startswith(start)), None)
+    if found is None:
+        raise UnsupportedFile(_OTHER_OPEN_DOCUMENT.vi, _OTHER_OPEN_DOCUMENT.en)
+    return found
+
+
+def _in_ole(data: bytes) -> Format:
+    from indexer.reading import ole  # late: few files are of this kind
+
+    kind = ole.kind_of(data)
+    if kind == "locked":
+        raise EncryptedFile("Tệp có mật khẩu; hãy bỏ mật khẩu rồi thử lại.", "The file has a password; remove it.")
+    if kind not in _IN_OLE:
+        refusal = _POWERPOINT if kind == "powerpoint" else _OLD_OFFICE
+        raise UnsupportedFile(refusal.vi, refusal.en)
+    return _IN_OLE[kind]
 
 
 def is_html(name: str, text: str) -> bool:
@@ -195,19 +206,3 @@ def refuse_xml(text: str) -> None:
         raise UnsupportedFile(
             f"Tệp XML chưa đọc được; {_SAVE_AS_DOCX[0]}", f"XML files are not read yet; {_SAVE_AS_DOCX[1]}"
         )
-
-
-def bomb() -> TooLarge:
-    """The error for a package that is far larger unpacked than a document can be."""
-    return TooLarge(
-        "Tệp nén bung ra quá lớn nên không đọc; hãy kiểm tra lại nguồn của tệp.",
-        "The file unpacks to far more than a document holds and was not read; check where it comes from.",
-    )
-
-
-def broken_package() -> BrokenFile:
-    """The error for a damaged DOCX or ZIP."""
-    return BrokenFile(
-        "Tệp DOCX bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",
-        "The DOCX file is damaged or incomplete; get the original and try again.",
-    )

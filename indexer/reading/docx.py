@@ -2,7 +2,7 @@
 
 In: paragraphs, tables (a row a line), links, tracked insertions, content controls, text boxes after their
 paragraph, automatic numbers and bullets, letters of formulas; notes at the end. Out: tracked deletions, field
-codes, hidden text, page headers and footers, drawing coordinates.
+codes, hidden text, comments, page headers and footers but for a letterhead, drawing coordinates.
 
 The package is opened with ``zipfile``: python-docx refuses .docm and Strict files, parses parts that are not
 text and loads every picture. Line feeds inside a run end lines: Word draws a blank there, but programs that
@@ -13,38 +13,23 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
-from io import BytesIO
-from lzma import LZMAError
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 
-from indexer.errors import BrokenFile, TooLarge, UnsupportedFile
-from indexer.reading.detect import MEMBERS, WORD_PART, bomb, broken_package
+from indexer.errors import UnsupportedFile
+from indexer.models import Mark
+from indexer.reading import docx_fonts, docx_parts, packages
+from indexer.reading.detect import WORD_PART
+from indexer.reading.legacy import marks_of
 from indexer.reading.lines import Lines
 from indexer.reading.numbering import Numbering
+from indexer.reading.page_headers import Margin, parted
 from indexer.reading.readings import Reading, Recognised
 from indexer.reading.wordml import COMPATIBILITY, MATH, attribute, child, names
 
-PART_LIMIT = 64 * 2**20  # of one part of text, unpacked
-TOTAL_LIMIT = 1024 * 2**20  # of the whole package, unpacked
-RATIO_LIMIT = 200
-_SMALL = 10 * 2**20  # a small package may compress as well as it likes
-
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    LZMAError,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    KeyError,
-)
-
 _P, _TBL, _TR, _TC, _R = names("p"), names("tbl"), names("tr"), names("tc"), names("r")
 _TEXT = names("t") | frozenset(f"{{{namespace}}}t" for namespace in MATH)
 _BREAKS, _BLANKS = names("br", "cr"), names("tab", "ptab", "sym")
@@ -54,70 +39,97 @@ _NOTE = names("footnote", "endnote")
 _TABLE_PARTS = {**dict.fromkeys(_TBL, "table"), **dict.fromkeys(_TR, "row"), **dict.fromkeys(_TC, "cell")}
 
 
-def read(data: bytes, _: Recognised) -> Reading:
-    """The Reading of a DOCX file: its text, without pages. Raises as ``text``."""
-    return Reading("docx", text(data))
+def read(data: bytes, recognised: Recognised) -> Reading:
+    """The text of a DOCX file, a paragraph or table row a line; parts that are left out are named in its marks.
+
+    Raises TooLarge for a compressed bomb, EncryptedFile for an encrypted package, BrokenFile for damage,
+    UnsupportedFile for a file that is nothing but a chunk in another format, which cannot be read.
+    """
+    del recognised
+    with packages.opened(data) as package:
+        return _Package(package).reading()
 
 
 def text(data: bytes) -> str:
-    """The text of a DOCX file, a paragraph or table row a line.
-
-    Raises TooLarge for a compressed bomb, UnsupportedFile for an encrypted package, BrokenFile for damage.
-    """
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            _guard(package)
-            return _read(package)
-    except _DAMAGED as error:
-        raise broken_package() from error
+    """The text alone of a DOCX file; raises as ``read``."""
+    return read(data, {}).text
 
 
-def _guard(package: zipfile.ZipFile) -> None:
-    """Refuses, by the table of contents alone, what would not be good to unpack."""
-    members = package.infolist()
-    if any(member.flag_bits & 0x1 for member in members):
-        raise UnsupportedFile(
-            "Tệp DOCX có mật khẩu; hãy bỏ mật khẩu rồi thử lại.",
-            "The DOCX file is encrypted; remove the password and try again.",
-        )
-    total = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members) or 1
-    ratio_is_high = total > _SMALL and total > RATIO_LIMIT * packed
-    if len(members) > MEMBERS or total > TOTAL_LIMIT or ratio_is_high:
-        raise bomb()
+class _Package:
+    """One package on its way into lines."""
+
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self._package = package
+        self._found = package.namelist()
+        self._marks: list[Mark] = []
+
+    def reading(self) -> Reading:
+        main = min((name for name in self._found if WORD_PART.fullmatch(name)), key=len)
+        root = self._part(main)
+        related = docx_parts.relations(main, self._part)
+        if not docx_parts.put_in_chunks(root, related, self._chunk):
+            self._marks.append(Mark("left_out", "altChunk"))
+        docx_parts.put_in_diagrams(root, related, self._part)
+        margins = [(kind, self._part(name)) for kind, name in docx_parts.margins(root, related) if name in self._found]
+        notes_of = [self._part(name) for name in sorted(filter(_NOTES.fullmatch, self._found))]
+        styles = self._optional("word/styles.xml")
+        self._convert([root, *notes_of, *(margin for _, margin in margins)], styles)
+        lists = self._optional("word/numbering.xml")
+        page = Lines()
+        self._write_margins(margins, page)
+        _walk(root, page, Numbering(lists, styles))
+        for part in notes_of:
+            for note in notes(part):
+                _walk(note, page, Numbering(lists, styles))
+        if any(docx_parts.has_words(self._part(name)) for name in filter(docx_parts.COMMENTS.fullmatch, self._found)):
+            self._marks.append(Mark("left_out", "comments"))
+        return self._checked(page.text())
+
+    def _checked(self, text: str) -> Reading:
+        if not text and Mark("left_out", "altChunk") in self._marks:
+            raise UnsupportedFile(
+                "Tệp chỉ có phần nhúng (altChunk) chưa đọc được; hãy mở bằng Word, lưu lại rồi thử lại.",
+                "The file is only an embedded chunk (altChunk) that cannot be read; open it in Word, save it and try "
+                "again.",
+            )
+        return Reading("docx", text, marks=tuple(self._marks))
+
+    def _part(self, name: str) -> Any:
+        return packages.part(self._package, name)
+
+    def _optional(self, name: str) -> Any:
+        return self._part(name) if name in self._found else None
+
+    def _convert(self, roots: list[Any], styles: Any) -> None:
+        """Converts what stands in legacy fonts, if any part names one."""
+        named = (name for name in self._found if name.startswith("word/") and name.endswith(".xml"))
+        if any(
+            docx_fonts.names_legacy_fonts(self._package.read(name)) for name in named if _small(self._package, name)
+        ):
+            self._marks += marks_of(docx_fonts.convert(roots, styles))
+
+    def _write_margins(self, margins: list[tuple[Literal["header", "footer"], Any]], page: Lines) -> None:
+        """Writes a letterhead that stands in a page header; what else stands in the margins is left out, and named."""
+        alone = []
+        for kind, root in margins:
+            lines = Lines()
+            _walk(root, lines, Numbering(None, None))
+            alone.append(Margin(kind, lines.text().split("\n")))
+        shown, left_out = parted(alone)
+        page.write_lines("\n".join(shown))
+        self._marks += [Mark("left_out", part) for part in left_out]
+
+    def _chunk(self, name: str) -> str:
+        """The text of a chunk in another format. Raises ReadError, KeyError where there is none."""
+        from indexer.reading import members  # late: it reads every format, this one too
+
+        if self._package.getinfo(name).file_size > packages.PART_LIMIT:
+            raise packages.bomb()
+        return members.text_of(name, self._package.read(name))
 
 
-def _read(package: zipfile.ZipFile) -> str:
-    found = package.namelist()
-    main = min((name for name in found if WORD_PART.fullmatch(name)), key=len)
-    styles = _part(package, "word/styles.xml") if "word/styles.xml" in found else None
-    lists = _part(package, "word/numbering.xml") if "word/numbering.xml" in found else None
-    page = Lines()
-    _walk(_part(package, main), page, Numbering(lists, styles))
-    for name in sorted(name for name in found if _NOTES.fullmatch(name)):
-        for note in notes(_part(package, name)):
-            _walk(note, page, Numbering(lists, styles))
-    return page.text()
-
-
-def _part(package: zipfile.ZipFile, name: str) -> Any:
-    """The root of an XML part; entities are not resolved, and a document type is not allowed at all."""
-    if package.getinfo(name).file_size > PART_LIMIT:
-        raise TooLarge(
-            f"Phần chữ của tệp DOCX vượt quá {PART_LIMIT // 2**20} MB; hãy chia nhỏ tệp rồi thử lại.",
-            f"The DOCX file holds more than {PART_LIMIT // 2**20} MB of text; split it and try again.",
-        )
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
-    try:
-        root = etree.fromstring(package.read(name), parser)
-    except (etree.XMLSyntaxError, RuntimeError) as error:
-        raise broken_package() from error
-    if root.getroottree().docinfo.doctype:
-        raise BrokenFile(
-            "Tệp DOCX chứa khai báo XML không hợp lệ nên không đọc; hãy lưu lại bằng Word rồi thử lại.",
-            "The DOCX file holds XML declarations that are not allowed; save it again in Word and try again.",
-        )
-    return root
+def _small(package: zipfile.ZipFile, name: str) -> bool:
+    return package.getinfo(name).file_size <= packages.PART_LIMIT
 
 
 def _walk(root: Any, page: Lines, numbering: Numbering) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from indexer.errors import BrokenFile, UnsupportedFile
+from indexer.reading import legacy
 from indexer.text.folding import nfc
+from indexer.text.syllables import is_syllable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,21 +26,14 @@ _DECLARED = re.compile(rb"<(?:meta\b[^>]{0,200}?\bcharset|\?xml\b[^>]{0,100}?\be
 _SAMPLE = 200_000
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _TYPOGRAPHY = re.compile(r"[^\x00-\x7f“”‘’–—…•·°§«»×÷±½¼¾²³€©®™\u00a0\u00ad]")
-_SYLLABLE = re.compile(
-    "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
-    "(?:uyê|uya|uyu|iêu|yêu|uôi|ươi|ươu|oai|oay|oao|oeo|uây|uêu"
-    "|iê|yê|ia|ya|ua|uô|ưa|ươ|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|oa|oă|oe|uâ|uê|uy|uơ|oo"
-    "|[aăâeêioôơuưy])"
-    "(?:ch|nh|ng|[ckmnpt])?"  # k: Đắk Lắk
-)
 
 
 def decode(data: bytes) -> str:
     """The characters of a text or HTML file, without byte-order mark.
 
-    Raises UnsupportedFile for binary data and for legacy encodings, BrokenFile for damaged Unicode.
+    TCVN3 and VNI come as Windows-1252 shows them: ``legacy`` converts them, by their fonts where there are any.
+    Raises UnsupportedFile for binary data and for encodings that are not known, BrokenFile for damaged Unicode.
 
     >>> decode("Quyết định".encode("utf-16"))
     'Quyết định'
@@ -72,11 +66,25 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
             return text
     if _is_mostly_utf8(data):
         raise _damaged(error)
+    text = windows_1252(data)
+    if legacy.detect(text) is not None:
+        return text
     raise UnsupportedFile(
-        "Không nhận ra bảng mã chữ của tệp (có thể là TCVN3 hoặc VNI); hãy chuyển sang Unicode (UTF-8) rồi thử lại.",
-        "The file's character encoding is not recognised (TCVN3 or VNI, perhaps); "
-        "convert it to Unicode (UTF-8) and try again.",
+        "Không nhận ra bảng mã chữ của tệp; hãy chuyển sang Unicode (UTF-8) rồi thử lại.",
+        "The file's character encoding is not recognised; convert it to Unicode (UTF-8) and try again.",
     )
+
+
+def windows_1252(data: bytes) -> str:
+    """Bytes as Windows-1252 shows them; the few that it does not know as the control characters that they are.
+
+    >>> windows_1252(b"\\x93C\\xe9ng\\x94\\x81")
+    '“Céng”\\x81'
+    """
+    return data.decode("latin-1").translate(_C1)
+
+
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -118,14 +126,9 @@ def is_plausible(text: str) -> bool:
     """
     sample = text[:_SAMPLE]
     words = [word for word in _WORD.findall(sample) if not word.isascii()]
-    well_formed = sum(_is_syllable(word) for word in words)
+    well_formed = sum(is_syllable(word) for word in words)
     strange = len(_TYPOGRAPHY.findall(_WORD.sub("", sample)))
     return well_formed >= 0.9 * len(words) and strange <= 0.1 * len(words)
-
-
-def _is_syllable(word: str) -> bool:
-    plain, tones = _TONES.subn("", unicodedata.normalize("NFD", word.lower()))
-    return tones <= 1 and _SYLLABLE.fullmatch(nfc(plain)) is not None
 
 
 def _is_mostly_utf8(data: bytes) -> bool:

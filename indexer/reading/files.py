@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from indexer.errors import ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
 from indexer.reading import members, records
+from indexer.reading.members import IsKnown, Unchanged, nothing_is_known
 from indexer.reading.readings import Recognise
 
 LIMIT = 100 * 2**20  # bytes of a file other than JSON Lines
@@ -28,9 +29,18 @@ def read(path: Path, *, limit: int = LIMIT, recognise: Recognise | None = None) 
     ReadError (no such file, no permission, still being written). JSON Lines is streamed and knows no limit but that of
     a line; if it changes meanwhile, the ReadError comes after the records.
 
-    >>> [source.path for source in read(Path("/kho/bao-cao-q1.docx"))]  # doctest: +SKIP
-    ['/kho/bao-cao-q1.docx']
+    >>> [source.format for source in read(samples / "kon-tum" / "2024-bao-cao-nam-cchc.docx")]
+    ['docx']
     """
+    for one in read_changed(path, nothing_is_known, limit=limit, recognise=recognise):
+        if not isinstance(one, Unchanged):
+            yield one
+
+
+def read_changed(
+    path: Path, is_known: IsKnown, *, limit: int = LIMIT, recognise: Recognise | None = None
+) -> Iterator[Source | Rejected | Unchanged]:
+    """As ``read``, but a document that ``is_known``, by its path and digest, is not read and told as Unchanged."""
     path = Path(os.path.abspath(path))
     with _failures():
         _check_readable(path)
@@ -40,7 +50,7 @@ def read(path: Path, *, limit: int = LIMIT, recognise: Recognise | None = None) 
     else:
         with _failures():
             data = _settled_bytes(path, limit)
-        yield from members.sources(path.as_posix(), data, recognise)
+        yield from members.sources(path.as_posix(), data, recognise, is_known)
 
 
 def read_text(name: str, data: bytes, *, limit: int = LIMIT, recognise: Recognise | None = None) -> Source:

@@ -15,8 +15,11 @@ from bs4.builder import ParserRejectedMarkup
 from bs4.element import CData, NavigableString, PageElement, Tag
 
 from indexer.errors import BrokenFile, TooLarge
+from indexer.reading import html_fonts
+from indexer.reading.legacy import marks_of
 from indexer.reading.lines import Lines
 from indexer.reading.numbering import drawn
+from indexer.reading.readings import Reading
 from indexer.text.lines import joined
 
 LIMIT = 24 * 2**20  # characters
@@ -51,12 +54,12 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
-def text(markup: str) -> str:
-    """The text of a page: a block a line, a list item "- ...", a table row "cell | cell".
+def read(markup: str) -> Reading:
+    """The text of a page: a block a line, a list item "- ...", a table row "cell | cell"; legacy fonts converted.
 
     Broken HTML is read as browsers read it. Raises TooLarge for a page that would not fit into memory.
 
-    >>> text("<nav>Trang chủ</nav><p>Số:&nbsp;<b>846</b>/QĐ-UBND</p><ul><li>Lưu: VT</ul>")
+    >>> read("<nav>Trang chủ</nav><p>Số:&nbsp;<b>846</b>/QĐ-UBND</p><ul><li>Lưu: VT</ul>").text
     'Số: 846/QĐ-UBND\\n- Lưu: VT'
     """
     if len(markup) > LIMIT or markup.count("<") > TAGS:
@@ -65,12 +68,19 @@ def text(markup: str) -> str:
             f"The page has over {LIMIT // 2**20} million characters or a million tags; split it and try again.",
         )
     try:
-        return _Walk(BeautifulSoup(_XML.sub("", markup), "lxml")).text()
+        soup = BeautifulSoup(_XML.sub("", markup), "lxml")
+        marks = marks_of(html_fonts.convert(soup))
+        return Reading("html", _Walk(soup).text(), marks=marks)
     except ParserRejectedMarkup as error:
         raise BrokenFile(
             "Trang web bị hỏng; hãy mở bằng trình duyệt, lưu lại rồi thử lại.",
             "The page is damaged; open it in a browser, save it again and try again.",
         ) from error
+
+
+def text(markup: str) -> str:
+    """The text alone of a page; raises as ``read``."""
+    return read(markup).text
 
 
 class _Walk:

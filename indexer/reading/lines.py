@@ -172,9 +172,14 @@ def _is_layout(row: list[list[str]], holds_table: bool) -> bool:
     return holds_table and sum(len(line) for cell in row for line in cell) > _WIDE
 
 
+def is_letterhead(line: str) -> bool:
+    """Whether a line is the nation's or the Party's name, or "Nơi nhận:"."""
+    return len(line) < 90 and _LETTERHEAD.match(fold(line)) is not None
+
+
 def _is_letterhead(rows: list[list[list[str]]]) -> bool:
     """Two columns with the nation's name ("CỘNG HÒA XÃ HỘI ...") or with "Nơi nhận:" and the signature."""
     if any(len(row) > 3 for row in rows):
         return False
     lines = (line for row in rows[:4] for cell in row for line in cell[:6])
-    return any(len(line) < 90 and _LETTERHEAD.match(fold(line)) for line in lines)
+    return any(map(is_letterhead, lines))

@@ -4,24 +4,50 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from indexer.errors import EmptyFile, NeedsOcr, ReadError, TooLarge
-from indexer.models import Mark, Rejected, Source
-from indexer.reading import detect, encoding, needing
-from indexer.reading.readings import Reading, Recognise
+from indexer.models import Format, Mark, Rejected, Source
+from indexer.reading import detect, encoding, legacy, needing, readable
+from indexer.reading.readings import Part, Reading, Recognise
 from indexer.reading.text import stored
 
 DEPTH = 3  # of archives within archives
 MANY = 2_000  # files inside one file
 TOTAL = 1024 * 2**20  # bytes of all files inside one file
 
+_HOLDERS = frozenset(("eml", "msg"))  # whose files inside are looked at even when they themselves are known
+_NO_PICTURES = frozenset(("xlsx", "xls", "ods", "eml", "msg"))
 _VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
 
 
-def sources(path: str, data: bytes, recognise: Recognise | None = None) -> Iterator[Source | Rejected]:
-    """The documents of a file. What is wrong with the file itself is raised, with one inside it a Rejected."""
-    yield from _sources(path, "", data, recognise, [0, 0])
+IsKnown = Callable[[str, str], bool]
+"""(path, digest) → whether a document need not be read again."""
+
+
+def nothing_is_known(_: str, __: str) -> bool:
+    """For who reads everything."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A document that is as it was when it was read last."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+def sources(
+    path: str, data: bytes, recognise: Recognise | None = None, is_known: IsKnown = nothing_is_known
+) -> Iterator[Source | Rejected | Unchanged]:
+    """The documents of a file. What is wrong with the file itself is raised, with one inside it a Rejected.
+
+    What ``is_known``, by its path and digest, is not read again, but told as Unchanged.
+    """
+    yield from _Unpacking(recognise, is_known).sources(_Place(path), data)
 
 
 def empty() -> EmptyFile:
@@ -29,61 +55,129 @@ def empty() -> EmptyFile:
     return EmptyFile("Tệp rỗng; hãy kiểm tra lại nội dung tệp.", "The file is empty; check its content.")
 
 
-def _sources(
-    path: str, member: str, data: bytes, recognise: Recognise | None, taken: list[int]
-) -> Iterator[Source | Rejected]:
-    """``taken``: how many files inside, and how many bytes of them, were read so far."""
-    if not data:
-        raise empty()
-    digest = hashlib.sha256(data).hexdigest()
-    found = _reading(path, data)
-    waiting = found.waiting
-    if waiting and recognise is not None:
-        found, waiting = needing.with_recognised(found, data, recognise(data, digest, waiting))
-    if found.text or not found.parts:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a document stands: its path, its name in the file that holds it, and how many holders are around it."""
+
+    path: str
+    member: str = ""
+    depth: int = 0
+
+    def inside(self, name: str, joint: str) -> _Place:
+        """The place of a file in this one."""
+        member = f"{self.member}{joint}{name}" if self.member else name
+        return _Place(f"{self.path}{joint}{name}", member, self.depth + 1)
+
+
+class _Unpacking:
+    """Reads one file and what stands inside it, within one budget."""
+
+    def __init__(self, recognise: Recognise | None, is_known: IsKnown) -> None:
+        self._recognise = recognise
+        self._is_known = is_known
+        self._files, self._bytes = 0, 0
+
+    def sources(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
+        """The document that a file is, then those inside it. Raises ReadError for the file itself."""
+        if not data:
+            raise empty()
+        kind = detect.format_of(data)
+        if kind == "zip":
+            yield from self._archive(place, data)
+            return
+        digest = hashlib.sha256(data).hexdigest()
+        if kind not in _HOLDERS and self._is_known(place.path, digest):
+            yield Unchanged(place.path, digest, len(data))
+            return
+        found = _reading(place.path, data, kind)
+        waiting = found.waiting
+        if waiting and self._recognise is not None:
+            found, waiting = needing.with_recognised(found, data, self._recognise(data, digest, waiting))
+        if found.text or not found.parts:
+            yield self._source(place, data, found, digest, waiting)
+        if waiting:
+            said = needing.error(waiting)
+            yield Rejected(place.path, said.vi, said.en, len(waiting))
+        for part in found.parts:
+            yield from self._inside(place.inside(part.name, "#"), part.data)
+
+    def _source(
+        self, place: _Place, data: bytes, found: Reading, digest: str, waiting: tuple[int, ...]
+    ) -> Source | Unchanged:
+        if self._is_known(place.path, digest):
+            return Unchanged(place.path, digest, len(data))
         if not found.text:
-            raise needing.error(waiting) if waiting else _no_text()
+            raise needing.error(waiting) if waiting else _no_text(found.format)
+        if not found.pages:
+            readable.refuse_unreadable(found.text)
         marks = (*found.marks, Mark("waiting", ",".join(map(str, waiting)))) if waiting else found.marks
-        yield Source(path, found.format, found.text, digest, len(data), {}, found.pages, marks, member)
-    if waiting:
-        said = needing.error(waiting)
-        yield Rejected(path, said.vi, said.en, len(waiting))
-    for part in found.parts:
-        yield from _inside(path, member, part.name, part.data, recognise, taken)
+        return Source(place.path, found.format, found.text, digest, len(data), {}, found.pages, marks, place.member)
+
+    def _archive(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
+        from indexer.reading import archives
+
+        empty_handed = True
+        for part in archives.parts(data, TOTAL - self._bytes):
+            empty_handed = False
+            if isinstance(part, Part):
+                yield from self._inside(place.inside(part.name, "/"), part.data)
+            else:
+                name, error = part
+                yield Rejected(place.inside(name, "/").path, error.vi, error.en)
+        if empty_handed:
+            raise EmptyFile(
+                "Tệp nén không có tệp văn bản nào; hãy kiểm tra lại nội dung tệp.",
+                "There is no document in the archive; check its content.",
+            )
+
+    def _inside(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
+        self._files, self._bytes = self._files + 1, self._bytes + len(data)
+        try:
+            if place.depth > DEPTH or self._files > MANY or self._bytes > TOTAL:
+                raise _too_many()
+            yield from self.sources(place, data)
+        except ReadError as error:
+            waiting = len(error.pages) if isinstance(error, NeedsOcr) else 0
+            yield Rejected(place.path, error.vi, error.en, waiting)
 
 
-def _inside(
-    path: str, member: str, name: str, data: bytes, recognise: Recognise | None, taken: list[int]
-) -> Iterator[Source | Rejected]:
-    whole, inner = f"{path}#{name}", f"{member}#{name}" if member else name
-    taken[0], taken[1] = taken[0] + 1, taken[1] + len(data)
-    try:
-        if inner.count("#") >= DEPTH or taken[0] > MANY or taken[1] > TOTAL:
-            raise _too_many()
-        yield from _sources(whole, inner, data, recognise, taken)
-    except ReadError as error:
-        yield Rejected(whole, error.vi, error.en, len(error.pages) if isinstance(error, NeedsOcr) else 0)
-
-
-def _reading(path: str, data: bytes) -> Reading:
-    kind = detect.format_of(data)
+def _reading(path: str, data: bytes, kind: Format | None) -> Reading:
     if kind is not None:
         from indexer.reading import readers  # late, as html: their parsers take longer to import than a list to look up
 
         return readers.read_as(kind, data)
+    return _text(path, data)
+
+
+def _text(path: str, data: bytes) -> Reading:
+    """A web page, or any other text; what is in a legacy encoding is converted."""
     text = encoding.decode(data)
     if detect.is_html(path, text):
         from indexer.reading import html
 
         detect.refuse_error_page(path)
-        return Reading("html", html.text(text))
+        return html.read(text)
     detect.refuse_xml(text)
     if _VISIBLE.search(text) is None:
         raise empty()
-    return Reading("text", stored(text))
+    mended, found = legacy.mended(text)
+    marks = legacy.marks_of(found)
+    if not marks and legacy.looks_like_viqr(text):
+        marks = (Mark("encoding", "viqr?"),)  # offered: in ASCII a full stop may be one
+    return Reading("text", stored(mended), marks=marks)
 
 
-def _no_text() -> EmptyFile:
+def text_of(name: str, data: bytes) -> str:
+    """The text of a part of a file, whatever format it has, without the files inside it. Raises ReadError."""
+    kind = detect.format_of(data)
+    if kind == "zip":
+        raise empty()
+    return _reading(name, data, kind).text
+
+
+def _no_text(kind: Format) -> EmptyFile:
+    if kind in _NO_PICTURES:
+        return empty()
     return EmptyFile(
         "Tệp không có chữ nào (có thể chỉ có ảnh quét); hãy nhận dạng chữ (OCR) rồi thử lại.",
         "There is no text in the file (only scans, perhaps); recognise its text (OCR) and try again.",

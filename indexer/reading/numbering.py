@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,20 +21,60 @@ _INHERITANCE = 20  # styles based on styles: a longer chain is a loop
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class Level:
+    """One level of a list: how it counts (as WordprocessingML names it), what is drawn ("%1.%2."), where it starts."""
+
     format: str
     text: str
     start: int
 
 
+class Counting:
+    """Counts through the lists of one document, of whatever format.
+
+    >>> counting = Counting({"1": {0: Level("upperRoman", "%1.", 1), 1: Level("decimal", "%2.", 1)}})
+    >>> [counting.label("1", depth) for depth in (0, 1, 1, 0, 1)]
+    ['I. ', '1. ', '2. ', 'II. ', '1. ']
+    """
+
+    def __init__(self, levels: Mapping[str, Mapping[int, Level]], counted: Mapping[str, str] | None = None) -> None:
+        """``counted``: list → what it counts with, where several go on with one count."""
+        self._levels = levels
+        self._counted = counted or {}
+        self._counts: dict[str, dict[int, int]] = {}
+
+    def label(self, number: str, depth: int) -> str:
+        """What is drawn before the next paragraph of this list and level, with a blank after it; "" for none."""
+        level = self._levels.get(number, {}).get(depth)
+        if level is None or level.format == "none":
+            return ""
+        if level.format == "bullet":
+            return f"{level.text} " if level.text in ("+", "*", "•") else "- "
+        counts = self._count(number, depth)
+        drawn = _PLACEHOLDER.sub(lambda found: self._drawn(number, counts, int(found[1]) - 1), level.text)
+        return f"{drawn} " if drawn.strip() else ""
+
+    def _count(self, number: str, depth: int) -> dict[int, int]:
+        counts = self._counts.setdefault(self._counted.get(number, number), {})
+        levels = self._levels[number]
+        counts[depth] = counts[depth] + 1 if depth in counts else levels[depth].start
+        for deeper in [level for level in counts if level > depth]:
+            del counts[deeper]
+        return counts
+
+    def _drawn(self, number: str, counts: dict[int, int], depth: int) -> str:
+        level = self._levels[number].get(depth, Level("decimal", "", 1))
+        return drawn(counts.get(depth, level.start), level.format)
+
+
 class Numbering:
-    """Counts through one document: ``label`` is called for its paragraphs in order."""
+    """Counts through one DOCX: ``label`` is called for its paragraphs in order."""
 
     def __init__(self, lists: Any, styles: Any) -> None:
         """From the roots of numbering.xml and styles.xml; None where the package has none."""
-        self._levels: dict[str, dict[int, _Level]] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
         self._counted: dict[str, str] = {}  # numId → what it counts with: lists of one abstractNum go on
-        self._counts: dict[str, dict[int, int]] = {}
+        self._counting = Counting(self._levels, self._counted)
         self._styles = {attribute(style, "styleId"): style for style in _children(styles, _STYLE)}
         self._add_lists(lists)
 
@@ -50,14 +90,7 @@ class Numbering:
     def label(self, paragraph: Any) -> str:
         """What Word draws before the paragraph, with a blank after it: "1. ", "a) ", "- "; else ""."""
         number, depth = self._place(paragraph)
-        level = self._levels.get(number or "", {}).get(depth)
-        if number is None or level is None or level.format == "none":
-            return ""
-        if level.format == "bullet":
-            return f"{level.text} " if level.text in ("+", "*", "•") else "- "
-        counts = self._count(number, depth)
-        drawn = _PLACEHOLDER.sub(lambda found: self._drawn(number, counts, int(found[1]) - 1), level.text)
-        return f"{drawn} " if drawn.strip() else ""
+        return self._counting.label(number, depth) if number is not None else ""
 
     def _place(self, paragraph: Any) -> tuple[str | None, int]:
         """(list, level) of a paragraph, its own or its style's."""
@@ -74,18 +107,6 @@ class Numbering:
                 return
             yield style
             style = self._styles.get(attribute(child(style, "basedOn"), "val"))
-
-    def _count(self, number: str, depth: int) -> dict[int, int]:
-        counts = self._counts.setdefault(self._counted[number], {})
-        levels = self._levels[number]
-        counts[depth] = counts[depth] + 1 if depth in counts else levels[depth].start
-        for deeper in [level for level in counts if level > depth]:
-            del counts[deeper]
-        return counts
-
-    def _drawn(self, number: str, counts: dict[int, int], depth: int) -> str:
-        level = self._levels[number].get(depth, _Level("decimal", "", 1))
-        return drawn(counts.get(depth, level.start), level.format)
 
 
 def drawn(count: int, style: str) -> str:
@@ -116,11 +137,11 @@ def _children(root: Any, wanted: frozenset[str]) -> Iterator[Any]:
         yield from (row for row in root if row.tag in wanted)
 
 
-def _levels(holder: Any) -> dict[int, _Level]:
+def _levels(holder: Any) -> dict[int, Level]:
     levels = {}
     for row in _children(holder, _LEVEL):
         depth = _integer(attribute(row, "ilvl"), 0)
-        levels[depth] = _Level(
+        levels[depth] = Level(
             attribute(child(row, "numFmt"), "val") or "decimal",
             attribute(child(row, "lvlText"), "val") or "",
             _integer(attribute(child(row, "start"), "val"), 1),
@@ -128,7 +149,7 @@ def _levels(holder: Any) -> dict[int, _Level]:
     return {depth: level for depth, level in levels.items() if 0 <= depth < _LEVELS}
 
 
-def _overridden(levels: dict[int, _Level], num: Any) -> dict[int, _Level]:
+def _overridden(levels: dict[int, Level], num: Any) -> dict[int, Level]:
     """The levels of a list that takes another's and changes some, or starts them anew."""
     result = dict(levels)
     for row in _children(num, _OVERRIDE):

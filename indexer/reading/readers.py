@@ -32,6 +32,14 @@ _ROWS = (
     Reader("docx", "docx", guarded=False),
     Reader("pdf", "pdf"),
     Reader("image", "image"),
+    Reader("doc", "word97"),
+    Reader("rtf", "rtf"),
+    Reader("odt", "odt"),
+    Reader("xlsx", "sheets"),
+    Reader("xls", "sheets"),
+    Reader("ods", "sheets"),
+    Reader("eml", "mail"),
+    Reader("msg", "outlook"),
 )
 READERS = {row.format: row for row in _ROWS}
 

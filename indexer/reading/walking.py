@@ -43,6 +43,15 @@ def walk(paths: Iterable[Path]) -> Iterator[Path | Rejected]:
                 yield found
 
 
+def is_skipped(name: str) -> bool:
+    """Whether a file or folder of this name is passed over: hidden, a lock, a program, media.
+
+    >>> is_skipped("~$bao-cao.docx"), is_skipped("bao-cao.docx")
+    (True, False)
+    """
+    return _SKIPPED.fullmatch(name) is not None
+
+
 def _expand(root: Path, entered: set[tuple[int, int]]) -> Iterator[Path | Rejected]:
     waiting = [root]
     while waiting:

@@ -24,6 +24,7 @@ def widened(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
 
     Quoted words are looked for as they are.
 
+    >>> from indexer.searching.query import parse
     >>> query = widened(parse("đất KKTM"), {"kktm": ("khu kinh tế mở",)})
     >>> [one.text for one in query.alternatives], query.notes[0].values
     (['đất KKTM', 'đất khu kinh tế mở'], (('form', 'KKTM'), ('other', 'khu kinh tế mở')))

@@ -74,8 +74,8 @@ class Hits:
 class Lookup:
     """Some folded syllables, ready to be looked for in any text.
 
-    >>> text = StoredText(summary, "Cải cách", (Passage(0, 8, "sentence"),))  # doctest: +SKIP
-    >>> Lookup(["cach", "cai"]).within(layout(text)).which.tolist()  # doctest: +SKIP
+    >>> text = StoredText(store.summaries()[0], "Cải cách", (Passage(0, 8, "sentence"),))
+    >>> Lookup(["cach", "cai"]).within(layout(text)).which.tolist()
     [1, 0]
     """
 

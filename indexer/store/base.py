@@ -62,6 +62,9 @@ class Store(Protocol):
         """Document id → sha256 of the documents that came from one file; "" for one that an older program understood,
         so that it is read again (``indexer.parsing.version``)."""
 
+    def places(self, file: str) -> dict[str, str]:
+        """Path → document id of the documents that came from one file: itself, and those inside it."""
+
     def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
         """Page number → what this version of the recogniser found on it, for the pages of a file that are done."""
 

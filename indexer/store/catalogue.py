@@ -182,6 +182,10 @@ class Catalogue:
         statement = "SELECT id, CASE parsing WHEN ? THEN sha256 ELSE '' END FROM documents WHERE file = ?"
         return {row[0]: row[1] for row in self.rows(statement, (version.VERSION, file))}
 
+    def places(self, file: str) -> dict[str, str]:
+        """Path → document id of the documents that came from one file."""
+        return {row[0]: row[1] for row in self.rows("SELECT path, id FROM documents WHERE file = ?", (file,))}
+
     def outdated(self) -> int:
         """How many documents an older program understood."""
         statement = "SELECT count(*) FROM documents WHERE parsing <> ?"

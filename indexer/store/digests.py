@@ -21,9 +21,11 @@ TEXT = "passages, rules, folded, text"
 FACET = "name, value"
 MENTION = (
     'ordinal, start, "end", text, short, doc_type, number, plain, year, symbol, codes, dated, canonical, '
-    "date, issuer_text, issuer, scope, subject, treatment, provisions, act, probably, passage"
+    "date, issuer_text, issuer, scope, subject, treatment, provisions, act, probably, modality, passage"
 )
-RELATION = 'ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text'
+RELATION = (
+    'ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text, partial, modality, since'
+)
 
 _ALWAYS = 3  # facets, mentions and relations
 _COLUMNS = DOCUMENT.count(",") + 1

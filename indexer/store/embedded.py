@@ -181,6 +181,10 @@ class EmbeddedStore:
         """Document id → sha256 of the documents that came from one file; "" when an older program understood it."""
         return self._catalogue.contents(file)
 
+    def places(self, file: str) -> dict[str, str]:
+        """Path → document id of the documents that came from one file: itself, and those inside it."""
+        return self._catalogue.places(file)
+
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
         return self._catalogue.document(document_id)

@@ -15,7 +15,6 @@ from typing import Any, ParamSpec, TypeVar, get_args
 from indexer.errors import DamagedIndex
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.models import (
-    ENDS_PART,
     Citation,
     Document,
     DocumentSummary,
@@ -132,10 +131,8 @@ def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -
 
 def relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
     """The row of ``relations``, with the plain numbers of its two ends."""
-    kept = {name: value for name, value in asdict(relation).items() if name != "partial"}
     return {
-        **kept,
-        "kind": relation.named,
+        **asdict(relation),
         "ordinal": ordinal,
         "source_plain": number_key(relation.source)[0] if relation.source else None,
         "target_plain": number_key(relation.target)[0],
@@ -257,9 +254,8 @@ def citation_of(row: sqlite3.Row) -> Citation:
 
 def relation_of(row: sqlite3.Row) -> Relation:
     """The Relation in a row of ``relations``."""
-    kept = {name: row[name] for name in Relation.__slots__ if name not in ("kind", "partial")}
-    partial = row["kind"] == ENDS_PART
-    return Relation(kind="amends" if partial else row["kind"], partial=partial, **kept)
+    kept = {name: row[name] for name in Relation.__slots__ if name != "partial"}
+    return Relation(**kept, partial=bool(row["partial"]))
 
 
 def file_row(file: FileState) -> tuple[str, str, int, int, str]:

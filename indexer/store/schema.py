@@ -22,7 +22,7 @@ from indexer.store.folder import (
     writing,
 )
 
-FORMAT = 7
+FORMAT = 8
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 _TABLES = """
@@ -38,7 +38,8 @@ CREATE TABLE documents (
     number TEXT, plain TEXT, codes TEXT, title TEXT, doc_type TEXT, issuer TEXT, province TEXT, date TEXT,
     period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL,
     added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0, parsing INTEGER NOT NULL DEFAULT 0,
-    marks TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT ''
+    marks TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT '',
+    sketch BLOB NOT NULL DEFAULT x''
 );
 CREATE INDEX documents_file ON documents (file);
 CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
@@ -55,7 +56,8 @@ CREATE TABLE mentions (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, short INTEGER NOT NULL, doc_type TEXT,
     number TEXT NOT NULL, plain TEXT NOT NULL, year INTEGER, symbol TEXT, codes TEXT NOT NULL,
     dated INTEGER, canonical TEXT, date TEXT, issuer_text TEXT, issuer TEXT, scope TEXT, subject TEXT,
-    treatment TEXT NOT NULL, provisions TEXT NOT NULL DEFAULT '', act TEXT, probably TEXT, passage INTEGER NOT NULL,
+    treatment TEXT NOT NULL, provisions TEXT NOT NULL DEFAULT '', act TEXT, probably TEXT,
+    modality TEXT NOT NULL DEFAULT 'done', passage INTEGER NOT NULL,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_number ON mentions (plain, codes, dated);
@@ -63,6 +65,7 @@ CREATE TABLE relations (
     key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, ordinal INTEGER NOT NULL,
     kind TEXT NOT NULL, source TEXT, source_plain TEXT, target TEXT NOT NULL, target_plain TEXT,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, source_text TEXT,
+    partial INTEGER NOT NULL DEFAULT 0, modality TEXT NOT NULL DEFAULT 'done', since TEXT,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX relations_source ON relations (source_plain) WHERE source_plain IS NOT NULL;
@@ -73,6 +76,11 @@ CREATE TABLE corrections (
 ) WITHOUT ROWID;
 INSERT INTO meta VALUES ('generation', '0');
 """
+
+_DISMISSALS = """CREATE TABLE IF NOT EXISTS dismissals (
+    decision TEXT NOT NULL, question TEXT NOT NULL, said TEXT NOT NULL, note TEXT NOT NULL, dismissed_at TEXT NOT NULL,
+    PRIMARY KEY (decision, question, said)
+) WITHOUT ROWID"""
 
 _PAGES = (
     """CREATE TABLE IF NOT EXISTS pages (
@@ -96,7 +104,7 @@ def _dated(connection: sqlite3.Connection) -> None:
 
 
 def _summed(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document, filled when all that it covers is there (``_provided``)."""
+    """From format 2: a checksum of each document, filled when all that it covers is there (``_mooded``)."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
 
 
@@ -123,12 +131,23 @@ def _paged(connection: sqlite3.Connection) -> None:
             connection.execute(f"ALTER TABLE documents ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
     for statement in _PAGES:
         connection.execute(statement)
+    connection.execute("UPDATE files SET size = -1 WHERE rejected <> '[]'")  # much of it can be read by now
 
 
 def _provided(connection: sqlite3.Connection) -> None:
     """From format 6: the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
     for column in ("provisions TEXT NOT NULL DEFAULT ''", "act TEXT", "probably TEXT"):
         connection.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
+
+
+def _mooded(connection: sqlite3.Connection) -> None:
+    """From format 7: whether what is told was done, in part, and since when; likenesses; conflicts put aside."""
+    for column in ("partial INTEGER NOT NULL DEFAULT 0", "modality TEXT NOT NULL DEFAULT 'done'", "since TEXT"):
+        connection.execute(f"ALTER TABLE relations ADD COLUMN {column}")
+    connection.execute("ALTER TABLE mentions ADD COLUMN modality TEXT NOT NULL DEFAULT 'done'")
+    connection.execute("ALTER TABLE documents ADD COLUMN sketch BLOB NOT NULL DEFAULT x''")
+    connection.execute("UPDATE relations SET kind = 'amends', partial = 1 WHERE kind = 'ends_part'")
+    connection.execute(_DISMISSALS)
     digests.fill(connection)
 
 
@@ -139,6 +158,7 @@ _UPGRADES = {
     4: _parted,
     5: _paged,
     6: _provided,
+    7: _mooded,
 }  # format → what makes the next one, in one transaction
 
 
@@ -208,7 +228,7 @@ def create(folder: Path) -> None:
         try:
             connection.execute("PRAGMA synchronous = FULL")
             connection.executescript(_TABLES)
-            for statement in _PAGES:
+            for statement in (*_PAGES, _DISMISSALS):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")

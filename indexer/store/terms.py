@@ -21,6 +21,7 @@ def of(document: Document) -> Counts:
 def beside(metadata: Metadata, path: str = "") -> Sequence[Beside]:
     """What is said of a document beside its text: title, number, place, signer, body, province, names of its file.
 
+    >>> from indexer.models import Metadata, Value
     >>> beside(Metadata(title=Value("Kết quả CCHC", "title"), province=Value("Đồng Nai", "record")))
     [Beside(text='Kết quả CCHC', weight=2, stated=True), Beside(text='Đồng Nai', weight=1, stated=True)]
     >>> beside(Metadata(province=Value("Đồng Nai", "symbol")), "/kho/Kế hoạch PCCC.docx")

@@ -216,7 +216,7 @@ RELATED = [
         "Nghị định số 107/2020/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 24/2014/NĐ-CP.",
         ("amends", "107/2020/NĐ-CP", "24/2014/NĐ-CP"),
     ),
-    ("Quyết định này thay thế Quyết định số 846/QĐ-UBND.", ("replaces", "this", "846/QĐ-UBND")),
+    ("Quyết định này thay thế Quyết định số 846/QĐ-UBND.", ("replaces", None, "846/QĐ-UBND")),
     ("Thực hiện Công văn số 22/SNV-CCHC của Sở Nội vụ, Sở báo cáo như sau:", ("implements", "this", "22/SNV-CCHC")),
     ("Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 đã được sửa đổi, bổ sung bởi Nghị định số 92/2017/NĐ-CP.", ("amends", "92/2017/NĐ-CP", "63/2010/NĐ-CP")),
     ("Quyết định số 1/2023/QĐ-UBND hết hiệu lực kể từ ngày Quyết định số 9/2024/QĐ-UBND có hiệu lực.", ("repeals", "9/2024/QĐ-UBND", "1/2023/QĐ-UBND")),
@@ -269,16 +269,19 @@ def test_an_act_does_itself_what_it_states_without_a_subject() -> None:
         ("repeals", "this", "34/QĐ-UBND"),
         ("repeals", "this", "36/QĐ-UBND"),
         ("repeals", "this", "35/QĐ-UBND"),
-        ("amends", "this", "37/QĐ-UBND"),
+        ("repeals", "this", "37/QĐ-UBND"),
     }
     assert {r.source for r in read("Điều 1. Bãi bỏ Quyết định số 33/QĐ-UBND.").relations} == {None}, (
         "a report tells of it"
     )
 
 
-def test_what_is_not_done_is_no_relation() -> None:
+def test_what_is_denied_is_told_as_denied() -> None:
     document = read("Sở đề nghị không bãi bỏ Quyết định số 99/QĐ-UBND; Nghị định 2/2003/NĐ-CP chưa được thay thế.")
-    assert document.relations == ()
+    assert [(r.target, r.source, r.modality) for r in document.relations] == [
+        ("99/QĐ-UBND", None, "denied"),
+        ("2/2003/NĐ-CP", None, "denied"),
+    ]
     assert [c.treatment for c in document.citations] == ["mentions", "mentions"]
 
 

@@ -124,7 +124,7 @@ USED = [
     ("Tạm đình chỉ vụ án của Bộ luật số 101/2015/QH13 thì dừng.", "mentions", []),
     ("Hủy bỏ kết quả lựa chọn tổ chức đấu giá của Thông tư số 02/2022/TT-BTP.", "mentions", []),
     ("Thủ tục thay đổi nơi cư trú của Thông tư số 35/2014/TT-BCA.", "mentions", []),
-    ("Bãi bỏ thủ tục hành chính của Quyết định số 5/QĐ-UBND.", "amended", ["amends"]),
+    ("Bãi bỏ thủ tục hành chính của Quyết định số 5/QĐ-UBND.", "amended", ["repeals"]),
     ("Bãi bỏ các văn bản sau: Quyết định số 5/QĐ-UBND.", "repealed", ["repeals"]),
     ("Thay thế các quyết định của UBND tỉnh: Quyết định số 5/QĐ-UBND.", "replaced", ["replaces"]),
     ("Bộ Y tế ban hành Thông tư quy định chi tiết Luật Dược và Nghị định số 163/2025/NĐ-CP.", "mentions", []),

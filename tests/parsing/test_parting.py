@@ -22,14 +22,14 @@ X, Y = "Quyết định số 1/2023/QĐ-UBND", "Quyết định số 2/2024/QĐ-
 
 # what the act says → kind, whether in part, source; how it uses X
 STATED = [
-    (f"Bãi bỏ khoản 2 Điều 3 của {X} ngày 01/01/2023 của UBND tỉnh.", "amends", True, "this", "amended"),
-    (f"Bãi bỏ một phần {X}.", "amends", True, "this", "amended"),
-    (f"Quyết định này thay thế một phần {X}.", "amends", True, "this", "amended"),
-    (f"Thay thế Phụ lục II ban hành kèm theo {X}.", "amends", True, "this", "amended"),
-    (f"Ngưng hiệu lực thi hành Điều 63, điểm c khoản 1 Điều 64 {X}.", "amends", True, "this", "amended"),
-    (f"{X} hết hiệu lực một phần kể từ ngày Quyết định này có hiệu lực.", "amends", True, "this", "amended"),
-    (f"{X} bị bãi bỏ một phần bởi {Y}.", "amends", True, "2/2024/QĐ-UBND", "amended"),
-    (f"{X} được bãi bỏ khoản 3 Điều 5 bởi {Y}.", "amends", True, "2/2024/QĐ-UBND", "amended"),
+    (f"Bãi bỏ khoản 2 Điều 3 của {X} ngày 01/01/2023 của UBND tỉnh.", "repeals", True, "this", "amended"),
+    (f"Bãi bỏ một phần {X}.", "repeals", True, "this", "amended"),
+    (f"Quyết định này thay thế một phần {X}.", "replaces", True, "this", "amended"),
+    (f"Thay thế Phụ lục II ban hành kèm theo {X}.", "replaces", True, "this", "amended"),
+    (f"Ngưng hiệu lực thi hành Điều 63, điểm c khoản 1 Điều 64 {X}.", "repeals", True, "this", "amended"),
+    (f"{X} hết hiệu lực một phần kể từ ngày Quyết định này có hiệu lực.", "repeals", True, "this", "amended"),
+    (f"{X} bị bãi bỏ một phần bởi {Y}.", "repeals", True, "2/2024/QĐ-UBND", "amended"),
+    (f"{X} được bãi bỏ khoản 3 Điều 5 bởi {Y}.", "repeals", True, "2/2024/QĐ-UBND", "amended"),
     (f"Sửa đổi, bổ sung, bãi bỏ một số điều của {X}.", "amends", False, "this", "amended"),
     (f"Sửa đổi khoản 2 Điều 3 của {X}.", "amends", False, "this", "amended"),
     (f"Bãi bỏ toàn bộ {X}.", "repeals", False, "this", "repealed"),
@@ -70,7 +70,7 @@ def ran(folder: Path, *words: str, draft: str | None = None) -> str:
 def test_the_store_keeps_it_and_trace_tells_it(folder: Path) -> None:
     told = json.loads(ran(folder, "trace", PARTED, "--json"))
     (stated,) = [r for r in told["decisions"][0]["relations"] if r["partial"]]
-    assert (stated["kind"], stated["other"]) == ("amends", "31/2024/QĐ-UBND")
+    assert (stated["kind"], stated["other"]) == ("repeals", "31/2024/QĐ-UBND")
     assert "làm hết hiệu lực một phần" in " ".join(ran(folder, "trace", PARTED).split())
 
 

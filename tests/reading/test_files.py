@@ -15,6 +15,7 @@ from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, Unsupport
 from indexer.models import Rejected, Source
 from indexer.reading import files, read, read_text, walk
 from indexer.reading.detect import REFUSALS
+from tests.support.compound import compound
 
 
 def zipped(*names: str) -> bytes:
@@ -25,29 +26,18 @@ def zipped(*names: str) -> bytes:
     return buffer.getvalue()
 
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-
-
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (OLE + "WordDocument".encode("utf-16-le"), ".doc"),
-        (OLE + "Workbook".encode("utf-16-le"), "Excel"),
-        (OLE + "PowerPoint Document".encode("utf-16-le"), "PowerPoint"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
-        (OLE, "Office"),
-        (b"{\\rtf1\\ansi Cong van}", "RTF"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "MHT"),
+        (compound({"PowerPoint Document": b"x"}), "PowerPoint"),
+        (compound({"Contents": b"x"}), "Office"),
         (b"GIF89a\x01\0", "PNG"),
         (b"Rar!\x1a\x07\0", "RAR"),
         (b"7z\xbc\xaf\x27\x1c\0\x04", "7z"),
         (b"\x1f\x8b\x08\0", "gzip"),
-        (zipped("xl/workbook.xml", "[Content_Types].xml"), "Excel"),
         (zipped("ppt/presentation.xml"), "PowerPoint"),
         (zipped("mimetype", "content.xml"), "OpenDocument"),
         (zipped("META-INF/container.xml"), "EPUB"),
-        (zipped("bao-cao.txt"), "giải nén"),
-        (zipped(), "giải nén"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "XML"),
     ],
 )
@@ -64,7 +54,7 @@ def test_what_is_not_read_says_what_to_do(data: bytes, words: str, name: str) ->
 def test_every_refusal_is_reached_by_its_own_bytes() -> None:
     for refusal in REFUSALS:
         with pytest.raises(UnsupportedFile) as caught:
-            read_text("a", refusal.start + b"\n" + refusal.anywhere)
+            read_text("a", refusal.start + b"\n")
         assert caught.value.vi == refusal.vi
 
 

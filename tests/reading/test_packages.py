@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from indexer.errors import BrokenFile, TooLarge, UnsupportedFile
-from indexer.reading import docx, read_text
+from indexer.errors import BrokenFile, EncryptedFile, TooLarge
+from indexer.reading import docx, packages, read_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -44,7 +44,7 @@ def test_a_package_of_very_many_members_is_refused() -> None:
 
 
 def test_a_huge_part_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx, "PART_LIMIT", 100)
+    monkeypatch.setattr(packages, "PART_LIMIT", 100)
     with pytest.raises(TooLarge):
         docx.text(package())
 
@@ -76,9 +76,9 @@ def test_a_truncated_package_is_broken() -> None:
             read_text("a.docx", data[:length])
 
 
-def test_an_encrypted_package_is_unsupported() -> None:
+def test_an_encrypted_package_is_told() -> None:
     data = bytearray(package())
     data[data.index(b"PK\x03\x04") + 6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(UnsupportedFile, match="mật khẩu"):
+    with pytest.raises(EncryptedFile, match="mật khẩu"):
         read_text("a.docx", bytes(data))

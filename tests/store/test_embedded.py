@@ -85,10 +85,13 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
     with closing(open_store(folder, write=True)) as store:
         store.correct(store.document("a"), {"province": "Đồng Nai"})
     with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
-        for column in ("added_at", "digest", "parsing"):
+        for column in ("added_at", "digest", "parsing", "sketch"):
             old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
-        for column in ("provisions", "act", "probably"):
+        for column in ("provisions", "act", "probably", "modality"):
             old.execute(f"ALTER TABLE mentions DROP COLUMN {column}")
+        for column in ("partial", "modality", "since"):
+            old.execute(f"ALTER TABLE relations DROP COLUMN {column}")
+        old.execute("DROP TABLE dismissals")
         old.execute("PRAGMA user_version = 1")
     (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
     assert (told.part, "tracuu status" in told.repair_vi) == ("version", True)

@@ -122,7 +122,7 @@ def test_a_catalogue_that_is_no_database(folder: Path, content: bytes) -> None:
         "UPDATE documents SET metadata = replace(metadata, 'quarter', 'quartes') || ' ' WHERE key = 1",
         "UPDATE documents SET added_at = '' WHERE key = 1",
         "INSERT INTO facets VALUES (1, 'year', '1999')",
-        "INSERT INTO relations VALUES (1, 9, 'replaces', NULL, NULL, '1/QĐ', '1', 0, 1, NULL)",
+        "INSERT INTO relations VALUES (1, 9, 'replaces', NULL, NULL, '1/QĐ', '1', 0, 1, NULL, 0, 'done', NULL)",
     ],
 )
 def test_what_is_no_longer_what_was_stored_is_found(folder: Path, change: str) -> None:

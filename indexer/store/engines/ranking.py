@@ -77,7 +77,7 @@ def enough(typed: int) -> float:
 
     A few words are all meant; a question in many words is answered by a text that does not repeat them all.
 
-    >>> enough(2), round(enough(8), 2), enough(20)
+    >>> enough(2), round(enough(8), 2), round(enough(20), 2)
     (0.5, 0.27, 0.15)
     """
     many = min(max(typed - _FEW, 0) / (_MANY - _FEW), 1.0)

@@ -1,0 +1,267 @@
+"""Who does what a verb says: the document whose words run up to it, this one, one without a number, or nobody named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from indexer.models import Modality
+from indexer.parsing.deeds import Said, mood, near_mood, said_in, spaced
+from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.objects import TYPES, reaches
+from indexer.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Itself:
+    """The document that is read: its type, whether it is an act that ends and amends, from when it is in effect."""
+
+    doc_type: str | None = None
+    act: bool = False
+    effect: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """``named`` is a canonical number, "this", or None with the ``words`` that stand for it; ``start`` is its place.
+
+    ``leading``: the verb leads its clause, it does not only describe a document. ``opens``: it begins it. ``direct``:
+    nothing stands between.
+    ``target``: what is acted on, where that is named in words ("Luật sửa đổi Luật Đất đai số 31/2024/QH15").
+    """
+
+    named: str | None
+    start: int
+    end: int = 0
+    words: str | None = None
+    leading: bool = False
+    opens: bool = False
+    direct: bool = False
+    modality: Modality = "done"
+    rank: str | None = None
+    target: str | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence's mentions, and what was found to be done in it so far."""
+
+    forms: Text
+    members: Sequence[Mentioned]
+    mentions: Sequence[Mentioned]
+    itself: Itself
+    done: list[tuple[Said, Actor, list[Mentioned]]] = field(default_factory=list)
+
+    @property
+    def lowered(self) -> str:
+        return self.forms.lowered
+
+    @property
+    def start(self) -> int:
+        return self.members[0].sentence[0]
+
+    @property
+    def end(self) -> int:
+        return self.members[0].sentence[1]
+
+    def depth(self, at: int) -> int:
+        """How many parentheses stand open."""
+        before = self.before(at)
+        depth, start = (before.depth, before.number.start) if before else (0, self.start)
+        window = self.lowered[start:at]
+        return max(0, depth + window.count("(") - window.count(")"))
+
+    def before(self, at: int) -> Mentioned | None:
+        """The last mention that ends before a place."""
+        return next((m for m in reversed(self.members) if m.number.end <= at), None)
+
+    def after(self, at: int) -> Mentioned | None:
+        """The first mention that begins after a place."""
+        return next((m for m in self.members if m.number.head >= at), None)
+
+    def following(self, mention: Mentioned) -> Iterator[Mentioned]:
+        return (m for m in self.members if m.number.start > mention.number.start)
+
+    def is_target(self, mention: Mentioned) -> bool:
+        return any(target is mention for _, _, targets in self.done for target in targets)
+
+    def remember(self, said: Said, actor: Actor, targets: list[Mentioned]) -> None:
+        self.done.append((said, actor, targets))
+
+    def of_target(self, mention: Mentioned) -> tuple[Said, Actor] | None:
+        """The latest deed that was done to a mention, or to one that it stands nested in."""
+        for said, actor, targets in reversed(self.done):
+            if any(target is mention for target in targets):
+                return said, actor
+        return None
+
+    def another_deed(self, said: Said, start: int, member: Mentioned) -> bool:
+        """Whether a verb of its own, coordinated with this one, takes a mention for its object."""
+        for other in said_in(self.lowered, start, member.number.head):
+            linked = _LINKED.search(self.lowered, start, other.left)
+            if linked and other.start > said.start and not other.passive:
+                gap = self.lowered[other.end : member.number.head]
+                return reaches(other, gap, member) is not None
+        return False
+
+
+_LINKED = re.compile(spaced(r"(?:,|;|(?<!\w)và|(?<!\w)đồng thời|\bnày) ?$"))
+_THIS = re.compile(
+    spaced(
+        rf"(?<!\w)(?P<type>{TYPES})(?: số)? (?P<which>này|nêu trên|nói trên|trên|đó)(?!\w)"
+        r"(?:[^;.]{0,100}? có hiệu lực[^;.]{0,120}?)?(?:,|;| và| đồng thời| sẽ| đã| để| có nội dung)* ?$"
+    )
+)
+_DRAFT = re.compile(spaced(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES})(?!\w)[^;.:“”]{{0,200}}?) ?$"))
+_BARE_DRAFT = re.compile(spaced(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES}))(?: về việc| về)? ?$"))
+_ISSUES = re.compile(spaced(r"(?:ban hành|thông qua|quyết nghị) ?$"))
+_NO_SUBJECT = re.compile(
+    r"(?:[\s*_“\"|#>]|(?:(?:điều|khoản|mục)\s*)?\d{1,3}(?:\.\d+)*\s*[.:)/]|[a-zđ]\)|[-+–•])*(?:nay\s+)?"
+)
+_BORDER = re.compile(r"[;:“”|]|[^\W\d]{2}\.(?=[\s*_])")
+_STOPPED = re.compile(
+    r",\s+(?:sở|ubnd|hđnd|giám đốc|đảng ủy|chủ tịch|ủy ban|uỷ ban|bộ trưởng|bộ|chính phủ|thủ tướng|cục|tổng cục|ban)\b"
+)
+_ADVERBS = re.compile(
+    r"[\s,;*_(]*(?:(?:hiện|nay|đã|sẽ|được|có|về việc|về|để|nhằm|ban hành|quy định|hướng dẫn)\s+)*[\s*_(]*"
+)
+_BODY = re.compile(
+    r"[\s*_]*(?:của|do)\s+(?:[Ll]iên\s+)?[A-ZĐÀ-Ỹ](?:[^;:,]|,\s+[A-ZĐÀ-Ỹ])*"
+)  # "của Bộ trưởng, Chủ nhiệm Văn phòng"
+_LAWS = ("luật", "bộ luật", "pháp lệnh")
+_UNDONE = ("proposed", "planned", "conditional")
+
+
+def actor_of(sentence: Sentence, said: Said, first: Mentioned) -> Actor:
+    """Who does what the verb says to its object."""
+    lowered, at = sentence.lowered, said.left
+    before = _subject_before(sentence, at)
+    left = before.tail if before else sentence.start
+    border = max((m.end() for m in _BORDER.finditer(lowered, left, at)), default=left)
+    this = _this(sentence, said, left)
+    if this is not None:
+        return this
+    linked = sentence.of_target(before) if before and _LINKED.search(lowered, left, at) else None
+    if linked is not None and before is not None:
+        return linked[1]
+    if (law := _amending_law(sentence, said, first)) is not None:
+        return law
+    if before is not None and border == left and (named := _named(sentence, said, before)) is not None:
+        return named
+    return _unnumbered(sentence, said, border if before is None or border > left else left)
+
+
+def _subject_before(sentence: Sentence, at: int) -> Mentioned | None:
+    depth = sentence.depth(at)
+    return next((m for m in reversed(sentence.members) if m.number.end <= at and m.depth <= depth), None)
+
+
+def _this(sentence: Sentence, said: Said, left: int) -> Actor | None:
+    """ "Quyết định này (có hiệu lực … và) thay thế": itself, when it is of that type; else the last one named."""
+    match = _THIS.search(sentence.lowered, max(left, said.left - 240), said.left)
+    if match is None:
+        return None
+    modality = near_mood(sentence.lowered, match.end("which"), said.left)
+    if match["which"] == "này" and _is_type(sentence.itself, match["type"]):
+        return Actor("this", match.start(), match.end(), leading=True, modality=modality)
+    meant = referred(sentence, match["type"], match.start())
+    if meant is None:
+        words = " ".join(sentence.forms.text[match.start() : match.end("which")].split())
+        return Actor(None, match.start(), match.end(), words, leading=True, modality=modality)
+    return Actor(meant.canonical, match.start(), match.end(), leading=True, modality=modality)
+
+
+def _is_type(itself: Itself, named: str) -> bool:
+    own = (itself.doc_type or "").lower()
+    return (
+        (bool(own) and own.startswith(named))
+        or (named in ("văn bản", "quy định", "quy chế") and itself.act)
+        or (not own and itself.act)
+    )
+
+
+_REACH = 3  # sentences back in which what "Quyết định này" means is named
+
+
+def referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
+    """The document of that type that the text named last, when it is the only one of its sentence."""
+    earlier = [m for m in sentence.mentions if m.number.end <= at and (m.number.doc_type or "").lower() == named]
+    if not earlier or earlier[-1].canonical is None:
+        return None
+    same = {m.canonical for m in earlier if m.sentence == earlier[-1].sentence}
+    between = sentence.lowered[earlier[-1].number.end : at]
+    return earlier[-1] if len(same) == 1 and between.count("\n") <= _REACH else None
+
+
+def _named(sentence: Sentence, said: Said, before: Mentioned) -> Actor | None:
+    """The document before the verb, when its words (day, body, subject) run up to it."""
+    lowered = sentence.lowered
+    between = lowered[before.tail : said.left]
+    if _STOPPED.search(between) or _BARE_DRAFT.search(lowered, before.tail, said.left):
+        return None
+    span = before.subject_span
+    after = span[1] if span and before.tail <= span[1] <= said.left else before.tail
+    rest = lowered[after : said.left]
+    if "," in rest and not _ADVERBS.fullmatch(rest) and not _BODY.fullmatch(sentence.forms.text, after, said.left):
+        return None
+    modality = near_mood(lowered, before.tail, said.left)
+    start, end = before.number.head, before.number.end
+    if modality in _UNDONE and not lowered[before.tail : said.left].strip(" *_").startswith(("sẽ", "để", "nhằm")):
+        return Actor(None, start, end, None, modality=modality)
+    direct = _ADVERBS.fullmatch(between) is not None
+    return Actor(before.canonical, start, end, direct=direct, rank=before.number.doc_type)
+
+
+def _unnumbered(sentence: Sentence, said: Said, left: int) -> Actor:
+    """The act itself, where nobody else is named ("Điều 1. Bãi bỏ"); else the words of a draft or a body."""
+    lowered, itself = sentence.lowered, sentence.itself
+    modality = mood(lowered, left, said.left)
+    if _NO_SUBJECT.fullmatch(lowered, left, said.left):
+        return Actor("this" if itself.act else None, said.left, leading=True, opens=True, modality=modality)
+    bare = _BARE_DRAFT.search(lowered, left, said.left)
+    if bare is not None and itself.act and bare["type"] == (itself.doc_type or "").lower():
+        issued = _ISSUES.search(lowered, left, bare.start())
+        if (issued and modality == "done") or _NO_SUBJECT.fullmatch(lowered, left, bare.start()):
+            return Actor("this", bare.start(), leading=True)
+    draft = bare or _DRAFT.search(lowered, left, said.left)
+    start = draft.start("draft") if draft else left
+    words = " ".join(sentence.forms.text[start : said.left].replace("*", " ").split()).strip(' “”"') or None
+    if draft is not None and modality == "done" and not lowered.startswith("dự thảo", start):
+        modality = "planned"
+    return Actor(
+        None, start, words=words, leading=True, modality="planned" if modality == "done" and draft else modality
+    )
+
+
+def _amending_law(sentence: Sentence, said: Said, first: Mentioned) -> Actor | None:
+    """ "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13": the number is the amending law's.
+
+    Not where the document gives the number to the law so named ("Luật Bảo hiểm y tế số 46/2014/QH13").
+    """
+    bare = _BARE_DRAFT.search(sentence.lowered, sentence.start, said.left)
+    if said.deed.kind != "amends" or bare is None or bare["type"] not in _LAWS or first.number.middle is None:
+        return None
+    if (first.number.doc_type or "").lower() not in _LAWS or bare.start() < said.left - 20:
+        return None
+    name = _law_name(sentence.forms.text, first)
+    same = [
+        m.canonical
+        for m in sentence.mentions
+        if m is not first
+        and m.number.middle is not None
+        and _law_name(sentence.forms.text, m) == name
+        and not _BARE_DRAFT.search(
+            sentence.lowered[max(0, m.number.head - 60) : m.number.head].rpartition("sửa đổi")[0]
+        )
+    ]
+    if first.canonical in same:
+        return None
+    target = next((number for number in same if number != first.canonical), None)
+    named = first.canonical if target else None
+    return Actor(named, bare.start(), first.number.end, target=target or first.canonical, rank="Luật")
+
+
+def _law_name(text: str, mention: Mentioned) -> str:
+    start, end = mention.number.middle or (0, 0)
+    return " ".join(fold(text[start:end]).replace("*", " ").split()).removesuffix("so").strip(" :,")

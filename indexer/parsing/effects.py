@@ -1,0 +1,33 @@
+"""From when an act is in effect, as it says itself: "Quyết định này có hiệu lực kể từ ngày ký"."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.parsing.dates import date_at
+from indexer.parsing.deeds import spaced
+from indexer.parsing.mentioned import Text
+
+_IN_EFFECT = re.compile(
+    spaced(
+        r"(?<!\w)(?P<type>[^\W\d]+(?: [^\W\d]+){1,3}?) này (?:chính thức )?có hiệu lực(?: thi hành)?(?: kể)?(?: từ)?"
+        r"(?: (?P<signed>ngày (?:ký|ban hành|thông qua))| (?P<day>ngày ))"
+    )
+)
+
+
+def effect_of(forms: Text, doc_type: str | None, date: str | None) -> str | None:
+    """The day from which an act of this type, signed on ``date``, is in effect; None when it does not say it.
+
+    >>> effect_of(Text.of("Quyết định này có hiệu lực kể từ ngày ký."), "Quyết định", "2025-11-20")
+    '2025-11-20'
+    """
+    for match in _IN_EFFECT.finditer(forms.lowered):
+        if doc_type is None or not match["type"].endswith(doc_type.lower()):
+            continue
+        if match["signed"]:
+            return date
+        stated = date_at(forms.text, match.start("day"))
+        if stated is not None:
+            return stated.iso
+    return None

@@ -1,0 +1,90 @@
+"""What carries out what: "Kế hoạch A triển khai B", "Thực hiện B, Sở ban hành A", and at the opening this document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.models import Relation
+from indexer.parsing.mentioned import Mentioned, Text
+
+REACH = 40  # mentions before a target among which its source is looked for
+
+_IMPLEMENTING = re.compile(r"(?:triển khai\s+)?(?:thực hiện|triển khai|thi hành)\b")
+_DIRECTLY = re.compile(
+    r"[\s,*_]*(?:\([^)]*\)\s*)?(?:về việc\s+|về\s+|để\s+|nhằm\s+)?"
+    r"(?:ban hành\s+)?(?:(?:kế hoạch|chương trình|chương trình hành động|quy định)\s+)?"
+)
+_ANOTHER_CLAUSE = re.compile(
+    r";|\. |,\s+(?:sở|ubnd|giám đốc|đảng ủy|chủ tịch|ủy ban)\b"
+    r"|\b(?:dự thảo|thông tư|nghị định|nghị quyết|quyết định|luật)\s"
+)
+_REPORTS = re.compile(
+    r"\b(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|thông báo|đề nghị"
+    r"|quyết định)\b[^.]{0,160}?(?:như sau|kết quả|cụ thể|:)"
+)
+_OPENS = re.compile(r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:triển khai\s+)?thực hiện\s+")
+_MADE = re.compile(r"(?:ban hành|xây dựng|có|ký|lập|tại)\s+(?:các\s+)?$")
+_NEAR = 60  # characters from a sentence's begin in which its first mention stands
+
+
+def carried_out(
+    forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], *, opening: bool
+) -> list[Relation]:
+    """What a sentence's mentions carry out; ``opening``: one of the first sentences with mentions."""
+    found = [one for at in range(len(members)) if (one := _stated(forms, mentions, members, at)) is not None]
+    return [*found, *_begun_with(forms, members, opening=opening)]
+
+
+def _stated(forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], at: int) -> Relation | None:
+    """A stands before B in its sentence, and nothing but "(về) (triển khai) thực hiện" between."""
+    target = leader = members[at]
+    for _ in range(REACH):
+        if leader.connected is not None or leader.item_of is None:
+            break
+        leader = mentions[leader.item_of]
+    connected = leader.connected
+    if target.treatment != "implements" or target.canonical is None or connected is None or connected.passive:
+        return None
+    if not _IMPLEMENTING.match(forms.lowered, connected.start):
+        return None
+    index = next((place for place, member in enumerate(members) if member is leader), at)
+    for candidate in reversed(members[max(0, index - REACH) : index]):
+        if candidate.depth > leader.depth:
+            continue
+        between = forms.lowered[candidate.tail : connected.start]
+        if _ANOTHER_CLAUSE.search(between) or not _DIRECTLY.fullmatch(between):
+            return None
+        if candidate.canonical is None or candidate.canonical == target.canonical:
+            return None
+        start, end = candidate.number.head, target.number.end
+        return Relation("implements", candidate.canonical, target.canonical, start, end)
+    return None
+
+
+def _begun_with(forms: Text, members: Sequence[Mentioned], *, opening: bool) -> list[Relation]:
+    """ "(Để) thực hiện B, B2; <body> (đã) ban hành A": A implements each; at the opening, this document does."""
+    sentence = members[0].sentence
+    begins = _OPENS.match(forms.lowered, sentence[0], min(sentence[0] + _NEAR, sentence[1]))
+    if begins is None or members[0].treatment != "implements" or members[0].number.head - sentence[0] > _NEAR:
+        return []
+    targets, made = _targets_and_made(forms, members)
+    if made is not None and made.canonical:
+        source, end = made.canonical, made.number.end
+    elif opening and _REPORTS.search(forms.lowered, targets[-1].tail, sentence[1] + 1):
+        source, end = "this", sentence[1]
+    else:
+        return []
+    wanted = (target.canonical for target in targets)
+    return [Relation("implements", source, name, sentence[0], end) for name in wanted if name and name != source]
+
+
+def _targets_and_made(forms: Text, members: Sequence[Mentioned]) -> tuple[list[Mentioned], Mentioned | None]:
+    targets = [members[0]]
+    for member in members[1:]:
+        if member.treatment == "implements" and member.item_of is not None:
+            targets.append(member)
+        elif member.depth == 0 and member.treatment == "issues":
+            made = _MADE.search(forms.lowered, targets[-1].tail, member.number.head) is not None
+            return targets, member if made else None
+    return targets, None

@@ -1,0 +1,91 @@
+"""Headings that say what is done to the documents of their list: "Bãi bỏ các Quyết định sau:", "được sửa đổi bởi:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.models import Modality
+from indexer.parsing.actors import Itself
+from indexer.parsing.deeds import Said, day_from, mood, said_in, spaced
+from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.objects import PROVISION, TYPES
+
+_ACTED_ON = re.compile(
+    spaced(
+        rf" ?(?:toàn bộ |một phần |đối với )?(?:các |một số |những |\d+ )?(?:{TYPES}(?: quy phạm pháp luật)?)?"
+        r"[^;.“”()]{0,160}?"
+        r"(?:(?:sau|dưới) ?(?:đây)?|gồm(?: có)?|như sau|sau đây)? ?:"
+    )
+)
+_BY = re.compile(spaced(r"[^;.“”()]{0,60}?(?:bởi|tại|theo)(?: các [\w ]{2,40}?)?(?: sau(?: đây)?)? ?:"))
+_MARKED = re.compile(r"[\s*_]*(?:\d{1,3}(?:\.\d+)*\s*[.)/]|[a-zđ]\d?\s*[.)]|[-+–•])")
+_BEGINS = re.compile(
+    spaced(
+        rf"(?:[\s*_“\"|]|\d{{1,3}}(?:\.\d+)*\s*[.)/]|[a-zđ]\d?\s*\)|[-+–•])*(?:(?:toàn bộ|một phần|các|tại) )*"
+        rf"(?:{PROVISION} [\w, ]{{1,60}}?(?:của )?)?(?:(?:{TYPES}) (?:bãi bỏ|về việc) )?"
+    )
+)
+_IN_PART = re.compile(spaced(rf"(?<!\w)(?:{PROVISION}|một phần)(?!\w)"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is done to each document of a list. ``patient``: the list names who does it, to this one."""
+
+    said: Said
+    start: int
+    end: int
+    named: str | None
+    partial: bool
+    modality: Modality
+    since: str | None
+    patient: str | None = None
+
+    def begins(self, forms: Text, first: Mentioned) -> bool:
+        """Whether a mention begins an item of the list."""
+        return _BEGINS.fullmatch(forms.lowered, first.sentence[0], first.number.head) is not None
+
+    def in_part(self, forms: Text, first: Mentioned) -> bool:
+        """Whether the item names provisions of its document: "3. Điều 4, Điều 5 Quyết định số 23/2012"."""
+        return _IN_PART.search(forms.lowered, first.sentence[0], first.number.head) is not None
+
+
+def heading_of(
+    forms: Text, mentions: Sequence[Mentioned], first: Mentioned, itself: Itself, before: Heading | None
+) -> Heading | None:
+    """The heading of the list that a sentence's first mention stands in, when it does something to its items."""
+    if not first.heading:
+        return None
+    start = forms.lowered.rfind(first.heading, 0, first.sentence[0])
+    if start < 0:
+        return None
+    if before is not None and before.start == start:
+        return before
+    marked = _MARKED.match(forms.lowered, first.sentence[0]) is not None
+    if not marked and forms.lowered[start + len(first.heading) : first.sentence[0]].strip(" *_\n"):
+        return None
+    return _read(forms, mentions, start, start + len(first.heading), itself)
+
+
+def _read(forms: Text, mentions: Sequence[Mentioned], start: int, end: int, itself: Itself) -> Heading | None:
+    lowered = forms.lowered
+    deeds = list(said_in(lowered, start, end))
+    for said in reversed(deeds):
+        if said.passive and not said.deed.states:
+            held = [m for m in mentions if start <= m.number.start < said.left]
+            if held and _BY.fullmatch(lowered, said.end, end):
+                return Heading(
+                    said, start, end, None, partial=False, modality="done", since=None, patient=held[-1].canonical
+                )
+            continue
+        speaks = said.deed.states or _ACTED_ON.fullmatch(lowered, said.end, end) is not None
+        if not speaks or said.deed.kind in ("guides", "approves", "issued_with"):
+            continue
+        modality = mood(lowered, start, said.left)
+        named = "this" if itself.act and modality == "done" else None
+        since = day_from(forms.text, lowered, said.end, end) or (itself.effect if named else None)
+        partial = said.deed.ends and "một phần" in lowered[start:end]
+        return Heading(said, start, end, named, partial, modality, since)
+    return None

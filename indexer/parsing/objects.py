@@ -1,0 +1,113 @@
+"""What a verb's deed is done to: from the verb to the first document, and the list that it begins.
+
+Between a verb and its object stand only what belongs to the object ("khoản 2 Điều 3 của"), or a text that the object
+carries ("Quy định về phí chợ ban hành kèm theo").
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.parsing.deeds import Said, spaced
+from indexer.parsing.mentioned import Mentioned
+
+TYPES = (
+    r"(?:thông tư liên tịch|thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|quy chế|quy định|chương trình"
+    r"|đề án|bộ luật|luật|pháp lệnh|công văn|thông báo|văn bản|điều lệ|quy trình)"
+)
+PROVISION = r"(?:điểm|khoản|điều|chương|mục|phần|phụ lục|tiết|đoạn|mẫu|biểu)"
+
+_WORD = re.compile(r"\S+")
+_WHOLE_WORDS = frozenset(
+    _WORD.findall(
+        "toàn bộ các những đối với việc thi hành hiệu lực của văn bản sau đây dưới này là gồm cả tất phạm pháp luật"
+        " nghị quyết thông tư chỉ thị kế hoạch liên tịch nêu"
+    )
+)
+_PART_WORDS = frozenset(
+    _WORD.findall(
+        "điều khoản điểm mục chương phần phụ lục mẫu biểu tên căn cứ ban hành tại trong thuộc cụm từ đoạn tiết câu thứ"
+        " tự đã được kèm lần nội dung quy định một số hoặc và còn lại bằng"
+    )
+)
+_TOKEN = re.compile(r"[^\W_]+")
+_NUMERAL = re.compile(r"\d+[a-zđ]?|[ivxlc]+|[a-zđ]")
+_TEXTS = (
+    r"(?:quy định|quy chế|quy trình|điều lệ|danh mục|phụ lục|mẫu|biểu|bảng|chế độ|chương trình|kế hoạch|đề án|thủ tục"
+    r"|tthc|nội dung|cụm từ|điều|khoản|điểm|mục|phần|số thứ tự|stt|định mức|tiêu chí|nguyên tắc|mức|hệ số|đơn giá"
+    r"|nhiệm vụ|thời gian|thời hạn|tên|từ|nội quy|một phần|một số)"
+)
+_CARRIED = re.compile(
+    spaced(
+        rf"[^;“”]{{0,80}}?(?<!\w){_TEXTS}(?!\w)[^;“”]{{0,420}}?(?<!\w)"
+        r"(?P<issued>(?:(?:được|đã|bị) )*(?:ban hành|quy định|công bố|phê duyệt|quyết định) )?"
+        rf"(?:kèm theo|tại|trong|thuộc|của)(?: {PROVISION}[\w ,]{{0,40}}?(?: của)?)?(?: các)? ?$"
+    )
+)
+_NO_ACTS = ("Công văn", "Văn bản", "Báo cáo", "Tờ trình", "Thông báo", "Công điện")
+_CARRIED_BY = re.compile(
+    spaced(
+        r"[^;“”]{0,80}?(?<!\w)(?:quy định|quy chế|quy trình|điều lệ|danh mục|phụ lục|mẫu|biểu|chế độ|chương trình"
+        r"|kế hoạch|đề án|bảng)(?!\w)[^;“”]{0,420}?(?<!\w)(?:ban hành )?theo ?$"
+    )
+)
+_RULED = re.compile(spaced(r"theo (?:quy định|hướng dẫn|đề nghị|yêu cầu|tinh thần)(?: tại| của)?(?: các)? ?$"))
+_COORDINATED = re.compile(spaced(rf"[^;()“”]{{0,60}}?\bcác (?P<type>{TYPES}) [^;()“”]{{0,160}}? và ?$"))
+_LAW_FIRST = re.compile(spaced(r"[^;()“”]{0,40}?\b(?:bộ luật|luật|pháp lệnh) [^;()“”]{2,100}?(?:,| và) ?$"))
+_ANNOUNCED = re.compile(spaced(rf" ?(?:toàn bộ )?(?:các|những|\d+) {TYPES}(?! này)[^;:.|]{{0,120}}: ?"))
+_ANNEX = re.compile(
+    spaced(r" ?(?:toàn bộ )?(?:bản )?(?:quy định|quy chế|điều lệ|quy trình|bảng giá|nội quy|đơn giá)(?! tại)(?!\w)")
+)
+_PARTS = frozenset(
+    _WORD.findall("điều khoản điểm mục chương phần phụ lục mẫu biểu cụm đoạn tiết câu tên một nội tại từ kèm")
+)
+_SENTENCE_END = re.compile(r"[^\W\d]{3}\.[*_]*\s")
+_SEPARATED = re.compile(
+    spaced(
+        r"(?P<mark>;|,|(?<!\w)(?:và|cùng|hoặc)),? ?(?:các )?"
+        rf"(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?[“\"]?$"
+    )
+)
+EXCEPT = re.compile(
+    spaced(r"[^.;]{0,200}?,? ?\(?trừ (?:các )?(?:điều|khoản|điểm|mục|chương|phụ lục|quy định|nội dung)")
+)
+
+
+def reaches(said: Said, gap: str, target: Mentioned) -> bool | None:
+    """Whether the words between a verb and a document make it the verb's object, in part (True) or whole (False).
+
+    None when it is none: "bổ sung kinh phí theo Quyết định số", "sửa đổi ...; Nghị định số".
+    """
+    if "|" in gap or _SENTENCE_END.search(gap) or _RULED.search(gap):
+        return None
+    words = _TOKEN.findall(gap)
+    if said.deed.kind == "guides" and words[:1] in (["tại"], ["trong"]):
+        return None
+    if ":" not in gap and all(
+        word in _WHOLE_WORDS or word in _PART_WORDS or _NUMERAL.fullmatch(word) for word in words
+    ):
+        return said.deed.ends and any(word in _PARTS for word in words)
+    if _ANNOUNCED.fullmatch(gap):
+        return False  # "bãi bỏ các văn bản sau:"
+    if said.deed.kind in ("guides", "approves", "issued_with"):
+        return False if said.deed.kind == "guides" and _LAW_FIRST.fullmatch(gap) else None
+    if (listed := _COORDINATED.fullmatch(gap)) is not None:
+        return False if listed["type"] == (target.number.doc_type or "").lower() else None
+    carried = _CARRIED.fullmatch(gap)
+    if carried and carried["issued"] is None and (target.number.doc_type or "Công văn") in _NO_ACTS:
+        return None  # "bổ sung danh mục thủ tục hành chính tại Công văn số"
+    if carried or _CARRIED_BY.fullmatch(gap):
+        return said.deed.ends and not _ANNEX.match(gap)
+    return None
+
+
+def merely_in(gap: str) -> bool:
+    """Whether the object is only what stands in a document: "điều chỉnh trợ cấp theo mẫu quy định tại"."""
+    carried = _CARRIED.fullmatch(gap)
+    return carried is not None and "ban hành" not in (carried["issued"] or "") and "kèm theo" not in gap
+
+
+def separator(between: str) -> str | None:
+    """The mark that makes what follows one more of a list; None when the words before it say something else of it."""
+    match = _SEPARATED.search(between)
+    return match["mark"] if match else None

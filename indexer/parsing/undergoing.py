@@ -1,0 +1,114 @@
+"""What undergoes a verb in the passive, and by whom: "B … được sửa đổi, bổ sung bởi A", "B (bị bãi bỏ theo A)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.models import Modality
+from indexer.parsing.actors import Actor, Sentence, referred
+from indexer.parsing.deeds import Said, near_mood, spaced
+from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.objects import PROVISION, TYPES, separator
+
+_ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ|cũng|vẫn|chưa|không|nếu|này)\s+)*[\s*_]*")
+_PART_NOUN = re.compile(
+    spaced(
+        r"(?:thủ tục hành chính|thủ tục|danh mục|quy trình nội bộ|nội dung|cụm từ|điểm|khoản|điều|mẫu|biểu|quy định"
+        r"|văn bản|điểm này|khoản này|điều này|này)(?: đã| mới)?,? ?$"
+    )
+)
+_PROVISION_BEFORE = re.compile(spaced(rf"(?<!\w){PROVISION} [\w, ]{{1,60}}?(?:của )?$"))
+_CARRYING = re.compile(spaced(r"(?:tại|kèm theo|trong|thuộc) ?$"))
+_IN_PART = re.compile(
+    spaced(rf",? ?(?:một phần|(?:tại |đối với |các |một số |toàn bộ )*{PROVISION}(?!\w)|trừ )|[^.;]{{0,20}} một phần")
+)
+_BY = re.compile(
+    spaced(
+        r"[^;:.()“”|]{0,90}?(?<!\w)(?:bởi|bằng|tại|theo|do|kể từ ngày|từ ngày)"
+        rf"(?: quy định tại| bị thay thế bởi| bị bãi bỏ bởi| các|,| và| của| {PROVISION}| \d+[a-zđ]?(?!\w)"
+        r"| [a-zđ](?!\w)| [ivx]+(?!\w))* ?"
+    )
+)
+_BY_THIS = re.compile(
+    spaced(
+        rf"[^;:.()“”]{{0,90}}?(?<!\w)(?:bởi|bằng|tại|theo|kể từ ngày|từ ngày|khi|kể từ khi)"
+        rf"(?: khoản \d+| điều \d+| của)* (?P<type>{TYPES}) (?P<which>này|nêu trên|nói trên|trên)(?!\w)"
+    )
+)
+_STOP = re.compile(r"[;“”|]|[^\W\d]{2}\.(?=[\s*_])")
+
+
+def patient_of(sentence: Sentence, said: Said) -> tuple[Mentioned, bool, Modality] | None:
+    """(what undergoes the verb, whether only a part of it does, whether it is done)."""
+    lowered = sentence.lowered
+    depth = sentence.depth(said.left) - said.bracketed
+    before = next((m for m in reversed(sentence.members) if m.number.end <= said.left and m.depth <= depth), None)
+    if before is None or _STOP.search(lowered, before.tail, said.left):
+        return None
+    between = lowered[before.tail : said.left]
+    if not said.bracketed and not _runs_up(sentence, said, before, between):
+        return None
+    modality = near_mood(lowered, before.tail, said.left)
+    if modality == "done" and lowered[sentence.start :].lstrip(" -+*").startswith("nếu "):
+        modality = "conditional"
+    return before, said.deed.ends and _partly(sentence, said, before), modality
+
+
+def _runs_up(sentence: Sentence, said: Said, before: Mentioned, between: str) -> bool:
+    """Whether the words of a document run up to the verb: day, body and subject, not those of a part of something."""
+    span = before.subject_span
+    after = span[1] if span and before.tail <= span[1] <= said.left else before.tail
+    if _ASIDE.fullmatch(between) or _ASIDE.fullmatch(sentence.lowered, after, said.left):
+        return not _part_at_end(between)
+    first = sentence.after(said.end)
+    alike = first is not None and first.number.doc_type == before.number.doc_type
+    return alike and ":" not in between and not _part_at_end(between)
+
+
+def _part_at_end(between: str) -> bool:
+    return _PART_NOUN.search(between) is not None
+
+
+def _partly(sentence: Sentence, said: Said, before: Mentioned) -> bool:
+    head = before.number.head
+    window = sentence.lowered[max(sentence.start, head - 80) : head]
+    if _PROVISION_BEFORE.search(window) or _CARRYING.search(window):
+        return True
+    return _IN_PART.match(sentence.lowered, said.end, sentence.end) is not None
+
+
+def agents_of(sentence: Sentence, said: Said, patient: Mentioned) -> Sequence[Actor] | None:
+    """Who does it; a nameless one, when nobody is named and the verb tells a state; None when it tells nothing."""
+    this = _BY_THIS.match(sentence.lowered, said.end, sentence.end)
+    first = sentence.after(said.end)
+    if this is not None and (first is None or this.end() <= first.number.head + len(this["type"]) + 1):
+        if this["which"] == "này" and sentence.itself.act:
+            return [Actor("this", said.left, this.end())]
+        meant = referred(sentence, this["type"], patient.number.head)
+        return [Actor(meant.canonical if meant else None, said.left, this.end())]
+    if first is not None and _BY.fullmatch(sentence.lowered, said.end, first.number.head):
+        return _listed(sentence, first, patient)
+    if not said.deed.ends or said.bracketed:
+        return None
+    own = said.deed.states and sentence.itself.act and patient.first_in_sentence
+    return [Actor("this" if own else None, said.left, said.end)]
+
+
+def _listed(sentence: Sentence, first: Mentioned, patient: Mentioned) -> list[Actor]:
+    """The acts that a list names: "bởi Luật số 57/2024/QH15, Luật số 90/2025/QH15"."""
+    previous, agents = first, [first]
+    for member in sentence.following(first):
+        mark = separator(sentence.lowered[previous.tail : member.number.head])
+        previous = member
+        if member.depth < first.depth or mark == ";":
+            break
+        if mark is not None and member.depth == first.depth and member.number.doc_type == first.number.doc_type:
+            agents.append(member)
+    if first.number.doc_type in ("Luật", "Bộ luật") and patient.number.doc_type in (
+        "Nghị định",
+        "Thông tư",
+        "Quyết định",
+    ):
+        return []  # "Nghị định X quy định chi tiết Luật Y được sửa đổi bởi Luật Z"
+    return [Actor(one.canonical, one.number.head, one.number.end) for one in agents if one.canonical]

@@ -1,0 +1,112 @@
+"""Runs of a DOCX in legacy fonts (.VnTime, VNI-Times), converted where they stand in its tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from indexer.reading.legacy import Encoding, LegacyFont, Run, Runs, font_of
+from indexer.reading.wordml import attribute, child, names
+
+_NAMED = re.compile(rb"[\"'](?:\.Vn|VNI[- ])", re.IGNORECASE)
+_P, _R, _T, _SOFT, _SYMBOL = names("p"), names("r"), names("t"), names("softHyphen"), names("sym")
+_STYLE = names("style")
+_CHAIN = 20  # styles based on styles
+
+
+def names_legacy_fonts(part: bytes) -> bool:
+    """Whether the XML of a part names a legacy font at all."""
+    return _NAMED.search(part) is not None
+
+
+def convert(roots: Sequence[Any], styles: Any) -> set[Encoding]:
+    """Converts the letters of the parts of one document; gives the encodings that were found."""
+    fonts = _Fonts(styles)
+    paragraphs = [
+        [(element, font) for element, font in letters] for root in roots for letters in _paragraphs(root, fonts)
+    ]
+    runs = Runs([[Run(element.text or "", font) for element, font in paragraph] for paragraph in paragraphs])
+    for paragraph in paragraphs:
+        written = [Run(element.text or "", font) for element, font in paragraph]
+        for (element, _), text in zip(paragraph, runs.paragraph(written), strict=True):
+            element.text = text
+    return runs.found
+
+
+def _paragraphs(root: Any, fonts: _Fonts) -> Iterator[list[tuple[Any, LegacyFont | None]]]:
+    """The elements with the letters of each paragraph, and their fonts; what stands for a letter is made one."""
+    elements = list(root.iter(*_T, *_SOFT, *_SYMBOL))
+    for paragraph, some in groupby(elements, key=lambda element: next(element.iterancestors(*_P), None)):
+        if paragraph is None:
+            continue
+        letters = []
+        for element in some:
+            font = fonts.of(next(element.iterancestors(*_R), None), paragraph)
+            letter = element if element.tag in _T else _letter_of(element, font)
+            if letter is not None:
+                letters.append((letter, font))
+        yield letters
+
+
+def _letter_of(element: Any, font: LegacyFont | None) -> Any:
+    """A w:t for an optional hyphen (the ư of TCVN3) or a symbol that stands in a legacy font, None for any other."""
+    if element.tag in _SOFT:
+        text = "\xad" if font is not None and font.encoding == "tcvn3" else None
+    else:
+        code = attribute(element, "char") or ""
+        text = chr(int(code, 16) & 0xFF) if font_of(attribute(element, "font")) and _HEX.fullmatch(code) else None
+    if text is None:
+        return None
+    element.tag = element.tag.rsplit("}", 1)[0] + "}t"
+    element.text = text
+    return element
+
+
+_HEX = re.compile("[0-9A-Fa-f]{1,4}")
+
+
+class _Fonts:
+    """The font of a run: its own, else its style's, its paragraph's style's, the document's."""
+
+    def __init__(self, styles: Any) -> None:
+        self._styles = (
+            {attribute(style, "styleId"): style for style in styles.iter(*_STYLE)} if styles is not None else {}
+        )
+        defaults = child(styles, "docDefaults", "rPrDefault", "rPr")
+        self._default = _named(defaults)
+        self._normal = next(
+            (
+                identity
+                for identity, style in self._styles.items()
+                if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true", "on")
+            ),
+            None,
+        )
+        self._known: dict[str | None, str | None] = {}
+
+    def of(self, run: Any, paragraph: Any) -> LegacyFont | None:
+        """The legacy font that a run of a paragraph stands in, if it does."""
+        name = _named(child(run, "rPr"))
+        if name is None:
+            name = self._of_style(attribute(child(run, "rPr", "rStyle"), "val"))
+        if name is None:
+            name = self._of_style(attribute(child(paragraph, "pPr", "pStyle"), "val") or self._normal)
+        return font_of(name if name is not None else self._default)
+
+    def _of_style(self, identity: str | None) -> str | None:
+        if identity not in self._known:
+            found, style = None, self._styles.get(identity)
+            for _ in range(_CHAIN):
+                if style is None or found is not None:
+                    break
+                found = _named(child(style, "rPr"))
+                style = self._styles.get(attribute(child(style, "basedOn"), "val"))
+            self._known[identity] = found
+        return self._known[identity]
+
+
+def _named(properties: Any) -> str | None:
+    fonts = child(properties, "rFonts")
+    return attribute(fonts, "hAnsi") or attribute(fonts, "ascii")

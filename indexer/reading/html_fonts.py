@@ -1,0 +1,128 @@
+"""Text of a web page in legacy fonts, or in a legacy encoding without any, converted where it stands in the tree.
+
+Word and FrontPage of those days wrote fonts as ``<font face>``, as a style, or as a class of the page's style sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+from indexer.reading.legacy import LEAST_OF_A_LINE, Encoding, LegacyFont, Run, Runs, detect, font_of, may_be
+
+_FAMILY = re.compile(r"font(?:-family)?\s*:[^;}]*?([\"']?)(\.vn\w+|vni[- ][\w -]+)\1", re.IGNORECASE)
+_ANY_FAMILY = re.compile(r"font-family\s*:", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"^(\w+)?(?:\.([\w-]+))?$")
+_BLOCK = re.compile("p|div|h[1-6]|td|th|li|caption|dd|dt|pre|center|blockquote|body|html|title")
+_SHEET = 200_000  # characters of a style sheet that are looked at
+
+
+def convert(soup: BeautifulSoup) -> set[Encoding]:
+    """Converts the strings of a page; gives the encodings that were found.
+
+    >>> soup = BeautifulSoup('<p><font face=".VnTime">ñy ban nh©n d©n</font></p>', "lxml")
+    >>> sorted(convert(soup)), soup.get_text()
+    (['tcvn3'], 'ủy ban nhân dân')
+    """
+    strings = [node for node in soup.find_all(string=True) if type(node) is NavigableString]
+    if not any(map(may_be, strings)):
+        return set()
+    fonts = _Fonts(soup)
+    blocks = [list(some) for _, some in groupby(strings, key=_Blocks().of)]
+    whole = detect(" ".join(strings))
+    written = [[Run(str(node), fonts.of(node)) for node in block] for block in blocks]
+    written = [_told(block, whole) for block in written]
+    runs = Runs(written)
+    for block, texts in zip(blocks, written, strict=True):
+        for node, text in zip(block, runs.paragraph(texts), strict=True):
+            if text != node:
+                node.replace_with(NavigableString(text))
+    return runs.found
+
+
+class _Blocks:
+    """The element of which a string is a paragraph. Some page is nested 100,000 deep: none is climbed twice."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, int] = {}
+
+    def of(self, node: NavigableString) -> int:
+        """The identity of the block around the string."""
+        chain: list[int] = []
+        found = 0
+        for parent in node.parents:
+            if id(parent) in self._known:
+                found = self._known[id(parent)]
+                break
+            chain.append(id(parent))
+            if _BLOCK.fullmatch(parent.name):
+                found = id(parent)
+                break
+        self._known.update(dict.fromkeys(chain, found))
+        return found
+
+
+def _told(block: list[Run], whole: Encoding | None) -> list[Run]:
+    """A block of which no string stands in a legacy font: in that of its words, or of the page's."""
+    text = "".join(run.text for run in block)
+    if any(run.font is not None for run in block) or text.isascii():
+        return block
+    encoding = detect(text, LEAST_OF_A_LINE) or whole
+    return block if encoding is None else [Run(run.text, LegacyFont(encoding)) for run in block]
+
+
+class _Fonts:
+    """The legacy font of a string, by the elements around it."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._known: dict[int, LegacyFont | None] = {}
+        self._rules = dict(_rules(soup))
+
+    def of(self, node: NavigableString) -> LegacyFont | None:
+        """The legacy font that the string stands in, if it does."""
+        chain: list[int] = []
+        found: LegacyFont | None = None
+        for parent in node.parents:
+            if id(parent) in self._known:
+                found = self._known[id(parent)]
+                break
+            chain.append(id(parent))
+            told, found = self._own(parent)
+            if told:
+                break
+        self._known.update(dict.fromkeys(chain, found))
+        return found
+
+    def _own(self, tag: Tag) -> tuple[bool, LegacyFont | None]:
+        """(whether an element says in which font it stands, the font if it is a legacy one)."""
+        style = str(tag.get("style", ""))
+        if _ANY_FAMILY.search(style) or _FAMILY.search(style):
+            return True, _family(style)
+        if tag.name == "font" and tag.get("face"):
+            return True, font_of(str(tag["face"]).split(",")[0])
+        for name in (*(f"{tag.name}.{one}".lower() for one in tag.get_attribute_list("class")), tag.name):
+            if name in self._rules:
+                return True, self._rules[name]
+        return False, None
+
+
+def _family(style: str) -> LegacyFont | None:
+    found = _FAMILY.search(style)
+    return font_of(found[2]) if found else None
+
+
+def _rules(soup: BeautifulSoup) -> Iterator[tuple[str, LegacyFont | None]]:
+    """("p.MsoNormal", its legacy font) for the rules of the page's style sheets that name one."""
+    for sheet in soup.find_all("style"):
+        for selectors, body in _RULE.findall(sheet.get_text()[:_SHEET]):
+            font = _family(body)
+            if font is not None:
+                for selector in selectors.split(","):
+                    match = _SELECTOR.match(selector.strip().lower())
+                    if match and match[1]:
+                        yield f"{match[1]}.{match[2]}" if match[2] else match[1], font

@@ -1,0 +1,183 @@
+"""An OpenDocument text (.odt) → lines, as ``docx`` does: lists with their numbers, tables a row a line.
+
+Notes come at the end, text boxes after their paragraph; deletions, comments and page headers stay out (but a
+letterhead in one is read first). The XML parser refuses entities and trees deeper than 256.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from indexer.errors import EncryptedFile
+from indexer.models import Mark
+from indexer.reading import packages
+from indexer.reading.legacy import LegacyFont, Run, Runs, marks_of
+from indexer.reading.lines import Lines
+from indexer.reading.numbering import Counting
+from indexer.reading.odt_styles import DRAW, OFFICE, TABLE, TEXT, Styles
+from indexer.reading.page_headers import Margin, parted
+from indexer.reading.readings import Reading, Recognised
+
+_P, _H, _LIST, _ITEM = f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", (f"{TEXT}list-item", f"{TEXT}list-header")
+_TABLE, _ROW, _CELL = f"{TABLE}table", f"{TABLE}table-row", f"{TABLE}table-cell"
+_NOTE, _BOX = f"{TEXT}note", f"{DRAW}text-box"
+_OUT = frozenset(
+    (f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{OFFICE}forms", f"{TEXT}sequence-decls",
+     f"{TEXT}variable-decls", f"{TEXT}user-field-decls", f"{TEXT}hidden-text", f"{TEXT}ruby-text",
+     f"{TEXT}index-title-template", f"{TABLE}covered-table-cell", f"{OFFICE}event-listeners")
+)  # fmt: skip
+_SIGNS = {f"{TEXT}tab": " ", f"{TEXT}line-break": "\n"}
+_BLANKS = 200  # that one element may stand for
+
+
+def read(data: bytes, recognised: Recognised) -> Reading:
+    """The text of an ODT file. Raises EncryptedFile, TooLarge or BrokenFile."""
+    del recognised
+    with packages.opened(data) as package:
+        names = package.namelist()
+        if _is_locked(package, names):
+            raise EncryptedFile(
+                "Tệp OpenDocument có mật khẩu; hãy bỏ mật khẩu rồi thử lại.",
+                "The OpenDocument file has a password; remove it and try again.",
+            )
+        content = packages.part(package, "content.xml")
+        styles = packages.part(package, "styles.xml") if "styles.xml" in names else None
+        return _Document(content, styles).reading()
+
+
+def _is_locked(package: zipfile.ZipFile, names: list[str]) -> bool:
+    if "META-INF/manifest.xml" not in names:
+        return False
+    manifest = packages.part(package, "META-INF/manifest.xml")
+    return any(element.tag.endswith("}encryption-data") for element in manifest.iter() if isinstance(element.tag, str))
+
+
+class _Document:
+    """One file on its way into lines."""
+
+    def __init__(self, content: Any, styles: Any) -> None:
+        self._content = content
+        self._page_styles = styles
+        self._styles = Styles([root for root in (styles, content) if root is not None])
+        self._runs = Runs(
+            list(self._runs_of(paragraph))
+            for root in (content, styles)
+            if root is not None
+            for paragraph in root.iter(_P, _H)
+        )
+        self._counting = Counting(self._styles.levels)
+        self._later: list[Any] = []  # notes
+
+    def reading(self) -> Reading:
+        shown, left_out = parted(self._margins())
+        page = Lines()
+        page.write_lines("\n".join(shown))
+        body = self._content.find(f"{OFFICE}body/{OFFICE}text")
+        if body is not None:
+            self._block(body, page)
+        for note in self._later:
+            self._block(note, page)
+        if any(True for _ in self._content.iter(f"{OFFICE}annotation")):
+            left_out.append("comments")
+        marks = (*marks_of(self._runs.found), *(Mark("left_out", part) for part in left_out))
+        return Reading("odt", page.text(), marks=marks)
+
+    def _margins(self) -> Iterator[Margin]:
+        if self._page_styles is None:
+            return
+        for element in self._page_styles.iter():
+            kind = element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+            if kind in ("header", "header-first", "footer", "footer-first") and "style:1.0}" in element.tag:
+                page = Lines()
+                self._block(element, page)
+                yield Margin("header" if kind.startswith("header") else "footer", page.text().split("\n"))
+
+    # -- blocks -------------------------------------------------------------------------------------------------------
+
+    def _block(self, element: Any, page: Lines, lists: tuple[str, int] = ("", -1)) -> None:
+        """Writes what stands in an element; ``lists``: the list around it, and how deep."""
+        for child in element:
+            tag = child.tag
+            if tag in _OUT or not isinstance(tag, str):
+                continue
+            if tag in (_P, _H):
+                self._paragraph(child, page)
+            elif tag == _LIST:
+                self._list(child, page, lists)
+            elif tag in (_TABLE, _ROW, _CELL):
+                page.open({_TABLE: "table", _ROW: "row", _CELL: "cell"}[tag])  # type: ignore[arg-type]
+                self._block(child, page)
+                page.close()
+            else:
+                self._block(child, page, lists)
+
+    def _list(self, element: Any, page: Lines, around: tuple[str, int]) -> None:
+        name, depth = around[0], around[1] + 1
+        own = element.get(f"{TEXT}style-name")
+        if own is not None and (depth == 0 or not name):
+            goes_on = element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list")
+            name = self._styles.list_name(own, bool(goes_on))
+        for item in element:
+            if item.tag in _ITEM:
+                if item.tag == _ITEM[0]:
+                    self._label(item, name, depth, page)
+                self._block(item, page, (name, depth))
+
+    def _label(self, item: Any, name: str, depth: int, page: Lines) -> None:
+        first = next((child for child in item if isinstance(child.tag, str)), None)
+        if first is not None and first.tag in (_P, _H) and any(run.text.strip() for run in self._runs_of(first)):
+            font = next((run.font for run in self._runs_of(first) if run.text.strip()), None)
+            label = self._counting.label(name, depth)
+            page.mark(self._runs.paragraph([Run(label, font)])[0])
+
+    def _paragraph(self, paragraph: Any, page: Lines) -> None:
+        runs = list(self._runs_of(paragraph))
+        if paragraph.tag == _H and runs and not any(True for _ in paragraph.iterancestors(_LIST)):
+            depth = paragraph.get(f"{TEXT}outline-level") or "1"
+            level = int(depth) - 1 if depth.isdecimal() and len(depth) < 3 else 0
+            if label := self._counting.label(Styles.OUTLINE, level):
+                page.mark(self._runs.paragraph([Run(label, runs[0].font)])[0])
+        for text in self._runs.paragraph(runs):
+            page.write_lines(text)
+        page.mark("")
+        for inner in paragraph.iter(_BOX, _NOTE):
+            if next(inner.iterancestors(_P, _H)) is paragraph and not self._is_out(inner, paragraph):
+                if inner.tag == _NOTE:
+                    self._later += [child for child in inner if child.tag == f"{TEXT}note-body"]
+                else:
+                    self._block(inner, page)
+
+    @staticmethod
+    def _is_out(element: Any, top: Any) -> bool:
+        for ancestor in element.iterancestors():
+            if ancestor is top:
+                return False
+            if ancestor.tag in _OUT:
+                return True
+        return False
+
+    # -- runs ---------------------------------------------------------------------------------------------------------
+
+    def _runs_of(self, element: Any, around: tuple[str, ...] = ()) -> Iterator[Run]:
+        """The characters of a paragraph with the legacy fonts that they stand in."""
+        name = element.get(f"{TEXT}style-name")
+        styles = (*around, name) if name else around
+        font, hidden = self._styles.font(styles), self._styles.is_hidden(styles)
+        yield from self._text(element.text, font, hidden)
+        for child in element:
+            tag = child.tag
+            if tag in _SIGNS:
+                yield Run(_SIGNS[tag], font)
+            elif tag == f"{TEXT}s":
+                count = child.get(f"{TEXT}c") or "1"
+                yield Run(" " * min(int(count), _BLANKS) if count.isdecimal() and len(count) < 5 else " ", font)
+            elif tag not in _OUT and tag not in (_NOTE, _BOX) and isinstance(tag, str):
+                yield from self._runs_of(child, styles)
+            yield from self._text(child.tail, font, hidden)
+
+    @staticmethod
+    def _text(text: str | None, font: LegacyFont | None, hidden: bool) -> Iterator[Run]:
+        if text and not hidden:
+            yield Run(" ".join(text.split("\n")), font)

@@ -1,0 +1,49 @@
+"""A pytest plugin: what the examples of docstrings may name without making it.
+
+``store`` is an index of the samples, open for reading; ``writable`` an empty one, open for writing; ``samples`` the
+folder of the samples; ``query`` understands what a person types. The indexes are made when an example first uses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from werkzeug.local import LocalProxy
+
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def example_names(doctest_namespace: dict[str, Any]) -> Iterator[None]:
+    """Give every example its names, and take away at the end what was made for them."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        doctest_namespace.update(_names(folder, stack))
+        yield
+
+
+def _names(folder: Path, stack: ExitStack) -> dict[str, Any]:
+    from indexer.indexing import index
+    from indexer.searching.query import parse
+    from indexer.store import Store, open_store
+
+    def samples() -> Store:
+        with closing(open_store(folder / "samples", create=True)) as store:
+            index(store, [SAMPLES])
+        return open_store(folder / "samples")
+
+    def opened(make: Callable[[], Store]) -> Any:
+        return LocalProxy(cache(lambda: stack.enter_context(closing(make()))))
+
+    return {
+        "query": parse,
+        "samples": SAMPLES,
+        "store": opened(samples),
+        "writable": opened(lambda: open_store(folder / "writable", create=True)),
+    }
