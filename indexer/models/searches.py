@@ -8,6 +8,8 @@ from typing import Literal
 from indexer.models.documents import DocumentSummary
 from indexer.models.notes import Note
 
+_MEANT = 8  # words of a query that are all meant: more are a question
+
 Sort = Literal["relevance", "date", "oldest", "mentions", "added"]
 """Results: the best first; the newest date of issue first, unknown ones last; the oldest first, unknown ones last;
 by how often they mention the numbers of the query, or cite at all; what came in last first."""
@@ -101,6 +103,15 @@ class Query:
     def empty(self) -> bool:
         """Nothing to look for: no words, phrases or numbers (filters may still be there)."""
         return not (self.words or self.syllables or self.phrases or self.numbers or self.beginnings)
+
+    @property
+    def means_all(self) -> bool:
+        """Are all words meant, so that what holds them all stands first? A question is not repeated word by word.
+
+        >>> Query("", "", words=("giá", "đất")).means_all, Query("", "", words=("là",) * 20).means_all
+        (True, False)
+        """
+        return len(self.words) <= _MEANT
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.grammar.function_words import counts
 from indexer.models import (
     Filters,
     Hit,
@@ -48,10 +49,9 @@ class _Candidate:
     score: float = 0.0
 
     @property
-    def standing(self) -> tuple[bool, bool, bool, float]:
-        """What holds all comes first, as it was typed, then in one passage, then by score."""
-        together = any(best.whole for best in self.best)
-        return bool(self.ranked.missing), self.ranked.respelled, not (self.ranked.missing or together), -self.score
+    def lacks(self) -> bool:
+        """Does it lack a word that says something?"""
+        return any(counts(fold(word), word, marked=word != fold(word)) for word in self.ranked.missing)
 
 
 def search(
@@ -154,7 +154,10 @@ def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) ->
         looked_into += [_Candidate(document, texts.get(document.id)) for document in some]
         room -= sum(len(text.text) for text in texts.values())
     _weigh(store, query, looked_into)
-    looked_into.sort(key=lambda candidate: candidate.standing)
+    if query.means_all:
+        looked_into.sort(key=lambda one: (one.lacks, one.ranked.respelled, -one.score))
+    else:
+        looked_into.sort(key=lambda candidate: -candidate.score)
     return [*looked_into, *(_Candidate(document, None) for document in ranked[len(looked_into) :])]
 
 

@@ -215,8 +215,9 @@ class EmbeddedStore:
         first = whole if passing is None else whole & passing
         rest = (kept if passing is None else kept & passing) - whole
         most = offset + limit
-        ordered = self._ordered(columns, first, found, query, sort, most)
-        if len(ordered) < most:
+        apart = query.means_all or sort != "relevance"
+        ordered = self._ordered(columns, first if apart else first | rest, found, query, sort, most)
+        if apart and len(ordered) < most:
             ordered += self._ordered(columns, rest, found, query, sort, most - len(ordered))
         shown = [
             RankedDocument(

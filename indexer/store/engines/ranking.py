@@ -58,7 +58,7 @@ class Inverted(Protocol):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Part:
-    """A word of a query with the slots that hold it, and those that hold it in the spelling that was typed."""
+    """A word of a query with the slots that hold it, and those that do not only have it in its other spelling."""
 
     typed: str
     held: Flags
@@ -141,15 +141,15 @@ class View:
 
     def _parts(self, query: Query) -> Iterator[_Part]:
         for one in required(query):
-            own = self._literal(one.word)
-            yield _Part(one.word, own | self._otherwise(one), own)
+            own = self._literal(one.word) | self._in_short_or_long(one)
+            yield _Part(one.word, own | self._literal(one.spelled) if one.spelled else own, own)
         for start in query.beginnings:
             held = self._beginning(start)
             yield _Part(f"{start}*", held, held)
 
-    def _otherwise(self, one: Required) -> Flags:
-        """The slots that hold a word in another form."""
-        held = self._literal(one.spelled) if one.spelled else np.zeros(len(self._keys), dtype=np.bool_)
+    def _in_short_or_long(self, one: Required) -> Flags:
+        """The slots that say a word by an abbreviation, or, where it is one, by its long form."""
+        held = np.zeros(len(self._keys), dtype=np.bool_)
         for short in one.said_by:
             held = held | (self._flags("pairs", short) if "_" in short else self._literal(short))
         return held | self._flags("syllables", fold(one.word)) if one.expanded else held
