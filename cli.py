@@ -112,7 +112,7 @@ def demo_command(context: click.Context, serving: bool, port: int, folder: Path 
 
     where = folder or default_index().with_name("demo-index")
     with as_file(files("corpus")) as samples:
-        context.invoke(keeping.index_command, paths=(samples,), prune=False, folder=where, as_json=False)
+        context.invoke(keeping.index_command, paths=(samples,), prune=False, ocr="later", folder=where, as_json=False)
     context.invoke(citing.trace_command, number=("846/QĐ-UBND",), folder=where)
     if serving:
         context.invoke(serve_command, port=port, folder=where)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from indexer.errors import BrokenFile, ReadError
+from indexer.errors import BrokenFile, NeedsOcr, ReadError
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
-from indexer.reading import Unchanged, read_changed, walk
+from indexer.reading import Unchanged, needing, read_changed, recognising, walk
+from indexer.reading.readings import Recognised
 from indexer.store import crew, terms
 from indexer.store.base import Store
 from indexer.text.segmentation import Counts
@@ -24,9 +25,9 @@ _REFRESH = 24_000_000  # bytes of documents whose words are made at once
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a step is: "read" counts bytes of files, "learn" counts documents whose words are made."""
+    """How far a step is: "read" counts bytes of files, "recognise" pages (OCR), "learn" documents with words made."""
 
-    step: Literal["read", "learn"]
+    step: Literal["read", "recognise", "learn"]
     done: int
     total: int
     path: str = ""
@@ -88,6 +89,7 @@ class _File:
 
 
 _Unparsed = tuple[_Text | _File]
+Ocr = Literal["now", "later"]
 
 
 @dataclass(slots=True)
@@ -120,12 +122,14 @@ def index(
     paths: Sequence[Path],
     *,
     prune: bool = False,
+    ocr: Ocr = "later",
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Bring the store up to date with files and folders. A file that cannot be read is reported; the rest goes on.
 
-    ``prune`` forgets the documents of files under ``paths`` that are gone. Interrupted at any moment, what was
-    added stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
+    Pages that are only pictures come last, ``ocr="now"``, or wait for ``recognise``; what was recognised before is not
+    done twice. ``prune`` forgets the documents of files under ``paths`` that are gone. Interrupted at any moment, what
+    was added stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
     """
     began = time.monotonic()
     known = store.files()
@@ -134,15 +138,74 @@ def index(
     tally.total = sum(size for _, size, _ in found)
     tally.gone = {state.sha256: path for path, state in known.items() if state.sha256 and not Path(path).exists()}
     try:
-        with closing(crew.each(_parsed, _steps(store, found, known, tally), tally.total, _length)) as steps:
+        every = _steps(store, found, known, tally, _Pages(store, tally, only_kept=True))
+        with closing(crew.each(_parsed, every, tally.total, _length)) as steps:
             for step in steps:
                 _take(store, step, tally)
     finally:
         _flush(store, tally)
     if prune:
         tally.removed += _prune(store, paths, {path.as_posix() for path, _, _ in found}, tally.rejected)
+    if ocr == "now":
+        _recognise(store, [path for path, _, _ in found], tally)
     _learn(store, tally)
     return _report(tally, time.monotonic() - began)
+
+
+def recognise(store: Store, *, progress: Callable[[Progress], None] | None = None) -> Report:
+    """Have the pages recognised that wait for it (OCR), of every file in the store; their documents go in.
+
+    Interrupted at any moment, the pages that are done are kept, and the next run goes on from there.
+    """
+    began = time.monotonic()
+    tally = _Tally(progress or (lambda _: None))
+    _recognise(store, [Path(path) for path in store.files()], tally)
+    _learn(store, tally)
+    return _report(tally, time.monotonic() - began)
+
+
+def _recognise(store: Store, paths: Sequence[Path], tally: _Tally) -> None:
+    """The files among these that wait, read again with their pages recognised; each goes in when it is done."""
+    known = store.files()
+    waiting = [known[path.as_posix()] for path in paths if path.as_posix() in known]
+    waiting = [state for state in waiting if any(one.waiting for one in state.rejected) and Path(state.path).is_file()]
+    if not waiting or not needing.is_installed():
+        return
+    pages = _Pages(store, tally)
+    pages.total = sum(one.waiting for state in waiting for one in state.rejected)
+    before = [one for state in waiting for one in state.rejected]
+    tally.rejected = [one for one in tally.rejected if one not in before]
+    tally.total = 0
+    for state in waiting:
+        status = Path(state.path).stat()
+        now = FileState(state.path, "", status.st_size, status.st_mtime_ns)
+        for step in _one_file(store, Path(state.path), now, _held(store, state.path, state), tally, pages):
+            _take(store, _parsed(*step), tally)
+        _flush(store, tally)
+
+
+class _Pages:
+    """Has pages recognised, each kept as soon as it is done; ``only_kept``: only what was done before is given."""
+
+    def __init__(self, store: Store, tally: _Tally, *, only_kept: bool = False) -> None:
+        self._store, self._tally, self._only_kept = store, tally, only_kept
+        self.done = self.total = 0
+
+    def __call__(self, data: bytes, sha256: str, pages: tuple[int, ...]) -> Recognised:
+        found = {n: kept for n, kept in self._store.recognised(sha256, recognising.VERSION).items() if n in pages}
+        if self._only_kept:
+            return found if len(found) == len(pages) else {}
+        self._tell(len(found))
+        rest = tuple(page for page in pages if page not in found)
+        for page, seen in recognising.recognised(data, rest):
+            self._store.keep_recognised(sha256, page, recognising.VERSION, seen)
+            found[page] = seen
+            self._tell(1)
+        return found
+
+    def _tell(self, pages: int) -> None:
+        self.done += pages
+        self._tally.tell(Progress("recognise", self.done, max(self.done, self.total)))
 
 
 def document_id(source: Source) -> str:
@@ -175,7 +238,11 @@ def _existing(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, int,
 
 
 def _steps(
-    store: Store, found: Sequence[tuple[Path, int, int]], known: Mapping[str, FileState], tally: _Tally
+    store: Store,
+    found: Sequence[tuple[Path, int, int]],
+    known: Mapping[str, FileState],
+    tally: _Tally,
+    pages: _Pages,
 ) -> Iterator[_Unparsed]:
     """Everything that is new or changed, file by file: each document, then what to remember of its file."""
     for path, size, modified_ns in found:
@@ -189,18 +256,24 @@ def _steps(
             tally.seen += size
             tally.tell(Progress("read", tally.seen, tally.total, state.path))
         else:
-            refused = frozenset(one.path for one in before.rejected) if before is not None else frozenset()
-            yield from _one_file(store, path, state, _Held(there, store.places(state.path), refused), tally)
+            yield from _one_file(store, path, state, _held(store, state.path, before), tally, pages)
 
 
-def _one_file(store: Store, path: Path, state: FileState, held: _Held, tally: _Tally) -> Iterator[_Unparsed]:
+def _held(store: Store, path: str, before: FileState | None) -> _Held:
+    refused = frozenset(one.path for one in before.rejected) if before is not None else frozenset()
+    return _Held(store.contents(path), store.places(path), refused)
+
+
+def _one_file(
+    store: Store, path: Path, state: FileState, held: _Held, tally: _Tally, pages: _Pages
+) -> Iterator[_Unparsed]:
     tally.read += 1
     digest = hashlib.sha256()
     rejected: list[Rejected] = []
     gone = set(held.contents)
     reached = tally.seen
     try:
-        for source in _sources(path, held):
+        for source in _sources(path, held, pages):
             if isinstance(source, Rejected):
                 rejected.append(source)
                 continue
@@ -208,22 +281,27 @@ def _one_file(store: Store, path: Path, state: FileState, held: _Held, tally: _T
             known = _known_as(store, source, held, tally)
             gone.discard(known)
             tally.seen = min(tally.seen + source.size, reached + state.size)
-            if isinstance(source, Unchanged) or held.contents.get(known) == source.sha256:
+            same = held.contents.get(known) == source.sha256 and source.path not in held.refused
+            if isinstance(source, Unchanged) or same:
                 tally.skipped += 1
             else:
                 yield (_Text(source, known, store.corrections(known), known in held.contents),)
     except ReadError as error:  # what it held before stays: better the last good state than nothing
-        rejected.append(Rejected(state.path, error.vi, error.en))
+        rejected.append(Rejected(state.path, error.vi, error.en, _waiting(error)))
         gone = set()
     tally.seen = reached + state.size
     tally.rejected += rejected
     yield (_File(replace(state, sha256=digest.hexdigest(), rejected=tuple(rejected)), frozenset(gone)),)
 
 
-def _sources(path: Path, held: _Held) -> Iterator[Source | Rejected | Unchanged]:
+def _waiting(error: ReadError) -> int:
+    return len(error.pages) if isinstance(error, NeedsOcr) else 0
+
+
+def _sources(path: Path, held: _Held, pages: _Pages) -> Iterator[Source | Rejected | Unchanged]:
     """What ``read_changed`` gives; whatever goes wrong in it is a ReadError."""
     try:
-        yield from read_changed(path, held.is_known)
+        yield from read_changed(path, held.is_known, recognise=pages)
     except ReadError:
         raise
     except Exception as error:  # one file must not end the run

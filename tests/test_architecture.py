@@ -14,12 +14,16 @@ SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py
 
 HOMES = {
     "pyvi": {"indexer/text/segmentation.py"},
-    "numpy": {"indexer/searching/", "indexer/store/engines/"},
+    "numpy": {"indexer/reading/drawing.py", "indexer/reading/ocr/", "indexer/searching/", "indexer/store/engines/"},
     "whoosh": {"indexer/store/engines/"},
+    "pypdfium2": {"indexer/reading/pdfium.py"},
+    "cv2": {"indexer/reading/ocr/"},
+    "trueocr": {"indexer/reading/ocr/lines.py"},
+    "tesserocr": {"indexer/reading/ocr/second.py"},
+    "PIL": {"indexer/reading/ocr/second.py"},
     "bs4": {"indexer/reading/html.py", "indexer/reading/html_fonts.py"},
     "olefile": {"indexer/reading/ole.py"},
     "python_calamine": {"indexer/reading/sheets.py"},
-    "pypdfium2": {"indexer/reading/pdf.py"},
     "sqlite3": {"indexer/store/", "web/failures.py"},
     "click": {"cli.py", "indexer/commands/"},
     "rich": {"indexer/terminal/"},

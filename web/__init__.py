@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 
 from indexer.answering.language_model import from_environment
 from web import api, failures
-from web.collection import elsewhere, open_index, surveyed
+from web.collection import drawn_pages, elsewhere, open_index, surveyed
 from web.guards import entrance, mounting, security, uploads
 from web.pages import (
     about,
@@ -33,6 +33,7 @@ from web.pages import (
     home,
     login,
     matrix,
+    original_pages,
     originals,
     questions,
     results,
@@ -52,6 +53,9 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/van-ban/<path:document_id>", "document", documents.show),
     ("/van-ban/<path:document_id>/tep-goc", "original", originals.send),
     ("/tep-goc", "original_by_query", originals.by_query),
+    ("/van-ban/<path:document_id>/ban-goc", "original_page", original_pages.show),
+    ("/ban-goc", "original_page_by_query", original_pages.by_query),
+    ("/trang.png", "page_picture", original_pages.picture),
     ("/trich-dan", "decision_by_query", decisions.by_query),
     ("/trich-dan/<path:number>", "decision", decisions.show),
     ("/trich-dan/<path:number>/phu-luc.<any(docx, xlsx, csv):form>", "decision_file", exports.decision),
@@ -96,6 +100,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     open_index.attach(app, Path(index))
     entrance.attach(app, Path(index))
     surveyed.attach(app)
+    drawn_pages.attach(app)
     elsewhere.attach(app)
     security.guard(app)
     languages.attach(app)

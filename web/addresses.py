@@ -40,7 +40,7 @@ SORTS: dict[str, Sort] = {"ngay": "date", "nhac": "mentions"}
 """How results are sorted, by its name in an address (``sap-xep``); without one the best come first."""
 
 LONGEST = 1000
-_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|tep-goc)$)[^\\\x00-\x1f]+")
+_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|tep-goc|ban-goc)$)[^\\\x00-\x1f]+")
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
@@ -185,6 +185,16 @@ def correction(document_id: str, citation: int | None = None) -> str:
 def original(document_id: str) -> str:
     """The address of the file that a document was read from."""
     return _of_document("original", document_id)
+
+
+def original_page(document_id: str, start: int | None = None, end: int | None = None, page: int | None = None) -> str:
+    """The address of the original as it looks: the page on which a range of the text begins, the range framed."""
+    return _of_document("original_page", document_id, trang=page, tu=start, den=end)
+
+
+def picture(document_id: str, page: int, start: int | None = None, end: int | None = None) -> str:
+    """The address of a page's picture, a range of the text framed on it."""
+    return link("page_picture", ma=document_id, trang=page, tu=start, den=end)
 
 
 def _of_document(page: str, document_id: str, **values: Any) -> str:

@@ -251,30 +251,32 @@ def several(value: Any) -> list[str]:
 
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--text", "whole", is_flag=True, help="Cả toàn văn, với trang của nó. (The text and its pages, too.)")
 @json_option
-def extract_command(files: tuple[Path, ...], as_json: bool) -> None:
+def extract_command(files: tuple[Path, ...], whole: bool, as_json: bool) -> None:
     """Đọc tệp và in ra: văn bản tự nói gì về mình, trích dẫn những gì. Không cần chỉ mục.
 
     Read files and print their metadata, citations and relations; no index needed.
 
     \b
     Ví dụ: tracuu extract BaoCao/quy1.docx --json
+           tracuu extract BanChup/quyet-dinh.pdf --json --text
     """
     from indexer.errors import ReadError
     from indexer.indexing import document_id
     from indexer.models import Rejected
     from indexer.parsing import parse
-    from indexer.reading import read
+    from indexer.reading import read, recognising
 
     failed = False
     for path in files:
         try:
-            for source in read(path):
+            for source in read(path, recognise=recognising.recogniser()):
                 if isinstance(source, Rejected):
                     failed = True
                     print(f"Lỗi: {source.path}: {source.vi} ({source.en})", file=sys.stderr)
                     continue
-                _print_extraction(parse(source, document_id(source)), str(path), as_json)
+                _print_extraction(parse(source, document_id(source)), str(path), whole, as_json)
         except ReadError as error:
             failed = True
             print(f"Lỗi: {path}: {error}", file=sys.stderr)
@@ -282,14 +284,15 @@ def extract_command(files: tuple[Path, ...], as_json: bool) -> None:
         sys.exit(1)
 
 
-def _print_extraction(document: Any, path: str, as_json: bool) -> None:
+def _print_extraction(document: Any, path: str, whole: bool, as_json: bool) -> None:
     if as_json:
         from indexer.exporting import as_json as export
 
-        shown = export.extraction(document)
-        print_json({**shown, "path": shown["path"] if document.source.format == "record" else path})
+        shown = {**export.extraction(document), **(export.read(document.source) if whole else {})}
+        inside = document.source.format == "record" or document.source.member
+        print_json({**shown, "path": shown["path"] if inside else path})
         return
-    show("finding.document", document, whole=False)
+    show("finding.document", document, whole=whole)
 
 
 @click.command("show")

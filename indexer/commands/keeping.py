@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,39 +18,74 @@ from indexer.commands.options import (
     show,
 )
 
+if TYPE_CHECKING:
+    from indexer.indexing import Ocr, Report
+
 _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 
 
 @click.command("index")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--prune", is_flag=True, help="Bỏ văn bản mà tệp không còn nữa. (Drop documents whose file is gone.)")
+@click.option(
+    "--ocr",
+    type=click.Choice(["now", "later"]),
+    default="now",
+    show_default=True,
+    help="Bản chụp: nhận dạng chữ ngay sau khi đọc xong các tệp khác, hay để lại cho “tracuu ocr”. (Scans: when.)",
+)
 @index_option
 @json_option
-def index_command(paths: tuple[Path, ...], prune: bool, folder: Path | None, as_json: bool) -> None:
+def index_command(paths: tuple[Path, ...], prune: bool, ocr: Ocr, folder: Path | None, as_json: bool) -> None:
     """Đưa tệp và thư mục vào chỉ mục; tệp không đổi được bỏ qua.
 
-    Index files and folders (.txt .md .html .docx .jsonl); unchanged files are skipped.
+    Index files and folders (text, HTML, Word, PDF, scans); unchanged files are skipped.
 
     \b
     Ví dụ: tracuu index BaoCao/ CongVan/2023.docx
            tracuu index BaoCao/ --prune
+           tracuu index BanChup/ --ocr later
     """
     from indexer.indexing import index
 
     with progress_bar() as progress, opened(folder, write=True) as store:
-        report = index(store, paths, prune=prune, progress=progress)
-        missing = bool(report.rejected) and not (report.added or report.replaced or report.skipped or report.removed)
+        report = index(store, paths, prune=prune, ocr=ocr, progress=progress)
+    _print_report(report, as_json)
+
+
+@click.command("ocr")
+@index_option
+@json_option
+def ocr_command(folder: Path | None, as_json: bool) -> None:
+    """Nhận dạng chữ trên các trang chỉ là ảnh đang chờ; dừng lúc nào cũng được, chạy lại thì làm tiếp.
+
+    Recognise the pages that are only pictures and wait; stop it when you like, it goes on from there.
+
+    \b
+    Ví dụ: tracuu ocr
+    """
+    from indexer.indexing import recognise
+    from indexer.reading import needing
+
+    if not needing.is_installed():
+        raise needing.error(())
+    with progress_bar() as progress, opened(folder, write=True) as store:
+        report = recognise(store, progress=progress)
+    _print_report(report, as_json)
+
+
+def _print_report(report: Report, as_json: bool) -> None:
+    """Say what was done; exit code 1 when nothing went in and something should have."""
     if as_json:
-        print_json(
-            {
-                **{name: getattr(report, name) for name in _COUNTED},
-                "seconds": round(report.seconds, 3),
-                "rejected": [{"path": r.path, "reason": r.vi, "reason_en": r.en} for r in report.rejected],
-            }
-        )
+        rejected = [
+            {"path": r.path, "reason": r.vi, "reason_en": r.en, **({"waiting_pages": r.waiting} if r.waiting else {})}
+            for r in report.rejected
+        ]
+        counted = {name: getattr(report, name) for name in _COUNTED}
+        print_json({**counted, "seconds": round(report.seconds, 3), "rejected": rejected})
     else:
         show("keeping.report", report)
-    if missing:
+    if report.rejected and not (report.added or report.replaced or report.skipped or report.removed):
         sys.exit(1)
 
 
@@ -184,4 +220,12 @@ def correct_command(
     show("finding.document", document, whole=False)
 
 
-COMMANDS = (index_command, status_command, doctor_command, rebuild_command, backup_command, correct_command)
+COMMANDS = (
+    index_command,
+    ocr_command,
+    status_command,
+    doctor_command,
+    rebuild_command,
+    backup_command,
+    correct_command,
+)

@@ -31,12 +31,14 @@ from indexer.models import (
     Period,
     Relation,
     SearchResult,
+    Source,
     StatedRelation,
     Trace,
     Value,
 )
 from indexer.models.health import PartFinding
 from indexer.parsing.structure import heading_path
+from indexer.reading.doubts import doubtful
 from indexer.searching.similar import Similar
 from indexer.text.folding import codes
 
@@ -66,6 +68,29 @@ def extraction(document: Document) -> Json:
         "meta": metadata(document.metadata),
         "citations": [citation(c) for c in document.citations],
         "relations": [relation(r, document.source.text) for r in document.relations],
+    }
+
+
+def read(source: Source) -> Json:
+    """How a file was read: its format, its whole text, its pages, what was recognised by OCR and how surely."""
+    return {
+        "format": source.format,
+        "text": source.text,
+        "pages": [
+            {
+                "number": p.number,
+                "start": p.start,
+                "end": p.end,
+                "width": round(p.width, 1),
+                "height": round(p.height, 1),
+            }
+            for p in source.pages
+        ],
+        "marks": {mark.name: mark.value for mark in source.marks},
+        "doubtful": [
+            {"start": box.start, "end": box.end, "text": source.text[box.start : box.end], "confidence": box.confidence}
+            for box in doubtful(source)
+        ],
     }
 
 
@@ -170,6 +195,7 @@ def _hit(hit: Hit) -> Json:
             {
                 "start": p.start,
                 "end": p.end,
+                "page": hit.document.page_at(p.start),
                 "text": p.text,
                 "marks": [list(mark) for mark in p.marks],
                 "heading": list(p.heading),
@@ -284,6 +310,7 @@ def mention(found: Mention) -> Json:
         "period": document.period,
         "start": found.citation.start,
         "end": found.citation.end,
+        "page": document.page_at(found.citation.start),
         "text": found.citation.text,
         "quote": found.quote,
         "quote_start": found.quote_start,
@@ -306,6 +333,7 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
         "document": found.document.id,
         "start": r.start,
         "end": r.end,
+        "page": found.document.page_at(r.start),
         "quote": found.quote,
     }
 
@@ -361,6 +389,7 @@ def _answer(found: Answer) -> Json:
         "number": found.document.number,
         "start": found.start,
         "end": found.end,
+        "page": found.document.page_at(found.start),
         "score": round(found.score, 4),
         "place": found.place if found.place >= 0 else None,
         "column": found.column or None,

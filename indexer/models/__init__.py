@@ -32,7 +32,7 @@ from indexer.models.documents import (
 )
 from indexer.models.holdings import FileState, Overview, Rejected
 from indexer.models.notes import Day, DayRange, Listed, Name, Note, NoteValue, PeriodName, note
-from indexer.models.pages import Page, WordBox, pack_boxes
+from indexer.models.pages import Boxes, Page, WordBox
 from indexer.models.searches import (
     NO_FILTERS,
     Facet,
@@ -53,6 +53,7 @@ __all__ = [
     "NO_FILTERS",
     "Answer",
     "Answers",
+    "Boxes",
     "Citation",
     "Condition",
     "Day",
@@ -102,5 +103,4 @@ __all__ = [
     "Value",
     "WordBox",
     "note",
-    "pack_boxes",
 ]

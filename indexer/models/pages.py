@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BOX = struct.Struct("<IHHHHHB")
@@ -31,7 +31,7 @@ class WordBox:
 class Page:
     """One page: its number in the file, from 1; its range of the text; its size as shown, in points.
 
-    ``words`` are the boxes of its words, packed (``pack_boxes``): 15 bytes a word; empty where there are none.
+    ``words`` are the boxes of its words, packed (``Boxes``): 15 bytes a word; empty where there are none.
     The ranges of pages follow each other; an empty page has an empty range.
     """
 
@@ -50,19 +50,36 @@ class Page:
             yield WordBox(*place, *box, None if sure == _TYPED else sure / 100)
 
 
-def pack_boxes(page_start: int, boxes: Iterable[WordBox]) -> bytes:
-    """Boxes as ``Page.words`` holds them, for a page whose text begins at ``page_start``.
+class Boxes:
+    """Packs the boxes of a page's words, given in the page's own measure, as ``Page.words`` holds them.
 
-    >>> page = Page(1, 10, 20, 595, 842, pack_boxes(10, [WordBox(12, 15, 0.1, 0.2, 0.3, 0.25, 0.98)]))
-    >>> [(box.start, box.end, round(box.left, 2), box.confidence) for box in page.boxes()]
-    [(12, 15, 0.1, 0.98)]
+    >>> boxes = Boxes(595, 842)
+    >>> boxes.add(12, 15, (59.5, 84.2, 119, 100), 0.98)
+    >>> [(box.start, box.end, round(box.left, 2)) for box in Page(1, 12, 20, 595, 842, boxes.packed()).boxes()]
+    [(12, 15, 0.1)]
     """
-    return b"".join(
-        _BOX.pack(
-            box.start - page_start,
-            min(box.end - box.start, 0xFFFF),
-            *(round(min(max(part, 0.0), 1.0) * _WHOLE) for part in (box.left, box.top, box.right, box.bottom)),
-            _TYPED if box.confidence is None else round(box.confidence * 100),
-        )
-        for box in boxes
-    )
+
+    __slots__ = ("_across", "_down", "_packed", "start")
+
+    def __init__(self, width: float, height: float) -> None:
+        self._across, self._down = _WHOLE / (width or 1), _WHOLE / (height or 1)
+        self._packed: list[bytes] = []
+        self.start: int | None = None  # where the first word begins in the text
+
+    def add(self, start: int, end: int, shown: tuple[float, float, float, float], sure: float | None) -> None:
+        """Add a word: its place in the text; its left, top, right, bottom; its confidence (None: typed)."""
+        left, top, right, bottom = shown
+        if self.start is None:
+            self.start = start
+        across, down = self._across, self._down
+        box = int(left * across), int(top * down), int(right * across), int(bottom * down)
+        certain = _TYPED if sure is None else round(sure * 100)
+        try:
+            self._packed.append(_BOX.pack(start - self.start, end - start, *box, certain))
+        except struct.error:  # outside of the page, as some files have it
+            box = tuple(min(max(part, 0), _WHOLE) for part in box)  # type: ignore[assignment]
+            self._packed.append(_BOX.pack(start - self.start, min(end - start, _WHOLE), *box, certain))
+
+    def packed(self) -> bytes:
+        """What was added."""
+        return b"".join(self._packed)

@@ -6,6 +6,7 @@ The numbers are those that the headings above the passage carry; what has no num
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +61,7 @@ class Places:
         self.name = _name(document)
         self._text = document.source.text
         self._passages = document.passages
+        self._pages = [page.start for page in document.source.pages]
         self._body = _body(document)
         self._marks = [_mark(self._text, passage) for passage in self._passages]
         self._articles, self._lines = self._before()
@@ -74,8 +76,15 @@ class Places:
         """Where in the document: ``mục II.2``, ``khoản 1 Điều 3``, ``phần “Kiến nghị”``; "" when it cannot be said."""
         first = self._lines[index]
         if first not in self._places:
-            self._places[first] = self._place(first)
+            self._places[first] = self._on_page(first, self._place(first))
         return self._places[first]
+
+    def _on_page(self, index: int, place: str) -> str:
+        """The place with the page that it stands on, of a file with several."""
+        if len(self._pages) < 2:
+            return place
+        page = f"trang {max(1, bisect_right(self._pages, self._passages[index].start))}"
+        return f"{place}, {page}" if place else page
 
     def _place(self, index: int) -> str:
         chain = self._chain(index)

@@ -50,6 +50,31 @@ def sources(
     yield from _Unpacking(recognise, is_known).sources(_Place(path), data)
 
 
+def inside(data: bytes, member: str) -> bytes | None:
+    """The bytes of a file inside another one (an archive, a mail), by its name there; None when there is none.
+
+    Raises ReadError when the other one cannot be read.
+    """
+    from indexer.reading import archives, readers
+
+    kind = detect.format_of(data)
+    if kind is None:
+        return None
+    parts = archives.parts(data, TOTAL) if kind == "zip" else readers.read_as(kind, data).parts
+    for part in parts:
+        if not isinstance(part, Part):
+            continue
+        if part.name == member:
+            return part.data
+        if member.startswith((f"{part.name}/", f"{part.name}#")) and (found := _deeper(part, member)) is not None:
+            return found
+    return None
+
+
+def _deeper(part: Part, member: str) -> bytes | None:
+    return inside(part.data, member[len(part.name) + 1 :])
+
+
 def empty() -> EmptyFile:
     """The error for a file with nothing in it."""
     return EmptyFile("Tệp rỗng; hãy kiểm tra lại nội dung tệp.", "The file is empty; check its content.")

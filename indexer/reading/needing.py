@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 
 from indexer.errors import NeedsOcr
+from indexer.models import Mark
 from indexer.reading.readings import Reading, Recognised
 
 NEEDED = ("trueocr", "cv2")
@@ -35,8 +37,15 @@ def error(pages: tuple[int, ...]) -> NeedsOcr:
 def with_recognised(found: Reading, data: bytes, pages: Recognised) -> tuple[Reading, tuple[int, ...]]:
     """(the reading with what was recognised in its place, the numbers of the pages that still wait)."""
     from indexer.reading import readers
+    from indexer.reading.ocr import sheets
 
     if not pages:
         return found, found.waiting
     done = readers.read_as(found.format, data, pages)
+    failures = {number: error for number, page in pages.items() if (error := sheets.failure(page)) is not None}
+    if failures and not done.text:
+        raise failures[min(failures)]
+    if failures:
+        left_out = Mark("left_out", f"trang {', '.join(map(str, sorted(failures)))}")
+        done = replace(done, marks=(*done.marks, left_out))
     return done, done.waiting

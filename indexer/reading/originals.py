@@ -20,24 +20,51 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 def original(source: Source) -> IO[bytes]:
     """A copy of a document's file, at its beginning; what is checked is the copy, so nothing can change after.
 
-    Raises ReadError when the file cannot be opened any more, ChangedFile when it is not what was read. Not for a
-    JSON Lines record, which is a line of its file.
+    Of a document inside a mail or an archive it is that file. Raises ReadError when the file cannot be opened any more,
+    ChangedFile when it is not what was read. Not for a JSON Lines record, which is a line of its file.
     """
+    if source.member:
+        return _inside(source)
     try:
         with os.fdopen(os.open(Path(source.path), _FLAGS), "rb") as file:
             status = os.fstat(file.fileno())
             copy = _copied(file, source) if stat.S_ISREG(status.st_mode) and status.st_size == source.size else None
     except (OSError, ValueError) as error:
-        raise ReadError(
-            "Không mở được tệp gốc: tệp đã bị xóa, chuyển đi nơi khác, hoặc máy chủ không có quyền đọc.",
-            "The original file cannot be opened: deleted, moved away, or not to be read by the server.",
-        ) from error
+        raise _unopened() from error
     if copy is None:
-        raise ChangedFile(
-            "Tệp gốc đã thay đổi từ khi lập chỉ mục nên không tải xuống được. Hãy chạy lại tracuu index.",
-            "The original file has changed since it was indexed. Run tracuu index again.",
-        )
+        raise _changed()
     return copy
+
+
+def _inside(source: Source) -> IO[bytes]:
+    """The file inside another one that a document was read from."""
+    from indexer.reading import members
+
+    try:
+        holder = Path(source.file).read_bytes()
+    except (OSError, ValueError) as error:
+        raise _unopened() from error
+    data = members.inside(holder, source.member)
+    if data is None or hashlib.sha256(data).hexdigest() != source.sha256:
+        raise _changed()
+    copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+    copy.write(data)
+    copy.seek(0)
+    return copy
+
+
+def _unopened() -> ReadError:
+    return ReadError(
+        "Không mở được tệp gốc: tệp đã bị xóa, chuyển đi nơi khác, hoặc máy chủ không có quyền đọc.",
+        "The original file cannot be opened: deleted, moved away, or not to be read by the server.",
+    )
+
+
+def _changed() -> ChangedFile:
+    return ChangedFile(
+        "Tệp gốc đã thay đổi từ khi lập chỉ mục nên không tải xuống được. Hãy chạy lại tracuu index.",
+        "The original file has changed since it was indexed. Run tracuu index again.",
+    )
 
 
 def _copied(file: IO[bytes], source: Source) -> IO[bytes] | None:

@@ -1,49 +1,53 @@
-"""A PDF file → its text with pages, by pdfium. Runs in the child process only."""
+"""A PDF file → its text with pages. Pages that are only pictures, or whose letters are no Vietnamese, wait for OCR."""
 
 from __future__ import annotations
 
-import pypdfium2
+import re
 
-from indexer.errors import BrokenFile, EncryptedFile
-from indexer.models import Page
-from indexer.reading.lines import folded
+from indexer.reading.layout import Sheet, compose, unsigned
+from indexer.reading.ocr.sheets import mark_of, sheet_of
+from indexer.reading.pdfium import PdfPage, opened
 from indexer.reading.readings import Reading, Recognised
-from indexer.text.folding import nfc
+from indexer.text.syllables import is_syllable
 
-PASSWORD = 4
+_FEW = 12  # letters that a page may hold beside its picture: a stamp, a number
+_WORDS = 25  # words from which on a page shows by them whether its letters are what they seem
+_BROKEN = 0.3  # of its words that are syllables, under which they are not (good pages: .54 and more)
+_UNDER_PICTURE = 0.7  # the same for letters that lie under a picture: what a scanner made of it
+_MARKED = 0.12  # of such words that have diacritics: a scanner that knows no Vietnamese finds none
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
-def read(data: bytes, _: Recognised) -> Reading:
-    """The Reading of a PDF file. Raises EncryptedFile, BrokenFile."""
-    document = opened(data)
-    lines: list[str] = []
-    pages: list[Page] = []
+def read(data: bytes, recognised: Recognised) -> Reading:
+    """The Reading of a PDF file, with what was recognised on it. Raises EncryptedFile, BrokenFile, TooLarge."""
+    sheets: list[Sheet] = []
     waiting: list[int] = []
-    at = 0
-    for index in range(len(document)):
-        page = document[index]
-        found = [nfc(folded(line)) for line in page.get_textpage().get_text_range().splitlines()]
-        found = [line for line in found if line]
-        if not found:
-            waiting.append(index + 1)
-        end = at + sum(map(len, found)) + max(0, len(found) - 1)
-        pages.append(Page(index + 1, at, end, *page.get_size()))
-        at = end + bool(found)
-        lines += found
-    return Reading("pdf", "\n".join(lines), tuple(pages), waiting=tuple(waiting))
+    with opened(data) as document:
+        for index in range(len(document)):
+            page = PdfPage(document, index)
+            try:
+                sheet = page.sheet()
+                if index + 1 in recognised:
+                    sheet = sheet_of(recognised[index + 1], index + 1, page.width, page.height)
+                elif _is_picture(sheet, page):
+                    waiting.append(sheet.number)
+                    sheet = Sheet(sheet.number, sheet.width, sheet.height, [])
+            finally:
+                page.close()
+            sheets.append(sheet)
+    found = compose(sheets)
+    return Reading("pdf", found.text, found.pages, mark_of(found.pages), tuple(waiting))
 
 
-def opened(data: bytes) -> pypdfium2.PdfDocument:
-    """The document in a PDF file. Raises EncryptedFile, BrokenFile."""
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == PASSWORD:
-            raise EncryptedFile(
-                "Tệp PDF có mật khẩu mở tệp; hãy bỏ mật khẩu rồi thử lại.",
-                "The PDF file opens with a password only; remove the password and try again.",
-            ) from error
-        raise BrokenFile(
-            "Tệp PDF bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",
-            "The PDF file is damaged or incomplete; get the original and try again.",
-        ) from error
+def _is_picture(sheet: Sheet, page: PdfPage) -> bool:
+    """Whether what stands on a page can only be seen: it has no letters, or wrong ones."""
+    if sum(len(line.text) for line in unsigned(sheet)) < _FEW:
+        return page.is_picture()
+    words = [found for word in sheet.words for found in _LETTERS.findall(word.text)]
+    if len(words) < _WORDS:
+        return False
+    well_formed = sum(is_syllable(word) for word in words) / len(words)
+    if well_formed < _BROKEN:
+        return True
+    marked = sum(not word.isascii() for word in words) / len(words)
+    return (well_formed < _UNDER_PICTURE or marked < _MARKED) and page.is_picture()

@@ -27,7 +27,7 @@ from indexer.models import (
     Mention,
     Trace,
 )
-from indexer.terminal.quoting import quoted
+from indexer.terminal.quoting import quoted, spoken_place
 
 if TYPE_CHECKING:
     from indexer.decisions.directory import Matrix
@@ -142,7 +142,9 @@ def _mention(out: Console, mention: Mention) -> None:
     where = escape(place or "chưa rõ tỉnh, kỳ")
     out.print(f"  [bold]{escape(document.label)}[/] — {where}  [dim]{escape(document.id)}[/]")
     stated = spoken_date(citation.date) if citation.date else "không ghi ngày"
-    out.print(f"    [dim]{TREATMENT_NAMES[citation.treatment]} · {stated} · vị trí {citation.start}[/]")
+    out.print(
+        f"    [dim]{TREATMENT_NAMES[citation.treatment]} · {stated} · {spoken_place(document, citation.start)}[/]"
+    )
     marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
     out.print(Padding(quoted(mention.quote, marks), (0, 0, 0, 4), expand=False))
 

@@ -32,7 +32,7 @@ from indexer.models import (
     Snippet,
     Value,
 )
-from indexer.terminal.quoting import quoted
+from indexer.terminal.quoting import quoted, spoken_place
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased
@@ -57,7 +57,7 @@ def search(out: Console, result: SearchResult, offset: int = 0) -> None:
     for number, hit in enumerate(result.hits, offset + 1):
         _summary(out, hit.document, f"{number}. ")
         for snippet in hit.passages:
-            _snippet(out, snippet)
+            _snippet(out, hit.document, snippet)
         out.print()
     for facet in result.facets:
         values = ", ".join(f"{_facet_value(facet.name, value)} ({times})" for value, times in facet.values[:8])
@@ -89,11 +89,13 @@ def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
     out.print(f"   [dim]{escape(document.id)} · {escape(document.path)}[/]")
 
 
-def _snippet(out: Console, snippet: Snippet) -> None:
+def _snippet(out: Console, document: DocumentSummary, snippet: Snippet) -> None:
     if snippet.header:
         out.print(f"   [dim]{escape(' '.join(snippet.header.split()))}[/]")
     marks = [(left - snippet.start, right - snippet.start) for left, right in snippet.marks]
     out.print(Padding(quoted(snippet.text, marks), (0, 0, 0, 3), expand=False))
+    if document.pages:
+        out.print(f"   [dim]{spoken_place(document, snippet.start)}[/]")
 
 
 def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> None:
@@ -142,7 +144,10 @@ def _answer(out: Console, answer: Answer) -> None:
     out.print(Padding(quoted(answer.quote, marks), (0, 0, 0, 3), expand=False))
     if answer.column:
         out.print(f"   [dim]Cột “{escape(answer.column)}”[/]")
-    out.print(f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · vị trí {answer.start}[/]\n")
+    out.print(
+        f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · "
+        f"{spoken_place(answer.document, answer.start)}[/]\n"
+    )
 
 
 def document(out: Console, found: Document, *, whole: bool) -> None:

@@ -52,14 +52,26 @@ def rejected(out: Console, found: Sequence[Rejected]) -> None:
     """The files that did not go in, and why."""
     if found:
         out.print(f"\n[yellow]{count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
+    reasons: dict[tuple[str, str], list[Rejected]] = {}
     for one in found:
-        out.print(f"  {escape(one.path)}: {escape(one.vi)} [dim]({escape(one.en)})[/]")
+        reasons.setdefault((one.vi, one.en), []).append(one)
+    for (vi, en), some in reasons.items():
+        if len(some) == 1:
+            out.print(f"  {escape(some[0].path)}{_pages(some[0])}: {escape(vi)} [dim]({escape(en)})[/]")
+            continue
+        out.print(f"  {count(len(some))} tệp: {escape(vi)} [dim]({escape(en)})[/]")
+        for one in some:
+            out.print(f"    {escape(one.path)}{_pages(one)}")
+
+
+def _pages(one: Rejected) -> str:
+    return f" ({count(one.waiting)} trang)" if one.waiting else ""
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[indexing.Progress], None]]:
     """A bar on standard error for each step of indexing: what is done, how fast, how long it still takes."""
-    names = {"read": "Đọc văn bản", "learn": "Lập toàn văn"}
+    names = {"read": "Đọc văn bản", "recognise": "Nhận dạng chữ (trang)", "learn": "Lập toàn văn"}
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from indexer.models import DocumentSummary
+
 _LIMIT = 420  # characters
+
+
+def spoken_place(document: DocumentSummary, start: int) -> str:
+    """Where a quote begins: "trang 3, vị trí 4021"; without pages the position alone."""
+    page = document.page_at(start)
+    return f"trang {page}, vị trí {start}" if page else f"vị trí {start}"
 
 
 def quoted(text: str, marks: Sequence[tuple[int, int]]) -> Text:

@@ -57,6 +57,10 @@ def _counts(of: Schema) -> Schema:
 
 _VALUES = _list(_object(value=TEXT, count=WHOLE))
 _SPAN = {"start": _OFFSET, "end": _OFFSET}
+_QUOTED: dict[str, Schema] = {
+    **_SPAN,
+    "page": {"type": ["integer", "null"], "minimum": 1, "description": "Trang của tệp PDF hay bản chụp"},
+}
 _SUMMARY: dict[str, Schema] = {
     "id": TEXT,
     "path": TEXT,
@@ -90,7 +94,7 @@ _MENTION: dict[str, Schema] = {
     "title": _MAYBE,
     "province": _MAYBE,
     "period": _MAYBE,
-    **_SPAN,
+    **_QUOTED,
     "text": TEXT,
     "quote": TEXT,
     "quote_start": _OFFSET,
@@ -106,7 +110,7 @@ _STATED: dict[str, Schema] = {
     "target": TEXT,
     "other": _MAYBE,
     "document": TEXT,
-    **_SPAN,
+    **_QUOTED,
     "quote": TEXT,
 }
 _SOURCE: dict[str, Schema] = {
@@ -171,7 +175,7 @@ DOCUMENT: dict[str, Schema] = {
         text=TEXT,
         passages=_list(_object(**_SPAN, kind=TEXT, heading=_list(TEXT))),
     ),
-    "Passage": _object(**_SPAN, text=TEXT, marks=_list(_list(_OFFSET)), heading=_list(TEXT), header=TEXT),
+    "Passage": _object(**_QUOTED, text=TEXT, marks=_list(_list(_OFFSET)), heading=_list(TEXT), header=TEXT),
     "Hit": _object(**_SUMMARY, score={"type": "number"}, passages=_list(_ref("Passage"))),
     "Similar": _object(**_SUMMARY, score={"type": "number"}, shared=_list(TEXT)),
 }
@@ -213,7 +217,7 @@ _ANSWER = _object(
     path=TEXT,
     title=_MAYBE,
     number=_MAYBE,
-    **_SPAN,
+    **_QUOTED,
     score={"type": "number"},
     place={"type": ["integer", "null"], "minimum": 0},
     column=_MAYBE,

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from indexer.models import Document, Passage
+from indexer.models import Document, Passage, Source
 from indexer.parsing.place_labels import Places
+from indexer.reading.doubts import doubtful
 from web import addresses
 from web.parts import presentation
 from web.parts.markdown import decorations, hidden
@@ -84,7 +86,8 @@ class Layout:
         self._signature = _signature(document)
         plain = document.source.format in ("text", "record")
         cited = cites or _citations(document, listed)
-        self._layers = (*(decorations(self._text) if plain else ()), cited, _found(found, at))
+        doubts = _doubts(document.source)
+        self._layers = (*(decorations(self._text) if plain else ()), doubts, cited, _found(found, at))
         self._places = Places(document)
         self.name = self._places.name
 
@@ -192,6 +195,16 @@ def _signature(document: Document) -> Span:
     signed = [v for v in (document.metadata.signer_title, document.metadata.signer) if v is not None]
     places = [place for value in signed for place in (value.start, value.end) if place is not None]
     return (min(places), max(places)) if places else (0, 0)
+
+
+def _doubts(source: Source) -> Layer:
+    """The numbers that OCR was not sure of: what may be another one says so."""
+    told = _("Số do máy nhận dạng, chưa chắc; hãy đối chiếu với bản gốc")
+
+    def wrap(_index: int, inside: Markup, _begins: bool) -> Markup:
+        return Markup('<span class="doubtful" title="{}">{}</span>').format(told, inside)
+
+    return Layer([(box.start, box.end) for box in doubtful(source)], wrap)
 
 
 def _found(spans: Sequence[Span], at: int) -> Layer:

@@ -1,0 +1,23 @@
+"""Numbers that were recognised and may be others: shown as doubtful wherever they are quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.models import Page, Source, WordBox
+
+SURE = 0.7  # the confidence under which a number may be another one
+
+
+def doubtful(source: Source) -> Iterator[WordBox]:
+    """The words with a digit that OCR was not sure of, in the order of the text."""
+    for page in source.pages:
+        yield from doubtful_on(page, source.text)
+
+
+def doubtful_on(page: Page, text: str) -> Iterator[WordBox]:
+    """Those of one page."""
+    for box in page.boxes():
+        unsure = box.confidence is not None and box.confidence < SURE
+        if unsure and any(letter.isdigit() for letter in text[box.start : box.end]):
+            yield box

@@ -1,0 +1,12 @@
+"""Layout: words with their boxes → the text as it is read: paragraphs, table rows, letterheads column by column.
+
+PDF files and recognised pictures both give ``Sheet``s; ``compose`` makes the text of them, with pages and boxes.
+"""
+
+from __future__ import annotations
+
+from indexer.reading.layout.composing import compose
+from indexer.reading.layout.running import unsigned
+from indexer.reading.layout.sheets import Rules, Sheet, Word
+
+__all__ = ["Rules", "Sheet", "Word", "compose", "unsigned"]

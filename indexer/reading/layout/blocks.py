@@ -1,0 +1,243 @@
+"""The lines of a page → blocks in reading order: running text, columns side by side, rows without ruled lines.
+
+A letterhead and a signature stand in two columns, which are read one after the other; so is a page set in two columns.
+Rows of a table without ruled lines are read row by row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.reading.layout.sheets import GAP, Line, Word
+from indexer.text.folding import fold
+
+Kind = Literal["text", "column", "rows"]
+
+_NATION = re.compile(r"(?:cong hoa xa|dang cong san|doc lap\W+tu do)\b")
+_ENDS = re.compile(r"noi nhan\b|kinh gui\b|\W*(?:tm|kt|tl|tuq|q)\.|\W*thay mat|ky thay")
+_PITCH = 3.4  # ems between two lines of one block of columns at most
+_PITCH_SIGNED = 9.0  # between the lines of a signature, where a hand signed
+_CLOSE, _LISTED = 1.9, 2.4  # between the lines of one column that go on after the other has ended; of a list
+_MARKS = ("-", "–", "+")
+_NARROW = 0.6  # ems that a gutter is wide at least
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: running text; one column; or rows, each line one with its gaps as borders."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """The blocks of a page, or of what stands between its tables, from the top."""
+    found: list[Block] = []
+    text: list[Line] = []
+    at = 0
+    bands, apart = _banded(lines)
+    while at < len(bands):
+        end, gutter = _side_by_side(bands, at)
+        if gutter is None:
+            text += apart[at]
+            at += 1
+            continue
+        start = _raised(text, bands[at], gutter)
+        block = [*text[start:], *(line for some in apart[at:end] for line in some)]
+        del text[start:]
+        if text:
+            found.append(Block("text", tuple(text)))
+            text = []
+        found += _columns(block, gutter)
+        at = end
+    if text:
+        found.append(Block("text", tuple(text)))
+    return found
+
+
+def _banded(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """Lines that stand beside each other a little lower or higher, as one; and the lines that each is made of."""
+    bands: list[Line] = []
+    apart: list[list[Line]] = []
+    for line in lines:
+        if bands and len(apart[-1]) == 1 and _is_beside(bands[-1], line):
+            apart[-1].append(line)
+            bands[-1] = Line(sorted([*bands[-1].words, *line.words], key=lambda word: word.left))
+        else:
+            bands.append(line)
+            apart.append([line])
+    return bands, apart
+
+
+def _is_beside(one: Line, other: Line) -> bool:
+    size = min(one.size, other.size)
+    return other.foot - one.foot < 0.95 * size and (
+        other.left - one.right > GAP * size or one.left - other.right > GAP * size
+    )
+
+
+def _side_by_side(lines: Sequence[Line], at: int) -> tuple[int, float | None]:
+    """(end, gutter) of the block of columns that begins with a line; no gutter where none does."""
+    for gutter in _gutters(lines[at]):
+        low, high = gutter
+        parted, end, foot = 1, at + 1, lines[at].foot
+        signed = _is_signature(lines[at])
+        while end < len(lines):
+            line = lines[end]
+            far = line.foot - foot > (_PITCH_SIGNED if signed else _PITCH) * line.size
+            shared = _shared(line, low, high)
+            if far or shared is None:
+                break
+            low, high = shared
+            both = line.left < low and line.right > high
+            parted += both
+            signed = signed or (both and _is_signature(line))
+            foot, end = line.foot, end + 1
+        middle = (low + high) / 2
+        if _is_columns(lines[at : _ended(lines, at, end, middle)], middle, parted):
+            return _ended(lines, at, end, middle), middle
+    return at + 1, None
+
+
+def _gutters(line: Line) -> list[tuple[float, float]]:
+    """The gaps that may part columns: wide ones, and the one before the nation's name however narrow it is."""
+    named = _before_nation(line)
+    if named is not None:
+        return [named]
+    return sorted(line.gaps(), key=lambda gap: gap[0] - gap[1])[:2]
+
+
+def _before_nation(line: Line) -> tuple[float, float] | None:
+    """The gap before "CỘNG HÒA XÃ HỘI ..." in a line that holds something else before it."""
+    plain = fold(line.text)
+    match = _NATION.search(plain)
+    if match is None or match.start() == 0:
+        return None
+    index = plain[: match.start()].count(" ")
+    if not 0 < index < len(line.words) or not _is_nation(line.words[index].text):
+        return None
+    return line.words[index - 1].right, line.words[index].left
+
+
+def _is_nation(first: str) -> bool:
+    """The nation's name in a letterhead is in capitals; within a sentence it is not."""
+    return first.isupper() or first.startswith("Đ")
+
+
+def _has_nation(line: Line) -> bool:
+    match = _NATION.search(fold(line.text))
+    return match is not None and _is_nation(line.text[match.start() :])
+
+
+def _shared(line: Line, low: float, high: float) -> tuple[float, float] | None:
+    """What is left of a gutter beside a line; None where the line crosses it."""
+    narrow = _NARROW * line.size
+    on_left, on_right = line.right <= high - narrow, line.left >= low + narrow
+    if on_left and not (on_right and line.left + line.right > low + high):
+        return max(low, line.right), high
+    if on_right:
+        return low, min(high, line.left)
+    for left, right in [*filter(None, [_before_nation(line)]), *line.gaps(_NARROW)]:
+        shared = max(low, left), min(high, right)
+        if shared[1] - shared[0] >= narrow:
+            return shared
+    return None
+
+
+def _ended(lines: Sequence[Line], at: int, end: int, gutter: float) -> int:
+    """Where the block ends: after the last line that has a right side only what is near goes on with the left one.
+
+    The addressees go on below the signature, there as wide as the page.
+    """
+    last = max((n for n in range(at, end) if lines[n].right > gutter), default=at)
+    foot, stop = lines[last].foot, last + 1
+    listed = any(line.text[:1] in _MARKS for line in lines[at : last + 1])
+    while stop < len(lines) and lines[stop].size <= lines[at].size * 1.05:
+        line = lines[stop]
+        goes_on = listed and (line.text[:1] in _MARKS or line.text[:1].islower())
+        if line.foot - foot > (_LISTED if goes_on else _CLOSE) * line.size or not (goes_on or stop < end):
+            break
+        foot, stop = line.foot, stop + 1
+    return stop
+
+
+def _raised(text: list[Line], first: Line, gutter: float) -> int:
+    """From which of the lines before it on a block has lines that stand in one column alone, close above."""
+    start = len(text)
+    foot = first.foot
+    while start and foot - text[start - 1].foot <= 1.4 * first.size:
+        line = text[start - 1]
+        if not (line.left >= gutter or (line.right <= gutter and (start == 1 or line.text.isupper()))):
+            break
+        foot, start = line.foot, start - 1
+    return start
+
+
+def _is_signature(line: Line) -> bool:
+    return any(_ENDS.match(fold(part.text)) for part in _parts(line))
+
+
+def _parts(line: Line) -> list[Line]:
+    """A line cut at its gaps."""
+    parts: list[Line] = []
+    rest: Line | None = line
+    for left, right in line.gaps():
+        if rest is None:
+            break
+        first, rest = rest.cut((left + right) / 2)
+        parts += [first] if first else []
+    return [*parts, rest] if rest else parts
+
+
+def _is_columns(lines: Sequence[Line], gutter: float, parted: int) -> bool:
+    """Whether lines beside a gutter are columns: a letterhead, a signature, two columns of prose, or rows."""
+    if any(_has_nation(line) or _is_signature(line) for line in lines):
+        return True
+    right = [part for line in lines if (part := line.cut(gutter)[1]) is not None]
+    if right and right[0].text.isupper() and len(right[0].text) > 6 and len(lines) > 1:
+        return True
+    return parted >= 2 and (_is_prose(lines, gutter) or _is_rows(lines))
+
+
+def _is_prose(lines: Sequence[Line], gutter: float) -> bool:
+    sides = [line.cut(gutter) for line in lines]
+    left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
+    return len(lines) >= 6 and all(
+        len(side) >= 5 and sum(line.width > 14 * line.size for line in side) > 0.6 * len(side) for side in (left, right)
+    )
+
+
+def _is_rows(lines: Sequence[Line]) -> bool:
+    return sum(bool(line.gaps()) for line in lines) >= max(2, 0.6 * len(lines))
+
+
+def _columns(lines: Sequence[Line], gutter: float) -> Iterable[Block]:
+    """The blocks of side by side lines: left, then right; or the rows that they are."""
+    right = _sides(lines, gutter)[1]
+    named = any(_has_nation(line) or _is_signature(line) for line in lines)
+    if named or _is_prose(lines, gutter) or (right and right[0].text.isupper()):
+        return [Block("column", tuple(side)) for side in _sides(lines, gutter) if side]
+    return [Block("rows", tuple(lines))]
+
+
+def _sides(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]:
+    """The lines left and right of a gutter; those that cross it below the right side's last are the left one's."""
+    last = max((n for n, line in enumerate(lines) if line.gaps(_NARROW) or line.left >= gutter), default=0)
+    left: list[Line] = []
+    right: list[Line] = []
+    for n, line in enumerate(lines):
+        if n > last:
+            left.append(line)
+            continue
+        one, other = line.cut(gutter)
+        left += [one] if one else []
+        right += [other] if other else []
+    return left, right
+
+
+def cells_of(line: Line) -> list[list[Word]]:
+    """The words of a row without ruled lines, apart by its gaps."""
+    return [part.words for part in _parts(line)]

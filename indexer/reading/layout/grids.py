@@ -1,0 +1,123 @@
+"""Ruled lines → tables: which words stand in which cell, a row of cells a line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from indexer.reading.layout.sheets import Rules, Word, lines_of
+
+_NEAR = 3.0  # points within which two ruled lines touch
+_MOST = 3000  # ruled lines of a page; more are a drawing
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: its bounds, where its rows and columns may part, and its ruled lines."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    rows: list[float]
+    columns: list[float]
+    rules: Rules
+    cells: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
+    _owners: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word stands inside."""
+        middle, level = word.middle, (word.top + word.bottom) / 2
+        return self.left - 2 <= middle <= self.right + 2 and self.top - 2 <= level <= self.bottom + 2
+
+    def lay(self) -> None:
+        """Find the cells: one reaches over several columns or rows where no ruled line parts them."""
+        for row in range(len(self.rows) - 1):
+            for column in range(len(self.columns) - 1):
+                if (row, column) not in self._owners:
+                    self._claim(row, column)
+
+    def _claim(self, row: int, column: int) -> None:
+        last, below = column, row
+        while last + 2 < len(self.columns) and not self._parted_down(row, last + 1):
+            last += 1
+        while below + 2 < len(self.rows) and not self._parted_across(below + 1, column):
+            below += 1
+        for r in range(row, below + 1):
+            for c in range(column, last + 1):
+                self._owners.setdefault((r, c), (row, column))
+        self.cells[row, column] = []
+
+    def _parted_down(self, row: int, column: int) -> bool:
+        level, at = (self.rows[row] + self.rows[row + 1]) / 2, self.columns[column]
+        return any(top - 2 <= level <= bottom + 2 and abs(x - at) < _NEAR for top, bottom, x in self.rules.down)
+
+    def _parted_across(self, row: int, column: int) -> bool:
+        middle, at = (self.columns[column] + self.columns[column + 1]) / 2, self.rows[row]
+        return any(left - 2 <= middle <= right + 2 and abs(y - at) < _NEAR for left, right, y in self.rules.across)
+
+    def put(self, word: Word) -> None:
+        """Put a word into its cell."""
+        row = max(0, min(len(self.rows) - 2, bisect_right(self.rows, (word.top + word.bottom) / 2) - 1))
+        column = max(0, min(len(self.columns) - 2, bisect_right(self.columns, word.middle) - 1))
+        self.cells[self._owners[row, column]].append(word)
+
+    def filled_rows(self) -> list[list[list[Word]]]:
+        """The rows that hold anything, each a list of cells, each its words in reading order."""
+        rows: dict[int, list[tuple[int, list[Word]]]] = defaultdict(list)
+        for (row, column), words in self.cells.items():
+            rows[row].append((column, [word for line in lines_of(words) for word in line.words]))
+        ordered = [[words for _, words in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
+        return [cells for cells in ordered if any(cells)]
+
+
+def grids_of(rules: Rules) -> list[Grid]:
+    """The tables that ruled lines form: those that touch, with two rows' and three columns' edges at least."""
+    if not rules.across or not rules.down or len(rules.across) + len(rules.down) > _MOST:
+        return []
+    found = []
+    for part in _touching(rules):
+        rows, columns = _merged(y for *_, y in part.across), _merged(x for *_, x in part.down)
+        if len(rows) >= 2 and len(columns) >= 3:
+            grid = Grid(columns[0], rows[0], columns[-1], rows[-1], rows, columns, part)
+            grid.lay()
+            found.append(grid)
+    return sorted(found, key=lambda grid: grid.top)
+
+
+def _touching(rules: Rules) -> list[Rules]:
+    """Ruled lines apart by what they touch."""
+    across, down = rules.across, rules.down
+    parent = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    order = sorted(range(len(down)), key=lambda i: down[i][2])
+    places = [down[i][2] for i in order]
+    for i, (left, right, y) in enumerate(across):
+        for j in order[bisect_right(places, left - _NEAR) : bisect_right(places, right + _NEAR)]:
+            if down[j][0] - _NEAR <= y <= down[j][1] + _NEAR:
+                parent[root(i)] = root(len(across) + j)
+    parts: dict[int, Rules] = defaultdict(Rules)
+    for i, line in enumerate(across):
+        parts[root(i)].across.append(line)
+    for j, line in enumerate(down):
+        parts[root(len(across) + j)].down.append(line)
+    return list(parts.values())
+
+
+def _merged(values: Iterable[float]) -> list[float]:
+    """Values in order, those within ``_NEAR`` of the one before as one."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= _NEAR:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]

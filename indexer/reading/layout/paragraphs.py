@@ -1,0 +1,129 @@
+"""Which lines of running text are one paragraph.
+
+A line goes on with the next where the next one's first word would not have found room on it: then the break is the
+page's, not the author's. Marks of lists, indents, sizes and distances say where a paragraph begins all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.reading.layout.sheets import Line
+from indexer.text.folding import fold
+
+_STRONG = re.compile(
+    r"(?:[-–—+•*●▪○■◦]\s|(?i:điều|chương|mục|phần|phụ lục|tiểu mục|biểu|mẫu)\s+(?:số\s+)?(?i:[\divxlc]+)\b"
+    r"|[a-zđ]\d?\)\s|\(?\d{1,3}\)\s|[IVXLC]{1,6}[.)]\s"
+    r"|Căn cứ |Theo đề nghị |Xét (?:đề nghị|tờ trình)|Nơi nhận|Kính gửi)"
+)
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+\S|[a-zđ][.)]\s|[IVXLC]{1,6}\s*[.\-/)]\s|[A-Z]\.\s")
+_ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$|\./\.?$")
+_CHAPTER = re.compile(r"(?:chuong|muc|phan|phu luc|tieu muc|thu)\s+\w+\.?$")
+_PITCH = 2.15  # ems between two lines of one paragraph at most
+_HYPHEN = re.compile(r"\w[-‐]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where running text begins and ends on a page."""
+
+    left: float
+    right: float
+
+
+def margins_of(lines: Sequence[Line], width: float) -> Margins:
+    """The margins of a page: those that its long lines have; without long lines usual ones."""
+    long = [line for line in lines if line.width > 0.5 * width]
+    if len(long) < 2:
+        return Margins(0.13 * width, 0.92 * width)
+    return Margins(_common([line.left for line in long], low=True), _common([line.right for line in long], low=False))
+
+
+def _common(edges: list[float], *, low: bool) -> float:
+    """The edge that most lines have (within 3 points), the outermost of those that are common."""
+    ordered = sorted(edges)
+    best, most = (ordered[0] if low else ordered[-1]), 0
+    for edge in ordered if low else reversed(ordered):
+        near = bisect_right(ordered, edge + 3) - bisect_left(ordered, edge - 3)
+        if near > most * 1.5:
+            best, most = edge, near
+    return best
+
+
+def goes_on(before: Line, line: Line, margins: Margins, *, new_page: bool, so_far: str) -> bool:
+    """Whether a line goes on with the paragraph ``so_far``, whose last line is the one before.
+
+    ``new_page``: the two stand on two pages, so that how far they are apart says nothing.
+    """
+    if not 0.84 < line.size / before.size < 1.19:
+        return False
+    distance = line.foot - before.foot
+    if not new_page and not 0 < distance < _PITCH * max(line.size, before.size):
+        return False
+    ended = _ENDED.search(so_far) is not None
+    if _STRONG.match(line.text + " ") and not (_is_inner(line.text) and not ended):
+        return False
+    if _is_centred(before, margins) and _is_centred(line, margins):
+        return _title_goes_on(before, line, margins, so_far) and not new_page
+    if before.text.isupper() and line.text.isupper() and not new_page:
+        return _title_goes_on(before, line, margins, so_far)
+    if not _was_full(before, line, margins):
+        return False
+    indent = line.left - margins.left
+    if indent > 0.9 * line.size and abs(line.left - before.left) > 2:
+        return not ended and line.left < before.left and not _NUMBERED.match(line.text)
+    if ended and (_NUMBERED.match(line.text) or (indent > 0.9 * line.size and before.left > margins.left + 2)):
+        return False
+    return not (new_page and ended and not line.text[:1].islower())
+
+
+def _is_inner(text: str) -> bool:
+    """Words that begin paragraphs and stand within sentences as well: "... quy định tại⏎Điều 5"."""
+    return re.match(r"(?:điều|chương|mục|phần|phụ lục|biểu|mẫu)\s", text) is not None or bool(
+        re.match(r"(?:Điều|Chương|Mục|Phụ lục|Mẫu|Biểu)\s+(?:số\s+)?[\dIVXLC]+(?![\w.])[^.]", text)
+    )
+
+
+def _was_full(before: Line, line: Line, margins: Margins) -> bool:
+    """Whether the first word of a line would not have found room on the line before."""
+    word = line.words[0]
+    blank = 0.22 * before.size
+    return before.right + blank + (word.right - word.left) > margins.right - 0.1 * before.size
+
+
+def _is_centred(line: Line, margins: Margins) -> bool:
+    left, right = line.left - margins.left, margins.right - line.right
+    return left > 1.5 * line.size and abs(left - right) < 1.6 * line.size
+
+
+def _title_goes_on(before: Line, line: Line, margins: Margins, so_far: str) -> bool:
+    """Centred lines: a title goes on in small letters, or in the same kind of letters after a line that was long."""
+    if line.foot - before.foot > 1.75 * line.size or _ENDED.search(so_far) or _CHAPTER.match(fold(so_far)):
+        return False
+    if line.text[:1].islower():
+        return True
+    wide = before.width > 0.55 * (margins.right - margins.left)
+    return wide and before.text.isupper() == line.text.isupper()
+
+
+def joint(so_far: str) -> str:
+    """What stands between two lines of one paragraph: a blank, or nothing after a hyphen ("14/2020/NQ-" + "HĐND")."""
+    return "" if _HYPHEN.search(so_far) else " "
+
+
+def column_goes_on(before: Line, line: Line, right: float, so_far: str) -> bool:
+    """Whether a line of a letterhead's or a signature's column goes on with the one before.
+
+    Only an item of the addressees or a subject that goes on in small letters, closely below.
+    """
+    if not 0 < line.foot - before.foot < 1.6 * line.size or not 0.84 < line.size / before.size < 1.19:
+        return False
+    if _STRONG.match(line.text + " ") or _ENDED.search(so_far):
+        return False
+    if _HYPHEN.search(so_far) and len(so_far.split()[-1]) > 2:
+        return True
+    full = before.right + line.words[0].right - line.words[0].left > right - line.size
+    return (line.text[:1].islower() or line.text[:1].isdigit()) and (full or so_far[:1] in "-–V")

@@ -1,0 +1,137 @@
+"""What stands on pages and is no part of the text: running headers and footers, page numbers, boxes of signatures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from indexer.reading.layout.sheets import Line, Sheet, Word, lines_of
+from indexer.text.folding import fold
+
+_EDGE = 0.1  # of a page's height at its top and its bottom
+_LONGEST = 160
+_NUMBER = re.compile(r"\W*(?:trang|page)?\W*(\d{1,4})(?:\s*[/|]\s*\d{1,4})?\W*", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\W*(?:nguoi ky|ky boi|ky so boi|duoc ky boi|chu ky so|da ky so|ngay ky|thoi gian ky|ly do ky|signed by"
+    r"|digitally signed|signature (?:not )?(?:verified|valid)|signing (?:date|time)|signer|dn:|reason:"
+    r"|location:|date: \d{4}[.-])"
+)
+_SIGNED_TOO = re.compile(r"\W*(?:email|co quan|to chuc|chuc vu|date|ngay|tinh|vn|cn|ou?|c|st|l)\s*[:=]|[\d.:/+'\s-]+$")
+_RULE = re.compile(r"[_=*\-–—]{3,}|[.…·_]{5,}|…{2,}")
+_KINDS_OF_DIGITS = re.compile(r"\d+")
+
+Lines = list[list[Line]]
+
+
+def without_running(sheets: Sequence[Sheet]) -> Lines:
+    """The lines of each page that are its text."""
+    pages = [unsigned(sheet) for sheet in sheets]
+    recurring = _recurring(sheets, pages)
+    numbers = _page_numbers(sheets, pages)
+    return [
+        [
+            line
+            for line in lines
+            if not (_at_edge(line, sheet) and (_place(line) in recurring or (_is_first(line, sheet, lines) in numbers)))
+        ]
+        for sheet, lines in zip(sheets, pages, strict=True)
+    ]
+
+
+def _at_edge(line: Line, sheet: Sheet) -> bool:
+    return not _EDGE * sheet.height < line.foot < (1 - _EDGE) * sheet.height
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return _KINDS_OF_DIGITS.sub("#", line.text)[:_LONGEST], round(line.foot / 12)
+
+
+def _recurring(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[str, int]]:
+    """(text with its digits folded, height) of what stands at the edge of a third of the pages, three at least."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for sheet, lines in zip(sheets, pages, strict=True):
+        places = {_place(line) for line in lines if _at_edge(line, sheet)}
+        seen.update({(text, level + d) for text, level in places for d in (-1, 0, 1)})
+    least = max(3, 0.3 * len(sheets))
+    return {place for place, times in seen.items() if times >= least and any(c.isalnum() for c in place[0])}
+
+
+def _number(line: Line) -> int | None:
+    match = _NUMBER.fullmatch(line.text)
+    return int(match[1]) if match else None
+
+
+def _is_first(line: Line, sheet: Sheet, lines: Sequence[Line]) -> tuple[int, int] | None:
+    """(page, number) of a line that is nothing but a number, the first or the last of its page."""
+    number = _number(line)
+    return (sheet.number, number) if number is not None and line in (lines[0], lines[-1]) else None
+
+
+def _page_numbers(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[int, int]]:
+    """(page, number) of the numbers that go on from page to page; a lone one is a page number when it is the page's."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for sheet, lines in zip(sheets, pages, strict=True):
+        for line in {id(one): one for one in lines[:1] + lines[-1:]}.values():
+            number = _number(line)
+            if number is not None and _at_edge(line, sheet):
+                found.setdefault(number - sheet.number, []).append((sheet.number, number))
+    return {place for step, places in found.items() if len(places) >= 2 or step == 0 for place in places}
+
+
+def unsigned(sheet: Sheet) -> list[Line]:
+    """The lines of a page without what the box of a digital signature says."""
+    words = [word for word in sheet.words if not _RULE.fullmatch(word.text)]
+    lines = lines_of(words)
+    if not any(_signs(part) for line in lines for part in _pieces(line)):
+        return lines
+    boxes = _boxes(lines)
+    kept = [word for word in words if not any(_inside(word, box) for box in boxes)]
+    return lines_of(kept)
+
+
+def _pieces(line: Line) -> list[Line]:
+    """A line cut at its wide gaps."""
+    pieces, rest = [], line
+    for left, right in line.gaps():
+        first, after = rest.cut((left + right) / 2)
+        if first is None or after is None:
+            continue
+        pieces.append(first)
+        rest = after
+    return [*pieces, rest]
+
+
+def _signs(piece: Line) -> bool:
+    return _SIGNED.match(fold(piece.text)) is not None
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _boxes(lines: Sequence[Line]) -> list[_Box]:
+    """(left, top, right, bottom) of each box: from the piece that says who signed, down its column while it goes on."""
+    boxes: list[_Box] = []
+    for n, line in enumerate(lines):
+        for piece in _pieces(line):
+            if not _signs(piece):
+                continue
+            top, foot, right = piece.foot - piece.size, piece.foot, piece.right
+            for below in lines[n + 1 : n + 9]:
+                part = next((one for one in _pieces(below) if abs(one.left - piece.left) < 3 * piece.size), None)
+                if part is None or part.foot - foot > 1.8 * piece.size or not _goes_on(part, piece):
+                    break
+                foot, right = part.foot, max(right, part.right)
+            boxes.append((piece.left - 1, top, right + 1, foot + 0.4 * piece.size))
+    return boxes
+
+
+def _goes_on(part: Line, piece: Line) -> bool:
+    plain = fold(part.text)
+    same = 0.85 < part.size / piece.size < 1.15
+    return same and (_SIGNED.match(plain) or _SIGNED_TOO.match(plain) or "@" in plain) is not None
+
+
+def _inside(word: Word, box: _Box) -> bool:
+    left, top, right, bottom = box
+    return left <= word.middle <= right and top <= word.foot <= bottom

@@ -1,0 +1,70 @@
+"""One page: its picture → words and ruled lines as JSON, which ``sheets`` makes a page of again."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from indexer.reading.readings import Json
+
+
+def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
+    """In the child: what stands on page ``options["page"]`` of a PDF file or picture; JSON as bytes beside."""
+    picture, size = _picture(data, options["format"], options["page"])
+    found = recognised(picture, size)
+    return {"words": len(found["words"])}, json.dumps(found, ensure_ascii=False).encode()
+
+
+def _picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, float]]:
+    from indexer.reading.ocr import pictures
+
+    if kind == "image":
+        grey = pictures.decoded(data, page)
+        return grey, pictures.size_of(grey)
+    from indexer.reading.pdfium import PdfPage, opened
+
+    with opened(data) as document:
+        one = PdfPage(document, page - 1)
+        try:
+            return pictures.red(one.picture(one.dots())), (one.width, one.height)
+        finally:
+            one.close()
+
+
+def recognised(grey: Any, size: tuple[float, float]) -> Json:
+    """What stands on the picture of a page of a size in points."""
+    from indexer.reading.ocr import lines, pictures, second, voting
+
+    full = lines.upright(grey)
+    height, width = grey.shape
+    scale = pictures.LINE_DOTS / (72 * max(width, height) / max(size))
+    small = pictures.resized(full.grey, scale)
+    both = second.is_installed()
+    words: list[list[Any]] = []
+    points = size[0] / width, size[1] / height
+    for line in lines.lines_of(small):
+        again = second.read_again(line, full.grey, 1 / scale) if both else []
+        for seen in voting.voted(line.words, again) if voting.is_writing(line.words) else ():
+            box = seen.left / scale, line.top / scale, seen.right / scale, line.bottom / scale
+            words.append([seen.text, *_back(full, box, points), round(seen.sure, 2)])
+    ruled = pictures.rules_of(small)
+    factor = 1 / scale
+    return {
+        "words": words,
+        "size": [round(size[0], 1), round(size[1], 1)],
+        "turned": full.turns,
+        "across": [[round(v * factor * points[0], 1) for v in line] for line in ruled.across],
+        "down": [[round(v * factor * points[0], 1) for v in line] for line in ruled.down],
+    }
+
+
+def _back(page: Any, box: tuple[float, float, float, float], points: tuple[float, float]) -> list[float]:
+    """A box of the upright picture as (left, top, right, bottom) twice, in points.
+
+    The first is where it stands on the page as it is shown, the second where it stood when it was read.
+    """
+    left, top, right, bottom = box
+    middle = page.back((left + right) / 2, (top + bottom) / 2)
+    across, down = (right - left, bottom - top) if page.turns % 2 == 0 else (bottom - top, right - left)
+    shown = (middle[0] - across / 2, middle[1] - down / 2, middle[0] + across / 2, middle[1] + down / 2)
+    return [round(v * points[n % 2], 1) for n, v in enumerate((*shown, *box))]

@@ -1,0 +1,317 @@
+"""pdfium: a PDF file → the words, ruled lines and pictures of its pages. Runs in the child process only."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from indexer.errors import BrokenFile, EncryptedFile, TooLarge
+from indexer.reading.layout import Rules, Sheet, Word
+from indexer.text.folding import nfc
+
+MOST_PAGES = 5_000
+MOST_LETTERS = 200_000  # of one page
+MOST_PIXELS = 25_000_000  # of one picture of a page
+
+_PASSWORD = 4
+_Matrix = tuple[float, float, float, float, float, float]
+_loose_box = raw.FPDFText_GetLooseCharBox
+_WORD = re.compile(r"[^\s\x00\x1f]+")
+_CLEAN = {0xFFFE: "-", 0x02: "-", 0xAD: "", 0x200B: "", 0xFEFF: "", 0xA0: " ", 0xF0B7: "•", 0xF0A7: "•", 0xFFFF: ""}
+_TIGHT = 0.08  # ems: letters that are nearer are one word, whatever the file says
+_THIN = 2.6  # points
+_SMALL_RULE = 6.0
+_MOST_OBJECTS = 20_000
+_PICTURE = 0.45  # of a page that a picture covers when the page is one
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The document in a PDF file. Raises EncryptedFile, BrokenFile, TooLarge."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _unopened(error) from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise TooLarge(
+                f"Tệp PDF có hơn {MOST_PAGES} trang; hãy chia nhỏ rồi thử lại.",
+                f"The PDF file has more than {MOST_PAGES} pages; split it and try again.",
+            )
+        yield document
+    finally:
+        document.close()
+
+
+def _unopened(error: pypdfium2.PdfiumError) -> EncryptedFile | BrokenFile:
+    if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
+        return EncryptedFile(
+            "Tệp PDF có mật khẩu mở tệp; hãy bỏ mật khẩu rồi thử lại.",
+            "The PDF file opens with a password only; remove the password and try again.",
+        )
+    return BrokenFile(
+        "Tệp PDF bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",
+        "The PDF file is damaged or incomplete; get the original and try again.",
+    )
+
+
+class PdfPage:
+    """One page, to be closed; places are in points from the top left of the page as it is shown."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, index: int) -> None:
+        self._page = _loaded(document, index)
+        if _has_widgets(self._page) and raw.FPDFPage_Flatten(self._page.raw, raw.FLAT_NORMALDISPLAY) == 1:
+            self._page.close()
+            self._page = _loaded(document, index)
+        self.number = index + 1
+        self.width, self.height = self._page.get_size()
+        self.turn = self._page.get_rotation() // 90 % 4
+        self.box = self._page.get_bbox()
+
+    def close(self) -> None:
+        self._page.close()
+
+    def sheet(self) -> Sheet:
+        """Its words and ruled lines. Raises TooLarge."""
+        return Sheet(self.number, self.width, self.height, self._words(), self._rules())
+
+    def is_picture(self) -> bool:
+        """Whether one picture covers most of the page, as in a scan."""
+        area = self.width * self.height or 1
+        for item, matrix in _objects(self._page.raw):
+            if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+                left, top, right, bottom = self.placed(*_bounds(item, matrix))
+                shown = max(0, min(right, self.width) - max(left, 0)) * max(0, min(bottom, self.height) - max(top, 0))
+                if shown > _PICTURE * area:
+                    return True
+        return False
+
+    def dots(self) -> float:
+        """Dots an inch at which nothing of its pictures is lost, between 150 and 300."""
+        best = 0.0
+        for item, matrix in _objects(self._page.raw):
+            if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+                wide, high = ctypes.c_uint(), ctypes.c_uint()
+                left, _, right, _ = _bounds(item, matrix)
+                if raw.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(wide), ctypes.byref(high)) and right > left:
+                    best = max(best, wide.value / (right - left) * 72)
+        return min(max(best, 150.0), 300.0) if best else 200.0
+
+    def picture(self, dots: float) -> Any:
+        """Its picture as an array of blue, green, red: so many dots an inch, fewer where it would be too large."""
+        scale = min(dots / 72, (MOST_PIXELS / max(1.0, self.width * self.height)) ** 0.5)
+        return self._page.render(scale=scale, may_draw_forms=False).to_numpy()
+
+    def placed(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box of the page's own coordinates as (left, top, right, bottom) of the page as it is shown."""
+        x0, y0, x1, y1 = self.box
+        if self.turn == 0:
+            return left - x0, y1 - top, right - x0, y1 - bottom
+        if self.turn == 1:
+            return bottom - y0, left - x0, top - y0, right - x0
+        if self.turn == 2:
+            return x1 - right, bottom - y0, x1 - left, top - y0
+        return y1 - top, x1 - right, y1 - bottom, x1 - left
+
+    def _words(self) -> list[Word]:
+        text = self._page.get_textpage()
+        try:
+            count = text.count_chars()
+            if count > MOST_LETTERS:
+                raise TooLarge(
+                    f"Trang {self.number} có quá nhiều chữ để là một trang văn bản; hãy kiểm tra nguồn của tệp.",
+                    f"Page {self.number} holds more letters than a page can; check where the file comes from.",
+                )
+            return _Letters(self, text.raw, count).words() if count > 0 else []
+        finally:
+            text.close()
+
+    def _rules(self) -> Rules:
+        rules = Rules()
+        for item, matrix in _objects(self._page.raw):
+            if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
+                self._add_rule(rules, item, matrix)
+        return rules
+
+    def _add_rule(self, rules: Rules, item: Any, matrix: _Matrix) -> None:
+        left, top, right, bottom = self.placed(*_bounds(item, matrix))
+        width, height = right - left, bottom - top
+        if height <= _THIN < width and width > _SMALL_RULE:
+            rules.across.append((left, right, (top + bottom) / 2))
+        elif width <= _THIN < height and height > _SMALL_RULE - 1:
+            rules.down.append((top, bottom, (left + right) / 2))
+        elif width > 20 and height > 8 and width * height < 0.9 * self.width * self.height and _is_drawn(item):
+            rules.across += [(left, right, top), (left, right, bottom)]
+            rules.down += [(top, bottom, left), (top, bottom, right)]
+
+
+class _Letters:
+    """The letters of a page with their places; asked of pdfium only for the first and the last of each word."""
+
+    def __init__(self, page: PdfPage, text: Any, count: int) -> None:
+        self._page, self._text = page, text
+        self._letters = _letters(text, count)
+        self._rect = raw.FS_RECTF()
+        self._at = ctypes.byref(self._rect)
+        self._sizes: dict[float, tuple[float, float]] = {}  # by the height of a letter's box
+
+    def words(self) -> list[Word]:
+        found: list[Word] = []
+        end = -9
+        for match in _WORD.finditer(self._letters):
+            start, after = match.span()
+            word = self._word(match[0], start, after - 1)
+            if word is None:
+                continue
+            last = found[-1] if found and start - end <= 1 else None
+            if last is not None and _is_torn(last, word):
+                last.text, last.right = last.text + word.text, max(last.right, word.right)
+            else:
+                found.append(word)
+            end = after
+        for word in found:
+            if not word.text.isascii():
+                word.text = nfc(word.text)
+        return found
+
+    def _word(self, text: str, first: int, last: int) -> Word | None:
+        rect, at = self._rect, self._at
+        _loose_box(self._text, first, at)
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        known = self._sizes.get(top - bottom)
+        if known is None:
+            known = self._sizes[top - bottom] = self._size(first, top - bottom, bottom)
+        size, raised = known
+        if last > first:
+            _loose_box(self._text, last, at)
+            right = rect.right if rect.right > right else right
+            if rect.left < left or rect.top - top > size or bottom - rect.bottom > size:
+                left, bottom, top = min(left, rect.left), min(bottom, rect.bottom), max(top, rect.top)
+        if self._page.turn == 0:
+            x0, _, _, y1 = self._page.box
+            if last - first > 1 and top - bottom > 2.2 * size and right - left < 1.6 * size:
+                return None  # written upwards along the page
+            return Word(text, left - x0, y1 - top, right - x0, y1 - bottom, y1 - bottom - raised, size)
+        box = self._page.placed(left, bottom, right, top)
+        return Word(text, *box, box[3] - raised, size)
+
+    def _size(self, index: int, height: float, bottom: float) -> tuple[float, float]:
+        """(size of the letters, how far their foot stands over the bottom of their box) of a font."""
+        matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        size = float(raw.FPDFText_GetFontSize(self._text, index))
+        if raw.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix)):
+            size *= float((matrix.b**2 + matrix.d**2) ** 0.5)
+        raw.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
+        size = size if 2 < size < 200 else max(0.87 * height, 3.0)
+        if self._page.turn % 2:
+            return size, 0.2 * size
+        return size, y.value - bottom if self._page.turn == 0 else 0.2 * size
+
+
+def _is_torn(before: Word, word: Word) -> bool:
+    """Whether two words are one that the file has torn: "ĐIỀ U" whose parts stand as near as letters do."""
+    level = abs(word.foot - before.foot) < 0.1 * before.size
+    gap = word.left - before.right
+    return level and -0.3 * before.size < gap < _TIGHT * before.size
+
+
+def _letters(text: Any, count: int) -> str:
+    """The letters of a page, one for each index; what has no letter is a blank."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    got = raw.FPDFText_GetText(text, 0, count, buffer)
+    if got - 1 == count:
+        found = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(found) == count:
+            return (
+                found.translate(_CLEAN) if not _shifts(found) else "".join(_CLEAN.get(ord(c), c) or " " for c in found)
+            )
+    codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
+    return "".join((_CLEAN.get(code, chr(code)) or " ") if 0 < code < 0x110000 else " " for code in codes)
+
+
+def _shifts(letters: str) -> bool:
+    return any(letter in letters for letter in "\xad\u200b\ufeff\uffff")
+
+
+def _loaded(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    try:
+        return document[index]
+    except pypdfium2.PdfiumError as error:
+        raise BrokenFile(
+            f"Trang {index + 1} của tệp PDF bị hỏng; hãy lấy lại bản gốc rồi thử lại.",
+            f"Page {index + 1} of the PDF file is damaged; get the original and try again.",
+        ) from error
+
+
+def _has_widgets(page: pypdfium2.PdfPage) -> bool:
+    count = raw.FPDFPage_GetAnnotCount(page.raw)
+    for index in range(min(count, 500)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        if annotation:
+            kind = raw.FPDFAnnot_GetSubtype(annotation)
+            raw.FPDFPage_CloseAnnot(annotation)
+            if kind == raw.FPDF_ANNOT_WIDGET:
+                return True
+    return False
+
+
+_SAME: _Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:
+    """What is drawn on a page, with the matrix of the form that it stands in."""
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
+            yield from _in_form(item, _SAME, 1)
+        else:
+            yield item, _SAME
+
+
+def _in_form(form: Any, outer: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
+    matrix = _times(_matrix(form), outer)
+    for index in range(min(raw.FPDFFormObj_CountObjects(form), _MOST_OBJECTS)):
+        item = raw.FPDFFormObj_GetObject(form, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
+            yield item, matrix
+        elif depth < 3:
+            yield from _in_form(item, matrix, depth + 1)
+
+
+def _is_drawn(path: Any) -> bool:
+    """Whether a path's outline is drawn: one that is only filled lies behind words, as a colour."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
+
+
+def _matrix(item: Any) -> _Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+        return _SAME
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(one: _Matrix, other: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _bounds(item: Any, matrix: _Matrix) -> tuple[float, float, float, float]:
+    """(left, bottom, right, top) of what is drawn, in the page's own coordinates."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
+        return 0.0, 0.0, 0.0, 0.0
+    left, bottom, right, top = (edge.value for edge in edges)
+    if matrix is _SAME:
+        return left, bottom, right, top
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)

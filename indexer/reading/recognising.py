@@ -1,0 +1,57 @@
+"""Many pages at once → what is recognised on each, one child process a processor; each page is given as it is done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+from indexer.errors import ReadError
+from indexer.models import Format
+from indexer.reading import detect, guard, needing
+from indexer.reading.ocr import sheets
+from indexer.reading.readings import Recognise, Recognised
+
+VERSION = 1
+"""Raised when pages are recognised otherwise: what an older version found is then read anew."""
+
+LIMITS = guard.Limits(seconds=120, memory=4096 * 2**20, output=64 * 2**20)  # of one page
+
+
+def recognised(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, bytes]]:
+    """(page number, what stands on it) of pages of a PDF file or picture, in the order in which they are done.
+
+    A page that breaks its reader or takes too long is given as an empty one that says why: the others go on. When it is
+    given up, pages that are not begun never are.
+    """
+    kind = detect.format_of(data) or "image"
+    threads = ThreadPoolExecutor(_processors())
+    try:
+        tasks = {threads.submit(_page, data, kind, page): page for page in pages}
+        for done in as_completed(tasks):
+            yield tasks[done], done.result()
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
+
+
+def recogniser() -> Recognise | None:
+    """What has pages recognised for ``read``, nothing kept; None where OCR is not installed."""
+    return _all if needing.is_installed() else None
+
+
+def _all(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
+    return dict(recognised(data, pages))
+
+
+def _page(data: bytes, kind: Format, page: int) -> bytes:
+    try:
+        _, found = guard.call("indexer.reading.ocr.pages:answer", data, {"format": kind, "page": page}, LIMITS)
+    except ReadError as error:
+        return sheets.failed(error)
+    return found
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

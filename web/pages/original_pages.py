@@ -1,0 +1,92 @@
+"""The original as it looks (Bản gốc): a page of the PDF file or scan, with the quoted words framed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from indexer.errors import ChangedFile, ReadError, UnknownDocument
+from indexer.models import Document, Page
+from indexer.reading.drawing import frames_of, page_picture
+from indexer.reading.originals import original
+from web import addresses, failures
+from web.collection.drawn_pages import drawn
+from web.collection.open_index import store
+from web.parts.facts import summary
+from web.parts.paging import pages
+
+_DRAWN = ("pdf", "image")
+_LATER = "private, max-age=3600"
+
+
+def show(document_id: str) -> ResponseReturnValue:
+    """One page of the original: ``?trang=3``, else that of ``?tu=120&den=160``, a range of the text, framed."""
+    document = store().document(document_id)
+    start, end, page = _asked(document)
+    if page is None:
+        return failures.page(
+            404,
+            "Văn bản này không có trang để xem: nó không được đọc từ tệp PDF hay bản chụp.",
+            "This document has no pages to look at: it was not read from a PDF file or a scan.",
+        )
+    known, name = document.source, summary(document)
+    return render_template(
+        "original_page.html",
+        document=document,
+        known=name,
+        page=page,
+        quote=known.text[start:end] if end > start and page.start < end and page.end > start else "",
+        picture=addresses.picture(document_id, page.number, start or None, end or None),
+        pages=pages(len(known.pages), 1, page.number, lambda n: addresses.original_page(document_id, page=n)),
+        place=start if end > start else page.start,
+        sure=known.mark("ocr"),
+    )
+
+
+def by_query() -> ResponseReturnValue:
+    """The same for an id that an address's path cannot hold: ``/ban-goc?ma=...``."""
+    return show(_id())
+
+
+def picture() -> ResponseReturnValue:
+    """The picture of a page: ``/trang.png?ma=...&trang=3&tu=120&den=160``."""
+    document = store().document(_id())
+    start, end, page = _asked(document)
+    if page is None:
+        return failures.page(404, "Không có trang này.", "There is no such page.")
+    source = document.source
+
+    def draw() -> bytes:
+        with original(source) as file:
+            return page_picture(file.read(), source.format, page.number, frames_of(page, start, end))
+
+    try:
+        png = drawn().picture((source.sha256, page.number, start, end), draw)
+    except ReadError as error:
+        return failures.page(409 if isinstance(error, ChangedFile) else 404, error.vi, error.en)
+    answer = Response(png, mimetype="image/png")
+    answer.headers["Cache-Control"] = _LATER
+    return answer
+
+
+def _id() -> str:
+    document_id = request.args.get("ma", "")
+    if not document_id:
+        raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+    return document_id
+
+
+def _asked(document: Document) -> tuple[int, int, Page | None]:
+    """(start, end) of the range that is wanted framed, 0 without one; the page, None when there is none to show."""
+    most = len(document.source.text)
+    start = addresses.whole_number(request.args.get("tu", ""), "tu", 0, 999_999_999) or 0
+    end = addresses.whole_number(request.args.get("den", ""), "den", 0, 999_999_999) or 0
+    start, end = min(start, most), min(max(start, end), most)
+    found = document.source.pages if document.source.format in _DRAWN else ()
+    number = addresses.whole_number(request.args.get("trang", ""), "trang", 1, 99_999)
+    if number is None:
+        index = max(0, bisect_right([page.start for page in found], start) - 1)
+        return start, end, found[index] if found else None
+    return start, end, next((page for page in found if page.number == number), None)
