@@ -230,7 +230,7 @@ SCHEMAS: dict[str, Schema] = {
     "SearchPage": _page(
         "Hit",
         query=TEXT,
-        sort=_one_of("relevance", "date", "mentions"),
+        sort=_one_of("relevance", "date", "oldest", "mentions"),
         did_you_mean=_MAYBE,
         facets=_counts(_VALUES),
         notes=_list(TEXT),
