@@ -9,8 +9,10 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
@@ -19,6 +21,7 @@ from indexer.store import existing, writing
 from indexer.text.folding import nfc
 
 FILE_NAME = "access.json"
+ENDED = "sessions.json"
 SHORTEST = 12
 LONGEST = 200
 _FEWEST = 5  # different characters
@@ -64,14 +67,39 @@ def set_password(folder: Path, typed: str) -> None:
     password = _checked(typed)
     place = existing(folder)
     made = Access(generate_password_hash(password, method="scrypt"), secrets.token_hex(32))
-    beside = place / (FILE_NAME + ".new")
     with writing(place):
-        beside.unlink(missing_ok=True)  # of a process that was killed here
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            json.dump(asdict(made), file)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(place / FILE_NAME)
+        _write_secret(place / FILE_NAME, asdict(made))
+
+
+def _write_secret(path: Path, content: dict[str, Any]) -> None:
+    """Write a file that only its owner can read, whole or not at all. Raises OSError."""
+    beside = path.with_name(path.name + ".new")
+    beside.unlink(missing_ok=True)  # of a process that was killed here
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        json.dump(content, file)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def read_ended(folder: Path) -> dict[str, float]:
+    """Sessions that were ended, with the moment of each; none when nothing is kept of them."""
+    try:
+        found = json.loads((folder / ENDED).read_bytes())
+        return {str(known): float(moment) for known, moment in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def write_ended(folder: Path, ended: Mapping[str, float]) -> None:
+    """Keep which sessions were ended, so that a copy of a cookie is worth nothing after a restart, either.
+
+    Where the folder cannot be written they are only remembered while the server runs.
+    """
+    try:
+        _write_secret(folder / ENDED, dict(ended))
+    except OSError:
+        return
 
 
 def remove_password(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -10,16 +11,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from indexer.errors import BrokenFile, NeedsOcr, ReadError
+from indexer.errors import BrokenFile, EmptyFile, EncryptedFile, NeedsOcr, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Document, FileState, Rejected, Source
 from indexer.parsing import parse
 from indexer.reading import Unchanged, needing, read_changed, recognising, walk
 from indexer.reading.readings import Recognised
-from indexer.store import crew, terms
-from indexer.store.base import Store
+from indexer.removal import prune_gone
+from indexer.store import Store, crew, is_index, terms
 from indexer.text.segmentation import Counts
 
 _BATCH = 4_000_000  # bytes of documents in one transaction
+_ASKED = 200  # files that the store is asked about at once
+_OF_CONTENT = (EmptyFile, UnsupportedFile, BrokenFile, TooLarge, EncryptedFile, NeedsOcr)
+"""What is wrong with a file as long as it stays as it is; anything else (permission, another program, memory, no room)
+may be over next time."""
 _REFRESH = 24_000_000  # bytes of documents whose words are made at once
 
 
@@ -45,6 +50,7 @@ class Report:
     read: int
     bytes: int
     seconds: float
+    withheld: int = 0  # documents of which no file is left, kept as that may be an accident
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +65,19 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What the store holds of one file: id → content, path → id of its documents, and what of it was refused."""
+    """What the store holds of one file: id → content and path → id of its documents, and how it was when last read."""
 
     contents: Mapping[str, str]
     places: Mapping[str, str]
-    refused: frozenset[str]
+    before: FileState | None
 
     def is_known(self, path: str, digest: str) -> bool:
         """Whether a document is held as it is, and whole."""
         known = self.places.get(path)
-        return known is not None and self.contents.get(known) == digest and path not in self.refused
+        return known is not None and self.contents.get(known) == digest and not self.was_refused(path)
+
+    def was_refused(self, path: str) -> bool:
+        return self.before is not None and any(one.path == path for one in self.before.rejected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ class _Tally:
     replaced: int = 0
     skipped: int = 0
     removed: int = 0
+    withheld: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     failed: list[Rejected] = field(default_factory=list)  # documents of the file at hand that could not be parsed
     read: int = 0
@@ -122,30 +132,33 @@ def index(
     paths: Sequence[Path],
     *,
     prune: bool = False,
+    all_gone: bool = False,
     ocr: Ocr = "later",
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Bring the store up to date with files and folders. A file that cannot be read is reported; the rest goes on.
 
     Pages that are only pictures come last, ``ocr="now"``, or wait for ``recognise``; what was recognised before is not
-    done twice. ``prune`` forgets the documents of files under ``paths`` that are gone. Interrupted at any moment, what
-    was added stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
+    done twice. ``prune`` forgets the documents of files under ``paths`` that are gone; where every file of a folder is
+    gone (it was emptied, or the drive is not there), only with ``all_gone``. Interrupted at any moment, what was added
+    stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
     """
     began = time.monotonic()
-    known = store.files()
     tally = _Tally(progress or (lambda _: None))
     found = list(_existing(paths, tally))
     tally.total = sum(size for _, size, _ in found)
-    tally.gone = {state.sha256: path for path, state in known.items() if state.sha256 and not Path(path).exists()}
+    missing = [state for state in store.files() if not os.path.lexists(state.path)]
+    tally.gone = {state.sha256: state.path for state in missing if state.sha256}
     try:
-        every = _steps(store, found, known, tally, _Pages(store, tally, only_kept=True))
+        every = _steps(store, found, tally, _Pages(store, tally, only_kept=True))
         with closing(crew.each(_parsed, every, tally.total, _length)) as steps:
             for step in steps:
                 _take(store, step, tally)
     finally:
         _flush(store, tally)
-    if prune:
-        tally.removed += _prune(store, paths, {path.as_posix() for path, _, _ in found}, tally.rejected)
+    removed, kept = prune_gone(store, paths, missing, tally.rejected, forget=prune, all_gone=all_gone)
+    tally.removed += removed
+    tally.withheld += kept
     if ocr == "now":
         _recognise(store, [path for path, _, _ in found], tally)
     _learn(store, tally)
@@ -159,16 +172,15 @@ def recognise(store: Store, *, progress: Callable[[Progress], None] | None = Non
     """
     began = time.monotonic()
     tally = _Tally(progress or (lambda _: None))
-    _recognise(store, [Path(path) for path in store.files()], tally)
+    _recognise(store, [Path(state.path) for state in store.files()], tally)
     _learn(store, tally)
     return _report(tally, time.monotonic() - began)
 
 
 def _recognise(store: Store, paths: Sequence[Path], tally: _Tally) -> None:
     """The files among these that wait, read again with their pages recognised; each goes in when it is done."""
-    known = store.files()
-    waiting = [known[path.as_posix()] for path in paths if path.as_posix() in known]
-    waiting = [state for state in waiting if any(one.waiting for one in state.rejected) and Path(state.path).is_file()]
+    known = store.states([path.as_posix() for path in paths]).values()
+    waiting = [state for state in known if any(one.waiting for one in state.rejected) and Path(state.path).is_file()]
     if not waiting or not needing.is_installed():
         return
     pages = _Pages(store, tally)
@@ -179,7 +191,8 @@ def _recognise(store: Store, paths: Sequence[Path], tally: _Tally) -> None:
     for state in waiting:
         status = Path(state.path).stat()
         now = FileState(state.path, "", status.st_size, status.st_mtime_ns)
-        for step in _one_file(store, Path(state.path), now, _held(store, state.path, state), tally, pages):
+        held = _Held(store.contents([state.path])[state.path], store.places(state.path), state)
+        for step in _one_file(store, Path(state.path), now, held, tally, pages):
             _take(store, _parsed(*step), tally)
         _flush(store, tally)
 
@@ -217,7 +230,7 @@ def document_id(source: Source) -> str:
 
 def _existing(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, int, int]]:
     """(path, size, time of change) of each file; what cannot be looked at is rejected."""
-    for found in walk(paths):
+    for found in walk(paths, is_index):
         if isinstance(found, Rejected):
             tally.rejected.append(found)
             continue
@@ -237,31 +250,23 @@ def _existing(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, int,
         yield found, status.st_size, status.st_mtime_ns
 
 
-def _steps(
-    store: Store,
-    found: Sequence[tuple[Path, int, int]],
-    known: Mapping[str, FileState],
-    tally: _Tally,
-    pages: _Pages,
-) -> Iterator[_Unparsed]:
+def _steps(store: Store, found: Sequence[tuple[Path, int, int]], tally: _Tally, pages: _Pages) -> Iterator[_Unparsed]:
     """Everything that is new or changed, file by file: each document, then what to remember of its file."""
-    for path, size, modified_ns in found:
-        state = FileState(path.as_posix(), "", size, modified_ns)
-        before = known.get(state.path)
-        there = store.contents(state.path)
-        same = before is not None and (before.size, before.modified_ns) == (size, modified_ns)
-        if before is not None and same and "" not in there.values():
-            tally.skipped += len(there)
-            tally.rejected += before.rejected
-            tally.seen += size
-            tally.tell(Progress("read", tally.seen, tally.total, state.path))
-        else:
-            yield from _one_file(store, path, state, _held(store, state.path, before), tally, pages)
-
-
-def _held(store: Store, path: str, before: FileState | None) -> _Held:
-    refused = frozenset(one.path for one in before.rejected) if before is not None else frozenset()
-    return _Held(store.contents(path), store.places(path), refused)
+    for start in range(0, len(found), _ASKED):
+        some = found[start : start + _ASKED]
+        names = [path.as_posix() for path, _, _ in some]
+        known, held = store.states(names), store.contents(names)
+        for name, (path, size, modified_ns) in zip(names, some, strict=True):
+            before, there = known.get(name), held[name]
+            same = before is not None and (before.size, before.modified_ns) == (size, modified_ns)
+            if before is not None and same and "" not in there.values():
+                tally.skipped += len(there)
+                tally.rejected += before.rejected
+                tally.seen += size
+                tally.tell(Progress("read", tally.seen, tally.total, name))
+            else:
+                kept = _Held(there, store.places(name), before)
+                yield from _one_file(store, path, FileState(name, "", size, modified_ns), kept, tally, pages)
 
 
 def _one_file(
@@ -271,7 +276,7 @@ def _one_file(
     digest = hashlib.sha256()
     rejected: list[Rejected] = []
     gone = set(held.contents)
-    reached = tally.seen
+    end = tally.seen + state.size
     try:
         for source in _sources(path, held, pages):
             if isinstance(source, Rejected):
@@ -280,18 +285,21 @@ def _one_file(
             digest.update(source.sha256.encode())
             known = _known_as(store, source, held, tally)
             gone.discard(known)
-            tally.seen = min(tally.seen + source.size, reached + state.size)
-            same = held.contents.get(known) == source.sha256 and source.path not in held.refused
+            tally.seen = min(tally.seen + source.size, end)
+            same = held.contents.get(known) == source.sha256 and not held.was_refused(source.path)
             if isinstance(source, Unchanged) or same:
                 tally.skipped += 1
             else:
                 yield (_Text(source, known, store.corrections(known), known in held.contents),)
+        read_as = digest.hexdigest()
     except ReadError as error:  # what it held before stays: better the last good state than nothing
         rejected.append(Rejected(state.path, error.vi, error.en, _waiting(error)))
-        gone = set()
-    tally.seen = reached + state.size
+        gone, read_as = set(), held.before.sha256 if held.before is not None else ""
+        if not isinstance(error, _OF_CONTENT):
+            state = replace(state, size=-1)  # may be gone next time: read it again, though it looks the same
+    tally.seen = end
     tally.rejected += rejected
-    yield (_File(replace(state, sha256=digest.hexdigest(), rejected=tuple(rejected)), frozenset(gone)),)
+    yield (_File(replace(state, sha256=read_as, rejected=tuple(rejected)), frozenset(gone)),)
 
 
 def _waiting(error: ReadError) -> int:
@@ -304,6 +312,11 @@ def _sources(path: Path, held: _Held, pages: _Pages) -> Iterator[Source | Reject
         yield from read_changed(path, held.is_known, recognise=pages)
     except ReadError:
         raise
+    except (OSError, MemoryError) as error:
+        raise ReadError(
+            f"Máy không đọc được tệp này lúc này ({_named(error)}); lần lập chỉ mục sau sẽ đọc lại.",
+            f"This computer could not read the file now ({_named(error)}); the next run reads it again.",
+        ) from error
     except Exception as error:  # one file must not end the run
         raise BrokenFile(
             f"Không đọc được tệp này ({_named(error)}); hãy kiểm tra hoặc lưu lại tệp rồi thử lại.",
@@ -324,7 +337,7 @@ def _known_as(store: Store, source: Source | Unchanged, held: _Held, tally: _Tal
     if known is not None or isinstance(source, Unchanged):
         return known or ""
     old = tally.gone.pop(hashlib.sha256(source.sha256.encode()).hexdigest(), None)
-    ids = list(store.contents(old)) if old is not None else []
+    ids = list(store.contents([old])[old]) if old is not None else []
     if old is None or len(ids) != 1:
         return _moved_with_others(store, source, tally) or document_id(source)
     tally.left[ids[0]] = old
@@ -337,8 +350,8 @@ def _moved_with_others(store: Store, source: Source, tally: _Tally) -> str | Non
     """The id of a document that stood in a file with others (a mail, an archive) which is no longer there."""
     if tally.moved is None:
         tally.moved = {}
-        for path in tally.gone.values():
-            for known, content in store.contents(path).items():
+        for held in store.contents(list(tally.gone.values())).values():
+            for known, content in held.items():
                 tally.moved.setdefault(content, []).append(known)
     waiting = tally.moved.get(source.sha256)
     if not waiting:
@@ -381,7 +394,8 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
         if step.gone:
             store.remove(step.gone)
             tally.removed += len(step.gone)
-        tally.files.append(replace(step.state, rejected=(*step.state.rejected, *tally.failed)))
+        size = -1 if tally.failed else step.state.size  # a fault of the program or of the moment: try again
+        tally.files.append(replace(step.state, size=size, rejected=(*step.state.rejected, *tally.failed)))
         tally.failed = []
         if tally.size >= _BATCH:
             _flush(store, tally)
@@ -416,27 +430,6 @@ def _learn(store: Store, tally: _Tally) -> None:
     tally.unlearned = 0
 
 
-def _prune(store: Store, paths: Sequence[Path], found: set[str], rejected: Sequence[Rejected]) -> int:
-    """Forget files under the paths that are no longer there, with their documents.
-
-    Under a folder that is itself missing or cannot be opened (a drive that is not plugged in) nothing is forgotten.
-    """
-    roots = [Path(path).absolute() for path in paths if Path(path).exists()]
-    unseen = [Path(one.path) for one in rejected if not Path(one.path).is_file()]
-    gone = [
-        file
-        for file in store.files()
-        if file not in found
-        and not Path(file).exists()
-        and any(Path(file).is_relative_to(root) for root in roots)
-        and not any(Path(file).is_relative_to(folder) for folder in unseen)
-    ]
-    ids = [known for file in gone for known in store.contents(file)]
-    if gone:
-        store.remove(ids, gone)
-    return len(ids)
-
-
 def _report(tally: _Tally, seconds: float) -> Report:
     return Report(
         tally.added,
@@ -447,4 +440,5 @@ def _report(tally: _Tally, seconds: float) -> Report:
         tally.read,
         tally.bytes,
         seconds,
+        tally.withheld,
     )

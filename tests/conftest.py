@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,9 +16,9 @@ from flask.testing import FlaskClient
 from indexer.indexing import index
 from indexer.store import open_store
 from tests.support.making import cite, document
+from tests.support.serving import serving
 from web import create_app
 from web.collection.open_index import collection_of
-from web.serving import bind, port_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -100,17 +99,8 @@ def base(web_index: Path) -> Iterator[str]:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a real server over an index."""
-    app = create_app(folder)
-    server = bind(app, port=0)
-    running = threading.Thread(target=server.run)
-    running.start()
-    try:
-        yield f"http://127.0.0.1:{port_of(server)}"
-    finally:  # else a test that fails inside leaves a thread that nobody ends
-        server.close()
-        running.join(10)
-        server.task_dispatcher.shutdown()
-        collection_of(app).close()
+    with serving(create_app(folder)) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,7 @@ LAYERS = (
     ("indexer/reading/", "indexer/parsing/", "indexer/decisions/identity.py"),
     ("indexer/searching/query.py", "indexer/searching/prefixes.py", "indexer/searching/filters.py"),
     ("indexer/store/",),
-    ("indexer/decisions/", "indexer/corrections.py", "indexer/indexing.py", "indexer/access.py"),
+    ("indexer/decisions/", "indexer/corrections.py", "indexer/indexing.py", "indexer/removal.py", "indexer/access.py"),
     ("indexer/searching/",),
     ("indexer/answering/", "indexer/checking/"),
     ("indexer/exporting/", "indexer/terminal/"),

@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 
 from indexer import indexing
+from indexer.errors import BadInput
 from indexer.indexing import Progress, Report, index
 from indexer.models import Document, Rejected, Source
 from indexer.parsing import parse as parse_source
 from indexer.parsing import version
 from indexer.reading import Unchanged, read_changed
 from indexer.reading.members import IsKnown
+from indexer.removal import remove
 from indexer.searching.query import parse
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.health import check
@@ -139,7 +141,7 @@ def test_prune_forgets_what_is_gone_under_the_paths(store: EmbeddedStore, kho: P
     assert index(store, [kho]).removed == 0
     assert counts(index(store, [kho], prune=True)) == (0, 0, 1, 4, 0)
     assert {summary.path.rsplit("/", 1)[-1] for summary in store.summaries()} == {"b.txt", "khac.txt"}
-    assert {Path(path).name for path in store.files()} == {"b.txt", "khac.txt"}
+    assert {Path(state.path).name for state in store.files()} == {"b.txt", "khac.txt"}
 
 
 def test_what_cannot_be_read_is_reported_and_remembered(store: EmbeddedStore, kho: Path) -> None:
@@ -180,16 +182,17 @@ def test_a_text_that_cannot_be_parsed_does_not_end_the_run(
     assert (report.added, [Path(told.path).name for told in report.rejected]) == (3, ["a.txt", "c.jsonl#r2"])
     assert "ValueError: bất ngờ lắm" in report.rejected[0].vi
     assert index(store, [kho]).rejected == report.rejected  # remembered with its file
-    assert [Path(told.path).name for told in store.files()[(kho / "c.jsonl").as_posix()].rejected] == ["c.jsonl#r2"]
+    (state,) = store.states([(kho / "c.jsonl").as_posix()]).values()
+    assert [Path(told.path).name for told in state.rejected] == ["c.jsonl#r2"]
 
 
 def test_a_file_at_which_the_reader_fails_does_not_end_the_run(
     store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(path: Path, is_known: IsKnown) -> Iterator[Source | Rejected | Unchanged]:
+    def failing(path: Path, is_known: IsKnown, **more: Any) -> Iterator[Source | Rejected | Unchanged]:
         if path.name == "a.txt":
             raise KeyError("w:p")
-        return read_changed(path, is_known)
+        return read_changed(path, is_known, **more)
 
     monkeypatch.setattr(indexing, "read_changed", failing)
     report = index(store, [kho])
@@ -246,8 +249,8 @@ def test_interrupted_in_a_file_that_is_gone_afterwards_it_forgets_what_it_held(
         index(store, [path.parent])
     assert store.overview().documents == 2
     path.unlink()
-    assert counts(index(store, [path.parent], prune=True)) == (0, 0, 0, 2, 0)
-    assert (store.overview().documents, store.files()) == (0, {})
+    assert counts(index(store, [path.parent], prune=True, all_gone=True)) == (0, 0, 0, 2, 0)
+    assert (store.overview().documents, list(store.files())) == (0, [])
 
 
 def test_batches_are_bounded(store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,10 +281,6 @@ def test_ids_are_of_the_path_or_the_record(store: EmbeddedStore, kho: Path) -> N
 
 
 def test_an_index_inside_the_folder_is_not_read(tmp_path: Path) -> None:
-    from indexer.reading.walking import INDEX_FILE
-    from indexer.store.folder import FILE_NAME
-
-    assert INDEX_FILE == FILE_NAME
     (tmp_path / "a.txt").write_text("Thực hiện Quyết định số 846/QĐ-UBND.", encoding="utf-8")
     for added in (1, 0):
         store = open_store(tmp_path / "chi-muc", write=True, create=True)
@@ -312,6 +311,72 @@ def test_a_moved_file_keeps_its_id_and_its_corrections(tmp_path: Path) -> None:
         assert (changed.id, changed.province, changed.mentions) == (before.id, "Quảng Ngãi", 2)
 
 
+def test_a_folder_that_was_emptied_is_not_pruned_unless_that_is_said(store: EmbeddedStore, kho: Path) -> None:
+    """A drive that is not mounted leaves an empty folder behind."""
+    index(store, [kho])
+    rest = kho.parent / "khac"
+    kho.rename(rest)
+    kho.mkdir()
+    report = index(store, [kho], prune=True)
+    assert (report.removed, report.withheld, store.overview().documents) == (0, 5, 5)
+    assert "--all-gone" in report.rejected[0].vi
+    (rest / "a.txt").rename(kho / "a.txt")
+    assert index(store, [kho], prune=True).removed == 4
+    (kho / "a.txt").unlink()
+    assert index(store, [kho], prune=True, all_gone=True).removed == 1
+    assert not list(store.files())
+
+
+def test_a_file_that_could_not_be_read_and_is_gone_is_forgotten(store: EmbeddedStore, kho: Path) -> None:
+    (kho / "rong.txt").write_bytes(b"")
+    index(store, [kho])
+    assert len(store.overview().rejected) == 1
+    (kho / "rong.txt").unlink()
+    assert index(store, [kho]).removed == 0
+    assert store.overview().rejected == ()
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "in use"), OSError(28, "no room"), MemoryError()])
+def test_what_may_be_over_next_time_is_tried_again(
+    store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """The file itself stays as it is: open in Word, no permission, no memory, no room for temporary files."""
+
+    def refused(path: Path, is_known: IsKnown, **more: Any) -> Iterator[Source | Rejected | Unchanged]:
+        if path.name == "a.txt":
+            raise error
+        yield from read_changed(path, is_known, **more)
+
+    monkeypatch.setattr(indexing, "read_changed", refused)
+    assert [Path(told.path).name for told in index(store, [kho]).rejected] == ["a.txt"]
+    assert [Path(told.path).name for told in index(store, [kho]).rejected] == ["a.txt"]
+    monkeypatch.setattr(indexing, "read_changed", read_changed)
+    assert counts(index(store, [kho])) == (1, 0, 4, 0, 1)
+    assert found(store, "xăng dầu") == 1
+    assert store.overview().rejected == ()
+
+
+def test_what_an_older_program_refused_is_read_again(
+    store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (kho / "rong.txt").write_bytes(b"")
+    assert index(store, [kho]).read == 4
+    assert index(store, [kho]).read == 0
+    monkeypatch.setattr(version, "VERSION", version.VERSION + 1)
+    assert index(store, [kho]).read == 4
+
+
+def test_documents_are_removed_by_id_file_and_folder(store: EmbeddedStore, kho: Path) -> None:
+    index(store, [kho])
+    with pytest.raises(BadInput, match="khong-co"):
+        remove(store, ["r1", "khong-co"])
+    assert remove(store, ["r1"]) == 1
+    assert remove(store, [str(kho / "a.txt")]) == 1
+    assert found(store, "xăng dầu") == 0
+    assert remove(store, [str(kho)]) == 3
+    assert (store.overview().documents, list(store.files())) == (0, [])
+
+
 def test_nothing_is_pruned_under_a_folder_that_is_not_there(tmp_path: Path) -> None:
     folder = tmp_path / "o-dia"
     folder.mkdir()
@@ -329,6 +394,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from indexer import indexing
+from indexer.errors import BadInput
 from indexer.store import open_store
 from indexer.store.embedded import EmbeddedStore
 indexing._BATCH = 1
@@ -361,9 +427,9 @@ def test_what_a_killed_run_left_is_pruned_with_its_file(tmp_path: Path, kho: Pat
     with closing(open_store(tmp_path / "index", create=True)) as store:
         assert len(store.summaries()) == 1
         (kho / name).unlink()
-        assert index(store, [kho], prune=True).removed == 1
+        assert index(store, [kho], prune=True, all_gone=True).removed == 1
         assert not store.summaries()
-        assert not store.files()
+        assert not list(store.files())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -383,4 +449,4 @@ def test_a_file_that_is_moved_back_after_a_killed_run_is_not_lost(tmp_path: Path
         (after,) = store.summaries()
         assert (after.id, after.path) == (before.id, before.path)
         assert found(store, "xăng dầu") == 1
-        assert list(store.files()) == [after.path]
+        assert [state.path for state in store.files()] == [after.path]

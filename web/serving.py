@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,15 @@ def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | 
     except OSError as error:
         raise _taken(host, port, error) from error
     largest = app.config["MAX_CONTENT_LENGTH"]
-    return sockets.listen(app, listening, largest=largest, proxied=behind_proxy, patience=patience or sockets.PATIENCE)
+    trusts = partial(entrance_of(app).trusts, app)
+    return sockets.listen(
+        app,
+        listening,
+        largest=largest,
+        proxied=behind_proxy,
+        trusts=trusts,
+        patience=patience or sockets.PATIENCE,
+    )
 
 
 def port_of(server: Any) -> int:

@@ -22,7 +22,7 @@ from indexer.answering.quoting import differing
 from indexer.answering.refusing import nearest
 from indexer.answering.scope import Scope, open_scope
 from indexer.answering.wanting import wanting
-from indexer.models import Answer, Answers
+from indexer.models import Answer, Answers, Note, note
 from indexer.store.base import Store
 
 __all__ = ["ask"]
@@ -46,11 +46,17 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
         scope.searched,
         nearest=() if answers else nearest(store, scope),
         kind=asked.kind,
-        notes=(*understood(asked), *notes),
+        notes=(*understood(asked), *notes, *unlearned(store)),
         filters=asked.filters,
         conditions=conditions(asked),
         removed=out,
     )
+
+
+def unlearned(store: Store) -> tuple[Note, ...]:
+    """What to say of documents whose words are not found yet."""
+    number = store.unlearned()
+    return (note("not_learned", n=number),) if number else ()
 
 
 def _answered(store: Store, scope: Scope, asked: Asked) -> Found:

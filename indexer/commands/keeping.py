@@ -1,4 +1,4 @@
-"""Commands that keep the collection: index, correct, status, doctor, rebuild, backup."""
+"""Commands that keep the collection: index, remove, correct, status, doctor, rebuild, backup, restore."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 @click.command("index")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--prune", is_flag=True, help="Bỏ văn bản mà tệp không còn nữa. (Drop documents whose file is gone.)")
+@click.option("--all-gone", is_flag=True, help="Bỏ cả khi thư mục không còn tệp nào. (Even if no file is left.)")
 @click.option(
     "--ocr",
     type=click.Choice(["now", "later"]),
@@ -36,7 +37,9 @@ _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 )
 @index_option
 @json_option
-def index_command(paths: tuple[Path, ...], prune: bool, ocr: Ocr, folder: Path | None, as_json: bool) -> None:
+def index_command(
+    paths: tuple[Path, ...], prune: bool, all_gone: bool, ocr: Ocr, folder: Path | None, as_json: bool
+) -> None:
     """Đưa tệp và thư mục vào chỉ mục; tệp không đổi được bỏ qua.
 
     Index files and folders (text, HTML, Word, PDF, scans); unchanged files are skipped.
@@ -49,7 +52,7 @@ def index_command(paths: tuple[Path, ...], prune: bool, ocr: Ocr, folder: Path |
     from indexer.indexing import index
 
     with progress_bar() as progress, opened(folder, write=True) as store:
-        report = index(store, paths, prune=prune, ocr=ocr, progress=progress)
+        report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, progress=progress)
     _print_report(report, as_json)
 
 
@@ -85,8 +88,29 @@ def _print_report(report: Report, as_json: bool) -> None:
         print_json({**counted, "seconds": round(report.seconds, 3), "rejected": rejected})
     else:
         show("keeping.report", report)
-    if report.rejected and not (report.added or report.replaced or report.skipped or report.removed):
+    nothing = not (report.added or report.replaced or report.skipped or report.removed)
+    if report.withheld or (report.rejected and nothing):
         sys.exit(1)
+
+
+@click.command("remove")
+@click.argument("names", nargs=-1, required=True, metavar="MÃ|TỆP|THƯ_MỤC...")
+@index_option
+def remove_command(names: tuple[str, ...], folder: Path | None) -> None:
+    """Bỏ văn bản khỏi chỉ mục: theo mã, theo tệp, hoặc mọi tệp trong thư mục. Tệp trên đĩa vẫn còn nguyên.
+
+    Take documents out of the index, by id, file or folder; the files themselves stay where they are.
+
+    \b
+    Ví dụ: tracuu remove 3f2a91c0de12
+           tracuu remove BaoCao/2019
+    """
+    from indexer.messages.spoken import count
+    from indexer.removal import remove
+
+    with opened(folder, write=True) as store:
+        removed = remove(store, names)
+    print(f"Đã bỏ {count(removed)} văn bản khỏi chỉ mục; tệp trên đĩa vẫn còn. (Removed; the files stay.)")
 
 
 @click.command("status")
@@ -164,7 +188,30 @@ def backup_command(target: Path, folder: Path | None) -> None:
     documents, size = back_up(folder or default_index(), target)
     megabytes = f"{size / 1e6:.1f}".replace(".", ",")
     print(f"Đã sao lưu {count(documents)} văn bản vào {target} ({megabytes} MB). (Backed up.)")
-    print("Khôi phục: giải nén vào một thư mục, rồi dùng --index THƯ_MỤC. (To restore: unzip, use as --index.)")
+    print(f"Khôi phục: tracuu restore {target} --index THƯ_MỤC_MỚI. (To restore.)")
+
+
+@click.command("restore")
+@click.argument("source", metavar="FILE.zip", type=click.Path(path_type=Path))
+@index_option
+def restore_command(source: Path, folder: Path | None) -> None:
+    """Khôi phục chỉ mục từ bản sao lưu vào một thư mục mới; phần toàn văn được lập lại, không lấy từ bản sao.
+
+    Restore a backup into a new index folder; the full text is made anew, never taken from the backup.
+
+    \b
+    Ví dụ: tracuu restore D:\\SaoLuu\\tracuu-2026-11.zip --index D:\\tracuu
+    """
+    from indexer.indexing import Progress
+    from indexer.messages.spoken import count
+    from indexer.store.backing import restore
+
+    place = folder or default_index()
+    with progress_bar() as advance:
+        documents = restore(
+            source, place, lambda done, total: advance(Progress("learn", done, total)) if advance else None
+        )
+    print(f"Đã khôi phục {count(documents)} văn bản vào {place}. (Restored.)")
 
 
 @click.command("correct")
@@ -222,10 +269,12 @@ def correct_command(
 
 COMMANDS = (
     index_command,
+    remove_command,
     ocr_command,
     status_command,
     doctor_command,
     rebuild_command,
     backup_command,
+    restore_command,
     correct_command,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import (
@@ -28,6 +28,10 @@ from indexer.models import (
 )
 from indexer.text.folding import fold, key, number_key, plain_number
 
+NAMED_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+"""The types of acts that are cited by their names, too."""
+
+_DOUBTFUL = "?"  # ends the key of a number that cannot be one as it is written: it is a decision by itself
 _Number = tuple[str, ...]  # plain number, then the folded codes of the symbol: ("846", "qd", "ubnd")
 
 
@@ -52,7 +56,7 @@ def resolve(
     Given again with more or fewer mentions, it decides anew: nothing is remembered.
     """
     by_number: dict[_Number, list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in _joined(mentions):
         by_number[_number(mention.citation)].append(mention)
     borne: dict[_Number, list[DocumentSummary]] = defaultdict(list)
     for document in own:
@@ -66,6 +70,27 @@ def resolve(
     stated = _by_end(relations)
     decisions = [_decision(group, _of_group(group, stated)) for group in groups]
     return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
+
+
+def _joined(mentions: Sequence[Mention]) -> Iterable[Mention]:
+    """The mentions, each act that is cited by its name with its number where one of the others tells it."""
+    named = [m for m in mentions if not m.citation.number and m.citation.act is None]
+    if not named:
+        return mentions
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        law = mention.citation
+        if law.number and law.canonical and law.subject and law.doc_type in NAMED_TYPES and law.year:
+            numbers[key(f"{law.doc_type} {law.subject} {law.year}")].add(law.canonical)
+    told = {
+        name: next(iter(found)) for name, found in numbers.items() if len({_of_canonical(f)[0] for f in found}) == 1
+    }
+    return [
+        replace(m, citation=replace(m.citation, act=act))
+        if not m.citation.number and m.citation.act is None and (act := told.get(key(m.citation.canonical or "")))
+        else m
+        for m in mentions
+    ]
 
 
 def _by_end(relations: Sequence[StatedRelation]) -> dict[_Number | str, list[StatedRelation]]:
@@ -87,8 +112,11 @@ def _of_group(group: _Group, ends: dict[_Number | str, list[StatedRelation]]) ->
 
 
 def _number(citation: Citation) -> _Number:
-    if citation.canonical is not None:
-        return _of_canonical(citation.canonical)[0]
+    meant = citation.act or citation.canonical
+    if meant is not None:
+        return _of_canonical(meant)[0]
+    if citation.probably is not None:
+        return (*_of_canonical(citation.probably)[0], _DOUBTFUL)
     spoken = fold(citation.doc_type or "").replace(" ", "-")
     return (plain_number(citation.number), f"~{spoken}")
 
@@ -127,6 +155,10 @@ def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSumm
     for body, year, mention in sorted(unsure, key=_least_unsure_first):
         _join(groups, list(groups.values()), number, (body, year), mention)
     _compare_bodies(list(groups.values()))
+    if number[-1] == _DOUBTFUL:
+        for group in groups.values():
+            odd = group.mentions[0].citation
+            group.ambiguous = note("doubtful_number", written=odd.text, probably=odd.probably or "")
     return list(groups.values())
 
 
@@ -263,12 +295,14 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 def _canonical(group: _Group) -> str:
     """The spelling that is written most; a short mention is named as it is read: "Nghị định 108"."""
-    spelled = _most(m.citation.canonical for m in group.mentions) or next(
+    spelled = _most(m.citation.act or m.citation.canonical for m in group.mentions) or next(
         (d.number for d in group.own if d.number), None
     )
     if spelled is not None:
         return spelled
     citation = group.mentions[0].citation
+    if citation.probably is not None:
+        return citation.probably
     return f"{citation.doc_type or 'Văn bản'} {citation.number}"
 
 

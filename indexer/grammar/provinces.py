@@ -1,6 +1,7 @@
-"""Provinces before and since 1 July 2025 (Nghị quyết 202/2025/QH15): 63 became 34.
+"""Provinces before and since 1 July 2025 (Nghị quyết 202/2025/QH15): 63 became 34; and those that ended before.
 
-``since`` names the province that the area belongs to today; a report keeps the one it was written in.
+``since`` names the province that the area belongs to today; a report keeps the one it was written in. A province that
+ended before 2025 (``FORMER``) has its years, and may belong to several today ("Nghĩa Bình: Quảng Ngãi, Gia Lai").
 """
 
 from __future__ import annotations
@@ -12,11 +13,21 @@ from indexer.text.folding import key
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """``city`` is True for a city under central rule ("Thành phố Huế"), whose bodies say "thành phố"."""
+    """``city`` is True for a city under central rule ("Thành phố Huế"), whose bodies say "thành phố".
+
+    ``since`` holds the names of today, parted by commas; ``years`` are the first and the last of one that ended before
+    2025.
+    """
 
     name: str
     city: bool
     since: str
+    years: tuple[int, int] | None = None
+
+    @property
+    def today(self) -> tuple[str, ...]:
+        """The provinces that the area belongs to today."""
+        return tuple(self.since.split(", "))
 
 
 def _rows(table: str) -> tuple[Province, ...]:
@@ -67,7 +78,41 @@ Tuyên Quang: Tuyên Quang, Hà Giang
 Vĩnh Long: Vĩnh Long, Bến Tre, Trà Vinh
 """)
 
-_BY_KEY = {key(row.name): row for row in PROVINCES}
+
+def _former(table: str) -> tuple[Province, ...]:
+    rows = (line.split("|") for line in table.strip().splitlines())
+    return tuple(
+        Province(name.strip(), False, today.strip(), (int(first), int(last))) for name, first, last, today in rows
+    )
+
+
+# name | first and last year | the provinces that the area belongs to today; those before 1965 have the names of towns
+FORMER = _former("""
+Bắc Thái | 1965 | 1996 | Thái Nguyên
+Bình Trị Thiên | 1976 | 1989 | Quảng Trị, Huế
+Cao Lạng | 1976 | 1978 | Cao Bằng, Lạng Sơn
+Cửu Long | 1976 | 1991 | Vĩnh Long
+Gia Lai - Kon Tum | 1976 | 1991 | Gia Lai, Quảng Ngãi
+Hà Bắc | 1963 | 1996 | Bắc Ninh
+Hà Nam Ninh | 1976 | 1991 | Ninh Bình
+Hà Sơn Bình | 1976 | 1991 | Hà Nội, Phú Thọ
+Hà Tây | 1965 | 2008 | Hà Nội
+Hà Tuyên | 1976 | 1991 | Tuyên Quang
+Hải Hưng | 1968 | 1996 | Hưng Yên, Hải Phòng
+Hoàng Liên Sơn | 1976 | 1991 | Lào Cai
+Minh Hải | 1976 | 1996 | Cà Mau
+Nam Hà | 1965 | 1996 | Ninh Bình
+Nghệ Tĩnh | 1976 | 1991 | Nghệ An, Hà Tĩnh
+Nghĩa Bình | 1976 | 1989 | Quảng Ngãi, Gia Lai
+Phú Khánh | 1976 | 1989 | Khánh Hòa, Đắk Lắk
+Quảng Nam - Đà Nẵng | 1976 | 1996 | Đà Nẵng
+Sông Bé | 1976 | 1996 | Hồ Chí Minh, Đồng Nai
+Thuận Hải | 1976 | 1991 | Lâm Đồng, Khánh Hòa
+Vĩnh Phú | 1968 | 1996 | Phú Thọ
+Vũng Tàu - Côn Đảo | 1979 | 1991 | Hồ Chí Minh
+""")
+
+_BY_KEY = {key(row.name): row for row in (*FORMER, *PROVINCES)}
 _ALIASES = {
     "tp hcm": "ho chi minh",
     "tphcm": "ho chi minh",
@@ -81,6 +126,10 @@ _ALIASES = {
     "dac nong": "dak nong",
     "kontum": "kon tum",
     "thua thien - hue": "thua thien hue",
+    "quang nam-da nang": "quang nam - da nang",
+    "quang nam da nang": "quang nam - da nang",
+    "gia lai kon tum": "gia lai - kon tum",
+    "gia lai-kon tum": "gia lai - kon tum",
 }
 
 
@@ -89,6 +138,8 @@ def find_province(name: str) -> Province | None:
 
     >>> find_province("tinh quang ngai").name
     'Quảng Ngãi'
+    >>> find_province("Hà Tây").since, find_province("Nghĩa Bình").today
+    ('Hà Nội', ('Quảng Ngãi', 'Gia Lai'))
     """
     plain = key(name).replace(".", " ")
     for rank in ("tinh ", "thanh pho ", "tp ", "tp. "):
@@ -101,10 +152,10 @@ def expand_province(name: str) -> tuple[str, ...]:
     """The names of the provinces whose documents a search for this one finds: itself and its predecessors.
 
     >>> expand_province("Bắc Ninh")
-    ('Bắc Ninh', 'Bắc Giang')
+    ('Bắc Ninh', 'Bắc Giang', 'Hà Bắc')
     """
     province = find_province(name)
     if province is None:
         return (name,)
-    parts = tuple(row.name for row in PROVINCES if row.since == province.name)
+    parts = tuple(row.name for row in (*PROVINCES, *FORMER) if province.name in row.today)
     return (province.name, *(part for part in parts if part != province.name))

@@ -42,11 +42,13 @@ _SEARCHING = {
     "also_sought": marked("“{form}” cũng được tìm là “{other}”, theo văn bản trong kho."),
     "body_without_documents": marked("Trong kho không có văn bản nào của cơ quan “{body}”."),
     "body_not_cited": marked("Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{body}”."),
+    "not_learned": marked("{n} văn bản mới chưa tìm được theo từ: kho đang được ghi, hoặc lần ghi trước bị dừng."),
     "words_unknown": marked("Không văn bản nào trong kho có “{words}”."),
     "respelled": marked("Không có “{typed}” trong kho: đã tìm “{found}”."),
 }
 _DECISIONS = {
     "other_body": marked("{document} ghi cùng số, cùng ngày {day} nhưng của {body}"),
+    "doubtful_number": marked("viết “{written}”, không phải số văn bản; có lẽ là {probably}"),
     "ambiguous": marked("không nêu {missing}; có {n} văn bản cùng số, ký hiệu ({candidates})"),
     "dates_differ": marked("các văn bản ghi ngày ban hành khác nhau: {dates}"),
     "date_once": marked("{day} (1 lần)"),

@@ -146,7 +146,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says of itself. None is *unknown*: shown as such, never guessed silently."""
+    """What a document says of itself. None is *unknown*: shown as such, never guessed silently.
+
+    ``scope`` is "national" of a body of the State or the Party at the centre, else the province's name.
+    """
 
     number: Value | None = None  # ``566``; ``31/2024`` where the number holds its year
     symbol: Value | None = None
@@ -154,6 +157,7 @@ class Metadata:
     title: Value | None = None
     issuer: Value | None = None
     province: Value | None = None
+    scope: str | None = None
     place: Value | None = None
     date: Value | None = None  # ``2023-03-16``; ``2025-04`` when the day is blank
     period: Period | None = None

@@ -141,12 +141,14 @@ class Ranking:
     """What an engine's search gives: the best documents in order, how many hold all that was asked, facet counts.
 
     Documents that hold only a part of it (``partial`` of them) stand after those that hold all; no facet counts them.
+    ``unlearned`` documents are in the collection and cannot be found by their words yet.
     """
 
     documents: tuple[RankedDocument, ...]
     total: int
     facets: tuple[Facet, ...]
     partial: int = 0
+    unlearned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

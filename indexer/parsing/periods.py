@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from indexer.models import Origin, Period
+from indexer.models import Origin, Period, Value
 from indexer.text.folding import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -165,6 +165,46 @@ def main_range(text: str) -> Period | None:
         return None
     period = _range({"y": best[0], "z": best[1]}, None)
     return _with_origin(period, "body") if period else None
+
+
+_NUMBERED = re.compile(r"\d+[a-d]?\s*[-/]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ]\S*")
+_OF_LAW = re.compile(
+    r"\b(?:bo luat|luat|phap lenh|hien phap)\b(?:\s+(?!nam\b|quy\b|thang\b)[^\W\d]+,?){0,12}?"
+    r"\s+(?:nam\s+)?(?:19|20)\d\d\b"
+)
+_REVIEW = re.compile(r"tong ket|so ket|ket qua 0?5 nam|danh gia giua ky")
+_REPORTING = ("Báo cáo", "Kế hoạch", "Chương trình")
+
+
+def period_of_document(
+    text: str, title: Value | None, doc_type: Value | None, date: Value | None, given: Value | None = None
+) -> Period | None:
+    """The period that a document reports on or plans for: given, named by its title, or by how it closes."""
+    if given is not None and (stated := parse_key(given.text)):
+        return _with_origin(stated, given.origin)
+    year = int(date.text[:4]) if date else None
+    if title is not None:
+        named = period_of_title(without_laws(_NUMBERED.sub(" ", title.text)), year)
+        if named is not None:
+            return named
+    if doc_type is None or doc_type.text not in _REPORTING:
+        return None
+    if title is not None and _REVIEW.search(fold(title.text)):
+        return main_range(text)
+    closing = re.search(r"Trên đây là[^.]{10,300}", text)
+    return period_of_title(without_laws(closing[0]), year, "body") if closing else None
+
+
+def without_laws(title: str) -> str:
+    """A title without the laws that it names by their year: that is no period.
+
+    >>> without_laws("kết quả thực hiện Luật Đất đai năm 2013 trong quý I năm 2020")
+    'kết quả thực hiện  trong quý I năm 2020'
+    """
+    folded = fold(title)
+    for match in reversed(list(_OF_LAW.finditer(folded))):
+        title = title[: match.start()] + title[match.end() :]
+    return title
 
 
 def parse_key(key: str) -> Period | None:

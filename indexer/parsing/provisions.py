@@ -35,7 +35,7 @@ _BOUND = r"(?:\s*,?\s*(?:của|tại|thuộc|trong|ở))?\s+|\s*[,;]\s*(?:và\s+
 _CHAIN = re.compile(
     rf"(?<!\w)(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)"
     r"(?:\s*,?\s*(?:của|tại|thuộc|trong|(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo|(?:đính\s+)?kèm\s+theo))?"
-    r"(?:\s+các)?\s*$"
+    r"(?:\s+các|\s*,)?\s*$"
 )
 _TOKEN = re.compile(
     rf"(?P<unit>{_UNIT})\s+(?P<values>[“\"]?{_VALUE}[”\"]?(?!\w)(?:{_LINK}[“\"]?{_VALUE}[”\"]?(?!\w))*)"

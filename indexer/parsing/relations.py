@@ -58,6 +58,8 @@ def _use(stated: Stated) -> None:
     used = _ENDED.get(relation.kind)
     if used is None or (relation.modality == "denied"):
         return
+    if target.treatment in ("basis", "implements") and target.connected is not None and relation.source != "this":
+        return  # "căn cứ Nghị định A (được sửa đổi bởi Nghị định B)": the document relies on A all the same
     target.treatment = "amended" if relation.partial else used  # type: ignore[assignment]
     target.modality = relation.modality
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from indexer.models import Rejected
@@ -18,18 +18,21 @@ _SKIPPED = re.compile(
 )
 
 
-INDEX_FILE = "catalogue.sqlite"
-"""What makes a folder an index of ours: its files are no documents, wherever it stands."""
+_KIND = re.compile(
+    r"\.(?:te?xt|md|markdown|x?html?|shtml|aspx|php|mht(?:ml)?|do[ct][mx]?|wps|rtf|[fo]dt|ott|pdf|jsonl?|ndjson|xml|csv"
+    r"|xls[mx]?|ods|pptx?|odp|eml|msg|zip|rar|7z|tar|t?gz|png|jpe?g?|tiff?|bmp|webp|jp2|heic|djvu)",
+    re.IGNORECASE,
+)
+"""What a document may be called; anything else is taken when it is named itself, not for standing in a folder."""
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Path | Rejected]:
+def walk(paths: Iterable[Path], passed_over: Callable[[Path], bool] = lambda _: False) -> Iterator[Path | Rejected]:
     """The files to read: those given, and those in the folders given, sorted by name, folder by folder.
 
     A file given is always yielded. In folders, hidden files and folders, system and lock files, programs and
-    media are skipped; anything else is yielded, a PDF too, so that the report says why it did not go in. No
-    folder is entered twice, so links in a circle do no harm; an
-    index of ours is not entered. What does not exist, and a folder that cannot be
-    opened, is a Rejected, and the rest goes on.
+    media are skipped, and folders that are to be ``passed_over``; a file of an unknown kind is a Rejected. No link is
+    followed out of the folder that was given, nor any to a folder: what stands elsewhere was not asked for. What does
+    not exist, and a folder that cannot be opened, is a Rejected, and the rest goes on.
 
     >>> [path.name for path in walk([Path("/kho/2023")])]  # doctest: +SKIP
     ['bao-cao-q1.docx', 'bao-cao-q2.docx']
@@ -37,7 +40,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Path | Rejected]:
     entered: set[tuple[int, int]] = set()
     yielded: set[str] = set()
     for path in paths:
-        for found in _expand(Path(os.path.abspath(path)), entered):
+        for found in _expand(Path(os.path.abspath(path)), entered, passed_over):
             if isinstance(found, Rejected) or str(found) not in yielded:
                 yielded.add(str(found))
                 yield found
@@ -52,19 +55,47 @@ def is_skipped(name: str) -> bool:
     return _SKIPPED.fullmatch(name) is not None
 
 
-def _expand(root: Path, entered: set[tuple[int, int]]) -> Iterator[Path | Rejected]:
+def _expand(
+    root: Path, entered: set[tuple[int, int]], passed_over: Callable[[Path], bool]
+) -> Iterator[Path | Rejected]:
     waiting = [root]
     while waiting:
         path = waiting.pop()
         try:
-            if path.is_dir():
-                waiting += _entries(path, entered)
+            if path != root and (told := _refused(path, root)) is not None:
+                yield from told
+            elif path.is_dir():
+                waiting += [] if passed_over(path) else _entries(path, entered)
             elif not os.path.lexists(path):
                 yield _missing(path)
             else:
                 yield path if _printable(path) == path.as_posix() else _unnamable(path)
         except (OSError, ValueError):
             yield _unreadable(path)
+
+
+def _refused(path: Path, root: Path) -> list[Rejected] | None:
+    """What is said of an entry of a folder that is not taken (nothing, of a link to what stands there itself)."""
+    target = Path(os.path.realpath(path))
+    if path.is_symlink() or _is_junction(path):
+        if not os.path.exists(path):
+            return [_missing(path)]
+        inside = target.is_relative_to(os.path.realpath(root))
+        return [] if inside else [_linked(path)]
+    return [_unknown_kind(path)] if _is_unknown(path.suffix) and path.is_file() else None
+
+
+def _is_unknown(suffix: str) -> bool:
+    """Does it name a kind, and one that no document has?
+
+    >>> _is_unknown(".pem"), _is_unknown(".DOCX"), _is_unknown(""), _is_unknown(".2023")
+    (True, False, False, False)
+    """
+    return re.fullmatch(r"\.[A-Za-z][A-Za-z0-9_-]*", suffix) is not None and not _KIND.fullmatch(suffix)
+
+
+def _is_junction(path: Path) -> bool:
+    return bool(getattr(os.path, "isjunction", lambda _: False)(path))
 
 
 def _entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
@@ -75,9 +106,7 @@ def _entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
         return []
     entered.add(identity)
     names = sorted(os.listdir(folder), reverse=True)
-    if INDEX_FILE in names:
-        return []
-    return [folder / name for name in names if not _SKIPPED.fullmatch(name)]
+    return [folder / name for name in names if not is_skipped(name)]
 
 
 def _printable(path: Path) -> str:
@@ -106,4 +135,20 @@ def _unreadable(path: Path) -> Rejected:
         _printable(path),
         "Không mở được thư mục này; hãy cấp quyền đọc hoặc kiểm tra ổ đĩa rồi thử lại.",
         "The folder could not be opened; grant permission to read it or check the disk, and try again.",
+    )
+
+
+def _linked(path: Path) -> Rejected:
+    return Rejected(
+        _printable(path),
+        "Đây là liên kết tới nơi khác, không đi theo; nếu muốn đọc, hãy nêu chính thư mục hoặc tệp ấy.",
+        "This is a link to somewhere else and is not followed; to read it, name that folder or file itself.",
+    )
+
+
+def _unknown_kind(path: Path) -> Rejected:
+    return Rejected(
+        _printable(path),
+        "Không rõ là loại tệp gì nên không tự đưa vào; nếu đúng là văn bản, hãy nêu đích danh tệp này.",
+        "What kind of file this is cannot be told; if it is a document, name the file itself.",
     )

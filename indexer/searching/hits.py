@@ -90,7 +90,7 @@ def search(
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(corrected(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
-        replace(asked, notes=(*asked.notes, *notes)),
+        replace(asked, notes=(*asked.notes, *notes, *_unlearned(ranking.unlearned))),
         ranking.total,
         hits,
         ranking.facets,
@@ -110,6 +110,11 @@ def _together(candidates: Sequence[_Candidate]) -> int:
     """How many of the documents that hold all words have them in one passage."""
     whole = (candidate for candidate in candidates if not candidate.ranked.missing)
     return sum(any(best.whole for best in candidate.best) for candidate in whole)
+
+
+def _unlearned(documents: int) -> tuple[Note, ...]:
+    """What to say of documents that cannot be found by their words yet."""
+    return (note("not_learned", n=documents),) if documents else ()
 
 
 def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:

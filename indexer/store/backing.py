@@ -1,30 +1,38 @@
 """A backup: one consistent copy of the catalogue, taken while others read and write.
 
-The full text is not in it: it is derived, and made again by the first search or by ``tracuu rebuild``.
+The full text is not in it: it is derived, and made again when the backup is restored. Of what stands in a backup
+nothing but the catalogue is ever used.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
-from indexer.errors import BadInput, IndexUnwritable
-from indexer.store import folder as folders
-from indexer.store import schema
+from indexer.errors import BadInput, IndexUnwritable, TracuuError
+from indexer.store import open_store, schema
+from indexer.store.catalogue import Catalogue
+from indexer.store.folder import APPLICATION, FILE_NAME, damaged, existing
+from indexer.store.learning import Progress
+from indexer.store.lock import WriterLock
 
 HOW = "KHOI-PHUC.txt"
+_UNFINISHED = ".tracuu-sao-luu-"
 _HOW = """Bản sao lưu của một chỉ mục tra cứu.
-Khôi phục: giải nén vào một thư mục mới, rồi dùng thư mục ấy: tracuu status --index THƯ_MỤC
-Dựng lại phần toàn văn (hoặc để lần tìm đầu tiên tự làm): tracuu rebuild --index THƯ_MỤC
+Khôi phục: tracuu restore TỆP.zip --index THƯ_MỤC_MỚI
+Hoặc giải nén vào một thư mục mới rồi dùng thư mục ấy: tracuu status --index THƯ_MỤC
 
 A backup of a tracuu index.
-To restore: unzip into a new folder and use it: tracuu status --index FOLDER
-The full text is made again by the first search, or by: tracuu rebuild --index FOLDER
+To restore: tracuu restore FILE.zip --index NEW_FOLDER
+Or unzip it into a new folder and use that: tracuu status --index FOLDER
 """
 
 
@@ -45,24 +53,95 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
             f"Không có thư mục {target.parent}. Hãy tạo thư mục ấy trước, hoặc chọn nơi khác cho bản sao lưu.",
             f"There is no folder {target.parent}. Make it first, or choose another place for the backup.",
         )
-    with (
-        closing(schema.connect(folder.expanduser().absolute(), write=False)) as source,
-        _written(target),
-        tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside,
-    ):
-        copy = Path(beside) / "copy"
+    with closing(Catalogue(existing(folder), write=False)) as catalogue, _written(target), _beside(target) as beside:
+        copy = beside / "copy"
         copy.mkdir()
-        documents = _copy(source, copy / folders.FILE_NAME)
+        documents = _copy(catalogue, copy / FILE_NAME)
         (copy / HOW).write_text(_HOW, encoding="utf-8")
-        done = _zipped(copy, Path(beside) / "zip") if target.suffix.lower() == ".zip" else copy
+        done = _zipped(copy, beside / "zip") if target.suffix.lower() == ".zip" else copy
         done.rename(target)
     files = [target] if target.is_file() else list(target.iterdir())
     return documents, sum(file.stat().st_size for file in files)
 
 
-def _copy(source: sqlite3.Connection, path: Path) -> int:
+def restore(source: Path, folder: Path, progress: Progress | None = None) -> int:
+    """Make an index in a new or empty folder from a backup (a ``.zip`` or a folder): how many documents it holds.
+
+    The catalogue is copied and checked; the full text is made anew. Raises BadInput for what is no backup or no
+    place for an index, WrongVersion, DamagedIndex, IndexUnwritable.
+    """
+    place, path = folder.expanduser().absolute(), source.expanduser().absolute()
+    if not schema.is_new(place):
+        raise BadInput(
+            f"Ở {place} đã có chỉ mục. Hãy chọn thư mục mới để khôi phục: --index THƯ_MỤC_MỚI.",
+            f"There is an index in {place}. Choose a new folder to restore to: --index NEW_FOLDER.",
+        )
+    with _written(place):
+        place.mkdir(parents=True, exist_ok=True)
+        beside = place / (FILE_NAME + ".new")
+        try:
+            _unpack(path, beside)
+            _examine(beside, place)
+            beside.replace(place / FILE_NAME)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    with closing(open_store(place, write=True)) as store:
+        store.refresh(progress)
+        return store.overview().documents
+
+
+def _unpack(path: Path, target: Path) -> None:
+    """Copy the catalogue of a backup, and nothing else of it, durably."""
+    try:
+        with ExitStack() as opened:
+            if path.is_dir():
+                held: IO[bytes] = opened.enter_context((path / FILE_NAME).open("rb"))
+            else:
+                archive = opened.enter_context(zipfile.ZipFile(path))
+                held = opened.enter_context(archive.open(FILE_NAME))
+            file = opened.enter_context(target.open("wb"))
+            shutil.copyfileobj(held, file, 2**20)
+            file.flush()
+            os.fsync(file.fileno())
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, FileNotFoundError, NotImplementedError) as error:
+        raise BadInput(
+            f"{path} không phải bản sao lưu của tracuu, hoặc tệp bị hỏng. Hãy chọn tệp do lệnh tracuu backup tạo ra.",
+            f"{path} is no backup of tracuu, or it is damaged. Choose a file that tracuu backup made.",
+        ) from error
+
+
+def _examine(path: Path, place: Path) -> None:
+    """Is it a catalogue of ours, and whole? Raises DamagedIndex."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
+            told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError:
+        ours, told = False, ""
+    if not ours or told != "ok":
+        raise damaged(place)
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A folder beside the target that is gone afterwards; what killed backups left there goes, too."""
+    for entry in target.parent.glob(_UNFINISHED + "*"):
+        with suppress(TracuuError):
+            WriterLock(entry).release()  # held by a backup that is at work
+            shutil.rmtree(entry, ignore_errors=True)
+    place = Path(tempfile.mkdtemp(dir=target.parent, prefix=_UNFINISHED))
+    lock = WriterLock(place)
+    try:
+        yield place
+    finally:
+        lock.release()
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _copy(catalogue: Catalogue, path: Path) -> int:
     with closing(sqlite3.connect(path, isolation_level=None)) as made:
-        source.backup(made)
+        catalogue.copy(made)
         made.execute("PRAGMA journal_mode = DELETE")  # one file, that a read-only place can hold, too
         told = made.execute("PRAGMA quick_check(1)").fetchone()[0]
         if told != "ok":

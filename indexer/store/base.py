@@ -6,7 +6,7 @@ No engine's query syntax, highlighting or analysis crosses it: words are made in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
@@ -55,12 +55,15 @@ class Store(Protocol):
     def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
         """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""
 
-    def files(self) -> dict[str, FileState]:
-        """Path → what is remembered of each file, those that could not be read too."""
+    def files(self) -> Iterator[FileState]:
+        """What is remembered of every file, those that could not be read too: by path, some at a time."""
 
-    def contents(self, file: str) -> dict[str, str]:
-        """Document id → sha256 of the documents that came from one file; "" for one that an older program understood,
-        so that it is read again (``indexer.parsing.version``)."""
+    def states(self, files: Sequence[str]) -> dict[str, FileState]:
+        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+
+    def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
+        """Path → document id → sha256 of the documents that came from some files, each of which has its entry; "" for
+        one that an older program understood, so that it is read again (``indexer.parsing.version``)."""
 
     def places(self, file: str) -> dict[str, str]:
         """Path → document id of the documents that came from one file: itself, and those inside it."""
@@ -92,6 +95,12 @@ class Store(Protocol):
         """The best documents for a query that is not empty, with facet counts over all that match (or without).
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
+        """
+
+    def unlearned(self) -> int:
+        """How many documents cannot be found by their words yet: a writer is at work, or was killed.
+
+        Those that a writer left are learned as soon as nobody writes.
         """
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:

@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -26,6 +26,7 @@ from indexer.text.folding import key as folded_key
 from indexer.text.segmentation import Beside
 
 _MANY = 500  # values in one IN (...)
+_REFUSED = "SELECT * FROM files WHERE rejected <> '[]'"
 _AT_HAND = 8_000_000  # characters of texts that are kept, as a search looks into the same ones again
 
 
@@ -110,6 +111,11 @@ class Catalogue:
         with self._lock, folders.reading(self.folder):
             return digests.changed(self._connection)
 
+    def copy(self, target: sqlite3.Connection) -> None:
+        """Write the whole catalogue, as it is at one moment, into an empty database; nobody waits for it."""
+        with self._lock, folders.reading(self.folder):
+            self._connection.backup(target)
+
     # -- writing ------------------------------------------------------------------------------------------
 
     def add(
@@ -133,7 +139,8 @@ class Catalogue:
                 for document in last.values()
             }
             connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in left])
-            connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", map(rows.file_row, files))
+            states = ((*rows.file_row(file), version.VERSION) for file in files)
+            connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", states)
             for known, changes in corrections.items():
                 _correct(connection, known, changes)
         return keys
@@ -173,14 +180,29 @@ class Catalogue:
         statement = "SELECT page, found FROM recognised WHERE sha256 = ? AND version = ?"
         return {row[0]: zlib.decompress(row[1]) for row in self.rows(statement, (sha256, version))}
 
-    def files(self) -> dict[str, FileState]:
-        """Path → what is remembered of the file."""
-        return {row["path"]: rows.file_of(row) for row in self.rows("SELECT * FROM files")}
+    def files(self) -> Iterator[FileState]:
+        """What is remembered of every file, by path, some at a time."""
+        after, statement = "", "SELECT * FROM files WHERE path > ? ORDER BY path LIMIT ?"
+        while found := self.rows(statement, (after, _MANY)):
+            yield from map(rows.file_of, found)
+            after = found[-1]["path"]
 
-    def contents(self, file: str) -> dict[str, str]:
-        """Document id → sha256 of the documents of one file; "" when an older program understood it."""
-        statement = "SELECT id, CASE parsing WHEN ? THEN sha256 ELSE '' END FROM documents WHERE file = ?"
-        return {row[0]: row[1] for row in self.rows(statement, (version.VERSION, file))}
+    def states(self, files: Sequence[str]) -> dict[str, FileState]:
+        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+        found = {}
+        for row in self.rows_of("SELECT * FROM files WHERE path IN (?*)", files):
+            state = rows.file_of(row)
+            outdated = state.rejected and row["parsing"] != version.VERSION
+            found[state.path] = replace(state, size=-1) if outdated else state
+        return found
+
+    def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
+        """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
+        found: dict[str, dict[str, str]] = {file: {} for file in files}
+        statement = "SELECT file, id, CASE parsing WHEN ? THEN sha256 ELSE '' END FROM documents WHERE file IN (?*)"
+        for file, known, sha256 in self.rows_of(statement, files, [version.VERSION]):
+            found[file][known] = sha256
+        return found
 
     def places(self, file: str) -> dict[str, str]:
         """Path → document id of the documents that came from one file."""
@@ -273,7 +295,7 @@ class Catalogue:
             WHERE canonical IS NOT NULL)"""
         )[0][0]
         indexed_at = self.rows("SELECT value FROM meta WHERE name = 'indexed_at'")
-        rejected = [r for file in self.files().values() for r in file.rejected]
+        rejected = [r for row in self.rows(_REFUSED) for r in rows.file_of(row).rejected]
         return Overview(
             documents,
             mentions,

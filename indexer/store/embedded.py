@@ -7,15 +7,17 @@ writer catches up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from heapq import nsmallest
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from indexer.decisions import identity
+from indexer.errors import TracuuError
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -33,8 +35,8 @@ from indexer.models import (
     StatedRelation,
     StoredText,
 )
+from indexer.store import crew, learning, matching, mentions, schema
 from indexer.store import folder as folders
-from indexer.store import learning, matching, mentions, schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.confirming import Confirmed
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from indexer.text.segmentation import Counts
 
 _Answer = TypeVar("_Answer")
+_PAUSE = 10.0  # seconds before it is tried again
 _PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds
 
 
@@ -84,6 +87,12 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
     return store
 
 
+def _bring_up(folder: Path) -> None:
+    """Open an index for writing and close it: that teaches the engine. Nothing, where somebody else writes."""
+    with suppress(TracuuError), closing(open_store(folder, write=True)):
+        pass
+
+
 class EmbeddedStore:
     """Implements ``indexer.store.base.Store``; made by ``open_store``. Threads may share it."""
 
@@ -96,6 +105,7 @@ class EmbeddedStore:
         self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
         self._lock = RLock()
         self._columns: Columns | None = None
+        self._again = 0.0  # when to look again whether a writer left something to learn
         self._overview: tuple[int, Overview] | None = None
         self._engine: Engine = open_engine(DEFAULT, folder)
 
@@ -173,13 +183,17 @@ class EmbeddedStore:
         """Page number → what was recognised on it before, for the pages of a file that are done."""
         return self._catalogue.recognised(sha256, version)
 
-    def files(self) -> dict[str, FileState]:
-        """Path → what is remembered of each file, those that could not be read too."""
+    def files(self) -> Iterator[FileState]:
+        """What is remembered of every file, those that could not be read too: by path, some at a time."""
         return self._catalogue.files()
 
-    def contents(self, file: str) -> dict[str, str]:
-        """Document id → sha256 of the documents that came from one file; "" when an older program understood it."""
-        return self._catalogue.contents(file)
+    def states(self, files: Sequence[str]) -> dict[str, FileState]:
+        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+        return self._catalogue.states(files)
+
+    def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
+        """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
+        return self._catalogue.contents(files)
 
     def places(self, file: str) -> dict[str, str]:
         """Path → document id of the documents that came from one file: itself, and those inside it."""
@@ -229,7 +243,7 @@ class EmbeddedStore:
             for key in ordered[offset:most]
         ]
         counted = columns.facets(whole, query.filters) if facets else ()
-        return Ranking(tuple(shown), len(first), counted, len(rest))
+        return Ranking(tuple(shown), len(first), counted, len(rest), self._unlearned(columns))
 
     def _ordered(
         self, columns: Columns, keys: Collection[int], found: matching.Matched, query: Query, sort: Sort, most: int
@@ -241,6 +255,19 @@ class EmbeddedStore:
             return columns.ordered(keys)[:most]
         scores, respelled = found.scores, found.respelled
         return nsmallest(most, keys, key=lambda key: (key in respelled, -scores[key], key))
+
+    def unlearned(self) -> int:
+        """How many documents cannot be found by their words yet; they are learned when nobody writes."""
+        return self._unlearned(self._current_columns())
+
+    def _unlearned(self, columns: Columns) -> int:
+        standing = self._engine.standing()
+        if standing is None or standing.generation == columns.generation:
+            return 0
+        try:
+            return len(columns.lengths.keys() - self._engine.keys())
+        except Damaged:  # made anew when it is asked
+            return 0
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
@@ -334,7 +361,23 @@ class EmbeddedStore:
                 self.refresh()
             if self._columns is None or self._columns.generation != self._catalogue.generation():
                 self._columns = Columns(self._catalogue)
+            self._take_over(self._columns)
             return self._columns
+
+    def _take_over(self, columns: Columns) -> None:
+        """Teach the engine what a writer left who is gone: at once when it is little, else while others ask on."""
+        standing = self._engine.standing() if self._writer is None else None
+        if standing is None or standing.generation == columns.generation or monotonic() < self._again:
+            return
+        self._again = monotonic() + _PAUSE
+        try:
+            left = self._catalogue.length(sorted(columns.lengths.keys() - self._engine.keys()))
+        except Damaged:
+            return
+        if left <= crew.SMALL:
+            _bring_up(self.folder)
+        else:
+            Thread(target=_bring_up, args=(self.folder,), name="learn", daemon=True).start()
 
     def _ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
         """Ask the engine; one that is damaged, or knows nothing, learns everything anew, once."""

@@ -9,9 +9,9 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from indexer.errors import IndexLocked
 from indexer.store.folder import writing
@@ -25,45 +25,42 @@ class WriterLock:
 
     def __init__(self, folder: Path) -> None:
         with writing(folder):
-            # Not "w": the file says who holds it until we do.
-            self._file: IO[str] | None = open(folder / FILE_NAME, "a+", encoding="utf-8")  # noqa: SIM115
-        if not _acquire(self._file.fileno()):
-            holder = _holder(self._file)
-            self._file.close()
+            # Not emptied: the file says who holds it until we do.
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            self._descriptor: int | None = os.open(folder / FILE_NAME, flags, 0o666)
+        if not _acquire(self._descriptor):
+            holder = _holder(self._descriptor)
+            os.close(self._descriptor)
             raise IndexLocked(
                 f"Chỉ mục ở {folder} đang được ghi bởi {holder[0]}. Hãy đợi xong rồi chạy lại.",
                 f"The index in {folder} is being written by {holder[1]}. Wait until it is done, then run again.",
             )
-        self._sign()
+        self._sign(self._descriptor)
 
     def release(self) -> None:
         """Let the next writer in; releasing twice does nothing."""
-        if self._file is not None:
-            self._file.seek(0)
-            self._file.truncate()
-            self._file.close()  # which unlocks
-            self._file = None
+        if self._descriptor is not None:
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
+            os.close(self._descriptor)  # which unlocks
+            self._descriptor = None
 
-    def _sign(self) -> None:
-        if self._file is None:
-            return
+    def _sign(self, descriptor: int) -> None:
+        """Say who holds it; on a full disk it is held all the same."""
         command = Path(sys.argv[0]).name if sys.argv and sys.argv[0] else "python"
         since = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
-        self._file.seek(0)
-        self._file.truncate()
-        json.dump(
-            {"pid": os.getpid(), "host": socket.gethostname(), "command": command, "since": since},
-            self._file,
-            ensure_ascii=False,
-        )
-        self._file.flush()
+        told = {"pid": os.getpid(), "host": socket.gethostname(), "command": command, "since": since}
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.write(descriptor, json.dumps(told, ensure_ascii=False).encode())
 
 
-def _holder(file: IO[str]) -> tuple[str, str]:
+def _holder(descriptor: int) -> tuple[str, str]:
     """Who holds the lock, in both languages."""
     try:
-        file.seek(0)
-        said = json.loads(file.read())
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        said = json.loads(os.read(descriptor, 10_000))
         return (
             f"tiến trình {said['pid']} ({said['command']}) trên máy {said['host']} từ {said['since']}",
             f"process {said['pid']} ({said['command']}) on {said['host']} since {said['since']}",

@@ -155,9 +155,10 @@ def passage_at(passages: Sequence[Passage], offset: int) -> int:
 
 
 def _mention_key(citation: Citation) -> tuple[str, str, int | None]:
-    """As ``number_key``, of what the mention means: its canonical number, where that is known."""
-    if citation.canonical:
-        number, symbol, year = number_key(citation.canonical)
+    """As ``number_key``, of what the mention means: its number, or what that probably is, where it is known."""
+    meant = citation.act or citation.probably or citation.canonical
+    if meant:
+        number, symbol, year = number_key(meant)
         if number is not None:
             return number, symbol, year
     row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
@@ -177,6 +178,7 @@ def pack_metadata(metadata: Metadata) -> str:
             **{name: [value.text, value.origin, value.start, value.end] for name, value in known.items()},
             "period": asdict(metadata.period) if metadata.period else None,
             "recipients": metadata.recipients,
+            "scope": metadata.scope,
         },
         ensure_ascii=False,
     )
@@ -190,6 +192,7 @@ def unpack_metadata(packed: str) -> Metadata:
         **{name: Value(*found[name]) for name in _VALUES if name in found},
         period=Period(**found["period"]) if found["period"] else None,
         recipients=tuple(found["recipients"]),
+        scope=found.get("scope"),
     )
 
 

@@ -22,14 +22,14 @@ from indexer.store.folder import (
     writing,
 )
 
-FORMAT = 8
+FORMAT = 9
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
     path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
-    rejected TEXT NOT NULL
+    rejected TEXT NOT NULL, parsing INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -151,6 +151,11 @@ def _mooded(connection: sqlite3.Connection) -> None:
     digests.fill(connection)
 
 
+def _refused(connection: sqlite3.Connection) -> None:
+    """From format 8: which version of the program refused a file, as a newer one may read it."""
+    connection.execute("ALTER TABLE files ADD COLUMN parsing INTEGER NOT NULL DEFAULT 0")
+
+
 _UPGRADES = {
     1: _dated,
     2: _summed,
@@ -159,6 +164,7 @@ _UPGRADES = {
     5: _paged,
     6: _provided,
     7: _mooded,
+    8: _refused,
 }  # format → what makes the next one, in one transaction
 
 

@@ -16,6 +16,7 @@ _MARKS = "*_#> \t\u00a0"
 _QUOTES = "\"'“”‘’«»([*_"
 _LEAST = 25  # characters of a line that can have been broken for its length
 _BROKEN = 0.12  # of such lines go on in lower case, at least, in a text that is broken
+_USUAL = 80  # characters of a line in most texts that are broken
 _WIDEST = 220  # characters of a line in a text that is broken
 _FULL = 0.92  # of the width: so much of it is used up where the next word found no room
 _LONG = 0.55  # of the width: no heading without a number is that long
@@ -49,12 +50,13 @@ _DATED = re.compile(r"[^\W\d][\w .–-]{1,40},\s*ngày\b")
 _CLOSING = '”"’»)]*_ '
 _SHORT_FORM = re.compile(r"(?:^|[\s(])(?:TP|Tp|T\.P|ThS|Ths|TS|PGS|GS|BS|KTS|Tx|TX|St|Q|P)\.$")
 _NUMBER = re.compile(r"(?:\d[a-zA-Z]?\s?[-/–]|[-/–][A-ZĐÐƯ][A-Za-zĐÐđƯư&]*\s?[-/–])$")
-_NUMBER_GOES_ON = re.compile(r"[A-ZĐÐƯ][A-Za-zĐÐđƯư&]*\b|\d{1,4}\b")
+_NUMBER_GOES_ON = re.compile(r"[A-ZĐÐƯ][A-Za-zĐÐđƯư&]*\b|\d{1,6}\b")
 _FIGURE = re.compile(r"[-+]?\d[\d.,/]*[%\s]*")
-_FRONT = re.compile(r"---\n(?:[\w-]+:.*\n|[ -].*\n)+---\n")  # fields before the text
+_FRONT = re.compile(r"---\n(?:\w[\w-]*:.*\n|[ -].*\n)+---\n")  # fields before the text
 _SPAN = re.compile(r"(?<!^)\*+|^\*+(?! )")
 _POINTS = ',.;:!?)]”’"*_'
 _NAME = 3  # words of the name of a type, an office or a body in capitals
+_PROVISION = re.compile(r"(?:[Đđ]iểm [a-zđ]|(?:[Kk]hoản|Điều|[Mm]ục|Chương) [\dIVX]{1,4}[a-z]?)$")
 _YEARS = re.compile(r"(?:19|20)\d\d$"), re.compile(r"[-–]\s?(?:19|20)\d\d\b")
 _BEFORE_NUMBER = re.compile(r"(?:Số|SỐ)\s*:$")
 _OPEN = frozenset(
@@ -84,14 +86,17 @@ def joined(text: str) -> str:
 
 
 def soft_breaks(text: str) -> list[int]:
-    """Where the line breaks stand that end no paragraph; none in a text that is not broken in lines.
+    """Where the line breaks stand that end no paragraph; in a text that is not broken, those within bold words alone.
 
     >>> soft_breaks("1. Cải cách thể chế\\na) Kết quả thực hiện kế hoạch\\n- Sở đã ban hành văn bản.")
     []
     """
     pairs = list(_pairs(text))
     layout = _layout(text, pairs)
-    return [] if layout is None else [a.at for a, b in pairs if _is_soft(a, b, layout)]
+    if layout is None:  # yet bold or italic words may be: a letterhead over whole paragraphs
+        layout = _Layout(_USUAL, False, False, text)
+        pairs = [(a, b) for a, b in pairs if a.opens and a.length < _USUAL]
+    return [a.at for a, b in pairs if _is_soft(a, b, layout)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +238,8 @@ def _is_soft(a: _Line, b: _Line, layout: _Layout) -> bool:
 def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
     """Whether a line in mid-sentence goes on in one that begins with a capital, a figure or a bracket."""
     last = a.last.lower()
-    is_new = a.is_upper and _OFFICIAL.match(b.words) is not None and last not in _OPEN
+    is_new = a.is_upper and " " in a.words and _OFFICIAL.match(b.words) is not None
+    is_new = is_new and last not in _OPEN and not last.endswith(",")
     if last in _HEADED and b.words.startswith("TRƯỞNG"):
         return True
     if is_new or a.opens:
@@ -242,7 +248,7 @@ def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
         return b.is_upper and last in _OPEN
     if last in _OPEN or last in _RANKS or last.endswith((",", ".")) or a.words.count("(") > a.words.count(")"):
         return True
-    if last in _COUNTING and b.first[:1].isdigit():
+    if (last in _COUNTING and b.first[:1].isdigit()) or _PROVISION.search(a.words):
         return True
     if _FIGURE.fullmatch(b.words) or _stands_in_brackets(a, b):
         return False

@@ -27,6 +27,9 @@ from indexer.text.folding import fold, nfc, tones
 RULES_VERSION = 3
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
 
+_LINE = 4000  # characters that pyvi is given at once
+_RUN = 1000  # characters without a blank: longer than any address
+_LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
 _GROUPED = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\w|\.\d)")
 _SYLLABLE = re.compile(r"[^\W_]+")
 BOUNDARY = re.compile(r"[;:!?…|•\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<!\d)\.|\.(?!\d)")
@@ -222,9 +225,48 @@ def _aligned(line: str) -> Iterator[tuple[str, int, int]]:
             yield spoken[0], start, end
 
 
-@lru_cache(maxsize=16384)
 def _tokens(line: str) -> tuple[str, ...]:
-    """What pyvi makes of one line. Lines repeat across reports, so they are remembered."""
+    """What pyvi makes of one line; a very long one is cut, between words where it has some.
+
+    pyvi's patterns take a time that grows with the square of a run without a blank, and its tagger the memory of
+    thousands of bytes a word.
+    """
+    if len(line) <= _LINE:
+        return _line_tokens(line)
+    return tuple(token for piece in pieces(line) for token in _line_tokens(piece))
+
+
+def pieces(line: str) -> Iterator[str]:
+    """A line in parts of bounded length, cut before a blank where there is one.
+
+    >>> [len(piece) for piece in pieces("ab " * 2000)], [len(piece) for piece in pieces("ab-cd" * 1000)]
+    ([3998, 2002], [1000, 1000, 1000, 1000, 1000])
+    """
+    start = 0
+    while start < len(line):
+        end = start + _LINE
+        if end < len(line):
+            blank = line.rfind(" ", start + 1, end)
+            end = blank if blank > start else start + _RUN
+        yield from _short_runs(line[start:end])
+        start = end
+
+
+def _short_runs(piece: str) -> Iterator[str]:
+    """The piece itself, or cut within a run without a blank that is longer than any word."""
+    place = 0
+    for run in _LONG_RUN.finditer(piece):
+        while run.end() - place > _RUN and place < run.end():
+            cut = max(run.start(), place) + _RUN
+            yield piece[place:cut]
+            place = cut
+    if place < len(piece):
+        yield piece[place:]
+
+
+@lru_cache(maxsize=16384)
+def _line_tokens(line: str) -> tuple[str, ...]:
+    """Lines repeat across reports, so they are remembered."""
     return tuple(_segmenter()(line).split()) if line and not line.isspace() else ()
 
 
@@ -256,6 +298,7 @@ def _segmenter() -> Callable[[str], str]:
         warnings.filterwarnings("ignore", "Trying to unpickle estimator", UserWarning)
         from pyvi.ViTokenizer import ViTokenizer as Pyvi
     tag: Callable[[list[list[str]]], list[str]] = Pyvi.model.tagger_.tag
+    Pyvi.model.modelfile.cleanup()  # the tagger has read it: a process that is killed leaves no file behind
 
     def segment(line: str) -> str:
         _, tokens = Pyvi.sylabelize(line)

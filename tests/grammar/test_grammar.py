@@ -82,7 +82,7 @@ def test_a_period_form_reads_its_examples(form: PeriodForm) -> None:
 def test_63_provinces_became_34() -> None:
     assert len({row.since for row in PROVINCES}) == 34
     assert len({row.name for row in PROVINCES} - {"Thừa Thiên Huế"}) == 63
-    assert expand_province("tỉnh Quảng Ngãi") == ("Quảng Ngãi", "Kon Tum")
+    assert expand_province("tỉnh Quảng Ngãi") == ("Quảng Ngãi", "Kon Tum", "Gia Lai - Kon Tum", "Nghĩa Bình")
     assert expand_province("Kon Tum") == ("Kon Tum",)
 
 

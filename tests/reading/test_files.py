@@ -213,13 +213,31 @@ def test_links_in_a_circle_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / "a/b/lên").symlink_to(tmp_path / "a", target_is_directory=True)
     (tmp_path / "a/b/mình").symlink_to("mình")
     (tmp_path / "a/b/mất.txt").symlink_to("khong-co")
-    assert found(tmp_path) == ["a/b/c.txt", "a/b/mình", "a/b/mất.txt"]
+    place = tmp_path.as_posix()
+    assert found(tmp_path) == ["a/b/c.txt", f"! {place}/a/b/mình", f"! {place}/a/b/mất.txt"]
 
 
-def test_a_linked_folder_is_entered(tmp_path: Path) -> None:
-    tree(tmp_path, "ngoài/a.txt", "kho/b.txt")
+def test_no_link_leads_out_of_the_folder(tmp_path: Path) -> None:
+    """A link to the keys of the machine would make them a document that every reader can take away."""
+    tree(tmp_path, "ngoài/a.txt", "ngoài/khóa.pem", "kho/b.txt")
     (tmp_path / "kho/liên kết").symlink_to(tmp_path / "ngoài", target_is_directory=True)
-    assert found(tmp_path, tmp_path / "kho") == ["kho/b.txt", "kho/liên kết/a.txt"]
+    (tmp_path / "kho/thư.txt").symlink_to(tmp_path / "ngoài/a.txt")
+    (tmp_path / "kho/b2.txt").symlink_to(tmp_path / "kho/b.txt")  # stands there itself
+    place = (tmp_path / "kho").as_posix()
+    assert found(tmp_path, tmp_path / "kho") == ["kho/b.txt", f"! {place}/liên kết", f"! {place}/thư.txt"]
+    assert found(tmp_path, tmp_path / "kho/liên kết") == ["kho/liên kết/a.txt", f"! {place}/liên kết/khóa.pem"]
+
+
+def test_a_file_of_an_unknown_kind_is_taken_when_it_is_named_itself(tmp_path: Path) -> None:
+    tree(tmp_path, "khóa.pem", "Báo cáo số 12.2023")
+    place = tmp_path.as_posix()
+    assert found(tmp_path) == ["Báo cáo số 12.2023", f"! {place}/khóa.pem"]
+    assert found(tmp_path, tmp_path / "khóa.pem") == ["khóa.pem"]
+
+
+def test_a_folder_may_be_passed_over(tmp_path: Path) -> None:
+    tree(tmp_path, "a/b.txt", "c/d.txt")
+    assert [path.name for path in walk([tmp_path], lambda folder: folder.name == "a")] == ["d.txt"]  # type: ignore[union-attr]
 
 
 def test_what_does_not_exist_is_rejected_and_the_rest_goes_on(tmp_path: Path) -> None:

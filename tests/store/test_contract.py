@@ -142,25 +142,29 @@ def test_files_are_remembered_and_forgotten(store: Store, monkeypatch: pytest.Mo
     refused = (Rejected("/kho/b.pdf", "Không đọc được.", "Unreadable."),)
     first, second = FileState("/kho/a.txt", "1", 10, 20), FileState("/kho/b.pdf", "", 5, 6, refused)
     store.add([document("a", "một", file="/kho/a.txt", sha256="s1")], [first, second])
-    assert store.files() == {"/kho/a.txt": first, "/kho/b.pdf": second}
-    assert store.contents("/kho/a.txt") == {"a": "s1"}
-    assert store.contents("/kho/khac.txt") == {}
+    assert list(store.files()) == [first, second]
+    assert store.states(["/kho/b.pdf", "/kho/khac.txt"]) == {"/kho/b.pdf": second}
+    assert store.contents(["/kho/a.txt", "/kho/khac.txt"]) == {"/kho/a.txt": {"a": "s1"}, "/kho/khac.txt": {}}
     monkeypatch.setattr(version, "VERSION", version.VERSION + 1)  # a newer program
-    assert store.contents("/kho/a.txt") == {"a": ""}
+    assert store.contents(["/kho/a.txt"]) == {"/kho/a.txt": {"a": ""}}
+    assert store.states(["/kho/a.txt", "/kho/b.pdf"]) == {"/kho/a.txt": first, "/kho/b.pdf": replace(second, size=-1)}
     assert store.overview().rejected == refused
     changed = FileState("/kho/b.pdf", "2", 7, 8)
     store.add([], [changed])
-    assert store.files()["/kho/b.pdf"] == changed
+    assert store.states(["/kho/b.pdf"]) == {"/kho/b.pdf": changed}
     store.remove(["a"], ["/kho/a.txt", "/kho/khac.txt"])
-    assert store.files() == {"/kho/b.pdf": changed}
+    assert list(store.files()) == [changed]
 
 
 def test_a_document_that_was_moved_is_known_by_its_new_file_alone(store: Store) -> None:
     old, new = FileState("/kho/cũ.txt", "1", 10, 20), FileState("/kho/mới.txt", "1", 10, 20)
     store.add([document("a", "một", file=old.path)], [old])
     store.add([document("a", "một", file=new.path)], [new], {}, [old.path])
-    assert store.files() == {new.path: new}
-    assert (store.contents(old.path), list(store.contents(new.path))) == ({}, ["a"])
+    assert list(store.files()) == [new]
+    assert {path: list(held) for path, held in store.contents([old.path, new.path]).items()} == {
+        old.path: [],
+        new.path: ["a"],
+    }
 
 
 def test_texts_come_in_the_order_asked(full: Store) -> None:

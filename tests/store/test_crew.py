@@ -165,7 +165,7 @@ def test_an_index_made_by_several_is_the_same(tmp_path: Path, monkeypatch: pytes
         with closing(open_store(tmp_path / str(processors), create=True)) as store:
             report = replace(index(store, [files]), seconds=0)
             documents = [store.document(summary.id) for summary in store.summaries()]
-            made.append((report, documents, store.files()))
+            made.append((report, documents, list(store.files())))
     assert made[0] == made[1]
     assert made[0][0].added == 25
 

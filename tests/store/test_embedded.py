@@ -92,6 +92,7 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
         for column in ("partial", "modality", "since"):
             old.execute(f"ALTER TABLE relations DROP COLUMN {column}")
         old.execute("DROP TABLE dismissals")
+        old.execute("ALTER TABLE files DROP COLUMN parsing")
         old.execute("PRAGMA user_version = 1")
     (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
     assert (told.part, "tracuu status" in told.repair_vi) == ("version", True)
@@ -105,6 +106,7 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
 
 def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> None:
     with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
+        old.execute("ALTER TABLE files DROP COLUMN parsing")
         old.execute("PRAGMA user_version = 1")
     lock = WriterLock(folder)
     try:

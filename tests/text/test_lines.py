@@ -30,6 +30,7 @@ SOFT = (
     ("số sau chữ số", "thực hiện Công văn số\n215/SCT-VP của Sở."),
     ("giai đoạn bị ngắt", "kế hoạch cải cách hành chính giai đoạn 2021\n- 2025 của ngành."),
     ("điều bị ngắt", "theo quy định tại khoản 2\nĐiều 7 Nghị định này." + " Khoản 2 Điều 7 không đổi."),
+    ("khoản rồi điều", "Căn cứ khoản 25\nĐiều 5 Luật Thuế giá trị gia tăng."),
     ("sau dấu phẩy", "gồm Sở Công Thương,\nSở Tài chính và Sở Nội vụ."),
     ("tên tỉnh", "báo cáo Ủy ban nhân dân tỉnh\nQuảng Ngãi theo quy định."),
     ("tên đã viết liền ở nơi khác", "- Trung tâm Phục\nVụ việc Làm ơn; Trung tâm Phục Vụ việc khác."),
@@ -123,6 +124,15 @@ def test_a_text_of_whole_paragraphs_stays_as_it_is() -> None:
         [BROKEN.replace("\n", " "), "Đơn vị tính", "đồng", *(f"Câu thứ {n} đã hết." + "x" * 30 for n in range(9))]
     )
     assert joined(text) is text
+
+
+def test_a_letterhead_is_joined_above_whole_paragraphs() -> None:
+    text = "**ỦY BAN NHÂN\nDÂN**\nTỈNH QUẢNG NGÃI\n*Quảng Ngãi, ngày 05\ntháng 6 năm 2024*\n\n" + "Sở báo cáo. " * 40
+    assert joined(text).split("\n")[:3] == [
+        "**ỦY BAN NHÂN DÂN**",
+        "TỈNH QUẢNG NGÃI",
+        "*Quảng Ngãi, ngày 05 tháng 6 năm 2024*",
+    ]
 
 
 def test_fields_before_a_text_are_not_joined() -> None:

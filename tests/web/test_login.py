@@ -110,7 +110,7 @@ def test_a_wrong_password_is_told_so(locked: FlaskClient) -> None:
     assert enter(locked, "x" * 10_000).status_code == 403
 
 
-def test_leaving_ends_the_session_and_every_copy_of_its_cookie(locked: FlaskClient) -> None:
+def test_leaving_ends_the_session_and_every_copy_of_its_cookie(locked: FlaskClient, folder: Path, clock: Clock) -> None:
     enter(locked)
     stolen = locked.get_cookie("tracuu")
     assert stolen is not None
@@ -120,6 +120,9 @@ def test_leaving_ends_the_session_and_every_copy_of_its_cookie(locked: FlaskClie
     assert locked.get("/").status_code == 303
     locked.set_cookie("tracuu", stolen.value)
     assert locked.get("/").status_code == 303
+    again = create_app(folder, CLOCK=clock).test_client()  # the server was started anew
+    again.set_cookie("tracuu", stolen.value)
+    assert again.get("/").status_code == 303
 
 
 def test_a_session_ends_after_a_working_day(locked: FlaskClient, clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import http.client
 import http.server
 import re
@@ -10,7 +11,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from string import punctuation
@@ -26,31 +26,16 @@ from indexer.errors import BadInput
 from indexer.models import Document, Metadata, Source
 from indexer.reading import read
 from indexer.store import open_store
+from tests.support.serving import serving
 from tests.test_access import PASSWORD
 from tests.web.test_pages import PAGES
 from web import create_app
-from web.collection.open_index import collection_of
-from web.guards import security
-from web.guards.listening import HEADER
+from web.guards import listening, security
+from web.guards.listening import HEADER, STRANGERS
 from web.guards.mounting import prefix_of
-from web.serving import bind, port_of
+from web.serving import bind
 
 LARGEST = 200_000
-
-
-@contextmanager
-def serving(app: Flask, host: str = "127.0.0.1", patience: int | None = None) -> Iterator[int]:
-    """The port of a real server over an application."""
-    server = bind(app, host, 0, patience)
-    running = threading.Thread(target=server.run)
-    running.start()
-    try:
-        yield port_of(server)
-    finally:
-        server.close()
-        running.join(10)
-        server.task_dispatcher.shutdown()
-        collection_of(app).close()
 
 
 def asked(port: int, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Answer:
@@ -133,6 +118,22 @@ def test_a_broken_or_huge_request_is_refused_in_plain_words(port: int, lines: li
     assert b"X-Content-Type-Options: nosniff" in said
     assert re.search(rb"[\xc3-\xe1][\x80-\xbf]", said), "in Vietnamese"
     assert b"waitress" not in said.lower()
+
+
+def test_two_lengths_of_one_body_are_refused(port: int) -> None:
+    lines = [
+        "POST /nhan HTTP/1.1",
+        "Host: localhost",
+        "Content-Length: 5",
+        "Transfer-Encoding: chunked",
+        "",
+        "0",
+        "",
+        "",
+    ]
+    with socket.create_connection(("127.0.0.1", port), 10) as line:
+        line.sendall("\r\n".join(lines).encode())
+        assert line.recv(100).startswith(b"HTTP/1.1 400")
 
 
 def test_a_chunked_body_over_the_limit_is_refused(port: int) -> None:
@@ -244,6 +245,52 @@ def test_other_computers_are_served_with_a_password(folder: Path) -> None:
             assert asked(port, "GET", "/", headers={"Host": host}).status == 303, host
         for host in ("evil.example", "192.168.1.5.evil.example", "tracuu.so.local.evil.example", ""):
             assert asked(port, "GET", "/", headers={"Host": host}).status == 421, host
+
+
+def body_kept(port: int, headers: dict[str, str], size: int) -> bool:
+    """Whether the server keeps what is sent: who asks before sending is told to go on."""
+    told = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    with socket.create_connection(("127.0.0.1", port), 10) as line:
+        asking = f"Host: localhost\r\nContent-Length: {size}\r\nExpect: 100-continue\r\n"
+        line.sendall(f"POST /kiem-tra HTTP/1.1\r\n{asking}{told}\r\n".encode())
+        return line.recv(40).startswith(b"HTTP/1.1 100")
+
+
+def test_what_a_stranger_sends_is_not_kept(folder: Path) -> None:
+    access.set_password(folder, PASSWORD)
+    app = create_app(folder)
+    with serving(app) as port:
+        assert not body_kept(port, {}, STRANGERS + 1)
+        assert body_kept(port, {}, STRANGERS)
+        assert not body_kept(port, {"Cookie": "tracuu=abc.def.ghi"}, STRANGERS + 1)
+        assert body_kept(port, {"Authorization": f"Basic {basic('bat-ky', PASSWORD)}"}, STRANGERS + 1)
+        assert not body_kept(port, {"Authorization": f"Basic {basic('bat-ky', 'sai')}"}, STRANGERS + 1)
+        client = app.test_client()
+        known = access.read(folder)
+        assert known is not None
+        with client.session_transaction(base_url="http://localhost") as session, app.test_request_context():
+            session.update(id="a", since=int(time.time()), stamp=known.stamp)
+        cookie = client.get_cookie("tracuu", domain="localhost")
+        assert cookie is not None
+        assert body_kept(port, {"Cookie": f"tracuu={cookie.value}"}, STRANGERS + 1)
+
+
+def basic(name: str, password: str) -> str:
+    return base64.b64encode(f"{name}:{password}".encode()).decode()
+
+
+def test_one_address_leaves_room_for_others(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening, "EACH", 3)
+    with serving(app) as port:
+        lines = [socket.create_connection(("127.0.0.1", port), 10) for _ in range(4)]
+        try:
+            lines[3].settimeout(10)
+            assert lines[3].recv(1) == b""  # hung up
+            lines[0].sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert lines[0].recv(12) == b"HTTP/1.1 200"
+        finally:
+            for line in lines:
+                line.close()
 
 
 def test_behind_a_proxy_there_must_be_a_password(folder: Path) -> None:

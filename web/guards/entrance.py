@@ -8,14 +8,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from flask import Flask, current_app, request, session
 from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import BadSignature
+from werkzeug.datastructures import Authorization
 from werkzeug.exceptions import TooManyRequests
+from werkzeug.http import parse_cookie
 
 from indexer import access
 from indexer.access import Access
@@ -73,24 +76,49 @@ class Entrance:
         session.clear()
         session.update(id=secrets.token_urlsafe(16), since=int(self.clock()), stamp=known.stamp)
 
-    def goes_on(self, known: Access) -> bool:
+    def trusts(self, app: Flask, headers: Mapping[str, str], address: str) -> bool:
+        """Is a request with these headers, as its socket gives them, of somebody who is in?
+
+        Without a password everybody is. A program's password is worked out here once, under the rule of attempts.
+        """
+        try:
+            known = self.access()
+            if known is None:
+                return not (app.config["EXPOSED"] or app.config["BEHIND_PROXY"])
+            sent = Authorization.from_header(headers.get("AUTHORIZATION"))
+            if sent is not None and sent.type == "basic" and sent.password is not None:
+                with app.app_context():
+                    return self.admits_program(known, sent.password, address)
+            signed = _Cookies().get_signing_serializer(app)
+            cookie = parse_cookie(headers.get("COOKIE", "")).get(app.config["SESSION_COOKIE_NAME"], "")
+            return signed is not None and self.goes_on(known, signed.loads(cookie, max_age=LASTS))
+        except (Closed, BadSignature, TooManyRequests):
+            return False
+
+    def goes_on(self, known: Access, session: Mapping[str, Any] = session) -> bool:
         """Is this request of a session that began with this password, not too long ago, and was not ended?"""
         since = session.get("since")
         return (
             isinstance(since, int)
             and 0 <= self.clock() - since < LASTS
             and hmac.compare_digest(str(session.get("stamp")), known.stamp)
-            and session.get("id") not in self._left
+            and session.get("id") not in self._ended()
         )
 
     def end(self) -> None:
         """End the session: its cookie is gone from the browser, and a copy of it is worth nothing."""
         now = self.clock()
         with self._lock:
-            self._left = {known: moment for known, moment in self._left.items() if now - moment < LASTS}
-            if "id" in session:
-                self._left[session["id"]] = now
+            left = {known: moment for known, moment in self._left.items() if now - moment < LASTS}
+            self._left = left | ({session["id"]: now} if "id" in session else {})
+            access.write_ended(self.folder, self._left)
         session.clear()
+
+    def _ended(self) -> Mapping[str, float]:
+        """Sessions that were ended, by this process or by one before it."""
+        if not self._left:
+            self._left = access.read_ended(self.folder) or {"": 0.0}
+        return self._left
 
     def _state(self) -> tuple[int, ...]:
         try:

@@ -100,7 +100,7 @@ def _provinces(asked: Asked, values: Sequence[tuple[str, int]]) -> list[Choice]:
     whole: dict[str, int] = {}
     for value, count in values:
         known = find_province(value)
-        today = known.since if known else value
+        today = known.since if known and len(known.today) == 1 else value
         if today == value:
             whole[value] = count  # counts the predecessors, too
         else:

@@ -1,0 +1,114 @@
+"""The top of a document as pieces: its lines, cells and columns in order, without marks and drawn rules.
+
+A letterhead comes in two columns, as a table, flattened to one line, in bold, or broken in the middle of a name;
+here all of these become the same: a piece a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.text.folding import LOWER, UPPER
+
+LIMIT = 6000  # characters of a document in which its top is looked for
+
+_MARKS = "*\\\u200b\u200c\u200d\ufeff\u00ad"
+_RULE = re.compile(r"[\s|:+=_*.…#>\-–—]*$")
+_FILLED = re.compile(r"(?:[Ss]ố\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|[/-])[\s.…_]*$")  # what a blank to be filled stands after
+_FILLING = re.compile(r"[/,.]|[Tt]háng\b|[Nn]ăm\b|-\s?[A-ZĐ]{2}")  # and before
+_COLUMNS = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
+_NATION = r"(?:C[ỘộÔ]NG\s+H[ÒO][AÀ]\s+X[ÃA]\s+H[ỘÔ]I|Đ[ẢA]NG\s+C[ỘÔ]NG\s+S[ẢA]N\s+VI[ỆÊ]T\s+NAM)"
+_MOTTO = r"[ĐD]ộc\s+l[ậâ]p\s*[-–]\s*[Tt]ự\s+do"
+_TITLED = rf"[{UPPER}][{LOWER}]+"
+_DATED = rf"(?:(?:TP|Tp)\.?\s*)?{_TITLED}(?:\s+(?:-\s+)?{_TITLED}){{0,5}}\s*,\s*[Nn]gày\b"
+_CUT = re.compile(
+    rf"(?<=\S)\s+(?={_NATION}|{_MOTTO}|[Ss]ố\s?:|V/v\b|K[íÍ][nN][hH]\s+[gG][ửỬ][iI])"
+    rf"|(?<=[{UPPER}\d])(?<!TP)(?<!Tp)\s+(?={_DATED})"
+    r"|(?:(?<=NGHĨA VIỆT NAM)|(?<=CỘNG SẢN VIỆT NAM)|(?<=Hạnh phúc)|(?<=HẠNH PHÚC))\s+(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together, as one line; ``gap`` tells that a blank line or a border stands before them."""
+
+    text: str
+    start: int
+    end: int
+    gap: bool
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether it is written in capitals."""
+        return self.text.isupper() and any(map(str.isalpha, self.text))
+
+
+def pieces(text: str, limit: int = LIMIT) -> list[Piece]:
+    """The pieces of the top of a text, with their places in it.
+
+    >>> [piece.text for piece in pieces("**UBND TỈNH X**       Độc lập - Tự do - Hạnh phúc\\n|\\nSố:     /BC-SCT")]
+    ['UBND TỈNH X', 'Độc lập - Tự do - Hạnh phúc', 'Số: /BC-SCT']
+    """
+    return list(_pieces(text, limit))
+
+
+def _pieces(text: str, limit: int) -> Iterator[Piece]:
+    gap = False
+    for line, places in _lines(text, limit):
+        if _RULE.match(line):
+            gap = True
+            continue
+        for start, end in _parts(line):
+            yield Piece(" ".join(line[start:end].split()), places[start], places[end - 1] + 1, gap)
+            gap = False
+
+
+def _lines(text: str, limit: int) -> Iterator[tuple[str, list[int]]]:
+    """(a line or cell without marks, where each of its characters stands in the text)."""
+    letters: list[str] = []
+    places: list[int] = []
+    for at, letter in enumerate(text[:limit]):
+        if letter in _MARKS or (letter == "_" and text[at + 1 : at + 2] != "_" and text[at - 1 : at] != "_"):
+            continue
+        if letter in "\n|\t":
+            yield "".join(letters), places
+            letters, places = [], []
+        else:
+            letters.append(" " if letter == "\u00a0" else letter)
+            places.append(at)
+    if len(text) <= limit:  # a line that the limit cuts is left out
+        yield "".join(letters), places
+
+
+def _parts(line: str) -> Iterator[tuple[int, int]]:
+    """Where the columns of a line stand, and what was flattened into it."""
+    cuts = [cut.span() for cut in _COLUMNS.finditer(line) if not _is_filled(line, cut)]
+    cuts += (cut.span() for cut in _CUT.finditer(line))
+    left = 0
+    for start, end in sorted(cuts):
+        if start >= left:
+            yield from _stripped(line, left, start)
+            left = max(left, end)
+    yield from _stripped(line, left, len(line))
+
+
+def _is_filled(line: str, cut: re.Match[str]) -> bool:
+    """Whether blanks are left to be filled by hand: "Số:      /BC-SCT", "ngày      tháng 4"."""
+    return bool(_FILLED.search(line, max(0, cut.start() - 8), cut.start()) or _FILLING.match(line, cut.end()))
+
+
+def _stripped(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = line[start:end]
+    left = start + len(words) - len(words.lstrip("#> "))
+    right = start + len(_undrawn(words))
+    if left < right and not _RULE.match(line[left:right]):
+        yield left, right
+
+
+def _undrawn(words: str) -> str:
+    """Words without the rule that is drawn after them: "CỤC THUẾ -------"."""
+    bare = words.rstrip(" _")
+    undrawn = bare.rstrip("-=–—")
+    return undrawn.rstrip(" _") if len(bare) - len(undrawn) > 2 else bare

@@ -1,0 +1,220 @@
+"""Who issued a document, and of which province it is: its letterhead, its symbol, who decides, who signs, its text.
+
+A body that is only named in the text is never made the issuer: there the one that speaks says so ("Sở X báo cáo").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.grammar.provinces import PROVINCES, find_province
+from indexer.models import Value
+from indexer.parsing.front import Piece
+from indexer.parsing.issuers import Own, body_of_symbol, full_name, issuer_at, resolve
+from indexer.parsing.letterhead import Body, issuing
+from indexer.text.folding import fold
+
+_PROVINCE_NAMES = sorted({row.name for row in PROVINCES}, key=len, reverse=True)
+_IN_TEXT = re.compile(
+    r"\b(?:tỉnh|thành phố|TP\.?|Tỉnh ủy|Tỉnh uỷ|Sở [A-ZĐ]\w+ [A-ZĐ]\w+)\s+("
+    + "|".join(map(re.escape, _PROVINCE_NAMES))
+    + r")\b"
+)
+_LOCAL = ("UBND", "HĐND")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuance:
+    """The issuer and the province of a document; ``scope`` is "national", the province, or None where unknown."""
+
+    issuer: Value | None
+    province: Value | None
+    scope: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tells who issued a document, beside its text."""
+
+    letterhead: Sequence[Body]
+    symbol: Value | None
+    place: Value | None
+    title: Value | None
+    deciding: Piece | None
+    signed: Value | None
+
+
+def issuance(text: str, told: Told, given: dict[str, Value]) -> Issuance:
+    """Whose document it is; what is ``given`` (by a record, by a person) wins."""
+    province = given.get("province") or _province(text, told)
+    if "issuer" in given:
+        issuer = given["issuer"]
+        return _of(issuer, province if "province" in given or not _is_national(issuer.text) else None)
+    found = _issuer(text, told, Own(None, province.text if province else None))
+    if found is None:
+        return Issuance(None, province, province.text if province else None)
+    issuer, scope = found
+    if scope == "national":
+        return Issuance(issuer, given.get("province"), "national")
+    if scope is not None and "province" not in given and (province is None or province.text != scope):
+        province = Value(scope, issuer.origin, issuer.start, issuer.end)
+    return _of(issuer, province)
+
+
+def _of(issuer: Value, province: Value | None) -> Issuance:
+    return Issuance(issuer, province, province.text if province else "national" if _is_national(issuer.text) else None)
+
+
+def _is_national(name: str) -> bool:
+    """Whether a body is one of the State or the Party at the centre, by its name."""
+    stated = issuer_at(name, fold(name), 0)
+    return stated is not None and stated.level == "national" and stated.end == len(name)
+
+
+def _issuer(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
+    """(issuer, its scope): the first of the signs that tells."""
+    body = issuing(told.letterhead, own.province)
+    by_symbol = _of_symbol(told, own)
+    if body is not None and _is_whole(body, own) and not (by_symbol and _is_above(body, by_symbol[0].text)):
+        return Value(body.name, "header", body.start, body.end), _scope(body, own)
+    return (
+        by_symbol
+        or _of_deciding(told, own)
+        or _of_title(told, own)
+        or _of_signature(told, own)
+        or _of_text(text, told, own)
+    )
+
+
+def _is_whole(body: Body, own: Own) -> bool:
+    """Whether a body's name tells whose it is; a bare "UBND" does not, where no province is known."""
+    return bool(body.level == "national" or body.province or body.local or own.province or body.name not in _LOCAL)
+
+
+def _is_above(body: Body, by_symbol: str) -> bool:
+    """Whether the letterhead gave the superior, or half a name, of the body that the symbol names."""
+    return (body.name.startswith("UBND") and by_symbol.startswith("Sở ")) or body.name == "Văn phòng"
+
+
+def _scope(body: Body, own: Own) -> str | None:
+    if body.level == "national":
+        return "national"
+    return body.province or own.province
+
+
+def _of_symbol(told: Told, own: Own) -> tuple[Value, str | None] | None:
+    """The body that the symbol names; a bare UBND without a letterhead is a province's only if its place says so."""
+    symbol = told.symbol
+    known = body_of_symbol(symbol.text) if symbol else None
+    if symbol is None or known is None:
+        return None
+    elsewhere = told.place is not None and find_province(told.place.text) is None
+    if known.name in _LOCAL and elsewhere:
+        return None
+    name, scope = resolve(symbol.text, None, None, own)
+    return (Value(name, "symbol", symbol.start, symbol.end), scope) if name else None
+
+
+def _of_deciding(told: Told, own: Own) -> tuple[Value, str | None] | None:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC NINH" between title and basis."""
+    piece = told.deciding
+    if piece is None:
+        return None
+    words = piece.text.rstrip(" :,").title() if piece.is_upper else piece.text.rstrip(" :,")
+    stated = issuer_at(words, fold(words), 0)
+    name, scope = resolve(None, None, stated, own) if stated else (None, None)
+    return (Value(name, "header", piece.start, piece.end), scope) if name else None
+
+
+_TITLE_OF = re.compile(r"\b(?:của|tại)\s+(?=Sở|Ubnd|Ủy|Uỷ|Trung|Ban|Đảng)", re.IGNORECASE)
+
+
+def _of_title(told: Told, own: Own) -> tuple[Value, str | None] | None:
+    """ "Kế hoạch ... của Sở Công Thương tỉnh Bình Dương"."""
+    title = told.title
+    words = title.text.title() if title else ""
+    last = max((match.end() for match in _TITLE_OF.finditer(words)), default=None)
+    stated = issuer_at(words, fold(words), last) if last is not None else None
+    if title is None or stated is None or len(words) - stated.end > _RIGHT_AFTER:
+        return None
+    name, scope = resolve(None, None, stated, own)
+    return (Value(name, "title", title.start, title.end), scope) if name else None
+
+
+_RIGHT_AFTER = 40  # characters after the body in a title of which it is: "... của Sở X năm 2024"
+_ON_BEHALF = re.compile(r"(?:TM|T/M)\.?\s*")
+
+
+def _of_signature(told: Told, own: Own) -> tuple[Value, str | None] | None:
+    """ "TM. ỦY BAN NHÂN DÂN": on behalf of whom it is signed."""
+    signed = told.signed
+    match = _ON_BEHALF.match(signed.text) if signed else None
+    if signed is None or match is None:
+        return None
+    words = signed.text[match.end() :].title()
+    stated = issuer_at(words, fold(words), 0)
+    if stated is None or stated.level not in ("national", "provincial") or not own.province:
+        return None
+    name, scope = resolve(None, None, stated, own)
+    return (Value(name, "signature", signed.start, signed.end), scope) if name else None
+
+
+_SPEAKS = re.compile(
+    r"\s+(?:xin |trân trọng |kính |đã )?(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo)\b"
+)
+_SAID = 20  # mentions that one which speaks outweighs
+_MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn)\s+$", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECASE)
+
+
+def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
+    """The department that speaks: "Sở Công Thương báo cáo"; whose director signs: the one that it is all about."""
+    folded = fold(text)
+    by_director = told.signed is not None and "GIÁM ĐỐC" in told.signed.text
+    spoken: Counter[str] = Counter()
+    first: dict[str, tuple[int, int]] = {}
+    for found in re.finditer(r"\bSở [A-ZĐÀ-Ỹ]", text):
+        stated = issuer_at(text, folded, found.start())
+        before = text[max(0, found.start() - 12) : found.start()]
+        if stated is None or stated.level != "provincial" or _ADDRESSED.search(before):
+            continue
+        if _SPEAKS.match(text, stated.end):
+            spoken[stated.name] += _SAID
+        elif by_director:
+            spoken[stated.name] += 2 if _MEMBER.search(before) else 1
+        else:
+            continue
+        first.setdefault(stated.name, (stated.start, stated.end))
+    ranked = spoken.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    name = full_name(ranked[0][0], own.province)
+    return (Value(name, "body", *first[ranked[0][0]]), own.province) if name else None
+
+
+def _province(text: str, told: Told) -> Value | None:
+    """The province that the letterhead, the place of issue or, clearly, the text names."""
+    for body in reversed(told.letterhead):
+        if body.province:
+            return Value(body.province, "header", body.start, body.end)
+    known = find_province(told.place.text) if told.place else None
+    if known is not None and told.place is not None:
+        return Value(known.name, "header", told.place.start, told.place.end)
+    return _province_of_text(text)
+
+
+def _province_of_text(text: str) -> Value | None:
+    """The province that the text names most, when it clearly is one."""
+    counts: Counter[str] = Counter()
+    first: dict[str, re.Match[str]] = {}
+    for match in _IN_TEXT.finditer(text):
+        counts[match[1]] += 1
+        first.setdefault(match[1], match)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    name = ranked[0][0]
+    return Value(name, "body", *first[name].span(1))

@@ -1,0 +1,259 @@
+"""Whose paper it is: the bodies in the left column of a letterhead, the superior first, the issuing one last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.grammar.bodies import BODIES
+from indexer.grammar.offices import NATIONAL_OFFICES, OFFICE_HEADS
+from indexer.grammar.provinces import find_province
+from indexer.parsing.front import Piece
+from indexer.parsing.issuers import full_name, issuer_at
+from indexer.text.folding import fold, key, tones
+
+_HEAD = re.compile(
+    r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo(?! truong| phan)|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang (?:bo|doan)"
+    r"|ban(?! hanh| nhan dan)|(?:tong |chi )?cuc(?! truong)|vu|van phong|phong|trung tam|kho bac|bao hiem|cong an"
+    r"|thanh tra|thue|hai quan|thong ke|vien|hoc vien|truong|benh vien|quoc hoi|chinh phu|thu tuong|chu tich nuoc"
+    r"|toa an|kiem toan|ngan hang|hoi|lien (?:doan|minh|hiep)|mat tran|doan|tong cong ty|cong ty|tap doan|dai|bao"
+    r"|quan khu|chi bo|(?:tinh|thanh|huyen) doan"
+    r"|hat|doi|to|bch|cong doan)\b"
+)
+_PLACE = re.compile(
+    r"(?P<rank>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+"
+    r"(?P<name>(?!(?:[uủ][yỷ]|hội|đoàn)\b)\S.*)"
+)
+_OTHER = re.compile(
+    r"cong hoa|chu nghia|doc lap|dang cong san|so\s?[:\d]|so \.|v/v|ngay|mat$|tuyet mat|toi mat|hoa toc|khan"
+    r"|thuong khan|du thao|\(?du thao|luat so|hoa\s+toc|\W*$"
+)
+_ENDS_OPEN = re.compile(r"(?:\b(?:va|khu vuc|cua|trung)|[,&–-])$")
+_ENDS_IN_NAME = re.compile(r"(?:^(?:so|bo|cuc|ban|phong|vien|hoi)|\b(?:tinh|thanh pho|quan ly|uy ban|hoi dong|ban))$")
+_COMMITTEES = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that a letterhead names at ``start``:``end``. ``province`` is the one that its name holds, if any.
+
+    ``local`` is a commune, ward, district or special zone that its name holds ("xã Ba Tơ").
+    """
+
+    name: str
+    start: int
+    end: int
+    level: str
+    province: str | None = None
+    local: str | None = None
+
+
+def bodies(pieces: Sequence[Piece], text: str) -> list[Body]:
+    """The bodies of a letterhead, the superior first; a name over two lines is one, a place below it is its own.
+
+    >>> from indexer.parsing.front import pieces
+    >>> head = "ỦY BAN NHÂN DÂN\\nXÃ BA TƠ"
+    >>> issuing(bodies(pieces(head), head), "Quảng Ngãi").name
+    'UBND xã Ba Tơ'
+    """
+    return [_body(lines, text) for lines in _lines_of_bodies(pieces)]
+
+
+def issuing(found: Sequence[Body], province: str | None) -> Body | None:
+    """The issuing body among those of a letterhead, with its whole name; None where that cannot be told."""
+    if not found:
+        return None
+    above = found[0]
+    for body in found[1:]:
+        above = _below(body, _whole(above, province), province)
+    return _whole(above, province)
+
+
+def _lines_of_bodies(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces that name bodies, those of one body together; a place above a body stands after its name."""
+    found: list[list[Piece]] = []
+    above: Piece | None = None
+    for part in (part for piece in pieces for part in _flattened(piece)):
+        folded = key(part.text)
+        if _OTHER.match(folded) or not (part.is_upper or _is_body(part.text)):
+            continue
+        if _PLACE.match(part.text.lower()):
+            if found:
+                found[-1].append(part)
+            above = None if found else part
+        elif found and _goes_on(key(found[-1][-1].text), folded):
+            found[-1].append(part)
+        elif _HEAD.match(folded):
+            found.append([part, above] if above else [part])
+            above = None
+        elif found and len(found[-1]) == 1 and part.start - found[-1][-1].end < _NEAR:
+            found[-1].append(part)
+    return found
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a name is broken between two lines: "SỞ NÔNG NGHIỆP VÀ" and "MÔI TRƯỜNG"."""
+    if _ENDS_OPEN.search(above) or below == "trung uong":
+        return True
+    return _ENDS_IN_NAME.search(above) is not None and (" " not in above or _HEAD.match(below) is None)
+
+
+_NEAR = 8  # characters between two lines of one name
+
+
+def _is_body(words: str) -> bool:
+    stated = issuer_at(words, fold(words), 0) if words[:1].isupper() and len(words) < _LONGEST else None
+    return stated is not None and stated.end == len(words.rstrip(" ."))
+
+
+_LONGEST = 80
+
+
+def _flattened(piece: Piece) -> list[Piece]:
+    """The bodies of one line, which a letterhead was flattened to: a name that is complete ends before another head."""
+    folded = fold(piece.text)
+    cuts = [0]
+    for match in re.finditer(r"(?<=\s)" + _HEAD.pattern, folded):
+        if piece.is_upper and _is_complete(folded[cuts[-1] : match.start()].strip()):
+            cuts.append(match.start())
+    parts = [piece.text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(folded)], strict=True)]
+    return [replace(piece, text=part) for part in parts if part]
+
+
+def _is_complete(folded: str) -> bool:
+    place = re.search(r"\b(?:tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan|hdnd)\s+(?P<name>.+)$", folded)
+    return folded in _COMPLETE or folded.endswith(" viet nam") or bool(place and find_province(place["name"]))
+
+
+_NAMED = {fold(row.name): row.name for row in BODIES if row.level == "national"} | {
+    fold(name): name for name in NATIONAL_OFFICES
+}
+_COMPLETE = frozenset((*_NAMED, *(fold(row.name) for row in BODIES if row.name.startswith("Sở "))))
+
+
+def _body(lines: Sequence[Piece], text: str) -> Body:
+    written = " ".join(line.text for line in lines)
+    start, end = min(line.start for line in lines), max(line.end for line in lines)
+    folded = key(written).rstrip(" .*")
+    if folded in _NAMED:
+        return Body(_NAMED[folded], start, end, "national")
+    joint = [
+        part.strip() for part in re.split(r"\s[-–]\s(?=(?:BỘ|CHÍNH PHỦ|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM|ỦY BAN)\b)", written)
+    ]
+    if len(joint) > 1 and all(key(part) in _NAMED for part in joint):
+        return Body(" - ".join(_NAMED[key(part)] for part in joint), start, end, "national")
+    committee = _OF_PARTY.match(tones(written))
+    if committee is not None and _HEAD.match(folded[committee.end() :]):
+        inner = _body([replace(lines[0], text=written[committee.end() :])], text)
+        return replace(inner, name=f"Đảng ủy {inner.name}", start=start, end=end)
+    words = written.title()
+    stated = issuer_at(words, fold(words), 0)
+    if stated is None or stated.end != len(words) or stated.level not in ("national", "provincial") or not stated.name:
+        return _unknown(written, start, end, text)
+    if stated.text.startswith(_UNITS):
+        return _unknown(written, start, end, text)
+    return Body(stated.name, start, end, stated.level, stated.province, _spoken_place(stated.district))
+
+
+_OF_PARTY = re.compile(r"(?:đảng ủy|ban cán sự đảng|đảng đoàn)\s+")
+_UNITS = (
+    "Trung Tâm",
+    "Chi Cục",
+    "Cục",
+    "Tổng Cục",
+    "Trường",
+    "Bệnh Viện",
+    "Ban Quản Lý",
+    "Liên",
+    "Hội ",
+    "Viện",
+    "Quỹ",
+)
+
+
+def _spoken_place(place: str | None) -> str | None:
+    """ "Xã Ba Tơ" → "xã Ba Tơ"."""
+    match = _PLACE.match(place.lower()) if place else None
+    if place is None or match is None:
+        return None
+    return f"{match['rank']} {place[match.start('name') :].title()}"
+
+
+def _unknown(written: str, start: int, end: int, text: str) -> Body:
+    """A body that no table knows, by its name in capitals: its place is parted from it."""
+    place = re.search(rf"\s{_PLACE.pattern}$", written.lower())
+    name, province, local = written, None, None
+    if place is not None:
+        rank, of = place["rank"], written[place.start("name") :].strip(" .*")
+        known = find_province(of)
+        if rank == "tỉnh" or (known is not None and rank in ("thành phố", "tp", "tp.")):
+            province = known.name if known else of.title()
+        else:
+            local = f"{rank} {of.title()}"
+        name = written[: place.start()]
+    elif (tail := _province_at_end(fold(written))) is not None:
+        province, name = tail[0], written[: tail[1]]
+    short = _SHORT.get(key(name))
+    return Body(short or _spoken(name, text), start, end, "", province, local)
+
+
+_SHORT = {"uy ban nhan dan": "UBND", "hoi dong nhan dan": "HĐND", "ubnd": "UBND", "hdnd": "HĐND", "tinh uy": "Tỉnh ủy"}
+
+
+def _province_at_end(folded: str) -> tuple[str, int] | None:
+    """(the province that a name ends with, where it begins): "bao hiem xa hoi quang ngai"."""
+    words = folded.split()
+    for size in (5, 4, 3, 2):
+        known = find_province(" ".join(words[-size:])) if len(words) > size else None
+        if known is not None:
+            return known.name, len(" ".join(folded.split(" ")[:-size]))
+    return None
+
+
+_PROPER = {"nha nuoc": "Nhà nước", "viet nam": "Việt Nam", "trung uong": "Trung ương", "to quoc": "Tổ quốc"}
+
+
+def _spoken(name: str, text: str) -> str:
+    """A name in capitals as it is written in running text; where the text itself writes it so, as there."""
+    name = " ".join(name.split()).strip(" *.,-")
+    folded = fold(name)
+    for found in re.finditer(r"\s+".join(map(re.escape, folded.split())) + r"\b", fold(text)):
+        words = " ".join(text[slice(*found.span())].split())
+        if words[:1].isupper() and not words[: len(words) // 2 + 1].isupper():
+            return words
+    head = next((h for h in OFFICE_HEADS if tones(name + " ").startswith(tones(h) + " ")), "")
+    rest = name[len(head) :].strip().lower()
+    spoken = f"{head} {rest[:1].upper()}{rest[1:]}".strip() if rest else head
+    for plain, proper in _PROPER.items():
+        at = fold(spoken).find(plain)
+        spoken = f"{spoken[:at]}{proper}{spoken[at + len(plain) :]}" if at >= 0 else spoken
+    return re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), spoken)
+
+
+def _whole(body: Body, province: str | None) -> Body:
+    """A body with its place in its name."""
+    if body.level == "national" or body.level == "whole":
+        return body
+    if body.local:
+        return replace(body, name=f"{body.name} {body.local}", level="whole")
+    if body.province is None and body.level != "provincial":
+        return replace(body, level="whole")
+    name = full_name(body.name, body.province or province) or body.name
+    return replace(body, name=name, level="whole")
+
+
+def _below(body: Body, above: Body, province: str | None) -> Body:
+    """A body below another: it takes its name ("Văn phòng UBND tỉnh X"), its level, or its place from it."""
+    if body.level == "national" or body.province or body.local or body.level == "provincial":
+        return body
+    if above.level == "national":
+        return replace(body, level="national")
+    committee = next((name for name in _COMMITTEES if above.name.startswith(name)), None)
+    if body.name == "Văn phòng" or (
+        committee in ("HĐND", "Tỉnh ủy", "Thành ủy") and body.name.startswith(("Ban ", "Ủy"))
+    ):
+        return replace(body, name=f"{body.name} {above.name}", level="whole")
+    if body.name == "Đảng ủy":
+        return replace(body, name=f"Đảng ủy {above.name}", level="whole")
+    return replace(body, province=above.province or province, local=above.local)

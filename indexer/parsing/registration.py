@@ -1,0 +1,107 @@
+"""What the registry writes on a document: its own number and symbol, place and date of issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.models import Value
+from indexer.parsing.front import Piece
+from indexer.parsing.issuers import body_of_symbol
+from indexer.text.folding import LOWER, UPPER
+
+_CODE = r"[A-Za-zĐđÐðƯưƠơÔô&.,]+\d{0,3}"
+_NUMBER = re.compile(
+    r"(?:(?:Luật|Bộ luật|Pháp lệnh|Lệnh)\s+)?[Ss][ốỐô]\s*[:.]?\s*"
+    r"(?P<number>\d{0,6}(?:\.\d{1,3}){0,2}[a-zđA-Z]?)[\s.…_]{0,40}(?P<sep>[/-])\s?"
+    rf"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_CODE}(?:\s?[-/–]\s?{_CODE}){{0,5}})",
+)
+_PLACED = rf"(?:(?:TP|Tp|T\.P|Thành phố|Tỉnh)\.?\s?)?[{UPPER}][{LOWER}{UPPER}’']+(?:\s(?:-\s)?[{UPPER}][\w’']*){{0,5}}"
+_BLANK = r"[\s.…_]*"
+_DATED = re.compile(
+    rf"(?:(?P<place>{_PLACED})\s*,?\s*)?[Nn]g[àá]y{_BLANK}(?P<d>\d{{0,2}}){_BLANK}(?:[Tt]h[áa]ng|[/.-]){_BLANK}(?P<m>\d{{0,2}})"
+    rf"{_BLANK}(?:[Nn][ăa]m|[/.-]){_BLANK}(?P<y>(?:19|20)\d\d)\b"
+)
+
+
+_BARE_NUMBER = re.compile(r"[Ss][ốỐô]\s*:?$")
+_BARE_DATE = re.compile(r".*[Nn]g[àá]y(?:\s*\d{1,2})?$")
+
+
+def _whole(top: Sequence[Piece], bare: re.Pattern[str]) -> Iterator[Piece]:
+    """The pieces, one that stops short together with what follows it: "Số:" and "37/TB-SCT" on two lines."""
+    for index, piece in enumerate(top):
+        if index + 1 < len(top) and bare.match(piece.text):
+            following = top[index + 1]
+            yield Piece(f"{piece.text} {following.text}", piece.start, following.end, piece.gap)
+        else:
+            yield piece
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """The document's number and symbol, and where they stand; all None where it has none."""
+
+    number: Value | None = None
+    symbol: Value | None = None
+    span: tuple[int, int] | None = None
+
+
+def own_number(top: Sequence[Piece], text: str) -> OwnNumber:
+    """The number of a document among the pieces of its top; a blank one has a symbol all the same.
+
+    >>> from indexer.parsing.front import pieces
+    >>> own_number(pieces("Số: 22/2025/NQ-HĐND"), "Số: 22/2025/NQ-HĐND").number.text
+    '22/2025'
+    """
+    for piece in _whole(top, _BARE_NUMBER):
+        match = _NUMBER.match(piece.text)
+        if match is None:
+            continue
+        symbol = re.sub(r"\s", "", match["symbol"]).rstrip(".,")
+        if symbol.upper() == symbol or body_of_symbol(symbol) is not None:
+            return _own(match, symbol, piece, text)
+    return OwnNumber()
+
+
+def _own(match: re.Match[str], symbol: str, piece: Piece, text: str) -> OwnNumber:
+    first = next((at for at in range(piece.start, piece.end) if text[at].isdigit()), piece.start)
+    border = text.find(match["sep"], first, piece.end) if match["number"] else text.find("/", piece.start, piece.end)
+    place = (border + 1 if border >= 0 else first, piece.end)
+    if not match["number"]:
+        return OwnNumber(None, Value(symbol, "header", *place), None)
+    written = f"{match['number']}/{match['year']}" if match["year"] else match["number"]
+    return OwnNumber(Value(written, "header", first, place[0]), Value(symbol, "header", *place), (first, piece.end))
+
+
+def own_date(top: Sequence[Piece]) -> tuple[Value | None, Value | None]:
+    """(place, date) of issue among the pieces of the top of a document, or at its signature.
+
+    >>> from indexer.parsing.front import pieces
+    >>> [value.text for value in own_date(pieces("Quảng Ngãi, ngày 05 tháng 6 năm 2024"))]
+    ['Quảng Ngãi', '2024-06-05']
+    """
+    for piece in _whole(top, _BARE_DATE):
+        match = _DATED.match(piece.text)
+        if match is None or len(piece.text) - match.end() > _AFTER:
+            continue
+        place = Value(match["place"], "header", piece.start, piece.end) if match["place"] else None
+        iso = _iso(match)
+        return place, Value(iso, "header", piece.start, piece.end) if iso else None
+    return None, None
+
+
+_AFTER = 12  # characters that may stand after a date on its line
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    """The day, the month where the day is blank or none, nothing where the month is blank."""
+    if not match["m"] or not 1 <= int(match["m"]) <= 12:
+        return None
+    month = f"{match['y']}-{int(match['m']):02d}"
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat() if match["d"] else month
+    except ValueError:
+        return month

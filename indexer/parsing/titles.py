@@ -1,0 +1,209 @@
+"""What a document is and what it is about: its type and title, from its first lines.
+
+>>> from indexer.parsing.front import pieces
+>>> text = "BÁO CÁO\\nkết quả quý I năm 2023\\n\\nThực hiện Kế hoạch"
+>>> titled(pieces(text)).title.text
+'kết quả quý I năm 2023'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.grammar.doctypes import DOC_TYPES
+from indexer.models import Value
+from indexer.parsing.front import Piece
+from indexer.parsing.issuers import issuer_at
+from indexer.text.folding import fold
+
+_STOP = re.compile(
+    r"\s*(?:kinh gui|can cu|thuc hien |noi nhan|dieu 1\b|[ivx]{1,4}\s?[./]|1\s?[./]\s|phan (?:i|thu)|-\s|\+\s"
+    r"|so\s?:|hom nay|ngay \d|[-_=*]{3,}|\[|\(?kem theo|\(ban hanh kem|quyet dinh\s*:|xet |theo de nghi|luat so)"
+)
+_TEXT = re.compile(
+    r"\s*(?:kinh gui|can cu |xet de nghi|theo de nghi cua|dieu 1\s*[.:]|noi nhan\s*:|[ivx]{1,4}\s?[./]\s|1\s?[./]\s)"
+)
+"""What no type stands after: the running text has begun."""
+_PROCEDURE = re.compile(r"tên thủ tục(?: hành chính)?\s*(?::|$)\s*", re.IGNORECASE)
+_ABOUT = re.compile(r"V/v\s*:?\s*|Về việc\s*:\s*", re.IGNORECASE)
+_TYPES = sorted(((fold(row.name).upper(), row.name) for row in DOC_TYPES), key=lambda row: -len(row[0]))
+_LONGEST = 500
+_OFFICER = re.compile(
+    r"(?:(?:bo|cuc|tong cuc|thong|vien|chi cuc) truong|thong doc|chu tich|giam doc|thu tuong chinh phu|chinh phu$"
+    r"|quoc hoi$|uy ban |ubnd |hoi dong nhan dan|hdnd |ban thuong vu|chanh|tong )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Type and title with the span of both; ``at`` is the index of the piece that the type begins."""
+
+    doc_type: Value | None
+    title: Value | None
+    span: tuple[int, int]
+    at: int
+
+
+def begins_text(piece: Piece) -> bool:
+    """Whether the running text begins with a piece: no letterhead stands after it."""
+    return _TEXT.match(fold(piece.text)) is not None
+
+
+def is_addressed(pieces: Sequence[Piece]) -> bool:
+    """Whether somebody is addressed before the text: "Kính gửi: ..."."""
+    first = next((piece for piece in pieces if begins_text(piece)), None)
+    return first is not None and fold(first.text).startswith("kinh gui")
+
+
+def titled(pieces: Sequence[Piece]) -> Titled | None:
+    """The type and title of a document: a line in capitals, else its first line, else a procedure's name."""
+    for index, piece in enumerate(pieces):
+        if (name := _type_line(piece.text)) is not None:
+            return _with_title(pieces, index, name)
+        if begins_text(piece):
+            break
+    return _first_line(pieces) or _procedure(pieces)
+
+
+def about(pieces: Sequence[Piece], text: str) -> Value | None:
+    """The subject of a công văn: "V/v ..." and the lines that go on with it."""
+    for index, piece in enumerate(pieces):
+        match = _ABOUT.match(piece.text)
+        if match is None:
+            if _TEXT.match(fold(piece.text)):
+                return None
+            continue
+        parts = [piece]
+        for following in pieces[index + 1 : index + 6]:
+            if _is_other(following) or following.start - parts[-1].end > _APART:
+                break
+            parts.append(following)
+        words = " ".join(part.text for part in parts)[match.end() :].rstrip(" )_.")
+        start = parts[0].start + max(0, text[parts[0].start : parts[0].end].find(words.split(" ", 1)[0]))
+        return Value(words, "header", start, parts[-1].end) if words else None
+    return None
+
+
+_APART = 60  # characters, blanks of a column among them, between two lines of a subject
+
+
+def _is_other(piece: Piece) -> bool:
+    return (
+        piece.gap
+        or piece.is_upper
+        or _STOP.match(fold(piece.text)) is not None
+        or _DATED.search(piece.text) is not None
+    )
+
+
+_DATED = re.compile(r"[Nn]gày\s*\d{0,2}\s*tháng|^Độc lập")
+
+
+def _type_line(line: str) -> str | None:
+    """The type that a line in capitals begins with: "KẾ HOẠCH", "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2021"."""
+    if line != line.upper() or not line[:1].isalpha():
+        return None
+    folded = fold(line).upper()
+    for folded_name, name in _TYPES:
+        if folded == folded_name or folded.startswith(folded_name + " "):
+            return name
+    return None
+
+
+def _with_title(pieces: Sequence[Piece], index: int, name: str) -> Titled:
+    first = pieces[index]
+    doc_type = Value(name, "header", first.start, first.end)
+    rest = first.text[len(name) :].strip()
+    parts = [rest] if rest else []
+    start = first.end - len(rest) if rest else 0
+    end = first.end if rest else 0
+    for at, piece in enumerate(pieces[index + 1 : index + 9]):
+        if (
+            (piece.gap and not (at == 0 and not parts))
+            or _STOP.match(fold(piece.text))
+            or not _goes_on(piece.text, parts)
+        ):
+            break
+        start, end = start or piece.start, piece.end
+        parts.append(piece.text)
+    if not parts:
+        return Titled(doc_type, None, (first.start, first.end), index)
+    words = re.sub(r"^[:\-–\s]+", "", " ".join(parts))
+    title = Value(words, "title", start, end) if words else None
+    return Titled(doc_type, title, (first.start, end), index)
+
+
+def _goes_on(line: str, title: list[str]) -> bool:
+    """Whether a line can be one more of a title: no sentence, and in capitals as the lines before it are."""
+    if not title:
+        return len(line) <= _LONGEST or line.isupper()
+    if len(line) > _LONGEST // 2 or line.endswith((".", ":", ";")):
+        return False
+    if line.isupper() and _OFFICER.match(fold(line)):
+        return False  # who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"
+    return title[-1].isupper() or not line.isupper()
+
+
+_ENDS_OTHERWISE = re.compile(r"\s*(?:s[ốô]\b|\d|này|trên|nêu|nói|[.:;,])")
+_BY_NAME = tuple((fold(row.name), row.name) for row in sorted(DOC_TYPES, key=lambda row: -len(row.name)))
+
+
+def _first_line(pieces: Sequence[Piece]) -> Titled | None:
+    """ "Quyết định về việc phê duyệt đề án ...": the type and title of a document without a letterhead."""
+    first = pieces[0] if pieces else None
+    if first is None or len(first.text) > _LONGEST or not first.text[:1].isupper() or first.text.endswith((";", ":")):
+        return None
+    folded = fold(first.text)
+    named = next((row for row in _BY_NAME if re.match(rf"{row[0]}(?!\w)", folded)), None)
+    if named is None or _ENDS_OTHERWISE.match(first.text, len(named[0])):
+        return None
+    doc_type = Value(named[1], "title", first.start, first.start + len(named[0]))
+    title = first.text[len(named[0]) :].strip()
+    if title:
+        return Titled(doc_type, Value(title, "title", first.end - len(title), first.end), (first.start, first.end), 0)
+    if len(pieces) == 1 or pieces[1].gap or _STOP.match(fold(pieces[1].text)):
+        return None
+    second = pieces[1]
+    return Titled(doc_type, Value(second.text, "title", second.start, second.end), (first.start, second.end), 0)
+
+
+def _procedure(pieces: Sequence[Piece]) -> Titled | None:
+    """The name of a procedure that a sheet of its own describes: "Tên thủ tục: Cấp giấy phép ..."."""
+    for index, piece in enumerate(pieces[:12]):
+        match = _PROCEDURE.match(piece.text)
+        if match is None:
+            continue
+        words = piece.text[match.end() :]
+        if words:
+            return Titled(
+                None, Value(words, "title", piece.end - len(words), piece.end), (piece.start, piece.end), index
+            )
+        if index + 1 < len(pieces):
+            named = pieces[index + 1]
+            title = Value(named.text, "title", named.start, named.end)
+            return Titled(None, title, (piece.start, named.end), index)
+    return None
+
+
+def deciding(pieces: Sequence[Piece], found: Titled | None) -> Piece | None:
+    """The line between title and basis that names who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"."""
+    begin = found.at + 1 if found is not None else 0
+    for index, piece in enumerate(pieces[begin : begin + 12], begin):
+        folded = fold(piece.text)
+        if _STOP.match(folded):
+            return None
+        following = fold(pieces[index + 1].text) if index + 1 < len(pieces) else ""
+        if following.startswith(("can cu", "xet ", "theo ")) and len(piece.text) < _WIDE and _names(piece.text):
+            return piece
+    return None
+
+
+_WIDE = 120
+
+
+def _names(line: str) -> bool:
+    words = line.rstrip(" :,").title() if line.isupper() else line.rstrip(" :,")
+    stated = issuer_at(words, fold(words), 0)
+    return stated is not None and stated.end == len(words)
