@@ -42,7 +42,12 @@ LAYERS = (
     ("indexer/errors.py", "indexer/models/", "indexer/text/", "indexer/messages/", "indexer/parsing/version.py"),
     ("indexer/grammar/",),
     ("indexer/reading/", "indexer/parsing/", "indexer/decisions/identity.py"),
-    ("indexer/searching/query.py", "indexer/searching/prefixes.py", "indexer/searching/filters.py"),
+    (
+        "indexer/searching/query.py",
+        "indexer/searching/operators.py",
+        "indexer/searching/prefixes.py",
+        "indexer/searching/filters.py",
+    ),
     ("indexer/store/",),
     ("indexer/decisions/", "indexer/corrections.py", "indexer/indexing.py", "indexer/removal.py", "indexer/access.py"),
     ("indexer/searching/",),
