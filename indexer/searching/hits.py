@@ -14,6 +14,7 @@ from indexer.models import (
     Note,
     Query,
     RankedDocument,
+    Ranking,
     SearchResult,
     Snippet,
     Sort,
@@ -83,14 +84,11 @@ def search(
     )
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
     notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
-    if missing and (ranking.total or ranking.partial or query.phrases):
-        notes += (note("words_unknown", words="”, “".join(missing)),)
-    if not ranking.total:
-        notes += tuple(_unknown_bodies(store, asked.filters))
+    notes += tuple(_lacking(store, asked, ranking, missing))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(corrected(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
-        replace(asked, notes=(*asked.notes, *notes, *_unlearned(ranking.unlearned))),
+        replace(asked, notes=(*asked.notes, *notes)),
         ranking.total,
         hits,
         ranking.facets,
@@ -99,6 +97,16 @@ def search(
         ranking.partial,
         _together(candidates) if sort == "relevance" and not asked.empty else None,
     )
+
+
+def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str]) -> Iterator[Note]:
+    """What the collection has not: words, documents of a body; documents that are still to be learned."""
+    if missing and (ranking.total or ranking.partial or query.phrases):
+        yield note("words_unknown", words="”, “".join(missing))
+    if not ranking.total:
+        yield from _unknown_bodies(store, query.filters)
+    if ranking.unlearned:
+        yield note("not_learned", n=ranking.unlearned)
 
 
 def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:
@@ -110,11 +118,6 @@ def _together(candidates: Sequence[_Candidate]) -> int:
     """How many of the documents that hold all words have them in one passage."""
     whole = (candidate for candidate in candidates if not candidate.ranked.missing)
     return sum(any(best.whole for best in candidate.best) for candidate in whole)
-
-
-def _unlearned(documents: int) -> tuple[Note, ...]:
-    """What to say of documents that cannot be found by their words yet."""
-    return (note("not_learned", n=documents),) if documents else ()
 
 
 def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
