@@ -229,6 +229,20 @@ KINDS = {
         "Viết: {known} số {draft}",
         "Write: {known} số {draft}",
     ),
+    "provision": _Kind(
+        "error",
+        "{known} trong kho không có {draft}.",
+        "{known}, as the collection holds it, has no {draft}.",
+        "Đối chiếu bản gốc",
+        "Compare with the original",
+    ),
+    "doubtful": _Kind(
+        "error",
+        "“{draft}” không thể là số, ký hiệu văn bản như đã viết; có lẽ là {known}.",
+        "“{draft}” cannot be a document's number as it is written; it is probably {known}.",
+        "Đối chiếu bản gốc; có lẽ: {known}",
+        "Compare with the original; probably: {known}",
+    ),
     "spelling": _Kind(
         "form",
         "Số, ký hiệu viết chưa đúng: “{draft}” ({what}).",

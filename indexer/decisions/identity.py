@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import (
+    CENTRAL,
     Citation,
     Day,
     Decision,
@@ -231,6 +232,14 @@ def _join(
         group.ambiguous = note("ambiguous", missing=what, n=len(fitting), candidates=candidates)
 
 
+def _of_somewhere(document: DocumentSummary) -> bool:
+    return bool(document.province)
+
+
+def _scope(document: DocumentSummary) -> str | None:
+    return "national" if document.province == CENTRAL else document.province
+
+
 def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
     ordered = sorted(group.mentions, key=_in_time)
     dates = Counter(m.citation.date for m in ordered if m.citation.date)
@@ -241,7 +250,7 @@ def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
         canonical=_canonical(group),
         doc_type=_doc_type(group),
         issuer=_most(m.citation.issuer for m in ordered) or next((d.issuer for d in group.own if d.issuer), None),
-        scope=_most(m.citation.scope for m in ordered) or next((d.province for d in group.own if d.province), None),
+        scope=_most(m.citation.scope for m in ordered) or next(map(_scope, filter(_of_somewhere, group.own)), None),
         year=group.year,
         status=status,
         reasons=(*reasons, *disagreements),

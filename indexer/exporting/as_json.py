@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.decisions.directory import Matrix
 from indexer.decisions.repeats import Repeat
+from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.messages.spoken import say, say_whole
 from indexer.models import (
@@ -99,6 +100,7 @@ def metadata(found: Metadata) -> Json:
     values: dict[str, Value | None] = {name: getattr(found, name) for name in _FIELDS}
     return {
         **{name: value.text if value else None for name, value in values.items()},
+        "scope": found.scope,
         "period": period(found.period),
         "recipients": list(found.recipients),
         "origin": {
@@ -234,6 +236,10 @@ def decision(found: Decision) -> Json:
         "document": found.document,
         "mentions": [mention(m) for m in found.mentions],
         "relations": [stated_relation(r, found.canonical) for r in found.relations],
+        "provisions": [
+            {"provision": provision, "mentions": times, "documents": documents}
+            for provision, times, documents in cited_provisions(found)
+        ],
         "counts": dict(found.counts),
     }
 
@@ -317,6 +323,7 @@ def mention(found: Mention) -> Json:
         "date": found.citation.date,
         "treatment": found.citation.treatment,
         "subject": found.citation.subject,
+        "provisions": list(found.citation.provisions),
     }
 
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, number_of_act, same_law
-from indexer.parsing.cells import read_rows
+from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.dates import StatedDate, date_in
 from indexer.parsing.doubtful import find_doubtful
 from indexer.parsing.issuers import (
@@ -45,7 +45,8 @@ def find_mentions(
     own_canonical: str | None,
 ) -> list[Mentioned]:
     """The mentions of a text in order; the document's own number is none."""
-    found = find_numbers(forms.text, forms.folded)
+    rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
+    found = sorted([*find_numbers(forms.text, forms.folded), *rows], key=_place_of)
     odd = list(find_doubtful(forms.text, forms.folded, found))
     numbers = [
         number

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
+from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.messages.spoken import (
     KIND_NAMES,
@@ -58,6 +59,7 @@ def trace(
         out.print(f"[bold]{len(found.decisions)} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
     for index, decision in enumerate(found.decisions):
         _decision(out, decision)
+        _provisions(out, decision)
         _stale(out, stale[index] if stale else ())
         _steps(out, steps[index] if steps else [Step(1, stated) for stated in decision.relations])
         out.print()
@@ -92,7 +94,9 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
 
 
 def _heading(decision: Decision) -> str:
-    parts = [f"{decision.doc_type or ''} {decision.canonical}".strip(), decision.issuer or "chưa rõ cơ quan ban hành"]
+    named = decision.doc_type is not None and decision.canonical.startswith(decision.doc_type)  # "Hiến pháp 2013"
+    name = decision.canonical if named else f"{decision.doc_type or ''} {decision.canonical}".strip()
+    parts = [name, decision.issuer or "chưa rõ cơ quan ban hành"]
     if decision.year:
         parts.append(f"năm {decision.year}")
     return " · ".join(parts)
@@ -115,6 +119,24 @@ def _decision(out: Console, decision: Decision) -> None:
     out.print()
     for mention in decision.mentions:
         _mention(out, mention)
+
+
+def _provisions(out: Console, decision: Decision) -> None:
+    """The provisions of it that are cited, most cited first."""
+    cited = cited_provisions(decision)
+    if not cited:
+        return
+    table = Table(
+        Column("Điều khoản được viện dẫn"), Column("Lần", justify="right"), Column("Văn bản", justify="right")
+    )
+    for provision, times, documents in cited[:_PROVISIONS]:
+        table.add_row(escape(provision), count(times), count(documents))
+    out.print(Padding(table, (0, 0, 0, 2), expand=False))
+    if len(cited) > _PROVISIONS:
+        out.print(f"  … và {count(len(cited) - _PROVISIONS)} điều khoản khác")
+
+
+_PROVISIONS = 20  # rows that are shown
 
 
 def _presence(decision: Decision) -> str:
