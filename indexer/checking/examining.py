@@ -19,13 +19,14 @@ from indexer.checking.lacking import lacking
 from indexer.checking.matching import Match, contradicts, match, mistaken_for
 from indexer.checking.results import Evidence, Finding, Status
 from indexer.checking.wording import remark
+from indexer.decisions.validity import proposed_by
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.messages.spoken import spoken_date
 from indexer.models import Citation, NumberQuery
 from indexer.text.folding import fold, plain_number
 
 _LISTED = 4  # decisions that a sentence names
-_ENDED, _UNKNOWN = ("replaced", "repealed"), ("several", "absent", "absent_here")
+_ENDED, _UNKNOWN = ("replaced", "repealed", "expired"), ("several", "absent", "absent_here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ def examine(knowing: Knowing, told: Sequence[Told]) -> list[Examined]:
         findings += _lacking(one.item, known)
         if known is not None and (ending := ends.get(id(known)) or parts.get(id(known))) is not None:
             findings += judging.ended(one.item, one.others, ending, one.written)
+        elif known is not None:
+            proposals = [p for p in proposed_by(known.decision) if not knowing.apart(p.document)]
+            findings += [judging.proposed(one.item, p) for p in proposals[:1]]
         examined.append(Examined(one, found, judgement, tuple(findings)))
     return examined
 

@@ -125,6 +125,8 @@ def relation(found: Relation, text: str) -> Json:
     return {
         "kind": found.kind,
         "partial": found.partial,
+        "modality": found.modality,
+        "since": found.since,
         "source": found.source,
         "target": found.target,
         "start": found.start,
@@ -322,6 +324,7 @@ def mention(found: Mention) -> Json:
         "quote_start": found.quote_start,
         "date": found.citation.date,
         "treatment": found.citation.treatment,
+        "modality": found.citation.modality,
         "subject": found.citation.subject,
         "provisions": list(found.citation.provisions),
     }
@@ -334,6 +337,8 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
     return {
         "kind": r.kind,
         "partial": r.partial,
+        "modality": r.modality,
+        "since": r.since,
         "source": source,
         "target": r.target,
         "other": source if codes(r.target) == codes(canonical) else r.target,

@@ -17,6 +17,7 @@ from indexer.messages.spoken import (
     KIND_NAMES,
     STATUS_NAMES,
     TREATMENT_NAMES,
+    UNDERGONE,
     count,
     period_order,
     say,
@@ -86,11 +87,12 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
     for step in found:
         relation, document = step.relation.relation, step.relation.document
         source = relation.source if relation.source != "this" else document.label
-        source = source or relation.source_text or "Một văn bản chưa rõ số"
-        out.print(
-            f"  {'' if step.distance == 1 else '… '}[cyan]{escape(source)}[/] "
-            f"{KIND_NAMES[relation.named]} [cyan]{escape(relation.target)}[/]  (theo {escape(document.label)})"
-        )
+        target, day = escape(relation.target), f", từ ngày {spoken_date(relation.since)}" if relation.since else ""
+        told = f"[cyan]{escape(source or relation.source_text or '')}[/] {KIND_NAMES[relation.named]} [cyan]{target}[/]"
+        if source is None and (used := UNDERGONE.get(relation.kind)) and not (relation.source_text and not day):
+            named = used if relation.modality == "done" else f"{relation.modality}_{used}"
+            told = f"[cyan]{target}[/] {TREATMENT_NAMES[named]}"
+        out.print(f"  {'' if step.distance == 1 else '… '}{told}{day}  (theo {escape(document.label)})")
 
 
 def _heading(decision: Decision) -> str:
@@ -164,9 +166,7 @@ def _mention(out: Console, mention: Mention) -> None:
     where = escape(place or "chưa rõ tỉnh, kỳ")
     out.print(f"  [bold]{escape(document.label)}[/] — {where}  [dim]{escape(document.id)}[/]")
     stated = spoken_date(citation.date) if citation.date else "không ghi ngày"
-    out.print(
-        f"    [dim]{TREATMENT_NAMES[citation.treatment]} · {stated} · {spoken_place(document, citation.start)}[/]"
-    )
+    out.print(f"    [dim]{TREATMENT_NAMES[citation.used]} · {stated} · {spoken_place(document, citation.start)}[/]")
     marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
     out.print(Padding(quoted(mention.quote, marks), (0, 0, 0, 4), expand=False))
 

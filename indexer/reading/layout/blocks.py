@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.reading.layout.sheets import GAP, Line, Word
+from indexer.reading.layout.sheets import GAP, Line
 from indexer.text.folding import fold
 
 Kind = Literal["text", "column", "rows"]
@@ -254,6 +254,6 @@ def _is_open(line: Line, gutter: float) -> bool:
     return any(left <= gutter <= right for left, right in gaps)
 
 
-def cells_of(line: Line) -> list[list[Word]]:
-    """The words of a row without ruled lines, apart by its gaps."""
-    return [part.words for part in _parts(line)]
+def cells_of(line: Line) -> list[list[Line]]:
+    """The cells of a row without ruled lines: what its gaps part."""
+    return [[part] for part in _parts(line)]
