@@ -181,6 +181,22 @@ def malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Me
             yield mended
 
 
+_MISREAD_ROWS = tuple(
+    re.compile(row.pattern)
+    for row in MALFORMED
+    if row.name in ("letters read for digits", "a letter of the type read wrongly")
+)
+
+
+def misread(written: str) -> bool:
+    """Whether a number was read wrongly by a machine: it says no more which one it is.
+
+    >>> misread("l23/QĐ-UBND"), misread("846QĐ/UBND")
+    (True, False)
+    """
+    return any(row.fullmatch(written.strip()) for row in _MISREAD_ROWS)
+
+
 def _mended(match: re.Match[str]) -> Mended | None:
     groups = match.groupdict()
     body = re.sub(r"\s*[-–]\s*", "-", groups["body"]).replace("Ð", "Đ")

@@ -229,6 +229,11 @@ class Citation:
     act: str | None = None
     probably: str | None = None
 
+    @property
+    def used(self) -> str:
+        """How it is used, with how far that was done: ``repealed``, ``proposed_repealed`` ("đề nghị bãi bỏ")."""
+        return self.treatment if self.modality == "done" else f"{self.modality}_{self.treatment}"
+
 
 ENDS_PART = "ends_part"
 
@@ -253,7 +258,9 @@ class Relation:
 
     @property
     def named(self) -> str:
-        """The kind, or ``ends_part``: how it is named and kept."""
+        """How it is named: the kind, ``ends_part``, or with how far it was done: ``proposed_repeals``."""
+        if self.modality != "done":
+            return f"{self.modality}_{self.kind if self.kind in ('replaces', 'repeals') else 'amends'}"
         return ENDS_PART if self.partial else self.kind
 
 

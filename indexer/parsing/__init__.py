@@ -56,7 +56,7 @@ def parse_with_places(
     )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
-    relations = find_relations(forms, mentions, _itself(forms, metadata))
+    relations = find_relations(forms, mentions, _itself(forms, metadata), found)
     document = Document(
         document_id,
         source,

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, number_of_act, same_law
-from indexer.parsing.cells import read_rows
+from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.dates import StatedDate, date_in
 from indexer.parsing.doubtful import find_doubtful
 from indexer.parsing.issuers import (
@@ -30,7 +30,7 @@ from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.structure import Block, sentences
 from indexer.parsing.subjects import LAWS, Subject, name_of_law, subject_after, subject_before, subject_between
-from indexer.parsing.tails import read_late, read_tail
+from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, read_usage, same_kind
 from indexer.text.folding import codes, plain_number
 
@@ -45,7 +45,8 @@ def find_mentions(
     own_canonical: str | None,
 ) -> list[Mentioned]:
     """The mentions of a text in order; the document's own number is none."""
-    found = find_numbers(forms.text, forms.folded)
+    rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
+    found = sorted([*find_numbers(forms.text, forms.folded), *rows], key=_place_of)
     odd = list(find_doubtful(forms.text, forms.folded, found))
     numbers = [
         number
@@ -167,6 +168,7 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
     if found is not None:
         found = read_late(forms, mention, found, mentions[index + 1 : index + 1 + LIST_REACH])
         mention.subject, mention.subject_span = found.text, (found.start, found.end)
+        read_issued(forms, mention, found.end)
         if mention.after is None and found.issuer is not None:
             mention.after = issuer_at(forms.text, forms.folded, found.issuer)
     elif number.middle is not None and (between := subject_between(forms.text, *number.middle)):

@@ -118,6 +118,14 @@ def _within(forms: Text, found: Subject, date: StatedDate) -> Subject:
 
 
 _FEW = 2  # characters
+_THEN = re.compile(r"[\s,]*(?:đã|vừa|mới)\s+(?=được\s+(?:ban hành|ký)\s+ngày\s)")
+
+
+def read_issued(forms: Text, mention: Mentioned, at: int) -> None:
+    """The day that is told after the subject: "Nghị định số 21/2026/NĐ-CP … đã được ban hành ngày 16/01"."""
+    then = _THEN.match(forms.text, at)
+    if mention.date is None and then is not None:
+        mention.date = date_after(forms.text, then.end())
 
 
 def _body_after(forms: Text, date: StatedDate) -> StatedIssuer | None:

@@ -170,7 +170,7 @@ def document(out: Console, found: Document, *, whole: bool) -> None:
     table = Table("Trích dẫn", "Cơ quan ban hành", "Ngày", "Cách dùng", box=None, header_style="dim")
     for citation in found.citations:
         name = citation.canonical or f"{citation.doc_type} {citation.number}"
-        cells = (name, citation.issuer or "chưa rõ", spoken_date(citation.date), TREATMENT_NAMES[citation.treatment])
+        cells = (name, citation.issuer or "chưa rõ", spoken_date(citation.date), TREATMENT_NAMES[citation.used])
         table.add_row(*map(escape, cells))
     out.print(f"\n  {count(len(found.citations))} trích dẫn")
     if found.citations:
