@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from indexer.errors import BrokenFile, EmptyFile, EncryptedFile, NeedsOcr, ReadError, TooLarge, UnsupportedFile
-from indexer.models import Document, FileState, Rejected, Source
+from indexer.models import Document, FileState, Mark, Rejected, Source
 from indexer.parsing import parse
 from indexer.reading import Unchanged, needing, read_changed, recognising, walk
 from indexer.reading.readings import Recognised
@@ -51,6 +51,7 @@ class Report:
     bytes: int
     seconds: float
     withheld: int = 0  # documents of which no file is left, kept as that may be an accident
+    remarks: tuple[tuple[Mark, tuple[str, ...]], ...] = ()  # how texts were read → paths of the documents that went in
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class _Tally:
     withheld: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     failed: list[Rejected] = field(default_factory=list)  # documents of the file at hand that could not be parsed
+    remarks: dict[Mark, list[str]] = field(default_factory=dict)
     read: int = 0
     bytes: int = 0
     seen: int = 0  # bytes of files that were read or passed over
@@ -404,6 +406,8 @@ def _take(store: Store, step: _Parsed | _File | Rejected, tally: _Tally) -> None
     source = step.document.source
     tally.documents.append(step.document)
     tally.terms[step.document.id] = step.terms
+    for mark in source.marks:
+        tally.remarks.setdefault(mark, []).append(source.path)
     tally.added += not step.replaces
     tally.replaced += step.replaces
     tally.bytes += source.size
@@ -441,4 +445,5 @@ def _report(tally: _Tally, seconds: float) -> Report:
         tally.bytes,
         seconds,
         tally.withheld,
+        tuple((mark, tuple(paths)) for mark, paths in tally.remarks.items()),
     )

@@ -41,7 +41,13 @@ HOMES = {
 LAYERS = (
     ("indexer/errors.py", "indexer/models/", "indexer/text/", "indexer/messages/", "indexer/parsing/version.py"),
     ("indexer/grammar/",),
-    ("indexer/reading/", "indexer/parsing/", "indexer/decisions/identity.py"),
+    (
+        "indexer/reading/",
+        "indexer/parsing/",
+        "indexer/decisions/identity.py",
+        "indexer/decisions/bodies.py",
+        "indexer/decisions/subjects.py",
+    ),
     ("indexer/searching/query.py", "indexer/searching/prefixes.py", "indexer/searching/filters.py"),
     ("indexer/store/",),
     ("indexer/decisions/", "indexer/corrections.py", "indexer/indexing.py", "indexer/removal.py", "indexer/access.py"),

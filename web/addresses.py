@@ -243,7 +243,9 @@ def _narrowing(args: Mapping[str, str]) -> dict[str, Any]:
 
 def cited(citation: Citation) -> str:
     """The address of the decision that a citation mentions."""
-    spelled = citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
+    spelled = (
+        citation.act or citation.canonical or citation.probably or f"{citation.doc_type or 'Văn bản'} {citation.number}"
+    )
     date = citation.date
     return number(spelled, **_whose(citation.issuer, citation.scope), nam=citation.year or (date[:4] if date else None))
 
@@ -251,6 +253,11 @@ def cited(citation: Citation) -> str:
 def decision(one: Described) -> str:
     """The address of one decision's page."""
     return number(one.canonical, **_whose(one.issuer, one.scope), nam=one.year)
+
+
+def provision(one: Described, provision: str) -> str:
+    """The address of what cites a provision of a decision."""
+    return number(f"{provision} {one.canonical}", **_whose(one.issuer, one.scope), nam=one.year)
 
 
 def mentions(one: Described, province: str = "", period: str = "", page: int = 1) -> str:

@@ -12,6 +12,7 @@ from indexer.answering.quoting import Candidate, computed, from_mention
 from indexer.answering.spans import dated
 from indexer.grammar.provinces import expand_province
 from indexer.models import (
+    CENTRAL,
     Answer,
     Day,
     Decision,
@@ -60,12 +61,16 @@ def decide(store: Store, asked: Asked) -> Decided:
     return Decided(tuple(kept), refused, tuple(_conflicts(kept, asked)))
 
 
+def _is_anywhere(province: str | None, places: set[str]) -> bool:
+    """Whether a document is of one of the places, or of none: neither is one of the State's."""
+    return province in (None, CENTRAL) or key(province or "") in places
+
+
 def _of_place(decision: Decision, places: set[str]) -> bool:
     if not places or key(decision.scope or "") in places:
         return True
     return decision.scope in ("national", None) and (
-        decision.document is not None
-        or any(m.document.province is None or key(m.document.province) in places for m in decision.mentions)
+        decision.document is not None or any(_is_anywhere(m.document.province, places) for m in decision.mentions)
     )
 
 

@@ -45,6 +45,8 @@ def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
     for decision in decided.decisions:
         for stated in decision.relations:
             relation = stated.relation
+            if relation.modality != "done" and (relation.source is not None or relation.modality == "denied"):
+                continue
             if relation.kind not in wanted and not (relation.partial and "repeals" in wanted):
                 continue
             other = _other(relation, asked, forward=forward, own=stated.document.number)
@@ -171,8 +173,8 @@ def validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Candida
         for stated in decision.relations:
             relation = stated.relation
             told = relation.partial or relation.kind in (*_ENDING, *amended)
-            if told and _is_number(relation.target, asked):
-                weight = (_IN_PART if relation.partial else 1.0) if relation.source else _DRAFTED
+            if told and relation.modality != "denied" and _is_number(relation.target, asked):
+                weight = (_IN_PART if relation.partial else 1.0) if relation.modality == "done" else _DRAFTED
                 found.append(_statement(store, stated, weight))
     return found, list(_state_notes(decided, found, amended=bool(amended)))
 

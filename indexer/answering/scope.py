@@ -26,7 +26,7 @@ from indexer.answering.terms import Focus, Others, bag, bags, enriched, focus, s
 from indexer.grammar.measures import measure
 from indexer.grammar.provinces import PROVINCES, expand_province
 from indexer.grammar.synonyms import otherwise
-from indexer.models import DocumentSummary, Filters, Query
+from indexer.models import CENTRAL, DocumentSummary, Filters, Query
 from indexer.searching.query import parse
 from indexer.store.base import Store
 from indexer.text.folding import fold, key
@@ -86,7 +86,7 @@ class Scope:
 
     def _of_place(self, reading: Reading, index: int) -> bool:
         """A document of no province ("Nghị quyết của Bộ Chính trị") answers where it names the one asked for."""
-        if not self.asked.provinces or reading.summary.province is not None or reading.stated_in_head:
+        if not self.asked.provinces or reading.summary.province not in (None, CENTRAL) or reading.stated_in_head:
             return True
         told = reading.told_of(index)
         return any(fold(name) in told for place in self.asked.provinces for name in expand_province(place))
@@ -209,7 +209,7 @@ def _of_no_province(store: Store, wanted: Sequence[Sequence[str]]) -> list[str]:
 
 def _may_tell_of(reading: Reading, places: Sequence[str]) -> bool:
     """Is it of the province, or of none and does it name it?"""
-    if reading.summary.province is not None:
+    if reading.summary.province not in (None, CENTRAL):
         return reading.summary.province in places
     names = [fold(place) for place in places]
     reading.stated_in_head = any(name in reading.head_words for name in names)
@@ -226,7 +226,9 @@ def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str
     if not asked.numbers:
         return []
     mentioned = [
-        m.document for m in store.mentions(asked.numbers) if not places or m.document.province in (None, *places)
+        m.document
+        for m in store.mentions(asked.numbers)
+        if not places or m.document.province in (None, CENTRAL, *places)
     ]
     return list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from indexer.decisions.subjects import differ
 from indexer.grammar.function_words import STOP
 from indexer.models import Citation
 from indexer.parsing.issuers import bodies_of_symbol, issuer_at
@@ -87,6 +88,8 @@ def same_subject(one: str | None, other: str | None) -> bool | None:
     shorter = min(len(first), len(second))
     if shorter < _SHORT:
         return None
+    if differ(one, other):
+        return False
     share = len(first & second) / shorter
     return True if share >= _ALIKE else False if share < _UNLIKE else None
 

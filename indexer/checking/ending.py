@@ -14,11 +14,14 @@ from indexer.text.folding import number_key
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """``by`` names the act that ended a decision, ``since`` is its date ("" when nobody states it)."""
+    """``by`` names the act that ended a decision, "" where nobody names one; ``since`` is the day of the end, or the
+    date of the act ("" when nobody states it), ``day`` only the stated day of the end.
+    """
 
     kind: str
     by: str
     since: str
+    day: str
     evidence: tuple[Evidence, ...]
 
 
@@ -37,7 +40,7 @@ def endings(knowing: Knowing, found: Iterable[Known], *, partly: bool = False) -
 
 def _statements(known: Known, knowing: Knowing, *, partly: bool) -> list[StatedRelation]:
     stated = parted_by(known.decision) if partly else ended_by(known.decision)
-    return [one for one in stated if one.relation.source is not None and not knowing.apart(one.document)]
+    return [one for one in stated if not knowing.apart(one.document)]
 
 
 def _act(stated: StatedRelation) -> str:
@@ -50,7 +53,7 @@ def _ended(known: Known, statements: Sequence[StatedRelation], acts: Mapping[Key
     told = [(_since(one, acts), one) for one in statements if not _younger(known, one, acts)]
     if not told:
         return None
-    since, first = min(told, key=lambda pair: (pair[0] or "9999", pair[1].relation.source != "this"))
+    since, first = min(told, key=lambda pair: (not _act(pair[1]), pair[0] or "9999", pair[1].relation.source != "this"))
     act = _act(first)
     same = sorted((one for _, one in told if _act(one) == act), key=lambda one: one.relation.source != "this")
     quotes = {one.document.id: Evidence(one.document, one.quote, one.relation.start) for one in reversed(same)}
@@ -58,12 +61,18 @@ def _ended(known: Known, statements: Sequence[StatedRelation], acts: Mapping[Key
         name = "; ".join(dict.fromkeys(_name(one, acts) for _, one in sorted(told, key=lambda pair: pair[0] or "9999")))
     else:
         name = _name(first, acts)
-    return Ended(first.relation.named, name, since, tuple(reversed(quotes.values()))[:2])
+    day = next((one.relation.since for _, one in told if _act(one) == act and one.relation.since), None)
+    kind = (
+        "expires" if not act and first.relation.source is None and not first.relation.partial else first.relation.named
+    )
+    return Ended(kind, name, since, day or "", tuple(reversed(quotes.values()))[:2])
 
 
 def _name(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> str:
     """How the act is cited."""
     chosen = _meant(stated, acts)
+    if stated.relation.source is None:
+        return stated.document.label
     return chosen.name if chosen else _act(stated) or _unnumbered(stated)
 
 
@@ -83,7 +92,9 @@ def _meant(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> Known
 
 
 def _since(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> str:
-    """The date of the act, else of the document that tells of it."""
+    """The day of the end, else the date of the act, else of the document that tells of it."""
+    if stated.relation.since is not None:
+        return stated.relation.since
     act = _meant(stated, acts)
     return (act.date if act else None) or stated.document.date or ""
 

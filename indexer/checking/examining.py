@@ -15,16 +15,18 @@ from indexer.checking.drafting import Item, shown_number
 from indexer.checking.ending import Ended, endings
 from indexer.checking.judging import Judgement, described
 from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
+from indexer.checking.lacking import lacking
 from indexer.checking.matching import Match, contradicts, match, mistaken_for
 from indexer.checking.results import Evidence, Finding, Status
 from indexer.checking.wording import remark
+from indexer.decisions.validity import proposed_by
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.messages.spoken import spoken_date
 from indexer.models import Citation, NumberQuery
 from indexer.text.folding import fold, plain_number
 
 _LISTED = 4  # decisions that a sentence names
-_ENDED, _UNKNOWN = ("replaced", "repealed"), ("several", "absent", "absent_here")
+_ENDED, _UNKNOWN = ("replaced", "repealed", "expired"), ("several", "absent", "absent_here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,23 @@ def examine(knowing: Knowing, told: Sequence[Told]) -> list[Examined]:
         judgement = judging.compare(one.text, one.item, known, bodied=one.bodied) if known else Judgement()
         findings = [*judgement.findings, *judging.within(one.text, one.item, one.written, known)]
         findings += _unmatched(one, found, near.get(id(one.item), ()), ends)
+        findings += _lacking(one.item, known)
         if known is not None and (ending := ends.get(id(known)) or parts.get(id(known))) is not None:
             findings += judging.ended(one.item, one.others, ending, one.written)
+        elif known is not None:
+            proposals = [p for p in proposed_by(known.decision) if not knowing.apart(p.document)]
+            findings += [judging.proposed(one.item, p) for p in proposals[:1]]
         examined.append(Examined(one, found, judgement, tuple(findings)))
     return examined
+
+
+def _lacking(item: Item, known: Known | None) -> Iterator[Finding]:
+    """What is said of the provisions that the act's own text does not have."""
+    if known is None or known.own is None:
+        return
+    for provision in lacking(known.own.source.text, item.citation.provisions):
+        span = item.place.head, item.citation.end
+        yield remark("provision", span, draft=provision, known=known.name, evidence=any_evidence(known))
 
 
 def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[Match]:
@@ -86,8 +101,8 @@ def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[Match]:
 
 
 def _query(citation: Citation) -> NumberQuery:
-    if citation.canonical is not None:
-        return query_of(citation.canonical)
+    if (meant := citation.act or citation.canonical) is not None:
+        return query_of(meant)
     code = _type_code(citation)
     return NumberQuery(citation.text, plain_number(citation.number) if code else "", (code,), citation.year)
 
@@ -99,8 +114,8 @@ def _type_code(citation: Citation) -> str:
 
 
 def _of(citation: Citation, found: Mapping[Key, Sequence[Known]]) -> Sequence[Known]:
-    if citation.canonical is not None:
-        return found.get(key_of(citation.canonical), ())
+    if (meant := citation.act or citation.canonical) is not None:
+        return found.get(key_of(meant), ())
     plain, code = plain_number(citation.number), _type_code(citation)
     return [known for key, some in found.items() if key[0] == plain and key[1][:1] == (code,) for known in some]
 
@@ -110,7 +125,7 @@ def _near(knowing: Knowing, told: Sequence[Told], matches: Sequence[Match]) -> d
     doubtful = [
         one
         for one, found in zip(told, matches, strict=True)
-        if one.whole.canonical is not None and (found.known is None or _doubtful(one, found.known))
+        if one.whole.canonical is not None and one.whole.number and (found.known is None or _doubtful(one, found.known))
     ]
     likes = {id(one.item): knowing.like(one.whole.canonical or "") for one in doubtful}
     found = knowing.decisions(query for some in likes.values() for query in some)

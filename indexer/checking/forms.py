@@ -16,7 +16,7 @@ from indexer.checking.results import Finding
 from indexer.checking.wording import remark
 from indexer.grammar.bodies import BODIES, find_body
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
-from indexer.grammar.malformed import PARTY
+from indexer.grammar.malformed import PARTY, misread
 from indexer.models import Citation
 from indexer.text.folding import canonical, codes, fold
 
@@ -70,6 +70,11 @@ def _misspelt(item: Item) -> Iterator[Finding]:
         return
     right = right_number(item.citation)
     if item.written == right:
+        return
+    if misread(item.written):
+        yield remark(
+            "doubtful", (item.citation.start, item.citation.end), draft=" ".join(item.written.split()), known=right
+        )
         return
     why = list(_reasons(item.written, right))
     yield remark(

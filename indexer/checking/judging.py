@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.checking.comparing import describes, same_body, same_date, same_issuer, same_subject
 from indexer.checking.drafting import Item
@@ -15,13 +15,16 @@ from indexer.checking.results import Evidence, Field, Finding, Level
 from indexer.checking.trailing import body_after_subject
 from indexer.checking.wording import FIELD_NAMES, remark
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.messages.spoken import count, spoken_date
-from indexer.models import ENDS_PART, Citation
+from indexer.messages.spoken import count, say, spoken_date
+from indexer.models import ENDS_PART, Citation, Name, StatedRelation
 from indexer.parsing.issuers import StatedIssuer, body_of_symbol
 from indexer.text.folding import fold, number_key
 
 _PLAIN_TYPES = frozenset({"Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Báo cáo"})
 _RELYING = ("basis", "implements")
+
+
+_SUBJECT_END = re.compile(r"\s+của\s+(?:chủ tịch\s+)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -50,7 +53,7 @@ def compare(text: str, item: Item, known: Known, *, bodied: bool) -> Judgement:
         _compare_trailing(trailing, known, judgement)
     elif item.place.issuer is not None or not bodied:
         _compare_body(item, known, judgement)
-    _compare_subject(item, known, judgement)
+    _compare_subject(text, item, known, judgement, trailing)
     return judgement
 
 
@@ -151,8 +154,11 @@ def _body_evidence(known: Known) -> tuple[Evidence, ...]:
     return known.own_evidence("issuer") or known.evidence(lambda c: bool(c.issuer_text)) or known.evidence(bool)
 
 
-def _compare_subject(item: Item, known: Known, judgement: Judgement) -> None:
+def _compare_subject(text: str, item: Item, known: Known, judgement: Judgement, trailing: StatedIssuer | None) -> None:
     citation = item.citation
+    if trailing is not None and item.place.subject is not None:  # the body behind the subject was compared itself
+        subject = _SUBJECT_END.sub("", text[item.place.subject[0] : trailing.start])
+        citation = replace(citation, subject=" ".join(subject.split()))
     told = [(same_subject(citation.subject, subject), subject) for subject in known.subjects]
     for same, subject in told:
         if same:
@@ -233,7 +239,8 @@ def ended(item: Item, others: Sequence[Item], ending: Ended, written: str) -> It
     in one of the ``others``.
     """
     relying = item.citation.treatment in _RELYING
-    if any(one.citation.treatment in ("replaced", "repealed") for one in ((item,) if relying else (item, *others))):
+    told = (one.citation for one in ((item,) if relying else (item, *others)))
+    if any(one.treatment in ("replaced", "repealed") and one.modality == "done" for one in told):
         return
     span, later = (item.citation.start, item.citation.end), _later(ending, written)
     if not (later and ending.kind == ENDS_PART):
@@ -244,9 +251,29 @@ def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, rel
     """That a decision ended: an error where it is relied on, a note where it ended ``later`` than that was written."""
     if ending.kind == ENDS_PART:
         return remark("repealed_partly", span, evidence=ending.evidence, known=ending.by)
-    kind = ("replaced" if ending.kind == "replaces" else "repealed") + ("_later" if later else "")
+    kind = _ENDINGS.get(ending.kind, "repealed") + ("_later" if later else "")
     level: Level = "note" if later else "error" if relying else "warning"
-    return remark(kind, span, level=level, evidence=ending.evidence, known=ending.by)
+    hint, hint_en = _since(ending)
+    return remark(kind, span, level=level, evidence=ending.evidence, known=ending.by, hint=hint, hint_en=hint_en)
+
+
+_ENDINGS = {"replaces": "replaced", "expires": "expired"}
+
+
+def _since(ending: Ended) -> tuple[str, str]:
+    """The day of the end, to stand behind the act."""
+    if not ending.day:
+        return "", ""
+    return f"; hết hiệu lực từ ngày {spoken_date(ending.day)}", f"; ended on {spoken_date(ending.day)}"
+
+
+def proposed(item: Item, stated: StatedRelation) -> Finding:
+    """That somebody proposes or plans to end what is cited."""
+    span = item.citation.start, item.citation.end
+    evidence = (Evidence(stated.document, stated.quote, stated.relation.start),)
+    what = Name("relation", stated.relation.named)
+    said = say(what), say(what, "en")
+    return remark("proposed", span, evidence=evidence, known=stated.document.label, what=said[0], what_en=said[1])
 
 
 def spoken_end(ending: Ended | None, written: str) -> tuple[str, str]:
@@ -255,6 +282,8 @@ def spoken_end(ending: Ended | None, written: str) -> tuple[str, str]:
         return "", ""
     if ending.kind == "replaces":
         return f" (đã bị thay thế bởi {ending.by})", f" (replaced by {ending.by})"
+    if ending.kind == "expires":
+        return f" (đã hết hiệu lực, theo {ending.by})", f" (no more in force, says {ending.by})"
     return f" (đã bị bãi bỏ bởi {ending.by})", f" (repealed by {ending.by})"
 
 

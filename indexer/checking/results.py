@@ -22,7 +22,19 @@ Level = Literal["error", "warning", "form", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "form", "note")
 
 _ONCE = frozenset(
-    {"absent", "absent_here", "several", "replaced", "repealed", "replaced_later", "repealed_later", "repealed_partly"}
+    {
+        "absent",
+        "absent_here",
+        "several",
+        "replaced",
+        "repealed",
+        "replaced_later",
+        "repealed_later",
+        "repealed_partly",
+        "expired",
+        "expired_later",
+        "proposed",
+    }
     | {"date_split"}
 )
 

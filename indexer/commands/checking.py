@@ -156,13 +156,14 @@ def _read(file: Path) -> tuple[Source, bytes | None]:
     """The document of a file, or of standard input with its bytes. Raises ReadError, which names the file."""
     from indexer.errors import BadInput, ReadError
     from indexer.models import Source
-    from indexer.reading import read, read_text
+    from indexer.reading import read, read_text, recognising
 
+    recognise = recognising.recogniser()
     try:
         if str(file) == STANDARD_INPUT:
             data = sys.stdin.buffer.read()
-            return read_text("đầu vào chuẩn", data), data
-        found = list(read(file))
+            return read_text("đầu vào chuẩn", data, recognise=recognise), data
+        found = list(read(file, recognise=recognise))
     except ReadError as error:
         vi, en = ("Đầu vào chuẩn", "Standard input") if str(file) == STANDARD_INPUT else (file, file)
         raise type(error)(f"{vi}: {error.vi}", f"{en}: {error.en}") from error

@@ -42,7 +42,7 @@ def index_command(
 ) -> None:
     """Đưa tệp và thư mục vào chỉ mục; tệp không đổi được bỏ qua.
 
-    Index files and folders (text, HTML, Word, PDF, scans); unchanged files are skipped.
+    Index files and folders (text, HTML, Word, PDF, scans, spreadsheets, mails, ZIP); unchanged files are skipped.
 
     \b
     Ví dụ: tracuu index BaoCao/ CongVan/2023.docx
@@ -84,8 +84,9 @@ def _print_report(report: Report, as_json: bool) -> None:
             {"path": r.path, "reason": r.vi, "reason_en": r.en, **({"waiting_pages": r.waiting} if r.waiting else {})}
             for r in report.rejected
         ]
+        remarks = [{"name": mark.name, "value": mark.value, "paths": list(paths)} for mark, paths in report.remarks]
         counted = {name: getattr(report, name) for name in _COUNTED}
-        print_json({**counted, "seconds": round(report.seconds, 3), "rejected": rejected})
+        print_json({**counted, "seconds": round(report.seconds, 3), "rejected": rejected, "remarks": remarks})
     else:
         show("keeping.report", report)
     nothing = not (report.added or report.replaced or report.skipped or report.removed)

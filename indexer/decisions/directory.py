@@ -12,7 +12,7 @@ from indexer.errors import BadInput
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import expand_province
 from indexer.messages.spoken import period_order
-from indexer.models import Decision, DecisionStatus, Note, NumberQuery
+from indexer.models import CENTRAL, Decision, DecisionStatus, Note, NumberQuery
 from indexer.parsing.typed_numbers import bare, numbers
 from indexer.store.base import Store
 from indexer.text.folding import fold, key
@@ -79,6 +79,10 @@ def _most_used(decision: Decision) -> tuple[int, int, str, str]:
     return -counts["documents"], -counts["mentions"], decision.canonical, decision.scope or ""
 
 
+def _region(decision: Described) -> str:
+    return CENTRAL if decision.scope == "national" else decision.scope or ""
+
+
 def _keep(narrowing: Narrowing) -> Callable[[Described], bool]:
     province = known_province(narrowing.province) if narrowing.province else ""
     places = {key(name) for name in expand_province(province)} if province else set()
@@ -91,7 +95,7 @@ def _keep(narrowing: Narrowing) -> Callable[[Described], bool]:
 
     def keep(decision: Described) -> bool:
         return (
-            (not places or key(decision.scope or "") in places)
+            (not places or key(_region(decision)) in places)
             and body in key(decision.issuer or "")
             and doc_type in ("", key(decision.doc_type or ""))
             and narrowing.year in (None, decision.year)

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.decisions.identity import before_issue, unlike_subjects
+from indexer.decisions.bodies import related, stated_bodies
+from indexer.decisions.identity import before_issue
+from indexer.decisions.subjects import speaks_of_the_act, unlike_subjects
 from indexer.models import Decision, DocumentSummary, Mention
-from indexer.text.folding import key
 
 Question = Literal["date", "subject", "issuer", "early"]
 """The day of issue; what it is about; who issued it; a citation older than what it cites."""
@@ -50,17 +51,11 @@ class Disagreement:
     sides: tuple[Side, ...]
 
 
-def disagreements(
-    decision: Decision, own: DocumentSummary | None = None, namesakes: Sequence[Decision] = ()
-) -> tuple[Disagreement, ...]:
-    """What the papers disagree about, most telling first; () when they agree.
-
-    ``own`` is the decision's own document, ``namesakes`` are the other decisions of the same number and symbol: the
-    same day in the same province, said to be of two bodies, is a disagreement.
-    """
+def disagreements(decision: Decision, own: DocumentSummary | None = None) -> tuple[Disagreement, ...]:
+    """What the papers disagree about, most telling first; () when they agree. ``own`` is its own document."""
     found = (
         Disagreement("date", _dates(decision, own)),
-        Disagreement("issuer", _bodies(decision, namesakes)),
+        Disagreement("issuer", _bodies(decision)),
         Disagreement("subject", _subjects(decision)),
         Disagreement("early", _early(decision)),
     )
@@ -81,29 +76,12 @@ def _itself(date: str | None, own: DocumentSummary | None) -> tuple[Side, ...]:
     return (Side(date, 0, (), own.id),) if date and own else ()
 
 
-def _bodies(decision: Decision, namesakes: Sequence[Decision]) -> tuple[Side, ...]:
-    days = _days(decision.mentions)
-    others = [
-        (one, shared)
-        for one in namesakes
-        if key(one.issuer or "") != key(decision.issuer or "") and (shared := days & _days(one.mentions))
-    ]
-    if not others:
+def _bodies(decision: Decision) -> tuple[Side, ...]:
+    bodies = stated_bodies(mention.citation for mention in decision.mentions)
+    if len(bodies) < 2:
         return ()
-    every = set().union(*(shared for _, shared in others))
-    sides = [_side(decision.issuer or "", _on(decision.mentions, every))]
-    return (*sides, *(_side(one.issuer or "", _on(one.mentions, shared)) for one, shared in others))
-
-
-_Day = tuple[str, str | None]
-
-
-def _days(mentions: Iterable[Mention]) -> set[_Day]:
-    return {(m.citation.date, m.citation.scope) for m in mentions if m.citation.date and len(m.citation.date) == 10}
-
-
-def _on(mentions: Iterable[Mention], days: set[_Day]) -> list[Mention]:
-    return [m for m in mentions if m.citation.date and (m.citation.date, m.citation.scope) in days]
+    stated = [m for m in decision.mentions if m.citation.issuer_text]
+    return tuple(_side(body, [m for m in stated if related(m.citation.issuer or "?", body)]) for body in bodies)
 
 
 def _subjects(decision: Decision) -> tuple[Side, ...]:
@@ -111,7 +89,8 @@ def _subjects(decision: Decision) -> tuple[Side, ...]:
     if pair is None:
         return ()
     return _sides(
-        [m for m in decision.mentions if m.citation.subject in pair], lambda mention: mention.citation.subject
+        [m for m in decision.mentions if m.citation.subject in pair and speaks_of_the_act(m.citation)],
+        lambda mention: mention.citation.subject,
     )
 
 

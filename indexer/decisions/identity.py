@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from indexer.decisions.bodies import bodies_of, misread, of_the_symbol, related, stated_bodies
+from indexer.decisions.subjects import unlike_subjects
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import (
+    CENTRAL,
     Citation,
     Day,
     Decision,
@@ -28,6 +31,10 @@ from indexer.models import (
 )
 from indexer.text.folding import fold, key, number_key, plain_number
 
+NAMED_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+"""The types of acts that are cited by their names, too."""
+
+_DOUBTFUL = "?"  # ends the key of a number that cannot be one as it is written: it is a decision by itself
 _Number = tuple[str, ...]  # plain number, then the folded codes of the symbol: ("846", "qd", "ubnd")
 
 
@@ -40,8 +47,8 @@ class _Group:
     year: int | None
     mentions: list[Mention] = field(default_factory=list)
     own: list[DocumentSummary] = field(default_factory=list)
+    days: frozenset[str] = frozenset()  # of the mentions that are its own for sure
     ambiguous: Note | None = None
-    beside: list[Note] = field(default_factory=list)  # what another body's group says of the same number and day
 
 
 def resolve(
@@ -52,7 +59,7 @@ def resolve(
     Given again with more or fewer mentions, it decides anew: nothing is remembered.
     """
     by_number: dict[_Number, list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in _joined(mentions):
         by_number[_number(mention.citation)].append(mention)
     borne: dict[_Number, list[DocumentSummary]] = defaultdict(list)
     for document in own:
@@ -66,6 +73,27 @@ def resolve(
     stated = _by_end(relations)
     decisions = [_decision(group, _of_group(group, stated)) for group in groups]
     return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
+
+
+def _joined(mentions: Sequence[Mention]) -> Iterable[Mention]:
+    """The mentions, each act that is cited by its name with its number where one of the others tells it."""
+    named = [m for m in mentions if not m.citation.number and m.citation.act is None]
+    if not named:
+        return mentions
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        law = mention.citation
+        if law.number and law.canonical and law.subject and law.doc_type in NAMED_TYPES and law.year:
+            numbers[key(f"{law.doc_type} {law.subject} {law.year}")].add(law.canonical)
+    told = {
+        name: next(iter(found)) for name, found in numbers.items() if len({_of_canonical(f)[0] for f in found}) == 1
+    }
+    return [
+        replace(m, citation=replace(m.citation, act=act))
+        if not m.citation.number and m.citation.act is None and (act := told.get(key(m.citation.canonical or "")))
+        else m
+        for m in mentions
+    ]
 
 
 def _by_end(relations: Sequence[StatedRelation]) -> dict[_Number | str, list[StatedRelation]]:
@@ -87,8 +115,11 @@ def _of_group(group: _Group, ends: dict[_Number | str, list[StatedRelation]]) ->
 
 
 def _number(citation: Citation) -> _Number:
-    if citation.canonical is not None:
-        return _of_canonical(citation.canonical)[0]
+    meant = citation.act or citation.canonical
+    if meant is not None:
+        return _of_canonical(meant)[0]
+    if citation.probably is not None:
+        return (*_of_canonical(citation.probably)[0], _DOUBTFUL)
     spoken = fold(citation.doc_type or "").replace(" ", "-")
     return (plain_number(citation.number), f"~{spoken}")
 
@@ -116,7 +147,7 @@ def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSumm
     groups: dict[tuple[str | None, int | None], _Group] = {}
     unsure: list[tuple[str | None, int | None, Mention]] = []
     for mention in mentions:
-        body, year = key(mention.citation.issuer) if mention.citation.issuer else None, _year(mention.citation)
+        body, year = _body(mention.citation), _year(mention.citation)
         if body is None or year is None:
             unsure.append((body, year, mention))
             continue
@@ -124,10 +155,30 @@ def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSumm
     for document in own:
         body, year = key(document.issuer) if document.issuer else None, _own_year(document)
         groups.setdefault((body, year), _Group(number, body, year)).own.append(document)
-    for body, year, mention in sorted(unsure, key=_least_unsure_first):
+    _merge_bodies(groups)
+    for group in groups.values():
+        group.days = _days_of(group)
+    known = list(groups.values())
+    apart = {
+        id(mention)
+        for body, year, mention in unsure
+        if body is None and all(_of_another_day(g, mention) for g in known if g.year in (None, year))
+    }
+    for body, year, mention in sorted(unsure, key=lambda one: (*_least_unsure_first(one), id(one[2]) in apart)):
         _join(groups, list(groups.values()), number, (body, year), mention)
-    _compare_bodies(list(groups.values()))
+    if number[-1] == _DOUBTFUL:
+        for group in groups.values():
+            odd = group.mentions[0].citation
+            group.ambiguous = note("doubtful_number", written=odd.text, probably=odd.probably or "")
     return list(groups.values())
+
+
+def _body(citation: Citation) -> str | None:
+    """Whose it is: a number with its year that names a national body is that body's, whoever is said to issue it."""
+    named = of_the_symbol(citation)
+    if named is not None:
+        return key(named)
+    return key(citation.issuer) if citation.issuer and not misread(citation.issuer) else None
 
 
 def _least_unsure_first(place: tuple[str | None, int | None, Mention]) -> tuple[bool, bool]:
@@ -136,35 +187,48 @@ def _least_unsure_first(place: tuple[str | None, int | None, Mention]) -> tuple[
     return body is None, year is None
 
 
-def _compare_bodies(groups: Sequence[_Group]) -> None:
-    """The same number of the same day in the same province, said to be of two bodies, is a disagreement."""
-    for group in groups:
-        days = {(m.citation.date, m.citation.scope) for m in group.mentions if len(m.citation.date or "") == 10}
-        for other in groups:
-            if other is group or other.body == group.body:
-                continue
-            for mention in other.mentions:
-                if (mention.citation.date, mention.citation.scope) in days:
-                    day, body = Day(mention.citation.date or ""), mention.citation.issuer or ""
-                    group.beside.append(note("other_body", document=mention.document.label, day=day, body=body))
-                    break
-
-
-_SUBJECT_WORDS = 5  # shorter subjects say too little to disagree
-
-
-def unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:
-    """Two subjects stated for one decision that share next to no word; the first is the one stated most.
-
-    Of those stated as often it is the one stated first: give the mentions in the order of time.
+def _merge_bodies(groups: dict[tuple[str | None, int | None], _Group]) -> None:
+    """Two bodies are one decision only when something says so: the same day in the same province, and the one is an
+    office of the other, or the symbol names one of them, or the subjects are the same.
     """
-    stated = Counter(m.citation.subject for m in mentions if m.citation.subject)
-    ranked = [subject for subject, _ in stated.most_common() if len(key(subject).split()) >= _SUBJECT_WORDS]
-    for other in ranked[1:]:
-        first, second = set(key(ranked[0]).split()), set(key(other).split())
-        if len(first & second) < 0.2 * min(len(first), len(second)):
-            return ranked[0], other
-    return None
+    by_place = sorted(groups.items(), key=lambda item: (-len(item[1].mentions), str(item[0])))
+    for place, group in by_place:
+        for other_place, other in by_place:
+            if place == other_place or place not in groups or other_place not in groups or group.year != other.year:
+                continue
+            if _same_day(group, other) and _said_to_be_one(group, other):
+                group.mentions += other.mentions
+                group.own += other.own
+                del groups[other_place]
+
+
+def _said_to_be_one(group: _Group, other: _Group) -> bool:
+    named = {key(body) for m in (*group.mentions, *other.mentions) for body in bodies_of(m.citation)}
+    by_symbol = [any(body in (one.body or "") for body in named) for one in (group, other)]
+    office = related(group.body or "?", other.body or "??")
+    return office or (any(by_symbol) and not all(by_symbol)) or _alike(group, other)
+
+
+def _same_day(group: _Group, other: _Group) -> bool:
+    days = [
+        {(m.citation.date, m.citation.scope) for m in one.mentions if len(m.citation.date or "") == _WHOLE}
+        for one in (group, other)
+    ]
+    return bool(days[0] & days[1])
+
+
+def _alike(group: _Group, other: _Group) -> bool:
+    """Whether the mentions of two bodies state the same subject."""
+    first, second = (
+        [set(key(m.citation.subject).split()) for m in one.mentions if m.citation.subject] for one in (group, other)
+    )
+    shared = (len(a & b) / min(len(a), len(b)) for a in first for b in second if min(len(a), len(b)) >= _TELLING)
+    return max(shared, default=0.0) >= _ALIKE
+
+
+_WHOLE = len("2025-01-31")
+_TELLING = 5  # words of a subject
+_ALIKE = 0.8  # share of the shorter subject's words
 
 
 def _own_year(document: DocumentSummary) -> int | None:
@@ -185,6 +249,7 @@ def _join(
         group
         for group in known
         if group.ambiguous is None
+        and not _of_another_day(group, mention)
         and (body is None or group.body in (None, body))
         and (year is None or group.year in (None, year))
     ]
@@ -199,6 +264,27 @@ def _join(
         group.ambiguous = note("ambiguous", missing=what, n=len(fitting), candidates=candidates)
 
 
+def _of_another_day(group: _Group, mention: Mention) -> bool:
+    """A mention that names no body is another's where its day is another: only a national number tells the body."""
+    citation = mention.citation
+    if citation.issuer is not None or len(citation.date or "") != _WHOLE:
+        return False
+    return group.body is not None and bool(group.days) and citation.date not in group.days
+
+
+def _days_of(group: _Group) -> frozenset[str]:
+    stated = [*(m.citation.date for m in group.mentions), *(document.date for document in group.own)]
+    return frozenset(day for day in stated if day and len(day) == _WHOLE)
+
+
+def _of_somewhere(document: DocumentSummary) -> bool:
+    return bool(document.province)
+
+
+def _scope(document: DocumentSummary) -> str | None:
+    return "national" if document.province == CENTRAL else document.province
+
+
 def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
     ordered = sorted(group.mentions, key=_in_time)
     dates = Counter(m.citation.date for m in ordered if m.citation.date)
@@ -208,8 +294,8 @@ def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
     return Decision(
         canonical=_canonical(group),
         doc_type=_doc_type(group),
-        issuer=_most(m.citation.issuer for m in ordered) or next((d.issuer for d in group.own if d.issuer), None),
-        scope=_most(m.citation.scope for m in ordered) or next((d.province for d in group.own if d.province), None),
+        issuer=_whose(group) or next((d.issuer for d in group.own if d.issuer), None),
+        scope=_most(m.citation.scope for m in ordered) or next(map(_scope, filter(_of_somewhere, group.own)), None),
         year=group.year,
         status=status,
         reasons=(*reasons, *disagreements),
@@ -218,6 +304,13 @@ def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
         mentions=tuple(ordered),
         relations=tuple(relations),
     )
+
+
+def _whose(group: _Group) -> str | None:
+    """The body of the symbol where it names one; else the one that is named most and can be read."""
+    named = next((body for m in group.mentions if (body := of_the_symbol(m.citation))), None)
+    issuers = [m.citation.issuer for m in group.mentions]
+    return named or _most(body for body in issuers if body and not misread(body)) or _most(issuers)
 
 
 def _in_time(mention: Mention) -> tuple[str, str, int]:
@@ -234,7 +327,9 @@ def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[Note]:
     for document in group.own:
         if document.date and len(document.date) == 10 and days and document.date not in days:
             yield note("own_date_differs", day=Day(document.date), cited=Listed(tuple(map(Day, days))))
-    yield from group.beside
+    bodies = stated_bodies(m.citation for m in sorted(group.mentions, key=_in_time))
+    if len(bodies) > 1:
+        yield note("bodies_differ", bodies=Listed(tuple(bodies), "; "))
     if (pair := unlike_subjects(sorted(group.mentions, key=_in_time))) is not None:
         yield note("subjects_differ", first=pair[0], second=pair[1])
     early = [m for m in group.mentions if before_issue(m)]
@@ -263,12 +358,14 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 def _canonical(group: _Group) -> str:
     """The spelling that is written most; a short mention is named as it is read: "Nghị định 108"."""
-    spelled = _most(m.citation.canonical for m in group.mentions) or next(
+    spelled = _most(m.citation.act or m.citation.canonical for m in group.mentions) or next(
         (d.number for d in group.own if d.number), None
     )
     if spelled is not None:
         return spelled
     citation = group.mentions[0].citation
+    if citation.probably is not None:
+        return citation.probably
     return f"{citation.doc_type or 'Văn bản'} {citation.number}"
 
 

@@ -5,15 +5,14 @@ Where each is mentioned is counted by document; the quotes are read when they ar
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.decisions import directory
 from indexer.decisions.disagreements import Disagreement, disagreements
 from indexer.models import Decision, DecisionStatus, DocumentSummary, Note
 from indexer.store.base import Store
-from indexer.text.folding import number_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +50,12 @@ class Survey:
 def survey(store: Store) -> Survey:
     """Tell all decisions apart and count them. Takes seconds on a large collection."""
     documents = {document.id: document for document in store.summaries()}
-    found = directory.decisions(store)
-    same: dict[tuple[object, ...], list[Decision]] = defaultdict(list)
-    for decision in found:
-        same[_number(decision)].append(decision)
-    decisions = (_surveyed(decision, documents, same[_number(decision)]) for decision in found)
+    decisions = (_surveyed(decision, documents) for decision in directory.decisions(store))
     return Survey(tuple(decisions), documents)
 
 
-def _number(decision: Decision) -> tuple[object, ...]:
-    number, symbol, _ = number_key(decision.canonical)
-    return (number, symbol) if number else (decision.canonical,)
-
-
-def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary], same: Sequence[Decision]) -> Surveyed:
+def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> Surveyed:
     own = documents.get(decision.document) if decision.document else None
-    others = [one for one in same if one is not decision]
     return Surveyed(
         decision.canonical,
         decision.doc_type,
@@ -79,5 +68,5 @@ def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary], same
         decision.document,
         decision.counts["passages"],
         Counter(mention.document.id for mention in decision.mentions),
-        disagreements(decision, own, others) if decision.status == "conflict" else (),
+        disagreements(decision, own) if decision.status == "conflict" else (),
     )

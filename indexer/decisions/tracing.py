@@ -5,12 +5,15 @@ Neither pyvi nor Whoosh is needed: the catalogue alone answers.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from indexer.errors import BadInput
-from indexer.grammar.provinces import expand_province, find_province
+from indexer.grammar.provinces import expand_province, find_region
 from indexer.models import Decision, NumberQuery, Trace
+from indexer.parsing.provisions import lies_in, typed_provisions
 from indexer.parsing.typed_numbers import bare, numbers
 from indexer.store.base import Store
 from indexer.text.folding import key
@@ -27,6 +30,9 @@ def trace(
     ``846/QĐ-UBND``, ``846 qd ubnd``, ``QĐ 846``, ``qd-ubnd 846/2017`` and ``846-QĐ/UBND`` are the same.
     ``province``, ``year`` and ``issuer`` narrow it; an absent one may come with near ones (same number).
 
+    An act may be typed by its name ("Luật Đất đai 2013"); with a provision before it ("Điều 5 Nghị định
+    61/2018/NĐ-CP") only what cites that provision, or a part of it, is traced.
+
     Raises BadInput when the text holds no number.
     """
     wanted = numbers(text) or tuple(filter(None, [bare(text)]))
@@ -38,10 +44,13 @@ def trace(
     keep = _narrowed(province, year, issuer)
     found: dict[str, tuple[Decision, ...]] = {}
     near: list[Decision] = []
+    left = 0
     for number in wanted:
+        provisions, left = typed_provisions(text, left, number.start), number.end
         every = store.decisions([number])
         near += every
-        found[number.raw] = _exact_first(tuple(decision for decision in every if keep(decision)), issuer)
+        chosen = tuple(decision for decision in every if keep(decision))
+        found[number.raw] = _exact_first(_citing(chosen, provisions), issuer)
     decisions = _each_once(found.values())
     absent = tuple(raw for raw, some in found.items() if not some)
     if not decisions:
@@ -50,12 +59,42 @@ def trace(
     return Trace(text, "ambiguous" if ambiguous else "found", decisions, absent=absent)
 
 
+def _citing(decisions: tuple[Decision, ...], provisions: tuple[str, ...]) -> tuple[Decision, ...]:
+    """The decisions with the mentions of one of the provisions only; those that have one, where any is asked for."""
+    if not provisions:
+        return decisions
+    narrowed = (
+        replace(
+            decision,
+            mentions=tuple(
+                mention
+                for mention in decision.mentions
+                if any(lies_in(cited, wanted) for cited in mention.citation.provisions for wanted in provisions)
+            ),
+        )
+        for decision in decisions
+    )
+    return tuple(decision for decision in narrowed if decision.mentions)
+
+
+def cited_provisions(decision: Decision) -> tuple[tuple[str, int, int], ...]:
+    """(provision, mentions, documents) of the provisions that are cited of a decision, most cited first."""
+    mentions: Counter[str] = Counter()
+    documents: dict[str, set[str]] = defaultdict(set)
+    for mention in decision.mentions:
+        for provision in mention.citation.provisions:
+            mentions[provision] += 1
+            documents[provision].add(mention.document.id)
+    ranked = sorted(mentions, key=lambda provision: (-mentions[provision], provision))
+    return tuple((provision, mentions[provision], len(documents[provision])) for provision in ranked)
+
+
 def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Keep:
     places = {key(name) for name in expand_province(known_province(province))} if province else set()
     body = key(issuer) if issuer else ""
 
     def keep(decision: Decision) -> bool:
-        if places and key(decision.scope or "") not in places and not _mentioned_in(decision, places):
+        if places and key(decision.region or "") not in places and not _mentioned_in(decision, places):
             return False
         if year is not None and decision.year not in (None, year):
             return False
@@ -65,14 +104,14 @@ def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Kee
 
 
 def known_province(name: str) -> str:
-    """The province of a name in any spelling. Raises BadInput for what is none."""
-    found = find_province(name)
+    """The province of a name in any spelling, or "Trung ương". Raises BadInput for what is neither."""
+    found = find_region(name)
     if found is None:
         raise BadInput(
             f"“{name}” không phải là tỉnh, thành phố hợp lệ. Ví dụ đúng: Quảng Ngãi.",
             f"“{name}” is not a valid province. A right one: Quảng Ngãi.",
         )
-    return found.name
+    return found
 
 
 def _exact_first(decisions: tuple[Decision, ...], issuer: str | None) -> tuple[Decision, ...]:

@@ -6,6 +6,7 @@ that it was replaced or repealed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.models import Decision, DocumentSummary, Mention, StatedRelation
@@ -36,28 +37,37 @@ class Step:
 
 
 def ended_by(decision: Decision) -> tuple[StatedRelation, ...]:
-    """The statements that the decision was replaced or repealed."""
-    return tuple(
-        stated
-        for stated in decision.relations
-        if stated.relation.kind in _ENDING and codes(stated.relation.target) == codes(decision.canonical)
-    )
+    """The statements that the decision was replaced or repealed as a whole; what is only proposed ended nothing."""
+    return tuple(stated for stated in _told(decision) if _done(stated) and not stated.relation.partial)
 
 
 def parted_by(decision: Decision) -> tuple[StatedRelation, ...]:
     """The statements that a part of the decision ended."""
-    return tuple(
-        stated
-        for stated in decision.relations
-        if stated.relation.partial and codes(stated.relation.target) == codes(decision.canonical)
-    )
+    return tuple(stated for stated in _told(decision) if _done(stated) and stated.relation.partial)
+
+
+def proposed_by(decision: Decision) -> tuple[StatedRelation, ...]:
+    """The statements that somebody proposes or plans to replace or repeal the decision, or would under a condition."""
+    return tuple(s for s in _told(decision) if s.relation.modality in ("proposed", "planned", "conditional"))
+
+
+def _told(decision: Decision) -> Iterator[StatedRelation]:
+    """What the papers say of the decision's end."""
+    for stated in decision.relations:
+        ends = stated.relation.kind in _ENDING or stated.relation.partial
+        if ends and codes(stated.relation.target) == codes(decision.canonical):
+            yield stated
+
+
+def _done(stated: StatedRelation) -> bool:
+    return stated.relation.modality == "done"
 
 
 def stale_basis(store: Store, decision: Decision) -> tuple[StaleBasis, ...]:
     """The mentions that rely on a decision after it ended, by date; each with the statement that it ended.
 
-    It ended with the date of issue of the act that ends it, when a document states that date, else with the date of
-    the document that says so. A draft ("dự thảo Quyết định thay thế") ends nothing.
+    It ended on the day that the statement tells, else with the date of issue of the act that ends it, when a document
+    states that date, else with the date of the document that says so. A draft ends nothing.
     """
     ends = [(since, stated) for stated in ended_by(decision) if (since := _since(store, stated))]
     if not ends:
@@ -78,11 +88,13 @@ def _written(document: DocumentSummary) -> str:
 
 
 def _since(store: Store, stated: StatedRelation) -> str | None:
-    source = stated.relation.source
+    source, since = stated.relation.source, stated.relation.since
+    if since is not None:
+        return since
     if source == "this":
         return stated.document.date
     if source is None:
-        return None
+        return stated.document.date
     for decision in store.decisions(numbers(source)):
         if any(mention.document.id == stated.document.id for mention in decision.mentions) and decision.dates:
             return decision.dates[0][0]

@@ -20,7 +20,6 @@ from indexer.models import (
     Note,
     SearchResult,
     Trace,
-    Treatment,
     note,
 )
 from indexer.parsing.periods import parse_key
@@ -53,7 +52,7 @@ class Entry:
     place: str
     file: str
     sha256: str
-    treatment: Treatment | None = None
+    used: str | None = None  # as ``Citation.used``
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def _of_mention(facts: _Facts, decision: Decision, mention: Mention) -> Entry:
         place,
         file,
         sha256,
-        mention.citation.treatment,
+        mention.citation.used,
     )
 
 

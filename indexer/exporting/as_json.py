@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.decisions.directory import Matrix
 from indexer.decisions.repeats import Repeat
+from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.messages.spoken import say, say_whole
 from indexer.models import (
@@ -99,6 +100,7 @@ def metadata(found: Metadata) -> Json:
     values: dict[str, Value | None] = {name: getattr(found, name) for name in _FIELDS}
     return {
         **{name: value.text if value else None for name, value in values.items()},
+        "scope": found.scope,
         "period": period(found.period),
         "recipients": list(found.recipients),
         "origin": {
@@ -123,6 +125,8 @@ def relation(found: Relation, text: str) -> Json:
     return {
         "kind": found.kind,
         "partial": found.partial,
+        "modality": found.modality,
+        "since": found.since,
         "source": found.source,
         "target": found.target,
         "start": found.start,
@@ -234,6 +238,10 @@ def decision(found: Decision) -> Json:
         "document": found.document,
         "mentions": [mention(m) for m in found.mentions],
         "relations": [stated_relation(r, found.canonical) for r in found.relations],
+        "provisions": [
+            {"provision": provision, "mentions": times, "documents": documents}
+            for provision, times, documents in cited_provisions(found)
+        ],
         "counts": dict(found.counts),
     }
 
@@ -316,7 +324,9 @@ def mention(found: Mention) -> Json:
         "quote_start": found.quote_start,
         "date": found.citation.date,
         "treatment": found.citation.treatment,
+        "modality": found.citation.modality,
         "subject": found.citation.subject,
+        "provisions": list(found.citation.provisions),
     }
 
 
@@ -327,6 +337,8 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
     return {
         "kind": r.kind,
         "partial": r.partial,
+        "modality": r.modality,
+        "since": r.since,
         "source": source,
         "target": r.target,
         "other": source if codes(r.target) == codes(canonical) else r.target,

@@ -129,7 +129,7 @@ def _mention(
         where.label,
         where.province,
         _period(where.period),
-        Name("treatment", cited.treatment) if cited.treatment else "",
+        Name("treatment", cited.used) if cited.used else "",
         cited.start,
         quote,
         where.path,

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_LETTER = "A-Za-zĐđÐðƯư"
+CYRILLIC = dict(zip("АВЕКМНОРСТУХ", "ABEKMHOPCTYX", strict=True))
+"""Letters of another script that stand for ours in what converters and keyboards made: TT-BTС with U+0421."""
+
+_LETTER = "A-Za-zĐđÐðƯư" + "".join(CYRILLIC)
 _CODE = rf"[{_LETTER}&]*[{_LETTER}][{_LETTER}&]*\d{{0,3}}"
 _BLANK = r"[ \t\u00a0]{0,3}"
 _GAP = r"[ \t\u00a0]{0,3}(?:\n{1,2}[ \t]{0,3})?"
@@ -107,5 +110,12 @@ FORMS = (
         False,
         ("186-HĐBT", "299-TTg", "1830 QĐ-UBND", "91-CP", "63-SL", "202-CT", "19 TC/QĐ/CĐKT", "1234 QĐ/UB"),
         ("30-35", "10 - 15"),
+    ),
+    Form(
+        "nothing between number and type",
+        rf"{_START}(?P<number>\d{{1,5}})(?P<symbol>(?:[QN][ĐÐ]|NQ|KH|CT|BC|TB|TT|TTr|CV){_BLANK}[-/]{_BLANK}{_CODES})(?!\w)",
+        False,
+        ("2609QĐ/UBND", "846QĐ-UBND"),
+        ("30KV/UBND", "5CT/năm"),
     ),
 )

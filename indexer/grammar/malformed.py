@@ -7,7 +7,7 @@ Rows with examples, as in ``indexer.grammar.forms``: ``matches`` pairs what is w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.grammar.bodies import find_body
@@ -38,6 +38,24 @@ class Malformed:
 
 
 MALFORMED = (
+    Malformed(
+        "letters read for digits",
+        rf"(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}(?:[lIOo|]|[SBZ][\dlIOo|]))"
+        rf"(?P<number>[\dlIOoSBZ|]{{1,6}}){_B}/{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
+        (
+            ("l23/QĐ-UBND", "123/QĐ-UBND"),
+            ("1O6/QĐ-UBND", "106/QĐ-UBND"),
+            ("85O/QĐ-UBND", "850/QĐ-UBND"),
+            ("O5/2021/QĐ-UBND", "05/2021/QĐ-UBND"),
+        ),
+        ("20B/QĐ-UBND", "Sở/QĐ-UBND", "SO/QĐ-UBND"),
+    ),
+    Malformed(
+        "a letter of the type read wrongly",
+        rf"{_NUMBER}{_B}/{_B}(?:{_YEAR}{_B}/{_B})?(?P<type>[O0][ĐD]|QB|Q0|ND0|NO)-(?P<body>UBND|HĐND|TTg|CP)(?!\w)",
+        (("846/OĐ-UBND", "846/QĐ-UBND"), ("12/2021/0Đ-UBND", "12/2021/QĐ-UBND")),
+        ("846/QĐ-UBND",),
+    ),
     Malformed(
         "the type's code before the number",
         rf"(?<![\w/\-]){_TYPE}{_B}[-.:]?{_B}(?:số{_B})?(?P<number>\d{{1,5}}){_B}[/-]{_B}(?:{_YEAR}{_B}/{_B})?{_BODY}(?!\w)",
@@ -92,6 +110,15 @@ MALFORMED = (
         ("2016-2020/QĐ-UBND năm",),
     ),
 )
+_OCR = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"})
+"""The letters that machines read for digits, and the digits that they are."""
+
+
+def _digits(written: str) -> str:
+    return written.translate(_OCR)
+
+
+_MISREAD = {"ND0": "NĐ", "NO": "NQ"}
 _ROWS = tuple(re.compile(row.pattern) for row in MALFORMED)
 
 
@@ -104,14 +131,47 @@ class Mended:
     meant: str
 
 
-def malformed(text: str) -> Iterator[Mended]:
-    """The malformed numbers of a text in order, without overlaps.
+_ANCHOR = re.compile(
+    r"(?<![A-ZĐÐƯ])(?:[QO0][ĐÐDB0]|N[QĐÐDO0]|TT|KH|CT|BC|TB|CV|CĐ|KL|TTr|HD|ĐA|DA|PA|TTLT)"
+    r"(?=[ \-–./\n]{0,4}(?:\d|số|[A-ZĐÐƯ]))"
+)
+_FIGURE = re.compile(r"\d")
+_AROUND = 48  # characters on either side of a type's code within which a malformed number lies
+
+
+def _windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a text around the codes of types that stand in none of the skipped ones."""
+    left = right = at = 0
+    for anchor in _ANCHOR.finditer(text):
+        while at < len(skipped) and skipped[at][1] <= anchor.start():
+            at += 1
+        if at < len(skipped) and skipped[at][0] <= anchor.start():
+            continue
+        if _FIGURE.search(text, max(0, anchor.start() - 10), anchor.end() + 24) is None:
+            continue
+        if anchor.start() - _AROUND > right:
+            if right:
+                yield left, right
+            left = max(0, anchor.start() - _AROUND)
+        right = anchor.end() + _AROUND
+    if right:
+        yield left, right
+
+
+def malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Mended]:
+    """The malformed numbers of a text in order, without overlaps; ``skipped`` parts hold numbers that are none.
 
     >>> [found.meant for found in malformed("theo QĐ846/UBND và 56/QĐ-UBND/2015")]
     ['846/QĐ-UBND', '56/2015/QĐ-UBND']
     """
     found = sorted(
-        (mended for row in _ROWS for match in row.finditer(text) if (mended := _mended(match)) is not None),
+        (
+            mended
+            for left, right in _windows(text, skipped)
+            for row in _ROWS
+            for match in row.finditer(text, left, right)
+            if (mended := _mended(match)) is not None
+        ),
         key=lambda mended: (mended.start, -mended.end),
     )
     end = 0
@@ -121,12 +181,28 @@ def malformed(text: str) -> Iterator[Mended]:
             yield mended
 
 
+_MISREAD_ROWS = tuple(
+    re.compile(row.pattern)
+    for row in MALFORMED
+    if row.name in ("letters read for digits", "a letter of the type read wrongly")
+)
+
+
+def misread(written: str) -> bool:
+    """Whether a number was read wrongly by a machine: it says no more which one it is.
+
+    >>> misread("l23/QĐ-UBND"), misread("846QĐ/UBND")
+    (True, False)
+    """
+    return any(row.fullmatch(written.strip()) for row in _MISREAD_ROWS)
+
+
 def _mended(match: re.Match[str]) -> Mended | None:
     groups = match.groupdict()
     body = re.sub(r"\s*[-–]\s*", "-", groups["body"]).replace("Ð", "Đ")
     if find_body(body.split("-")[0]) is None:
         return None
-    kind = next((code for code in _CODES if fold(code) == fold(groups["type"])), groups["type"])
+    kind = next((code for code in _CODES if fold(code) == fold(groups["type"])), _MISREAD.get(groups["type"], "QĐ"))
     year = int(groups["year"]) if groups.get("year") else None
     party = year is None and PARTY.fullmatch(body) is not None
-    return Mended(*match.span(), canonical(groups["number"], f"{kind}{'/' if party else '-'}{body}", year))
+    return Mended(*match.span(), canonical(_digits(groups["number"]), f"{kind}{'/' if party else '-'}{body}", year))

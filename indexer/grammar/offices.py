@@ -58,6 +58,6 @@ OFFICE_HEADS = (
         "Vụ",
         "Đoàn",
     ),
-    *("Công ty", "Đài", "Báo", "Tổ", "Hạt", "Đội"),
+    *("Công ty", "Đài", "Báo", "Tổ", "Hạt", "Đội", "Sở"),
 )
 """What the name of an office begins with, as it is written: the longer before the shorter. A capital follows it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.models import CENTRAL
 from indexer.text.folding import key
 
 
@@ -148,14 +149,39 @@ def find_province(name: str) -> Province | None:
     return _BY_KEY.get(_ALIASES.get(plain, plain))
 
 
+def find_region(name: str) -> str | None:
+    """The name of a province, or "Trung ương", in any spelling; None for what is neither.
+
+    >>> find_region("trung uong"), find_region("tinh quang ngai"), find_region("Atlantis")
+    ('Trung ương', 'Quảng Ngãi', None)
+    """
+    province = find_province(name)
+    if province is not None:
+        return province.name
+    return CENTRAL if key(name) in _CENTRE else None
+
+
+_CENTRE = frozenset((key(CENTRAL), "cap trung uong", "cac co quan trung uong", "tw"))
+
+
 def expand_province(name: str) -> tuple[str, ...]:
     """The names of the provinces whose documents a search for this one finds: itself and its predecessors.
 
     >>> expand_province("Bắc Ninh")
-    ('Bắc Ninh', 'Bắc Giang', 'Hà Bắc')
+    ('Bắc Ninh', 'Bắc Giang')
     """
     province = find_province(name)
     if province is None:
         return (name,)
-    parts = tuple(row.name for row in (*PROVINCES, *FORMER) if province.name in row.today)
+    parts = tuple(row.name for row in PROVINCES if row.since == province.name)
     return (province.name, *(part for part in parts if part != province.name))
+
+
+def former_provinces(name: str) -> tuple[str, ...]:
+    """Those that ended before 2025 and whose area, or a part of it, belongs to a province today.
+
+    >>> former_provinces("Bắc Ninh"), former_provinces("Bắc Giang")
+    (('Hà Bắc',), ())
+    """
+    province = find_province(name)
+    return tuple(row.name for row in FORMER if province is not None and province.name in row.today)

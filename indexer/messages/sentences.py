@@ -35,7 +35,8 @@ _SEARCHING = {
     "respelled": marked("Không có “{typed}” trong kho: đã tìm “{found}”."),
 }
 _DECISIONS = {
-    "other_body": marked("{document} ghi cùng số, cùng ngày {day} nhưng của {body}"),
+    "bodies_differ": marked("các văn bản ghi cơ quan ban hành khác nhau: {bodies}"),
+    "doubtful_number": marked("viết “{written}”, không phải số văn bản; có lẽ là {probably}"),
     "ambiguous": marked("không nêu {missing}; có {n} văn bản cùng số, ký hiệu ({candidates})"),
     "dates_differ": marked("các văn bản ghi ngày ban hành khác nhau: {dates}"),
     "date_once": marked("{day} (1 lần)"),

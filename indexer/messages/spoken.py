@@ -56,7 +56,21 @@ TREATMENT_NAMES = {
     "amended": marked("được sửa đổi, bổ sung"),
     "repealed": marked("bị bãi bỏ"),
     "mentions": marked("dẫn chiếu"),
+    "proposed_replaced": marked("được đề nghị thay thế"),
+    "proposed_amended": marked("được đề nghị sửa đổi, bổ sung"),
+    "proposed_repealed": marked("được đề nghị bãi bỏ"),
+    "planned_replaced": marked("dự kiến được thay thế"),
+    "planned_amended": marked("dự kiến được sửa đổi, bổ sung"),
+    "planned_repealed": marked("dự kiến được bãi bỏ"),
+    "conditional_replaced": marked("có thể được thay thế"),
+    "conditional_amended": marked("có thể được sửa đổi, bổ sung"),
+    "conditional_repealed": marked("có thể được bãi bỏ"),
+    "denied_replaced": marked("chưa bị thay thế"),
+    "denied_amended": marked("chưa bị sửa đổi, bổ sung"),
+    "denied_repealed": marked("chưa bị bãi bỏ"),
 }
+UNDERGONE = {"replaces": "replaced", "repeals": "repealed", "amends": "amended", "corrects": "amended"}
+"""What undergoes a relation of a kind is, as a treatment."""
 KIND_NAMES = {
     "replaces": marked("thay thế"),
     "amends": marked("sửa đổi, bổ sung"),
@@ -67,6 +81,18 @@ KIND_NAMES = {
     "issued_with": marked("ban hành kèm theo"),
     "approves": marked("phê duyệt"),
     "corrects": marked("đính chính"),
+    "proposed_replaces": marked("đề nghị thay thế"),
+    "proposed_amends": marked("đề nghị sửa đổi, bổ sung"),
+    "proposed_repeals": marked("đề nghị bãi bỏ"),
+    "planned_replaces": marked("dự kiến thay thế"),
+    "planned_amends": marked("dự kiến sửa đổi, bổ sung"),
+    "planned_repeals": marked("dự kiến bãi bỏ"),
+    "conditional_replaces": marked("có thể thay thế"),
+    "conditional_amends": marked("có thể sửa đổi, bổ sung"),
+    "conditional_repeals": marked("có thể bãi bỏ"),
+    "denied_replaces": marked("chưa thay thế"),
+    "denied_amends": marked("chưa sửa đổi, bổ sung"),
+    "denied_repeals": marked("chưa bãi bỏ"),
 }
 FILTER_NAMES = {
     "cites": marked("văn bản được trích dẫn"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from indexer.models.answers import Answer, Answers, Condition
 from indexer.models.decisions import Decision, DecisionStatus, Mention, StatedRelation, Trace
 from indexer.models.documents import (
+    CENTRAL,
     ENDS_PART,
     Citation,
     Document,
@@ -48,6 +49,7 @@ from indexer.models.searches import (
 )
 
 __all__ = [
+    "CENTRAL",
     "ENDS_PART",
     "NO_FILTERS",
     "Answer",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.models.documents import Citation, DocumentSummary, Relation
+from indexer.models.documents import CENTRAL, Citation, DocumentSummary, Relation
 from indexer.models.notes import Note
 
 DecisionStatus = Literal["resolved", "conflict", "ambiguous"]
@@ -53,6 +53,11 @@ class Decision:
     document: str | None
     mentions: tuple[Mention, ...]
     relations: tuple[StatedRelation, ...]
+
+    @property
+    def region(self) -> str | None:
+        """Of where it is: a province, or "Trung ương"."""
+        return CENTRAL if self.scope == "national" else self.scope
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -144,6 +144,10 @@ class Period:
         return tuple(range(int(self.start[:4]), int(self.end[:4]) + 1))
 
 
+CENTRAL = "Trung ương"
+"""Of where the documents of the State and the Party at the centre are, beside the provinces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document says of itself. None is *unknown*: shown as such, never guessed silently.
@@ -164,6 +168,11 @@ class Metadata:
     signer: Value | None = None
     signer_title: Value | None = None
     recipients: tuple[str, ...] = ()
+
+    @property
+    def region(self) -> str | None:
+        """Of where it is: its province, or "Trung ương"."""
+        return self.province.text if self.province else CENTRAL if self.scope == "national" else None
 
     @property
     def canonical(self) -> str | None:
@@ -220,6 +229,11 @@ class Citation:
     act: str | None = None
     probably: str | None = None
 
+    @property
+    def used(self) -> str:
+        """How it is used, with how far that was done: ``repealed``, ``proposed_repealed`` ("đề nghị bãi bỏ")."""
+        return self.treatment if self.modality == "done" else f"{self.modality}_{self.treatment}"
+
 
 ENDS_PART = "ends_part"
 
@@ -244,7 +258,9 @@ class Relation:
 
     @property
     def named(self) -> str:
-        """The kind, or ``ends_part``: how it is named and kept."""
+        """How it is named: the kind, ``ends_part``, or with how far it was done: ``proposed_repeals``."""
+        if self.modality != "done":
+            return f"{self.modality}_{self.kind if self.kind in ('replaces', 'repeals') else 'amends'}"
         return ENDS_PART if self.partial else self.kind
 
 
@@ -263,18 +279,19 @@ class Document:
     def summary(self) -> DocumentSummary:
         """The document as lists show it."""
         known = self.metadata
-        values = (known.title, known.doc_type, known.issuer, known.province, known.date)
-        title, doc_type, issuer, province, date = (value.text if value else None for value in values)
+        values = (known.title, known.doc_type, known.issuer, known.date)
+        title, doc_type, issuer, date = (value.text if value else None for value in values)
         period = known.period.key if known.period else None
-        named = (self.id, self.source.path, known.canonical, title, doc_type, issuer, province, date, period)
+        named = (self.id, self.source.path, known.canonical, title, doc_type, issuer, known.region, date, period)
         starts = tuple(page.start for page in self.source.pages)
         return DocumentSummary(*named, len(self.citations), pages=starts)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document as lists show it. ``added_at`` is the moment, ISO 8601 in UTC, when it came in as it is now.
+    """A document as lists show it; ``province`` may be "Trung ương".
 
+    ``added_at`` is the moment, ISO 8601 in UTC, when it came in as it is now.
     ``pages`` is where each page begins in the text; empty for a file without pages.
     """
 

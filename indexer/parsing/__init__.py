@@ -6,15 +6,15 @@ they are called: dates, periods and headings are read by commands that never par
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from indexer.models import Document, Metadata, Source
+from indexer.models import Document, Metadata, Relation, Source
 
 if TYPE_CHECKING:
     from indexer.parsing.actors import Itself
-    from indexer.parsing.mentioned import Text
+    from indexer.parsing.mentioned import Mentioned, Text
     from indexer.parsing.places import Place
 
 __all__ = ["NOTHING", "parse", "parse_with_places"]
@@ -56,16 +56,22 @@ def parse_with_places(
     )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
-    relations = find_relations(forms, mentions, _itself(forms, metadata))
+    relations = find_relations(forms, mentions, _itself(forms, metadata), found)
     document = Document(
         document_id,
         source,
         metadata,
         passages(text, found, header.title),
         corrected(freeze(forms, mentions, own), corrections),
-        relations,
+        _between_numbered(relations, mentions),
     )
     return document, tuple(map(place, mentions))
+
+
+def _between_numbered(relations: tuple[Relation, ...], mentions: Sequence[Mentioned]) -> tuple[Relation, ...]:
+    """The relations between documents that have a number: an act that is cited by its name alone has none."""
+    named = {mention.canonical for mention in mentions if mention.number.named}
+    return tuple(r for r in relations if r.target not in named and r.source not in named)
 
 
 _ACTS = frozenset(

@@ -229,6 +229,8 @@ def _unnumbered(sentence: Sentence, said: Said, left: int) -> Actor:
     words = " ".join(sentence.forms.text[start : said.left].replace("*", " ").split()).strip(' “”"') or None
     if draft is not None and modality == "done" and not lowered.startswith("dự thảo", start):
         modality = "planned"
+    if draft is None and modality != "done":
+        words = None
     return Actor(
         None, start, words=words, leading=True, modality="planned" if modality == "done" and draft else modality
     )

@@ -14,8 +14,10 @@ from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.parsing.dates import StatedDate, whole_date
 from indexer.parsing.issuers import StatedIssuer, issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.numbers import Number
 from indexer.parsing.structure import Block
 from indexer.parsing.subjects import plain_subject
+from indexer.parsing.symbols import clean_symbol, plausible
 
 Span = tuple[int, int]
 
@@ -26,6 +28,7 @@ _HEADINGS = (
     ("date", re.compile(r"(?:ngày|thời gian)(?!.*hiệu lực)(?:[,\s]+tháng[,\s]+năm)?.{0,12}(?:ban hành|ký|$)")),
     ("issuer", re.compile(r"(?:cơ quan|đơn vị|nơi|người|thẩm quyền).{0,12}(?:ban hành|ký)")),
     ("subject", re.compile(r"trích yếu|tên (?:gọi|văn bản)|về việc")),
+    ("basis", re.compile(r"(?:căn cứ|cơ sở) pháp lý|căn cứ$|văn bản (?:qppl )?quy định")),
 )
 _ABOUT = re.compile(r"(?:v/v|về việc|về|ban hành|quy định|phê duyệt|sửa đổi|công bố)\s", re.IGNORECASE)
 
@@ -42,8 +45,43 @@ def read_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block
         while last < len(mentions) and mentions[last].number.start < block.end:
             last += 1
         if last > at:
-            _read_row(forms, mentions[at:last], cells(forms.text, block), _roles(forms, blocks, index))
+            row, roles = cells(forms.text, block), _roles(forms, blocks, index)
+            _read_row(forms, mentions[at:last], row, roles)
+            _read_bases(mentions[at:last], row, roles)
         at = last
+
+
+_NUMBER_COLUMN = re.compile(r"số(?: văn bản| hiệu| đi| đến)?")
+_SYMBOL_COLUMN = re.compile(r"ký hiệu(?: văn bản)?")
+_NUMBER_CELL = re.compile(r"\d{1,6}[a-zA-ZđĐ]?")
+_SYMBOL_CELL = re.compile(r"[-/]?\s*(?P<symbol>[A-ZĐÐƯa-z&]+(?:[-/.][A-ZĐÐƯa-z&]+){0,4})")
+
+
+def numbers_of_rows(text: str, lowered: str, blocks: Sequence[Block]) -> Iterator[Number]:
+    """The numbers of a register that has number and symbol in two columns: "| 846 | QĐ-UBND |"."""
+    columns: tuple[int, int] | None = None
+    above: Block | None = None
+    for block in blocks:
+        if block.kind != "row":
+            columns = above = None
+            continue
+        row = cells(text, block)
+        if above is None:
+            columns, above = _columns(lowered, row), block
+        elif columns is not None and max(columns) < len(row):
+            number, symbol = row[columns[0]], row[columns[1]]
+            code = _SYMBOL_CELL.fullmatch(text, *symbol)
+            if code is not None and _NUMBER_CELL.fullmatch(text, *number):
+                plain = clean_symbol(code["symbol"])
+                if plausible(plain, announced=True, strong=True):
+                    yield Number(number[0], symbol[1], number[0], None, text[slice(*number)], None, plain)
+
+
+def _columns(lowered: str, row: Sequence[Span]) -> tuple[int, int] | None:
+    words = [" ".join(lowered[slice(*span)].replace("*", " ").split()) for span in row]
+    number = next((at for at, word in enumerate(words) if _NUMBER_COLUMN.fullmatch(word)), None)
+    symbol = next((at for at, word in enumerate(words) if _SYMBOL_COLUMN.fullmatch(word)), None)
+    return (number, symbol) if number is not None and symbol is not None and number < symbol else None
 
 
 def cells(text: str, block: Block) -> list[Span]:
@@ -105,6 +143,16 @@ def _read_row(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], r
         if mention.subject is None and (about := own or subject) is not None:
             words = plain_subject(forms.text[slice(*about)])
             mention.subject, mention.subject_span = (words, about) if words else (None, None)
+
+
+def _read_bases(mentions: Sequence[Mentioned], row: Sequence[Span], roles: dict[int, str]) -> None:
+    """What stands in a column "Căn cứ pháp lý" is a basis."""
+    for column, span in enumerate(row):
+        if roles.get(column) != "basis":
+            continue
+        for mention in mentions:
+            if span[0] <= mention.number.start < span[1] and mention.treatment in (None, "mentions", "issues"):
+                mention.treatment = "basis"
 
 
 def _of_role(others: Sequence[tuple[int, Span]], roles: dict[int, str], role: str) -> Iterator[Span]:

@@ -15,8 +15,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.models import Citation
-from indexer.parsing.cells import read_rows
+from indexer.parsing.acts import find_acts, number_of_act, same_law
+from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.dates import StatedDate, date_in
+from indexer.parsing.doubtful import find_doubtful
 from indexer.parsing.issuers import (
     Own,
     StatedIssuer,
@@ -28,7 +30,7 @@ from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.structure import Block, sentences
 from indexer.parsing.subjects import LAWS, Subject, name_of_law, subject_after, subject_before, subject_between
-from indexer.parsing.tails import read_late, read_tail
+from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, read_usage, same_kind
 from indexer.text.folding import codes, plain_number
 
@@ -43,10 +45,16 @@ def find_mentions(
     own_canonical: str | None,
 ) -> list[Mentioned]:
     """The mentions of a text in order; the document's own number is none."""
+    rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
+    found = sorted([*find_numbers(forms.text, forms.folded), *rows], key=_place_of)
+    odd = list(find_doubtful(forms.text, forms.folded, found))
     numbers = [
-        number for number in find_numbers(forms.text, forms.folded) if not _is_own(number, own_number, own_canonical)
+        number
+        for number in sorted([*_apart(found, odd), *odd], key=_place_of)
+        if not _is_own(number, own_number, own_canonical)
     ]
-    mentions = _placed(forms.text, numbers, blocks)
+    acts = find_acts(forms.text, forms.folded, numbers)
+    mentions = _placed(forms.text, sorted([*numbers, *acts], key=_place_of), blocks)
     for index, mention in enumerate(mentions):
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
         read_tail(forms, mention, following)
@@ -58,10 +66,24 @@ def find_mentions(
     return mentions
 
 
+def _apart(numbers: list[Number], odd: list[Number]) -> list[Number]:
+    """The numbers that lie in no doubtful one."""
+    if not odd:
+        return numbers
+    ends = [o.end for o in odd]
+    within = ((n, bisect_right(ends, n.start)) for n in numbers)
+    return [n for n, at in within if at == len(odd) or odd[at].start >= n.end]
+
+
+def _place_of(number: Number) -> int:
+    return number.start
+
+
 def _is_own(number: Number, own: tuple[int, int] | None, canonical: str | None) -> bool:
     if own is not None and number.start <= own[1] and own[0] <= number.end:
         return True
-    return canonical is not None and number.canonical is not None and _key(number.canonical) == _key(canonical)
+    meant = number.canonical or number.probably
+    return canonical is not None and meant is not None and not number.named and _key(meant) == _key(canonical)
 
 
 def _key(canonical: str) -> tuple[str, ...]:
@@ -87,7 +109,15 @@ def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[M
         first = not placed or placed[-1].sentence != sentence
         heading = _heading(text, blocks, at) if first and at >= 0 else ""
         placed.append(Mentioned(number, sentence, first, tail=number.end, canonical=number.canonical, heading=heading))
+        placed[-1].goes_on = first and at > 0 and _goes_on(text, blocks[at - 1], blocks[at], number.head)
     return placed
+
+
+def _goes_on(text: str, above: Block, block: Block, head: int) -> bool:
+    """Whether a paragraph opens with an act and the one above ends with ";": one more of its list."""
+    if block.kind != "prose" or text[block.start : head].strip("*_ \n"):
+        return False
+    return text[above.start : above.end].rstrip("*_ ").endswith(";")
 
 
 _LIST_LENGTH = 60  # blocks of a list between its heading and a member
@@ -123,8 +153,13 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
     number = mention.number
     body = body_of_symbol(number.symbol) if number.symbol else None
     whose = body.name if body else None
-    if number.middle is not None and number.doc_type in LAWS:
-        mention.subject, mention.subject_span = name_of_law(forms.text, *number.middle), number.middle
+    if number.named is not None:
+        mention.subject_span = number.start, number.end
+        mention.subject = number.named.removeprefix(f"{number.doc_type} ").rpartition(" ")[0] or None
+        return
+    named = name_of_law(forms.text, *number.middle) if number.middle and number.doc_type in LAWS else None
+    if named is not None:
+        mention.subject, mention.subject_span = named, number.middle
         return
     whole = mention.treatment == "issues"
     found = subject_after(forms.text, mention.tail, mention.sentence[1], mention.nested, whose, whole)
@@ -133,11 +168,12 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
     if found is not None:
         found = read_late(forms, mention, found, mentions[index + 1 : index + 1 + LIST_REACH])
         mention.subject, mention.subject_span = found.text, (found.start, found.end)
+        read_issued(forms, mention, found.end)
         if mention.after is None and found.issuer is not None:
             mention.after = issuer_at(forms.text, forms.folded, found.issuer)
-    elif number.middle is not None and (named := subject_between(forms.text, *number.middle)):
-        mention.subject, mention.subject_span = named, number.middle
-    elif mention.item_of is None or mention.depth:
+    elif number.middle is not None and (between := subject_between(forms.text, *number.middle)):
+        mention.subject, mention.subject_span = between, number.middle
+    elif (mention.item_of is None or mention.depth) and not mention.provisions:
         mention.subject = subject_before(forms.text, forms.lowered, left, number.head, issued=whole)
     if mention.subject is None and mention.item_of is not None and mentions[mention.item_of].subject_span is None:
         mention.subject = mentions[mention.item_of].subject
@@ -206,7 +242,7 @@ def _resolve_short(mentions: list[Mentioned]) -> None:
             full[key].setdefault(mention.canonical, mention)
     for mention in mentions:
         number = mention.number
-        if number.short and number.doc_type and mention.canonical is None:
+        if number.short and number.number and number.doc_type and mention.canonical is None:
             choices = full.get((number.doc_type, plain_number(number.number)), {})
             fitting = [m for m in choices.values() if number.year in (None, m.number.year)]
             if len(fitting) == 1:
@@ -216,8 +252,23 @@ def _resolve_short(mentions: list[Mentioned]) -> None:
 def freeze(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
     """The mentions as citations, with issuer and scope resolved."""
     by_canonical = {m.canonical: m for m in reversed(mentions) if not m.number.short}
+    laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
     stated = _stated_once(mentions)
-    return tuple(_citation(forms.text, mention, by_canonical, stated, own) for mention in mentions)
+    return tuple(
+        replace(_citation(forms.text, mention, by_canonical, stated, own), act=_act_of(mention, laws))
+        for mention in mentions
+    )
+
+
+def _act_of(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
+    """The number of an act that is cited by name: the document itself says it, or the table of laws does."""
+    named = mention.number.named
+    if named is None:
+        return None
+    found = {m.canonical for m in laws if same_law(named, m.subject, m.number.doc_type, m.number.year)}
+    if len(found) == 1:
+        return found.pop()
+    return number_of_act(named, mention.date.iso if mention.date else None)
 
 
 def _stated_once(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]:
@@ -262,6 +313,7 @@ def _citation(
         treatment=mention.treatment or "mentions",
         modality=mention.modality,
         provisions=mention.provisions,
+        probably=number.probably,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.grammar.provinces import find_province
+from indexer.grammar.provinces import find_region
 from indexer.parsing.dates import parse_date
 from indexer.parsing.periods import parse_key
 from indexer.text.folding import fold
@@ -29,8 +29,7 @@ def normal(field: str, text: str) -> str | None:
             period = parse_key(text)
             return period.key if period else None
         case "province":
-            province = find_province(text)
-            return province.name if province else None
+            return find_region(text)
         case "doc_type":
             row = BY_FOLDED_NAME.get(fold(text))
             return row.name if row else None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.grammar.provinces import PROVINCES, find_province
-from indexer.models import Value
+from indexer.models import CENTRAL, Value
 from indexer.parsing.front import Piece
 from indexer.parsing.issuers import Own, body_of_symbol, full_name, issuer_at, resolve
 from indexer.parsing.letterhead import Body, issuing
@@ -49,6 +49,9 @@ class Told:
 
 def issuance(text: str, told: Told, given: dict[str, Value]) -> Issuance:
     """Whose document it is; what is ``given`` (by a record, by a person) wins."""
+    if "province" in given and given["province"].text == CENTRAL:
+        found = _issuer(text, told, Own(None, None))
+        return Issuance(given.get("issuer") or (found[0] if found else None), None, "national")
     province = given.get("province") or _province(text, told)
     if "issuer" in given:
         issuer = given["issuer"]

@@ -102,7 +102,9 @@ _PHRASE = re.compile(
     rf"|(?P<office>(?:bo\s+truong\s+)?bo\s+ct\b|(?:quyen\s+|pho\s+)?chu\s+tich(?=\s+(?:ve|ban\s+hanh|quy\s+dinh|phe\s+duyet)\b))"
     rf"|{_COMPANY}|{_UNIT})"
 )
-_COMPANY_END = re.compile(r"[,;:()\n\"“”]|\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b")
+_COMPANY_END = re.compile(
+    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b"
+)
 _UNIT_END = re.compile(
     r"[,.;:()\n\"“”]|\s(?:tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|xay\s+dung|phe\s+duyet"
     r"|va\s+cac|duoc|trinh|de)\b"
@@ -287,7 +289,7 @@ def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssue
     stop = _COMPANY_END.search(folded, match.end(), start + 160)
     end = stop.start() if stop else min(len(text), start + 160)
     words = " ".join(text[start:end].split())
-    province = re.search(rf"\s+(?:tinh|{_TOWN})\s*(?P<province>{_PROVINCE}|{_CITY})$", fold(words))
+    province = re.search(rf"\s+(?:tinh|{_TOWN})\s*(?P<province>{_PROVINCE}|{_CITY})\.?$", fold(words))
     stated = _province(province["province"]) if province else None
     return StatedIssuer(text[start:end], start, end, words, "company", stated)
 
@@ -329,8 +331,10 @@ def resolve(
         return full_name(unit, own.province), own.province
     if symbol is None and doc_type in ("Nghị định",):
         return "Chính phủ", "national"
-    if symbol is None and doc_type in ("Luật", "Bộ luật"):
+    if symbol is None and doc_type in ("Luật", "Bộ luật", "Hiến pháp"):
         return "Quốc hội", "national"
+    if symbol is None and doc_type == "Pháp lệnh":
+        return "Ủy ban Thường vụ Quốc hội", "national"
     return None, own.province if symbol is not None else None
 
 

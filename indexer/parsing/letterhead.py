@@ -17,16 +17,19 @@ _HEAD = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo(?! truong| phan)|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang (?:bo|doan)"
     r"|ban(?! hanh| nhan dan)|(?:tong |chi )?cuc(?! truong)|vu|van phong|phong|trung tam|kho bac|bao hiem|cong an"
     r"|thanh tra|thue|hai quan|thong ke|vien|hoc vien|truong|benh vien|quoc hoi|chinh phu|thu tuong|chu tich nuoc"
-    r"|toa an|kiem toan|ngan hang|hoi|lien (?:doan|minh|hiep)|mat tran|doan|tong cong ty|cong ty|tap doan|dai|bao"
-    r"|quan khu|chi bo|(?:tinh|thanh|huyen) doan"
+    r"|toa an|kiem toan|ngan hang|hoi|(?:tong )?lien (?:doan|minh|hiep)|mat tran|doan|tong cong ty|cong ty|tap doan"
+    r"|dai|bao|quan khu|chi bo|(?:tinh|thanh|huyen) doan"
     r"|hat|doi|to|bch|cong doan)\b"
 )
 _PLACE = re.compile(
     r"(?P<rank>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+"
     r"(?P<name>(?!(?:[uủ][yỷ]|hội|đoàn)\b)\S.*)"
 )
+_NATION = re.compile(
+    r"cong hoa|(?:(?:xa )?hoi )?chu nghia|nghia viet nam|viet nam$|nam$|dang cong san|doc lap|tu do|hanh phuc"
+)
 _OTHER = re.compile(
-    r"cong hoa|chu nghia|doc lap|dang cong san|so\s?[:\d]|so \.|v/v|ngay|mat$|tuyet mat|toi mat|hoa toc|khan"
+    r"so\s?[:\d]|so \.|v/v|ngay|mat$|tuyet mat|toi mat|hoa toc|khan"
     r"|thuong khan|du thao|\(?du thao|luat so|hoa\s+toc|\W*$"
 )
 _ENDS_OPEN = re.compile(r"(?:\b(?:va|khu vuc|cua|trung)|[,&–-])$")
@@ -74,32 +77,48 @@ def _lines_of_bodies(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The pieces that name bodies, those of one body together; a place above a body stands after its name."""
     found: list[list[Piece]] = []
     above: Piece | None = None
+    below = False  # whether the last piece of the column named a body
     for part in (part for piece in pieces for part in _flattened(piece)):
         folded = key(part.text)
+        if _NATION.match(folded):
+            continue
         if _OTHER.match(folded) or not (part.is_upper or _is_body(part.text)):
+            below = False
             continue
         if _PLACE.match(part.text.lower()):
             if found:
                 found[-1].append(part)
             above = None if found else part
-        elif found and _goes_on(key(found[-1][-1].text), folded):
+        elif found and _goes_on(key(found[-1][-1].text), part.text):
             found[-1].append(part)
-        elif _HEAD.match(folded):
+        elif _is_head(part.text):
             found.append([part, above] if above else [part])
-            above = None
-        elif found and len(found[-1]) == 1 and part.start - found[-1][-1].end < _NEAR:
+            above, below = None, True
+        elif found and len(found[-1]) == 1 and not part.gap and below:
             found[-1].append(part)
     return found
 
 
+_FIRST = frozenset(
+    re.findall(
+        r"\w+",
+        """ubnd ủy hđnd hội sở bộ tỉnh thành huyện quận thị đảng ban tổng chi cục vụ văn phòng trung kho bảo công thanh
+        thuế hải thống viện học trường bệnh quốc chính thủ chủ tòa kiểm ngân liên mặt đoàn tập đài báo quân hạt đội tổ
+        bch""",
+    )
+)
+
+
+def _is_head(words: str) -> bool:
+    """Whether a body's name begins with words: "TỔ" begins one, "TƠ" does not."""
+    return _HEAD.match(fold(words)) is not None and tones(words.split(None, 1)[0]) in _FIRST
+
+
 def _goes_on(above: str, below: str) -> bool:
     """Whether a name is broken between two lines: "SỞ NÔNG NGHIỆP VÀ" and "MÔI TRƯỜNG"."""
-    if _ENDS_OPEN.search(above) or below == "trung uong":
+    if _ENDS_OPEN.search(above) or above == "van phong" or key(below) == "trung uong":
         return True
-    return _ENDS_IN_NAME.search(above) is not None and (" " not in above or _HEAD.match(below) is None)
-
-
-_NEAR = 8  # characters between two lines of one name
+    return _ENDS_IN_NAME.search(above) is not None and (" " not in above or not _is_head(below))
 
 
 def _is_body(words: str) -> bool:
@@ -115,15 +134,36 @@ def _flattened(piece: Piece) -> list[Piece]:
     folded = fold(piece.text)
     cuts = [0]
     for match in re.finditer(r"(?<=\s)" + _HEAD.pattern, folded):
-        if piece.is_upper and _is_complete(folded[cuts[-1] : match.start()].strip()):
+        if (
+            piece.is_upper
+            and _is_head(piece.text[match.start() :])
+            and _is_complete(folded[cuts[-1] : match.start()].strip())
+        ):
             cuts.append(match.start())
     parts = [piece.text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(folded)], strict=True)]
     return [replace(piece, text=part) for part in parts if part]
 
 
 def _is_complete(folded: str) -> bool:
-    place = re.search(r"\b(?:tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan|hdnd)\s+(?P<name>.+)$", folded)
-    return folded in _COMPLETE or folded.endswith(" viet nam") or bool(place and find_province(place["name"]))
+    place = re.search(r"\b(?:(?:tinh|thanh) uy|tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan|hdnd)\s+(?P<name>.+)$", folded)
+    if folded in _COMPLETE or folded.endswith(" viet nam") or _LOCAL.match(folded):
+        return True
+    return bool(place and find_province(place["name"]))
+
+
+_LOCAL = re.compile(
+    r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy)\s+(?:huyen|quan|xa|phuong|thi xa|thi tran|dac khu)\s+\S"
+    r"|dang bo .*\b(?:tinh|thanh pho)$"
+)
+
+
+def stands_above(piece: Piece) -> bool:
+    """Whether a piece may stand in a letterhead: it is written in capitals, names a body, or is one of its parts."""
+    folded = key(piece.text)
+    parts = (_NATION, _OTHER)
+    return (
+        piece.is_upper or _is_body(piece.text) or any(part.match(folded) for part in parts) or "ngay" in folded.split()
+    )
 
 
 _NAMED = {fold(row.name): row.name for row in BODIES if row.level == "national"} | {
@@ -144,7 +184,7 @@ def _body(lines: Sequence[Piece], text: str) -> Body:
     if len(joint) > 1 and all(key(part) in _NAMED for part in joint):
         return Body(" - ".join(_NAMED[key(part)] for part in joint), start, end, "national")
     committee = _OF_PARTY.match(tones(written))
-    if committee is not None and _HEAD.match(folded[committee.end() :]):
+    if committee is not None and _is_head(written[committee.end() :]):
         inner = _body([replace(lines[0], text=written[committee.end() :])], text)
         return replace(inner, name=f"Đảng ủy {inner.name}", start=start, end=end)
     words = written.title()
@@ -224,11 +264,11 @@ def _spoken(name: str, text: str) -> str:
             return words
     head = next((h for h in OFFICE_HEADS if tones(name + " ").startswith(tones(h) + " ")), "")
     rest = name[len(head) :].strip().lower()
-    spoken = f"{head} {rest[:1].upper()}{rest[1:]}".strip() if rest else head
+    rest = f"{rest[:1].upper()}{rest[1:]}"
     for plain, proper in _PROPER.items():
-        at = fold(spoken).find(plain)
-        spoken = f"{spoken[:at]}{proper}{spoken[at + len(plain) :]}" if at >= 0 else spoken
-    return re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), spoken)
+        at = fold(rest).find(plain)
+        rest = f"{rest[:at]}{proper}{rest[at + len(plain) :]}" if at >= 0 else rest
+    return re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), f"{head} {rest}".strip())
 
 
 def _whole(body: Body, province: str | None) -> Body:

@@ -34,6 +34,7 @@ class Mentioned:
     nested: bool = False  # whether it stands within the subject of the one before
     depth: int = 0
     under: bool = False  # whether the heading that it stands under decided its treatment
+    goes_on: bool = False  # whether it opens a paragraph that goes on with the list of the one above
     heading: str = ""  # the words of the block that it stands under, when they end with a colon
     item_of: int | None = None  # the list member (index in the document) whose treatment it shares
     canonical: str | None = None

@@ -25,7 +25,7 @@ def _words(names: list[str]) -> str:
 
 
 _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
-_SO = r"(?:so(?:\s+hieu)?\s*[:.]?\s*)"
+_SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
 _HEAD = re.compile(
     rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
     rf"|bai\s+bo)\b)[^.;()\d]){{1,110}}?\(?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
@@ -48,7 +48,7 @@ _AMENDING = re.compile(
 _EARLIER = re.compile(r"(?:(?<!\w)\d{1,5}[a-zA-ZđĐ]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
 _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
 _LAST_TYPE = re.compile(rf"(?<!\w){_TYPE}(?!\w)")
-_LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|cung|voi)?\s*(?:cac\s+)?$")
+_LIST_GAP = re.compile(r"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?$")
 
 _OF_FORM = re.compile(
     r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|số|ký\s+hiệu))*[\s:“\"*_]*$",
@@ -88,6 +88,8 @@ class Number:
     middle: tuple[int, int] | None = None
     shared: str | None = None  # the symbol of the list member that a short one stands before
     mark: str = "/"  # what stands between number and symbol
+    probably: str | None = None  # what a number is that cannot be one as it is written
+    named: str | None = None  # name and year of an act that is cited by these: "Luật Đất đai 2013"
 
     @property
     def short(self) -> bool:
@@ -96,6 +98,8 @@ class Number:
     @property
     def canonical(self) -> str | None:
         """``846/QĐ-UBND``, ``56/2015/QĐ-UBND``, ``26-NQ/TW``; None when short and no list tells the symbol."""
+        if self.named is not None or self.probably is not None:
+            return self.named
         symbol = self.symbol or self.shared
         return joined(self.number, symbol, self.year, self.mark) if symbol is not None else None
 
@@ -137,7 +141,7 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
     shared: list[Number] = []
     for number in found:
         listed = _EARLIER.search(text, max(0, number.start - 80), number.start) if number.doc_type is None else None
-        doc_type, head, _, announced = _head(folded, listed.start()) if listed else (None, 0, None, False)
+        doc_type, head, _, announced = head_of(folded, listed.start()) if listed else (None, 0, None, False)
         if listed is None or doc_type is None or not announced:
             whole.append(number)
             continue
@@ -149,17 +153,24 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
     return whole, shared
 
 
+_BEGINS = re.compile(
+    r"(?:(?<![\w/])|(?<=[sS]ố))(?<!\d[.,:\-])\d[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"(?=[-/\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f])"
+)
+"""Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
+
+
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
-    ordered: list[tuple[int, int, re.Match[str], bool]] = []
-    for rank, (form, pattern) in enumerate(_FORMS):
-        ordered += [(match.start(), rank, match, form.strong) for match in pattern.finditer(text)]
-    ordered.sort(key=lambda item: item[:2])
-    return ((match, strong) for _, _, match, strong in ordered)
+    for place in _BEGINS.finditer(text):
+        for form, pattern in _FORMS:
+            match = pattern.match(text, place.start())
+            if match is not None:
+                yield match, form.strong
 
 
 def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
     symbol = clean_symbol(match["symbol"])
-    doc_type, head, middle, announced = _law(text, match) or _head(folded, match.start())
+    doc_type, head, middle, announced = _law(text, match) or head_of(folded, match.start())
     if not plausible(symbol, announced, strong) or in_address(text, match.start()):
         return None
     if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
@@ -197,7 +208,7 @@ def _law(text: str, match: re.Match[str]) -> tuple[str | None, int, tuple[int, i
     return None
 
 
-def _head(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | None, bool]:
+def head_of(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | None, bool]:
     """(type, where the mention begins, words between, whether "số" or a type announces it)."""
     start = max(0, at - _HEAD_WINDOW)
     window = folded[start:at]

@@ -141,15 +141,16 @@ def periods_spanned(text: str, fallback_year: int | None = None) -> Iterator[tup
                 yield *match.span(), period
 
 
+_DAY = re.compile(r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}", re.IGNORECASE)
+
+
 def period_of_title(title: str, fallback_year: int | None, origin: Origin = "title") -> Period | None:
     """The period that a title names first.
 
     >>> period_of_title("Kết quả công tác quý I năm 2023, nhiệm vụ quý II năm 2023", None).key
     '2023Q1'
     """
-    without_dates = re.sub(
-        r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}", lambda m: " " * len(m[0]), title
-    )
+    without_dates = _DAY.sub(lambda match: " " * len(match[0]), title)
     found = sorted(periods(without_dates, fallback_year), key=lambda item: item[0])
     return _with_origin(found[0][1], origin) if found else None
 
@@ -167,7 +168,7 @@ def main_range(text: str) -> Period | None:
     return _with_origin(period, "body") if period else None
 
 
-_NUMBERED = re.compile(r"\d+[a-d]?\s*[-/]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ]\S*")
+_NUMBERED = re.compile(r"\d+[a-d]?\s*[-/]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ]\S*(?:\s+[Nn]ăm\s+(?:19|20)\d\d)?")
 _OF_LAW = re.compile(
     r"\b(?:bo luat|luat|phap lenh|hien phap)\b(?:\s+(?!nam\b|quy\b|thang\b)[^\W\d]+,?){0,12}?"
     r"\s+(?:nam\s+)?(?:19|20)\d\d\b"

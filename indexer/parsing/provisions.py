@@ -35,7 +35,7 @@ _BOUND = r"(?:\s*,?\s*(?:của|tại|thuộc|trong|ở))?\s+|\s*[,;]\s*(?:và\s+
 _CHAIN = re.compile(
     rf"(?<!\w)(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)"
     r"(?:\s*,?\s*(?:của|tại|thuộc|trong|(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo|(?:đính\s+)?kèm\s+theo))?"
-    r"(?:\s+các)?\s*$"
+    r"(?:\s+các|\s*,)?\s*$"
 )
 _TOKEN = re.compile(
     rf"(?P<unit>{_UNIT})\s+(?P<values>[“\"]?{_VALUE}[”\"]?(?!\w)(?:{_LINK}[“\"]?{_VALUE}[”\"]?(?!\w))*)"
@@ -131,3 +131,27 @@ def lies_in(narrow: str, wide: str) -> bool:
     (True, False)
     """
     return _parts(narrow) >= _parts(wide)
+
+
+_UNACCENTED = {
+    "diem": "điểm",
+    "khoan": "khoản",
+    "dieu": "điều",
+    "muc": "mục",
+    "chuong": "chương",
+    "phan": "phần",
+    "tiet": "tiết",
+    "phu luc": "phụ lục",
+}
+_TYPED_UNIT = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})(?=\s)")
+
+
+def typed_provisions(typed: str, start: int, end: int) -> tuple[str, ...]:
+    """The provisions that a person typed before an act, with diacritics or without.
+
+    >>> typed_provisions("dieu 5 nghi dinh 61/2018/NĐ-CP", 0, 7), typed_provisions("khoản 1 Điều 5 của ", 0, 19)
+    (('Điều 5',), ('khoản 1 Điều 5',))
+    """
+    words = f"{typed[start:end].lower().rstrip()} "
+    spelled = _TYPED_UNIT.sub(lambda unit: _UNACCENTED[unit[0]], words)
+    return provisions_before(spelled, 0, len(spelled))[0]

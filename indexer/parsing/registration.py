@@ -10,6 +10,7 @@ from datetime import date
 from indexer.models import Value
 from indexer.parsing.front import Piece
 from indexer.parsing.issuers import body_of_symbol
+from indexer.parsing.letterhead import stands_above
 from indexer.text.folding import LOWER, UPPER
 
 _CODE = r"[A-Za-zĐđÐðƯưƠơÔô&.,]+\d{0,3}"
@@ -18,7 +19,10 @@ _NUMBER = re.compile(
     r"(?P<number>\d{0,6}(?:\.\d{1,3}){0,2}[a-zđA-Z]?)[\s.…_]{0,40}(?P<sep>[/-])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_CODE}(?:\s?[-/–]\s?{_CODE}){{0,5}})",
 )
-_PLACED = rf"(?:(?:TP|Tp|T\.P|Thành phố|Tỉnh)\.?\s?)?[{UPPER}][{LOWER}{UPPER}’']+(?:\s(?:-\s)?[{UPPER}][\w’']*){{0,5}}"
+_PLACED = (
+    rf"(?:(?:TP|Tp|T\.P|Thành phố|Tỉnh)\.?\s?)?[{UPPER}][{LOWER}{UPPER}’']+"
+    rf"(?:\s(?:-\s)?(?:[{UPPER}][\w’']*|\d{{1,2}}\b)){{0,5}}"
+)
 _BLANK = r"[\s.…_]*"
 _DATED = re.compile(
     rf"(?:(?P<place>{_PLACED})\s*,?\s*)?[Nn]g[àá]y{_BLANK}(?P<d>\d{{0,2}}){_BLANK}(?:[Tt]h[áa]ng|[/.-]){_BLANK}(?P<m>\d{{0,2}})"
@@ -56,8 +60,10 @@ def own_number(top: Sequence[Piece], text: str) -> OwnNumber:
     >>> own_number(pieces("Số: 22/2025/NQ-HĐND"), "Số: 22/2025/NQ-HĐND").number.text
     '22/2025'
     """
-    for piece in _whole(top, _BARE_NUMBER):
+    for index, piece in enumerate(_whole(top, _BARE_NUMBER)):
         match = _NUMBER.match(piece.text)
+        if match is None and index and not stands_above(piece):
+            return OwnNumber()  # a table or the text has begun: its numbers are others'
         if match is None:
             continue
         symbol = re.sub(r"\s", "", match["symbol"]).rstrip(".,")

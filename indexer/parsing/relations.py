@@ -9,16 +9,18 @@ document whose words run up to the verb: a number, "Quyết định này", what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.models import Relation
 from indexer.parsing.actors import Actor, Itself, Sentence, actor_of
 from indexer.parsing.deeds import Said, day_from, said_in
+from indexer.parsing.ended_lists import EndedRow, ended_rows
 from indexer.parsing.implementing import carried_out
 from indexer.parsing.listing import Heading, heading_of
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, merely_in, reaches, separator
+from indexer.parsing.structure import Block
 from indexer.parsing.undergoing import agents_of, patient_of
 
 _OWN_WORDS = re.compile(r"[\s,*_]*(?:(?:hiện|nay|vẫn)\s+)*(?:chưa|không|còn|hết hiệu lực)\s")  # "; Nghị định C chưa bị"
@@ -34,15 +36,28 @@ class Stated:
     target: Mentioned
 
 
-def find_relations(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> tuple[Relation, ...]:
+def find_relations(
+    forms: Text, mentions: Sequence[Mentioned], itself: Itself, blocks: Sequence[Block] = ()
+) -> tuple[Relation, ...]:
     """Every relation that the sentences state, in order and without repeats; the mentions learn how they are used."""
-    stated = [*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself)]
+    rows = list(_of_rows(ended_rows(forms, mentions, blocks)))
+    listed = {id(row.target) for row in rows}
+    told = (*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself))
+    stated = [*(one for one in told if id(one.target) not in listed), *rows]
     for one in stated:
+        if itself.doc_type == "Tờ trình" and one.relation.source in (None, "this"):
+            one.relation = _asked_for(one.relation)
         _use(one)
     found = [one.relation for one in stated]
     for position, members in enumerate(_by_sentence(mentions)):
         found += carried_out(forms, mentions, members, opening=position <= 2)
     return tuple(dict.fromkeys(found))
+
+
+def _asked_for(relation: Relation) -> Relation:
+    """What a submission tells of no act, it asks for."""
+    done = relation.modality == "done" and relation.kind in _ENDED
+    return replace(relation, source=None, modality="proposed") if done else relation
 
 
 def _by_sentence(mentions: Sequence[Mentioned]) -> list[list[Mentioned]]:
@@ -56,8 +71,12 @@ def _use(stated: Stated) -> None:
     """How the document uses what something is done to: amended where only a part of it ends."""
     relation, target = stated.relation, stated.target
     used = _ENDED.get(relation.kind)
-    if used is None or (relation.modality == "denied"):
+    if used is not None and relation.modality == "denied" and target.connected is None:
+        target.treatment = "mentions"
+    if used is None or relation.modality == "denied":
         return
+    if target.treatment in ("basis", "implements") and target.connected is not None and relation.source != "this":
+        return  # "căn cứ Nghị định A (được sửa đổi bởi Nghị định B)": the document relies on A all the same
     target.treatment = "amended" if relation.partial else used  # type: ignore[assignment]
     target.modality = relation.modality
 
@@ -168,6 +187,7 @@ def _passive(sentence: Sentence, said: Said) -> Iterator[Stated]:
     if agents is None or target.canonical is None:
         return
     since = day_from(sentence.forms.text, sentence.lowered, said.end, sentence.end)
+    _clear_subjects(sentence, agents)
     for agent in agents:
         if agent.named == target.canonical:
             continue
@@ -175,6 +195,25 @@ def _passive(sentence: Sentence, said: Said) -> Iterator[Stated]:
         start, end = min(target.number.head, said.left), max(said.end, agent.start, agent.end)
         kind, named = said.deed.kind, target.canonical
         yield Stated(Relation(kind, agent.named, named, start, end, None, partial, modality, since or own), target)
+
+
+def _clear_subjects(sentence: Sentence, agents: Sequence[Actor]) -> None:
+    """Of "B … được sửa đổi bởi A của Bộ X quy định về C" C is what B is about; A is about the amendment."""
+    for member in sentence.members:
+        amends = (member.subject or "").lower().startswith(("sửa đổi", "bổ sung"))
+        if not amends and any(agent.start == member.number.head for agent in agents):
+            member.subject = member.subject_span = None
+
+
+def _of_rows(rows: Iterable[EndedRow]) -> Iterator[Stated]:
+    """What a list of ended acts says: the act that the reason names ended it, or nobody that is named."""
+    for row in rows:
+        if row.target.canonical is None:
+            continue
+        named = next((agent.canonical for agent in row.agents if agent.canonical), None)
+        if named != row.target.canonical:
+            told = None, row.partial, row.modality, row.since
+            yield Stated(Relation(row.kind, named, row.target.canonical, row.start, row.end, *told), row.target)
 
 
 def _of_lists(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:

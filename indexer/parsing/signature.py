@@ -39,10 +39,8 @@ _NAME = re.compile(
 _NO_NAME = frozenset(
     re.findall(
         r"\w+",
-        """
-    noi nhu luu kinh dieu can theo so ngay doc phu danh bieu mau phong so van quyet thong bao ke
-    nguoi don vi cac bo tinh uy hoi cong ban lanh
-""",
+        """nơi như kính điều căn theo số ngày độc phụ danh biểu mẫu phòng sở quyết thông báo kế người đơn các bộ tỉnh ủy
+        uỷ hội công ban lãnh""",
     )
 )
 _SURNAMES = frozenset(
@@ -80,7 +78,7 @@ def read(text: str) -> tuple[tuple[str, ...], Value | None, Value | None]:
     'Nguyễn Văn Mẫu'
     """
     headings = [(match.start(), match.end()) for match in _RECIPIENTS.finditer(text)]
-    signed = _of_document(list(_signatures(text)), [start for start, _ in headings])
+    signed = _of_document(text, list(_signatures(text)), [start for start, _ in headings])
     heading = _heading(headings, signed[0] if signed else None)
     recipients = _recipients(text, heading, signed[0] if signed else None) if heading is not None else ()
     if not signed:
@@ -93,7 +91,7 @@ def read(text: str) -> tuple[tuple[str, ...], Value | None, Value | None]:
     )
 
 
-def _of_document(found: Sequence[_Signed], headings: Sequence[int]) -> list[_Signed]:
+def _of_document(text: str, found: Sequence[_Signed], headings: Sequence[int]) -> list[_Signed]:
     """The signature, or the two, of the document itself."""
     best: int | None = None
     for heading in headings:
@@ -104,12 +102,20 @@ def _of_document(found: Sequence[_Signed], headings: Sequence[int]) -> list[_Sig
     if best is None and not found:
         return []
     best = best if best is not None else 0
-    if best > 0 and found[best].start - found[best - 1].end < _TWO:
+    if best > 0 and _is_beside_another(text, found[best - 1].end, found[best].start):
         best -= 1
     following = [found[best]]
-    if best + 1 < len(found) and found[best + 1].start - found[best].end < _TWO:
+    if best + 1 < len(found) and _is_beside_another(text, found[best].end, found[best + 1].start):
         following.append(found[best + 1])
     return following
+
+
+def _is_beside_another(text: str, end: int, start: int) -> bool:
+    """Whether two signatures stand beside each other: neither an annex nor other recipients lie between."""
+    return start - end < _TWO and _PARTED.search(text, end, start) is None
+
+
+_PARTED = re.compile(r"N[ơƠ][iI]\s+[nN][hH]ậ|NHẬN|PHỤ LỤC|DANH MỤC|BIỂU|MẪU|Mẫu|Phụ lục|Kèm theo|DUYỆT")
 
 
 def _signatures(text: str) -> Iterator[_Signed]:
@@ -168,7 +174,9 @@ def _parted(words: str) -> tuple[str, str]:
     if words.isupper() and _is_name_in_capitals(words):
         return "", words.title()
     tokens = words.split()
-    upper = next((n for n, token in enumerate(tokens) if not token.isupper()), len(tokens))
+    upper = next(
+        (n for n, token in enumerate(tokens) if not token.isupper() and any(map(str.isalpha, token))), len(tokens)
+    )
     after = _NAME.match(" ".join(tokens[upper:])) if 0 < upper < len(tokens) else None
     if after is not None and _is_name(after["name"]):
         return " ".join(tokens[:upper]), after["name"]
@@ -176,7 +184,8 @@ def _parted(words: str) -> tuple[str, str]:
 
 
 def _is_name(words: str) -> bool:
-    return fold(words.split()[0]) not in _NO_NAME and not words.isupper()
+    lowered = words.lower()
+    return lowered.split()[0] not in _NO_NAME and not lowered.startswith("văn phòng") and not words.isupper()
 
 
 def _is_name_in_capitals(words: str) -> bool:

@@ -32,7 +32,8 @@ _NOT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _BODY_NEXT = re.compile(
-    r",\s+(?=(?:Sở|Giám đốc|Chủ tịch|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s)"
+    r",\s+(?=(?:Sở|Giám đốc|Chủ tịch|Phó Chủ tịch|Phó Thủ tướng|Thủ tướng|Bộ trưởng|Thứ trưởng|Chính phủ"
+    r"|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s)"
 )
 _ABOUT_VERB = re.compile(
     r"(?:giao|tham gia|góp ý|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|đính chính|hợp nhất"
@@ -55,16 +56,16 @@ _END = re.compile(
     rf";|\s\||,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
     r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)"
     r"|đã được|hiện nay)"
-    r"|,\s+(?=nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
+    r"|,\s+(?=trình\s|gửi\s|nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
     r"|nhưng|để|làm|sau|đến nay|đã)"
     rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{_TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
     rf"|đúng|tinh thần)\b)"
     rf"|,\s+(?=(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
     r"|\s+và\s+(?=các\s+(?:văn bản|quy định)\s)"
-    rf"|\s+(?=tại\s+(?:các\s+)?{_TYPES}\s+(?:số|sô)?\s*\d)|\s+(?=nhằm\s)|,\s*(?=\d+\.\s)"
+    rf"|\s+(?=tại\s+(?:các\s+)?{_TYPES}\s+(?:số|sô)?\s*\d)|,\s*(?=\d+\.\s)"
 )
 _ASIDE = re.compile(
-    r"[\s,]*\((?:Chỉ số|thay thế|(?:đã )?(?:được|bị) |sửa đổi|bổ sung|hết hiệu lực|đối với|sau đây|gọi"
+    r"[\s,]*\((?:sau khi|gửi kèm|Chỉ số|thay thế|(?:đã )?(?:được|bị) |sửa đổi|bổ sung|hết hiệu lực|đối với|sau đây|gọi"
     r"|viết tắt|kèm|có|trong đó|chi tiết|\d)",
     re.IGNORECASE,
 )
@@ -86,7 +87,9 @@ class Subject:
 LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 """The types whose name stands between type and number, and is their subject."""
 
-_BEFORE_NUMBER = re.compile(r"[\s,(]*(?:(?:luật|bộ luật|pháp lệnh)\s+)?(?:số(?:\s+hiệu)?)?\s*[:.]?\s*$", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(
+    r"[\s,(]*(?:(?<=[,(])\s*(?:Luật|Bộ luật|Pháp lệnh)\s+)?(?:[Ss][ốô](?:\s+hiệu)?)?\s*[:.]?\s*$"
+)
 
 
 def name_of_law(text: str, start: int, end: int) -> str | None:
@@ -144,7 +147,7 @@ def _skip_parenthesis(text: str, start: int, end: int) -> int:
     return start
 
 
-_NEXT_ACT = re.compile(rf"(?:,|\s+và)\s+(?:và\s+)?(?:các\s+)?(?P<type>{_TYPES})\s+(?:số\s+)?\d")
+_NEXT_ACT = re.compile(rf"(?:,|\s+(?P<and>và))\s+(?:và\s+)?(?:các\s+)?(?P<type>{_TYPES})\s+(?:số\s+)?\d")
 _AMENDS = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "đính chính")
 _CARRIES_OUT = ("triển khai", "thực hiện", "phổ biến", "tuyên truyền", "quán triệt", "hướng dẫn thực hiện")
 
@@ -155,6 +158,8 @@ def _goes_on(lowered: str, at: int, whole: bool) -> bool:
     if match is None:
         return False
     if lowered.startswith(_AMENDS):
+        if match["and"] is None:
+            return False
         return re.search(rf"(?:của|đổi|sung|bỏ|thế|các)\s+{match['type']}\s", lowered[:at]) is not None
     return whole and lowered.startswith(_CARRIES_OUT) and re.search(rf"{_TYPES}\s", lowered[:at]) is not None
 
@@ -247,10 +252,12 @@ _AT_VERB = re.compile(
     r"(?P<verb>phê duyệt|ban hành|công bố|thông qua|quy định về|quy định|giao|thành lập|xây dựng)\s+(?P<subject>[^;]*?)"
     r"(?:\s+của\s+(?:chủ tịch\s+)?(?:ubnd|hđnd|ủy ban nhân dân)[^;,]*)?\s+tại\s+(?:các\s+)?$"
 )
+_NOUNS = r"(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)"
+_BODIES = r"(?:ubnd|hđnd|chủ tịch|sở|bộ|thủ tướng|chính phủ|hội đồng|ủy ban|uỷ ban|giám đốc|lãnh đạo|cấp|trung ương)"
 _PASSIVE = re.compile(
-    r"(?P<subject>(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)\s[^;,]*?)"
-    r"\s+(?:đã\s+)?(?:được\s+)?(?:[^;,]{0,50}\s)?"
-    r"(?:(?:phê duyệt|ban hành|công bố|thông qua)\s+(?:tại|theo|kèm theo)|kèm theo)\s+(?:các\s+)?$"
+    rf"(?P<subject>{_NOUNS}\s[^;,]*?)(?:\s+(?:được\s+)?(?:ban hành\s+)?(?:đính )?kèm theo"
+    rf"|\s+(?:đã\s+)?(?:được\s+)?(?:{_BODIES}\s[^;,]{{0,50}})?"
+    r"(?:phê duyệt|ban hành|công bố|thông qua)\s+(?:tại|theo))\s+(?:các\s+)?$"
 )
 _NOUN_AT = re.compile(
     r"(?:theo|thực hiện|tại)\s+(?P<subject>(?:quy chế|quy định|đề án|danh mục|kế hoạch"
@@ -261,7 +268,9 @@ _HEAD_OF_LIST = re.compile(
     r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
 )
 _HANGING = re.compile(
+    rf"^{_NOUNS}\s+(?:tại|theo|và)\s|"
     r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
+    r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc)$"
 )
 _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
 

@@ -6,10 +6,11 @@ import re
 
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import TYPE_CODES
+from indexer.grammar.forms import CYRILLIC
 from indexer.grammar.malformed import PARTY
 from indexer.text.folding import canonical, fold
 
-_PLAIN = {0xD0: "Đ", 0xF0: "đ", 0x5F: "-"}
+_PLAIN = {0xD0: "Đ", 0xF0: "đ", 0x5F: "-"} | {ord(other): letter for other, letter in CYRILLIC.items()}
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOSE = re.compile(r"(.*?\w\s*[-/.]\s*\w+)\s+-\s+\w")
 _BY_MARK = re.compile(r"[-/.]")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from indexer.parsing.dates import StatedDate, date_after, date_in
-from indexer.parsing.issuers import StatedIssuer, issuer_at
+from indexer.parsing.issuers import StatedIssuer, bodies_of_symbol, issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.subjects import Subject
 
-_OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+(?:của\s+)?)(?:đồng chí\s+)?", re.IGNORECASE)
+_OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+(?:của\s+)?)(?:đồng chí\s+|liên\s+(?=bộ\b|sở\b))?", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"\s+(?:đã\s+)?(?:được|do)\s+(?=[A-ZĐÀ-Ỹ])")
 _THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
 _DOES = re.compile(r"\s+(?!ban hành|ký|ngày|về|v/v|quy định|hướng dẫn|sửa đổi|công bố)[a-zđ]")
@@ -39,12 +39,27 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     if of is not None and issuer is None and "của" in of[0].lower():
         issuer = _unknown(forms.text, of.end(), limit)
     if issuer is not None and issuer.end <= mention.sentence[1]:
-        session = _SESSION.match(text, issuer.end, limit)
-        mention.after, mention.tail = issuer, session.end() if session else issuer.end
+        more = _SESSION.match(text, issuer.end, limit)
+        if of is not None and (_is_joint(mention) or "liên" in of[0].lower()):
+            more = _PARTNERS.match(text, issuer.end, limit)
+        mention.after, mention.tail = issuer, more.end() if more else issuer.end
         issued = _THEN_ISSUED.match(text, issuer.end, limit)
         late = date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
         if late is not None and late.end <= limit:
             mention.date, mention.tail = late, late.end
+
+
+_PARTNERS = re.compile(
+    r"(?:\s*[-–,&]|\s+và)\s*[^.;()]{2,170}?"
+    r"(?=\s+(?:về|v/v|ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|công bố)[\s,])"
+)
+_JOINT = re.compile(r"(?:^|[-/.])(?:TTLT|TTLB|NQLT|KHLT|KHLN|CTLT|HDLT|QCPH|CTPH|LT|LN|LB)(?:$|[-/.])")
+
+
+def _is_joint(mention: Mentioned) -> bool:
+    """Whether several bodies issued it together: its symbol says so, or names more than one."""
+    symbol = mention.number.symbol or ""
+    return _JOINT.search(symbol) is not None or len({body.name for body in bodies_of_symbol(symbol)}) > 1
 
 
 _UNKNOWN = re.compile(
@@ -103,6 +118,14 @@ def _within(forms: Text, found: Subject, date: StatedDate) -> Subject:
 
 
 _FEW = 2  # characters
+_THEN = re.compile(r"[\s,]*(?:đã|vừa|mới)\s+(?=được\s+(?:ban hành|ký)\s+ngày\s)")
+
+
+def read_issued(forms: Text, mention: Mentioned, at: int) -> None:
+    """The day that is told after the subject: "Nghị định số 21/2026/NĐ-CP … đã được ban hành ngày 16/01"."""
+    then = _THEN.match(forms.text, at)
+    if mention.date is None and then is not None:
+        mention.date = date_after(forms.text, then.end())
 
 
 def _body_after(forms: Text, date: StatedDate) -> StatedIssuer | None:

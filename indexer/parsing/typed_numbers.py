@@ -16,7 +16,10 @@ from typing import Literal
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
 from indexer.models import NumberQuery
-from indexer.text.folding import codes, fold, plain_number
+from indexer.parsing.acts import number_of_act, typed_acts
+from indexer.parsing.numbers import Number
+from indexer.parsing.symbols import clean_symbol
+from indexer.text.folding import codes, fold, number_key, plain_number
 from indexer.text.folding import typed as as_typed
 
 Kind = Literal["type", "so", "number", "junk", "code", "mark", "blank", "other"]
@@ -75,8 +78,22 @@ def numbers(text: str) -> tuple[NumberQuery, ...]:
     ()
     """
     typed = as_typed(text)
-    folded = fold(typed).replace("_", "-")
-    return tuple(query for item in _items(typed, folded) if (query := _judged(typed, folded, item)) is not None)
+    named = [(act, number_of_act(act.named or "", None)) for act in typed_acts(typed, fold(typed))]
+    for act, _ in named:
+        typed = f"{typed[: act.start]}{'~' * (act.end - act.start)}{typed[act.end :]}"
+    folded = _YEAR_TIED.sub(r"\1/\2", fold(typed).replace("_", "-"))
+    found = [query for item in _items(typed, folded) if (query := _judged(typed, folded, item)) is not None]
+    found += [_of_act(as_typed(text), act, number) for act, number in named]
+    return tuple(sorted(found, key=lambda query: query.start))
+
+
+_YEAR_TIED = re.compile(rf"(?<![\d/.-])(\d{{1,5}})-({_YEAR})(?=\s?/\s?[a-z])")  # 19-2018/NQ-CP
+
+
+def _of_act(typed: str, act: Number, number: str | None) -> NumberQuery:
+    """An act that is typed by its name: what its number asks for, where the table of laws has it."""
+    plain, found, year = number_key(number or act.named or "")
+    return NumberQuery(typed[act.start : act.end], plain or "", found, year, act.start, act.end)
 
 
 def bare(text: str) -> NumberQuery | None:
@@ -99,7 +116,9 @@ def _pattern() -> re.Pattern[str]:
     types = "|".join(name.replace(" ", r"\s+") for name in names)
     return re.compile(
         rf"(?P<type>(?<!\w)(?:{types})(?!\w))|(?P<so>(?<!\w)so(?:\s+hieu)?(?!\w))"
-        rf"|(?P<number>(?<!\w)\d{{1,6}}(?:\.\d{{1,2}}(?=\s?/\s?{_YEAR}\s?/))?[a-d]?)(?:\s?/\s?(?P<year>{_YEAR}))?(?!\w|\s?[/.,:\-]\s?\d)"
+        rf"|(?P<number>(?<!\w)(?:\d{{1,3}}\.\d{{3}}(?=\s?/\s?[a-z])|\d{{1,6}}(?:\.\d{{1,2}}(?=\s?/\s?{_YEAR}\s?/))?"
+        r"(?:[a-d](?!\w)|\s?[a-hđ](?=\s?/\s?[a-z])|[a-z](?=\s?/\s?[a-z\d]))?))"
+        rf"(?:\s?/\s?(?P<year>{_YEAR}))?(?!\w|\s?[/.,:\-]\s?\d)"
         r"|(?P<junk>\d+(?:\s?[./,:\-]\s?\d+)*\w*)|(?P<code>(?<!\w)[a-z&ư]+\d{0,3}(?!\w))"
         r"|(?P<mark>\s?[/\-_.&:]\s?)|(?P<blank>\s+)|(?P<other>\w+|.)",
         re.DOTALL,
@@ -187,8 +206,9 @@ def _judged(typed: str, folded: str, item: _Item) -> NumberQuery | None:
     number = item.number
     if number is None:
         return None
-    value = re.split(r"\s?/", typed[number.start : number.end])[0]
-    symbol = "-".join(typed[token.start : token.end] for token in (*item.before, *item.after))
+    value = re.split(r"\s?/|-(?=\d)", typed[number.start : number.end])[0].replace(" ", "")
+    value = re.sub(r"\.(?=\d{3}$)", "", value)
+    symbol = "-".join(_parted(typed[token.start : token.end]) for token in (*item.before, *item.after))
     found = tuple(dict.fromkeys(codes(symbol)))
     counted = _COUNTED.match(folded, item.parts[-1].end) is not None
     year_like = number.year is None and re.fullmatch(_YEAR, value) is not None
@@ -206,13 +226,18 @@ def _judged(typed: str, folded: str, item: _Item) -> NumberQuery | None:
     return NumberQuery(typed[start:end], plain_number(value), found, number.year, start, end)
 
 
+def _parted(code: str) -> str:
+    """A type and a body that were typed as one: "qđubnd" is "QĐ-UBND"."""
+    return clean_symbol(code.upper()) if len(code) > 4 and not _known(fold(code)) else code
+
+
 def _good_symbol(item: _Item, found: tuple[str, ...]) -> bool:
     return item.symbol or item.type is not None or len(found) > 1 or found[0] in TYPE_CODES
 
 
 def _good_alone(item: _Item, value: str, folded: str, counted: bool, year_like: bool) -> bool:
     """Is a number without codes that of a document: "nghị định 107/2020", "Nghị quyết 05", "846/2017"?"""
-    amount = int(value.rstrip("abcdABCD"))
+    amount = int(re.sub(r"\D", "", value) or 0)
     number = item.number
     if number is None or (counted and not item.so):
         return False

@@ -44,7 +44,10 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         found = treatments.direct(forms.lowered, start, found, mention.number.head)
     mention.connected = found
     mine = _is_mine(mention, own)
-    if found is None:
+    above = mentions[index - 1].treatment if index and mention.goes_on else None
+    if found is None and above in ("basis", "implements"):
+        mention.treatment = above
+    elif found is None:
         mention.treatment = _unconnected(forms, mention, mine)
     elif mine and treatments.in_parenthesis(forms.lowered, left, mention.lead):
         mention.treatment = "issues"

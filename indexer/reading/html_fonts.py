@@ -27,7 +27,7 @@ def convert(soup: BeautifulSoup) -> set[Encoding]:
 
     >>> soup = BeautifulSoup('<p><font face=".VnTime">ñy ban nh©n d©n</font></p>', "lxml")
     >>> sorted(convert(soup)), soup.get_text()
-    (['tcvn3'], 'ủy ban nhân dân')
+    (['tcvn3'], 'Ủy ban nhân dân')
     """
     strings = [node for node in soup.find_all(string=True) if type(node) is NavigableString]
     if not any(map(may_be, strings)):

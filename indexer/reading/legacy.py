@@ -90,6 +90,8 @@ def mended(text: str) -> tuple[str, frozenset[Encoding]]:
         encoding = detect(line, LEAST_OF_A_LINE) or whole
         if encoding is not None and _ONLY_UNICODE.search(line) is None:
             lines[number] = converted(line, encoding)
+            if encoding == "tcvn3":
+                lines[number] = sentences(lines[number], number == 0 or _ends_sentence(lines[number - 1]))
             found.add(encoding)
     return "\n".join(lines), frozenset(found)
 
@@ -156,6 +158,29 @@ def _is_name(line: str) -> bool:
         letter.isupper() or (letter.lower() not in _TYPED_CAPITALS and not letter.isascii()) for letter in first
     )
     return typed and 0 < lacking < len(first) - 1 and line[0].isupper()
+
+
+def sentences(line: str, begins: bool = True) -> str:
+    """A line out of TCVN3 with a capital where a sentence begins with a letter that has none there.
+
+    As long as the line. ``begins``: whether the line itself is the beginning of a sentence.
+
+    >>> sentences("ủy ban nhân dân báo cáo. ở cấp xã: ổn định")
+    'Ủy ban nhân dân báo cáo. Ở cấp xã: ổn định'
+    """
+    if begins:
+        line = _LINE_START.sub(lambda match: match[1] + match[2].upper(), line)
+    return _SENTENCE_START.sub(lambda match: match[1] + match[2].upper(), line)
+
+
+_WITHOUT_CAPITAL = "[àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]"
+_LINE_START = re.compile(rf"^(\s*(?:[-–+*•]\s*|\d{{1,3}}[.)]\s+)?)({_WITHOUT_CAPITAL})(?=[^\W\d_])")
+_SENTENCE_START = re.compile(rf"([^\W\d_]{{3}}[.!?] )({_WITHOUT_CAPITAL})")
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether what follows a line begins anew: it is empty, a heading in capitals, or ended by a mark."""
+    return not line.strip() or line.isupper() or line.rstrip()[-1] in ".;:!?"
 
 
 def looks_like_viqr(text: str) -> bool:
@@ -276,8 +301,8 @@ def _join_marks(texts: list[str], number: int) -> None:
 
 
 def _capitals(texts: Sequence[str]) -> list[str]:
-    """``capitals`` over a paragraph that is in several runs."""
-    line = capitals("".join(texts))
+    """``capitals`` and ``sentences`` over a paragraph that is in several runs."""
+    line = sentences(capitals("".join(texts)))
     ends = [0]
     for text in texts:
         ends.append(ends[-1] + len(text))

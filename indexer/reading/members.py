@@ -119,7 +119,12 @@ class _Unpacking:
         if waiting and self._recognise is not None:
             found, waiting = needing.with_recognised(found, data, self._recognise(data, digest, waiting))
         if found.text or not found.parts:
-            yield self._source(place, data, found, digest, waiting)
+            try:
+                yield self._source(place, data, found, digest, waiting)
+            except ReadError as error:
+                if not found.parts:
+                    raise
+                yield Rejected(place.path, error.vi, error.en)  # a body that is none does not hide what is attached
         if waiting:
             said = needing.error(waiting)
             yield Rejected(place.path, said.vi, said.en, len(waiting))

@@ -15,6 +15,7 @@ _WORDS = 25  # words from which on a page shows by them whether its letters are 
 _BROKEN = 0.3  # of its words that are syllables, under which they are not (good pages: .54 and more)
 _UNDER_PICTURE = 0.7  # the same for letters that lie under a picture: what a scanner made of it
 _MARKED = 0.12  # of such words that have diacritics: a scanner that knows no Vietnamese finds none
+_STRANGE = 0.1  # of a page's letters that are none, from which on the others are wrong, too
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -43,6 +44,8 @@ def _is_picture(sheet: Sheet, page: PdfPage) -> bool:
     """Whether what stands on a page can only be seen: it has no letters, or wrong ones."""
     if sum(len(line.text) for line in unsigned(sheet)) < _FEW:
         return page.is_picture()
+    if page.strange > _STRANGE:
+        return True
     words = [found for word in sheet.words for found in _LETTERS.findall(word.text)]
     if len(words) < _WORDS:
         return False

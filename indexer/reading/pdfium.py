@@ -22,8 +22,10 @@ MOST_PIXELS = 25_000_000  # of one picture of a page
 _PASSWORD = 4
 _Matrix = tuple[float, float, float, float, float, float]
 _loose_box = raw.FPDFText_GetLooseCharBox
-_WORD = re.compile(r"[^\s\x00\x1f]+")
-_CLEAN = {0xFFFE: "-", 0x02: "-", 0xAD: "", 0x200B: "", 0xFEFF: "", 0xA0: " ", 0xF0B7: "•", 0xF0A7: "•", 0xFFFF: ""}
+_WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+\x02?|\x02")
+_LINE_END = "\x02"  # pdfium's hyphen at the end of a line, which goes on with the next as if it were one word
+_NO_LETTER = re.compile(r"[\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf08f\uf0b8-\uf8ff]")
+_CLEAN = {0xFFFE: _LINE_END, 0xAD: "", 0x200B: "", 0xFEFF: "", 0xA0: " ", 0xF0B7: "•", 0xF0A7: "•", 0xFFFF: ""}
 _TIGHT = 0.08  # ems: letters that are nearer are one word, whatever the file says
 _THIN = 2.6  # points
 _SMALL_RULE = 6.0
@@ -70,6 +72,7 @@ class PdfPage:
             self._page.close()
             self._page = _loaded(document, index)
         self.number = index + 1
+        self.strange = 0.0  # of its letters that are none, once ``sheet`` has read them
         self.width, self.height = self._page.get_size()
         self.turn = self._page.get_rotation() // 90 % 4
         self.box = self._page.get_bbox()
@@ -128,7 +131,11 @@ class PdfPage:
                     f"Trang {self.number} có quá nhiều chữ để là một trang văn bản; hãy kiểm tra nguồn của tệp.",
                     f"Page {self.number} holds more letters than a page can; check where the file comes from.",
                 )
-            return _Letters(self, text.raw, count).words() if count > 0 else []
+            if count <= 0:
+                return []
+            letters = _Letters(self, text.raw, count)
+            self.strange = letters.strange()
+            return letters.words()
         finally:
             text.close()
 
@@ -161,12 +168,16 @@ class _Letters:
         self._at = ctypes.byref(self._rect)
         self._sizes: dict[float, tuple[float, float]] = {}  # by the height of a letter's box
 
+    def strange(self) -> float:
+        """The share of letters that are none: what a font without a map to letters gives."""
+        return len(_NO_LETTER.findall(self._letters)) / max(1, len("".join(self._letters.split())))
+
     def words(self) -> list[Word]:
         found: list[Word] = []
         end = -9
         for match in _WORD.finditer(self._letters):
             start, after = match.span()
-            word = self._word(match[0], start, after - 1)
+            word = self._word(match[0].replace(_LINE_END, "-"), start, after - 1)
             if word is None:
                 continue
             last = found[-1] if found and start - end <= 1 else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.grammar.bodies import leading_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
-from indexer.grammar.provinces import expand_province, find_province
+from indexer.grammar.provinces import expand_province, find_region
 from indexer.messages.spoken import PERIOD_KIND_NAMES, spoken_period
 from indexer.models import DayRange, Name, NoteValue, NumberQuery, note
 from indexer.parsing.dates import parse_date
@@ -125,8 +125,7 @@ def _several(value: str, find: Callable[[str], str | None], most: int) -> tuple[
 
 
 def _province_named(text: str) -> str | None:
-    row = find_province(text)
-    return row.name if row else None
+    return find_region(text)
 
 
 def _province(value: str) -> Understood | None:

@@ -35,7 +35,7 @@ class Cited:
         held: dict[int, set[str]] = defaultdict(set)
         often: Counter[str] = Counter()
         for key, plain, codes, dated, canonical, issuer in catalogue.rows(
-            "SELECT key, plain, codes, dated, canonical, issuer FROM mentions"
+            "SELECT key, plain, codes, dated, coalesce(act, canonical) AS canonical, issuer FROM mentions"
         ):
             self._by_plain[plain][codes, dated].add(key)
             if issuer:

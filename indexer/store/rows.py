@@ -80,7 +80,8 @@ def document_row(document: Document) -> dict[str, Any]:
         "number": number,
         "plain": number_key(number)[0] if number else None,
         "codes": number_key(number)[1] if number else None,
-        **{name: _text(getattr(metadata, name)) for name in ("title", "doc_type", "issuer", "province", "date")},
+        **{name: _text(getattr(metadata, name)) for name in ("title", "doc_type", "issuer", "date")},
+        "province": metadata.region,
         "period": metadata.period.key if metadata.period else None,
         "until": metadata.period.end if metadata.period else _text(metadata.date),
         "mentions": len(document.citations),
@@ -93,9 +94,11 @@ def facets(metadata: Metadata) -> set[tuple[str, str]]:
     """The facet values of a document: every year that its period touches, else the year of its date."""
     found = {
         (name, value.text)
-        for name in ("province", "doc_type", "issuer")
+        for name in ("doc_type", "issuer")
         if (value := getattr(metadata, name)) is not None and value.text
     }
+    if metadata.region:
+        found.add(("province", metadata.region))
     period = metadata.period
     if period is not None:
         found.add(("period_kind", period.kind))
@@ -155,9 +158,10 @@ def passage_at(passages: Sequence[Passage], offset: int) -> int:
 
 
 def _mention_key(citation: Citation) -> tuple[str, str, int | None]:
-    """As ``number_key``, of what the mention means: its canonical number, where that is known."""
-    if citation.canonical:
-        number, symbol, year = number_key(citation.canonical)
+    """As ``number_key``, of what the mention means: its number, or what that probably is, where it is known."""
+    meant = citation.act or citation.probably or citation.canonical
+    if meant:
+        number, symbol, year = number_key(meant)
         if number is not None:
             return number, symbol, year
     row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))

@@ -38,7 +38,7 @@ def checked(out: Console, found: Check) -> None:
     for one in agreeing:
         fields = ", ".join(FIELD_NAMES[name] for name in one.agreed) or "có trong kho, dự thảo không nêu gì để so"
         out.print(f"  Dòng {one.line}  [bold]{escape(one.number)}[/]  [dim]{escape(fields)}[/]")
-    if any(f.kind.startswith(("replaced", "repealed")) for one in found.citations for f in one.findings):
+    if any(f.kind.startswith(("replaced", "repealed", "expired")) for one in found.citations for f in one.findings):
         out.print(f"\n[dim]Hiệu lực: {UNVERIFIED}.[/]")
 
 

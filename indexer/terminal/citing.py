@@ -11,11 +11,13 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
+from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.messages.spoken import (
     KIND_NAMES,
     STATUS_NAMES,
     TREATMENT_NAMES,
+    UNDERGONE,
     count,
     period_order,
     say,
@@ -58,6 +60,7 @@ def trace(
         out.print(f"[bold]{len(found.decisions)} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
     for index, decision in enumerate(found.decisions):
         _decision(out, decision)
+        _provisions(out, decision)
         _stale(out, stale[index] if stale else ())
         _steps(out, steps[index] if steps else [Step(1, stated) for stated in decision.relations])
         out.print()
@@ -84,15 +87,18 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
     for step in found:
         relation, document = step.relation.relation, step.relation.document
         source = relation.source if relation.source != "this" else document.label
-        source = source or relation.source_text or "Một văn bản chưa rõ số"
-        out.print(
-            f"  {'' if step.distance == 1 else '… '}[cyan]{escape(source)}[/] "
-            f"{KIND_NAMES[relation.named]} [cyan]{escape(relation.target)}[/]  (theo {escape(document.label)})"
-        )
+        target, day = escape(relation.target), f", từ ngày {spoken_date(relation.since)}" if relation.since else ""
+        told = f"[cyan]{escape(source or relation.source_text or '')}[/] {KIND_NAMES[relation.named]} [cyan]{target}[/]"
+        if source is None and (used := UNDERGONE.get(relation.kind)) and not (relation.source_text and not day):
+            named = used if relation.modality == "done" else f"{relation.modality}_{used}"
+            told = f"[cyan]{target}[/] {TREATMENT_NAMES[named]}"
+        out.print(f"  {'' if step.distance == 1 else '… '}{told}{day}  (theo {escape(document.label)})")
 
 
 def _heading(decision: Decision) -> str:
-    parts = [f"{decision.doc_type or ''} {decision.canonical}".strip(), decision.issuer or "chưa rõ cơ quan ban hành"]
+    named = decision.doc_type is not None and decision.canonical.startswith(decision.doc_type)  # "Hiến pháp 2013"
+    name = decision.canonical if named else f"{decision.doc_type or ''} {decision.canonical}".strip()
+    parts = [name, decision.issuer or "chưa rõ cơ quan ban hành"]
     if decision.year:
         parts.append(f"năm {decision.year}")
     return " · ".join(parts)
@@ -115,6 +121,24 @@ def _decision(out: Console, decision: Decision) -> None:
     out.print()
     for mention in decision.mentions:
         _mention(out, mention)
+
+
+def _provisions(out: Console, decision: Decision) -> None:
+    """The provisions of it that are cited, most cited first."""
+    cited = cited_provisions(decision)
+    if not cited:
+        return
+    table = Table(
+        Column("Điều khoản được viện dẫn"), Column("Lần", justify="right"), Column("Văn bản", justify="right")
+    )
+    for provision, times, documents in cited[:_PROVISIONS]:
+        table.add_row(escape(provision), count(times), count(documents))
+    out.print(Padding(table, (0, 0, 0, 2), expand=False))
+    if len(cited) > _PROVISIONS:
+        out.print(f"  … và {count(len(cited) - _PROVISIONS)} điều khoản khác")
+
+
+_PROVISIONS = 20  # rows that are shown
 
 
 def _presence(decision: Decision) -> str:
@@ -142,9 +166,7 @@ def _mention(out: Console, mention: Mention) -> None:
     where = escape(place or "chưa rõ tỉnh, kỳ")
     out.print(f"  [bold]{escape(document.label)}[/] — {where}  [dim]{escape(document.id)}[/]")
     stated = spoken_date(citation.date) if citation.date else "không ghi ngày"
-    out.print(
-        f"    [dim]{TREATMENT_NAMES[citation.treatment]} · {stated} · {spoken_place(document, citation.start)}[/]"
-    )
+    out.print(f"    [dim]{TREATMENT_NAMES[citation.used]} · {stated} · {spoken_place(document, citation.start)}[/]")
     marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
     out.print(Padding(quoted(mention.quote, marks), (0, 0, 0, 4), expand=False))
 

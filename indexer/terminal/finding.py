@@ -32,6 +32,7 @@ from indexer.models import (
     Snippet,
     Value,
 )
+from indexer.reading.doubts import doubtful
 from indexer.terminal.quoting import quoted, spoken_place
 
 if TYPE_CHECKING:
@@ -160,10 +161,16 @@ def document(out: Console, found: Document, *, whole: bool) -> None:
     period = found.metadata.period
     told = f"{spoken_period(period.key)}  [dim]({ORIGIN_NAMES[period.origin]})[/]" if period else "[yellow]chưa rõ[/]"
     out.print(f"  {FIELD_NAMES['period']:<16} {told}")
+    if sure := found.source.mark("ocr"):
+        doubts = sum(1 for _ in doubtful(found.source))
+        out.print(
+            f"  [yellow]Chữ do máy nhận dạng trên bản chụp[/], độ tin cậy trung bình {float(sure):.0%}; "
+            f"{count(doubts)} số chưa chắc"
+        )
     table = Table("Trích dẫn", "Cơ quan ban hành", "Ngày", "Cách dùng", box=None, header_style="dim")
     for citation in found.citations:
         name = citation.canonical or f"{citation.doc_type} {citation.number}"
-        cells = (name, citation.issuer or "chưa rõ", spoken_date(citation.date), TREATMENT_NAMES[citation.treatment])
+        cells = (name, citation.issuer or "chưa rõ", spoken_date(citation.date), TREATMENT_NAMES[citation.used])
         table.add_row(*map(escape, cells))
     out.print(f"\n  {count(len(found.citations))} trích dẫn")
     if found.citations:

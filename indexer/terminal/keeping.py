@@ -11,11 +11,15 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from indexer.messages.remarks import remark_of
 from indexer.messages.spoken import count, spoken_moment, spoken_period
 from indexer.models import (
+    Mark,
     Overview,
     Rejected,
 )
+
+_SHOWN = 10  # documents that are named under a remark
 
 if TYPE_CHECKING:
     from indexer import indexing
@@ -49,13 +53,13 @@ def findings(out: Console, found: Sequence[PartFinding]) -> None:
 
 
 def rejected(out: Console, found: Sequence[Rejected]) -> None:
-    """The files that did not go in, and why."""
+    """The files that did not go in, grouped by the reason, which says what to do; the most frequent reason first."""
     if found:
         out.print(f"\n[yellow]{count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
     reasons: dict[tuple[str, str], list[Rejected]] = {}
     for one in found:
         reasons.setdefault((one.vi, one.en), []).append(one)
-    for (vi, en), some in reasons.items():
+    for (vi, en), some in sorted(reasons.items(), key=lambda row: -len(row[1])):
         if len(some) == 1:
             out.print(f"  {escape(some[0].path)}{_pages(some[0])}: {escape(vi)} [dim]({escape(en)})[/]")
             continue
@@ -66,6 +70,19 @@ def rejected(out: Console, found: Sequence[Rejected]) -> None:
 
 def _pages(one: Rejected) -> str:
     return f" ({count(one.waiting)} trang)" if one.waiting else ""
+
+
+def remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None:
+    """How some documents that went in were read: converted, or without a part of their file."""
+    for mark, paths in sorted(found, key=lambda row: -len(row[1])):
+        remark = remark_of(mark)
+        if remark is None:
+            continue
+        out.print(f"\n[yellow]{count(len(paths))} văn bản[/]: {escape(remark.vi)} [dim]({escape(remark.en)})[/]")
+        for path in paths[:_SHOWN]:
+            out.print(f"    {escape(path)}")
+        if len(paths) > _SHOWN:
+            out.print(f"    … và {count(len(paths) - _SHOWN)} văn bản khác")
 
 
 @contextmanager
@@ -97,4 +114,5 @@ def report(out: Console, found: indexing.Report) -> None:
         f"bỏ {count(found.removed)} văn bản; {count(len(found.rejected))} tệp không đưa vào được. "
         f"[dim]Đọc {count(found.read)} tệp trong {seconds} giây.[/]"
     )
+    remarks(out, found.remarks)
     rejected(out, found.rejected)

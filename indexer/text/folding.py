@@ -115,14 +115,26 @@ _CANONICAL = re.compile(
 )
 
 
+_OLD_CANONICAL = re.compile(r"\s*(\d{1,6}[a-z]?)\s*(?=[^\W\d_]{2,}/)(.*)", re.DOTALL | re.IGNORECASE)
+_NAMED = re.compile(
+    r"\s*((?:hien phap|bo luat|luat|phap lenh|hiep dinh|cong uoc|nghi dinh thu)(?!\w).*?)\s+((?:19|20)\d\d)\s*",
+    re.DOTALL,
+)
+
+
 @lru_cache(maxsize=65536)
 def number_key(number: str) -> tuple[str | None, tuple[str, ...], int | None]:
     """(plain number, folded codes, year) of a document number: what two spellings of one number share.
 
     >>> number_key("056/2015/QÐ - UBND"), number_key("05-NQ/TU"), number_key("66.4/2025/NQ-CP")
     (('56', ('qd', 'ubnd'), 2015), ('5', ('nq', 'tu'), None), ('66.4', ('nq', 'cp'), 2025))
+    >>> number_key("19TC/QĐ/CĐKT"), number_key("Luật Đất đai 2013")
+    (('19', ('tc', 'qd', 'cdkt'), None), ('luat dat dai', (), 2013))
     """
     match = _CANONICAL.fullmatch(number)
     if match is None:
-        return None, codes(number), None
+        if (named := _NAMED.fullmatch(fold(nfc(number)))) is not None:
+            return " ".join(re.findall(r"\w+", named[1])), (), int(named[2])
+        old = _OLD_CANONICAL.fullmatch(number)
+        return (plain_number(old[1]), codes(old[2]), None) if old else (None, codes(number), None)
     return plain_number(match[1]), codes(match[3]), int(match[2]) if match[2] else None

@@ -23,6 +23,7 @@ def mention(
     issuer: str | None = "UBND tỉnh Quảng Ngãi",
     of: DocumentSummary | None = None,
     start: int = 10,
+    issuer_text: str | None = None,
 ) -> Mention:
     number, symbol = canonical.split("/", 1)
     citation = Citation(
@@ -36,7 +37,7 @@ def mention(
         symbol,
         canonical,
         date,
-        None,
+        issuer_text,
         issuer,
         "Quảng Ngãi",
     )

@@ -260,13 +260,11 @@ def test_csv_cells_are_harmless(store: Store) -> None:
 def test_the_same_number_and_day_of_two_bodies_is_a_conflict() -> None:
     from indexer.decisions.identity import resolve
 
-    found = resolve(
-        [
-            mention("14/2019/QĐ-SCT", "2019-06-11", issuer="UBND tỉnh Quảng Ngãi"),
-            mention("14/2019/QĐ-SCT", "2019-06-11", issuer="Sở Công Thương tỉnh Quảng Ngãi"),
-        ],
-        [],
-        [],
-    )
-    assert [d.status for d in found] == ["conflict", "conflict"]
-    assert "cùng ngày 11/06/2019" in say(found[0].reasons[0])
+    bodies = "UBND tỉnh Quảng Ngãi", "Sở Công Thương tỉnh Quảng Ngãi"
+    day = "2019-06-11"
+    mentions = [mention("14/2019/QĐ-SCT", day, issuer=body, issuer_text=body) for body in bodies]
+    (found,) = resolve(mentions, [], [])
+    assert found.status == "conflict"
+    assert all(body in say(found.reasons[0]) for body in bodies)
+    coincidence = [mention("17/QĐ-UBND", day, issuer=f"UBND xã {x}", issuer_text=f"UBND xã {x}") for x in ("A", "B")]
+    assert [one.status for one in resolve(coincidence, [], [])] == ["resolved", "resolved"]

@@ -11,7 +11,7 @@ from indexer.grammar.bodies import BODIES, Body, find_body
 from indexer.grammar.connectors import CONNECTORS, Connector
 from indexer.grammar.doctypes import DOC_TYPES, DocType
 from indexer.grammar.forms import FORMS, Form
-from indexer.grammar.provinces import PROVINCES, expand_province, find_province
+from indexer.grammar.provinces import PROVINCES, expand_province, find_province, former_provinces
 from indexer.parsing.numbers import find_numbers
 from indexer.parsing.periods import FORMS as PERIOD_FORMS
 from indexer.parsing.periods import PeriodForm, parse_key, period_of_title
@@ -82,7 +82,8 @@ def test_a_period_form_reads_its_examples(form: PeriodForm) -> None:
 def test_63_provinces_became_34() -> None:
     assert len({row.since for row in PROVINCES}) == 34
     assert len({row.name for row in PROVINCES} - {"Thừa Thiên Huế"}) == 63
-    assert expand_province("tỉnh Quảng Ngãi") == ("Quảng Ngãi", "Kon Tum", "Gia Lai - Kon Tum", "Nghĩa Bình")
+    assert expand_province("tỉnh Quảng Ngãi") == ("Quảng Ngãi", "Kon Tum")
+    assert former_provinces("Quảng Ngãi") == ("Gia Lai - Kon Tum", "Nghĩa Bình")
     assert expand_province("Kon Tum") == ("Kon Tum",)
 
 

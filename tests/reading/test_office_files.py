@@ -97,4 +97,4 @@ def test_inputs_on_which_the_product_failed(shared: Path) -> None:
         assert decision in sources(shared / "cases" / name)[0].text.split("\n"), name
     for name in ("11-tcvn3.docx", "11-tcvn3.html"):
         (source,) = sources(shared / "cases" / name)
-        assert source.text.startswith("ủy ban nhân dân tỉnh Quảng Ngãi\nSố: 846/QĐ-UB\n"), name
+        assert source.text.startswith("Ủy ban nhân dân tỉnh Quảng Ngãi\nSố: 846/QĐ-UB\n"), name

@@ -182,7 +182,8 @@ def told(*said: tuple[str, dict[str, Any]]) -> Decision:
     return Decision("846/QĐ-UBND", "Quyết định", issuer, "X", 2017, "conflict", (), counted, None, tuple(mentions), ())
 
 
-A, B = {"issuer": "UBND tỉnh X", "scope": "X"}, {"issuer": "Sở Y tỉnh X", "scope": "X"}
+A = {"issuer": "UBND tỉnh X", "issuer_text": "UBND tỉnh X", "scope": "X"}
+B = {"issuer": "Sở Y tỉnh X", "issuer_text": "Sở Y tỉnh X", "scope": "X"}
 DAY, OTHER = {"date": "2017-11-07"}, {"date": "2017-11-17"}
 
 
@@ -200,11 +201,11 @@ def test_the_sides_of_a_disagreement_are_what_is_said_and_how_often() -> None:
     assert [(side.value, side.document) for side in dates.sides] == [("2017-11-08", "own"), ("2017-11-07", None)]
     early = told(("2017-01-01", A | DAY))
     assert values(disagreements(early)) == [("early", [("2017-11-07", 1)])]
-    one, other = told(("", A | DAY)), told(("", B | DAY))
-    assert values(disagreements(one, None, [other])) == [("issuer", [("UBND tỉnh X", 1), ("Sở Y tỉnh X", 1)])]
-    assert disagreements(one, None, [told(("", B | OTHER))]) == ()
+    two_bodies = told(("", A | DAY), ("", B | DAY))
+    assert values(disagreements(two_bodies)) == [("issuer", [("UBND tỉnh X", 1), ("Sở Y tỉnh X", 1)])]
+    assert disagreements(told(("", B | DAY), ("", B | DAY))) == ()
     words = "về phối hợp tiếp cận điện năng lưới trung áp", "quy định chế độ phụ cấp cho cán bộ xã"
-    unlike = told(*(("", A | {"subject": subject}) for subject in words))
+    unlike = told(*(("", A | DAY | {"subject": subject}) for subject in words))
     assert values(disagreements(unlike)) == [("subject", [(words[0], 1), (words[1], 1)])]
 
 

@@ -26,10 +26,9 @@ def show(document_id: str) -> ResponseReturnValue:
     document = store().document(document_id)
     start, end, page = _asked(document)
     if page is None:
-        return failures.page(
-            404,
-            "Văn bản này không có trang để xem: nó không được đọc từ tệp PDF hay bản chụp.",
-            "This document has no pages to look at: it was not read from a PDF file or a scan.",
+        raise UnknownDocument(
+            "Văn bản này không có trang ấy để xem: chỉ tệp PDF và bản chụp mới có trang.",
+            "This document has no such page to look at: only PDF files and scans have pages.",
         )
     known, name = document.source, summary(document)
     return render_template(
@@ -55,7 +54,7 @@ def picture() -> ResponseReturnValue:
     document = store().document(_id())
     start, end, page = _asked(document)
     if page is None:
-        return failures.page(404, "Không có trang này.", "There is no such page.")
+        raise UnknownDocument("Không có trang này.", "There is no such page.")
     source = document.source
 
     def draw() -> bytes:

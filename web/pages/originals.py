@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from indexer.errors import ChangedFile, ReadError
 from indexer.models import Document
-from indexer.reading.originals import original
+from indexer.reading.originals import container, original
 from web import failures
 from web.collection.open_index import store
 from web.parts.presentation import filename
@@ -21,7 +21,7 @@ _FORBIDDEN = frozenset('/\\:*?"<>|')  # in a file's name, somewhere
 
 
 def send(document_id: str) -> ResponseReturnValue:
-    """The original file, when it is still what was read; of a record its text."""
+    """The original file, when it is still what was read (the mail or archive around it); of a record its text."""
     document = store().document(document_id)
     try:
         return _attachment(document)
@@ -42,7 +42,9 @@ def _attachment(document: Document) -> Response:
         data: IO[bytes] = BytesIO(text)
         name, size = f"{harmless(document.id)}.txt", len(text)
     else:
-        data, name, size = original(source), harmless(filename(source.path)), source.size
+        seen = store().states([source.file]).get(source.file) if source.member else None
+        data = container(source, seen) if source.member else original(source)
+        name, size = harmless(filename(source.file)), source.size if seen is None else seen.size
     answer = send_file(
         data,
         mimetype="application/octet-stream",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.decisions.repeats import Repeat, repeats
+from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, around, stale_basis
 from indexer.models import Decision, Mention
 from indexer.store.base import Store
@@ -59,6 +60,7 @@ class Told:
     repeats: tuple[Repeat, ...]
     timeline: dict[str, Any] | None
     network: dict[str, Any] | None
+    provisions: tuple[tuple[str, int, int], ...]  # provision, mentions, documents
 
 
 def told(store: Store, decision: Decision, part: Part) -> Told:
@@ -88,7 +90,11 @@ def told(store: Store, decision: Decision, part: Part) -> Told:
         repeats(decision),
         timeline(decision, every, shades, stale),
         network(decision, near, further),
+        cited_provisions(decision)[:PROVISIONS],
     )
+
+
+PROVISIONS = 40  # rows of the table of cited provisions
 
 
 def _recurrence(decision: Decision, every: Sequence[Citing], shown: Sequence[Citing]) -> Recurrence:

@@ -118,7 +118,7 @@ def cited(citations: Iterable[Citation], known: Mapping[int, Known]) -> list[Cit
         one.body = one.body or body
         one.mentions.append(citation)
         _add(one.dates, spoken_date(citation.date))
-        _add(one.uses, worded(TREATMENT_NAMES[citation.treatment]))
+        _add(one.uses, worded(TREATMENT_NAMES[citation.used]))
     return sorted(found.values(), key=lambda one: -len(one.mentions))
 
 

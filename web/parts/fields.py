@@ -12,10 +12,10 @@ from indexer.errors import BadInput
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.provinces import PROVINCES
 from indexer.messages.spoken import ORIGIN_NAMES, spoken_date, spoken_period
-from indexer.models import Citation, Document, Metadata
+from indexer.models import CENTRAL, Citation, Document, Metadata
 from web.parts.languages import said, worded
 
-NATIONAL = "Trung ương"
+NATIONAL = CENTRAL
 _Check = Callable[[str, str], str | None]
 
 
@@ -42,7 +42,7 @@ def choices() -> dict[str, list[str]]:
     provinces = [row.name for row in PROVINCES]
     return {
         "loai": [row.name for row in DOC_TYPES],
-        "tinh": provinces,
+        "tinh": [*provinces, CENTRAL],
         "pham-vi": [NATIONAL, *provinces],
     }
 

@@ -171,7 +171,7 @@ def said(citation: Citation) -> str:
     known = [citation.doc_type, body(citation.issuer, citation.scope)]
     day = spoken_date(citation.date)
     known.append(_("ngày %(date)s", date=day) if day else _("không ghi ngày"))
-    used = worded(TREATMENT_NAMES[citation.treatment])
+    used = worded(TREATMENT_NAMES[citation.used])
     listed = ", ".join(part for part in known if part)
     return str(_("%(citation)s: %(what)s; cách dùng: %(used)s", citation=citation.text, what=listed, used=used))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.reading.layout.sheets import GAP, Line, Word
+from indexer.reading.layout.sheets import GAP, Line
 from indexer.text.folding import fold
 
 Kind = Literal["text", "column", "rows"]
@@ -20,7 +20,7 @@ _NATION = re.compile(r"(?:cong hoa xa|dang cong san|doc lap\W+tu do)\b")
 _ENDS = re.compile(r"noi nhan\b|kinh gui\b|\W*(?:tm|kt|tl|tuq|q)\.|\W*thay mat|ky thay")
 _PITCH = 3.4  # ems between two lines of one block of columns at most
 _PITCH_SIGNED = 9.0  # between the lines of a signature, where a hand signed
-_CLOSE, _LISTED = 1.9, 2.4  # between the lines of one column that go on after the other has ended; of a list
+_CLOSE, _LISTED = 1.9, 2.8  # between the lines of one column that go on after the other has ended; of a list
 _MARKS = ("-", "–", "+")
 _NARROW = 0.6  # ems that a gutter is wide at least
 
@@ -140,11 +140,10 @@ def _shared(line: Line, low: float, high: float) -> tuple[float, float] | None:
         return max(low, line.right), high
     if on_right:
         return low, min(high, line.left)
-    for left, right in [*filter(None, [_before_nation(line)]), *line.gaps(_NARROW)]:
-        shared = max(low, left), min(high, right)
-        if shared[1] - shared[0] >= narrow:
-            return shared
-    return None
+    gaps = [*filter(None, [_before_nation(line)]), *line.gaps(_NARROW)]
+    both = [(max(low, left), min(high, right)) for left, right in gaps]
+    widest = max(both, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
+    return widest if widest[1] - widest[0] >= narrow else None
 
 
 def _ended(lines: Sequence[Line], at: int, end: int, gutter: float) -> int:
@@ -196,10 +195,18 @@ def _is_columns(lines: Sequence[Line], gutter: float, parted: int) -> bool:
     """Whether lines beside a gutter are columns: a letterhead, a signature, two columns of prose, or rows."""
     if any(_has_nation(line) or _is_signature(line) for line in lines):
         return True
-    right = [part for line in lines if (part := line.cut(gutter)[1]) is not None]
+    left, right = _sides(lines, gutter)
     if right and right[0].text.isupper() and len(right[0].text) > 6 and len(lines) > 1:
         return True
+    if left and right and left[0].text[:1] in _MARKS and _is_name(right[0].text):  # a signature that began before
+        return True
     return parted >= 2 and (_is_prose(lines, gutter) or _is_rows(lines))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line can be the name of who signs: two to five words with capitals."""
+    words = text.split()
+    return 2 <= len(words) <= 5 and all(word.isalpha() and word.istitle() for word in words)
 
 
 def _is_prose(lines: Sequence[Line], gutter: float) -> bool:
@@ -218,7 +225,8 @@ def _columns(lines: Sequence[Line], gutter: float) -> Iterable[Block]:
     """The blocks of side by side lines: left, then right; or the rows that they are."""
     right = _sides(lines, gutter)[1]
     named = any(_has_nation(line) or _is_signature(line) for line in lines)
-    if named or _is_prose(lines, gutter) or (right and right[0].text.isupper()):
+    signed = bool(right) and (right[0].text.isupper() or _is_name(right[0].text))
+    if named or signed or _is_prose(lines, gutter):
         return [Block("column", tuple(side)) for side in _sides(lines, gutter) if side]
     return [Block("rows", tuple(lines))]
 
@@ -233,11 +241,19 @@ def _sides(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]
             left.append(line)
             continue
         one, other = line.cut(gutter)
+        if one and other and not _is_open(line, gutter):
+            one, other = (line, None) if line.left + line.right < 2 * gutter else (None, line)
         left += [one] if one else []
         right += [other] if other else []
     return left, right
 
 
-def cells_of(line: Line) -> list[list[Word]]:
-    """The words of a row without ruled lines, apart by its gaps."""
-    return [part.words for part in _parts(line)]
+def _is_open(line: Line, gutter: float) -> bool:
+    """Whether a gutter runs through a gap of a line, not through its words."""
+    gaps = [*filter(None, [_before_nation(line)]), *line.gaps(_NARROW)]
+    return any(left <= gutter <= right for left, right in gaps)
+
+
+def cells_of(line: Line) -> list[list[Line]]:
+    """The cells of a row without ruled lines: what its gaps part."""
+    return [[part] for part in _parts(line)]

@@ -103,14 +103,17 @@ def _table(paper: _Paper, grid: Grid) -> None:
         _row(paper, cells)
 
 
-def _row(paper: _Paper, cells: Sequence[Sequence[Word]]) -> None:
+def _row(paper: _Paper, cells: Sequence[Sequence[Line]]) -> None:
     """A row: its cells parted by " | ", empty ones in between too; those at its ends are left out."""
     paper.new_line()
     filled = [n for n, cell in enumerate(cells) if cell]
     for n in range(filled[0], filled[-1] + 1):
         if n > filled[0]:
             paper.put(" | " if cells[n] else " |")
-        paper.words(cells[n])
+        for number, line in enumerate(cells[n]):
+            if number:
+                paper.put(joint(paper.paragraph))
+            paper.words(line.words)
 
 
 def _running(paper: _Paper, lines: list[Line], margins: Margins, new_page: bool) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from indexer.reading.layout.sheets import Rules, Word, lines_of
+from indexer.reading.layout.sheets import Line, Rules, Word, lines_of
 
 _NEAR = 3.0  # points within which two ruled lines touch
 _MOST = 3000  # ruled lines of a page; more are a drawing
@@ -64,12 +64,12 @@ class Grid:
         column = max(0, min(len(self.columns) - 2, bisect_right(self.columns, word.middle) - 1))
         self.cells[self._owners[row, column]].append(word)
 
-    def filled_rows(self) -> list[list[list[Word]]]:
-        """The rows that hold anything, each a list of cells, each its words in reading order."""
-        rows: dict[int, list[tuple[int, list[Word]]]] = defaultdict(list)
+    def filled_rows(self) -> list[list[list[Line]]]:
+        """The rows that hold anything, each a list of cells, each its lines from the top."""
+        rows: dict[int, list[tuple[int, list[Line]]]] = defaultdict(list)
         for (row, column), words in self.cells.items():
-            rows[row].append((column, [word for line in lines_of(words) for word in line.words]))
-        ordered = [[words for _, words in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
+            rows[row].append((column, lines_of(words)))
+        ordered = [[lines for _, lines in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
         return [cells for cells in ordered if any(cells)]
 
 
@@ -79,7 +79,9 @@ def grids_of(rules: Rules) -> list[Grid]:
         return []
     found = []
     for part in _touching(rules):
-        rows, columns = _merged(y for *_, y in part.across), _merged(x for *_, x in part.down)
+        ends = [min(top for top, *_ in part.down), max(bottom for _, bottom, _ in part.down)] if part.down else []
+        rows = _merged([*(y for *_, y in part.across), *ends])  # a row that a page's end cuts is open there
+        columns = _merged(x for *_, x in part.down)
         if len(rows) >= 2 and len(columns) >= 3:
             grid = Grid(columns[0], rows[0], columns[-1], rows[-1], rows, columns, part)
             grid.lay()

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.reading.layout.sheets import Line
 from indexer.text.folding import fold
@@ -22,16 +23,19 @@ _STRONG = re.compile(
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+\S|[a-zđ][.)]\s|[IVXLC]{1,6}\s*[.\-/)]\s|[A-Z]\.\s")
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$|\./\.?$")
 _CHAPTER = re.compile(r"(?:chuong|muc|phan|phu luc|tieu muc|thu)\s+\w+\.?$")
+_INDENT = 0.9  # ems that a paragraph's first line is indented at least
+_PARENTHESIS = re.compile(r"\(?\d{1,3}\)\s|[a-zđ]\d?\)\s|[IVXLC]{1,6}\)\s")
 _PITCH = 2.15  # ems between two lines of one paragraph at most
 _HYPHEN = re.compile(r"\w[-‐]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where running text begins and ends on a page."""
+    """Where running text begins and ends on a page, and whether its paragraphs begin with an indent."""
 
     left: float
     right: float
+    indented: bool = False
 
 
 def margins_of(lines: Sequence[Line], width: float) -> Margins:
@@ -39,7 +43,9 @@ def margins_of(lines: Sequence[Line], width: float) -> Margins:
     long = [line for line in lines if line.width > 0.5 * width]
     if len(long) < 2:
         return Margins(0.13 * width, 0.92 * width)
-    return Margins(_common([line.left for line in long], low=True), _common([line.right for line in long], low=False))
+    left, right = _common([line.left for line in long], low=True), _common([line.right for line in long], low=False)
+    begins = [line.left - left > _INDENT * line.size for before, line in pairwise(lines) if _ENDED.search(before.text)]
+    return Margins(left, right, len(begins) >= 3 and sum(begins) >= 0.6 * len(begins))
 
 
 def _common(edges: list[float], *, low: bool) -> float:
@@ -64,7 +70,9 @@ def goes_on(before: Line, line: Line, margins: Margins, *, new_page: bool, so_fa
     if not new_page and not 0 < distance < _PITCH * max(line.size, before.size):
         return False
     ended = _ENDED.search(so_far) is not None
-    if _STRONG.match(line.text + " ") and not (_is_inner(line.text) and not ended):
+    indent = line.left - margins.left
+    begins = margins.indented and indent > _INDENT * line.size
+    if _STRONG.match(line.text + " ") and (ended or begins or not _is_inner(line.text)):
         return False
     if _is_centred(before, margins) and _is_centred(line, margins):
         return _title_goes_on(before, line, margins, so_far) and not new_page
@@ -72,18 +80,23 @@ def goes_on(before: Line, line: Line, margins: Margins, *, new_page: bool, so_fa
         return _title_goes_on(before, line, margins, so_far)
     if not _was_full(before, line, margins):
         return False
-    indent = line.left - margins.left
-    if indent > 0.9 * line.size and abs(line.left - before.left) > 2:
+    if indent > _INDENT * line.size and abs(line.left - before.left) > 2:
         return not ended and line.left < before.left and not _NUMBERED.match(line.text)
-    if ended and (_NUMBERED.match(line.text) or (indent > 0.9 * line.size and before.left > margins.left + 2)):
+    if begins and not line.text[:1].islower():
+        return False
+    if margins.indented and indent < 0.4 * line.size:
+        return not (ended and new_page and _NUMBERED.match(line.text))
+    if ended and (_NUMBERED.match(line.text) or (indent > _INDENT * line.size and before.left > margins.left + 2)):
         return False
     return not (new_page and ended and not line.text[:1].islower())
 
 
 def _is_inner(text: str) -> bool:
-    """Words that begin paragraphs and stand within sentences as well: "... quy định tại⏎Điều 5"."""
-    return re.match(r"(?:điều|chương|mục|phần|phụ lục|biểu|mẫu)\s", text) is not None or bool(
-        re.match(r"(?:Điều|Chương|Mục|Phụ lục|Mẫu|Biểu)\s+(?:số\s+)?[\dIVXLC]+(?![\w.])[^.]", text)
+    """Words that begin paragraphs and stand within sentences as well: "... quy định tại⏎Điều 5", "(2) ... và⏎(3)"."""
+    return (
+        _PARENTHESIS.match(text) is not None
+        or re.match(r"(?:điều|chương|mục|phần|phụ lục|biểu|mẫu)\s", text) is not None
+        or bool(re.match(r"(?:Điều|Chương|Mục|Phụ lục|Mẫu|Biểu)\s+(?:số\s+)?[\dIVXLC]+(?![\w.])[^.]", text))
     )
 
 

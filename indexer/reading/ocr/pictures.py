@@ -14,8 +14,8 @@ from indexer.reading.layout import Rules
 MOST_PIXELS = 25_000_000
 LINE_DOTS = 150  # dots an inch at which lines are found and read first
 _LONG_SIDE = 842.0  # points of a page, A4, that a picture without a size is taken for
-_SHORT_RULE = 40  # dots at LINE_DOTS
-_DARK = 160
+_SHORT_RULE, _BROKEN = 36, 41  # dots at LINE_DOTS: the least length of a ruled line, the most that one is broken by
+_DARK = 170
 
 Picture = Any  # an array of height × width of grey, uint8
 
@@ -98,20 +98,21 @@ def rules_of(grey: Picture) -> Rules:
     """The ruled lines of an upright picture, in its own dots."""
     ink = (grey < _DARK).astype(np.uint8)
     rules = Rules()
-    for box in _runs(ink, (_SHORT_RULE, 1)):
+    for box in _runs(ink, (_SHORT_RULE, 1), (_BROKEN, 1)):
         left, top, width, height = box
         if height <= 8:
             rules.across.append((left, left + width, top + height / 2))
-    for box in _runs(ink, (1, _SHORT_RULE)):
+    for box in _runs(ink, (1, _SHORT_RULE), (1, _BROKEN)):
         left, top, width, height = box
         if width <= 8:
             rules.down.append((top, top + height, left + width / 2))
     return rules
 
 
-def _runs(ink: Picture, shape: tuple[int, int]) -> list[tuple[float, float, float, float]]:
-    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
-    lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
+def _runs(ink: Picture, shape: tuple[int, int], gap: tuple[int, int]) -> list[tuple[float, float, float, float]]:
+    """(left, top, width, height) of each run of ink of a shape; those that a gap parts are one."""
+    lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
+    lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, gap))
     joined = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     return [(float(left), float(top), float(width), float(height)) for left, top, width, height, _ in stats[1:]]

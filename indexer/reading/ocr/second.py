@@ -16,6 +16,7 @@ from indexer.reading.ocr.pictures import Picture
 
 _PAPER = 10  # dots of white around a line
 _SINGLE_LINE = 7
+_RULED = "|¦"  # what a ruled line beside a word looks like
 _ABOVE, _BESIDE = 0.18, 0.4  # of a line's height that are read around it
 
 
@@ -51,7 +52,7 @@ def read_again(line: SeenLine, grey: Picture, scale: float) -> list[Seen]:
         return words
     for one in tesserocr.iterate_level(found, tesserocr.RIL.WORD):
         with suppress(RuntimeError):  # nothing stands there
-            text = one.GetUTF8Text(tesserocr.RIL.WORD).strip()
+            text = one.GetUTF8Text(tesserocr.RIL.WORD).strip().strip(_RULED)
             if text:
                 words.append(Seen(unicodedata.normalize("NFC", text), 0, 0, one.Confidence(tesserocr.RIL.WORD) / 100))
     return words

@@ -17,7 +17,7 @@ from indexer.text.syllables import is_syllable
 from indexer.text.vocabulary import is_listed, is_pair
 
 _DIGIT = re.compile(r"\d")
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _EDGES = ".,;:()[]\"'“”‘’-–!?*•/"
 _CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _DIFFERENT = 0.6  # what is left of the confidence of a word that the two read differently
@@ -111,7 +111,7 @@ def _fit(core: str, before: str, after: str) -> int:
     if not _is_word(core):
         return 0
     pairs = is_pair(_core(before).lower(), plain) + is_pair(plain, _core(after).lower())
-    return 1 + is_listed(plain) + 2 * pairs
+    return 1 + (is_listed(plain) or _ROMAN.fullmatch(core) is not None) + 2 * pairs
 
 
 def _unlike(ours: Sequence[Seen], theirs: Sequence[Seen]) -> list[Seen]:

@@ -1,0 +1,172 @@
+"""How right and how fast files are read: words in reading order, numbers, seconds a page, memory, for each kind.
+
+    python benchmarks/reading.py [--shared ../shared] [--also SCAN.pdf:4:TRUTH.txt ...] [--kinds pdf scan]
+
+The files of ``real-files/made`` are compared with their expected text, pages of real scans with what was typed from
+their pictures (``truth``, and ``--also``: further pages that nobody tuned for). Prints a JSON line for each kind:
+``words`` and ``folded`` are the shares of expected words that are read in their order, with and without diacritics,
+``numbers`` the share of document numbers, dates and figures; ``megabytes`` the most that reading took, children too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from multiprocessing import get_context
+from pathlib import Path
+
+from indexer.errors import ReadError
+from indexer.models import Source
+from indexer.reading import guard, read, recognising
+from indexer.reading.readings import Recognise, Recognised
+from indexer.text.folding import fold, nfc
+
+SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "|": " "})
+NUMBER = re.compile(r"\d+(?:/\d{4})?(?:/|-)[A-ZĐ][\w&-]*(?:/[A-ZĐ]+)?|\d{1,2}/\d{1,2}/\d{4}|\d+(?:[.,]\d+)*")
+TRUTH = {"A01p1.txt": ("a01.pdf", 1), "F22p1.txt": ("thong-tu-150-2020.PDF", 1), "N707.txt": ("real_qd_707_ttg.pdf", 1)}
+REFUSED = "REFUSE"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A file, or one page of it (0: all), and the text that it holds."""
+
+    kind: str
+    path: Path
+    page: int
+    expected: str
+
+
+@dataclass(slots=True)
+class Score:
+    """What was counted over the cases of a kind."""
+
+    files: int = 0
+    pages: int = 0
+    words: int = 0
+    right: int = 0
+    folded: int = 0
+    numbers: int = 0
+    numbers_right: int = 0
+    extra: int = 0
+    seconds: float = 0.0
+    wrong: tuple[str, ...] = ()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
+    parser.add_argument("--also", nargs="*", default=[], metavar="FILE:PAGE:TRUTH")
+    parser.add_argument("--kinds", nargs="*", default=[])
+    args = parser.parse_args()
+    kinds: dict[str, list[Case]] = defaultdict(list)
+    for case in [*made(args.shared / "real-files"), *typed(args.shared / "real-files"), *also(args.also)]:
+        kinds[case.kind].append(case)
+    for kind, cases in kinds.items():
+        if not args.kinds or kind in args.kinds:
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:  # its memory is its own
+                print(json.dumps(alone.submit(report, kind, cases).result(), ensure_ascii=False), flush=True)
+
+
+def made(folder: Path) -> Iterable[Case]:
+    """The made files that are one document with its whole text."""
+    for truth in sorted((folder / "made").glob("*.expected.txt")):
+        path = truth.with_name(truth.name.removesuffix(".expected.txt"))
+        if path.suffix not in (".eml", ".zip"):
+            scanned = "scan" in path.name
+            kind = "scan" if scanned else path.suffix.lstrip(".").lower()
+            yield Case(kind, path, 0, truth.read_text(encoding="utf-8"))
+
+
+def typed(folder: Path) -> Iterable[Case]:
+    """Pages of real scans, typed from their pictures."""
+    for name, (file, page) in TRUTH.items():
+        text = (folder / "truth" / name).read_text(encoding="utf-8")
+        yield Case("real scan", folder / "public" / file, page, text)
+
+
+def also(named: Iterable[str]) -> Iterable[Case]:
+    for one in named:
+        path, page, truth = one.rsplit(":", 2)
+        yield Case("held-out scan", Path(path), int(page), Path(truth).read_text(encoding="utf-8"))
+
+
+def report(kind: str, cases: Sequence[Case]) -> dict[str, object]:
+    """What reading the cases of a kind gives, as one line."""
+    score = Score()
+    for case in cases:
+        add(score, case)
+    guard.KEEPER.close()
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    memory, processor = max(one.ru_maxrss for one in used), sum(one.ru_utime + one.ru_stime for one in used)
+    shares = {
+        "words": share(score.right, score.words),
+        "folded": share(score.folded, score.words),
+        "numbers": f"{score.numbers_right}/{score.numbers}",
+    }
+    pages = max(1, score.pages)
+    told = {"kind": kind, "files": score.files, "expected_words": score.words, **shares, "extra_words": score.extra}
+    speed = {"seconds_a_page": round(score.seconds / pages, 3), "processor_seconds_a_page": round(processor / pages, 3)}
+    speed["megabytes"] = round(memory / 1024)
+    return {**told, **speed, **({"wrong": list(score.wrong)} if score.wrong else {})}
+
+
+def add(score: Score, case: Case) -> None:
+    """Read a case and count what is right."""
+    began = time.perf_counter()
+    try:
+        source = next(one for one in read(case.path, recognise=recogniser(case.page)) if isinstance(one, Source))
+    except ReadError as error:
+        if not case.expected.startswith(REFUSED):
+            score.wrong = (*score.wrong, f"{case.path.name}: {error.vi}")
+        return
+    score.seconds += time.perf_counter() - began
+    score.files += 1
+    score.pages += 1 if case.page else max(1, len(source.pages))
+    text = source.text
+    if case.page:
+        page = source.pages[case.page - 1]
+        text = text[page.start : page.end]
+    expected, found = words(case.expected), words(text)
+    right, folded = in_order(expected, found), in_order(words(fold(case.expected)), words(fold(text)))
+    wanted, got = Counter(NUMBER.findall(case.expected)), Counter(NUMBER.findall(text))
+    score.words += len(expected)
+    score.right += right
+    score.folded += folded
+    score.extra += max(0, len(found) - len(expected))
+    score.numbers += wanted.total()
+    score.numbers_right += (wanted & got).total()
+
+
+def recogniser(page: int) -> Recognise:
+    """Has the pages recognised that are compared, no others."""
+
+    def recognise(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
+        return dict(recognising.recognised(data, (page,) if page else pages))
+
+    return recognise
+
+
+def words(text: str) -> list[str]:
+    return nfc(text).translate(SAME).split()
+
+
+def in_order(expected: Sequence[str], found: Sequence[str]) -> int:
+    """How many words stand in both in the same order."""
+    return sum(block.size for block in SequenceMatcher(None, expected, found, autojunk=False).get_matching_blocks())
+
+
+def share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 0.0
+
+
+if __name__ == "__main__":
+    main()

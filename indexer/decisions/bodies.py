@@ -1,0 +1,51 @@
+"""Bodies that papers name for one number: spelled alike, one within the other, read wrongly, or truly others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from indexer.models import Citation
+from indexer.parsing.issuers import body_of_symbol
+from indexer.text.folding import key
+
+_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<first>\w)")
+_LONG = 5  # words: a body in capitals of more is a line of a title
+
+
+def misread(body: str) -> bool:
+    """Whether a body's name cannot be one: "UBND thành phố được", "UBND THÀNH PHỐ VỀ VIỆC CÔNG BỐ".
+
+    >>> misread("UBND thành phố được"), misread("UBND thành phố Huế")
+    (True, False)
+    """
+    unnamed = any(place["first"].islower() for place in _PLACE.finditer(body))
+    return unnamed or (body.isupper() and len(body.split()) > _LONG)
+
+
+def related(one: str, other: str) -> bool:
+    """Whether one is an office of the other, or the other without its place ("Văn phòng UBND tỉnh Lào Cai")."""
+    first, second = key(one), key(other)
+    return first == second or f" {second} " in f" {first} " or f" {first} " in f" {second} "
+
+
+def bodies_of(citation: Citation) -> list[str]:
+    """The bodies that a symbol names, without their places."""
+    body = body_of_symbol(citation.symbol) if citation.symbol else None
+    return [body.name] if body is not None else []
+
+
+def of_the_symbol(citation: Citation) -> str | None:
+    """The national body that a number with its year names by itself: 131/2025/NĐ-CP is the Government's."""
+    body = body_of_symbol(citation.symbol) if citation.symbol and citation.year else None
+    return body.name if body is not None and body.level == "national" else None
+
+
+def stated_bodies(citations: Iterable[Citation]) -> list[str]:
+    """The bodies that are written out and can be read, each once; one that is an office of another is left out."""
+    found: list[str] = []
+    for citation in citations:
+        body = citation.issuer
+        if body and citation.issuer_text and not misread(body) and not any(related(body, one) for one in found):
+            found.append(body)
+    return found

@@ -1,0 +1,65 @@
+"""Do two subjects, stated for one decision, speak of different things? Lenient: papers word a subject as they like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from indexer.models import Citation, Mention
+from indexer.text.folding import key
+
+_FEWEST = 5  # words: shorter subjects say too little to disagree
+_UNLIKE = 0.2  # share of the shorter one's words that both have
+_FRAME = 0.6  # share of the shorter one's words that stand alike around what differs
+_OF = re.compile(r"(?:^| )(?:cua(?: \w+)?|tinh|thanh pho|huyen|xa|phuong|dac khu)$")
+_LAST = 3  # words alike behind what differs: it ends the subject
+_NAME = 8  # words of a body's name
+_HANGING = re.compile(r"(?:nhất là|như|gồm|về|của|và|các|tại|theo|là)$")
+_INTRO = re.compile(r"(?:(?:ve viec|ve|ban hanh|quy dinh|phe duyet)\s+)+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEVELS = frozenset(("tinh", "thanh", "pho", "huyen", "quan", "xa", "phuong", "uy", "ban", "nhan", "dan", "ubnd"))
+_EDITING = re.compile(r"(?:sua doi|bo sung|bai bo|thay the|dinh chinh)\b")
+
+
+def speaks_of_the_act(citation: Citation) -> bool:
+    """Whether the subject is the act's own: stated in full beside day and body, and of no article alone."""
+    stated = citation.subject and citation.date and citation.issuer_text and not citation.provisions
+    return bool(stated) and _HANGING.search(citation.subject or "") is None
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether they share next to no word, or the same words are said of another body, place or year.
+
+    >>> of = "chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của"
+    >>> differ(f"{of} Bộ Tài chính", f"{of} Thanh tra Chính phủ"), differ(f"{of} Bộ Tài chính", f"{of} Bộ")
+    (True, False)
+    """
+    first, second = (_INTRO.sub("", key(words)).split() for words in (one, other))
+    shorter = min(len(first), len(second))
+    if shorter < _FEWEST or bool(_EDITING.match(" ".join(first))) != bool(_EDITING.match(" ".join(second))):
+        return False
+    if len(set(first) & set(second)) < _UNLIKE * min(len(set(first)), len(set(second))):
+        return True
+    return _of_another(first, second, shorter)
+
+
+def _of_another(first: list[str], second: list[str], shorter: int) -> bool:
+    """Whether the words are alike but for the body, place or year that they are said of."""
+    before = next((at for at in range(shorter) if first[at] != second[at]), shorter)
+    after = next((at for at in range(shorter - before) if first[-1 - at] != second[-1 - at]), shorter - before)
+    mine, theirs = first[before : len(first) - after], second[before : len(second) - after]
+    if not 0 < len(mine) <= _NAME or not 0 < len(theirs) <= _NAME or before + after < _FRAME * shorter:
+        return False
+    if all(_YEAR.fullmatch(words[0]) for words in (mine, theirs)) and len(mine) == len(theirs) == 1:
+        return True
+    named = after <= _LAST and _OF.search(" ".join(first[:before])) is not None
+    told = set(mine) - _LEVELS, set(theirs) - _LEVELS
+    return named and bool(told[0] and told[1]) and not (told[0] <= told[1] or told[1] <= told[0])
+
+
+def unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:
+    """Two subjects of a decision's own that differ; the first is the one stated most, or first in the order given."""
+    own = [m.citation.subject for m in mentions if speaks_of_the_act(m.citation)]
+    ranked = [subject for subject, _ in Counter(filter(None, own)).most_common()]
+    return next(((ranked[0], other) for other in ranked[1:] if differ(ranked[0], other)), None)

@@ -1,0 +1,62 @@
+"""What there is to know of how a text was read (``Mark``), in words: a row each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.models import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """The sentence for marks of a name and value, in both languages."""
+
+    name: str
+    value: str
+    vi: str
+    en: str
+
+
+_CONVERTED = (
+    "Chữ đã được chuyển từ bảng mã {} sang Unicode; bản gốc giữ nguyên.",
+    ("The letters were converted from {} to Unicode; the original is as it was."),
+)
+_LEFT_OUT = "Không đưa vào nội dung: {}; xem trong tệp gốc.", "Left out of the text: {}; see the original file."
+_ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI"}
+_PARTS = {
+    "comments": ("ghi chú (comment)", "comments"),
+    "header": ("chữ ở đầu trang", "page headers"),
+    "footer": ("chữ ở chân trang", "page footers"),
+    "altChunk": (
+        "phần nhúng (altChunk), hãy mở bằng Word rồi lưu lại",
+        "an embedded chunk (altChunk); save it in Word",
+    ),
+    "hidden sheets": ("trang tính bị ẩn", "hidden sheets"),
+}
+
+REMARKS: tuple[Remark, ...] = (
+    *(
+        Remark("encoding", value, _CONVERTED[0].format(shown), _CONVERTED[1].format(shown))
+        for value, shown in _ENCODINGS.items()
+    ),
+    Remark(
+        "encoding",
+        "viqr?",
+        "Chữ có vẻ gõ theo VIQR (Quye^'t ddi.nh) nên giữ nguyên; muốn chuyển, hãy lưu lại dạng Unicode.",
+        "The letters look like VIQR (Quye^'t ddi.nh) and were left so; save the file as Unicode to have them read.",
+    ),
+    *(
+        Remark("left_out", value, _LEFT_OUT[0].format(vi), _LEFT_OUT[1].format(en))
+        for value, (vi, en) in _PARTS.items()
+    ),
+)
+_ROWS = {(row.name, row.value): row for row in REMARKS}
+
+
+def remark_of(mark: Mark) -> Remark | None:
+    """The sentence for a mark; None for one of which nothing is said.
+
+    >>> remark_of(Mark("left_out", "comments")).vi
+    'Không đưa vào nội dung: ghi chú (comment); xem trong tệp gốc.'
+    """
+    return _ROWS.get((mark.name, mark.value))

@@ -1,0 +1,142 @@
+"""Layout: words on pages → text. Pages are drawn here word by word, as a typewriter would."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.reading.layout import Rules, Sheet, Word, compose
+
+SIZE = 14.0
+LETTER = 6.0  # points that a letter is wide
+WIDTH, HEIGHT = 595.0, 842.0
+LEFT, RIGHT = 85.0, 540.0
+
+
+def typed(text: str, foot: float, left: float = LEFT, size: float = SIZE) -> list[Word]:
+    """A line of words that begins at ``left``."""
+    words = []
+    for part in text.split():
+        wide = len(part) * LETTER
+        words.append(Word(part, left, foot - size, left + wide, foot + 3, foot, size))
+        left += wide + LETTER
+    return words
+
+
+def justified(text: str, foot: float, left: float = LEFT) -> list[Word]:
+    """A line that reaches the right margin."""
+    words = typed(text, foot, left)
+    room = RIGHT - words[-1].right
+    for n, word in enumerate(words):
+        shift = room * n / (len(words) - 1)
+        word.left, word.right = word.left + shift, word.right + shift
+    return words
+
+
+def page(*lines: list[Word], number: int = 1, rules: Rules | None = None) -> Sheet:
+    return Sheet(number, WIDTH, HEIGHT, [word for line in lines for word in line], rules or Rules())
+
+
+BODY = [
+    justified("Thực hiện Kế hoạch cải cách hành chính năm 2024 của Ủy ban nhân dân tỉnh", 300, 120),
+    justified("Sở Công Thương báo cáo kết quả thực hiện trong quý I với những việc chính", 318),
+    typed("như sau:", 336),
+]
+TEXT = (
+    "Thực hiện Kế hoạch cải cách hành chính năm 2024 của Ủy ban nhân dân tỉnh "
+    "Sở Công Thương báo cáo kết quả thực hiện trong quý I với những việc chính như sau:"
+)
+
+
+def test_lines_that_are_full_go_on() -> None:
+    following = typed("1. Về thể chế, Sở đã trình ban hành hai quyết định.", 360, 120)
+    assert compose([page(*BODY, following)]).text.split("\n") == [TEXT, " ".join(w.text for w in following)]
+
+
+def test_the_order_of_the_file_does_not_matter() -> None:
+    assert compose([page(*reversed(BODY))]).text == TEXT
+
+
+def test_a_letterhead_is_read_column_by_column() -> None:
+    head = [
+        typed("UBND TỈNH QUẢNG NGÃI", 60) + typed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 60, 300),
+        typed("SỞ CÔNG THƯƠNG", 78) + typed("Độc lập - Tự do - Hạnh phúc", 78, 330),
+        typed("Số: 15/BC-SCT", 100) + typed("Quảng Ngãi, ngày 20 tháng 3 năm 2024", 100, 310),
+    ]
+    assert compose([page(*head, *BODY)]).text.split("\n") == [
+        *("UBND TỈNH QUẢNG NGÃI", "SỞ CÔNG THƯƠNG", "Số: 15/BC-SCT"),
+        *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+        *("Quảng Ngãi, ngày 20 tháng 3 năm 2024", TEXT),
+    ]
+
+
+def test_the_nations_name_within_a_sentence_parts_nothing() -> None:
+    lines = [
+        justified("Tổ chức nước ngoài hoạt động trên lãnh thổ nước Cộng hòa xã hội chủ nghĩa", 300, 120),
+        typed("Việt Nam phải đăng ký.", 318),
+    ]
+    assert compose([page(*lines)]).text == " ".join(word.text for line in lines for word in line)
+
+
+def test_a_signature_stands_after_the_addressees() -> None:
+    signed = [
+        typed("Nơi nhận:", 400) + typed("GIÁM ĐỐC", 397, 380),
+        typed("- Như trên;", 416, size=11),
+        typed("- Lưu: VT.", 430, size=11) + typed("Trần Thị Bình", 470, 370),
+    ]
+    assert compose([page(*BODY, *signed)]).text.split("\n")[1:] == [
+        *("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "Trần Thị Bình"),
+    ]
+
+
+def test_a_ruled_table_is_rows_of_cells() -> None:
+    rules = Rules([(LEFT, RIGHT, y) for y in (300, 325, 375)], [(300, 375, x) for x in (LEFT, 130, 400, RIGHT)])
+    cells = [
+        typed("TT", 318, 95) + typed("Lĩnh vực", 318, 140) + typed("Hồ sơ", 318, 410),
+        typed("1", 343, 95) + typed("Vật liệu nổ", 343, 140) + typed("6.073", 343, 410),
+        typed("công nghiệp", 361, 140),
+    ]
+    assert compose([page(*cells, rules=rules)]).text.split("\n") == [
+        "TT | Lĩnh vực | Hồ sơ",
+        "1 | Vật liệu nổ công nghiệp | 6.073",
+    ]
+
+
+def test_a_number_broken_at_its_hyphen_is_one() -> None:
+    lines = [
+        justified("Triển khai thực hiện Nghị quyết của Hội đồng nhân dân tỉnh số 14/2020/NQ-", 300, 120),
+        typed("HĐND ngày 10/7/2020.", 318),
+    ]
+    assert "14/2020/NQ-HĐND ngày 10/7/2020." in compose([page(*lines)]).text
+
+
+def numbered(number: int, *lines: list[Word]) -> Sheet:
+    return page(typed(str(number), 40, 290), *lines, typed("Báo cáo quý I của Sở", 820, 200, 9), number=number)
+
+
+def test_running_heads_and_page_numbers_are_no_text() -> None:
+    """A paragraph goes on over the page; page ranges follow each other."""
+    first = numbered(1, BODY[0])
+    second = numbered(2, justified("Sở Công Thương báo cáo kết quả thực hiện trong quý I với những việc chính", 80))
+    third = numbered(3, typed("như sau:", 80))
+    found = compose([first, second, third])
+    assert found.text == TEXT
+    assert [found.text[p.start : p.end].strip().split()[-1] for p in found.pages] == ["tỉnh", "chính", "sau:"]
+
+
+def test_the_box_of_a_digital_signature_is_no_text() -> None:
+    box = [
+        typed("Người ký: Sở Công Thương", 20, 300, 8),
+        typed("Email: soct@example.vn", 30, 300, 8),
+        typed("Thời gian ký: 20.03.2024 10:00:00 +07:00", 40, 300, 8),
+    ]
+    assert compose([page(*box, *BODY)]).text == TEXT
+
+
+@pytest.mark.parametrize("rule", ["---------", "________", "...............", "…………"])
+def test_drawn_rules_are_no_text(rule: str) -> None:
+    assert compose([page(typed(rule, 100, 280), *BODY)]).text == TEXT
+
+
+def test_a_page_without_words_has_an_empty_range() -> None:
+    found = compose([page(*BODY), page(number=2)])
+    assert [(p.number, p.start, p.end) for p in found.pages] == [(1, 0, len(TEXT)), (2, len(TEXT), len(TEXT))]

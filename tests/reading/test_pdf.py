@@ -1,0 +1,95 @@
+"""PDF files: paragraphs and rows in reading order, pages, boxes; what cannot be read ends in one sentence."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import BrokenFile, EncryptedFile, NeedsOcr, ReadError, UnsupportedFile
+from indexer.models import Page, Source
+from indexer.reading import read_text
+from indexer.reading.drawing import frames_of
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+def read(path: Path) -> Source:
+    return read_text(path.name, path.read_bytes())
+
+
+def lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(
+    "name", ["01-text", "02-header-2-columns", "11b-owner-password-only", "15-number-in-signature-widget"]
+)
+def test_a_text_is_paragraphs_and_rows(name: str) -> None:
+    """A paragraph or a table row a line, a letterhead column by column, numbers out of signature fields."""
+    expected = (DATA / "pdf" / f"{name}.pdf.expected.txt").read_text(encoding="utf-8")
+    source = read(DATA / "pdf" / f"{name}.pdf")
+    assert lines(source.text) == lines(expected)
+    assert source.format == "pdf"
+    assert not source.marks
+
+
+def test_every_word_has_its_place_on_the_page() -> None:
+    source = read(DATA / "pdf" / "02-header-2-columns.pdf")
+    (page,) = source.pages
+    assert (page.number, page.start, page.end) == (1, 0, len(source.text))
+    assert (round(page.width), round(page.height)) == (595, 842)
+    boxes = list(page.boxes())
+    assert [source.text[box.start : box.end] for box in boxes] == source.text.replace(" | ", " ").split()
+    assert all(0 <= box.left < box.right <= 1 and 0 <= box.top < box.bottom <= 1 for box in boxes)
+    assert {box.confidence for box in boxes} == {None}
+    number = next(box for box in boxes if source.text[box.start : box.end] == "566/BC-SCT")
+    assert number.left < 0.5
+    assert number.bottom < 0.2
+
+
+def test_a_quote_is_framed_line_by_line() -> None:
+    source = read(DATA / "pdf" / "02-header-2-columns.pdf")
+    (page,) = source.pages
+    start = source.text.index("Quyết định số 2150/QĐ-SCT")
+    first, second = frames_of(page, start, start + len("Quyết định số 2150/QĐ-SCT"))
+    assert first[0] > 0.7  # "Quyết" ends a line, the rest begins the next
+    assert second[0] < 0.2
+    assert first[3] < second[3]
+    assert frames_of(page, start, start) == []
+    assert frames_of(Page(1, 0, 0, 1, 1), 0, 99) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "said"),
+    [
+        ("pdf/11-user-password.pdf", EncryptedFile, "mật khẩu"),
+        ("pdf/12-truncated.pdf", BrokenFile, "chưa tải hết"),
+        ("pdf/03-scan-stamp.pdf", NeedsOcr, "chỉ là ảnh"),
+        ("hostile/bit-rot.pdf", NeedsOcr, "chỉ là ảnh"),  # its font no longer says which letters it draws
+        ("hostile/flate-double.pdf", ReadError, ""),
+        ("hostile/forms-2-to-40.pdf", ReadError, ""),
+        ("hostile/image-40000x40000.pdf", ReadError, ""),
+        ("hostile/page-loop.pdf", ReadError, "trang"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_within_the_limits(name: str, error: type[ReadError], said: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(error) as told:
+        read(DATA / name)
+    assert said in told.value.vi
+    assert told.value.vi.endswith(".")
+    assert "\n" not in told.value.vi
+    assert time.monotonic() - began < 70
+
+
+@pytest.mark.parametrize("name", ["js-attachment", "junk-before", "xref-gone"])
+def test_what_is_damaged_and_readable_is_read(name: str) -> None:
+    source = read(DATA / "hostile" / f"{name}.pdf")
+    assert "Quyết định số 846/QĐ-UBND ngày 07/11/2017" in source.text
+
+
+def test_an_error_page_under_the_name_of_a_pdf_is_refused() -> None:
+    with pytest.raises(UnsupportedFile, match="trang web"):
+        read_text("quyet-dinh.pdf", "<!DOCTYPE html><html><body>Không tìm thấy</body></html>".encode())
