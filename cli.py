@@ -37,6 +37,12 @@ def main() -> None:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the reader of the pipe left
         sys.exit(1)
+    except OSError as error:
+        told = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
+        _stop(
+            f"Máy báo: {told}. Hãy kiểm tra chỗ trống trên đĩa (kể cả thư mục tạm) và quyền truy cập, rồi thử lại.",
+            f"The system says: {told}. Check free space (also of the temporary folder) and permissions, and try again.",
+        )
 
 
 def _stop(vi: str, en: str | None, code: int = 1) -> None:

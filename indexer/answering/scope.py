@@ -238,10 +238,9 @@ def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[S
     others, typed = tuple(otherwise(asked.folded)), typed_words(asked.raw)
     found = []
     kept = {text.document.id: text.folded for text in store.texts(ids)}
-    for known in dict.fromkeys(ids):
-        document = store.document(known)
+    for document in store.documents(ids):
         text = document.source.text
-        folded = kept.get(known) or fold(text)
+        folded = kept.get(document.id) or fold(text)
         places = [(passage.start, passage.end) for passage in document.passages]
         held = enriched(bags(text, folded, places, looked_for, typed), folded, places, others)
         found.append(Reading(document.summary, document, folded, held))

@@ -167,7 +167,7 @@ def rebuild_command(folder: Path | None) -> None:
     from indexer.indexing import Progress
     from indexer.messages.spoken import count
 
-    with progress_bar() as advance, opened(folder) as store:
+    with progress_bar() as advance, opened(folder, lost=True) as store:
         store.rebuild(lambda done, total: advance(Progress("learn", done, total)) if advance else None)
         print(f"Đã lập lại toàn văn của {count(store.overview().documents)} văn bản. (The full text is made anew.)")
 

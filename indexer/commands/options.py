@@ -74,12 +74,20 @@ def default_index() -> Path:
 
 
 @contextmanager
-def opened(folder: Path | None, *, write: bool = False) -> Iterator[Store]:
+def opened(folder: Path | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
+    from indexer.errors import TracuuError
     from indexer.store import open_store
+    from indexer.store.folder import damaged
 
-    store = open_store(folder or default_index(), write=write, create=write)
+    store = open_store(folder or default_index(), write=write, create=write, lost=lost)
     try:
         yield store
+    except (TracuuError, OSError, click.ClickException, click.exceptions.Exit):
+        raise
+    except Exception as error:  # what is damaged may show anywhere, as anything
+        if store.is_damaged():
+            raise damaged(folder or default_index()) from error
+        raise
     finally:
         store.close()
 

@@ -11,9 +11,13 @@ from indexer.store.schema import FORMAT
 __all__ = ["FORMAT", "Store", "existing", "identity", "is_index", "open_store", "writing"]
 
 
-def open_store(folder: str | Path, *, write: bool = False, create: bool = False) -> Store:
+def open_store(
+    folder: str | Path, *, write: bool = False, create: bool = False, lost: bool = False, engine: str = ""
+) -> Store:
     """Open the index in a folder; ``create`` makes one (and writes) where there is none yet.
 
+    ``lost`` opens one, too, whose last transactions are gone, so that it can be rebuilt. A new index has its words
+    matched by the ``engine`` of that name ("whoosh", "sqlite"; "": the usual one), and keeps it.
     Raises NotAnIndex, WrongVersion, DamagedIndex; for writing also IndexLocked, which names the holder, and
     IndexUnwritable.
 
@@ -23,4 +27,4 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
     """
     from indexer.store import embedded
 
-    return embedded.open_store(folder, write=write, create=create)
+    return embedded.open_store(folder, write=write, create=create, lost=lost, engine=engine)

@@ -83,6 +83,9 @@ class Store(Protocol):
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
 
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Whole documents, in the order asked; unknown ids are left out."""
+
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """The texts of documents with their passages, in the order asked; unknown ids are left out."""
 
@@ -145,6 +148,9 @@ class Store(Protocol):
 
         Raises IndexLocked, IndexUnwritable.
         """
+
+    def is_damaged(self) -> bool:
+        """Is anything of the catalogue no longer what was stored? Reads all of it: for when something went wrong."""
 
     def abandon(self) -> None:
         """Close without making findable what was added: the next writer does it."""

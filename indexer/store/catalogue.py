@@ -22,9 +22,11 @@ from indexer.models import Document, DocumentSummary, FileState, Overview, Store
 from indexer.parsing import version
 from indexer.store import commits, digests, paging, rows, schema, terms
 from indexer.store import folder as folders
+from indexer.store.engines import DEFAULT, NAMES
 from indexer.text.folding import key as folded_key
 from indexer.text.segmentation import RULES_VERSION
 
+_CHECKED = 2_000_000  # bytes of a catalogue that is read through as it is opened; a larger one takes too long
 _MANY = 500  # values in one IN (...)
 _REFUSED = "SELECT * FROM files WHERE rejected <> '[]'"
 _AT_HAND = 8_000_000  # characters of texts that are kept, as a search looks into the same ones again
@@ -57,6 +59,8 @@ class Catalogue:
             self.lost = max(committed - self.generation(), 0)
             if self.lost and not lost:
                 raise folders.shortened(folder, self.lost)
+            if not lost and (folder / folders.FILE_NAME).stat().st_size <= _CHECKED:
+                self.examine()
         except BaseException:
             self._connection.close()
             raise
@@ -72,6 +76,11 @@ class Catalogue:
         if row is None or not str(row[0]).isdecimal():
             raise folders.damaged(self.folder)
         return int(row[0])
+
+    def engine(self) -> str:
+        """The name of the engine that matches the words of this collection."""
+        found = self.rows("SELECT value FROM meta WHERE name = 'engine'")
+        return str(found[0][0]) if found and found[0][0] in NAMES else DEFAULT
 
     def _follow(self) -> None:
         """Open a catalogue again that is read as it stood, when it stands otherwise."""
@@ -99,7 +108,7 @@ class Catalogue:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All that is read inside is of one generation, whatever a writer commits meanwhile."""
-        with self._lock:
+        with self._lock, folders.reading(self.folder):
             self._connection.execute("BEGIN")
             try:
                 yield
@@ -110,6 +119,12 @@ class Catalogue:
         """The ids of the documents that are no longer what was stored. Raises DamagedIndex."""
         with self._lock, folders.reading(self.folder):
             return digests.changed(self._connection)
+
+    def examine(self) -> None:
+        """Read everything. Raises DamagedIndex when it is not what was stored."""
+        told = [str(row[0]) for row in self.rows("PRAGMA integrity_check(1)")]
+        if told != ["ok"] or self.changed():
+            raise folders.damaged(self.folder)
 
     def copy(self, target: sqlite3.Connection) -> None:
         """Write the whole catalogue, as it is at one moment, into an empty database; nobody waits for it."""
@@ -235,24 +250,41 @@ class Catalogue:
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
-        found = self.rows("SELECT * FROM documents JOIN texts USING (key) WHERE id = ?", (document_id,))
+        found = self.documents([document_id])
         if not found:
             raise UnknownDocument(
                 f"Không có văn bản nào mang mã “{document_id}” trong chỉ mục.",
                 f"No document has the id “{document_id}” in the index.",
             )
-        row = found[0]
-        mentions = self.rows("SELECT * FROM mentions WHERE key = ? ORDER BY ordinal", (row["key"],))
-        relations = self.rows("SELECT * FROM relations WHERE key = ? ORDER BY ordinal", (row["key"],))
-        pages = self.rows("SELECT * FROM pages WHERE key = ? ORDER BY number", (row["key"],)) if row["pages"] else []
-        return Document(
-            row["id"],
-            rows.source_of(row, pages),
-            rows.unpack_metadata(row["metadata"]),
-            rows.unpack_passages(row["passages"]),
-            tuple(map(rows.citation_of, mentions)),
-            tuple(map(rows.relation_of, relations)),
-        )
+        return found[0]
+
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Whole documents, in the order asked; unknown ids are left out."""
+        statement = "SELECT * FROM documents JOIN texts USING (key) WHERE id IN (?*)"
+        found = {row["id"]: row for row in self.rows_of(statement, list(dict.fromkeys(ids)))}
+        keys = [row["key"] for row in found.values()]
+        paged = [row["key"] for row in found.values() if row["pages"]]
+        mentions, relations = self._parts("mentions", "ordinal", keys), self._parts("relations", "ordinal", keys)
+        pages = self._parts("pages", "number", paged)
+        return [
+            Document(
+                row["id"],
+                rows.source_of(row, pages.get(row["key"], ())),
+                rows.unpack_metadata(row["metadata"]),
+                rows.unpack_passages(row["passages"]),
+                tuple(map(rows.citation_of, mentions[row["key"]])),
+                tuple(map(rows.relation_of, relations[row["key"]])),
+            )
+            for row in (found[known] for known in dict.fromkeys(ids) if known in found)
+        ]
+
+    def _parts(self, table: str, order: str, keys: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
+        """The rows of a table that belong to documents, by key, each in order."""
+        held: dict[int, list[sqlite3.Row]] = {key: [] for key in keys}
+        statement = f"SELECT * FROM {table} WHERE key IN (?*) ORDER BY key, {order}"  # noqa: S608
+        for row in self.rows_of(statement, keys):
+            held[row["key"]].append(row)
+        return held
 
     def summaries(self, keys: Sequence[int]) -> dict[int, DocumentSummary]:
         """The summaries of documents, by key."""

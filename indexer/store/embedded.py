@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from indexer.decisions import identity
-from indexer.errors import TracuuError
+from indexer.errors import IndexFault, TracuuError
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -35,7 +35,7 @@ from indexer.models import (
     StatedRelation,
     StoredText,
 )
-from indexer.store import crew, learning, matching, mentions, schema
+from indexer.store import commits, crew, learning, matching, mentions, schema
 from indexer.store import folder as folders
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
@@ -51,7 +51,9 @@ _PAUSE = 10.0  # seconds before it is tried again
 _PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds
 
 
-def open_store(folder: str | Path, *, write: bool = False, create: bool = False) -> EmbeddedStore:
+def open_store(
+    folder: str | Path, *, write: bool = False, create: bool = False, lost: bool = False, engine: str = ""
+) -> EmbeddedStore:
     """Open the index in a folder; ``create`` makes one (and writes) where there is none yet.
 
     Raises NotAnIndex, WrongVersion; for writing also IndexLocked, which names the holder, and IndexUnwritable.
@@ -61,16 +63,17 @@ def open_store(folder: str | Path, *, write: bool = False, create: bool = False)
         if schema.is_older(place):
             with closing(open_store(place, write=True)):
                 pass  # a writer brings it up to date
-        return EmbeddedStore(place)
+        return EmbeddedStore(place, lost=lost)
+    there = folders.is_index(place)
     if create and schema.is_new(place):
         with folders.writing(place):
             place.mkdir(parents=True, exist_ok=True)
-    elif not (place / folders.FILE_NAME).is_file():
+    elif not there:
         raise folders.not_an_index(place)
     lock = WriterLock(place)
     try:
         if create and schema.is_new(place):
-            schema.create(place)
+            schema.create(place, engine or DEFAULT)
         elif schema.is_older(place):
             schema.upgrade(place)
         store = EmbeddedStore(place, lock)
@@ -95,10 +98,10 @@ def _bring_up(folder: Path) -> None:
 class EmbeddedStore:
     """Implements ``indexer.store.base.Store``; made by ``open_store``. Threads may share it."""
 
-    def __init__(self, folder: Path, lock: WriterLock | None = None) -> None:
+    def __init__(self, folder: Path, lock: WriterLock | None = None, *, lost: bool = False) -> None:
         self.folder = folder
         self._writer = lock
-        self._catalogue = Catalogue(folder, write=lock is not None)
+        self._catalogue = Catalogue(folder, write=lock is not None, lost=lost)
         self._phrases = matching.Phrases(self._catalogue)
         self._pending = 0
         self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
@@ -106,7 +109,7 @@ class EmbeddedStore:
         self._columns: Columns | None = None
         self._again = 0.0  # when to look again whether a writer left something to learn
         self._overview: tuple[int, Overview] | None = None
-        self._engine: Engine = open_engine(DEFAULT, folder)
+        self._engine: Engine = open_engine(self._catalogue.engine(), folder)
 
     # -- writing ------------------------------------------------------------------------------------------
 
@@ -152,6 +155,7 @@ class EmbeddedStore:
         lock = WriterLock(self.folder) if self._writer is None else None
         try:
             learning.learn_anew(self._engine, self._catalogue, progress)
+            commits.note(self.folder, self._catalogue.generation())  # what was lost before is known, and done with
         finally:
             if lock is not None:
                 lock.release()
@@ -160,6 +164,13 @@ class EmbeddedStore:
         """Remove what a writer left who was killed."""
         if self._writer is not None:
             self._engine.tidy()
+
+    def is_damaged(self) -> bool:
+        """Is anything of the catalogue no longer what was stored? Reads all of it: for when something went wrong."""
+        try:
+            return bool(self._catalogue.changed())
+        except IndexFault:
+            return True
 
     def close(self) -> None:
         """Release files and locks. The store cannot be used afterwards."""
@@ -201,6 +212,10 @@ class EmbeddedStore:
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
         return self._catalogue.document(document_id)
+
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Whole documents, in the order asked; unknown ids are left out."""
+        return self._catalogue.documents(ids)
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """The stored texts of documents with their passages, in the order asked; unknown: left out."""
@@ -342,6 +357,9 @@ class EmbeddedStore:
         """Teach the engine what a writer left who is gone: at once when it is little, else while others ask on."""
         standing = self._engine.standing() if self._writer is None else None
         if standing is None or standing.generation == columns.generation or monotonic() < self._again:
+            return
+        if standing.generation > self._catalogue.generation():  # of no moment that the catalogue was ever at
+            self.rebuild()
             return
         self._again = monotonic() + _PAUSE
         try:

@@ -67,7 +67,7 @@ def reading(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise unreadable(folder, error) from error
+        raise (damaged(folder) if str(error).startswith("no such") else unreadable(folder, error)) from error
     except sqlite3.DatabaseError as error:
         if not _is_damage(error):
             raise

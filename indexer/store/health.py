@@ -20,7 +20,7 @@ from indexer.store import schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.engine import Damaged, Engine
-from indexer.store.engines import DEFAULT, open_engine
+from indexer.store.engines import open_engine
 from indexer.store.lock import WriterLock
 from indexer.text import segmentation
 from indexer.text.folding import fold
@@ -35,6 +35,10 @@ _REBUILD = ("Hãy chạy: tracuu rebuild", "Run: tracuu rebuild")
 _UPGRADE = (
     "Hãy chạy: tracuu status (chỉ mục tự được nâng lên, không mất gì), rồi lại tracuu doctor",
     "Run: tracuu status (the index is brought up to date, nothing is lost), then tracuu doctor again",
+)
+_GO_ON = (
+    "Hãy khôi phục từ bản sao lưu (tracuu restore), hoặc chạy tracuu rebuild rồi tracuu index",
+    "Restore a backup (tracuu restore), or run tracuu rebuild, then tracuu index",
 )
 _RESTORE = (
     "Hãy khôi phục từ bản sao lưu (tracuu backup), hoặc lập chỉ mục mới vào thư mục khác: "
@@ -51,12 +55,12 @@ def check(folder: Path) -> list[PartFinding]:
     place = folders.existing(folder)
     lock = _lock(place)
     busy = lock.level == "note"
-    engine = open_engine(DEFAULT, place)
-    found = [lock, _disk(place, engine), *([] if busy else _leftovers(place, engine))]
     try:
-        catalogue = Catalogue(place, write=False)
+        catalogue = Catalogue(place, write=False, lost=True)
     except TracuuError as error:
-        return [_unopened(error, place), *found]
+        return [_unopened(error, place), lock]
+    engine = open_engine(catalogue.engine(), place)
+    found = [*_lost(catalogue), lock, _disk(place, engine), *([] if busy else _leftovers(place, engine))]
     try:
         wrong = _integrity(catalogue) or _altered(catalogue)
         texts = [] if wrong else list(_full_text(engine, catalogue, busy=busy))
@@ -71,6 +75,13 @@ def check(folder: Path) -> list[PartFinding]:
 def healthy(findings: Sequence[PartFinding]) -> bool:
     """Is there nothing to repair?"""
     return all(finding.level != "wrong" for finding in findings)
+
+
+def _lost(catalogue: Catalogue) -> Iterator[PartFinding]:
+    """Is everything there that was committed?"""
+    if catalogue.lost:
+        told = folders.shortened(catalogue.folder, catalogue.lost)
+        yield PartFinding("commits", "wrong", told.vi, told.en, *_GO_ON)
 
 
 def _unopened(error: TracuuError, folder: Path) -> PartFinding:
@@ -149,6 +160,10 @@ def _full_text(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[
             yield PartFinding("fulltext", "wrong", vi, en, *_REBUILD)
             return
         yield _unchanged(engine) or _searchable(catalogue, engine, columns, held)
+        if standing.generation > catalogue.generation():
+            vi, en = "Phần toàn văn ghi một lần ghi chưa từng có.", "The full text is of a write that never was."
+            yield PartFinding("lag", "wrong", vi, en, *_REBUILD)
+            return
         yield _lag(catalogue.keys(), held, busy=busy)
     if standing.rules == segmentation.RULES_VERSION:
         yield PartFinding("rules", "ok", "Quy tắc tách từ là mới nhất.", "The words are of the current rules.")

@@ -29,6 +29,9 @@ def catch_up(engine: Engine, catalogue: Catalogue, progress: Progress | None = N
     if standing is not None and standing.rules == segmentation.RULES_VERSION:
         if standing.generation == generation:
             return
+        if standing.generation > generation:  # of no moment that the catalogue was ever at
+            learn_anew(engine, catalogue, progress, made)
+            return
         try:
             held, wanted = engine.keys(), catalogue.keys()
             with writing(catalogue.folder):

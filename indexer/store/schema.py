@@ -224,8 +224,11 @@ def state_of(folder: Path) -> tuple[int, ...]:
         return ()
 
 
-def create(folder: Path) -> None:
-    """Make an empty catalogue in a folder that is new or empty. Raises NotAnIndex, IndexUnwritable."""
+def create(folder: Path, engine: str) -> None:
+    """Make an empty catalogue in a folder that is new or empty, whose words an engine of this name matches.
+
+    Raises NotAnIndex, IndexUnwritable.
+    """
     beside = folder / (FILE_NAME + ".new")
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -236,6 +239,7 @@ def create(folder: Path) -> None:
             connection.executescript(_TABLES)
             for statement in (*_PAGES, _DISMISSALS):
                 connection.execute(statement)
+            connection.execute("INSERT INTO meta VALUES ('engine', ?)", (engine,))
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         finally:
@@ -247,7 +251,7 @@ def is_older(folder: Path) -> bool:
     """Is there an index of an older format, which can be brought up to date?"""
     try:
         connection = _open(folder / FILE_NAME, "mode=ro")
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError, ValueError):
         return False
     try:
         ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
@@ -275,13 +279,17 @@ def upgrade(folder: Path) -> None:
 
 def is_new(folder: Path) -> bool:
     """Is there nothing yet where an index is wanted? A folder of other things is not touched."""
-    if not folder.exists():
+    try:
+        there = folder.exists()
+    except (OSError, ValueError) as error:
+        raise unreadable(folder, error) from error
+    if not there:
         return True
     if not folder.is_dir():
         raise not_an_index(folder)
     if (folder / FILE_NAME).exists():
         return False
-    leftovers = {FILE_NAME + ".new", FILE_NAME + ".new-journal", "lock"}  # of a process that was killed
+    leftovers = {FILE_NAME + ".new", FILE_NAME + ".new-journal", "lock", "commits"}  # of a process that was killed
     if any(entry.name not in leftovers for entry in folder.iterdir()):
         raise not_an_index(folder)
     return True

@@ -15,10 +15,12 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from string import punctuation
+from typing import Any
 
 from indexer.text.abbreviations import equivalents
 from indexer.text.folding import fold, nfc, tones
@@ -247,6 +249,36 @@ def _spoken(token: str) -> tuple[str, ...]:
     return ("_".join(parts), *parts) if len(parts) > 1 else tuple(parts)
 
 
+@contextmanager
+def _in_memory() -> Iterator[list[bytes]]:
+    """While pyvi is imported, its model stays in memory: unpickled, it writes itself to a temporary file.
+
+    A process that is killed leaves that file behind, and where the disk is full there is no place for it.
+    """
+    from sklearn_crfsuite._fileresource import FileResource
+
+    kept: list[bytes] = []
+    restore = FileResource.__setstate__
+
+    def keep(resource: Any, state: dict[str, Any]) -> None:
+        kept.append(state.pop("__FILE_RESOURCE_DATA__"))
+        vars(resource).update(state)
+
+    FileResource.__setstate__ = keep
+    try:
+        yield kept
+    finally:
+        FileResource.__setstate__ = restore
+
+
+def _tagger(model: bytes) -> Any:
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(model)
+    return tagger
+
+
 @cache
 def _segmenter() -> Callable[[str], str]:
     """pyvi's own words of a line, from its own model: only the features are built faster than it builds them.
@@ -259,9 +291,10 @@ def _segmenter() -> Callable[[str], str]:
         warnings.filterwarnings("ignore", "invalid escape sequence", DeprecationWarning)
         warnings.filterwarnings("ignore", "invalid escape sequence", SyntaxWarning)
         warnings.filterwarnings("ignore", "Trying to unpickle estimator", UserWarning)
-        from pyvi.ViTokenizer import ViTokenizer as Pyvi
-    tag: Callable[[list[list[str]]], list[str]] = Pyvi.model.tagger_.tag
-    Pyvi.model.modelfile.cleanup()  # the tagger has read it: a process that is killed leaves no file behind
+        with _in_memory() as kept:
+            from pyvi.ViTokenizer import ViTokenizer as Pyvi
+    tag: Callable[[list[list[str]]], list[str]] = (_tagger(kept[0]) if kept else Pyvi.model.tagger_).tag
+    Pyvi.model.modelfile.kept = kept  # the tagger reads from it as long as it lives
 
     def segment(line: str) -> str:
         _, tokens = Pyvi.sylabelize(line)

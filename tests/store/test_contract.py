@@ -25,11 +25,15 @@ from tests.support.making import cite, document, quarter, years
 Opener = Callable[[Path], Store]
 
 
-def embedded(folder: Path) -> Store:
+def with_whoosh(folder: Path) -> Store:
     return open_store(folder / "index", create=True)
 
 
-STORES = [embedded]
+def with_sqlite(folder: Path) -> Store:
+    return open_store(folder / "index", create=True, engine="sqlite")
+
+
+STORES = [with_whoosh, with_sqlite]
 
 
 @pytest.fixture(params=STORES)
@@ -165,6 +169,10 @@ def test_a_document_that_was_moved_is_known_by_its_new_file_alone(store: Store) 
         old.path: [],
         new.path: ["a"],
     }
+
+
+def test_documents_come_in_the_order_asked(full: Store) -> None:
+    assert full.documents(["dn", "khong-co", "q1", "dn"]) == [full.document("dn"), full.document("q1")]
 
 
 def test_texts_come_in_the_order_asked(full: Store) -> None:

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,9 @@ def held(place: Path) -> Iterator[subprocess.Popen[str]]:
         assert process.stdout.readline() == "open\n"
         yield process
         process.kill()
+
+
+WAYS: tuple[dict[str, Any], ...] = ({}, {"write": True}, {"create": True})
 
 
 # -- of an older format ----------------------------------------------------------------------------------------
@@ -350,7 +354,7 @@ def test_a_folder_that_is_missing(tmp_path: Path) -> None:
 
 def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "bao-cao.txt").write_text("Nội dung", encoding="utf-8")
-    for options in ({}, {"write": True}, {"create": True}):
+    for options in WAYS:
         with pytest.raises(NotAnIndex, match="--index"):
             open_store(tmp_path, **options)
     assert [path.name for path in tmp_path.iterdir()] == ["bao-cao.txt"]
@@ -359,7 +363,7 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
 def test_a_plain_file(tmp_path: Path) -> None:
     path = tmp_path / "index"
     path.write_text("không phải thư mục", encoding="utf-8")
-    for options in ({}, {"write": True}, {"create": True}):
+    for options in WAYS:
         with pytest.raises(NotAnIndex):
             open_store(path, **options)
 
@@ -367,7 +371,7 @@ def test_a_plain_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough to be read" * 100])
 def test_a_catalogue_that_is_no_database(tmp_path: Path, content: bytes) -> None:
     (tmp_path / folders.FILE_NAME).write_bytes(content)
-    for options in ({}, {"write": True}, {"create": True}):
+    for options in WAYS:
         with pytest.raises(NotAnIndex):
             open_store(tmp_path, **options)
 
@@ -376,7 +380,7 @@ def test_a_catalogue_that_is_no_database(tmp_path: Path, content: bytes) -> None
 def test_a_catalogue_that_is_cut_off_is_damaged_not_foreign(folder: Path, size: int) -> None:
     """Whatever is asked of it, and whoever asks: the way to the doctor and to the backup is shown."""
     (folder / folders.FILE_NAME).write_bytes((folder / folders.FILE_NAME).read_bytes()[:size])
-    for options in ({}, {"write": True}, {"create": True}):
+    for options in WAYS:
         with pytest.raises(DamagedIndex, match=r"tracuu doctor.*sao lưu"), closing(open_store(folder, **options)) as s:
             s.document("a")
 

@@ -85,3 +85,24 @@ def test_terms_that_are_made_already_are_not_made_again(tmp_path: Path, monkeypa
     with closing(open_store(tmp_path / "index", create=True)) as store:
         store.add([known], terms=made)
         assert store.frequencies(["dien_nang"]) == {"dien_nang": 1}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(COUNTS, min_size=1, max_size=9), st.sets(st.integers(1, 9)))
+def test_the_fast_reader_reads_what_whoosh_reads(documents: list[Counts], forgotten: set[int]) -> None:
+    """Posting by posting, through Whoosh's own matchers."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "fulltext"
+        names = fulltext.write(folder, fulltext.create(folder), [], enumerate(documents, start=1))
+        slots = [slot for slot in forgotten if slot < len(documents)]
+        names = fulltext.write(folder, names, slots, [(100, documents[0])])
+        with closing(fulltext.FullText(folder, names)) as opened:
+            reader = opened._reader
+            for field, term in reader.all_terms():
+                plain: list[tuple[int, float]] = []
+                matcher = reader.postings(field, term)
+                while matcher.is_active():
+                    plain.append((matcher.id(), matcher.weight()))
+                    matcher.next()
+                fast = zip(*opened.postings(field, term.decode()), strict=True)
+                assert [pair for pair in fast if opened.keys[pair[0]]] == plain

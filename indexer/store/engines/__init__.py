@@ -8,7 +8,8 @@ from pathlib import Path
 from indexer.store.engine import Engine
 
 DEFAULT = "whoosh"
-_ENGINES = {"whoosh": "indexer.store.engines.whoosh_engine"}
+_ENGINES = {"whoosh": "indexer.store.engines.whoosh_engine", "sqlite": "indexer.store.engines.sqlite_engine"}
+NAMES = tuple(_ENGINES)
 
 
 def open_engine(name: str, folder: Path) -> Engine:

@@ -70,6 +70,7 @@ class Opened:
             shutil.rmtree(self.folder / name, ignore_errors=True)
             raise
         pointer.switch(self.folder, name, names, generation)
+        fulltext.sweep(self.folder / name, names)
         self.close()
         pointer.sweep(self.folder, name)
 
@@ -110,7 +111,7 @@ class Opened:
                 return self._fulltext
             self.close()
             try:
-                if pointer.is_whole(self.folder, found):
+                if pointer.is_whole(self.folder, found) and pointer.is_sound(self.folder, found):
                     self._fulltext = found, FullText(self.folder / found.folder, found.sizes)
                     return self._fulltext
             except Damaged:
