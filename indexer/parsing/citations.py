@@ -28,6 +28,7 @@ from indexer.parsing.issuers import (
 )
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
+from indexer.parsing.shorts import resolve_shorts
 from indexer.parsing.structure import Block, sentences
 from indexer.parsing.subjects import LAWS, Subject, name_of_law, subject_after, subject_before, subject_between
 from indexer.parsing.tails import read_issued, read_late, read_tail
@@ -62,7 +63,7 @@ def find_mentions(
         _read_context(forms, mentions, index, own)
     _share_backwards(forms, mentions)
     read_rows(forms, mentions, blocks)
-    _resolve_short(mentions)
+    resolve_shorts(forms.lowered, mentions)
     return mentions
 
 
@@ -231,22 +232,6 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         theirs = following.subject or ""
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
-
-
-def _resolve_short(mentions: list[Mentioned]) -> None:
-    """ "Nghị quyết 05" → "05-NQ/TU" when the document gives one full form of that type and number."""
-    full: dict[tuple[str, str], dict[str, Mentioned]] = defaultdict(dict)
-    for mention in mentions:
-        if mention.canonical is not None and mention.number.doc_type:
-            key = mention.number.doc_type, plain_number(mention.number.number)
-            full[key].setdefault(mention.canonical, mention)
-    for mention in mentions:
-        number = mention.number
-        if number.short and number.number and number.doc_type and mention.canonical is None:
-            choices = full.get((number.doc_type, plain_number(number.number)), {})
-            fitting = [m for m in choices.values() if number.year in (None, m.number.year)]
-            if len(fitting) == 1:
-                mention.canonical = fitting[0].canonical
 
 
 def freeze(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:

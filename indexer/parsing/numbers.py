@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN
+from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
 from indexer.grammar.forms import FORMS
 from indexer.parsing.symbols import clean_symbol, joined, plausible, symbol_length
 from indexer.text.folding import fold
@@ -55,8 +55,34 @@ _OF_FORM = re.compile(
     re.IGNORECASE,
 )
 _NEXT_FORM = re.compile(r"[\s,;”\"*_]*(?:và|hoặc|đến|thành)?(?:\s+số)?[\s“\"*_]*$", re.IGNORECASE)
+_LETTERS = {
+    "ĐA": "Đề án",
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "CT": "Chỉ thị",
+    "KL": "Kết luận",
+    "KH": "Kế hoạch",
+}
+"""The letters of a type that stand before a number alone: "ĐA 06", "QĐ 23/2012"."""
+_WITH_SO = (
+    "Kế hoạch",
+    "Chương trình",
+    "Quy chế",
+    "Quy định",
+    "Báo cáo",
+    "Tờ trình",
+    "Thông báo",
+    "Công văn",
+    "Văn bản",
+)
+_LETTERED = re.compile(
+    rf"(?<![\w/-])(?P<letters>{'|'.join([*_LETTERS, 'CV', 'BC', 'TTr', 'TB', 'HD'])})\s+(?:số\s*:?\s*)?$"
+)
 _SHORT = re.compile(
-    rf"(?<!\w)(?P<type>{'|'.join(row.name.replace(' ', ' +') for row in DOC_TYPES if row.short)})"
+    rf"(?<!\w)(?:(?P<type>{'|'.join(row.name.replace(' ', ' +') for row in DOC_TYPES if row.short)})"
+    rf"|(?P<letters>(?-i:{'|'.join(_LETTERS)}))|(?P<kind>{'|'.join(_WITH_SO)})(?=\s+số\s))"
     r"[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ])",
     re.IGNORECASE,
@@ -173,12 +199,19 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     doc_type, head, middle, announced = _law(text, match) or head_of(folded, match.start())
     if not plausible(symbol, announced, strong) or in_address(text, match.start()):
         return None
+    if doc_type is None and (letters := _LETTERED.search(text, max(0, match.start() - 12), match.start())):
+        doc_type, head = _named(letters["letters"]), letters.start()
     if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
         doc_type = _shared_type(folded, before, head)
     year = match.groupdict().get("year")
     end = match.start("symbol") + symbol_length(match["symbol"], symbol)
     number, mark = re.sub(r"\s", "", match["number"]), (match.groupdict().get("mark") or " ").strip() or " "
     return Number(match.start(), end, head, doc_type, number, int(year) if year else None, symbol, middle, mark=mark)
+
+
+def _named(letters: str) -> str:
+    """The type that letters stand for: "KH 77/KH-LT", "CV số 12/SCT-VP"."""
+    return "Công văn" if letters == "CV" else _LETTERS.get(letters) or TYPE_CODES[fold(letters)].name
 
 
 _ADDRESS = re.compile(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
@@ -242,8 +275,8 @@ def _shared_type(folded: str, before: Number, head: int) -> str | None:
 
 def _shorts(text: str, folded: str) -> Iterator[Number]:
     for match in _SHORT.finditer(text):
-        written = match["type"]
-        name = BY_FOLDED_NAME[" ".join(fold(written).split())].name
+        written = match["type"] or match["kind"] or match["letters"]
+        name = _LETTERS.get(written) or BY_FOLDED_NAME[" ".join(fold(written).split())].name
         named = written[0].isupper() or match["so"] is not None
         padded = match["number"].startswith("0") or match["so"] is not None or match["year"] is not None
         followed = _COUNTED.match(folded, match.end())

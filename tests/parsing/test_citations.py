@@ -444,3 +444,19 @@ def test_what_cannot_be_a_number_is_kept_with_what_it_probably_is() -> None:
 
 def test_letters_of_another_script_are_ours() -> None:
     assert only("Thông tư số 105/2025/TT-BT\u0421 ngày 31/10/2025.").canonical == "105/2025/TT-BTC"
+
+
+CALLED = [
+    # what stands in the text → the short mentions and what they are
+    ("Quyết định số 06/QĐ-TTg ngày 06/01/2022 phê duyệt Đề án phát triển dữ liệu (sau đây viết tắt là Đề án 06). Kết quả ĐA 06.", ["06/QĐ-TTg", "06/QĐ-TTg"]),
+    ("Quyết định số 06/QĐ-TTg ngày 06/01/2022 phê duyệt Đề án phát triển dữ liệu. Triển khai Đề án 06 trên địa bàn.", ["06/QĐ-TTg"]),
+    ("Thực hiện Kế hoạch số 02/KH-UBND ngày 05/01/2024. Tiến độ của Kế hoạch số 02 chậm.", ["02/KH-UBND"]),
+    ("Theo Quyết định số 23/2012/QĐ-UBND và Quyết định số 23/2015/QĐ-UBND. Sửa QĐ 23/2012.", ["23/2012/QĐ-UBND"]),
+    ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị. Tinh thần NQ 57 của Trung ương.", ["57-NQ/TW"]),
+    ("Theo Quyết định số 5/QĐ-UBND và Quyết định số 5/QĐ-SCT. Nội dung Quyết định số 5 đã rõ.", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CALLED, ids=[row[0][:50] for row in CALLED])
+def test_what_is_called_short_is_what_the_document_gives_it(text: str, wanted: list[str | None]) -> None:
+    assert [c.canonical for c in read(text).citations if c.short] == wanted
