@@ -7,7 +7,7 @@ here all of these become the same: a piece a part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.text.folding import LOWER, UPPER
@@ -15,6 +15,8 @@ from indexer.text.folding import LOWER, UPPER
 LIMIT = 6000  # characters of a document in which its top is looked for
 
 _MARKS = "*\\\u200b\u200c\u200d\ufeff\u00ad"
+_MARKED = re.compile(rf"[{re.escape(_MARKS)}_]")
+_BORDER = re.compile(r"[\n|\t]")
 _RULE = re.compile(r"[\s|:+=_*.…#>\-–—]*$")
 _FILLED = re.compile(r"(?:[Ss]ố\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|[/-])[\s.…_]*$")  # what a blank to be filled stands after
 _FILLING = re.compile(r"[/,.]|[Tt]háng\b|[Nn]ăm\b|-\s?[A-ZĐ]{2}")  # and before
@@ -65,21 +67,26 @@ def _pieces(text: str, limit: int) -> Iterator[Piece]:
             gap = False
 
 
-def _lines(text: str, limit: int) -> Iterator[tuple[str, list[int]]]:
+def _lines(text: str, limit: int) -> Iterator[tuple[str, Sequence[int]]]:
     """(a line or cell without marks, where each of its characters stands in the text)."""
-    letters: list[str] = []
-    places: list[int] = []
-    for at, letter in enumerate(text[:limit]):
-        if letter in _MARKS or (letter == "_" and text[at + 1 : at + 2] != "_" and text[at - 1 : at] != "_"):
-            continue
-        if letter in "\n|\t":
-            yield "".join(letters), places
-            letters, places = [], []
-        else:
-            letters.append(" " if letter == "\u00a0" else letter)
-            places.append(at)
+    start = 0
+    for border in _BORDER.finditer(text, 0, limit):
+        yield _unmarked(text, start, border.start())
+        start = border.end()
     if len(text) <= limit:  # a line that the limit cuts is left out
-        yield "".join(letters), places
+        yield _unmarked(text, start, len(text))
+
+
+def _unmarked(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    line = text[start:end]
+    if _MARKED.search(line) is None:
+        return line.replace("\u00a0", " "), range(start, end)
+    places = [
+        at
+        for at in range(start, end)
+        if text[at] not in _MARKS and (text[at] != "_" or text[at + 1 : at + 2] == "_" or text[at - 1 : at] == "_")
+    ]
+    return "".join(text[at] for at in places).replace("\u00a0", " "), places
 
 
 def _parts(line: str) -> Iterator[tuple[int, int]]:

@@ -168,6 +168,7 @@ def _of_signature(told: Told, own: Own) -> tuple[Value, str | None] | None:
 _SPEAKS = re.compile(
     r"\s+(?:xin |trân trọng |kính |đã )?(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo)\b"
 )
+_LONG = 160  # characters of a body's name and the words that follow it
 _SAID = 20  # mentions that one which speaks outweighs
 _MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn)\s+$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECASE)
@@ -175,22 +176,22 @@ _ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECA
 
 def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
     """The department that speaks: "Sở Công Thương báo cáo"; whose director signs: the one that it is all about."""
-    folded = fold(text)
     by_director = told.signed is not None and "GIÁM ĐỐC" in told.signed.text
     spoken: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     for found in re.finditer(r"\bSở [A-ZĐÀ-Ỹ]", text):
-        stated = issuer_at(text, folded, found.start())
-        before = text[max(0, found.start() - 12) : found.start()]
+        at = found.start()
+        before, named = text[max(0, at - 12) : at], text[at : at + _LONG]
+        stated = issuer_at(named, fold(named), 0)
         if stated is None or stated.level != "provincial" or _ADDRESSED.search(before):
             continue
-        if _SPEAKS.match(text, stated.end):
+        if _SPEAKS.match(named, stated.end):
             spoken[stated.name] += _SAID
         elif by_director:
             spoken[stated.name] += 2 if _MEMBER.search(before) else 1
         else:
             continue
-        first.setdefault(stated.name, (stated.start, stated.end))
+        first.setdefault(stated.name, (at, at + stated.end))
     ranked = spoken.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None

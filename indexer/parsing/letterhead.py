@@ -21,6 +21,7 @@ _HEAD = re.compile(
     r"|dai|bao|quan khu|chi bo|(?:tinh|thanh|huyen) doan"
     r"|hat|doi|to|bch|cong doan)\b"
 )
+_HEAD_WITHIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 _PLACE = re.compile(
     r"(?P<rank>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+"
     r"(?P<name>(?!(?:[uủ][yỷ]|hội|đoàn)\b)\S.*)"
@@ -123,7 +124,7 @@ def _goes_on(above: str, below: str) -> bool:
 
 def _is_body(words: str) -> bool:
     stated = issuer_at(words, fold(words), 0) if words[:1].isupper() and len(words) < _LONGEST else None
-    return stated is not None and stated.end == len(words.rstrip(" ."))
+    return stated is not None and stated.end == len(words.rstrip(" .")) and not stated.text.title().startswith(_UNITS)
 
 
 _LONGEST = 80
@@ -131,14 +132,12 @@ _LONGEST = 80
 
 def _flattened(piece: Piece) -> list[Piece]:
     """The bodies of one line, which a letterhead was flattened to: a name that is complete ends before another head."""
-    folded = fold(piece.text)
-    cuts = [0]
-    for match in re.finditer(r"(?<=\s)" + _HEAD.pattern, folded):
-        if (
-            piece.is_upper
-            and _is_head(piece.text[match.start() :])
-            and _is_complete(folded[cuts[-1] : match.start()].strip())
-        ):
+    if not piece.is_upper:
+        return [piece]
+    folded, cuts = fold(piece.text), [0]
+    for match in _HEAD_WITHIN.finditer(folded):
+        before = folded[cuts[-1] : match.start()].strip()
+        if _is_head(piece.text[match.start() :]) and _is_complete(before):
             cuts.append(match.start())
     parts = [piece.text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(folded)], strict=True)]
     return [replace(piece, text=part) for part in parts if part]

@@ -30,7 +30,11 @@ _DATED = re.compile(
 )
 
 
-_BARE_NUMBER = re.compile(r"[Ss][ốỐô]\s*:?$")
+_BARE_NUMBER = re.compile(r"(?:(?:Luật|Bộ luật|Pháp lệnh|Lệnh)(?:\s+[Ss]ố\s*:?)?|[Ss][ốỐô]\s*:?)$")
+_PASSED = re.compile(
+    rf"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này[^.;]{{0,160}}?thông qua\s+ngày{_BLANK}(?P<d>\d{{1,2}}){_BLANK}"
+    rf"(?:tháng|/){_BLANK}(?P<m>\d{{1,2}}){_BLANK}(?:năm|/){_BLANK}(?P<y>(?:19|20)\d\d)\b"
+)
 _BARE_DATE = re.compile(r".*[Nn]g[àá]y(?:\s*\d{1,2})?$")
 
 
@@ -82,8 +86,8 @@ def _own(match: re.Match[str], symbol: str, piece: Piece, text: str) -> OwnNumbe
     return OwnNumber(Value(written, "header", first, place[0]), Value(symbol, "header", *place), (first, piece.end))
 
 
-def own_date(top: Sequence[Piece]) -> tuple[Value | None, Value | None]:
-    """(place, date) of issue among the pieces of the top of a document, or at its signature.
+def own_date(top: Sequence[Piece], text: str = "") -> tuple[Value | None, Value | None]:
+    """(place, date) of issue among the pieces of the top of a document; of an act that was passed, the day of that.
 
     >>> from indexer.parsing.front import pieces
     >>> [value.text for value in own_date(pieces("Quảng Ngãi, ngày 05 tháng 6 năm 2024"))]
@@ -96,7 +100,9 @@ def own_date(top: Sequence[Piece]) -> tuple[Value | None, Value | None]:
         place = Value(match["place"], "header", piece.start, piece.end) if match["place"] else None
         iso = _iso(match)
         return place, Value(iso, "header", piece.start, piece.end) if iso else None
-    return None, None
+    passed = _PASSED.search(text.replace("*", " "))
+    iso = _iso(passed) if passed else None
+    return None, Value(iso, "body", *passed.span()) if passed and iso else None
 
 
 _AFTER = 12  # characters that may stand after a date on its line

@@ -188,22 +188,31 @@ def _procedure(pieces: Sequence[Piece]) -> Titled | None:
 
 
 def deciding(pieces: Sequence[Piece], found: Titled | None) -> Piece | None:
-    """The line between title and basis that names who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"."""
+    """The line that names who decides, before the basis ("CHỦ TỊCH UBND TỈNH") or after it ("Bộ Y tế ban hành")."""
     begin = found.at + 1 if found is not None else 0
-    for index, piece in enumerate(pieces[begin : begin + 12], begin):
+    is_basis = False
+    for index, piece in enumerate(pieces[begin : begin + _HEADED], begin):
         folded = fold(piece.text)
-        if _STOP.match(folded):
+        if is_basis and _names(piece.text, _ENACTS):
+            return piece
+        is_basis = folded.startswith(_BASES)
+        if not is_basis and _STOP.match(folded):
             return None
         following = fold(pieces[index + 1].text) if index + 1 < len(pieces) else ""
-        if following.startswith(("can cu", "xet ", "theo ")) and len(piece.text) < _WIDE and _names(piece.text):
+        if following.startswith(_BASES) and not is_basis and len(piece.text) < _WIDE and _names(piece.text, _ALONE):
             return piece
     return None
 
 
+_HEADED = 40  # pieces of basis
 _WIDE = 120
+_BASES = ("can cu", "xet ", "theo ")
+_ALONE = re.compile(r"\s*$")
+_ENACTS = re.compile(r"\s+(?:ban hành|quyết định|quy định|công bố)\b")
 
 
-def _names(line: str) -> bool:
+def _names(line: str, ending: re.Pattern[str]) -> bool:
+    """Whether a line names a body first, and goes on so."""
     words = line.rstrip(" :,").title() if line.isupper() else line.rstrip(" :,")
-    stated = issuer_at(words, fold(words), 0)
-    return stated is not None and stated.end == len(words)
+    stated = issuer_at(words, fold(words), 0) if words[:1].isupper() else None
+    return stated is not None and bool(stated.name) and ending.match(words, stated.end) is not None

@@ -173,6 +173,11 @@ FIRST_LINES = (
     ("Kính gửi: Các phòng thuộc Sở.\n\nThời gian qua, Sở Y tế đã có văn bản.", ("Công văn", None, None)),
     ("Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh.", (None, None, None)),
     ("Sở Công Thương, Sở Nội vụ và Bộ Tài chính đã họp ngày 05/6/2024.", (None, None, None)),
+    (
+        "THÔNG TƯ\nBan hành quy chuẩn kỹ thuật\nCăn cứ Luật Y tế;\nTheo đề nghị của Cục trưởng Cục Dân số;\n"
+        "Bộ trưởng Bộ Y tế ban hành Thông tư quy định quy chuẩn.",
+        ("Thông tư", "Ban hành quy chuẩn kỹ thuật", "Bộ Y tế"),
+    ),
     ("STT | Số văn bản\n1 | Số 15/QĐ-SCT\n2 | Số 16/QĐ-SCT", (None, None, None)),
 )
 
@@ -184,6 +189,16 @@ def test_what_has_no_letterhead_says_only_what_its_first_lines_say(
     found = meta(text)
     told = tuple(value.text if value else None for value in (found.doc_type, found.title, found.issuer))
     assert told == wanted
+
+
+def test_a_law_has_its_number_below_its_type_and_the_day_when_it_was_passed() -> None:
+    found = meta(
+        "QUỐC HỘI\nLuật\nsố: 31/2024/QH15\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nLUẬT\nĐẤT ĐAI\n\nCăn cứ Hiến pháp;\n\n"
+        "Luật này được Quốc hội khóa XV, Kỳ họp bất thường lần thứ 5 thông qua ngày 18 tháng 01 năm 2024./.\n\n"
+        "CHỦ TỊCH QUỐC HỘI\n\nVương Văn Mẫu"
+    )
+    assert found.date is not None
+    assert (found.canonical, found.date.text, found.date.origin) == ("31/2024/QH15", "2024-01-18", "body")
 
 
 def test_a_cell_of_a_table_is_not_the_documents_number() -> None:
