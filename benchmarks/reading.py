@@ -11,6 +11,7 @@ their pictures (``truth``, and ``--also``: further pages that nobody tuned for).
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 import resource
@@ -25,7 +26,8 @@ from pathlib import Path
 
 from indexer.errors import ReadError
 from indexer.models import Source
-from indexer.reading import guard, read, recognising
+from indexer.reading import guard, legacy, read, recognising
+from indexer.reading.legacy_letters import TCVN3, VNI
 from indexer.reading.readings import Recognise, Recognised
 from indexer.text.folding import fold, nfc
 
@@ -70,10 +72,48 @@ def main() -> None:
     kinds: dict[str, list[Case]] = defaultdict(list)
     for case in [*made(args.shared / "real-files"), *typed(args.shared / "real-files"), *also(args.also)]:
         kinds[case.kind].append(case)
+    if not args.kinds or "legacy" in args.kinds:
+        print(json.dumps(legacy_letters(args.shared), ensure_ascii=False), flush=True)
     for kind, cases in kinds.items():
         if not args.kinds or kind in args.kinds:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:  # its memory is its own
                 print(json.dumps(alone.submit(report, kind, cases).result(), ensure_ascii=False), flush=True)
+
+
+def legacy_letters(shared: Path, every: int = 50) -> dict[str, object]:
+    """Real texts typed in TCVN3 and VNI, read back: letters that are wrong; and texts that are falsely converted.
+
+    TCVN3 has no capitals with a tone: there the letters are compared without case.
+    """
+    spelled = {letter: shown for shown, letter in VNI.items() if shown in (shown.lower(), shown.upper())}
+    tcvn3 = {letter: chr(code) for code, letter in TCVN3.items()}
+    letters, wrong, falsely, texts, began = 0, 0, 0, 0, time.perf_counter()
+    with gzip.open(shared / "data" / "bench" / "documents-5k.jsonl.gz", "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            text = nfc(json.loads(line)["text"])
+            texts, falsely = texts + 1, falsely + bool(legacy.mended(text)[1] or legacy.looks_like_viqr(text))
+            if number % every:
+                continue
+            for table in (tcvn3, spelled):
+                kept = "".join(c for c in text[:30_000] if ord(table.get(c, table.get(c.lower(), c))[0]) < 0x100)
+                typed = "".join(table.get(c, table.get(c.lower(), c)) for c in kept)
+                found = legacy.mended(typed)[0].lower()
+                letters += len(kept)
+                wrong += sum(map(unlike, kept.lower().split("\n"), found.split("\n")))
+    seconds = round(time.perf_counter() - began, 1)
+    return {
+        "kind": "legacy",
+        "letters": letters,
+        "wrong": wrong,
+        "texts": texts,
+        "falsely": falsely,
+        "seconds": seconds,
+    }
+
+
+def unlike(line: str, found: str) -> int:
+    """How many letters of a line are read wrongly: all of them where the line is longer or shorter by then."""
+    return sum(map(str.__ne__, line, found)) if len(line) == len(found) else len(line)
 
 
 def made(folder: Path) -> Iterable[Case]:

@@ -47,6 +47,7 @@ LAYERS = (
         "indexer/decisions/identity.py",
         "indexer/decisions/bodies.py",
         "indexer/decisions/subjects.py",
+        "indexer/decisions/versions.py",
     ),
     ("indexer/searching/query.py", "indexer/searching/prefixes.py", "indexer/searching/filters.py"),
     ("indexer/store/",),

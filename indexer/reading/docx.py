@@ -116,7 +116,7 @@ class _Package:
             _walk(root, lines, Numbering(None, None))
             alone.append(Margin(kind, lines.text().split("\n")))
         shown, left_out = parted(alone)
-        page.write_lines("\n".join(shown))
+        page.add_lines(shown)
         self._marks += [Mark("left_out", part) for part in left_out]
 
     def _chunk(self, name: str) -> str:

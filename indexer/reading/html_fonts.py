@@ -72,7 +72,7 @@ def _told(block: list[Run], whole: Encoding | None) -> list[Run]:
     text = "".join(run.text for run in block)
     if any(run.font is not None for run in block) or text.isascii():
         return block
-    encoding = detect(text, LEAST_OF_A_LINE) or whole
+    encoding = whole or detect(text, LEAST_OF_A_LINE)
     return block if encoding is None else [Run(run.text, LegacyFont(encoding)) for run in block]
 
 

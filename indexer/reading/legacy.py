@@ -87,7 +87,7 @@ def mended(text: str) -> tuple[str, frozenset[Encoding]]:
     for number, line in enumerate(lines):
         if line.isascii():
             continue
-        encoding = detect(line, LEAST_OF_A_LINE) or whole
+        encoding = whole or detect(line, LEAST_OF_A_LINE)
         if encoding is not None and _ONLY_UNICODE.search(line) is None:
             lines[number] = converted(line, encoding)
             if encoding == "tcvn3":

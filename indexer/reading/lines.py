@@ -7,7 +7,7 @@ comes out the same from either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -93,6 +93,12 @@ class Lines:
         for line in others:
             self.end_line()
             self.write(line)
+
+    def add_lines(self, lines: Iterable[str]) -> None:
+        """Adds whole lines."""
+        for line in lines:
+            self.write(line)
+            self.end_line()
 
     def raised(self, text: str) -> None:
         """Adds a superscript: m2 and km2 stay as they are, a power is 10^6, a note's number stands apart."""

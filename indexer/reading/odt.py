@@ -73,7 +73,7 @@ class _Document:
     def reading(self) -> Reading:
         shown, left_out = parted(self._margins())
         page = Lines()
-        page.write_lines("\n".join(shown))
+        page.add_lines(shown)
         body = self._content.find(f"{OFFICE}body/{OFFICE}text")
         if body is not None:
             self._block(body, page)

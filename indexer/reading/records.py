@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
 from indexer.parsing.given import CHECKED, normal
+from indexer.reading import readable
 from indexer.reading.text import stored
 from indexer.text.folding import nfc
 
@@ -120,6 +121,7 @@ def _source(name: str, line: bytes | None) -> tuple[Source, dict[str, str]]:
             "The record has no “id”; give the document an id of its own and try again.",
         )
     text = stored(_text(row.get("text")))
+    readable.refuse_unreadable(text)
     digest = hashlib.sha256(line).hexdigest()
     return Source(f"{name}#{record['id'].replace('#', '%23')}", "record", text, digest, len(line), record), unusable
 

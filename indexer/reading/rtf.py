@@ -97,7 +97,7 @@ class _Reader:
             for story in (*stories["header"], *stories["footer"])
         )
         page = Lines()
-        page.write_lines("\n".join(shown))
+        page.add_lines(shown)
         for story in (main, *stories["note"], *stories["box"]):
             flow.write(story.paragraphs, runs, page)
         if any(run.text.strip() for s in stories["comments"] for p in s.paragraphs for run in p.runs):

@@ -62,12 +62,12 @@ def _sheet(workbook: Any, name: str, formats: Kinds, budget: list[int]) -> list[
     """The rows of a sheet as lines, cells apart by a sign of their own; a letterhead column by column."""
     try:
         sheet = workbook.get_sheet_by_name(name)
-        first_row, first_column = sheet.start or (0, 0)
+        first_column = (sheet.start or (0, 0))[1]  # rows are given from the first one on, columns are not
         rows = []
         for number, cells in enumerate(sheet.iter_rows()):
             budget[0] -= len(cells)
             written = [
-                _written(cell, formats.get((first_row + number, first_column + column))) if cell != "" else ""
+                _written(cell, formats.get((number, first_column + column))) if cell != "" else ""
                 for column, cell in enumerate(cells)
             ]
             budget[1] -= sum(map(len, written))

@@ -51,9 +51,7 @@ class _Document:
             Margin("footer" if "footer" in kind else "header", self._alone(story)) for kind, story in self._margins
         )
         page = Lines()
-        for line in shown:
-            page.write(line)
-            page.end_line()
+        page.add_lines(shown)
         for story in self._stories.values():
             flow.write(story, self._runs, page)
         left_out = [Mark("left_out", part) for part in hidden]
