@@ -11,20 +11,23 @@ from indexer.checking.comparing import same_body
 from indexer.checking.drafting import Draft, Item, Number, number_of, read_draft
 from indexer.checking.examining import Examined, Told, candidates_of, examine, status_of
 from indexer.checking.knowing import Knowing
+from indexer.checking.listing import too_many
 from indexer.checking.results import Check, Checked
 from indexer.indexing import document_id
 from indexer.models import Citation, Source
 from indexer.store.base import Store
 
 
-def check(store: Store, source: Source, province: str | None = None) -> Check:
+def check(store: Store, source: Source, province: str | None = None, *, most: int | None = None) -> Check:
     """Every citation of a draft, checked against the collection and the citing rule; never fails on any text.
 
     The draft itself is no witness, when it stands in the collection under the same path. ``province`` says whose
-    "UBND tỉnh" is meant, where the draft does not say it.
+    "UBND tỉnh" is meant, where the draft does not say it. Raises BadInput for a draft of more than ``most`` citations.
     """
     known = document_id(source)
     draft = read_draft(source, known, province)
+    if most is not None and len(draft.items) > most:
+        raise too_many(len(draft.items), most)
     knowing = Knowing(store, lambda document: document.id == known or document.path == source.path)
     checked = [_checked(one) for one in examine(knowing, list(_completed(draft)))]
     return Check(draft.document, tuple(checked), store.overview().documents)

@@ -42,11 +42,24 @@ class Entry:
     typed: str
 
 
-def look_up(store: Store, entries: Sequence[Entry], province: str | None = None) -> list[Looked]:
+def too_many(found: int, most: int) -> BadInput:
+    """The error for more numbers than can be looked at in one go."""
+    return BadInput(
+        f"Quá nhiều: {found} số văn bản, mỗi lần nhiều nhất là {most}. Hãy chia nhỏ, hoặc dùng dòng lệnh.",
+        f"These are too many: {found} numbers, {most} at most in one go. Divide them, or use the command line.",
+    )
+
+
+def look_up(
+    store: Store, entries: Sequence[Entry], province: str | None = None, *, most: int | None = None
+) -> list[Looked]:
     """A row for each number of each entry, in order; an entry without one is a row that says so.
 
-    ``province`` says whose "UBND tỉnh" is meant where an entry does not.
+    ``province`` says whose "UBND tỉnh" is meant where an entry does not. Raises BadInput for more than
+    ``most`` entries.
     """
+    if most is not None and len(entries) > most:
+        raise too_many(len(entries), most)
     knowing = Knowing(store, lambda _: False)
     told = {entry.line: list(_told(entry, Own(None, province))) for entry in entries}
     examined = iter(examine(knowing, [one for some in told.values() for one in some]))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.decisions.bodies import bodies_of, misread, of_the_symbol, related, stated_bodies
 from indexer.decisions.subjects import unlike_subjects
+from indexer.decisions.versions import copies_of
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import (
     CENTRAL,
@@ -176,8 +177,9 @@ def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSumm
 def _body(citation: Citation) -> str | None:
     """Whose it is: a number with its year that names a national body is that body's, whoever is said to issue it."""
     named = of_the_symbol(citation)
-    if named is not None:
-        return key(named)
+    if named is not None:  # laws and resolutions of the National Assembly are numbered each for themselves
+        resolved = citation.doc_type == "Nghị quyết" and (citation.symbol or "").startswith("QH")
+        return key(named) + "/nq" * resolved
     return key(citation.issuer) if citation.issuer and not misread(citation.issuer) else None
 
 
@@ -287,7 +289,8 @@ def _scope(document: DocumentSummary) -> str | None:
 
 def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
     ordered = sorted(group.mentions, key=_in_time)
-    dates = Counter(m.citation.date for m in ordered if m.citation.date)
+    copies = copies_of({m.document.id: m.document for m in ordered}.values())
+    dates = Counter(m.citation.date for m in ordered if m.citation.date and m.document.id not in copies)
     reasons = [] if group.ambiguous is None else [group.ambiguous]
     disagreements = list(_disagreements(group, dates))
     status: DecisionStatus = "ambiguous" if group.ambiguous else "conflict" if disagreements else "resolved"
@@ -303,6 +306,7 @@ def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
         document=group.own[0].id if group.own else None,
         mentions=tuple(ordered),
         relations=tuple(relations),
+        copies=copies,
     )
 
 

@@ -15,7 +15,9 @@ _FRAME = 0.6  # share of the shorter one's words that stand alike around what di
 _OF = re.compile(r"(?:^| )(?:cua(?: \w+)?|tinh|thanh pho|huyen|xa|phuong|dac khu)$")
 _LAST = 3  # words alike behind what differs: it ends the subject
 _NAME = 8  # words of a body's name
-_HANGING = re.compile(r"(?:nhất là|như|gồm|về|của|và|các|tại|theo|là)$")
+_HANGING = re.compile(
+    r"(?:nhất là|như|gồm|về|của|và|các|tại|theo|là)$|^(?:quy định )?(?:tại|từ)? ?(?:[Đđ]iều|khoản) \d"
+)
 _INTRO = re.compile(r"(?:(?:ve viec|ve|ban hanh|quy dinh|phe duyet)\s+)+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEVELS = frozenset(("tinh", "thanh", "pho", "huyen", "quan", "xa", "phuong", "uy", "ban", "nhan", "dan", "ubnd"))

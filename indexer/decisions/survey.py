@@ -67,6 +67,6 @@ def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> S
         decision.dates,
         decision.document,
         decision.counts["passages"],
-        Counter(mention.document.id for mention in decision.mentions),
+        Counter(m.document.id for m in decision.mentions if m.document.id not in decision.copies),
         disagreements(decision, own) if decision.status == "conflict" else (),
     )

@@ -18,6 +18,7 @@ from indexer.parsing.typed_numbers import bare, numbers
 from indexer.store.base import Store
 from indexer.text.folding import key
 
+_LONGEST = 1000  # characters that may be typed as a number
 _NEAR = 5  # decisions that may have been meant instead
 Keep = Callable[[Decision], bool]
 
@@ -33,8 +34,13 @@ def trace(
     An act may be typed by its name ("Luật Đất đai 2013"); with a provision before it ("Điều 5 Nghị định
     61/2018/NĐ-CP") only what cites that provision, or a part of it, is traced.
 
-    Raises BadInput when the text holds no number.
+    Raises BadInput when the text holds no number, or is far too long.
     """
+    if len(text) > _LONGEST:
+        raise BadInput(
+            f"Quá dài: {len(text)} ký tự, nhiều nhất là {_LONGEST}. Hãy chỉ gõ số, ký hiệu văn bản.",
+            f"This is too long: {len(text)} characters, {_LONGEST} at most. Type a document number only.",
+        )
     wanted = numbers(text) or tuple(filter(None, [bare(text)]))
     if not wanted:
         raise BadInput(

@@ -131,11 +131,9 @@ class Mended:
     meant: str
 
 
-_ANCHOR = re.compile(
-    r"(?<![A-ZĐÐƯ])(?:[QO0][ĐÐDB0]|N[QĐÐDO0]|TT|KH|CT|BC|TB|CV|CĐ|KL|TTr|HD|ĐA|DA|PA|TTLT)"
-    r"(?=[ \-–./\n]{0,4}(?:\d|số|[A-ZĐÐƯ]))"
-)
-_FIGURE = re.compile(r"\d")
+_ANCHOR = re.compile(r"[QO0][ĐÐDB0]|N[QĐÐDO0]|TT|KH|CT|BC|TB|CV|CĐ|KL|HD|ĐA|DA|PA")
+_BEFORE = frozenset("0123456789/.\\|:_-")
+_AFTER = re.compile(r"[a-zA-ZĐ]{0,3}[ .:\-–]{0,3}(?:số )?\d|[a-zA-ZĐ]{0,3}[ ]?[-–][ ]?[A-ZĐÐ]{2,8}[ :.]{0,2}(?:số )?\d")
 _AROUND = 48  # characters on either side of a type's code within which a malformed number lies
 
 
@@ -147,7 +145,9 @@ def _windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[in
             at += 1
         if at < len(skipped) and skipped[at][0] <= anchor.start():
             continue
-        if _FIGURE.search(text, max(0, anchor.start() - 10), anchor.end() + 24) is None:
+        before = text[anchor.start() - 1 : anchor.start()]
+        tied = before in _BEFORE or (before == " " and text[anchor.start() - 2 : anchor.start() - 1] in _BEFORE)
+        if not (tied and before) and _AFTER.match(text, anchor.end()) is None:
             continue
         if anchor.start() - _AROUND > right:
             if right:

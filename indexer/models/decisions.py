@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from indexer.models.documents import CENTRAL, Citation, DocumentSummary, Relation
@@ -39,6 +39,7 @@ class Decision:
 
     ``document`` is the id of the decision's own text when the collection holds it: None is *absent*.
     ``dates`` are the dates of issue stated, with counts, most stated first: more than one is a conflict.
+    ``copies`` are papers that stand beside another version of the same document: id → id of the one that counts.
     ``reasons`` say why the status is what it is.
     """
 
@@ -53,6 +54,7 @@ class Decision:
     document: str | None
     mentions: tuple[Mention, ...]
     relations: tuple[StatedRelation, ...]
+    copies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def region(self) -> str | None:
@@ -61,11 +63,12 @@ class Decision:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """Mentions, passages that hold them, documents that hold them."""
+        """Mentions, passages that hold them, documents that hold them; copies and drafts of one count once."""
+        counted = [m for m in self.mentions if m.document.id not in self.copies]
         return {
-            "mentions": len(self.mentions),
-            "passages": len({(m.document.id, m.passage) for m in self.mentions}),
-            "documents": len({m.document.id for m in self.mentions}),
+            "mentions": len(counted),
+            "passages": len({(m.document.id, m.passage) for m in counted}),
+            "documents": len({m.document.id for m in counted}),
         }
 
 

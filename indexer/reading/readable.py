@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.errors import UnsupportedFile
+from indexer.text.folding import fold
 from indexer.text.syllables import is_syllable
 
 _PIECE = 1_000  # characters from the beginning, the middle and the end by which words are judged
@@ -112,9 +113,18 @@ def _is_odd(text: str) -> bool:
     if len(words) < _LEAST:
         return False
     beyond = [word for word in words if not word.isascii()]
-    strange = sum(not is_syllable(word) for word in beyond)
+    strange = sum(not is_syllable(word) and not _is_abbreviation(word) for word in beyond)
     signs = len(_SIGN.findall(text))
     return signs > 0.15 * len(words) or (strange > 0.4 * len(words) and strange > 0.5 * len(beyond))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word is capitals of Vietnamese alone, as in a list of document numbers: "QĐ", "NĐ".
+
+    >>> _is_abbreviation("QĐ"), _is_abbreviation("TØNH")
+    (True, False)
+    """
+    return word.isupper() and len(word) <= _ABBREVIATION and fold(word).isascii()
 
 
 def _sample(text: str) -> str:

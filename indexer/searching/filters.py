@@ -15,6 +15,7 @@ from indexer.searching.prefixes import EXAMPLES, understand
 from indexer.text.folding import key, number_key, typed
 
 OR = marked(" hoặc ")
+MOST = 50  # values of all filters together: each link of a page repeats them
 NAMES = ("province", "year", "quarter", "doc_type", "issuer", "cites", "date", "period_kind", "cited_body")
 _SPOKEN = {
     "province": ("tỉnh, thành phố", "province"),
@@ -37,7 +38,7 @@ def filters(values: Mapping[str, Any]) -> Filters:
     >>> filters({"quarter": "I, II/2023"}).quarter, filters({"quarter": 3}).quarter  # the latter of any year
     (('2023Q1', '2023Q2'), ('Q3',))
 
-    Raises BadInput for a name that is no filter and for a value that makes no sense ("quý 5/2023").
+    Raises BadInput for a name that is no filter, for a value that makes no sense ("quý 5/2023"), and for too many.
     """
     chosen: dict[str, tuple[str, ...]] = {}
     for name, given in values.items():
@@ -49,6 +50,11 @@ def filters(values: Mapping[str, Any]) -> Filters:
         several = given if isinstance(given, (list, tuple)) else [given]
         texts = [str(value).strip() for value in several if value not in (None, "")]
         chosen[name] = tuple(dict.fromkeys(value for text in texts if text for value in _understood(name, text)))
+    if sum(map(len, chosen.values())) > MOST:
+        raise BadInput(
+            f"Quá nhiều giá trị lọc: nhiều nhất là {MOST}. Hãy bỏ bớt.",
+            f"There are too many values to filter by: {MOST} at most. Take some away.",
+        )
     return Filters(**chosen)
 
 

@@ -114,7 +114,7 @@ def _decision(out: Console, decision: Decision) -> None:
     counts = decision.counts
     out.print(
         f"  {count(counts['mentions'])} lần nhắc · {count(counts['passages'])} đoạn · "
-        f"{count(counts['documents'])} văn bản · {_presence(decision)}"
+        f"{count(counts['documents'])} văn bản{_versions(decision)} · {_presence(decision)}"
     )
     if decision.mentions:
         _recurrence(out, decision.mentions)
@@ -139,6 +139,16 @@ def _provisions(out: Console, decision: Decision) -> None:
 
 
 _PROVISIONS = 20  # rows that are shown
+
+
+def _versions(decision: Decision) -> str:
+    """How many papers stand for the documents counted: " (2 bản sao, 1 dự thảo)"; "" when each stands once."""
+    papers = {m.document.id: m.document for m in decision.mentions}
+    involved = set(decision.copies) | set(decision.copies.values())
+    copies = sum(1 for known in involved if known in papers and papers[known].number)
+    drafts = sum(1 for known in involved if known in papers and not papers[known].number)
+    told = [f"{count(copies)} bản sao"] * (copies > 1) + [f"{count(drafts)} dự thảo"] * (drafts > 0)
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _presence(decision: Decision) -> str:

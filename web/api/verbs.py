@@ -21,6 +21,7 @@ from web.api import bodies, taken
 from web.api.answers import Answer, cut, page
 from web.api.parameters import Parameter
 from web.collection.open_index import current, store
+from web.guards.uploads import MOST
 from web.parts import periods
 
 PREFIX = "/api/v1"
@@ -128,13 +129,14 @@ def _status(_: Given) -> Answer:
 
 def _check(given: Given) -> Answer:
     sent, province = bodies.sent(given)
-    return findings.check(check(store(), sent.source, known_province(province) if province else None))
+    known = known_province(province) if province else None
+    return findings.check(check(store(), sent.source, known, most=MOST))
 
 
 def _lookup(given: Given) -> Answer:
     sent, province = bodies.sent(given)
     asked = listed(sent.source, given["column"])
-    found = look_up(store(), asked, known_province(province) if province else None)
+    found = look_up(store(), asked, known_province(province) if province else None, most=MOST)
     return {"items": [findings.looked(one) for one in found], "total": len(found)}
 
 

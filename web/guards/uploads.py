@@ -9,11 +9,14 @@ from typing import IO
 from flask import Request
 from werkzeug.datastructures import FileStorage
 
-from indexer.errors import EmptyFile
+from indexer.errors import EmptyFile, TooLarge
 from indexer.models import Source
 from indexer.reading import read_text
 
 PASTED = "du-thao.txt"
+MOST = 2000
+"""Citations, or lines of a list, that one request may have checked."""
+_LONGEST = 2_000_000  # characters that what is sent may unpack to
 
 
 class InMemory(Request):
@@ -48,4 +51,10 @@ def of_file(file: FileStorage) -> Sent:
 
 def of_bytes(name: str, data: bytes) -> Sent:
     """Bytes under a name, which tells a page from a text where the bytes do not. Raises ReadError."""
-    return Sent(read_text(name, data), data)
+    source = read_text(name, data)
+    if len(source.text) > _LONGEST:
+        raise TooLarge(
+            f"Văn bản quá dài: {len(source.text)} ký tự, nhiều nhất là {_LONGEST}. Hãy chia nhỏ.",
+            f"The text is too long: {len(source.text)} characters, {_LONGEST} at most. Divide it.",
+        )
+    return Sent(source, data)

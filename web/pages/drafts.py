@@ -72,13 +72,13 @@ def _answered(form: Form, sent: Sent, province: str | None) -> ResponseReturnVal
     wanted, text = request.form.get("ra", ""), sent.source.text
     a_list = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
     if form.kind == "danh-sach" or (not form.kind and a_list):
-        looked = look_up(store(), listed(sent.source), province)
+        looked = look_up(store(), listed(sent.source), province, most=uploads.MOST)
         return _file(wanted, _("Tra danh sách"), finding_tables.looked(looked, english=spoken() == "en")) or _page(
             form, sent, looked=looked
         )
     if wanted == "docx" and sent.source.format != "docx":
         return _page(replace(form, wrong={"tep": _no_word()})), 400
-    found = check(store(), sent.source, province)
+    found = check(store(), sent.source, province, most=uploads.MOST)
     if wanted == "docx":
         return exports.download(annotating.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
     return _file(wanted, _("Soát trích dẫn"), finding_tables.checked(found, english=spoken() == "en")) or _page(

@@ -13,13 +13,13 @@ from indexer.reading.layout import Rules, Sheet, Word
 
 _FOOT = 0.24  # of a line's height that hangs below its foot
 _SIZE = 0.9  # of a line's height, the size of its letters
-_ALIKE = 0.16  # sizes that are as near to the page's usual one are that
+_LEAST, _MOST = 0.62, 1.2  # of the page's usual height that a line may have and be of the usual size
 
 
 def sheet_of(found: bytes, number: int, width: float, height: float) -> Sheet:
     """The Sheet of a page of this size, from what ``ocr.pages.answer`` gave."""
     page = json.loads(found)
-    usual = median([row[8] - row[7] for row in page["words"]]) if page["words"] else 1.0
+    usual = median([row[8] - row[6] for row in page["words"]]) if page["words"] else 1.0
     words = [_word(row, usual) for row in page["words"]]
     rules = Rules([tuple(line) for line in page["across"]], [tuple(line) for line in page["down"]])
     return Sheet(number, width, height, words, rules)
@@ -46,7 +46,7 @@ def failure(found: bytes) -> ReadError | None:
 def _word(row: list[Any], usual: float) -> Word:
     text, left, top, right, bottom, level_left, level_top, level_right, level_bottom, sure = row
     tall = level_bottom - level_top
-    size = _SIZE * (usual if abs(tall - usual) < _ALIKE * usual else tall)
+    size = _SIZE * (usual if _LEAST * usual < tall < _MOST * usual else tall)
     level = level_left, level_top, level_right, level_bottom
     return Word(text, *level, level_bottom - _FOOT * tall, size, sure, (left, top, right, bottom))
 

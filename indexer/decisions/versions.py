@@ -1,0 +1,38 @@
+"""Papers that are one document: copies of it, and its draft beside the signed one. Their votes count once.
+
+Two papers are one when type, title, body and day are the same, and the number is, or one of them has none yet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from indexer.models import DocumentSummary
+from indexer.text.folding import key, number_key
+
+_DAY = len("2025-01-31")
+_SHORTEST = 2  # words of a title that tells a document from another
+
+
+def copies_of(documents: Iterable[DocumentSummary]) -> Mapping[str, str]:
+    """id → id of the paper that stands for it; of signed ones the first by id, else of drafts."""
+    alike: dict[tuple[str, ...], dict[str, DocumentSummary]] = defaultdict(dict)
+    for document in documents:
+        if (known := _known(document)) is not None:
+            alike[known][document.id] = document
+    found: dict[str, str] = {}
+    for papers in alike.values():
+        numbered = sorted((d for d in papers.values() if d.number), key=lambda d: d.id)
+        if len({number_key(d.number or "") for d in numbered}) > 1 or len(papers) == 1:
+            continue
+        chief = numbered[0].id if numbered else min(papers)
+        found |= {known: chief for known in papers if known != chief}
+    return found
+
+
+def _known(document: DocumentSummary) -> tuple[str, ...] | None:
+    title, date = key(document.title or ""), document.date or ""
+    if len(title.split()) < _SHORTEST or len(date) < _DAY:
+        return None
+    return document.doc_type or "", title, key(document.issuer or ""), date, document.period or ""
