@@ -397,7 +397,7 @@ def test_the_demo_does_it_all(tmp_path: Path) -> None:
     ("typed", "said"),
     [
         (["index"], "Còn thiếu PATHS"),
-        (["restore"], "Không có lệnh “restore”"),
+        (["restor"], "Không có lệnh “restor”"),
         (["search", "x", "-n", "0"], "--limit / -n không dùng được: cần một số nguyên từ 1 đến 1000"),
         (["trace", "1/A", "--nam", "abc"], "--year / --nam không dùng được: cần một số nguyên"),
         (["search", "x", "--sort", "foo"], "chọn một trong relevance, date, mentions"),
