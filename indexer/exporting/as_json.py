@@ -235,6 +235,10 @@ def decision(found: Decision) -> Json:
         "status": found.status,
         "reasons": [say(one) for one in found.reasons],
         "dates": [{"date": date, "mentions": count} for date, count in found.dates],
+        "dismissed": [
+            {"kind": one.by.kind, "said": say(one.said), "reason": one.by.reason, "at": one.by.at}
+            for one in found.dismissed
+        ],
         "document": found.document,
         "mentions": [mention(m) for m in found.mentions],
         "relations": [stated_relation(r, found.canonical) for r in found.relations],

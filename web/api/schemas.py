@@ -83,6 +83,7 @@ _LISTED: dict[str, Schema] = {
     "status": _STATUS,
     "reasons": _list(TEXT),
     "dates": _list(_object(date=TEXT, mentions=WHOLE)),
+    "dismissed": _list(_object(kind=TEXT, said=TEXT, reason=TEXT, at=TEXT)),
     "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là vắng mặt"},
     "counts": _object(mentions=WHOLE, passages=WHOLE, documents=WHOLE),
 }

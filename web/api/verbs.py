@@ -83,7 +83,7 @@ def _matrix(given: Given) -> Answer:
 
 
 def _conflicts(given: Given) -> Answer:
-    found = directory.conflicts(store())
+    found = directory.conflicts(store(), dismissed=given["dismissed"] == "yes")
     return page([as_json.decision(one) for one in cut(found, given)], len(found), given)
 
 
@@ -187,7 +187,7 @@ VERBS: tuple[Verb, ...] = (
         _conflicts,
         "Mọi chỗ các văn bản ghi khác nhau, kèm nguyên văn",
         "Every disagreement, with the quotes",
-        taken.paging(20, 100),
+        (taken.DISMISSED, *taken.paging(20, 100)),
         "ConflictPage",
         "/conflicts",
     ),
