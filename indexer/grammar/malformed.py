@@ -131,7 +131,10 @@ class Mended:
     meant: str
 
 
-_ANCHOR = re.compile(r"[QO0][ĐÐDB0]|N[QĐÐDO0]|TT|KH|CT|BC|TB|CV|CĐ|KL|HD|ĐA|DA|PA")
+_ANCHOR = re.compile(
+    r"[QO0NTKCBHĐDP](?:(?<=[QO0])[ĐÐDB0]|(?<=N)[QĐÐDO0]|(?<=T)[TB]|(?<=K)[HL]|(?<=C)[TVĐ]"
+    r"|(?<=B)C|(?<=H)D|(?<=[ĐDP])A)"
+)
 _BEFORE = frozenset("0123456789/.\\|:_-")
 _AFTER = re.compile(r"[a-zA-ZĐ]{0,3}[ .:\-–]{0,3}(?:số )?\d|[a-zA-ZĐ]{0,3}[ ]?[-–][ ]?[A-ZĐÐ]{2,8}[ :.]{0,2}(?:số )?\d")
 _AROUND = 48  # characters on either side of a type's code within which a malformed number lies

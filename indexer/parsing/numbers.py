@@ -180,7 +180,7 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
 
 
 _BEGINS = re.compile(
-    r"(?:(?<![\w/])|(?<=[sS]ố))(?<!\d[.,:\-])\d[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"\d(?:(?<![\w/]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-/\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f])"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import TYPE_CODES
@@ -68,6 +69,7 @@ def symbol_length(written: str, symbol: str) -> int:
     return len(written)
 
 
+@lru_cache(maxsize=4096)
 def plausible(symbol: str, announced: bool, strong: bool) -> bool:
     """Whether letters after a number can be a symbol; ``announced``: a type word or "số" stands before the number."""
     codes = [code for code in _BY_MARK.split(symbol) if code]
