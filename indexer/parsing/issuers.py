@@ -147,8 +147,9 @@ class Own:
 
 
 _UNIT_NAME = re.compile(
-    r"\b(?:Trung tâm|Chi cục|Cục|Ban Quản lý|Ban quản lý|Trường(?! hợp| ban)|Liên minh|Quỹ(?! đất)"
-    r"|Hội(?! nghị| thảo| thi)|Viện(?! trưởng| dẫn)|Ban Chỉ đạo|Báo(?! cáo| giá)|Đài)"
+    r"[TCBLQHVĐ](?<!\w.)(?:(?<=T)rung tâm|(?<=C)hi cục|(?<=C)ục|(?<=B)an Quản lý|(?<=B)an quản lý"
+    r"|(?<=T)rường(?! hợp| ban)|(?<=L)iên minh|(?<=Q)uỹ(?! đất)|(?<=H)ội(?! nghị| thảo| thi)"
+    r"|(?<=V)iện(?! trưởng| dẫn)|(?<=B)an Chỉ đạo|(?<=B)áo(?! cáo| giá)|(?<=Đ)ài)"
     r"(?:,?[ \n]+(?:và[ \n]+)?[^\W\d_]+){1,9}"
 )
 
