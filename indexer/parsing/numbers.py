@@ -81,19 +81,21 @@ _LETTERED = re.compile(
     rf"(?<![\w/-])(?P<letters>{'|'.join([*_LETTERS, 'CV', 'BC', 'TTr', 'TB', 'HD'])})\s+(?:số\s*:?\s*)?$"
 )
 _SHORT_TYPES = [row.name.replace(" ", " +") for row in DOC_TYPES if row.short]
-_FIRSTS = {name[0] for name in (*_SHORT_TYPES, *_LETTERS, *_WITH_SO)}
+_FIRSTS = "".join(sorted({name[0] for name in (*_SHORT_TYPES, *_LETTERS, *_WITH_SO)}))
 
 
 def _led(names: Iterable[str]) -> str:
-    """Names whose first letter was read already: a pattern that begins with a set of letters is looked for faster."""
-    return "|".join(rf"(?<={name[0]}){name[1:]}" for name in names)
+    """Names, in any case, whose first letter was read already: sets of letters are looked for faster than names."""
+    return "|".join(
+        f"[{name[1].upper()}{name[1].lower()}](?<=[{name[0]}{name[0].lower()}].)(?i:{name[2:]})" for name in names
+    )
 
 
 _SHORT = re.compile(
-    rf"[{''.join(sorted(_FIRSTS | {first.lower() for first in _FIRSTS}))}](?<!\w.)"
-    rf"(?i:(?:(?P<type>{_led(_SHORT_TYPES)})"
-    rf"|(?P<letters>(?-i:{_led(_LETTERS)}))|(?P<kind>{_led(_WITH_SO)})(?=\s+số\s))"
-    r"[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    rf"[{_FIRSTS}{_FIRSTS.lower()}](?<!\w.)(?:(?P<type>{_led(_SHORT_TYPES)})"
+    rf"|(?P<letters>{'|'.join(f'{letters[1:]}(?<={letters})' for letters in _LETTERS)})"
+    rf"|(?P<kind>{_led(_WITH_SO)})(?=\s+(?i:số)\s))"
+    r"(?i:[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )
 _COUNTED = re.compile(
@@ -239,6 +241,8 @@ def _law(text: str, match: re.Match[str]) -> tuple[str | None, int, tuple[int, i
     at = match.start()
     start = max(0, at - _LAW_WINDOW)
     window = text[start:at]
+    if "uật" not in window and "Pháp lệnh" not in window:
+        return None
     form = _LAW if _OF_STATE.match(match["symbol"]) is None else _LAW_OF_STATE
     for begin in reversed([m.start() for m in _NAMES_LAW.finditer(window)]):
         if whole := form.fullmatch(window, begin):

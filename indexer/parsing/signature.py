@@ -22,7 +22,7 @@ _OFFICES = (
     r"|THỦ TƯỚNG|CHỦ NHIỆM|TỔNG THANH TRA|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG BÍ THƯ"
 )
 _OFFICE = rf"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:{_OFFICES})\b"
-_BEGINS = rf"[ \u00a0*_#>]*(?P<at>(?:{_FOR})\S|{_OFFICE}|(?i:{_OFFICE})(?=[ *_]*\n))"
+_BEGINS = rf"[ \u00a0*_#>]*(?=[BCĐGHKPQTVbcđghkpqtv])(?P<at>(?:{_FOR})\S|{_OFFICE}|(?i:{_OFFICE})(?=[ *_]*\n))"
 _ANCHORS = (re.compile(rf"[\n|\t]{_BEGINS}"), re.compile(rf"[ \u00a0](?<=\S.)[ \u00a0]{{2,299}}{_BEGINS}"))
 _STARTS_OFFICE = re.compile(rf"(?:{_FOR}|{_OFFICE})", re.IGNORECASE)
 _NOTE = re.compile(

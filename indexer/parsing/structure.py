@@ -43,7 +43,9 @@ _ANY_MARKER, _ANY_BULLET = (
 )
 """Whether one of the patterns matches at all: most lines begin with none."""
 _DECORATION = re.compile(r"[\s>]*(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3}(?=\w))?(?:[-–]\s(?=\*\*\d))?\**\s*")
-_TERMINAL = re.compile(r"[.;:!?…/]\s*[”\"’)\]*_\s]*$|[”\"]\s*$")
+_TERMINAL = (".", ";", ":", "!", "?", "…", "/")
+_QUOTES = ("”", '"')
+_AFTER_TERMINAL = '”"’)]*_' + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _CLOSING = re.compile(r"[*_\s]*(?:Nơi nhận|NƠI NHẬN)\s*:?[*_\s]*$")  # what follows is no more of the last section
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
 _SENTENCE = re.compile(r"[.!?…](?<=[^\s.(]{2}[.!?…])[”\")*]{0,3}\s+(?=[“\"(*]{0,3}[A-ZĐÀ-Ỹ0-9])")
@@ -139,7 +141,7 @@ def _continues(text: str, current: list[_Line], line: _Line, in_row: bool) -> bo
     before = last.raw
     if raw.startswith(("\t", "|")) or " | " in raw or line.marker or raw.lstrip().startswith(("**", "#")):
         return not line.gap and raw.startswith("\t") and len(before.strip()) < 40 and last.marker is None
-    if _TERMINAL.search(before):
+    if before.endswith(_QUOTES) or before.rstrip(_AFTER_TERMINAL).endswith(_TERMINAL):
         return False
     first = raw.lstrip('*_“"( ')[:1]
     if first.islower():
@@ -162,7 +164,7 @@ def _marker(raw: str) -> tuple[int, int] | None:
     decoration = _DECORATION.match(raw)
     offset = decoration.end() if decoration else 0
     first = len(raw) - len(raw.lstrip())
-    starts = [at for at in dict.fromkeys((first, offset)) if _ANY_MARKER.match(raw, at)]
+    starts = [at for at in ((first,) if first == offset else (first, offset)) if _ANY_MARKER.match(raw, at)]
     bullets = (first,) if _ANY_BULLET.match(raw, first) else ()
     for table, places in ((_MARKERS, starts), (_BULLETS, bullets)):
         if not places:
