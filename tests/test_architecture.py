@@ -14,7 +14,13 @@ SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py
 
 HOMES = {
     "pyvi": {"indexer/text/segmentation.py"},
-    "numpy": {"indexer/reading/drawing.py", "indexer/reading/ocr/", "indexer/searching/", "indexer/store/engines/"},
+    "numpy": {
+        "indexer/answering/",
+        "indexer/reading/drawing.py",
+        "indexer/reading/ocr/",
+        "indexer/searching/",
+        "indexer/store/engines/",
+    },
     "whoosh": {"indexer/store/engines/"},
     "pypdfium2": {"indexer/reading/pdfium.py"},
     "cv2": {"indexer/reading/ocr/"},
@@ -49,7 +55,12 @@ LAYERS = (
         "indexer/decisions/subjects.py",
         "indexer/decisions/versions.py",
     ),
-    ("indexer/searching/query.py", "indexer/searching/prefixes.py", "indexer/searching/filters.py"),
+    (
+        "indexer/searching/query.py",
+        "indexer/searching/operators.py",
+        "indexer/searching/prefixes.py",
+        "indexer/searching/filters.py",
+    ),
     ("indexer/store/",),
     ("indexer/decisions/", "indexer/corrections.py", "indexer/indexing.py", "indexer/removal.py", "indexer/access.py"),
     ("indexer/searching/",),

@@ -36,7 +36,7 @@ FILTERS = {
 
 UNKNOWN_PROVINCE = "chua-ro"
 NO_PERIOD = "khong-neu"
-SORTS: dict[str, Sort] = {"ngay": "date", "nhac": "mentions"}
+SORTS: dict[str, Sort] = {"ngay": "date", "cu": "oldest", "nhac": "mentions"}
 """How results are sorted, by its name in an address (``sap-xep``); without one the best come first."""
 
 LONGEST = 1000
@@ -83,6 +83,9 @@ class Asked:
 def asked(args: MultiDict[str, str]) -> Asked:
     """Read the address of a results page. Raises BadInput for a filter, order or page that makes no sense."""
     given = {name: args.getlist(short) for short, name in FILTERS.items()}
+    since, until = args.get("tu", "").strip(), args.get("den", "").strip()
+    if since or until:  # the two fields of a form without script
+        given["date"] = [f"{since}..{until}"]
     return Asked(words(args), filters(given), page_number(args), order(args))
 
 
@@ -91,8 +94,8 @@ def order(args: MultiDict[str, str]) -> Sort:
     typed = args.get("sap-xep", "").strip()
     if typed and typed not in SORTS:
         raise BadInput(
-            f"“{typed[:40]}” không phải là một cách sắp xếp. Cách đúng: sap-xep=ngay hoặc sap-xep=nhac.",
-            f"“{typed[:40]}” is no order of results. Right ones: sap-xep=ngay (date), sap-xep=nhac (mentions).",
+            f"“{typed[:40]}” không phải là một cách sắp xếp. Cách đúng: sap-xep=ngay, sap-xep=cu hoặc sap-xep=nhac.",
+            f"“{typed[:40]}” is no order of results. Right ones: sap-xep=ngay (newest), cu (oldest), nhac (mentions).",
         )
     return SORTS.get(typed, "relevance")
 

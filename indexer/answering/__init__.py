@@ -1,9 +1,9 @@
 """Answers: verbatim quotes with their place, computed facts with the quotes that prove them, or a refusal.
 
-``ask`` understands the question (``indexer.answering.question``), opens the documents that
-can answer (``scope``), and lets the question's kind choose the way: by number (``decided``), by description
-(``described``), by a short span
-(``spanning``), by a passage (``telling``), or by asking twice (``comparing``).
+``ask`` understands the question (``indexer.answering.question``), opens the documents that can answer (``scope``),
+and lets the question's kind choose the way: by number (``decided``), by description (``described``), by a short span
+(``spanning``), by a passage (``telling``), or by asking twice (``comparing``). Beside these rules stands what was
+learned (``ranked``): it answers where it is sure, and confirms or refuses what the rules found where it is not.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from indexer.answering.holding import held
 from indexer.answering.outlining import outlined
 from indexer.answering.question import Asked, understand
 from indexer.answering.quoting import differing
+from indexer.answering.ranked import preferred, ranked
 from indexer.answering.refusing import nearest
 from indexer.answering.scope import Scope, open_scope
 from indexer.answering.wanting import wanting
@@ -26,6 +27,9 @@ from indexer.models import Answer, Answers, Note, note
 from indexer.store.base import Store
 
 __all__ = ["ask"]
+
+_COMPUTED = ("where_cited", "how_often", "occasion")
+_OF_NUMBERS = ("relation", "about")
 
 
 def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
@@ -39,6 +43,8 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
     answers, notes = _answered(store, scope, asked)
+    if not (out or notes or _computed(asked, answers)):
+        answers = preferred(answers, ranked(store, asked))
     return Answers(
         question,
         _status(asked, answers),
@@ -51,6 +57,15 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
         conditions=conditions(asked),
         removed=out,
     )
+
+
+def _computed(asked: Asked, answers: Sequence[Answer]) -> bool:
+    """Is it the catalogue that answers, or knows that nothing does?"""
+    sides = asked.kind == "compare" or len(asked.provinces) > 1
+    signed = asked.kind == "person"  # from the signature
+    told = bool(answers) and (answers[0].place < 0 or sides or signed)
+    of_number = bool(asked.numbers) and (asked.kind in _OF_NUMBERS or (asked.kind == "date" and bool(answers)))
+    return told or asked.kind in _COMPUTED or of_number
 
 
 def unlearned(store: Store) -> tuple[Note, ...]:

@@ -34,6 +34,7 @@ class Asked:
     """
 
     raw: str
+    text: str
     folded: str
     kind: Kind
     provinces: tuple[str, ...]
@@ -82,6 +83,7 @@ def understand(question: str, *, named: bool = False) -> Asked:
     focus = left.runs()
     return Asked(
         question,
+        text,
         folded,
         kind,
         places,

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @click.option(
     "--sort",
     "--sap-xep",
-    type=click.Choice(["relevance", "date", "mentions"]),
+    type=click.Choice(["relevance", "date", "oldest", "mentions"]),
     default="relevance",
     help="Xếp theo độ khớp, ngày ban hành, số lần nhắc. (Order.)",
 )

@@ -90,18 +90,22 @@ def of_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), most
 
 
 def of_search(store: Store, found: SearchResult) -> Annex:
-    """Every passage of the hits of a search; a document that has none to show (only filters) has one line."""
-    quoted = {hit.document.id: [(p.text, p.start) for p in hit.passages] or [("", -1)] for hit in found.hits}
-    facts = _Facts(store, [(hit.document, start) for hit in found.hits for _, start in quoted[hit.document.id]])
+    """Every passage of the hits of a search that hold all that was asked.
+
+    A document that has no passage to show (only filters) has one line.
+    """
+    hits = [hit for hit in found.hits if not hit.missing]
+    quoted = {hit.document.id: [(p.text, p.start) for p in hit.passages] or [("", -1)] for hit in hits}
+    facts = _Facts(store, [(hit.document, start) for hit in hits for _, start in quoted[hit.document.id]])
     entries = []
-    for hit in found.hits:
+    for hit in hits:
         document = hit.document
         own = (document.number, document.issuer, document.date, False, document)
         spans = quoted[document.id]
         entries += [Entry(*own, text, max(start, 0), *facts.of(document, start)) for text, start in spans]
     narrowed = told_filters(found.query.filters)
     notes = tuple(one for one in found.query.notes if one.code != "filtered")  # ``narrowed`` says it
-    return _annex(store, "search", found.query.raw, narrowed, tuple(entries), len(found.hits), found.total, notes)
+    return _annex(store, "search", found.query.raw, narrowed, tuple(entries), len(hits), found.total, notes)
 
 
 def _annex(

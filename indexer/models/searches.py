@@ -8,9 +8,11 @@ from typing import Literal
 from indexer.models.documents import DocumentSummary
 from indexer.models.notes import Note
 
-Sort = Literal["relevance", "date", "mentions", "added"]
-"""Results: the best first; the newest date of issue first, unknown ones last; by how often they mention the
-numbers of the query, or cite at all; what came in last first."""
+_MEANT = 8  # words of a query that are all meant: more are a question
+
+Sort = Literal["relevance", "date", "oldest", "mentions", "added"]
+"""Results: the best first; the newest date of issue first, unknown ones last; the oldest first, unknown ones last;
+by how often they mention the numbers of the query, or cite at all; what came in last first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,28 @@ class NumberQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Two runs of words that must stand within ``within`` words of each other: ``giá đất ~5 bồi thường``."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What a person typed, understood. Made by ``indexer.searching.query.parse``; never invalid.
 
     ``syllables`` are the folded syllables wanted, in order, ``words`` the same as they were typed (lower case,
-    diacritics kept), ``pairs`` their neighbours ("cai_cach"); a document must hold enough of them. ``phrases``
-    are runs of folded syllables that must all stand in it, ``excluded`` syllables that must not (folded when
-    typed without diacritics; a phrase joined with "_"). ``numbers`` are document numbers, which match mentions
-    and own numbers. ``text`` is what the words came from. ``notes`` say what was understood or ignored.
-    Documents that mention or bear one of ``excluded_numbers``, or that one of the ``excluded_filters`` fits, are left
-    out. With ``alternatives`` (what stood between OR) a document matches when it matches one of them; the
-    words, phrases and numbers are then those of all of them.
+    diacritics kept), ``pairs`` their neighbours ("cai_cach"); what holds them all is what was asked for, what holds
+    enough of them comes after it. ``beginnings`` are what a word must begin with (``khoáng*``), ``begun`` the words of
+    the collection that do, once they have been looked up; ``nears`` are what must stand near each other. ``phrases``
+    are runs of folded syllables that must all stand in it, ``quoted`` the same as they were typed, ``excluded``
+    syllables that must not (folded when typed without diacritics; a phrase joined with "_"; a beginning with "*").
+    ``numbers`` are document numbers, which match mentions and own numbers. ``text`` is what the words came from.
+    ``notes`` say what was understood or ignored. Documents that mention or bear one of ``excluded_numbers``, or that
+    one of the ``excluded_filters`` fits, are left out. With ``alternatives`` (what stood between OR) a document
+    matches when it matches one of them; the words, phrases and numbers are then those of all of them.
     """
 
     raw: str
@@ -81,11 +94,24 @@ class Query:
     alternatives: tuple[Query, ...] = ()
     excluded_numbers: tuple[NumberQuery, ...] = ()
     excluded_filters: Filters = NO_FILTERS
+    quoted: tuple[tuple[str, ...], ...] = ()
+    beginnings: tuple[str, ...] = ()
+    nears: tuple[Near, ...] = ()
+    begun: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def empty(self) -> bool:
         """Nothing to look for: no words, phrases or numbers (filters may still be there)."""
-        return not (self.words or self.syllables or self.phrases or self.numbers)
+        return not (self.words or self.syllables or self.phrases or self.numbers or self.beginnings)
+
+    @property
+    def means_all(self) -> bool:
+        """Are all words meant, so that what holds them all stands first? A question is not repeated word by word.
+
+        >>> Query("", "", words=("giá", "đất")).means_all, Query("", "", words=("là",) * 20).means_all
+        (True, False)
+        """
+        return len(self.words) <= _MEANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +124,30 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class RankedDocument:
-    """A document that an engine found, with the engine's score (comparable within one search only)."""
+    """A document that an engine found, with the engine's score (comparable within one search only).
+
+    ``missing`` is what it lacks of what was asked, as it was typed; nothing when it holds all. ``respelled`` says
+    that it has a word in another spelling only (quy định for "qui định").
+    """
 
     id: str
     score: float
+    missing: tuple[str, ...] = ()
+    respelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What an engine's search gives: the best documents in order, the total, counts for facets.
+    """What an engine's search gives: the best documents in order, how many hold all that was asked, facet counts.
 
+    Documents that hold only a part of it (``partial`` of them) stand after those that hold all; no facet counts them.
     ``unlearned`` documents are in the collection and cannot be found by their words yet.
     """
 
     documents: tuple[RankedDocument, ...]
     total: int
     facets: tuple[Facet, ...]
+    partial: int = 0
     unlearned: int = 0
 
 
@@ -134,18 +168,25 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that was found, with its best passages, best first."""
+    """A document that was found, with its best passages, best first; ``missing`` is what it lacks, as it was typed.
+
+    ``found`` says why it stands there: (where, the words found there), where is "text" or a field of the document.
+    """
 
     document: DocumentSummary
     score: float
     passages: tuple[Snippet, ...]
+    missing: tuple[str, ...] = ()
+    found: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A page of hits, the total number of documents, and the facets of all of them.
+    """A page of hits, the number of documents that hold all that was asked, and the facets of all of them.
 
-    ``did_you_mean`` is what was typed with the spelling that the collection has, "" when nothing looks misspelt.
+    ``partial`` more hold a part of it: they stand after the others. ``together`` is how many of the first ones that
+    were looked into have all the words in one passage, None when that was not looked at. ``did_you_mean`` is what was
+    typed with the spelling that the collection has, "" when nothing looks misspelt.
     """
 
     query: Query
@@ -154,3 +195,5 @@ class SearchResult:
     facets: tuple[Facet, ...]
     sort: Sort = "relevance"
     did_you_mean: str = ""
+    partial: int = 0
+    together: int | None = None

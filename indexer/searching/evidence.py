@@ -21,7 +21,7 @@ from indexer.models import Query, StoredText
 from indexer.searching.context import Said, said
 from indexer.searching.scanning import Booleans, Integers, Layout, Lookup, layout
 from indexer.text.abbreviations import GAP, spellings
-from indexer.text.folding import fold, tones
+from indexer.text.folding import fold, other_spelling, tones
 from indexer.text.segmentation import BOUNDARY, grouped, phrase
 
 Numbers: TypeAlias = "NDArray[np.float64]"
@@ -36,7 +36,7 @@ class Wanted:
 
     credit: Mapping[str, tuple[str, ...]]
     pairs: tuple[tuple[str, str], ...]
-    typed: Mapping[str, frozenset[str]]  # folded syllable → how it was typed, if with diacritics
+    typed: Mapping[str, frozenset[str]]  # folded form of one syllable → how it may be written, if with diacritics
     phrases: tuple[tuple[str, ...], ...]
     content: frozenset[str]  # the syllables without those of function words
     text: str
@@ -107,9 +107,12 @@ class Wanted:
 
 def wanted(query: Query) -> Wanted:
     """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
-    credit: dict[str, tuple[str, ...]] = {syllable: (syllable,) for syllable in query.syllables}
-    for digits in query.syllables:
-        credit[grouped(digits)] = (digits,)
+    credit: dict[str, tuple[str, ...]] = {}
+    for syllable in query.syllables:
+        if spelled := other_spelling(syllable):
+            credit[spelled] = (syllable,)
+        credit[grouped(syllable)] = (syllable,)
+    credit |= {syllable: (syllable,) for syllable in query.syllables}
     folded = fold(query.text)
     for start, end, others in spellings(folded):
         for other in others:
@@ -118,6 +121,12 @@ def wanted(query: Query) -> Wanted:
     typed: dict[str, set[str]] = defaultdict(set)
     for word, syllable in zip(query.words, query.syllables, strict=True):
         typed[syllable].add(word)
+        if spelled := other_spelling(word):
+            typed[fold(spelled)].add(spelled)
+    for beginning, words in query.begun:
+        for word in words:
+            credit.setdefault(fold(word), (f"{beginning}*",))
+            typed[fold(word)].add(word if beginning != fold(beginning) else fold(word))
     return Wanted(
         credit,
         tuple(dict.fromkeys((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs))),
@@ -153,6 +162,12 @@ class Evidence:
     ends: Integers
     forms: Integers
     near: Booleans
+    as_typed: Booleans
+
+    @property
+    def as_written(self) -> Booleans:
+        """Which syllables each passage holds with the diacritics that were typed."""
+        return self.syllables >= 1
 
     @property
     def held(self) -> Booleans:
@@ -160,9 +175,10 @@ class Evidence:
         return self.syllables > 0
 
     def marks(self, row: int) -> tuple[tuple[int, int], ...]:
-        """The places to mark in the passage of a row."""
+        """The places to mark in the passage of a row: those of the words that were asked for, as they were typed."""
         some = slice(self.first[row], self.first[row + 1])
-        return tuple(zip(self.starts[some].tolist(), self.ends[some].tolist(), strict=True))
+        as_typed = self.as_typed[some]
+        return tuple(zip(self.starts[some][as_typed].tolist(), self.ends[some][as_typed].tolist(), strict=True))
 
     def run(self, sought: Wanted, row: int) -> str:
         """The syllables of the passage of a row that are wanted, a line break where they do not stand together."""
@@ -182,8 +198,10 @@ def evidence(sought: Wanted, text: StoredText) -> Evidence:
     change = np.flatnonzero(np.diff(matches.places, prepend=-1))
     first = np.append(change, len(matches.places))
     rows = np.repeat(np.arange(len(change)), np.diff(first))
-    syllables, pairs = _counted(sought, matches, near, rows, _credit(sought, text.text, matches))
-    made = Evidence(matches.places[change], syllables, pairs, first, matches.starts, matches.ends, matches.forms, near)
+    credit = _credit(sought, text.text, matches)
+    syllables, pairs = _counted(sought, matches, near, rows, credit)
+    places = (matches.starts, matches.ends, matches.forms)
+    made = Evidence(matches.places[change], syllables, pairs, first, *places, near, credit == 1)
     _complete_title(sought, text, made)
     return made
 
@@ -254,9 +272,8 @@ def _credit(sought: Wanted, text: str, matches: _Matches) -> Numbers:
     credit = np.ones(len(matches.forms))
     known: dict[str, float] = {}
     for form, spelled in enumerate(sought.forms):
-        syllable, *more = sought.credit[spelled]
-        typed = sought.typed.get(syllable)
-        if typed is None or more or spelled != syllable:  # a long form has no diacritics of "ĐVHC" to keep
+        typed = sought.typed.get(spelled)
+        if typed is None or len(sought.credit[spelled]) > 1:  # a long form has no diacritics of "ĐVHC" to keep
             continue
         at = np.flatnonzero(matches.forms == form)
         spans = zip(matches.starts[at].tolist(), matches.ends[at].tolist(), strict=True)

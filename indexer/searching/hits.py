@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.grammar.function_words import counts
 from indexer.models import (
     Filters,
     Hit,
@@ -13,6 +14,7 @@ from indexer.models import (
     Note,
     Query,
     RankedDocument,
+    Ranking,
     SearchResult,
     Snippet,
     Sort,
@@ -21,7 +23,9 @@ from indexer.models import (
 )
 from indexer.parsing.structure import heading_path, heading_row
 from indexer.searching.abbreviated import widened
+from indexer.searching.beginnings import begun
 from indexer.searching.passages import Best, best_passages, passage_holding
+from indexer.searching.reasons import reasons
 from indexer.searching.spelling import corrected, unknown
 from indexer.store.base import Store
 from indexer.text.folding import fold, nfc, tones
@@ -45,6 +49,11 @@ class _Candidate:
     best: Sequence[Best] = ()
     score: float = 0.0
 
+    @property
+    def lacks(self) -> bool:
+        """Does it lack a word that says something?"""
+        return any(counts(fold(word), word, marked=word != fold(word)) for word in self.ranked.missing)
+
 
 def search(
     store: Store, query: Query, limit: int = 10, offset: int = 0, passages: int = 3, *, sort: Sort = "relevance"
@@ -58,7 +67,7 @@ def search(
     """
     asked, replaced = corrected(store, query)
     missing = unknown(store, asked)
-    asked = widened(asked, store.abbreviations())
+    asked = begun(store, widened(asked, store.abbreviations()))
     if sort == "relevance":
         ranking = store.search(asked, max(_RERANKED, offset + limit))
         candidates = _candidates(store, asked, ranking.documents)
@@ -69,31 +78,46 @@ def search(
     _complete(store, asked, page)
     top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
     hits = tuple(
-        Hit(candidate.text.document, candidate.score, _snippets(candidate.text, candidate.best, passages, top))
+        _hit(candidate, candidate.text, asked, _snippets(candidate.text, candidate.best, passages, top))
         for candidate in page
         if candidate.text is not None
     )
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
     notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
-    if missing and (ranking.total or query.phrases):
-        notes += (note("words_unknown", words="”, “".join(missing)),)
-    if not ranking.total:
-        notes += tuple(_unknown_bodies(store, asked.filters))
+    notes += tuple(_lacking(store, asked, ranking, missing))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(corrected(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
-        replace(asked, notes=(*asked.notes, *notes, *_unlearned(ranking.unlearned))),
+        replace(asked, notes=(*asked.notes, *notes)),
         ranking.total,
         hits,
         ranking.facets,
         sort,
         _respelled(query.raw, spelled),
+        ranking.partial,
+        _together(candidates) if sort == "relevance" and not asked.empty else None,
     )
 
 
-def _unlearned(documents: int) -> tuple[Note, ...]:
-    """What to say of documents that cannot be found by their words yet."""
-    return (note("not_learned", n=documents),) if documents else ()
+def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str]) -> Iterator[Note]:
+    """What the collection has not: words, documents of a body; documents that are still to be learned."""
+    if missing and (ranking.total or ranking.partial or query.phrases):
+        yield note("words_unknown", words="”, “".join(missing))
+    if not ranking.total:
+        yield from _unknown_bodies(store, query.filters)
+    if ranking.unlearned:
+        yield note("not_learned", n=ranking.unlearned)
+
+
+def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:
+    missing = candidate.ranked.missing
+    return Hit(text.document, candidate.score, snippets, missing, reasons(query, text.document, missing))
+
+
+def _together(candidates: Sequence[_Candidate]) -> int:
+    """How many of the documents that hold all words have them in one passage."""
+    whole = (candidate for candidate in candidates if not candidate.ranked.missing)
+    return sum(any(best.whole for best in candidate.best) for candidate in whole)
 
 
 def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
@@ -109,7 +133,7 @@ def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int
     """
     if query.empty:
         return None
-    asked = widened(corrected(store, query)[0], store.abbreviations())
+    asked = begun(store, widened(corrected(store, query)[0], store.abbreviations()))
     bests = best_passages(asked, [text])[0]
     if asked.numbers:
         bests = _with_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)
@@ -138,7 +162,10 @@ def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) ->
         looked_into += [_Candidate(document, texts.get(document.id)) for document in some]
         room -= sum(len(text.text) for text in texts.values())
     _weigh(store, query, looked_into)
-    looked_into.sort(key=lambda candidate: -candidate.score)
+    if query.means_all:
+        looked_into.sort(key=lambda one: (one.lacks, one.ranked.respelled, -one.score))
+    else:
+        looked_into.sort(key=lambda candidate: -candidate.score)
     return [*looked_into, *(_Candidate(document, None) for document in ranked[len(looked_into) :])]
 
 

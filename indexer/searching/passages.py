@@ -34,11 +34,15 @@ _DIGITS = 9  # of a score: what is less comes of the order of adding up
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """A passage by its index in the document, its score (comparable within one search) and what to mark."""
+    """A passage by its index in the document, its score (comparable within one search) and what to mark.
+
+    ``whole`` says that it holds every word of the query.
+    """
 
     passage: int
     score: float
     marks: tuple[tuple[int, int], ...]
+    whole: bool = False
 
 
 def best_passages(query: Query, texts: Sequence[StoredText], most: int | None = None) -> list[list[Best]]:
@@ -67,7 +71,8 @@ def _merged(rankings: Sequence[Sequence[Best]]) -> list[Best]:
     for best in (best for ranking in rankings for best in ranking):
         known = found.get(best.passage, best)
         marks = tuple(sorted({*known.marks, *best.marks}))
-        found[best.passage] = Best(best.passage, max(known.score, best.score), marks)
+        whole = known.whole or best.whole
+        found[best.passage] = Best(best.passage, max(known.score, best.score), marks, whole)
     return sorted(found.values(), key=lambda best: (-best.score, best.passage))
 
 
@@ -97,8 +102,9 @@ class _Weights:
             return []
         scores = self._scores(text, found).round(_DIGITS)
         rows = np.argsort(-scores, kind="stable")[:most]
-        ranked = zip(rows.tolist(), found.passages[rows].tolist(), scores[rows].tolist(), strict=True)
-        return [Best(passage, score, found.marks(row)) for row, passage, score in ranked]
+        whole = np.logical_and.reduce(found.as_written[rows], axis=1)
+        ranked = zip(rows.tolist(), found.passages[rows].tolist(), scores[rows].tolist(), whole.tolist(), strict=True)
+        return [Best(passage, score, found.marks(row), whole) for row, passage, score, whole in ranked]
 
     def _scores(self, text: StoredText, found: Evidence) -> Numbers:
         outline, held = layout(text).outline, found.held

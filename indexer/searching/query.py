@@ -1,8 +1,10 @@
 """What a person typed → ``Query``. Never raises: what cannot be understood is words, and a note says so.
 
 Understood, in this order: document numbers in any spelling, prefixes (``tỉnh: Bắc Giang``, ``từ: 1/2023``),
-"quoted phrases", ``-excluded`` (a word, a phrase, a number or a prefix), ``OR`` (``HOẶC``) in capitals, which stands
-between all that is looked for before and after it; everything else is words, whatever marks stand among them.
+"quoted phrases", ``-excluded`` or ``NOT excluded`` (a word, a phrase, a number or a prefix), ``khoáng*`` (what begins
+so), ``giá đất ~5 bồi thường`` (near each other), ``OR`` (``HOẶC``) in capitals, which stands between all that is looked
+for before and after it; everything else is words, whatever marks stand among them. All words are asked for. What other
+search boxes have and this one has not is said (``indexer.searching.operators``).
 """
 
 from __future__ import annotations
@@ -12,11 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import zip_longest
 
-from indexer.models import NO_FILTERS, DayRange, Filters, Name, Note, NoteValue, NumberQuery, Query, note
+from indexer.models import NO_FILTERS, DayRange, Filters, Name, Near, Note, NoteValue, NumberQuery, Query, note
 from indexer.parsing.typed_numbers import bare, numbers
+from indexer.searching import operators
 from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, understand
 from indexer.text import segmentation
-from indexer.text.folding import fold
+from indexer.text.folding import fold, tones
 from indexer.text.folding import typed as as_typed
 
 __all__ = ["either", "limited", "numbers", "parse"]
@@ -25,6 +28,10 @@ _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]*)[\"“”„»]")
 _PREFIX = re.compile(rf"(?<![^\W_])({'|'.join(sorted(PREFIXES, key=len, reverse=True))})\s?:[ \t]*")
 _OR = re.compile(r"(?<!\S)(?:OR|HOẶC)(?!\S)")
 _AND = re.compile(r"(?<!\S)AND(?!\S)")
+_BEGINNING = re.compile(r"(?<![^\W_])([^\W_]{2,})\*(?![^\W_])")
+_EXCLUDED_BEGINNING = re.compile(r"(?<!\S)-([^\W_]{2,})\*(?!\S)")
+_NEAR = re.compile(r"\s~\s*(\d{1,2}(?=\s))?\s*")
+_WITHIN = 10  # words between two that are to be near each other
 _STOP = re.compile(rf"[\n\"“”„«]|{_OR.pattern}|(?<=\s)-(?=[^\W_])")
 _MOST = 20  # alternatives of one query
 _EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W_])(\S+)")
@@ -42,6 +49,8 @@ class _Typed:
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     excluded_numbers: list[NumberQuery] = field(default_factory=list)
     excluded_filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    beginnings: list[tuple[int, str]] = field(default_factory=list)
+    nears: list[tuple[int, Near]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
     def blank(self, start: int, end: int) -> None:
@@ -64,11 +73,14 @@ def parse(text: str, filters: Filters = NO_FILTERS) -> Query:
     >>> query.filters.province, query.numbers[0].codes, query.phrases, query.excluded
     (('Quảng Ngãi',), ('qd', 'ubnd'), (('tiep', 'can', 'dien', 'nang'),), ('khí',))
     """
-    typed = _Typed(as_typed(text), as_typed(text))
+    said, notes = operators.understood(as_typed(text))
+    typed = _Typed(said, said, notes=notes)
     _take_numbers(typed)
     _take_prefixes(typed)
     _take_phrases(typed)
+    _take_beginnings(typed)
     _take_excluded(typed)
+    _take_nears(typed)
     _join_dates(typed)
     parts = _take_alternatives(typed)
     query = either(parts) if len(parts) > 1 else parts[0] if parts else _query(typed)
@@ -97,6 +109,9 @@ def either(alternatives: Sequence[Query]) -> Query:
         syllables=tuple(syllable for one in alternatives for syllable in one.syllables),
         pairs=tuple(pair for one in alternatives for pair in one.pairs),
         phrases=tuple(dict.fromkeys(phrase for one in alternatives for phrase in one.phrases)),
+        quoted=tuple(dict.fromkeys(phrase for one in alternatives for phrase in one.quoted)),
+        beginnings=tuple(dict.fromkeys(start for one in alternatives for start in one.beginnings)),
+        nears=tuple(dict.fromkeys(near for one in alternatives for near in one.nears)),
         excluded=tuple(dict.fromkeys(term for one in alternatives for term in one.excluded)),
         numbers=tuple(dict.fromkeys(number for one in alternatives for number in one.numbers)),
         notes=tuple(dict.fromkeys(said for one in alternatives for said in one.notes)),
@@ -134,6 +149,9 @@ def _query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
         syllables=tuple(syllable.text for piece in pieces for syllable in segmentation.syllables(piece)),
         pairs=tuple(pair.text for piece in pieces for pair in segmentation.pairs(piece)),
         phrases=tuple(phrase for phrase in phrases if phrase),
+        quoted=tuple(run for piece in quoted if (run := segmentation.typed(piece))),
+        beginnings=tuple(dict.fromkeys(one for at, one in typed.beginnings if start <= at < end)),
+        nears=tuple(near for at, near in typed.nears if start <= at < end),
         excluded=tuple(dict.fromkeys(typed.excluded)),
         numbers=tuple(numbers),
         notes=tuple(dict.fromkeys(typed.notes)),
@@ -242,7 +260,7 @@ def _take_phrases(typed: _Typed) -> None:
         minus = match.start() > 0 and typed.left[match.start() - 1] == "-"
         run = segmentation.phrase(match[1])
         if minus and run:
-            typed.excluded.append("_".join(run))
+            typed.excluded.append("_".join(segmentation.typed(match[1])))
             typed.notes.append(note("words_left_out", words=match[1].strip()))
         elif run:
             typed.phrases.append(match.span(1))
@@ -252,12 +270,40 @@ def _take_phrases(typed: _Typed) -> None:
         typed.notes.append(note("quote_open"))
 
 
+def _take_beginnings(typed: _Typed) -> None:
+    """``khoáng*``: what a word is to begin with; ``-khoáng*``: what none may."""
+    for match in _EXCLUDED_BEGINNING.finditer(typed.left):
+        typed.excluded.append(f"{tones(match[1])}*")
+        typed.notes.append(note("words_left_out", words=match[0][1:]))
+        typed.blank(*match.span())
+    for match in _BEGINNING.finditer(typed.left):
+        typed.beginnings.append((match.start(), tones(match[1])))
+        typed.notes.append(note("beginning_sought", start=match[1]))
+        typed.blank(*match.span())
+
+
+def _take_nears(typed: _Typed) -> None:
+    """``giá đất ~5 bồi thường``: the runs of words on both sides; they are looked for as words, too."""
+    for match in _NEAR.finditer(typed.left):
+        before = re.search(r"[^\n\"“”„«»~]*$", typed.left[: match.start()])
+        after = re.match(r"[^\n\"“”„«»~]*", typed.left[match.end() :])
+        left = segmentation.typed(_OR.split(before[0])[-1] if before else "")
+        right = segmentation.typed(_OR.split(after[0])[0] if after else "")
+        if not left or not right:
+            typed.notes.append(note("operator_one_sided", operator="~"))
+        else:
+            within = int(match[1] or _WITHIN)
+            typed.nears.append((match.start(), Near(left, right, within)))
+            typed.notes.append(note("near_sought", left=" ".join(left), right=" ".join(right), n=within))
+        typed.blank(*match.span())
+
+
 def _take_excluded(typed: _Typed) -> None:
     for match in _EXCLUDED.finditer(typed.left):
         words = segmentation.typed(match[1])
         if not words:
             continue
-        typed.excluded.append(words[0] if len(words) == 1 else "_".join(segmentation.phrase(match[1])))
+        typed.excluded.append("_".join(words))
         typed.notes.append(note("words_left_out", words=match[1]))
         typed.blank(match.start(), match.end())
 
@@ -327,7 +373,8 @@ def _unsay(typed: _Typed, start: int) -> None:
 
 
 def _nothing_else(typed: _Typed) -> bool:
-    return not (typed.numbers or typed.phrases or segmentation.typed(_AND.sub(" ", _OR.sub(" ", typed.left))))
+    taken = typed.numbers or typed.phrases or typed.beginnings
+    return not (taken or segmentation.typed(_AND.sub(" ", _OR.sub(" ", typed.left))))
 
 
 def _joined(filters: Filters, typed: dict[str, tuple[str, ...]]) -> Filters:

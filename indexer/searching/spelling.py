@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 from indexer.models import Query
 from indexer.searching.query import either, limited
 from indexer.store.base import Store
-from indexer.text.folding import fold
+from indexer.text.folding import fold, other_spelling
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"  # of folded Vietnamese
 _SHORTEST = 3
@@ -57,18 +58,31 @@ def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str],
 
 
 def _unmarked(store: Store, query: Query) -> Query:
-    """Diacritics that no document has on a syllable say nothing: "quôc" is looked for as "quoc"."""
-    marked = {word for word in query.words if word != fold(word)}
+    """Diacritics that no syllable has say nothing where no document has them: "quôc" is looked for as "quoc"."""
+    marked = {word for word in query.words if word != fold(word) and not _can_be_said(word)}
     known = store.frequencies({*marked, *map(fold, marked)})
     slips = {word for word in marked if not known[word] and known[fold(word)]}
     return replace(query, words=tuple(fold(word) if word in slips else word for word in query.words))
 
 
 def unknown(store: Store, query: Query) -> tuple[str, ...]:
-    """The words of a query that no document has, as they were typed."""
-    known = store.frequencies(query.syllables)
-    missing = (word for word, syllable in zip(query.words, query.syllables, strict=True) if not known[syllable])
-    return tuple(dict.fromkeys(missing))
+    """The words of a query that no document has, in neither spelling, as they were typed."""
+    forms = {word: [word, *filter(None, [other_spelling(word)])] for word in query.words}
+    known = store.frequencies({form for some in forms.values() for form in some})
+    return tuple(word for word, some in forms.items() if not any(known[form] for form in some))
+
+
+def _can_be_said(word: str) -> bool:
+    """Is it a syllable with a tone that it can have? One that ends in c, ch, p or t has an acute or a dot below.
+
+    >>> _can_be_said("quốc"), _can_be_said("quôc"), _can_be_said("đất"), _can_be_said("đât"), _can_be_said("quyêt")
+    (True, False, True, False, False)
+    """
+    folded = fold(word)
+    if not _WELL_FORMED.fullmatch(folded):
+        return False
+    tones_there = set(unicodedata.normalize("NFD", word)) & set("\u0300\u0301\u0303\u0309\u0323")
+    return not folded.endswith(("c", "ch", "p", "t")) or bool(tones_there & {"\u0301", "\u0323"})
 
 
 def _is_slip(syllable: str) -> bool:

@@ -109,6 +109,9 @@ class Store(Protocol):
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
 
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """Words of the collection that begin so, in order: with the diacritics that were typed, else folded."""
+
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
 

@@ -24,7 +24,7 @@ from indexer.store import commits, digests, paging, rows, schema, terms
 from indexer.store import folder as folders
 from indexer.store.engines import DEFAULT, NAMES
 from indexer.text.folding import key as folded_key
-from indexer.text.segmentation import RULES_VERSION
+from indexer.text.segmentation import Beside
 
 _CHECKED = 2_000_000  # bytes of a catalogue that is read through as it is opened; a larger one takes too long
 _MANY = 500  # values in one IN (...)
@@ -38,7 +38,7 @@ class Unindexed:
 
     key: int
     text: str
-    beside: Sequence[tuple[str, int]]
+    beside: Sequence[Beside]
 
 
 class Catalogue:
@@ -243,10 +243,12 @@ class Catalogue:
 
     def unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
         """Texts for the full text to learn, by key."""
-        statement = "SELECT key, text, metadata FROM documents JOIN texts USING (key) WHERE key IN (?*) ORDER BY key"
+        statement = """SELECT key, path, text, metadata FROM documents JOIN texts USING (key)
+            WHERE key IN (?*) ORDER BY key"""
         for start in range(0, len(keys), 50):
             for row in self.rows_of(statement, keys[start : start + 50]):
-                yield Unindexed(row["key"], row["text"], terms.beside(rows.unpack_metadata(row["metadata"])))
+                said = terms.beside(rows.unpack_metadata(row["metadata"]), row["path"])
+                yield Unindexed(row["key"], row["text"], said)
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises UnknownDocument."""
@@ -311,13 +313,11 @@ class Catalogue:
                 break
             held -= len(self._texts.pop(key).text)
 
-    def folded(self, keys: Sequence[int]) -> Iterator[tuple[int, str]]:
-        """The folded texts of documents, by key."""
-        statement = f"""
-            SELECT key, rules, folded, CASE rules WHEN {RULES_VERSION} THEN '' ELSE text END AS text
-            FROM texts WHERE key IN (?*)"""  # noqa: S608
+    def both(self, keys: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+        """(key, text, folded text) of documents."""
+        statement = "SELECT key, rules, folded, text FROM texts WHERE key IN (?*)"
         for row in self.rows_of(statement, keys):
-            yield row["key"], rows.folded_of(row)
+            yield row["key"], row["text"], rows.folded_of(row)
 
     def overview(self) -> Overview:
         """What the collection holds."""

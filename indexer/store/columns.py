@@ -112,6 +112,10 @@ class Columns:
         """Keys by date of issue, the newest first, those without one last."""
         return sorted(keys, key=lambda key: (self._dates.get(key, ""), key), reverse=True)
 
+    def oldest_first(self, keys: Iterable[int]) -> list[int]:
+        """Keys by date of issue, the oldest first, those without one last."""
+        return sorted(keys, key=lambda key: (self._dates.get(key, "\uffff"), key))
+
     def _passing(self, name: str, filters: Filters) -> int:
         """The documents that the filters of one name leave."""
         wanted: tuple[str, ...] = getattr(filters, name)

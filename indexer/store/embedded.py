@@ -7,7 +7,7 @@ writer catches up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from heapq import nsmallest
 from pathlib import Path
@@ -39,6 +39,7 @@ from indexer.store import commits, crew, learning, matching, mentions, schema
 from indexer.store import folder as folders
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
+from indexer.store.confirming import Confirmed
 from indexer.store.engine import Damaged, Engine
 from indexer.store.engines import DEFAULT, open_engine
 from indexer.store.lock import WriterLock
@@ -102,7 +103,7 @@ class EmbeddedStore:
         self.folder = folder
         self._writer = lock
         self._catalogue = Catalogue(folder, write=lock is not None, lost=lost)
-        self._phrases = matching.Phrases(self._catalogue)
+        self._confirmed = Confirmed(self._catalogue)
         self._pending = 0
         self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
         self._lock = RLock()
@@ -236,20 +237,39 @@ class EmbeddedStore:
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
         columns = self._current_columns()
-        scores = self._matched(columns, query)
-        for key in matching.left_out(self._catalogue, columns, query) & scores.keys():
-            del scores[key]
+        found = self._matched(columns, query)
+        kept = found.scores.keys() - matching.left_out(self._catalogue, columns, query)
         passing = columns.passing(query.filters)
-        found = scores.keys() if passing is None else scores.keys() & passing
+        whole = found.whole & kept
+        first = whole if passing is None else whole & passing
+        rest = (kept if passing is None else kept & passing) - whole
+        most = offset + limit
+        apart = query.means_all or sort != "relevance"
+        ordered = self._ordered(columns, first if apart else first | rest, found, query, sort, most)
+        if apart and len(ordered) < most:
+            ordered += self._ordered(columns, rest, found, query, sort, most - len(ordered))
+        shown = [
+            RankedDocument(
+                columns.ids[key],
+                found.scores[key],
+                found.missing(key) if key in rest else (),
+                key in found.respelled,
+            )
+            for key in ordered[offset:most]
+        ]
+        counted = columns.facets(whole, query.filters) if facets else ()
+        return Ranking(tuple(shown), len(first), counted, len(rest), self._unlearned(columns))
+
+    def _ordered(
+        self, columns: Columns, keys: Collection[int], found: matching.Matched, query: Query, sort: Sort, most: int
+    ) -> list[int]:
+        """The first keys in the order that was asked for; those in another spelling than the typed one come last."""
         if sort != "relevance":
-            ordered = self._sorted(columns, found, query, sort)
-        elif query.empty:
-            ordered = columns.ordered(found)
-        else:
-            ordered = nsmallest(offset + limit, found, key=lambda key: (-scores[key], key))
-        shown = [RankedDocument(columns.ids[key], scores[key]) for key in ordered[offset : offset + limit]]
-        counted = columns.facets(scores.keys(), query.filters) if facets else ()
-        return Ranking(tuple(shown), len(found), counted, self._unlearned(columns))
+            return self._sorted(columns, keys, query, sort)[:most]
+        if query.empty:
+            return columns.ordered(keys)[:most]
+        scores, respelled = found.scores, found.respelled
+        return nsmallest(most, keys, key=lambda key: (key in respelled, -scores[key], key))
 
     def unlearned(self) -> int:
         """How many documents cannot be found by their words yet; they are learned when nobody writes."""
@@ -271,6 +291,10 @@ class EmbeddedStore:
         if not columns.ids:
             return dict.fromkeys(wanted, 0)
         return self._ask(lambda engine: engine.frequencies(wanted))
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """Words of the collection that begin so, in order: with the diacritics that were typed, else folded."""
+        return self._ask(lambda engine: engine.beginning(start)) if self._current_columns().ids else ()
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
@@ -319,23 +343,25 @@ class EmbeddedStore:
 
     # -- what is held in memory -----------------------------------------------------------------------------
 
-    def _matched(self, columns: Columns, query: Query) -> dict[int, float]:
-        """Key → score of what matches the words and numbers, whatever the filters."""
+    def _matched(self, columns: Columns, query: Query) -> matching.Matched:
+        """What matches the words and numbers, whatever the filters."""
         if not columns.ids or (query.empty and not query.excluded):
-            return dict.fromkeys(columns.ids, 0.0)
+            return matching.everything(columns.ids)
         if query.alternatives:
-            best: dict[int, float] = {}
-            for one in query.alternatives:
-                for key, score in self._matched(columns, one).items():
-                    best[key] = max(score, best.get(key, score))
-            return best
-        bonus = matching.numbers(self._catalogue, query) if query.numbers else None
-        if not (query.words or query.syllables or query.phrases or query.excluded):
-            return {key: score for key, score in (bonus or {}).items() if key in columns.ids}
-        return self._ask(lambda engine: matching.matched(self._phrases, engine, columns, query, bonus))
+            return matching.either([self._matched(columns, one) for one in query.alternatives])
+        bonus: dict[int, float] | None = None
+        each: Sequence[tuple[str, frozenset[int]]] = ()
+        if query.numbers:
+            bonus = {k: v for k, v in matching.numbers(self._catalogue, query).items() if k in columns.ids}
+            each = matching.each_number(self._catalogue, query, bonus)
+        if not (query.words or query.syllables or query.phrases or query.beginnings or query.excluded):
+            return matching.of_numbers(bonus or {}, each)
+        return self._ask(lambda engine: matching.matched(self._confirmed, engine, columns, query, bonus, each))
 
     def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
         """Keys by date, number of mentions or when they came in, the greatest first; the equal ones newest first."""
+        if sort == "oldest":
+            return columns.oldest_first(keys)
         newest_first = columns.newest_first(keys)
         if sort == "date":
             return newest_first

@@ -6,7 +6,7 @@ highlighting or analysis crosses the seam: words are made and counted in Python 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -28,6 +28,21 @@ class Standing:
 
     generation: int
     rules: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What an engine has for a query: key → score of the documents that hold enough of its words.
+
+    ``whole`` hold every word, ``as_typed`` every word in the spelling that was typed; ``missing`` tells of a key which
+    words it lacks, as they were typed. Documents that may hold an excluded phrase are ``doubtful``.
+    """
+
+    scores: dict[int, float]
+    whole: frozenset[int]
+    as_typed: frozenset[int]
+    missing: Callable[[int], tuple[str, ...]]
+    doubtful: frozenset[int] = frozenset()
 
 
 class Documents(Protocol):
@@ -60,12 +75,15 @@ class Engine(Protocol):
     def learn_anew(self, documents: Learned, keys: Collection[int], generation: int) -> None:
         """Learn documents (``keys`` are theirs) from nothing; until all is there, readers are served as before."""
 
-    def match(self, documents: Documents, query: Query, *, everything: bool = False) -> dict[int, float]:
-        """Key → score of the documents that match the query's words, phrases and exclusions. Raises Damaged.
+    def match(self, documents: Documents, query: Query, *, everything: bool = False) -> Match:
+        """The documents that match the query's words, phrases and exclusions. Raises Damaged.
 
-        ``everything``: words need not match, they only score. A phrase of more than two syllables may match a
-        document that does not hold it: the stored text decides.
+        ``everything``: words need not match, they only score. A phrase may match a document that does not hold it, or
+        not as it was typed, and no document is left out for an excluded phrase: the stored text decides.
         """
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """The words that begin so, in order: with diacritics when some were typed, else folded. Raises Damaged."""
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables, pairs and syllables with diacritics stand. Raises Damaged."""

@@ -193,7 +193,7 @@ def _searchable(catalogue: Catalogue, engine: Engine, columns: Columns, held: Se
             asked = [Query("", "", syllables=(term,)) for term in _spread(sorted(counts.syllables))]
             asked += [Query("", "", phrases=(tuple(term.split("_")),)) for term in _spread(sorted(counts.pairs))]
             for query in asked:
-                if document.key not in engine.match(columns, query):
+                if document.key not in engine.match(columns, query).scores:
                     raise Damaged(str(query))
     except Damaged:
         vi = "Phần toàn văn bị hỏng: có từ trong văn bản mà tìm không ra."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import reduce
 from math import log
-from threading import Lock
+from operator import and_
 from typing import TYPE_CHECKING
 
 from indexer.models import Query
@@ -14,12 +15,47 @@ from indexer.store.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from indexer.store.columns import Columns
-    from indexer.store.engine import Engine
+    from indexer.store.confirming import Confirmed
+    from indexer.store.engine import Engine, Match
 
 _OWN = 5.0  # a document that bears the number stands before those that mention it
 _MENTIONED = 2.0
-_CONFIRMED = 400  # documents whose text is read to confirm a phrase
-_PHRASES = 200  # whose documents are remembered
+_CONFIRMED = 4_000  # documents whose text is read to confirm a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a query matches: key → score. ``whole`` hold all that was asked, ``respelled`` of them in other spellings.
+
+    ``missing`` tells of a key what it lacks, as it was typed.
+    """
+
+    scores: dict[int, float]
+    whole: frozenset[int]
+    respelled: frozenset[int] = frozenset()
+    missing: Callable[[int], tuple[str, ...]] = lambda _: ()
+
+
+def everything(keys: Iterable[int]) -> Matched:
+    """Documents of which nothing was asked."""
+    scores = dict.fromkeys(keys, 0.0)
+    return Matched(scores, frozenset(scores))
+
+
+def either(some: Sequence[Matched]) -> Matched:
+    """What one of the alternatives matches: with the best score, and what is missing of the nearest alternative."""
+    best: dict[int, float] = {}
+    for one in some:
+        for key, score in one.scores.items():
+            best[key] = max(score, best.get(key, score))
+    whole = frozenset[int]().union(*(one.whole for one in some))
+    as_typed = frozenset[int]().union(*(one.whole - one.respelled for one in some))
+
+    def missing(key: int) -> tuple[str, ...]:
+        lacking = [one.missing(key) for one in some if key in one.scores]
+        return min(lacking, key=len, default=())
+
+    return Matched(best, whole, whole - as_typed, missing)
 
 
 def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
@@ -28,6 +64,23 @@ def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
     for key in mentions.bearing(catalogue, query.numbers):
         scores[key] = scores.get(key, 0.0) + _OWN
     return scores
+
+
+def each_number(catalogue: Catalogue, query: Query, bonus: dict[int, float]) -> list[tuple[str, frozenset[int]]]:
+    """(the number as it was typed, the documents that mention or bear it) of each of the query's numbers."""
+    if len(query.numbers) == 1:
+        return [(query.numbers[0].raw, frozenset(bonus))]
+    found = []
+    for number in query.numbers:
+        keys = {*mentions.mentioning(catalogue, (number,)), *mentions.bearing(catalogue, (number,))}
+        found.append((number.raw, frozenset(keys)))
+    return found
+
+
+def of_numbers(bonus: dict[int, float], each: Sequence[tuple[str, frozenset[int]]]) -> Matched:
+    """What a query of numbers alone matches."""
+    whole = frozenset.intersection(*(keys for _, keys in each)) & bonus.keys()
+    return Matched(bonus, whole, missing=lambda key: tuple(raw for raw, keys in each if key not in keys))
 
 
 def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
@@ -40,59 +93,56 @@ def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
 
 
 def matched(
-    phrases: Phrases, engine: Engine, columns: Columns, query: Query, bonus: dict[int, float] | None
-) -> dict[int, float]:
-    """Key → score of the documents that match the words and, when there are numbers, mention one of them.
+    confirmed: Confirmed,
+    engine: Engine,
+    columns: Columns,
+    query: Query,
+    bonus: dict[int, float] | None,
+    each: Sequence[tuple[str, frozenset[int]]],
+) -> Matched:
+    """What the words of a query match and, when there are numbers, those that mention them.
 
-    A number that nobody mentions leaves the words alone in the query.
+    Only what mentions one of the numbers matches, if anything does; digits that stand alone are a word, too.
     """
-    if bonus:
-        scores = engine.match(columns, query, everything=True)
-        scores = {key: scores.get(key, 0.0) + more for key, more in bonus.items() if key in scores}
+    alone = _is_alone(query)
+    match = engine.match(columns, query, everything=bool(bonus) and not alone)
+    found, whole = match.scores, match.whole
+    if alone:
+        found, whole, each = _with(found, bonus or {}), whole | (bonus or {}).keys(), ()
+    elif bonus:
+        found = {key: found[key] + more for key, more in bonus.items() if key in found}
     elif bonus is not None and not query.syllables:
-        return {}
-    else:
-        scores = engine.match(columns, query)
-    long = [phrase for phrase in query.phrases if len(phrase) > 2]  # a pair proves itself
-    if long and len(scores) <= _CONFIRMED:
-        for phrase in long:
-            held = phrases.holding(scores, phrase)
-            scores = {key: score for key, score in scores.items() if key in held}
-    return scores
+        found = {}
+    held = _read(confirmed, query, found.keys(), match)
+    whole = reduce(and_, (keys for _, keys in each), whole & held)
+    parts = [*each]
+    for near in query.nears:
+        close = confirmed.holding(whole, near)
+        parts.append((f"{' '.join(near.left)} ~ {' '.join(near.right)}", close))
+        whole &= close
+    return Matched(
+        {key: score for key, score in found.items() if key in held},
+        whole,
+        whole - match.as_typed - (bonus.keys() if alone and bonus else frozenset()),
+        lambda key: (*match.missing(key), *(typed for typed, keys in parts if key not in keys)),
+    )
 
 
-class Phrases:
-    """Which documents hold which phrases, syllable after syllable, whatever stands between two of them.
-
-    What was read once is known for good: a document that changes gets another key.
-    """
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._known: dict[tuple[str, ...], dict[int, bool]] = {}
-        self._lock = Lock()
-
-    def holding(self, keys: Iterable[int], phrase: tuple[str, ...]) -> set[int]:
-        """The keys whose texts hold a phrase."""
-        wanted = list(keys)
-        with self._lock:
-            if len(self._known) >= _PHRASES:
-                self._known.clear()
-            known = self._known.setdefault(phrase, {})
-            unread = [key for key in wanted if key not in known]
-        plain, run = " ".join(phrase), r"[\W_]+".join(phrase)
-        loose, exact = re.compile(run), re.compile(rf"(?<![^\W_]){run}(?![^\W_])")
-        read = {key: _stands(plain, loose, exact, folded) for key, folded in self._catalogue.folded(unread)}
-        with self._lock:
-            known |= read
-            return {key for key in wanted if known.get(key)}
+def _is_alone(query: Query) -> bool:
+    """Are digits all that was typed: a number, or a word?"""
+    return len(query.numbers) == 1 and not query.numbers[0].codes and bool(query.syllables)
 
 
-def _stands(plain: str, loose: re.Pattern[str], exact: re.Pattern[str], folded: str) -> bool:
-    """Mostly one blank stands between two syllables; what looks behind is slow, so it is asked last."""
-    at = folded.find(plain)
-    if at >= 0 and not (
-        folded[max(at - 1, 0) : at].isalnum() or folded[at + len(plain) : at + len(plain) + 1].isalnum()
-    ):
-        return True
-    return loose.search(folded) is not None and exact.search(folded) is not None
+def _with(scores: Mapping[int, float], more: Mapping[int, float]) -> dict[int, float]:
+    return {key: scores.get(key, 0.0) + more.get(key, 0.0) for key in {**scores, **more}}
+
+
+def _read(confirmed: Confirmed, query: Query, keys: Set[int], match: Match) -> Set[int]:
+    """What is left of the documents when their texts are read for the phrases, wanted and excluded."""
+    for phrase in query.quoted or query.phrases:
+        if len(keys) <= _CONFIRMED:
+            keys = confirmed.holding(keys, phrase)
+    for excluded in query.excluded:
+        if "_" in excluded:
+            keys = keys - confirmed.holding(match.doubtful & keys, tuple(excluded.split("_")))
+    return keys

@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
-from indexer.models import Document, Metadata
-from indexer.text.segmentation import Counts, counts
+from indexer.models import Document, Metadata, Value
+from indexer.text.folding import nfc
+from indexer.text.segmentation import Beside, Counts, counts
 
 _TITLE = 2  # what a word of the title counts more
+_WRITTEN = frozenset({"record", "correction"})  # a person gave it as it is; any other may be worked out
 
 
 def of(document: Document) -> Counts:
     """Every term of a document, counted: what the full text learns of it."""
-    return counts(document.source.text, beside(document.metadata))
+    return counts(document.source.text, beside(document.metadata, document.source.path))
 
 
-def beside(metadata: Metadata) -> Sequence[tuple[str, int]]:
-    """(text, how often it counts): the title, number, body, province, place and signer.
+def beside(metadata: Metadata, path: str = "") -> Sequence[Beside]:
+    """What is said of a document beside its text: title, number, place, signer, body, province, names of its file.
 
     >>> from indexer.models import Metadata, Value
     >>> beside(Metadata(title=Value("Kết quả CCHC", "title"), province=Value("Đồng Nai", "record")))
-    [('Kết quả CCHC', 2), ('Đồng Nai', 1)]
+    [Beside(text='Kết quả CCHC', weight=2, stated=True), Beside(text='Đồng Nai', weight=1, stated=True)]
+    >>> beside(Metadata(province=Value("Đồng Nai", "symbol")), "/kho/Kế hoạch PCCC.docx")
+    [Beside(text='kho\\nKế hoạch PCCC', weight=1, stated=True), Beside(text='Đồng Nai', weight=1, stated=False)]
     """
-    values = (metadata.issuer, metadata.province, metadata.place, metadata.signer)
-    said = "\n".join(filter(None, [metadata.canonical, *(value.text for value in values if value)]))
-    title = metadata.title.text if metadata.title else ""
-    return [(text, weight) for text, weight in ((title, _TITLE), (said, 1)) if text]
+    found = [value for value in (metadata.issuer, metadata.province) if value]
+    written = [metadata.canonical, *_texts([metadata.place, metadata.signer]), *names(path)]
+    written += _texts([value for value in found if value.origin in _WRITTEN])
+    worked_out = _texts([value for value in found if value.origin not in _WRITTEN])
+    said = [
+        Beside(metadata.title.text if metadata.title else "", _TITLE),
+        Beside("\n".join(filter(None, written))),
+        Beside("\n".join(worked_out), stated=False),
+    ]
+    return [one for one in said if one.text]
+
+
+def names(path: str) -> list[str]:
+    """The names of a file and of the folder that it lies in, where they have letters; the ending left out.
+
+    >>> names("/kho/Quý I/Báo cáo CCHC.docx"), names("/kho/101.txt"), names("")
+    (['Quý I', 'Báo cáo CCHC'], ['kho'], [])
+    """
+    place = PurePosixPath(nfc(path).replace("\\", "/"))
+    return [name for name in (place.parent.name, place.stem) if any(letter.isalpha() for letter in name)]
+
+
+def _texts(values: Sequence[Value | None]) -> list[str]:
+    return [value.text for value in values if value]

@@ -33,6 +33,7 @@ from indexer.models import (
     Value,
 )
 from indexer.reading.doubts import doubtful
+from indexer.searching.standing import told
 from indexer.terminal.quoting import quoted, spoken_place
 
 if TYPE_CHECKING:
@@ -46,17 +47,21 @@ def search(out: Console, result: SearchResult, offset: int = 0) -> None:
         out.print(f"[dim]{escape(say(note))}[/]")
     if result.did_you_mean:
         out.print(f"Có phải bạn muốn tìm: [bold]{escape(result.did_you_mean)}[/]")
-    if not result.hits and result.total:
-        out.print(
-            f"Có {count(result.total)} văn bản, nhưng --offset {count(offset)} đã bỏ qua hết. Hãy dùng số nhỏ hơn."
-        )
+    for one in told(result):
+        out.print(f"[yellow]{escape(say(one))}[/]")
+    every = result.total + result.partial
+    if not result.hits and every:
+        out.print(f"Có {count(every)} văn bản, nhưng --offset {count(offset)} đã bỏ qua hết. Hãy dùng số nhỏ hơn.")
         return
     if not result.hits:
         out.print("Không tìm thấy văn bản nào. Hãy thử ít từ hơn, bỏ bớt bộ lọc, hoặc gõ số ký hiệu văn bản.")
         return
     out.print(f"{count(result.total)} văn bản\n")
-    for number, hit in enumerate(result.hits, offset + 1):
+    apart = sorted(enumerate(result.hits, offset + 1), key=lambda pair: bool(pair[1].missing))
+    for number, hit in apart:
         _summary(out, hit.document, f"{number}. ")
+        if hit.missing:
+            out.print(f"   Không có: [strike]{escape(', '.join(hit.missing))}[/]")
         for snippet in hit.passages:
             _snippet(out, hit.document, snippet)
         out.print()

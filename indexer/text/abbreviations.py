@@ -129,19 +129,6 @@ _DEFINED = re.compile(
 )
 
 
-def equivalents(folded: str) -> Iterator[tuple[str, ...]]:
-    """For each abbreviation in a folded text its long form, for each long form its abbreviation.
-
-    A code inside a document number is not an abbreviation of the text: ``846/QĐ-UBND``.
-
-    >>> list(equivalents("tthc, phan anh, kien nghi, 846/qd-ubnd"))
-    [('thu', 'tuc', 'hanh', 'chinh'), ('pakn',)]
-    """
-    meanings = _meanings()
-    for match in _pattern().finditer(folded):
-        yield from meanings[_squeezed(match[0])]
-
-
 def occurrences(folded: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """(start, end, the other form) of each abbreviation and each long form in a folded text.
 
@@ -161,6 +148,49 @@ def spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ..
     for match in _pattern().finditer(folded):
         form = _squeezed(match[0])
         yield match.start(), match.end(), _meanings()[form][: len(_same()[form])]
+
+
+def in_other_words(run: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """What else the long forms in a run of folded syllables say: their abbreviations, those inside of others too.
+
+    >>> list(in_other_words(["dich", "vu", "cong", "nghe", "thong", "tin"]))
+    [('dvc',), ('cntt',)]
+    """
+    begun, meanings = _begun_by(), _meanings()
+    for start, syllable in enumerate(run):
+        for form in dict.fromkeys(form for form, _ in begun.get(syllable, ())):
+            if tuple(run[start : start + len(form)]) == form:
+                yield from meanings[" ".join(form)]
+
+
+def expansions(folded: str) -> Iterator[tuple[str, ...]]:
+    """The long form of each abbreviation in a folded text; a code inside a document number is none.
+
+    >>> list(expansions("pakn, 846/qd-ubnd"))
+    [('phan', 'anh', 'kien', 'nghi')]
+    """
+    meanings = _meanings()
+    for match in _short_pattern().finditer(folded):
+        yield from meanings[_squeezed(match[0])]
+
+
+def said_short(syllables: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(first, behind the last, abbreviation) of each long form among folded syllables, those inside others too.
+
+    An abbreviation in two parts is joined by "_": "tn_mt".
+
+    >>> list(said_short(["cai", "cach", "thu", "tuc", "hanh", "chinh"]))
+    [(0, 6, 'cctthc'), (2, 6, 'tthc')]
+    """
+    for start, first in enumerate(syllables):
+        for form, short in _begun_by().get(first, ()):
+            if tuple(syllables[start : start + len(form)]) == form:
+                yield start, start + len(form), short
+
+
+def is_short(syllable: str) -> bool:
+    """Is a folded syllable an abbreviation of the table?"""
+    return syllable in _shorts()
 
 
 def defined(text: str) -> Iterator[tuple[str, str]]:
@@ -225,6 +255,33 @@ def _meanings() -> dict[str, tuple[tuple[str, ...], ...]]:
     }
     long_of = {form: long for short, long in rows for form in (short, long)}
     return {form: (*others, *inner.get(long_of.get(form, ""), ())) for form, others in _same().items()}
+
+
+@cache
+def _shorts() -> frozenset[str]:
+    return frozenset(fold(short) for short, _ in ABBREVIATIONS)
+
+
+@cache
+def _begun_by() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First syllable → the long forms that begin with it, and their abbreviations: "và" may be left out, or be "&"."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for short, long in ABBREVIATIONS:
+        whole = tuple(fold(long).split())
+        spelled = [fold(short)]
+        if "va" in whole and len(short) == len(whole) - 1:
+            at = whole.index("va")
+            spelled.append(f"{fold(short[:at])}_{fold(short[at:])}")
+        for form in dict.fromkeys((whole, tuple(part for part in whole if part != "va"))):
+            found.setdefault(form[0], []).extend((form, one) for one in spelled)
+    return found
+
+
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    """Abbreviations, and those that are written in two parts: "tn&mt"."""
+    forms = {form for form, others in _same().items() if len(form.split()) < 3 and len(others[0]) > 2}
+    return re.compile(rf"(?<![a-z0-9/-]){_either(sorted(forms))}(?![a-z0-9/-])")
 
 
 @cache

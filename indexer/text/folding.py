@@ -33,6 +33,9 @@ _FULL_WIDTH = {0x3000: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OPEN = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?![^\W\d_{_TONES}])")
 _QU = re.compile(rf"qu([{_TONES}])([aeiouy])")
+_I, _Y = "iíìỉĩị", "yýỳỷỹỵ"
+_I_OR_Y = re.compile(rf"(qu|[hklmst])([{_I}{_Y}])")
+_OTHER = str.maketrans(_I + _Y, _Y + _I)
 
 
 def nfc(text: str) -> str:
@@ -94,6 +97,16 @@ def tones(text: str) -> str:
 def _to_first(match: re.Match[str]) -> str:
     pair, tone = match.group(1), match.group(2)
     return pair[0] + tone + pair[1]
+
+
+def other_spelling(syllable: str) -> str:
+    """A syllable that ends in an open i, with y in its place, or the reverse; "" for one that has no such spelling.
+
+    >>> other_spelling("quy"), other_spelling("tỉ"), other_spelling("kỹ"), other_spelling("vi"), other_spelling("quyết")
+    ('qui', 'tỷ', 'kĩ', '', '')
+    """
+    match = _I_OR_Y.fullmatch(syllable)
+    return match[1] + match[2].translate(_OTHER) if match else ""
 
 
 def codes(symbol: str) -> tuple[str, ...]:

@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from string import punctuation
-from typing import Any
+from typing import Any, NamedTuple
 
-from indexer.text.abbreviations import equivalents
+from indexer.text.abbreviations import expansions, in_other_words
 from indexer.text.folding import fold, nfc, tones
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
 
 _LINE = 4000  # characters that pyvi is given at once
@@ -49,7 +49,7 @@ class Term:
 class Counts:
     """How often each term stands in a document: what an index is made of.
 
-    ``words`` hold the syllables of longer words, too, with their diacritics: "bão" is not "báo".
+    ``words`` hold every syllable as it is written, too, with its diacritics: "bão" is not "báo".
     """
 
     words: Counter[str]
@@ -130,30 +130,61 @@ def grouped(digits: str) -> str:
     return f"{int(digits):,}".replace(",", ".") if re.fullmatch(r"[1-9][0-9]{3,11}", digits) else digits
 
 
-def counts(text: str, weighted: Iterable[tuple[str, int]] = ()) -> Counts:
+class Beside(NamedTuple):
+    """A text beside the main one: its words count ``weight`` times.
+
+    What is not ``stated`` was worked out by the program: it helps to rank, but nobody wrote those words.
+    """
+
+    text: str
+    weight: int = 1
+    stated: bool = True
+
+
+def counts(text: str, beside: Iterable[Beside] = ()) -> Counts:
     """Every term of a document, counted; abbreviations count as their long forms too, and the reverse.
 
-    ``weighted`` are texts beside the main one that count several times: the title, the signer.
+    A syllable that stands in the document by such a count only is told by ``implied``.
 
     >>> counts("Công tác CCHC").syllables["cai"], counts("Cải cách hành chính").syllables["cchc"]
     (1, 1)
+    >>> implied("cai") in counts("Công tác CCHC").syllables, implied("cong") in counts("Công tác CCHC").syllables
+    (True, False)
     """
     total = Counts(Counter(), Counter(), Counter())
-    for piece, weight in [(text, 1), *weighted]:
+    more = Counts(Counter(), Counter(), Counter())
+    for piece, weight, stated in (Beside(text), *beside):
         for _ in range(weight):
-            _count(piece, total)
+            _count(piece, total, more) if stated else _count_folded(fold(piece), more, more)
+    for syllable in more.syllables.keys() - total.syllables.keys():
+        total.syllables[implied(syllable)] = 1
+    total.syllables.update(more.syllables)
+    total.pairs.update(more.pairs)
     return total
 
 
-def _count(text: str, into: Counts) -> None:
+def implied(syllable: str) -> str:
+    """The term of the documents that a folded syllable stands in by a short or a long form only."""
+    return f"~{syllable}"
+
+
+def _count(text: str, into: Counts, more: Counts) -> None:
+    """Count what a text says, and ``more`` that it says in other words."""
     for line in text.split("\n"):
-        for token in _tokens(line):
-            into.words.update(_spoken(token))
-    folded = fold(text)
+        into.words.update(compound for token in _tokens(line) if (compound := _compound(token)))
+    for written, often in Counter(_SYLLABLE.findall(text)).items():
+        into.words[tones(written)] += often
+    _count_folded(fold(text), into, more)
+
+
+def _count_folded(folded: str, into: Counts, more: Counts) -> None:
     for sentence in BOUNDARY.split(folded):
-        _count_run(_SYLLABLE.findall(sentence), into)
-    for extra in equivalents(folded):
-        _count_run(extra, into)
+        run = _SYLLABLE.findall(sentence)
+        _count_run(run, into)
+        for extra in in_other_words(run):
+            _count_run(extra, more)
+    for extra in expansions(folded):
+        _count_run(extra, more)
     for number in _GROUPED.findall(folded):
         into.syllables[number.replace(".", "")] += 1
 
@@ -238,6 +269,11 @@ def _short_runs(piece: str) -> Iterator[str]:
 def _line_tokens(line: str) -> tuple[str, ...]:
     """Lines repeat across reports, so they are remembered."""
     return tuple(_segmenter()(line).split()) if line and not line.isspace() else ()
+
+
+def _compound(token: str) -> str:
+    """pyvi's token as a word of several syllables; "" for any other."""
+    return found[0] if "_" in token and len(found := _spoken(token)) > 1 else ""
 
 
 @lru_cache(maxsize=65536)

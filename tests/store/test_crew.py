@@ -61,7 +61,7 @@ def alive(process: int) -> bool:
 
 def test_the_same_counts_in_the_same_order() -> None:
     texts = [source.text for path in sorted((ROOT / "corpus").glob("*/*")) for source in read(path)]  # type: ignore[union-attr]
-    tasks = [(text, [("Báo cáo CCHC", 2)]) for text in texts * 2]
+    tasks = [(text, [segmentation.Beside("Báo cáo CCHC", 2)]) for text in texts * 2]
     assert list(crew.each(segmentation.counts, tasks, 1)) == [segmentation.counts(*task) for task in tasks]
 
 

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.text import segmentation
-from indexer.text.abbreviations import ABBREVIATIONS, equivalents, occurrences
+from indexer.text.abbreviations import ABBREVIATIONS, expansions, in_other_words, occurrences
 from indexer.text.folding import fold, nfc, tones
+from indexer.text.segmentation import Beside
 
 vietnamese = st.text("aăâeêioôơuưyáàảãạếệốộứựđbchnt ABCĐ019,.;:_-/()\n\t“”'", max_size=120)
 
@@ -106,7 +107,7 @@ def test_counts_are_of_the_same_terms(text: str) -> None:
 
 
 def test_counts_weigh_what_stands_beside_the_text() -> None:
-    counts = segmentation.counts("nội dung", [("Trích yếu", 2)])
+    counts = segmentation.counts("nội dung", [Beside("Trích yếu", 2)])
     assert (counts.syllables["trich"], counts.pairs["trich_yeu"], counts.syllables["dung"]) == (2, 2, 1)
 
 
@@ -115,7 +116,8 @@ def test_abbreviations_are_read_both_ways(short: str, long: str) -> None:
     from_short, from_long = segmentation.counts(f"về {short} năm"), segmentation.counts(f"về {long} năm")
     assert from_short.syllables.keys() >= set(fold(long).split())
     assert from_long.syllables[fold(short)] == 1
-    assert tuple(fold(long).split()) in set(equivalents(fold(short)))
+    assert tuple(fold(long).split()) in set(expansions(fold(short)))
+    assert (fold(short),) in set(in_other_words(fold(long).split()))
 
 
 def test_abbreviations_are_listed_once_and_in_order() -> None:

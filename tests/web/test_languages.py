@@ -86,7 +86,7 @@ DATA = {  # strings of web/*.py that are no words of a page: names, patterns, da
 }
 _OF_BOTH = ("_WORDS", "_OTHER")  # tables of (Vietnamese, English)
 _TRANSLATED = {"_", "gettext"}
-_SAYS_BOTH = {"BadInput", "EmptyFile", "IndexFault", "Closed", "IndexLocked", "UnknownDocument", "page"}
+_SAYS_BOTH = {"BadInput", "TooLarge", "EmptyFile", "IndexFault", "Closed", "IndexLocked", "UnknownDocument", "page"}
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))

@@ -73,6 +73,7 @@ _SUMMARY: dict[str, Schema] = {
     "period": {**_MAYBE, "description": "2025-04, 2023Q1, 2023H1, 2023-9M, 2023, 2016-2020"},
     "mentions": WHOLE,
 }
+_MODALITY: Schema = {"type": "string", "description": "done: đã; còn lại: mới đề nghị, dự kiến, có thể, chưa"}
 _STATUS = _one_of("resolved", "conflict", "ambiguous")
 _LISTED: dict[str, Schema] = {
     "canonical": TEXT,
@@ -84,6 +85,7 @@ _LISTED: dict[str, Schema] = {
     "reasons": _list(TEXT),
     "dates": _list(_object(date=TEXT, mentions=WHOLE)),
     "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là vắng mặt"},
+    "provisions": _list(_object(provision=TEXT, mentions=WHOLE, documents=WHOLE)),
     "counts": _object(mentions=WHOLE, passages=WHOLE, documents=WHOLE),
 }
 _DECISION: dict[str, Schema] = {**_LISTED, "mentions": _list(_ref("Mention")), "relations": _list(_ref("Relation"))}
@@ -100,12 +102,16 @@ _MENTION: dict[str, Schema] = {
     "quote_start": _OFFSET,
     "date": _MAYBE,
     "treatment": TEXT,
+    "modality": _MODALITY,
+    "provisions": _list(TEXT),
     "subject": _MAYBE,
 }
 _BOTH: Schema = {"type": "boolean"}
 _STATED: dict[str, Schema] = {
     "kind": TEXT,
     "partial": _BOTH,
+    "modality": _MODALITY,
+    "since": {**_MAYBE, "description": "Ngày hết hiệu lực, khi văn bản nêu"},
     "source": _MAYBE,
     "target": TEXT,
     "other": _MAYBE,
@@ -142,6 +148,7 @@ DOCUMENT: dict[str, Schema] = {
     "Meta": _object(
         "null là chưa rõ; origin cho biết từng giá trị lấy từ đâu",
         **dict.fromkeys(_META, _MAYBE),
+        scope={**_MAYBE, "description": "national: của trung ương; hoặc tên tỉnh"},
         period=_object(kind=_MAYBE, year=_YEAR, n=_YEAR, start=_MAYBE, end=_MAYBE),
         recipients=_list(TEXT),
         origin=_counts(TEXT),
@@ -161,6 +168,10 @@ DOCUMENT: dict[str, Schema] = {
         scope=_MAYBE,
         subject=_MAYBE,
         treatment=TEXT,
+        modality=_MODALITY,
+        provisions=_list(TEXT),
+        act={**_MAYBE, "description": "Số, ký hiệu của đạo luật được gọi bằng tên"},
+        probably={**_MAYBE, "description": "Số, ký hiệu có lẽ đúng, khi số ghi không đọc được chắc"},
     ),
     "Document": _object(
         id=TEXT,
@@ -168,7 +179,17 @@ DOCUMENT: dict[str, Schema] = {
         meta=_ref("Meta"),
         citations=_list(_ref("Citation")),
         relations=_list(
-            _object(kind=TEXT, partial=_BOTH, source=_MAYBE, target=TEXT, **_SPAN, text=TEXT, source_text=_MAYBE)
+            _object(
+                kind=TEXT,
+                partial=_BOTH,
+                modality=_MODALITY,
+                since=_MAYBE,
+                source=_MAYBE,
+                target=TEXT,
+                **_SPAN,
+                text=TEXT,
+                source_text=_MAYBE,
+            )
         ),
         format=TEXT,
         sha256=TEXT,
@@ -230,7 +251,7 @@ SCHEMAS: dict[str, Schema] = {
     "SearchPage": _page(
         "Hit",
         query=TEXT,
-        sort=_one_of("relevance", "date", "mentions"),
+        sort=_one_of("relevance", "date", "oldest", "mentions"),
         did_you_mean=_MAYBE,
         facets=_counts(_VALUES),
         notes=_list(TEXT),

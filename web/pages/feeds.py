@@ -68,6 +68,7 @@ def results() -> Response:
             "\n".join(passage.text for passage in hit.passages) or hit.document.title or "",
         )
         for hit in found.hits
+        if not hit.missing
     )
     tag = f"{_tag('tim')}/{itself.partition('?')[2]}"  # the query is quoted already
     return _feed(tag, title, itself, _whole(addresses.results(asked)), entries)

@@ -6,9 +6,10 @@ from flask import render_template, request
 from flask_babel import gettext as _
 
 from indexer.decisions.tracing import trace
-from indexer.models import NumberQuery, Query, Sort, Trace
+from indexer.models import Hit, NumberQuery, Query, SearchResult, Sort, Trace
 from indexer.searching.hits import search
 from indexer.searching.query import parse
+from indexer.searching.standing import told
 from indexer.store.base import Store
 from web import addresses
 from web.addresses import Asked
@@ -34,8 +35,23 @@ def show() -> str:
         chips=chips(asked),
         orders=_orders(asked),
         panels=panels(asked, result.facets),
-        pages=pages(result.total, HITS, asked.page, lambda page: addresses.results(asked, page)),
+        told=told(result),
+        groups=_groups(result),
+        dates=_dates(asked),
+        pages=pages(result.total + result.partial, HITS, asked.page, lambda page: addresses.results(asked, page)),
     )
+
+
+def _groups(result: SearchResult) -> list[tuple[bool, list[Hit]]]:
+    """(whether it is the part that holds some words only, its hits) of each part that this page shows."""
+    parts = ((missing, [hit for hit in result.hits if bool(hit.missing) == missing]) for missing in (False, True))
+    return [part for part in parts if part[1]]
+
+
+def _dates(asked: Asked) -> tuple[str, str]:
+    """The days that the results are narrowed to, for the fields of the form; "" for an open end."""
+    since, _, until = (asked.filters.date[0] if asked.filters.date else "").partition("..")
+    return since, until
 
 
 def _orders(asked: Asked) -> list[tuple[str, bool, str]]:
@@ -44,6 +60,7 @@ def _orders(asked: Asked) -> list[tuple[str, bool, str]]:
     named: tuple[tuple[Sort, str], ...] = (
         ("relevance", first),
         ("date", _("Mới ban hành trước")),
+        ("oldest", _("Cũ nhất trước")),
         ("mentions", _("Trích dẫn nhiều trước")),
     )
     return [(name, asked.sort == sort, addresses.results(asked.sorted(sort))) for sort, name in named]

@@ -22,7 +22,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from threading import RLock
 from typing import IO, Any
@@ -144,6 +144,17 @@ class FullText:
                     self._frequencies.clear()
                 known = self._frequencies[field, term] = int(self._reader.doc_frequency(field, term))
             return known
+
+    def beginning(self, field: Field, start: str, most: int) -> list[str]:
+        """The terms that begin so, in order, at most so many. Raises Damaged."""
+        with self._lock:
+            try:
+                found = self._reader.expand_prefix(field, start.encode())
+                return [bytes(term).decode() for term in islice(found, most)]
+            except TermNotFound:
+                return []
+            except Exception as error:
+                raise Damaged(str(error)) from error
 
     def _read(self, field: Field, term: str) -> Postings:
         slots, weights = array("I"), array("f")

@@ -1,25 +1,29 @@
 """Which documents match a query's words, and how well: BM25 over words, folded syllables and folded pairs.
 
-A document matches when it holds enough of what was typed, by weight (rare syllables weigh more), every quoted
-phrase, and nothing that was excluded. Whether it matches never depends on a filter or on other documents that
-match, so counts of a facet are counts of the narrowed search.
+A document *answers* when it holds every word that was typed, as ``indexer.store.required`` says. It *matches* when it
+holds enough of them, by weight (rare syllables weigh more). Both may hold every quoted phrase and hold nothing that
+was excluded. Whether it does never depends on a filter or on other documents, so counts of a facet are counts of the
+narrowed search.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property, reduce
+from itertools import islice, pairwise, product
 from math import log
+from operator import and_, or_
 from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.models import Query
-from indexer.store.engine import Field
-from indexer.text.folding import fold
-from indexer.text.segmentation import runs
+from indexer.store.engine import Field, Match
+from indexer.store.required import Required, required
+from indexer.text.folding import fold, other_spelling
+from indexer.text.segmentation import implied, runs
 
 _ENOUGH, _ENOUGH_OF_MANY = 0.5, 0.15
 _FEW, _MANY = 4, 10
@@ -28,8 +32,9 @@ _WEIGHTS: dict[Field, float] = {"syllables": 1.0, "pairs": 1.0, "words": 0.5}
 _K1 = 0.9
 _B = 0.7
 _BUDGET = 400_000  # postings added up for one query; what is left out is in nearly every document
+_BEGINNINGS = 5_000  # terms that one beginning stands for
 
-_Flags: TypeAlias = "NDArray[np.bool_]"
+Flags: TypeAlias = "NDArray[np.bool_]"
 _Numbers: TypeAlias = "NDArray[np.float64]"
 _Slots: TypeAlias = "NDArray[np.uint32]"
 
@@ -46,6 +51,18 @@ class Inverted(Protocol):
 
     def frequency(self, field: Field, term: str) -> int:
         """In how many documents a term stands."""
+
+    def beginning(self, field: Field, start: str, most: int) -> list[str]:
+        """The terms that begin so, in order, at most so many."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Part:
+    """A word of a query with the slots that hold it, and those that do not only have it in its other spelling."""
+
+    typed: str
+    held: Flags
+    as_typed: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +91,79 @@ class View:
         """``lengths_of`` are the lengths of all documents by key: what is not in it was removed since."""
         self._inverted = inverted
         self._keys = np.array([key if key in lengths_of else 0 for key in inverted.keys], dtype=np.int64)
-        self._there: _Flags = self._keys > 0
+        self._there: Flags = self._keys > 0
         lengths = np.array([lengths_of.get(key, 0) for key in self._keys.tolist()], dtype=np.float64)
         self._documents = max(int(self._there.sum()), 1)
         average = float(lengths.sum()) / self._documents or 1.0
         self._norms = np.where(self._there, _K1 * (1 - _B + _B * lengths / average), 0.0)
         self._impacts: dict[tuple[Field, str], NDArray[np.float32]] = {}
 
-    def matching(self, query: Query, *, everything: bool = False) -> dict[int, float]:
-        """Key → score of the documents that match the query's words, phrases and exclusions."""
+    def matching(self, query: Query, *, everything: bool = False) -> Match:
+        """The documents that hold enough of the query's words, may hold its phrases, and hold nothing excluded."""
         terms = self._terms(query)
-        syllables = [term for term in terms if term.field == "syllables"]
-        found = self._there.copy() if everything or not query.syllables else self._covering(syllables)
+        parts = tuple(self._parts(query))
+        allowed = self._allowed(query)
+        whole = reduce(and_, (part.held for part in parts), allowed)
+        as_typed = reduce(and_, (part.as_typed for part in parts), whole)
+        matching = allowed if everything else (self._enough(query, terms, parts) & allowed) | whole
+        doubtful = [self._holding(excluded.split("_")) for excluded in query.excluded if "_" in excluded]
+        slots = np.flatnonzero(matching)
+        return Match(
+            dict(zip(self._keys[slots].tolist(), self._scores(terms)[slots].tolist(), strict=True)),
+            self._keyed(whole),
+            self._keyed(as_typed),
+            lambda key: tuple(part.typed for part in parts if not part.held[self._slot_of[key]]),
+            self._keyed(_any(doubtful) & matching) if doubtful else frozenset(),
+        )
+
+    def _allowed(self, query: Query) -> Flags:
+        """The slots that may hold every phrase, and hold no word that was excluded."""
+        found = self._there.copy()
         for phrase in query.phrases:
             found &= self._holding(phrase)
         for excluded in query.excluded:
-            found &= ~self._excluded(excluded)
-        slots = np.flatnonzero(found)
-        return dict(zip(self._keys[slots].tolist(), self._scores(terms)[slots].tolist(), strict=True))
+            if "_" not in excluded:
+                found &= ~self._excluded(excluded)
+        return found
+
+    def _enough(self, query: Query, terms: Sequence[_Term], parts: Sequence[_Part]) -> Flags:
+        """The slots that hold enough of the words; all, where there are none."""
+        if query.syllables:
+            return self._covering([term for term in terms if term.field == "syllables"])
+        return _any([part.held for part in parts]) if parts else self._there
+
+    def _keyed(self, flags: Flags) -> frozenset[int]:
+        return frozenset(self._keys[np.flatnonzero(flags)].tolist())
+
+    @cached_property
+    def _slot_of(self) -> dict[int, int]:
+        return {key: slot for slot, key in enumerate(self._keys.tolist()) if key}
+
+    def _parts(self, query: Query) -> Iterator[_Part]:
+        for one in required(query):
+            own = self._literal(one.word) | self._in_short_or_long(one)
+            yield _Part(one.word, own | self._literal(one.spelled) if one.spelled else own, own)
+        for start in query.beginnings:
+            held = self._beginning(start)
+            yield _Part(f"{start}*", held, held)
+
+    def _in_short_or_long(self, one: Required) -> Flags:
+        """The slots that say a word by an abbreviation, or, where it is one, by its long form."""
+        held = np.zeros(len(self._keys), dtype=np.bool_)
+        for short in one.said_by:
+            held = held | (self._flags("pairs", short) if "_" in short else self._literal(short))
+        return held | self._flags("syllables", fold(one.word)) if one.expanded else held
+
+    def _literal(self, word: str) -> Flags:
+        """The slots in which a word is written: with its diacritics if it has some, else in any way."""
+        if word != fold(word):
+            return self._flags("words", word)
+        return self._flags("syllables", word) & ~self._flags("syllables", implied(word))
+
+    def _beginning(self, start: str) -> Flags:
+        """The slots with a word that begins so."""
+        found = [self._literal(word) for word in beginning(self._inverted, start)]
+        return _any(found) if found else np.zeros(len(self._keys), dtype=np.bool_)
 
     def _terms(self, query: Query) -> list[_Term]:
         """The query's terms that the collection holds, rarest first, each once."""
@@ -101,6 +173,7 @@ class View:
         toned = any(word != fold(word) for word in query.words)
         if toned:
             wanted += [("words", word) for word in runs(query.words, lambda word: known("words", word) > 0)]
+        wanted += [(field, other) for field, text in wanted for other in _respelled(text) if known(field, other)]
         terms = [_Term(field, text, known(field, text)) for field, text in dict.fromkeys(wanted)]
         return sorted((term for term in terms if term.frequency), key=lambda term: term.frequency)
 
@@ -131,13 +204,13 @@ class View:
         """The slots that hold a term, each once."""
         return np.asarray(self._inverted.postings(field, term)[0], dtype=np.uint32)
 
-    def _flags(self, field: Field, term: str) -> _Flags:
+    def _flags(self, field: Field, term: str) -> Flags:
         """For each slot, does it hold a term?"""
         flags = np.zeros(len(self._keys), dtype=np.bool_)
         flags[self._slots(field, term)] = True
         return flags
 
-    def _covering(self, syllables: Sequence[_Term]) -> _Flags:
+    def _covering(self, syllables: Sequence[_Term]) -> Flags:
         """The slots that hold enough of the syllables; the fullest ones, when none holds enough."""
         held = np.zeros(len(self._keys))
         total = 0.0
@@ -148,22 +221,51 @@ class View:
         held[~self._there] = 0.0
         best = float(held.max(initial=0.0))
         least = min(enough(len(syllables)) * total, best) - 1e-9
-        found: _Flags = (held >= least) & (held > 0)
+        found: Flags = (held >= least) & (held > 0)
         return found
 
-    def _holding(self, phrase: Sequence[str]) -> _Flags:
-        """The slots that hold every pair of a phrase: what is left for the stored text to confirm."""
+    def _holding(self, phrase: Sequence[str]) -> Flags:
+        """The slots that hold every pair of a phrase, in whatever diacritics: the stored text has to confirm."""
+        spelled = [tuple(map(fold, _spelled(word))) for word in phrase]
         if len(phrase) == 1:
-            return self._flags("syllables", phrase[0])
-        found = self._there.copy()
-        for left, right in pairwise(phrase):
-            found &= self._flags("pairs", f"{left}_{right}")
+            return _any([self._flags("syllables", form) for form in spelled[0]])
+        found = self._there
+        for left, right in pairwise(spelled):
+            found = found & _any([self._flags("pairs", f"{a}_{b}") for a in left for b in right])
         return found
 
-    def _excluded(self, term: str) -> _Flags:
-        if "_" in term:
-            return self._holding(fold(term).split("_"))
-        return self._flags(field_of(term), term)
+    def _excluded(self, word: str) -> Flags:
+        """The slots that hold a word that was excluded, in one spelling or the other."""
+        if word.endswith("*"):
+            return self._beginning(word[:-1])
+        return _any([self._literal(form) for form in _spelled(word)])
+
+
+def beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
+    """The words that begin so: with diacritics when some were typed, else folded."""
+    field: Field = "words" if start != fold(start) else "syllables"
+    return tuple(term for term in inverted.beginning(field, start, _BEGINNINGS) if "_" not in term)
+
+
+def _any(flags: Sequence[Flags]) -> Flags:
+    """The slots that one of them has."""
+    return reduce(or_, flags)
+
+
+def _spelled(word: str) -> tuple[str, ...]:
+    """A word and its other spelling."""
+    other = other_spelling(word)
+    return (word, other) if other else (word,)
+
+
+def _respelled(term: str) -> Iterator[str]:
+    """A syllable or pair of syllables with i for y, or the reverse.
+
+    >>> list(_respelled("quy_dinh")), list(_respelled("ky_ty")), list(_respelled("dien"))
+    (['qui_dinh'], ['ky_ti', 'ki_ty', 'ki_ti'], [])
+    """
+    every = product(*(_spelled(part) for part in term.split("_")))
+    return islice(map("_".join, every), 1, None)
 
 
 def field_of(term: str) -> Field:

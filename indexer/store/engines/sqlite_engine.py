@@ -14,7 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, get_args
 
 from indexer.models import Query
-from indexer.store.engine import Damaged, Documents, Field, Learned, Standing
+from indexer.store.engine import Damaged, Documents, Field, Learned, Match, Standing
 from indexer.text.segmentation import RULES_VERSION
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class Opened:
         with self._reading() as connection:
             return {row[0] for row in connection.execute("SELECT key FROM documents")}
 
-    def match(self, documents: Documents, query: Query, *, everything: bool = False) -> dict[int, float]:
-        """Key → score of the documents that match the query's words, phrases and exclusions."""
+    def match(self, documents: Documents, query: Query, *, everything: bool = False) -> Match:
+        """The documents that match the query's words, phrases and exclusions."""
         from indexer.store.engines.ranking import View
 
         with self._reading() as connection:
@@ -97,6 +97,13 @@ class Opened:
             if self._view is None or self._view[0] != moment:
                 self._view = moment, View(documents.lengths, _Tables(connection))
             return self._view[1].matching(query, everything=everything)
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """The words that begin so, in order."""
+        from indexer.store.engines.ranking import beginning
+
+        with self._reading() as connection:
+            return beginning(_Tables(connection), start)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents terms stand."""
@@ -177,6 +184,14 @@ class _Tables:
         """In how many documents a term stands."""
         statement = "SELECT count(*) FROM postings WHERE field = ? AND term = ?"
         return int(self._connection.execute(statement, (_FIELDS.index(field), term)).fetchone()[0])
+
+    def beginning(self, field: Field, start: str, most: int) -> list[str]:
+        """The terms that begin so, in order, at most so many."""
+        statement = (
+            "SELECT DISTINCT term FROM postings WHERE field = ? AND term >= ? AND term < ? ORDER BY term LIMIT ?"
+        )
+        found = self._connection.execute(statement, (_FIELDS.index(field), start, f"{start}\U0010ffff", most))
+        return [row[0] for row in found]
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:

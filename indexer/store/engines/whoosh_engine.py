@@ -14,7 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from indexer.models import Query
-from indexer.store.engine import Damaged, Documents, Learned, Standing
+from indexer.store.engine import Damaged, Documents, Learned, Match, Standing
 from indexer.store.engines import pointer
 from indexer.store.engines.pointer import Pointer
 
@@ -81,8 +81,8 @@ class Opened:
         with self._lock:
             return {key for key in self._current()[1].keys if key}
 
-    def match(self, documents: Documents, query: Query, *, everything: bool = False) -> dict[int, float]:
-        """Key → score of the documents that match the query's words, phrases and exclusions."""
+    def match(self, documents: Documents, query: Query, *, everything: bool = False) -> Match:
+        """The documents that match the query's words, phrases and exclusions."""
         from indexer.store.engines.ranking import View
 
         with self._lock:
@@ -90,6 +90,13 @@ class Opened:
             if self._view is None or self._view[0] != documents.generation:
                 self._view = documents.generation, View(documents.lengths, current)
             return self._view[1].matching(query, everything=everything)
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """The words that begin so, in order."""
+        from indexer.store.engines import ranking
+
+        with self._lock:
+            return ranking.beginning(self._current()[1], start)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents terms stand, those that were replaced since included."""

@@ -1,0 +1,363 @@
+"""Learns what answers are weighed by from questions with known answers, and measures it on documents held out.
+
+    python benchmarks/learn.py --shared ../shared [--folds 6] [--write] [--ablate]
+
+The questions stand in ``benchmarks/questions``, one JSON object a line: facts, places in documents by key, no
+sentences of theirs. The documents are read from where they are; questions over a document whose text is not the one
+that they were written for are left out. Every fold holds out whole documents. Prints one JSON line; ``--write`` then
+learns from all of them and writes ``indexer/answering/weights.json``; ``--ablate`` prints what each feature is worth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from fitting import Bools, Floats, fit_guess, fit_ranker, fit_sure, fit_trees
+from numpy.typing import NDArray
+
+from indexer.answering.features import Weighed, unit_matrix
+from indexer.answering.generators import LONGEST, SORTS
+from indexer.answering.question import understand
+from indexer.answering.retrieval import Papers, retrieve
+from indexer.answering.scoring import (
+    FEATURES,
+    KINDS,
+    SPAN_KINDS,
+    WEIGHTS,
+    Choice,
+    Found,
+    Guess,
+    Model,
+    choose,
+    gathered,
+)
+from indexer.indexing import index
+from indexer.store.base import Store
+from indexer.store.embedded import open_store
+from indexer.text.folding import nfc
+from indexer.text.segmentation import phrase
+
+QUESTIONS = Path(__file__).with_name("questions")
+MIXED = (0.7, 0.7)
+CONFIRMED = 0.7  # what the rules found elsewhere is shown where it is as sure as this that there is an answer
+WRONGLY = 0.1  # of the questions without an answer that may be answered
+_WRONG = 70  # wrong spans of a question that are learned from
+_EVIDENCE_KINDS = ("yesno", "reason", "about")
+_BY_DOCUMENT = ("real", "seeds")
+
+
+@dataclass
+class Sample:
+    """A question with its papers, where they prove the answer, and what was gathered for it."""
+
+    told: dict[str, Any]
+    group: str
+    papers: Papers
+    weighed: list[Weighed]
+    rows: list[Floats]
+    proofs: list[tuple[str, int, int]]
+    found: Found | None = None
+    right: Bools = field(default_factory=lambda: np.zeros(0, bool))
+    core: Bools = field(default_factory=lambda: np.zeros(0, bool))
+    scores: tuple[Floats, Floats] = (np.zeros(0, np.float32), np.zeros(0, np.float32))
+    choice: Choice | None = None
+    sorts: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(SORTS)))
+
+    @property
+    def spans(self) -> bool:
+        return self.told["kind"] in SPAN_KINDS and not self.told.get("parts")
+
+    @property
+    def proving(self) -> Bools:
+        """Which units of all papers hold the proof."""
+        return np.array(
+            [
+                any(paper.summary.id == d and unit.start < e and s < unit.end for d, s, e in self.proofs)
+                for paper in self.papers.papers
+                for unit in paper.units
+            ],
+            bool,
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--ablate", action="store_true")
+    args = parser.parse_args()
+    files = sorted(QUESTIONS.glob("*.jsonl"))
+    told = [one for file in files for one in _lines(file)]
+    told += [*_given(args.shared / "real" / "qa" / "questions.jsonl", "real")]
+    told += [*_given(args.shared / "qa" / "questions.dev.jsonl", "seeds")]
+    with tempfile.TemporaryDirectory() as folder:
+        samples = [sample for name in _BY_DOCUMENT for sample in _read(args.shared, name, told, Path(folder))]
+        _note_sorts(samples)
+        figures = _held_out(samples, args.folds, ablate=args.ablate)
+        print(json.dumps(figures, ensure_ascii=False))
+        if args.write:
+            learned = _learn(samples, figures["threshold"])
+            _write(learned, hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest())
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def _given(file: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The development questions beside the collection: in the same form, without hashes."""
+    for one in _lines(file):
+        about = [proof["doc"] for proof in one["evidence"]] or one.get("about_docs", [])
+        yield {**one, "id": f"{name}-{one['id']}", "collection": name, "documents": dict.fromkeys(about, "")}
+
+
+def _read(shared: Path, name: str, told: Sequence[dict[str, Any]], folder: Path) -> Iterator[Sample]:
+    """The questions of one collection, over an index of it."""
+    root = shared / ("real" if name == "real" else "gold")
+    keys = json.loads((root / "files.json").read_text(encoding="utf-8"))
+    home = shared / ("real" if name == "real" else "seeds")
+    with closing(open_store(folder / name, create=True)) as store:
+        index(store, [home / "docs" if name == "real" else home])
+        ids = {one.path.rsplit("/", 1)[-1]: one.id for one in store.summaries()}
+        known = {key: ids[path.rsplit("/", 1)[-1]] for key, path in keys.items()}
+        texts = {key: home / path for key, path in keys.items()}  # as the questions' authors read them
+        for one in told:
+            if one["collection"] == name and _unchanged(one, texts):
+                yield _sample(store, one, known)
+
+
+def _unchanged(one: dict[str, Any], texts: dict[str, Path]) -> bool:
+    return all(
+        not sha or hashlib.sha256(nfc(texts[key].read_text(encoding="utf-8")).encode()).hexdigest() == sha
+        for key, sha in one["documents"].items()
+    )
+
+
+def _sample(store: Store, one: dict[str, Any], known: dict[str, str]) -> Sample:
+    papers = retrieve(store, understand(one["question"]))
+    weighed = [Weighed(papers, paper) for paper in papers.papers]
+    rows = [unit_matrix(case) for case in weighed]
+    proofs = [(known[proof["doc"]], proof["start"], proof["end"]) for proof in one["evidence"]]
+    group = one["collection"] + next(iter(one["documents"]), one["id"])
+    return Sample(one, group, papers, weighed, rows, proofs)
+
+
+def _held_out(samples: list[Sample], many: int, *, ablate: bool) -> dict[str, Any]:
+    """Every question is answered by what was learned from other documents."""
+    groups = sorted({sample.group for sample in samples})
+    random.Random(7).shuffle(groups)  # noqa: S311
+    fold_of = {group: at % many for at, group in enumerate(groups)}
+    folds = np.array([fold_of[sample.group] for sample in samples])
+    for fold in range(many):
+        held = [sample for sample, own in zip(samples, folds, strict=True) if own == fold]
+        _prepare(held, *_guesses([s for s, own in zip(samples, folds, strict=True) if own != fold]))
+    worth: dict[str, float] = {}
+    base = _ranked_by_folds(samples, folds, (), trees=False) if ablate else 0.0
+    for at, name in enumerate(FEATURES) if ablate else ():
+        worth[name] = round(base - _ranked_by_folds(samples, folds, (at,), trees=False), 4)
+    _ranked_by_folds(samples, folds, ())
+    sure = np.zeros(len(samples))
+    for fold in range(many):
+        learn = [s for s, own in zip(samples, folds, strict=True) if own != fold]
+        weights = _sure_weights(learn)
+        for place, sample in enumerate(samples):
+            if folds[place] == fold and sample.choice:
+                sure[place] = _sureness(sample.choice, weights)
+    threshold = threshold_for(samples, sure)
+    return {**_figures(samples, sure, threshold), "threshold": threshold, "worth": worth}
+
+
+def _guesses(samples: Sequence[Sample]) -> tuple[Floats, Guess, Guess]:
+    """The weights of units, and what the words of a question ask for."""
+    told = [sample for sample in samples if sample.proving.any()]
+    units = fit_ranker([np.concatenate(s.rows) for s in told], [s.proving for s in told], 1e-3)
+    kinds = np.array([[float(kind == s.told["kind"]) for kind in KINDS] for s in samples])
+    asked = [sample.papers.asked.folded for sample in samples]
+    kind_guess = fit_guess(asked, kinds, 0.002)
+    targets = np.stack([sample.sorts for sample in samples])
+    return units, fit_guess(asked, targets, 0.002), kind_guess
+
+
+def _note_sorts(samples: Sequence[Sample]) -> None:
+    """What sort of span answers each question, as a distribution; nothing where none does."""
+    told = [sample for sample in samples if sample.proving.any()]
+    units = fit_ranker([np.concatenate(s.rows) for s in told], [s.proving for s in told], 1e-3)
+    flat = Guess({}, [0.0] * len(SORTS)), Guess({}, [0.0] * len(KINDS))
+    for sample in samples:
+        found = gathered(sample.papers, sample.weighed, sample.rows, units, *flat)
+        sample.sorts = np.zeros(len(SORTS))
+        sample.sorts[found.sorts[_labels(sample, found)[1]]] = 1.0
+        sample.sorts /= max(sample.sorts.sum(), 1.0)
+
+
+def _prepare(samples: Sequence[Sample], units: Floats, sorts: Guess, kinds: Guess) -> None:
+    for sample in samples:
+        sample.found = gathered(sample.papers, sample.weighed, sample.rows, units, sorts, kinds)
+        sample.right, sample.core = _labels(sample, sample.found)
+
+
+def _labels(sample: Sample, found: Found) -> tuple[Bools, Bools]:
+    """Which spans answer; which of them are the shortest of their unit that do."""
+    right = np.array([_is_right(sample, found, row) for row in range(len(found.places))], bool)
+    if not sample.spans:
+        return right, right
+    core = np.zeros_like(right)
+    shortest: dict[int, int] = defaultdict(lambda: LONGEST)
+    for row in np.flatnonzero(right):
+        block = found.places[row][0]
+        shortest[block] = min(shortest[block], int(found.lengths[row]))
+    for row in np.flatnonzero(right):
+        core[row] = found.lengths[row] <= shortest[found.places[row][0]] + 2
+    return right, core
+
+
+def _is_right(sample: Sample, found: Found, row: int) -> bool:
+    paper = found.paper(row)
+    if not sample.told["answerable"] or all(paper.summary.id != proof[0] for proof in sample.proofs):
+        return False
+    number, at = found.places[row]
+    block = found.blocks[number][1]
+    words, span, unit = block.words(at), block.spans[at], paper.units[block.at]
+    if sample.spans:
+        return len(words) <= LONGEST and any(holds(words, answer) for answer in sample.told["answers"])
+    start, end = min(span.start, unit.start), max(span.end, unit.end)
+    said = f"{words} ; {paper.text[start:end]} ; {paper.summary.title} ; {paper.summary.number}"
+    parts = sample.told.get("parts") or [sample.told["answers"]]
+    if all(any(holds(said, one) for one in part) for part in parts):
+        return True
+    proven = any(paper.summary.id == d and start < e and s < end for d, s, e in sample.proofs)
+    return sample.told["kind"] in _EVIDENCE_KINDS and proven
+
+
+_PHRASES: dict[str, str] = {}
+
+
+def holds(text: str, words: str) -> bool:
+    """Whole words, whatever the diacritics, case and marks."""
+    for one in (text, words):
+        if one not in _PHRASES:
+            _PHRASES[one] = f" {' '.join(phrase(one))} "
+    return _PHRASES[words] in _PHRASES[text]
+
+
+def _ranked_by_folds(
+    samples: list[Sample], folds: NDArray[Any], without: Sequence[int], *, trees: bool = True
+) -> float:
+    """The share of questions with an answer that are answered rightly; each by what other folds say."""
+    for fold in sorted(set(folds.tolist())):
+        learn = [s for s, own in zip(samples, folds, strict=True) if own != fold and s.core.any()]
+        linear, grown = _rankers(learn, without, trees=trees)
+        for sample in (s for s, own in zip(samples, folds, strict=True) if own == fold and s.found is not None):
+            assert sample.found is not None
+            rows = sample.found.matrix
+            of_trees = np.sum([tree(rows) for tree in grown], axis=0) if grown else np.zeros(len(rows))
+            sample.scores = (rows @ linear).astype(np.float32), of_trees.astype(np.float32)
+            mixed = MIXED if grown else (1.0, 0.0)
+            sample.choice = choose(sample.found, *sample.scores, mixed) if len(rows) else None
+    answerable = [sample for sample in samples if sample.told["answerable"]]
+    return float(np.mean([answered(sample) for sample in answerable]))
+
+
+def _rankers(samples: Sequence[Sample], without: Sequence[int], *, trees: bool = True) -> tuple[Floats, list[Any]]:
+    draw = np.random.default_rng(0)
+    rows, right = [], []
+    for sample in samples:
+        assert sample.found is not None
+        wrong = np.flatnonzero(~sample.right)
+        kept = draw.choice(wrong, min(len(wrong), _WRONG), replace=False)
+        every = np.concatenate([np.flatnonzero(sample.right), kept]).astype(int)
+        taken = sample.found.matrix[every].copy()
+        taken[:, list(without)] = 0.0
+        rows.append(taken)
+        right.append(sample.core[every])
+    return fit_ranker(rows, right, 2e-3), fit_trees(rows, right) if trees else []
+
+
+def answered(sample: Sample) -> bool:
+    """Is the best span right; of several passages, one of the three best?"""
+    if sample.choice is None:
+        return False
+    shown = 1 if sample.spans else 3
+    return any(sample.right[row] for row in sample.choice.order[:shown])
+
+
+def _sure_weights(samples: Sequence[Sample]) -> Floats:
+    rows = [sample.choice.features for sample in samples if sample.choice]
+    return fit_sure(np.stack(rows), np.array([s.told["answerable"] for s in samples if s.choice], bool))
+
+
+def _sureness(choice: Choice, weights: Floats) -> float:
+    return float(1 / (1 + np.exp(-(choice.features @ weights[:-1] + weights[-1]))))
+
+
+def threshold_for(samples: Sequence[Sample], sure: NDArray[Any]) -> float:
+    """The lowest at which no more of the questions without an answer are answered than may be."""
+    none = np.array([not sample.told["answerable"] for sample in samples])
+    tried = np.linspace(0.2, 0.99, 80)
+    return float(next((at for at in tried if (sure[none] >= at).mean() <= WRONGLY), 0.99))
+
+
+def _figures(samples: Sequence[Sample], sure: NDArray[Any], threshold: float) -> dict[str, Any]:
+    right = np.array([answered(sample) for sample in samples])
+    has = np.array([bool(sample.told["answerable"]) for sample in samples])
+    said = sure >= threshold
+    every, good = Counter[str](), Counter[str]()
+    for sample, one, shown in zip(samples, right, said, strict=True):
+        name = sample.told["kind"] if sample.told["answerable"] else "none"
+        every[name] += 1
+        good[name] += bool(one and shown) if sample.told["answerable"] else not shown
+    return {
+        "questions": len(samples),
+        "accuracy": round(sum(good.values()) / len(samples), 4),
+        "answerable": round(float((right & said)[has].mean()), 4),
+        "best_is_right": round(float(right[has].mean()), 4),
+        "refused_wrongly": round(float((~said)[has].mean()), 4),
+        "answered_wrongly": round(float(said[~has].mean()), 4),
+        "by_kind": {kind: f"{good[kind]}/{every[kind]}" for kind in sorted(every)},
+    }
+
+
+def _learn(samples: list[Sample], threshold: float) -> Model:
+    """From every document; how sure to be is learned from answers to documents held out."""
+    sure = _sure_weights(samples)
+    units, sorts, kinds = _guesses(samples)
+    _prepare(samples, units, sorts, kinds)
+    linear, trees = _rankers([sample for sample in samples if sample.core.any()], ())
+    return Model(units, sorts, kinds, linear, trees, MIXED, sure, threshold, CONFIRMED)
+
+
+def _write(learned: Model, data: str) -> None:
+    def plain(values: Floats) -> list[float]:
+        return [float(f"{value:.5g}") for value in values]
+
+    held = {
+        "data": data,
+        "mixed": learned.mixed,
+        "threshold": learned.threshold,
+        "confirmed": learned.confirmed,
+        "units": plain(learned.units),
+        "linear": plain(learned.linear),
+        "sure": plain(learned.sure),
+        "trees": [
+            [t.feature.tolist(), plain(t.threshold), t.left.tolist(), t.right.tolist(), plain(t.value)]
+            for t in learned.trees
+        ],
+        **{n: {"words": g.words, "bias": g.bias} for n, g in (("sorts", learned.sorts), ("kinds", learned.kinds))},
+    }
+    WEIGHTS.write_text(json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,368 @@
+"""What speaks for a unit, and for a span of it, as the answer: small numbers that are weighed by what was learned.
+
+Every feature is a function of what is asked and of a place in a document; ``benchmarks/learn.py`` measures what each
+one is worth on documents that it was not learned from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.answering.generators import Span
+from indexer.answering.retrieval import Floats, Paper, Papers
+from indexer.text.folding import fold
+
+_BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
+_RECIPIENTS = re.compile(r"\W*(?:noi nhan|- luu|luu:)")
+_MARKS = re.compile(r"[,;()|\n:]|\.(?!\d)")
+_SEGMENT = re.compile(r"[;|\n]|\.(?!\d)")
+_DIGITS = re.compile(r"[\d.,/ %-]+$")
+_YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d$")
+_ORDINAL = re.compile(r"(?:stt|tt|số tt)\b", re.IGNORECASE)
+
+
+@dataclass
+class Weighed:
+    """The words of a question weighed for one document: what it does not say of itself is left to be said."""
+
+    papers: Papers
+    paper: Paper
+
+    @cached_property
+    def weights(self) -> Floats:
+        return self.papers.weights
+
+    @cached_property
+    def left(self) -> Floats:
+        return self.weights * (1.0 - self.paper.said)
+
+    def share(self, held: Floats) -> Floats:
+        """Units × words → the share of all that is asked, by weight."""
+        return (np.minimum(held, 1.0) @ self.weights) / max(float(self.weights.sum()), 1e-6)
+
+    def rest(self, held: Floats) -> Floats:
+        """... of what the document does not say of itself; 1 where nothing is left."""
+        total = float(self.left.sum())
+        if total < 1e-6:
+            return np.ones(held.shape[0], np.float32)
+        return (np.minimum(held, 1.0) @ self.left) / total
+
+    @cached_property
+    def rarest(self) -> int:
+        return int(self.left.argmax()) if self.left.size else -1
+
+    @cached_property
+    def pair_weights(self) -> Floats:
+        return np.array([min(self.weights[a], self.weights[b]) for a, b in self.paper.wanted.pairs], np.float32)
+
+
+UnitFeature = Callable[[Weighed], Floats]
+
+
+def _flag(pattern: Callable[[Paper, int], bool]) -> UnitFeature:
+    def value(case: Weighed) -> Floats:
+        return np.array([float(pattern(case.paper, at)) for at in range(len(case.paper.units))], np.float32)
+
+    return value
+
+
+def _constant(of: Callable[[Weighed], float]) -> UnitFeature:
+    def value(case: Weighed) -> Floats:
+        return np.full(len(case.paper.units), of(case), np.float32)
+
+    return value
+
+
+def _pairs(case: Weighed) -> Floats:
+    total = float(case.pair_weights.sum())
+    return (case.paper.own[1] @ case.pair_weights) / total if total else np.zeros(len(case.paper.units), np.float32)
+
+
+def _rarest(case: Weighed) -> Floats:
+    held = np.maximum(case.paper.own[0], case.paper.above)
+    return held[:, case.rarest] if case.rarest >= 0 else np.zeros(len(case.paper.units), np.float32)
+
+
+def _names(case: Weighed) -> Floats:
+    """Which units mention the number that is asked about, where it is not the document's own."""
+    found = np.zeros(len(case.paper.units), np.float32)
+    if case.paper.bears:
+        return found
+    numbers = {number.number for number in case.papers.asked.numbers}
+    for citation in case.paper.document.citations if numbers else ():
+        if citation.number.lstrip("0").lower() in numbers:
+            at = int(np.searchsorted(case.paper.starts, citation.start, side="right")) - 1
+            if at >= 0:
+                found[at] = 1.0
+    return found
+
+
+def _whole_share(case: Weighed) -> float:
+    """How much of what is asked the document holds anywhere."""
+    held = np.maximum(case.paper.own[0].max(axis=0, initial=0.0), case.paper.said)
+    return float(held @ case.weights) / max(float(case.weights.sum()), 1e-6)
+
+
+def _length(case: Weighed) -> Floats:
+    lengths = np.array([unit.end - unit.start for unit in case.paper.units], np.float32)
+    found: Floats = (np.log1p(lengths) / 5).astype(np.float32)
+    return found
+
+
+def _own_above(case: Weighed) -> Floats:
+    return np.maximum(case.paper.own[0], case.paper.above)
+
+
+UNIT_FEATURES: dict[str, UnitFeature] = {
+    "share": lambda case: case.share(case.paper.own[0]),
+    "rest": lambda case: case.rest(case.paper.own[0]),
+    "rest with headings": lambda case: case.rest(_own_above(case)),
+    "rest with the sentence before": lambda case: case.rest(np.maximum(_own_above(case), case.paper.before)),
+    "share with all": lambda case: case.share(
+        np.maximum(np.maximum(_own_above(case), case.paper.before), case.paper.said)
+    ),
+    "neighbours": _pairs,
+    "the rarest word": _rarest,
+    "names the number": _names,
+    "bears the number": _constant(lambda case: float(case.paper.bears)),
+    "rank": _constant(lambda case: 1.0 / (1 + case.paper.rank)),
+    "engine": _constant(lambda case: case.paper.score),
+    "document holds": _constant(_whole_share),
+    "document says of itself": _constant(
+        lambda case: float(case.paper.said @ case.weights) / max(float(case.weights.sum()), 1e-6)
+    ),
+    "row": _flag(lambda paper, at: paper.units[at].kind == "row"),
+    "heading": _flag(lambda paper, at: paper.units[at].kind in ("heading", "heads")),
+    "title": _flag(lambda paper, at: paper.units[at].kind == "title"),
+    "bullet": _flag(lambda paper, at: paper.units[at].kind == "bullet"),
+    "basis": _flag(lambda paper, at: bool(_BASIS.match(paper.folded, paper.units[at].start))),
+    "recipients": _flag(lambda paper, at: bool(_RECIPIENTS.match(paper.folded, paper.units[at].start))),
+    "length": _length,
+    "place": lambda case: np.linspace(0, 1, len(case.paper.units), dtype=np.float32),
+}
+
+
+def unit_matrix(case: Weighed) -> Floats:
+    """Units × features."""
+    return np.stack([of(case) for of in UNIT_FEATURES.values()], axis=1)
+
+
+@dataclass
+class Block:
+    """The spans of one unit, and what is asked; every feature is a vector over the spans."""
+
+    weighed: Weighed
+    at: int
+    spans: list[Span]
+    score: float
+    said: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def paper(self) -> Paper:
+        return self.weighed.paper
+
+    def words(self, index: int) -> str:
+        """What a span says: what is worked out, or the text itself."""
+        span = self.spans[index]
+        return self.said.get(index) or self.paper.text[span.start : span.end]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        return [
+            " ".join((fold(self.said[at]) if at in self.said else self.paper.folded[span.start : span.end]).split())
+            for at, span in enumerate(self.spans)
+        ]
+
+    @cached_property
+    def edges(self) -> tuple[Floats, Floats]:
+        return (
+            np.array([span.start for span in self.spans], np.float32),
+            np.array([span.end for span in self.spans], np.float32),
+        )
+
+    @cached_property
+    def reach(self) -> tuple[int, int]:
+        unit = self.paper.units[self.at]
+        return min(unit.start, *(s.start for s in self.spans)), max(unit.end, *(s.end for s in self.spans))
+
+    @cached_property
+    def told(self) -> tuple[Floats, Floats, NDArray[np.int64]]:
+        """Of each word that is said here: where it begins and ends, and which it is."""
+        rows = [(hit.start, hit.end, word) for hit in self.paper.hits_in(*self.reach) for word in hit.words]
+        starts, ends, words = zip(*rows, strict=True) if rows else ((), (), ())
+        return np.array(starts, np.float32), np.array(ends, np.float32), np.array(words, np.int64)
+
+    @cached_property
+    def marks(self) -> list[int]:
+        return [match.start() for match in _MARKS.finditer(self.paper.text, *self.reach)]
+
+    def _many(self, places: Floats) -> Floats:
+        return np.searchsorted(self.marks, places).astype(np.float32)
+
+    @cached_property
+    def total(self) -> float:
+        return max(float(self.weighed.left.sum()), 1e-6)
+
+    def summed(self, value: Floats) -> Floats:
+        """Spans × words said here → what is left to be said, each word by its best value."""
+        words = self.told[2]
+        found = np.zeros(len(self.spans), np.float32)
+        for word in set(words.tolist()):
+            if self.weighed.left[word] > 0:
+                found += self.weighed.left[word] * value[:, words == word].max(axis=1)
+        return found / self.total
+
+    @cached_property
+    def distances(self) -> tuple[Floats, Floats]:
+        """How far before and behind each span each word stands, marks counted; infinite where it does not."""
+        left, right, _ = self.told
+        starts, ends = self.edges
+        before = starts[:, None] - right[None, :]
+        before_far = before + MARK * (self._many(starts)[:, None] - self._many(right)[None, :])
+        behind = left[None, :] - ends[:, None]
+        behind_far = behind + MARK * (self._many(left)[None, :] - self._many(ends)[:, None])
+        return np.where(before >= 0, before_far, np.inf), np.where(behind >= 0, behind_far, np.inf)
+
+    def near(self, side: int, reach: float) -> Floats:
+        return self.summed(np.exp(-self.distances[side] / reach).astype(np.float32))
+
+    @cached_property
+    def held(self) -> Floats:
+        """What the span itself says."""
+        left, right, _ = self.told
+        starts, ends = self.edges
+        inside = (left[None, :] >= starts[:, None]) & (right[None, :] <= ends[:, None])
+        return self.summed(inside.astype(np.float32))
+
+    @cached_property
+    def clause(self) -> Floats:
+        """What stands in the same clause, beside the span."""
+        cuts = np.array([m.start() for m in _SEGMENT.finditer(self.paper.text, *self.reach)], np.float32)
+        left, right, _ = self.told
+        starts, ends = self.edges
+        same = (np.searchsorted(cuts, left)[None, :] == np.searchsorted(cuts, starts)[:, None]) | (
+            np.searchsorted(cuts, left)[None, :] == np.searchsorted(cuts, ends)[:, None]
+        )
+        outside = (right[None, :] <= starts[:, None]) | (left[None, :] >= ends[:, None])
+        return self.summed((same & outside).astype(np.float32))
+
+    def heading(self, index: int) -> str:
+        cell = self.spans[index].cell
+        return self.paper.units[self.at].cells[cell].heading if cell >= 0 else ""
+
+    @cached_property
+    def column(self) -> Floats:
+        """How much of what is left the heading of its column says."""
+        known = {heading: self._said_by(heading) for heading in {self.heading(i) for i in range(len(self.spans))}}
+        return np.array([known[self.heading(index)] for index in range(len(self.spans))], np.float32)
+
+    def _said_by(self, text: str) -> float:
+        return float(self.paper.held_by(text) @ self.weighed.left) / self.total
+
+    @cached_property
+    def row(self) -> Floats:
+        """How much of what is left the other cells of its row say."""
+        unit = self.paper.units[self.at]
+        left, _, _ = self.told
+        cells = [unit.cells[span.cell] if span.cell >= 0 else None for span in self.spans]
+        starts = np.array([cell.start if cell else -1 for cell in cells], np.float32)
+        ends = np.array([cell.end if cell else 1e9 for cell in cells], np.float32)
+        beside = (left[None, :] < starts[:, None]) | (left[None, :] >= ends[:, None])
+        return self.summed(beside.astype(np.float32))
+
+    @cached_property
+    def counted(self) -> Floats:
+        """Is what is counted ("bao nhiêu hồ sơ") in the span, or right behind it?"""
+        unit = self.weighed.papers.asked.unit[:2]
+        if not unit:
+            return np.zeros(len(self.spans), np.float32)
+        behind = [f" {self.paper.folded[span.start : span.end + 24]}" for span in self.spans]
+        return np.array([sum(f" {word}" in told for word in unit) / len(unit) for told in behind], np.float32)
+
+    @cached_property
+    def above(self) -> Floats:
+        held = self.paper.above[self.at]
+        return np.full(len(self.spans), float(held @ self.weighed.left) / self.total, np.float32)
+
+    def flags(self, test: Callable[[int, Span], bool]) -> Floats:
+        return np.array([test(index, span) for index, span in enumerate(self.spans)], np.float32)
+
+
+MARK = 25.0
+"""How far a mark of writing parts words, in characters."""
+
+
+def _asked_itself(block: Block) -> Floats:
+    asked = f" {block.weighed.papers.asked.folded} "
+    return block.flags(lambda i, _: block.folded[i] in asked)
+
+
+def _order(block: Block) -> Floats:
+    seen: Counter[str] = Counter()
+    found = []
+    for span in block.spans:
+        found.append(1.0 / (1 + seen[span.form]))
+        seen[span.form] += 1
+    return np.array(found, np.float32)
+
+
+def _alone(block: Block) -> Floats:
+    many = Counter(span.form for span in block.spans)
+    return np.array([1.0 / many[span.form] for span in block.spans], np.float32)
+
+
+def _fresh(block: Block) -> Floats:
+    """Of the words that the row does not say, how much the column's heading does."""
+    left = np.maximum(1.0 - np.maximum(block.row, block.above), 1e-3)
+    return np.minimum(block.column / left, 1.0).astype(np.float32)
+
+
+def _column_asks(block: Block) -> Floats:
+    """Does the heading hold words that the row itself does not: relative to the best other column?"""
+    best = float(block.column.max(initial=0.0))
+    return (block.column >= best - 1e-6).astype(np.float32) * (best > 0)
+
+
+SPAN_FEATURES: dict[str, Callable[[Block], Floats]] = {
+    "unit": lambda block: np.full(len(block.spans), block.score, np.float32),
+    "near before": lambda block: block.near(0, 30.0),
+    "near behind": lambda block: block.near(1, 30.0),
+    "farther before": lambda block: block.near(0, 120.0),
+    "farther behind": lambda block: block.near(1, 120.0),
+    "inside": lambda block: block.held,
+    "in the clause": lambda block: block.clause,
+    "column": lambda block: block.column,
+    "row": lambda block: block.row,
+    "column and row": lambda block: np.minimum(block.column, 0.5) * np.minimum(block.row, 0.5),
+    "what the row leaves, by the column": _fresh,
+    "column asks": _column_asks,
+    "headings": lambda block: block.above,
+    "says all": lambda block: np.minimum(block.row + block.column + block.above, 1.0),
+    "counted": lambda block: block.counted,
+    "asked itself": _asked_itself,
+    "length": lambda block: np.log1p(block.edges[1] - block.edges[0]) / 5,
+    "only digits": lambda block: block.flags(lambda i, _: _DIGITS.match(block.folded[i]) is not None),
+    "a year": lambda block: block.flags(lambda i, _: _YEAR.match(block.folded[i]) is not None),
+    "ordinal": lambda block: block.flags(lambda i, _: _ORDINAL.match(block.heading(i)) is not None),
+    "first": _order,
+    "alone": _alone,
+    "in a row": lambda block: block.flags(lambda _, span: span.cell >= 0),
+    "opens": lambda block: block.flags(lambda _, span: span.start <= block.paper.units[block.at].start + 3),
+    "ends": lambda block: block.flags(lambda _, span: span.end >= block.paper.units[block.at].end - 3),
+    "long": lambda block: block.flags(lambda _, span: span.end - span.start > 60),
+    "basis": lambda block: np.full(
+        len(block.spans), _BASIS.match(block.paper.folded, block.paper.units[block.at].start) is not None, np.float32
+    ),
+}
+
+
+def span_matrix(block: Block) -> Floats:
+    """Spans × features."""
+    return np.stack([of(block) for of in SPAN_FEATURES.values()], axis=1)

@@ -1,0 +1,304 @@
+"""A document laid out for questions: its passages, and the rows of its tables put together cell by cell.
+
+Pages and PDF give a table as cells on lines of their own between bars; a row ends with a bar and the next one begins
+with another. Where a cell is empty two bars stand together as well: what keeps rows as wide as the others decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from indexer.answering.headings import headed
+from indexer.models import Passage, StoredText
+
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
+_RULE = re.compile(r"[\s|:=-]*-{2,}[\s|:=-]*")
+_OUTSIDE = re.compile(r"\W*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|PHỤ LỤC|DANH MỤC|Phụ lục|Kính gửi|(?:PHẦN|Phần) [IVX\d])")
+_LONGEST_CELL = 3000
+_TRIM = " \t\n*_#"
+_FIGURE = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a data row, with its column's heading ("" where it is not known)."""
+
+    start: int
+    end: int
+    heading: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is read as one: a sentence, a bullet, a heading, or a row of a table with its cells.
+
+    ``parent`` is the index of the heading, or of the group row, that it stands under; ``lead`` the unit before it, or
+    before its table; -1 where there is none. ``heads`` are the row's own table's headings.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parent: int
+    lead: int
+    cells: tuple[Cell, ...] = ()
+    heads: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; ``start``/``end`` hold them all, with their bars."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Span, ...], ...]
+
+
+@lru_cache(maxsize=512)
+def units_of(text: str, passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
+    """The units of a text in order."""
+    tables = [*_tables(text), *_tabbed_tables(text, passages)]
+    tables.sort(key=lambda table: table.start)
+    laid = _Laid(text)
+    at = 0
+    index_of: dict[int, int] = {}
+    for number, passage in enumerate(passages):
+        while at < len(tables) and tables[at].end <= passage.start:
+            laid.table(tables[at])
+            at += 1
+        if at < len(tables) and tables[at].start < passage.end and passage.start < tables[at].end:
+            continue
+        index_of[number] = len(laid.units)
+        laid.passage(passage, index_of.get(_kept(passages, passage.parent, index_of), -1))
+    for table in tables[at:]:
+        laid.table(table)
+    return tuple(laid.units)
+
+
+def laid_out(stored: StoredText) -> tuple[Unit, ...]:
+    return units_of(stored.text, stored.passages)
+
+
+def _kept(passages: Sequence[Passage], parent: int, kept: dict[int, int]) -> int:
+    while parent >= 0 and parent not in kept:
+        parent = passages[parent].parent
+    return parent
+
+
+class _Laid:
+    """The units found so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.units: list[Unit] = []
+        self._heading = -1
+        self._headings: tuple[str, ...] = ()
+
+    def passage(self, passage: Passage, parent: int) -> None:
+        if passage.kind in ("heading", "title"):
+            self._heading = len(self.units)
+        before = len(self.units) - 1
+        self.units.append(Unit(passage.start, passage.end, passage.kind, parent, before))
+
+    def table(self, table: Table) -> None:
+        """Every row a unit; a row whose words fill one column stands over those that follow."""
+        words = [tuple(self.text[a:b] for a, b in row) for row in table.rows]
+        headings, many = headed(words) if len(words) > 1 and not _letterhead(words) else ((), 0)
+        if not headings and len(self._headings) > 2 and words and len(words[0]) == len(self._headings):
+            headings, many = self._headings, 0  # a table that goes on
+        self._headings = headings
+        lead, groups = len(self.units) - 1, list[tuple[int, int]]()
+        heads = " ; ".join(dict.fromkeys(headings))
+        for at, row in enumerate(table.rows):
+            filled = [span for span in row if span[1] > span[0]]
+            if not filled:
+                continue
+            body = at >= many
+            level = _group_level([self.text[a:b] for a, b in row], len(headings)) if body else -1
+            while level >= 0 and groups and groups[-1][0] >= level:
+                groups.pop()
+            parent = groups[-1][1] if groups else self._heading
+            if level >= 0:
+                groups.append((level, len(self.units)))
+            cells = tuple(_cells(row, headings if body else ()))
+            kind = "row" if body else "heads"
+            self.units.append(Unit(filled[0][0], filled[-1][1], kind, parent, lead, cells, heads if body else ""))
+
+
+_ORDINALS = (re.compile(r"[IVXA-Z]{1,4}\.?$"), re.compile(r"\d{1,3}\.?$"), re.compile(r"\d{1,3}(?:\.\d{1,2})+\.?$"))
+
+
+def _group_level(row: Sequence[str], width: int) -> int:
+    """How deep a row stands that names a group of the rows below it; -1 of a row with data.
+
+    >>> _group_level(["II", "Lĩnh vực điện", "", ""], 4), _group_level(["1", "Cấp phép", "5", ""], 4)
+    (0, -1)
+    """
+    filled = [word.strip(_TRIM) for word in row if word.strip(_TRIM)]
+    ordinal = next((at for at, form in enumerate(_ORDINALS) if form.match(filled[0])), -1)
+    rest = filled[1:] if ordinal >= 0 or filled[0] in ("-", "+") else filled
+    if len(rest) != 1 or width < 3 or filled[0] in ("-", "+") or _FIGURE.match(rest[0]):
+        return -1
+    return ordinal if ordinal >= 0 else 0
+
+
+def _letterhead(words: Sequence[Sequence[str]]) -> bool:
+    return any("CỘNG HÒA" in cell or "CỘNG HOÀ" in cell or "Nơi nhận" in cell for row in words[:2] for cell in row)
+
+
+def _cells(row: Sequence[Span], headings: Sequence[str]) -> Iterator[Cell]:
+    """Of a row with fewer cells than there are headings the first span columns, or the last are empty."""
+    shift = max(len(headings) - len(row), 0)
+    ordinal = bool(headings) and re.match(r"\W*(?:STT|TT|Số TT)\b", headings[0], re.IGNORECASE)
+    for at, (start, end) in enumerate(row):
+        column = at if ordinal else at + shift
+        if end > start:
+            yield Cell(start, end, headings[column] if column < len(headings) else "", at)
+
+
+def _tables(text: str) -> Iterator[Table]:
+    """Tables between bars: rows on one line, or cells on lines of their own."""
+    bars = [match.start() for match in _BAR.finditer(text)]
+    run: list[int] = []
+    for left, right in zip(bars, [*bars[1:], -1], strict=False):
+        run.append(left)
+        gap = text[left + 1 : right] if right >= 0 else ""
+        if right < 0 or len(gap) > _LONGEST_CELL or gap.count("\n") > 60 or _OUTSIDE.match(gap):
+            if len(run) > 1:
+                yield from _table(text, run)
+            run = []
+
+
+def _table(text: str, bars: Sequence[int]) -> Iterator[Table]:
+    gaps = [_stripped(text, left + 1, right) for left, right in pairwise(bars)]
+    lines = [text.count("\n", left, right) for left, right in pairwise(bars)]
+    if _of_lines(gaps, lines):
+        rows = tuple(_by_line(text, bars))
+        if rows:
+            yield Table(bars[0], bars[-1] + 1, rows)
+        return
+    at = 0
+    while at < len(gaps):
+        found, end = _by_cell(gaps[at:])
+        if found:
+            yield Table(bars[at], bars[at + end] + 1, tuple(found))
+        at += end + 1
+
+
+def _of_lines(gaps: Sequence[Span], lines: Sequence[int]) -> bool:
+    """Do whole rows stand on lines: most filled cells without a line break on both sides?"""
+    filled = [many for (a, b), many in zip(gaps, lines, strict=True) if b > a]
+    return bool(filled) and sum(many == 0 for many in filled) * 2 > len(filled)
+
+
+def _by_line(text: str, bars: Sequence[int]) -> Iterator[tuple[Span, ...]]:
+    row: list[Span] = []
+    for left, right in pairwise(bars):
+        if "\n" in text[left + 1 : right] and not text[left + 1 : right].strip():
+            if row:
+                yield tuple(row)
+            row = []
+        elif not _RULE.fullmatch(text[left + 1 : right] or "x"):
+            row.append(_stripped(text, left + 1, right))
+    if row:
+        yield tuple(row)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip(_TRIM))
+    return left, max(left, start + len(words.rstrip(_TRIM)))
+
+
+def _by_cell(gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
+    """(rows of cells on lines of their own, how many gaps they take): an empty gap parts rows, or is an empty cell.
+
+    What stands right behind a whole row is no cell: the table ended.
+    """
+    filled = [b > a for a, b in gaps]
+    width = _width(filled)
+    rows: list[tuple[Span, ...]] = []
+    row: list[Span] = []
+    for at, span in enumerate(gaps):
+        if filled[at] and len(row) == width > 1:
+            return [*rows, tuple(row)], at
+        if filled[at]:
+            row.append(span)
+            continue
+        ahead = next((n for n, one in enumerate(filled[at + 1 :]) if not one), len(filled) - at - 1)
+        if len(row) < width and (not row or ahead == 0 or len(row) + 1 + ahead == width) and ahead < width:
+            row.append(span)
+        elif row:
+            rows.append(tuple(row))
+            row = []
+    if any(b > a for a, b in row):
+        rows.append(tuple(row))
+    return rows, len(gaps)
+
+
+_FIRST_ROWS = 8
+
+
+def _width(filled: Sequence[bool]) -> int:
+    """How many cells most of the first rows have, empty ones at their ends counted."""
+    runs: list[int] = []
+    many = empty = 0
+    for one in [*filled, True]:
+        if one and empty:
+            runs.append(many + empty - 1)
+            many = empty = 0
+        if one:
+            many += 1
+        else:
+            empty += 1
+    last = [many - 1] if many > 1 else []
+    counted = Counter([run for run in runs if run > 0][:_FIRST_ROWS] or last)
+    return max(counted.items(), key=lambda item: (item[0] * item[1], item[0]))[0] if counted else 0
+
+
+def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[Table]:
+    """Tables whose cells begin with a tab: a blank line before a tab parts rows, other lines go on."""
+    first = None
+    for at, passage in enumerate(passages):
+        tabbed = passage.kind == "row" and "|" not in text[passage.start : passage.end]
+        if tabbed and first is None:
+            first = at
+        if first is not None and (not tabbed or at == len(passages) - 1):
+            start = passages[first - 1].end if first else 0
+            end = passages[at if tabbed else at - 1].end
+            rows = tuple(_tabbed(text, start, end))
+            if len(rows) > 1:
+                yield Table(start, end, rows)
+            first = None
+
+
+def _tabbed(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
+    row: list[Span] = []
+    at, blank = start, True
+    for line in text[start:end].split("\n"):
+        if line.startswith("\t"):
+            if blank and row:
+                yield tuple(_stripped(text, *cell) for cell in row)
+                row = []
+            row.append((at, at + len(line)))
+        elif line.strip() and row:
+            row[-1] = (row[-1][0], at + len(line))
+        blank = not line
+        at += len(line) + 1
+    if row:
+        yield tuple(_stripped(text, *cell) for cell in row)
+
+
+def unit_at(units: Sequence[Unit], starts: Sequence[int], place: int) -> int:
+    """The index of the unit that holds a place; -1 when none does."""
+    at = bisect_right(starts, place) - 1
+    return at if at >= 0 and place < units[at].end else -1

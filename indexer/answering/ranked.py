@@ -1,0 +1,79 @@
+"""Answers that were learned to be found: the spans of the papers that fit best, and how sure it is that they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.answering.generators import LONGEST
+from indexer.answering.question import Asked
+from indexer.answering.retrieval import retrieve
+from indexer.answering.scoring import KINDS, SPAN_KINDS, Found, choose, gather, model, raw_scores, sureness
+from indexer.models import Answer
+from indexer.store.base import Store
+
+_SHOWN = 3
+_TRIMMED = " \n\t,*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The best answers, of one paper each place once; ``sure`` is how likely the question has an answer, 0 to 1."""
+
+    answers: tuple[Answer, ...]
+    sure: float
+    kind: str
+    searched: int
+
+
+def ranked(store: Store, asked: Asked) -> Ranked:
+    """What the papers of the store say to a question, best first."""
+    learned = model()
+    papers = retrieve(store, asked)
+    found = gather(papers, learned)
+    kind = KINDS[int(found.kind_guess.argmax())]
+    if not found.places:
+        return Ranked((), 0.0, kind, papers.searched)
+    choice = choose(found, *raw_scores(found, learned), learned.mixed)
+    taken: list[tuple[str, int, int]] = []
+    answers: list[Answer] = []
+    for row in choice.order:
+        answer = _answer(found, row, float(choice.likely[row]))
+        place = answer.document.id, answer.start, answer.end
+        if asked.kind in SPAN_KINDS and len(answer.text) > LONGEST:
+            continue
+        if answer.text and not any(d == place[0] and a < place[2] and place[1] < b for d, a, b in taken):
+            taken.append(place)
+            answers.append(answer)
+        if len(answers) == (1 if kind in SPAN_KINDS else _SHOWN):
+            break
+    return Ranked(tuple(answers), sureness(choice, learned), kind, papers.searched)
+
+
+def _answer(found: Found, row: int, likely: float) -> Answer:
+    number, at = found.places[row]
+    block, paper = found.blocks[number][1], found.paper(row)
+    span, unit = block.spans[at], paper.units[block.at]
+    start, end = min(span.start, unit.start), max(span.end, unit.end)
+    said = block.said.get(at, "")
+    raw = paper.text[span.start : span.end]
+    words = said or raw.strip(_TRIMMED)
+    place = -1 if said or not words else span.start + raw.index(words)
+    return Answer(words, paper.text[start:end], paper.summary, start, end, likely, block.heading(at), place)
+
+
+def preferred(ruled: Sequence[Answer], found: Ranked) -> Sequence[Answer]:
+    """What the rules found, where what was learned finds it in the same place or thinks that there is an answer.
+
+    Else, and where the rules found nothing, what was learned, where it is sure.
+    """
+    learned = model()
+    if ruled and (found.sure >= learned.confirmed or _agreed(ruled[0], found.answers)):
+        return ruled
+    return found.answers if found.sure >= learned.threshold else ()
+
+
+def _agreed(one: Answer, others: Sequence[Answer]) -> bool:
+    return any(
+        one.document.id == other.document.id and one.start < other.end and other.start < one.end for other in others[:1]
+    )

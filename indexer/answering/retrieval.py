@@ -1,0 +1,165 @@
+"""Which documents, and which of their units, may answer: found by the engine, weighed by what they hold of a question.
+
+A unit is read with its context: the headings and the group row above it, the headings of its table, the sentence
+before it, and what the document says of itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.answering.layout import Unit, units_of
+from indexer.answering.matching import Hit, Wanted, beside, hits, wanted
+from indexer.answering.question import Asked
+from indexer.models import Document, DocumentSummary
+from indexer.searching.query import parse
+from indexer.store.base import Store
+from indexer.text.folding import fold
+
+Floats = NDArray[np.float32]
+
+
+@dataclass
+class Paper:
+    """One document, read for a question: where its units say which of the question's words."""
+
+    document: Document
+    summary: DocumentSummary
+    text: str
+    folded: str
+    units: tuple[Unit, ...]
+    wanted: Wanted
+    rank: int
+    score: float
+    bears: bool
+    found: list[Hit] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    said_at: list[int] = field(default_factory=list)
+    _texts: dict[str, Floats] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.found = hits(self.wanted, self.text, self.folded)
+        self.starts = [unit.start for unit in self.units]
+        self.said_at = [hit.start for hit in self.found]
+
+    @cached_property
+    def own(self) -> tuple[Floats, Floats]:
+        """Units × words and units × pairs: 1 where the unit itself says it."""
+        words = np.zeros((len(self.units), len(self.wanted.words)), np.float32)
+        pairs = np.zeros((len(self.units), len(self.wanted.pairs)), np.float32)
+        index = {pair: at for at, pair in enumerate(self.wanted.pairs)}
+        before: Hit | None = None
+        last = -1
+        for hit in self.found:
+            at = bisect_right(self.starts, hit.start) - 1
+            if at < 0 or hit.start >= self.units[at].end:
+                continue
+            words[at, list(hit.words)] = 1.0
+            for left, right in zip(hit.words, hit.words[1:], strict=False):
+                if (left, right) in index:
+                    pairs[at, index[left, right]] = 1.0
+            if before is not None and at == last and beside(self.folded, before, hit):
+                place = index.get((before.words[-1], hit.words[0]))
+                if place is not None:
+                    pairs[at, place] = 1.0
+            before, last = hit, at
+        return words, pairs
+
+    @cached_property
+    def said(self) -> Floats:
+        """Which of the question's words the document says of itself: its number, type, title, body, place and time."""
+        known = self.summary
+        when = " ".join(str(part).lstrip("0") for part in (known.date or "").split("-")) + f" {known.date or ''}"
+        told = " ; ".join(
+            filter(None, (known.title, known.doc_type, known.number, known.issuer, known.province, known.period, when))
+        )
+        head = [self.text[u.start : u.end] for u in self.units[:12] if u.kind == "title"]
+        return self.held_by(" ; ".join([told, *head]))
+
+    def held_by(self, text: str) -> Floats:
+        """Which of the question's words a text says that stands apart: a heading, a title."""
+        found = self._texts.get(text)
+        if found is None:
+            found = np.zeros(len(self.wanted.words), np.float32)
+            for hit in hits(self.wanted, text, fold(text)) if text else ():
+                found[list(hit.words)] = 1.0
+            self._texts[text] = found
+        return found
+
+    @cached_property
+    def above(self) -> Floats:
+        """Units × words: what the headings, group rows and the table's headings say that a unit stands under."""
+        words, _ = self.own
+        found = np.zeros_like(words)
+        for at, unit in enumerate(self.units):
+            if 0 <= unit.parent < at:
+                found[at] = np.maximum(words[unit.parent], found[unit.parent])
+            if unit.heads:
+                found[at] = np.maximum(found[at], self.held_by(unit.heads))
+        return found
+
+    @cached_property
+    def before(self) -> Floats:
+        """Units × words: what the sentence before, or the caption of the table, says."""
+        words, _ = self.own
+        lead = [unit.lead if unit.lead >= 0 else 0 for unit in self.units]
+        return words[lead] if lead else words
+
+    def words_of(self, unit: Unit) -> str:
+        return self.text[unit.start : unit.end]
+
+    def hits_in(self, start: int, end: int) -> list[Hit]:
+        return self.found[bisect_left(self.said_at, start) : bisect_left(self.said_at, end)]
+
+
+_MOST = 6
+
+
+@dataclass
+class Papers:
+    """The documents that may answer, best first, and what each word of the question weighs among their units."""
+
+    asked: Asked
+    wanted: Wanted
+    papers: list[Paper]
+    searched: int
+
+    @cached_property
+    def weights(self) -> Floats:
+        """The fewer units say a word, the more it says."""
+        total = sum(len(paper.units) for paper in self.papers)
+        held = sum((paper.own[0].sum(axis=0) for paper in self.papers), np.zeros(len(self.wanted.words), np.float32))
+        found: Floats = np.log(1 + (total - held + 0.5) / (held + 0.5)).astype(np.float32)
+        return found
+
+
+def retrieve(store: Store, asked: Asked) -> Papers:
+    """The documents that bear the number asked for, then those that the engine finds for the whole question."""
+    found = store.search(parse(_plain(asked.text)), _MOST, facets=False)
+    bearing = [document.id for document in store.own_documents(asked.numbers[:2])] if asked.numbers else []
+    scores = {document.id: document.score for document in found.documents}
+    top = max(scores.values(), default=1.0) or 1.0
+    ids = list(dict.fromkeys([*[one for one in bearing if one in scores], *scores, *bearing[:_MOST]]))
+    looked_for = wanted(asked.text)
+    papers = []
+    for rank, known in enumerate(ids):
+        document = store.document(known)
+        text = document.source.text
+        papers.append(
+            Paper(
+                document, document.summary, text, fold(text), units_of(text, document.passages), looked_for, rank,
+                scores.get(known, 0.0) / top, known in bearing,
+            )
+        )  # fmt: skip
+    return Papers(asked, looked_for, papers, found.total)
+
+
+def _plain(text: str) -> str:
+    """Without marks that a search takes for its own."""
+    return re.sub(r"[?\"“”„«»:\\]", " ", text)

@@ -1,0 +1,23 @@
+"""``khoáng*``: which words of the collection begin so, for a passage to be found and marked by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indexer.models import Query
+from indexer.searching.query import either, limited
+from indexer.store.base import Store
+
+
+def begun(store: Store, query: Query) -> Query:
+    """The query with the words that its beginnings stand for.
+
+    >>> begun(store, parse("khoáng*")).begun  # doctest: +SKIP
+    (('khoáng', ('khoáng',)),)
+    """
+    if not query.beginnings:
+        return query
+    if query.alternatives:
+        whole = either([begun(store, one) for one in query.alternatives])
+        return replace(limited(whole, query), notes=query.notes)
+    return replace(query, begun=tuple((start, store.beginning(start)) for start in query.beginnings))

@@ -1,0 +1,30 @@
+"""Why a document stands among the results: which words of the query were found in which part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indexer.models import DocumentSummary, Query
+from indexer.store.terms import names
+from indexer.text.folding import fold, other_spelling
+from indexer.text.segmentation import typed
+
+
+def reasons(
+    query: Query, document: DocumentSummary, missing: Iterable[str] = ()
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(where, the words found there as they were typed): "title", "name" of the file or folder, else "text".
+
+    >>> reasons(parse("phòng cháy quý I"), document)  # doctest: +SKIP
+    (('name', ('phòng', 'cháy')), ('text', ('quý', 'i')))
+    """
+    wanted = [word for word in dict.fromkeys(query.words) if word not in set(missing)]
+    parts = {"title": document.title or "", "name": "\n".join(names(document.path))}
+    found: dict[str, tuple[str, ...]] = {}
+    for name, text in parts.items():
+        written = typed(text)
+        held = {*written, *map(fold, written)}
+        found[name] = tuple(word for word in wanted if word in held or other_spelling(word) in held)
+    told = {word for words in found.values() for word in words}
+    found["text"] = tuple(word for word in wanted if word not in told)
+    return tuple((name, words) for name, words in found.items() if words)

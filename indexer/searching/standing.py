@@ -1,0 +1,22 @@
+"""What to say of a result's two parts: those that hold all that was asked, and those that hold some of it."""
+
+from __future__ import annotations
+
+from indexer.models import Note, SearchResult, note
+
+
+def told(result: SearchResult) -> tuple[Note, ...]:
+    """Is what was asked found together, scattered, or in parts only? Nothing to say where all stands together.
+
+    >>> [one.code for one in told(SearchResult(Query("", "", words=("giá", "đất")), 0, (), (), partial=3))]
+    ['none_has_all', 'some_have_part']
+    """
+    several = len(result.query.words) + len(result.query.phrases) > 1
+    found = []
+    if not result.total and result.partial:
+        found.append(note("none_has_all"))
+    elif result.total and result.together == 0 and several and not result.query.numbers:
+        found.append(note("all_are_scattered", n=result.total))
+    if result.partial:
+        found.append(note("some_have_part", n=result.partial))
+    return tuple(found)

@@ -1,0 +1,186 @@
+"""Learned answers: tables put together cell by cell, spans found by their forms, weights that fit the features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
+from indexer.answering.generators import FORMS, LONGEST, SORTS, SpanForm, in_text
+from indexer.answering.layout import units_of
+from indexer.answering.matching import hits, wanted
+from indexer.answering.question import understand
+from indexer.answering.ranked import ranked
+from indexer.answering.scoring import FEATURES, KINDS, SURE_FEATURES, model
+from indexer.indexing import index
+from indexer.store.base import Store
+from indexer.store.embedded import open_store
+from indexer.text.folding import fold
+
+CELLS = """|
+STT
+|
+Tên đồ dùng
+|
+Đơn vị
+|
+Số lượng
+|
+|
+I
+|
+Phòng ở
+|
+|
+|
+|
+1
+|
+Chiếu trúc
+|
+Cái
+|
+02
+|
+|
+2
+|
+Móc phơi
+|
+Cái
+|
+20
+|
+2. Đồ dùng khác do nhà trường tự mua.
+|
+STT
+|
+Tên
+|
+|
+1
+|
+Bảng con
+|
+"""
+
+
+def rows(text: str) -> list[list[tuple[str, str]]]:
+    units = units_of(text, ())
+    return [[(cell.heading, text[cell.start : cell.end]) for cell in unit.cells] for unit in units]
+
+
+def test_cells_on_lines_of_their_own_make_rows() -> None:
+    found = rows(CELLS)
+    assert [("STT", "1"), ("Tên đồ dùng", "Chiếu trúc"), ("Đơn vị", "Cái"), ("Số lượng", "02")] in found
+    assert [("STT", "2"), ("Tên đồ dùng", "Móc phơi"), ("Đơn vị", "Cái"), ("Số lượng", "20")] in found
+    assert [("STT", "1"), ("Tên", "Bảng con")] in found
+
+
+def test_a_group_row_stands_over_the_rows_below() -> None:
+    units = units_of(CELLS, ())
+    group = next(at for at, unit in enumerate(units) if "Phòng ở" in CELLS[unit.start : unit.end])
+    below = [unit for unit in units if "Chiếu" in CELLS[unit.start : unit.end]]
+    assert [unit.parent for unit in below] == [group]
+
+
+def test_rows_on_one_line_make_rows() -> None:
+    found = rows("| Đơn vị | Hồ sơ |\n| --- | --- |\n| Sở Y tế | 12 |\n| Sở Xây dựng |  |\n")
+    assert [("Đơn vị", "Sở Y tế"), ("Hồ sơ", "12")] in found
+    assert [("Đơn vị", "Sở Xây dựng")] in found
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_every_span_form_finds_its_examples(form: SpanForm) -> None:
+    for text, span in form.examples:
+        assert span in [text[s.start : s.end] for s in in_text(text) if s.form == form.name]
+
+
+@given(st.text(alphabet="| \n\t-ab1.,;:%/ĐộỦ", max_size=120))
+def test_any_text_is_laid_out_in_order(text: str) -> None:
+    units = units_of(text, ())
+    assert all(0 <= unit.start < unit.end <= len(text) for unit in units)
+    assert [unit.start for unit in units] == sorted(unit.start for unit in units)
+    for span in in_text(text):
+        assert 0 <= span.start < span.end <= len(text)
+        assert span.sort in SORTS
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("Bao nhiêu TTHC?", "có 12 thủ tục hành chính", {"thu", "tuc", "hanh", "chinh"}),
+        ("Bao nhiêu thủ tục hành chính?", "có 12 TTHC", {"thu", "tuc", "hanh", "chinh"}),
+        ("số hồ sơ", "Sở Nội vụ", set()),
+        ("so ho so", "Số hồ sơ: 12", {"so", "ho"}),
+        ("tỉ lệ hài lòng", "tỷ lệ hài lòng", {"ty", "le", "hai", "long"}),
+    ],
+)
+def test_words_are_found_as_they_were_typed(question: str, text: str, said: set[str]) -> None:
+    looked_for = wanted(question)
+    assert {looked_for.words[word] for hit in hits(looked_for, text, fold(text)) for word in hit.words} == said
+
+
+def test_the_weights_are_those_of_the_features() -> None:
+    learned = model()
+    assert learned.units.shape == (len(UNIT_FEATURES),)
+    assert learned.linear.shape == (len(FEATURES),)
+    assert learned.sure.shape == (len(SURE_FEATURES) + 1,)
+    assert len(learned.sorts.bias) == len(SORTS)
+    assert len(learned.kinds.bias) == len(KINDS)
+    assert all(tree.feature.max() < len(FEATURES) for tree in learned.trees)
+    assert len(FEATURES) > len(SPAN_FEATURES) > 0
+
+
+def test_a_guess_is_a_distribution() -> None:
+    for guess in (model().sorts, model().kinds):
+        told = guess("co bao nhieu ho so qua han")
+        assert float(told.sum()) == pytest.approx(1.0, abs=1e-4)
+    assert KINDS[int(np.argmax(model().kinds("ai ky quyet dinh nay")))] == "person"
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH PHÚ YÊN
+
+Số: 77/QĐ-UBND
+Phú Yên, ngày 12 tháng 5 năm 2024
+
+QUYẾT ĐỊNH
+Về việc trang cấp đồ dùng cho học sinh Trường Nội trú Vũng Sâu
+
+Điều 1. Mỗi học sinh Trường Nội trú Vũng Sâu được cấp 02 chiếu trúc và 20 móc phơi trong năm học.
+Điều 2. Giao Sở Giáo dục và Đào tạo hướng dẫn việc trang cấp; kinh phí thực hiện là 1.250 triệu đồng.
+"""
+
+
+@pytest.fixture(scope="module")
+def decisions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    place: Path = tmp_path_factory.mktemp("learned")
+    (place / "quyet-dinh.txt").write_text(DECISION, encoding="utf-8")
+    with closing(open_store(place / "index", create=True)) as store:
+        index(store, [place / "quyet-dinh.txt"])
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Mỗi học sinh Trường Nội trú Vũng Sâu được cấp bao nhiêu móc phơi?", "20 móc phơi"),
+        ("kinh phi trang cap do dung truong noi tru Vung Sau bao nhieu", "1.250 triệu đồng"),
+        ("Cơ quan nào hướng dẫn trang cấp đồ dùng cho Trường Nội trú Vũng Sâu?", "Sở Giáo dục và Đào tạo"),
+    ],
+)
+def test_spans_are_verbatim_short_and_hold_the_answer(decisions: Store, question: str, answer: str) -> None:
+    found = ranked(decisions, understand(question))
+    best = found.answers[0]
+    text = decisions.document(best.document.id).source.text
+    assert answer in best.text
+    assert len(best.text) <= LONGEST
+    assert text[best.start : best.end] == best.quote
+    assert text[best.place : best.place + len(best.text)] == best.text
