@@ -416,6 +416,8 @@ def test_every_kind_of_remark_is_reached(store: Store) -> None:
         "Theo Quyết định số 18/2014/QĐ-UBND của UBND tỉnh Đồng Nai. Theo Nghị định số 61/2018 và Nghị định số 108.",
         "Theo Quyết định số 175/QĐ-SCT. Nghị định số 1/2019/NĐ-CP ngày 02/3/2018 của Bộ Y tế. Theo 933/QĐ-TTg.",
         CLEAN.replace("ngày 20/5/2019", "ngày 20/5/2025"),
+        "Theo Quyết định số l23/QĐ-UBND ngày 05/4/2021 của UBND tỉnh Đồng Nai.",
+        "Theo Điều 99 Quyết định số 31/2024/QĐ-UBND của UBND tỉnh Đồng Nai.",
         "Biên Hòa, ngày 05 tháng 7 năm 2015\nTheo Quyết định số 18/2014/QĐ-UBND của UBND tỉnh Đồng Nai.",
     ]
     findings = [f for text in texts for one in check(store, draft(text)).citations for f in one.findings]

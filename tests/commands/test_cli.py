@@ -397,10 +397,10 @@ def test_the_demo_does_it_all(tmp_path: Path) -> None:
     ("typed", "said"),
     [
         (["index"], "Còn thiếu PATHS"),
-        (["restore"], "Không có lệnh “restore”"),
+        (["restor"], "Không có lệnh “restor”"),
         (["search", "x", "-n", "0"], "--limit / -n không dùng được: cần một số nguyên từ 1 đến 1000"),
         (["trace", "1/A", "--nam", "abc"], "--year / --nam không dùng được: cần một số nguyên"),
-        (["search", "x", "--sort", "foo"], "chọn một trong relevance, date, mentions"),
+        (["search", "x", "--sort", "foo"], "chọn một trong relevance, date, oldest, mentions"),
         (["search", "--tinhh", "x"], "Không có tùy chọn --tinhh. Có phải là: --tinh?"),
         (["decisions", "foo"], "Thừa: foo."),
     ],
