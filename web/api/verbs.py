@@ -58,7 +58,7 @@ def _search(given: Given) -> Answer:
     query = parse(given["q"], _chosen(given))
     result = search(store(), query, given["limit"], given["offset"], sort=given["sort"])
     told = as_json.search_result(result)
-    return page(told.pop("hits"), told.pop("total"), given, **told)
+    return page(told.pop("hits"), told.pop("total"), given, after=result.partial, **told)
 
 
 def _trace(given: Given) -> Answer:
