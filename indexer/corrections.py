@@ -87,8 +87,8 @@ def checked_mention(field: str, value: str) -> str | None:
     if not value:
         return None
     if field == "scope":
-        return "national" if fold(_plain(value)) in ("national", "trung uong") else _checked("province", value)
-    if field == "issuer" and len(_plain(value).split()) < 2 and _body(value) is None:
+        return "national" if fold(plain_line(value)) in ("national", "trung uong") else _checked("province", value)
+    if field == "issuer" and len(plain_line(value).split()) < 2 and _body(value) is None:
         raise BadInput(
             f"“{value}” không phải tên cơ quan. Ví dụ đúng: UBND tỉnh Đồng Nai.",
             f"“{value}” is no name of a body. A right one: UBND tỉnh Đồng Nai.",
@@ -112,11 +112,11 @@ def _apply(store: Store, document_id: str, changes: Mapping[str, str | None]) ->
 
 def _checked(field: str, value: str) -> str:
     """The value in the form in which it is stored. Raises BadInput."""
-    text = _plain(value)
-    if len(text) > _LONGEST:
+    text = plain_line(value)
+    if len(text) > LONGEST:
         raise BadInput(
-            f"Nội dung dài {len(text)} ký tự, nhiều nhất là {_LONGEST}. Hãy rút ngắn lại.",
-            f"This is {len(text)} characters long, {_LONGEST} at most. Shorten it.",
+            f"Nội dung dài {len(text)} ký tự, nhiều nhất là {LONGEST}. Hãy rút ngắn lại.",
+            f"This is {len(text)} characters long, {LONGEST} at most. Shorten it.",
         )
     found = normal(field, text)
     if found is None:
@@ -128,17 +128,17 @@ def _checked(field: str, value: str) -> str:
 
 
 def _body(value: str) -> StatedIssuer | None:
-    text = _plain(value)
+    text = plain_line(value)
     return issuer_at(text, fold(text), 0)
 
 
-def _plain(value: str) -> str:
+def plain_line(value: str) -> str:
     """One line of composed characters, none of which is invisible or turns the others round."""
     line = " ".join(nfc(value).split())
     return "".join(letter for letter in line if category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
-_LONGEST = 1000
+LONGEST = 1000
 _EXAMPLES = {
     "date": "16/3/2023",
     "period": "quý I/2023",

@@ -25,6 +25,7 @@ from web.pages import (
     correction,
     decisions,
     directory,
+    dismissal,
     documents,
     drafts,
     exports,
@@ -76,6 +77,7 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
 FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
     ("/van-ban/<path:document_id>/sua", "correction", correction.show, ("GET", "POST")),
     ("/sua", "correction_by_query", correction.by_query, ("GET", "POST")),
+    ("/mau-thuan/bo-qua", "dismissal", dismissal.take, ("POST",)),
     ("/kiem-tra", "check", drafts.show, ("GET", "POST")),
     ("/dang-nhap", "login", login.show, ("GET", "POST")),
     ("/dang-xuat", "leave", login.leave, ("POST",)),

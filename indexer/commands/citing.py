@@ -182,11 +182,12 @@ def matrix_command(
 
 
 @click.command("conflicts")
+@click.option("--dismissed", "--da-bo-qua", is_flag=True, help="Những chỗ đã xem xét và bỏ qua. (Dismissed ones.)")
 @index_option
 @csv_option
 @xlsx_option
 @json_option
-def conflicts_command(folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:
+def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:
     """Mọi chỗ các văn bản ghi khác nhau về cùng một văn bản, nguyên văn đặt cạnh nhau.
 
     Every disagreement in the collection about a decision, with the quotes side by side.
@@ -195,7 +196,7 @@ def conflicts_command(folder: Path | None, as_csv: bool, xlsx: Path | None, as_j
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
-        found = directory.conflicts(store)
+        found = directory.conflicts(store, dismissed=dismissed)
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
@@ -206,7 +207,49 @@ def conflicts_command(folder: Path | None, as_csv: bool, xlsx: Path | None, as_j
         for decision in found:
             print_json(export.decision(decision))
     else:
-        show("citing.conflicts", found)
+        show("citing.conflicts", found, dismissed=dismissed)
+
+
+@click.command("dismiss")
+@click.argument("number", nargs=-1, required=True)
+@click.option("--reason", "--ly-do", default="", help="Vì sao không phải là mâu thuẫn. (Why it is none.)")
+@click.option("--kind", "--loai", "kinds", multiple=True, help="Chỉ loại này, ví dụ dates_differ. (This kind only.)")
+@click.option("--undo", is_flag=True, help="Thôi bỏ qua, báo lại như cũ. (Tell it again.)")
+@click.option("--province", "--tinh", help="Chỉ của tỉnh này. (Province.)")
+@click.option("--year", "--nam", type=int, help="Chỉ của năm này. (Year.)")
+@click.option("--issuer", "--co-quan", help="Chỉ của cơ quan này. (Issuing body.)")
+@index_option
+def dismiss_command(
+    number: tuple[str, ...], reason: str, kinds: tuple[str, ...], undo: bool, folder: Path | None, **narrowed: Any
+) -> None:
+    """Bỏ qua mâu thuẫn giữa các văn bản về một số ký hiệu, kèm lý do; lập lại chỉ mục vẫn giữ.
+
+    Dismiss what the papers disagree about, with a note; kept through every re-index. A new disagreement is told.
+
+    \b
+    Ví dụ: tracuu dismiss 846/QĐ-UBND --reason "ngày 17/11 là lỗi đánh máy" --tinh "Quảng Ngãi"
+           tracuu dismiss 846/QĐ-UBND --undo
+    """
+    from indexer import dismissals
+    from indexer.decisions.dismissing import KINDS
+    from indexer.errors import BadInput
+
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        raise BadInput(
+            f"Không có loại mâu thuẫn “{unknown[0]}”. Các loại: {', '.join(KINDS)}.",
+            f"“{unknown[0]}” is no kind of disagreement. Kinds: {', '.join(KINDS)}.",
+        )
+    if undo and reason:
+        raise BadInput("Chỉ chọn một: --reason hoặc --undo.", "Choose one: --reason or --undo.")
+    with opened(folder, write=True) as store:
+        typed = " ".join(number)
+        decision = dismissals.the_decision(store, typed, undone=undo, **narrowed)
+        if undo:
+            dismissals.undo(store, decision, kinds)
+        else:
+            dismissals.dismiss(store, decision, reason, kinds)
+        now = dismissals.again(store, decision)
+    show("citing.conflicts", [now])
 
 
 @click.command("repeats")
@@ -247,4 +290,4 @@ def repeats_command(
         show("citing.repeats", found)
 
 
-COMMANDS = (trace_command, decisions_command, matrix_command, conflicts_command, repeats_command)
+COMMANDS = (trace_command, decisions_command, matrix_command, conflicts_command, dismiss_command, repeats_command)

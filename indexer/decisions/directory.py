@@ -117,11 +117,17 @@ def _is(decision: Described, status: Status | None) -> bool:
             return decision.status == status
 
 
-def conflicts(store: Store) -> list[Decision]:
-    """Every decision about which the papers disagree, most mentioned first; quotes stand in its mentions."""
-    wanted = [decision for decision in decisions(store) if decision.status == "conflict"]
-    exact = [exactly(d.canonical) for d in wanted]
-    return [d for d in store.decisions(exact) if d.status == "conflict"] if exact else []
+def conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
+    """Every decision about which the papers disagree, most mentioned first; quotes stand in its mentions.
+
+    Disagreements that a person has put aside are none; with ``dismissed`` the decisions that have such.
+    """
+
+    def wanted(decision: Decision) -> bool:
+        return bool(decision.dismissed) if dismissed else decision.status == "conflict"
+
+    exact = [exactly(decision.canonical) for decision in decisions(store) if wanted(decision)]
+    return [decision for decision in store.decisions(exact) if wanted(decision)] if exact else []
 
 
 def exactly(canonical: str) -> NumberQuery:

@@ -52,14 +52,25 @@ class Disagreement:
 
 
 def disagreements(decision: Decision, own: DocumentSummary | None = None) -> tuple[Disagreement, ...]:
-    """What the papers disagree about, most telling first; () when they agree. ``own`` is its own document."""
+    """What the papers disagree about, most telling first; () when they agree or a person has put it aside."""
     found = (
         Disagreement("date", _dates(decision, own)),
         Disagreement("issuer", _bodies(decision)),
         Disagreement("subject", _subjects(decision)),
         Disagreement("early", _early(decision)),
     )
-    return tuple(one for one in found if one.sides)
+    standing = {_QUESTIONS.get(reason.code) for reason in decision.reasons}
+    return tuple(one for one in found if one.sides and one.question in standing)
+
+
+_QUESTIONS: dict[str, Question] = {
+    "dates_differ": "date",
+    "own_date_differs": "date",
+    "bodies_differ": "issuer",
+    "subjects_differ": "subject",
+    "cited_before_issue": "early",
+}
+"""What each note that tells of a disagreement asks."""
 
 
 def _dates(decision: Decision, own: DocumentSummary | None) -> tuple[Side, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.decisions.bodies import bodies_of, misread, of_the_symbol, related, stated_bodies
+from indexer.decisions.dismissing import identity_of, part
 from indexer.decisions.subjects import unlike_subjects
 from indexer.decisions.versions import copies_of
 from indexer.grammar.doctypes import TYPE_CODES
@@ -22,6 +23,7 @@ from indexer.models import (
     Day,
     Decision,
     DecisionStatus,
+    Dismissal,
     DocumentSummary,
     Listed,
     Mention,
@@ -53,11 +55,14 @@ class _Group:
 
 
 def resolve(
-    mentions: Sequence[Mention], relations: Sequence[StatedRelation], own: Sequence[DocumentSummary]
+    mentions: Sequence[Mention],
+    relations: Sequence[StatedRelation],
+    own: Sequence[DocumentSummary],
+    dismissals: Sequence[Dismissal] = (),
 ) -> list[Decision]:
     """The decisions that the mentions are, most mentioned first; ``own`` are documents that bear such a number.
 
-    Given again with more or fewer mentions, it decides anew: nothing is remembered.
+    Given again with more or fewer mentions, it decides anew: nothing is remembered but the ``dismissals`` of a person.
     """
     by_number: dict[_Number, list[Mention]] = defaultdict(list)
     for mention in _joined(mentions):
@@ -72,7 +77,7 @@ def resolve(
         for group in _told_apart(number, by_number.get(number, []), borne.get(number, []))
     ]
     stated = _by_end(relations)
-    decisions = [_decision(group, _of_group(group, stated)) for group in groups]
+    decisions = [_decision(group, _of_group(group, stated), dismissals) for group in groups]
     return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
 
 
@@ -287,17 +292,19 @@ def _scope(document: DocumentSummary) -> str | None:
     return "national" if document.province == CENTRAL else document.province
 
 
-def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
+def _decision(group: _Group, relations: Sequence[StatedRelation], dismissals: Sequence[Dismissal]) -> Decision:
     ordered = sorted(group.mentions, key=_in_time)
     copies = copies_of({m.document.id: m.document for m in ordered}.values())
     dates = Counter(m.citation.date for m in ordered if m.citation.date and m.document.id not in copies)
     reasons = [] if group.ambiguous is None else [group.ambiguous]
-    disagreements = list(_disagreements(group, dates))
+    canonical, issuer = _canonical(group), _whose(group) or next((d.issuer for d in group.own if d.issuer), None)
+    standing, aside = part(_disagreements(group, dates), identity_of(canonical, issuer, group.year), dismissals)
+    disagreements = _some(standing)
     status: DecisionStatus = "ambiguous" if group.ambiguous else "conflict" if disagreements else "resolved"
     return Decision(
-        canonical=_canonical(group),
+        canonical=canonical,
         doc_type=_doc_type(group),
-        issuer=_whose(group) or next((d.issuer for d in group.own if d.issuer), None),
+        issuer=issuer,
         scope=_most(m.citation.scope for m in ordered) or next(map(_scope, filter(_of_somewhere, group.own)), None),
         year=group.year,
         status=status,
@@ -307,6 +314,7 @@ def _decision(group: _Group, relations: Sequence[StatedRelation]) -> Decision:
         mentions=tuple(ordered),
         relations=tuple(relations),
         copies=copies,
+        dismissed=aside,
     )
 
 
@@ -337,9 +345,18 @@ def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[Note]:
     if (pair := unlike_subjects(sorted(group.mentions, key=_in_time))) is not None:
         yield note("subjects_differ", first=pair[0], second=pair[1])
     early = [m for m in group.mentions if before_issue(m)]
-    for mention in early[:3]:
+    for mention in early:
         written, issued = Day(mention.document.date or ""), Day(mention.citation.date or "")
         yield note("cited_before_issue", document=mention.document.label, day=written, issued=issued)
+
+
+def _some(told: Sequence[Note]) -> list[Note]:
+    """All but the many papers that are older than what they cite: the first of them are told."""
+    early = [one for one in told if one.code == "cited_before_issue"]
+    return [one for one in told if one not in early[_EARLY:]]
+
+
+_EARLY = 3
 
 
 def _times(date: str, times: int) -> Note:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.decisions import directory
 from indexer.decisions.disagreements import Disagreement, disagreements
-from indexer.models import Decision, DecisionStatus, DocumentSummary, Note
+from indexer.models import Decision, DecisionStatus, Dismissed, DocumentSummary, Note
 from indexer.store.base import Store
 
 
@@ -31,6 +31,7 @@ class Surveyed:
     passages: int
     mentioned: Mapping[str, int]
     disagreements: tuple[Disagreement, ...]
+    dismissed: tuple[Dismissed, ...] = ()
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -69,4 +70,5 @@ def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> S
         decision.counts["passages"],
         Counter(m.document.id for m in decision.mentions if m.document.id not in decision.copies),
         disagreements(decision, own) if decision.status == "conflict" else (),
+        decision.dismissed,
     )

@@ -41,6 +41,7 @@ from indexer.models.health import PartFinding
 from indexer.parsing.structure import heading_path
 from indexer.reading.doubts import doubtful
 from indexer.searching.similar import Similar
+from indexer.searching.standing import told
 from indexer.text.folding import codes
 
 if TYPE_CHECKING:
@@ -178,11 +179,13 @@ def search_result(result: SearchResult) -> Json:
     return {
         "query": result.query.raw,
         "total": result.total,
+        "partial": result.partial,
+        "together": result.together,
         "sort": result.sort,
         "did_you_mean": result.did_you_mean or None,
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {f.name: [{"value": value, "count": count} for value, count in f.values] for f in result.facets},
-        "notes": [say(one) for one in result.query.notes],
+        "notes": [say(one) for one in (*told(result), *result.query.notes)],
     }
 
 
@@ -195,6 +198,8 @@ def _hit(hit: Hit) -> Json:
     return {
         **summary(hit.document),
         "score": round(hit.score, 4),
+        "missing": list(hit.missing),
+        "found": [{"in": where, "words": list(words)} for where, words in hit.found],
         "passages": [
             {
                 "start": p.start,
@@ -235,6 +240,10 @@ def decision(found: Decision) -> Json:
         "status": found.status,
         "reasons": [say(one) for one in found.reasons],
         "dates": [{"date": date, "mentions": count} for date, count in found.dates],
+        "dismissed": [
+            {"kind": one.by.kind, "said": say(one.said), "reason": one.by.reason, "at": one.by.at}
+            for one in found.dismissed
+        ],
         "document": found.document,
         "mentions": [mention(m) for m in found.mentions],
         "relations": [stated_relation(r, found.canonical) for r in found.relations],

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from indexer.decisions.directory import Described, Matrix
+from indexer.decisions.dismissing import as_note
 from indexer.decisions.repeats import Repeat
 from indexer.exporting.annex import Annex, Entry
 from indexer.exporting.annex_wording import extent
@@ -158,7 +159,7 @@ def conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
     for d in found:
         for m in d.mentions:
             cited = _mention(d.canonical, d.issuer, m.citation.date, m.document, m.citation, m.quote)
-            yield (Listed(d.reasons, "; "), *cited)
+            yield (Listed((*d.reasons, *map(as_note, d.dismissed)), "; "), *cited)
 
 
 def matrix(found: Matrix) -> Iterable[Cells]:

@@ -230,6 +230,7 @@ def _key(code: str) -> str:
 _BY_CODE = {_key(row.code): row for row in reversed(BODIES)}
 
 
+@lru_cache(maxsize=16384)
 def find_body(code: str) -> Body | None:
     """The body of a code, folded or not, the number of a legislature or term left out.
 

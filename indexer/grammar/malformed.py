@@ -20,8 +20,11 @@ PARTY = re.compile(r"(?:.*[^A-Z])?(?:ĐU|TƯ|(?:VP|BTC|BTG|BDV|BNC|UBKT)?T[UW])"
 _CODES = sorted({row.code for row in DOC_TYPES if len(row.code) > 1 and "-" not in row.code}, key=len, reverse=True)
 _TYPES = "|".join(re.sub("Đ", "[ĐÐD]", code) for code in _CODES)
 _TYPE = rf"(?P<type>{_TYPES})"
+_REST = "|".join(re.sub(r"^(\[ĐÐD\]|.)", r"(?<=\1)", spelled) for spelled in _TYPES.split("|"))
+_FIRST_TYPE = rf"(?P<type>[{''.join(sorted({code[0] for code in _CODES}))}ÐD](?<![\w/\-].)(?:{_REST}))"
+"""A type that begins a number: the pattern begins with a letter, which is looked for faster than what stands before."""
 _BODY = r"(?P<body>[A-ZĐÐƯ][A-ZĐÐƯa-z&]*[A-ZĐÐƯg]\d{0,2}(?:[ ]?[-–][ ]?[A-ZĐÐƯ&]{2,})?)"
-_NUMBER = r"(?<![\w/.,\-])(?P<number>\d{1,5})"
+_NUMBER = r"(?P<number>\d(?<![\w/.,\-]\d)\d{0,4})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _B = r"[ \t\u00a0]{0,2}"
 _COUNTED = r" (?:ngày(?! \d)|tháng|năm|quý|hồ sơ|thủ tục|TTHC|người|văn bản|nhiệm vụ|lượt|đơn vị|trường hợp|triệu|tỷ)\b"
@@ -58,7 +61,7 @@ MALFORMED = (
     ),
     Malformed(
         "the type's code before the number",
-        rf"(?<![\w/\-]){_TYPE}{_B}[-.:]?{_B}(?:số{_B})?(?P<number>\d{{1,5}}){_B}[/-]{_B}(?:{_YEAR}{_B}/{_B})?{_BODY}(?!\w)",
+        rf"{_FIRST_TYPE}{_B}[-.:]?{_B}(?:số{_B})?(?P<number>\d{{1,5}}){_B}[/-]{_B}(?:{_YEAR}{_B}/{_B})?{_BODY}(?!\w)",
         (
             ("QĐ846/UBND", "846/QĐ-UBND"),
             ("QĐ 846/UBND", "846/QĐ-UBND"),
@@ -69,13 +72,13 @@ MALFORMED = (
     ),
     Malformed(
         "the symbol before the number",
-        rf"(?<![\w/\-]){_TYPE}{_B}[-–]{_B}{_BODY}{_B}(?:số{_B}|[:.]{_B})(?P<number>\d{{1,5}})(?:{_B}/{_B}{_YEAR})?(?![\w/]|[.,:\-]\d)",
+        rf"{_FIRST_TYPE}{_B}[-–]{_B}{_BODY}{_B}(?:số{_B}|[:.]{_B})(?P<number>\d{{1,5}})(?:{_B}/{_B}{_YEAR})?(?![\w/]|[.,:\-]\d)",
         (("QĐ-UBND số 846", "846/QĐ-UBND"), ("QĐ-UBND số 56/2015", "56/2015/QĐ-UBND")),
         ("846/QĐ-UBND số", "QĐ-UBND năm 2017"),
     ),
     Malformed(
         "the symbol before the number, without so",
-        rf"(?<![\w/\-]){_TYPE}-{_BODY} (?!(?:19|20)\d\d\b)(?P<number>\d{{2,5}})(?:/{_YEAR})?"
+        rf"{_FIRST_TYPE}-{_BODY} (?!(?:19|20)\d\d\b)(?P<number>\d{{2,5}})(?:/{_YEAR})?"
         rf"(?![\w/%]|[.,:\-]\d|{_COUNTED})",
         (("QĐ-UBND 846", "846/QĐ-UBND"),),
         ("QĐ-UBND 2017", "BC-SCT 15 ngày", "QĐ-UBND 12/5/2017"),
@@ -131,7 +134,10 @@ class Mended:
     meant: str
 
 
-_ANCHOR = re.compile(r"[QO0][ĐÐDB0]|N[QĐÐDO0]|TT|KH|CT|BC|TB|CV|CĐ|KL|HD|ĐA|DA|PA")
+_ANCHOR = re.compile(
+    r"[QO0NTKCBHĐDP](?:(?<=[QO0])[ĐÐDB0]|(?<=N)[QĐÐDO0]|(?<=T)[TB]|(?<=K)[HL]|(?<=C)[TVĐ]"
+    r"|(?<=B)C|(?<=H)D|(?<=[ĐDP])A)"
+)
 _BEFORE = frozenset("0123456789/.\\|:_-")
 _AFTER = re.compile(r"[a-zA-ZĐ]{0,3}[ .:\-–]{0,3}(?:số )?\d|[a-zA-ZĐ]{0,3}[ ]?[-–][ ]?[A-ZĐÐ]{2,8}[ :.]{0,2}(?:số )?\d")
 _AROUND = 48  # characters on either side of a type's code within which a malformed number lies

@@ -56,6 +56,7 @@ _DECISIONS = {
     "own_date_differs": marked("chính văn bản ghi ngày {day}, nơi trích dẫn ghi {cited}"),
     "subjects_differ": marked("các văn bản ghi trích yếu khác nhau: “{first}”; “{second}”"),
     "cited_before_issue": marked("{document} ngày {day} trích dẫn văn bản ghi ngày {issued}, tức là sau nó"),
+    "dismissed": marked("đã xem xét: {reason} (lúc {time} ngày {day}; {said})"),
 }
 _ANSWERS = {
     "question_kind": marked("Hiểu câu hỏi là: {kind}."),

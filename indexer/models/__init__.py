@@ -7,7 +7,7 @@ text of the document as the index stores it. This package imports nothing else o
 from __future__ import annotations
 
 from indexer.models.answers import Answer, Answers, Condition
-from indexer.models.decisions import Decision, DecisionStatus, Mention, StatedRelation, Trace
+from indexer.models.decisions import Decision, DecisionStatus, Dismissal, Dismissed, Mention, StatedRelation, Trace
 from indexer.models.documents import (
     CENTRAL,
     ENDS_PART,
@@ -62,6 +62,8 @@ __all__ = [
     "DayRange",
     "Decision",
     "DecisionStatus",
+    "Dismissal",
+    "Dismissed",
     "Document",
     "DocumentSummary",
     "Facet",

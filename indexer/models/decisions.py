@@ -34,13 +34,35 @@ class StatedRelation:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """What a person put aside: a disagreement of a kind about a decision, what was said, why it is none, and when.
+
+    ``decision`` is its ``indexer.decisions.dismissing.identity_of``, ``kind`` the code of the note that told of it.
+    """
+
+    decision: str
+    kind: str
+    said: tuple[str, ...]
+    reason: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A disagreement as the papers still have it, and the ``Dismissal`` that puts it aside."""
+
+    said: Note
+    by: Dismissal
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """Mentions that are one and the same decision (see ``indexer.decisions.identity``), in or out of the collection.
 
     ``document`` is the id of the decision's own text when the collection holds it: None is *absent*.
     ``dates`` are the dates of issue stated, with counts, most stated first: more than one is a conflict.
     ``copies`` are papers that stand beside another version of the same document: id → id of the one that counts.
-    ``reasons`` say why the status is what it is.
+    ``reasons`` say why the status is what it is; ``dismissed`` are disagreements that a person has put aside.
     """
 
     canonical: str
@@ -55,6 +77,7 @@ class Decision:
     mentions: tuple[Mention, ...]
     relations: tuple[StatedRelation, ...]
     copies: Mapping[str, str] = field(default_factory=dict)
+    dismissed: tuple[Dismissed, ...] = ()
 
     @property
     def region(self) -> str | None:

@@ -14,7 +14,10 @@ from indexer.parsing.dates import date_after
 from indexer.parsing.numbers import Number
 from indexer.text.folding import fold
 
-_TYPE = re.compile(r"(?<!\w)(?:Hiến pháp|Bộ [Ll]uật|Luật|Pháp lệnh|Hiệp định|Công ước|Nghị định thư)(?!\w)")
+_TYPE = re.compile(
+    r"[HBLPCN](?<!\w.)(?:(?<=H)iến pháp|(?<=B)ộ [Ll]uật|(?<=L)uật|(?<=P)háp lệnh|(?<=H)iệp định|(?<=C)ông ước"
+    r"|(?<=N)ghị định thư)(?!\w)"
+)
 _KINDS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _TREATIES = ("Hiệp định", "Công ước", "Nghị định thư")
 

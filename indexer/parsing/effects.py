@@ -14,6 +14,7 @@ _IN_EFFECT = re.compile(
         r"(?: (?P<signed>ngày (?:ký|ban hành|thông qua))| (?P<day>ngày ))"
     )
 )
+_SAYS = re.compile(spaced(r"này (?:chính thức )?có hiệu lực"))
 
 
 def effect_of(forms: Text, doc_type: str | None, date: str | None) -> str | None:
@@ -22,6 +23,8 @@ def effect_of(forms: Text, doc_type: str | None, date: str | None) -> str | None
     >>> effect_of(Text.of("Quyết định này có hiệu lực kể từ ngày ký."), "Quyết định", "2025-11-20")
     '2025-11-20'
     """
+    if _SAYS.search(forms.lowered) is None:
+        return None
     for match in _IN_EFFECT.finditer(forms.lowered):
         if doc_type is None or not match["type"].endswith(doc_type.lower()):
             continue

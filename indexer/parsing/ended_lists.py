@@ -30,6 +30,7 @@ _COLUMNS = (
     ("subject", re.compile(spaced(r"trích yếu|tên gọi|tên văn bản|nội dung văn bản"))),
 )
 _FIRST = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?")
+_FIRST_LINE = re.compile(rf"\n[ |*_\t]*{_FIRST.pattern}[ |*_\t]*(?=\n|\Z)")
 _ENDING = re.compile(spaced(r"(?:hết|ngưng) hiệu lực|bãi bỏ|thay thế"))
 _PROPOSED = re.compile(
     spaced(r"(?:đề nghị|kiến nghị|đề xuất|dự kiến|cần) (?:được )?(?:bãi bỏ|thay thế|sửa đổi|hủy bỏ|ban hành)")
@@ -96,7 +97,7 @@ def _roles(forms: Text, header: Sequence[Span]) -> dict[int, str]:
 
 def _columns(forms: Text) -> Iterator[tuple[dict[int, str], list[list[Span]]]]:
     """The tables whose cells stand on lines of their own: from "STT" on, a row begins with the next number."""
-    lines = _lines(forms.text)
+    lines = _lines(forms.text) if _FIRST_LINE.search("\n" + forms.lowered) else []
     at = 0
     while at < len(lines):
         header = _header(forms, lines, at)

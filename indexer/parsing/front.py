@@ -16,20 +16,21 @@ LIMIT = 6000  # characters of a document in which its top is looked for
 
 _MARKS = "*\\\u200b\u200c\u200d\ufeff\u00ad"
 _MARKED = re.compile(rf"[{re.escape(_MARKS)}_]")
+_DROPPED = re.compile(rf"[{re.escape(_MARKS)}]|(?<!_)_(?!_)")  # a rule of "_" stays
 _BORDER = re.compile(r"[\n|\t]")
 _RULE = re.compile(r"[\s|:+=_*.…#>\-–—]*$")
 _FILLED = re.compile(r"(?:[Ss]ố\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|[/-])[\s.…_]*$")  # what a blank to be filled stands after
 _FILLING = re.compile(r"[/,.]|[Tt]háng\b|[Nn]ăm\b|-\s?[A-ZĐ]{2}")  # and before
-_COLUMNS = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
+_COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _NATION = r"(?:C[ỘộÔ]NG\s+H[ÒO][AÀ]\s+X[ÃA]\s+H[ỘÔ]I|Đ[ẢA]NG\s+C[ỘÔ]NG\s+S[ẢA]N\s+VI[ỆÊ]T\s+NAM)"
 _MOTTO = r"[ĐD]ộc\s+l[ậâ]p\s*[-–]\s*[Tt]ự\s+do"
 _TITLED = rf"[{UPPER}][{LOWER}]+"
 _DATED = rf"(?:(?:TP|Tp)\.?\s*)?{_TITLED}(?:\s+(?:-\s+)?{_TITLED}){{0,5}}\s*,\s*[Nn]gày\b"
 _CUT = re.compile(
-    rf"(?<=\S)\s+(?={_NATION}|{_MOTTO}|[Ss]ố\s?:|V/v\b|K[íÍ][nN][hH]\s+[gG][ửỬ][iI])"
-    rf"|(?<=[{UPPER}\d])(?<!TP)(?<!Tp)\s+(?={_DATED})"
-    r"|(?:(?<=NGHĨA VIỆT NAM)|(?<=CỘNG SẢN VIỆT NAM)|(?<=Hạnh phúc)|(?<=HẠNH PHÚC))\s+(?=\S)"
-)
+    rf"\s(?:(?<=\S\s)\s*(?={_NATION}|{_MOTTO}|[Ss]ố\s?:|V/v\b|K[íÍ][nN][hH]\s+[gG][ửỬ][iI])"
+    rf"|(?<=[{UPPER}\d]\s)(?<!TP\s)(?<!Tp\s)\s*(?={_DATED})"
+    r"|(?:(?<=NGHĨA VIỆT NAM\s)|(?<=CỘNG SẢN VIỆT NAM\s)|(?<=Hạnh phúc\s)|(?<=HẠNH PHÚC\s))\s*(?=\S))"
+)  # begins with the blank: what begins by looking back is tried at every character
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,11 @@ def pieces(text: str, limit: int = LIMIT) -> list[Piece]:
     >>> [piece.text for piece in pieces("**UBND TỈNH X**       Độc lập - Tự do - Hạnh phúc\\n|\\nSố:     /BC-SCT")]
     ['UBND TỈNH X', 'Độc lập - Tự do - Hạnh phúc', 'Số: /BC-SCT']
     """
-    return list(_pieces(text, limit))
+    return list(read_pieces(text, limit))
 
 
-def _pieces(text: str, limit: int) -> Iterator[Piece]:
+def read_pieces(text: str, limit: int) -> Iterator[Piece]:
+    """The same one by one, for a reader that may stop early."""
     gap = False
     for line, places in _lines(text, limit):
         if _RULE.match(line):
@@ -81,18 +83,20 @@ def _unmarked(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     line = text[start:end]
     if _MARKED.search(line) is None:
         return line.replace("\u00a0", " "), range(start, end)
-    places = [
-        at
-        for at in range(start, end)
-        if text[at] not in _MARKS and (text[at] != "_" or text[at + 1 : at + 2] == "_" or text[at - 1 : at] == "_")
-    ]
-    return "".join(text[at] for at in places).replace("\u00a0", " "), places
+    places: list[int] = []
+    left = 0
+    for dropped in _DROPPED.finditer(line):
+        places += range(start + left, start + dropped.start())
+        left = dropped.end()
+    places += range(start + left, end)
+    return _DROPPED.sub("", line).replace("\u00a0", " "), places
 
 
 def _parts(line: str) -> Iterator[tuple[int, int]]:
     """Where the columns of a line stand, and what was flattened into it."""
-    cuts = [cut.span() for cut in _COLUMNS.finditer(line) if not _is_filled(line, cut)]
-    cuts += (cut.span() for cut in _CUT.finditer(line))
+    cuts = [cut.span() for cut in _CUT.finditer(line)]
+    if "   " in line:
+        cuts += [cut.span() for cut in _COLUMNS.finditer(line) if not _is_filled(line, cut)]
     left = 0
     for start, end in sorted(cuts):
         if start >= left:

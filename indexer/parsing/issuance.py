@@ -19,7 +19,7 @@ from indexer.text.folding import fold
 
 _PROVINCE_NAMES = sorted({row.name for row in PROVINCES}, key=len, reverse=True)
 _IN_TEXT = re.compile(
-    r"\b(?:tỉnh|thành phố|TP\.?|Tỉnh ủy|Tỉnh uỷ|Sở [A-ZĐ]\w+ [A-ZĐ]\w+)\s+("
+    r"[tTS](?<!\w.)(?:(?<=t)ỉnh|(?<=t)hành phố|(?<=T)P\.?|(?<=T)ỉnh ủy|(?<=T)ỉnh uỷ|(?<=S)ở [A-ZĐ]\w+ [A-ZĐ]\w+)\s+("
     + "|".join(map(re.escape, _PROVINCE_NAMES))
     + r")\b"
 )
@@ -169,6 +169,7 @@ _SPEAKS = re.compile(
     r"\s+(?:xin |trân trọng |kính |đã )?(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo)\b"
 )
 _LONG = 160  # characters of a body's name and the words that follow it
+_DEPARTMENT = re.compile(r"Sở (?<!\wSở )[A-ZĐÀ-Ỹ]")
 _SAID = 20  # mentions that one which speaks outweighs
 _MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn)\s+$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECASE)
@@ -179,7 +180,7 @@ def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None
     by_director = told.signed is not None and "GIÁM ĐỐC" in told.signed.text
     spoken: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
-    for found in re.finditer(r"\bSở [A-ZĐÀ-Ỹ]", text):
+    for found in _DEPARTMENT.finditer(text):
         at = found.start()
         before, named = text[max(0, at - 12) : at], text[at : at + _LONG]
         stated = issuer_at(named, fold(named), 0)

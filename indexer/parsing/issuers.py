@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body, find_body
 from indexer.grammar.provinces import PROVINCES, find_province
@@ -146,8 +147,9 @@ class Own:
 
 
 _UNIT_NAME = re.compile(
-    r"\b(?:Trung tâm|Chi cục|Cục|Ban Quản lý|Ban quản lý|Trường(?! hợp| ban)|Liên minh|Quỹ(?! đất)"
-    r"|Hội(?! nghị| thảo| thi)|Viện(?! trưởng| dẫn)|Ban Chỉ đạo|Báo(?! cáo| giá)|Đài)"
+    r"[TCBLQHVĐ](?<!\w.)(?:(?<=T)rung tâm|(?<=C)hi cục|(?<=C)ục|(?<=B)an Quản lý|(?<=B)an quản lý"
+    r"|(?<=T)rường(?! hợp| ban)|(?<=L)iên minh|(?<=Q)uỹ(?! đất)|(?<=H)ội(?! nghị| thảo| thi)"
+    r"|(?<=V)iện(?! trưởng| dẫn)|(?<=B)an Chỉ đạo|(?<=B)áo(?! cáo| giá)|(?<=Đ)ài)"
     r"(?:,?[ \n]+(?:và[ \n]+)?[^\W\d_]+){1,9}"
 )
 
@@ -159,11 +161,14 @@ def units_in(text: str) -> Mapping[str, str]:
     'Trung tâm Khuyến công và Xúc tiến thương mại'
     """
     units: dict[str, str] = {}
-    for match in _UNIT_NAME.finditer(text):
-        words = match[0].split()
-        for length in range(3, len(words) + 1):
-            spoken = [word for word in words[:length] if word.lower() != "và"]
-            units.setdefault(fold("".join(word[0] for word in spoken)), " ".join(words[:length]))
+    for name in dict.fromkeys(match[0] for match in _UNIT_NAME.finditer(text)):
+        words = name.split()
+        letters = fold("".join(word[0] for word in words))
+        initials = ""
+        for length, (word, letter) in enumerate(zip(words, letters, strict=True), 1):
+            initials += "" if word.lower() == "và" else letter
+            if length >= 3:
+                units.setdefault(initials, " ".join(words[:length]))
     return units
 
 
@@ -406,6 +411,7 @@ def bodies_of_symbol(symbol: str) -> tuple[Body, ...]:
     return tuple(filter(None, map(find_body, re.split(r"[-/._\s]+", symbol))))
 
 
+@lru_cache(maxsize=4096)
 def body_of_symbol(symbol: str) -> Body | None:
     """The body that a symbol names: the last known code after the type, the first of a công văn.
 

@@ -11,7 +11,7 @@ from indexer.grammar.offices import NATIONAL_OFFICES, OFFICE_HEADS
 from indexer.grammar.provinces import find_province
 from indexer.parsing.front import Piece
 from indexer.parsing.issuers import full_name, issuer_at
-from indexer.text.folding import fold, key, tones
+from indexer.text.folding import fold, fold_whole, key, tones
 
 _HEAD = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo(?! truong| phan)|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang (?:bo|doan)"
@@ -257,7 +257,7 @@ def _spoken(name: str, text: str) -> str:
     """A name in capitals as it is written in running text; where the text itself writes it so, as there."""
     name = " ".join(name.split()).strip(" *.,-")
     folded = fold(name)
-    for found in re.finditer(r"\s+".join(map(re.escape, folded.split())) + r"\b", fold(text)):
+    for found in re.finditer(r"\s+".join(map(re.escape, folded.split())) + r"\b", fold_whole(text)):
         words = " ".join(text[slice(*found.span())].split())
         if words[:1].isupper() and not words[: len(words) // 2 + 1].isupper():
             return words

@@ -9,7 +9,7 @@ from indexer.parsing import treatments
 from indexer.parsing.dates import StatedDate
 from indexer.parsing.issuers import StatedIssuer
 from indexer.parsing.numbers import Number
-from indexer.text.folding import fold
+from indexer.text.folding import fold_whole
 
 
 @dataclass(slots=True)
@@ -53,4 +53,4 @@ class Text:
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return cls(text, fold(text), lowered)
+        return cls(text, fold_whole(text), lowered)

@@ -8,7 +8,7 @@ mention.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
@@ -80,12 +80,23 @@ _WITH_SO = (
 _LETTERED = re.compile(
     rf"(?<![\w/-])(?P<letters>{'|'.join([*_LETTERS, 'CV', 'BC', 'TTr', 'TB', 'HD'])})\s+(?:số\s*:?\s*)?$"
 )
+_SHORT_TYPES = [row.name.replace(" ", " +") for row in DOC_TYPES if row.short]
+_FIRSTS = "".join(sorted({name[0] for name in (*_SHORT_TYPES, *_LETTERS, *_WITH_SO)}))
+
+
+def _led(names: Iterable[str]) -> str:
+    """Names, in any case, whose first letter was read already: sets of letters are looked for faster than names."""
+    return "|".join(
+        f"[{name[1].upper()}{name[1].lower()}](?<=[{name[0]}{name[0].lower()}].)(?i:{name[2:]})" for name in names
+    )
+
+
 _SHORT = re.compile(
-    rf"(?<!\w)(?:(?P<type>{'|'.join(row.name.replace(' ', ' +') for row in DOC_TYPES if row.short)})"
-    rf"|(?P<letters>(?-i:{'|'.join(_LETTERS)}))|(?P<kind>{'|'.join(_WITH_SO)})(?=\s+số\s))"
-    r"[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
-    r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ])",
-    re.IGNORECASE,
+    rf"[{_FIRSTS}{_FIRSTS.lower()}](?<!\w.)(?:(?P<type>{_led(_SHORT_TYPES)})"
+    rf"|(?P<letters>{'|'.join(f'{letters[1:]}(?<={letters})' for letters in _LETTERS)})"
+    rf"|(?P<kind>{_led(_WITH_SO)})(?=\s+(?i:số)\s))"
+    r"(?i:[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )
 _COUNTED = re.compile(
     r"\s*(?:nam|thang|ngay(?!\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|thang))|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung"
@@ -180,7 +191,7 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
 
 
 _BEGINS = re.compile(
-    r"(?:(?<![\w/])|(?<=[sS]ố))(?<!\d[.,:\-])\d[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"\d(?:(?<![\w/]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-/\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f])"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
@@ -205,7 +216,7 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
         doc_type = _shared_type(folded, before, head)
     year = match.groupdict().get("year")
     end = match.start("symbol") + symbol_length(match["symbol"], symbol)
-    number, mark = re.sub(r"\s", "", match["number"]), (match.groupdict().get("mark") or " ").strip() or " "
+    number, mark = "".join(match["number"].split()), (match.groupdict().get("mark") or " ").strip() or " "
     return Number(match.start(), end, head, doc_type, number, int(year) if year else None, symbol, middle, mark=mark)
 
 
@@ -230,6 +241,8 @@ def _law(text: str, match: re.Match[str]) -> tuple[str | None, int, tuple[int, i
     at = match.start()
     start = max(0, at - _LAW_WINDOW)
     window = text[start:at]
+    if "uật" not in window and "Pháp lệnh" not in window:
+        return None
     form = _LAW if _OF_STATE.match(match["symbol"]) is None else _LAW_OF_STATE
     for begin in reversed([m.start() for m in _NAMES_LAW.finditer(window)]):
         if whole := form.fullmatch(window, begin):
@@ -275,7 +288,7 @@ def _shared_type(folded: str, before: Number, head: int) -> str | None:
 
 def _shorts(text: str, folded: str) -> Iterator[Number]:
     for match in _SHORT.finditer(text):
-        written = match["type"] or match["kind"] or match["letters"]
+        written = text[match.start() : max(map(match.end, ("type", "letters", "kind")))]
         name = _LETTERS.get(written) or BY_FOLDED_NAME[" ".join(fold(written).split())].name
         named = written[0].isupper() or match["so"] is not None
         padded = match["number"].startswith("0") or match["so"] is not None or match["year"] is not None

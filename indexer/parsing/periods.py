@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.models import Origin, Period, Value
-from indexer.text.folding import fold
+from indexer.text.folding import fold, fold_whole
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -158,7 +158,7 @@ def period_of_title(title: str, fallback_year: int | None, origin: Origin = "tit
 def main_range(text: str) -> Period | None:
     """The range that a text keeps coming back to ("giai đoạn 2016-2020"), at least three times and mostly."""
     pattern = re.compile(rf"giai doan (?:tu )?{_YEAR}{_TO}(?P<z>(?:19|20)\d\d)\b")
-    counts = Counter((m["y"], m["z"]) for m in pattern.finditer(fold(text)))
+    counts = Counter((m["y"], m["z"]) for m in pattern.finditer(fold_whole(text)))
     if not counts:
         return None
     (best, times), *_ = counts.most_common(1)

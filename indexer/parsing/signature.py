@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.models import Value
-from indexer.parsing.front import pieces
+from indexer.parsing.front import read_pieces
 from indexer.text.folding import LOWER, UPPER, fold
 
 _FOR = r"(?:KT|TM|TL|TUQ|TƯQ|Q|K/T|T/M|T/L)\s?\.?\s?(?=[A-ZĐÀ-Ỹ])|(?:KT|TM|TL|TUQ|K/T|T/M)\.\s?"
@@ -22,8 +22,8 @@ _OFFICES = (
     r"|THỦ TƯỚNG|CHỦ NHIỆM|TỔNG THANH TRA|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG BÍ THƯ"
 )
 _OFFICE = rf"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:{_OFFICES})\b"
-_BEGINS = rf"[ \u00a0*_#>]*(?P<at>(?:{_FOR})\S|{_OFFICE}|(?i:{_OFFICE})(?=[ *_]*\n))"
-_ANCHORS = (re.compile(rf"[\n|\t]{_BEGINS}"), re.compile(rf"(?<=\S)[ \u00a0]{{3,300}}{_BEGINS}"))
+_BEGINS = rf"[ \u00a0*_#>]*(?=[BCĐGHKPQTVbcđghkpqtv])(?P<at>(?:{_FOR})\S|{_OFFICE}|(?i:{_OFFICE})(?=[ *_]*\n))"
+_ANCHORS = (re.compile(rf"[\n|\t]{_BEGINS}"), re.compile(rf"[ \u00a0](?<=\S.)[ \u00a0]{{2,299}}{_BEGINS}"))
 _STARTS_OFFICE = re.compile(rf"(?:{_FOR}|{_OFFICE})", re.IGNORECASE)
 _NOTE = re.compile(
     r"[\[(].*|(?:đã ký|ký bởi|người ký|được ký|thời gian ký|ngày ký|email|cơ quan|chữ ký|ký tên|xác thực)\b.*|[\W\d_]+",
@@ -134,7 +134,7 @@ def _signatures(text: str) -> Iterator[_Signed]:
 def _signature(text: str, start: int) -> _Signed | None:
     """The title and name that begin at a place, over lines, cells and columns."""
     title: list[str] = []
-    for piece in pieces(text[start : start + _REACH] + "\n", _REACH):
+    for piece in read_pieces(text[start : start + _REACH] + "\n", _REACH):
         words = piece.text
         if words[0] in "-–+•" or _RECIPIENTS.match(words) or (title and _is_beside(words)):
             continue

@@ -37,11 +37,18 @@ _BULLETS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (6, re.compile(r"\+[ \t]?")),
     (7, re.compile(r"[·*o▪◦][ \t]")),
 )
+_ANY_MARKER, _ANY_BULLET = (
+    re.compile("|".join(f"(?{'i' if p.flags & re.IGNORECASE else ''}:{p.pattern})" for _, p in table))
+    for table in (_MARKERS, _BULLETS)
+)
+"""Whether one of the patterns matches at all: most lines begin with none."""
 _DECORATION = re.compile(r"[\s>]*(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3}(?=\w))?(?:[-–]\s(?=\*\*\d))?\**\s*")
-_TERMINAL = re.compile(r"[.;:!?…/]\s*[”\"’)\]*_\s]*$|[”\"]\s*$")
+_TERMINAL = (".", ";", ":", "!", "?", "…", "/")
+_QUOTES = ("”", '"')
+_AFTER_TERMINAL = '”"’)]*_' + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _CLOSING = re.compile(r"[*_\s]*(?:Nơi nhận|NƠI NHẬN)\s*:?[*_\s]*$")  # what follows is no more of the last section
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
-_SENTENCE = re.compile(r"(?<=[^\s.(]{2}[.!?…])[”\")*]{0,3}\s+(?=[“\"(*]{0,3}[A-ZĐÀ-Ỹ0-9])")
+_SENTENCE = re.compile(r"[.!?…](?<=[^\s.(]{2}[.!?…])[”\")*]{0,3}\s+(?=[“\"(*]{0,3}[A-ZĐÀ-Ỹ0-9])")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|Th\.S|Ths|BS|KTS|Nxb|tr|đ/c|Đ/c|v\.v|ST|số|Số|P|Q|Tx|TX))\.$")
 _CLAUSE = re.compile(r";\s+")
 _FIGURE = re.compile(r"[-+]?\d[\d.,]*\s?%?")
@@ -64,9 +71,19 @@ class Block:
 
 @dataclass(slots=True)
 class _Line:
+    raw: str  # without trailing blanks
     start: int
-    end: int  # without trailing blanks
+    end: int
     gap: bool  # a blank line stands before it
+    read: bool = False  # whether its marker was looked for
+    found: tuple[int, int] | None = None
+
+    @property
+    def marker(self) -> tuple[int, int] | None:
+        """The marker that it begins with, looked for once."""
+        if not self.read:
+            self.read, self.found = True, _marker(self.raw)
+        return self.found
 
 
 def blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
@@ -82,7 +99,7 @@ def blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
         if current:
             out.append(_block(text, current, in_row))
         current = [line]
-        in_row = _starts_row(text, line)
+        in_row = _starts_row(line)
     if current:
         out.append(_block(text, current, in_row))
     return [block for block in out if block.end > block.start]
@@ -92,10 +109,11 @@ def _lines(text: str) -> list[_Line]:
     lines, gap, position = [], False, 0
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
-        if not raw.strip() or (len(raw) > 2 and _RULE.match(raw)):
+        words = raw.rstrip()
+        if not words or (len(raw) > 2 and _RULE.match(words)):
             gap = True
             continue
-        lines.append(_Line(start, start + len(raw.rstrip()), gap))
+        lines.append(_Line(words, start, start + len(words), gap))
         gap = False
     return lines
 
@@ -107,51 +125,52 @@ def _parts(title: tuple[int, int], before: _Line, line: _Line) -> bool:
     )
 
 
-def _starts_row(text: str, line: _Line) -> bool:
+def _starts_row(line: _Line) -> bool:
     """Cells on lines of their own begin with a tab; cells on one line are parted by " | "."""
-    raw = text[line.start : line.end]
+    raw = line.raw
     if raw.startswith("\t"):
         return _marker(raw.lstrip()) is None
-    return raw.startswith("|") or raw.count(" | ") >= 1
+    return raw.startswith("|") or " | " in raw
 
 
 def _continues(text: str, current: list[_Line], line: _Line, in_row: bool) -> bool:
-    raw = text[line.start : line.end]
+    raw = line.raw
     if in_row:
         return not line.gap and not raw.startswith("|") and " | " not in raw and _tabbed(text, current)
-    before = text[current[-1].start : current[-1].end]
-    if raw.startswith(("\t", "|")) or " | " in raw or _marker(raw) or raw.lstrip().startswith(("**", "#")):
-        return not line.gap and raw.startswith("\t") and len(before.strip()) < 40 and _marker(before) is None
-    if _TERMINAL.search(before):
+    last = current[-1]
+    before = last.raw
+    if raw.startswith(("\t", "|")) or " | " in raw or line.marker or raw.lstrip().startswith(("**", "#")):
+        return not line.gap and raw.startswith("\t") and len(before.strip()) < 40 and last.marker is None
+    if before.endswith(_QUOTES) or before.rstrip(_AFTER_TERMINAL).endswith(_TERMINAL):
         return False
     first = raw.lstrip('*_“"( ')[:1]
-    if first.islower() or (first.isdigit() and not _marker(before)):
-        return not _is_heading_line(before) or first.islower()
-    long_enough = len(before) >= _LONG_LINE and not _numbered(before) and not before.isupper()
-    return long_enough and line.gap
+    if first.islower():
+        return True
+    if first.isdigit() and not last.marker:
+        return not before.strip("*# ").isupper()
+    return line.gap and len(before) >= _LONG_LINE and not _is_numbered(last) and not before.isupper()
 
 
 def _tabbed(text: str, current: list[_Line]) -> bool:
     return text[current[0].start] == "\t" or any(text[line.start] == "\t" for line in current[1:])
 
 
-def _numbered(raw: str) -> bool:
-    marker = _marker(raw)
-    return marker is not None and marker[0] <= 4
-
-
-def _is_heading_line(raw: str) -> bool:
-    return raw.strip("*# ").isupper() or _numbered(raw)
+def _is_numbered(line: _Line) -> bool:
+    return line.marker is not None and line.marker[0] <= 4
 
 
 def _marker(raw: str) -> tuple[int, int] | None:
     """(level, where the words begin) of a line that starts with a marker."""
     decoration = _DECORATION.match(raw)
     offset = decoration.end() if decoration else 0
-    starts = (len(raw) - len(raw.lstrip()), offset)
-    for table in (_MARKERS, _BULLETS):
+    first = len(raw) - len(raw.lstrip())
+    starts = [at for at in ((first,) if first == offset else (first, offset)) if _ANY_MARKER.match(raw, at)]
+    bullets = (first,) if _ANY_BULLET.match(raw, first) else ()
+    for table, places in ((_MARKERS, starts), (_BULLETS, bullets)):
+        if not places:
+            continue
         for level, pattern in table:
-            for start in starts if table is _MARKERS else starts[:1]:
+            for start in places:
                 match = pattern.match(raw, start)
                 if match and match.end() < len(raw):
                     return level, match.end()
@@ -159,16 +178,15 @@ def _marker(raw: str) -> tuple[int, int] | None:
 
 
 def _block(text: str, lines: list[_Line], in_row: bool) -> Block:
-    start = lines[0].start + (
-        len(text[lines[0].start : lines[0].end]) - len(text[lines[0].start : lines[0].end].lstrip())
-    )
-    end = lines[-1].end
+    first = lines[0]
+    start, end = first.start + len(first.raw) - len(first.raw.lstrip()), lines[-1].end
     if in_row or (len(lines) > 1 and text[lines[1].start] == "\t"):
         return Block(start, end, "row", _PLAIN, start)
-    raw = text[start:end]
+    alone = len(lines) == 1 and start == first.start
+    raw = first.raw if alone else text[start:end]
     if _CLOSING.match(raw):
         return Block(start, end, "heading", 1, start)
-    marker = _marker(raw)
+    marker = first.marker if alone else _marker(raw)
     if marker is None:
         bold = raw.startswith(("**", "#")) and len(raw) < _HEADING_LIMIT
         heading = (raw.strip("*# ").isupper() and len(raw) < _HEADING_LIMIT) or bold
@@ -216,7 +234,7 @@ def sentences(text: str, start: int, end: int, *, clauses: bool = True, body: in
     cuts += (
         match.end()
         for match in _SENTENCE.finditer(text, start, end)
-        if match.end() > body and not _ABBREVIATED.search(text, max(start, match.start() - 6), match.start())
+        if match.end() > body and not _ABBREVIATED.search(text, max(start, match.start() - 5), match.start() + 1)
     )
     spans = []
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import TYPE_CODES
@@ -18,6 +19,7 @@ _STANDS_ALONE = frozenset({"sl", "ct", "lct"})
 """Types that were a whole symbol before 1992: Sắc lệnh 63-SL, Chỉ thị 202-CT."""
 
 
+@lru_cache(maxsize=4096)
 def clean_symbol(written: str) -> str:
     """A symbol without blanks, hyphens plain, Ð (eth) and Ư as Đ and U; what is another sentence left out.
 
@@ -27,7 +29,7 @@ def clean_symbol(written: str) -> str:
     plain = _DASHES.sub("-", written.translate(_PLAIN))
     if (loose := _LOOSE.match(plain)) is not None and find_body(plain.split("-")[0].strip()) is None:
         plain = loose[1]  # "846/QĐ-UBND - UBND tỉnh": a dash between words, not between codes
-    plain = re.sub(r"\s", "", plain)
+    plain = "".join(plain.split())
     plain = re.sub(r"\b([QHNTD]?)ƯBND\b", r"\1UBND", plain)
     return _parted(_one_sentence(plain))
 
@@ -68,6 +70,7 @@ def symbol_length(written: str, symbol: str) -> int:
     return len(written)
 
 
+@lru_cache(maxsize=4096)
 def plausible(symbol: str, announced: bool, strong: bool) -> bool:
     """Whether letters after a number can be a symbol; ``announced``: a type word or "số" stands before the number."""
     codes = [code for code in _BY_MARK.split(symbol) if code]

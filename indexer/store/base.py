@@ -13,6 +13,7 @@ from typing import Protocol
 from indexer.models import (
     NO_FILTERS,
     Decision,
+    Dismissal,
     Document,
     DocumentSummary,
     FileState,
@@ -51,6 +52,12 @@ class Store(Protocol):
 
     def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
         """Keep corrections (None: forget one) and the document as it reads with them, in one durable transaction."""
+
+    def dismissals(self) -> list[Dismissal]:
+        """The disagreements that a person has put aside; they outlast every re-index."""
+
+    def dismiss(self, dismissals: Sequence[Dismissal], forgotten: Sequence[Dismissal] = ()) -> None:
+        """Keep what a person puts aside, with this moment, and forget what is to be told again: in one transaction."""
 
     def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
         """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""

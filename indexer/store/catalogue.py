@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from indexer.errors import UnknownDocument
-from indexer.models import Document, DocumentSummary, FileState, Overview, StoredText
+from indexer.models import Dismissal, Document, DocumentSummary, FileState, Overview, StoredText
 from indexer.parsing import version
 from indexer.store import commits, digests, paging, rows, schema, terms
 from indexer.store import folder as folders
@@ -166,6 +166,14 @@ class Catalogue:
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in ids])
             connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in files])
 
+    def dismiss(self, dismissals: Iterable[Dismissal], forgotten: Iterable[Dismissal]) -> None:
+        """Keep what a person puts aside, and forget what is to be told again, durably, all or none."""
+        with self._transaction() as connection:
+            gone = [(one.decision, one.kind, rows.pack_said(one.said)) for one in forgotten]
+            connection.executemany("DELETE FROM dismissals WHERE decision = ? AND question = ? AND said = ?", gone)
+            kept = [(one.decision, one.kind, rows.pack_said(one.said), one.reason, _now()) for one in dismissals]
+            connection.executemany("REPLACE INTO dismissals VALUES (?, ?, ?, ?, ?)", kept)
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with self._lock, folders.writing(self.folder):
@@ -232,6 +240,11 @@ class Catalogue:
         """What a person has set for a document: name → value."""
         statement = "SELECT field, value FROM corrections WHERE document = ?"
         return {row[0]: row[1] for row in self.rows(statement, (document_id,))}
+
+    def dismissals(self) -> list[Dismissal]:
+        """What a person has put aside, in the order of time."""
+        found = self.rows("SELECT * FROM dismissals ORDER BY dismissed_at, decision, question, said")
+        return [rows.dismissal_of(row) for row in found]
 
     def keys(self) -> set[int]:
         """The keys of all documents."""

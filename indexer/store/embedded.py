@@ -21,6 +21,7 @@ from indexer.errors import IndexFault, TracuuError
 from indexer.models import (
     NO_FILTERS,
     Decision,
+    Dismissal,
     Document,
     DocumentSummary,
     FileState,
@@ -136,6 +137,14 @@ class EmbeddedStore:
         """Keep corrections (None: forget one) and the document as it reads with them, in one durable transaction."""
         self._catalogue.add([document], [], {document.id: changes})
         self._pending += len(document.source.text)
+
+    def dismissals(self) -> list[Dismissal]:
+        """The disagreements that a person has put aside; they outlast every re-index."""
+        return self._catalogue.dismissals()
+
+    def dismiss(self, dismissals: Sequence[Dismissal], forgotten: Sequence[Dismissal] = ()) -> None:
+        """Keep what a person puts aside, with this moment, and forget what is to be told again: in one transaction."""
+        self._catalogue.dismiss(dismissals, forgotten)
 
     def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
         """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""
@@ -315,15 +324,16 @@ class EmbeddedStore:
     def decisions(self, numbers: Sequence[NumberQuery] | None, *, quotes: bool = True) -> list[Decision]:
         """The decisions that any of the numbers can mean, told apart; None: every one, its mentions unquoted."""
         if numbers is None:
-            return identity.resolve(*mentions.every(self._catalogue))
+            return identity.resolve(*mentions.every(self._catalogue), self.dismissals())
         mentioned, own = mentions.mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
         if not (mentioned or own):
             return []
-        return identity.resolve(mentioned, mentions.relations(self._catalogue, numbers, quotes=quotes), own)
+        relations = mentions.relations(self._catalogue, numbers, quotes=quotes)
+        return identity.resolve(mentioned, relations, own, self.dismissals())
 
     def near(self, number: NumberQuery, most: int) -> list[Decision]:
         """The decisions of the same plain number that share the most of codes and year, then the most mentioned."""
-        found = identity.resolve(*mentions.near(self._catalogue, number, most))
+        found = identity.resolve(*mentions.near(self._catalogue, number, most), self.dismissals())
         return sorted(found, key=lambda decision: -mentions.closeness_of(number, decision))[:most]
 
     def numbers(self) -> list[str]:

@@ -16,6 +16,7 @@ from indexer.errors import DamagedIndex
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.models import (
     Citation,
+    Dismissal,
     Document,
     DocumentSummary,
     FileState,
@@ -197,6 +198,17 @@ def unpack_metadata(packed: str) -> Metadata:
         recipients=tuple(found["recipients"]),
         scope=found.get("scope"),
     )
+
+
+def pack_said(said: Iterable[str]) -> str:
+    """What a disagreement says, as it is kept: one text for the same words."""
+    return json.dumps(sorted(said), ensure_ascii=False)
+
+
+def dismissal_of(row: sqlite3.Row) -> Dismissal:
+    """What a person put aside."""
+    said = tuple(json.loads(row["said"]))
+    return Dismissal(row["decision"], row["question"], said, row["note"], row["dismissed_at"])
 
 
 def pack_passages(passages: Iterable[Passage]) -> bytes:

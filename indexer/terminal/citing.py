@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
+from indexer.decisions.dismissing import as_note
 from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.messages.spoken import (
@@ -21,6 +22,7 @@ from indexer.messages.spoken import (
     count,
     period_order,
     say,
+    say_whole,
     spoken_date,
     spoken_period,
 )
@@ -111,6 +113,8 @@ def _decision(out: Console, decision: Decision) -> None:
     out.print(f"  Ngày ban hành được ghi: {dates or 'không văn bản nào ghi'}")
     for reason in decision.reasons:
         out.print(f"  [{colour}]! {escape(say(reason))}[/]")
+    for one in decision.dismissed:
+        out.print(f"  [dim]{escape(say_whole(as_note(one)))}[/]")
     counts = decision.counts
     out.print(
         f"  {count(counts['mentions'])} lần nhắc · {count(counts['passages'])} đoạn · "
@@ -225,10 +229,10 @@ def matrix(out: Console, found: Matrix) -> None:
     out.print(table)
 
 
-def conflicts(out: Console, found: Sequence[Decision]) -> None:
+def conflicts(out: Console, found: Sequence[Decision], *, dismissed: bool = False) -> None:
     """Each disagreement with its reasons and the quotes that disagree."""
     if not found:
-        out.print("Không có mâu thuẫn nào giữa các văn bản trong kho.")
+        out.print(f"Không có mâu thuẫn nào {'đã được bỏ qua' if dismissed else 'giữa các văn bản trong kho'}.")
     for decision in found:
         _decision(out, decision)
 

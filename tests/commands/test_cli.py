@@ -263,6 +263,7 @@ COMMANDS = [
     "lookup",
     "similar",
     "correct",
+    "dismiss",
     "status",
     "doctor",
     "rebuild",
@@ -411,3 +412,26 @@ def test_a_mistyped_command_is_told_in_vietnamese_first(typed: list[str], said: 
     assert first.startswith("Lỗi: ")
     assert said in first
     assert second.startswith("     (")
+
+
+def test_dismiss_from_the_command_line(tmp_path: Path) -> None:
+    place, said = tmp_path / "index", "Theo Nghị định số 88/2024/NĐ-CP ngày {day} của Chính phủ."
+    for name, day in (("a.txt", "15/7/2024"), ("b.txt", "15/7/2023")):
+        (tmp_path / name).write_text(said.format(day=day), encoding="utf-8")
+    run("index", tmp_path / "a.txt", tmp_path / "b.txt", index=place)
+    assert "--ly-do" in run("dismiss", "--help").stdout
+    for typed, told in (
+        ((), "Chưa nêu lý do"),
+        (("--undo",), "đã được bỏ qua"),
+        (("--undo", "--reason", "sai"), "Chỉ chọn một"),
+        (("--reason", "sai", "--kind", "khác"), "dates_differ"),
+        (("--reason", "sai", "--year", "2020"), "để bỏ qua"),
+    ):
+        assert told in run("dismiss", "88/2024/NĐ-CP", *typed, index=place, check=1).stderr
+    assert "Đã xem xét: lỗi gõ" in run("dismiss", "88/2024/NĐ-CP", "--reason", "lỗi gõ", index=place).stdout
+    assert "lỗi gõ" in run("trace", "88/2024/NĐ-CP", index=place).stdout
+    assert lines(run("conflicts", "--json", index=place)) == []
+    (left,) = lines(run("conflicts", "--dismissed", "--json", index=place))
+    assert (left["status"], left["dismissed"][0]["kind"]) == ("resolved", "dates_differ")
+    run("dismiss", "88/2024/NĐ-CP", "--undo", index=place)
+    assert len(lines(run("conflicts", "--json", index=place))) == 1

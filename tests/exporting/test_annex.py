@@ -84,7 +84,8 @@ def test_every_mention_is_there_with_what_proves_it(store: Store, traced: Annex)
 def test_a_search_has_a_line_for_each_passage(store: Store) -> None:
     found = search(store, parse("điện năng", Filters(province=("Quảng Ngãi",))), 1000)
     made = annex.of_search(store, found)
-    assert len(made.entries) == sum(len(hit.passages) for hit in found.hits) > 5
+    whole = [hit for hit in found.hits if not hit.missing]  # what has some of the words is left out
+    assert len(made.entries) == sum(len(hit.passages) for hit in whole) > 5
     assert tuple(map(say, made.narrowed)) == ("Tỉnh, thành phố: Quảng Ngãi (gồm cả Kon Tum)",)
     assert all(entry.place and len(entry.sha256) == 64 for entry in made.entries)
     only_filters = annex.of_search(store, search(store, parse("", Filters(province=("Kon Tum",))), 1000))

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from indexer.decisions.dismissing import identity_of, words_of
 from indexer.errors import UnknownDocument
-from indexer.models import NO_FILTERS, Document, FileState, Filters, Query, Rejected, Relation, Sort
+from indexer.models import NO_FILTERS, Dismissal, Document, FileState, Filters, Query, Rejected, Relation, Sort
 from indexer.parsing import version
 from indexer.searching.query import numbers, parse
 from indexer.store import open_store
@@ -222,6 +223,26 @@ def test_a_document_remembers_when_it_came_in_as_it_is(store: Store, monkeypatch
     store.add([replace(first, source=replace(first.source, sha256="khác"))])
     assert {one.id: one for one in store.summaries()}["a"].added_at > added.added_at
     assert [one.id for one in store.search(parse("điện năng"), sort="added").documents] == ["a", "b"]
+
+
+def test_what_a_person_puts_aside_is_kept_and_forgotten(full: Store) -> None:
+    """The decisions know it at once; a change of the documents is none of it."""
+    (found,) = [one for one in full.decisions(numbers("846/QĐ-UBND")) if one.status == "conflict"]
+    (said,) = found.reasons
+    identity = identity_of(found.canonical, found.issuer, found.year)
+    before = full.generation()
+    full.dismiss([Dismissal(identity, said.code, words_of(said), "lỗi đánh máy")])
+    assert full.generation() > before
+    (kept,) = full.dismissals()
+    assert (kept.decision, kept.said, kept.reason, bool(kept.at)) == (identity, words_of(said), "lỗi đánh máy", True)
+    for _ in range(2):
+        for decisions in (full.decisions(numbers("846/QĐ-UBND")), full.decisions(None)):
+            assert [one.dismissed[0].by for one in decisions if one.dismissed] == [kept]
+            assert "conflict" not in {one.status for one in decisions}
+        full.add(collection())
+    full.dismiss([], [kept])
+    assert full.dismissals() == []
+    assert "conflict" in {one.status for one in full.decisions(None)}
 
 
 def test_an_empty_store(store: Store) -> None:

@@ -52,7 +52,7 @@ def enter(client: FlaskClient, password: str = PASSWORD, back: str = "", address
 
 def test_nothing_is_shown_before(locked: FlaskClient) -> None:
     for address in [row[0] for row in PAGES] + [row[0] for row in FORMS]:
-        if address in ("/dang-nhap", "/dang-xuat", "/ngon-ngu/<code>"):
+        if address in ("/dang-nhap", "/dang-xuat", "/ngon-ngu/<code>", "/mau-thuan/bo-qua"):
             continue
         answer = locked.get(re.sub(r"<.*?>", "a", address))
         assert answer.status_code == 303, address

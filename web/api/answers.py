@@ -24,10 +24,13 @@ def written(answer: Answer) -> Response:
     return response
 
 
-def page(items: Sequence[Any], total: int, given: Mapping[str, Any], **beside: Any) -> Answer:
-    """A page of a list: ``items`` are those from ``offset`` on; ``next`` is the address of those after, or None."""
+def page(items: Sequence[Any], total: int, given: Mapping[str, Any], *, after: int = 0, **beside: Any) -> Answer:
+    """A page of a list: ``items`` are those from ``offset`` on; ``next`` is the address of those after, or None.
+
+    ``after`` more items than are counted stand behind the others.
+    """
     limit, offset = given["limit"], given["offset"]
-    more = offset + limit < total and bool(items)
+    more = offset + limit < total + after and bool(items)
     following = _address({**given, "offset": offset + limit}) if more else None
     return {"items": list(items), "total": total, "limit": limit, "offset": offset, "next": following, **beside}
 

@@ -84,6 +84,7 @@ _LISTED: dict[str, Schema] = {
     "status": _STATUS,
     "reasons": _list(TEXT),
     "dates": _list(_object(date=TEXT, mentions=WHOLE)),
+    "dismissed": _list(_object(kind=TEXT, said=TEXT, reason=TEXT, at=TEXT)),
     "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là vắng mặt"},
     "provisions": _list(_object(provision=TEXT, mentions=WHOLE, documents=WHOLE)),
     "counts": _object(mentions=WHOLE, passages=WHOLE, documents=WHOLE),
@@ -197,7 +198,13 @@ DOCUMENT: dict[str, Schema] = {
         passages=_list(_object(**_SPAN, kind=TEXT, heading=_list(TEXT))),
     ),
     "Passage": _object(**_QUOTED, text=TEXT, marks=_list(_list(_OFFSET)), heading=_list(TEXT), header=TEXT),
-    "Hit": _object(**_SUMMARY, score={"type": "number"}, passages=_list(_ref("Passage"))),
+    "Hit": _object(
+        **_SUMMARY,
+        score={"type": "number"},
+        missing=_list(TEXT),
+        found=_list(_object(**{"in": _one_of("title", "name", "text"), "words": _list(TEXT)})),
+        passages=_list(_ref("Passage")),
+    ),
     "Similar": _object(**_SUMMARY, score={"type": "number"}, shared=_list(TEXT)),
 }
 
@@ -251,6 +258,8 @@ SCHEMAS: dict[str, Schema] = {
     "SearchPage": _page(
         "Hit",
         query=TEXT,
+        partial=WHOLE,
+        together={"type": ["integer", "null"], "minimum": 0},
         sort=_one_of("relevance", "date", "oldest", "mentions"),
         did_you_mean=_MAYBE,
         facets=_counts(_VALUES),

@@ -40,6 +40,15 @@ ISSUER = Parameter("issuer", "Của cơ quan này", "Of this body", "UBND tỉnh
 DOC_TYPE = Parameter("doc_type", "Loại văn bản này", "Of this type", "Quyết định")
 ISSUED_IN = Parameter("year", "Ban hành năm này", "Issued in this year", 2017, "whole", least=1900, most=2100)
 STATUS = Parameter("status", "Tình trạng", "What is known of it", "conflict", "choice", choices=STATUSES)
+DISMISSED = Parameter(
+    "dismissed",
+    "yes: những văn bản có mâu thuẫn đã được xem xét và bỏ qua",
+    "yes: the decisions with disagreements that were dismissed",
+    "no",
+    "choice",
+    default="no",
+    choices=("no", "yes"),
+)
 SORT = Parameter(
     "sort",
     "Xếp theo độ khớp, ngày ban hành, số lần nhắc",

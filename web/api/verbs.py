@@ -58,7 +58,7 @@ def _search(given: Given) -> Answer:
     query = parse(given["q"], _chosen(given))
     result = search(store(), query, given["limit"], given["offset"], sort=given["sort"])
     told = as_json.search_result(result)
-    return page(told.pop("hits"), told.pop("total"), given, **told)
+    return page(told.pop("hits"), told.pop("total"), given, after=result.partial, **told)
 
 
 def _trace(given: Given) -> Answer:
@@ -83,7 +83,7 @@ def _matrix(given: Given) -> Answer:
 
 
 def _conflicts(given: Given) -> Answer:
-    found = directory.conflicts(store())
+    found = directory.conflicts(store(), dismissed=given["dismissed"] == "yes")
     return page([as_json.decision(one) for one in cut(found, given)], len(found), given)
 
 
@@ -187,7 +187,7 @@ VERBS: tuple[Verb, ...] = (
         _conflicts,
         "Mọi chỗ các văn bản ghi khác nhau, kèm nguyên văn",
         "Every disagreement, with the quotes",
-        taken.paging(20, 100),
+        (taken.DISMISSED, *taken.paging(20, 100)),
         "ConflictPage",
         "/conflicts",
     ),

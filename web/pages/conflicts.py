@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import render_template, request, url_for
 
@@ -42,7 +43,9 @@ def show() -> str:
     """A page of the decisions about which the papers disagree, most used first."""
     survey, fresh = surveyed()
     province, page = request.args.get("tinh", "").strip(), addresses.page_number(request.args)
-    every = [one for one in survey.decisions if one.status == "conflict"]
+    dismissed = bool(request.args.get("da-bo-qua"))
+    aside = [one for one in survey.decisions if one.dismissed]
+    every = aside if dismissed else [one for one in survey.decisions if one.status == "conflict"]
     found = narrowed(every, Narrowing(province=province))
     shown = found[(page - 1) * _LISTED : page * _LISTED]
     return render_template(
@@ -50,6 +53,8 @@ def show() -> str:
         province=province,
         provinces=sorted({d.scope for d in every if d.scope and d.scope != "national"}, key=key),
         fresh=fresh,
+        dismissed=dismissed,
+        aside=len(aside),
         every=len(every),
         total=len(found),
         conflicts=quoted(store(), survey, shown),
@@ -57,9 +62,15 @@ def show() -> str:
             len(found),
             _LISTED,
             page,
-            lambda n: url_for("conflicts", tinh=province or None, trang=n if n > 1 else None),
+            lambda n: _address(province, n, dismissed=dismissed),
         ),
     )
+
+
+def _address(province: str, page: int, *, dismissed: bool) -> str:
+    aside = {"da-bo-qua": 1 if dismissed else None, "trang": page if page > 1 else None}
+    values: dict[str, Any] = {"tinh": province or None, **aside}
+    return url_for("conflicts", **values)
 
 
 def quoted(opened: Store, survey: Survey, found: Sequence[Surveyed]) -> list[Conflict]:

@@ -9,11 +9,13 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from indexer.decisions.directory import Described
+from indexer.decisions.dismissing import as_note, identity_of
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, clock, spoken_date, spoken_period
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.text.folding import key
 from web import addresses
+from web.collection.open_index import current
 from web.parts.languages import number, sentence, spoken, worded
 from web.parts.markdown import bars, decorations
 from web.parts.markup import Span, marked, telling, words
@@ -45,10 +47,12 @@ def register(app: Flask) -> None:
         filename=filename,
         titled=titled,
         answer=answer,
+        put_aside=as_note,
+        identity=lambda one: identity_of(one.canonical, one.issuer, one.year),
         arranged=arranged,
     )
     app.jinja_env.tests["question"] = is_question
-    app.jinja_env.globals.update(at=addresses, heading_of=heading_of)
+    app.jinja_env.globals.update(at=addresses, heading_of=heading_of, writable=lambda: current().writable)
     app.context_processor(lambda: {"here": request.endpoint})
 
 

@@ -1,0 +1,26 @@
+"""What the small forms beside a disagreement send: put it aside with a reason, or tell it again."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from indexer import dismissals
+from web import addresses
+from web.collection.open_index import current, store
+
+
+def take() -> ResponseReturnValue:
+    """Keep what was sent and go back. Raises BadInput for no reason or no such disagreement, IndexLocked."""
+    number, identity = request.form.get("so", ""), request.form.get("van-ban", "")
+    undone = "bao-lai" in request.form
+    decision = dismissals.the_decision(store(), number, identity=identity, undone=undone)
+    with current().writer() as opened:
+        if undone:
+            dismissals.undo(opened, decision)
+        else:
+            dismissals.dismiss(opened, decision, request.form.get("ly-do", ""))
+    flash(_("Mâu thuẫn này được báo lại.") if undone else _("Đã bỏ qua mâu thuẫn này, kèm lý do."))
+    back = request.form.get("ve", "")
+    return redirect(addresses.ours(back) if back else addresses.decision(decision), 303)
