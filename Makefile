@@ -29,7 +29,7 @@ endif
 
 test: $(VENV)/.ready  ## install what the tests need and run them all
 	sh tests/need-browser.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.ready  ## style, types
 	$(BIN)/ruff format --check .
