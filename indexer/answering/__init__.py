@@ -21,6 +21,7 @@ from indexer.answering.question import Asked, understand
 from indexer.answering.quoting import differing
 from indexer.answering.ranked import preferred, ranked
 from indexer.answering.refusing import nearest
+from indexer.answering.relating import was_done
 from indexer.answering.scope import Scope, open_scope
 from indexer.answering.wanting import wanting
 from indexer.models import Answer, Answers, Note, note
@@ -45,6 +46,8 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     answers, notes = _answered(store, scope, asked)
     if not (out or notes or _computed(asked, answers)):
         answers = preferred(answers, ranked(store, asked))
+    if asked.kind == "relation" and not asked.numbers:
+        answers = [one for one in answers if was_done(store, one)]
     return Answers(
         question,
         _status(asked, answers),

@@ -104,6 +104,8 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
 
 def _dated(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     """From or until when it is in effect, when it was issued, or a date that it states."""
+    if "het hieu luc" in scope.asked.folded and (days := relating.end_days(store, decided, scope.asked)):
+        return best(days, worth=0.5)
     if ends := in_effect(store, decided, scope.asked):
         return best(ends, worth=0.9)
     if _only_issuing(scope) or _ISSUE_DAY.search(scope.asked.folded):

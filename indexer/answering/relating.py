@@ -9,8 +9,9 @@ from indexer.answering.decided import Decided, around, find, in_quote, own_value
 from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
+from indexer.answering.spans import dated
 from indexer.answering.terms import bag
-from indexer.models import DocumentSummary, Note, Relation, StatedRelation, note
+from indexer.models import Answer, DocumentSummary, Note, Relation, StatedRelation, note
 from indexer.store.base import Store
 from indexer.text.folding import codes, fold, plain_number
 
@@ -30,7 +31,9 @@ _KINDS = {
 }
 DESCRIBED = frozenset(("thuc", "trien", "ban", "phe"))
 _ENDING = ("replaces", "repeals")
+_ENDED = ("replaced", "repealed", "amended")
 _PASSIVE = re.compile(r"\b(?:bi|duoc)(?: (?:(?:nhung|cac) )?(?:\w+ ){1,2}nao)?\s*$")  # "bị văn bản nào thay thế"
+_DENIED = re.compile(r"\bchua (?:bi |duoc )?(?:bai bo|thay the|huy bo|sua doi|het hieu luc)")
 _NEAR = 60  # characters between a number and the verb that it is the subject of
 _STATE = re.compile(
     r"khong con|thay the|het hieu luc|bai bo|sua doi|hieu luc|chua (?:duoc )?(?:bo sung|sua doi)|con phu hop"
@@ -177,6 +180,34 @@ def validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Candida
                 weight = (_IN_PART if relation.partial else 1.0) if relation.modality == "done" else _DRAFTED
                 found.append(_statement(store, stated, weight))
     return found, list(_state_notes(decided, found, amended=bool(amended)))
+
+
+def end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
+    """The days from which it is no more in force, as the papers that say so state them: "15/3/2019" of a list's row."""
+    found = []
+    for decision in decided.decisions:
+        for stated in decision.relations:
+            relation = stated.relation
+            if not relation.since or relation.modality != "done" or not _is_number(relation.target, asked):
+                continue
+            document = store.document(stated.document.id)
+            text, quote = document.source.text, around(document, relation.start, relation.end)
+            days = [place for place in dated(text[slice(*quote)]) if place[2] == relation.since]
+            if days:
+                start, end, _ = days[-1]
+                found.append(Candidate(stated.document, text, quote[0] + start, quote[0] + end, quote, 1.0))
+    return found
+
+
+def was_done(store: Store, answer: Answer) -> bool:
+    """Is what an answer's quote says of a replacement or repeal done, not proposed, planned or denied?
+
+    True of a quote that speaks of none.
+    """
+    citations = store.document(answer.document.id).citations
+    ended = [one for one in citations if answer.start <= one.start < answer.end and one.treatment in _ENDED]
+    denied = _DENIED.search(fold(answer.quote)) is not None
+    return any(one.modality == "done" for one in ended) if ended else not denied
 
 
 def _statement(store: Store, stated: StatedRelation, weight: float) -> Candidate:
