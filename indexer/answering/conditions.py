@@ -33,6 +33,7 @@ _BODIES = {fold(row.name).replace("&", "va"): row.name for row in reversed(BODIE
 def conditions(asked: Asked) -> tuple[Condition, ...]:
     """What narrows the answer, each with what is told of it.
 
+    >>> from indexer.answering.question import understand
     >>> [c.value for c in conditions(understand("quy i/2023 so cong thuong quang ngai bao nhieu ho so"))]
     ['Quảng Ngãi', '2023Q1', 'Sở Công Thương']
     """
@@ -68,6 +69,7 @@ def _body(folded: str) -> str:
 def _with_former(name: str) -> NoteValue:
     """A present-day province with those that are part of it now.
 
+    >>> from indexer.messages.spoken import say
     >>> say(_with_former("Bắc Ninh")), say(_with_former("Bắc Giang"))
     ('Bắc Ninh (nay gồm cả Bắc Giang)', 'Bắc Giang')
     """

@@ -57,7 +57,7 @@ def words(text: str, every: bool = False) -> tuple[Word, ...]:
     With ``every``, function words count, too: for words that were chosen already.
 
     >>> [word.text for word in words("TTHC của Sở: 126")]
-    ['thu', 'tuc', 'hanh', 'chinh', '126']
+    ['thu', 'tuc', 'hanh', 'chinh', 'so', '126']
     """
     folded = fold(text)
     short = {start: (end, long) for start, end, long in occurrences(folded) if " " not in folded[start:end]}
@@ -113,8 +113,10 @@ def bags(
     The text is walked once; which words are neighbours is the same as in ``bag``. A word that was ``typed`` with other
     diacritics is no neighbour: "dân; Sở" is not "dân số".
 
-    >>> bags("hồ sơ đã giải quyết: 126 TTHC", "ho so da giai quyet: 126 tthc", [(0, 29)], frozenset(("so", "giai")))
-    [Bag(words=frozenset({'giai', 'so'}), pairs=frozenset({('so', 'giai')}))]
+    >>> wanted = frozenset(("so", "giai"))
+    >>> (found,) = bags("hồ sơ đã giải quyết: 126 TTHC", "ho so da giai quyet: 126 tthc", [(0, 29)], wanted)
+    >>> sorted(found.words), sorted(found.pairs)
+    (['giai', 'so'], [('so', 'giai')])
     """
     short = {key: long for key, long in _shortened().items() if not wanted.isdisjoint(long)}
     found = []

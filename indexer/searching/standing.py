@@ -8,6 +8,7 @@ from indexer.models import Note, SearchResult, note
 def told(result: SearchResult) -> tuple[Note, ...]:
     """Is what was asked found together, scattered, or in parts only? Nothing to say where all stands together.
 
+    >>> from indexer.models import Query
     >>> [one.code for one in told(SearchResult(Query("", "", words=("giá", "đất")), 0, (), (), partial=3))]
     ['none_has_all', 'some_have_part']
     """

@@ -19,7 +19,7 @@ def noted(folder: Path) -> int:
     """The generation that was committed last, as far as the note tells; 0 when there is none or it is damaged."""
     try:
         told = (folder / FILE_NAME).read_bytes()
-    except OSError:
+    except (OSError, ValueError):  # a path that cannot be one is told by whoever opens it
         return 0
     number = told.decode("ascii", "replace").partition(" ")[0]
     return int(number) if number.isdecimal() and told == _line(int(number)) else 0

@@ -329,7 +329,9 @@ def _segmenter() -> Callable[[str], str]:
         warnings.filterwarnings("ignore", "Trying to unpickle estimator", UserWarning)
         with _in_memory() as kept:
             from pyvi.ViTokenizer import ViTokenizer as Pyvi
-    tag: Callable[[list[list[str]]], list[str]] = (_tagger(kept[0]) if kept else Pyvi.model.tagger_).tag
+    if kept:
+        Pyvi.model._tagger = _tagger(kept[0])  # so that pyvi itself does without its file, too
+    tag: Callable[[list[list[str]]], list[str]] = Pyvi.model.tagger_.tag
     Pyvi.model.modelfile.kept = kept  # the tagger reads from it as long as it lives
 
     def segment(line: str) -> str:

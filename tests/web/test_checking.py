@@ -143,7 +143,7 @@ def test_every_kind_of_file_is_checked(client: FlaskClient, name: str, data: byt
         ("rong.txt", b"", "rỗng"),
         ("trang.txt", b" \n ", "rỗng"),
         ("a.pdf", b"%PDF-1.7 ...", "PDF"),
-        ("a.png", b"\x89PNG\r\n\x1a\n...", "OCR"),
+        ("a.png", b"\x89PNG\r\n\x1a\n...", "ảnh"),
         ("a.docx", b"PK\x03\x04 broken", "hỏng"),
         ("a.jsonl", b'{"text": "a"}', "JSON Lines"),
         ("a.bin", bytes(range(256)) * 4, ""),

@@ -21,7 +21,7 @@ from indexer.decisions import directory
 from indexer.decisions.disagreements import Disagreement, disagreements
 from indexer.decisions.survey import survey
 from indexer.exporting import sheets, tables
-from indexer.models import Citation, Decision, DocumentSummary, Mention
+from indexer.models import Citation, Decision, DocumentSummary, Mention, note
 from indexer.store import open_store
 from tests.support.making import cite, document, quarter
 from tests.web.test_pages import page, text
@@ -69,7 +69,7 @@ def test_filters_narrow_as_the_command_does(
         expected = directory.decisions(store, narrowing)
     answer = client.get(f"/quyet-dinh.csv?{asked}")
     out = StringIO()
-    sheets.write_csv(out, tables.decisions(expected))
+    sheets.write_csv(out, tables.in_words(tables.decisions(expected)))
     assert answer.get_data(as_text=True) == out.getvalue()
     assert text(page(client, f"/quyet-dinh?{asked}").select(".total")[0]).startswith(f"{len(expected)} trong")
 
@@ -179,7 +179,9 @@ def told(*said: tuple[str, dict[str, Any]]) -> Decision:
     dates = [m.citation.date for m in mentions if m.citation.date]
     counted = tuple((date, dates.count(date)) for date in dict.fromkeys(dates))
     issuer = mentions[0].citation.issuer
-    return Decision("846/QĐ-UBND", "Quyết định", issuer, "X", 2017, "conflict", (), counted, None, tuple(mentions), ())
+    codes = ("dates_differ", "own_date_differs", "bodies_differ", "subjects_differ", "cited_before_issue")
+    why = tuple(map(note, codes))  # nothing is put aside
+    return Decision("846/QĐ-UBND", "Quyết định", issuer, "X", 2017, "conflict", why, counted, None, tuple(mentions), ())
 
 
 A = {"issuer": "UBND tỉnh X", "issuer_text": "UBND tỉnh X", "scope": "X"}
