@@ -242,7 +242,7 @@ def test_the_whole_way_with_the_keyboard_alone(watched: Watched) -> None:
     tab_to(page, "Quý I/2023")
     page.keyboard.press("Enter")
     expect(page.locator(".chips")).to_contain_text("Quý I/2023")
-    tab_to(page, "Báo cáo 2214/BC-SCT")
+    tab_to(page, "Báo cáo 612/BC-SCT")
     page.keyboard.press("Enter")
     expect(page.locator("article.document")).to_be_visible()
     page.keyboard.press("n")
