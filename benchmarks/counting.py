@@ -62,7 +62,7 @@ def numbers(text: str) -> set[str]:
     return {number.replace(".", "") for number in found}
 
 
-class Paper:
+class CountedPaper:
     """The words of one document: as heard, without diacritics, in order."""
 
     def __init__(self, text: str) -> None:
@@ -113,7 +113,7 @@ def _toneless_start(one: str, start: str) -> bool:
     return letters.startswith(begin) and (not tones or tones == tone)
 
 
-def matches(paper: Paper, query: str) -> bool:
+def matches(paper: CountedPaper, query: str) -> bool:
     """Does a document hold all that one of the alternatives of a query asks for?"""
     sides: list[list[re.Match[str]]] = [[]]
     for part in _PARTS.finditer(unicodedata.normalize("NFC", query)):
@@ -127,13 +127,13 @@ def matches(paper: Paper, query: str) -> bool:
     return any(_all(paper, [part for part in side if not part["not"]]) for side in sides)
 
 
-def _stands(paper: Paper, part: re.Match[str]) -> bool:
+def _stands(paper: CountedPaper, part: re.Match[str]) -> bool:
     if part["quoted"]:
         return paper.runs(part["quoted"])
     return all(paper.holds(word) for word in words(part["word"]))
 
 
-def _all(paper: Paper, parts: Sequence[re.Match[str]]) -> bool:
+def _all(paper: CountedPaper, parts: Sequence[re.Match[str]]) -> bool:
     if not all(paper.runs(part["quoted"]) for part in parts if part["quoted"]):
         return False
     typed: list[str] = []
@@ -151,7 +151,7 @@ def _typed(word: str) -> list[str]:
     return [word] if word.endswith("*") else words(word)
 
 
-def _by_abbreviation(paper: Paper, typed: Sequence[str]) -> Iterator[int]:
+def _by_abbreviation(paper: CountedPaper, typed: Sequence[str]) -> Iterator[int]:
     """The places of the words that a document says in short, or in full where the short form was typed."""
     bare = [plain(word) for word in typed]
     for short, long in ABBREVIATIONS:
@@ -168,7 +168,7 @@ def _by_abbreviation(paper: Paper, typed: Sequence[str]) -> Iterator[int]:
 
 def counted(texts: Path, queries: Sequence[str]) -> list[int]:
     """For each query the number of texts that hold all its words."""
-    papers = [Paper(file.read_text(encoding="utf-8")) for file in sorted(texts.glob("*.txt"))]
+    papers = [CountedPaper(file.read_text(encoding="utf-8")) for file in sorted(texts.glob("*.txt"))]
     return [sum(matches(paper, query) for paper in papers) for query in queries]
 
 

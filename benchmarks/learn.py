@@ -38,7 +38,7 @@ from indexer.answering.scoring import (
     Choice,
     Found,
     Guess,
-    Model,
+    LearnedWeights,
     choose,
     gathered,
 )
@@ -329,16 +329,16 @@ def _figures(samples: Sequence[Sample], sure: NDArray[Any], threshold: float) ->
     }
 
 
-def _learn(samples: list[Sample], threshold: float) -> Model:
+def _learn(samples: list[Sample], threshold: float) -> LearnedWeights:
     """From every document; how sure to be is learned from answers to documents held out."""
     sure = _sure_weights(samples)
     units, sorts, kinds = _guesses(samples)
     _prepare(samples, units, sorts, kinds)
     linear, trees = _rankers([sample for sample in samples if sample.core.any()], ())
-    return Model(units, sorts, kinds, linear, trees, MIXED, sure, threshold, CONFIRMED)
+    return LearnedWeights(units, sorts, kinds, linear, trees, MIXED, sure, threshold, CONFIRMED)
 
 
-def _write(learned: Model, data: str) -> None:
+def _write(learned: LearnedWeights, data: str) -> None:
     def plain(values: Floats) -> list[float]:
         return [float(f"{value:.5g}") for value in values]
 

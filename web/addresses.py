@@ -15,7 +15,7 @@ from urllib.parse import quote
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
-from indexer.decisions.directory import Described
+from indexer.decisions.directory import DescribedDecision
 from indexer.errors import BadInput
 from indexer.models import NO_FILTERS, Citation, Filters, Sort
 from indexer.searching.filters import filters
@@ -45,7 +45,7 @@ _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchAddress:
     """What the address of a results page asks for."""
 
     q: str = ""
@@ -61,32 +61,32 @@ class Asked:
     def holds(self, name: str, value: str) -> bool:
         return value in getattr(self.filters, name)
 
-    def toggled(self, name: str, value: str) -> Asked:
+    def toggled(self, name: str, value: str) -> SearchAddress:
         """The same with one value more, or without it; on the first page."""
         held: tuple[str, ...] = getattr(self.filters, name)
         values = tuple(v for v in held if v != value) if value in held else (*held, value)
         return replace(self, filters=replace(self.filters, **{name: values}), page=1)
 
-    def unfiltered(self) -> Asked:
+    def unfiltered(self) -> SearchAddress:
         """The same words without any filter."""
         return replace(self, filters=NO_FILTERS, page=1)
 
-    def worded(self, q: str) -> Asked:
+    def worded(self, q: str) -> SearchAddress:
         """Other words, with the same filters."""
         return replace(self, q=q, page=1)
 
-    def sorted(self, sort: Sort) -> Asked:
+    def sorted(self, sort: Sort) -> SearchAddress:
         """The same results in another order, from the first page."""
         return replace(self, sort=sort, page=1)
 
 
-def asked(args: MultiDict[str, str]) -> Asked:
+def asked(args: MultiDict[str, str]) -> SearchAddress:
     """Read the address of a results page. Raises BadInput for a filter, order or page that makes no sense."""
     given = {name: args.getlist(short) for short, name in FILTERS.items()}
     since, until = args.get("tu", "").strip(), args.get("den", "").strip()
     if since or until:  # the two fields of a form without script
         given["date"] = [f"{since}..{until}"]
-    return Asked(words(args), filters(given), page_number(args), order(args))
+    return SearchAddress(words(args), filters(given), page_number(args), order(args))
 
 
 def order(args: MultiDict[str, str]) -> Sort:
@@ -138,22 +138,22 @@ def whole_number(text: str, name: str, least: int, most: int) -> int | None:
     return int(typed)
 
 
-def results(wanted: Asked, page: int = 1) -> str:
+def results(wanted: SearchAddress, page: int = 1) -> str:
     """The address of a results page."""
     return link("results", **_values(wanted), trang=page if page > 1 else None)
 
 
-def results_file(wanted: Asked, name: str) -> str:
+def results_file(wanted: SearchAddress, name: str) -> str:
     """The address of all results as a file: "bang.csv", "bang.xlsx", "phu-luc.docx"."""
     return url_for("results_file", name=name, **_values(wanted))
 
 
-def results_feed(wanted: Asked, *, whole: bool = False) -> str:
+def results_feed(wanted: SearchAddress, *, whole: bool = False) -> str:
     """The address of the news of a search; ``whole`` with the host."""
     return url_for("results_feed", **_values(wanted), _external=whole)
 
 
-def _values(wanted: Asked) -> dict[str, Any]:
+def _values(wanted: SearchAddress) -> dict[str, Any]:
     values: dict[str, Any] = {"q": wanted.q or None}
     values |= {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
     return values | {"sap-xep": sort_name(wanted.sort)}
@@ -253,17 +253,17 @@ def cited(citation: Citation) -> str:
     return number(spelled, **_whose(citation.issuer, citation.scope), nam=citation.year or (date[:4] if date else None))
 
 
-def decision(one: Described) -> str:
+def decision(one: DescribedDecision) -> str:
     """The address of one decision's page."""
     return number(one.canonical, **_whose(one.issuer, one.scope), nam=one.year)
 
 
-def provision(one: Described, provision: str) -> str:
+def provision(one: DescribedDecision, provision: str) -> str:
     """The address of what cites a provision of a decision."""
     return number(f"{provision} {one.canonical}", **_whose(one.issuer, one.scope), nam=one.year)
 
 
-def mentions(one: Described, province: str = "", period: str = "", page: int = 1) -> str:
+def mentions(one: DescribedDecision, province: str = "", period: str = "", page: int = 1) -> str:
     """The address of the mentions of a decision by documents of a province and a period, "" for all."""
     part = {"noi": province or None, "ky": period or None, "trang": page if page > 1 else None}
     return number(one.canonical, "nhac", **_whose(one.issuer, one.scope), nam=one.year, **part)

@@ -11,7 +11,7 @@ from indexer.answering import relating
 from indexer.answering.decided import Decided, decide
 from indexer.answering.effect import in_effect
 from indexer.answering.fitting import rank_asked
-from indexer.answering.papers import Reading
+from indexer.answering.papers import PaperReading
 from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate, best
 from indexer.answering.roles import role_holders
@@ -193,7 +193,7 @@ def _heads(scope: Scope, decided: Decided) -> Passages:
     return {r.summary.id: dict.fromkeys(range(r.head[0]), 1.0) for r in scope.readings if r.summary.id in own}
 
 
-def _headed_by(reading: Reading, decided: Decided) -> bool:
+def _headed_by(reading: PaperReading, decided: Decided) -> bool:
     """A paper whose own number was not read, but whose head gives it."""
     many, _ = reading.head
     return any(m.document.id == reading.summary.id and m.passage < many for m in decided.mentions)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.answering.decided import around, named, own_value
-from indexer.answering.papers import PART, Reading
+from indexer.answering.papers import PART, PaperReading
 from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
@@ -67,7 +67,7 @@ def described(scope: Scope, field: str) -> Described:
     return Described(found + cited, blank)
 
 
-def own_fit(scope: Scope, reading: Reading, wanted: Focus) -> float:
+def own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float:
     """How well the question describes the document itself: its type, period, body and title."""
     asked, summary = scope.asked, reading.summary
     if asked.doc_types and asked.doc_types[0] not in _own_types(summary):
@@ -99,7 +99,7 @@ def _rank(asked: Asked, issuer: str) -> bool:
     return key(issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy")
 
 
-def _own_answer(reading: Reading, field: str, score: float) -> Candidate | None:
+def _own_answer(reading: PaperReading, field: str, score: float) -> Candidate | None:
     meta, document = reading.document.metadata, reading.document
     match field:
         case "number":
@@ -125,7 +125,7 @@ def _with_number(document: Document, score: float) -> Candidate | None:
     return Candidate(candidate.document, candidate.text, candidate.start, meta.symbol.end, quote, score)
 
 
-def _cited(scope: Scope, reading: Reading, wanted: Focus, field: str, *, strict: bool) -> Iterator[Candidate]:
+def _cited(scope: Scope, reading: PaperReading, wanted: Focus, field: str, *, strict: bool) -> Iterator[Candidate]:
     asked = scope.asked
     for citation in reading.document.citations:
         if citation.short or any(_is(citation, number.number, number.codes) for number in asked.numbers):
@@ -141,7 +141,7 @@ def _cited(scope: Scope, reading: Reading, wanted: Focus, field: str, *, strict:
         yield Candidate(reading.summary, reading.text, *place, quote, score)
 
 
-def _hull(reading: Reading, citation: Citation, place: tuple[int, int]) -> tuple[int, int]:
+def _hull(reading: PaperReading, citation: Citation, place: tuple[int, int]) -> tuple[int, int]:
     return around(reading.document, min(place[0], citation.start), max(place[1], citation.end))
 
 
@@ -182,7 +182,7 @@ def _body_fits(asked: Asked, citation: Citation) -> bool:
     return named and (key(citation.issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy"))
 
 
-def _beyond(reading: Reading, citation: Citation) -> list[tuple[Bag, float]]:
+def _beyond(reading: PaperReading, citation: Citation) -> list[tuple[Bag, float]]:
     """What the passage of a citation is read with: its headings, the caption of its table, the document's head."""
     index = passage_holding(reading.passages, citation.start)
     return reading.context(index)[1:] if index >= 0 else []
@@ -193,7 +193,7 @@ def _of_subject(asked: Asked, citation: Citation) -> bool:
     return any(body in key(citation.subject or "") for body in asked.bodies)
 
 
-def _fit(scope: Scope, reading: Reading, wanted: Focus, citation: Citation) -> float:
+def _fit(scope: Scope, reading: PaperReading, wanted: Focus, citation: Citation) -> float:
     """The share of the description that the citation's subject, or the words around it, hold; less what differs."""
     asked = scope.asked
     subject = bag(citation.subject or "")
@@ -215,7 +215,7 @@ def _fit(scope: Scope, reading: Reading, wanted: Focus, citation: Citation) -> f
     return score + (0.03 if citation.date else 0.0)
 
 
-def _nearby(reading: Reading, citation: Citation) -> Bag:
+def _nearby(reading: PaperReading, citation: Citation) -> Bag:
     """The words around a number, up to its neighbours: they are the neighbours' words."""
     start, end = citation.start - _BEFORE, citation.end + _AFTER
     for other in reading.document.citations:
@@ -229,7 +229,7 @@ def _nearby(reading: Reading, citation: Citation) -> Bag:
     return bag(reading.text[start : min(end, last)])
 
 
-def _of_period(citation: Citation, reading: Reading, period: Period) -> bool:
+def _of_period(citation: Citation, reading: PaperReading, period: Period) -> bool:
     """The subject names the period, or the date of issue lies in it, or the paper is of that very period."""
     told = fold(citation.subject or "")
     years = set(re.findall(r"(?:19|20)\d\d", told))
@@ -254,14 +254,14 @@ def _detail(told: str, period: Period) -> bool:
             return True
 
 
-def _mentions_too(reading: Reading, citation: Citation, asked: Asked) -> bool:
+def _mentions_too(reading: PaperReading, citation: Citation, asked: Asked) -> bool:
     """A number in the description ("thực hiện Nghị quyết 19-NQ/TW") stands after it in the same sentence."""
     first, last = around(reading.document, citation.start, citation.end)
     others = [c for c in reading.document.citations if first <= c.start < last and c.start > citation.start]
     return any(_is(other, number.number, number.codes) for other in others for number in asked.numbers)
 
 
-def _place(reading: Reading, citation: Citation, field: str) -> tuple[int, int] | None:
+def _place(reading: PaperReading, citation: Citation, field: str) -> tuple[int, int] | None:
     if field == "number":
         return citation.start, citation.end
     if field == "date" and citation.date:
@@ -279,7 +279,7 @@ def _place(reading: Reading, citation: Citation, field: str) -> tuple[int, int] 
     return None
 
 
-def signed_by(readings: list[Reading], name: str) -> list[Candidate]:
+def signed_by(readings: list[PaperReading], name: str) -> list[Candidate]:
     """The documents that a person signed, each with its title and the signature as proof."""
     wanted = key(name)
     found = []

@@ -15,8 +15,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering.generators import Span
-from indexer.answering.retrieval import Floats, Paper, Papers
+from indexer.answering.generators import GeneratedSpan
+from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
 from indexer.text.folding import fold
 
 _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
@@ -33,7 +33,7 @@ class Weighed:
     """The words of a question weighed for one document: what it does not say of itself is left to be said."""
 
     papers: Papers
-    paper: Paper
+    paper: RetrievedPaper
 
     @cached_property
     def weights(self) -> Floats:
@@ -66,7 +66,7 @@ class Weighed:
 UnitFeature = Callable[[Weighed], Floats]
 
 
-def _flag(pattern: Callable[[Paper, int], bool]) -> UnitFeature:
+def _flag(pattern: Callable[[RetrievedPaper, int], bool]) -> UnitFeature:
     def value(case: Weighed) -> Floats:
         return np.array([float(pattern(case.paper, at)) for at in range(len(case.paper.units))], np.float32)
 
@@ -155,17 +155,17 @@ def unit_matrix(case: Weighed) -> Floats:
 
 
 @dataclass
-class Block:
+class QuestionBlock:
     """The spans of one unit, and what is asked; every feature is a vector over the spans."""
 
     weighed: Weighed
     at: int
-    spans: list[Span]
+    spans: list[GeneratedSpan]
     score: float
     said: dict[int, str] = field(default_factory=dict)
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> RetrievedPaper:
         return self.weighed.paper
 
     def words(self, index: int) -> str:
@@ -291,7 +291,7 @@ class Block:
         held = self.paper.above[self.at]
         return np.full(len(self.spans), float(held @ self.weighed.left) / self.total, np.float32)
 
-    def flags(self, test: Callable[[int, Span], bool]) -> Floats:
+    def flags(self, test: Callable[[int, GeneratedSpan], bool]) -> Floats:
         return np.array([test(index, span) for index, span in enumerate(self.spans)], np.float32)
 
 
@@ -299,12 +299,12 @@ MARK = 25.0
 """How far a mark of writing parts words, in characters."""
 
 
-def _asked_itself(block: Block) -> Floats:
+def _asked_itself(block: QuestionBlock) -> Floats:
     asked = f" {block.weighed.papers.asked.folded} "
     return block.flags(lambda i, _: block.folded[i] in asked)
 
 
-def _order(block: Block) -> Floats:
+def _order(block: QuestionBlock) -> Floats:
     seen: Counter[str] = Counter()
     found = []
     for span in block.spans:
@@ -313,24 +313,24 @@ def _order(block: Block) -> Floats:
     return np.array(found, np.float32)
 
 
-def _alone(block: Block) -> Floats:
+def _alone(block: QuestionBlock) -> Floats:
     many = Counter(span.form for span in block.spans)
     return np.array([1.0 / many[span.form] for span in block.spans], np.float32)
 
 
-def _fresh(block: Block) -> Floats:
+def _fresh(block: QuestionBlock) -> Floats:
     """Of the words that the row does not say, how much the column's heading does."""
     left = np.maximum(1.0 - np.maximum(block.row, block.above), 1e-3)
     return np.minimum(block.column / left, 1.0).astype(np.float32)
 
 
-def _column_asks(block: Block) -> Floats:
+def _column_asks(block: QuestionBlock) -> Floats:
     """Does the heading hold words that the row itself does not: relative to the best other column?"""
     best = float(block.column.max(initial=0.0))
     return (block.column >= best - 1e-6).astype(np.float32) * (best > 0)
 
 
-SPAN_FEATURES: dict[str, Callable[[Block], Floats]] = {
+SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "unit": lambda block: np.full(len(block.spans), block.score, np.float32),
     "near before": lambda block: block.near(0, 30.0),
     "near behind": lambda block: block.near(1, 30.0),
@@ -363,6 +363,6 @@ SPAN_FEATURES: dict[str, Callable[[Block], Floats]] = {
 }
 
 
-def span_matrix(block: Block) -> Floats:
+def span_matrix(block: QuestionBlock) -> Floats:
     """Spans × features."""
     return np.stack([of(block) for of in SPAN_FEATURES.values()], axis=1)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.answering.labels import follows
-from indexer.answering.papers import Reading
+from indexer.answering.papers import PaperReading
 from indexer.answering.scope import Scope
 from indexer.answering.spans import MONEY, UNITS, Span
 from indexer.answering.terms import bag, words
@@ -122,7 +122,7 @@ def rules(scope: Scope) -> Rules:
     )  # fmt: skip
 
 
-def fitting(scope: Scope, reading: Reading, kind: str, wanted: Rules, span: Span, index: int) -> float | None:
+def fitting(scope: Scope, reading: PaperReading, kind: str, wanted: Rules, span: Span, index: int) -> float | None:
     """What to add to a span's score; None when the span cannot be meant."""
     written = reading.folded[span.start : span.end]
     before = reading.folded[max(reading.passages[index].start, span.start - 45) : span.start]
@@ -145,7 +145,7 @@ def fitting(scope: Scope, reading: Reading, kind: str, wanted: Rules, span: Span
             return 2 * _between(scope, reading, span, before)
 
 
-def _of_amount(scope: Scope, reading: Reading, wanted: Rules, span: Span, index: int, before: str) -> float | None:
+def _of_amount(scope: Scope, reading: PaperReading, wanted: Rules, span: Span, index: int, before: str) -> float | None:
     written = reading.folded[span.start : span.end]
     digits = re.match(r"[\d.,/]+", written)
     length = digits.end() if digits else 0
@@ -166,7 +166,7 @@ def _of_amount(scope: Scope, reading: Reading, wanted: Rules, span: Span, index:
     return near - _uncounted(scope, reading, index) - _overtaken(reading, span, before) - _goal(scope, before)
 
 
-def _is_whole(scope: Scope, reading: Reading, span: Span, index: int) -> bool:
+def _is_whole(scope: Scope, reading: PaperReading, span: Span, index: int) -> bool:
     """ "181 chỉ tiêu, trong đó: hành chính 136": the whole is meant when nothing that only its parts name is asked."""
     passage = reading.passages[index]
     if not _WHOLE.match(reading.folded[span.end : span.end + 40]):
@@ -176,7 +176,7 @@ def _is_whole(scope: Scope, reading: Reading, span: Span, index: int) -> bool:
     return not any(word in parts and word not in label for word in scope.focus.weights)
 
 
-def _is_number_of(scope: Scope, reading: Reading, span: Span, index: int) -> float:
+def _is_number_of(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
     """ "Số TTHC" is asked, and "Số lượng TTHC ...:" is the label before it; a total that is asked is called so."""
     opening = reading.folded[reading.passages[index].start : span.start]
     asked = _NUMBER_OF.search(scope.asked.folded)
@@ -185,7 +185,7 @@ def _is_number_of(scope: Scope, reading: Reading, span: Span, index: int) -> flo
     return float(asked is not None and _NUMBER_OF.search(re.split(r"[;,.\n]", opening)[-1]) is not None)
 
 
-def _of_other_state(scope: Scope, reading: Reading, span: Span, before: str) -> bool:
+def _of_other_state(scope: Scope, reading: PaperReading, span: Span, before: str) -> bool:
     """ "Tiếp nhận bao nhiêu hồ sơ": "để 01 hồ sơ quá hạn" tells how many came to something else."""
     asked = {state for state in _STATES if state.search(scope.asked.folded)}
     after = re.split(r"[,;:(\n]|\.(?!\d)", reading.folded[span.end : span.end + 60])[0]
@@ -205,7 +205,7 @@ def _counts_other(scope: Scope, written: str) -> bool:
     return own[0] not in [word.text for word in words(counted[0])]
 
 
-def _ranked(scope: Scope, reading: Reading, span: Span, before: str) -> float:
+def _ranked(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
     """What a number loses in whose clause stands "tiêu chí số 4" when "tiêu chí số 7" is asked, or no rank at all."""
     after = re.split(r"[,;:(\n]|\.(?!\d)", reading.folded[span.end : span.end + 60])[0]
     told = dict[str, set[str]]()
@@ -238,7 +238,7 @@ def _of_question(scope: Scope, written: str) -> bool:
     return own is not None and any(own.key == period.key for period in scope.asked.periods)
 
 
-def _between(scope: Scope, reading: Reading, span: Span, before: str) -> float:
+def _between(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
     """Does it stand between the words that the asking words stood between: "trình cơ quan nào phê duyệt"?"""
     left, right = scope.asked.gap
     preceding = [word.text for word in words(reading.text[max(0, span.start - 40) : span.start])][-2:]
@@ -255,7 +255,7 @@ def _labelled(scope: Scope, before: str) -> float:
     return 1.0 if unit and all(word in label for word in unit) else 0.0
 
 
-def _uncounted(scope: Scope, reading: Reading, index: int) -> float:
+def _uncounted(scope: Scope, reading: PaperReading, index: int) -> float:
     """What a number loses whose passage, with the headings above it, does not name the thing counted."""
     unit = [word.text for word in words(" ".join(scope.asked.unit))][:2]
     held = [one for one, factor in reading.context(index) if factor > _HEARSAY]
@@ -268,7 +268,7 @@ def _goal(scope: Scope, before: str) -> float:
     return _GOAL if _AIMED.search(before) and not _AIMS_ASKED.search(scope.asked.folded) else 0.0
 
 
-def _overtaken(reading: Reading, span: Span, before: str) -> float:
+def _overtaken(reading: PaperReading, span: Span, before: str) -> float:
     """ "Từ 116 TTHC thành 127 TTHC": what it was is not what it is."""
     was = re.search(r"\btu\s*$", before) and _BECAME.match(reading.folded[span.end : span.end + 30])
     return _WAS if was else 0.0
@@ -280,7 +280,7 @@ def _asked_for(scope: Scope, written: str) -> bool:
     return bag(written).words <= known
 
 
-def _value_asked(scope: Scope, reading: Reading, span: Span, index: int) -> bool:
+def _value_asked(scope: Scope, reading: PaperReading, span: Span, index: int) -> bool:
     """Of "Chủ trì tham mưu: Pháp chế": is the label what is asked?"""
     if span.name != "value":
         return True
@@ -290,7 +290,7 @@ def _value_asked(scope: Scope, reading: Reading, span: Span, index: int) -> bool
     return bool(label) and 2 * len([word for word in label if word in scope.focus.weights]) >= len(label)
 
 
-def named(reading: Reading, index: int, wanted: Rules) -> bool:
+def named(reading: PaperReading, index: int, wanted: Rules) -> bool:
     """Does the passage name what it must: a body that wrote none of the documents, most of a field's name?"""
     if wanted.field:
         held = {word for one, factor in reading.context(index) if factor > _HEARSAY for word in one.words}

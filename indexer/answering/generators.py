@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.answering.layout import Unit
-from indexer.answering.retrieval import Paper
+from indexer.answering.retrieval import RetrievedPaper
 from indexer.models import Value
 
 LONGEST = 120  # characters of an answer that is a span
 
 
 @dataclass(frozen=True, slots=True)
-class SpanForm:
+class GeneratedForm:
     """``examples`` are (text, the span that must be found in it)."""
 
     name: str
@@ -62,7 +62,7 @@ _STOPPED = (
 )
 
 FORMS = (
-    SpanForm(
+    GeneratedForm(
         "percent",
         rf"(?<![\w/.,])(?P<span>(?:{_QUALIFIER} )?(?:(?:{_NUMBER})\s?%?\s?[-–]\s?)?(?:{_NUMBER})\s?(?:%(?:\s?/\s?năm)?"
         r"|(?:điểm )?phần trăm))",
@@ -72,7 +72,7 @@ FORMS = (
             ("5,03%/năm cao hơn", "5,03%/năm"),
         ),
     ),
-    SpanForm(
+    GeneratedForm(
         "date",
         rf"(?P<span>[Tt]ừ (?:ngày )?(?:{_D}|{_Q}|\d{{1,2}}/\d{{1,2}}|{_S})\s(?:[–-]\s)?đến (?:hết )?(?:ngày )?"
         rf"(?:{_D}|{_Q}|{_S})|(?:[Nn]gày\s+)?{_D}|[Nn]gày\s+{_S}|{_S}|{_Q}"
@@ -87,7 +87,7 @@ FORMS = (
             ("có hiệu lực kể từ ngày ký.", "kể từ ngày ký"),
         ),
     ),
-    SpanForm(
+    GeneratedForm(
         "number",
         r"(?P<span>(?:(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch|Công văn|Báo cáo(?: thẩm tra)?|Tờ trình"
         r"|Chỉ thị|Thông báo|Văn bản|Công điện|Luật|Kết luận|Hướng dẫn|Đơn đề nghị|Quy định)\s+(?:số\s*:?\s*)?)?"
@@ -97,7 +97,7 @@ FORMS = (
             ("theo Nghị định 30/2020/NĐ-CP của", "Nghị định 30/2020/NĐ-CP"),
         ),
     ),
-    SpanForm(
+    GeneratedForm(
         "code",
         r"(?<![\w/.])(?P<span>(?:(?:[Mm]ẫu(?: số)?|[Đđ]iều|[Kk]hoản|[Pp]hụ lục(?: số)?|[Pp]hần|[Mm]ục|[Mm]ã số)\s+)?"
         r"(?:[A-Z]?\d+(?:\.\d+)+(?:\.[A-Z]\w*)*|\d{7,}(?:-\d+)?"
@@ -109,7 +109,7 @@ FORMS = (
             ("theo mẫu số 03/TNDN ban", "mẫu số 03/TNDN"),
         ),
     ),
-    SpanForm(
+    GeneratedForm(
         "amount",
         rf"(?<![\w/.,–-])(?P<span>(?:{_QUALIFIER}\s+)?(?:từ )?(?:{_NUMBER})(?:/(?:{_NUMBER}))?"
         rf"(?:\s?[-–]\s?(?:{_NUMBER}))?(?:\s?{_UNIT}(?!\w){_PER}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.:-]\d|,\d|\s?%)",
@@ -121,7 +121,7 @@ FORMS = (
             ("hiện có 39/40 công chức", "39/40 công chức"),
         ),
     ),
-    SpanForm(
+    GeneratedForm(
         "person",
         rf"(?:đồng chí|Đồng chí|đ/c|[ÔôBb][nà]g?|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch(?: nước| UBND(?: tỉnh)?)?"
         r"|CHỦ TỊCH\W+|GIÁM ĐỐC\W+|[Tt]rưởng (?:phòng|ban|đoàn)|[Tt]hủ tướng(?: Thường trực)?(?: Chính phủ)?"
@@ -133,7 +133,7 @@ FORMS = (
             ("Giám đốc Sở Hồ Trọng Ân chủ trì", "Hồ Trọng Ân"),
         ),
     ),
-    SpanForm(
+    GeneratedForm(
         "body",
         rf"(?<!\w)(?P<span>{_BODY}(?!\w)(?:[ \n]+(?!{_STOPPED}(?!\w))(?:(?:và|-|–)[ \n]+)?[^\W\d_][\w–-]*"
         rf"(?:,[ \n](?=phường|đặc khu|thành phố))?){{0,12}})",
@@ -146,18 +146,18 @@ FORMS = (
             ),
         ),
     ),
-    SpanForm(
+    GeneratedForm(
         "contact",
         r"(?P<span>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?(?:[\w-]+\.)+(?:vn|com|net|org|info)(?:/[\w./-]*\w)?(?!\w)"
         r"|\(?0\d{2,4}\)?[ .-]?\d{3,4}[ .-]?\d{3,4}(?![\d/])|1[89]00[ .]?\d{4,6})",
         (("gửi về hộp thư sct@quangngai.gov.vn.", "sct@quangngai.gov.vn"), ("gọi 19001234.", "19001234")),
     ),
-    SpanForm(
+    GeneratedForm(
         "value",
         r"[^:;.\n|]{3,60}:\s*(?P<span>[^:;\n|]{2,120}?)\s*[.;]?\s*(?:$|\n|\|)",
         (("- Chủ trì tham mưu: Pháp chế.", "Pháp chế"),),
     ),
-    SpanForm(
+    GeneratedForm(
         "clause",
         r"(?P<span>(?:[^,;.:\n|]|\n(?!\n)|(?<=\d)[.,](?=\d)|\.(?=\w)){8,120})(?=[,;.:|]|\n\n|$)",
         (("giải quyết trước hạn, quá hạn 01 hồ sơ;", "quá hạn 01 hồ sơ"),),
@@ -173,7 +173,7 @@ _FIGURES = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class GeneratedSpan:
     """``text[start:end]`` may be the answer; ``form`` is what found it; ``cell`` the index of the cell that holds it.
 
     ``sort`` is what it is made of, whatever found it: a cell that holds an amount and nothing else is an amount.
@@ -186,7 +186,7 @@ class Span:
     sort: str = ""
 
 
-def spans(paper: Paper, at: int) -> Iterator[Span]:
+def spans(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
     """What in a unit could answer; each place once a form.
 
     >>> [text[s.start : s.end] for s in in_text("Giải quyết trước hạn: 6.072, quá hạn 01 hồ sơ")]  # doctest: +SKIP
@@ -197,23 +197,23 @@ def spans(paper: Paper, at: int) -> Iterator[Span]:
         for index, cell in enumerate(unit.cells):
             found = [*in_text(text, cell.start, cell.end)]
             if cell.end - cell.start <= LONGEST:
-                yield Span(cell.start, cell.end, "cell", index, _sort(text, cell.start, cell.end, found))
+                yield GeneratedSpan(cell.start, cell.end, "cell", index, _sort(text, cell.start, cell.end, found))
             for span in found:
                 if span.start > cell.start or span.end < cell.end:
                     yield replace(span, cell=index)
     else:
         yield from in_text(text, unit.start, unit.end)
-    yield Span(unit.start, unit.end, "whole", -1, "long" if unit.end - unit.start > LONGEST else "phrase")
+    yield GeneratedSpan(unit.start, unit.end, "whole", -1, "long" if unit.end - unit.start > LONGEST else "phrase")
     end = list_end(paper, at)
     if end > unit.end:
-        yield Span(unit.start, end, "list", -1, "list")
+        yield GeneratedSpan(unit.start, end, "list", -1, "list")
 
 
 _LOOSE = ("clause", "value")
 SORTS = (*(form.name for form in FORMS if form.name not in _LOOSE), "phrase", "figure", "long", "list", *OWN)
 
 
-def _sort(text: str, start: int, end: int, found: Sequence[Span]) -> str:
+def _sort(text: str, start: int, end: int, found: Sequence[GeneratedSpan]) -> str:
     """What a cell, a clause or a value is made of: the form that fills it, else words with or without a figure."""
     for span in found:
         if span.form not in _LOOSE and span.start <= start + 1 and span.end >= end - 1:
@@ -221,11 +221,11 @@ def _sort(text: str, start: int, end: int, found: Sequence[Span]) -> str:
     return "figure" if _FIGURES.search(text, start, end) else "phrase"
 
 
-def in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+def in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[GeneratedSpan]:
     """The spans of all forms in text[start:end]."""
     last = len(text) if end is None else end
     seen = set[tuple[int, int, str]]()
-    firm: list[Span] = []
+    firm: list[GeneratedSpan] = []
     for name, pattern in _COMPILED:
         for match in pattern.finditer(text, start, last):
             left, right = match.span("span")
@@ -235,16 +235,16 @@ def in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]
             if right > left and (left, right, name) not in seen:
                 seen.add((left, right, name))
                 if name in _LOOSE:
-                    yield Span(left, right, name, -1, _sort(text, left, right, firm))
+                    yield GeneratedSpan(left, right, name, -1, _sort(text, left, right, firm))
                 else:
-                    firm.append(Span(left, right, name, -1, name))
+                    firm.append(GeneratedSpan(left, right, name, -1, name))
                     yield firm[-1]
 
 
 _ITEMS, _REACH = 40, 2500
 
 
-def list_end(paper: Paper, at: int) -> int:
+def list_end(paper: RetrievedPaper, at: int) -> int:
     """Where the items end that stand under a unit: a heading, a group row, a sentence that ends with a colon."""
     unit, units = paper.units[at], paper.units
     introduces = paper.text[unit.start : unit.end].rstrip("*_ \n").endswith(":")
@@ -265,7 +265,7 @@ def _under(units: tuple[Unit, ...], index: int, at: int) -> bool:
     return parent == at
 
 
-def own_spans(paper: Paper) -> Iterator[tuple[Span, str]]:
+def own_spans(paper: RetrievedPaper) -> Iterator[tuple[GeneratedSpan, str]]:
     """What a document says of itself, where it stands; what is worked out ("UBND tỉnh ...") with its words."""
     meta = paper.document.metadata
     for form, field in OWN.items():
@@ -276,4 +276,4 @@ def own_spans(paper: Paper) -> Iterator[tuple[Span, str]]:
         if form == "own_number" and meta.symbol is not None and meta.symbol.end is not None:
             end = max(end, meta.symbol.end)
         said = value.text if form in ("own_issuer",) else ""
-        yield Span(value.start, end, form, -1, form), said
+        yield GeneratedSpan(value.start, end, form, -1, form), said

@@ -61,7 +61,7 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class OfferedSentence:
     """A sentence of the model, without its marks, and the numbers (from 1) of the quotes that it rests on."""
 
     text: str
@@ -78,7 +78,7 @@ class Phrased:
     place: str
     model: str
     sent: int = 0
-    sentences: tuple[Sentence, ...] = ()
+    sentences: tuple[OfferedSentence, ...] = ()
     dropped: int = 0
     vi: str = ""
     en: str = ""
@@ -140,7 +140,7 @@ def sent_quotes(found: Answers) -> tuple[str, ...]:
     return tuple(nfc(answer.quote)[:LONGEST] for answer in found.answers[:QUOTES])
 
 
-def kept(reply: str, quotes: Sequence[str]) -> tuple[tuple[Sentence, ...], int]:
+def kept(reply: str, quotes: Sequence[str]) -> tuple[tuple[OfferedSentence, ...], int]:
     """The sentences that rest on a quote, and how many do not.
 
     >>> kept("Đã giải quyết 6.073 hồ sơ [1]. Đây là kết quả tốt. Quá hạn 02 hồ sơ [1].", ["giải quyết: 6.073 hồ sơ"])
@@ -153,7 +153,7 @@ def kept(reply: str, quotes: Sequence[str]) -> tuple[tuple[Sentence, ...], int]:
     return sentences, len(said) - len(sentences)
 
 
-def _rests(sentence: str, quotes: Sequence[str]) -> Sentence | None:
+def _rests(sentence: str, quotes: Sequence[str]) -> OfferedSentence | None:
     """The sentence without its marks, when they are numbers of quotes and its figures stand in those."""
     marks = tuple(dict.fromkeys(int(n) for mark in _MARKS.findall(sentence) for n in re.findall(r"\d+", mark)))
     if not marks or not all(1 <= mark <= len(quotes) for mark in marks):
@@ -163,7 +163,7 @@ def _rests(sentence: str, quotes: Sequence[str]) -> Sentence | None:
     figures = set(_FIGURE.findall(proof))
     stated = all(figure in figures for figure in _FIGURE.findall(words))
     stated = stated and all(_standing(symbol, proof) for symbol in _SYMBOL.findall(words))
-    return Sentence(words, marks) if stated else None
+    return OfferedSentence(words, marks) if stated else None
 
 
 def _standing(symbol: str, proof: str) -> bool:

@@ -28,7 +28,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class LaidCell:
     """A cell of a data row, with its column's heading ("" where it is not known)."""
 
     start: int
@@ -50,12 +50,12 @@ class Unit:
     kind: str
     parent: int
     lead: int
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[LaidCell, ...] = ()
     heads: str = ""
 
 
 @dataclass(frozen=True)
-class Table:
+class LaidTable:
     """Rows of cells; ``start``/``end`` hold them all, with their bars."""
 
     start: int
@@ -109,7 +109,7 @@ class _Laid:
         before = len(self.units) - 1
         self.units.append(Unit(passage.start, passage.end, passage.kind, parent, before))
 
-    def table(self, table: Table) -> None:
+    def table(self, table: LaidTable) -> None:
         """Every row a unit; a row whose words fill one column stands over those that follow."""
         words = [tuple(self.text[a:b] for a, b in row) for row in table.rows]
         headings, many = headed(words) if len(words) > 1 and not _letterhead(words) else ((), 0)
@@ -155,17 +155,17 @@ def _letterhead(words: Sequence[Sequence[str]]) -> bool:
     return any("CỘNG HÒA" in cell or "CỘNG HOÀ" in cell or "Nơi nhận" in cell for row in words[:2] for cell in row)
 
 
-def _cells(row: Sequence[Span], headings: Sequence[str]) -> Iterator[Cell]:
+def _cells(row: Sequence[Span], headings: Sequence[str]) -> Iterator[LaidCell]:
     """Of a row with fewer cells than there are headings the first span columns, or the last are empty."""
     shift = max(len(headings) - len(row), 0)
     ordinal = bool(headings) and re.match(r"\W*(?:STT|TT|Số TT)\b", headings[0], re.IGNORECASE)
     for at, (start, end) in enumerate(row):
         column = at if ordinal else at + shift
         if end > start:
-            yield Cell(start, end, headings[column] if column < len(headings) else "", at)
+            yield LaidCell(start, end, headings[column] if column < len(headings) else "", at)
 
 
-def _tables(text: str) -> Iterator[Table]:
+def _tables(text: str) -> Iterator[LaidTable]:
     """Tables between bars: rows on one line, or cells on lines of their own."""
     bars = [match.start() for match in _BAR.finditer(text)]
     run: list[int] = []
@@ -178,19 +178,19 @@ def _tables(text: str) -> Iterator[Table]:
             run = []
 
 
-def _table(text: str, bars: Sequence[int]) -> Iterator[Table]:
+def _table(text: str, bars: Sequence[int]) -> Iterator[LaidTable]:
     gaps = [_stripped(text, left + 1, right) for left, right in pairwise(bars)]
     lines = [text.count("\n", left, right) for left, right in pairwise(bars)]
     if _of_lines(gaps, lines):
         rows = tuple(_by_line(text, bars))
         if rows:
-            yield Table(bars[0], bars[-1] + 1, rows)
+            yield LaidTable(bars[0], bars[-1] + 1, rows)
         return
     at = 0
     while at < len(gaps):
         found, end = _by_cell(gaps[at:])
         if found:
-            yield Table(bars[at], bars[at + end] + 1, tuple(found))
+            yield LaidTable(bars[at], bars[at + end] + 1, tuple(found))
         at += end + 1
 
 
@@ -265,7 +265,7 @@ def _width(filled: Sequence[bool]) -> int:
     return max(counted.items(), key=lambda item: (item[0] * item[1], item[0]))[0] if counted else 0
 
 
-def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[Table]:
+def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[LaidTable]:
     """Tables whose cells begin with a tab: a blank line before a tab parts rows, other lines go on."""
     first = None
     for at, passage in enumerate(passages):
@@ -277,7 +277,7 @@ def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[Table]:
             end = passages[at if tabbed else at - 1].end
             rows = tuple(_tabbed(text, start, end))
             if len(rows) > 1:
-                yield Table(start, end, rows)
+                yield LaidTable(start, end, rows)
             first = None
 
 

@@ -22,7 +22,7 @@ _GAP = re.compile(r"[\s*_]*(?:[,/&-]\s*)?(?:\w{1,4}\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class MatchedPlace:
     """``text[start:end]`` says the words of a question with these indexes."""
 
     start: int
@@ -95,16 +95,16 @@ def _others(folded: str, order: dict[str, int]) -> Iterator[tuple[re.Pattern[str
             yield re.compile(rf"(?<![\w/-]){re.escape(short)}(?![\w/-])"), indexes
 
 
-def hits(wanted: Wanted, text: str, folded: str) -> list[Hit]:
+def hits(wanted: Wanted, text: str, folded: str) -> list[MatchedPlace]:
     """Where the text says the words, in order."""
     found = list(_plain(wanted, text, folded))
     for pattern, indexes in wanted.others:
-        found += [Hit(match.start(), match.end(), indexes) for match in pattern.finditer(folded)]
+        found += [MatchedPlace(match.start(), match.end(), indexes) for match in pattern.finditer(folded)]
     found.sort(key=lambda hit: (hit.start, -len(hit.words)))
     return found
 
 
-def _plain(wanted: Wanted, text: str, folded: str) -> Iterator[Hit]:
+def _plain(wanted: Wanted, text: str, folded: str) -> Iterator[MatchedPlace]:
     if wanted.pattern is None:
         return
     order = {word: at for at, word in enumerate(wanted.words)}
@@ -115,9 +115,9 @@ def _plain(wanted: Wanted, text: str, folded: str) -> Iterator[Hit]:
             written = text[match.start() : match.end()]
             if tones(written) != typed and written.lower() != match[0]:
                 continue
-        yield Hit(match.start(), match.end(), (at,))
+        yield MatchedPlace(match.start(), match.end(), (at,))
 
 
-def beside(folded: str, left: Hit, right: Hit) -> bool:
+def beside(folded: str, left: MatchedPlace, right: MatchedPlace) -> bool:
     """Are two hits neighbours, but for blanks, marks of writing and one function word?"""
     return 0 <= right.start - left.end <= 6 and _GAP.match(folded[left.end : right.start]) is not None

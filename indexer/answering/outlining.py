@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.answering import described as by_words
-from indexer.answering.papers import Reading
+from indexer.answering.papers import PaperReading
 from indexer.answering.quoting import computed
 from indexer.answering.scope import Scope
 from indexer.models import Answer, Note, note
@@ -64,7 +64,7 @@ def outlined(store: Store, scope: Scope) -> Sequence[Answer] | None:
     return None
 
 
-def _meant(store: Store, scope: Scope) -> list[Reading]:
+def _meant(store: Store, scope: Scope) -> list[PaperReading]:
     """The document that bears the number, else those that the words describe, best first."""
     asked = scope.asked
     if own := {document.id for document in store.own_documents(asked.numbers[:1])}:
@@ -74,7 +74,7 @@ def _meant(store: Store, scope: Scope) -> list[Reading]:
     return [reading for fit, reading in sorted(fits, key=lambda one: -one[0]) if fit >= _FITS]
 
 
-def _heads(reading: Reading, ways: Sequence[str]) -> list[tuple[int, int]]:
+def _heads(reading: PaperReading, ways: Sequence[str]) -> list[tuple[int, int]]:
     """The passages that begin a part; a part that is announced again is the same one."""
     for way in ways:
         pattern = re.compile(way)
@@ -93,11 +93,11 @@ def _heads(reading: Reading, ways: Sequence[str]) -> list[tuple[int, int]]:
     return []
 
 
-def _words(reading: Reading, start: int, end: int) -> str:
+def _words(reading: PaperReading, start: int, end: int) -> str:
     return fold(" ".join(reading.text[start:end].split()))
 
 
-def _answers(reading: Reading, heads: Sequence[tuple[int, int]], said: Note | None) -> list[Answer]:
+def _answers(reading: PaperReading, heads: Sequence[tuple[int, int]], said: Note | None) -> list[Answer]:
     found = []
     for at, (start, end) in enumerate(heads):
         quote = reading.text[start:end]

@@ -28,7 +28,7 @@ _PIECE = 0.75  # of half a year: a report on a quarter of it
 
 
 @dataclass
-class Reading:
+class PaperReading:
     """One document, read for a question."""
 
     summary: DocumentSummary
@@ -145,7 +145,7 @@ def within(own: Period, asked: Period) -> float:
     return PART if asked.kind == "year" else AROUND if asked.kind == "quarter" else _PIECE
 
 
-def named_in(reading: Reading, index: int, period: Period) -> float:
+def named_in(reading: PaperReading, index: int, period: Period) -> float:
     """Does the passage, or a heading above it, name the period?"""
     for at in (index, *reading.above(index)):
         passage = reading.passages[at]
@@ -154,12 +154,12 @@ def named_in(reading: Reading, index: int, period: Period) -> float:
     return 0.0
 
 
-def named_by_head(reading: Reading, index: int) -> float:
+def named_by_head(reading: PaperReading, index: int) -> float:
     """The head of a document without a period names it."""
     return _of_other_years(reading, index)
 
 
-def _of_other_years(reading: Reading, index: int) -> float:
+def _of_other_years(reading: PaperReading, index: int) -> float:
     """A passage that names years of its own is of those, whatever its heading says."""
     others = re.search(r"(?<![\w/])(?:19|20)\d\d(?![\d/])", _undated(fold(reading.words_of(index))))
     return _OF_OTHERS if others else NAMED

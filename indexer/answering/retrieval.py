@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering.layout import Unit, units_of
-from indexer.answering.matching import Hit, Wanted, beside, hits, wanted
+from indexer.answering.matching import MatchedPlace, Wanted, beside, hits, wanted
 from indexer.answering.question import Asked
 from indexer.models import Document, DocumentSummary
 from indexer.searching.query import parse
@@ -26,7 +26,7 @@ Floats = NDArray[np.float32]
 
 
 @dataclass
-class Paper:
+class RetrievedPaper:
     """One document, read for a question: where its units say which of the question's words."""
 
     document: Document
@@ -38,7 +38,7 @@ class Paper:
     rank: int
     score: float
     bears: bool
-    found: list[Hit] = field(default_factory=list)
+    found: list[MatchedPlace] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     said_at: list[int] = field(default_factory=list)
     _texts: dict[str, Floats] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Paper:
         words = np.zeros((len(self.units), len(self.wanted.words)), np.float32)
         pairs = np.zeros((len(self.units), len(self.wanted.pairs)), np.float32)
         index = {pair: at for at, pair in enumerate(self.wanted.pairs)}
-        before: Hit | None = None
+        before: MatchedPlace | None = None
         last = -1
         for hit in self.found:
             at = bisect_right(self.starts, hit.start) - 1
@@ -114,7 +114,7 @@ class Paper:
     def words_of(self, unit: Unit) -> str:
         return self.text[unit.start : unit.end]
 
-    def hits_in(self, start: int, end: int) -> list[Hit]:
+    def hits_in(self, start: int, end: int) -> list[MatchedPlace]:
         return self.found[bisect_left(self.said_at, start) : bisect_left(self.said_at, end)]
 
 
@@ -127,7 +127,7 @@ class Papers:
 
     asked: Asked
     wanted: Wanted
-    papers: list[Paper]
+    papers: list[RetrievedPaper]
     searched: int
 
     @cached_property
@@ -152,7 +152,7 @@ def retrieve(store: Store, asked: Asked) -> Papers:
         document = store.document(known)
         text = document.source.text
         papers.append(
-            Paper(
+            RetrievedPaper(
                 document, document.summary, text, fold(text), units_of(text, document.passages), looked_for, rank,
                 scores.get(known, 0.0) / top, known in bearing,
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.answering.decided import own_value
-from indexer.answering.papers import Reading
+from indexer.answering.papers import PaperReading
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spanning import span_candidates
@@ -29,7 +29,7 @@ def role_holders(scope: Scope, role: str) -> list[Candidate]:
     return found or [candidate for reading in scope.readings for candidate in _defined(scope, reading, role)]
 
 
-def _defined(scope: Scope, reading: Reading, role: str) -> Iterator[Candidate]:
+def _defined(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candidate]:
     """ "Phó Chủ tịch hội đồng là Giám đốc Sở Nội vụ": an office that goes with another."""
     pattern = re.compile(rf"(?<!\w)(?<!pho )({role}[^.;:\n]{{0,60}}?) la (?P<who>[^.;:\n(]{{6,90}}?)(?=[.;:\n(]|$)")
     for index, passage in enumerate(reading.passages):
@@ -41,7 +41,7 @@ def _defined(scope: Scope, reading: Reading, role: str) -> Iterator[Candidate]:
                 )
 
 
-def _of_document(scope: Scope, reading: Reading, role: str) -> Iterator[Candidate]:
+def _of_document(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candidate]:
     if scope.asked.periods and reading.standing < 0.5:
         return
     meta = reading.document.metadata

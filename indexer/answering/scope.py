@@ -15,7 +15,7 @@ from indexer.answering.papers import (
     AROUND,
     PART,
     TELLING_HEAD,
-    Reading,
+    PaperReading,
     named_by_head,
     named_in,
     spoken,
@@ -48,15 +48,15 @@ class Scope:
 
     asked: Asked
     searched: int
-    read: Callable[[], tuple[list[Reading], Focus]]
+    read: Callable[[], tuple[list[PaperReading], Focus]]
     named: tuple[str, ...] = ()
 
     @cached_property
-    def _read(self) -> tuple[list[Reading], Focus]:
+    def _read(self) -> tuple[list[PaperReading], Focus]:
         return self.read()
 
     @property
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[PaperReading]:
         return self._read[0]
 
     @property
@@ -71,7 +71,7 @@ class Scope:
         ended = ("het hieu luc",) if self.asked.kind == "date" and "het hieu luc" in self.asked.folded else ()
         return (*self.named, *ended, *(name for name in bodies if not any(name in issuer for issuer in own)))
 
-    def standing(self, reading: Reading, index: int) -> float:
+    def standing(self, reading: PaperReading, index: int) -> float:
         """How well a passage meets the period that was asked for: 0 when not at all."""
         if not self._of_place(reading, index):
             return 0.0
@@ -84,14 +84,14 @@ class Scope:
             named = named_by_head(reading, index)
         return max(named, reading.standing)
 
-    def _of_place(self, reading: Reading, index: int) -> bool:
+    def _of_place(self, reading: PaperReading, index: int) -> bool:
         """A document of no province ("Nghị quyết của Bộ Chính trị") answers where it names the one asked for."""
         if not self.asked.provinces or reading.summary.province not in (None, CENTRAL) or reading.stated_in_head:
             return True
         told = reading.told_of(index)
         return any(fold(name) in told for place in self.asked.provinces for name in expand_province(place))
 
-    def coverage(self, reading: Reading, index: int) -> float:
+    def coverage(self, reading: PaperReading, index: int) -> float:
         return self.focus.coverage(reading.context(index))
 
     @property
@@ -111,13 +111,13 @@ class Scope:
         """What else may stand for words of the question."""
         return tuple(otherwise(self.asked.folded))
 
-    def labelled(self, reading: Reading, index: int) -> bool:
+    def labelled(self, reading: PaperReading, index: int) -> bool:
         """Is the label that the passage begins with what is asked: "Thời gian thực hiện: ..."?"""
         label = _LABEL.match(reading.words_of(index))
         told = bag(label[1]).words if label else frozenset[str]()
         return bool(told) and 3 * len([word for word in told if word in self.focus.weights]) >= 2 * len(told)
 
-    def core(self, reading: Reading, index: int) -> bool:
+    def core(self, reading: PaperReading, index: int) -> bool:
         """Does the passage, with the headings above it, hold at least half of what says most in the question?"""
         return self.focus.core_share(reading.context(index)) >= _CORE
 
@@ -140,7 +140,7 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
     every = store.search(Query(raw="", text="", filters=Filters(province=places)), limit=_ALL, facets=False)
     known = [document.id for document in every.documents]
 
-    def read() -> tuple[list[Reading], Focus]:
+    def read() -> tuple[list[PaperReading], Focus]:
         words = (*asked.where, *wanted)
         ids = known if every.total <= _ALL else _best(store, asked, words, places)
         ids += _of_no_province(store, words) if places else []
@@ -207,7 +207,7 @@ def _of_no_province(store: Store, wanted: Sequence[Sequence[str]]) -> list[str]:
     return [document.id for document in found.documents]
 
 
-def _may_tell_of(reading: Reading, places: Sequence[str]) -> bool:
+def _may_tell_of(reading: PaperReading, places: Sequence[str]) -> bool:
     """Is it of the province, or of none and does it name it?"""
     if reading.summary.province not in (None, CENTRAL):
         return reading.summary.province in places
@@ -233,7 +233,7 @@ def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str
     return list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
 
 
-def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[Reading]:
+def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[PaperReading]:
     looked_for = spelled((*wanted, asked.folded.split()))
     others, typed = tuple(otherwise(asked.folded)), typed_words(asked.raw)
     found = []
@@ -243,17 +243,17 @@ def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[S
         folded = kept.get(document.id) or fold(text)
         places = [(passage.start, passage.end) for passage in document.passages]
         held = enriched(bags(text, folded, places, looked_for, typed), folded, places, others)
-        found.append(Reading(document.summary, document, folded, held))
+        found.append(PaperReading(document.summary, document, folded, held))
     return found
 
 
-def _holds_names(reading: Reading, names: Sequence[str]) -> bool:
+def _holds_names(reading: PaperReading, names: Sequence[str]) -> bool:
     """Every proper name of the question stands somewhere in the document."""
     told = f"{reading.folded} ; {fold(reading.summary.title or '')}" if names else ""
     return all(re.search(rf"(?<!\w){name.replace(' ', chr(92) + 's+')}(?!\w)", told) for name in names)
 
 
-def _located(asked: Asked, readings: Sequence[Reading]) -> list[Reading]:
+def _located(asked: Asked, readings: Sequence[PaperReading]) -> list[PaperReading]:
     """The documents that the question says to look into, by type, title and period; none when none is like that."""
     told = [spelled([run]) for run in asked.where]
     return [r for r in readings if any(_is_named(r.summary, words) for words in told) and r.standing >= PART]
@@ -265,7 +265,7 @@ def _is_named(summary: DocumentSummary, told: frozenset[str]) -> bool:
     return bool(kind) and told.issuperset(kind) and len(rest & title) >= _NAMED_BY * len(rest)
 
 
-def _of_bodies(asked: Asked, readings: list[Reading]) -> list[Reading]:
+def _of_bodies(asked: Asked, readings: list[PaperReading]) -> list[PaperReading]:
     """When a body named is one that reports, only its documents; else the passages must name it."""
     own = [name for name in asked.bodies if any(name in key(r.summary.issuer or "") for r in readings)]
     if asked.kind == "docnum":  # what a ministry issued is cited by others

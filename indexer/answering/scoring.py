@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, Block, Weighed, span_matrix, unit_matrix
+from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, QuestionBlock, Weighed, span_matrix, unit_matrix
 from indexer.answering.generators import LONGEST, NAMES, SORTS, own_spans, spans
-from indexer.answering.retrieval import Floats, Paper, Papers
+from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 KINDS = ("about", "compare", "count", "date", "docnum", "list", "org", "percent", "person", "reason", "relation",
@@ -81,7 +81,7 @@ class Tree:
 
 
 @dataclass(frozen=True)
-class Model:
+class LearnedWeights:
     """All that was learned."""
 
     units: Floats
@@ -103,12 +103,12 @@ def softmax(scores: Floats) -> Floats:
 
 
 @cache
-def model() -> Model:
+def model() -> LearnedWeights:
     """What ``weights.json`` holds."""
     return from_json(json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
-def from_json(held: Mapping[str, Any]) -> Model:
+def from_json(held: Mapping[str, Any]) -> LearnedWeights:
     def floats(name: str) -> Floats:
         return np.array(held[name], np.float32)
 
@@ -121,7 +121,7 @@ def from_json(held: Mapping[str, Any]) -> Model:
     ]  # fmt: skip
     sorts, kinds = (Guess(held[name]["words"], held[name]["bias"]) for name in ("sorts", "kinds"))
     mixed = (float(held["mixed"][0]), float(held["mixed"][1]))
-    return Model(
+    return LearnedWeights(
         floats("units"), sorts, kinds, floats("linear"), trees, mixed, floats("sure"), float(held["threshold"]),
         float(held["confirmed"]), str(held["data"]),
     )  # fmt: skip
@@ -132,7 +132,7 @@ class Found:
     """The spans of the best units of all papers, with their features; one row a span."""
 
     papers: Papers
-    blocks: list[tuple[int, Block]]
+    blocks: list[tuple[int, QuestionBlock]]
     sort_guess: Floats
     kind_guess: Floats
     unit_rows: Floats
@@ -142,7 +142,7 @@ class Found:
     def __post_init__(self) -> None:
         self.places = [(b, s) for b, (_, block) in enumerate(self.blocks) for s in range(len(block.spans))]
 
-    def paper(self, row: int) -> Paper:
+    def paper(self, row: int) -> RetrievedPaper:
         return self.papers.papers[self.blocks[self.places[row][0]][0]]
 
     @cached_property
@@ -187,7 +187,7 @@ FEATURES = (
 )  # fmt: skip
 
 
-def gather(papers: Papers, learned: Model) -> Found:
+def gather(papers: Papers, learned: LearnedWeights) -> Found:
     """The spans of the units that hold most of the question, and what papers say of themselves."""
     weighed = [Weighed(papers, paper) for paper in papers.papers]
     rows = [unit_matrix(one) for one in weighed]
@@ -201,17 +201,19 @@ def gathered(
     scores = [row @ units for row in rows]
     flat = [(float(score), p, u) for p, one in enumerate(scores) for u, score in enumerate(one)]
     flat.sort(key=lambda item: -item[0])
-    blocks: list[tuple[int, Block]] = []
+    blocks: list[tuple[int, QuestionBlock]] = []
     held: list[Floats] = []
     for score, p, u in flat[:UNITS]:
         found = list(spans(papers.papers[p], u))
-        blocks.append((p, Block(weighed[p], u, found, score)))
+        blocks.append((p, QuestionBlock(weighed[p], u, found, score)))
         held += [rows[p][u]] * len(found)
     for p, paper in enumerate(papers.papers[:OWN_PAPERS]):
         for span, said in own_spans(paper):
             at = max(0, int(np.searchsorted(paper.starts, span.start, side="right")) - 1)
             if at < len(paper.units):
-                blocks.append((p, Block(weighed[p], at, [span], float(scores[p][at]), {0: said} if said else {})))
+                blocks.append(
+                    (p, QuestionBlock(weighed[p], at, [span], float(scores[p][at]), {0: said} if said else {}))
+                )
                 held.append(rows[p][at])
     folded = papers.asked.folded
     unit_rows = np.stack(held) if held else np.zeros((0, len(UNIT_FEATURES)), np.float32)
@@ -219,7 +221,7 @@ def gathered(
     return Found(papers, blocks, sorts(folded), kinds(folded), unit_rows, best)
 
 
-def raw_scores(found: Found, learned: Model) -> tuple[Floats, Floats]:
+def raw_scores(found: Found, learned: LearnedWeights) -> tuple[Floats, Floats]:
     """What the linear model, and what the trees say of each span."""
     rows = found.matrix
     return (rows @ learned.linear).astype(np.float32), _of_trees(rows, learned.trees)
@@ -319,7 +321,7 @@ SURE_FEATURES = (
 )  # fmt: skip
 
 
-def sureness(choice: Choice, learned: Model) -> float:
+def sureness(choice: Choice, learned: LearnedWeights) -> float:
     """How sure it is, 0 to 1, that the question has an answer and this is it."""
     value = float(choice.features @ learned.sure[:-1] + learned.sure[-1])
     return 1.0 / (1.0 + float(np.exp(-value)))

@@ -9,7 +9,7 @@ from functools import cache
 from indexer.answering.cells import Cell
 from indexer.answering.fitting import Rules, fitting, named, rules
 from indexer.answering.labels import clause, tied
-from indexer.answering.papers import Reading, within
+from indexer.answering.papers import PaperReading, within
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spans import Span, spans
@@ -60,7 +60,7 @@ def span_candidates(scope: Scope, kind: str, only: Passages | None = None) -> li
 
 
 def _in_prose(
-    scope: Scope, reading: Reading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
+    scope: Scope, reading: PaperReading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
     for index, passage in enumerate(reading.passages):
         factor = 1.0 if allowed is None else allowed.get(index, 0.0)
@@ -74,7 +74,7 @@ def _in_prose(
             yield from _of_passage(scope, reading, kind, wanted, index, (factor, covered))
 
 
-def _responsible(scope: Scope, reading: Reading, index: int, score: float) -> Iterator[Candidate]:
+def _responsible(scope: Scope, reading: PaperReading, index: int, score: float) -> Iterator[Candidate]:
     """ "Trách nhiệm của Cục X: a) Kiểm tra ...": who does what stands under a heading is the heading's body."""
     own = scope.focus.coverage([(reading.bags[index], 1.0)])
     parent = reading.passages[index].parent
@@ -92,7 +92,7 @@ def _responsible(scope: Scope, reading: Reading, index: int, score: float) -> It
 
 
 def _of_passage(
-    scope: Scope, reading: Reading, kind: str, wanted: Rules, index: int, standing: tuple[float, float]
+    scope: Scope, reading: PaperReading, kind: str, wanted: Rules, index: int, standing: tuple[float, float]
 ) -> Iterator[Candidate]:
     passage, (factor, covered) = reading.passages[index], standing
     found = spans(kind, reading.text, passage.start, passage.end, reading.document.citations)
@@ -124,7 +124,7 @@ def _of_passage(
 _LABEL_BEFORE = re.compile(r"[-+*\s]*([^:;,.\n]{3,30}):\s")
 
 
-def _otherwise_labelled(scope: Scope, reading: Reading, index: int) -> bool:
+def _otherwise_labelled(scope: Scope, reading: PaperReading, index: int) -> bool:
     """Does the passage begin with a label of which nothing is asked?"""
     match = _LABEL_BEFORE.match(reading.words_of(index))
     return match is not None and not any(word in scope.focus.weights for word in bag(match[1]).words)
@@ -141,13 +141,13 @@ def _names_value(scope: Scope) -> bool:
     return not scope.asked.unit and _INTERROGATIVE.search(scope.asked.asking) is None
 
 
-def _label_coverage(scope: Scope, reading: Reading, span: Span, index: int) -> float:
+def _label_coverage(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
     """ "Chủ trì tham mưu: Văn phòng": the label and the headings tell what it is about, the value itself does not."""
     label = bag(reading.text[reading.passages[index].start : span.start])
     return scope.focus.coverage([(label, 1.0), *reading.context(index)[1:]])
 
 
-def _beside_number(scope: Scope, reading: Reading, span: Span, index: int) -> float:
+def _beside_number(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
     """ "Theo Nghị định 111 có bao nhiêu chỉ tiêu": of several numbers the one nearest to the decree is meant."""
     passage, wanted = reading.passages[index], {number.number for number in scope.asked.numbers}
     gaps = [
@@ -164,7 +164,7 @@ def _from_above(above: float, firmness: float, *, labelled: bool) -> float:
 
 
 def _in_tables(
-    scope: Scope, reading: Reading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
+    scope: Scope, reading: PaperReading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
     yield from _beside_label(scope, reading, kind, allowed)
     if wanted.money or kind in ("person", "rank", "place", "contact"):
@@ -183,7 +183,7 @@ def _in_tables(
 
 
 def _beside_label(
-    scope: Scope, reading: Reading, kind: str, allowed: Mapping[int, float] | None
+    scope: Scope, reading: PaperReading, kind: str, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
     """ "| Người chủ trì | Trần Văn Minh (Thủ tướng) |": the first cell of two is a label."""
     for cell in reading.cells if kind in ("person", "org", "date") else ():
@@ -202,7 +202,7 @@ def _beside_label(
             )
 
 
-def _in_time(scope: Scope, reading: Reading, cell: Cell) -> float:
+def _in_time(scope: Scope, reading: PaperReading, cell: Cell) -> float:
     """How well a cell meets the period asked for; a row or a column that is a period's own answers for it alone."""
     own = _period_of(cell)
     if own is None or not scope.asked.periods:
@@ -246,7 +246,7 @@ def _kind_of_cell(kind: str, words: str, cell: Cell) -> bool:
             return not numeric and re.search(r"don vi|co quan|chu tri|phoi hop|phong", told) is not None
 
 
-def _cell_score(scope: Scope, reading: Reading, cell: Cell, own: Period | None) -> float:
+def _cell_score(scope: Scope, reading: PaperReading, cell: Cell, own: Period | None) -> float:
     """The row and the column must each say part of what is asked; a period that is asked for is such a part."""
     of_period = own is not None and any(own.key == period.key for period in scope.asked.periods)
     row, column = bag(f"{cell.first} ; {cell.row}"), bag(cell.heading + (" ; tỷ lệ" if "%" in cell.heading else ""))

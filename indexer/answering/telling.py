@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.answering.papers import Reading
+from indexer.answering.papers import PaperReading
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spanning import Passages
@@ -72,13 +72,13 @@ def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidat
     return [*found, *_in_column(scope, only)] if kind == "reason" else found
 
 
-def _no_statement(reading: Reading, index: int) -> bool:
+def _no_statement(reading: PaperReading, index: int) -> bool:
     """A title, or the headings of a table."""
     kind = reading.passages[index].kind
     return kind == "title" or (kind == "row" and (index == 0 or reading.passages[index - 1].kind != "row"))
 
 
-def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: float) -> Iterator[Candidate]:
+def _of_passage(scope: Scope, reading: PaperReading, index: int, kind: str, score: float) -> Iterator[Candidate]:
     own = scope.focus.coverage([(reading.bags[index], 1.0)])
     if reading.rest:  # the head tells the rest: "Mã thủ tục: ..." of the procedure that is described
         own = 0.5 * own + 0.5 * reading.rest.coverage([(reading.bags[index], 1.0)])
@@ -104,7 +104,7 @@ def _of_passage(scope: Scope, reading: Reading, index: int, kind: str, score: fl
     yield Candidate(reading.summary, reading.text, *place, (passage.start, passage.end), score)
 
 
-def _predicated(scope: Scope, reading: Reading, index: int) -> float:
+def _predicated(scope: Scope, reading: PaperReading, index: int) -> float:
     """How much of what is said or denied ("phù hợp" of "có còn phù hợp không?") stands in the passage itself."""
     match = _PREDICATED.search(scope.asked.folded)
     wanted = [word.text for word in words(match[1])] if match else []
@@ -114,7 +114,7 @@ def _predicated(scope: Scope, reading: Reading, index: int) -> float:
     return len(pairs(wanted) & held.pairs) / (len(wanted) - 1)
 
 
-def _cause(reading: Reading, index: int) -> tuple[int, int] | None:
+def _cause(reading: PaperReading, index: int) -> tuple[int, int] | None:
     """The clause that states the cause, in the passage or in the one after it; None when none is stated."""
     for at in (index, index + 1):
         if at >= len(reading.passages) or (at > index and reading.passages[at].kind == "heading"):
@@ -135,7 +135,7 @@ def _cause(reading: Reading, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _listed(reading: Reading, index: int, score: float) -> Iterator[Candidate]:
+def _listed(reading: PaperReading, index: int, score: float) -> Iterator[Candidate]:
     """The passage with the items under it; the footnote that it points to comes before it."""
     passage = reading.passages[index]
     words = reading.words_of(index)
@@ -151,7 +151,7 @@ def _listed(reading: Reading, index: int, score: float) -> Iterator[Candidate]:
     yield Candidate(reading.summary, reading.text, passage.start, end, (passage.start, end), score + bonus)
 
 
-def _items_end(reading: Reading, index: int) -> int:
+def _items_end(reading: PaperReading, index: int) -> int:
     """Where the items end that follow a passage that ends with a colon."""
     passages = reading.passages
     end, at = passages[index].end, index + 1
@@ -162,7 +162,7 @@ def _items_end(reading: Reading, index: int) -> int:
     return end
 
 
-def _field(scope: Scope, reading: Reading, index: int) -> tuple[int, int] | None:
+def _field(scope: Scope, reading: PaperReading, index: int) -> tuple[int, int] | None:
     """ "Thuộc lĩnh vực nào": what stands after that word in the passage."""
     verb = scope.asked.verbs
     if verb not in ("linh vuc", "loai", "nhom"):

@@ -6,16 +6,16 @@ Check ──annotating──▶ the draft's DOCX with comments;  ──exporting
 """
 
 from indexer.checking.drafts import check
-from indexer.checking.listing import Entry, entries, is_list, listed, look_up
-from indexer.checking.results import Candidate, Check, Checked, Evidence, Finding, Looked
+from indexer.checking.listing import ListEntry, entries, is_list, listed, look_up
+from indexer.checking.results import CandidateDecision, Check, Checked, Finding, FindingEvidence, Looked
 
 __all__ = [
-    "Candidate",
+    "CandidateDecision",
     "Check",
     "Checked",
-    "Entry",
-    "Evidence",
     "Finding",
+    "FindingEvidence",
+    "ListEntry",
     "Looked",
     "check",
     "entries",

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from indexer.checking.locating import Found, Letter, Locator
+from indexer.checking.locating import Letter, LocatedQuote, Locator
 from indexer.checking.results import Check, Checked, Finding
 from indexer.checking.wording import LEVEL_NAMES, STATUS_NAMES
 from indexer.errors import BadInput, ReadError, UnsupportedFile
@@ -108,7 +108,7 @@ def _anywhere(root: Any) -> tuple[Any, Any]:
     return first, first
 
 
-def _runs(place: Found) -> tuple[Any, Any]:
+def _runs(place: LocatedQuote) -> tuple[Any, Any]:
     """The first and last run of what was found, parted so that they hold it alone."""
     whole = _outer(place.first), _outer(place.last)
     if whole[1] is None:  # the later cut first: places before it stay

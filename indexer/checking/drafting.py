@@ -25,7 +25,7 @@ Number = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class DraftItem:
     """A citation of the draft: ``written`` is its number as it stands there; ``line`` and ``column`` count from 1.
 
     ``first`` is true of the first mention in running text: not in a title, heading or table row, nor within the
@@ -45,7 +45,7 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Draft:
     document: Document
-    items: tuple[Item, ...]
+    items: tuple[DraftItem, ...]
 
 
 def read_draft(source: Source, document_id: str, province: str | None = None) -> Draft:
@@ -118,7 +118,7 @@ def number_of(citation: Citation) -> Number:
     return plain or "", "-".join(codes), str(year or "")
 
 
-def _items(document: Document, places: Sequence[Place]) -> list[Item]:
+def _items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
     text, passages = document.source.text, document.passages
     starts = [passage.start for passage in passages]
     seen: set[Number] = set()
@@ -132,7 +132,7 @@ def _items(document: Document, places: Sequence[Place]) -> list[Item]:
         quoted = any(span[0] < citation.start < span[1] for span in subjects[-_NESTED:])
         running = passage.kind in ("sentence", "bullet") and not quoted
         items.append(
-            Item(
+            DraftItem(
                 citation,
                 place,
                 text[citation.start : citation.end],

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from indexer.checking import forms
 from indexer.checking.comparing import same_body
-from indexer.checking.drafting import Draft, Item, Number, number_of, read_draft
-from indexer.checking.examining import Examined, Told, candidates_of, examine, status_of
+from indexer.checking.drafting import Draft, DraftItem, Number, number_of, read_draft
+from indexer.checking.examining import Examined, ToldItem, candidates_of, examine, status_of
 from indexer.checking.knowing import Knowing
 from indexer.checking.listing import too_many
 from indexer.checking.results import Check, Checked
@@ -33,18 +33,18 @@ def check(store: Store, source: Source, province: str | None = None, *, most: in
     return Check(draft.document, tuple(checked), store.overview().documents)
 
 
-def _completed(draft: Draft) -> Iterator[Told]:
+def _completed(draft: Draft) -> Iterator[ToldItem]:
     """A mention that leaves out date or subject has those of the draft's other mentions, where they agree."""
     date = draft.document.metadata.date
-    groups: dict[Number, list[Item]] = defaultdict(list)
+    groups: dict[Number, list[DraftItem]] = defaultdict(list)
     for item in draft.items:
         groups[number_of(item.citation)].append(item)
     for item in draft.items:
         same = tuple(i for i in groups[number_of(item.citation)] if _one_body(i.citation, item.citation))
-        yield Told(draft.document.source.text, item, _whole(item, same), same, date.text if date else "")
+        yield ToldItem(draft.document.source.text, item, _whole(item, same), same, date.text if date else "")
 
 
-def _whole(item: Item, same: tuple[Item, ...]) -> Citation:
+def _whole(item: DraftItem, same: tuple[DraftItem, ...]) -> Citation:
     dates = {one.citation.date for one in same if one.citation.date}
     subjects = [one.citation.subject for one in same if one.citation.subject]
     date = item.citation.date or (next(iter(dates)) if len(dates) == 1 else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
-from indexer.checking.results import Evidence
+from indexer.checking.results import FindingEvidence
 from indexer.decisions.validity import ended_by, parted_by
 from indexer.models import StatedRelation
 from indexer.text.folding import number_key
@@ -22,7 +22,7 @@ class Ended:
     by: str
     since: str
     day: str
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[FindingEvidence, ...]
 
 
 def endings(knowing: Knowing, found: Iterable[Known], *, partly: bool = False) -> Mapping[int, Ended]:
@@ -56,7 +56,7 @@ def _ended(known: Known, statements: Sequence[StatedRelation], acts: Mapping[Key
     since, first = min(told, key=lambda pair: (not _act(pair[1]), pair[0] or "9999", pair[1].relation.source != "this"))
     act = _act(first)
     same = sorted((one for _, one in told if _act(one) == act), key=lambda one: one.relation.source != "this")
-    quotes = {one.document.id: Evidence(one.document, one.quote, one.relation.start) for one in reversed(same)}
+    quotes = {one.document.id: FindingEvidence(one.document, one.quote, one.relation.start) for one in reversed(same)}
     if first.relation.partial:
         name = "; ".join(dict.fromkeys(_name(one, acts) for _, one in sorted(told, key=lambda pair: pair[0] or "9999")))
     else:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from indexer.checking import judging
 from indexer.checking.comparing import same_date
-from indexer.checking.drafting import Item, shown_number
+from indexer.checking.drafting import DraftItem, shown_number
 from indexer.checking.ending import Ended, endings
 from indexer.checking.judging import Judgement, described
 from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
 from indexer.checking.lacking import lacking
-from indexer.checking.matching import Match, contradicts, match, mistaken_for
-from indexer.checking.results import Evidence, Finding, Status
+from indexer.checking.matching import LikenessMatch, contradicts, match, mistaken_for
+from indexer.checking.results import Finding, FindingEvidence, Status
 from indexer.checking.wording import remark
 from indexer.decisions.validity import proposed_by
 from indexer.grammar.doctypes import BY_FOLDED_NAME
@@ -30,7 +30,7 @@ _ENDED, _UNKNOWN = ("replaced", "repealed", "expired"), ("several", "absent", "a
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldItem:
     """A citation in its text, with what the rest of the draft says of the same document.
 
     ``whole`` is the citation completed by ``others``, the mentions of the same document in the draft, this one
@@ -38,9 +38,9 @@ class Told:
     """
 
     text: str
-    item: Item
+    item: DraftItem
     whole: Citation
-    others: tuple[Item, ...]
+    others: tuple[DraftItem, ...]
     written: str = ""
 
     @property
@@ -51,18 +51,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    told: Told
-    match: Match
+    told: ToldItem
+    match: LikenessMatch
     judgement: Judgement
     findings: tuple[Finding, ...]
 
     @property
-    def evidence(self) -> tuple[Evidence, ...]:
+    def evidence(self) -> tuple[FindingEvidence, ...]:
         """The quotes that confirm the citation; when none does, one that mentions the decision."""
         return tuple(self.judgement.evidence.values()) or any_evidence(self.match.known)
 
 
-def examine(knowing: Knowing, told: Sequence[Told]) -> list[Examined]:
+def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
     """What the collection says of each citation, in order; the citing rule is not asked here."""
     matches = match_all(knowing, [one.whole for one in told])
     near = _near(knowing, told, matches)
@@ -85,7 +85,7 @@ def examine(knowing: Knowing, told: Sequence[Told]) -> list[Examined]:
     return examined
 
 
-def _lacking(item: Item, known: Known | None) -> Iterator[Finding]:
+def _lacking(item: DraftItem, known: Known | None) -> Iterator[Finding]:
     """What is said of the provisions that the act's own text does not have."""
     if known is None or known.own is None:
         return
@@ -94,7 +94,7 @@ def _lacking(item: Item, known: Known | None) -> Iterator[Finding]:
         yield remark("provision", span, draft=provision, known=known.name, evidence=any_evidence(known))
 
 
-def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[Match]:
+def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[LikenessMatch]:
     """What each citation means; the collection is asked once."""
     found = knowing.decisions(_query(citation) for citation in citations)
     return [match(citation, _of(citation, found)) for citation in citations]
@@ -120,7 +120,7 @@ def _of(citation: Citation, found: Mapping[Key, Sequence[Known]]) -> Sequence[Kn
     return [known for key, some in found.items() if key[0] == plain and key[1][:1] == (code,) for known in some]
 
 
-def _near(knowing: Knowing, told: Sequence[Told], matches: Sequence[Match]) -> dict[int, tuple[Known, ...]]:
+def _near(knowing: Knowing, told: Sequence[ToldItem], matches: Sequence[LikenessMatch]) -> dict[int, tuple[Known, ...]]:
     """id() of an item → the decisions whose numbers are a slip of the pen away, where its own is in doubt."""
     doubtful = [
         one
@@ -137,11 +137,11 @@ def _near(knowing: Knowing, told: Sequence[Told], matches: Sequence[Match]) -> d
     return near
 
 
-def _doubtful(one: Told, known: Known) -> bool:
+def _doubtful(one: ToldItem, known: Known) -> bool:
     return same_date(one.item.citation.date, known.date) is False
 
 
-def any_evidence(known: Known | None) -> tuple[Evidence, ...]:
+def any_evidence(known: Known | None) -> tuple[FindingEvidence, ...]:
     if known is None:
         return ()
     return (known.own_evidence("title") or known.evidence(lambda _: True))[:1]
@@ -159,7 +159,9 @@ def status_of(findings: Iterable[Finding]) -> Status:
     return "incomplete" if any(finding.level == "form" for finding in findings) else "agrees"
 
 
-def _unmatched(told: Told, found: Match, near: Sequence[Known], ends: Mapping[int, Ended]) -> Iterator[Finding]:
+def _unmatched(
+    told: ToldItem, found: LikenessMatch, near: Sequence[Known], ends: Mapping[int, Ended]
+) -> Iterator[Finding]:
     """For a citation that means no decision for sure, or one of another day: what may have been meant."""
     item = told.item
     span = item.citation.start, item.citation.end
@@ -184,7 +186,7 @@ def _unmatched(told: Told, found: Match, near: Sequence[Known], ends: Mapping[in
 
 
 def _other_number(
-    told: Told, other: Known, why: tuple[str, str], ends: Mapping[int, Ended], *, note: bool = False
+    told: ToldItem, other: Known, why: tuple[str, str], ends: Mapping[int, Ended], *, note: bool = False
 ) -> Finding:
     item = told.item
     what, what_en = described(item, other)
@@ -206,7 +208,7 @@ def _other_number(
     )
 
 
-def candidates_of(found: Match) -> tuple[Known, ...]:
+def candidates_of(found: LikenessMatch) -> tuple[Known, ...]:
     """The decision meant, or those that may be."""
     return (found.known,) if found.known else (*found.candidates, *found.others)
 
@@ -222,7 +224,9 @@ def partly(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, Ende
     return (judging.told_ended(span, ending),) if ending else ()
 
 
-def _absent(told: Told, found: Match, near: Sequence[Known], ends: Mapping[int, Ended]) -> Iterator[Finding]:
+def _absent(
+    told: ToldItem, found: LikenessMatch, near: Sequence[Known], ends: Mapping[int, Ended]
+) -> Iterator[Finding]:
     citation = told.item.citation
     span, number = (citation.start, citation.end), shown_number(citation)
     if found.others:
@@ -243,7 +247,7 @@ def _list(some: Sequence[Known]) -> str:
     return "; ".join(known.name for known in some[:_LISTED]) + more
 
 
-def _twice(told: Told) -> Iterator[Finding]:
+def _twice(told: ToldItem) -> Iterator[Finding]:
     """The draft gives another date for the same document further up; the collection cannot tell which is right.
 
     Dates of two years are of two documents: numbers begin anew every year.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.checking.drafting import Item, shown_number
+from indexer.checking.drafting import DraftItem, shown_number
 from indexer.checking.knowing import Known, spoken_when
 from indexer.checking.mending import impossible_day
 from indexer.checking.results import Finding
@@ -26,7 +26,7 @@ _TYPE_CODES = frozenset(row.code for row in DOC_TYPES)
 _BODY_CODES = frozenset(row.code for row in BODIES)
 
 
-def remarks(text: str, item: Item, known: Known | None) -> Iterator[Finding]:
+def remarks(text: str, item: DraftItem, known: Known | None) -> Iterator[Finding]:
     """What the rule asks for and the citation does not have; suggestions are what the collection knows."""
     citation, place = item.citation, item.place
     span = place.head, max(place.tail, citation.end)
@@ -42,7 +42,7 @@ def remarks(text: str, item: Item, known: Known | None) -> Iterator[Finding]:
     yield from _misspelt(item)
 
 
-def _missing(text: str, item: Item, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
+def _missing(text: str, item: DraftItem, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
     citation, day = item.citation, item.place.date
     if len(citation.date or "") < 10 and not (day and impossible_day(text, *day)):
         date = known.date if known and len(known.date or "") == 10 else None
@@ -53,7 +53,7 @@ def _missing(text: str, item: Item, known: Known | None, span: tuple[int, int]) 
         yield remark("missing_subject", span, known=known.subjects[0] if known and known.subjects else "")
 
 
-def _unannounced(text: str, item: Item) -> Iterator[Finding]:
+def _unannounced(text: str, item: DraftItem) -> Iterator[Finding]:
     """No type word at all, or no "số" between it and the number."""
     citation, head = item.citation, item.place.head
     number = right_number(citation)
@@ -65,7 +65,7 @@ def _unannounced(text: str, item: Item) -> Iterator[Finding]:
         yield remark("missing_so", (head, citation.end), draft=number, known=citation.doc_type)
 
 
-def _misspelt(item: Item) -> Iterator[Finding]:
+def _misspelt(item: DraftItem) -> Iterator[Finding]:
     if item.citation.short:
         return
     right = right_number(item.citation)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.checking.comparing import describes, same_body, same_date, same_issuer, same_subject
-from indexer.checking.drafting import Item
+from indexer.checking.drafting import DraftItem
 from indexer.checking.ending import Ended
 from indexer.checking.knowing import Known, spoken_when, states_date, states_subject
 from indexer.checking.mending import impossible_day
-from indexer.checking.results import Evidence, Field, Finding, Level
+from indexer.checking.results import Field, Finding, FindingEvidence, Level
 from indexer.checking.trailing import body_after_subject
 from indexer.checking.wording import FIELD_NAMES, remark
 from indexer.grammar.doctypes import TYPE_CODES
@@ -33,15 +33,15 @@ class Judgement:
 
     findings: list[Finding] = field(default_factory=list)
     agreed: list[Field] = field(default_factory=list)
-    evidence: dict[tuple[str, int], Evidence] = field(default_factory=dict)
+    evidence: dict[tuple[str, int], FindingEvidence] = field(default_factory=dict)
 
-    def confirm(self, name: Field, evidence: Sequence[Evidence]) -> None:
+    def confirm(self, name: Field, evidence: Sequence[FindingEvidence]) -> None:
         self.agreed.append(name)
         for one in evidence[:1]:
             self.evidence.setdefault((one.document.id, one.start), one)
 
 
-def compare(text: str, item: Item, known: Known, *, bodied: bool) -> Judgement:
+def compare(text: str, item: DraftItem, known: Known, *, bodied: bool) -> Judgement:
     """Date, body and subject, where the draft states them and the collection knows them.
 
     ``bodied``: some mention of the same document in the draft names its body; else the body is only understood.
@@ -57,7 +57,7 @@ def compare(text: str, item: Item, known: Known, *, bodied: bool) -> Judgement:
     return judgement
 
 
-def _compare_number(item: Item, known: Known, judgement: Judgement) -> None:
+def _compare_number(item: DraftItem, known: Known, judgement: Judgement) -> None:
     """Whether the number itself bears a year, as those of legal documents do and no others."""
     citation = item.citation
     if citation.canonical is None or citation.short or (citation.year is None) == (_numbered(known) is None):
@@ -75,7 +75,7 @@ def _numbered(known: Known) -> int | None:
     return number_key(known.decision.canonical)[2]
 
 
-def _compare_date(item: Item, known: Known, judgement: Judgement) -> None:
+def _compare_date(item: DraftItem, known: Known, judgement: Judgement) -> None:
     date, stated = item.citation.date, known.dates
     span = item.place.date or (item.citation.start, item.citation.end)
     if date is None or known.date is None:
@@ -103,7 +103,9 @@ def _compare_date(item: Item, known: Known, judgement: Judgement) -> None:
         )
 
 
-def _wrong_date(span: tuple[int, int], date: str, right: str, known: Known, evidence: tuple[Evidence, ...]) -> Finding:
+def _wrong_date(
+    span: tuple[int, int], date: str, right: str, known: Known, evidence: tuple[FindingEvidence, ...]
+) -> Finding:
     times = sum(n for other, n in known.dates if same_date(other, right))
     by, by_en = _witnesses(known.own_date is not None, times)
     return remark(
@@ -125,7 +127,7 @@ def _witnesses(own: bool, times: int) -> tuple[str, str]:
     return f"{count(times)} chỗ trong kho", f"{times} places in the collection say"
 
 
-def _compare_body(item: Item, known: Known, judgement: Judgement) -> None:
+def _compare_body(item: DraftItem, known: Known, judgement: Judgement) -> None:
     citation = item.citation
     same = same_issuer(citation, known.issuer)
     if same is False and known.issuer:
@@ -150,11 +152,13 @@ def _wrong_body(kind: str, span: tuple[int, int], draft: str, known: Known) -> F
     return remark(kind, span, evidence=_body_evidence(known), draft=draft, known=right, by=by, by_en=by_en)
 
 
-def _body_evidence(known: Known) -> tuple[Evidence, ...]:
+def _body_evidence(known: Known) -> tuple[FindingEvidence, ...]:
     return known.own_evidence("issuer") or known.evidence(lambda c: bool(c.issuer_text)) or known.evidence(bool)
 
 
-def _compare_subject(text: str, item: Item, known: Known, judgement: Judgement, trailing: StatedIssuer | None) -> None:
+def _compare_subject(
+    text: str, item: DraftItem, known: Known, judgement: Judgement, trailing: StatedIssuer | None
+) -> None:
     citation = item.citation
     if trailing is not None and item.place.subject is not None:  # the body behind the subject was compared itself
         subject = _SUBJECT_END.sub("", text[item.place.subject[0] : trailing.start])
@@ -192,7 +196,7 @@ def _compare_subject(text: str, item: Item, known: Known, judgement: Judgement, 
     )
 
 
-def within(text: str, item: Item, written: str, known: Known | None) -> Iterator[Finding]:
+def within(text: str, item: DraftItem, written: str, known: Known | None) -> Iterator[Finding]:
     """What a citation says against itself or the draft's own date ``written``; ``known`` only gives what is right."""
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
     if (day := impossible_day(text, *span)) is not None:
@@ -207,7 +211,7 @@ def within(text: str, item: Item, written: str, known: Known | None) -> Iterator
     yield from _against_symbol(item)
 
 
-def _against_symbol(item: Item) -> Iterator[Finding]:
+def _against_symbol(item: DraftItem) -> Iterator[Finding]:
     """The type word against the type's code."""
     citation = item.citation
     code = re.split(r"[-/.]", citation.symbol or "")
@@ -220,7 +224,7 @@ def _against_symbol(item: Item) -> Iterator[Finding]:
         yield remark("type", span, draft=citation.doc_type or "", known=row.name, number=number)
 
 
-def against_body_of_symbol(item: Item) -> Iterator[Finding]:
+def against_body_of_symbol(item: DraftItem) -> Iterator[Finding]:
     """The stated body against the one that the symbol names: for what the collection does not know."""
     citation: Citation = item.citation
     body = body_of_symbol(citation.symbol) if citation.symbol and item.place.issuer else None
@@ -232,7 +236,7 @@ def against_body_of_symbol(item: Item) -> Iterator[Finding]:
         yield remark("issuer_symbol", span, draft=citation.issuer, known=body.name, number=number)
 
 
-def ended(item: Item, others: Sequence[Item], ending: Ended, written: str) -> Iterator[Finding]:
+def ended(item: DraftItem, others: Sequence[DraftItem], ending: Ended, written: str) -> Iterator[Finding]:
     """That the decision was replaced or repealed; a note when that came after the draft was written.
 
     Nothing when the draft itself says so ("thay thế Quyết định số 846/QĐ-UBND"), here or, of what it does not rely on,
@@ -267,10 +271,10 @@ def _since(ending: Ended) -> tuple[str, str]:
     return f"; hết hiệu lực từ ngày {spoken_date(ending.day)}", f"; ended on {spoken_date(ending.day)}"
 
 
-def proposed(item: Item, stated: StatedRelation) -> Finding:
+def proposed(item: DraftItem, stated: StatedRelation) -> Finding:
     """That somebody proposes or plans to end what is cited."""
     span = item.citation.start, item.citation.end
-    evidence = (Evidence(stated.document, stated.quote, stated.relation.start),)
+    evidence = (FindingEvidence(stated.document, stated.quote, stated.relation.start),)
     what = Name("relation", stated.relation.named)
     said = say(what), say(what, "en")
     return remark("proposed", span, evidence=evidence, known=stated.document.label, what=said[0], what_en=said[1])
@@ -292,7 +296,7 @@ def _later(ending: Ended, written: str) -> bool:
     return bool(written and ending.since) and written < ending.since[: len(written)]
 
 
-def described(item: Item, other: Known) -> tuple[str, str]:
+def described(item: DraftItem, other: Known) -> tuple[str, str]:
     """What another decision has in common with what the citation says, for a sentence of each language."""
     names: list[Field] = []
     if item.citation.date and same_date(item.citation.date, other.date):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.checking.comparing import same_date
-from indexer.checking.results import Candidate, Evidence
+from indexer.checking.results import CandidateDecision, FindingEvidence
 from indexer.messages.spoken import spoken_date
 from indexer.models import Citation, Decision, Document, DocumentSummary, Mention, NumberQuery
 from indexer.store.base import Store
@@ -74,10 +74,10 @@ class Known:
         return number + dated + (f" của {self.issuer}" if self.issuer else "")
 
     @property
-    def candidate(self) -> Candidate:
-        return Candidate(self.name, self.decision)
+    def candidate(self) -> CandidateDecision:
+        return CandidateDecision(self.name, self.decision)
 
-    def evidence(self, says: Callable[[Citation], bool | None]) -> tuple[Evidence, ...]:
+    def evidence(self, says: Callable[[Citation], bool | None]) -> tuple[FindingEvidence, ...]:
         """The quotes of the newest mentions that say something: ``says`` is asked of each."""
         newest: dict[str, Mention] = {}
         for mention in reversed(self.mentions):
@@ -85,7 +85,7 @@ class Known:
                 newest.setdefault(mention.document.id, mention)
         return tuple(_quoted(mention) for mention in list(newest.values())[:_ENOUGH])
 
-    def own_evidence(self, part: str) -> tuple[Evidence, ...]:
+    def own_evidence(self, part: str) -> tuple[FindingEvidence, ...]:
         """The line of its own text that says its ``date``, ``issuer`` or ``title``; none when there is no such line."""
         value = getattr(self.own.metadata, part) if self.own else None
         if self.own is None or value is None:
@@ -96,7 +96,7 @@ class Known:
             start, end = _stated_near(text, value.text if part != "date" else spoken_date(value.text))
         left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         quote = text[left : len(text) if right < 0 else right][:_LONGEST].strip()
-        return (Evidence(self.own.summary, quote, left, own=True),) if quote else ()
+        return (FindingEvidence(self.own.summary, quote, left, own=True),) if quote else ()
 
 
 def _stated_near(text: str, words: str) -> tuple[int, int]:
@@ -106,8 +106,8 @@ def _stated_near(text: str, words: str) -> tuple[int, int]:
     return at, at
 
 
-def _quoted(mention: Mention) -> Evidence:
-    return Evidence(mention.document, mention.quote, mention.quote_start)
+def _quoted(mention: Mention) -> FindingEvidence:
+    return FindingEvidence(mention.document, mention.quote, mention.quote_start)
 
 
 def spoken_when(iso: str) -> str:

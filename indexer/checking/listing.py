@@ -10,9 +10,9 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.checking.drafting import Item
+from indexer.checking.drafting import DraftItem
 from indexer.checking.ending import endings
-from indexer.checking.examining import Examined, Told, candidates_of, examine, partly, status_of
+from indexer.checking.examining import Examined, ToldItem, candidates_of, examine, partly, status_of
 from indexer.checking.forms import right_number
 from indexer.checking.knowing import Knowing, Known, key_of
 from indexer.checking.mending import odd_places
@@ -35,7 +35,7 @@ _SHORT = 20  # characters of "qd 846 năm 2017"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """What stands in a line of the list; lines count from 1."""
 
     line: int
@@ -51,7 +51,7 @@ def too_many(found: int, most: int) -> BadInput:
 
 
 def look_up(
-    store: Store, entries: Sequence[Entry], province: str | None = None, *, most: int | None = None
+    store: Store, entries: Sequence[ListEntry], province: str | None = None, *, most: int | None = None
 ) -> list[Looked]:
     """A row for each number of each entry, in order; an entry without one is a row that says so.
 
@@ -76,7 +76,7 @@ def look_up(
     return looked
 
 
-def _told(entry: Entry, own: Own) -> Iterator[Told]:
+def _told(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
     """The citations of a line, its malformed numbers mended; a header ("Số: ...") is not looked for."""
     text = entry.typed
     for odd in reversed(odd_places(text)):
@@ -86,8 +86,8 @@ def _told(entry: Entry, own: Own) -> Iterator[Told]:
     whole = Passage(0, len(text), "row")
     for citation, mention in zip(freeze(forms, mentions, own), mentions, strict=True):
         if citation.canonical is not None:
-            item = Item(citation, place(mention), citation.text, True, entry.line, citation.start + 1, whole, ())
-            yield Told(text, item, citation, (item,))
+            item = DraftItem(citation, place(mention), citation.text, True, entry.line, citation.start + 1, whole, ())
+            yield ToldItem(text, item, citation, (item,))
 
 
 def _loose(typed: str) -> tuple[NumberQuery, ...]:
@@ -95,7 +95,7 @@ def _loose(typed: str) -> tuple[NumberQuery, ...]:
     return numbers(typed) or tuple(filter(None, [bare(typed)]))
 
 
-def _row(entry: Entry, one: Examined) -> Looked:
+def _row(entry: ListEntry, one: Examined) -> Looked:
     shown = candidates_of(one.match)
     counted = shown if one.match.known or one.match.candidates else ()
     return Looked(
@@ -143,7 +143,7 @@ def _when(document: DocumentSummary) -> str:
 # -- what was pasted -------------------------------------------------------------------------------------------
 
 
-def entries(text: str, column: str | None = None) -> list[Entry]:
+def entries(text: str, column: str | None = None) -> list[ListEntry]:
     """The entries of a pasted list: its lines, or the cells of one column where it is a table (CSV, or from Excel).
 
     The column is the one named by its heading or its place ("2"), else the one with the most numbers; a heading is no
@@ -154,14 +154,14 @@ def entries(text: str, column: str | None = None) -> list[Entry]:
     if not rows:
         if column is not None:
             raise _no_column(column)
-        return [Entry(at, line.strip()) for at, line in lines]
+        return [ListEntry(at, line.strip()) for at, line in lines]
     chosen = _named(rows, column) if column else _fullest(rows)
     cells = [(at, row[chosen].strip() if chosen < len(row) else "") for (at, _), row in zip(lines, rows, strict=True)]
     headed = len(cells) > 1 and not _holds(cells[0][1])
-    return [Entry(at, cell) for at, cell in cells[headed:] if cell]
+    return [ListEntry(at, cell) for at, cell in cells[headed:] if cell]
 
 
-def listed(source: Source, column: str | None = None) -> list[Entry]:
+def listed(source: Source, column: str | None = None) -> list[ListEntry]:
     """The entries of a file: all lines of a plain list; of a document (DOCX, HTML) those paragraphs that hold a number.
 
     Raises BadInput when no number at all can be read, and for a column that is not there.

@@ -27,7 +27,7 @@ Letter = tuple[Any, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LocatedQuote:
     """Where a span of the text begins and ends: the letters, both included."""
 
     first: Letter
@@ -61,10 +61,10 @@ class Locator:
         self._at.update(zip(places[start : start + len(words)], (where for _, where in paragraph), strict=True))
         self._cursor, self._slack = start + len(words), _SLACK
 
-    def find(self, start: int, end: int) -> Found | None:
+    def find(self, start: int, end: int) -> LocatedQuote | None:
         """Where text[start:end] stands, None when that cannot be told."""
         found = [self._at[at] for at in range(start, end) if at in self._at]
-        return Found(found[0], found[-1]) if found else None
+        return LocatedQuote(found[0], found[-1]) if found else None
 
 
 def _originals(root: Any) -> Iterator[tuple[Any, Any]]:

@@ -21,7 +21,7 @@ _MONTH = 30  # days
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class LikenessMatch:
     """``known`` is the decision meant; else ``candidates`` are those that fit, ``others`` have the same number."""
 
     known: Known | None = None
@@ -29,20 +29,22 @@ class Match:
     others: tuple[Known, ...] = ()
 
 
-def match(citation: Citation, found: Sequence[Known]) -> Match:
+def match(citation: Citation, found: Sequence[Known]) -> LikenessMatch:
     """The decision among those of one number and symbol that a citation means."""
     fitting = [(fit, known) for known in found if (fit := _fit(citation, known)) is not None]
     if not fitting:
         likely = [known for known in found if _likely(citation, known)]
         if len(likely) == 1:
-            return Match(likely[0])
-        return Match(candidates=tuple(likely), others=tuple(k for k in found if not _numbered_apart(citation, k)))
+            return LikenessMatch(likely[0])
+        return LikenessMatch(
+            candidates=tuple(likely), others=tuple(k for k in found if not _numbered_apart(citation, k))
+        )
     best = max(fit for fit, _ in fitting)
     chosen = [known for fit, known in fitting if fit == best]
     sure = [known for known in chosen if known.decision.status != "ambiguous"] or chosen
     dated = [known for known in sure if agrees_on_date(citation.date, known)] or _of_that_day(citation, found) or sure
     about = [known for known in dated if agrees_on_subject(citation.subject, known)] or dated
-    return Match(about[0]) if len(about) == 1 else Match(candidates=tuple(about))
+    return LikenessMatch(about[0]) if len(about) == 1 else LikenessMatch(candidates=tuple(about))
 
 
 def _of_that_day(citation: Citation, found: Sequence[Known]) -> list[Known]:

@@ -1,6 +1,6 @@
 """What checking a draft, or looking up a list, finds: frozen, in the order of the text, ready to be shown or exported.
 
-Offsets are code points into the draft's text; those of an ``Evidence`` into the text of its own document.
+Offsets are code points into the draft's text; those of an ``FindingEvidence`` into the text of its own document.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Field = Literal["date", "issuer", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class FindingEvidence:
     """A verbatim quote of the collection; ``own`` is True when it is the cited document's own text."""
 
     document: DocumentSummary
@@ -69,11 +69,11 @@ class Finding:
     known: str | None = None
     fix_vi: str = ""
     fix_en: str = ""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[FindingEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CandidateDecision:
     """A decision of the collection that a citation means or may mean; ``name`` is how it is cited in full."""
 
     name: str
@@ -100,8 +100,8 @@ class Checked:
     status: Status
     findings: tuple[Finding, ...]
     agreed: tuple[Field, ...]
-    candidates: tuple[Candidate, ...]
-    evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[CandidateDecision, ...]
+    evidence: tuple[FindingEvidence, ...] = ()
 
     def of_level(self, *levels: Level) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.level in levels)
@@ -156,7 +156,7 @@ class Looked:
     number: str
     status: Status | Literal["unreadable"]
     findings: tuple[Finding, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[CandidateDecision, ...] = ()
     mentions: int = 0
     documents: int = 0
     first: DocumentSummary | None = None

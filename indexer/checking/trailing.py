@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from indexer.checking.comparing import describes
-from indexer.checking.drafting import Item
+from indexer.checking.drafting import DraftItem
 from indexer.checking.knowing import Known
 from indexer.parsing.issuers import StatedIssuer, issuer_at
 from indexer.text.folding import fold, key
@@ -26,7 +26,7 @@ _POSSESSED = re.compile(
 """What ends a subject and is a body's own: "của" after it leads on with the subject."""
 
 
-def body_after_subject(text: str, item: Item, known: Known) -> StatedIssuer | None:
+def body_after_subject(text: str, item: DraftItem, known: Known) -> StatedIssuer | None:
     """The body that a citation names at the end of its subject, where it is no part of the subject as it is known."""
     if item.place.issuer is not None or item.place.subject is None:
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.checking.results import Evidence, Finding, Level
+from indexer.checking.results import Finding, FindingEvidence, Level
 from indexer.messages.spoken import CHECK_FIELD_NAMES as FIELD_NAMES
 from indexer.messages.spoken import CHECK_LEVEL_NAMES as LEVEL_NAMES
 from indexer.messages.spoken import CHECK_STATUS_NAMES as STATUS_NAMES
@@ -274,7 +274,7 @@ def remark(
     kind: str,
     span: tuple[int, int],
     *,
-    evidence: tuple[Evidence, ...] = (),
+    evidence: tuple[FindingEvidence, ...] = (),
     level: Level | None = None,
     **said: str,
 ) -> Finding:

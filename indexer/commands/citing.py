@@ -130,7 +130,7 @@ def decisions_command(
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
-        found = directory.decisions(store, directory.Narrowing(**narrowed))
+        found = directory.decisions(store, directory.DirectoryNarrowing(**narrowed))
     kept = found[:limit] if explicit("limit") else found  # a sheet is whole unless it is told how long to be
     if xlsx is not None or as_csv:
         from indexer.exporting import tables

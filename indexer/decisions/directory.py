@@ -21,7 +21,7 @@ Status = Literal["absent", "present", "conflict", "ambiguous", "resolved"]
 STATUSES: tuple[Status, ...] = ("absent", "present", "conflict", "ambiguous", "resolved")
 
 
-class Described(Protocol):
+class DescribedDecision(Protocol):
     """What the directory says of a decision: a ``Decision`` says it, and a ``surveying.Surveyed``."""
 
     @property
@@ -46,11 +46,11 @@ class Described(Protocol):
     def counts(self) -> Mapping[str, int]: ...
 
 
-One = TypeVar("One", bound=Described)
+One = TypeVar("One", bound=DescribedDecision)
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
+class DirectoryNarrowing:
     """What a decision must be to be listed; an empty field lets all through."""
 
     province: str = ""
@@ -60,15 +60,15 @@ class Narrowing:
     status: Status | None = None
 
 
-ALL = Narrowing()
+ALL = DirectoryNarrowing()
 
 
-def decisions(store: Store, narrowing: Narrowing = ALL) -> list[Decision]:
+def decisions(store: Store, narrowing: DirectoryNarrowing = ALL) -> list[Decision]:
     """Every decision that is cited or borne, narrowed, most used first (by documents, then mentions)."""
     return sorted(narrowed(store.decisions(None), narrowing), key=_most_used)
 
 
-def narrowed(found: Iterable[One], narrowing: Narrowing) -> list[One]:
+def narrowed(found: Iterable[One], narrowing: DirectoryNarrowing) -> list[One]:
     """Those of the decisions that are wanted, in their order. Raises BadInput for an unknown province or type."""
     keep = _keep(narrowing)
     return [decision for decision in found if keep(decision)]
@@ -79,11 +79,11 @@ def _most_used(decision: Decision) -> tuple[int, int, str, str]:
     return -counts["documents"], -counts["mentions"], decision.canonical, decision.scope or ""
 
 
-def _region(decision: Described) -> str:
+def _region(decision: DescribedDecision) -> str:
     return CENTRAL if decision.scope == "national" else decision.scope or ""
 
 
-def _keep(narrowing: Narrowing) -> Callable[[Described], bool]:
+def _keep(narrowing: DirectoryNarrowing) -> Callable[[DescribedDecision], bool]:
     province = known_province(narrowing.province) if narrowing.province else ""
     places = {key(name) for name in expand_province(province)} if province else set()
     body, doc_type = key(narrowing.issuer), key(narrowing.doc_type)
@@ -93,7 +93,7 @@ def _keep(narrowing: Narrowing) -> Callable[[Described], bool]:
             f"“{narrowing.doc_type}” is not a valid document type. A right one: Quyết định.",
         )
 
-    def keep(decision: Described) -> bool:
+    def keep(decision: DescribedDecision) -> bool:
         return (
             (not places or key(_region(decision)) in places)
             and body in key(decision.issuer or "")
@@ -105,7 +105,7 @@ def _keep(narrowing: Narrowing) -> Callable[[Described], bool]:
     return keep
 
 
-def _is(decision: Described, status: Status | None) -> bool:
+def _is(decision: DescribedDecision, status: Status | None) -> bool:
     match status:
         case None:
             return True
@@ -138,7 +138,7 @@ def exactly(canonical: str) -> NumberQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """One decision in the reports of one province and body: period key → mentions; "" is an unknown period."""
 
     decision: Decision
@@ -155,7 +155,7 @@ class Matrix:
     """
 
     periods: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
     absent: tuple[str, ...] = ()
 
 
@@ -185,10 +185,10 @@ def _typed(typed: Sequence[str]) -> list[NumberQuery]:
     return wanted
 
 
-def _rows(decision: Decision) -> list[Row]:
+def _rows(decision: Decision) -> list[MatrixRow]:
     by_place: dict[tuple[str, str], Counter[str]] = {}
     for mention in decision.mentions:
         document = mention.document
         place = (document.province or "", document.issuer or "")
         by_place.setdefault(place, Counter())[document.period or (document.date or "")[:4]] += 1
-    return [Row(decision, *place, dict(counts)) for place, counts in sorted(by_place.items())]
+    return [MatrixRow(decision, *place, dict(counts)) for place, counts in sorted(by_place.items())]

@@ -23,7 +23,7 @@ _SHOWN = 2  # places a side: the first in time, of different documents where the
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StatedPlace:
     """Where a mention stands: a document and the offset of the number in its text."""
 
     document: str
@@ -39,7 +39,7 @@ class Side:
 
     value: str
     times: int
-    places: tuple[Place, ...]
+    places: tuple[StatedPlace, ...]
     document: str | None = None
 
 
@@ -120,4 +120,4 @@ def _sides(mentions: Iterable[Mention], value: Callable[[Mention], str | None]) 
 def _side(value: str, mentions: Sequence[Mention]) -> Side:
     first = {mention.document.id: mention for mention in reversed(mentions)}.values()
     chosen = sorted(first, key=mentions.index)[:_SHOWN]
-    return Side(value, len(mentions), tuple(Place(m.document.id, m.citation.start) for m in chosen))
+    return Side(value, len(mentions), tuple(StatedPlace(m.document.id, m.citation.start) for m in chosen))

@@ -33,7 +33,7 @@ MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AnnexEntry:
     """One quote. ``number``, ``body`` and ``date`` are of the decision that is cited, or of the document found.
 
     ``date`` is as this place states it (``2017-11-07``), None where it states none; ``disputed`` says that other
@@ -67,7 +67,7 @@ class Annex:
     kind: Literal["decision", "search"]
     asked: str
     narrowed: tuple[Note, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[AnnexEntry, ...]
     shown: int
     total: int
     searched: int
@@ -102,7 +102,7 @@ def of_search(store: Store, found: SearchResult) -> Annex:
         document = hit.document
         own = (document.number, document.issuer, document.date, False, document)
         spans = quoted[document.id]
-        entries += [Entry(*own, text, max(start, 0), *facts.of(document, start)) for text, start in spans]
+        entries += [AnnexEntry(*own, text, max(start, 0), *facts.of(document, start)) for text, start in spans]
     narrowed = told_filters(found.query.filters)
     notes = tuple(one for one in found.query.notes if one.code != "filtered")  # ``narrowed`` says it
     return _annex(store, "search", found.query.raw, narrowed, tuple(entries), len(hits), found.total, notes)
@@ -113,7 +113,7 @@ def _annex(
     kind: Literal["decision", "search"],
     asked: str,
     narrowed: Sequence[Note],
-    entries: tuple[Entry, ...],
+    entries: tuple[AnnexEntry, ...],
     shown: int,
     total: int,
     remarks: tuple[Note, ...] = (),
@@ -123,10 +123,10 @@ def _annex(
     return Annex(kind, asked, told, entries, shown, total, known.documents, known.indexed_at, remarks)
 
 
-def _of_mention(facts: _Facts, decision: Decision, mention: Mention) -> Entry:
+def _of_mention(facts: _Facts, decision: Decision, mention: Mention) -> AnnexEntry:
     place, file, sha256 = facts.of(mention.document, mention.citation.start)
     date = mention.citation.date
-    return Entry(
+    return AnnexEntry(
         decision.canonical,
         decision.issuer or mention.citation.issuer_text,
         date,

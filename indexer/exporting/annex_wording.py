@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.exporting.annex import MOST, Annex, Entry
+from indexer.exporting.annex import MOST, Annex, AnnexEntry
 from indexer.messages.spoken import count, say, spoken_date, spoken_moment, spoken_period
 from indexer.models import DocumentSummary, Note, note
 from indexer.text.folding import key
@@ -58,7 +58,7 @@ def lines(annex: Annex) -> Iterator[tuple[str, ...]]:
         )
 
 
-def dated(annex: Annex, entry: Entry) -> str:
+def dated(annex: Annex, entry: AnnexEntry) -> str:
     """The date that is stated, marked where others state another: "17/11/2017 (*)"."""
     if entry.date is None:
         return "không ghi" if annex.kind == "decision" else UNKNOWN

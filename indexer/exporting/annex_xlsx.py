@@ -54,7 +54,7 @@ def _paper(sheet: Any, widths: Sequence[float], *, first: bool) -> None:
     sheet.HeaderFooter.oddHeader.center.text = '&"Times New Roman"&13&P'
 
 
-class _Look(NamedTuple):
+class _SheetLook(NamedTuple):
     """How a cell is written."""
 
     size: int = 13
@@ -64,8 +64,12 @@ class _Look(NamedTuple):
     ruled: bool = False
 
 
-_TITLE, _HEAD, _CELL = _Look(14, bold=True, centred=True), _Look(bold=True, centred=True, ruled=True), _Look(ruled=True)
-_SHORT = _Look(centred=True, ruled=True)
+_TITLE, _HEAD, _CELL = (
+    _SheetLook(14, bold=True, centred=True),
+    _SheetLook(bold=True, centred=True, ruled=True),
+    _SheetLook(ruled=True),
+)
+_SHORT = _SheetLook(centred=True, ruled=True)
 
 
 class _Sheet:
@@ -76,35 +80,35 @@ class _Sheet:
         self._sheet = sheet
         self._widths = widths
         self._row = 0
-        self._styles: dict[_Look, Any] = {}
+        self._styles: dict[_SheetLook, Any] = {}
 
     def write(self, annex: Annex) -> None:
         """Body and nation, title, the table, the notes."""
         self._heading(annex)
         self._table(wording.columns(annex), list(wording.lines(annex)))
         if not annex.entries:
-            self._across(wording.empty(annex), _Look(centred=True))
+            self._across(wording.empty(annex), _SheetLook(centred=True))
         for note in wording.notes(annex):
-            self._across(note, _Look())
+            self._across(note, _SheetLook())
         if not annex.entries:
-            self._across(wording.END, _Look(centred=True))
+            self._across(wording.END, _SheetLook(centred=True))
 
     def write_sources(self, annex: Annex) -> None:
         """The files with their whole hashes, where the table of quotes has the first characters."""
-        self._across(wording.SOURCES, _Look(bold=True))
+        self._across(wording.SOURCES, _SheetLook(bold=True))
         rows = [(str(number), *source) for number, source in enumerate(wording.sources(annex), 1)]
         self._table(("STT", "Tệp", "SHA-256"), rows)
-        self._across(wording.END, _Look(centred=True))
+        self._across(wording.END, _SheetLook(centred=True))
 
     def _heading(self, annex: Annex) -> None:
-        plain, bold = _Look(centred=True), _Look(bold=True, centred=True)
+        plain, bold = _SheetLook(centred=True), _SheetLook(bold=True, centred=True)
         (above, office), (nation, motto) = wording.OFFICE, wording.NATION
         self._halves((above, plain), (nation, bold))
         self._halves((office, bold), (motto, _TITLE))
         self._halves(("_" * _RULE, plain), ("_" * _MOTTO, plain))
         for text in (wording.WORD, wording.TITLE, wording.subject(annex)):
             self._across(text, _TITLE)
-        self._across(wording.ATTACHED, _Look(14, italic=True, centred=True))
+        self._across(wording.ATTACHED, _SheetLook(14, italic=True, centred=True))
         self._across("_" * _RULE, plain)
 
     def _table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -114,16 +118,16 @@ class _Sheet:
         for number, *texts in rows:
             self._put([(int(number), _SHORT), *((text.replace("\n", "; "), _CELL) for text in texts)])
 
-    def _halves(self, left: tuple[str, _Look], right: tuple[str, _Look]) -> None:
+    def _halves(self, left: tuple[str, _SheetLook], right: tuple[str, _SheetLook]) -> None:
         nothing = ("", left[1])
         end = len(self._widths)
         cells = [left, *[nothing] * (_HALF - 1), nothing, right, *[("", right[1])] * (end - _HALF - 2)]
         self._put(cells, ((1, _HALF), (_HALF + 2, end)))
 
-    def _across(self, text: str, look: _Look) -> None:
+    def _across(self, text: str, look: _SheetLook) -> None:
         self._put([(text, look), *[("", look)] * (len(self._widths) - 1)], ((1, len(self._widths)),))
 
-    def _put(self, row: Sequence[tuple[str | int, _Look]], spans: Sequence[tuple[int, int]] = ()) -> None:
+    def _put(self, row: Sequence[tuple[str | int, _SheetLook]], spans: Sequence[tuple[int, int]] = ()) -> None:
         """A row, as high as its texts need when they wrap; the columns of ``spans`` are joined."""
         self._row += 1
         self._sheet.row_dimensions[self._row].height = self._height(row, dict(spans))
@@ -134,7 +138,7 @@ class _Sheet:
         for first, last in spans:
             self._sheet.merged_cells.add(_range(self._row, first, last))
 
-    def _style(self, look: _Look) -> Any:
+    def _style(self, look: _SheetLook) -> Any:
         """A cell's looks, made once: made for each cell they take most of the time."""
         from openpyxl.styles import Alignment, Border, Font, Side
 
@@ -149,7 +153,7 @@ class _Sheet:
             self._styles[look] = model._style
         return self._styles[look]
 
-    def _height(self, row: Sequence[tuple[str | int, _Look]], spans: dict[int, int]) -> float:
+    def _height(self, row: Sequence[tuple[str | int, _SheetLook]], spans: dict[int, int]) -> float:
         """Joined cells do not grow by themselves, and not every program lets the others grow."""
         lines, size = 1, 13
         for first, (value, look) in enumerate(row, 1):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.checking.results import Candidate, Check, Checked, Evidence, Finding, Looked
+from indexer.checking.results import CandidateDecision, Check, Checked, Finding, FindingEvidence, Looked
 from indexer.exporting import as_json
 from indexer.models import DocumentSummary
 
@@ -60,11 +60,11 @@ def finding(found: Finding) -> Json:
     }
 
 
-def evidence(found: Evidence) -> Json:
+def evidence(found: FindingEvidence) -> Json:
     return {**_document(found.document), "quote": found.quote, "start": found.start, "own": found.own}
 
 
-def candidate(found: Candidate) -> Json:
+def candidate(found: CandidateDecision) -> Json:
     """How the decision is cited in full, and what the directory says of it."""
     return {"name": found.name, **as_json.listed(found.decision)}
 

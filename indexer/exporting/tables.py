@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from indexer.decisions.directory import Described, Matrix
+from indexer.decisions.directory import DescribedDecision, Matrix
 from indexer.decisions.dismissing import as_note
 from indexer.decisions.repeats import Repeat
-from indexer.exporting.annex import Annex, Entry
+from indexer.exporting.annex import Annex, AnnexEntry
 from indexer.exporting.annex_wording import extent
 from indexer.messages.catalogue import Language, marked, translate
 from indexer.messages.spoken import moment, say, spoken_date
@@ -56,7 +56,7 @@ def _period(key: str | None) -> PeriodName | str:
     return PeriodName(key) if key else ""
 
 
-def decisions(found: Iterable[Described]) -> Iterable[Cells]:
+def decisions(found: Iterable[DescribedDecision]) -> Iterable[Cells]:
     yield (
         marked("Số, ký hiệu"),
         marked("Loại"),
@@ -120,7 +120,7 @@ def _mention(
     body: str | None,
     stated: str | None,
     where: DocumentSummary,
-    cited: Citation | Entry,
+    cited: Citation | AnnexEntry,
     quote: str,
 ) -> Cells:
     return (

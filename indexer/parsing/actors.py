@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.models import Modality
-from indexer.parsing.deeds import Said, mood, near_mood, said_in, spaced
+from indexer.parsing.deeds import StatedDeed, mood, near_mood, said_in, spaced
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import TYPES, reaches
 from indexer.text.folding import fold
@@ -51,7 +51,7 @@ class Sentence:
     members: Sequence[Mentioned]
     mentions: Sequence[Mentioned]
     itself: Itself
-    done: list[tuple[Said, Actor, list[Mentioned]]] = field(default_factory=list)
+    done: list[tuple[StatedDeed, Actor, list[Mentioned]]] = field(default_factory=list)
 
     @property
     def lowered(self) -> str:
@@ -86,17 +86,17 @@ class Sentence:
     def is_target(self, mention: Mentioned) -> bool:
         return any(target is mention for _, _, targets in self.done for target in targets)
 
-    def remember(self, said: Said, actor: Actor, targets: list[Mentioned]) -> None:
+    def remember(self, said: StatedDeed, actor: Actor, targets: list[Mentioned]) -> None:
         self.done.append((said, actor, targets))
 
-    def of_target(self, mention: Mentioned) -> tuple[Said, Actor] | None:
+    def of_target(self, mention: Mentioned) -> tuple[StatedDeed, Actor] | None:
         """The latest deed that was done to a mention, or to one that it stands nested in."""
         for said, actor, targets in reversed(self.done):
             if any(target is mention for target in targets):
                 return said, actor
         return None
 
-    def another_deed(self, said: Said, start: int, member: Mentioned) -> bool:
+    def another_deed(self, said: StatedDeed, start: int, member: Mentioned) -> bool:
         """Whether a verb of its own, coordinated with this one, takes a mention for its object."""
         for other in said_in(self.lowered, start, member.number.head):
             linked = _LINKED.search(self.lowered, start, other.left)
@@ -133,7 +133,7 @@ _LAWS = ("luật", "bộ luật", "pháp lệnh")
 _UNDONE = ("proposed", "planned", "conditional")
 
 
-def actor_of(sentence: Sentence, said: Said, first: Mentioned) -> Actor:
+def actor_of(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
     """Who does what the verb says to its object."""
     lowered, at = sentence.lowered, said.left
     before = _subject_before(sentence, at)
@@ -157,7 +157,7 @@ def _subject_before(sentence: Sentence, at: int) -> Mentioned | None:
     return next((m for m in reversed(sentence.members) if m.number.end <= at and m.depth <= depth), None)
 
 
-def _this(sentence: Sentence, said: Said, left: int) -> Actor | None:
+def _this(sentence: Sentence, said: StatedDeed, left: int) -> Actor | None:
     """ "Quyết định này (có hiệu lực … và) thay thế": itself, when it is of that type; else the last one named."""
     match = _THIS.search(sentence.lowered, max(left, said.left - 240), said.left)
     if match is None:
@@ -194,7 +194,7 @@ def referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
     return earlier[-1] if len(same) == 1 and between.count("\n") <= _REACH else None
 
 
-def _named(sentence: Sentence, said: Said, before: Mentioned) -> Actor | None:
+def _named(sentence: Sentence, said: StatedDeed, before: Mentioned) -> Actor | None:
     """The document before the verb, when its words (day, body, subject) run up to it."""
     lowered = sentence.lowered
     between = lowered[before.tail : said.left]
@@ -213,7 +213,7 @@ def _named(sentence: Sentence, said: Said, before: Mentioned) -> Actor | None:
     return Actor(before.canonical, start, end, direct=direct, rank=before.number.doc_type)
 
 
-def _unnumbered(sentence: Sentence, said: Said, left: int) -> Actor:
+def _unnumbered(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
     """The act itself, where nobody else is named ("Điều 1. Bãi bỏ"); else the words of a draft or a body."""
     lowered, itself = sentence.lowered, sentence.itself
     modality = mood(lowered, left, said.left)
@@ -236,7 +236,7 @@ def _unnumbered(sentence: Sentence, said: Said, left: int) -> Actor:
     )
 
 
-def _amending_law(sentence: Sentence, said: Said, first: Mentioned) -> Actor | None:
+def _amending_law(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13": the number is the amending law's.
 
     Not where the document gives the number to the law so named ("Luật Bảo hiểm y tế số 46/2014/QH13").

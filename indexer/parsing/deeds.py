@@ -44,7 +44,7 @@ _DAY_REACH = 40  # characters between a verb and the day from which it counts
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StatedDeed:
     """A verb in a text: ``text[start:end]`` is the verb itself, ``left`` is where "được", "bị" before it begins.
 
     ``passive``: what stands before it undergoes it. ``bracketed``: it opens a parenthesis after what undergoes it.
@@ -58,7 +58,7 @@ class Said:
     bracketed: bool = False
 
 
-def said_in(lowered: str, start: int, end: int) -> Iterator[Said]:
+def said_in(lowered: str, start: int, end: int) -> Iterator[StatedDeed]:
     """The verbs of a stretch of text in order.
 
     >>> text = "nghị định x được sửa đổi, bổ sung bởi y"
@@ -72,7 +72,7 @@ def said_in(lowered: str, start: int, end: int) -> Iterator[Said]:
         bracket = _BRACKET.search(lowered, max(start, left - 8), left)
         by = bracket is not None and row.kind in ("amends", "corrects") and _BY.match(lowered, match.end(), end)
         passive = row.states or voice is not None or bool(by)
-        yield Said(row, match.start(), match.end(), left, passive, bracket is not None)
+        yield StatedDeed(row, match.start(), match.end(), left, passive, bracket is not None)
 
 
 def mood(lowered: str, start: int, verb: int) -> Modality:

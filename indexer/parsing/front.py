@@ -34,7 +34,7 @@ _CUT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FrontPiece:
     """Words that stand together, as one line; ``gap`` tells that a blank line or a border stands before them."""
 
     text: str
@@ -48,7 +48,7 @@ class Piece:
         return self.text.isupper() and any(map(str.isalpha, self.text))
 
 
-def pieces(text: str, limit: int = LIMIT) -> list[Piece]:
+def pieces(text: str, limit: int = LIMIT) -> list[FrontPiece]:
     """The pieces of the top of a text, with their places in it.
 
     >>> [piece.text for piece in pieces("**UBND TỈNH X**       Độc lập - Tự do - Hạnh phúc\\n|\\nSố:     /BC-SCT")]
@@ -57,7 +57,7 @@ def pieces(text: str, limit: int = LIMIT) -> list[Piece]:
     return list(read_pieces(text, limit))
 
 
-def read_pieces(text: str, limit: int) -> Iterator[Piece]:
+def read_pieces(text: str, limit: int) -> Iterator[FrontPiece]:
     """The same one by one, for a reader that may stop early."""
     gap = False
     for line, places in _lines(text, limit):
@@ -65,7 +65,7 @@ def read_pieces(text: str, limit: int) -> Iterator[Piece]:
             gap = True
             continue
         for start, end in _parts(line):
-            yield Piece(" ".join(line[start:end].split()), places[start], places[end - 1] + 1, gap)
+            yield FrontPiece(" ".join(line[start:end].split()), places[start], places[end - 1] + 1, gap)
             gap = False
 
 

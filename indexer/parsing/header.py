@@ -13,7 +13,7 @@ from typing import Any
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Metadata, Source, Value
 from indexer.parsing import NOTHING, signature
-from indexer.parsing.front import Piece, pieces
+from indexer.parsing.front import FrontPiece, pieces
 from indexer.parsing.given import CHECKED, normal
 from indexer.parsing.issuance import Told, issuance
 from indexer.parsing.issuers import body_of_symbol
@@ -73,7 +73,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
     return Header(replace(metadata, **unknown), kind.span if kind else None, own.span)
 
 
-def _top(found: Sequence[Piece], kind: Titled | None) -> Sequence[Piece]:
+def _top(found: Sequence[FrontPiece], kind: Titled | None) -> Sequence[FrontPiece]:
     """The pieces of the letterhead: those above the type, or above the text; all of these, if the type leads."""
     end = next((n for n, piece in enumerate(found) if begins_text(piece)), len(found))
     if kind is not None and kind.doc_type is not None and 0 < kind.at < end:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from indexer.grammar.provinces import PROVINCES, find_province
 from indexer.models import CENTRAL, Value
-from indexer.parsing.front import Piece
+from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import Own, body_of_symbol, full_name, issuer_at, resolve
-from indexer.parsing.letterhead import Body, issuing
+from indexer.parsing.letterhead import LetterheadBody, issuing
 from indexer.text.folding import fold
 
 _PROVINCE_NAMES = sorted({row.name for row in PROVINCES}, key=len, reverse=True)
@@ -39,11 +39,11 @@ class Issuance:
 class Told:
     """What tells who issued a document, beside its text."""
 
-    letterhead: Sequence[Body]
+    letterhead: Sequence[LetterheadBody]
     symbol: Value | None
     place: Value | None
     title: Value | None
-    deciding: Piece | None
+    deciding: FrontPiece | None
     signed: Value | None
 
 
@@ -92,17 +92,17 @@ def _issuer(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
     )
 
 
-def _is_whole(body: Body, own: Own) -> bool:
+def _is_whole(body: LetterheadBody, own: Own) -> bool:
     """Whether a body's name tells whose it is; a bare "UBND" does not, where no province is known."""
     return bool(body.level == "national" or body.province or body.local or own.province or body.name not in _LOCAL)
 
 
-def _is_above(body: Body, by_symbol: str) -> bool:
+def _is_above(body: LetterheadBody, by_symbol: str) -> bool:
     """Whether the letterhead gave the superior, or half a name, of the body that the symbol names."""
     return (body.name.startswith("UBND") and by_symbol.startswith("Sở ")) or body.name == "Văn phòng"
 
 
-def _scope(body: Body, own: Own) -> str | None:
+def _scope(body: LetterheadBody, own: Own) -> str | None:
     if body.level == "national":
         return "national"
     return body.province or own.province

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.offices import NATIONAL_OFFICES, OFFICE_HEADS
 from indexer.grammar.provinces import find_province
-from indexer.parsing.front import Piece
+from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import full_name, issuer_at
 from indexer.text.folding import fold, fold_whole, key, tones
 
@@ -39,7 +39,7 @@ _COMMITTEES = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy")
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class LetterheadBody:
     """A body that a letterhead names at ``start``:``end``. ``province`` is the one that its name holds, if any.
 
     ``local`` is a commune, ward, district or special zone that its name holds ("xã Ba Tơ").
@@ -53,7 +53,7 @@ class Body:
     local: str | None = None
 
 
-def bodies(pieces: Sequence[Piece], text: str) -> list[Body]:
+def bodies(pieces: Sequence[FrontPiece], text: str) -> list[LetterheadBody]:
     """The bodies of a letterhead, the superior first; a name over two lines is one, a place below it is its own.
 
     >>> from indexer.parsing.front import pieces
@@ -64,7 +64,7 @@ def bodies(pieces: Sequence[Piece], text: str) -> list[Body]:
     return [_body(lines, text) for lines in _lines_of_bodies(pieces)]
 
 
-def issuing(found: Sequence[Body], province: str | None) -> Body | None:
+def issuing(found: Sequence[LetterheadBody], province: str | None) -> LetterheadBody | None:
     """The issuing body among those of a letterhead, with its whole name; None where that cannot be told."""
     if not found:
         return None
@@ -74,10 +74,10 @@ def issuing(found: Sequence[Body], province: str | None) -> Body | None:
     return _whole(above, province)
 
 
-def _lines_of_bodies(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _lines_of_bodies(pieces: Sequence[FrontPiece]) -> list[list[FrontPiece]]:
     """The pieces that name bodies, those of one body together; a place above a body stands after its name."""
-    found: list[list[Piece]] = []
-    above: Piece | None = None
+    found: list[list[FrontPiece]] = []
+    above: FrontPiece | None = None
     below = False  # whether the last piece of the column named a body
     for part in (part for piece in pieces for part in _flattened(piece)):
         folded = key(part.text)
@@ -130,7 +130,7 @@ def _is_body(words: str) -> bool:
 _LONGEST = 80
 
 
-def _flattened(piece: Piece) -> list[Piece]:
+def _flattened(piece: FrontPiece) -> list[FrontPiece]:
     """The bodies of one line, which a letterhead was flattened to: a name that is complete ends before another head."""
     if not piece.is_upper:
         return [piece]
@@ -156,7 +156,7 @@ _LOCAL = re.compile(
 )
 
 
-def stands_above(piece: Piece) -> bool:
+def stands_above(piece: FrontPiece) -> bool:
     """Whether a piece may stand in a letterhead: it is written in capitals, names a body, or is one of its parts."""
     folded = key(piece.text)
     parts = (_NATION, _OTHER)
@@ -171,17 +171,17 @@ _NAMED = {fold(row.name): row.name for row in BODIES if row.level == "national"}
 _COMPLETE = frozenset((*_NAMED, *(fold(row.name) for row in BODIES if row.name.startswith("Sở "))))
 
 
-def _body(lines: Sequence[Piece], text: str) -> Body:
+def _body(lines: Sequence[FrontPiece], text: str) -> LetterheadBody:
     written = " ".join(line.text for line in lines)
     start, end = min(line.start for line in lines), max(line.end for line in lines)
     folded = key(written).rstrip(" .*")
     if folded in _NAMED:
-        return Body(_NAMED[folded], start, end, "national")
+        return LetterheadBody(_NAMED[folded], start, end, "national")
     joint = [
         part.strip() for part in re.split(r"\s[-–]\s(?=(?:BỘ|CHÍNH PHỦ|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM|ỦY BAN)\b)", written)
     ]
     if len(joint) > 1 and all(key(part) in _NAMED for part in joint):
-        return Body(" - ".join(_NAMED[key(part)] for part in joint), start, end, "national")
+        return LetterheadBody(" - ".join(_NAMED[key(part)] for part in joint), start, end, "national")
     committee = _OF_PARTY.match(tones(written))
     if committee is not None and _is_head(written[committee.end() :]):
         inner = _body([replace(lines[0], text=written[committee.end() :])], text)
@@ -192,7 +192,7 @@ def _body(lines: Sequence[Piece], text: str) -> Body:
         return _unknown(written, start, end, text)
     if stated.text.startswith(_UNITS):
         return _unknown(written, start, end, text)
-    return Body(stated.name, start, end, stated.level, stated.province, _spoken_place(stated.district))
+    return LetterheadBody(stated.name, start, end, stated.level, stated.province, _spoken_place(stated.district))
 
 
 _OF_PARTY = re.compile(r"(?:đảng ủy|ban cán sự đảng|đảng đoàn)\s+")
@@ -219,7 +219,7 @@ def _spoken_place(place: str | None) -> str | None:
     return f"{match['rank']} {place[match.start('name') :].title()}"
 
 
-def _unknown(written: str, start: int, end: int, text: str) -> Body:
+def _unknown(written: str, start: int, end: int, text: str) -> LetterheadBody:
     """A body that no table knows, by its name in capitals: its place is parted from it."""
     place = re.search(rf"\s{_PLACE.pattern}$", written.lower())
     name, province, local = written, None, None
@@ -234,7 +234,7 @@ def _unknown(written: str, start: int, end: int, text: str) -> Body:
     elif (tail := _province_at_end(fold(written))) is not None:
         province, name = tail[0], written[: tail[1]]
     short = _SHORT.get(key(name))
-    return Body(short or _spoken(name, text), start, end, "", province, local)
+    return LetterheadBody(short or _spoken(name, text), start, end, "", province, local)
 
 
 _SHORT = {"uy ban nhan dan": "UBND", "hoi dong nhan dan": "HĐND", "ubnd": "UBND", "hdnd": "HĐND", "tinh uy": "Tỉnh ủy"}
@@ -270,7 +270,7 @@ def _spoken(name: str, text: str) -> str:
     return re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), f"{head} {rest}".strip())
 
 
-def _whole(body: Body, province: str | None) -> Body:
+def _whole(body: LetterheadBody, province: str | None) -> LetterheadBody:
     """A body with its place in its name."""
     if body.level == "national" or body.level == "whole":
         return body
@@ -282,7 +282,7 @@ def _whole(body: Body, province: str | None) -> Body:
     return replace(body, name=name, level="whole")
 
 
-def _below(body: Body, above: Body, province: str | None) -> Body:
+def _below(body: LetterheadBody, above: LetterheadBody, province: str | None) -> LetterheadBody:
     """A body below another: it takes its name ("Văn phòng UBND tỉnh X"), its level, or its place from it."""
     if body.level == "national" or body.province or body.local or body.level == "provincial":
         return body

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.models import Modality
 from indexer.parsing.actors import Itself
-from indexer.parsing.deeds import Said, day_from, mood, said_in, spaced
+from indexer.parsing.deeds import StatedDeed, day_from, mood, said_in, spaced
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import PROVISION, TYPES
 
@@ -34,7 +34,7 @@ _IN_PART = re.compile(spaced(rf"(?<!\w)(?:{PROVISION}|một phần)(?!\w)"))
 class Heading:
     """What is done to each document of a list. ``patient``: the list names who does it, to this one."""
 
-    said: Said
+    said: StatedDeed
     start: int
     end: int
     named: str | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.parsing.deeds import Said, spaced
+from indexer.parsing.deeds import StatedDeed, spaced
 from indexer.parsing.mentioned import Mentioned
 
 TYPES = (
@@ -73,7 +73,7 @@ EXCEPT = re.compile(
 )
 
 
-def reaches(said: Said, gap: str, target: Mentioned) -> bool | None:
+def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
     """Whether the words between a verb and a document make it the verb's object, in part (True) or whole (False).
 
     None when it is none: "bổ sung kinh phí theo Quyết định số", "sửa đổi ...; Nghị định số".

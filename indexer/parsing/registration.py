@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.models import Value
-from indexer.parsing.front import Piece
+from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import body_of_symbol
 from indexer.parsing.letterhead import stands_above
 from indexer.text.folding import LOWER, UPPER
@@ -38,12 +38,12 @@ _PASSED = re.compile(
 _BARE_DATE = re.compile(r".*[Nn]g[àá]y(?:\s*\d{1,2})?$")
 
 
-def _whole(top: Sequence[Piece], bare: re.Pattern[str]) -> Iterator[Piece]:
+def _whole(top: Sequence[FrontPiece], bare: re.Pattern[str]) -> Iterator[FrontPiece]:
     """The pieces, one that stops short together with what follows it: "Số:" and "37/TB-SCT" on two lines."""
     for index, piece in enumerate(top):
         if index + 1 < len(top) and bare.match(piece.text):
             following = top[index + 1]
-            yield Piece(f"{piece.text} {following.text}", piece.start, following.end, piece.gap)
+            yield FrontPiece(f"{piece.text} {following.text}", piece.start, following.end, piece.gap)
         else:
             yield piece
 
@@ -57,7 +57,7 @@ class OwnNumber:
     span: tuple[int, int] | None = None
 
 
-def own_number(top: Sequence[Piece], text: str) -> OwnNumber:
+def own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
     """The number of a document among the pieces of its top; a blank one has a symbol all the same.
 
     >>> from indexer.parsing.front import pieces
@@ -76,7 +76,7 @@ def own_number(top: Sequence[Piece], text: str) -> OwnNumber:
     return OwnNumber()
 
 
-def _own(match: re.Match[str], symbol: str, piece: Piece, text: str) -> OwnNumber:
+def _own(match: re.Match[str], symbol: str, piece: FrontPiece, text: str) -> OwnNumber:
     first = next((at for at in range(piece.start, piece.end) if text[at].isdigit()), piece.start)
     border = text.find(match["sep"], first, piece.end) if match["number"] else text.find("/", piece.start, piece.end)
     place = (border + 1 if border >= 0 else first, piece.end)
@@ -86,7 +86,7 @@ def _own(match: re.Match[str], symbol: str, piece: Piece, text: str) -> OwnNumbe
     return OwnNumber(Value(written, "header", first, place[0]), Value(symbol, "header", *place), (first, piece.end))
 
 
-def own_date(top: Sequence[Piece], text: str = "") -> tuple[Value | None, Value | None]:
+def own_date(top: Sequence[FrontPiece], text: str = "") -> tuple[Value | None, Value | None]:
     """(place, date) of issue among the pieces of the top of a document; of an act that was passed, the day of that.
 
     >>> from indexer.parsing.front import pieces

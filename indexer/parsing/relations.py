@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from indexer.models import Relation
 from indexer.parsing.actors import Actor, Itself, Sentence, actor_of
-from indexer.parsing.deeds import Said, day_from, said_in
+from indexer.parsing.deeds import StatedDeed, day_from, said_in
 from indexer.parsing.ended_lists import EndedRow, ended_rows
 from indexer.parsing.implementing import carried_out
 from indexer.parsing.listing import Heading, heading_of
@@ -88,7 +88,7 @@ def _of_verbs(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Ite
             yield from _passive(sentence, said) if said.passive else _active(sentence, said)
 
 
-def _active(sentence: Sentence, said: Said) -> Iterator[Stated]:
+def _active(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "A thay thế B và C"."""
     found = _object(sentence, said)
     if found is None:
@@ -110,7 +110,7 @@ def _active(sentence: Sentence, said: Said) -> Iterator[Stated]:
             yield Stated(relation, target)
 
 
-def _object(sentence: Sentence, said: Said) -> tuple[Mentioned, bool] | None:
+def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | None:
     """The first document after the verb, with whether only a part of it is meant, when it is the verb's object."""
     first = sentence.after(said.end)
     if first is None or sentence.is_target(first) or sentence.depth(said.start) != first.depth:
@@ -122,7 +122,7 @@ def _object(sentence: Sentence, said: Said) -> tuple[Mentioned, bool] | None:
 _RANKS = {"Luật": 1, "Bộ luật": 1, "Pháp lệnh": 2, "Nghị định": 3, "Thông tư": 5, "Thông tư liên tịch": 5}
 
 
-def _may(said: Said, actor: Actor, target: Mentioned) -> bool:
+def _may(said: StatedDeed, actor: Actor, target: Mentioned) -> bool:
     """A guide is of a lower rank than what it guides; what is approved is a plan, not a rule."""
     kind = target.number.doc_type or ""
     if said.deed.kind == "approves":
@@ -132,7 +132,7 @@ def _may(said: Said, actor: Actor, target: Mentioned) -> bool:
     return actor.rank is None or _RANKS.get(kind, 4) < _RANKS.get(actor.rank, 4) or actor.rank not in _RANKS
 
 
-def _others(sentence: Sentence, said: Said, first: Mentioned, actor: Actor) -> Iterator[Mentioned]:
+def _others(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor) -> Iterator[Mentioned]:
     """The further members of the list that the object begins: they follow a comma, ";" or "và" of the same clause.
 
     What stands nested in a member's own words ("… ban hành kèm theo Quyết định số C") is passed over. A verb that only
@@ -166,7 +166,9 @@ def kind_of(mention: Mentioned) -> str:
     return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
 
 
-def _relation(said: Said, actor: Actor, target: Mentioned, *, partial: bool, since: str | None) -> Relation | None:
+def _relation(
+    said: StatedDeed, actor: Actor, target: Mentioned, *, partial: bool, since: str | None
+) -> Relation | None:
     named = actor.target if actor.target is not None else target.canonical
     if named is None or named == actor.named:
         return None
@@ -175,7 +177,7 @@ def _relation(said: Said, actor: Actor, target: Mentioned, *, partial: bool, sin
     return Relation(kind, actor.named, named, start, end, words, partial, modality, since)
 
 
-def _passive(sentence: Sentence, said: Said) -> Iterator[Stated]:
+def _passive(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)", "B hết hiệu lực từ ngày Quyết định này có hiệu lực"."""
     patient = patient_of(sentence, said)
     if patient is None:

@@ -70,7 +70,7 @@ class Block:
 
 
 @dataclass(slots=True)
-class _Line:
+class _TextLine:
     raw: str  # without trailing blanks
     start: int
     end: int
@@ -89,7 +89,7 @@ class _Line:
 def blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
     """The blocks of a text, in order; blank lines and rules are in none. A title stands alone."""
     out: list[Block] = []
-    current: list[_Line] = []
+    current: list[_TextLine] = []
     in_row = False
     for line in _lines(text):
         parted = title is not None and bool(current) and _parts(title, current[-1], line)
@@ -105,7 +105,7 @@ def blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
     return [block for block in out if block.end > block.start]
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[_TextLine]:
     lines, gap, position = [], False, 0
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
@@ -113,19 +113,19 @@ def _lines(text: str) -> list[_Line]:
         if not words or (len(raw) > 2 and _RULE.match(words)):
             gap = True
             continue
-        lines.append(_Line(words, start, start + len(words), gap))
+        lines.append(_TextLine(words, start, start + len(words), gap))
         gap = False
     return lines
 
 
-def _parts(title: tuple[int, int], before: _Line, line: _Line) -> bool:
+def _parts(title: tuple[int, int], before: _TextLine, line: _TextLine) -> bool:
     """Whether the title begins or ends between two lines."""
     return (title[0] <= line.start) != (title[0] <= before.start) or (line.start >= title[1]) != (
         before.start >= title[1]
     )
 
 
-def _starts_row(line: _Line) -> bool:
+def _starts_row(line: _TextLine) -> bool:
     """Cells on lines of their own begin with a tab; cells on one line are parted by " | "."""
     raw = line.raw
     if raw.startswith("\t"):
@@ -133,7 +133,7 @@ def _starts_row(line: _Line) -> bool:
     return raw.startswith("|") or " | " in raw
 
 
-def _continues(text: str, current: list[_Line], line: _Line, in_row: bool) -> bool:
+def _continues(text: str, current: list[_TextLine], line: _TextLine, in_row: bool) -> bool:
     raw = line.raw
     if in_row:
         return not line.gap and not raw.startswith("|") and " | " not in raw and _tabbed(text, current)
@@ -151,11 +151,11 @@ def _continues(text: str, current: list[_Line], line: _Line, in_row: bool) -> bo
     return line.gap and len(before) >= _LONG_LINE and not _is_numbered(last) and not before.isupper()
 
 
-def _tabbed(text: str, current: list[_Line]) -> bool:
+def _tabbed(text: str, current: list[_TextLine]) -> bool:
     return text[current[0].start] == "\t" or any(text[line.start] == "\t" for line in current[1:])
 
 
-def _is_numbered(line: _Line) -> bool:
+def _is_numbered(line: _TextLine) -> bool:
     return line.marker is not None and line.marker[0] <= 4
 
 
@@ -177,7 +177,7 @@ def _marker(raw: str) -> tuple[int, int] | None:
     return None
 
 
-def _block(text: str, lines: list[_Line], in_row: bool) -> Block:
+def _block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     first = lines[0]
     start, end = first.start + len(first.raw) - len(first.raw.lstrip()), lines[-1].end
     if in_row or (len(lines) > 1 and text[lines[1].start] == "\t"):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.models import Value
-from indexer.parsing.front import Piece
+from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import issuer_at
 from indexer.text.folding import fold
 
@@ -46,18 +46,18 @@ class Titled:
     at: int
 
 
-def begins_text(piece: Piece) -> bool:
+def begins_text(piece: FrontPiece) -> bool:
     """Whether the running text begins with a piece: no letterhead stands after it."""
     return _TEXT.match(fold(piece.text)) is not None
 
 
-def is_addressed(pieces: Sequence[Piece]) -> bool:
+def is_addressed(pieces: Sequence[FrontPiece]) -> bool:
     """Whether somebody is addressed before the text: "Kính gửi: ..."."""
     first = next((piece for piece in pieces if begins_text(piece)), None)
     return first is not None and fold(first.text).startswith("kinh gui")
 
 
-def titled(pieces: Sequence[Piece]) -> Titled | None:
+def titled(pieces: Sequence[FrontPiece]) -> Titled | None:
     """The type and title of a document: a line in capitals, else its first line, else a procedure's name."""
     for index, piece in enumerate(pieces):
         if (name := _type_line(piece.text)) is not None:
@@ -67,7 +67,7 @@ def titled(pieces: Sequence[Piece]) -> Titled | None:
     return _first_line(pieces) or _procedure(pieces)
 
 
-def about(pieces: Sequence[Piece], text: str) -> Value | None:
+def about(pieces: Sequence[FrontPiece], text: str) -> Value | None:
     """The subject of a công văn: "V/v ..." and the lines that go on with it."""
     for index, piece in enumerate(pieces):
         match = _ABOUT.match(piece.text)
@@ -89,7 +89,7 @@ def about(pieces: Sequence[Piece], text: str) -> Value | None:
 _APART = 60  # characters, blanks of a column among them, between two lines of a subject
 
 
-def _is_other(piece: Piece) -> bool:
+def _is_other(piece: FrontPiece) -> bool:
     return (
         piece.gap
         or piece.is_upper
@@ -112,7 +112,7 @@ def _type_line(line: str) -> str | None:
     return None
 
 
-def _with_title(pieces: Sequence[Piece], index: int, name: str) -> Titled:
+def _with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
     first = pieces[index]
     doc_type = Value(name, "header", first.start, first.end)
     rest = first.text[len(name) :].strip()
@@ -150,7 +150,7 @@ _ENDS_OTHERWISE = re.compile(r"\s*(?:s[ốô]\b|\d|này|trên|nêu|nói|[.:;,])"
 _BY_NAME = tuple((fold(row.name), row.name) for row in sorted(DOC_TYPES, key=lambda row: -len(row.name)))
 
 
-def _first_line(pieces: Sequence[Piece]) -> Titled | None:
+def _first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
     """ "Quyết định về việc phê duyệt đề án ...": the type and title of a document without a letterhead."""
     first = pieces[0] if pieces else None
     if first is None or len(first.text) > _LONGEST or not first.text[:1].isupper() or first.text.endswith((";", ":")):
@@ -169,7 +169,7 @@ def _first_line(pieces: Sequence[Piece]) -> Titled | None:
     return Titled(doc_type, Value(second.text, "title", second.start, second.end), (first.start, second.end), 0)
 
 
-def _procedure(pieces: Sequence[Piece]) -> Titled | None:
+def _procedure(pieces: Sequence[FrontPiece]) -> Titled | None:
     """The name of a procedure that a sheet of its own describes: "Tên thủ tục: Cấp giấy phép ..."."""
     for index, piece in enumerate(pieces[:12]):
         match = _PROCEDURE.match(piece.text)
@@ -187,7 +187,7 @@ def _procedure(pieces: Sequence[Piece]) -> Titled | None:
     return None
 
 
-def deciding(pieces: Sequence[Piece], found: Titled | None) -> Piece | None:
+def deciding(pieces: Sequence[FrontPiece], found: Titled | None) -> FrontPiece | None:
     """The line that names who decides, before the basis ("CHỦ TỊCH UBND TỈNH") or after it ("Bộ Y tế ban hành")."""
     begin = found.at + 1 if found is not None else 0
     is_basis = False

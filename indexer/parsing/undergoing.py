@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.models import Modality
 from indexer.parsing.actors import Actor, Sentence, referred
-from indexer.parsing.deeds import Said, near_mood, spaced
+from indexer.parsing.deeds import StatedDeed, near_mood, spaced
 from indexer.parsing.mentioned import Mentioned
 from indexer.parsing.objects import PROVISION, TYPES, separator
 
@@ -39,7 +39,7 @@ _BY_THIS = re.compile(
 _STOP = re.compile(r"[;“”|]|[^\W\d]{2}\.(?=[\s*_])")
 
 
-def patient_of(sentence: Sentence, said: Said) -> tuple[Mentioned, bool, Modality] | None:
+def patient_of(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool, Modality] | None:
     """(what undergoes the verb, whether only a part of it does, whether it is done)."""
     lowered = sentence.lowered
     depth = sentence.depth(said.left) - said.bracketed
@@ -55,7 +55,7 @@ def patient_of(sentence: Sentence, said: Said) -> tuple[Mentioned, bool, Modalit
     return before, said.deed.ends and _partly(sentence, said, before), modality
 
 
-def _runs_up(sentence: Sentence, said: Said, before: Mentioned, between: str) -> bool:
+def _runs_up(sentence: Sentence, said: StatedDeed, before: Mentioned, between: str) -> bool:
     """Whether the words of a document run up to the verb: day, body and subject, not those of a part of something."""
     span = before.subject_span
     after = span[1] if span and before.tail <= span[1] <= said.left else before.tail
@@ -70,7 +70,7 @@ def _part_at_end(between: str) -> bool:
     return _PART_NOUN.search(between) is not None
 
 
-def _partly(sentence: Sentence, said: Said, before: Mentioned) -> bool:
+def _partly(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
     head = before.number.head
     window = sentence.lowered[max(sentence.start, head - 80) : head]
     if _PROVISION_BEFORE.search(window) or _CARRYING.search(window):
@@ -78,7 +78,7 @@ def _partly(sentence: Sentence, said: Said, before: Mentioned) -> bool:
     return _IN_PART.match(sentence.lowered, said.end, sentence.end) is not None
 
 
-def agents_of(sentence: Sentence, said: Said, patient: Mentioned) -> Sequence[Actor] | None:
+def agents_of(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Sequence[Actor] | None:
     """Who does it; a nameless one, when nobody is named and the verb tells a state; None when it tells nothing."""
     this = _BY_THIS.match(sentence.lowered, said.end, sentence.end)
     first = sentence.after(said.end)

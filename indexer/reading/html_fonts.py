@@ -32,7 +32,7 @@ def convert(soup: BeautifulSoup) -> set[Encoding]:
     strings = [node for node in soup.find_all(string=True) if type(node) is NavigableString]
     if not any(map(may_be, strings)):
         return set()
-    fonts = _Fonts(soup)
+    fonts = _PageFonts(soup)
     blocks = [list(some) for _, some in groupby(strings, key=_Blocks().of)]
     whole = detect(" ".join(strings))
     written = [[Run(str(node), fonts.of(node)) for node in block] for block in blocks]
@@ -76,7 +76,7 @@ def _told(block: list[Run], whole: Encoding | None) -> list[Run]:
     return block if encoding is None else [Run(run.text, LegacyFont(encoding)) for run in block]
 
 
-class _Fonts:
+class _PageFonts:
     """The legacy font of a string, by the elements around it."""
 
     def __init__(self, soup: BeautifulSoup) -> None:

@@ -44,7 +44,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
             )
         content = packages.part(package, "content.xml")
         styles = packages.part(package, "styles.xml") if "styles.xml" in names else None
-        return _Document(content, styles).reading()
+        return _OpenDocument(content, styles).reading()
 
 
 def _is_locked(package: zipfile.ZipFile, names: list[str]) -> bool:
@@ -54,7 +54,7 @@ def _is_locked(package: zipfile.ZipFile, names: list[str]) -> bool:
     return any(element.tag.endswith("}encryption-data") for element in manifest.iter() if isinstance(element.tag, str))
 
 
-class _Document:
+class _OpenDocument:
     """One file on its way into lines."""
 
     def __init__(self, content: Any, styles: Any) -> None:

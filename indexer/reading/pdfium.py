@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
-from indexer.reading.layout import Rules, Sheet, Word
+from indexer.reading.layout import RuledLines, Sheet, SheetWord
 from indexer.text.folding import nfc
 
 MOST_PAGES = 5_000
@@ -122,7 +122,7 @@ class PdfPage:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
 
-    def _words(self) -> list[Word]:
+    def _words(self) -> list[SheetWord]:
         text = self._page.get_textpage()
         try:
             count = text.count_chars()
@@ -139,14 +139,14 @@ class PdfPage:
         finally:
             text.close()
 
-    def _rules(self) -> Rules:
-        rules = Rules()
+    def _rules(self) -> RuledLines:
+        rules = RuledLines()
         for item, matrix in _objects(self._page.raw):
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
                 self._add_rule(rules, item, matrix)
         return rules
 
-    def _add_rule(self, rules: Rules, item: Any, matrix: _Matrix) -> None:
+    def _add_rule(self, rules: RuledLines, item: Any, matrix: _Matrix) -> None:
         left, top, right, bottom = self.placed(*_bounds(item, matrix))
         width, height = right - left, bottom - top
         if height <= _THIN < width and width > _SMALL_RULE:
@@ -172,8 +172,8 @@ class _Letters:
         """The share of letters that are none: what a font without a map to letters gives."""
         return len(_NO_LETTER.findall(self._letters)) / max(1, len("".join(self._letters.split())))
 
-    def words(self) -> list[Word]:
-        found: list[Word] = []
+    def words(self) -> list[SheetWord]:
+        found: list[SheetWord] = []
         end = -9
         for match in _WORD.finditer(self._letters):
             start, after = match.span()
@@ -191,7 +191,7 @@ class _Letters:
                 word.text = nfc(word.text)
         return found
 
-    def _word(self, text: str, first: int, last: int) -> Word | None:
+    def _word(self, text: str, first: int, last: int) -> SheetWord | None:
         rect, at = self._rect, self._at
         _loose_box(self._text, first, at)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
@@ -208,9 +208,9 @@ class _Letters:
             x0, _, _, y1 = self._page.box
             if last - first > 1 and top - bottom > 2.2 * size and right - left < 1.6 * size:
                 return None  # written upwards along the page
-            return Word(text, left - x0, y1 - top, right - x0, y1 - bottom, y1 - bottom - raised, size)
+            return SheetWord(text, left - x0, y1 - top, right - x0, y1 - bottom, y1 - bottom - raised, size)
         box = self._page.placed(left, bottom, right, top)
-        return Word(text, *box, box[3] - raised, size)
+        return SheetWord(text, *box, box[3] - raised, size)
 
     def _size(self, index: int, height: float, bottom: float) -> tuple[float, float]:
         """(size of the letters, how far their foot stands over the bottom of their box) of a font."""
@@ -225,7 +225,7 @@ class _Letters:
         return size, y.value - bottom if self._page.turn == 0 else 0.2 * size
 
 
-def _is_torn(before: Word, word: Word) -> bool:
+def _is_torn(before: SheetWord, word: SheetWord) -> bool:
     """Whether two words are one that the file has torn: "ĐIỀ U" whose parts stand as near as letters do."""
     level = abs(word.foot - before.foot) < 0.1 * before.size
     gap = word.left - before.right

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from indexer.grammar.function_words import counts
 from indexer.models import Query, StoredText
 from indexer.searching.context import Said, said
-from indexer.searching.scanning import Booleans, Integers, Layout, Lookup, layout
+from indexer.searching.scanning import Booleans, Integers, Lookup, PassageLayout, layout
 from indexer.text.abbreviations import GAP, spellings
 from indexer.text.folding import fold, other_spelling, tones
 from indexer.text.segmentation import BOUNDARY, grouped, phrase
@@ -31,7 +31,7 @@ _GAP = 4  # characters between the syllables of a pair: blanks, a comma, a quote
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedTerms:
     """A query, ready to be looked for: each form that may stand in a folded text, and what it gives credit for."""
 
     credit: Mapping[str, tuple[str, ...]]
@@ -105,7 +105,7 @@ class Wanted:
         return np.array([some.issuperset(pair) for pair in self.pairs], dtype=np.bool_)
 
 
-def wanted(query: Query) -> Wanted:
+def wanted(query: Query) -> WantedTerms:
     """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
     credit: dict[str, tuple[str, ...]] = {}
     for syllable in query.syllables:
@@ -127,7 +127,7 @@ def wanted(query: Query) -> Wanted:
         for word in words:
             credit.setdefault(fold(word), (f"{beginning}*",))
             typed[fold(word)].add(word if beginning != fold(beginning) else fold(word))
-    return Wanted(
+    return WantedTerms(
         credit,
         tuple(dict.fromkeys((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs))),
         {syllable: frozenset(forms) for syllable, forms in typed.items() if syllable not in forms},
@@ -180,7 +180,7 @@ class Evidence:
         as_typed = self.as_typed[some]
         return tuple(zip(self.starts[some][as_typed].tolist(), self.ends[some][as_typed].tolist(), strict=True))
 
-    def run(self, sought: Wanted, row: int) -> str:
+    def run(self, sought: WantedTerms, row: int) -> str:
         """The syllables of the passage of a row that are wanted, a line break where they do not stand together."""
         said: list[str] = []
         some = slice(self.first[row], self.first[row + 1])
@@ -190,7 +190,7 @@ class Evidence:
         return f" {' '.join(said)} "
 
 
-def evidence(sought: Wanted, text: StoredText) -> Evidence:
+def evidence(sought: WantedTerms, text: StoredText) -> Evidence:
     """What of the query stands in a text."""
     found = layout(text)
     matches = _matches(sought, found)
@@ -218,7 +218,7 @@ class _Matches:
     places: Integers
 
 
-def _matches(sought: Wanted, found: Layout) -> _Matches:
+def _matches(sought: WantedTerms, found: PassageLayout) -> _Matches:
     hits = sought.lookup.within(found)
     first = last = hits.at
     forms = hits.which
@@ -236,7 +236,7 @@ def _matches(sought: Wanted, found: Layout) -> _Matches:
     return _Matches(first, last, forms, found.starts[first], found.ends[last], found.places[first])
 
 
-def _longer(sought: Wanted, found: Layout, at: Integers, which: Integers) -> list[tuple[int, int, int]]:
+def _longer(sought: WantedTerms, found: PassageLayout, at: Integers, which: Integers) -> list[tuple[int, int, int]]:
     """(first hit, last hit, form) of the forms of several syllables: the leftmost, the longest, none in another."""
     number = {syllable: n for n, syllable in enumerate(sought.spoken)}
     every: list[tuple[int, int, int]] = []
@@ -255,7 +255,7 @@ def _longer(sought: Wanted, found: Layout, at: Integers, which: Integers) -> lis
     return chosen
 
 
-def _near(found: Layout, matches: _Matches) -> Booleans:
+def _near(found: PassageLayout, matches: _Matches) -> Booleans:
     """Does each match stand close behind the one before, in the same sentence?"""
     near = np.zeros(len(matches.forms), dtype=np.bool_)
     if not len(near):
@@ -267,7 +267,7 @@ def _near(found: Layout, matches: _Matches) -> Booleans:
     return near
 
 
-def _credit(sought: Wanted, text: str, matches: _Matches) -> Numbers:
+def _credit(sought: WantedTerms, text: str, matches: _Matches) -> Numbers:
     """What each match counts: less where it is written with other diacritics than were typed."""
     credit = np.ones(len(matches.forms))
     known: dict[str, float] = {}
@@ -289,7 +289,7 @@ def _weight(written: str, typed: frozenset[str], known: dict[str, float]) -> flo
 
 
 def _counted(
-    sought: Wanted, matches: _Matches, near: Booleans, rows: Integers, credit: Numbers
+    sought: WantedTerms, matches: _Matches, near: Booleans, rows: Integers, credit: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Row by row what each syllable weighs and how often each pair stands: "dựng định" is not "dừng định"."""
     many, few = len(sought.syllables), len(sought.pairs)
@@ -314,7 +314,7 @@ def _counted(
     return syllables.reshape(height, many), pairs.reshape(height, few)
 
 
-def _complete_title(sought: Wanted, text: StoredText, found: Evidence) -> None:
+def _complete_title(sought: WantedTerms, text: StoredText, found: Evidence) -> None:
     """Who asks for "báo cáo quý I/2023 Quảng Ngãi" means the document: its title, though that lacks the province.
 
     Type, body and province count as said in the title when title and they together say all that was asked.

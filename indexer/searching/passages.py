@@ -15,7 +15,7 @@ import numpy as np
 
 from indexer.models import DocumentSummary, Passage, Query, StoredText
 from indexer.searching.context import true_of
-from indexer.searching.evidence import Evidence, Numbers, Wanted, evidence, wanted
+from indexer.searching.evidence import Evidence, Numbers, WantedTerms, evidence, wanted
 from indexer.searching.scanning import Booleans, Outline, layout
 from indexer.text.segmentation import phrase
 
@@ -85,7 +85,7 @@ def passage_holding(passages: Sequence[Passage], offset: int) -> int:
 class _Weights:
     """How much a syllable or pair says: the fewer of the passages hold it, the more."""
 
-    def __init__(self, sought: Wanted, found: Sequence[Evidence], outlines: Sequence[Outline]) -> None:
+    def __init__(self, sought: WantedTerms, found: Sequence[Evidence], outlines: Sequence[Outline]) -> None:
         total = sum(len(one.lengths) for one in outlines)
         self._sought = sought
         self._average = float(sum(int(one.lengths.sum()) for one in outlines) / max(total, 1))

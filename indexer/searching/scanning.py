@@ -46,7 +46,7 @@ class Outline:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Layout:
+class PassageLayout:
     """A text's syllables in order, those outside of passages left out, and the outline of its passages.
 
     ``codes`` are the packed letters, ``short`` a hash of them in 16 bits, ``places`` the passages' indices;
@@ -65,7 +65,7 @@ class Layout:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Hits:
-    """Where some syllables stand: the places of ``Layout`` that hold one, and which of them it is."""
+    """Where some syllables stand: the places of ``PassageLayout`` that hold one, and which of them it is."""
 
     at: Integers
     which: Integers
@@ -88,7 +88,7 @@ class Lookup:
         self._table[_hashed(packed)] = True
         self._told = {n for n, s in enumerate(syllables) if len(s) > _LETTERS or not s.isascii()}
 
-    def within(self, found: Layout) -> Hits:
+    def within(self, found: PassageLayout) -> Hits:
         """Where they stand in a text."""
         at = np.flatnonzero(self._table[found.short])
         codes = found.codes[at]
@@ -101,7 +101,7 @@ class Lookup:
         whole = sizes <= _LETTERS
         return Hits(at, which) if whole.all() else Hits(at[whole], which[whole])
 
-    def _read(self, found: Layout, at: Integers) -> Hits:
+    def _read(self, found: PassageLayout, at: Integers) -> Hits:
         """The same where letters were left out: each syllable is read, as several may be packed alike."""
         known = {syllable: n for n, syllable in enumerate(self._syllables)}
         spans = zip(found.starts[at].tolist(), found.ends[at].tolist(), strict=True)
@@ -109,7 +109,7 @@ class Lookup:
         return Hits(at[read >= 0], read[read >= 0])
 
 
-def layout(text: StoredText) -> Layout:
+def layout(text: StoredText) -> PassageLayout:
     """The syllables of a text; made once for a text that is asked for again and again."""
     return _kept.of(text)
 
@@ -118,11 +118,11 @@ class _Kept:
     """The layouts of the texts that were looked into lately, by the passages that they were made of."""
 
     def __init__(self) -> None:
-        self._layouts: dict[int, tuple[tuple[Passage, ...], Layout]] = {}
+        self._layouts: dict[int, tuple[tuple[Passage, ...], PassageLayout]] = {}
         self._held = 0
         self._lock = Lock()
 
-    def of(self, text: StoredText) -> Layout:
+    def of(self, text: StoredText) -> PassageLayout:
         passages = text.passages
         with self._lock:
             known = self._layouts.get(id(passages))
@@ -133,7 +133,7 @@ class _Kept:
             self._keep(passages, made)
         return made
 
-    def _keep(self, passages: tuple[Passage, ...], made: Layout) -> None:
+    def _keep(self, passages: tuple[Passage, ...], made: PassageLayout) -> None:
         with self._lock:
             before = self._layouts.pop(id(passages), None)
             self._layouts[id(passages)] = passages, made
@@ -146,7 +146,7 @@ class _Kept:
 _kept = _Kept()
 
 
-def _made(text: StoredText) -> Layout:
+def _made(text: StoredText) -> PassageLayout:
     folded, passages = text.folded or fold(text.text), text.passages
     letters, word = _letters(folded)
     edges = np.diff(word.view(np.int8), prepend=np.int8(0), append=np.int8(0))
@@ -161,7 +161,7 @@ def _made(text: StoredText) -> Layout:
     codes = eights[starts] & _MASKS[np.minimum(ends - starts, _LETTERS)]
     joined = padded[ends] == ord(" ")
     joined[:-1] &= starts[1:] == ends[:-1] + 1
-    return Layout(folded, starts, ends, places, codes, _hashed(codes), joined, _outline(text, stops - begins))
+    return PassageLayout(folded, starts, ends, places, codes, _hashed(codes), joined, _outline(text, stops - begins))
 
 
 def _outline(text: StoredText, lengths: Integers) -> Outline:

@@ -14,7 +14,7 @@ _FEW = 300  # documents whose things are counted one by one
 _LARGE = 256  # of so many documents one must hold a thing for its set to be kept as bits
 
 
-class Places:
+class BitPlaces:
     """Which bit stands for which document: of one moment of a collection."""
 
     def __init__(self, keys: Iterable[int]) -> None:
@@ -62,7 +62,7 @@ _FLAGS = bytes.maketrans(b"01", b"\0\1")
 class Holdings:
     """Things that documents hold, each many: which of them the most documents of a set hold."""
 
-    def __init__(self, places: Places, held: Mapping[int, Collection[int]], things: int) -> None:
+    def __init__(self, places: BitPlaces, held: Mapping[int, Collection[int]], things: int) -> None:
         """``held`` are the things, numbered from 0, of each document by key."""
         self._places, self._held = places, held
         holders: list[list[int]] = [[] for _ in range(things)]

@@ -12,7 +12,7 @@ from indexer.models import NumberQuery
 from indexer.parsing.typed_numbers import bare, fits
 from indexer.parsing.typed_numbers import numbers as numbers_in
 from indexer.store import rows
-from indexer.store.bits import Holdings, Places
+from indexer.store.bits import BitPlaces, Holdings
 from indexer.store.catalogue import Catalogue
 from indexer.text.folding import key as folded_key
 
@@ -23,10 +23,10 @@ _REMEMBERED = 10_000  # numbers whose documents are kept at hand
 _Number = tuple[str | None, str, int | None]
 
 
-class Cited:
+class CitedKey:
     """The keys of the documents that cite a number or a body, and the reverse; of one catalogue's moment."""
 
-    def __init__(self, catalogue: Catalogue, places: Places) -> None:
+    def __init__(self, catalogue: Catalogue, places: BitPlaces) -> None:
         self._places = places
         self._by_plain: dict[str, dict[tuple[str, int | None], set[int]]] = defaultdict(lambda: defaultdict(set))
         self._citing: dict[str, set[int]] = {}

@@ -10,9 +10,9 @@ from operator import and_
 
 from indexer.grammar.provinces import expand_province, find_province, former_provinces
 from indexer.models import Facet, Filters
-from indexer.store.bits import Places
+from indexer.store.bits import BitPlaces
 from indexer.store.catalogue import Catalogue
-from indexer.store.citing import Cited, named
+from indexer.store.citing import CitedKey, named
 from indexer.text.folding import key as folded_key
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
@@ -48,7 +48,7 @@ class Columns:
             self._province[row["key"]] = folded_key(row["province"] or "\uffff")
         self._keys: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in _STATED}
         self._folded: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in _STATED}
-        self._places = Places(self.ids)
+        self._places = BitPlaces(self.ids)
         self._chosen: dict[tuple[str, str], int] = {}
         defined: Counter[str] = Counter()
         for row in catalogue.rows("SELECT name, value, key FROM facets"):
@@ -123,9 +123,9 @@ class Columns:
         return self._places.all if passed is None else self._places.of(passed)
 
     @cached_property
-    def _cited(self) -> Cited:
+    def _cited(self) -> CitedKey:
         """Who cites what; read when a search first needs it."""
-        return Cited(self._catalogue, self._places)
+        return CitedKey(self._catalogue, self._places)
 
     def _counts(self, name: str, found: int, chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
         if not found:

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
-from indexer.checking.results import Check, Checked, Evidence, Finding, Looked, Status
+from indexer.checking.results import Check, Checked, Finding, FindingEvidence, Looked, Status
 from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES, UNVERIFIED
 from indexer.exporting.finding_tables import when
 from indexer.messages.spoken import count, say
@@ -74,7 +74,7 @@ def _finding(out: Console, finding: Finding) -> None:
         _evidence(out, one)
 
 
-def _evidence(out: Console, one: Evidence) -> None:
+def _evidence(out: Console, one: FindingEvidence) -> None:
     out.print(f"    [dim]Theo {escape(one.document.label)} ({escape(say(when(one.document)) or 'chưa rõ ngày')}):[/]")
     out.print(Padding(quoted(one.quote, ()), (0, 0, 0, 6), expand=False))
 

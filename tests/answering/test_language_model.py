@@ -15,7 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answering import ask
-from indexer.answering.language_model import LIMIT, Model, Sentence, from_environment, kept, named, phrase, sent_quotes
+from indexer.answering.language_model import (
+    LIMIT,
+    Model,
+    OfferedSentence,
+    from_environment,
+    kept,
+    named,
+    phrase,
+    sent_quotes,
+)
 from indexer.errors import BadInput
 from indexer.indexing import index
 from indexer.models import Answers
@@ -104,7 +113,7 @@ def found(store: Store) -> Answers:
 
 def test_only_the_question_and_the_quotes_are_sent(server: Server, found: Answers) -> None:
     told = phrase(named(server.url, "qwen", "bi-mat"), found)
-    assert told.sentences == (Sentence("Sở tiếp nhận 5.842 hồ sơ.", (1,)),)
+    assert told.sentences == (OfferedSentence("Sở tiếp nhận 5.842 hồ sơ.", (1,)),)
     assert (told.place, told.sent, told.dropped, told.vi) == (server.url.removesuffix("/v1"), 1, 0, "")
     ((path, headers, body),) = server.received
     assert path == "/v1/chat/completions"
@@ -154,7 +163,7 @@ QUOTES = [
     ],
 )
 def test_a_sentence_must_rest_on_a_quote(reply: str, wanted: list[tuple[str, tuple[int, ...]]], dropped: int) -> None:
-    assert kept(reply, QUOTES) == (tuple(Sentence(*one) for one in wanted), dropped)
+    assert kept(reply, QUOTES) == (tuple(OfferedSentence(*one) for one in wanted), dropped)
 
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=3))

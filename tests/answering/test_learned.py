@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
-from indexer.answering.generators import FORMS, LONGEST, SORTS, SpanForm, in_text
+from indexer.answering.generators import FORMS, LONGEST, SORTS, GeneratedForm, in_text
 from indexer.answering.layout import units_of
 from indexer.answering.matching import hits, wanted
 from indexer.answering.question import understand
@@ -97,7 +97,7 @@ def test_rows_on_one_line_make_rows() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_every_span_form_finds_its_examples(form: SpanForm) -> None:
+def test_every_span_form_finds_its_examples(form: GeneratedForm) -> None:
     for text, span in form.examples:
         assert span in [text[s.start : s.end] for s in in_text(text) if s.form == form.name]
 

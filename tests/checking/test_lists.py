@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.checking import Entry, Looked, entries, look_up
+from indexer.checking import ListEntry, Looked, entries, look_up
 from indexer.errors import BadInput
 from indexer.exporting import findings
 from indexer.indexing import index
@@ -69,21 +69,21 @@ def test_several_numbers_of_a_line_are_rows_of_their_own(store: Store) -> None:
     assert [(row.line, row.number) for row in rows] == [(2, "846/QĐ-UBND"), (2, "61/2018/NĐ-CP"), (4, "9999/QĐ-UBND")]
 
 
-LISTS: list[tuple[str, str | None, list[Entry]]] = [
-    ("846/QĐ-UBND\n\n 61/2018/NĐ-CP ", None, [Entry(1, "846/QĐ-UBND"), Entry(3, "61/2018/NĐ-CP")]),
-    ("STT;Số ký hiệu\n1;846/QĐ-UBND\n2;9/QĐ-SCT", None, [Entry(2, "846/QĐ-UBND"), Entry(3, "9/QĐ-SCT")]),
-    ("STT\tSố\n1\t846/QĐ-UBND", None, [Entry(2, "846/QĐ-UBND")]),
-    ('số,trích yếu\n846/QĐ-UBND,"a, b"', None, [Entry(2, "846/QĐ-UBND")]),
-    ("846/QĐ-UBND,07/11/2017\n9/QĐ-SCT,", None, [Entry(1, "846/QĐ-UBND"), Entry(2, "9/QĐ-SCT")]),
-    ("Quyết định 846/QĐ-UBND, ngày 7/11/2017", None, [Entry(1, "Quyết định 846/QĐ-UBND, ngày 7/11/2017")]),
-    ("Cũ;Mới\n846/QĐ-UBND;512/QĐ-UBND", "mới", [Entry(2, "512/QĐ-UBND")]),
-    ("Cũ;Mới\n846/QĐ-UBND;512/QĐ-UBND", "2", [Entry(2, "512/QĐ-UBND")]),
+LISTS: list[tuple[str, str | None, list[ListEntry]]] = [
+    ("846/QĐ-UBND\n\n 61/2018/NĐ-CP ", None, [ListEntry(1, "846/QĐ-UBND"), ListEntry(3, "61/2018/NĐ-CP")]),
+    ("STT;Số ký hiệu\n1;846/QĐ-UBND\n2;9/QĐ-SCT", None, [ListEntry(2, "846/QĐ-UBND"), ListEntry(3, "9/QĐ-SCT")]),
+    ("STT\tSố\n1\t846/QĐ-UBND", None, [ListEntry(2, "846/QĐ-UBND")]),
+    ('số,trích yếu\n846/QĐ-UBND,"a, b"', None, [ListEntry(2, "846/QĐ-UBND")]),
+    ("846/QĐ-UBND,07/11/2017\n9/QĐ-SCT,", None, [ListEntry(1, "846/QĐ-UBND"), ListEntry(2, "9/QĐ-SCT")]),
+    ("Quyết định 846/QĐ-UBND, ngày 7/11/2017", None, [ListEntry(1, "Quyết định 846/QĐ-UBND, ngày 7/11/2017")]),
+    ("Cũ;Mới\n846/QĐ-UBND;512/QĐ-UBND", "mới", [ListEntry(2, "512/QĐ-UBND")]),
+    ("Cũ;Mới\n846/QĐ-UBND;512/QĐ-UBND", "2", [ListEntry(2, "512/QĐ-UBND")]),
     ("", None, []),
 ]
 
 
 @pytest.mark.parametrize(("typed", "column", "expected"), LISTS, ids=[repr(row[0][:30]) for row in LISTS])
-def test_what_was_pasted(typed: str, column: str | None, expected: list[Entry]) -> None:
+def test_what_was_pasted(typed: str, column: str | None, expected: list[ListEntry]) -> None:
     assert entries(typed, column) == expected
 
 

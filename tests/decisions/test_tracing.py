@@ -72,7 +72,7 @@ def test_what_a_filter_leaves_out_is_offered(store: Store) -> None:
     with pytest.raises(BadInput):
         tracing.trace(store, "846/QĐ-UBND", province="Atlantis")
     with pytest.raises(BadInput):
-        directory.decisions(store, directory.Narrowing(doc_type="Bài thơ"))
+        directory.decisions(store, directory.DirectoryNarrowing(doc_type="Bài thơ"))
 
 
 def test_a_report_without_a_date_is_stale_by_its_period(tmp_path: Path) -> None:
@@ -129,11 +129,13 @@ def test_the_directory_is_sorted_by_use_and_narrowed(store: Store) -> None:
     assert every[0].canonical == "846/QĐ-UBND"
     uses = [d.counts["documents"] for d in every]
     assert uses == sorted(uses, reverse=True)
-    absent = directory.decisions(store, directory.Narrowing(status="absent"))
-    present = directory.decisions(store, directory.Narrowing(status="present"))
+    absent = directory.decisions(store, directory.DirectoryNarrowing(status="absent"))
+    present = directory.decisions(store, directory.DirectoryNarrowing(status="present"))
     assert len(absent) + len(present) == len(every)
     assert "512/QĐ-UBND" in {d.canonical for d in present}
-    dong_nai = directory.decisions(store, directory.Narrowing(province="dong nai", doc_type="quyết định", year=2024))
+    dong_nai = directory.decisions(
+        store, directory.DirectoryNarrowing(province="dong nai", doc_type="quyết định", year=2024)
+    )
     assert {d.scope for d in dong_nai} == {"Đồng Nai"}
     assert "31/2024/QĐ-UBND" in {d.canonical for d in dong_nai}
 

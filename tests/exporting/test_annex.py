@@ -53,7 +53,7 @@ def traced(store: Store) -> Annex:
 def hostile(text: str, entries: int = 1) -> Annex:
     """An annex all of whose words come from a document that attacks."""
     document = DocumentSummary("a", f"/kho/{text}.txt", text, text, text, text, text, "2023-01-01", "2023Q1", 1)
-    one = annex.Entry(text, text, "2023-01-01", False, document, text, 0, text, text, "ab" * 32, "mentions")
+    one = annex.AnnexEntry(text, text, "2023-01-01", False, document, text, 0, text, text, "ab" * 32, "mentions")
     said = note("agrees_on", fields=text)
     return Annex("decision", text, (said,), (one,) * entries, 1, 1, 1, "2026-01-01T00:00:00+00:00", (said,))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.reading.layout import Rules, Sheet, Word, compose
+from indexer.reading.layout import RuledLines, Sheet, SheetWord, compose
 
 SIZE = 14.0
 LETTER = 6.0  # points that a letter is wide
@@ -12,17 +12,17 @@ WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 85.0, 540.0
 
 
-def typed(text: str, foot: float, left: float = LEFT, size: float = SIZE) -> list[Word]:
+def typed(text: str, foot: float, left: float = LEFT, size: float = SIZE) -> list[SheetWord]:
     """A line of words that begins at ``left``."""
     words = []
     for part in text.split():
         wide = len(part) * LETTER
-        words.append(Word(part, left, foot - size, left + wide, foot + 3, foot, size))
+        words.append(SheetWord(part, left, foot - size, left + wide, foot + 3, foot, size))
         left += wide + LETTER
     return words
 
 
-def justified(text: str, foot: float, left: float = LEFT) -> list[Word]:
+def justified(text: str, foot: float, left: float = LEFT) -> list[SheetWord]:
     """A line that reaches the right margin."""
     words = typed(text, foot, left)
     room = RIGHT - words[-1].right
@@ -32,8 +32,8 @@ def justified(text: str, foot: float, left: float = LEFT) -> list[Word]:
     return words
 
 
-def page(*lines: list[Word], number: int = 1, rules: Rules | None = None) -> Sheet:
-    return Sheet(number, WIDTH, HEIGHT, [word for line in lines for word in line], rules or Rules())
+def page(*lines: list[SheetWord], number: int = 1, rules: RuledLines | None = None) -> Sheet:
+    return Sheet(number, WIDTH, HEIGHT, [word for line in lines for word in line], rules or RuledLines())
 
 
 BODY = [
@@ -89,7 +89,7 @@ def test_a_signature_stands_after_the_addressees() -> None:
 
 
 def test_a_ruled_table_is_rows_of_cells() -> None:
-    rules = Rules([(LEFT, RIGHT, y) for y in (300, 325, 375)], [(300, 375, x) for x in (LEFT, 130, 400, RIGHT)])
+    rules = RuledLines([(LEFT, RIGHT, y) for y in (300, 325, 375)], [(300, 375, x) for x in (LEFT, 130, 400, RIGHT)])
     cells = [
         typed("TT", 318, 95) + typed("Lĩnh vực", 318, 140) + typed("Hồ sơ", 318, 410),
         typed("1", 343, 95) + typed("Vật liệu nổ", 343, 140) + typed("6.073", 343, 410),
@@ -109,7 +109,7 @@ def test_a_number_broken_at_its_hyphen_is_one() -> None:
     assert "14/2020/NQ-HĐND ngày 10/7/2020." in compose([page(*lines)]).text
 
 
-def numbered(number: int, *lines: list[Word]) -> Sheet:
+def numbered(number: int, *lines: list[SheetWord]) -> Sheet:
     return page(typed(str(number), 40, 290), *lines, typed("Báo cáo quý I của Sở", 820, 200, 9), number=number)
 
 

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.store import bits
-from indexer.store.bits import Holdings, Places
+from indexer.store.bits import BitPlaces, Holdings
 
 KEYS = st.sets(st.integers(1, 60))
 
 
 @given(KEYS, KEYS, KEYS)
 def test_what_two_sets_have_in_common(known: set[int], one: set[int], other: set[int]) -> None:
-    places = Places(sorted(known))
+    places = BitPlaces(sorted(known))
     both = places.of(one) & places.of(other)
     assert both.bit_count() == len(known & one & other)
     assert places.keys(both) == sorted(known & one & other)
@@ -27,7 +27,7 @@ def test_what_two_sets_have_in_common(known: set[int], one: set[int], other: set
 def test_what_most_documents_hold_is_the_same_counted_either_way(
     held: dict[int, set[int]], found: set[int], limit: int
 ) -> None:
-    places = Places(sorted(held))
+    places = BitPlaces(sorted(held))
     often = Counter(thing for key in found & held.keys() for thing in held[key])
     wanted = sorted(often, key=lambda thing: (-often[thing], thing))[:limit]
     before = bits._FEW, bits._LARGE

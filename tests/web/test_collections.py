@@ -26,7 +26,7 @@ from tests.web.test_browser import overflow
 from web import create_app
 from web.collection.open_index import collection_of
 from web.guards.security import LIMITS
-from web.parts.periods import Table, unfolded
+from web.parts.periods import PeriodTable, unfolded
 
 STYLES = sorted((Path(__file__).resolve().parents[2] / "web" / "static").glob("*.css"))
 
@@ -159,8 +159,8 @@ def test_of_many_years_the_latest_is_told_in_full_and_the_others_in_sum(many: Fl
 
 def test_what_is_short_is_not_folded(client: FlaskClient) -> None:
     assert not page(client, "/duyet").select(".sums")
-    assert unfolded([Table((), (("a", (), 0),) * rows) for rows in (90, 1, 1)], 60) == 1
-    assert unfolded([Table((), (("a", (), 0),) * rows) for rows in (30, 30, 1)], 60) == 2
+    assert unfolded([PeriodTable((), (("a", (), 0),) * rows) for rows in (90, 1, 1)], 60) == 1
+    assert unfolded([PeriodTable((), (("a", (), 0),) * rows) for rows in (30, 30, 1)], 60) == 2
 
 
 def test_of_hundreds_of_bodies_the_rarest_are_counted_not_listed(many: FlaskClient) -> None:

@@ -53,17 +53,17 @@ def test_the_directory_lists_every_decision_once_over_its_pages(client: FlaskCli
 @pytest.mark.parametrize(
     ("asked", "narrowing"),
     [
-        ("tinh=bac ninh", directory.Narrowing(province="Bắc Ninh")),
-        ("coquan=công thương", directory.Narrowing(issuer="Công Thương")),
-        ("loai=Nghị định&nam=2018", directory.Narrowing(doc_type="Nghị định", year=2018)),
-        ("tinhtrang=vang-mat", directory.Narrowing(status="absent")),
-        ("tinhtrang=co-toan-van", directory.Narrowing(status="present")),
-        ("tinhtrang=mau-thuan", directory.Narrowing(status="conflict")),
-        ("tinhtrang=chua-phan-dinh", directory.Narrowing(status="ambiguous")),
+        ("tinh=bac ninh", directory.DirectoryNarrowing(province="Bắc Ninh")),
+        ("coquan=công thương", directory.DirectoryNarrowing(issuer="Công Thương")),
+        ("loai=Nghị định&nam=2018", directory.DirectoryNarrowing(doc_type="Nghị định", year=2018)),
+        ("tinhtrang=vang-mat", directory.DirectoryNarrowing(status="absent")),
+        ("tinhtrang=co-toan-van", directory.DirectoryNarrowing(status="present")),
+        ("tinhtrang=mau-thuan", directory.DirectoryNarrowing(status="conflict")),
+        ("tinhtrang=chua-phan-dinh", directory.DirectoryNarrowing(status="ambiguous")),
     ],
 )
 def test_filters_narrow_as_the_command_does(
-    client: FlaskClient, web_index: Path, asked: str, narrowing: directory.Narrowing
+    client: FlaskClient, web_index: Path, asked: str, narrowing: directory.DirectoryNarrowing
 ) -> None:
     with closing(open_store(web_index)) as store:
         expected = directory.decisions(store, narrowing)

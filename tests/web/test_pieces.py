@@ -18,9 +18,9 @@ from indexer.errors import BadInput
 from indexer.models import Passage, Source
 from indexer.parsing import parse
 from web import create_app
-from web.addresses import Asked
+from web.addresses import SearchAddress
 from web.parts import periods
-from web.parts.layout import Layout
+from web.parts.layout import TextLayout
 from web.parts.markdown import decorations
 from web.parts.markup import Span, marked, words
 from web.parts.tables import arranged, row
@@ -124,7 +124,7 @@ def test_a_page_holds_every_character_of_any_text_in_order(lines: list[str], pla
     document = parse(Source("a.txt", "text" if plain else "html", text, "", len(text)), "a")
     app = create_app(NOWHERE)
     with app.test_request_context():
-        laid = Layout(document).blocks()
+        laid = TextLayout(document).blocks()
     shown = ""
     for block in laid:
         shown += "".join(visible(item.html) for item in block.items)
@@ -191,7 +191,7 @@ def test_periods_stand_in_their_quarter_their_column_or_apart() -> None:
 
 
 def test_a_value_is_chosen_and_taken_back() -> None:
-    asked = Asked("điện", page=3).toggled("year", "2023").toggled("year", "2024")
+    asked = SearchAddress("điện", page=3).toggled("year", "2023").toggled("year", "2024")
     assert (asked.filters.year, asked.page) == (("2023", "2024"), 1)
     assert asked.toggled("year", "2023").filters.year == ("2024",)
 

@@ -245,6 +245,7 @@ def test_the_whole_way_with_the_keyboard_alone(watched: Watched) -> None:
     tab_to(page, "Báo cáo 612/BC-SCT")
     page.keyboard.press("Enter")
     expect(page.locator("article.document")).to_be_visible()
+    page.wait_for_load_state()  # keys are answered by a script that runs when the page is there
     page.keyboard.press("n")
     expect(page.locator("mark.here")).to_be_focused()
     tab_to(page, "846/QĐ-UBND")

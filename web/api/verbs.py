@@ -73,7 +73,7 @@ def _trace(given: Given) -> Answer:
 
 def _decisions(given: Given) -> Answer:
     narrowing = {name: given[name] or "" for name in ("province", "issuer", "doc_type")}
-    wanted = directory.Narrowing(**narrowing, year=given["year"], status=given["status"])
+    wanted = directory.DirectoryNarrowing(**narrowing, year=given["year"], status=given["status"])
     found = directory.decisions(store(), wanted)
     return page([as_json.listed(one) for one in cut(found, given)], len(found), given)
 

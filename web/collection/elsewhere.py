@@ -22,7 +22,7 @@ _Place = tuple[str, int]  # a document's id and where the citation begins in it
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownElsewhere:
     """A decision as the collection knows it: how often it is mentioned, with which dates, and whether that agrees.
 
     ``document`` is the id of its own text, None when the collection does not hold it.
@@ -43,9 +43,9 @@ class Elsewhere:
     def __init__(self) -> None:
         self._lock = Lock()
         self._moment: Moment | None = None
-        self._known: OrderedDict[_Number, tuple[Known, ...]] = OrderedDict()
+        self._known: OrderedDict[_Number, tuple[KnownElsewhere, ...]] = OrderedDict()
 
-    def of(self, opened: Held, document: Document) -> dict[int, Known]:
+    def of(self, opened: Held, document: Document) -> dict[int, KnownElsewhere]:
         """Where each citation of a document begins → the decision that it mentions."""
         moment, store = opened.moment, opened.store
         wanted = {_number(name): name for name in map(spelled, document.citations)}
@@ -56,14 +56,14 @@ class Elsewhere:
         every = (known for some in (*held.values(), *found.values()) for known in some)
         return {start: known for known in every for place, start in known.places if place == document.id}
 
-    def _held(self, moment: Moment, wanted: Iterable[_Number]) -> dict[_Number, tuple[Known, ...]]:
+    def _held(self, moment: Moment, wanted: Iterable[_Number]) -> dict[_Number, tuple[KnownElsewhere, ...]]:
         with self._lock:
             if moment != self._moment:
                 self._known.clear()
                 self._moment = moment
             return {number: self._known[number] for number in wanted if number in self._known}
 
-    def _remember(self, moment: Moment, found: Mapping[_Number, tuple[Known, ...]]) -> None:
+    def _remember(self, moment: Moment, found: Mapping[_Number, tuple[KnownElsewhere, ...]]) -> None:
         with self._lock:
             if moment == self._moment:
                 self._known.update(found)
@@ -76,7 +76,7 @@ def attach(app: Flask) -> None:
     app.extensions["tracuu.elsewhere"] = Elsewhere()
 
 
-def of(document: Document) -> dict[int, Known]:
+def of(document: Document) -> dict[int, KnownElsewhere]:
     """Where each citation of a document begins → the decision that it mentions, as the whole collection knows it."""
     memory: Elsewhere = current_app.extensions["tracuu.elsewhere"]
     return memory.of(held(), document)
@@ -93,9 +93,9 @@ def _number(name: str) -> _Number:
     return str(year or ""), *((number, *symbol) if number else codes(name))
 
 
-def _ask(store: Store, missing: Mapping[_Number, str]) -> dict[_Number, tuple[Known, ...]]:
+def _ask(store: Store, missing: Mapping[_Number, str]) -> dict[_Number, tuple[KnownElsewhere, ...]]:
     wanted = [number for name in missing.values() for number in numbers(name)]
-    found: dict[_Number, list[Known]] = {number: [] for number in missing}
+    found: dict[_Number, list[KnownElsewhere]] = {number: [] for number in missing}
     same = defaultdict(list)
     for number in missing:
         same[number[1:]].append(number)
@@ -107,9 +107,9 @@ def _ask(store: Store, missing: Mapping[_Number, str]) -> dict[_Number, tuple[Kn
     return {number: tuple(some) for number, some in found.items()}
 
 
-def _known(decision: Decision) -> Known:
+def _known(decision: Decision) -> KnownElsewhere:
     counts = decision.counts
-    return Known(
+    return KnownElsewhere(
         decision.status,
         decision.dates,
         decision.reasons,

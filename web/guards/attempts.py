@@ -26,7 +26,7 @@ _REMEMBERED = 10_000  # addresses
 
 
 @dataclass(slots=True)
-class _Tally:
+class _AttemptTally:
     """Attempts that failed, as far as they are not forgotten, and the moment before which there is no other."""
 
     count: int = 0
@@ -47,8 +47,8 @@ class Attempts:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._each: dict[str, _Tally] = {}
-        self._all = _Tally()
+        self._each: dict[str, _AttemptTally] = {}
+        self._all = _AttemptTally()
         self._known: set[str] = set()
 
     def begin(self, address: str) -> int:
@@ -59,7 +59,7 @@ class Attempts:
         place = _place(address)
         with self._lock:
             now = self._clock()
-            own = self._each.get(place, _Tally())
+            own = self._each.get(place, _AttemptTally())
             wait = own.until - now
             if place not in self._known:
                 wait = max(wait, self._all.until - now)

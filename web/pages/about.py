@@ -20,7 +20,7 @@ _MB = 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """A library that the program is made with; ``licence`` is "" when it does not say."""
 
     name: str
@@ -44,7 +44,7 @@ def show() -> str:
     )
 
 
-def _parts() -> Iterator[Part]:
+def _parts() -> Iterator[Component]:
     """The libraries that the installed program asks for; none when it runs from a folder."""
     try:
         wanted = requires("tracuu") or []
@@ -53,7 +53,7 @@ def _parts() -> Iterator[Part]:
     for line in sorted(wanted, key=str.lower):
         match = _NAME.match(line)
         if match and "extra ==" not in line and (known := _version(match[0])):
-            yield Part(match[0], known, _licence(match[0]))
+            yield Component(match[0], known, _licence(match[0]))
 
 
 def _version(name: str) -> str:

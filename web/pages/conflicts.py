@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import render_template, request, url_for
 
-from indexer.decisions.directory import Narrowing, exactly, narrowed
-from indexer.decisions.disagreements import Place, Question, Side
+from indexer.decisions.directory import DirectoryNarrowing, exactly, narrowed
+from indexer.decisions.disagreements import Question, Side, StatedPlace
 from indexer.decisions.survey import Survey, Surveyed
 from indexer.models import DocumentSummary, Mention
 from indexer.store.base import Store
@@ -46,7 +46,7 @@ def show() -> str:
     dismissed = bool(request.args.get("da-bo-qua"))
     aside = [one for one in survey.decisions if one.dismissed]
     every = aside if dismissed else [one for one in survey.decisions if one.status == "conflict"]
-    found = narrowed(every, Narrowing(province=province))
+    found = narrowed(every, DirectoryNarrowing(province=province))
     shown = found[(page - 1) * _LISTED : page * _LISTED]
     return render_template(
         "conflicts.html",
@@ -78,14 +78,14 @@ def quoted(opened: Store, survey: Survey, found: Sequence[Surveyed]) -> list[Con
     sides = [side for one in found for each in one.disagreements for side in each.sides]
     documents = sorted({place.document for side in sides for place in side.places})
     mentions = opened.mentions([exactly(one.canonical) for one in found], documents) if documents else []
-    by_place = {Place(mention.document.id, mention.citation.start): mention for mention in mentions}
+    by_place = {StatedPlace(mention.document.id, mention.citation.start): mention for mention in mentions}
     return [
         Conflict(one, tuple((each.question, _quoted(each.sides, by_place, survey)) for each in one.disagreements))
         for one in found
     ]
 
 
-def _quoted(sides: Iterable[Side], by_place: Mapping[Place, Mention], survey: Survey) -> tuple[Quoted, ...]:
+def _quoted(sides: Iterable[Side], by_place: Mapping[StatedPlace, Mention], survey: Survey) -> tuple[Quoted, ...]:
     return tuple(
         Quoted(
             side,

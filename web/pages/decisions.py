@@ -11,7 +11,7 @@ from indexer.errors import BadInput
 from indexer.models import Trace
 from web import addresses
 from web.collection.open_index import store
-from web.parts.decision_parts import Part, Told, told
+from web.parts.decision_parts import DecisionAccount, DecisionPart, told
 from web.parts.paging import pages
 from web.parts.periods import is_key
 
@@ -51,15 +51,15 @@ def by_query() -> ResponseReturnValue:
     return show(typed) if "so=" in address else redirect(address)
 
 
-def _part(args: MultiDict[str, str]) -> Part:
+def _part(args: MultiDict[str, str]) -> DecisionPart:
     period = args.get("ky", "").strip()
     if period and period != addresses.NO_PERIOD and not is_key(period):
         raise BadInput(
             f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
             f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
         )
-    return Part(args.get("noi", "").strip(), period, addresses.page_number(args))
+    return DecisionPart(args.get("noi", "").strip(), period, addresses.page_number(args))
 
 
-def _told(found: Trace, part: Part) -> list[Told]:
+def _told(found: Trace, part: DecisionPart) -> list[DecisionAccount]:
     return [told(store(), one, part) for one in found.decisions] if len(found.decisions) <= _TOLD else []

@@ -11,7 +11,7 @@ from flask import Response, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from indexer.decisions.directory import Narrowing, Status, narrowed
+from indexer.decisions.directory import DirectoryNarrowing, Status, narrowed
 from indexer.decisions.survey import Survey, Surveyed
 from indexer.errors import BadInput
 from indexer.exporting import tables
@@ -42,7 +42,7 @@ _SORTS: dict[str, Callable[[Surveyed], Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DirectoryRequest:
     """What the address asks for, by the names in the address; "" lets all through."""
 
     tinh: str = ""
@@ -86,10 +86,10 @@ def as_file(form: str) -> Response:
     return exports.table(tabled(tables.decisions(_asked_for())), form, _("Danh mục trích dẫn"))
 
 
-def listed(survey: Survey, wanted: Wanted) -> list[Surveyed]:
+def listed(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
     """The decisions that are wanted, in the order that is wanted. Raises BadInput."""
     national = wanted.tinh == NATIONAL
-    narrowing = Narrowing(
+    narrowing = DirectoryNarrowing(
         "" if national else wanted.tinh, wanted.coquan, wanted.loai, wanted.nam, _STATUSES.get(wanted.tinhtrang)
     )
     found = narrowed(survey.decisions, narrowing)
@@ -102,7 +102,7 @@ def _asked_for() -> list[Surveyed]:
     return listed(surveyed()[0], _wanted(request.args))
 
 
-def _wanted(args: MultiDict[str, str]) -> Wanted:
+def _wanted(args: MultiDict[str, str]) -> DirectoryRequest:
     given = {name: args.get(name, "").strip() for name in ("tinh", "coquan", "loai", "tinhtrang", "sapxep")}
     for name, known in (("tinhtrang", _STATUSES), ("sapxep", _SORTS)):
         if given[name] and given[name] not in known:
@@ -110,7 +110,7 @@ def _wanted(args: MultiDict[str, str]) -> Wanted:
                 f"“{given[name][:40]}” ở mục “{name}” của địa chỉ phải là một trong: {', '.join(known)}.",
                 f"“{given[name][:40]}” in the address must be one of: {', '.join(known)}.",
             )
-    return Wanted(**given, nam=addresses.year(args))
+    return DirectoryRequest(**given, nam=addresses.year(args))
 
 
 def _choices(survey: Survey) -> dict[str, list[tuple[Any, str]]]:
@@ -154,5 +154,5 @@ def _last_date(decision: Surveyed) -> str:
     return decision.dates[0][0] if decision.dates else ""
 
 
-def _address(wanted: Wanted, page: int) -> str:
+def _address(wanted: DirectoryRequest, page: int) -> str:
     return url_for("directory", **wanted.values, trang=page if page > 1 else None)

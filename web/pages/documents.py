@@ -15,7 +15,7 @@ from web import addresses
 from web.collection import elsewhere
 from web.collection.open_index import store
 from web.parts.facts import cited, facts, summary
-from web.parts.layout import Layout
+from web.parts.layout import TextLayout
 from web.parts.occurrences import find
 
 _SIMILAR = 5
@@ -45,7 +45,7 @@ def _page(document: Document, q: str, at: int) -> str:
     found = find(store(), document, known, q, at)
     lines = cited(document.citations, elsewhere.of(document))
     listed = {citation.start: n for n, line in enumerate(lines, start=1) for citation in line.mentions}
-    layout = Layout(document, found.spans, found.at, listed)
+    layout = TextLayout(document, found.spans, found.at, listed)
     return render_template(
         "document.html",
         document=document,

@@ -21,7 +21,7 @@ from web.guards import uploads
 from web.guards.uploads import Sent
 from web.pages import exports
 from web.parts.languages import said, spoken, tabled
-from web.parts.layout import Layout
+from web.parts.layout import TextLayout
 from web.parts.markup import Layer
 
 KINDS = ("", "du-thao", "danh-sach")
@@ -30,7 +30,7 @@ _ID, _SIGN = Markup(' id="t{}"'), Markup('<span class="sign">[{} {}]</span> ')
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DraftForm:
     """What stands in the form; ``wrong`` are sentences by the name of their field."""
 
     text: str = ""
@@ -40,7 +40,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CheckedDraft:
     """A citation with what is new to say of it, numbered from 1."""
 
     n: int
@@ -51,9 +51,11 @@ class Told:
 def show() -> ResponseReturnValue:
     """The form; what is sent with it is checked, and shown or given as a file."""
     if request.method != "POST":
-        return _page(Form())
+        return _page(DraftForm())
     kind = request.form.get("la", "")
-    form = Form(request.form.get("du-thao", ""), request.form.get("tinh", "").strip(), kind if kind in KINDS else "")
+    form = DraftForm(
+        request.form.get("du-thao", ""), request.form.get("tinh", "").strip(), kind if kind in KINDS else ""
+    )
     file = request.files.get("tep")
     chosen = file if file is not None and file.filename else None
     try:
@@ -67,7 +69,7 @@ def show() -> ResponseReturnValue:
         return _page(replace(form, wrong={"tep" if chosen else "du-thao": said(error)})), 400
 
 
-def _answered(form: Form, sent: Sent, province: str | None) -> ResponseReturnValue:
+def _answered(form: DraftForm, sent: Sent, province: str | None) -> ResponseReturnValue:
     """What is wanted of what was sent. Raises ReadError."""
     wanted, text = request.form.get("ra", ""), sent.source.text
     a_list = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
@@ -100,12 +102,12 @@ def _file(wanted: str, name: str, rows: Iterable[Sequence[object]]) -> Response 
 
 
 def _page(
-    form: Form, sent: Sent | None = None, *, found: Check | None = None, looked: Sequence[Looked] | None = None
+    form: DraftForm, sent: Sent | None = None, *, found: Check | None = None, looked: Sequence[Looked] | None = None
 ) -> str:
     shown: dict[str, Any] = {}
     if found is not None:
         told = _told(found)
-        shown = {"told": told, "blocks": Layout(found.document, cites=_marks(told)).blocks()}
+        shown = {"told": told, "blocks": TextLayout(found.document, cites=_marks(told)).blocks()}
     return render_template(
         "check.html",
         form=form,
@@ -120,12 +122,12 @@ def _page(
     )
 
 
-def _told(found: Check) -> list[Told]:
+def _told(found: Check) -> list[CheckedDraft]:
     fresh = {id(one): findings for one, findings in found.fresh()}
-    return [Told(n, one, fresh.get(id(one), ())) for n, one in enumerate(found.citations, 1)]
+    return [CheckedDraft(n, one, fresh.get(id(one), ())) for n, one in enumerate(found.citations, 1)]
 
 
-def _marks(told: Sequence[Told]) -> Layer:
+def _marks(told: Sequence[CheckedDraft]) -> Layer:
     """Every citation as a link to what is said of it, its number and status before it."""
     by_span = {(it.one.citation.start, it.one.citation.end): it for it in told}
     spans, short = sorted(by_span), names()

@@ -28,7 +28,7 @@ _NEVER = "1970-01-01T00:00:00+00:00"  # an index that nothing was put into
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """``known`` is the entry's id after the authority; ``address`` is whole."""
 
     known: str
@@ -60,7 +60,7 @@ def results() -> Response:
     itself = addresses.results_feed(asked, whole=True)
     title = _("Văn bản mới về “%(q)s”", q=asked.q) if asked.q else _("Văn bản mới trong kho")
     entries = (
-        Entry(
+        FeedEntry(
             f"van-ban/{hit.document.id}",
             hit.document.label,
             _whole(addresses.document(hit.document.id, q=asked.q)),
@@ -83,9 +83,9 @@ def _latest() -> str:
     return store().overview().indexed_at or _NEVER
 
 
-def _mentioning(mention: Mention) -> Entry:
+def _mentioning(mention: Mention) -> FeedEntry:
     start = mention.citation.start
-    return Entry(
+    return FeedEntry(
         f"van-ban/{mention.document.id}/{start}",
         _("%(document)s nhắc %(number)s", document=mention.document.label, number=mention.citation.text),
         _whole(addresses.document(mention.document.id, fragment=f"c{start}")),
@@ -99,7 +99,7 @@ def _whole(address: str) -> str:
     return request.host_url.rstrip("/") + address
 
 
-def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[Entry]) -> Response:
+def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[FeedEntry]) -> Response:
     root = element("feed", "http://www.w3.org/2005/Atom")
     root.set("xml:lang", languages.spoken())
     add(root, "id", tag)

@@ -25,7 +25,7 @@ _REPORTS = 50  # a page
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MatrixLine:
     """A decision with a cell for each period: how often it is mentioned, and in how many reports it could be."""
 
     decision: Surveyed
@@ -34,7 +34,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class MatrixReport:
     """A document with how often it mentions each of the decisions."""
 
     document: DocumentSummary
@@ -124,7 +124,7 @@ def _periods(survey: Survey, found: Iterable[Surveyed], where: str, year: int | 
     return sorted((p for p in known if first <= period_order(p) <= last), key=period_order), years
 
 
-def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Sequence[str]) -> list[Line]:
+def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Sequence[str]) -> list[MatrixLine]:
     reports = Counter((d.province, d.period or "") for d in survey.documents.values() if _fits(d, where, None))
     lines = []
     for one in found:
@@ -134,15 +134,15 @@ def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Seque
             counts[document.period or ""] += n
         citing = {document.province for document, _ in cited}
         cells = [(counts[column], sum(reports[name, column] for name in citing)) for column in columns]
-        lines.append(Line(one, tuple(cells), sum(n for n, _ in cells)))
+        lines.append(MatrixLine(one, tuple(cells), sum(n for n, _ in cells)))
     return lines
 
 
-def _reports(survey: Survey, found: Sequence[Surveyed], where: str, year: int | None) -> list[Report]:
+def _reports(survey: Survey, found: Sequence[Surveyed], where: str, year: int | None) -> list[MatrixReport]:
     """The documents that mention any of the decisions, in the order of time."""
     by_document = {d.id: d for one in found for d, _ in _mentions(survey, one, where, year)}
     ordered = sorted(by_document.values(), key=_in_time)
-    return [Report(d, tuple(one.mentioned.get(d.id, 0) for one in found)) for d in ordered]
+    return [MatrixReport(d, tuple(one.mentioned.get(d.id, 0) for one in found)) for d in ordered]
 
 
 def _in_time(document: DocumentSummary) -> tuple[tuple[str, int, int], str]:
@@ -150,5 +150,5 @@ def _in_time(document: DocumentSummary) -> tuple[tuple[str, int, int], str]:
     return period_order(document.period or (document.date or "")[:7]), document.date or ""
 
 
-def _scale(lines: Iterable[Line], reports: Iterable[Report]) -> Scale:
+def _scale(lines: Iterable[MatrixLine], reports: Iterable[MatrixReport]) -> Scale:
     return scale([n for line in lines for n, _ in line.cells] + [n for report in reports for n in report.counts])

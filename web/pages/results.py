@@ -12,7 +12,7 @@ from indexer.searching.query import parse
 from indexer.searching.standing import told
 from indexer.store.base import Store
 from web import addresses
-from web.addresses import Asked
+from web.addresses import SearchAddress
 from web.collection.open_index import store
 from web.parts.facets import chips, panels
 from web.parts.paging import pages
@@ -48,13 +48,13 @@ def _groups(result: SearchResult) -> list[tuple[bool, list[Hit]]]:
     return [part for part in parts if part[1]]
 
 
-def _dates(asked: Asked) -> tuple[str, str]:
+def _dates(asked: SearchAddress) -> tuple[str, str]:
     """The days that the results are narrowed to, for the fields of the form; "" for an open end."""
     since, _, until = (asked.filters.date[0] if asked.filters.date else "").partition("..")
     return since, until
 
 
-def _orders(asked: Asked) -> list[tuple[str, bool, str]]:
+def _orders(asked: SearchAddress) -> list[tuple[str, bool, str]]:
     """(name, whether it is the one shown, address) of each order of the results."""
     first = _("Phù hợp nhất") if asked.q else _("Theo tỉnh và kỳ")
     named: tuple[tuple[Sort, str], ...] = (

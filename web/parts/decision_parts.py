@@ -23,7 +23,7 @@ DOCUMENTS = 50  # whose mentions are quoted on one page
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DecisionPart:
     """Which of the mentions a page quotes: those of a province and a period ("" for all), a page at a time."""
 
     province: str = ""
@@ -43,7 +43,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DecisionAccount:
     """A decision, ready to be shown. ``near`` touch it, ``further`` touch one of those; pictures may be None."""
 
     decision: Decision
@@ -63,7 +63,7 @@ class Told:
     provisions: tuple[tuple[str, int, int], ...]  # provision, mentions, documents
 
 
-def told(store: Store, decision: Decision, part: Part) -> Told:
+def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccount:
     """What the page of a decision shows of it."""
     every = citing(decision)
     wanted = [one for one in every if part.holds(one)]
@@ -75,7 +75,7 @@ def told(store: Store, decision: Decision, part: Part) -> Told:
     table = _recurrence(decision, every, shown)
     shades = scale(cell.count for _, cells, _ in table.rows for cell in cells if cell)
     stale = stale_basis(store, decision)
-    return Told(
+    return DecisionAccount(
         decision,
         _subject(decision.mentions),
         tuple(shown),

@@ -13,7 +13,7 @@ from indexer.messages.spoken import PERIOD_KIND_NAMES, spoken_period, spoken_ran
 from indexer.models import Facet
 from indexer.text.folding import key
 from web import addresses
-from web.addresses import Asked
+from web.addresses import SearchAddress
 from web.parts.languages import spoken, worded
 from web.parts.presentation import place, predecessors
 
@@ -22,7 +22,7 @@ _MOST = 64  # values of a facet, the most frequent: all provinces there were, an
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetChoice:
     """A facet's value; ``under`` says that it stands under the one before it (a province of former days)."""
 
     label: str
@@ -38,8 +38,8 @@ class Panel:
 
     name: str
     title: str
-    choices: tuple[Choice, ...]
-    more: tuple[Choice, ...]
+    choices: tuple[FacetChoice, ...]
+    more: tuple[FacetChoice, ...]
     left_out: int
 
 
@@ -67,7 +67,7 @@ def titles() -> dict[str, str]:
     }
 
 
-def chips(asked: Asked) -> list[Chip]:
+def chips(asked: SearchAddress) -> list[Chip]:
     """The filters chosen in the address."""
     named = titles()
     return [
@@ -76,13 +76,13 @@ def chips(asked: Asked) -> list[Chip]:
     ]
 
 
-def panels(asked: Asked, facets: Iterable[Facet]) -> list[Panel]:
+def panels(asked: SearchAddress, facets: Iterable[Facet]) -> list[Panel]:
     """The facets that hold a choice."""
     named = titles()
     return [_panel(asked, facet, named[facet.name]) for facet in facets if facet.values and facet.name in named]
 
 
-def _panel(asked: Asked, facet: Facet, title: str) -> Panel:
+def _panel(asked: SearchAddress, facet: Facet, title: str) -> Panel:
     if facet.name == "province":
         choices = _provinces(asked, facet.values)
     else:
@@ -94,7 +94,7 @@ def _panel(asked: Asked, facet: Facet, title: str) -> Panel:
     return Panel(facet.name, title, tuple(shown), tuple(more[:room]), len(more[room:]))
 
 
-def _provinces(asked: Asked, values: Sequence[tuple[str, int]]) -> list[Choice]:
+def _provinces(asked: SearchAddress, values: Sequence[tuple[str, int]]) -> list[FacetChoice]:
     """Provinces of today, each with its predecessors under it; the order is that of the counts."""
     under: dict[str, list[tuple[str, int]]] = defaultdict(list)
     whole: dict[str, int] = {}
@@ -115,9 +115,11 @@ def _provinces(asked: Asked, values: Sequence[tuple[str, int]]) -> list[Choice]:
     return choices
 
 
-def _choice(asked: Asked, name: str, value: str, count: int, label: str = "", *, under: bool = False) -> Choice:
+def _choice(
+    asked: SearchAddress, name: str, value: str, count: int, label: str = "", *, under: bool = False
+) -> FacetChoice:
     address = addresses.results(asked.toggled(name, value))
-    return Choice(label or _label(name, value), count, asked.holds(name, value), address, under)
+    return FacetChoice(label or _label(name, value), count, asked.holds(name, value), address, under)
 
 
 def _label(name: str, value: str) -> str:

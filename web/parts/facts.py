@@ -11,7 +11,7 @@ from indexer.messages.spoken import TREATMENT_NAMES, spoken_date
 from indexer.models import Citation, Document, DocumentSummary, Metadata
 from indexer.text.folding import codes
 from web import addresses
-from web.collection.elsewhere import Known, spelled
+from web.collection.elsewhere import KnownElsewhere, spelled
 from web.parts import presentation
 from web.parts.languages import worded
 from web.parts.presentation import text_of
@@ -28,13 +28,13 @@ class Fact:
 
 
 @dataclass(slots=True)
-class Cited:
+class CitedNumber:
     """A document that is cited, with each of its mentions; ``known`` is what the whole collection says of it."""
 
     name: str
     address: str
     body: str
-    known: Known | None
+    known: KnownElsewhere | None
     dates: list[str] = field(default_factory=list)
     uses: list[str] = field(default_factory=list)
     mentions: list[Citation] = field(default_factory=list)
@@ -102,18 +102,18 @@ def _origin(known: Metadata, name: str) -> str | None:
     return presentation.origin(value.origin) if value else None
 
 
-def cited(citations: Iterable[Citation], known: Mapping[int, Known]) -> list[Cited]:
+def cited(citations: Iterable[Citation], known: Mapping[int, KnownElsewhere]) -> list[CitedNumber]:
     """What is cited, most mentioned first, then in the order of the text; ``known`` by where a citation begins.
 
     Mentions of one decision are one line, as the whole collection tells decisions apart.
     """
-    found: dict[object, Cited] = {}
+    found: dict[object, CitedNumber] = {}
     for citation in citations:
         name, decision = spelled(citation), known.get(citation.start)
         body = presentation.body(citation.issuer, citation.scope)
         one = found.setdefault(
             decision.places if decision else (codes(name), citation.issuer, citation.scope),
-            Cited(name, addresses.cited(citation), body, decision),
+            CitedNumber(name, addresses.cited(citation), body, decision),
         )
         one.body = one.body or body
         one.mentions.append(citation)

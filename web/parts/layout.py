@@ -22,7 +22,7 @@ from web import addresses
 from web.parts import presentation
 from web.parts.markdown import decorations, hidden
 from web.parts.markup import Layer, Span, apart, marked
-from web.parts.tables import Row, passage_html, row
+from web.parts.tables import TableRow, passage_html, row
 
 Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table", "signature", "rule"]
 
@@ -34,7 +34,7 @@ _PLACE, _ANCHOR, _QUOTE, _TAG_ENDS = Markup(' data-place="'), Markup(' id="d'), 
 
 
 @dataclass(slots=True)
-class Item:
+class TextItem:
     """A bullet with how deep it stands, or a line of any other block."""
 
     depth: int
@@ -42,7 +42,7 @@ class Item:
 
 
 @dataclass(slots=True)
-class Block:
+class TextBlock:
     """What stands together; ``level`` of a heading is 0 at the top. A table has rows, all else has items.
 
     ``anchor`` and ``label`` are a heading's: the offset that it begins at, and how the place is cited.
@@ -52,12 +52,12 @@ class Block:
     level: int = 0
     anchor: int = 0
     label: str = ""
-    items: list[Item] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    items: list[TextItem] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the table of contents."""
 
     level: int
@@ -65,7 +65,7 @@ class Entry:
     anchor: int
 
 
-class Layout:
+class TextLayout:
     """A document ready to be laid out, with the words to mark in it, ``at`` (from 1) being the one looked at.
 
     ``listed`` says, by where a citation begins, which line of the list of cited documents tells of it. ``cites``
@@ -91,9 +91,9 @@ class Layout:
         self._places = Places(document)
         self.name = self._places.name
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[TextBlock]:
         """The blocks of the text, citations linked and words marked."""
-        laid: list[Block] = []
+        laid: list[TextBlock] = []
         place = 0
         for index, passage in enumerate(self._passages):
             self._lay_gap(laid, place, passage.start)
@@ -102,21 +102,23 @@ class Layout:
         self._lay_gap(laid, place, len(self._text))
         return laid
 
-    def contents(self) -> list[Entry]:
+    def contents(self) -> list[ContentsEntry]:
         """The headings, without those of the letterhead and the signature."""
         return [
-            Entry(self._depth(p, "heading"), " ".join(self._text[p.start : p.end].strip("*#_ ").split()), p.start)
+            ContentsEntry(
+                self._depth(p, "heading"), " ".join(self._text[p.start : p.end].strip("*#_ ").split()), p.start
+            )
             for p in self._passages
             if self._kind(p) == "heading"
         ]
 
-    def _lay(self, laid: list[Block], index: int, same_line: bool) -> None:
+    def _lay(self, laid: list[TextBlock], index: int, same_line: bool) -> None:
         """Put a passage into the last block when it goes on, else into a new one."""
         passage = self._passages[index]
         kind = self._kind(passage)
         alone = kind == "heading" or (kind == "paragraph" and not same_line)
         if not laid or laid[-1].kind != kind or alone:
-            laid.append(self._heading(index) if kind == "heading" else Block(kind))
+            laid.append(self._heading(index) if kind == "heading" else TextBlock(kind))
             same_line = False
         block = laid[-1]
         if kind == "table":
@@ -128,13 +130,13 @@ class Layout:
             block.items[-1].html += Markup(" ") + html
         else:
             depth = self._depth(passage, "bullet") if kind == "bullets" else 0
-            block.items.append(Item(depth, html))
+            block.items.append(TextItem(depth, html))
 
-    def _heading(self, index: int) -> Block:
+    def _heading(self, index: int) -> TextBlock:
         passage = self._passages[index]
         place = self._places.place(index)
         label = self._places.label(index) if place else ""
-        return Block("heading", self._depth(passage, "heading"), passage.start, label)
+        return TextBlock("heading", self._depth(passage, "heading"), passage.start, label)
 
     def _said_place(self, index: int) -> Markup:
         """The place of a passage as an attribute, where it is another than that of the passage before."""
@@ -142,7 +144,7 @@ class Layout:
         before = self._places.place(index - 1) if index else ""
         return Markup("") if place == before else _PLACE + place + _QUOTE
 
-    def _lay_gap(self, laid: list[Block], start: int, end: int) -> None:
+    def _lay_gap(self, laid: list[TextBlock], start: int, end: int) -> None:
         """What stands between two passages: blanks, or rules; a table's own rules stay in the table."""
         gap = self._text[start:end].strip()
         if not gap:
@@ -150,9 +152,9 @@ class Layout:
         if laid and laid[-1].kind == "table" and "|" in gap:
             laid[-1].rows[-1].end_with(hidden(gap))
         elif re.search(r"\w", gap):
-            laid.append(Block("paragraph", items=[Item(0, escape(gap))]))
+            laid.append(TextBlock("paragraph", items=[TextItem(0, escape(gap))]))
         else:
-            laid.append(Block("rule", items=[Item(0, hidden(gap))]))
+            laid.append(TextBlock("rule", items=[TextItem(0, hidden(gap))]))
 
     def _kind(self, passage: Passage) -> Kind:
         match passage.kind:

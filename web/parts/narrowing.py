@@ -15,7 +15,7 @@ _SHORT = {name: short for short, name in NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ConditionChoice:
     """A condition as a link: ``address`` is the question without it, or with it again."""
 
     title: str
@@ -24,20 +24,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
+class ConditionLinks:
     """What narrows the answer, what was taken out, the address of the question without any condition."""
 
-    held: tuple[Choice, ...]
-    removed: tuple[Choice, ...]
+    held: tuple[ConditionChoice, ...]
+    removed: tuple[ConditionChoice, ...]
     bare: str
     values: tuple[str, ...]  # of ``bo`` in the address of this page
 
 
-def narrowing(question: str, found: Answers) -> Narrowing:
+def narrowing(question: str, found: Answers) -> ConditionLinks:
     """The links of a question that was answered or refused."""
     out = tuple(_value(condition) for condition in found.removed)
     every = tuple(_value(condition) for condition in found.conditions)
-    return Narrowing(
+    return ConditionLinks(
         tuple(_choice(c, question, (*out, _value(c))) for c in found.conditions),
         tuple(_choice(c, question, tuple(v for v in out if v != _value(c))) for c in found.removed),
         _address(question, (*out, *every)),
@@ -49,8 +49,10 @@ def _value(condition: Condition) -> str:
     return f"{_SHORT[condition.name]}:{condition.value}"
 
 
-def _choice(condition: Condition, question: str, removed: Sequence[str]) -> Choice:
-    return Choice(worded(Name("condition", condition.name)), worded(condition.text), _address(question, removed))
+def _choice(condition: Condition, question: str, removed: Sequence[str]) -> ConditionChoice:
+    return ConditionChoice(
+        worded(Name("condition", condition.name)), worded(condition.text), _address(question, removed)
+    )
 
 
 def _address(question: str, removed: Sequence[str]) -> str:

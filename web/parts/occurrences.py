@@ -13,7 +13,7 @@ from web.parts.markup import Span, telling
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Occurrences:
     """The places found, in the order of the text; ``at`` is the one looked at, from 1, 0 for none yet.
 
     ``before`` and ``after`` are the addresses of its neighbours; after the last comes the first again. ``sought`` is
@@ -27,17 +27,17 @@ class Found:
     sought: bool = True
 
 
-def find(store: Store, document: Document, known: DocumentSummary, q: str, at: int) -> Found:
+def find(store: Store, document: Document, known: DocumentSummary, q: str, at: int) -> Occurrences:
     """Where what a search for ``q`` finds stands in a document's text; an ``at`` beyond the last is the last."""
     text = document.source.text
     marks = places(store, parse(q), StoredText(known, text, document.passages))
     if marks is None:
-        return Found(sought=False)
+        return Occurrences(sought=False)
     spans = telling(text, marks)
     if not spans:
-        return Found()
+        return Occurrences()
     at = min(at, len(spans))
     before = at - 1 if at > 1 else len(spans)
     after = at + 1 if at < len(spans) else 1
     earlier, later = (addresses.document(document.id, f"d{n}", q, mark=n) for n in (before, after))
-    return Found(spans, at, earlier, later)
+    return Occurrences(spans, at, earlier, later)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageLink:
     """A page to link to; without address it is the one that is shown, without number a gap."""
 
     number: int | None
@@ -18,7 +18,7 @@ class Page:
 class Pages:
     """The links under a list, and which of its lines this page shows (both counted from 1)."""
 
-    links: tuple[Page, ...]
+    links: tuple[PageLink, ...]
     before: str | None
     after: str | None
     first: int
@@ -33,11 +33,11 @@ def pages(total: int, size: int, current: int, address: Callable[[int], str]) ->
     """
     count = max(1, -(-total // size))
     near = sorted({1, count, *range(max(1, current - 1), min(count, current + 1) + 1)})
-    links: list[Page] = []
+    links: list[PageLink] = []
     for number in near:
         if links and number - (links[-1].number or 0) > 1:
-            links.append(Page(None))
-        links.append(Page(number, None if number == current else address(number)))
+            links.append(PageLink(None))
+        links.append(PageLink(number, None if number == current else address(number)))
     return Pages(
         tuple(links),
         address(min(current - 1, count)) if current > 1 else None,

@@ -35,7 +35,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PeriodTable:
     """Province × period; ``rows`` are (province, count in each column, total)."""
 
     columns: tuple[Column, ...]
@@ -85,7 +85,7 @@ def between(shown: Iterable[str]) -> list[str]:
     return [str(year) for year in range(known[0], known[-1] - 1, -1)]
 
 
-def year_tables(periods: Periods, shown: Iterable[str]) -> list[tuple[str, Table]]:
+def year_tables(periods: Periods, shown: Iterable[str]) -> list[tuple[str, PeriodTable]]:
     """(year, province × its quarters and longer periods): all with the same columns, so that they line up."""
     cells = [(province, cell(period), n) for province, period, n in periods if _single(period)]
     wanted = list(shown)
@@ -98,7 +98,7 @@ def year_tables(periods: Periods, shown: Iterable[str]) -> list[tuple[str, Table
     return tables
 
 
-def unfolded(tables: Sequence[Table], rows: int) -> int:
+def unfolded(tables: Sequence[PeriodTable], rows: int) -> int:
     """How many of these tables, from the first, have so many rows together at most; the first one in any case."""
     together = 0
     for at, table in enumerate(tables):
@@ -122,7 +122,7 @@ def _heads() -> dict[str, str]:
     }
 
 
-def rest_table(periods: Periods, year: int | None = None) -> Table:
+def rest_table(periods: Periods, year: int | None = None) -> PeriodTable:
     """Province × ranges of years, and documents without a period; of one year: the ranges that touch it."""
     here = [(province, period, n) for province, period, n in periods if not _single(period) and _touches(period, year)]
     columns = [
@@ -141,7 +141,7 @@ def _touches(period: str, year: int | None) -> bool:
     return year is None or (period != UNKNOWN and int(period[:4]) <= year <= int(period[-4:]))
 
 
-def _table(cells: Periods, columns: list[Column]) -> Table:
+def _table(cells: Periods, columns: list[Column]) -> PeriodTable:
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for province, period, n in cells:
         counts[province][period] += n
@@ -150,4 +150,4 @@ def _table(cells: Periods, columns: list[Column]) -> Table:
     for province in provinces:
         line = tuple(counts[province][column.period] for column in columns)
         rows.append((province, line, sum(line)))
-    return Table(tuple(columns), tuple(rows))
+    return PeriodTable(tuple(columns), tuple(rows))

@@ -21,7 +21,7 @@ from indexer.text.folding import codes
 from web import addresses
 from web.parts.languages import number as count
 from web.parts.languages import worded
-from web.parts.periods import Table
+from web.parts.periods import PeriodTable
 from web.parts.presentation import period as spoken_period
 from web.parts.presentation import place
 from web.parts.recurrence import UNKNOWN, Citing
@@ -154,7 +154,7 @@ def _gist(decision: Decision, counted: Mapping[_Span, int]) -> str:
 # -- heat map ------------------------------------------------------------------------------------------------
 
 
-def heat(tables: Sequence[tuple[str, Table]], rest: Table | None) -> Picture | None:
+def heat(tables: Sequence[tuple[str, PeriodTable]], rest: PeriodTable | None) -> Picture | None:
     """Province × period over the years shown, the oldest first; ranges of years and no period at the end."""
     parts = [*reversed(tables), *([("", rest)] if rest else [])]
     columns = [(year, column) for year, table in parts for column in table.columns]
@@ -194,7 +194,7 @@ def _short(period: str) -> str:
     return str(named[kind])
 
 
-def _provinces(tables: Iterable[Table]) -> list[str]:
+def _provinces(tables: Iterable[PeriodTable]) -> list[str]:
     """The provinces in the order of the tables, unknown last."""
     named = dict.fromkeys(province for table in tables for province, _, _ in table.rows)
     return sorted(named, key=lambda name: (name == UNKNOWN, _folded(name)))

@@ -8,7 +8,7 @@ from flask import Flask, request
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from indexer.decisions.directory import Described
+from indexer.decisions.directory import DescribedDecision
 from indexer.decisions.dismissing import as_note, identity_of
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, clock, spoken_date, spoken_period
@@ -180,7 +180,7 @@ def said(citation: Citation) -> str:
     return str(_("%(citation)s: %(what)s; cách dùng: %(used)s", citation=citation.text, what=listed, used=used))
 
 
-def titled(one: Described) -> str:
+def titled(one: DescribedDecision) -> str:
     """How a decision is called: "Quyết định 846/QĐ-UBND"; a short one carries its type already."""
     if one.doc_type is None or key(one.canonical).startswith(key(one.doc_type)):
         return one.canonical

@@ -29,7 +29,7 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RecurrenceCell:
     """How often documents of one province and period mention the decision, and where the list of them is."""
 
     count: int
@@ -41,7 +41,7 @@ class Recurrence:
     """Province × period: ``rows`` are (province, a cell or None for each column, total); "" is unknown."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell | None, ...], int], ...]
+    rows: tuple[tuple[str, tuple[RecurrenceCell | None, ...], int], ...]
 
     @property
     def cells(self) -> int:
@@ -71,8 +71,8 @@ def recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) -> Rec
     columns = sorted({period for _, period in counts}, key=period_order)
     provinces = sorted({province for province, _ in counts}, key=lambda name: (name == UNKNOWN, key(name)))
 
-    def cell(place: tuple[str, str]) -> Cell | None:
-        return Cell(counts[place], address(first[place])) if place in first else None
+    def cell(place: tuple[str, str]) -> RecurrenceCell | None:
+        return RecurrenceCell(counts[place], address(first[place])) if place in first else None
 
     return Recurrence(
         tuple(columns),

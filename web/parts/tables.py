@@ -23,7 +23,7 @@ def passage_html(start: int, attributes: Markup, inside: Markup) -> Markup:
 
 
 @dataclass(slots=True)
-class Cell:
+class TableCell:
     """A cell; ``span`` is the number of columns that it takes."""
 
     html: Markup
@@ -33,17 +33,17 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Row:
+class TableRow:
     """The cells of a row. Empty ones are kept, as they hold a column's place."""
 
-    cells: list[Cell]
+    cells: list[TableCell]
 
     def end_with(self, html: Markup) -> None:
         """Add what is not seen to the last cell."""
         self.cells[-1].html += html
 
 
-def row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Markup = Markup("")) -> Row:  # noqa: B008
+def row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Markup = Markup("")) -> TableRow:  # noqa: B008
     """The cells of a row passage; what parts them is kept, hidden, at the end of the cell before it.
 
     ``attributes`` are put on the passage, which the first cell holds.
@@ -63,15 +63,15 @@ def row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Markup
     for cell, mark in zip(cells, [*partings, tail], strict=True):
         cell.html += hidden(mark) if mark.strip() else Markup("")
     cells[0].html = passage_html(start, attributes, (hidden(lead) if lead.strip() else Markup("")) + cells[0].html)
-    return Row(cells)
+    return TableRow(cells)
 
 
-def _cell(text: str, piece: tuple[int, int], layers: Sequence[Layer]) -> Cell:
+def _cell(text: str, piece: tuple[int, int], layers: Sequence[Layer]) -> TableCell:
     inside = text[slice(*piece)].strip(" \t*")
-    return Cell(marked(text, *piece, layers), bool(_FIGURE.fullmatch(inside)), inside)
+    return TableCell(marked(text, *piece, layers), bool(_FIGURE.fullmatch(inside)), inside)
 
 
-def arranged(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+def arranged(rows: list[TableRow]) -> tuple[list[TableRow], list[TableRow]]:
     """(heading rows, other rows): the first row heads the columns when it holds words only.
 
     The first cell of a total that has fewer cells than the others takes the columns that are missing.

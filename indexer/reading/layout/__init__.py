@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from indexer.reading.layout.composing import compose
 from indexer.reading.layout.running import unsigned
-from indexer.reading.layout.sheets import Rules, Sheet, Word
+from indexer.reading.layout.sheets import RuledLines, Sheet, SheetWord
 
-__all__ = ["Rules", "Sheet", "Word", "compose", "unsigned"]
+__all__ = ["RuledLines", "Sheet", "SheetWord", "compose", "unsigned"]

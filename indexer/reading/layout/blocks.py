@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.reading.layout.sheets import GAP, Line
+from indexer.reading.layout.sheets import GAP, SheetLine
 from indexer.text.folding import fold
 
 Kind = Literal["text", "column", "rows"]
@@ -26,17 +26,17 @@ _NARROW = 0.6  # ems that a gutter is wide at least
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SheetBlock:
     """Lines that belong together: running text; one column; or rows, each line one with its gaps as borders."""
 
     kind: Kind
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
 
 
-def blocks_of(lines: Sequence[Line]) -> list[Block]:
+def blocks_of(lines: Sequence[SheetLine]) -> list[SheetBlock]:
     """The blocks of a page, or of what stands between its tables, from the top."""
-    found: list[Block] = []
-    text: list[Line] = []
+    found: list[SheetBlock] = []
+    text: list[SheetLine] = []
     at = 0
     bands, apart = _banded(lines)
     while at < len(bands):
@@ -49,37 +49,37 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         block = [*text[start:], *(line for some in apart[at:end] for line in some)]
         del text[start:]
         if text:
-            found.append(Block("text", tuple(text)))
+            found.append(SheetBlock("text", tuple(text)))
             text = []
         found += _columns(block, gutter)
         at = end
     if text:
-        found.append(Block("text", tuple(text)))
+        found.append(SheetBlock("text", tuple(text)))
     return found
 
 
-def _banded(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
+def _banded(lines: Sequence[SheetLine]) -> tuple[list[SheetLine], list[list[SheetLine]]]:
     """Lines that stand beside each other a little lower or higher, as one; and the lines that each is made of."""
-    bands: list[Line] = []
-    apart: list[list[Line]] = []
+    bands: list[SheetLine] = []
+    apart: list[list[SheetLine]] = []
     for line in lines:
         if bands and len(apart[-1]) == 1 and _is_beside(bands[-1], line):
             apart[-1].append(line)
-            bands[-1] = Line(sorted([*bands[-1].words, *line.words], key=lambda word: word.left))
+            bands[-1] = SheetLine(sorted([*bands[-1].words, *line.words], key=lambda word: word.left))
         else:
             bands.append(line)
             apart.append([line])
     return bands, apart
 
 
-def _is_beside(one: Line, other: Line) -> bool:
+def _is_beside(one: SheetLine, other: SheetLine) -> bool:
     size = min(one.size, other.size)
     return other.foot - one.foot < 0.95 * size and (
         other.left - one.right > GAP * size or one.left - other.right > GAP * size
     )
 
 
-def _side_by_side(lines: Sequence[Line], at: int) -> tuple[int, float | None]:
+def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, float | None]:
     """(end, gutter) of the block of columns that begins with a line; no gutter where none does."""
     for gutter in _gutters(lines[at]):
         low, high = gutter
@@ -102,7 +102,7 @@ def _side_by_side(lines: Sequence[Line], at: int) -> tuple[int, float | None]:
     return at + 1, None
 
 
-def _gutters(line: Line) -> list[tuple[float, float]]:
+def _gutters(line: SheetLine) -> list[tuple[float, float]]:
     """The gaps that may part columns: wide ones, and the one before the nation's name however narrow it is."""
     named = _before_nation(line)
     if named is not None:
@@ -110,7 +110,7 @@ def _gutters(line: Line) -> list[tuple[float, float]]:
     return sorted(line.gaps(), key=lambda gap: gap[0] - gap[1])[:2]
 
 
-def _before_nation(line: Line) -> tuple[float, float] | None:
+def _before_nation(line: SheetLine) -> tuple[float, float] | None:
     """The gap before "CỘNG HÒA XÃ HỘI ..." in a line that holds something else before it."""
     plain = fold(line.text)
     match = _NATION.search(plain)
@@ -127,12 +127,12 @@ def _is_nation(first: str) -> bool:
     return first.isupper() or first.startswith("Đ")
 
 
-def _has_nation(line: Line) -> bool:
+def _has_nation(line: SheetLine) -> bool:
     match = _NATION.search(fold(line.text))
     return match is not None and _is_nation(line.text[match.start() :])
 
 
-def _shared(line: Line, low: float, high: float) -> tuple[float, float] | None:
+def _shared(line: SheetLine, low: float, high: float) -> tuple[float, float] | None:
     """What is left of a gutter beside a line; None where the line crosses it."""
     narrow = _NARROW * line.size
     on_left, on_right = line.right <= high - narrow, line.left >= low + narrow
@@ -146,7 +146,7 @@ def _shared(line: Line, low: float, high: float) -> tuple[float, float] | None:
     return widest if widest[1] - widest[0] >= narrow else None
 
 
-def _ended(lines: Sequence[Line], at: int, end: int, gutter: float) -> int:
+def _ended(lines: Sequence[SheetLine], at: int, end: int, gutter: float) -> int:
     """Where the block ends: after the last line that has a right side only what is near goes on with the left one.
 
     The addressees go on below the signature, there as wide as the page.
@@ -163,7 +163,7 @@ def _ended(lines: Sequence[Line], at: int, end: int, gutter: float) -> int:
     return stop
 
 
-def _raised(text: list[Line], first: Line, gutter: float) -> int:
+def _raised(text: list[SheetLine], first: SheetLine, gutter: float) -> int:
     """From which of the lines before it on a block has lines that stand in one column alone, close above."""
     start = len(text)
     foot = first.foot
@@ -175,14 +175,14 @@ def _raised(text: list[Line], first: Line, gutter: float) -> int:
     return start
 
 
-def _is_signature(line: Line) -> bool:
+def _is_signature(line: SheetLine) -> bool:
     return any(_ENDS.match(fold(part.text)) for part in _parts(line))
 
 
-def _parts(line: Line) -> list[Line]:
+def _parts(line: SheetLine) -> list[SheetLine]:
     """A line cut at its gaps."""
-    parts: list[Line] = []
-    rest: Line | None = line
+    parts: list[SheetLine] = []
+    rest: SheetLine | None = line
     for left, right in line.gaps():
         if rest is None:
             break
@@ -191,7 +191,7 @@ def _parts(line: Line) -> list[Line]:
     return [*parts, rest] if rest else parts
 
 
-def _is_columns(lines: Sequence[Line], gutter: float, parted: int) -> bool:
+def _is_columns(lines: Sequence[SheetLine], gutter: float, parted: int) -> bool:
     """Whether lines beside a gutter are columns: a letterhead, a signature, two columns of prose, or rows."""
     if any(_has_nation(line) or _is_signature(line) for line in lines):
         return True
@@ -209,7 +209,7 @@ def _is_name(text: str) -> bool:
     return 2 <= len(words) <= 5 and all(word.isalpha() and word.istitle() for word in words)
 
 
-def _is_prose(lines: Sequence[Line], gutter: float) -> bool:
+def _is_prose(lines: Sequence[SheetLine], gutter: float) -> bool:
     sides = [line.cut(gutter) for line in lines]
     left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
     return len(lines) >= 6 and all(
@@ -217,25 +217,25 @@ def _is_prose(lines: Sequence[Line], gutter: float) -> bool:
     )
 
 
-def _is_rows(lines: Sequence[Line]) -> bool:
+def _is_rows(lines: Sequence[SheetLine]) -> bool:
     return sum(bool(line.gaps()) for line in lines) >= max(2, 0.6 * len(lines))
 
 
-def _columns(lines: Sequence[Line], gutter: float) -> Iterable[Block]:
+def _columns(lines: Sequence[SheetLine], gutter: float) -> Iterable[SheetBlock]:
     """The blocks of side by side lines: left, then right; or the rows that they are."""
     right = _sides(lines, gutter)[1]
     named = any(_has_nation(line) or _is_signature(line) for line in lines)
     signed = bool(right) and (right[0].text.isupper() or _is_name(right[0].text))
     if named or signed or _is_prose(lines, gutter):
-        return [Block("column", tuple(side)) for side in _sides(lines, gutter) if side]
-    return [Block("rows", tuple(lines))]
+        return [SheetBlock("column", tuple(side)) for side in _sides(lines, gutter) if side]
+    return [SheetBlock("rows", tuple(lines))]
 
 
-def _sides(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]:
+def _sides(lines: Sequence[SheetLine], gutter: float) -> tuple[list[SheetLine], list[SheetLine]]:
     """The lines left and right of a gutter; those that cross it below the right side's last are the left one's."""
     last = max((n for n, line in enumerate(lines) if line.gaps(_NARROW) or line.left >= gutter), default=0)
-    left: list[Line] = []
-    right: list[Line] = []
+    left: list[SheetLine] = []
+    right: list[SheetLine] = []
     for n, line in enumerate(lines):
         if n > last:
             left.append(line)
@@ -248,12 +248,12 @@ def _sides(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]
     return left, right
 
 
-def _is_open(line: Line, gutter: float) -> bool:
+def _is_open(line: SheetLine, gutter: float) -> bool:
     """Whether a gutter runs through a gap of a line, not through its words."""
     gaps = [*filter(None, [_before_nation(line)]), *line.gaps(_NARROW)]
     return any(left <= gutter <= right for left, right in gaps)
 
 
-def cells_of(line: Line) -> list[list[Line]]:
+def cells_of(line: SheetLine) -> list[list[SheetLine]]:
     """The cells of a row without ruled lines: what its gaps part."""
     return [[part] for part in _parts(line)]

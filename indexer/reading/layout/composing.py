@@ -10,7 +10,7 @@ from indexer.reading.layout.blocks import blocks_of, cells_of
 from indexer.reading.layout.grids import Grid, grids_of
 from indexer.reading.layout.paragraphs import Margins, column_goes_on, goes_on, joint, margins_of
 from indexer.reading.layout.running import without_running
-from indexer.reading.layout.sheets import Line, Sheet, Word
+from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Paper:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     paragraph: str = ""  # the end of the line that is open
-    last: Line | None = None  # of running text, with which the next may go on
+    last: SheetLine | None = None  # of running text, with which the next may go on
     boxes: Boxes = field(default_factory=lambda: Boxes(1, 1))  # of the page at hand
 
     def put(self, text: str) -> None:
@@ -42,7 +42,7 @@ class _Paper:
         self.paragraph = ""
         self.last = None
 
-    def words(self, words: Sequence[Word]) -> None:
+    def words(self, words: Sequence[SheetWord]) -> None:
         texts = [word.text for word in words]
         at = self.length
         for text, word in zip(texts, words, strict=True):
@@ -73,7 +73,7 @@ class _Outside:
     def __init__(self, sheet: Sheet) -> None:
         self.whole = sheet
         self.grids = grids_of(sheet.rules)
-        rest: list[Word] = []
+        rest: list[SheetWord] = []
         for word in sheet.words:
             grid = next((one for one in self.grids if one.holds(word)), None)
             if grid is None:
@@ -83,7 +83,7 @@ class _Outside:
         self.sheet = Sheet(sheet.number, sheet.width, sheet.height, rest)
 
 
-def _page(paper: _Paper, page: _Outside, lines: list[Line]) -> None:
+def _page(paper: _Paper, page: _Outside, lines: list[SheetLine]) -> None:
     margins = margins_of(lines, page.whole.width)
     at = 0
     new = True
@@ -103,7 +103,7 @@ def _table(paper: _Paper, grid: Grid) -> None:
         _row(paper, cells)
 
 
-def _row(paper: _Paper, cells: Sequence[Sequence[Line]]) -> None:
+def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
     """A row: its cells parted by " | ", empty ones in between too; those at its ends are left out."""
     paper.new_line()
     filled = [n for n, cell in enumerate(cells) if cell]
@@ -116,7 +116,7 @@ def _row(paper: _Paper, cells: Sequence[Sequence[Line]]) -> None:
             paper.words(line.words)
 
 
-def _running(paper: _Paper, lines: list[Line], margins: Margins, new_page: bool) -> bool:
+def _running(paper: _Paper, lines: list[SheetLine], margins: Margins, new_page: bool) -> bool:
     """Lines outside of tables; gives back whether nothing of the page stands there yet."""
     for block in blocks_of(lines):
         if block.kind == "rows":
@@ -133,7 +133,7 @@ def _running(paper: _Paper, lines: list[Line], margins: Margins, new_page: bool)
     return new_page
 
 
-def _line(paper: _Paper, line: Line, margins: Margins, new_page: bool) -> None:
+def _line(paper: _Paper, line: SheetLine, margins: Margins, new_page: bool) -> None:
     before = paper.last
     if before is not None and goes_on(before, line, margins, new_page=new_page, so_far=paper.paragraph):
         paper.put(joint(paper.paragraph))
@@ -143,9 +143,9 @@ def _line(paper: _Paper, line: Line, margins: Margins, new_page: bool) -> None:
     paper.last = line
 
 
-def _column(paper: _Paper, lines: Sequence[Line]) -> None:
+def _column(paper: _Paper, lines: Sequence[SheetLine]) -> None:
     right = max(line.right for line in lines)
-    before: Line | None = None
+    before: SheetLine | None = None
     for line in lines:
         if before is not None and column_goes_on(before, line, right, paper.paragraph):
             paper.put(joint(paper.paragraph))

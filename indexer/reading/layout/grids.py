@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from indexer.reading.layout.sheets import Line, Rules, Word, lines_of
+from indexer.reading.layout.sheets import RuledLines, SheetLine, SheetWord, lines_of
 
 _NEAR = 3.0  # points within which two ruled lines touch
 _MOST = 3000  # ruled lines of a page; more are a drawing
@@ -23,11 +23,11 @@ class Grid:
     bottom: float
     rows: list[float]
     columns: list[float]
-    rules: Rules
-    cells: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
+    rules: RuledLines
+    cells: dict[tuple[int, int], list[SheetWord]] = field(default_factory=dict)
     _owners: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
-    def holds(self, word: Word) -> bool:
+    def holds(self, word: SheetWord) -> bool:
         """Whether a word stands inside."""
         middle, level = word.middle, (word.top + word.bottom) / 2
         return self.left - 2 <= middle <= self.right + 2 and self.top - 2 <= level <= self.bottom + 2
@@ -58,22 +58,22 @@ class Grid:
         middle, at = (self.columns[column] + self.columns[column + 1]) / 2, self.rows[row]
         return any(left - 2 <= middle <= right + 2 and abs(y - at) < _NEAR for left, right, y in self.rules.across)
 
-    def put(self, word: Word) -> None:
+    def put(self, word: SheetWord) -> None:
         """Put a word into its cell."""
         row = max(0, min(len(self.rows) - 2, bisect_right(self.rows, (word.top + word.bottom) / 2) - 1))
         column = max(0, min(len(self.columns) - 2, bisect_right(self.columns, word.middle) - 1))
         self.cells[self._owners[row, column]].append(word)
 
-    def filled_rows(self) -> list[list[list[Line]]]:
+    def filled_rows(self) -> list[list[list[SheetLine]]]:
         """The rows that hold anything, each a list of cells, each its lines from the top."""
-        rows: dict[int, list[tuple[int, list[Line]]]] = defaultdict(list)
+        rows: dict[int, list[tuple[int, list[SheetLine]]]] = defaultdict(list)
         for (row, column), words in self.cells.items():
             rows[row].append((column, lines_of(words)))
         ordered = [[lines for _, lines in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
         return [cells for cells in ordered if any(cells)]
 
 
-def grids_of(rules: Rules) -> list[Grid]:
+def grids_of(rules: RuledLines) -> list[Grid]:
     """The tables that ruled lines form: those that touch, with two rows' and three columns' edges at least."""
     if not rules.across or not rules.down or len(rules.across) + len(rules.down) > _MOST:
         return []
@@ -89,7 +89,7 @@ def grids_of(rules: Rules) -> list[Grid]:
     return sorted(found, key=lambda grid: grid.top)
 
 
-def _touching(rules: Rules) -> list[Rules]:
+def _touching(rules: RuledLines) -> list[RuledLines]:
     """Ruled lines apart by what they touch."""
     across, down = rules.across, rules.down
     parent = list(range(len(across) + len(down)))
@@ -106,7 +106,7 @@ def _touching(rules: Rules) -> list[Rules]:
         for j in order[bisect_right(places, left - _NEAR) : bisect_right(places, right + _NEAR)]:
             if down[j][0] - _NEAR <= y <= down[j][1] + _NEAR:
                 parent[root(i)] = root(len(across) + j)
-    parts: dict[int, Rules] = defaultdict(Rules)
+    parts: dict[int, RuledLines] = defaultdict(RuledLines)
     for i, line in enumerate(across):
         parts[root(i)].across.append(line)
     for j, line in enumerate(down):

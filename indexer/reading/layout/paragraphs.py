@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.reading.layout.sheets import Line
+from indexer.reading.layout.sheets import SheetLine
 from indexer.text.folding import fold
 
 _STRONG = re.compile(
@@ -38,7 +38,7 @@ class Margins:
     indented: bool = False
 
 
-def margins_of(lines: Sequence[Line], width: float) -> Margins:
+def margins_of(lines: Sequence[SheetLine], width: float) -> Margins:
     """The margins of a page: those that its long lines have; without long lines usual ones."""
     long = [line for line in lines if line.width > 0.5 * width]
     if len(long) < 2:
@@ -59,7 +59,7 @@ def _common(edges: list[float], *, low: bool) -> float:
     return best
 
 
-def goes_on(before: Line, line: Line, margins: Margins, *, new_page: bool, so_far: str) -> bool:
+def goes_on(before: SheetLine, line: SheetLine, margins: Margins, *, new_page: bool, so_far: str) -> bool:
     """Whether a line goes on with the paragraph ``so_far``, whose last line is the one before.
 
     ``new_page``: the two stand on two pages, so that how far they are apart says nothing.
@@ -100,19 +100,19 @@ def _is_inner(text: str) -> bool:
     )
 
 
-def _was_full(before: Line, line: Line, margins: Margins) -> bool:
+def _was_full(before: SheetLine, line: SheetLine, margins: Margins) -> bool:
     """Whether the first word of a line would not have found room on the line before."""
     word = line.words[0]
     blank = 0.22 * before.size
     return before.right + blank + (word.right - word.left) > margins.right - 0.1 * before.size
 
 
-def _is_centred(line: Line, margins: Margins) -> bool:
+def _is_centred(line: SheetLine, margins: Margins) -> bool:
     left, right = line.left - margins.left, margins.right - line.right
     return left > 1.5 * line.size and abs(left - right) < 1.6 * line.size
 
 
-def _title_goes_on(before: Line, line: Line, margins: Margins, so_far: str) -> bool:
+def _title_goes_on(before: SheetLine, line: SheetLine, margins: Margins, so_far: str) -> bool:
     """Centred lines: a title goes on in small letters, or in the same kind of letters after a line that was long."""
     if line.foot - before.foot > 1.75 * line.size or _ENDED.search(so_far) or _CHAPTER.match(fold(so_far)):
         return False
@@ -127,7 +127,7 @@ def joint(so_far: str) -> str:
     return "" if _HYPHEN.search(so_far) else " "
 
 
-def column_goes_on(before: Line, line: Line, right: float, so_far: str) -> bool:
+def column_goes_on(before: SheetLine, line: SheetLine, right: float, so_far: str) -> bool:
     """Whether a line of a letterhead's or a signature's column goes on with the one before.
 
     Only an item of the addressees or a subject that goes on in small letters, closely below.

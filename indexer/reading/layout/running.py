@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from indexer.reading.layout.sheets import Line, Sheet, Word, lines_of
+from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord, lines_of
 from indexer.text.folding import fold
 
 _EDGE = 0.1  # of a page's height at its top and its bottom
@@ -21,7 +21,7 @@ _SIGNED_TOO = re.compile(r"\W*(?:email|co quan|to chuc|chuc vu|date|ngay|tinh|vn
 _RULE = re.compile(r"[_=*\-–—]{3,}|[.…·_]{5,}|…{2,}")
 _KINDS_OF_DIGITS = re.compile(r"\d+")
 
-Lines = list[list[Line]]
+Lines = list[list[SheetLine]]
 
 
 def without_running(sheets: Sequence[Sheet]) -> Lines:
@@ -39,11 +39,11 @@ def without_running(sheets: Sequence[Sheet]) -> Lines:
     ]
 
 
-def _at_edge(line: Line, sheet: Sheet) -> bool:
+def _at_edge(line: SheetLine, sheet: Sheet) -> bool:
     return not _EDGE * sheet.height < line.foot < (1 - _EDGE) * sheet.height
 
 
-def _place(line: Line) -> tuple[str, int]:
+def _place(line: SheetLine) -> tuple[str, int]:
     return _KINDS_OF_DIGITS.sub("#", line.text)[:_LONGEST], round(line.foot / 12)
 
 
@@ -57,12 +57,12 @@ def _recurring(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[str, int]]:
     return {place for place, times in seen.items() if times >= least and any(c.isalnum() for c in place[0])}
 
 
-def _number(line: Line) -> int | None:
+def _number(line: SheetLine) -> int | None:
     match = _NUMBER.fullmatch(line.text)
     return int(match[1]) if match else None
 
 
-def _is_first(line: Line, sheet: Sheet, lines: Sequence[Line]) -> tuple[int, int] | None:
+def _is_first(line: SheetLine, sheet: Sheet, lines: Sequence[SheetLine]) -> tuple[int, int] | None:
     """(page, number) of a line that is nothing but a number, the first or the last of its page."""
     number = _number(line)
     return (sheet.number, number) if number is not None and line in (lines[0], lines[-1]) else None
@@ -79,7 +79,7 @@ def _page_numbers(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[int, int]]
     return {place for step, places in found.items() if len(places) >= 2 or step == 0 for place in places}
 
 
-def unsigned(sheet: Sheet) -> list[Line]:
+def unsigned(sheet: Sheet) -> list[SheetLine]:
     """The lines of a page without what the box of a digital signature says."""
     words = [word for word in sheet.words if not _RULE.fullmatch(word.text)]
     lines = lines_of(words)
@@ -90,7 +90,7 @@ def unsigned(sheet: Sheet) -> list[Line]:
     return lines_of(kept)
 
 
-def _pieces(line: Line) -> list[Line]:
+def _pieces(line: SheetLine) -> list[SheetLine]:
     """A line cut at its wide gaps."""
     pieces, rest = [], line
     for left, right in line.gaps():
@@ -102,14 +102,14 @@ def _pieces(line: Line) -> list[Line]:
     return [*pieces, rest]
 
 
-def _signs(piece: Line) -> bool:
+def _signs(piece: SheetLine) -> bool:
     return _SIGNED.match(fold(piece.text)) is not None
 
 
 _Box = tuple[float, float, float, float]
 
 
-def _boxes(lines: Sequence[Line]) -> list[_Box]:
+def _boxes(lines: Sequence[SheetLine]) -> list[_Box]:
     """(left, top, right, bottom) of each box: from the piece that says who signed, down its column while it goes on."""
     boxes: list[_Box] = []
     for n, line in enumerate(lines):
@@ -126,12 +126,12 @@ def _boxes(lines: Sequence[Line]) -> list[_Box]:
     return boxes
 
 
-def _goes_on(part: Line, piece: Line) -> bool:
+def _goes_on(part: SheetLine, piece: SheetLine) -> bool:
     plain = fold(part.text)
     same = 0.85 < part.size / piece.size < 1.15
     return same and (_SIGNED.match(plain) or _SIGNED_TOO.match(plain) or "@" in plain) is not None
 
 
-def _inside(word: Word, box: _Box) -> bool:
+def _inside(word: SheetWord, box: _Box) -> bool:
     left, top, right, bottom = box
     return left <= word.middle <= right and top <= word.foot <= bottom

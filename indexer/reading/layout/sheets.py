@@ -11,7 +11,7 @@ SAME_LINE = 0.42  # ems that the feet of the words of one line may differ
 
 
 @dataclass(slots=True)
-class Word:
+class SheetWord:
     """A run of letters without a blank; ``foot`` is its base line, ``size`` of its letters in points.
 
     ``shown`` is its box on the page as it is shown, where that is another: a scan that was turned to be read.
@@ -38,7 +38,7 @@ class Word:
 
 
 @dataclass(slots=True)
-class Rules:
+class RuledLines:
     """Ruled lines: (left, right, y) across and (top, bottom, x) down."""
 
     across: list[tuple[float, float, float]] = field(default_factory=list)
@@ -52,16 +52,16 @@ class Sheet:
     number: int
     width: float
     height: float
-    words: list[Word]
-    rules: Rules = field(default_factory=Rules)
+    words: list[SheetWord]
+    rules: RuledLines = field(default_factory=RuledLines)
 
 
-class Line:
+class SheetLine:
     """Words on one base line, from left to right."""
 
     __slots__ = ("foot", "left", "right", "size", "words")
 
-    def __init__(self, words: list[Word]) -> None:
+    def __init__(self, words: list[SheetWord]) -> None:
         self.words = words
         self.left, self.right = words[0].left, max(word.right for word in words)
         self.size = words[0].size if len(words) == 1 else median(word.size for word in words)
@@ -88,16 +88,16 @@ class Line:
             reach = max(reach, word.right)
         return found
 
-    def cut(self, at: float) -> tuple[Line | None, Line | None]:
+    def cut(self, at: float) -> tuple[SheetLine | None, SheetLine | None]:
         """What stands left and right of a place."""
         left = [word for word in self.words if word.middle < at]
         right = [word for word in self.words if word.middle >= at]
-        return (Line(left) if left else None), (Line(right) if right else None)
+        return (SheetLine(left) if left else None), (SheetLine(right) if right else None)
 
 
-def lines_of(words: Iterable[Word]) -> list[Line]:
+def lines_of(words: Iterable[SheetWord]) -> list[SheetLine]:
     """Words as lines, from the top: those whose feet are level belong together."""
-    rows: list[list[Word]] = []
+    rows: list[list[SheetWord]] = []
     foot = 0.0
     for word in sorted(words, key=lambda one: one.foot):
         if rows and word.foot - foot <= SAME_LINE * min(word.size, rows[-1][0].size):
@@ -107,4 +107,4 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
             foot = word.foot
     for row in rows:
         row.sort(key=lambda one: one.left)
-    return [Line(row) for row in rows]
+    return [SheetLine(row) for row in rows]

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from indexer.errors import BrokenFile, TooLarge
-from indexer.reading.layout import Rules
+from indexer.reading.layout import RuledLines
 
 MOST_PIXELS = 25_000_000
 LINE_DOTS = 150  # dots an inch at which lines are found and read first
@@ -94,10 +94,10 @@ def size_of(grey: Picture) -> tuple[float, float]:
     return width * scale, height * scale
 
 
-def rules_of(grey: Picture) -> Rules:
+def rules_of(grey: Picture) -> RuledLines:
     """The ruled lines of an upright picture, in its own dots."""
     ink = (grey < _DARK).astype(np.uint8)
-    rules = Rules()
+    rules = RuledLines()
     for box in _runs(ink, (_SHORT_RULE, 1), (_BROKEN, 1)):
         left, top, width, height = box
         if height <= 8:

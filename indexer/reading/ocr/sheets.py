@@ -9,7 +9,7 @@ from typing import Any
 
 from indexer.errors import BrokenFile, ReadError
 from indexer.models import Mark, Page
-from indexer.reading.layout import Rules, Sheet, Word
+from indexer.reading.layout import RuledLines, Sheet, SheetWord
 
 _FOOT = 0.24  # of a line's height that hangs below its foot
 _SIZE = 0.9  # of a line's height, the size of its letters
@@ -21,7 +21,7 @@ def sheet_of(found: bytes, number: int, width: float, height: float) -> Sheet:
     page = json.loads(found)
     usual = median([row[8] - row[6] for row in page["words"]]) if page["words"] else 1.0
     words = [_word(row, usual) for row in page["words"]]
-    rules = Rules([tuple(line) for line in page["across"]], [tuple(line) for line in page["down"]])
+    rules = RuledLines([tuple(line) for line in page["across"]], [tuple(line) for line in page["down"]])
     return Sheet(number, width, height, words, rules)
 
 
@@ -43,12 +43,12 @@ def failure(found: bytes) -> ReadError | None:
     return BrokenFile(*told) if told else None
 
 
-def _word(row: list[Any], usual: float) -> Word:
+def _word(row: list[Any], usual: float) -> SheetWord:
     text, left, top, right, bottom, level_left, level_top, level_right, level_bottom, sure = row
     tall = level_bottom - level_top
     size = _SIZE * (usual if _LEAST * usual < tall < _MOST * usual else tall)
     level = level_left, level_top, level_right, level_bottom
-    return Word(text, *level, level_bottom - _FOOT * tall, size, sure, (left, top, right, bottom))
+    return SheetWord(text, *level, level_bottom - _FOOT * tall, size, sure, (left, top, right, bottom))
 
 
 def mark_of(pages: Iterable[Page]) -> tuple[Mark, ...]:

@@ -33,7 +33,7 @@ CREATE INDEX postings_key ON postings (key);
 """
 
 
-class Opened:
+class OpenedTables:
     """Implements ``indexer.store.engine.Engine`` over a folder; opened again when another file is in its place."""
 
     def __init__(self, folder: Path) -> None:
@@ -95,7 +95,7 @@ class Opened:
             (state,) = connection.execute("SELECT generation FROM state").fetchone() or (-1,)
             moment = int(state), documents.generation
             if self._view is None or self._view[0] != moment:
-                self._view = moment, View(documents.lengths, _Tables(connection))
+                self._view = moment, View(documents.lengths, _EngineTables(connection))
             return self._view[1].matching(query, everything=everything)
 
     def beginning(self, start: str) -> tuple[str, ...]:
@@ -103,14 +103,14 @@ class Opened:
         from indexer.store.engines.ranking import beginning
 
         with self._reading() as connection:
-            return beginning(_Tables(connection), start)
+            return beginning(_EngineTables(connection), start)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents terms stand."""
         from indexer.store.engines.ranking import field_of
 
         with self._reading() as connection:
-            tables = _Tables(connection)
+            tables = _EngineTables(connection)
             return {term: tables.frequency(field_of(term), term) for term in terms}
 
     @contextmanager
@@ -166,7 +166,7 @@ class Opened:
             path.unlink()
 
 
-class _Tables:
+class _EngineTables:
     """The tables as posting lists: implements ``indexer.store.engines.ranking.Inverted``."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ATTEMPTS = 5
 
 
-class Opened:
+class OpenedFolder:
     """Implements ``indexer.store.engine.Engine`` over a folder; follows the pointer when a writer switches it."""
 
     def __init__(self, folder: Path) -> None:
