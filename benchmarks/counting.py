@@ -176,12 +176,12 @@ def told(texts: Path, queries: Sequence[str]) -> list[int]:
     """For each query what a search of the product says."""
     from indexer.indexing import index
     from indexer.searching.hits import search
-    from indexer.searching.query import parse
+    from indexer.searching.query import parse_query
     from indexer.store.embedded import open_store
 
     with tempfile.TemporaryDirectory() as folder, closing(open_store(Path(folder) / "i", create=True)) as store:
         index(store, sorted(texts.glob("*.txt")))
-        return [search(store, parse(query)).total for query in queries]
+        return [search(store, parse_query(query)).total for query in queries]
 
 
 def main() -> None:

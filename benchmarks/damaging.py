@@ -25,7 +25,7 @@ from typing import Any
 from indexer.decisions.tracing import trace
 from indexer.errors import TracuuError
 from indexer.searching.hits import search
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,7 +51,7 @@ def answers(folder: Path) -> list[Any]:
     with closing(open_store(folder)) as store:
         found: list[Any] = []
         for typed in QUERIES:
-            result = search(store, parse(typed), 50)
+            result = search(store, parse_query(typed), 50)
             found.append([(hit.document, hit.passages) for hit in result.hits])
             found.append((result.total, result.facets))
         found.append(trace(store, "846/QĐ-UBND"))

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import NotAnIndex
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store import open_store
 from indexer.store.health import check
 
@@ -194,7 +194,7 @@ class World:
         with closing(open_store(self.folder)) as store:
             there = {int(path.stem) for path in (self.place / "files").iterdir()}
             for number in there:
-                assert store.search(parse(f"mahoso{number}lan{self.versions[number]}")).total == 1
+                assert store.search(parse_query(f"mahoso{number}lan{self.versions[number]}")).total == 1
             assert store.overview().documents == len(there)
         findings = [finding for finding in check(self.folder) if finding.level != "ok"]
         assert not findings, findings

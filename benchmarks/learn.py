@@ -45,8 +45,8 @@ from indexer.answering.scoring import (
 from indexer.indexing import index
 from indexer.store.base import Store
 from indexer.store.embedded import open_store
-from indexer.text.folding import nfc
-from indexer.text.segmentation import phrase
+from indexer.text.folding import compose_letters
+from indexer.text.segmentation import fold_phrase
 
 QUESTIONS = Path(__file__).with_name("questions")
 MIXED = (0.7, 0.7)
@@ -140,7 +140,7 @@ def _read(shared: Path, name: str, told: Sequence[dict[str, Any]], folder: Path)
 
 def _unchanged(one: dict[str, Any], texts: dict[str, Path]) -> bool:
     return all(
-        not sha or hashlib.sha256(nfc(texts[key].read_text(encoding="utf-8")).encode()).hexdigest() == sha
+        not sha or hashlib.sha256(compose_letters(texts[key].read_text(encoding="utf-8")).encode()).hexdigest() == sha
         for key, sha in one["documents"].items()
     )
 
@@ -248,7 +248,7 @@ def holds(text: str, words: str) -> bool:
     """Whole words, whatever the diacritics, case and marks."""
     for one in (text, words):
         if one not in _PHRASES:
-            _PHRASES[one] = f" {' '.join(phrase(one))} "
+            _PHRASES[one] = f" {' '.join(fold_phrase(one))} "
     return _PHRASES[words] in _PHRASES[text]
 
 

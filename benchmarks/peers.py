@@ -106,14 +106,14 @@ def asked(index: Path, rounds: int) -> dict[str, Any]:
     sys.path.insert(0, str(HERE.parent))
     from indexer.decisions.tracing import trace
     from indexer.searching.hits import search
-    from indexer.searching.query import parse
+    from indexer.searching.query import parse_query
     from indexer.store import open_store
 
     with closing(open_store(index)) as store:
         return {
-            "ranking": latencies(lambda query: store.search(parse(query), 10, facets=False), rounds),
-            "facets": latencies(lambda query: store.search(parse(query), 10), rounds),
-            "passages": latencies(lambda query: search(store, parse(query)), rounds),
+            "ranking": latencies(lambda query: store.search(parse_query(query), 10, facets=False), rounds),
+            "facets": latencies(lambda query: store.search(parse_query(query), 10), rounds),
+            "passages": latencies(lambda query: search(store, parse_query(query)), rounds),
             "trace": percentiles(milliseconds(lambda number: trace(store, number), TRACED, rounds)),
         }
 

@@ -29,7 +29,7 @@ from indexer.models import Source
 from indexer.reading import guard, legacy, read, recognising
 from indexer.reading.legacy_letters import TCVN3, VNI
 from indexer.reading.readings import Recognise, Recognised
-from indexer.text.folding import fold, nfc
+from indexer.text.folding import compose_letters, fold
 
 SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "|": " "})
 NUMBER = re.compile(r"\d+(?:/\d{4})?(?:/|-)[A-ZĐ][\w&-]*(?:/[A-ZĐ]+)?|\d{1,2}/\d{1,2}/\d{4}|\d+(?:[.,]\d+)*")
@@ -90,7 +90,7 @@ def legacy_letters(shared: Path, every: int = 50) -> dict[str, object]:
     letters, wrong, falsely, texts, began = 0, 0, 0, 0, time.perf_counter()
     with gzip.open(shared / "data" / "bench" / "documents-5k.jsonl.gz", "rt", encoding="utf-8") as file:
         for number, line in enumerate(file):
-            text = nfc(json.loads(line)["text"])
+            text = compose_letters(json.loads(line)["text"])
             texts, falsely = texts + 1, falsely + bool(legacy.mended(text)[1] or legacy.looks_like_viqr(text))
             if number % every:
                 continue
@@ -196,7 +196,7 @@ def recogniser(page: int) -> Recognise:
 
 
 def words(text: str) -> list[str]:
-    return nfc(text).translate(SAME).split()
+    return compose_letters(text).translate(SAME).split()
 
 
 def in_order(expected: Sequence[str], found: Sequence[str]) -> int:

@@ -19,7 +19,7 @@ from indexer.models import Source
 from indexer.parsing import parse
 from indexer.parsing.numbers import find_numbers
 from indexer.reading import read
-from indexer.text.folding import codes, fold, nfc
+from indexer.text.folding import compose_letters, fold, split_codes
 
 _FULL = re.compile(r"\d+[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]")
 
@@ -39,7 +39,7 @@ def main() -> None:
 
 def canonicals(text: str) -> set[tuple[str, ...]]:
     found = find_numbers(text, fold(text))
-    return {codes(number.canonical) for number in found if number.canonical}
+    return {split_codes(number.canonical) for number in found if number.canonical}
 
 
 def share(found: int, wanted: int) -> dict[str, float]:
@@ -50,17 +50,18 @@ def spans(data: Path, missed: list[str]) -> dict[str, float]:
     found = wanted = 0
     for line in (data / "spans" / "legal-references.dev.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        text = nfc(record["text"])
+        text = compose_letters(record["text"])
         marked = [n for n in find_numbers(text, fold(text)) if n.canonical]
         for span in record["spans"]:
             written = _FULL.search(span["text"])
             if written is None:
                 continue
             wanted += 1
-            span = {**span, **{edge: len(nfc(record["text"][: span[edge]])) for edge in ("start", "end")}}
+            span = {**span, **{edge: len(compose_letters(record["text"][: span[edge]])) for edge in ("start", "end")}}
             inside = [n for n in marked if span["start"] - 1 <= n.start and n.end <= span["end"] + 1]
             right = any(
-                codes(n.canonical or "") == codes(span["text"][n.start - span["start"] :][: n.end - n.start])
+                split_codes(n.canonical or "")
+                == split_codes(span["text"][n.start - span["start"] :][: n.end - n.start])
                 for n in inside
             )
             found += right
@@ -71,9 +72,9 @@ def spans(data: Path, missed: list[str]) -> dict[str, float]:
 
 def numbers(data: Path, missed: list[str]) -> dict[str, float]:
     rows = (data / "document-numbers.dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    written = [nfc(row.split("\t")[0]).strip() for row in rows]
+    written = [compose_letters(row.split("\t")[0]).strip() for row in rows]
     written = [number for number in written if number]
-    wrong = [n for n in written if canonicals(f"Văn bản số {n} ngày 01/02/2016") != {codes(n)}]
+    wrong = [n for n in written if canonicals(f"Văn bản số {n} ngày 01/02/2016") != {split_codes(n)}]
     missed += [f"number: {number}" for number in wrong]
     return share(len(written) - len(wrong), len(written))
 
@@ -88,10 +89,10 @@ def links(data: Path, missed: list[str]) -> dict[str, float]:
         assert isinstance(source, Source)
         document = parse(source, record["id"])
         slowest = max(slowest, time.perf_counter() - began)
-        cited = {codes(c.canonical) for c in document.citations if c.canonical}
-        cited |= {codes(document.metadata.canonical or "")}
+        cited = {split_codes(c.canonical) for c in document.citations if c.canonical}
+        cited |= {split_codes(document.metadata.canonical or "")}
         for link in record["links"]:
-            for named in canonicals(nfc(link["text"])):
+            for named in canonicals(compose_letters(link["text"])):
                 wanted += 1
                 found += named in cited
                 if named not in cited:

@@ -25,7 +25,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from indexer.models import NO_FILTERS
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store import open_store
 
 WORDS = ("cải cách hành chính", "tiếp cận điện năng", '"thủ tục hành chính"', "kiem tra cong vu", "ngân sách nhà nước")
@@ -66,7 +66,9 @@ def addresses(folder: Path) -> Addresses:
     with closing(open_store(folder)) as store:
         documents = [one.id for one in store.summaries(NO_FILTERS)]
         cited = sorted(store.decisions(None), key=lambda decision: -len(decision.mentions))
-        years = [value for facet in store.search(parse("")).facets if facet.name == "year" for value, _ in facet.values]
+        years = [
+            value for facet in store.search(parse_query("")).facets if facet.name == "year" for value, _ in facet.values
+        ]
     random.seed(1)
     some = random.sample(documents, min(len(documents), 200))
     numbers = [decision.canonical for decision in cited[:20] + cited[200:240]]

@@ -107,11 +107,11 @@ def search(
     >>> result.hits[0].document.province, "điện năng" in result.hits[0].passages[0].text
     ('Quảng Ngãi', True)
     """
-    from indexer.searching.filters import filters
+    from indexer.searching.filters import make_filters
     from indexer.searching.hits import search
-    from indexer.searching.query import parse
+    from indexer.searching.query import parse_query
 
-    known = parse(query, filters(narrowed)) if isinstance(query, str) else query
+    known = parse_query(query, make_filters(narrowed)) if isinstance(query, str) else query
     return search(store, known, limit, offset)
 
 

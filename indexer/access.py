@@ -18,7 +18,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from indexer.errors import BadInput, Closed
 from indexer.store import existing, writing
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 FILE_NAME = "access.json"
 ENDED = "sessions.json"
@@ -41,7 +41,7 @@ class Access:
 
     def admits(self, typed: str) -> bool:
         """Is this the password? An accent typed as one character or as two is the same."""
-        return len(typed) <= LONGEST and check_password_hash(self.hashed, nfc(typed))
+        return len(typed) <= LONGEST and check_password_hash(self.hashed, compose_letters(typed))
 
 
 def read(folder: Path) -> Access | None:
@@ -113,7 +113,7 @@ def remove_password(folder: Path) -> bool:
 
 def _checked(typed: str) -> str:
     """Raises BadInput."""
-    password = nfc(typed)
+    password = compose_letters(typed)
     if not SHORTEST <= len(password) <= LONGEST:
         raise BadInput(
             f"Mật khẩu phải có từ {SHORTEST} đến {LONGEST} ký tự; một câu bốn, năm từ là dễ nhớ nhất.",

@@ -14,11 +14,11 @@ from indexer.errors import BadInput
 from indexer.messages.spoken import FIELD_NAMES
 from indexer.models import Document
 from indexer.parsing import parse
-from indexer.parsing.citations import mention_key
+from indexer.parsing.citations import key_mention
 from indexer.parsing.given import normal
-from indexer.parsing.issuers import StatedIssuer, issuer_at
+from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.store.base import Store
-from indexer.text.folding import fold, nfc
+from indexer.text.folding import compose_letters, fold
 
 FIELDS = ("number", "doc_type", "title", "issuer", "province", "place", "date", "period", "signer", "signer_title")
 MENTION_FIELDS = ("canonical", "issuer", "scope", "date")
@@ -31,20 +31,20 @@ def correct(store: Store, document_id: str, field: str, value: str | None) -> Do
     document as it reads now. Raises UnknownDocument; BadInput for a field or a value that makes no sense.
     """
     if value is None:
-        checked(field, value)
+        check_value(field, value)
         _require_kept(store, document_id, field)
     return correct_fields(store, document_id, {field: value})
 
 
 def correct_fields(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
     """The same for several fields at once: all of them or, when one makes no sense, none."""
-    return _apply(store, document_id, {field: checked(field, value) for field, value in changes.items()})
+    return _apply(store, document_id, {field: check_value(field, value) for field, value in changes.items()})
 
 
-def checked(field: str, value: str | None) -> str | None:
+def check_value(field: str, value: str | None) -> str | None:
     """A value of a field in the form in which it is kept. Raises BadInput.
 
-    >>> checked("date", "16/3/2023"), checked("period", "quý I/2023"), checked("signer", "")
+    >>> check_value("date", "16/3/2023"), check_value("period", "quý I/2023"), check_value("signer", "")
     ('2023-03-16', '2023Q1', '')
     """
     if field not in FIELDS:
@@ -67,19 +67,19 @@ def correct_mention(store: Store, document_id: str, index: int, values: dict[str
             f"Văn bản này có {len(citations)} trích dẫn, đánh số từ 1; sửa được: {', '.join(MENTION_FIELDS)}.",
             f"This document has {len(citations)} citations, counted from 1; to correct: {', '.join(MENTION_FIELDS)}.",
         )
-    name = mention_key(citations, index)
+    name = key_mention(citations, index)
     if values is None:
         _require_kept(store, document_id, name)
         return _apply(store, document_id, {name: None})
     kept = json.loads(store.corrections(document_id).get(name, "{}"))
-    kept |= {field: checked_mention(field, value) for field, value in values.items()}
+    kept |= {field: check_mention(field, value) for field, value in values.items()}
     return _apply(store, document_id, {name: json.dumps(kept, ensure_ascii=False)})
 
 
-def checked_mention(field: str, value: str) -> str | None:
+def check_mention(field: str, value: str) -> str | None:
     """A value of a mention's field in the form in which it is kept; None for "" (but a number). Raises BadInput.
 
-    >>> checked_mention("scope", "quang ngai"), checked_mention("scope", "Trung ương"), checked_mention("date", "")
+    >>> check_mention("scope", "quang ngai"), check_mention("scope", "Trung ương"), check_mention("date", "")
     ('Quảng Ngãi', 'national', None)
     """
     if field == "canonical":
@@ -129,12 +129,12 @@ def _checked(field: str, value: str) -> str:
 
 def _body(value: str) -> StatedIssuer | None:
     text = plain_line(value)
-    return issuer_at(text, fold(text), 0)
+    return read_issuer_at(text, fold(text), 0)
 
 
 def plain_line(value: str) -> str:
     """One line of composed characters, none of which is invisible or turns the others round."""
-    line = " ".join(nfc(value).split())
+    line = " ".join(compose_letters(value).split())
     return "".join(letter for letter in line if category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
 
 

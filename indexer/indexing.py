@@ -223,7 +223,7 @@ class _Pages:
         self._tally.tell(Progress("recognise", self.done, max(self.done, self.total)))
 
 
-def document_id(source: Source) -> str:
+def identify_document(source: Source) -> str:
     """A record's own id; a file's is made of its path, so that it stays when the content changes."""
     if source.format == "record":
         return source.record["id"]
@@ -334,14 +334,14 @@ def _named(error: Exception) -> str:
 def _known_as(store: Store, source: Source | Unchanged, held: _Held, tally: _Tally) -> str:
     """The id of a source: a document keeps the one that it has, also when it was moved: corrections hang on it."""
     if isinstance(source, Source) and source.format == "record":
-        return document_id(source)
+        return identify_document(source)
     known = held.places.get(source.path)
     if known is not None or isinstance(source, Unchanged):
         return known or ""
     old = tally.gone.pop(hashlib.sha256(source.sha256.encode()).hexdigest(), None)
     ids = list(store.contents([old])[old]) if old is not None else []
     if old is None or len(ids) != 1:
-        return _moved_with_others(store, source, tally) or document_id(source)
+        return _moved_with_others(store, source, tally) or identify_document(source)
     tally.left[ids[0]] = old
     tally.replaced += 1
     tally.added -= 1

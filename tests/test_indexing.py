@@ -23,7 +23,7 @@ from indexer.parsing import version
 from indexer.reading import Unchanged, read_changed
 from indexer.reading.members import IsKnown
 from indexer.removal import remove
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.health import check
 
@@ -57,7 +57,7 @@ def counts(report: Report) -> tuple[int, int, int, int, int]:
 
 
 def found(store: EmbeddedStore, typed: str) -> int:
-    return store.search(parse(typed)).total
+    return store.search(parse_query(typed)).total
 
 
 def change(path: Path, text: str) -> None:

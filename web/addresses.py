@@ -18,7 +18,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.decisions.directory import DescribedDecision
 from indexer.errors import BadInput
 from indexer.models import NO_FILTERS, Citation, Filters, Sort
-from indexer.searching.filters import filters
+from indexer.searching.filters import make_filters
 from web.links import link
 
 FILTERS = {
@@ -86,7 +86,7 @@ def asked(args: MultiDict[str, str]) -> SearchAddress:
     since, until = args.get("tu", "").strip(), args.get("den", "").strip()
     if since or until:  # the two fields of a form without script
         given["date"] = [f"{since}..{until}"]
-    return SearchAddress(words(args), filters(given), page_number(args), order(args))
+    return SearchAddress(words(args), make_filters(given), page_number(args), order(args))
 
 
 def order(args: MultiDict[str, str]) -> Sort:

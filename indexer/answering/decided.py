@@ -27,7 +27,7 @@ from indexer.models import (
 )
 from indexer.parsing.periods import parse_key
 from indexer.store.base import Store
-from indexer.text.folding import fold, key
+from indexer.text.folding import fold, make_key
 
 _ACT = re.compile(r"[-+*\s]*(?:\d{1,2}[.)]\s*)?([Nn]gày [\d/. thángnăm]{6,32}\d)")
 _SPEAKING = re.compile(
@@ -52,7 +52,7 @@ class Decided:
 def decide(store: Store, asked: Asked) -> Decided:
     """Keep the decisions of the body and province asked for: a number of another province's body is not it."""
     every = store.decisions(asked.numbers[:1])
-    places = {key(name) for place in asked.provinces for name in expand_province(place)}
+    places = {make_key(name) for place in asked.provinces for name in expand_province(place)}
     kept = [d for d in every if _of_place(d, places) and _of_body(d, asked) and _of_day(d, asked)]
     if asked.dates and len(kept) > 1:
         same = [d for d in kept if any(day == asked.dates[0] for day, _ in d.dates)]
@@ -63,11 +63,11 @@ def decide(store: Store, asked: Asked) -> Decided:
 
 def _is_anywhere(province: str | None, places: set[str]) -> bool:
     """Whether a document is of one of the places, or of none: neither is one of the State's."""
-    return province in (None, CENTRAL) or key(province or "") in places
+    return province in (None, CENTRAL) or make_key(province or "") in places
 
 
 def _of_place(decision: Decision, places: set[str]) -> bool:
-    if not places or key(decision.scope or "") in places:
+    if not places or make_key(decision.scope or "") in places:
         return True
     return decision.scope in ("national", None) and (
         decision.document is not None or any(_is_anywhere(m.document.province, places) for m in decision.mentions)
@@ -79,7 +79,7 @@ def _of_body(decision: Decision, asked: Asked) -> bool:
     named = [
         body for body in asked.bodies if re.search(rf"{_tail(asked)}\s*(?:cua|do)\s[^,;]{{0,40}}?{body}", asked.folded)
     ]
-    return decision.issuer is None or all(body in key(decision.issuer) for body in named)
+    return decision.issuer is None or all(body in make_key(decision.issuer) for body in named)
 
 
 def _tail(asked: Asked) -> str:

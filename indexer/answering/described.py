@@ -19,8 +19,8 @@ from indexer.answering.spans import dated
 from indexer.answering.terms import Bag, Focus, bag, focus
 from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
 from indexer.models import Citation, Document, DocumentSummary, Period
-from indexer.searching.passages import passage_holding
-from indexer.text.folding import codes, fold, key, plain_number
+from indexer.searching.passages import find_passage_holding
+from indexer.text.folding import fold, make_key, split_codes, strip_number
 
 _ISSUING = "ban hanh ky ngay so phat xay dung theo kem van duoc da ra ten hieu"
 ISSUING = frozenset(_ISSUING.split())
@@ -74,7 +74,7 @@ def own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float:
         return 0.0
     if asked.periods and reading.standing < PART:
         return 0.0
-    title = key(f"{summary.title or ''}")
+    title = make_key(f"{summary.title or ''}")
     if any(fold(number.raw.split()[-1]) not in title for number in asked.numbers):
         return 0.0
     if not (asked.doc_types or asked.periods) or not _of_body(asked, summary.issuer):
@@ -86,17 +86,17 @@ def own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float:
 
 def _own_types(summary: DocumentSummary) -> set[str | None]:
     """By its word and by the code of its number."""
-    coded = {TYPE_CODES[code].name for code in codes(summary.number or "") if code in TYPE_CODES}
+    coded = {TYPE_CODES[code].name for code in split_codes(summary.number or "") if code in TYPE_CODES}
     return {summary.doc_type} | (coded if summary.doc_type in _ANY_TYPE else set())
 
 
 def _of_body(asked: Asked, issuer: str | None) -> bool:
-    return not asked.bodies or (issuer is not None and asked.bodies[0] in key(issuer) and _rank(asked, issuer))
+    return not asked.bodies or (issuer is not None and asked.bodies[0] in make_key(issuer) and _rank(asked, issuer))
 
 
 def _rank(asked: Asked, issuer: str) -> bool:
     """The Party committee of a department is not the department."""
-    return key(issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy")
+    return make_key(issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy")
 
 
 def _own_answer(reading: PaperReading, field: str, score: float) -> Candidate | None:
@@ -147,10 +147,10 @@ def _hull(reading: PaperReading, citation: Citation, place: tuple[int, int]) -> 
 
 def _is(citation: Citation, number: str, wanted: tuple[str, ...]) -> bool:
     """A short mention ("Nghị quyết 05") has the codes of the number that it stands for, else of its type."""
-    known = set(codes(citation.symbol or citation.canonical or ""))
+    known = set(split_codes(citation.symbol or citation.canonical or ""))
     named = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
     known |= {fold(named.code)} if named and citation.short else set()
-    return plain_number(citation.number) == number and set(wanted) <= known
+    return strip_number(citation.number) == number and set(wanted) <= known
 
 
 def _type_fits(asked: Asked, citation: Citation) -> bool:
@@ -158,7 +158,7 @@ def _type_fits(asked: Asked, citation: Citation) -> bool:
     if not asked.doc_types:
         return True
     wanted = asked.doc_types[0]
-    first = next(iter(codes(citation.symbol or "")), "")
+    first = next(iter(split_codes(citation.symbol or "")), "")
     named = TYPE_CODES.get(first)
     if named is not None and first in (fold(named.code), fold(named.code).split("-")[0]) and first != "":
         own = {named.name, citation.doc_type}
@@ -178,19 +178,19 @@ def _headed(asked: Asked) -> bool:
 def _body_fits(asked: Asked, citation: Citation) -> bool:
     if not asked.bodies or citation.issuer is None:
         return not asked.bodies
-    named = any(body in key(citation.issuer) for body in asked.bodies)
-    return named and (key(citation.issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy"))
+    named = any(body in make_key(citation.issuer) for body in asked.bodies)
+    return named and (make_key(citation.issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy"))
 
 
 def _beyond(reading: PaperReading, citation: Citation) -> list[tuple[Bag, float]]:
     """What the passage of a citation is read with: its headings, the caption of its table, the document's head."""
-    index = passage_holding(reading.passages, citation.start)
+    index = find_passage_holding(reading.passages, citation.start)
     return reading.context(index)[1:] if index >= 0 else []
 
 
 def _of_subject(asked: Asked, citation: Citation) -> bool:
     """ "Nghị định nào quy định chức năng của Bộ X": the body is what it is about."""
-    return any(body in key(citation.subject or "") for body in asked.bodies)
+    return any(body in make_key(citation.subject or "") for body in asked.bodies)
 
 
 def _fit(scope: Scope, reading: PaperReading, wanted: Focus, citation: Citation) -> float:
@@ -281,11 +281,11 @@ def _place(reading: PaperReading, citation: Citation, field: str) -> tuple[int, 
 
 def signed_by(readings: list[PaperReading], name: str) -> list[Candidate]:
     """The documents that a person signed, each with its title and the signature as proof."""
-    wanted = key(name)
+    wanted = make_key(name)
     found = []
     for reading in readings:
         signer = reading.document.metadata.signer
-        if signer is None or signer.start is None or not wanted or wanted not in key(signer.text):
+        if signer is None or signer.start is None or not wanted or wanted not in make_key(signer.text):
             continue
         candidate = own_value(reading.document, signer, 1.0, named(reading.summary))
         if candidate is not None:

@@ -10,8 +10,8 @@ from indexer.answering.papers import PaperReading
 from indexer.answering.scope import Scope
 from indexer.answering.spans import MONEY, UNITS, Span
 from indexer.answering.terms import bag, words
-from indexer.grammar.measures import measure
-from indexer.parsing.periods import periods
+from indexer.grammar.measures import find_measure
+from indexer.parsing.periods import find_periods
 from indexer.text.folding import fold
 
 _UNIT, _CUE, _GAP, _GOAL, _WAS, _UNNAMED = 0.05, 0.12, 0.05, 0.15, 0.2, 0.12
@@ -110,7 +110,7 @@ def rules(scope: Scope) -> Rules:
     folded = scope.asked.folded
     cues = tuple(re.compile(said) for asked, said in _CUES if re.search(rf"\b(?:{asked})\b", folded))
     money = _MONEY_UNIT.match(" ".join(scope.asked.unit)) or _MONEY_ASKED.search(folded)
-    measured = measure(folded)
+    measured = find_measure(folded)
     field = _FIELD.search(folded)
     head = _HEAD_ASKED.search(scope.asked.asking) if scope.asked.kind == "org" else None
     words_of_it = (
@@ -234,7 +234,7 @@ def _stated(scope: Scope, written: str) -> bool:
 
 def _of_question(scope: Scope, written: str) -> bool:
     """A year or month that the question itself states does not tell when."""
-    own = next((period for _, period in periods(written)), None)
+    own = next((period for _, period in find_periods(written)), None)
     return own is not None and any(own.key == period.key for period in scope.asked.periods)
 
 

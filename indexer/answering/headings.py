@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from indexer.grammar.headings import spans
+from indexer.grammar.headings import find_heading_spans
 from indexer.text.folding import fold
 
 _NUMBER = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
@@ -141,7 +141,7 @@ def _alone(upper: str) -> float:
 def _fits(upper: str, lower: Row, taken: int, many: int) -> float:
     """How well some of the lower headings stand under an upper one."""
     group = lower[taken : taken + many]
-    score = sum(1.0 if spans(upper, one) else -0.25 for one in group)
+    score = sum(1.0 if find_heading_spans(upper, one) else -0.25 for one in group)
     score += _REPEATED if group[0] == lower[0] and lower.count(lower[0]) > 1 else 0.0
     score -= 1.5 * (len(group) - len(set(group))) + (1.0 if many == 1 else 0.0)
     return score

@@ -22,7 +22,7 @@ from indexer.grammar.provinces import expand_province
 from indexer.models import Answer, DocumentSummary, Filters, Note, note
 from indexer.parsing.periods import parse_key
 from indexer.store.base import Store
-from indexer.text.folding import fold, key
+from indexer.text.folding import fold, make_key
 
 Held = tuple[Sequence[Answer], Sequence[Note]]
 
@@ -114,7 +114,7 @@ def _fits(asked: Asked, one: DocumentSummary, name: str) -> bool:
 
 def _issued_by(one: DocumentSummary, body: str) -> bool:
     """The Party committee of a department is not the department."""
-    issuer = key(one.issuer or "")
+    issuer = make_key(one.issuer or "")
     return body in issuer and issuer.startswith("dang uy") == body.startswith("dang uy")
 
 

@@ -23,7 +23,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Re
 
 from indexer.errors import BadInput
 from indexer.models import Answers
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 QUOTES = 8  # sent at most
 LONGEST = 2000  # characters of a quote that are sent
@@ -137,7 +137,7 @@ def phrase(model: Model, found: Answers) -> Phrased:
 
 def sent_quotes(found: Answers) -> tuple[str, ...]:
     """The quotes that would be sent, in the order of the answers: quote n is that of answer n."""
-    return tuple(nfc(answer.quote)[:LONGEST] for answer in found.answers[:QUOTES])
+    return tuple(compose_letters(answer.quote)[:LONGEST] for answer in found.answers[:QUOTES])
 
 
 def kept(reply: str, quotes: Sequence[str]) -> tuple[tuple[OfferedSentence, ...], int]:
@@ -146,7 +146,7 @@ def kept(reply: str, quotes: Sequence[str]) -> tuple[tuple[OfferedSentence, ...]
     >>> kept("Đã giải quyết 6.073 hồ sơ [1]. Đây là kết quả tốt. Quá hạn 02 hồ sơ [1].", ["giải quyết: 6.073 hồ sơ"])
     ((Sentence(text='Đã giải quyết 6.073 hồ sơ.', quotes=(1,)),), 2)
     """
-    text = _LATE.sub(r" \2\1 ", nfc(_THOUGHT.sub(" ", reply)))
+    text = _LATE.sub(r" \2\1 ", compose_letters(_THOUGHT.sub(" ", reply)))
     said = [part.strip() for part in _END.split(text) if re.search(r"\w", _MARKS.sub("", part))]
     found = [_rests(sentence, quotes) for sentence in said]
     sentences = tuple(one for one in found if one is not None)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from indexer.grammar.function_words import counts
+from indexer.grammar.function_words import is_content_word
 from indexer.grammar.synonyms import otherwise
-from indexer.text.abbreviations import ABBREVIATIONS, occurrences
-from indexer.text.folding import fold, tones
+from indexer.text.abbreviations import ABBREVIATIONS, find_abbreviations
+from indexer.text.folding import fold, fold_tones
 
 WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
 _SPELLED = {"ki": "ky", "li": "ly", "mi": "my", "si": "sy", "ti": "ty", "hi": "hy", "qui": "quy"}
@@ -50,7 +50,7 @@ def wanted(text: str, left_out: frozenset[int] = frozenset()) -> Wanted:
     ('so', 'tiep', 'nhan', 'thu', 'tuc', 'hanh', 'chinh')
     """
     folded, marked = fold(text), not text.isascii()
-    short = {start: (end, long) for start, end, long in occurrences(folded)}
+    short = {start: (end, long) for start, end, long in find_abbreviations(folded)}
     order: dict[str, int] = {}
     typed: list[str] = []
     places: list[int] = []
@@ -58,14 +58,14 @@ def wanted(text: str, left_out: frozenset[int] = frozenset()) -> Wanted:
     before = -1
     for match in WORD.finditer(folded):
         written = text[match.start() : match.end()]
-        if match.start() in left_out or not counts(match[0], written, marked=marked):
+        if match.start() in left_out or not is_content_word(match[0], written, marked=marked):
             continue
         long = short[match.start()][1] if short.get(match.start(), (0,))[0] == match.end() else (match[0],)
         for part in long:
             word = _SPELLED.get(part, part)
             if word not in order:
                 order[word] = len(order)
-                typed.append(tones(written) if len(long) == 1 and written.lower() != match[0] else "")
+                typed.append(fold_tones(written) if len(long) == 1 and written.lower() != match[0] else "")
                 places.append(match.start())
             if before >= 0 and before != order[word]:
                 pairs.add((before, order[word]))
@@ -113,7 +113,7 @@ def _plain(wanted: Wanted, text: str, folded: str) -> Iterator[MatchedPlace]:
         typed = wanted.typed[at]
         if typed and match[0] in order and match[0] not in _TWO_WAYS:
             written = text[match.start() : match.end()]
-            if tones(written) != typed and written.lower() != match[0]:
+            if fold_tones(written) != typed and written.lower() != match[0]:
                 continue
         yield MatchedPlace(match.start(), match.end(), (at,))
 

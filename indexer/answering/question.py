@@ -13,12 +13,12 @@ from functools import cache
 from indexer.grammar.asking import Kind, deciding
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
-from indexer.grammar.function_words import counts
+from indexer.grammar.function_words import is_content_word
 from indexer.grammar.provinces import PROVINCES, find_province
 from indexer.models import Filters, NumberQuery, Period
-from indexer.parsing.periods import parse_key, periods
-from indexer.parsing.typed_numbers import numbers
-from indexer.text.folding import fold, nfc
+from indexer.parsing.periods import find_periods, parse_key
+from indexer.parsing.typed_numbers import find_typed_numbers
+from indexer.text.folding import compose_letters, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def understand(question: str, *, named: bool = False) -> Asked:
     >>> asked.kind, asked.provinces, asked.periods[0].key, asked.bodies, asked.focus
     ('count', ('Quảng Ngãi',), '2023Q1', ('so cong thuong',), (('so', 'ho', 'so', 'qua', 'han'),))
     """
-    text = _spelled_out(" ".join(nfc(question).split()))
+    text = _spelled_out(" ".join(compose_letters(question).split()))
     folded = fold(text)
     left = _Left(text, folded)
     found = left.numbers()
@@ -237,7 +237,7 @@ class _Left:
         self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
 
     def numbers(self) -> tuple[NumberQuery, ...]:
-        found = numbers(self.text)
+        found = find_typed_numbers(self.text)
         self.numbered = bool(found)
         for number in found:
             self._blank(number.start, number.end)
@@ -301,13 +301,13 @@ class _Left:
         return [
             match[0]
             for match in _WORD.finditer(self.folded, start, end)
-            if counts(match[0], self.text[match.start() : match.end()], marked=marked)
+            if is_content_word(match[0], self.text[match.start() : match.end()], marked=marked)
         ]
 
     def periods(self, *, compared: bool) -> tuple[Period, ...]:
         """Periods that narrow; one after "so với" is part of what is looked for, unless two are compared."""
         found = []
-        for at, period in sorted(periods(self.left), key=lambda item: item[0]):
+        for at, period in sorted(find_periods(self.left), key=lambda item: item[0]):
             if compared or not re.search(r"so voi(?: cuoi| dau| cung ky)?\s*$", self.left[:at]):
                 found.append((at, _period_end(self.left, at), period))
         for start, end, _ in found:
@@ -386,7 +386,7 @@ class _Left:
             words = (
                 m[0]
                 for m in _WORD.finditer(part)
-                if counts(m[0], self.text[at + m.start() : at + m.end()], marked=marked)
+                if is_content_word(m[0], self.text[at + m.start() : at + m.end()], marked=marked)
             )
             found.append(tuple(words))
             at += len(part)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from indexer.messages.spoken import say
 from indexer.models import Answer, DocumentSummary, Mention, Note
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 
 _WORTH = 0.8  # what is much weaker than the best answer is not shown beside it
 _SHOWN = 3
@@ -67,7 +67,7 @@ def best(
 
 def _same(one: Candidate, other: Candidate) -> bool:
     overlap = one.quote[0] < other.quote[1] and other.quote[0] < one.quote[1]
-    return overlap and key(one.answer().text) == key(other.answer().text)
+    return overlap and make_key(one.answer().text) == make_key(other.answer().text)
 
 
 def differing(answers: Sequence[Answer]) -> bool:
@@ -76,6 +76,6 @@ def differing(answers: Sequence[Answer]) -> bool:
         return False
     first = answers[0]
     return any(
-        a.document.id != first.document.id and key(a.text) != key(first.text) and a.score > 0.95 * first.score
+        a.document.id != first.document.id and make_key(a.text) != make_key(first.text) and a.score > 0.95 * first.score
         for a in answers[1:]
     )

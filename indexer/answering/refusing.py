@@ -8,7 +8,7 @@ from indexer.answering.quoting import from_mention
 from indexer.answering.scope import Scope
 from indexer.models import Answer, Filters
 from indexer.searching.hits import search
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store.base import Store
 
 _NEAR = 3
@@ -24,7 +24,7 @@ def nearest(store: Store, scope: Scope) -> tuple[Answer, ...]:
     words = " ".join(word for run in asked.focus for word in run)
     if not words:
         return ()
-    hits = search(store, parse(words, Filters(province=asked.provinces)), limit=_NEAR, passages=1).hits
+    hits = search(store, parse_query(words, Filters(province=asked.provinces)), limit=_NEAR, passages=1).hits
     shown: Sequence[Answer] = [
         Answer(s.text, s.text, hit.document, s.start, s.end, 0.0, place=s.start) for hit in hits for s in hit.passages
     ]

@@ -13,7 +13,7 @@ from indexer.answering.spans import dated
 from indexer.answering.terms import bag
 from indexer.models import Answer, DocumentSummary, Note, Relation, StatedRelation, note
 from indexer.store.base import Store
-from indexer.text.folding import codes, fold, plain_number
+from indexer.text.folding import fold, split_codes, strip_number
 
 _KINDS = {
     "thay": ("replaces",),
@@ -80,9 +80,9 @@ def _other(relation: Relation, asked: Asked, *, forward: bool, own: str | None) 
 
 
 def _is_number(canonical: str, asked: Asked) -> bool:
-    number, *rest = codes(canonical)
+    number, *rest = split_codes(canonical)
     wanted = asked.numbers[0]
-    return plain_number(number) == wanted.number and set(wanted.codes) <= set(rest)
+    return strip_number(number) == wanted.number and set(wanted.codes) <= set(rest)
 
 
 def _stated_at(

@@ -18,7 +18,7 @@ from indexer.answering.layout import Unit, units_of
 from indexer.answering.matching import MatchedPlace, Wanted, beside, hits, wanted
 from indexer.answering.question import Asked
 from indexer.models import Document, DocumentSummary
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store.base import Store
 from indexer.text.folding import fold
 
@@ -141,7 +141,7 @@ class Papers:
 
 def retrieve(store: Store, asked: Asked) -> Papers:
     """The documents that bear the number asked for, then those that the engine finds for the whole question."""
-    found = store.search(parse(_plain(asked.text)), _MOST, facets=False)
+    found = store.search(parse_query(_plain(asked.text)), _MOST, facets=False)
     bearing = [document.id for document in store.own_documents(asked.numbers[:2])] if asked.numbers else []
     scores = {document.id: document.score for document in found.documents}
     top = max(scores.values(), default=1.0) or 1.0

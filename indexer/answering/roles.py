@@ -11,7 +11,7 @@ from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spanning import span_candidates
 from indexer.answering.terms import bag
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 
 _DEFINED = 0.7  # of the question in the words before "là"
 _ACTING = re.compile(r"(?:kt|tl|tuq|q|k/t)\.?\s|pho |quyen ")
@@ -45,7 +45,7 @@ def _of_document(scope: Scope, reading: PaperReading, role: str) -> Iterator[Can
     if scope.asked.periods and reading.standing < 0.5:
         return
     meta = reading.document.metadata
-    title = key(meta.signer_title.text) if meta.signer_title else ""
+    title = make_key(meta.signer_title.text) if meta.signer_title else ""
     if title == role or (not _ACTING.search(title) and title.endswith(role) and not role.startswith("pho")):
         candidate = own_value(reading.document, meta.signer, 1.0)
         if candidate is not None:
@@ -59,7 +59,7 @@ def _of_document(scope: Scope, reading: PaperReading, role: str) -> Iterator[Can
         for match in re.compile(rf"(?<!Phó )(?<!phó )(?<!Phó)(?:{spoken})(?: Sở)?[ \t]+(?P<name>{name})").finditer(
             reading.text, passage.start, passage.end
         ):
-            if key(match["name"]).split()[0] not in ("cong", "noi", "tai", "khoa", "xay", "tu", "so", "trung"):
+            if make_key(match["name"]).split()[0] not in ("cong", "noi", "tai", "khoa", "xay", "tu", "so", "trung"):
                 yield Candidate(
                     reading.summary, reading.text, *match.span("name"), (passage.start, passage.end),
                     0.9 * scope.standing(reading, index),

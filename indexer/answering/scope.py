@@ -23,13 +23,13 @@ from indexer.answering.papers import (
 )
 from indexer.answering.question import Asked, understand
 from indexer.answering.terms import Focus, Others, bag, bags, enriched, focus, spelled, typed_words
-from indexer.grammar.measures import measure
+from indexer.grammar.measures import find_measure
 from indexer.grammar.provinces import PROVINCES, expand_province
 from indexer.grammar.synonyms import otherwise
 from indexer.models import CENTRAL, DocumentSummary, Filters, Query
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store.base import Store
-from indexer.text.folding import fold, key
+from indexer.text.folding import fold, make_key
 
 _ALL = 24  # with so few documents that pass the filters, all are read
 _READ = 16
@@ -66,7 +66,7 @@ class Scope:
     @cached_property
     def required(self) -> tuple[str, ...]:
         """What a passage must name: departments and ministries that wrote none of the documents, a place's name."""
-        own = [key(reading.summary.issuer or "") for reading in self.readings]
+        own = [make_key(reading.summary.issuer or "") for reading in self.readings]
         bodies = (name for name in self.asked.bodies if name.startswith(("so ", "bo ")))
         ended = ("het hieu luc",) if self.asked.kind == "date" and "het hieu luc" in self.asked.folded else ()
         return (*self.named, *ended, *(name for name in bodies if not any(name in issuer for issuer in own)))
@@ -182,13 +182,13 @@ def _implied(asked: Asked) -> frozenset[str]:
         return frozenset(("ty", "ti", "le"))
     if asked.kind == "count" and asked.unit[:1] == ("tien",):
         return _SPENT
-    measured = measure(asked.folded) if asked.kind == "count" else None
+    measured = find_measure(asked.folded) if asked.kind == "count" else None
     return measured[1] if measured else frozenset()
 
 
 def _best(store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: tuple[str, ...]) -> list[str]:
     """The ids of the documents that fit best: those of the period come first, then those that may only name it."""
-    query = parse(" ; ".join(" ".join(run) for run in wanted))
+    query = parse_query(" ; ".join(" ".join(run) for run in wanted))
     here = Filters(province=places)
     narrow = replace(asked.filters, province=places)
     listed = ((narrow, _READ), (here, _READ // 2)) if asked.periods else ((here, _READ),)
@@ -201,7 +201,7 @@ def _best(store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: t
 
 def _of_no_province(store: Store, wanted: Sequence[Sequence[str]]) -> list[str]:
     """The ids of the documents of no province that fit best: they may speak of one."""
-    query = parse(" ; ".join(" ".join(run) for run in wanted))
+    query = parse_query(" ; ".join(" ".join(run) for run in wanted))
     anywhere = Filters(province=tuple(row.name for row in PROVINCES))
     found = store.search(replace(query, excluded_filters=anywhere), _READ, facets=False)
     return [document.id for document in found.documents]
@@ -267,9 +267,9 @@ def _is_named(summary: DocumentSummary, told: frozenset[str]) -> bool:
 
 def _of_bodies(asked: Asked, readings: list[PaperReading]) -> list[PaperReading]:
     """When a body named is one that reports, only its documents; else the passages must name it."""
-    own = [name for name in asked.bodies if any(name in key(r.summary.issuer or "") for r in readings)]
+    own = [name for name in asked.bodies if any(name in make_key(r.summary.issuer or "") for r in readings)]
     if asked.kind == "docnum":  # what a ministry issued is cited by others
         own = [name for name in own if not name.startswith(_NATIONAL)]
     if not own:
         return readings
-    return [r for r in readings if r.summary.issuer is None or any(name in key(r.summary.issuer) for name in own)]
+    return [r for r in readings if r.summary.issuer is None or any(name in make_key(r.summary.issuer) for name in own)]

@@ -15,8 +15,8 @@ from indexer.answering.scope import Scope
 from indexer.answering.spans import Span, spans
 from indexer.answering.terms import bag
 from indexer.models import Period
-from indexer.parsing.periods import parse_key, periods
-from indexer.text.folding import fold, plain_number
+from indexer.parsing.periods import find_periods, parse_key
+from indexer.text.folding import fold, strip_number
 
 _COVERED = 0.5  # a passage that holds less of the question than this does not answer it
 _ENOUGH = 0.5
@@ -153,7 +153,7 @@ def _beside_number(scope: Scope, reading: PaperReading, span: Span, index: int) 
     gaps = [
         max(span.start - cited.end, cited.start - span.end, 0)
         for cited in reading.document.citations
-        if passage.start <= cited.start < passage.end and plain_number(cited.number) in wanted
+        if passage.start <= cited.start < passage.end and strip_number(cited.number) in wanted
     ]
     return _NUMBERED / (1.0 + min(gaps) / 40) if gaps else 0.0
 
@@ -225,7 +225,7 @@ def _own_period(told: str, *, alone: bool) -> Period | None:
         return None
     if re.fullmatch(r"(?:19|20)\d\d", told):
         return parse_key(told)
-    found = next((period for _, period in periods(told)), None)
+    found = next((period for _, period in find_periods(told)), None)
     return found if found is None or not alone or _PERIOD_ONLY.fullmatch(told) else None
 
 

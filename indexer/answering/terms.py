@@ -16,9 +16,9 @@ from itertools import pairwise
 from math import log
 from types import MappingProxyType
 
-from indexer.grammar.function_words import counts
-from indexer.text.abbreviations import ABBREVIATIONS, occurrences
-from indexer.text.folding import fold, nfc, tones
+from indexer.grammar.function_words import is_content_word
+from indexer.text.abbreviations import ABBREVIATIONS, find_abbreviations
+from indexer.text.folding import compose_letters, fold, fold_tones
 
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W_]+")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)([a-z]{2,}\d?)$")
@@ -60,7 +60,7 @@ def words(text: str, every: bool = False) -> tuple[Word, ...]:
     ['thu', 'tuc', 'hanh', 'chinh', 'so', '126']
     """
     folded = fold(text)
-    short = {start: (end, long) for start, end, long in occurrences(folded) if " " not in folded[start:end]}
+    short = {start: (end, long) for start, end, long in find_abbreviations(folded) if " " not in folded[start:end]}
     found: list[Word] = []
     for match in _WORD.finditer(folded):
         start, end = match.span()
@@ -70,7 +70,7 @@ def words(text: str, every: bool = False) -> tuple[Word, ...]:
             found += (Word(part, start, end) for part in _ALSO[match[0]])
         elif glued := _GLUED.match(match[0]):
             found += [Word(glued[1], start, start + glued.end(1)), Word(glued[2], start + glued.start(2), end)]
-        elif every or counts(match[0], text[start:end], marked=True):
+        elif every or is_content_word(match[0], text[start:end], marked=True):
             found.append(Word(_SPELLED.get(match[0], match[0]), start, end))
     return tuple(found)
 
@@ -127,9 +127,9 @@ def bags(
             word = _SPELLED.get(match[0], match[0])
             if word in wanted or word in short:
                 parts = short[word] if word in short and _stands_alone(folded, match) else (word,)
-                if len(parts) == 1 and not counts(word, text[match.start() : match.end()], marked=True):
+                if len(parts) == 1 and not is_content_word(word, text[match.start() : match.end()], marked=True):
                     continue
-                if word in typed and tones(text[match.start() : match.end()]) not in typed[word]:
+                if word in typed and fold_tones(text[match.start() : match.end()]) not in typed[word]:
                     held.add(word)
                     before = ""
                     continue
@@ -138,7 +138,7 @@ def bags(
                 beside.update(pair for pair in pairwise(parts) if pair[0] in wanted and pair[1] in wanted)
                 held.update(part for part in parts if part in wanted)
                 before = parts[-1] if parts[-1] in wanted else ""
-            elif before and counts(word, text[match.start() : match.end()], marked=True):
+            elif before and is_content_word(word, text[match.start() : match.end()], marked=True):
                 before = ""
         found.append(Bag(frozenset(held), frozenset(beside)) if held else EMPTY)
     return found
@@ -248,9 +248,9 @@ def typed_words(question: str) -> dict[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     plain = set()
-    for match in _WORD.finditer(nfc(question).lower()):
+    for match in _WORD.finditer(compose_letters(question).lower()):
         word = fold(match[0])
-        (plain.add(word) if word == match[0] else found.setdefault(word, set()).add(tones(match[0])))
+        (plain.add(word) if word == match[0] else found.setdefault(word, set()).add(fold_tones(match[0])))
     return {word: frozenset(forms) for word, forms in found.items() if word not in plain}
 
 

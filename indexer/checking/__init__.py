@@ -6,7 +6,7 @@ Check ──annotating──▶ the draft's DOCX with comments;  ──exporting
 """
 
 from indexer.checking.drafts import check
-from indexer.checking.listing import ListEntry, entries, is_list, listed, look_up
+from indexer.checking.listing import ListEntry, is_list, look_up, read_entries, read_list
 from indexer.checking.results import CandidateDecision, Check, Checked, Finding, FindingEvidence, Looked
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "ListEntry",
     "Looked",
     "check",
-    "entries",
     "is_list",
-    "listed",
     "look_up",
+    "read_entries",
+    "read_list",
 ]

@@ -8,9 +8,9 @@ from functools import lru_cache
 from indexer.decisions.subjects import differ
 from indexer.grammar.function_words import STOP
 from indexer.models import Citation
-from indexer.parsing.issuers import bodies_of_symbol, issuer_at
+from indexer.parsing.issuers import find_bodies_of_symbol, read_issuer_at
 from indexer.text.abbreviations import ABBREVIATIONS
-from indexer.text.folding import fold, key
+from indexer.text.folding import fold, make_key
 
 _COURT = "toa an nhan dan toi cao"
 _SHORT = 3  # words: a shorter subject says too little to agree or disagree
@@ -25,10 +25,10 @@ _LONG_FORMS = {fold(short): frozenset(fold(long).split()) for short, long in ABB
 _STOP = frozenset(map(fold, STOP)) | {"ban", "hanh", "quy", "dinh", "phe", "duyet", "so", "tinh", "nam"}
 
 
-def same_date(one: str | None, other: str | None) -> bool | None:
+def agree_on_date(one: str | None, other: str | None) -> bool | None:
     """ISO dates, exactly; a partial one agrees with what it begins.
 
-    >>> same_date("2017-11-07", "2017-11"), same_date("2017-11-07", "2017-11-17"), same_date(None, "2017")
+    >>> agree_on_date("2017-11-07", "2017-11"), agree_on_date("2017-11-07", "2017-11-17"), agree_on_date(None, "2017")
     (True, False, None)
     """
     if not one or not other:
@@ -36,20 +36,20 @@ def same_date(one: str | None, other: str | None) -> bool | None:
     return one.startswith(other) or other.startswith(one)
 
 
-def same_issuer(citation: Citation, issuer: str | None) -> bool | None:
+def agree_on_issuer(citation: Citation, issuer: str | None) -> bool | None:
     """Whether a citation is of this body; of a joint document ("TTLT-BTC-BNV") each of its bodies may be named."""
-    same = same_body(citation.issuer, issuer)
+    same = agree_on_body(citation.issuer, issuer)
     if same is False and citation.symbol:
-        joint = [body.name for body in bodies_of_symbol(citation.symbol)]
-        if len(joint) > 1 and all(any(same_body(one, name) for name in joint) for one in (citation.issuer, issuer)):
+        joint = [body.name for body in find_bodies_of_symbol(citation.symbol)]
+        if len(joint) > 1 and all(any(agree_on_body(one, name) for name in joint) for one in (citation.issuer, issuer)):
             return None
     return same
 
 
-def same_body(one: str | None, other: str | None) -> bool | None:
+def agree_on_body(one: str | None, other: str | None) -> bool | None:
     """Bodies in any spelling: long and short forms are equal; one without its province may be any province's.
 
-    >>> same_body("Ủy ban nhân dân tỉnh Đồng Nai", "UBND tỉnh Đồng Nai"), same_body("Chính phủ", "Bộ Nội vụ")
+    >>> agree_on_body("Ủy ban nhân dân tỉnh Đồng Nai", "UBND tỉnh Đồng Nai"), agree_on_body("Chính phủ", "Bộ Nội vụ")
     (True, False)
     """
     if not one or not other:
@@ -68,18 +68,18 @@ def same_body(one: str | None, other: str | None) -> bool | None:
 def _body(text: str) -> tuple[str, str]:
     """(name, province or district), both folded, "" for none."""
     words = " ".join(text.split())
-    stated = issuer_at(words, fold(words), 0)
+    stated = read_issuer_at(words, fold(words), 0)
     if stated is None or stated.end < len(words) or not stated.name or stated.level not in ("national", "provincial"):
-        return key(words), ""
-    return key(stated.name), key(" ".join(filter(None, [stated.district, stated.province])))
+        return make_key(words), ""
+    return make_key(stated.name), make_key(" ".join(filter(None, [stated.district, stated.province])))
 
 
-def same_subject(one: str | None, other: str | None) -> bool | None:
+def agree_on_subject(one: str | None, other: str | None) -> bool | None:
     """Subjects, leniently: half of the shorter one's words are enough; False only for a real difference.
 
-    >>> same_subject("tiếp cận điện năng lưới trung áp", "Quy định phối hợp các thủ tục tiếp cận điện năng")
+    >>> agree_on_subject("tiếp cận điện năng lưới trung áp", "Quy định phối hợp các thủ tục tiếp cận điện năng")
     True
-    >>> same_subject("thành lập Ban chỉ đạo chuyển đổi số", "cơ chế phối hợp thực hiện thủ tục tiếp cận điện năng")
+    >>> agree_on_subject("thành lập Ban chỉ đạo chuyển đổi số", "cơ chế phối hợp thực hiện thủ tục tiếp cận điện năng")
     False
     """
     if not one or not other:

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.checking.mending import odd_places
+from indexer.checking.mending import find_odd_places
 from indexer.grammar.malformed import Mended
 from indexer.models import Citation, Document, Passage, Source
 from indexer.parsing import parse_with_places
 from indexer.parsing.places import Place, Span
-from indexer.parsing.structure import heading_path
-from indexer.text.folding import canonical, number_key, plain_number
+from indexer.parsing.structure import list_headings_above
+from indexer.text.folding import key_number, strip_number, write_canonical
 
 _NESTED = 4  # subjects before a mention that it may stand in
 Number = tuple[str, str, str]
@@ -50,7 +50,7 @@ class Draft:
 
 def read_draft(source: Source, document_id: str, province: str | None = None) -> Draft:
     """The citations of a draft. ``province`` says whose "UBND tỉnh" is meant, where the draft does not."""
-    odd = odd_places(source.text)
+    odd = find_odd_places(source.text)
     document, places = _parsed(source, document_id, province)
     if odd:
         mended = _Mending(source.text, odd)
@@ -107,14 +107,14 @@ class _Mending:
         return Place(head, tail, found.listed, *spans)
 
 
-def number_of(citation: Citation) -> Number:
+def identify_number(citation: Citation) -> Number:
     """The same for every mention of one document in a draft.
 
     "846/QĐ-UBND" and "0846/QÐ-UBND" share ("846", "qd-ubnd", ""); a short one has its type for the symbol.
     """
     if citation.canonical is None:
-        return plain_number(citation.number), citation.doc_type or "", str(citation.year or "")
-    plain, codes, year = number_key(citation.canonical)
+        return strip_number(citation.number), citation.doc_type or "", str(citation.year or "")
+    plain, codes, year = key_number(citation.canonical)
     return plain or "", "-".join(codes), str(year or "")
 
 
@@ -128,7 +128,7 @@ def _items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
         at = max(bisect_right(starts, citation.start) - 1, 0)
         passage = passages[at] if passages else Passage(0, len(text), "sentence")
         line_start = text.rfind("\n", 0, citation.start) + 1
-        number = number_of(citation)
+        number = identify_number(citation)
         quoted = any(span[0] < citation.start < span[1] for span in subjects[-_NESTED:])
         running = passage.kind in ("sentence", "bullet") and not quoted
         items.append(
@@ -140,7 +140,7 @@ def _items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
                 text.count("\n", 0, citation.start) + 1,
                 citation.start - line_start + 1,
                 passage,
-                heading_path(text, passages, at) if passages else (),
+                list_headings_above(text, passages, at) if passages else (),
             )
         )
         if running:
@@ -150,8 +150,8 @@ def _items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
     return items
 
 
-def shown_number(citation: Citation) -> str:
+def show_number(citation: Citation) -> str:
     """How the number is rightly written, as far as it is known: "846/QĐ-UBND", "Nghị quyết 05"."""
     if citation.symbol is None:
         return citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
-    return canonical(citation.number, citation.symbol, citation.year)
+    return write_canonical(citation.number, citation.symbol, citation.year)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indexer.checking import forms
-from indexer.checking.comparing import same_body
-from indexer.checking.drafting import Draft, DraftItem, Number, number_of, read_draft
-from indexer.checking.examining import Examined, ToldItem, candidates_of, examine, status_of
+from indexer.checking.comparing import agree_on_body
+from indexer.checking.drafting import Draft, DraftItem, Number, identify_number, read_draft
+from indexer.checking.examining import Examined, ToldItem, examine, judge_status, list_candidates
 from indexer.checking.knowing import Knowing
 from indexer.checking.listing import too_many
 from indexer.checking.results import Check, Checked
-from indexer.indexing import document_id
+from indexer.indexing import identify_document
 from indexer.models import Citation, Source
 from indexer.store.base import Store
 
@@ -24,7 +24,7 @@ def check(store: Store, source: Source, province: str | None = None, *, most: in
     The draft itself is no witness, when it stands in the collection under the same path. ``province`` says whose
     "UBND tỉnh" is meant, where the draft does not say it. Raises BadInput for a draft of more than ``most`` citations.
     """
-    known = document_id(source)
+    known = identify_document(source)
     draft = read_draft(source, known, province)
     if most is not None and len(draft.items) > most:
         raise too_many(len(draft.items), most)
@@ -38,9 +38,9 @@ def _completed(draft: Draft) -> Iterator[ToldItem]:
     date = draft.document.metadata.date
     groups: dict[Number, list[DraftItem]] = defaultdict(list)
     for item in draft.items:
-        groups[number_of(item.citation)].append(item)
+        groups[identify_number(item.citation)].append(item)
     for item in draft.items:
-        same = tuple(i for i in groups[number_of(item.citation)] if _one_body(i.citation, item.citation))
+        same = tuple(i for i in groups[identify_number(item.citation)] if _one_body(i.citation, item.citation))
         yield ToldItem(draft.document.source.text, item, _whole(item, same), same, date.text if date else "")
 
 
@@ -52,26 +52,26 @@ def _whole(item: DraftItem, same: tuple[DraftItem, ...]) -> Citation:
 
 
 def _one_body(one: Citation, other: Citation) -> bool:
-    return same_body(one.issuer, other.issuer) is not False
+    return agree_on_body(one.issuer, other.issuer) is not False
 
 
 def _checked(one: Examined) -> Checked:
     item, text = one.told.item, one.told.text
     named = any(finding.kind == "issuer" for finding in one.findings)  # a body, though a wrong one
-    remarks = forms.remarks(text, item, one.match.known)
+    remarks = forms.find_form_faults(text, item, one.match.known)
     findings = (*one.findings, *(f for f in remarks if not (named and f.kind == "missing_issuer")))
     return Checked(
         citation=item.citation,
-        number=forms.right_number(item.citation),
+        number=forms.write_right_number(item.citation),
         line=item.line,
         column=item.column,
         heading=item.heading,
         quote=text[item.passage.start : item.passage.end],
         quote_start=item.passage.start,
         first=item.first,
-        status=status_of(findings),
+        status=judge_status(findings),
         findings=findings,
         agreed=tuple(one.judgement.agreed),
-        candidates=tuple(known.candidate for known in candidates_of(one.match)),
+        candidates=tuple(known.candidate for known in list_candidates(one.match)),
         evidence=one.evidence,
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
+from indexer.checking.knowing import Key, Knowing, Known, key_entry, make_number_query
 from indexer.checking.results import FindingEvidence
-from indexer.decisions.validity import ended_by, parted_by
+from indexer.decisions.validity import list_endings, list_partial_endings
 from indexer.models import StatedRelation
-from indexer.text.folding import number_key
+from indexer.text.folding import key_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Ended:
     evidence: tuple[FindingEvidence, ...]
 
 
-def endings(knowing: Knowing, found: Iterable[Known], *, partly: bool = False) -> Mapping[int, Ended]:
+def find_endings(knowing: Knowing, found: Iterable[Known], *, partly: bool = False) -> Mapping[int, Ended]:
     """id() of each known decision that ended → how it ended; the acts that end them are asked for in one batch.
 
     A draft ("dự thảo Quyết định thay thế") ends nothing, and an act cannot end one that is younger than itself.
@@ -33,13 +33,13 @@ def endings(knowing: Knowing, found: Iterable[Known], *, partly: bool = False) -
     """
     stated = {id(known): (known, _statements(known, knowing, partly=partly)) for known in found}
     numbers = {_act(one) for _, statements in stated.values() for one in statements}
-    acts = knowing.decisions(query_of(number) for number in sorted(numbers) if number)
+    acts = knowing.decisions(make_number_query(number) for number in sorted(numbers) if number)
     ended = {at: _ended(known, statements, acts) for at, (known, statements) in stated.items() if statements}
     return {at: one for at, one in ended.items() if one is not None}
 
 
 def _statements(known: Known, knowing: Knowing, *, partly: bool) -> list[StatedRelation]:
-    stated = parted_by(known.decision) if partly else ended_by(known.decision)
+    stated = list_partial_endings(known.decision) if partly else list_endings(known.decision)
     return [one for one in stated if not knowing.apart(one.document)]
 
 
@@ -84,7 +84,7 @@ def _unnumbered(stated: StatedRelation) -> str:
 
 def _meant(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> Known | None:
     """The act as the collection knows it: the one that the stating document mentions, or is."""
-    for known in acts.get(key_of(_act(stated)), ()):
+    for known in acts.get(key_entry(_act(stated)), ()):
         own = known.own is not None and known.own.id == stated.document.id
         if own or any(mention.document.id == stated.document.id for mention in known.mentions):
             return known
@@ -101,7 +101,7 @@ def _since(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> str:
 
 def _younger(known: Known, stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> bool:
     """Whether the decision is younger than the act that is said to have ended it: then that was misread."""
-    year = number_key(_act(stated))[2]
+    year = key_number(_act(stated))[2]
     since = str(year) if year else _since(stated, acts)
     issued = known.date or str(known.decision.year or "")
     return bool(since and issued) and since < issued[: len(since)]

@@ -10,20 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.checking import judging
-from indexer.checking.comparing import same_date
-from indexer.checking.drafting import DraftItem, shown_number
-from indexer.checking.ending import Ended, endings
+from indexer.checking.comparing import agree_on_date
+from indexer.checking.drafting import DraftItem, show_number
+from indexer.checking.ending import Ended, find_endings
 from indexer.checking.judging import Judgement, described
-from indexer.checking.knowing import Key, Knowing, Known, key_of, query_of
+from indexer.checking.knowing import Key, Knowing, Known, key_entry, make_number_query
 from indexer.checking.lacking import lacking
 from indexer.checking.matching import LikenessMatch, contradicts, match, mistaken_for
 from indexer.checking.results import Finding, FindingEvidence, Status
-from indexer.checking.wording import remark
+from indexer.checking.wording import make_finding
 from indexer.decisions.validity import proposed_by
 from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.messages.spoken import spoken_date
+from indexer.messages.spoken import say_date
 from indexer.models import Citation, NumberQuery
-from indexer.text.folding import fold, plain_number
+from indexer.text.folding import fold, strip_number
 
 _LISTED = 4  # decisions that a sentence names
 _ENDED, _UNKNOWN = ("replaced", "repealed", "expired"), ("several", "absent", "absent_here")
@@ -59,7 +59,7 @@ class Examined:
     @property
     def evidence(self) -> tuple[FindingEvidence, ...]:
         """The quotes that confirm the citation; when none does, one that mentions the decision."""
-        return tuple(self.judgement.evidence.values()) or any_evidence(self.match.known)
+        return tuple(self.judgement.evidence.values()) or find_evidence(self.match.known)
 
 
 def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
@@ -67,8 +67,8 @@ def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
     matches = match_all(knowing, [one.whole for one in told])
     near = _near(knowing, told, matches)
     named = [*(found.known for found in matches if found.known), *(known for some in near.values() for known in some)]
-    ends = endings(knowing, {id(known): known for known in named}.values())
-    parts = endings(knowing, {id(known): known for known in named}.values(), partly=True)
+    ends = find_endings(knowing, {id(known): known for known in named}.values())
+    parts = find_endings(knowing, {id(known): known for known in named}.values(), partly=True)
     examined = []
     for one, found in zip(told, matches, strict=True):
         known = found.known
@@ -91,7 +91,7 @@ def _lacking(item: DraftItem, known: Known | None) -> Iterator[Finding]:
         return
     for provision in lacking(known.own.source.text, item.citation.provisions):
         span = item.place.head, item.citation.end
-        yield remark("provision", span, draft=provision, known=known.name, evidence=any_evidence(known))
+        yield make_finding("provision", span, draft=provision, known=known.name, evidence=find_evidence(known))
 
 
 def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[LikenessMatch]:
@@ -102,9 +102,9 @@ def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[LikenessM
 
 def _query(citation: Citation) -> NumberQuery:
     if (meant := citation.act or citation.canonical) is not None:
-        return query_of(meant)
+        return make_number_query(meant)
     code = _type_code(citation)
-    return NumberQuery(citation.text, plain_number(citation.number) if code else "", (code,), citation.year)
+    return NumberQuery(citation.text, strip_number(citation.number) if code else "", (code,), citation.year)
 
 
 def _type_code(citation: Citation) -> str:
@@ -115,8 +115,8 @@ def _type_code(citation: Citation) -> str:
 
 def _of(citation: Citation, found: Mapping[Key, Sequence[Known]]) -> Sequence[Known]:
     if (meant := citation.act or citation.canonical) is not None:
-        return found.get(key_of(meant), ())
-    plain, code = plain_number(citation.number), _type_code(citation)
+        return found.get(key_entry(meant), ())
+    plain, code = strip_number(citation.number), _type_code(citation)
     return [known for key, some in found.items() if key[0] == plain and key[1][:1] == (code,) for known in some]
 
 
@@ -131,23 +131,23 @@ def _near(knowing: Knowing, told: Sequence[ToldItem], matches: Sequence[Likeness
     found = knowing.decisions(query for some in likes.values() for query in some)
     near: dict[int, tuple[Known, ...]] = {}
     for one in doubtful:
-        codes = key_of(one.whole.canonical or "")[1]
+        codes = key_entry(one.whole.canonical or "")[1]
         each = [k for query in likes[id(one.item)] for k in found.get((query.number, codes), ())]
         near[id(one.item)] = tuple(k for k in each if one.whole.year in (None, k.decision.year))
     return near
 
 
 def _doubtful(one: ToldItem, known: Known) -> bool:
-    return same_date(one.item.citation.date, known.date) is False
+    return agree_on_date(one.item.citation.date, known.date) is False
 
 
-def any_evidence(known: Known | None) -> tuple[FindingEvidence, ...]:
+def find_evidence(known: Known | None) -> tuple[FindingEvidence, ...]:
     if known is None:
         return ()
     return (known.own_evidence("title") or known.evidence(lambda _: True))[:1]
 
 
-def status_of(findings: Iterable[Finding]) -> Status:
+def judge_status(findings: Iterable[Finding]) -> Status:
     """The gravest of what was found."""
     kinds = {finding.kind for finding in findings if finding.level in ("error", "warning")}
     if kinds - {*_ENDED, *_UNKNOWN}:
@@ -173,7 +173,7 @@ def _unmatched(
         return
     if found.candidates:
         listed = _list(found.candidates)
-        yield remark("several", span, count=str(len(found.candidates)), known=listed, draft=item.written)
+        yield make_finding("several", span, count=str(len(found.candidates)), known=listed, draft=item.written)
         return
     if item.citation.canonical is None:
         return
@@ -190,13 +190,13 @@ def _other_number(
 ) -> Finding:
     item = told.item
     what, what_en = described(item, other)
-    hint, hint_en = judging.spoken_end(ends.get(id(other)), told.written)
-    return remark(
+    hint, hint_en = judging.say_end(ends.get(id(other)), told.written)
+    return make_finding(
         "number",
         (item.citation.start, item.citation.end),
         level="note" if note else None,
-        evidence=any_evidence(other),
-        draft=shown_number(item.citation),
+        evidence=find_evidence(other),
+        draft=show_number(item.citation),
         known=other.name,
         number=other.decision.canonical,
         why=why[0],
@@ -208,7 +208,7 @@ def _other_number(
     )
 
 
-def candidates_of(found: LikenessMatch) -> tuple[Known, ...]:
+def list_candidates(found: LikenessMatch) -> tuple[Known, ...]:
     """The decision meant, or those that may be."""
     return (found.known,) if found.known else (*found.candidates, *found.others)
 
@@ -217,9 +217,9 @@ def partly(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, Ende
     """What is said of a number typed in part ("QĐ 846") that these decisions fit."""
     span = query.start, query.end
     if len(fitting) > 1:
-        return (remark("several", span, count=str(len(fitting)), known=_list(fitting), draft=query.raw),)
+        return (make_finding("several", span, count=str(len(fitting)), known=_list(fitting), draft=query.raw),)
     if not fitting:
-        return (remark("absent", span, draft=query.raw, hint="", hint_en=""),)
+        return (make_finding("absent", span, draft=query.raw, hint="", hint_en=""),)
     ending = ends.get(id(fitting[0]))
     return (judging.told_ended(span, ending),) if ending else ()
 
@@ -228,18 +228,20 @@ def _absent(
     told: ToldItem, found: LikenessMatch, near: Sequence[Known], ends: Mapping[int, Ended]
 ) -> Iterator[Finding]:
     citation = told.item.citation
-    span, number = (citation.start, citation.end), shown_number(citation)
+    span, number = (citation.start, citation.end), show_number(citation)
     if found.others:
         body = f" của {citation.issuer}" if citation.issuer else ""
         year = f" năm {told.whole.date[:4]}" if told.whole.date and not citation.year else ""
-        evidence = any_evidence(found.others[0])
-        yield remark("absent_here", span, draft=number + body + year, known=_list(found.others), evidence=evidence)
+        evidence = find_evidence(found.others[0])
+        yield make_finding(
+            "absent_here", span, draft=number + body + year, known=_list(found.others), evidence=evidence
+        )
         return
     like = [known for known in near if not contradicts(told.whole, known)][:_LISTED]
-    spoken = [(known.name, *judging.spoken_end(ends.get(id(known)), told.written)) for known in like]
+    spoken = [(known.name, *judging.say_end(ends.get(id(known)), told.written)) for known in like]
     hint = "; gần giống: " + "; ".join(name + end for name, end, _ in spoken) if like else ""
     hint_en = "; a number like it: " + "; ".join(name + end for name, _, end in spoken) if like else ""
-    yield remark("absent", span, draft=number, hint=hint, hint_en=hint_en)
+    yield make_finding("absent", span, draft=number, hint=hint, hint_en=hint_en)
 
 
 def _list(some: Sequence[Known]) -> str:
@@ -256,8 +258,8 @@ def _twice(told: ToldItem) -> Iterator[Finding]:
     for other in told.others:
         if other.citation.start >= told.item.citation.start:
             return
-        if same_date(date, other.citation.date) is False and same_date(date[:4], other.citation.date):
+        if agree_on_date(date, other.citation.date) is False and agree_on_date(date[:4], other.citation.date):
             span = told.item.place.date or (told.item.citation.start, told.item.citation.end)
-            known, line = spoken_date(other.citation.date), str(other.line)
-            yield remark("date_twice", span, draft=spoken_date(date), known=known, line=line)
+            known, line = say_date(other.citation.date), str(other.line)
+            yield make_finding("date_twice", span, draft=say_date(date), known=known, line=line)
             return

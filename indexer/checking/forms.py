@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.checking.drafting import DraftItem, shown_number
-from indexer.checking.knowing import Known, spoken_when
-from indexer.checking.mending import impossible_day
+from indexer.checking.drafting import DraftItem, show_number
+from indexer.checking.knowing import Known, say_when
+from indexer.checking.mending import find_impossible_day
 from indexer.checking.results import Finding
-from indexer.checking.wording import remark
+from indexer.checking.wording import make_finding
 from indexer.grammar.bodies import BODIES, find_body
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
 from indexer.grammar.malformed import PARTY, misread
 from indexer.models import Citation
-from indexer.text.folding import canonical, codes, fold
+from indexer.text.folding import fold, split_codes, write_canonical
 
 _NAMED = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 _SO = re.compile(r"\bso\b")
@@ -26,14 +26,14 @@ _TYPE_CODES = frozenset(row.code for row in DOC_TYPES)
 _BODY_CODES = frozenset(row.code for row in BODIES)
 
 
-def remarks(text: str, item: DraftItem, known: Known | None) -> Iterator[Finding]:
+def find_form_faults(text: str, item: DraftItem, known: Known | None) -> Iterator[Finding]:
     """What the rule asks for and the citation does not have; suggestions are what the collection knows."""
     citation, place = item.citation, item.place
     span = place.head, max(place.tail, citation.end)
     if citation.canonical is None:
         if item.first and citation.doc_type != "Đề án":
             whole = known.name if known else ""
-            yield remark("missing_symbol", span, draft=shown_number(citation), known=whole)
+            yield make_finding("missing_symbol", span, draft=show_number(citation), known=whole)
         return
     if item.first and citation.doc_type not in _NAMED:
         yield from _missing(text, item, known, span)
@@ -44,40 +44,40 @@ def remarks(text: str, item: DraftItem, known: Known | None) -> Iterator[Finding
 
 def _missing(text: str, item: DraftItem, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
     citation, day = item.citation, item.place.date
-    if len(citation.date or "") < 10 and not (day and impossible_day(text, *day)):
+    if len(citation.date or "") < 10 and not (day and find_impossible_day(text, *day)):
         date = known.date if known and len(known.date or "") == 10 else None
-        yield remark("missing_date", span, when=spoken_when(date) if date else "", known=date or "")
+        yield make_finding("missing_date", span, when=say_when(date) if date else "", known=date or "")
     if item.place.issuer is None:
-        yield remark("missing_issuer", span, known=(known.issuer if known else citation.issuer) or "")
+        yield make_finding("missing_issuer", span, known=(known.issuer if known else citation.issuer) or "")
     if citation.subject is None:
-        yield remark("missing_subject", span, known=known.subjects[0] if known and known.subjects else "")
+        yield make_finding("missing_subject", span, known=known.subjects[0] if known and known.subjects else "")
 
 
 def _unannounced(text: str, item: DraftItem) -> Iterator[Finding]:
     """No type word at all, or no "số" between it and the number."""
     citation, head = item.citation, item.place.head
-    number = right_number(citation)
+    number = write_right_number(citation)
     if citation.doc_type is None:
-        row = TYPE_CODES.get(codes(citation.symbol or "-")[0]) if item.first else None
+        row = TYPE_CODES.get(split_codes(citation.symbol or "-")[0]) if item.first else None
         if row is not None:
-            yield remark("missing_type", (citation.start, citation.end), draft=number, known=row.name)
+            yield make_finding("missing_type", (citation.start, citation.end), draft=number, known=row.name)
     elif head < citation.start and not _SO.search(fold(text[head : citation.end])):
-        yield remark("missing_so", (head, citation.end), draft=number, known=citation.doc_type)
+        yield make_finding("missing_so", (head, citation.end), draft=number, known=citation.doc_type)
 
 
 def _misspelt(item: DraftItem) -> Iterator[Finding]:
     if item.citation.short:
         return
-    right = right_number(item.citation)
+    right = write_right_number(item.citation)
     if item.written == right:
         return
     if misread(item.written):
-        yield remark(
+        yield make_finding(
             "doubtful", (item.citation.start, item.citation.end), draft=" ".join(item.written.split()), known=right
         )
         return
     why = list(_reasons(item.written, right))
-    yield remark(
+    yield make_finding(
         "spelling",
         (item.citation.start, item.citation.end),
         draft=" ".join(item.written.split()),
@@ -104,14 +104,14 @@ def _reasons(written: str, right: str) -> Iterator[tuple[str, str]]:
         yield "sai chữ hoa, chữ thường", "capitals"
 
 
-def right_number(citation: Citation) -> str:
+def write_right_number(citation: Citation) -> str:
     """Number and symbol as they are to be written: known codes in their own letters, marks in their places.
 
     "846-qđ/ubnd" → "846/QĐ-UBND", "05/NQ-TU" → "05-NQ/TU"; unknown codes stay as they are, and so do the marks of
     what the Party writes ("5782-CV/TU") or nobody known does ("44-PYC/KĐ").
     """
     if citation.symbol is None:
-        return shown_number(citation)
+        return show_number(citation)
     parts = [_right_code(code, first=at == 0) for at, code in enumerate(re.split(r"[-/.]", citation.symbol))]
     typed = parts[0] in _TYPE_CODES and len(parts) > 1 and citation.year is None
     if typed and any(PARTY.fullmatch(code) for code in parts[1:]):
@@ -120,7 +120,7 @@ def right_number(citation: Citation) -> str:
         symbol = "-".join(parts)
     else:
         symbol = citation.symbol  # 12-QĐ/HU: whose it is is not known
-    return canonical(citation.number, symbol, citation.year)
+    return write_canonical(citation.number, symbol, citation.year)
 
 
 def _right_code(code: str, *, first: bool) -> str:

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.checking.comparing import describes, same_body, same_date, same_issuer, same_subject
+from indexer.checking.comparing import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
 from indexer.checking.drafting import DraftItem
 from indexer.checking.ending import Ended
-from indexer.checking.knowing import Known, spoken_when, states_date, states_subject
-from indexer.checking.mending import impossible_day
+from indexer.checking.knowing import Known, say_when, states_date, states_subject
+from indexer.checking.mending import find_impossible_day
 from indexer.checking.results import Field, Finding, FindingEvidence, Level
-from indexer.checking.trailing import body_after_subject
-from indexer.checking.wording import FIELD_NAMES, remark
+from indexer.checking.trailing import read_body_after_subject
+from indexer.checking.wording import FIELD_NAMES, make_finding
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.messages.spoken import count, say, spoken_date
+from indexer.messages.spoken import say, say_count, say_date
 from indexer.models import ENDS_PART, Citation, Name, StatedRelation
-from indexer.parsing.issuers import StatedIssuer, body_of_symbol
-from indexer.text.folding import fold, number_key
+from indexer.parsing.issuers import StatedIssuer, find_body_of_symbol
+from indexer.text.folding import fold, key_number
 
 _PLAIN_TYPES = frozenset({"Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Báo cáo"})
 _RELYING = ("basis", "implements")
@@ -49,7 +49,7 @@ def compare(text: str, item: DraftItem, known: Known, *, bodied: bool) -> Judgem
     judgement = Judgement()
     _compare_number(item, known, judgement)
     _compare_date(item, known, judgement)
-    if (trailing := body_after_subject(text, item, known)) is not None:
+    if (trailing := read_body_after_subject(text, item, known)) is not None:
         _compare_trailing(trailing, known, judgement)
     elif item.place.issuer is not None or not bodied:
         _compare_body(item, known, judgement)
@@ -67,12 +67,12 @@ def _compare_number(item: DraftItem, known: Known, judgement: Judgement) -> None
     draft, right = citation.canonical, known.decision.canonical
     span = citation.start, citation.end
     judgement.findings.append(
-        remark("number_year", span, evidence=evidence, by=by, by_en=by_en, draft=draft, known=right)
+        make_finding("number_year", span, evidence=evidence, by=by, by_en=by_en, draft=draft, known=right)
     )
 
 
 def _numbered(known: Known) -> int | None:
-    return number_key(known.decision.canonical)[2]
+    return key_number(known.decision.canonical)[2]
 
 
 def _compare_date(item: DraftItem, known: Known, judgement: Judgement) -> None:
@@ -81,42 +81,42 @@ def _compare_date(item: DraftItem, known: Known, judgement: Judgement) -> None:
     if date is None or known.date is None:
         return
     if known.own_date is not None:
-        if same_date(date, known.own_date):
+        if agree_on_date(date, known.own_date):
             judgement.confirm("date", known.own_evidence("date"))
         else:
             judgement.findings.append(_wrong_date(span, date, known.own_date, known, known.own_evidence("date")))
         return
-    agreeing = sum(times for other, times in stated if same_date(date, other))
+    agreeing = sum(times for other, times in stated if agree_on_date(date, other))
     if not agreeing:
         judgement.findings.append(_wrong_date(span, date, known.date, known, known.evidence(states_date(known.date))))
         return
     judgement.confirm("date", known.evidence(states_date(date)))
-    against = [(other, times) for other, times in stated if not same_date(date, other)]
+    against = [(other, times) for other, times in stated if not agree_on_date(date, other)]
     if against:
-        listed = "; ".join(f"{spoken_date(other)} ({count(times)} lần)" for other, times in stated)
+        listed = "; ".join(f"{say_date(other)} ({say_count(times)} lần)" for other, times in stated)
         fewer = agreeing < max(times for _, times in against)
         evidence = known.evidence(states_date(against[0][0]))
         kind = "date_minority" if fewer else "date_split"
-        when = spoken_when(against[0][0])
+        when = say_when(against[0][0])
         judgement.findings.append(
-            remark(kind, span, evidence=evidence, draft=spoken_date(date), known=listed, when=when)
+            make_finding(kind, span, evidence=evidence, draft=say_date(date), known=listed, when=when)
         )
 
 
 def _wrong_date(
     span: tuple[int, int], date: str, right: str, known: Known, evidence: tuple[FindingEvidence, ...]
 ) -> Finding:
-    times = sum(n for other, n in known.dates if same_date(other, right))
+    times = sum(n for other, n in known.dates if agree_on_date(other, right))
     by, by_en = _witnesses(known.own_date is not None, times)
-    return remark(
+    return make_finding(
         "date_once" if known.own_date is None and times == 1 else "date",
         span,
         evidence=evidence,
         by=by,
         by_en=by_en,
-        draft=spoken_date(date),
-        known=spoken_date(right),
-        when=spoken_when(right),
+        draft=say_date(date),
+        known=say_date(right),
+        when=say_when(right),
     )
 
 
@@ -124,12 +124,12 @@ def _witnesses(own: bool, times: int) -> tuple[str, str]:
     """Who says so, as the subject of "ghi"."""
     if own:
         return "chính văn bản ấy (có trong kho)", "the document itself says"
-    return f"{count(times)} chỗ trong kho", f"{times} places in the collection say"
+    return f"{say_count(times)} chỗ trong kho", f"{times} places in the collection say"
 
 
 def _compare_body(item: DraftItem, known: Known, judgement: Judgement) -> None:
     citation = item.citation
-    same = same_issuer(citation, known.issuer)
+    same = agree_on_issuer(citation, known.issuer)
     if same is False and known.issuer:
         span = item.place.issuer or (citation.start, citation.end)
         kind = "issuer_implied" if item.place.issuer is None else "issuer"
@@ -140,7 +140,7 @@ def _compare_body(item: DraftItem, known: Known, judgement: Judgement) -> None:
 
 def _compare_trailing(stated: StatedIssuer, known: Known, judgement: Judgement) -> None:
     """The body that stands after the subject."""
-    if known.issuer and same_body(stated.text, known.issuer) is False:
+    if known.issuer and agree_on_body(stated.text, known.issuer) is False:
         draft = " ".join(stated.text.split())
         judgement.findings.append(_wrong_body("issuer", (stated.start, stated.end), draft, known))
 
@@ -149,7 +149,7 @@ def _wrong_body(kind: str, span: tuple[int, int], draft: str, known: Known) -> F
     times = sum(1 for mention in known.mentions if mention.citation.issuer_text)
     by, by_en = _witnesses(known.own is not None, times or len(known.mentions))
     right = known.issuer or ""
-    return remark(kind, span, evidence=_body_evidence(known), draft=draft, known=right, by=by, by_en=by_en)
+    return make_finding(kind, span, evidence=_body_evidence(known), draft=draft, known=right, by=by, by_en=by_en)
 
 
 def _body_evidence(known: Known) -> tuple[FindingEvidence, ...]:
@@ -163,7 +163,7 @@ def _compare_subject(
     if trailing is not None and item.place.subject is not None:  # the body behind the subject was compared itself
         subject = _SUBJECT_END.sub("", text[item.place.subject[0] : trailing.start])
         citation = replace(citation, subject=" ".join(subject.split()))
-    told = [(same_subject(citation.subject, subject), subject) for subject in known.subjects]
+    told = [(agree_on_subject(citation.subject, subject), subject) for subject in known.subjects]
     for same, subject in told:
         if same:
             own = subject == known.own_subject
@@ -178,12 +178,12 @@ def _compare_subject(
     by, by_en = _witnesses(own, len([m for m in known.mentions if m.citation.subject]))
     evidence = known.own_evidence("title") if own else known.evidence(states_subject(right))
     span = item.place.subject or (citation.start, citation.end)
-    agreeing = {m.document.id for m in known.mentions if same_subject(m.citation.subject, right)}
+    agreeing = {m.document.id for m in known.mentions if agree_on_subject(m.citation.subject, right)}
     direct = item.place.subject is not None and len(agreeing) == 1
     level: Level = "error" if own else "warning" if direct or len(agreeing) > 1 else "note"
     draft = citation.subject or ""
     judgement.findings.append(
-        remark(
+        make_finding(
             "subject_once" if direct and not own else "subject",
             span,
             evidence=evidence,
@@ -199,15 +199,15 @@ def _compare_subject(
 def within(text: str, item: DraftItem, written: str, known: Known | None) -> Iterator[Finding]:
     """What a citation says against itself or the draft's own date ``written``; ``known`` only gives what is right."""
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
-    if (day := impossible_day(text, *span)) is not None:
+    if (day := find_impossible_day(text, *span)) is not None:
         right = known.date if known and len(known.date or "") == 10 else None
         evidence = known.own_evidence("date") or known.evidence(states_date(right)) if known and right else ()
-        when = spoken_when(right) if right else ""
-        yield remark("date_invalid", day, evidence=evidence, draft=text[day[0] : day[1]], when=when)
+        when = say_when(right) if right else ""
+        yield make_finding("date_invalid", day, evidence=evidence, draft=text[day[0] : day[1]], when=when)
     if citation.year and citation.date and citation.date[:4] != str(citation.year):
-        yield remark("date_year", span, draft=spoken_date(citation.date), known=str(citation.year))
+        yield make_finding("date_year", span, draft=say_date(citation.date), known=str(citation.year))
     elif citation.date and written and citation.date[: len(written)] > written[: len(citation.date)]:
-        yield remark("date_later", span, draft=spoken_date(citation.date), known=spoken_date(written))
+        yield make_finding("date_later", span, draft=say_date(citation.date), known=say_date(written))
     yield from _against_symbol(item)
 
 
@@ -221,19 +221,19 @@ def _against_symbol(item: DraftItem) -> Iterator[Finding]:
     if row.name in _PLAIN_TYPES and citation.doc_type in _PLAIN_TYPES and citation.start - item.place.head < 25:
         number = f"{citation.canonical}"
         span = item.place.head, citation.end
-        yield remark("type", span, draft=citation.doc_type or "", known=row.name, number=number)
+        yield make_finding("type", span, draft=citation.doc_type or "", known=row.name, number=number)
 
 
 def against_body_of_symbol(item: DraftItem) -> Iterator[Finding]:
     """The stated body against the one that the symbol names: for what the collection does not know."""
     citation: Citation = item.citation
-    body = body_of_symbol(citation.symbol) if citation.symbol and item.place.issuer else None
+    body = find_body_of_symbol(citation.symbol) if citation.symbol and item.place.issuer else None
     if body is None or body.level != "national" or citation.issuer is None:
         return
-    if same_issuer(citation, body.name) is False:
+    if agree_on_issuer(citation, body.name) is False:
         number = citation.canonical or ""
         span = item.place.issuer or (citation.start, citation.end)
-        yield remark("issuer_symbol", span, draft=citation.issuer, known=body.name, number=number)
+        yield make_finding("issuer_symbol", span, draft=citation.issuer, known=body.name, number=number)
 
 
 def ended(item: DraftItem, others: Sequence[DraftItem], ending: Ended, written: str) -> Iterator[Finding]:
@@ -254,11 +254,11 @@ def ended(item: DraftItem, others: Sequence[DraftItem], ending: Ended, written: 
 def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, relying: bool = False) -> Finding:
     """That a decision ended: an error where it is relied on, a note where it ended ``later`` than that was written."""
     if ending.kind == ENDS_PART:
-        return remark("repealed_partly", span, evidence=ending.evidence, known=ending.by)
+        return make_finding("repealed_partly", span, evidence=ending.evidence, known=ending.by)
     kind = _ENDINGS.get(ending.kind, "repealed") + ("_later" if later else "")
     level: Level = "note" if later else "error" if relying else "warning"
     hint, hint_en = _since(ending)
-    return remark(kind, span, level=level, evidence=ending.evidence, known=ending.by, hint=hint, hint_en=hint_en)
+    return make_finding(kind, span, level=level, evidence=ending.evidence, known=ending.by, hint=hint, hint_en=hint_en)
 
 
 _ENDINGS = {"replaces": "replaced", "expires": "expired"}
@@ -268,7 +268,7 @@ def _since(ending: Ended) -> tuple[str, str]:
     """The day of the end, to stand behind the act."""
     if not ending.day:
         return "", ""
-    return f"; hết hiệu lực từ ngày {spoken_date(ending.day)}", f"; ended on {spoken_date(ending.day)}"
+    return f"; hết hiệu lực từ ngày {say_date(ending.day)}", f"; ended on {say_date(ending.day)}"
 
 
 def proposed(item: DraftItem, stated: StatedRelation) -> Finding:
@@ -277,10 +277,10 @@ def proposed(item: DraftItem, stated: StatedRelation) -> Finding:
     evidence = (FindingEvidence(stated.document, stated.quote, stated.relation.start),)
     what = Name("relation", stated.relation.named)
     said = say(what), say(what, "en")
-    return remark("proposed", span, evidence=evidence, known=stated.document.label, what=said[0], what_en=said[1])
+    return make_finding("proposed", span, evidence=evidence, known=stated.document.label, what=said[0], what_en=said[1])
 
 
-def spoken_end(ending: Ended | None, written: str) -> tuple[str, str]:
+def say_end(ending: Ended | None, written: str) -> tuple[str, str]:
     """That a decision which is only suggested has ended, to stand after its name; "" when it had not yet."""
     if ending is None or _later(ending, written):
         return "", ""
@@ -299,9 +299,9 @@ def _later(ending: Ended, written: str) -> bool:
 def described(item: DraftItem, other: Known) -> tuple[str, str]:
     """What another decision has in common with what the citation says, for a sentence of each language."""
     names: list[Field] = []
-    if item.citation.date and same_date(item.citation.date, other.date):
+    if item.citation.date and agree_on_date(item.citation.date, other.date):
         names.append("date")
-    if same_body(item.citation.issuer, other.issuer):
+    if agree_on_body(item.citation.issuer, other.issuer):
         names.append("issuer")
     if any(describes(item.citation.subject, subject) for subject in other.subjects):
         names.append("subject")

@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.checking.comparing import same_date
+from indexer.checking.comparing import agree_on_date
 from indexer.checking.results import CandidateDecision, FindingEvidence
-from indexer.messages.spoken import spoken_date
+from indexer.messages.spoken import say_date
 from indexer.models import Citation, Decision, Document, DocumentSummary, Mention, NumberQuery
 from indexer.store.base import Store
-from indexer.text.folding import number_key
+from indexer.text.folding import key_number
 
 Key = tuple[str, tuple[str, ...]]
 """The plain number and the folded codes of the symbol, in order."""
@@ -70,7 +70,7 @@ class Known:
         number = f"{decision.doc_type or 'Văn bản'} số {decision.canonical}"
         if not decision.canonical[:1].isdigit():
             number = decision.canonical
-        dated = f" {spoken_when(self.date)}" if self.date else ""
+        dated = f" {say_when(self.date)}" if self.date else ""
         return number + dated + (f" của {self.issuer}" if self.issuer else "")
 
     @property
@@ -93,7 +93,7 @@ class Known:
         text = self.own.source.text
         start, end = value.start, value.end
         if start is None or end is None:
-            start, end = _stated_near(text, value.text if part != "date" else spoken_date(value.text))
+            start, end = _stated_near(text, value.text if part != "date" else say_date(value.text))
         left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         quote = text[left : len(text) if right < 0 else right][:_LONGEST].strip()
         return (FindingEvidence(self.own.summary, quote, left, own=True),) if quote else ()
@@ -110,20 +110,20 @@ def _quoted(mention: Mention) -> FindingEvidence:
     return FindingEvidence(mention.document, mention.quote, mention.quote_start)
 
 
-def spoken_when(iso: str) -> str:
+def say_when(iso: str) -> str:
     """A date as a citation states it: "ngày 07/11/2017", "tháng 04/2025", "năm 2017"."""
-    return f"{ {4: 'năm', 7: 'tháng'}.get(len(iso), 'ngày') } {spoken_date(iso)}"
+    return f"{ {4: 'năm', 7: 'tháng'}.get(len(iso), 'ngày') } {say_date(iso)}"
 
 
-def key_of(number: str) -> Key:
+def key_entry(number: str) -> Key:
     """The key of a number in any spelling."""
-    plain, codes, _ = number_key(number)
+    plain, codes, _ = key_number(number)
     return plain or "", codes
 
 
-def query_of(number: str) -> NumberQuery:
+def make_number_query(number: str) -> NumberQuery:
     """What asks a store for a number that is written in full."""
-    plain, codes, year = number_key(number)
+    plain, codes, year = key_number(number)
     return NumberQuery(number, plain or "", codes, year)
 
 
@@ -143,7 +143,7 @@ class Knowing:
         for decision in self._store.decisions(queries) if queries else ():
             known = self._known(decision)
             if known is not None:
-                found[key_of(decision.canonical)].append(known)
+                found[key_entry(decision.canonical)].append(known)
         return found
 
     def _known(self, decision: Decision) -> Known | None:
@@ -163,17 +163,17 @@ class Knowing:
         if self._written is None:
             self._written = defaultdict(set)
             for written in self._store.numbers():
-                plain, codes, year = number_key(written)
+                plain, codes, year = key_number(written)
                 self._written[(*codes, str(year or ""))].add(plain or "")
-        plain, codes, year = number_key(number)
-        near = slips(plain or "") & self._written.get((*codes, str(year or "")), set())
+        plain, codes, year = key_number(number)
+        near = list_slips(plain or "") & self._written.get((*codes, str(year or "")), set())
         return [NumberQuery(each, each, codes, year) for each in sorted(near)]
 
 
-def slips(number: str) -> set[str]:
+def list_slips(number: str) -> set[str]:
     """The numbers that differ by one digit written wrong, left out or added, or by two neighbours swapped.
 
-    >>> {"864", "86", "8466", "840"} <= slips("846"), "846" in slips("846"), "648" in slips("846")
+    >>> {"864", "86", "8466", "840"} <= list_slips("846"), "846" in list_slips("846"), "648" in list_slips("846")
     (True, False, False)
     """
     found = set()
@@ -187,7 +187,7 @@ def slips(number: str) -> set[str]:
 
 def states_date(date: str) -> Callable[[Citation], bool | None]:
     """Whether a mention states a date."""
-    return lambda citation: same_date(citation.date, date)
+    return lambda citation: agree_on_date(citation.date, date)
 
 
 def states_subject(subject: str) -> Callable[[Citation], bool | None]:

@@ -11,22 +11,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.checking.drafting import DraftItem
-from indexer.checking.ending import endings
-from indexer.checking.examining import Examined, ToldItem, candidates_of, examine, partly, status_of
-from indexer.checking.forms import right_number
-from indexer.checking.knowing import Knowing, Known, key_of
-from indexer.checking.mending import odd_places
+from indexer.checking.ending import find_endings
+from indexer.checking.examining import Examined, ToldItem, examine, judge_status, list_candidates, partly
+from indexer.checking.forms import write_right_number
+from indexer.checking.knowing import Knowing, Known, key_entry
+from indexer.checking.mending import find_odd_places
 from indexer.checking.results import Looked
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary, NumberQuery, Passage, Source
-from indexer.parsing.citations import find_mentions, freeze
+from indexer.parsing.citations import find_mentions, freeze_mentions
 from indexer.parsing.issuers import Own
 from indexer.parsing.mentioned import Text
-from indexer.parsing.places import place
-from indexer.parsing.structure import blocks
-from indexer.parsing.typed_numbers import bare, numbers
+from indexer.parsing.places import locate_parts
+from indexer.parsing.structure import find_blocks
+from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
 from indexer.store.base import Store
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 _DELIMITERS = "\t;,|"
 _MOSTLY = 2.5  # times as long as its numbers an entry is at most, when it is mostly a number
@@ -79,30 +79,32 @@ def look_up(
 def _told(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
     """The citations of a line, its malformed numbers mended; a header ("Số: ...") is not looked for."""
     text = entry.typed
-    for odd in reversed(odd_places(text)):
+    for odd in reversed(find_odd_places(text)):
         text = text[: odd.start] + odd.meant + text[odd.end :]
     forms = Text.of(text)
-    mentions = find_mentions(forms, blocks(text), own, None, None)
+    mentions = find_mentions(forms, find_blocks(text), own, None, None)
     whole = Passage(0, len(text), "row")
-    for citation, mention in zip(freeze(forms, mentions, own), mentions, strict=True):
+    for citation, mention in zip(freeze_mentions(forms, mentions, own), mentions, strict=True):
         if citation.canonical is not None:
-            item = DraftItem(citation, place(mention), citation.text, True, entry.line, citation.start + 1, whole, ())
+            item = DraftItem(
+                citation, locate_parts(mention), citation.text, True, entry.line, citation.start + 1, whole, ()
+            )
             yield ToldItem(text, item, citation, (item,))
 
 
 def _loose(typed: str) -> tuple[NumberQuery, ...]:
     """The numbers of a line in the spellings of a search box: "qd 846/2017", "846"."""
-    return numbers(typed) or tuple(filter(None, [bare(typed)]))
+    return find_typed_numbers(typed) or tuple(filter(None, [find_bare_number(typed)]))
 
 
 def _row(entry: ListEntry, one: Examined) -> Looked:
-    shown = candidates_of(one.match)
+    shown = list_candidates(one.match)
     counted = shown if one.match.known or one.match.candidates else ()
     return Looked(
         entry.line,
         entry.typed,
-        right_number(one.told.item.citation),
-        status_of(one.findings),
+        write_right_number(one.told.item.citation),
+        judge_status(one.findings),
         one.findings,
         tuple(known.candidate for known in shown),
         *_counts(counted),
@@ -113,16 +115,16 @@ def _loose_rows(knowing: Knowing, queries: Sequence[NumberQuery]) -> Iterator[Lo
     """A row for each number in part, in order; its line is the caller's to fill in."""
     found = [known for some in knowing.decisions(queries).values() for known in some]
     fitting = [tuple(known for known in found if _fits(query, known)) for query in queries]
-    ends = endings(knowing, found)
+    ends = find_endings(knowing, found)
     for query, some in zip(queries, fitting, strict=True):
         findings = partly(query, some, ends)
         number = some[0].decision.canonical if len(some) == 1 else query.raw
         shown = tuple(known.candidate for known in some)
-        yield Looked(0, query.raw, number, status_of(findings), findings, shown, *_counts(some))
+        yield Looked(0, query.raw, number, judge_status(findings), findings, shown, *_counts(some))
 
 
 def _fits(query: NumberQuery, known: Known) -> bool:
-    plain, codes = key_of(known.decision.canonical)
+    plain, codes = key_entry(known.decision.canonical)
     if plain != query.number or not {*codes} >= {*query.codes}:
         return False
     return query.year is None or known.decision.year in (None, query.year)
@@ -143,13 +145,17 @@ def _when(document: DocumentSummary) -> str:
 # -- what was pasted -------------------------------------------------------------------------------------------
 
 
-def entries(text: str, column: str | None = None) -> list[ListEntry]:
+def read_entries(text: str, column: str | None = None) -> list[ListEntry]:
     """The entries of a pasted list: its lines, or the cells of one column where it is a table (CSV, or from Excel).
 
     The column is the one named by its heading or its place ("2"), else the one with the most numbers; a heading is no
     entry. Raises BadInput for a column that is not there.
     """
-    lines = [(at, line) for at, line in enumerate(nfc(text).removeprefix("\ufeff").splitlines(), 1) if line.strip()]
+    lines = [
+        (at, line)
+        for at, line in enumerate(compose_letters(text).removeprefix("\ufeff").splitlines(), 1)
+        if line.strip()
+    ]
     rows = _table([line for _, line in lines], asked=column is not None)
     if not rows:
         if column is not None:
@@ -161,12 +167,12 @@ def entries(text: str, column: str | None = None) -> list[ListEntry]:
     return [ListEntry(at, cell) for at, cell in cells[headed:] if cell]
 
 
-def listed(source: Source, column: str | None = None) -> list[ListEntry]:
+def read_list(source: Source, column: str | None = None) -> list[ListEntry]:
     """The entries of a file: all lines of a plain list; of a document (DOCX, HTML) those paragraphs that hold a number.
 
     Raises BadInput when no number at all can be read, and for a column that is not there.
     """
-    found = entries(source.text, column)
+    found = read_entries(source.text, column)
     legible = [one for one in found if _legible(one.typed)]
     if not legible:
         name = source.path.rsplit("/", 1)[-1]
@@ -178,7 +184,7 @@ def listed(source: Source, column: str | None = None) -> list[ListEntry]:
 
 
 def _legible(typed: str) -> bool:
-    return bool(numbers(typed) or bare(typed) or odd_places(typed))
+    return bool(find_typed_numbers(typed) or find_bare_number(typed) or find_odd_places(typed))
 
 
 def is_list(text: str) -> bool:
@@ -187,15 +193,15 @@ def is_list(text: str) -> bool:
     >>> is_list("846/QĐ-UBND\\n512/QĐ-UBND"), is_list("Sở đã thực hiện Quyết định số 846/QĐ-UBND của UBND tỉnh.")
     (True, False)
     """
-    found = entries(text)
+    found = read_entries(text)
     return sum(_mostly_number(one.typed) for one in found) * 2 > len(found)
 
 
 def _mostly_number(typed: str) -> bool:
     if typed.rstrip().endswith(_STOPS):  # a sentence
         return False
-    held = sum(len(one.raw) for one in numbers(typed))
-    return held * _MOSTLY >= len(typed) or (len(typed) <= _SHORT and bare(typed) is not None)
+    held = sum(len(one.raw) for one in find_typed_numbers(typed))
+    return held * _MOSTLY >= len(typed) or (len(typed) <= _SHORT and find_bare_number(typed) is not None)
 
 
 def _table(lines: Sequence[str], *, asked: bool) -> list[list[str]]:
@@ -224,7 +230,7 @@ def _fullest(rows: Sequence[Sequence[str]]) -> int:
 
 def _named(rows: Sequence[Sequence[str]], column: str) -> int:
     headings = [cell.strip().lower() for cell in rows[0]]
-    wanted = nfc(column).strip().lower()
+    wanted = compose_letters(column).strip().lower()
     if wanted in headings:
         return headings.index(wanted)
     if wanted.isdigit() and 1 <= int(wanted) <= len(headings):
@@ -240,10 +246,10 @@ def _no_column(column: str) -> BadInput:
 
 
 def _holds(cell: str) -> bool:
-    return bool(numbers(cell))
+    return bool(find_typed_numbers(cell))
 
 
 def _bare_number(cell: str) -> bool:
     """A number without a word before it."""
-    found = numbers(cell)
+    found = find_typed_numbers(cell)
     return len(found) == 1 and found[0].raw.strip() == cell.strip() and cell.strip()[0].isdigit()

@@ -16,7 +16,7 @@ from typing import Any
 
 from indexer.reading.docx import in_reading_order, notes
 from indexer.reading.wordml import attribute, names
-from indexer.text.folding import fold, nfc
+from indexer.text.folding import compose_letters, fold
 
 _P, _R, _T = names("p"), names("r"), names("t")
 _REFERENCES = names("footnoteReference", "endnoteReference")
@@ -91,7 +91,7 @@ def _letter(character: str) -> str:
     """The folded letter or digit of a character, "" when it is none; a tone mark of its own is none."""
     if unicodedata.combining(character):
         return ""
-    letter = fold(nfc(character))
+    letter = fold(compose_letters(character))
     return letter if letter.isalnum() else ""
 
 

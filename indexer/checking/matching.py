@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.checking.comparing import describes, same_body, same_date, same_issuer, same_subject
+from indexer.checking.comparing import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
 from indexer.checking.knowing import Known
 from indexer.models import Citation
-from indexer.parsing.issuers import body_of_symbol
-from indexer.text.folding import number_key, plain_number
+from indexer.parsing.issuers import find_body_of_symbol
+from indexer.text.folding import key_number, strip_number
 
 _NEIGHBOURS = 10  # numbers nearer than this may be of one day
 _MONTH = 30  # days
@@ -56,7 +56,7 @@ def _of_that_day(citation: Citation, found: Sequence[Known]) -> list[Known]:
 
 def _fit(citation: Citation, known: Known) -> tuple[int, int] | None:
     """How surely body and year are the same, unknown counting half; None when one of them is another."""
-    body, year = same_issuer(citation, known.issuer), _same_year(citation, known)
+    body, year = agree_on_issuer(citation, known.issuer), _same_year(citation, known)
     if body is False or year is False:
         return None
     return (2 if body else 1), (2 if year else 1)
@@ -64,7 +64,7 @@ def _fit(citation: Citation, known: Known) -> tuple[int, int] | None:
 
 def _numbered_apart(citation: Citation, known: Known) -> bool:
     """Whether the numbers themselves bear two years: 26/2021/TT-BYT is not the number of 26/2016/TT-BYT."""
-    year = number_key(known.decision.canonical)[2]
+    year = key_number(known.decision.canonical)[2]
     return None not in (citation.year, year) and citation.year != year
 
 
@@ -75,18 +75,18 @@ def _same_year(citation: Citation, known: Known) -> bool | None:
 
 def _likely(citation: Citation, known: Known) -> bool:
     """Is it meant although body or year is another's?"""
-    body = body_of_symbol(citation.symbol) if citation.symbol else None
+    body = find_body_of_symbol(citation.symbol) if citation.symbol else None
     if body is not None and body.level == "national":
         if citation.year is not None and _same_year(citation, known) is not False:
             return True  # 61/2018/NĐ-CP: number, year and body say all
-        if same_body(citation.issuer, body.name) is False and _same_year(citation, known) is not False:
+        if agree_on_body(citation.issuer, body.name) is False and _same_year(citation, known) is not False:
             return True  # 18-NQ/TW "của Bộ Y tế": the symbol says whose it is
     if _whole(citation.date) and agrees_on_date(citation.date, known):
         return True
     if agrees_on_subject(citation.subject, known):
         return True
     slip = citation.date and known.date and citation.date[4:] == known.date[4:] != ""
-    return bool(slip and _whole(citation.date) and same_issuer(citation, known.issuer))
+    return bool(slip and _whole(citation.date) and agree_on_issuer(citation, known.issuer))
 
 
 def _whole(day: str | None) -> bool:
@@ -96,21 +96,21 @@ def _whole(day: str | None) -> bool:
 def agrees_on_date(day: str | None, known: Known) -> bool:
     """Whether the document itself or a mention states this date."""
     if known.own_date:
-        return bool(same_date(day, known.own_date))
-    return any(same_date(day, stated) for stated, _ in known.dates)
+        return bool(agree_on_date(day, known.own_date))
+    return any(agree_on_date(day, stated) for stated, _ in known.dates)
 
 
 def agrees_on_subject(subject: str | None, known: Known) -> bool:
-    return any(same_subject(subject, stated) for stated in known.subjects)
+    return any(agree_on_subject(subject, stated) for stated in known.subjects)
 
 
 def contradicts(citation: Citation, known: Known) -> bool:
     """Whether body, day or subject is another's: then a near number is its own, no slip of the pen."""
-    if same_issuer(citation, known.issuer) is False or _same_year(citation, known) is False:
+    if agree_on_issuer(citation, known.issuer) is False or _same_year(citation, known) is False:
         return True
     if citation.date and known.date and not agrees_on_date(citation.date, known):
         return True
-    told = [same_subject(citation.subject, subject) for subject in known.subjects]
+    told = [agree_on_subject(citation.subject, subject) for subject in known.subjects]
     return False in told and True not in told
 
 
@@ -122,7 +122,7 @@ def mistaken_for(citation: Citation, near: Sequence[Known]) -> Known | None:
     """
     for known in near:
         dated = _whole(citation.date) and _whole(known.date)
-        if not dated or not same_issuer(citation, known.issuer) or contradicts(citation, known):
+        if not dated or not agree_on_issuer(citation, known.issuer) or contradicts(citation, known):
             continue
         told = {describes(citation.subject, subject) for subject in known.subjects}
         if told - {None} and True not in told:
@@ -137,7 +137,7 @@ def _days_apart(citation: Citation, known: Known) -> float:
 
     120/2020/NĐ-CP is of day 281: the Government comes from 102 to 120 in 42 days.
     """
-    one, other = plain_number(citation.number), number_key(known.decision.canonical)[0] or ""
+    one, other = strip_number(citation.number), key_number(known.decision.canonical)[0] or ""
     if not (one.isdigit() and other.isdigit()) or abs(int(one) - int(other)) < _NEIGHBOURS:
         return -1
     day = date.fromisoformat(known.date or "").timetuple().tm_yday

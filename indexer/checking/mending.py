@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.grammar.malformed import Mended, malformed
-from indexer.parsing.dates import NUMERIC, SPELLED, date_in
+from indexer.grammar.malformed import Mended, find_malformed
+from indexer.parsing.dates import NUMERIC, SPELLED, find_date
 
 _ISSUED = r"(?:[ \t,(]*\b(?:ký|ban hành)[ \t]+|[ \t]*\([ \t]*)?"
 _DAY = re.compile(rf"{_ISSUED}\bngày\s*(?P<whole>{NUMERIC}|{SPELLED})", re.IGNORECASE)
 
 
-def odd_places(text: str) -> tuple[Mended, ...]:
+def find_odd_places(text: str) -> tuple[Mended, ...]:
     """The places to mend, in order, none within another."""
-    numbers = list(malformed(text))
+    numbers = list(find_malformed(text))
     taken = {at for one in numbers for at in range(one.start, one.end)}
     days = [one for one in _impossible(text) if taken.isdisjoint(range(one.start, one.end))]
     return tuple(sorted((*numbers, *days), key=lambda one: one.start))
@@ -23,17 +23,17 @@ def odd_places(text: str) -> tuple[Mended, ...]:
 def _impossible(text: str) -> Iterator[Mended]:
     """Each impossible day, with its year alone: what follows it (whose the document is) is still read."""
     for found in _DAY.finditer(text):
-        if date_in(text, *found.span()) is None:
+        if find_date(text, *found.span()) is None:
             yield Mended(*found.span(), f" năm {found['y'] or found['y2']}")
 
 
-def impossible_day(text: str, start: int, end: int) -> tuple[int, int] | None:
+def find_impossible_day(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the impossible day within text[start:end] stands, without "ngày"; None when there is none.
 
-    >>> impossible_day("của Sở ngày 31/02/2023", 0, 22), impossible_day("ngày 28/02/2023", 0, 15)
+    >>> find_impossible_day("của Sở ngày 31/02/2023", 0, 22), find_impossible_day("ngày 28/02/2023", 0, 15)
     ((12, 22), None)
     """
     for found in _DAY.finditer(text, start, end):
-        if date_in(text, *found.span()) is None:
+        if find_date(text, *found.span()) is None:
             return found.span("whole")
     return None

@@ -11,8 +11,8 @@ import re
 from indexer.checking.comparing import describes
 from indexer.checking.drafting import DraftItem
 from indexer.checking.knowing import Known
-from indexer.parsing.issuers import StatedIssuer, issuer_at
-from indexer.text.folding import fold, key
+from indexer.parsing.issuers import StatedIssuer, read_issuer_at
+from indexer.text.folding import fold, make_key
 
 _OF = re.compile(r"\s+của\s+(?=[A-ZĐÀ-Ỹ])")
 _DATED = re.compile(r"(?:/|tháng\s*\d{1,2}\s*năm\s*)(?:19|20)\d\d$")
@@ -26,13 +26,13 @@ _POSSESSED = re.compile(
 """What ends a subject and is a body's own: "của" after it leads on with the subject."""
 
 
-def body_after_subject(text: str, item: DraftItem, known: Known) -> StatedIssuer | None:
+def read_body_after_subject(text: str, item: DraftItem, known: Known) -> StatedIssuer | None:
     """The body that a citation names at the end of its subject, where it is no part of the subject as it is known."""
     if item.place.issuer is not None or item.place.subject is None:
         return None
     begin, end = item.place.subject
     for of in reversed(list(_OF.finditer(text, begin, end))):
-        stated = issuer_at(text, fold(text), of.end())
+        stated = read_issuer_at(text, fold(text), of.end())
         if stated is None or stated.level not in ("national", "provincial") or not stated.name:
             continue
         if text[stated.end : end].strip(' .,;*_”"\n'):
@@ -43,10 +43,14 @@ def body_after_subject(text: str, item: DraftItem, known: Known) -> StatedIssuer
         own = known.own_subject is not None
         if (not own and _POSSESSED.search(subject)) or any(_names(one, stated) for one in known.subjects):
             return None
-        return stated if any(describes(subject, one) or key(subject) == key(one) for one in known.subjects) else None
+        return (
+            stated
+            if any(describes(subject, one) or make_key(subject) == make_key(one) for one in known.subjects)
+            else None
+        )
     return None
 
 
 def _names(subject: str, stated: StatedIssuer) -> bool:
     """Whether a subject speaks of the body, too."""
-    return key(stated.name) in key(subject)
+    return make_key(stated.name) in make_key(subject)

@@ -270,7 +270,7 @@ KINDS = {
 }
 
 
-def remark(
+def make_finding(
     kind: str,
     span: tuple[int, int],
     *,
@@ -280,7 +280,7 @@ def remark(
 ) -> Finding:
     """A finding of a kind: ``said`` fills its sentences; a suggestion for which something is unknown is left out.
 
-    >>> remark("missing_date", (3, 9), when="ngày 07/11/2017").fix_vi
+    >>> make_finding("missing_date", (3, 9), when="ngày 07/11/2017").fix_vi
     'Thêm: ngày 07/11/2017'
     """
     row = KINDS[kind]

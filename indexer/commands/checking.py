@@ -89,7 +89,7 @@ def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> N
     from indexer.exporting import finding_tables
 
     if xlsx is not None or as_csv:
-        write_table(finding_tables.checked(found), xlsx)
+        write_table(finding_tables.tabulate_check(found), xlsx)
     elif as_json:
         from indexer.exporting import findings
 
@@ -130,26 +130,26 @@ def lookup_command(
     Ví dụ: tracuu lookup danh-muc.txt --xlsx danh-muc-da-tra.xlsx
            tracuu lookup danh-muc.csv --cot "Số ký hiệu"
     """
-    from indexer.checking import listed, look_up
+    from indexer.checking import look_up, read_list
     from indexer.exporting import finding_tables, findings
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
-    asked = listed(_read(file)[0], column)
+    asked = read_list(_read(file)[0], column)
     with opened(folder) as store:
         found = look_up(store, asked, _known(province))
     if xlsx is not None or as_csv:
-        write_table(finding_tables.looked(found), xlsx)
+        write_table(finding_tables.tabulate_lookup(found), xlsx)
     elif as_json:
         for one in found:
-            print_json(findings.looked(one))
+            print_json(findings.export_lookup(one))
     else:
         show("checking.looked", found)
 
 
 def _known(province: str | None) -> str | None:
-    from indexer.decisions.tracing import known_province
+    from indexer.decisions.tracing import find_known_province
 
-    return known_province(province) if province else None
+    return find_known_province(province) if province else None
 
 
 def _read(file: Path) -> tuple[Source, bytes | None]:

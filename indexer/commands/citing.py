@@ -65,8 +65,8 @@ def trace_command(
     one_of(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
     with opened(folder) as store:
         found = tracing.trace(store, " ".join(number), province=province, year=year, issuer=issuer)
-        stale = [validity.stale_basis(store, decision) for decision in found.decisions]
-        steps = [validity.around(store, decision) for decision in found.decisions]
+        stale = [validity.list_stale_bases(store, decision) for decision in found.decisions]
+        steps = [validity.find_passage_around(store, decision) for decision in found.decisions]
         if docx or xlsx or as_csv:
             annexed = _annex(store, found, province, year, issuer)
     if docx or xlsx:
@@ -76,15 +76,15 @@ def trace_command(
     elif as_csv:
         from indexer.exporting import tables
 
-        write_table(tables.annex(annexed))
+        write_table(tables.tabulate_annex(annexed))
     elif as_json:
         from indexer.exporting import as_json as export
 
         beside = [
-            {"timeline": export.timeline(d), **export.validity(late, near, d.canonical)}
+            {"timeline": export.export_timeline(d), **export.export_validity(late, near, d.canonical)}
             for d, late, near in zip(found.decisions, stale, steps, strict=True)
         ]
-        print_json(export.trace(found, beside))
+        print_json(export.export_trace(found, beside))
     else:
         show("citing.trace", found, stale, steps)
 
@@ -92,11 +92,11 @@ def trace_command(
 def _annex(store: Store, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
     from indexer.exporting import annex
     from indexer.models import Filters
-    from indexer.searching.filters import told_filters
+    from indexer.searching.filters import note_filters
 
     given = {"province": province, "year": str(year or ""), "issuer": issuer}
     narrowed = Filters(**{name: (value,) for name, value in given.items() if value})
-    return annex.of_decisions(store, found, told_filters(narrowed))
+    return annex.annex_decisions(store, found, note_filters(narrowed))
 
 
 @click.command("decisions")
@@ -130,17 +130,17 @@ def decisions_command(
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
-        found = directory.decisions(store, directory.DirectoryNarrowing(**narrowed))
+        found = directory.list_decisions(store, directory.DirectoryNarrowing(**narrowed))
     kept = found[:limit] if explicit("limit") else found  # a sheet is whole unless it is told how long to be
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
-        write_table(tables.decisions(kept), xlsx)
+        write_table(tables.tabulate_decisions(kept), xlsx)
     elif as_json:
         from indexer.exporting import as_json as export
 
         for decision in found[:limit]:
-            print_json(export.listed(decision))
+            print_json(export.export_listed(decision))
     else:
         show("citing.decisions", found, limit)
 
@@ -166,17 +166,17 @@ def matrix_command(
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
-        found = directory.matrix(store, numbers, limit)
+        found = directory.count_recurrence(store, numbers, limit)
     for raw in found.absent:
         print(f"Không có văn bản nào trong kho trích dẫn số “{raw}”. (No document cites it.)", file=sys.stderr)
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
-        write_table(tables.matrix(found), xlsx)
+        write_table(tables.tabulate_matrix(found), xlsx)
     elif as_json:
         from indexer.exporting import as_json as export
 
-        print_json(export.matrix(found))
+        print_json(export.export_matrix(found))
     else:
         show("citing.matrix", found)
 
@@ -196,16 +196,16 @@ def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: 
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
-        found = directory.conflicts(store, dismissed=dismissed)
+        found = directory.list_conflicts(store, dismissed=dismissed)
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
-        write_table(tables.conflicts(found), xlsx)
+        write_table(tables.tabulate_conflicts(found), xlsx)
     elif as_json:
         from indexer.exporting import as_json as export
 
         for decision in found:
-            print_json(export.decision(decision))
+            print_json(export.export_decision(decision))
     else:
         show("citing.conflicts", found, dismissed=dismissed)
 
@@ -273,19 +273,19 @@ def repeats_command(
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         traced = tracing.trace(store, " ".join(number))
-    found = [repeat for decision in traced.decisions for repeat in repeats.repeats(decision)]
+    found = [repeat for decision in traced.decisions for repeat in repeats.find_repeats(decision)]
     if traced.status == "absent" and not (as_csv or as_json or xlsx):
         show("citing.trace", traced)
         return
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
-        write_table(tables.repeats(found), xlsx)
+        write_table(tables.tabulate_repeats(found), xlsx)
     elif as_json:
         from indexer.exporting import as_json as export
 
         for repeat in found:
-            print_json(export.repeat(repeat))
+            print_json(export.export_repeat(repeat))
     else:
         show("citing.repeats", found)
 

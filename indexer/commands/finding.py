@@ -78,31 +78,31 @@ def search_command(
     """
     from indexer.exporting import annex
     from indexer.exporting import as_json as export
-    from indexer.searching.filters import filters
+    from indexer.searching.filters import make_filters
     from indexer.searching.hits import search
-    from indexer.searching.query import parse
+    from indexer.searching.query import parse_query
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
     one_of(batch=batch, QUERY=query, csv=batch and as_csv, xlsx=batch and xlsx, docx=batch and docx)
-    common = filters(chosen)
+    common = make_filters(chosen)
     with opened(folder) as store:
         if batch is not None:
             for line in batch_lines(batch, "query", lambda one: _answer(store, one, common, limit, offset, sort)):
                 print_json(line)
             return
-        asked = parse(words(query), common)
+        asked = parse_query(words(query), common)
         result = search(store, asked, most(limit) if docx else limit, offset, sort=sort)
         if docx or xlsx or as_csv:
-            annexed = annex.of_search(store, result)
+            annexed = annex.annex_search(store, result)
     if docx or xlsx:
         write_annex(annexed, docx, xlsx)
         suggest(result)
     elif as_csv:
         from indexer.exporting import tables
 
-        write_table(tables.annex(annexed))
+        write_table(tables.tabulate_annex(annexed))
     elif as_json:
-        print_json(export.search_result(result))
+        print_json(export.export_search(result))
     else:
         show("finding.search", result, offset=offset)
 
@@ -111,13 +111,13 @@ def _answer(store: Store, line: dict[str, Any], common: Filters, limit: int, off
     """What a line of a batch file finds; one without words has filters of its own."""
     from indexer.exporting import as_json as export
     from indexer.models import NO_FILTERS
-    from indexer.searching.filters import filters
+    from indexer.searching.filters import make_filters
     from indexer.searching.hits import search
-    from indexer.searching.query import parse
+    from indexer.searching.query import parse_query
 
-    own = filters(line.get("filters") or {})
-    asked = parse(line["query"] if own != NO_FILTERS else words((line["query"],)), both(common, own))
-    return {"id": line.get("id"), **export.search_result(search(store, asked, limit, offset, sort=sort))}
+    own = make_filters(line.get("filters") or {})
+    asked = parse_query(line["query"] if own != NO_FILTERS else words((line["query"],)), both(common, own))
+    return {"id": line.get("id"), **export.export_search(search(store, asked, limit, offset, sort=sort))}
 
 
 def suggest(result: SearchResult) -> None:
@@ -201,7 +201,7 @@ def ask_command(
             def answer(line: dict[str, Any]) -> Any:
                 own = chosen(several(line.get("without")))
                 told = ask(store, words((line["question"],)), (*out, *own))
-                return {"id": line.get("id"), **export.answers(told, phrased(model, told))}
+                return {"id": line.get("id"), **export.export_answers(told, phrased(model, told))}
 
             for one in batch_lines(batch, "question", answer):
                 print_json(one)
@@ -209,7 +209,7 @@ def ask_command(
         found = ask(store, words(question), out)
     told = phrased(model, found)
     if as_json:
-        print_json(export.answers(found, told))
+        print_json(export.export_answers(found, told))
         return
     show("finding.answers", found, told)
 
@@ -263,7 +263,7 @@ def extract_command(files: tuple[Path, ...], whole: bool, as_json: bool) -> None
            tracuu extract BanChup/quyet-dinh.pdf --json --text
     """
     from indexer.errors import ReadError
-    from indexer.indexing import document_id
+    from indexer.indexing import identify_document
     from indexer.models import Rejected
     from indexer.parsing import parse
     from indexer.reading import read, recognising
@@ -276,7 +276,7 @@ def extract_command(files: tuple[Path, ...], whole: bool, as_json: bool) -> None
                     failed = True
                     print(f"Lỗi: {source.path}: {source.vi} ({source.en})", file=sys.stderr)
                     continue
-                _print_extraction(parse(source, document_id(source)), str(path), whole, as_json)
+                _print_extraction(parse(source, identify_document(source)), str(path), whole, as_json)
         except ReadError as error:
             failed = True
             print(f"Lỗi: {path}: {error}", file=sys.stderr)
@@ -288,7 +288,7 @@ def _print_extraction(document: Any, path: str, whole: bool, as_json: bool) -> N
     if as_json:
         from indexer.exporting import as_json as export
 
-        shown = {**export.extraction(document), **(export.read(document.source) if whole else {})}
+        shown = {**export.export_extraction(document), **(export.read(document.source) if whole else {})}
         inside = document.source.format == "record" or document.source.member
         print_json({**shown, "path": shown["path"] if inside else path})
         return
@@ -309,13 +309,13 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
     Ví dụ: tracuu show 3f2a91c0de12 --text
            tracuu show 566/BC-SCT      (khi chỉ một văn bản mang số ấy; when one document bears it)
     """
-    from indexer.decisions.naming import named
+    from indexer.decisions.naming import find_named_document
     from indexer.exporting import as_json as export
 
     with opened(folder) as store:
-        document = store.document(named(store, document_id))
+        document = store.document(find_named_document(store, document_id))
     if as_json:
-        print_json(export.shown(document))
+        print_json(export.export_document(document))
         return
     show("finding.document", document, whole=whole)
 
@@ -333,16 +333,16 @@ def similar_command(document_id: str, limit: int, folder: Path | None, as_json: 
     \b
     Ví dụ: tracuu similar 3f2a91c0de12
     """
-    from indexer.decisions.naming import named
-    from indexer.searching.similar import similar
+    from indexer.decisions.naming import find_named_document
+    from indexer.searching.similar import find_similar
 
     with opened(folder) as store:
-        found = similar(store, named(store, document_id), limit)
+        found = find_similar(store, find_named_document(store, document_id), limit)
     if as_json:
         from indexer.exporting import as_json as export
 
         for one in found:
-            print_json(export.similar(one))
+            print_json(export.export_similar(one))
         return
     show("finding.similar", found)
 

@@ -106,12 +106,12 @@ def remove_command(names: tuple[str, ...], folder: Path | None) -> None:
     Ví dụ: tracuu remove 3f2a91c0de12
            tracuu remove BaoCao/2019
     """
-    from indexer.messages.spoken import count
+    from indexer.messages.spoken import say_count
     from indexer.removal import remove
 
     with opened(folder, write=True) as store:
         removed = remove(store, names)
-    print(f"Đã bỏ {count(removed)} văn bản khỏi chỉ mục; tệp trên đĩa vẫn còn. (Removed; the files stay.)")
+    print(f"Đã bỏ {say_count(removed)} văn bản khỏi chỉ mục; tệp trên đĩa vẫn còn. (Removed; the files stay.)")
 
 
 @click.command("status")
@@ -127,7 +127,7 @@ def status_command(folder: Path | None, as_json: bool) -> None:
     with opened(folder) as store:
         found = store.overview()
     if as_json:
-        print_json({"index": str(folder or default_index()), **export.overview(found)})
+        print_json({"index": str(folder or default_index()), **export.export_overview(found)})
         return
     show("keeping.overview", found)
 
@@ -148,7 +148,7 @@ def doctor_command(folder: Path | None, as_json: bool) -> None:
 
     found = health.check(folder or default_index())
     if as_json:
-        print_json({"index": str(folder or default_index()), **export.findings(found)})
+        print_json({"index": str(folder or default_index()), **export.export_health(found)})
     else:
         show("keeping.findings", found)
     sys.exit(0 if health.healthy(found) else 1)
@@ -165,11 +165,11 @@ def rebuild_command(folder: Path | None) -> None:
     Ví dụ: tracuu rebuild
     """
     from indexer.indexing import Progress
-    from indexer.messages.spoken import count
+    from indexer.messages.spoken import say_count
 
     with progress_bar() as advance, opened(folder, lost=True) as store:
         store.rebuild(lambda done, total: advance(Progress("learn", done, total)) if advance else None)
-        print(f"Đã lập lại toàn văn của {count(store.overview().documents)} văn bản. (The full text is made anew.)")
+        print(f"Đã lập lại toàn văn của {say_count(store.overview().documents)} văn bản. (The full text is made anew.)")
 
 
 @click.command("backup")
@@ -183,12 +183,12 @@ def backup_command(target: Path, folder: Path | None) -> None:
     \b
     Ví dụ: tracuu backup D:\\SaoLuu\\tracuu-2026-11.zip
     """
-    from indexer.messages.spoken import count
+    from indexer.messages.spoken import say_count
     from indexer.store.backing import back_up
 
     documents, size = back_up(folder or default_index(), target)
     megabytes = f"{size / 1e6:.1f}".replace(".", ",")
-    print(f"Đã sao lưu {count(documents)} văn bản vào {target} ({megabytes} MB). (Backed up.)")
+    print(f"Đã sao lưu {say_count(documents)} văn bản vào {target} ({megabytes} MB). (Backed up.)")
     print(f"Khôi phục: tracuu restore {target} --index THƯ_MỤC_MỚI. (To restore.)")
 
 
@@ -204,7 +204,7 @@ def restore_command(source: Path, folder: Path | None) -> None:
     Ví dụ: tracuu restore D:\\SaoLuu\\tracuu-2026-11.zip --index D:\\tracuu
     """
     from indexer.indexing import Progress
-    from indexer.messages.spoken import count
+    from indexer.messages.spoken import say_count
     from indexer.store.backing import restore
 
     place = folder or default_index()
@@ -212,7 +212,7 @@ def restore_command(source: Path, folder: Path | None) -> None:
         documents = restore(
             source, place, lambda done, total: advance(Progress("learn", done, total)) if advance else None
         )
-    print(f"Đã khôi phục {count(documents)} văn bản vào {place}. (Restored.)")
+    print(f"Đã khôi phục {say_count(documents)} văn bản vào {place}. (Restored.)")
 
 
 @click.command("correct")

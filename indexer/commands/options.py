@@ -107,33 +107,33 @@ def print_json(value: Any) -> None:
 def write_table(rows: Iterable[Cells], xlsx: Path | None = None) -> None:
     """Write rows as the workbook that is named, else as CSV to standard output."""
     from indexer.exporting import sheets
-    from indexer.exporting.tables import in_words
+    from indexer.exporting.tables import word_rows
 
     if xlsx is None:
-        sheets.write_csv(sys.stdout, in_words(rows))
+        sheets.write_csv(sys.stdout, word_rows(rows))
         return
-    sheets.write_xlsx(xlsx, in_words(rows))
+    sheets.write_xlsx(xlsx, word_rows(rows))
     print(f"Đã ghi {xlsx}. (Written.)", file=sys.stderr)
 
 
 def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
     """Write the annex to the files that are wanted, and say where and how much it is."""
     from indexer.exporting import sheets
-    from indexer.exporting.annex_wording import extent
+    from indexer.exporting.annex_wording import note_extent
     from indexer.messages.spoken import say
 
     if docx is not None:
-        from indexer.exporting.annex_docx import to_docx
+        from indexer.exporting.annex_docx import write_annex_docx
 
-        sheets.write_file(docx, to_docx(annex))
+        sheets.write_file(docx, write_annex_docx(annex))
     if xlsx is not None:
-        from indexer.exporting.annex_xlsx import to_xlsx
+        from indexer.exporting.annex_xlsx import write_annex_xlsx
 
-        sheets.write_file(xlsx, to_xlsx(annex))
+        sheets.write_file(xlsx, write_annex_xlsx(annex))
     if not annex.entries:
         print("Không tìm thấy gì: phụ lục không có dòng nào. (Nothing was found: the annex is empty.)", file=sys.stderr)
     for path in filter(None, (docx, xlsx)):
-        print(f"Đã ghi {path}: {say(extent(annex))} (Written.)", file=sys.stderr)
+        print(f"Đã ghi {path}: {say(note_extent(annex))} (Written.)", file=sys.stderr)
 
 
 @contextmanager

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from indexer.models import Citation
-from indexer.parsing.issuers import body_of_symbol
-from indexer.text.folding import key
+from indexer.parsing.issuers import find_body_of_symbol
+from indexer.text.folding import make_key
 
 _PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<first>\w)")
 _LONG = 5  # words: a body in capitals of more is a line of a title
@@ -25,19 +25,19 @@ def misread(body: str) -> bool:
 
 def related(one: str, other: str) -> bool:
     """Whether one is an office of the other, or the other without its place ("Văn phòng UBND tỉnh Lào Cai")."""
-    first, second = key(one), key(other)
+    first, second = make_key(one), make_key(other)
     return first == second or f" {second} " in f" {first} " or f" {first} " in f" {second} "
 
 
 def bodies_of(citation: Citation) -> list[str]:
     """The bodies that a symbol names, without their places."""
-    body = body_of_symbol(citation.symbol) if citation.symbol else None
+    body = find_body_of_symbol(citation.symbol) if citation.symbol else None
     return [body.name] if body is not None else []
 
 
 def of_the_symbol(citation: Citation) -> str | None:
     """The national body that a number with its year names by itself: 131/2025/NĐ-CP is the Government's."""
-    body = body_of_symbol(citation.symbol) if citation.symbol and citation.year else None
+    body = find_body_of_symbol(citation.symbol) if citation.symbol and citation.year else None
     return body.name if body is not None and body.level == "national" else None
 
 

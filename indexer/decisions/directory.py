@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
-from indexer.decisions.tracing import known_province
+from indexer.decisions.tracing import find_known_province
 from indexer.errors import BadInput
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import expand_province
-from indexer.messages.spoken import period_order
+from indexer.messages.spoken import order_period
 from indexer.models import CENTRAL, Decision, DecisionStatus, Note, NumberQuery
-from indexer.parsing.typed_numbers import bare, numbers
+from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
 from indexer.store.base import Store
-from indexer.text.folding import fold, key
+from indexer.text.folding import fold, make_key
 
 Status = Literal["absent", "present", "conflict", "ambiguous", "resolved"]
 STATUSES: tuple[Status, ...] = ("absent", "present", "conflict", "ambiguous", "resolved")
@@ -63,12 +63,12 @@ class DirectoryNarrowing:
 ALL = DirectoryNarrowing()
 
 
-def decisions(store: Store, narrowing: DirectoryNarrowing = ALL) -> list[Decision]:
+def list_decisions(store: Store, narrowing: DirectoryNarrowing = ALL) -> list[Decision]:
     """Every decision that is cited or borne, narrowed, most used first (by documents, then mentions)."""
-    return sorted(narrowed(store.decisions(None), narrowing), key=_most_used)
+    return sorted(narrow_decisions(store.decisions(None), narrowing), key=_most_used)
 
 
-def narrowed(found: Iterable[One], narrowing: DirectoryNarrowing) -> list[One]:
+def narrow_decisions(found: Iterable[One], narrowing: DirectoryNarrowing) -> list[One]:
     """Those of the decisions that are wanted, in their order. Raises BadInput for an unknown province or type."""
     keep = _keep(narrowing)
     return [decision for decision in found if keep(decision)]
@@ -84,9 +84,9 @@ def _region(decision: DescribedDecision) -> str:
 
 
 def _keep(narrowing: DirectoryNarrowing) -> Callable[[DescribedDecision], bool]:
-    province = known_province(narrowing.province) if narrowing.province else ""
-    places = {key(name) for name in expand_province(province)} if province else set()
-    body, doc_type = key(narrowing.issuer), key(narrowing.doc_type)
+    province = find_known_province(narrowing.province) if narrowing.province else ""
+    places = {make_key(name) for name in expand_province(province)} if province else set()
+    body, doc_type = make_key(narrowing.issuer), make_key(narrowing.doc_type)
     if doc_type and doc_type not in BY_FOLDED_NAME:
         raise BadInput(
             f"“{narrowing.doc_type}” không phải là loại văn bản hợp lệ. Ví dụ đúng: Quyết định.",
@@ -95,9 +95,9 @@ def _keep(narrowing: DirectoryNarrowing) -> Callable[[DescribedDecision], bool]:
 
     def keep(decision: DescribedDecision) -> bool:
         return (
-            (not places or key(_region(decision)) in places)
-            and body in key(decision.issuer or "")
-            and doc_type in ("", key(decision.doc_type or ""))
+            (not places or make_key(_region(decision)) in places)
+            and body in make_key(decision.issuer or "")
+            and doc_type in ("", make_key(decision.doc_type or ""))
             and narrowing.year in (None, decision.year)
             and _is(decision, narrowing.status)
         )
@@ -117,7 +117,7 @@ def _is(decision: DescribedDecision, status: Status | None) -> bool:
             return decision.status == status
 
 
-def conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
+def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
     """Every decision about which the papers disagree, most mentioned first; quotes stand in its mentions.
 
     Disagreements that a person has put aside are none; with ``dismissed`` the decisions that have such.
@@ -126,13 +126,13 @@ def conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
     def wanted(decision: Decision) -> bool:
         return bool(decision.dismissed) if dismissed else decision.status == "conflict"
 
-    exact = [exactly(decision.canonical) for decision in decisions(store) if wanted(decision)]
+    exact = [find_exactly(decision.canonical) for decision in list_decisions(store) if wanted(decision)]
     return [decision for decision in store.decisions(exact) if wanted(decision)] if exact else []
 
 
-def exactly(canonical: str) -> NumberQuery:
+def find_exactly(canonical: str) -> NumberQuery:
     """What finds the mentions of a decision by its number: "846/QĐ-UBND", or a short one ("Nghị định 108")."""
-    found = numbers(canonical) or tuple(filter(None, [bare(canonical)]))
+    found = find_typed_numbers(canonical) or tuple(filter(None, [find_bare_number(canonical)]))
     number, codes = (found[0].number, found[0].codes) if found else (fold(canonical), ())
     return NumberQuery(canonical, number, codes)
 
@@ -159,15 +159,15 @@ class Matrix:
     absent: tuple[str, ...] = ()
 
 
-def matrix(store: Store, typed: Sequence[str] = (), limit: int = 20) -> Matrix:
+def count_recurrence(store: Store, typed: Sequence[str] = (), limit: int = 20) -> Matrix:
     """The recurrence of the numbers typed, or of the decisions that most documents cite.
 
     Raises BadInput for what is no number.
     """
     wanted = _typed(typed)
-    chosen = store.decisions(wanted) if typed else [d for d in decisions(store) if d.mentions][:limit]
+    chosen = store.decisions(wanted) if typed else [d for d in list_decisions(store) if d.mentions][:limit]
     rows = [row for decision in chosen for row in _rows(decision)]
-    periods = sorted({period for row in rows for period in row.counts}, key=period_order)
+    periods = sorted({period for row in rows for period in row.counts}, key=order_period)
     absent = (one.raw for one in wanted if not any(d.mentions for d in store.decisions([one], quotes=False)))
     return Matrix(tuple(periods), tuple(rows), tuple(absent))
 
@@ -175,7 +175,7 @@ def matrix(store: Store, typed: Sequence[str] = (), limit: int = 20) -> Matrix:
 def _typed(typed: Sequence[str]) -> list[NumberQuery]:
     wanted: list[NumberQuery] = []
     for text in typed:
-        found = numbers(text) or tuple(filter(None, [bare(text)]))
+        found = find_typed_numbers(text) or tuple(filter(None, [find_bare_number(text)]))
         if not found:
             raise BadInput(
                 f"“{text}” không phải là số ký hiệu văn bản. Ví dụ đúng: 846/QĐ-UBND.",

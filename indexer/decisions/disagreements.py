@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.decisions.bodies import related, stated_bodies
-from indexer.decisions.identity import before_issue
+from indexer.decisions.identity import is_before_issue
 from indexer.decisions.subjects import speaks_of_the_act, unlike_subjects
 from indexer.models import Decision, DocumentSummary, Mention
 
@@ -51,7 +51,7 @@ class Disagreement:
     sides: tuple[Side, ...]
 
 
-def disagreements(decision: Decision, own: DocumentSummary | None = None) -> tuple[Disagreement, ...]:
+def list_disagreements(decision: Decision, own: DocumentSummary | None = None) -> tuple[Disagreement, ...]:
     """What the papers disagree about, most telling first; () when they agree or a person has put it aside."""
     found = (
         Disagreement("date", _dates(decision, own)),
@@ -106,7 +106,7 @@ def _subjects(decision: Decision) -> tuple[Side, ...]:
 
 
 def _early(decision: Decision) -> tuple[Side, ...]:
-    return _sides([m for m in decision.mentions if before_issue(m)], lambda mention: mention.citation.date)
+    return _sides([m for m in decision.mentions if is_before_issue(m)], lambda mention: mention.citation.date)
 
 
 def _sides(mentions: Iterable[Mention], value: Callable[[Mention], str | None]) -> tuple[Side, ...]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from indexer.decisions.bodies import related
 from indexer.models import Day, Dismissal, Dismissed, Listed, Note, NoteValue, note
-from indexer.text.folding import key, number_key
+from indexer.text.folding import key_number, make_key
 
 Identity: TypeAlias = str
 KINDS = ("dates_differ", "own_date_differs", "bodies_differ", "subjects_differ", "cited_before_issue")
@@ -25,8 +25,8 @@ def identity_of(canonical: str, issuer: str | None, year: int | None) -> Identit
     >>> identity_of("846/QĐ-UBND", "UBND tỉnh Quảng Ngãi", 2017)
     '846/qd/ubnd|ubnd tinh quang ngai|2017'
     """
-    number, codes, _ = number_key(canonical)
-    return "|".join(("/".join((number or key(canonical), *codes)), key(issuer or ""), str(year or "")))
+    number, codes, _ = key_number(canonical)
+    return "|".join(("/".join((number or make_key(canonical), *codes)), make_key(issuer or ""), str(year or "")))
 
 
 def words_of(said: Note) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ from indexer.models import (
     StatedRelation,
     note,
 )
-from indexer.text.folding import fold, key, number_key, plain_number
+from indexer.text.folding import fold, key_number, make_key, strip_number
 
 NAMED_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 """The types of acts that are cited by their names, too."""
@@ -54,7 +54,7 @@ class _Group:
     ambiguous: Note | None = None
 
 
-def resolve(
+def resolve_decisions(
     mentions: Sequence[Mention],
     relations: Sequence[StatedRelation],
     own: Sequence[DocumentSummary],
@@ -90,13 +90,13 @@ def _joined(mentions: Sequence[Mention]) -> Iterable[Mention]:
     for mention in mentions:
         law = mention.citation
         if law.number and law.canonical and law.subject and law.doc_type in NAMED_TYPES and law.year:
-            numbers[key(f"{law.doc_type} {law.subject} {law.year}")].add(law.canonical)
+            numbers[make_key(f"{law.doc_type} {law.subject} {law.year}")].add(law.canonical)
     told = {
         name: next(iter(found)) for name, found in numbers.items() if len({_of_canonical(f)[0] for f in found}) == 1
     }
     return [
         replace(m, citation=replace(m.citation, act=act))
-        if not m.citation.number and m.citation.act is None and (act := told.get(key(m.citation.canonical or "")))
+        if not m.citation.number and m.citation.act is None and (act := told.get(make_key(m.citation.canonical or "")))
         else m
         for m in mentions
     ]
@@ -127,7 +127,7 @@ def _number(citation: Citation) -> _Number:
     if citation.probably is not None:
         return (*_of_canonical(citation.probably)[0], _DOUBTFUL)
     spoken = fold(citation.doc_type or "").replace(" ", "-")
-    return (plain_number(citation.number), f"~{spoken}")
+    return (strip_number(citation.number), f"~{spoken}")
 
 
 def _of_canonical(canonical: str) -> tuple[_Number, int | None]:
@@ -136,7 +136,7 @@ def _of_canonical(canonical: str) -> tuple[_Number, int | None]:
     >>> _of_canonical("01 - QCPH/ĐU-GĐS") == _of_canonical("01-QCPH/ĐU-GDS")
     True
     """
-    number, symbol, year = number_key(canonical)
+    number, symbol, year = key_number(canonical)
     return (number or "", *symbol), year
 
 
@@ -159,7 +159,7 @@ def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSumm
             continue
         groups.setdefault((body, year), _Group(number, body, year)).mentions.append(mention)
     for document in own:
-        body, year = key(document.issuer) if document.issuer else None, _own_year(document)
+        body, year = make_key(document.issuer) if document.issuer else None, _own_year(document)
         groups.setdefault((body, year), _Group(number, body, year)).own.append(document)
     _merge_bodies(groups)
     for group in groups.values():
@@ -184,8 +184,8 @@ def _body(citation: Citation) -> str | None:
     named = of_the_symbol(citation)
     if named is not None:  # laws and resolutions of the National Assembly are numbered each for themselves
         resolved = citation.doc_type == "Nghị quyết" and (citation.symbol or "").startswith("QH")
-        return key(named) + "/nq" * resolved
-    return key(citation.issuer) if citation.issuer and not misread(citation.issuer) else None
+        return make_key(named) + "/nq" * resolved
+    return make_key(citation.issuer) if citation.issuer and not misread(citation.issuer) else None
 
 
 def _least_unsure_first(place: tuple[str | None, int | None, Mention]) -> tuple[bool, bool]:
@@ -210,7 +210,7 @@ def _merge_bodies(groups: dict[tuple[str | None, int | None], _Group]) -> None:
 
 
 def _said_to_be_one(group: _Group, other: _Group) -> bool:
-    named = {key(body) for m in (*group.mentions, *other.mentions) for body in bodies_of(m.citation)}
+    named = {make_key(body) for m in (*group.mentions, *other.mentions) for body in bodies_of(m.citation)}
     by_symbol = [any(body in (one.body or "") for body in named) for one in (group, other)]
     office = related(group.body or "?", other.body or "??")
     return office or (any(by_symbol) and not all(by_symbol)) or _alike(group, other)
@@ -227,7 +227,8 @@ def _same_day(group: _Group, other: _Group) -> bool:
 def _alike(group: _Group, other: _Group) -> bool:
     """Whether the mentions of two bodies state the same subject."""
     first, second = (
-        [set(key(m.citation.subject).split()) for m in one.mentions if m.citation.subject] for one in (group, other)
+        [set(make_key(m.citation.subject).split()) for m in one.mentions if m.citation.subject]
+        for one in (group, other)
     )
     shared = (len(a & b) / min(len(a), len(b)) for a in first for b in second if min(len(a), len(b)) >= _TELLING)
     return max(shared, default=0.0) >= _ALIKE
@@ -344,7 +345,7 @@ def _disagreements(group: _Group, dates: Counter[str]) -> Iterable[Note]:
         yield note("bodies_differ", bodies=Listed(tuple(bodies), "; "))
     if (pair := unlike_subjects(sorted(group.mentions, key=_in_time))) is not None:
         yield note("subjects_differ", first=pair[0], second=pair[1])
-    early = [m for m in group.mentions if before_issue(m)]
+    early = [m for m in group.mentions if is_before_issue(m)]
     for mention in early:
         written, issued = Day(mention.document.date or ""), Day(mention.citation.date or "")
         yield note("cited_before_issue", document=mention.document.label, day=written, issued=issued)
@@ -363,7 +364,7 @@ def _times(date: str, times: int) -> Note:
     return note("date_once" if times == 1 else "date_times", day=Day(date), n=times)
 
 
-def before_issue(mention: Mention) -> bool:
+def is_before_issue(mention: Mention) -> bool:
     """A document cannot cite one that was issued after itself."""
     written, issued = mention.document.date, mention.citation.date
     if not written or not issued:

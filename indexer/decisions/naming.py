@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from indexer.errors import BadInput, UnknownDocument
-from indexer.parsing.typed_numbers import numbers
+from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store.base import Store
 
 _LISTED = 5
 
 
-def named(store: Store, typed: str) -> str:
+def find_named_document(store: Store, typed: str) -> str:
     """The id of the document that is meant: ``3f2a91c0de12``, ``566/BC-SCT``.
 
     Raises BadInput when several documents bear the number, UnknownDocument when none does.
     """
-    wanted = numbers(typed)
+    wanted = find_typed_numbers(typed)
     if not wanted:
         return typed
     found = store.own_documents(wanted)

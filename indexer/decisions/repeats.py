@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.models import Decision, Mention
-from indexer.text.folding import nfc, tones
+from indexer.text.folding import compose_letters, fold_tones
 
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?:\s?%)?")
 _PLACE = "\ue000"  # stands for a figure: a character that no text holds
@@ -37,7 +37,7 @@ class Repeat:
     figures: tuple[tuple[str, ...], ...]
 
 
-def repeats(decision: Decision) -> tuple[Repeat, ...]:
+def find_repeats(decision: Decision) -> tuple[Repeat, ...]:
     """The sentences with which a decision recurs in two documents or more, most repeated first.
 
     "… 21 công trình, theo Quyết định số 846/QĐ-UBND" and "… 26 công trình, theo Quyết định số 846/QĐ-UBND" are one
@@ -54,7 +54,7 @@ def repeats(decision: Decision) -> tuple[Repeat, ...]:
 
 def _plain(quote: str) -> str:
     """The words without marks at their ends: bullets, blanks and tone placement do not matter."""
-    return tones(" ".join(nfc(quote).replace(_PLACE, " ").replace("*", " ").split()).strip(_EDGES))
+    return fold_tones(" ".join(compose_letters(quote).replace(_PLACE, " ").replace("*", " ").split()).strip(_EDGES))
 
 
 def _value(figure: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexer.models import Citation, Mention
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 
 _FEWEST = 5  # words: shorter subjects say too little to disagree
 _UNLIKE = 0.2  # share of the shorter one's words that both have
@@ -37,7 +37,7 @@ def differ(one: str, other: str) -> bool:
     >>> differ(f"{of} Bộ Tài chính", f"{of} Thanh tra Chính phủ"), differ(f"{of} Bộ Tài chính", f"{of} Bộ")
     (True, False)
     """
-    first, second = (_INTRO.sub("", key(words)).split() for words in (one, other))
+    first, second = (_INTRO.sub("", make_key(words)).split() for words in (one, other))
     shorter = min(len(first), len(second))
     if shorter < _FEWEST or bool(_EDITING.match(" ".join(first))) != bool(_EDITING.match(" ".join(second))):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.decisions import directory
-from indexer.decisions.disagreements import Disagreement, disagreements
+from indexer.decisions.disagreements import Disagreement, list_disagreements
 from indexer.models import Decision, DecisionStatus, Dismissed, DocumentSummary, Note
 from indexer.store.base import Store
 
@@ -48,10 +48,10 @@ class Survey:
     documents: Mapping[str, DocumentSummary]
 
 
-def survey(store: Store) -> Survey:
+def survey_decisions(store: Store) -> Survey:
     """Tell all decisions apart and count them. Takes seconds on a large collection."""
     documents = {document.id: document for document in store.summaries()}
-    decisions = (_surveyed(decision, documents) for decision in directory.decisions(store))
+    decisions = (_surveyed(decision, documents) for decision in directory.list_decisions(store))
     return Survey(tuple(decisions), documents)
 
 
@@ -69,6 +69,6 @@ def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> S
         decision.document,
         decision.counts["passages"],
         Counter(m.document.id for m in decision.mentions if m.document.id not in decision.copies),
-        disagreements(decision, own) if decision.status == "conflict" else (),
+        list_disagreements(decision, own) if decision.status == "conflict" else (),
         decision.dismissed,
     )

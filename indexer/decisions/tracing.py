@@ -14,9 +14,9 @@ from indexer.errors import BadInput
 from indexer.grammar.provinces import expand_province, find_region
 from indexer.models import Decision, NumberQuery, Trace
 from indexer.parsing.provisions import lies_in, typed_provisions
-from indexer.parsing.typed_numbers import bare, numbers
+from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
 from indexer.store.base import Store
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 
 _LONGEST = 1000  # characters that may be typed as a number
 _NEAR = 5  # decisions that may have been meant instead
@@ -41,7 +41,7 @@ def trace(
             f"Quá dài: {len(text)} ký tự, nhiều nhất là {_LONGEST}. Hãy chỉ gõ số, ký hiệu văn bản.",
             f"This is too long: {len(text)} characters, {_LONGEST} at most. Type a document number only.",
         )
-    wanted = numbers(text) or tuple(filter(None, [bare(text)]))
+    wanted = find_typed_numbers(text) or tuple(filter(None, [find_bare_number(text)]))
     if not wanted:
         raise BadInput(
             f"“{text}” không có số văn bản. Hãy gõ số và ký hiệu, ví dụ 846/QĐ-UBND.",
@@ -96,20 +96,20 @@ def cited_provisions(decision: Decision) -> tuple[tuple[str, int, int], ...]:
 
 
 def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Keep:
-    places = {key(name) for name in expand_province(known_province(province))} if province else set()
-    body = key(issuer) if issuer else ""
+    places = {make_key(name) for name in expand_province(find_known_province(province))} if province else set()
+    body = make_key(issuer) if issuer else ""
 
     def keep(decision: Decision) -> bool:
-        if places and key(decision.region or "") not in places and not _mentioned_in(decision, places):
+        if places and make_key(decision.region or "") not in places and not _mentioned_in(decision, places):
             return False
         if year is not None and decision.year not in (None, year):
             return False
-        return body in key(decision.issuer or "")
+        return body in make_key(decision.issuer or "")
 
     return keep
 
 
-def known_province(name: str) -> str:
+def find_known_province(name: str) -> str:
     """The province of a name in any spelling, or "Trung ương". Raises BadInput for what is neither."""
     found = find_region(name)
     if found is None:
@@ -122,14 +122,14 @@ def known_province(name: str) -> str:
 
 def _exact_first(decisions: tuple[Decision, ...], issuer: str | None) -> tuple[Decision, ...]:
     """A whole name is that body alone: "Sở Công Thương tỉnh X" is not its "Đảng ủy Sở Công Thương tỉnh X"."""
-    exact = tuple(decision for decision in decisions if issuer and key(decision.issuer or "") == key(issuer))
+    exact = tuple(decision for decision in decisions if issuer and make_key(decision.issuer or "") == make_key(issuer))
     return exact or decisions
 
 
 def _mentioned_in(decision: Decision, places: set[str]) -> bool:
     """A national decision is traced in a province by the documents of that province that cite it."""
     national = decision.scope == "national"
-    return national and any(key(m.document.province or "") in places for m in decision.mentions)
+    return national and any(make_key(m.document.province or "") in places for m in decision.mentions)
 
 
 def _nearest(store: Store, wanted: tuple[NumberQuery, ...]) -> tuple[Decision, ...]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from indexer.models import Decision, DocumentSummary, Mention, StatedRelation
 from indexer.parsing.periods import parse_key
-from indexer.parsing.typed_numbers import numbers
+from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store.base import Store
-from indexer.text.folding import codes
+from indexer.text.folding import split_codes
 
 _ENDING = ("replaces", "repeals")
 _RELYING = ("basis", "implements")
@@ -36,12 +36,12 @@ class Step:
     relation: StatedRelation
 
 
-def ended_by(decision: Decision) -> tuple[StatedRelation, ...]:
+def list_endings(decision: Decision) -> tuple[StatedRelation, ...]:
     """The statements that the decision was replaced or repealed as a whole; what is only proposed ended nothing."""
     return tuple(stated for stated in _told(decision) if _done(stated) and not stated.relation.partial)
 
 
-def parted_by(decision: Decision) -> tuple[StatedRelation, ...]:
+def list_partial_endings(decision: Decision) -> tuple[StatedRelation, ...]:
     """The statements that a part of the decision ended."""
     return tuple(stated for stated in _told(decision) if _done(stated) and stated.relation.partial)
 
@@ -55,7 +55,7 @@ def _told(decision: Decision) -> Iterator[StatedRelation]:
     """What the papers say of the decision's end."""
     for stated in decision.relations:
         ends = stated.relation.kind in _ENDING or stated.relation.partial
-        if ends and codes(stated.relation.target) == codes(decision.canonical):
+        if ends and split_codes(stated.relation.target) == split_codes(decision.canonical):
             yield stated
 
 
@@ -63,13 +63,13 @@ def _done(stated: StatedRelation) -> bool:
     return stated.relation.modality == "done"
 
 
-def stale_basis(store: Store, decision: Decision) -> tuple[StaleBasis, ...]:
+def list_stale_bases(store: Store, decision: Decision) -> tuple[StaleBasis, ...]:
     """The mentions that rely on a decision after it ended, by date; each with the statement that it ended.
 
     It ended on the day that the statement tells, else with the date of issue of the act that ends it, when a document
     states that date, else with the date of the document that says so. A draft ends nothing.
     """
-    ends = [(since, stated) for stated in ended_by(decision) if (since := _since(store, stated))]
+    ends = [(since, stated) for stated in list_endings(decision) if (since := _since(store, stated))]
     if not ends:
         return ()
     since, ended = min(ends, key=lambda end: end[0])
@@ -95,19 +95,19 @@ def _since(store: Store, stated: StatedRelation) -> str | None:
         return stated.document.date
     if source is None:
         return stated.document.date
-    for decision in store.decisions(numbers(source)):
+    for decision in store.decisions(find_typed_numbers(source)):
         if any(mention.document.id == stated.document.id for mention in decision.mentions) and decision.dates:
             return decision.dates[0][0]
     return stated.document.date
 
 
-def around(store: Store, decision: Decision) -> tuple[Step, ...]:
+def find_passage_around(store: Store, decision: Decision) -> tuple[Step, ...]:
     """The relations of a decision and, one step further, those of the decisions that they lead to."""
     first = [Step(1, stated) for stated in decision.relations]
     seen = {_identity(stated) for stated in decision.relations}
     second: list[Step] = []
     for other in dict.fromkeys(end for stated in decision.relations for end in _others(stated, decision)):
-        for neighbour in store.decisions(numbers(other)):
+        for neighbour in store.decisions(find_typed_numbers(other)):
             fresh = [stated for stated in neighbour.relations if _identity(stated) not in seen]
             seen |= {_identity(stated) for stated in fresh}
             second += [Step(2, stated) for stated in fresh]
@@ -117,7 +117,7 @@ def around(store: Store, decision: Decision) -> tuple[Step, ...]:
 def _others(stated: StatedRelation, decision: Decision) -> list[str]:
     source = stated.document.number if stated.relation.source == "this" else stated.relation.source
     ends = [end for end in (source, stated.relation.target) if end]
-    return [end for end in ends if codes(end) != codes(decision.canonical)]
+    return [end for end in ends if split_codes(end) != split_codes(decision.canonical)]
 
 
 def _identity(stated: StatedRelation) -> tuple[str, int, int, str]:

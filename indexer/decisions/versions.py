@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from indexer.models import DocumentSummary
-from indexer.text.folding import key, number_key
+from indexer.text.folding import key_number, make_key
 
 _DAY = len("2025-01-31")
 _SHORTEST = 2  # words of a title that tells a document from another
@@ -24,7 +24,7 @@ def copies_of(documents: Iterable[DocumentSummary]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for papers in alike.values():
         numbered = sorted((d for d in papers.values() if d.number), key=lambda d: d.id)
-        if len({number_key(d.number or "") for d in numbered}) > 1 or len(papers) == 1:
+        if len({key_number(d.number or "") for d in numbered}) > 1 or len(papers) == 1:
             continue
         chief = numbered[0].id if numbered else min(papers)
         found |= {known: chief for known in papers if known != chief}
@@ -32,7 +32,7 @@ def copies_of(documents: Iterable[DocumentSummary]) -> Mapping[str, str]:
 
 
 def _known(document: DocumentSummary) -> tuple[str, ...] | None:
-    title, date = key(document.title or ""), document.date or ""
+    title, date = make_key(document.title or ""), document.date or ""
     if len(title.split()) < _SHORTEST or len(date) < _DAY:
         return None
-    return document.doc_type or "", title, key(document.issuer or ""), date, document.period or ""
+    return document.doc_type or "", title, make_key(document.issuer or ""), date, document.period or ""

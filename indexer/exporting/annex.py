@@ -24,8 +24,8 @@ from indexer.models import (
 )
 from indexer.parsing.periods import parse_key
 from indexer.parsing.place_labels import Places
-from indexer.searching.filters import told_filters
-from indexer.searching.passages import passage_holding
+from indexer.searching.filters import note_filters
+from indexer.searching.passages import find_passage_holding
 from indexer.store.base import Store
 
 MOST = 1000
@@ -75,7 +75,7 @@ class Annex:
     remarks: tuple[Note, ...] = ()
 
 
-def of_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), most: int = MOST) -> Annex:
+def annex_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), most: int = MOST) -> Annex:
     """Every mention of the decisions of a trace, each decision's by time; of none: an annex that says so."""
     by_time = [(d, m) for d in found.decisions for m in sorted(d.mentions, key=_written)]
     every = dict.fromkeys(mention.document.id for _, mention in by_time)
@@ -89,7 +89,7 @@ def of_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), most
     return _annex(store, "decision", found.query, narrowed, entries, len(shown), len(every), wrong)
 
 
-def of_search(store: Store, found: SearchResult) -> Annex:
+def annex_search(store: Store, found: SearchResult) -> Annex:
     """Every passage of the hits of a search that hold all that was asked.
 
     A document that has no passage to show (only filters) has one line.
@@ -103,7 +103,7 @@ def of_search(store: Store, found: SearchResult) -> Annex:
         own = (document.number, document.issuer, document.date, False, document)
         spans = quoted[document.id]
         entries += [AnnexEntry(*own, text, max(start, 0), *facts.of(document, start)) for text, start in spans]
-    narrowed = told_filters(found.query.filters)
+    narrowed = note_filters(found.query.filters)
     notes = tuple(one for one in found.query.notes if one.code != "filtered")  # ``narrowed`` says it
     return _annex(store, "search", found.query.raw, narrowed, tuple(entries), len(hits), found.total, notes)
 
@@ -160,7 +160,7 @@ class _Facts:
         for known, some in starts.items():
             document = store.document(known)
             places = Places(document)
-            held = {start: passage_holding(document.passages, start) for start in some}
+            held = {start: find_passage_holding(document.passages, start) for start in some}
             for start, index in held.items():
                 if index >= 0:
                     self._places[known, start] = places.place(index) or _unnamed(document, index)

@@ -46,19 +46,25 @@ _HIGH = 450  # characters of a quote that takes more than half of a page
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def to_docx(annex: Annex) -> bytes:
+def write_annex_docx(annex: Annex) -> bytes:
     """The annex as the content of a ``.docx`` file."""
     from docx import Document
 
     document = Document()
     _page(document)
     _heading(document, annex)
-    _table(document, wording.columns(annex), list(wording.lines(annex)) or [()], _WIDTHS, wording.empty(annex))
-    for note in wording.notes(annex):
+    _table(
+        document,
+        wording.word_columns(annex),
+        list(wording.word_lines(annex)) or [()],
+        _WIDTHS,
+        wording.word_emptiness(annex),
+    )
+    for note in wording.word_notes(annex):
         _sentence(document, note)
     if annex.entries:
         _paragraph(document, wording.SOURCES, bold=True, before=12, after=6).paragraph_format.keep_with_next = True
-        rows = [(str(n), *source) for n, source in enumerate(wording.sources(annex), 1)]
+        rows = [(str(n), *source) for n, source in enumerate(wording.list_sources(annex), 1)]
         _table(document, ("STT", "Tệp", "SHA-256"), rows, _SOURCES, "")
     _centred(document, wording.END, 13, before=6)
     whole = BytesIO()
@@ -122,7 +128,7 @@ def _heading(document: Document, annex: Annex) -> None:
     _rule(right.add_paragraph(), _NATION - 2 * _MARGIN, _MOTTO)
     _centred(document, wording.WORD, 14, bold=True, before=12)
     _centred(document, wording.TITLE, 14, bold=True)
-    _centred(document, wording.subject(annex), 14, bold=True)
+    _centred(document, wording.word_subject(annex), 14, bold=True)
     _centred(document, wording.ATTACHED, 14, italic=True)
     _rule(document.add_paragraph(), sum(_WIDTHS), _RULE)
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.exporting.annex import MOST, Annex, AnnexEntry
-from indexer.messages.spoken import count, say, spoken_date, spoken_moment, spoken_period
+from indexer.messages.spoken import say, say_count, say_date, say_moment, say_period
 from indexer.models import DocumentSummary, Note, note
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 OFFICE = ("…………………………………………", "…………………………………………")  # the body above, the body: filled in by hand
@@ -27,14 +27,14 @@ END = "./."
 SHORT = 8  # characters of a hash in the table; it stands whole in the list of files
 
 
-def subject(annex: Annex) -> str:
+def word_subject(annex: Annex) -> str:
     """The line under the title: what is cited, or what was looked for."""
     if annex.kind == "decision":
         return f"Các văn bản có trích dẫn {annex.asked}"
     return f"Kết quả tìm: {annex.asked.strip()}" if annex.asked.strip() else "Các văn bản theo điều kiện lọc"
 
 
-def columns(annex: Annex) -> tuple[str, ...]:
+def word_columns(annex: Annex) -> tuple[str, ...]:
     """The headings of the table's columns."""
     date, document, quote = ("Ngày được ghi", "Văn bản trích dẫn", "Nguyên văn trích dẫn")
     if annex.kind == "search":
@@ -42,52 +42,52 @@ def columns(annex: Annex) -> tuple[str, ...]:
     return ("STT", "Số, ký hiệu", "Cơ quan ban hành", date, document, "Kỳ", quote, "Vị trí", "Tệp\nSHA-256")
 
 
-def lines(annex: Annex) -> Iterator[tuple[str, ...]]:
+def word_lines(annex: Annex) -> Iterator[tuple[str, ...]]:
     """The table's cells, line by line; what is not known is said to be unknown. The last has two lines."""
     for number, entry in enumerate(annex.entries, 1):
         yield (
             str(number),
             entry.number or UNKNOWN,
             entry.body or UNKNOWN,
-            dated(annex, entry),
-            named(entry.document) if annex.kind == "decision" else titled(entry.document),
-            spoken_period(entry.document.period) or UNKNOWN,
-            f"“{plain(entry.quote)}”" if entry.quote else "(cả văn bản)",
+            word_date(annex, entry),
+            word_name(entry.document) if annex.kind == "decision" else word_title(entry.document),
+            say_period(entry.document.period) or UNKNOWN,
+            f"“{unwrap_quote(entry.quote)}”" if entry.quote else "(cả văn bản)",
             entry.place,
             f"{entry.file}\n{entry.sha256[:SHORT]}…" if entry.sha256 else entry.file,
         )
 
 
-def dated(annex: Annex, entry: AnnexEntry) -> str:
+def word_date(annex: Annex, entry: AnnexEntry) -> str:
     """The date that is stated, marked where others state another: "17/11/2017 (*)"."""
     if entry.date is None:
         return "không ghi" if annex.kind == "decision" else UNKNOWN
-    return f"{spoken_date(entry.date)} {DISPUTED}" if entry.disputed else spoken_date(entry.date)
+    return f"{say_date(entry.date)} {DISPUTED}" if entry.disputed else say_date(entry.date)
 
 
-def empty(annex: Annex) -> str:
+def word_emptiness(annex: Annex) -> str:
     """What stands in a table without lines."""
     if annex.kind == "decision":
         return f"Không văn bản nào trong kho trích dẫn {annex.asked}."
     return "Không tìm thấy văn bản nào."
 
 
-def notes(annex: Annex) -> Iterator[str]:
+def word_notes(annex: Annex) -> Iterator[str]:
     """What is said under the table: the query, how much was found and in what, disagreements, what it is worth."""
     asked = annex.asked.strip()
     yield f"Câu tra: {asked or '(không có từ tìm)'}"
     if annex.narrowed:
         yield f"Điều kiện lọc: {'; '.join(map(say, annex.narrowed))}"
-    yield f"Kết quả: {say(extent(annex))}"
-    when = spoken_moment(annex.indexed_at)
-    yield f"Kho: {count(annex.searched)} văn bản; lập chỉ mục lần cuối lúc {when or 'chưa rõ'}."
+    yield f"Kết quả: {say(note_extent(annex))}"
+    when = say_moment(annex.indexed_at)
+    yield f"Kho: {say_count(annex.searched)} văn bản; lập chỉ mục lần cuối lúc {when or 'chưa rõ'}."
     if any(entry.disputed for entry in annex.entries):
         yield f"{DISPUTED} Các văn bản ghi ngày ban hành không thống nhất; bảng ghi đúng như từng văn bản."
     yield from map(say, annex.remarks)
     yield UNVERIFIED
 
 
-def extent(annex: Annex) -> Note:
+def note_extent(annex: Annex) -> Note:
     """How much of what was found is in the table."""
     rows = len(annex.entries)
     if annex.shown == annex.total:
@@ -96,32 +96,32 @@ def extent(annex: Annex) -> Note:
     return note(code, lines=rows, documents=annex.shown, total=annex.total, most=MOST)
 
 
-def sources(annex: Annex) -> tuple[tuple[str, str], ...]:
+def list_sources(annex: Annex) -> tuple[tuple[str, str], ...]:
     """(file, whole SHA-256) of every file that is quoted, in the order of the table."""
     return tuple(dict.fromkeys((entry.file, entry.sha256 or UNKNOWN) for entry in annex.entries))
 
 
-def plain(quote: str) -> str:
+def unwrap_quote(quote: str) -> str:
     """A verbatim quote on one line."""
     return " ".join(quote.split())
 
 
-def titled(document: DocumentSummary) -> str:
+def word_title(document: DocumentSummary) -> str:
     """A document by what it is about: "Báo cáo: Kết quả cải cách hành chính quý I năm 2025"."""
     kind, title = document.doc_type or "", document.title or ""
     if not title:
         return document.label
-    return title if key(title).startswith(key(kind)) else f"{kind}: {title}"
+    return title if make_key(title).startswith(make_key(kind)) else f"{kind}: {title}"
 
 
-def named(document: DocumentSummary) -> str:
+def word_name(document: DocumentSummary) -> str:
     """A document as the first citation of it names it: type and number, date, body.
 
     "Báo cáo 566/BC-SCT ngày 16/03/2023 của Sở Công Thương tỉnh Quảng Ngãi"
     """
     parts = [document.label]
     if document.number and document.date:
-        parts.append(f"ngày {spoken_date(document.date)}")
+        parts.append(f"ngày {say_date(document.date)}")
     if document.number and document.issuer:
         parts.append(f"của {document.issuer}")
     return " ".join(parts)

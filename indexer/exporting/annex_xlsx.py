@@ -25,7 +25,7 @@ _FULL = 0.92  # of a column's width in characters, what words fill before they w
 _MOTTO, _RULE = 28, 12  # underscores: as long as the words of the motto, and a third to a half of a body's name
 
 
-def to_xlsx(annex: Annex, lines: Iterable[tables.Cells] | None = None) -> bytes:
+def write_annex_xlsx(annex: Annex, lines: Iterable[tables.Cells] | None = None) -> bytes:
     """The annex as the content of an ``.xlsx`` file: sheets "Tra cứu" (its lines), "Phụ lục", "Tệp nguồn" (to print).
 
     ``lines`` are those of the first sheet where they are to be other than in Vietnamese.
@@ -33,7 +33,9 @@ def to_xlsx(annex: Annex, lines: Iterable[tables.Cells] | None = None) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    sheets.fill(book.create_sheet("Tra cứu"), tables.in_words(tables.annex(annex)) if lines is None else lines)
+    sheets.fill_sheet(
+        book.create_sheet("Tra cứu"), tables.word_rows(tables.tabulate_annex(annex)) if lines is None else lines
+    )
     _Sheet(book.create_sheet("Phụ lục"), _WIDTHS).write(annex)
     if annex.entries:
         _Sheet(book.create_sheet("Tệp nguồn"), _SOURCES, first=False).write_sources(annex)
@@ -46,7 +48,7 @@ def _paper(sheet: Any, widths: Sequence[float], *, first: bool) -> None:
     """Page numbers in the middle above, none on the ``first`` page, which is the first whatever was printed before."""
     from openpyxl.worksheet.page import PageMargins
 
-    sheets.on_a4_across(sheet, widths)
+    sheets.lay_out_a4_across(sheet, widths)
     sheet.page_margins = PageMargins(left=1.18, right=0.59, top=0.79, bottom=0.79, header=0.39, footer=0.39)  # inches
     sheet.HeaderFooter.differentFirst = first
     if first:
@@ -85,10 +87,10 @@ class _Sheet:
     def write(self, annex: Annex) -> None:
         """Body and nation, title, the table, the notes."""
         self._heading(annex)
-        self._table(wording.columns(annex), list(wording.lines(annex)))
+        self._table(wording.word_columns(annex), list(wording.word_lines(annex)))
         if not annex.entries:
-            self._across(wording.empty(annex), _SheetLook(centred=True))
-        for note in wording.notes(annex):
+            self._across(wording.word_emptiness(annex), _SheetLook(centred=True))
+        for note in wording.word_notes(annex):
             self._across(note, _SheetLook())
         if not annex.entries:
             self._across(wording.END, _SheetLook(centred=True))
@@ -96,7 +98,7 @@ class _Sheet:
     def write_sources(self, annex: Annex) -> None:
         """The files with their whole hashes, where the table of quotes has the first characters."""
         self._across(wording.SOURCES, _SheetLook(bold=True))
-        rows = [(str(number), *source) for number, source in enumerate(wording.sources(annex), 1)]
+        rows = [(str(number), *source) for number, source in enumerate(wording.list_sources(annex), 1)]
         self._table(("STT", "Tệp", "SHA-256"), rows)
         self._across(wording.END, _SheetLook(centred=True))
 
@@ -106,7 +108,7 @@ class _Sheet:
         self._halves((above, plain), (nation, bold))
         self._halves((office, bold), (motto, _TITLE))
         self._halves(("_" * _RULE, plain), ("_" * _MOTTO, plain))
-        for text in (wording.WORD, wording.TITLE, wording.subject(annex)):
+        for text in (wording.WORD, wording.TITLE, wording.word_subject(annex)):
             self._across(text, _TITLE)
         self._across(wording.ATTACHED, _SheetLook(14, italic=True, centred=True))
         self._across("_" * _RULE, plain)
@@ -131,7 +133,7 @@ class _Sheet:
         """A row, as high as its texts need when they wrap; the columns of ``spans`` are joined."""
         self._row += 1
         self._sheet.row_dimensions[self._row].height = self._height(row, dict(spans))
-        cells = [sheets.cell_of(self._sheet, value) for value, _ in row]
+        cells = [sheets.make_cell(self._sheet, value) for value, _ in row]
         for cell, (_, look) in zip(cells, row, strict=True):
             cell._style = self._style(look)
         self._sheet.append(cells)
@@ -143,7 +145,7 @@ class _Sheet:
         from openpyxl.styles import Alignment, Border, Font, Side
 
         if look not in self._styles:
-            model = sheets.cell_of(self._sheet, "")
+            model = sheets.make_cell(self._sheet, "")
             model.font = Font(name="Times New Roman", size=look.size, bold=look.bold, italic=look.italic)
             middle = "center" if look.centred else None
             upright = "center" if look.centred and look.bold else "top"

@@ -38,11 +38,11 @@ from indexer.models import (
     Value,
 )
 from indexer.models.health import PartFinding
-from indexer.parsing.structure import heading_path
+from indexer.parsing.structure import list_headings_above
 from indexer.reading.doubts import doubtful
 from indexer.searching.similar import Similar
 from indexer.searching.standing import told
-from indexer.text.folding import codes
+from indexer.text.folding import split_codes
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased
@@ -63,13 +63,13 @@ _FIELDS = (
 )
 
 
-def extraction(document: Document) -> Json:
+def export_extraction(document: Document) -> Json:
     """A document as ``tracuu extract --json`` prints it: metadata, citations, relations."""
     return {
         "path": document.source.path,
-        "meta": metadata(document.metadata),
-        "citations": [citation(c) for c in document.citations],
-        "relations": [relation(r, document.source.text) for r in document.relations],
+        "meta": export_metadata(document.metadata),
+        "citations": [export_citation(c) for c in document.citations],
+        "relations": [export_relation(r, document.source.text) for r in document.relations],
     }
 
 
@@ -96,13 +96,13 @@ def read(source: Source) -> Json:
     }
 
 
-def metadata(found: Metadata) -> Json:
+def export_metadata(found: Metadata) -> Json:
     """Every field's value (null: unknown), the period, and under ``origin`` where each came from."""
     values: dict[str, Value | None] = {name: getattr(found, name) for name in _FIELDS}
     return {
         **{name: value.text if value else None for name, value in values.items()},
         "scope": found.scope,
-        "period": period(found.period),
+        "period": export_period(found.period),
         "recipients": list(found.recipients),
         "origin": {
             **{name: value.origin for name, value in values.items() if value},
@@ -111,18 +111,18 @@ def metadata(found: Metadata) -> Json:
     }
 
 
-def period(found: Period | None) -> Json:
+def export_period(found: Period | None) -> Json:
     """All five keys, null when the period is unknown."""
     if found is None:
         return dict.fromkeys(("kind", "year", "n", "start", "end"))
     return {"kind": found.kind, "year": found.year, "n": found.n, "start": found.start, "end": found.end}
 
 
-def citation(found: Citation) -> Json:
+def export_citation(found: Citation) -> Json:
     return {name: getattr(found, name) for name in Citation.__slots__}
 
 
-def relation(found: Relation, text: str) -> Json:
+def export_relation(found: Relation, text: str) -> Json:
     return {
         "kind": found.kind,
         "partial": found.partial,
@@ -137,12 +137,12 @@ def relation(found: Relation, text: str) -> Json:
     }
 
 
-def shown(document: Document) -> Json:
+def export_document(document: Document) -> Json:
     """A whole document as ``tracuu show --json`` prints it."""
     text = document.source.text
     return {
         "id": document.id,
-        **extraction(document),
+        **export_extraction(document),
         "format": document.source.format,
         "sha256": document.source.sha256,
         "text": text,
@@ -155,11 +155,11 @@ def _passage(document: Document, index: int, found: Passage) -> Json:
         "start": found.start,
         "end": found.end,
         "kind": found.kind,
-        "heading": list(heading_path(document.source.text, document.passages, index)),
+        "heading": list(list_headings_above(document.source.text, document.passages, index)),
     }
 
 
-def summary(document: DocumentSummary) -> Json:
+def export_summary(document: DocumentSummary) -> Json:
     return {
         "id": document.id,
         "path": document.path,
@@ -174,7 +174,7 @@ def summary(document: DocumentSummary) -> Json:
     }
 
 
-def search_result(result: SearchResult) -> Json:
+def export_search(result: SearchResult) -> Json:
     """A page of hits as ``tracuu search --json`` prints it."""
     return {
         "query": result.query.raw,
@@ -189,14 +189,14 @@ def search_result(result: SearchResult) -> Json:
     }
 
 
-def similar(found: Similar) -> Json:
+def export_similar(found: Similar) -> Json:
     """A document as ``tracuu similar --json`` prints it."""
-    return {**summary(found.document), "score": round(found.score, 4), "shared": list(found.shared)}
+    return {**export_summary(found.document), "score": round(found.score, 4), "shared": list(found.shared)}
 
 
 def _hit(hit: Hit) -> Json:
     return {
-        **summary(hit.document),
+        **export_summary(hit.document),
         "score": round(hit.score, 4),
         "missing": list(hit.missing),
         "found": [{"in": where, "words": list(words)} for where, words in hit.found],
@@ -215,22 +215,22 @@ def _hit(hit: Hit) -> Json:
     }
 
 
-def trace(found: Trace, beside: Sequence[Json] = ()) -> Json:
+def export_trace(found: Trace, beside: Sequence[Json] = ()) -> Json:
     """A trace as ``tracuu trace --json`` prints it; an absent number may come with near ones.
 
-    ``beside`` has more about each decision (``validity``, ``timeline``), in the same order.
+    ``beside`` has more about each decision (``export_validity``, ``export_timeline``), in the same order.
     """
     more = beside or [{}] * len(found.decisions)
     return {
         "query": found.query,
         "status": found.status,
-        "decisions": [{**decision(d), **extra} for d, extra in zip(found.decisions, more, strict=True)],
+        "decisions": [{**export_decision(d), **extra} for d, extra in zip(found.decisions, more, strict=True)],
         "nearest": [{"canonical": d.canonical, "issuer": d.issuer, "year": d.year} for d in found.nearest],
         "absent": list(found.absent),
     }
 
 
-def decision(found: Decision) -> Json:
+def export_decision(found: Decision) -> Json:
     return {
         "canonical": found.canonical,
         "doc_type": found.doc_type,
@@ -245,8 +245,8 @@ def decision(found: Decision) -> Json:
             for one in found.dismissed
         ],
         "document": found.document,
-        "mentions": [mention(m) for m in found.mentions],
-        "relations": [stated_relation(r, found.canonical) for r in found.relations],
+        "mentions": [export_mention(m) for m in found.mentions],
+        "relations": [export_stated_relation(r, found.canonical) for r in found.relations],
         "provisions": [
             {"provision": provision, "mentions": times, "documents": documents}
             for provision, times, documents in cited_provisions(found)
@@ -255,7 +255,7 @@ def decision(found: Decision) -> Json:
     }
 
 
-def timeline(found: Decision) -> Json:
+def export_timeline(found: Decision) -> Json:
     """First and last mention, and how often it recurs by province, body and period."""
     dated = sorted(filter(None, (m.document.date or m.document.period for m in found.mentions)))
     places = Counter((m.document.province, m.document.issuer, m.document.period) for m in found.mentions)
@@ -269,28 +269,28 @@ def timeline(found: Decision) -> Json:
     }
 
 
-def validity(stale: Sequence[StaleBasis], steps: Sequence[Step], canonical: str) -> Json:
+def export_validity(stale: Sequence[StaleBasis], steps: Sequence[Step], canonical: str) -> Json:
     """Documents that still rely on what was replaced or repealed, and the relations around, up to two steps."""
     return {
         "stale_basis": [
             {
                 "since": found.since,
-                "mention": mention(found.mention),
-                "ended_by": stated_relation(found.ended, canonical),
+                "mention": export_mention(found.mention),
+                "ended_by": export_stated_relation(found.ended, canonical),
             }
             for found in stale
         ],
-        "around": [{"distance": step.distance, **stated_relation(step.relation, canonical)} for step in steps],
+        "around": [{"distance": step.distance, **export_stated_relation(step.relation, canonical)} for step in steps],
     }
 
 
-def listed(found: Decision) -> Json:
+def export_listed(found: Decision) -> Json:
     """A decision as the directory lists it: without its mentions."""
-    whole = decision(found)
+    whole = export_decision(found)
     return {name: whole[name] for name in whole if name not in ("mentions", "relations")}
 
 
-def matrix(found: Matrix) -> Json:
+def export_matrix(found: Matrix) -> Json:
     return {
         "periods": list(found.periods),
         "rows": [
@@ -306,17 +306,17 @@ def matrix(found: Matrix) -> Json:
     }
 
 
-def repeat(found: Repeat) -> Json:
+def export_repeat(found: Repeat) -> Json:
     return {
         "kind": found.kind,
         "mentions": [
-            {**mention(m), "changing_figures": list(figures)}
+            {**export_mention(m), "changing_figures": list(figures)}
             for m, figures in zip(found.mentions, found.figures, strict=True)
         ],
     }
 
 
-def mention(found: Mention) -> Json:
+def export_mention(found: Mention) -> Json:
     document = found.document
     return {
         "document": document.id,
@@ -339,7 +339,7 @@ def mention(found: Mention) -> Json:
     }
 
 
-def stated_relation(found: StatedRelation, canonical: str) -> Json:
+def export_stated_relation(found: StatedRelation, canonical: str) -> Json:
     """``other`` is the end of the relation that is not ``canonical``; both ends are given, too."""
     r = found.relation
     source = found.document.number if r.source == "this" else r.source
@@ -350,7 +350,7 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
         "since": r.since,
         "source": source,
         "target": r.target,
-        "other": source if codes(r.target) == codes(canonical) else r.target,
+        "other": source if split_codes(r.target) == split_codes(canonical) else r.target,
         "document": found.document.id,
         "start": r.start,
         "end": r.end,
@@ -359,7 +359,7 @@ def stated_relation(found: StatedRelation, canonical: str) -> Json:
     }
 
 
-def answers(found: Answers, phrased: Phrased | None = None) -> Json:
+def export_answers(found: Answers, phrased: Phrased | None = None) -> Json:
     """An answer or refusal as ``tracuu ask --json`` prints it, with what was understood of the question.
 
     What a language model made of the quotes stands under ``phrased``, only when one was asked.
@@ -417,7 +417,7 @@ def _answer(found: Answer) -> Json:
     }
 
 
-def overview(found: Overview) -> Json:
+def export_overview(found: Overview) -> Json:
     """What the collection holds, as ``tracuu status --json`` prints it."""
     return {
         "documents": found.documents,
@@ -431,6 +431,6 @@ def overview(found: Overview) -> Json:
     }
 
 
-def findings(found: Sequence[PartFinding]) -> Json:
+def export_health(found: Sequence[PartFinding]) -> Json:
     """What was looked at in an index and what repairs it, as ``tracuu doctor --json`` prints it."""
     return {"healthy": all(one.level != "wrong" for one in found), "findings": [asdict(finding) for finding in found]}

@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from indexer.checking.results import Check, Finding, Looked
-from indexer.exporting.tables import Cells, day
-from indexer.messages.catalogue import marked
+from indexer.exporting.tables import Cells, read_day
+from indexer.messages.catalogue import mark_message
 from indexer.models import Day, DocumentSummary, Listed, Name, NoteValue, PeriodName, note
 
 
-def checked(found: Check, *, english: bool = False) -> Iterable[Cells]:
+def tabulate_check(found: Check, *, english: bool = False) -> Iterable[Cells]:
     yield (
-        marked("Dòng"),
-        marked("Mục"),
-        marked("Số, ký hiệu"),
-        marked("Tình trạng"),
-        marked("Mức"),
-        marked("Nhận xét"),
-        marked("Dự thảo ghi"),
-        marked("Kho ghi"),
-        marked("Đề nghị"),
-        marked("Theo văn bản"),
-        marked("Nguyên văn"),
-        marked("Câu trong dự thảo"),
+        mark_message("Dòng"),
+        mark_message("Mục"),
+        mark_message("Số, ký hiệu"),
+        mark_message("Tình trạng"),
+        mark_message("Mức"),
+        mark_message("Nhận xét"),
+        mark_message("Dự thảo ghi"),
+        mark_message("Kho ghi"),
+        mark_message("Đề nghị"),
+        mark_message("Theo văn bản"),
+        mark_message("Nguyên văn"),
+        mark_message("Câu trong dự thảo"),
     )
     for one in found.citations:
         place = one.line, " › ".join(one.heading), one.number, Name("check_status", one.status)
@@ -48,20 +48,20 @@ def _finding(found: Finding, *, english: bool) -> Cells:
     return Name("check_level", found.level), said, found.draft, found.known, fix, who, words
 
 
-def looked(found: Iterable[Looked], *, english: bool = False) -> Iterable[Cells]:
+def tabulate_lookup(found: Iterable[Looked], *, english: bool = False) -> Iterable[Cells]:
     yield (
-        marked("Dòng"),
-        marked("Đã gõ"),
-        marked("Hiểu là"),
-        marked("Tình trạng"),
-        marked("Lần nhắc"),
-        marked("Văn bản"),
-        marked("Nhắc lần đầu"),
-        marked("Văn bản nhắc lần đầu"),
-        marked("Nhắc lần cuối"),
-        marked("Văn bản nhắc lần cuối"),
-        marked("Văn bản trong kho"),
-        marked("Nhận xét"),
+        mark_message("Dòng"),
+        mark_message("Đã gõ"),
+        mark_message("Hiểu là"),
+        mark_message("Tình trạng"),
+        mark_message("Lần nhắc"),
+        mark_message("Văn bản"),
+        mark_message("Nhắc lần đầu"),
+        mark_message("Văn bản nhắc lần đầu"),
+        mark_message("Nhắc lần cuối"),
+        mark_message("Văn bản nhắc lần cuối"),
+        mark_message("Văn bản trong kho"),
+        mark_message("Nhận xét"),
     )
     for one in found:
         yield (
@@ -80,9 +80,9 @@ def looked(found: Iterable[Looked], *, english: bool = False) -> Iterable[Cells]
 
 def _mentioned(document: DocumentSummary | None) -> Cells:
     """(when, in which document)"""
-    return (day(document.date) or when(document), document.label) if document else ("", "")
+    return (read_day(document.date) or tell_when(document), document.label) if document else ("", "")
 
 
-def when(document: DocumentSummary) -> NoteValue:
+def tell_when(document: DocumentSummary) -> NoteValue:
     """The day of a document, else the period that it reports on: "16/03/2023", "Quý I/2023"."""
     return Day(document.date) if document.date else PeriodName(document.period) if document.period else ""

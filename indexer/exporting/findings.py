@@ -18,15 +18,15 @@ def check(found: Check) -> Json:
     """A draft: what it says of itself, counts of statuses and levels, every citation in order."""
     return {
         "path": found.document.source.path,
-        "meta": as_json.metadata(found.document.metadata),
+        "meta": as_json.export_metadata(found.document.metadata),
         "searched": {"documents": found.searched},
         "statuses": dict(found.statuses),
         "levels": dict(found.levels),
-        "citations": [checked(one) for one in found.citations],
+        "citations": [export_check(one) for one in found.citations],
     }
 
 
-def checked(found: Checked) -> Json:
+def export_check(found: Checked) -> Json:
     return {
         "number": found.number,
         "status": found.status,
@@ -36,15 +36,15 @@ def checked(found: Checked) -> Json:
         "first": found.first,
         "quote": found.quote,
         "quote_start": found.quote_start,
-        "citation": as_json.citation(found.citation),
+        "citation": as_json.export_citation(found.citation),
         "agreed": list(found.agreed),
-        "findings": [finding(one) for one in found.findings],
-        "candidates": [candidate(one) for one in found.candidates],
-        "evidence": [evidence(one) for one in found.evidence],
+        "findings": [export_finding(one) for one in found.findings],
+        "candidates": [export_candidate(one) for one in found.candidates],
+        "evidence": [export_evidence(one) for one in found.evidence],
     }
 
 
-def finding(found: Finding) -> Json:
+def export_finding(found: Finding) -> Json:
     return {
         "kind": found.kind,
         "level": found.level,
@@ -56,20 +56,20 @@ def finding(found: Finding) -> Json:
         "known": found.known,
         "fix_vi": found.fix_vi or None,
         "fix_en": found.fix_en or None,
-        "evidence": [evidence(one) for one in found.evidence],
+        "evidence": [export_evidence(one) for one in found.evidence],
     }
 
 
-def evidence(found: FindingEvidence) -> Json:
+def export_evidence(found: FindingEvidence) -> Json:
     return {**_document(found.document), "quote": found.quote, "start": found.start, "own": found.own}
 
 
-def candidate(found: CandidateDecision) -> Json:
+def export_candidate(found: CandidateDecision) -> Json:
     """How the decision is cited in full, and what the directory says of it."""
-    return {"name": found.name, **as_json.listed(found.decision)}
+    return {"name": found.name, **as_json.export_listed(found.decision)}
 
 
-def looked(found: Looked) -> Json:
+def export_lookup(found: Looked) -> Json:
     """A line of a list; ``first`` and ``last`` mention it first and last in time (null: none does)."""
     return {
         "line": found.line,
@@ -80,8 +80,8 @@ def looked(found: Looked) -> Json:
         "documents": found.documents,
         "first": _document(found.first) if found.first else None,
         "last": _document(found.last) if found.last else None,
-        "findings": [finding(one) for one in found.findings],
-        "candidates": [candidate(one) for one in found.candidates],
+        "findings": [export_finding(one) for one in found.findings],
+        "candidates": [export_candidate(one) for one in found.candidates],
     }
 
 

@@ -25,20 +25,20 @@ _DAY = "dd/mm/yyyy"
 def write_csv(out: TextIO, rows: Iterable[Cells]) -> None:
     """Write rows with a byte-order mark, so that a spreadsheet reads the letters right."""
     out.write("\ufeff")
-    csv.writer(out, lineterminator="\n").writerows([harmless(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows([make_harmless(cell) for cell in row] for row in rows)
 
 
 def write_xlsx(path: Path, rows: Iterable[Cells], title: str = "Tra cứu") -> None:
     """Write rows as a workbook of one sheet; numbers stay numbers, days days. Raises BadInput."""
-    write_file(path, workbook(rows, title))
+    write_file(path, make_workbook(rows, title))
 
 
-def workbook(rows: Iterable[Cells], title: str = "Tra cứu") -> bytes:
+def make_workbook(rows: Iterable[Cells], title: str = "Tra cứu") -> bytes:
     """Rows as the bytes of such a workbook."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    fill(book.create_sheet(title), rows)
+    fill_sheet(book.create_sheet(title), rows)
     whole = BytesIO()
     book.save(whole)
     return whole.getvalue()
@@ -54,25 +54,25 @@ def write_file(path: Path, content: bytes) -> None:
         ) from error
 
 
-def fill(sheet: Any, rows: Iterable[Cells]) -> None:
+def fill_sheet(sheet: Any, rows: Iterable[Cells]) -> None:
     """Put rows on an empty sheet of a write-only workbook: the first is bold, fixed, to filter by, on every page.
 
     A text is stored as a text, and still made harmless: the sheet may be saved as CSV one day.
     """
     table = list(rows)
     widths = _widths(table)
-    on_a4_across(sheet, widths)
+    lay_out_a4_across(sheet, widths)
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
     sheet.auto_filter.ref = f"A1:{_letter(len(widths))}{len(table)}"
     looks = _looks(sheet)
     for number, row in enumerate(table):
-        cells = [cell_of(sheet, value) for value in row]
+        cells = [make_cell(sheet, value) for value in row]
         for cell in cells:
             cell._style = looks["head" if number == 0 else cell.data_type]
         sheet.append(cells)
 
 
-def on_a4_across(sheet: Any, widths: Sequence[float]) -> None:
+def lay_out_a4_across(sheet: Any, widths: Sequence[float]) -> None:
     """Columns as wide as they are said to be, printed on A4 across, all of them on one page."""
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[_letter(number)].width = width
@@ -83,7 +83,7 @@ def on_a4_across(sheet: Any, widths: Sequence[float]) -> None:
 
 def _widths(table: Sequence[Cells]) -> list[int]:
     """As wide as the longest cell, within limits; what is longer wraps."""
-    texts = ((len(harmless(cell)) + 2 for cell in row) for row in table)
+    texts = ((len(make_harmless(cell)) + 2 for cell in row) for row in table)
     return [min(max(_NARROW, *column), _WIDE) for column in zip(*texts, strict=True)]
 
 
@@ -91,7 +91,7 @@ def _looks(sheet: Any) -> dict[str, Any]:
     """The style of headings and of each type of cell, made once: made for each cell they take most of the time."""
     from openpyxl.styles import Alignment, Font
 
-    cells = {name: cell_of(sheet, "") for name in ("head", "s", "n", "d")}
+    cells = {name: make_cell(sheet, "") for name in ("head", "s", "n", "d")}
     for cell in cells.values():
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     cells["head"].font = Font(bold=True)
@@ -99,12 +99,12 @@ def _looks(sheet: Any) -> dict[str, Any]:
     return {name: cell._style for name, cell in cells.items()}
 
 
-def cell_of(sheet: Any, value: object) -> Any:
+def make_cell(sheet: Any, value: object) -> Any:
     """A cell that holds a number, a day, or a text that no spreadsheet runs."""
     from openpyxl.cell import WriteOnlyCell
 
     kept = isinstance(value, int | date)
-    cell = WriteOnlyCell(sheet, value=value if kept else _storable(harmless(value)))
+    cell = WriteOnlyCell(sheet, value=value if kept else _storable(make_harmless(value)))
     cell.data_type = "s" if not kept else "d" if isinstance(value, date) else "n"
     return cell
 
@@ -114,11 +114,11 @@ def _storable(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", " ", text)[:_LONGEST]
 
 
-def harmless(cell: object) -> str:
+def make_harmless(cell: object) -> str:
     """A cell's text on one line that no spreadsheet runs; a day as it is read.
 
-    >>> harmless("=1+1"), harmless("- Kế hoạch\\n số 9"), harmless(date(2017, 11, 7)), harmless(None)
-    ("'=1+1", "'- Kế hoạch số 9", '07/11/2017', '')
+    >>> make_harmless("=1+1"), make_harmless("- Kế hoạch\\n số 9"), make_harmless(date(2017, 11, 7))
+    ("'=1+1", "'- Kế hoạch số 9", '07/11/2017')
     """
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"

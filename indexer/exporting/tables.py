@@ -1,6 +1,6 @@
 """Results as the rows of a table, the headings first: what ``indexer.exporting.sheets`` writes for a spreadsheet.
 
-A cell is a text, a number or a day. Headings and our own words are codes until ``in_words`` says them.
+A cell is a text, a number or a day. Headings and our own words are codes until ``word_rows`` says them.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from indexer.decisions.directory import DescribedDecision, Matrix
 from indexer.decisions.dismissing import as_note
 from indexer.decisions.repeats import Repeat
 from indexer.exporting.annex import Annex, AnnexEntry
-from indexer.exporting.annex_wording import extent
-from indexer.messages.catalogue import Language, marked, translate
-from indexer.messages.spoken import moment, say, spoken_date
+from indexer.exporting.annex_wording import note_extent
+from indexer.messages.catalogue import Language, mark_message, translate
+from indexer.messages.spoken import note_moment, say, say_date
 from indexer.models import Citation, Day, Decision, DocumentSummary, Listed, Name, Note, PeriodName, note
 
 Cells = Sequence[object]
@@ -22,12 +22,12 @@ Cells = Sequence[object]
 _FIRST_DAY = "1900-03-01"  # days before it are not counted alike by all spreadsheets
 
 
-def in_words(rows: Iterable[Cells], language: Language = "vi") -> Iterator[Cells]:
+def word_rows(rows: Iterable[Cells], language: Language = "vi") -> Iterator[Cells]:
     """The rows with our own words said in a language: the headings, and cells that are names, periods or notes.
 
     What documents say stays as it is.
 
-    >>> list(in_words([("Số, ký hiệu", "Kỳ"), ("846/QĐ-UBND", PeriodName("2023Q1"))], "en"))
+    >>> list(word_rows([("Số, ký hiệu", "Kỳ"), ("846/QĐ-UBND", PeriodName("2023Q1"))], "en"))
     [('Document number', 'Period'), ('846/QĐ-UBND', 'Q1 2023')]
     """
     told = iter(rows)
@@ -40,36 +40,36 @@ def _worded(cell: object, language: Language) -> object:
     return say(cell, language) if isinstance(cell, Name | Note | Listed | PeriodName | Day) else cell
 
 
-def day(iso: str | None) -> date | str:
+def read_day(iso: str | None) -> date | str:
     """A day as a day, so that a spreadsheet sorts it; less than a day as it is read.
 
-    >>> day("2017-11-07"), day("2025-04"), day(None)
+    >>> read_day("2017-11-07"), read_day("2025-04"), read_day(None)
     (datetime.date(2017, 11, 7), '04/2025', '')
     """
     try:
-        return date.fromisoformat(iso) if iso and iso >= _FIRST_DAY else spoken_date(iso)
+        return date.fromisoformat(iso) if iso and iso >= _FIRST_DAY else say_date(iso)
     except ValueError:
-        return spoken_date(iso)
+        return say_date(iso)
 
 
 def _period(key: str | None) -> PeriodName | str:
     return PeriodName(key) if key else ""
 
 
-def decisions(found: Iterable[DescribedDecision]) -> Iterable[Cells]:
+def tabulate_decisions(found: Iterable[DescribedDecision]) -> Iterable[Cells]:
     yield (
-        marked("Số, ký hiệu"),
-        marked("Loại"),
-        marked("Cơ quan ban hành"),
-        marked("Năm"),
-        marked("Ngày được ghi"),
-        marked("Tình trạng"),
-        marked("Trong kho"),
-        marked("Lần nhắc"),
-        marked("Văn bản"),
+        mark_message("Số, ký hiệu"),
+        mark_message("Loại"),
+        mark_message("Cơ quan ban hành"),
+        mark_message("Năm"),
+        mark_message("Ngày được ghi"),
+        mark_message("Tình trạng"),
+        mark_message("Trong kho"),
+        mark_message("Lần nhắc"),
+        mark_message("Văn bản"),
     )
     for d in found:
-        dates = "; ".join(f"{spoken_date(stated)} ({times})" for stated, times in d.dates)
+        dates = "; ".join(f"{say_date(stated)} ({times})" for stated, times in d.dates)
         counts = d.counts
         yield (
             d.canonical,
@@ -85,33 +85,33 @@ def decisions(found: Iterable[DescribedDecision]) -> Iterable[Cells]:
 
 
 _MENTION = (
-    marked("Số, ký hiệu"),
-    marked("Cơ quan ban hành"),
-    marked("Ngày được ghi"),
-    marked("Văn bản trích dẫn"),
-    marked("Tỉnh"),
-    marked("Kỳ"),
-    marked("Cách dùng"),
-    marked("Vị trí (ký tự)"),
-    marked("Nguyên văn"),
-    marked("Tệp"),
+    mark_message("Số, ký hiệu"),
+    mark_message("Cơ quan ban hành"),
+    mark_message("Ngày được ghi"),
+    mark_message("Văn bản trích dẫn"),
+    mark_message("Tỉnh"),
+    mark_message("Kỳ"),
+    mark_message("Cách dùng"),
+    mark_message("Vị trí (ký tự)"),
+    mark_message("Nguyên văn"),
+    mark_message("Tệp"),
 )
 _HIT = (
-    marked("Văn bản"),
-    marked("Tỉnh"),
-    marked("Kỳ"),
-    marked("Ngày"),
-    marked("Đoạn"),
-    marked("Vị trí (ký tự)"),
-    marked("Tệp"),
+    mark_message("Văn bản"),
+    mark_message("Tỉnh"),
+    mark_message("Kỳ"),
+    mark_message("Ngày"),
+    mark_message("Đoạn"),
+    mark_message("Vị trí (ký tự)"),
+    mark_message("Tệp"),
 )
 _PROOF = (
-    marked("Mục, đoạn"),
+    mark_message("Mục, đoạn"),
     "SHA-256",
-    marked("Câu tra"),
-    marked("Điều kiện lọc"),
-    marked("Phạm vi"),
-    marked("Lập chỉ mục lúc"),
+    mark_message("Câu tra"),
+    mark_message("Điều kiện lọc"),
+    mark_message("Phạm vi"),
+    mark_message("Lập chỉ mục lúc"),
 )
 
 
@@ -126,7 +126,7 @@ def _mention(
     return (
         number,
         body,
-        day(stated),
+        read_day(stated),
         where.label,
         where.province,
         _period(where.period),
@@ -137,39 +137,50 @@ def _mention(
     )
 
 
-def annex(found: Annex) -> Iterable[Cells]:
+def tabulate_annex(found: Annex) -> Iterable[Cells]:
     """Every line of an annex with what proves it: place, hash, query, how much of what was found, index date."""
-    said = (found.asked, Listed(found.narrowed, "; "), extent(found), moment(found.indexed_at))
+    said = (found.asked, Listed(found.narrowed, "; "), note_extent(found), note_moment(found.indexed_at))
     if found.kind == "decision":
-        yield (*_MENTION, *_PROOF, marked("Ngày không thống nhất"))
+        yield (*_MENTION, *_PROOF, mark_message("Ngày không thống nhất"))
         for e in found.entries:
             mention = _mention(e.number, e.body, e.date, e.document, e, e.quote)
             yield (*mention, e.place, e.sha256, *said, note("yes") if e.disputed else "")
         return
-    yield (*_HIT, *_PROOF, marked("Số, ký hiệu"), marked("Cơ quan ban hành"))
+    yield (*_HIT, *_PROOF, mark_message("Số, ký hiệu"), mark_message("Cơ quan ban hành"))
     for e in found.entries:
         d = e.document
-        hit = (d.label, d.province, _period(d.period), day(d.date), e.quote, e.start, d.path)
+        hit = (d.label, d.province, _period(d.period), read_day(d.date), e.quote, e.start, d.path)
         yield (*hit, e.place, e.sha256, *said, e.number, e.body)
 
 
-def conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
+def tabulate_conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
     """Every mention of decisions about which the papers disagree, after the reason."""
-    yield (marked("Lý do"), *_MENTION)
+    yield (mark_message("Lý do"), *_MENTION)
     for d in found:
         for m in d.mentions:
             cited = _mention(d.canonical, d.issuer, m.citation.date, m.document, m.citation, m.quote)
             yield (Listed((*d.reasons, *map(as_note, d.dismissed)), "; "), *cited)
 
 
-def matrix(found: Matrix) -> Iterable[Cells]:
-    yield (marked("Số, ký hiệu"), marked("Tỉnh"), marked("Cơ quan báo cáo"), *map(_period, found.periods))
+def tabulate_matrix(found: Matrix) -> Iterable[Cells]:
+    yield (
+        mark_message("Số, ký hiệu"),
+        mark_message("Tỉnh"),
+        mark_message("Cơ quan báo cáo"),
+        *map(_period, found.periods),
+    )
     for row in found.rows:
         yield row.decision.canonical, row.province, row.issuer, *(row.counts.get(key, "") for key in found.periods)
 
 
-def repeats(found: Iterable[Repeat]) -> Iterable[Cells]:
-    yield (marked("Loại"), marked("Văn bản"), marked("Kỳ"), marked("Số liệu thay đổi"), marked("Nguyên văn"))
+def tabulate_repeats(found: Iterable[Repeat]) -> Iterable[Cells]:
+    yield (
+        mark_message("Loại"),
+        mark_message("Văn bản"),
+        mark_message("Kỳ"),
+        mark_message("Số liệu thay đổi"),
+        mark_message("Nguyên văn"),
+    )
     for repeat in found:
         for m, figures in zip(repeat.mentions, repeat.figures, strict=True):
             yield Name("repeat", repeat.kind), m.document.label, _period(m.document.period), "; ".join(figures), m.quote

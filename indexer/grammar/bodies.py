@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from indexer.text.folding import fold
-from indexer.text.folding import key as folded_key
+from indexer.text.folding import make_key as folded_key
 
 Level = Literal["national", "provincial", "unit"]
 
@@ -246,10 +246,10 @@ def find_body(code: str) -> Body | None:
 
 
 @lru_cache(maxsize=16384)
-def body_key(name: str) -> str:
+def key_body(name: str) -> str:
     """A body's name as it is compared: a code in front is its name, marks do not count, nor "UBND" spelled out.
 
-    >>> body_key("SCT Bắc Giang"), body_key("Sở Văn hóa, Thể thao"), body_key("Ủy ban nhân dân tỉnh")
+    >>> key_body("SCT Bắc Giang"), key_body("Sở Văn hóa, Thể thao"), key_body("Ủy ban nhân dân tỉnh")
     ('so cong thuong bac giang', 'so van hoa the thao', 'ubnd tinh')
     """
     words = folded_key(re.sub(r"[,;.\-–&]", " ", name)).split()
@@ -259,15 +259,15 @@ def body_key(name: str) -> str:
     return plain.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
 
 
-def leading_body(words: Sequence[str]) -> int:
+def measure_leading_body(words: Sequence[str]) -> int:
     """How many of the first words name a body, by its name or its code; 0 when they name none.
 
-    >>> leading_body("Sở Công Thương chợ hạng III".split()), leading_body("SCT chợ".split()), leading_body(["chợ"])
-    (3, 1, 0)
+    >>> [measure_leading_body(text.split()) for text in ("Sở Công Thương chợ hạng III", "SCT chợ", "chợ")]
+    [3, 1, 0]
     """
     sizes = range(min(len(words), _LONGEST_NAME), 0, -1)
-    return next((size for size in sizes if body_key(" ".join(words[:size])) in _NAMED), 0)
+    return next((size for size in sizes if key_body(" ".join(words[:size])) in _NAMED), 0)
 
 
-_NAMED = {body_key(row.name) for row in BODIES}
+_NAMED = {key_body(row.name) for row in BODIES}
 _LONGEST_NAME = max(len(row.name.split()) for row in BODIES)

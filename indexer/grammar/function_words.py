@@ -14,10 +14,10 @@ STOP = frozenset(_STOP.split())
 _STOP_FOLDED = frozenset(map(fold, STOP))
 
 
-def counts(folded: str, written: str, *, marked: bool) -> bool:
+def is_content_word(folded: str, written: str, *, marked: bool) -> bool:
     """Is a word looked for? Without diacritics ("cho") it is taken for the function word.
 
-    >>> counts("cho", "chợ", marked=True), counts("cho", "cho", marked=False)
+    >>> is_content_word("cho", "chợ", marked=True), is_content_word("cho", "cho", marked=False)
     (True, False)
     """
     return written.lower() not in STOP if marked else folded not in _STOP_FOLDED

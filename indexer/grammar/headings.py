@@ -66,10 +66,10 @@ def _compiled() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
-def spans(over: str, below: str) -> bool:
+def find_heading_spans(over: str, below: str) -> bool:
     """May a folded heading stand over another?
 
-    >>> spans("da giai quyet", "truoc, dung han"), spans("dang giai quyet", "truoc, dung han")
+    >>> find_heading_spans("da giai quyet", "truoc, dung han"), find_heading_spans("dang giai quyet", "truoc, dung han")
     (True, False)
     """
     return any(upper.search(over) and lower.search(below) for upper, lower in _compiled())

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,7 +386,7 @@ def law_key(name: str) -> str:
     >>> law_key("Luật Tổ chức HĐND và UBND") == law_key("Luật tổ chức Hội đồng nhân dân và Uỷ ban nhân dân")
     True
     """
-    plain = " ".join(re.sub(r"[^\w\s]", " ", key(name)).split())
+    plain = " ".join(re.sub(r"[^\w\s]", " ", make_key(name)).split())
     for pattern, whole in _WRITTEN:
         plain = pattern.sub(whole, plain)
     return plain

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import DOC_TYPES
-from indexer.text.folding import canonical, fold
+from indexer.text.folding import fold, write_canonical
 
 PARTY = re.compile(r"(?:.*[^A-Z])?(?:ĐU|TƯ|(?:VP|BTC|BTG|BDV|BNC|UBKT)?T[UW])")
 """The codes whose numbers are written 05-NQ/TU: the hyphen first, then the slash."""
@@ -164,10 +164,10 @@ def _windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[in
         yield left, right
 
 
-def malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Mended]:
+def find_malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Mended]:
     """The malformed numbers of a text in order, without overlaps; ``skipped`` parts hold numbers that are none.
 
-    >>> [found.meant for found in malformed("theo QĐ846/UBND và 56/QĐ-UBND/2015")]
+    >>> [found.meant for found in find_malformed("theo QĐ846/UBND và 56/QĐ-UBND/2015")]
     ['846/QĐ-UBND', '56/2015/QĐ-UBND']
     """
     found = sorted(
@@ -211,4 +211,6 @@ def _mended(match: re.Match[str]) -> Mended | None:
     kind = next((code for code in _CODES if fold(code) == fold(groups["type"])), _MISREAD.get(groups["type"], "QĐ"))
     year = int(groups["year"]) if groups.get("year") else None
     party = year is None and PARTY.fullmatch(body) is not None
-    return Mended(*match.span(), canonical(_digits(groups["number"]), f"{kind}{'/' if party else '-'}{body}", year))
+    return Mended(
+        *match.span(), write_canonical(_digits(groups["number"]), f"{kind}{'/' if party else '-'}{body}", year)
+    )

@@ -53,10 +53,10 @@ def _compiled() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(rf"(?<!\w)(?:{row.asked})(?!\w)"), re.compile(row.unit)) for row in MEASURES)
 
 
-def measure(folded: str) -> tuple[re.Pattern[str], frozenset[str]] | None:
+def find_measure(folded: str) -> tuple[re.Pattern[str], frozenset[str]] | None:
     """(the unit that can answer, the words that only name what is measured) of a folded question, if any.
 
-    >>> unit, words = measure("thuy dien dakre co cong suat bao nhieu")
+    >>> unit, words = find_measure("thuy dien dakre co cong suat bao nhieu")
     >>> bool(unit.match("MW;")), sorted(words)
     (True, ['cong', 'suat'])
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.models import CENTRAL
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ Vĩnh Phú | 1968 | 1996 | Phú Thọ
 Vũng Tàu - Côn Đảo | 1979 | 1991 | Hồ Chí Minh
 """)
 
-_BY_KEY = {key(row.name): row for row in (*FORMER, *PROVINCES)}
+_BY_KEY = {make_key(row.name): row for row in (*FORMER, *PROVINCES)}
 _ALIASES = {
     "tp hcm": "ho chi minh",
     "tphcm": "ho chi minh",
@@ -142,7 +142,7 @@ def find_province(name: str) -> Province | None:
     >>> find_province("Hà Tây").since, find_province("Nghĩa Bình").today
     ('Hà Nội', ('Quảng Ngãi', 'Gia Lai'))
     """
-    plain = key(name).replace(".", " ")
+    plain = make_key(name).replace(".", " ")
     for rank in ("tinh ", "thanh pho ", "tp ", "tp. "):
         plain = plain.removeprefix(rank).strip()
     plain = " ".join(plain.split())
@@ -158,10 +158,10 @@ def find_region(name: str) -> str | None:
     province = find_province(name)
     if province is not None:
         return province.name
-    return CENTRAL if key(name) in _CENTRE else None
+    return CENTRAL if make_key(name) in _CENTRE else None
 
 
-_CENTRE = frozenset((key(CENTRAL), "cap trung uong", "cac co quan trung uong", "tw"))
+_CENTRE = frozenset((make_key(CENTRAL), "cap trung uong", "cac co quan trung uong", "tw"))
 
 
 def expand_province(name: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ Language = Literal["vi", "en"]
 FOLDER = Path(__file__).parent / "translations"
 
 
-def marked(message: str) -> str:
+def mark_message(message: str) -> str:
     """The message as it is; the mark tells ``make translations`` that it is to be translated."""
     return message
 

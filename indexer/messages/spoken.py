@@ -5,168 +5,172 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from indexer.messages.catalogue import Language, marked, translate
+from indexer.messages.catalogue import Language, mark_message, translate
 from indexer.messages.sentences import SENTENCES
 from indexer.models.notes import Day, DayRange, Listed, Name, Note, NoteValue, PeriodName, note
 
 FIELD_NAMES = {
-    "number": marked("Số, ký hiệu"),
-    "doc_type": marked("Loại văn bản"),
-    "title": marked("Trích yếu"),
-    "issuer": marked("Cơ quan ban hành"),
-    "province": marked("Tỉnh, thành phố"),
-    "place": marked("Nơi ban hành"),
-    "date": marked("Ngày ban hành"),
-    "period": marked("Kỳ"),
-    "year": marked("Năm"),
-    "quarter": marked("Quý"),
-    "signer": marked("Người ký"),
-    "signer_title": marked("Chức vụ"),
-    "cites": marked("Trích dẫn"),
-    "cited_body": marked("Trích dẫn của"),
-    "period_kind": marked("Loại kỳ"),
+    "number": mark_message("Số, ký hiệu"),
+    "doc_type": mark_message("Loại văn bản"),
+    "title": mark_message("Trích yếu"),
+    "issuer": mark_message("Cơ quan ban hành"),
+    "province": mark_message("Tỉnh, thành phố"),
+    "place": mark_message("Nơi ban hành"),
+    "date": mark_message("Ngày ban hành"),
+    "period": mark_message("Kỳ"),
+    "year": mark_message("Năm"),
+    "quarter": mark_message("Quý"),
+    "signer": mark_message("Người ký"),
+    "signer_title": mark_message("Chức vụ"),
+    "cites": mark_message("Trích dẫn"),
+    "cited_body": mark_message("Trích dẫn của"),
+    "period_kind": mark_message("Loại kỳ"),
 }
 PERIOD_KIND_NAMES = {
-    "month": marked("Tháng"),
-    "quarter": marked("Quý"),
-    "half": marked("6 tháng"),
-    "nine_months": marked("9 tháng"),
-    "year": marked("Năm"),
-    "range": marked("Giai đoạn"),
+    "month": mark_message("Tháng"),
+    "quarter": mark_message("Quý"),
+    "half": mark_message("6 tháng"),
+    "nine_months": mark_message("9 tháng"),
+    "year": mark_message("Năm"),
+    "range": mark_message("Giai đoạn"),
 }
 ORIGIN_NAMES = {
-    "header": marked("phần đầu văn bản"),
-    "title": marked("trích yếu"),
-    "body": marked("nội dung"),
-    "symbol": marked("suy từ ký hiệu"),
-    "signature": marked("phần ký"),
-    "record": marked("bản ghi nguồn"),
-    "correction": marked("người dùng sửa"),
+    "header": mark_message("phần đầu văn bản"),
+    "title": mark_message("trích yếu"),
+    "body": mark_message("nội dung"),
+    "symbol": mark_message("suy từ ký hiệu"),
+    "signature": mark_message("phần ký"),
+    "record": mark_message("bản ghi nguồn"),
+    "correction": mark_message("người dùng sửa"),
 }
 STATUS_NAMES = {
-    "resolved": marked("thống nhất"),
-    "conflict": marked("mâu thuẫn"),
-    "ambiguous": marked("chưa phân định"),
+    "resolved": mark_message("thống nhất"),
+    "conflict": mark_message("mâu thuẫn"),
+    "ambiguous": mark_message("chưa phân định"),
 }
 TREATMENT_NAMES = {
-    "issues": marked("ban hành"),
-    "implements": marked("thực hiện"),
-    "basis": marked("căn cứ"),
-    "replaced": marked("bị thay thế"),
-    "amended": marked("được sửa đổi, bổ sung"),
-    "repealed": marked("bị bãi bỏ"),
-    "mentions": marked("dẫn chiếu"),
-    "proposed_replaced": marked("được đề nghị thay thế"),
-    "proposed_amended": marked("được đề nghị sửa đổi, bổ sung"),
-    "proposed_repealed": marked("được đề nghị bãi bỏ"),
-    "planned_replaced": marked("dự kiến được thay thế"),
-    "planned_amended": marked("dự kiến được sửa đổi, bổ sung"),
-    "planned_repealed": marked("dự kiến được bãi bỏ"),
-    "conditional_replaced": marked("có thể được thay thế"),
-    "conditional_amended": marked("có thể được sửa đổi, bổ sung"),
-    "conditional_repealed": marked("có thể được bãi bỏ"),
-    "denied_replaced": marked("chưa bị thay thế"),
-    "denied_amended": marked("chưa bị sửa đổi, bổ sung"),
-    "denied_repealed": marked("chưa bị bãi bỏ"),
+    "issues": mark_message("ban hành"),
+    "implements": mark_message("thực hiện"),
+    "basis": mark_message("căn cứ"),
+    "replaced": mark_message("bị thay thế"),
+    "amended": mark_message("được sửa đổi, bổ sung"),
+    "repealed": mark_message("bị bãi bỏ"),
+    "mentions": mark_message("dẫn chiếu"),
+    "proposed_replaced": mark_message("được đề nghị thay thế"),
+    "proposed_amended": mark_message("được đề nghị sửa đổi, bổ sung"),
+    "proposed_repealed": mark_message("được đề nghị bãi bỏ"),
+    "planned_replaced": mark_message("dự kiến được thay thế"),
+    "planned_amended": mark_message("dự kiến được sửa đổi, bổ sung"),
+    "planned_repealed": mark_message("dự kiến được bãi bỏ"),
+    "conditional_replaced": mark_message("có thể được thay thế"),
+    "conditional_amended": mark_message("có thể được sửa đổi, bổ sung"),
+    "conditional_repealed": mark_message("có thể được bãi bỏ"),
+    "denied_replaced": mark_message("chưa bị thay thế"),
+    "denied_amended": mark_message("chưa bị sửa đổi, bổ sung"),
+    "denied_repealed": mark_message("chưa bị bãi bỏ"),
 }
 UNDERGONE = {"replaces": "replaced", "repeals": "repealed", "amends": "amended", "corrects": "amended"}
 """What undergoes a relation of a kind is, as a treatment."""
 KIND_NAMES = {
-    "replaces": marked("thay thế"),
-    "amends": marked("sửa đổi, bổ sung"),
-    "repeals": marked("quy định hết hiệu lực"),
-    "ends_part": marked("làm hết hiệu lực một phần"),
-    "implements": marked("triển khai thực hiện"),
-    "guides": marked("hướng dẫn"),
-    "issued_with": marked("ban hành kèm theo"),
-    "approves": marked("phê duyệt"),
-    "corrects": marked("đính chính"),
-    "proposed_replaces": marked("đề nghị thay thế"),
-    "proposed_amends": marked("đề nghị sửa đổi, bổ sung"),
-    "proposed_repeals": marked("đề nghị bãi bỏ"),
-    "planned_replaces": marked("dự kiến thay thế"),
-    "planned_amends": marked("dự kiến sửa đổi, bổ sung"),
-    "planned_repeals": marked("dự kiến bãi bỏ"),
-    "conditional_replaces": marked("có thể thay thế"),
-    "conditional_amends": marked("có thể sửa đổi, bổ sung"),
-    "conditional_repeals": marked("có thể bãi bỏ"),
-    "denied_replaces": marked("chưa thay thế"),
-    "denied_amends": marked("chưa sửa đổi, bổ sung"),
-    "denied_repeals": marked("chưa bãi bỏ"),
+    "replaces": mark_message("thay thế"),
+    "amends": mark_message("sửa đổi, bổ sung"),
+    "repeals": mark_message("quy định hết hiệu lực"),
+    "ends_part": mark_message("làm hết hiệu lực một phần"),
+    "implements": mark_message("triển khai thực hiện"),
+    "guides": mark_message("hướng dẫn"),
+    "issued_with": mark_message("ban hành kèm theo"),
+    "approves": mark_message("phê duyệt"),
+    "corrects": mark_message("đính chính"),
+    "proposed_replaces": mark_message("đề nghị thay thế"),
+    "proposed_amends": mark_message("đề nghị sửa đổi, bổ sung"),
+    "proposed_repeals": mark_message("đề nghị bãi bỏ"),
+    "planned_replaces": mark_message("dự kiến thay thế"),
+    "planned_amends": mark_message("dự kiến sửa đổi, bổ sung"),
+    "planned_repeals": mark_message("dự kiến bãi bỏ"),
+    "conditional_replaces": mark_message("có thể thay thế"),
+    "conditional_amends": mark_message("có thể sửa đổi, bổ sung"),
+    "conditional_repeals": mark_message("có thể bãi bỏ"),
+    "denied_replaces": mark_message("chưa thay thế"),
+    "denied_amends": mark_message("chưa sửa đổi, bổ sung"),
+    "denied_repeals": mark_message("chưa bãi bỏ"),
 }
 FILTER_NAMES = {
-    "cites": marked("văn bản được trích dẫn"),
-    "province": marked("tỉnh"),
-    "doc_type": marked("loại văn bản"),
-    "year": marked("năm"),
-    "quarter": marked("quý"),
-    "date": marked("ngày ban hành"),
-    "since": marked("ngày ban hành"),
-    "until": marked("ngày ban hành"),
-    "issuer": marked("cơ quan"),
-    "cited_body": marked("cơ quan được trích dẫn"),
-    "period_kind": marked("kỳ"),
+    "cites": mark_message("văn bản được trích dẫn"),
+    "province": mark_message("tỉnh"),
+    "doc_type": mark_message("loại văn bản"),
+    "year": mark_message("năm"),
+    "quarter": mark_message("quý"),
+    "date": mark_message("ngày ban hành"),
+    "since": mark_message("ngày ban hành"),
+    "until": mark_message("ngày ban hành"),
+    "issuer": mark_message("cơ quan"),
+    "cited_body": mark_message("cơ quan được trích dẫn"),
+    "period_kind": mark_message("kỳ"),
 }
 CONDITION_NAMES = {
-    "province": marked("Tỉnh, thành phố"),
-    "period": marked("Kỳ"),
-    "body": marked("Cơ quan"),
-    "doc_type": marked("Loại văn bản"),
-    "number": marked("Số văn bản"),
-    "date": marked("Ngày ban hành"),
+    "province": mark_message("Tỉnh, thành phố"),
+    "period": mark_message("Kỳ"),
+    "body": mark_message("Cơ quan"),
+    "doc_type": mark_message("Loại văn bản"),
+    "number": mark_message("Số văn bản"),
+    "date": mark_message("Ngày ban hành"),
 }
 LIMIT_NAMES = {
-    "province": marked("tỉnh, thành phố"),
-    "period": marked("kỳ"),
-    "body": marked("cơ quan"),
-    "doc_type": marked("loại văn bản"),
-    "number": marked("số văn bản"),
-    "date": marked("ngày ban hành"),
+    "province": mark_message("tỉnh, thành phố"),
+    "period": mark_message("kỳ"),
+    "body": mark_message("cơ quan"),
+    "doc_type": mark_message("loại văn bản"),
+    "number": mark_message("số văn bản"),
+    "date": mark_message("ngày ban hành"),
 }
 MISSING_NAMES = {
-    "year": marked("năm"),
-    "issuer": marked("cơ quan ban hành"),
-    "both": marked("năm và cơ quan ban hành"),
+    "year": mark_message("năm"),
+    "issuer": mark_message("cơ quan ban hành"),
+    "both": mark_message("năm và cơ quan ban hành"),
 }
 QUESTION_NAMES = {
-    "compare": marked("so sánh"),
-    "occasion": marked("được nhắc lần đầu hay lần gần nhất ở đâu"),
-    "where_cited": marked("được trích dẫn ở đâu"),
-    "how_often": marked("được nhắc bao nhiêu lần"),
-    "relation": marked("quan hệ giữa các văn bản"),
-    "reason": marked("vì sao"),
-    "yesno": marked("có hay không"),
-    "percent": marked("bao nhiêu phần trăm"),
-    "person": marked("ai"),
-    "docnum": marked("văn bản số nào"),
-    "date": marked("khi nào"),
-    "org": marked("cơ quan nào"),
-    "place": marked("ở đâu"),
-    "contact": marked("địa chỉ, số điện thoại"),
-    "list": marked("những gì"),
-    "about": marked("về việc gì"),
-    "count": marked("bao nhiêu"),
+    "compare": mark_message("so sánh"),
+    "occasion": mark_message("được nhắc lần đầu hay lần gần nhất ở đâu"),
+    "where_cited": mark_message("được trích dẫn ở đâu"),
+    "how_often": mark_message("được nhắc bao nhiêu lần"),
+    "relation": mark_message("quan hệ giữa các văn bản"),
+    "reason": mark_message("vì sao"),
+    "yesno": mark_message("có hay không"),
+    "percent": mark_message("bao nhiêu phần trăm"),
+    "person": mark_message("ai"),
+    "docnum": mark_message("văn bản số nào"),
+    "date": mark_message("khi nào"),
+    "org": mark_message("cơ quan nào"),
+    "place": mark_message("ở đâu"),
+    "contact": mark_message("địa chỉ, số điện thoại"),
+    "list": mark_message("những gì"),
+    "about": mark_message("về việc gì"),
+    "count": mark_message("bao nhiêu"),
 }
 CHECK_STATUS_NAMES = {
-    "differs": marked("sai khác"),
-    "ended": marked("đã bị thay thế / bãi bỏ"),
-    "several": marked("nhiều khả năng"),
-    "absent": marked("không có trong kho"),
-    "incomplete": marked("thiếu thông tin / sai thể thức"),
-    "agrees": marked("khớp"),
-    "unreadable": marked("không đọc ra số"),
+    "differs": mark_message("sai khác"),
+    "ended": mark_message("đã bị thay thế / bãi bỏ"),
+    "several": mark_message("nhiều khả năng"),
+    "absent": mark_message("không có trong kho"),
+    "incomplete": mark_message("thiếu thông tin / sai thể thức"),
+    "agrees": mark_message("khớp"),
+    "unreadable": mark_message("không đọc ra số"),
 }
 CHECK_LEVEL_NAMES = {
-    "error": marked("Lỗi"),
-    "warning": marked("Cần xem"),
-    "form": marked("Thể thức"),
-    "note": marked("Lưu ý"),
+    "error": mark_message("Lỗi"),
+    "warning": mark_message("Cần xem"),
+    "form": mark_message("Thể thức"),
+    "note": mark_message("Lưu ý"),
 }
-CHECK_FIELD_NAMES = {"date": marked("ngày"), "issuer": marked("cơ quan ban hành"), "subject": marked("trích yếu")}
+CHECK_FIELD_NAMES = {
+    "date": mark_message("ngày"),
+    "issuer": mark_message("cơ quan ban hành"),
+    "subject": mark_message("trích yếu"),
+}
 REPEAT_NAMES = {
-    "verbatim": marked("nguyên văn"),
-    "figures": marked("chỉ khác số liệu"),
-    "conflict": marked("khác ngày ban hành của văn bản được dẫn"),
+    "verbatim": mark_message("nguyên văn"),
+    "figures": mark_message("chỉ khác số liệu"),
+    "conflict": mark_message("khác ngày ban hành của văn bản được dẫn"),
 }
 NAMES: dict[str, dict[str, str]] = {
     "check_status": CHECK_STATUS_NAMES,
@@ -211,13 +215,13 @@ def say(told: NoteValue, language: Language = "vi") -> str:
         case Listed():
             return translate(told.between, language).join(say(value, language) for value in told.values)
         case Day():
-            return spoken_date(told.iso)
+            return say_date(told.iso)
         case DayRange():
-            return spoken_range(told.text, language)
+            return say_range(told.text, language)
         case PeriodName():
-            return spoken_period(told.key, language)
+            return say_period(told.key, language)
         case int():
-            return count(told, language)
+            return say_count(told, language)
     return told
 
 
@@ -235,61 +239,61 @@ def _filled(sentence: str, values: dict[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda place: values[place[1]], sentence)
 
 
-def count(number: int, language: Language = "vi") -> str:
+def say_count(number: int, language: Language = "vi") -> str:
     """A whole number with its thousands apart.
 
-    >>> count(6073), count(6073, "en")
+    >>> say_count(6073), say_count(6073, "en")
     ('6.073', '6,073')
     """
     return f"{number:,}" if language == "en" else f"{number:,}".replace(",", ".")
 
 
-def spoken_date(iso: str | None) -> str:
+def say_date(iso: str | None) -> str:
     """A date as it is read: day, month, year; "" for none.
 
-    >>> spoken_date("2017-11-07"), spoken_date("2025-04"), spoken_date(None)
+    >>> say_date("2017-11-07"), say_date("2025-04"), say_date(None)
     ('07/11/2017', '04/2025', '')
     """
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
-def clock(iso: str) -> tuple[str, str]:
+def read_clock(iso: str) -> tuple[str, str]:
     """The time and the day of a moment on this computer's clock: "22:27", "20/11/2026"."""
     local = datetime.fromisoformat(iso).astimezone()
     return f"{local:%H:%M}", f"{local:%d/%m/%Y}"
 
 
-def spoken_moment(iso: str | None, language: Language = "vi") -> str:
+def say_moment(iso: str | None, language: Language = "vi") -> str:
     """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
-    return say(moment(iso), language)
+    return say(note_moment(iso), language)
 
 
-def moment(iso: str | None) -> NoteValue:
+def note_moment(iso: str | None) -> NoteValue:
     """A moment on this computer's clock, to be said; "" for none."""
     if not iso:
         return ""
-    time, day = clock(iso)
+    time, day = read_clock(iso)
     return note("moment", time=time, day=day)
 
 
-def spoken_range(dates: str, language: Language = "vi") -> str:
+def say_range(dates: str, language: Language = "vi") -> str:
     """A range of days as it is read.
 
-    >>> spoken_range("2023-03-01..2023-03-31"), spoken_range("2023-01-01.."), spoken_range("..2023-06-30")
+    >>> say_range("2023-03-01..2023-03-31"), say_range("2023-01-01.."), say_range("..2023-06-30")
     ('01/03/2023–31/03/2023', 'từ 01/01/2023', 'đến 30/06/2023')
     """
     since, _, until = dates.partition("..")
     if since and until:
-        return spoken_date(since) if since == until else f"{spoken_date(since)}–{spoken_date(until)}"
+        return say_date(since) if since == until else f"{say_date(since)}–{say_date(until)}"
     return say(note("since", day=Day(since)) if since else note("until", day=Day(until)), language)
 
 
-def spoken_period(key: str | None, language: Language = "vi") -> str:
+def say_period(key: str | None, language: Language = "vi") -> str:
     """A period's key as it is read; "" for none.
 
-    >>> spoken_period("2023Q1"), spoken_period("2024H1"), spoken_period("2025-04"), spoken_period("2016-2020")
+    >>> say_period("2023Q1"), say_period("2024H1"), say_period("2025-04"), say_period("2016-2020")
     ('Quý I/2023', '6 tháng đầu năm 2024', 'Tháng 4/2025', 'Giai đoạn 2016–2020')
-    >>> spoken_period("Q3"), spoken_period("2025-04", "en")  # the former of any year, as a filter
+    >>> say_period("Q3"), say_period("2025-04", "en")  # the former of any year, as a filter
     ('Quý III', 'April 2025')
     """
     if not key:
@@ -320,10 +324,10 @@ _ENDS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "-9M": 9}
 _LENGTHS = {"Q": 3, "H": 6, "-": 9}
 
 
-def period_order(period: str) -> tuple[str, int, int]:
+def order_period(period: str) -> tuple[str, int, int]:
     """What periods are sorted by: when they end, then the shorter first; unknown ones last.
 
-    >>> sorted(["", "2023", "2023Q4", "2016-2020", "2023-10"], key=period_order)
+    >>> sorted(["", "2023", "2023Q4", "2016-2020", "2023-10"], key=order_period)
     ['2016-2020', '2023-10', '2023Q4', '2023', '']
     """
     match = _PERIOD.fullmatch(period)

@@ -37,22 +37,22 @@ def parse_with_places(
     source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """What ``parse`` gives, and a place for each citation, in the same order."""
-    from indexer.parsing.citations import corrected, find_mentions, freeze
+    from indexer.parsing.citations import apply_corrections, find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
-    from indexer.parsing.issuers import Own, units_in
+    from indexer.parsing.issuers import Own, find_units
     from indexer.parsing.mentioned import Text
-    from indexer.parsing.places import place
+    from indexer.parsing.places import locate_parts
     from indexer.parsing.relations import find_relations
-    from indexer.parsing.structure import blocks, passages
+    from indexer.parsing.structure import cut_passages, find_blocks
 
     text = source.text
     header = read_header(source, corrections)
     metadata = header.metadata
-    found = blocks(text, header.title)
+    found = find_blocks(text, header.title)
     own = Own(
         metadata.issuer.text if metadata.issuer else None,
         metadata.province.text if metadata.province else None,
-        units_in(text),
+        find_units(text),
     )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
@@ -61,11 +61,11 @@ def parse_with_places(
         document_id,
         source,
         metadata,
-        passages(text, found, header.title),
-        corrected(freeze(forms, mentions, own), corrections),
+        cut_passages(text, found, header.title),
+        apply_corrections(freeze_mentions(forms, mentions, own), corrections),
         _between_numbered(relations, mentions),
     )
-    return document, tuple(map(place, mentions))
+    return document, tuple(map(locate_parts, mentions))
 
 
 def _between_numbered(relations: tuple[Relation, ...], mentions: Sequence[Mentioned]) -> tuple[Relation, ...]:

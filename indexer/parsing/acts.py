@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.grammar.laws import LAWS, find_laws, law_key
-from indexer.parsing.dates import date_after
+from indexer.parsing.dates import read_date_after
 from indexer.parsing.numbers import Number
 from indexer.text.folding import fold
 
@@ -91,7 +91,7 @@ def _act(text: str, folded: str, match: re.Match[str]) -> Number | None:
     kind = next((k for k in (*_KINDS, *_TREATIES) if fold(k) == " ".join(fold(match[0]).split())), match[0])
     for end in _name_ends(text, folded, match.end(), kind):
         year = _YEAR.match(text, end)
-        date = date_after(text, end) if year is None else None
+        date = read_date_after(text, end) if year is None else None
         if year is None and (date is None or len(date.iso) < 10):
             continue
         stated = int(year["year"]) if year else int(date.iso[:4]) if date else 0

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.parsing.dates import StatedDate, whole_date
-from indexer.parsing.issuers import StatedIssuer, issuer_at
+from indexer.parsing.dates import StatedDate, read_whole_date
+from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number
 from indexer.parsing.structure import Block
-from indexer.parsing.subjects import plain_subject
+from indexer.parsing.subjects import plain_subject_words
 from indexer.parsing.symbols import clean_symbol, plausible
 
 Span = tuple[int, int]
@@ -45,7 +45,7 @@ def read_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block
         while last < len(mentions) and mentions[last].number.start < block.end:
             last += 1
         if last > at:
-            row, roles = cells(forms.text, block), _roles(forms, blocks, index)
+            row, roles = find_cells(forms.text, block), _roles(forms, blocks, index)
             _read_row(forms, mentions[at:last], row, roles)
             _read_bases(mentions[at:last], row, roles)
         at = last
@@ -65,7 +65,7 @@ def numbers_of_rows(text: str, lowered: str, blocks: Sequence[Block]) -> Iterato
         if block.kind != "row":
             columns = above = None
             continue
-        row = cells(text, block)
+        row = find_cells(text, block)
         if above is None:
             columns, above = _columns(lowered, row), block
         elif columns is not None and max(columns) < len(row):
@@ -84,10 +84,10 @@ def _columns(lowered: str, row: Sequence[Span]) -> tuple[int, int] | None:
     return (number, symbol) if number is not None and symbol is not None and number < symbol else None
 
 
-def cells(text: str, block: Block) -> list[Span]:
+def find_cells(text: str, block: Block) -> list[Span]:
     """The cells of a row, without the blanks and bars at their ends.
 
-    >>> text = "| 1 | 846/QĐ-UBND |"; [text[a:b] for a, b in cells(text, Block(0, 19, "row", 9, 0))]
+    >>> text = "| 1 | 846/QĐ-UBND |"; [text[a:b] for a, b in find_cells(text, Block(0, 19, "row", 9, 0))]
     ['1', '846/QĐ-UBND']
     """
     found, left = [], block.start
@@ -104,7 +104,7 @@ def _roles(forms: Text, blocks: Sequence[Block], index: int) -> dict[int, str]:
     while index > 0 and blocks[index - 1].kind == "row":
         index -= 1
     roles: dict[int, str] = {}
-    for column, span in enumerate(cells(forms.text, blocks[index])):
+    for column, span in enumerate(find_cells(forms.text, blocks[index])):
         words = " ".join(forms.lowered[slice(*span)].replace("*", " ").split())
         name = next((name for name, pattern in _HEADINGS if pattern.match(words)), None)
         if name is not None and name not in roles.values() and len(words) < _LONGEST_HEADING:
@@ -141,7 +141,7 @@ def _read_row(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], r
             mention.number = replace(mention.number, doc_type=kind)
         own = _after_dash(forms, mention, row[column])
         if mention.subject is None and (about := own or subject) is not None:
-            words = plain_subject(forms.text[slice(*about)])
+            words = plain_subject_words(forms.text[slice(*about)])
             mention.subject, mention.subject_span = (words, about) if words else (None, None)
 
 
@@ -163,13 +163,13 @@ def _of_role(others: Sequence[tuple[int, Span]], roles: dict[int, str], role: st
 
 def _date(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> StatedDate | None:
     spans = _of_role(others, roles, "date")
-    found = [date for span in spans if (date := whole_date(forms.text, *span)) is not None]
+    found = [date for span in spans if (date := read_whole_date(forms.text, *span)) is not None]
     return found[0] if len(found) == 1 else None
 
 
 def _issuer(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> StatedIssuer | None:
     for start, end in _of_role(others, roles, "issuer"):
-        found = issuer_at(forms.text, forms.folded, start)
+        found = read_issuer_at(forms.text, forms.folded, start)
         if found is not None and found.end == end:
             return found
     return None

@@ -17,23 +17,30 @@ from dataclasses import replace
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, number_of_act, same_law
 from indexer.parsing.cells import numbers_of_rows, read_rows
-from indexer.parsing.dates import StatedDate, date_in
+from indexer.parsing.dates import StatedDate, find_date
 from indexer.parsing.doubtful import find_doubtful
 from indexer.parsing.issuers import (
     Own,
     StatedIssuer,
-    body_of_symbol,
-    issuer_at,
+    find_body_of_symbol,
+    read_issuer_at,
     resolve,
 )
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.shorts import resolve_shorts
-from indexer.parsing.structure import Block, sentences
-from indexer.parsing.subjects import LAWS, Subject, name_of_law, subject_after, subject_before, subject_between
+from indexer.parsing.structure import Block, cut_sentences
+from indexer.parsing.subjects import (
+    LAWS,
+    Subject,
+    name_of_law,
+    read_subject_after,
+    read_subject_before,
+    read_subject_between,
+)
 from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, read_usage, same_kind
-from indexer.text.folding import codes, plain_number
+from indexer.text.folding import split_codes, strip_number
 
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
 
@@ -88,8 +95,8 @@ def _is_own(number: Number, own: tuple[int, int] | None, canonical: str | None) 
 
 
 def _key(canonical: str) -> tuple[str, ...]:
-    first, *rest = codes(canonical)
-    return (plain_number(first), *rest)
+    first, *rest = split_codes(canonical)
+    return (strip_number(first), *rest)
 
 
 def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[Mentioned]:
@@ -103,7 +110,7 @@ def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[M
             sentence = (0, len(text))
         else:
             if at not in cache:
-                cache[at] = sentences(text, blocks[at].start, blocks[at].end, clauses=False)
+                cache[at] = cut_sentences(text, blocks[at].start, blocks[at].end, clauses=False)
             spans = cache[at]
             within = spans[bisect_right(spans, (number.start, len(text))) - 1] if spans else (0, 0)
             sentence = within if within[0] <= number.start < within[1] else (blocks[at].start, blocks[at].end)
@@ -152,7 +159,7 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
 def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int) -> None:
     mention = mentions[index]
     number = mention.number
-    body = body_of_symbol(number.symbol) if number.symbol else None
+    body = find_body_of_symbol(number.symbol) if number.symbol else None
     whose = body.name if body else None
     if number.named is not None:
         mention.subject_span = number.start, number.end
@@ -163,7 +170,7 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
         mention.subject, mention.subject_span = named, number.middle
         return
     whole = mention.treatment == "issues"
-    found = subject_after(forms.text, mention.tail, mention.sentence[1], mention.nested, whose, whole)
+    found = read_subject_after(forms.text, mention.tail, mention.sentence[1], mention.nested, whose, whole)
     if found is not None and _does(forms, mention, found):
         found = None
     if found is not None:
@@ -171,11 +178,11 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
         mention.subject, mention.subject_span = found.text, (found.start, found.end)
         read_issued(forms, mention, found.end)
         if mention.after is None and found.issuer is not None:
-            mention.after = issuer_at(forms.text, forms.folded, found.issuer)
-    elif number.middle is not None and (between := subject_between(forms.text, *number.middle)):
+            mention.after = read_issuer_at(forms.text, forms.folded, found.issuer)
+    elif number.middle is not None and (between := read_subject_between(forms.text, *number.middle)):
         mention.subject, mention.subject_span = between, number.middle
     elif (mention.item_of is None or mention.depth) and not mention.provisions:
-        mention.subject = subject_before(forms.text, forms.lowered, left, number.head, issued=whole)
+        mention.subject = read_subject_before(forms.text, forms.lowered, left, number.head, issued=whole)
     if mention.subject is None and mention.item_of is not None and mentions[mention.item_of].subject_span is None:
         mention.subject = mentions[mention.item_of].subject
 
@@ -213,7 +220,7 @@ def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
     opening = marker.end() if marker else mention.sentence[0]
     if not forms.lowered.startswith("ngày", opening):
         return None
-    return date_in(forms.text, opening, min(mention.number.head, opening + 60))
+    return find_date(forms.text, opening, min(mention.number.head, opening + 60))
 
 
 _ONLY_LINK = re.compile(r"[\s,*_]*(?:và|cùng|hoặc|,)?\s*(?:các\s+)?$")
@@ -234,7 +241,7 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
             mention.subject, mention.subject_span = following.subject, following.subject_span
 
 
-def freeze(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
+def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
     """The mentions as citations, with issuer and scope resolved."""
     by_canonical = {m.canonical: m for m in reversed(mentions) if not m.number.short}
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
@@ -302,7 +309,7 @@ def _citation(
     )
 
 
-def mention_key(citations: Sequence[Citation], index: int) -> str:
+def key_mention(citations: Sequence[Citation], index: int) -> str:
     """How a correction names a mention, so that it is found again when the text around it changes.
 
     The third "846/QĐ-UBND" of a document is ``mention:3:846/QĐ-UBND``.
@@ -312,13 +319,13 @@ def mention_key(citations: Sequence[Citation], index: int) -> str:
     return f"mention:{nth}:{text}"
 
 
-def corrected(citations: tuple[Citation, ...], corrections: Mapping[str, str]) -> tuple[Citation, ...]:
+def apply_corrections(citations: tuple[Citation, ...], corrections: Mapping[str, str]) -> tuple[Citation, ...]:
     """The citations with what a person set for some: a JSON object of fields (issuer, scope, date, canonical)."""
     if not any(name.startswith("mention:") for name in corrections):
         return citations
     return tuple(
         replace(citation, **json.loads(corrections[name]))
-        if (name := mention_key(citations, index)) in corrections
+        if (name := key_mention(citations, index)) in corrections
         else citation
         for index, citation in enumerate(citations)
     )

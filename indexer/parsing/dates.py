@@ -29,20 +29,20 @@ class StatedDate:
     end: int
 
 
-def date_after(text: str, at: int) -> StatedDate | None:
+def read_date_after(text: str, at: int) -> StatedDate | None:
     """The date of issue that follows a number directly, if one does.
 
-    >>> date_after("846/QĐ-UBND ngày 07/11/2017 của", 11).iso
+    >>> read_date_after("846/QĐ-UBND ngày 07/11/2017 của", 11).iso
     '2017-11-07'
     """
     match = _AFTER.match(text, at, at + 80)
     return _stated(match) if match else None
 
 
-def date_in(text: str, start: int, end: int) -> StatedDate | None:
+def find_date(text: str, start: int, end: int) -> StatedDate | None:
     """The last "ngày ..." date within text[start:end].
 
-    >>> date_in("Ngày 29/8/2023, Sở đã ban hành Quyết định số ", 0, 45).iso
+    >>> find_date("Ngày 29/8/2023, Sở đã ban hành Quyết định số ", 0, 45).iso
     '2023-08-29'
     """
     last = None
@@ -54,16 +54,16 @@ def date_in(text: str, start: int, end: int) -> StatedDate | None:
 _WHOLE = re.compile(rf"(?:ngày{_S})?{_DATE}", re.IGNORECASE)
 
 
-def whole_date(text: str, start: int, end: int) -> StatedDate | None:
+def read_whole_date(text: str, start: int, end: int) -> StatedDate | None:
     """The date that text[start:end] is, if it is one: the cell of a table, with "ngày" or without."""
     match = _WHOLE.fullmatch(text, start, end)
     return _stated(match) if match else None
 
 
-def date_at(text: str, at: int) -> StatedDate | None:
+def read_date_at(text: str, at: int) -> StatedDate | None:
     """The whole date that begins at a place, with "ngày" or without.
 
-    >>> date_at("từ ngày 01/7/2025.", 3).iso
+    >>> read_date_at("từ ngày 01/7/2025.", 3).iso
     '2025-07-01'
     """
     match = _WHOLE.match(text, at)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.grammar.deeds import DEEDS, MOODS, Deed
 from indexer.models import Modality
-from indexer.parsing.dates import date_at
+from indexer.parsing.dates import read_date_at
 
 _BLANKS = r"(?:[\s*_]+)"
 _PIECE = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]| ")
@@ -97,5 +97,5 @@ def day_from(text: str, lowered: str, at: int, end: int) -> str | None:
     '2025-07-01'
     """
     match = _FROM.search(lowered, at, min(end, at + _DAY_REACH))
-    found = date_at(text, match.end()) if match else None
+    found = read_date_at(text, match.end()) if match else None
     return found.iso if found is not None else None

@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from indexer.grammar.malformed import malformed
+from indexer.grammar.malformed import find_malformed
 from indexer.parsing.numbers import Number, head_of, in_address
-from indexer.text.folding import number_key
+from indexer.text.folding import key_number
 
 
 def find_doubtful(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
@@ -21,13 +21,13 @@ def find_doubtful(text: str, folded: str, numbers: Sequence[Number]) -> Iterator
     [('l23', '123/QĐ-UBND')]
     """
     whole = [(number.start, number.end) for number in numbers if not number.short]
-    for odd in malformed(text, whole):
+    for odd in find_malformed(text, whole):
         at = bisect_right(whole, (odd.start, len(text)))
         near = whole[max(0, at - 1) : at + 1]
         if any(start < odd.end and odd.start < end for start, end in near) or in_address(text, odd.start):
             continue
         doc_type, head, middle, _ = head_of(folded, odd.start)
-        plain, _, year = number_key(odd.meant)
+        plain, _, year = key_number(odd.meant)
         written = text[odd.start : odd.end].split("/")[0].strip() if "/" in text[odd.start : odd.end] else plain
         symbol = odd.meant.split("/", 2 if year else 1)[-1]
         yield Number(odd.start, odd.end, head, doc_type, written or "", year, symbol, middle, probably=odd.meant)

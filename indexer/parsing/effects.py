@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.parsing.dates import date_at
+from indexer.parsing.dates import read_date_at
 from indexer.parsing.deeds import spaced
 from indexer.parsing.mentioned import Text
 
@@ -30,7 +30,7 @@ def effect_of(forms: Text, doc_type: str | None, date: str | None) -> str | None
             continue
         if match["signed"]:
             return date
-        stated = date_at(forms.text, match.start("day"))
+        stated = read_date_at(forms.text, match.start("day"))
         if stated is not None:
             return stated.iso
     return None

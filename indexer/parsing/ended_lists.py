@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.models import Modality, RelationKind
-from indexer.parsing.cells import cells
-from indexer.parsing.dates import whole_date
+from indexer.parsing.cells import find_cells
+from indexer.parsing.dates import read_whole_date
 from indexer.parsing.deeds import said_in, spaced
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.structure import Block
-from indexer.parsing.subjects import plain_subject
+from indexer.parsing.subjects import plain_subject_words
 
 Span = tuple[int, int]
 
@@ -79,9 +79,9 @@ def _tables(forms: Text, blocks: Sequence[Block]) -> Iterator[tuple[dict[int, st
         while last < len(blocks) and blocks[last].kind == "row":
             last += 1
         if last > at + 1:
-            roles = _roles(forms, cells(forms.text, blocks[at]))
+            roles = _roles(forms, find_cells(forms.text, blocks[at]))
             if roles:
-                yield roles, [cells(forms.text, block) for block in blocks[at + 1 : last]]
+                yield roles, [find_cells(forms.text, block) for block in blocks[at + 1 : last]]
         at = max(last, at + 1)
 
 
@@ -178,15 +178,15 @@ def _kind(forms: Text, reason: Span) -> RelationKind:
 def _complete(forms: Text, target: Mentioned, row: Sequence[Span], by_role: dict[str, Span]) -> None:
     """Day of issue and subject from their own columns; a day may also stand behind the number, without "ngày"."""
     own = next((span for span in row if span[0] <= target.number.start < span[1]), None)
-    behind = whole_date(forms.text, *_stripped(forms.text, target.number.end, own[1])) if own else None
-    stated = whole_date(forms.text, *by_role["date"]) if "date" in by_role and by_role["date"] != own else None
+    behind = read_whole_date(forms.text, *_stripped(forms.text, target.number.end, own[1])) if own else None
+    stated = read_whole_date(forms.text, *by_role["date"]) if "date" in by_role and by_role["date"] != own else None
     end = by_role.get("end")
     if (found := behind or stated) is not None:
         target.date = found
     elif target.date is not None and end is not None and end[0] <= target.date.start < end[1]:
         target.date = None
     about = by_role.get("subject")
-    if target.subject is None and about is not None and (words := plain_subject(forms.text[slice(*about)])):
+    if target.subject is None and about is not None and (words := plain_subject_words(forms.text[slice(*about)])):
         target.subject, target.subject_span = words, about
 
 
@@ -197,5 +197,5 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def _day(forms: Text, span: Span | None) -> str | None:
-    found = whole_date(forms.text, *_stripped(forms.text, *span)) if span else None
+    found = read_whole_date(forms.text, *_stripped(forms.text, *span)) if span else None
     return found.iso if found else None

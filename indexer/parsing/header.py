@@ -16,7 +16,7 @@ from indexer.parsing import NOTHING, signature
 from indexer.parsing.front import FrontPiece, pieces
 from indexer.parsing.given import CHECKED, normal
 from indexer.parsing.issuance import Told, issuance
-from indexer.parsing.issuers import body_of_symbol
+from indexer.parsing.issuers import find_body_of_symbol
 from indexer.parsing.letterhead import bodies
 from indexer.parsing.periods import period_of_document
 from indexer.parsing.registration import own_date, own_number
@@ -110,7 +110,7 @@ def _doc_type(kind: Titled | None, symbol: Value | None, *, is_letter: bool) -> 
 
 def _begins_with_body(symbol: Value | None) -> bool:
     """Whether the first code of a symbol may be a body's: "CT-CS" is of Cục Thuế, "CT-TTg" is a Chỉ thị."""
-    return symbol is not None and body_of_symbol(symbol.text) is None
+    return symbol is not None and find_body_of_symbol(symbol.text) is None
 
 
 def _type_of_symbol(symbol: Value | None) -> Value | None:
@@ -120,6 +120,6 @@ def _type_of_symbol(symbol: Value | None) -> Value | None:
     first = fold(re.split(r"[-/.]", symbol.text)[0])
     if first in TYPE_CODES:
         return Value(TYPE_CODES[first].name, "symbol", symbol.start, symbol.end)
-    if body_of_symbol(symbol.text) is not None:
+    if find_body_of_symbol(symbol.text) is not None:
         return Value("Công văn", "symbol", symbol.start, symbol.end)
     return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from indexer.grammar.provinces import PROVINCES, find_province
 from indexer.models import CENTRAL, Value
 from indexer.parsing.front import FrontPiece
-from indexer.parsing.issuers import Own, body_of_symbol, full_name, issuer_at, resolve
+from indexer.parsing.issuers import Own, complete_name, find_body_of_symbol, read_issuer_at, resolve
 from indexer.parsing.letterhead import LetterheadBody, issuing
 from indexer.text.folding import fold
 
@@ -73,7 +73,7 @@ def _of(issuer: Value, province: Value | None) -> Issuance:
 
 def _is_national(name: str) -> bool:
     """Whether a body is one of the State or the Party at the centre, by its name."""
-    stated = issuer_at(name, fold(name), 0)
+    stated = read_issuer_at(name, fold(name), 0)
     return stated is not None and stated.level == "national" and stated.end == len(name)
 
 
@@ -111,7 +111,7 @@ def _scope(body: LetterheadBody, own: Own) -> str | None:
 def _of_symbol(told: Told, own: Own) -> tuple[Value, str | None] | None:
     """The body that the symbol names; a bare UBND without a letterhead is a province's only if its place says so."""
     symbol = told.symbol
-    known = body_of_symbol(symbol.text) if symbol else None
+    known = find_body_of_symbol(symbol.text) if symbol else None
     if symbol is None or known is None:
         return None
     elsewhere = told.place is not None and find_province(told.place.text) is None
@@ -127,7 +127,7 @@ def _of_deciding(told: Told, own: Own) -> tuple[Value, str | None] | None:
     if piece is None:
         return None
     words = piece.text.rstrip(" :,").title() if piece.is_upper else piece.text.rstrip(" :,")
-    stated = issuer_at(words, fold(words), 0)
+    stated = read_issuer_at(words, fold(words), 0)
     name, scope = resolve(None, None, stated, own) if stated else (None, None)
     return (Value(name, "header", piece.start, piece.end), scope) if name else None
 
@@ -140,7 +140,7 @@ def _of_title(told: Told, own: Own) -> tuple[Value, str | None] | None:
     title = told.title
     words = title.text.title() if title else ""
     last = max((match.end() for match in _TITLE_OF.finditer(words)), default=None)
-    stated = issuer_at(words, fold(words), last) if last is not None else None
+    stated = read_issuer_at(words, fold(words), last) if last is not None else None
     if title is None or stated is None or len(words) - stated.end > _RIGHT_AFTER:
         return None
     name, scope = resolve(None, None, stated, own)
@@ -158,7 +158,7 @@ def _of_signature(told: Told, own: Own) -> tuple[Value, str | None] | None:
     if signed is None or match is None:
         return None
     words = signed.text[match.end() :].title()
-    stated = issuer_at(words, fold(words), 0)
+    stated = read_issuer_at(words, fold(words), 0)
     if stated is None or stated.level not in ("national", "provincial") or not own.province:
         return None
     name, scope = resolve(None, None, stated, own)
@@ -183,7 +183,7 @@ def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None
     for found in _DEPARTMENT.finditer(text):
         at = found.start()
         before, named = text[max(0, at - 12) : at], text[at : at + _LONG]
-        stated = issuer_at(named, fold(named), 0)
+        stated = read_issuer_at(named, fold(named), 0)
         if stated is None or stated.level != "provincial" or _ADDRESSED.search(before):
             continue
         if _SPEAKS.match(named, stated.end):
@@ -196,7 +196,7 @@ def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None
     ranked = spoken.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
-    name = full_name(ranked[0][0], own.province)
+    name = complete_name(ranked[0][0], own.province)
     return (Value(name, "body", *first[ranked[0][0]]), own.province) if name else None
 
 

@@ -154,10 +154,10 @@ _UNIT_NAME = re.compile(
 )
 
 
-def units_in(text: str) -> Mapping[str, str]:
+def find_units(text: str) -> Mapping[str, str]:
     """Initials → name of the units that a text names: what stands for them in a symbol.
 
-    >>> units_in("của Trung tâm Khuyến công và Xúc tiến thương mại ban hành")["ttkcxttm"]
+    >>> find_units("của Trung tâm Khuyến công và Xúc tiến thương mại ban hành")["ttkcxttm"]
     'Trung tâm Khuyến công và Xúc tiến thương mại'
     """
     units: dict[str, str] = {}
@@ -172,23 +172,23 @@ def units_in(text: str) -> Mapping[str, str]:
     return units
 
 
-def issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
+def read_issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
     """The body that is named at a place, if one is.
 
-    >>> t = "Chủ tịch UBND tỉnh Đồng Nai về việc"; issuer_at(t, fold(t), 0).province
+    >>> t = "Chủ tịch UBND tỉnh Đồng Nai về việc"; read_issuer_at(t, fold(t), 0).province
     'Đồng Nai'
     """
     match = _PHRASE.match(folded, at)
     return _stated(text, folded, match) if match else None
 
 
-def issuers_in(text: str, folded: str, start: int, end: int) -> list[StatedIssuer]:
+def find_issuers(text: str, folded: str, start: int, end: int) -> list[StatedIssuer]:
     """The bodies named in text[start:end], in order; the letters of a symbol name none."""
     found = (_stated(text, folded, match) for match in _PHRASE.finditer(folded, start, end) if _begins(folded, match))
     return [one for one in found if one is not None]
 
 
-def last_issuer(text: str, folded: str, start: int, end: int) -> StatedIssuer | None:
+def find_last_issuer(text: str, folded: str, start: int, end: int) -> StatedIssuer | None:
     """The last body named in text[start:end], as the subject of what follows."""
     last = None
     for match in _PHRASE.finditer(folded, start, end):
@@ -304,7 +304,7 @@ def _province(name: str | None) -> str | None:
     return found.name if found else None
 
 
-def full_name(name: str, province: str | None) -> str | None:
+def complete_name(name: str, province: str | None) -> str | None:
     """The whole name of a provincial body: "Sở Nội vụ" of Bắc Giang is "Sở Nội vụ tỉnh Bắc Giang"."""
     if province is None:
         return None
@@ -329,11 +329,11 @@ def resolve(
             return resolved
     if symbol is not None and (state := _of_state(symbol, doc_type)) is not None:
         return state, "national"
-    body = body_of_symbol(symbol) if symbol else None
+    body = find_body_of_symbol(symbol) if symbol else None
     if body is not None:
         return _resolve_body(body, own)
     if symbol is not None and (unit := _unit_of_symbol(symbol, own)) is not None:
-        return full_name(unit, own.province), own.province
+        return complete_name(unit, own.province), own.province
     if symbol is None and doc_type in ("Nghị định",):
         return "Chính phủ", "national"
     if symbol is None and doc_type in ("Luật", "Bộ luật", "Hiến pháp"):
@@ -376,7 +376,7 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
         return (stated.name, "national") if stated.name not in _LOCAL else (None, None)
     if stated.name in _LOCAL and not stated.ranked and own.locality:
         return f"{stated.name} {own.locality}", province
-    return full_name(stated.name, province), province
+    return complete_name(stated.name, province), province
 
 
 _LOCAL = frozenset({"UBND", "HĐND"})
@@ -403,19 +403,19 @@ def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
         return (own.issuer if body.name.startswith("Giám đốc") else _committee(body.name, own)), own.province
     if body.name in _LOCAL and own.locality:
         return f"{body.name} {own.locality}", own.province
-    return full_name(body.name, own.province), own.province
+    return complete_name(body.name, own.province), own.province
 
 
-def bodies_of_symbol(symbol: str) -> tuple[Body, ...]:
+def find_bodies_of_symbol(symbol: str) -> tuple[Body, ...]:
     """Every body that a symbol names: of a joint document several ("TTLT-BTC-BNV")."""
     return tuple(filter(None, map(find_body, re.split(r"[-/._\s]+", symbol))))
 
 
 @lru_cache(maxsize=4096)
-def body_of_symbol(symbol: str) -> Body | None:
+def find_body_of_symbol(symbol: str) -> Body | None:
     """The body that a symbol names: the last known code after the type, the first of a công văn.
 
-    >>> body_of_symbol("QĐ-UBND").name, body_of_symbol("SCT-VP").name, body_of_symbol("QĐ-TTKC&XTTM")
+    >>> find_body_of_symbol("QĐ-UBND").name, find_body_of_symbol("SCT-VP").name, find_body_of_symbol("QĐ-TTKC&XTTM")
     ('UBND', 'Sở Công Thương', None)
     """
     codes = re.split(r"[-/._\s]+", symbol)

@@ -10,8 +10,8 @@ from indexer.grammar.bodies import BODIES
 from indexer.grammar.offices import NATIONAL_OFFICES, OFFICE_HEADS
 from indexer.grammar.provinces import find_province
 from indexer.parsing.front import FrontPiece
-from indexer.parsing.issuers import full_name, issuer_at
-from indexer.text.folding import fold, fold_whole, key, tones
+from indexer.parsing.issuers import complete_name, read_issuer_at
+from indexer.text.folding import fold, fold_tones, fold_whole, make_key
 
 _HEAD = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo(?! truong| phan)|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang (?:bo|doan)"
@@ -80,7 +80,7 @@ def _lines_of_bodies(pieces: Sequence[FrontPiece]) -> list[list[FrontPiece]]:
     above: FrontPiece | None = None
     below = False  # whether the last piece of the column named a body
     for part in (part for piece in pieces for part in _flattened(piece)):
-        folded = key(part.text)
+        folded = make_key(part.text)
         if _NATION.match(folded):
             continue
         if _OTHER.match(folded) or not (part.is_upper or _is_body(part.text)):
@@ -90,7 +90,7 @@ def _lines_of_bodies(pieces: Sequence[FrontPiece]) -> list[list[FrontPiece]]:
             if found:
                 found[-1].append(part)
             above = None if found else part
-        elif found and _goes_on(key(found[-1][-1].text), part.text):
+        elif found and _goes_on(make_key(found[-1][-1].text), part.text):
             found[-1].append(part)
         elif _is_head(part.text):
             found.append([part, above] if above else [part])
@@ -112,18 +112,18 @@ _FIRST = frozenset(
 
 def _is_head(words: str) -> bool:
     """Whether a body's name begins with words: "TỔ" begins one, "TƠ" does not."""
-    return _HEAD.match(fold(words)) is not None and tones(words.split(None, 1)[0]) in _FIRST
+    return _HEAD.match(fold(words)) is not None and fold_tones(words.split(None, 1)[0]) in _FIRST
 
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a name is broken between two lines: "SỞ NÔNG NGHIỆP VÀ" and "MÔI TRƯỜNG"."""
-    if _ENDS_OPEN.search(above) or above == "van phong" or key(below) == "trung uong":
+    if _ENDS_OPEN.search(above) or above == "van phong" or make_key(below) == "trung uong":
         return True
     return _ENDS_IN_NAME.search(above) is not None and (" " not in above or not _is_head(below))
 
 
 def _is_body(words: str) -> bool:
-    stated = issuer_at(words, fold(words), 0) if words[:1].isupper() and len(words) < _LONGEST else None
+    stated = read_issuer_at(words, fold(words), 0) if words[:1].isupper() and len(words) < _LONGEST else None
     return stated is not None and stated.end == len(words.rstrip(" .")) and not stated.text.title().startswith(_UNITS)
 
 
@@ -158,7 +158,7 @@ _LOCAL = re.compile(
 
 def stands_above(piece: FrontPiece) -> bool:
     """Whether a piece may stand in a letterhead: it is written in capitals, names a body, or is one of its parts."""
-    folded = key(piece.text)
+    folded = make_key(piece.text)
     parts = (_NATION, _OTHER)
     return (
         piece.is_upper or _is_body(piece.text) or any(part.match(folded) for part in parts) or "ngay" in folded.split()
@@ -174,20 +174,20 @@ _COMPLETE = frozenset((*_NAMED, *(fold(row.name) for row in BODIES if row.name.s
 def _body(lines: Sequence[FrontPiece], text: str) -> LetterheadBody:
     written = " ".join(line.text for line in lines)
     start, end = min(line.start for line in lines), max(line.end for line in lines)
-    folded = key(written).rstrip(" .*")
+    folded = make_key(written).rstrip(" .*")
     if folded in _NAMED:
         return LetterheadBody(_NAMED[folded], start, end, "national")
     joint = [
         part.strip() for part in re.split(r"\s[-–]\s(?=(?:BỘ|CHÍNH PHỦ|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM|ỦY BAN)\b)", written)
     ]
-    if len(joint) > 1 and all(key(part) in _NAMED for part in joint):
-        return LetterheadBody(" - ".join(_NAMED[key(part)] for part in joint), start, end, "national")
-    committee = _OF_PARTY.match(tones(written))
+    if len(joint) > 1 and all(make_key(part) in _NAMED for part in joint):
+        return LetterheadBody(" - ".join(_NAMED[make_key(part)] for part in joint), start, end, "national")
+    committee = _OF_PARTY.match(fold_tones(written))
     if committee is not None and _is_head(written[committee.end() :]):
         inner = _body([replace(lines[0], text=written[committee.end() :])], text)
         return replace(inner, name=f"Đảng ủy {inner.name}", start=start, end=end)
     words = written.title()
-    stated = issuer_at(words, fold(words), 0)
+    stated = read_issuer_at(words, fold(words), 0)
     if stated is None or stated.end != len(words) or stated.level not in ("national", "provincial") or not stated.name:
         return _unknown(written, start, end, text)
     if stated.text.startswith(_UNITS):
@@ -233,7 +233,7 @@ def _unknown(written: str, start: int, end: int, text: str) -> LetterheadBody:
         name = written[: place.start()]
     elif (tail := _province_at_end(fold(written))) is not None:
         province, name = tail[0], written[: tail[1]]
-    short = _SHORT.get(key(name))
+    short = _SHORT.get(make_key(name))
     return LetterheadBody(short or _spoken(name, text), start, end, "", province, local)
 
 
@@ -261,7 +261,7 @@ def _spoken(name: str, text: str) -> str:
         words = " ".join(text[slice(*found.span())].split())
         if words[:1].isupper() and not words[: len(words) // 2 + 1].isupper():
             return words
-    head = next((h for h in OFFICE_HEADS if tones(name + " ").startswith(tones(h) + " ")), "")
+    head = next((h for h in OFFICE_HEADS if fold_tones(name + " ").startswith(fold_tones(h) + " ")), "")
     rest = name[len(head) :].strip().lower()
     rest = f"{rest[:1].upper()}{rest[1:]}"
     for plain, proper in _PROPER.items():
@@ -278,7 +278,7 @@ def _whole(body: LetterheadBody, province: str | None) -> LetterheadBody:
         return replace(body, name=f"{body.name} {body.local}", level="whole")
     if body.province is None and body.level != "provincial":
         return replace(body, level="whole")
-    name = full_name(body.name, body.province or province) or body.name
+    name = complete_name(body.name, body.province or province) or body.name
     return replace(body, name=name, level="whole")
 
 

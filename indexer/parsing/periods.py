@@ -122,12 +122,12 @@ FORMS = (
 _COMPILED = tuple((form, re.compile(form.pattern)) for form in FORMS)
 
 
-def periods(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, Period]]:
+def find_periods(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, Period]]:
     """(place, period) of every period named in a short text, most specific form first at each place."""
-    return ((start, period) for start, _, period in periods_spanned(text, fallback_year))
+    return ((start, period) for start, _, period in list_periods_spanned(text, fallback_year))
 
 
-def periods_spanned(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, int, Period]]:
+def list_periods_spanned(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, int, Period]]:
     """(start, end, period) of every period named in a short text, most specific form first at each place."""
     folded = fold(text)
     taken: list[tuple[int, int]] = []
@@ -151,11 +151,11 @@ def period_of_title(title: str, fallback_year: int | None, origin: Origin = "tit
     '2023Q1'
     """
     without_dates = _DAY.sub(lambda match: " " * len(match[0]), title)
-    found = sorted(periods(without_dates, fallback_year), key=lambda item: item[0])
+    found = sorted(find_periods(without_dates, fallback_year), key=lambda item: item[0])
     return _with_origin(found[0][1], origin) if found else None
 
 
-def main_range(text: str) -> Period | None:
+def find_main_range(text: str) -> Period | None:
     """The range that a text keeps coming back to ("giai đoạn 2016-2020"), at least three times and mostly."""
     pattern = re.compile(rf"giai doan (?:tu )?{_YEAR}{_TO}(?P<z>(?:19|20)\d\d)\b")
     counts = Counter((m["y"], m["z"]) for m in pattern.finditer(fold_whole(text)))
@@ -191,7 +191,7 @@ def period_of_document(
     if doc_type is None or doc_type.text not in _REPORTING:
         return None
     if title is not None and _REVIEW.search(fold(title.text)):
-        return main_range(text)
+        return find_main_range(text)
     closing = re.search(r"Trên đây là[^.]{10,300}", text)
     return period_of_title(without_laws(closing[0]), year, "body") if closing else None
 

@@ -45,10 +45,10 @@ class _Mark:
     text: str
 
 
-def place_label(document: Document, passage_index: int) -> str:
+def label_place(document: Document, passage_index: int) -> str:
     """A passage as it is cited, in square brackets: the document, and where in it the passage stands.
 
-    >>> place_label(report, 31)  # doctest: +SKIP
+    >>> label_place(report, 31)  # doctest: +SKIP
     '[Báo cáo 566/BC-SCT, mục II.2]'
     """
     return Places(document).label(passage_index)

@@ -25,7 +25,7 @@ class Place:
     subject: Span | None = None
 
 
-def place(mention: Mentioned) -> Place:
+def locate_parts(mention: Mentioned) -> Place:
     number, date, issuer = mention.number, mention.date, mention.after or mention.before
     return Place(
         number.head,

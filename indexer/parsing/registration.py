@@ -9,7 +9,7 @@ from datetime import date
 
 from indexer.models import Value
 from indexer.parsing.front import FrontPiece
-from indexer.parsing.issuers import body_of_symbol
+from indexer.parsing.issuers import find_body_of_symbol
 from indexer.parsing.letterhead import stands_above
 from indexer.text.folding import LOWER, UPPER
 
@@ -71,7 +71,7 @@ def own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
         if match is None:
             continue
         symbol = re.sub(r"\s", "", match["symbol"]).rstrip(".,")
-        if symbol.upper() == symbol or body_of_symbol(symbol) is not None:
+        if symbol.upper() == symbol or find_body_of_symbol(symbol) is not None:
             return _own(match, symbol, piece, text)
     return OwnNumber()
 

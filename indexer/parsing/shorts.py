@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from indexer.parsing.mentioned import Mentioned
-from indexer.text.folding import plain_number
+from indexer.text.folding import strip_number
 
 _Key = tuple[str, str]  # type, plain number
 _DEFINES = re.compile(r"\(\s*(?:sau đây\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))?\s+là\s*:?\s*[“\"*_]*$")
@@ -40,7 +40,7 @@ def resolve_shorts(lowered: str, mentions: Sequence[Mentioned]) -> None:
 
 
 def _key(mention: Mentioned) -> _Key:
-    return mention.number.doc_type or "", plain_number(mention.number.number)
+    return mention.number.doc_type or "", strip_number(mention.number.number)
 
 
 def _defined(lowered: str, mentions: Sequence[Mentioned]) -> dict[_Key, str]:
@@ -62,13 +62,13 @@ def _carrier(mention: Mentioned, mentions: Sequence[Mentioned]) -> str | None:
     kind = mention.number.doc_type or ""
     if kind not in _CARRIED:
         return None
-    plain = plain_number(mention.number.number)
+    plain = strip_number(mention.number.number)
     carrying = {
         m.canonical
         for m in mentions
         if m.canonical is not None
         and not m.number.short
-        and plain_number(m.number.number) == plain
+        and strip_number(m.number.number) == plain
         and (m.subject or "").lower().startswith(kind.lower())
     }
     return carrying.pop() if len(carrying) == 1 else None

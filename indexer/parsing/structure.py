@@ -86,7 +86,7 @@ class _TextLine:
         return self.found
 
 
-def blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
+def find_blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
     """The blocks of a text, in order; blank lines and rules are in none. A title stands alone."""
     out: list[Block] = []
     current: list[_TextLine] = []
@@ -198,7 +198,7 @@ def _block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     return Block(start, end, "heading" if heading else "prose", level, start + body)
 
 
-def passages(text: str, found: list[Block], title: tuple[int, int] | None = None) -> tuple[Passage, ...]:
+def cut_passages(text: str, found: list[Block], title: tuple[int, int] | None = None) -> tuple[Passage, ...]:
     """The passages of the blocks: prose and bullets by sentence, long ones at semicolons; rows whole."""
     out: list[Passage] = []
     stack: list[tuple[int, int]] = []  # (level, index of the block's first passage)
@@ -221,11 +221,11 @@ def _of_block(text: str, block: Block, parent: int) -> list[Passage]:
         return [Passage(block.start, block.end, block.kind, parent)]
     kind: PassageKind = "bullet" if block.kind == "bullet" else "sentence"
     return [
-        Passage(start, end, kind, parent) for start, end in sentences(text, block.start, block.end, body=block.body)
+        Passage(start, end, kind, parent) for start, end in cut_sentences(text, block.start, block.end, body=block.body)
     ]
 
 
-def sentences(text: str, start: int, end: int, *, clauses: bool = True, body: int = 0) -> list[tuple[int, int]]:
+def cut_sentences(text: str, start: int, end: int, *, clauses: bool = True, body: int = 0) -> list[tuple[int, int]]:
     """Spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
 
     A marker ("10. ", "**7. ") is no sentence: the first begins with it and ends behind ``body``, where words begin.
@@ -255,7 +255,7 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*spans, (left, end)]
 
 
-def heading_path(text: str, found: tuple[Passage, ...], index: int) -> tuple[str, ...]:
+def list_headings_above(text: str, found: tuple[Passage, ...], index: int) -> tuple[str, ...]:
     """The texts of the headings that a passage stands under, outermost first."""
     path: list[str] = []
     parent = found[index].parent
@@ -267,11 +267,11 @@ def heading_path(text: str, found: tuple[Passage, ...], index: int) -> tuple[str
     return tuple(reversed(path))
 
 
-def heading_row(text: str, found: Sequence[Passage], index: int) -> tuple[int, int] | None:
+def find_heading_row(text: str, found: Sequence[Passage], index: int) -> tuple[int, int] | None:
     """Where the row stands that names the columns of a table row: the first of its table, when it holds no figure.
 
     >>> text = "| Đơn vị | Hồ sơ |\\n| --- | --- |\\n| Sở Y tế | 12 |"
-    >>> heading_row(text, passages(text), 1)  # doctest: +SKIP
+    >>> find_heading_row(text, cut_passages(text), 1)  # doctest: +SKIP
     (0, 18)
     """
     first = index

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.parsing.issuers import issuer_at
+from indexer.parsing.issuers import read_issuer_at
 from indexer.text.folding import fold
 
 _TYPES = (
@@ -102,7 +102,7 @@ def name_of_law(text: str, start: int, end: int) -> str | None:
     return " ".join(words.replace("*", " ").split()).strip(' ,;:._“”"') or None
 
 
-def subject_after(
+def read_subject_after(
     text: str, start: int, end: int, nested: bool, body: str | None, whole: bool = False
 ) -> Subject | None:
     """The words after a number's date and issuer, within its sentence; ``body`` is whom its symbol names.
@@ -110,7 +110,7 @@ def subject_after(
     ``whole``: the document is told as issued, so that all that it carries out is of its subject.
 
     >>> t = "846/QĐ-UBND ngày 17/11/2017 ban hành Quy định phối hợp, trong đó"
-    >>> subject_after(t, 27, len(t), False, "UBND").text
+    >>> read_subject_after(t, 27, len(t), False, "UBND").text
     'Quy định phối hợp'
     """
     begin = _skip_parenthesis(text, start, end)
@@ -131,7 +131,7 @@ def subject_after(
 
 def _names_a_body(text: str, at: int) -> bool:
     words = text[at : at + 60]
-    return issuer_at(words, fold(words), 0) is not None
+    return read_issuer_at(words, fold(words), 0) is not None
 
 
 def _skip_parenthesis(text: str, start: int, end: int) -> int:
@@ -213,17 +213,17 @@ def _trimmed(text: str, begin: int, stop: int, body: str | None) -> Subject | No
     return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
 
 
-def subject_between(text: str, start: int, end: int) -> str | None:
+def read_subject_between(text: str, start: int, end: int) -> str | None:
     """The subject between a type word and its number: "Quyết định về cải thiện chỉ số logistics (số 691/QĐ-UBND"."""
     intro = _INTRO.match(text, start, end)
     found = _trimmed(text[:end].rstrip(" (\n"), intro.end(), end, None) if intro else None
     return found.text if found else None
 
 
-def plain_subject(words: str) -> str | None:
+def plain_subject_words(words: str) -> str | None:
     """A subject that stands alone, as in a cell: without "Về việc" before it.
 
-    >>> plain_subject("Về việc **tiếp cận** điện năng.")
+    >>> plain_subject_words("Về việc **tiếp cận** điện năng.")
     'tiếp cận điện năng'
     """
     intro = _INTRO.match(words)
@@ -242,7 +242,7 @@ def _issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
         last = match
     if last is None or body is None:
         return None
-    stated = issuer_at(words, fold(words), last.end())
+    stated = read_issuer_at(words, fold(words), last.end())
     if stated is None or stated.name != body or words[stated.end :].strip(" .,;*_/\n"):
         return None
     return last.start(), last.end()
@@ -275,10 +275,11 @@ _HANGING = re.compile(
 _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
 
 
-def subject_before(text: str, lowered: str, start: int, head: int, *, issued: bool) -> str | None:
+def read_subject_before(text: str, lowered: str, start: int, head: int, *, issued: bool) -> str | None:
     """The subject that stands before the number: "phê duyệt <subject> tại Quyết định số", "<subject> (Quyết định".
 
-    >>> t = "UBND tỉnh phê duyệt Đề án vị trí việc làm tại Quyết định"; subject_before(t, t.lower(), 0, 46, issued=True)
+    >>> t = "UBND tỉnh phê duyệt Đề án vị trí việc làm tại Quyết định"
+    >>> read_subject_before(t, t.lower(), 0, 46, issued=True)
     'Đề án vị trí việc làm'
     """
     begin = max(start, head - 420)

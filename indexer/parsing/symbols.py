@@ -9,7 +9,7 @@ from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.grammar.forms import CYRILLIC
 from indexer.grammar.malformed import PARTY
-from indexer.text.folding import canonical, fold
+from indexer.text.folding import fold, write_canonical
 
 _PLAIN = {0xD0: "Đ", 0xF0: "đ", 0x5F: "-"} | {ord(other): letter for other, letter in CYRILLIC.items()}
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -110,7 +110,7 @@ def joined(number: str, symbol: str, year: int | None, mark: str) -> str:
     """
     plain = re.sub(r"(?<=^\d)\.(?=\d{3}$)|(?<=^\d\d)\.(?=\d{3}$)|(?<=^\d{3})\.(?=\d{3}$)|\s", "", number)
     if year is not None or "/" not in symbol:
-        return canonical(plain, symbol, year)
+        return write_canonical(plain, symbol, year)
     first, second = symbol.split("/")[:2]
     if mark == " " and fold(first) in TYPE_CODES and fold(second) not in TYPE_CODES:
         return f"{plain}/{symbol.replace('/', '-')}"
@@ -118,4 +118,4 @@ def joined(number: str, symbol: str, year: int | None, mark: str) -> str:
         return f"{plain}{symbol}"
     if mark == "/" and not PARTY.fullmatch(symbol.rpartition("/")[2]):
         return f"{plain}/{symbol}"
-    return canonical(plain, symbol)
+    return write_canonical(plain, symbol)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.parsing.dates import StatedDate, date_after, date_in
-from indexer.parsing.issuers import StatedIssuer, bodies_of_symbol, issuer_at
+from indexer.parsing.dates import StatedDate, find_date, read_date_after
+from indexer.parsing.issuers import StatedIssuer, find_bodies_of_symbol, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.subjects import Subject
 
@@ -23,17 +23,17 @@ _SESSION = re.compile(
 def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
     text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
-    mention.date = date_after(text, mention.number.end)
+    mention.date = read_date_after(text, mention.number.end)
     if mention.date is not None and mention.date.end > limit + 1:
         mention.date = None
     if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
-        mention.after = issuer_at(text, forms.folded, named.end())
+        mention.after = read_issuer_at(text, forms.folded, named.end())
     if mention.date is not None:
         mention.tail = mention.date.end + (
             text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
         )
     of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
-    issuer = issuer_at(text, forms.folded, of.end()) if of else None
+    issuer = read_issuer_at(text, forms.folded, of.end()) if of else None
     if of is not None and issuer is not None and "do" in of[0].lower() and _DOES.match(text, issuer.end, limit):
         issuer = None  # "đề án quy định tại Nghị định số 45/2012/NĐ-CP do Bộ Công Thương phê duyệt": not the decree
     if of is not None and issuer is None and "của" in of[0].lower():
@@ -44,7 +44,7 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
             more = _PARTNERS.match(text, issuer.end, limit)
         mention.after, mention.tail = issuer, more.end() if more else issuer.end
         issued = _THEN_ISSUED.match(text, issuer.end, limit)
-        late = date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
+        late = read_date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
         if late is not None and late.end <= limit:
             mention.date, mention.tail = late, late.end
 
@@ -59,7 +59,7 @@ _JOINT = re.compile(r"(?:^|[-/.])(?:TTLT|TTLB|NQLT|KHLT|KHLN|CTLT|HDLT|QCPH|CTPH
 def _is_joint(mention: Mentioned) -> bool:
     """Whether several bodies issued it together: its symbol says so, or names more than one."""
     symbol = mention.number.symbol or ""
-    return _JOINT.search(symbol) is not None or len({body.name for body in bodies_of_symbol(symbol)}) > 1
+    return _JOINT.search(symbol) is not None or len({body.name for body in find_bodies_of_symbol(symbol)}) > 1
 
 
 _UNKNOWN = re.compile(
@@ -88,7 +88,7 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
     "Quyết định số 846/QĐ-UBND về tiếp cận điện năng ngày 07/11/2017 của UBND tỉnh". A day alone may be that of a
     meeting: it is the day of issue when "ban hành" stands before it, the body after it, or its year in the number.
     """
-    date = date_in(forms.text, found.start, found.end)
+    date = find_date(forms.text, found.start, found.end)
     if date is None or any(other.date and other.date.start <= date.start < other.date.end for other in following):
         return found
     if mention.date is not None:
@@ -125,9 +125,9 @@ def read_issued(forms: Text, mention: Mentioned, at: int) -> None:
     """The day that is told after the subject: "Nghị định số 21/2026/NĐ-CP … đã được ban hành ngày 16/01"."""
     then = _THEN.match(forms.text, at)
     if mention.date is None and then is not None:
-        mention.date = date_after(forms.text, then.end())
+        mention.date = read_date_after(forms.text, then.end())
 
 
 def _body_after(forms: Text, date: StatedDate) -> StatedIssuer | None:
     of = _OF.match(forms.text, date.end)
-    return issuer_at(forms.text, forms.folded, of.end()) if of else None
+    return read_issuer_at(forms.text, forms.folded, of.end()) if of else None

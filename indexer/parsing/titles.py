@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.models import Value
 from indexer.parsing.front import FrontPiece
-from indexer.parsing.issuers import issuer_at
+from indexer.parsing.issuers import read_issuer_at
 from indexer.text.folding import fold
 
 _STOP = re.compile(
@@ -214,5 +214,5 @@ _ENACTS = re.compile(r"\s+(?:ban hành|quyết định|quy định|công bố)\b
 def _names(line: str, ending: re.Pattern[str]) -> bool:
     """Whether a line names a body first, and goes on so."""
     words = line.rstrip(" :,").title() if line.isupper() else line.rstrip(" :,")
-    stated = issuer_at(words, fold(words), 0) if words[:1].isupper() else None
+    stated = read_issuer_at(words, fold(words), 0) if words[:1].isupper() else None
     return stated is not None and bool(stated.name) and ending.match(words, stated.end) is not None

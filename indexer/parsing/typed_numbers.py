@@ -19,8 +19,8 @@ from indexer.models import NumberQuery
 from indexer.parsing.acts import number_of_act, typed_acts
 from indexer.parsing.numbers import Number
 from indexer.parsing.symbols import clean_symbol
-from indexer.text.folding import codes, fold, number_key, plain_number
-from indexer.text.folding import typed as as_typed
+from indexer.text.folding import clean_typed as as_typed
+from indexer.text.folding import fold, key_number, split_codes, strip_number
 
 Kind = Literal["type", "so", "number", "junk", "code", "mark", "blank", "other"]
 
@@ -69,12 +69,12 @@ class _Item:
         return [*([self.type] if self.type else []), *self.before, *number, *self.after]
 
 
-def numbers(text: str) -> tuple[NumberQuery, ...]:
+def find_typed_numbers(text: str) -> tuple[NumberQuery, ...]:
     """Every document number in what was typed, in order; offsets are into the NFC form of ``text``.
 
-    >>> [(n.number, n.codes, n.year) for n in numbers("qd-ubnd 846/2017")]
+    >>> [(n.number, n.codes, n.year) for n in find_typed_numbers("qd-ubnd 846/2017")]
     [('846', ('qd', 'ubnd'), 2017)]
-    >>> numbers("tháng 4/2025, quý I/2023, 30 MW, 5626/8086")
+    >>> find_typed_numbers("tháng 4/2025, quý I/2023, 30 MW, 5626/8086")
     ()
     """
     typed = as_typed(text)
@@ -92,14 +92,14 @@ _YEAR_TIED = re.compile(rf"(?<![\d/.-])(\d{{1,5}})-({_YEAR})(?=\s?/\s?[a-z])")  
 
 def _of_act(typed: str, act: Number, number: str | None) -> NumberQuery:
     """An act that is typed by its name: what its number asks for, where the table of laws has it."""
-    plain, found, year = number_key(number or act.named or "")
+    plain, found, year = key_number(number or act.named or "")
     return NumberQuery(typed[act.start : act.end], plain or "", found, year, act.start, act.end)
 
 
-def bare(text: str) -> NumberQuery | None:
+def find_bare_number(text: str) -> NumberQuery | None:
     """A number alone, where only a document number can be meant: after ``số:``.
 
-    >>> bare(" 0846 ").number
+    >>> find_bare_number(" 0846 ").number
     '846'
     """
     typed = as_typed(text)
@@ -107,7 +107,7 @@ def bare(text: str) -> NumberQuery | None:
     if match is None:
         return None
     year = int(match[2]) if match[2] else None
-    return NumberQuery(typed.strip(), plain_number(match[1]), (), year, match.start(1), match.end(2 if year else 1))
+    return NumberQuery(typed.strip(), strip_number(match[1]), (), year, match.start(1), match.end(2 if year else 1))
 
 
 @cache
@@ -209,7 +209,7 @@ def _judged(typed: str, folded: str, item: _Item) -> NumberQuery | None:
     value = re.split(r"\s?/|-(?=\d)", typed[number.start : number.end])[0].replace(" ", "")
     value = re.sub(r"\.(?=\d{3}$)", "", value)
     symbol = "-".join(_parted(typed[token.start : token.end]) for token in (*item.before, *item.after))
-    found = tuple(dict.fromkeys(codes(symbol)))
+    found = tuple(dict.fromkeys(split_codes(symbol)))
     counted = _COUNTED.match(folded, item.parts[-1].end) is not None
     year_like = number.year is None and re.fullmatch(_YEAR, value) is not None
     if found:
@@ -223,7 +223,7 @@ def _judged(typed: str, folded: str, item: _Item) -> NumberQuery | None:
     if not good:
         return None
     start, end = item.parts[0].start, item.parts[-1].end
-    return NumberQuery(typed[start:end], plain_number(value), found, number.year, start, end)
+    return NumberQuery(typed[start:end], strip_number(value), found, number.year, start, end)
 
 
 def _parted(code: str) -> str:

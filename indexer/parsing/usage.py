@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from indexer.models import Treatment
 from indexer.parsing import treatments
-from indexer.parsing.issuers import Own, StatedIssuer, body_of_symbol, issuers_in, last_issuer, resolve
+from indexer.parsing.issuers import Own, StatedIssuer, find_body_of_symbol, find_issuers, find_last_issuer, resolve
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.provisions import provisions_before
 
@@ -148,12 +148,12 @@ def same_kind(mention: Mentioned, following: Mentioned) -> bool:
     symbol, other = mention.number.symbol, following.number.symbol
     if symbol is None or other is None:
         return symbol is other
-    return body_of_symbol(symbol) == body_of_symbol(other)
+    return find_body_of_symbol(symbol) == find_body_of_symbol(other)
 
 
 def _may_share_issuer(mention: Mentioned) -> bool:
     """A symbol that names a body names the issuer; a legal document (with its year inside) is no department's."""
-    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     return body is None or mention.number.year is not None
 
 
@@ -167,7 +167,7 @@ def _is_mine(mention: Mentioned, own: Own) -> bool:
 def _subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
     """The body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
     window = max(start, found.start - 90)
-    stated = last_issuer(forms.text, forms.folded, window, found.start)
+    stated = find_last_issuer(forms.text, forms.folded, window, found.start)
     if stated is None:
         return None
     match = _ISSUING.match(forms.text, stated.end)
@@ -185,9 +185,9 @@ def _body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssu
     """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
     duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
     """
-    body = body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     start = max(start, at - 160, forms.text.rfind(";", start, at) + 1)
-    for found in reversed(issuers_in(forms.text, forms.folded, start, at)):
+    for found in reversed(find_issuers(forms.text, forms.folded, start, at)):
         if body is not None and found.name == body.name:
             return found
         if not forms.text[found.end : at].strip() and _SAYS.search(forms.lowered, start, found.start):

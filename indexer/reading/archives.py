@@ -13,7 +13,7 @@ from indexer.reading import packages
 from indexer.reading.encoding import is_plausible
 from indexer.reading.readings import Part
 from indexer.reading.walking import is_skipped
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 MEMBER_LIMIT = 100 * 2**20  # bytes of one file, unpacked
 _UNICODE_NAME = 0x7075
@@ -77,7 +77,7 @@ def name_of(member: zipfile.ZipInfo) -> str:
     name = _unicode_name(member.extra) or member.filename
     if not member.flag_bits & _IS_UTF8 and name == member.filename:
         name = _recoded(name)
-    steps = [step for step in nfc(name).replace("\\", "/").split("/") if step not in ("", ".", "..")]
+    steps = [step for step in compose_letters(name).replace("\\", "/").split("/") if step not in ("", ".", "..")]
     shown = "".join("_" if unicodedata.category(c) in ("Cc", "Cs") else c for c in "/".join(steps))
     return shown.replace("#", "%23")[:400] or "_"
 
@@ -102,7 +102,7 @@ def _recoded(name: str) -> str:
     except UnicodeDecodeError:
         pass
     try:
-        found = nfc(written.decode("cp1258"))
+        found = compose_letters(written.decode("cp1258"))
     except UnicodeDecodeError:
         return name
     return found if is_plausible(found) else name

@@ -101,12 +101,12 @@ _PDF = re.compile(rb"%PDF-[12]\.\d")
 _PDF_START = 1024  # bytes within which a PDF file may begin: servers and mail programs put lines before it
 
 
-def format_of(data: bytes) -> Format | None:
+def detect_format(data: bytes) -> Format | None:
     """The format of a file, by how it begins and what stands in it; None for what may be text.
 
     Raises UnsupportedFile for a kind that is not read, BrokenFile and TooLarge for an archive that is none.
 
-    >>> format_of(b"%PDF-1.7 ..."), format_of("Số: 566/BC-SCT".encode())
+    >>> detect_format(b"%PDF-1.7 ..."), detect_format("Số: 566/BC-SCT".encode())
     ('pdf', None)
     """
     if data.startswith((_ZIP, b"PK\x05\x06")):

@@ -10,7 +10,7 @@ import re
 
 from indexer.errors import BrokenFile, UnsupportedFile
 from indexer.reading import legacy
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 from indexer.text.syllables import is_syllable
 
 _MARKS = (
@@ -113,7 +113,7 @@ def _attempt(data: bytes, codec: str | None) -> str | None:
     if codec is None:
         return None
     try:
-        return nfc(data.decode(codec))
+        return compose_letters(data.decode(codec))
     except (UnicodeError, LookupError, ValueError):
         return None
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 from indexer.models import Mark
 from indexer.reading.legacy_letters import VNI_MARKS, from_tcvn3, from_viqr, from_vni
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 from indexer.text.syllables import is_syllable
 
 Encoding = Literal["tcvn3", "vni"]
@@ -62,7 +62,7 @@ def detect(text: str, least: int = LEAST) -> Encoding | None:
     words = [word for word in _WORD.findall(sample) if not word.isascii() and _LATIN.search(word)]
     if len(words) < least or len(_ONLY_UNICODE.findall(sample)) > _UNICODE * len(words):
         return None
-    before = _share(words, nfc)
+    before = _share(words, compose_letters)
     after: dict[Encoding, float] = {name: _share(words, convert) for name, convert in _CONVERTERS.items()}
     best = max(after, key=lambda name: after[name])
     return best if after[best] >= _WELL_FORMED and after[best] - before >= _BETTER else None
@@ -103,12 +103,12 @@ def converted(line: str, encoding: Encoding) -> str:
     ('UBND TỈNH QUẢNG NGÃI', 'Nguyễn Văn Ánh')
     """
     if encoding == "vni":
-        return nfc(from_vni(line))
+        return compose_letters(from_vni(line))
     kept = _TIMES.sub("\\1\ue0d7", _BULLET.sub("\\1\ue0b7", line))
     text = capitals(from_tcvn3(kept))
     for placeholder, character in _PLACEHOLDERS.items():
         text = text.replace(placeholder, character)
-    return nfc(text)
+    return compose_letters(text)
 
 
 def capitals(line: str) -> str:
@@ -283,7 +283,7 @@ class Runs:
     def _drawn(self, text: str, encoding: Encoding, font: LegacyFont | None) -> str:
         if not text.isascii():
             self.found.add(encoding)
-        text = nfc(_CONVERTERS[encoding](text.translate(_SYMBOL_AREA)))
+        text = compose_letters(_CONVERTERS[encoding](text.translate(_SYMBOL_AREA)))
         return text.upper() if font is not None and font.upper else text
 
 

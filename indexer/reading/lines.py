@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from indexer.text.folding import fold, nfc
+from indexer.text.folding import compose_letters, fold
 
 Part = Literal["page", "table", "row", "cell"]
 
@@ -143,7 +143,7 @@ class Lines:
     def text(self) -> str:
         """All lines, NFC."""
         self.end_line()
-        return nfc("\n".join(self._stack[0].lines))
+        return compose_letters("\n".join(self._stack[0].lines))
 
 
 def folded(text: str) -> str:

@@ -18,7 +18,7 @@ from indexer.models import Format, Mark
 from indexer.reading import encoding, legacy
 from indexer.reading.lines import folded
 from indexer.reading.readings import Part, Reading, Recognised
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 from indexer.text.lines import joined
 
 MANY = 2_000  # parts of one mail
@@ -39,7 +39,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
         kind: Format = "mhtml" if _is_page(message) else "eml"
         body, marks = _body(message)
         lines = [folded(_subject(message))] if kind == "eml" else []
-        text = nfc("\n".join([*filter(None, lines), body]).strip("\n"))
+        text = compose_letters("\n".join([*filter(None, lines), body]).strip("\n"))
         parts = tuple(named(_attachments(message))) if kind == "eml" else ()
     except (LookupError, ValueError, TypeError, AttributeError) as error:  # what the standard library lets through
         raise BrokenFile(
@@ -81,7 +81,7 @@ def lines_of(data: bytes, charset: str | None, is_page: bool) -> tuple[str, tupl
         found = html.read(text)
         return found.text, found.marks
     mended, encodings = legacy.mended(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [folded(line) for line in joined(nfc(mended)).split("\n")]
+    lines = [folded(line) for line in joined(compose_letters(mended)).split("\n")]
     return "\n".join(filter(None, lines)), legacy.marks_of(encodings)
 
 
@@ -94,7 +94,7 @@ def _decoded(data: bytes, charset: str | None) -> str:
     except UnicodeDecodeError:
         pass
     try:
-        text = nfc(data.decode(charset or "utf-8"))
+        text = compose_letters(data.decode(charset or "utf-8"))
     except (UnicodeDecodeError, LookupError, ValueError):
         return encoding.decode(data)
     return text if encoding.is_plausible(text) else encoding.decode(data)
@@ -149,7 +149,10 @@ def named(files: Iterator[tuple[str, bytes]]) -> Iterator[Part]:
     """
     taken: set[str] = set()
     for written, data in files:
-        name = nfc(" ".join(_PATH.sub("_", written).split())).replace("#", "%23")[:150].strip() or "tệp đính kèm"
+        name = (
+            compose_letters(" ".join(_PATH.sub("_", written).split())).replace("#", "%23")[:150].strip()
+            or "tệp đính kèm"
+        )
         path, count = PurePath(name), 1
         while name in taken:
             count += 1

@@ -57,7 +57,7 @@ def inside(data: bytes, member: str) -> bytes | None:
     """
     from indexer.reading import archives, readers
 
-    kind = detect.format_of(data)
+    kind = detect.detect_format(data)
     if kind is None:
         return None
     parts = archives.parts(data, TOTAL) if kind == "zip" else readers.read_as(kind, data).parts
@@ -106,7 +106,7 @@ class _Unpacking:
         """The document that a file is, then those inside it. Raises ReadError for the file itself."""
         if not data:
             raise empty()
-        kind = detect.format_of(data)
+        kind = detect.detect_format(data)
         if kind == "zip":
             yield from self._archive(place, data)
             return
@@ -199,7 +199,7 @@ def _text(path: str, data: bytes) -> Reading:
 
 def text_of(name: str, data: bytes) -> str:
     """The text of a part of a file, whatever format it has, without the files inside it. Raises ReadError."""
-    kind = detect.format_of(data)
+    kind = detect.detect_format(data)
     if kind == "zip":
         raise empty()
     return _reading(name, data, kind).text

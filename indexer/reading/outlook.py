@@ -14,7 +14,7 @@ from indexer.reading.lines import folded
 from indexer.reading.mail import lines_of, named
 from indexer.reading.ole import Compound
 from indexer.reading.readings import Reading, Recognised
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 _SUBJECT, _BODY, _HTML, _RTF = "0037", "1000", "1013", "1009"
 _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _CONTENT_ID = "3701", "3707", "3704", "3001", "3712"
@@ -41,7 +41,7 @@ class _Mail:
 
     def reading(self) -> Reading:
         body, marks = self._body()
-        text = nfc("\n".join(filter(None, (folded(self._text(_SUBJECT)), body))))
+        text = compose_letters("\n".join(filter(None, (folded(self._text(_SUBJECT)), body))))
         return Reading("msg", text, marks=marks, parts=tuple(named(self._attachments())))
 
     def _body(self) -> tuple[str, tuple[Mark, ...]]:

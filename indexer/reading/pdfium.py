@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
 from indexer.reading.layout import RuledLines, Sheet, SheetWord
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 MOST_PAGES = 5_000
 MOST_LETTERS = 200_000  # of one page
@@ -188,7 +188,7 @@ class _Letters:
             end = after
         for word in found:
             if not word.text.isascii():
-                word.text = nfc(word.text)
+                word.text = compose_letters(word.text)
         return found
 
     def _word(self, text: str, first: int, last: int) -> SheetWord | None:

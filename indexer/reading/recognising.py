@@ -24,7 +24,7 @@ def recognised(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, bytes
     A page that breaks its reader or takes too long is given as an empty one that says why: the others go on. When it is
     given up, pages that are not begun never are.
     """
-    kind = detect.format_of(data) or "image"
+    kind = detect.detect_format(data) or "image"
     threads = ThreadPoolExecutor(_processors())
     try:
         tasks = {threads.submit(_page, data, kind, page): page for page in pages}

@@ -18,7 +18,7 @@ from indexer.models import Rejected, Source
 from indexer.parsing.given import CHECKED, normal
 from indexer.reading import readable
 from indexer.reading.text import stored
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 LINE_LIMIT = 20 * 2**20  # bytes of one record
 FIELDS = ("id", "title", "number", "doc_type", "issuer", "province", "date", "period", "path")
@@ -162,7 +162,7 @@ def _words(value: object) -> str:
     """A field as one line; whole numbers (an id, a year) as they are written; anything else as absent."""
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
-    return nfc(" ".join(value.split())) if isinstance(value, str) and _is_text(value) else ""
+    return compose_letters(" ".join(value.split())) if isinstance(value, str) and _is_text(value) else ""
 
 
 def _text(value: object) -> str:

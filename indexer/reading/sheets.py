@@ -19,7 +19,7 @@ from indexer.reading.cell_formats import GROUPED, CellFormats, Kinds
 from indexer.reading.legacy import marks_of, mended
 from indexer.reading.lines import folded, is_letterhead
 from indexer.reading.readings import Reading, Recognised
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 LETTERS = 60_000_000  # of the text of one workbook
 CELLS = 20_000_000
@@ -100,7 +100,7 @@ def _nation(rows: list[list[str]]) -> int:
 def _laid_out(text: str) -> str:
     lines = (" | ".join(folded(cell) for cell in line.split(_BETWEEN)) for line in text.split("\n"))
     tidy = (" ".join(line.strip(" |").split()) for line in lines)
-    return nfc("\n".join(line for line in tidy if line))
+    return compose_letters("\n".join(line for line in tidy if line))
 
 
 def _written(cell: object, kind: str | None) -> str:

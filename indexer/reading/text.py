@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 from indexer.text.lines import joined
 
 
@@ -12,4 +12,4 @@ def stored(text: str) -> str:
     >>> stored("\\ufeffCải cách\\r\\nhành chính \\n")
     'Cải cách\\nhành chính \\n'
     """
-    return joined(nfc(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")))
+    return joined(compose_letters(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from indexer.models import Query, note
-from indexer.searching.query import either, limited
+from indexer.searching.query import join_alternatives, limit_query
 from indexer.text import segmentation
 from indexer.text.folding import fold
 
@@ -19,13 +19,13 @@ _LONGEST = 10
 _MOST = 3  # other readings of one query
 
 
-def widened(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
+def widen_query(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
     """The query, or with another form of a word that the collection defines; a note says which.
 
     Quoted words are looked for as they are.
 
-    >>> from indexer.searching.query import parse
-    >>> query = widened(parse("đất KKTM"), {"kktm": ("khu kinh tế mở",)})
+    >>> from indexer.searching.query import parse_query
+    >>> query = widen_query(parse_query("đất KKTM"), {"kktm": ("khu kinh tế mở",)})
     >>> [one.text for one in query.alternatives], query.notes[0].values
     (['đất KKTM', 'đất khu kinh tế mở'], (('form', 'KKTM'), ('other', 'khu kinh tế mở')))
     """
@@ -36,8 +36,8 @@ def widened(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
     if not found:
         return query
     notes = tuple(dict.fromkeys(note("also_sought", form=form, other=other) for _, _, form, other in found))
-    whole = either([*typed, *(other for _, other, _, _ in found)])
-    return replace(limited(whole, query), notes=(*query.notes, *notes))
+    whole = join_alternatives([*typed, *(other for _, other, _, _ in found)])
+    return replace(limit_query(whole, query), notes=(*query.notes, *notes))
 
 
 def _others(query: Query, known: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Query, str, str]]:
@@ -65,7 +65,7 @@ def _reworded(query: Query, text: str) -> Query:
     return replace(
         query,
         text=text,
-        words=segmentation.typed(text),
-        syllables=tuple(syllable.text for syllable in segmentation.syllables(text)),
-        pairs=tuple(pair.text for pair in segmentation.pairs(text)),
+        words=segmentation.list_typed_words(text),
+        syllables=tuple(syllable.text for syllable in segmentation.cut_syllables(text)),
+        pairs=tuple(pair.text for pair in segmentation.pair_syllables(text)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.models import Query
-from indexer.searching.query import either, limited
+from indexer.searching.query import join_alternatives, limit_query
 from indexer.store.base import Store
 
 
@@ -18,6 +18,6 @@ def begun(store: Store, query: Query) -> Query:
     if not query.beginnings:
         return query
     if query.alternatives:
-        whole = either([begun(store, one) for one in query.alternatives])
-        return replace(limited(whole, query), notes=query.notes)
+        whole = join_alternatives([begun(store, one) for one in query.alternatives])
+        return replace(limit_query(whole, query), notes=query.notes)
     return replace(query, begun=tuple((start, store.beginning(start)) for start in query.beginnings))

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.grammar.bodies import body_key, leading_body
+from indexer.grammar.bodies import key_body, measure_leading_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import PROVINCES, expand_province, find_province
 from indexer.models import DocumentSummary, Period
-from indexer.parsing.periods import parse_key, periods_spanned
-from indexer.text.folding import fold, key
-from indexer.text.segmentation import phrase
+from indexer.parsing.periods import list_periods_spanned, parse_key
+from indexer.text.folding import fold, make_key
+from indexer.text.segmentation import fold_phrase
 
 _LONGEST = 7  # words of a body's name or of a type before what it belongs to
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -42,8 +42,8 @@ class Said:
     def fits(self, document: DocumentSummary) -> bool:
         """Is it true of a document?"""
         if self.province is not None:
-            places = {key(name) for name in expand_province(self.province)}
-            return document.province is not None and key(document.province) in places
+            places = {make_key(name) for name in expand_province(self.province)}
+            return document.province is not None and make_key(document.province) in places
         if self.period is not None:
             own = parse_key(document.period) if document.period else None
             return own is not None and self.period.start <= own.start and own.end <= self.period.end
@@ -51,18 +51,19 @@ class Said:
             own = parse_key(document.period) if document.period else None
             return own is not None and (own.kind, own.n) == self.part_of_year
         if self.body is not None:
-            return document.issuer is not None and body_key(document.issuer).startswith(self.body)
-        return document.doc_type is not None and key(document.doc_type) == self.doc_type
+            return document.issuer is not None and key_body(document.issuer).startswith(self.body)
+        return document.doc_type is not None and make_key(document.doc_type) == self.doc_type
 
 
-def said(text: str) -> tuple[Said, ...]:
+def find_context(text: str) -> tuple[Said, ...]:
     """The parts of a query that speak of documents: provinces and periods, bodies and types right beside them.
 
-    >>> [one.doc_type or one.body or one.province or one.period.key for one in said("báo cáo quý I/2023 SCT Đồng Nai")]
+    >>> parts = find_context("báo cáo quý I/2023 SCT Đồng Nai")
+    >>> [part.doc_type or part.body or part.province or part.period.key for part in parts]
     ['2023Q1', 'Đồng Nai', 'bao cao', 'so cong thuong']
     """
     folded = fold(text)
-    found = [Said(start, end, period=period) for start, end, period in periods_spanned(text)]
+    found = [Said(start, end, period=period) for start, end, period in list_periods_spanned(text)]
     for match in _OF_ANY_YEAR.finditer(folded):
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             part = ("quarter", _QUARTERS[match["q"]]) if match["q"] else ("month", int(match["m"]))
@@ -76,7 +77,7 @@ def said(text: str) -> tuple[Said, ...]:
     return tuple(found)
 
 
-def true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) -> frozenset[str]:
+def is_true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) -> frozenset[str]:
     """The folded syllables of a query that are true of a document, and are not looked for beside.
 
     None when only its province is: a name of a place may be what is looked for.
@@ -87,8 +88,8 @@ def true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) -> fr
     rest = list(text)
     for part in fitting:
         rest[part.start : part.end] = "\n" * (part.end - part.start)
-    given = {syllable for part in fitting for syllable in phrase(text[part.start : part.end])}
-    return frozenset(given.difference(phrase("".join(rest))))
+    given = {syllable for part in fitting for syllable in fold_phrase(text[part.start : part.end])}
+    return frozenset(given.difference(fold_phrase("".join(rest))))
 
 
 def _before(folded: str, one: Said, known: list[Said]) -> Iterator[Said]:
@@ -100,8 +101,8 @@ def _before(folded: str, one: Said, known: list[Said]) -> Iterator[Said]:
         if not _GAP.fullmatch(folded, end, one.start) or any(a < end and start < b for a, b in taken):
             continue
         run = [word[0] for word in words[-size:]]
-        if one.province is not None and leading_body(run) == size:
-            yield Said(start, end, body=body_key(" ".join(run)))
+        if one.province is not None and measure_leading_body(run) == size:
+            yield Said(start, end, body=key_body(" ".join(run)))
             return
         if " ".join(run) in BY_FOLDED_NAME:
             yield Said(start, end, doc_type=" ".join(run))

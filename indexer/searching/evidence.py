@@ -16,13 +16,13 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.grammar.function_words import counts
+from indexer.grammar.function_words import is_content_word
 from indexer.models import Query, StoredText
-from indexer.searching.context import Said, said
+from indexer.searching.context import Said, find_context
 from indexer.searching.scanning import Booleans, Integers, Lookup, PassageLayout, layout
-from indexer.text.abbreviations import GAP, spellings
-from indexer.text.folding import fold, other_spelling, tones
-from indexer.text.segmentation import BOUNDARY, grouped, phrase
+from indexer.text.abbreviations import GAP, list_spellings
+from indexer.text.folding import fold, fold_tones, other_spelling
+from indexer.text.segmentation import BOUNDARY, find_grouped_digits, fold_phrase
 
 Numbers: TypeAlias = "NDArray[np.float64]"
 
@@ -50,12 +50,12 @@ class WantedTerms:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The forms, those of one syllable first, then the longest: their order numbers them."""
-        return tuple(sorted(self.credit, key=lambda form: (len(phrase(form)) > 1, -len(form))))
+        return tuple(sorted(self.credit, key=lambda form: (len(fold_phrase(form)) > 1, -len(form))))
 
     @cached_property
     def split(self) -> tuple[tuple[str, ...], ...]:
         """The syllables of each form."""
-        return tuple(phrase(form) for form in self.forms)
+        return tuple(fold_phrase(form) for form in self.forms)
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -111,13 +111,13 @@ def wanted(query: Query) -> WantedTerms:
     for syllable in query.syllables:
         if spelled := other_spelling(syllable):
             credit[spelled] = (syllable,)
-        credit[grouped(syllable)] = (syllable,)
+        credit[find_grouped_digits(syllable)] = (syllable,)
     credit |= {syllable: (syllable,) for syllable in query.syllables}
     folded = fold(query.text)
-    for start, end, others in spellings(folded):
+    for start, end, others in list_spellings(folded):
         for other in others:
             inner = tuple(part for part in other if part in query.syllables)  # a long form takes these with it
-            credit[" ".join(other)] = tuple(dict.fromkeys((*phrase(folded[start:end]), *inner)))
+            credit[" ".join(other)] = tuple(dict.fromkeys((*fold_phrase(folded[start:end]), *inner)))
     typed: dict[str, set[str]] = defaultdict(set)
     for word, syllable in zip(query.words, query.syllables, strict=True):
         typed[syllable].add(word)
@@ -134,7 +134,7 @@ def wanted(query: Query) -> WantedTerms:
         query.phrases,
         _content(query),
         query.text,
-        said(query.text),
+        find_context(query.text),
     )
 
 
@@ -142,7 +142,7 @@ def _content(query: Query) -> frozenset[str]:
     """The syllables of what is looked for: who types "của Sở" asks for no "của". All of them, if there is no other."""
     marked = query.words != query.syllables
     pairs = zip(query.syllables, query.words, strict=True)
-    found = frozenset(syllable for syllable, word in pairs if counts(syllable, word, marked=marked))
+    found = frozenset(syllable for syllable, word in pairs if is_content_word(syllable, word, marked=marked))
     return found or frozenset(query.syllables)
 
 
@@ -284,7 +284,7 @@ def _credit(sought: WantedTerms, text: str, matches: _Matches) -> Numbers:
 def _weight(written: str, typed: frozenset[str], known: dict[str, float]) -> float:
     weight = known.get(written)
     if weight is None:
-        weight = known[written] = 1.0 if tones(written) in typed else _OTHER_DIACRITICS
+        weight = known[written] = 1.0 if fold_tones(written) in typed else _OTHER_DIACRITICS
     return weight
 
 
@@ -322,6 +322,6 @@ def _complete_title(sought: WantedTerms, text: StoredText, found: Evidence) -> N
     for row in np.flatnonzero(layout(text).outline.titles[found.passages]).tolist():
         missing = np.flatnonzero((found.syllables[row] == 0) & sought.these(sought.content))
         known = text.document
-        said = {*phrase(" ".join(value for value in (known.doc_type, known.issuer, known.province) if value))}
+        said = {*fold_phrase(" ".join(value for value in (known.doc_type, known.issuer, known.province) if value))}
         if len(missing) and all(sought.syllables[n] in said for n in missing.tolist()):
             found.syllables[row, missing] = 1.0

@@ -7,14 +7,14 @@ from typing import Any
 
 from indexer.errors import BadInput
 from indexer.grammar.provinces import expand_province
-from indexer.messages.catalogue import marked
+from indexer.messages.catalogue import mark_message
 from indexer.messages.spoken import PERIOD_KIND_NAMES
 from indexer.models import DayRange, Filters, Listed, Name, Note, NoteValue, PeriodName, note
-from indexer.parsing.typed_numbers import numbers
+from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.searching.prefixes import EXAMPLES, understand
-from indexer.text.folding import key, number_key, typed
+from indexer.text.folding import clean_typed, key_number, make_key
 
-OR = marked(" hoặc ")
+OR = mark_message(" hoặc ")
 MOST = 50  # values of all filters together: each link of a page repeats them
 NAMES = ("province", "year", "quarter", "doc_type", "issuer", "cites", "date", "period_kind", "cited_body")
 _SPOKEN = {
@@ -30,12 +30,12 @@ _SPOKEN = {
 }
 
 
-def filters(values: Mapping[str, Any]) -> Filters:
+def make_filters(values: Mapping[str, Any]) -> Filters:
     """Filters from names and values; a value may be one or several, text or number; empty ones are left out.
 
-    >>> filters({"province": "quang ngai", "year": 2023}).province
+    >>> make_filters({"province": "quang ngai", "year": 2023}).province
     ('Quảng Ngãi',)
-    >>> filters({"quarter": "I, II/2023"}).quarter, filters({"quarter": 3}).quarter  # the latter of any year
+    >>> make_filters({"quarter": "I, II/2023"}).quarter, make_filters({"quarter": 3}).quarter  # the latter of any year
     (('2023Q1', '2023Q2'), ('Q3',))
 
     Raises BadInput for a name that is no filter, for a value that makes no sense ("quý 5/2023"), and for too many.
@@ -59,8 +59,8 @@ def filters(values: Mapping[str, Any]) -> Filters:
 
 
 def _understood(name: str, text: str) -> tuple[str, ...]:
-    text = typed(text)
-    if name == "cites" and (numbers(text) or number_key(text)[0]):
+    text = clean_typed(text)
+    if name == "cites" and (find_typed_numbers(text) or key_number(text)[0]):
         return (text,)
     if name in ("issuer", "cited_body") and any(letter.isalnum() for letter in text):
         return (text,)
@@ -74,11 +74,11 @@ def _understood(name: str, text: str) -> tuple[str, ...]:
     return found.values
 
 
-def told_filters(filters: Filters) -> tuple[Note, ...]:
+def note_filters(filters: Filters) -> tuple[Note, ...]:
     """Filters to be said, a note each.
 
     >>> from indexer.messages.spoken import say
-    >>> tuple(map(say, told_filters(Filters(province=("Bắc Ninh",), quarter=("2023Q1", "2023Q2")))))
+    >>> tuple(map(say, note_filters(Filters(province=("Bắc Ninh",), quarter=("2023Q1", "2023Q2")))))
     ('Tỉnh, thành phố: Bắc Ninh (gồm cả Bắc Giang)', 'Quý: Quý I/2023 hoặc Quý II/2023')
     """
     return tuple(
@@ -109,5 +109,5 @@ def _values(name: str, values: Sequence[str]) -> tuple[NoteValue, ...]:
 
 
 def _with_predecessors(province: str) -> NoteValue:
-    others = [name for name in expand_province(province) if key(name) != key(province)]
+    others = [name for name in expand_province(province) if make_key(name) != make_key(province)]
     return note("with_others", name=province, others=", ".join(others)) if others else province

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.grammar.function_words import counts
+from indexer.grammar.function_words import is_content_word
 from indexer.models import (
     Filters,
     Hit,
@@ -21,14 +21,14 @@ from indexer.models import (
     StoredText,
     note,
 )
-from indexer.parsing.structure import heading_path, heading_row
-from indexer.searching.abbreviated import widened
+from indexer.parsing.structure import find_heading_row, list_headings_above
+from indexer.searching.abbreviated import widen_query
 from indexer.searching.beginnings import begun
-from indexer.searching.passages import Best, best_passages, passage_holding
+from indexer.searching.passages import Best, find_best_passages, find_passage_holding
 from indexer.searching.reasons import reasons
-from indexer.searching.spelling import corrected, unknown
+from indexer.searching.spelling import correct_spelling, list_unknown_words
 from indexer.store.base import Store
-from indexer.text.folding import fold, nfc, tones
+from indexer.text.folding import compose_letters, fold, fold_tones
 
 _RERANKED = 50  # documents whose texts are looked into, of those that the engine finds
 _SCANNED = 250_000  # characters of them, about
@@ -52,7 +52,7 @@ class _Candidate:
     @property
     def lacks(self) -> bool:
         """Does it lack a word that says something?"""
-        return any(counts(fold(word), word, marked=word != fold(word)) for word in self.ranked.missing)
+        return any(is_content_word(fold(word), word, marked=word != fold(word)) for word in self.ranked.missing)
 
 
 def search(
@@ -65,9 +65,9 @@ def search(
     >>> search(store, query("tiep can dien nang tỉnh: Kon Tum")).hits[0].document.province
     'Kon Tum'
     """
-    asked, replaced = corrected(store, query)
-    missing = unknown(store, asked)
-    asked = begun(store, widened(asked, store.abbreviations()))
+    asked, replaced = correct_spelling(store, query)
+    missing = list_unknown_words(store, asked)
+    asked = begun(store, widen_query(asked, store.abbreviations()))
     if sort == "relevance":
         ranking = store.search(asked, max(_RERANKED, offset + limit))
         candidates = _candidates(store, asked, ranking.documents)
@@ -86,7 +86,7 @@ def search(
     notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
     notes += tuple(_lacking(store, asked, ranking, missing))
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
-        spelled = dict(corrected(store, replace(query, phrases=(), alternatives=()))[1])
+        spelled = dict(correct_spelling(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
         replace(asked, notes=(*asked.notes, *notes)),
         ranking.total,
@@ -120,21 +120,21 @@ def _together(candidates: Sequence[_Candidate]) -> int:
     return sum(any(best.whole for best in candidate.best) for candidate in whole)
 
 
-def places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
+def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
     """What a search would mark in one document, as spans of its text; None when there is nothing to look for.
 
     The same words are looked for as in ``search``: with other spellings, with the collection's abbreviations, and
     with the places where the numbers are mentioned or stand as the document's own.
 
-    >>> from indexer.searching.query import parse
-    >>> text = next(iter(store.texts([search(store, parse("846 qd ubnd")).hits[0].document.id])))
-    >>> {text.text[start:end] for start, end in places(store, parse("846 qd ubnd"), text)}
+    >>> from indexer.searching.query import parse_query
+    >>> text = next(iter(store.texts([search(store, parse_query("846 qd ubnd")).hits[0].document.id])))
+    >>> {text.text[start:end] for start, end in find_places(store, parse_query("846 qd ubnd"), text)}
     {'846/QĐ-UBND'}
     """
     if query.empty:
         return None
-    asked = begun(store, widened(corrected(store, query)[0], store.abbreviations()))
-    bests = best_passages(asked, [text])[0]
+    asked = begun(store, widen_query(correct_spelling(store, query)[0], store.abbreviations()))
+    bests = find_best_passages(asked, [text])[0]
     if asked.numbers:
         bests = _with_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)
     return tuple(sorted({mark for best in bests for mark in best.marks}))
@@ -183,7 +183,7 @@ def _complete(store: Store, query: Query, page: Sequence[_Candidate]) -> None:
 def _weigh(store: Store, query: Query, candidates: Sequence[_Candidate]) -> None:
     """Give each candidate its passages and the score that mixes the engine's with that of the best of them."""
     texts = [candidate.text for candidate in candidates if candidate.text is not None]
-    found = dict(zip((text.document.id for text in texts), best_passages(query, texts, _KEPT), strict=True))
+    found = dict(zip((text.document.id for text in texts), find_best_passages(query, texts, _KEPT), strict=True))
     top = max((best.score for bests in found.values() for best in bests), default=0.0)
     if query.numbers:
         ids = list(found)
@@ -227,7 +227,7 @@ def _own_number(text: StoredText, query: Query) -> list[Best]:
     if number is None or fold(number).split("/")[0].split("-")[0].lstrip("0") not in {n.number for n in query.numbers}:
         return []
     at = text.text.find(number)
-    index = passage_holding(text.passages, at) if at >= 0 else -1
+    index = find_passage_holding(text.passages, at) if at >= 0 else -1
     return [Best(index, 0.0, ((at, at + len(number)),))] if index >= 0 else []
 
 
@@ -239,8 +239,8 @@ def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) ->
             break
         passage = text.passages[best.passage]
         words = text.text[passage.start : passage.end]
-        heading = heading_path(text.text, text.passages, best.passage)
-        header = text.text[slice(*(heading_row(text.text, text.passages, best.passage) or (0, 0)))]
+        heading = list_headings_above(text.text, text.passages, best.passage)
+        header = text.text[slice(*(find_heading_row(text.text, text.passages, best.passage) or (0, 0)))]
         snippet = Snippet(passage.start, passage.end, words, best.marks, heading, header)
         shown.setdefault(" ".join(fold(words).split()), snippet)
     return tuple(shown.values())
@@ -265,4 +265,4 @@ def _respelled(raw: str, spelled: Mapping[str, str]) -> str:
     """
     if not spelled:
         return ""
-    return re.sub(r"[^\W_]+", lambda word: spelled.get(tones(word[0]), word[0]), nfc(raw))
+    return re.sub(r"[^\W_]+", lambda word: spelled.get(fold_tones(word[0]), word[0]), compose_letters(raw))

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.models import DocumentSummary, Passage, Query, StoredText
-from indexer.searching.context import true_of
+from indexer.searching.context import is_true_of
 from indexer.searching.evidence import Evidence, Numbers, WantedTerms, evidence, wanted
 from indexer.searching.scanning import Booleans, Outline, layout
-from indexer.text.segmentation import phrase
+from indexer.text.segmentation import fold_phrase
 
 _K1 = 0.5  # in a sentence, a word that is repeated says little more than once
 _B = 0.75
@@ -45,17 +45,18 @@ class Best:
     whole: bool = False
 
 
-def best_passages(query: Query, texts: Sequence[StoredText], most: int | None = None) -> list[list[Best]]:
+def find_best_passages(query: Query, texts: Sequence[StoredText], most: int | None = None) -> list[list[Best]]:
     """For each text its passages that hold something of the query, best first.
 
     With ``most``, only so many of each text.
 
-    >>> best_passages(parse("điện năng"), [text])[0][0].passage  # doctest: +SKIP
+    >>> find_best_passages(parse("điện năng"), [text])[0][0].passage  # doctest: +SKIP
     3
     """
     if query.alternatives:
         return [
-            _merged(some) for some in zip(*(best_passages(q, texts, most) for q in query.alternatives), strict=True)
+            _merged(some)
+            for some in zip(*(find_best_passages(q, texts, most) for q in query.alternatives), strict=True)
         ]
     sought = wanted(query)
     if not sought.credit:
@@ -76,7 +77,7 @@ def _merged(rankings: Sequence[Sequence[Best]]) -> list[Best]:
     return sorted(found.values(), key=lambda best: (-best.score, best.passage))
 
 
-def passage_holding(passages: Sequence[Passage], offset: int) -> int:
+def find_passage_holding(passages: Sequence[Passage], offset: int) -> int:
     """The index of the passage that an offset lies in; -1 when it lies in none."""
     index = bisect_right(passages, offset, key=lambda passage: passage.start) - 1
     return index if index >= 0 and offset < passages[index].end else -1
@@ -120,7 +121,7 @@ class _Weights:
 
     def _given(self, document: DocumentSummary) -> Booleans:
         """The syllables that are true of a document; none, when nothing that is found would be left."""
-        given = self._sought.these(true_of(self._sought.parts, self._sought.text, document))
+        given = self._sought.these(is_true_of(self._sought.parts, self._sought.text, document))
         return given if self._syllables[~given].any() else self._none
 
     def _weighed(self, outline: Outline, found: Evidence, above: Booleans, given: Booleans) -> Numbers:
@@ -144,7 +145,7 @@ class _Weights:
             run = f" {' '.join(quoted)} "
             for row in np.flatnonzero(_all(found.held, self._sought.these(quoted))).tolist():
                 passage = text.passages[found.passages[row]]
-                written = f" {' '.join(phrase(text.text[passage.start : passage.end]))} "
+                written = f" {' '.join(fold_phrase(text.text[passage.start : passage.end]))} "
                 factors[row] *= _PHRASE ** (run in found.run(self._sought, row)) * _VERBATIM ** (run in written)
         return factors
 

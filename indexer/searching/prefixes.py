@@ -7,14 +7,14 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indexer.grammar.bodies import leading_body
+from indexer.grammar.bodies import measure_leading_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
 from indexer.grammar.provinces import expand_province, find_region
-from indexer.messages.spoken import PERIOD_KIND_NAMES, spoken_period
+from indexer.messages.spoken import PERIOD_KIND_NAMES, say_period
 from indexer.models import DayRange, Name, NoteValue, NumberQuery, note
 from indexer.parsing.dates import parse_date
-from indexer.parsing.typed_numbers import bare
-from indexer.text.folding import fold, key, tones
+from indexer.parsing.typed_numbers import find_bare_number
+from indexer.text.folding import fold, fold_tones, make_key
 
 PREFIXES = {
     "tinh": "province",
@@ -132,7 +132,7 @@ def _province(value: str) -> Understood | None:
     found, used = _several(value, _province_named, 6)
     if not found:
         return None
-    others = [name for one in found for name in expand_province(one) if key(name) not in map(key, found)]
+    others = [name for one in found for name in expand_province(one) if make_key(name) not in map(make_key, found)]
     named = ", ".join(found)
     return Understood(found, used, note("with_others", name=named, others=", ".join(others)) if others else named)
 
@@ -144,7 +144,7 @@ def _doc_type(value: str) -> Understood | None:
 
 def _type_named(text: str) -> str | None:
     """The type of a name or a code: "báo cáo", "BC"."""
-    row = BY_FOLDED_NAME.get(key(text)) or TYPE_CODES.get(key(text))
+    row = BY_FOLDED_NAME.get(make_key(text)) or TYPE_CODES.get(make_key(text))
     return row.name if row else None
 
 
@@ -167,7 +167,7 @@ def _year(value: str) -> Understood | None:
 
 def _quarter(value: str) -> Understood | None:
     quarters, used = _quarters(fold(value))
-    spoken = ", ".join(spoken_period(quarter).split()[1] for quarter in quarters)
+    spoken = ", ".join(say_period(quarter).split()[1] for quarter in quarters)
     return Understood(quarters, used, spoken) if quarters else None
 
 
@@ -282,16 +282,16 @@ def _issuer(value: str) -> Understood | None:
 
 def _body_end(words: Sequence[str]) -> int:
     """How many of the words are a body's name and its province; 0 when that cannot be told."""
-    size = leading_body(words)
+    size = measure_leading_body(words)
     if not size or words[size - 1].endswith((",", ";")):
         return size
     after = _longest(" ".join(words[size:]), _province_named, 6)
     if after is not None:
         return size + len(" ".join(words[size:])[: after[1]].split())
-    after_it = tones(words[size]) if size < len(words) else ""
+    after_it = fold_tones(words[size]) if size < len(words) else ""
     if after_it == "tỉnh":  # whichever
         return size + 1
-    bare = all(fold(word) == tones(word) for word in words)  # typed without diacritics
+    bare = all(fold(word) == fold_tones(word) for word in words)  # typed without diacritics
     return 0 if after_it in _PLACES or (bare and after_it in map(fold, _PLACES)) else size
 
 
@@ -300,14 +300,16 @@ def _cited_body(value: str) -> Understood | None:
 
 
 def _period_kind(value: str) -> Understood | None:
-    kinds = {key(name): kind for kind, name in PERIOD_KIND_NAMES.items()} | {kind: kind for kind in PERIOD_KIND_NAMES}
-    found = _longest(value, lambda text: kinds.get(key(text)), 2)
+    kinds = {make_key(name): kind for kind, name in PERIOD_KIND_NAMES.items()} | {
+        kind: kind for kind in PERIOD_KIND_NAMES
+    }
+    found = _longest(value, lambda text: kinds.get(make_key(text)), 2)
     return Understood((found[0],), found[1], Name("period_kind", found[0])) if found else None
 
 
 def _number(value: str) -> Understood | None:
     match = _ALONE.match(value)
-    number = bare(match[0]) if match else None
+    number = find_bare_number(match[0]) if match else None
     if match is None or number is None:
         return None
     return Understood((), match.end(), number.number, number)

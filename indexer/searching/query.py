@@ -15,14 +15,14 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import zip_longest
 
 from indexer.models import NO_FILTERS, DayRange, Filters, Name, Near, Note, NoteValue, NumberQuery, Query, note
-from indexer.parsing.typed_numbers import bare, numbers
+from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
 from indexer.searching import operators
 from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, understand
 from indexer.text import segmentation
-from indexer.text.folding import fold, tones
-from indexer.text.folding import typed as as_typed
+from indexer.text.folding import clean_typed as as_typed
+from indexer.text.folding import fold, fold_tones
 
-__all__ = ["either", "limited", "numbers", "parse"]
+__all__ = ["find_typed_numbers", "join_alternatives", "limit_query", "parse_query"]
 
 _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]*)[\"“”„»]")
 _PREFIX = re.compile(rf"(?<![^\W_])({'|'.join(sorted(PREFIXES, key=len, reverse=True))})\s?:[ \t]*")
@@ -66,10 +66,10 @@ class _Typed:
         filters[name] = (*filters.get(name, ()), *values)
 
 
-def parse(text: str, filters: Filters = NO_FILTERS) -> Query:
+def parse_query(text: str, filters: Filters = NO_FILTERS) -> Query:
     """Understand what was typed; ``filters`` chosen beside the box are joined with those typed in it.
 
-    >>> query = parse('tỉnh: "Quảng Ngãi" 846 qd ubnd "tiếp cận điện năng" -khí')
+    >>> query = parse_query('tỉnh: "Quảng Ngãi" 846 qd ubnd "tiếp cận điện năng" -khí')
     >>> query.filters.province, query.numbers[0].codes, query.phrases, query.excluded
     (('Quảng Ngãi',), ('qd', 'ubnd'), (('tiep', 'can', 'dien', 'nang'),), ('khí',))
     """
@@ -83,7 +83,7 @@ def parse(text: str, filters: Filters = NO_FILTERS) -> Query:
     _take_nears(typed)
     _join_dates(typed)
     parts = _take_alternatives(typed)
-    query = either(parts) if len(parts) > 1 else parts[0] if parts else _query(typed)
+    query = join_alternatives(parts) if len(parts) > 1 else parts[0] if parts else _query(typed)
     without = _joined(NO_FILTERS, typed.excluded_filters)
     numbers = tuple(typed.excluded_numbers)
     return replace(
@@ -95,10 +95,10 @@ def parse(text: str, filters: Filters = NO_FILTERS) -> Query:
     )
 
 
-def either(alternatives: Sequence[Query]) -> Query:
+def join_alternatives(alternatives: Sequence[Query]) -> Query:
     """A query for what matches one of the alternatives; it has all that any of them has, each number once.
 
-    >>> query = either([parse("điện năng"), parse("846/QĐ-UBND")])
+    >>> query = join_alternatives([parse_query("điện năng"), parse_query("846/QĐ-UBND")])
     >>> query.syllables, [number.number for number in query.numbers], len(query.alternatives)
     (('dien', 'nang'), ['846'], 2)
     """
@@ -119,7 +119,7 @@ def either(alternatives: Sequence[Query]) -> Query:
     )
 
 
-def limited(query: Query, like: Query) -> Query:
+def limit_query(query: Query, like: Query) -> Query:
     """The query with what holds for the whole of another: what was typed, its filters, what it leaves out."""
     return replace(
         query,
@@ -136,20 +136,20 @@ def _query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
     left = typed.left[start:end]
     numbers = [number for number in typed.numbers if start <= number.start < end]
     quoted = [typed.text[a:b] for a, b in typed.phrases if start <= a <= b <= end]
-    alone = bare(left) if not (numbers or quoted) else None
+    alone = find_bare_number(left) if not (numbers or quoted) else None
     if alone is not None:  # a document's number, perhaps: its digits stay words
         numbers.append(replace(alone, start=start + alone.start, end=start + alone.end))
         typed.notes.append(note("number_too", number=alone.number))
-    pieces = [segmentation.ungrouped(left), *quoted]
-    phrases = (segmentation.phrase(piece) for piece in quoted)
+    pieces = [segmentation.ungroup_digits(left), *quoted]
+    phrases = (segmentation.fold_phrase(piece) for piece in quoted)
     return Query(
         raw=typed.text[start:end],
         text=" ".join(" ".join(pieces).split()),
-        words=tuple(word for piece in pieces for word in segmentation.typed(piece)),
-        syllables=tuple(syllable.text for piece in pieces for syllable in segmentation.syllables(piece)),
-        pairs=tuple(pair.text for piece in pieces for pair in segmentation.pairs(piece)),
+        words=tuple(word for piece in pieces for word in segmentation.list_typed_words(piece)),
+        syllables=tuple(syllable.text for piece in pieces for syllable in segmentation.cut_syllables(piece)),
+        pairs=tuple(pair.text for piece in pieces for pair in segmentation.pair_syllables(piece)),
         phrases=tuple(phrase for phrase in phrases if phrase),
-        quoted=tuple(run for piece in quoted if (run := segmentation.typed(piece))),
+        quoted=tuple(run for piece in quoted if (run := segmentation.list_typed_words(piece))),
         beginnings=tuple(dict.fromkeys(one for at, one in typed.beginnings if start <= at < end)),
         nears=tuple(near for at, near in typed.nears if start <= at < end),
         excluded=tuple(dict.fromkeys(typed.excluded)),
@@ -161,7 +161,7 @@ def _query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
 def _take_numbers(typed: _Typed) -> None:
     """Numbers come first; inside quotes only when nothing else is quoted with them."""
     quoted = [(match.start(1), match.end(1)) for match in _QUOTED.finditer(typed.text)]
-    for number in numbers(typed.text):
+    for number in find_typed_numbers(typed.text):
         inside = [(start, end) for start, end in quoted if start < number.end and number.start < end]
         beside = (typed.text[start : number.start] + typed.text[number.end : end] for start, end in inside)
         if any(rest.strip() for rest in beside):
@@ -258,9 +258,9 @@ def _value(text: str, start: int, limit: int) -> tuple[str, int]:
 def _take_phrases(typed: _Typed) -> None:
     for match in _QUOTED.finditer(typed.left):
         minus = match.start() > 0 and typed.left[match.start() - 1] == "-"
-        run = segmentation.phrase(match[1])
+        run = segmentation.fold_phrase(match[1])
         if minus and run:
-            typed.excluded.append("_".join(segmentation.typed(match[1])))
+            typed.excluded.append("_".join(segmentation.list_typed_words(match[1])))
             typed.notes.append(note("words_left_out", words=match[1].strip()))
         elif run:
             typed.phrases.append(match.span(1))
@@ -273,11 +273,11 @@ def _take_phrases(typed: _Typed) -> None:
 def _take_beginnings(typed: _Typed) -> None:
     """``khoáng*``: what a word is to begin with; ``-khoáng*``: what none may."""
     for match in _EXCLUDED_BEGINNING.finditer(typed.left):
-        typed.excluded.append(f"{tones(match[1])}*")
+        typed.excluded.append(f"{fold_tones(match[1])}*")
         typed.notes.append(note("words_left_out", words=match[0][1:]))
         typed.blank(*match.span())
     for match in _BEGINNING.finditer(typed.left):
-        typed.beginnings.append((match.start(), tones(match[1])))
+        typed.beginnings.append((match.start(), fold_tones(match[1])))
         typed.notes.append(note("beginning_sought", start=match[1]))
         typed.blank(*match.span())
 
@@ -287,8 +287,8 @@ def _take_nears(typed: _Typed) -> None:
     for match in _NEAR.finditer(typed.left):
         before = re.search(r"[^\n\"“”„«»~]*$", typed.left[: match.start()])
         after = re.match(r"[^\n\"“”„«»~]*", typed.left[match.end() :])
-        left = segmentation.typed(_OR.split(before[0])[-1] if before else "")
-        right = segmentation.typed(_OR.split(after[0])[0] if after else "")
+        left = segmentation.list_typed_words(_OR.split(before[0])[-1] if before else "")
+        right = segmentation.list_typed_words(_OR.split(after[0])[0] if after else "")
         if not left or not right:
             typed.notes.append(note("operator_one_sided", operator="~"))
         else:
@@ -300,7 +300,7 @@ def _take_nears(typed: _Typed) -> None:
 
 def _take_excluded(typed: _Typed) -> None:
     for match in _EXCLUDED.finditer(typed.left):
-        words = segmentation.typed(match[1])
+        words = segmentation.list_typed_words(match[1])
         if not words:
             continue
         typed.excluded.append("_".join(words))
@@ -374,7 +374,7 @@ def _unsay(typed: _Typed, start: int) -> None:
 
 def _nothing_else(typed: _Typed) -> bool:
     taken = typed.numbers or typed.phrases or typed.beginnings
-    return not (taken or segmentation.typed(_AND.sub(" ", _OR.sub(" ", typed.left))))
+    return not (taken or segmentation.list_typed_words(_AND.sub(" ", _OR.sub(" ", typed.left))))
 
 
 def _joined(filters: Filters, typed: dict[str, tuple[str, ...]]) -> Filters:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from indexer.models import DocumentSummary, Query
 from indexer.store.terms import names
 from indexer.text.folding import fold, other_spelling
-from indexer.text.segmentation import typed
+from indexer.text.segmentation import list_typed_words
 
 
 def reasons(
@@ -22,7 +22,7 @@ def reasons(
     parts = {"title": document.title or "", "name": "\n".join(names(document.path))}
     found: dict[str, tuple[str, ...]] = {}
     for name, text in parts.items():
-        written = typed(text)
+        written = list_typed_words(text)
         held = {*written, *map(fold, written)}
         found[name] = tuple(word for word in wanted if word in held or other_spelling(word) in held)
     told = {word for words in found.values() for word in words}

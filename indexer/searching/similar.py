@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from indexer.models import DocumentSummary, Filters
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store.base import Store
 from indexer.text import segmentation
 
@@ -25,12 +25,12 @@ class Similar:
     shared: tuple[str, ...]
 
 
-def similar(store: Store, document_id: str, limit: int = 10, *, total: int = 0) -> list[Similar]:
+def find_similar(store: Store, document_id: str, limit: int = 10, *, total: int = 0) -> list[Similar]:
     """The documents most like one of the collection, best first. Raises UnknownDocument.
 
     ``total`` is the number of documents of the collection; it is counted when it is not given.
 
-    >>> similar(store, "3f2a91c0de12")[0].shared  # doctest: +SKIP
+    >>> find_similar(store, "3f2a91c0de12")[0].shared  # doctest: +SKIP
     ('846/QĐ-UBND',)
     """
     own = store.document(document_id)
@@ -48,7 +48,9 @@ def similar(store: Store, document_id: str, limit: int = 10, *, total: int = 0) 
     scores = defaultdict(float, {known: score / mass for known, score in scores.items()})
     title = own.metadata.title
     named = (
-        store.search(parse(" ".join(segmentation.typed(title.text))), _READ, facets=False).documents if title else ()
+        store.search(parse_query(" ".join(segmentation.list_typed_words(title.text))), _READ, facets=False).documents
+        if title
+        else ()
     )
     best = max((ranked.score for ranked in named), default=0.0)
     for ranked in named:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.models import Query
-from indexer.searching.query import either, limited
+from indexer.searching.query import join_alternatives, limit_query
 from indexer.store.base import Store
 from indexer.text.folding import fold, other_spelling
 
@@ -23,21 +23,21 @@ _WELL_FORMED = re.compile(
 """A folded syllable that Vietnamese can have: who types one that no document holds has not slipped."""
 
 
-def corrected(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
+def correct_spelling(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
     """The query with its unknown syllables replaced, and what was replaced by what: (as typed, folded).
 
     Only one slip of the finger is forgiven: a letter too many, too few, wrong, or two exchanged. Quoted phrases
     and numbers are left as they are.
 
-    >>> from indexer.searching.query import parse
-    >>> corrected(store, parse("thủ tục hành chíhn"))[1]
+    >>> from indexer.searching.query import parse_query
+    >>> correct_spelling(store, parse_query("thủ tục hành chíhn"))[1]
     (('chíhn', 'chinh'),)
     """
     if query.alternatives:
-        several = [corrected(store, one) for one in query.alternatives]
-        whole = either([one for one, _ in several])
+        several = [correct_spelling(store, one) for one in query.alternatives]
+        whole = join_alternatives([one for one, _ in several])
         replaced = tuple(dict.fromkeys(pair for _, pairs in several for pair in pairs))
-        return replace(limited(whole, query), notes=query.notes), replaced
+        return replace(limit_query(whole, query), notes=query.notes), replaced
     quoted = {syllable for phrase in query.phrases for syllable in phrase}
     unknown = [syllable for syllable, n in store.frequencies(query.syllables).items() if not n]
     better = {}
@@ -65,7 +65,7 @@ def _unmarked(store: Store, query: Query) -> Query:
     return replace(query, words=tuple(fold(word) if word in slips else word for word in query.words))
 
 
-def unknown(store: Store, query: Query) -> tuple[str, ...]:
+def list_unknown_words(store: Store, query: Query) -> tuple[str, ...]:
     """The words of a query that no document has, in neither spelling, as they were typed."""
     forms = {word: [word, *filter(None, [other_spelling(word)])] for word in query.words}
     known = store.frequencies({form for some in forms.values() for form in some})

@@ -28,7 +28,7 @@ class BitPlaces:
     def of(self, keys: Collection[int]) -> int:
         """A set of documents, by key; those of another moment are left out.
 
-        >>> places = Places([7, 9, 12])
+        >>> places = BitPlaces([7, 9, 12])
         >>> bin(places.of({9, 12, 1000})), (places.of({7, 9}) & places.of({9, 12})).bit_count()
         ('0b110', 1)
         """
@@ -46,7 +46,7 @@ class BitPlaces:
     def keys(self, found: int) -> list[int]:
         """The keys of a set's documents.
 
-        >>> Places([7, 9, 12]).keys(0b110)
+        >>> BitPlaces([7, 9, 12]).keys(0b110)
         [9, 12]
         """
         return list(compress(self._keys, self.flags(found)))
@@ -76,7 +76,7 @@ class Holdings:
     def most(self, found: int, limit: int) -> list[int]:
         """Of the things that documents of a set hold those that most hold; of equal ones the lowest numbers.
 
-        >>> Holdings(Places([7, 9]), {7: [0, 2], 9: [2, 1]}, 3).most(0b11, 2)
+        >>> Holdings(BitPlaces([7, 9]), {7: [0, 2], 9: [2, 1]}, 3).most(0b11, 2)
         [2, 0]
         """
         if found.bit_count() <= _FEW:

@@ -23,7 +23,7 @@ from indexer.parsing import version
 from indexer.store import commits, digests, paging, rows, schema, terms
 from indexer.store import folder as folders
 from indexer.store.engines import DEFAULT, NAMES
-from indexer.text.folding import key as folded_key
+from indexer.text.folding import make_key as folded_key
 from indexer.text.segmentation import Beside
 
 _CHECKED = 2_000_000  # bytes of a catalogue that is read through as it is opened; a larger one takes too long

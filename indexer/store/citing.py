@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from indexer.grammar.bodies import body_key
+from indexer.grammar.bodies import key_body
 from indexer.models import NumberQuery
-from indexer.parsing.typed_numbers import bare, fits
-from indexer.parsing.typed_numbers import numbers as numbers_in
+from indexer.parsing.typed_numbers import find_bare_number, fits
+from indexer.parsing.typed_numbers import find_typed_numbers as numbers_in
 from indexer.store import rows
 from indexer.store.bits import BitPlaces, Holdings
 from indexer.store.catalogue import Catalogue
-from indexer.text.folding import key as folded_key
+from indexer.text.folding import make_key as folded_key
 
 MOST = 30  # cited decisions that a facet lists
 
@@ -117,20 +117,20 @@ def named(known: str, wanted: str) -> bool:
     >>> named("so cong thuong", "so cong thu")
     False
     """
-    meant = body_key(wanted)
+    meant = key_body(wanted)
     return any(f"{form} ".startswith(f"{meant} ") for form in _forms(known))
 
 
 @lru_cache(maxsize=16384)
 def _forms(known: str) -> tuple[str, str]:
     """A body's name as it is compared, and without the rank of its place."""
-    whole = body_key(known)
+    whole = key_body(known)
     return whole, re.sub(r" (?:tinh|thanh pho|tp) (?=\w)", " ", whole)
 
 
 def _wanted(value: str) -> Sequence[NumberQuery]:
     """What a chosen number can mean; one of no usual spelling means what it says."""
-    alone = bare(value)
+    alone = find_bare_number(value)
     found = numbers_in(value) or (alone and (alone,))
     if found:
         return found

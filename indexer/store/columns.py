@@ -13,7 +13,7 @@ from indexer.models import Facet, Filters
 from indexer.store.bits import BitPlaces
 from indexer.store.catalogue import Catalogue
 from indexer.store.citing import CitedKey, named
-from indexer.text.folding import key as folded_key
+from indexer.text.folding import make_key as folded_key
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
 FACETS = (*_STATED, "cites", "cited_body")

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from indexer.models import Near
 from indexer.store.catalogue import Catalogue
-from indexer.text.folding import fold, other_spelling, tones
+from indexer.text.folding import fold, fold_tones, other_spelling
 
 Condition: TypeAlias = "tuple[str, ...] | Near"
 """The words of a phrase as they were typed, or two runs that are to stand near each other."""
@@ -74,7 +74,7 @@ class Sought:
     def _as_typed(self, written: str) -> bool:
         if not any(self.marked):
             return True
-        said = map(tones, _SYLLABLE.findall(written))
+        said = map(fold_tones, _SYLLABLE.findall(written))
         return all(forms is None or word in forms for word, forms in zip(said, self.marked, strict=True))
 
 

@@ -324,16 +324,16 @@ class EmbeddedStore:
     def decisions(self, numbers: Sequence[NumberQuery] | None, *, quotes: bool = True) -> list[Decision]:
         """The decisions that any of the numbers can mean, told apart; None: every one, its mentions unquoted."""
         if numbers is None:
-            return identity.resolve(*mentions.every(self._catalogue), self.dismissals())
+            return identity.resolve_decisions(*mentions.every(self._catalogue), self.dismissals())
         mentioned, own = mentions.mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
         if not (mentioned or own):
             return []
         relations = mentions.relations(self._catalogue, numbers, quotes=quotes)
-        return identity.resolve(mentioned, relations, own, self.dismissals())
+        return identity.resolve_decisions(mentioned, relations, own, self.dismissals())
 
     def near(self, number: NumberQuery, most: int) -> list[Decision]:
         """The decisions of the same plain number that share the most of codes and year, then the most mentioned."""
-        found = identity.resolve(*mentions.near(self._catalogue, number, most), self.dismissals())
+        found = identity.resolve_decisions(*mentions.near(self._catalogue, number, most), self.dismissals())
         return sorted(found, key=lambda decision: -mentions.closeness_of(number, decision))[:most]
 
     def numbers(self) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from indexer.errors import DamagedIndex, IndexLocked, TracuuError, WrongVersion
-from indexer.messages.spoken import count
+from indexer.messages.spoken import say_count
 from indexer.models import Query
 from indexer.models.health import PartFinding
 from indexer.store import folder as folders
@@ -128,7 +128,7 @@ def _altered(catalogue: Catalogue) -> PartFinding | None:
     if not changed:
         return None
     listed = ", ".join(changed[:_LISTED]) + (", …" if len(changed) > _LISTED else "")
-    vi = f"Danh mục bị hỏng: nội dung của {count(len(changed))} văn bản đã khác lúc lưu (mã {listed})."
+    vi = f"Danh mục bị hỏng: nội dung của {say_count(len(changed))} văn bản đã khác lúc lưu (mã {listed})."
     en = f"The catalogue is damaged: what was stored of {len(changed):,} documents has changed (ids {listed})."
     return PartFinding("catalogue", "wrong", vi, en, *_RESTORE)
 
@@ -140,7 +140,7 @@ def _understood(catalogue: Catalogue) -> PartFinding:
         return PartFinding(
             "parsing", "ok", "Mọi văn bản do bản này của chương trình đọc.", "Every document is up to date."
         )
-    vi = f"{count(older)} văn bản do bản cũ của chương trình đọc, vẫn dùng được; lần tracuu index tới sẽ đọc lại."
+    vi = f"{say_count(older)} văn bản do bản cũ của chương trình đọc, vẫn dùng được; lần tracuu index tới sẽ đọc lại."
     en = f"{older:,} documents were read by an older program and still serve; the next tracuu index reads them again."
     return PartFinding("parsing", "note", vi, en)
 
@@ -186,7 +186,7 @@ def _searchable(catalogue: Catalogue, engine: Engine, columns: Columns, held: Se
     """Do the terms of some documents, spread over the collection, lead back to them?"""
     try:
         for document in catalogue.unindexed(_spread(sorted(held & columns.lengths.keys()))):
-            counts = segmentation.counts(document.text)
+            counts = segmentation.count_terms(document.text)
             words = _spread(sorted(word for word in counts.words if "_" not in word and word != fold(word)))
             if not all(engine.frequencies(words).values()):
                 raise Damaged("words")

@@ -59,7 +59,7 @@ def _counted(
     """The counted terms of documents, by key, in order; much work is shared with other processes."""
     missing = [key for key in keys if key not in made]
     tasks = ((document.text, document.beside) for document in catalogue.unindexed(missing))
-    with closing(crew.each(segmentation.counts, tasks, catalogue.length(missing), _length)) as counted:
+    with closing(crew.each(segmentation.count_terms, tasks, catalogue.length(missing), _length)) as counted:
         for done, key in enumerate(keys, start=1):
             yield key, made[key] if key in made else next(counted)
             if progress is not None:

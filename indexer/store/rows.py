@@ -32,8 +32,8 @@ from indexer.models import (
 )
 from indexer.store import paging
 from indexer.text import folding
-from indexer.text.abbreviations import defined
-from indexer.text.folding import codes, fold, plain_number
+from indexer.text.abbreviations import find_definitions
+from indexer.text.folding import fold, split_codes, strip_number
 from indexer.text.segmentation import RULES_VERSION
 
 _PASSAGE = struct.Struct("<IIBi")
@@ -112,7 +112,7 @@ def facets(metadata: Metadata) -> set[tuple[str, str]]:
 
 def abbreviations(text: str) -> set[tuple[str, str]]:
     """What a document defines, as rows of ``facets``: ("abbreviation", "KKTM=khu kinh tế mở")."""
-    return {("abbreviation", f"{short}={long}") for short, long in defined(text)}
+    return {("abbreviation", f"{short}={long}") for short, long in find_definitions(text)}
 
 
 _BETWEEN = "; "  # between the provisions of a mention
@@ -149,7 +149,7 @@ def number_key(canonical: str) -> tuple[str | None, str, int | None]:
     >>> number_key("056/2015/QĐ-UBND"), number_key("05-NQ/TU")
     (('56', 'qd-ubnd', 2015), ('5', 'nq-tu', None))
     """
-    number, symbol, year = folding.number_key(canonical)
+    number, symbol, year = folding.key_number(canonical)
     return number, "-".join(symbol), year
 
 
@@ -167,7 +167,7 @@ def _mention_key(citation: Citation) -> tuple[str, str, int | None]:
             return number, symbol, year
     row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
     symbol = citation.symbol or (row.code if row else "")
-    return plain_number(citation.number), "-".join(codes(symbol)), None
+    return strip_number(citation.number), "-".join(split_codes(symbol)), None
 
 
 def _text(value: Value | None) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from indexer.models import Document, Metadata, Value
-from indexer.text.folding import nfc
-from indexer.text.segmentation import Beside, Counts, counts
+from indexer.text.folding import compose_letters
+from indexer.text.segmentation import Beside, Counts, count_terms
 
 _TITLE = 2  # what a word of the title counts more
 _WRITTEN = frozenset({"record", "correction"})  # a person gave it as it is; any other may be worked out
@@ -15,7 +15,7 @@ _WRITTEN = frozenset({"record", "correction"})  # a person gave it as it is; any
 
 def of(document: Document) -> Counts:
     """Every term of a document, counted: what the full text learns of it."""
-    return counts(document.source.text, beside(document.metadata, document.source.path))
+    return count_terms(document.source.text, beside(document.metadata, document.source.path))
 
 
 def beside(metadata: Metadata, path: str = "") -> Sequence[Beside]:
@@ -45,7 +45,7 @@ def names(path: str) -> list[str]:
     >>> names("/kho/Quý I/Báo cáo CCHC.docx"), names("/kho/101.txt"), names("")
     (['Quý I', 'Báo cáo CCHC'], ['kho'], [])
     """
-    place = PurePosixPath(nfc(path).replace("\\", "/"))
+    place = PurePosixPath(compose_letters(path).replace("\\", "/"))
     return [name for name in (place.parent.name, place.stem) if any(letter.isalpha() for letter in name)]
 
 

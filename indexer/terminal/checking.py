@@ -11,8 +11,8 @@ from rich.table import Column, Table
 
 from indexer.checking.results import Check, Checked, Finding, FindingEvidence, Looked, Status
 from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES, UNVERIFIED
-from indexer.exporting.finding_tables import when
-from indexer.messages.spoken import count, say
+from indexer.exporting.finding_tables import tell_when
+from indexer.messages.spoken import say, say_count
 from indexer.models import DocumentSummary
 from indexer.terminal.quoting import quoted
 
@@ -46,10 +46,12 @@ def _summary(out: Console, found: Check) -> None:
     number = found.document.metadata.canonical
     name = found.document.source.path.rsplit("/", 1)[-1]
     out.print(
-        f"[bold]{escape(name)}[/]{f' · {escape(number)}' if number else ''} — {count(len(found.citations))} trích dẫn, "
-        f"đối chiếu với {count(found.searched)} văn bản trong kho"
+        f"[bold]{escape(name)}[/]{f' · {escape(number)}' if number else ''} — "
+        f"{say_count(len(found.citations))} trích dẫn, đối chiếu với {say_count(found.searched)} văn bản trong kho"
     )
-    told = [f"[{_COLOURS[status]}]{count(n)} {STATUS_NAMES[status]}[/]" for status, n in found.statuses.items() if n]
+    told = [
+        f"[{_COLOURS[status]}]{say_count(n)} {STATUS_NAMES[status]}[/]" for status, n in found.statuses.items() if n
+    ]
     out.print(f"  {' · '.join(told) or 'Dự thảo không trích dẫn số, ký hiệu văn bản nào.'}\n")
 
 
@@ -75,7 +77,9 @@ def _finding(out: Console, finding: Finding) -> None:
 
 
 def _evidence(out: Console, one: FindingEvidence) -> None:
-    out.print(f"    [dim]Theo {escape(one.document.label)} ({escape(say(when(one.document)) or 'chưa rõ ngày')}):[/]")
+    out.print(
+        f"    [dim]Theo {escape(one.document.label)} ({escape(say(tell_when(one.document)) or 'chưa rõ ngày')}):[/]"
+    )
     out.print(Padding(quoted(one.quote, ()), (0, 0, 0, 6), expand=False))
 
 
@@ -100,8 +104,8 @@ def looked(out: Console, found: Sequence[Looked]) -> None:
             escape(one.typed),
             escape(one.number),
             f"[{colour}]{name}[/]",
-            count(one.mentions),
-            count(one.documents),
+            say_count(one.mentions),
+            say_count(one.documents),
         )
         table.add_row(str(one.line), *cells, _mentioned(one.first), _mentioned(one.last))
     out.print(table)
@@ -114,4 +118,4 @@ def looked(out: Console, found: Sequence[Looked]) -> None:
 
 
 def _mentioned(document: DocumentSummary | None) -> str:
-    return escape(f"{say(when(document))} {document.number or ''}".strip()) if document else ""
+    return escape(f"{say(tell_when(document))} {document.number or ''}".strip()) if document else ""

@@ -19,12 +19,12 @@ from indexer.messages.spoken import (
     STATUS_NAMES,
     TREATMENT_NAMES,
     UNDERGONE,
-    count,
-    period_order,
+    order_period,
     say,
+    say_count,
+    say_date,
+    say_period,
     say_whole,
-    spoken_date,
-    spoken_period,
 )
 from indexer.models import (
     Decision,
@@ -52,7 +52,7 @@ def trace(
         narrowed = " (trong phạm vi đã lọc)" if found.nearest else ""
         out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(found.query)}”{narrowed}.")
         for near in found.nearest:
-            out.print(f"  Có lẽ là: {escape(_heading(near))} — {count(len(near.mentions))} lần nhắc")
+            out.print(f"  Có lẽ là: {escape(_heading(near))} — {say_count(len(near.mentions))} lần nhắc")
         return
     for raw in found.absent:
         out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(raw)}”.\n")
@@ -73,15 +73,13 @@ def _stale(out: Console, found: Sequence[StaleBasis]) -> None:
         return
     ended = found[0].ended
     out.print(
-        f"  [red]! Vẫn được dùng làm căn cứ sau ngày {spoken_date(found[0].since)}, khi đã "
+        f"  [red]! Vẫn được dùng làm căn cứ sau ngày {say_date(found[0].since)}, khi đã "
         f"{'bị thay thế' if ended.relation.kind == 'replaces' else 'hết hiệu lực'} "
         f"(theo lời {escape(ended.document.label)}; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật):[/]"
     )
     out.print(Padding(quoted(ended.quote, ()), (0, 0, 0, 4), expand=False))
     for late in found:
-        out.print(
-            f"    [bold]{escape(late.mention.document.label)}[/], ngày {spoken_date(late.mention.document.date)}:"
-        )
+        out.print(f"    [bold]{escape(late.mention.document.label)}[/], ngày {say_date(late.mention.document.date)}:")
         out.print(Padding(quoted(late.mention.quote, ()), (0, 0, 0, 6), expand=False))
 
 
@@ -89,7 +87,7 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
     for step in found:
         relation, document = step.relation.relation, step.relation.document
         source = relation.source if relation.source != "this" else document.label
-        target, day = escape(relation.target), f", từ ngày {spoken_date(relation.since)}" if relation.since else ""
+        target, day = escape(relation.target), f", từ ngày {say_date(relation.since)}" if relation.since else ""
         told = f"[cyan]{escape(source or relation.source_text or '')}[/] {KIND_NAMES[relation.named]} [cyan]{target}[/]"
         if source is None and (used := UNDERGONE.get(relation.kind)) and not (relation.source_text and not day):
             named = used if relation.modality == "done" else f"{relation.modality}_{used}"
@@ -109,7 +107,7 @@ def _heading(decision: Decision) -> str:
 def _decision(out: Console, decision: Decision) -> None:
     colour = {"resolved": "green", "conflict": "red", "ambiguous": "yellow"}[decision.status]
     out.print(f"[bold]{escape(_heading(decision))}[/]  [{colour}]\\[{STATUS_NAMES[decision.status]}][/]")
-    dates = ", ".join(f"{spoken_date(date)} ({count(times)} lần)" for date, times in decision.dates)
+    dates = ", ".join(f"{say_date(date)} ({say_count(times)} lần)" for date, times in decision.dates)
     out.print(f"  Ngày ban hành được ghi: {dates or 'không văn bản nào ghi'}")
     for reason in decision.reasons:
         out.print(f"  [{colour}]! {escape(say(reason))}[/]")
@@ -117,8 +115,8 @@ def _decision(out: Console, decision: Decision) -> None:
         out.print(f"  [dim]{escape(say_whole(as_note(one)))}[/]")
     counts = decision.counts
     out.print(
-        f"  {count(counts['mentions'])} lần nhắc · {count(counts['passages'])} đoạn · "
-        f"{count(counts['documents'])} văn bản{_versions(decision)} · {_presence(decision)}"
+        f"  {say_count(counts['mentions'])} lần nhắc · {say_count(counts['passages'])} đoạn · "
+        f"{say_count(counts['documents'])} văn bản{_versions(decision)} · {_presence(decision)}"
     )
     if decision.mentions:
         _recurrence(out, decision.mentions)
@@ -136,10 +134,10 @@ def _provisions(out: Console, decision: Decision) -> None:
         Column("Điều khoản được viện dẫn"), Column("Lần", justify="right"), Column("Văn bản", justify="right")
     )
     for provision, times, documents in cited[:_PROVISIONS]:
-        table.add_row(escape(provision), count(times), count(documents))
+        table.add_row(escape(provision), say_count(times), say_count(documents))
     out.print(Padding(table, (0, 0, 0, 2), expand=False))
     if len(cited) > _PROVISIONS:
-        out.print(f"  … và {count(len(cited) - _PROVISIONS)} điều khoản khác")
+        out.print(f"  … và {say_count(len(cited) - _PROVISIONS)} điều khoản khác")
 
 
 _PROVISIONS = 20  # rows that are shown
@@ -151,7 +149,7 @@ def _versions(decision: Decision) -> str:
     involved = set(decision.copies) | set(decision.copies.values())
     copies = sum(1 for known in involved if known in papers and papers[known].number)
     drafts = sum(1 for known in involved if known in papers and not papers[known].number)
-    told = [f"{count(copies)} bản sao"] * (copies > 1) + [f"{count(drafts)} dự thảo"] * (drafts > 0)
+    told = [f"{say_count(copies)} bản sao"] * (copies > 1) + [f"{say_count(drafts)} dự thảo"] * (drafts > 0)
     return f" ({', '.join(told)})" if told else ""
 
 
@@ -168,18 +166,18 @@ def _recurrence(out: Console, mentions: Sequence[Mention]) -> None:
         places.setdefault(document.province or "chưa rõ tỉnh", Counter())[when] += 1
     for province, periods in sorted(places.items()):
         spoken = (
-            f"{spoken_period(key) or 'chưa rõ kỳ'} ×{times}"
-            for key, times in sorted(periods.items(), key=lambda item: period_order(item[0]))
+            f"{say_period(key) or 'chưa rõ kỳ'} ×{times}"
+            for key, times in sorted(periods.items(), key=lambda item: order_period(item[0]))
         )
         out.print(f"  Lặp lại ở {escape(province)}: {escape(', '.join(spoken))}")
 
 
 def _mention(out: Console, mention: Mention) -> None:
     document, citation = mention.document, mention.citation
-    place = " · ".join(filter(None, [document.province, spoken_period(document.period)]))
+    place = " · ".join(filter(None, [document.province, say_period(document.period)]))
     where = escape(place or "chưa rõ tỉnh, kỳ")
     out.print(f"  [bold]{escape(document.label)}[/] — {where}  [dim]{escape(document.id)}[/]")
-    stated = spoken_date(citation.date) if citation.date else "không ghi ngày"
+    stated = say_date(citation.date) if citation.date else "không ghi ngày"
     out.print(f"    [dim]{TREATMENT_NAMES[citation.used]} · {stated} · {spoken_place(document, citation.start)}[/]")
     marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
     out.print(Padding(quoted(mention.quote, marks), (0, 0, 0, 4), expand=False))
@@ -205,19 +203,19 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
             escape(decision.issuer or "chưa rõ"),
             str(decision.year or ""),
             STATUS_NAMES[decision.status] + present,
-            count(counts["mentions"]),
-            count(counts["documents"]),
+            say_count(counts["mentions"]),
+            say_count(counts["documents"]),
         )
     out.print(table)
     cited = sum(1 for decision in found if decision.mentions)
-    own = f", {count(len(found) - cited)} có trong kho mà chưa được trích dẫn" if cited < len(found) else ""
+    own = f", {say_count(len(found) - cited)} có trong kho mà chưa được trích dẫn" if cited < len(found) else ""
     shown = min(limit, len(found))
-    out.print(f"\n{count(shown)} trong {count(len(found))} văn bản: {count(cited)} được trích dẫn{own}")
+    out.print(f"\n{say_count(shown)} trong {say_count(len(found))} văn bản: {say_count(cited)} được trích dẫn{own}")
 
 
 def matrix(out: Console, found: Matrix) -> None:
     """Recurrence: a row a decision and body, a column a period, a dot for a gap."""
-    columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan nhắc", *(spoken_period(key) or "chưa rõ kỳ" for key in found.periods))
+    columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan nhắc", *(say_period(key) or "chưa rõ kỳ" for key in found.periods))
     if not found.rows:
         out.print("Không có văn bản nào trong kho trích dẫn các số này.")
         return
@@ -245,11 +243,11 @@ def repeats(out: Console, found: Sequence[Repeat]) -> None:
         out.print("Không có câu nào mang số này được chép lại ở văn bản khác.")
     for repeat in found:
         kind = KINDS[repeat.kind]
-        out.print(f"[bold]{count(len(repeat.mentions))} lần[/], {kind}:")
+        out.print(f"[bold]{say_count(len(repeat.mentions))} lần[/], {kind}:")
         out.print(Padding(quoted(repeat.mentions[0].quote, ()), (0, 0, 0, 2), expand=False))
         for mention, figures in zip(repeat.mentions, repeat.figures, strict=True):
             changing = f": {', '.join(figures)}" if figures else ""
             document = mention.document
-            where = f"{document.label}, {spoken_period(document.period) or 'chưa rõ kỳ'}"
+            where = f"{document.label}, {say_period(document.period) or 'chưa rõ kỳ'}"
             out.print(f"    {escape(where)}[yellow]{escape(changing)}[/]")
         out.print()

@@ -16,11 +16,11 @@ from indexer.messages.spoken import (
     ORIGIN_NAMES,
     PERIOD_KIND_NAMES,
     TREATMENT_NAMES,
-    count,
     say,
+    say_count,
+    say_date,
+    say_period,
     say_whole,
-    spoken_date,
-    spoken_period,
 )
 from indexer.models import (
     Answer,
@@ -51,12 +51,14 @@ def search(out: Console, result: SearchResult, offset: int = 0) -> None:
         out.print(f"[yellow]{escape(say(one))}[/]")
     every = result.total + result.partial
     if not result.hits and every:
-        out.print(f"Có {count(every)} văn bản, nhưng --offset {count(offset)} đã bỏ qua hết. Hãy dùng số nhỏ hơn.")
+        out.print(
+            f"Có {say_count(every)} văn bản, nhưng --offset {say_count(offset)} đã bỏ qua hết. Hãy dùng số nhỏ hơn."
+        )
         return
     if not result.hits:
         out.print("Không tìm thấy văn bản nào. Hãy thử ít từ hơn, bỏ bớt bộ lọc, hoặc gõ số ký hiệu văn bản.")
         return
-    out.print(f"{count(result.total)} văn bản\n")
+    out.print(f"{say_count(result.total)} văn bản\n")
     apart = sorted(enumerate(result.hits, offset + 1), key=lambda pair: bool(pair[1].missing))
     for number, hit in apart:
         _summary(out, hit.document, f"{number}. ")
@@ -84,11 +86,11 @@ def similar(out: Console, found: Sequence[Similar]) -> None:
 def _facet_value(name: str, value: str) -> str:
     if name == "period_kind":
         return PERIOD_KIND_NAMES.get(value, value).lower()
-    return spoken_period(value) if name in ("quarter", "period") else value
+    return say_period(value) if name in ("quarter", "period") else value
 
 
 def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
-    place = " · ".join(filter(None, [document.province, spoken_period(document.period), spoken_date(document.date)]))
+    place = " · ".join(filter(None, [document.province, say_period(document.period), say_date(document.date)]))
     out.print(f"{prefix}[bold]{escape(document.label)}[/] — {escape(place or 'chưa rõ tỉnh, kỳ')}")
     if document.title and document.title != document.label:
         out.print(f"   {escape(document.title)}")
@@ -112,7 +114,7 @@ def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> Non
         named = f"{say(Name('condition', condition.name))}: {say(condition.text)}"
         out.print(f"[dim]Đã bỏ điều kiện: {escape(named)}.[/]")
     if found.status == "not_found":
-        out.print(f"[bold]Không tìm thấy câu trả lời[/] trong {count(found.searched)} văn bản đã tra.")
+        out.print(f"[bold]Không tìm thấy câu trả lời[/] trong {say_count(found.searched)} văn bản đã tra.")
         if found.nearest:
             out.print("Những đoạn gần nhất, [bold]không phải là câu trả lời[/]:")
         for answer in found.nearest:
@@ -164,20 +166,20 @@ def document(out: Console, found: Document, *, whole: bool) -> None:
     number = found.metadata.canonical
     out.print(f"  {FIELD_NAMES['number']:<16} {escape(number) if number else '[yellow]chưa rõ[/]'}")
     period = found.metadata.period
-    told = f"{spoken_period(period.key)}  [dim]({ORIGIN_NAMES[period.origin]})[/]" if period else "[yellow]chưa rõ[/]"
+    told = f"{say_period(period.key)}  [dim]({ORIGIN_NAMES[period.origin]})[/]" if period else "[yellow]chưa rõ[/]"
     out.print(f"  {FIELD_NAMES['period']:<16} {told}")
     if sure := found.source.mark("ocr"):
         doubts = sum(1 for _ in doubtful(found.source))
         out.print(
             f"  [yellow]Chữ do máy nhận dạng trên bản chụp[/], độ tin cậy trung bình {float(sure):.0%}; "
-            f"{count(doubts)} số chưa chắc"
+            f"{say_count(doubts)} số chưa chắc"
         )
     table = Table("Trích dẫn", "Cơ quan ban hành", "Ngày", "Cách dùng", box=None, header_style="dim")
     for citation in found.citations:
         name = citation.canonical or f"{citation.doc_type} {citation.number}"
-        cells = (name, citation.issuer or "chưa rõ", spoken_date(citation.date), TREATMENT_NAMES[citation.used])
+        cells = (name, citation.issuer or "chưa rõ", say_date(citation.date), TREATMENT_NAMES[citation.used])
         table.add_row(*map(escape, cells))
-    out.print(f"\n  {count(len(found.citations))} trích dẫn")
+    out.print(f"\n  {say_count(len(found.citations))} trích dẫn")
     if found.citations:
         out.print(table)
     if whole:
@@ -186,6 +188,6 @@ def document(out: Console, found: Document, *, whole: bool) -> None:
 
 
 def _field(out: Console, name: str, value: Value | None) -> None:
-    text = escape(spoken_date(value.text) if name == "date" else value.text) if value else ""
+    text = escape(say_date(value.text) if name == "date" else value.text) if value else ""
     told = f"{text}  [dim]({ORIGIN_NAMES[value.origin]})[/]" if value else "[yellow]chưa rõ[/]"
     out.print(f"  {FIELD_NAMES[name]:<16} {told}")

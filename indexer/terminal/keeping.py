@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 
 from indexer.messages.remarks import remark_of
-from indexer.messages.spoken import count, spoken_moment, spoken_period
+from indexer.messages.spoken import say_count, say_moment, say_period
 from indexer.models import (
     Mark,
     Overview,
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 def overview(out: Console, found: Overview) -> None:
     """What the collection holds and what could not be read."""
     out.print(
-        f"{count(found.documents)} văn bản · {count(found.mentions)} lượt trích dẫn · "
-        f"{count(found.decisions)} số, ký hiệu khác nhau trong các trích dẫn"
+        f"{say_count(found.documents)} văn bản · {say_count(found.mentions)} lượt trích dẫn · "
+        f"{say_count(found.decisions)} số, ký hiệu khác nhau trong các trích dẫn"
     )
-    out.print(f"Lập chỉ mục lần cuối: {spoken_moment(found.indexed_at) or 'chưa lần nào'}")
+    out.print(f"Lập chỉ mục lần cuối: {say_moment(found.indexed_at) or 'chưa lần nào'}")
     table = Table("Tỉnh, thành phố", "Kỳ", "Số văn bản", box=None, header_style="dim")
     for province, key, number in found.periods:
-        table.add_row(escape(province or "chưa rõ"), spoken_period(key) or "chưa rõ kỳ", count(number))
+        table.add_row(escape(province or "chưa rõ"), say_period(key) or "chưa rõ kỳ", say_count(number))
     out.print(table)
     rejected(out, found.rejected)
 
@@ -55,7 +55,7 @@ def findings(out: Console, found: Sequence[PartFinding]) -> None:
 def rejected(out: Console, found: Sequence[Rejected]) -> None:
     """The files that did not go in, grouped by the reason, which says what to do; the most frequent reason first."""
     if found:
-        out.print(f"\n[yellow]{count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
+        out.print(f"\n[yellow]{say_count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
     reasons: dict[tuple[str, str], list[Rejected]] = {}
     for one in found:
         reasons.setdefault((one.vi, one.en), []).append(one)
@@ -63,13 +63,13 @@ def rejected(out: Console, found: Sequence[Rejected]) -> None:
         if len(some) == 1:
             out.print(f"  {escape(some[0].path)}{_pages(some[0])}: {escape(vi)} [dim]({escape(en)})[/]")
             continue
-        out.print(f"  {count(len(some))} tệp: {escape(vi)} [dim]({escape(en)})[/]")
+        out.print(f"  {say_count(len(some))} tệp: {escape(vi)} [dim]({escape(en)})[/]")
         for one in some:
             out.print(f"    {escape(one.path)}{_pages(one)}")
 
 
 def _pages(one: Rejected) -> str:
-    return f" ({count(one.waiting)} trang)" if one.waiting else ""
+    return f" ({say_count(one.waiting)} trang)" if one.waiting else ""
 
 
 def remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None:
@@ -78,11 +78,11 @@ def remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None
         remark = remark_of(mark)
         if remark is None:
             continue
-        out.print(f"\n[yellow]{count(len(paths))} văn bản[/]: {escape(remark.vi)} [dim]({escape(remark.en)})[/]")
+        out.print(f"\n[yellow]{say_count(len(paths))} văn bản[/]: {escape(remark.vi)} [dim]({escape(remark.en)})[/]")
         for path in paths[:_SHOWN]:
             out.print(f"    {escape(path)}")
         if len(paths) > _SHOWN:
-            out.print(f"    … và {count(len(paths) - _SHOWN)} văn bản khác")
+            out.print(f"    … và {say_count(len(paths) - _SHOWN)} văn bản khác")
 
 
 @contextmanager
@@ -110,9 +110,9 @@ def report(out: Console, found: indexing.Report) -> None:
     """What indexing did: a line of counts, then each file that did not go in and why."""
     seconds = f"{found.seconds:.1f}".replace(".", ",")
     out.print(
-        f"Thêm {count(found.added)}, thay {count(found.replaced)}, giữ nguyên {count(found.skipped)}, "
-        f"bỏ {count(found.removed)} văn bản; {count(len(found.rejected))} tệp không đưa vào được. "
-        f"[dim]Đọc {count(found.read)} tệp trong {seconds} giây.[/]"
+        f"Thêm {say_count(found.added)}, thay {say_count(found.replaced)}, giữ nguyên {say_count(found.skipped)}, "
+        f"bỏ {say_count(found.removed)} văn bản; {say_count(len(found.rejected))} tệp không đưa vào được. "
+        f"[dim]Đọc {say_count(found.read)} tệp trong {seconds} giây.[/]"
     )
     remarks(out, found.remarks)
     rejected(out, found.rejected)

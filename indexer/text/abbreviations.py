@@ -129,20 +129,20 @@ _DEFINED = re.compile(
 )
 
 
-def occurrences(folded: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def find_abbreviations(folded: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """(start, end, the other form) of each abbreviation and each long form in a folded text.
 
-    >>> list(occurrences("cong tac cchc"))
+    >>> list(find_abbreviations("cong tac cchc"))
     [(9, 13, ('cai', 'cach', 'hanh', 'chinh'))]
     """
     for match in _pattern().finditer(folded):
         yield match.start(), match.end(), _meanings()[_squeezed(match[0])][0]
 
 
-def spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ...]]]:
+def list_spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ...]]]:
     """(start, end, the other forms) of each abbreviation and each long form in a folded text: all that mean the same.
 
-    >>> list(spellings("so tn&mt"))
+    >>> list(list_spellings("so tn&mt"))
     [(3, 8, (('tai', 'nguyen', 'va', 'moi', 'truong'), ('tai', 'nguyen', 'moi', 'truong'), ('tnmt',)))]
     """
     for match in _pattern().finditer(folded):
@@ -193,11 +193,13 @@ def is_short(syllable: str) -> bool:
     return syllable in _shorts()
 
 
-def defined(text: str) -> Iterator[tuple[str, str]]:
+def find_definitions(text: str) -> Iterator[tuple[str, str]]:
     """(abbreviation, long form) that a text defines: each letter begins a syllable. Those of the table are left out.
 
-    >>> list(defined("Khu kinh tế mở (sau đây gọi tắt là KKTM); cải cách hành chính (CCHC); ĐTXD (đầu tư, xây dựng)"))
-    [('KKTM', 'khu kinh tế mở'), ('ĐTXD', 'đầu tư xây dựng')]
+    >>> list(find_definitions("Khu kinh tế mở (sau đây gọi tắt là KKTM); cải cách hành chính (CCHC)"))
+    [('KKTM', 'khu kinh tế mở')]
+    >>> list(find_definitions("vốn ĐTXD (đầu tư, xây dựng)"))
+    [('ĐTXD', 'đầu tư xây dựng')]
     """
     for match in _DEFINED.finditer(text):
         short = match["short"] or match["named"] or match["first"]

@@ -1,7 +1,7 @@
 """Folding: the forms under which Vietnamese text is compared. Standard library only.
 
 ``fold`` keeps length: character i of the result is character i of the text, so a match in folded text has
-the same offsets in the text. ``tones`` writes the tone mark where the new rule puts it.
+the same offsets in the text. ``fold_tones`` writes the tone mark where the new rule puts it.
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ _I_OR_Y = re.compile(rf"(qu|[hklmst])([{_I}{_Y}])")
 _OTHER = str.maketrans(_I + _Y, _Y + _I)
 
 
-def nfc(text: str) -> str:
+def compose_letters(text: str) -> str:
     """The text in NFC, the form in which everything is stored."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
-def typed(text: str) -> str:
+def clean_typed(text: str) -> str:
     """What a person typed, in NFC, full-width letters, digits and marks as the usual ones; as long as its NFC.
 
-    >>> typed("８４６／QĐ－UBND")
+    >>> clean_typed("８４６／QĐ－UBND")
     '846/QĐ-UBND'
     """
-    return nfc(text).translate(_FULL_WIDTH)
+    return compose_letters(text).translate(_FULL_WIDTH)
 
 
 def fold(text: str) -> str:
@@ -71,22 +71,22 @@ def fold_whole(text: str) -> str:
     return fold(text)
 
 
-def key(text: str) -> str:
+def make_key(text: str) -> str:
     """The folded text with blanks removed at the ends and squeezed inside: equal keys are the same name.
 
-    >>> key("  Tỉnh  ủy Quảng\\nNgãi") == key("tỉnh uỷ quảng ngãi")
+    >>> make_key("  Tỉnh  ủy Quảng\\nNgãi") == make_key("tỉnh uỷ quảng ngãi")
     True
     """
-    return " ".join(fold(nfc(text)).split())
+    return " ".join(fold(compose_letters(text)).split())
 
 
 @lru_cache(maxsize=65536)
-def tones(text: str) -> str:
+def fold_tones(text: str) -> str:
     """Lower case, NFC, with the tone mark of open oa, oe, uy on its new place: hoà → hòa, uỷ → ủy, qúy → quý.
 
     Only the placement is made equal: ``tones("hòa") != tones("hoa")``.
 
-    >>> tones("Hiện đại hoá") == tones("hiện đại hóa")
+    >>> fold_tones("Hiện đại hoá") == fold_tones("hiện đại hóa")
     True
     """
     decomposed = unicodedata.normalize("NFD", text.lower())
@@ -109,24 +109,24 @@ def other_spelling(syllable: str) -> str:
     return match[1] + match[2].translate(_OTHER) if match else ""
 
 
-def codes(symbol: str) -> tuple[str, ...]:
+def split_codes(symbol: str) -> tuple[str, ...]:
     """The folded codes of a symbol, in order: what two spellings of one symbol share.
 
-    >>> codes("QCPH/ĐU-GĐS") == codes("qcph - đu - gds") == ("qcph", "du", "gds")
+    >>> split_codes("QCPH/ĐU-GĐS") == split_codes("qcph - đu - gds") == ("qcph", "du", "gds")
     True
     """
-    return tuple(re.findall(r"\w+", fold(nfc(symbol)).replace("_", " ")))
+    return tuple(re.findall(r"\w+", fold(compose_letters(symbol)).replace("_", " ")))
 
 
-def plain_number(number: str) -> str:
+def strip_number(number: str) -> str:
     """A number without leading zeros, as it is compared: ``"04"`` → ``"4"``."""
     return number.lstrip("0").lower() or "0"
 
 
-def canonical(number: str, symbol: str, year: int | None = None) -> str:
+def write_canonical(number: str, symbol: str, year: int | None = None) -> str:
     """A number as it is cited: a Party symbol ("NQ/TW") follows a hyphen, every other one a slash.
 
-    >>> canonical("846", "QĐ-UBND"), canonical("56", "QĐ-UBND", 2015), canonical("26", "NQ/TW")
+    >>> write_canonical("846", "QĐ-UBND"), write_canonical("56", "QĐ-UBND", 2015), write_canonical("26", "NQ/TW")
     ('846/QĐ-UBND', '56/2015/QĐ-UBND', '26-NQ/TW')
     """
     if year is not None:
@@ -147,18 +147,18 @@ _NAMED = re.compile(
 
 
 @lru_cache(maxsize=65536)
-def number_key(number: str) -> tuple[str | None, tuple[str, ...], int | None]:
+def key_number(number: str) -> tuple[str | None, tuple[str, ...], int | None]:
     """(plain number, folded codes, year) of a document number: what two spellings of one number share.
 
-    >>> number_key("056/2015/QÐ - UBND"), number_key("05-NQ/TU"), number_key("66.4/2025/NQ-CP")
+    >>> key_number("056/2015/QÐ - UBND"), key_number("05-NQ/TU"), key_number("66.4/2025/NQ-CP")
     (('56', ('qd', 'ubnd'), 2015), ('5', ('nq', 'tu'), None), ('66.4', ('nq', 'cp'), 2025))
-    >>> number_key("19TC/QĐ/CĐKT"), number_key("Luật Đất đai 2013")
+    >>> key_number("19TC/QĐ/CĐKT"), key_number("Luật Đất đai 2013")
     (('19', ('tc', 'qd', 'cdkt'), None), ('luat dat dai', (), 2013))
     """
     match = _CANONICAL.fullmatch(number)
     if match is None:
-        if (named := _NAMED.fullmatch(fold(nfc(number)))) is not None:
+        if (named := _NAMED.fullmatch(fold(compose_letters(number)))) is not None:
             return " ".join(re.findall(r"\w+", named[1])), (), int(named[2])
         old = _OLD_CANONICAL.fullmatch(number)
-        return (plain_number(old[1]), codes(old[2]), None) if old else (None, codes(number), None)
-    return plain_number(match[1]), codes(match[3]), int(match[2]) if match[2] else None
+        return (strip_number(old[1]), split_codes(old[2]), None) if old else (None, split_codes(number), None)
+    return strip_number(match[1]), split_codes(match[3]), int(match[2]) if match[2] else None

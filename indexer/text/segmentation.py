@@ -23,7 +23,7 @@ from string import punctuation
 from typing import Any, NamedTuple
 
 from indexer.text.abbreviations import expansions, in_other_words
-from indexer.text.folding import fold, nfc, tones
+from indexer.text.folding import compose_letters, fold, fold_tones
 
 RULES_VERSION = 3
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
@@ -49,7 +49,7 @@ class Term:
 class Counts:
     """How often each term stands in a document: what an index is made of.
 
-    ``words`` hold every syllable as it is written, too, with its diacritics: "bão" is not "báo".
+    ``segment_words`` hold every syllable as it is written, too, with its diacritics: "bão" is not "báo".
     """
 
     words: Counter[str]
@@ -57,10 +57,10 @@ class Counts:
     pairs: Counter[str]
 
 
-def words(text: str) -> list[Term]:
+def segment_words(text: str) -> list[Term]:
     """The words of a text as pyvi finds them, line by line; marks and punctuation are left out.
 
-    >>> [word.text for word in words("Hiện đại hoá nền hành chính.")]
+    >>> [word.text for word in segment_words("Hiện đại hoá nền hành chính.")]
     ['hiện_đại_hóa', 'nền', 'hành_chính']
     """
     found = []
@@ -71,22 +71,22 @@ def words(text: str) -> list[Term]:
     return found
 
 
-def syllables(text: str) -> list[Term]:
+def cut_syllables(text: str) -> list[Term]:
     """The folded syllables, numbers and codes of a text, in order.
 
-    >>> [syllable.text for syllable in syllables("Quyết định 846/QĐ-UBND")]
+    >>> [syllable.text for syllable in cut_syllables("Quyết định 846/QĐ-UBND")]
     ['quyet', 'dinh', '846', 'qd', 'ubnd']
     """
     return [Term(match[0], match.start(), match.end()) for match in _SYLLABLE.finditer(fold(text))]
 
 
-def pairs(text: str) -> list[Term]:
+def pair_syllables(text: str) -> list[Term]:
     """The folded pairs of neighbours within a sentence: they cross a comma, a dash or a quote, not ``. ; :``.
 
-    >>> [pair.text for pair in pairs("dám nghĩ, dám làm. Đạt 6.073 hồ sơ")]
+    >>> [pair.text for pair in pair_syllables("dám nghĩ, dám làm. Đạt 6.073 hồ sơ")]
     ['dam_nghi', 'nghi_dam', 'dam_lam', 'dat_6', '6_073', '073_ho', 'ho_so']
     """
-    neighbours = pairwise(syllables(text))
+    neighbours = pairwise(cut_syllables(text))
     return [
         Term(f"{left.text}_{right.text}", left.start, right.end)
         for left, right in neighbours
@@ -94,37 +94,37 @@ def pairs(text: str) -> list[Term]:
     ]
 
 
-def typed(text: str) -> tuple[str, ...]:
+def list_typed_words(text: str) -> tuple[str, ...]:
     """The syllables of a text as they were typed: lower case, with their diacritics.
 
-    >>> typed("Hiện đại hoá")
+    >>> list_typed_words("Hiện đại hoá")
     ('hiện', 'đại', 'hóa')
     """
-    return tuple(tones(match[0]) for match in _SYLLABLE.finditer(nfc(text)))
+    return tuple(fold_tones(match[0]) for match in _SYLLABLE.finditer(compose_letters(text)))
 
 
-def phrase(text: str) -> tuple[str, ...]:
+def fold_phrase(text: str) -> tuple[str, ...]:
     """The folded syllables of a text, without their places.
 
-    >>> phrase("“Núi Ấn Sông Trà”")
+    >>> fold_phrase("“Núi Ấn Sông Trà”")
     ('nui', 'an', 'song', 'tra')
     """
-    return tuple(_SYLLABLE.findall(fold(nfc(text))))
+    return tuple(_SYLLABLE.findall(fold(compose_letters(text))))
 
 
-def ungrouped(text: str) -> str:
+def ungroup_digits(text: str) -> str:
     """The text with the dots for thousands left out of its numbers: who looks for 6073 means 6.073, too.
 
-    >>> ungrouped("6.073 hồ sơ, 5.142,6 triệu, 16.3.2023, mục 2.1")
+    >>> ungroup_digits("6.073 hồ sơ, 5.142,6 triệu, 16.3.2023, mục 2.1")
     '6073 hồ sơ, 5142,6 triệu, 16.3.2023, mục 2.1'
     """
     return _GROUPED.sub(lambda number: number[0].replace(".", ""), text)
 
 
-def grouped(digits: str) -> str:
+def find_grouped_digits(digits: str) -> str:
     """A whole number with dots for thousands; anything else as it is.
 
-    >>> grouped("6073"), grouped("846"), grouped("04386"), grouped("hồ")
+    >>> find_grouped_digits("6073"), find_grouped_digits("846"), find_grouped_digits("04386"), find_grouped_digits("hồ")
     ('6.073', '846', '04386', 'hồ')
     """
     return f"{int(digits):,}".replace(",", ".") if re.fullmatch(r"[1-9][0-9]{3,11}", digits) else digits
@@ -141,14 +141,15 @@ class Beside(NamedTuple):
     stated: bool = True
 
 
-def counts(text: str, beside: Iterable[Beside] = ()) -> Counts:
+def count_terms(text: str, beside: Iterable[Beside] = ()) -> Counts:
     """Every term of a document, counted; abbreviations count as their long forms too, and the reverse.
 
     A syllable that stands in the document by such a count only is told by ``implied``.
 
-    >>> counts("Công tác CCHC").syllables["cai"], counts("Cải cách hành chính").syllables["cchc"]
+    >>> count_terms("Công tác CCHC").syllables["cai"], count_terms("Cải cách hành chính").syllables["cchc"]
     (1, 1)
-    >>> implied("cai") in counts("Công tác CCHC").syllables, implied("cong") in counts("Công tác CCHC").syllables
+    >>> held = count_terms("Công tác CCHC").syllables
+    >>> implied("cai") in held, implied("cong") in held
     (True, False)
     """
     total = Counts(Counter(), Counter(), Counter())
@@ -173,7 +174,7 @@ def _count(text: str, into: Counts, more: Counts) -> None:
     for line in text.split("\n"):
         into.words.update(compound for token in _tokens(line) if (compound := _compound(token)))
     for written, often in Counter(_SYLLABLE.findall(text)).items():
-        into.words[tones(written)] += often
+        into.words[fold_tones(written)] += often
     _count_folded(fold(text), into, more)
 
 
@@ -281,7 +282,7 @@ def _spoken(token: str) -> tuple[str, ...]:
     """pyvi's token as a word, and the syllables of a word that has several; nothing for punctuation."""
     if not any(character.isalnum() for character in token):
         return ()
-    parts = [tones(part) for part in token.split("_") if part]
+    parts = [fold_tones(part) for part in token.split("_") if part]
     return ("_".join(parts), *parts) if len(parts) > 1 else tuple(parts)
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SYLLABLE = re.compile(
@@ -26,4 +26,4 @@ def is_syllable(word: str) -> bool:
     [True, True, False, False]
     """
     plain, tones = _TONES.subn("", unicodedata.normalize("NFD", word.lower()))
-    return tones <= 1 and _SYLLABLE.fullmatch(nfc(plain)) is not None
+    return tones <= 1 and _SYLLABLE.fullmatch(compose_letters(plain)) is not None

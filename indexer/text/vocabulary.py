@@ -6,13 +6,13 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 
 @lru_cache(maxsize=1)
 def _listed() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
     """(every syllable of the list, every two that follow each other in one of its words)."""
-    text = nfc((resources.files("pyvi") / "models" / "words.txt").read_text(encoding="utf-8")).lower()
+    text = compose_letters((resources.files("pyvi") / "models" / "words.txt").read_text(encoding="utf-8")).lower()
     words = [line.split() for line in text.splitlines()]
     pairs = {pair for word in words for pair in pairwise(word)}
     return frozenset(syllable for word in words for syllable in word), frozenset(pairs)

@@ -20,7 +20,7 @@ from indexer.models import Answers
 from indexer.store import open_store
 from indexer.store.base import Store
 from indexer.text.folding import fold
-from indexer.text.segmentation import phrase
+from indexer.text.segmentation import fold_phrase
 from tests.data.questions_of_samples import QUESTIONS, Asked
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus"
@@ -42,7 +42,7 @@ def nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def holds(text: str, words: str) -> bool:
     """Whole words, whatever the diacritics, case and marks."""
-    return f" {' '.join(phrase(words))} " in f" {' '.join(phrase(text))} "
+    return f" {' '.join(fold_phrase(words))} " in f" {' '.join(fold_phrase(text))} "
 
 
 def said(found: Answers, asked: Asked) -> list[str]:
@@ -109,7 +109,7 @@ def test_a_date_that_conflicts_is_said(samples: Store) -> None:
 
 
 def test_what_was_understood_goes_with_the_answer(samples: Store) -> None:
-    shown = as_json.answers(ask(samples, "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"))
+    shown = as_json.export_answers(ask(samples, "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"))
     assert shown["kind"] == "count"
     assert shown["filters"] == {"province": ["Quảng Ngãi"], "year": [], "quarter": ["2023Q1"]}
     assert "Chỉ xét kỳ: Quý I/2023." in shown["notes"]

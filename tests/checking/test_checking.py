@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.checking import Check, Checked, check
-from indexer.checking.comparing import same_body, same_date, same_subject
+from indexer.checking.comparing import agree_on_body, agree_on_date, agree_on_subject
 from indexer.checking.results import LEVELS, STATUSES, Finding
 from indexer.checking.wording import KINDS
 from indexer.exporting import findings as exporting
@@ -390,17 +390,17 @@ SUBJECTS = [
 
 @pytest.mark.parametrize(("one", "other", "same"), DATES)
 def test_dates(one: str, other: str, same: bool) -> None:
-    assert same_date(one, other) is same_date(other, one) is same
+    assert agree_on_date(one, other) is agree_on_date(other, one) is same
 
 
 @pytest.mark.parametrize(("one", "other", "same"), BODIES)
 def test_bodies(one: str | None, other: str, same: bool | None) -> None:
-    assert same_body(one, other) is same_body(other, one) is same
+    assert agree_on_body(one, other) is agree_on_body(other, one) is same
 
 
 @pytest.mark.parametrize(("one", "other", "same"), SUBJECTS)
 def test_subjects(one: str, other: str, same: bool | None) -> None:
-    assert same_subject(one, other) is same_subject(other, one) is same
+    assert agree_on_subject(one, other) is agree_on_subject(other, one) is same
 
 
 def test_every_kind_of_remark_is_reached(store: Store) -> None:

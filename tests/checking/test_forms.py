@@ -5,24 +5,24 @@ from __future__ import annotations
 import pytest
 
 from indexer.checking.drafting import read_draft
-from indexer.checking.forms import remarks
-from indexer.grammar.malformed import MALFORMED, Malformed, malformed
+from indexer.checking.forms import find_form_faults
+from indexer.grammar.malformed import MALFORMED, Malformed, find_malformed
 from indexer.models import Source
 
 
 def kinds(text: str) -> dict[str, str]:
     """kind → suggestion of what is said of the first citation, the collection unasked."""
     found = read_draft(Source("/a.txt", "text", text, "", 0), "a", "Quảng Ngãi")
-    return {one.kind: one.fix_vi for one in remarks(text, found.items[0], None)}
+    return {one.kind: one.fix_vi for one in find_form_faults(text, found.items[0], None)}
 
 
 @pytest.mark.parametrize("row", MALFORMED, ids=lambda row: row.name)
 def test_each_row_earns_its_place(row: Malformed) -> None:
     for written, meant in row.matches:
-        (found,) = malformed(f"theo {written} của UBND tỉnh")
+        (found,) = find_malformed(f"theo {written} của UBND tỉnh")
         assert (found.meant, f"theo {written}"[found.start : found.end]) == (meant, written)
     for written in row.misses:
-        assert not list(malformed(f"theo {written} của UBND tỉnh"))
+        assert not list(find_malformed(f"theo {written} của UBND tỉnh"))
 
 
 def test_without_a_row_its_example_is_not_found() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.checking import ListEntry, Looked, entries, look_up
+from indexer.checking import ListEntry, Looked, look_up, read_entries
 from indexer.errors import BadInput
 from indexer.exporting import findings
 from indexer.indexing import index
@@ -26,7 +26,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def looked(store: Store, typed: str) -> list[Looked]:
-    return look_up(store, entries(typed), "Quảng Ngãi")
+    return look_up(store, read_entries(typed), "Quảng Ngãi")
 
 
 ROWS = [
@@ -61,7 +61,7 @@ def test_first_and_last_mention(store: Store) -> None:
     assert row.first is not None
     assert row.last is not None
     assert (row.first.date, row.last.date) == ("2022-12-27", "2025-11-24")
-    assert findings.looked(row)["first"]["label"] == "Kế hoạch 2874/KH-SCT"
+    assert findings.export_lookup(row)["first"]["label"] == "Kế hoạch 2874/KH-SCT"
 
 
 def test_several_numbers_of_a_line_are_rows_of_their_own(store: Store) -> None:
@@ -84,17 +84,17 @@ LISTS: list[tuple[str, str | None, list[ListEntry]]] = [
 
 @pytest.mark.parametrize(("typed", "column", "expected"), LISTS, ids=[repr(row[0][:30]) for row in LISTS])
 def test_what_was_pasted(typed: str, column: str | None, expected: list[ListEntry]) -> None:
-    assert entries(typed, column) == expected
+    assert read_entries(typed, column) == expected
 
 
 @pytest.mark.parametrize(("typed", "column"), [("a;b\n1;2", "c"), ("a;b\n1;2", "3"), ("846/QĐ-UBND", "2")])
 def test_a_column_that_is_not_there(typed: str, column: str) -> None:
     with pytest.raises(BadInput, match="không có cột"):
-        entries(typed, column)
+        read_entries(typed, column)
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(max_size=120) | st.text(alphabet='846/QĐ-UBND;,\t\n "ngày', max_size=80))
 def test_any_text_is_a_list(store: Store, typed: str) -> None:
     for row in looked(store, typed.encode("utf-8", "ignore").decode()):
-        assert findings.looked(row)["line"] >= 1
+        assert findings.export_lookup(row)["line"] >= 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer.decisions.bodies import misread, related
-from indexer.decisions.directory import conflicts, decisions
+from indexer.decisions.directory import list_conflicts, list_decisions
 from indexer.decisions.subjects import differ
 from indexer.indexing import index
 from indexer.store import open_store
@@ -24,7 +24,7 @@ def told(tmp_path: Path, *sentences: str) -> list[tuple[str, int]]:
         (tmp_path / f"{n}.txt").write_text(paper, encoding="utf-8")
     with closing(open_store(tmp_path / "index", create=True)) as store:
         index(store, sorted(tmp_path.glob("*.txt")))
-        return [(one.canonical, len(one.reasons)) for one in conflicts(store)]
+        return [(one.canonical, len(one.reasons)) for one in list_conflicts(store)]
 
 
 X = "Nghị định số 88/2024/NĐ-CP ngày 15/7/2024 của Chính phủ"
@@ -87,6 +87,6 @@ def test_copies_and_drafts_of_one_paper_count_once(tmp_path: Path, signed: str, 
         (tmp_path / f"{name}.txt").write_text(paper, encoding="utf-8")
     with closing(open_store(tmp_path / "index", create=True)) as store:
         index(store, sorted(tmp_path.glob("*.txt")))
-        (one,) = [d for d in decisions(store) if d.canonical == "848/QĐ-UBND"]
+        (one,) = [d for d in list_decisions(store) if d.canonical == "848/QĐ-UBND"]
     assert (one.counts["documents"], one.counts["mentions"], len(one.mentions)) == (1, 1, 3)
     assert one.dates == (("2017-11-07", 1),)

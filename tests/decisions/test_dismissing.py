@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer import dismissals
-from indexer.decisions.directory import conflicts
+from indexer.decisions.directory import list_conflicts
 from indexer.decisions.dismissing import as_note, identity_of
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
@@ -60,8 +60,8 @@ def place(tmp_path: Path) -> Path:
 def test_what_is_put_aside_is_no_conflict_and_is_said(place: Path) -> None:
     with closing(open_store(place / "index")) as store:
         found = traced(store)
-        assert (found.status, found.reasons, conflicts(store)) == ("resolved", (), [])
-        assert [one.canonical for one in conflicts(store, dismissed=True)] == [NUMBER]
+        assert (found.status, found.reasons, list_conflicts(store)) == ("resolved", (), [])
+        assert [one.canonical for one in list_conflicts(store, dismissed=True)] == [NUMBER]
     (one,) = found.dismissed
     assert (one.by.kind, one.by.said, one.by.reason) == ("dates_differ", ("2023-07-15", "2024-07-15"), WHY)
     assert f"đã xem xét: {WHY} (lúc " in say(as_note(one))

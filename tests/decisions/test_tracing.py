@@ -37,11 +37,11 @@ def decision(store: Store, number: str) -> Decision:
 
 
 def test_a_stale_basis_is_named_with_both_quotes(store: Store) -> None:
-    found = validity.stale_basis(store, decision(store, "846/QĐ-UBND"))
+    found = validity.list_stale_bases(store, decision(store, "846/QĐ-UBND"))
     assert {late.mention.document.number for late in found} == {"2391/BC-SCT"}
     assert {late.since for late in found} == {"2024-05-10"}
     assert all("846/QĐ-UBND" in late.mention.quote and "thay thế" in late.ended.quote for late in found)
-    assert validity.stale_basis(store, decision(store, "512/QĐ-UBND")) == ()
+    assert validity.list_stale_bases(store, decision(store, "512/QĐ-UBND")) == ()
 
 
 def test_a_draft_ends_nothing() -> None:
@@ -51,9 +51,9 @@ def test_a_draft_ends_nothing() -> None:
 
 
 def test_relations_are_followed_two_steps(store: Store) -> None:
-    steps = validity.around(store, decision(store, "126/QĐ-SCT"))
+    steps = validity.find_passage_around(store, decision(store, "126/QĐ-SCT"))
     assert {step.distance for step in steps} <= {1, 2}
-    near = validity.around(store, decision(store, "846/QĐ-UBND"))
+    near = validity.find_passage_around(store, decision(store, "846/QĐ-UBND"))
     assert ("replaces", "512/QĐ-UBND", "846/QĐ-UBND") in {
         (s.relation.relation.kind, s.relation.relation.source, s.relation.relation.target) for s in near
     }
@@ -72,7 +72,7 @@ def test_what_a_filter_leaves_out_is_offered(store: Store) -> None:
     with pytest.raises(BadInput):
         tracing.trace(store, "846/QĐ-UBND", province="Atlantis")
     with pytest.raises(BadInput):
-        directory.decisions(store, directory.DirectoryNarrowing(doc_type="Bài thơ"))
+        directory.list_decisions(store, directory.DirectoryNarrowing(doc_type="Bài thơ"))
 
 
 def test_a_report_without_a_date_is_stale_by_its_period(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_report_without_a_date_is_stale_by_its_period(tmp_path: Path) -> None:
     opened = open_store(tmp_path / "index", write=True, create=True)
     index(opened, [old, new])
     (traced,) = tracing.trace(opened, "60/QĐ-UBND").decisions
-    (late,) = validity.stale_basis(opened, traced)
+    (late,) = validity.list_stale_bases(opened, traced)
     assert (late.since, late.mention.document.period) == ("2023-02-01", "2024Q2")
     opened.close()
 
@@ -104,7 +104,7 @@ def test_a_mark_that_looks_like_a_placeholder_does_no_harm() -> None:
     ]
     mentions = tuple(replace(mention("33/QĐ-UBND", of=document(str(i))), quote=quote) for i, quote in enumerate(quotes))
     said = Decision("33/QĐ-UBND", None, None, None, None, "resolved", (), (), None, mentions, ())
-    assert repeats.repeats(said) == ()
+    assert repeats.find_repeats(said) == ()
 
 
 def test_corrections_of_one_mention_add_up_and_are_found(tmp_path: Path) -> None:
@@ -125,15 +125,15 @@ def test_corrections_of_one_mention_add_up_and_are_found(tmp_path: Path) -> None
 
 
 def test_the_directory_is_sorted_by_use_and_narrowed(store: Store) -> None:
-    every = directory.decisions(store)
+    every = directory.list_decisions(store)
     assert every[0].canonical == "846/QĐ-UBND"
     uses = [d.counts["documents"] for d in every]
     assert uses == sorted(uses, reverse=True)
-    absent = directory.decisions(store, directory.DirectoryNarrowing(status="absent"))
-    present = directory.decisions(store, directory.DirectoryNarrowing(status="present"))
+    absent = directory.list_decisions(store, directory.DirectoryNarrowing(status="absent"))
+    present = directory.list_decisions(store, directory.DirectoryNarrowing(status="present"))
     assert len(absent) + len(present) == len(every)
     assert "512/QĐ-UBND" in {d.canonical for d in present}
-    dong_nai = directory.decisions(
+    dong_nai = directory.list_decisions(
         store, directory.DirectoryNarrowing(province="dong nai", doc_type="quyết định", year=2024)
     )
     assert {d.scope for d in dong_nai} == {"Đồng Nai"}
@@ -141,7 +141,7 @@ def test_the_directory_is_sorted_by_use_and_narrowed(store: Store) -> None:
 
 
 def test_the_directory_agrees_with_the_trace(store: Store) -> None:
-    for listed in directory.decisions(store)[:40]:
+    for listed in directory.list_decisions(store)[:40]:
         traced = tracing.trace(store, listed.canonical).decisions
         assert any(
             (d.canonical, d.issuer, d.year, d.status, d.counts)
@@ -151,24 +151,24 @@ def test_the_directory_agrees_with_the_trace(store: Store) -> None:
 
 
 def test_conflicts_come_with_their_quotes(store: Store) -> None:
-    found = {d.canonical: d for d in directory.conflicts(store)}
+    found = {d.canonical: d for d in directory.list_conflicts(store)}
     assert {"846/QĐ-UBND", "3391/SNV-CCHC"} <= found.keys()
     assert all(m.citation.text in m.quote for d in found.values() for m in d.mentions)
     assert "sau nó" in " ".join(map(say, found["3391/SNV-CCHC"].reasons))
 
 
 def test_the_matrix_shows_recurrence_and_gaps(store: Store) -> None:
-    found = directory.matrix(store, ["846/QĐ-UBND", "512/QĐ-UBND"])
+    found = directory.count_recurrence(store, ["846/QĐ-UBND", "512/QĐ-UBND"])
     (row,) = (r for r in found.rows if r.decision.canonical == "846/QĐ-UBND" and r.issuer.startswith("Sở"))
     assert [row.counts.get(f"2023Q{n}") for n in (1, 2, 3, 4)] == [2, 1, 1, 2]
     assert "2025Q3" in found.periods
     assert "2025Q3" not in row.counts
     with pytest.raises(BadInput):
-        directory.matrix(store, ["xin chào"])
+        directory.count_recurrence(store, ["xin chào"])
 
 
 def test_repeated_sentences_say_which_figures_change(store: Store) -> None:
-    (found, *_) = repeats.repeats(decision(store, "846/QĐ-UBND"))
+    (found, *_) = repeats.find_repeats(decision(store, "846/QĐ-UBND"))
     assert found.kind == "conflict"
     assert [figures[-1] for figures in found.figures] == ["07/11/2017", "17/11/2017", "07/11/2017"]
 
@@ -187,9 +187,9 @@ def test_verbatim_copies_are_told_from_copies_with_other_figures() -> None:
         mentions = tuple(replace(mention("846/QĐ-UBND", of=document(str(i))), quote=quotes[i]) for i in picked)
         return Decision("846/QĐ-UBND", None, None, None, None, "resolved", (), (), None, mentions, ())
 
-    (same,) = repeats.repeats(said(0, 1))
+    (same,) = repeats.find_repeats(said(0, 1))
     assert (same.kind, same.figures) == ("verbatim", ((), ()))
-    (other,) = repeats.repeats(said(0, 2))
+    (other,) = repeats.find_repeats(said(0, 2))
     assert (other.kind, other.figures) == ("figures", (("21",), ("26",)))
 
 
@@ -253,20 +253,20 @@ def test_a_correction_that_makes_no_sense_is_refused(store: Store, field: str, v
 
 def test_csv_cells_are_harmless(store: Store) -> None:
     out = io.StringIO()
-    sheets.write_csv(out, tables.conflicts([decision(store, "846/QĐ-UBND")]))
+    sheets.write_csv(out, tables.tabulate_conflicts([decision(store, "846/QĐ-UBND")]))
     rows = list(csv.reader(io.StringIO(out.getvalue().removeprefix("\ufeff"))))
     assert len(rows) == 14
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
 def test_the_same_number_and_day_of_two_bodies_is_a_conflict() -> None:
-    from indexer.decisions.identity import resolve
+    from indexer.decisions.identity import resolve_decisions
 
     bodies = "UBND tỉnh Quảng Ngãi", "Sở Công Thương tỉnh Quảng Ngãi"
     day = "2019-06-11"
     mentions = [mention("14/2019/QĐ-SCT", day, issuer=body, issuer_text=body) for body in bodies]
-    (found,) = resolve(mentions, [], [])
+    (found,) = resolve_decisions(mentions, [], [])
     assert found.status == "conflict"
     assert all(body in say(found.reasons[0]) for body in bodies)
     coincidence = [mention("17/QĐ-UBND", day, issuer=f"UBND xã {x}", issuer_text=f"UBND xã {x}") for x in ("A", "B")]
-    assert [one.status for one in resolve(coincidence, [], [])] == ["resolved", "resolved"]
+    assert [one.status for one in resolve_decisions(coincidence, [], [])] == ["resolved", "resolved"]

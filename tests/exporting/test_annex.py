@@ -21,15 +21,15 @@ from openpyxl import load_workbook
 from indexer.decisions.tracing import trace
 from indexer.exporting import annex, annex_wording, sheets, tables
 from indexer.exporting.annex import Annex
-from indexer.exporting.annex_docx import to_docx
-from indexer.exporting.annex_xlsx import to_xlsx
+from indexer.exporting.annex_docx import write_annex_docx
+from indexer.exporting.annex_xlsx import write_annex_xlsx
 from indexer.indexing import index
 from indexer.messages.spoken import say
 from indexer.models import DocumentSummary, Filters, note
 from indexer.searching import filters
-from indexer.searching.filters import told_filters
+from indexer.searching.filters import note_filters
 from indexer.searching.hits import search
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store import Store, open_store
 from indexer.text.folding import fold
 from tests.commands.test_cli import run
@@ -47,7 +47,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def traced(store: Store) -> Annex:
-    return annex.of_decisions(store, trace(store, "846/QĐ-UBND"), told_filters(Filters(year=("2017",))))
+    return annex.annex_decisions(store, trace(store, "846/QĐ-UBND"), note_filters(Filters(year=("2017",))))
 
 
 def hostile(text: str, entries: int = 1) -> Annex:
@@ -82,24 +82,24 @@ def test_every_mention_is_there_with_what_proves_it(store: Store, traced: Annex)
 
 
 def test_a_search_has_a_line_for_each_passage(store: Store) -> None:
-    found = search(store, parse("điện năng", Filters(province=("Quảng Ngãi",))), 1000)
-    made = annex.of_search(store, found)
+    found = search(store, parse_query("điện năng", Filters(province=("Quảng Ngãi",))), 1000)
+    made = annex.annex_search(store, found)
     whole = [hit for hit in found.hits if not hit.missing]  # what has some of the words is left out
     assert len(made.entries) == sum(len(hit.passages) for hit in whole) > 5
     assert tuple(map(say, made.narrowed)) == ("Tỉnh, thành phố: Quảng Ngãi (gồm cả Kon Tum)",)
     assert all(entry.place and len(entry.sha256) == 64 for entry in made.entries)
-    only_filters = annex.of_search(store, search(store, parse("", Filters(province=("Kon Tum",))), 1000))
+    only_filters = annex.annex_search(store, search(store, parse_query("", Filters(province=("Kon Tum",))), 1000))
     assert [entry.quote for entry in only_filters.entries] == ["", ""]
-    assert {line[6] for line in annex_wording.lines(only_filters)} == {"(cả văn bản)"}
+    assert {line[6] for line in annex_wording.word_lines(only_filters)} == {"(cả văn bản)"}
 
 
 def test_no_more_than_the_maximum_and_it_says_so(store: Store) -> None:
-    made = annex.of_decisions(store, trace(store, "846/QĐ-UBND"), most=3)
+    made = annex.annex_decisions(store, trace(store, "846/QĐ-UBND"), most=3)
     assert len({entry.document.id for entry in made.entries}) == made.shown == 3
-    assert "từ 3 trong tổng số 10 văn bản tìm thấy" in say(annex_wording.extent(made))
+    assert "từ 3 trong tổng số 10 văn bản tìm thấy" in say(annex_wording.note_extent(made))
     full = replace(made, shown=annex.MOST, total=2345)
     assert "từ 1.000 trong tổng số 2.345 văn bản tìm thấy; một bảng có nhiều nhất 1.000" in say(
-        annex_wording.extent(full)
+        annex_wording.note_extent(full)
     )
 
 
@@ -108,7 +108,7 @@ def test_records_of_one_file_have_the_hash_of_their_line(tmp_path: Path) -> None
     (tmp_path / "r#1.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         index(opened, [tmp_path / "r#1.jsonl"])
-        made = annex.of_decisions(opened, trace(opened, "846/QĐ-UBND"))
+        made = annex.annex_decisions(opened, trace(opened, "846/QĐ-UBND"))
     assert [entry.sha256 for entry in made.entries] == [hashlib.sha256(line.encode()).hexdigest() for line in lines]
     assert [entry.file for entry in made.entries] == ["r#1.jsonl#a/b%230", "r#1.jsonl#a/b%231"]
 
@@ -122,7 +122,7 @@ def test_the_examples_of_docstrings_hold(module: Any) -> None:
 
 
 def test_word_holds_the_table_and_the_whole_hashes(traced: Annex) -> None:
-    content = to_docx(traced)
+    content = write_annex_docx(traced)
     rows = table_of(content, 1)
     assert rows[0] == [
         "STT",
@@ -152,7 +152,7 @@ def test_word_holds_the_table_and_the_whole_hashes(traced: Annex) -> None:
 
 
 def test_word_is_laid_out_as_offices_must(traced: Annex) -> None:
-    document = Document(io.BytesIO(to_docx(traced)))
+    document = Document(io.BytesIO(write_annex_docx(traced)))
     section = document.sections[0]
     assert section.orientation == 1  # across
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
@@ -176,7 +176,7 @@ def test_word_is_laid_out_as_offices_must(traced: Annex) -> None:
 
 def test_each_part_looks_as_the_decree_says(traced: Annex) -> None:
     """Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1, II.2, II.6.e and III.1; Phụ lục III, Mẫu 2.1."""
-    document = Document(io.BytesIO(to_docx(traced)))
+    document = Document(io.BytesIO(write_annex_docx(traced)))
     above, office, rule, nation, motto, line = (p for c in document.tables[0].rows[0].cells for p in c.paragraphs)
     assert [looks(p) for p in (above, office, nation, motto)] == [
         (13, False, False, 1),
@@ -211,7 +211,7 @@ def looks(paragraph: Any) -> tuple[float, bool, bool, int]:
 def test_only_a_high_line_is_torn_between_pages() -> None:
     lines = [hostile("a" * length).entries[0] for length in (20, 2000)]
     made = replace(hostile("a"), entries=tuple(lines))
-    rows = Document(io.BytesIO(to_docx(made))).tables[1].rows[1:]
+    rows = Document(io.BytesIO(write_annex_docx(made))).tables[1].rows[1:]
     assert [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows] == [True, False]
 
 
@@ -239,7 +239,7 @@ ORDER = {  # ECMA-376, Part 1: the sequence in which the schema has the children
 @pytest.mark.parametrize("number", ["846/QĐ-UBND", "1/QĐ-XYZ"])
 def test_the_word_file_is_what_its_schema_asks_for(store: Store, number: str) -> None:
     """Word repairs what it does not like: the order of properties matters, a cell ends with a paragraph."""
-    document = Document(io.BytesIO(to_docx(annex.of_decisions(store, trace(store, number)))))
+    document = Document(io.BytesIO(write_annex_docx(annex.annex_decisions(store, trace(store, number)))))
     parts = (document.element, document.styles.element, document.sections[0].header._element)
     for tag, names in ORDER.items():
         for element in (one for part in parts for one in part.iter(qn(tag))):
@@ -252,10 +252,10 @@ def test_the_word_file_is_what_its_schema_asks_for(store: Store, number: str) ->
 
 
 def test_an_absent_number_gives_a_table_that_says_so(store: Store) -> None:
-    made = annex.of_decisions(store, trace(store, "1/QĐ-XYZ"))
-    rows = table_of(to_docx(made), 1)
+    made = annex.annex_decisions(store, trace(store, "1/QĐ-XYZ"))
+    rows = table_of(write_annex_docx(made), 1)
     assert set(rows[1]) == {"Không văn bản nào trong kho trích dẫn 1/QĐ-XYZ."}
-    assert load_workbook(io.BytesIO(to_xlsx(made))).sheetnames == ["Tra cứu", "Phụ lục"]
+    assert load_workbook(io.BytesIO(write_annex_xlsx(made))).sheetnames == ["Tra cứu", "Phụ lục"]
 
 
 @pytest.mark.parametrize(
@@ -263,20 +263,20 @@ def test_an_absent_number_gives_a_table_that_says_so(store: Store) -> None:
 )
 def test_any_words_make_files_that_open(text: str) -> None:
     made = hostile(text)
-    rows = table_of(to_docx(made), 1)
+    rows = table_of(write_annex_docx(made), 1)
     assert len(rows) == 2
     if text.isprintable() and text.strip():
         assert rows[1][1] == text
-    assert load_workbook(io.BytesIO(to_xlsx(made)))["Phụ lục"].max_row > 10
+    assert load_workbook(io.BytesIO(write_annex_xlsx(made)))["Phụ lục"].max_row > 10
 
 
 # -- Excel -------------------------------------------------------------------------------------------------------
 
 
 def test_excel_has_the_lines_and_a_sheet_to_print(traced: Annex) -> None:
-    book = load_workbook(io.BytesIO(to_xlsx(traced)))
+    book = load_workbook(io.BytesIO(write_annex_xlsx(traced)))
     lines = list(book["Tra cứu"].iter_rows(values_only=True))
-    assert lines[0] == tuple(next(iter(tables.annex(traced))))
+    assert lines[0] == tuple(next(iter(tables.tabulate_annex(traced))))
     assert {row[lines[0].index("SHA-256")] for row in lines[1:]} == {entry.sha256 for entry in traced.entries}
     assert {row[lines[0].index("Câu tra")] for row in lines[1:]} == {"846/QĐ-UBND"}
     assert sum(row[-1] == "có" for row in lines[1:]) == 9
@@ -296,7 +296,7 @@ def test_excel_has_the_lines_and_a_sheet_to_print(traced: Annex) -> None:
 
 
 def test_excel_knows_days_and_numbers(traced: Annex) -> None:
-    sheet = load_workbook(io.BytesIO(to_xlsx(traced)))["Tra cứu"]
+    sheet = load_workbook(io.BytesIO(write_annex_xlsx(traced)))["Tra cứu"]
     heads = [cell.value for cell in sheet[1]]
     days = [sheet.cell(2 + n, heads.index("Ngày được ghi") + 1) for n in range(len(traced.entries))]
     assert [cell.value and f"{cell.value:%Y-%m-%d}" for cell in days] == [e.date for e in traced.entries]
@@ -307,11 +307,11 @@ def test_excel_knows_days_and_numbers(traced: Annex) -> None:
     assert sheet.auto_filter.ref == sheet.dimensions
     assert min(column.width for column in sheet.column_dimensions.values()) >= 8
     assert max(column.width for column in sheet.column_dimensions.values()) <= 60
-    assert [cell.value for cell in load_workbook(io.BytesIO(to_xlsx(traced)))["Phụ lục"]["A"][9:11]] == [1, 2]
+    assert [cell.value for cell in load_workbook(io.BytesIO(write_annex_xlsx(traced)))["Phụ lục"]["A"][9:11]] == [1, 2]
 
 
 def test_a_table_in_english_has_the_same_lines(traced: Annex) -> None:
-    ours, theirs = (list(tables.in_words(tables.annex(traced), language)) for language in ("vi", "en"))
+    ours, theirs = (list(tables.word_rows(tables.tabulate_annex(traced), language)) for language in ("vi", "en"))
     assert all(str(head).isascii() for head in theirs[0])
     assert len(set(theirs[0])) == len(ours[0])
     heads = {head: number for number, head in enumerate(theirs[0])}
@@ -320,13 +320,13 @@ def test_a_table_in_english_has_the_same_lines(traced: Annex) -> None:
         assert english[heads["Extent"]] == "13 lines, from 10 documents."
     assert {row[heads["Use"]] for row in theirs[1:]} >= {"replaced", "legal basis"}
     assert theirs[1][heads["Period"]] == "Year 2023"
-    book = load_workbook(io.BytesIO(to_xlsx(traced, tables.in_words(tables.annex(traced), "en"))))
+    book = load_workbook(io.BytesIO(write_annex_xlsx(traced, tables.word_rows(tables.tabulate_annex(traced), "en"))))
     assert book["Tra cứu"]["A1"].value == "Document number"
     assert "BẢNG TỔNG HỢP TRÍCH DẪN" in [cell.value for cell in book["Phụ lục"]["A"]]
 
 
 def test_no_cell_is_a_formula() -> None:
-    content = to_xlsx(hostile(FORMULA))
+    content = write_annex_xlsx(hostile(FORMULA))
     book = load_workbook(io.BytesIO(content))
     for sheet in book:
         for row in sheet.iter_rows():

@@ -51,7 +51,9 @@ def test_a_workbook_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_a_table_without_lines_still_has_its_headings(tmp_path: Path) -> None:
-    for number, rows in enumerate((tables.conflicts([]), tables.decisions([]), tables.repeats([]))):
+    for number, rows in enumerate(
+        (tables.tabulate_conflicts([]), tables.tabulate_decisions([]), tables.tabulate_repeats([]))
+    ):
         write_xlsx(tmp_path / f"{number}.xlsx", rows)
         (heads,) = read(tmp_path / f"{number}.xlsx")
         assert all(heads)

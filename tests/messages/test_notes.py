@@ -11,9 +11,9 @@ import pytest
 
 from indexer.messages.catalogue import is_translated, translate
 from indexer.messages.sentences import SENTENCES
-from indexer.messages.spoken import NAMES, say, say_whole, spoken_period
+from indexer.messages.spoken import NAMES, say, say_period, say_whole
 from indexer.models import Day, DayRange, Listed, Name, PeriodName, note
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py")])
@@ -91,8 +91,8 @@ def test_values_are_said_in_both_languages(told: str, vietnamese: str, english: 
     "key", ["2023Q1", "2023Q4", "2024H1", "2024H2", "2024-9M", "2025-04", "2016-2020", "2023", "Q2"]
 )
 def test_every_period_is_said_in_english(key: str) -> None:
-    assert spoken_period(key, "en") != spoken_period(key)
-    assert "{" not in spoken_period(key, "en") + spoken_period(key)
+    assert say_period(key, "en") != say_period(key)
+    assert "{" not in say_period(key, "en") + say_period(key)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_every_period_is_said_in_english(key: str) -> None:
     ],
 )
 def test_notes_in_english_keep_what_was_typed(typed: str, said: str) -> None:
-    assert said in [say(one, "en") for one in parse(typed).notes]
+    assert said in [say(one, "en") for one in parse_query(typed).notes]
 
 
 def test_a_reason_becomes_a_sentence_with_a_capital_and_a_stop() -> None:

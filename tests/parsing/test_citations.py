@@ -14,7 +14,7 @@ from indexer.models import Citation, Document, Source
 from indexer.parsing import parse
 from indexer.parsing.acts import find_acts
 from indexer.parsing.issuers import Own, resolve
-from indexer.text.folding import codes, fold, plain_number
+from indexer.text.folding import fold, split_codes, strip_number
 
 HEADER = "Số: 566/BC-SCT\n\nQuảng Ngãi, ngày 16 tháng 3 năm 2023\n\nBÁO CÁO\nkết quả quý I năm 2023\n\n"
 
@@ -336,8 +336,8 @@ def test_any_spelling_of_a_number_is_the_same_number(
     digits = f"{number:02d}" if padded else str(number)
     written = symbol.replace("Đ", "Ð") if eth else symbol
     found = only(f"theo Quyết định số {digits}{before}/{after}{written} của tỉnh.")
-    first, *rest = codes(found.canonical or "")
-    assert (plain_number(first), tuple(rest)) == (str(number), codes(symbol))
+    first, *rest = split_codes(found.canonical or "")
+    assert (strip_number(first), tuple(rest)) == (str(number), split_codes(symbol))
 
 
 @settings(max_examples=300)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.models import Metadata, Source
 from indexer.parsing.header import read_header
-from indexer.parsing.structure import blocks, heading_path, passages, sentences
+from indexer.parsing.structure import cut_passages, cut_sentences, find_blocks, list_headings_above
 
 
 def meta(text: str) -> Metadata:
@@ -136,7 +136,7 @@ rà soát thủ tục; đạt 100%. Hồ sơ đúng hạn.
 
 
 def test_passages_are_sentences_bullets_and_rows_under_their_headings() -> None:
-    found = passages(STRUCTURED, blocks(STRUCTURED))
+    found = cut_passages(STRUCTURED, find_blocks(STRUCTURED))
     shown = [(p.kind, " ".join(STRUCTURED[p.start : p.end].split())) for p in found]
     assert shown == [
         ("heading", "I. CÔNG TÁC CHỈ ĐẠO"),
@@ -148,12 +148,12 @@ def test_passages_are_sentences_bullets_and_rows_under_their_headings() -> None:
         ("row", "| 1 | Điện | 12 |"),
         ("row", "1 Công Thương 9.436"),
     ]
-    assert heading_path(STRUCTURED, found, 4) == ("I. CÔNG TÁC CHỈ ĐẠO", "1. Cải cách thể chế")
+    assert list_headings_above(STRUCTURED, found, 4) == ("I. CÔNG TÁC CHỈ ĐẠO", "1. Cải cách thể chế")
 
 
 @given(st.text(alphabet=st.sampled_from(list("aA1. ;\n\t|-+*)IĐ“”")), max_size=300))
 def test_sentences_lie_in_order_within_their_block(text: str) -> None:
-    spans = sentences(text, 0, len(text))
+    spans = cut_sentences(text, 0, len(text))
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())
@@ -168,5 +168,5 @@ def test_sentences_lie_in_order_within_their_block(text: str) -> None:
     ],
 )
 def test_a_marker_is_no_sentence(text: str, wanted: list[str]) -> None:
-    found = passages(text, blocks(text))
+    found = cut_passages(text, find_blocks(text))
     assert [text[one.start : one.end] for one in found] == wanted

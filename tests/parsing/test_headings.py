@@ -6,9 +6,9 @@ import pytest
 
 from indexer.answering.cells import Cell, tables
 from indexer.answering.headings import headed
-from indexer.grammar.headings import SPANNING, SpanningForm, spans
-from indexer.grammar.measures import MEASURES, Measure, measure
-from indexer.parsing.structure import blocks, passages
+from indexer.grammar.headings import SPANNING, SpanningForm, find_heading_spans
+from indexer.grammar.measures import MEASURES, Measure, find_measure
+from indexer.parsing.structure import cut_passages, find_blocks
 from indexer.text.folding import fold
 
 FORM = (  # the form of reports on procedures, its merged cells lost
@@ -38,7 +38,7 @@ EMPTY_END = "TT | Nội dung | Số lượng | Ghi chú\n1 | Máy tính | 16 | t
 
 
 def cells(text: str) -> list[Cell]:
-    return tables(text, passages(text, blocks(text)))
+    return tables(text, cut_passages(text, find_blocks(text)))
 
 
 def heading(text: str, value: str, row: str) -> list[str]:
@@ -81,12 +81,12 @@ def test_a_row_of_data_without_numbers_is_no_heading() -> None:
 @pytest.mark.parametrize("row", SPANNING, ids=[row.over[:30] for row in SPANNING])
 def test_every_spanning_form_earns_its_place(row: SpanningForm) -> None:
     for over, below in row.examples:
-        assert spans(fold(over), fold(below))
+        assert find_heading_spans(fold(over), fold(below))
 
 
 @pytest.mark.parametrize("row", MEASURES, ids=[row.asked[:20] for row in MEASURES])
 def test_every_measure_finds_its_unit(row: Measure) -> None:
     for question, answer in row.examples:
-        found = measure(fold(question))
+        found = find_measure(fold(question))
         assert found is not None
         assert found[0].match(answer.lstrip("0123456789.,"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.parsing.issuers import full_name, issuer_at, last_issuer, units_in
+from indexer.parsing.issuers import complete_name, find_last_issuer, find_units, read_issuer_at
 from indexer.text.folding import fold
 from tests.parsing.test_citations import only, read
 
@@ -35,7 +35,7 @@ BODIES = [
 
 @pytest.mark.parametrize(("written", "name"), BODIES, ids=[row[0] for row in BODIES])
 def test_a_body_is_known_however_it_is_written(written: str, name: str) -> None:
-    found = issuer_at(written, fold(written), 0)
+    found = read_issuer_at(written, fold(written), 0)
     assert found is not None
     assert found.name == name
 
@@ -44,21 +44,21 @@ def test_a_body_is_known_however_it_is_written(written: str, name: str) -> None:
     "written", ["sct", "bộ y tế", "cp vốn", "Bo", "stc", "Quy trình và Định mức", "Trưởng phòng", "Viên chức"]
 )
 def test_other_words_name_no_body(written: str) -> None:
-    assert issuer_at(written, fold(written), 0) is None
+    assert read_issuer_at(written, fold(written), 0) is None
 
 
 def test_the_letters_of_a_symbol_are_no_acting_body() -> None:
     text = "Quyết định số 5/QĐ-SCT "
-    assert last_issuer(text, fold(text), 0, len(text)) is None
+    assert find_last_issuer(text, fold(text), 0, len(text)) is None
 
 
 def test_a_common_word_is_no_unit() -> None:
-    assert "thh" not in units_in("Trường hợp hoàn thuế thì Báo cáo của Hội nghị")
+    assert "thh" not in find_units("Trường hợp hoàn thuế thì Báo cáo của Hội nghị")
 
 
 def test_a_part_of_a_committee_is_named_with_its_province() -> None:
-    assert full_name("Ban Tổ chức Tỉnh ủy", "Quảng Ngãi") == "Ban Tổ chức Tỉnh ủy Quảng Ngãi"
-    assert full_name("Văn phòng Tỉnh ủy", "Đà Nẵng") == "Văn phòng Thành ủy Đà Nẵng"
+    assert complete_name("Ban Tổ chức Tỉnh ủy", "Quảng Ngãi") == "Ban Tổ chức Tỉnh ủy Quảng Ngãi"
+    assert complete_name("Văn phòng Tỉnh ủy", "Đà Nẵng") == "Văn phòng Thành ủy Đà Nẵng"
 
 
 # what stands in the text → date, issuer, subject

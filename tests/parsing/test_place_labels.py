@@ -6,7 +6,7 @@ import pytest
 
 from indexer.models import Document, Source
 from indexer.parsing import parse
-from indexer.parsing.place_labels import Places, place_label
+from indexer.parsing.place_labels import Places, label_place
 
 REPORT = """SỞ CÔNG THƯƠNG
 Số: 566/BC-SCT
@@ -102,11 +102,11 @@ def test_a_decision_is_cited_by_its_articles(words: str, wanted: str) -> None:
 def test_the_label_names_the_document_by_its_number_title_or_file() -> None:
     report = parsed(REPORT)
     last = next(n for n, p in enumerate(report.passages) if "trước hạn" in report.source.text[p.start : p.end])
-    assert place_label(report, last) == "[Báo cáo 566/BC-SCT, mục II.2.2]"
-    assert place_label(report, 0) == "[Báo cáo 566/BC-SCT]"
+    assert label_place(report, last) == "[Báo cáo 566/BC-SCT, mục II.2.2]"
+    assert label_place(report, 0) == "[Báo cáo 566/BC-SCT]"
     unnumbered = parsed(REPORT.replace("Số: 566/BC-SCT\n", ""))
-    assert place_label(unnumbered, 0) == "[Báo cáo “Công tác cải cách hành chính quý I năm 2023”]"
-    assert place_label(parsed("Một câu."), 0) == "[bao-cao.txt]"
+    assert label_place(unnumbered, 0) == "[Báo cáo “Công tác cải cách hành chính quý I năm 2023”]"
+    assert label_place(parsed("Một câu."), 0) == "[bao-cao.txt]"
 
 
 def test_a_heading_without_number_does_not_cut_a_row_of_numbers() -> None:

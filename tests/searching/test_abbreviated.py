@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.messages.spoken import say
-from indexer.searching.abbreviated import widened
+from indexer.searching.abbreviated import widen_query
 from indexer.searching.hits import search
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.text.abbreviations import defined
+from indexer.text.abbreviations import find_definitions
 from tests.support.making import document
 
 KNOWN = {"kktm": ("khu kinh tế mở",), "khu kinh te mo": ("KKTM",)}
@@ -40,12 +40,12 @@ KNOWN = {"kktm": ("khu kinh tế mở",), "khu kinh te mo": ("KKTM",)}
     ],
 )
 def test_what_defines_an_abbreviation(text: str, found: list[tuple[str, str]]) -> None:
-    assert list(defined(text)) == found
+    assert list(find_definitions(text)) == found
 
 
 @given(st.text(max_size=60) | st.text("KTM khu(),“”àđĐ\n", max_size=60))
 def test_any_text_may_be_looked_through(text: str) -> None:
-    assert all(short.isupper() and long for short, long in defined(text))
+    assert all(short.isupper() and long for short, long in find_definitions(text))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_any_text_may_be_looked_through(text: str) -> None:
     ],
 )
 def test_readings(typed: str, readings: list[str]) -> None:
-    query = widened(parse(typed), KNOWN)
+    query = widen_query(parse_query(typed), KNOWN)
     assert [one.text for one in query.alternatives] == readings
     assert any("cũng được tìm là" in say(note) for note in query.notes) == bool(readings)
 
@@ -83,12 +83,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.mark.parametrize("typed", ["KKTM", "kktm", "khu kinh tế mở", "khu kinh te mo"])
 def test_both_forms_meet(store: Store, typed: str) -> None:
-    result = search(store, parse(typed))
+    result = search(store, parse_query(typed))
     assert {hit.document.id for hit in result.hits} == {"nghia", "tat", "dai"}
     assert all(hit.passages and hit.passages[0].marks for hit in result.hits)
     assert "theo văn bản trong kho" in say(result.query.notes[-1])
 
 
 def test_filters_and_what_was_typed_stay(store: Store) -> None:
-    result = search(store, parse("KKTM tỉnh: Quảng Nam"))
+    result = search(store, parse_query("KKTM tỉnh: Quảng Nam"))
     assert ([hit.document.id for hit in result.hits], result.query.raw) == (["nghia"], "KKTM tỉnh: Quảng Nam")

@@ -12,7 +12,7 @@ import pytest
 from indexer.indexing import index
 from indexer.searching import operators
 from indexer.searching.hits import search
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.searching.standing import told
 from indexer.store.base import Store
 from indexer.store.embedded import open_store
@@ -71,7 +71,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     ],
 )
 def test_what_holds_all_words_is_counted(store: Store, typed: str, whole: str) -> None:
-    result = search(store, parse(typed))
+    result = search(store, parse_query(typed))
     found = [hit.document.id for hit in result.hits if not hit.missing]
     assert (sorted(found), result.total) == (sorted(whole.split()), len(whole.split()))
     if whole.split()[:1] in (["qui"], ["quy"]) and "ti" not in typed:
@@ -87,14 +87,14 @@ def test_what_holds_all_words_is_counted(store: Store, typed: str, whole: str) -
     ],
 )
 def test_what_is_missing_is_told(store: Store, typed: str, found: str, missing: tuple[str, ...]) -> None:
-    result = search(store, parse(typed))
+    result = search(store, parse_query(typed))
     assert {hit.document.id: hit.missing for hit in result.hits}[found] == missing
     assert result.partial == len([hit for hit in result.hits if hit.missing])
     assert told(result)[-1].code == "some_have_part"
 
 
 def test_what_is_marked_is_what_was_asked(store: Store) -> None:
-    result = search(store, parse("giá đất"))
+    result = search(store, parse_query("giá đất"))
     marked = {
         p.text[a - p.start : b - p.start].lower() for hit in result.hits for p in hit.passages for a, b in p.marks
     }
@@ -102,7 +102,7 @@ def test_what_is_marked_is_what_was_asked(store: Store) -> None:
 
 
 def test_facets_count_what_holds_all(store: Store) -> None:
-    for facet in search(store, parse("giá khoáng sản")).facets:
+    for facet in search(store, parse_query("giá khoáng sản")).facets:
         assert facet.values == ()
 
 
@@ -113,16 +113,16 @@ def test_names_of_files_and_folders_are_searched(tmp_path: Path) -> None:
     (folder / "7.txt").write_text("Nội dung khác.", encoding="utf-8")
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         index(opened, [folder])
-        (hit,) = search(opened, parse("kế hoạch kiểm tra")).hits
+        (hit,) = search(opened, parse_query("kế hoạch kiểm tra")).hits
         assert hit.found == (("name", ("kế", "hoạch", "kiểm", "tra")),)
-        assert search(opened, parse("phòng cháy")).total == 2
-        assert search(opened, parse("7")).total == 0
+        assert search(opened, parse_query("phòng cháy")).total == 2
+        assert search(opened, parse_query("7")).total == 0
 
 
 @pytest.mark.parametrize("row", operators.UNSUPPORTED, ids=lambda row: row.examples[0])
 def test_an_operator_of_others_is_said_to_be_unknown(row: operators.Unsupported) -> None:
     for example in row.examples:
-        query = parse(example)
+        query = parse_query(example)
         assert any(one.code == "operator_unsupported" for one in query.notes), example
 
 
@@ -138,5 +138,5 @@ def test_counts_over_real_documents(shared: Path, tmp_path: Path) -> None:
     assert sum(row["set"] == "held-out" for row in rows) >= 40
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         index(opened, sorted((shared / "real" / "docs").glob("*.txt")))
-        told_counts = {row["query"]: opened.search(parse(row["query"]), facets=False).total for row in rows}
+        told_counts = {row["query"]: opened.search(parse_query(row["query"]), facets=False).total for row in rows}
     assert told_counts == {row["query"]: row["documents"] for row in rows}

@@ -17,14 +17,14 @@ from indexer.indexing import index
 from indexer.messages.spoken import say
 from indexer.models import Filters, SearchResult, Sort, Source
 from indexer.parsing import parse as parse_document
-from indexer.searching.filters import filters
+from indexer.searching.filters import make_filters
 from indexer.searching.hits import search
-from indexer.searching.passages import best_passages, passage_holding
-from indexer.searching.query import parse
-from indexer.searching.spelling import corrected
+from indexer.searching.passages import find_best_passages, find_passage_holding
+from indexer.searching.query import parse_query
+from indexer.searching.spelling import correct_spelling
 from indexer.store import open_store
 from indexer.store.base import Store
-from indexer.text.folding import fold, nfc
+from indexer.text.folding import compose_letters, fold
 from tests.support.making import cite, document, quarter
 
 REPORT = """BÁO CÁO
@@ -85,24 +85,24 @@ def shown(result: SearchResult) -> list[str]:
     ],
 )
 def test_the_best_passage_comes_first(store: Store, typed: str, first: str) -> None:
-    assert shown(search(store, parse(typed)))[0].startswith(first)
+    assert shown(search(store, parse_query(typed)))[0].startswith(first)
 
 
 def test_alternatives_are_both_shown_and_marked(store: Store) -> None:
-    result = search(store, parse("chợ hạng III OR bưu chính"))
+    result = search(store, parse_query("chợ hạng III OR bưu chính"))
     assert [text[:12] for text in shown(result)[:2]] in (
         ["- Có 02 chợ ", "- Tỷ lệ hồ s"],
         ["- Tỷ lệ hồ s", "- Có 02 chợ "],
     )
-    assert shown(search(store, parse("điện năng OR phươgn trí")))
-    assert "phươgn" in say(search(store, parse("điện năng OR phươgn trí")).query.notes[-1])
+    assert shown(search(store, parse_query("điện năng OR phươgn trí")))
+    assert "phươgn" in say(search(store, parse_query("điện năng OR phươgn trí")).query.notes[-1])
 
 
 def test_what_stands_as_it_was_quoted_comes_before_its_short_form(tmp_path: Path) -> None:
     text = "Đơn giản hóa TTHC.\nTriển khai nhiều nội dung để đơn giản hóa thủ tục hành chính của cả tỉnh.\n"
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         opened.add([document("bc", text)])
-        (hit,) = search(opened, parse('"đơn giản hóa thủ tục hành chính"')).hits
+        (hit,) = search(opened, parse_query('"đơn giản hóa thủ tục hành chính"')).hits
     assert [passage.text.split()[0] for passage in hit.passages] == ["Triển", "Đơn"]
 
 
@@ -115,8 +115,8 @@ def test_what_a_document_is_need_not_be_said_in_its_passages(tmp_path: Path) -> 
     report = document("q1", text, province="Đồng Nai", period=quarter(2023, 1), doc_type="Báo cáo")
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         opened.add([report, document("khac", OTHERS, province="Bắc Giang")])
-        (hit, *_) = search(opened, parse("báo cáo quý I năm 2023 Đồng Nai PAKN")).hits
-        (of_any_year, *_) = search(opened, parse("quý I Đồng Nai PAKN")).hits
+        (hit, *_) = search(opened, parse_query("báo cáo quý I năm 2023 Đồng Nai PAKN")).hits
+        (of_any_year, *_) = search(opened, parse_query("quý I Đồng Nai PAKN")).hits
     assert hit.passages[0].text == of_any_year.passages[0].text == "Tiếp nhận 97 lượt PAKN."
 
 
@@ -124,7 +124,7 @@ def test_a_place_alone_is_looked_for(tmp_path: Path) -> None:
     text = "Đoàn kiểm tra chợ của tỉnh đã họp.\nĐoàn kiểm tra của tỉnh Đồng Nai đã họp về chợ.\n"
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         opened.add([document("bc", text, province="Đồng Nai")])
-        (hit,) = search(opened, parse("đoàn kiểm tra Đồng Nai")).hits
+        (hit,) = search(opened, parse_query("đoàn kiểm tra Đồng Nai")).hits
     assert "Đồng Nai" in hit.passages[0].text
 
 
@@ -132,7 +132,7 @@ def test_a_pair_with_another_word_is_no_pair(tmp_path: Path) -> None:
     text = f"{OTHERS}Xây dựng định mức chi.\nTạm dừng một định mức.\n"
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         opened.add([document("bc", text)])
-        (hit,) = search(opened, parse("dừng định mức")).hits
+        (hit,) = search(opened, parse_query("dừng định mức")).hits
     assert hit.passages[0].text.startswith("Tạm")
 
 
@@ -141,7 +141,7 @@ def test_a_pair_with_another_word_is_no_pair(tmp_path: Path) -> None:
 def test_dots_for_thousands_do_not_matter(tmp_path: Path, typed: str, written: str) -> None:
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         opened.add([document("bc", f"{OTHERS}Có 6 hồ sơ.\nĐã tiếp nhận {written} hồ sơ.\n")])
-        hit = search(opened, parse(typed)).hits[0]
+        hit = search(opened, parse_query(typed)).hits[0]
     marked = [
         hit.passages[0].text[a - hit.passages[0].start : b - hit.passages[0].start] for a, b in hit.passages[0].marks
     ]
@@ -149,29 +149,29 @@ def test_dots_for_thousands_do_not_matter(tmp_path: Path, typed: str, written: s
 
 
 def test_words_that_no_document_has_are_said(store: Store) -> None:
-    assert tuple(map(say, search(store, parse("chợ KHHGĐ 6074")).query.notes)) == (
+    assert tuple(map(say, search(store, parse_query("chợ KHHGĐ 6074")).query.notes)) == (
         "Không văn bản nào trong kho có “khhgđ”, “6074”.",
     )
-    assert search(store, parse("chợ hạng III")).query.notes == ()
+    assert search(store, parse_query("chợ hạng III")).query.notes == ()
 
 
 def test_diacritics_that_no_document_has_say_nothing(tmp_path: Path) -> None:
     text = f"{OTHERS}Tổ chức quốc tế.\nÝ kiến của Mặt trận Tổ quốc.\n"
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         opened.add([document("bc", text)])
-        typed, plain = (search(opened, parse(f"mặt trận tổ {word}")).hits[0] for word in ("quôc", "quoc"))
+        typed, plain = (search(opened, parse_query(f"mặt trận tổ {word}")).hits[0] for word in ("quôc", "quoc"))
     assert (typed.score, typed.passages) == (plain.score, plain.passages)
 
 
 def test_marks_are_exact(store: Store) -> None:
-    snippet = search(store, parse("dịch vụ BCCI")).hits[0].passages[0]
+    snippet = search(store, parse_query("dịch vụ BCCI")).hits[0].passages[0]
     marked = [snippet.text[start - snippet.start : end - snippet.start] for start, end in snippet.marks]
     assert marked == ["dịch", "vụ", "bưu chính công ích", "BCCI"]
     assert REPORT[snippet.start : snippet.end] == snippet.text
 
 
 def test_a_number_is_marked_whole(store: Store) -> None:
-    snippet = search(store, parse("846/QĐ-UBND điện năng")).hits[0].passages[0]
+    snippet = search(store, parse_query("846/QĐ-UBND điện năng")).hits[0].passages[0]
     marked = [PLAN[start:end] for start, end in snippet.marks]
     assert marked[0] == "846/QĐ-UBND"
     assert "điện" in marked
@@ -184,39 +184,39 @@ def test_who_describes_a_document_gets_its_title(store: Store) -> None:
     )
     titled = replace(text, passages=(replace(text.passages[0], kind="title"), *text.passages[1:]))
     store.add([titled])
-    assert shown(search(store, parse("báo cáo công tác cải cách Kon Tum")))[0] == "CÔNG TÁC CẢI CÁCH"
-    assert shown(search(store, parse("báo cáo về công tác cải cách của Kon Tum")))[0] == "CÔNG TÁC CẢI CÁCH"
-    assert shown(search(store, parse("cải cách tại Kon Tum")))[0] == "Cải cách tại Kon Tum."
+    assert shown(search(store, parse_query("báo cáo công tác cải cách Kon Tum")))[0] == "CÔNG TÁC CẢI CÁCH"
+    assert shown(search(store, parse_query("báo cáo về công tác cải cách của Kon Tum")))[0] == "CÔNG TÁC CẢI CÁCH"
+    assert shown(search(store, parse_query("cải cách tại Kon Tum")))[0] == "Cải cách tại Kon Tum."
     store.remove(["t"])
 
 
 def test_passages_stand_under_their_headings(store: Store) -> None:
-    assert search(store, parse("chợ hạng III")).hits[0].passages[0].heading == ("7. Chợ",)
+    assert search(store, parse_query("chợ hạng III")).hits[0].passages[0].heading == ("7. Chợ",)
 
 
 def test_a_passage_that_is_repeated_is_shown_once(store: Store) -> None:
-    texts = shown(search(store, parse("Nguyễn Trí Phương")))
+    texts = shown(search(store, parse_query("Nguyễn Trí Phương")))
     assert texts.count("- Ông Nguyễn Trí Phương chủ trì.") == 1
 
 
 def test_typed_diacritics_decide_between_passages(store: Store) -> None:
     """ "chợ" and "cho" fold alike; who types the dot means the market."""
     store.add([document("cho", "Giao cho hạng mục.\nMở chợ hạng hai.")])
-    assert shown(search(store, parse("chợ hạng")))[0] != "Giao cho hạng mục."
+    assert shown(search(store, parse_query("chợ hạng")))[0] != "Giao cho hạng mục."
     store.remove(["cho"])
 
 
 def test_a_number_shows_only_its_mentions_first(store: Store) -> None:
-    hit = search(store, parse("846/QĐ-UBND")).hits[0]
+    hit = search(store, parse_query("846/QĐ-UBND")).hits[0]
     assert all("846/QĐ-UBND" in snippet.text for snippet in hit.passages)
-    both = search(store, parse("846/QĐ-UBND thương mại")).hits[0]
+    both = search(store, parse_query("846/QĐ-UBND thương mại")).hits[0]
     assert "846/QĐ-UBND" in both.passages[0].text
 
 
 def test_what_was_replaced_is_said(store: Store) -> None:
-    result = search(store, parse("nguyễn trí phươgn"))
+    result = search(store, parse_query("nguyễn trí phươgn"))
     assert tuple(map(say, result.query.notes)) == ("Không có “phươgn” trong kho: đã tìm “phương”.",)
-    assert search(store, parse("nguyễn trí phương")).query.notes == ()
+    assert search(store, parse_query("nguyễn trí phương")).query.notes == ()
 
 
 @pytest.mark.parametrize(
@@ -232,10 +232,10 @@ def test_what_was_replaced_is_said(store: Store) -> None:
     ],
 )
 def test_did_you_mean(store: Store, typed: str, meant: str) -> None:
-    result = search(store, parse(typed))
+    result = search(store, parse_query(typed))
     assert result.did_you_mean == meant
-    assert not meant or search(store, parse(meant)).hits
-    assert as_json.search_result(result)["did_you_mean"] == (meant or None)
+    assert not meant or search(store, parse_query(meant)).hits
+    assert as_json.export_search(result)["did_you_mean"] == (meant or None)
 
 
 @pytest.mark.parametrize(
@@ -254,30 +254,30 @@ def test_did_you_mean(store: Store, typed: str, meant: str) -> None:
     ],
 )
 def test_corrections(store: Store, typed: str, replaced: list[tuple[str, str]]) -> None:
-    assert list(corrected(store, parse(typed))[1]) == replaced
+    assert list(correct_spelling(store, parse_query(typed))[1]) == replaced
 
 
 def test_nothing_found(store: Store) -> None:
-    result = search(store, parse("xyzzyx"))
+    result = search(store, parse_query("xyzzyx"))
     assert (result.hits, result.total) == ((), 0)
-    assert search(store, parse("846/QĐ-UBND", Filters(province=("Quảng Ngãi",)))).hits == ()
+    assert search(store, parse_query("846/QĐ-UBND", Filters(province=("Quảng Ngãi",)))).hits == ()
 
 
 def test_filters_without_words_list_documents(store: Store) -> None:
-    result = search(store, parse("tỉnh: Bắc Giang"))
+    result = search(store, parse_query("tỉnh: Bắc Giang"))
     assert [(hit.document.id, hit.passages) for hit in result.hits] == [("kh", ())]
 
 
 def test_pages_are_parts_of_one_list(store: Store) -> None:
-    whole = [hit.document.id for hit in search(store, parse("thương mại điện"), limit=10).hits]
-    pages = [hit.document.id for n in range(4) for hit in search(store, parse("thương mại điện"), 1, n).hits]
+    whole = [hit.document.id for hit in search(store, parse_query("thương mại điện"), limit=10).hits]
+    pages = [hit.document.id for n in range(4) for hit in search(store, parse_query("thương mại điện"), 1, n).hits]
     assert pages == whole
     assert len(whole) >= 2
 
 
 @pytest.mark.parametrize("sort", ["date", "mentions"])
 def test_other_orders_have_pages_and_passages(store: Store, sort: Sort) -> None:
-    query = parse("thương mại điện")
+    query = parse_query("thương mại điện")
     whole = search(store, query, sort=sort)
     assert (whole.sort, whole.total) == (sort, search(store, query).total)
     assert all(hit.passages for hit in whole.hits)
@@ -286,12 +286,12 @@ def test_other_orders_have_pages_and_passages(store: Store, sort: Sort) -> None:
 
 
 def test_no_more_passages_than_asked_for(store: Store) -> None:
-    assert all(len(hit.passages) <= 1 for hit in search(store, parse("hồ sơ dịch vụ"), passages=1).hits)
+    assert all(len(hit.passages) <= 1 for hit in search(store, parse_query("hồ sơ dịch vụ"), passages=1).hits)
 
 
 def test_every_passage_that_holds_something_can_be_had(store: Store) -> None:
     text = store.texts(["bc"])[0]
-    best = best_passages(parse("dịch vụ"), [text])[0]
+    best = find_best_passages(parse_query("dịch vụ"), [text])[0]
     assert {text.text[start:end] for one in best for start, end in one.marks} == {"dịch", "vụ"}
     assert best == sorted(best, key=lambda one: (-one.score, one.passage))
 
@@ -301,13 +301,13 @@ def test_a_table_row_comes_with_the_row_that_names_its_columns(tmp_path: Path) -
     source = Source("bang.txt", "text", text, "", len(text))
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         opened.add([parse_document(source, "bang")])
-        (snippet, *_) = search(opened, parse("hồ sơ quá hạn Sở Nội vụ")).hits[0].passages
+        (snippet, *_) = search(opened, parse_query("hồ sơ quá hạn Sở Nội vụ")).hits[0].passages
     assert (snippet.text, snippet.header) == ("| Sở Nội vụ | 98 | 0 |", "| Đơn vị | Hồ sơ | Quá hạn |")
 
 
 def test_passage_holding() -> None:
     passages = document("x", "Một.\n\nHai.").passages
-    assert [passage_holding(passages, at) for at in (0, 3, 4, 5, 6, 9, 10)] == [0, 0, -1, -1, 1, 1, -1]
+    assert [find_passage_holding(passages, at) for at in (0, 3, 4, 5, 6, 9, 10)] == [0, 0, -1, -1, 1, 1, -1]
 
 
 anything = st.text('OR aăâeêioôơuưyáàảãạếệốộứựđbchntg ABCĐ0198,.;:-/()\n“”"', max_size=40)
@@ -316,7 +316,7 @@ anything = st.text('OR aăâeêioôơuưyáàảãạếệốộứựđbchntg 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(anything, st.text(max_size=30)))
 def test_any_string_gives_a_result_with_exact_marks(store: Store, typed: str) -> None:
-    result = search(store, parse(typed))
+    result = search(store, parse_query(typed))
     for hit in result.hits:
         text = store.document(hit.document.id).source.text
         for snippet in hit.passages:
@@ -342,7 +342,7 @@ def test_keyword_queries_over_the_seeds(seeds: Store, shared: Path) -> None:
     lines = (shared / "qa" / "queries.dev.jsonl").read_text(encoding="utf-8").splitlines()
     for line in lines:
         asked = json.loads(line)
-        result = search(seeds, parse(asked["query"], filters(asked.get("filters") or {})))
+        result = search(seeds, parse_query(asked["query"], make_filters(asked.get("filters") or {})))
         places = [
             (Path(hit.document.path).name, snippet.start, snippet.end)
             for hit in result.hits
@@ -361,7 +361,7 @@ def test_keyword_queries_over_the_seeds(seeds: Store, shared: Path) -> None:
 def _span(shared: Path, files: dict[str, str], want: dict[str, object]) -> tuple[int, int]:
     raw = (shared / "seeds" / files[str(want["doc"])]).read_text(encoding="utf-8")
     start, end = int(str(want["start"])), int(str(want["end"]))
-    return len(nfc(raw[:start])), len(nfc(raw[:end]))
+    return len(compose_letters(raw[:start])), len(compose_letters(raw[:end]))
 
 
 def _answered(places: list[tuple[str, int, int]], wanted: list[tuple[str, int, int]]) -> bool:
@@ -372,5 +372,5 @@ def _answered(places: list[tuple[str, int, int]], wanted: list[tuple[str, int, i
 
 @pytest.mark.parametrize("typed", ["hiện đại hoá nền hành chính", "cao cấp LLCT", "Tỉnh uỷ Đồng Nai"])
 def test_diacritics_and_tone_placement_never_lose_a_document(seeds: Store, typed: str) -> None:
-    plain = {hit.document.id for hit in search(seeds, parse(fold(nfc(typed)))).hits}
-    assert {hit.document.id for hit in search(seeds, parse(typed)).hits} == plain
+    plain = {hit.document.id for hit in search(seeds, parse_query(fold(compose_letters(typed)))).hits}
+    assert {hit.document.id for hit in search(seeds, parse_query(typed)).hits} == plain

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from indexer.messages.spoken import say
 from indexer.models import Filters, Query
-from indexer.parsing.typed_numbers import bare, numbers
-from indexer.searching.query import parse
-from indexer.text.folding import codes, fold
+from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
+from indexer.searching.query import parse_query
+from indexer.text.folding import fold, split_codes
 
 NUMBERS = [
     ("846/QĐ-UBND", "846", "qd ubnd", None),
@@ -93,14 +93,14 @@ NO_NUMBERS = [
 
 @pytest.mark.parametrize(("typed", "number", "folded", "year"), NUMBERS)
 def test_a_number_in_any_spelling(typed: str, number: str, folded: str, year: int | None) -> None:
-    found = numbers(typed)
+    found = find_typed_numbers(typed)
     assert [(n.number, " ".join(n.codes), n.year) for n in found] == [(number, folded, year)]
     assert typed[found[0].start : found[0].end] == found[0].raw
 
 
 @pytest.mark.parametrize("typed", NO_NUMBERS)
 def test_what_is_no_number(typed: str) -> None:
-    assert numbers(typed) == ()
+    assert find_typed_numbers(typed) == ()
 
 
 @given(
@@ -110,30 +110,30 @@ def test_what_is_no_number(typed: str) -> None:
     st.sampled_from([str, str.lower, fold]),
 )
 def test_spellings_of_one_number_are_equal(n: int, symbol: str, form: str, case: type[str]) -> None:
-    found = numbers(form.format(n=n, s=case(symbol)))
-    expected = [] if 1900 <= n <= 2099 and "/" not in form else [(str(n), codes(symbol))]
+    found = find_typed_numbers(form.format(n=n, s=case(symbol)))
+    expected = [] if 1900 <= n <= 2099 and "/" not in form else [(str(n), split_codes(symbol))]
     assert [(number.number, number.codes) for number in found] == expected or 1900 <= n <= 2099
 
 
 def test_several_numbers_in_order() -> None:
-    found = numbers("Kế hoạch 1670/KH-SCT; Kế hoạch số 1662 /KH-SCT, 05-NQ/TU")
+    found = find_typed_numbers("Kế hoạch 1670/KH-SCT; Kế hoạch số 1662 /KH-SCT, 05-NQ/TU")
     assert [n.number for n in found] == ["1670", "1662", "5"]
 
 
 def test_a_bare_number_is_one_only_where_it_is_asked_for() -> None:
-    assert numbers("846") == ()
-    assert bare(" 0846/2017 ") is not None
-    assert bare("846 hồ sơ") is None
-    assert [n.number for n in parse("số: 846").numbers] == ["846"]
+    assert find_typed_numbers("846") == ()
+    assert find_bare_number(" 0846/2017 ") is not None
+    assert find_bare_number("846 hồ sơ") is None
+    assert [n.number for n in parse_query("số: 846").numbers] == ["846"]
 
 
 def test_a_lone_number_is_a_number_or_a_word() -> None:
-    query = parse("846")
+    query = parse_query("846")
     assert ([n.number for n in query.numbers], query.syllables) == (["846"], ("846",))
 
 
 def test_words_keep_their_diacritics_and_their_order() -> None:
-    query = parse("Hiện đại hoá, nền")
+    query = parse_query("Hiện đại hoá, nền")
     assert query.words == ("hiện", "đại", "hóa", "nền")
     assert query.syllables == ("hien", "dai", "hoa", "nen")
     assert query.pairs == ("hien_dai", "dai_hoa", "hoa_nen")
@@ -141,41 +141,41 @@ def test_words_keep_their_diacritics_and_their_order() -> None:
 
 
 def test_a_number_is_taken_before_any_operator() -> None:
-    query = parse("điện 846/QĐ-UBND*")
+    query = parse_query("điện 846/QĐ-UBND*")
     assert (query.syllables, [n.codes for n in query.numbers]) == (("dien",), [("qd", "ubnd")])
-    assert parse("８４６／QĐ-UBND").numbers[0].raw == "846/QĐ-UBND"
+    assert parse_query("８４６／QĐ-UBND").numbers[0].raw == "846/QĐ-UBND"
 
 
 def test_words_beside_a_number_stay_words() -> None:
-    query = parse("chấn chỉnh kỷ luật quyết định 48/2021")
+    query = parse_query("chấn chỉnh kỷ luật quyết định 48/2021")
     assert query.syllables == ("chan", "chinh", "ky", "luat")
     assert query.numbers[0].year == 2021
 
 
 @pytest.mark.parametrize("typed", ['"Tự hào hàng Việt Nam"', "“Tự hào hàng Việt Nam”", "„Tự hào hàng Việt Nam“"])
 def test_quotes(typed: str) -> None:
-    query = parse(f"{typed} OCOP")
+    query = parse_query(f"{typed} OCOP")
     assert query.phrases == (("tu", "hao", "hang", "viet", "nam"),)
     assert "ocop" in query.syllables
     assert "nam_ocop" not in query.pairs
 
 
 def test_a_quote_with_a_number_in_it_is_a_phrase() -> None:
-    assert parse('"Quyết định 846/QĐ-UBND ngày"').numbers == ()
-    assert parse('"846/QĐ-UBND"').phrases == ()
+    assert parse_query('"Quyết định 846/QĐ-UBND ngày"').numbers == ()
+    assert parse_query('"846/QĐ-UBND"').phrases == ()
 
 
 def test_an_open_quote_is_ignored_and_said_so() -> None:
-    query = parse('điện "năng')
+    query = parse_query('điện "năng')
     assert query.syllables == ("dien", "nang")
     assert "ngoặc kép" in say(query.notes[0])
 
 
 def test_exclusion() -> None:
-    query = parse('lũ -bão -"hạn hán" -sat')
+    query = parse_query('lũ -bão -"hạn hán" -sat')
     assert query.excluded == ("hạn_hán", "bão", "sat")
     assert query.syllables == ("lu",)
-    assert parse("2016 - 2020").excluded == ()
+    assert parse_query("2016 - 2020").excluded == ()
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_exclusion() -> None:
 def test_numbers_and_filters_can_be_excluded(
     typed: str, numbers: list[str], filters: dict[str, tuple[str, ...]], rest: tuple[str, ...]
 ) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert [number.number for number in query.excluded_numbers] == numbers
     assert (query.excluded_filters, query.syllables) == (Filters(**filters), rest)
     assert (query.numbers, query.filters, query.excluded) == ((), Filters(), ())
@@ -204,40 +204,40 @@ def test_numbers_and_filters_can_be_excluded(
 
 
 def test_an_excluded_value_without_sense_is_ignored_and_said_so() -> None:
-    query = parse("-tỉnh: Atlantis điện")
+    query = parse_query("-tỉnh: Atlantis điện")
     assert (query.excluded, query.excluded_filters, query.syllables) == ((), Filters(), ("dien",))
     assert "không loại trừ gì" in say(query.notes[0])
 
 
 def test_what_follows_a_body_s_name_with_a_minus_is_excluded() -> None:
-    query = parse("cơ quan: Sở Công Thương -điện")
+    query = parse_query("cơ quan: Sở Công Thương -điện")
     assert (query.filters.issuer, query.excluded) == (("Sở Công Thương",), ("điện",))
 
 
 def test_and_is_no_word() -> None:
-    query = parse("lũ AND hạn")
+    query = parse_query("lũ AND hạn")
     assert query.syllables == ("lu", "han")
     assert "AND" in say(query.notes[0])
-    assert parse("AND").syllables == ("and",)
-    assert parse("lũ and hạn").syllables == ("lu", "and", "han")
+    assert parse_query("AND").syllables == ("and",)
+    assert parse_query("lũ and hạn").syllables == ("lu", "and", "han")
 
 
 def test_an_operator_alone_is_a_word_and_said_so() -> None:
-    assert "từ thường" in say(parse("OR").notes[0])
+    assert "từ thường" in say(parse_query("OR").notes[0])
 
 
 def test_a_province_is_said_with_its_predecessors() -> None:
-    assert tuple(map(say, parse("tỉnh: Quảng Ngãi").notes)) == ("Lọc theo tỉnh: Quảng Ngãi (gồm cả Kon Tum).",)
+    assert tuple(map(say, parse_query("tỉnh: Quảng Ngãi").notes)) == ("Lọc theo tỉnh: Quảng Ngãi (gồm cả Kon Tum).",)
 
 
 def test_alternatives_are_limited_and_each_once() -> None:
-    query = parse(" OR ".join(f"từ{number}" for number in range(60)))
+    query = parse_query(" OR ".join(f"từ{number}" for number in range(60)))
     assert len(query.alternatives) == 20
     assert any("20 vế đầu" in say(note) for note in query.notes)
-    quoted = parse(" OR ".join(f'"từ {number}"' for number in range(60)))
+    quoted = parse_query(" OR ".join(f'"từ {number}"' for number in range(60)))
     assert len(quoted.notes) == 22
     assert "Tìm nguyên văn “từ 19”." in map(say, quoted.notes)
-    same = parse('("a" OR ' * 3000)
+    same = parse_query('("a" OR ' * 3000)
     assert (same.alternatives, same.phrases) == ((), (("a",),))
 
 
@@ -299,14 +299,14 @@ def test_alternatives_are_limited_and_each_once() -> None:
     ],
 )
 def test_prefixes(typed: str, name: str, values: tuple[str, ...], rest: tuple[str, ...]) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert (getattr(query.filters, name), query.syllables) == (values, rest)
     assert query.notes
     assert query.numbers == ()
 
 
 def test_a_prefix_without_sense_is_words() -> None:
-    query = parse("năm: rồng")
+    query = parse_query("năm: rồng")
     assert (query.filters.year, query.syllables) == ((), ("nam", "rong"))
     assert "Không hiểu" in say(query.notes[0])
     assert "không lọc" in say(query.notes[0])
@@ -317,7 +317,7 @@ def test_a_prefix_without_sense_is_words() -> None:
     "typed", ["ngày: 31/2/2023", "từ: 13/2023", "đến: mai", "ngày: 1/3/2023..31/2/2023", "ngay: 32/1/23", "tu:"]
 )
 def test_a_date_that_the_calendar_does_not_have_is_words(typed: str) -> None:
-    query = parse(f"{typed} điện")
+    query = parse_query(f"{typed} điện")
     assert query.filters.date == ()
     assert query.syllables[-1] == "dien"
     assert query.syllables[0] in ("ngay", "tu", "den")
@@ -326,7 +326,7 @@ def test_a_date_that_the_calendar_does_not_have_is_words(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["quý: 5", "quý: 1-2/2023", "quý: 3/23", "quý: I-III/2023", "quý: 12"])
 def test_a_quarter_that_makes_no_sense_is_not_half_understood(typed: str) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert query.filters.quarter == ()
     assert any("Không hiểu" in say(note) for note in query.notes)
 
@@ -348,7 +348,7 @@ def test_a_quarter_that_makes_no_sense_is_not_half_understood(typed: str) -> Non
     ],
 )
 def test_alternatives(typed: str, parts: list[str]) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     said = [one.syllables or tuple(n.number for n in one.numbers) for one in query.alternatives]
     assert said == [tuple(part.split()) for part in parts]
     assert not query.empty
@@ -357,7 +357,7 @@ def test_alternatives(typed: str, parts: list[str]) -> None:
 
 
 def test_filters_and_exclusions_hold_for_every_alternative() -> None:
-    query = parse("tỉnh: Bắc Giang lũ -bão OR cơ quan: Sở Công Thương OR hạn")
+    query = parse_query("tỉnh: Bắc Giang lũ -bão OR cơ quan: Sở Công Thương OR hạn")
     assert (query.filters.province, query.filters.issuer) == (("Bắc Giang",), ("Sở Công Thương",))
     assert [(one.syllables, one.excluded) for one in query.alternatives] == [(("lu",), ("bão",)), (("han",), ("bão",))]
     assert query.syllables == ("lu", "han")
@@ -365,18 +365,18 @@ def test_filters_and_exclusions_hold_for_every_alternative() -> None:
 
 
 def test_brackets_around_alternatives_are_said_to_be_ignored() -> None:
-    assert "dấu ngoặc" in say(parse("(khí OR xăng) dầu").notes[-1])
-    assert not any("dấu ngoặc" in say(note) for note in parse("khí OR xăng").notes)
+    assert "dấu ngoặc" in say(parse_query("(khí OR xăng) dầu").notes[-1])
+    assert not any("dấu ngoặc" in say(note) for note in parse_query("khí OR xăng").notes)
 
 
 def test_an_alternative_without_another_is_said() -> None:
-    query = parse("lũ OR")
+    query = parse_query("lũ OR")
     assert query.syllables == ("lu",)
     assert "một vế" in say(query.notes[0])
 
 
 def test_typed_filters_join_those_chosen() -> None:
-    query = parse("tỉnh: Bắc Giang", Filters(province=("Quảng Ngãi",), year=("2023",)))
+    query = parse_query("tỉnh: Bắc Giang", Filters(province=("Quảng Ngãi",), year=("2023",)))
     assert query.filters == Filters(province=("Quảng Ngãi", "Bắc Giang"), year=("2023",))
     assert query.empty
 
@@ -390,9 +390,9 @@ def test_typed_filters_join_those_chosen() -> None:
 @example("từ: 1/2023.. đến: ..6/2023 OR ngày: .. ngày: ..2023")
 @example("Ǆ İstanbul ﬁ ㍿ số 1٢")
 def test_any_string_is_a_query(text: str) -> None:
-    query = parse(text)
+    query = parse_query(text)
     assert query.raw == text
-    assert parse(query.raw) == query
+    assert parse_query(query.raw) == query
     assert len(query.words) == len(query.syllables)
     assert all(len(pair.split("_")) == 2 for pair in query.pairs)
     assert all(phrase for phrase in query.phrases)
@@ -405,7 +405,7 @@ pieces = st.lists(st.sampled_from([" ", "\n", *(piece.replace("_", " ") for piec
 
 @given(pieces)
 def test_any_mix_of_what_is_understood_is_a_query(parts: list[str]) -> None:
-    query: Query = parse("".join(parts))
+    query: Query = parse_query("".join(parts))
     assert query.raw == "".join(parts)
     for number in query.numbers:
         assert number.number

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from indexer.models import DocumentSummary, Passage, PassageKind, StoredText
 from indexer.searching.evidence import evidence, wanted
-from indexer.searching.passages import best_passages
-from indexer.searching.query import parse
+from indexer.searching.passages import find_best_passages
+from indexer.searching.query import parse_query
 from indexer.searching.scanning import Lookup, layout
 from indexer.text import segmentation
-from indexer.text.folding import fold, nfc
+from indexer.text.folding import compose_letters, fold
 from tests.support.making import lines
 
 SYLLABLES = [
@@ -48,7 +48,7 @@ def read(found: StoredText, sought: Sequence[str]) -> list[tuple[int, int, str]]
     inside = [passage for passage in found.passages if passage.start < passage.end]
     return [
         (match.start, match.end, match.text)
-        for match in segmentation.syllables(found.text)
+        for match in segmentation.cut_syllables(found.text)
         if match.text in sought and any(p.start <= match.start < p.end for p in inside)
     ]
 
@@ -56,8 +56,8 @@ def read(found: StoredText, sought: Sequence[str]) -> list[tuple[int, int, str]]
 @settings(max_examples=200)
 @given(texts, st.sampled_from(["", " "]))
 def test_every_syllable_is_found_where_it_stands(parts: list[str], between: str) -> None:
-    text = stored(nfc(between.join(parts)))
-    sought = list(dict.fromkeys(s.text for part in SYLLABLES for s in segmentation.syllables(part)))
+    text = stored(compose_letters(between.join(parts)))
+    sought = list(dict.fromkeys(s.text for part in SYLLABLES for s in segmentation.cut_syllables(part)))
     for some in (sought, sought[:3]):
         found, arrays = Lookup(some).within(layout(text)), layout(text)
         spans = zip(arrays.starts[found.at].tolist(), arrays.ends[found.at].tolist(), strict=True)
@@ -73,7 +73,7 @@ def test_the_arrays_of_a_text_are_those_of_its_own_passages() -> None:
 
 def test_a_long_form_counts_as_the_abbreviation_that_was_typed() -> None:
     text = stored("Cải cách, hành chính là CCHC.\nCải cách\nhành chính thì không.")
-    found = evidence(wanted(parse("cchc")), text)
+    found = evidence(wanted(parse_query("cchc")), text)
     assert found.passages.tolist() == [0]
     assert [text.text[start:end] for start, end in found.marks(0)] == ["Cải cách, hành chính", "CCHC"]
     assert found.syllables.tolist() == [[2.0]]
@@ -81,42 +81,42 @@ def test_a_long_form_counts_as_the_abbreviation_that_was_typed() -> None:
 
 def test_what_stands_between_two_syllables_says_whether_they_are_a_pair() -> None:
     text = stored("điện năng\nđiện, năng\nđiện; năng\nđiện\n\nnăng\nđiện là năng\nđiện của năng")
-    found = evidence(wanted(parse("điện năng")), text)
+    found = evidence(wanted(parse_query("điện năng")), text)
     assert found.pairs[:, 0].tolist() == [1, 1, 0, 0, 0, 1, 0]
 
 
 def test_other_diacritics_than_typed_count_less() -> None:
-    found = evidence(wanted(parse("bão")), stored("bão\nbáo\nBÃO\nbao"))
+    found = evidence(wanted(parse_query("bão")), stored("bão\nbáo\nBÃO\nbao"))
     assert found.syllables[:, 0].tolist() == [1.0, 0.6, 1.0, 0.6]
-    assert evidence(wanted(parse("bao")), stored("bão\nbáo")).syllables[:, 0].tolist() == [1.0, 1.0]
+    assert evidence(wanted(parse_query("bao")), stored("bão\nbáo")).syllables[:, 0].tolist() == [1.0, 1.0]
 
 
 @pytest.mark.parametrize("place", [0, 20, 39])
 def test_of_many_passages_that_say_all_the_best_are_weighed(place: int) -> None:
     said = ["Cải cách thủ tục hành chính của các cơ quan trong tỉnh được tiếp tục quan tâm thực hiện."] * 40
     said[place] = "Cải cách hành chính."
-    (found,) = best_passages(parse("cải cách hành chính"), [stored("\n".join(said))], 3)
+    (found,) = find_best_passages(parse_query("cải cách hành chính"), [stored("\n".join(said))], 3)
     assert (found[0].passage, len(found)) == (place, 3)
 
 
 def test_a_text_without_passages_or_without_the_words() -> None:
-    query = parse("cải cách")
-    assert best_passages(query, [stored(""), stored("Cải cách", []), stored("Hết.")]) == [[], [], []]
+    query = parse_query("cải cách")
+    assert find_best_passages(query, [stored(""), stored("Cải cách", []), stored("Hết.")]) == [[], [], []]
 
 
 def ranked(query: str, text: StoredText, most: int | None = None) -> list[int]:
-    return [best.passage for best in best_passages(parse(query), [text], most)[0]]
+    return [best.passage for best in find_best_passages(parse_query(query), [text], most)[0]]
 
 
 def test_numbers_and_abbreviations_are_found_as_they_are_written() -> None:
     text = stored("Tiếp nhận 6.073 hồ sơ.\nTiếp nhận 6073 hồ sơ.\nMục 6, 073.\nSở TN&MT báo cáo.")
     assert ranked("6073", text) == [1, 0]
-    found = evidence(wanted(parse("tnmt")), text)
+    found = evidence(wanted(parse_query("tnmt")), text)
     assert [text.text[start:end] for start, end in found.marks(0)] == ["TN&MT"]
 
 
 def test_a_pair_is_of_syllables_as_they_were_typed() -> None:
-    found = evidence(wanted(parse("điện năng")), stored("điện năng\ndiện năng\nđiện nâng"))
+    found = evidence(wanted(parse_query("điện năng")), stored("điện năng\ndiện năng\nđiện nâng"))
     assert found.pairs[:, 0].tolist() == [1, 0, 0]
 
 
@@ -161,6 +161,6 @@ def test_a_phrase_as_it_was_quoted_comes_before_its_abbreviation() -> None:
 
 def test_a_long_form_has_no_diacritics_of_its_abbreviation_to_keep() -> None:
     text = stored("Sắp xếp đơn vị hành chính cấp xã.\nĐơn vị báo cáo tình hình.")
-    (short,), (long,) = (best_passages(parse(query), [text]) for query in ("ĐVHC", "đơn vị hành chính"))
+    (short,), (long,) = (find_best_passages(parse_query(query), [text]) for query in ("ĐVHC", "đơn vị hành chính"))
     assert short[0].passage == long[0].passage == 0
-    assert short[0].score == best_passages(parse("dvhc"), [text])[0][0].score
+    assert short[0].score == find_best_passages(parse_query("dvhc"), [text])[0][0].score

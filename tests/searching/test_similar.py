@@ -9,7 +9,7 @@ import pytest
 
 from indexer.errors import UnknownDocument
 from indexer.models import Document
-from indexer.searching.similar import similar
+from indexer.searching.similar import find_similar
 from indexer.store import open_store
 from indexer.store.base import Store
 from tests.support.making import cite, document
@@ -38,18 +38,18 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def test_a_rare_decision_in_common_counts_more(store: Store) -> None:
-    found = similar(store, "a")
+    found = find_similar(store, "a")
     assert [one.document.id for one in found] == ["hiem", *(f"thuong{n}" for n in range(4))]
     assert found[0].shared == ("846/QĐ-UBND",)
     assert found[0].score > found[1].score > 0
 
 
 def test_titles_count_and_the_document_itself_does_not(store: Store) -> None:
-    assert [one.document.id for one in similar(store, "ten")] == ["ten2"]
-    assert similar(store, "tron") == []
-    assert len(similar(store, "a", limit=2)) == 2
+    assert [one.document.id for one in find_similar(store, "ten")] == ["ten2"]
+    assert find_similar(store, "tron") == []
+    assert len(find_similar(store, "a", limit=2)) == 2
 
 
 def test_an_unknown_document(store: Store) -> None:
     with pytest.raises(UnknownDocument):
-        similar(store, "khong-co")
+        find_similar(store, "khong-co")

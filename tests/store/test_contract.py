@@ -16,11 +16,11 @@ from indexer.decisions.dismissing import identity_of, words_of
 from indexer.errors import UnknownDocument
 from indexer.models import NO_FILTERS, Dismissal, Document, FileState, Filters, Query, Rejected, Relation, Sort
 from indexer.parsing import version
-from indexer.searching.query import numbers, parse
+from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import open_store
 from indexer.store.base import Store
 from indexer.text import segmentation
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 from tests.support.making import cite, document, quarter, years
 
 Opener = Callable[[Path], Store]
@@ -94,7 +94,7 @@ def collection() -> list[Document]:
 
 
 def found(store: Store, typed: str, filters: Filters = NO_FILTERS) -> list[str]:
-    return [ranked.id for ranked in store.search(parse(typed, filters)).documents]
+    return [ranked.id for ranked in store.search(parse_query(typed, filters)).documents]
 
 
 # -- what goes in comes out ------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ def test_what_is_removed_is_gone_everywhere(full: Store) -> None:
         full.document("q1")
     assert found(full, "846/QĐ-UBND") == ["dn"]
     assert found(full, "thương mại biên giới") == []
-    assert [m.document.id for m in full.mentions(numbers("846/QĐ-UBND"))] == ["dn"]
+    assert [m.document.id for m in full.mentions(find_typed_numbers("846/QĐ-UBND"))] == ["dn"]
     assert full.overview().documents == 4
 
 
@@ -219,15 +219,15 @@ def test_a_document_remembers_when_it_came_in_as_it_is(store: Store, monkeypatch
     store.correct(first, {"province": "Đồng Nai"})
     assert store.summaries()[0].added_at == added.added_at
     store.add([document("b", "Tiếp cận điện năng.")])
-    assert [one.id for one in store.search(parse("điện năng"), sort="added").documents] == ["b", "a"]
+    assert [one.id for one in store.search(parse_query("điện năng"), sort="added").documents] == ["b", "a"]
     store.add([replace(first, source=replace(first.source, sha256="khác"))])
     assert {one.id: one for one in store.summaries()}["a"].added_at > added.added_at
-    assert [one.id for one in store.search(parse("điện năng"), sort="added").documents] == ["a", "b"]
+    assert [one.id for one in store.search(parse_query("điện năng"), sort="added").documents] == ["a", "b"]
 
 
 def test_what_a_person_puts_aside_is_kept_and_forgotten(full: Store) -> None:
     """The decisions know it at once; a change of the documents is none of it."""
-    (found,) = [one for one in full.decisions(numbers("846/QĐ-UBND")) if one.status == "conflict"]
+    (found,) = [one for one in full.decisions(find_typed_numbers("846/QĐ-UBND")) if one.status == "conflict"]
     (said,) = found.reasons
     identity = identity_of(found.canonical, found.issuer, found.year)
     before = full.generation()
@@ -236,7 +236,7 @@ def test_what_a_person_puts_aside_is_kept_and_forgotten(full: Store) -> None:
     (kept,) = full.dismissals()
     assert (kept.decision, kept.said, kept.reason, bool(kept.at)) == (identity, words_of(said), "lỗi đánh máy", True)
     for _ in range(2):
-        for decisions in (full.decisions(numbers("846/QĐ-UBND")), full.decisions(None)):
+        for decisions in (full.decisions(find_typed_numbers("846/QĐ-UBND")), full.decisions(None)):
             assert [one.dismissed[0].by for one in decisions if one.dismissed] == [kept]
             assert "conflict" not in {one.status for one in decisions}
         full.add(collection())
@@ -247,11 +247,11 @@ def test_what_a_person_puts_aside_is_kept_and_forgotten(full: Store) -> None:
 
 def test_an_empty_store(store: Store) -> None:
     assert (store.overview().documents, store.overview().indexed_at) == (0, None)
-    assert store.search(parse("điện")).total == 0
-    assert store.search(parse("846/QĐ-UBND")).documents == ()
-    assert store.search(parse("")).total == 0
+    assert store.search(parse_query("điện")).total == 0
+    assert store.search(parse_query("846/QĐ-UBND")).documents == ()
+    assert store.search(parse_query("")).total == 0
     assert store.summaries() == []
-    assert store.decisions(numbers("846/QĐ-UBND")) == []
+    assert store.decisions(find_typed_numbers("846/QĐ-UBND")) == []
     assert store.frequencies(["dien"]) == {"dien": 0}
 
 
@@ -308,7 +308,7 @@ def test_the_better_document_comes_first(store: Store) -> None:
 
 
 def test_every_document_found_has_a_page(full: Store) -> None:
-    query = parse("hồ sơ trước hạn")
+    query = parse_query("hồ sơ trước hạn")
     assert store_ids(full, query, 1, 0) + store_ids(full, query, 1, 1) == store_ids(full, query, 10, 0)
     assert store_ids(full, query, 10, 2) == []
     assert full.search(query, 1).total == 2
@@ -325,7 +325,7 @@ def test_every_document_found_has_a_page(full: Store) -> None:
 )
 def test_other_orders(full: Store, typed: str, sort: Sort, expected: list[str]) -> None:
     """The newest first, those without a date last; every page is a part of the whole."""
-    query = parse(typed)
+    query = parse_query(typed)
     assert [ranked.id for ranked in full.search(query, 10, 0, sort).documents] == expected
     assert [full.search(query, 1, n, sort).documents[0].id for n in range(len(expected))] == expected
 
@@ -339,7 +339,7 @@ def test_the_number_of_mentions_is_that_of_the_number_asked_for(store: Store) ->
         ]
     )
     for typed, expected in (("846/QĐ-UBND", ["b", "a"]), ("theo", ["a", "b"])):
-        assert [ranked.id for ranked in store.search(parse(typed), sort="mentions").documents] == expected
+        assert [ranked.id for ranked in store.search(parse_query(typed), sort="mentions").documents] == expected
 
 
 def store_ids(store: Store, query: Query, limit: int, offset: int) -> list[str]:
@@ -397,18 +397,18 @@ def test_words_beside_a_number_rank(full: Store) -> None:
 
 
 def test_mentions_quote_their_passage(full: Store) -> None:
-    mentions = full.mentions(numbers("846/QĐ-UBND"))
+    mentions = full.mentions(find_typed_numbers("846/QĐ-UBND"))
     assert [m.document.id for m in mentions] == ["q1", "q2", "dn"]
     for mention in mentions:
         text = full.document(mention.document.id).source.text
         assert text[mention.quote_start : mention.quote_end] == mention.quote
         assert mention.quote_start <= mention.citation.start < mention.citation.end <= mention.quote_end
         assert text[mention.citation.start : mention.citation.end] == "846/QĐ-UBND"
-    assert [m.document.id for m in full.mentions(numbers("846/QĐ-UBND"), ["q2", "bg"])] == ["q2"]
+    assert [m.document.id for m in full.mentions(find_typed_numbers("846/QĐ-UBND"), ["q2", "bg"])] == ["q2"]
 
 
 def test_decisions_are_told_apart_by_body(full: Store) -> None:
-    decisions = full.decisions(numbers("846/QĐ-UBND"))
+    decisions = full.decisions(find_typed_numbers("846/QĐ-UBND"))
     assert sum(len(decision.mentions) for decision in decisions) == 3
 
 
@@ -419,14 +419,14 @@ def test_what_is_near_a_number_shares_its_codes_and_its_year_first(store: Store)
     cited += [cite(text, "15/2015/TT-BYT", year=2015), cite(text, "15/2019/TT-BTC", year=2019)]
     cited += [cite(text, "16/TT-BTC")]
     store.add([document("a", text, cited), document("b", "Thông tư.", number="15/TT-BTC", date="2016-01-05")])
-    (wanted,) = numbers("15/2015/TT-BTC")
+    (wanted,) = find_typed_numbers("15/2015/TT-BTC")
     assert store.decisions([wanted]) == store.decisions([wanted], quotes=False) == []
     near = store.near(wanted, 4)
     assert [one.canonical for one in near] == ["15/2015/TT-BYT", "15/2019/TT-BTC", "15/TT-BTC", "15/2012/QH13"]
     assert [len(one.mentions) for one in near] == [1, 1, 0, 2]
     assert near[2].document == "b"
     assert store.near(wanted, 1) == near[:1]
-    assert store.near(numbers("17/2015/TT-BTC")[0], 4) == []
+    assert store.near(find_typed_numbers("17/2015/TT-BTC")[0], 4) == []
 
 
 # -- filters and facets ----------------------------------------------------------------------------------------
@@ -512,10 +512,10 @@ def test_a_filter_narrows_words_and_numbers(full: Store) -> None:
 
 def checked_facets(store: Store, typed: str, filters: Filters) -> None:
     """Every count is that of the search narrowed by this value, alone in its facet."""
-    for facet in store.search(parse(typed, filters)).facets:
+    for facet in store.search(parse_query(typed, filters)).facets:
         for value, count in facet.values:
             chosen: dict[str, Any] = {facet.name: (value,)}
-            assert store.search(parse(typed, replace(filters, **chosen))).total == count > 0, (facet.name, value)
+            assert store.search(parse_query(typed, replace(filters, **chosen))).total == count > 0, (facet.name, value)
 
 
 @pytest.mark.parametrize(
@@ -579,7 +579,7 @@ def test_any_facet_counts_what_choosing_it_gives(store: Store, data: st.DataObje
 
 
 def values(store: Store, name: str, filters: Filters = NO_FILTERS) -> dict[str, int]:
-    return dict(next(facet.values for facet in store.search(parse("", filters)).facets if facet.name == name))
+    return dict(next(facet.values for facet in store.search(parse_query("", filters)).facets if facet.name == name))
 
 
 def test_facets_of_what_is_cited(full: Store) -> None:
@@ -608,9 +608,9 @@ anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-@given(st.one_of(vietnamese, anything).map(nfc), st.data())
+@given(st.one_of(vietnamese, anything).map(compose_letters), st.data())
 def test_any_text_is_found_by_its_own_words(full: Store, text: str, data: st.DataObject) -> None:
-    syllables = segmentation.phrase(text)
+    syllables = segmentation.fold_phrase(text)
     assume(syllables)
     full.add([document("any", text)])
     word = data.draw(st.sampled_from(syllables))
@@ -624,6 +624,6 @@ def test_any_text_is_found_by_its_own_words(full: Store, text: str, data: st.Dat
 )
 @given(st.one_of(vietnamese, st.text(max_size=40)))
 def test_any_string_as_query_gives_a_result(full: Store, typed: str) -> None:
-    ranking = full.search(parse(typed))
+    ranking = full.search(parse_query(typed))
     assert len(ranking.documents) == min(ranking.total + ranking.partial, 10)
     assert len({ranked.id for ranked in ranking.documents}) == len(ranking.documents)

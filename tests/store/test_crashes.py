@@ -20,7 +20,7 @@ from typing import IO, Any
 import pytest
 
 from indexer.errors import NotAnIndex
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store import Store, open_store
 from indexer.store.engines import pointer
 from indexer.store.health import check
@@ -193,7 +193,7 @@ def look(now: World, before: dict[int, int]) -> None:
             assert kept.get(number, 0) >= version, "a committed document is lost"
         for number, version in before.items():
             if kept.get(number) == version and number not in now.moved:
-                assert store.search(parse(f"mahoso{number}lan{version}")).total == 1
+                assert store.search(parse_query(f"mahoso{number}lan{version}")).total == 1
 
 
 def recover(now: World) -> None:
@@ -201,7 +201,7 @@ def recover(now: World) -> None:
     with closing(open_store(now.folder, create=True)) as store:
         now.findable = stored(store)
         for number, version in now.findable.items():
-            assert store.search(parse(f"mahoso{number}lan{version}")).total == 1
+            assert store.search(parse_query(f"mahoso{number}lan{version}")).total == 1
     assert [finding for finding in check(now.folder) if finding.level != "ok"] == []
 
 

@@ -62,7 +62,7 @@ def alive(process: int) -> bool:
 def test_the_same_counts_in_the_same_order() -> None:
     texts = [source.text for path in sorted((ROOT / "corpus").glob("*/*")) for source in read(path)]  # type: ignore[union-attr]
     tasks = [(text, [segmentation.Beside("Báo cáo CCHC", 2)]) for text in texts * 2]
-    assert list(crew.each(segmentation.counts, tasks, 1)) == [segmentation.counts(*task) for task in tasks]
+    assert list(crew.each(segmentation.count_terms, tasks, 1)) == [segmentation.count_terms(*task) for task in tasks]
 
 
 def test_others_do_the_work() -> None:
@@ -143,7 +143,7 @@ def test_a_full_text_made_by_several_is_the_same(tmp_path: Path, monkeypatch: py
         pointer = pointers.read(folder)
         assert pointer is not None
         with closing(FullText(folder / pointer.folder, pointer.sizes)) as fulltext:
-            terms = [segmentation.counts(text) for text in texts]
+            terms = [segmentation.count_terms(text) for text in texts]
             made.append(
                 (
                     fulltext.keys,

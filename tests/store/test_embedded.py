@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from indexer.errors import DamagedIndex, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
-from indexer.searching.query import numbers, parse
+from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import Store, mentions, schema
 from indexer.store import folder as folders
 from indexer.store.embedded import open_store
@@ -43,7 +43,7 @@ folder = sys.argv[1]
 
 def found(place: Path, typed: str) -> list[str]:
     with closing(open_store(place)) as store:
-        return [ranked.id for ranked in store.search(parse(typed)).documents]
+        return [ranked.id for ranked in store.search(parse_query(typed)).documents]
 
 
 def run(code: str, place: Path) -> subprocess.CompletedProcess[str]:
@@ -126,7 +126,7 @@ def test_numbers_are_told_apart_without_reading_what_cites_them(folder: Path) ->
         old.execute("DROP INDEX mentions_number")
         old.execute("CREATE INDEX mentions_plain ON mentions (plain)")
     with closing(open_store(folder)) as store:
-        assert store.decisions(numbers("846/QĐ-UBND"))
+        assert store.decisions(find_typed_numbers("846/QĐ-UBND"))
     with closing(open_store(folder, write=True)):
         pass
     with closing(sqlite3.connect(folder / folders.FILE_NAME)) as now:
@@ -191,21 +191,21 @@ def test_killed_while_it_is_made(tmp_path: Path) -> None:
 
 def test_a_reader_is_served_by_the_old_full_text_while_the_new_one_is_built(folder: Path) -> None:
     with closing(open_store(folder)) as reader, closing(open_store(folder, write=True)) as writer:
-        assert reader.search(parse("trước hạn")).total == 1
+        assert reader.search(parse_query("trước hạn")).total == 1
         during: list[int] = []
-        writer.rebuild(lambda *_: during.append(reader.search(parse("trước hạn")).total))
+        writer.rebuild(lambda *_: during.append(reader.search(parse_query("trước hạn")).total))
         assert during == [1, 1]
-        assert reader.search(parse("trước hạn")).total == 1
+        assert reader.search(parse_query("trước hạn")).total == 1
 
 
 def test_a_reader_sees_what_the_writer_published(folder: Path) -> None:
     with closing(open_store(folder)) as reader, closing(open_store(folder, write=True)) as writer:
-        assert reader.search(parse("biên giới")).total == 0
+        assert reader.search(parse_query("biên giới")).total == 0
         writer.add([document("c", "Thương mại biên giới."), document("b", "Khác hẳn.")])
-        assert reader.search(parse("trước hạn")).total == 0  # what was replaced is gone at once
+        assert reader.search(parse_query("trước hạn")).total == 0  # what was replaced is gone at once
         writer.refresh()
-        assert reader.search(parse("biên giới")).total == 1
-        assert reader.search(parse("khác hẳn")).total == 1
+        assert reader.search(parse_query("biên giới")).total == 1
+        assert reader.search(parse_query("khác hẳn")).total == 1
 
 
 def test_many_small_additions_stay_few_files(folder: Path) -> None:
@@ -213,7 +213,7 @@ def test_many_small_additions_stay_few_files(folder: Path) -> None:
         for n in range(20):
             store.add([document(f"d{n}", f"Đợt số {n} về khuyến công.")])
             store.refresh()
-        assert store.search(parse("khuyến công")).total == 20
+        assert store.search(parse_query("khuyến công")).total == 20
     held_files = pointed(folder).sizes
     assert len(held_files) <= 45
     assert {path.name for path in (folder / pointed(folder).folder).iterdir()} == held_files.keys()
@@ -277,7 +277,7 @@ def test_a_damaged_full_text_is_made_again_from_the_catalogue(folder: Path, dama
     assert found(folder, "điện năng") == ["a"]
     assert found(folder, "trước hạn") == ["b"]
     with closing(open_store(folder, write=True)) as store:
-        assert store.search(parse("trước hạn")).total == 1
+        assert store.search(parse_query("trước hạn")).total == 1
 
 
 def test_terms_made_by_other_rules_are_made_again_by_the_next_writer(folder: Path) -> None:
@@ -296,8 +296,8 @@ def test_terms_made_by_other_rules_are_made_again_by_the_next_writer(folder: Pat
 def test_numbers_need_no_full_text(folder: Path, damage: type) -> None:
     damage(folder)
     with closing(open_store(folder)) as store:
-        assert len(store.mentions(numbers("846/QĐ-UBND"))) == 1
-        assert store.search(parse("846/QĐ-UBND")).total == 1
+        assert len(store.mentions(find_typed_numbers("846/QĐ-UBND"))) == 1
+        assert store.search(parse_query("846/QĐ-UBND")).total == 1
     assert not list(folder.glob("fulltext-2"))
 
 
@@ -331,7 +331,7 @@ def test_a_reader_repairs_nothing_while_another_writes(folder: Path) -> None:
     with held(folder):
         lose_pointer(folder)
         with closing(open_store(folder)) as reader, pytest.raises(IndexLocked):
-            reader.search(parse("trước hạn"))
+            reader.search(parse_query("trước hạn"))
 
 
 def test_a_failed_open_leaves_no_lock(folder: Path) -> None:
@@ -441,7 +441,7 @@ def test_a_full_disk_loses_nothing(folder: Path, step: str) -> None:
     with closing(open_store(folder, write=True)) as store:
         assert store.overview().documents in (2, 11)
         store.add([document("c", "Thương mại biên giới.")])
-        assert store.search(parse("biên giới")).total == 1
+        assert store.search(parse_query("biên giới")).total == 1
 
 
 def test_a_copy_is_a_backup(folder: Path, tmp_path: Path) -> None:
@@ -490,7 +490,7 @@ def test_threads_share_a_store(folder: Path) -> None:
 
         def ask() -> None:
             for _ in range(20):
-                total, documents = store.search(parse("trước hạn")).total, store.overview().documents
+                total, documents = store.search(parse_query("trước hạn")).total, store.overview().documents
                 if total != 1 or documents < 2:
                     wrong.append((total, documents))
 

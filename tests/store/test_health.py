@@ -18,7 +18,7 @@ import pytest
 from indexer.corrections import correct
 from indexer.errors import BadInput, IndexLocked, IndexUnwritable, NotAnIndex
 from indexer.indexing import index
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.store import folder as folders
 from indexer.store import schema
 from indexer.store.backing import HOW, back_up
@@ -41,7 +41,7 @@ def notes(place: Path) -> set[str]:
 
 def found(place: Path, typed: str) -> list[str]:
     with closing(open_store(place)) as store:
-        return [ranked.id for ranked in store.search(parse(typed)).documents]
+        return [ranked.id for ranked in store.search(parse_query(typed)).documents]
 
 
 def test_one_changed_byte_of_the_full_text_is_found(folder: Path) -> None:

@@ -19,7 +19,7 @@ import pytest
 from indexer.errors import BadInput, DamagedIndex, IndexFault, TracuuError
 from indexer.indexing import index
 from indexer.searching.hits import search
-from indexer.searching.query import numbers, parse
+from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import commits, open_store
 from indexer.store import folder as folders
 from indexer.store.backing import back_up, restore
@@ -43,7 +43,7 @@ def place(tmp_path: Path) -> Path:
 
 def found(folder: Path, typed: str) -> list[str]:
     with closing(open_store(folder)) as store:
-        return [ranked.id for ranked in store.search(parse(typed)).documents]
+        return [ranked.id for ranked in store.search(parse_query(typed)).documents]
 
 
 def wrong(folder: Path) -> set[str]:
@@ -251,7 +251,7 @@ def test_what_words_do_not_find_yet_is_told_while_somebody_writes(place: Path) -
     with closing(open_store(place, write=True)) as writer:
         writer.add([document("c", "Khuyến công quý này.")])
         with closing(open_store(place)) as reader:
-            result = search(reader, parse("điện năng"))
+            result = search(reader, parse_query("điện năng"))
             assert (reader.unlearned(), result.total) == (1, 1)
             assert [said.code for said in result.query.notes] == ["not_learned"]
 
@@ -259,7 +259,7 @@ def test_what_words_do_not_find_yet_is_told_while_somebody_writes(place: Path) -
 def test_what_a_killed_writer_left_is_learned_by_the_first_reader(place: Path) -> None:
     left_in_the_log(place)
     with closing(open_store(place)) as reader:
-        result = search(reader, parse("khuyến công"))
+        result = search(reader, parse_query("khuyến công"))
         assert (result.total, result.query.notes, reader.unlearned()) == (1, (), 0)
 
 
@@ -321,8 +321,8 @@ def look(folder: Path) -> None:
     with closing(open_store(folder)) as store:
         store.texts(["a", "b"])
         store.document("a")
-        store.mentions(numbers("846/QĐ-UBND"))
-        search(store, parse("điện năng"))
+        store.mentions(find_typed_numbers("846/QĐ-UBND"))
+        search(store, parse_query("điện năng"))
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def example_names(doctest_namespace: dict[str, Any]) -> Iterator[None]:
 
 def _names(folder: Path, stack: ExitStack) -> dict[str, Any]:
     from indexer.indexing import index
-    from indexer.searching.query import parse
+    from indexer.searching.query import parse_query
     from indexer.store import Store, open_store
 
     def samples() -> Store:
@@ -42,7 +42,7 @@ def _names(folder: Path, stack: ExitStack) -> dict[str, Any]:
         return LocalProxy(cache(lambda: stack.enter_context(closing(make()))))
 
     return {
-        "query": parse,
+        "query": parse_query,
         "samples": SAMPLES,
         "store": opened(samples),
         "writable": opened(lambda: open_store(folder / "writable", create=True)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.models import Citation, Document, Metadata, Passage, Period, Relation, Source, Value
-from indexer.text.folding import nfc
+from indexer.text.folding import compose_letters
 
 _QUARTERS = {1: ("01-01", "03-31"), 2: ("04-01", "06-30"), 3: ("07-01", "09-30"), 4: ("10-01", "12-31")}
 
@@ -63,7 +63,7 @@ def document(
     **values: str,
 ) -> Document:
     """A document with this id and text; ``number="566/BC-SCT"`` and other metadata by name."""
-    text = nfc(text)
+    text = compose_letters(text)
     parts = number.partition("/")
     named = {**values, **({"number": parts[0], "symbol": parts[2]} if number else {})}
     metadata = Metadata(period=period, **{name: Value(value, "header") for name, value in named.items()})  # type: ignore[arg-type]

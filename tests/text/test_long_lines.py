@@ -27,20 +27,20 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_takes_seconds_not_minutes(text: str) -> None:
-    segmentation.counts("hành chính")  # what is imported late
+    segmentation.count_terms("hành chính")  # what is imported late
     began = time.process_time()
-    segmentation.counts(text)
+    segmentation.count_terms(text)
     assert time.process_time() - began < 5
 
 
 def test_a_long_line_has_the_words_of_its_sentences() -> None:
     """Only a word that stands across a cut, between blanks, can be told apart otherwise."""
     sentence = "Sở Công Thương tiếp tục đẩy mạnh cải cách hành chính, tiếp cận điện năng. "
-    long, short = segmentation.counts(sentence * 200), segmentation.counts(sentence)
+    long, short = segmentation.count_terms(sentence * 200), segmentation.count_terms(sentence)
     assert (long.syllables["chinh"], long.pairs["hanh_chinh"]) == (200, 200)
     assert abs(long.words["hành_chính"] - 200 * short.words["hành_chính"]) <= 5
-    assert [term.text for term in segmentation.words(sentence * 200)][:5] == [
-        term.text for term in segmentation.words(sentence)
+    assert [term.text for term in segmentation.segment_words(sentence * 200)][:5] == [
+        term.text for term in segmentation.segment_words(sentence)
     ][:5]
 
 

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.text import segmentation
-from indexer.text.abbreviations import ABBREVIATIONS, expansions, in_other_words, occurrences
-from indexer.text.folding import fold, nfc, tones
+from indexer.text.abbreviations import ABBREVIATIONS, expansions, find_abbreviations, in_other_words
+from indexer.text.folding import compose_letters, fold, fold_tones
 from indexer.text.segmentation import Beside
 
 vietnamese = st.text("aăâeêioôơuưyáàảãạếệốộứựđbchnt ABCĐ019,.;:_-/()\n\t“”'", max_size=120)
@@ -32,17 +32,17 @@ vietnamese = st.text("aăâeêioôơuưyáàảãạếệốộứựđbchnt AB
     ],
 )
 def test_words(text: str, expected: list[str]) -> None:
-    assert [word.text for word in segmentation.words(text)] == expected
+    assert [word.text for word in segmentation.segment_words(text)] == expected
 
 
-@given(vietnamese.map(nfc))
+@given(vietnamese.map(compose_letters))
 def test_words_stand_where_they_say(text: str) -> None:
     """The same letters, whatever pyvi did to blanks, capitals and tone marks."""
-    found = segmentation.words(text)
+    found = segmentation.segment_words(text)
     for word in found:
         written = text[word.start : word.end]
         parts = [part for part in written.replace("_", " ").split() if part]
-        assert word.text.replace("_", "") == "".join(map(tones, parts))
+        assert word.text.replace("_", "") == "".join(map(fold_tones, parts))
     assert all(left.end <= right.start for left, right in pairwise(found))
 
 
@@ -52,28 +52,30 @@ def stock(line: str) -> list[str]:
         warnings.simplefilter("ignore")
         from pyvi import ViTokenizer
     tokens = [token for token in ViTokenizer.tokenize(line).split() if any(c.isalnum() for c in token)]
-    return ["_".join(tones(part) for part in token.split("_") if part) for token in tokens]
+    return ["_".join(fold_tones(part) for part in token.split("_") if part) for token in tokens]
 
 
 def test_words_are_those_of_pyvi(shared: Path) -> None:
     """Line by line over real reports: the features are built in another way, the words are the same."""
     lines = {
-        line for path in sorted((shared / "seeds").glob("*.txt")) for line in nfc(path.read_text("utf-8")).split("\n")
+        line
+        for path in sorted((shared / "seeds").glob("*.txt"))
+        for line in compose_letters(path.read_text("utf-8")).split("\n")
     }
     for line in sorted(lines):
-        assert [word.text for word in segmentation.words(line)] == stock(line)
+        assert [word.text for word in segmentation.segment_words(line)] == stock(line)
 
 
-@given(vietnamese.map(lambda text: nfc(text).replace("\n", " ")))
+@given(vietnamese.map(lambda text: compose_letters(text).replace("\n", " ")))
 def test_words_of_any_line_are_those_of_pyvi(line: str) -> None:
-    assert [word.text for word in segmentation.words(line)] == stock(line)
+    assert [word.text for word in segmentation.segment_words(line)] == stock(line)
 
 
-@given(vietnamese.map(nfc))
+@given(vietnamese.map(compose_letters))
 def test_syllables_and_pairs_stand_where_they_say(text: str) -> None:
-    for syllable in segmentation.syllables(text):
+    for syllable in segmentation.cut_syllables(text):
         assert fold(text[syllable.start : syllable.end]) == syllable.text
-    for pair in segmentation.pairs(text):
+    for pair in segmentation.pair_syllables(text):
         left, right = pair.text.split("_")
         written = fold(text[pair.start : pair.end])
         assert written.startswith(left)
@@ -94,26 +96,26 @@ def test_syllables_and_pairs_stand_where_they_say(text: str) -> None:
     ],
 )
 def test_pairs(text: str, expected: list[str]) -> None:
-    assert [pair.text for pair in segmentation.pairs(text)] == expected
+    assert [pair.text for pair in segmentation.pair_syllables(text)] == expected
 
 
-@given(vietnamese.map(nfc))
+@given(vietnamese.map(compose_letters))
 def test_counts_are_of_the_same_terms(text: str) -> None:
     """What is indexed is what a query asks for: no term is made in one place only."""
-    counts = segmentation.counts(text)
-    assert counts.syllables.keys() >= {syllable.text for syllable in segmentation.syllables(text)}
-    assert counts.pairs.keys() >= {pair.text for pair in segmentation.pairs(text)}
-    assert counts.words.keys() >= {word.text for word in segmentation.words(text)}
+    counts = segmentation.count_terms(text)
+    assert counts.syllables.keys() >= {syllable.text for syllable in segmentation.cut_syllables(text)}
+    assert counts.pairs.keys() >= {pair.text for pair in segmentation.pair_syllables(text)}
+    assert counts.words.keys() >= {word.text for word in segmentation.segment_words(text)}
 
 
 def test_counts_weigh_what_stands_beside_the_text() -> None:
-    counts = segmentation.counts("nội dung", [Beside("Trích yếu", 2)])
+    counts = segmentation.count_terms("nội dung", [Beside("Trích yếu", 2)])
     assert (counts.syllables["trich"], counts.pairs["trich_yeu"], counts.syllables["dung"]) == (2, 2, 1)
 
 
 @pytest.mark.parametrize(("short", "long"), ABBREVIATIONS)
 def test_abbreviations_are_read_both_ways(short: str, long: str) -> None:
-    from_short, from_long = segmentation.counts(f"về {short} năm"), segmentation.counts(f"về {long} năm")
+    from_short, from_long = segmentation.count_terms(f"về {short} năm"), segmentation.count_terms(f"về {long} năm")
     assert from_short.syllables.keys() >= set(fold(long).split())
     assert from_long.syllables[fold(short)] == 1
     assert tuple(fold(long).split()) in set(expansions(fold(short)))
@@ -129,28 +131,28 @@ def test_abbreviations_are_listed_once_and_in_order() -> None:
 
 @pytest.mark.parametrize("text", ["Sở TN&MT", "Sở TNMT", "Sở Tài nguyên và Môi trường", "Sở Tài nguyên, Môi trường"])
 def test_an_abbreviation_has_the_same_terms_in_every_spelling(text: str) -> None:
-    found = segmentation.counts(text)
+    found = segmentation.count_terms(text)
     assert found.syllables.keys() >= {"tnmt", "tai", "nguyen", "moi", "truong"}
     assert found.pairs.keys() >= {"tn_mt", "moi_truong"}
 
 
 def test_a_dash_within_a_long_form_is_a_gap() -> None:
-    assert segmentation.counts("phát triển kinh tế - xã hội").syllables["ktxh"] == 1
+    assert segmentation.count_terms("phát triển kinh tế - xã hội").syllables["ktxh"] == 1
 
 
 def test_a_code_in_a_number_is_no_abbreviation() -> None:
-    assert list(occurrences(fold("Quyết định 846/QĐ-UBND"))) == []
+    assert list(find_abbreviations(fold("Quyết định 846/QĐ-UBND"))) == []
 
 
 def test_a_long_form_within_a_longer_one_counts_too() -> None:
-    counts = segmentation.counts("rà soát VBQPPL")
+    counts = segmentation.count_terms("rà soát VBQPPL")
     assert counts.syllables["qppl"] == 1
     assert counts.pairs["phap_luat"] == 1
 
 
 def test_runs_are_words_that_the_collection_has() -> None:
     known = {"thủ_tục_hành_chính", "hành_chính", "thủ"}
-    typed = segmentation.typed("Thủ tục hành chính")
+    typed = segmentation.list_typed_words("Thủ tục hành chính")
     assert list(segmentation.runs(typed, known.__contains__)) == ["thủ", "thủ_tục_hành_chính", "hành_chính"]
 
 

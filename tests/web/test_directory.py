@@ -18,8 +18,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from indexer.decisions import directory
-from indexer.decisions.disagreements import Disagreement, disagreements
-from indexer.decisions.survey import survey
+from indexer.decisions.disagreements import Disagreement, list_disagreements
+from indexer.decisions.survey import survey_decisions
 from indexer.exporting import sheets, tables
 from indexer.models import Citation, Decision, DocumentSummary, Mention, note
 from indexer.store import open_store
@@ -38,7 +38,7 @@ def rows(soup: BeautifulSoup) -> list[str]:
 
 def test_the_directory_lists_every_decision_once_over_its_pages(client: FlaskClient, web_index: Path) -> None:
     with closing(open_store(web_index)) as store:
-        expected = directory.decisions(store)
+        expected = directory.list_decisions(store)
     soup, listed = page(client, "/quyet-dinh"), []
     while True:
         listed += [str(a["href"]) for a in soup.select(".register th a")]
@@ -66,10 +66,10 @@ def test_filters_narrow_as_the_command_does(
     client: FlaskClient, web_index: Path, asked: str, narrowing: directory.DirectoryNarrowing
 ) -> None:
     with closing(open_store(web_index)) as store:
-        expected = directory.decisions(store, narrowing)
+        expected = directory.list_decisions(store, narrowing)
     answer = client.get(f"/quyet-dinh.csv?{asked}")
     out = StringIO()
-    sheets.write_csv(out, tables.in_words(tables.decisions(expected)))
+    sheets.write_csv(out, tables.word_rows(tables.tabulate_decisions(expected)))
     assert answer.get_data(as_text=True) == out.getvalue()
     assert text(page(client, f"/quyet-dinh?{asked}").select(".total")[0]).startswith(f"{len(expected)} trong")
 
@@ -195,26 +195,26 @@ def values(found: tuple[Disagreement, ...]) -> list[tuple[str, list[tuple[str, i
 
 def test_the_sides_of_a_disagreement_are_what_is_said_and_how_often() -> None:
     two = told(("", A | DAY), ("", A | OTHER), ("", A | DAY), ("", dict(A)))
-    assert values(disagreements(two)) == [("date", [("2017-11-07", 2), ("2017-11-17", 1)])]
+    assert values(list_disagreements(two)) == [("date", [("2017-11-07", 2), ("2017-11-17", 1)])]
     month = told(("", A | DAY), ("", A | {"date": "2017-11"}))
-    assert disagreements(month) == ()  # a month agrees with its days
+    assert list_disagreements(month) == ()  # a month agrees with its days
     own = DocumentSummary("own", "o.txt", "846/QĐ-UBND", None, None, None, None, "2017-11-08", None)
-    (dates,) = disagreements(told(("", A | DAY)), own)
+    (dates,) = list_disagreements(told(("", A | DAY)), own)
     assert [(side.value, side.document) for side in dates.sides] == [("2017-11-08", "own"), ("2017-11-07", None)]
     early = told(("2017-01-01", A | DAY))
-    assert values(disagreements(early)) == [("early", [("2017-11-07", 1)])]
+    assert values(list_disagreements(early)) == [("early", [("2017-11-07", 1)])]
     two_bodies = told(("", A | DAY), ("", B | DAY))
-    assert values(disagreements(two_bodies)) == [("issuer", [("UBND tỉnh X", 1), ("Sở Y tỉnh X", 1)])]
-    assert disagreements(told(("", B | DAY), ("", B | DAY))) == ()
+    assert values(list_disagreements(two_bodies)) == [("issuer", [("UBND tỉnh X", 1), ("Sở Y tỉnh X", 1)])]
+    assert list_disagreements(told(("", B | DAY), ("", B | DAY))) == ()
     words = "về phối hợp tiếp cận điện năng lưới trung áp", "quy định chế độ phụ cấp cho cán bộ xã"
     unlike = told(*(("", A | DAY | {"subject": subject}) for subject in words))
-    assert values(disagreements(unlike)) == [("subject", [(words[0], 1), (words[1], 1)])]
+    assert values(list_disagreements(unlike)) == [("subject", [(words[0], 1), (words[1], 1)])]
 
 
 def test_every_conflict_of_the_samples_has_its_sides(web_index: Path) -> None:
     with closing(open_store(web_index)) as store:
-        found = survey(store)
-        assert [d.counts for d in found.decisions] == [dict(d.counts) for d in directory.decisions(store)]
+        found = survey_decisions(store)
+        assert [d.counts for d in found.decisions] == [dict(d.counts) for d in directory.list_decisions(store)]
     conflicts = [one for one in found.decisions if one.status == "conflict"]
     assert len(conflicts) == 2
     assert all(one.disagreements for one in conflicts)
@@ -388,7 +388,7 @@ def test_while_a_newer_survey_is_made_the_older_one_serves_and_says_so(
     assert decisions_listed(app) == "1 văn bản"
     going_on = Event()
     monkeypatch.setattr(surveyed, "_NEXT", 0.01)
-    monkeypatch.setattr(surveyed, "survey", lambda store: going_on.wait(10) and survey(store))
+    monkeypatch.setattr(surveyed, "survey", lambda store: going_on.wait(10) and survey_decisions(store))
     with closing(open_store(folder, write=True)) as store:
         store.remove(["b"])
     soup = page(app.test_client(), "/quyet-dinh")

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from indexer.answering import ask
-from indexer.checking import check, listed, look_up
+from indexer.checking import check, look_up, read_list
 from indexer.decisions import directory, repeats, validity
-from indexer.decisions.tracing import known_province, trace
+from indexer.decisions.tracing import find_known_province, trace
 from indexer.errors import BadInput
 from indexer.exporting import as_json, findings
 from indexer.models import Filters
-from indexer.searching.filters import NAMES, filters
+from indexer.searching.filters import NAMES, make_filters
 from indexer.searching.hits import search
-from indexer.searching.query import parse
-from indexer.searching.similar import similar
+from indexer.searching.query import parse_query
+from indexer.searching.similar import find_similar
 from web.api import bodies, taken
 from web.api.answers import Answer, cut, page
 from web.api.parameters import Parameter
@@ -51,13 +51,13 @@ class Verb:
 
 
 def _chosen(given: Given) -> Filters:
-    return filters({name: given[name] for name in NAMES})
+    return make_filters({name: given[name] for name in NAMES})
 
 
 def _search(given: Given) -> Answer:
-    query = parse(given["q"], _chosen(given))
+    query = parse_query(given["q"], _chosen(given))
     result = search(store(), query, given["limit"], given["offset"], sort=given["sort"])
-    told = as_json.search_result(result)
+    told = as_json.export_search(result)
     return page(told.pop("hits"), told.pop("total"), given, after=result.partial, **told)
 
 
@@ -66,36 +66,38 @@ def _trace(given: Given) -> Answer:
     found = trace(store(), given["number"], **narrowed)
     beside = []
     for decision in found.decisions:
-        late, near = validity.stale_basis(store(), decision), validity.around(store(), decision)
-        beside.append({"timeline": as_json.timeline(decision), **as_json.validity(late, near, decision.canonical)})
-    return as_json.trace(found, beside)
+        late, near = validity.list_stale_bases(store(), decision), validity.find_passage_around(store(), decision)
+        beside.append(
+            {"timeline": as_json.export_timeline(decision), **as_json.export_validity(late, near, decision.canonical)}
+        )
+    return as_json.export_trace(found, beside)
 
 
 def _decisions(given: Given) -> Answer:
     narrowing = {name: given[name] or "" for name in ("province", "issuer", "doc_type")}
     wanted = directory.DirectoryNarrowing(**narrowing, year=given["year"], status=given["status"])
-    found = directory.decisions(store(), wanted)
-    return page([as_json.listed(one) for one in cut(found, given)], len(found), given)
+    found = directory.list_decisions(store(), wanted)
+    return page([as_json.export_listed(one) for one in cut(found, given)], len(found), given)
 
 
 def _matrix(given: Given) -> Answer:
-    return as_json.matrix(directory.matrix(store(), given["number"], given["limit"]))
+    return as_json.export_matrix(directory.count_recurrence(store(), given["number"], given["limit"]))
 
 
 def _conflicts(given: Given) -> Answer:
-    found = directory.conflicts(store(), dismissed=given["dismissed"] == "yes")
-    return page([as_json.decision(one) for one in cut(found, given)], len(found), given)
+    found = directory.list_conflicts(store(), dismissed=given["dismissed"] == "yes")
+    return page([as_json.export_decision(one) for one in cut(found, given)], len(found), given)
 
 
 def _repeats(given: Given) -> Answer:
     traced = trace(store(), given["number"])
-    found = [repeat for decision in traced.decisions for repeat in repeats.repeats(decision)]
-    told = [as_json.repeat(one) for one in cut(found, given)]
+    found = [repeat for decision in traced.decisions for repeat in repeats.find_repeats(decision)]
+    told = [as_json.export_repeat(one) for one in cut(found, given)]
     return page(told, len(found), given, query=traced.query, status=traced.status)
 
 
 def _ask(given: Given) -> Answer:
-    return as_json.answers(ask(store(), given["q"]))
+    return as_json.export_answers(ask(store(), given["q"]))
 
 
 def _documents(given: Given) -> Answer:
@@ -107,11 +109,11 @@ def _documents(given: Given) -> Answer:
         )
     every = store().summaries(_chosen(given))
     found = [one for one in every if not period or period in (one.period, periods.cell(one.period or ""))]
-    return page([as_json.summary(one) for one in cut(found, given)], len(found), given)
+    return page([as_json.export_summary(one) for one in cut(found, given)], len(found), given)
 
 
 def _document(given: Given) -> Answer:
-    return as_json.shown(store().document(given["id"]))
+    return as_json.export_document(store().document(given["id"]))
 
 
 def _text(given: Given) -> Answer:
@@ -119,25 +121,25 @@ def _text(given: Given) -> Answer:
 
 
 def _similar(given: Given) -> Answer:
-    found = similar(store(), given["id"], _ALIKE)
-    return page([as_json.similar(one) for one in cut(found, given)], len(found), given)
+    found = find_similar(store(), given["id"], _ALIKE)
+    return page([as_json.export_similar(one) for one in cut(found, given)], len(found), given)
 
 
 def _status(_: Given) -> Answer:
-    return {"index": str(current().folder), **as_json.overview(store().overview())}
+    return {"index": str(current().folder), **as_json.export_overview(store().overview())}
 
 
 def _check(given: Given) -> Answer:
     sent, province = bodies.sent(given)
-    known = known_province(province) if province else None
+    known = find_known_province(province) if province else None
     return findings.check(check(store(), sent.source, known, most=MOST))
 
 
 def _lookup(given: Given) -> Answer:
     sent, province = bodies.sent(given)
-    asked = listed(sent.source, given["column"])
-    found = look_up(store(), asked, known_province(province) if province else None, most=MOST)
-    return {"items": [findings.looked(one) for one in found], "total": len(found)}
+    asked = read_list(sent.source, given["column"])
+    found = look_up(store(), asked, find_known_province(province) if province else None, most=MOST)
+    return {"items": [findings.export_lookup(one) for one in found], "total": len(found)}
 
 
 VERBS: tuple[Verb, ...] = (
@@ -264,7 +266,7 @@ VERBS: tuple[Verb, ...] = (
         "text/plain",
     ),
     Verb(
-        "similar",
+        "find_similar",
         "/similar",
         _similar,
         "Văn bản giống một văn bản",

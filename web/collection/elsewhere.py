@@ -10,9 +10,9 @@ from threading import Lock
 from flask import Flask, current_app
 
 from indexer.models import Citation, Decision, DecisionStatus, Document, Note
-from indexer.parsing.typed_numbers import numbers
+from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store import Store
-from indexer.text.folding import codes, number_key
+from indexer.text.folding import key_number, split_codes
 from web.collection.open_index import Held, Moment, held
 
 _REMEMBERED = 5000  # numbers
@@ -89,12 +89,12 @@ def spelled(citation: Citation) -> str:
 
 def _number(name: str) -> _Number:
     """What two spellings of one number share: its year, if it holds one, its number and codes."""
-    number, symbol, year = number_key(name)
-    return str(year or ""), *((number, *symbol) if number else codes(name))
+    number, symbol, year = key_number(name)
+    return str(year or ""), *((number, *symbol) if number else split_codes(name))
 
 
 def _ask(store: Store, missing: Mapping[_Number, str]) -> dict[_Number, tuple[KnownElsewhere, ...]]:
-    wanted = [number for name in missing.values() for number in numbers(name)]
+    wanted = [number for name in missing.values() for number in find_typed_numbers(name)]
     found: dict[_Number, list[KnownElsewhere]] = {number: [] for number in missing}
     same = defaultdict(list)
     for number in missing:

@@ -8,7 +8,7 @@ from threading import Lock, Thread
 
 from flask import Flask, current_app
 
-from indexer.decisions.survey import Survey, survey
+from indexer.decisions.survey import Survey, survey_decisions
 from indexer.errors import IndexFault
 from web.collection.open_index import Collection, Moment, collection_of, held
 
@@ -59,11 +59,11 @@ class Surveyor:
             for _ in range(_ATTEMPTS):
                 moment = opened.moment
                 try:
-                    return survey(opened.store)
+                    return survey_decisions(opened.store)
                 except LookupError:
                     if opened.moment == moment:
                         raise
-            return survey(opened.store)
+            return survey_decisions(opened.store)
         finally:
             self._collection.release(opened)
 

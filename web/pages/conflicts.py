@@ -8,12 +8,12 @@ from typing import Any
 
 from flask import render_template, request, url_for
 
-from indexer.decisions.directory import DirectoryNarrowing, exactly, narrowed
+from indexer.decisions.directory import DirectoryNarrowing, find_exactly, narrow_decisions
 from indexer.decisions.disagreements import Question, Side, StatedPlace
 from indexer.decisions.survey import Survey, Surveyed
 from indexer.models import DocumentSummary, Mention
 from indexer.store.base import Store
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 from web import addresses
 from web.collection.open_index import store
 from web.collection.surveyed import surveyed
@@ -46,12 +46,12 @@ def show() -> str:
     dismissed = bool(request.args.get("da-bo-qua"))
     aside = [one for one in survey.decisions if one.dismissed]
     every = aside if dismissed else [one for one in survey.decisions if one.status == "conflict"]
-    found = narrowed(every, DirectoryNarrowing(province=province))
+    found = narrow_decisions(every, DirectoryNarrowing(province=province))
     shown = found[(page - 1) * _LISTED : page * _LISTED]
     return render_template(
         "conflicts.html",
         province=province,
-        provinces=sorted({d.scope for d in every if d.scope and d.scope != "national"}, key=key),
+        provinces=sorted({d.scope for d in every if d.scope and d.scope != "national"}, key=make_key),
         fresh=fresh,
         dismissed=dismissed,
         aside=len(aside),
@@ -77,7 +77,7 @@ def quoted(opened: Store, survey: Survey, found: Sequence[Surveyed]) -> list[Con
     """The decisions with the quotes of each side: only those are read that are shown."""
     sides = [side for one in found for each in one.disagreements for side in each.sides]
     documents = sorted({place.document for side in sides for place in side.places})
-    mentions = opened.mentions([exactly(one.canonical) for one in found], documents) if documents else []
+    mentions = opened.mentions([find_exactly(one.canonical) for one in found], documents) if documents else []
     by_place = {StatedPlace(mention.document.id, mention.citation.start): mention for mention in mentions}
     return [
         Conflict(one, tuple((each.question, _quoted(each.sides, by_place, survey)) for each in one.disagreements))

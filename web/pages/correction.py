@@ -10,7 +10,7 @@ from indexer import corrections
 from indexer.errors import IndexLocked, IndexUnwritable, UnknownDocument
 from indexer.models import Document
 from indexer.parsing import parse
-from indexer.parsing.citations import mention_key
+from indexer.parsing.citations import key_mention
 from web import addresses
 from web.collection.open_index import current, store
 from web.parts import fields
@@ -45,7 +45,7 @@ def _document(document: Document) -> ResponseReturnValue:
         return _page(document, rows)
     rows = fields.filled(rows, request.form)
     changed = fields.changes(rows)
-    rows = fields.judged(rows, changed, corrections.checked)
+    rows = fields.judged(rows, changed, corrections.check_value)
     if any(one.error for one in rows):
         return _page(document, rows), 400
     if not changed:
@@ -67,7 +67,7 @@ def _citation(document: Document, index: int) -> ResponseReturnValue:
     rows = fields.filled(rows, request.form)
     restored = "bo_tat_ca" in request.form
     values = {name: value or "" for name, value in fields.changes(rows).items()}
-    rows = rows if restored else fields.judged(rows, dict(values), corrections.checked_mention)
+    rows = rows if restored else fields.judged(rows, dict(values), corrections.check_mention)
     if any(one.error for one in rows):
         return _page(document, rows, index=index), 400
     back = addresses.correction(document.id, index + 1)  # its place in the text may be far below what is told here
@@ -85,7 +85,7 @@ def _citation(document: Document, index: int) -> ResponseReturnValue:
 
 def _page(document: Document, rows: list[Field], refused: str = "", index: int | None = None) -> str:
     kept = store().corrections(document.id)
-    names = [mention_key(document.citations, nth) for nth in range(len(document.citations))]
+    names = [key_mention(document.citations, nth) for nth in range(len(document.citations))]
     return render_template(
         "correct.html",
         document=document,

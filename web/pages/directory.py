@@ -11,11 +11,11 @@ from flask import Response, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from indexer.decisions.directory import DirectoryNarrowing, Status, narrowed
+from indexer.decisions.directory import DirectoryNarrowing, Status, narrow_decisions
 from indexer.decisions.survey import Survey, Surveyed
 from indexer.errors import BadInput
 from indexer.exporting import tables
-from indexer.text.folding import key, number_key
+from indexer.text.folding import key_number, make_key
 from web import addresses
 from web.collection.surveyed import surveyed
 from web.pages import exports
@@ -37,7 +37,7 @@ _SORTS: dict[str, Callable[[Surveyed], Any]] = {
     "lan-nhac": lambda d: -d.counts["mentions"],
     "moi-nhat": lambda d: (-(d.year or 0), [-ord(letter) for letter in _last_date(d)]),
     "so": lambda d: _in_order(d.canonical),
-    "co-quan": lambda d: (d.issuer is None, key(d.issuer or ""), _in_order(d.canonical)),
+    "co-quan": lambda d: (d.issuer is None, make_key(d.issuer or ""), _in_order(d.canonical)),
 }
 
 
@@ -83,7 +83,7 @@ def show() -> str:
 
 def as_file(form: str) -> Response:
     """The whole directory, narrowed, as the command writes it: ``csv`` or ``xlsx``."""
-    return exports.table(tabled(tables.decisions(_asked_for())), form, _("Danh mục trích dẫn"))
+    return exports.table(tabled(tables.tabulate_decisions(_asked_for())), form, _("Danh mục trích dẫn"))
 
 
 def listed(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
@@ -92,7 +92,7 @@ def listed(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
     narrowing = DirectoryNarrowing(
         "" if national else wanted.tinh, wanted.coquan, wanted.loai, wanted.nam, _STATUSES.get(wanted.tinhtrang)
     )
-    found = narrowed(survey.decisions, narrowing)
+    found = narrow_decisions(survey.decisions, narrowing)
     found = [one for one in found if one.scope == "national"] if national else found
     order = _SORTS.get(wanted.sapxep)
     return sorted(found, key=order) if order else found
@@ -115,11 +115,11 @@ def _wanted(args: MultiDict[str, str]) -> DirectoryRequest:
 
 def _choices(survey: Survey) -> dict[str, list[tuple[Any, str]]]:
     """What can be chosen in the form: (value in the address, what is read) of each choice."""
-    provinces = sorted({d.scope for d in survey.decisions if d.scope and d.scope != "national"}, key=key)
+    provinces = sorted({d.scope for d in survey.decisions if d.scope and d.scope != "national"}, key=make_key)
     return {
         "tinh": [(NATIONAL, _("Trung ương")), *((name, place(name)) for name in provinces)],
         "coquan": [(name, name) for name in _often(d.issuer for d in survey.decisions)[:_BODIES]],
-        "loai": [(name, name) for name in sorted(_often(d.doc_type for d in survey.decisions), key=key)],
+        "loai": [(name, name) for name in sorted(_often(d.doc_type for d in survey.decisions), key=make_key)],
         "nam": [(year, str(year)) for year in sorted({d.year for d in survey.decisions if d.year}, reverse=True)],
         "tinhtrang": [
             ("vang-mat", _("Kho không có toàn văn")),
@@ -144,10 +144,10 @@ def _often(values: Iterable[str | None]) -> list[str]:
 
 def _in_order(canonical: str) -> tuple[float, str]:
     """9/QĐ-UBND before 10/QĐ-UBND; 66.4/2025/NQ-CP after 66."""
-    number, _symbol, _year = number_key(canonical)
+    number, _symbol, _year = key_number(canonical)
     digits = (number or "").rstrip("abcd")
     whole = digits.replace(".", "", 1).isdecimal()
-    return (float(digits) if whole else float("inf")), key(canonical)
+    return (float(digits) if whole else float("inf")), make_key(canonical)
 
 
 def _last_date(decision: Surveyed) -> str:

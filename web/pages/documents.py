@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from indexer.errors import UnknownDocument
 from indexer.messages.remarks import remark_of
 from indexer.models import Document
-from indexer.searching.similar import similar
+from indexer.searching.similar import find_similar
 from web import addresses
 from web.collection import elsewhere
 from web.collection.open_index import store
@@ -56,7 +56,7 @@ def _page(document: Document, q: str, at: int) -> str:
         facts=facts(document),
         remarks=[row for mark in document.source.marks if (row := remark_of(mark)) is not None],
         cited=lines,
-        similar=similar(store(), document.id, _SIMILAR, total=store().overview().documents),
+        similar=find_similar(store(), document.id, _SIMILAR, total=store().overview().documents),
         q=q,
         found=found,
         long=len(document.source.text) > _LONG,

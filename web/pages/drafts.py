@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from indexer.checking import Check, Checked, Finding, Looked, annotating, check, is_list, listed, look_up
-from indexer.decisions.tracing import known_province
+from indexer.checking import Check, Checked, Finding, Looked, annotating, check, is_list, look_up, read_list
+from indexer.decisions.tracing import find_known_province
 from indexer.errors import BadInput, ReadError
 from indexer.exporting import finding_tables
 from indexer.grammar.provinces import PROVINCES
@@ -59,7 +59,7 @@ def show() -> ResponseReturnValue:
     file = request.files.get("tep")
     chosen = file if file is not None and file.filename else None
     try:
-        province = known_province(form.province) if form.province else None
+        province = find_known_province(form.province) if form.province else None
     except BadInput as error:
         return _page(replace(form, wrong={"tinh": said(error)})), 400
     try:
@@ -74,16 +74,16 @@ def _answered(form: DraftForm, sent: Sent, province: str | None) -> ResponseRetu
     wanted, text = request.form.get("ra", ""), sent.source.text
     a_list = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
     if form.kind == "danh-sach" or (not form.kind and a_list):
-        looked = look_up(store(), listed(sent.source), province, most=uploads.MOST)
-        return _file(wanted, _("Tra danh sách"), finding_tables.looked(looked, english=spoken() == "en")) or _page(
-            form, sent, looked=looked
-        )
+        looked = look_up(store(), read_list(sent.source), province, most=uploads.MOST)
+        return _file(
+            wanted, _("Tra danh sách"), finding_tables.tabulate_lookup(looked, english=spoken() == "en")
+        ) or _page(form, sent, looked=looked)
     if wanted == "docx" and sent.source.format != "docx":
         return _page(replace(form, wrong={"tep": _no_word()})), 400
     found = check(store(), sent.source, province, most=uploads.MOST)
     if wanted == "docx":
         return exports.download(annotating.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
-    return _file(wanted, _("Soát trích dẫn"), finding_tables.checked(found, english=spoken() == "en")) or _page(
+    return _file(wanted, _("Soát trích dẫn"), finding_tables.tabulate_check(found, english=spoken() == "en")) or _page(
         form, sent, found=found
     )
 

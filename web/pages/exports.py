@@ -16,12 +16,12 @@ from flask_babel import gettext as _
 from indexer.decisions.tracing import trace
 from indexer.exporting import annex, sheets, tables
 from indexer.exporting.annex import Annex
-from indexer.exporting.annex_docx import to_docx
-from indexer.exporting.annex_xlsx import to_xlsx
+from indexer.exporting.annex_docx import write_annex_docx
+from indexer.exporting.annex_xlsx import write_annex_xlsx
 from indexer.models import Filters, Trace
-from indexer.searching.filters import told_filters
+from indexer.searching.filters import note_filters
 from indexer.searching.hits import search
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.text.folding import fold
 from web import addresses
 from web.collection.open_index import store
@@ -35,14 +35,14 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 def results(name: str) -> Response:
     """Every result of a search, at most ``annex.MOST`` documents (the file says how many of how many)."""
     asked = addresses.asked(request.args)
-    found = search(store(), parse(asked.q, asked.filters), limit=annex.MOST)
-    return _file(annex.of_search(store(), found), name.rpartition(".")[2], _("Kết quả tìm %(q)s", q=asked.q))
+    found = search(store(), parse_query(asked.q, asked.filters), limit=annex.MOST)
+    return _file(annex.annex_search(store(), found), name.rpartition(".")[2], _("Kết quả tìm %(q)s", q=asked.q))
 
 
 def decision(number: str, form: str) -> Response:
     """Every mention of a number, narrowed as on its page."""
     found, narrowed = traced(number)
-    made = annex.of_decisions(store(), found, told_filters(narrowed))
+    made = annex.annex_decisions(store(), found, note_filters(narrowed))
     return _file(made, form, _("Phụ lục trích dẫn %(number)s", number=number))
 
 
@@ -57,15 +57,15 @@ def traced(number: str) -> tuple[Trace, Filters]:
 
 def _file(made: Annex, form: str, name: str) -> Response:
     if form == "docx":
-        return download(to_docx(made), form, name)
-    rows = tabled(tables.annex(made))
-    return table(rows, form, name) if form == "csv" else download(to_xlsx(made, rows), form, name)
+        return download(write_annex_docx(made), form, name)
+    rows = tabled(tables.tabulate_annex(made))
+    return table(rows, form, name) if form == "csv" else download(write_annex_xlsx(made, rows), form, name)
 
 
 def table(rows: Iterable[tables.Cells], form: str, name: str) -> Response:
     """Rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending."""
     if form == "xlsx":
-        return download(sheets.workbook(rows), form, name)
+        return download(sheets.make_workbook(rows), form, name)
     out = StringIO()
     sheets.write_csv(out, rows)
     return download(out.getvalue().encode("utf-8", errors="replace"), form, name)

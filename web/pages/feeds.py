@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from indexer.models import DocumentSummary, Mention
 from indexer.searching.hits import search
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from web import addresses
 from web.collection.open_index import store
 from web.pages.exports import traced
@@ -56,7 +56,7 @@ def decision(number: str) -> Response:
 def results() -> Response:
     """The documents that a search finds, the newest first."""
     asked = addresses.asked(request.args)
-    found = search(store(), parse(asked.q, asked.filters), limit=MOST, passages=1, sort="added")
+    found = search(store(), parse_query(asked.q, asked.filters), limit=MOST, passages=1, sort="added")
     itself = addresses.results_feed(asked, whole=True)
     title = _("Văn bản mới về “%(q)s”", q=asked.q) if asked.q else _("Văn bản mới trong kho")
     entries = (

@@ -7,7 +7,7 @@ from flask import render_template, request
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary, Filters
 from indexer.store.base import Store
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 from web import addresses
 from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
 from web.collection.open_index import store
@@ -70,11 +70,11 @@ def listing() -> str:
 def _listed(opened: Store, province: str, period: str) -> list[DocumentSummary]:
     """The documents of exactly this province (not of its predecessors) and of this cell's period."""
     named = province and province != UNKNOWN_PROVINCE
-    wanted_province = key(province) if named else ""
+    wanted_province = make_key(province) if named else ""
     wanted_period = "" if period == NO_PERIOD else period
     return [
         one
         for one in opened.summaries(Filters(province=(province,)) if named else Filters())
-        if (not province or key(one.province or "") == wanted_province)
+        if (not province or make_key(one.province or "") == wanted_province)
         and (not period or wanted_period in (one.period or "", cell(one.period or "")))
     ]

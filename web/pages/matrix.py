@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from flask import render_template, request, url_for
 
 from indexer.decisions.survey import Survey, Surveyed
-from indexer.decisions.tracing import known_province
-from indexer.messages.spoken import period_order
+from indexer.decisions.tracing import find_known_province
+from indexer.messages.spoken import order_period
 from indexer.models import DocumentSummary, NumberQuery
-from indexer.parsing.typed_numbers import bare, fits, numbers
-from indexer.text.folding import key, number_key
+from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers, fits
+from indexer.text.folding import key_number, make_key
 from web import addresses
 from web.collection.surveyed import surveyed
 from web.parts.paging import pages
@@ -45,7 +45,7 @@ def show() -> str:
     """The matrix of the numbers typed, or of the decisions that most documents cite."""
     survey, fresh = surveyed()
     typed, province = request.args.get("so", "").strip(), request.args.get("tinh", "").strip()
-    where = known_province(province) if province else ""
+    where = find_known_province(province) if province else ""
     every, missing = _chosen(survey, typed, where)
     found = every[:_CHOSEN]
     year, by_report = addresses.year(request.args), request.args.get("theo") == "van-ban"
@@ -58,7 +58,7 @@ def show() -> str:
         "matrix.html",
         typed=typed,
         province=where,
-        provinces=sorted({d.province for d in survey.documents.values() if d.province}, key=key),
+        provinces=sorted({d.province for d in survey.documents.values() if d.province}, key=make_key),
         chosen=year,
         years=years,
         by_report=by_report,
@@ -85,7 +85,7 @@ def _chosen(survey: Survey, typed: str, where: str) -> tuple[list[Surveyed], lis
     if not typed:
         here = [d for d in survey.decisions if _mentions(survey, d, where, None)]
         return here[:_MOST], []
-    wanted = numbers(typed) or tuple(filter(None, [bare(typed)]))
+    wanted = find_typed_numbers(typed) or tuple(filter(None, [find_bare_number(typed)]))
     found: dict[int, Surveyed] = {}
     missing = [] if wanted else [typed]
     for number in wanted:
@@ -96,7 +96,7 @@ def _chosen(survey: Survey, typed: str, where: str) -> tuple[list[Surveyed], lis
 
 
 def _is(one: Surveyed, wanted: NumberQuery) -> bool:
-    number, symbol, year = number_key(one.canonical)
+    number, symbol, year = key_number(one.canonical)
     return number == wanted.number and fits(wanted, "-".join(symbol), year or one.year)
 
 
@@ -110,7 +110,7 @@ def _fits(document: DocumentSummary, where: str, year: int | None) -> bool:
     period = document.period or ""
     last = period[-4:] if len(period) == len("2016-2020") else period[:4]
     in_year = year is None or (period != "" and period[:4] <= str(year) <= last)
-    return in_year and (not where or key(document.province or "") == key(where))
+    return in_year and (not where or make_key(document.province or "") == make_key(where))
 
 
 def _periods(survey: Survey, found: Iterable[Surveyed], where: str, year: int | None) -> tuple[list[str], list[str]]:
@@ -120,8 +120,8 @@ def _periods(survey: Survey, found: Iterable[Surveyed], where: str, year: int | 
     known = {d.period or "" for d in survey.documents.values() if _fits(d, where, year)}
     if not held:
         return [], years
-    first, last = min(map(period_order, held)), max(map(period_order, held))
-    return sorted((p for p in known if first <= period_order(p) <= last), key=period_order), years
+    first, last = min(map(order_period, held)), max(map(order_period, held))
+    return sorted((p for p in known if first <= order_period(p) <= last), key=order_period), years
 
 
 def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Sequence[str]) -> list[MatrixLine]:
@@ -147,7 +147,7 @@ def _reports(survey: Survey, found: Sequence[Surveyed], where: str, year: int | 
 
 def _in_time(document: DocumentSummary) -> tuple[tuple[str, int, int], str]:
     """By the end of its period; a document that reports on none by its date."""
-    return period_order(document.period or (document.date or "")[:7]), document.date or ""
+    return order_period(document.period or (document.date or "")[:7]), document.date or ""
 
 
 def _scale(lines: Iterable[MatrixLine], reports: Iterable[MatrixReport]) -> Scale:

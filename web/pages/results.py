@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from indexer.decisions.tracing import trace
 from indexer.models import Hit, NumberQuery, Query, SearchResult, Sort, Trace
 from indexer.searching.hits import search
-from indexer.searching.query import parse
+from indexer.searching.query import parse_query
 from indexer.searching.standing import told
 from indexer.store.base import Store
 from web import addresses
@@ -24,7 +24,7 @@ _TRACED = 3
 def show() -> str:
     """A page of hits for what was typed and chosen."""
     asked = addresses.asked(request.args)
-    query = parse(asked.q, asked.filters)
+    query = parse_query(asked.q, asked.filters)
     result = search(store(), query, limit=HITS, offset=(asked.page - 1) * HITS, sort=asked.sort)
     return render_template(
         "results.html",

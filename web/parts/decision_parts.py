@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.decisions.repeats import Repeat, repeats
+from indexer.decisions.repeats import Repeat, find_repeats
 from indexer.decisions.tracing import cited_provisions
-from indexer.decisions.validity import StaleBasis, around, stale_basis
+from indexer.decisions.validity import StaleBasis, find_passage_around, list_stale_bases
 from indexer.models import Decision, Mention
 from indexer.store.base import Store
 from web import addresses
@@ -68,13 +68,13 @@ def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccoun
     every = citing(decision)
     wanted = [one for one in every if part.holds(one)]
     shown = wanted[(part.page - 1) * DOCUMENTS : part.page * DOCUMENTS]
-    steps = around(store, decision)
+    steps = find_passage_around(store, decision)
     near, further = (
         statements(decision, [step.relation for step in steps if step.distance == distance]) for distance in (1, 2)
     )
     table = _recurrence(decision, every, shown)
     shades = scale(cell.count for _, cells, _ in table.rows for cell in cells if cell)
-    stale = stale_basis(store, decision)
+    stale = list_stale_bases(store, decision)
     return DecisionAccount(
         decision,
         _subject(decision.mentions),
@@ -87,7 +87,7 @@ def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccoun
         near,
         further,
         stale,
-        repeats(decision),
+        find_repeats(decision),
         timeline(decision, every, shades, stale),
         network(decision, near, further),
         cited_provisions(decision)[:PROVISIONS],

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from indexer.decisions.survey import Survey, Surveyed
 from indexer.models import Overview
-from indexer.parsing.typed_numbers import numbers
-from indexer.text.folding import codes, number_key
+from indexer.parsing.typed_numbers import find_typed_numbers
+from indexer.text.folding import key_number, split_codes
 from web.parts.periods import years
 from web.parts.presentation import titled
 
@@ -39,17 +39,19 @@ def examples(overview: Overview, survey: Survey | None) -> Examples:
 
 def _short(one: Surveyed) -> bool:
     """846/QĐ-UBND is quickly read and typed; a number with its year is longer."""
-    number, symbol, year = number_key(one.canonical)
+    number, symbol, year = key_number(one.canonical)
     return number is not None and len(symbol) > 1 and year is None
 
 
 def _careless(one: Surveyed) -> str:
     """ "175 qd sct" for 175/QĐ-SCT; "" where that would not be understood."""
-    number, symbol, _year = number_key(one.canonical)
+    number, symbol, _year = key_number(one.canonical)
     typed = " ".join((number or "", *symbol))
-    meant = numbers(typed)
+    meant = find_typed_numbers(typed)
     return (
-        typed if len(meant) == 1 and (meant[0].number, set(meant[0].codes)) == (number, set(codes(typed)[1:])) else ""
+        typed
+        if len(meant) == 1 and (meant[0].number, set(meant[0].codes)) == (number, set(split_codes(typed)[1:]))
+        else ""
     )
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from indexer.grammar.provinces import find_province
-from indexer.messages.spoken import PERIOD_KIND_NAMES, spoken_period, spoken_range
+from indexer.messages.spoken import PERIOD_KIND_NAMES, say_period, say_range
 from indexer.models import Facet
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 from web import addresses
 from web.addresses import SearchAddress
 from web.parts.languages import spoken, worded
@@ -108,7 +108,7 @@ def _provinces(asked: SearchAddress, values: Sequence[tuple[str, int]]) -> list[
     for today, parts in under.items():
         whole.setdefault(today, sum(count for _, count in parts))
     choices = []
-    for today, count in sorted(whole.items(), key=lambda pair: (-pair[1], key(pair[0]))):
+    for today, count in sorted(whole.items(), key=lambda pair: (-pair[1], make_key(pair[0]))):
         parts = under.get(today, [])
         choices.append(_choice(asked, "province", today, count, _with_parts(today, [name for name, _ in parts])))
         choices += [_choice(asked, "province", value, n, place(value), under=True) for value, n in parts]
@@ -125,11 +125,11 @@ def _choice(
 def _label(name: str, value: str) -> str:
     """A value as it is read; a province says what else it finds, or where it belongs today."""
     if name == "quarter":
-        return spoken_period(value, spoken())
+        return say_period(value, spoken())
     if name == "period_kind":
         return worded(PERIOD_KIND_NAMES.get(value, value))
     if name == "date":
-        return spoken_range(value, spoken())
+        return say_range(value, spoken())
     if name == "province":
         return _with_parts(value, predecessors(value))
     return value

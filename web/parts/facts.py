@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from flask_babel import gettext as _
 
-from indexer.messages.spoken import TREATMENT_NAMES, spoken_date
+from indexer.messages.spoken import TREATMENT_NAMES, say_date
 from indexer.models import Citation, Document, DocumentSummary, Metadata
-from indexer.text.folding import codes
+from indexer.text.folding import split_codes
 from web import addresses
 from web.collection.elsewhere import KnownElsewhere, spelled
 from web.parts import presentation
@@ -66,7 +66,7 @@ def facts(document: Document) -> list[Fact]:
         _title(known),
         _fact(known, "issuer", _("Cơ quan ban hành")),
         Fact(_("Tỉnh, thành phố"), presentation.place(text_of(known.province)) or None, _origin(known, "province")),
-        Fact(_("Ngày ban hành"), spoken_date(text_of(known.date)) or None, _origin(known, "date")),
+        Fact(_("Ngày ban hành"), say_date(text_of(known.date)) or None, _origin(known, "date")),
         _period(known),
         _fact(known, "place", _("Nơi ban hành")),
         _fact(known, "signer", _("Người ký")),
@@ -112,12 +112,12 @@ def cited(citations: Iterable[Citation], known: Mapping[int, KnownElsewhere]) ->
         name, decision = spelled(citation), known.get(citation.start)
         body = presentation.body(citation.issuer, citation.scope)
         one = found.setdefault(
-            decision.places if decision else (codes(name), citation.issuer, citation.scope),
+            decision.places if decision else (split_codes(name), citation.issuer, citation.scope),
             CitedNumber(name, addresses.cited(citation), body, decision),
         )
         one.body = one.body or body
         one.mentions.append(citation)
-        _add(one.dates, spoken_date(citation.date))
+        _add(one.dates, say_date(citation.date))
         _add(one.uses, worded(TREATMENT_NAMES[citation.used]))
     return sorted(found.values(), key=lambda one: -len(one.mentions))
 

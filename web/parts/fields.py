@@ -11,7 +11,7 @@ from indexer import corrections
 from indexer.errors import BadInput
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.provinces import PROVINCES
-from indexer.messages.spoken import ORIGIN_NAMES, spoken_date, spoken_period
+from indexer.messages.spoken import ORIGIN_NAMES, say_date, say_period
 from indexer.models import CENTRAL, Citation, Document, Metadata
 from web.parts.languages import said, worded
 
@@ -74,7 +74,7 @@ def of_citation(citation: Citation) -> list[Field]:
         ("canonical", _("Số, ký hiệu"), citation.canonical or "", _("Ví dụ: 846/QĐ-UBND"), ""),
         ("issuer", _("Cơ quan ban hành"), citation.issuer or "", "", ""),
         ("scope", _("Thuộc tỉnh, thành phố hay trung ương"), scope, "", "pham-vi"),
-        ("date", _("Ngày ban hành"), spoken_date(citation.date), _("Ví dụ: 16/3/2023"), ""),
+        ("date", _("Ngày ban hành"), say_date(citation.date), _("Ví dụ: 16/3/2023"), ""),
     )
     return [Field(name, label, value, value, hint=hint, choices=some) for name, label, value, hint, some in rows]
 
@@ -126,11 +126,11 @@ def _typed(known: Metadata, name: str) -> str:
     if name == "number":
         return known.canonical or ""
     if name == "period":
-        return spoken_period(known.period.key if known.period else None)
+        return say_period(known.period.key if known.period else None)
     value = getattr(known, name)
     if value is None:
         return ""
-    return spoken_date(value.text) if name == "date" else " ".join(value.text.split())
+    return say_date(value.text) if name == "date" else " ".join(value.text.split())
 
 
 def _origin(known: Metadata, name: str) -> str:

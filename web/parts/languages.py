@@ -12,9 +12,9 @@ from flask import Flask, Response, abort, g, redirect, request
 from flask_babel import Babel, get_locale, get_translations
 
 from indexer.errors import TracuuError
-from indexer.exporting.tables import Cells, in_words
+from indexer.exporting.tables import Cells, word_rows
 from indexer.messages.catalogue import FOLDER, Language, translate
-from indexer.messages.spoken import count, say, say_whole
+from indexer.messages.spoken import say, say_count, say_whole
 from indexer.models import Note, NoteValue
 from web import addresses
 
@@ -83,12 +83,12 @@ def tabled(rows: Iterable[Cells]) -> Iterable[Cells]:
 
     What is attached to a paper (Word, the sheets to print) is Vietnamese in both languages.
     """
-    return in_words(rows, spoken())
+    return word_rows(rows, spoken())
 
 
 def number(n: int) -> str:
     """A whole number as the language writes it: 6.073 in Vietnamese, 6,073 in English."""
-    return count(n, spoken())
+    return say_count(n, spoken())
 
 
 def switch(code: str) -> Response:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.models import Document, DocumentSummary, StoredText
-from indexer.searching.hits import places
-from indexer.searching.query import parse
+from indexer.searching.hits import find_places
+from indexer.searching.query import parse_query
 from indexer.store.base import Store
 from web import addresses
 from web.parts.markup import Span, telling
@@ -30,7 +30,7 @@ class Occurrences:
 def find(store: Store, document: Document, known: DocumentSummary, q: str, at: int) -> Occurrences:
     """Where what a search for ``q`` finds stands in a document's text; an ``at`` beyond the last is the last."""
     text = document.source.text
-    marks = places(store, parse(q), StoredText(known, text, document.passages))
+    marks = find_places(store, parse_query(q), StoredText(known, text, document.passages))
     if marks is None:
         return Occurrences(sought=False)
     spans = telling(text, marks)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from indexer.messages.spoken import period_order, spoken_period
-from indexer.text.folding import key
+from indexer.messages.spoken import order_period, say_period
+from indexer.text.folding import make_key
 from web.parts.languages import spoken
 
 UNKNOWN = ""
@@ -126,8 +126,8 @@ def rest_table(periods: Periods, year: int | None = None) -> PeriodTable:
     """Province × ranges of years, and documents without a period; of one year: the ranges that touch it."""
     here = [(province, period, n) for province, period, n in periods if not _single(period) and _touches(period, year)]
     columns = [
-        Column(p, spoken_period(p, spoken()) or _("Không nêu kỳ"))
-        for p in sorted({p for _, p, _ in here}, key=period_order)
+        Column(p, say_period(p, spoken()) or _("Không nêu kỳ"))
+        for p in sorted({p for _, p, _ in here}, key=order_period)
     ]
     return _table(here, columns)
 
@@ -145,7 +145,7 @@ def _table(cells: Periods, columns: list[Column]) -> PeriodTable:
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for province, period, n in cells:
         counts[province][period] += n
-    provinces = sorted(counts, key=lambda name: (name == UNKNOWN, key(name)))
+    provinces = sorted(counts, key=lambda name: (name == UNKNOWN, make_key(name)))
     rows = []
     for province in provinces:
         line = tuple(counts[province][column.period] for column in columns)

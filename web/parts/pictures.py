@@ -14,10 +14,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from indexer.decisions.validity import StaleBasis
-from indexer.messages.spoken import KIND_NAMES, spoken_date
+from indexer.messages.spoken import KIND_NAMES, say_date
 from indexer.models import Decision
 from indexer.parsing.periods import parse_key
-from indexer.text.folding import codes
+from indexer.text.folding import split_codes
 from web import addresses
 from web.parts.languages import number as count
 from web.parts.languages import worded
@@ -107,7 +107,7 @@ def _span(decision: Decision, one: Citing, lane: str | None, rest: str) -> _Span
     if len(document.date or "") != 10:
         return None
     day = str(document.date)
-    return _Span(lane, "day", day, day, _("văn bản ngày %(date)s", date=spoken_date(day)), address)
+    return _Span(lane, "day", day, day, _("văn bản ngày %(date)s", date=say_date(day)), address)
 
 
 def _stacked(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) -> tuple[list[str], list[Picture]]:
@@ -201,7 +201,7 @@ def _provinces(tables: Iterable[PeriodTable]) -> list[str]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(codes(name))
+    return " ".join(split_codes(name))
 
 
 def _cell(x: int, y: int, province: str, period: str, n: int, *, shade: int) -> Picture:
@@ -250,7 +250,7 @@ def network(decision: Decision, near: Sequence[Statement], further: Sequence[Sta
 
 
 def _key(end: End) -> object:
-    return codes(end.name)
+    return split_codes(end.name)
 
 
 def _node(nodes: dict[object, Picture], end: End, layer: int) -> Picture:

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from indexer.decisions.directory import DescribedDecision
 from indexer.decisions.dismissing import as_note, identity_of
 from indexer.grammar.provinces import expand_province, find_province
-from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, clock, spoken_date, spoken_period
+from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, read_clock, say_date, say_period
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 from web import addresses
 from web.collection.open_index import current
 from web.parts.languages import number, sentence, spoken, worded
@@ -32,7 +32,7 @@ def register(app: Flask) -> None:
         number=number,
         said=worded,
         sentence=sentence,
-        date=spoken_date,
+        date=say_date,
         period=period,
         place=place,
         moment=moment,
@@ -74,17 +74,17 @@ def predecessors(province: str) -> tuple[str, ...]:
     >>> predecessors("Bắc Ninh"), predecessors("Bắc Giang")
     (('Bắc Giang',), ())
     """
-    return tuple(name for name in expand_province(province) if key(name) != key(province))
+    return tuple(name for name in expand_province(province) if make_key(name) != make_key(province))
 
 
 def period(key: str | None) -> str:
     """A period's key as it is read: "Quý I/2023", "Q1 2023" in English; "" for none."""
-    return spoken_period(key, spoken())
+    return say_period(key, spoken())
 
 
 def moment(iso: str | None) -> str:
     """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
-    time, day = clock(iso) if iso else ("", "")
+    time, day = read_clock(iso) if iso else ("", "")
     return str(_("%(time)s ngày %(day)s", time=time, day=day)) if time else ""
 
 
@@ -114,7 +114,7 @@ def heading_of(document: DocumentSummary) -> tuple[str, str]:
         return document.label, document.title or ""
     title = document.title or filename(document.path)
     kind = document.doc_type or ""
-    return (title if key(title).startswith(key(kind)) else f"{kind}: {title}"), ""
+    return (title if make_key(title).startswith(make_key(kind)) else f"{kind}: {title}"), ""
 
 
 def snippet(found: Snippet) -> Markup:
@@ -173,7 +173,7 @@ def said(citation: Citation) -> str:
     "846/QĐ-UBND: Quyết định, UBND tỉnh Quảng Ngãi, ngày 07/11/2017; được dẫn chiếu"
     """
     known = [citation.doc_type, body(citation.issuer, citation.scope)]
-    day = spoken_date(citation.date)
+    day = say_date(citation.date)
     known.append(_("ngày %(date)s", date=day) if day else _("không ghi ngày"))
     used = worded(TREATMENT_NAMES[citation.used])
     listed = ", ".join(part for part in known if part)
@@ -182,7 +182,7 @@ def said(citation: Citation) -> str:
 
 def titled(one: DescribedDecision) -> str:
     """How a decision is called: "Quyết định 846/QĐ-UBND"; a short one carries its type already."""
-    if one.doc_type is None or key(one.canonical).startswith(key(one.doc_type)):
+    if one.doc_type is None or make_key(one.canonical).startswith(make_key(one.doc_type)):
         return one.canonical
     return f"{one.doc_type} {one.canonical}"
 

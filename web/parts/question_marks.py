@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.grammar.asking import deciding
-from indexer.text.folding import fold, nfc
+from indexer.text.folding import compose_letters, fold
 
 _FEWEST = 4  # words: "ngày", "số" or "ai" among fewer are words to look for
 
@@ -14,5 +14,5 @@ def is_question(typed: str) -> bool:
     >>> is_question("Quyết định nào thay thế 846/QĐ-UBND"), is_question("cải cách hành chính")
     (True, False)
     """
-    folded = fold(nfc(typed)).strip()
+    folded = fold(compose_letters(typed)).strip()
     return folded.endswith("?") or (len(folded.split()) >= _FEWEST and deciding(folded)[0] is not None)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.messages.spoken import period_order
+from indexer.messages.spoken import order_period
 from indexer.models import Decision, DocumentSummary, Mention
-from indexer.text.folding import key
+from indexer.text.folding import make_key
 
 UNKNOWN = ""
 
@@ -51,7 +51,7 @@ class Recurrence:
 
 def citing(decision: Decision) -> tuple[Citing, ...]:
     """The documents that mention a decision, in the order of time."""
-    prefix = "-".join(key(f"{decision.canonical} {decision.issuer} {decision.year}").split())
+    prefix = "-".join(make_key(f"{decision.canonical} {decision.issuer} {decision.year}").split())
     return tuple(
         Citing(f"{prefix}-{n}", mentions[0].document, tuple(mentions))
         for n, mentions in enumerate(_by_document(decision.mentions), start=1)
@@ -68,8 +68,8 @@ def recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) -> Rec
     for one in found:
         counts[one.place] += len(one.mentions)
         first.setdefault(one.place, one)
-    columns = sorted({period for _, period in counts}, key=period_order)
-    provinces = sorted({province for province, _ in counts}, key=lambda name: (name == UNKNOWN, key(name)))
+    columns = sorted({period for _, period in counts}, key=order_period)
+    provinces = sorted({province for province, _ in counts}, key=lambda name: (name == UNKNOWN, make_key(name)))
 
     def cell(place: tuple[str, str]) -> RecurrenceCell | None:
         return RecurrenceCell(counts[place], address(first[place])) if place in first else None

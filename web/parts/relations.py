@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 
 from indexer.models import Decision, StatedRelation
-from indexer.text.folding import codes, key
+from indexer.text.folding import make_key, split_codes
 from web import addresses
 from web.parts import presentation
 
@@ -39,7 +39,11 @@ def statements(decision: Decision, relations: Iterable[StatedRelation]) -> tuple
         relation = stated.relation
         source = _source(stated, decision)
         target = _numbered(relation.target, decision)
-        same = (codes(source.name) if source.numbered else key(source.name), relation.named, codes(target.name))
+        same = (
+            split_codes(source.name) if source.numbered else make_key(source.name),
+            relation.named,
+            split_codes(target.name),
+        )
         found.setdefault(same, Statement(source, relation.named, target)).evidence.append(stated)
     return tuple(sorted(found.values(), key=_weight))
 
@@ -60,5 +64,5 @@ def _source(stated: StatedRelation, decision: Decision) -> End:
 
 
 def _numbered(number: str, decision: Decision) -> End:
-    itself = codes(number) == codes(decision.canonical)
+    itself = split_codes(number) == split_codes(decision.canonical)
     return End(number, None if itself else addresses.number(number))

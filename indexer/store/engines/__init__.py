@@ -8,11 +8,15 @@ from pathlib import Path
 from indexer.store.engine import Engine
 
 DEFAULT = "whoosh"
-_ENGINES = {"whoosh": "indexer.store.engines.whoosh_engine", "sqlite": "indexer.store.engines.sqlite_engine"}
+_ENGINES = {
+    "whoosh": ("indexer.store.engines.whoosh_engine", "OpenedFolder"),
+    "sqlite": ("indexer.store.engines.sqlite_engine", "OpenedTables"),
+}
 NAMES = tuple(_ENGINES)
 
 
 def open_engine(name: str, folder: Path) -> Engine:
     """The engine of this name over an index folder; it reads no file yet."""
-    made: Engine = import_module(_ENGINES[name]).Opened(folder)
+    module, made_by = _ENGINES[name]
+    made: Engine = getattr(import_module(module), made_by)(folder)
     return made
