@@ -144,7 +144,7 @@ def kept(reply: str, quotes: Sequence[str]) -> tuple[tuple[OfferedSentence, ...]
     """The sentences that rest on a quote, and how many do not.
 
     >>> kept("Đã giải quyết 6.073 hồ sơ [1]. Đây là kết quả tốt. Quá hạn 02 hồ sơ [1].", ["giải quyết: 6.073 hồ sơ"])
-    ((Sentence(text='Đã giải quyết 6.073 hồ sơ.', quotes=(1,)),), 2)
+    ((OfferedSentence(text='Đã giải quyết 6.073 hồ sơ.', quotes=(1,)),), 2)
     """
     text = _LATE.sub(r" \2\1 ", compose_letters(_THOUGHT.sub(" ", reply)))
     said = [part.strip() for part in _END.split(text) if re.search(r"\w", _MARKS.sub("", part))]
