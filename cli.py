@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from indexer.commands import checking, citing, finding, guarding, keeping
+from indexer.commands import checks, citations, passwords, searches, upkeep
 from indexer.commands.options import default_index, index_option, opened
 from indexer.commands.usage import spoken
 
@@ -68,7 +68,7 @@ def tracuu() -> None:
     """
 
 
-_COMMANDS = (*keeping.COMMANDS, *finding.COMMANDS, *citing.COMMANDS, *checking.COMMANDS, *guarding.COMMANDS)
+_COMMANDS = (*upkeep.COMMANDS, *searches.COMMANDS, *citations.COMMANDS, *checks.COMMANDS, *passwords.COMMANDS)
 for _command in _COMMANDS:
     tracuu.add_command(_command)
 
@@ -118,8 +118,8 @@ def demo_command(context: click.Context, serving: bool, port: int, folder: Path 
 
     where = folder or default_index().with_name("demo-index")
     with as_file(files("corpus")) as samples:
-        context.invoke(keeping.index_command, paths=(samples,), prune=False, ocr="later", folder=where, as_json=False)
-    context.invoke(citing.trace_command, number=("846/QĐ-UBND",), folder=where)
+        context.invoke(upkeep.index_command, paths=(samples,), prune=False, ocr="later", folder=where, as_json=False)
+    context.invoke(citations.trace_command, number=("846/QĐ-UBND",), folder=where)
     if serving:
         context.invoke(serve_command, port=port, folder=where)
 

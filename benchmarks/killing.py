@@ -40,7 +40,7 @@ from pathlib import Path
 from indexer import corrections, indexing
 from indexer.models import Source
 from indexer.store import crew, open_store
-from indexer.store.backing import back_up
+from indexer.store.backups import back_up
 from indexer.store.embedded import EmbeddedStore
 from indexer.store.engines import fulltext
 from indexer.text import segmentation

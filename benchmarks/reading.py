@@ -26,7 +26,7 @@ from pathlib import Path
 
 from indexer.errors import ReadError
 from indexer.models import Source
-from indexer.reading import guard, legacy, read, recognising
+from indexer.reading import guard, legacy, read, recognition
 from indexer.reading.legacy_letters import TCVN3, VNI
 from indexer.reading.readings import Recognise, Recognised
 from indexer.text.folding import compose_letters, fold
@@ -190,7 +190,7 @@ def recogniser(page: int) -> Recognise:
     """Has the pages recognised that are compared, no others."""
 
     def recognise(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
-        return dict(recognising.recognised(data, (page,) if page else pages))
+        return dict(recognition.recognised(data, (page,) if page else pages))
 
     return recognise
 

@@ -14,7 +14,7 @@ from typing import Literal
 from indexer.errors import BrokenFile, EmptyFile, EncryptedFile, NeedsOcr, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Document, FileState, Mark, Rejected, Source
 from indexer.parsing import parse
-from indexer.reading import Unchanged, needing, read_changed, recognising, walk
+from indexer.reading import Unchanged, read_changed, recognition, requirements, walk
 from indexer.reading.readings import Recognised
 from indexer.removal import prune_gone
 from indexer.store import Store, crew, is_index, terms
@@ -183,7 +183,7 @@ def _recognise(store: Store, paths: Sequence[Path], tally: _Tally) -> None:
     """The files among these that wait, read again with their pages recognised; each goes in when it is done."""
     known = store.states([path.as_posix() for path in paths]).values()
     waiting = [state for state in known if any(one.waiting for one in state.rejected) and Path(state.path).is_file()]
-    if not waiting or not needing.is_installed():
+    if not waiting or not requirements.is_installed():
         return
     pages = _Pages(store, tally)
     pages.total = sum(one.waiting for state in waiting for one in state.rejected)
@@ -207,13 +207,13 @@ class _Pages:
         self.done = self.total = 0
 
     def __call__(self, data: bytes, sha256: str, pages: tuple[int, ...]) -> Recognised:
-        found = {n: kept for n, kept in self._store.recognised(sha256, recognising.VERSION).items() if n in pages}
+        found = {n: kept for n, kept in self._store.recognised(sha256, recognition.VERSION).items() if n in pages}
         if self._only_kept:
             return found if len(found) == len(pages) else {}
         self._tell(len(found))
         rest = tuple(page for page in pages if page not in found)
-        for page, seen in recognising.recognised(data, rest):
-            self._store.keep_recognised(sha256, page, recognising.VERSION, seen)
+        for page, seen in recognition.recognised(data, rest):
+            self._store.keep_recognised(sha256, page, recognition.VERSION, seen)
             found[page] = seen
             self._tell(1)
         return found

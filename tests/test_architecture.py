@@ -16,7 +16,7 @@ HOMES = {
     "pyvi": {"indexer/text/segmentation.py"},
     "numpy": {
         "indexer/answering/",
-        "indexer/reading/drawing.py",
+        "indexer/reading/page_pictures.py",
         "indexer/reading/ocr/",
         "indexer/searching/",
         "indexer/store/engines/",
@@ -33,12 +33,12 @@ HOMES = {
     "sqlite3": {"indexer/store/", "web/failures.py"},
     "click": {"cli.py", "indexer/commands/"},
     "rich": {"indexer/terminal/"},
-    "docx": {"indexer/exporting/annex_docx.py", "indexer/checking/annotating.py"},
+    "docx": {"indexer/exporting/annex_docx.py", "indexer/checking/annotation.py"},
     "flask": {"web/"},
     "flask_babel": {"web/"},
     "openpyxl": {"indexer/exporting/"},
     "flask_wtf": {"web/"},
-    "waitress": {"web/guards/listening.py"},
+    "waitress": {"web/guards/sockets.py"},
     "werkzeug": {"web/", "indexer/access.py"},
     "platformdirs": {"indexer/commands/options.py"},
 }
@@ -52,7 +52,7 @@ LAYERS = (
         "indexer/parsing/",
         "indexer/decisions/identity.py",
         "indexer/decisions/bodies.py",
-        "indexer/decisions/dismissing.py",
+        "indexer/decisions/dismissals.py",
         "indexer/decisions/subjects.py",
         "indexer/decisions/versions.py",
     ),
@@ -146,6 +146,15 @@ def test_files_and_functions_stay_readable(path: Path) -> None:
         and (length := (node.end_lineno or 0) - node.body[0].lineno + 1) > 40
     ]
     assert not long
+
+
+def test_a_class_name_means_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(name(path))
+    assert {found: places for found, places in homes.items() if len(places) > 1} == {}
 
 
 def loaded_after(code: str) -> set[str]:

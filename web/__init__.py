@@ -18,7 +18,7 @@ from flask.typing import ResponseReturnValue
 from indexer.answering.language_model import from_environment
 from web import api, failures
 from web.collection import drawn_pages, elsewhere, open_index, surveyed
-from web.guards import entrance, mounting, security, uploads
+from web.guards import entrance, prefixes, security, uploads
 from web.pages import (
     about,
     conflicts,
@@ -112,6 +112,6 @@ def create_app(index: Path, **config: Any) -> Flask:
         app.add_url_rule(address, name, view)
     for address, name, view, methods in FORMS:
         app.add_url_rule(address, name, view, methods=methods)
-    mounting.mount(app)
+    prefixes.mount(app)
     api.attach(app)
     return app

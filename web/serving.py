@@ -15,7 +15,7 @@ from indexer.errors import BadInput
 from web import create_app
 from web.collection.open_index import collection_of
 from web.guards.entrance import entrance_of
-from web.guards.mounting import prefix_of
+from web.guards.prefixes import prefix_of
 from web.guards.security import is_loopback
 
 
@@ -48,7 +48,7 @@ def serve(
 
 def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | None = None) -> Any:
     """A server that holds its port and waits for ``run``; ``patience`` is in seconds. Raises as ``serve`` does."""
-    from web.guards import listening as sockets
+    from web.guards import sockets as sockets
 
     behind_proxy = app.config["BEHIND_PROXY"]
     if (behind_proxy or not is_loopback(host)) and entrance_of(app).access() is None:

@@ -6,7 +6,7 @@ Check ──annotating──▶ the draft's DOCX with comments;  ──exporting
 """
 
 from indexer.checking.drafts import check
-from indexer.checking.listing import ListEntry, is_list, look_up, read_entries, read_list
+from indexer.checking.lists import ListEntry, is_list, look_up, read_entries, read_list
 from indexer.checking.results import CandidateDecision, Check, Checked, Finding, FindingEvidence, Looked
 
 __all__ = [

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indexer.checking import forms
-from indexer.checking.comparing import agree_on_body
-from indexer.checking.drafting import Draft, DraftItem, Number, identify_number, read_draft
-from indexer.checking.examining import Examined, ToldItem, examine, judge_status, list_candidates
-from indexer.checking.knowing import Knowing
-from indexer.checking.listing import too_many
+from indexer.checking.comparison import agree_on_body
+from indexer.checking.draft_items import Draft, DraftItem, Number, identify_number, read_draft
+from indexer.checking.examination import Examined, ToldItem, examine, judge_status, list_candidates
+from indexer.checking.knowledge import Knowing
+from indexer.checking.lists import too_many
 from indexer.checking.results import Check, Checked
 from indexer.indexing import identify_document
 from indexer.models import Citation, Source

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.checking.drafting import DraftItem, show_number
-from indexer.checking.knowing import Known, say_when
-from indexer.checking.mending import find_impossible_day
+from indexer.checking.draft_items import DraftItem, show_number
+from indexer.checking.knowledge import Known, say_when
+from indexer.checking.repairs import find_impossible_day
 from indexer.checking.results import Finding
 from indexer.checking.wording import make_finding
 from indexer.grammar.bodies import BODIES, find_body

@@ -142,7 +142,7 @@ def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from indexer.terminal.keeping import progress
+    from indexer.terminal.upkeep import progress
 
     with progress() as show:
         yield show

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.decisions.bodies import bodies_of, misread, of_the_symbol, related, stated_bodies
-from indexer.decisions.dismissing import identity_of, part
+from indexer.decisions.dismissals import identity_of, part
 from indexer.decisions.subjects import unlike_subjects
 from indexer.decisions.versions import copies_of
 from indexer.grammar.doctypes import TYPE_CODES

@@ -40,8 +40,8 @@ from indexer.models import (
 from indexer.models.health import PartFinding
 from indexer.parsing.structure import list_headings_above
 from indexer.reading.doubts import doubtful
+from indexer.searching.result_notes import told
 from indexer.searching.similar import Similar
-from indexer.searching.standing import told
 from indexer.text.folding import split_codes
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from indexer.decisions.directory import DescribedDecision, Matrix
-from indexer.decisions.dismissing import as_note
+from indexer.decisions.dismissals import as_note
 from indexer.decisions.repeats import Repeat
 from indexer.exporting.annex import Annex, AnnexEntry
 from indexer.exporting.annex_wording import note_extent

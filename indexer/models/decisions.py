@@ -37,7 +37,7 @@ class StatedRelation:
 class Dismissal:
     """What a person put aside: a disagreement of a kind about a decision, what was said, why it is none, and when.
 
-    ``decision`` is its ``indexer.decisions.dismissing.identity_of``, ``kind`` the code of the note that told of it.
+    ``decision`` is its ``indexer.decisions.dismissals.identity_of``, ``kind`` the code of the note that told of it.
     """
 
     decision: str

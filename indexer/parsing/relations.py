@@ -16,12 +16,12 @@ from indexer.models import Relation
 from indexer.parsing.actors import Actor, Itself, Sentence, actor_of
 from indexer.parsing.deeds import StatedDeed, day_from, said_in
 from indexer.parsing.ended_lists import EndedRow, ended_rows
-from indexer.parsing.implementing import carried_out
-from indexer.parsing.listing import Heading, heading_of
+from indexer.parsing.implementations import carried_out
+from indexer.parsing.list_headings import Heading, heading_of
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, merely_in, reaches, separator
+from indexer.parsing.passives import agents_of, patient_of
 from indexer.parsing.structure import Block
-from indexer.parsing.undergoing import agents_of, patient_of
 
 _OWN_WORDS = re.compile(r"[\s,*_]*(?:(?:hiện|nay|vẫn)\s+)*(?:chưa|không|còn|hết hiệu lực)\s")  # "; Nghị định C chưa bị"
 _NAMED_ONLY = ("guides", "approves", "issued_with")  # told only of a document that is named

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from indexer.reading.files import LIMIT, read, read_changed, read_text
+from indexer.reading.folders import walk
 from indexer.reading.members import Unchanged
-from indexer.reading.walking import walk
 
 __all__ = ["LIMIT", "Unchanged", "read", "read_changed", "read_text", "walk"]

@@ -10,9 +10,9 @@ from io import BytesIO
 
 from indexer.errors import BrokenFile, EncryptedFile, ReadError, TooLarge
 from indexer.reading import packages
-from indexer.reading.encoding import is_plausible
+from indexer.reading.encodings import is_plausible
+from indexer.reading.folders import is_skipped
 from indexer.reading.readings import Part
-from indexer.reading.walking import is_skipped
 from indexer.text.folding import compose_letters
 
 MEMBER_LIMIT = 100 * 2**20  # bytes of one file, unpacked

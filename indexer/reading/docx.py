@@ -24,7 +24,7 @@ from indexer.reading import docx_fonts, docx_parts, packages
 from indexer.reading.detect import WORD_PART
 from indexer.reading.legacy import marks_of
 from indexer.reading.lines import Lines
-from indexer.reading.numbering import Numbering
+from indexer.reading.list_numbers import Numbering
 from indexer.reading.page_headers import Margin, parted
 from indexer.reading.readings import Reading, Recognised
 from indexer.reading.wordml import COMPATIBILITY, MATH, attribute, child, names

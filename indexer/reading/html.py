@@ -18,7 +18,7 @@ from indexer.errors import BrokenFile, TooLarge
 from indexer.reading import html_fonts
 from indexer.reading.legacy import marks_of
 from indexer.reading.lines import Lines
-from indexer.reading.numbering import drawn
+from indexer.reading.list_numbers import drawn
 from indexer.reading.readings import Reading
 from indexer.text.lines import joined
 

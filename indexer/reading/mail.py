@@ -15,7 +15,8 @@ from pathlib import PurePath
 
 from indexer.errors import BrokenFile
 from indexer.models import Format, Mark
-from indexer.reading import encoding, legacy
+from indexer.reading import encodings as encoding
+from indexer.reading import legacy
 from indexer.reading.lines import folded
 from indexer.reading.readings import Part, Reading, Recognised
 from indexer.text.folding import compose_letters

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.errors import EmptyFile, NeedsOcr, ReadError, TooLarge
 from indexer.models import Format, Mark, Rejected, Source
-from indexer.reading import detect, encoding, legacy, needing, readable
+from indexer.reading import detect, encodings, legacy, readable, requirements
 from indexer.reading.readings import Part, Reading, Recognise
 from indexer.reading.text import stored
 
@@ -117,7 +117,7 @@ class _Unpacking:
         found = _reading(place.path, data, kind)
         waiting = found.waiting
         if waiting and self._recognise is not None:
-            found, waiting = needing.with_recognised(found, data, self._recognise(data, digest, waiting))
+            found, waiting = requirements.with_recognised(found, data, self._recognise(data, digest, waiting))
         if found.text or not found.parts:
             try:
                 yield self._source(place, data, found, digest, waiting)
@@ -126,7 +126,7 @@ class _Unpacking:
                     raise
                 yield Rejected(place.path, error.vi, error.en)  # a body that is none does not hide what is attached
         if waiting:
-            said = needing.error(waiting)
+            said = requirements.error(waiting)
             yield Rejected(place.path, said.vi, said.en, len(waiting))
         for part in found.parts:
             yield from self._inside(place.inside(part.name, "#"), part.data)
@@ -137,7 +137,7 @@ class _Unpacking:
         if self._is_known(place.path, digest):
             return Unchanged(place.path, digest, len(data))
         if not found.text:
-            raise needing.error(waiting) if waiting else _no_text(found.format)
+            raise requirements.error(waiting) if waiting else _no_text(found.format)
         if not found.pages:
             readable.refuse_unreadable(found.text)
         marks = (*found.marks, Mark("waiting", ",".join(map(str, waiting)))) if waiting else found.marks
@@ -181,7 +181,7 @@ def _reading(path: str, data: bytes, kind: Format | None) -> Reading:
 
 def _text(path: str, data: bytes) -> Reading:
     """A web page, or any other text; what is in a legacy encoding is converted."""
-    text = encoding.decode(data)
+    text = encodings.decode(data)
     if detect.is_html(path, text):
         from indexer.reading import html
 

@@ -15,7 +15,7 @@ from indexer.models import Mark
 from indexer.reading import packages
 from indexer.reading.legacy import LegacyFont, Run, Runs, marks_of
 from indexer.reading.lines import Lines
-from indexer.reading.numbering import Counting
+from indexer.reading.list_numbers import Counting
 from indexer.reading.odt_styles import DRAW, OFFICE, TABLE, TEXT, Styles
 from indexer.reading.page_headers import Margin, parted
 from indexer.reading.readings import Reading, Recognised

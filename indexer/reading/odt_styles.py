@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from indexer.reading.legacy import LegacyFont, font_of
-from indexer.reading.numbering import Level
+from indexer.reading.list_numbers import Level
 
 _NAMESPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE, STYLE, TEXT, TABLE, DRAW = (_NAMESPACE.format(name) for name in ("office", "style", "text", "table", "drawing"))

@@ -14,7 +14,7 @@ from indexer.reading import flow
 from indexer.reading.flow import Paragraph
 from indexer.reading.legacy import LegacyFont, Run, font_of, marks_of
 from indexer.reading.lines import Lines
-from indexer.reading.numbering import Counting
+from indexer.reading.list_numbers import Counting
 from indexer.reading.page_headers import Margin, parted
 from indexer.reading.readings import Reading, Recognised
 from indexer.reading.word97_file import Look, Piece, Setting, WordFile, based_on, look_of, setting_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from indexer.errors import EncryptedFile, UnsupportedFile
-from indexer.reading.numbering import Level
+from indexer.reading.list_numbers import Level
 from indexer.reading.ole import Compound, damaged
 
 Kind = TypeVar("Kind")

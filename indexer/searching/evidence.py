@@ -1,6 +1,6 @@
 """What of a query stands where in a text: which of its syllables and pairs, in which passages, typed how.
 
-A query is made ready once and sought in the arrays of ``indexer.searching.scanning``; a text is read only
+A query is made ready once and sought in the arrays of ``indexer.searching.scan``; a text is read only
 where the arrays do not tell: how a syllable is written, what stands between two of them.
 """
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from indexer.grammar.function_words import is_content_word
 from indexer.models import Query, StoredText
 from indexer.searching.context import Said, find_context
-from indexer.searching.scanning import Booleans, Integers, Lookup, PassageLayout, layout
+from indexer.searching.scan import Booleans, Integers, Lookup, PassageLayout, layout
 from indexer.text.abbreviations import GAP, list_spellings
 from indexer.text.folding import fold, fold_tones, other_spelling
 from indexer.text.segmentation import BOUNDARY, find_grouped_digits, fold_phrase

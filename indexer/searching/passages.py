@@ -16,7 +16,7 @@ import numpy as np
 from indexer.models import DocumentSummary, Passage, Query, StoredText
 from indexer.searching.context import is_true_of
 from indexer.searching.evidence import Evidence, Numbers, WantedTerms, evidence, wanted
-from indexer.searching.scanning import Booleans, Outline, layout
+from indexer.searching.scan import Booleans, Outline, layout
 from indexer.text.segmentation import fold_phrase
 
 _K1 = 0.5  # in a sentence, a word that is repeated says little more than once

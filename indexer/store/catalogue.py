@@ -20,7 +20,7 @@ from typing import Any
 from indexer.errors import UnknownDocument
 from indexer.models import Dismissal, Document, DocumentSummary, FileState, Overview, StoredText
 from indexer.parsing import version
-from indexer.store import commits, digests, paging, rows, schema, terms
+from indexer.store import commits, digests, page_rows, rows, schema, terms
 from indexer.store import folder as folders
 from indexer.store.engines import DEFAULT, NAMES
 from indexer.text.folding import make_key as folded_key
@@ -387,13 +387,13 @@ def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -
         digests.MENTION, (rows.mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
     )
     relations = _in_order(digests.RELATION, (rows.relation_row(r, n) for n, r in enumerate(document.relations)))
-    read, pages = paging.read_row(document.source), paging.page_rows(document.source)
+    read, pages = page_rows.read_row(document.source), page_rows.page_rows(document.source)
     key = connection.execute(
-        f"INSERT INTO documents ({digests.DOCUMENT}, {paging.READ}, digest, parsing)"  # noqa: S608
+        f"INSERT INTO documents ({digests.DOCUMENT}, {page_rows.READ}, digest, parsing)"  # noqa: S608
         f" VALUES ({_places(len(row) + len(read) + 2)})",
         (
             *(*row, *read),
-            digests.digest(row, text, named, mentions, relations, paging.digested(read, pages)),
+            digests.digest(row, text, named, mentions, relations, page_rows.digested(read, pages)),
             version.VERSION,
         ),
     ).lastrowid
@@ -403,7 +403,7 @@ def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -
         ("facets", digests.FACET, named),
         ("mentions", digests.MENTION, mentions),
         ("relations", digests.RELATION, relations),
-        ("pages", paging.PAGE, pages),
+        ("pages", page_rows.PAGE, pages),
     ):
         connection.executemany(
             f"INSERT INTO {table} (key, {columns}) VALUES ({_places(columns.count(',') + 2)})",  # noqa: S608

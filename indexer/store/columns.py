@@ -12,7 +12,7 @@ from indexer.grammar.provinces import expand_province, find_province, former_pro
 from indexer.models import Facet, Filters
 from indexer.store.bits import BitPlaces
 from indexer.store.catalogue import Catalogue
-from indexer.store.citing import CitedKey, named
+from indexer.store.cited_numbers import CitedKey, named
 from indexer.text.folding import make_key as folded_key
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")

@@ -11,7 +11,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexer.store import paging
+from indexer.store import page_rows
 
 DOCUMENT = (
     "id, path, file, format, sha256, size, length, number, plain, codes, title, doc_type, issuer, province, "
@@ -30,7 +30,7 @@ RELATION = (
 _ALWAYS = 3  # facets, mentions and relations
 _COLUMNS = DOCUMENT.count(",") + 1
 _AT_ONCE = 100  # documents whose rows are held together
-_Value = paging.Cell
+_Value = page_rows.Cell
 
 
 def digest(document: Sequence[_Value], text: Sequence[_Value], *parts: Iterable[Sequence[_Value]]) -> int:
@@ -82,10 +82,10 @@ def _between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[
     texts = {row[0]: row[1:] for row in asked("key, " + TEXT, "texts", "key")}
     facets = by_key(FACET, "facets", "key, name, value")
     mentions, relations = by_key(MENTION, "mentions", "key, ordinal"), by_key(RELATION, "relations", "key, ordinal")
-    pages = by_key(paging.PAGE, "pages", "key, number")
-    for key, kept, *columns in asked(f"key, digest, {DOCUMENT}, {paging.READ}", "documents", "key"):
+    pages = by_key(page_rows.PAGE, "pages", "key, number")
+    for key, kept, *columns in asked(f"key, digest, {DOCUMENT}, {page_rows.READ}", "documents", "key"):
         row, read = columns[:_COLUMNS], columns[_COLUMNS:]
-        more = paging.digested(read, pages[key])
+        more = page_rows.digested(read, pages[key])
         found = digest(row, texts.get(key, ()), facets[key], mentions[key], relations[key], more)
         yield _number(key), _text(row[0]), _number(kept), found
 

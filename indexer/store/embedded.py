@@ -36,11 +36,11 @@ from indexer.models import (
     StatedRelation,
     StoredText,
 )
-from indexer.store import commits, crew, learning, matching, mentions, schema
+from indexer.store import commits, crew, engine_updates, matches, mentions, schema
 from indexer.store import folder as folders
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
-from indexer.store.confirming import Confirmed
+from indexer.store.confirmation import Confirmed
 from indexer.store.engine import Damaged, Engine
 from indexer.store.engines import DEFAULT, open_engine
 from indexer.store.lock import WriterLock
@@ -150,21 +150,21 @@ class EmbeddedStore:
         """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""
         self._catalogue.remove(ids, files)
 
-    def refresh(self, progress: learning.Progress | None = None) -> None:
+    def refresh(self, progress: engine_updates.Progress | None = None) -> None:
         """Make everything that was added findable; a reader sees what the writer has made so."""
         if self._writer is not None:
-            learning.catch_up(self._engine, self._catalogue, progress, self._made)
+            engine_updates.catch_up(self._engine, self._catalogue, progress, self._made)
             self._made, self._pending = {}, 0
 
     def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
         """Keep what was recognised on a page of a file, durably, so that it is not done twice."""
         self._catalogue.keep_recognised(sha256, page, version, found)
 
-    def rebuild(self, progress: learning.Progress | None = None) -> None:
+    def rebuild(self, progress: engine_updates.Progress | None = None) -> None:
         """Make the full text anew from the catalogue, no file read again. Raises IndexLocked."""
         lock = WriterLock(self.folder) if self._writer is None else None
         try:
-            learning.learn_anew(self._engine, self._catalogue, progress)
+            engine_updates.learn_anew(self._engine, self._catalogue, progress)
             commits.note(self.folder, self._catalogue.generation())  # what was lost before is known, and done with
         finally:
             if lock is not None:
@@ -247,7 +247,7 @@ class EmbeddedStore:
         """
         columns = self._current_columns()
         found = self._matched(columns, query)
-        kept = found.scores.keys() - matching.left_out(self._catalogue, columns, query)
+        kept = found.scores.keys() - matches.left_out(self._catalogue, columns, query)
         passing = columns.passing(query.filters)
         whole = found.whole & kept
         first = whole if passing is None else whole & passing
@@ -270,7 +270,7 @@ class EmbeddedStore:
         return Ranking(tuple(shown), len(first), counted, len(rest), self._unlearned(columns))
 
     def _ordered(
-        self, columns: Columns, keys: Collection[int], found: matching.Matched, query: Query, sort: Sort, most: int
+        self, columns: Columns, keys: Collection[int], found: matches.Matched, query: Query, sort: Sort, most: int
     ) -> list[int]:
         """The first keys in the order that was asked for; those in another spelling than the typed one come last."""
         if sort != "relevance":
@@ -353,20 +353,20 @@ class EmbeddedStore:
 
     # -- what is held in memory -----------------------------------------------------------------------------
 
-    def _matched(self, columns: Columns, query: Query) -> matching.Matched:
+    def _matched(self, columns: Columns, query: Query) -> matches.Matched:
         """What matches the words and numbers, whatever the filters."""
         if not columns.ids or (query.empty and not query.excluded):
-            return matching.everything(columns.ids)
+            return matches.everything(columns.ids)
         if query.alternatives:
-            return matching.either([self._matched(columns, one) for one in query.alternatives])
+            return matches.either([self._matched(columns, one) for one in query.alternatives])
         bonus: dict[int, float] | None = None
         each: Sequence[tuple[str, frozenset[int]]] = ()
         if query.numbers:
-            bonus = {k: v for k, v in matching.numbers(self._catalogue, query).items() if k in columns.ids}
-            each = matching.each_number(self._catalogue, query, bonus)
+            bonus = {k: v for k, v in matches.numbers(self._catalogue, query).items() if k in columns.ids}
+            each = matches.each_number(self._catalogue, query, bonus)
         if not (query.words or query.syllables or query.phrases or query.beginnings or query.excluded):
-            return matching.of_numbers(bonus or {}, each)
-        return self._ask(lambda engine: matching.matched(self._confirmed, engine, columns, query, bonus, each))
+            return matches.of_numbers(bonus or {}, each)
+        return self._ask(lambda engine: matches.matched(self._confirmed, engine, columns, query, bonus, each))
 
     def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
         """Keys by date, number of mentions or when they came in, the greatest first; the equal ones newest first."""

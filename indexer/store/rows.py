@@ -30,7 +30,7 @@ from indexer.models import (
     StoredText,
     Value,
 )
-from indexer.store import paging
+from indexer.store import page_rows
 from indexer.text import folding
 from indexer.text.abbreviations import find_definitions
 from indexer.text.folding import fold, split_codes, strip_number
@@ -252,13 +252,13 @@ def stored_text(row: sqlite3.Row) -> StoredText:
 def source_of(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
     """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
     named = (row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
-    return Source(*named, tuple(map(paging.page_of, pages)), paging.marks_of(row["marks"]), row["member"])
+    return Source(*named, tuple(map(page_rows.page_of, pages)), page_rows.marks_of(row["marks"]), row["member"])
 
 
 def summary_of(row: sqlite3.Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
     values = {name: row[name] for name in SUMMARY.split(", ")}
-    return DocumentSummary(**{**values, "pages": paging.starts_of(values["pages"])})
+    return DocumentSummary(**{**values, "pages": page_rows.starts_of(values["pages"])})
 
 
 def citation_of(row: sqlite3.Row) -> Citation:

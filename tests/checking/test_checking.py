@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.checking import Check, Checked, check
-from indexer.checking.comparing import agree_on_body, agree_on_date, agree_on_subject
+from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_subject
 from indexer.checking.results import LEVELS, STATUSES, Finding
 from indexer.checking.wording import KINDS
 from indexer.exporting import findings as exporting

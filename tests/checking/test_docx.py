@@ -21,7 +21,7 @@ from docx.oxml.ns import nsdecls, qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.checking import annotating, check
+from indexer.checking import annotation, check
 from indexer.errors import BadInput, ReadError, UnsupportedFile
 from indexer.indexing import index
 from indexer.reading import read_text
@@ -67,7 +67,7 @@ def annotated(store: Store, data: bytes) -> tuple[Any, list[str]]:
     """The document with comments, and the words that each comment stands at; the text is checked to be the same."""
     source = read_text("du-thao.docx", data)
     found = check(store, source, "Quảng Ngãi")
-    result, comments = annotating.annotate(data, found)
+    result, comments = annotation.annotate(data, found)
     assert read_text("du-thao.docx", result).text == source.text
     before, after = docx.Document(BytesIO(data)), docx.Document(BytesIO(result))
     assert [q.text for q in after.element.body.iter(qn("w:p"))] == [q.text for q in before.element.body.iter(qn("w:p"))]
@@ -161,7 +161,7 @@ def test_several_in_one_run_and_an_existing_comment(store: Store) -> None:
     document.save(saved)
     data = saved.getvalue()
     found = check(store, read_text("a.docx", data), "Quảng Ngãi")
-    result, comments = annotating.annotate(data, found)
+    result, comments = annotation.annotate(data, found)
     after = docx.Document(BytesIO(result))
     assert comments == 3
     assert [c.author for c in after.comments] == ["Văn thư", "Tra cứu", "Tra cứu", "Tra cứu"]
@@ -198,7 +198,7 @@ def test_real_files(store: Store, shared: Path) -> None:
         data = path.read_bytes()
         source = read_text(path.name, data)
         found = check(store, source)
-        result, _ = annotating.annotate(data, found)
+        result, _ = annotation.annotate(data, found)
         assert read_text(path.name, result).text == source.text
         document = docx.Document(BytesIO(result))
         marked = commented(document)
@@ -221,29 +221,29 @@ def test_the_draft_is_never_overwritten(store: Store, tmp_path: Path) -> None:
     link.symlink_to(path)
     for target in (path, link):
         with pytest.raises(BadInput, match="chính là dự thảo"):
-            annotating.write(target, path, found)
+            annotation.write(target, path, found)
     assert path.read_bytes() == data
     with pytest.raises(BadInput, match="Không ghi được"):
-        annotating.write(tmp_path / "khong-co" / "a.docx", path, found)
+        annotation.write(tmp_path / "khong-co" / "a.docx", path, found)
     target = tmp_path / "đã soát.docx"
-    assert annotating.write(target, path, found) == 1
-    assert annotating.write(target, path, found) == 1
+    assert annotation.write(target, path, found) == 1
+    assert annotation.write(target, path, found) == 1
     assert sorted(p.name for p in tmp_path.iterdir()) == ["du-thao.docx", "link.docx", "đã soát.docx"]
     path.write_bytes(made(r("khác")))
     with pytest.raises(ReadError, match="vừa được sửa"):
-        annotating.write(target, path, found)
+        annotation.write(target, path, found)
 
 
 def test_other_drafts_cannot_hold_comments(store: Store, tmp_path: Path) -> None:
     found = check(store, read_text("a.txt", WRONG.encode()))
     with pytest.raises(BadInput, match="không phải là DOCX"):
-        annotating.write(tmp_path / "a.docx", WRONG.encode(), found)
+        annotation.write(tmp_path / "a.docx", WRONG.encode(), found)
     from tests.reading.test_docx import STRICT, p, package
     from tests.reading.test_docx import r as plain
 
     data = package(p(plain(WRONG)), STRICT)
     with pytest.raises(UnsupportedFile, match="lưu lại thành"):
-        annotating.write(tmp_path / "a.docx", data, check(store, read_text("a.docx", data)))
+        annotation.write(tmp_path / "a.docx", data, check(store, read_text("a.docx", data)))
     assert not list(tmp_path.iterdir())
 
 
@@ -251,6 +251,6 @@ def test_other_drafts_cannot_hold_comments(store: Store, tmp_path: Path) -> None
 def test_an_office_program_opens_it(store: Store, tmp_path: Path) -> None:
     data = made(r(WRONG))
     target = tmp_path / "a.docx"
-    annotating.write(target, data, check(store, read_text("b.docx", data)))
+    annotation.write(target, data, check(store, read_text("b.docx", data)))
     subprocess.run(["soffice", "--headless", "--convert-to", "txt:Text", target], check=True, cwd=tmp_path, timeout=120)
     assert WRONG in (tmp_path / "a.txt").read_text(encoding="utf-8-sig")

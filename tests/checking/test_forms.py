@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.checking.drafting import read_draft
+from indexer.checking.draft_items import read_draft
 from indexer.checking.forms import find_form_faults
 from indexer.grammar.malformed import MALFORMED, Malformed, find_malformed
 from indexer.models import Source

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from indexer.errors import BrokenFile, EmptyFile, ReadError
 from indexer.reading import docx, read_text
-from indexer.reading.numbering import drawn
+from indexer.reading.list_numbers import drawn
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -9,20 +9,20 @@ import pytest
 
 from indexer.indexing import Progress, index, recognise
 from indexer.models import Source, WordBox
-from indexer.reading import needing, read_text, recognising
+from indexer.reading import read_text, recognition, requirements
 from indexer.reading.doubts import doubtful
 from indexer.store import open_store
 from indexer.text.folding import fold
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
-pytestmark = pytest.mark.skipif(not needing.is_installed(), reason="tracuu[ocr] is not installed")
+pytestmark = pytest.mark.skipif(not requirements.is_installed(), reason="tracuu[ocr] is not installed")
 
 NUMBER = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ]+(?:[-/][A-ZĐ]+)?|\d{1,2}/\d{1,2}/\d{4}|\d+\.\d{3}")
 
 
 @pytest.fixture(scope="module")
 def scan() -> Source:
-    return read_text("a.pdf", (DATA / "03-scan-stamp.pdf").read_bytes(), recognise=recognising.recogniser())
+    return read_text("a.pdf", (DATA / "03-scan-stamp.pdf").read_bytes(), recognise=recognition.recogniser())
 
 
 def words(text: str) -> list[str]:
@@ -77,7 +77,7 @@ def box_of(source: Source, quote: str) -> WordBox:
 
 
 def test_a_photograph_is_read_like_a_scan() -> None:
-    found = read_text("a.jpg", (DATA / "03b-scan.jpg").read_bytes(), recognise=recognising.recogniser())
+    found = read_text("a.jpg", (DATA / "03b-scan.jpg").read_bytes(), recognise=recognition.recogniser())
     assert found.format == "image"
     assert "846/QĐ-UBND ngày 07/11/2017" in found.text
     assert [page.number for page in found.pages] == [1]
@@ -131,7 +131,7 @@ def test_scans_wait_and_are_taken_up_where_they_were_left(tmp_path: Path) -> Non
 )
 def test_the_better_of_two_words_is_taken(first: str, second: str, chosen: str) -> None:
     from indexer.reading.ocr.lines import Seen
-    from indexer.reading.ocr.voting import voted
+    from indexer.reading.ocr.votes import voted
 
     def seen(text: str) -> list[Seen]:
         return [Seen(word, n * 10.0, n * 10.0 + 8, 0.9) for n, word in enumerate(text.split())]

@@ -10,7 +10,7 @@ import pytest
 from indexer.errors import BrokenFile, EncryptedFile, NeedsOcr, ReadError, UnsupportedFile
 from indexer.models import Page, Source
 from indexer.reading import read_text
-from indexer.reading.drawing import frames_of
+from indexer.reading.page_pictures import frames_of
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 

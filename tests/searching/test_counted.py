@@ -13,7 +13,7 @@ from indexer.indexing import index
 from indexer.searching import operators
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
-from indexer.searching.standing import told
+from indexer.searching.result_notes import told
 from indexer.store.base import Store
 from indexer.store.embedded import open_store
 from tests.support.making import document

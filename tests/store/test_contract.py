@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from indexer.decisions.dismissing import identity_of, words_of
+from indexer.decisions.dismissals import identity_of, words_of
 from indexer.errors import UnknownDocument
 from indexer.models import NO_FILTERS, Dismissal, Document, FileState, Filters, Query, Rejected, Relation, Sort
 from indexer.parsing import version

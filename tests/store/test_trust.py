@@ -22,7 +22,7 @@ from indexer.searching.hits import search
 from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import commits, open_store
 from indexer.store import folder as folders
-from indexer.store.backing import back_up, restore
+from indexer.store.backups import back_up, restore
 from indexer.store.engines import pointer
 from indexer.store.health import check
 from indexer.store.lock import WriterLock

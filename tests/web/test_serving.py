@@ -30,9 +30,9 @@ from tests.support.serving import serving
 from tests.test_access import PASSWORD
 from tests.web.test_pages import PAGES
 from web import create_app
-from web.guards import listening, security
-from web.guards.listening import HEADER, STRANGERS
-from web.guards.mounting import prefix_of
+from web.guards import security, sockets
+from web.guards.prefixes import prefix_of
+from web.guards.sockets import HEADER, STRANGERS
 from web.serving import bind
 
 LARGEST = 200_000
@@ -280,7 +280,7 @@ def basic(name: str, password: str) -> str:
 
 
 def test_one_address_leaves_room_for_others(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listening, "EACH", 3)
+    monkeypatch.setattr(sockets, "EACH", 3)
     with serving(app) as port:
         lines = [socket.create_connection(("127.0.0.1", port), 10) for _ in range(4)]
         try:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from indexer.checking import Check, Checked, Finding, Looked, annotating, check, is_list, look_up, read_list
+from indexer.checking import Check, Checked, Finding, Looked, annotation, check, is_list, look_up, read_list
 from indexer.decisions.tracing import find_known_province
 from indexer.errors import BadInput, ReadError
 from indexer.exporting import finding_tables
@@ -82,7 +82,7 @@ def _answered(form: DraftForm, sent: Sent, province: str | None) -> ResponseRetu
         return _page(replace(form, wrong={"tep": _no_word()})), 400
     found = check(store(), sent.source, province, most=uploads.MOST)
     if wanted == "docx":
-        return exports.download(annotating.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
+        return exports.download(annotation.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
     return _file(wanted, _("Soát trích dẫn"), finding_tables.tabulate_check(found, english=spoken() == "en")) or _page(
         form, sent, found=found
     )

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from indexer.errors import ChangedFile, ReadError, UnknownDocument
 from indexer.models import Document, Page
-from indexer.reading.drawing import frames_of, page_picture
 from indexer.reading.originals import original
+from indexer.reading.page_pictures import frames_of, page_picture
 from web import addresses, failures
 from web.collection.drawn_pages import drawn
 from web.collection.open_index import store

@@ -10,8 +10,8 @@ from web import addresses
 from web.collection.open_index import store
 from web.collection.surveyed import at_hand
 from web.parts import phrased
+from web.parts.condition_links import narrowing
 from web.parts.examples import examples
-from web.parts.narrowing import narrowing
 
 
 def show() -> str:

@@ -9,7 +9,7 @@ from indexer.decisions.tracing import trace
 from indexer.models import Hit, NumberQuery, Query, SearchResult, Sort, Trace
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
-from indexer.searching.standing import told
+from indexer.searching.result_notes import told
 from indexer.store.base import Store
 from web import addresses
 from web.addresses import SearchAddress

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from indexer.decisions.directory import DescribedDecision
-from indexer.decisions.dismissing import as_note, identity_of
+from indexer.decisions.dismissals import as_note, identity_of
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, read_clock, say_date, say_period
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value

@@ -33,7 +33,7 @@ def _picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, float
 
 def recognised(grey: Any, size: tuple[float, float]) -> Json:
     """What stands on the picture of a page of a size in points."""
-    from indexer.reading.ocr import lines, pictures, second, voting
+    from indexer.reading.ocr import lines, pictures, second, votes
 
     full = lines.upright(grey)
     height, width = grey.shape
@@ -44,7 +44,7 @@ def recognised(grey: Any, size: tuple[float, float]) -> Json:
     points = size[0] / width, size[1] / height
     for line in lines.lines_of(small):
         again = second.read_again(line, full.grey, 1 / scale) if both else []
-        for seen in voting.voted(line.words, again) if voting.is_writing(line.words) else ():
+        for seen in votes.voted(line.words, again) if votes.is_writing(line.words) else ():
             box = seen.left / scale, line.top / scale, seen.right / scale, line.bottom / scale
             words.append([seen.text, *_back(full, box, points), round(seen.sure, 2)])
     ruled = pictures.rules_of(small)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.checking.comparing import agree_on_date
+from indexer.checking.comparison import agree_on_date
 from indexer.checking.results import CandidateDecision, FindingEvidence
 from indexer.messages.spoken import say_date
 from indexer.models import Citation, Decision, Document, DocumentSummary, Mention, NumberQuery

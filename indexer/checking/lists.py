@@ -10,12 +10,12 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.checking.drafting import DraftItem
-from indexer.checking.ending import find_endings
-from indexer.checking.examining import Examined, ToldItem, examine, judge_status, list_candidates, partly
+from indexer.checking.draft_items import DraftItem
+from indexer.checking.endings import find_endings
+from indexer.checking.examination import Examined, ToldItem, examine, judge_status, list_candidates, partly
 from indexer.checking.forms import write_right_number
-from indexer.checking.knowing import Knowing, Known, key_entry
-from indexer.checking.mending import find_odd_places
+from indexer.checking.knowledge import Knowing, Known, key_entry
+from indexer.checking.repairs import find_odd_places
 from indexer.checking.results import Looked
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary, NumberQuery, Passage, Source

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.checking.comparing import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
-from indexer.checking.knowing import Known
+from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
+from indexer.checking.knowledge import Known
 from indexer.models import Citation
 from indexer.parsing.issuers import find_body_of_symbol
 from indexer.text.folding import key_number, strip_number

@@ -27,7 +27,7 @@ _ROOM = 0.003
 def page_picture(data: bytes, kind: str, page: int, frames: Sequence[Frame] = ()) -> bytes:
     """One page of a PDF file or picture as PNG, framed. Raises ReadError."""
     given = {"format": kind, "page": page, "frames": [list(frame) for frame in frames]}
-    _, png = guard.call("indexer.reading.drawing:answer", data, given, _LIMITS)
+    _, png = guard.call("indexer.reading.page_pictures:answer", data, given, _LIMITS)
     return png
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from indexer.errors import ReadError
 from indexer.models import Format
-from indexer.reading import detect, guard, needing
+from indexer.reading import detect, guard, requirements
 from indexer.reading.ocr import sheets
 from indexer.reading.readings import Recognise, Recognised
 
@@ -36,7 +36,7 @@ def recognised(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, bytes
 
 def recogniser() -> Recognise | None:
     """What has pages recognised for ``read``, nothing kept; None where OCR is not installed."""
-    return _all if needing.is_installed() else None
+    return _all if requirements.is_installed() else None
 
 
 def _all(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:

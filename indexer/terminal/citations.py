@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
-from indexer.decisions.dismissing import as_note
+from indexer.decisions.dismissals import as_note
 from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.messages.spoken import (
@@ -31,7 +31,7 @@ from indexer.models import (
     Mention,
     Trace,
 )
-from indexer.terminal.quoting import quoted, spoken_place
+from indexer.terminal.quotes import quoted, spoken_place
 
 if TYPE_CHECKING:
     from indexer.decisions.directory import Matrix

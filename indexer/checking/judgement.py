@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.checking.comparing import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
-from indexer.checking.drafting import DraftItem
-from indexer.checking.ending import Ended
-from indexer.checking.knowing import Known, say_when, states_date, states_subject
-from indexer.checking.mending import find_impossible_day
+from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
+from indexer.checking.draft_items import DraftItem
+from indexer.checking.endings import Ended
+from indexer.checking.knowledge import Known, say_when, states_date, states_subject
+from indexer.checking.repairs import find_impossible_day
 from indexer.checking.results import Field, Finding, FindingEvidence, Level
-from indexer.checking.trailing import read_body_after_subject
+from indexer.checking.trailing_bodies import read_body_after_subject
 from indexer.checking.wording import FIELD_NAMES, make_finding
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.messages.spoken import say, say_count, say_date

@@ -20,8 +20,8 @@ from typing import IO
 from indexer.errors import BadInput, IndexUnwritable, TracuuError
 from indexer.store import open_store, schema
 from indexer.store.catalogue import Catalogue
+from indexer.store.engine_updates import Progress
 from indexer.store.folder import APPLICATION, FILE_NAME, damaged, existing
-from indexer.store.learning import Progress
 from indexer.store.lock import WriterLock
 
 HOW = "KHOI-PHUC.txt"

@@ -68,10 +68,10 @@ def ocr_command(folder: Path | None, as_json: bool) -> None:
     Ví dụ: tracuu ocr
     """
     from indexer.indexing import recognise
-    from indexer.reading import needing
+    from indexer.reading import requirements
 
-    if not needing.is_installed():
-        raise needing.error(())
+    if not requirements.is_installed():
+        raise requirements.error(())
     with progress_bar() as progress, opened(folder, write=True) as store:
         report = recognise(store, progress=progress)
     _print_report(report, as_json)
@@ -88,7 +88,7 @@ def _print_report(report: Report, as_json: bool) -> None:
         counted = {name: getattr(report, name) for name in _COUNTED}
         print_json({**counted, "seconds": round(report.seconds, 3), "rejected": rejected, "remarks": remarks})
     else:
-        show("keeping.report", report)
+        show("upkeep.report", report)
     nothing = not (report.added or report.replaced or report.skipped or report.removed)
     if report.withheld or (report.rejected and nothing):
         sys.exit(1)
@@ -129,7 +129,7 @@ def status_command(folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"index": str(folder or default_index()), **export.export_overview(found)})
         return
-    show("keeping.overview", found)
+    show("upkeep.overview", found)
 
 
 @click.command("doctor")
@@ -150,7 +150,7 @@ def doctor_command(folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"index": str(folder or default_index()), **export.export_health(found)})
     else:
-        show("keeping.findings", found)
+        show("upkeep.findings", found)
     sys.exit(0 if health.healthy(found) else 1)
 
 
@@ -184,7 +184,7 @@ def backup_command(target: Path, folder: Path | None) -> None:
     Ví dụ: tracuu backup D:\\SaoLuu\\tracuu-2026-11.zip
     """
     from indexer.messages.spoken import say_count
-    from indexer.store.backing import back_up
+    from indexer.store.backups import back_up
 
     documents, size = back_up(folder or default_index(), target)
     megabytes = f"{size / 1e6:.1f}".replace(".", ",")
@@ -205,7 +205,7 @@ def restore_command(source: Path, folder: Path | None) -> None:
     """
     from indexer.indexing import Progress
     from indexer.messages.spoken import say_count
-    from indexer.store.backing import restore
+    from indexer.store.backups import restore
 
     place = folder or default_index()
     with progress_bar() as advance:
@@ -265,7 +265,7 @@ def correct_command(
             document = corrections.correct_mention(store, document_id, mention - 1, values)
         else:
             document = corrections.correct(store, document_id, field or "", None if clear else value or "")
-    show("finding.document", document, whole=False)
+    show("results.document", document, whole=False)
 
 
 COMMANDS = (

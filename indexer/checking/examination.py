@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.checking import judging
-from indexer.checking.comparing import agree_on_date
-from indexer.checking.drafting import DraftItem, show_number
-from indexer.checking.ending import Ended, find_endings
-from indexer.checking.judging import Judgement, described
-from indexer.checking.knowing import Key, Knowing, Known, key_entry, make_number_query
-from indexer.checking.lacking import lacking
-from indexer.checking.matching import LikenessMatch, contradicts, match, mistaken_for
+from indexer.checking import judgement as judging
+from indexer.checking.comparison import agree_on_date
+from indexer.checking.draft_items import DraftItem, show_number
+from indexer.checking.endings import Ended, find_endings
+from indexer.checking.judgement import Judgement, described
+from indexer.checking.knowledge import Key, Knowing, Known, key_entry, make_number_query
+from indexer.checking.likeness import LikenessMatch, contradicts, match, mistaken_for
+from indexer.checking.missing_provisions import lacking
 from indexer.checking.results import Finding, FindingEvidence, Status
 from indexer.checking.wording import make_finding
 from indexer.decisions.validity import proposed_by

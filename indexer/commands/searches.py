@@ -104,7 +104,7 @@ def search_command(
     elif as_json:
         print_json(export.export_search(result))
     else:
-        show("finding.search", result, offset=offset)
+        show("results.search", result, offset=offset)
 
 
 def _answer(store: Store, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort) -> dict[str, Any]:
@@ -211,7 +211,7 @@ def ask_command(
     if as_json:
         print_json(export.export_answers(found, told))
         return
-    show("finding.answers", found, told)
+    show("results.answers", found, told)
 
 
 def wanted_model(url: str | None, name: str, flag: bool) -> Model | None:
@@ -266,12 +266,12 @@ def extract_command(files: tuple[Path, ...], whole: bool, as_json: bool) -> None
     from indexer.indexing import identify_document
     from indexer.models import Rejected
     from indexer.parsing import parse
-    from indexer.reading import read, recognising
+    from indexer.reading import read, recognition
 
     failed = False
     for path in files:
         try:
-            for source in read(path, recognise=recognising.recogniser()):
+            for source in read(path, recognise=recognition.recogniser()):
                 if isinstance(source, Rejected):
                     failed = True
                     print(f"Lỗi: {source.path}: {source.vi} ({source.en})", file=sys.stderr)
@@ -292,7 +292,7 @@ def _print_extraction(document: Any, path: str, whole: bool, as_json: bool) -> N
         inside = document.source.format == "record" or document.source.member
         print_json({**shown, "path": shown["path"] if inside else path})
         return
-    show("finding.document", document, whole=whole)
+    show("results.document", document, whole=whole)
 
 
 @click.command("show")
@@ -317,7 +317,7 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
     if as_json:
         print_json(export.export_document(document))
         return
-    show("finding.document", document, whole=whole)
+    show("results.document", document, whole=whole)
 
 
 @click.command("similar")
@@ -344,7 +344,7 @@ def similar_command(document_id: str, limit: int, folder: Path | None, as_json: 
         for one in found:
             print_json(export.export_similar(one))
         return
-    show("finding.similar", found)
+    show("results.similar", found)
 
 
 COMMANDS = (search_command, ask_command, extract_command, show_command, similar_command)

@@ -95,7 +95,7 @@ def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> N
 
         print_json(findings.check(found))
     else:
-        show("checking.checked", found)
+        show("checks.checked", found)
 
 
 @click.command("lookup")
@@ -143,7 +143,7 @@ def lookup_command(
         for one in found:
             print_json(findings.export_lookup(one))
     else:
-        show("checking.looked", found)
+        show("checks.looked", found)
 
 
 def _known(province: str | None) -> str | None:
@@ -156,9 +156,9 @@ def _read(file: Path) -> tuple[Source, bytes | None]:
     """The document of a file, or of standard input with its bytes. Raises ReadError, which names the file."""
     from indexer.errors import BadInput, ReadError
     from indexer.models import Source
-    from indexer.reading import read, read_text, recognising
+    from indexer.reading import read, read_text, recognition
 
-    recognise = recognising.recogniser()
+    recognise = recognition.recogniser()
     try:
         if str(file) == STANDARD_INPUT:
             data = sys.stdin.buffer.read()
@@ -176,9 +176,9 @@ def _read(file: Path) -> tuple[Source, bytes | None]:
 
 
 def _annotate(file: Path, data: bytes | None, found: Check, target: Path) -> None:
-    from indexer.checking import annotating
+    from indexer.checking import annotation
 
-    comments = annotating.write(target, file if data is None else data, found)
+    comments = annotation.write(target, file if data is None else data, found)
     print(f"Đã ghi {target}: {comments} chú thích. (Written, with comments.)", file=sys.stderr)
 
 

@@ -86,7 +86,7 @@ def trace_command(
         ]
         print_json(export.export_trace(found, beside))
     else:
-        show("citing.trace", found, stale, steps)
+        show("citations.trace", found, stale, steps)
 
 
 def _annex(store: Store, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
@@ -142,7 +142,7 @@ def decisions_command(
         for decision in found[:limit]:
             print_json(export.export_listed(decision))
     else:
-        show("citing.decisions", found, limit)
+        show("citations.decisions", found, limit)
 
 
 @click.command("matrix")
@@ -178,7 +178,7 @@ def matrix_command(
 
         print_json(export.export_matrix(found))
     else:
-        show("citing.matrix", found)
+        show("citations.matrix", found)
 
 
 @click.command("conflicts")
@@ -207,7 +207,7 @@ def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: 
         for decision in found:
             print_json(export.export_decision(decision))
     else:
-        show("citing.conflicts", found, dismissed=dismissed)
+        show("citations.conflicts", found, dismissed=dismissed)
 
 
 @click.command("dismiss")
@@ -231,7 +231,7 @@ def dismiss_command(
            tracuu dismiss 846/QĐ-UBND --undo
     """
     from indexer import dismissals
-    from indexer.decisions.dismissing import KINDS
+    from indexer.decisions.dismissals import KINDS
     from indexer.errors import BadInput
 
     if unknown := [kind for kind in kinds if kind not in KINDS]:
@@ -249,7 +249,7 @@ def dismiss_command(
         else:
             dismissals.dismiss(store, decision, reason, kinds)
         now = dismissals.again(store, decision)
-    show("citing.conflicts", [now])
+    show("citations.conflicts", [now])
 
 
 @click.command("repeats")
@@ -275,7 +275,7 @@ def repeats_command(
         traced = tracing.trace(store, " ".join(number))
     found = [repeat for decision in traced.decisions for repeat in repeats.find_repeats(decision)]
     if traced.status == "absent" and not (as_csv or as_json or xlsx):
-        show("citing.trace", traced)
+        show("citations.trace", traced)
         return
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
@@ -287,7 +287,7 @@ def repeats_command(
         for repeat in found:
             print_json(export.export_repeat(repeat))
     else:
-        show("citing.repeats", found)
+        show("citations.repeats", found)
 
 
 COMMANDS = (trace_command, decisions_command, matrix_command, conflicts_command, dismiss_command, repeats_command)

@@ -10,13 +10,13 @@ import pytest
 
 from indexer import dismissals
 from indexer.decisions.directory import list_conflicts
-from indexer.decisions.dismissing import as_note, identity_of
+from indexer.decisions.dismissals import as_note, identity_of
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
 from indexer.indexing import index
 from indexer.messages.spoken import say
 from indexer.models import Decision
-from indexer.store import backing, open_store
+from indexer.store import backups, open_store
 from indexer.store.base import Store
 
 HEAD = "SỞ TƯ PHÁP TỈNH QUẢNG NGÃI\nSố: {n}/BC-STP\nQuảng Ngãi, ngày {n} tháng 4 năm 2025\nBÁO CÁO\nKết quả lần {n}\n\n"
@@ -81,8 +81,8 @@ def test_it_is_kept_when_the_papers_come_anew(place: Path) -> None:
 
 
 def test_it_is_in_the_backup(place: Path) -> None:
-    backing.back_up(place / "index", place / "sao-luu.zip")
-    backing.restore(place / "sao-luu.zip", place / "khác")
+    backups.back_up(place / "index", place / "sao-luu.zip")
+    backups.restore(place / "sao-luu.zip", place / "khác")
     with closing(open_store(place / "khác")) as store:
         assert traced(store).dismissed[0].by.reason == WHY
 

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from indexer.checking.locating import Letter, LocatedQuote, Locator
+from indexer.checking.quote_places import Letter, LocatedQuote, Locator
 from indexer.checking.results import Check, Checked, Finding
 from indexer.checking.wording import LEVEL_NAMES, STATUS_NAMES
 from indexer.errors import BadInput, ReadError, UnsupportedFile

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.checking.mending import find_odd_places
+from indexer.checking.repairs import find_odd_places
 from indexer.grammar.malformed import Mended
 from indexer.models import Citation, Document, Passage, Source
 from indexer.parsing import parse_with_places

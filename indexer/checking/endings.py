@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.checking.knowing import Key, Knowing, Known, key_entry, make_number_query
+from indexer.checking.knowledge import Key, Knowing, Known, key_entry, make_number_query
 from indexer.checking.results import FindingEvidence
 from indexer.decisions.validity import list_endings, list_partial_endings
 from indexer.models import StatedRelation

@@ -33,8 +33,8 @@ from indexer.models import (
     Value,
 )
 from indexer.reading.doubts import doubtful
-from indexer.searching.standing import told
-from indexer.terminal.quoting import quoted, spoken_place
+from indexer.searching.result_notes import told
+from indexer.terminal.quotes import quoted, spoken_place
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased

@@ -15,7 +15,7 @@ from indexer.store.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from indexer.store.columns import Columns
-    from indexer.store.confirming import Confirmed
+    from indexer.store.confirmation import Confirmed
     from indexer.store.engine import Engine, Match
 
 _OWN = 5.0  # a document that bears the number stands before those that mention it

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from indexer.checking.comparing import describes
-from indexer.checking.drafting import DraftItem
-from indexer.checking.knowing import Known
+from indexer.checking.comparison import describes
+from indexer.checking.draft_items import DraftItem
+from indexer.checking.knowledge import Known
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.text.folding import fold, make_key
 

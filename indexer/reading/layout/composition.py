@@ -9,7 +9,7 @@ from indexer.models import Boxes, Page
 from indexer.reading.layout.blocks import blocks_of, cells_of
 from indexer.reading.layout.grids import Grid, grids_of
 from indexer.reading.layout.paragraphs import Margins, column_goes_on, goes_on, joint, margins_of
-from indexer.reading.layout.running import without_running
+from indexer.reading.layout.running_heads import without_running
 from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord
 
 

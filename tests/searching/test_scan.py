@@ -14,7 +14,7 @@ from indexer.models import DocumentSummary, Passage, PassageKind, StoredText
 from indexer.searching.evidence import evidence, wanted
 from indexer.searching.passages import find_best_passages
 from indexer.searching.query import parse_query
-from indexer.searching.scanning import Lookup, layout
+from indexer.searching.scan import Lookup, layout
 from indexer.text import segmentation
 from indexer.text.folding import compose_letters, fold
 from tests.support.making import lines

@@ -14,7 +14,7 @@ from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES, UNV
 from indexer.exporting.finding_tables import tell_when
 from indexer.messages.spoken import say, say_count
 from indexer.models import DocumentSummary
-from indexer.terminal.quoting import quoted
+from indexer.terminal.quotes import quoted
 
 _COLOURS: dict[Status, str] = {
     "differs": "red",
