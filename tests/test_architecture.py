@@ -47,15 +47,8 @@ HOMES = {
 LAYERS = (
     ("indexer/errors.py", "indexer/models/", "indexer/text/", "indexer/messages/", "indexer/parsing/version.py"),
     ("indexer/grammar/",),
-    (
-        "indexer/reading/",
-        "indexer/parsing/",
-        "indexer/decisions/identity.py",
-        "indexer/decisions/bodies.py",
-        "indexer/decisions/dismissals.py",
-        "indexer/decisions/subjects.py",
-        "indexer/decisions/versions.py",
-    ),
+    ("indexer/reading/", "indexer/parsing/"),
+    ("indexer/identity/",),
     (
         "indexer/searching/query.py",
         "indexer/searching/operators.py",
@@ -67,8 +60,7 @@ LAYERS = (
         "indexer/decisions/",
         "indexer/corrections.py",
         "indexer/dismissals.py",
-        "indexer/indexing.py",
-        "indexer/removal.py",
+        "indexer/indexing/",
         "indexer/access.py",
     ),
     ("indexer/searching/",),
