@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.checking import judgement as judging
 from indexer.checking.comparison import agree_on_date
-from indexer.checking.draft_items import DraftItem, show_number
+from indexer.checking.draft_items import DraftItem, MentionGroup, show_number
 from indexer.checking.endings import Ended, find_endings
 from indexer.checking.judgement import Judgement, described
 from indexer.checking.knowledge import Key, Knowing, Known, key_entry, make_number_query
@@ -33,20 +33,15 @@ _ENDED, _UNKNOWN = ("replaced", "repealed", "expired"), ("several", "absent", "a
 class ToldItem:
     """A citation in its text, with what the rest of the draft says of the same document.
 
-    ``whole`` is the citation completed by ``others``, the mentions of the same document in the draft, this one
+    ``whole`` is the citation completed by ``same``, the mentions of the same document in the draft, this one
     included. ``written`` is the draft's own date, "" when it is unknown.
     """
 
     text: str
     item: DraftItem
     whole: Citation
-    others: tuple[DraftItem, ...]
+    same: MentionGroup
     written: str = ""
-
-    @property
-    def bodied(self) -> bool:
-        """Whether some mention names the body."""
-        return any(item.place.issuer is not None for item in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +67,12 @@ def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
     examined = []
     for one, found in zip(told, matches, strict=True):
         known = found.known
-        judgement = judging.compare(one.text, one.item, known, bodied=one.bodied) if known else Judgement()
+        judgement = judging.compare(one.text, one.item, known, bodied=one.same.bodied) if known else Judgement()
         findings = [*judgement.findings, *judging.within(one.text, one.item, one.written, known)]
         findings += _unmatched(one, found, near.get(id(one.item), ()), ends)
         findings += _lacking(one.item, known)
         if known is not None and (ending := ends.get(id(known)) or parts.get(id(known))) is not None:
-            findings += judging.ended(one.item, one.others, ending, one.written)
+            findings += judging.ended(one.item, one.same, ending, one.written)
         elif known is not None:
             proposals = [p for p in proposed_by(known.decision) if not knowing.apart(p.document)]
             findings += [judging.proposed(one.item, p) for p in proposals[:1]]
@@ -255,7 +250,7 @@ def _twice(told: ToldItem) -> Iterator[Finding]:
     Dates of two years are of two documents: numbers begin anew every year.
     """
     date = told.item.citation.date or ""
-    for other in told.others:
+    for other in told.same.dated:
         if other.citation.start >= told.item.citation.start:
             return
         if agree_on_date(date, other.citation.date) is False and agree_on_date(date[:4], other.citation.date):

@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.checking.draft_items import DraftItem
+from indexer.checking.draft_items import DraftItem, MentionGroup
 from indexer.checking.endings import find_endings
 from indexer.checking.examination import Examined, ToldItem, examine, judge_status, list_candidates, partly
 from indexer.checking.forms import write_right_number
@@ -89,7 +89,7 @@ def _told(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
             item = DraftItem(
                 citation, locate_parts(mention), citation.text, True, entry.line, citation.start + 1, whole, ()
             )
-            yield ToldItem(text, item, citation, (item,))
+            yield ToldItem(text, item, citation, MentionGroup((item,)))
 
 
 def _loose(typed: str) -> tuple[NumberQuery, ...]:
