@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from indexer.checking.repairs import find_odd_places
+from indexer.deadline import check_time
 from indexer.grammar.malformed import Mended
 from indexer.models import Citation, Document, Passage, Source
 from indexer.parsing import parse_with_places
@@ -165,6 +166,7 @@ def _items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
     items = []
     counted = line = 0
     for citation, place in zip(document.citations, places, strict=True):
+        check_time()
         at = max(bisect_right(starts, citation.start) - 1, 0)
         passage = passages[at] if passages else Passage(0, len(text), "sentence")
         line_start = text.rfind("\n", 0, citation.start) + 1

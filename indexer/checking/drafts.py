@@ -13,10 +13,10 @@ from indexer.checking.examination import Examined, ToldItem, examine, judge_stat
 from indexer.checking.knowledge import Knowing
 from indexer.checking.lists import too_many
 from indexer.checking.results import Check, Checked
+from indexer.deadline import check_time
 from indexer.indexing import identify_document
 from indexer.models import Citation, Source
 from indexer.store.base import Store
-
 
 _LONGEST = 2000  # characters of a passage that are quoted with each of its citations
 
@@ -46,6 +46,7 @@ def _completed(draft: Draft) -> Iterator[ToldItem]:
     for item in draft.items:
         number, body = identify_number(item.citation), item.citation.issuer
         if (number, body) not in shared:
+            check_time()
             shared[number, body] = MentionGroup(_of_body(groups[number], body))
         same = shared[number, body]
         yield ToldItem(draft.document.source.text, item, _whole(item, same), same, date.text if date else "")
@@ -63,6 +64,7 @@ def _whole(item: DraftItem, same: MentionGroup) -> Citation:
 
 
 def _checked(one: Examined) -> Checked:
+    check_time()
     item, text = one.told.item, one.told.text
     named = any(finding.kind == "issuer" for finding in one.findings)  # a body, though a wrong one
     remarks = forms.find_form_faults(text, item, one.match.known)

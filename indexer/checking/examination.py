@@ -19,6 +19,7 @@ from indexer.checking.likeness import LikenessMatch, contradicts, match, mistake
 from indexer.checking.missing_provisions import lacking
 from indexer.checking.results import Finding, FindingEvidence, Status
 from indexer.checking.wording import make_finding
+from indexer.deadline import check_time
 from indexer.decisions.validity import proposed_by
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.messages.spoken import say_date
@@ -66,6 +67,7 @@ def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
     parts = find_endings(knowing, {id(known): known for known in named}.values(), partly=True)
     examined = []
     for one, found in zip(told, matches, strict=True):
+        check_time()
         known = found.known
         judgement = judging.compare(one.text, one.item, known, bodied=one.same.bodied) if known else Judgement()
         findings = [*judgement.findings, *judging.within(one.text, one.item, one.written, known)]
@@ -92,6 +94,7 @@ def _lacking(item: DraftItem, known: Known | None) -> Iterator[Finding]:
 def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[LikenessMatch]:
     """What each citation means; the collection is asked once."""
     found = knowing.decisions(_query(citation) for citation in citations)
+    check_time()
     return [match(citation, _of(citation, found)) for citation in citations]
 
 
