@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.text.folding import LOWER, UPPER
 from indexer.text.vocabulary import is_listed
@@ -63,9 +64,7 @@ def _broken(line: str) -> list[tuple[int, int]]:
 
 def _is_one(line: str, pieces: list[tuple[int, int]], size: int) -> bool:
     """Whether so many words, a blank between each two, are a syllable only together."""
-    if len(pieces) < size or any(
-        line[left[1] : right[0]] != " " for left, right in zip(pieces, pieces[1:], strict=False)
-    ):
+    if len(pieces) < size or any(line[left[1] : right[0]] != " " for left, right in pairwise(pieces)):
         return False
     whole = "".join(line[slice(*piece)] for piece in pieces)
     if not (whole[1:].islower() or whole.isupper()) or not is_listed(whole.lower()):
