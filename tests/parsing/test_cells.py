@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsing.test_citations import read
+from tests.support.sentences import read
 
 BASIS = (
     "Căn cứ pháp lý:\nSố ký hiệu | Trích yếu | Ngày ban hành | Cơ quan ban hành\n"
