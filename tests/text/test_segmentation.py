@@ -159,7 +159,7 @@ def test_runs_are_words_that_the_collection_has() -> None:
 def test_pyvi_is_not_imported_for_syllables() -> None:
     code = (
         "import sys; from indexer.text import segmentation; from indexer.searching import query;"
-        "segmentation.pairs('một hai'); query.parse('cải cách 846/QĐ-UBND');"
+        "segmentation.pair_syllables('một hai'); query.parse_query('cải cách 846/QĐ-UBND');"
         "sys.exit('pyvi' in sys.modules or 'sklearn' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
