@@ -18,8 +18,7 @@ from indexer.deadline import check_time, limit_time, without_limit
 from indexer.errors import OutOfTime
 from indexer.store import folder as folders
 from indexer.store import open_store
-from tests.support.serving import serving
-from tests.web.test_serving import asked
+from tests.support.serving import asked, serving
 from web import create_app
 from web.collection.open_index import collection_of
 from web.guards import security
