@@ -157,6 +157,17 @@ def test_a_class_name_means_one_thing() -> None:
     assert {found: places for found, places in homes.items() if len(places) > 1} == {}
 
 
+def test_no_test_imports_another() -> None:
+    """What several tests need stands in tests/support, tables of cases in tests/data, fixtures in conftest.py."""
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    assert [
+        f"{name(path)}: {module}"
+        for path in tests
+        for module in imported(path)
+        if module.startswith("tests.") and any(part.startswith("test_") for part in module.split("."))
+    ] == []
+
+
 def loaded_after(code: str) -> set[str]:
     script = f"{code}\nimport sys; print(*sorted(m.split('.')[0] for m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT)
@@ -209,4 +220,4 @@ def test_no_file_names_a_machine_path() -> None:
 def test_no_browser_test_waits_with_eval() -> None:
     """``wait_for_function`` is refused by the pages' own policy as soon as it has to look a second time."""
     called = "wait_for_" + "function("
-    assert [file.name for file in (ROOT / "tests").glob("*.py") if called in file.read_text(encoding="utf-8")] == []
+    assert [file.name for file in (ROOT / "tests").rglob("*.py") if called in file.read_text(encoding="utf-8")] == []

@@ -14,7 +14,7 @@ from indexer.messages.spoken import say
 from indexer.store import open_store
 from indexer.store.base import Store
 from indexer.text.folding import fold
-from tests.answering.test_answering import holds, proved
+from tests.support.answers import holds, proved
 
 RESOLUTION = """CHÍNH PHỦ
 Số: 77/2026/NQ-CP

@@ -5,53 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.command_line import COMMANDS, ROOT, cells_of, lines, run
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def run(
-    *args: str | Path, index: Path | None = None, check: int | None = 0, stdin: str = ""
-) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONWARNINGS": "error", "COLUMNS": "100"}
-    environment.pop("TRACUU_INDEX", None)
-    if index is not None:
-        environment["TRACUU_INDEX"] = str(index)
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), *map(str, args)],
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        input=stdin,
-        timeout=120,
-    )
-    if check is not None:
-        assert done.returncode == check, done.stdout + done.stderr
-    return done
-
-
-def cells_of(book: Path) -> list[list[str]]:
-    """The first sheet of a workbook as a CSV file has it."""
-    rows = load_workbook(book).active.iter_rows(values_only=True)
-    return [["" if v is None else f"{v:%d/%m/%Y}" if isinstance(v, date) else str(v) for v in row] for row in rows]
-
-
-def lines(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
 
 @pytest.fixture(scope="module")
@@ -246,32 +211,6 @@ def test_wrong_usage_is_told_in_vietnamese() -> None:
     done = run("trace", check=2)
     assert done.stderr.startswith("Lỗi: ")
     assert "--help" in done.stderr
-
-
-COMMANDS = [
-    "index",
-    "search",
-    "trace",
-    "decisions",
-    "matrix",
-    "conflicts",
-    "repeats",
-    "ask",
-    "extract",
-    "show",
-    "check",
-    "lookup",
-    "similar",
-    "correct",
-    "dismiss",
-    "status",
-    "doctor",
-    "rebuild",
-    "backup",
-    "password",
-    "serve",
-    "demo",
-]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -18,15 +18,7 @@ from indexer.messages.spoken import say
 from indexer.models import Decision
 from indexer.store import backups, open_store
 from indexer.store.base import Store
-
-HEAD = "SỞ TƯ PHÁP TỈNH QUẢNG NGÃI\nSố: {n}/BC-STP\nQuảng Ngãi, ngày {n} tháng 4 năm 2025\nBÁO CÁO\nKết quả lần {n}\n\n"
-NUMBER = "88/2024/NĐ-CP"
-SAID = f"Theo Nghị định số {NUMBER} ngày {{day}} của Chính phủ về bồi thường, hỗ trợ, tái định cư."
-WHY = "ngày 15/7/2023 là lỗi đánh máy"
-
-
-def write(place: Path, n: int, day: str, body: str = SAID) -> None:
-    (place / f"{n}.txt").write_text(HEAD.format(n=n) + body.format(day=day), encoding="utf-8")
+from tests.support.disagreements import NUMBER, SAID, WHY, write
 
 
 def indexed(place: Path, then: Callable[[Store], None] | None = None, name: str = "index") -> Decision:

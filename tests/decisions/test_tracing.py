@@ -18,7 +18,7 @@ from indexer.messages.spoken import say
 from indexer.models import Decision, Source
 from indexer.parsing import parse
 from indexer.store import Store, open_store
-from tests.decisions.test_identity import mention
+from tests.support.mentions import mention
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,7 +96,7 @@ def test_a_report_without_a_date_is_stale_by_its_period(tmp_path: Path) -> None:
 def test_a_mark_that_looks_like_a_placeholder_does_no_harm() -> None:
     from dataclasses import replace
 
-    from tests.decisions.test_identity import document
+    from tests.support.mentions import document
 
     quotes = [
         "Sở làm đúng quy định về chợ (5) tại Quyết định số 33/QĐ-UBND.",
@@ -181,7 +181,7 @@ def test_verbatim_copies_are_told_from_copies_with_other_figures() -> None:
     ]
     from dataclasses import replace
 
-    from tests.decisions.test_identity import document
+    from tests.support.mentions import document
 
     def said(*picked: int) -> Decision:
         mentions = tuple(replace(mention("846/QĐ-UBND", of=document(str(i))), quote=quotes[i]) for i in picked)

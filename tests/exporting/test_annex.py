@@ -32,8 +32,8 @@ from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from indexer.store import Store, open_store
 from indexer.text.folding import fold
-from tests.commands.test_cli import run
 from tests.conftest import SAMPLES
+from tests.support.command_line import run
 
 FORMULA = '=HYPERLINK("http://evil.example","x")'
 

@@ -25,9 +25,9 @@ from indexer.store.backups import HOW, back_up
 from indexer.store.embedded import open_store
 from indexer.store.engines import pointer as pointers
 from indexer.store.health import check, healthy
-from tests.commands.test_cli import run
 from tests.conftest import SAMPLES
-from tests.store.test_embedded import DAMAGE, garble, held
+from tests.support.command_line import run
+from tests.support.damage import DAMAGE, garble, held
 from tests.support.making import document
 
 

@@ -21,8 +21,8 @@ from indexer.parsing import parse
 from indexer.reading import LIMIT
 from indexer.store import open_store
 from tests.conftest import served
+from tests.support.browsing import overflow
 from tests.support.making import cite, document, quarter, years
-from tests.web.test_browser import overflow
 from web import create_app
 from web.collection.open_index import collection_of
 from web.guards.security import LIMITS

@@ -24,7 +24,7 @@ from indexer.exporting import sheets, tables
 from indexer.models import Citation, Decision, DocumentSummary, Mention, note
 from indexer.store import open_store
 from tests.support.making import cite, document, quarter
-from tests.web.test_pages import page, text
+from tests.support.web_pages import page, text
 from web import create_app
 from web.collection import surveyed
 from web.collection.open_index import collection_of

@@ -17,8 +17,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
-from tests.web.test_languages import ENGLISH
-from tests.web.test_pages import assert_protected, page
+from tests.support.web_pages import ENGLISH, assert_protected, page
 from web.pages.feeds import MOST
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -13,9 +13,8 @@ from indexer import access
 from indexer.indexing import index
 from indexer.store import open_store
 from tests.conftest import SAMPLES, served
-from tests.support.browsing import Watched
-from tests.test_access import PASSWORD
-from tests.web.test_browser import POOR_CONTRAST, overflow
+from tests.support.browsing import POOR_CONTRAST, Watched, overflow
+from tests.support.entrance import PASSWORD
 
 SAMPLE = SAMPLES / "binh-duong"
 

@@ -25,13 +25,12 @@ from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.provinces import PROVINCES
 from indexer.messages.catalogue import FOLDER
 from tests.support.browsing import Watched
-from tests.web.test_pages import PAGES
+from tests.support.web_pages import ENGLISH, PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = FOLDER / "en" / "LC_MESSAGES"
 TEMPLATES = sorted((ROOT / "web" / "templates").glob("*.html"))
 PYTHON = sorted(path for path in (ROOT / "web").rglob("*.py") if path.parent.name != "api")
-ENGLISH = {"Accept-Language": "en-GB,en;q=0.9"}
 _VIETNAMESE = re.compile(
     "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
 )  # fmt: skip

@@ -8,55 +8,12 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
-from werkzeug.wrappers import Response
 
 from indexer.store import open_store
 from tests.conftest import HOSTILE
-from web import addresses
-
-STATIC = Path(__file__).resolve().parents[2] / "web" / "static"
-PAGES = (
-    "/",
-    "/tim",
-    "/tim?q=cải cách hành chính",
-    "/tim?q=846/QĐ-UBND",
-    "/tim?q=khôngcógìcả",
-    "/tim?tinh=Bắc Ninh&nam=2025",
-    "/quyet-dinh",
-    "/quyet-dinh?tinh=Quảng Ngãi&tinhtrang=vang-mat&sapxep=so",
-    "/quyet-dinh?nam=1901",
-    "/ma-tran",
-    "/ma-tran?so=846/QĐ-UBND, 512/QĐ-UBND, 999999/QĐ-XYZ",
-    "/ma-tran?theo=van-ban",
-    "/mau-thuan",
-    "/chua-doc-duoc",
-    "/duyet",
-    "/duyet?nam=2023",
-    "/duyet/danh-sach",
-    "/duyet/danh-sach?tinh=Quảng Ngãi&ky=2023Q1",
-    "/trich-dan",
-    "/trich-dan/846/QĐ-UBND",
-    "/trich-dan/175 qd sct",
-    "/trich-dan/1/QĐ-XYZ",
-    "/hoi",
-    "/hoi?q=Quyết định 846/QĐ-UBND ban hành ngày nào?",
-    "/gioi-thieu",
-    "/api",
-    "/kiem-tra",
-)
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
-    """The page at an address, as a browser that follows redirects sees it."""
-    answer = client.get(address, follow_redirects=True)
-    assert answer.status_code == status, address
-    return BeautifulSoup(answer.text, "html.parser")
-
-
-def text(soup: Tag) -> str:
-    return " ".join(soup.get_text(" ").split())
+from tests.support.web_pages import PAGES, assert_no_code, assert_protected, client_address, page, text
 
 
 def ids(web_index: Path) -> list[str]:
@@ -88,31 +45,6 @@ def test_every_page_is_whole_and_protected(client: FlaskClient, address: str) ->
     names = [tag["id"] for tag in soup.find_all(id=True)]
     assert len(names) == len(set(names))
     assert not [a for a in soup.select("a[href^='#']") if a["href"] not in {f"#{name}" for name in names}]
-
-
-def assert_protected(answer: Response) -> None:
-    assert answer.headers["Content-Security-Policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'; script-src 'self'"
-    )
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
-    assert answer.headers["X-Frame-Options"] == "DENY"
-
-
-def assert_no_code(soup: BeautifulSoup) -> None:
-    """No script or style in the page but files of ours, no event attribute, nothing loaded from elsewhere."""
-    assert not soup.find_all(["style", "iframe", "img", "object"])
-    for script in soup.find_all("script"):
-        assert re.fullmatch(r"/static/[a-z/.]+\.js", str(script["src"]))
-        assert (STATIC / str(script["src"]).removeprefix("/static/")).is_file()
-        assert not script.get_text()
-    for tag in soup.find_all(True):
-        assert not [name for name in tag.attrs if name.lower().startswith("on") or name == "style"]
-        for name in ("href", "src", "action"):
-            target = urlsplit(str(tag.get(name, "")))
-            assert not target.scheme
-            assert not target.netloc
 
 
 def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
@@ -241,11 +173,6 @@ def test_a_document_shows_its_whole_text(client: FlaskClient, web_index: Path) -
 
 def squeezed(raw: str) -> str:
     return "".join(raw.split())
-
-
-def client_address(client: FlaskClient, known: str, q: str = "") -> str:
-    with client.application.test_request_context():
-        return addresses.document(known, q=q)
 
 
 def test_a_document_links_its_citations_and_says_where_values_come_from(client: FlaskClient) -> None:

@@ -26,9 +26,9 @@ from indexer.errors import BadInput
 from indexer.models import Document, Metadata, Source
 from indexer.reading import read
 from indexer.store import open_store
+from tests.support.entrance import PASSWORD
 from tests.support.serving import serving
-from tests.test_access import PASSWORD
-from tests.web.test_pages import PAGES
+from tests.support.web_pages import PAGES
 from web import create_app
 from web.guards import security, sockets
 from web.guards.prefixes import prefix_of

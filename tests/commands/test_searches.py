@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.answering.test_language_model import Server, saying
-from tests.commands.test_cli import ROOT, lines, run
+from tests.support.command_line import ROOT, lines, run
+from tests.support.language_model import Server, saying
 
 QUESTION = "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"
 

@@ -21,13 +21,12 @@ from werkzeug.test import TestResponse, encode_multipart
 from indexer.checking.results import STATUSES
 from indexer.checking.wording import STATUS_NAMES
 from tests.conftest import IMAGE, SCRIPT
-from tests.support.browsing import Watched
+from tests.support.accessibility import everywhere
+from tests.support.api import assert_described, assert_problem
+from tests.support.browsing import FOCUS_IS_SEEN, POOR_CONTRAST, Watched, overflow
 from tests.support.drafts import planted
-from tests.web.test_accessibility import everywhere
-from tests.web.test_api import assert_described, assert_problem
-from tests.web.test_browser import FOCUS_IS_SEEN, POOR_CONTRAST, overflow
-from tests.web.test_login import token
-from tests.web.test_pages import assert_no_code, assert_protected, text
+from tests.support.entrance import token
+from tests.support.web_pages import assert_no_code, assert_protected, text
 from web import create_app
 from web.api.verbs import PREFIX
 from web.collection.open_index import collection_of

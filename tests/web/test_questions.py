@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from indexer.answering.language_model import named
-from tests.answering.test_language_model import Server, saying, sending
-from tests.web.test_pages import page, text
+from tests.support.language_model import Server, saying, sending
+from tests.support.web_pages import page, text
 from web import create_app
 from web.collection.open_index import collection_of
 

@@ -23,10 +23,10 @@ from indexer import corrections
 from indexer.indexing import index
 from indexer.models import Document
 from indexer.store.embedded import open_store
-from tests.commands.test_cli import ROOT
 from tests.conftest import HOSTILE, SAMPLES
-from tests.web.test_login import token
-from tests.web.test_pages import assert_no_code, assert_protected, text
+from tests.support.command_line import ROOT
+from tests.support.entrance import token
+from tests.support.web_pages import assert_no_code, assert_protected, text
 from web import addresses, create_app
 from web.collection.open_index import collection_of
 from web.pages.originals import harmless

@@ -238,8 +238,8 @@ def test_other_drafts_cannot_hold_comments(store: Store, tmp_path: Path) -> None
     found = check(store, read_text("a.txt", WRONG.encode()))
     with pytest.raises(BadInput, match="không phải là DOCX"):
         annotation.write(tmp_path / "a.docx", WRONG.encode(), found)
-    from tests.reading.test_docx import STRICT, p, package
-    from tests.reading.test_docx import r as plain
+    from tests.support.docx import STRICT, p, package
+    from tests.support.docx import r as plain
 
     data = package(p(plain(WRONG)), STRICT)
     with pytest.raises(UnsupportedFile, match="lưu lại thành"):

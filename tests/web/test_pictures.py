@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from indexer.models import Decision, DocumentSummary, Mention, Relation, StatedRelation
+from tests.support import browsing
 from tests.support.browsing import Watched, until
 from tests.support.making import cite
-from tests.web import test_browser as shared
 from web import create_app
 from web.parts.periods import rest_table, year_tables
 from web.parts.pictures import heat, network, timeline
@@ -195,7 +195,7 @@ def shapes(page: Page, nth: int = 0) -> int:
     return drawing.locator("svg path").count() + drawing.locator("svg text").count()
 
 
-@pytest.mark.parametrize("watched", shared.WIDTHS, indirect=True)
+@pytest.mark.parametrize("watched", browsing.WIDTHS, indirect=True)
 def test_pictures_are_drawn_and_named(watched: Watched) -> None:
     for address in ("/duyet", *TOLD[:2]):
         page = watched.open(address)
@@ -206,7 +206,7 @@ def test_pictures_are_drawn_and_named(watched: Watched) -> None:
             expect(drawing).to_be_visible()
             assert drawing.get_attribute("role") == "img"
             assert "bên dưới" in str(drawing.get_attribute("aria-label"))
-        assert shared.overflow(page) <= 0
+        assert browsing.overflow(page) <= 0
 
 
 def test_a_cell_of_the_heat_map_leads_to_its_list(watched: Watched) -> None:
@@ -255,7 +255,7 @@ def test_pictures_follow_the_width_of_the_window(watched: Watched) -> None:
     assert drawn_width(drawing) > 700
     page.set_viewport_size({"width": 700, "height": 800})
     until(page, lambda: 0 < drawn_width(drawing) < 700, "the picture is as narrow as the window")
-    assert shared.overflow(page) <= 0
+    assert browsing.overflow(page) <= 0
 
 
 def test_in_print_the_tables_stand_alone(watched: Watched) -> None:
@@ -308,9 +308,9 @@ def test_recent_searches_stay_in_the_browser_and_can_be_cleared(watched: Watched
     expect(page.locator(".recent")).to_be_hidden()
 
 
-@pytest.mark.parametrize("watched", shared.WIDTHS, indirect=True)
+@pytest.mark.parametrize("watched", browsing.WIDTHS, indirect=True)
 def test_the_new_pages_fit_the_window(watched: Watched) -> None:
-    wide = {address: shared.overflow(watched.open(address)) for address in NEW}
+    wide = {address: browsing.overflow(watched.open(address)) for address in NEW}
     assert {address: pixels for address, pixels in wide.items() if pixels > 0} == {}
 
 
@@ -321,7 +321,7 @@ def test_the_new_pages_can_be_read_by_all(browser: Browser, base: str, scheme: A
     page = context.new_page()
     for address in (*NEW, *TOLD):
         page.goto(base + address)
-        assert page.evaluate(shared.POOR_CONTRAST) == [], address
+        assert page.evaluate(browsing.POOR_CONTRAST) == [], address
         found = Axe().run(page)
         assert found.violations_count == 0, f"{address}: {found.generate_report()}"
     context.close()

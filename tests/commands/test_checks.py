@@ -10,7 +10,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from tests.commands.test_cli import ROOT, cells_of, lines, run
+from tests.support.command_line import ROOT, cells_of, lines, run
 from tests.support.drafts import CLEAN, planted
 
 WRONG = planted("ngày 20/5/2019", "ngày 21/5/2019")

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from indexer.indexing import index
 from indexer.store import open_store
-from tests.decisions.test_dismissals import NUMBER, WHY, write
+from tests.support.disagreements import NUMBER, WHY, write
 from web import create_app
 from web.collection.open_index import Collection, collection_of
 
