@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from indexer.deadline import check_time
 from indexer.identity.bodies import bodies_of, related
 from indexer.identity.keys import DOUBTFUL, NumberKey, find_own_year, find_year, key_body
 from indexer.models import DocumentSummary, Mention, Name, Note, note
@@ -29,6 +30,7 @@ class DecisionGroup:
 
 def tell_apart(number: NumberKey, mentions: list[Mention], own: list[DocumentSummary]) -> list[DecisionGroup]:
     """The groups of one number and symbol: by body, then by year; what fits several is set apart as ambiguous."""
+    check_time()
     groups: dict[tuple[str | None, int | None], DecisionGroup] = {}
     unsure: list[tuple[str | None, int | None, Mention]] = []
     for mention in mentions:
@@ -70,6 +72,7 @@ def _merge_bodies(groups: dict[tuple[str | None, int | None], DecisionGroup]) ->
     """
     by_place = sorted(groups.items(), key=lambda item: (-len(item[1].mentions), str(item[0])))
     for place, group in by_place:
+        check_time()
         for other_place, other in by_place:
             if place == other_place or place not in groups or other_place not in groups or group.year != other.year:
                 continue

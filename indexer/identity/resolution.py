@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from indexer.deadline import check_time
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.identity.bodies import misread, of_the_symbol
 from indexer.identity.dismissals import identity_of, part
@@ -109,6 +110,7 @@ def _scope(document: DocumentSummary) -> str | None:
 
 
 def _decision(group: DecisionGroup, relations: Sequence[StatedRelation], dismissals: Sequence[Dismissal]) -> Decision:
+    check_time()
     ordered = sorted(group.mentions, key=order_in_time)
     copies = copies_of({m.document.id: m.document for m in ordered}.values())
     dates = Counter(m.citation.date for m in ordered if m.citation.date and m.document.id not in copies)

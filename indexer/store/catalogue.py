@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from indexer.deadline import check_time
 from indexer.errors import UnknownDocument
 from indexer.models import Dismissal, Document, DocumentSummary, FileState, Overview, StoredText
 from indexer.parsing import version
@@ -235,6 +236,7 @@ class Catalogue(CatalogueConnection):
             statement = f"""
                 SELECT {rows.SUMMARY}, texts.* FROM documents JOIN texts USING (key) WHERE key IN (?*)"""  # noqa: S608
             for row in self.rows_of(statement, missing):
+                check_time()
                 found[row["id"]] = self._texts[row["key"]] = rows.stored_text(row)
             self._forget(sum(len(text.text) for text in self._texts.values()), keys)
         return [found[known] for known in ids if known in found]

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from indexer.deadline import check_time
 from indexer.store import commits, digests, schema
 from indexer.store import folder as folders
 from indexer.store.engines import DEFAULT, NAMES
@@ -69,7 +70,8 @@ class CatalogueConnection:
                 self._connection, self._state = fresh, state
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """All rows of a query. Raises DamagedIndex."""
+        """All rows of a query. Raises DamagedIndex, OutOfTime."""
+        check_time()
         with self._lock, folders.reading(self.folder):
             return self._connection.execute(statement, values).fetchall()
 

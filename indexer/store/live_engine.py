@@ -8,6 +8,7 @@ from threading import RLock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from indexer.deadline import without_limit
 from indexer.store import commits, crew, engine_updates
 from indexer.store import folder as folders
 from indexer.store.catalogue import Catalogue
@@ -69,7 +70,8 @@ class LiveEngine:
         with self._lock:
             self.refresh()
             if self._columns is None or self._columns.generation != self._catalogue.generation():
-                self._columns = Columns(self._catalogue)
+                with without_limit():  # as below: for all who ask
+                    self._columns = Columns(self._catalogue)
             self._take_over(self._columns)
             return self._columns
 
@@ -93,7 +95,8 @@ class LiveEngine:
             try:
                 return question(self._engine)  # another thread may have seen to it
             except Damaged:
-                self.rebuild()
+                with without_limit():  # for all who ask, and not to be begun again by each
+                    self.rebuild()
             try:
                 return question(self._engine)
             except Damaged as error:
@@ -105,7 +108,8 @@ class LiveEngine:
         if standing is None or standing.generation == columns.generation or monotonic() < self._again:
             return
         if standing.generation > self._catalogue.generation():  # of no moment that the catalogue was ever at
-            self.rebuild()
+            with without_limit():
+                self.rebuild()
             return
         self._again = monotonic() + _PAUSE
         try:
@@ -113,6 +117,7 @@ class LiveEngine:
         except Damaged:
             return
         if left <= crew.SMALL:
-            self._bring_up(self._folder)
+            with without_limit():
+                self._bring_up(self._folder)
         else:
             Thread(target=self._bring_up, args=(self._folder,), name="learn", daemon=True).start()

@@ -411,7 +411,7 @@ indexing.index(open_store(sys.argv[1], create=True), [Path(sys.argv[2])], prune=
 def killed(folder: Path, files: Path) -> None:
     """Index in a process that dies as soon as the first document is committed."""
     command = [sys.executable, "-c", KILLED, str(folder), str(files)]
-    root = Path(__file__).resolve().parents[1]
+    root = Path(__file__).resolve().parents[2]
     ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, check=False)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
 
