@@ -93,7 +93,7 @@ class Batch:
         return Outcome(added=not step.replaces, replaced=step.replaces, bytes=source.size, remarks=remarks)
 
     def flush(self) -> None:
-        """Add what waits; a file that is not read to its end yet is remembered as begun, so that it can be forgotten."""
+        """Add what waits; a file not read to its end yet is remembered as begun, so that it can be forgotten."""
         if self._documents or self._files:
             left = [self._left[document.id] for document in self._documents if document.id in self._left]
             begun = {document.source.file for document in self._documents} - {state.path for state in self._files}
