@@ -70,7 +70,7 @@ def work(verb, told):
     elif verb == "rebuild":
         store.rebuild()
     else:
-        for summary in store.summaries()[:4]:
+        for summary in list(store.summaries())[:4]:
             corrections.correct(store, summary.id, "signer", f"Nguyễn Văn {told}")
     store.close()
 for line in sys.stdin:
