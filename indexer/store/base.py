@@ -42,7 +42,7 @@ class Store(Protocol):
     ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none.
 
-        ``files`` replaces what is remembered of those files; ``terms`` are what ``indexer.store.terms.of`` makes of
+        ``files`` replaces what is remembered of those files; ``terms`` are what ``count_document_terms`` makes of
         documents, by id, where it is made already; ``left`` are files that the documents stand in no longer: forgotten.
         Raises IndexLocked, IndexUnwritable.
         """
