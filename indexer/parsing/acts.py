@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.grammar.laws import LAWS, find_laws, law_key
+from indexer.grammar.law_table import LAWS
+from indexer.grammar.laws import find_laws, law_key
 from indexer.parsing.dates import read_date_after
 from indexer.parsing.numbers import Number
 from indexer.text.folding import fold
