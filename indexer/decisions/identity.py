@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from indexer.deadline import check_time
 from indexer.decisions.bodies import bodies_of, misread, of_the_symbol, related, stated_bodies
 from indexer.decisions.dismissals import identity_of, part
 from indexer.decisions.subjects import unlike_subjects
@@ -150,6 +151,7 @@ def _year(citation: Citation) -> int | None:
 
 def _told_apart(number: _Number, mentions: list[Mention], own: list[DocumentSummary]) -> list[_Group]:
     """The groups of one number and symbol: by body, then by year; what fits several is set apart as ambiguous."""
+    check_time()
     groups: dict[tuple[str | None, int | None], _Group] = {}
     unsure: list[tuple[str | None, int | None, Mention]] = []
     for mention in mentions:
@@ -200,6 +202,7 @@ def _merge_bodies(groups: dict[tuple[str | None, int | None], _Group]) -> None:
     """
     by_place = sorted(groups.items(), key=lambda item: (-len(item[1].mentions), str(item[0])))
     for place, group in by_place:
+        check_time()
         for other_place, other in by_place:
             if place == other_place or place not in groups or other_place not in groups or group.year != other.year:
                 continue
@@ -294,6 +297,7 @@ def _scope(document: DocumentSummary) -> str | None:
 
 
 def _decision(group: _Group, relations: Sequence[StatedRelation], dismissals: Sequence[Dismissal]) -> Decision:
+    check_time()
     ordered = sorted(group.mentions, key=_in_time)
     copies = copies_of({m.document.id: m.document for m in ordered}.values())
     dates = Counter(m.citation.date for m in ordered if m.citation.date and m.document.id not in copies)

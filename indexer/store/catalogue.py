@@ -17,6 +17,7 @@ from threading import RLock
 from types import MappingProxyType
 from typing import Any
 
+from indexer.deadline import check_time
 from indexer.errors import UnknownDocument
 from indexer.models import Dismissal, Document, DocumentSummary, FileState, Overview, StoredText
 from indexer.parsing import version
@@ -95,7 +96,8 @@ class Catalogue:
                 self._texts.clear()
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """All rows of a query. Raises DamagedIndex."""
+        """All rows of a query. Raises DamagedIndex, OutOfTime."""
+        check_time()
         with self._lock, folders.reading(self.folder):
             return self._connection.execute(statement, values).fetchall()
 
@@ -315,6 +317,7 @@ class Catalogue:
             statement = f"""
                 SELECT {rows.SUMMARY}, texts.* FROM documents JOIN texts USING (key) WHERE key IN (?*)"""  # noqa: S608
             for row in self.rows_of(statement, missing):
+                check_time()
                 found[row["id"]] = self._texts[row["key"]] = rows.stored_text(row)
             self._forget(sum(len(text.text) for text in self._texts.values()), keys)
         return [found[known] for known in ids if known in found]

@@ -16,6 +16,7 @@ from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from indexer.deadline import without_limit
 from indexer.decisions import identity
 from indexer.errors import IndexFault, TracuuError
 from indexer.models import (
@@ -385,7 +386,8 @@ class EmbeddedStore:
             if self._writer is not None:
                 self.refresh()
             if self._columns is None or self._columns.generation != self._catalogue.generation():
-                self._columns = Columns(self._catalogue)
+                with without_limit():  # as below: for all who ask
+                    self._columns = Columns(self._catalogue)
             self._take_over(self._columns)
             return self._columns
 
@@ -395,7 +397,8 @@ class EmbeddedStore:
         if standing is None or standing.generation == columns.generation or monotonic() < self._again:
             return
         if standing.generation > self._catalogue.generation():  # of no moment that the catalogue was ever at
-            self.rebuild()
+            with without_limit():
+                self.rebuild()
             return
         self._again = monotonic() + _PAUSE
         try:
@@ -403,7 +406,8 @@ class EmbeddedStore:
         except Damaged:
             return
         if left <= crew.SMALL:
-            _bring_up(self.folder)
+            with without_limit():
+                _bring_up(self.folder)
         else:
             Thread(target=_bring_up, args=(self.folder,), name="learn", daemon=True).start()
 
@@ -417,7 +421,8 @@ class EmbeddedStore:
             try:
                 return question(self._engine)  # another thread may have seen to it
             except Damaged:
-                self.rebuild()
+                with without_limit():  # for all who ask, and not to be begun again by each
+                    self.rebuild()
             try:
                 return question(self._engine)
             except Damaged as error:
