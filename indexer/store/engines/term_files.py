@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pickle import dumps
 from struct import Struct
 from typing import Any
@@ -53,7 +54,7 @@ class TermFiles:
     def _write_block(self, slots: Sequence[int], counts: Sequence[float], *, last: bool) -> None:
         most, least = max(counts), min(counts)
         often = tuple(counts) if least != most else None if most == 1.0 else most
-        steps = (slots[0], *(b - a for a, b in zip(slots, slots[1:], strict=False)))
+        steps = (slots[0], *(right - left for left, right in pairwise(slots)))
         data, pressed = dumps((steps, often, None), 2), 0
         if len(data) >= COMPRESSION_MIN_SIZE:
             data, pressed = zlib.compress(data, _PRESSED), _PRESSED
