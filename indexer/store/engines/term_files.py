@@ -30,7 +30,8 @@ class TermFiles:
 
     def __init__(self, storage: FileStorage, segment: W3Segment) -> None:
         self._index = _HashFile(segment.create_file(storage, W3Codec.TERMS_EXT))
-        self._fields = self._index.extras["fieldmap"] = {}
+        self._fields: dict[str, int] = {}
+        self._index.extras["fieldmap"] = self._fields
         self._file = segment.create_file(storage, W3Codec.POSTS_EXT)
         self._waiting = bytearray()
         self._offset = 0
@@ -78,6 +79,7 @@ class _HashFile(OrderedHashWriter):  # type: ignore[misc]
 
     def __init__(self, file: Any) -> None:
         super().__init__(file)
+        self.lastkey: bytes = b""
         self._waiting = bytearray()
         self._at = file.tell()
 
