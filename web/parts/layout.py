@@ -15,6 +15,7 @@ from typing import Literal
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from indexer.deadline import check_time
 from indexer.models import Document, Passage, Source
 from indexer.parsing.place_labels import Places
 from indexer.reading.doubts import doubtful
@@ -96,6 +97,7 @@ class TextLayout:
         laid: list[TextBlock] = []
         place = 0
         for index, passage in enumerate(self._passages):
+            check_time()
             self._lay_gap(laid, place, passage.start)
             self._lay(laid, index, same_line=place > 0 and "\n" not in self._text[place : passage.start])
             place = passage.end
