@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -247,3 +248,15 @@ def test_no_browser_test_waits_with_eval() -> None:
     """``wait_for_function`` is refused by the pages' own policy as soon as it has to look a second time."""
     called = "wait_for_" + "function("
     assert [file.name for file in (ROOT / "tests").rglob("*.py") if called in file.read_text(encoding="utf-8")] == []
+
+
+def test_templates_name_addresses_that_there_are() -> None:
+    """Jinja finds a name that is gone only when the page is opened."""
+    from web import addresses
+
+    named = {
+        (template.name, name)
+        for template in (ROOT / "web" / "templates").glob("*.html")
+        for name in re.findall(r"\bat\.(\w+)", template.read_text(encoding="utf-8"))
+    }
+    assert {one for one in named if not hasattr(addresses, one[1])} == set()
