@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from indexer.errors import BadInput, Closed, IndexFault, ReadError, TooLarge, UnknownDocument
 from web import addresses
 from web.api import problems
+from web.collection.open_index import collection_of
 
 _WORDS = {
     404: (
@@ -84,7 +85,9 @@ def _unreadable(error: ReadError) -> ResponseReturnValue:
 
 
 def _index_fault(error: IndexFault) -> ResponseReturnValue:
-    return page(503, error.vi, error.en, error=error)
+    folder = collection_of(current_app).folder  # where the server keeps it is nobody's business on a page
+    vi, en = (told.replace(str(folder), folder.name) for told in (error.vi, error.en))
+    return page(503, vi, en, error=error)
 
 
 def _closed(error: Closed) -> ResponseReturnValue:
