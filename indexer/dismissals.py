@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from indexer.corrections import LONGEST, plain_line
-from indexer.decisions.dismissals import KINDS, Identity, identity_of, words_of
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
+from indexer.identity.dismissals import KINDS, Identity, identity_of, words_of
 from indexer.models import Decision, Dismissal
 from indexer.store.base import Store
 

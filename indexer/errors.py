@@ -16,6 +16,7 @@
     │   ├── IndexLocked      another process is writing
     │   ├── IndexUnwritable  no permission, or the disk is full
     │   └── Closed           the pages need a password that is not there, or cannot be read
+    ├── OutOfTime            a request took longer than one may
     └── BadInput             what the person typed cannot be used (a date, a filter, a number)
         └── UnknownDocument  no document has this id
 
@@ -105,6 +106,10 @@ class IndexUnwritable(IndexFault):
 
 class Closed(IndexFault):
     """Nobody can be let in: the password is missing where one is needed, or cannot be read."""
+
+
+class OutOfTime(TracuuError):
+    """What was asked takes longer than one request may: it was stopped, and nothing was changed."""
 
 
 class BadInput(TracuuError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
-from indexer.checking.draft_items import DraftItem
+from indexer.checking.draft_items import DraftItem, MentionGroup, ends
 from indexer.checking.endings import Ended
 from indexer.checking.knowledge import Known, say_when, states_date, states_subject
 from indexer.checking.repairs import find_impossible_day
@@ -236,15 +236,14 @@ def against_body_of_symbol(item: DraftItem) -> Iterator[Finding]:
         yield make_finding("issuer_symbol", span, draft=citation.issuer, known=body.name, number=number)
 
 
-def ended(item: DraftItem, others: Sequence[DraftItem], ending: Ended, written: str) -> Iterator[Finding]:
+def ended(item: DraftItem, same: MentionGroup, ending: Ended, written: str) -> Iterator[Finding]:
     """That the decision was replaced or repealed; a note when that came after the draft was written.
 
     Nothing when the draft itself says so ("thay thế Quyết định số 846/QĐ-UBND"), here or, of what it does not rely on,
-    in one of the ``others``.
+    in one of the mentions of the ``same`` document.
     """
     relying = item.citation.treatment in _RELYING
-    told = (one.citation for one in ((item,) if relying else (item, *others)))
-    if any(one.treatment in ("replaced", "repealed") and one.modality == "done" for one in told):
+    if ends(item.citation) or (not relying and same.ends):
         return
     span, later = (item.citation.start, item.citation.end), _later(ending, written)
     if not (later and ending.kind == ENDS_PART):

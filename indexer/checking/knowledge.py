@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.checking.comparison import agree_on_date
 from indexer.checking.results import CandidateDecision, FindingEvidence
@@ -23,7 +24,7 @@ _ENOUGH = 2  # quotes that support one statement
 _LONGEST = 400  # characters of a quote of a document's own header
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """A decision with its own text (None: not in the collection) and the mentions of it in other documents."""
 
@@ -31,39 +32,39 @@ class Known:
     own: Document | None
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def dates(self) -> tuple[tuple[str, int], ...]:
         """The dates of issue that the mentions state, with counts, most stated first."""
         counted = Counter(m.citation.date for m in self.mentions if m.citation.date)
         return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
-    @property
+    @cached_property
     def own_date(self) -> str | None:
         return self.own.metadata.date.text if self.own and self.own.metadata.date else None
 
-    @property
+    @cached_property
     def date(self) -> str | None:
         """The document's own date, else the one stated most, a whole one before a partial one."""
         whole = [date for date, _ in self.dates if len(date) == 10]
         return self.own_date or next(iter(whole or [date for date, _ in self.dates]), None)
 
-    @property
+    @cached_property
     def issuer(self) -> str | None:
         own = self.own.metadata.issuer if self.own else None
         return own.text if own else self.decision.issuer
 
-    @property
+    @cached_property
     def own_subject(self) -> str | None:
         return self.own.metadata.title.text if self.own and self.own.metadata.title else None
 
-    @property
+    @cached_property
     def subjects(self) -> tuple[str, ...]:
         """Its own title first, then the subjects that the mentions state, most stated first."""
         stated = Counter(m.citation.subject for m in self.mentions if m.citation.subject)
         own = [self.own_subject] if self.own_subject else []
         return tuple(dict.fromkeys([*own, *(subject for subject, _ in stated.most_common())]))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """How it is cited: "Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh Quảng Ngãi"."""
         decision = self.decision
@@ -83,7 +84,9 @@ class Known:
         for mention in reversed(self.mentions):
             if says(mention.citation):
                 newest.setdefault(mention.document.id, mention)
-        return tuple(_quoted(mention) for mention in list(newest.values())[:_ENOUGH])
+                if len(newest) == _ENOUGH:
+                    break
+        return tuple(_quoted(mention) for mention in newest.values())
 
     def own_evidence(self, part: str) -> tuple[FindingEvidence, ...]:
         """The line of its own text that says its ``date``, ``issuer`` or ``title``; none when there is no such line."""

@@ -84,7 +84,8 @@ class CandidateDecision:
 class Checked:
     """A citation of the draft with what was found about it.
 
-    ``line`` and ``column`` count from 1; ``quote`` is the passage that it stands in, from ``quote_start``;
+    ``line`` and ``column`` count from 1; ``quote`` is the passage that it stands in, from ``quote_start``,
+    or as much of it as 2,000 characters;
     ``heading`` its heading path, outermost first; ``first`` tells the first mention in the running text.
     ``agreed`` are the fields that the collection confirms, ``evidence`` the quotes that do so.
     """

@@ -91,9 +91,9 @@ def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> N
     if xlsx is not None or as_csv:
         write_table(finding_tables.tabulate_check(found), xlsx)
     elif as_json:
-        from indexer.exporting import findings
+        from indexer.exporting.as_json import findings
 
-        print_json(findings.check(found))
+        print_json(findings.export_draft(found))
     else:
         show("checks.checked", found)
 
@@ -131,7 +131,8 @@ def lookup_command(
            tracuu lookup danh-muc.csv --cot "Số ký hiệu"
     """
     from indexer.checking import look_up, read_list
-    from indexer.exporting import finding_tables, findings
+    from indexer.exporting import finding_tables
+    from indexer.exporting.as_json import findings
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     asked = read_list(_read(file)[0], column)

@@ -231,8 +231,8 @@ def dismiss_command(
            tracuu dismiss 846/QĐ-UBND --undo
     """
     from indexer import dismissals
-    from indexer.decisions.dismissals import KINDS
     from indexer.errors import BadInput
+    from indexer.identity.dismissals import KINDS
 
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise BadInput(

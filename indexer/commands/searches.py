@@ -288,7 +288,7 @@ def _print_extraction(document: Any, path: str, whole: bool, as_json: bool) -> N
     if as_json:
         from indexer.exporting import as_json as export
 
-        shown = {**export.export_extraction(document), **(export.read(document.source) if whole else {})}
+        shown = {**export.export_extraction(document), **(export.export_reading(document.source) if whole else {})}
         inside = document.source.format == "record" or document.source.member
         print_json({**shown, "path": shown["path"] if inside else path})
         return

@@ -106,8 +106,8 @@ def remove_command(names: tuple[str, ...], folder: Path | None) -> None:
     Ví dụ: tracuu remove 3f2a91c0de12
            tracuu remove BaoCao/2019
     """
+    from indexer.indexing.removal import remove
     from indexer.messages.spoken import say_count
-    from indexer.removal import remove
 
     with opened(folder, write=True) as store:
         removed = remove(store, names)

@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, TextIO
 
+from indexer.deadline import check_time
 from indexer.errors import BadInput, describe_system_error
 from indexer.exporting.tables import Cells
 
@@ -65,6 +66,7 @@ def fill_sheet(sheet: Any, rows: Iterable[Cells]) -> None:
     sheet.auto_filter.ref = f"A1:{_letter(len(widths))}{len(table)}"
     looks = _looks(sheet)
     for number, row in enumerate(table):
+        check_time()
         cells = [make_cell(sheet, value) for value in row]
         for cell in cells:
             cell._style = looks["head" if number == 0 else cell.data_type]

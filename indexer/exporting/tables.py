@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from indexer.decisions.directory import DescribedDecision, Matrix
-from indexer.decisions.dismissals import as_note
 from indexer.decisions.repeats import Repeat
 from indexer.exporting.annex import Annex, AnnexEntry
 from indexer.exporting.annex_wording import note_extent
+from indexer.identity.dismissals import as_note
 from indexer.messages.catalogue import Language, mark_message, translate
 from indexer.messages.spoken import note_moment, say, say_date
 from indexer.models import Citation, Day, Decision, DocumentSummary, Listed, Name, Note, PeriodName, note

@@ -40,10 +40,11 @@ Format = Literal[
     "mhtml",
     "zip",
 ]
-MarkName = Literal["ocr", "waiting", "encoding", "left_out"]
+MarkName = Literal["ocr", "waiting", "encoding", "left_out", "letters"]
 """What there is to know of how a text was read: ``ocr``, recognised in pictures, its mean confidence (0.97);
 ``waiting``, pages that OCR has still to read (3,4); ``encoding``, the legacy one that it was converted from (tcvn3);
-``left_out``, a part of the file that is not in the text (comments)."""
+``left_out``, a part of the file that is not in the text (comments); ``letters``, what was done to syllables that stood
+in pieces (joined)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from indexer.deadline import check_time
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, number_of_act, same_law
 from indexer.parsing.cells import numbers_of_rows, read_rows
@@ -64,6 +65,7 @@ def find_mentions(
     acts = find_acts(forms.text, forms.folded, numbers)
     mentions = _placed(forms.text, sorted([*numbers, *acts], key=_place_of), blocks)
     for index, mention in enumerate(mentions):
+        check_time()
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
         read_tail(forms, mention, following)
     for index in range(len(mentions)):
@@ -142,6 +144,7 @@ def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
 
 
 def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) -> None:
+    check_time()
     mention = mentions[index]
     previous = mentions[index - 1] if not mention.first_in_sentence else None
     left = previous.tail if previous else mention.sentence[0]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.deadline import check_time
 from indexer.models import Relation
 from indexer.parsing.actors import Actor, Itself, Sentence, actor_of
 from indexer.parsing.deeds import StatedDeed, day_from, said_in
@@ -83,6 +84,7 @@ def _use(stated: Stated) -> None:
 
 def _of_verbs(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
     for members in _by_sentence(mentions):
+        check_time()
         sentence = Sentence(forms, members, mentions, itself)
         for said in said_in(forms.lowered, *members[0].sentence):
             yield from _passive(sentence, said) if said.passive else _active(sentence, said)

@@ -1,6 +1,6 @@
 """Which mentions and relations a document number can mean: selection by number, codes and year.
 
-Telling decisions apart is ``indexer.decisions.identity``'s; here nothing is judged, only found.
+Telling decisions apart is ``indexer.identity.resolution``'s; here nothing is judged, only found.
 """
 
 from __future__ import annotations

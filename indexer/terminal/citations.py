@@ -11,9 +11,9 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
-from indexer.decisions.dismissals import as_note
 from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
+from indexer.identity.dismissals import as_note
 from indexer.messages.spoken import (
     KIND_NAMES,
     STATUS_NAMES,

@@ -15,7 +15,7 @@ from indexer.checking import Check, Checked, check
 from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_subject
 from indexer.checking.results import LEVELS, STATUSES, Finding
 from indexer.checking.wording import KINDS
-from indexer.exporting import findings as exporting
+from indexer.exporting.as_json import findings as exporting
 from indexer.indexing import index
 from indexer.models import Source
 from indexer.reading import read
@@ -466,7 +466,7 @@ PIECES = [
 def test_any_text_as_a_draft_gives_an_answer(store: Store, text: str) -> None:
     source = draft(text.encode("utf-8", "ignore").decode())
     found = check(store, source)
-    exported = exporting.check(found)
+    exported = exporting.export_draft(found)
     assert exported["statuses"].keys() == set(STATUSES)
     assert exported["levels"].keys() == set(LEVELS)
     assert [c.citation.start for c in found.citations] == sorted(c.citation.start for c in found.citations)

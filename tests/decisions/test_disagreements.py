@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.decisions.bodies import misread, related
 from indexer.decisions.directory import list_conflicts, list_decisions
-from indexer.decisions.subjects import differ
+from indexer.identity.bodies import misread, related
+from indexer.identity.subjects import differ
 from indexer.indexing import index
 from indexer.store import open_store
 

@@ -10,9 +10,9 @@ import pytest
 
 from indexer import dismissals
 from indexer.decisions.directory import list_conflicts
-from indexer.decisions.dismissals import as_note, identity_of
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
+from indexer.identity.dismissals import as_note, identity_of
 from indexer.indexing import index
 from indexer.messages.spoken import say
 from indexer.models import Decision

@@ -260,7 +260,7 @@ def test_csv_cells_are_harmless(store: Store) -> None:
 
 
 def test_the_same_number_and_day_of_two_bodies_is_a_conflict() -> None:
-    from indexer.decisions.identity import resolve_decisions
+    from indexer.identity.resolution import resolve_decisions
 
     bodies = "UBND tỉnh Quảng Ngãi", "Sở Công Thương tỉnh Quảng Ngãi"
     day = "2019-06-11"

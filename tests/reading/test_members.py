@@ -16,6 +16,8 @@ from indexer.indexing import Report, index
 from indexer.models import Mark
 from indexer.reading import members
 from indexer.reading.originals import container
+from indexer.searching.hits import search
+from indexer.searching.query import parse_query
 from indexer.store.embedded import EmbeddedStore, open_store
 
 
@@ -155,3 +157,17 @@ def test_how_texts_were_read_is_told(store: EmbeddedStore, kho: Path) -> None:
     report = index(store, [kho])
     assert report.remarks == ((Mark("encoding", "tcvn3"), ((kho / "cũ.txt").as_posix(),)),)
     assert store.document(paths(store)["cũ.txt"]).source.marks == (Mark("encoding", "tcvn3"),)
+
+
+def test_syllables_in_pieces_are_found_and_told(store: EmbeddedStore, kho: Path) -> None:
+    written = (
+        "BÁO CÁO\nTình hình\n\nĐIỀ U KHO ẢN CHUYỂ N TIẾ P. Thự c hiệ n Quyế t đị nh số 846/QĐ-UBND củ a UBND tỉ nh."
+    )
+    write(kho / "pdf.txt", written.encode())
+    report = index(store, [kho])
+    assert report.remarks == ((Mark("letters", "joined"), ((kho / "pdf.txt").as_posix(),)),)
+    document = store.document(paths(store)["pdf.txt"])
+    assert [(c.canonical, c.treatment, c.doc_type) for c in document.citations] == [
+        ("846/QĐ-UBND", "implements", "Quyết định")
+    ]
+    assert [hit.document.id for hit in search(store, parse_query("điều khoản chuyển tiếp")).hits] == [document.id]

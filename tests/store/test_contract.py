@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from indexer.decisions.dismissals import identity_of, words_of
 from indexer.errors import UnknownDocument
+from indexer.identity.dismissals import identity_of, words_of
 from indexer.models import NO_FILTERS, Dismissal, Document, FileState, Filters, Query, Rejected, Relation, Sort
 from indexer.parsing import version
 from indexer.searching.query import find_typed_numbers, parse_query
@@ -212,7 +212,7 @@ def test_overview(full: Store) -> None:
 def test_a_document_remembers_when_it_came_in_as_it_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A correction is no new content; a changed text is."""
     moments = iter([f"2026-01-0{day}T00:00:00+00:00" for day in range(1, 10)])
-    monkeypatch.setattr("indexer.store.catalogue._now", lambda: next(moments))
+    monkeypatch.setattr("indexer.store.catalogue.now", lambda: next(moments))
     first = document("a", "Tiếp cận điện năng.")
     store.add([first])
     (added,) = store.summaries()

@@ -33,6 +33,7 @@ FORKER = """
 import json, os, signal, sys, time, traceback
 from pathlib import Path
 from indexer import corrections, indexing
+from indexer.indexing import batch
 from indexer.models import Source
 from indexer.store import crew, open_store
 from indexer.store.backups import back_up
@@ -40,9 +41,9 @@ from indexer.store.embedded import EmbeddedStore
 from indexer.store.engines import fulltext
 from indexer.text import segmentation
 from tests.support.killing import MARK
-indexing._BATCH, indexing._REFRESH = 3_000, 9_000  # bytes: many commits, some refreshes
+batch.BATCH, batch.REFRESH = 3_000, 9_000  # bytes: many commits, some refreshes
 segmentation.count_terms("hành chính")
-indexing.parse(Source("a.txt", "text", "Báo cáo", "", 7), "a")
+batch.parse(Source("a.txt", "text", "Báo cáo", "", 7), "a")
 folder, files, log, backups = map(Path, sys.argv[1:5])
 crew.processors = lambda: int(sys.argv[5])
 crew.SMALL = 0  # with two processors, others make the words

@@ -26,6 +26,7 @@ from indexer.grammar.provinces import PROVINCES
 from indexer.messages.catalogue import FOLDER
 from tests.support.browsing import Watched
 from tests.support.web_pages import ENGLISH, PAGES
+from web.parts.layout import SIGNATURE_LINE
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = FOLDER / "en" / "LC_MESSAGES"
@@ -79,7 +80,7 @@ DATA = {  # strings of web/*.py that are no words of a page: names, patterns, da
     "web/collection/elsewhere.py": {"Văn bản"},
     "web/parts/examples.py": {"ban hành ngày nào", "được viện dẫn ở đâu", " tỉnh: ", " năm: "},
     "web/parts/languages.py": {"Tiếng Việt"},
-    "web/parts/layout.py": {r"\W*nơi\s+nhận\b"},
+    "web/parts/layout.py": {r"\W*nơi\s+nhận\b", SIGNATURE_LINE.pattern},
     "web/parts/markup.py": {"[A-ZĐ]{3,}"},
     "web/parts/tables.py": {r"\W*(?:tổng|cộng)\b"},
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from indexer.checking.results import LEVELS, STATUSES
+from indexer.exporting.as_json.documents import META_FIELDS
 
 Schema = dict[str, Any]
 
@@ -131,24 +132,12 @@ _SOURCE: dict[str, Schema] = {
 _RECURRENCE = _object(province=_MAYBE, issuer=_MAYBE, period=_MAYBE, mentions=WHOLE)
 _NEAR = _object(canonical=TEXT, issuer=_MAYBE, year=_YEAR)
 
-_META = (
-    "number",
-    "symbol",
-    "doc_type",
-    "title",
-    "issuer",
-    "province",
-    "place",
-    "date",
-    "signer",
-    "signer_title",
-)
 
 DOCUMENT: dict[str, Schema] = {
     "DocumentSummary": _object(**_SUMMARY),
     "Meta": _object(
         "null là chưa rõ; origin cho biết từng giá trị lấy từ đâu",
-        **dict.fromkeys(_META, _MAYBE),
+        **dict.fromkeys(META_FIELDS, _MAYBE),
         scope={**_MAYBE, "description": "national: của trung ương; hoặc tên tỉnh"},
         period=_object(kind=_MAYBE, year=_YEAR, n=_YEAR, start=_MAYBE, end=_MAYBE),
         recipients=_list(TEXT),

@@ -11,7 +11,8 @@ from indexer.checking import check, look_up, read_list
 from indexer.decisions import directory, repeats, validity
 from indexer.decisions.tracing import find_known_province, trace
 from indexer.errors import BadInput
-from indexer.exporting import as_json, findings
+from indexer.exporting import as_json
+from indexer.exporting.as_json import findings
 from indexer.models import Filters
 from indexer.searching.filters import NAMES, make_filters
 from indexer.searching.hits import search
@@ -132,7 +133,7 @@ def _status(_: Given) -> Answer:
 def _check(given: Given) -> Answer:
     sent, province = bodies.sent(given)
     known = find_known_province(province) if province else None
-    return findings.check(check(store(), sent.source, known, most=MOST))
+    return findings.export_draft(check(store(), sent.source, known, most=MOST))
 
 
 def _lookup(given: Given) -> Answer:

@@ -15,6 +15,7 @@ from typing import Literal
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from indexer.deadline import check_time
 from indexer.models import Document, Passage, Source
 from indexer.parsing.place_labels import Places
 from indexer.reading.doubts import doubtful
@@ -28,7 +29,7 @@ Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table"
 
 _TITLE_LINE = 80  # characters from "BÁO CÁO" to the title at most
 _RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
-_SIGNATURE_LINE = re.compile(  # for whom is signed, and the post, which a file may have run together
+SIGNATURE_LINE = re.compile(  # for whom is signed, and the post, which a file may have run together
     r"(?:TM|KT|TL|TUQ)\s?\.(?=\s*[^\W\d_])"
     r"|(?<!PHÓ )(?<!TỔNG )(?<!\. )(?:PHÓ|CHÁNH|TRƯỞNG (?:BAN|PHÒNG)|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ)\b"
 )
@@ -103,6 +104,7 @@ class TextLayout:
         laid: list[TextBlock] = []
         place = 0
         for index, passage in enumerate(self._passages):
+            check_time()
             self._lay_gap(laid, place, passage.start)
             self._lay(laid, index, same_line=place > 0 and "\n" not in self._text[place : passage.start])
             place = passage.end
@@ -217,7 +219,7 @@ def _signature_start(text: str, start: int) -> int:
 def _signature_lines(document: Document, signature: Span) -> Layer:
     """A new line before "KT.", the post and the name, where a file ran them together: each stands on its own."""
     text, metadata = document.source.text, document.metadata
-    begins = {found.start() for found in _SIGNATURE_LINE.finditer(text, *signature)}
+    begins = {found.start() for found in SIGNATURE_LINE.finditer(text, *signature)}
     begins |= {value.start for value in (metadata.signer_title, metadata.signer) if value and value.start is not None}
     inside = sorted(at for at in begins if signature[0] < at and text[at - 1] in " \t\xa0")
     return Layer([(at, at + 1) for at in inside], lambda _, letter, begun: Markup("<br>") + letter if begun else letter)

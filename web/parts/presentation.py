@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from indexer.decisions.directory import DescribedDecision
-from indexer.decisions.dismissals import as_note, identity_of
 from indexer.grammar.provinces import expand_province, find_province
+from indexer.identity.dismissals import as_note, identity_of
 from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, read_clock, say_date, say_period
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.text.folding import make_key

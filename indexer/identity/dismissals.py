@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from indexer.decisions.bodies import related
+from indexer.identity.bodies import related
 from indexer.models import Day, Dismissal, Dismissed, Listed, Note, NoteValue, note
 from indexer.text.folding import key_number, make_key
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.errors import BadInput
+from indexer.indexing.outcomes import Outcome
 from indexer.models import FileState, Rejected
 from indexer.store import Store
 
@@ -40,18 +41,18 @@ def prune_gone(
     store: Store,
     paths: Sequence[Path],
     missing: Sequence[FileState],
-    rejected: list[Rejected],
+    rejected: Sequence[Rejected],
     *,
     forget: bool,
     all_gone: bool,
-) -> tuple[int, int]:
+) -> Outcome:
     """Forget files under the paths that are no longer there, with their documents; without ``forget`` only those of
-    which nothing was read: (documents that were forgotten, those that were withheld and are told in ``rejected``).
+    which nothing was read. What is withheld is told as rejected; ``rejected`` is what was so before.
 
     Under a folder that is itself missing or cannot be opened (a drive that is not plugged in) nothing is forgotten,
     nor, without ``all_gone``, under one of which no file is left.
     """
-    removed = withheld = 0
+    removed, withheld = 0, []
     unseen = [Path(one.path) for one in rejected if not Path(one.path).is_file()]
     held = store.contents(list(store.states([state.path for state in missing])))
     for root in dict.fromkeys(Path(os.path.abspath(path)) for path in paths if Path(path).exists()):
@@ -65,14 +66,14 @@ def prune_gone(
         ]
         ids = [known for path in gone for known in held[path]]
         if ids and not all_gone and not _any_left(store, root):
-            rejected.append(_emptied(root, len(ids)))
-            withheld += len(ids)
+            withheld.append((_emptied(root, len(ids)), len(ids)))
             continue
         if gone:
             store.remove(ids, gone)
             removed += len(ids)
             held = {path: known for path, known in held.items() if path not in set(gone)}
-    return removed, withheld
+    kept, told = sum(number for _, number in withheld), tuple(one for one, _ in withheld)
+    return Outcome(removed=removed, withheld=kept, rejected=told)
 
 
 def _any_left(store: Store, root: Path) -> bool:

@@ -14,15 +14,14 @@ from typing import Any
 
 import pytest
 
-from indexer import indexing
 from indexer.errors import BadInput
-from indexer.indexing import Progress, Report, index
+from indexer.indexing import Progress, Report, batch, changes, index
+from indexer.indexing.removal import remove
 from indexer.models import Document, Rejected, Source
 from indexer.parsing import parse as parse_source
 from indexer.parsing import version
 from indexer.reading import Unchanged, read_changed
 from indexer.reading.members import IsKnown
-from indexer.removal import remove
 from indexer.searching.query import parse_query
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.health import check
@@ -83,7 +82,7 @@ def test_unchanged_files_are_not_opened_again(store: EmbeddedStore, kho: Path, m
     def opened(*_: object) -> None:
         raise AssertionError("a file was opened")
 
-    monkeypatch.setattr(indexing, "read_changed", opened)
+    monkeypatch.setattr(changes, "read_changed", opened)
     assert counts(index(store, [kho])) == (0, 0, 5, 0, 0)
     assert store._catalogue.generation() == generation
 
@@ -177,7 +176,7 @@ def test_a_text_that_cannot_be_parsed_does_not_end_the_run(
             raise ValueError("bất ngờ\nlắm")
         return parse_source(source, *rest)
 
-    monkeypatch.setattr(indexing, "parse", failing)
+    monkeypatch.setattr(batch, "parse", failing)
     report = index(store, [kho])
     assert (report.added, [Path(told.path).name for told in report.rejected]) == (3, ["a.txt", "c.jsonl#r2"])
     assert "ValueError: bất ngờ lắm" in report.rejected[0].vi
@@ -194,7 +193,7 @@ def test_a_file_at_which_the_reader_fails_does_not_end_the_run(
             raise KeyError("w:p")
         return read_changed(path, is_known, **more)
 
-    monkeypatch.setattr(indexing, "read_changed", failing)
+    monkeypatch.setattr(changes, "read_changed", failing)
     report = index(store, [kho])
     assert (report.added, [Path(told.path).name for told in report.rejected]) == (4, ["a.txt"])
     assert "KeyError" in report.rejected[0].en
@@ -222,11 +221,11 @@ def test_interrupted_it_goes_on_from_there(
         parsed.append(source[1])
         return parse_source(*source)
 
-    monkeypatch.setattr(indexing, "parse", interrupted)
+    monkeypatch.setattr(batch, "parse", interrupted)
     with pytest.raises(KeyboardInterrupt):
         index(store, [path])
     assert store.overview().documents == 12
-    monkeypatch.setattr(indexing, "parse", parse_source)
+    monkeypatch.setattr(batch, "parse", parse_source)
     assert counts(index(store, [path])) == (8, 0, 12, 0, 1)
     assert counts(index(store, [path])) == (0, 0, 20, 0, 0)
 
@@ -244,7 +243,7 @@ def test_interrupted_in_a_file_that_is_gone_afterwards_it_forgets_what_it_held(
             raise KeyboardInterrupt
         return parse_source(*source)
 
-    monkeypatch.setattr(indexing, "parse", interrupted)
+    monkeypatch.setattr(batch, "parse", interrupted)
     with pytest.raises(KeyboardInterrupt):
         index(store, [path.parent])
     assert store.overview().documents == 2
@@ -254,8 +253,8 @@ def test_interrupted_in_a_file_that_is_gone_afterwards_it_forgets_what_it_held(
 
 
 def test_batches_are_bounded(store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indexing, "_BATCH", 200)
-    monkeypatch.setattr(indexing, "_REFRESH", 400)
+    monkeypatch.setattr(batch, "BATCH", 200)
+    monkeypatch.setattr(batch, "REFRESH", 400)
     path = tmp_path / "many.jsonl"
     records(path, {f"r{n}": f"Nội dung số {n}." for n in range(10)})
     told: list[str] = []
@@ -347,10 +346,10 @@ def test_what_may_be_over_next_time_is_tried_again(
             raise error
         yield from read_changed(path, is_known, **more)
 
-    monkeypatch.setattr(indexing, "read_changed", refused)
+    monkeypatch.setattr(changes, "read_changed", refused)
     assert [Path(told.path).name for told in index(store, [kho]).rejected] == ["a.txt"]
     assert [Path(told.path).name for told in index(store, [kho]).rejected] == ["a.txt"]
-    monkeypatch.setattr(indexing, "read_changed", read_changed)
+    monkeypatch.setattr(changes, "read_changed", read_changed)
     assert counts(index(store, [kho])) == (1, 0, 4, 0, 1)
     assert found(store, "xăng dầu") == 1
     assert store.overview().rejected == ()
@@ -395,9 +394,10 @@ import os, signal, sys
 from pathlib import Path
 from indexer import indexing
 from indexer.errors import BadInput
+from indexer.indexing import batch
 from indexer.store import open_store
 from indexer.store.embedded import EmbeddedStore
-indexing._BATCH = 1
+batch.BATCH = 1
 added = EmbeddedStore.add
 def add(store, documents, *more):
     added(store, documents, *more)
@@ -411,7 +411,7 @@ indexing.index(open_store(sys.argv[1], create=True), [Path(sys.argv[2])], prune=
 def killed(folder: Path, files: Path) -> None:
     """Index in a process that dies as soon as the first document is committed."""
     command = [sys.executable, "-c", KILLED, str(folder), str(files)]
-    root = Path(__file__).resolve().parents[1]
+    root = Path(__file__).resolve().parents[2]
     ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, check=False)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.decisions.identity import resolve_decisions
+from indexer.identity.resolution import resolve_decisions
 from indexer.messages.spoken import say
 from indexer.models import Relation, StatedRelation
 from tests.support.mentions import document, mention

@@ -5,20 +5,18 @@ Offsets are code points into the draft's text; those of evidence into the stored
 
 from __future__ import annotations
 
-from typing import Any
-
 from indexer.checking.results import CandidateDecision, Check, Checked, Finding, FindingEvidence, Looked
-from indexer.exporting import as_json
+from indexer.exporting.as_json.decisions import export_listed
+from indexer.exporting.as_json.documents import export_citation, export_metadata
+from indexer.exporting.as_json.picking import Json, pick
 from indexer.models import DocumentSummary
 
-Json = dict[str, Any]
 
-
-def check(found: Check) -> Json:
+def export_draft(found: Check) -> Json:
     """A draft: what it says of itself, counts of statuses and levels, every citation in order."""
     return {
         "path": found.document.source.path,
-        "meta": as_json.export_metadata(found.document.metadata),
+        "meta": export_metadata(found.document.metadata),
         "searched": {"documents": found.searched},
         "statuses": dict(found.statuses),
         "levels": dict(found.levels),
@@ -28,15 +26,10 @@ def check(found: Check) -> Json:
 
 def export_check(found: Checked) -> Json:
     return {
-        "number": found.number,
-        "status": found.status,
-        "line": found.line,
-        "column": found.column,
+        **pick(found, "number", "status", "line", "column"),
         "heading": list(found.heading),
-        "first": found.first,
-        "quote": found.quote,
-        "quote_start": found.quote_start,
-        "citation": as_json.export_citation(found.citation),
+        **pick(found, "first", "quote", "quote_start"),
+        "citation": export_citation(found.citation),
         "agreed": list(found.agreed),
         "findings": [export_finding(one) for one in found.findings],
         "candidates": [export_candidate(one) for one in found.candidates],
@@ -46,14 +39,7 @@ def export_check(found: Checked) -> Json:
 
 def export_finding(found: Finding) -> Json:
     return {
-        "kind": found.kind,
-        "level": found.level,
-        "start": found.start,
-        "end": found.end,
-        "vi": found.vi,
-        "en": found.en,
-        "draft": found.draft,
-        "known": found.known,
+        **pick(found, "kind", "level", "start", "end", "vi", "en", "draft", "known"),
         "fix_vi": found.fix_vi or None,
         "fix_en": found.fix_en or None,
         "evidence": [export_evidence(one) for one in found.evidence],
@@ -66,7 +52,7 @@ def export_evidence(found: FindingEvidence) -> Json:
 
 def export_candidate(found: CandidateDecision) -> Json:
     """How the decision is cited in full, and what the directory says of it."""
-    return {"name": found.name, **as_json.export_listed(found.decision)}
+    return {"name": found.name, **export_listed(found.decision)}
 
 
 def export_lookup(found: Looked) -> Json:
@@ -75,9 +61,7 @@ def export_lookup(found: Looked) -> Json:
         "line": found.line,
         "typed": found.typed,
         "number": found.number or None,
-        "status": found.status,
-        "mentions": found.mentions,
-        "documents": found.documents,
+        **pick(found, "status", "mentions", "documents"),
         "first": _document(found.first) if found.first else None,
         "last": _document(found.last) if found.last else None,
         "findings": [export_finding(one) for one in found.findings],
@@ -88,9 +72,5 @@ def export_lookup(found: Looked) -> Json:
 def _document(found: DocumentSummary) -> Json:
     return {
         "document": found.id,
-        "path": found.path,
-        "label": found.label,
-        "province": found.province,
-        "date": found.date,
-        "period": found.period,
+        **pick(found, "path", "label", "province", "date", "period"),
     }
