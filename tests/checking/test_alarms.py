@@ -196,7 +196,7 @@ def test_days_that_are_counted_are_no_number(tmp_path: Path, counted: str) -> No
     assert not checked(tmp_path, HELD, f"Sở triển khai {counted} trong quý.").citations
 
 
-UNREAD = (
+UNREAD: tuple[tuple[str, list[str]], ...] = (
     ("Căn cứ Nghị định số XX/2024/NĐ-CP của Chính phủ;", ["XX/2024/NĐ-CP"]),
     ("Theo Quyết định số ?2/QĐ-UBND ngày 01/02/2020;", ["?2/QĐ-UBND"]),
     ("theo Công văn số b5/CV-SCT, Quyết định số 846/QĐ-UBND;", ["b5/CV-SCT"]),
