@@ -19,7 +19,7 @@ from indexer.checking.results import Check, Checked, Finding
 from indexer.checking.wording import LEVEL_NAMES, STATUS_NAMES
 from indexer.deadline import check_time
 from indexer.durable import write_durably
-from indexer.errors import BadInput, ReadError, UnsupportedFile
+from indexer.errors import BadInput, ReadError, UnsupportedFile, describe_system_error
 from indexer.reading.wordml import names
 from indexer.text.storable import blank_unstorable
 
@@ -179,6 +179,5 @@ def _replace(target: Path, data: bytes) -> None:
     try:
         write_durably(target, data, beside=target.with_name(f".{target.name}.{os.getpid()}"))
     except OSError as error:
-        raise BadInput(
-            f"Không ghi được tệp {target}: {error}.", f"The file {target} cannot be written: {error}."
-        ) from error
+        vi, en = describe_system_error(error)
+        raise BadInput(f"Không ghi được tệp {target}: {vi}.", f"The file {target} cannot be written: {en}.") from error
