@@ -141,7 +141,8 @@ class Ranking:
     """What an engine's search gives: the best documents in order, how many hold all that was asked, facet counts.
 
     Documents that hold only a part of it (``partial`` of them) stand after those that hold all; no facet counts them.
-    ``unlearned`` documents are in the collection and cannot be found by their words yet.
+    ``unlearned`` documents are in the collection and cannot be found by their words yet. ``unread`` ones hold the words
+    of a quoted phrase and were too many to be read for it.
     """
 
     documents: tuple[RankedDocument, ...]
@@ -149,6 +150,7 @@ class Ranking:
     facets: tuple[Facet, ...]
     partial: int = 0
     unlearned: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

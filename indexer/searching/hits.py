@@ -27,6 +27,7 @@ from indexer.searching.beginnings import begun
 from indexer.searching.passages import Best, find_best_passages, find_passage_holding
 from indexer.searching.reasons import reasons
 from indexer.searching.spelling import correct_spelling, list_unknown_words
+from indexer.searching.typing_keys import find_meant
 from indexer.store.base import Store
 from indexer.text.folding import compose_letters, fold, fold_tones
 
@@ -60,12 +61,14 @@ def search(
 ) -> SearchResult:
     """A page of documents with their best passages, the best document and the best passage first.
 
-    Syllables that the collection does not have are replaced by the nearest that it has, and a note says so.
+    Syllables that the collection does not have are replaced by the nearest that it has, and a note says so; what looks
+    like the keys of an input method is told, with what it may mean.
 
     >>> search(store, query("tiep can dien nang tỉnh: Kon Tum")).hits[0].document.province
     'Kon Tum'
     """
-    asked, replaced = correct_spelling(store, query)
+    keyed = find_meant(store, query)
+    asked, replaced = (query, ()) if keyed else correct_spelling(store, query)
     missing = list_unknown_words(store, asked)
     asked = begun(store, widen_query(asked, store.abbreviations()))
     if sort == "relevance":
@@ -85,6 +88,9 @@ def search(
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
     notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
     notes += tuple(_lacking(store, asked, ranking, missing))
+    if keyed:
+        notes = (note("meant_by_keys", typed="”, “".join(keyed)), *notes)
+        spelled = keyed
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(correct_spelling(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
@@ -95,7 +101,7 @@ def search(
         sort,
         _respelled(query.raw, spelled),
         ranking.partial,
-        _together(candidates) if sort == "relevance" and not asked.empty else None,
+        _together(candidates, asked) if sort == "relevance" and not asked.empty else None,
     )
 
 
@@ -105,6 +111,8 @@ def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str
         yield note("words_unknown", words="”, “".join(missing))
     if not ranking.total:
         yield from _unknown_bodies(store, query.filters)
+    if ranking.unread:
+        yield note("phrases_unread", n=ranking.unread)
     if ranking.unlearned:
         yield note("not_learned", n=ranking.unlearned)
 
@@ -114,10 +122,18 @@ def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[
     return Hit(text.document, candidate.score, snippets, missing, reasons(query, text.document, missing))
 
 
-def _together(candidates: Sequence[_Candidate]) -> int:
-    """How many of the documents that hold all words have them in one passage."""
+def _together(candidates: Sequence[_Candidate], query: Query) -> int:
+    """How many of the documents that hold all words have them in one place: a passage, the title, the file's name."""
     whole = (candidate for candidate in candidates if not candidate.ranked.missing)
-    return sum(any(best.whole for best in candidate.best) for candidate in whole)
+    return sum(any(best.whole for best in one.best) or _named(query, one.text) for one in whole)
+
+
+def _named(query: Query, text: StoredText | None) -> bool:
+    """Do all the words stand in the title, or in the name of the file and its folder?"""
+    if text is None:
+        return False
+    wanted = set(query.words)
+    return any(where != "text" and wanted <= set(words) for where, words in reasons(query, text.document))
 
 
 def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
