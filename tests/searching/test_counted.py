@@ -191,3 +191,17 @@ def test_a_phrase_that_too_many_may_hold_is_said_to_be_unread(tmp_path: Path, mo
         notes = search(opened, parse_query('"giá đất"')).query.notes
         assert [one["n"] for one in notes if one.code == "phrases_unread"] == [3]
         assert not any(one.code == "phrases_unread" for one in search(opened, parse_query("giá đất")).query.notes)
+
+
+def test_a_document_that_is_there_twice_is_one_hit(tmp_path: Path) -> None:
+    for name in ("một/a.txt", "hai/b.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("Bảng giá đất của huyện.", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("Bảng giá đất của xã.", encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        index(opened, sorted(tmp_path.rglob("*.txt")))
+        found = search(opened, parse_query("giá đất"), together=True)
+        assert (found.total, found.copied, len(found.hits)) == (3, 1, 2)
+        assert sorted(len(hit.copies) for hit in found.hits) == [0, 1]
+        assert search(opened, parse_query("giá đất"), 2, 2, together=True).hits == ()
+        assert len(search(opened, parse_query("giá đất")).hits) == 3
