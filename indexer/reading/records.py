@@ -15,9 +15,9 @@ from typing import Any, BinaryIO
 
 from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
-from indexer.parsing.given import CHECKED, normal
+from indexer.parsing.given import CHECKED, normalise_value
 from indexer.reading import readable
-from indexer.reading.text import stored
+from indexer.reading.text import compose_text
 from indexer.text.folding import compose_letters
 from indexer.text.split_letters import join_letters
 
@@ -121,7 +121,7 @@ def _source(name: str, line: bytes | None) -> tuple[Source, dict[str, str]]:
             "Bản ghi không có “id”; hãy thêm một mã riêng cho văn bản rồi thử lại.",
             "The record has no “id”; give the document an id of its own and try again.",
         )
-    text = join_letters(stored(_text(row.get("text")))).text
+    text = join_letters(compose_text(_text(row.get("text")))).text
     readable.refuse_unreadable(text)
     digest = hashlib.sha256(line).hexdigest()
     return Source(f"{name}#{record['id'].replace('#', '%23')}", "record", text, digest, len(line), record), unusable
@@ -130,7 +130,7 @@ def _source(name: str, line: bytes | None) -> tuple[Source, dict[str, str]]:
 def _is_unusable(field: str, value: object, record: Mapping[str, str]) -> bool:
     """Does a field hold something, but nothing that makes sense there?"""
     if field in record:
-        return field in CHECKED and normal(field, record[field]) is None
+        return field in CHECKED and normalise_value(field, record[field]) is None
     return value is not None and not (isinstance(value, str) and not value.strip())
 
 

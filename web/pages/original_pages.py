@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from indexer.errors import ChangedFile, ReadError, UnknownDocument
 from indexer.models import Document, Page
-from indexer.reading.originals import original
-from indexer.reading.page_pictures import frames_of, page_picture
+from indexer.reading.originals import copy_original
+from indexer.reading.page_pictures import find_frames, page_picture
 from web import addresses, failures
 from web.collection.drawn_pages import drawn
 from web.collection.open_index import store
@@ -58,8 +58,8 @@ def picture() -> ResponseReturnValue:
     source = document.source
 
     def draw() -> bytes:
-        with original(source) as file:
-            return page_picture(file.read(), source.format, page.number, frames_of(page, start, end))
+        with copy_original(source) as file:
+            return page_picture(file.read(), source.format, page.number, find_frames(page, start, end))
 
     try:
         png = drawn().picture((source.sha256, page.number, start, end), draw)
