@@ -10,8 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from indexer.deadline import without_limit
 from indexer.errors import BadInput, Closed, IndexFault, OutOfTime, ReadError, TooLarge, UnknownDocument
-from indexer.store import is_index
-from indexer.store.folder import damaged
+from indexer.store import damaged, is_index
 from web import addresses
 from web.api import problems
 from web.collection import open_index

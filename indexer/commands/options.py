@@ -76,8 +76,7 @@ def default_index() -> Path:
 @contextmanager
 def opened(folder: Path | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
     from indexer.errors import TracuuError
-    from indexer.store import open_store
-    from indexer.store.folder import damaged
+    from indexer.store import damaged, open_store
 
     store = open_store(folder or default_index(), write=write, create=write, lost=lost)
     try:
