@@ -88,7 +88,9 @@ def _unreadable(error: ReadError) -> ResponseReturnValue:
 
 
 def _index_fault(error: IndexFault) -> ResponseReturnValue:
-    return page(503, error.vi, error.en, error=error)
+    folder = open_index.collection_of(current_app).folder  # where the server keeps it is nobody's business on a page
+    vi, en = (told.replace(str(folder), folder.name) for told in (error.vi, error.en))
+    return page(503, vi, en, error=error)
 
 
 def _closed(error: Closed) -> ResponseReturnValue:

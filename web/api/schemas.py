@@ -86,7 +86,7 @@ _LISTED: dict[str, Schema] = {
     "reasons": _list(TEXT),
     "dates": _list(_object(date=TEXT, mentions=WHOLE)),
     "dismissed": _list(_object(kind=TEXT, said=TEXT, reason=TEXT, at=TEXT)),
-    "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là vắng mặt"},
+    "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là không có toàn văn"},
     "provisions": _list(_object(provision=TEXT, mentions=WHOLE, documents=WHOLE)),
     "counts": _object(mentions=WHOLE, passages=WHOLE, documents=WHOLE),
 }
@@ -162,6 +162,7 @@ DOCUMENT: dict[str, Schema] = {
         provisions=_list(TEXT),
         act={**_MAYBE, "description": "Số, ký hiệu của đạo luật được gọi bằng tên"},
         probably={**_MAYBE, "description": "Số, ký hiệu có lẽ đúng, khi số ghi không đọc được chắc"},
+        unclear=_BOTH,
     ),
     "Document": _object(
         id=TEXT,
@@ -179,6 +180,7 @@ DOCUMENT: dict[str, Schema] = {
                 **_SPAN,
                 text=TEXT,
                 source_text=_MAYBE,
+                unclear=_BOTH,
             )
         ),
         format=TEXT,
@@ -287,7 +289,7 @@ SCHEMAS: dict[str, Schema] = {
         "properties": {"text": TEXT, "province": _MAYBE},
         "additionalProperties": False,
     },
-    "Evidence": _object("own: lời của chính văn bản được trích dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH),
+    "Evidence": _object("own: lời của chính văn bản được viện dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH),
     "Finding": _object(
         "draft là điều dự thảo ghi, known là điều kho ghi; fix_vi, fix_en là cách viết lại",
         kind=TEXT,
@@ -324,6 +326,7 @@ SCHEMAS: dict[str, Schema] = {
         statuses=_counts(WHOLE),
         levels=_counts(WHOLE),
         citations=_list(_ref("Checked")),
+        unread=_list(_object(line=WHOLE, start=_OFFSET, end=_OFFSET, text=TEXT)),
     ),
     "Looked": _object(
         line=WHOLE,
