@@ -261,6 +261,7 @@ SCHEMAS: dict[str, Schema] = {
     "RepeatPage": _page("Repeat", query=TEXT, status=_one_of("found", "ambiguous", "absent")),
     "DocumentPage": _page("DocumentSummary"),
     "SimilarPage": _page("Similar"),
+    "Suggestions": _object(items=_list(_object(kind=_one_of("number", "title", "body"), text=TEXT, id=_MAYBE))),
     "Answers": _object(
         question=TEXT,
         status=_one_of("found", "not_found", "ambiguous"),
