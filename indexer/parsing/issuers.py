@@ -287,6 +287,9 @@ def _body_of(text: str, match: re.Match[str]) -> Body | None:
     return row if written in (row.code, row.name[:2] + row.code[1:]) else None
 
 
+_HEAD_OF = re.compile(r"^(?:Quyền |Phó )?(?:Tổng cục|Chi cục|Cục|Viện) trưởng (?=Tổng cục|Chi cục|Cục|Viện)")
+
+
 def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start = match.start()
     if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in _UNITS:
@@ -296,6 +299,7 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     words = text[start:end].rstrip()
     province = re.search(rf"\s+(?:(?:tinh|{_TOWN})\s+)?(?P<province>{_PROVINCE})$", fold(words))
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
+    name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
     return StatedIssuer(words, start, start + len(words), name, "provincial", stated)
 

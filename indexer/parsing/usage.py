@@ -107,7 +107,7 @@ def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Conn
 
 def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
     """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
-    led = leader.number.middle is not None or leader.item_of is not None
+    led = leader.number.middle is not None or (leader.item_of is not None and leader.number.doc_type is not None)
     if mention.number.doc_type is not None or not led or not same_kind(mention, leader):
         return
     mention.number = replace(mention.number, doc_type=leader.number.doc_type)
