@@ -203,7 +203,7 @@ class _Letters:
                 chain = []
             chain.append(word)
             end = last
-        return found + torn.mend_words(chain)
+        return found + (torn.mend_words(chain) if len(chain) > 1 else chain)
 
     def _single(self, runs: list[_Run]) -> Iterator[SheetWord]:
         """The letters of words, and the blanks that the file has between them."""
