@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body, find_body
-from indexer.grammar.provinces import PROVINCES, find_province
+from indexer.grammar.provinces import PROVINCE_NAMES, PROVINCES, find_province
 from indexer.parsing.localities import locality_of, second_province, town_name, unknown_province
 from indexer.text.folding import fold
 
@@ -46,7 +46,7 @@ _BY_INITIALS = {_squeezed(row.name[:3] + row.code[1:]): row for row in reversed(
     _squeezed(row.code): row for row in reversed(_BARE)
 }
 
-_PROVINCE = _any(sorted({fold(row.name) for row in PROVINCES}))
+_PROVINCE = PROVINCE_NAMES
 _CITY = _any(sorted({fold(row.name) for row in PROVINCES if row.city})) + r"|hcm"
 _TOWN = r"(?:thanh\s+pho|tp\.?)"
 _AREA = (
