@@ -287,6 +287,9 @@ def _body_of(text: str, match: re.Match[str]) -> Body | None:
     return row if written in (row.code, row.name[:2] + row.code[1:]) else None
 
 
+_HEAD_OF = re.compile(r"^(?:Quyền |Phó )?(?:Tổng cục|Chi cục|Cục|Viện) trưởng (?=Tổng cục|Chi cục|Cục|Viện)")
+
+
 def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start = match.start()
     if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in _UNITS:
@@ -296,6 +299,7 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     words = text[start:end].rstrip()
     province = re.search(rf"\s+(?:(?:tinh|{_TOWN})\s+)?(?P<province>{_PROVINCE})$", fold(words))
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
+    name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
     return StatedIssuer(words, start, start + len(words), name, "provincial", stated)
 
@@ -329,6 +333,9 @@ def complete_name(name: str, province: str | None) -> str | None:
     return f"{name} {'thành phố' if city else 'tỉnh'} {province}"
 
 
+_ONLY_NATIONAL = re.compile(r"(?:UBTV)?QH\d{1,2}|N[ĐD]-CP")  # nobody below the State numbers acts so
+
+
 def resolve(
     symbol: str | None, doc_type: str | None, stated: StatedIssuer | None, own: Own
 ) -> tuple[str | None, str | None]:
@@ -337,7 +344,7 @@ def resolve(
     >>> resolve("QĐ-UBND", None, None, Own("Sở Công Thương tỉnh Quảng Ngãi", "Quảng Ngãi"))
     ('UBND tỉnh Quảng Ngãi', 'Quảng Ngãi')
     """
-    if stated is not None:
+    if stated is not None and not (symbol and stated.level != "national" and _ONLY_NATIONAL.fullmatch(symbol)):
         resolved = _resolve_stated(stated, own)
         if resolved[0] is not None or (stated.ranked and stated.level == "provincial"):
             return resolved
