@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import time
 from collections.abc import Callable, Iterator
@@ -34,6 +35,7 @@ COMMON = "quy định của pháp luật về thủ tục hành chính"
 SENTENCE = "Theo Quyết định số {n}/QĐ-UBND ngày 07/11/2017 của UBND tỉnh Quảng Ngãi về tiếp cận điện năng.\n"
 MOST = 2000
 FORM = {"ra": "trang", "la": "du-thao"}
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 Send = Callable[[FlaskClient], Any]
 
@@ -111,7 +113,7 @@ def sends() -> Iterator[tuple[str, Send]]:
             return client.post("/api/v1/check", data=data, content_type="text/plain")
 
         def page(client: FlaskClient, text: str = text, wanted: str = "trang") -> Any:
-            return client.post("/kiem-tra", data={**FORM, "du-thao": text, "ra": wanted})
+            return _filled(client, {"du-thao": text, "ra": wanted})
 
         yield f"check, API: {name}", post
         yield f"check, page: {name}", page
@@ -166,7 +168,14 @@ def docx(body: str) -> bytes:
 
 def _sent(client: FlaskClient, name: str, content: bytes) -> Any:
     wanted = "docx" if name == "cited.docx" else "trang"
-    return client.post("/kiem-tra", data={**FORM, "ra": wanted, "tep": (BytesIO(content), name)})
+    return _filled(client, {"ra": wanted, "tep": (BytesIO(content), name)})
+
+
+def _filled(client: FlaskClient, values: dict[str, Any]) -> Any:
+    """The answer to the form, as a browser sends it."""
+    token = TOKEN.search(client.get("/kiem-tra").text)
+    assert token
+    return client.post("/kiem-tra", data={**FORM, "csrf_token": token[1], **values})
 
 
 def cost(client: FlaskClient, send: Send) -> dict[str, Any]:
@@ -191,9 +200,9 @@ def cost(client: FlaskClient, send: Send) -> dict[str, Any]:
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as pipe:
-        told = json.loads(pipe.read() or '{"status": "died"}')
+        found: dict[str, Any] = json.loads(pipe.read() or '{"status": "died"}')
     os.waitpid(child, 0)
-    return told
+    return found
 
 
 def resident() -> float:
@@ -207,7 +216,7 @@ def main() -> None:
     parser.add_argument("index", type=Path)
     parser.add_argument("--only", default="")
     asked = parser.parse_args()
-    app = create_app(asked.index, TIME_LIMIT=(1e9, 1e9), WTF_CSRF_ENABLED=False)
+    app = create_app(asked.index, TIME_LIMIT=(1e9, 1e9))
     client = app.test_client()
     for warm in (f"/tim?q={quote(COMMON)}", "/", f"/hoi?q={quote(COMMON)}"):
         client.get(warm)

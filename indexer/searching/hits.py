@@ -75,13 +75,8 @@ def search(
     else:
         ranking = store.search(asked, limit, offset, sort)
         candidates = page = [_Candidate(document, None) for document in ranking.documents]
-    _complete(store, asked, page)
     top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
-    hits = tuple(
-        _hit(candidate, candidate.text, asked, _snippets(candidate.text, candidate.best, passages, top))
-        for candidate in page
-        if candidate.text is not None
-    )
+    hits = tuple(_hits(store, asked, page, passages, top))
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
     notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
     notes += tuple(_lacking(store, asked, ranking, missing))
@@ -107,6 +102,19 @@ def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str
         yield from _unknown_bodies(store, query.filters)
     if ranking.unlearned:
         yield note("not_learned", n=ranking.unlearned)
+
+
+def _hits(store: Store, query: Query, page: Sequence[_Candidate], passages: int, top: float) -> Iterator[Hit]:
+    """The hits of a page; a long one is read in pieces: the texts of an export are many megabytes together."""
+    for start in range(0, len(page), _RERANKED):
+        piece = page[start : start + _RERANKED]
+        _complete(store, query, piece)
+        top = max([top, *(best.score for candidate in piece for best in candidate.best)])
+        for candidate in piece:
+            if candidate.text is not None:
+                snippets = _snippets(candidate.text, candidate.best, passages, top)
+                yield _hit(candidate, candidate.text, query, snippets)
+                candidate.text = None
 
 
 def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:
