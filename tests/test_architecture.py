@@ -49,6 +49,7 @@ LAYERS = (
     (
         "indexer/errors.py",
         "indexer/deadline.py",
+        "indexer/crew.py",
         "indexer/models/",
         "indexer/text/",
         "indexer/messages/",
@@ -146,6 +147,32 @@ def test_files_and_functions_stay_readable(path: Path) -> None:
         and (length := (node.end_lineno or 0) - node.body[0].lineno + 1) > 40
     ]
     assert not long
+
+
+FACE = {"indexer.store", "indexer.store.base", "indexer.store.health", "indexer.store.backups"}
+
+
+def test_nothing_outside_the_store_knows_what_it_is_made_of() -> None:
+    """Neither its classes and files nor its formats: the verbs of ``Store``, the doctor and the backups are enough."""
+    for path in SOURCES:
+        if not name(path).startswith("indexer/store/"):
+            assert {module for module in imported(path) if module.startswith("indexer.store")} <= FACE, name(path)
+            text = path.read_text(encoding="utf-8")
+            assert not [word for word in ("EmbeddedStore", "fulltext-", "PRAGMA") if word in text], name(path)
+
+
+def test_the_wings_stand_in_no_circle() -> None:
+    """What ``docs/wings.py`` draws is a picture with a bottom."""
+    every: dict[str, set[str]] = {}
+    for path in SOURCES:
+        wing = "/".join(name(path).split("/")[:2])
+        found = {name(file) for module in imported(path) if (file := source_of(module)) is not None}
+        every.setdefault(wing, set()).update("/".join(file.split("/")[:2]) for file in found)
+    wings = {wing for wing in every if not wing.endswith(".py")}
+    ahead = {wing: (every[wing] & wings) - {wing} for wing in wings}
+    while free := {wing for wing, others in ahead.items() if not others}:
+        ahead = {wing: others - free for wing, others in ahead.items() if wing not in free}
+    assert ahead == {}
 
 
 def test_a_class_name_means_one_thing() -> None:

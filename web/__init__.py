@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 
 from indexer.answering.language_model import from_environment
 from web import api, failures
-from web.collection import drawn_pages, elsewhere, open_index, surveyed
+from web.collection import drawn_pages, elsewhere, open_index, roots, surveyed
 from web.guards import entrance, prefixes, security, time_limits, uploads
 from web.pages import (
     about,
@@ -106,6 +106,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     surveyed.attach(app)
     drawn_pages.attach(app)
     elsewhere.attach(app)
+    roots.attach(app)
     security.guard(app)
     languages.attach(app)
     failures.register(app)

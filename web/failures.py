@@ -10,8 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from indexer.deadline import without_limit
 from indexer.errors import BadInput, Closed, IndexFault, OutOfTime, ReadError, TooLarge, UnknownDocument
-from indexer.store import is_index
-from indexer.store.folder import damaged
+from indexer.store import damaged, is_index
 from web import addresses
 from web.api import problems
 from web.collection import open_index
@@ -89,7 +88,9 @@ def _unreadable(error: ReadError) -> ResponseReturnValue:
 
 
 def _index_fault(error: IndexFault) -> ResponseReturnValue:
-    return page(503, error.vi, error.en, error=error)
+    folder = open_index.collection_of(current_app).folder  # where the server keeps it is nobody's business on a page
+    vi, en = (told.replace(str(folder), folder.name) for told in (error.vi, error.en))
+    return page(503, vi, en, error=error)
 
 
 def _closed(error: Closed) -> ResponseReturnValue:

@@ -19,7 +19,7 @@ from indexer.checking.quote_places import Letter, LocatedQuote, Locator
 from indexer.checking.results import Check, Checked, Finding
 from indexer.checking.wording import LEVEL_NAMES, STATUS_NAMES
 from indexer.deadline import check_time
-from indexer.errors import BadInput, ReadError, UnsupportedFile
+from indexer.errors import BadInput, ReadError, UnsupportedFile, describe_system_error
 from indexer.reading.wordml import names
 
 AUTHOR, INITIALS = "Tra cứu", "TC"
@@ -185,6 +185,5 @@ def _replace(target: Path, data: bytes) -> None:
     except OSError as error:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
-        raise BadInput(
-            f"Không ghi được tệp {target}: {error}.", f"The file {target} cannot be written: {error}."
-        ) from error
+        vi, en = describe_system_error(error)
+        raise BadInput(f"Không ghi được tệp {target}: {vi}.", f"The file {target} cannot be written: {en}.") from error

@@ -143,7 +143,9 @@ class Knowing:
         """The decisions of numbers, by key; each known by something other than the draft."""
         found: dict[Key, list[Known]] = defaultdict(list)
         queries = list({(q.number, q.codes, q.year): q for q in wanted if q.number}.values())
-        for decision in self._store.decisions(queries) if queries else ():
+        decisions = self._store.decisions(queries) if queries else []
+        self._remember({decision.document for decision in decisions if decision.document})
+        for decision in decisions:
             known = self._known(decision)
             if known is not None:
                 found[key_entry(decision.canonical)].append(known)
@@ -151,15 +153,15 @@ class Knowing:
 
     def _known(self, decision: Decision) -> Known | None:
         mentions = tuple(mention for mention in decision.mentions if not self.apart(mention.document))
-        own = self._document(decision.document) if decision.document else None
+        own = self._documents.get(decision.document) if decision.document else None
         if own is not None and self.apart(own.summary):
             own = None
         return Known(decision, own, mentions) if mentions or own else None
 
-    def _document(self, known: str) -> Document:
-        if known not in self._documents:
-            self._documents[known] = self._store.document(known)
-        return self._documents[known]
+    def _remember(self, ids: set[str]) -> None:
+        """Read the documents that were not read yet."""
+        unread = sorted(ids - self._documents.keys())
+        self._documents |= {document.id: document for document in self._store.documents(unread)} if unread else {}
 
     def like(self, number: str) -> list[NumberQuery]:
         """The numbers of the collection with the same symbol that are one slip of the pen away from this one."""

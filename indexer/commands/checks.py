@@ -52,7 +52,7 @@ def check_command(
     xlsx: Path | None,
     as_json: bool,
 ) -> None:
-    """Soát trích dẫn của dự thảo (.txt .md .html .docx, hoặc - là đầu vào chuẩn) với kho và Nghị định 30/2020/NĐ-CP.
+    """Soát viện dẫn của dự thảo (.txt .md .html .docx, hoặc - là đầu vào chuẩn) với kho và Nghị định 30/2020/NĐ-CP.
 
     Check the citations of a draft against the collection and against the citing rule; the draft is not changed.
 
@@ -60,7 +60,7 @@ def check_command(
     Mã thoát (exit code):
       0  khớp hết, hoặc chỉ sai thể thức   (all agree; remarks on form do not count)
       3  có lỗi: sai khác, đã bị thay thế  (errors; with --strict remarks on form, too)
-      4  không có lỗi, có chỗ phải xem: không có trong kho, nhiều khả năng  (only warnings)
+      4  không có lỗi, có chỗ phải xem: không có trong kho, chưa xác định (nhiều văn bản cùng số)  (only warnings)
       1  không đọc được dự thảo, không có chỉ mục   2  gõ sai lệnh
     \b
     Ví dụ: tracuu check du-thao.docx --docx du-thao-da-soat.docx
@@ -119,7 +119,7 @@ def lookup_command(
     xlsx: Path | None,
     as_json: bool,
 ) -> None:
-    """Tra một danh sách số, ký hiệu (mỗi dòng một số, hoặc CSV): mỗi số một dòng, số lần nhắc, nhắc đầu và cuối.
+    """Tra một danh sách số, ký hiệu (mỗi dòng một số, hoặc CSV): mỗi số một dòng, số lần viện dẫn, lần đầu, lần cuối.
 
     Trong tệp Word hay HTML chỉ tra những đoạn, những hàng có số; không đọc ra số nào thì báo lỗi (mã thoát 1).
 

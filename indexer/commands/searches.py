@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     "--sap-xep",
     type=click.Choice(["relevance", "date", "oldest", "mentions"]),
     default="relevance",
-    help="Xếp theo độ khớp, ngày ban hành, số lần nhắc. (Order.)",
+    help="Xếp theo độ khớp, ngày ban hành, số lần viện dẫn. (Order.)",
 )
 @filter_options
 @index_option
@@ -176,7 +176,7 @@ def ask_command(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Hỏi bằng một câu; trả lời bằng nguyên văn kèm chỗ đứng, hoặc nói là không thấy.
+    """Hỏi bằng một câu; trả lời bằng nguyên văn kèm nguồn, hoặc nói là không thấy.
 
     Ask a question: verbatim quotes with their place, or a refusal.
 
@@ -254,7 +254,7 @@ def several(value: Any) -> list[str]:
 @click.option("--text", "whole", is_flag=True, help="Cả toàn văn, với trang của nó. (The text and its pages, too.)")
 @json_option
 def extract_command(files: tuple[Path, ...], whole: bool, as_json: bool) -> None:
-    """Đọc tệp và in ra: văn bản tự nói gì về mình, trích dẫn những gì. Không cần chỉ mục.
+    """Đọc tệp và in ra: văn bản tự nói gì về mình, viện dẫn những gì. Không cần chỉ mục.
 
     Read files and print their metadata, citations and relations; no index needed.
 
@@ -301,7 +301,7 @@ def _print_extraction(document: Any, path: str, whole: bool, as_json: bool) -> N
 @index_option
 @json_option
 def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bool) -> None:
-    """Xem một văn bản trong chỉ mục: thông tin (kèm lấy từ đâu), trích dẫn, toàn văn.
+    """Xem một văn bản trong chỉ mục: thông tin (kèm lấy từ đâu), viện dẫn, toàn văn.
 
     Show one document of the index: metadata with where each came from, citations, text.
 
@@ -326,7 +326,7 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
 @index_option
 @json_option
 def similar_command(document_id: str, limit: int, folder: Path | None, as_json: bool) -> None:
-    """Văn bản giống một văn bản: cùng trích dẫn những văn bản ít nơi nhắc, cùng từ trong trích yếu.
+    """Văn bản giống một văn bản: cùng viện dẫn những văn bản ít nơi viện dẫn, cùng từ trong trích yếu.
 
     Documents like one of the index: rare citations in common, titles of the same words.
 

@@ -65,7 +65,7 @@ def tabulate_decisions(found: Iterable[DescribedDecision]) -> Iterable[Cells]:
         mark_message("Ngày được ghi"),
         mark_message("Tình trạng"),
         mark_message("Trong kho"),
-        mark_message("Lần nhắc"),
+        mark_message("Lần viện dẫn"),
         mark_message("Văn bản"),
     )
     for d in found:
@@ -88,7 +88,7 @@ _MENTION = (
     mark_message("Số, ký hiệu"),
     mark_message("Cơ quan ban hành"),
     mark_message("Ngày được ghi"),
-    mark_message("Văn bản trích dẫn"),
+    mark_message("Văn bản viện dẫn"),
     mark_message("Tỉnh"),
     mark_message("Kỳ"),
     mark_message("Cách dùng"),

@@ -145,8 +145,12 @@ CONNECTORS = (
     ),
     Connector(
         "issues",
-        r"(?:xây dựng|soạn thảo|lập|phê duyệt|công bố|thông qua|trình|gửi|có|giao|phát hành|tham mưu)"
-        r"(?: và ban hành| các| hoàn thành| xong)*",
-        ("Sở xây dựng ", "Sở Công Thương có ", "đã có "),
+        r"(?:xây dựng|soạn thảo|phê duyệt|công bố|phát hành|tham mưu)(?: và ban hành| các| hoàn thành| xong)*",
+        ("Sở xây dựng ", "tham mưu "),
+    ),
+    Connector(
+        "issues",
+        r"(?:có|lập|trình|gửi|giao|thông qua)(?: thêm| các| những| \d+)*(?=[\s*_“\"(]*$)",
+        ("Sở Công Thương có ", "đã có ", "trình các "),
     ),
 )

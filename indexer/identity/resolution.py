@@ -9,7 +9,7 @@ the day are one decision with a *conflict*: every date is shown with its count, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.deadline import check_time
@@ -22,6 +22,7 @@ from indexer.identity.reasons import limit_reasons, list_reasons, order_in_time
 from indexer.identity.versions import copies_of
 from indexer.models import (
     CENTRAL,
+    Citation,
     Decision,
     DecisionStatus,
     Dismissal,
@@ -40,13 +41,15 @@ def resolve_decisions(
     relations: Sequence[StatedRelation],
     own: Sequence[DocumentSummary],
     dismissals: Sequence[Dismissal] = (),
+    acts: Mapping[str, str] | None = None,
 ) -> list[Decision]:
     """The decisions that the mentions are, most mentioned first; ``own`` are documents that bear such a number.
 
+    ``acts`` are the numbers of acts that are cited by their names (``number_acts``; None: as these mentions tell).
     Given again with more or fewer mentions, it decides anew: nothing is remembered but the ``dismissals`` of a person.
     """
     by_number: dict[NumberKey, list[Mention]] = defaultdict(list)
-    for mention in _joined(mentions):
+    for mention in _joined(mentions, number_acts(m.citation for m in mentions) if acts is None else acts):
         by_number[key_citation(mention.citation)].append(mention)
     borne: dict[NumberKey, list[DocumentSummary]] = defaultdict(list)
     for document in own:
@@ -62,23 +65,30 @@ def resolve_decisions(
     return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
 
 
-def _joined(mentions: Sequence[Mention]) -> Iterable[Mention]:
-    """The mentions, each act that is cited by its name with its number where one of the others tells it."""
-    named = [m for m in mentions if not m.citation.number and m.citation.act is None]
-    if not named:
-        return mentions
+def number_acts(citations: Iterable[Citation]) -> dict[str, str]:
+    """The folded name of an act → its number, where citations tell one number and only one: "Luật Đất đai 2013"."""
     numbers: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        law = mention.citation
+    for law in citations:
         if law.number and law.canonical and law.subject and law.doc_type in NAMED_TYPES and law.year:
             numbers[make_key(f"{law.doc_type} {law.subject} {law.year}")].add(law.canonical)
-    told = {
+    return {
         name: next(iter(found)) for name, found in numbers.items() if len({key_canonical(f)[0] for f in found}) == 1
     }
+
+
+def find_act_number(citation: Citation, acts: Mapping[str, str]) -> str | None:
+    """The number of an act that is cited by its name alone; None where it is not, or not known."""
+    if citation.number or citation.act is not None:
+        return None
+    return acts.get(make_key(citation.canonical or ""))
+
+
+def _joined(mentions: Sequence[Mention], acts: Mapping[str, str]) -> Iterable[Mention]:
+    """The mentions, each act that is cited by its name with its number where that is known."""
+    if not acts:
+        return mentions
     return [
-        replace(m, citation=replace(m.citation, act=act))
-        if not m.citation.number and m.citation.act is None and (act := told.get(make_key(m.citation.canonical or "")))
-        else m
+        replace(m, citation=replace(m.citation, act=act)) if (act := find_act_number(m.citation, acts)) else m
         for m in mentions
     ]
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
+from indexer import crew
 from indexer.indexing.batch import Batch, measure_step, parse_step
 from indexer.indexing.changes import ChangedFiles, list_existing
 from indexer.indexing.identifiers import HeldFile, MovedDocuments, identify_document
@@ -17,7 +18,7 @@ from indexer.indexing.pictured_pages import PicturedPages
 from indexer.indexing.removal import prune_gone
 from indexer.models import FileState
 from indexer.reading import requirements
-from indexer.store import Store, crew
+from indexer.store import Store
 
 __all__ = ["Ocr", "Progress", "Report", "identify_document", "index", "recognise"]
 

@@ -9,7 +9,7 @@ from indexer.indexing.changes import FileEnd, Step, UnparsedText, name_error
 from indexer.indexing.outcomes import Outcome, Progress
 from indexer.models import Document, FileState, Rejected
 from indexer.parsing import parse
-from indexer.store import Store, terms
+from indexer.store import Store, count_document_terms
 from indexer.text.segmentation import Counts
 
 BATCH = 4_000_000  # bytes of documents in one transaction
@@ -32,7 +32,7 @@ def parse_step(step: Step) -> ParsedText | FileEnd | Rejected:
         return step
     try:
         document = parse(step.source, step.id, step.corrections)
-        return ParsedText(document, terms.of(document), step.replaces, step.seen)
+        return ParsedText(document, count_document_terms(document), step.replaces, step.seen)
     except Exception as error:
         return Rejected(
             step.source.path,

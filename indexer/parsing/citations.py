@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.deadline import check_time
@@ -130,6 +130,7 @@ def _goes_on(text: str, above: Block, block: Block, head: int) -> bool:
     return text[above.start : above.end].rstrip("*_ ").endswith(";")
 
 
+_ADDRESSED = re.compile(r"[\s*_|#]*k[íi]nh gửi", re.IGNORECASE)
 _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 
 
@@ -139,7 +140,7 @@ def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
     for above in reversed(blocks[max(0, at - _LIST_LENGTH) : at]):
         words = text[above.start : above.end].rstrip("*_ ")
         if above.level < level or words.endswith(":"):
-            return words.lower() if words.endswith(":") else ""
+            return words.lower() if words.endswith(":") and not _ADDRESSED.match(words) else ""
     return ""
 
 
@@ -235,7 +236,7 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         mention, following = mentions[index], mentions[index + 1]
         if following.sentence != mention.sentence or following.depth != mention.depth:
             continue
-        if not _ONLY_LINK.match(forms.text[mention.tail : following.number.head]):
+        if not _ONLY_LINK.match(forms.lowered[mention.tail : following.number.head]):
             continue
         if mention.after is None and following.after is not None and same_kind(mention, following):
             mention.after = following.after
@@ -273,7 +274,13 @@ def _stated_once(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]:
         if mention.canonical is not None and mention.after is not None:
             issuer = mention.after
             stated[mention.canonical].setdefault((issuer.name, issuer.province, issuer.district), issuer)
-    return {canonical: next(iter(found.values())) for canonical, found in stated.items() if len(found) == 1}
+    return {canonical: one for canonical, found in stated.items() if (one := _only(found.values())) is not None}
+
+
+def _only(stated: Collection[StatedIssuer]) -> StatedIssuer | None:
+    """The issuer that all mean: "UBND tỉnh" beside "UBND tỉnh Bình Định" is the same one."""
+    whole = [one for one in stated if one.province or one.district] or list(stated)
+    return whole[0] if len(whole) == 1 and all(one.name == whole[0].name for one in stated) else None
 
 
 def _citation(
@@ -285,9 +292,13 @@ def _citation(
 ) -> Citation:
     number = mention.number
     stated = mention.after or mention.before
+    known = once.get(mention.canonical or "")
+    meant = stated or known
+    if stated is not None and known is not None and number.year and stated.level == "provincial":
+        meant = known if known.province and not (stated.province or stated.district) else stated
     whole = by_canonical.get(mention.canonical) if number.short and mention.canonical else None
     symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
-    issuer, scope = resolve(symbol, number.doc_type, stated or once.get(mention.canonical or ""), own)
+    issuer, scope = resolve(symbol, number.doc_type, meant, own)
     if symbol == "CT" and number.mark == "-" and stated is None:
         issuer, scope = "Hội đồng Bộ trưởng", "national"  # Chỉ thị số 202-CT, before 1992
     return Citation(

@@ -23,7 +23,8 @@ _INTRO = re.compile(
 _NOT_ABOUT = re.compile(
     r"(?:của|với|và|để|nhằm|thì|đã|được|là|có|còn|trong|theo|tại|gửi|cho|đến|từ|do|bởi|góp phần|thúc đẩy"
     r"|này|nêu|nói|như"
-    r"|nếu|trên|dưới|bằng|kèm|khi|thay thế|đang|sẽ|hiện|cũng|vào|so với|nhưng|mà|hoặc|hay|thay cho"
+    r"|nếu|trên|dưới|bằng|kèm|khi|thay thế(?!,? (?:và )?(?:bãi bỏ|sửa đổi|bổ sung|một số))"
+    r"|đang|sẽ|hiện|cũng|vào|so với|nhưng|mà|hoặc|hay|thay cho"
     r"|hết hiệu lực|bị|làm|số"
     r"|ngày|tháng|năm|chỉ|không|chưa|nên|vì|vẫn|phải|cần|ra|lên|xuống|đối với|gắn với|nay|trước|sau"
     r"|tiếp tục|qua|ban hành kèm"
@@ -54,7 +55,10 @@ _ABOUT_VERB = re.compile(
 )
 _END = re.compile(
     rf";|\s\||,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
-    r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)"
+    r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực"
+    r"|được (?:ban hành|phê duyệt) (?:kèm|theo|tại|ngày|bởi|năm|vào)"
+    r"|được (?:sửa đổi|bổ sung|thay thế)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
+    r"(?: một số điều)? (?:bởi|bằng|tại|theo|năm|ngày)"
     r"|đã được|hiện nay)"
     r"|,\s+(?=trình\s|gửi\s|nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
     r"|nhưng|để|làm|sau|đến nay|đã)"
@@ -269,7 +273,8 @@ _HEAD_OF_LIST = re.compile(
 )
 _HANGING = re.compile(
     rf"^{_NOUNS}\s+(?:tại|theo|và)\s|"
-    r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
+    r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\btheo (?:đề nghị|chỉ đạo|ý kiến|yêu cầu|kết luận)\b"
+    r"|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
     r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc)$"
 )
 _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)

@@ -150,12 +150,12 @@ def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int
 
 def _unknown_bodies(store: Store, filters: Filters) -> Iterator[Note]:
     """What to say of bodies to narrow by that no document of the collection has."""
-    for value in filters.issuer:
-        if not store.summaries(Filters(issuer=(value,))):
-            yield note("body_without_documents", body=value)
-    for value in filters.cited_body:
-        if not store.summaries(Filters(cited_body=(value,))):
-            yield note("body_not_cited", body=value)
+    wanted = [("body_without_documents", value, Filters(issuer=(value,))) for value in filters.issuer]
+    wanted += [("body_not_cited", value, Filters(cited_body=(value,))) for value in filters.cited_body]
+    counts = store.counts([narrowing for _, _, narrowing in wanted]) if wanted else ()
+    for (code, value, _), count in zip(wanted, counts, strict=True):
+        if not count:
+            yield note(code, body=value)
 
 
 def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:

@@ -42,12 +42,14 @@ from indexer.store.confirmation import Confirmed
 from indexer.store.engines import DEFAULT
 from indexer.store.live_engine import LiveEngine
 from indexer.store.lock import WriterLock
+from indexer.store.number_sweep import list_written, sweep_numbers
 
 if TYPE_CHECKING:
     from indexer.text.segmentation import Counts
 
 _Answer = TypeVar("_Answer")
 _PAUSE = 10.0  # seconds before it is tried again
+_SOME = 500  # summaries that are read at once
 _PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds
 
 
@@ -218,12 +220,25 @@ class EmbeddedStore:
         """The stored texts of documents with their passages, in the order asked; unknown: left out."""
         return self._catalogue.texts(ids)
 
-    def summaries(self, filters: Filters = NO_FILTERS) -> list[DocumentSummary]:
-        """The documents that pass the filters, by province, then newest period first."""
+    def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
+        """The documents that pass the filters, by province, then newest period first; read some at a time."""
         columns = self._live.columns()
         ordered = columns.ordered(columns.within(filters))
-        found = self._catalogue.summaries(ordered)
-        return [found[key] for key in ordered if key in found]
+        for start in range(0, len(ordered), _SOME):
+            some = ordered[start : start + _SOME]
+            found = self._catalogue.summaries(some)
+            yield from (found[key] for key in some if key in found)
+
+    def counts(self, narrowings: Sequence[Filters]) -> list[int]:
+        """How many documents pass each of some filters."""
+        columns = self._live.columns()
+        return [len(columns.within(filters)) for filters in narrowings]
+
+    def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
+        """Number → ids of the documents that cite it, by province, then newest period first."""
+        columns = self._live.columns()
+        within = {number: columns.ordered(columns.within(Filters(cites=(number,)))) for number in numbers}
+        return {number: [columns.ids[key] for key in ordered] for number, ordered in within.items()}
 
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
@@ -299,24 +314,37 @@ class EmbeddedStore:
         """The documents of the collection that bear one of the numbers."""
         return mentions.own_documents(self._catalogue, numbers)
 
-    def decisions(self, numbers: Sequence[NumberQuery] | None, *, quotes: bool = True) -> list[Decision]:
-        """The decisions that any of the numbers can mean, told apart; None: every one, its mentions unquoted."""
-        if numbers is None:
-            return resolution.resolve_decisions(*mentions.every(self._catalogue), self.dismissals())
+    def every_decision(self) -> Iterator[Decision]:
+        """Every decision that is cited or borne, its mentions unquoted, by plain number; read some at a time."""
+        dismissals = self.dismissals()
+        for part in sweep_numbers(self._catalogue):
+            yield from resolution.resolve_decisions(part.mentions, part.relations, part.own, dismissals, part.acts)
+
+    def decisions_of_each(
+        self, groups: Sequence[Sequence[NumberQuery]], *, quotes: bool = True
+    ) -> list[list[Decision]]:
+        """What ``decisions`` gives for each of some groups of numbers."""
+        return [self.decisions(numbers, quotes=quotes) for numbers in groups]
+
+    def decisions(self, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[Decision]:
+        """The decisions that any of the numbers can mean, told apart."""
         mentioned, own = mentions.mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
         if not (mentioned or own):
             return []
         relations = mentions.relations(self._catalogue, numbers, quotes=quotes)
         return resolution.resolve_decisions(mentioned, relations, own, self.dismissals())
 
-    def near(self, number: NumberQuery, most: int) -> list[Decision]:
-        """The decisions of the same plain number that share the most of codes and year, then the most mentioned."""
+    def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
+        """Of each number the decisions of the same plain number, the closest first, then the most mentioned."""
+        return [self._near(number, most) for number in numbers]
+
+    def _near(self, number: NumberQuery, most: int) -> list[Decision]:
         found = resolution.resolve_decisions(*mentions.near(self._catalogue, number, most), self.dismissals())
         return sorted(found, key=lambda decision: -mentions.closeness_of(number, decision))[:most]
 
-    def numbers(self) -> list[str]:
-        """Every document number that is cited or borne, as it is written, each spelling once."""
-        return mentions.written(self._catalogue)
+    def numbers(self) -> Iterator[str]:
+        """Every document number that is cited or borne, as it is written, each spelling once; some at a time."""
+        return list_written(self._catalogue)
 
     def overview(self) -> Overview:
         """What the collection holds."""

@@ -8,8 +8,9 @@ from threading import RLock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from indexer import crew
 from indexer.deadline import without_limit
-from indexer.store import commits, crew, engine_updates
+from indexer.store import commits, engine_updates
 from indexer.store import folder as folders
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns

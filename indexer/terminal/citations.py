@@ -50,12 +50,12 @@ def trace(
     """
     if found.status == "absent":
         narrowed = " (trong phạm vi đã lọc)" if found.nearest else ""
-        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(found.query)}”{narrowed}.")
+        out.print(f"Không có văn bản nào trong kho viện dẫn hoặc mang số “{escape(found.query)}”{narrowed}.")
         for near in found.nearest:
-            out.print(f"  Có lẽ là: {escape(_heading(near))} — {say_count(len(near.mentions))} lần nhắc")
+            out.print(f"  Có lẽ là: {escape(_heading(near))} — {say_count(len(near.mentions))} lần viện dẫn")
         return
     for raw in found.absent:
-        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(raw)}”.\n")
+        out.print(f"Không có văn bản nào trong kho viện dẫn hoặc mang số “{escape(raw)}”.\n")
     if len(found.decisions) > 1 and found.status == "found":
         out.print(f"[bold]{len(found.decisions)} văn bản[/], theo thứ tự các số đã gõ:\n")
     elif len(found.decisions) > 1:
@@ -115,7 +115,7 @@ def _decision(out: Console, decision: Decision) -> None:
         out.print(f"  [dim]{escape(say_whole(as_note(one)))}[/]")
     counts = decision.counts
     out.print(
-        f"  {say_count(counts['mentions'])} lần nhắc · {say_count(counts['passages'])} đoạn · "
+        f"  {say_count(counts['mentions'])} lần viện dẫn · {say_count(counts['passages'])} đoạn · "
         f"{say_count(counts['documents'])} văn bản{_versions(decision)} · {_presence(decision)}"
     )
     if decision.mentions:
@@ -166,10 +166,10 @@ def _recurrence(out: Console, mentions: Sequence[Mention]) -> None:
         places.setdefault(document.province or "chưa rõ tỉnh", Counter())[when] += 1
     for province, periods in sorted(places.items()):
         spoken = (
-            f"{say_period(key) or 'chưa rõ kỳ'} ×{times}"
+            f"{say_period(key) or 'không nêu kỳ'} ×{times}"
             for key, times in sorted(periods.items(), key=lambda item: order_period(item[0]))
         )
-        out.print(f"  Lặp lại ở {escape(province)}: {escape(', '.join(spoken))}")
+        out.print(f"  Viện dẫn ở {escape(province)}: {escape(', '.join(spoken))}")
 
 
 def _mention(out: Console, mention: Mention) -> None:
@@ -190,14 +190,14 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
         "Cơ quan ban hành",
         "Năm",
         "Tình trạng",
-        "Nhắc",
+        "Viện dẫn",
         "Văn bản",
         box=None,
         header_style="dim",
     )
     for decision in found[:limit]:
         counts = decision.counts
-        present = "" if decision.document else ", vắng mặt"
+        present = "" if decision.document else ", không có toàn văn"
         table.add_row(
             escape(decision.canonical),
             escape(decision.issuer or "chưa rõ"),
@@ -208,16 +208,16 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
         )
     out.print(table)
     cited = sum(1 for decision in found if decision.mentions)
-    own = f", {say_count(len(found) - cited)} có trong kho mà chưa được trích dẫn" if cited < len(found) else ""
+    own = f", {say_count(len(found) - cited)} có trong kho mà chưa được viện dẫn" if cited < len(found) else ""
     shown = min(limit, len(found))
-    out.print(f"\n{say_count(shown)} trong {say_count(len(found))} văn bản: {say_count(cited)} được trích dẫn{own}")
+    out.print(f"\n{say_count(shown)} trong {say_count(len(found))} văn bản: {say_count(cited)} được viện dẫn{own}")
 
 
 def matrix(out: Console, found: Matrix) -> None:
     """Recurrence: a row a decision and body, a column a period, a dot for a gap."""
-    columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan nhắc", *(say_period(key) or "chưa rõ kỳ" for key in found.periods))
+    columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan viện dẫn", *(say_period(key) or "không nêu kỳ" for key in found.periods))
     if not found.rows:
-        out.print("Không có văn bản nào trong kho trích dẫn các số này.")
+        out.print("Không có văn bản nào trong kho viện dẫn các số này.")
         return
     table = Table(*columns, box=None, header_style="dim")
     for row in found.rows:
@@ -230,7 +230,9 @@ def matrix(out: Console, found: Matrix) -> None:
 def conflicts(out: Console, found: Sequence[Decision], *, dismissed: bool = False) -> None:
     """Each disagreement with its reasons and the quotes that disagree."""
     if not found:
-        out.print(f"Không có mâu thuẫn nào {'đã được bỏ qua' if dismissed else 'giữa các văn bản trong kho'}.")
+        out.print(
+            f"Không có điểm không thống nhất nào {'đã được bỏ qua' if dismissed else 'giữa các văn bản trong kho'}."
+        )
     for decision in found:
         _decision(out, decision)
 
@@ -240,7 +242,7 @@ def repeats(out: Console, found: Sequence[Repeat]) -> None:
     from indexer.decisions.repeats import KINDS
 
     if not found:
-        out.print("Không có câu nào mang số này được chép lại ở văn bản khác.")
+        out.print("Không có câu nào mang số này lặp lại ở văn bản khác.")
     for repeat in found:
         kind = KINDS[repeat.kind]
         out.print(f"[bold]{say_count(len(repeat.mentions))} lần[/], {kind}:")
@@ -248,6 +250,6 @@ def repeats(out: Console, found: Sequence[Repeat]) -> None:
         for mention, figures in zip(repeat.mentions, repeat.figures, strict=True):
             changing = f": {', '.join(figures)}" if figures else ""
             document = mention.document
-            where = f"{document.label}, {say_period(document.period) or 'chưa rõ kỳ'}"
+            where = f"{document.label}, {say_period(document.period) or 'không nêu kỳ'}"
             out.print(f"    {escape(where)}[yellow]{escape(changing)}[/]")
         out.print()

@@ -34,7 +34,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (ILL_FORMED, ["--strict"], 3),
         (UNKNOWN, [], 4),
         (WRONG, [], 3),
-        ("Không trích dẫn gì.", [], 0),
+        ("Không viện dẫn gì.", [], 0),
     ],
     ids=["clean", "clean strict", "form", "form strict", "unknown", "wrong", "no citation"],
 )
@@ -165,5 +165,5 @@ def test_the_counts_of_status_and_directory_have_names_of_their_own(index: Path)
     footer = run("decisions", index=index).stdout.rstrip().rpartition("\n")[2]
     rows = lines(run("decisions", "-n", "10000", "--json", index=index))
     cited = sum(1 for row in rows if row["counts"]["mentions"])
-    assert "số, ký hiệu khác nhau trong các trích dẫn" in status
-    assert f"trong {len(rows)} văn bản: {cited} được trích dẫn, {len(rows) - cited} có trong kho" in footer
+    assert "số, ký hiệu khác nhau trong các viện dẫn" in status
+    assert f"trong {len(rows)} văn bản: {cited} được viện dẫn, {len(rows) - cited} có trong kho" in footer

@@ -263,7 +263,7 @@ def test_similar_documents(index: Path) -> None:
     assert len(alike) == 3
     assert one not in [other["id"] for other in alike]
     assert "846/QĐ-UBND" in alike[0]["shared"]
-    assert "Cùng trích dẫn: " in run("similar", one, index=index).stdout
+    assert "Cùng viện dẫn: " in run("similar", one, index=index).stdout
 
 
 def test_other_orders_dates_and_alternatives(index: Path) -> None:
@@ -337,7 +337,7 @@ def test_the_demo_does_it_all(tmp_path: Path) -> None:
     ("typed", "said"),
     [
         (["index"], "Còn thiếu PATHS"),
-        (["restor"], "Không có lệnh “restor”"),
+        (["restor"], "Không có lệnh “restor”. Có phải là: restore"),
         (["search", "x", "-n", "0"], "--limit / -n không dùng được: cần một số nguyên từ 1 đến 1000"),
         (["trace", "1/A", "--nam", "abc"], "--year / --nam không dùng được: cần một số nguyên"),
         (["search", "x", "--sort", "foo"], "chọn một trong relevance, date, oldest, mentions"),
@@ -351,6 +351,18 @@ def test_a_mistyped_command_is_told_in_vietnamese_first(typed: list[str], said: 
     assert first.startswith("Lỗi: ")
     assert said in first
     assert second.startswith("     (")
+
+
+def test_the_command_alone_shows_what_there_is(index: Path) -> None:
+    alone = run(index=None)
+    assert alone.stdout == run("--help", index=None).stdout
+    assert alone.stderr == ""
+
+
+def test_a_file_that_cannot_be_written_is_told_without_a_number_of_the_system(index: Path, tmp_path: Path) -> None:
+    done = run("trace", "846/QĐ-UBND", "--xlsx", tmp_path / "none" / "a.xlsx", index=index, check=1)
+    assert "không có tệp hoặc thư mục này" in done.stderr
+    assert "Errno" not in done.stderr
 
 
 def test_dismiss_from_the_command_line(tmp_path: Path) -> None:

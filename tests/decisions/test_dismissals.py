@@ -104,16 +104,16 @@ def test_what_makes_no_sense_is_refused(place: Path) -> None:
         with pytest.raises(BadInput, match="để bỏ qua"):
             dismissals.the_decision(store, NUMBER)
         found = dismissals.the_decision(store, NUMBER, undone=True)
-        with pytest.raises(BadInput, match="Không có mâu thuẫn nào như vậy"):
+        with pytest.raises(BadInput, match="Không có điểm không thống nhất nào như vậy"):
             dismissals.dismiss(store, found, "không phải")
         dismissals.undo(store, found)
         found = dismissals.the_decision(store, NUMBER)
         for reason, told in (("  ", "Chưa nêu lý do"), ("a" * 1001, "dài 1001")):
             with pytest.raises(BadInput, match=told):
                 dismissals.dismiss(store, found, reason)
-        with pytest.raises(BadInput, match="Không có mâu thuẫn nào như vậy"):
+        with pytest.raises(BadInput, match="Không có điểm không thống nhất nào như vậy"):
             dismissals.dismiss(store, found, "không phải", ["subjects_differ"])
-        with pytest.raises(BadInput, match="Chưa có mâu thuẫn nào"):
+        with pytest.raises(BadInput, match="Chưa có điểm không thống nhất nào"):
             dismissals.undo(store, found)
 
 

@@ -244,7 +244,7 @@ def test_corrections_win_are_shown_and_outlast_a_reindex(tmp_path: Path) -> None
     ],
 )
 def test_a_correction_that_makes_no_sense_is_refused(store: Store, field: str, value: str) -> None:
-    known = store.summaries()[0].id
+    known = next(store.summaries()).id
     with pytest.raises(BadInput):
         corrections.correct(store, known, field, value)
     with pytest.raises(UnknownDocument):

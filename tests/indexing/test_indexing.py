@@ -91,14 +91,14 @@ def test_a_newer_program_reads_what_an_older_one_understood_again(
     store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index(store, [kho])
-    before = store.summaries()
+    before = list(store.summaries())
     monkeypatch.setattr(version, "VERSION", version.VERSION + 1)
     (told,) = [finding for finding in check(store.folder) if finding.part == "parsing"]
     assert (told.level, "5 văn bản" in told.vi) == ("note", True)
     assert counts(index(store, [kho / "a.txt"])) == (0, 1, 0, 0, 1)  # what it is not given stays as it is
     assert counts(index(store, [kho])) == (0, 4, 1, 0, 2)
     assert counts(index(store, [kho])) == (0, 0, 5, 0, 0)
-    assert store.summaries() == before, "ids and the day they came in stay"
+    assert list(store.summaries()) == before, "ids and the day they came in stay"
 
 
 def test_a_changed_file_is_replaced(store: EmbeddedStore, kho: Path) -> None:
@@ -399,7 +399,7 @@ def test_nothing_is_pruned_under_a_folder_that_is_not_there(tmp_path: Path) -> N
         report = index(store, [folder], prune=True)
         assert report.removed == 0
         assert len(report.rejected) == 1
-        assert len(store.summaries()) == 1
+        assert len(list(store.summaries())) == 1
 
 
 KILLED = """
@@ -438,10 +438,10 @@ def test_what_a_killed_run_left_is_pruned_with_its_file(tmp_path: Path, kho: Pat
             path.unlink()
     killed(tmp_path / "index", kho)
     with closing(open_store(tmp_path / "index", create=True)) as store:
-        assert len(store.summaries()) == 1
+        assert len(list(store.summaries())) == 1
         (kho / name).unlink()
         assert index(store, [kho], prune=True, all_gone=True).removed == 1
-        assert not store.summaries()
+        assert not list(store.summaries())
         assert not list(store.files())
 
 

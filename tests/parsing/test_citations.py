@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.grammar.laws import LAWS, find_laws
+from indexer.grammar.law_table import LAWS
+from indexer.grammar.laws import find_laws
 from indexer.models import Source
 from indexer.parsing import parse
 from indexer.parsing.acts import find_acts

@@ -372,7 +372,7 @@ def test_a_copy_is_a_backup(folder: Path, tmp_path: Path) -> None:
     "asked",
     [
         "store.overview()",
-        "store.summaries()",
+        "list(store.summaries())",
         "store.mentions(find_typed_numbers('846/QĐ-UBND')) or die()",
         "store.decisions(find_typed_numbers('846/QĐ-UBND')) or die()",
         "store.document('a')",

@@ -35,7 +35,8 @@ from pathlib import Path
 from indexer import corrections, indexing
 from indexer.indexing import batch
 from indexer.models import Source
-from indexer.store import crew, open_store
+from indexer import crew
+from indexer.store import open_store
 from indexer.store.backups import back_up
 from indexer.store.embedded import EmbeddedStore
 from indexer.store.engines import fulltext
@@ -70,7 +71,7 @@ def work(verb, told):
     elif verb == "rebuild":
         store.rebuild()
     else:
-        for summary in store.summaries()[:4]:
+        for summary in list(store.summaries())[:4]:
             corrections.correct(store, summary.id, "signer", f"Nguyễn Văn {told}")
     store.close()
 for line in sys.stdin:

@@ -42,7 +42,7 @@ PAGES = (
     "/api",
     "/kiem-tra",
 )
-ENGLISH = {"Accept-Language": "en-GB,en;q=0.9"}
+ENGLISH = {"Cookie": "ngon_ngu=en"}
 
 
 def page(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:

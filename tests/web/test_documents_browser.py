@@ -128,7 +128,7 @@ def test_a_card_tells_of_a_citation_on_hover_and_stays_while_the_pointer_is_on_i
     expect(card).to_be_hidden()
     link.hover()
     expect(card).to_contain_text("UBND tỉnh Quảng Ngãi, ngày 07/11/2017; cách dùng: căn cứ")
-    expect(card).to_contain_text("20 lần nhắc trong 17 văn bản")
+    expect(card).to_contain_text("20 lần viện dẫn trong 17 văn bản")
     expect(card).to_contain_text("07/11/2017 (15 lần); 17/11/2017 (1 lần)")
     expect(card).to_contain_text("Các văn bản ghi không thống nhất")
     expect(link).to_have_attribute("aria-describedby", "cite-card")
@@ -181,15 +181,15 @@ def held(page: Page) -> str:
 
 def test_the_place_of_a_heading_and_of_selected_words_is_copied(clipboard: Watched) -> None:
     page = document_of(clipboard, "612/BC-SCT")
-    page.get_by_role("link", name="Nơi trích: [Báo cáo 612/BC-SCT, mục II.2]").click()
+    page.get_by_role("link", name="Nguồn: [Báo cáo 612/BC-SCT, mục II.2]").click()
     expect(page.locator("#copied")).to_have_text("Đã chép: [Báo cáo 612/BC-SCT, mục II.2]")
     assert held(page) == "[Báo cáo 612/BC-SCT, mục II.2]"
     page.locator(".text li", has_text="Thời gian ngành điện").locator(".p").first.select_text()
-    page.get_by_role("button", name="Chép lời trích kèm nơi trích").click()
+    page.get_by_role("button", name="Chép câu trích kèm nguồn").click()
     copied = held(page)
     assert re.fullmatch(r"“- Thời gian ngành điện [^\n]+” \[Báo cáo 612/BC-SCT, mục II\.7\]", copied), copied
     page.locator(".text li", has_text="Thời gian ngành điện").locator(".p").first.select_text()
-    page.get_by_role("button", name="Chỉ chép nơi trích").click()
+    page.get_by_role("button", name="Chỉ chép nguồn").click()
     expect(page.locator("#copied")).to_contain_text("mục II.7]")
     assert held(page) == "[Báo cáo 612/BC-SCT, mục II.7]"
 
@@ -287,9 +287,9 @@ def test_the_whole_way_without_script(plain: BrowserContext, base: str) -> None:
     assert page.url.endswith("cho=1#d1")
     label = page.locator(".heading .place").first.get_attribute("title")
     assert label is not None
-    assert re.fullmatch(r"Nơi trích: \[Báo cáo .+, mục I\]", label)
+    assert re.fullmatch(r"Nguồn: \[Báo cáo .+, mục I\]", label)
     line = page.locator(".cited tbody tr", has=page.get_by_role("link", name="846/QĐ-UBND", exact=True))
-    expect(line).to_contain_text("20 lần nhắc trong 17 văn bản")
+    expect(line).to_contain_text("20 lần viện dẫn trong 17 văn bản")
     expect(line).to_contain_text("17/11/2017 (1 lần)")
     expect(page.locator(".similar .name").first).to_be_visible()
     assert page.locator("a.cite[title*='846/QĐ-UBND']").count() >= 1

@@ -26,7 +26,7 @@ from tests.support.api import assert_described, assert_problem
 from tests.support.browsing import FOCUS_IS_SEEN, POOR_CONTRAST, Watched, overflow
 from tests.support.drafts import planted
 from tests.support.entrance import token
-from tests.support.web_pages import assert_no_code, assert_protected, text
+from tests.support.web_pages import ENGLISH, assert_no_code, assert_protected, text
 from web import create_app
 from web.api.verbs import PREFIX
 from web.collection.open_index import collection_of
@@ -111,7 +111,7 @@ def test_a_finding_says_what_each_side_says_what_to_write_and_who_says_so(client
 def test_findings_are_said_in_english_to_who_reads_it(client: FlaskClient) -> None:
     told = client.post(f"{PREFIX}/check", json={"text": EVERY}).get_json()["citations"][2]["findings"][0]
     sent = {"csrf_token": token(client, "/kiem-tra"), "du-thao": EVERY}
-    soup = BeautifulSoup(client.post("/kiem-tra", data=sent, headers={"Accept-Language": "en"}).text, "html.parser")
+    soup = BeautifulSoup(client.post("/kiem-tra", data=sent, headers=ENGLISH).text, "html.parser")
     assert told["en"] in text(soup)
     assert told["vi"] not in text(soup)
 
@@ -177,7 +177,7 @@ def test_a_draft_cannot_run_anything(client: FlaskClient) -> None:
 
 
 def test_without_citations_it_is_said(client: FlaskClient) -> None:
-    assert "không trích dẫn" in text(shown(send(client, "Kính gửi các đơn vị, đề nghị thực hiện.")))
+    assert "không viện dẫn" in text(shown(send(client, "Kính gửi các đơn vị, đề nghị thực hiện.")))
 
 
 # -- files to take away --------------------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ def test_another_spelling_and_what_was_understood_are_said(client: FlaskClient) 
 
 def test_cited_decisions_bodies_and_kinds_of_period_are_facets(client: FlaskClient) -> None:
     soup = page(client, "/tim?q=cải cách OR điện")
-    for title in ("Có trích dẫn", "Trích dẫn văn bản của", "Loại kỳ"):
+    for title in ("Có viện dẫn", "Viện dẫn văn bản của", "Loại kỳ"):
         panel = next(one for one in soup.select(".facets .facet") if text(one).startswith(title))
         choice = panel.select("a")[0]
         narrowed = page(client, str(choice["href"]))
@@ -219,7 +219,7 @@ def test_a_decision_shows_its_conflict_counts_and_mentions(client: FlaskClient) 
     assert "07/11/2017" in shown
     assert "17/11/2017" in shown
     assert "kho không có" in shown
-    assert [dt.get_text() for dt in soup.select(".figures dt")] == ["lần nhắc", "đoạn", "văn bản"]
+    assert [dt.get_text() for dt in soup.select(".figures dt")] == ["lần viện dẫn", "đoạn", "văn bản"]
     assert soup.select(".matrix tbody td a[href^='#']")
     assert re.search(r"512/QĐ-UBND\s+thay thế\s+846/QĐ-UBND", shown)
     mention = soup.select_one(".mentions .passages a")

@@ -27,13 +27,14 @@ from web.parts.tables import arranged, row
 from web.serving import bind, port_of, serve
 
 NOWHERE = Path("nowhere")
-MODULES = [f"web.{module.name}" for module in pkgutil.iter_modules(web.__path__)]
+MODULES = [module.name for module in pkgutil.walk_packages(web.__path__, "web.")]
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_of_docstrings_hold(name: str) -> None:
     module = importlib.import_module(name)
-    assert doctest.testmod(module, extraglobs=vars(importlib.import_module("indexer.models"))).failed == 0
+    known = {**vars(importlib.import_module("indexer.models")), **vars(module)}
+    assert doctest.testmod(module, globs=known).failed == 0
 
 
 # -- marking -----------------------------------------------------------------------------------------------------
@@ -157,6 +158,33 @@ def test_a_first_row_of_words_heads_the_columns_and_a_total_takes_the_missing_on
     assert [cell.text for cell in heads[0].cells] == ["TT", "Lĩnh vực", "Số"]
     assert rows[-1].cells[0].span == 2
     assert arranged([row("1 | 2", Passage(0, 5, "row"), ())] * 2)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("signed", "lines"),
+    [
+        (
+            "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn An",
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Văn An"],
+        ),
+        (
+            "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC\nTrần Thị Bình",
+            ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Thị Bình"],
+        ),
+        (
+            "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH\nNguyễn Văn An",
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Văn An"],
+        ),
+    ],
+)
+def test_each_line_of_a_signature_stands_on_its_own(signed: str, lines: list[str]) -> None:
+    text = f"SỞ CÔNG THƯƠNG\nSố: 12/BC-SCT\n\nBÁO CÁO\nCông tác quý I/2023\n\nI. KẾT QUẢ\nĐã làm xong.\n\n{signed}\n"
+    document = parse(Source("a.txt", "text", text, "", len(text)), "a")
+    with create_app(NOWHERE).test_request_context():
+        blocks = TextLayout(document).blocks()
+    shown = [item.html for block in blocks if block.kind == "signature" for item in block.items]
+    read = [BeautifulSoup(html.replace("<br>", "\n"), "html.parser").get_text() for html in shown]
+    assert [" ".join(line.split()) for one in read for line in one.split("\n") if line.strip()] == lines
 
 
 # -- periods, filters, addresses ---------------------------------------------------------------------------------

@@ -140,7 +140,7 @@ def test_a_heat_map_has_every_cell_of_its_tables_with_the_unknown_last(app: Flas
         ("Quảng Ngãi", "2023", "I", 3),
         ("Bắc Giang", "2024", "6T", 2),
         ("Chưa rõ tỉnh", "", "2016\n2020", 1),
-        ("Quảng Ngãi", "", "Chưa\nrõ", 4),
+        ("Quảng Ngãi", "", "Không\nnêu kỳ", 4),
     }
     assert found["rows"][-1] == "Chưa rõ tỉnh"
     assert {c["said"] for c in found["cells"]} >= {"Quảng Ngãi, không nêu kỳ: 4 văn bản"}
@@ -149,7 +149,7 @@ def test_a_heat_map_has_every_cell_of_its_tables_with_the_unknown_last(app: Flas
 def test_the_counts_in_a_picture_are_written_as_on_the_page(app: Flask) -> None:
     counted = [("Quảng Ngãi", f"2023Q{n}", 1234) for n in (1, 2, 3)]
     for language, written in (("vi", "1.234"), ("en", "1,234")):
-        with app.test_request_context(headers={"Accept-Language": language}):
+        with app.test_request_context(headers={"Cookie": f"ngon_ngu={language}"}):
             found = heat(year_tables(counted, ["2023"]), None)
         assert found is not None
         assert {cell["shown"] for cell in found["cells"]} == {written}
@@ -226,13 +226,13 @@ def test_a_picture_is_read_and_followed_with_the_keyboard(watched: Watched) -> N
     expect(status).to_contain_text("phím mũi tên")
     drawing.press("ArrowRight")
     first = status.inner_text()
-    assert re.search(r"Quảng Ngãi, .+: \d+ lần nhắc", first)
+    assert re.search(r"Quảng Ngãi, .+: \d+ lần viện dẫn", first)
     expect(drawing.locator("svg text", has_text=first.split(":")[0][:18]).first).to_be_attached()  # the tooltip
     drawing.press("End")
     expect(status).not_to_have_text(first)
     drawing.press("Enter")
     page.wait_for_url(re.compile("#nhac$"))
-    expect(page.locator(".note").first).to_contain_text("Chỉ xem các lần nhắc của")
+    expect(page.locator(".note").first).to_contain_text("Chỉ xem các lần viện dẫn của")
 
 
 def test_a_box_of_the_network_leads_to_its_decision(watched: Watched) -> None:

@@ -86,7 +86,7 @@ _LISTED: dict[str, Schema] = {
     "reasons": _list(TEXT),
     "dates": _list(_object(date=TEXT, mentions=WHOLE)),
     "dismissed": _list(_object(kind=TEXT, said=TEXT, reason=TEXT, at=TEXT)),
-    "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là vắng mặt"},
+    "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là không có toàn văn"},
     "provisions": _list(_object(provision=TEXT, mentions=WHOLE, documents=WHOLE)),
     "counts": _object(mentions=WHOLE, passages=WHOLE, documents=WHOLE),
 }
@@ -287,7 +287,7 @@ SCHEMAS: dict[str, Schema] = {
         "properties": {"text": TEXT, "province": _MAYBE},
         "additionalProperties": False,
     },
-    "Evidence": _object("own: lời của chính văn bản được trích dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH),
+    "Evidence": _object("own: lời của chính văn bản được viện dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH),
     "Finding": _object(
         "draft là điều dự thảo ghi, known là điều kho ghi; fix_vi, fix_en là cách viết lại",
         kind=TEXT,

@@ -61,7 +61,7 @@ def _orders(asked: SearchAddress) -> list[tuple[str, bool, str]]:
         ("relevance", first),
         ("date", _("Mới ban hành trước")),
         ("oldest", _("Cũ nhất trước")),
-        ("mentions", _("Trích dẫn nhiều trước")),
+        ("mentions", _("Viện dẫn nhiều trước")),
     )
     return [(name, asked.sort == sort, addresses.results(asked.sorted(sort))) for sort, name in named]
 

@@ -21,9 +21,9 @@ _ENDS = re.compile(
     r"\(?ky\b[^.;]{0,24}(?:ho ten|dong dau)|noi nhan\b|kinh gui\b|\W*(?:tm|kt|tl|tuq|q)\.|\W*thay mat|ky thay"
 )
 _NUMBER = re.compile(r"(?:luat )?so\s*:")
+_DAY = re.compile(r"\bngay\b.*\bthang\b")
 _PITCH = 3.4  # ems between two lines of one block of columns at most
 _PITCH_SIGNED = 9.0  # between the lines of a signature, where a hand signed
-_PITCH_NUMBER = 6.0  # to the number and day of a letterhead
 _CLOSE, _LISTED = 1.9, 2.8  # between the lines of one column that go on after the other has ended; of a list
 _MARKS = ("-", "–", "+")
 _NARROW = 0.6  # ems that a gutter is wide at least
@@ -91,7 +91,7 @@ def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float
         signed = _is_signature(lines[at])
         while end < len(lines):
             line = lines[end]
-            far = line.foot - foot > _pitch(line, signed) * line.size
+            far = line.foot - foot > (_PITCH_SIGNED if signed else _PITCH) * line.size
             shared = _shared(line, low, high)
             if far or shared is None:
                 break
@@ -104,13 +104,6 @@ def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float
         if _is_columns(lines[at : _ended(lines, at, end, middle)], middle, parted):
             return _ended(lines, at, end, middle), (low, high)
     return at + 1, None
-
-
-def _pitch(line: SheetLine, signed: bool) -> float:
-    """Ems to the line before within which a line can belong to its block."""
-    if signed:
-        return _PITCH_SIGNED
-    return _PITCH_NUMBER if _NUMBER.match(fold(line.text)) and line.gaps() else _PITCH
 
 
 def _gutters(line: SheetLine) -> list[tuple[float, float]]:
@@ -210,7 +203,7 @@ def _parts(line: SheetLine) -> list[SheetLine]:
 
 def _is_columns(lines: Sequence[SheetLine], gutter: float, parted: int) -> bool:
     """Whether lines beside a gutter are columns: a letterhead, a signature, two columns of prose, or rows."""
-    if any(_has_nation(line) or _is_signature(line) for line in lines):
+    if any(_has_nation(line) or _is_signature(line) for line in lines) or _is_number_and_day(lines[0]):
         return True
     left, right = _sides(lines, gutter)
     if right and right[0].text.isupper() and len(right[0].text) > 6 and len(lines) > 1:
@@ -218,6 +211,16 @@ def _is_columns(lines: Sequence[SheetLine], gutter: float, parted: int) -> bool:
     if left and right and left[0].text[:1] in _MARKS and _is_name(right[0].text):  # a signature that began before
         return True
     return parted >= 2 and (_is_prose(lines, gutter) or _is_rows(lines))
+
+
+def _is_number_and_day(line: SheetLine) -> bool:
+    """Whether a line is the last of a letterhead, far below the others: "Số: 15/BC-SCT        Quảng Ngãi, ngày ..."."""
+    parts = _parts(line)
+    return (
+        len(parts) == 2
+        and _NUMBER.match(fold(parts[0].text)) is not None
+        and _DAY.search(fold(parts[1].text)) is not None
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -241,7 +244,7 @@ def _is_rows(lines: Sequence[SheetLine]) -> bool:
 def _columns(lines: Sequence[SheetLine], gutter: float) -> Iterable[SheetBlock]:
     """The blocks of side by side lines: left, then right; or the rows that they are."""
     right = _sides(lines, gutter)[1]
-    named = any(_has_nation(line) or _is_signature(line) for line in lines)
+    named = any(_has_nation(line) or _is_signature(line) for line in lines) or _is_number_and_day(lines[0])
     signed = bool(right) and (right[0].text.isupper() or _is_name(right[0].text))
     if named or signed or _is_prose(lines, gutter):
         return [SheetBlock("column", tuple(side)) for side in _sides(lines, gutter) if side]

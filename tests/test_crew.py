@@ -15,15 +15,16 @@ from pathlib import Path
 
 import pytest
 
+from indexer import crew
 from indexer.indexing import index
 from indexer.reading import read
-from indexer.store import crew, open_store
+from indexer.store import open_store
 from indexer.store.engines import pointer as pointers
 from indexer.store.engines.fulltext import FullText
 from indexer.text import segmentation
 from tests.support.making import document
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -109,7 +110,7 @@ def test_work_that_is_given_up_leaves_nobody() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_workers_end_with_a_parent_that_is_killed() -> None:
     code = (
-        "import itertools, os\nfrom indexer.store import crew\nfrom tests.store.test_crew import whoami\n"
+        "import itertools, os\nfrom indexer import crew\nfrom tests.test_crew import whoami\n"
         "crew.SMALL, crew.processors = 0, lambda: 2\n"
         "for _, process in crew.each(whoami, ((n,) for n in itertools.count()), 1):\n print(process, flush=True)"
     )
@@ -179,7 +180,7 @@ def test_ctrl_c_is_quiet_and_keeps_what_was_added(tmp_path: Path) -> None:
                 json.dumps({"id": f"d{n}", "text": f"Quyết định số {n}/QĐ-UBND. " * 60}, ensure_ascii=False) + "\n"
             )
     code = (
-        "import sys\nfrom pathlib import Path\nfrom indexer.indexing import batch\nfrom indexer.store import crew\n"
+        "import sys\nfrom pathlib import Path\nfrom indexer.indexing import batch\nfrom indexer import crew\n"
         "from indexer.store.embedded import EmbeddedStore\nimport cli\n"
         "crew.processors, batch.BATCH, added = (lambda: 2), 20_000, EmbeddedStore.add\n"
         "def add(*given):\n added(*given)\n print('added', file=sys.stderr, flush=True)\nEmbeddedStore.add = add\n"

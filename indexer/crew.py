@@ -26,8 +26,8 @@ SMALL = 2_000_000  # characters: less is done before a worker has started
 _MOST = 4  # workers: what they make has to be written by one process
 _AHEAD = 3  # tasks of each worker that are under way or waiting to be taken; more where they are small:
 _WAITING = 8_000_000  # characters, so that nobody is idle while what was made is written
-_ROOT = Path(__file__).resolve().parents[2]
-_CODE = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from indexer.store.crew import serve; serve()"
+_ROOT = Path(__file__).resolve().parents[1]
+_CODE = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from indexer.crew import serve; serve()"
 
 
 def processors() -> int:
