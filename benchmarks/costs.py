@@ -44,7 +44,7 @@ def reads(store: Store) -> Iterator[tuple[str, Send]]:
     """What can be opened."""
     summaries = store.summaries(NO_FILTERS)
     longest = max(summaries, key=lambda one: one.mentions)
-    cited = max(store.decisions(None), key=lambda decision: len(decision.mentions)).canonical
+    cited = max(store.every_decision(), key=lambda decision: len(decision.mentions)).canonical
     words = " ".join(COMMON.split() * 200)
     alternatives = " OR ".join(COMMON.split() * 100)
     numbers = ", ".join(f"{n}/QĐ-UBND" for n in range(1, 200))
