@@ -16,7 +16,7 @@ from indexer.reading import read_text
 PASTED = "du-thao.txt"
 MOST = 2000
 """Citations, or lines of a list, that one request may have checked."""
-_LONGEST = 2_000_000  # characters that what is sent may unpack to
+_LONGEST = 600_000  # characters that what is sent may unpack to: some 250 pages
 
 
 class InMemory(Request):
