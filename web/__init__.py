@@ -39,6 +39,7 @@ from web.pages import (
     questions,
     results,
     search_description,
+    suggestions,
     unread,
 )
 from web.parts import languages, presentation
@@ -50,6 +51,7 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/tim", "results", results.show),
     ('/tim/<any("bang.csv", "bang.xlsx", "phu-luc.docx"):name>', "results_file", exports.results),
     ("/tim/tin.atom", "results_feed", feeds.results),
+    ("/goi-y", "suggestions", suggestions.show),
     ("/van-ban", "document_by_query", documents.by_query),
     ("/van-ban/<path:document_id>", "document", documents.show),
     ("/van-ban/<path:document_id>/tep-goc", "original", originals.send),

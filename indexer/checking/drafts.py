@@ -13,6 +13,7 @@ from indexer.checking.examination import Examined, ToldItem, examine, judge_stat
 from indexer.checking.knowledge import Knowing
 from indexer.checking.lists import too_many
 from indexer.checking.results import Check, Checked
+from indexer.checking.unread import find_unread
 from indexer.deadline import check_time
 from indexer.indexing import identify_document
 from indexer.models import Citation, Source
@@ -33,7 +34,15 @@ def check(store: Store, source: Source, province: str | None = None, *, most: in
         raise too_many(len(draft.items), most)
     knowing = Knowing(store, lambda document: document.id == known or document.path == source.path)
     checked = [_checked(one) for one in examine(knowing, list(_completed(draft)))]
-    return Check(draft.document, tuple(checked), store.overview().documents)
+    unread = find_unread(source.text, _taken(draft))
+    return Check(draft.document, tuple(checked), store.overview().documents, tuple(unread))
+
+
+def _taken(draft: Draft) -> list[tuple[int, int]]:
+    """Where numbers were read: those of the citations, and the draft's own."""
+    metadata = draft.document.metadata
+    own = [(v.start, v.end) for v in (metadata.number, metadata.symbol) if v and v.start is not None and v.end]
+    return [*((item.citation.start, item.citation.end) for item in draft.items), *own]
 
 
 def _completed(draft: Draft) -> Iterator[ToldItem]:

@@ -10,7 +10,7 @@ from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_i
 from indexer.checking.draft_items import DraftItem, MentionGroup, ends
 from indexer.checking.endings import Ended
 from indexer.checking.knowledge import Known, say_when, states_date, states_subject
-from indexer.checking.repairs import find_impossible_day
+from indexer.checking.repairs import find_impossible_day, find_odd_year
 from indexer.checking.results import Field, Finding, FindingEvidence, Level
 from indexer.checking.trailing_bodies import read_body_after_subject
 from indexer.checking.wording import FIELD_NAMES, make_finding
@@ -199,7 +199,8 @@ def _compare_subject(
 def within(text: str, item: DraftItem, written: str, known: Known | None) -> Iterator[Finding]:
     """What a citation says against itself or the draft's own date ``written``; ``known`` only gives what is right."""
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
-    if (day := find_impossible_day(text, *span)) is not None:
+    day = find_impossible_day(text, *span) or find_odd_year(text, citation.end)
+    if day is not None:
         right = known.date if known and len(known.date or "") == 10 else None
         evidence = known.own_evidence("date") or known.evidence(states_date(right)) if known and right else ()
         when = say_when(right) if right else ""

@@ -109,12 +109,26 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPlace:
+    """What looks like a citation and could not be read: its line (from 1), its span in the draft, its words."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """A draft checked: its document (metadata and text), every citation in order, how many documents were asked."""
+    """A draft checked: its document (metadata and text), every citation in order, how many documents were asked.
+
+    ``unread`` is what looks like a citation and could not be read.
+    """
 
     document: Document
     citations: tuple[Checked, ...]
     searched: int
+    unread: tuple[UnreadPlace, ...] = ()
 
     def fresh(self) -> tuple[tuple[Checked, tuple[Finding, ...]], ...]:
         """Each citation about which there is something to say, with its findings.

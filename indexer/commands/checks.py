@@ -60,7 +60,7 @@ def check_command(
     Mã thoát (exit code):
       0  khớp hết, hoặc chỉ sai thể thức   (all agree; remarks on form do not count)
       3  có lỗi: sai khác, đã bị thay thế  (errors; with --strict remarks on form, too)
-      4  không có lỗi, có chỗ phải xem: không có trong kho, chưa xác định (nhiều văn bản cùng số)  (only warnings)
+      4  không có lỗi, có chỗ phải xem: không có trong kho, nhiều văn bản cùng số, chưa đọc được  (only warnings)
       1  không đọc được dự thảo, không có chỉ mục   2  gõ sai lệnh
     \b
     Ví dụ: tracuu check du-thao.docx --docx du-thao-da-soat.docx
@@ -82,7 +82,7 @@ def _verdict(found: Check, *, strict: bool) -> int:
     levels = found.levels
     if levels["error"] or (strict and levels["form"]):
         return 3
-    return 4 if levels["warning"] else 0
+    return 4 if levels["warning"] or found.unread else 0
 
 
 def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:

@@ -90,8 +90,8 @@ def search_command(
             for line in batch_lines(batch, "query", lambda one: _answer(store, one, common, limit, offset, sort)):
                 print_json(line)
             return
-        asked = parse_query(words(query), common)
-        result = search(store, asked, most(limit) if docx else limit, offset, sort=sort)
+        asked, shown = parse_query(words(query), common), not (docx or xlsx or as_csv or as_json)
+        result = search(store, asked, most(limit) if docx else limit, offset, sort=sort, together=shown)
         if docx or xlsx or as_csv:
             annexed = annex.annex_search(store, result)
     if docx or xlsx:

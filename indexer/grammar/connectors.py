@@ -87,7 +87,8 @@ CONNECTORS = (
     ),
     Connector(
         "amended",
-        r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|gia hạn)(?:,? (?:và )?(?:bổ sung|thay thế|điều chỉnh|bãi bỏ))*"
+        r"(?<!phạm\svi\s)(?<!đối\stượng\s)(?:sửa đổi|bổ sung|điều chỉnh|đính chính|gia hạn)"
+        r"(?:,? (?:và )?(?:bổ sung|thay thế|điều chỉnh|bãi bỏ))*"
         rf"{_DETAIL}{{0,12}}",
         ("sửa đổi, bổ sung một số điều của ", "điều chỉnh nội dung tại ", "bổ sung "),
     ),

@@ -16,7 +16,7 @@ _CODE = rf"[{_LETTER}&]*[{_LETTER}][{_LETTER}&]*\d{{0,3}}"
 _BLANK = r"[ \t\u00a0]{0,3}"
 _GAP = r"[ \t\u00a0]{0,3}(?:\n{1,2}[ \t]{0,3})?"
 _DASH = r"[-\u2010-\u2015\u2212_]"
-_START = r"(?:(?<=[sS]ố)|(?<![\w/]))(?<!\d[.,:\-])"
+_START = r"(?:(?<=[sS]ố)|(?<![\w/?]))(?<!\d[.,:\-])"
 _JOINED = (  # what stands between two codes of a symbol
     rf"{_DASH}(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|{_BLANK}[-\u2013]{_BLANK}(?=[A-ZĐÐ]{{2}})"
     rf"|/(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|\.|,(?=[A-ZĐÐ]{{2}})"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.models import CENTRAL
-from indexer.text.folding import make_key
+from indexer.text.folding import fold, make_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,10 @@ Vĩnh Phú | 1968 | 1996 | Phú Thọ
 Vũng Tàu - Côn Đảo | 1979 | 1991 | Hồ Chí Minh
 """)
 
+_NAMES = {fold(row.name).replace(" ", r"\s+").replace(r"\s+-\s+", r"\s*-\s*") for row in PROVINCES}
+PROVINCE_NAMES = "|".join(sorted(_NAMES, key=lambda name: (-len(name), name)))
+"""What finds the name of a province in folded text, however its words are parted: the longest first."""
+
 _BY_KEY = {make_key(row.name): row for row in (*FORMER, *PROVINCES)}
 _ALIASES = {
     "tp hcm": "ho chi minh",
@@ -175,6 +179,16 @@ def expand_province(name: str) -> tuple[str, ...]:
         return (name,)
     parts = tuple(row.name for row in PROVINCES if row.since == province.name)
     return (province.name, *(part for part in parts if part != province.name))
+
+
+def today_of(name: str | None) -> tuple[str, ...]:
+    """The provinces of today of one that ended before 2025; none for any other.
+
+    >>> today_of("Nghĩa Bình"), today_of("Quảng Ngãi"), today_of(None)
+    (('Quảng Ngãi', 'Gia Lai'), (), ())
+    """
+    province = find_province(name) if name and name != "national" else None
+    return province.today if province is not None and province.years is not None else ()
 
 
 def former_provinces(name: str) -> tuple[str, ...]:

@@ -31,12 +31,19 @@ _SEARCHING = {
     "near_sought": mark_message("Tìm “{left}” cách “{right}” không quá {n} từ."),
     "operator_unsupported": mark_message("Không hỗ trợ “{operator}”, đã bỏ qua: {instead}."),
     "instead_minus": mark_message("viết dấu trừ liền trước từ cần loại trừ, ví dụ -từ"),
+    "instead_minus_each": mark_message("viết dấu trừ trước từng từ cần loại trừ"),
+    "instead_dates": mark_message("viết từ: 2020 đến: 2022"),
     "instead_or": mark_message("dùng OR và dấu trừ"),
     "instead_near": mark_message("viết ~ giữa hai từ, có dấu cách hai bên"),
     "instead_filters": mark_message("gõ thẳng các từ, hoặc dùng các bộ lọc"),
     "instead_words": mark_message("gõ thẳng các từ cần tìm"),
     "instead_star": mark_message("dấu * chỉ đứng cuối một từ có từ hai chữ trở lên"),
     "brackets_ignored": mark_message("Bỏ qua dấu ngoặc: “{operator}” chia cả câu đã gõ, không chỉ phần trong ngoặc."),
+    "phrases_unread": mark_message(
+        "Quá nhiều văn bản ({n}) có đủ các từ của cụm trong ngoặc kép: chưa đối chiếu nguyên văn từng văn bản,"
+        " số đếm có thể cao hơn thật."
+    ),
+    "meant_by_keys": mark_message("“{typed}” có vẻ gõ theo kiểu Telex hoặc VNI mà chưa bật bộ gõ."),
     "quote_open": mark_message("Bỏ qua dấu ngoặc kép không khép lại."),
     "prefix_unread": mark_message("Không hiểu “{typed}”: không lọc, tìm như các từ thường. Viết đúng: {example}."),
     "exclusion_unread": mark_message("Không hiểu “{typed}”: đã bỏ qua, không loại trừ gì. Viết đúng: {example}."),

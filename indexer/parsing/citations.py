@@ -130,6 +130,7 @@ def _goes_on(text: str, above: Block, block: Block, head: int) -> bool:
     return text[above.start : above.end].rstrip("*_ ").endswith(";")
 
 
+_ARTICLE = re.compile(r"[\s*_#“\"|]*(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:]")
 _ADDRESSED = re.compile(r"[\s*_|#]*k[íi]nh gửi", re.IGNORECASE)
 _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 
@@ -137,6 +138,8 @@ _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
     """The words, in lower case, of the block that announces a list member's list: "... các Quyết định sau:"."""
     level = blocks[at].level
+    if _ARTICLE.match(text, blocks[at].start):
+        return ""  # an article is no item of what stands above it
     for above in reversed(blocks[max(0, at - _LIST_LENGTH) : at]):
         words = text[above.start : above.end].rstrip("*_ ")
         if above.level < level or words.endswith(":"):
@@ -238,11 +241,30 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
             continue
         if not _ONLY_LINK.match(forms.lowered[mention.tail : following.number.head]):
             continue
-        if mention.after is None and following.after is not None and same_kind(mention, following):
+        if mention.after is None and following.after is not None and _may_share(mention, following):
             mention.after = following.after
+        if mention.date is None and following.date is not None and _on_one_day(forms, following):
+            mention.date = following.date
         theirs = following.subject or ""
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
+
+
+def _may_share(mention: Mentioned, following: Mentioned) -> bool:
+    """Whether the body stated after a list may be that of one before; a ministry is not that of a decree."""
+    body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    stated = following.after
+    if body is not None and stated is not None and body.level == stated.level == "national":
+        return body.name == stated.name and same_kind(mention, following)
+    return same_kind(mention, following)
+
+
+_ONE_DAY = re.compile(r"[\s,(*_]*(?:được\s+|đều\s+)?(?:ban hành\s+|ký\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?ngày\s")
+
+
+def _on_one_day(forms: Text, last: Mentioned) -> bool:
+    """Whether a list is said to be of one day: "A, B và C cùng ngày 05/02/2022"."""
+    return last.date is not None and _ONE_DAY.match(forms.lowered, last.date.start, last.date.end) is not None
 
 
 def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:

@@ -52,7 +52,8 @@ _LINKED = re.compile(r"\b(?:va|hoac|cung)\s*$")  # "văn bản quy phạm pháp 
 _LIST_GAP = re.compile(r"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?$")
 
 _OF_FORM = re.compile(
-    r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|số|ký\s+hiệu))*[\s:“\"*_]*$",
+    r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu|(?:số\s+)?tài\s+khoản|stk|mã\s+số\s+thuế|thửa(?:\s+đất)?"
+    r"|tờ\s+bản\s+đồ|hóa\s+đơn)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|số|ký\s+hiệu))*[\s:“\"*_]*$",
     re.IGNORECASE,
 )
 _NEXT_FORM = re.compile(r"[\s,;”\"*_]*(?:và|hoặc|đến|thành)?(?:\s+số)?[\s“\"*_]*$", re.IGNORECASE)
@@ -192,7 +193,7 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
 
 
 _BEGINS = re.compile(
-    r"\d(?:(?<![\w/]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-/\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f])"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""

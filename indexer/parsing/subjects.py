@@ -34,7 +34,9 @@ _NOT_ABOUT = re.compile(
 )
 _BODY_NEXT = re.compile(
     r",\s+(?=(?:Sở|Giám đốc|Chủ tịch|Phó Chủ tịch|Phó Thủ tướng|Thủ tướng|Bộ trưởng|Thứ trưởng|Chính phủ"
-    r"|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s)"
+    r"|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s"
+    r"|(?:Tổng cục|Chi cục|Cục|Thuế|Kho bạc|Bảo hiểm xã hội|Thanh tra|Ban|Hội đồng|Viện|Công ty)\s[^,;.]{0,60}?"
+    r"\b(?:có ý kiến|có công văn|có văn bản|đề nghị|yêu cầu|báo cáo|trả lời|thông báo|hướng dẫn|đã|kính)\b)"
 )
 _ABOUT_VERB = re.compile(
     r"(?:giao|tham gia|góp ý|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|đính chính|hợp nhất"
@@ -259,7 +261,7 @@ _AT_VERB = re.compile(
 _NOUNS = r"(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)"
 _BODIES = r"(?:ubnd|hđnd|chủ tịch|sở|bộ|thủ tướng|chính phủ|hội đồng|ủy ban|uỷ ban|giám đốc|lãnh đạo|cấp|trung ương)"
 _PASSIVE = re.compile(
-    rf"(?P<subject>{_NOUNS}\s[^;,]*?)(?:\s+(?:được\s+)?(?:ban hành\s+)?(?:đính )?kèm theo"
+    rf"(?P<subject>{_NOUNS}(?:\s[^;,]*?)?)(?:\s+(?:được\s+)?(?:ban hành\s+)?(?:đính )?kèm theo"
     rf"|\s+(?:đã\s+)?(?:được\s+)?(?:{_BODIES}\s[^;,]{{0,50}})?"
     r"(?:phê duyệt|ban hành|công bố|thông qua)\s+(?:tại|theo))\s+(?:các\s+)?$"
 )
@@ -272,7 +274,7 @@ _HEAD_OF_LIST = re.compile(
     r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
 )
 _HANGING = re.compile(
-    rf"^{_NOUNS}\s+(?:tại|theo|và)\s|"
+    rf"^{_NOUNS}$|^{_NOUNS}\s+(?:tại|theo|và)\s|"
     r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\btheo (?:đề nghị|chỉ đạo|ý kiến|yêu cầu|kết luận)\b"
     r"|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
     r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc)$"
@@ -296,7 +298,9 @@ def read_subject_before(text: str, lowered: str, start: int, head: int, *, issue
         kept = match.groupdict().get("verb") in ("công bố", "giao", "thành lập")
         words = before[match.start("verb" if kept else "subject") : match.end("subject")]
         cleaned = " ".join(words.replace("*", " ").split()).strip(" ,;:-“”")
-        if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (_NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned)):
+        if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (
+            _NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned.lower())
+        ):
             continue  # "công bố hợp quy theo quy định tại Thông tư": no subject of the circular
         if pattern in (_PARENTHESIS, _HEAD_OF_LIST):
             cleaned = _DROP.sub("", cleaned, count=1) if _DROP.match(cleaned) else cleaned

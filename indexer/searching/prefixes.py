@@ -15,6 +15,7 @@ from indexer.models import DayRange, Name, NoteValue, NumberQuery, note
 from indexer.parsing.dates import parse_date
 from indexer.parsing.typed_numbers import find_bare_number
 from indexer.text.folding import fold, fold_tones, make_key
+from indexer.text.numerals import QUARTERS
 
 PREFIXES = {
     "tinh": "province",
@@ -39,7 +40,31 @@ PREFIXES = {
     "den": "until",
     "den ngay": "until",
 }
-"""Folded name → the filter that it sets; "number" sets the query's numbers, "since" and "until" one range of dates."""
+_ENGLISH = {
+    "province": "province",
+    "city": "province",
+    "year": "year",
+    "quarter": "quarter",
+    "type": "doc_type",
+    "document type": "doc_type",
+    "body": "issuer",
+    "agency": "issuer",
+    "issuer": "issuer",
+    "number": "number",
+    "cites": "cites",
+    "cited body": "cited_body",
+    "period": "period_kind",
+    "period kind": "period_kind",
+    "date": "date",
+    "since": "since",
+    "from": "since",
+    "until": "until",
+    "to": "until",
+}
+PREFIXES |= _ENGLISH
+"""Folded name, Vietnamese or English → the filter that it sets.
+
+"number" sets the query's numbers, "since" and "until" one range of dates."""
 
 EXAMPLES = {
     "province": "Quảng Ngãi",
@@ -75,7 +100,6 @@ _DAYS = re.compile(rf"\s*(?:(?P<since>{_DAY})(?:(?P<to>{_BETWEEN})(?P<until>{_DA
 _PLACES = frozenset({"thành", "tp", "huyện", "quận", "thị", "xã", "phường", "các", "và"})
 """What goes on with a body's name: the rank of a place whose name may end anywhere; a province's has its end."""
 _ALONE = re.compile(rf"\s*(\d{{1,6}}[a-d]?(?:\s?/\s?{_YEAR})?)(?!\w)")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,16 @@ class Understood:
     used: int
     told: NoteValue
     number: NumberQuery | None = None
+
+
+def is_prefix(written: str) -> bool:
+    """Is what stands before a colon a prefix as it is written? "Tờ: 5" is no "to: 5".
+
+    >>> is_prefix("Tỉnh"), is_prefix("To"), is_prefix("Tờ")
+    (True, True, False)
+    """
+    name = fold(written)
+    return name in PREFIXES and (name not in _ENGLISH or written.lower() == name)
 
 
 def understand(name: str, value: str) -> Understood | None:
@@ -190,7 +224,7 @@ def _quarters(folded: str) -> tuple[tuple[str, ...], int]:
     year = next((match["year"] for match in reversed(found) if match["year"]), "")
     for match in reversed(found):  # "I, II/2023": the year is said once
         year = match["year"] or year
-        number = _ROMAN.get(match["n"] or "", match["n"])
+        number = QUARTERS.get(match["n"] or "", match["n"])
         quarters.append(match["key"].replace("-", "").upper() if match["key"] else f"{year}Q{number}")
     return tuple(dict.fromkeys(reversed(quarters))), found[-1].end() if found else 0
 

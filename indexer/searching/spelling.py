@@ -54,7 +54,7 @@ def correct_spelling(store: Store, query: Query) -> tuple[Query, tuple[tuple[str
 
 def _unmarked(store: Store, query: Query) -> Query:
     """Diacritics that no syllable has say nothing where no document has them: "quôc" is looked for as "quoc"."""
-    marked = {word for word in query.words if word != fold(word) and not _can_be_said(word)}
+    marked = {word for word in query.words if word != fold(word) and not can_be_said(word)}
     known = store.frequencies({*marked, *map(fold, marked)})
     slips = {word for word in marked if not known[word] and known[fold(word)]}
     return replace(query, words=tuple(fold(word) if word in slips else word for word in query.words))
@@ -67,10 +67,19 @@ def list_unknown_words(store: Store, query: Query) -> tuple[str, ...]:
     return tuple(word for word, some in forms.items() if not any(known[form] for form in some))
 
 
-def _can_be_said(word: str) -> bool:
+def is_well_formed(folded: str) -> bool:
+    """Is it a folded syllable that Vietnamese can have?
+
+    >>> is_well_formed("quyet"), is_well_formed("quyeets")
+    (True, False)
+    """
+    return _WELL_FORMED.fullmatch(folded) is not None
+
+
+def can_be_said(word: str) -> bool:
     """Is it a syllable with a tone that it can have? One that ends in c, ch, p or t has an acute or a dot below.
 
-    >>> _can_be_said("quốc"), _can_be_said("quôc"), _can_be_said("đất"), _can_be_said("đât"), _can_be_said("quyêt")
+    >>> can_be_said("quốc"), can_be_said("quôc"), can_be_said("đất"), can_be_said("đât"), can_be_said("quyêt")
     (True, False, True, False, False)
     """
     folded = fold(word)

@@ -269,7 +269,7 @@ class EmbeddedStore:
             for key in ordered[offset:most]
         ]
         counted = columns.facets(whole, query.filters) if facets else ()
-        return Ranking(tuple(shown), len(first), counted, len(rest), self._live.unlearned(columns))
+        return Ranking(tuple(shown), len(first), counted, len(rest), self._live.unlearned(columns), found.unread)
 
     def _ordered(
         self, columns: Columns, keys: Collection[int], found: matches.Matched, query: Query, sort: Sort, most: int

@@ -13,6 +13,7 @@ from rich.table import Column, Table
 
 from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
+from indexer.grammar.provinces import today_of
 from indexer.identity.dismissals import as_note
 from indexer.messages.spoken import (
     KIND_NAMES,
@@ -88,7 +89,9 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
         relation, document = step.relation.relation, step.relation.document
         source = relation.source if relation.source != "this" else document.label
         target, day = escape(relation.target), f", từ ngày {say_date(relation.since)}" if relation.since else ""
-        told = f"[cyan]{escape(source or relation.source_text or '')}[/] {KIND_NAMES[relation.named]} [cyan]{target}[/]"
+        open_end = " [yellow](chưa rõ văn bản nào)[/]" if relation.unclear else ""
+        actor = escape(source or relation.source_text or "")
+        told = f"[cyan]{actor}[/]{open_end} {KIND_NAMES[relation.named]} [cyan]{target}[/]"
         if source is None and (used := UNDERGONE.get(relation.kind)) and not (relation.source_text and not day):
             named = used if relation.modality == "done" else f"{relation.modality}_{used}"
             told = f"[cyan]{target}[/] {TREATMENT_NAMES[named]}"
@@ -98,10 +101,16 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
 def _heading(decision: Decision) -> str:
     named = decision.doc_type is not None and decision.canonical.startswith(decision.doc_type)  # "Hiến pháp 2013"
     name = decision.canonical if named else f"{decision.doc_type or ''} {decision.canonical}".strip()
-    parts = [name, decision.issuer or "chưa rõ cơ quan ban hành"]
+    parts = [name, f"{decision.issuer or 'chưa rõ cơ quan ban hành'}{_former(decision)}"]
     if decision.year:
         parts.append(f"năm {decision.year}")
     return " · ".join(parts)
+
+
+def _former(decision: Decision) -> str:
+    """ " (nay thuộc Hà Nội)" of one of a province that is no more."""
+    today = today_of(decision.scope)
+    return f" (nay thuộc {', '.join(today)})" if today else ""
 
 
 def _decision(out: Console, decision: Decision) -> None:
@@ -200,7 +209,7 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
         present = "" if decision.document else ", không có toàn văn"
         table.add_row(
             escape(decision.canonical),
-            escape(decision.issuer or "chưa rõ"),
+            escape(f"{decision.issuer or 'chưa rõ'}{_former(decision)}"),
             str(decision.year or ""),
             STATUS_NAMES[decision.status] + present,
             say_count(counts["mentions"]),

@@ -62,6 +62,9 @@ def search(out: Console, result: SearchResult, offset: int = 0) -> None:
     apart = sorted(enumerate(result.hits, offset + 1), key=lambda pair: bool(pair[1].missing))
     for number, hit in apart:
         _summary(out, hit.document, f"{number}. ")
+        if hit.copies:
+            paths = ", ".join(copy.path for copy in hit.copies)
+            out.print(f"   {say_count(len(hit.copies) + 1)} bản, cũng ở: {escape(paths)}")
         if hit.missing:
             out.print(f"   Không có: [strike]{escape(', '.join(hit.missing))}[/]")
         for snippet in hit.passages:

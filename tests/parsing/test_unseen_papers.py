@@ -47,6 +47,31 @@ def test_whose_it_is(sentence: str, issuer: str, scope: str) -> None:
     assert (found.issuer, found.scope) == (issuer, scope)
 
 
+def test_an_officer_stands_for_the_body() -> None:
+    found = first(
+        "Quyết định số 466/QĐ-CTHADS ngày 04/12/2023 của Cục trưởng Cục Thi hành án dân sự tỉnh Hà Nam về thi hành."
+    )
+    assert (found.issuer, found.issuer_text) == (
+        "Cục Thi hành án dân sự tỉnh Hà Nam",
+        "Cục trưởng Cục Thi hành án dân sự tỉnh Hà Nam",
+    )
+
+
+def test_a_list_shares_the_type_before_it() -> None:
+    found = read(
+        "Căn cứ các Nghị định của Chính phủ số 63/2010/NĐ-CP ngày 08/6/2010 về kiểm soát thủ tục; số 48/2013/NĐ-CP ngày"
+        " 14/5/2013 và số 92/2017/NĐ-CP ngày 07/8/2017 sửa đổi, bổ sung một số điều; số 118/2025/NĐ-CP;"
+    ).citations
+    assert [c.doc_type for c in found] == ["Nghị định"] * 4
+
+
+def test_a_ministry_stated_after_a_list_of_decrees_is_not_shared() -> None:
+    found = read(
+        "theo Nghị định số 54/2024/NĐ-CP ngày 16/5/2024 và Nghị định số 136/2025/NĐ-CP của Bộ Nội vụ."
+    ).citations
+    assert [c.issuer for c in found] == ["Chính phủ", "Bộ Nội vụ"]
+
+
 def test_whose_an_act_is_that_is_named_with_its_province_elsewhere() -> None:
     found = read(
         "2. Quyết định số 78/2016/QĐ-UBND ngày 21/12/2016 của Ủy ban nhân dân tỉnh Bình Định về học bổng; Quyết định số"
@@ -86,6 +111,8 @@ SUBJECTS = (
     ("Căn cứ Quyết định số 3740/QĐ-BTC ngày 05/11/2025 của Bộ Tài chính về việc công bố thủ tục hành chính được sửa đổi, bổ sung trong lĩnh vực đấu thầu;", "công bố thủ tục hành chính được sửa đổi, bổ sung trong lĩnh vực đấu thầu"),
     ("Căn cứ Nghị định số 8/2015/NĐ-CP ngày 21/01/2015 của Chính phủ về thủ tục hải quan được sửa đổi, bổ sung bởi Nghị định số 59/2018/NĐ-CP;", "thủ tục hải quan"),
     ("Thông tư số 104/2024/TT-BQP ngày 27/11/2024 của Bộ Quốc phòng thay thế, bãi bỏ một số quy định, mẫu biểu tại các thông tư;", "thay thế, bãi bỏ một số quy định, mẫu biểu tại các thông tư"),
+    ("Trả lời công văn số 20595/HAN-QLDN5 ngày 03/10/2025 của Thuế thành phố Hà Nội về quản lý thuế, Cục Thuế có ý kiến như sau:", "quản lý thuế"),
+    ("Theo Bản án số 159/2022/HSST ngày 24/5/2022 của Tòa án nhân dân thành phố Hà Nội về tranh chấp đất đai.", "tranh chấp đất đai"),
     ("thông qua Báo cáo tiếp thu theo đề nghị của Bộ Tài chính tại Công văn số 18491/BTC-CST ngày 27/11/2025.", None),
 )  # fmt: skip
 
@@ -99,6 +126,7 @@ NUMBERS = (
     ("nhận được công văn số 2025-005/SAV-CHQ ngày 10/11/2025 của Công ty TNHH Sao Vàng về trị giá.", "2025-005/SAV-CHQ", "Công văn", "2025-11-10"),
     ("Trả lời văn bản số 01/CV-01 ngày 20/11/2025 của Công ty TNHH Khuôn Mẫu về thuế suất.", "01/CV-01", "Văn bản", "2025-11-20"),
     ("xử lý văn bản quy phạm pháp luật và số 150/2025/NĐ-CP ngày 12/6/2025.", "150/2025/NĐ-CP", None, "2025-06-12"),
+    ("Trên cơ sở Đơn đề nghị xác định mã số số 01/CV ngày 30/10/2025 của Công ty TNHH Sao Vàng.", "01/CV", None, "2025-10-30"),
     ("Theo quy định | NQ số 66/NQ-CP ngày 26/3/2025", "66/NQ-CP", "Nghị quyết", "2025-03-26"),
     ("Theo Quy định (KL số 18-KL/TU ngày 26/3/2025).", "18-KL/TU", "Kết luận", "2025-03-26"),
 )  # fmt: skip
@@ -108,6 +136,64 @@ NUMBERS = (
 def test_which_it_is(sentence: str, canonical: str, doc_type: str | None, date: str) -> None:
     found = first(sentence)
     assert (found.canonical, found.doc_type, found.date) == (canonical, doc_type, date)
+
+
+ONE_DAY = (
+    ("Quyết định số 15A/QĐ-SCT và Quyết định số 16B/QĐ-SCT cùng ngày 05/02/2022.", ["2022-02-05"] * 2),
+    ("các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND và 14/QĐ-UBND cùng ngày 07/11/2017 của UBND tỉnh.", ["2017-11-07"] * 3),
+    ("Công văn số 22/SNV-CCHC và số 23/SNV-CCHC ký cùng ngày 20/11/2025 của Sở Nội vụ.", ["2025-11-20"] * 2),
+    ("Quyết định số 15/QĐ-SCT và Quyết định số 16/QĐ-SCT ngày 05/02/2022.", [None, "2022-02-05"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "dates"), ONE_DAY, ids=[row[0][:40] for row in ONE_DAY])
+def test_a_list_of_one_day(sentence: str, dates: list[str | None]) -> None:
+    assert [c.date for c in read(sentence).citations] == dates
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["tài khoản số 102/2020/VCB-QN", "số tài khoản 12/QĐ-SCT", "thửa đất số 45/TBĐ-SXD", "mã số thuế 12/BC-SCT"],
+)
+def test_what_bears_a_number_and_is_no_document(words: str) -> None:
+    assert read(f"Chuyển vào {words}.").citations == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "provisions"),
+    [
+        ("điểm đ khoản 1 Điều 3 Quy chế ban hành kèm theo Quyết định số 12/QĐ-UBND", ("điểm đ khoản 1 Điều 3",)),
+        ("Điều 7 Quy định về quản lý chợ được ban hành kèm theo Quyết định số 12/QĐ-UBND", ("Điều 7",)),
+        ("Mẫu số 02 quy định tại Phụ lục I ban hành kèm theo Thông tư số 4/2025/TT-BYT", ("Mẫu số 02 Phụ lục I",)),
+        ("khoản 2 Điều 4 của Quy chế làm việc kèm theo Quyết định số 12/QĐ-UBND", ("khoản 2 Điều 4",)),
+    ],
+)
+def test_provisions_of_what_an_act_is_issued_with(words: str, provisions: tuple[str, ...]) -> None:
+    assert first(f"theo {words}.").provisions == provisions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unclear"),
+    [
+        ("Kế hoạch số 02/KH-UBND; Kế hoạch số 02/KH-SCT. Thực hiện Kế hoạch số 02.", True),
+        ("Kế hoạch số 02/KH-UBND ngày 05/01/2023. Thực hiện Kế hoạch số 02.", False),
+        ("Thực hiện Nghị quyết 57 của Bộ Chính trị.", True),
+    ],
+)
+def test_a_short_form_of_two_readings_stays_open(sentence: str, unclear: bool) -> None:
+    assert read(sentence).citations[-1].unclear is unclear
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unclear"),
+    [
+        ("Nghị định số 1/2018/NĐ-CP và Nghị định số 2/2021/NĐ-CP. Nghị định nêu trên thay thế Quyết định số 93/2007/QĐ-TTg.", True),
+        ("Nghị định số 1/2018/NĐ-CP. Nghị định nêu trên thay thế Quyết định số 93/2007/QĐ-TTg.", False),
+        ("dự thảo Quyết định ban hành quy chế thay thế Quyết định số 56/2015/QĐ-UBND.", False),
+    ],
+)  # fmt: skip
+def test_a_back_reference_of_two_readings_stays_open(sentence: str, unclear: bool) -> None:
+    assert read(sentence).relations[-1].unclear is unclear
 
 
 def test_what_opens_the_sentence_ends_and_not_what_it_speaks_of() -> None:
@@ -131,6 +217,20 @@ def test_a_draft_amends_not_the_report_on_it() -> None:
         " Nghị quyết số 136/2024/QH15 về Đà Nẵng."
     ).relations
     assert (relation.source, relation.target, relation.modality) == (None, "136/2024/QH15", "planned")
+
+
+def test_a_submission_asks_and_an_article_is_no_item_of_the_one_above() -> None:
+    (relation,) = read(
+        "Theo đề nghị của Sở Nội vụ tại Tờ trình số 6482/TTr-SNV ngày 29/10/2025 về việc sửa đổi, bổ sung một số nội dung"
+        " của Quyết định số 48/2024/QĐ-UBND;"
+    ).relations
+    assert (relation.source, relation.modality, relation.target) == (None, "proposed", "48/2024/QĐ-UBND")
+    found = read(
+        "Điều 3. Sửa đổi một số nội dung tại Quyết định số 48/2024/QĐ-UBND:\nThay cụm từ “A” bằng “B”.\n"
+        "Điều 4. Các nội dung khác của Quyết định số 48/2024/QĐ-UBND tiếp tục có hiệu lực.",
+        DECISION,
+    )
+    assert [c.treatment for c in found.citations][-2:] == ["amended", "issues"]
 
 
 def test_a_copy_without_its_number_is_an_act_all_the_same() -> None:

@@ -59,7 +59,7 @@ def text(soup: Tag) -> str:
 def assert_protected(answer: Response) -> None:
     assert answer.headers["Content-Security-Policy"] == (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'; script-src 'self'"
+        "frame-ancestors 'none'; script-src 'self'; connect-src 'self'"
     )
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "no-referrer"

@@ -162,6 +162,7 @@ DOCUMENT: dict[str, Schema] = {
         provisions=_list(TEXT),
         act={**_MAYBE, "description": "Số, ký hiệu của đạo luật được gọi bằng tên"},
         probably={**_MAYBE, "description": "Số, ký hiệu có lẽ đúng, khi số ghi không đọc được chắc"},
+        unclear=_BOTH,
     ),
     "Document": _object(
         id=TEXT,
@@ -179,6 +180,7 @@ DOCUMENT: dict[str, Schema] = {
                 **_SPAN,
                 text=TEXT,
                 source_text=_MAYBE,
+                unclear=_BOTH,
             )
         ),
         format=TEXT,
@@ -259,6 +261,7 @@ SCHEMAS: dict[str, Schema] = {
     "RepeatPage": _page("Repeat", query=TEXT, status=_one_of("found", "ambiguous", "absent")),
     "DocumentPage": _page("DocumentSummary"),
     "SimilarPage": _page("Similar"),
+    "Suggestions": _object(items=_list(_object(kind=_one_of("number", "title", "body"), text=TEXT, id=_MAYBE))),
     "Answers": _object(
         question=TEXT,
         status=_one_of("found", "not_found", "ambiguous"),
@@ -324,6 +327,7 @@ SCHEMAS: dict[str, Schema] = {
         statuses=_counts(WHOLE),
         levels=_counts(WHOLE),
         citations=_list(_ref("Checked")),
+        unread=_list(_object(line=WHOLE, start=_OFFSET, end=_OFFSET, text=TEXT)),
     ),
     "Looked": _object(
         line=WHOLE,

@@ -9,6 +9,8 @@ from web.api.parameters import Parameter
 QUERY = Parameter(
     "q", "Từ, “cụm từ”, số ký hiệu; như ô tìm kiếm", "As the search box", "điện năng", most=LONGEST, default=""
 )
+TYPED = Parameter("q", "Những gì đang gõ", "What is being typed", "846", most=LONGEST, required=True)
+MOST_SUGGESTED = Parameter("limit", "Số gợi ý", "Suggestions", 8, "whole", least=1, most=20, default=8)
 QUESTION = Parameter(
     "q", "Câu hỏi", "The question", "Quyết định 846/QĐ-UBND ban hành ngày nào?", most=LONGEST, required=True
 )
@@ -51,12 +53,12 @@ DISMISSED = Parameter(
 )
 SORT = Parameter(
     "sort",
-    "Xếp theo độ khớp, ngày ban hành, số lần viện dẫn",
-    "By relevance, date of issue, number of mentions",
+    "Xếp theo độ khớp, mới ban hành trước, cũ trước, số lần viện dẫn",
+    "By relevance, the newest first, the oldest first, number of mentions",
     "date",
     "choice",
     default="relevance",
-    choices=("relevance", "date", "mentions"),
+    choices=("relevance", "date", "oldest", "mentions"),
 )
 ROWS = Parameter("limit", "Số văn bản", "Decisions", 20, "whole", least=1, most=200, default=20)
 PERIOD = Parameter(

@@ -22,10 +22,12 @@ from web.api import bodies, taken
 from web.api.answers import Answer, cut, page
 from web.api.parameters import Parameter
 from web.collection.open_index import current, store
+from web.collection.surveyed import suggestions
 from web.guards.uploads import MOST
 from web.parts import periods
 
 PREFIX = "/api/v1"
+_PATIENCE = 5.0  # seconds that a program waits for suggestions that are being made
 _ALIKE = 100  # documents like one that are looked for
 
 Given = Mapping[str, Any]
@@ -60,6 +62,11 @@ def _search(given: Given) -> Answer:
     result = search(store(), query, given["limit"], given["offset"], sort=given["sort"])
     told = as_json.export_search(result)
     return page(told.pop("hits"), told.pop("total"), given, after=result.partial, **told)
+
+
+def _suggest(given: Given) -> Answer:
+    found = suggestions(_PATIENCE).suggest(given["q"], given["limit"])
+    return {"items": [{"kind": one.kind, "text": one.text, "id": one.id or None} for one in found]}
 
 
 def _trace(given: Given) -> Answer:
@@ -153,6 +160,16 @@ VERBS: tuple[Verb, ...] = (
         (taken.QUERY, *taken.FILTERS, taken.SORT, *taken.paging(10, 100)),
         "SearchPage",
         "/search?q=điện+năng&province=Quảng+Ngãi&limit=5",
+    ),
+    Verb(
+        "suggest",
+        "/suggest",
+        _suggest,
+        "Gợi ý khi đang gõ: số văn bản, trích yếu, cơ quan có trong kho",
+        "Suggestions while typing: numbers, titles and bodies of the collection",
+        (taken.TYPED, taken.MOST_SUGGESTED),
+        "Suggestions",
+        "/suggest?q=846",
     ),
     Verb(
         "trace",

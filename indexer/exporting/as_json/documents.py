@@ -86,7 +86,7 @@ def export_period(found: Period | None) -> Json:
 
 
 def export_citation(found: Citation) -> Json:
-    return {name: getattr(found, name) for name in Citation.__slots__}
+    return {**{name: getattr(found, name) for name in Citation.__slots__}, "unclear": found.unclear}
 
 
 def export_relation(found: Relation, text: str) -> Json:
@@ -94,6 +94,7 @@ def export_relation(found: Relation, text: str) -> Json:
         **pick(found, "kind", "partial", "modality", "since", "source", "target", "start", "end"),
         "text": text[found.start : found.end],
         "source_text": found.source_text,
+        "unclear": found.unclear,
     }
 
 

@@ -21,6 +21,7 @@ def export_draft(found: Check) -> Json:
         "statuses": dict(found.statuses),
         "levels": dict(found.levels),
         "citations": [export_check(one) for one in found.citations],
+        "unread": [pick(place, "line", "start", "end", "text") for place in found.unread],
     }
 
 
