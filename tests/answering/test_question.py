@@ -71,7 +71,7 @@ def test_a_course_on_ai_asks_for_nobody() -> None:
 def test_what_is_understood_is_said() -> None:
     asked = understand("Quý I/2023 Sở Công Thương Quảng Ngãi giải quyết bao nhiêu hồ sơ theo Quyết định 846/QĐ-UBND?")
     assert tuple(map(say, notes(asked))) == (
-        "Hiểu câu hỏi là: bao nhiêu.",
+        "Loại câu hỏi: số lượng.",
         "Chỉ xét tỉnh, thành phố: Quảng Ngãi (nay gồm cả Kon Tum).",
         "Chỉ xét kỳ: Quý I/2023.",
         "Chỉ xét cơ quan: Sở Công Thương.",

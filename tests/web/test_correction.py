@@ -148,8 +148,8 @@ def test_a_field_is_corrected_seen_at_once_and_brought_back(
     if kept is not None:
         assert value(place, name)[1] == "correction"
     shown = reader.get(answer.location)
-    assert "Đã lưu lời sửa" in shown.text
-    assert "Đã lưu lời sửa" not in reader.get(answer.location).text, "told once"
+    assert "Đã lưu thay đổi" in shown.text
+    assert "Đã lưu thay đổi" not in reader.get(answer.location).text, "told once"
     assert_no_code(BeautifulSoup(shown.text, "html.parser"))
     with closing(open_store(place / "index")) as store:
         assert store.corrections(note(place).id).keys() == {name}, "what was not touched is not corrected"
@@ -251,7 +251,7 @@ def test_a_citation_is_corrected_and_brought_back(reader: FlaskClient, place: Pa
     first, *others = note(place).citations
     assert (answer.status_code, answer.location) == (303, address)
     told = BeautifulSoup(reader.get(address).text, "html.parser")
-    assert "Đã lưu lời sửa" in text(told.select("[role=status]")[0])
+    assert "Đã lưu thay đổi" in text(told.select("[role=status]")[0])
     assert [a for a in told.select("a") if a["href"] == f"/van-ban/{note(place).id}#c{first.start}"]
     assert (first.canonical, first.issuer, first.scope, first.date) == (
         "847/QĐ-UBND",

@@ -434,7 +434,7 @@ def test_everything_works_through_a_proxy_under_a_prefix(proxied: Visitor) -> No
     document = re.search(rf'href="({proxied.prefix}/van-ban/[0-9a-f]{{12}})', proxied.get(f"{proxied.prefix}/tim").text)
     assert document is not None
     saved = proxied.send(f"{document[1]}/sua", lambda sent: sent.update(signer="Trần Thị B"))
-    assert "Đã lưu lời sửa" in saved.text
+    assert "Đã lưu thay đổi" in saved.text
     assert "Trần Thị B" in saved.text
 
 
