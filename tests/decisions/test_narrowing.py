@@ -106,4 +106,4 @@ def test_an_end_is_done_or_proposed_whole_or_in_part(modality: str) -> None:
     assert validity.list_endings(decision) == ((whole,) if modality == "done" else ())
     assert validity.list_partial_endings(decision) == ((part,) if modality == "done" else ())
     proposes = modality in ("proposed", "planned", "conditional")
-    assert validity.proposed_by(decision) == (tuple(some) if proposes else ())
+    assert validity.list_proposals(decision) == (tuple(some) if proposes else ())
