@@ -391,7 +391,8 @@ def test_while_a_newer_survey_is_made_the_older_one_serves_and_says_so(
     assert decisions_listed(app) == "1 văn bản"
     going_on = Event()
     monkeypatch.setattr(surveyed, "_NEXT", 0.01)
-    monkeypatch.setattr(surveyed, "survey_decisions", lambda store: going_on.wait(10) and survey_decisions(store))
+    surveyor = app.extensions["tracuu-survey"]
+    monkeypatch.setattr(surveyor, "_made_of", lambda store: going_on.wait(10) and survey_decisions(store))
     with closing(open_store(folder, write=True)) as store:
         store.remove(["b"])
     soup = page(app.test_client(), "/quyet-dinh")
