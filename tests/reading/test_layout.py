@@ -216,6 +216,15 @@ def test_letters_that_hang_over_from_the_next_page_are_no_text() -> None:
     assert compose([page(*BODY, typed("Ủ Ế", HEIGHT - 12, 300))]).text == TEXT
 
 
+def test_a_box_of_a_signature_may_name_the_body_first() -> None:
+    """As it is recognised on a scan: what stands before the time is not read rightly."""
+    box = [
+        typed("Cơ quan: Văn phòng Sở", 20, 320, 8),
+        typed("Vs,Thời gian kỷ: 20.03.2024 10:00:00 +07:00", 30, 300, 8),
+    ]
+    assert compose([page(*box, *BODY)]).text == TEXT
+
+
 @pytest.mark.parametrize("rule", ["---------", "________", "...............", "…………"])
 def test_drawn_rules_are_no_text(rule: str) -> None:
     assert compose([page(typed(rule, 100, 280), *BODY)]).text == TEXT

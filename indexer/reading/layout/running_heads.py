@@ -17,6 +17,7 @@ _SIGNED = re.compile(
     r"|digitally signed|signature (?:not )?(?:verified|valid)|signing (?:date|time)|signer|dn:|reason:"
     r"|location:|date: \d{4}[.-])"
 )
+_SIGNED_AT = re.compile(r"\d\d:\d\d:\d\d\s*\+\d\d:?\d\d\W*$")  # a second of a time zone: no paper says when so
 _SIGNED_TOO = re.compile(r"\W*(?:email|co quan|to chuc|chuc vu|date|ngay|tinh|vn|cn|ou?|c|st|l)\s*[:=]|[\d.:/+'\s-]+$")
 _RULE = re.compile(r"[_=*\-–—]{3,}|[.…·_]{5,}|…{2,}")
 _KINDS_OF_DIGITS = re.compile(r"\d+")
@@ -111,7 +112,8 @@ def _pieces(line: SheetLine) -> list[SheetLine]:
 
 
 def _signs(piece: SheetLine) -> bool:
-    return _SIGNED.match(fold(piece.text)) is not None
+    plain = fold(piece.text)
+    return _SIGNED.match(plain) is not None or _SIGNED_AT.search(plain) is not None
 
 
 _Box = tuple[float, float, float, float]
@@ -130,8 +132,20 @@ def _boxes(lines: Sequence[SheetLine]) -> list[_Box]:
                 if part is None or part.foot - foot > 1.8 * piece.size or not _goes_on(part, piece):
                     break
                 foot, right = part.foot, max(right, part.right)
-            boxes.append((piece.left - 1, top, right + 1, foot + 0.4 * piece.size))
+            left, top = _above(lines[max(0, n - 4) : n], piece, top)
+            boxes.append((left - 1, top, right + 1, foot + 0.4 * piece.size))
     return boxes
+
+
+def _above(lines: Sequence[SheetLine], piece: SheetLine, top: float) -> tuple[float, float]:
+    """(left, top) of a box that says first of which body somebody is, and only then that he signed."""
+    left = piece.left
+    for line in reversed(lines):
+        part = next((one for one in _pieces(line) if one.left < piece.right and one.right > piece.left), None)
+        if part is None or top - part.foot > 1.2 * piece.size or not _goes_on(part, piece):
+            break
+        left, top = min(left, part.left), part.foot - part.size
+    return left, top
 
 
 def _goes_on(part: SheetLine, piece: SheetLine) -> bool:
