@@ -108,8 +108,9 @@ MALFORMED = (
     ),
     Malformed(
         "another mark before the year",
-        rf"{_NUMBER}(?<!\b(?:19|20)\d\d){_B}[-.]{_B}{_YEAR}{_B}[/\-]{_B}{_TYPE}-{_BODY}(?!\w)",
-        (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"),),
+        rf"(?P<number>\d(?<![\w/.,\-]\d)\d{{0,4}}(?:\.\d{{1,2}})?)(?<!\b(?:19|20)\d\d){_B}[-.]{_B}{_YEAR}{_B}[/\-]{_B}"
+        rf"{_TYPE}-{_BODY}(?!\w)",
+        (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"), ("66.4.2025/NQ-CP", "66.4/2025/NQ-CP")),
         ("2016-2020/QĐ-UBND năm",),
     ),
 )

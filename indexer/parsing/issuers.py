@@ -301,7 +301,8 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
     name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
-    return StatedIssuer(words, start, start + len(words), name, "provincial", stated)
+    level = "national" if name.endswith("Việt Nam") else "provincial"  # "Cục Địa chất và Khoáng sản Việt Nam"
+    return StatedIssuer(words, start, start + len(words), name, level, stated)
 
 
 def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
