@@ -195,10 +195,10 @@ _MISREAD_ROWS = tuple(
 )
 
 
-def misread(written: str) -> bool:
+def is_misread_number(written: str) -> bool:
     """Whether a number was read wrongly by a machine: it says no more which one it is.
 
-    >>> misread("l23/QĐ-UBND"), misread("846QĐ/UBND")
+    >>> is_misread_number("l23/QĐ-UBND"), is_misread_number("846QĐ/UBND")
     (True, False)
     """
     return any(row.fullmatch(written.strip()) for row in _MISREAD_ROWS)
