@@ -112,7 +112,7 @@ OPEN = "store = open_store(folder, write=True)\n"
 MOMENTS = {
     "between the two commits": OPEN + ADD + "die()",
     "while the catalogue is written": OPEN + "store._catalogue.rows('BEGIN IMMEDIATE')\n" + ADD + "die()",
-    "while the full text learns": OPEN + "fulltext._fsync = stop\n" + ADD + "store.refresh()",
+    "while the full text learns": OPEN + "fulltext.force_to_disk = stop\n" + ADD + "store.refresh()",
     "before the pointer is switched": OPEN + "pointer.switch = stop\n" + ADD + "store.refresh()",
     "after the pointer is switched": OPEN + "fulltext.sweep = lambda *a: die()\n" + ADD + "store.refresh()",
     "while it is rebuilt": OPEN + "whoosh_engine._check = stop\n" + ADD + "store.rebuild()",
