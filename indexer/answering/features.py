@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from indexer.answering.generators import GeneratedSpan
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
+from indexer.grammar.provinces import expand_province
+from indexer.models import CENTRAL
 from indexer.text.folding import fold
 
 _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
@@ -25,7 +27,11 @@ _MARKS = re.compile(r"[,;()|\n:]|\.(?!\d)")
 _SEGMENT = re.compile(r"[;|\n]|\.(?!\d)")
 _DIGITS = re.compile(r"[\d.,/ %-]+$")
 _YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d$")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ORDINAL = re.compile(r"(?:stt|tt|số tt)\b", re.IGNORECASE)
+
+
+_SAID = 0.75  # how much less a word says in a document that says it of itself
 
 
 @dataclass
@@ -41,7 +47,7 @@ class Weighed:
 
     @cached_property
     def left(self) -> Floats:
-        return self.weights * (1.0 - self.paper.said)
+        return self.weights * (1.0 - _SAID * self.paper.said)
 
     def share(self, held: Floats) -> Floats:
         """Units × words → the share of all that is asked, by weight."""
@@ -116,6 +122,85 @@ def _length(case: Weighed) -> Floats:
     return found
 
 
+def _pairs_above(case: Weighed) -> Floats:
+    """Neighbours in the unit itself or in the heading or the row's first words that it stands under."""
+    pairs, total = case.paper.own[1], float(case.pair_weights.sum())
+    if not total or not len(pairs):
+        return np.zeros(len(case.paper.units), np.float32)
+    parents = np.array([unit.parent for unit in case.paper.units])
+    both = np.where(parents[:, None] >= 0, np.maximum(pairs, pairs[parents]), pairs)
+    return (both @ case.pair_weights) / total
+
+
+def _met(asked: Collection[str], own: str | None) -> float:
+    """1 where what the document is meets what is asked, -1 where it is something else, 0 where either says nothing."""
+    return 0.0 if not asked or not own else 1.0 if own in asked else -1.0
+
+
+def _province(case: Weighed) -> float:
+    places = [name for place in case.papers.asked.provinces for name in expand_province(place)]
+    return _met(places, None if case.paper.summary.province == CENTRAL else case.paper.summary.province)
+
+
+def _years_asked(case: Weighed) -> frozenset[str]:
+    return frozenset(str(year) for period in case.papers.asked.periods for year in period.years)
+
+
+def _year(case: Weighed) -> float:
+    """Is it of a year that is asked for, by its period or its day?"""
+    asked, known = _years_asked(case), case.paper.summary
+    own = {str(known.period or "")[:4], (known.date or "")[:4]} - {""}
+    return 0.0 if not asked or not own else 1.0 if own & asked else -1.0
+
+
+def _period(case: Weighed) -> float:
+    quarters = [key for period in case.papers.asked.periods for key in (period.key,) if len(key) > 4]
+    return _met(quarters, str(case.paper.summary.period) if case.paper.summary.period else None)
+
+
+def _body(case: Weighed) -> float:
+    issuer = fold(case.paper.summary.issuer or "")
+    bodies = case.papers.asked.bodies
+    return 0.0 if not bodies or not issuer else 1.0 if any(name in issuer for name in bodies) else -1.0
+
+
+def _type(case: Weighed) -> float:
+    return _met([fold(name) for name in case.papers.asked.doc_types], fold(case.paper.summary.doc_type or ""))
+
+
+def _unmet_number(case: Weighed) -> float:
+    """Is a number asked about that no document found bears or mentions?"""
+    if not case.papers.asked.numbers:
+        return 0.0
+    return float(not any(paper.bears for paper in case.papers.papers) and not case.papers.mentioned)
+
+
+def _years(case: Weighed) -> Floats:
+    """1 where the unit or its headings name a year that is asked for, -1 where only others."""
+    asked = _years_asked(case)
+    found = np.zeros(len(case.paper.units), np.float32)
+    for at, unit in enumerate(case.paper.units if asked else ()):
+        named = set(_ANY_YEAR.findall(case.paper.text[unit.start : unit.end])) | set(_ANY_YEAR.findall(unit.heads))
+        if named:
+            found[at] = 1.0 if named & asked else -1.0
+    return found
+
+
+def _figures_met(case: Weighed) -> Floats:
+    """Which share of the years and figures of the question the unit, what it stands under, or the document says."""
+    figures = [at for at, word in enumerate(case.paper.wanted.words) if word[0].isdigit()]
+    if not figures:
+        return np.ones(len(case.paper.units), np.float32)
+    held = np.maximum(np.maximum(_own_above(case), case.paper.before), case.paper.said)
+    found: Floats = np.minimum(held[:, figures], 1.0).mean(axis=1).astype(np.float32)
+    return found
+
+
+def _names_met(case: Weighed) -> float:
+    names = case.papers.asked.names
+    return sum(name in case.paper.flat for name in names) / len(names) if names else 1.0
+
+
 def _own_above(case: Weighed) -> Floats:
     return np.maximum(case.paper.own[0], case.paper.above)
 
@@ -138,6 +223,16 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
     "document says of itself": _constant(
         lambda case: float(case.paper.said @ case.weights) / max(float(case.weights.sum()), 1e-6)
     ),
+    "neighbours with headings": _pairs_above,
+    "of the province": _constant(_province),
+    "of the year": _constant(_year),
+    "of the period": _constant(_period),
+    "of the body": _constant(_body),
+    "of the type": _constant(_type),
+    "number unmet": _constant(_unmet_number),
+    "years": _years,
+    "figures met": _figures_met,
+    "names met": _constant(_names_met),
     "row": _flag(lambda paper, at: paper.units[at].kind == "row"),
     "heading": _flag(lambda paper, at: paper.units[at].kind in ("heading", "heads")),
     "title": _flag(lambda paper, at: paper.units[at].kind == "title"),
@@ -304,6 +399,36 @@ def _asked_itself(block: QuestionBlock) -> Floats:
     return block.flags(lambda i, _: block.folded[i] in asked)
 
 
+def _beside(block: QuestionBlock, side: int) -> Floats:
+    """ "quá hạn bao nhiêu hồ sơ": does the word before stand before the span, the word behind behind it?"""
+    word = block.weighed.papers.asked.gap[side]
+    if not word:
+        return np.zeros(len(block.spans), np.float32)
+    folded, (low, high) = block.paper.folded, block.reach
+    known = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    return block.flags(
+        lambda _, span: (
+            known.search(
+                folded, *((max(low, span.start - 18), span.start), (span.start, min(high, span.end + 18)))[side]
+            )
+            is not None
+        )
+    )
+
+
+def _heading_year(block: QuestionBlock) -> Floats:
+    """1 where the heading of the column names a year that is asked for, -1 where another."""
+    asked = _years_asked(block.weighed)
+    if not asked:
+        return np.zeros(len(block.spans), np.float32)
+
+    def value(heading: str) -> float:
+        named = set(_ANY_YEAR.findall(heading))
+        return 0.0 if not named else 1.0 if named & asked else -1.0
+
+    return np.array([value(block.heading(index)) for index in range(len(block.spans))], np.float32)
+
+
 def _order(block: QuestionBlock) -> Floats:
     seen: Counter[str] = Counter()
     found = []
@@ -346,6 +471,9 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "headings": lambda block: block.above,
     "says all": lambda block: np.minimum(block.row + block.column + block.above, 1.0),
     "counted": lambda block: block.counted,
+    "behind the word asked before": lambda block: _beside(block, 0),
+    "before the word asked behind": lambda block: _beside(block, 1),
+    "heading of the year": _heading_year,
     "asked itself": _asked_itself,
     "length": lambda block: np.log1p(block.edges[1] - block.edges[0]) / 5,
     "only digits": lambda block: block.flags(lambda i, _: _DIGITS.match(block.folded[i]) is not None),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.answering.generators import LONGEST
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import retrieve
-from indexer.answering.scoring import KINDS, SPAN_KINDS, Found, choose, gather, model, raw_scores, sureness
+from indexer.answering.scoring import KINDS, SPAN_KINDS, Found, choose, gather, model, sureness
 from indexer.models import Answer
 from indexer.store.base import Store
 
@@ -34,7 +34,7 @@ def ranked(store: Store, asked: Asked) -> Ranked:
     kind = KINDS[int(found.kind_guess.argmax())]
     if not found.places:
         return Ranked((), 0.0, kind, papers.searched)
-    choice = choose(found, *raw_scores(found, learned), learned.mixed)
+    choice = choose(found, learned.trees(found.matrix), learned.sharp)
     taken: list[tuple[str, int, int]] = []
     answers: list[Answer] = []
     for row in choice.order:
