@@ -37,7 +37,7 @@ lint: $(VENV)/.ready  ## style, types
 	$(BIN)/mypy
 
 translations: $(VENV)/.ready  ## collect the messages and compile the English catalogue
-	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -k marked -o indexer/messages/translations/messages.pot .
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -k mark_message -o indexer/messages/translations/messages.pot .
 	$(BIN)/pybabel -q update -i indexer/messages/translations/messages.pot -d indexer/messages/translations -l en --no-fuzzy-matching --ignore-obsolete
 	$(BIN)/pybabel -q compile -d indexer/messages/translations
 	rm indexer/messages/translations/messages.pot

@@ -20,7 +20,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 def main() -> None:
     """Run the command; every expected error is one sentence on standard error and exit code 1."""
-    from indexer.errors import TracuuError
+    from indexer.errors import TracuuError, describe_system_error
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -29,6 +29,8 @@ def main() -> None:
         tracuu(standalone_mode=False)
     except TracuuError as error:
         _stop(error.vi, error.en)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.ctx.get_help() if error.ctx else "")  # a command alone asks what there is
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "tracuu"
         _stop(f"{spoken(error)} Xem: {command} --help", error.format_message(), code=2)
@@ -38,10 +40,11 @@ def main() -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the reader of the pipe left
         sys.exit(1)
     except OSError as error:
-        told = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
+        vi, en = describe_system_error(error)
+        where = f" ({error.filename})" if error.filename else ""
         _stop(
-            f"Máy báo: {told}. Hãy kiểm tra chỗ trống trên đĩa (kể cả thư mục tạm) và quyền truy cập, rồi thử lại.",
-            f"The system says: {told}. Check free space (also of the temporary folder) and permissions, and try again.",
+            f"Máy báo: {vi}{where}. Hãy kiểm tra chỗ trống trên đĩa, kể cả thư mục tạm, và quyền truy cập.",
+            f"The system says: {en}{where}. Check free space, also of the temporary folder, and permissions.",
         )
 
 
@@ -55,14 +58,14 @@ def _stop(vi: str, en: str | None, code: int = 1) -> None:
 @click.group(context_settings=_CONTEXT)
 @click.version_option(package_name="tracuu", message="tracuu %(version)s")
 def tracuu() -> None:
-    """Tra cứu văn bản hành chính: tìm, lần theo trích dẫn, trả lời bằng nguyên văn.
+    """Tra cứu văn bản hành chính: tìm, tra nguồn viện dẫn, trả lời bằng nguyên văn.
 
     Find, trace and quote Vietnamese administrative documents; nothing leaves this computer.
 
     \b
     Ví dụ (examples):
       tracuu index BaoCao/                 đưa thư mục văn bản vào chỉ mục
-      tracuu trace 846/QĐ-UBND             văn bản này được trích dẫn ở đâu, khi nào
+      tracuu trace 846/QĐ-UBND             văn bản này được viện dẫn ở đâu, khi nào
       tracuu search "vị trí việc làm" --tinh "Quảng Ngãi" --nam 2023
       tracuu serve                         mở giao diện web trên máy này
     """
@@ -110,7 +113,7 @@ def _say_where(address: str) -> None:
 @index_option
 @click.pass_context
 def demo_command(context: click.Context, serving: bool, port: int, folder: Path | None) -> None:
-    """Dùng thử với các văn bản mẫu: lập chỉ mục, lần theo 846/QĐ-UBND, mở giao diện web.
+    """Dùng thử với các văn bản mẫu: lập chỉ mục, tra nguồn viện dẫn 846/QĐ-UBND, mở giao diện web.
 
     Try it on the sample documents: index them, trace 846/QĐ-UBND, serve the pages.
     """

@@ -65,7 +65,7 @@ def addresses(folder: Path) -> Addresses:
     """Addresses of each kind of page, for what this index holds."""
     with closing(open_store(folder)) as store:
         documents = [one.id for one in store.summaries(NO_FILTERS)]
-        cited = sorted(store.decisions(None), key=lambda decision: -len(decision.mentions))
+        cited = sorted(store.every_decision(), key=lambda decision: -len(decision.mentions))
         years = [
             value for facet in store.search(parse_query("")).facets if facet.name == "year" for value, _ in facet.values
         ]

@@ -64,7 +64,7 @@ def correct_mention(store: Store, document_id: str, index: int, values: dict[str
     citations = store.document(document_id).citations
     if not 0 <= index < len(citations) or (values is not None and not values.keys() <= set(MENTION_FIELDS)):
         raise BadInput(
-            f"Văn bản này có {len(citations)} trích dẫn, đánh số từ 1; sửa được: {', '.join(MENTION_FIELDS)}.",
+            f"Văn bản này có {len(citations)} viện dẫn, đánh số từ 1; sửa được: {', '.join(MENTION_FIELDS)}.",
             f"This document has {len(citations)} citations, counted from 1; to correct: {', '.join(MENTION_FIELDS)}.",
         )
     name = key_mention(citations, index)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from indexer.corrections import LONGEST, plain_line
-from indexer.decisions.dismissals import KINDS, Identity, identity_of, words_of
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
+from indexer.identity.dismissals import KINDS, Identity, identity_of, words_of
 from indexer.models import Decision, Dismissal
 from indexer.store.base import Store
 
@@ -26,7 +26,7 @@ def dismiss(store: Store, decision: Decision, reason: str, kinds: Collection[str
     chosen = [said for said in decision.reasons if said.code in (kinds or KINDS) and said.code in KINDS]
     if not chosen:
         raise BadInput(
-            f"Không có mâu thuẫn nào như vậy về {decision.canonical} để bỏ qua.",
+            f"Không có điểm không thống nhất nào như vậy về {decision.canonical} để bỏ qua.",
             f"There is no such disagreement about {decision.canonical} to dismiss.",
         )
     store.dismiss([Dismissal(identity, said.code, words_of(said), why) for said in chosen])
@@ -37,7 +37,7 @@ def undo(store: Store, decision: Decision, kinds: Collection[str] = ()) -> None:
     chosen = [one.by for one in decision.dismissed if not kinds or one.by.kind in kinds]
     if not chosen:
         raise BadInput(
-            f"Chưa có mâu thuẫn nào về {decision.canonical} được bỏ qua, nên không có gì để khôi phục.",
+            f"Chưa có điểm không thống nhất nào về {decision.canonical} được bỏ qua, nên không có gì để khôi phục.",
             f"No disagreement about {decision.canonical} was dismissed, so there is nothing to undo.",
         )
     store.dismiss([], chosen)
@@ -71,7 +71,7 @@ def the_decision(
         return fitting[0]
     if not fitting:
         raise BadInput(
-            f"Không có mâu thuẫn nào về “{number}” {'đã được bỏ qua' if undone else 'để bỏ qua'}.",
+            f"Không có điểm không thống nhất nào về “{number}” {'đã được bỏ qua' if undone else 'để bỏ qua'}.",
             f"There is no disagreement about “{number}” {'that was dismissed' if undone else 'to dismiss'}.",
         )
     named = "; ".join(f"{one.issuer or '?'}, {one.year or '?'}" for one in fitting)
@@ -85,7 +85,7 @@ def _checked(reason: str) -> str:
     why = plain_line(reason)
     if not why:
         raise BadInput(
-            "Chưa nêu lý do. Hãy viết vì sao đây không phải là mâu thuẫn.",
+            "Chưa nêu lý do. Hãy viết vì sao bỏ qua điểm không thống nhất này.",
             "The reason is missing. Write why this is no disagreement.",
         )
     if len(why) > LONGEST:

@@ -16,6 +16,7 @@
     │   ├── IndexLocked      another process is writing
     │   ├── IndexUnwritable  no permission, or the disk is full
     │   └── Closed           the pages need a password that is not there, or cannot be read
+    ├── OutOfTime            a request took longer than one may
     └── BadInput             what the person typed cannot be used (a date, a filter, a number)
         └── UnknownDocument  no document has this id
 
@@ -23,6 +24,8 @@ Raised deep inside, caught once at each edge: the command line (exit code 1) and
 """
 
 from __future__ import annotations
+
+import errno
 
 
 class TracuuError(Exception):
@@ -105,9 +108,49 @@ class Closed(IndexFault):
     """Nobody can be let in: the password is missing where one is needed, or cannot be read."""
 
 
+class OutOfTime(TracuuError):
+    """What was asked takes longer than one request may: it was stopped, and nothing was changed."""
+
+
 class BadInput(TracuuError):
     """What was typed cannot be used."""
 
 
 class UnknownDocument(BadInput):
     """No document has this id."""
+
+
+_SYSTEM = {
+    "ENOENT": ("không có tệp hoặc thư mục này", "there is no such file or folder"),
+    "EACCES": ("không có quyền", "permission is denied"),
+    "EPERM": ("không có quyền", "permission is denied"),
+    "EEXIST": ("đã có tệp trùng tên", "there is a file of that name"),
+    "ENOTDIR": ("một phần của đường dẫn không phải là thư mục", "a part of the path is no folder"),
+    "EISDIR": ("đây là một thư mục, không phải tệp", "it is a folder, not a file"),
+    "ENOSPC": ("đĩa đã đầy", "the disk is full"),
+    "EDQUOT": ("đã dùng hết phần đĩa được cấp", "the quota of the disk is used up"),
+    "EROFS": ("ổ đĩa chỉ đọc được", "the disk is read-only"),
+    "EBUSY": ("chương trình khác đang dùng", "another program is using it"),
+    "ETXTBSY": ("chương trình khác đang dùng", "another program is using it"),
+    "ENAMETOOLONG": ("tên quá dài", "the name is too long"),
+    "EMFILE": ("đang mở quá nhiều tệp", "too many files are open"),
+    "ENFILE": ("đang mở quá nhiều tệp", "too many files are open"),
+    "EIO": ("ổ đĩa đọc, ghi bị lỗi", "the disk fails to read or write"),
+    "ELOOP": ("liên kết trỏ vòng quanh", "links lead round in a circle"),
+}
+"""What the system's own numbers of errors mean, in plain words: no person can use "[Errno 2]"."""
+
+
+def describe_system_error(error: Exception) -> tuple[str, str]:
+    """What went wrong in the system, in Vietnamese and in English, without a number or a path.
+
+    >>> describe_system_error(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    ('không có tệp hoặc thư mục này', 'there is no such file or folder')
+    """
+    if isinstance(error, OSError):
+        known = _SYSTEM.get(errno.errorcode.get(error.errno or 0, ""))
+        told = error.strerror or str(error)
+        return known or (told, told)
+    if isinstance(error, UnicodeError):
+        return "nội dung không phải là chữ Unicode (UTF-8)", "its content is no Unicode text (UTF-8)"
+    return str(error), str(error)

@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 from indexer import access
 from indexer.errors import BadInput, Closed, NotAnIndex
 from indexer.store import health, open_store
-from tests.commands.test_cli import run
+from tests.support.command_line import run
+from tests.support.entrance import PASSWORD, Clock
 from web.guards.attempts import ALL, EACH, Attempts
-
-PASSWORD = "mật khẩu của phòng"  # noqa: S105
 
 
 def test_a_password_is_kept_hashed_by_its_owner_alone(folder: Path) -> None:
@@ -136,7 +135,7 @@ def test_other_computers_are_not_served_without_one(folder: Path, option: list[s
 def test_on_a_terminal_it_asks_twice_and_shows_nothing(folder: Path) -> None:
     import pty
 
-    from tests.commands.test_cli import ROOT
+    from tests.support.command_line import ROOT
 
     child, terminal = pty.fork()
     if child == 0:
@@ -159,16 +158,6 @@ def test_on_a_terminal_it_asks_twice_and_shows_nothing(folder: Path) -> None:
 
 
 # -- attempts ----------------------------------------------------------------------------------------------------
-
-
-class Clock:
-    """Tells the time that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def test_the_waits_of_one_address_grow() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,13 +14,13 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py"), ROOT / "cli.py"])
 
 HOMES = {
-    "pyvi": {"indexer/text/segmentation.py"},
     "numpy": {
         "indexer/answering/",
         "indexer/reading/page_pictures.py",
         "indexer/reading/ocr/",
         "indexer/searching/",
         "indexer/store/engines/",
+        "indexer/text/joints.py",
     },
     "whoosh": {"indexer/store/engines/"},
     "pypdfium2": {"indexer/reading/pdfium.py"},
@@ -45,17 +46,18 @@ HOMES = {
 
 # a module may import only what stands before it here; folders stand for all of theirs, files for themselves
 LAYERS = (
-    ("indexer/errors.py", "indexer/models/", "indexer/text/", "indexer/messages/", "indexer/parsing/version.py"),
-    ("indexer/grammar/",),
     (
-        "indexer/reading/",
-        "indexer/parsing/",
-        "indexer/decisions/identity.py",
-        "indexer/decisions/bodies.py",
-        "indexer/decisions/dismissals.py",
-        "indexer/decisions/subjects.py",
-        "indexer/decisions/versions.py",
+        "indexer/errors.py",
+        "indexer/deadline.py",
+        "indexer/crew.py",
+        "indexer/models/",
+        "indexer/text/",
+        "indexer/messages/",
+        "indexer/parsing/version.py",
     ),
+    ("indexer/grammar/",),
+    ("indexer/reading/", "indexer/parsing/"),
+    ("indexer/identity/",),
     (
         "indexer/searching/query.py",
         "indexer/searching/operators.py",
@@ -67,8 +69,7 @@ LAYERS = (
         "indexer/decisions/",
         "indexer/corrections.py",
         "indexer/dismissals.py",
-        "indexer/indexing.py",
-        "indexer/removal.py",
+        "indexer/indexing/",
         "indexer/access.py",
     ),
     ("indexer/searching/",),
@@ -148,6 +149,32 @@ def test_files_and_functions_stay_readable(path: Path) -> None:
     assert not long
 
 
+FACE = {"indexer.store", "indexer.store.base", "indexer.store.health", "indexer.store.backups"}
+
+
+def test_nothing_outside_the_store_knows_what_it_is_made_of() -> None:
+    """Neither its classes and files nor its formats: the verbs of ``Store``, the doctor and the backups are enough."""
+    for path in SOURCES:
+        if not name(path).startswith("indexer/store/"):
+            assert {module for module in imported(path) if module.startswith("indexer.store")} <= FACE, name(path)
+            text = path.read_text(encoding="utf-8")
+            assert not [word for word in ("EmbeddedStore", "fulltext-", "PRAGMA") if word in text], name(path)
+
+
+def test_the_wings_stand_in_no_circle() -> None:
+    """What ``docs/wings.py`` draws is a picture with a bottom."""
+    every: dict[str, set[str]] = {}
+    for path in SOURCES:
+        wing = "/".join(name(path).split("/")[:2])
+        found = {name(file) for module in imported(path) if (file := source_of(module)) is not None}
+        every.setdefault(wing, set()).update("/".join(file.split("/")[:2]) for file in found)
+    wings = {wing for wing in every if not wing.endswith(".py")}
+    ahead = {wing: (every[wing] & wings) - {wing} for wing in wings}
+    while free := {wing for wing, others in ahead.items() if not others}:
+        ahead = {wing: others - free for wing, others in ahead.items() if wing not in free}
+    assert ahead == {}
+
+
 def test_a_class_name_means_one_thing() -> None:
     homes: dict[str, list[str]] = {}
     for path in SOURCES:
@@ -155,6 +182,17 @@ def test_a_class_name_means_one_thing() -> None:
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(name(path))
     assert {found: places for found, places in homes.items() if len(places) > 1} == {}
+
+
+def test_no_test_imports_another() -> None:
+    """What several tests need stands in tests/support, tables of cases in tests/data, fixtures in conftest.py."""
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    assert [
+        f"{name(path)}: {module}"
+        for path in tests
+        for module in imported(path)
+        if module.startswith("tests.") and any(part.startswith("test_") for part in module.split("."))
+    ] == []
 
 
 def loaded_after(code: str) -> set[str]:
@@ -209,4 +247,16 @@ def test_no_file_names_a_machine_path() -> None:
 def test_no_browser_test_waits_with_eval() -> None:
     """``wait_for_function`` is refused by the pages' own policy as soon as it has to look a second time."""
     called = "wait_for_" + "function("
-    assert [file.name for file in (ROOT / "tests").glob("*.py") if called in file.read_text(encoding="utf-8")] == []
+    assert [file.name for file in (ROOT / "tests").rglob("*.py") if called in file.read_text(encoding="utf-8")] == []
+
+
+def test_templates_name_addresses_that_there_are() -> None:
+    """Jinja finds a name that is gone only when the page is opened."""
+    from web import addresses
+
+    named = {
+        (template.name, name)
+        for template in (ROOT / "web" / "templates").glob("*.html")
+        for name in re.findall(r"\bat\.(\w+)", template.read_text(encoding="utf-8"))
+    }
+    assert {one for one in named if not hasattr(addresses, one[1])} == set()

@@ -17,8 +17,8 @@ from flask.typing import ResponseReturnValue
 
 from indexer.answering.language_model import from_environment
 from web import api, failures
-from web.collection import drawn_pages, elsewhere, open_index, surveyed
-from web.guards import entrance, prefixes, security, uploads
+from web.collection import drawn_pages, elsewhere, open_index, roots, surveyed
+from web.guards import entrance, prefixes, security, time_limits, uploads
 from web.pages import (
     about,
     conflicts,
@@ -39,6 +39,7 @@ from web.pages import (
     questions,
     results,
     search_description,
+    suggestions,
     unread,
 )
 from web.parts import languages, presentation
@@ -50,6 +51,7 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/tim", "results", results.show),
     ('/tim/<any("bang.csv", "bang.xlsx", "phu-luc.docx"):name>', "results_file", exports.results),
     ("/tim/tin.atom", "results_feed", feeds.results),
+    ("/goi-y", "suggestions", suggestions.show),
     ("/van-ban", "document_by_query", documents.by_query),
     ("/van-ban/<path:document_id>", "document", documents.show),
     ("/van-ban/<path:document_id>/tep-goc", "original", originals.send),
@@ -89,12 +91,14 @@ def create_app(index: Path, **config: Any) -> Flask:
 
     ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``PREFIX`` where the
     pages stand on a site, ``BEHIND_PROXY`` whether a proxy says who asks, ``EXPOSED`` whether other computers reach
-    us, ``CLOCK`` tells the time in seconds, ``MODEL`` is a language model that may be asked to phrase quotes: that of
-    the environment, if one is set there.
+    us, ``CLOCK`` tells the time in seconds, ``TIME_LIMIT`` is how many of the processor and of the clock a request may
+    take, ``MODEL`` is a language model that may be asked to phrase quotes: that of the environment, if one is set
+    there.
     """
     app = Flask(__name__)
     app.request_class = uploads.InMemory
     app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
+    app.config.from_mapping(TIME_LIMIT=(time_limits.WORK, time_limits.CLOCK))
     app.config.from_mapping(security.LIMITS, MODEL=from_environment())
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False  # an id may hold "//"
@@ -104,6 +108,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     surveyed.attach(app)
     drawn_pages.attach(app)
     elsewhere.attach(app)
+    roots.attach(app)
     security.guard(app)
     languages.attach(app)
     failures.register(app)
@@ -113,5 +118,6 @@ def create_app(index: Path, **config: Any) -> Flask:
     for address, name, view, methods in FORMS:
         app.add_url_rule(address, name, view, methods=methods)
     prefixes.mount(app)
+    time_limits.mount(app)
     api.attach(app)
     return app

@@ -8,9 +8,12 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import BadInput, Closed, IndexFault, ReadError, TooLarge, UnknownDocument
+from indexer.deadline import without_limit
+from indexer.errors import BadInput, Closed, IndexFault, OutOfTime, ReadError, TooLarge, UnknownDocument
+from indexer.store import damaged, is_index
 from web import addresses
 from web.api import problems
+from web.collection import open_index
 
 _WORDS = {
     404: (
@@ -66,6 +69,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(ReadError, _unreadable)
     app.register_error_handler(IndexFault, _index_fault)
     app.register_error_handler(Closed, _closed)
+    app.register_error_handler(OutOfTime, _out_of_time)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(Exception, _unexpected)
@@ -84,11 +88,18 @@ def _unreadable(error: ReadError) -> ResponseReturnValue:
 
 
 def _index_fault(error: IndexFault) -> ResponseReturnValue:
-    return page(503, error.vi, error.en, error=error)
+    folder = open_index.collection_of(current_app).folder  # where the server keeps it is nobody's business on a page
+    vi, en = (told.replace(str(folder), folder.name) for told in (error.vi, error.en))
+    return page(503, vi, en, error=error)
 
 
 def _closed(error: Closed) -> ResponseReturnValue:
     return page(503, error.vi, error.en, heading=_("Chưa vào được"), error=error)
+
+
+def _out_of_time(error: OutOfTime) -> ResponseReturnValue:
+    with without_limit():  # the page that says so has its own time
+        return page(503, error.vi, error.en, heading=_("Quá lâu"), error=error)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -121,7 +132,11 @@ def _stale(error: CSRFError) -> ResponseReturnValue:
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
+    """What is damaged may show anywhere, as anything: then it is said what repairs it."""
     current_app.logger.exception("unexpected", exc_info=error)
+    index = open_index.current()
+    if is_index(index.folder) and index.is_damaged():
+        return _index_fault(damaged(index.folder))
     return page(500, *_WORDS[500], error=error)
 
 

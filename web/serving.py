@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask
 
-from indexer.errors import BadInput
+from indexer.errors import BadInput, describe_system_error
 from web import create_app
 from web.collection.open_index import collection_of
 from web.guards.entrance import entrance_of
@@ -110,7 +110,8 @@ def _taken(host: str, port: int, error: OSError) -> BadInput:
             f"Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác, ví dụ: tracuu serve --port {other}.",
             f"Port {port} is taken by another program. Choose another, for example: tracuu serve --port {other}.",
         )
+    vi, en = describe_system_error(error)
     return BadInput(
-        f"Không mở được {host}:{port}: {error.strerror}. Hãy kiểm tra địa chỉ hoặc chọn cổng khác.",
-        f"{host}:{port} cannot be opened: {error.strerror}. Check the address, or choose another port.",
+        f"Không mở được {host}:{port}: {vi}. Hãy kiểm tra địa chỉ hoặc chọn cổng khác.",
+        f"{host}:{port} cannot be opened: {en}. Check the address, or choose another port.",
     )

@@ -1,27 +1,18 @@
-"""A document laid out for questions: its passages, and the rows of its tables put together cell by cell.
-
-Pages and PDF give a table as cells on lines of their own between bars; a row ends with a bar and the next one begins
-with another. Where a cell is empty two bars stand together as well: what keeps rows as wide as the others decides.
-"""
+"""A document laid out for questions: its passages, and the rows of its tables put together cell by cell."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from indexer.answering.headings import headed
 from indexer.answering.row_parts import is_letterhead, row_parts
 from indexer.models import Passage, StoredText
+from indexer.parsing.bar_tables import BarTable, find_bar_tables, strip_cell
 
-_BAR = re.compile(r"(?<!\S)\|(?!\S)")
-_RULE = re.compile(r"[\s|:=-]*-{2,}[\s|:=-]*")
-_OUTSIDE = re.compile(r"\W*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|PHỤ LỤC|DANH MỤC|Phụ lục|Kính gửi|(?:PHẦN|Phần) [IVX\d])")
-_LONGEST_CELL = 3000
 _TRIM = " \t\n*_#"
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _FIGURE = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
@@ -56,19 +47,10 @@ class Unit:
     heads: str = ""
 
 
-@dataclass(frozen=True)
-class LaidTable:
-    """Rows of cells; ``start``/``end`` hold them all, with their bars."""
-
-    start: int
-    end: int
-    rows: tuple[tuple[Span, ...], ...]
-
-
 @lru_cache(maxsize=512)
 def units_of(text: str, passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
     """The units of a text in order."""
-    tables = [*_tables(text), *_tabbed_tables(text, passages)]
+    tables = [*find_bar_tables(text), *_tabbed_tables(text, passages)]
     tables.sort(key=lambda table: table.start)
     laid = _Laid(text)
     at = 0
@@ -111,7 +93,7 @@ class _Laid:
         before = len(self.units) - 1
         self.units.append(Unit(passage.start, passage.end, passage.kind, parent, before))
 
-    def table(self, table: LaidTable) -> None:
+    def table(self, table: BarTable) -> None:
         """Every row a unit; a row whose words fill one column stands over those that follow."""
         words = [tuple(self.text[a:b] for a, b in row) for row in table.rows]
         headings, many = headed(words) if len(words) > 1 and not _letterhead(words) else ((), 0)
@@ -176,107 +158,7 @@ def _cells(row: Sequence[Span], headings: Sequence[str]) -> Iterator[LaidCell]:
             yield LaidCell(start, end, headings[column] if column < len(headings) else "", at)
 
 
-def _tables(text: str) -> Iterator[LaidTable]:
-    """Tables between bars: rows on one line, or cells on lines of their own."""
-    bars = [match.start() for match in _BAR.finditer(text)]
-    run: list[int] = []
-    for left, right in zip(bars, [*bars[1:], -1], strict=False):
-        run.append(left)
-        gap = text[left + 1 : right] if right >= 0 else ""
-        if right < 0 or len(gap) > _LONGEST_CELL or gap.count("\n") > 60 or _OUTSIDE.match(gap):
-            if len(run) > 1:
-                yield from _table(text, run)
-            run = []
-
-
-def _table(text: str, bars: Sequence[int]) -> Iterator[LaidTable]:
-    gaps = [_stripped(text, left + 1, right) for left, right in pairwise(bars)]
-    lines = [text.count("\n", left, right) for left, right in pairwise(bars)]
-    if _of_lines(gaps, lines):
-        rows = tuple(_by_line(text, bars))
-        if rows:
-            yield LaidTable(bars[0], bars[-1] + 1, rows)
-        return
-    at = 0
-    while at < len(gaps):
-        found, end = _by_cell(gaps[at:])
-        if found:
-            yield LaidTable(bars[at], bars[at + end] + 1, tuple(found))
-        at += end + 1
-
-
-def _of_lines(gaps: Sequence[Span], lines: Sequence[int]) -> bool:
-    """Do whole rows stand on lines: most filled cells without a line break on both sides?"""
-    filled = [many for (a, b), many in zip(gaps, lines, strict=True) if b > a]
-    return bool(filled) and sum(many == 0 for many in filled) * 2 > len(filled)
-
-
-def _by_line(text: str, bars: Sequence[int]) -> Iterator[tuple[Span, ...]]:
-    row: list[Span] = []
-    for left, right in pairwise(bars):
-        if "\n" in text[left + 1 : right] and not text[left + 1 : right].strip():
-            if row:
-                yield tuple(row)
-            row = []
-        elif not _RULE.fullmatch(text[left + 1 : right] or "x"):
-            row.append(_stripped(text, left + 1, right))
-    if row:
-        yield tuple(row)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    left = start + len(words) - len(words.lstrip(_TRIM))
-    return left, max(left, start + len(words.rstrip(_TRIM)))
-
-
-def _by_cell(gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
-    """(rows of cells on lines of their own, how many gaps they take): an empty gap parts rows, or is an empty cell.
-
-    What stands right behind a whole row is no cell: the table ended.
-    """
-    filled = [b > a for a, b in gaps]
-    width = _width(filled)
-    rows: list[tuple[Span, ...]] = []
-    row: list[Span] = []
-    for at, span in enumerate(gaps):
-        if filled[at] and len(row) == width > 1:
-            return [*rows, tuple(row)], at
-        if filled[at]:
-            row.append(span)
-            continue
-        ahead = next((n for n, one in enumerate(filled[at + 1 :]) if not one), len(filled) - at - 1)
-        if len(row) < width and (not row or ahead == 0 or len(row) + 1 + ahead == width) and ahead < width:
-            row.append(span)
-        elif row:
-            rows.append(tuple(row))
-            row = []
-    if any(b > a for a, b in row):
-        rows.append(tuple(row))
-    return rows, len(gaps)
-
-
-_FIRST_ROWS = 8
-
-
-def _width(filled: Sequence[bool]) -> int:
-    """How many cells most of the first rows have, empty ones at their ends counted."""
-    runs: list[int] = []
-    many = empty = 0
-    for one in [*filled, True]:
-        if one and empty:
-            runs.append(many + empty - 1)
-            many = empty = 0
-        if one:
-            many += 1
-        else:
-            empty += 1
-    last = [many - 1] if many > 1 else []
-    counted = Counter([run for run in runs if run > 0][:_FIRST_ROWS] or last)
-    return max(counted.items(), key=lambda item: (item[0] * item[1], item[0]))[0] if counted else 0
-
-
-def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[LaidTable]:
+def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[BarTable]:
     """Tables whose cells begin with a tab: a blank line before a tab parts rows, other lines go on."""
     first = None
     for at, passage in enumerate(passages):
@@ -288,7 +170,7 @@ def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[LaidTable
             end = passages[at if tabbed else at - 1].end
             rows = tuple(_tabbed(text, start, end))
             if len(rows) > 1:
-                yield LaidTable(start, end, rows)
+                yield BarTable(start, end, rows)
             first = None
 
 
@@ -298,7 +180,7 @@ def _tabbed(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
     for line in text[start:end].split("\n"):
         if line.startswith("\t"):
             if blank and row:
-                yield tuple(_stripped(text, *cell) for cell in row)
+                yield tuple(strip_cell(text, *cell) for cell in row)
                 row = []
             row.append((at, at + len(line)))
         elif line.strip() and row:
@@ -306,7 +188,7 @@ def _tabbed(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
         blank = not line
         at += len(line) + 1
     if row:
-        yield tuple(_stripped(text, *cell) for cell in row)
+        yield tuple(strip_cell(text, *cell) for cell in row)
 
 
 def unit_at(units: Sequence[Unit], starts: Sequence[int], place: int) -> int:

@@ -23,6 +23,7 @@ from indexer.answering.papers import (
 )
 from indexer.answering.question import Asked, understand
 from indexer.answering.terms import Focus, Others, bag, bags, enriched, focus, spelled, typed_words
+from indexer.deadline import check_time
 from indexer.grammar.measures import find_measure
 from indexer.grammar.provinces import PROVINCES, expand_province
 from indexer.grammar.synonyms import otherwise
@@ -92,6 +93,7 @@ class Scope:
         return any(fold(name) in told for place in self.asked.provinces for name in expand_province(place))
 
     def coverage(self, reading: PaperReading, index: int) -> float:
+        check_time()
         return self.focus.coverage(reading.context(index))
 
     @property

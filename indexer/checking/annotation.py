@@ -18,7 +18,8 @@ from typing import Any
 from indexer.checking.quote_places import Letter, LocatedQuote, Locator
 from indexer.checking.results import Check, Checked, Finding
 from indexer.checking.wording import LEVEL_NAMES, STATUS_NAMES
-from indexer.errors import BadInput, ReadError, UnsupportedFile
+from indexer.deadline import check_time
+from indexer.errors import BadInput, ReadError, UnsupportedFile, describe_system_error
 from indexer.reading.wordml import names
 
 AUTHOR, INITIALS = "Tra cứu", "TC"
@@ -65,6 +66,7 @@ def annotate(data: bytes, found: Check) -> tuple[bytes, int]:
     placed = [(locator.find(one.citation.start, one.citation.end), one, text) for one, text in told]
     runs = {id(one): _runs(place) for place, one, _ in reversed(placed) if place}  # from the end: offsets stay
     for _, one, text in placed:
+        check_time()
         first, last = runs.get(id(one)) or _anywhere(root)
         prefix = "" if id(one) in runs else f"Dòng {one.line}: "
         _comment(document, first, last, prefix + text)
@@ -183,6 +185,5 @@ def _replace(target: Path, data: bytes) -> None:
     except OSError as error:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
-        raise BadInput(
-            f"Không ghi được tệp {target}: {error}.", f"The file {target} cannot be written: {error}."
-        ) from error
+        vi, en = describe_system_error(error)
+        raise BadInput(f"Không ghi được tệp {target}: {vi}.", f"The file {target} cannot be written: {en}.") from error

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.decisions.subjects import differ
 from indexer.grammar.function_words import STOP
+from indexer.identity.subjects import differ
 from indexer.models import Citation
 from indexer.parsing.issuers import find_bodies_of_symbol, read_issuer_at
 from indexer.text.abbreviations import ABBREVIATIONS

@@ -10,8 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from indexer.checking.repairs import find_odd_places
+from indexer.deadline import check_time
 from indexer.grammar.malformed import Mended
 from indexer.models import Citation, Document, Passage, Source
 from indexer.parsing import parse_with_places
@@ -40,6 +42,44 @@ class DraftItem:
     column: int
     passage: Passage
     heading: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MentionGroup:
+    """The mentions of one document in a draft, in order. What all of them say is worked out once for all: a draft may
+    mention one thousands of times.
+    """
+
+    items: tuple[DraftItem, ...]
+
+    @cached_property
+    def bodied(self) -> bool:
+        """Whether some mention names the body."""
+        return any(item.place.issuer is not None for item in self.items)
+
+    @cached_property
+    def dated(self) -> tuple[DraftItem, ...]:
+        """The first mention with each date, in order."""
+        first: dict[str, DraftItem] = {}
+        for item in self.items:
+            if item.citation.date:
+                first.setdefault(item.citation.date, item)
+        return tuple(first.values())
+
+    @cached_property
+    def subject(self) -> str | None:
+        """What the first mention that says it says the document is about."""
+        return next((item.citation.subject for item in self.items if item.citation.subject), None)
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether the draft says somewhere that the document was replaced or repealed."""
+        return any(ends(item.citation) for item in self.items)
+
+
+def ends(citation: Citation) -> bool:
+    """Whether a citation says that what it cites was replaced or repealed, as done."""
+    return citation.treatment in ("replaced", "repealed") and citation.modality == "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +164,24 @@ def _items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
     seen: set[Number] = set()
     subjects: list[Span] = []
     items = []
+    counted = line = 0
     for citation, place in zip(document.citations, places, strict=True):
+        check_time()
         at = max(bisect_right(starts, citation.start) - 1, 0)
         passage = passages[at] if passages else Passage(0, len(text), "sentence")
         line_start = text.rfind("\n", 0, citation.start) + 1
         number = identify_number(citation)
         quoted = any(span[0] < citation.start < span[1] for span in subjects[-_NESTED:])
         running = passage.kind in ("sentence", "bullet") and not quoted
+        line += text.count("\n", counted, citation.start)
+        counted = citation.start
         items.append(
             DraftItem(
                 citation,
                 place,
                 text[citation.start : citation.end],
                 running and number not in seen,
-                text.count("\n", 0, citation.start) + 1,
+                line + 1,
                 citation.start - line_start + 1,
                 passage,
                 list_headings_above(text, passages, at) if passages else (),

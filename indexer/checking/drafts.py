@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.checking import forms
 from indexer.checking.comparison import agree_on_body
-from indexer.checking.draft_items import Draft, DraftItem, Number, identify_number, read_draft
+from indexer.checking.draft_items import Draft, DraftItem, MentionGroup, Number, identify_number, read_draft
 from indexer.checking.examination import Examined, ToldItem, examine, judge_status, list_candidates
 from indexer.checking.knowledge import Knowing
 from indexer.checking.lists import too_many
 from indexer.checking.results import Check, Checked
+from indexer.checking.unread import find_unread
+from indexer.deadline import check_time
 from indexer.indexing import identify_document
 from indexer.models import Citation, Source
 from indexer.store.base import Store
+
+_LONGEST = 2000  # characters of a passage that are quoted with each of its citations
 
 
 def check(store: Store, source: Source, province: str | None = None, *, most: int | None = None) -> Check:
@@ -30,7 +34,15 @@ def check(store: Store, source: Source, province: str | None = None, *, most: in
         raise too_many(len(draft.items), most)
     knowing = Knowing(store, lambda document: document.id == known or document.path == source.path)
     checked = [_checked(one) for one in examine(knowing, list(_completed(draft)))]
-    return Check(draft.document, tuple(checked), store.overview().documents)
+    unread = find_unread(source.text, _taken(draft))
+    return Check(draft.document, tuple(checked), store.overview().documents, tuple(unread))
+
+
+def _taken(draft: Draft) -> list[tuple[int, int]]:
+    """Where numbers were read: those of the citations, and the draft's own."""
+    metadata = draft.document.metadata
+    own = [(v.start, v.end) for v in (metadata.number, metadata.symbol) if v and v.start is not None and v.end]
+    return [*((item.citation.start, item.citation.end) for item in draft.items), *own]
 
 
 def _completed(draft: Draft) -> Iterator[ToldItem]:
@@ -39,26 +51,33 @@ def _completed(draft: Draft) -> Iterator[ToldItem]:
     groups: dict[Number, list[DraftItem]] = defaultdict(list)
     for item in draft.items:
         groups[identify_number(item.citation)].append(item)
+    shared: dict[tuple[Number, str | None], MentionGroup] = {}
     for item in draft.items:
-        same = tuple(i for i in groups[identify_number(item.citation)] if _one_body(i.citation, item.citation))
+        number, body = identify_number(item.citation), item.citation.issuer
+        if (number, body) not in shared:
+            check_time()
+            shared[number, body] = MentionGroup(_of_body(groups[number], body))
+        same = shared[number, body]
         yield ToldItem(draft.document.source.text, item, _whole(item, same), same, date.text if date else "")
 
 
-def _whole(item: DraftItem, same: tuple[DraftItem, ...]) -> Citation:
-    dates = {one.citation.date for one in same if one.citation.date}
-    subjects = [one.citation.subject for one in same if one.citation.subject]
-    date = item.citation.date or (next(iter(dates)) if len(dates) == 1 else None)
-    return replace(item.citation, date=date, subject=item.citation.subject or (subjects[0] if subjects else None))
+def _of_body(items: Sequence[DraftItem], body: str | None) -> tuple[DraftItem, ...]:
+    """The mentions that name this body, or none; a body's name is compared once, however many name it."""
+    agreeing = {name for name in {item.citation.issuer for item in items} if agree_on_body(name, body) is not False}
+    return tuple(item for item in items if item.citation.issuer in agreeing)
 
 
-def _one_body(one: Citation, other: Citation) -> bool:
-    return agree_on_body(one.issuer, other.issuer) is not False
+def _whole(item: DraftItem, same: MentionGroup) -> Citation:
+    date = item.citation.date or (same.dated[0].citation.date if len(same.dated) == 1 else None)
+    return replace(item.citation, date=date, subject=item.citation.subject or same.subject)
 
 
 def _checked(one: Examined) -> Checked:
+    check_time()
     item, text = one.told.item, one.told.text
     named = any(finding.kind == "issuer" for finding in one.findings)  # a body, though a wrong one
     remarks = forms.find_form_faults(text, item, one.match.known)
+    start, end = _quoted(item)
     findings = (*one.findings, *(f for f in remarks if not (named and f.kind == "missing_issuer")))
     return Checked(
         citation=item.citation,
@@ -66,8 +85,8 @@ def _checked(one: Examined) -> Checked:
         line=item.line,
         column=item.column,
         heading=item.heading,
-        quote=text[item.passage.start : item.passage.end],
-        quote_start=item.passage.start,
+        quote=text[start:end],
+        quote_start=start,
         first=item.first,
         status=judge_status(findings),
         findings=findings,
@@ -75,3 +94,12 @@ def _checked(one: Examined) -> Checked:
         candidates=tuple(known.candidate for known in list_candidates(one.match)),
         evidence=one.evidence,
     )
+
+
+def _quoted(item: DraftItem) -> tuple[int, int]:
+    """The passage; of a very long one what stands around the citation: a draft may be one line of thousands of them."""
+    start, end = item.passage.start, item.passage.end
+    if end - start > _LONGEST:
+        start = max(start, min(item.citation.start - _LONGEST // 2, end - _LONGEST))
+        end = max(min(end, start + _LONGEST), item.citation.end)
+    return start, end

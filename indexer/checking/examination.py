@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.checking import judgement as judging
 from indexer.checking.comparison import agree_on_date
-from indexer.checking.draft_items import DraftItem, show_number
+from indexer.checking.draft_items import DraftItem, MentionGroup, show_number
 from indexer.checking.endings import Ended, find_endings
 from indexer.checking.judgement import Judgement, described
 from indexer.checking.knowledge import Key, Knowing, Known, key_entry, make_number_query
@@ -19,6 +19,7 @@ from indexer.checking.likeness import LikenessMatch, contradicts, match, mistake
 from indexer.checking.missing_provisions import lacking
 from indexer.checking.results import Finding, FindingEvidence, Status
 from indexer.checking.wording import make_finding
+from indexer.deadline import check_time
 from indexer.decisions.validity import proposed_by
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.messages.spoken import say_date
@@ -33,20 +34,15 @@ _ENDED, _UNKNOWN = ("replaced", "repealed", "expired"), ("several", "absent", "a
 class ToldItem:
     """A citation in its text, with what the rest of the draft says of the same document.
 
-    ``whole`` is the citation completed by ``others``, the mentions of the same document in the draft, this one
+    ``whole`` is the citation completed by ``same``, the mentions of the same document in the draft, this one
     included. ``written`` is the draft's own date, "" when it is unknown.
     """
 
     text: str
     item: DraftItem
     whole: Citation
-    others: tuple[DraftItem, ...]
+    same: MentionGroup
     written: str = ""
-
-    @property
-    def bodied(self) -> bool:
-        """Whether some mention names the body."""
-        return any(item.place.issuer is not None for item in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +67,14 @@ def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
     parts = find_endings(knowing, {id(known): known for known in named}.values(), partly=True)
     examined = []
     for one, found in zip(told, matches, strict=True):
+        check_time()
         known = found.known
-        judgement = judging.compare(one.text, one.item, known, bodied=one.bodied) if known else Judgement()
+        judgement = judging.compare(one.text, one.item, known, bodied=one.same.bodied) if known else Judgement()
         findings = [*judgement.findings, *judging.within(one.text, one.item, one.written, known)]
         findings += _unmatched(one, found, near.get(id(one.item), ()), ends)
         findings += _lacking(one.item, known)
         if known is not None and (ending := ends.get(id(known)) or parts.get(id(known))) is not None:
-            findings += judging.ended(one.item, one.others, ending, one.written)
+            findings += judging.ended(one.item, one.same, ending, one.written)
         elif known is not None:
             proposals = [p for p in proposed_by(known.decision) if not knowing.apart(p.document)]
             findings += [judging.proposed(one.item, p) for p in proposals[:1]]
@@ -97,6 +94,7 @@ def _lacking(item: DraftItem, known: Known | None) -> Iterator[Finding]:
 def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[LikenessMatch]:
     """What each citation means; the collection is asked once."""
     found = knowing.decisions(_query(citation) for citation in citations)
+    check_time()
     return [match(citation, _of(citation, found)) for citation in citations]
 
 
@@ -255,7 +253,7 @@ def _twice(told: ToldItem) -> Iterator[Finding]:
     Dates of two years are of two documents: numbers begin anew every year.
     """
     date = told.item.citation.date or ""
-    for other in told.others:
+    for other in told.same.dated:
         if other.citation.start >= told.item.citation.start:
             return
         if agree_on_date(date, other.citation.date) is False and agree_on_date(date[:4], other.citation.date):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from indexer.checking.draft_items import DraftItem, show_number
 from indexer.checking.knowledge import Known, say_when
@@ -123,6 +124,7 @@ def write_right_number(citation: Citation) -> str:
     return write_canonical(citation.number, symbol, citation.year)
 
 
+@lru_cache(maxsize=4096)
 def _right_code(code: str, *, first: bool) -> str:
     if first and fold(code) in TYPE_CODES:
         choices = {known for known in _TYPE_CODES if fold(known) == fold(code)}

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
-from indexer.checking.draft_items import DraftItem
+from indexer.checking.draft_items import DraftItem, MentionGroup, ends
 from indexer.checking.endings import Ended
 from indexer.checking.knowledge import Known, say_when, states_date, states_subject
-from indexer.checking.repairs import find_impossible_day
+from indexer.checking.repairs import find_impossible_day, find_odd_year
 from indexer.checking.results import Field, Finding, FindingEvidence, Level
 from indexer.checking.trailing_bodies import read_body_after_subject
 from indexer.checking.wording import FIELD_NAMES, make_finding
@@ -199,7 +199,8 @@ def _compare_subject(
 def within(text: str, item: DraftItem, written: str, known: Known | None) -> Iterator[Finding]:
     """What a citation says against itself or the draft's own date ``written``; ``known`` only gives what is right."""
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
-    if (day := find_impossible_day(text, *span)) is not None:
+    day = find_impossible_day(text, *span) or find_odd_year(text, citation.end)
+    if day is not None:
         right = known.date if known and len(known.date or "") == 10 else None
         evidence = known.own_evidence("date") or known.evidence(states_date(right)) if known and right else ()
         when = say_when(right) if right else ""
@@ -236,15 +237,14 @@ def against_body_of_symbol(item: DraftItem) -> Iterator[Finding]:
         yield make_finding("issuer_symbol", span, draft=citation.issuer, known=body.name, number=number)
 
 
-def ended(item: DraftItem, others: Sequence[DraftItem], ending: Ended, written: str) -> Iterator[Finding]:
+def ended(item: DraftItem, same: MentionGroup, ending: Ended, written: str) -> Iterator[Finding]:
     """That the decision was replaced or repealed; a note when that came after the draft was written.
 
     Nothing when the draft itself says so ("thay thế Quyết định số 846/QĐ-UBND"), here or, of what it does not rely on,
-    in one of the ``others``.
+    in one of the mentions of the ``same`` document.
     """
     relying = item.citation.treatment in _RELYING
-    told = (one.citation for one in ((item,) if relying else (item, *others)))
-    if any(one.treatment in ("replaced", "repealed") and one.modality == "done" for one in told):
+    if ends(item.citation) or (not relying and same.ends):
         return
     span, later = (item.citation.start, item.citation.end), _later(ending, written)
     if not (later and ending.kind == ENDS_PART):

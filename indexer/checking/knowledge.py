@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.checking.comparison import agree_on_date
 from indexer.checking.results import CandidateDecision, FindingEvidence
@@ -23,7 +24,7 @@ _ENOUGH = 2  # quotes that support one statement
 _LONGEST = 400  # characters of a quote of a document's own header
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """A decision with its own text (None: not in the collection) and the mentions of it in other documents."""
 
@@ -31,39 +32,39 @@ class Known:
     own: Document | None
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def dates(self) -> tuple[tuple[str, int], ...]:
         """The dates of issue that the mentions state, with counts, most stated first."""
         counted = Counter(m.citation.date for m in self.mentions if m.citation.date)
         return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
-    @property
+    @cached_property
     def own_date(self) -> str | None:
         return self.own.metadata.date.text if self.own and self.own.metadata.date else None
 
-    @property
+    @cached_property
     def date(self) -> str | None:
         """The document's own date, else the one stated most, a whole one before a partial one."""
         whole = [date for date, _ in self.dates if len(date) == 10]
         return self.own_date or next(iter(whole or [date for date, _ in self.dates]), None)
 
-    @property
+    @cached_property
     def issuer(self) -> str | None:
         own = self.own.metadata.issuer if self.own else None
         return own.text if own else self.decision.issuer
 
-    @property
+    @cached_property
     def own_subject(self) -> str | None:
         return self.own.metadata.title.text if self.own and self.own.metadata.title else None
 
-    @property
+    @cached_property
     def subjects(self) -> tuple[str, ...]:
         """Its own title first, then the subjects that the mentions state, most stated first."""
         stated = Counter(m.citation.subject for m in self.mentions if m.citation.subject)
         own = [self.own_subject] if self.own_subject else []
         return tuple(dict.fromkeys([*own, *(subject for subject, _ in stated.most_common())]))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """How it is cited: "Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh Quảng Ngãi"."""
         decision = self.decision
@@ -83,7 +84,9 @@ class Known:
         for mention in reversed(self.mentions):
             if says(mention.citation):
                 newest.setdefault(mention.document.id, mention)
-        return tuple(_quoted(mention) for mention in list(newest.values())[:_ENOUGH])
+                if len(newest) == _ENOUGH:
+                    break
+        return tuple(_quoted(mention) for mention in newest.values())
 
     def own_evidence(self, part: str) -> tuple[FindingEvidence, ...]:
         """The line of its own text that says its ``date``, ``issuer`` or ``title``; none when there is no such line."""
@@ -140,7 +143,9 @@ class Knowing:
         """The decisions of numbers, by key; each known by something other than the draft."""
         found: dict[Key, list[Known]] = defaultdict(list)
         queries = list({(q.number, q.codes, q.year): q for q in wanted if q.number}.values())
-        for decision in self._store.decisions(queries) if queries else ():
+        decisions = self._store.decisions(queries) if queries else []
+        self._remember({decision.document for decision in decisions if decision.document})
+        for decision in decisions:
             known = self._known(decision)
             if known is not None:
                 found[key_entry(decision.canonical)].append(known)
@@ -148,15 +153,15 @@ class Knowing:
 
     def _known(self, decision: Decision) -> Known | None:
         mentions = tuple(mention for mention in decision.mentions if not self.apart(mention.document))
-        own = self._document(decision.document) if decision.document else None
+        own = self._documents.get(decision.document) if decision.document else None
         if own is not None and self.apart(own.summary):
             own = None
         return Known(decision, own, mentions) if mentions or own else None
 
-    def _document(self, known: str) -> Document:
-        if known not in self._documents:
-            self._documents[known] = self._store.document(known)
-        return self._documents[known]
+    def _remember(self, ids: set[str]) -> None:
+        """Read the documents that were not read yet."""
+        unread = sorted(ids - self._documents.keys())
+        self._documents |= {document.id: document for document in self._store.documents(unread)} if unread else {}
 
     def like(self, number: str) -> list[NumberQuery]:
         """The numbers of the collection with the same symbol that are one slip of the pen away from this one."""

@@ -10,13 +10,14 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.checking.draft_items import DraftItem
+from indexer.checking.draft_items import DraftItem, MentionGroup
 from indexer.checking.endings import find_endings
 from indexer.checking.examination import Examined, ToldItem, examine, judge_status, list_candidates, partly
 from indexer.checking.forms import write_right_number
 from indexer.checking.knowledge import Knowing, Known, key_entry
 from indexer.checking.repairs import find_odd_places
 from indexer.checking.results import Looked
+from indexer.deadline import check_time
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary, NumberQuery, Passage, Source
 from indexer.parsing.citations import find_mentions, freeze_mentions
@@ -78,6 +79,7 @@ def look_up(
 
 def _told(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
     """The citations of a line, its malformed numbers mended; a header ("Số: ...") is not looked for."""
+    check_time()
     text = entry.typed
     for odd in reversed(find_odd_places(text)):
         text = text[: odd.start] + odd.meant + text[odd.end :]
@@ -89,7 +91,7 @@ def _told(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
             item = DraftItem(
                 citation, locate_parts(mention), citation.text, True, entry.line, citation.start + 1, whole, ()
             )
-            yield ToldItem(text, item, citation, (item,))
+            yield ToldItem(text, item, citation, MentionGroup((item,)))
 
 
 def _loose(typed: str) -> tuple[NumberQuery, ...]:

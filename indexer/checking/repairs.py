@@ -12,6 +12,13 @@ _ISSUED = r"(?:[ \t,(]*\b(?:ký|ban hành)[ \t]+|[ \t]*\([ \t]*)?"
 _DAY = re.compile(rf"{_ISSUED}\bngày\s*(?P<whole>{NUMERIC}|{SPELLED})", re.IGNORECASE)
 
 
+_NO_YEAR = re.compile(
+    rf"{_ISSUED}\bngày\s*(?P<whole>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:\d{{3}}|\d{{5,6}}))(?![\d/])",
+    re.IGNORECASE,
+)
+"""A day whose year has a digit too many or too few: "ngày 09/6/20205"."""
+
+
 def find_odd_places(text: str) -> tuple[Mended, ...]:
     """The places to mend, in order, none within another."""
     numbers = list(find_malformed(text))
@@ -25,6 +32,8 @@ def _impossible(text: str) -> Iterator[Mended]:
     for found in _DAY.finditer(text):
         if find_date(text, *found.span()) is None:
             yield Mended(*found.span(), f" năm {found['y'] or found['y2']}")
+    for found in _NO_YEAR.finditer(text):
+        yield Mended(*found.span(), "")
 
 
 def find_impossible_day(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -37,3 +46,13 @@ def find_impossible_day(text: str, start: int, end: int) -> tuple[int, int] | No
         if find_date(text, *found.span()) is None:
             return found.span("whole")
     return None
+
+
+def find_odd_year(text: str, at: int) -> tuple[int, int] | None:
+    """Where a day right after a number stands whose year is none; None when there is none.
+
+    >>> find_odd_year("118/2025/NĐ-CP ngày 09/6/20205 của Chính phủ", 14)
+    (20, 30)
+    """
+    found = _NO_YEAR.match(text, at + len(text[at : at + 2]) - len(text[at : at + 2].lstrip()))
+    return found.span("whole") if found is not None else None

@@ -84,7 +84,8 @@ class CandidateDecision:
 class Checked:
     """A citation of the draft with what was found about it.
 
-    ``line`` and ``column`` count from 1; ``quote`` is the passage that it stands in, from ``quote_start``;
+    ``line`` and ``column`` count from 1; ``quote`` is the passage that it stands in, from ``quote_start``,
+    or as much of it as 2,000 characters;
     ``heading`` its heading path, outermost first; ``first`` tells the first mention in the running text.
     ``agreed`` are the fields that the collection confirms, ``evidence`` the quotes that do so.
     """
@@ -108,12 +109,26 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPlace:
+    """What looks like a citation and could not be read: its line (from 1), its span in the draft, its words."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """A draft checked: its document (metadata and text), every citation in order, how many documents were asked."""
+    """A draft checked: its document (metadata and text), every citation in order, how many documents were asked.
+
+    ``unread`` is what looks like a citation and could not be read.
+    """
 
     document: Document
     citations: tuple[Checked, ...]
     searched: int
+    unread: tuple[UnreadPlace, ...] = ()
 
     def fresh(self) -> tuple[tuple[Checked, tuple[Finding, ...]], ...]:
         """Each citation about which there is something to say, with its findings.

@@ -192,7 +192,7 @@ KINDS = {
     ),
     "absent": _Kind(
         "warning",
-        "Không có trong kho: không văn bản nào khác mang hoặc nhắc số {draft}.",
+        "Không có trong kho: không văn bản nào khác mang hoặc viện dẫn số {draft}.",
         "Not in the collection: no other document bears or mentions {draft}.",
         "Đối chiếu bản gốc{hint}",
         "Compare with the original{hint_en}",

@@ -52,7 +52,7 @@ def check_command(
     xlsx: Path | None,
     as_json: bool,
 ) -> None:
-    """Soát trích dẫn của dự thảo (.txt .md .html .docx, hoặc - là đầu vào chuẩn) với kho và Nghị định 30/2020/NĐ-CP.
+    """Soát viện dẫn của dự thảo (.txt .md .html .docx, hoặc - là đầu vào chuẩn) với kho và Nghị định 30/2020/NĐ-CP.
 
     Check the citations of a draft against the collection and against the citing rule; the draft is not changed.
 
@@ -60,7 +60,7 @@ def check_command(
     Mã thoát (exit code):
       0  khớp hết, hoặc chỉ sai thể thức   (all agree; remarks on form do not count)
       3  có lỗi: sai khác, đã bị thay thế  (errors; with --strict remarks on form, too)
-      4  không có lỗi, có chỗ phải xem: không có trong kho, nhiều khả năng  (only warnings)
+      4  không có lỗi, có chỗ phải xem: không có trong kho, nhiều văn bản cùng số, chưa đọc được  (only warnings)
       1  không đọc được dự thảo, không có chỉ mục   2  gõ sai lệnh
     \b
     Ví dụ: tracuu check du-thao.docx --docx du-thao-da-soat.docx
@@ -82,7 +82,7 @@ def _verdict(found: Check, *, strict: bool) -> int:
     levels = found.levels
     if levels["error"] or (strict and levels["form"]):
         return 3
-    return 4 if levels["warning"] else 0
+    return 4 if levels["warning"] or found.unread else 0
 
 
 def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:
@@ -91,9 +91,9 @@ def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> N
     if xlsx is not None or as_csv:
         write_table(finding_tables.tabulate_check(found), xlsx)
     elif as_json:
-        from indexer.exporting import findings
+        from indexer.exporting.as_json import findings
 
-        print_json(findings.check(found))
+        print_json(findings.export_draft(found))
     else:
         show("checks.checked", found)
 
@@ -119,7 +119,7 @@ def lookup_command(
     xlsx: Path | None,
     as_json: bool,
 ) -> None:
-    """Tra một danh sách số, ký hiệu (mỗi dòng một số, hoặc CSV): mỗi số một dòng, số lần nhắc, nhắc đầu và cuối.
+    """Tra một danh sách số, ký hiệu (mỗi dòng một số, hoặc CSV): mỗi số một dòng, số lần viện dẫn, lần đầu, lần cuối.
 
     Trong tệp Word hay HTML chỉ tra những đoạn, những hàng có số; không đọc ra số nào thì báo lỗi (mã thoát 1).
 
@@ -131,7 +131,8 @@ def lookup_command(
            tracuu lookup danh-muc.csv --cot "Số ký hiệu"
     """
     from indexer.checking import look_up, read_list
-    from indexer.exporting import finding_tables, findings
+    from indexer.exporting import finding_tables
+    from indexer.exporting.as_json import findings
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     asked = read_list(_read(file)[0], column)

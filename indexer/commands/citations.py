@@ -50,7 +50,7 @@ def trace_command(
     docx: Path | None,
     as_json: bool,
 ) -> None:
-    """Lần theo một số ký hiệu: được trích dẫn ở đâu, kỳ nào, với ngày nào, còn khớp nhau không.
+    """Tra nguồn viện dẫn một số, ký hiệu: được viện dẫn ở đâu, kỳ nào, với ngày nào, còn khớp nhau không.
 
     Trace a document number in any spelling through all documents.
 
@@ -108,7 +108,7 @@ def _annex(store: Store, found: Trace, province: str | None, year: int | None, i
     "--status",
     "--tinh-trang",
     type=click.Choice(["absent", "present", "conflict", "ambiguous", "resolved"]),
-    help="Vắng mặt, có mặt, mâu thuẫn, chưa phân định, thống nhất. (Status.)",
+    help="Không có toàn văn, có toàn văn, ghi không thống nhất, chưa xác định, thống nhất. (Status.)",
 )
 @click.option("--limit", "-n", default=50, show_default=True, type=click.IntRange(1), help="Số dòng. (Rows.)")
 @index_option
@@ -118,13 +118,13 @@ def _annex(store: Store, found: Trace, province: str | None, year: int | None, i
 def decisions_command(
     limit: int, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool, **narrowed: Any
 ) -> None:
-    """Danh mục mọi văn bản được trích dẫn, dùng nhiều đứng trước.
+    """Danh mục mọi văn bản được viện dẫn, dùng nhiều đứng trước.
 
     The directory of all cited decisions, the most used first.
 
     \b
     Ví dụ: tracuu decisions --tinh "Quảng Ngãi" --loai "Quyết định"
-           tracuu decisions --status absent --xlsx vang-mat.xlsx
+           tracuu decisions --status absent --xlsx khong-co-toan-van.xlsx
     """
     from indexer.decisions import directory
 
@@ -155,7 +155,7 @@ def decisions_command(
 def matrix_command(
     numbers: tuple[str, ...], limit: int, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool
 ) -> None:
-    """Bảng lặp lại: văn bản nào được nhắc ở tỉnh, cơ quan nào, trong kỳ nào; ô trống là không nhắc.
+    """Số lần viện dẫn theo kỳ: văn bản nào được viện dẫn ở tỉnh, cơ quan nào, trong kỳ nào.
 
     Recurrence of decisions by province, body and period; an empty cell is a gap.
 
@@ -168,7 +168,7 @@ def matrix_command(
     with opened(folder) as store:
         found = directory.count_recurrence(store, numbers, limit)
     for raw in found.absent:
-        print(f"Không có văn bản nào trong kho trích dẫn số “{raw}”. (No document cites it.)", file=sys.stderr)
+        print(f"Không có văn bản nào trong kho viện dẫn số “{raw}”. (No document cites it.)", file=sys.stderr)
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
@@ -212,7 +212,7 @@ def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: 
 
 @click.command("dismiss")
 @click.argument("number", nargs=-1, required=True)
-@click.option("--reason", "--ly-do", default="", help="Vì sao không phải là mâu thuẫn. (Why it is none.)")
+@click.option("--reason", "--ly-do", default="", help="Vì sao bỏ qua. (Why it is none.)")
 @click.option("--kind", "--loai", "kinds", multiple=True, help="Chỉ loại này, ví dụ dates_differ. (This kind only.)")
 @click.option("--undo", is_flag=True, help="Thôi bỏ qua, báo lại như cũ. (Tell it again.)")
 @click.option("--province", "--tinh", help="Chỉ của tỉnh này. (Province.)")
@@ -222,7 +222,7 @@ def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: 
 def dismiss_command(
     number: tuple[str, ...], reason: str, kinds: tuple[str, ...], undo: bool, folder: Path | None, **narrowed: Any
 ) -> None:
-    """Bỏ qua mâu thuẫn giữa các văn bản về một số ký hiệu, kèm lý do; lập lại chỉ mục vẫn giữ.
+    """Bỏ qua điểm các văn bản ghi không thống nhất về một số, ký hiệu, kèm lý do; lập lại chỉ mục vẫn giữ.
 
     Dismiss what the papers disagree about, with a note; kept through every re-index. A new disagreement is told.
 
@@ -231,12 +231,12 @@ def dismiss_command(
            tracuu dismiss 846/QĐ-UBND --undo
     """
     from indexer import dismissals
-    from indexer.decisions.dismissals import KINDS
     from indexer.errors import BadInput
+    from indexer.identity.dismissals import KINDS
 
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise BadInput(
-            f"Không có loại mâu thuẫn “{unknown[0]}”. Các loại: {', '.join(KINDS)}.",
+            f"Không có loại điểm không thống nhất “{unknown[0]}”. Các loại: {', '.join(KINDS)}.",
             f"“{unknown[0]}” is no kind of disagreement. Kinds: {', '.join(KINDS)}.",
         )
     if undo and reason:
@@ -261,7 +261,7 @@ def dismiss_command(
 def repeats_command(
     number: tuple[str, ...], folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool
 ) -> None:
-    """Câu mang trích dẫn được chép lại từ báo cáo này sang báo cáo khác: nguyên văn, hay chỉ khác số liệu.
+    """Câu viện dẫn lặp lại giữa các báo cáo: nguyên văn, hay chỉ khác số liệu.
 
     Sentences that carry a citation from report to report: verbatim, or with other figures.
 

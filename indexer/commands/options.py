@@ -45,7 +45,7 @@ def xlsx_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def docx_option(command: Callable[..., Any]) -> Callable[..., Any]:
     path = click.Path(path_type=Path, dir_okay=False)
-    help_text = "Ghi phụ lục “Bảng tổng hợp trích dẫn” ra tệp Word này. (Write the annex as this Word file.)"
+    help_text = "Ghi phụ lục “Bảng tổng hợp viện dẫn” ra tệp Word này. (Write the annex as this Word file.)"
     return click.option("--docx", type=path, help=help_text)(command)
 
 
@@ -58,8 +58,8 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ("issuer", "--co-quan", "Chỉ cơ quan ban hành này. (Issuing body.)"),
         ("date", "--ngay", "Chỉ ban hành trong ngày, khoảng này: 1/3/2023..31/3/2023. (Dated.)"),
         ("period-kind", "--ky", "Chỉ loại kỳ này: tháng, quý, 6 tháng, năm, giai đoạn. (Kind of period.)"),
-        ("cited-body", "--cua", "Chỉ văn bản trích dẫn văn bản của cơ quan này. (Cited body.)"),
-        ("cites", "--trich-dan", "Chỉ văn bản trích dẫn số này. (Citing this number.)"),
+        ("cited-body", "--cua", "Chỉ văn bản viện dẫn văn bản của cơ quan này. (Cited body.)"),
+        ("cites", "--trich-dan", "Chỉ văn bản viện dẫn số này. (Citing this number.)"),
     )
     for name, alias, text in reversed(options):
         command = click.option(f"--{name}", alias, multiple=True, help=text)(command)
@@ -76,8 +76,7 @@ def default_index() -> Path:
 @contextmanager
 def opened(folder: Path | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
     from indexer.errors import TracuuError
-    from indexer.store import open_store
-    from indexer.store.folder import damaged
+    from indexer.store import damaged, open_store
 
     store = open_store(folder or default_index(), write=write, create=write, lost=lost)
     try:
@@ -195,12 +194,13 @@ def words(typed: tuple[str, ...]) -> str:
 
 def batch_lines(path: Path, needed: str, answer: Callable[[dict[str, Any]], Any]) -> Iterator[Any]:
     """What each line of a batch file is answered with. Raises BadInput that names the line."""
-    from indexer.errors import BadInput
+    from indexer.errors import BadInput, describe_system_error
 
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"Không đọc được tệp {path}: {error}.", f"The file {path} cannot be read: {error}.") from error
+        vi, en = describe_system_error(error)
+        raise BadInput(f"Không đọc được tệp {path}: {vi}.", f"The file {path} cannot be read: {en}.") from error
     if not any(line.strip() for line in lines):
         raise BadInput(f"Tệp {path} không có dòng nào để tra.", f"The file {path} has no line to look up.")
     for number, line in enumerate(lines, 1):

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     "--sap-xep",
     type=click.Choice(["relevance", "date", "oldest", "mentions"]),
     default="relevance",
-    help="Xếp theo độ khớp, ngày ban hành, số lần nhắc. (Order.)",
+    help="Xếp theo độ khớp, ngày ban hành, số lần viện dẫn. (Order.)",
 )
 @filter_options
 @index_option
@@ -90,8 +90,8 @@ def search_command(
             for line in batch_lines(batch, "query", lambda one: _answer(store, one, common, limit, offset, sort)):
                 print_json(line)
             return
-        asked = parse_query(words(query), common)
-        result = search(store, asked, most(limit) if docx else limit, offset, sort=sort)
+        asked, shown = parse_query(words(query), common), not (docx or xlsx or as_csv or as_json)
+        result = search(store, asked, most(limit) if docx else limit, offset, sort=sort, together=shown)
         if docx or xlsx or as_csv:
             annexed = annex.annex_search(store, result)
     if docx or xlsx:
@@ -176,7 +176,7 @@ def ask_command(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Hỏi bằng một câu; trả lời bằng nguyên văn kèm chỗ đứng, hoặc nói là không thấy.
+    """Hỏi bằng một câu; trả lời bằng nguyên văn kèm nguồn, hoặc nói là không thấy.
 
     Ask a question: verbatim quotes with their place, or a refusal.
 
@@ -254,7 +254,7 @@ def several(value: Any) -> list[str]:
 @click.option("--text", "whole", is_flag=True, help="Cả toàn văn, với trang của nó. (The text and its pages, too.)")
 @json_option
 def extract_command(files: tuple[Path, ...], whole: bool, as_json: bool) -> None:
-    """Đọc tệp và in ra: văn bản tự nói gì về mình, trích dẫn những gì. Không cần chỉ mục.
+    """Đọc tệp và in ra: văn bản tự nói gì về mình, viện dẫn những gì. Không cần chỉ mục.
 
     Read files and print their metadata, citations and relations; no index needed.
 
@@ -288,7 +288,7 @@ def _print_extraction(document: Any, path: str, whole: bool, as_json: bool) -> N
     if as_json:
         from indexer.exporting import as_json as export
 
-        shown = {**export.export_extraction(document), **(export.read(document.source) if whole else {})}
+        shown = {**export.export_extraction(document), **(export.export_reading(document.source) if whole else {})}
         inside = document.source.format == "record" or document.source.member
         print_json({**shown, "path": shown["path"] if inside else path})
         return
@@ -301,7 +301,7 @@ def _print_extraction(document: Any, path: str, whole: bool, as_json: bool) -> N
 @index_option
 @json_option
 def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bool) -> None:
-    """Xem một văn bản trong chỉ mục: thông tin (kèm lấy từ đâu), trích dẫn, toàn văn.
+    """Xem một văn bản trong chỉ mục: thông tin (kèm lấy từ đâu), viện dẫn, toàn văn.
 
     Show one document of the index: metadata with where each came from, citations, text.
 
@@ -326,7 +326,7 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
 @index_option
 @json_option
 def similar_command(document_id: str, limit: int, folder: Path | None, as_json: bool) -> None:
-    """Văn bản giống một văn bản: cùng trích dẫn những văn bản ít nơi nhắc, cùng từ trong trích yếu.
+    """Văn bản giống một văn bản: cùng viện dẫn những văn bản ít nơi viện dẫn, cùng từ trong trích yếu.
 
     Documents like one of the index: rare citations in common, titles of the same words.
 

@@ -106,8 +106,8 @@ def remove_command(names: tuple[str, ...], folder: Path | None) -> None:
     Ví dụ: tracuu remove 3f2a91c0de12
            tracuu remove BaoCao/2019
     """
+    from indexer.indexing.removal import remove
     from indexer.messages.spoken import say_count
-    from indexer.removal import remove
 
     with opened(folder, write=True) as store:
         removed = remove(store, names)
@@ -118,7 +118,7 @@ def remove_command(names: tuple[str, ...], folder: Path | None) -> None:
 @index_option
 @json_option
 def status_command(folder: Path | None, as_json: bool) -> None:
-    """Chỉ mục có gì: số văn bản, trích dẫn, tỉnh, kỳ; lần lập gần nhất; tệp không đọc được.
+    """Chỉ mục có gì: số văn bản, viện dẫn, tỉnh, kỳ; lần lập gần nhất; tệp không đọc được.
 
     What the index holds, when it was last made, and what could not be read.
     """
@@ -136,7 +136,7 @@ def status_command(folder: Path | None, as_json: bool) -> None:
 @index_option
 @json_option
 def doctor_command(folder: Path | None, as_json: bool) -> None:
-    """Khám chỉ mục: chỗ nào hỏng, sửa bằng cách nào. Không thay đổi gì; mã thoát 1 khi có chỗ cần sửa.
+    """Kiểm tra chỉ mục: chỗ nào hỏng, sửa bằng cách nào. Không thay đổi gì; mã thoát 1 khi có chỗ cần sửa.
 
     Check the index and say what repairs it; exit code 1 when there is something to repair.
 
@@ -221,7 +221,7 @@ def restore_command(source: Path, folder: Path | None) -> None:
 @click.argument("value", metavar="GIÁ_TRỊ", required=False)
 @click.option("--clear", is_flag=True, help="Bỏ lời sửa, trở lại điều đọc được. (Back to what was extracted.)")
 @click.option("--unknown", is_flag=True, help="Đặt là chưa rõ. (Make it unknown.)")
-@click.option("--mention", "-m", type=click.IntRange(1), help="Trích dẫn thứ mấy trong văn bản. (Which citation.)")
+@click.option("--mention", "-m", type=click.IntRange(1), help="Viện dẫn thứ mấy trong văn bản. (Which citation.)")
 @index_option
 def correct_command(
     document_id: str,
@@ -232,7 +232,7 @@ def correct_command(
     mention: int | None,
     folder: Path | None,
 ) -> None:
-    """Sửa bằng tay thông tin của văn bản, hoặc trích dẫn trong nó chỉ văn bản nào; lập lại chỉ mục vẫn giữ.
+    """Sửa bằng tay thông tin của văn bản, hoặc viện dẫn trong nó chỉ văn bản nào; lập lại chỉ mục vẫn giữ.
 
     Correct a document's metadata, or what one of its citations means; kept through every re-index.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 import click
 
@@ -24,7 +25,7 @@ def spoken(error: click.UsageError) -> str:
             return f"Tùy chọn {error.option_name} được dùng sai."
     typed = error.message.split("'")
     if error.message.startswith("No such command") and len(typed) > 1:
-        return f"Không có lệnh “{typed[1]}”."
+        return f"Không có lệnh “{typed[1]}”.{_near(_alike(typed[1], error.ctx))}"
     if error.message.startswith("Got unexpected extra argument"):
         return f"Thừa: {error.message.partition('(')[2].rpartition(')')[0]}."
     return "Lệnh chưa đúng."
@@ -33,6 +34,12 @@ def spoken(error: click.UsageError) -> str:
 def _near(possible: Iterable[str]) -> str:
     listed = ", ".join(possible)
     return f" Có phải là: {listed}?" if listed else ""
+
+
+def _alike(typed: str, context: click.Context | None) -> list[str]:
+    """The commands that what was typed may have meant."""
+    known = context.command.list_commands(context) if context and isinstance(context.command, click.Group) else []
+    return get_close_matches(typed, known, 2, 0.6)
 
 
 def _named(error: click.BadParameter) -> str:

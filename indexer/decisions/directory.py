@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Literal, Protocol, TypeVar
 
 from indexer.decisions.tracing import find_known_province
@@ -65,7 +66,7 @@ ALL = DirectoryNarrowing()
 
 def list_decisions(store: Store, narrowing: DirectoryNarrowing = ALL) -> list[Decision]:
     """Every decision that is cited or borne, narrowed, most used first (by documents, then mentions)."""
-    return sorted(narrow_decisions(store.decisions(None), narrowing), key=_most_used)
+    return sorted(narrow_decisions(store.every_decision(), narrowing), key=rank_use)
 
 
 def narrow_decisions(found: Iterable[One], narrowing: DirectoryNarrowing) -> list[One]:
@@ -74,7 +75,8 @@ def narrow_decisions(found: Iterable[One], narrowing: DirectoryNarrowing) -> lis
     return [decision for decision in found if keep(decision)]
 
 
-def _most_used(decision: Decision) -> tuple[int, int, str, str]:
+def rank_use(decision: Decision) -> tuple[int, int, str, str]:
+    """What decisions are sorted by: most used first, by documents, then mentions."""
     counts = decision.counts
     return -counts["documents"], -counts["mentions"], decision.canonical, decision.scope or ""
 
@@ -126,7 +128,8 @@ def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
     def wanted(decision: Decision) -> bool:
         return bool(decision.dismissed) if dismissed else decision.status == "conflict"
 
-    exact = [find_exactly(decision.canonical) for decision in list_decisions(store) if wanted(decision)]
+    found = sorted(filter(wanted, store.every_decision()), key=rank_use)
+    exact = [find_exactly(decision.canonical) for decision in found]
     return [decision for decision in store.decisions(exact) if wanted(decision)] if exact else []
 
 
@@ -165,10 +168,12 @@ def count_recurrence(store: Store, typed: Sequence[str] = (), limit: int = 20) -
     Raises BadInput for what is no number.
     """
     wanted = _typed(typed)
-    chosen = store.decisions(wanted) if typed else [d for d in list_decisions(store) if d.mentions][:limit]
+    cited = (decision for decision in store.every_decision() if decision.mentions)
+    chosen = store.decisions(wanted) if typed else nsmallest(limit, cited, key=rank_use)
     rows = [row for decision in chosen for row in _rows(decision)]
     periods = sorted({period for row in rows for period in row.counts}, key=order_period)
-    absent = (one.raw for one in wanted if not any(d.mentions for d in store.decisions([one], quotes=False)))
+    meant = store.decisions_of_each([[one] for one in wanted], quotes=False)
+    absent = (one.raw for one, found in zip(wanted, meant, strict=True) if not any(d.mentions for d in found))
     return Matrix(tuple(periods), tuple(rows), tuple(absent))
 
 

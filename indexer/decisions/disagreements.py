@@ -1,6 +1,6 @@
 """What the papers disagree about a decision: each question with its sides, and where each side is said.
 
-Which decisions are in conflict is ``indexer.decisions.identity``'s to judge; here what they disagree about is laid out
+Which decisions are in conflict is ``indexer.identity.resolution``'s to judge; here what they disagree about is laid out
 side by side, so that a reader can compare the words.
 """
 
@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.decisions.bodies import related, stated_bodies
-from indexer.decisions.identity import is_before_issue
-from indexer.decisions.subjects import speaks_of_the_act, unlike_subjects
+from indexer.identity.bodies import related, stated_bodies
+from indexer.identity.reasons import is_before_issue
+from indexer.identity.subjects import speaks_of_the_act, unlike_subjects
 from indexer.models import Decision, DocumentSummary, Mention
 
 Question = Literal["date", "subject", "issuer", "early"]

@@ -22,7 +22,7 @@ def find_named_document(store: Store, typed: str) -> str:
         return found[0].id
     if not found:
         raise UnknownDocument(
-            f"Không có văn bản nào trong kho mang số “{typed}”; trace cho biết nơi trích dẫn, search cho biết mã.",
+            f"Không có văn bản nào trong kho mang số “{typed}”; trace cho biết nơi viện dẫn, search cho biết mã.",
             f"No document of the collection bears the number “{typed}”; trace tells who cites it, search tells ids.",
         )
     listed = "; ".join(f"{one.id} ({one.issuer or one.label})" for one in found[:_LISTED])

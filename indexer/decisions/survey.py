@@ -51,8 +51,8 @@ class Survey:
 def survey_decisions(store: Store) -> Survey:
     """Tell all decisions apart and count them. Takes seconds on a large collection."""
     documents = {document.id: document for document in store.summaries()}
-    decisions = (_surveyed(decision, documents) for decision in directory.list_decisions(store))
-    return Survey(tuple(decisions), documents)
+    decisions = ((directory.rank_use(decision), _surveyed(decision, documents)) for decision in store.every_decision())
+    return Survey(tuple(surveyed for _, surveyed in sorted(decisions, key=lambda one: one[0])), documents)
 
 
 def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> Surveyed:

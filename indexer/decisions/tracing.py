@@ -134,7 +134,7 @@ def _mentioned_in(decision: Decision, places: set[str]) -> bool:
 
 def _nearest(store: Store, wanted: tuple[NumberQuery, ...]) -> tuple[Decision, ...]:
     """What may have been meant: the same number with another symbol or year, the closest first."""
-    return _each_once(store.near(number, _NEAR) for number in wanted)[:_NEAR]
+    return _each_once(store.near(wanted, _NEAR))[:_NEAR]
 
 
 def _each_once(several: Iterable[Sequence[Decision]]) -> tuple[Decision, ...]:

@@ -6,7 +6,7 @@ that it was replaced or repealed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.models import Decision, DocumentSummary, Mention, StatedRelation
@@ -69,7 +69,8 @@ def list_stale_bases(store: Store, decision: Decision) -> tuple[StaleBasis, ...]
     It ended on the day that the statement tells, else with the date of issue of the act that ends it, when a document
     states that date, else with the date of the document that says so. A draft ends nothing.
     """
-    ends = [(since, stated) for stated in list_endings(decision) if (since := _since(store, stated))]
+    endings = list_endings(decision)
+    ends = [(since, stated) for since, stated in zip(_since_when(store, endings), endings, strict=True) if since]
     if not ends:
         return ()
     since, ended = min(ends, key=lambda end: end[0])
@@ -87,18 +88,28 @@ def _written(document: DocumentSummary) -> str:
     return document.date or (period.start if period else "")
 
 
-def _since(store: Store, stated: StatedRelation) -> str | None:
-    source, since = stated.relation.source, stated.relation.since
-    if since is not None:
-        return since
-    if source == "this":
-        return stated.document.date
-    if source is None:
-        return stated.document.date
-    for decision in store.decisions(find_typed_numbers(source)):
-        if any(mention.document.id == stated.document.id for mention in decision.mentions) and decision.dates:
+def _since_when(store: Store, endings: Sequence[StatedRelation]) -> list[str | None]:
+    """The day on which each ended the decision, or less."""
+    sources = [_source_elsewhere(stated) for stated in endings]
+    known = store.decisions_of_each([find_typed_numbers(source) if source else () for source in sources])
+    return [
+        stated.relation.since or _issued(stated, decisions) or stated.document.date
+        for stated, decisions in zip(endings, known, strict=True)
+    ]
+
+
+def _source_elsewhere(stated: StatedRelation) -> str:
+    """The act that ends the decision, where it is another than the document that says so and no day is told; ""."""
+    source = stated.relation.source
+    return "" if stated.relation.since is not None or source in (None, "this") else source
+
+
+def _issued(stated: StatedRelation, decisions: Sequence[Decision]) -> str | None:
+    """When the act that ends another was issued, as the papers date it that the statement mentions."""
+    for decision in decisions:
+        if decision.dates and any(mention.document.id == stated.document.id for mention in decision.mentions):
             return decision.dates[0][0]
-    return stated.document.date
+    return None
 
 
 def find_passage_around(store: Store, decision: Decision) -> tuple[Step, ...]:
@@ -106,8 +117,9 @@ def find_passage_around(store: Store, decision: Decision) -> tuple[Step, ...]:
     first = [Step(1, stated) for stated in decision.relations]
     seen = {_identity(stated) for stated in decision.relations}
     second: list[Step] = []
-    for other in dict.fromkeys(end for stated in decision.relations for end in _others(stated, decision)):
-        for neighbour in store.decisions(find_typed_numbers(other)):
+    others = dict.fromkeys(end for stated in decision.relations for end in _others(stated, decision))
+    for neighbours in store.decisions_of_each([find_typed_numbers(other) for other in others]):
+        for neighbour in neighbours:
             fresh = [stated for stated in neighbour.relations if _identity(stated) not in seen]
             seen |= {_identity(stated) for stated in fresh}
             second += [Step(2, stated) for stated in fresh]

@@ -26,6 +26,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from indexer.deadline import check_time
 from indexer.exporting import annex_wording as wording
 from indexer.exporting.annex import Annex
 
@@ -236,6 +237,7 @@ def _fill(table: Table, rows: Sequence[Sequence[str]], empty: str) -> None:
         merged.paragraphs[0].runs[0].text = _clean(empty)
         return
     for texts in rows:
+        check_time()
         row = deepcopy(model)
         for holder, text in zip(row.iter(_name("w:t")), texts, strict=True):
             _write(holder, text)

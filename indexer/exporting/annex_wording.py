@@ -17,7 +17,7 @@ from indexer.text.folding import make_key
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 OFFICE = ("…………………………………………", "…………………………………………")  # the body above, the body: filled in by hand
 WORD = "Phụ lục"
-TITLE = "BẢNG TỔNG HỢP TRÍCH DẪN"
+TITLE = "BẢNG TỔNG HỢP VIỆN DẪN"
 ATTACHED = "(Kèm theo văn bản số ……/……………… ngày …… tháng …… năm ……… của ………………………………)"
 UNVERIFIED = "Lập từ kho văn bản trên máy tính, chưa đối chiếu với cơ sở dữ liệu quốc gia về văn bản pháp luật."
 UNKNOWN = "chưa rõ"
@@ -30,13 +30,13 @@ SHORT = 8  # characters of a hash in the table; it stands whole in the list of f
 def word_subject(annex: Annex) -> str:
     """The line under the title: what is cited, or what was looked for."""
     if annex.kind == "decision":
-        return f"Các văn bản có trích dẫn {annex.asked}"
+        return f"Các văn bản có viện dẫn {annex.asked}"
     return f"Kết quả tìm: {annex.asked.strip()}" if annex.asked.strip() else "Các văn bản theo điều kiện lọc"
 
 
 def word_columns(annex: Annex) -> tuple[str, ...]:
     """The headings of the table's columns."""
-    date, document, quote = ("Ngày được ghi", "Văn bản trích dẫn", "Nguyên văn trích dẫn")
+    date, document, quote = ("Ngày được ghi", "Văn bản viện dẫn", "Nguyên văn câu viện dẫn")
     if annex.kind == "search":
         date, document, quote = ("Ngày ban hành", "Văn bản", "Nguyên văn")
     return ("STT", "Số, ký hiệu", "Cơ quan ban hành", date, document, "Kỳ", quote, "Vị trí", "Tệp\nSHA-256")
@@ -68,7 +68,7 @@ def word_date(annex: Annex, entry: AnnexEntry) -> str:
 def word_emptiness(annex: Annex) -> str:
     """What stands in a table without lines."""
     if annex.kind == "decision":
-        return f"Không văn bản nào trong kho trích dẫn {annex.asked}."
+        return f"Không văn bản nào trong kho viện dẫn {annex.asked}."
     return "Không tìm thấy văn bản nào."
 
 

@@ -13,6 +13,7 @@ from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple
 
+from indexer.deadline import check_time
 from indexer.exporting import annex_wording as wording
 from indexer.exporting import sheets, tables
 from indexer.exporting.annex import Annex
@@ -131,6 +132,7 @@ class _Sheet:
 
     def _put(self, row: Sequence[tuple[str | int, _SheetLook]], spans: Sequence[tuple[int, int]] = ()) -> None:
         """A row, as high as its texts need when they wrap; the columns of ``spans`` are joined."""
+        check_time()
         self._row += 1
         self._sheet.row_dimensions[self._row].height = self._height(row, dict(spans))
         cells = [sheets.make_cell(self._sheet, value) for value, _ in row]

@@ -13,7 +13,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, TextIO
 
-from indexer.errors import BadInput
+from indexer.deadline import check_time
+from indexer.errors import BadInput, describe_system_error
 from indexer.exporting.tables import Cells
 
 _LONGEST = 32_767  # characters in a cell of Excel
@@ -49,9 +50,8 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise BadInput(
-            f"Không ghi được tệp {path}: {error}.", f"The file {path} cannot be written: {error}."
-        ) from error
+        vi, en = describe_system_error(error)
+        raise BadInput(f"Không ghi được tệp {path}: {vi}.", f"The file {path} cannot be written: {en}.") from error
 
 
 def fill_sheet(sheet: Any, rows: Iterable[Cells]) -> None:
@@ -66,6 +66,7 @@ def fill_sheet(sheet: Any, rows: Iterable[Cells]) -> None:
     sheet.auto_filter.ref = f"A1:{_letter(len(widths))}{len(table)}"
     looks = _looks(sheet)
     for number, row in enumerate(table):
+        check_time()
         cells = [make_cell(sheet, value) for value in row]
         for cell in cells:
             cell._style = looks["head" if number == 0 else cell.data_type]

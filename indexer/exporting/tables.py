@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from indexer.decisions.directory import DescribedDecision, Matrix
-from indexer.decisions.dismissals import as_note
 from indexer.decisions.repeats import Repeat
 from indexer.exporting.annex import Annex, AnnexEntry
 from indexer.exporting.annex_wording import note_extent
+from indexer.identity.dismissals import as_note
 from indexer.messages.catalogue import Language, mark_message, translate
 from indexer.messages.spoken import note_moment, say, say_date
 from indexer.models import Citation, Day, Decision, DocumentSummary, Listed, Name, Note, PeriodName, note
@@ -65,7 +65,7 @@ def tabulate_decisions(found: Iterable[DescribedDecision]) -> Iterable[Cells]:
         mark_message("Ngày được ghi"),
         mark_message("Tình trạng"),
         mark_message("Trong kho"),
-        mark_message("Lần nhắc"),
+        mark_message("Lần viện dẫn"),
         mark_message("Văn bản"),
     )
     for d in found:
@@ -88,7 +88,7 @@ _MENTION = (
     mark_message("Số, ký hiệu"),
     mark_message("Cơ quan ban hành"),
     mark_message("Ngày được ghi"),
-    mark_message("Văn bản trích dẫn"),
+    mark_message("Văn bản viện dẫn"),
     mark_message("Tỉnh"),
     mark_message("Kỳ"),
     mark_message("Cách dùng"),

@@ -87,7 +87,8 @@ CONNECTORS = (
     ),
     Connector(
         "amended",
-        r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|gia hạn)(?:,? (?:và )?(?:bổ sung|thay thế|điều chỉnh|bãi bỏ))*"
+        r"(?<!phạm\svi\s)(?<!đối\stượng\s)(?:sửa đổi|bổ sung|điều chỉnh|đính chính|gia hạn)"
+        r"(?:,? (?:và )?(?:bổ sung|thay thế|điều chỉnh|bãi bỏ))*"
         rf"{_DETAIL}{{0,12}}",
         ("sửa đổi, bổ sung một số điều của ", "điều chỉnh nội dung tại ", "bổ sung "),
     ),
@@ -145,8 +146,12 @@ CONNECTORS = (
     ),
     Connector(
         "issues",
-        r"(?:xây dựng|soạn thảo|lập|phê duyệt|công bố|thông qua|trình|gửi|có|giao|phát hành|tham mưu)"
-        r"(?: và ban hành| các| hoàn thành| xong)*",
-        ("Sở xây dựng ", "Sở Công Thương có ", "đã có "),
+        r"(?:xây dựng|soạn thảo|phê duyệt|công bố|phát hành|tham mưu)(?: và ban hành| các| hoàn thành| xong)*",
+        ("Sở xây dựng ", "tham mưu "),
+    ),
+    Connector(
+        "issues",
+        r"(?:có|lập|trình|gửi|giao|thông qua)(?: thêm| các| những| \d+)*(?=[\s*_“\"(]*$)",
+        ("Sở Công Thương có ", "đã có ", "trình các "),
     ),
 )

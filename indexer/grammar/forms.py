@@ -16,12 +16,12 @@ _CODE = rf"[{_LETTER}&]*[{_LETTER}][{_LETTER}&]*\d{{0,3}}"
 _BLANK = r"[ \t\u00a0]{0,3}"
 _GAP = r"[ \t\u00a0]{0,3}(?:\n{1,2}[ \t]{0,3})?"
 _DASH = r"[-\u2010-\u2015\u2212_]"
-_START = r"(?:(?<=[sS]ố)|(?<![\w/]))(?<!\d[.,:\-])"
+_START = r"(?:(?<=[sS]ố)|(?<![\w/?]))(?<!\d[.,:\-])"
 _JOINED = (  # what stands between two codes of a symbol
     rf"{_DASH}(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|{_BLANK}[-\u2013]{_BLANK}(?=[A-ZĐÐ]{{2}})"
     rf"|/(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|\.|,(?=[A-ZĐÐ]{{2}})"
 )
-_CODES = rf"{_CODE}(?:(?:{_JOINED}){_CODE}){{0,5}}(?:\.\d\d(?!\d))?"
+_CODES = rf"{_CODE}(?:(?:{_JOINED}){_CODE}){{0,5}}(?:[.-]\d\d(?![\d/.]))?"
 _MORE = r"(?:[ \t\u00a0]?[A-HĐ](?=[ \t\u00a0]?[/-])|[a-kmnp-zA-HJ-NP-ZĐđ])?"
 """The letter of a number that was squeezed in: 20A, 30a; l, I, O and o are digits read wrongly."""
 
@@ -84,6 +84,13 @@ FORMS = (
         True,
         ("19-2018/NQ-CP", "56-2015/QĐ-UBND"),
         ("2016-2020/năm", "15-2020/người"),
+    ),
+    Form(
+        "year-number/symbol (of companies)",
+        rf"{_START}(?P<number>(?:19|20)\d\d-(?!(?:19|20)\d\d\b)\d{{1,5}}){_BLANK}(?P<mark>/){_GAP}(?P<symbol>{_CODES})(?!\w)",
+        True,
+        ("2025-005/SAV-CHQ", "2024-17/CV-ABC"),
+        ("2021-2025/KH", "2020-15/năm"),
     ),
     Form(
         "number-TYPE/BODY (Party)",

@@ -177,6 +177,16 @@ def expand_province(name: str) -> tuple[str, ...]:
     return (province.name, *(part for part in parts if part != province.name))
 
 
+def today_of(name: str | None) -> tuple[str, ...]:
+    """The provinces of today of one that ended before 2025; none for any other.
+
+    >>> today_of("Nghĩa Bình"), today_of("Quảng Ngãi"), today_of(None)
+    (('Quảng Ngãi', 'Gia Lai'), (), ())
+    """
+    province = find_province(name) if name and name != "national" else None
+    return province.today if province is not None and province.years is not None else ()
+
+
 def former_provinces(name: str) -> tuple[str, ...]:
     """Those that ended before 2025 and whose area, or a part of it, belongs to a province today.
 

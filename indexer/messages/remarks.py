@@ -45,6 +45,12 @@ REMARKS: tuple[Remark, ...] = (
         "Chữ có vẻ gõ theo VIQR (Quye^'t ddi.nh) nên giữ nguyên; muốn chuyển, hãy lưu lại dạng Unicode.",
         "The letters look like VIQR (Quye^'t ddi.nh) and were left so; save the file as Unicode to have them read.",
     ),
+    Remark(
+        "letters",
+        "joined",
+        "Chữ bị tách rời (“ĐIỀ U KHO ẢN”) đã được ghép lại; bản gốc giữ nguyên.",
+        "Syllables in pieces (“ĐIỀ U KHO ẢN”) were put together; the original is as it was.",
+    ),
     *(
         Remark("left_out", value, _LEFT_OUT[0].format(vi), _LEFT_OUT[1].format(en))
         for value, (vi, en) in _PARTS.items()

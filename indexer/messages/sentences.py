@@ -11,10 +11,10 @@ _SEARCHING = {
     "filtered": mark_message("Lọc theo {filter}: {values}."),
     "left_out_by": mark_message("Loại trừ theo {filter}: {values}."),
     "with_others": mark_message("{name} (gồm cả {others})"),
-    "number_taken": mark_message("Hiểu “{typed}” là số văn bản."),
+    "number_taken": mark_message("Đã nhận “{typed}” là số, ký hiệu văn bản."),
     "number_too": mark_message("Tìm cả văn bản mang số {number}."),
     "number_sought": mark_message("Tìm văn bản mang số {number}."),
-    "number_left_out": mark_message("Loại trừ văn bản mang hoặc trích dẫn số “{typed}”."),
+    "number_left_out": mark_message("Loại trừ văn bản mang hoặc viện dẫn số “{typed}”."),
     "phrase_sought": mark_message("Tìm nguyên văn “{words}”."),
     "words_left_out": mark_message("Loại trừ “{words}”."),
     "alternatives": mark_message("Tìm văn bản có ít nhất một trong {n} vế."),
@@ -31,19 +31,26 @@ _SEARCHING = {
     "near_sought": mark_message("Tìm “{left}” cách “{right}” không quá {n} từ."),
     "operator_unsupported": mark_message("Không hỗ trợ “{operator}”, đã bỏ qua: {instead}."),
     "instead_minus": mark_message("viết dấu trừ liền trước từ cần loại trừ, ví dụ -từ"),
+    "instead_minus_each": mark_message("viết dấu trừ trước từng từ cần loại trừ"),
+    "instead_dates": mark_message("viết từ: 2020 đến: 2022"),
     "instead_or": mark_message("dùng OR và dấu trừ"),
     "instead_near": mark_message("viết ~ giữa hai từ, có dấu cách hai bên"),
     "instead_filters": mark_message("gõ thẳng các từ, hoặc dùng các bộ lọc"),
     "instead_words": mark_message("gõ thẳng các từ cần tìm"),
     "instead_star": mark_message("dấu * chỉ đứng cuối một từ có từ hai chữ trở lên"),
     "brackets_ignored": mark_message("Bỏ qua dấu ngoặc: “{operator}” chia cả câu đã gõ, không chỉ phần trong ngoặc."),
+    "phrases_unread": mark_message(
+        "Quá nhiều văn bản ({n}) có đủ các từ của cụm trong ngoặc kép: chưa đối chiếu nguyên văn từng văn bản,"
+        " số đếm có thể cao hơn thật."
+    ),
+    "meant_by_keys": mark_message("“{typed}” có vẻ gõ theo kiểu Telex hoặc VNI mà chưa bật bộ gõ."),
     "quote_open": mark_message("Bỏ qua dấu ngoặc kép không khép lại."),
     "prefix_unread": mark_message("Không hiểu “{typed}”: không lọc, tìm như các từ thường. Viết đúng: {example}."),
     "exclusion_unread": mark_message("Không hiểu “{typed}”: đã bỏ qua, không loại trừ gì. Viết đúng: {example}."),
     "dates_exchanged": mark_message("Ngày đầu đứng sau ngày cuối, đã đổi chỗ: {days}."),
     "also_sought": mark_message("“{form}” cũng được tìm là “{other}”, theo văn bản trong kho."),
     "body_without_documents": mark_message("Trong kho không có văn bản nào của cơ quan “{body}”."),
-    "body_not_cited": mark_message("Trong kho không có văn bản nào trích dẫn văn bản của cơ quan “{body}”."),
+    "body_not_cited": mark_message("Trong kho không có văn bản nào viện dẫn văn bản của cơ quan “{body}”."),
     "not_learned": mark_message(
         "{n} văn bản mới chưa tìm được theo từ: kho đang được ghi, hoặc lần ghi trước bị dừng."
     ),
@@ -57,13 +64,13 @@ _DECISIONS = {
     "dates_differ": mark_message("các văn bản ghi ngày ban hành khác nhau: {dates}"),
     "date_once": mark_message("{day} (1 lần)"),
     "date_times": mark_message("{day} ({n} lần)"),
-    "own_date_differs": mark_message("chính văn bản ghi ngày {day}, nơi trích dẫn ghi {cited}"),
+    "own_date_differs": mark_message("chính văn bản ghi ngày {day}, nơi viện dẫn ghi {cited}"),
     "subjects_differ": mark_message("các văn bản ghi trích yếu khác nhau: “{first}”; “{second}”"),
-    "cited_before_issue": mark_message("{document} ngày {day} trích dẫn văn bản ghi ngày {issued}, tức là sau nó"),
+    "cited_before_issue": mark_message("{document} ngày {day} viện dẫn văn bản ghi ngày {issued}, tức là sau nó"),
     "dismissed": mark_message("đã xem xét: {reason} (lúc {time} ngày {day}; {said})"),
 }
 _ANSWERS = {
-    "question_kind": mark_message("Hiểu câu hỏi là: {kind}."),
+    "question_kind": mark_message("Loại câu hỏi: {kind}."),
     "limited_to": mark_message("Chỉ xét {condition}: {value}."),
     "with_former": mark_message("{name} (nay gồm cả {others})"),
     "no_such_quarter": mark_message("Không có quý {quarter}: một năm có bốn quý."),
@@ -83,7 +90,7 @@ _ANSWERS = {
     "unverified": mark_message(
         "Theo lời các văn bản trong kho; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật."
     ),
-    "number_absent": mark_message("Không văn bản nào trong kho mang hay nhắc tới {number}."),
+    "number_absent": mark_message("Không văn bản nào trong kho mang hoặc viện dẫn {number}."),
     "not_compared": mark_message("Không so sánh được: không tìm thấy câu trả lời cho {side}."),
     "asked_date_differs": mark_message("Câu hỏi ghi ngày {day}, các văn bản trong kho ghi {dates}."),
     "once_in_one": mark_message("1 lần trong 1 văn bản"),

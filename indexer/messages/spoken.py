@@ -22,8 +22,8 @@ FIELD_NAMES = {
     "quarter": mark_message("Quý"),
     "signer": mark_message("Người ký"),
     "signer_title": mark_message("Chức vụ"),
-    "cites": mark_message("Trích dẫn"),
-    "cited_body": mark_message("Trích dẫn của"),
+    "cites": mark_message("Viện dẫn"),
+    "cited_body": mark_message("Viện dẫn của"),
     "period_kind": mark_message("Loại kỳ"),
 }
 PERIOD_KIND_NAMES = {
@@ -45,8 +45,8 @@ ORIGIN_NAMES = {
 }
 STATUS_NAMES = {
     "resolved": mark_message("thống nhất"),
-    "conflict": mark_message("mâu thuẫn"),
-    "ambiguous": mark_message("chưa phân định"),
+    "conflict": mark_message("ghi không thống nhất"),
+    "ambiguous": mark_message("chưa xác định"),
 }
 TREATMENT_NAMES = {
     "issues": mark_message("ban hành"),
@@ -95,7 +95,7 @@ KIND_NAMES = {
     "denied_repeals": mark_message("chưa bãi bỏ"),
 }
 FILTER_NAMES = {
-    "cites": mark_message("văn bản được trích dẫn"),
+    "cites": mark_message("văn bản được viện dẫn"),
     "province": mark_message("tỉnh"),
     "doc_type": mark_message("loại văn bản"),
     "year": mark_message("năm"),
@@ -104,7 +104,7 @@ FILTER_NAMES = {
     "since": mark_message("ngày ban hành"),
     "until": mark_message("ngày ban hành"),
     "issuer": mark_message("cơ quan"),
-    "cited_body": mark_message("cơ quan được trích dẫn"),
+    "cited_body": mark_message("cơ quan được viện dẫn"),
     "period_kind": mark_message("kỳ"),
 }
 CONDITION_NAMES = {
@@ -130,27 +130,27 @@ MISSING_NAMES = {
 }
 QUESTION_NAMES = {
     "compare": mark_message("so sánh"),
-    "occasion": mark_message("được nhắc lần đầu hay lần gần nhất ở đâu"),
-    "where_cited": mark_message("được trích dẫn ở đâu"),
-    "how_often": mark_message("được nhắc bao nhiêu lần"),
+    "occasion": mark_message("lần viện dẫn đầu hoặc gần nhất"),
+    "where_cited": mark_message("nơi viện dẫn"),
+    "how_often": mark_message("số lần viện dẫn"),
     "relation": mark_message("quan hệ giữa các văn bản"),
-    "reason": mark_message("vì sao"),
+    "reason": mark_message("lý do"),
     "yesno": mark_message("có hay không"),
-    "percent": mark_message("bao nhiêu phần trăm"),
-    "person": mark_message("ai"),
-    "docnum": mark_message("văn bản số nào"),
-    "date": mark_message("khi nào"),
-    "org": mark_message("cơ quan nào"),
-    "place": mark_message("ở đâu"),
+    "percent": mark_message("tỷ lệ phần trăm"),
+    "person": mark_message("người"),
+    "docnum": mark_message("số, ký hiệu văn bản"),
+    "date": mark_message("thời gian"),
+    "org": mark_message("tên cơ quan"),
+    "place": mark_message("địa điểm"),
     "contact": mark_message("địa chỉ, số điện thoại"),
-    "list": mark_message("những gì"),
-    "about": mark_message("về việc gì"),
-    "count": mark_message("bao nhiêu"),
+    "list": mark_message("danh sách"),
+    "about": mark_message("nội dung văn bản"),
+    "count": mark_message("số lượng"),
 }
 CHECK_STATUS_NAMES = {
     "differs": mark_message("sai khác"),
     "ended": mark_message("đã bị thay thế / bãi bỏ"),
-    "several": mark_message("nhiều khả năng"),
+    "several": mark_message("chưa xác định (nhiều văn bản cùng số)"),
     "absent": mark_message("không có trong kho"),
     "incomplete": mark_message("thiếu thông tin / sai thể thức"),
     "agrees": mark_message("khớp"),

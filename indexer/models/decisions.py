@@ -37,7 +37,7 @@ class StatedRelation:
 class Dismissal:
     """What a person put aside: a disagreement of a kind about a decision, what was said, why it is none, and when.
 
-    ``decision`` is its ``indexer.decisions.dismissals.identity_of``, ``kind`` the code of the note that told of it.
+    ``decision`` is its ``indexer.identity.dismissals.identity_of``, ``kind`` the code of the note that told of it.
     """
 
     decision: str
@@ -57,7 +57,7 @@ class Dismissed:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Mentions that are one and the same decision (see ``indexer.decisions.identity``), in or out of the collection.
+    """Mentions that are one and the same decision (see ``indexer.identity.resolution``), in or out of the collection.
 
     ``document`` is the id of the decision's own text when the collection holds it: None is *absent*.
     ``dates`` are the dates of issue stated, with counts, most stated first: more than one is a conflict.

@@ -40,10 +40,11 @@ Format = Literal[
     "mhtml",
     "zip",
 ]
-MarkName = Literal["ocr", "waiting", "encoding", "left_out"]
+MarkName = Literal["ocr", "waiting", "encoding", "left_out", "letters"]
 """What there is to know of how a text was read: ``ocr``, recognised in pictures, its mean confidence (0.97);
 ``waiting``, pages that OCR has still to read (3,4); ``encoding``, the legacy one that it was converted from (tcvn3);
-``left_out``, a part of the file that is not in the text (comments)."""
+``left_out``, a part of the file that is not in the text (comments); ``letters``, what was done to syllables that stood
+in pieces (joined)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +231,19 @@ class Citation:
     probably: str | None = None
 
     @property
+    def unclear(self) -> bool:
+        """Whether it stays open which document is meant: "Kế hoạch số 02" where two bear that number, or none."""
+        return self.canonical is None and self.probably is None
+
+    @property
     def used(self) -> str:
         """How it is used, with how far that was done: ``repealed``, ``proposed_repealed`` ("đề nghị bãi bỏ")."""
         return self.treatment if self.modality == "done" else f"{self.modality}_{self.treatment}"
 
 
 ENDS_PART = "ends_part"
+POINTING = (" này", " nêu trên", " nói trên", " trên", " đó")
+"""Words that point back at a document: "Quyết định nêu trên"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +263,11 @@ class Relation:
     partial: bool = False
     modality: Modality = "done"
     since: str | None = None
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the document that does it is only pointed at ("Nghị định nêu trên") and stays open."""
+        return self.source is None and (self.source_text or "").endswith(POINTING)
 
     @property
     def named(self) -> str:

@@ -141,7 +141,8 @@ class Ranking:
     """What an engine's search gives: the best documents in order, how many hold all that was asked, facet counts.
 
     Documents that hold only a part of it (``partial`` of them) stand after those that hold all; no facet counts them.
-    ``unlearned`` documents are in the collection and cannot be found by their words yet.
+    ``unlearned`` documents are in the collection and cannot be found by their words yet. ``unread`` ones hold the words
+    of a quoted phrase and were too many to be read for it.
     """
 
     documents: tuple[RankedDocument, ...]
@@ -149,6 +150,7 @@ class Ranking:
     facets: tuple[Facet, ...]
     partial: int = 0
     unlearned: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ class Hit:
     """A document that was found, with its best passages, best first; ``missing`` is what it lacks, as it was typed.
 
     ``found`` says why it stands there: (where, the words found there), where is "text" or a field of the document.
+    ``copies`` are the same document again, which stand nowhere else.
     """
 
     document: DocumentSummary
@@ -178,6 +181,7 @@ class Hit:
     passages: tuple[Snippet, ...]
     missing: tuple[str, ...] = ()
     found: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    copies: tuple[DocumentSummary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,8 @@ class SearchResult:
 
     ``partial`` more hold a part of it: they stand after the others. ``together`` is how many of the first ones that
     were looked into have all the words in one passage, None when that was not looked at. ``did_you_mean`` is what was
-    typed with the spelling that the collection has, "" when nothing looks misspelt.
+    typed with the spelling that the collection has, "" when nothing looks misspelt. ``copied`` documents stand with
+    another that they are copies of.
     """
 
     query: Query
@@ -197,3 +202,4 @@ class SearchResult:
     did_you_mean: str = ""
     partial: int = 0
     together: int | None = None
+    copied: int = 0

@@ -6,6 +6,7 @@ they are called: dates, periods and headings are read by commands that never par
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -78,6 +79,9 @@ _ACTS = frozenset(
     {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Bộ luật", "Pháp lệnh"}
 )
 
+_FIRST_ARTICLE = re.compile(r"^[*_# \t]*Điều 1\s*[.:]", re.MULTILINE)
+"""What an act has, also where a copy lacks its number."""
+
 
 def _itself(forms: Text, metadata: Metadata) -> Itself:
     """What the document is that speaks: an act itself replaces, amends and repeals, a report only tells of it."""
@@ -85,6 +89,7 @@ def _itself(forms: Text, metadata: Metadata) -> Itself:
     from indexer.parsing.effects import effect_of
 
     doc_type = metadata.doc_type.text if metadata.doc_type else None
-    act = metadata.canonical is not None and doc_type in _ACTS
+    numbered = metadata.canonical is not None or _FIRST_ARTICLE.search(forms.text) is not None
+    act = numbered and doc_type in _ACTS
     date = metadata.date.text if metadata.date else None
     return Itself(doc_type, act, effect_of(forms, doc_type, date) if act else None)

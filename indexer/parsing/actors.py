@@ -115,6 +115,7 @@ _THIS = re.compile(
 )
 _DRAFT = re.compile(spaced(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES})(?!\w)[^;.:“”]{{0,200}}?) ?$"))
 _BARE_DRAFT = re.compile(spaced(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES}))(?: về việc| về)? ?$"))
+_OF_DRAFT = re.compile(spaced(rf"(?<!\w)dự thảo {TYPES}(?!\w)(?! số)"))
 _ISSUES = re.compile(spaced(r"(?:ban hành|thông qua|quyết nghị) ?$"))
 _NO_SUBJECT = re.compile(
     r"(?:[\s*_“\"|#>]|(?:(?:điều|khoản|mục)\s*)?\d{1,3}(?:\.\d+)*\s*[.:)/]|[a-zđ]\)|[-+–•])*(?:nay\s+)?"
@@ -199,6 +200,8 @@ def _named(sentence: Sentence, said: StatedDeed, before: Mentioned) -> Actor | N
     lowered = sentence.lowered
     between = lowered[before.tail : said.left]
     if _STOPPED.search(between) or _BARE_DRAFT.search(lowered, before.tail, said.left):
+        return None
+    if _OF_DRAFT.search(between):
         return None
     span = before.subject_span
     after = span[1] if span and before.tail <= span[1] <= said.left else before.tail

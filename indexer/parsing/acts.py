@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.grammar.laws import LAWS, find_laws, law_key
+from indexer.grammar.law_table import LAWS
+from indexer.grammar.laws import find_laws, law_key
 from indexer.parsing.dates import read_date_after
 from indexer.parsing.numbers import Number
 from indexer.text.folding import fold
@@ -150,7 +151,14 @@ def number_of_act(named: str, date: str | None) -> str | None:
     laws = find_laws(name, int(year)) if year.isdigit() else ()
     if len(laws) > 1 and date is not None:
         laws = find_laws(name, int(year), date)
+    if len(laws) == 1 and date is not None and laws[0].date[5:] != date[5:] and _is_day_of_another(name, date):
+        return None
     return (laws[0].number or None) if len(laws) == 1 else None
+
+
+def _is_day_of_another(name: str, date: str) -> bool:
+    """Whether a law of this name was made on that day of another year: "ngày 19/02/2015" for 19/02/2025."""
+    return len(date) == len("2015-02-19") and any(law.date[5:] == date[5:] for law in find_laws(name))
 
 
 def same_law(named: str, subject: str | None, doc_type: str | None, year: int | None) -> bool:

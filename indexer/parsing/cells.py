@@ -7,10 +7,12 @@ without them only what can be nothing else is taken. A row that begins several d
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.parsing.bar_tables import find_bar_cells, find_bar_tables
 from indexer.parsing.dates import StatedDate, read_whole_date
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
@@ -24,11 +26,18 @@ Span = tuple[int, int]
 _BORDER = re.compile(r"\s*(?:\||\n\t|\t)\s*|$")
 _BEFORE_NUMBER = re.compile(r"[\s*_\-+–•\d.)]*$")  # "- ", "1. "
 _DASH = re.compile(r"[\s*_]*[-–—:][\s*_]*(?=\S)")
+_BASIS = (
+    r"(?:căn cứ|cơ sở) pháp lý"
+    r"|(?:tên )?(?:vb|văn bản) ?(?:qppl |quy phạm pháp luật |pháp luật )?(?:quy định|là căn cứ)"
+)
 _HEADINGS = (
     ("date", re.compile(r"(?:ngày|thời gian)(?!.*hiệu lực)(?:[,\s]+tháng[,\s]+năm)?.{0,12}(?:ban hành|ký|$)")),
     ("issuer", re.compile(r"(?:cơ quan|đơn vị|nơi|người|thẩm quyền).{0,12}(?:ban hành|ký)")),
     ("subject", re.compile(r"trích yếu|tên (?:gọi|văn bản)|về việc")),
-    ("basis", re.compile(r"(?:căn cứ|cơ sở) pháp lý|căn cứ$|văn bản (?:qppl )?quy định")),
+    (
+        "basis",
+        re.compile(rf"{_BASIS}|căn cứ$"),
+    ),
 )
 _ABOUT = re.compile(r"(?:v/v|về việc|về|ban hành|quy định|phê duyệt|sửa đổi|công bố)\s", re.IGNORECASE)
 
@@ -49,8 +58,55 @@ def read_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block
             _read_row(forms, mentions[at:last], row, roles)
             _read_bases(mentions[at:last], row, roles)
         at = last
+    _read_bar_tables(forms, mentions)
 
 
+def _read_bar_tables(forms: Text, mentions: Sequence[Mentioned]) -> None:
+    """The same for tables whose cells stand on lines of their own between bars."""
+    starts = [mention.number.start for mention in mentions]
+    for table in find_bar_tables(forms.text) if mentions else ():
+        roles = {} if table.lined else _roles_of_table(forms, table.rows)
+        for row in table.rows if roles else ():
+            held = mentions[bisect_left(starts, row[0][0]) : bisect_left(starts, row[-1][1])]
+            if held:
+                _read_row(forms, held, row, roles)
+                _read_bases(held, row, roles)
+    if mentions and _BASIS_CELL.search(forms.lowered):
+        _read_basis_cells(forms, mentions, starts)
+
+
+_BASIS_CELL = re.compile(rf"(?:^|[|\n]) ?[*_ ]*(?:{_BASIS})[^|\n]{{0,60}}[*_ ]*(?=[|\n]|$)", re.MULTILINE)
+_FIRST_COLUMN = re.compile(r"[*_ ]*(?:stt|tt|số tt)[*_. ]*")
+_ACT = r"(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|hiến pháp|văn bản hợp nhất)"
+_BEGINS_WITH_ACT = re.compile(rf"(?:[-+*_•\s]|\d{{1,2}}[.)])*(?:các )?{_ACT}\b")
+
+
+def _read_basis_cells(forms: Text, mentions: Sequence[Mentioned], starts: Sequence[int]) -> None:
+    """A cell that begins with an act, below a cell "Căn cứ pháp lý", holds bases, whatever its column.
+
+    Rows that are spread over cells and pages have fewer cells than their headings, so their columns cannot be counted;
+    the next table's first heading ("TT") ends it.
+    """
+    basis = False
+    for start, end in find_bar_cells(forms.text):
+        words = " ".join(forms.lowered[start:end].split())
+        if _FIRST_COLUMN.fullmatch(words):
+            basis = False
+        elif len(words) < _LONGEST_HEADING and _BASIS_CELL.fullmatch(words):
+            basis = True
+        elif basis and _BEGINS_WITH_ACT.match(words):
+            for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]:
+                if mention.treatment in (None, "mentions", "issues"):
+                    mention.treatment = "basis"
+
+
+def _roles_of_table(forms: Text, rows: Sequence[Sequence[Span]]) -> dict[int, str]:
+    """Column → role, as one of the first rows names it: a letterhead or a title may stand above the headings."""
+    found = (_roles_of(forms, row) for row in rows[:_FIRST_ROWS] if len(row) > 1)
+    return next((roles for roles in found if roles), {})
+
+
+_FIRST_ROWS = 4
 _NUMBER_COLUMN = re.compile(r"số(?: văn bản| hiệu| đi| đến)?")
 _SYMBOL_COLUMN = re.compile(r"ký hiệu(?: văn bản)?")
 _NUMBER_CELL = re.compile(r"\d{1,6}[a-zA-ZđĐ]?")
@@ -103,8 +159,12 @@ def _roles(forms: Text, blocks: Sequence[Block], index: int) -> dict[int, str]:
     """Column → "date", "issuer" or "subject", as the first row of the table names it."""
     while index > 0 and blocks[index - 1].kind == "row":
         index -= 1
+    return _roles_of(forms, find_cells(forms.text, blocks[index]))
+
+
+def _roles_of(forms: Text, row: Sequence[Span]) -> dict[int, str]:
     roles: dict[int, str] = {}
-    for column, span in enumerate(find_cells(forms.text, blocks[index])):
+    for column, span in enumerate(row):
         words = " ".join(forms.lowered[slice(*span)].replace("*", " ").split())
         name = next((name for name, pattern in _HEADINGS if pattern.match(words)), None)
         if name is not None and name not in roles.values() and len(words) < _LONGEST_HEADING:

@@ -11,9 +11,10 @@ import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from indexer.deadline import check_time
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, number_of_act, same_law
 from indexer.parsing.cells import numbers_of_rows, read_rows
@@ -64,6 +65,7 @@ def find_mentions(
     acts = find_acts(forms.text, forms.folded, numbers)
     mentions = _placed(forms.text, sorted([*numbers, *acts], key=_place_of), blocks)
     for index, mention in enumerate(mentions):
+        check_time()
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
         read_tail(forms, mention, following)
     for index in range(len(mentions)):
@@ -128,6 +130,7 @@ def _goes_on(text: str, above: Block, block: Block, head: int) -> bool:
     return text[above.start : above.end].rstrip("*_ ").endswith(";")
 
 
+_ADDRESSED = re.compile(r"[\s*_|#]*k[íi]nh gửi", re.IGNORECASE)
 _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 
 
@@ -137,11 +140,12 @@ def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
     for above in reversed(blocks[max(0, at - _LIST_LENGTH) : at]):
         words = text[above.start : above.end].rstrip("*_ ")
         if above.level < level or words.endswith(":"):
-            return words.lower() if words.endswith(":") else ""
+            return words.lower() if words.endswith(":") and not _ADDRESSED.match(words) else ""
     return ""
 
 
 def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) -> None:
+    check_time()
     mention = mentions[index]
     previous = mentions[index - 1] if not mention.first_in_sentence else None
     left = previous.tail if previous else mention.sentence[0]
@@ -232,13 +236,32 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         mention, following = mentions[index], mentions[index + 1]
         if following.sentence != mention.sentence or following.depth != mention.depth:
             continue
-        if not _ONLY_LINK.match(forms.text[mention.tail : following.number.head]):
+        if not _ONLY_LINK.match(forms.lowered[mention.tail : following.number.head]):
             continue
-        if mention.after is None and following.after is not None and same_kind(mention, following):
+        if mention.after is None and following.after is not None and _may_share(mention, following):
             mention.after = following.after
+        if mention.date is None and following.date is not None and _on_one_day(forms, following):
+            mention.date = following.date
         theirs = following.subject or ""
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
+
+
+def _may_share(mention: Mentioned, following: Mentioned) -> bool:
+    """Whether the body stated after a list may be that of one before; a ministry is not that of a decree."""
+    body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    stated = following.after
+    if body is not None and stated is not None and body.level == stated.level == "national":
+        return body.name == stated.name and same_kind(mention, following)
+    return same_kind(mention, following)
+
+
+_ONE_DAY = re.compile(r"[\s,(*_]*(?:được\s+|đều\s+)?(?:ban hành\s+|ký\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?ngày\s")
+
+
+def _on_one_day(forms: Text, last: Mentioned) -> bool:
+    """Whether a list is said to be of one day: "A, B và C cùng ngày 05/02/2022"."""
+    return last.date is not None and _ONE_DAY.match(forms.lowered, last.date.start, last.date.end) is not None
 
 
 def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
@@ -270,7 +293,13 @@ def _stated_once(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]:
         if mention.canonical is not None and mention.after is not None:
             issuer = mention.after
             stated[mention.canonical].setdefault((issuer.name, issuer.province, issuer.district), issuer)
-    return {canonical: next(iter(found.values())) for canonical, found in stated.items() if len(found) == 1}
+    return {canonical: one for canonical, found in stated.items() if (one := _only(found.values())) is not None}
+
+
+def _only(stated: Collection[StatedIssuer]) -> StatedIssuer | None:
+    """The issuer that all mean: "UBND tỉnh" beside "UBND tỉnh Bình Định" is the same one."""
+    whole = [one for one in stated if one.province or one.district] or list(stated)
+    return whole[0] if len(whole) == 1 and all(one.name == whole[0].name for one in stated) else None
 
 
 def _citation(
@@ -282,9 +311,13 @@ def _citation(
 ) -> Citation:
     number = mention.number
     stated = mention.after or mention.before
+    known = once.get(mention.canonical or "")
+    meant = stated or known
+    if stated is not None and known is not None and number.year and stated.level == "provincial":
+        meant = known if known.province and not (stated.province or stated.district) else stated
     whole = by_canonical.get(mention.canonical) if number.short and mention.canonical else None
     symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
-    issuer, scope = resolve(symbol, number.doc_type, stated or once.get(mention.canonical or ""), own)
+    issuer, scope = resolve(symbol, number.doc_type, meant, own)
     if symbol == "CT" and number.mark == "-" and stated is None:
         issuer, scope = "Hội đồng Bộ trưởng", "national"  # Chỉ thị số 202-CT, before 1992
     return Citation(

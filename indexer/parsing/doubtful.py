@@ -8,9 +8,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from indexer.grammar.doctypes import TYPE_CODES
 from indexer.grammar.malformed import find_malformed
 from indexer.parsing.numbers import Number, head_of, in_address
-from indexer.text.folding import key_number
+from indexer.text.folding import fold, key_number
+
+
+def _is_cut(number: Number) -> bool:
+    """Whether only the type was read of a symbol: "846/QĐ" of "846/QĐ UBND"."""
+    return fold(number.symbol or "") in TYPE_CODES
 
 
 def find_doubtful(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
@@ -20,7 +26,7 @@ def find_doubtful(text: str, folded: str, numbers: Sequence[Number]) -> Iterator
     >>> t = "theo Quyết định số l23/QĐ-UBND"; [(n.number, n.probably) for n in find_doubtful(t, fold(t), [])]
     [('l23', '123/QĐ-UBND')]
     """
-    whole = [(number.start, number.end) for number in numbers if not number.short]
+    whole = [(number.start, number.end) for number in numbers if not (number.short or _is_cut(number))]
     for odd in find_malformed(text, whole):
         at = bisect_right(whole, (odd.start, len(text)))
         near = whole[max(0, at - 1) : at + 1]

@@ -60,7 +60,7 @@ _DISTRICT = (
 _CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa\s+[ivxlc\d]+)?)?"  # (khoá XII)
 _OFFICER = (
     r"(?:(?:quyen\s+|pho\s+)?(?:chu\s+tich|bo\s+truong|giam\s+doc|cuc\s+truong|tong\s+cuc\s+truong"
-    r"|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
+    r"|bo\s+truong\s*,\s*chu\s+nhiem|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
     r"|truong\s+ban|thu\s+truong|thuong\s+truc)\s+|pho\s+(?=thu\s+tuong\b)|tong\s+(?=thanh\s+tra\s+chinh\s+phu\b|kiem\s+toan\s+nha\s+nuoc\b))?"
 )
 _PARTY = (
@@ -94,8 +94,16 @@ _UNITS = frozenset(
     {"trung tâm", "chi cục", "cục", "tổng cục", "trường", "bệnh viện", "ban quản lý", "liên minh", "liên đoàn"}
     | {"hội", "viện", "quỹ", "ủy ban mặt trận", "uỷ ban mặt trận"}
 )
+_OFFICES = (
+    *("Thuế", "Thống kê", "Kho bạc Nhà nước", "Bảo hiểm xã hội", "Bộ Chỉ huy Quân sự", "Bộ Chỉ huy quân sự"),
+    *("Tòa án nhân dân", "Viện kiểm sát nhân dân"),
+)
+_OFFICE_OF = (
+    rf"(?P<local>{_any([fold(n) for n in _OFFICES])})\s+(?:tinh|{_TOWN})(?:\s+(?P<local_of>{_PROVINCE}|{_CITY}))?\b"
+)
+"""Offices of a province that only their place tells from the one at the centre: "Thuế tỉnh Nghệ An"."""
 _PHRASE = re.compile(
-    rf"(?:(?P<own_committee>dang\s+uy(?:\s+(?:{_LONG})\b(?:\s+tinh\s+(?:{_PROVINCE})\b)?|\s+so)?\b(?:\s+voi\s+giam\s+doc\s+so)?)"
+    rf"(?:{_OFFICE_OF}|(?P<own_committee>dang\s+uy(?:\s+(?:{_LONG})\b(?:\s+tinh\s+(?:{_PROVINCE})\b)?|\s+so)?\b(?:\s+voi\s+giam\s+doc\s+so)?)"
     rf"|{_PARTY}(?:\s+(?P<of>{_PROVINCE})\b)?{_CONGRESS}"
     rf"|{_CENTRE}\b{_CONGRESS}"
     rf"|{_OFFICER}(?:{_TABLE})\b(?:{_DISTRICT}|{_AREA})?"
@@ -205,6 +213,12 @@ def _begins(folded: str, match: re.Match[str]) -> bool:
 def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start, end = match.span()
     groups = match.groupdict()
+    if groups["local"]:
+        written = " ".join(groups["local"].split())
+        name = next(office for office in _OFFICES if fold(office) == written)
+        province = _province(groups["local_of"])
+        whole = StatedIssuer(text[start:end], start, end, name, "provincial", province, ranked=True)
+        return whole if text[start].isupper() else None
     if groups["company"]:
         return _stated_company(text, folded, match)
     if groups["unit"]:

@@ -28,7 +28,7 @@ _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 _SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
 _HEAD = re.compile(
     rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
-    rf"|bai\s+bo)\b)[^.;()\d]){{1,110}}?\(?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
+    rf"|bai\s+bo)\b)[^.;()|\d]){{1,110}}?\(?(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
 _LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all
@@ -47,11 +47,13 @@ _AMENDING = re.compile(
 )
 _EARLIER = re.compile(r"(?:(?<!\w)\d{1,5}[a-zA-ZđĐ]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
 _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
-_LAST_TYPE = re.compile(rf"(?<!\w){_TYPE}(?!\w)")
+_LAST_TYPE = re.compile(rf"(?<!\w)(?<!phap\s){_TYPE}(?!\w)")
+_LINKED = re.compile(r"\b(?:va|hoac|cung)\s*$")  # "văn bản quy phạm pháp luật và số 150/2025/NĐ-CP": another one's type
 _LIST_GAP = re.compile(r"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?$")
 
 _OF_FORM = re.compile(
-    r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|số|ký\s+hiệu))*[\s:“\"*_]*$",
+    r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu|(?:số\s+)?tài\s+khoản|stk|mã\s+số\s+thuế|thửa(?:\s+đất)?"
+    r"|tờ\s+bản\s+đồ|hóa\s+đơn)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|số|ký\s+hiệu))*[\s:“\"*_]*$",
     re.IGNORECASE,
 )
 _NEXT_FORM = re.compile(r"[\s,;”\"*_]*(?:và|hoặc|đến|thành)?(?:\s+số)?[\s“\"*_]*$", re.IGNORECASE)
@@ -191,7 +193,7 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
 
 
 _BEGINS = re.compile(
-    r"\d(?:(?<![\w/]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-/\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f])"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
@@ -210,8 +212,9 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     doc_type, head, middle, announced = _law(text, match) or head_of(folded, match.start())
     if not plausible(symbol, announced, strong) or in_address(text, match.start()):
         return None
-    if doc_type is None and (letters := _LETTERED.search(text, max(0, match.start() - 12), match.start())):
-        doc_type, head = _named(letters["letters"]), letters.start()
+    letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
+    if letters is not None and (doc_type is None or letters.start() > head):
+        doc_type, head, middle = _named(letters["letters"]), letters.start(), None
     if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
         doc_type = _shared_type(folded, before, head)
     year = match.groupdict().get("year")
@@ -264,7 +267,8 @@ def head_of(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | No
     best = None
     for match in _LAST_TYPE.finditer(window):
         best = match
-    if best is not None and (whole := _HEAD.match(window, best.start())):
+    whole = _HEAD.match(window, best.start()) if best is not None else None
+    if whole is not None and _LINKED.search(whole["middle"]) is None:
         name = BY_FOLDED_NAME[" ".join(whole["type"].split())].name
         middle = whole["middle"].strip(' *_“"(:\n\t')
         span = (start + whole.start("middle"), start + whole.end("middle")) if middle else None

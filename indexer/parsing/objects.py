@@ -7,6 +7,7 @@ carries ("Quy định về phí chợ ban hành kèm theo").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indexer.parsing.deeds import StatedDeed, spaced
 from indexer.parsing.mentioned import Mentioned
@@ -27,7 +28,7 @@ _WHOLE_WORDS = frozenset(
 _PART_WORDS = frozenset(
     _WORD.findall(
         "điều khoản điểm mục chương phần phụ lục mẫu biểu tên căn cứ ban hành tại trong thuộc cụm từ đoạn tiết câu thứ"
-        " tự đã được kèm lần nội dung quy định một số hoặc và còn lại bằng"
+        " tự đã được kèm lần nội dung quy định một số hoặc và còn lại bằng tiêu đề"
     )
 )
 _TOKEN = re.compile(r"[^\W_]+")
@@ -83,10 +84,8 @@ def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
     words = _TOKEN.findall(gap)
     if said.deed.kind == "guides" and words[:1] in (["tại"], ["trong"]):
         return None
-    if ":" not in gap and all(
-        word in _WHOLE_WORDS or word in _PART_WORDS or _NUMERAL.fullmatch(word) for word in words
-    ):
-        return said.deed.ends and any(word in _PARTS for word in words)
+    if _of_it(gap, words):
+        return said.deed.ends and any(word in _PARTS for word in words) and "phần còn lại" not in gap
     if _ANNOUNCED.fullmatch(gap):
         return False  # "bãi bỏ các văn bản sau:"
     if said.deed.kind in ("guides", "approves", "issued_with"):
@@ -101,8 +100,17 @@ def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
     return None
 
 
+def _of_it(gap: str, words: Sequence[str]) -> bool:
+    """Whether the words before a document are of the document itself: "một số điều của", "khoản 2 Điều 3"."""
+    return ":" not in gap and all(
+        word in _WHOLE_WORDS or word in _PART_WORDS or _NUMERAL.fullmatch(word) for word in words
+    )
+
+
 def merely_in(gap: str) -> bool:
     """Whether the object is only what stands in a document: "điều chỉnh trợ cấp theo mẫu quy định tại"."""
+    if _of_it(gap, _TOKEN.findall(gap)):
+        return False
     carried = _CARRIED.fullmatch(gap)
     return carried is not None and "ban hành" not in (carried["issued"] or "") and "kèm theo" not in gap
 

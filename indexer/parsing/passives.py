@@ -36,11 +36,50 @@ _BY_THIS = re.compile(
         rf"(?: khoản \d+| điều \d+| của)* (?P<type>{TYPES}) (?P<which>này|nêu trên|nói trên|trên)(?!\w)"
     )
 )
+_SINCE_THIS = re.compile(
+    spaced(rf"(?: thi hành)?(?: toàn bộ)?,? (?:kể )?từ (?:ngày|khi|thời điểm) {TYPES} này (?:chính thức )?có hiệu lực")
+)
 _STOP = re.compile(r"[;“”|]|[^\W\d]{2}\.(?=[\s*_])")
 
 
-def patient_of(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool, Modality] | None:
-    """(what undergoes the verb, whether only a part of it does, whether it is done)."""
+_OPENING = re.compile(
+    r"(?:[\s*_“\"|]|(?:khoản\s*)?\d{1,3}(?:\.\d+)*\s*[.:)/]|[a-zđ]\)|[-+–•])*(?:(?:các|toàn bộ|những)\s+)*"
+)
+
+
+def patients_of(sentence: Sentence, said: StatedDeed) -> list[tuple[Mentioned, bool, Modality]]:
+    """What undergoes the verb, each with whether only a part of it does and whether it is done.
+
+    In an act "2. Quyết định A … theo Nghị định X và Quyết định B … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
+    ends what opens the sentence, and the like that it is joined with; never what these only speak of.
+    """
+    opening = _opening(sentence, said)
+    if opening:
+        return [(one, said.deed.ends and _partly(sentence, said, one), "done") for one in opening]
+    found = _patient(sentence, said)
+    return [found] if found is not None else []
+
+
+def _opening(sentence: Sentence, said: StatedDeed) -> list[Mentioned]:
+    first, lowered = sentence.members[0], sentence.lowered
+    if not (sentence.itself.act and said.deed.ends and _SINCE_THIS.match(lowered, said.end, sentence.end)):
+        return []
+    if first.number.end > said.left or not _OPENING.fullmatch(lowered, sentence.start, first.number.head):
+        return []
+    held = [member for member in sentence.members if first.number.end < member.number.end <= said.left]
+    if not held or _STOP.search(lowered, first.tail, said.left):
+        return []
+    found, previous = [first], first
+    for member in held:
+        mark = separator(lowered[previous.tail : member.number.head])
+        previous = member
+        alike = member.number.doc_type == first.number.doc_type and member.depth == first.depth
+        if mark is not None and alike and member.canonical != first.canonical:
+            found.append(member)
+    return found
+
+
+def _patient(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool, Modality] | None:
     lowered = sentence.lowered
     depth = sentence.depth(said.left) - said.bracketed
     before = next((m for m in reversed(sentence.members) if m.number.end <= said.left and m.depth <= depth), None)

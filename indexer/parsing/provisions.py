@@ -31,9 +31,18 @@ _UNIT = r"(?:đoạn|tiết|điểm|khoản|điều|tiểu mục|mục|chương|
 _VALUE = r"(?:(?:[ivxlc]{1,6}|\d{1,3})(?:\.\d{1,3}){0,3}[a-zđ]?|[a-zđ]\d{0,2}(?:\.\d)?)"
 _LINK = r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*,\s+và\s+|\s+hoặc\s+|\s+đến\s+|\s*[-–]\s*)"
 _ITEM = rf"(?:các\s+)?{_UNIT}\s+[“\"]?{_VALUE}[”\"]?(?!\w)(?:{_LINK}[“\"]?{_VALUE}[”\"]?(?!\w))*"
-_BOUND = r"(?:\s*,?\s*(?:của|tại|thuộc|trong|ở))?\s+|\s*[,;]\s*(?:và\s+|của\s+)?|\s+(?:và|hoặc|đến)\s+(?:tại\s+)?"
+_BOUND = (
+    r"(?:\s*,?\s*(?:(?:được\s+)?quy\s+định\s+)?(?:của|tại|thuộc|trong|ở))?\s+|\s*[,;]\s*(?:và\s+|của\s+)?"
+    r"|\s+(?:và|hoặc|đến)\s+(?:tại\s+)?"
+)
+_CARRIED = (
+    r"(?:\s*,?\s*(?:của\s+)?(?:bản\s+)?(?:quy\s+chế|quy\s+định(?!\s+(?:tại|ở|trong|này))|điều\s+lệ|quy\s+trình|nội\s+quy)"
+    r"(?=\s)(?:\s[^.;:()|]{1,120}?)?(?=,?\s+(?:được\s+)?(?:ban|kèm)))?"
+)
+"""What an act is issued with, between a provision of it and the act: "Điều 3 Quy chế làm việc ban hành kèm theo"."""
 _CHAIN = re.compile(
     rf"(?<!\w)(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)"
+    rf"{_CARRIED}"
     r"(?:\s*,?\s*(?:của|tại|thuộc|trong|(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo|(?:đính\s+)?kèm\s+theo))?"
     r"(?:\s+các|\s*,)?\s*$"
 )

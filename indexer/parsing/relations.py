@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.models import Relation
+from indexer.deadline import check_time
+from indexer.models import Modality, Relation
 from indexer.parsing.actors import Actor, Itself, Sentence, actor_of
 from indexer.parsing.deeds import StatedDeed, day_from, said_in
 from indexer.parsing.ended_lists import EndedRow, ended_rows
@@ -20,7 +21,7 @@ from indexer.parsing.implementations import carried_out
 from indexer.parsing.list_headings import Heading, heading_of
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, merely_in, reaches, separator
-from indexer.parsing.passives import agents_of, patient_of
+from indexer.parsing.passives import agents_of, patients_of
 from indexer.parsing.structure import Block
 
 _OWN_WORDS = re.compile(r"[\s,*_]*(?:(?:hiện|nay|vẫn)\s+)*(?:chưa|không|còn|hết hiệu lực)\s")  # "; Nghị định C chưa bị"
@@ -83,6 +84,7 @@ def _use(stated: Stated) -> None:
 
 def _of_verbs(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
     for members in _by_sentence(mentions):
+        check_time()
         sentence = Sentence(forms, members, mentions, itself)
         for said in said_in(forms.lowered, *members[0].sentence):
             yield from _passive(sentence, said) if said.passive else _active(sentence, said)
@@ -179,12 +181,16 @@ def _relation(
 
 def _passive(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)", "B hết hiệu lực từ ngày Quyết định này có hiệu lực"."""
-    patient = patient_of(sentence, said)
-    if patient is None:
-        if said.deed.states:
-            yield from _active(sentence, replace(said, passive=False))
-        return
-    target, partial, modality = patient
+    patients = patients_of(sentence, said)
+    if not patients and said.deed.states:
+        yield from _active(sentence, replace(said, passive=False))
+    for patient in patients:
+        yield from _undergone(sentence, said, *patient)
+
+
+def _undergone(
+    sentence: Sentence, said: StatedDeed, target: Mentioned, partial: bool, modality: Modality
+) -> Iterator[Stated]:
     agents = agents_of(sentence, said, target)
     if agents is None or target.canonical is None:
         return

@@ -23,7 +23,8 @@ _INTRO = re.compile(
 _NOT_ABOUT = re.compile(
     r"(?:của|với|và|để|nhằm|thì|đã|được|là|có|còn|trong|theo|tại|gửi|cho|đến|từ|do|bởi|góp phần|thúc đẩy"
     r"|này|nêu|nói|như"
-    r"|nếu|trên|dưới|bằng|kèm|khi|thay thế|đang|sẽ|hiện|cũng|vào|so với|nhưng|mà|hoặc|hay|thay cho"
+    r"|nếu|trên|dưới|bằng|kèm|khi|thay thế(?!,? (?:và )?(?:bãi bỏ|sửa đổi|bổ sung|một số))"
+    r"|đang|sẽ|hiện|cũng|vào|so với|nhưng|mà|hoặc|hay|thay cho"
     r"|hết hiệu lực|bị|làm|số"
     r"|ngày|tháng|năm|chỉ|không|chưa|nên|vì|vẫn|phải|cần|ra|lên|xuống|đối với|gắn với|nay|trước|sau"
     r"|tiếp tục|qua|ban hành kèm"
@@ -54,7 +55,10 @@ _ABOUT_VERB = re.compile(
 )
 _END = re.compile(
     rf";|\s\||,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
-    r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực|được (?:ban hành|sửa đổi|phê duyệt)"
+    r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực"
+    r"|được (?:ban hành|phê duyệt) (?:kèm|theo|tại|ngày|bởi|năm|vào)"
+    r"|được (?:sửa đổi|bổ sung|thay thế)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
+    r"(?: một số điều)? (?:bởi|bằng|tại|theo|năm|ngày)"
     r"|đã được|hiện nay)"
     r"|,\s+(?=trình\s|gửi\s|nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
     r"|nhưng|để|làm|sau|đến nay|đã)"
@@ -255,7 +259,7 @@ _AT_VERB = re.compile(
 _NOUNS = r"(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)"
 _BODIES = r"(?:ubnd|hđnd|chủ tịch|sở|bộ|thủ tướng|chính phủ|hội đồng|ủy ban|uỷ ban|giám đốc|lãnh đạo|cấp|trung ương)"
 _PASSIVE = re.compile(
-    rf"(?P<subject>{_NOUNS}\s[^;,]*?)(?:\s+(?:được\s+)?(?:ban hành\s+)?(?:đính )?kèm theo"
+    rf"(?P<subject>{_NOUNS}(?:\s[^;,]*?)?)(?:\s+(?:được\s+)?(?:ban hành\s+)?(?:đính )?kèm theo"
     rf"|\s+(?:đã\s+)?(?:được\s+)?(?:{_BODIES}\s[^;,]{{0,50}})?"
     r"(?:phê duyệt|ban hành|công bố|thông qua)\s+(?:tại|theo))\s+(?:các\s+)?$"
 )
@@ -268,8 +272,9 @@ _HEAD_OF_LIST = re.compile(
     r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
 )
 _HANGING = re.compile(
-    rf"^{_NOUNS}\s+(?:tại|theo|và)\s|"
-    r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
+    rf"^{_NOUNS}$|^{_NOUNS}\s+(?:tại|theo|và)\s|"
+    r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\btheo (?:đề nghị|chỉ đạo|ý kiến|yêu cầu|kết luận)\b"
+    r"|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
     r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc)$"
 )
 _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
@@ -291,7 +296,9 @@ def read_subject_before(text: str, lowered: str, start: int, head: int, *, issue
         kept = match.groupdict().get("verb") in ("công bố", "giao", "thành lập")
         words = before[match.start("verb" if kept else "subject") : match.end("subject")]
         cleaned = " ".join(words.replace("*", " ").split()).strip(" ,;:-“”")
-        if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (_NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned)):
+        if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (
+            _NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned.lower())
+        ):
             continue  # "công bố hợp quy theo quy định tại Thông tư": no subject of the circular
         if pattern in (_PARENTHESIS, _HEAD_OF_LIST):
             cleaned = _DROP.sub("", cleaned, count=1) if _DROP.match(cleaned) else cleaned

@@ -14,9 +14,14 @@ _OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+(?:của\s+)?)(?:đồng chí\s+|
 _ISSUED_BY = re.compile(r"\s+(?:đã\s+)?(?:được|do)\s+(?=[A-ZĐÀ-Ỹ])")
 _THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
 _DOES = re.compile(r"\s+(?!ban hành|ký|ngày|về|v/v|quy định|hướng dẫn|sửa đổi|công bố)[a-zđ]")
+_OF_NEXT = re.compile(r"\s+tại\s+(?:[^\W\d]+\s+){1,3}(?:số\s+)?\d")
 _SESSION = re.compile(
     r"(?:,?\s+(?:[Kk]hóa\s+[IVXLC\d]+|(?:tại\s+)?[Kk]ỳ họp\s+(?:thứ\s+[\w-]+|chuyên đề|bất thường))){1,2}"
     r"(?:\s*\([^)]*\))?"
+)
+_IN_SESSION = re.compile(
+    r"[\s,(*_]*(?:tại\s+)?[Kk]ỳ họp\s+(?:thứ\s+[\w-]+|chuyên đề|bất thường)"
+    r"(?:\s+lần\s+thứ\s+[\w-]+)?,?\s+(?:của\s+)?(?=Quốc hội|HĐND|Hội đồng)"
 )
 
 
@@ -34,6 +39,10 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
         )
     of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
     issuer = read_issuer_at(text, forms.folded, of.end()) if of else None
+    if of is None and (session := _IN_SESSION.match(text, mention.tail, limit)):
+        of, issuer = session, read_issuer_at(text, forms.folded, session.end())
+    if of is not None and issuer is not None and "," in of[0] and _OF_NEXT.match(forms.lowered, issuer.end):
+        of = issuer = None  # "..., của Ban Bí thư tại văn bản số": whose the next one is
     if of is not None and issuer is not None and "do" in of[0].lower() and _DOES.match(text, issuer.end, limit):
         issuer = None  # "đề án quy định tại Nghị định số 45/2012/NĐ-CP do Bộ Công Thương phê duyệt": not the decree
     if of is not None and issuer is None and "của" in of[0].lower():

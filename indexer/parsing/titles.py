@@ -93,6 +93,7 @@ def _is_other(piece: FrontPiece) -> bool:
     return (
         piece.gap
         or piece.is_upper
+        or piece.text.endswith(":")
         or _STOP.match(fold(piece.text)) is not None
         or _DATED.search(piece.text) is not None
     )

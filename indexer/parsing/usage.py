@@ -33,6 +33,8 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         return
     if leader is not None:
         _follow(mention, mentions[leader], leader)
+        if _alone(forms, mentions[leader]):
+            mention.treatment = _unconnected(forms, mention, _is_mine(mention, own))
         return
     start = left
     if mention.mark is None:
@@ -63,11 +65,18 @@ def _follow(mention: Mentioned, leader: Mentioned, at: int) -> None:
         mention.before = leader.before
 
 
+def _alone(forms: Text, leader: Mentioned) -> bool:
+    """Whether what its own words say was done to a leader decided its use: "X được sửa đổi tại Y; Z"."""
+    if leader.connected is not None or leader.under or leader.item_of is not None:
+        return False
+    return treatments.undergone(forms.lowered, leader.tail, leader.sentence[1]) is not None
+
+
 def _among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Connected | None:
     """ "sửa đổi các Nghị định hướng dẫn Luật X và Nghị định số Y": Y is one of those that the leader amends."""
     kind = (mention.number.doc_type or "").lower()
     between = forms.lowered[leader.tail : mention.lead]
-    if not kind or mention.mark == ";" or not re.search(rf"\bcác\s+{re.escape(kind)}\b", between):
+    if not kind or mention.mark in (";", ",") or not re.search(rf"\bcác\s+{re.escape(kind)}\b", between):
         return None
     found = treatments.connector(forms.lowered, leader.tail, forms.lowered.rindex(kind, leader.tail, mention.lead))
     return found if found is not None and found.treatment in ("amended", "replaced", "repealed") else None
@@ -131,9 +140,9 @@ def _of_its_kind(mentions: list[Mentioned], mention: Mentioned, earlier: list[in
     last, kind = mentions[earlier[-1]], _family(mention)
     if not kind or last.item_of is not None or _family(last) in (kind, ""):
         return earlier[-1]
-    same = next((at for at in reversed(earlier[:-1]) if _family(mentions[at]) == kind), None)
-    if same is not None:
-        return same
+    same = [at for at in reversed(earlier[:-1]) if _family(mentions[at]) == kind]
+    if same:
+        return next((at for at in same if not mentions[at].nested), same[0])
     outer = next((at for at in reversed(earlier[:-1]) if not mentions[at].nested), None)
     return outer if outer is not None and last.nested and mention.mark == "," else earlier[-1]
 

@@ -20,7 +20,7 @@ from threading import Lock, Timer
 from typing import IO, Any
 
 from indexer import errors
-from indexer.errors import BrokenFile, NeedsOcr, ReadError, TooLarge
+from indexer.errors import BrokenFile, NeedsOcr, ReadError, TooLarge, describe_system_error
 from indexer.reading import job_object
 from indexer.reading.readings import Json
 
@@ -107,9 +107,10 @@ class _Child:
                 **apart,
             )
         except OSError as error:
+            vi, en = describe_system_error(error)
             raise ReadError(
-                f"Không khởi động được tiến trình đọc tệp ({error.strerror}); hãy thử lại.",
-                f"The process that reads files could not be started ({error.strerror}); try again.",
+                f"Không khởi động được tiến trình đọc tệp ({vi}); hãy thử lại.",
+                f"The process that reads files could not be started ({en}); try again.",
             ) from error
         self._job = job_object.hold(self._process, memory)
         self._late = False

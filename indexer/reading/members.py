@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.errors import EmptyFile, NeedsOcr, ReadError, TooLarge
 from indexer.models import Format, Mark, Rejected, Source
 from indexer.reading import detect, encodings, legacy, readable, requirements
 from indexer.reading.readings import Part, Reading, Recognise
 from indexer.reading.text import stored
+from indexer.text.split_letters import join_letters
 
 DEPTH = 3  # of archives within archives
 MANY = 2_000  # files inside one file
@@ -172,11 +173,19 @@ class _Unpacking:
 
 
 def _reading(path: str, data: bytes, kind: Format | None) -> Reading:
-    if kind is not None:
-        from indexer.reading import readers  # late, as html: their parsers take longer to import than a list to look up
+    if kind is None:
+        return _whole(_text(path, data))
+    from indexer.reading import readers  # late, as html: their parsers take longer to import than a list to look up
 
-        return readers.read_as(kind, data)
-    return _text(path, data)
+    return _whole(readers.read_as(kind, data))
+
+
+def _whole(found: Reading) -> Reading:
+    """What was read with its syllables whole, marked so where some stood in pieces."""
+    whole = join_letters(found.text)
+    return (
+        replace(found, text=whole.text, marks=(*found.marks, Mark("letters", "joined"))) if whole.syllables else found
+    )
 
 
 def _text(path: str, data: bytes) -> Reading:

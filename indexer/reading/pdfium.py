@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unicodedata import combining
 
 import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
-from indexer.reading.layout import RuledLines, Sheet, SheetWord
+from indexer.reading.layout import RuledLines, Sheet, SheetWord, torn
 from indexer.text.folding import compose_letters
 
 MOST_PAGES = 5_000
@@ -21,12 +22,12 @@ MOST_PIXELS = 25_000_000  # of one picture of a page
 
 _PASSWORD = 4
 _Matrix = tuple[float, float, float, float, float, float]
+_Run = tuple[SheetWord, int, int]
 _loose_box = raw.FPDFText_GetLooseCharBox
 _WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+\x02?|\x02")
 _LINE_END = "\x02"  # pdfium's hyphen at the end of a line, which goes on with the next as if it were one word
 _NO_LETTER = re.compile(r"[\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf08f\uf0b8-\uf8ff]")
 _CLEAN = {0xFFFE: _LINE_END, 0xAD: "", 0x200B: "", 0xFEFF: "", 0xA0: " ", 0xF0B7: "•", 0xF0A7: "•", 0xFFFF: ""}
-_TIGHT = 0.08  # ems: letters that are nearer are one word, whatever the file says
 _THIN = 2.6  # points
 _SMALL_RULE = 6.0
 _MOST_OBJECTS = 20_000
@@ -173,23 +174,58 @@ class _Letters:
         return len(_NO_LETTER.findall(self._letters)) / max(1, len("".join(self._letters.split())))
 
     def words(self) -> list[SheetWord]:
-        found: list[SheetWord] = []
-        end = -9
-        for match in _WORD.finditer(self._letters):
-            start, after = match.span()
-            word = self._word(match[0].replace(_LINE_END, "-"), start, after - 1)
-            if word is None:
-                continue
-            last = found[-1] if found and start - end <= 1 else None
-            if last is not None and _is_torn(last, word):
-                last.text, last.right = last.text + word.text, max(last.right, word.right)
-            else:
-                found.append(word)
-            end = after
+        runs = self._runs()
+        words = [word for word, _, _ in runs]
+        found = torn.words_of(self._single(runs)) if torn.is_woven(words) else self._mended(runs)
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)
         return found
+
+    def _runs(self) -> list[_Run]:
+        """What stands between blanks, with its first and last letter."""
+        runs: list[_Run] = []
+        for match in _WORD.finditer(self._letters):
+            start, after = match.span()
+            word = self._word(match[0].replace(_LINE_END, "-"), start, after - 1)
+            if word is not None:
+                runs.append((word, start, after - 1))
+        return runs
+
+    def _mended(self, runs: list[_Run]) -> list[SheetWord]:
+        """The words, those that the file has torn whole again: "ĐIỀ U" whose parts stand as near as letters do."""
+        found: list[SheetWord] = []
+        chain: list[SheetWord] = []
+        end = -9
+        for word, first, last in runs:
+            if chain and not (first - end <= 2 and torn.is_torn(chain[-1], word)):
+                found += torn.mended(chain) if len(chain) > 1 else chain
+                chain = []
+            chain.append(word)
+            end = last
+        return found + torn.mended(chain)
+
+    def _single(self, runs: list[_Run]) -> Iterator[SheetWord]:
+        """The letters of words, and the blanks that the file has between them."""
+        before = None
+        for _, first, last in runs:
+            if before is not None and first - before == 2 and not raw.FPDFText_IsGenerated(self._text, first - 1):
+                blank = self._word(" ", first - 1, first - 1)
+                if blank is not None:
+                    yield blank
+            before = last
+            letter: SheetWord | None = None
+            for index in range(first, last + 1):
+                text = self._letters[index].replace(_LINE_END, "-")
+                one = self._word(text, index, index)
+                if letter is not None and one is not None and combining(text):
+                    letter = torn.joined(letter, one)
+                    continue
+                if letter is not None:
+                    yield letter
+                letter = one
+            if letter is not None:
+                yield letter
 
     def _word(self, text: str, first: int, last: int) -> SheetWord | None:
         rect, at = self._rect, self._at
@@ -223,13 +259,6 @@ class _Letters:
         if self._page.turn % 2:
             return size, 0.2 * size
         return size, y.value - bottom if self._page.turn == 0 else 0.2 * size
-
-
-def _is_torn(before: SheetWord, word: SheetWord) -> bool:
-    """Whether two words are one that the file has torn: "ĐIỀ U" whose parts stand as near as letters do."""
-    level = abs(word.foot - before.foot) < 0.1 * before.size
-    gap = word.left - before.right
-    return level and -0.3 * before.size < gap < _TIGHT * before.size
 
 
 def _letters(text: Any, count: int) -> str:

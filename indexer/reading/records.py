@@ -19,6 +19,7 @@ from indexer.parsing.given import CHECKED, normal
 from indexer.reading import readable
 from indexer.reading.text import stored
 from indexer.text.folding import compose_letters
+from indexer.text.split_letters import join_letters
 
 LINE_LIMIT = 20 * 2**20  # bytes of one record
 FIELDS = ("id", "title", "number", "doc_type", "issuer", "province", "date", "period", "path")
@@ -120,7 +121,7 @@ def _source(name: str, line: bytes | None) -> tuple[Source, dict[str, str]]:
             "Bản ghi không có “id”; hãy thêm một mã riêng cho văn bản rồi thử lại.",
             "The record has no “id”; give the document an id of its own and try again.",
         )
-    text = stored(_text(row.get("text")))
+    text = join_letters(stored(_text(row.get("text")))).text
     readable.refuse_unreadable(text)
     digest = hashlib.sha256(line).hexdigest()
     return Source(f"{name}#{record['id'].replace('#', '%23')}", "record", text, digest, len(line), record), unusable

@@ -16,6 +16,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.deadline import check_time
 from indexer.grammar.function_words import is_content_word
 from indexer.models import Query, StoredText
 from indexer.searching.context import Said, find_context
@@ -191,7 +192,8 @@ class Evidence:
 
 
 def evidence(sought: WantedTerms, text: StoredText) -> Evidence:
-    """What of the query stands in a text."""
+    """What of the query stands in a text. Raises OutOfTime."""
+    check_time()
     found = layout(text)
     matches = _matches(sought, found)
     near = _near(found, matches)

@@ -23,9 +23,9 @@ _SPOKEN = {
     "quarter": ("quý", "quarter"),
     "doc_type": ("loại văn bản", "document type"),
     "issuer": ("cơ quan", "body"),
-    "cites": ("số văn bản được trích dẫn", "cited number"),
+    "cites": ("số văn bản được viện dẫn", "cited number"),
     "period_kind": ("loại kỳ", "kind of period"),
-    "cited_body": ("cơ quan được trích dẫn", "cited body"),
+    "cited_body": ("cơ quan được viện dẫn", "cited body"),
     "date": ("ngày, tháng, năm hoặc khoảng ngày", "date or range of dates"),
 }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from indexer.grammar.function_words import is_content_word
+from indexer.identity.versions import copies_of
 from indexer.models import (
+    DocumentSummary,
     Filters,
     Hit,
     Mention,
@@ -27,6 +29,7 @@ from indexer.searching.beginnings import begun
 from indexer.searching.passages import Best, find_best_passages, find_passage_holding
 from indexer.searching.reasons import reasons
 from indexer.searching.spelling import correct_spelling, list_unknown_words
+from indexer.searching.typing_keys import find_meant
 from indexer.store.base import Store
 from indexer.text.folding import compose_letters, fold, fold_tones
 
@@ -48,6 +51,7 @@ class _Candidate:
     text: StoredText | None
     best: Sequence[Best] = ()
     score: float = 0.0
+    copies: list[DocumentSummary] = field(default_factory=list)
 
     @property
     def lacks(self) -> bool:
@@ -56,35 +60,39 @@ class _Candidate:
 
 
 def search(
-    store: Store, query: Query, limit: int = 10, offset: int = 0, passages: int = 3, *, sort: Sort = "relevance"
+    store: Store,
+    query: Query,
+    limit: int = 10,
+    offset: int = 0,
+    passages: int = 3,
+    *,
+    sort: Sort = "relevance",
+    together: bool = False,
 ) -> SearchResult:
     """A page of documents with their best passages, the best document and the best passage first.
 
-    Syllables that the collection does not have are replaced by the nearest that it has, and a note says so.
+    Syllables that the collection does not have are replaced by the nearest that it has, and a note says so; what looks
+    like the keys of an input method is told, with what it may mean. ``together``: of the documents that are looked
+    into, those that are one (copies, a draft beside the signed one) are one hit.
 
     >>> search(store, query("tiep can dien nang tỉnh: Kon Tum")).hits[0].document.province
     'Kon Tum'
     """
-    asked, replaced = correct_spelling(store, query)
+    keyed = find_meant(store, query)
+    asked, replaced = (query, ()) if keyed else correct_spelling(store, query)
     missing = list_unknown_words(store, asked)
     asked = begun(store, widen_query(asked, store.abbreviations()))
-    if sort == "relevance":
-        ranking = store.search(asked, max(_RERANKED, offset + limit))
-        candidates = _candidates(store, asked, ranking.documents)
-        page = candidates[offset : offset + limit]
-    else:
-        ranking = store.search(asked, limit, offset, sort)
-        candidates = page = [_Candidate(document, None) for document in ranking.documents]
+    ranking, candidates = _found(store, asked, limit, offset, sort)
+    candidates = _folded(candidates) if together else candidates
+    page = candidates[offset : offset + limit] if sort == "relevance" else candidates
     _complete(store, asked, page)
-    top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
-    hits = tuple(
-        _hit(candidate, candidate.text, asked, _snippets(candidate.text, candidate.best, passages, top))
-        for candidate in page
-        if candidate.text is not None
-    )
+    hits = _hits(asked, candidates, page, passages)
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
-    notes = tuple(note("respelled", typed=typed, found=found) for typed, found in spelled.items())
-    notes += tuple(_lacking(store, asked, ranking, missing))
+    notes = [note("respelled", typed=typed, found=found) for typed, found in spelled.items()]
+    notes += _lacking(store, asked, ranking, missing)
+    if keyed:
+        notes.insert(0, note("meant_by_keys", typed="”, “".join(keyed)))
+        spelled = keyed
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(correct_spelling(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
@@ -95,8 +103,45 @@ def search(
         sort,
         _respelled(query.raw, spelled),
         ranking.partial,
-        _together(candidates) if sort == "relevance" and not asked.empty else None,
+        _together(candidates, asked) if sort == "relevance" and not asked.empty else None,
+        sum(len(one.copies) for one in candidates),
     )
+
+
+def _found(store: Store, asked: Query, limit: int, offset: int, sort: Sort) -> tuple[Ranking, list[_Candidate]]:
+    """What the store found, and its documents in order: those of the page alone when they are sorted."""
+    if sort != "relevance":
+        ranking = store.search(asked, limit, offset, sort)
+        return ranking, [_Candidate(document, None) for document in ranking.documents]
+    ranking = store.search(asked, offset + limit + _RERANKED)
+    return ranking, _candidates(store, asked, ranking.documents)
+
+
+def _hits(asked: Query, candidates: Sequence[_Candidate], page: Sequence[_Candidate], passages: int) -> tuple[Hit, ...]:
+    top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
+    return tuple(
+        _hit(candidate, candidate.text, asked, _snippets(candidate.text, candidate.best, passages, top))
+        for candidate in page
+        if candidate.text is not None
+    )
+
+
+def _folded(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates without those that are copies of one before them, which takes them along."""
+    texts = [candidate.text for candidate in candidates if candidate.text is not None]
+    chief = copies_of(text.document for text in texts)
+    stands: dict[str, _Candidate] = {}
+    kept = []
+    for candidate in candidates:
+        text = candidate.text
+        names = (chief.get(text.document.id, text.document.id), f"\n{text.text}") if text is not None else ()
+        first = next((stands[name] for name in names if name in stands), None)
+        if first is None:
+            kept.append(candidate)
+        elif text is not None:
+            first.copies.append(text.document)
+        stands |= dict.fromkeys(names, first or candidate)
+    return kept
 
 
 def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str]) -> Iterator[Note]:
@@ -105,19 +150,30 @@ def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str
         yield note("words_unknown", words="”, “".join(missing))
     if not ranking.total:
         yield from _unknown_bodies(store, query.filters)
+    if ranking.unread:
+        yield note("phrases_unread", n=ranking.unread)
     if ranking.unlearned:
         yield note("not_learned", n=ranking.unlearned)
 
 
 def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:
     missing = candidate.ranked.missing
-    return Hit(text.document, candidate.score, snippets, missing, reasons(query, text.document, missing))
+    found = reasons(query, text.document, missing)
+    return Hit(text.document, candidate.score, snippets, missing, found, tuple(candidate.copies))
 
 
-def _together(candidates: Sequence[_Candidate]) -> int:
-    """How many of the documents that hold all words have them in one passage."""
+def _together(candidates: Sequence[_Candidate], query: Query) -> int:
+    """How many of the documents that hold all words have them in one place: a passage, the title, the file's name."""
     whole = (candidate for candidate in candidates if not candidate.ranked.missing)
-    return sum(any(best.whole for best in candidate.best) for candidate in whole)
+    return sum(any(best.whole for best in one.best) or _named(query, one.text) for one in whole)
+
+
+def _named(query: Query, text: StoredText | None) -> bool:
+    """Do all the words stand in the title, or in the name of the file and its folder?"""
+    if text is None:
+        return False
+    wanted = set(query.words)
+    return any(where != "text" and wanted <= set(words) for where, words in reasons(query, text.document))
 
 
 def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
@@ -142,12 +198,12 @@ def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int
 
 def _unknown_bodies(store: Store, filters: Filters) -> Iterator[Note]:
     """What to say of bodies to narrow by that no document of the collection has."""
-    for value in filters.issuer:
-        if not store.summaries(Filters(issuer=(value,))):
-            yield note("body_without_documents", body=value)
-    for value in filters.cited_body:
-        if not store.summaries(Filters(cited_body=(value,))):
-            yield note("body_not_cited", body=value)
+    wanted = [("body_without_documents", value, Filters(issuer=(value,))) for value in filters.issuer]
+    wanted += [("body_not_cited", value, Filters(cited_body=(value,))) for value in filters.cited_body]
+    counts = store.counts([narrowing for _, _, narrowing in wanted]) if wanted else ()
+    for (code, value, _), count in zip(wanted, counts, strict=True):
+        if not count:
+            yield note(code, body=value)
 
 
 def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:

@@ -27,9 +27,12 @@ _SAME = (
 )
 """Signs that mean the same as what is understood; a plus asks for what is asked for anyway."""
 
-_NOT = re.compile(r"(?<!\S)(?:NOT|KHÔNG)(\s+)(?=\S)")
+_NOT = re.compile(r"(?<!\S)(?:NOT|KHÔNG)(\s+)(?=[^\s(])")
 
-_FIELDS = "intitle|allintitle|inurl|intext|allintext|site|filetype|ext|related|cache|title|author|subject"
+_FIELDS = (
+    "intitle|allintitle|inurl|intext|allintext|site|filetype|ext|related|cache|title|author|subject|signer"
+    "|tiêu đề|tieu de|trích yếu|trich yeu|tên tệp|ten tep|người ký|nguoi ky"
+)
 
 UNSUPPORTED = (
     Unsupported(r"(?<!\S)(?:NOT|KHÔNG)\s*$", "instead_minus", ("điện NOT", "điện KHÔNG ")),
@@ -39,8 +42,10 @@ UNSUPPORTED = (
     Unsupported(
         rf"(?<![^\W_])(?:{_FIELDS})\s?:[ \t]*",
         "instead_filters",
-        ("intitle: đất", "filetype:pdf"),
+        ("intitle: đất", "filetype:pdf", "trích yếu: đất"),
     ),
+    Unsupported(r"(?<!\S)(?:-|NOT\s+|KHÔNG\s+)\(", "instead_minus_each", ("giá -(đất OR nhà)", "giá NOT (đất nhà)")),
+    Unsupported(r"(?<!\S)[\[{]\S+\s+TO\s+\S+[\]}]", "instead_dates", ("giá [2020 TO 2022]",)),
     Unsupported(r"(?<!\S)/(?=[^\s/][^/\n]*/(?!\S))", "instead_words", ("/qu[yi]/",)),
     Unsupported(r"(?<=[^\W_])\^\d+(?:\.\d+)?", "instead_words", ("đất^2",)),
     Unsupported(r"(?<=[^\W_\d])~\d?(?!\S)", "instead_near", ("đát~", "đát~1")),

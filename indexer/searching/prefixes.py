@@ -25,9 +25,12 @@ PREFIXES = {
     "loai van ban": "doc_type",
     "co quan": "issuer",
     "so": "number",
+    "vien dan": "cites",
     "trich dan": "cites",
     "co quan duoc trich dan": "cited_body",
     "trich dan cua": "cited_body",
+    "co quan duoc vien dan": "cited_body",
+    "vien dan cua": "cited_body",
     "ky": "period_kind",
     "loai ky": "period_kind",
     "ngay": "date",
@@ -36,7 +39,31 @@ PREFIXES = {
     "den": "until",
     "den ngay": "until",
 }
-"""Folded name → the filter that it sets; "number" sets the query's numbers, "since" and "until" one range of dates."""
+_ENGLISH = {
+    "province": "province",
+    "city": "province",
+    "year": "year",
+    "quarter": "quarter",
+    "type": "doc_type",
+    "document type": "doc_type",
+    "body": "issuer",
+    "agency": "issuer",
+    "issuer": "issuer",
+    "number": "number",
+    "cites": "cites",
+    "cited body": "cited_body",
+    "period": "period_kind",
+    "period kind": "period_kind",
+    "date": "date",
+    "since": "since",
+    "from": "since",
+    "until": "until",
+    "to": "until",
+}
+PREFIXES |= _ENGLISH
+"""Folded name, Vietnamese or English → the filter that it sets.
+
+"number" sets the query's numbers, "since" and "until" one range of dates."""
 
 EXAMPLES = {
     "province": "Quảng Ngãi",
@@ -83,6 +110,16 @@ class Understood:
     used: int
     told: NoteValue
     number: NumberQuery | None = None
+
+
+def is_prefix(written: str) -> bool:
+    """Is what stands before a colon a prefix as it is written? "Tờ: 5" is no "to: 5".
+
+    >>> is_prefix("Tỉnh"), is_prefix("To"), is_prefix("Tờ")
+    (True, True, False)
+    """
+    name = fold(written)
+    return name in PREFIXES and (name not in _ENGLISH or written.lower() == name)
 
 
 def understand(name: str, value: str) -> Understood | None:

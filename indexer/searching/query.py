@@ -17,7 +17,7 @@ from itertools import zip_longest
 from indexer.models import NO_FILTERS, DayRange, Filters, Name, Near, Note, NoteValue, NumberQuery, Query, note
 from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
 from indexer.searching import operators
-from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, understand
+from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, is_prefix, understand
 from indexer.text import segmentation
 from indexer.text.folding import clean_typed as as_typed
 from indexer.text.folding import fold, fold_tones
@@ -27,7 +27,7 @@ __all__ = ["find_typed_numbers", "join_alternatives", "limit_query", "parse_quer
 _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]*)[\"“”„»]")
 _PREFIX = re.compile(rf"(?<![^\W_])({'|'.join(sorted(PREFIXES, key=len, reverse=True))})\s?:[ \t]*")
 _OR = re.compile(r"(?<!\S)(?:OR|HOẶC)(?!\S)")
-_AND = re.compile(r"(?<!\S)AND(?!\S)")
+_AND = re.compile(r"(?<!\S)(?:AND|VÀ)(?!\S)")
 _BEGINNING = re.compile(r"(?<![^\W_])([^\W_]{2,})\*(?![^\W_])")
 _EXCLUDED_BEGINNING = re.compile(r"(?<!\S)-([^\W_]{2,})\*(?!\S)")
 _NEAR = re.compile(r"\s~\s*(\d{1,2}(?=\s))?\s*")
@@ -200,6 +200,7 @@ def _take_prefixes(typed: _Typed) -> None:
         match
         for match in _PREFIX.finditer(fold(typed.left))
         if not any(start < match.start() < end for start, end in quoted)
+        and is_prefix(typed.left[match.start(1) : match.end(1)])
     ]
     for match, following in zip_longest(found, found[1:]):
         minus = typed.minus(match.start())
@@ -323,8 +324,8 @@ def _join_dates(typed: _Typed) -> None:
 
 def _take_alternatives(typed: _Typed) -> list[Query]:
     """What stands between OR, each once; none when there is no OR, or nothing but OR."""
-    if _AND.search(typed.left) and not _nothing_else(typed):
-        typed.left = _AND.sub("\n\n\n", typed.left)
+    if _AND.search(typed.left) and not typed.text.isupper() and not _nothing_else(typed):
+        typed.left = _AND.sub(lambda match: "\n" * len(match[0]), typed.left)
         typed.notes.append(note("and_ignored"))
     found = list(_OR.finditer(typed.left))
     if not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from indexer.models import DocumentSummary, Query
-from indexer.store.terms import names
+from indexer.text.file_names import list_path_names
 from indexer.text.folding import fold, other_spelling
 from indexer.text.segmentation import list_typed_words
 
@@ -19,7 +19,7 @@ def reasons(
     (('name', ('phòng', 'cháy')), ('text', ('quý', 'i')))
     """
     wanted = [word for word in dict.fromkeys(query.words) if word not in set(missing)]
-    parts = {"title": document.title or "", "name": "\n".join(names(document.path))}
+    parts = {"title": document.title or "", "name": "\n".join(list_path_names(document.path))}
     found: dict[str, tuple[str, ...]] = {}
     for name, text in parts.items():
         written = list_typed_words(text)

@@ -74,7 +74,7 @@ class Hits:
 class Lookup:
     """Some folded syllables, ready to be looked for in any text.
 
-    >>> text = StoredText(store.summaries()[0], "Cải cách", (Passage(0, 8, "sentence"),))
+    >>> text = StoredText(next(store.summaries()), "Cải cách", (Passage(0, 8, "sentence"),))
     >>> Lookup(["cach", "cai"]).within(layout(text)).which.tolist()
     [1, 0]
     """

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import log
 
-from indexer.models import DocumentSummary, Filters
+from indexer.models import DocumentSummary
 from indexer.searching.query import parse_query
 from indexer.store.base import Store
 from indexer.text import segmentation
@@ -38,13 +38,12 @@ def find_similar(store: Store, document_id: str, limit: int = 10, *, total: int 
     scores: dict[str, float] = defaultdict(float)
     shared: dict[str, list[tuple[float, str]]] = defaultdict(list)
     total, mass = total or store.overview().documents, 0.0
-    for number in numbers:
-        citing = store.summaries(Filters(cites=(number,)))
+    for number, citing in store.citing(numbers).items():
         weight = log(1 + total / max(len(citing), 1))
         mass += weight
-        for document in citing[:_READ]:
-            scores[document.id] += weight
-            shared[document.id].append((-weight, number))
+        for known in citing[:_READ]:
+            scores[known] += weight
+            shared[known].append((-weight, number))
     scores = defaultdict(float, {known: score / mass for known, score in scores.items()})
     title = own.metadata.title
     named = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -40,12 +40,7 @@ def correct_spelling(store: Store, query: Query) -> tuple[Query, tuple[tuple[str
         return replace(limit_query(whole, query), notes=query.notes), replaced
     quoted = {syllable for phrase in query.phrases for syllable in phrase}
     unknown = [syllable for syllable, n in store.frequencies(query.syllables).items() if not n]
-    better = {}
-    for syllable in unknown:
-        if syllable not in quoted and _is_slip(syllable):
-            nearest = _nearest(store, query, syllable)
-            if nearest is not None:
-                better[syllable] = nearest
+    better = _nearest(store, query, [one for one in unknown if one not in quoted and _is_slip(one)])
     if not better:
         return _unmarked(store, query), ()
     words = tuple(better.get(syllable, word) for word, syllable in zip(query.words, query.syllables, strict=True))
@@ -59,7 +54,7 @@ def correct_spelling(store: Store, query: Query) -> tuple[Query, tuple[tuple[str
 
 def _unmarked(store: Store, query: Query) -> Query:
     """Diacritics that no syllable has say nothing where no document has them: "quôc" is looked for as "quoc"."""
-    marked = {word for word in query.words if word != fold(word) and not _can_be_said(word)}
+    marked = {word for word in query.words if word != fold(word) and not can_be_said(word)}
     known = store.frequencies({*marked, *map(fold, marked)})
     slips = {word for word in marked if not known[word] and known[fold(word)]}
     return replace(query, words=tuple(fold(word) if word in slips else word for word in query.words))
@@ -72,10 +67,19 @@ def list_unknown_words(store: Store, query: Query) -> tuple[str, ...]:
     return tuple(word for word, some in forms.items() if not any(known[form] for form in some))
 
 
-def _can_be_said(word: str) -> bool:
+def is_well_formed(folded: str) -> bool:
+    """Is it a folded syllable that Vietnamese can have?
+
+    >>> is_well_formed("quyet"), is_well_formed("quyeets")
+    (True, False)
+    """
+    return _WELL_FORMED.fullmatch(folded) is not None
+
+
+def can_be_said(word: str) -> bool:
     """Is it a syllable with a tone that it can have? One that ends in c, ch, p or t has an acute or a dot below.
 
-    >>> _can_be_said("quốc"), _can_be_said("quôc"), _can_be_said("đất"), _can_be_said("đât"), _can_be_said("quyêt")
+    >>> can_be_said("quốc"), can_be_said("quôc"), can_be_said("đất"), can_be_said("đât"), can_be_said("quyêt")
     (True, False, True, False, False)
     """
     folded = fold(word)
@@ -95,19 +99,29 @@ def _is_slip(syllable: str) -> bool:
     return spoken and not _WELL_FORMED.fullmatch(syllable)
 
 
-def _nearest(store: Store, query: Query, syllable: str) -> str | None:
-    """The known syllable one slip away that goes best with its neighbours, then the most frequent one."""
-    known = {near: n for near, n in store.frequencies(set(_slips(syllable))).items() if n}
-    if not known:
-        return None
+def _nearest(store: Store, query: Query, syllables: Sequence[str]) -> dict[str, str]:
+    """Of each syllable the known one a slip away that goes best with its neighbours, then the most frequent one."""
+    slips = {syllable: set(_slips(syllable)) for syllable in syllables}
+    counts = store.frequencies(set().union(*slips.values())) if slips else {}
+    known = {syllable: sorted(near for near in some if counts[near]) for syllable, some in slips.items()}
+    pairs = {(syllable, near): _pairs_with(query, syllable, near) for syllable, some in known.items() for near in some}
+    together = store.frequencies({pair for some in pairs.values() for pair in some}) if pairs else {}
+    better = {}
+    for syllable, some in known.items():
+        exchanged = set(_exchanges(syllable))
+        if some:
+            better[syllable] = max(
+                some,
+                key=lambda near: (sum(together[p] for p in pairs[syllable, near]), near in exchanged, counts[near]),
+            )
+    return better
+
+
+def _pairs_with(query: Query, syllable: str, near: str) -> list[str]:
+    """The pairs that a syllable makes with its neighbours in the query when it stands in another's place."""
     before = {left for left, right in pairwise(query.syllables) if right == syllable}
     after = {right for left, right in pairwise(query.syllables) if left == syllable}
-    together = {near: [*(f"{b}_{near}" for b in before), *(f"{near}_{a}" for a in after)] for near in known}
-    found = store.frequencies({pair for pairs in together.values() for pair in pairs})
-    exchanged = set(_exchanges(syllable))
-    return max(
-        sorted(known), key=lambda near: (sum(found[pair] for pair in together[near]), near in exchanged, known[near])
-    )
+    return [*(f"{b}_{near}" for b in before), *(f"{near}_{a}" for a in after)]
 
 
 def _slips(syllable: str) -> Iterator[str]:

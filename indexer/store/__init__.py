@@ -5,10 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from indexer.store.base import Store
-from indexer.store.folder import existing, identity, is_index, writing
+from indexer.store.folder import damaged, existing, identity, is_index, writing
 from indexer.store.schema import FORMAT
+from indexer.store.terms import count_document_terms
 
-__all__ = ["FORMAT", "Store", "existing", "identity", "is_index", "open_store", "writing"]
+__all__ = [
+    "FORMAT",
+    "Store",
+    "count_document_terms",
+    "damaged",
+    "existing",
+    "identity",
+    "is_index",
+    "open_store",
+    "writing",
+]
 
 
 def open_store(

@@ -17,7 +17,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from indexer.errors import BadInput, IndexUnwritable, TracuuError
+from indexer.errors import BadInput, IndexUnwritable, TracuuError, describe_system_error
 from indexer.store import open_store, schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.engine_updates import Progress
@@ -165,8 +165,8 @@ def _written(target: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.DatabaseError) as error:
-        told = (error.strerror if isinstance(error, OSError) else None) or error
+        vi, en = describe_system_error(error)
         raise IndexUnwritable(
-            f"Không sao lưu được vào {target}: {told}. Hãy kiểm tra quyền ghi và chỗ trống, rồi chạy tracuu doctor.",
-            f"The backup {target} was not made: {told}. Check permissions and free space, then run tracuu doctor.",
+            f"Không sao lưu được vào {target}: {vi}. Hãy kiểm tra quyền ghi và chỗ trống, rồi chạy tracuu doctor.",
+            f"The backup {target} was not made: {en}. Check permissions and free space, then run tracuu doctor.",
         ) from error

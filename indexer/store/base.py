@@ -42,7 +42,7 @@ class Store(Protocol):
     ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none.
 
-        ``files`` replaces what is remembered of those files; ``terms`` are what ``indexer.store.terms.of`` makes of
+        ``files`` replaces what is remembered of those files; ``terms`` are what ``count_document_terms`` makes of
         documents, by id, where it is made already; ``left`` are files that the documents stand in no longer: forgotten.
         Raises IndexLocked, IndexUnwritable.
         """
@@ -96,8 +96,14 @@ class Store(Protocol):
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """The texts of documents with their passages, in the order asked; unknown ids are left out."""
 
-    def summaries(self, filters: Filters = NO_FILTERS) -> list[DocumentSummary]:
-        """The documents that pass the filters, by province, then newest period first."""
+    def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
+        """The documents that pass the filters, by province, then newest period first; read some at a time."""
+
+    def counts(self, narrowings: Sequence[Filters]) -> list[int]:
+        """How many documents pass each of some filters."""
+
+    def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
+        """Number → ids of the documents that cite it, by province, then newest period first."""
 
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
@@ -125,15 +131,25 @@ class Store(Protocol):
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Every mention that any of the numbers can mean, in all documents or in some, each with its passage."""
 
-    def decisions(self, numbers: Sequence[NumberQuery] | None, *, quotes: bool = True) -> list[Decision]:
+    def decisions(self, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[Decision]:
         """The decisions that any of the numbers can mean, told apart, most mentioned first.
 
-        None: every decision that is cited or borne. For counting and listing mentions need no ``quotes``; those of
-        every decision have none.
+        For counting and listing mentions need no ``quotes``.
         """
 
-    def near(self, number: NumberQuery, most: int) -> list[Decision]:
-        """What may be meant by a number that nobody holds: decisions of the same plain number, unquoted.
+    def decisions_of_each(
+        self, groups: Sequence[Sequence[NumberQuery]], *, quotes: bool = True
+    ) -> list[list[Decision]]:
+        """What ``decisions`` gives for each of some groups of numbers."""
+
+    def every_decision(self) -> Iterator[Decision]:
+        """Every decision that is cited or borne, its mentions unquoted, by plain number; read some at a time.
+
+        Each is of one moment, whatever a writer commits meanwhile.
+        """
+
+    def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
+        """What may be meant by numbers that nobody holds, of each: decisions of the same plain number, unquoted.
 
         Those that share the most of its codes and its year come first, then the most mentioned.
         """
@@ -141,8 +157,8 @@ class Store(Protocol):
     def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
         """The documents of the collection that bear one of the numbers."""
 
-    def numbers(self) -> list[str]:
-        """Every document number that is cited or borne, as it is written, each spelling once; in no order."""
+    def numbers(self) -> Iterator[str]:
+        """Every document number that is cited or borne, as it is written, each spelling once; some at a time."""
 
     def relations_of(self, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
         """The relations of which one end can be one of the numbers."""

@@ -11,23 +11,21 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
 from types import MappingProxyType
-from typing import Any
 
+from indexer.deadline import check_time
 from indexer.errors import UnknownDocument
 from indexer.models import Dismissal, Document, DocumentSummary, FileState, Overview, StoredText
 from indexer.parsing import version
-from indexer.store import commits, digests, page_rows, rows, schema, terms
+from indexer.store import commits, rows, terms
 from indexer.store import folder as folders
-from indexer.store.engines import DEFAULT, NAMES
+from indexer.store.connection import CatalogueConnection
+from indexer.store.insertion import insert_document, keep_corrections, now
 from indexer.text.folding import make_key as folded_key
 from indexer.text.segmentation import Beside
 
-_CHECKED = 2_000_000  # bytes of a catalogue that is read through as it is opened; a larger one takes too long
-_MANY = 500  # values in one IN (...)
+_MANY = 500  # files at once
 _REFUSED = "SELECT * FROM files WHERE rejected <> '[]'"
 _AT_HAND = 8_000_000  # characters of texts that are kept, as a search looks into the same ones again
 
@@ -41,95 +39,18 @@ class Unindexed:
     beside: Sequence[Beside]
 
 
-class Catalogue:
-    """One connection, safe to share between threads: each method is one statement or one transaction."""
+class Catalogue(CatalogueConnection):
+    """Everything that is known of documents and files, kept in one transaction a call."""
 
     def __init__(self, folder: Path, *, write: bool, lost: bool = False) -> None:
-        """``lost``: open it, too, when transactions that were committed are no longer in it.
-
-        Raises what ``schema.connect`` raises, DamagedIndex for lost transactions.
-        """
-        self.folder = folder
-        committed = commits.noted(folder)  # before we look: a writer may be at work
-        self._connection = schema.connect(folder, write=write)
-        self._state = schema.state_of(folder)
-        self._lock = RLock()
         self._texts: dict[int, StoredText] = {}  # by key, which is never used twice, so they stay true
-        try:
-            self.lost = max(committed - self.generation(), 0)
-            if self.lost and not lost:
-                raise folders.shortened(folder, self.lost)
-            if not lost and (folder / folders.FILE_NAME).stat().st_size <= _CHECKED:
-                self.examine()
-        except BaseException:
-            self._connection.close()
-            raise
-
-    def close(self) -> None:
-        with self._lock:
-            self._connection.close()
-
-    def generation(self) -> int:
-        """A number that grows with every transaction that changed documents. Raises DamagedIndex."""
-        self._follow()
-        (row,) = self.rows("SELECT value FROM meta WHERE name = 'generation'") or (None,)
-        if row is None or not str(row[0]).isdecimal():
-            raise folders.damaged(self.folder)
-        return int(row[0])
-
-    def engine(self) -> str:
-        """The name of the engine that matches the words of this collection."""
-        found = self.rows("SELECT value FROM meta WHERE name = 'engine'")
-        return str(found[0][0]) if found and found[0][0] in NAMES else DEFAULT
+        super().__init__(folder, write=write, lost=lost)
 
     def _follow(self) -> None:
-        """Open a catalogue again that is read as it stood, when it stands otherwise."""
-        if not isinstance(self._connection, schema.Frozen):
-            return
-        with self._lock:
-            state = schema.state_of(self.folder)
-            if state != self._state:
-                fresh = schema.connect(self.folder, write=False)
-                self._connection.close()
-                self._connection, self._state = fresh, state
-                self._texts.clear()
-
-    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """All rows of a query. Raises DamagedIndex."""
-        with self._lock, folders.reading(self.folder):
-            return self._connection.execute(statement, values).fetchall()
-
-    def rows_of(self, statement: str, values: Sequence[Any], before: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
-        """The rows of a query with ``IN (?*)``, asked in pieces that SQLite can hold; ``before`` stand before it."""
-        for start in range(0, len(values), _MANY):
-            some = values[start : start + _MANY]
-            yield from self.rows(statement.replace("?*", ", ".join("?" * len(some))), [*before, *some])
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """All that is read inside is of one generation, whatever a writer commits meanwhile."""
-        with self._lock, folders.reading(self.folder):
-            self._connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self._connection.execute("COMMIT")
-
-    def changed(self) -> list[str]:
-        """The ids of the documents that are no longer what was stored. Raises DamagedIndex."""
-        with self._lock, folders.reading(self.folder):
-            return digests.changed(self._connection)
-
-    def examine(self) -> None:
-        """Read everything. Raises DamagedIndex when it is not what was stored."""
-        told = [str(row[0]) for row in self.rows("PRAGMA integrity_check(1)")]
-        if told != ["ok"] or self.changed():
-            raise folders.damaged(self.folder)
-
-    def copy(self, target: sqlite3.Connection) -> None:
-        """Write the whole catalogue, as it is at one moment, into an empty database; nobody waits for it."""
-        with self._lock, folders.reading(self.folder):
-            self._connection.backup(target)
+        before = self._state
+        super()._follow()
+        if self._state != before:  # another catalogue may stand there now
+            self._texts.clear()
 
     # -- writing ------------------------------------------------------------------------------------------
 
@@ -147,17 +68,17 @@ class Catalogue:
         last = {document.id: document for document in documents}
         statement = "SELECT id, sha256, added_at FROM documents WHERE id IN (?*)"
         with self._transaction() as connection:
-            before = {(row["id"], row["sha256"]): row["added_at"] for row in self.rows_of(statement, list(last))}
+            came = {(row["id"], row["sha256"]): row["added_at"] for row in self.rows_of(statement, list(last))}
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
             keys = {
-                document.id: _insert(connection, document, before.get((document.id, document.source.sha256)) or _now())
-                for document in last.values()
+                known: insert_document(connection, document, came.get((known, document.source.sha256)) or now())
+                for known, document in last.items()
             }
             connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in left])
             states = ((*rows.file_row(file), version.VERSION) for file in files)
             connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", states)
             for known, changes in corrections.items():
-                _correct(connection, known, changes)
+                keep_corrections(connection, known, changes)
         return keys
 
     def remove(self, ids: Iterable[str], files: Iterable[str]) -> None:
@@ -171,7 +92,7 @@ class Catalogue:
         with self._transaction() as connection:
             gone = [(one.decision, one.kind, rows.pack_said(one.said)) for one in forgotten]
             connection.executemany("DELETE FROM dismissals WHERE decision = ? AND question = ? AND said = ?", gone)
-            kept = [(one.decision, one.kind, rows.pack_said(one.said), one.reason, _now()) for one in dismissals]
+            kept = [(one.decision, one.kind, rows.pack_said(one.said), one.reason, now()) for one in dismissals]
             connection.executemany("REPLACE INTO dismissals VALUES (?, ?, ?, ?, ?)", kept)
 
     @contextmanager
@@ -181,7 +102,7 @@ class Catalogue:
             try:
                 yield self._connection
                 self._connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
-                self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (_now(),))
+                self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (now(),))
                 self._connection.execute("COMMIT")
                 commits.note(self.folder, self.generation())
             except BaseException:
@@ -315,6 +236,7 @@ class Catalogue:
             statement = f"""
                 SELECT {rows.SUMMARY}, texts.* FROM documents JOIN texts USING (key) WHERE key IN (?*)"""  # noqa: S608
             for row in self.rows_of(statement, missing):
+                check_time()
                 found[row["id"]] = self._texts[row["key"]] = rows.stored_text(row)
             self._forget(sum(len(text.text) for text in self._texts.values()), keys)
         return [found[known] for known in ids if known in found]
@@ -365,62 +287,3 @@ class Catalogue:
         )
         cells = [(row[0], row[1], row[2]) for row in counted]
         return tuple(sorted(cells, key=lambda cell: (folded_key(cell[0]), cell[1])))
-
-
-def _correct(connection: sqlite3.Connection, document_id: str, changes: Mapping[str, str | None]) -> None:
-    for name, value in changes.items():
-        if value is None:
-            connection.execute("DELETE FROM corrections WHERE document = ? AND field = ?", (document_id, name))
-        else:
-            connection.execute("REPLACE INTO corrections VALUES (?, ?, ?, ?)", (document_id, name, value, _now()))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _insert(connection: sqlite3.Connection, document: Document, added_at: str) -> int:
-    values = {**rows.document_row(document), "added_at": added_at}
-    row, text = [values[name] for name in digests.DOCUMENT.split(", ")], rows.text_row(document)
-    named = sorted(rows.facets(document.metadata) | rows.abbreviations(document.source.text), key=_stored_order)
-    mentions = _in_order(
-        digests.MENTION, (rows.mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
-    )
-    relations = _in_order(digests.RELATION, (rows.relation_row(r, n) for n, r in enumerate(document.relations)))
-    read, pages = page_rows.read_row(document.source), page_rows.page_rows(document.source)
-    key = connection.execute(
-        f"INSERT INTO documents ({digests.DOCUMENT}, {page_rows.READ}, digest, parsing)"  # noqa: S608
-        f" VALUES ({_places(len(row) + len(read) + 2)})",
-        (
-            *(*row, *read),
-            digests.digest(row, text, named, mentions, relations, page_rows.digested(read, pages)),
-            version.VERSION,
-        ),
-    ).lastrowid
-    assert key is not None  # noqa: S101 - after an INSERT there is one
-    connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (key, *text))
-    for table, columns, found in (
-        ("facets", digests.FACET, named),
-        ("mentions", digests.MENTION, mentions),
-        ("relations", digests.RELATION, relations),
-        ("pages", page_rows.PAGE, pages),
-    ):
-        connection.executemany(
-            f"INSERT INTO {table} (key, {columns}) VALUES ({_places(columns.count(',') + 2)})",  # noqa: S608
-            [(key, *one) for one in found],
-        )
-    return key
-
-
-def _stored_order(pair: tuple[str, str]) -> tuple[bytes, bytes]:
-    return pair[0].encode(), pair[1].encode()
-
-
-def _in_order(columns: str, values: Iterable[dict[str, Any]]) -> list[list[Any]]:
-    """Rows as SQLite holds them: true and false are numbers there."""
-    names = columns.replace('"', "").split(", ")
-    return [[int(v) if isinstance(v := row[name], bool) else v for name in names] for row in values]
-
-
-def _places(number: int) -> str:
-    return ", ".join("?" * number)

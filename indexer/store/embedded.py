@@ -7,17 +7,15 @@ writer catches up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from heapq import nsmallest
 from pathlib import Path
-from threading import RLock, Thread
-from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from indexer.decisions import identity
 from indexer.errors import IndexFault, TracuuError
+from indexer.identity import resolution
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -36,20 +34,22 @@ from indexer.models import (
     StatedRelation,
     StoredText,
 )
-from indexer.store import commits, crew, engine_updates, matches, mentions, schema
+from indexer.store import engine_updates, matches, mentions, schema
 from indexer.store import folder as folders
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.confirmation import Confirmed
-from indexer.store.engine import Damaged, Engine
-from indexer.store.engines import DEFAULT, open_engine
+from indexer.store.engines import DEFAULT
+from indexer.store.live_engine import LiveEngine
 from indexer.store.lock import WriterLock
+from indexer.store.number_sweep import list_written, sweep_numbers
 
 if TYPE_CHECKING:
     from indexer.text.segmentation import Counts
 
 _Answer = TypeVar("_Answer")
 _PAUSE = 10.0  # seconds before it is tried again
+_SOME = 500  # summaries that are read at once
 _PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds
 
 
@@ -106,12 +106,8 @@ class EmbeddedStore:
         self._catalogue = Catalogue(folder, write=lock is not None, lost=lost)
         self._confirmed = Confirmed(self._catalogue)
         self._pending = 0
-        self._made: dict[int, Counts] = {}  # key → terms that the full text has still to learn
-        self._lock = RLock()
-        self._columns: Columns | None = None
-        self._again = 0.0  # when to look again whether a writer left something to learn
         self._overview: tuple[int, Overview] | None = None
-        self._engine: Engine = open_engine(self._catalogue.engine(), folder)
+        self._live = LiveEngine(folder, self._catalogue, _bring_up, writes=lock is not None)
 
     # -- writing ------------------------------------------------------------------------------------------
 
@@ -124,7 +120,7 @@ class EmbeddedStore:
     ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none."""
         keys = self._catalogue.add(documents, files, left=left)
-        self._made |= {keys[known]: counts for known, counts in terms.items() if known in keys}
+        self._live.expect({keys[known]: counts for known, counts in terms.items() if known in keys})
         self._pending += sum(len(document.source.text) for document in documents)
         if self._pending >= _PENDING:
             self.refresh()
@@ -152,9 +148,8 @@ class EmbeddedStore:
 
     def refresh(self, progress: engine_updates.Progress | None = None) -> None:
         """Make everything that was added findable; a reader sees what the writer has made so."""
-        if self._writer is not None:
-            engine_updates.catch_up(self._engine, self._catalogue, progress, self._made)
-            self._made, self._pending = {}, 0
+        self._live.refresh(progress)
+        self._pending = 0
 
     def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
         """Keep what was recognised on a page of a file, durably, so that it is not done twice."""
@@ -162,18 +157,11 @@ class EmbeddedStore:
 
     def rebuild(self, progress: engine_updates.Progress | None = None) -> None:
         """Make the full text anew from the catalogue, no file read again. Raises IndexLocked."""
-        lock = WriterLock(self.folder) if self._writer is None else None
-        try:
-            engine_updates.learn_anew(self._engine, self._catalogue, progress)
-            commits.note(self.folder, self._catalogue.generation())  # what was lost before is known, and done with
-        finally:
-            if lock is not None:
-                lock.release()
+        self._live.rebuild(progress)
 
     def tidy(self) -> None:
         """Remove what a writer left who was killed."""
-        if self._writer is not None:
-            self._engine.tidy()
+        self._live.tidy()
 
     def is_damaged(self) -> bool:
         """Is anything of the catalogue no longer what was stored? Reads all of it: for when something went wrong."""
@@ -191,8 +179,9 @@ class EmbeddedStore:
 
     def abandon(self) -> None:
         """Close without teaching the full text what was added: the next writer does it."""
-        self._engine.close()
+        self._live.close()
         self._catalogue.close()
+        self._live.writes = False
         if self._writer is not None:
             self._writer.release()
             self._writer = None
@@ -231,12 +220,25 @@ class EmbeddedStore:
         """The stored texts of documents with their passages, in the order asked; unknown: left out."""
         return self._catalogue.texts(ids)
 
-    def summaries(self, filters: Filters = NO_FILTERS) -> list[DocumentSummary]:
-        """The documents that pass the filters, by province, then newest period first."""
-        columns = self._current_columns()
+    def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
+        """The documents that pass the filters, by province, then newest period first; read some at a time."""
+        columns = self._live.columns()
         ordered = columns.ordered(columns.within(filters))
-        found = self._catalogue.summaries(ordered)
-        return [found[key] for key in ordered if key in found]
+        for start in range(0, len(ordered), _SOME):
+            some = ordered[start : start + _SOME]
+            found = self._catalogue.summaries(some)
+            yield from (found[key] for key in some if key in found)
+
+    def counts(self, narrowings: Sequence[Filters]) -> list[int]:
+        """How many documents pass each of some filters."""
+        columns = self._live.columns()
+        return [len(columns.within(filters)) for filters in narrowings]
+
+    def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
+        """Number → ids of the documents that cite it, by province, then newest period first."""
+        columns = self._live.columns()
+        within = {number: columns.ordered(columns.within(Filters(cites=(number,)))) for number in numbers}
+        return {number: [columns.ids[key] for key in ordered] for number, ordered in within.items()}
 
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
@@ -245,7 +247,7 @@ class EmbeddedStore:
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
-        columns = self._current_columns()
+        columns = self._live.columns()
         found = self._matched(columns, query)
         kept = found.scores.keys() - matches.left_out(self._catalogue, columns, query)
         passing = columns.passing(query.filters)
@@ -267,7 +269,7 @@ class EmbeddedStore:
             for key in ordered[offset:most]
         ]
         counted = columns.facets(whole, query.filters) if facets else ()
-        return Ranking(tuple(shown), len(first), counted, len(rest), self._unlearned(columns))
+        return Ranking(tuple(shown), len(first), counted, len(rest), self._live.unlearned(columns), found.unread)
 
     def _ordered(
         self, columns: Columns, keys: Collection[int], found: matches.Matched, query: Query, sort: Sort, most: int
@@ -282,32 +284,23 @@ class EmbeddedStore:
 
     def unlearned(self) -> int:
         """How many documents cannot be found by their words yet; they are learned when nobody writes."""
-        return self._unlearned(self._current_columns())
-
-    def _unlearned(self, columns: Columns) -> int:
-        standing = self._engine.standing()
-        if standing is None or standing.generation == columns.generation:
-            return 0
-        try:
-            return len(columns.lengths.keys() - self._engine.keys())
-        except Damaged:  # made anew when it is asked
-            return 0
+        return self._live.unlearned(self._live.columns())
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
         wanted = list(terms)
-        columns = self._current_columns()
+        columns = self._live.columns()
         if not columns.ids:
             return dict.fromkeys(wanted, 0)
-        return self._ask(lambda engine: engine.frequencies(wanted))
+        return self._live.ask(lambda engine: engine.frequencies(wanted))
 
     def beginning(self, start: str) -> tuple[str, ...]:
         """Words of the collection that begin so, in order: with the diacritics that were typed, else folded."""
-        return self._ask(lambda engine: engine.beginning(start)) if self._current_columns().ids else ()
+        return self._live.ask(lambda engine: engine.beginning(start)) if self._live.columns().ids else ()
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
-        return self._current_columns().abbreviations
+        return self._live.columns().abbreviations
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Every mention that any of the numbers can mean, in all documents or in some, with its passage."""
@@ -321,24 +314,37 @@ class EmbeddedStore:
         """The documents of the collection that bear one of the numbers."""
         return mentions.own_documents(self._catalogue, numbers)
 
-    def decisions(self, numbers: Sequence[NumberQuery] | None, *, quotes: bool = True) -> list[Decision]:
-        """The decisions that any of the numbers can mean, told apart; None: every one, its mentions unquoted."""
-        if numbers is None:
-            return identity.resolve_decisions(*mentions.every(self._catalogue), self.dismissals())
+    def every_decision(self) -> Iterator[Decision]:
+        """Every decision that is cited or borne, its mentions unquoted, by plain number; read some at a time."""
+        dismissals = self.dismissals()
+        for part in sweep_numbers(self._catalogue):
+            yield from resolution.resolve_decisions(part.mentions, part.relations, part.own, dismissals, part.acts)
+
+    def decisions_of_each(
+        self, groups: Sequence[Sequence[NumberQuery]], *, quotes: bool = True
+    ) -> list[list[Decision]]:
+        """What ``decisions`` gives for each of some groups of numbers."""
+        return [self.decisions(numbers, quotes=quotes) for numbers in groups]
+
+    def decisions(self, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[Decision]:
+        """The decisions that any of the numbers can mean, told apart."""
         mentioned, own = mentions.mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
         if not (mentioned or own):
             return []
         relations = mentions.relations(self._catalogue, numbers, quotes=quotes)
-        return identity.resolve_decisions(mentioned, relations, own, self.dismissals())
+        return resolution.resolve_decisions(mentioned, relations, own, self.dismissals())
 
-    def near(self, number: NumberQuery, most: int) -> list[Decision]:
-        """The decisions of the same plain number that share the most of codes and year, then the most mentioned."""
-        found = identity.resolve_decisions(*mentions.near(self._catalogue, number, most), self.dismissals())
+    def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
+        """Of each number the decisions of the same plain number, the closest first, then the most mentioned."""
+        return [self._near(number, most) for number in numbers]
+
+    def _near(self, number: NumberQuery, most: int) -> list[Decision]:
+        found = resolution.resolve_decisions(*mentions.near(self._catalogue, number, most), self.dismissals())
         return sorted(found, key=lambda decision: -mentions.closeness_of(number, decision))[:most]
 
-    def numbers(self) -> list[str]:
-        """Every document number that is cited or borne, as it is written, each spelling once."""
-        return mentions.written(self._catalogue)
+    def numbers(self) -> Iterator[str]:
+        """Every document number that is cited or borne, as it is written, each spelling once; some at a time."""
+        return list_written(self._catalogue)
 
     def overview(self) -> Overview:
         """What the collection holds."""
@@ -350,8 +356,6 @@ class EmbeddedStore:
     def generation(self) -> int:
         """A number that grows with every change of the collection."""
         return self._catalogue.generation()
-
-    # -- what is held in memory -----------------------------------------------------------------------------
 
     def _matched(self, columns: Columns, query: Query) -> matches.Matched:
         """What matches the words and numbers, whatever the filters."""
@@ -366,7 +370,7 @@ class EmbeddedStore:
             each = matches.each_number(self._catalogue, query, bonus)
         if not (query.words or query.syllables or query.phrases or query.beginnings or query.excluded):
             return matches.of_numbers(bonus or {}, each)
-        return self._ask(lambda engine: matches.matched(self._confirmed, engine, columns, query, bonus, each))
+        return self._live.ask(lambda engine: matches.matched(self._confirmed, engine, columns, query, bonus, each))
 
     def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
         """Keys by date, number of mentions or when they came in, the greatest first; the equal ones newest first."""
@@ -379,46 +383,3 @@ class EmbeddedStore:
             return sorted(newest_first, key=lambda key: columns.added[key], reverse=True)
         often = mentions.mentioning(self._catalogue, query.numbers) if query.numbers else columns.mentions
         return sorted(newest_first, key=lambda key: -often.get(key, 0))
-
-    def _current_columns(self) -> Columns:
-        with self._lock:
-            if self._writer is not None:
-                self.refresh()
-            if self._columns is None or self._columns.generation != self._catalogue.generation():
-                self._columns = Columns(self._catalogue)
-            self._take_over(self._columns)
-            return self._columns
-
-    def _take_over(self, columns: Columns) -> None:
-        """Teach the engine what a writer left who is gone: at once when it is little, else while others ask on."""
-        standing = self._engine.standing() if self._writer is None else None
-        if standing is None or standing.generation == columns.generation or monotonic() < self._again:
-            return
-        if standing.generation > self._catalogue.generation():  # of no moment that the catalogue was ever at
-            self.rebuild()
-            return
-        self._again = monotonic() + _PAUSE
-        try:
-            left = self._catalogue.length(sorted(columns.lengths.keys() - self._engine.keys()))
-        except Damaged:
-            return
-        if left <= crew.SMALL:
-            _bring_up(self.folder)
-        else:
-            Thread(target=_bring_up, args=(self.folder,), name="learn", daemon=True).start()
-
-    def _ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
-        """Ask the engine; one that is damaged, or knows nothing, learns everything anew, once."""
-        try:
-            return question(self._engine)
-        except Damaged:
-            pass
-        with self._lock:
-            try:
-                return question(self._engine)  # another thread may have seen to it
-            except Damaged:
-                self.rebuild()
-            try:
-                return question(self._engine)
-            except Damaged as error:
-                raise folders.unusable(self.folder) from error

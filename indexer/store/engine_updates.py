@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from types import MappingProxyType
 
-from indexer.store import crew
+from indexer import crew
 from indexer.store.catalogue import Catalogue
 from indexer.store.engine import Damaged, Engine
 from indexer.store.folder import writing

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from indexer.errors import DamagedIndex, IndexFault, IndexLocked, IndexUnwritable, NotAnIndex
+from indexer.errors import (
+    DamagedIndex,
+    IndexFault,
+    IndexLocked,
+    IndexUnwritable,
+    NotAnIndex,
+    describe_system_error,
+)
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
 FILE_NAME = "catalogue.sqlite"
@@ -53,11 +60,10 @@ def writing(folder: Path) -> Iterator[None]:
             raise
         raise damaged(folder) from error
     except OSError as error:
+        vi, en = describe_system_error(error)
         raise IndexUnwritable(
-            f"Không ghi được chỉ mục ở {folder}: {error.strerror or error}. "
-            "Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
-            f"The index in {folder} cannot be written: {error.strerror or error}. "
-            "Check permissions and free space, then run again.",
+            f"Không ghi được chỉ mục ở {folder}: {vi}. Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại.",
+            f"The index in {folder} cannot be written: {en}. Check permissions and free space, then run again.",
         ) from error
 
 
@@ -94,7 +100,7 @@ def fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
 
 def unreadable(folder: Path, error: Exception) -> IndexFault:
     """Something keeps the catalogue from being read that is no damage: a lock, permissions, descriptors, a log."""
-    told = (error.strerror if isinstance(error, OSError) else None) or error
+    vi, en = describe_system_error(error)
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return fault(sqlite3.OperationalError("busy"), folder)
@@ -106,8 +112,8 @@ def unreadable(folder: Path, error: Exception) -> IndexFault:
             "once with an account that may write it, or copy the whole folder to where it can be written.",
         )
     return IndexFault(
-        f"Không đọc được chỉ mục ở {folder}: {told}. Hãy kiểm tra quyền đọc và ổ đĩa, rồi thử lại.",
-        f"The index in {folder} cannot be read: {told}. Check permissions and the disk, then try again.",
+        f"Không đọc được chỉ mục ở {folder}: {vi}. Hãy kiểm tra quyền đọc và ổ đĩa, rồi thử lại.",
+        f"The index in {folder} cannot be read: {en}. Check permissions and the disk, then try again.",
     )
 
 

@@ -27,13 +27,15 @@ _CONFIRMED = 4_000  # documents whose text is read to confirm a phrase
 class Matched:
     """What a query matches: key → score. ``whole`` hold all that was asked, ``respelled`` of them in other spellings.
 
-    ``missing`` tells of a key what it lacks, as it was typed.
+    ``missing`` tells of a key what it lacks, as it was typed. ``unread`` hold the words of a phrase and were too
+    many to be read for it.
     """
 
     scores: dict[int, float]
     whole: frozenset[int]
     respelled: frozenset[int] = frozenset()
     missing: Callable[[int], tuple[str, ...]] = lambda _: ()
+    unread: int = 0
 
 
 def everything(keys: Iterable[int]) -> Matched:
@@ -55,7 +57,7 @@ def either(some: Sequence[Matched]) -> Matched:
         lacking = [one.missing(key) for one in some if key in one.scores]
         return min(lacking, key=len, default=())
 
-    return Matched(best, whole, whole - as_typed, missing)
+    return Matched(best, whole, whole - as_typed, missing, max((one.unread for one in some), default=0))
 
 
 def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
@@ -125,6 +127,7 @@ def matched(
         whole,
         whole - match.as_typed - (bonus.keys() if alone and bonus else frozenset()),
         lambda key: (*match.missing(key), *(typed for typed, keys in parts if key not in keys)),
+        len(found) if len(found) > _CONFIRMED and any(len(phrase) > 1 for phrase in query.phrases) else 0,
     )
 
 

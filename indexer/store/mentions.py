@@ -1,6 +1,6 @@
 """Which mentions and relations a document number can mean: selection by number, codes and year.
 
-Telling decisions apart is ``indexer.decisions.identity``'s; here nothing is judged, only found.
+Telling decisions apart is ``indexer.identity.resolution``'s; here nothing is judged, only found.
 """
 
 from __future__ import annotations
@@ -125,10 +125,12 @@ def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
 def _untold(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
     """Rows of ``mentions`` as Mentions for counting and listing: no text is read, quotes are empty."""
     summaries = catalogue.summaries(sorted({row["key"] for row in found}))
-    return [
-        Mention(summaries[row["key"]], rows.citation_of(row), "", row["start"], row["start"], passage=row["passage"])
-        for row in found
-    ]
+    return [mention_of(row, summaries[row["key"]]) for row in found]
+
+
+def mention_of(row: sqlite3.Row, document: DocumentSummary) -> Mention:
+    """A row of ``mentions`` as a Mention whose quote is empty: no text is read."""
+    return Mention(document, rows.citation_of(row), "", row["start"], row["start"], passage=row["passage"])
 
 
 def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[StatedRelation]:
@@ -160,30 +162,6 @@ def own_documents(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[
     found = sorted(bearing(catalogue, numbers))
     known = catalogue.summaries(found)
     return [known[key] for key in found]
-
-
-def every(catalogue: Catalogue) -> tuple[list[Mention], list[StatedRelation], list[DocumentSummary]]:
-    """All mentions, relations and documents with a number, of one moment, no text read: quotes are empty."""
-    with catalogue.snapshot():
-        return _every(catalogue)
-
-
-def _every(catalogue: Catalogue) -> tuple[list[Mention], list[StatedRelation], list[DocumentSummary]]:
-    keys = [row[0] for row in catalogue.rows("SELECT key FROM documents")]
-    summaries = catalogue.summaries(keys)
-    mentions = _untold(catalogue, catalogue.rows("SELECT * FROM mentions ORDER BY key, ordinal"))
-    stated = catalogue.rows("SELECT * FROM relations ORDER BY key, ordinal")
-    relations = [StatedRelation(rows.relation_of(row), summaries[row["key"]], "") for row in stated]
-    return mentions, relations, [summary for summary in summaries.values() if summary.number]
-
-
-def written(catalogue: Catalogue) -> list[str]:
-    """Every number that is cited or borne, each spelling once."""
-    statement = (
-        "SELECT canonical FROM mentions WHERE canonical IS NOT NULL"
-        " UNION SELECT number FROM documents WHERE number IS NOT NULL"
-    )
-    return [row[0] for row in catalogue.rows(statement)]
 
 
 def _own_year(row: sqlite3.Row) -> int | None:

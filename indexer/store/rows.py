@@ -12,6 +12,7 @@ from dataclasses import asdict
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, get_args
 
+from indexer.deadline import check_time
 from indexer.errors import DamagedIndex
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.models import (
@@ -262,7 +263,8 @@ def summary_of(row: sqlite3.Row) -> DocumentSummary:
 
 
 def citation_of(row: sqlite3.Row) -> Citation:
-    """The Citation in a row of ``mentions``."""
+    """The Citation in a row of ``mentions``. Raises OutOfTime: a number may have thousands of mentions."""
+    check_time()
     return Citation(
         **{name: row[name] for name in Citation.__slots__ if name not in ("short", "provisions")},
         short=bool(row["short"]),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from indexer.models import Document, Metadata, Value
-from indexer.text.folding import compose_letters
+from indexer.text.file_names import list_path_names
 from indexer.text.segmentation import Beside, Counts, count_terms
 
 _TITLE = 2  # what a word of the title counts more
 _WRITTEN = frozenset({"record", "correction"})  # a person gave it as it is; any other may be worked out
 
 
-def of(document: Document) -> Counts:
+def count_document_terms(document: Document) -> Counts:
     """Every term of a document, counted: what the full text learns of it."""
     return count_terms(document.source.text, beside(document.metadata, document.source.path))
 
@@ -28,7 +27,7 @@ def beside(metadata: Metadata, path: str = "") -> Sequence[Beside]:
     [Beside(text='kho\\nKế hoạch PCCC', weight=1, stated=True), Beside(text='Đồng Nai', weight=1, stated=False)]
     """
     found = [value for value in (metadata.issuer, metadata.province) if value]
-    written = [metadata.canonical, *_texts([metadata.place, metadata.signer]), *names(path)]
+    written = [metadata.canonical, *_texts([metadata.place, metadata.signer]), *list_path_names(path)]
     written += _texts([value for value in found if value.origin in _WRITTEN])
     worked_out = _texts([value for value in found if value.origin not in _WRITTEN])
     said = [
@@ -37,16 +36,6 @@ def beside(metadata: Metadata, path: str = "") -> Sequence[Beside]:
         Beside("\n".join(worked_out), stated=False),
     ]
     return [one for one in said if one.text]
-
-
-def names(path: str) -> list[str]:
-    """The names of a file and of the folder that it lies in, where they have letters; the ending left out.
-
-    >>> names("/kho/Quý I/Báo cáo CCHC.docx"), names("/kho/101.txt"), names("")
-    (['Quý I', 'Báo cáo CCHC'], ['kho'], [])
-    """
-    place = PurePosixPath(compose_letters(path).replace("\\", "/"))
-    return [name for name in (place.parent.name, place.stem) if any(letter.isalpha() for letter in name)]
 
 
 def _texts(values: Sequence[Value | None]) -> list[str]:

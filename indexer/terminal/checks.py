@@ -38,6 +38,8 @@ def checked(out: Console, found: Check) -> None:
     for one in agreeing:
         fields = ", ".join(FIELD_NAMES[name] for name in one.agreed) or "có trong kho, dự thảo không nêu gì để so"
         out.print(f"  Dòng {one.line}  [bold]{escape(one.number)}[/]  [dim]{escape(fields)}[/]")
+    for place in found.unread:
+        out.print(f"[yellow]Dòng {place.line}:[/] có vẻ là trích dẫn nhưng chưa đọc được: “{escape(place.text)}”")
     if any(f.kind.startswith(("replaced", "repealed", "expired")) for one in found.citations for f in one.findings):
         out.print(f"\n[dim]Hiệu lực: {UNVERIFIED}.[/]")
 
@@ -47,12 +49,12 @@ def _summary(out: Console, found: Check) -> None:
     name = found.document.source.path.rsplit("/", 1)[-1]
     out.print(
         f"[bold]{escape(name)}[/]{f' · {escape(number)}' if number else ''} — "
-        f"{say_count(len(found.citations))} trích dẫn, đối chiếu với {say_count(found.searched)} văn bản trong kho"
+        f"{say_count(len(found.citations))} viện dẫn, đối chiếu với {say_count(found.searched)} văn bản trong kho"
     )
     told = [
         f"[{_COLOURS[status]}]{say_count(n)} {STATUS_NAMES[status]}[/]" for status, n in found.statuses.items() if n
     ]
-    out.print(f"  {' · '.join(told) or 'Dự thảo không trích dẫn số, ký hiệu văn bản nào.'}\n")
+    out.print(f"  {' · '.join(told) or 'Dự thảo không viện dẫn số, ký hiệu văn bản nào.'}\n")
 
 
 def _citation(out: Console, one: Checked, findings: Sequence[Finding]) -> None:
@@ -90,7 +92,7 @@ def looked(out: Console, found: Sequence[Looked]) -> None:
         Column("Đã gõ", overflow="fold", max_width=36),
         Column("Hiểu là", overflow="fold", min_width=12),
         "Tình trạng",
-        Column("Nhắc", justify="right"),
+        Column("Viện dẫn", justify="right"),
         Column("Văn bản", justify="right"),
         "Lần đầu",
         "Lần cuối",

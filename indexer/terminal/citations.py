@@ -11,9 +11,10 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
-from indexer.decisions.dismissals import as_note
 from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, Step
+from indexer.grammar.provinces import today_of
+from indexer.identity.dismissals import as_note
 from indexer.messages.spoken import (
     KIND_NAMES,
     STATUS_NAMES,
@@ -50,12 +51,12 @@ def trace(
     """
     if found.status == "absent":
         narrowed = " (trong phạm vi đã lọc)" if found.nearest else ""
-        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(found.query)}”{narrowed}.")
+        out.print(f"Không có văn bản nào trong kho viện dẫn hoặc mang số “{escape(found.query)}”{narrowed}.")
         for near in found.nearest:
-            out.print(f"  Có lẽ là: {escape(_heading(near))} — {say_count(len(near.mentions))} lần nhắc")
+            out.print(f"  Có lẽ là: {escape(_heading(near))} — {say_count(len(near.mentions))} lần viện dẫn")
         return
     for raw in found.absent:
-        out.print(f"Không có văn bản nào trong kho trích dẫn hoặc mang số “{escape(raw)}”.\n")
+        out.print(f"Không có văn bản nào trong kho viện dẫn hoặc mang số “{escape(raw)}”.\n")
     if len(found.decisions) > 1 and found.status == "found":
         out.print(f"[bold]{len(found.decisions)} văn bản[/], theo thứ tự các số đã gõ:\n")
     elif len(found.decisions) > 1:
@@ -88,7 +89,9 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
         relation, document = step.relation.relation, step.relation.document
         source = relation.source if relation.source != "this" else document.label
         target, day = escape(relation.target), f", từ ngày {say_date(relation.since)}" if relation.since else ""
-        told = f"[cyan]{escape(source or relation.source_text or '')}[/] {KIND_NAMES[relation.named]} [cyan]{target}[/]"
+        open_end = " [yellow](chưa rõ văn bản nào)[/]" if relation.unclear else ""
+        actor = escape(source or relation.source_text or "")
+        told = f"[cyan]{actor}[/]{open_end} {KIND_NAMES[relation.named]} [cyan]{target}[/]"
         if source is None and (used := UNDERGONE.get(relation.kind)) and not (relation.source_text and not day):
             named = used if relation.modality == "done" else f"{relation.modality}_{used}"
             told = f"[cyan]{target}[/] {TREATMENT_NAMES[named]}"
@@ -98,10 +101,16 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
 def _heading(decision: Decision) -> str:
     named = decision.doc_type is not None and decision.canonical.startswith(decision.doc_type)  # "Hiến pháp 2013"
     name = decision.canonical if named else f"{decision.doc_type or ''} {decision.canonical}".strip()
-    parts = [name, decision.issuer or "chưa rõ cơ quan ban hành"]
+    parts = [name, f"{decision.issuer or 'chưa rõ cơ quan ban hành'}{_former(decision)}"]
     if decision.year:
         parts.append(f"năm {decision.year}")
     return " · ".join(parts)
+
+
+def _former(decision: Decision) -> str:
+    """ " (nay thuộc Hà Nội)" of one of a province that is no more."""
+    today = today_of(decision.scope)
+    return f" (nay thuộc {', '.join(today)})" if today else ""
 
 
 def _decision(out: Console, decision: Decision) -> None:
@@ -115,7 +124,7 @@ def _decision(out: Console, decision: Decision) -> None:
         out.print(f"  [dim]{escape(say_whole(as_note(one)))}[/]")
     counts = decision.counts
     out.print(
-        f"  {say_count(counts['mentions'])} lần nhắc · {say_count(counts['passages'])} đoạn · "
+        f"  {say_count(counts['mentions'])} lần viện dẫn · {say_count(counts['passages'])} đoạn · "
         f"{say_count(counts['documents'])} văn bản{_versions(decision)} · {_presence(decision)}"
     )
     if decision.mentions:
@@ -166,10 +175,10 @@ def _recurrence(out: Console, mentions: Sequence[Mention]) -> None:
         places.setdefault(document.province or "chưa rõ tỉnh", Counter())[when] += 1
     for province, periods in sorted(places.items()):
         spoken = (
-            f"{say_period(key) or 'chưa rõ kỳ'} ×{times}"
+            f"{say_period(key) or 'không nêu kỳ'} ×{times}"
             for key, times in sorted(periods.items(), key=lambda item: order_period(item[0]))
         )
-        out.print(f"  Lặp lại ở {escape(province)}: {escape(', '.join(spoken))}")
+        out.print(f"  Viện dẫn ở {escape(province)}: {escape(', '.join(spoken))}")
 
 
 def _mention(out: Console, mention: Mention) -> None:
@@ -190,17 +199,17 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
         "Cơ quan ban hành",
         "Năm",
         "Tình trạng",
-        "Nhắc",
+        "Viện dẫn",
         "Văn bản",
         box=None,
         header_style="dim",
     )
     for decision in found[:limit]:
         counts = decision.counts
-        present = "" if decision.document else ", vắng mặt"
+        present = "" if decision.document else ", không có toàn văn"
         table.add_row(
             escape(decision.canonical),
-            escape(decision.issuer or "chưa rõ"),
+            escape(f"{decision.issuer or 'chưa rõ'}{_former(decision)}"),
             str(decision.year or ""),
             STATUS_NAMES[decision.status] + present,
             say_count(counts["mentions"]),
@@ -208,16 +217,16 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
         )
     out.print(table)
     cited = sum(1 for decision in found if decision.mentions)
-    own = f", {say_count(len(found) - cited)} có trong kho mà chưa được trích dẫn" if cited < len(found) else ""
+    own = f", {say_count(len(found) - cited)} có trong kho mà chưa được viện dẫn" if cited < len(found) else ""
     shown = min(limit, len(found))
-    out.print(f"\n{say_count(shown)} trong {say_count(len(found))} văn bản: {say_count(cited)} được trích dẫn{own}")
+    out.print(f"\n{say_count(shown)} trong {say_count(len(found))} văn bản: {say_count(cited)} được viện dẫn{own}")
 
 
 def matrix(out: Console, found: Matrix) -> None:
     """Recurrence: a row a decision and body, a column a period, a dot for a gap."""
-    columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan nhắc", *(say_period(key) or "chưa rõ kỳ" for key in found.periods))
+    columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan viện dẫn", *(say_period(key) or "không nêu kỳ" for key in found.periods))
     if not found.rows:
-        out.print("Không có văn bản nào trong kho trích dẫn các số này.")
+        out.print("Không có văn bản nào trong kho viện dẫn các số này.")
         return
     table = Table(*columns, box=None, header_style="dim")
     for row in found.rows:
@@ -230,7 +239,9 @@ def matrix(out: Console, found: Matrix) -> None:
 def conflicts(out: Console, found: Sequence[Decision], *, dismissed: bool = False) -> None:
     """Each disagreement with its reasons and the quotes that disagree."""
     if not found:
-        out.print(f"Không có mâu thuẫn nào {'đã được bỏ qua' if dismissed else 'giữa các văn bản trong kho'}.")
+        out.print(
+            f"Không có điểm không thống nhất nào {'đã được bỏ qua' if dismissed else 'giữa các văn bản trong kho'}."
+        )
     for decision in found:
         _decision(out, decision)
 
@@ -240,7 +251,7 @@ def repeats(out: Console, found: Sequence[Repeat]) -> None:
     from indexer.decisions.repeats import KINDS
 
     if not found:
-        out.print("Không có câu nào mang số này được chép lại ở văn bản khác.")
+        out.print("Không có câu nào mang số này lặp lại ở văn bản khác.")
     for repeat in found:
         kind = KINDS[repeat.kind]
         out.print(f"[bold]{say_count(len(repeat.mentions))} lần[/], {kind}:")
@@ -248,6 +259,6 @@ def repeats(out: Console, found: Sequence[Repeat]) -> None:
         for mention, figures in zip(repeat.mentions, repeat.figures, strict=True):
             changing = f": {', '.join(figures)}" if figures else ""
             document = mention.document
-            where = f"{document.label}, {say_period(document.period) or 'chưa rõ kỳ'}"
+            where = f"{document.label}, {say_period(document.period) or 'không nêu kỳ'}"
             out.print(f"    {escape(where)}[yellow]{escape(changing)}[/]")
         out.print()

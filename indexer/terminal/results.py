@@ -62,6 +62,9 @@ def search(out: Console, result: SearchResult, offset: int = 0) -> None:
     apart = sorted(enumerate(result.hits, offset + 1), key=lambda pair: bool(pair[1].missing))
     for number, hit in apart:
         _summary(out, hit.document, f"{number}. ")
+        if hit.copies:
+            paths = ", ".join(copy.path for copy in hit.copies)
+            out.print(f"   {say_count(len(hit.copies) + 1)} bản, cũng ở: {escape(paths)}")
         if hit.missing:
             out.print(f"   Không có: [strike]{escape(', '.join(hit.missing))}[/]")
         for snippet in hit.passages:
@@ -76,11 +79,11 @@ def search(out: Console, result: SearchResult, offset: int = 0) -> None:
 def similar(out: Console, found: Sequence[Similar]) -> None:
     """Each document with the numbers that it has in common with the one asked for."""
     if not found:
-        out.print("Không có văn bản nào giống: không cùng trích dẫn, không cùng từ trong trích yếu.")
+        out.print("Không có văn bản nào giống: không cùng viện dẫn, không cùng từ trong trích yếu.")
     for number, one in enumerate(found, 1):
         _summary(out, one.document, f"{number}. ")
         if one.shared:
-            out.print(f"   Cùng trích dẫn: {escape(', '.join(one.shared[:8]))}")
+            out.print(f"   Cùng viện dẫn: {escape(', '.join(one.shared[:8]))}")
 
 
 def _facet_value(name: str, value: str) -> str:
@@ -114,7 +117,10 @@ def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> Non
         named = f"{say(Name('condition', condition.name))}: {say(condition.text)}"
         out.print(f"[dim]Đã bỏ điều kiện: {escape(named)}.[/]")
     if found.status == "not_found":
-        out.print(f"[bold]Không tìm thấy câu trả lời[/] trong {say_count(found.searched)} văn bản đã tra.")
+        limits = ", ".join(escape(say(condition.text)) for condition in found.conditions)
+        searched = f" trong {say_count(found.searched)} văn bản đã tra" if found.searched else ""
+        none = f" Kho không có văn bản của {limits}." if limits and not found.searched else ""
+        out.print(f"[bold]Không tìm thấy câu trả lời[/]{searched}.{none}")
         if found.nearest:
             out.print("Những đoạn gần nhất, [bold]không phải là câu trả lời[/]:")
         for answer in found.nearest:
@@ -174,12 +180,12 @@ def document(out: Console, found: Document, *, whole: bool) -> None:
             f"  [yellow]Chữ do máy nhận dạng trên bản chụp[/], độ tin cậy trung bình {float(sure):.0%}; "
             f"{say_count(doubts)} số chưa chắc"
         )
-    table = Table("Trích dẫn", "Cơ quan ban hành", "Ngày", "Cách dùng", box=None, header_style="dim")
+    table = Table("Viện dẫn", "Cơ quan ban hành", "Ngày", "Cách dùng", box=None, header_style="dim")
     for citation in found.citations:
         name = citation.canonical or f"{citation.doc_type} {citation.number}"
         cells = (name, citation.issuer or "chưa rõ", say_date(citation.date), TREATMENT_NAMES[citation.used])
         table.add_row(*map(escape, cells))
-    out.print(f"\n  {say_count(len(found.citations))} trích dẫn")
+    out.print(f"\n  {say_count(len(found.citations))} viện dẫn")
     if found.citations:
         out.print(table)
     if whole:

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 def overview(out: Console, found: Overview) -> None:
     """What the collection holds and what could not be read."""
     out.print(
-        f"{say_count(found.documents)} văn bản · {say_count(found.mentions)} lượt trích dẫn · "
-        f"{say_count(found.decisions)} số, ký hiệu khác nhau trong các trích dẫn"
+        f"{say_count(found.documents)} văn bản · {say_count(found.mentions)} lần viện dẫn · "
+        f"{say_count(found.decisions)} số, ký hiệu khác nhau trong các viện dẫn"
     )
     out.print(f"Lập chỉ mục lần cuối: {say_moment(found.indexed_at) or 'chưa lần nào'}")
     table = Table("Tỉnh, thành phố", "Kỳ", "Số văn bản", box=None, header_style="dim")
     for province, key, number in found.periods:
-        table.add_row(escape(province or "chưa rõ"), say_period(key) or "chưa rõ kỳ", say_count(number))
+        table.add_row(escape(province or "chưa rõ"), say_period(key) or "không nêu kỳ", say_count(number))
     out.print(table)
     rejected(out, found.rejected)
 
@@ -48,7 +48,7 @@ def findings(out: Console, found: Sequence[PartFinding]) -> None:
         if one.repair_vi:
             out.print(f"  → {escape(one.repair_vi)} [dim]({escape(one.repair_en)})[/]")
     wrong = sum(one.level == "wrong" for one in found)
-    told = f"[red]{wrong} chỗ cần sửa.[/]" if wrong else "[green]Chỉ mục lành lặn.[/]"
+    told = f"[red]{wrong} chỗ cần sửa.[/]" if wrong else "[green]Chỉ mục không có lỗi.[/]"
     out.print(f"\n{told} [dim]({f'{wrong} to repair' if wrong else 'The index is healthy'}.)[/]")
 
 

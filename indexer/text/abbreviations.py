@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from indexer.text.folding import fold
@@ -150,17 +150,22 @@ def list_spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...
         yield match.start(), match.end(), _meanings()[form][: len(_same()[form])]
 
 
-def in_other_words(run: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """What else the long forms in a run of folded syllables say: their abbreviations, those inside of others too.
+def count_other_words(said: Sequence[str], pairs: Collection[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """(what else a long form says, how often) of those in a text: their abbreviations, those inside of others too.
 
-    >>> list(in_other_words(["dich", "vu", "cong", "nghe", "thong", "tin"]))
-    [('dvc',), ('cntt',)]
+    ``said`` are its folded syllables with a mark where a sentence ends, ``pairs`` the neighbours among them.
+
+    >>> said = ["dich", "vu", "cong", "nghe", "thong", "tin"]
+    >>> list(count_other_words(said, set(pairwise(said))))
+    [(('cntt',), 1), (('dvc',), 1)]
     """
-    begun, meanings = _begun_by(), _meanings()
-    for start, syllable in enumerate(run):
-        for form in dict.fromkeys(form for form, _ in begun.get(syllable, ())):
-            if tuple(run[start : start + len(form)]) == form:
-                yield from meanings[" ".join(form)]
+    text = ""
+    for form, neighbours in _long_forms().items():
+        if all(pair in pairs for pair in neighbours):
+            text = text or f" {'  '.join(said)} "
+            often = text.count(f" {'  '.join(form)} ")
+            if often:
+                yield from ((other, often) for other in _meanings()[" ".join(form)])
 
 
 def expansions(folded: str) -> Iterator[tuple[str, ...]]:
@@ -277,6 +282,12 @@ def _begun_by() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         for form in dict.fromkeys((whole, tuple(part for part in whole if part != "va"))):
             found.setdefault(form[0], []).extend((form, one) for one in spelled)
     return found
+
+
+@cache
+def _long_forms() -> dict[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Each long form and the neighbours in it."""
+    return {form: tuple(pairwise(form)) for forms in _begun_by().values() for form, _ in forms}
 
 
 @cache

@@ -6,24 +6,21 @@ Three kinds of terms are made of a text, each with its place in it:
 - **syllables** folded, so that typing without diacritics finds them: ``cai``, ``cach``;
 - **pairs** of neighbouring folded syllables: ``cai_cach``, ``cach_hanh``, ``hanh_chinh``.
 
-pyvi is imported here and nowhere else, when the first words are asked for: it takes 0.8 s.
+pyvi's model says which syllables make a word (``indexer.text.joints``); it is read when the first words are asked for.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from string import punctuation
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from indexer.text.abbreviations import expansions, in_other_words
-from indexer.text.folding import compose_letters, fold, fold_tones
+from indexer.text.abbreviations import count_other_words, expansions
+from indexer.text.folding import compose_letters, fold, fold_tones, fold_whole
 
 RULES_VERSION = 3
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
@@ -31,9 +28,11 @@ RULES_VERSION = 3
 _LINE = 4000  # characters that pyvi is given at once
 _RUN = 1000  # characters without a blank: longer than any address
 _LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
+_PART = re.compile(r"[\s\S]{1,200000}[^\n]*\n?")  # whole lines, so many that memory stays small
 _GROUPED = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\w|\.\d)")
 _SYLLABLE = re.compile(r"[^\W_]+")
 BOUNDARY = re.compile(r"[;:!?…|•\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<!\d)\.|\.(?!\d)")
+_SAID = re.compile(f"{_SYLLABLE.pattern}|{BOUNDARY.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def count_terms(text: str, beside: Iterable[Beside] = ()) -> Counts:
     more = Counts(Counter(), Counter(), Counter())
     for piece, weight, stated in (Beside(text), *beside):
         for _ in range(weight):
-            _count(piece, total, more) if stated else _count_folded(fold(piece), more, more)
+            _count(piece, total if stated else more, more, as_written=stated)
     for syllable in more.syllables.keys() - total.syllables.keys():
         total.syllables[implied(syllable)] = 1
     total.syllables.update(more.syllables)
@@ -169,30 +168,62 @@ def implied(syllable: str) -> str:
     return f"~{syllable}"
 
 
-def _count(text: str, into: Counts, more: Counts) -> None:
-    """Count what a text says, and ``more`` that it says in other words."""
-    for line in text.split("\n"):
-        into.words.update(compound for token in _tokens(line) if (compound := _compound(token)))
-    for written, often in Counter(_SYLLABLE.findall(text)).items():
-        into.words[fold_tones(written)] += often
-    _count_folded(fold(text), into, more)
-
-
-def _count_folded(folded: str, into: Counts, more: Counts) -> None:
-    for sentence in BOUNDARY.split(folded):
-        run = _SYLLABLE.findall(sentence)
-        _count_run(run, into)
-        for extra in in_other_words(run):
-            _count_run(extra, more)
-    for extra in expansions(folded):
-        _count_run(extra, more)
+def _count(text: str, into: Counts, more: Counts, *, as_written: bool = True) -> None:
+    """Count what a text says, and ``more`` that it says in other words; ``as_written``: with its diacritics, too."""
+    said = _SAID.findall(text)
+    written = Counter(said)
+    plain = {one: fold(one) for one in written}
+    if as_written:
+        into.words.update(_compounds(text))
+        for one, often in written.items():
+            if one.isalnum():
+                into.words[fold_tones(one)] += often
+    for one, often in written.items():
+        if one.isalnum():
+            into.syllables[plain[one]] += often
+    folded = fold_whole(text)
+    _count_runs(list(map(plain.__getitem__, said)), folded, into, more)
     for number in _GROUPED.findall(folded):
         into.syllables[number.replace(".", "")] += 1
 
 
-def _count_run(run: Sequence[str], into: Counts) -> None:
-    into.syllables.update(run)
-    into.pairs.update(map("_".join, pairwise(run)))
+def _compounds(text: str) -> Counter[str]:
+    """How often each word of several syllables stands in a text."""
+    from indexer.text.joints import TOKEN, find_joints, join_tokens, list_compounds  # NumPy: no query waits for it
+
+    found: Counter[str] = Counter()
+    for part in _PART.findall(_bounded(text)):
+        tokens = TOKEN.findall(part)
+        joined = find_joints(tokens)
+        if "_" in part:
+            found.update(word for word in join_tokens(tokens, joined) if "_" in word)
+        else:
+            found.update(list_compounds(tokens, joined))
+    spoken: Counter[str] = Counter()
+    for word, often in found.items():
+        if said := _compound(word):
+            spoken[said] += often
+    return spoken
+
+
+def _count_runs(said: Sequence[str], folded: str, into: Counts, more: Counts) -> None:
+    """Count the neighbours of a text, and ``more``: the long forms of its abbreviations, and the reverse."""
+    pairs = Counter(pairwise(said))
+    for other, often in count_other_words(said, pairs):
+        _count_run(other, more, often)
+    for extra in expansions(folded):
+        _count_run(extra, more)
+    ends = {one for one in set(said) if not one.isalnum()}
+    for (left, right), often in pairs.items():
+        if left not in ends and right not in ends:
+            into.pairs[f"{left}_{right}"] += often
+
+
+def _count_run(run: Sequence[str], into: Counts, often: int = 1) -> None:
+    for syllable in run:
+        into.syllables[syllable] += often
+    for left, right in pairwise(run):
+        into.pairs[f"{left}_{right}"] += often
 
 
 def runs(typed: Sequence[str], known: Callable[[str], bool], longest: int = 4) -> Iterator[str]:
@@ -212,9 +243,12 @@ def runs(typed: Sequence[str], known: Callable[[str], bool], longest: int = 4) -
 
 
 def _aligned(line: str) -> Iterator[tuple[str, int, int]]:
-    """The words of one line with their places in it: pyvi gives none, so each syllable is looked for in turn."""
+    """The words of one line with their places in it: each syllable is looked for in turn."""
+    from indexer.text.joints import TOKEN, find_joints, join_tokens
+
     place = 0
-    for token in _tokens(line):
+    tokens = TOKEN.findall(_bounded(line))
+    for token in join_tokens(tokens, find_joints(tokens)):
         start = end = -1
         for syllable in token.split("_"):
             at = line.find(syllable, place)
@@ -227,15 +261,15 @@ def _aligned(line: str) -> Iterator[tuple[str, int, int]]:
             yield spoken[0], start, end
 
 
-def _tokens(line: str) -> tuple[str, ...]:
-    """What pyvi makes of one line; a very long one is cut, between words where it has some.
+def _bounded(text: str) -> str:
+    """A text with its very long lines cut, between words where it has some.
 
-    pyvi's patterns take a time that grows with the square of a run without a blank, and its tagger the memory of
-    thousands of bytes a word.
+    pyvi's patterns take a time that grows with the square of a run without a blank.
     """
-    if len(line) <= _LINE:
-        return _line_tokens(line)
-    return tuple(token for piece in pieces(line) for token in _line_tokens(piece))
+    lines = text.split("\n")
+    if max(map(len, lines)) <= _LINE:
+        return text
+    return "\n".join(piece for line in lines for piece in (pieces(line) if len(line) > _LINE else (line,)))
 
 
 def pieces(line: str) -> Iterator[str]:
@@ -266,12 +300,6 @@ def _short_runs(piece: str) -> Iterator[str]:
         yield piece[place:]
 
 
-@lru_cache(maxsize=16384)
-def _line_tokens(line: str) -> tuple[str, ...]:
-    """Lines repeat across reports, so they are remembered."""
-    return tuple(_segmenter()(line).split()) if line and not line.isspace() else ()
-
-
 def _compound(token: str) -> str:
     """pyvi's token as a word of several syllables; "" for any other."""
     return found[0] if "_" in token and len(found := _spoken(token)) > 1 else ""
@@ -284,106 +312,3 @@ def _spoken(token: str) -> tuple[str, ...]:
         return ()
     parts = [fold_tones(part) for part in token.split("_") if part]
     return ("_".join(parts), *parts) if len(parts) > 1 else tuple(parts)
-
-
-@contextmanager
-def _in_memory() -> Iterator[list[bytes]]:
-    """While pyvi is imported, its model stays in memory: unpickled, it writes itself to a temporary file.
-
-    A process that is killed leaves that file behind, and where the disk is full there is no place for it.
-    """
-    from sklearn_crfsuite._fileresource import FileResource
-
-    kept: list[bytes] = []
-    restore = FileResource.__setstate__
-
-    def keep(resource: Any, state: dict[str, Any]) -> None:
-        kept.append(state.pop("__FILE_RESOURCE_DATA__"))
-        vars(resource).update(state)
-
-    FileResource.__setstate__ = keep
-    try:
-        yield kept
-    finally:
-        FileResource.__setstate__ = restore
-
-
-def _tagger(model: bytes) -> Any:
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(model)
-    return tagger
-
-
-@cache
-def _segmenter() -> Callable[[str], str]:
-    """pyvi's own words of a line, from its own model: only the features are built faster than it builds them.
-
-    pyvi makes a dictionary of every token and its neighbours; what a token contributes is made here once, and a
-    feature that is false is left out, which to the model is the same.
-    """
-    with warnings.catch_warnings():
-        # pyvi 0.1.1 writes its patterns as plain strings and was pickled by an older scikit-learn.
-        warnings.filterwarnings("ignore", "invalid escape sequence", DeprecationWarning)
-        warnings.filterwarnings("ignore", "invalid escape sequence", SyntaxWarning)
-        warnings.filterwarnings("ignore", "Trying to unpickle estimator", UserWarning)
-        with _in_memory() as kept:
-            from pyvi.ViTokenizer import ViTokenizer as Pyvi
-    if kept:
-        Pyvi.model._tagger = _tagger(kept[0])  # so that pyvi itself does without its file, too
-    tag: Callable[[list[list[str]]], list[str]] = Pyvi.model.tagger_.tag
-    Pyvi.model.modelfile.kept = kept  # the tagger reads from it as long as it lives
-
-    def segment(line: str) -> str:
-        _, tokens = Pyvi.sylabelize(line)
-        labels = tag(_features(tokens, Pyvi.bi_grams, Pyvi.tri_grams)) if tokens else []
-        words = tokens[:1]
-        for label, (left, right) in zip(labels[1:], pairwise(tokens), strict=True):
-            words.append(("_" if label == "I_W" and _may_join(left, right) else " ") + right)
-        return "".join(words)
-
-    return segment
-
-
-def _may_join(left: str, right: str) -> bool:
-    """pyvi's rule: no punctuation, no number, and no capital after a small letter within a word."""
-    if left in punctuation or right in punctuation or left[0].isdigit() or right[0].isdigit():
-        return False
-    return left[0].istitle() or not right[0].istitle()
-
-
-def _features(tokens: Sequence[str], known_pairs: Set[str], known_triples: Set[str]) -> list[list[str]]:
-    """For each token the names of its features that are true, as the model knows them."""
-    parts = [_contribution(token) for token in tokens]
-    lower = [part[0] for part in parts]
-    two = [f"{a} {b}" in known_pairs for a, b in pairwise(lower)]
-    three = [f"{a} {b} {c}" in known_triples for a, b, c in zip(lower, lower[1:], lower[2:], strict=False)]
-    last = len(tokens) - 1
-    features = []
-    for at, (_, own, _, _) in enumerate(parts):
-        true = list(own)
-        if at > 0:
-            true += parts[at - 1][2]
-            if two[at - 1]:
-                true.append("-1:word.bi_gram()")
-            if at > 1 and three[at - 2]:
-                true.append("-2:word.tri_gram()")
-        if at < last:
-            true += parts[at + 1][3]
-            if two[at]:
-                true.append("+1:word.bi_gram()")
-            if at < last - 1 and three[at]:
-                true.append("+2:word.tri_gram()")
-        features.append(true)
-    return features
-
-
-@lru_cache(maxsize=65536)
-def _contribution(token: str) -> tuple[str, list[str], list[str], list[str]]:
-    """(the token in lower case, its features for itself, for the token after it, for the token before it)."""
-    lower = token.lower()
-    shape = [name for name, true in (("isupper", token.isupper()), ("istitle", token.istitle())) if true]
-    neighbour = [f"word.lower():{lower}", *(f"word.{name}()" for name in shape)]
-    own = ["bias", *neighbour, *(["word.isdigit()"] if token.isdigit() else [])]
-    return lower, own, [f"-1:{name}" for name in neighbour], [f"+1:{name}" for name in neighbour]

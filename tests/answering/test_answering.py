@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +16,11 @@ from indexer.answering.terms import bag, bags, spelled
 from indexer.exporting import as_json
 from indexer.indexing import index
 from indexer.messages.spoken import say
-from indexer.models import Answers
 from indexer.store import open_store
 from indexer.store.base import Store
 from indexer.text.folding import fold
-from indexer.text.segmentation import fold_phrase
-from tests.data.questions_of_samples import QUESTIONS, Asked
+from tests.data.questions_of_samples import QUESTIONS
+from tests.support.answers import proved, wrong
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus"
 SPAN_KINDS = {"count", "percent", "date", "docnum", "org", "person"}
@@ -38,39 +37,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with closing(open_store(tmp_path_factory.mktemp("none") / "index", create=True)) as store:
         yield store
-
-
-def holds(text: str, words: str) -> bool:
-    """Whole words, whatever the diacritics, case and marks."""
-    return f" {' '.join(fold_phrase(words))} " in f" {' '.join(fold_phrase(text))} "
-
-
-def said(found: Answers, asked: Asked) -> list[str]:
-    return [answer.quote if asked.in_quote else answer.text for answer in found.answers]
-
-
-def check(store: Store, asked: Asked) -> None:
-    """The first answer, or with ``every`` the answers together, hold what they must; or the question is refused."""
-    found = ask(store, asked.question)
-    texts = said(found, asked)
-    if not asked.answers:
-        assert found.status == "not_found", texts
-    elif asked.every:
-        assert all(any(holds(text, words) for text in texts) for words in asked.answers), texts
-    else:
-        assert texts
-        assert any(holds(texts[0], words) for words in asked.answers), texts
-
-
-def wrong(store: Store, questions: Sequence[Asked]) -> list[str]:
-    """The questions that are not answered, or not refused, as they must be."""
-    found = []
-    for asked in questions:
-        try:
-            check(store, asked)
-        except AssertionError:
-            found.append(asked.question)
-    return found
 
 
 def test_nearly_all_questions_are_answered(samples: Store) -> None:
@@ -204,18 +170,6 @@ PIECES = st.sampled_from(
 
 CONDITIONS = st.lists(st.sampled_from(["province", "period", "body", "doc_type", "number", "date", "period:2023Q1"]))
 ANY = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=6).map(" ".join))
-
-
-def proved(store: Store, found: Answers) -> None:
-    """An answer object that keeps its promises, whatever was asked."""
-    assert (found.status == "not_found") == (not found.answers)
-    assert not (found.answers and found.nearest)
-    for answer in (*found.answers, *found.nearest):
-        text = store.document(answer.document.id).source.text
-        assert text[answer.start : answer.end] == answer.quote
-        if answer.place >= 0:
-            assert answer.start <= answer.place < answer.end
-            assert text[answer.place : answer.place + len(answer.text)] == answer.text
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -11,8 +11,8 @@ import pytest
 from indexer.indexing import index
 from indexer.store import open_store
 from indexer.store.base import Store
-from tests.answering.test_answering import wrong
 from tests.data.questions_of_seeds import QUESTIONS
+from tests.support.answers import wrong
 
 
 @pytest.fixture(scope="module")

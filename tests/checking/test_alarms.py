@@ -194,3 +194,22 @@ def test_ways_to_write_a_citation(tmp_path: Path, drafted: str, grave: set[str],
 @pytest.mark.parametrize("counted", ["Kế hoạch 30 ngày", "Đề án 12 ngày đêm", "Quyết định 15 ngày 20 giờ"])
 def test_days_that_are_counted_are_no_number(tmp_path: Path, counted: str) -> None:
     assert not checked(tmp_path, HELD, f"Sở triển khai {counted} trong quý.").citations
+
+
+UNREAD: tuple[tuple[str, list[str]], ...] = (
+    ("Căn cứ Nghị định số XX/2024/NĐ-CP của Chính phủ;", ["XX/2024/NĐ-CP"]),
+    ("Theo Quyết định số ?2/QĐ-UBND ngày 01/02/2020;", ["?2/QĐ-UBND"]),
+    ("theo Công văn số b5/CV-SCT, Quyết định số 846/QĐ-UBND;", ["b5/CV-SCT"]),
+    ("kèm theo Quyết định số      /QĐ-UBND ngày   tháng   năm 2026 và Quyết định số .../QĐ-UBND;", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("drafted", "unread"), UNREAD, ids=[row[0][:40] for row in UNREAD])
+def test_what_looks_like_a_citation_and_cannot_be_read_is_told(tmp_path: Path, drafted: str, unread: list[str]) -> None:
+    assert [place.text for place in checked(tmp_path, HELD, drafted).unread] == unread
+
+
+@pytest.mark.parametrize("day", ["09/6/20205", "9/6/202", "31/02/2019"])
+def test_a_day_that_cannot_be_is_told(tmp_path: Path, day: str) -> None:
+    told = found(tmp_path, HELD, f"Theo Quyết định số 691/QĐ-UBND ngày {day} của UBND tỉnh;")
+    assert [f.draft for f in told if f.kind == "date_invalid"] == [day]

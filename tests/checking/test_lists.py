@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.checking import ListEntry, Looked, look_up, read_entries
 from indexer.errors import BadInput
-from indexer.exporting import findings
+from indexer.exporting.as_json import findings
 from indexer.indexing import index
 from indexer.store import open_store
 from indexer.store.base import Store

@@ -5,53 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.command_line import COMMANDS, ROOT, cells_of, lines, run
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def run(
-    *args: str | Path, index: Path | None = None, check: int | None = 0, stdin: str = ""
-) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONWARNINGS": "error", "COLUMNS": "100"}
-    environment.pop("TRACUU_INDEX", None)
-    if index is not None:
-        environment["TRACUU_INDEX"] = str(index)
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), *map(str, args)],
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        input=stdin,
-        timeout=120,
-    )
-    if check is not None:
-        assert done.returncode == check, done.stdout + done.stderr
-    return done
-
-
-def cells_of(book: Path) -> list[list[str]]:
-    """The first sheet of a workbook as a CSV file has it."""
-    rows = load_workbook(book).active.iter_rows(values_only=True)
-    return [["" if v is None else f"{v:%d/%m/%Y}" if isinstance(v, date) else str(v) for v in row] for row in rows]
-
-
-def lines(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
 
 @pytest.fixture(scope="module")
@@ -248,32 +213,6 @@ def test_wrong_usage_is_told_in_vietnamese() -> None:
     assert "--help" in done.stderr
 
 
-COMMANDS = [
-    "index",
-    "search",
-    "trace",
-    "decisions",
-    "matrix",
-    "conflicts",
-    "repeats",
-    "ask",
-    "extract",
-    "show",
-    "check",
-    "lookup",
-    "similar",
-    "correct",
-    "dismiss",
-    "status",
-    "doctor",
-    "rebuild",
-    "backup",
-    "password",
-    "serve",
-    "demo",
-]
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_vietnamese_first_with_an_english_line(command: str) -> None:
     shown = run(command, "--help").stdout
@@ -324,7 +263,7 @@ def test_similar_documents(index: Path) -> None:
     assert len(alike) == 3
     assert one not in [other["id"] for other in alike]
     assert "846/QĐ-UBND" in alike[0]["shared"]
-    assert "Cùng trích dẫn: " in run("similar", one, index=index).stdout
+    assert "Cùng viện dẫn: " in run("similar", one, index=index).stdout
 
 
 def test_other_orders_dates_and_alternatives(index: Path) -> None:
@@ -398,7 +337,7 @@ def test_the_demo_does_it_all(tmp_path: Path) -> None:
     ("typed", "said"),
     [
         (["index"], "Còn thiếu PATHS"),
-        (["restor"], "Không có lệnh “restor”"),
+        (["restor"], "Không có lệnh “restor”. Có phải là: restore"),
         (["search", "x", "-n", "0"], "--limit / -n không dùng được: cần một số nguyên từ 1 đến 1000"),
         (["trace", "1/A", "--nam", "abc"], "--year / --nam không dùng được: cần một số nguyên"),
         (["search", "x", "--sort", "foo"], "chọn một trong relevance, date, oldest, mentions"),
@@ -412,6 +351,18 @@ def test_a_mistyped_command_is_told_in_vietnamese_first(typed: list[str], said: 
     assert first.startswith("Lỗi: ")
     assert said in first
     assert second.startswith("     (")
+
+
+def test_the_command_alone_shows_what_there_is(index: Path) -> None:
+    alone = run(index=None)
+    assert alone.stdout == run("--help", index=None).stdout
+    assert alone.stderr == ""
+
+
+def test_a_file_that_cannot_be_written_is_told_without_a_number_of_the_system(index: Path, tmp_path: Path) -> None:
+    done = run("trace", "846/QĐ-UBND", "--xlsx", tmp_path / "none" / "a.xlsx", index=index, check=1)
+    assert "không có tệp hoặc thư mục này" in done.stderr
+    assert "Errno" not in done.stderr
 
 
 def test_dismiss_from_the_command_line(tmp_path: Path) -> None:

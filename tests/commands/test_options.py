@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_cli import ROOT, lines, run
+from tests.support.command_line import ROOT, lines, run
 
 
 @pytest.fixture(scope="module")

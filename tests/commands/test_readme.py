@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.commands.test_cli import COMMANDS, ROOT, run
+from tests.support.command_line import COMMANDS, ROOT, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -10,23 +10,15 @@ import pytest
 
 from indexer import dismissals
 from indexer.decisions.directory import list_conflicts
-from indexer.decisions.dismissals import as_note, identity_of
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
+from indexer.identity.dismissals import as_note, identity_of
 from indexer.indexing import index
 from indexer.messages.spoken import say
 from indexer.models import Decision
 from indexer.store import backups, open_store
 from indexer.store.base import Store
-
-HEAD = "SỞ TƯ PHÁP TỈNH QUẢNG NGÃI\nSố: {n}/BC-STP\nQuảng Ngãi, ngày {n} tháng 4 năm 2025\nBÁO CÁO\nKết quả lần {n}\n\n"
-NUMBER = "88/2024/NĐ-CP"
-SAID = f"Theo Nghị định số {NUMBER} ngày {{day}} của Chính phủ về bồi thường, hỗ trợ, tái định cư."
-WHY = "ngày 15/7/2023 là lỗi đánh máy"
-
-
-def write(place: Path, n: int, day: str, body: str = SAID) -> None:
-    (place / f"{n}.txt").write_text(HEAD.format(n=n) + body.format(day=day), encoding="utf-8")
+from tests.support.disagreements import NUMBER, SAID, WHY, write
 
 
 def indexed(place: Path, then: Callable[[Store], None] | None = None, name: str = "index") -> Decision:
@@ -112,16 +104,16 @@ def test_what_makes_no_sense_is_refused(place: Path) -> None:
         with pytest.raises(BadInput, match="để bỏ qua"):
             dismissals.the_decision(store, NUMBER)
         found = dismissals.the_decision(store, NUMBER, undone=True)
-        with pytest.raises(BadInput, match="Không có mâu thuẫn nào như vậy"):
+        with pytest.raises(BadInput, match="Không có điểm không thống nhất nào như vậy"):
             dismissals.dismiss(store, found, "không phải")
         dismissals.undo(store, found)
         found = dismissals.the_decision(store, NUMBER)
         for reason, told in (("  ", "Chưa nêu lý do"), ("a" * 1001, "dài 1001")):
             with pytest.raises(BadInput, match=told):
                 dismissals.dismiss(store, found, reason)
-        with pytest.raises(BadInput, match="Không có mâu thuẫn nào như vậy"):
+        with pytest.raises(BadInput, match="Không có điểm không thống nhất nào như vậy"):
             dismissals.dismiss(store, found, "không phải", ["subjects_differ"])
-        with pytest.raises(BadInput, match="Chưa có mâu thuẫn nào"):
+        with pytest.raises(BadInput, match="Chưa có điểm không thống nhất nào"):
             dismissals.undo(store, found)
 
 

@@ -18,7 +18,7 @@ from indexer.messages.spoken import say
 from indexer.models import Decision, Source
 from indexer.parsing import parse
 from indexer.store import Store, open_store
-from tests.decisions.test_identity import mention
+from tests.support.mentions import mention
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,7 +96,7 @@ def test_a_report_without_a_date_is_stale_by_its_period(tmp_path: Path) -> None:
 def test_a_mark_that_looks_like_a_placeholder_does_no_harm() -> None:
     from dataclasses import replace
 
-    from tests.decisions.test_identity import document
+    from tests.support.mentions import document
 
     quotes = [
         "Sở làm đúng quy định về chợ (5) tại Quyết định số 33/QĐ-UBND.",
@@ -181,7 +181,7 @@ def test_verbatim_copies_are_told_from_copies_with_other_figures() -> None:
     ]
     from dataclasses import replace
 
-    from tests.decisions.test_identity import document
+    from tests.support.mentions import document
 
     def said(*picked: int) -> Decision:
         mentions = tuple(replace(mention("846/QĐ-UBND", of=document(str(i))), quote=quotes[i]) for i in picked)
@@ -244,7 +244,7 @@ def test_corrections_win_are_shown_and_outlast_a_reindex(tmp_path: Path) -> None
     ],
 )
 def test_a_correction_that_makes_no_sense_is_refused(store: Store, field: str, value: str) -> None:
-    known = store.summaries()[0].id
+    known = next(store.summaries()).id
     with pytest.raises(BadInput):
         corrections.correct(store, known, field, value)
     with pytest.raises(UnknownDocument):
@@ -260,7 +260,7 @@ def test_csv_cells_are_harmless(store: Store) -> None:
 
 
 def test_the_same_number_and_day_of_two_bodies_is_a_conflict() -> None:
-    from indexer.decisions.identity import resolve_decisions
+    from indexer.identity.resolution import resolve_decisions
 
     bodies = "UBND tỉnh Quảng Ngãi", "Sở Công Thương tỉnh Quảng Ngãi"
     day = "2019-06-11"

@@ -32,8 +32,8 @@ from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from indexer.store import Store, open_store
 from indexer.text.folding import fold
-from tests.commands.test_cli import run
 from tests.conftest import SAMPLES
+from tests.support.command_line import run
 
 FORMULA = '=HYPERLINK("http://evil.example","x")'
 
@@ -129,9 +129,9 @@ def test_word_holds_the_table_and_the_whole_hashes(traced: Annex) -> None:
         "Số, ký hiệu",
         "Cơ quan ban hành",
         "Ngày được ghi",
-        "Văn bản trích dẫn",
+        "Văn bản viện dẫn",
         "Kỳ",
-        "Nguyên văn trích dẫn",
+        "Nguyên văn câu viện dẫn",
         "Vị trí",
         "Tệp\nSHA-256",
     ]
@@ -143,7 +143,7 @@ def test_word_holds_the_table_and_the_whole_hashes(traced: Annex) -> None:
     hashes = {row[2] for row in table_of(content, 2)[1:]}
     assert hashes == {entry.sha256 for entry in traced.entries}
     said = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
-    assert "BẢNG TỔNG HỢP TRÍCH DẪN" in said
+    assert "BẢNG TỔNG HỢP VIỆN DẪN" in said
     assert "Câu tra: 846/QĐ-UBND" in said
     assert "Điều kiện lọc: Năm: 2017" in said
     assert "Kho: 25 văn bản; lập chỉ mục lần cuối lúc" in said
@@ -191,7 +191,7 @@ def test_each_part_looks_as_the_decree_says(traced: Annex) -> None:
     word, title, subject, attached, ending, *rest = document.paragraphs
     assert [(looks(p), p.text) for p in (word, title)] == [
         ((14, True, False, 1), "Phụ lục"),
-        ((14, True, False, 1), "BẢNG TỔNG HỢP TRÍCH DẪN"),
+        ((14, True, False, 1), "BẢNG TỔNG HỢP VIỆN DẪN"),
     ]
     assert (looks(subject), looks(attached)) == ((14, True, False, 1), (14, False, True, 1))
     assert ending.paragraph_format.left_indent == ending.paragraph_format.right_indent > 0
@@ -254,7 +254,7 @@ def test_the_word_file_is_what_its_schema_asks_for(store: Store, number: str) ->
 def test_an_absent_number_gives_a_table_that_says_so(store: Store) -> None:
     made = annex.annex_decisions(store, trace(store, "1/QĐ-XYZ"))
     rows = table_of(write_annex_docx(made), 1)
-    assert set(rows[1]) == {"Không văn bản nào trong kho trích dẫn 1/QĐ-XYZ."}
+    assert set(rows[1]) == {"Không văn bản nào trong kho viện dẫn 1/QĐ-XYZ."}
     assert load_workbook(io.BytesIO(write_annex_xlsx(made))).sheetnames == ["Tra cứu", "Phụ lục"]
 
 
@@ -283,7 +283,7 @@ def test_excel_has_the_lines_and_a_sheet_to_print(traced: Annex) -> None:
     sheet = book["Phụ lục"]
     words = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
     assert words[1] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    assert "BẢNG TỔNG HỢP TRÍCH DẪN" in words
+    assert "BẢNG TỔNG HỢP VIỆN DẪN" in words
     assert re.fullmatch(r"\$9:\$9|9:9", sheet.print_title_rows or "")
     for one in book:
         assert (one.page_setup.orientation, one.page_setup.paperSize, one.page_setup.fitToWidth) == ("landscape", 9, 1)
@@ -322,7 +322,7 @@ def test_a_table_in_english_has_the_same_lines(traced: Annex) -> None:
     assert theirs[1][heads["Period"]] == "Year 2023"
     book = load_workbook(io.BytesIO(write_annex_xlsx(traced, tables.word_rows(tables.tabulate_annex(traced), "en"))))
     assert book["Tra cứu"]["A1"].value == "Document number"
-    assert "BẢNG TỔNG HỢP TRÍCH DẪN" in [cell.value for cell in book["Phụ lục"]["A"]]
+    assert "BẢNG TỔNG HỢP VIỆN DẪN" in [cell.value for cell in book["Phụ lục"]["A"]]
 
 
 def test_no_cell_is_a_formula() -> None:

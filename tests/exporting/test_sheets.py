@@ -24,8 +24,8 @@ def read(path: Path) -> list[tuple[object, ...]]:
 
 def test_a_workbook_holds_texts_and_numbers(tmp_path: Path) -> None:
     path = tmp_path / "kết quả.xlsx"
-    write_xlsx(path, [("Số, ký hiệu", "Lần nhắc"), ("846/QĐ-UBND", 13), (None, 0)])
-    assert read(path)[:2] == [("Số, ký hiệu", "Lần nhắc"), ("846/QĐ-UBND", 13)]
+    write_xlsx(path, [("Số, ký hiệu", "Lần viện dẫn"), ("846/QĐ-UBND", 13), (None, 0)])
+    assert read(path)[:2] == [("Số, ký hiệu", "Lần viện dẫn"), ("846/QĐ-UBND", 13)]
     assert read(path)[2][1] == 0
 
 

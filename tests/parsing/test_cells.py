@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsing.test_citations import read
+from tests.support.sentences import read
 
 BASIS = (
     "Căn cứ pháp lý:\nSố ký hiệu | Trích yếu | Ngày ban hành | Cơ quan ban hành\n"
@@ -39,3 +39,54 @@ ROWS = [
 def test_a_row_completes_its_number(table: str, wanted: list[tuple[str | None, ...]]) -> None:
     found = read(table).citations
     assert [(c.canonical, c.doc_type, c.date, c.issuer, c.subject) for c in found] == wanted
+
+
+def _cell_a_line(*rows: str) -> str:
+    """A table as pages of the web give it: every cell and every bar on a line of its own, two bars between rows."""
+    return "|\n" + "\n|\n|\n".join("\n|\n".join(row.split(" | ")) for row in rows) + "\n|\n"
+
+
+USES = {
+    "a column": (
+        _cell_a_line(
+            "**TT** | **Tên thủ tục** | **Phí** | **Căn cứ pháp lý**",
+            "1 | Cấp giấy phép khai thác nước | Không | - Luật Tài nguyên nước số 28/2023/QH15;\n- Nghị định số 54/2024/NĐ-CP ngày\n16/5/2024 của Chính phủ",
+            "2 | Gia hạn giấy phép | Theo Thông tư số 10/2024/TT-BTC | Nghị định số 54/2024/NĐ-CP",
+        ),
+        {"28/2023/QH15": ["basis"], "54/2024/NĐ-CP": ["basis", "basis"], "10/2024/TT-BTC": ["basis"]},
+    ),
+    "rows that are not whole": (
+        _cell_a_line(
+            "**STT** | **Thủ tục** | **Mã** | **Cách thức** | **Cơ sở pháp lý** | **Ghi chú**",
+            "**A** | **Thủ tục cấp tỉnh**",
+            "1 | Cấp đổi thẻ | Trực tiếp | Thông tư số 05/2025/TT-BNV",
+        ),
+        {"05/2025/TT-BNV": ["basis"]},
+    ),
+    "what repeals a procedure": (
+        _cell_a_line(
+            "**TT** | **Tên thủ tục** | **Tên VBQPPL quy định việc bãi bỏ thủ tục hành chính**",
+            "1 | Cấp lại chứng chỉ | Nghị định số 268/2025/NĐ-CP",
+        ),
+        {"268/2025/NĐ-CP": ["basis"]},
+    ),
+    "a label above": (
+        "|\n**Căn cứ pháp lý của thủ tục**\n|\n|\n|\n1. Luật số 44/2024/QH15;\n2. Nghị định số 163/2025/NĐ-CP\n|\n",
+        {"44/2024/QH15": ["basis"], "163/2025/NĐ-CP": ["basis"]},
+    ),
+    "another table follows": (
+        _cell_a_line("**TT** | **Căn cứ pháp lý**", "1 | Nghị định số 54/2024/NĐ-CP")
+        + "\nDANH MỤC\n"
+        + _cell_a_line("**TT** | **Văn bản**", "1 | Quyết định số 846/QĐ-UBND"),
+        {"54/2024/NĐ-CP": ["basis"], "846/QĐ-UBND": ["mentions"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", USES)
+def test_a_column_of_legal_bases_holds_bases(name: str) -> None:
+    text, wanted = USES[name]
+    found: dict[str, list[str]] = {}
+    for citation in read(text).citations:
+        found.setdefault(citation.canonical or "", []).append(citation.treatment)
+    assert {number: uses for number, uses in found.items() if "/" in number} == wanted

@@ -9,24 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.grammar.laws import LAWS, find_laws
-from indexer.models import Citation, Document, Source
+from indexer.grammar.law_table import LAWS
+from indexer.grammar.laws import find_laws
+from indexer.models import Source
 from indexer.parsing import parse
 from indexer.parsing.acts import find_acts
 from indexer.parsing.issuers import Own, resolve
 from indexer.text.folding import fold, split_codes, strip_number
-
-HEADER = "Số: 566/BC-SCT\n\nQuảng Ngãi, ngày 16 tháng 3 năm 2023\n\nBÁO CÁO\nkết quả quý I năm 2023\n\n"
-
-
-def read(sentence: str, header: str = HEADER) -> Document:
-    return parse(Source("mau.txt", "text", unicodedata.normalize("NFC", header + sentence), "", 0), "mau")
-
-
-def only(sentence: str) -> Citation:
-    (citation,) = read(sentence).citations
-    return citation
-
+from tests.support.sentences import only, read
 
 WRITTEN = [
     # what stands in the text, canonical, type, date, issuer

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.parsing.issuers import complete_name, find_last_issuer, find_units, read_issuer_at
 from indexer.text.folding import fold
-from tests.parsing.test_citations import only, read
+from tests.support.sentences import only, read
 
 BODIES = [
     ("Bộ TN&MT về đất", "Bộ Tài nguyên và Môi trường"),

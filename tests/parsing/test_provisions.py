@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.parsing.provisions import find_provisions, lies_in, provisions_before
-from tests.parsing.test_citations import only, read
+from tests.support.sentences import only, read
 
 BEFORE = [
     ("theo điểm a khoản 2 Điều 5 Nghị định số 61/2018/NĐ-CP.", ("điểm a khoản 2 Điều 5",)),

@@ -14,36 +14,7 @@ from hypothesis import strategies as st
 from indexer.errors import BrokenFile, EmptyFile, ReadError
 from indexer.reading import docx, read_text
 from indexer.reading.list_numbers import drawn
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-SPACES = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:v="urn:schemas-microsoft-com:vml"'
-)
-
-
-def part(root: str, content: str, namespace: str = W) -> str:
-    return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} xmlns:w="{namespace}" {SPACES}>{content}</w:{root}>'
-
-
-def package(body: str, namespace: str = W, **parts: str) -> bytes:
-    """A DOCX with this body, and further parts such as ``footnotes``."""
-    members = {"document": part("document", f"<w:body>{body}</w:body>", namespace), **parts}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(f"word/{name}.xml", content)
-    return buffer.getvalue()
-
-
-def p(content: str, properties: str = "") -> str:
-    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{content}</w:p>"
-
-
-def r(text: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+from tests.support.docx import STRICT, p, package, part, r
 
 
 def row(*cells: str) -> str:

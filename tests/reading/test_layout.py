@@ -69,6 +69,26 @@ def test_a_letterhead_is_read_column_by_column() -> None:
     ]
 
 
+def test_the_nations_name_is_wider_than_the_motto_and_may_be_broken() -> None:
+    wide = [
+        typed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 60, 220),
+        typed("BỘ XÂY DỰNG", 68, 100) + typed("Độc lập - Tự do - Hạnh phúc", 74, 260),
+        typed("Số: 63/2025/TT-BXD", 128, 80) + typed("Hà Nội, ngày 30 tháng 12 năm 2025", 128, 240),
+    ]
+    assert compose([page(*wide, *BODY)]).text.split("\n") == [
+        *("BỘ XÂY DỰNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+        *("Số: 63/2025/TT-BXD", "Hà Nội, ngày 30 tháng 12 năm 2025", TEXT),
+    ]
+    narrow = [
+        typed("NGÂN HÀNG NHÀ NƯỚC", 60) + typed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", 60, LEFT + 18 * LETTER + 3),
+        typed("VIỆT NAM", 74, 100) + typed("NAM", 74, 290),
+        typed("Độc lập - Tự do - Hạnh phúc", 88, 240),
+    ]
+    assert compose([page(*narrow, *BODY)]).text.split("\n") == [
+        *("NGÂN HÀNG NHÀ NƯỚC", "VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", TEXT),
+    ]
+
+
 def test_the_nations_name_within_a_sentence_parts_nothing() -> None:
     lines = [
         justified("Tổ chức nước ngoài hoạt động trên lãnh thổ nước Cộng hòa xã hội chủ nghĩa", 300, 120),
@@ -101,12 +121,72 @@ def test_a_ruled_table_is_rows_of_cells() -> None:
     ]
 
 
+def ruled(cells: list[list[SheetWord]], rows: list[float], number: int) -> Sheet:
+    """A page that holds nothing but a table of three columns."""
+    down = [(rows[0], rows[-1], x) for x in (LEFT, 130.0, 400.0, RIGHT)]
+    return page(*cells, number=number, rules=RuledLines([(LEFT, RIGHT, y) for y in rows], down))
+
+
+HEADING = typed("TT", 58, 95) + typed("Nội dung", 58, 140) + typed("Ghi chú", 58, 410)
+CUT = [HEADING, typed("1", 78, 95) + typed("Rà soát thủ tục hành chính được công", 78, 140) + typed("Xong", 78, 410)]
+
+
+@pytest.mark.parametrize("heading", [[], HEADING])
+def test_a_row_cut_by_a_page_is_one_row(heading: list[SheetWord]) -> None:
+    """A heading that is repeated is read once; each word keeps its page."""
+    rows = [40.0, 65.0, 105.0, 130.0] if heading else [65.0, 105.0, 130.0]
+    rest = [heading, typed("bố trong quý I", 82, 140), typed("2", 122, 95) + typed("Họp", 122, 140)]
+    found = compose([ruled(CUT, [40.0, 65.0, 95.0], 1), ruled(rest, rows, 2)])
+    assert found.text.split("\n") == [
+        "TT | Nội dung | Ghi chú",
+        "1 | Rà soát thủ tục hành chính được công bố trong quý I | Xong",
+        "2 | Họp",
+    ]
+    first, second = ([found.text[box.start : box.end] for box in p.boxes()] for p in found.pages)
+    assert first[-3:] == ["được", "công", "Xong"]
+    assert second[:2] == ["bố", "trong"]
+    assert found.pages[0].end == found.pages[1].start == found.text.index("bố trong")
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        typed("2", 82, 95) + typed("bố trí công chức", 82, 140),  # its number says that it is a row
+        typed("Kế hoạch tuyên truyền", 82, 140) + typed("Đang làm", 82, 410),  # under a number that stands for several
+    ],
+)
+def test_a_row_of_its_own_on_the_next_page_stays_one(following: list[SheetWord]) -> None:
+    whole = [HEADING, typed("1", 78, 95) + typed("Rà soát thủ tục.", 78, 140) + typed("Xong", 78, 410)]
+    found = compose([ruled(whole, [40.0, 65.0, 95.0], 1), ruled([following], [65.0, 105.0], 2)])
+    assert len(found.text.split("\n")) == 3
+
+
+def test_a_table_after_other_words_goes_on_with_no_row() -> None:
+    rest = ruled([typed("Phụ biểu kèm theo", 30), typed("bố trong quý I", 82, 140)], [65.0, 105.0], 2)
+    found = compose([ruled(CUT, [40.0, 65.0, 95.0], 1), rest])
+    assert found.text.split("\n")[-2:] == ["Phụ biểu kèm theo", "bố trong quý I"]
+
+
+def test_level_lines_of_numbers_between_two_ruled_lines_are_rows() -> None:
+    cells = [
+        typed(f"Từ {n}.000 đến {n + 1}.000", 80 + 18 * n, 140) + typed(f"{n}0", 80 + 18 * n, 410) for n in range(1, 4)
+    ]
+    assert compose([ruled(cells, [85.0, 145.0], 1)]).text.split("\n")[0] == "Từ 1.000 đến 2.000 | 10"
+
+
+def test_a_sentence_that_begins_like_a_signature_is_text() -> None:
+    lines = [justified("Nghị định này có hiệu lực thi hành sau 45 ngày kể từ", 300, 120), typed("ngày ký.", 318)]
+    assert compose([page(*lines)]).text.endswith("kể từ ngày ký.")
+
+
 def test_a_number_broken_at_its_hyphen_is_one() -> None:
     lines = [
         justified("Triển khai thực hiện Nghị quyết của Hội đồng nhân dân tỉnh số 14/2020/NQ-", 300, 120),
         typed("HĐND ngày 10/7/2020.", 318),
     ]
     assert "14/2020/NQ-HĐND ngày 10/7/2020." in compose([page(*lines)]).text
+    short = [typed("Căn cứ Nghị quyết số 14/2020/NQ-", 300), typed("HĐND của Hội đồng nhân dân tỉnh;", 318)]
+    assert "14/2020/NQ-HĐND của" in compose([page(*short)]).text
 
 
 def numbered(number: int, *lines: list[SheetWord]) -> Sheet:

@@ -127,6 +127,8 @@ def test_scans_wait_and_are_taken_up_where_they_were_left(tmp_path: Path) -> Non
         ("IL PHƯƠNG", "II. PHƯƠNG", "II. PHƯƠNG"),
         ("trú : hoặc", "trú hoặc", "trú hoặc"),
         ("Nguyễn Văn Ánh", "Nguyễn Văn Ánh", "Nguyễn Văn Ánh"),
+        ("tại cơ sô", "tại Cơ sỐ", "tại cơ số"),  # capitals: the first one's
+        ("Phụ lục IlI kèm", "Phụ lục IH kèm", "Phụ lục III kèm"),
     ],
 )
 def test_the_better_of_two_words_is_taken(first: str, second: str, chosen: str) -> None:
@@ -139,3 +141,22 @@ def test_the_better_of_two_words_is_taken(first: str, second: str, chosen: str) 
     found = voted(seen(first), seen(second))
     assert " ".join(word.text for word in found) == chosen
     assert all(word.sure >= 0.9 for word in found) or first != second
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "second", "also", "chosen"),
+    [
+        ("hoạt", 1.0, '"hoạt', 0.88, "hoạt"),
+        ("cầu,", 0.6, "cầu.", 0.91, "cầu."),
+        ("CỘNG", 1.0, "CỌNG", 0.82, "CỘNG"),
+        ("đôi,", 0.97, "đổi,", 0.82, "đổi,"),
+    ],
+)
+def test_a_reader_that_is_certain_is_not_outvoted(
+    first: str, sure: float, second: str, also: float, chosen: str
+) -> None:
+    from indexer.reading.ocr.lines import Seen
+    from indexer.reading.ocr.votes import voted
+
+    (word,) = voted([Seen(first, 0, 8, sure)], [Seen(second, 0, 0, also)])
+    assert word.text == chosen

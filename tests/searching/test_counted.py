@@ -14,6 +14,7 @@ from indexer.searching import operators
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from indexer.searching.result_notes import told
+from indexer.store import matches
 from indexer.store.base import Store
 from indexer.store.embedded import open_store
 from tests.support.making import document
@@ -126,7 +127,9 @@ def test_an_operator_of_others_is_said_to_be_unknown(row: operators.Unsupported)
         assert any(one.code == "operator_unsupported" for one in query.notes), example
 
 
-@pytest.mark.parametrize("typed", ["TỜ TRÌNH NOT", "giá đất", "5-10", "a/b", "846/QĐ-UBND", "tháng 4/2025", "(giá)"])
+@pytest.mark.parametrize(
+    "typed", ["TỜ TRÌNH NOT", "giá đất", "5-10", "a/b", "846/QĐ-UBND", "tháng 4/2025", "(giá)", "Tờ: 5"]
+)
 def test_what_is_no_operator_is_left_alone(typed: str) -> None:
     assert operators.understood(typed) == (typed, [])
 
@@ -140,3 +143,65 @@ def test_counts_over_real_documents(shared: Path, tmp_path: Path) -> None:
         index(opened, sorted((shared / "real" / "docs").glob("*.txt")))
         told_counts = {row["query"]: opened.search(parse_query(row["query"]), facets=False).total for row in rows}
     assert told_counts == {row["query"]: row["documents"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("giá đất tỉnh: Quảng Ngãi", "giá đất province: quang ngai"),
+        ("giá đất năm: 2023", "giá đất year: 2023"),
+        ("giá đất -loại: Báo cáo", "giá đất -type: báo cáo"),
+        ("giá đất từ: 1/2023 đến: 6/2023", "giá đất from: 1/2023 to: 6/2023"),
+        ("trích dẫn: 846/QĐ-UBND", "cites: 846/QĐ-UBND"),
+    ],
+)
+def test_prefixes_have_vietnamese_and_english_names(vietnamese: str, english: str) -> None:
+    one, other = parse_query(vietnamese), parse_query(english)
+    assert (one.filters, one.excluded_filters, one.words) == (other.filters, other.excluded_filters, other.words)
+
+
+def test_a_word_with_diacritics_is_no_english_prefix() -> None:
+    assert parse_query("thửa 3 Tờ: 2023").filters.date == ()
+
+
+def test_a_document_found_by_its_name_is_not_told_to_be_scattered(tmp_path: Path) -> None:
+    (tmp_path / "Kế hoạch kiểm tra.txt").write_text("Nội dung.", encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        index(opened, [tmp_path / "Kế hoạch kiểm tra.txt"])
+        assert told(search(opened, parse_query("kế hoạch kiểm tra"))) == ()
+
+
+@pytest.mark.parametrize("typed", ["quyeets ddinhj", "quye61t d9i5nh"])
+def test_keys_of_an_input_method_are_told_with_what_they_mean(tmp_path: Path, typed: str) -> None:
+    (tmp_path / "a.txt").write_text("Quyết định về giá đất.", encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        index(opened, [tmp_path / "a.txt"])
+        found = search(opened, parse_query(typed))
+        assert found.did_you_mean == "quyết định"
+        assert "meant_by_keys" in {one.code for one in found.query.notes}
+        assert search(opened, parse_query("quyết định")).did_you_mean == ""
+
+
+def test_a_phrase_that_too_many_may_hold_is_said_to_be_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matches, "_CONFIRMED", 1)
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(f"Bảng giá đất số {n}.", encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        index(opened, sorted(tmp_path.glob("*.txt")))
+        notes = search(opened, parse_query('"giá đất"')).query.notes
+        assert [one["n"] for one in notes if one.code == "phrases_unread"] == [3]
+        assert not any(one.code == "phrases_unread" for one in search(opened, parse_query("giá đất")).query.notes)
+
+
+def test_a_document_that_is_there_twice_is_one_hit(tmp_path: Path) -> None:
+    for name in ("một/a.txt", "hai/b.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("Bảng giá đất của huyện.", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("Bảng giá đất của xã.", encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        index(opened, sorted(tmp_path.rglob("*.txt")))
+        found = search(opened, parse_query("giá đất"), together=True)
+        assert (found.total, found.copied, len(found.hits)) == (3, 1, 2)
+        assert sorted(len(hit.copies) for hit in found.hits) == [0, 1]
+        assert search(opened, parse_query("giá đất"), 2, 2, together=True).hits == ()
+        assert len(search(opened, parse_query("giá đất")).hits) == 3

@@ -268,6 +268,8 @@ def test_alternatives_are_limited_and_each_once() -> None:
         ("cơ quan: UBND huyện Ba Tơ", "issuer", ("UBND huyện Ba Tơ",), ()),  # who knows where it ends
         ("co quan: UBND huyen Ba To", "issuer", ("UBND huyen Ba To",), ()),
         ("trích dẫn của: UBND tỉnh chợ", "cited_body", ("UBND tỉnh",), ("cho",)),
+        ("viện dẫn của: UBND tỉnh chợ", "cited_body", ("UBND tỉnh",), ("cho",)),
+        ("viện dẫn: 846/QĐ-UBND điện", "cites", ("846/QĐ-UBND",), ("dien",)),
         ("trích dẫn của: Chính phủ tinh giản", "cited_body", ("Chính phủ",), ("tinh", "gian")),
         ("năm: 2021-2023 điện", "year", ("2021", "2022", "2023"), ("dien",)),
         ("nam:2022..2021, 2025 dien", "year", ("2021", "2022", "2025"), ("dien",)),

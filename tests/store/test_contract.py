@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from indexer.decisions.dismissals import identity_of, words_of
+from indexer.decisions.directory import find_exactly
 from indexer.errors import UnknownDocument
+from indexer.identity.dismissals import identity_of, words_of
 from indexer.models import NO_FILTERS, Dismissal, Document, FileState, Filters, Query, Rejected, Relation, Sort
 from indexer.parsing import version
 from indexer.searching.query import find_typed_numbers, parse_query
@@ -196,7 +197,7 @@ def test_what_is_stored_outlives_the_process(opener: Opener, tmp_path: Path) -> 
 
 def test_summaries_by_province_then_newest_first(full: Store) -> None:
     assert [summary.id for summary in full.summaries()] == ["bg", "bn", "dn", "q1", "q2", "x"]
-    summary = full.summaries(Filters(province=("Quảng Ngãi",), year=("2023",)))[0]
+    summary = next(full.summaries(Filters(province=("Quảng Ngãi",), year=("2023",))))
     assert (summary.number, summary.period, summary.mentions) == ("566/BC-SCT", "2023Q1", 1)
 
 
@@ -212,12 +213,12 @@ def test_overview(full: Store) -> None:
 def test_a_document_remembers_when_it_came_in_as_it_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A correction is no new content; a changed text is."""
     moments = iter([f"2026-01-0{day}T00:00:00+00:00" for day in range(1, 10)])
-    monkeypatch.setattr("indexer.store.catalogue._now", lambda: next(moments))
+    monkeypatch.setattr("indexer.store.catalogue.now", lambda: next(moments))
     first = document("a", "Tiếp cận điện năng.")
     store.add([first])
     (added,) = store.summaries()
     store.correct(first, {"province": "Đồng Nai"})
-    assert store.summaries()[0].added_at == added.added_at
+    assert next(store.summaries()).added_at == added.added_at
     store.add([document("b", "Tiếp cận điện năng.")])
     assert [one.id for one in store.search(parse_query("điện năng"), sort="added").documents] == ["b", "a"]
     store.add([replace(first, source=replace(first.source, sha256="khác"))])
@@ -236,13 +237,40 @@ def test_what_a_person_puts_aside_is_kept_and_forgotten(full: Store) -> None:
     (kept,) = full.dismissals()
     assert (kept.decision, kept.said, kept.reason, bool(kept.at)) == (identity, words_of(said), "lỗi đánh máy", True)
     for _ in range(2):
-        for decisions in (full.decisions(find_typed_numbers("846/QĐ-UBND")), full.decisions(None)):
+        for decisions in (full.decisions(find_typed_numbers("846/QĐ-UBND")), list(full.every_decision())):
             assert [one.dismissed[0].by for one in decisions if one.dismissed] == [kept]
             assert "conflict" not in {one.status for one in decisions}
         full.add(collection())
     full.dismiss([], [kept])
     assert full.dismissals() == []
-    assert "conflict" in {one.status for one in full.decisions(None)}
+    assert "conflict" in {one.status for one in list(full.every_decision())}
+
+
+def test_every_decision_is_told_as_one_is(full: Store) -> None:
+    """In parts, by plain number, acts that are cited by their names among them: the same as all at once."""
+    named = "Luật số 45/2013/QH13 về Đất đai năm 2013. Luật Đất đai năm 2013. Luật Nhà ở năm 2014."
+    law = cite(named, "45/2013/QH13", year=2013, doc_type="Luật", subject="Đất đai")
+    spoken = [
+        cite(named, name, named.rindex(name), number="", canonical=f"Luật {name}", year=int(name[-4:]), doc_type="Luật")
+        for name in ("Đất đai năm 2013", "Nhà ở năm 2014")
+    ]
+    spoken[0] = replace(spoken[0], canonical="Luật Đất đai 2013")
+    full.add([document("law", named, [law, *spoken])])
+    every = list(full.every_decision())
+    numbered = [one for one in every if one.canonical[:1].isdigit()]
+    by_number = full.decisions_of_each([[find_exactly(one.canonical)] for one in numbered], quotes=False)
+    for one, found in zip(numbered, by_number, strict=True):
+        alike = [(d.canonical, d.issuer, d.year, d.status, d.dates, d.document) for d in found]
+        assert (one.canonical, one.issuer, one.year, one.status, one.dates, one.document) in alike
+    told = {m.citation.start for d in every for m in d.mentions if m.document.id == "law"}
+    assert told == {citation.start for citation in (law, *spoken)}
+    assert [len(d.mentions) for d in every if d.canonical == "45/2013/QH13"] == [2]
+
+
+def test_counts_and_citing_ask_for_many_at_once(full: Store) -> None:
+    assert full.counts([NO_FILTERS, Filters(province=("Quảng Ngãi",)), Filters(issuer=("Sở Y tế",))]) == [6, 2, 0]
+    listed = [one.id for one in full.summaries(Filters(cites=("846/QĐ-UBND",)))]
+    assert full.citing(["846/QĐ-UBND", "999/QĐ-XYZ"]) == {"846/QĐ-UBND": listed, "999/QĐ-XYZ": []}
 
 
 def test_an_empty_store(store: Store) -> None:
@@ -250,7 +278,7 @@ def test_an_empty_store(store: Store) -> None:
     assert store.search(parse_query("điện")).total == 0
     assert store.search(parse_query("846/QĐ-UBND")).documents == ()
     assert store.search(parse_query("")).total == 0
-    assert store.summaries() == []
+    assert list(store.summaries()) == []
     assert store.decisions(find_typed_numbers("846/QĐ-UBND")) == []
     assert store.frequencies(["dien"]) == {"dien": 0}
 
@@ -421,22 +449,22 @@ def test_what_is_near_a_number_shares_its_codes_and_its_year_first(store: Store)
     store.add([document("a", text, cited), document("b", "Thông tư.", number="15/TT-BTC", date="2016-01-05")])
     (wanted,) = find_typed_numbers("15/2015/TT-BTC")
     assert store.decisions([wanted]) == store.decisions([wanted], quotes=False) == []
-    near = store.near(wanted, 4)
+    near, none = store.near([wanted, find_typed_numbers("17/2015/TT-BTC")[0]], 4)
     assert [one.canonical for one in near] == ["15/2015/TT-BYT", "15/2019/TT-BTC", "15/TT-BTC", "15/2012/QH13"]
     assert [len(one.mentions) for one in near] == [1, 1, 0, 2]
     assert near[2].document == "b"
-    assert store.near(wanted, 1) == near[:1]
-    assert store.near(find_typed_numbers("17/2015/TT-BTC")[0], 4) == []
+    assert store.near([wanted], 1) == [near[:1]]
+    assert none == []
 
 
 # -- filters and facets ----------------------------------------------------------------------------------------
 
 
 def test_every_number_that_is_cited_or_borne(full: Store) -> None:
-    written = full.numbers()
+    written = list(full.numbers())
     assert len(written) == len(set(written))
     borne = {summary.number for summary in full.summaries() if summary.number}
-    cited = {m.citation.canonical for d in full.decisions(None) for m in d.mentions if m.citation.canonical}
+    cited = {m.citation.canonical for d in list(full.every_decision()) for m in d.mentions if m.citation.canonical}
     assert set(written) == borne | cited
     assert "846/QĐ-UBND" in written
 

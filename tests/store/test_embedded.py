@@ -10,8 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +24,8 @@ from indexer.store.embedded import open_store
 from indexer.store.engines import pointer
 from indexer.store.health import check, healthy
 from indexer.store.lock import WriterLock
+from tests.support.damage import DAMAGE, PRELUDE, ROOT, held, lose_pointer, pointed
 from tests.support.making import document
-
-ROOT = Path(__file__).resolve().parents[2]
-
-PRELUDE = """
-import os, signal, sys, time
-from indexer.store import open_store
-from indexer.store.engines import fulltext, pointer, whoosh_engine
-from indexer.searching.query import parse
-from tests.support.making import document
-def die(): os.kill(os.getpid(), signal.SIGKILL)
-def stop(*args, **kwargs): die()
-folder = sys.argv[1]
-"""
 
 
 def found(place: Path, typed: str) -> list[str]:
@@ -58,24 +45,6 @@ def killed(code: str, place: Path) -> None:
     """Run code in a process that must end by SIGKILL."""
     ended = run(code, place)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
-
-
-@contextmanager
-def held(place: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that holds the index open for writing."""
-    code = PRELUDE + "store = open_store(folder, write=True); print('open', flush=True); sys.stdin.read()"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(place)],
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
-        yield process
-        process.kill()
 
 
 WAYS: tuple[dict[str, Any], ...] = ({}, {"write": True}, {"create": True})
@@ -173,12 +142,6 @@ def test_killed_at_any_moment(folder: Path, moment: str) -> None:
     assert sorted(path.name for path in folder.glob("fulltext-*")) == [pointed(folder).folder]
 
 
-def pointed(place: Path) -> pointer.Pointer:
-    found_pointer = pointer.read(place)
-    assert found_pointer is not None
-    return found_pointer
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_killed_while_it_is_made(tmp_path: Path) -> None:
     place = tmp_path / "index"
@@ -220,54 +183,6 @@ def test_many_small_additions_stay_few_files(folder: Path) -> None:
 
 
 # -- damaged ---------------------------------------------------------------------------------------------------
-
-
-def posting_files(place: Path) -> list[Path]:
-    return sorted((place / pointed(place).folder).glob("*.pst"))
-
-
-def truncate(place: Path) -> None:
-    for path in posting_files(place):
-        path.write_bytes(path.read_bytes()[:10])
-
-
-def garble(place: Path) -> None:
-    for path in posting_files(place):
-        path.write_bytes(b"\xff" * path.stat().st_size)
-
-
-def garble_contents(place: Path) -> None:
-    for path in (place / pointed(place).folder).glob("segments-*.json"):
-        path.write_bytes(b"\x00" * path.stat().st_size)
-
-
-def lose_folder(place: Path) -> None:
-    shutil.rmtree(place / pointed(place).folder)
-
-
-def lose_pointer(place: Path) -> None:
-    (place / pointer.FILE_NAME).unlink()
-
-
-def garble_pointer(place: Path) -> None:
-    (place / pointer.FILE_NAME).write_bytes(b"\x00\xff{")
-
-
-def point_elsewhere(place: Path) -> None:
-    kept = json.loads((place / pointer.FILE_NAME).read_text(encoding="utf-8"))
-    (place / pointer.FILE_NAME).write_text(json.dumps({**kept, "folder": "../../etc"}), encoding="utf-8")
-
-
-UNCLOSED = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # by Whoosh, as it fails
-DAMAGE = [
-    truncate,
-    garble,
-    pytest.param(garble_contents, marks=UNCLOSED),
-    lose_folder,
-    lose_pointer,
-    garble_pointer,
-    point_elsewhere,
-]
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
@@ -457,17 +372,18 @@ def test_a_copy_is_a_backup(folder: Path, tmp_path: Path) -> None:
     "asked",
     [
         "store.overview()",
-        "store.summaries()",
-        "store.mentions(numbers('846/QĐ-UBND')) or die()",
-        "store.decisions(numbers('846/QĐ-UBND')) or die()",
+        "list(store.summaries())",
+        "store.mentions(find_typed_numbers('846/QĐ-UBND')) or die()",
+        "store.decisions(find_typed_numbers('846/QĐ-UBND')) or die()",
         "store.document('a')",
-        "store.search(parse('846/QĐ-UBND')).total == 1 or die()",
-        "store.search(parse('năm: 2023'))",
+        "store.search(parse_query('846/QĐ-UBND')).total == 1 or die()",
+        "store.search(parse_query('năm: 2023'))",
     ],
 )
 def test_neither_whoosh_nor_pyvi_is_imported_for_what_the_catalogue_knows(folder: Path, asked: str) -> None:
     code = (
-        "import os, sys\nfrom indexer.store import open_store\nfrom indexer.searching.query import numbers, parse\n"
+        "import os, sys\nfrom indexer.store import open_store\n"
+        "from indexer.searching.query import find_typed_numbers, parse_query\n"
         f"die = lambda: os._exit(3)\nstore = open_store(sys.argv[1])\n{asked}\nstore.close()\n"
         "heavy = {'whoosh', 'pyvi', 'sklearn', 'numpy', 'bs4', 'docx'} & sys.modules.keys()\n"
         "sys.exit(str(heavy) if heavy else 0)"
@@ -480,7 +396,7 @@ def test_neither_whoosh_nor_pyvi_is_imported_for_what_the_catalogue_knows(folder
 
 
 def test_a_search_for_words_does_not_import_pyvi(folder: Path) -> None:
-    code = "open_store(folder).search(parse('điện năng')).total == 1 or die()\nsys.exit('pyvi' in sys.modules)"
+    code = "open_store(folder).search(parse_query('điện năng')).total == 1 or die()\nsys.exit('pyvi' in sys.modules)"
     assert run(code, folder).returncode == 0
 
 

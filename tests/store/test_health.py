@@ -25,9 +25,9 @@ from indexer.store.backups import HOW, back_up
 from indexer.store.embedded import open_store
 from indexer.store.engines import pointer as pointers
 from indexer.store.health import check, healthy
-from tests.commands.test_cli import run
 from tests.conftest import SAMPLES
-from tests.store.test_embedded import DAMAGE, garble, held
+from tests.support.command_line import run
+from tests.support.damage import DAMAGE, garble, held
 from tests.support.making import document
 
 
@@ -151,7 +151,7 @@ def test_a_flipped_bit_of_the_file_is_found(folder: Path, written: str) -> None:
 def test_real_documents_with_corrections_are_what_was_stored(tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "index", create=True)) as store:
         index(store, [SAMPLES])
-        known = store.summaries()[0].id
+        known = next(store.summaries()).id
         correct(store, known, "issuer", "Sở Công Thương tỉnh Quảng Ngãi")
     assert wrong(tmp_path / "index") == set()
 

@@ -80,8 +80,8 @@ def test_segments_stay_few(tmp_path: Path) -> None:
 
 def test_terms_that_are_made_already_are_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = document("a", "Tiếp cận điện năng.")
-    made = {"a": terms.of(known)}
-    monkeypatch.setattr("indexer.text.segmentation.counts", None)
+    made = {"a": terms.count_document_terms(known)}
+    monkeypatch.setattr("indexer.text.segmentation.count_terms", None)
     with closing(open_store(tmp_path / "index", create=True)) as store:
         store.add([known], terms=made)
         assert store.frequencies(["dien_nang"]) == {"dien_nang": 1}

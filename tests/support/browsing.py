@@ -43,3 +43,61 @@ def until(page: Page, holds: Callable[[], bool], what: str, seconds: float = 30.
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"waited {seconds:.0f} s, and still not: {what}")
+
+
+WIDTHS = (1280, 390)
+
+
+ADDRESSES = (
+    "/",
+    "/tim",
+    "/tim?q=cải cách hành chính&tinh=Quảng Ngãi&nam=2023",
+    "/tim?q=846/QĐ-UBND",
+    "/tim?q=khôngcógìcả",
+    "/duyet",
+    "/duyet?nam=2024",
+    "/duyet/danh-sach?tinh=Quảng Ngãi&ky=2023Q1",
+    "/trich-dan",
+    "/trich-dan/846/QĐ-UBND",
+    "/trich-dan/175/QĐ-SCT",
+    "/trich-dan/846/QĐ-BCT",
+    "/hoi?q=Quyết định 846/QĐ-UBND ban hành ngày nào?",
+    "/gioi-thieu",
+    "/kiem-tra",
+    "/van-ban?ma=" + "x" * 80,
+)
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    wider: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return wider
+
+
+FOCUS_IS_SEEN = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+}"""
+
+
+POOR_CONTRAST = """() => {
+  const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const linear = v => v <= 10 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => .2126 * linear(r) + .7152 * linear(g) + .0722 * linear(b);
+  const ground = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const color = rgb(getComputedStyle(e).backgroundColor);
+      if (color.length === 3 || color[3] > 0) return color;
+    }
+    return [255, 255, 255];
+  };
+  const poor = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !element.offsetParent) continue;
+    const [a, b] = [light(rgb(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
+    if ((a + .05) / (b + .05) < 4.5) poor.push(walker.currentNode.data.trim().slice(0, 40));
+  }
+  return poor;
+}"""

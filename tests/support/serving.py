@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,3 +39,21 @@ def stop(server: Any) -> None:
         server.close()
 
     server.trigger.pull_trigger(end)
+
+
+class Answer:
+    """A response as it came over the socket."""
+
+    def __init__(self, status: int, headers: dict[str, str], body: str) -> None:
+        self.status, self.headers, self.text = status, headers, body
+
+
+def asked(port: int, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Answer:
+    """What a server on a port of this computer answers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request(method, path, body, headers or {})
+        answer = connection.getresponse()
+        return Answer(answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace"))
+    finally:
+        connection.close()

@@ -47,9 +47,9 @@ def test_a_long_line_has_the_words_of_its_sentences() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="resource")
 def test_memory_does_not_grow_with_the_line() -> None:
     code = (
-        "import resource\nfrom indexer.text import segmentation\nsegmentation.counts('hành chính')\n"
+        "import resource\nfrom indexer.text import segmentation\nsegmentation.count_terms('hành chính')\n"
         "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\nbefore = peak()\n"
-        "segmentation.counts('a ' * 1_000_000)\nprint((peak() - before) // 1024)"
+        "segmentation.count_terms('a ' * 1_000_000)\nprint((peak() - before) // 1024)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert int(done.stdout) < 100 * (1024 if sys.platform == "darwin" else 1)

@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.support.browsing import Watched
-
-WIDTHS = (1280, 390)
-ADDRESSES = (
-    "/",
-    "/tim",
-    "/tim?q=cải cách hành chính&tinh=Quảng Ngãi&nam=2023",
-    "/tim?q=846/QĐ-UBND",
-    "/tim?q=khôngcógìcả",
-    "/duyet",
-    "/duyet?nam=2024",
-    "/duyet/danh-sach?tinh=Quảng Ngãi&ky=2023Q1",
-    "/trich-dan",
-    "/trich-dan/846/QĐ-UBND",
-    "/trich-dan/175/QĐ-SCT",
-    "/trich-dan/846/QĐ-BCT",
-    "/hoi?q=Quyết định 846/QĐ-UBND ban hành ngày nào?",
-    "/gioi-thieu",
-    "/kiem-tra",
-    "/van-ban?ma=" + "x" * 80,
-)
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than the window."""
-    wider: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return wider
+from tests.support.browsing import ADDRESSES, FOCUS_IS_SEEN, POOR_CONTRAST, WIDTHS, Watched, overflow
 
 
 @pytest.mark.parametrize("watched", WIDTHS, indirect=True)
 def test_from_words_to_a_facet_a_document_a_citation_and_its_decision(watched: Watched) -> None:
     page = watched.open("/")
-    page.get_by_role("searchbox").fill("tiếp cận điện năng")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("tiếp cận điện năng")
+    page.get_by_role("combobox").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("tiếp cận điện năng")
     drawer = page.locator("details.drawer > summary")
     if drawer.is_visible():
@@ -82,12 +56,6 @@ def test_everything_is_reached_with_the_keyboard_and_seen(watched: Watched) -> N
     expect(page.locator("article.document")).to_be_visible()
 
 
-FOCUS_IS_SEEN = """() => {
-  const style = getComputedStyle(document.activeElement);
-  return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-}"""
-
-
 def test_the_skip_link_leads_past_the_navigation(watched: Watched) -> None:
     page = watched.open("/duyet")
     page.keyboard.press("Tab")
@@ -113,26 +81,3 @@ def test_text_stands_out_from_its_ground(browser: Browser, base: str, scheme: st
         page.goto(base + address)
         assert page.evaluate(POOR_CONTRAST) == []
     context.close()
-
-
-POOR_CONTRAST = """() => {
-  const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number);
-  const linear = v => v <= 10 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4;
-  const light = ([r, g, b]) => .2126 * linear(r) + .7152 * linear(g) + .0722 * linear(b);
-  const ground = element => {
-    for (let e = element; e; e = e.parentElement) {
-      const color = rgb(getComputedStyle(e).backgroundColor);
-      if (color.length === 3 || color[3] > 0) return color;
-    }
-    return [255, 255, 255];
-  };
-  const poor = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || !element.offsetParent) continue;
-    const [a, b] = [light(rgb(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
-    if ((a + .05) / (b + .05) < 4.5) poor.push(walker.currentNode.data.trim().slice(0, 40));
-  }
-  return poor;
-}"""

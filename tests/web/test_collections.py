@@ -21,8 +21,8 @@ from indexer.parsing import parse
 from indexer.reading import LIMIT
 from indexer.store import open_store
 from tests.conftest import served
+from tests.support.browsing import overflow
 from tests.support.making import cite, document, quarter, years
-from tests.web.test_browser import overflow
 from web import create_app
 from web.collection.open_index import collection_of
 from web.guards.security import LIMITS
@@ -79,7 +79,7 @@ def test_questions_that_can_be_asked_are_answered(client: FlaskClient) -> None:
     asked = page(client, "/hoi").select(".empty a")
     assert [link.get_text() for link in asked] == [
         "Quyết định 846/QĐ-UBND ban hành ngày nào?",
-        "Quyết định 846/QĐ-UBND được trích dẫn ở đâu?",
+        "Quyết định 846/QĐ-UBND được viện dẫn ở đâu?",
     ]
     for link in asked:
         assert page(client, str(link["href"])).select(".answers blockquote")

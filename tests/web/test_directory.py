@@ -24,7 +24,7 @@ from indexer.exporting import sheets, tables
 from indexer.models import Citation, Decision, DocumentSummary, Mention, note
 from indexer.store import open_store
 from tests.support.making import cite, document, quarter
-from tests.web.test_pages import page, text
+from tests.support.web_pages import page, text
 from web import create_app
 from web.collection import surveyed
 from web.collection.open_index import collection_of
@@ -133,12 +133,15 @@ def test_reports_that_do_not_mention_it_are_gaps(client: FlaskClient) -> None:
     row = next(row for row in soup.select(".matrix tbody tr") if "512" in text(row))
     before = dict(zip(heads, row.select("th, td"), strict=True))["Quý I/2023"]
     assert text(before) == "·"
-    assert before.select(".gap")[0]["title"] == "có 1 báo cáo, không nhắc"
+    assert before.select(".gap")[0]["title"] == "có 1 báo cáo, không viện dẫn"
 
 
 def test_the_matrix_by_report_names_each_document(client: FlaskClient) -> None:
     soup = page(client, "/ma-tran?so=846/QĐ-UBND&theo=van-ban")
-    assert [text(th) for th in soup.select(".matrix thead th")] == ["Văn bản nhắc", "846/QĐ-UBND UBND tỉnh Quảng Ngãi"]
+    assert [text(th) for th in soup.select(".matrix thead th")] == [
+        "Văn bản viện dẫn",
+        "846/QĐ-UBND UBND tỉnh Quảng Ngãi",
+    ]
     assert sum(int(a.get_text()) for a in soup.select(".matrix td a")) == 20
     assert page(client, str(soup.select(".matrix td a")[0]["href"])).select(".text")
 
@@ -149,7 +152,7 @@ def test_the_matrix_without_numbers_shows_the_most_cited_and_narrows(client: Fla
     assert "2024" not in " ".join(text(th) for th in one_year.select(".matrix thead th"))
     here = page(client, "/ma-tran?tinh=Đồng Nai")
     assert all("noi=%C4%90%E1%BB%93ng+Nai" in str(a["href"]) for a in here.select(".matrix td a"))
-    assert "Kho không nhắc đến: 999999/QĐ-XYZ" in text(page(client, "/ma-tran?so=999999/QĐ-XYZ"))
+    assert "Không văn bản nào trong kho viện dẫn: 999999/QĐ-XYZ" in text(page(client, "/ma-tran?so=999999/QĐ-XYZ"))
     assert page(client, "/ma-tran?so=xyz").select(".empty a")
 
 
@@ -249,7 +252,7 @@ def test_mentions_are_narrowed_to_a_place_and_a_period(client: FlaskClient) -> N
     soup = page(client, "/trich-dan/846/QĐ-UBND?noi=Quảng Ngãi&ky=2023Q4")
     assert "Quảng Ngãi, Quý IV/2023 (1 văn bản)" in text(soup.select(".note")[0])
     assert len(soup.select(".mentions .passages a")) == 2
-    assert text(soup.select(".figures")[0]).startswith("lần nhắc 20")
+    assert text(soup.select(".figures")[0]).startswith("lần viện dẫn 20")
     page(client, "/trich-dan/846/QĐ-UBND?ky=abc", status=400)
 
 
@@ -308,9 +311,9 @@ def test_home_counts_what_the_directory_lists(client: FlaskClient) -> None:
     client.get("/quyet-dinh")
     soup = page(client, "/")
     figures = {text(one.select("dt")[0]): one.select("dd")[0] for one in soup.select(".holdings .figures > div")}
-    cited = figures["văn bản được trích dẫn"].select("a")[0]
+    cited = figures["văn bản được viện dẫn"].select("a")[0]
     listed = text(page(client, str(cited["href"])).select(".total")[0])
-    assert f"trong đó {text(cited)} văn bản được nhắc đến" in listed, (
+    assert f"trong đó {text(cited)} văn bản được viện dẫn" in listed, (
         "those that only have their text here are no citations"
     )
     assert int(text(cited)) < int(listed.split()[0])
@@ -388,7 +391,7 @@ def test_while_a_newer_survey_is_made_the_older_one_serves_and_says_so(
     assert decisions_listed(app) == "1 văn bản"
     going_on = Event()
     monkeypatch.setattr(surveyed, "_NEXT", 0.01)
-    monkeypatch.setattr(surveyed, "survey", lambda store: going_on.wait(10) and survey_decisions(store))
+    monkeypatch.setattr(surveyed, "survey_decisions", lambda store: going_on.wait(10) and survey_decisions(store))
     with closing(open_store(folder, write=True)) as store:
         store.remove(["b"])
     soup = page(app.test_client(), "/quyet-dinh")

@@ -17,8 +17,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
-from tests.web.test_languages import ENGLISH
-from tests.web.test_pages import assert_protected, page
+from tests.support.web_pages import ENGLISH, assert_protected, page
 from web.pages.feeds import MOST
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -75,7 +74,7 @@ def test_all_results_of_a_search_are_in_the_file(client: FlaskClient, name: str)
 def test_the_annex_of_a_number_is_narrowed_as_its_page(client: FlaskClient, form: str) -> None:
     every = lines(client.get(f"/trich-dan/175/QĐ-SCT/phu-luc.{form}"))
     answer = client.get(f"/trich-dan/175/QĐ-SCT/phu-luc.{form}?tinh=Đồng Nai")
-    assert names(answer) == (f"phu-luc-trich-dan-175-qd-sct.{form}", f"Phụ lục trích dẫn 175-QĐ-SCT.{form}")
+    assert names(answer) == (f"phu-luc-vien-dan-175-qd-sct.{form}", f"Phụ lục viện dẫn 175-QĐ-SCT.{form}")
     some = lines(answer)
     assert 1 < len(some) < len(every)
     body = some[0].index("Cơ quan ban hành")
@@ -102,7 +101,7 @@ def test_what_is_attached_is_vietnamese_in_both_languages(client: FlaskClient) -
     address = "/trich-dan/846/QĐ-UBND/phu-luc"
     assert lines(client.get(f"{address}.docx", headers=ENGLISH)) == lines(client.get(f"{address}.docx"))
     book = load_workbook(io.BytesIO(client.get(f"{address}.xlsx", headers=ENGLISH).data))
-    assert "BẢNG TỔNG HỢP TRÍCH DẪN" in [cell.value for cell in book["Phụ lục"]["A"]]
+    assert "BẢNG TỔNG HỢP VIỆN DẪN" in [cell.value for cell in book["Phụ lục"]["A"]]
 
 
 def test_the_pages_link_to_their_files(client: FlaskClient) -> None:

@@ -13,9 +13,8 @@ from indexer import access
 from indexer.indexing import index
 from indexer.store import open_store
 from tests.conftest import SAMPLES, served
-from tests.support.browsing import Watched
-from tests.test_access import PASSWORD
-from tests.web.test_browser import POOR_CONTRAST, overflow
+from tests.support.browsing import POOR_CONTRAST, Watched, overflow
+from tests.support.entrance import PASSWORD
 
 SAMPLE = SAMPLES / "binh-duong"
 
@@ -77,14 +76,14 @@ def corrects(page: Page) -> None:
     page.get_by_label("Người ký").fill("Trần Thị <b>B</b>")
     page.get_by_label("Ngày ban hành").fill("31/2/2024")
     looks_right(page)
-    page.get_by_role("button", name="Lưu lời sửa").click()
+    page.get_by_role("button", name="Lưu thay đổi").click()
     page.get_by_role("alert").get_by_role("link", name="Ngày ban hành").click()
     expect(page.locator(".wrong")).to_contain_text("Ví dụ đúng: 16/3/2023")
     expect(page.locator(".wrong")).to_be_in_viewport()
     expect(page.get_by_label("Người ký")).to_have_value("Trần Thị <b>B</b>")
     looks_right(page)
     page.get_by_label("Ngày ban hành").fill("29/2/2024")
-    page.get_by_role("button", name="Lưu lời sửa").click()
+    page.get_by_role("button", name="Lưu thay đổi").click()
     expect(page.get_by_role("status").first).to_contain_text("Đã lưu lời sửa")
     expect(page.get_by_text("29/02/2024").first).to_be_visible()
     expect(page.get_by_text("Trần Thị <b>B</b>").first).to_be_visible()

@@ -15,9 +15,9 @@ from werkzeug.test import TestResponse
 
 from indexer import access
 from indexer.store import open_store
+from tests.support.entrance import PASSWORD, Clock, token
 from tests.support.making import document
-from tests.test_access import PASSWORD, Clock
-from tests.web.test_pages import assert_no_code, assert_protected
+from tests.support.web_pages import assert_no_code, assert_protected
 from web import FORMS, PAGES, create_app
 from web.collection.open_index import collection_of
 from web.guards.attempts import ALL, EACH
@@ -36,13 +36,6 @@ def locked(folder: Path, clock: Clock) -> Iterator[FlaskClient]:
     app = create_app(folder, CLOCK=clock)
     yield app.test_client()
     collection_of(app).close()
-
-
-def token(client: FlaskClient, address: str = "/dang-nhap") -> str:
-    """The token of the first form of a page."""
-    found = BeautifulSoup(client.get(address).text, "html.parser").select_one("input[name=csrf_token]")
-    assert found is not None
-    return str(found["value"])
 
 
 def enter(client: FlaskClient, password: str = PASSWORD, back: str = "", address: str = "127.0.0.1") -> TestResponse:

@@ -113,7 +113,7 @@ def test_a_page_of_a_file_that_changed_is_not_drawn(tmp_path: Path) -> None:
     copy(PDF, tmp_path / "a.pdf")
     store = open_store(tmp_path / "index", write=True, create=True)
     index(store, [tmp_path / "a.pdf"])
-    known = store.summaries()[0].id
+    known = next(store.summaries()).id
     store.close()
     (tmp_path / "a.pdf").write_bytes(PDF.read_bytes() + b"\n")
     app = create_app(tmp_path / "index")

@@ -8,55 +8,12 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
-from werkzeug.wrappers import Response
 
 from indexer.store import open_store
 from tests.conftest import HOSTILE
-from web import addresses
-
-STATIC = Path(__file__).resolve().parents[2] / "web" / "static"
-PAGES = (
-    "/",
-    "/tim",
-    "/tim?q=cải cách hành chính",
-    "/tim?q=846/QĐ-UBND",
-    "/tim?q=khôngcógìcả",
-    "/tim?tinh=Bắc Ninh&nam=2025",
-    "/quyet-dinh",
-    "/quyet-dinh?tinh=Quảng Ngãi&tinhtrang=vang-mat&sapxep=so",
-    "/quyet-dinh?nam=1901",
-    "/ma-tran",
-    "/ma-tran?so=846/QĐ-UBND, 512/QĐ-UBND, 999999/QĐ-XYZ",
-    "/ma-tran?theo=van-ban",
-    "/mau-thuan",
-    "/chua-doc-duoc",
-    "/duyet",
-    "/duyet?nam=2023",
-    "/duyet/danh-sach",
-    "/duyet/danh-sach?tinh=Quảng Ngãi&ky=2023Q1",
-    "/trich-dan",
-    "/trich-dan/846/QĐ-UBND",
-    "/trich-dan/175 qd sct",
-    "/trich-dan/1/QĐ-XYZ",
-    "/hoi",
-    "/hoi?q=Quyết định 846/QĐ-UBND ban hành ngày nào?",
-    "/gioi-thieu",
-    "/api",
-    "/kiem-tra",
-)
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
-    """The page at an address, as a browser that follows redirects sees it."""
-    answer = client.get(address, follow_redirects=True)
-    assert answer.status_code == status, address
-    return BeautifulSoup(answer.text, "html.parser")
-
-
-def text(soup: Tag) -> str:
-    return " ".join(soup.get_text(" ").split())
+from tests.support.web_pages import PAGES, assert_no_code, assert_protected, client_address, page, text
 
 
 def ids(web_index: Path) -> list[str]:
@@ -88,31 +45,6 @@ def test_every_page_is_whole_and_protected(client: FlaskClient, address: str) ->
     names = [tag["id"] for tag in soup.find_all(id=True)]
     assert len(names) == len(set(names))
     assert not [a for a in soup.select("a[href^='#']") if a["href"] not in {f"#{name}" for name in names}]
-
-
-def assert_protected(answer: Response) -> None:
-    assert answer.headers["Content-Security-Policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'; script-src 'self'"
-    )
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
-    assert answer.headers["X-Frame-Options"] == "DENY"
-
-
-def assert_no_code(soup: BeautifulSoup) -> None:
-    """No script or style in the page but files of ours, no event attribute, nothing loaded from elsewhere."""
-    assert not soup.find_all(["style", "iframe", "img", "object"])
-    for script in soup.find_all("script"):
-        assert re.fullmatch(r"/static/[a-z/.]+\.js", str(script["src"]))
-        assert (STATIC / str(script["src"]).removeprefix("/static/")).is_file()
-        assert not script.get_text()
-    for tag in soup.find_all(True):
-        assert not [name for name in tag.attrs if name.lower().startswith("on") or name == "style"]
-        for name in ("href", "src", "action"):
-            target = urlsplit(str(tag.get(name, "")))
-            assert not target.scheme
-            assert not target.netloc
 
 
 def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
@@ -162,7 +94,7 @@ def test_another_spelling_and_what_was_understood_are_said(client: FlaskClient) 
 
 def test_cited_decisions_bodies_and_kinds_of_period_are_facets(client: FlaskClient) -> None:
     soup = page(client, "/tim?q=cải cách OR điện")
-    for title in ("Có trích dẫn", "Trích dẫn văn bản của", "Loại kỳ"):
+    for title in ("Có viện dẫn", "Viện dẫn văn bản của", "Loại kỳ"):
         panel = next(one for one in soup.select(".facets .facet") if text(one).startswith(title))
         choice = panel.select("a")[0]
         narrowed = page(client, str(choice["href"]))
@@ -243,11 +175,6 @@ def squeezed(raw: str) -> str:
     return "".join(raw.split())
 
 
-def client_address(client: FlaskClient, known: str, q: str = "") -> str:
-    with client.application.test_request_context():
-        return addresses.document(known, q=q)
-
-
 def test_a_document_links_its_citations_and_says_where_values_come_from(client: FlaskClient) -> None:
     soup = page(client, address_of(client, "1385/BC-SCT"))
     cite = soup.select_one("a.cite[href*='846']")
@@ -292,7 +219,7 @@ def test_a_decision_shows_its_conflict_counts_and_mentions(client: FlaskClient) 
     assert "07/11/2017" in shown
     assert "17/11/2017" in shown
     assert "kho không có" in shown
-    assert [dt.get_text() for dt in soup.select(".figures dt")] == ["lần nhắc", "đoạn", "văn bản"]
+    assert [dt.get_text() for dt in soup.select(".figures dt")] == ["lần viện dẫn", "đoạn", "văn bản"]
     assert soup.select(".matrix tbody td a[href^='#']")
     assert re.search(r"512/QĐ-UBND\s+thay thế\s+846/QĐ-UBND", shown)
     mention = soup.select_one(".mentions .passages a")

@@ -97,7 +97,7 @@ def line(client: FlaskClient) -> str:
 
 
 def test_the_list_of_cited_documents_follows_what_comes_into_the_collection(folder: Path, reading: FlaskClient) -> None:
-    assert "1 lần nhắc trong 1 văn bản" in line(reading)
+    assert "1 lần viện dẫn trong 1 văn bản" in line(reading)
     assert "Kho không có toàn văn" in line(reading)
     other = TEXT.replace("07/11", "17/11")
     with closing(open_store(folder, write=True)) as store:
@@ -107,7 +107,7 @@ def test_the_list_of_cited_documents_follows_what_comes_into_the_collection(fold
                 document("c", other, [cite(other, "846/QĐ-UBND", date="2017-11-17", issuer="UBND tỉnh Quảng Ngãi")]),
             ]
         )
-    assert "2 lần nhắc trong 2 văn bản" in line(reading)
+    assert "2 lần viện dẫn trong 2 văn bản" in line(reading)
     assert "07/11/2017 (1 lần); 17/11/2017 (1 lần)" in line(reading)
     assert "Các văn bản ghi không thống nhất" in line(reading)
 

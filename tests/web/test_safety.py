@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from indexer.indexing import index
 from indexer.store import open_store
 from tests.conftest import HOSTILE, IMAGE, SAMPLES, SCRIPT
-from tests.web.test_pages import assert_no_code, assert_protected, client_address, page, text
+from tests.support.web_pages import assert_no_code, assert_protected, client_address, page, text
 from web import FORMS, PAGES, addresses, create_app
 from web.collection.open_index import collection_of
 from web.guards import security

@@ -26,9 +26,9 @@ from indexer.errors import BadInput
 from indexer.models import Document, Metadata, Source
 from indexer.reading import read
 from indexer.store import open_store
-from tests.support.serving import serving
-from tests.test_access import PASSWORD
-from tests.web.test_pages import PAGES
+from tests.support.entrance import PASSWORD
+from tests.support.serving import Answer, asked, serving
+from tests.support.web_pages import PAGES
 from web import create_app
 from web.guards import security, sockets
 from web.guards.prefixes import prefix_of
@@ -36,23 +36,6 @@ from web.guards.sockets import HEADER, STRANGERS
 from web.serving import bind
 
 LARGEST = 200_000
-
-
-def asked(port: int, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Answer:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    try:
-        connection.request(method, path, body, headers or {})
-        answer = connection.getresponse()
-        return Answer(answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace"))
-    finally:
-        connection.close()
-
-
-class Answer:
-    """A response as it came over the socket."""
-
-    def __init__(self, status: int, headers: dict[str, str], body: str) -> None:
-        self.status, self.headers, self.text = status, headers, body
 
 
 @pytest.fixture(scope="module")

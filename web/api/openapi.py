@@ -22,7 +22,7 @@ _PROBLEMS = {
     "415": "Không nhận kiểu nội dung này (unsupported media type)",
     "421": "Sai tên máy chủ (wrong host)",
     "500": "Phần mềm gặp lỗi (something went wrong)",
-    "503": "Chưa mở được chỉ mục (the index cannot be opened)",
+    "503": "Chưa mở được chỉ mục, hoặc cần quá nhiều thời gian (the index cannot be opened; it takes too long)",
 }
 _OF_POST = ("403", "413", "415")
 _DESCRIPTION = """\

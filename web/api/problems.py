@@ -40,6 +40,7 @@ _OF_CLASS: tuple[tuple[type[TracuuError], Kind], ...] = (  # the first that fits
     (errors.WrongVersion, Kind("wrong-version", 503, "Chỉ mục của phiên bản khác", "The index is of another version")),
     (errors.IndexLocked, Kind("index-locked", 503, "Chỉ mục đang bận", "The index is busy")),
     (errors.IndexUnwritable, Kind("index-unwritable", 503, "Không ghi được chỉ mục", "The index cannot be written")),
+    (errors.OutOfTime, Kind("out-of-time", 503, "Cần quá nhiều thời gian", "It takes too long")),
     (errors.IndexFault, Kind("index-fault", 503, "Chỉ mục có lỗi", "Something is wrong with the index")),
 )
 _OF_STATUS: tuple[Kind, ...] = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from indexer.checking.results import LEVELS, STATUSES
+from indexer.exporting.as_json.documents import META_FIELDS
 
 Schema = dict[str, Any]
 
@@ -85,7 +86,7 @@ _LISTED: dict[str, Schema] = {
     "reasons": _list(TEXT),
     "dates": _list(_object(date=TEXT, mentions=WHOLE)),
     "dismissed": _list(_object(kind=TEXT, said=TEXT, reason=TEXT, at=TEXT)),
-    "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là vắng mặt"},
+    "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là không có toàn văn"},
     "provisions": _list(_object(provision=TEXT, mentions=WHOLE, documents=WHOLE)),
     "counts": _object(mentions=WHOLE, passages=WHOLE, documents=WHOLE),
 }
@@ -131,24 +132,12 @@ _SOURCE: dict[str, Schema] = {
 _RECURRENCE = _object(province=_MAYBE, issuer=_MAYBE, period=_MAYBE, mentions=WHOLE)
 _NEAR = _object(canonical=TEXT, issuer=_MAYBE, year=_YEAR)
 
-_META = (
-    "number",
-    "symbol",
-    "doc_type",
-    "title",
-    "issuer",
-    "province",
-    "place",
-    "date",
-    "signer",
-    "signer_title",
-)
 
 DOCUMENT: dict[str, Schema] = {
     "DocumentSummary": _object(**_SUMMARY),
     "Meta": _object(
         "null là chưa rõ; origin cho biết từng giá trị lấy từ đâu",
-        **dict.fromkeys(_META, _MAYBE),
+        **dict.fromkeys(META_FIELDS, _MAYBE),
         scope={**_MAYBE, "description": "national: của trung ương; hoặc tên tỉnh"},
         period=_object(kind=_MAYBE, year=_YEAR, n=_YEAR, start=_MAYBE, end=_MAYBE),
         recipients=_list(TEXT),
@@ -173,6 +162,7 @@ DOCUMENT: dict[str, Schema] = {
         provisions=_list(TEXT),
         act={**_MAYBE, "description": "Số, ký hiệu của đạo luật được gọi bằng tên"},
         probably={**_MAYBE, "description": "Số, ký hiệu có lẽ đúng, khi số ghi không đọc được chắc"},
+        unclear=_BOTH,
     ),
     "Document": _object(
         id=TEXT,
@@ -190,6 +180,7 @@ DOCUMENT: dict[str, Schema] = {
                 **_SPAN,
                 text=TEXT,
                 source_text=_MAYBE,
+                unclear=_BOTH,
             )
         ),
         format=TEXT,
@@ -270,6 +261,7 @@ SCHEMAS: dict[str, Schema] = {
     "RepeatPage": _page("Repeat", query=TEXT, status=_one_of("found", "ambiguous", "absent")),
     "DocumentPage": _page("DocumentSummary"),
     "SimilarPage": _page("Similar"),
+    "Suggestions": _object(items=_list(_object(kind=_one_of("number", "title", "body"), text=TEXT, id=_MAYBE))),
     "Answers": _object(
         question=TEXT,
         status=_one_of("found", "not_found", "ambiguous"),
@@ -298,7 +290,7 @@ SCHEMAS: dict[str, Schema] = {
         "properties": {"text": TEXT, "province": _MAYBE},
         "additionalProperties": False,
     },
-    "Evidence": _object("own: lời của chính văn bản được trích dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH),
+    "Evidence": _object("own: lời của chính văn bản được viện dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH),
     "Finding": _object(
         "draft là điều dự thảo ghi, known là điều kho ghi; fix_vi, fix_en là cách viết lại",
         kind=TEXT,
@@ -335,6 +327,7 @@ SCHEMAS: dict[str, Schema] = {
         statuses=_counts(WHOLE),
         levels=_counts(WHOLE),
         citations=_list(_ref("Checked")),
+        unread=_list(_object(line=WHOLE, start=_OFFSET, end=_OFFSET, text=TEXT)),
     ),
     "Looked": _object(
         line=WHOLE,

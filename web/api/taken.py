@@ -9,6 +9,8 @@ from web.api.parameters import Parameter
 QUERY = Parameter(
     "q", "Từ, “cụm từ”, số ký hiệu; như ô tìm kiếm", "As the search box", "điện năng", most=LONGEST, default=""
 )
+TYPED = Parameter("q", "Những gì đang gõ", "What is being typed", "846", most=LONGEST, required=True)
+MOST_SUGGESTED = Parameter("limit", "Số gợi ý", "Suggestions", 8, "whole", least=1, most=20, default=8)
 QUESTION = Parameter(
     "q", "Câu hỏi", "The question", "Quyết định 846/QĐ-UBND ban hành ngày nào?", most=LONGEST, required=True
 )
@@ -42,7 +44,7 @@ ISSUED_IN = Parameter("year", "Ban hành năm này", "Issued in this year", 2017
 STATUS = Parameter("status", "Tình trạng", "What is known of it", "conflict", "choice", choices=STATUSES)
 DISMISSED = Parameter(
     "dismissed",
-    "yes: những văn bản có mâu thuẫn đã được xem xét và bỏ qua",
+    "yes: những văn bản có điểm không thống nhất đã được xem xét và bỏ qua",
     "yes: the decisions with disagreements that were dismissed",
     "no",
     "choice",
@@ -51,12 +53,12 @@ DISMISSED = Parameter(
 )
 SORT = Parameter(
     "sort",
-    "Xếp theo độ khớp, ngày ban hành, số lần nhắc",
-    "By relevance, date of issue, number of mentions",
+    "Xếp theo độ khớp, mới ban hành trước, cũ trước, số lần viện dẫn",
+    "By relevance, the newest first, the oldest first, number of mentions",
     "date",
     "choice",
     default="relevance",
-    choices=("relevance", "date", "mentions"),
+    choices=("relevance", "date", "oldest", "mentions"),
 )
 ROWS = Parameter("limit", "Số văn bản", "Decisions", 20, "whole", least=1, most=200, default=20)
 PERIOD = Parameter(
@@ -71,10 +73,10 @@ FILTERS = (
     Parameter("quarter", "Chỉ quý này", "Quarter", "I/2023", many=True),
     Parameter("doc_type", "Chỉ loại văn bản này", "Document type", "Báo cáo", many=True),
     Parameter("issuer", "Chỉ cơ quan ban hành này", "Issuing body", "Sở Công Thương tỉnh Quảng Ngãi", many=True),
-    Parameter("cites", "Chỉ văn bản trích dẫn số này", "Citing this number", "846/QĐ-UBND", many=True),
+    Parameter("cites", "Chỉ văn bản viện dẫn số này", "Citing this number", "846/QĐ-UBND", many=True),
     Parameter("date", "Ban hành trong ngày hoặc khoảng ngày này", "Issued on", "1/3/2023..31/3/2023", many=True),
     Parameter("period_kind", "Loại kỳ: tháng, quý, 6 tháng, năm, giai đoạn", "Kind of period", "quý", many=True),
-    Parameter("cited_body", "Trích dẫn văn bản của cơ quan này", "Citing this body", "Chính phủ", many=True),
+    Parameter("cited_body", "Viện dẫn văn bản của cơ quan này", "Citing this body", "Chính phủ", many=True),
 )
 
 

@@ -11,7 +11,8 @@ from indexer.checking import check, look_up, read_list
 from indexer.decisions import directory, repeats, validity
 from indexer.decisions.tracing import find_known_province, trace
 from indexer.errors import BadInput
-from indexer.exporting import as_json, findings
+from indexer.exporting import as_json
+from indexer.exporting.as_json import findings
 from indexer.models import Filters
 from indexer.searching.filters import NAMES, make_filters
 from indexer.searching.hits import search
@@ -21,10 +22,12 @@ from web.api import bodies, taken
 from web.api.answers import Answer, cut, page
 from web.api.parameters import Parameter
 from web.collection.open_index import current, store
+from web.collection.surveyed import suggestions
 from web.guards.uploads import MOST
 from web.parts import periods
 
 PREFIX = "/api/v1"
+_PATIENCE = 5.0  # seconds that a program waits for suggestions that are being made
 _ALIKE = 100  # documents like one that are looked for
 
 Given = Mapping[str, Any]
@@ -59,6 +62,11 @@ def _search(given: Given) -> Answer:
     result = search(store(), query, given["limit"], given["offset"], sort=given["sort"])
     told = as_json.export_search(result)
     return page(told.pop("hits"), told.pop("total"), given, after=result.partial, **told)
+
+
+def _suggest(given: Given) -> Answer:
+    found = suggestions(_PATIENCE).suggest(given["q"], given["limit"])
+    return {"items": [{"kind": one.kind, "text": one.text, "id": one.id or None} for one in found]}
 
 
 def _trace(given: Given) -> Answer:
@@ -132,7 +140,7 @@ def _status(_: Given) -> Answer:
 def _check(given: Given) -> Answer:
     sent, province = bodies.sent(given)
     known = find_known_province(province) if province else None
-    return findings.check(check(store(), sent.source, known, most=MOST))
+    return findings.export_draft(check(store(), sent.source, known, most=MOST))
 
 
 def _lookup(given: Given) -> Answer:
@@ -154,10 +162,20 @@ VERBS: tuple[Verb, ...] = (
         "/search?q=điện+năng&province=Quảng+Ngãi&limit=5",
     ),
     Verb(
+        "suggest",
+        "/suggest",
+        _suggest,
+        "Gợi ý khi đang gõ: số văn bản, trích yếu, cơ quan có trong kho",
+        "Suggestions while typing: numbers, titles and bodies of the collection",
+        (taken.TYPED, taken.MOST_SUGGESTED),
+        "Suggestions",
+        "/suggest?q=846",
+    ),
+    Verb(
         "trace",
         "/trace/<path:number>",
         _trace,
-        "Lần theo một số ký hiệu: mọi lần nhắc, mâu thuẫn, hiệu lực theo lời các văn bản",
+        "Tra nguồn viện dẫn một số, ký hiệu: mọi lần viện dẫn, chỗ ghi không thống nhất, hiệu lực theo lời các văn bản",
         "Trace a number: every mention, disagreements, what the documents say of its validity",
         (taken.NUMBER, taken.PROVINCE, taken.ISSUED_IN, taken.ISSUER),
         "Trace",
@@ -167,7 +185,7 @@ VERBS: tuple[Verb, ...] = (
         "decisions",
         "/decisions",
         _decisions,
-        "Danh mục văn bản được trích dẫn, dùng nhiều đứng trước",
+        "Danh mục văn bản được viện dẫn, dùng nhiều đứng trước",
         "The directory of cited decisions, the most used first",
         (taken.PROVINCE, taken.ISSUER, taken.DOC_TYPE, taken.ISSUED_IN, taken.STATUS, *taken.paging(50, 500)),
         "DecisionPage",
@@ -177,7 +195,7 @@ VERBS: tuple[Verb, ...] = (
         "matrix",
         "/matrix",
         _matrix,
-        "Bảng lặp lại theo tỉnh, cơ quan và kỳ",
+        "Số lần viện dẫn theo tỉnh, cơ quan và kỳ",
         "Recurrence by province, body and period",
         (taken.NUMBERS, taken.ROWS),
         "Matrix",
@@ -197,7 +215,7 @@ VERBS: tuple[Verb, ...] = (
         "repeats",
         "/repeats/<path:number>",
         _repeats,
-        "Câu mang trích dẫn được chép lại từ báo cáo này sang báo cáo khác",
+        "Câu viện dẫn lặp lại giữa các báo cáo",
         "Sentences that carry a citation from report to report",
         (taken.NUMBER, *taken.paging(20, 200)),
         "RepeatPage",
@@ -207,7 +225,7 @@ VERBS: tuple[Verb, ...] = (
         "ask",
         "/ask",
         _ask,
-        "Hỏi một câu: nguyên văn kèm chỗ đứng, hoặc lời từ chối",
+        "Hỏi một câu: nguyên văn kèm nguồn, hoặc lời từ chối",
         "Ask a question: verbatim quotes with their place, or a refusal",
         (taken.QUESTION,),
         "Answers",
@@ -227,7 +245,7 @@ VERBS: tuple[Verb, ...] = (
         "document",
         "/documents/<path:id>",
         _document,
-        "Một văn bản: thông tin (kèm lấy từ đâu), trích dẫn, quan hệ, đoạn, toàn văn",
+        "Một văn bản: thông tin (kèm lấy từ đâu), viện dẫn, quan hệ, đoạn, toàn văn",
         "One document: metadata with origins, citations, relations, passages, text",
         (taken.IN_PATH,),
         "Document",
@@ -289,7 +307,7 @@ VERBS: tuple[Verb, ...] = (
         "check",
         "/check",
         _check,
-        "Soát trích dẫn của một dự thảo với kho và Nghị định 30/2020/NĐ-CP; dự thảo không được lưu lại",
+        "Soát viện dẫn của một dự thảo với kho và Nghị định 30/2020/NĐ-CP; dự thảo không được lưu lại",
         "Check the citations of a draft against the collection and the citing rule; the draft is not kept",
         (taken.DRAFTED,),
         "Check",

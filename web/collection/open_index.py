@@ -8,16 +8,19 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from flask import Flask, current_app, g
 
-from indexer.errors import IndexLocked
+from indexer.deadline import without_limit
+from indexer.errors import IndexFault, IndexLocked
 from indexer.store import Store, identity, open_store
 
 Moment = tuple[int, int, int]
 """What tells two states of a collection apart: the catalogue's file and its generation."""
 
 _PATIENCE = 10  # seconds to wait for another person's correction
+_SOUND = 600.0  # seconds for which a catalogue that was read through is taken to be sound
 
 
 @dataclass(slots=True)
@@ -46,6 +49,8 @@ class Collection:
         self._lock = Lock()
         self._writing = Lock()
         self._held: Held | None = None
+        self._examining = Lock()
+        self._sound_until = 0.0
 
     def acquire(self) -> Held:
         """The open store, counted as in use until ``release``. Raises NotAnIndex, WrongVersion."""
@@ -66,6 +71,26 @@ class Collection:
             if held is not self._held and not held.users:
                 held.close()
 
+    def is_damaged(self) -> bool:
+        """Is the catalogue no longer what was stored? For when something went wrong that nobody foresaw.
+
+        All of it is read, so what is found sound is not read again for ten minutes, whatever goes wrong meanwhile.
+        """
+        with self._examining:
+            if monotonic() < self._sound_until:
+                return False
+            try:
+                opened = self.acquire()
+            except IndexFault:
+                return True
+            try:
+                with without_limit():
+                    damaged = opened.store.is_damaged()
+            finally:
+                self.release(opened)
+            self._sound_until = 0.0 if damaged else monotonic() + _SOUND
+            return damaged
+
     @property
     def writable(self) -> bool:
         """Could the index be written, as far as permissions tell?"""
@@ -83,7 +108,7 @@ class Collection:
                 "Somebody else is correcting. Try again in a few minutes.",
             )
         try:
-            with closing(open_store(self.folder, write=True)) as opened:
+            with without_limit(), closing(open_store(self.folder, write=True)) as opened:
                 yield opened
         finally:
             self._writing.release()

@@ -1,33 +1,45 @@
-"""The survey of the collection, kept while the collection stays as it is, and made anew in the background."""
+"""What is made of a whole collection, kept while it stays as it is and made anew in the background.
+
+The survey of its decisions, and what it can suggest while somebody types.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from threading import Lock, Thread
+from typing import Generic, TypeVar
 
 from flask import Flask, current_app
 
 from indexer.decisions.survey import Survey, survey_decisions
 from indexer.errors import IndexFault
+from indexer.searching.suggestions import Suggestions, list_suggestions
+from indexer.store import Store
 from web.collection.open_index import Collection, Moment, collection_of, held
 
 _FIRST = 60.0  # seconds that a request waits for the very first survey
 _NEXT = 1.0  # seconds that it waits for a newer one, with the older one at hand
+_SOON = 0.02  # seconds that what is typed waits for newer suggestions
 _ATTEMPTS = 3  # a writer may change the collection while it is surveyed
 
 
-class Surveyor:
+_Made = TypeVar("_Made")
+
+
+class Surveyor(Generic[_Made]):
     """Makes one survey for each moment of a collection, in a thread of its own; keeps the last that was whole."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, make: Callable[[Store], _Made]) -> None:
         self._collection = collection
+        self._made_of = make
         self._lock = Lock()
         self._moment: Moment | None = None
-        self._coming: Future[Survey] = Future()
-        self._last: Survey | None = None
+        self._coming: Future[_Made] = Future()
+        self._last: _Made | None = None
 
-    def survey(self, moment: Moment, patience: float | None = None) -> tuple[Survey | None, bool]:
+    def survey(self, moment: Moment, patience: float | None = None) -> tuple[_Made | None, bool]:
         """(the survey of that moment, True); (an older one or none, False) when it takes longer than ``patience``."""
         with self._lock:
             if self._moment != moment:
@@ -40,7 +52,7 @@ class Surveyor:
         except NotYet:
             return last, False
 
-    def _make(self, coming: Future[Survey]) -> None:
+    def _make(self, coming: Future[_Made]) -> None:
         try:
             made = self._whole()
         except Exception as error:  # every request that waits for it raises it; the next one tries again
@@ -52,25 +64,26 @@ class Surveyor:
                 self._last = made
             coming.set_result(made)
 
-    def _whole(self) -> Survey:
+    def _whole(self) -> _Made:
         """A survey of one moment: what was read while a writer changed the collection may not fit together."""
         opened = self._collection.acquire()
         try:
             for _ in range(_ATTEMPTS):
                 moment = opened.moment
                 try:
-                    return survey_decisions(opened.store)
+                    return self._made_of(opened.store)
                 except LookupError:
                     if opened.moment == moment:
                         raise
-            return survey_decisions(opened.store)
+            return self._made_of(opened.store)
         finally:
             self._collection.release(opened)
 
 
 def attach(app: Flask) -> None:
-    """Give the application its surveyor."""
-    app.extensions["tracuu-survey"] = Surveyor(collection_of(app))
+    """Give the application its surveyors."""
+    app.extensions["tracuu-survey"] = Surveyor(collection_of(app), survey_decisions)
+    app.extensions["tracuu-suggestions"] = Surveyor(collection_of(app), list_suggestions)
 
 
 def surveyed() -> tuple[Survey, bool]:
@@ -90,6 +103,13 @@ def at_hand(patience: float = 0.15) -> Survey | None:
     return found if fresh else None
 
 
-def _surveyor() -> Surveyor:
-    found: Surveyor = current_app.extensions["tracuu-survey"]
+def suggestions(patience: float = _SOON) -> Suggestions:
+    """What the collection can suggest, soon: what it could a moment ago, or nothing, while that is being made."""
+    surveyor: Surveyor[Suggestions] = current_app.extensions["tracuu-suggestions"]
+    found, _ = surveyor.survey(held().moment, patience)
+    return found or Suggestions(())
+
+
+def _surveyor() -> Surveyor[Survey]:
+    found: Surveyor[Survey] = current_app.extensions["tracuu-survey"]
     return found

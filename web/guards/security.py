@@ -26,7 +26,7 @@ from web.guards import entrance
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'; script-src 'self'"
+        "frame-ancestors 'none'; script-src 'self'; connect-src 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -27,7 +27,7 @@ def show(document_id: str) -> ResponseReturnValue:
         return _document(document)
     if ordinal > len(document.citations):
         raise UnknownDocument(
-            f"Văn bản này chỉ có {len(document.citations)} trích dẫn.",
+            f"Văn bản này chỉ có {len(document.citations)} viện dẫn.",
             f"This document has only {len(document.citations)} citations.",
         )
     return _citation(document, ordinal - 1)
@@ -56,7 +56,7 @@ def _document(document: Document) -> ResponseReturnValue:
             corrections.correct_fields(opened, document.id, changed)
     except (IndexLocked, IndexUnwritable) as error:
         return _page(document, rows, said(error)), 503
-    flash(_("Đã lưu lời sửa. Lời sửa được giữ qua mọi lần lập lại chỉ mục."))
+    flash(_("Đã lưu thay đổi. Thay đổi được giữ qua mọi lần lập lại chỉ mục."))
     return redirect(addresses.document(document.id), 303)
 
 
@@ -79,7 +79,7 @@ def _citation(document: Document, index: int) -> ResponseReturnValue:
             corrections.correct_mention(opened, document.id, index, None if restored else values)
     except (IndexLocked, IndexUnwritable) as error:
         return _page(document, rows, said(error), index), 503
-    flash(_("Đã lưu lời sửa của trích dẫn này."))
+    flash(_("Đã lưu thay đổi của viện dẫn này."))
     return redirect(back, 303)
 
 

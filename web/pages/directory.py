@@ -83,7 +83,7 @@ def show() -> str:
 
 def as_file(form: str) -> Response:
     """The whole directory, narrowed, as the command writes it: ``csv`` or ``xlsx``."""
-    return exports.table(tabled(tables.tabulate_decisions(_asked_for())), form, _("Danh mục trích dẫn"))
+    return exports.table(tabled(tables.tabulate_decisions(_asked_for())), form, _("Danh mục viện dẫn"))
 
 
 def listed(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
@@ -125,12 +125,12 @@ def _choices(survey: Survey) -> dict[str, list[tuple[Any, str]]]:
             ("vang-mat", _("Kho không có toàn văn")),
             ("co-toan-van", _("Có toàn văn trong kho")),
             ("mau-thuan", _("Ghi không thống nhất")),
-            ("chua-phan-dinh", _("Chưa phân định được")),
+            ("chua-phan-dinh", _("Chưa xác định")),
             ("thong-nhat", _("Các nơi ghi thống nhất")),
         ],
         "sapxep": [
-            ("", _("Nhiều văn bản nhắc nhất")),
-            ("lan-nhac", _("Nhiều lần nhắc nhất")),
+            ("", _("Nhiều văn bản viện dẫn nhất")),
+            ("lan-nhac", _("Nhiều lần viện dẫn nhất")),
             ("moi-nhat", _("Ban hành gần đây nhất")),
             ("so", _("Số, ký hiệu")),
             ("co-quan", _("Cơ quan ban hành")),

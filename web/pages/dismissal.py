@@ -21,6 +21,8 @@ def take() -> ResponseReturnValue:
             dismissals.undo(opened, decision)
         else:
             dismissals.dismiss(opened, decision, request.form.get("ly-do", ""))
-    flash(_("Mâu thuẫn này được báo lại.") if undone else _("Đã bỏ qua mâu thuẫn này, kèm lý do."))
+    flash(
+        _("Điểm không thống nhất này được báo lại.") if undone else _("Đã bỏ qua điểm không thống nhất này, kèm lý do.")
+    )
     back = request.form.get("ve", "")
     return redirect(addresses.ours(back) if back else addresses.decision(decision), 303)

@@ -83,7 +83,7 @@ def _answered(form: DraftForm, sent: Sent, province: str | None) -> ResponseRetu
     found = check(store(), sent.source, province, most=uploads.MOST)
     if wanted == "docx":
         return exports.download(annotation.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
-    return _file(wanted, _("Soát trích dẫn"), finding_tables.tabulate_check(found, english=spoken() == "en")) or _page(
+    return _file(wanted, _("Soát viện dẫn"), finding_tables.tabulate_check(found, english=spoken() == "en")) or _page(
         form, sent, found=found
     )
 
@@ -146,7 +146,7 @@ def names() -> dict[str, str]:
     return {
         "differs": _("sai khác"),
         "ended": _("đã bị thay thế / bãi bỏ"),
-        "several": _("nhiều khả năng"),
+        "several": _("chưa xác định (nhiều văn bản cùng số)"),
         "absent": _("không có trong kho"),
         "incomplete": _("thiếu thông tin / sai thể thức"),
         "agrees": _("khớp"),

@@ -6,7 +6,7 @@ A table is in the language of the page; the annex itself (Word, and the sheets o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from urllib.parse import quote
 
@@ -24,6 +24,7 @@ from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from indexer.text.folding import fold
 from web import addresses
+from web.collection import roots
 from web.collection.open_index import store
 from web.parts.languages import tabled
 
@@ -43,7 +44,7 @@ def decision(number: str, form: str) -> Response:
     """Every mention of a number, narrowed as on its page."""
     found, narrowed = traced(number)
     made = annex.annex_decisions(store(), found, note_filters(narrowed))
-    return _file(made, form, _("Phụ lục trích dẫn %(number)s", number=number))
+    return _file(made, form, _("Phụ lục viện dẫn %(number)s", number=number))
 
 
 def traced(number: str) -> tuple[Trace, Filters]:
@@ -63,12 +64,19 @@ def _file(made: Annex, form: str, name: str) -> Response:
 
 
 def table(rows: Iterable[tables.Cells], form: str, name: str) -> Response:
-    """Rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending."""
+    """Rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending. Files are named as on the pages."""
+    rows = _placed(rows, roots.root())
     if form == "xlsx":
         return download(sheets.make_workbook(rows), form, name)
     out = StringIO()
     sheets.write_csv(out, rows)
     return download(out.getvalue().encode("utf-8", errors="replace"), form, name)
+
+
+def _placed(rows: Iterable[tables.Cells], root: str) -> Iterator[tables.Cells]:
+    """The rows, files of the collection by their place in it."""
+    for row in rows:
+        yield tuple(cell.removeprefix(root) if root and isinstance(cell, str) else cell for cell in row)
 
 
 _TYPES = {

@@ -46,7 +46,7 @@ def decision(number: str) -> Response:
     mentions = sorted(every.values(), key=lambda m: (indexed(m.document, latest), m.document.id), reverse=True)
     return _feed(
         _tag("/".join(("trich-dan", number, *narrowed.province, *narrowed.year, *narrowed.issuer))),
-        _("Trích dẫn mới của %(number)s", number=number),
+        _("Viện dẫn mới của %(number)s", number=number),
         addresses.number_feed(number, request.args, whole=True),
         url_for("decision", number=number, _external=True),
         (_mentioning(mention) for mention in islice(mentions, MOST)),
@@ -87,7 +87,7 @@ def _mentioning(mention: Mention) -> FeedEntry:
     start = mention.citation.start
     return FeedEntry(
         f"van-ban/{mention.document.id}/{start}",
-        _("%(document)s nhắc %(number)s", document=mention.document.label, number=mention.citation.text),
+        _("%(document)s viện dẫn %(number)s", document=mention.document.label, number=mention.citation.text),
         _whole(addresses.document(mention.document.id, fragment=f"c{start}")),
         mention.document,
         mention.quote,

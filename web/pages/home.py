@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template
 
 from indexer.parsing.periods import parse_key
-from web.collection.open_index import current, store
+from web.collection.open_index import store
 from web.collection.surveyed import at_hand
 from web.parts.examples import examples
 
@@ -25,6 +25,5 @@ def show() -> str:
         cited=sum(1 for one in survey.decisions if one.mentioned) if survey else None,
         conflicts=sum(1 for one in survey.decisions if one.status == "conflict") if survey else None,
         unread=overview.rejected[:_UNREAD],
-        folder=current().folder,
         typed=examples(overview, survey),
     )

@@ -25,7 +25,7 @@ def show() -> str:
     """A page of hits for what was typed and chosen."""
     asked = addresses.asked(request.args)
     query = parse_query(asked.q, asked.filters)
-    result = search(store(), query, limit=HITS, offset=(asked.page - 1) * HITS, sort=asked.sort)
+    result = search(store(), query, limit=HITS, offset=(asked.page - 1) * HITS, sort=asked.sort, together=True)
     return render_template(
         "results.html",
         asked=asked,
@@ -38,8 +38,13 @@ def show() -> str:
         told=told(result),
         groups=_groups(result),
         dates=_dates(asked),
-        pages=pages(result.total + result.partial, HITS, asked.page, lambda page: addresses.results(asked, page)),
+        pages=pages(_shown(result), HITS, asked.page, lambda page: addresses.results(asked, page)),
     )
+
+
+def _shown(result: SearchResult) -> int:
+    """How many hits there are on all pages: a document with its copies is one."""
+    return result.total + result.partial - result.copied
 
 
 def _groups(result: SearchResult) -> list[tuple[bool, list[Hit]]]:
@@ -61,7 +66,7 @@ def _orders(asked: SearchAddress) -> list[tuple[str, bool, str]]:
         ("relevance", first),
         ("date", _("Mới ban hành trước")),
         ("oldest", _("Cũ nhất trước")),
-        ("mentions", _("Trích dẫn nhiều trước")),
+        ("mentions", _("Viện dẫn nhiều trước")),
     )
     return [(name, asked.sort == sort, addresses.results(asked.sorted(sort))) for sort, name in named]
 

@@ -15,7 +15,7 @@ def show() -> Response:
     """The description, with addresses of the host that was asked."""
     root = element("OpenSearchDescription", "http://a9.com/-/spec/opensearch/1.1/")
     add(root, "ShortName", _("Tra cứu"))
-    add(root, "Description", _("Tìm văn bản và lần theo trích dẫn trong kho văn bản trên máy này"))
+    add(root, "Description", _("Tìm văn bản và tra nguồn viện dẫn trong kho trên máy này"))
     add(root, "Language", languages.spoken())
     add(root, "InputEncoding", "UTF-8")
     add(root, "OutputEncoding", "UTF-8")

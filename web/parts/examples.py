@@ -33,7 +33,7 @@ def examples(overview: Overview, survey: Survey | None) -> Examples:
     number = next((one.canonical for one in short), "")
     careless = next((typed for typed in map(_careless, short[1:]) if typed), "")
     dated = next((one for one in short if one.doc_type and any(len(date) == 10 for date, _ in one.dates)), None)
-    asked = tuple(f"{titled(dated)} {what}?" for what in ("ban hành ngày nào", "được trích dẫn ở đâu")) if dated else ()
+    asked = tuple(f"{titled(dated)} {what}?" for what in ("ban hành ngày nào", "được viện dẫn ở đâu")) if dated else ()
     return Examples(number, careless, asked, next(_filtered(overview), ""))
 
 

@@ -60,10 +60,10 @@ def titles() -> dict[str, str]:
         "quarter": _("Quý"),
         "doc_type": _("Loại văn bản"),
         "issuer": _("Cơ quan ban hành"),
-        "cites": _("Có trích dẫn"),
+        "cites": _("Có viện dẫn"),
         "date": _("Ngày ban hành"),
         "period_kind": _("Loại kỳ"),
-        "cited_body": _("Trích dẫn văn bản của"),
+        "cited_body": _("Viện dẫn văn bản của"),
     }
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from indexer.deadline import check_time
 from indexer.models import Document, Passage, Source
 from indexer.parsing.place_labels import Places
 from indexer.reading.doubts import doubtful
@@ -28,6 +29,12 @@ Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table"
 
 _TITLE_LINE = 80  # characters from "BÁO CÁO" to the title at most
 _RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
+SIGNATURE_LINE = re.compile(  # for whom is signed, and the post, which a file may have run together
+    r"(?:TM|KT|TL|TUQ)\s?\.(?=\s*[^\W\d_])"
+    r"|(?<!PHÓ )(?<!TỔNG )(?<!\. )(?:PHÓ|CHÁNH|TRƯỞNG (?:BAN|PHÒNG)|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ)\b"
+)
+_CAPACITY_ABOVE = re.compile(r"(?:^|(?<=\n))[^\w\n]*(?:TM|KT|TL|TUQ)\s?\.[^\n]*\n\s*\Z")
+_ABOVE = 300  # characters that are looked at for the lines above a signer's post
 _CITE = Markup('<a class="cite" href="{}" title="{}"{}{}>{}</a>')
 _MARK, _HERE, _MARK_ENDS = Markup("<mark"), Markup(' class="here"'), Markup("</mark>")
 _PLACE, _ANCHOR, _QUOTE, _TAG_ENDS = Markup(' data-place="'), Markup(' id="d'), Markup('"'), Markup(">")
@@ -87,7 +94,8 @@ class TextLayout:
         plain = document.source.format in ("text", "record")
         cited = cites or _citations(document, listed)
         doubts = _doubts(document.source)
-        self._layers = (*(decorations(self._text) if plain else ()), doubts, cited, _found(found, at))
+        marks = doubts, cited, _found(found, at), _signature_lines(document, self._signature)
+        self._layers = (*(decorations(self._text) if plain else ()), *marks)
         self._places = Places(document)
         self.name = self._places.name
 
@@ -96,6 +104,7 @@ class TextLayout:
         laid: list[TextBlock] = []
         place = 0
         for index, passage in enumerate(self._passages):
+            check_time()
             self._lay_gap(laid, place, passage.start)
             self._lay(laid, index, same_line=place > 0 and "\n" not in self._text[place : passage.start])
             place = passage.end
@@ -196,7 +205,24 @@ def _signature(document: Document) -> Span:
     """Where the signature block stands: what the signer and the signer's post span; (0, 0) when unknown."""
     signed = [v for v in (document.metadata.signer_title, document.metadata.signer) if v is not None]
     places = [place for value in signed for place in (value.start, value.end) if place is not None]
-    return (min(places), max(places)) if places else (0, 0)
+    return (_signature_start(document.source.text, min(places)), max(places)) if places else (0, 0)
+
+
+def _signature_start(text: str, start: int) -> int:
+    """Where the lines "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH" right above the signer's post begin."""
+    line = text.rfind("\n", 0, start) + 1
+    while above := _CAPACITY_ABOVE.search(text, max(line - _ABOVE, 0), line):
+        start = line = above.start()
+    return start
+
+
+def _signature_lines(document: Document, signature: Span) -> Layer:
+    """A new line before "KT.", the post and the name, where a file ran them together: each stands on its own."""
+    text, metadata = document.source.text, document.metadata
+    begins = {found.start() for found in SIGNATURE_LINE.finditer(text, *signature)}
+    begins |= {value.start for value in (metadata.signer_title, metadata.signer) if value and value.start is not None}
+    inside = sorted(at for at in begins if signature[0] < at and text[at - 1] in " \t\xa0")
+    return Layer([(at, at + 1) for at in inside], lambda _, letter, begun: Markup("<br>") + letter if begun else letter)
 
 
 def _doubts(source: Source) -> Layer:

@@ -134,7 +134,7 @@ def _stacked(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) 
 
 
 def _bar(span: _Span, row: int, n: int, shade: int) -> Picture:
-    said = _("%(place)s, %(when)s: %(n)s lần nhắc", place=place(span.lane), when=span.said, n=count(n))
+    said = _("%(place)s, %(when)s: %(n)s lần viện dẫn", place=place(span.lane), when=span.said, n=count(n))
     bar = {"row": row, "from": span.start, "to": span.end, "n": n, "shade": shade, "said": said, "href": span.address}
     return {**bar, "day": span.kind == "day", "shown": count(n)}
 
@@ -142,7 +142,8 @@ def _bar(span: _Span, row: int, n: int, shade: int) -> Picture:
 def _gist(decision: Decision, counted: Mapping[_Span, int]) -> str:
     first, last = min(counted, key=lambda span: span.start), max(counted, key=lambda span: span.end)
     said: str = _(
-        "Biểu đồ thời gian: %(number)s được nhắc %(n)s lần, từ %(first)s đến %(last)s. Bảng bên dưới có cùng số liệu.",
+        "Biểu đồ thời gian: %(number)s được viện dẫn %(n)s lần, từ %(first)s đến %(last)s. "
+        "Bảng bên dưới có cùng số liệu.",
         number=decision.canonical,
         n=count(sum(counted.values())),
         first=first.said,
@@ -186,7 +187,7 @@ def heat(tables: Sequence[tuple[str, PeriodTable]], rest: PeriodTable | None) ->
 def _short(period: str) -> str:
     """A column's heading in a narrow space, on two lines at most: "III", "6T", "2016\\n2020"."""
     if not period:
-        return str(_("Chưa\nrõ"))
+        return str(_("Không\nnêu kỳ"))
     kind = period[4:]
     if len(kind) == 5:
         return f"{period[:4]}\n{kind[1:]}"

@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from indexer.decisions.directory import DescribedDecision
-from indexer.decisions.dismissals import as_note, identity_of
 from indexer.grammar.provinces import expand_province, find_province
+from indexer.identity.dismissals import as_note, identity_of
 from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, read_clock, say_date, say_period
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.text.folding import make_key
 from web import addresses
 from web.collection.open_index import current
+from web.collection.roots import shown_path
 from web.parts.languages import number, sentence, spoken, worded
 from web.parts.markdown import bars, decorations
 from web.parts.markup import Span, marked, telling, words
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
         kind=lambda name: worded(KIND_NAMES[name]),
         body=body,
         filename=filename,
+        shown_path=shown_path,
         titled=titled,
         answer=answer,
         put_aside=as_note,
@@ -59,13 +61,20 @@ def register(app: Flask) -> None:
 def place(province: str | None) -> str:
     """A province with the one that it belongs to today; "" for none.
 
-    >>> place("Bắc Giang"), place("Quảng Ngãi")
-    ('Bắc Giang, nay thuộc Bắc Ninh', 'Quảng Ngãi')
+    >>> place("Bắc Giang"), place("Quảng Ngãi"), place("Bình Dương")
+    ('Bắc Giang, nay thuộc Bắc Ninh', 'Quảng Ngãi', 'Bình Dương, nay thuộc Thành phố Hồ Chí Minh')
     """
     known = find_province(province) if province else None
     if known is None or known.since == known.name:
         return province or ""
-    return str(_("%(province)s, nay thuộc %(today)s", province=province, today=known.since))
+    today = ", ".join(map(_full_name, known.today))
+    return str(_("%(province)s, nay thuộc %(today)s", province=province, today=today))
+
+
+def _full_name(province: str) -> str:
+    """A province as it is named in a sentence: a city under central rule says that it is one."""
+    known = find_province(province)
+    return str(_("Thành phố %(name)s", name=province)) if known is not None and known.city else province
 
 
 def predecessors(province: str) -> tuple[str, ...]:

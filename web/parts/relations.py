@@ -55,7 +55,8 @@ def _weight(one: Statement) -> tuple[int, bool]:
 def _source(stated: StatedRelation, decision: Decision) -> End:
     relation, document = stated.relation, stated.document
     if relation.source is None:
-        return End(relation.source_text or _("văn bản không nêu số"), None, numbered=False)
+        told = relation.source_text or _("văn bản không nêu số")
+        return End(f"{told} ({_('chưa rõ')})" if relation.unclear else told, None, numbered=False)
     if relation.source != "this":
         return _numbered(relation.source, decision)
     if document.number:

@@ -17,7 +17,11 @@ from indexer.text.folding import fold
 Kind = Literal["text", "column", "rows"]
 
 _NATION = re.compile(r"(?:cong hoa xa|dang cong san|doc lap\W+tu do)\b")
-_ENDS = re.compile(r"noi nhan\b|kinh gui\b|\W*(?:tm|kt|tl|tuq|q)\.|\W*thay mat|ky thay")
+_ENDS = re.compile(
+    r"\(?ky\b[^.;]{0,24}(?:ho ten|dong dau)|noi nhan\b|kinh gui\b|\W*(?:tm|kt|tl|tuq|q)\.|\W*thay mat|ky thay"
+)
+_NUMBER = re.compile(r"(?:luat )?so\s*:")
+_DAY = re.compile(r"\bngay\b.*\bthang\b")
 _PITCH = 3.4  # ems between two lines of one block of columns at most
 _PITCH_SIGNED = 9.0  # between the lines of a signature, where a hand signed
 _CLOSE, _LISTED = 1.9, 2.8  # between the lines of one column that go on after the other has ended; of a list
@@ -40,12 +44,12 @@ def blocks_of(lines: Sequence[SheetLine]) -> list[SheetBlock]:
     at = 0
     bands, apart = _banded(lines)
     while at < len(bands):
-        end, gutter = _side_by_side(bands, at)
-        if gutter is None:
+        end, free = _side_by_side(bands, at)
+        if free is None:
             text += apart[at]
             at += 1
             continue
-        start = _raised(text, bands[at], gutter)
+        start, gutter = _raised(text, bands[at], free)
         block = [*text[start:], *(line for some in apart[at:end] for line in some)]
         del text[start:]
         if text:
@@ -79,8 +83,8 @@ def _is_beside(one: SheetLine, other: SheetLine) -> bool:
     )
 
 
-def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, float | None]:
-    """(end, gutter) of the block of columns that begins with a line; no gutter where none does."""
+def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float, float] | None]:
+    """(end, edges of the gutter) of the block of columns that begins with a line; no gutter where none does."""
     for gutter in _gutters(lines[at]):
         low, high = gutter
         parted, end, foot = 1, at + 1, lines[at].foot
@@ -98,7 +102,7 @@ def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, float | Non
             foot, end = line.foot, end + 1
         middle = (low + high) / 2
         if _is_columns(lines[at : _ended(lines, at, end, middle)], middle, parted):
-            return _ended(lines, at, end, middle), middle
+            return _ended(lines, at, end, middle), (low, high)
     return at + 1, None
 
 
@@ -134,7 +138,7 @@ def _has_nation(line: SheetLine) -> bool:
 
 def _shared(line: SheetLine, low: float, high: float) -> tuple[float, float] | None:
     """What is left of a gutter beside a line; None where the line crosses it."""
-    narrow = _NARROW * line.size
+    narrow = min(_NARROW * line.size, high - low)
     on_left, on_right = line.right <= high - narrow, line.left >= low + narrow
     if on_left and not (on_right and line.left + line.right > low + high):
         return max(low, line.right), high
@@ -163,16 +167,22 @@ def _ended(lines: Sequence[SheetLine], at: int, end: int, gutter: float) -> int:
     return stop
 
 
-def _raised(text: list[SheetLine], first: SheetLine, gutter: float) -> int:
-    """From which of the lines before it on a block has lines that stand in one column alone, close above."""
+def _raised(text: list[SheetLine], first: SheetLine, free: tuple[float, float]) -> tuple[int, float]:
+    """From which of the lines before it on a block has lines that stand in one column alone, close above; its gutter.
+
+    The nation's name is wider than the motto below it, and begins further left.
+    """
     start = len(text)
     foot = first.foot
+    low, high = free
     while start and foot - text[start - 1].foot <= 1.4 * first.size:
         line = text[start - 1]
-        if not (line.left >= gutter or (line.right <= gutter and (start == 1 or line.text.isupper()))):
+        on_right = line.left >= low + (0 if _has_nation(line) else _NARROW * line.size)
+        if not (on_right or (line.right <= (low + high) / 2 and (start == 1 or line.text.isupper()))):
             break
+        low, high = (low, min(high, line.left)) if on_right else (max(low, line.right), high)
         foot, start = line.foot, start - 1
-    return start
+    return start, (low + high) / 2
 
 
 def _is_signature(line: SheetLine) -> bool:
@@ -193,7 +203,7 @@ def _parts(line: SheetLine) -> list[SheetLine]:
 
 def _is_columns(lines: Sequence[SheetLine], gutter: float, parted: int) -> bool:
     """Whether lines beside a gutter are columns: a letterhead, a signature, two columns of prose, or rows."""
-    if any(_has_nation(line) or _is_signature(line) for line in lines):
+    if any(_has_nation(line) or _is_signature(line) for line in lines) or _is_number_and_day(lines[0]):
         return True
     left, right = _sides(lines, gutter)
     if right and right[0].text.isupper() and len(right[0].text) > 6 and len(lines) > 1:
@@ -201,6 +211,16 @@ def _is_columns(lines: Sequence[SheetLine], gutter: float, parted: int) -> bool:
     if left and right and left[0].text[:1] in _MARKS and _is_name(right[0].text):  # a signature that began before
         return True
     return parted >= 2 and (_is_prose(lines, gutter) or _is_rows(lines))
+
+
+def _is_number_and_day(line: SheetLine) -> bool:
+    """Whether a line is the last of a letterhead, far below the others: "Số: 15/BC-SCT        Quảng Ngãi, ngày ..."."""
+    parts = _parts(line)
+    return (
+        len(parts) == 2
+        and _NUMBER.match(fold(parts[0].text)) is not None
+        and _DAY.search(fold(parts[1].text)) is not None
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -224,7 +244,7 @@ def _is_rows(lines: Sequence[SheetLine]) -> bool:
 def _columns(lines: Sequence[SheetLine], gutter: float) -> Iterable[SheetBlock]:
     """The blocks of side by side lines: left, then right; or the rows that they are."""
     right = _sides(lines, gutter)[1]
-    named = any(_has_nation(line) or _is_signature(line) for line in lines)
+    named = any(_has_nation(line) or _is_signature(line) for line in lines) or _is_number_and_day(lines[0])
     signed = bool(right) and (right[0].text.isupper() or _is_name(right[0].text))
     if named or signed or _is_prose(lines, gutter):
         return [SheetBlock("column", tuple(side)) for side in _sides(lines, gutter) if side]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from indexer.models import Boxes, Page
 from indexer.reading.layout.blocks import blocks_of, cells_of
-from indexer.reading.layout.grids import Grid, grids_of
+from indexer.reading.layout.cut_rows import OpenTable
+from indexer.reading.layout.grids import grids_of
 from indexer.reading.layout.paragraphs import Margins, column_goes_on, goes_on, joint, margins_of
 from indexer.reading.layout.running_heads import without_running
 from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord
@@ -29,7 +30,8 @@ class _Paper:
     length: int = 0
     paragraph: str = ""  # the end of the line that is open
     last: SheetLine | None = None  # of running text, with which the next may go on
-    boxes: Boxes = field(default_factory=lambda: Boxes(1, 1))  # of the page at hand
+    boxes: dict[int, Boxes] = field(default_factory=dict)  # of each page
+    sheet: int = 0  # the number of the page at hand
 
     def put(self, text: str) -> None:
         self.pieces.append(text)
@@ -42,29 +44,61 @@ class _Paper:
         self.paragraph = ""
         self.last = None
 
-    def words(self, words: Sequence[SheetWord]) -> None:
-        texts = [word.text for word in words]
+    def line(self, line: SheetLine) -> None:
+        """Puts the words of a line, each with its box."""
+        boxes = self.boxes[line.sheet or self.sheet]
         at = self.length
-        for text, word in zip(texts, words, strict=True):
-            self.boxes.add(at, at + len(text), word.box, word.confidence)
-            at += len(text) + 1
-        self.put(" ".join(texts))
+        for word in line.words:
+            boxes.add(at, at + len(word.text), word.box, word.confidence)
+            at += len(word.text) + 1
+        self.put(line.text)
 
 
 def compose(sheets: Sequence[Sheet]) -> Composed:
     """The text of a document's pages in reading order."""
-    paper = _Paper()
-    pages: list[Page] = []
+    paper = _Paper(boxes={sheet.number: Boxes(sheet.width, sheet.height) for sheet in sheets})
     outside = [_Outside(sheet) for sheet in sheets]
     lines = without_running([one.sheet for one in outside])
+    _join_cut_rows(outside, lines)
+    ends: list[tuple[int, int]] = []
     for one, left in zip(outside, lines, strict=True):
-        start = paper.length
-        sheet = one.whole
-        paper.boxes = Boxes(sheet.width, sheet.height)
+        start, paper.sheet = paper.length, one.whole.number
         _page(paper, one, left)
-        start = start if paper.boxes.start is None else paper.boxes.start
-        pages.append(Page(sheet.number, start, paper.length, sheet.width, sheet.height, paper.boxes.packed()))
-    return Composed("".join(paper.pieces), tuple(pages))
+        ends.append((start, paper.length))
+    return Composed("".join(paper.pieces), _pages(sheets, paper, ends))
+
+
+def _pages(sheets: Sequence[Sheet], paper: _Paper, ends: Sequence[tuple[int, int]]) -> tuple[Page, ...]:
+    """The pages: each begins with its first word, which may stand in a row that began on the page before."""
+    pages: list[Page] = []
+    following = paper.length
+    for sheet, (start, end) in reversed(list(zip(sheets, ends, strict=True))):
+        boxes = paper.boxes[sheet.number]
+        start = min(following, start if boxes.start is None else boxes.start)
+        pages.append(Page(sheet.number, start, min(end, following), sheet.width, sheet.height, boxes.packed()))
+        following = start
+    return tuple(reversed(pages))
+
+
+def _join_cut_rows(pages: Sequence[_Outside], lines: Sequence[list[SheetLine]]) -> None:
+    """Makes one row of what the end of a page has cut, where nothing but the table stands there."""
+    table = OpenTable()
+    for page, left in zip(pages, lines, strict=True):
+        if not page.grids:
+            if left:
+                table.close()
+            continue
+        first, last = page.grids[0], page.grids[-1]
+        every = page.rows[-1]
+        if left and left[0].foot < first.top + 2:
+            table.close()
+        page.rows[0] = table.go_on(first, page.rows[0], page.whole.number)
+        if left and left[-1].foot > last.top + 2:
+            table.close()
+        else:
+            if len(page.grids) > 1:
+                table.close()
+            table.end(last, every, page.rows[-1])
 
 
 class _Outside:
@@ -81,26 +115,23 @@ class _Outside:
             else:
                 grid.put(word)
         self.sheet = Sheet(sheet.number, sheet.width, sheet.height, rest)
+        self.rows = [grid.filled_rows() for grid in self.grids]
 
 
 def _page(paper: _Paper, page: _Outside, lines: list[SheetLine]) -> None:
     margins = margins_of(lines, page.whole.width)
     at = 0
     new = True
-    for grid in page.grids:
+    for grid, rows in zip(page.grids, page.rows, strict=True):
         above = at
         while above < len(lines) and lines[above].foot < grid.top + 2:
             above += 1
         new = _running(paper, lines[at:above], margins, new)
         at = above
-        _table(paper, grid)
+        for cells in rows:
+            _row(paper, cells)
         new = False
     _running(paper, lines[at:], margins, new)
-
-
-def _table(paper: _Paper, grid: Grid) -> None:
-    for cells in grid.filled_rows():
-        _row(paper, cells)
 
 
 def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
@@ -113,7 +144,7 @@ def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
         for number, line in enumerate(cells[n]):
             if number:
                 paper.put(joint(paper.paragraph))
-            paper.words(line.words)
+            paper.line(line)
 
 
 def _running(paper: _Paper, lines: list[SheetLine], margins: Margins, new_page: bool) -> bool:
@@ -139,7 +170,7 @@ def _line(paper: _Paper, line: SheetLine, margins: Margins, new_page: bool) -> N
         paper.put(joint(paper.paragraph))
     else:
         paper.new_line()
-    paper.words(line.words)
+    paper.line(line)
     paper.last = line
 
 
@@ -151,6 +182,6 @@ def _column(paper: _Paper, lines: Sequence[SheetLine]) -> None:
             paper.put(joint(paper.paragraph))
         else:
             paper.new_line()
-        paper.words(line.words)
+        paper.line(line)
         before = line
     paper.last = None

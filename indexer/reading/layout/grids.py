@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,6 +11,9 @@ from dataclasses import dataclass, field
 from indexer.reading.layout.sheets import RuledLines, SheetLine, SheetWord, lines_of
 
 _NEAR = 3.0  # points within which two ruled lines touch
+_FEW_ROWS = 3  # between two ruled lines; fewer may be lines of one row
+_LEVEL = 0.4  # ems that the feet of one row may differ
+_NUMBER = re.compile(r"[-+]?\d[\d.,]*\s?%?")
 _MOST = 3000  # ruled lines of a page; more are a drawing
 
 
@@ -70,7 +74,28 @@ class Grid:
         for (row, column), words in self.cells.items():
             rows[row].append((column, lines_of(words)))
         ordered = [[lines for _, lines in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
-        return [cells for cells in ordered if any(cells)]
+        return [row for cells in ordered if any(cells) for row in _apart(cells)]
+
+
+def _apart(cells: list[list[SheetLine]]) -> list[list[list[SheetLine]]]:
+    """The rows that stand between two ruled lines: one for each line, where all cells have level ones, one of numbers.
+
+    Such a table has lines under its heading only; cells of prose are as long as each other by chance.
+    """
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or len(filled[0]) < _FEW_ROWS or not any(_is_numbers(cell) for cell in filled):
+        return [cells]
+    first = filled[0]
+    level = all(
+        len(cell) == len(first)
+        and all(abs(a.foot - b.foot) < _LEVEL * a.size for a, b in zip(first, cell, strict=True))
+        for cell in filled
+    )
+    return [[[cell[n]] if cell else [] for cell in cells] for n in range(len(first))] if level else [cells]
+
+
+def _is_numbers(cell: Iterable[SheetLine]) -> bool:
+    return all(_NUMBER.fullmatch(line.text) for line in cell)
 
 
 def grids_of(rules: RuledLines) -> list[Grid]:

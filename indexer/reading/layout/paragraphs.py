@@ -27,6 +27,9 @@ _INDENT = 0.9  # ems that a paragraph's first line is indented at least
 _PARENTHESIS = re.compile(r"\(?\d{1,3}\)\s|[a-zđ]\d?\)\s|[IVXLC]{1,6}\)\s")
 _PITCH = 2.15  # ems between two lines of one paragraph at most
 _HYPHEN = re.compile(r"\w[-‐]$")
+_NATION_CUT = re.compile(r"cong hoa(?: xa)?(?: hoi)?(?: chu)?(?: nghia)?(?: viet)?")
+_CODE = re.compile(r"\d/(?:[\w.]*/)?[A-ZĐ&]{1,8}[-‐]$")  # a number cut at its hyphen
+_LINK = re.compile(r"(?:https?://|www\.)\S*[/?&=_.-]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def goes_on(before: SheetLine, line: SheetLine, margins: Margins, *, new_page: b
     distance = line.foot - before.foot
     if not new_page and not 0 < distance < _PITCH * max(line.size, before.size):
         return False
+    if _CODE.search(so_far) and line.text[:1].isupper():
+        return True
     ended = _ENDED.search(so_far) is not None
     indent = line.left - margins.left
     begins = margins.indented and indent > _INDENT * line.size
@@ -123,20 +128,26 @@ def _title_goes_on(before: SheetLine, line: SheetLine, margins: Margins, so_far:
 
 
 def joint(so_far: str) -> str:
-    """What stands between two lines of one paragraph: a blank, or nothing after a hyphen ("14/2020/NQ-" + "HĐND")."""
-    return "" if _HYPHEN.search(so_far) else " "
+    """What stands between two lines of one paragraph: a blank, or nothing within a word.
+
+    >>> joint("Nghị quyết số 14/2020/NQ-"), joint("xem https://dichvucong.gov.vn/p/home?"), joint("Nghị quyết")
+    ('', '', ' ')
+    """
+    return "" if _HYPHEN.search(so_far) or _LINK.search(so_far) else " "
 
 
 def column_goes_on(before: SheetLine, line: SheetLine, right: float, so_far: str) -> bool:
     """Whether a line of a letterhead's or a signature's column goes on with the one before.
 
-    Only an item of the addressees or a subject that goes on in small letters, closely below.
+    Only an item of the addressees or a subject that goes on in small letters, closely below; and the nation's name.
     """
     if not 0 < line.foot - before.foot < 1.6 * line.size or not 0.84 < line.size / before.size < 1.19:
         return False
     if _STRONG.match(line.text + " ") or _ENDED.search(so_far):
         return False
     if _HYPHEN.search(so_far) and len(so_far.split()[-1]) > 2:
+        return True
+    if line.text.isupper() and _NATION_CUT.fullmatch(fold(so_far)):
         return True
     full = before.right + line.words[0].right - line.words[0].left > right - line.size
     return (line.text[:1].islower() or line.text[:1].isdigit()) and (full or so_far[:1] in "-–V")

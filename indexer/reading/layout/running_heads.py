@@ -13,7 +13,7 @@ _EDGE = 0.1  # of a page's height at its top and its bottom
 _LONGEST = 160
 _NUMBER = re.compile(r"\W*(?:trang|page)?\W*(\d{1,4})(?:\s*[/|]\s*\d{1,4})?\W*", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"\W*(?:nguoi ky|ky boi|ky so boi|duoc ky boi|chu ky so|da ky so|ngay ky|thoi gian ky|ly do ky|signed by"
+    r"\W*(?:(?:nguoi ky|(?:duoc |da )?ky(?: so)? boi|chu ky so|da ky so|ngay ky|thoi gian ky|ly do ky)\s*:|signed by"
     r"|digitally signed|signature (?:not )?(?:verified|valid)|signing (?:date|time)|signer|dn:|reason:"
     r"|location:|date: \d{4}[.-])"
 )
@@ -33,7 +33,10 @@ def without_running(sheets: Sequence[Sheet]) -> Lines:
         [
             line
             for line in lines
-            if not (_at_edge(line, sheet) and (_place(line) in recurring or (_is_first(line, sheet, lines) in numbers)))
+            if not (
+                _at_edge(line, sheet)
+                and (_is_speck(line) or _place(line) in recurring or _is_first(line, sheet, lines) in numbers)
+            )
         ]
         for sheet, lines in zip(sheets, pages, strict=True)
     ]
@@ -41,6 +44,11 @@ def without_running(sheets: Sequence[Sheet]) -> Lines:
 
 def _at_edge(line: SheetLine, sheet: Sheet) -> bool:
     return not _EDGE * sheet.height < line.foot < (1 - _EDGE) * sheet.height
+
+
+def _is_speck(line: SheetLine) -> bool:
+    """A lone letter: Chromium draws one of the next page's below the end of a page, where nobody sees it."""
+    return len(line.text) == 1 and line.text.isalpha()
 
 
 def _place(line: SheetLine) -> tuple[str, int]:

@@ -57,15 +57,16 @@ class Sheet:
 
 
 class SheetLine:
-    """Words on one base line, from left to right."""
+    """Words on one base line, from left to right; ``sheet`` is the page's number where it is not the one at hand."""
 
-    __slots__ = ("foot", "left", "right", "size", "words")
+    __slots__ = ("foot", "left", "right", "sheet", "size", "words")
 
     def __init__(self, words: list[SheetWord]) -> None:
         self.words = words
         self.left, self.right = words[0].left, max(word.right for word in words)
         self.size = words[0].size if len(words) == 1 else median(word.size for word in words)
         self.foot = words[0].foot
+        self.sheet: int | None = None
 
     @property
     def text(self) -> str:

@@ -18,8 +18,11 @@ from indexer.text.vocabulary import is_listed, is_pair
 
 _DIGIT = re.compile(r"\d")
 _ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_STROKES = re.compile(r"(?=l*I)(?=I*l)[Il]{2,3}")
 _EDGES = ".,;:()[]\"'“”‘’-–!?*•/"
 _CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_CERTAIN, _LESS = 0.97, 0.9  # from which on the first's punctuation stands, under which the second's does not
+_SUREST, _MUCH_LESS = 0.99, 0.83  # the same of diacritics
 _DIFFERENT = 0.6  # what is left of the confidence of a word that the two read differently
 _ALONE = 0.75  # of one that a single reader saw
 _AGREED = 0.9  # the least where both saw the same
@@ -76,22 +79,42 @@ def _chosen(pair: _Pair, before: str, after: str) -> list[Seen]:
 
 def _better(one: Seen, other: Seen, before: str, after: str) -> Seen:
     """The better of two words that were seen in the same place."""
+    one, other = _roman(one), _cased(one, other)
     if one.text == other.text:
         return Seen(one.text, one.left, one.right, max(one.sure, other.sure, _AGREED))
     core, theirs = _core(one.text), _core(other.text)
+    is_surer = one.sure >= _CERTAIN and other.sure < _LESS
     if core == theirs:  # only what stands around it differs
-        return Seen(other.text if other.sure >= 0.5 else one.text, one.left, one.right, max(one.sure, other.sure, 0.8))
+        text = other.text if other.sure >= 0.5 and not is_surer else one.text
+        return Seen(text, one.left, one.right, max(one.sure, other.sure, 0.8))
     if _DIGIT.search(one.text + other.text) and not (_is_word(theirs) and not _is_word(core)):
         return Seen(one.text, one.left, one.right, one.sure * _DIFFERENT)
     ours_fits, theirs_fits = _fit(core, before, after), _fit(theirs, before, after)
     if ours_fits != theirs_fits:
         take = theirs_fits > ours_fits
     elif fold(core) == fold(theirs):
-        take = other.sure >= 0.6
+        take = other.sure >= 0.6 and not (one.sure >= _SUREST and other.sure < _MUCH_LESS)
     else:
         take = other.sure > 0.85 and one.sure < 0.8
     chosen = other if take else one
     return Seen(_around(chosen, other), one.left, one.right, max(0.3, chosen.sure) * _DIFFERENT)
+
+
+def _cased(one: Seen, other: Seen) -> Seen:
+    """The second reading in capitals where the first has them: Tesseract reads "Cơ Sở" for "cơ sở", "sỐ" for "số"."""
+    core, theirs = _core(one.text), _core(other.text)
+    if len(core) != len(theirs) or fold(core) != fold(theirs):
+        return other
+    cased = "".join(b.upper() if a.isupper() else b.lower() for a, b in zip(core, theirs, strict=True))
+    return Seen(other.text.replace(theirs, cased, 1), other.left, other.right, other.sure)
+
+
+def _roman(one: Seen) -> Seen:
+    """A Roman number of which a stroke was seen as a small L: "IlI" is III."""
+    core = _core(one.text)
+    if _STROKES.fullmatch(core) is None:
+        return one
+    return Seen(one.text.replace(core, "I" * len(core)), one.left, one.right, max(one.sure, 0.8))
 
 
 def _around(chosen: Seen, other: Seen) -> str:

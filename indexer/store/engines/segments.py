@@ -2,7 +2,7 @@
 
 Whoosh's writer keeps every posting as a tuple, sorts all of them and, when there are many, through files: that was
 three quarters of the time of indexing. Here postings are gathered by term, so that only the terms are sorted, and
-Whoosh's codec is handed them in order.
+they are written in order, as Whoosh writes them (``indexer.store.engines.term_files``).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from whoosh.matching import FilterMatcher, Matcher
 from whoosh.reading import SegmentReader
 
 from indexer.store.engine import Field
+from indexer.store.engines.term_files import TermFiles
 from indexer.text.segmentation import Counts
 
 Postings: TypeAlias = "tuple[array[int], array[float]]"
@@ -99,15 +100,9 @@ def _write(
         documents.finish_doc()
     documents.close()
     segment.set_doc_count(len(keys))
-    terms = codec.field_writer(storage, segment)
+    terms = TermFiles(storage, segment)
     for name, postings in fields:
-        terms.start_field(name, schema[name])
-        for term, held in postings:
-            terms.start_term(term)
-            for slot, count in zip(*held, strict=True):
-                terms.add(slot, count, b"", None)
-            terms.finish_term()
-        terms.finish_field()
+        terms.write_field(name, postings)
     terms.close()
     return segment
 

@@ -1,0 +1,54 @@
+"""Hits of a search as JSON."""
+
+from __future__ import annotations
+
+from indexer.exporting.as_json.documents import export_summary
+from indexer.exporting.as_json.picking import Json
+from indexer.messages.spoken import say
+from indexer.models import (
+    Hit,
+    SearchResult,
+)
+from indexer.searching.result_notes import told
+from indexer.searching.similar import Similar
+
+
+def export_search(result: SearchResult) -> Json:
+    """A page of hits as ``tracuu search --json`` prints it."""
+    return {
+        "query": result.query.raw,
+        "total": result.total,
+        "partial": result.partial,
+        "together": result.together,
+        "sort": result.sort,
+        "did_you_mean": result.did_you_mean or None,
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": {f.name: [{"value": value, "count": count} for value, count in f.values] for f in result.facets},
+        "notes": [say(one) for one in (*told(result), *result.query.notes)],
+    }
+
+
+def export_similar(found: Similar) -> Json:
+    """A document as ``tracuu similar --json`` prints it."""
+    return {**export_summary(found.document), "score": round(found.score, 4), "shared": list(found.shared)}
+
+
+def _hit(hit: Hit) -> Json:
+    return {
+        **export_summary(hit.document),
+        "score": round(hit.score, 4),
+        "missing": list(hit.missing),
+        "found": [{"in": where, "words": list(words)} for where, words in hit.found],
+        "passages": [
+            {
+                "start": p.start,
+                "end": p.end,
+                "page": hit.document.page_at(p.start),
+                "text": p.text,
+                "marks": [list(mark) for mark in p.marks],
+                "heading": list(p.heading),
+                "header": p.header,
+            }
+            for p in hit.passages
+        ],
+    }

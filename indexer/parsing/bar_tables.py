@@ -1,0 +1,145 @@
+"""Tables drawn with bars, put together cell by cell: rows on one line, or cells on lines of their own.
+
+Pages and PDF give a table as cells on lines of their own between bars; a row ends with a bar and the next one begins
+with another. Where a cell is empty two bars stand together as well: what keeps rows as wide as the others decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
+_RULE = re.compile(r"[\s|:=-]*-{2,}[\s|:=-]*")
+_OUTSIDE = re.compile(r"\W*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|PHỤ LỤC|DANH MỤC|Phụ lục|Kính gửi|(?:PHẦN|Phần) [IVX\d])")
+_LONGEST_CELL = 3000
+_TRIM = " \t\n*_#"
+
+
+@dataclass(frozen=True)
+class BarTable:
+    """Rows of cells; ``start``/``end`` hold them all, with their bars. ``lined``: a row stands on a line."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Span, ...], ...]
+    lined: bool = False
+
+
+def find_bar_tables(text: str) -> Iterator[BarTable]:
+    """The tables between bars of a text, in order: rows on one line, or cells on lines of their own.
+
+    >>> text = "|\\n**TT**\\n|\\n**Căn cứ pháp lý**\\n|\\n|\\n1\\n|\\nLuật số 61/2024/QH15\\n|\\n|"
+    >>> [[text[a:b] for a, b in row] for table in find_bar_tables(text) for row in table.rows]
+    [['TT', 'Căn cứ pháp lý'], ['1', 'Luật số 61/2024/QH15']]
+    """
+    bars = [match.start() for match in _BAR.finditer(text)]
+    run: list[int] = []
+    for left, right in zip(bars, [*bars[1:], -1], strict=False):
+        run.append(left)
+        gap = text[left + 1 : right] if right >= 0 else ""
+        if right < 0 or len(gap) > _LONGEST_CELL or gap.count("\n") > 60 or _OUTSIDE.match(gap):
+            if len(run) > 1:
+                yield from _table(text, run)
+            run = []
+
+
+def find_bar_cells(text: str) -> Iterator[Span]:
+    """What stands between the bars of a text, in order, without blanks and marks at its ends; nothing empty."""
+    bars = [match.start() for match in _BAR.finditer(text)]
+    for left, right in zip(bars, [*bars[1:], len(text)], strict=False):
+        start, end = strip_cell(text, left + 1, min(right, left + 1 + _LONGEST_CELL))
+        if end > start:
+            yield start, end
+
+
+def _table(text: str, bars: Sequence[int]) -> Iterator[BarTable]:
+    gaps = [strip_cell(text, left + 1, right) for left, right in pairwise(bars)]
+    lines = [text.count("\n", left, right) for left, right in pairwise(bars)]
+    if _of_lines(gaps, lines):
+        rows = tuple(_by_line(text, bars))
+        if rows:
+            yield BarTable(bars[0], bars[-1] + 1, rows, lined=True)
+        return
+    at = 0
+    while at < len(gaps):
+        found, end = _by_cell(gaps[at:])
+        if found:
+            yield BarTable(bars[at], bars[at + end] + 1, tuple(found))
+        at += end + 1
+
+
+def _of_lines(gaps: Sequence[Span], lines: Sequence[int]) -> bool:
+    """Do whole rows stand on lines: most filled cells without a line break on both sides?"""
+    filled = [many for (a, b), many in zip(gaps, lines, strict=True) if b > a]
+    return bool(filled) and sum(many == 0 for many in filled) * 2 > len(filled)
+
+
+def _by_line(text: str, bars: Sequence[int]) -> Iterator[tuple[Span, ...]]:
+    row: list[Span] = []
+    for left, right in pairwise(bars):
+        if "\n" in text[left + 1 : right] and not text[left + 1 : right].strip():
+            if row:
+                yield tuple(row)
+            row = []
+        elif not _RULE.fullmatch(text[left + 1 : right] or "x"):
+            row.append(strip_cell(text, left + 1, right))
+    if row:
+        yield tuple(row)
+
+
+def strip_cell(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip(_TRIM))
+    return left, max(left, start + len(words.rstrip(_TRIM)))
+
+
+def _by_cell(gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
+    """(rows of cells on lines of their own, how many gaps they take): an empty gap parts rows, or is an empty cell.
+
+    What stands right behind a whole row is no cell: the table ended.
+    """
+    filled = [b > a for a, b in gaps]
+    width = _width(filled)
+    rows: list[tuple[Span, ...]] = []
+    row: list[Span] = []
+    for at, span in enumerate(gaps):
+        if filled[at] and len(row) == width > 1:
+            return [*rows, tuple(row)], at
+        if filled[at]:
+            row.append(span)
+            continue
+        ahead = next((n for n, one in enumerate(filled[at + 1 :]) if not one), len(filled) - at - 1)
+        if len(row) < width and (not row or ahead == 0 or len(row) + 1 + ahead == width) and ahead < width:
+            row.append(span)
+        elif row:
+            rows.append(tuple(row))
+            row = []
+    if any(b > a for a, b in row):
+        rows.append(tuple(row))
+    return rows, len(gaps)
+
+
+_FIRST_ROWS = 8
+
+
+def _width(filled: Sequence[bool]) -> int:
+    """How many cells most of the first rows have, empty ones at their ends counted."""
+    runs: list[int] = []
+    many = empty = 0
+    for one in [*filled, True]:
+        if one and empty:
+            runs.append(many + empty - 1)
+            many = empty = 0
+        if one:
+            many += 1
+        else:
+            empty += 1
+    last = [many - 1] if many > 1 else []
+    counted = Counter([run for run in runs if run > 0][:_FIRST_ROWS] or last)
+    return max(counted.items(), key=lambda item: (item[0] * item[1], item[0]))[0] if counted else 0

@@ -1,0 +1,119 @@
+"""Words that a file has torn → whole again.
+
+Where a font has not all letters, the program that made the file took the others from another one: "TỈNH" is drawn as
+"T", "Ỉ", "NH", often the foreign letters after all others of the line. What is one word shows by the places of its
+letters, and where these are not told well ("cứLuật"), by what a syllable can be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from indexer.reading.layout.sheets import SheetWord, lines_of
+from indexer.text.syllables import is_syllable
+
+_TIGHT = 0.08  # ems: letters that are nearer may be one word, whatever the file says
+_LAPPED = -0.3  # ems that they may overlap
+_BLANK = 0.13  # ems that a blank is wide at least
+_LEVEL = 0.1  # ems that the feet of one word's parts may differ
+_LONGEST = 8  # parts of a word at most
+_BEFORE = 60  # words of a line, drawn before, beside which one can be put
+_BEGINS = re.compile(r"\W*[^\W\d_]")
+_EDGES = ".,;:!?()[]“”\"'…/-–"
+
+
+def is_torn(before: SheetWord, word: SheetWord) -> bool:
+    """Whether two words stand as near as letters of one word do."""
+    level = abs(word.foot - before.foot) < _LEVEL * before.size
+    return level and _LAPPED * before.size < word.left - before.right < _TIGHT * before.size
+
+
+def is_woven(words: Sequence[SheetWord]) -> bool:
+    """Whether letters of a line were drawn after what stands behind them: a word goes back, to the end of another."""
+    for n, (before, word) in enumerate(pairwise(words)):
+        goes_back = word.left < before.left and abs(word.foot - before.foot) < _LEVEL * before.size
+        if goes_back and any(is_torn(one, word) for one in words[max(0, n + 1 - _BEFORE) : n]):
+            return True
+    return False
+
+
+def words_of(letters: Iterable[SheetWord]) -> list[SheetWord]:
+    """Letters, blanks among them, in any order → words in the order of their places."""
+    return [word for line in lines_of(letters) for word in _words_of_line(line.words)]
+
+
+def _words_of_line(letters: Sequence[SheetWord]) -> Iterator[SheetWord]:
+    parts: list[SheetWord] = []
+    for letter in letters:
+        is_blank = letter.text == " "
+        if parts and (is_blank or letter.left - parts[-1].right > _BLANK * letter.size):
+            yield from mended(parts, joint=-0.1)
+            parts = []
+        if is_blank:
+            continue
+        if not parts or _may_begin(parts[-1].text, letter.text):
+            parts.append(letter)
+        else:
+            parts[-1] = joined(parts[-1], letter)
+    yield from mended(parts, joint=-0.1)
+
+
+def _may_begin(before: str, letter: str) -> bool:
+    """Whether a word can begin at a letter though no blank is seen there: after a letter of another font, at a capital
+    after a small letter, at a digit after a word.
+
+    >>> [_may_begin(*case) for case in (("SỬ", "D"), ("hiểm", "B"), ("ngày", "2"), ("CO", "2"), ("tr", "a"))]
+    [True, True, True, False, False]
+    """
+    if letter.isdigit():
+        return before.isalpha() and (len(before) > 2 or not before.isascii())
+    return letter.isalpha() and (before[-1] > "\u0180" or (letter.isupper() and before[-1].islower()))
+
+
+def joined(before: SheetWord, word: SheetWord) -> SheetWord:
+    """Two parts as one word."""
+    edges = min(before.left, word.left), min(before.top, word.top), max(before.right, word.right)
+    return SheetWord(before.text + word.text, *edges, max(before.bottom, word.bottom), before.foot, before.size)
+
+
+def mended(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord]:
+    """Words each as near to the next as letters are: those that make one word are joined, others are not.
+
+    ``joint`` is what a joint costs that makes no syllable (``_cost``).
+
+    >>> parts = [SheetWord(text, 0, 0, 1, 1, 1, 10) for text in ("ĐIỀ", "U", "kể", "từ")]
+    >>> [word.text for word in mended(parts)]
+    ['ĐIỀU', 'kể', 'từ']
+    """
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    for end in range(1, len(chain) + 1):
+        ways = [
+            (best[start][0] + _cost(chain, start, end, joint), (*best[start][1], start))
+            for start in range(max(0, end - _LONGEST), end)
+        ]
+        best.append(min(ways))
+    starts = [*best[-1][1], len(chain)]
+    return [_whole(chain[start:end]) for start, end in pairwise(starts)]
+
+
+def _whole(parts: Sequence[SheetWord]) -> SheetWord:
+    word = parts[0]
+    for part in parts[1:]:
+        word = joined(word, part)
+    return word
+
+
+def _cost(chain: Sequence[SheetWord], start: int, end: int, joint: float) -> float:
+    """How unlikely a word of these parts is: no syllable costs most, then a cut between what is none, then a joint."""
+    text = "".join(part.text for part in chain[start:end])
+    is_word = _is_word(text)
+    odd = _BEGINS.match(text) is not None and not is_word
+    cut = start > 0 and not _is_word(chain[start - 1].text) and not is_word
+    return 2.0 * odd + 1.0 * cut + (-0.1 if is_word else joint) * (end - start - 1)
+
+
+def _is_word(text: str) -> bool:
+    """Whether letters, marks around them apart, are a syllable."""
+    return is_syllable(text.strip(_EDGES))

@@ -1,0 +1,522 @@
+"""The form that corrects, and the original file: every field, right and wrong, while others write, and read-only."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from werkzeug.wrappers import Response
+
+from indexer import corrections
+from indexer.indexing import index
+from indexer.models import Document
+from indexer.store.embedded import open_store
+from tests.conftest import HOSTILE, SAMPLES
+from tests.support.command_line import ROOT
+from tests.support.entrance import token
+from tests.support.web_pages import assert_no_code, assert_protected, text
+from web import addresses, create_app
+from web.collection.open_index import collection_of
+from web.pages.originals import harmless
+
+NOTE = """UBND TỈNH QUẢNG NGÃI
+SỞ CÔNG THƯƠNG
+Số: 566/BC-SCT                Quảng Ngãi, ngày 16 tháng 3 năm 2023
+
+BÁO CÁO
+Kết quả cải cách hành chính quý I năm 2023
+
+Thực hiện Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh; Nghị định 108.
+Trong kỳ đã tiếp nhận 12 hồ sơ theo Quyết định số 846/QĐ-UBND.
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with a note, some records, and the index of both."""
+    (tmp_path / "báo cáo.txt").write_text(NOTE, encoding="utf-8")
+    (tmp_path / "records.jsonl").write_text(
+        "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in HOSTILE), encoding="utf-8"
+    )
+    with closing(open_store(tmp_path / "index", create=True)) as store:
+        index(store, [tmp_path / "báo cáo.txt", tmp_path / "records.jsonl"])
+    return tmp_path
+
+
+@pytest.fixture
+def reader(place: Path) -> Iterator[FlaskClient]:
+    app = create_app(place / "index")
+    yield app.test_client()
+    collection_of(app).close()
+
+
+def note(place: Path) -> Document:
+    """The note as the index has it now."""
+    with closing(open_store(place / "index")) as store:
+        (known,) = (one.id for one in store.summaries() if one.path.endswith(".txt"))
+        return store.document(known)
+
+
+def form(client: FlaskClient, address: str) -> dict[str, str]:
+    """What a browser would send when nothing is touched."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return fields_of(BeautifulSoup(answer.text, "html.parser"))
+
+
+def fields_of(soup: BeautifulSoup) -> dict[str, str]:
+    found = soup.select_one("main form.fields")
+    assert found is not None
+    sent = {str(one["name"]): str(one.get("value", "")) for one in found.select("input[name]:not([type=checkbox])")}
+    return sent | {str(one["name"]): one.get_text() for one in found.select("textarea")}
+
+
+def address_of(place: Path, citation: int | None = None) -> str:
+    return f"/van-ban/{note(place).id}/sua" + (f"?td={citation}" if citation else "")
+
+
+def value(place: Path, name: str) -> tuple[str | None, str | None]:
+    known = note(place).metadata
+    if name == "number":
+        return known.canonical, known.number.origin if known.number else None
+    if name == "period":
+        return (known.period.key, known.period.origin) if known.period else (None, None)
+    found = getattr(known, name)
+    return (found.text, found.origin) if found else (None, None)
+
+
+def test_the_form_shows_what_is_known_and_where_from(reader: FlaskClient, place: Path) -> None:
+    soup = BeautifulSoup(reader.get(address_of(place)).text, "html.parser")
+    sent = fields_of(soup)
+    assert {name: sent[name] for name in ("number", "doc_type", "issuer", "province", "date", "period")} == {
+        "number": "566/BC-SCT",
+        "doc_type": "Báo cáo",
+        "issuer": "Sở Công Thương tỉnh Quảng Ngãi",
+        "province": "Quảng Ngãi",
+        "date": "16/03/2023",
+        "period": "Quý I/2023",
+    }
+    assert sent.keys() >= set(corrections.FIELDS)
+    assert "Nguồn: phần đầu văn bản" in text(soup)
+    assert text(soup.select("#nguon-title")[0]) == "Nguồn: phần tên văn bản"
+    assert len(soup.select("label[for]")) >= len(corrections.FIELDS)
+    links = [a["href"] for a in BeautifulSoup(reader.get(f"/van-ban/{note(place).id}").text, "html.parser").select("a")]
+    assert address_of(place) in links
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "kept"),
+    [
+        ("number", "567/BC-SCT", "567/BC-SCT"),
+        ("doc_type", "kế hoạch", "Kế hoạch"),
+        ("title", "  Kết quả\r\n thực hiện <b>CCHC</b> ", "Kết quả thực hiện <b>CCHC</b>"),
+        ("issuer", "UBND huyện Bình Sơn", "UBND huyện Bình Sơn"),
+        ("province", "dong nai", "Đồng Nai"),
+        ("place", "Bình Sơn", "Bình Sơn"),
+        ("date", "1.4.2023", "2023-04-01"),
+        ("date", "04/2023", "2023-04"),
+        ("period", "6 tháng đầu năm 2024", "2024H1"),
+        ("signer", "Nguye\u0302\u0303n Va\u0306n A\u202e", "Nguyễn Văn A"),
+        ("signer_title", "PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
+        ("title", "", None),
+        ("province", "", None),
+        ("date", "", None),
+        ("period", "", None),
+        ("number", " ", None),
+    ],
+)
+def test_a_field_is_corrected_seen_at_once_and_brought_back(
+    reader: FlaskClient, place: Path, name: str, typed: str, kept: str | None
+) -> None:
+    before = {field: value(place, field) for field in corrections.FIELDS}
+    sent = form(reader, address_of(place)) | {name: typed}
+    answer = reader.post(address_of(place), data=sent)
+    assert (answer.status_code, answer.location) == (303, f"/van-ban/{note(place).id}")
+    assert value(place, name)[0] == kept
+    if kept is not None:
+        assert value(place, name)[1] == "correction"
+    shown = reader.get(answer.location)
+    assert "Đã lưu lời sửa" in shown.text
+    assert "Đã lưu lời sửa" not in reader.get(answer.location).text, "told once"
+    assert_no_code(BeautifulSoup(shown.text, "html.parser"))
+    with closing(open_store(place / "index")) as store:
+        assert store.corrections(note(place).id).keys() == {name}, "what was not touched is not corrected"
+    again = BeautifulSoup(reader.get(address_of(place)).text, "html.parser")
+    assert again.select_one(f"input[name=bo_{name}]") is not None
+    reader.post(address_of(place), data=fields_of(again) | {f"bo_{name}": "on"})
+    assert {field: value(place, field) for field in corrections.FIELDS} == before
+
+
+def test_the_open_pages_see_a_correction_at_once(reader: FlaskClient, place: Path) -> None:
+    assert BeautifulSoup(reader.get("/tim?loai=Kế hoạch").text, "html.parser").select(".hit") == []
+    reader.post(
+        address_of(place), data=form(reader, address_of(place)) | {"doc_type": "Kế hoạch", "province": "Đồng Nai"}
+    )
+    after = BeautifulSoup(reader.get("/tim?loai=Kế hoạch&tinh=Đồng Nai&q=tiếp nhận hồ sơ").text, "html.parser")
+    assert len(after.select(".hit")) == 1
+
+
+def test_nothing_touched_changes_nothing(reader: FlaskClient, place: Path) -> None:
+    with closing(open_store(place / "index")) as store:
+        before = store.overview().indexed_at, store._catalogue.generation()
+        answer = reader.post(address_of(place), data=form(reader, address_of(place)))
+        assert answer.status_code == 303
+        assert "Không có gì thay đổi" in reader.get(answer.location).text
+        assert (store.overview().indexed_at, store._catalogue.generation()) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("date", "31/2/2020"),
+        ("province", "Atlantis"),
+        ("period", "quý V"),
+        ("doc_type", "Bài thơ"),
+        ("number", "không phải số"),
+        ("title", "a" * 1001),
+        ("date", "<script>alert(1)</script>"),
+    ],
+)
+def test_what_makes_no_sense_is_said_beside_it_and_all_that_was_typed_is_kept(
+    reader: FlaskClient, place: Path, name: str, typed: str
+) -> None:
+    sent = form(reader, address_of(place)) | {"signer": "Trần Thị B"}
+    sent[name] = typed
+    answer = reader.post(address_of(place), data=sent)
+    assert answer.status_code == 400
+    soup = BeautifulSoup(answer.text, "html.parser")
+    said = soup.select_one(f"#loi-{name}")
+    assert said is not None
+    assert len(said.get_text()) > 20
+    wrong = soup.select_one(f"[name={name}]")
+    assert wrong is not None
+    assert f"loi-{name}" in wrong["aria-describedby"]
+    assert len(soup.select(".wrong")) == 1
+    again = fields_of(soup)
+    assert again["signer"] == "Trần Thị B"
+    assert again["cu_signer"] != "Trần Thị B", "it still counts as changed"
+    assert again[name] == typed
+    assert value(place, "signer")[0] != "Trần Thị B", "all or none"
+    assert_no_code(soup)
+    assert_protected(answer)
+
+
+def test_what_somebody_else_corrected_meanwhile_stays(reader: FlaskClient, place: Path) -> None:
+    mine = form(reader, address_of(place))
+    with closing(open_store(place / "index", write=True)) as store:
+        corrections.correct(store, note(place).id, "province", "Đồng Nai")
+    reader.post(address_of(place), data=mine | {"signer": "Trần Thị B"})
+    assert value(place, "province")[0] == "Đồng Nai"
+    assert value(place, "signer")[0] == "Trần Thị B"
+
+
+def test_what_two_tabs_change_is_not_overwritten_unseen(reader: FlaskClient, place: Path) -> None:
+    one, other = (form(reader, address_of(place)) for _ in range(2))
+    assert reader.post(address_of(place), data=one | {"signer": "Trần Thị B"}).status_code == 303
+    refused = reader.post(address_of(place), data=other | {"signer": "Lê Văn C", "signer_title": "Giám đốc"})
+    assert refused.status_code == 400
+    soup = BeautifulSoup(refused.text, "html.parser")
+    assert "“Trần Thị B”" in text(soup.select("#loi-signer")[0])
+    assert value(place, "signer")[0] == "Trần Thị B"
+    assert reader.post(address_of(place), data=fields_of(soup)).status_code == 303, "now it was seen"
+    assert value(place, "signer")[0] == "Lê Văn C"
+    assert value(place, "signer_title") == ("Giám đốc", "correction")
+
+
+def test_two_tabs_that_say_the_same_agree(reader: FlaskClient, place: Path) -> None:
+    sent = form(reader, address_of(place)) | {"signer": "Trần Thị B"}
+    answers = [reader.post(address_of(place), data=sent) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert "Không có gì thay đổi" in reader.get(answers[1].location).text
+
+
+def test_a_citation_is_corrected_and_brought_back(reader: FlaskClient, place: Path) -> None:
+    address = address_of(place, 1)
+    sent = form(reader, address)
+    assert (sent["canonical"], sent["date"]) == ("846/QĐ-UBND", "07/11/2017")
+    changed = {"canonical": "847/QĐ-UBND", "issuer": "UBND tỉnh Đồng Nai", "scope": "Trung ương", "date": ""}
+    answer = reader.post(address, data=sent | changed)
+    first, *others = note(place).citations
+    assert (answer.status_code, answer.location) == (303, address)
+    told = BeautifulSoup(reader.get(address).text, "html.parser")
+    assert "Đã lưu lời sửa" in text(told.select("[role=status]")[0])
+    assert [a for a in told.select("a") if a["href"] == f"/van-ban/{note(place).id}#c{first.start}"]
+    assert (first.canonical, first.issuer, first.scope, first.date) == (
+        "847/QĐ-UBND",
+        "UBND tỉnh Đồng Nai",
+        "national",
+        None,
+    )
+    assert others[-1].canonical == "846/QĐ-UBND", "the same number elsewhere stays what it was"
+    assert "847/QĐ-UBND" in reader.get("/trich-dan/847/QĐ-UBND").text
+    listed = BeautifulSoup(reader.get(address_of(place)).text, "html.parser").select(".meant li")
+    assert ["đã sửa" in text(one) for one in listed] == [True, False, False]
+    reader.post(address, data=form(reader, address) | {"bo_tat_ca": "on"})
+    assert note(place).citations[0].canonical == "846/QĐ-UBND"
+    assert note(place).citations[0].date == "2017-11-07"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("canonical", ""), ("canonical", "xyz"), ("scope", "Atlantis"), ("date", "mai")]
+)
+def test_a_citation_is_not_corrected_to_nonsense(reader: FlaskClient, place: Path, name: str, typed: str) -> None:
+    answer = reader.post(address_of(place, 1), data=form(reader, address_of(place, 1)) | {name: typed})
+    assert answer.status_code == 400
+    assert BeautifulSoup(answer.text, "html.parser").select_one(f"#loi-{name}") is not None
+    assert note(place).citations[0].canonical == "846/QĐ-UBND"
+
+
+@pytest.mark.parametrize("wrong", ["0", "4", "999999", "-1", "x", "1.5"])
+def test_a_citation_that_is_not_there(reader: FlaskClient, place: Path, wrong: str) -> None:
+    assert reader.get(f"/van-ban/{note(place).id}/sua?td={wrong}").status_code in (400, 404)
+
+
+def test_while_somebody_else_writes_one_is_asked_to_try_again(reader: FlaskClient, place: Path) -> None:
+    sent = form(reader, address_of(place)) | {"signer": "Trần Thị B"}
+    with closing(open_store(place / "index", write=True)):
+        answer = reader.post(address_of(place), data=sent)
+    assert answer.status_code == 503
+    soup = BeautifulSoup(answer.text, "html.parser")
+    assert "Hãy đợi xong" in text(soup.select(".callout")[0])
+    assert reader.post(address_of(place), data=fields_of(soup)).status_code == 303, "what was typed is still there"
+    assert value(place, "signer")[0] == "Trần Thị B"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_an_index_that_cannot_be_written_is_read_and_says_so(place: Path) -> None:
+    """As another user, where the tests run as root: root may write anywhere."""
+    root = os.geteuid() == 0
+    folder = place / "index"
+    for entry in (folder, *folder.rglob("*")):
+        entry.chmod(0o555 if entry.is_dir() else 0o444)
+    for entry in (place, *place.parents):
+        if root and entry != Path("/") and entry.stat().st_uid == 0:
+            entry.chmod(entry.stat().st_mode | 0o055)
+    address = address_of(place)
+    command = [sys.executable, "-c", AS_NOBODY, str(folder), address]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    for entry in (folder, *folder.rglob("*")):
+        entry.chmod(0o755 if entry.is_dir() else 0o644)
+    assert "STATUS 200 503 True 200" in done.stdout, done.stderr
+    assert "chỉ đọc được" in done.stdout
+
+
+AS_NOBODY = """
+import os, re, sys
+from pathlib import Path
+from web import create_app
+from web.collection.open_index import collection_of
+
+app = create_app(Path(sys.argv[1]))
+client = app.test_client()
+for address in ("/", sys.argv[2]):  # what Python loads late may be closed to another user
+    client.get(address)
+collection_of(app).close()
+if os.geteuid() == 0:
+    os.setuid(65534)
+shown = client.get(sys.argv[2])
+token = re.search('name="csrf_token" value="([^"]+)"', shown.text)[1]
+sent = client.post(sys.argv[2], data={"csrf_token": token, "signer": "B", "cu_signer": ""})
+print("STATUS", shown.status_code, sent.status_code, "quyền ghi" in sent.text, client.get("/").status_code)
+print(shown.text)
+"""
+
+
+def test_without_the_token_of_the_form_nothing_changes(reader: FlaskClient, place: Path) -> None:
+    sent = form(reader, address_of(place)) | {"signer": "Trần Thị B"}
+    stranger = create_app(place / "index").test_client()
+    other = token(stranger, address_of(place))
+    for wrong in ("", "x", other, sent["csrf_token"][:-1]):
+        answer = reader.post(address_of(place), data=sent | {"csrf_token": wrong})
+        assert answer.status_code == 400
+        assert "tải lại trang" in answer.text
+    without = {name: typed for name, typed in sent.items() if name != "csrf_token"}
+    assert reader.post(address_of(place), data=without).status_code == 400
+    assert value(place, "signer")[0] != "Trần Thị B"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://localhost:81"},
+        {"Origin": "http://localhost.evil.example"},
+    ],
+)
+def test_from_another_sites_page_nothing_changes(reader: FlaskClient, place: Path, headers: dict[str, str]) -> None:
+    sent = form(reader, address_of(place)) | {"signer": "Trần Thị B"}
+    assert reader.post(address_of(place), data=sent, headers=headers).status_code == 403
+    assert value(place, "signer")[0] != "Trần Thị B"
+    for own in ({"Origin": "null"}, {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}):
+        assert reader.post(address_of(place), data=sent, headers=own).status_code == 303
+
+
+@pytest.mark.parametrize("known", [str(record["id"]) for record in HOSTILE])
+def test_a_document_with_any_id_has_its_form_and_its_text(reader: FlaskClient, place: Path, known: str) -> None:
+    with reader.application.test_request_context():
+        address, original = addresses.correction(known), addresses.original(known)
+        page = addresses.document(known)
+    sent = form(reader, address) | {"signer": "Trần Thị B"}
+    soup = BeautifulSoup(reader.get(address).text, "html.parser")
+    assert_no_code(soup)
+    answer = reader.post(address, data=sent)
+    assert answer.status_code == 303
+    with closing(open_store(place / "index")) as store:
+        signer = store.document(known).metadata.signer
+        wanted = store.document(known).source.text
+    assert signer is not None
+    assert signer.text == "Trần Thị B"
+    assert reader.get(page).status_code == 200
+    with reader.get(original) as sent_text:
+        assert sent_text.get_data(as_text=True) == wanted
+        assert_attached(sent_text)
+
+
+def test_ids_that_end_like_a_form_are_still_documents(tmp_path: Path) -> None:
+    ids = ("a/sua", "a/tep-goc", "sua", "tep-goc", "a")
+    records = [json.dumps({"id": known, "title": known, "text": f"Văn bản {known}."}) for known in ids]
+    (tmp_path / "r.jsonl").write_text("\n".join(records), encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as store:
+        index(store, [tmp_path / "r.jsonl"])
+    app = create_app(tmp_path / "index")
+    client = app.test_client()
+    for known in ids:
+        with app.test_request_context():
+            places = addresses.document(known), addresses.correction(known), addresses.original(known)
+        assert f"Văn bản {known}." in client.get(places[0]).text
+        assert fields_of(BeautifulSoup(client.get(places[1]).text, "html.parser"))["title"] == known
+        assert client.get(places[2]).text == f"Văn bản {known}."
+    collection_of(app).close()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(corrections.FIELDS), typed=st.text(max_size=80))
+def test_anything_may_be_typed(reader: FlaskClient, place: Path, name: str, typed: str) -> None:
+    answer = reader.post(address_of(place), data=form(reader, address_of(place)) | {name: typed})
+    assert answer.status_code in (303, 400)
+    assert reader.get(f"/van-ban/{note(place).id}").status_code == 200
+
+
+# -- the original file -------------------------------------------------------------------------------------------
+
+
+def assert_attached(answer: Response) -> None:
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert int(answer.headers["Content-Length"]) == len(answer.data)
+
+
+def name_of(answer: Response) -> str:
+    found = re.search(r"filename\*=UTF-8''([^;]+)", answer.headers["Content-Disposition"])
+    plain = re.search(r'filename=(?:"([^"]*)"|([^";]+))$', answer.headers["Content-Disposition"])
+    assert found or plain
+    return unquote(found[1]) if found else plain[1] or plain[2]  # type: ignore[index]
+
+
+def test_the_original_is_sent_as_it_is(reader: FlaskClient, place: Path) -> None:
+    with reader.get(f"/van-ban/{note(place).id}/tep-goc") as answer:
+        assert answer.data == NOTE.encode()
+        assert_attached(answer)
+        assert name_of(answer) == "báo cáo.txt"
+    with reader.head(f"/van-ban/{note(place).id}/tep-goc") as answer:
+        assert answer.headers["Content-Length"] == str(len(NOTE.encode()))
+
+
+def test_every_sample_is_sent_as_it_is(client: FlaskClient, web_index: Path) -> None:
+    with closing(open_store(web_index)) as store:
+        held = [store.document(one.id) for one in store.summaries() if one.path.startswith(SAMPLES.as_posix())]
+    assert {one.source.format for one in held} == {"text", "html", "docx"}
+    for one in held:
+        with client.get(f"/van-ban/{one.id}/tep-goc") as answer:
+            assert answer.data == Path(one.source.path).read_bytes()
+            assert_attached(answer)
+            assert name_of(answer) == Path(one.source.path).name
+
+
+@pytest.mark.parametrize("change", ["other content", "same size", "longer", "a link elsewhere", "a folder", "a pipe"])
+def test_another_file_in_its_place_is_not_sent(reader: FlaskClient, place: Path, change: str) -> None:
+    known, path = note(place).id, place / "báo cáo.txt"
+    secret = place / "bí mật.txt"
+    secret.write_text("mật" * 100, encoding="utf-8")
+    match change:
+        case "other content":
+            path.write_text("mật", encoding="utf-8")
+        case "same size":
+            path.write_bytes(NOTE.encode()[:-4] + b"mat\n")
+        case "longer":
+            path.write_text(NOTE + "mật", encoding="utf-8")
+        case "a link elsewhere":
+            path.unlink()
+            path.symlink_to(secret)
+        case "a folder":
+            path.unlink()
+            path.mkdir()
+        case "a pipe":
+            path.unlink()
+            os.mkfifo(path)
+    answer = reader.get(f"/van-ban/{known}/tep-goc")
+    assert answer.status_code == (404 if change == "a folder" else 409)
+    assert ("không có quyền đọc" if change == "a folder" else "thay đổi từ khi lập chỉ mục") in answer.text
+    assert "mật" * 3 not in answer.text
+    assert_protected(answer)
+
+
+def test_a_file_that_is_gone_says_so(reader: FlaskClient, place: Path) -> None:
+    known = note(place).id
+    (place / "báo cáo.txt").unlink()
+    answer = reader.get(f"/van-ban/{known}/tep-goc")
+    assert answer.status_code == 404
+    assert "đã bị xóa, chuyển đi" in answer.text
+
+
+@pytest.mark.parametrize(
+    "known", ["../../etc/passwd", "/etc/passwd", "..%2f..%2fetc%2fpasswd", "báo cáo.txt", "access.json", ".", ""]
+)
+def test_no_path_in_an_address_is_a_file(reader: FlaskClient, known: str) -> None:
+    for address in (f"/van-ban/{known}/tep-goc", f"/tep-goc?ma={quote(known)}", f"/static/{known}"):
+        answer = reader.get(address)
+        assert answer.status_code == 404, address
+        assert "root:" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "name", ['a"; x=1.txt', "a\r\nSet-Cookie: x=1.txt", "\u202egpj.exe", "…" * 300 + ".docx", " . "]
+)
+def test_a_file_name_is_no_header_of_its_own(name: str, tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text(json.dumps({"id": name, "title": "a", "text": "Văn bản."}), encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as store:
+        index(store, [tmp_path / "r.jsonl"])
+    app = create_app(tmp_path / "index")
+    with closing(open_store(tmp_path / "index")) as store:
+        (known,) = (one.id for one in store.summaries())
+    with app.test_client().get("/tep-goc", query_string={"ma": known}) as answer:
+        assert answer.status_code == 200
+        assert_attached(answer)
+        assert "Set-Cookie" not in answer.headers
+        assert name_of(answer).endswith(".txt")
+        assert len(answer.headers["Content-Disposition"]) < 1500
+    collection_of(app).close()
+
+
+@given(name=st.text(max_size=300))
+def test_any_name_becomes_a_harmless_one(name: str) -> None:
+    made = harmless(name)
+    assert made
+    assert made not in (".", "..")
+    assert not re.search(r'[/\\:*?"<>|\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]', made)
+    assert len(made) <= 120

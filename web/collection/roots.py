@@ -1,0 +1,72 @@
+"""Where the collection's files stand: pages name a file by its place in the collection, never by the server's path."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from threading import Lock
+
+from flask import Flask, current_app
+
+from indexer.store import Store
+from web.collection.open_index import Moment, held
+
+_SHALLOW = 2  # parts of a path that files of several disks or folders have in common at most
+
+
+class Roots:
+    """The folder that all files of a collection stand under, worked out once for each moment of it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._known: tuple[Moment, str] | None = None
+
+    def root(self, moment: Moment, store: Store) -> str:
+        """The folder, with "/" at its end; "" when the files have none in common that says anything."""
+        with self._lock:
+            if self._known is None or self._known[0] != moment:
+                self._known = moment, find_root(state.path for state in store.files())
+            return self._known[1]
+
+
+def find_root(paths: Iterable[str]) -> str:
+    """The deepest folder that holds all of these files, with "/" at its end; "" where they share next to nothing.
+
+    >>> find_root(["/srv/vb/2023/a.txt", "/srv/vb/2024/b.txt"]), find_root(["/srv/a.txt", "/mnt/b.txt"])
+    ('/srv/vb/', '')
+    """
+    folders = {posixpath.dirname(path) for path in paths}
+    try:
+        shared = posixpath.commonpath(folders) if folders else ""
+    except ValueError:  # some say where they stand, others do not
+        shared = ""
+    return shared.rstrip("/") + "/" if len(shared.split("/")) > _SHALLOW else ""
+
+
+def name_in_collection(path: str, root: str) -> str:
+    """A file's place under the root; of one that stands elsewhere its name, with the folder that holds it.
+
+    >>> name_in_collection("/srv/vb/2023/a.txt", "/srv/vb/"), name_in_collection("/mnt/x/quy-1/b.txt", "/srv/vb/")
+    ('2023/a.txt', 'quy-1/b.txt')
+    """
+    plain = path.replace("\\", "/")
+    if root and plain.startswith(root):
+        return plain.removeprefix(root)
+    return "/".join(plain.split("/")[-2:]).lstrip("/")
+
+
+def attach(app: Flask) -> None:
+    """Give the application its roots."""
+    app.extensions["tracuu-roots"] = Roots()
+
+
+def shown_path(path: str) -> str:
+    """How pages name a file of the collection that they show. Raises as ``store`` does."""
+    return name_in_collection(path, root())
+
+
+def root() -> str:
+    """The folder of the collection that this request reads."""
+    opened = held()
+    found: Roots = current_app.extensions["tracuu-roots"]
+    return found.root(opened.moment, opened.store)
