@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sure
+from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, fit_sure
 from numpy.typing import NDArray
 
 from indexer.answering.features import Weighed, unit_matrix
@@ -43,6 +43,7 @@ from indexer.answering.scoring import (
     asking_words,
     choose,
     gathered,
+    sureness,
 )
 from indexer.indexing import index
 from indexer.store.base import Store
@@ -169,10 +170,10 @@ def _held_out(samples: list[Sample], many: int, *, ablate: bool) -> dict[str, An
     worth = _worth(samples, folds) if ablate else {}
     sure = np.zeros(len(samples))
     for fold in range(many):
-        forest = _sure_forest([s for s, own in zip(samples, folds, strict=True) if own != fold])
+        forest, weights = _sure_of([s for s, own in zip(samples, folds, strict=True) if own != fold])
         for place, sample in enumerate(samples):
             if folds[place] == fold and sample.choice:
-                sure[place] = _sureness(sample.choice, forest)
+                sure[place] = sureness(sample.choice, forest, weights)
     threshold = threshold_for(samples, sure)
     return {**_figures(samples, sure, threshold), "threshold": threshold, "worth": worth}
 
@@ -317,15 +318,12 @@ def answered(sample: Sample) -> bool:
     return any(sample.right[row] for row in sample.choice.order[:shown])
 
 
-def _sure_forest(samples: Sequence[Sample]) -> Forest:
+def _sure_of(samples: Sequence[Sample]) -> tuple[Forest, Floats]:
     """Learned from right answers and from questions without one: a wrong answer to others says nothing of either."""
     kept = [s for s in samples if s.choice and (answered(s) or not s.told["answerable"])]
-    rows = [s.choice.features for s in kept if s.choice]
-    return fit_sure(np.stack(rows), np.array([bool(s.told["answerable"]) for s in kept], bool))
-
-
-def _sureness(choice: Choice, forest: Forest) -> float:
-    return float(1 / (1 + np.exp(-forest(choice.features[None, :])[0])))
+    rows = np.stack([s.choice.features for s in kept if s.choice])
+    right = np.array([bool(s.told["answerable"]) for s in kept], bool)
+    return fit_sure(rows, right), fit_sum(rows, right)
 
 
 def threshold_for(samples: Sequence[Sample], sure: NDArray[Any]) -> float:
@@ -357,11 +355,11 @@ def _figures(samples: Sequence[Sample], sure: NDArray[Any], threshold: float) ->
 
 def _learn(samples: list[Sample], threshold: float) -> LearnedWeights:
     """From every document; how sure to be is learned from answers to documents held out."""
-    sure = _sure_forest(samples)
+    sure, sure_weights = _sure_of(samples)
     units, sorts, kinds = _guesses(samples)
     _prepare(samples, units, sorts, kinds)
     trees = _ranking([sample for sample in samples if sample.core.any()])
-    return LearnedWeights(units, sorts, kinds, trees, sure, SHARP, threshold)
+    return LearnedWeights(units, sorts, kinds, trees, sure, sure_weights, SHARP, threshold)
 
 
 def _write(learned: LearnedWeights, data: str) -> None:
@@ -372,6 +370,7 @@ def _write(learned: LearnedWeights, data: str) -> None:
         "units": _plain(learned.units),
         "trees": _nodes(learned.trees),
         "sure": _nodes(learned.sure),
+        "sure_weights": _plain(learned.sure_weights),
         **{n: {"words": g.words, "bias": g.bias} for n, g in (("sorts", learned.sorts), ("kinds", learned.kinds))},
     }
     WEIGHTS.write_text(json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -13,6 +13,7 @@ from indexer.models import Answer
 from indexer.store.base import Store
 
 _SHOWN = 3
+_WHOLE = 0.9  # of 37 rules' answers so good 27 were right over documents that nobody had seen, of the others 42 in 127
 _TRIMMED = " \n\t,*_"
 
 
@@ -47,7 +48,7 @@ def ranked(store: Store, asked: Asked) -> Ranked:
             answers.append(answer)
         if len(answers) == (1 if kind in SPAN_KINDS else _SHOWN):
             break
-    return Ranked(tuple(answers), sureness(choice, learned), kind, papers.searched)
+    return Ranked(tuple(answers), sureness(choice, learned.sure, learned.sure_weights), kind, papers.searched)
 
 
 def _answer(found: Found, row: int, likely: float) -> Answer:
@@ -63,14 +64,12 @@ def _answer(found: Found, row: int, likely: float) -> Answer:
 
 
 def preferred(ruled: Sequence[Answer], found: Ranked) -> Sequence[Answer]:
-    """What the rules found, where what was learned finds it in the same place or thinks that there is an answer.
-
-    Else, and where the rules found nothing, what was learned, where it is sure.
-    """
-    learned = model()
-    if ruled and (found.sure >= learned.confirmed or _agreed(ruled[0], found.answers)):
+    """What holds all that is asked; else what was learned, where it is sure; else what both find in one place."""
+    if ruled and ruled[0].score >= _WHOLE:
         return ruled
-    return found.answers if found.sure >= learned.threshold else ()
+    if found.sure >= model().threshold:
+        return found.answers
+    return ruled if ruled and _agreed(ruled[0], found.answers) else ()
 
 
 def _agreed(one: Answer, others: Sequence[Answer]) -> bool:

@@ -166,6 +166,7 @@ def test_the_weights_are_those_of_the_features() -> None:
     assert len(learned.kinds.bias) == len(KINDS)
     assert learned.trees.feature.max() < len(FEATURES)
     assert learned.sure.feature.max() < len(SURE_FEATURES)
+    assert learned.sure_weights.shape == (len(SURE_FEATURES) + 1,)
     assert len(FEATURES) > len(SPAN_FEATURES) > 0
 
 
