@@ -1,9 +1,11 @@
 """How right and how fast files are read: words in reading order, numbers, seconds a page, memory, for each kind.
 
-    python benchmarks/reading.py [--shared ../shared] [--also SCAN.pdf:4:TRUTH.txt ...] [--kinds pdf scan]
+    python benchmarks/reading.py [--also SCAN.pdf:4:TRUTH.txt ...] [--printed 12] [--kinds pdf scan]
 
 The files of ``real-files/made`` are compared with their expected text, pages of real scans with what was typed from
-their pictures (``truth``, and ``--also``: further pages that nobody tuned for). Prints a JSON line for each kind:
+their pictures (``truth``, and ``--also``: further pages that nobody tuned for). ``--printed``: so many DOCX files are
+printed by LibreOffice, so many pages by Chromium, and read as PDF; what is read of the files themselves is the truth
+(dotted lines to be filled in apart, which PDF leaves out). Prints a JSON line for each kind:
 ``words`` and ``folded`` are the shares of expected words that are read in their order, with and without diacritics,
 ``numbers`` the share of document numbers, dates and figures; ``megabytes`` the most that reading took, children too.
 """
@@ -15,6 +17,8 @@ import gzip
 import json
 import re
 import resource
+import subprocess
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -34,6 +38,7 @@ from indexer.text.folding import compose_letters, fold
 SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "|": " "})
 NUMBER = re.compile(r"\d+(?:/\d{4})?(?:/|-)[A-ZĐ][\w&-]*(?:/[A-ZĐ]+)?|\d{1,2}/\d{1,2}/\d{4}|\d+(?:[.,]\d+)*")
 TRUTH = {"A01p1.txt": ("a01.pdf", 1), "F22p1.txt": ("thong-tu-150-2020.PDF", 1), "N707.txt": ("real_qd_707_ttg.pdf", 1)}
+DOTS = re.compile(r"[.…·_-]{2,}")
 REFUSED = "REFUSE"
 
 
@@ -67,10 +72,18 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
     parser.add_argument("--also", nargs="*", default=[], metavar="FILE:PAGE:TRUTH")
+    parser.add_argument("--printed", type=int, default=0)
     parser.add_argument("--kinds", nargs="*", default=[])
     args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(args, Path(folder))
+
+
+def measure(args: argparse.Namespace, folder: Path) -> None:
+    """A line for each kind; what is printed for it lies in a folder."""
     kinds: dict[str, list[Case]] = defaultdict(list)
-    for case in [*made(args.shared / "real-files"), *typed(args.shared / "real-files"), *also(args.also)]:
+    cases = [*made(args.shared / "real-files"), *typed(args.shared / "real-files"), *also(args.also)]
+    for case in [*cases, *printed(args.shared / "data", args.printed, folder)]:
         kinds[case.kind].append(case)
     if not args.kinds or "legacy" in args.kinds:
         print(json.dumps(legacy_letters(args.shared), ensure_ascii=False), flush=True)
@@ -137,6 +150,25 @@ def also(named: Iterable[str]) -> Iterable[Case]:
     for one in named:
         path, page, truth = one.rsplit(":", 2)
         yield Case("held-out scan", Path(path), int(page), Path(truth).read_text(encoding="utf-8"))
+
+
+def printed(data: Path, most: int, folder: Path) -> Iterable[Case]:
+    """DOCX files printed by LibreOffice, pages by Chromium: the first ones by name."""
+    documents, pages = sorted((data / "docx").glob("*.docx"))[:most], sorted((data / "html").glob("*.html"))[:most]
+    if documents:
+        home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+        run("soffice", "--headless", home, "--convert-to", "pdf", "--outdir", str(folder), *map(str, documents))
+    for page in pages:
+        target = f"--print-to-pdf={folder / page.stem}.pdf"
+        run("chromium", "--headless", "--no-sandbox", "--no-pdf-header-footer", target, page.resolve().as_uri())
+    for kind, paths in (("printed by LibreOffice", documents), ("printed by Chromium", pages)):
+        for path in paths:
+            source = next(one for one in read(path) if isinstance(one, Source))
+            yield Case(kind, folder / f"{path.stem}.pdf", 0, DOTS.sub(" ", source.text))
+
+
+def run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
 
 
 def report(kind: str, cases: Sequence[Case]) -> dict[str, object]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -16,6 +15,7 @@ from typing import Any
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
+from indexer.durable import write_durably
 from indexer.errors import BadInput, Closed
 from indexer.store import existing, writing
 from indexer.text.folding import compose_letters
@@ -73,13 +73,7 @@ def set_password(folder: Path, typed: str) -> None:
 
 def _write_secret(path: Path, content: dict[str, Any]) -> None:
     """Write a file that only its owner can read, whole or not at all. Raises OSError."""
-    beside = path.with_name(path.name + ".new")
-    beside.unlink(missing_ok=True)  # of a process that was killed here
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        json.dump(content, file)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_durably(path, json.dumps(content).encode(), mode=0o600)
 
 
 def read_ended(folder: Path) -> dict[str, float]:

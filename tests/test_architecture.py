@@ -50,6 +50,7 @@ LAYERS = (
         "indexer/errors.py",
         "indexer/deadline.py",
         "indexer/crew.py",
+        "indexer/durable.py",
         "indexer/models/",
         "indexer/text/",
         "indexer/messages/",

@@ -21,6 +21,7 @@ from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
 from indexer.models import Citation, Document, DocumentSummary, Period
 from indexer.searching.passages import find_passage_holding
 from indexer.text.folding import fold, make_key, split_codes, strip_number
+from indexer.text.numerals import write_roman
 
 _ISSUING = "ban hanh ky ngay so phat xay dung theo kem van duoc da ra ten hieu"
 ISSUING = frozenset(_ISSUING.split())
@@ -244,7 +245,7 @@ def _of_period(citation: Citation, reading: PaperReading, period: Period) -> boo
 def _detail(told: str, period: Period) -> bool:
     match period.kind:
         case "quarter":
-            roman = {1: "i", 2: "ii", 3: "iii", 4: "iv"}[period.n or 1]
+            roman = write_roman(period.n or 1).lower()
             return re.search(rf"qu[yi]\s+(?:{roman}|{period.n})(?!\w)", told) is not None
         case "half":
             return re.search(r"6\s+thang", told) is not None

@@ -12,6 +12,7 @@ from indexer.answering.terms import Bag, Focus, bag
 from indexer.models import Document, DocumentSummary, Passage, Period
 from indexer.parsing.periods import parse_key
 from indexer.text.folding import fold
+from indexer.text.numerals import write_roman
 
 _HEADINGS = 0.75
 _SAME_LINE = 0.75
@@ -170,16 +171,13 @@ def _undated(told: str) -> str:
     return re.sub(r"\S*\d/\S+|ngay \d{1,2} thang \d{1,2} nam \d{4}", " ", told)
 
 
-_ROMAN = {1: "i", 2: "ii", 3: "iii", 4: "iv"}
-
-
 def spoken(period: Period) -> re.Pattern[str]:
     year = period.year
     match period.kind:
         case "month":
             spoken = rf"thang\s+0?{period.n}\s*(?:/|nam)\s*{year}"
         case "quarter":
-            spoken = rf"qu[yi]\s+(?:{_ROMAN[period.n or 1]}|{period.n})\s*(?:/|nam|-)\s*{year}"
+            spoken = rf"qu[yi]\s+(?:{write_roman(period.n or 1).lower()}|{period.n})\s*(?:/|nam|-)\s*{year}"
         case "half":
             spoken = rf"0?6\s+thang\s+{'cuoi' if period.n == 2 else 'dau'}\s+nam\s+{year}"
         case "nine_months":

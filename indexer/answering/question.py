@@ -14,7 +14,7 @@ from indexer.grammar.asking import Kind, deciding
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.function_words import is_content_word
-from indexer.grammar.provinces import PROVINCES, find_province
+from indexer.grammar.provinces import PROVINCE_NAMES, find_province
 from indexer.models import Filters, NumberQuery, Period
 from indexer.parsing.periods import find_periods, parse_key
 from indexer.parsing.typed_numbers import find_typed_numbers
@@ -151,8 +151,7 @@ def _spelled_out(text: str) -> str:
 
 @cache
 def _province_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted((fold(row.name).replace(" ", r"\s+") for row in PROVINCES), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({names})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({PROVINCE_NAMES})(?!\w)")
 
 
 @cache

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -19,12 +18,13 @@ from indexer.checking.quote_places import Letter, LocatedQuote, Locator
 from indexer.checking.results import Check, Checked, Finding
 from indexer.checking.wording import LEVEL_NAMES, STATUS_NAMES
 from indexer.deadline import check_time
+from indexer.durable import write_durably
 from indexer.errors import BadInput, ReadError, UnsupportedFile, describe_system_error
 from indexer.reading.wordml import names
+from indexer.text.storable import blank_unstorable
 
 AUTHOR, INITIALS = "Tra cứu", "TC"
 _NOTE_PARTS = re.compile(r"/word/(?:footnotes|endnotes)\d*\.xml")
-_UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _QUOTE = 300  # characters of a quote in a comment
 _R, _RPR, _T = names("r"), names("rPr"), names("t")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -101,7 +101,7 @@ def _comment(document: Any, first: Any, last: Any, text: str) -> None:
     from docx.text.run import Run
 
     runs = [Run(element, document) for element in (first, last)]
-    document.add_comment(runs, text=_UNSTORABLE.sub(" ", text), author=AUTHOR, initials=INITIALS)
+    document.add_comment(runs, text=blank_unstorable(text), author=AUTHOR, initials=INITIALS)
 
 
 def _anywhere(root: Any) -> tuple[Any, Any]:
@@ -175,15 +175,9 @@ def _text(one: Checked, findings: tuple[Finding, ...]) -> str:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """The whole file or none: written beside, then put in its place."""
-    beside = None
+    """The whole file or none. Raises BadInput."""
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(beside, target)
+        write_durably(target, data, beside=target.with_name(f".{target.name}.{os.getpid()}"))
     except OSError as error:
-        if beside is not None:
-            Path(beside).unlink(missing_ok=True)
         vi, en = describe_system_error(error)
         raise BadInput(f"Không ghi được tệp {target}: {vi}.", f"The file {target} cannot be written: {en}.") from error

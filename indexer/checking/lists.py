@@ -25,7 +25,7 @@ from indexer.parsing.issuers import Own
 from indexer.parsing.mentioned import Text
 from indexer.parsing.places import locate_parts
 from indexer.parsing.structure import find_blocks
-from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
+from indexer.parsing.typed_numbers import find_bare_number, find_meant_numbers, find_typed_numbers
 from indexer.store.base import Store
 from indexer.text.folding import compose_letters
 
@@ -96,7 +96,7 @@ def _told(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
 
 def _loose(typed: str) -> tuple[NumberQuery, ...]:
     """The numbers of a line in the spellings of a search box: "qd 846/2017", "846"."""
-    return find_typed_numbers(typed) or tuple(filter(None, [find_bare_number(typed)]))
+    return find_meant_numbers(typed)
 
 
 def _row(entry: ListEntry, one: Examined) -> Looked:
@@ -186,7 +186,7 @@ def read_list(source: Source, column: str | None = None) -> list[ListEntry]:
 
 
 def _legible(typed: str) -> bool:
-    return bool(find_typed_numbers(typed) or find_bare_number(typed) or find_odd_places(typed))
+    return bool(find_meant_numbers(typed) or find_odd_places(typed))
 
 
 def is_list(text: str) -> bool:

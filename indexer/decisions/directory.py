@@ -14,7 +14,7 @@ from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import expand_province
 from indexer.messages.spoken import order_period
 from indexer.models import CENTRAL, Decision, DecisionStatus, Note, NumberQuery
-from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
+from indexer.parsing.typed_numbers import find_meant_numbers
 from indexer.store.base import Store
 from indexer.text.folding import fold, make_key
 
@@ -135,7 +135,7 @@ def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
 
 def find_exactly(canonical: str) -> NumberQuery:
     """What finds the mentions of a decision by its number: "846/QĐ-UBND", or a short one ("Nghị định 108")."""
-    found = find_typed_numbers(canonical) or tuple(filter(None, [find_bare_number(canonical)]))
+    found = find_meant_numbers(canonical)
     number, codes = (found[0].number, found[0].codes) if found else (fold(canonical), ())
     return NumberQuery(canonical, number, codes)
 
@@ -180,7 +180,7 @@ def count_recurrence(store: Store, typed: Sequence[str] = (), limit: int = 20) -
 def _typed(typed: Sequence[str]) -> list[NumberQuery]:
     wanted: list[NumberQuery] = []
     for text in typed:
-        found = find_typed_numbers(text) or tuple(filter(None, [find_bare_number(text)]))
+        found = find_meant_numbers(text)
         if not found:
             raise BadInput(
                 f"“{text}” không phải là số ký hiệu văn bản. Ví dụ đúng: 846/QĐ-UBND.",

@@ -14,7 +14,7 @@ from indexer.errors import BadInput
 from indexer.grammar.provinces import expand_province, find_region
 from indexer.models import Decision, NumberQuery, Trace
 from indexer.parsing.provisions import lies_in, typed_provisions
-from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
+from indexer.parsing.typed_numbers import find_meant_numbers
 from indexer.store.base import Store
 from indexer.text.folding import make_key
 
@@ -41,7 +41,7 @@ def trace(
             f"Quá dài: {len(text)} ký tự, nhiều nhất là {_LONGEST}. Hãy chỉ gõ số, ký hiệu văn bản.",
             f"This is too long: {len(text)} characters, {_LONGEST} at most. Type a document number only.",
         )
-    wanted = find_typed_numbers(text) or tuple(filter(None, [find_bare_number(text)]))
+    wanted = find_meant_numbers(text)
     if not wanted:
         raise BadInput(
             f"“{text}” không có số văn bản. Hãy gõ số và ký hiệu, ví dụ 846/QĐ-UBND.",

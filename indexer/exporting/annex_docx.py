@@ -19,7 +19,6 @@ The table's heading stands on every page; a line of it is torn between two pages
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
@@ -29,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.deadline import check_time
 from indexer.exporting import annex_wording as wording
 from indexer.exporting.annex import Annex
+from indexer.text.storable import blank_unstorable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -44,7 +44,6 @@ _MARGIN = 1.9  # mm: of a cell at its left and right, where nothing else is said
 _MOTTO = 63  # mm: the words of the motto, 14 bold
 _RULE = 30  # mm: between a third and a half of a body's name, or of the line above
 _HIGH = 450  # characters of a quote that takes more than half of a page
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_annex_docx(annex: Annex) -> bytes:
@@ -275,4 +274,4 @@ def _name(tag: str) -> str:
 
 def _clean(text: str) -> str:
     """Text that XML can hold."""
-    return _NO_XML.sub(" ", text)
+    return blank_unstorable(text)

@@ -6,7 +6,6 @@ A cell that begins with = + - @ would be run as a formula by a spreadsheet: it g
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
@@ -16,6 +15,7 @@ from typing import Any, TextIO
 from indexer.deadline import check_time
 from indexer.errors import BadInput, describe_system_error
 from indexer.exporting.tables import Cells
+from indexer.text.storable import blank_unstorable
 
 _LONGEST = 32_767  # characters in a cell of Excel
 _RUN = tuple("=+-@\t\r＝＋－＠")
@@ -112,7 +112,7 @@ def make_cell(sheet: Any, value: object) -> Any:
 
 def _storable(text: str) -> str:
     """What a cell of a workbook can hold: no control characters, and not more than Excel takes."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", " ", text)[:_LONGEST]
+    return blank_unstorable(text)[:_LONGEST]
 
 
 def make_harmless(cell: object) -> str:

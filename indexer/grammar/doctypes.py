@@ -70,6 +70,7 @@ DOC_TYPES = (
     DocType("Giấy ủy quyền", "GUQ", "Giấy ủy quyền số 03/GUQ-SCT"),
     DocType("Giấy giới thiệu", "GGT", "Giấy giới thiệu số 07/GGT-SCT"),
     DocType("Giấy nghỉ phép", "GNP", "Giấy nghỉ phép số 5/GNP-SCT"),
+    DocType("Bản án", "", "Bản án số 12/2022/HS-ST"),
     DocType("Biên bản", "BB", "Biên bản số 02/BB-SCT"),
     DocType("Phiếu chuyển", "PC", "Phiếu chuyển số 18/PC-SCT"),
     DocType("Phiếu trình", "PT", "Phiếu trình số 9/PT-VP"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.models import CENTRAL
-from indexer.text.folding import make_key
+from indexer.text.folding import fold, make_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,10 @@ Thuận Hải | 1976 | 1991 | Lâm Đồng, Khánh Hòa
 Vĩnh Phú | 1968 | 1996 | Phú Thọ
 Vũng Tàu - Côn Đảo | 1979 | 1991 | Hồ Chí Minh
 """)
+
+_NAMES = {fold(row.name).replace(" ", r"\s+").replace(r"\s+-\s+", r"\s*-\s*") for row in PROVINCES}
+PROVINCE_NAMES = "|".join(sorted(_NAMES, key=lambda name: (-len(name), name)))
+"""What finds the name of a province in folded text, however its words are parted: the longest first."""
 
 _BY_KEY = {make_key(row.name): row for row in (*FORMER, *PROVINCES)}
 _ALIASES = {

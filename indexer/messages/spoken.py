@@ -8,6 +8,7 @@ from datetime import datetime
 from indexer.messages.catalogue import Language, mark_message, translate
 from indexer.messages.sentences import SENTENCES
 from indexer.models.notes import Day, DayRange, Listed, Name, Note, NoteValue, PeriodName, note
+from indexer.text.numerals import QUARTERS, write_roman
 
 FIELD_NAMES = {
     "number": mark_message("Số, ký hiệu"),
@@ -189,7 +190,6 @@ NAMES: dict[str, dict[str, str]] = {
     "question": QUESTION_NAMES,
     "missing": MISSING_NAMES,
 }
-_QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 _MONTHS = (
@@ -303,7 +303,7 @@ def say_period(key: str | None, language: Language = "vi") -> str:
     if code is None:
         return key
     n = rest[1:].lstrip("0")
-    named = {"year": year, "n": n, "roman": _QUARTERS.get(n, n), "last": rest[1:]}
+    named = {"year": year, "n": n, "roman": write_roman(int(n)) if n in QUARTERS else n, "last": rest[1:]}
     named["month"] = _MONTHS[int(n) - 1] if code == "month" and n.isdigit() and 0 < int(n) < 13 else n
     return _filled(translate(SENTENCES[code], language), named)
 

@@ -131,6 +131,9 @@ _BODY = re.compile(
     r"[\s*_]*(?:của|do)\s+(?:[Ll]iên\s+)?[A-ZĐÀ-Ỹ](?:[^;:,]|,\s+[A-ZĐÀ-Ỹ])*"
 )  # "của Bộ trưởng, Chủ nhiệm Văn phòng"
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
+_ASKING = ("Tờ trình", "Báo cáo")
+"""What asks for an act and is none: "Tờ trình số A về việc sửa đổi Quyết định số B"."""
+_ENDING = ("amends", "replaces", "repeals")
 _UNDONE = ("proposed", "planned", "conditional")
 
 
@@ -148,7 +151,7 @@ def actor_of(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
         return linked[1]
     if (law := _amending_law(sentence, said, first)) is not None:
         return law
-    if before is not None and border == left and (named := _named(sentence, said, before)) is not None:
+    if before is not None and border == left and (named := _named(sentence, said, before, first)) is not None:
         return named
     return _unnumbered(sentence, said, border if before is None or border > left else left)
 
@@ -195,7 +198,7 @@ def referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
     return earlier[-1] if len(same) == 1 and between.count("\n") <= _REACH else None
 
 
-def _named(sentence: Sentence, said: StatedDeed, before: Mentioned) -> Actor | None:
+def _named(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Mentioned) -> Actor | None:
     """The document before the verb, when its words (day, body, subject) run up to it."""
     lowered = sentence.lowered
     between = lowered[before.tail : said.left]
@@ -210,6 +213,8 @@ def _named(sentence: Sentence, said: StatedDeed, before: Mentioned) -> Actor | N
         return None
     modality = near_mood(lowered, before.tail, said.left)
     start, end = before.number.head, before.number.end
+    if before.number.doc_type in _ASKING and said.deed.kind in _ENDING and first.number.doc_type not in _ASKING:
+        return Actor(None, start, end, None, modality="proposed")
     if modality in _UNDONE and not lowered[before.tail : said.left].strip(" *_").startswith(("sẽ", "để", "nhằm")):
         return Actor(None, start, end, None, modality=modality)
     direct = _ADVERBS.fullmatch(between) is not None

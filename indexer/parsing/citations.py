@@ -130,6 +130,7 @@ def _goes_on(text: str, above: Block, block: Block, head: int) -> bool:
     return text[above.start : above.end].rstrip("*_ ").endswith(";")
 
 
+_ARTICLE = re.compile(r"[\s*_#“\"|]*(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:]")
 _ADDRESSED = re.compile(r"[\s*_|#]*k[íi]nh gửi", re.IGNORECASE)
 _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 
@@ -137,6 +138,8 @@ _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
     """The words, in lower case, of the block that announces a list member's list: "... các Quyết định sau:"."""
     level = blocks[at].level
+    if _ARTICLE.match(text, blocks[at].start):
+        return ""  # an article is no item of what stands above it
     for above in reversed(blocks[max(0, at - _LIST_LENGTH) : at]):
         words = text[above.start : above.end].rstrip("*_ ")
         if above.level < level or words.endswith(":"):

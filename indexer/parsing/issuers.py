@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body, find_body
-from indexer.grammar.provinces import PROVINCES, find_province
+from indexer.grammar.provinces import PROVINCE_NAMES, PROVINCES, find_province
 from indexer.parsing.localities import locality_of, second_province, town_name, unknown_province
 from indexer.text.folding import fold
 
@@ -46,7 +46,7 @@ _BY_INITIALS = {_squeezed(row.name[:3] + row.code[1:]): row for row in reversed(
     _squeezed(row.code): row for row in reversed(_BARE)
 }
 
-_PROVINCE = _any(sorted({fold(row.name) for row in PROVINCES}))
+_PROVINCE = PROVINCE_NAMES
 _CITY = _any(sorted({fold(row.name) for row in PROVINCES if row.city})) + r"|hcm"
 _TOWN = r"(?:thanh\s+pho|tp\.?)"
 _AREA = (
@@ -287,6 +287,9 @@ def _body_of(text: str, match: re.Match[str]) -> Body | None:
     return row if written in (row.code, row.name[:2] + row.code[1:]) else None
 
 
+_HEAD_OF = re.compile(r"^(?:Quyền |Phó )?(?:Tổng cục|Chi cục|Cục|Viện) trưởng (?=Tổng cục|Chi cục|Cục|Viện)")
+
+
 def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start = match.start()
     if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in _UNITS:
@@ -296,6 +299,7 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     words = text[start:end].rstrip()
     province = re.search(rf"\s+(?:(?:tinh|{_TOWN})\s+)?(?P<province>{_PROVINCE})$", fold(words))
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
+    name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
     return StatedIssuer(words, start, start + len(words), name, "provincial", stated)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from indexer.models import Origin, Period, Value
 from indexer.text.folding import fold, fold_whole
+from indexer.text.numerals import QUARTERS
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _TO = r"\s*(?:-|den(?: nam)?)\s*"
 _LINK = r"\s*(?:/|nam|-|cua nam)?\s*"
@@ -43,7 +43,7 @@ def _month(groups: dict[str, str | None], fallback: int | None) -> Period | None
 
 
 def _quarter(groups: dict[str, str | None], fallback: int | None) -> Period | None:
-    year, quarter = _year(groups, fallback), _ROMAN[groups["q"] or ""]
+    year, quarter = _year(groups, fallback), QUARTERS[groups["q"] or ""]
     if year is None:
         return None
     return Period("quarter", year, quarter, *_bounds(year, quarter * 3 - 2, quarter * 3))

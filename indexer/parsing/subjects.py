@@ -34,7 +34,9 @@ _NOT_ABOUT = re.compile(
 )
 _BODY_NEXT = re.compile(
     r",\s+(?=(?:Sở|Giám đốc|Chủ tịch|Phó Chủ tịch|Phó Thủ tướng|Thủ tướng|Bộ trưởng|Thứ trưởng|Chính phủ"
-    r"|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s)"
+    r"|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s"
+    r"|(?:Tổng cục|Chi cục|Cục|Thuế|Kho bạc|Bảo hiểm xã hội|Thanh tra|Ban|Hội đồng|Viện|Công ty)\s[^,;.]{0,60}?"
+    r"\b(?:có ý kiến|có công văn|có văn bản|đề nghị|yêu cầu|báo cáo|trả lời|thông báo|hướng dẫn|đã|kính)\b)"
 )
 _ABOUT_VERB = re.compile(
     r"(?:giao|tham gia|góp ý|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|đính chính|hợp nhất"

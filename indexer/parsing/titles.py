@@ -13,17 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.grammar.doctypes import DOC_TYPES
+from indexer.grammar.formulas import RECIPIENTS
 from indexer.models import Value
 from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import read_issuer_at
 from indexer.text.folding import fold
 
 _STOP = re.compile(
-    r"\s*(?:kinh gui|can cu|thuc hien |noi nhan|dieu 1\b|[ivx]{1,4}\s?[./]|1\s?[./]\s|phan (?:i|thu)|-\s|\+\s"
+    rf"\s*(?:kinh gui|can cu|thuc hien |{RECIPIENTS}|"
+    r"dieu 1\b|[ivx]{1,4}\s?[./]|1\s?[./]\s|phan (?:i|thu)|-\s|\+\s"
     r"|so\s?:|hom nay|ngay \d|[-_=*]{3,}|\[|\(?kem theo|\(ban hanh kem|quyet dinh\s*:|xet |theo de nghi|luat so)"
 )
 _TEXT = re.compile(
-    r"\s*(?:kinh gui|can cu |xet de nghi|theo de nghi cua|dieu 1\s*[.:]|noi nhan\s*:|[ivx]{1,4}\s?[./]\s|1\s?[./]\s)"
+    rf"\s*(?:kinh gui|can cu |xet de nghi|theo de nghi cua|dieu 1\s*[.:]|{RECIPIENTS}\s*:|"
+    r"[ivx]{1,4}\s?[./]\s|1\s?[./]\s)"
 )
 """What no type stands after: the running text has begun."""
 _PROCEDURE = re.compile(r"tên thủ tục(?: hành chính)?\s*(?::|$)\s*", re.IGNORECASE)

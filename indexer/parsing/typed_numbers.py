@@ -110,6 +110,17 @@ def find_bare_number(text: str) -> NumberQuery | None:
     return NumberQuery(typed.strip(), strip_number(match[1]), (), year, match.start(1), match.end(2 if year else 1))
 
 
+def find_meant_numbers(text: str) -> tuple[NumberQuery, ...]:
+    """The document numbers in what a person typed where one is asked for; else the number alone that it is.
+
+    >>> [one.raw for one in find_meant_numbers("846 qd ubnd")], [one.number for one in find_meant_numbers("846")]
+    (['846 qd ubnd'], ['846'])
+    >>> find_meant_numbers("cải cách")
+    ()
+    """
+    return find_typed_numbers(text) or tuple(filter(None, [find_bare_number(text)]))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted((fold(row.name) for row in DOC_TYPES), key=len, reverse=True)

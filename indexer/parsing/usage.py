@@ -107,7 +107,8 @@ def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Conn
 
 def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
     """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
-    if mention.number.doc_type is not None or leader.number.middle is None or not same_kind(mention, leader):
+    led = leader.number.middle is not None or (leader.item_of is not None and leader.number.doc_type is not None)
+    if mention.number.doc_type is not None or not led or not same_kind(mention, leader):
         return
     mention.number = replace(mention.number, doc_type=leader.number.doc_type)
     mention.after = mention.after or leader.after

@@ -46,7 +46,7 @@ def read_changed(
         _check_readable(path)
         is_records = records.is_records(path)
     if is_records:
-        yield from _records(path)
+        yield from _records(path, is_known)
     else:
         with _failures():
             data = _settled_bytes(path, limit)
@@ -76,10 +76,10 @@ def read_text(name: str, data: bytes, *, limit: int = LIMIT, recognise: Recognis
     raise ReadError(refused.vi, refused.en) if refused else members.empty()
 
 
-def _records(path: Path) -> Iterator[Source | Rejected]:
+def _records(path: Path, is_known: IsKnown) -> Iterator[Source | Rejected | Unchanged]:
     with _failures():
         before = _stamp(path)
-        yield from records.read_records(path)
+        yield from records.read_records(path, is_known)
         if _stamp(path) != before:
             raise _being_written()
 

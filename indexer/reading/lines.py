@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from indexer.grammar.formulas import NATION, RECIPIENTS
 from indexer.text.folding import compose_letters, fold
 
 Part = Literal["page", "table", "row", "cell"]
@@ -30,7 +31,7 @@ _UNCLEAN = re.compile("[" + "".join(map(re.escape, map(chr, _CLEAN))) + "]")
 _RULE = re.compile(r"[\s_=*\-–—]{3,}")
 _MARKED = re.compile(r"[-–—+*•·]\s?")
 _UNIT = re.compile(r"(?:^|[^\w])(?:[kcdmhN]{0,2}m|s)$")
-_LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|noi nhan\s*(?::|$)")
+_LETTERHEAD = re.compile(rf"{NATION}|{RECIPIENTS}\s*(?::|$)")
 
 
 @dataclass(slots=True)

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from indexer.reading.wordml import attribute, child, names
+from indexer.text.numerals import write_roman
 
 _ABSTRACT, _NUM, _LEVEL, _OVERRIDE = names("abstractNum"), names("num"), names("lvl"), names("lvlOverride")
 _STYLE = names("style")
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LEVELS = 9
 _INHERITANCE = 20  # styles based on styles: a longer chain is a loop
 
@@ -116,20 +116,12 @@ def drawn(count: int, style: str) -> str:
     ['4', 'IV', 'd', '04']
     """
     if style.endswith("Roman") and 0 < count < 400:
-        roman = _roman(count)
-        return roman.upper() if style.startswith("upper") else roman
+        roman = write_roman(count)
+        return roman if style.startswith("upper") else roman.lower()
     if style.endswith("Letter") and count > 0:
         letter = chr(ord("a") + (count - 1) % 26) * min(1 + (count - 1) // 26, 9)
         return letter.upper() if style.startswith("upper") else letter
     return f"{count:02d}" if style == "decimalZero" else str(count)
-
-
-def _roman(count: int) -> str:
-    letters = ""
-    for value, letter in _ROMAN:
-        letters += letter * (count // value)
-        count %= value
-    return letters
 
 
 def _children(root: Any, wanted: frozenset[str]) -> Iterator[Any]:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from indexer.grammar.formulas import NATION, RECIPIENTS
 from indexer.text.folding import fold
 
-_LETTERHEAD = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|so\s*:|noi nhan\s*:", re.IGNORECASE
-)
+_LETTERHEAD = re.compile(rf"{NATION}|so\s*:|{RECIPIENTS}\s*:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_PAGE_NUMBERS = frozenset(("trang", "page", "of", "tren", "so", "i", "ii", "iii", "iv", "v", "vi", "x"))
 

@@ -10,6 +10,7 @@ from indexer.reading.pdfium import PdfPage, opened
 from indexer.reading.readings import Reading, Recognised
 from indexer.text.syllables import is_syllable
 
+_ROOM = 600  # letters that boxes of signatures beside such a picture hold at most
 _FEW = 12  # letters that a page may hold beside its picture: a stamp, a number
 _WORDS = 25  # words from which on a page shows by them whether its letters are what they seem
 _BROKEN = 0.3  # of its words that are syllables, under which they are not (good pages: .54 and more)
@@ -37,12 +38,13 @@ def read(data: bytes, recognised: Recognised) -> Reading:
                 page.close()
             sheets.append(sheet)
     found = compose(sheets)
-    return Reading("pdf", found.text, found.pages, mark_of(found.pages), tuple(waiting))
+    marks = mark_of(found.pages) if recognised else ()
+    return Reading("pdf", found.text, found.pages, marks, tuple(waiting))
 
 
 def _is_picture(sheet: Sheet, page: PdfPage) -> bool:
     """Whether what stands on a page can only be seen: it has no letters, or wrong ones."""
-    if sum(len(line.text) for line in unsigned(sheet)) < _FEW:
+    if sum(len(word.text) for word in sheet.words) < _ROOM and sum(len(line.text) for line in unsigned(sheet)) < _FEW:
         return page.is_picture()
     if page.strange > _STRANGE:
         return True

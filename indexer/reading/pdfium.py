@@ -203,7 +203,7 @@ class _Letters:
                 chain = []
             chain.append(word)
             end = last
-        return found + torn.mended(chain)
+        return found + (torn.mended(chain) if len(chain) > 1 else chain)
 
     def _single(self, runs: list[_Run]) -> Iterator[SheetWord]:
         """The letters of words, and the blanks that the file has between them."""

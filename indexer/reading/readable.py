@@ -12,9 +12,13 @@ from indexer.text.syllables import is_syllable
 
 _PIECE = 1_000  # characters from the beginning, the middle and the end by which words are judged
 _HEAD = 60_000  # characters in which garbled letters are looked for
+_BYTES = 128  # of such a token: a shorter one may be the digest of a file
 _LEAST = 20  # words: a shorter text is not judged by them
 
 _TOKEN = re.compile(r"[A-Za-z0-9+/=_-]{40,}")
+_HEX = re.compile(r"[0-9a-fA-F]+")
+_LOST = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])")
+_VIQR = re.compile(r"(?i:[aeiouy])[\^(+'`~]")  # there a "?" within a word is a tone
 _LINK = re.compile(r"(?:https?|ftp)://\S+|www\.\S+")
 _QUOTED = re.compile(r"=(?:[0-9A-F]{2}(?:=[0-9A-F]{2})+|\n)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -68,6 +72,9 @@ def _is_base64(text: str) -> bool:
 
 
 def _is_code(token: str) -> bool:
+    """Whether a long token is data: letters of both kinds with digits, or the digits of bytes ("e1bbb1c3a2...")."""
+    if len(token) >= _BYTES and _HEX.fullmatch(token):
+        return True
     return any(c.isdigit() for c in token) and any(c.isupper() for c in token) and any(c.islower() for c in token)
 
 
@@ -94,8 +101,10 @@ def _is_utf8_of(run: str) -> bool:
 
 
 def _is_replaced(text: str) -> bool:
-    """Characters that could not be decoded when the file was made stand for one in fifty."""
-    return text.count("\ufffd") > 0.02 * len(text)
+    """Characters that could not be decoded when the file was made stand for one in fifty, or "?" within words."""
+    head = _LINK.sub(" ", text[:_HEAD])
+    lost = len(_LOST.findall(head))
+    return text.count("\ufffd") > 0.02 * len(text) or lost > max(0.02 * len(head), len(_VIQR.findall(head)))
 
 
 def _is_no_words(text: str) -> bool:
@@ -112,7 +121,7 @@ def _is_odd(text: str) -> bool:
     words = _WORD.findall(text)
     if len(words) < _LEAST:
         return False
-    beyond = [word for word in words if not word.isascii()]
+    beyond = [word for word in words if not word.isascii() and len(word) > 1]
     strange = sum(not is_syllable(word) and not _is_abbreviation(word) for word in beyond)
     signs = len(_SIGN.findall(text))
     return signs > 0.15 * len(words) or (strange > 0.4 * len(words) and strange > 0.5 * len(beyond))
@@ -170,8 +179,8 @@ UNREADABLE: tuple[Unreadable, ...] = (
     Unreadable(
         "replaced",
         _is_replaced,
-        "Nhiều chữ trong tệp đã mất (�) từ khi chuyển mã; hãy lấy lại bản gốc rồi thử lại.",
-        "Many letters of the file were lost (�) when it was converted; get the original and try again.",
+        "Nhiều chữ trong tệp đã mất (� hoặc ?) từ khi chuyển mã; hãy lấy lại bản gốc rồi thử lại.",
+        "Many letters of the file were lost (� or ?) when it was converted; get the original and try again.",
     ),
     Unreadable(
         "no words",

@@ -17,6 +17,7 @@ from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, Unsupport
 from indexer.models import Rejected, Source
 from indexer.parsing.given import CHECKED, normal
 from indexer.reading import readable
+from indexer.reading.members import IsKnown, Unchanged, nothing_is_known
 from indexer.reading.text import stored
 from indexer.text.folding import compose_letters
 from indexer.text.split_letters import join_letters
@@ -47,8 +48,10 @@ def is_records(path: Path) -> bool:
     return start is None or start.lstrip().startswith(b"{")
 
 
-def read_records(path: Path) -> Iterator[Source | Rejected]:
+def read_records(path: Path, is_known: IsKnown = nothing_is_known) -> Iterator[Source | Rejected | Unchanged]:
     """A Source for each record, a Rejected (path ``file.jsonl:LINE``) for each line that is none.
+
+    A record that ``is_known``, by its path and digest, is told as Unchanged: its text is not looked at.
 
     A record with fields that cannot be used is both: the Source without them, then a Rejected that names them.
     """
@@ -59,7 +62,7 @@ def read_records(path: Path) -> Iterator[Source | Rejected]:
             if line is not None and not line.strip():
                 continue
             try:
-                source, unusable = _source(name, line)
+                source, unusable = _source(name, line, is_known)
                 yield _new(source, seen)
             except ReadError as error:
                 yield Rejected(f"{name}:{number}", error.vi, error.en)
@@ -84,12 +87,13 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _new(source: Source, seen: set[str]) -> Source:
+def _new(source: Source | Unchanged, seen: set[str]) -> Source | Unchanged:
     """The source, unless an earlier line has its id."""
     if source.path in seen:
+        known = source.path.rpartition("#")[2].replace("%23", "#")
         raise BrokenFile(
-            f"Mã “{source.record['id']}” đã có ở dòng trước; hãy đặt mã khác rồi thử lại.",
-            f"The id “{source.record['id']}” stands on an earlier line; give it another and try again.",
+            f"Mã “{known}” đã có ở dòng trước; hãy đặt mã khác rồi thử lại.",
+            f"The id “{known}” stands on an earlier line; give it another and try again.",
         )
     seen.add(source.path)
     return source
@@ -105,7 +109,7 @@ def _without(place: str, fields: Mapping[str, str]) -> Rejected:
     )
 
 
-def _source(name: str, line: bytes | None) -> tuple[Source, dict[str, str]]:
+def _source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | Unchanged, dict[str, str]]:
     """The record, and its fields that cannot be used, each as it is written."""
     if line is None:
         raise TooLarge(
@@ -121,10 +125,12 @@ def _source(name: str, line: bytes | None) -> tuple[Source, dict[str, str]]:
             "Bản ghi không có “id”; hãy thêm một mã riêng cho văn bản rồi thử lại.",
             "The record has no “id”; give the document an id of its own and try again.",
         )
+    path, digest = f"{name}#{record['id'].replace('#', '%23')}", hashlib.sha256(line).hexdigest()
+    if is_known(path, digest):
+        return Unchanged(path, digest, len(line)), unusable
     text = join_letters(stored(_text(row.get("text")))).text
     readable.refuse_unreadable(text)
-    digest = hashlib.sha256(line).hexdigest()
-    return Source(f"{name}#{record['id'].replace('#', '%23')}", "record", text, digest, len(line), record), unusable
+    return Source(path, "record", text, digest, len(line), record), unusable
 
 
 def _is_unusable(field: str, value: object, record: Mapping[str, str]) -> bool:

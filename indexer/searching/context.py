@@ -13,14 +13,14 @@ from functools import cache
 
 from indexer.grammar.bodies import key_body, measure_leading_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.grammar.provinces import PROVINCES, expand_province, find_province
+from indexer.grammar.provinces import PROVINCE_NAMES, expand_province, find_province
 from indexer.models import DocumentSummary, Period
 from indexer.parsing.periods import list_periods_spanned, parse_key
 from indexer.text.folding import fold, make_key
+from indexer.text.numerals import QUARTERS
 from indexer.text.segmentation import fold_phrase
 
 _LONGEST = 7  # words of a body's name or of a type before what it belongs to
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OF_ANY_YEAR = re.compile(
     r"(?<!\w)(?:qu[yi] (?P<q>iv|i{1,3}|[1-4])|(?<!\d )thang (?P<m>1[0-2]|0?[1-9]))(?!\w|\s?[/.-]\s?\d)"
 )
@@ -66,7 +66,7 @@ def find_context(text: str) -> tuple[Said, ...]:
     found = [Said(start, end, period=period) for start, end, period in list_periods_spanned(text)]
     for match in _OF_ANY_YEAR.finditer(folded):
         if not any(one.start < match.end() and match.start() < one.end for one in found):
-            part = ("quarter", _QUARTERS[match["q"]]) if match["q"] else ("month", int(match["m"]))
+            part = ("quarter", QUARTERS[match["q"]]) if match["q"] else ("month", int(match["m"]))
             found.append(Said(*match.span(), part_of_year=part))
     for match in _provinces().finditer(folded):
         province = find_province(match[1])
@@ -111,5 +111,4 @@ def _before(folded: str, one: Said, known: list[Said]) -> Iterator[Said]:
 
 @cache
 def _provinces() -> re.Pattern[str]:
-    names = "|".join(sorted((fold(row.name).replace(" ", r"\s+") for row in PROVINCES), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({names})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({PROVINCE_NAMES})(?!\w)")

@@ -15,6 +15,7 @@ from indexer.models import DayRange, Name, NoteValue, NumberQuery, note
 from indexer.parsing.dates import parse_date
 from indexer.parsing.typed_numbers import find_bare_number
 from indexer.text.folding import fold, fold_tones, make_key
+from indexer.text.numerals import QUARTERS
 
 PREFIXES = {
     "tinh": "province",
@@ -99,7 +100,6 @@ _DAYS = re.compile(rf"\s*(?:(?P<since>{_DAY})(?:(?P<to>{_BETWEEN})(?P<until>{_DA
 _PLACES = frozenset({"thành", "tp", "huyện", "quận", "thị", "xã", "phường", "các", "và"})
 """What goes on with a body's name: the rank of a place whose name may end anywhere; a province's has its end."""
 _ALONE = re.compile(rf"\s*(\d{{1,6}}[a-d]?(?:\s?/\s?{_YEAR})?)(?!\w)")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ def _quarters(folded: str) -> tuple[tuple[str, ...], int]:
     year = next((match["year"] for match in reversed(found) if match["year"]), "")
     for match in reversed(found):  # "I, II/2023": the year is said once
         year = match["year"] or year
-        number = _ROMAN.get(match["n"] or "", match["n"])
+        number = QUARTERS.get(match["n"] or "", match["n"])
         quarters.append(match["key"].replace("-", "").upper() if match["key"] else f"{year}Q{number}")
     return tuple(dict.fromkeys(reversed(quarters))), found[-1].end() if found else 0
 

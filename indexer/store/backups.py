@@ -6,7 +6,6 @@ nothing but the catalogue is ever used.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -17,6 +16,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from indexer.durable import force_to_disk
 from indexer.errors import BadInput, IndexUnwritable, TracuuError, describe_system_error
 from indexer.store import open_store, schema
 from indexer.store.catalogue import Catalogue
@@ -102,8 +102,7 @@ def _unpack(path: Path, target: Path) -> None:
                 held = opened.enter_context(archive.open(FILE_NAME))
             file = opened.enter_context(target.open("wb"))
             shutil.copyfileobj(held, file, 2**20)
-            file.flush()
-            os.fsync(file.fileno())
+            force_to_disk(file)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, FileNotFoundError, NotImplementedError) as error:
         raise BadInput(
             f"{path} không phải bản sao lưu của tracuu, hoặc tệp bị hỏng. Hãy chọn tệp do lệnh tracuu backup tạo ra.",
@@ -154,8 +153,7 @@ def _zipped(folder: Path, path: Path) -> Path:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             for entry in sorted(folder.iterdir()):
                 archive.write(entry, entry.name)
-        file.flush()
-        os.fsync(file.fileno())
+        force_to_disk(file)
     return path
 
 

@@ -181,7 +181,7 @@ class Catalogue(CatalogueConnection):
             WHERE key IN (?*) ORDER BY key"""
         for start in range(0, len(keys), 50):
             for row in self.rows_of(statement, keys[start : start + 50]):
-                said = terms.beside(rows.unpack_metadata(row["metadata"]), row["path"])
+                said = terms.beside(rows.unpack_metadata(row["metadata"]), row["path"], row["text"])
                 yield Unindexed(row["key"], row["text"], said)
 
     def document(self, document_id: str) -> Document:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from indexer.models import Document, Metadata, Value
 from indexer.text.file_names import list_path_names
 from indexer.text.segmentation import Beside, Counts, count_terms
+from indexer.text.slips import find_meant_figures
 
 _TITLE = 2  # what a word of the title counts more
 _WRITTEN = frozenset({"record", "correction"})  # a person gave it as it is; any other may be worked out
@@ -14,11 +15,13 @@ _WRITTEN = frozenset({"record", "correction"})  # a person gave it as it is; any
 
 def count_document_terms(document: Document) -> Counts:
     """Every term of a document, counted: what the full text learns of it."""
-    return count_terms(document.source.text, beside(document.metadata, document.source.path))
+    return count_terms(document.source.text, beside(document.metadata, document.source.path, document.source.text))
 
 
-def beside(metadata: Metadata, path: str = "") -> Sequence[Beside]:
+def beside(metadata: Metadata, path: str = "", text: str = "") -> Sequence[Beside]:
     """What is said of a document beside its text: title, number, place, signer, body, province, names of its file.
+
+    What figures of the text probably are that are written with a letter ("l.275") is said, too: they are to be found.
 
     >>> from indexer.models import Metadata, Value
     >>> beside(Metadata(title=Value("Kết quả CCHC", "title"), province=Value("Đồng Nai", "record")))
@@ -29,6 +32,7 @@ def beside(metadata: Metadata, path: str = "") -> Sequence[Beside]:
     found = [value for value in (metadata.issuer, metadata.province) if value]
     written = [metadata.canonical, *_texts([metadata.place, metadata.signer]), *list_path_names(path)]
     written += _texts([value for value in found if value.origin in _WRITTEN])
+    written += find_meant_figures(text)
     worked_out = _texts([value for value in found if value.origin not in _WRITTEN])
     said = [
         Beside(metadata.title.text if metadata.title else "", _TITLE),

@@ -120,11 +120,12 @@ GAP = r"[\s,&–-]+"
 """What may stand between the words of a long form, and of an abbreviation that is written "TN&MT"."""
 
 _REACH = 120  # characters before an abbreviation in which its long form ends
+_BLANKS = ", \t\n\r\xa0"  # between a long form and what is said of it
 _SHORT = r"[A-ZĐƯ]{3,10}"
 _CALLED = r"(?:(?:sau|dưới)\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:chung\s+|tắt\s+)*là:?\s*"
 _DEFINED = re.compile(
-    rf"\s*\(\s*(?:{_CALLED})?[\"“]?(?P<short>{_SHORT})[\"”]?\s*\)"
-    rf"|[\s,]*(?<=[\s,]){_CALLED}[\"“]?(?P<named>{_SHORT})(?![\w/-])"
+    rf"\(\s*(?:{_CALLED})?[\"“]?(?P<short>{_SHORT})[\"”]?\s*\)"
+    rf"|(?<=[\s,])(?=[sdđvg]){_CALLED}[\"“]?(?P<named>{_SHORT})(?![\w/-])"
     rf"|(?<![\w/-])(?P<first>{_SHORT})\s*\((?P<long>[^()\n]{{5,100}})\)"
 )
 
@@ -211,7 +212,8 @@ def find_definitions(text: str) -> Iterator[tuple[str, str]]:
         if match["first"]:
             long = _spelled(short, match["long"], whole=True)
         else:
-            long = _spelled(short, text[max(0, match.start() - _REACH) : match.start()].rpartition("\n")[2])
+            before = text[max(0, match.start() - _REACH) : match.start()].rstrip(_BLANKS)
+            long = _spelled(short, before.rpartition("\n")[2])
         if long and fold(short) not in _meanings() and fold(long) not in _meanings():
             yield short, long
 

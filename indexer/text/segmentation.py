@@ -22,7 +22,7 @@ from typing import NamedTuple
 from indexer.text.abbreviations import count_other_words, expansions
 from indexer.text.folding import compose_letters, fold, fold_tones, fold_whole
 
-RULES_VERSION = 3
+RULES_VERSION = 4
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
 
 _LINE = 4000  # characters that pyvi is given at once

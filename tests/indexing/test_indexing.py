@@ -394,6 +394,7 @@ import os, signal, sys
 from pathlib import Path
 from indexer import indexing
 from indexer.errors import BadInput
+from indexer import reading
 from indexer.indexing import batch
 from indexer.store import open_store
 from indexer.store.embedded import EmbeddedStore
@@ -450,3 +451,20 @@ def test_a_file_that_is_moved_back_after_a_killed_run_is_not_lost(tmp_path: Path
         assert (after.id, after.path) == (before.id, before.path)
         assert found(store, "xăng dầu") == 1
         assert [state.path for state in store.files()] == [after.path]
+
+
+def test_a_record_that_is_as_it_was_is_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten changed records of a large file take as long as ten: of the others only the line is compared."""
+    path, looked_at = tmp_path / "kho.jsonl", list[str]()
+    records(path, {f"r{n}": f"Nội dung số {n}." for n in range(5)})
+    with closing(open_store(tmp_path / "index", create=True)) as store:
+        index(store, [path])
+
+        def looked_into(text: str) -> str:
+            looked_at.append(text)
+            return text
+
+        monkeypatch.setattr("indexer.reading.records.stored", looked_into)
+        records(path, {f"r{n}": f"Nội dung số {n}." if n != 3 else "Khác." for n in range(5)})
+        report = index(store, [path])
+        assert (report.replaced, report.skipped, looked_at) == (1, 4, ["Khác."])

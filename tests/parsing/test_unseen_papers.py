@@ -47,6 +47,24 @@ def test_whose_it_is(sentence: str, issuer: str, scope: str) -> None:
     assert (found.issuer, found.scope) == (issuer, scope)
 
 
+def test_an_officer_stands_for_the_body() -> None:
+    found = first(
+        "Quyết định số 466/QĐ-CTHADS ngày 04/12/2023 của Cục trưởng Cục Thi hành án dân sự tỉnh Hà Nam về thi hành."
+    )
+    assert (found.issuer, found.issuer_text) == (
+        "Cục Thi hành án dân sự tỉnh Hà Nam",
+        "Cục trưởng Cục Thi hành án dân sự tỉnh Hà Nam",
+    )
+
+
+def test_a_list_shares_the_type_before_it() -> None:
+    found = read(
+        "Căn cứ các Nghị định của Chính phủ số 63/2010/NĐ-CP ngày 08/6/2010 về kiểm soát thủ tục; số 48/2013/NĐ-CP ngày"
+        " 14/5/2013 và số 92/2017/NĐ-CP ngày 07/8/2017 sửa đổi, bổ sung một số điều; số 118/2025/NĐ-CP;"
+    ).citations
+    assert [c.doc_type for c in found] == ["Nghị định"] * 4
+
+
 def test_a_ministry_stated_after_a_list_of_decrees_is_not_shared() -> None:
     found = read(
         "theo Nghị định số 54/2024/NĐ-CP ngày 16/5/2024 và Nghị định số 136/2025/NĐ-CP của Bộ Nội vụ."
@@ -93,6 +111,8 @@ SUBJECTS = (
     ("Căn cứ Quyết định số 3740/QĐ-BTC ngày 05/11/2025 của Bộ Tài chính về việc công bố thủ tục hành chính được sửa đổi, bổ sung trong lĩnh vực đấu thầu;", "công bố thủ tục hành chính được sửa đổi, bổ sung trong lĩnh vực đấu thầu"),
     ("Căn cứ Nghị định số 8/2015/NĐ-CP ngày 21/01/2015 của Chính phủ về thủ tục hải quan được sửa đổi, bổ sung bởi Nghị định số 59/2018/NĐ-CP;", "thủ tục hải quan"),
     ("Thông tư số 104/2024/TT-BQP ngày 27/11/2024 của Bộ Quốc phòng thay thế, bãi bỏ một số quy định, mẫu biểu tại các thông tư;", "thay thế, bãi bỏ một số quy định, mẫu biểu tại các thông tư"),
+    ("Trả lời công văn số 20595/HAN-QLDN5 ngày 03/10/2025 của Thuế thành phố Hà Nội về quản lý thuế, Cục Thuế có ý kiến như sau:", "quản lý thuế"),
+    ("Theo Bản án số 159/2022/HSST ngày 24/5/2022 của Tòa án nhân dân thành phố Hà Nội về tranh chấp đất đai.", "tranh chấp đất đai"),
     ("thông qua Báo cáo tiếp thu theo đề nghị của Bộ Tài chính tại Công văn số 18491/BTC-CST ngày 27/11/2025.", None),
 )  # fmt: skip
 
@@ -197,6 +217,20 @@ def test_a_draft_amends_not_the_report_on_it() -> None:
         " Nghị quyết số 136/2024/QH15 về Đà Nẵng."
     ).relations
     assert (relation.source, relation.target, relation.modality) == (None, "136/2024/QH15", "planned")
+
+
+def test_a_submission_asks_and_an_article_is_no_item_of_the_one_above() -> None:
+    (relation,) = read(
+        "Theo đề nghị của Sở Nội vụ tại Tờ trình số 6482/TTr-SNV ngày 29/10/2025 về việc sửa đổi, bổ sung một số nội dung"
+        " của Quyết định số 48/2024/QĐ-UBND;"
+    ).relations
+    assert (relation.source, relation.modality, relation.target) == (None, "proposed", "48/2024/QĐ-UBND")
+    found = read(
+        "Điều 3. Sửa đổi một số nội dung tại Quyết định số 48/2024/QĐ-UBND:\nThay cụm từ “A” bằng “B”.\n"
+        "Điều 4. Các nội dung khác của Quyết định số 48/2024/QĐ-UBND tiếp tục có hiệu lực.",
+        DECISION,
+    )
+    assert [c.treatment for c in found.citations][-2:] == ["amended", "issues"]
 
 
 def test_a_copy_without_its_number_is_an_act_all_the_same() -> None:

@@ -212,6 +212,10 @@ def test_the_box_of_a_digital_signature_is_no_text() -> None:
     assert compose([page(*box, *BODY)]).text == TEXT
 
 
+def test_letters_that_hang_over_from_the_next_page_are_no_text() -> None:
+    assert compose([page(*BODY, typed("Ủ Ế", HEIGHT - 12, 300))]).text == TEXT
+
+
 @pytest.mark.parametrize("rule", ["---------", "________", "...............", "…………"])
 def test_drawn_rules_are_no_text(rule: str) -> None:
     assert compose([page(typed(rule, 100, 280), *BODY)]).text == TEXT

@@ -124,6 +124,8 @@ def test_scans_wait_and_are_taken_up_where_they_were_left(tmp_path: Path) -> Non
         ("số 136/2020/NĐ-CP", "số 138/2020/NĐ-CP", "số 136/2020/NĐ-CP"),  # digits: the first reader's
         ("Điều 2, Quyết", "Điều 2. Quyết", "Điều 2. Quyết"),  # punctuation: the second one's
         ("chuẩn bịcho đánh", "chuẩn bị cho đánh", "chuẩn bị cho đánh"),
+        ("số 1108/TB-SCT", "số 1 108/TB-SCT", "số 1108/TB-SCT"),  # but not within a number
+        ("số 1 108/TB-SCT", "số 1108/TB-SCT", "số 1108/TB-SCT"),
         ("IL PHƯƠNG", "II. PHƯƠNG", "II. PHƯƠNG"),
         ("trú : hoặc", "trú hoặc", "trú hoặc"),
         ("Nguyễn Văn Ánh", "Nguyễn Văn Ánh", "Nguyễn Văn Ánh"),

@@ -20,10 +20,17 @@ TEXT = (
 ) * 3
 NOISE = "".join(random.Random(3).choices(string.ascii_letters + " ", k=3000))  # noqa: S311 - no secret
 BAD = {
-    "base64": [base64.encodebytes(TEXT.encode()).decode(), base64.b64encode(TEXT.encode()).decode()],
+    "base64": [
+        base64.encodebytes(TEXT.encode()).decode(),
+        base64.b64encode(TEXT.encode()).decode(),
+        TEXT.encode().hex(),
+    ],
     "quoted-printable": [quopri.encodestring(TEXT.encode()).decode()],
     "mojibake": [TEXT.encode().decode("latin-1"), TEXT.encode().decode("cp1252", "ignore")],
-    "replaced": [TEXT.encode("ascii", "replace").decode().replace("?", "\ufffd")],
+    "replaced": [
+        TEXT.encode("ascii", "replace").decode().replace("?", "\ufffd"),
+        TEXT.encode("ascii", "replace").decode(),
+    ],
     "no words": [NOISE, "".join(chr(ord(c) + 7) if c.isalpha() else c for c in TEXT), "これは文書です。 " * 40],
 }
 
@@ -53,6 +60,23 @@ def test_every_reason_is_reached() -> None:
         "1 | 2 | 3 | 6.073 | 99,99 %\n" * 50,
         "https://thuvienphapluat.vn/van-ban/Bo-may-hanh-chinh/Quyet-dinh-846-QD-UBND-2017-aBcD123456789xYz.aspx\n" * 20,
         "NQ/TU 05-NQ/TU " * 20,
+        "- Ban Giám đốc;\n- Các phòng;\n- Lưu: VT.",
+        "\n".join(f"{n}. Thép D{n} | kg | {n} | m2 | XM PCB40 | M200 | BTCT" for n in range(40)),
+        "ANNEX I\nLIST OF GOODS SUBJECT TO EXPORT CONTROL\n1. Rubber strengths tested by ASTM D412; breadths.\n" * 4,
+        "Họ và tên: ..........................\nSố CCCD: ............ cấp ngày ..../..../.... tại ..........\n" * 5,
+        "Tên: ______________________\n____________________________________________________________\n" * 8,
+        "☐ Nam ☐ Nữ □ Có □ Không ● Đúng ○ Sai ▪ Khác\n" * 15,
+        "UY BAN NHAN DAN TINH QUANG NGAI\nSO CONG THUONG\nBAO CAO KET QUA CAI CACH HANH CHINH QUY I NAM 2023\n" * 3,
+        "\n".join(f"{n}/QĐ-UBND; {n}/TB-VPCP; {n}/KH-SGDĐT" for n in range(60)),
+        "\n".join(f"Trần Thị B{n} | 09{n}123456 | ttb{n}@dongnai.gov.vn | SKHĐT" for n in range(30)),
+        "\n".join(f"vb{n}.pdf | {n * 12345678901234567890123456789:064x}" for n in range(1, 20)),
+        "Loài: Panthera tigris; Pygathrix cinerea; Rhinopithecus avunculus; Xanthocyparis vietnamensis; Taxus\n" * 3,
+        "Amoxicillin 875mg/125mg; NaCl 0,9%; Methylprednisolon 40mg; Spironolacton; Ethylbenzyltrimethylammonium\n" * 3,
+        "Krông Pắc, Ea H'leo, Cư M'gar, M'Đrắk, Y Blắc Niê, H'Hen Niê, Kpă Klơng, Ksor Phước, Đắk R'lấp\n" * 4,
+        "S = π·r²; ∑xi/n ≥ 0,5; Δt ≤ 10 °C; α, β, γ; K ∈ {1,2}; A ⇒ B; √2\n" * 10,
+        "C Ộ N G  H Ò A  X Ã  H Ộ I  C H Ủ  N G H Ĩ A  V I Ệ T  N A M  B Á O  C Á O",
+        "Ai làm? Làm gì? Khi nào? Ở đâu? Bao nhiêu? Đã xong chưa? Vì sao?\n" * 5,
+        "I. II. III. IV. V. VI. VII. VIII. IX. X. XI. XII. XIII. XIV. XV. XVI. XVII. XVIII. XIX. XX. XXI. XXII.",
         "x",
     ],
 )

@@ -148,6 +148,13 @@ def test_dots_for_thousands_do_not_matter(tmp_path: Path, typed: str, written: s
     assert written in marked
 
 
+@pytest.mark.parametrize("typed", ["1275", "1.275 hồ sơ", "20 cán bộ"])
+def test_a_figure_with_a_letter_in_it_is_found_by_what_it_probably_is(tmp_path: Path, typed: str) -> None:
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        opened.add([document("bc", f"{OTHERS}Đã giải quyết l.275 hồ sơ, cử 2O cán bộ.\n"), document("khac", OTHERS)])
+        assert [hit.document.id for hit in search(opened, parse_query(typed)).hits] == ["bc"]
+
+
 def test_words_that_no_document_has_are_said(store: Store) -> None:
     assert tuple(map(say, search(store, parse_query("chợ KHHGĐ 6074")).query.notes)) == (
         "Không văn bản nào trong kho có “khhgđ”, “6074”.",

@@ -20,6 +20,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from indexer.checking.results import STATUSES
 from indexer.checking.wording import STATUS_NAMES
+from indexer.reading import requirements
 from tests.conftest import IMAGE, SCRIPT
 from tests.support.accessibility import everywhere
 from tests.support.api import assert_described, assert_problem
@@ -30,6 +31,7 @@ from tests.support.web_pages import ENGLISH, assert_no_code, assert_protected, t
 from web import create_app
 from web.api.verbs import PREFIX
 from web.collection.open_index import collection_of
+from web.guards import uploads
 
 EVERY = planted("ngày 20/5/2019", "ngày 21/5/2019")  # differs
 EVERY = planted("số 405/UBND-KTN", "số 7777/UBND-KTN", EVERY)  # absent
@@ -415,3 +417,30 @@ def test_more_than_one_request_may_ask_is_refused(client: FlaskClient) -> None:
     cited = "Căn cứ Quyết định số 846/QĐ-UBND ngày 07/11/2017. " * 2001
     told = client.post("/api/v1/check", data=cited.encode(), content_type="text/plain; charset=utf-8")
     assert told.status_code == 400
+
+
+SCAN = Path(__file__).resolve().parents[1] / "data" / "pdf" / "03-scan-stamp.pdf"
+
+
+@pytest.mark.skipif(not requirements.is_installed(), reason="tracuu[ocr] is not installed")
+def test_a_scan_is_recognised_and_checked(client: FlaskClient) -> None:
+    page = shown(send(client, name="quet.pdf", data=SCAN.read_bytes()))
+    assert "107/2021/NĐ-CP" in text(page)
+
+
+def test_a_scan_of_many_pages_is_told_what_to_do(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "MOST_SCANNED", 0)
+    monkeypatch.setattr(requirements, "NEEDED", ())
+    told = text(shown(send(client, name="quet.pdf", data=SCAN.read_bytes()), 400))
+    assert "tracuu check" in told
+
+
+def test_without_the_parts_of_ocr_a_scan_is_told_how_to_get_them(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requirements, "NEEDED", ("a_module_that_nobody_has",))
+    told = text(shown(send(client, name="quet.pdf", data=SCAN.read_bytes()), 400))
+    assert "Dán" in told.title()
+    assert 'pip install "tracuu[ocr]"' in told
+    assert 'py -m pip install "tracuu[ocr]"' in told
+    assert "tracuu ocr." not in told  # what is sent is in no index

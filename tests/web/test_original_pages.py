@@ -13,11 +13,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.indexing import index
-from indexer.models import Document
+from indexer.models import Boxes, Document, Page
 from indexer.store import open_store
 from web import create_app
 from web.collection.drawn_pages import DrawnPages
 from web.collection.open_index import collection_of
+from web.pages import original_pages
 
 PDF = Path(__file__).resolve().parents[1] / "data" / "pdf" / "02-header-2-columns.pdf"
 QUOTE = "Nghị định số 107/2021/NĐ-CP ngày 06/12/2021"
@@ -131,3 +132,17 @@ def test_drawn_pages_stay_within_their_bound() -> None:
     for page in (1, 2, 1, 3, 1, 2):
         kept.picture(("a", page, 0, 0), lambda page=page: draw(page))  # type: ignore[misc]
     assert drawn == [1, 2, 3, 2]  # 2 had to go for 3, as 1 was asked for later
+
+
+def test_words_of_a_row_cut_by_a_page_are_shown_on_their_own_page() -> None:
+    """ "1 | Rà soát … | Xong": what stands after the middle cell's rest on page 2 is on page 1 all the same."""
+    first, second = Boxes(100, 100), Boxes(100, 100)
+    first.add(0, 4, (10, 10, 20, 20), None)
+    first.add(20, 24, (80, 10, 90, 20), None)
+    second.add(10, 18, (40, 10, 60, 20), None)
+    pages = [Page(1, 0, 10, 100, 100, first.packed()), Page(2, 10, 40, 100, 100, second.packed())]
+    shown = [
+        original_pages.page_of(pages, start, end) for start, end in ((0, 4), (10, 18), (20, 24), (30, 35), (10, 10))
+    ]
+    assert [page.number for page in shown if page] == [1, 2, 1, 2, 2]
+    assert original_pages.page_of([], 0, 4) is None

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 from typing import IO
 
 from flask import Request
 from werkzeug.datastructures import FileStorage
 
-from indexer.errors import EmptyFile, TooLarge
+from indexer.errors import EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Source
-from indexer.reading import read_text
+from indexer.reading import read_text, recognition, requirements
+from indexer.reading.readings import Recognised
 
 PASTED = "du-thao.txt"
 MOST = 2000
 """Citations, or lines of a list, that one request may have checked."""
+MOST_SCANNED = 5
+"""Pages that are only pictures of which one request may have the letters recognised."""
+_TURN = 20.0  # seconds that a request waits while pages of another one are recognised
+_RECOGNISING = Lock()
 _LONGEST = 2_000_000  # characters that what is sent may unpack to
 
 
@@ -51,10 +57,37 @@ def of_file(file: FileStorage) -> Sent:
 
 def of_bytes(name: str, data: bytes) -> Sent:
     """Bytes under a name, which tells a page from a text where the bytes do not. Raises ReadError."""
-    source = read_text(name, data)
+    source = read_text(name, data, recognise=_recognise)
     if len(source.text) > _LONGEST:
         raise TooLarge(
             f"Văn bản quá dài: {len(source.text)} ký tự, nhiều nhất là {_LONGEST}. Hãy chia nhỏ.",
             f"The text is too long: {len(source.text)} characters, {_LONGEST} at most. Divide it.",
         )
     return Sent(source, data)
+
+
+def _recognise(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
+    """What stands on pages that are only pictures: a few of one request at a time. Raises ReadError."""
+    if not requirements.is_installed():
+        raise UnsupportedFile(
+            "Tệp có trang chỉ là ảnh, mà máy chủ chưa cài phần nhận dạng chữ. Hãy dán nội dung vào ô, hoặc nhờ người "
+            'quản trị cài (Debian: pip install "tracuu[ocr]"; Windows: py -m pip install "tracuu[ocr]") rồi gửi lại.',
+            "Pages of it are only pictures, and OCR is not installed on the server. Paste the text, or have it "
+            'installed (Debian: pip install "tracuu[ocr]"; Windows: py -m pip install "tracuu[ocr]") and try again.',
+        )
+    if len(pages) > MOST_SCANNED:
+        raise TooLarge(
+            f"Tệp có {len(pages)} trang chỉ là ảnh; trang này nhận dạng nhiều nhất {MOST_SCANNED} trang một lần. "
+            "Hãy tách tệp, hoặc trên máy chủ chạy: tracuu check TỆP.",
+            f"{len(pages)} pages of the file are only pictures; {MOST_SCANNED} at most are recognised here at a time. "
+            "Divide the file, or run on the server: tracuu check FILE.",
+        )
+    if not _RECOGNISING.acquire(timeout=_TURN):
+        raise ReadError(
+            "Máy chủ đang nhận dạng chữ cho người khác; hãy gửi lại sau một phút.",
+            "The server is recognising pages for somebody else; send it again in a minute.",
+        )
+    try:
+        return dict(recognition.recognised(data, pages))
+    finally:
+        _RECOGNISING.release()

@@ -12,7 +12,7 @@ from indexer.decisions.survey import Survey, Surveyed
 from indexer.decisions.tracing import find_known_province
 from indexer.messages.spoken import order_period
 from indexer.models import DocumentSummary, NumberQuery
-from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers, fits
+from indexer.parsing.typed_numbers import find_meant_numbers, fits
 from indexer.text.folding import key_number, make_key
 from web import addresses
 from web.collection.surveyed import surveyed
@@ -85,7 +85,7 @@ def _chosen(survey: Survey, typed: str, where: str) -> tuple[list[Surveyed], lis
     if not typed:
         here = [d for d in survey.decisions if _mentions(survey, d, where, None)]
         return here[:_MOST], []
-    wanted = find_typed_numbers(typed) or tuple(filter(None, [find_bare_number(typed)]))
+    wanted = find_meant_numbers(typed)
     found: dict[int, Surveyed] = {}
     missing = [] if wanted else [typed]
     for number in wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -86,6 +87,18 @@ def _asked(document: Document) -> tuple[int, int, Page | None]:
     found = document.source.pages if document.source.format in _DRAWN else ()
     number = addresses.whole_number(request.args.get("trang", ""), "trang", 1, 99_999)
     if number is None:
-        index = max(0, bisect_right([page.start for page in found], start) - 1)
-        return start, end, found[index] if found else None
+        return start, end, page_of(found, start, end)
     return start, end, next((page for page in found if page.number == number), None)
+
+
+def page_of(pages: Sequence[Page], start: int, end: int) -> Page | None:
+    """The page that a range of the text stands on.
+
+    A row that a page's end has cut is one line: its last cells may stand on the page before its middle ones.
+    """
+    if not pages:
+        return None
+    index = max(0, bisect_right([page.start for page in pages], start) - 1)
+    if index and end > start and not frames_of(pages[index], start, end) and frames_of(pages[index - 1], start, end):
+        return pages[index - 1]
+    return pages[index]

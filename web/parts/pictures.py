@@ -18,6 +18,7 @@ from indexer.messages.spoken import KIND_NAMES, say_date
 from indexer.models import Decision
 from indexer.parsing.periods import parse_key
 from indexer.text.folding import split_codes
+from indexer.text.numerals import write_roman
 from web import addresses
 from web.parts.languages import number as count
 from web.parts.languages import worded
@@ -34,7 +35,7 @@ _FEWEST = 3  # spans, cells or relations: fewer are read faster in the table
 _LANES = 12  # provinces that have a lane of their own
 _NEAR, _FURTHER = 18, 13  # nodes: one step away; with those of the second step
 _ENDING = ("replaces", "repeals")
-_ROMAN = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
+_ROMAN = {f"Q{n}": write_roman(n) for n in range(1, 5)}
 _KINDS = ("range", "year", "nine_months", "half", "quarter", "month", "day")
 
 

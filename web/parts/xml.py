@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-_CANNOT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from indexer.text.storable import blank_unstorable
 
 
 def element(name: str, namespace: str) -> Element:
@@ -15,18 +14,9 @@ def element(name: str, namespace: str) -> Element:
 
 def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
     """A new last child; what XML cannot hold becomes a blank."""
-    child = SubElement(parent, name, {key: clean(value) for key, value in attributes.items()})
-    child.text = clean(text) or None
+    child = SubElement(parent, name, {key: blank_unstorable(value) for key, value in attributes.items()})
+    child.text = blank_unstorable(text) or None
     return child
-
-
-def clean(text: str) -> str:
-    """Text without control characters.
-
-    >>> clean("Quyết\\x00định"), clean("a\\nb")
-    ('Quyết định', 'a\\nb')
-    """
-    return _CANNOT.sub(" ", text)
 
 
 def written(root: Element) -> bytes:

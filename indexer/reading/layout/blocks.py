@@ -22,6 +22,10 @@ _ENDS = re.compile(
 )
 _NUMBER = re.compile(r"(?:luat )?so\s*:")
 _DAY = re.compile(r"\bngay\b.*\bthang\b")
+_TITLE = re.compile(
+    r"(?:luat|phap lenh|nghi (?:quyet|dinh)|quyet dinh|thong (?:tu|bao)|chi thi|bao cao|ke hoach|to trinh|cong dien"
+    r"|huong dan|chuong trinh|quy (?:che|dinh)|de an|phuong an|ket luan|bien ban)"
+)
 _PITCH = 3.4  # ems between two lines of one block of columns at most
 _PITCH_SIGNED = 9.0  # between the lines of a signature, where a hand signed
 _CLOSE, _LISTED = 1.9, 2.8  # between the lines of one column that go on after the other has ended; of a list
@@ -85,12 +89,14 @@ def _is_beside(one: SheetLine, other: SheetLine) -> bool:
 
 def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float, float] | None]:
     """(end, edges of the gutter) of the block of columns that begins with a line; no gutter where none does."""
-    for gutter in _gutters(lines[at]):
+    for gutter in _gutters(lines[at]) or _beside(lines, at):
         low, high = gutter
         parted, end, foot = 1, at + 1, lines[at].foot
         signed = _is_signature(lines[at])
         while end < len(lines):
             line = lines[end]
+            if _TITLE.fullmatch(fold(line.text)) and line.text.isupper():
+                break
             far = line.foot - foot > (_PITCH_SIGNED if signed else _PITCH) * line.size
             shared = _shared(line, low, high)
             if far or shared is None:
@@ -112,6 +118,21 @@ def _gutters(line: SheetLine) -> list[tuple[float, float]]:
     if named is not None:
         return [named]
     return sorted(line.gaps(), key=lambda gap: gap[0] - gap[1])[:2]
+
+
+def _beside(lines: Sequence[SheetLine], at: int) -> list[tuple[float, float]]:
+    """What parts a nation's name or a signature from lines on its other side that stand between its own."""
+    line = lines[at]
+    if line.gaps() or not (_has_nation(line) or _is_signature(line)):
+        return []
+    for other in lines[at + 1 : at + 4]:
+        if other.foot - line.foot > _PITCH * line.size:
+            break
+        if other.right <= line.left:
+            return [(other.right, line.left)]
+        if line.right <= other.left:
+            return [(line.right, other.left)]
+    return []
 
 
 def _before_nation(line: SheetLine) -> tuple[float, float] | None:

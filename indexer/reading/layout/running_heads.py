@@ -47,8 +47,8 @@ def _at_edge(line: SheetLine, sheet: Sheet) -> bool:
 
 
 def _is_speck(line: SheetLine) -> bool:
-    """A lone letter: Chromium draws one of the next page's below the end of a page, where nobody sees it."""
-    return len(line.text) == 1 and line.text.isalpha()
+    """Lone letters: Chromium draws some of the next page's below the end of a page, where nobody sees them."""
+    return all(len(word.text) == 1 and word.text.isalpha() for word in line.words)
 
 
 def _place(line: SheetLine) -> tuple[str, int]:

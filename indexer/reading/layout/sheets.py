@@ -59,7 +59,7 @@ class Sheet:
 class SheetLine:
     """Words on one base line, from left to right; ``sheet`` is the page's number where it is not the one at hand."""
 
-    __slots__ = ("foot", "left", "right", "sheet", "size", "words")
+    __slots__ = ("_text", "foot", "left", "right", "sheet", "size", "words")
 
     def __init__(self, words: list[SheetWord]) -> None:
         self.words = words
@@ -67,10 +67,13 @@ class SheetLine:
         self.size = words[0].size if len(words) == 1 else median(word.size for word in words)
         self.foot = words[0].foot
         self.sheet: int | None = None
+        self._text: str | None = None
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        if self._text is None:
+            self._text = " ".join([word.text for word in self.words])
+        return self._text
 
     @property
     def width(self) -> float:

@@ -26,8 +26,8 @@ _EDGES = ".,;:!?()[]“”\"'…/-–"
 
 def is_torn(before: SheetWord, word: SheetWord) -> bool:
     """Whether two words stand as near as letters of one word do."""
-    level = abs(word.foot - before.foot) < _LEVEL * before.size
-    return level and _LAPPED * before.size < word.left - before.right < _TIGHT * before.size
+    gap, size = word.left - before.right, before.size
+    return _LAPPED * size < gap < _TIGHT * size and abs(word.foot - before.foot) < _LEVEL * size
 
 
 def is_woven(words: Sequence[SheetWord]) -> bool:

@@ -18,6 +18,7 @@ from indexer.text.vocabulary import is_listed, is_pair
 
 _DIGIT = re.compile(r"\d")
 _ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_CUT = re.compile(r"\d \d")
 _STROKES = re.compile(r"(?=l*I)(?=I*l)[Il]{2,3}")
 _EDGES = ".,;:()[]\"'“”‘’-–!?*•/"
 _CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
@@ -141,7 +142,8 @@ def _unlike(ours: Sequence[Seen], theirs: Sequence[Seen]) -> list[Seen]:
     """Runs of words of which there are not as many."""
     one, other = "".join(word.text for word in ours), "".join(word.text for word in theirs)
     if _letters(one) == _letters(other):  # only the blanks differ
-        return _placed(theirs if len(theirs) > len(ours) else ours, ours, 0.8)
+        parted = len(theirs) > len(ours) and not _is_number_cut(theirs)
+        return _placed(theirs if parted or _is_number_cut(ours) else ours, ours, 0.8)
     sure, surely = min(word.sure for word in ours), min(word.sure for word in theirs)
     if _DIGIT.search(one + other):
         return [Seen(word.text, word.left, word.right, word.sure * _DIFFERENT) for word in ours]
@@ -149,6 +151,11 @@ def _unlike(ours: Sequence[Seen], theirs: Sequence[Seen]) -> list[Seen]:
     if (better and not words) or (better and surely > 0.85 and sure < 0.8):
         return _placed(theirs, ours, surely * _DIFFERENT)
     return [Seen(word.text, word.left, word.right, word.sure * _DIFFERENT) for word in ours]
+
+
+def _is_number_cut(words: Sequence[Seen]) -> bool:
+    """Whether a blank was seen between digits: "1 108/TB-SCT"."""
+    return _CUT.search(" ".join(word.text for word in words)) is not None
 
 
 def _letters(text: str) -> str:

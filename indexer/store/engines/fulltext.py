@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import pickle
 import re
 import secrets
@@ -34,6 +33,7 @@ from whoosh.filedb import structfile
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import EmptyReader, MultiReader, SegmentReader, TermNotFound
 
+from indexer.durable import force_folder_to_disk, force_to_disk
 from indexer.store.engine import Damaged, Field
 from indexer.store.engines import segments
 from indexer.store.engines.segments import Postings
@@ -215,9 +215,9 @@ def write(
     state = [*written, _list(folder, kept)]
     for name in state:
         if name not in names:
-            _fsync(folder / name, os.O_RDWR)
-    if os.name == "posix":
-        _fsync(folder, os.O_RDONLY)
+            with (folder / name).open("r+b") as file:
+                force_to_disk(file)
+    force_folder_to_disk(folder)
     return state
 
 
@@ -270,11 +270,3 @@ def _few(storage: FileStorage, schema: fields.Schema, held: Iterable[W3Segment])
         return full
     small, large = full[: _SEGMENTS // 2], full[_SEGMENTS // 2 :]
     return [*large, segments.merged(storage, _CODEC, schema, small)]
-
-
-def _fsync(path: Path, flags: int) -> None:
-    descriptor = os.open(path, flags)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

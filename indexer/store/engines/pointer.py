@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from indexer.durable import write_durably
 from indexer.text import segmentation
 
 FILE_NAME = "fulltext.json"
@@ -71,18 +71,7 @@ def switch(folder: Path, name: str, names: Iterable[str], generation: int) -> No
     known = before.sums if before is not None and before.folder == name else {}  # files never change
     sums = {file: known.get(file) or _sum(folder / name / file) for file in sizes}
     new = Pointer(name, segmentation.RULES_VERSION, generation, sizes, sums)
-    beside = folder / (FILE_NAME + ".new")
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(asdict(new), file)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(folder / FILE_NAME)
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    write_durably(folder / FILE_NAME, json.dumps(asdict(new)).encode())
 
 
 def is_sound(folder: Path, found: Pointer) -> bool:

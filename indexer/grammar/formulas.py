@@ -1,0 +1,9 @@
+"""Set phrases that the form of every document prescribes, folded: what its top and its end are known by."""
+
+from __future__ import annotations
+
+NATION = r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam"
+"""What heads a document: the nation's name, or the Party's."""
+
+RECIPIENTS = r"noi nhan"
+"""What begins the list of who gets a document, at its end: "Nơi nhận:"."""
