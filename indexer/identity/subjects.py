@@ -10,6 +10,7 @@ from indexer.models import Citation, Mention
 from indexer.text.folding import make_key
 
 _FEWEST = 5  # words: shorter subjects say too little to disagree
+_SAID = 3  # words, of two that are alike but for a year
 _UNLIKE = 0.2  # share of the shorter one's words that both have
 _FRAME = 0.6  # share of the shorter one's words that stand alike around what differs
 _OF = re.compile(r"(?:^| )(?:cua(?: \w+)?|tinh|thanh pho|huyen|xa|phuong|dac khu)$")
@@ -39,11 +40,21 @@ def differ(one: str, other: str) -> bool:
     """
     first, second = (_INTRO.sub("", make_key(words)).split() for words in (one, other))
     shorter = min(len(first), len(second))
+    if _of_another_year(first, second):
+        return True
     if shorter < _FEWEST or bool(_EDITING.match(" ".join(first))) != bool(_EDITING.match(" ".join(second))):
         return False
     if len(set(first) & set(second)) < _UNLIKE * min(len(set(first)), len(set(second))):
         return True
     return _of_another(first, second, shorter)
+
+
+def _of_another_year(first: list[str], second: list[str]) -> bool:
+    """Whether only a year is another one: "dự toán năm 2024", "dự toán năm 2023"."""
+    if len(first) != len(second) or len(first) < _SAID:
+        return False
+    other = [(mine, theirs) for mine, theirs in zip(first, second, strict=True) if mine != theirs]
+    return len(other) == 1 and all(map(_YEAR.fullmatch, other[0]))
 
 
 def _of_another(first: list[str], second: list[str], shorter: int) -> bool:

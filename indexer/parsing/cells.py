@@ -78,6 +78,7 @@ def _read_bar_tables(forms: Text, mentions: Sequence[Mentioned]) -> None:
 _BASIS_CELL = re.compile(rf"(?:^|[|\n]) ?[*_ ]*(?:{_BASIS})[^|\n]{{0,60}}[*_ ]*(?=[|\n]|$)", re.MULTILINE)
 _FIRST_COLUMN = re.compile(r"[*_ ]*(?:stt|tt|số tt)[*_. ]*")
 _ACT = r"(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|hiến pháp|văn bản hợp nhất)"
+_BEGINS_ITEM = re.compile(r"(?:\A|\n)(?:[-+*_•\s]|\d{1,2}[.)])*$")
 _BEGINS_WITH_ACT = re.compile(rf"(?:[-+*_•\s]|\d{{1,2}}[.)])*(?:các )?{_ACT}\b")
 
 
@@ -96,7 +97,9 @@ def _read_basis_cells(forms: Text, mentions: Sequence[Mentioned], starts: Sequen
             basis = True
         elif basis and _BEGINS_WITH_ACT.match(words):
             for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]:
-                if mention.treatment in (None, "mentions", "issues"):
+                before = forms.text[start : mention.number.head]
+                begins = mention.treatment == "implements" and _BEGINS_ITEM.search(before) is not None
+                if begins or mention.treatment in (None, "mentions", "issues"):
                     mention.treatment = "basis"
 
 

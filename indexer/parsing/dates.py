@@ -11,7 +11,7 @@ NUMERIC = rf"(?P<d>\d{{1,2}}){_S}[/.\-]{_S}(?P<m>\d{{1,2}}){_S}[/.\-]{_S}(?P<y>(
 SPELLED = rf"(?P<d2>\d{{1,2}})?{_S}tháng{_S}(?P<m2>\d{{1,2}}){_S}(?:năm|/){_S}(?P<y2>(?:19|20)\d\d)(?!\d)"
 _DATE = rf"(?:{NUMERIC}|{SPELLED})"
 _AFTER = re.compile(
-    rf"[\s,*_]*\(?(?:(?:ký|ban hành|được|đều|đề|cùng)\s+){{0,3}}(?:ngày?\s*)+{_DATE}"
+    rf"[\s,*_]*\(?(?:(?:ký|ban hành|được|đều|đề|cùng)\s+){{0,3}}(?:ng[àa]y?[\s*_]*)+{_DATE}"
     rf"|[\s,*_]*(?:ký\s+|ban hành\s+)?tháng{_S}(?P<m3>\d{{1,2}}){_S}(?:năm|/){_S}(?P<y3>(?:19|20)\d\d)(?!\d)"
     rf"|[\s,*_]*\({_S}{NUMERIC.replace('?P<d>', '?P<d4>').replace('?P<m>', '?P<m4>').replace('?P<y>', '?P<y4>')}\)"
     rf"|\s+năm{_S}(?P<y5>(?:19|20)\d\d)(?!\d)",

@@ -333,6 +333,9 @@ def complete_name(name: str, province: str | None) -> str | None:
     return f"{name} {'thành phố' if city else 'tỉnh'} {province}"
 
 
+_ONLY_NATIONAL = re.compile(r"(?:UBTV)?QH\d{1,2}|N[ĐD]-CP")  # nobody below the State numbers acts so
+
+
 def resolve(
     symbol: str | None, doc_type: str | None, stated: StatedIssuer | None, own: Own
 ) -> tuple[str | None, str | None]:
@@ -341,7 +344,7 @@ def resolve(
     >>> resolve("QĐ-UBND", None, None, Own("Sở Công Thương tỉnh Quảng Ngãi", "Quảng Ngãi"))
     ('UBND tỉnh Quảng Ngãi', 'Quảng Ngãi')
     """
-    if stated is not None:
+    if stated is not None and not (symbol and stated.level != "national" and _ONLY_NATIONAL.fullmatch(symbol)):
         resolved = _resolve_stated(stated, own)
         if resolved[0] is not None or (stated.ranked and stated.level == "provincial"):
             return resolved

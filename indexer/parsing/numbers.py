@@ -47,6 +47,8 @@ _AMENDING = re.compile(
 )
 _EARLIER = re.compile(r"(?:(?<!\w)\d{1,5}[a-zA-ZđĐ]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
 _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
+_LIST_WINDOW = 360  # "các Quyết định của Chủ tịch UBND tỉnh về việc công bố … của Sở Tài chính: số 761/QĐ-UBND; số …"
+_LIST_BELOW = re.compile(rf"\bcac\s+{_TYPE}(?!\w)(?P<middle>[^:;.()|\d]{{1,320}}:)[\s*_]*{_SO}$")
 _LAST_TYPE = re.compile(rf"(?<!\w)(?<!phap\s){_TYPE}(?!\w)")
 _LINKED = re.compile(r"\b(?:va|hoac|cung)\s*$")  # "văn bản quy phạm pháp luật và số 150/2025/NĐ-CP": another one's type
 _LIST_GAP = re.compile(r"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?$")
@@ -273,6 +275,8 @@ def head_of(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | No
         middle = whole["middle"].strip(' *_“"(:\n\t')
         span = (start + whole.start("middle"), start + whole.end("middle")) if middle else None
         return name, start + whole.start(), span, True
+    if listed := _LIST_BELOW.search(folded, max(0, at - _LIST_WINDOW), at):
+        return BY_FOLDED_NAME[" ".join(listed["type"].split())].name, listed.start(), listed.span("middle"), True
     if so := _SO_ONLY.search(window):
         return None, start + so.start(), None, True
     return None, at, None, False

@@ -45,14 +45,36 @@ def find_relations(
     listed = {id(row.target) for row in rows}
     told = (*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself))
     stated = [*(one for one in told if id(one.target) not in listed), *rows]
+    asked = list(_asking_sections(forms, blocks))
     for one in stated:
-        if itself.doc_type == "Tờ trình" and one.relation.source in (None, "this"):
+        asking = itself.doc_type == "Tờ trình" or any(a <= one.target.number.start < b for a, b in asked)
+        if asking and one.relation.source in (None, "this"):
             one.relation = _asked_for(one.relation)
         _use(one)
     found = [one.relation for one in stated]
     for position, members in enumerate(_by_sentence(mentions)):
         found += carried_out(forms, mentions, members, opening=position <= 2)
     return tuple(dict.fromkeys(found))
+
+
+_ASKING = re.compile(
+    r"(?:[\s*_#]|\d{1,2}(?:\.\d{1,2})*\.?\s|[a-zđ][).]\s|[ivx]{1,4}\.\s)*"
+    r"(?:kiến nghị(?: thực thi)?|đề xuất(?:, kiến nghị)?|phương án (?:cắt giảm|đơn giản hóa))\b.{0,100}",
+    re.DOTALL,
+)
+
+
+def _asking_sections(forms: Text, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The ranges under a heading that proposes: "1.2. Kiến nghị thực thi", up to the next heading."""
+    start = None
+    for block in blocks:
+        if block.kind != "heading":
+            continue
+        if start is not None:
+            yield start, block.start
+        start = block.end if _ASKING.fullmatch(forms.lowered, block.start, block.end) else None
+    if start is not None:
+        yield start, len(forms.text)
 
 
 def _asked_for(relation: Relation) -> Relation:
