@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from indexer.answering.answerers import Found, answer
+from indexer.answering.answerers import Found, answer, issue_asked
 from indexer.answering.comparing import compare
 from indexer.answering.conditions import conditions, without
 from indexer.answering.conditions import notes as understood
@@ -69,7 +69,8 @@ def _computed(asked: Asked, answers: Sequence[Answer]) -> bool:
     told = bool(answers) and (answers[0].place < 0 or sides or signed)
     subject = asked.kind == "about" and bool(asked.asking)  # with no asking words it may be anything within it
     of_number = asked.kind == "relation" or subject or (asked.kind == "date" and bool(answers))
-    return told or asked.kind in _COMPUTED or (bool(asked.numbers) and of_number)
+    issued = asked.kind == "date" and bool(asked.numbers or asked.doc_types) and issue_asked(asked)
+    return told or issued or asked.kind in _COMPUTED or (bool(asked.numbers) and of_number)
 
 
 def unlearned(store: Store) -> tuple[Note, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,9 @@ def ranked(store: Store, asked: Asked) -> Ranked:
     for row in choice.order:
         answer = _answer(found, row, float(choice.likely[row]))
         place = answer.document.id, answer.start, answer.end
-        if asked.kind in SPAN_KINDS and len(answer.text) > LONGEST:
+        if asked.kind in SPAN_KINDS and (len(answer.text) > LONGEST or not _fits(asked.kind, answer.text)):
+            continue
+        if asked.kind == "person" and not _names_somebody(found, row):
             continue
         if answer.text and not any(d == place[0] and a < place[2] and place[1] < b for d, a, b in taken):
             taken.append(place)
@@ -49,6 +52,34 @@ def ranked(store: Store, asked: Asked) -> Ranked:
         if len(answers) == (1 if kind in SPAN_KINDS else _SHOWN):
             break
     return Ranked(tuple(answers), sureness(choice, learned.sure, learned.sure_weights), kind, papers.searched)
+
+
+_NEEDED = {
+    "count": re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|không)(?!\w)", re.IGNORECASE),
+    "percent": re.compile(r"\d"),
+    "docnum": re.compile(r"\d"),
+    "date": re.compile(r"\d{1,2}\s?[/.-]\s?\d|\bngày\b|\btháng\b|\bnăm\b|\bqu[ýyí]\b|\d{4}", re.IGNORECASE),
+}
+"""What an answer must hold at least to be one of its kind."""
+
+
+def _fits(kind: str, text: str) -> bool:
+    """
+    >>> _fits("date", "Sở Xây dựng"), _fits("date", "trước ngày 20/11"), _fits("org", "Sở Xây dựng")
+    (False, True, True)
+    """
+    return kind not in _NEEDED or _NEEDED[kind].search(text) is not None
+
+
+_SOMEBODY = ("person", "own_signer", "body: office", "own_office")
+
+
+def _names_somebody(found: Found, row: int) -> bool:
+    """Does a span hold a person's name, or an office?"""
+    number, at = found.places[row]
+    block = found.blocks[number][1]
+    span = block.spans[at]
+    return any(s.sort in _SOMEBODY and span.start <= s.start and s.end <= span.end for s in block.spans)
 
 
 def _answer(found: Found, row: int, likely: float) -> Answer:
