@@ -5,8 +5,10 @@ BIN := $(VENV)/bin
 DEMO_INDEX ?= .demo-index
 DEMO_SERVE ?= 1
 PORT ?= 8000
+EACH ?= 20
+SECONDS ?= 300
 
-.PHONY: demo test lint translations clean
+.PHONY: demo test lint mutate fuzz translations clean
 
 $(VENV)/.ready: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +37,12 @@ lint: $(VENV)/.ready  ## style, types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+mutate: $(VENV)/.ready  ## change the code in small ways, and see whether the tests notice (EACH=20 changes of each area)
+	$(BIN)/python benchmarks/mutating.py --each $(EACH)
+
+fuzz: $(VENV)/.ready  ## throw random input at everything that reads some (SECONDS=300)
+	$(BIN)/python benchmarks/fuzzing.py --seconds $(SECONDS)
 
 translations: $(VENV)/.ready  ## collect the messages and compile the English catalogue
 	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -k mark_message -o indexer/messages/translations/messages.pot .

@@ -104,7 +104,7 @@ def grown(packed: Path, place: Path, sizes: Sequence[int]) -> Iterator[dict[str,
         ran = run([*TRACUU, "index", folder, "--index", index])
         worked = processor_seconds() - began
         command = [sys.executable, __file__, "--measure", str(index)]
-        asked = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        asked = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
         yield {
             "documents": size,
             "index": {
@@ -207,6 +207,8 @@ def pages(index: Path) -> dict[str, Any]:
 
     def get(address: str) -> None:
         answer = client.get(address)
+        while answer.status_code == 503:  # what all pages wait for is still being made
+            answer = client.get(address)
         assert answer.status_code == 200, (address, answer.status_code)
 
     found: dict[str, Any] = {"survey": round(clocked(get, "/quyet-dinh"))}

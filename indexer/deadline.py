@@ -55,6 +55,11 @@ def without_limit() -> Iterator[None]:
         _DEADLINE.reset(before)
 
 
+def is_limited() -> bool:
+    """Is there a limit: is this the work of a request? What cannot be stopped half way is then begun on less."""
+    return _DEADLINE.get() is not None
+
+
 def check_time() -> None:
     """Go on, while there is time. Raises OutOfTime."""
     deadline = _DEADLINE.get()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -65,14 +67,37 @@ def annotate(data: bytes, found: Check) -> tuple[bytes, int]:
     told = [(one, _text(one, findings)) for one, findings in found.fresh()]
     placed = [(locator.find(one.citation.start, one.citation.end), one, text) for one, text in told]
     runs = {id(one): _runs(place) for place, one, _ in reversed(placed) if place}  # from the end: offsets stay
-    for _, one, text in placed:
-        check_time()
-        first, last = runs.get(id(one)) or _anywhere(root)
-        prefix = "" if id(one) in runs else f"Dòng {one.line}: "
-        _comment(document, first, last, prefix + text)
+    with _numbered_once(document.comments._comments_elm) as shelve:
+        for _, one, text in placed:
+            check_time()
+            first, last = runs.get(id(one)) or _anywhere(root)
+            prefix = "" if id(one) in runs else f"Dòng {one.line}: "
+            _comment(document, first, last, prefix + text)
+            shelve()
     saved = BytesIO()
     document.save(saved)
     return saved.getvalue(), len(told)
+
+
+@contextmanager
+def _numbered_once(comments: Any) -> Iterator[Callable[[], None]]:
+    """Put all comments but the one of the highest number aside while others are added: ``shelve`` does it again.
+
+    Each new one is numbered by looking at all that are there, which takes the square of their number.
+    """
+    shelved: list[Any] = []
+
+    def shelve() -> None:
+        before = sorted(comments, key=lambda one: int(one.id))[:-1]
+        for one in before:
+            comments.remove(one)
+        shelved.extend(before)
+
+    shelve()
+    try:
+        yield shelve
+    finally:
+        comments[:] = [*shelved, *comments]
 
 
 def _open(data: bytes) -> Any:

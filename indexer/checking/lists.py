@@ -33,6 +33,7 @@ _DELIMITERS = "\t;,|"
 _MOSTLY = 2.5  # times as long as its numbers an entry is at most, when it is mostly a number
 _STOPS = (".", ":", "!", "?")
 _SHORT = 20  # characters of "qd 846 năm 2017"
+_LONGEST = 1000  # characters of a line that are looked at to tell what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def is_list(text: str) -> bool:
 
 
 def _mostly_number(typed: str) -> bool:
-    if typed.rstrip().endswith(_STOPS):  # a sentence
+    if len(typed) > _LONGEST or typed.rstrip().endswith(_STOPS):  # running text, a sentence
         return False
     held = sum(len(one.raw) for one in find_typed_numbers(typed))
     return held * _MOSTLY >= len(typed) or (len(typed) <= _SHORT and find_bare_number(typed) is not None)
@@ -248,7 +249,7 @@ def _no_column(column: str) -> BadInput:
 
 
 def _holds(cell: str) -> bool:
-    return bool(find_typed_numbers(cell))
+    return bool(find_typed_numbers(cell[:_LONGEST]))
 
 
 def _bare_number(cell: str) -> bool:

@@ -28,7 +28,7 @@ from indexer.searching.filters import note_filters
 from indexer.searching.passages import find_passage_holding
 from indexer.store.base import Store
 
-MOST = 1000
+MOST = 500
 """Documents in one annex; how many there are is said in it."""
 
 

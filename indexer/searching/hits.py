@@ -85,8 +85,7 @@ def search(
     ranking, candidates = _found(store, asked, limit, offset, sort)
     candidates = _folded(candidates) if together else candidates
     page = candidates[offset : offset + limit] if sort == "relevance" else candidates
-    _complete(store, asked, page)
-    hits = _hits(asked, candidates, page, passages)
+    hits = tuple(_hits(store, asked, candidates, page, passages))
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
     notes = [note("respelled", typed=typed, found=found) for typed, found in spelled.items()]
     notes += _lacking(store, asked, ranking, missing)
@@ -117,13 +116,20 @@ def _found(store: Store, asked: Query, limit: int, offset: int, sort: Sort) -> t
     return ranking, _candidates(store, asked, ranking.documents)
 
 
-def _hits(asked: Query, candidates: Sequence[_Candidate], page: Sequence[_Candidate], passages: int) -> tuple[Hit, ...]:
+def _hits(
+    store: Store, asked: Query, candidates: Sequence[_Candidate], page: Sequence[_Candidate], passages: int
+) -> Iterator[Hit]:
+    """The hits of a page; a long one is read in pieces: the texts of an export are many megabytes together."""
     top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
-    return tuple(
-        _hit(candidate, candidate.text, asked, _snippets(candidate.text, candidate.best, passages, top))
-        for candidate in page
-        if candidate.text is not None
-    )
+    for start in range(0, len(page), _RERANKED):
+        piece = page[start : start + _RERANKED]
+        _complete(store, asked, piece)
+        top = max([top, *(best.score for candidate in piece for best in candidate.best)])
+        for candidate in piece:
+            if candidate.text is not None:
+                snippets = _snippets(candidate.text, candidate.best, passages, top)
+                yield _hit(candidate, candidate.text, asked, snippets)
+                candidate.text = candidate.text if start == 0 else None
 
 
 def _folded(candidates: Sequence[_Candidate]) -> list[_Candidate]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from indexer.text.folding import compose_letters
 
 
@@ -13,5 +11,7 @@ def list_path_names(path: str) -> list[str]:
     >>> list_path_names("/kho/Quý I/Báo cáo CCHC.docx"), list_path_names("/kho/101.txt"), list_path_names("")
     (['Quý I', 'Báo cáo CCHC'], ['kho'], [])
     """
-    place = PurePosixPath(compose_letters(path).replace("\\", "/"))
-    return [name for name in (place.parent.name, place.stem) if any(letter.isalpha() for letter in name)]
+    folder, _, name = compose_letters(path).replace("\\", "/").rpartition("/")
+    dot = name.rfind(".")
+    stem = name[:dot] if 0 < dot < len(name) - 1 else name
+    return [one for one in (folder.rpartition("/")[2], stem) if any(map(str.isalpha, one))]

@@ -25,7 +25,7 @@ _MARKED = re.compile(r"\s*(?:#{1,6}|>|\*)\s")
 _COLUMNS = re.compile(r"\S {4,}\S|\t")
 
 _BEGINS = re.compile(
-    r"[-–—+•·▪◦●○❖✓➢\uf0b7\uf0a7](?!\d)|…|\.{3}|[-_=*]{3,}"
+    r"[-–—+•·▪◦●○❖✓➢□☐☑\uf0b7\uf0a7](?!\d)|…|\.{3}|[-_=*]{3,}"
     r"|(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]\d?|[ivx]{1,5})(?:\s?[.)/]|\.\))(?!\w)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ]|\*)\)|\[\d{1,3}\]"
     r"|(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:*]"
@@ -35,6 +35,10 @@ _BEGINS = re.compile(
     r"|N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*:|(?:Căn cứ|Xét đề nghị|Theo đề nghị của)\b"
     r"|\(?(?:Ban hành k|Kèm theo|K[èÈ]m theo|BAN HÀNH KÈM)|(?:KT|TM|TL|TUQ|T/M|K/T|Q)\.\s?[A-ZĐ]|KT\.$|TL\.$"
 )  # an item, an article, a part of the letterhead or of the signature
+_QUOTED = re.compile(
+    r"[“\"«](?:(?:Điều|ĐIỀU)\s+\d{1,3}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*[.)]\s|[a-zđ]\d?\)|[IVXLC]{1,6}\.)"
+)  # what an act puts into another: “2a. ..., “Điều 5a. ...
+_ARTICLE = re.compile(r"[*_]*(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:]")
 _OFFICIAL = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|SỞ|CỤC|CHI CỤC|BAN(?! HÀNH| NHÂN)|VĂN PHÒNG"
     r"|ĐẢNG|BỘ|ỦY|UỶ|HỘI ĐỒNG|UBND|HĐND|TRƯỜNG|TRUNG TÂM|PHÒNG|CÔNG AN|THANH TRA|KHO BẠC|BẢO HIỂM"
@@ -161,7 +165,7 @@ def _pairs(text: str) -> Iterator[tuple[_Line, _Line]]:
             continue
         for span in _SPAN.findall(raw):
             open_span ^= len(span) & 3
-        starts = _BEGINS.match(words) is not None or _MARKED.match(raw) is not None
+        starts = any(begins.match(words) for begins in (_BEGINS, _QUOTED)) or _MARKED.match(raw) is not None
         line = _Line(raw, words, at, open_span > 0, starts)
         if before is not None:
             yield before, line
@@ -254,6 +258,8 @@ def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
         return False
     if a.is_upper and 1 < len(a.words.split()) <= _NAME:
         return False
+    if _ARTICLE.match(a.words) and a.length < _LONG * layout.width:
+        return False  # the heading of an article, whose words may stand beside the next ones elsewhere
     if _stand_together(a, b, layout):
         return True
     if _DATED.match(b.words):

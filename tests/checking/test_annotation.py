@@ -254,3 +254,20 @@ def test_an_office_program_opens_it(store: Store, tmp_path: Path) -> None:
     annotation.write(target, data, check(store, read_text("b.docx", data)))
     subprocess.run(["soffice", "--headless", "--convert-to", "txt:Text", target], check=True, cwd=tmp_path, timeout=120)
     assert WRONG in (tmp_path / "a.txt").read_text(encoding="utf-8-sig")
+
+
+def test_many_comments_are_numbered_once_each_beside_those_that_were_there(tmp_path: Path) -> None:
+    text = "Theo Quyết định số 846/QĐ-UBND ngày 31/02/2017."
+    document = docx.Document()
+    for _ in range(30):
+        document.add_paragraph(text)
+    for at in (3, 1):
+        document.add_comment(document.paragraphs[at].runs, text=f"của người soạn {at}", author="An")
+    document.save(str(tmp_path / "a.docx"))
+    data = (tmp_path / "a.docx").read_bytes()
+    with closing(open_store(tmp_path / "index", create=True)) as store:
+        annotated, count = annotation.annotate(data, check(store, read_text("a.docx", data)))
+    comments = list(docx.Document(BytesIO(annotated)).comments)
+    assert count > 0
+    assert len({one.comment_id for one in comments}) == len(comments) == count + 2
+    assert sorted(one.text for one in comments if one.author == "An") == ["của người soạn 1", "của người soạn 3"]

@@ -98,7 +98,7 @@ def test_no_more_than_the_maximum_and_it_says_so(store: Store) -> None:
     assert len({entry.document.id for entry in made.entries}) == made.shown == 3
     assert "từ 3 trong tổng số 10 văn bản tìm thấy" in say(annex_wording.note_extent(made))
     full = replace(made, shown=annex.MOST, total=2345)
-    assert "từ 1.000 trong tổng số 2.345 văn bản tìm thấy; một bảng có nhiều nhất 1.000" in say(
+    assert "từ 500 trong tổng số 2.345 văn bản tìm thấy; một bảng có nhiều nhất 500" in say(
         annex_wording.note_extent(full)
     )
 

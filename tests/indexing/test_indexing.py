@@ -143,6 +143,19 @@ def test_prune_forgets_what_is_gone_under_the_paths(store: EmbeddedStore, kho: P
     assert {Path(state.path).name for state in store.files()} == {"b.txt", "khac.txt"}
 
 
+def test_a_file_that_is_there_is_not_pruned_though_it_is_passed_over(store: EmbeddedStore, kho: Path) -> None:
+    """A link that stands in its place now is not followed out of the folder, and says nothing of the file's end."""
+    index(store, [kho])
+    outside = kho.parent / "b.txt"
+    (kho / "b.txt").rename(outside)
+    (kho / "b.txt").symlink_to(outside)
+    assert index(store, [kho], prune=True).removed == 0
+    outside.unlink()
+    assert index(store, [kho], prune=True).removed == 0  # the link is there
+    (kho / "b.txt").unlink()
+    assert index(store, [kho], prune=True).removed == 1
+
+
 def test_what_cannot_be_read_is_reported_and_remembered(store: EmbeddedStore, kho: Path) -> None:
     (kho / "rong.txt").write_bytes(b"")
     (kho / "hong.jsonl").write_text('{"id": "tốt", "title": "", "text": "Được."}\n{"id": broken\n', encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.deadline import limit_time
 from indexer.errors import EmptyFile, TooLarge
 from indexer.reading import html, read_text
 from indexer.reading.detect import is_html
@@ -159,6 +160,13 @@ def test_deep_nesting_is_read_without_recursion(tag: str) -> None:
 @pytest.mark.parametrize("markup", ["a" * (html.LIMIT + 1), "<b>" * (html.TAGS + 1)])
 def test_a_page_that_would_fill_the_memory_is_too_large(markup: str) -> None:
     with pytest.raises(TooLarge):
+        html.text(markup)
+
+
+def test_a_request_has_fewer_tags_read() -> None:
+    """Nothing can interrupt the making of their tree."""
+    markup = "<p>a</p>" * (html.TAGS_OF_REQUEST // 2 + 1)
+    with limit_time(work=60, clock=60), pytest.raises(TooLarge, match="100000"):
         html.text(markup)
 
 

@@ -22,7 +22,7 @@ MOST_SCANNED = 5
 """Pages that are only pictures of which one request may have the letters recognised."""
 _TURN = 20.0  # seconds that a request waits while pages of another one are recognised
 _RECOGNISING = Lock()
-_LONGEST = 2_000_000  # characters that what is sent may unpack to
+_LONGEST = 600_000  # characters that what is sent may unpack to: some 250 pages
 
 
 class InMemory(Request):
