@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -82,9 +84,16 @@ for _command in _COMMANDS:
 @click.option("--allow-host", "names", multiple=True, help="Tên máy chủ được dùng trong địa chỉ. (Name to answer to.)")
 @click.option("--prefix", default="", help="Đặt dưới tiền tố này, ví dụ /tracuu. (Serve under this prefix.)")
 @click.option("--behind-proxy", is_flag=True, help="Đứng sau một máy chủ chuyển tiếp. (Behind one reverse proxy.)")
+@click.option("--watch", "watched", multiple=True, type=click.Path(path_type=Path), help="Theo dõi thư mục. (Watch.)")
 @index_option
 def serve_command(
-    host: str, port: int, names: tuple[str, ...], prefix: str, behind_proxy: bool, folder: Path | None
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    prefix: str,
+    behind_proxy: bool,
+    watched: tuple[Path, ...],
+    folder: Path | None,
 ) -> None:
     """Mở giao diện web trên máy này; cho máy khác thì phải đặt mật khẩu trước. Dừng bằng Ctrl-C.
 
@@ -93,6 +102,7 @@ def serve_command(
     \b
     Ví dụ: tracuu serve
            tracuu password; tracuu serve --host 0.0.0.0
+           tracuu serve --watch BaoCao/
            tracuu serve --behind-proxy --prefix /tracuu --allow-host vanban.so.local
     """
     from web.serving import serve
@@ -100,7 +110,26 @@ def serve_command(
     where = folder or default_index()
     with opened(where):
         pass  # says at once when there is no index
-    serve(where, host, port, names=names, prefix=prefix, behind_proxy=behind_proxy, ready=_say_where)
+    with _watching(watched, where):
+        serve(where, host, port, names=names, prefix=prefix, behind_proxy=behind_proxy, ready=_say_where)
+
+
+@contextmanager
+def _watching(paths: tuple[Path, ...], index: Path) -> Iterator[None]:
+    """Folders are watched meanwhile, by a process of its own: it writes, the pages only read."""
+    if not paths:
+        yield
+        return
+    import subprocess
+
+    named = [os.path.abspath(path) for path in paths]
+    command = [sys.executable, os.path.abspath(__file__), "watch", *named, "--index", os.path.abspath(index)]
+    with subprocess.Popen([*command, "--with-parent"], stdin=subprocess.PIPE) as watcher:  # noqa: S603 - ourselves
+        try:
+            yield
+        finally:
+            if watcher.stdin is not None:
+                watcher.stdin.close()
 
 
 def _say_where(address: str) -> None:

@@ -40,6 +40,7 @@ from web.pages import (
     results,
     search_description,
     suggestions,
+    tables_away,
     unread,
 )
 from web.parts import languages, presentation
@@ -66,6 +67,12 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/quyet-dinh", "directory", directory.show),
     ("/quyet-dinh.<any(csv, xlsx):form>", "directory_file", directory.as_file),
     ("/ma-tran", "matrix", matrix.show),
+    ("/ma-tran.<any(csv, xlsx):form>", "matrix_file", tables_away.recurrence),
+    ("/mau-thuan.<any(csv, xlsx):form>", "conflicts_file", tables_away.conflicts),
+    ("/duyet.<any(csv, xlsx):form>", "browse_file", tables_away.browse),
+    ("/duyet/danh-sach.<any(csv, xlsx):form>", "listing_file", tables_away.listing),
+    ("/chua-doc-duoc.<any(csv, xlsx):form>", "unread_file", tables_away.unread),
+    ("/van-ban/<path:document_id>/vien-dan.<any(csv, xlsx):form>", "cited_file", tables_away.of_document),
     ("/mau-thuan", "conflicts", conflicts.show),
     ("/duyet", "browse", holdings.show),
     ("/duyet/danh-sach", "listing", holdings.listing),

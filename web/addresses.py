@@ -206,6 +206,12 @@ def _of_document(page: str, document_id: str, **values: Any) -> str:
     return link(f"{page}_by_query", ma=document_id, **values)
 
 
+def table_file(page: str, form: str, **values: Any) -> str:
+    """The address of the table of the page that is shown, narrowed as it is, as a file ("csv", "xlsx")."""
+    kept = {name: value for name, value in request.args.items() if value and name not in ("trang", "xem")}
+    return url_for(page, form=form, **{**kept, **values})
+
+
 def here() -> str:
     """The address of the page that is asked for, without the prefix that the pages stand under: to come back to."""
     asked = request.query_string.decode("ascii", "replace")
@@ -263,9 +269,9 @@ def provision(one: DescribedDecision, provision: str) -> str:
     return number(f"{provision} {one.canonical}", **_whose(one.issuer, one.scope), nam=one.year)
 
 
-def mentions(one: DescribedDecision, province: str = "", period: str = "", page: int = 1) -> str:
-    """The address of the mentions of a decision by documents of a province and a period, "" for all."""
-    part = {"noi": province or None, "ky": period or None, "trang": page if page > 1 else None}
+def mentions(one: DescribedDecision, province: str = "", period: str = "", page: int = 1, use: str = "") -> str:
+    """The address of the mentions of a decision by documents of a province, a period, a way of use; "" for all."""
+    part = {"noi": province or None, "ky": period or None, "cach": use or None, "trang": page if page > 1 else None}
     return number(one.canonical, "nhac", **_whose(one.issuer, one.scope), nam=one.year, **part)
 
 

@@ -19,6 +19,8 @@ from indexer.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from indexer.indexing import Ocr, Report
 
 _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
@@ -54,6 +56,54 @@ def index_command(
     with progress_bar() as progress, opened(folder, write=True) as store:
         report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, progress=progress)
     _print_report(report, as_json)
+
+
+@click.command("watch")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--prune", is_flag=True, help="Bỏ văn bản mà tệp không còn nữa. (Drop documents whose file is gone.)")
+@click.option("--every", default=15, show_default=True, type=click.IntRange(1, 3600), help="Giây. (Seconds.)")
+@click.option("--with-parent", is_flag=True, hidden=True, help="Dừng khi đầu vào chuẩn đóng. (Stop with stdin.)")
+@index_option
+def watch_command(paths: tuple[Path, ...], prune: bool, every: int, with_parent: bool, folder: Path | None) -> None:
+    """Theo dõi thư mục: tệp mới hoặc đã sửa tự vào chỉ mục trong vòng một phút. Dừng bằng Ctrl-C.
+
+    Watch folders: new and changed files go into the index within a minute; stop with Ctrl-C.
+
+    \b
+    Ví dụ: tracuu watch BaoCao/ CongVan/
+           tracuu serve --watch BaoCao/
+    """
+    from threading import Event
+
+    from indexer.indexing.watching import watch
+    from indexer.store import open_store
+
+    stop = Event()
+    if with_parent:
+        _stop_with_input(stop)
+    where = folder or default_index()
+    print(f"Đang theo dõi {', '.join(map(str, paths))}. (Watching.)", flush=True)
+    watch(
+        lambda: open_store(where, write=True, create=True),
+        paths,
+        stop=stop,
+        told=lambda report: show("upkeep.report", report),
+        prune=prune,
+        every=every,
+    )
+
+
+def _stop_with_input(stop: Event) -> None:
+    """Set ``stop`` when whoever started this process closes its standard input, or is no more."""
+    import signal
+    from threading import Thread
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        stop.set()
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a batch that is being written is ended in order
+    Thread(target=wait, name="parent", daemon=True).start()
 
 
 @click.command("ocr")
@@ -270,6 +320,7 @@ def correct_command(
 
 COMMANDS = (
     index_command,
+    watch_command,
     remove_command,
     ocr_command,
     status_command,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import Literal, Protocol, TypeVar
 
@@ -177,6 +177,20 @@ def count_recurrence(store: Store, typed: Sequence[str] = (), limit: int = 20) -
     return Matrix(tuple(periods), tuple(rows), tuple(absent))
 
 
+def narrow_recurrence(found: Matrix, province: str = "", year: int | None = None) -> Matrix:
+    """The same of the reports of one province, of the periods that touch one year; "" and None for all."""
+    rows = [row for row in found.rows if not province or make_key(row.province) == make_key(province)]
+    counted = [replace(row, counts={p: n for p, n in row.counts.items() if _touches(p, year)}) for row in rows]
+    kept = tuple(row for row in counted if row.counts)
+    return replace(found, rows=kept, periods=tuple(p for p in found.periods if any(p in row.counts for row in kept)))
+
+
+def _touches(period: str, year: int | None) -> bool:
+    """Does a period touch a year? A range has all of its years."""
+    last = period[-4:] if len(period) == len("2016-2020") else period[:4]
+    return year is None or (period != "" and period[:4] <= str(year) <= last)
+
+
 def _typed(typed: Sequence[str]) -> list[NumberQuery]:
     wanted: list[NumberQuery] = []
     for text in typed:
@@ -191,9 +205,12 @@ def _typed(typed: Sequence[str]) -> list[NumberQuery]:
 
 
 def _rows(decision: Decision) -> list[MatrixRow]:
+    """A row a province and body. A report counts in the period that it reports on, not by the day that it was signed;
+    a copy or a draft of one that counts does not count again."""
     by_place: dict[tuple[str, str], Counter[str]] = {}
     for mention in decision.mentions:
         document = mention.document
-        place = (document.province or "", document.issuer or "")
-        by_place.setdefault(place, Counter())[document.period or (document.date or "")[:4]] += 1
+        if document.id not in decision.copies:
+            place = (document.province or "", document.issuer or "")
+            by_place.setdefault(place, Counter())[document.period or ""] += 1
     return [MatrixRow(decision, *place, dict(counts)) for place, counts in sorted(by_place.items())]

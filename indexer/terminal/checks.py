@@ -39,7 +39,7 @@ def checked(out: Console, found: Check) -> None:
         fields = ", ".join(FIELD_NAMES[name] for name in one.agreed) or "có trong kho, dự thảo không nêu gì để so"
         out.print(f"  Dòng {one.line}  [bold]{escape(one.number)}[/]  [dim]{escape(fields)}[/]")
     for place in found.unread:
-        out.print(f"[yellow]Dòng {place.line}:[/] có vẻ là trích dẫn nhưng chưa đọc được: “{escape(place.text)}”")
+        out.print(f"[yellow]Dòng {place.line}:[/] có vẻ là viện dẫn nhưng chưa đọc được: “{escape(place.text)}”")
     if any(f.kind.startswith(("replaced", "repealed", "expired")) for one in found.citations for f in one.findings):
         out.print(f"\n[dim]Hiệu lực: {UNVERIFIED}.[/]")
 

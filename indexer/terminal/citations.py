@@ -171,7 +171,7 @@ def _recurrence(out: Console, mentions: Sequence[Mention]) -> None:
     places: dict[str, Counter[str]] = {}
     for mention in mentions:
         document = mention.document
-        when = document.period or (document.date or "")[:4]
+        when = document.period or ""
         places.setdefault(document.province or "chưa rõ tỉnh", Counter())[when] += 1
     for province, periods in sorted(places.items()):
         spoken = (

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = [
     "index",
+    "watch",
     "search",
     "trace",
     "decisions",

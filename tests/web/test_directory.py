@@ -94,7 +94,7 @@ def test_the_directory_is_a_workbook_too(client: FlaskClient) -> None:
     answer = client.get("/quyet-dinh.xlsx?tinhtrang=mau-thuan")
     sheet = openpyxl.load_workbook(BytesIO(answer.data)).active
     assert sheet["A1"].value == "Số, ký hiệu"
-    assert "danh-muc-trich-dan.xlsx" in answer.headers["Content-Disposition"]
+    assert "danh-muc-vien-dan.xlsx" in answer.headers["Content-Disposition"]
     plain = list(csv.reader(StringIO(client.get("/quyet-dinh.csv?tinhtrang=mau-thuan").text)))
     assert sheet.max_row == len(plain)
 
@@ -329,7 +329,7 @@ def test_what_could_not_be_read_is_listed_with_its_reason(client: FlaskClient) -
     soup = page(client, str(link["href"]))
     (item,) = soup.select(".unread-files li")
     assert "empty.txt" in text(item)
-    assert "Tệp" in text(item.select("p")[0])
+    assert text(soup.select(".reason h2")[0]).startswith("Tệp rỗng")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
@@ -17,7 +19,10 @@ from lxml import etree
 from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
-from tests.support.web_pages import ENGLISH, assert_protected, page
+from indexer.decisions.directory import count_recurrence
+from indexer.messages.spoken import say_period
+from indexer.store import open_store
+from tests.support.web_pages import ENGLISH, assert_protected, page, text
 from web.pages.feeds import MOST
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -247,3 +252,41 @@ def page_head(client: FlaskClient, base: str) -> str:
     found = re.search(r'<link rel="search"[^>]*href="([^"]+)"', client.get("/gioi-thieu", base_url=base).text)
     assert found is not None
     return found[1]
+
+
+# -- every table ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ma-tran?so=846/QĐ-UBND, 512/QĐ-UBND",
+        "/ma-tran?theo=van-ban&tinh=Quảng Ngãi",
+        "/mau-thuan",
+        "/duyet?nam=2023",
+        "/duyet/danh-sach?tinh=Quảng Ngãi&ky=2023Q1",
+        "/chua-doc-duoc",
+    ],
+)
+def test_every_table_of_a_page_can_be_taken_away(client: FlaskClient, address: str) -> None:
+    links = [str(link["href"]) for link in page(client, address).select(".files a")]
+    csv_link, xlsx_link = (next(one for one in links if f".{form}" in one) for form in ("csv", "xlsx"))
+    rows = list(csv.reader(io.StringIO(client.get(csv_link).data.decode("utf-8-sig"))))
+    assert len(rows) > 1
+    assert all(len(row) == len(rows[0]) for row in rows)
+    book = load_workbook(io.BytesIO(client.get(xlsx_link).data))
+    assert book.worksheets[0].max_row == len(rows)
+    assert not any(cell.startswith("/") for row in rows for cell in row)
+
+
+def test_the_matrix_of_the_page_has_the_numbers_of_the_command(client: FlaskClient, web_index: Path) -> None:
+    """Its cells are those of the command, all places of a decision added up, in the same periods."""
+    with closing(open_store(web_index)) as store:
+        found = count_recurrence(store, ["846/QĐ-UBND"])
+    soup = page(client, "/ma-tran?so=846/QĐ-UBND")
+    heads = [text(head) for head in soup.select(".matrix thead th")][1:-1]
+    shown = [text(cell).strip("·") for cell in soup.select(".matrix tbody tr")[0].select("td")][:-1]
+    counted = {
+        say_period(key) or "Không nêu kỳ": sum(r.counts.get(key, 0) for r in found.rows) for key in found.periods
+    }
+    assert {head: int(n) for head, n in zip(heads, shown, strict=True) if n} == counted

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from indexer.decisions.tracing import trace
 from indexer.store import open_store
 from tests.conftest import HOSTILE
 from tests.support.web_pages import PAGES, assert_no_code, assert_protected, client_address, page, text
@@ -269,3 +270,58 @@ def test_a_question_is_answered_with_quotes_or_refused(client: FlaskClient) -> N
     refused = page(client, "/hoi?q=zxqv wkjh?")
     assert "Không tìm thấy câu trả lời" in text(refused)
     assert "Đã tìm trong" in text(refused)
+
+
+def test_a_decision_answers_first(client: FlaskClient) -> None:
+    """What it is, whether the papers say that it is in force, where it is cited: before any list or picture."""
+    soup = page(client, "/trich-dan/846/QĐ-UBND")
+    first = soup.select(".answered")[0]
+    assert "Đã bị thay thế, bởi 512/QĐ-UBND" in text(first).replace(" ,", ",")
+    facts = {
+        text(one.select("dt")[0]): text(one.select("dd")[0]).replace(" ,", ",") for one in first.select(".facts > div")
+    }
+    assert facts["Viện dẫn lần đầu"] == "Kế hoạch 2874/KH-SCT, Năm 2023"
+    assert facts["Viện dẫn lần cuối"].startswith("Báo cáo 655/BC-SCT")
+    ends = [
+        soup.decode().index(mark) for mark in ('class="summary answered', 'id="nhac"', 'id="luoc-do"', 'id="lich-su"')
+    ]
+    assert ends == sorted(ends)
+    assert [text(link) for link in soup.select(".tabs a")] == ["Thuộc tính", "Viện dẫn", "Lược đồ", "Lịch sử"]
+    for link in soup.select(".tabs a"):
+        assert soup.select_one(str(link["href"])) is not None
+    assert "mục II.7" in text(soup.select(".mentions")[0])
+
+
+def test_a_decision_of_which_nothing_is_said_says_so(client: FlaskClient) -> None:
+    said = text(page(client, "/trich-dan/60/2024/NĐ-CP").select(".answered .force")[0])
+    assert said.startswith("Không văn bản nào trong kho nói đã bị thay thế, bãi bỏ hay hết hiệu lực")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "province", "period", "used"),
+    [
+        ("", None, None, None),
+        ("&ky=2023Q1", None, "2023Q1", None),
+        ("&cach=implements", None, None, "implements"),
+        ("&noi=Quảng Ngãi&ky=2023Q1&cach=basis", "Quảng Ngãi", "2023Q1", "basis"),
+    ],
+)
+def test_the_mentions_of_a_decision_are_narrowed(
+    client: FlaskClient, web_index: Path, chosen: str, province: str | None, period: str | None, used: str | None
+) -> None:
+    with closing(open_store(web_index)) as store:
+        (decision,) = trace(store, "846/QĐ-UBND", province="Quảng Ngãi").decisions
+    wanted = [
+        mention
+        for mention in decision.mentions
+        if province in (None, mention.document.province)
+        and period in (None, mention.document.period)
+        and used in (None, mention.citation.used)
+    ]
+    soup = page(client, f"/trich-dan/846/QĐ-UBND?tinh=Quảng Ngãi{chosen}")
+    assert len(soup.select(".mentions .passages > li")) == len(wanted) > 0
+    assert len(soup.select(".mentions > li")) == len({mention.document.id for mention in wanted})
+
+
+def test_a_way_of_use_that_is_none_says_so(client: FlaskClient) -> None:
+    assert "không phải là một cách dùng" in text(page(client, "/trich-dan/846/QĐ-UBND?cach=x", 400))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from threading import Lock
+from typing import TypeVar
 
 from flask import Flask, current_app
 
 from indexer.store import Store
 from web.collection.open_index import Moment, held
 
+T = TypeVar("T")
+_ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
 _SHALLOW = 2  # parts of a path that files of several disks or folders have in common at most
 
 
@@ -19,14 +23,15 @@ class Roots:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._known: tuple[Moment, str] | None = None
+        self._known: tuple[Moment, str, frozenset[str]] | None = None
 
-    def root(self, moment: Moment, store: Store) -> str:
-        """The folder, with "/" at its end; "" when the files have none in common that says anything."""
+    def find(self, moment: Moment, store: Store) -> tuple[str, frozenset[str]]:
+        """(the folder, with "/" at its end, "" when the files have none in common that says anything; all folders)."""
         with self._lock:
             if self._known is None or self._known[0] != moment:
-                self._known = moment, find_root(state.path for state in store.files())
-            return self._known[1]
+                paths = [state.path for state in store.files()]
+                self._known = moment, find_root(paths), frozenset(map(posixpath.dirname, paths))
+            return self._known[1:]
 
 
 def find_root(paths: Iterable[str]) -> str:
@@ -62,11 +67,25 @@ def attach(app: Flask) -> None:
 
 def shown_path(path: str) -> str:
     """How pages name a file of the collection that they show. Raises as ``store`` does."""
-    return name_in_collection(path, root())
+    return name_in_collection(path, _found()[0])
 
 
-def root() -> str:
-    """The folder of the collection that this request reads."""
+def shown_cell(cell: T) -> T | str:
+    """A cell of a table: the path of a file of the collection as pages name it, anything else as it is."""
+    if not isinstance(cell, str) or not _ABSOLUTE.match(cell):
+        return cell
+    root, folders = _found()
+    return name_in_collection(cell, root) if any(above in folders for above in _above(cell)) else cell
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path names, the deepest first: a member of an archive stands in several."""
+    while (above := posixpath.dirname(path)) != path:
+        yield above
+        path = above
+
+
+def _found() -> tuple[str, frozenset[str]]:
     opened = held()
     found: Roots = current_app.extensions["tracuu-roots"]
-    return found.root(opened.moment, opened.store)
+    return found.find(opened.moment, opened.store)

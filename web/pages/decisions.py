@@ -11,7 +11,8 @@ from indexer.errors import BadInput
 from indexer.models import Trace
 from web import addresses
 from web.collection.open_index import store
-from web.parts.decision_parts import DecisionAccount, DecisionPart, told
+from web.parts.decision_parts import DecisionAccount, told
+from web.parts.mention_filters import DecisionPart, is_use
 from web.parts.paging import pages
 from web.parts.periods import is_key
 
@@ -22,7 +23,7 @@ _LISTED = 50
 def show(number: str) -> str:
     """Everything known of a number in any spelling; ``coquan``, ``tinh`` and ``nam`` narrow it to one decision.
 
-    ``noi`` and ``ky`` quote only the mentions of a province and a period.
+    ``noi``, ``ky`` and ``cach`` quote only the mentions of a province, of a period and of a way of use.
     """
     narrowed = {name: request.args.get(name, "").strip() or None for name in ("tinh", "coquan")}
     year = addresses.year(request.args)
@@ -58,7 +59,13 @@ def _part(args: MultiDict[str, str]) -> DecisionPart:
             f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
             f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
         )
-    return DecisionPart(args.get("noi", "").strip(), period, addresses.page_number(args))
+    use = args.get("cach", "").strip()
+    if use and not is_use(use):
+        raise BadInput(
+            f"“{use[:40]}” không phải là một cách dùng. Ví dụ đúng: basis, replaced, mentions.",
+            f"“{use[:40]}” is no way of use. Right ones: basis, replaced, mentions.",
+        )
+    return DecisionPart(args.get("noi", "").strip(), period, use, addresses.page_number(args))
 
 
 def _told(found: Trace, part: DecisionPart) -> list[DecisionAccount]:

@@ -6,7 +6,7 @@ A table is in the language of the page; the annex itself (Word, and the sheets o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from io import StringIO
 from urllib.parse import quote
 
@@ -65,18 +65,12 @@ def _file(made: Annex, form: str, name: str) -> Response:
 
 def table(rows: Iterable[tables.Cells], form: str, name: str) -> Response:
     """Rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending. Files are named as on the pages."""
-    rows = _placed(rows, roots.root())
+    rows = (tuple(map(roots.shown_cell, row)) for row in rows)
     if form == "xlsx":
         return download(sheets.make_workbook(rows), form, name)
     out = StringIO()
     sheets.write_csv(out, rows)
     return download(out.getvalue().encode("utf-8", errors="replace"), form, name)
-
-
-def _placed(rows: Iterable[tables.Cells], root: str) -> Iterator[tables.Cells]:
-    """The rows, files of the collection by their place in it."""
-    for row in rows:
-        yield tuple(cell.removeprefix(root) if root and isinstance(cell, str) else cell for cell in row)
 
 
 _TYPES = {

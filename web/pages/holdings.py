@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import render_template, request
+from werkzeug.datastructures import MultiDict
 
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary, Filters
@@ -49,13 +50,8 @@ def show() -> str:
 
 def listing() -> str:
     """The documents of a province, a period, or both."""
-    province, period = request.args.get("tinh", "").strip(), request.args.get("ky", "").strip()
-    if period and period != NO_PERIOD and not is_key(period):
-        raise BadInput(
-            f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
-            f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
-        )
-    found = _listed(store(), province, period)
+    province, period = wanted(request.args)
+    found = listed(store(), province, period)
     page = addresses.page_number(request.args)
     return render_template(
         "listing.html",
@@ -67,7 +63,18 @@ def listing() -> str:
     )
 
 
-def _listed(opened: Store, province: str, period: str) -> list[DocumentSummary]:
+def wanted(args: MultiDict[str, str]) -> tuple[str, str]:
+    """The province and the period of a list. Raises BadInput."""
+    province, period = args.get("tinh", "").strip(), args.get("ky", "").strip()
+    if period and period != NO_PERIOD and not is_key(period):
+        raise BadInput(
+            f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
+            f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
+        )
+    return province, period
+
+
+def listed(opened: Store, province: str, period: str) -> list[DocumentSummary]:
     """The documents of exactly this province (not of its predecessors) and of this cell's period."""
     named = province and province != UNKNOWN_PROVINCE
     wanted_province = make_key(province) if named else ""

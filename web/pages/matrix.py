@@ -19,7 +19,7 @@ from web.collection.surveyed import surveyed
 from web.parts.paging import pages
 from web.parts.shades import Scale, scale
 
-_MOST = 20  # decisions that are shown when none is chosen
+MOST = 20  # decisions that are shown when none is chosen
 _CHOSEN = 40
 _REPORTS = 50  # a page
 
@@ -76,6 +76,13 @@ def show() -> str:
     )
 
 
+def reports_of(typed: str, where: str, year: int | None) -> tuple[list[str], list[MatrixReport]]:
+    """(the numbers of the decisions, the reports that mention any of them) as the page lists them."""
+    survey, _ = surveyed()
+    found = _chosen(survey, typed, where)[0][:_CHOSEN]
+    return [one.canonical for one in found], _reports(survey, found, where, year)
+
+
 def _address(asked: Mapping[str, object], **changed: object) -> str:
     return url_for("matrix", **{**asked, **changed})  # type: ignore[arg-type]
 
@@ -84,7 +91,7 @@ def _chosen(survey: Survey, typed: str, where: str) -> tuple[list[Surveyed], lis
     """(the decisions to show, the numbers typed that no document cites or bears)."""
     if not typed:
         here = [d for d in survey.decisions if _mentions(survey, d, where, None)]
-        return here[:_MOST], []
+        return here[:MOST], []
     wanted = find_meant_numbers(typed)
     found: dict[int, Surveyed] = {}
     missing = [] if wanted else [typed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,35 +11,18 @@ from indexer.decisions.repeats import Repeat, find_repeats
 from indexer.decisions.tracing import cited_provisions
 from indexer.decisions.validity import StaleBasis, find_passage_around, list_stale_bases
 from indexer.models import Decision, Mention
+from indexer.parsing.place_labels import Places
 from indexer.store.base import Store
 from web import addresses
+from web.parts.mention_filters import DecisionPart, MentionForm, mention_form
 from web.parts.paging import Pages, pages
 from web.parts.pictures import network, timeline
 from web.parts.recurrence import Citing, Recurrence, citing, recurrence
 from web.parts.relations import Statement, statements
 from web.parts.shades import Scale, scale
+from web.parts.verdicts import Verdict, judge_force
 
 DOCUMENTS = 50  # whose mentions are quoted on one page
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionPart:
-    """Which of the mentions a page quotes: those of a province and a period ("" for all), a page at a time."""
-
-    province: str = ""
-    period: str = ""
-    page: int = 1
-
-    @property
-    def narrows(self) -> bool:
-        return bool(self.province or self.period)
-
-    def holds(self, one: Citing) -> bool:
-        province, period = one.place
-        return self.province in ("", province or addresses.UNKNOWN_PROVINCE) and self.period in (
-            "",
-            period or addresses.NO_PERIOD,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +31,11 @@ class DecisionAccount:
 
     decision: Decision
     subject: str | None
+    verdict: Verdict
+    first: Citing | None
+    last: Citing | None
+    form: MentionForm
+    places: Mapping[tuple[str, int], str]  # document and passage → where in it: "mục II.2"
     citing: tuple[Citing, ...]
     quoted: int
     pages: Pages
@@ -66,7 +54,8 @@ class DecisionAccount:
 def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccount:
     """What the page of a decision shows of it."""
     every = citing(decision)
-    wanted = [one for one in every if part.holds(one)]
+    wanted = part.narrow(every)
+    timed = [one for one in every if one.document.period or one.document.date]
     shown = wanted[(part.page - 1) * DOCUMENTS : part.page * DOCUMENTS]
     steps = find_passage_around(store, decision)
     near, further = (
@@ -78,9 +67,19 @@ def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccoun
     return DecisionAccount(
         decision,
         _subject(decision.mentions),
+        judge_force(decision),
+        timed[0] if timed else None,
+        timed[-1] if len(timed) > 1 else None,
+        mention_form(decision, every),
+        _places(store, shown),
         tuple(shown),
         len(wanted),
-        pages(len(wanted), DOCUMENTS, part.page, lambda n: addresses.mentions(decision, part.province, part.period, n)),
+        pages(
+            len(wanted),
+            DOCUMENTS,
+            part.page,
+            lambda n: addresses.mentions(decision, part.province, part.period, n, part.use),
+        ),
         table,
         shades,
         sum(1 for mention in decision.mentions if not mention.citation.date),
@@ -108,6 +107,15 @@ def _recurrence(decision: Decision, every: Sequence[Citing], shown: Sequence[Cit
         return f"#{first.anchor}"
 
     return recurrence(every, address)
+
+
+def _places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int], str]:
+    """Where in its document each mention that is shown stands: "mục II.2", "khoản 1 Điều 3"."""
+    found: dict[tuple[str, int], str] = {}
+    for one in shown:
+        places = Places(store.document(one.document.id))
+        found |= {(one.document.id, m.passage): places.place(m.passage) for m in one.mentions}
+    return found
 
 
 def _subject(mentions: Iterable[Mention]) -> str | None:

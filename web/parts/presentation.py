@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flask import Flask, request
 from flask_babel import gettext as _
@@ -52,6 +52,7 @@ def register(app: Flask) -> None:
         put_aside=as_note,
         identity=lambda one: identity_of(one.canonical, one.issuer, one.year),
         arranged=arranged,
+        choices_counted=choices_counted,
     )
     app.jinja_env.tests["question"] = is_question
     app.jinja_env.globals.update(at=addresses, heading_of=heading_of, writable=lambda: current().writable)
@@ -194,6 +195,11 @@ def titled(one: DescribedDecision) -> str:
     if one.doc_type is None or make_key(one.canonical).startswith(make_key(one.doc_type)):
         return one.canonical
     return f"{one.doc_type} {one.canonical}"
+
+
+def choices_counted(choices: Iterable[tuple[str, str, int]]) -> list[tuple[str, str]]:
+    """Choices of a form with how many there are of each: "Quảng Ngãi (12)"."""
+    return [(value, f"{label} ({number(n)})") for value, label, n in choices]
 
 
 def text_of(value: Value | None) -> str | None:
