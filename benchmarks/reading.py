@@ -104,13 +104,13 @@ def legacy_letters(shared: Path, every: int = 50) -> dict[str, object]:
     with gzip.open(shared / "data" / "bench" / "documents-5k.jsonl.gz", "rt", encoding="utf-8") as file:
         for number, line in enumerate(file):
             text = compose_letters(json.loads(line)["text"])
-            texts, falsely = texts + 1, falsely + bool(legacy.mended(text)[1] or legacy.looks_like_viqr(text))
+            texts, falsely = texts + 1, falsely + bool(legacy.mend_text(text)[1] or legacy.looks_like_viqr(text))
             if number % every:
                 continue
             for table in (tcvn3, spelled):
                 kept = "".join(c for c in text[:30_000] if ord(table.get(c, table.get(c.lower(), c))[0]) < 0x100)
                 typed = "".join(table.get(c, table.get(c.lower(), c)) for c in kept)
-                found = legacy.mended(typed)[0].lower()
+                found = legacy.mend_text(typed)[0].lower()
                 letters += len(kept)
                 wrong += sum(map(unlike, kept.lower().split("\n"), found.split("\n")))
     seconds = round(time.perf_counter() - began, 1)
@@ -222,7 +222,7 @@ def recogniser(page: int) -> Recognise:
     """Has the pages recognised that are compared, no others."""
 
     def recognise(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
-        return dict(recognition.recognised(data, (page,) if page else pages))
+        return dict(recognition.recognise_pages(data, (page,) if page else pages))
 
     return recognise
 

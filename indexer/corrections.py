@@ -15,7 +15,7 @@ from indexer.messages.spoken import FIELD_NAMES
 from indexer.models import Document
 from indexer.parsing import parse
 from indexer.parsing.citations import key_mention
-from indexer.parsing.given import normal
+from indexer.parsing.given import normalise_value
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.store.base import Store
 from indexer.text.folding import compose_letters, fold
@@ -87,8 +87,8 @@ def check_mention(field: str, value: str) -> str | None:
     if not value:
         return None
     if field == "scope":
-        return "national" if fold(plain_line(value)) in ("national", "trung uong") else _checked("province", value)
-    if field == "issuer" and len(plain_line(value).split()) < 2 and _body(value) is None:
+        return "national" if fold(make_plain_line(value)) in ("national", "trung uong") else _checked("province", value)
+    if field == "issuer" and len(make_plain_line(value).split()) < 2 and _body(value) is None:
         raise BadInput(
             f"“{value}” không phải tên cơ quan. Ví dụ đúng: UBND tỉnh Đồng Nai.",
             f"“{value}” is no name of a body. A right one: UBND tỉnh Đồng Nai.",
@@ -112,13 +112,13 @@ def _apply(store: Store, document_id: str, changes: Mapping[str, str | None]) ->
 
 def _checked(field: str, value: str) -> str:
     """The value in the form in which it is stored. Raises BadInput."""
-    text = plain_line(value)
+    text = make_plain_line(value)
     if len(text) > LONGEST:
         raise BadInput(
             f"Nội dung dài {len(text)} ký tự, nhiều nhất là {LONGEST}. Hãy rút ngắn lại.",
             f"This is {len(text)} characters long, {LONGEST} at most. Shorten it.",
         )
-    found = normal(field, text)
+    found = normalise_value(field, text)
     if found is None:
         raise BadInput(
             f"“{value}” không hợp lệ cho mục {FIELD_NAMES[field].lower()}. Ví dụ đúng: {_EXAMPLES[field]}.",
@@ -128,11 +128,11 @@ def _checked(field: str, value: str) -> str:
 
 
 def _body(value: str) -> StatedIssuer | None:
-    text = plain_line(value)
+    text = make_plain_line(value)
     return read_issuer_at(text, fold(text), 0)
 
 
-def plain_line(value: str) -> str:
+def make_plain_line(value: str) -> str:
     """One line of composed characters, none of which is invisible or turns the others round."""
     line = " ".join(compose_letters(value).split())
     return "".join(letter for letter in line if category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn"))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from indexer.corrections import LONGEST, plain_line
+from indexer.corrections import LONGEST, make_plain_line
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
-from indexer.identity.dismissals import KINDS, Identity, identity_of, words_of
+from indexer.identity.dismissals import KINDS, Identity, identify_decision, list_said_words
 from indexer.models import Decision, Dismissal
 from indexer.store.base import Store
 
@@ -22,14 +22,14 @@ def dismiss(store: Store, decision: Decision, reason: str, kinds: Collection[str
     Raises BadInput for an empty or a very long reason, and where there is nothing of the kind to put aside.
     """
     why = _checked(reason)
-    identity = identity_of(decision.canonical, decision.issuer, decision.year)
+    identity = identify_decision(decision.canonical, decision.issuer, decision.year)
     chosen = [said for said in decision.reasons if said.code in (kinds or KINDS) and said.code in KINDS]
     if not chosen:
         raise BadInput(
             f"Không có điểm không thống nhất nào như vậy về {decision.canonical} để bỏ qua.",
             f"There is no such disagreement about {decision.canonical} to dismiss.",
         )
-    store.dismiss([Dismissal(identity, said.code, words_of(said), why) for said in chosen])
+    store.dismiss([Dismissal(identity, said.code, list_said_words(said), why) for said in chosen])
 
 
 def undo(store: Store, decision: Decision, kinds: Collection[str] = ()) -> None:
@@ -43,14 +43,14 @@ def undo(store: Store, decision: Decision, kinds: Collection[str] = ()) -> None:
     store.dismiss([], chosen)
 
 
-def again(store: Store, decision: Decision) -> Decision:
+def retell_decision(store: Store, decision: Decision) -> Decision:
     """A decision as it is told now, after something about it was put aside or brought back."""
-    identity = identity_of(decision.canonical, decision.issuer, decision.year)
+    identity = identify_decision(decision.canonical, decision.issuer, decision.year)
     every = trace(store, decision.canonical).decisions
-    return next(one for one in every if identity_of(one.canonical, one.issuer, one.year) == identity)
+    return next(one for one in every if identify_decision(one.canonical, one.issuer, one.year) == identity)
 
 
-def the_decision(
+def find_decision(
     store: Store,
     number: str,
     *,
@@ -66,7 +66,7 @@ def the_decision(
     """
     found = trace(store, number, province=province, year=year, issuer=issuer).decisions
     touched = [one for one in found if (one.dismissed if undone else {said.code for said in one.reasons} & set(KINDS))]
-    fitting = [one for one in touched if identity in (None, identity_of(one.canonical, one.issuer, one.year))]
+    fitting = [one for one in touched if identity in (None, identify_decision(one.canonical, one.issuer, one.year))]
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
@@ -82,7 +82,7 @@ def the_decision(
 
 
 def _checked(reason: str) -> str:
-    why = plain_line(reason)
+    why = make_plain_line(reason)
     if not why:
         raise BadInput(
             "Chưa nêu lý do. Hãy viết vì sao bỏ qua điểm không thống nhất này.",

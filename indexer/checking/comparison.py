@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from indexer.grammar.function_words import STOP
-from indexer.identity.subjects import differ
+from indexer.identity.subjects import have_unlike_words
 from indexer.models import Citation
 from indexer.parsing.issuers import find_bodies_of_symbol, read_issuer_at
 from indexer.text.abbreviations import ABBREVIATIONS
@@ -88,7 +88,7 @@ def agree_on_subject(one: str | None, other: str | None) -> bool | None:
     shorter = min(len(first), len(second))
     if shorter < _SHORT:
         return None
-    if differ(one, other):
+    if have_unlike_words(one, other):
         return False
     share = len(first & second) / shorter
     return True if share >= _ALIKE else False if share < _UNLIKE else None

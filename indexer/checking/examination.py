@@ -15,12 +15,12 @@ from indexer.checking.draft_items import DraftItem, MentionGroup, show_number
 from indexer.checking.endings import Ended, find_endings
 from indexer.checking.judgement import Judgement, described
 from indexer.checking.knowledge import Key, Knowing, Known, key_entry, make_number_query
-from indexer.checking.likeness import LikenessMatch, contradicts, match, mistaken_for
-from indexer.checking.missing_provisions import lacking
+from indexer.checking.likeness import LikenessMatch, contradicts, find_mistaken, match
+from indexer.checking.missing_provisions import list_missing_provisions
 from indexer.checking.results import Finding, FindingEvidence, Status
 from indexer.checking.wording import make_finding
 from indexer.deadline import check_time
-from indexer.decisions.validity import proposed_by
+from indexer.decisions.validity import list_proposals
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.messages.spoken import say_date
 from indexer.models import Citation, NumberQuery
@@ -76,7 +76,7 @@ def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
         if known is not None and (ending := ends.get(id(known)) or parts.get(id(known))) is not None:
             findings += judging.ended(one.item, one.same, ending, one.written)
         elif known is not None:
-            proposals = [p for p in proposed_by(known.decision) if not knowing.apart(p.document)]
+            proposals = [p for p in list_proposals(known.decision) if not knowing.apart(p.document)]
             findings += [judging.proposed(one.item, p) for p in proposals[:1]]
         examined.append(Examined(one, found, judgement, tuple(findings)))
     return examined
@@ -86,7 +86,7 @@ def _lacking(item: DraftItem, known: Known | None) -> Iterator[Finding]:
     """What is said of the provisions that the act's own text does not have."""
     if known is None or known.own is None:
         return
-    for provision in lacking(known.own.source.text, item.citation.provisions):
+    for provision in list_missing_provisions(known.own.source.text, item.citation.provisions):
         span = item.place.head, item.citation.end
         yield make_finding("provision", span, draft=provision, known=known.name, evidence=find_evidence(known))
 
@@ -163,7 +163,7 @@ def _unmatched(
     """For a citation that means no decision for sure, or one of another day: what may have been meant."""
     item = told.item
     span = item.citation.start, item.citation.end
-    meant = mistaken_for(told.whole, near)
+    meant = find_mistaken(told.whole, near)
     if found.known is not None:
         if meant and item.citation.date:
             why = "có trong kho nhưng ghi khác", "is another document"
@@ -211,7 +211,7 @@ def list_candidates(found: LikenessMatch) -> tuple[Known, ...]:
     return (found.known,) if found.known else (*found.candidates, *found.others)
 
 
-def partly(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, Ended]) -> tuple[Finding, ...]:
+def judge_part(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, Ended]) -> tuple[Finding, ...]:
     """What is said of a number typed in part ("QĐ 846") that these decisions fit."""
     span = query.start, query.end
     if len(fitting) > 1:

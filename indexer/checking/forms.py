@@ -17,7 +17,7 @@ from indexer.checking.results import Finding
 from indexer.checking.wording import make_finding
 from indexer.grammar.bodies import BODIES, find_body
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
-from indexer.grammar.malformed import PARTY, misread
+from indexer.grammar.malformed import PARTY, is_misread_number
 from indexer.models import Citation
 from indexer.text.folding import fold, split_codes, write_canonical
 
@@ -72,7 +72,7 @@ def _misspelt(item: DraftItem) -> Iterator[Finding]:
     right = write_right_number(item.citation)
     if item.written == right:
         return
-    if misread(item.written):
+    if is_misread_number(item.written):
         yield make_finding(
             "doubtful", (item.citation.start, item.citation.end), draft=" ".join(item.written.split()), known=right
         )

@@ -114,7 +114,7 @@ def contradicts(citation: Citation, known: Known) -> bool:
     return False in told and True not in told
 
 
-def mistaken_for(citation: Citation, near: Sequence[Known]) -> Known | None:
+def find_mistaken(citation: Citation, near: Sequence[Known]) -> Known | None:
     """The decision of a near number that the rest of the citation describes: its day, body and subject.
 
     What a body issues on one day bears neighbouring numbers, and often similar subjects ("chi tiết một số điều"): such

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from indexer.checking.draft_items import DraftItem, MentionGroup
 from indexer.checking.endings import find_endings
-from indexer.checking.examination import Examined, ToldItem, examine, judge_status, list_candidates, partly
+from indexer.checking.examination import Examined, ToldItem, examine, judge_part, judge_status, list_candidates
 from indexer.checking.forms import write_right_number
 from indexer.checking.knowledge import Knowing, Known, key_entry
 from indexer.checking.repairs import find_odd_places
@@ -120,7 +120,7 @@ def _loose_rows(knowing: Knowing, queries: Sequence[NumberQuery]) -> Iterator[Lo
     fitting = [tuple(known for known in found if _fits(query, known)) for query in queries]
     ends = find_endings(knowing, found)
     for query, some in zip(queries, fitting, strict=True):
-        findings = partly(query, some, ends)
+        findings = judge_part(query, some, ends)
         number = some[0].decision.canonical if len(some) == 1 else query.raw
         shown = tuple(known.candidate for known in some)
         yield Looked(0, query.raw, number, judge_status(findings), findings, shown, *_counts(some))

@@ -11,10 +11,11 @@ _NAMED = re.compile(r"(?:khoản (?P<clause>\d{1,3}[a-zđ]?) )?Điều (?P<artic
 _FEW = 2  # articles that a text has at least to be one that is parted in articles
 
 
-def lacking(text: str, provisions: Sequence[str]) -> Iterator[str]:
+def list_missing_provisions(text: str, provisions: Sequence[str]) -> Iterator[str]:
     """The provisions that a text parted in articles does not have; none of one that is not.
 
-    >>> list(lacking("Điều 1. A\\n1. B\\n2. C\\nĐiều 2. D", ["khoản 2 Điều 1", "khoản 3 Điều 1", "Điều 9"]))
+    >>> cited = ["khoản 2 Điều 1", "khoản 3 Điều 1", "Điều 9"]
+    >>> list(list_missing_provisions("Điều 1. A\\n1. B\\n2. C\\nĐiều 2. D", cited))
     ['khoản 3 Điều 1', 'Điều 9']
     """
     heads = list(_ARTICLE.finditer(text))

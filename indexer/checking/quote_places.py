@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from indexer.reading.docx import in_reading_order, notes
+from indexer.reading.docx import list_notes, order_elements
 from indexer.reading.wordml import attribute, names
 from indexer.text.folding import compose_letters, fold
 
@@ -46,7 +46,7 @@ class Locator:
         for paragraph in _paragraphs(_originals(root)):
             self._align(paragraph, places)
         for part in note_parts:
-            for note in notes(part):
+            for note in list_notes(part):
                 anchor = _reference(root, note)
                 if anchor is not None:
                     for paragraph in _paragraphs((t, t) for t in note.iter(*_T)):
@@ -72,7 +72,7 @@ def _originals(root: Any) -> Iterator[tuple[Any, Any]]:
     copy = deepcopy(root)
     copies, originals = list(copy.iter()), list(root.iter())  # held, so that lxml keeps their identity
     original = {id(one): other for one, other in zip(copies, originals, strict=True)}
-    for element in in_reading_order(copy):
+    for element in order_elements(copy):
         yield element, original[id(element)]
 
 

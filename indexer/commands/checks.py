@@ -159,7 +159,7 @@ def _read(file: Path) -> tuple[Source, bytes | None]:
     from indexer.models import Source
     from indexer.reading import read, read_text, recognition
 
-    recognise = recognition.recogniser()
+    recognise = recognition.make_recogniser()
     try:
         if str(file) == STANDARD_INPUT:
             data = sys.stdin.buffer.read()

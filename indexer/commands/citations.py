@@ -243,12 +243,12 @@ def dismiss_command(
         raise BadInput("Chỉ chọn một: --reason hoặc --undo.", "Choose one: --reason or --undo.")
     with opened(folder, write=True) as store:
         typed = " ".join(number)
-        decision = dismissals.the_decision(store, typed, undone=undo, **narrowed)
+        decision = dismissals.find_decision(store, typed, undone=undo, **narrowed)
         if undo:
             dismissals.undo(store, decision, kinds)
         else:
             dismissals.dismiss(store, decision, reason, kinds)
-        now = dismissals.again(store, decision)
+        now = dismissals.retell_decision(store, decision)
     show("citations.conflicts", [now])
 
 

@@ -271,7 +271,7 @@ def extract_command(files: tuple[Path, ...], whole: bool, as_json: bool) -> None
     failed = False
     for path in files:
         try:
-            for source in read(path, recognise=recognition.recogniser()):
+            for source in read(path, recognise=recognition.make_recogniser()):
                 if isinstance(source, Rejected):
                     failed = True
                     print(f"Lỗi: {source.path}: {source.vi} ({source.en})", file=sys.stderr)

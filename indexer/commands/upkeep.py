@@ -121,7 +121,7 @@ def ocr_command(folder: Path | None, as_json: bool) -> None:
     from indexer.reading import requirements
 
     if not requirements.is_installed():
-        raise requirements.error(())
+        raise requirements.report_missing(())
     with progress_bar() as progress, opened(folder, write=True) as store:
         report = recognise(store, progress=progress)
     _print_report(report, as_json)

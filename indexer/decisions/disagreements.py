@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.identity.bodies import related, stated_bodies
+from indexer.identity.bodies import are_related_bodies, list_stated_bodies
 from indexer.identity.reasons import is_before_issue
-from indexer.identity.subjects import speaks_of_the_act, unlike_subjects
+from indexer.identity.subjects import find_unlike_subjects, speaks_of_the_act
 from indexer.models import Decision, DocumentSummary, Mention
 
 Question = Literal["date", "subject", "issuer", "early"]
@@ -88,15 +88,17 @@ def _itself(date: str | None, own: DocumentSummary | None) -> tuple[Side, ...]:
 
 
 def _bodies(decision: Decision) -> tuple[Side, ...]:
-    bodies = stated_bodies(mention.citation for mention in decision.mentions)
+    bodies = list_stated_bodies(mention.citation for mention in decision.mentions)
     if len(bodies) < 2:
         return ()
     stated = [m for m in decision.mentions if m.citation.issuer_text]
-    return tuple(_side(body, [m for m in stated if related(m.citation.issuer or "?", body)]) for body in bodies)
+    return tuple(
+        _side(body, [m for m in stated if are_related_bodies(m.citation.issuer or "?", body)]) for body in bodies
+    )
 
 
 def _subjects(decision: Decision) -> tuple[Side, ...]:
-    pair = unlike_subjects(decision.mentions)
+    pair = find_unlike_subjects(decision.mentions)
     if pair is None:
         return ()
     return _sides(

@@ -83,7 +83,7 @@ def _citing(decisions: tuple[Decision, ...], provisions: tuple[str, ...]) -> tup
     return tuple(decision for decision in narrowed if decision.mentions)
 
 
-def cited_provisions(decision: Decision) -> tuple[tuple[str, int, int], ...]:
+def count_provisions(decision: Decision) -> tuple[tuple[str, int, int], ...]:
     """(provision, mentions, documents) of the provisions that are cited of a decision, most cited first."""
     mentions: Counter[str] = Counter()
     documents: dict[str, set[str]] = defaultdict(set)

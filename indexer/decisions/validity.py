@@ -46,7 +46,7 @@ def list_partial_endings(decision: Decision) -> tuple[StatedRelation, ...]:
     return tuple(stated for stated in _told(decision) if _done(stated) and stated.relation.partial)
 
 
-def proposed_by(decision: Decision) -> tuple[StatedRelation, ...]:
+def list_proposals(decision: Decision) -> tuple[StatedRelation, ...]:
     """The statements that somebody proposes or plans to replace or repeal the decision, or would under a condition."""
     return tuple(s for s in _told(decision) if s.relation.modality in ("proposed", "planned", "conditional"))
 

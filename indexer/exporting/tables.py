@@ -12,7 +12,7 @@ from indexer.decisions.directory import DescribedDecision, Matrix
 from indexer.decisions.repeats import Repeat
 from indexer.exporting.annex import Annex, AnnexEntry
 from indexer.exporting.annex_wording import note_extent
-from indexer.identity.dismissals import as_note
+from indexer.identity.dismissals import note_dismissal
 from indexer.messages.catalogue import Language, mark_message, translate
 from indexer.messages.spoken import note_moment, say, say_date
 from indexer.models import Citation, Day, Decision, DocumentSummary, Listed, Name, Note, PeriodName, note
@@ -159,7 +159,7 @@ def tabulate_conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
     for d in found:
         for m in d.mentions:
             cited = _mention(d.canonical, d.issuer, m.citation.date, m.document, m.citation, m.quote)
-            yield (Listed((*d.reasons, *map(as_note, d.dismissed)), "; "), *cited)
+            yield (Listed((*d.reasons, *map(note_dismissal, d.dismissed)), "; "), *cited)
 
 
 def tabulate_matrix(found: Matrix) -> Iterable[Cells]:

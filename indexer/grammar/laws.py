@@ -24,10 +24,10 @@ _WRITTEN = (
 
 
 @lru_cache(maxsize=8192)
-def law_key(name: str) -> str:
+def key_law(name: str) -> str:
     """A law's name as it is compared: folded, without marks, abbreviations spelled out.
 
-    >>> law_key("Luật Tổ chức HĐND và UBND") == law_key("Luật tổ chức Hội đồng nhân dân và Uỷ ban nhân dân")
+    >>> key_law("Luật Tổ chức HĐND và UBND") == key_law("Luật tổ chức Hội đồng nhân dân và Uỷ ban nhân dân")
     True
     """
     plain = " ".join(re.sub(r"[^\w\s]", " ", make_key(name)).split())
@@ -38,7 +38,7 @@ def law_key(name: str) -> str:
 
 _BY_NAME: dict[str, list[Law]] = {}
 for _row in LAWS:
-    _BY_NAME.setdefault(law_key(_row.name), []).append(_row)
+    _BY_NAME.setdefault(key_law(_row.name), []).append(_row)
 
 
 def find_laws(name: str, year: int | None = None, date: str | None = None) -> tuple[Law, ...]:
@@ -49,7 +49,7 @@ def find_laws(name: str, year: int | None = None, date: str | None = None) -> tu
     >>> [law.number for law in find_laws("Luật Tổ chức chính quyền địa phương", 2025, "2025-06-16")]
     ['72/2025/QH15']
     """
-    known = law_key(name)
+    known = key_law(name)
     named = _BY_NAME.get(known) or _BY_NAME.get(f"bo {known}", [])  # "Luật Tố tụng hình sự" is a code
     return tuple(
         law

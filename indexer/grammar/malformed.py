@@ -108,8 +108,9 @@ MALFORMED = (
     ),
     Malformed(
         "another mark before the year",
-        rf"{_NUMBER}(?<!\b(?:19|20)\d\d){_B}[-.]{_B}{_YEAR}{_B}[/\-]{_B}{_TYPE}-{_BODY}(?!\w)",
-        (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"),),
+        rf"(?P<number>\d(?<![\w/.,\-]\d)\d{{0,4}}(?:\.\d{{1,2}})?)(?<!\b(?:19|20)\d\d){_B}[-.]{_B}{_YEAR}{_B}[/\-]{_B}"
+        rf"{_TYPE}-{_BODY}(?!\w)",
+        (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"), ("66.4.2025/NQ-CP", "66.4/2025/NQ-CP")),
         ("2016-2020/QĐ-UBND năm",),
     ),
 )
@@ -194,10 +195,10 @@ _MISREAD_ROWS = tuple(
 )
 
 
-def misread(written: str) -> bool:
+def is_misread_number(written: str) -> bool:
     """Whether a number was read wrongly by a machine: it says no more which one it is.
 
-    >>> misread("l23/QĐ-UBND"), misread("846QĐ/UBND")
+    >>> is_misread_number("l23/QĐ-UBND"), is_misread_number("846QĐ/UBND")
     (True, False)
     """
     return any(row.fullmatch(written.strip()) for row in _MISREAD_ROWS)

@@ -191,10 +191,10 @@ def today_of(name: str | None) -> tuple[str, ...]:
     return province.today if province is not None and province.years is not None else ()
 
 
-def former_provinces(name: str) -> tuple[str, ...]:
+def list_former_provinces(name: str) -> tuple[str, ...]:
     """Those that ended before 2025 and whose area, or a part of it, belongs to a province today.
 
-    >>> former_provinces("Bắc Ninh"), former_provinces("Bắc Giang")
+    >>> list_former_provinces("Bắc Ninh"), list_former_provinces("Bắc Giang")
     (('Hà Bắc',), ())
     """
     province = find_province(name)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from indexer.identity.bodies import related
+from indexer.identity.bodies import are_related_bodies
 from indexer.models import Day, Dismissal, Dismissed, Listed, Note, NoteValue, note
 from indexer.text.folding import key_number, make_key
 
@@ -19,22 +19,22 @@ KINDS = ("dates_differ", "own_date_differs", "bodies_differ", "subjects_differ",
 """The codes of the notes that tell of a disagreement."""
 
 
-def identity_of(canonical: str, issuer: str | None, year: int | None) -> Identity:
+def identify_decision(canonical: str, issuer: str | None, year: int | None) -> Identity:
     """The number, the body and the year of a decision as a dismissal keeps them: folded, so that spelling is no matter.
 
-    >>> identity_of("846/QĐ-UBND", "UBND tỉnh Quảng Ngãi", 2017)
+    >>> identify_decision("846/QĐ-UBND", "UBND tỉnh Quảng Ngãi", 2017)
     '846/qd/ubnd|ubnd tinh quang ngai|2017'
     """
     number, codes, _ = key_number(canonical)
     return "|".join(("/".join((number or make_key(canonical), *codes)), make_key(issuer or ""), str(year or "")))
 
 
-def words_of(said: Note) -> tuple[str, ...]:
+def list_said_words(said: Note) -> tuple[str, ...]:
     """What a disagreement says, without how often: the days, bodies, subjects and papers, each once, in order.
 
     >>> from indexer.models import note
     >>> once = note("date_once", day=Day("2017-11-17"))
-    >>> words_of(note("dates_differ", dates=Listed((note("date_times", day=Day("2017-11-07"), n=8), once))))
+    >>> list_said_words(note("dates_differ", dates=Listed((note("date_times", day=Day("2017-11-07"), n=8), once))))
     ('2017-11-07', '2017-11-17')
     """
     return tuple(sorted(set(_leaves(said))))
@@ -54,7 +54,7 @@ def _leaves(value: NoteValue) -> Iterator[str]:
             yield value
 
 
-def part(
+def part_reasons(
     told: Iterable[Note], identity: Identity, kept: Sequence[Dismissal]
 ) -> tuple[tuple[Note, ...], tuple[Dismissed, ...]]:
     """The disagreements about a decision that stand, and those that a person has put aside."""
@@ -62,7 +62,7 @@ def part(
     standing: list[Note] = []
     aside: list[Dismissed] = []
     for said in dict.fromkeys(told):
-        words = set(words_of(said))
+        words = set(list_said_words(said))
         by = next((one for one in ours if one.kind == said.code and words <= set(one.said)), None)
         if by is None:
             standing.append(said)
@@ -74,7 +74,7 @@ def part(
 def _same(one: Identity, other: Identity) -> bool:
     """One decision, though by now its body may be known, or be read with its office."""
     (number, body, year), (number_too, body_too, year_too) = _parts(one), _parts(other)
-    same_body = not (body and body_too) or related(body, body_too)
+    same_body = not (body and body_too) or are_related_bodies(body, body_too)
     return (number, year) == (number_too, year_too) and same_body
 
 
@@ -84,7 +84,7 @@ def _parts(identity: Identity) -> tuple[str, str, str]:
     return number, body, year
 
 
-def as_note(one: Dismissed) -> Note:
+def note_dismissal(one: Dismissed) -> Note:
     """What is told of a disagreement that was put aside: why, when by this computer's clock, and what it was."""
     local = datetime.fromisoformat(one.by.at).astimezone()
     day = Day(local.date().isoformat())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from indexer.deadline import check_time
-from indexer.identity.bodies import bodies_of, related
+from indexer.identity.bodies import are_related_bodies, list_symbol_bodies
 from indexer.identity.keys import DOUBTFUL, NumberKey, find_own_year, find_year, key_body
 from indexer.models import DocumentSummary, Mention, Name, Note, note
 from indexer.text.folding import make_key
@@ -83,9 +83,9 @@ def _merge_bodies(groups: dict[tuple[str | None, int | None], DecisionGroup]) ->
 
 
 def _said_to_be_one(group: DecisionGroup, other: DecisionGroup) -> bool:
-    named = {make_key(body) for m in (*group.mentions, *other.mentions) for body in bodies_of(m.citation)}
+    named = {make_key(body) for m in (*group.mentions, *other.mentions) for body in list_symbol_bodies(m.citation)}
     by_symbol = [any(body in (one.body or "") for body in named) for one in (group, other)]
-    office = related(group.body or "?", other.body or "??")
+    office = are_related_bodies(group.body or "?", other.body or "??")
     return office or (any(by_symbol) and not all(by_symbol)) or _alike(group, other)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.identity.bodies import misread, of_the_symbol
+from indexer.identity.bodies import find_symbol_body, is_misread_body
 from indexer.models import Citation, DocumentSummary
 from indexer.text.folding import fold, key_number, make_key, strip_number
 
@@ -45,11 +45,11 @@ def key_body(citation: Citation) -> str | None:
 
     A number with its year that names a national body is that body's, whoever is said to issue it.
     """
-    named = of_the_symbol(citation)
+    named = find_symbol_body(citation)
     if named is not None:  # laws and resolutions of the National Assembly are numbered each for themselves
         resolved = citation.doc_type == "Nghị quyết" and (citation.symbol or "").startswith("QH")
         return make_key(named) + "/nq" * resolved
-    return make_key(citation.issuer) if citation.issuer and not misread(citation.issuer) else None
+    return make_key(citation.issuer) if citation.issuer and not is_misread_body(citation.issuer) else None
 
 
 def find_own_year(document: DocumentSummary) -> int | None:

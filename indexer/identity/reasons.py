@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from indexer.identity.bodies import stated_bodies
+from indexer.identity.bodies import list_stated_bodies
 from indexer.identity.groups import DecisionGroup
-from indexer.identity.subjects import unlike_subjects
+from indexer.identity.subjects import find_unlike_subjects
 from indexer.models import Day, Listed, Mention, Note, note
 
 _EARLY = 3
@@ -27,10 +27,10 @@ def list_reasons(group: DecisionGroup, dates: Counter[str]) -> Iterable[Note]:
     for document in group.own:
         if document.date and len(document.date) == 10 and days and document.date not in days:
             yield note("own_date_differs", day=Day(document.date), cited=Listed(tuple(map(Day, days))))
-    bodies = stated_bodies(m.citation for m in sorted(group.mentions, key=order_in_time))
+    bodies = list_stated_bodies(m.citation for m in sorted(group.mentions, key=order_in_time))
     if len(bodies) > 1:
         yield note("bodies_differ", bodies=Listed(tuple(bodies), "; "))
-    if (pair := unlike_subjects(sorted(group.mentions, key=order_in_time))) is not None:
+    if (pair := find_unlike_subjects(sorted(group.mentions, key=order_in_time))) is not None:
         yield note("subjects_differ", first=pair[0], second=pair[1])
     early = [m for m in group.mentions if is_before_issue(m)]
     for mention in early:

@@ -14,12 +14,12 @@ from dataclasses import replace
 
 from indexer.deadline import check_time
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.identity.bodies import misread, of_the_symbol
-from indexer.identity.dismissals import identity_of, part
+from indexer.identity.bodies import find_symbol_body, is_misread_body
+from indexer.identity.dismissals import identify_decision, part_reasons
 from indexer.identity.groups import DecisionGroup, tell_apart
 from indexer.identity.keys import NumberKey, key_canonical, key_citation
 from indexer.identity.reasons import limit_reasons, list_reasons, order_in_time
-from indexer.identity.versions import copies_of
+from indexer.identity.versions import map_copies
 from indexer.models import (
     CENTRAL,
     Citation,
@@ -122,11 +122,13 @@ def _scope(document: DocumentSummary) -> str | None:
 def _decision(group: DecisionGroup, relations: Sequence[StatedRelation], dismissals: Sequence[Dismissal]) -> Decision:
     check_time()
     ordered = sorted(group.mentions, key=order_in_time)
-    copies = copies_of({m.document.id: m.document for m in ordered}.values())
+    copies = map_copies({m.document.id: m.document for m in ordered}.values())
     dates = Counter(m.citation.date for m in ordered if m.citation.date and m.document.id not in copies)
     reasons = [] if group.ambiguous is None else [group.ambiguous]
     canonical, issuer = _canonical(group), _whose(group) or next((d.issuer for d in group.own if d.issuer), None)
-    standing, aside = part(list_reasons(group, dates), identity_of(canonical, issuer, group.year), dismissals)
+    standing, aside = part_reasons(
+        list_reasons(group, dates), identify_decision(canonical, issuer, group.year), dismissals
+    )
     disagreements = limit_reasons(standing)
     status: DecisionStatus = "ambiguous" if group.ambiguous else "conflict" if disagreements else "resolved"
     return Decision(
@@ -149,10 +151,12 @@ def _decision(group: DecisionGroup, relations: Sequence[StatedRelation], dismiss
 
 def _whose(group: DecisionGroup) -> str | None:
     """The body of the symbol where it names one; else the one that is named most and can be read."""
-    named = next((body for m in group.mentions if (body := of_the_symbol(m.citation))), None)
+    named = next((body for m in group.mentions if (body := find_symbol_body(m.citation))), None)
     issuers = [m.citation.issuer for m in group.mentions]
     return (
-        named or find_most_common(body for body in issuers if body and not misread(body)) or find_most_common(issuers)
+        named
+        or find_most_common(body for body in issuers if body and not is_misread_body(body))
+        or find_most_common(issuers)
     )
 
 

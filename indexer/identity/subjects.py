@@ -31,11 +31,12 @@ def speaks_of_the_act(citation: Citation) -> bool:
     return bool(stated) and _HANGING.search(citation.subject or "") is None
 
 
-def differ(one: str, other: str) -> bool:
+def have_unlike_words(one: str, other: str) -> bool:
     """Whether they share next to no word, or the same words are said of another body, place or year.
 
     >>> of = "chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của"
-    >>> differ(f"{of} Bộ Tài chính", f"{of} Thanh tra Chính phủ"), differ(f"{of} Bộ Tài chính", f"{of} Bộ")
+    >>> told = (f"{of} Thanh tra Chính phủ", f"{of} Bộ")
+    >>> tuple(have_unlike_words(f"{of} Bộ Tài chính", other) for other in told)
     (True, False)
     """
     first, second = (_INTRO.sub("", make_key(words)).split() for words in (one, other))
@@ -71,8 +72,8 @@ def _of_another(first: list[str], second: list[str], shorter: int) -> bool:
     return named and bool(told[0] and told[1]) and not (told[0] <= told[1] or told[1] <= told[0])
 
 
-def unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:
+def find_unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:
     """Two subjects of a decision's own that differ; the first is the one stated most, or first in the order given."""
     own = [m.citation.subject for m in mentions if speaks_of_the_act(m.citation)]
     ranked = [subject for subject, _ in Counter(filter(None, own)).most_common()]
-    return next(((ranked[0], other) for other in ranked[1:] if differ(ranked[0], other)), None)
+    return next(((ranked[0], other) for other in ranked[1:] if have_unlike_words(ranked[0], other)), None)

@@ -15,7 +15,7 @@ _DAY = len("2025-01-31")
 _SHORTEST = 2  # words of a title that tells a document from another
 
 
-def copies_of(documents: Iterable[DocumentSummary]) -> Mapping[str, str]:
+def map_copies(documents: Iterable[DocumentSummary]) -> Mapping[str, str]:
     """id → id of the paper that stands for it; of signed ones the first by id, else of drafts."""
     alike: dict[tuple[str, ...], dict[str, DocumentSummary]] = defaultdict(dict)
     for document in documents:

@@ -25,7 +25,7 @@ class PicturedPages:
             return found if len(found) == len(pages) else {}
         self._tell(len(found))
         rest = tuple(page for page in pages if page not in found)
-        for page, seen in recognition.recognised(data, rest):
+        for page, seen in recognition.recognise_pages(data, rest):
             self._store.keep_recognised(sha256, page, recognition.VERSION, seen)
             found[page] = seen
             self._tell(1)

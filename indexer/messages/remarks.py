@@ -59,10 +59,10 @@ REMARKS: tuple[Remark, ...] = (
 _ROWS = {(row.name, row.value): row for row in REMARKS}
 
 
-def remark_of(mark: Mark) -> Remark | None:
+def find_remark(mark: Mark) -> Remark | None:
     """The sentence for a mark; None for one of which nothing is said.
 
-    >>> remark_of(Mark("left_out", "comments")).vi
+    >>> find_remark(Mark("left_out", "comments")).vi
     'Không đưa vào nội dung: ghi chú (comment); xem trong tệp gốc.'
     """
     return _ROWS.get((mark.name, mark.value))

@@ -37,7 +37,8 @@ class StatedRelation:
 class Dismissal:
     """What a person put aside: a disagreement of a kind about a decision, what was said, why it is none, and when.
 
-    ``decision`` is its ``indexer.identity.dismissals.identity_of``, ``kind`` the code of the note that told of it.
+    ``decision`` is what ``indexer.identity.dismissals.identify_decision`` makes of it, ``kind`` the code of the note
+    that told of it.
     """
 
     decision: str

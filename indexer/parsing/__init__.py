@@ -86,10 +86,10 @@ _FIRST_ARTICLE = re.compile(r"^[*_# \t]*Điều 1\s*[.:]", re.MULTILINE)
 def _itself(forms: Text, metadata: Metadata) -> Itself:
     """What the document is that speaks: an act itself replaces, amends and repeals, a report only tells of it."""
     from indexer.parsing.actors import Itself
-    from indexer.parsing.effects import effect_of
+    from indexer.parsing.effects import find_effect_day
 
     doc_type = metadata.doc_type.text if metadata.doc_type else None
     numbered = metadata.canonical is not None or _FIRST_ARTICLE.search(forms.text) is not None
     act = numbered and doc_type in _ACTS
     date = metadata.date.text if metadata.date else None
-    return Itself(doc_type, act, effect_of(forms, doc_type, date) if act else None)
+    return Itself(doc_type, act, find_effect_day(forms, doc_type, date) if act else None)

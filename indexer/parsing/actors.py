@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.models import Modality
-from indexer.parsing.deeds import StatedDeed, mood, near_mood, said_in, spaced
+from indexer.parsing.deeds import StatedDeed, find_mood, find_near_mood, list_verbs, space_pattern
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import TYPES, reaches
 from indexer.text.folding import fold
@@ -98,7 +98,7 @@ class Sentence:
 
     def another_deed(self, said: StatedDeed, start: int, member: Mentioned) -> bool:
         """Whether a verb of its own, coordinated with this one, takes a mention for its object."""
-        for other in said_in(self.lowered, start, member.number.head):
+        for other in list_verbs(self.lowered, start, member.number.head):
             linked = _LINKED.search(self.lowered, start, other.left)
             if linked and other.start > said.start and not other.passive:
                 gap = self.lowered[other.end : member.number.head]
@@ -106,17 +106,17 @@ class Sentence:
         return False
 
 
-_LINKED = re.compile(spaced(r"(?:,|;|(?<!\w)và|(?<!\w)đồng thời|\bnày) ?$"))
+_LINKED = re.compile(space_pattern(r"(?:,|;|(?<!\w)và|(?<!\w)đồng thời|\bnày) ?$"))
 _THIS = re.compile(
-    spaced(
+    space_pattern(
         rf"(?<!\w)(?P<type>{TYPES})(?: số)? (?P<which>này|nêu trên|nói trên|trên|đó)(?!\w)"
         r"(?:[^;.]{0,100}? có hiệu lực[^;.]{0,120}?)?(?:,|;| và| đồng thời| sẽ| đã| để| có nội dung)* ?$"
     )
 )
-_DRAFT = re.compile(spaced(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES})(?!\w)[^;.:“”]{{0,200}}?) ?$"))
-_BARE_DRAFT = re.compile(spaced(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES}))(?: về việc| về)? ?$"))
-_OF_DRAFT = re.compile(spaced(rf"(?<!\w)dự thảo {TYPES}(?!\w)(?! số)"))
-_ISSUES = re.compile(spaced(r"(?:ban hành|thông qua|quyết nghị) ?$"))
+_DRAFT = re.compile(space_pattern(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES})(?!\w)[^;.:“”]{{0,200}}?) ?$"))
+_BARE_DRAFT = re.compile(space_pattern(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES}))(?: về việc| về)? ?$"))
+_OF_DRAFT = re.compile(space_pattern(rf"(?<!\w)dự thảo {TYPES}(?!\w)(?! số)"))
+_ISSUES = re.compile(space_pattern(r"(?:ban hành|thông qua|quyết nghị) ?$"))
 _NO_SUBJECT = re.compile(
     r"(?:[\s*_“\"|#>]|(?:(?:điều|khoản|mục)\s*)?\d{1,3}(?:\.\d+)*\s*[.:)/]|[a-zđ]\)|[-+–•])*(?:nay\s+)?"
 )
@@ -137,7 +137,7 @@ _ENDING = ("amends", "replaces", "repeals")
 _UNDONE = ("proposed", "planned", "conditional")
 
 
-def actor_of(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
+def find_actor(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
     """Who does what the verb says to its object."""
     lowered, at = sentence.lowered, said.left
     before = _subject_before(sentence, at)
@@ -166,10 +166,10 @@ def _this(sentence: Sentence, said: StatedDeed, left: int) -> Actor | None:
     match = _THIS.search(sentence.lowered, max(left, said.left - 240), said.left)
     if match is None:
         return None
-    modality = near_mood(sentence.lowered, match.end("which"), said.left)
+    modality = find_near_mood(sentence.lowered, match.end("which"), said.left)
     if match["which"] == "này" and _is_type(sentence.itself, match["type"]):
         return Actor("this", match.start(), match.end(), leading=True, modality=modality)
-    meant = referred(sentence, match["type"], match.start())
+    meant = find_referred(sentence, match["type"], match.start())
     if meant is None:
         words = " ".join(sentence.forms.text[match.start() : match.end("which")].split())
         return Actor(None, match.start(), match.end(), words, leading=True, modality=modality)
@@ -188,7 +188,7 @@ def _is_type(itself: Itself, named: str) -> bool:
 _REACH = 3  # sentences back in which what "Quyết định này" means is named
 
 
-def referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
+def find_referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
     """The document of that type that the text named last, when it is the only one of its sentence."""
     earlier = [m for m in sentence.mentions if m.number.end <= at and (m.number.doc_type or "").lower() == named]
     if not earlier or earlier[-1].canonical is None:
@@ -211,7 +211,7 @@ def _named(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Menti
     rest = lowered[after : said.left]
     if "," in rest and not _ADVERBS.fullmatch(rest) and not _BODY.fullmatch(sentence.forms.text, after, said.left):
         return None
-    modality = near_mood(lowered, before.tail, said.left)
+    modality = find_near_mood(lowered, before.tail, said.left)
     start, end = before.number.head, before.number.end
     if before.number.doc_type in _ASKING and said.deed.kind in _ENDING and first.number.doc_type not in _ASKING:
         return Actor(None, start, end, None, modality="proposed")
@@ -224,7 +224,7 @@ def _named(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Menti
 def _unnumbered(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
     """The act itself, where nobody else is named ("Điều 1. Bãi bỏ"); else the words of a draft or a body."""
     lowered, itself = sentence.lowered, sentence.itself
-    modality = mood(lowered, left, said.left)
+    modality = find_mood(lowered, left, said.left)
     if _NO_SUBJECT.fullmatch(lowered, left, said.left):
         return Actor("this" if itself.act else None, said.left, leading=True, opens=True, modality=modality)
     bare = _BARE_DRAFT.search(lowered, left, said.left)

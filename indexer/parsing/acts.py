@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.grammar.law_table import LAWS
-from indexer.grammar.laws import find_laws, law_key
+from indexer.grammar.laws import find_laws, key_law
 from indexer.parsing.dates import read_date_after
 from indexer.parsing.numbers import Number
 from indexer.text.folding import fold
@@ -161,20 +161,20 @@ def _is_day_of_another(name: str, date: str) -> bool:
     return len(date) == len("2015-02-19") and any(law.date[5:] == date[5:] for law in find_laws(name))
 
 
-def same_law(named: str, subject: str | None, doc_type: str | None, year: int | None) -> bool:
+def is_same_law(named: str, subject: str | None, doc_type: str | None, year: int | None) -> bool:
     """Whether a numbered law of this subject is the act that is named: "Luật Giá 2023" is the Luật "Giá" of 2023."""
     name, _, stated = named.rpartition(" ")
-    return bool(subject) and str(year) == stated and law_key(f"{doc_type} {subject}") == law_key(name)
+    return bool(subject) and str(year) == stated and key_law(f"{doc_type} {subject}") == key_law(name)
 
 
 _TYPED = re.compile(r"(?<!\w)(?P<kind>hien phap|bo luat|luat|phap lenh)(?!\w)")
 _TYPED_YEAR = re.compile(r"\s*,?\s*\(?(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
-def typed_acts(text: str, folded: str) -> Iterator[Number]:
+def find_typed_acts(text: str, folded: str) -> Iterator[Number]:
     """The same of what a person typed, with diacritics or without: "luat dat dai 2013".
 
-    >>> t = "bo luat dan su nam 2015"; [a.canonical for a in typed_acts(t, fold(t))]
+    >>> t = "bo luat dan su nam 2015"; [a.canonical for a in find_typed_acts(t, fold(t))]
     ['Bộ luật Dân sự 2015']
     """
     found = list(find_acts(text, folded, []))

@@ -19,7 +19,7 @@ from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number
 from indexer.parsing.structure import Block
 from indexer.parsing.subjects import plain_subject_words
-from indexer.parsing.symbols import clean_symbol, plausible
+from indexer.parsing.symbols import clean_symbol, is_plausible_symbol
 
 Span = tuple[int, int]
 
@@ -132,7 +132,7 @@ def numbers_of_rows(text: str, lowered: str, blocks: Sequence[Block]) -> Iterato
             code = _SYMBOL_CELL.fullmatch(text, *symbol)
             if code is not None and _NUMBER_CELL.fullmatch(text, *number):
                 plain = clean_symbol(code["symbol"])
-                if plausible(plain, announced=True, strong=True):
+                if is_plausible_symbol(plain, announced=True, strong=True):
                     yield Number(number[0], symbol[1], number[0], None, text[slice(*number)], None, plain)
 
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from indexer.deadline import check_time
 from indexer.models import Citation
-from indexer.parsing.acts import find_acts, number_of_act, same_law
+from indexer.parsing.acts import find_acts, is_same_law, number_of_act
 from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.dates import StatedDate, find_date
 from indexer.parsing.doubtful import find_doubtful
@@ -40,7 +40,7 @@ from indexer.parsing.subjects import (
     read_subject_between,
 )
 from indexer.parsing.tails import read_issued, read_late, read_tail
-from indexer.parsing.usage import LIST_REACH, read_usage, same_kind
+from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
 from indexer.text.folding import split_codes, strip_number
 
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
@@ -255,8 +255,8 @@ def _may_share(mention: Mentioned, following: Mentioned) -> bool:
     body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     stated = following.after
     if body is not None and stated is not None and body.level == stated.level == "national":
-        return body.name == stated.name and same_kind(mention, following)
-    return same_kind(mention, following)
+        return body.name == stated.name and is_same_kind(mention, following)
+    return is_same_kind(mention, following)
 
 
 _ONE_DAY = re.compile(r"[\s,(*_]*(?:được\s+|đều\s+)?(?:ban hành\s+|ký\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?ngày\s")
@@ -283,7 +283,7 @@ def _act_of(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
     named = mention.number.named
     if named is None:
         return None
-    found = {m.canonical for m in laws if same_law(named, m.subject, m.number.doc_type, m.number.year)}
+    found = {m.canonical for m in laws if is_same_law(named, m.subject, m.number.doc_type, m.number.year)}
     if len(found) == 1:
         return found.pop()
     return number_of_act(named, mention.date.iso if mention.date else None)

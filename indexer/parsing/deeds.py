@@ -14,32 +14,36 @@ _BLANKS = r"(?:[\s*_]+)"
 _PIECE = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]| ")
 
 
-def spaced(pattern: str) -> str:
+def space_pattern(pattern: str) -> str:
     """A pattern in which every blank stands for any blanks and marks of bold and italic; in a class, for a blank.
 
-    >>> bool(re.fullmatch(spaced("bãi bỏ[ ;]"), "bãi**\\n bỏ;"))
+    >>> bool(re.fullmatch(space_pattern("bãi bỏ[ ;]"), "bãi**\\n bỏ;"))
     True
     """
     return _PIECE.sub(lambda piece: _BLANKS if piece[0] == " " else piece[0].replace(" ", r"\s"), pattern)
 
 
 _ANY = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<d{rank}>{spaced(row.pattern)})" for rank, row in enumerate(DEEDS)) + r")(?!\w)"
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<d{rank}>{space_pattern(row.pattern)})" for rank, row in enumerate(DEEDS))
+    + r")(?!\w)"
 )
 _VOICE = re.compile(
-    spaced(r"(?:được|bị) (?:(?:ubnd|hđnd|chủ tịch|chính phủ|thủ tướng|quốc hội|bộ)[^.;:,()\d]{0,60})?$")
+    space_pattern(r"(?:được|bị) (?:(?:ubnd|hđnd|chủ tịch|chính phủ|thủ tướng|quốc hội|bộ)[^.;:,()\d]{0,60})?$")
 )
 _BRACKET = re.compile(r"\([*_\s]*(?:(?:đã|hiện|nay)\s+)*$")
-_BY = re.compile(spaced(r"[^;:.()“”]{0,80}?(?<!\w)(?:bởi|bằng|tại|theo|do)(?!\w)"))
-_MOODS = tuple((row.modality, re.compile(rf"(?<!\w)(?:{spaced(row.pattern)})$")) for row in MOODS)
+_BY = re.compile(space_pattern(r"[^;:.()“”]{0,80}?(?<!\w)(?:bởi|bằng|tại|theo|do)(?!\w)"))
+_MOODS = tuple((row.modality, re.compile(rf"(?<!\w)(?:{space_pattern(row.pattern)})$")) for row in MOODS)
 _CORES = tuple(
     (
         row.modality,
-        re.compile(rf"(?<!\w)(?:{spaced(row.pattern.removesuffix('[^.;:]*'))}){_BLANKS}?(?:\w+{_BLANKS}){{0,3}}$"),
+        re.compile(
+            rf"(?<!\w)(?:{space_pattern(row.pattern.removesuffix('[^.;:]*'))}){_BLANKS}?(?:\w+{_BLANKS}){{0,3}}$"
+        ),
     )
     for row in MOODS
 )
-_FROM = re.compile(spaced(r"(?:kể )?từ (?=ngày )"))
+_FROM = re.compile(space_pattern(r"(?:kể )?từ (?=ngày )"))
 _DAY_REACH = 40  # characters between a verb and the day from which it counts
 
 
@@ -58,11 +62,11 @@ class StatedDeed:
     bracketed: bool = False
 
 
-def said_in(lowered: str, start: int, end: int) -> Iterator[StatedDeed]:
+def list_verbs(lowered: str, start: int, end: int) -> Iterator[StatedDeed]:
     """The verbs of a stretch of text in order.
 
     >>> text = "nghị định x được sửa đổi, bổ sung bởi y"
-    >>> [(text[s.left : s.end], s.passive) for s in said_in(text, 0, len(text))]
+    >>> [(text[s.left : s.end], s.passive) for s in list_verbs(text, 0, len(text))]
     [('được sửa đổi, bổ sung', True)]
     """
     for match in _ANY.finditer(lowered, start, end):
@@ -75,25 +79,25 @@ def said_in(lowered: str, start: int, end: int) -> Iterator[StatedDeed]:
         yield StatedDeed(row, match.start(), match.end(), left, passive, bracket is not None)
 
 
-def mood(lowered: str, start: int, verb: int) -> Modality:
+def find_mood(lowered: str, start: int, verb: int) -> Modality:
     """How what stands between a clause's begin and its verb changes the verb.
 
-    >>> mood("sở đề nghị ubnd tỉnh xem xét, bãi bỏ", 0, 30), mood("nay bãi bỏ", 0, 4)
+    >>> find_mood("sở đề nghị ubnd tỉnh xem xét, bãi bỏ", 0, 30), find_mood("nay bãi bỏ", 0, 4)
     ('proposed', 'done')
     """
     return next((modality for modality, pattern in _MOODS if pattern.search(lowered, start, verb)), "done")
 
 
-def near_mood(lowered: str, start: int, verb: int) -> Modality:
-    """As ``mood``, of a verb with a document as its subject: only words right before the verb count."""
+def find_near_mood(lowered: str, start: int, verb: int) -> Modality:
+    """As ``find_mood``, of a verb with a document as its subject: only words right before the verb count."""
     start = max(start, verb - 40)
     return next((modality for modality, pattern in _CORES if pattern.search(lowered, start, verb)), "done")
 
 
-def day_from(text: str, lowered: str, at: int, end: int) -> str | None:
+def find_start_day(text: str, lowered: str, at: int, end: int) -> str | None:
     """The day of "kể từ ngày 01/7/2025" that stands soon after a place; None when there is none.
 
-    >>> day_from("hết hiệu lực kể từ ngày 01/7/2025.", "hết hiệu lực kể từ ngày 01/7/2025.", 12, 34)
+    >>> find_start_day("hết hiệu lực kể từ ngày 01/7/2025.", "hết hiệu lực kể từ ngày 01/7/2025.", 12, 34)
     '2025-07-01'
     """
     match = _FROM.search(lowered, at, min(end, at + _DAY_REACH))

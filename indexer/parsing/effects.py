@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 from indexer.parsing.dates import read_date_at
-from indexer.parsing.deeds import spaced
+from indexer.parsing.deeds import space_pattern
 from indexer.parsing.mentioned import Text
 
 _IN_EFFECT = re.compile(
-    spaced(
+    space_pattern(
         r"(?<!\w)(?P<type>[^\W\d]+(?: [^\W\d]+){1,3}?) này (?:chính thức )?có hiệu lực(?: thi hành)?(?: kể)?(?: từ)?"
         r"(?: (?P<signed>ngày (?:ký|ban hành|thông qua))| (?P<day>ngày ))"
     )
 )
-_SAYS = re.compile(spaced(r"này (?:chính thức )?có hiệu lực"))
+_SAYS = re.compile(space_pattern(r"này (?:chính thức )?có hiệu lực"))
 
 
-def effect_of(forms: Text, doc_type: str | None, date: str | None) -> str | None:
+def find_effect_day(forms: Text, doc_type: str | None, date: str | None) -> str | None:
     """The day from which an act of this type, signed on ``date``, is in effect; None when it does not say it.
 
-    >>> effect_of(Text.of("Quyết định này có hiệu lực kể từ ngày ký."), "Quyết định", "2025-11-20")
+    >>> find_effect_day(Text.of("Quyết định này có hiệu lực kể từ ngày ký."), "Quyết định", "2025-11-20")
     '2025-11-20'
     """
     if _SAYS.search(forms.lowered) is None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from indexer.models import Modality, RelationKind
 from indexer.parsing.cells import find_cells
 from indexer.parsing.dates import read_whole_date
-from indexer.parsing.deeds import said_in, spaced
+from indexer.parsing.deeds import list_verbs, space_pattern
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.structure import Block
 from indexer.parsing.subjects import plain_subject_words
@@ -22,18 +22,18 @@ from indexer.parsing.subjects import plain_subject_words
 Span = tuple[int, int]
 
 _COLUMNS = (
-    ("end", re.compile(spaced(r"(?:ngày|thời điểm|thời gian)\b.{0,30}(?:hết|ngưng) hiệu lực"))),
-    ("reason", re.compile(spaced(r"(?:lý|lí) do|kiến nghị|đề xuất|(?:hình thức|nội dung) xử lý|ghi chú"))),
-    ("part", re.compile(spaced(r"(?:nội dung|quy định|phần|điều khoản)[^|]{0,20}(?:hết|ngưng) hiệu lực"))),
-    ("date", re.compile(spaced(r"(?:ngày|thời gian)(?:[, ]+tháng[, ]+năm)?.{0,12}ban hành|ngày ký"))),
-    ("number", re.compile(spaced(r"số[,/;]? ?(?:và )?(?:ký|kí) hiệu|số văn bản|tên loại.{0,20}số"))),
-    ("subject", re.compile(spaced(r"trích yếu|tên gọi|tên văn bản|nội dung văn bản"))),
+    ("end", re.compile(space_pattern(r"(?:ngày|thời điểm|thời gian)\b.{0,30}(?:hết|ngưng) hiệu lực"))),
+    ("reason", re.compile(space_pattern(r"(?:lý|lí) do|kiến nghị|đề xuất|(?:hình thức|nội dung) xử lý|ghi chú"))),
+    ("part", re.compile(space_pattern(r"(?:nội dung|quy định|phần|điều khoản)[^|]{0,20}(?:hết|ngưng) hiệu lực"))),
+    ("date", re.compile(space_pattern(r"(?:ngày|thời gian)(?:[, ]+tháng[, ]+năm)?.{0,12}ban hành|ngày ký"))),
+    ("number", re.compile(space_pattern(r"số[,/;]? ?(?:và )?(?:ký|kí) hiệu|số văn bản|tên loại.{0,20}số"))),
+    ("subject", re.compile(space_pattern(r"trích yếu|tên gọi|tên văn bản|nội dung văn bản"))),
 )
 _FIRST = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?")
 _FIRST_LINE = re.compile(rf"\n[ |*_\t]*{_FIRST.pattern}[ |*_\t]*(?=\n|\Z)")
-_ENDING = re.compile(spaced(r"(?:hết|ngưng) hiệu lực|bãi bỏ|thay thế"))
+_ENDING = re.compile(space_pattern(r"(?:hết|ngưng) hiệu lực|bãi bỏ|thay thế"))
 _PROPOSED = re.compile(
-    spaced(r"(?:đề nghị|kiến nghị|đề xuất|dự kiến|cần) (?:được )?(?:bãi bỏ|thay thế|sửa đổi|hủy bỏ|ban hành)")
+    space_pattern(r"(?:đề nghị|kiến nghị|đề xuất|dự kiến|cần) (?:được )?(?:bãi bỏ|thay thế|sửa đổi|hủy bỏ|ban hành)")
 )
 _HEADING = 700  # characters above a table in which its heading stands
 _MOST = 12  # columns
@@ -54,7 +54,7 @@ class EndedRow:
     end: int
 
 
-def ended_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block]) -> Iterator[EndedRow]:
+def list_ended_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block]) -> Iterator[EndedRow]:
     """The rows of every list of ended acts; the mentions take their day of issue and subject from their own columns."""
     if not mentions or _ENDING.search(forms.lowered) is None:
         return
@@ -169,7 +169,7 @@ def _read(
 
 def _kind(forms: Text, reason: Span) -> RelationKind:
     """What the reason says was done: replaced, amended, or ended otherwise."""
-    for said in said_in(forms.lowered, *reason):
+    for said in list_verbs(forms.lowered, *reason):
         if said.deed.kind in ("replaces", "repeals"):
             return said.deed.kind
     return "repeals"

@@ -48,10 +48,10 @@ class FrontPiece:
         return self.text.isupper() and any(map(str.isalpha, self.text))
 
 
-def pieces(text: str, limit: int = LIMIT) -> list[FrontPiece]:
+def cut_front(text: str, limit: int = LIMIT) -> list[FrontPiece]:
     """The pieces of the top of a text, with their places in it.
 
-    >>> [piece.text for piece in pieces("**UBND TỈNH X**       Độc lập - Tự do - Hạnh phúc\\n|\\nSố:     /BC-SCT")]
+    >>> [piece.text for piece in cut_front("**UBND TỈNH X**       Độc lập - Tự do - Hạnh phúc\\n|\\nSố:     /BC-SCT")]
     ['UBND TỈNH X', 'Độc lập - Tự do - Hạnh phúc', 'Số: /BC-SCT']
     """
     return list(read_pieces(text, limit))

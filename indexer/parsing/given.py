@@ -16,10 +16,11 @@ CHECKED = ("number", "province", "date", "period")
 _NUMBER = re.compile(r"\d{1,6}[a-d]?\s*[/-]\s*\S.*")
 
 
-def normal(field: str, text: str) -> str | None:
+def normalise_value(field: str, text: str) -> str | None:
     """The value of a field in the form that is kept; None for what makes no sense there. Free text stays as it is.
 
-    >>> normal("date", "16/3/2023"), normal("date", "31/02/2023"), normal("province", "quang ngai")
+    >>> told = [("date", "16/3/2023"), ("date", "31/02/2023"), ("province", "quang ngai")]
+    >>> tuple(normalise_value(*one) for one in told)
     ('2023-03-16', None, 'Quảng Ngãi')
     """
     match field:

@@ -13,14 +13,14 @@ from typing import Any
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Metadata, Source, Value
 from indexer.parsing import NOTHING, signature
-from indexer.parsing.front import FrontPiece, pieces
-from indexer.parsing.given import CHECKED, normal
-from indexer.parsing.issuance import Told, issuance
+from indexer.parsing.front import FrontPiece, cut_front
+from indexer.parsing.given import CHECKED, normalise_value
+from indexer.parsing.issuance import Told, find_issuance
 from indexer.parsing.issuers import find_body_of_symbol
-from indexer.parsing.letterhead import bodies
-from indexer.parsing.periods import period_of_document
-from indexer.parsing.registration import own_date, own_number
-from indexer.parsing.titles import Titled, about, begins_text, deciding, is_addressed, titled
+from indexer.parsing.letterhead import list_bodies
+from indexer.parsing.periods import find_document_period
+from indexer.parsing.registration import find_own_date, find_own_number
+from indexer.parsing.titles import Titled, begins_text, find_about, find_deciding, find_title, is_addressed
 from indexer.text.folding import fold
 
 _LETTERHEAD = 40  # pieces above the title or the text
@@ -41,17 +41,17 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
     ``corrections`` are what a person set, by field; an empty one makes the field unknown.
     """
     text, given = source.text, _given(source, corrections)
-    found = pieces(text)
-    kind, subject = titled(found), about(found, text)
+    found = cut_front(text)
+    kind, subject = find_title(found), find_about(found, text)
     top = _top(found, kind)
-    own = own_number(top, text)
+    own = find_own_number(top, text)
     number, symbol = _split_number(given["number"]) if "number" in given else (own.number, own.symbol)
-    place, date = own_date(top, text)
+    place, date = find_own_date(top, text)
     place, date = given.get("place") or place, given.get("date") or date
     recipients, signer, signer_title = signature.read(text)
     title = given.get("title") or (kind.title if kind else None) or subject
-    told = Told(bodies(top, text), symbol, place, title, deciding(found, kind), signer_title)
-    whose = issuance(text, told, given)
+    told = Told(list_bodies(top, text), symbol, place, title, find_deciding(found, kind), signer_title)
+    whose = find_issuance(text, told, given)
     is_letter = subject is not None or is_addressed(found)
     doc_type = given.get("doc_type") or _doc_type(kind, symbol, is_letter=is_letter)
     metadata = Metadata(
@@ -64,7 +64,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
         scope=whose.scope,
         place=place,
         date=date,
-        period=period_of_document(text, title, doc_type, date, given.get("period")),
+        period=find_document_period(text, title, doc_type, date, given.get("period")),
         signer=given.get("signer") or signer,
         signer_title=given.get("signer_title") or signer_title,
         recipients=recipients,
@@ -84,7 +84,9 @@ def _top(found: Sequence[FrontPiece], kind: Titled | None) -> Sequence[FrontPiec
 
 def _given(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:
     """What the record states, as far as it makes sense, and what a person set, which wins."""
-    stated = {name: (normal(name, value) if name in CHECKED else value) for name, value in source.record.items()}
+    stated = {
+        name: (normalise_value(name, value) if name in CHECKED else value) for name, value in source.record.items()
+    }
     given = {name: Value(value, "record") for name, value in stated.items() if value}
     return given | {name: Value(value, "correction") for name, value in corrections.items() if value}
 

@@ -28,7 +28,7 @@ _MADE = re.compile(r"(?:ban hành|xây dựng|có|ký|lập|tại)\s+(?:các\s+)
 _NEAR = 60  # characters from a sentence's begin in which its first mention stands
 
 
-def carried_out(
+def list_carried_out(
     forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], *, opening: bool
 ) -> list[Relation]:
     """What a sentence's mentions carry out; ``opening``: one of the first sentences with mentions."""

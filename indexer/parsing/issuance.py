@@ -14,7 +14,7 @@ from indexer.grammar.provinces import PROVINCES, find_province
 from indexer.models import CENTRAL, Value
 from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import Own, complete_name, find_body_of_symbol, read_issuer_at, resolve
-from indexer.parsing.letterhead import LetterheadBody, issuing
+from indexer.parsing.letterhead import LetterheadBody, find_issuing_body
 from indexer.text.folding import fold
 
 _PROVINCE_NAMES = sorted({row.name for row in PROVINCES}, key=len, reverse=True)
@@ -47,7 +47,7 @@ class Told:
     signed: Value | None
 
 
-def issuance(text: str, told: Told, given: dict[str, Value]) -> Issuance:
+def find_issuance(text: str, told: Told, given: dict[str, Value]) -> Issuance:
     """Whose document it is; what is ``given`` (by a record, by a person) wins."""
     if "province" in given and given["province"].text == CENTRAL:
         found = _issuer(text, told, Own(None, None))
@@ -79,7 +79,7 @@ def _is_national(name: str) -> bool:
 
 def _issuer(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
     """(issuer, its scope): the first of the signs that tells."""
-    body = issuing(told.letterhead, own.province)
+    body = find_issuing_body(told.letterhead, own.province)
     by_symbol = _of_symbol(told, own)
     if body is not None and _is_whole(body, own) and not (by_symbol and _is_above(body, by_symbol[0].text)):
         return Value(body.name, "header", body.start, body.end), _scope(body, own)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body, find_body
 from indexer.grammar.provinces import PROVINCE_NAMES, PROVINCES, find_province
-from indexer.parsing.localities import locality_of, second_province, town_name, unknown_province
+from indexer.parsing.localities import find_locality, find_second_province, find_town, find_unknown_province
 from indexer.text.folding import fold
 
 _CODES = {row.code: row for row in reversed(BODIES)}
@@ -146,7 +146,7 @@ class Own:
     @property
     def locality(self) -> str | None:
         """The commune, ward, zone or district that it issues for: "xã Ba Tơ"."""
-        return locality_of(self.issuer)
+        return find_locality(self.issuer)
 
     @property
     def national(self) -> bool:
@@ -254,9 +254,9 @@ def _place(text: str, match: re.Match[str], named: str | None, end: int) -> tupl
     """(the province that is named after a body, where its name ends): one that no table has as it is written."""
     known = _province(named)
     if known is not None:
-        return second_province(text, known, end) or (known, end)
+        return find_second_province(text, known, end) or (known, end)
     if named is None and (match.groupdict()["bare"] == "tinh" or match.groupdict()["committee"]):
-        return unknown_province(text, end) or (None, end)
+        return find_unknown_province(text, end) or (None, end)
     return None, end
 
 
@@ -267,7 +267,7 @@ def _of_district(text: str, folded: str, match: re.Match[str], body: Body) -> St
     """A body of a district, commune, ward or zone, with its name and the province that it is said to lie in."""
     start, end = match.span()
     ranked, province = text[match.start("district") : end].strip(), None
-    tail = town_name(text, end)
+    tail = find_town(text, end)
     district = ranked + tail[0] if tail else None if fold(ranked) == "thanh pho" else ranked
     end += len(tail[0]) if tail else 0
     if tail and (within := _WITHIN.match(folded, end)):
@@ -301,7 +301,8 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
     name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
-    return StatedIssuer(words, start, start + len(words), name, "provincial", stated)
+    level = "national" if name.endswith("Việt Nam") else "provincial"  # "Cục Địa chất và Khoáng sản Việt Nam"
+    return StatedIssuer(words, start, start + len(words), name, level, stated)
 
 
 def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:

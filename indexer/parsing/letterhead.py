@@ -53,18 +53,18 @@ class LetterheadBody:
     local: str | None = None
 
 
-def bodies(pieces: Sequence[FrontPiece], text: str) -> list[LetterheadBody]:
+def list_bodies(pieces: Sequence[FrontPiece], text: str) -> list[LetterheadBody]:
     """The bodies of a letterhead, the superior first; a name over two lines is one, a place below it is its own.
 
-    >>> from indexer.parsing.front import pieces
+    >>> from indexer.parsing.front import cut_front
     >>> head = "ỦY BAN NHÂN DÂN\\nXÃ BA TƠ"
-    >>> issuing(bodies(pieces(head), head), "Quảng Ngãi").name
+    >>> find_issuing_body(list_bodies(cut_front(head), head), "Quảng Ngãi").name
     'UBND xã Ba Tơ'
     """
     return [_body(lines, text) for lines in _lines_of_bodies(pieces)]
 
 
-def issuing(found: Sequence[LetterheadBody], province: str | None) -> LetterheadBody | None:
+def find_issuing_body(found: Sequence[LetterheadBody], province: str | None) -> LetterheadBody | None:
     """The issuing body among those of a letterhead, with its whole name; None where that cannot be told."""
     if not found:
         return None

@@ -8,26 +8,26 @@ from dataclasses import dataclass
 
 from indexer.models import Modality
 from indexer.parsing.actors import Itself
-from indexer.parsing.deeds import StatedDeed, day_from, mood, said_in, spaced
+from indexer.parsing.deeds import StatedDeed, find_mood, find_start_day, list_verbs, space_pattern
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import PROVISION, TYPES
 
 _ACTED_ON = re.compile(
-    spaced(
+    space_pattern(
         rf" ?(?:toàn bộ |một phần |đối với )?(?:các |một số |những |\d+ )?(?:{TYPES}(?: quy phạm pháp luật)?)?"
         r"[^;.“”()]{0,160}?"
         r"(?:(?:sau|dưới) ?(?:đây)?|gồm(?: có)?|như sau|sau đây)? ?:"
     )
 )
-_BY = re.compile(spaced(r"[^;.“”()]{0,60}?(?:bởi|tại|theo)(?: các [\w ]{2,40}?)?(?: sau(?: đây)?)? ?:"))
+_BY = re.compile(space_pattern(r"[^;.“”()]{0,60}?(?:bởi|tại|theo)(?: các [\w ]{2,40}?)?(?: sau(?: đây)?)? ?:"))
 _MARKED = re.compile(r"[\s*_]*(?:\d{1,3}(?:\.\d+)*\s*[.)/]|[a-zđ]\d?\s*[.)]|[-+–•])")
 _BEGINS = re.compile(
-    spaced(
+    space_pattern(
         rf"(?:[\s*_“\"|]|\d{{1,3}}(?:\.\d+)*\s*[.)/]|[a-zđ]\d?\s*\)|[-+–•])*(?:(?:toàn bộ|một phần|các|tại) )*"
         rf"(?:{PROVISION} [\w, ]{{1,60}}?(?:của )?)?(?:(?:{TYPES}) (?:bãi bỏ|về việc) )?"
     )
 )
-_IN_PART = re.compile(spaced(rf"(?<!\w)(?:{PROVISION}|một phần)(?!\w)"))
+_IN_PART = re.compile(space_pattern(rf"(?<!\w)(?:{PROVISION}|một phần)(?!\w)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Heading:
         return _IN_PART.search(forms.lowered, first.sentence[0], first.number.head) is not None
 
 
-def heading_of(
+def find_list_heading(
     forms: Text, mentions: Sequence[Mentioned], first: Mentioned, itself: Itself, before: Heading | None
 ) -> Heading | None:
     """The heading of the list that a sentence's first mention stands in, when it does something to its items."""
@@ -71,7 +71,7 @@ def heading_of(
 
 def _read(forms: Text, mentions: Sequence[Mentioned], start: int, end: int, itself: Itself) -> Heading | None:
     lowered = forms.lowered
-    deeds = list(said_in(lowered, start, end))
+    deeds = list(list_verbs(lowered, start, end))
     for said in reversed(deeds):
         if said.passive and not said.deed.states:
             held = [m for m in mentions if start <= m.number.start < said.left]
@@ -83,9 +83,9 @@ def _read(forms: Text, mentions: Sequence[Mentioned], start: int, end: int, itse
         speaks = said.deed.states or _ACTED_ON.fullmatch(lowered, said.end, end) is not None
         if not speaks or said.deed.kind in ("guides", "approves", "issued_with"):
             continue
-        modality = mood(lowered, start, said.left)
+        modality = find_mood(lowered, start, said.left)
         named = "this" if itself.act and modality == "done" else None
-        since = day_from(forms.text, lowered, said.end, end) or (itself.effect if named else None)
+        since = find_start_day(forms.text, lowered, said.end, end) or (itself.effect if named else None)
         partial = said.deed.ends and "một phần" in lowered[start:end]
         return Heading(said, start, end, named, partial, modality, since)
     return None

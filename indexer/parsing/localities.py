@@ -24,10 +24,10 @@ _LOCALITY = re.compile(
 _TOWN_NAME = re.compile(r"(?:[ \u00a0\n]+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}|[ \u00a0]\d{1,2}\b")
 
 
-def unknown_province(text: str, at: int) -> tuple[str, int] | None:
+def find_unknown_province(text: str, at: int) -> tuple[str, int] | None:
     """The name after "tỉnh" that no table has, and where it ends; None where other words go on.
 
-    >>> unknown_province("UBND tỉnh Sông Bé ban hành", 9), unknown_province("UBND tỉnh Quy định", 9)
+    >>> find_unknown_province("UBND tỉnh Sông Bé ban hành", 9), find_unknown_province("UBND tỉnh Quy định", 9)
     (('Sông Bé', 17), None)
     """
     match = _UNKNOWN.match(text, at)
@@ -36,7 +36,7 @@ def unknown_province(text: str, at: int) -> tuple[str, int] | None:
     return " ".join(match["name"].replace("–", "-").split()), match.end()
 
 
-def second_province(text: str, first: str, at: int) -> tuple[str, int] | None:
+def find_second_province(text: str, first: str, at: int) -> tuple[str, int] | None:
     """A province that was two: "Quảng Nam - Đà Nẵng"; a known name goes on with another one."""
     match = _SECOND.match(text, at)
     if match is None or find_province(match["name"]) is None:
@@ -46,15 +46,15 @@ def second_province(text: str, first: str, at: int) -> tuple[str, int] | None:
     return (known.name if known else both), match.end()
 
 
-def town_name(text: str, at: int) -> re.Match[str] | None:
+def find_town(text: str, at: int) -> re.Match[str] | None:
     """The name of a town, commune or ward that stands at a place: " Chợ Mới", " 12"."""
     return _TOWN_NAME.match(text, at)
 
 
-def locality_of(issuer: str | None) -> str | None:
+def find_locality(issuer: str | None) -> str | None:
     """The commune, ward, zone or district whose body issues a paper; None for a province's or the State's.
 
-    >>> locality_of("UBND đặc khu Lý Sơn"), locality_of("UBND thành phố Đà Nẵng"), locality_of("Sở Nội vụ tỉnh Hà Nam")
+    >>> tuple(find_locality(one) for one in ("UBND đặc khu Lý Sơn", "UBND thành phố Đà Nẵng", "Sở Nội vụ tỉnh Hà Nam"))
     ('đặc khu Lý Sơn', None, None)
     """
     match = _LOCALITY.search(issuer) if issuer else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
 from indexer.grammar.forms import FORMS
-from indexer.parsing.symbols import clean_symbol, joined, plausible, symbol_length
+from indexer.parsing.symbols import clean_symbol, is_plausible_symbol, join_number, measure_symbol
 from indexer.text.folding import fold
 
 _HEAD_WINDOW = 140  # characters before a number in which its type word may stand
@@ -142,7 +142,7 @@ class Number:
         if self.named is not None or self.probably is not None:
             return self.named
         symbol = self.symbol or self.shared
-        return joined(self.number, symbol, self.year, self.mark) if symbol is not None else None
+        return join_number(self.number, symbol, self.year, self.mark) if symbol is not None else None
 
 
 def find_numbers(text: str, folded: str) -> list[Number]:
@@ -212,7 +212,7 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
     symbol = clean_symbol(match["symbol"])
     doc_type, head, middle, announced = _law(text, match) or head_of(folded, match.start())
-    if not plausible(symbol, announced, strong) or in_address(text, match.start()):
+    if not is_plausible_symbol(symbol, announced, strong) or in_address(text, match.start()):
         return None
     letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
     if letters is not None and (doc_type is None or letters.start() > head):
@@ -220,7 +220,7 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
         doc_type = _shared_type(folded, before, head)
     year = match.groupdict().get("year")
-    end = match.start("symbol") + symbol_length(match["symbol"], symbol)
+    end = match.start("symbol") + measure_symbol(match["symbol"], symbol)
     number, mark = "".join(match["number"].split()), (match.groupdict().get("mark") or " ").strip() or " "
     return Number(match.start(), end, head, doc_type, number, int(year) if year else None, symbol, middle, mark=mark)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.parsing.deeds import StatedDeed, spaced
+from indexer.parsing.deeds import StatedDeed, space_pattern
 from indexer.parsing.mentioned import Mentioned
 
 TYPES = (
@@ -39,7 +39,7 @@ _TEXTS = (
     r"|nhiệm vụ|thời gian|thời hạn|tên|từ|nội quy|một phần|một số)"
 )
 _CARRIED = re.compile(
-    spaced(
+    space_pattern(
         rf"[^;“”]{{0,80}}?(?<!\w){_TEXTS}(?!\w)[^;“”]{{0,420}}?(?<!\w)"
         r"(?P<issued>(?:(?:được|đã|bị) )*(?:ban hành|quy định|công bố|phê duyệt|quyết định) )?"
         rf"(?:kèm theo|tại|trong|thuộc|của)(?: {PROVISION}[\w ,]{{0,40}}?(?: của)?)?(?: các)? ?$"
@@ -47,30 +47,32 @@ _CARRIED = re.compile(
 )
 _NO_ACTS = ("Công văn", "Văn bản", "Báo cáo", "Tờ trình", "Thông báo", "Công điện")
 _CARRIED_BY = re.compile(
-    spaced(
+    space_pattern(
         r"[^;“”]{0,80}?(?<!\w)(?:quy định|quy chế|quy trình|điều lệ|danh mục|phụ lục|mẫu|biểu|chế độ|chương trình"
         r"|kế hoạch|đề án|bảng)(?!\w)[^;“”]{0,420}?(?<!\w)(?:ban hành )?theo ?$"
     )
 )
-_RULED = re.compile(spaced(r"theo (?:quy định|hướng dẫn|đề nghị|yêu cầu|tinh thần)(?: tại| của)?(?: các)? ?$"))
-_COORDINATED = re.compile(spaced(rf"[^;()“”]{{0,60}}?\bcác (?P<type>{TYPES}) [^;()“”]{{0,160}}? và ?$"))
-_LAW_FIRST = re.compile(spaced(r"[^;()“”]{0,40}?\b(?:bộ luật|luật|pháp lệnh) [^;()“”]{2,100}?(?:,| và) ?$"))
-_ANNOUNCED = re.compile(spaced(rf" ?(?:toàn bộ )?(?:các|những|\d+) {TYPES}(?! này)[^;:.|]{{0,120}}: ?"))
+_RULED = re.compile(space_pattern(r"theo (?:quy định|hướng dẫn|đề nghị|yêu cầu|tinh thần)(?: tại| của)?(?: các)? ?$"))
+_COORDINATED = re.compile(space_pattern(rf"[^;()“”]{{0,60}}?\bcác (?P<type>{TYPES}) [^;()“”]{{0,160}}? và ?$"))
+_LAW_FIRST = re.compile(space_pattern(r"[^;()“”]{0,40}?\b(?:bộ luật|luật|pháp lệnh) [^;()“”]{2,100}?(?:,| và) ?$"))
+_ANNOUNCED = re.compile(space_pattern(rf" ?(?:toàn bộ )?(?:các|những|\d+) {TYPES}(?! này)[^;:.|]{{0,120}}: ?"))
 _ANNEX = re.compile(
-    spaced(r" ?(?:toàn bộ )?(?:bản )?(?:quy định|quy chế|điều lệ|quy trình|bảng giá|nội quy|đơn giá)(?! tại)(?!\w)")
+    space_pattern(
+        r" ?(?:toàn bộ )?(?:bản )?(?:quy định|quy chế|điều lệ|quy trình|bảng giá|nội quy|đơn giá)(?! tại)(?!\w)"
+    )
 )
 _PARTS = frozenset(
     _WORD.findall("điều khoản điểm mục chương phần phụ lục mẫu biểu cụm đoạn tiết câu tên một nội tại từ kèm")
 )
 _SENTENCE_END = re.compile(r"[^\W\d]{3}\.[*_]*\s")
 _SEPARATED = re.compile(
-    spaced(
+    space_pattern(
         r"(?P<mark>;|,|(?<!\w)(?:và|cùng|hoặc)),? ?(?:các )?"
         rf"(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?[“\"]?$"
     )
 )
 EXCEPT = re.compile(
-    spaced(r"[^.;]{0,200}?,? ?\(?trừ (?:các )?(?:điều|khoản|điểm|mục|chương|phụ lục|quy định|nội dung)")
+    space_pattern(r"[^.;]{0,200}?,? ?\(?trừ (?:các )?(?:điều|khoản|điểm|mục|chương|phụ lục|quy định|nội dung)")
 )
 
 
@@ -107,7 +109,7 @@ def _of_it(gap: str, words: Sequence[str]) -> bool:
     )
 
 
-def merely_in(gap: str) -> bool:
+def is_merely_in(gap: str) -> bool:
     """Whether the object is only what stands in a document: "điều chỉnh trợ cấp theo mẫu quy định tại"."""
     if _of_it(gap, _TOKEN.findall(gap)):
         return False
@@ -115,7 +117,7 @@ def merely_in(gap: str) -> bool:
     return carried is not None and "ban hành" not in (carried["issued"] or "") and "kèm theo" not in gap
 
 
-def separator(between: str) -> str | None:
+def find_separator(between: str) -> str | None:
     """The mark that makes what follows one more of a list; None when the words before it say something else of it."""
     match = _SEPARATED.search(between)
     return match["mark"] if match else None

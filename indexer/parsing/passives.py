@@ -6,38 +6,42 @@ import re
 from collections.abc import Sequence
 
 from indexer.models import Modality
-from indexer.parsing.actors import Actor, Sentence, referred
-from indexer.parsing.deeds import StatedDeed, near_mood, spaced
+from indexer.parsing.actors import Actor, Sentence, find_referred
+from indexer.parsing.deeds import StatedDeed, find_near_mood, space_pattern
 from indexer.parsing.mentioned import Mentioned
-from indexer.parsing.objects import PROVISION, TYPES, separator
+from indexer.parsing.objects import PROVISION, TYPES, find_separator
 
 _ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ|cũng|vẫn|chưa|không|nếu|này)\s+)*[\s*_]*")
 _PART_NOUN = re.compile(
-    spaced(
+    space_pattern(
         r"(?:thủ tục hành chính|thủ tục|danh mục|quy trình nội bộ|nội dung|cụm từ|điểm|khoản|điều|mẫu|biểu|quy định"
         r"|văn bản|điểm này|khoản này|điều này|này)(?: đã| mới)?,? ?$"
     )
 )
-_PROVISION_BEFORE = re.compile(spaced(rf"(?<!\w){PROVISION} [\w, ]{{1,60}}?(?:của )?$"))
-_CARRYING = re.compile(spaced(r"(?:tại|kèm theo|trong|thuộc) ?$"))
+_PROVISION_BEFORE = re.compile(space_pattern(rf"(?<!\w){PROVISION} [\w, ]{{1,60}}?(?:của )?$"))
+_CARRYING = re.compile(space_pattern(r"(?:tại|kèm theo|trong|thuộc) ?$"))
 _IN_PART = re.compile(
-    spaced(rf",? ?(?:một phần|(?:tại |đối với |các |một số |toàn bộ )*{PROVISION}(?!\w)|trừ )|[^.;]{{0,20}} một phần")
+    space_pattern(
+        rf",? ?(?:một phần|(?:tại |đối với |các |một số |toàn bộ )*{PROVISION}(?!\w)|trừ )|[^.;]{{0,20}} một phần"
+    )
 )
 _BY = re.compile(
-    spaced(
+    space_pattern(
         r"[^;:.()“”|]{0,90}?(?<!\w)(?:bởi|bằng|tại|theo|do|kể từ ngày|từ ngày)"
         rf"(?: quy định tại| bị thay thế bởi| bị bãi bỏ bởi| các|,| và| của| {PROVISION}| \d+[a-zđ]?(?!\w)"
         r"| [a-zđ](?!\w)| [ivx]+(?!\w))* ?"
     )
 )
 _BY_THIS = re.compile(
-    spaced(
+    space_pattern(
         rf"[^;:.()“”]{{0,90}}?(?<!\w)(?:bởi|bằng|tại|theo|kể từ ngày|từ ngày|khi|kể từ khi)"
         rf"(?: khoản \d+| điều \d+| của)* (?P<type>{TYPES}) (?P<which>này|nêu trên|nói trên|trên)(?!\w)"
     )
 )
 _SINCE_THIS = re.compile(
-    spaced(rf"(?: thi hành)?(?: toàn bộ)?,? (?:kể )?từ (?:ngày|khi|thời điểm) {TYPES} này (?:chính thức )?có hiệu lực")
+    space_pattern(
+        rf"(?: thi hành)?(?: toàn bộ)?,? (?:kể )?từ (?:ngày|khi|thời điểm) {TYPES} này (?:chính thức )?có hiệu lực"
+    )
 )
 _STOP = re.compile(r"[;“”|]|[^\W\d]{2}\.(?=[\s*_])")
 
@@ -47,7 +51,7 @@ _OPENING = re.compile(
 )
 
 
-def patients_of(sentence: Sentence, said: StatedDeed) -> list[tuple[Mentioned, bool, Modality]]:
+def list_patients(sentence: Sentence, said: StatedDeed) -> list[tuple[Mentioned, bool, Modality]]:
     """What undergoes the verb, each with whether only a part of it does and whether it is done.
 
     In an act "2. Quyết định A … theo Nghị định X và Quyết định B … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
@@ -71,7 +75,7 @@ def _opening(sentence: Sentence, said: StatedDeed) -> list[Mentioned]:
         return []
     found, previous = [first], first
     for member in held:
-        mark = separator(lowered[previous.tail : member.number.head])
+        mark = find_separator(lowered[previous.tail : member.number.head])
         previous = member
         alike = member.number.doc_type == first.number.doc_type and member.depth == first.depth
         if mark is not None and alike and member.canonical != first.canonical:
@@ -88,7 +92,7 @@ def _patient(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool, Mod
     between = lowered[before.tail : said.left]
     if not said.bracketed and not _runs_up(sentence, said, before, between):
         return None
-    modality = near_mood(lowered, before.tail, said.left)
+    modality = find_near_mood(lowered, before.tail, said.left)
     if modality == "done" and lowered[sentence.start :].lstrip(" -+*").startswith("nếu "):
         modality = "conditional"
     return before, said.deed.ends and _partly(sentence, said, before), modality
@@ -117,14 +121,14 @@ def _partly(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
     return _IN_PART.match(sentence.lowered, said.end, sentence.end) is not None
 
 
-def agents_of(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Sequence[Actor] | None:
+def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Sequence[Actor] | None:
     """Who does it; a nameless one, when nobody is named and the verb tells a state; None when it tells nothing."""
     this = _BY_THIS.match(sentence.lowered, said.end, sentence.end)
     first = sentence.after(said.end)
     if this is not None and (first is None or this.end() <= first.number.head + len(this["type"]) + 1):
         if this["which"] == "này" and sentence.itself.act:
             return [Actor("this", said.left, this.end())]
-        meant = referred(sentence, this["type"], patient.number.head)
+        meant = find_referred(sentence, this["type"], patient.number.head)
         return [Actor(meant.canonical if meant else None, said.left, this.end())]
     if first is not None and _BY.fullmatch(sentence.lowered, said.end, first.number.head):
         return _listed(sentence, first, patient)
@@ -138,7 +142,7 @@ def _listed(sentence: Sentence, first: Mentioned, patient: Mentioned) -> list[Ac
     """The acts that a list names: "bởi Luật số 57/2024/QH15, Luật số 90/2025/QH15"."""
     previous, agents = first, [first]
     for member in sentence.following(first):
-        mark = separator(sentence.lowered[previous.tail : member.number.head])
+        mark = find_separator(sentence.lowered[previous.tail : member.number.head])
         previous = member
         if member.depth < first.depth or mark == ";":
             break

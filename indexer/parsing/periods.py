@@ -144,10 +144,10 @@ def list_periods_spanned(text: str, fallback_year: int | None = None) -> Iterato
 _DAY = re.compile(r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}", re.IGNORECASE)
 
 
-def period_of_title(title: str, fallback_year: int | None, origin: Origin = "title") -> Period | None:
+def find_title_period(title: str, fallback_year: int | None, origin: Origin = "title") -> Period | None:
     """The period that a title names first.
 
-    >>> period_of_title("Kết quả công tác quý I năm 2023, nhiệm vụ quý II năm 2023", None).key
+    >>> find_title_period("Kết quả công tác quý I năm 2023, nhiệm vụ quý II năm 2023", None).key
     '2023Q1'
     """
     without_dates = _DAY.sub(lambda match: " " * len(match[0]), title)
@@ -177,7 +177,7 @@ _REVIEW = re.compile(r"tong ket|so ket|ket qua 0?5 nam|danh gia giua ky")
 _REPORTING = ("Báo cáo", "Kế hoạch", "Chương trình")
 
 
-def period_of_document(
+def find_document_period(
     text: str, title: Value | None, doc_type: Value | None, date: Value | None, given: Value | None = None
 ) -> Period | None:
     """The period that a document reports on or plans for: given, named by its title, or by how it closes."""
@@ -185,7 +185,7 @@ def period_of_document(
         return _with_origin(stated, given.origin)
     year = int(date.text[:4]) if date else None
     if title is not None:
-        named = period_of_title(without_laws(_NUMBERED.sub(" ", title.text)), year)
+        named = find_title_period(drop_laws(_NUMBERED.sub(" ", title.text)), year)
         if named is not None:
             return named
     if doc_type is None or doc_type.text not in _REPORTING:
@@ -193,13 +193,13 @@ def period_of_document(
     if title is not None and _REVIEW.search(fold(title.text)):
         return find_main_range(text)
     closing = re.search(r"Trên đây là[^.]{10,300}", text)
-    return period_of_title(without_laws(closing[0]), year, "body") if closing else None
+    return find_title_period(drop_laws(closing[0]), year, "body") if closing else None
 
 
-def without_laws(title: str) -> str:
+def drop_laws(title: str) -> str:
     """A title without the laws that it names by their year: that is no period.
 
-    >>> without_laws("kết quả thực hiện Luật Đất đai năm 2013 trong quý I năm 2020")
+    >>> drop_laws("kết quả thực hiện Luật Đất đai năm 2013 trong quý I năm 2020")
     'kết quả thực hiện  trong quý I năm 2020'
     """
     folded = fold(title)
@@ -220,7 +220,7 @@ def parse_key(key: str) -> Period | None:
         return _month({"y": match[1], "m": match[2]}, None)
     if re.fullmatch(r"(?:19|20)\d\d", key):
         return _whole({"y": key}, None)
-    return period_of_title(key, None)
+    return find_title_period(key, None)
 
 
 def _with_origin(period: Period, origin: Origin) -> Period:

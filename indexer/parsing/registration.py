@@ -57,11 +57,11 @@ class OwnNumber:
     span: tuple[int, int] | None = None
 
 
-def own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
+def find_own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
     """The number of a document among the pieces of its top; a blank one has a symbol all the same.
 
-    >>> from indexer.parsing.front import pieces
-    >>> own_number(pieces("Số: 22/2025/NQ-HĐND"), "Số: 22/2025/NQ-HĐND").number.text
+    >>> from indexer.parsing.front import cut_front
+    >>> find_own_number(cut_front("Số: 22/2025/NQ-HĐND"), "Số: 22/2025/NQ-HĐND").number.text
     '22/2025'
     """
     for index, piece in enumerate(_whole(top, _BARE_NUMBER)):
@@ -86,11 +86,11 @@ def _own(match: re.Match[str], symbol: str, piece: FrontPiece, text: str) -> Own
     return OwnNumber(Value(written, "header", first, place[0]), Value(symbol, "header", *place), (first, piece.end))
 
 
-def own_date(top: Sequence[FrontPiece], text: str = "") -> tuple[Value | None, Value | None]:
+def find_own_date(top: Sequence[FrontPiece], text: str = "") -> tuple[Value | None, Value | None]:
     """(place, date) of issue among the pieces of the top of a document; of an act that was passed, the day of that.
 
-    >>> from indexer.parsing.front import pieces
-    >>> [value.text for value in own_date(pieces("Quảng Ngãi, ngày 05 tháng 6 năm 2024"))]
+    >>> from indexer.parsing.front import cut_front
+    >>> [value.text for value in find_own_date(cut_front("Quảng Ngãi, ngày 05 tháng 6 năm 2024"))]
     ['Quảng Ngãi', '2024-06-05']
     """
     for piece in _whole(top, _BARE_DATE):

@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 
 from indexer.deadline import check_time
 from indexer.models import Modality, Relation
-from indexer.parsing.actors import Actor, Itself, Sentence, actor_of
-from indexer.parsing.deeds import StatedDeed, day_from, said_in
-from indexer.parsing.ended_lists import EndedRow, ended_rows
-from indexer.parsing.implementations import carried_out
-from indexer.parsing.list_headings import Heading, heading_of
+from indexer.parsing.actors import Actor, Itself, Sentence, find_actor
+from indexer.parsing.deeds import StatedDeed, find_start_day, list_verbs
+from indexer.parsing.ended_lists import EndedRow, list_ended_rows
+from indexer.parsing.implementations import list_carried_out
+from indexer.parsing.list_headings import Heading, find_list_heading
 from indexer.parsing.mentioned import Mentioned, Text
-from indexer.parsing.objects import EXCEPT, merely_in, reaches, separator
-from indexer.parsing.passives import agents_of, patients_of
+from indexer.parsing.objects import EXCEPT, find_separator, is_merely_in, reaches
+from indexer.parsing.passives import list_agents, list_patients
 from indexer.parsing.structure import Block
 
 _OWN_WORDS = re.compile(r"[\s,*_]*(?:(?:hiện|nay|vẫn)\s+)*(?:chưa|không|còn|hết hiệu lực)\s")  # "; Nghị định C chưa bị"
@@ -41,7 +41,7 @@ def find_relations(
     forms: Text, mentions: Sequence[Mentioned], itself: Itself, blocks: Sequence[Block] = ()
 ) -> tuple[Relation, ...]:
     """Every relation that the sentences state, in order and without repeats; the mentions learn how they are used."""
-    rows = list(_of_rows(ended_rows(forms, mentions, blocks)))
+    rows = list(_of_rows(list_ended_rows(forms, mentions, blocks)))
     listed = {id(row.target) for row in rows}
     told = (*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself))
     stated = [*(one for one in told if id(one.target) not in listed), *rows]
@@ -53,7 +53,7 @@ def find_relations(
         _use(one)
     found = [one.relation for one in stated]
     for position, members in enumerate(_by_sentence(mentions)):
-        found += carried_out(forms, mentions, members, opening=position <= 2)
+        found += list_carried_out(forms, mentions, members, opening=position <= 2)
     return tuple(dict.fromkeys(found))
 
 
@@ -108,7 +108,7 @@ def _of_verbs(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Ite
     for members in _by_sentence(mentions):
         check_time()
         sentence = Sentence(forms, members, mentions, itself)
-        for said in said_in(forms.lowered, *members[0].sentence):
+        for said in list_verbs(forms.lowered, *members[0].sentence):
             yield from _passive(sentence, said) if said.passive else _active(sentence, said)
 
 
@@ -118,10 +118,10 @@ def _active(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     if found is None:
         return
     first, partial = found
-    actor = actor_of(sentence, said, first)
+    actor = find_actor(sentence, said, first)
     if actor.named is not None and actor.named == actor.target:
         return
-    if actor.named is None and not actor.opens and merely_in(sentence.lowered[said.end : first.number.head]):
+    if actor.named is None and not actor.opens and is_merely_in(sentence.lowered[said.end : first.number.head]):
         return
     if said.deed.kind in _NAMED_ONLY and (actor.named is None or not _may(said, actor, first)):
         return
@@ -168,7 +168,7 @@ def _others(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor
     previous, listed = first, [first]
     for member in members:
         between = sentence.lowered[previous.tail : member.number.head]
-        mark = separator(between) if member.depth == first.depth else None
+        mark = find_separator(between) if member.depth == first.depth else None
         if mark is None and member.depth == first.depth and sentence.another_deed(said, previous.tail, member):
             return
         adjacent = previous is listed[-1]
@@ -179,13 +179,13 @@ def _others(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor
             return
         if _OWN_WORDS.match(sentence.lowered, member.tail):
             return
-        if not (actor.leading and adjacent) and kind_of(member) != kind_of(first):
+        if not (actor.leading and adjacent) and find_kind(member) != find_kind(first):
             return
         listed.append(member)
         yield member
 
 
-def kind_of(mention: Mentioned) -> str:
+def find_kind(mention: Mentioned) -> str:
     """The type that a mention is called, or whose code its symbol bears."""
     return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
 
@@ -203,7 +203,7 @@ def _relation(
 
 def _passive(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)", "B hết hiệu lực từ ngày Quyết định này có hiệu lực"."""
-    patients = patients_of(sentence, said)
+    patients = list_patients(sentence, said)
     if not patients and said.deed.states:
         yield from _active(sentence, replace(said, passive=False))
     for patient in patients:
@@ -213,10 +213,10 @@ def _passive(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
 def _undergone(
     sentence: Sentence, said: StatedDeed, target: Mentioned, partial: bool, modality: Modality
 ) -> Iterator[Stated]:
-    agents = agents_of(sentence, said, target)
+    agents = list_agents(sentence, said, target)
     if agents is None or target.canonical is None:
         return
-    since = day_from(sentence.forms.text, sentence.lowered, said.end, sentence.end)
+    since = find_start_day(sentence.forms.text, sentence.lowered, said.end, sentence.end)
     _clear_subjects(sentence, agents)
     for agent in agents:
         if agent.named == target.canonical:
@@ -250,7 +250,7 @@ def _of_lists(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Ite
     """What a heading with a colon says of the documents of its list: one item, one document (or a run of them)."""
     heading: Heading | None = None
     for members in _by_sentence(mentions):
-        heading = heading_of(forms, mentions, members[0], itself, heading)
+        heading = find_list_heading(forms, mentions, members[0], itself, heading)
         if heading is None or not heading.begins(forms, members[0]):
             continue
         yield from _of_item(forms, heading, members)
@@ -261,7 +261,7 @@ def _of_item(forms: Text, heading: Heading, members: Sequence[Mentioned]) -> Ite
     partial = heading.partial or (heading.said.deed.ends and heading.in_part(forms, first))
     listed = [first]
     for member in members[1:]:
-        if separator(forms.lowered[listed[-1].tail : member.number.head]) is None or member.depth != first.depth:
+        if find_separator(forms.lowered[listed[-1].tail : member.number.head]) is None or member.depth != first.depth:
             break
         listed.append(member)
     for member in listed:

@@ -60,7 +60,7 @@ def _parted(plain: str) -> str:
     return plain
 
 
-def symbol_length(written: str, symbol: str) -> int:
+def measure_symbol(written: str, symbol: str) -> int:
     """How many characters of the written symbol the plain one covers."""
     letters, wanted = 0, len(re.sub(r"[-/.,]", "", symbol))
     for index, character in enumerate(written):
@@ -71,7 +71,7 @@ def symbol_length(written: str, symbol: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def plausible(symbol: str, announced: bool, strong: bool) -> bool:
+def is_plausible_symbol(symbol: str, announced: bool, strong: bool) -> bool:
     """Whether letters after a number can be a symbol; ``announced``: a type word or "số" stands before the number."""
     codes = [code for code in _BY_MARK.split(symbol) if code]
     state = codes[0] in ("L", "LCT") and len(codes) > 1 and find_body(codes[1]) is not None
@@ -100,12 +100,14 @@ def _weakly(codes: list[str], symbol: str, typed: bool, bodied: bool, announced:
     return "/" in symbol and any(fold(code) in TYPE_CODES and len(code) > 1 for code in codes)
 
 
-def joined(number: str, symbol: str, year: int | None, mark: str) -> str:
+def join_number(number: str, symbol: str, year: int | None, mark: str) -> str:
     """Number and symbol as they are cited, by the mark that stands between them.
 
-    >>> joined("1.234", "QĐ-UBND", None, "/"), joined("05", "NQ/TU", None, "-"), joined("63", "SL", None, "-")
+    >>> told = [("1.234", "QĐ-UBND", None, "/"), ("05", "NQ/TU", None, "-"), ("63", "SL", None, "-")]
+    >>> tuple(join_number(*one) for one in told)
     ('1234/QĐ-UBND', '05-NQ/TU', '63/SL')
-    >>> joined("1234", "QĐ/UB", None, " "), joined("19", "TC/QĐ/CĐKT", None, " "), joined("720", "QĐ/UB/TC", None, "/")
+    >>> told = [("1234", "QĐ/UB", None, " "), ("19", "TC/QĐ/CĐKT", None, " "), ("720", "QĐ/UB/TC", None, "/")]
+    >>> tuple(join_number(*one) for one in told)
     ('1234/QĐ-UB', '19TC/QĐ/CĐKT', '720/QĐ/UB/TC')
     """
     plain = re.sub(r"(?<=^\d)\.(?=\d{3}$)|(?<=^\d\d)\.(?=\d{3}$)|(?<=^\d{3})\.(?=\d{3}$)|\s", "", number)

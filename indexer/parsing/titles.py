@@ -1,8 +1,8 @@
 """What a document is and what it is about: its type and title, from its first lines.
 
->>> from indexer.parsing.front import pieces
+>>> from indexer.parsing.front import cut_front
 >>> text = "BÁO CÁO\\nkết quả quý I năm 2023\\n\\nThực hiện Kế hoạch"
->>> titled(pieces(text)).title.text
+>>> find_title(cut_front(text)).title.text
 'kết quả quý I năm 2023'
 """
 
@@ -60,7 +60,7 @@ def is_addressed(pieces: Sequence[FrontPiece]) -> bool:
     return first is not None and fold(first.text).startswith("kinh gui")
 
 
-def titled(pieces: Sequence[FrontPiece]) -> Titled | None:
+def find_title(pieces: Sequence[FrontPiece]) -> Titled | None:
     """The type and title of a document: a line in capitals, else its first line, else a procedure's name."""
     for index, piece in enumerate(pieces):
         if (name := _type_line(piece.text)) is not None:
@@ -70,7 +70,7 @@ def titled(pieces: Sequence[FrontPiece]) -> Titled | None:
     return _first_line(pieces) or _procedure(pieces)
 
 
-def about(pieces: Sequence[FrontPiece], text: str) -> Value | None:
+def find_about(pieces: Sequence[FrontPiece], text: str) -> Value | None:
     """The subject of a công văn: "V/v ..." and the lines that go on with it."""
     for index, piece in enumerate(pieces):
         match = _ABOUT.match(piece.text)
@@ -191,7 +191,7 @@ def _procedure(pieces: Sequence[FrontPiece]) -> Titled | None:
     return None
 
 
-def deciding(pieces: Sequence[FrontPiece], found: Titled | None) -> FrontPiece | None:
+def find_deciding(pieces: Sequence[FrontPiece], found: Titled | None) -> FrontPiece | None:
     """The line that names who decides, before the basis ("CHỦ TỊCH UBND TỈNH") or after it ("Bộ Y tế ban hành")."""
     begin = found.at + 1 if found is not None else 0
     is_basis = False

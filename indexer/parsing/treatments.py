@@ -32,10 +32,10 @@ class Connected:
     passive: RelationKind | None = None
 
 
-def connector(lowered: str, start: int, end: int) -> Connected | None:
+def find_connector(lowered: str, start: int, end: int) -> Connected | None:
     """The nearest connector within lowered[start:end]; None when there is none.
 
-    >>> connector("căn cứ kế hoạch, tiếp tục thực hiện ", 0, 36).treatment
+    >>> find_connector("căn cứ kế hoạch, tiếp tục thực hiện ", 0, 36).treatment
     'implements'
     """
     last = None
@@ -58,7 +58,7 @@ _WITH = re.compile(r"(?:được\s+)?(?:ban hành\s+)?(?:kèm )?theo$|(?:ban hà
 _ENDING = ("amended", "replaced", "repealed")
 
 
-def direct(lowered: str, start: int, found: Connected, head: int) -> Connected:
+def weaken_connector(lowered: str, start: int, found: Connected, head: int) -> Connected:
     """The connector, weakened where something else than the mention is what it speaks of.
 
     "hủy bỏ kết quả đấu giá của Thông tư X" does not repeal X; "bãi bỏ thủ tục hành chính của Quyết định X" repeals a
@@ -71,7 +71,7 @@ def direct(lowered: str, start: int, found: Connected, head: int) -> Connected:
     if found.treatment == "issues" and _ANOTHER_ACT.search(lowered, found.end, head):
         return replace(found, treatment="mentions")
     if found.treatment == "basis" and _WITH.match(lowered, found.start, found.end):
-        verb = connector(lowered, max(start, found.start - _NOUN), found.start)
+        verb = find_connector(lowered, max(start, found.start - _NOUN), found.start)
         if verb is not None and verb.treatment in _ENDING and not _CLAUSE.search(lowered, verb.end, found.start):
             return replace(verb, treatment="amended", passive=None)
     return found
@@ -87,10 +87,10 @@ _UNDERGOES = re.compile(
 _UNDERGONE: dict[str, Treatment] = {"thay thế": "replaced", "sửa đổi": "amended", "bổ sung": "amended"}
 
 
-def undergone(lowered: str, at: int, end: int) -> Treatment | None:
+def find_undergone(lowered: str, at: int, end: int) -> Treatment | None:
     """What the words after a mention say was done to it: "Quyết định X (đã) được thay thế", "X hết hiệu lực".
 
-    >>> undergone("x đã được thay thế bằng", 1, 23)
+    >>> find_undergone("x đã được thay thế bằng", 1, 23)
     'replaced'
     """
     match = _UNDERGOES.match(lowered, at, end)
@@ -116,23 +116,23 @@ def ends_part(lowered: str, start: int, end: int) -> bool:
     return _A_PART.match(lowered, start, end) is not None
 
 
-def ended_in_part(lowered: str, at: int, end: int) -> bool:
+def has_ended_in_part(lowered: str, at: int, end: int) -> bool:
     """Whether the words after a mention say that it ended in part: "X hết hiệu lực một phần"."""
     return _PART_OF_IT.match(lowered, at, end) is not None
 
 
-def in_parenthesis(lowered: str, start: int, end: int) -> bool:
+def is_in_parenthesis(lowered: str, start: int, end: int) -> bool:
     """Whether a mention opens a parenthesis: "Quy chế làm việc (Quyết định số 1759/QĐ-SCT"."""
     return lowered[max(start, end - 6) : end].rstrip(" *_\n").endswith("(")
 
 
-def listed(lowered: str, start: int, end: int) -> str | None:
+def find_list_mark(lowered: str, start: int, end: int) -> str | None:
     """The mark that makes a mention one more of a list: ";", ",", "và"; None when something else precedes it."""
     match = _LISTED.search(lowered, max(start, end - 40), end)
     return match["mark"] if match else None
 
 
-def at_act(lowered: str, start: int, found: Connected, own: bool) -> Treatment:
+def find_act_place(lowered: str, start: int, found: Connected, own: bool) -> Treatment:
     """Whose act decides: "tại" + another body's → basis; + this body's own, or "ban hành … tại" → issues.
 
     What is followed ("theo Quy chế làm việc của Sở tại", "theo Danh mục được Sở Nội vụ ban hành") is a basis.

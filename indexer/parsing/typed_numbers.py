@@ -16,7 +16,7 @@ from typing import Literal
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
 from indexer.models import NumberQuery
-from indexer.parsing.acts import number_of_act, typed_acts
+from indexer.parsing.acts import find_typed_acts, number_of_act
 from indexer.parsing.numbers import Number
 from indexer.parsing.symbols import clean_symbol
 from indexer.text.folding import clean_typed as as_typed
@@ -78,7 +78,7 @@ def find_typed_numbers(text: str) -> tuple[NumberQuery, ...]:
     ()
     """
     typed = as_typed(text)
-    named = [(act, number_of_act(act.named or "", None)) for act in typed_acts(typed, fold(typed))]
+    named = [(act, number_of_act(act.named or "", None)) for act in find_typed_acts(typed, fold(typed))]
     for act, _ in named:
         typed = f"{typed[: act.start]}{'~' * (act.end - act.start)}{typed[act.end :]}"
     folded = _YEAR_TIED.sub(r"\1/\2", fold(typed).replace("_", "-"))
@@ -287,11 +287,12 @@ def fits(wanted: NumberQuery, codes: str, year: int | None) -> bool:
     return held.issuperset(wanted.codes)
 
 
-def closeness(wanted: NumberQuery, codes: str, year: int | None) -> float:
+def measure_closeness(wanted: NumberQuery, codes: str, year: int | None) -> float:
     """How much of the rest a number shares that has the same plain number: of its codes, and the year. 0 to 2.
 
     >>> typed = NumberQuery("15/2015/TT-BTC", "15", ("tt", "btc"), 2015)
-    >>> closeness(typed, "tt-btc", 2019), closeness(typed, "tt-byt", 2015), closeness(typed, "qh13", 2012)
+    >>> held = [("tt-btc", 2019), ("tt-byt", 2015), ("qh13", 2012)]
+    >>> tuple(measure_closeness(typed, *one) for one in held)
     (1.0, 1.3333333333333333, 0.0)
     """
     held, asked = set(codes.split("-")) if codes else set(), set(wanted.codes)

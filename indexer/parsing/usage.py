@@ -26,7 +26,7 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
     """Set how a mention is used, the list that it goes on with, and the body before it."""
     mention = mentions[index]
     mention.provisions, mention.lead = provisions_before(forms.lowered, left, mention.number.head)
-    mention.mark = treatments.listed(forms.lowered, left, mention.lead)
+    mention.mark = treatments.find_list_mark(forms.lowered, left, mention.lead)
     leader = _list_leader(forms, mentions, index) if mention.mark else None
     if leader is not None and (among := _among(forms, mentions[leader], mention)) is not None:
         mention.connected, mention.treatment = among, among.treatment
@@ -41,9 +41,9 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         start = max(left, forms.text.rfind(";", left, mention.lead) + 1)
     if not mention.first_in_sentence:  # what another cell says is of the number before it
         start = max(start, forms.text.rfind("|", left, mention.lead) + 1)
-    found = treatments.connector(forms.lowered, start, mention.number.head)
+    found = treatments.find_connector(forms.lowered, start, mention.number.head)
     if found is not None:
-        found = treatments.direct(forms.lowered, start, found, mention.number.head)
+        found = treatments.weaken_connector(forms.lowered, start, found, mention.number.head)
     mention.connected = found
     mine = _is_mine(mention, own)
     above = mentions[index - 1].treatment if index and mention.goes_on else None
@@ -51,7 +51,7 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         mention.treatment = above
     elif found is None:
         mention.treatment = _unconnected(forms, mention, mine)
-    elif mine and treatments.in_parenthesis(forms.lowered, left, mention.lead):
+    elif mine and treatments.is_in_parenthesis(forms.lowered, left, mention.lead):
         mention.treatment = "issues"
     else:
         _connect(forms, mention, start, found, mine)
@@ -69,7 +69,7 @@ def _alone(forms: Text, leader: Mentioned) -> bool:
     """Whether what its own words say was done to a leader decided its use: "X được sửa đổi tại Y; Z"."""
     if leader.connected is not None or leader.under or leader.item_of is not None:
         return False
-    return treatments.undergone(forms.lowered, leader.tail, leader.sentence[1]) is not None
+    return treatments.find_undergone(forms.lowered, leader.tail, leader.sentence[1]) is not None
 
 
 def _among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Connected | None:
@@ -78,14 +78,14 @@ def _among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Con
     between = forms.lowered[leader.tail : mention.lead]
     if not kind or mention.mark in (";", ",") or not re.search(rf"\bcác\s+{re.escape(kind)}\b", between):
         return None
-    found = treatments.connector(forms.lowered, leader.tail, forms.lowered.rindex(kind, leader.tail, mention.lead))
+    found = treatments.find_connector(forms.lowered, leader.tail, forms.lowered.rindex(kind, leader.tail, mention.lead))
     return found if found is not None and found.treatment in ("amended", "replaced", "repealed") else None
 
 
 def _unconnected(forms: Text, mention: Mentioned, mine: bool) -> Treatment:
     """Without a connector: what is said to have been done to it, what its heading says, whose it is."""
-    done = treatments.undergone(forms.lowered, mention.tail, mention.sentence[1])
-    above = treatments.connector(mention.heading, 0, len(mention.heading)) if mention.first_in_sentence else None
+    done = treatments.find_undergone(forms.lowered, mention.tail, mention.sentence[1])
+    above = treatments.find_connector(mention.heading, 0, len(mention.heading)) if mention.first_in_sentence else None
     if done is None and above is not None and above.treatment != "mentions":
         mention.under = True
         done = "issues" if mine and above.treatment in ("basis", "implements") else above.treatment
@@ -96,7 +96,7 @@ def _unconnected(forms: Text, mention: Mentioned, mine: bool) -> Treatment:
 
 def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Connected, mine: bool) -> None:
     own = mine and not mention.provisions  # "tại khoản 2 Điều 3 Quyết định X": no act is issued there
-    mention.treatment = treatments.at_act(forms.lowered, start, found, own)
+    mention.treatment = treatments.find_act_place(forms.lowered, start, found, own)
     if mention.treatment == "issues" and mention.provisions:
         mention.treatment = "basis"
     if mention.treatment == "issues":
@@ -108,7 +108,7 @@ def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Conn
 def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
     """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
     led = leader.number.middle is not None or (leader.item_of is not None and leader.number.doc_type is not None)
-    if mention.number.doc_type is not None or not led or not same_kind(mention, leader):
+    if mention.number.doc_type is not None or not led or not is_same_kind(mention, leader):
         return
     mention.number = replace(mention.number, doc_type=leader.number.doc_type)
     mention.after = mention.after or leader.after
@@ -153,7 +153,7 @@ def _family(mention: Mentioned) -> str:
     return " ".join((mention.number.doc_type or "").split()[:2])
 
 
-def same_kind(mention: Mentioned, following: Mentioned) -> bool:
+def is_same_kind(mention: Mentioned, following: Mentioned) -> bool:
     """Whether two symbols name the same body, or neither has one."""
     symbol, other = mention.number.symbol, following.number.symbol
     if symbol is None or other is None:

@@ -29,7 +29,7 @@ def parts(data: bytes, total: int) -> Iterator[Part | tuple[str, ReadError]]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
             if len(members) > packages.MEMBERS:
-                raise packages.bomb()
+                raise packages.report_bomb()
             for member in members:
                 name = name_of(member)
                 if member.is_dir() or any(is_skipped(step) or step == "__MACOSX" for step in name.split("/")):
@@ -42,7 +42,7 @@ def parts(data: bytes, total: int) -> Iterator[Part | tuple[str, ReadError]]:
                 total -= len(content)
                 yield Part(name, content)
     except packages.DAMAGED as error:
-        raise packages.broken_package() from error
+        raise packages.report_broken() from error
 
 
 def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes:

@@ -60,10 +60,10 @@ class CellFormats:
         return found
 
 
-def kind_of(code: str) -> str | None:
+def find_kind(code: str) -> str | None:
     """How a format code shows a number.
 
-    >>> kind_of("#,##0"), kind_of("0.00%"), kind_of("General"), kind_of("[$-42A]dd/mm/yyyy")
+    >>> find_kind("#,##0"), find_kind("0.00%"), find_kind("General"), find_kind("[$-42A]dd/mm/yyyy")
     ('grouped', 'percent 2', None, None)
     """
     code = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code.split(";")[0])
@@ -76,7 +76,7 @@ def kind_of(code: str) -> str | None:
 def _styles(package: zipfile.ZipFile) -> dict[int, str]:
     xml = _part(package, "xl/styles.xml")
     custom = {
-        int(number): kind_of(html.unescape(code.decode("utf-8", "replace"))) for number, code in _CUSTOM.findall(xml)
+        int(number): find_kind(html.unescape(code.decode("utf-8", "replace"))) for number, code in _CUSTOM.findall(xml)
     }
     looks = _LOOKS.search(xml)
     numbers = map(int, _LOOK.findall(looks[0])) if looks else ()

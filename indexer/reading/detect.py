@@ -132,12 +132,12 @@ def _is_pdf(start: bytes, data: bytes) -> bool:
 
 def _in_zip(data: bytes) -> Format:
     if data.count(b"PK\x01\x02") > packages.MEMBERS:
-        raise packages.bomb()
+        raise packages.report_bomb()
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
-        raise packages.broken_package() from error
+        raise packages.report_broken() from error
     if any(WORD_PART.fullmatch(name) for name in names):
         return "docx"
     if "content.xml" in names and "mimetype" in names:
@@ -150,7 +150,7 @@ def _in_zip(data: bytes) -> Format:
 
 def _open_document(data: bytes) -> Format:
     """By the type that the package states of itself; templates are documents, too."""
-    with packages.opened(data) as package:
+    with packages.open_package(data) as package:
         stated = package.open("mimetype").read(200)
     found = next((kind for start, kind in _OPEN_DOCUMENT if stated.startswith(start)), None)
     if found is None:
@@ -161,7 +161,7 @@ def _open_document(data: bytes) -> Format:
 def _in_ole(data: bytes) -> Format:
     from indexer.reading import ole  # late: few files are of this kind
 
-    kind = ole.kind_of(data)
+    kind = ole.find_kind(data)
     if kind == "locked":
         raise EncryptedFile("Tệp có mật khẩu; hãy bỏ mật khẩu rồi thử lại.", "The file has a password; remove it.")
     if kind not in _IN_OLE:

@@ -22,12 +22,12 @@ from indexer.errors import UnsupportedFile
 from indexer.models import Mark
 from indexer.reading import docx_fonts, docx_parts, packages
 from indexer.reading.detect import WORD_PART
-from indexer.reading.legacy import marks_of
+from indexer.reading.legacy import list_marks
 from indexer.reading.lines import Lines
 from indexer.reading.list_numbers import Numbering
-from indexer.reading.page_headers import Margin, parted
+from indexer.reading.page_headers import Margin, part_margins
 from indexer.reading.readings import Reading, Recognised
-from indexer.reading.wordml import COMPATIBILITY, MATH, attribute, child, names
+from indexer.reading.wordml import COMPATIBILITY, MATH, attribute, find_child, names
 
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
 _P, _TBL, _TR, _TC, _R = names("p"), names("tbl"), names("tr"), names("tc"), names("r")
@@ -46,7 +46,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     UnsupportedFile for a file that is nothing but a chunk in another format, which cannot be read.
     """
     del recognised
-    with packages.opened(data) as package:
+    with packages.open_package(data) as package:
         return _Package(package).reading()
 
 
@@ -66,11 +66,13 @@ class _Package:
     def reading(self) -> Reading:
         main = min((name for name in self._found if WORD_PART.fullmatch(name)), key=len)
         root = self._part(main)
-        related = docx_parts.relations(main, self._part)
+        related = docx_parts.list_relations(main, self._part)
         if not docx_parts.put_in_chunks(root, related, self._chunk):
             self._marks.append(Mark("left_out", "altChunk"))
         docx_parts.put_in_diagrams(root, related, self._part)
-        margins = [(kind, self._part(name)) for kind, name in docx_parts.margins(root, related) if name in self._found]
+        margins = [
+            (kind, self._part(name)) for kind, name in docx_parts.list_margins(root, related) if name in self._found
+        ]
         notes_of = [self._part(name) for name in sorted(filter(_NOTES.fullmatch, self._found))]
         styles = self._optional("word/styles.xml")
         self._convert([root, *notes_of, *(margin for _, margin in margins)], styles)
@@ -79,7 +81,7 @@ class _Package:
         self._write_margins(margins, page)
         _walk(root, page, Numbering(lists, styles))
         for part in notes_of:
-            for note in notes(part):
+            for note in list_notes(part):
                 _walk(note, page, Numbering(lists, styles))
         if any(docx_parts.has_words(self._part(name)) for name in filter(docx_parts.COMMENTS.fullmatch, self._found)):
             self._marks.append(Mark("left_out", "comments"))
@@ -95,7 +97,7 @@ class _Package:
         return Reading("docx", text, marks=tuple(self._marks))
 
     def _part(self, name: str) -> Any:
-        return packages.part(self._package, name)
+        return packages.read_part(self._package, name)
 
     def _optional(self, name: str) -> Any:
         return self._part(name) if name in self._found else None
@@ -106,7 +108,7 @@ class _Package:
         if any(
             docx_fonts.names_legacy_fonts(self._package.read(name)) for name in named if _small(self._package, name)
         ):
-            self._marks += marks_of(docx_fonts.convert(roots, styles))
+            self._marks += list_marks(docx_fonts.convert(roots, styles))
 
     def _write_margins(self, margins: list[tuple[Literal["header", "footer"], Any]], page: Lines) -> None:
         """Writes a letterhead that stands in a page header; what else stands in the margins is left out, and named."""
@@ -115,7 +117,7 @@ class _Package:
             lines = Lines()
             _walk(root, lines, Numbering(None, None))
             alone.append(Margin(kind, lines.text().split("\n")))
-        shown, left_out = parted(alone)
+        shown, left_out = part_margins(alone)
         page.add_lines(shown)
         self._marks += [Mark("left_out", part) for part in left_out]
 
@@ -124,8 +126,8 @@ class _Package:
         from indexer.reading import members  # late: it reads every format, this one too
 
         if self._package.getinfo(name).file_size > packages.PART_LIMIT:
-            raise packages.bomb()
-        return members.text_of(name, self._package.read(name))
+            raise packages.report_bomb()
+        return members.extract_text(name, self._package.read(name))
 
 
 def _small(package: zipfile.ZipFile, name: str) -> bool:
@@ -149,12 +151,12 @@ def _walk(root: Any, page: Lines, numbering: Numbering) -> None:
         elif tag in _TEXT:
             (page.raised if raised else page.write_lines)(element.text or "")
         elif tag in _R:
-            raised = attribute(child(element, "rPr", "vertAlign"), "val") == "superscript"
+            raised = attribute(find_child(element, "rPr", "vertAlign"), "val") == "superscript"
         else:
             _enter(element, page, numbering)
 
 
-def in_reading_order(root: Any) -> Iterator[Any]:
+def order_elements(root: Any) -> Iterator[Any]:
     """The elements that hold the characters of a part, in the order in which they are read.
 
     What is left out of the text is not among them. The tree is changed: give it a copy.
@@ -169,7 +171,7 @@ def in_reading_order(root: Any) -> Iterator[Any]:
             yield element
 
 
-def notes(root: Any) -> Iterator[Any]:
+def list_notes(root: Any) -> Iterator[Any]:
     """The notes of a part of foot- or endnotes that are read, in order."""
     yield from (note for note in root if note.tag in _NOTE and attribute(note, "type") in (None, "normal"))
 
@@ -191,7 +193,7 @@ def _enter(element: Any, page: Lines, numbering: Numbering) -> None:
 
 def _leave(element: Any, page: Lines) -> None:
     if element.tag in _P:
-        if child(element, "pPr", "rPr", "del") is None:  # else it goes on in the next paragraph
+        if find_child(element, "pPr", "rPr", "del") is None:  # else it goes on in the next paragraph
             page.mark("")
     elif element.tag in _TABLE_PARTS:
         page.close()
@@ -203,11 +205,11 @@ def _is_left_out(element: Any) -> bool:
     if tag in _LEFT_OUT:
         return True
     if tag in _R:
-        return _is_on(child(element, "rPr", "vanish"))
+        return _is_on(find_child(element, "rPr", "vanish"))
     if tag in _TR:
-        return child(element, "trPr", "del") is not None
+        return find_child(element, "trPr", "del") is not None
     if tag in _TC:
-        merges = (child(element, "tcPr", "vMerge"), child(element, "tcPr", "hMerge"))
+        merges = (find_child(element, "tcPr", "vMerge"), find_child(element, "tcPr", "hMerge"))
         return any(merge is not None and attribute(merge, "val") != "restart" for merge in merges)
     return False
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from indexer.reading.legacy import Encoding, LegacyFont, Run, Runs, font_of
-from indexer.reading.wordml import attribute, child, names
+from indexer.reading.legacy import Encoding, LegacyFont, Run, Runs, find_font
+from indexer.reading.wordml import attribute, find_child, names
 
 _NAMED = re.compile(rb"[\"'](?:\.Vn|VNI[- ])", re.IGNORECASE)
 _P, _R, _T, _SOFT, _SYMBOL = names("p"), names("r"), names("t"), names("softHyphen"), names("sym")
@@ -56,7 +56,7 @@ def _letter_of(element: Any, font: LegacyFont | None) -> Any:
         text = "\xad" if font is not None and font.encoding == "tcvn3" else None
     else:
         code = attribute(element, "char") or ""
-        text = chr(int(code, 16) & 0xFF) if font_of(attribute(element, "font")) and _HEX.fullmatch(code) else None
+        text = chr(int(code, 16) & 0xFF) if find_font(attribute(element, "font")) and _HEX.fullmatch(code) else None
     if text is None:
         return None
     element.tag = element.tag.rsplit("}", 1)[0] + "}t"
@@ -74,7 +74,7 @@ class _Fonts:
         self._styles = (
             {attribute(style, "styleId"): style for style in styles.iter(*_STYLE)} if styles is not None else {}
         )
-        defaults = child(styles, "docDefaults", "rPrDefault", "rPr")
+        defaults = find_child(styles, "docDefaults", "rPrDefault", "rPr")
         self._default = _named(defaults)
         self._normal = next(
             (
@@ -88,12 +88,12 @@ class _Fonts:
 
     def of(self, run: Any, paragraph: Any) -> LegacyFont | None:
         """The legacy font that a run of a paragraph stands in, if it does."""
-        name = _named(child(run, "rPr"))
+        name = _named(find_child(run, "rPr"))
         if name is None:
-            name = self._of_style(attribute(child(run, "rPr", "rStyle"), "val"))
+            name = self._of_style(attribute(find_child(run, "rPr", "rStyle"), "val"))
         if name is None:
-            name = self._of_style(attribute(child(paragraph, "pPr", "pStyle"), "val") or self._normal)
-        return font_of(name if name is not None else self._default)
+            name = self._of_style(attribute(find_child(paragraph, "pPr", "pStyle"), "val") or self._normal)
+        return find_font(name if name is not None else self._default)
 
     def _of_style(self, identity: str | None) -> str | None:
         if identity not in self._known:
@@ -101,12 +101,12 @@ class _Fonts:
             for _ in range(_CHAIN):
                 if style is None or found is not None:
                     break
-                found = _named(child(style, "rPr"))
-                style = self._styles.get(attribute(child(style, "basedOn"), "val"))
+                found = _named(find_child(style, "rPr"))
+                style = self._styles.get(attribute(find_child(style, "basedOn"), "val"))
             self._known[identity] = found
         return self._known[identity]
 
 
 def _named(properties: Any) -> str | None:
-    fonts = child(properties, "rFonts")
+    fonts = find_child(properties, "rFonts")
     return attribute(fonts, "hAnsi") or attribute(fonts, "ascii")

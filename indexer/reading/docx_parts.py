@@ -26,7 +26,7 @@ Part = Callable[[str], Any]
 """The root of a part by its name; raises KeyError where there is none."""
 
 
-def relations(main: str, part: Part) -> dict[str, str]:
+def list_relations(main: str, part: Part) -> dict[str, str]:
     """Id → name of the parts that a part refers to; those outside the package are none of ours."""
     folder, name = posixpath.split(main)
     try:
@@ -95,7 +95,7 @@ def _add_after(element: Any, lines: Iterable[str]) -> None:
         element.addnext(paragraph)
 
 
-def margins(root: Any, related: dict[str, str]) -> Iterator[tuple[Literal["header", "footer"], str]]:
+def list_margins(root: Any, related: dict[str, str]) -> Iterator[tuple[Literal["header", "footer"], str]]:
     """(what it is, name of the part) of each page header and footer, those of first pages first."""
     seen: set[str] = set()
     references = [row for section in root.iter(*_SECTION) for row in section if row.tag in _HEADER | _FOOTER]

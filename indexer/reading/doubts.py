@@ -9,13 +9,13 @@ from indexer.models import Page, Source, WordBox
 SURE = 0.7  # the confidence under which a number may be another one
 
 
-def doubtful(source: Source) -> Iterator[WordBox]:
+def list_doubtful(source: Source) -> Iterator[WordBox]:
     """The words with a digit that OCR was not sure of, in the order of the text."""
     for page in source.pages:
-        yield from doubtful_on(page, source.text)
+        yield from list_doubtful_on(page, source.text)
 
 
-def doubtful_on(page: Page, text: str) -> Iterator[WordBox]:
+def list_doubtful_on(page: Page, text: str) -> Iterator[WordBox]:
     """Those of one page."""
     for box in page.boxes():
         unsure = box.confidence is not None and box.confidence < SURE

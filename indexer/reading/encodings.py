@@ -66,7 +66,7 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
             return text
     if _is_mostly_utf8(data):
         raise _damaged(error)
-    text = windows_1252(data)
+    text = decode_windows_1252(data)
     if legacy.detect(text) is not None:
         return text
     raise UnsupportedFile(
@@ -75,10 +75,10 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
     )
 
 
-def windows_1252(data: bytes) -> str:
+def decode_windows_1252(data: bytes) -> str:
     """Bytes as Windows-1252 shows them; the few that it does not know as the control characters that they are.
 
-    >>> windows_1252(b"\\x93C\\xe9ng\\x94\\x81")
+    >>> decode_windows_1252(b"\\x93C\\xe9ng\\x94\\x81")
     '“Céng”\\x81'
     """
     return data.decode("latin-1").translate(_C1)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from indexer.errors import ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
 from indexer.reading import members, records
-from indexer.reading.members import IsKnown, Unchanged, nothing_is_known
+from indexer.reading.members import IsKnown, Unchanged, know_nothing
 from indexer.reading.readings import Recognise
 
 LIMIT = 100 * 2**20  # bytes of a file other than JSON Lines
@@ -32,7 +32,7 @@ def read(path: Path, *, limit: int = LIMIT, recognise: Recognise | None = None) 
     >>> [source.format for source in read(samples / "kon-tum" / "2024-bao-cao-nam-cchc.docx")]
     ['docx']
     """
-    for one in read_changed(path, nothing_is_known, limit=limit, recognise=recognise):
+    for one in read_changed(path, know_nothing, limit=limit, recognise=recognise):
         if not isinstance(one, Unchanged):
             yield one
 
@@ -50,7 +50,7 @@ def read_changed(
     else:
         with _failures():
             data = _settled_bytes(path, limit)
-        yield from members.sources(path.as_posix(), data, recognise, is_known)
+        yield from members.read_sources(path.as_posix(), data, recognise, is_known)
 
 
 def read_text(name: str, data: bytes, *, limit: int = LIMIT, recognise: Recognise | None = None) -> Source:
@@ -68,12 +68,12 @@ def read_text(name: str, data: bytes, *, limit: int = LIMIT, recognise: Recognis
             "Tệp JSON Lines chứa nhiều văn bản; hãy lưu thành tệp và đưa vào kho bằng lệnh “tracuu index”.",
             "A JSON Lines file holds many documents; save it as a file and add it with “tracuu index”.",
         )
-    found = list(members.sources(name, data, recognise))
+    found = list(members.read_sources(name, data, recognise))
     source = next((one for one in found if isinstance(one, Source)), None)
     if source is not None:
         return source
     refused = next((one for one in found if isinstance(one, Rejected)), None)
-    raise ReadError(refused.vi, refused.en) if refused else members.empty()
+    raise ReadError(refused.vi, refused.en) if refused else members.report_empty()
 
 
 def _records(path: Path, is_known: IsKnown) -> Iterator[Source | Rejected | Unchanged]:
@@ -99,7 +99,7 @@ def _check_readable(path: Path) -> None:
             "This is not a regular file; copy its content to a file and try again.",
         )
     if status.st_size == 0:
-        raise members.empty()
+        raise members.report_empty()
 
 
 def _check_name(path: Path) -> None:

@@ -32,7 +32,7 @@ class Paragraph:
         self.raised.append(raised)
 
 
-def fonts_of(stories: Iterable[Iterable[Paragraph]]) -> Runs:
+def find_fonts(stories: Iterable[Iterable[Paragraph]]) -> Runs:
     """What converts the legacy fonts of a document, from all of its paragraphs."""
     return Runs(paragraph.runs for story in stories for paragraph in story)
 

@@ -17,11 +17,11 @@ from bs4.element import CData, NavigableString, PageElement, Tag
 from indexer.deadline import is_limited
 from indexer.errors import BrokenFile, TooLarge
 from indexer.reading import html_fonts
-from indexer.reading.legacy import marks_of
+from indexer.reading.legacy import list_marks
 from indexer.reading.lines import Lines
-from indexer.reading.list_numbers import drawn
+from indexer.reading.list_numbers import draw_count
 from indexer.reading.readings import Reading
-from indexer.text.lines import joined
+from indexer.text.lines import join_lines
 
 LIMIT = 24 * 2**20  # characters
 TAGS = 1_000_000  # the tree takes about a kilobyte for each
@@ -72,7 +72,7 @@ def read(markup: str) -> Reading:
         )
     try:
         soup = BeautifulSoup(_XML.sub("", markup), "lxml")
-        marks = marks_of(html_fonts.convert(soup))
+        marks = list_marks(html_fonts.convert(soup))
         return Reading("html", _Walk(soup).text(), marks=marks)
     except ParserRejectedMarkup as error:
         raise BrokenFile(
@@ -143,7 +143,7 @@ class _Walk:
         if tag.name == "sup":
             self._page.raised(string)
         elif tag.name in ("pre", "xmp"):
-            self._page.write_lines(joined(string))
+            self._page.write_lines(join_lines(string))
         else:
             self._page.write(string)
 
@@ -154,7 +154,7 @@ class _Walk:
         start = str(holder.get("start", ""))
         first = int(start) if start.isdecimal() and len(start) < 7 else 1
         count = self._items[id(holder)] = self._items.get(id(holder), first - 1) + 1
-        return drawn(count, _LIST_STYLES.get(str(holder.get("type", "")), "decimal")) + ". "
+        return draw_count(count, _LIST_STYLES.get(str(holder.get("type", "")), "decimal")) + ". "
 
 
 def _spine(soup: BeautifulSoup) -> frozenset[int]:

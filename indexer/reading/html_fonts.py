@@ -12,7 +12,7 @@ from itertools import groupby
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from indexer.reading.legacy import LEAST_OF_A_LINE, Encoding, LegacyFont, Run, Runs, detect, font_of, may_be
+from indexer.reading.legacy import LEAST_OF_A_LINE, Encoding, LegacyFont, Run, Runs, detect, find_font, may_be
 
 _FAMILY = re.compile(r"font(?:-family)?\s*:[^;}]*?([\"']?)(\.vn\w+|vni[- ][\w -]+)\1", re.IGNORECASE)
 _ANY_FAMILY = re.compile(r"font-family\s*:", re.IGNORECASE)
@@ -104,7 +104,7 @@ class _PageFonts:
         if _ANY_FAMILY.search(style) or _FAMILY.search(style):
             return True, _family(style)
         if tag.name == "font" and tag.get("face"):
-            return True, font_of(str(tag["face"]).split(",")[0])
+            return True, find_font(str(tag["face"]).split(",")[0])
         for name in (*(f"{tag.name}.{one}".lower() for one in tag.get_attribute_list("class")), tag.name):
             if name in self._rules:
                 return True, self._rules[name]
@@ -113,7 +113,7 @@ class _PageFonts:
 
 def _family(style: str) -> LegacyFont | None:
     found = _FAMILY.search(style)
-    return font_of(found[2]) if found else None
+    return find_font(found[2]) if found else None
 
 
 def _rules(soup: BeautifulSoup) -> Iterator[tuple[str, LegacyFont | None]]:

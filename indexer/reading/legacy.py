@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from indexer.models import Mark
-from indexer.reading.legacy_letters import VNI_MARKS, from_tcvn3, from_viqr, from_vni
+from indexer.reading.legacy_letters import VNI_MARKS, convert_tcvn3, convert_viqr, convert_vni
 from indexer.text.folding import compose_letters
 from indexer.text.syllables import is_syllable
 
@@ -32,7 +32,7 @@ _FOREIGN = re.compile(rf"[^\x00-\xa0°±²³·«»×{_VIETNAMESE}\u0100-\U0010ff
 _ONLY_UNICODE = re.compile("[ăđơưĂĐƠƯ\u0169\u0168\u0129\u0128\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 _LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff]+")
-_CONVERTERS: dict[Encoding, Callable[[str], str]] = {"tcvn3": from_tcvn3, "vni": from_vni}
+_CONVERTERS: dict[Encoding, Callable[[str], str]] = {"tcvn3": convert_tcvn3, "vni": convert_vni}
 
 _BULLET = re.compile(r"^([ \t]*)·(?=\s)", re.MULTILINE)  # Symbol's, not ã
 _TIMES = re.compile(r"(?<=\d)(\s?)×(?=\s?\d)")
@@ -73,10 +73,10 @@ def _share(words: Sequence[str], convert: Callable[[str], str]) -> float:
     return sum(is_syllable(convert(word)) for word in words) / len(words)
 
 
-def mended(text: str) -> tuple[str, frozenset[Encoding]]:
+def mend_text(text: str) -> tuple[str, frozenset[Encoding]]:
     """A text with what is in a legacy encoding converted, and which encodings those were.
 
-    >>> mended("Quyết định\\nCéng hßa x· héi chñ nghÜa")
+    >>> mend_text("Quyết định\\nCéng hßa x· héi chñ nghÜa")
     ('Quyết định\\nCộng hòa xã hội chủ nghĩa', frozenset({'tcvn3'}))
     """
     if _FOREIGN.search(text) is None:
@@ -89,35 +89,35 @@ def mended(text: str) -> tuple[str, frozenset[Encoding]]:
             continue
         encoding = whole or detect(line, LEAST_OF_A_LINE)
         if encoding is not None and _ONLY_UNICODE.search(line) is None:
-            lines[number] = converted(line, encoding)
+            lines[number] = convert_line(line, encoding)
             if encoding == "tcvn3":
-                lines[number] = sentences(lines[number], number == 0 or _ends_sentence(lines[number - 1]))
+                lines[number] = capitalise_sentences(lines[number], number == 0 or _ends_sentence(lines[number - 1]))
             found.add(encoding)
     return "\n".join(lines), frozenset(found)
 
 
-def converted(line: str, encoding: Encoding) -> str:
+def convert_line(line: str, encoding: Encoding) -> str:
     """A line in a legacy encoding as Unicode.
 
-    >>> converted("UBND TØNH QU¶NG NG·I", "tcvn3"), converted("NguyÔn V¨n ¸nh", "tcvn3")
+    >>> convert_line("UBND TØNH QU¶NG NG·I", "tcvn3"), convert_line("NguyÔn V¨n ¸nh", "tcvn3")
     ('UBND TỈNH QUẢNG NGÃI', 'Nguyễn Văn Ánh')
     """
     if encoding == "vni":
-        return compose_letters(from_vni(line))
+        return compose_letters(convert_vni(line))
     kept = _TIMES.sub("\\1\ue0d7", _BULLET.sub("\\1\ue0b7", line))
-    text = capitals(from_tcvn3(kept))
+    text = restore_capitals(convert_tcvn3(kept))
     for placeholder, character in _PLACEHOLDERS.items():
         text = text.replace(placeholder, character)
     return compose_letters(text)
 
 
-def capitals(line: str) -> str:
+def restore_capitals(line: str) -> str:
     """A line out of TCVN3, which has no capitals with a tone: small ones among capitals are made capitals.
 
     As long as the line. A word whose other letters are capitals becomes one, and so does all of a line of capitals,
     and the first letter of a name that stands alone on its line.
 
-    >>> capitals("CộNG HòA Xã HộI CHủ NGHĩA VIệT NAM"), capitals("Số: 12/QĐ-UB ở Mỹ Đức")
+    >>> restore_capitals("CộNG HòA Xã HộI CHủ NGHĩA VIệT NAM"), restore_capitals("Số: 12/QĐ-UB ở Mỹ Đức")
     ('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Số: 12/QĐ-UB ở Mỹ Đức')
     """
     line = _LETTERS.sub(lambda match: match[0].upper() if _is_shouted(match[0]) else match[0], line)
@@ -160,12 +160,12 @@ def _is_name(line: str) -> bool:
     return typed and 0 < lacking < len(first) - 1 and line[0].isupper()
 
 
-def sentences(line: str, begins: bool = True) -> str:
+def capitalise_sentences(line: str, begins: bool = True) -> str:
     """A line out of TCVN3 with a capital where a sentence begins with a letter that has none there.
 
     As long as the line. ``begins``: whether the line itself is the beginning of a sentence.
 
-    >>> sentences("ủy ban nhân dân báo cáo. ở cấp xã: ổn định")
+    >>> capitalise_sentences("ủy ban nhân dân báo cáo. ở cấp xã: ổn định")
     'Ủy ban nhân dân báo cáo. Ở cấp xã: ổn định'
     """
     if begins:
@@ -196,7 +196,7 @@ def looks_like_viqr(text: str) -> bool:
     marked = [word for word in words if _VIQR_MARK.search(word)]
     if len(marked) < 8 or len(marked) < 0.15 * len(words):
         return False
-    return sum(is_syllable(from_viqr(word.rstrip(".?'"))) or is_syllable(from_viqr(word)) for word in marked) >= (
+    return sum(is_syllable(convert_viqr(word.rstrip(".?'"))) or is_syllable(convert_viqr(word)) for word in marked) >= (
         0.8 * len(marked)
     )
 
@@ -223,10 +223,10 @@ _FONTS: tuple[tuple[re.Pattern[str], LegacyFont], ...] = (
 )
 
 
-def font_of(name: str | None) -> LegacyFont | None:
+def find_font(name: str | None) -> LegacyFont | None:
     """The legacy font of this name, None for any other.
 
-    >>> font_of(".VnTimeH"), font_of("VNI-Times"), font_of("Times New Roman")
+    >>> find_font(".VnTimeH"), find_font("VNI-Times"), find_font("Times New Roman")
     (LegacyFont(encoding='tcvn3', upper=True), LegacyFont(encoding='vni', upper=False), None)
     """
     name = (name or "").strip().strip("\"'").strip()
@@ -296,19 +296,23 @@ def _is_legacy(text: str) -> bool:
 def _join_marks(texts: list[str], number: int) -> None:
     """A mark that begins a run of VNI goes to its vowel, at the end of the run before."""
     text, before = texts[number], texts[number - 1]
-    if text[:1] in VNI_MARKS and before and from_vni(before[-1] + text[0]) != from_vni(before[-1]) + from_vni(text[0]):
+    if (
+        text[:1] in VNI_MARKS
+        and before
+        and convert_vni(before[-1] + text[0]) != convert_vni(before[-1]) + convert_vni(text[0])
+    ):
         texts[number - 1], texts[number] = before + text[0], text[1:]
 
 
 def _capitals(texts: Sequence[str]) -> list[str]:
-    """``capitals`` and ``sentences`` over a paragraph that is in several runs."""
-    line = sentences(capitals("".join(texts)))
+    """``restore_capitals`` and ``capitalise_sentences`` over a paragraph that is in several runs."""
+    line = capitalise_sentences(restore_capitals("".join(texts)))
     ends = [0]
     for text in texts:
         ends.append(ends[-1] + len(text))
     return [line[start:end] for start, end in pairwise(ends)]
 
 
-def marks_of(found: Iterable[Encoding]) -> tuple[Mark, ...]:
+def list_marks(found: Iterable[Encoding]) -> tuple[Mark, ...]:
     """What is kept of a conversion beside the text: ``(Mark("encoding", "tcvn3"),)``."""
     return tuple(Mark("encoding", encoding) for encoding in sorted(found))

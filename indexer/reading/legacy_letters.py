@@ -79,28 +79,28 @@ _SHAPES = {**dict.fromkeys(("a^", "e^", "o^"), _HAT), "a(": _BREVE, **dict.fromk
 _VIQR = re.compile(r"dd|(?:([aeo])\^|(a)\(|([ou])[+*])(['`?~.]?)|([aeiouy])(['`?~.])", re.IGNORECASE)
 
 
-def from_tcvn3(text: str) -> str:
+def convert_tcvn3(text: str) -> str:
     """TCVN3 as Unicode, letter by letter: small letters for capitals stay small (``legacy`` mends them).
 
-    >>> from_tcvn3("QuyÕt ®Þnh cña Uû ban nh©n d©n")
+    >>> convert_tcvn3("QuyÕt ®Þnh cña Uû ban nh©n d©n")
     'Quyết định của Uỷ ban nhân dân'
     """
     return text.translate(TCVN3)
 
 
-def from_vni(text: str) -> str:
+def convert_vni(text: str) -> str:
     """VNI as Unicode.
 
-    >>> from_vni("Quyeát ñònh cuûa UÛY BAN NHAÂN DAÂN")
+    >>> convert_vni("Quyeát ñònh cuûa UÛY BAN NHAÂN DAÂN")
     'Quyết định của ỦY BAN NHÂN DÂN'
     """
     return _VNI.sub(lambda match: VNI[match[0]], text)
 
 
-def from_viqr(text: str) -> str:
+def convert_viqr(text: str) -> str:
     """VIQR as Unicode: every sign after a vowel is read as its mark, full stops too.
 
-    >>> from_viqr("Quye^'t ddi.nh cu?a U?y ban nha^n da^n")
+    >>> convert_viqr("Quye^'t ddi.nh cu?a U?y ban nha^n da^n")
     'Quyết định của Ủy ban nhân dân'
     """
     return _VIQR.sub(_drawn, text)

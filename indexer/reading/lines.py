@@ -61,7 +61,7 @@ class _Frame:
             self.rows.append(frame.cells)
         else:
             self.nested = True
-            for line in table_lines([[cell.lines for cell in row] for row in frame.rows], _nested(frame)):
+            for line in list_table_lines([[cell.lines for cell in row] for row in frame.rows], _nested(frame)):
                 self.add(line)
 
 
@@ -117,7 +117,7 @@ class Lines:
         """Ends the line, if anything stands in it."""
         if not self._buffer:
             return
-        line = folded("".join(self._buffer))
+        line = fold_line("".join(self._buffer))
         self._buffer.clear()
         if not line or _RULE.fullmatch(line):
             return
@@ -147,20 +147,20 @@ class Lines:
         return compose_letters("\n".join(self._stack[0].lines))
 
 
-def folded(text: str) -> str:
+def fold_line(text: str) -> str:
     """One line with every run of blanks as one blank, without controls, soft hyphens and the like."""
     if _UNCLEAN.search(text):
         text = text.translate(_CLEAN)
     return " ".join(text.split())
 
 
-def table_lines(rows: list[list[list[str]]], nested: list[bool]) -> Iterator[str]:
+def list_table_lines(rows: list[list[list[str]]], nested: list[bool]) -> Iterator[str]:
     """The lines of a table, given as rows of cells of lines: a row is one line, its cells parted by " | ".
 
     What was only laid out as a table is read cell by cell: letterheads, signatures, whole pages, and rows of
     which one cell alone is filled.
 
-    >>> list(table_lines([[["TT"], ["Nội dung"]], [["1"], ["Cải cách", "thể chế"]]], [False, False]))
+    >>> list(list_table_lines([[["TT"], ["Nội dung"]], [["1"], ["Cải cách", "thể chế"]]], [False, False]))
     ['TT | Nội dung', '1 | Cải cách thể chế']
     """
     letterhead = _is_letterhead(rows)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from indexer.reading.wordml import attribute, child, names
+from indexer.reading.wordml import attribute, find_child, names
 from indexer.text.numerals import write_roman
 
 _ABSTRACT, _NUM, _LEVEL, _OVERRIDE = names("abstractNum"), names("num"), names("lvl"), names("lvlOverride")
@@ -64,7 +64,7 @@ class Counting:
 
     def _drawn(self, number: str, counts: dict[int, int], depth: int) -> str:
         level = self._levels[number].get(depth, Level("decimal", "", 1))
-        return drawn(counts.get(depth, level.start), level.format)
+        return draw_count(counts.get(depth, level.start), level.format)
 
 
 class Numbering:
@@ -81,11 +81,11 @@ class Numbering:
     def _add_lists(self, lists: Any) -> None:
         shared = {attribute(row, "abstractNumId"): _levels(row) for row in _children(lists, _ABSTRACT)}
         for num in _children(lists, _NUM):
-            number, abstract = attribute(num, "numId"), attribute(child(num, "abstractNumId"), "val")
+            number, abstract = attribute(num, "numId"), attribute(find_child(num, "abstractNumId"), "val")
             if number is None or abstract is None:
                 continue
             self._levels[number] = _overridden(shared.get(abstract, {}), num)
-            self._counted[number] = number if child(num, "lvlOverride") is not None else f"shared {abstract}"
+            self._counted[number] = number if find_child(num, "lvlOverride") is not None else f"shared {abstract}"
 
     def label(self, paragraph: Any) -> str:
         """What Word draws before the paragraph, with a blank after it: "1. ", "a) ", "- "; else ""."""
@@ -94,11 +94,11 @@ class Numbering:
 
     def _place(self, paragraph: Any) -> tuple[str | None, int]:
         """(list, level) of a paragraph, its own or its style's."""
-        own = child(paragraph, "pPr", "numPr")
-        style = self._styles.get(attribute(child(paragraph, "pPr", "pStyle"), "val"))
-        found = [own, *(child(row, "pPr", "numPr") for row in self._chain(style))]
-        number = next((n for row in found if (n := attribute(child(row, "numId"), "val")) is not None), None)
-        depth = next((d for row in found if (d := attribute(child(row, "ilvl"), "val")) is not None), "0")
+        own = find_child(paragraph, "pPr", "numPr")
+        style = self._styles.get(attribute(find_child(paragraph, "pPr", "pStyle"), "val"))
+        found = [own, *(find_child(row, "pPr", "numPr") for row in self._chain(style))]
+        number = next((n for row in found if (n := attribute(find_child(row, "numId"), "val")) is not None), None)
+        depth = next((d for row in found if (d := attribute(find_child(row, "ilvl"), "val")) is not None), "0")
         return number, _integer(depth, 0)
 
     def _chain(self, style: Any) -> Iterator[Any]:
@@ -106,13 +106,13 @@ class Numbering:
             if style is None:
                 return
             yield style
-            style = self._styles.get(attribute(child(style, "basedOn"), "val"))
+            style = self._styles.get(attribute(find_child(style, "basedOn"), "val"))
 
 
-def drawn(count: int, style: str) -> str:
+def draw_count(count: int, style: str) -> str:
     """A count as Word draws it.
 
-    >>> [drawn(4, style) for style in ("decimal", "upperRoman", "lowerLetter", "decimalZero")]
+    >>> [draw_count(4, style) for style in ("decimal", "upperRoman", "lowerLetter", "decimalZero")]
     ['4', 'IV', 'd', '04']
     """
     if style.endswith("Roman") and 0 < count < 400:
@@ -134,9 +134,9 @@ def _levels(holder: Any) -> dict[int, Level]:
     for row in _children(holder, _LEVEL):
         depth = _integer(attribute(row, "ilvl"), 0)
         levels[depth] = Level(
-            attribute(child(row, "numFmt"), "val") or "decimal",
-            attribute(child(row, "lvlText"), "val") or "",
-            _integer(attribute(child(row, "start"), "val"), 1),
+            attribute(find_child(row, "numFmt"), "val") or "decimal",
+            attribute(find_child(row, "lvlText"), "val") or "",
+            _integer(attribute(find_child(row, "start"), "val"), 1),
         )
     return {depth: level for depth, level in levels.items() if 0 <= depth < _LEVELS}
 
@@ -146,7 +146,7 @@ def _overridden(levels: dict[int, Level], num: Any) -> dict[int, Level]:
     result = dict(levels)
     for row in _children(num, _OVERRIDE):
         result |= _levels(row)
-        depth, start = _integer(attribute(row, "ilvl"), 0), attribute(child(row, "startOverride"), "val")
+        depth, start = _integer(attribute(row, "ilvl"), 0), attribute(find_child(row, "startOverride"), "val")
         if depth in result and start is not None:
             result[depth] = replace(result[depth], start=_integer(start, 1))
     return result

@@ -17,10 +17,10 @@ from indexer.errors import BrokenFile
 from indexer.models import Format, Mark
 from indexer.reading import encodings as encoding
 from indexer.reading import legacy
-from indexer.reading.lines import folded
+from indexer.reading.lines import fold_line
 from indexer.reading.readings import Part, Reading, Recognised
 from indexer.text.folding import compose_letters
-from indexer.text.lines import joined
+from indexer.text.lines import join_lines
 
 MANY = 2_000  # parts of one mail
 
@@ -39,9 +39,9 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     try:
         kind: Format = "mhtml" if _is_page(message) else "eml"
         body, marks = _body(message)
-        lines = [folded(_subject(message))] if kind == "eml" else []
+        lines = [fold_line(_subject(message))] if kind == "eml" else []
         text = compose_letters("\n".join([*filter(None, lines), body]).strip("\n"))
-        parts = tuple(named(_attachments(message))) if kind == "eml" else ()
+        parts = tuple(name_parts(_attachments(message))) if kind == "eml" else ()
     except (LookupError, ValueError, TypeError, AttributeError) as error:  # what the standard library lets through
         raise BrokenFile(
             "Thư điện tử bị hỏng; hãy mở bằng chương trình thư, lưu lại rồi thử lại.",
@@ -70,10 +70,10 @@ def _body(message: EmailMessage) -> tuple[str, tuple[Mark, ...]]:
     if part is None:
         return "", ()
     assert isinstance(part, EmailMessage)  # noqa: S101
-    return lines_of(_bytes(part), part.get_content_charset(), part.get_content_type() == "text/html")
+    return list_lines(_bytes(part), part.get_content_charset(), part.get_content_type() == "text/html")
 
 
-def lines_of(data: bytes, charset: str | None, is_page: bool) -> tuple[str, tuple[Mark, ...]]:
+def list_lines(data: bytes, charset: str | None, is_page: bool) -> tuple[str, tuple[Mark, ...]]:
     """A body in bytes as lines, whatever its encoding, and what there is to know of it."""
     from indexer.reading import html
 
@@ -81,9 +81,9 @@ def lines_of(data: bytes, charset: str | None, is_page: bool) -> tuple[str, tupl
     if is_page:
         found = html.read(text)
         return found.text, found.marks
-    mended, encodings = legacy.mended(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [folded(line) for line in joined(compose_letters(mended)).split("\n")]
-    return "\n".join(filter(None, lines)), legacy.marks_of(encodings)
+    mended, encodings = legacy.mend_text(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [fold_line(line) for line in join_lines(compose_letters(mended)).split("\n")]
+    return "\n".join(filter(None, lines)), legacy.list_marks(encodings)
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
@@ -142,10 +142,10 @@ def _name(part: EmailMessage) -> str:
     return str(name) if name else "tệp đính kèm" + (mimetypes.guess_extension(part.get_content_type()) or "")
 
 
-def named(files: Iterator[tuple[str, bytes]]) -> Iterator[Part]:
+def name_parts(files: Iterator[tuple[str, bytes]]) -> Iterator[Part]:
     """Parts with names of their own: a second "báo cáo.docx" is "báo cáo (2).docx"; no folders, no "#".
 
-    >>> [part.name for part in named(iter([("a/b.txt", b"1"), ("b.txt", b"2"), ("a_b.txt", b"3")]))]
+    >>> [part.name for part in name_parts(iter([("a/b.txt", b"1"), ("b.txt", b"2"), ("a_b.txt", b"3")]))]
     ['a_b.txt', 'b.txt', 'a_b (2).txt']
     """
     taken: set[str] = set()

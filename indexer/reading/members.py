@@ -11,7 +11,7 @@ from indexer.errors import EmptyFile, NeedsOcr, ReadError, TooLarge
 from indexer.models import Format, Mark, Rejected, Source
 from indexer.reading import detect, encodings, legacy, readable, requirements
 from indexer.reading.readings import Part, Reading, Recognise
-from indexer.reading.text import stored
+from indexer.reading.text import compose_text
 from indexer.text.split_letters import join_letters
 
 DEPTH = 3  # of archives within archives
@@ -27,7 +27,7 @@ IsKnown = Callable[[str, str], bool]
 """(path, digest) → whether a document need not be read again."""
 
 
-def nothing_is_known(_: str, __: str) -> bool:
+def know_nothing(_: str, __: str) -> bool:
     """For who reads everything."""
     return False
 
@@ -41,8 +41,8 @@ class Unchanged:
     size: int
 
 
-def sources(
-    path: str, data: bytes, recognise: Recognise | None = None, is_known: IsKnown = nothing_is_known
+def read_sources(
+    path: str, data: bytes, recognise: Recognise | None = None, is_known: IsKnown = know_nothing
 ) -> Iterator[Source | Rejected | Unchanged]:
     """The documents of a file. What is wrong with the file itself is raised, with one inside it a Rejected.
 
@@ -51,7 +51,7 @@ def sources(
     yield from _Unpacking(recognise, is_known).sources(_Place(path), data)
 
 
-def inside(data: bytes, member: str) -> bytes | None:
+def find_inside(data: bytes, member: str) -> bytes | None:
     """The bytes of a file inside another one (an archive, a mail), by its name there; None when there is none.
 
     Raises ReadError when the other one cannot be read.
@@ -73,10 +73,10 @@ def inside(data: bytes, member: str) -> bytes | None:
 
 
 def _deeper(part: Part, member: str) -> bytes | None:
-    return inside(part.data, member[len(part.name) + 1 :])
+    return find_inside(part.data, member[len(part.name) + 1 :])
 
 
-def empty() -> EmptyFile:
+def report_empty() -> EmptyFile:
     """The error for a file with nothing in it."""
     return EmptyFile("Tệp rỗng; hãy kiểm tra lại nội dung tệp.", "The file is empty; check its content.")
 
@@ -106,7 +106,7 @@ class _Unpacking:
     def sources(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
         """The document that a file is, then those inside it. Raises ReadError for the file itself."""
         if not data:
-            raise empty()
+            raise report_empty()
         kind = detect.detect_format(data)
         if kind == "zip":
             yield from self._archive(place, data)
@@ -127,7 +127,7 @@ class _Unpacking:
                     raise
                 yield Rejected(place.path, error.vi, error.en)  # a body that is none does not hide what is attached
         if waiting:
-            said = requirements.error(waiting)
+            said = requirements.report_missing(waiting)
             yield Rejected(place.path, said.vi, said.en, len(waiting))
         for part in found.parts:
             yield from self._inside(place.inside(part.name, "#"), part.data)
@@ -138,7 +138,7 @@ class _Unpacking:
         if self._is_known(place.path, digest):
             return Unchanged(place.path, digest, len(data))
         if not found.text:
-            raise requirements.error(waiting) if waiting else _no_text(found.format)
+            raise requirements.report_missing(waiting) if waiting else _no_text(found.format)
         if not found.pages:
             readable.refuse_unreadable(found.text)
         marks = (*found.marks, Mark("waiting", ",".join(map(str, waiting)))) if waiting else found.marks
@@ -198,25 +198,25 @@ def _text(path: str, data: bytes) -> Reading:
         return html.read(text)
     detect.refuse_xml(text)
     if _VISIBLE.search(text) is None:
-        raise empty()
-    mended, found = legacy.mended(text)
-    marks = legacy.marks_of(found)
+        raise report_empty()
+    mended, found = legacy.mend_text(text)
+    marks = legacy.list_marks(found)
     if not marks and legacy.looks_like_viqr(text):
         marks = (Mark("encoding", "viqr?"),)  # offered: in ASCII a full stop may be one
-    return Reading("text", stored(mended), marks=marks)
+    return Reading("text", compose_text(mended), marks=marks)
 
 
-def text_of(name: str, data: bytes) -> str:
+def extract_text(name: str, data: bytes) -> str:
     """The text of a part of a file, whatever format it has, without the files inside it. Raises ReadError."""
     kind = detect.detect_format(data)
     if kind == "zip":
-        raise empty()
+        raise report_empty()
     return _reading(name, data, kind).text
 
 
 def _no_text(kind: Format) -> EmptyFile:
     if kind in _NO_PICTURES:
-        return empty()
+        return report_empty()
     return EmptyFile(
         "Tệp không có chữ nào (có thể chỉ có ảnh quét); hãy nhận dạng chữ (OCR) rồi thử lại.",
         "There is no text in the file (only scans, perhaps); recognise its text (OCR) and try again.",

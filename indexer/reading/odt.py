@@ -13,11 +13,11 @@ from typing import Any
 from indexer.errors import EncryptedFile
 from indexer.models import Mark
 from indexer.reading import packages
-from indexer.reading.legacy import LegacyFont, Run, Runs, marks_of
+from indexer.reading.legacy import LegacyFont, Run, Runs, list_marks
 from indexer.reading.lines import Lines
 from indexer.reading.list_numbers import Counting
 from indexer.reading.odt_styles import DRAW, OFFICE, TABLE, TEXT, Styles
-from indexer.reading.page_headers import Margin, parted
+from indexer.reading.page_headers import Margin, part_margins
 from indexer.reading.readings import Reading, Recognised
 
 _P, _H, _LIST, _ITEM = f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", (f"{TEXT}list-item", f"{TEXT}list-header")
@@ -35,22 +35,22 @@ _BLANKS = 200  # that one element may stand for
 def read(data: bytes, recognised: Recognised) -> Reading:
     """The text of an ODT file. Raises EncryptedFile, TooLarge or BrokenFile."""
     del recognised
-    with packages.opened(data) as package:
+    with packages.open_package(data) as package:
         names = package.namelist()
         if _is_locked(package, names):
             raise EncryptedFile(
                 "Tệp OpenDocument có mật khẩu; hãy bỏ mật khẩu rồi thử lại.",
                 "The OpenDocument file has a password; remove it and try again.",
             )
-        content = packages.part(package, "content.xml")
-        styles = packages.part(package, "styles.xml") if "styles.xml" in names else None
+        content = packages.read_part(package, "content.xml")
+        styles = packages.read_part(package, "styles.xml") if "styles.xml" in names else None
         return _OpenDocument(content, styles).reading()
 
 
 def _is_locked(package: zipfile.ZipFile, names: list[str]) -> bool:
     if "META-INF/manifest.xml" not in names:
         return False
-    manifest = packages.part(package, "META-INF/manifest.xml")
+    manifest = packages.read_part(package, "META-INF/manifest.xml")
     return any(element.tag.endswith("}encryption-data") for element in manifest.iter() if isinstance(element.tag, str))
 
 
@@ -71,7 +71,7 @@ class _OpenDocument:
         self._later: list[Any] = []  # notes
 
     def reading(self) -> Reading:
-        shown, left_out = parted(self._margins())
+        shown, left_out = part_margins(self._margins())
         page = Lines()
         page.add_lines(shown)
         body = self._content.find(f"{OFFICE}body/{OFFICE}text")
@@ -81,7 +81,7 @@ class _OpenDocument:
             self._block(note, page)
         if any(True for _ in self._content.iter(f"{OFFICE}annotation")):
             left_out.append("comments")
-        marks = (*marks_of(self._runs.found), *(Mark("left_out", part) for part in left_out))
+        marks = (*list_marks(self._runs.found), *(Mark("left_out", part) for part in left_out))
         return Reading("odt", page.text(), marks=marks)
 
     def _margins(self) -> Iterator[Margin]:

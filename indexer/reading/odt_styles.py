@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from indexer.reading.legacy import LegacyFont, font_of
+from indexer.reading.legacy import LegacyFont, find_font
 from indexer.reading.list_numbers import Level
 
 _NAMESPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
@@ -39,7 +39,7 @@ class Styles:
         for root in roots:
             for style in root.iter(f"{STYLE}default-style"):
                 if style.get(f"{STYLE}family") == "paragraph":
-                    self._default = font_of(self._named(style))
+                    self._default = find_font(self._named(style))
 
     def list_name(self, style: str, goes_on: bool) -> str:
         """The name under which a list counts: a new one, unless it goes on with the last one of its style."""
@@ -53,7 +53,7 @@ class Styles:
         """The legacy font of characters within these styles, the innermost last."""
         if names not in self._fonts:
             found = next((family for name in reversed(names) if (family := self._of_style(name)) is not None), None)
-            self._fonts[names] = self._default if found is None else font_of(found)
+            self._fonts[names] = self._default if found is None else find_font(found)
         return self._fonts[names]
 
     def is_hidden(self, names: tuple[str, ...]) -> bool:

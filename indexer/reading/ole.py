@@ -43,11 +43,11 @@ class Compound:
         """The bytes of a stream without which the file is nothing. Raises BrokenFile when there is none."""
         data = self.stream(name)
         if data is None:
-            raise damaged()
+            raise report_damaged()
         return data
 
 
-def kind_of(data: bytes) -> str:
+def find_kind(data: bytes) -> str:
     """What a compound file is: "word", "excel", "powerpoint", "mail", "locked" (a package with a password), or "".
 
     Only the names of its streams are looked at. Raises BrokenFile.
@@ -72,10 +72,10 @@ def _damage() -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, IndexError, KeyError, OverflowError, TypeError, AttributeError) as error:
-        raise damaged() from error
+        raise report_damaged() from error
 
 
-def damaged() -> BrokenFile:
+def report_damaged() -> BrokenFile:
     """The error for a compound file that is damaged or not whole."""
     return BrokenFile(
         "Tệp Office cũ (OLE) bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",

@@ -17,7 +17,7 @@ _IN_MEMORY = 8 * 2**20
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for ever
 
 
-def original(source: Source) -> IO[bytes]:
+def copy_original(source: Source) -> IO[bytes]:
     """A copy of a document's file, at its beginning; what is checked is the copy, so nothing can change after.
 
     Of a document inside a mail or an archive it is that file. Raises ReadError when the file cannot be opened any more,
@@ -36,7 +36,7 @@ def original(source: Source) -> IO[bytes]:
     return copy
 
 
-def container(source: Source, seen: FileState | None) -> IO[bytes]:
+def copy_container(source: Source, seen: FileState | None) -> IO[bytes]:
     """A copy of the file (a mail, an archive) in which a document stands, when it still is as it was ``seen``.
 
     Told by its size and time of change. Raises ReadError, ChangedFile.
@@ -75,7 +75,7 @@ def _inside(source: Source) -> IO[bytes]:
         holder = Path(source.file).read_bytes()
     except (OSError, ValueError) as error:
         raise _unopened() from error
-    data = members.inside(holder, source.member)
+    data = members.find_inside(holder, source.member)
     if data is None or hashlib.sha256(data).hexdigest() != source.sha256:
         raise _changed()
     copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from indexer.models import Mark
 from indexer.reading import rtf
-from indexer.reading.lines import folded
-from indexer.reading.mail import lines_of, named
+from indexer.reading.lines import fold_line
+from indexer.reading.mail import list_lines, name_parts
 from indexer.reading.ole import Compound
 from indexer.reading.readings import Reading, Recognised
 from indexer.text.folding import compose_letters
@@ -41,19 +41,19 @@ class _Mail:
 
     def reading(self) -> Reading:
         body, marks = self._body()
-        text = compose_letters("\n".join(filter(None, (folded(self._text(_SUBJECT)), body))))
-        return Reading("msg", text, marks=marks, parts=tuple(named(self._attachments())))
+        text = compose_letters("\n".join(filter(None, (fold_line(self._text(_SUBJECT)), body))))
+        return Reading("msg", text, marks=marks, parts=tuple(name_parts(self._attachments())))
 
     def _body(self) -> tuple[str, tuple[Mark, ...]]:
         page = self._file.stream(f"{self._below}__substg1.0_{_HTML}{_BINARY}")
         if page:
-            return lines_of(page.rstrip(b"\0"), self._code_page(_INTERNET_CODE_PAGE), True)
+            return list_lines(page.rstrip(b"\0"), self._code_page(_INTERNET_CODE_PAGE), True)
         packed = self._file.stream(f"{self._below}__substg1.0_{_RTF}{_BINARY}")
         plain = self._text(_BODY)
         if not plain.strip() and packed:
-            found = rtf.read(unpacked(packed), {})
+            found = rtf.read(unpack_rtf(packed), {})
             return found.text, found.marks
-        return lines_of(plain.encode(), "utf-8", False)
+        return list_lines(plain.encode(), "utf-8", False)
 
     def _text(self, property_id: str, below: str = "") -> str:
         """A property that is text, of the mail or of what stands below it."""
@@ -94,7 +94,7 @@ class _Mail:
                 yield name or "tệp đính kèm", data
             elif any(one.startswith(inner) for one in self._file.names) and self._below.count("/") < 8:
                 mail = _Mail(self._file, inner)
-                yield (name or folded(mail._text(_SUBJECT)) or "thư") + ".txt", mail.reading().text.encode()
+                yield (name or fold_line(mail._text(_SUBJECT)) or "thư") + ".txt", mail.reading().text.encode()
                 yield from mail._attachments()
 
     def _is_shown(self, below: str, name: str) -> bool:
@@ -109,7 +109,7 @@ _SEED = (
 )
 
 
-def unpacked(packed: bytes) -> bytes:
+def unpack_rtf(packed: bytes) -> bytes:
     """Compressed RTF (MS-OXRTFCP) as RTF; what is cut off at the end is left out."""
     if len(packed) < 16:
         return b""

@@ -30,7 +30,7 @@ DAMAGED = (
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[zipfile.ZipFile]:
+def open_package(data: bytes) -> Iterator[zipfile.ZipFile]:
     """A package, whose table of contents says that it is good to unpack.
 
     Raises EncryptedFile, TooLarge for a compressed bomb, BrokenFile for damage, also where it shows while it is read.
@@ -40,7 +40,7 @@ def opened(data: bytes) -> Iterator[zipfile.ZipFile]:
             check(package)
             yield package
     except DAMAGED as error:
-        raise broken_package() from error
+        raise report_broken() from error
 
 
 def check(package: zipfile.ZipFile) -> None:
@@ -55,10 +55,10 @@ def check(package: zipfile.ZipFile) -> None:
     packed = sum(member.compress_size for member in members) or 1
     ratio_is_high = total > _SMALL and total > RATIO_LIMIT * packed
     if len(members) > MEMBERS or total > TOTAL_LIMIT or ratio_is_high:
-        raise bomb()
+        raise report_bomb()
 
 
-def part(package: zipfile.ZipFile, name: str) -> Any:
+def read_part(package: zipfile.ZipFile, name: str) -> Any:
     """The root of an XML part; entities are not resolved, and a document type is not allowed at all."""
     from lxml import etree  # late: what only looks at names needs no parser
 
@@ -71,7 +71,7 @@ def part(package: zipfile.ZipFile, name: str) -> Any:
     try:
         root = etree.fromstring(package.read(name), parser)
     except (etree.XMLSyntaxError, RuntimeError) as error:
-        raise broken_package() from error
+        raise report_broken() from error
     if root.getroottree().docinfo.doctype:
         raise BrokenFile(
             "Tệp chứa khai báo XML không hợp lệ nên không đọc; hãy lưu lại bằng Word hoặc LibreOffice rồi thử lại.",
@@ -80,7 +80,7 @@ def part(package: zipfile.ZipFile, name: str) -> Any:
     return root
 
 
-def bomb() -> TooLarge:
+def report_bomb() -> TooLarge:
     """The error for a package that is far larger unpacked than a document can be."""
     return TooLarge(
         "Tệp nén bung ra quá lớn nên không đọc; hãy kiểm tra lại nguồn của tệp.",
@@ -88,7 +88,7 @@ def bomb() -> TooLarge:
     )
 
 
-def broken_package() -> BrokenFile:
+def report_broken() -> BrokenFile:
     """The error for a damaged DOCX, ODT or ZIP."""
     return BrokenFile(
         "Tệp (DOCX, ODT, ZIP) bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",

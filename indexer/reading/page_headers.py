@@ -23,13 +23,14 @@ class Margin:
     lines: list[str]
 
 
-def parted(margins: Iterable[Margin]) -> tuple[list[str], list[str]]:
+def part_margins(margins: Iterable[Margin]) -> tuple[list[str], list[str]]:
     """(lines to be read before the text, names of what is left out: "header", "footer").
 
     Offices put the letterhead into the header of the first page; a page number, and what was read once, is nothing
     that is missed.
 
-    >>> parted([Margin("header", ["SỞ CÔNG THƯƠNG", "Số: 566/BC-SCT"]), Margin("footer", ["Bản tin nội bộ", "- 2 -"])])
+    >>> margins = [Margin("header", ["SỞ CÔNG THƯƠNG", "Số: 566/BC-SCT"]), Margin("footer", ["Bản tin nội bộ", "- 2"])]
+    >>> part_margins(margins)
     (['SỞ CÔNG THƯƠNG', 'Số: 566/BC-SCT'], ['footer'])
     """
     shown: list[str] = []

@@ -31,7 +31,7 @@ def page_picture(data: bytes, kind: str, page: int, frames: Sequence[Frame] = ()
     return png
 
 
-def frames_of(page: Page, start: int, end: int) -> list[Frame]:
+def find_frames(page: Page, start: int, end: int) -> list[Frame]:
     """The frames around the words of a page that stand within a range of the text: one for each line of it."""
     frames: list[Frame] = []
     for box in page.boxes():
@@ -69,9 +69,9 @@ def _picture(data: bytes, kind: str, page: int) -> Any:
         from indexer.reading.ocr import pictures
 
         return pictures.shown(data, page, DOTS)
-    from indexer.reading.pdfium import PdfPage, opened
+    from indexer.reading.pdfium import PdfPage, open_pdf
 
-    with opened(data) as document:
+    with open_pdf(data) as document:
         if not 1 <= page <= len(document):
             raise ValueError(page)
         one = PdfPage(document, page - 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from indexer.reading.layout import Sheet, compose, unsigned
+from indexer.reading.layout import Sheet, compose, drop_signature
 from indexer.reading.ocr.sheets import mark_of, sheet_of
-from indexer.reading.pdfium import PdfPage, opened
+from indexer.reading.pdfium import PdfPage, open_pdf
 from indexer.reading.readings import Reading, Recognised
 from indexer.text.syllables import is_syllable
 
@@ -24,7 +24,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     """The Reading of a PDF file, with what was recognised on it. Raises EncryptedFile, BrokenFile, TooLarge."""
     sheets: list[Sheet] = []
     waiting: list[int] = []
-    with opened(data) as document:
+    with open_pdf(data) as document:
         for index in range(len(document)):
             page = PdfPage(document, index)
             try:
@@ -44,7 +44,10 @@ def read(data: bytes, recognised: Recognised) -> Reading:
 
 def _is_picture(sheet: Sheet, page: PdfPage) -> bool:
     """Whether what stands on a page can only be seen: it has no letters, or wrong ones."""
-    if sum(len(word.text) for word in sheet.words) < _ROOM and sum(len(line.text) for line in unsigned(sheet)) < _FEW:
+    if (
+        sum(len(word.text) for word in sheet.words) < _ROOM
+        and sum(len(line.text) for line in drop_signature(sheet)) < _FEW
+    ):
         return page.is_picture()
     if page.strange > _STRANGE:
         return True

@@ -35,7 +35,7 @@ _PICTURE = 0.45  # of a page that a picture covers when the page is one
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """The document in a PDF file. Raises EncryptedFile, BrokenFile, TooLarge."""
     try:
         document = pypdfium2.PdfDocument(data)
@@ -176,7 +176,7 @@ class _Letters:
     def words(self) -> list[SheetWord]:
         runs = self._runs()
         words = [word for word, _, _ in runs]
-        found = torn.words_of(self._single(runs)) if torn.is_woven(words) else self._mended(runs)
+        found = torn.form_words(self._single(runs)) if torn.is_woven(words) else self._mended(runs)
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)
@@ -199,11 +199,11 @@ class _Letters:
         end = -9
         for word, first, last in runs:
             if chain and not (first - end <= 2 and torn.is_torn(chain[-1], word)):
-                found += torn.mended(chain) if len(chain) > 1 else chain
+                found += torn.mend_words(chain) if len(chain) > 1 else chain
                 chain = []
             chain.append(word)
             end = last
-        return found + (torn.mended(chain) if len(chain) > 1 else chain)
+        return found + (torn.mend_words(chain) if len(chain) > 1 else chain)
 
     def _single(self, runs: list[_Run]) -> Iterator[SheetWord]:
         """The letters of words, and the blanks that the file has between them."""
@@ -219,7 +219,7 @@ class _Letters:
                 text = self._letters[index].replace(_LINE_END, "-")
                 one = self._word(text, index, index)
                 if letter is not None and one is not None and combining(text):
-                    letter = torn.joined(letter, one)
+                    letter = torn.join_parts(letter, one)
                     continue
                 if letter is not None:
                     yield letter

@@ -47,17 +47,17 @@ def refuse_unreadable(text: str) -> None:
 
     A short text is let pass: a table of figures, a line of abbreviations.
     """
-    reason = unreadable(text)
+    reason = find_unreadable(text)
     if reason is not None:
         raise UnsupportedFile(reason.vi, reason.en)
 
 
-def unreadable(text: str) -> Unreadable | None:
+def find_unreadable(text: str) -> Unreadable | None:
     """Why a text cannot be read, None for one that can.
 
-    >>> unreadable("Quáº£ng NgÃ£i, ngÃ y 14 thÃ¡ng 3 nÄ\\x83m 2023").name
+    >>> find_unreadable("Quáº£ng NgÃ£i, ngÃ y 14 thÃ¡ng 3 nÄ\\x83m 2023").name
     'mojibake'
-    >>> unreadable("Quảng Ngãi, ngày 14 tháng 3 năm 2023")
+    >>> find_unreadable("Quảng Ngãi, ngày 14 tháng 3 năm 2023")
     """
     return next((row for row in UNREADABLE if row.is_meant(text)), None)
 

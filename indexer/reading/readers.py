@@ -13,7 +13,7 @@ from typing import Any
 
 from indexer.models import Format
 from indexer.reading import guard
-from indexer.reading.readings import Json, Reading, Recognised, packed, unpacked
+from indexer.reading.readings import Json, Reading, Recognised, pack_reading, unpack_reading
 
 _NOTHING: Recognised = {}
 _A_MEGABYTE = 1.0  # seconds that a megabyte may take beyond the first ones
@@ -52,13 +52,13 @@ def read_as(kind: Format, data: bytes, recognised: Recognised = _NOTHING) -> Rea
     given = {"module": reader.module, "recognised": {n: b85encode(found).decode() for n, found in recognised.items()}}
     seconds = guard.DEFAULT.seconds + _A_MEGABYTE * len(data) / 2**20
     answer, _ = guard.call("indexer.reading.readers:answer", data, given, guard.Limits(seconds))
-    return unpacked(answer)
+    return unpack_reading(answer)
 
 
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
     """In the child: what ``read_as`` asked for."""
     recognised = {int(number): b85decode(found) for number, found in options["recognised"].items()}
-    return packed(_reading(options["module"], data, recognised)), b""
+    return pack_reading(_reading(options["module"], data, recognised)), b""
 
 
 def _reading(module: str, data: bytes, recognised: Recognised) -> Reading:

@@ -40,7 +40,7 @@ class Reading:
     parts: tuple[Part, ...] = ()
 
 
-def packed(found: Reading) -> Json:
+def pack_reading(found: Reading) -> Json:
     """A Reading as JSON can hold it."""
     return {
         "format": found.format,
@@ -52,10 +52,10 @@ def packed(found: Reading) -> Json:
     }
 
 
-def unpacked(found: Json) -> Reading:
-    """The reverse of ``packed``; offsets that lie outside the text are an error (ValueError).
+def unpack_reading(found: Json) -> Reading:
+    """The reverse of ``pack_reading``; offsets that lie outside the text are an error (ValueError).
 
-    >>> unpacked(packed(Reading("pdf", "Số: 566/BC-SCT", (Page(1, 0, 14, 595.0, 842.0),)))).pages[0].end
+    >>> unpack_reading(pack_reading(Reading("pdf", "Số: 566/BC-SCT", (Page(1, 0, 14, 595.0, 842.0),)))).pages[0].end
     14
     """
     text = str(found["text"])

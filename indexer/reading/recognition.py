@@ -18,7 +18,7 @@ VERSION = 2
 LIMITS = guard.Limits(seconds=120, memory=4096 * 2**20, output=64 * 2**20)  # of one page
 
 
-def recognised(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, bytes]]:
+def recognise_pages(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, bytes]]:
     """(page number, what stands on it) of pages of a PDF file or picture, in the order in which they are done.
 
     A page that breaks its reader or takes too long is given as an empty one that says why: the others go on. When it is
@@ -34,13 +34,13 @@ def recognised(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, bytes
         threads.shutdown(wait=False, cancel_futures=True)
 
 
-def recogniser() -> Recognise | None:
+def make_recogniser() -> Recognise | None:
     """What has pages recognised for ``read``, nothing kept; None where OCR is not installed."""
     return _all if requirements.is_installed() else None
 
 
 def _all(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
-    return dict(recognised(data, pages))
+    return dict(recognise_pages(data, pages))
 
 
 def _page(data: bytes, kind: Format, page: int) -> bytes:

@@ -15,10 +15,10 @@ from typing import Any, BinaryIO
 
 from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
-from indexer.parsing.given import CHECKED, normal
+from indexer.parsing.given import CHECKED, normalise_value
 from indexer.reading import readable
-from indexer.reading.members import IsKnown, Unchanged, nothing_is_known
-from indexer.reading.text import stored
+from indexer.reading.members import IsKnown, Unchanged, know_nothing
+from indexer.reading.text import compose_text
 from indexer.text.folding import compose_letters
 from indexer.text.split_letters import join_letters
 
@@ -48,7 +48,7 @@ def is_records(path: Path) -> bool:
     return start is None or start.lstrip().startswith(b"{")
 
 
-def read_records(path: Path, is_known: IsKnown = nothing_is_known) -> Iterator[Source | Rejected | Unchanged]:
+def read_records(path: Path, is_known: IsKnown = know_nothing) -> Iterator[Source | Rejected | Unchanged]:
     """A Source for each record, a Rejected (path ``file.jsonl:LINE``) for each line that is none.
 
     A record that ``is_known``, by its path and digest, is told as Unchanged: its text is not looked at.
@@ -128,7 +128,7 @@ def _source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | 
     path, digest = f"{name}#{record['id'].replace('#', '%23')}", hashlib.sha256(line).hexdigest()
     if is_known(path, digest):
         return Unchanged(path, digest, len(line)), unusable
-    text = join_letters(stored(_text(row.get("text")))).text
+    text = join_letters(compose_text(_text(row.get("text")))).text
     readable.refuse_unreadable(text)
     return Source(path, "record", text, digest, len(line), record), unusable
 
@@ -136,7 +136,7 @@ def _source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | 
 def _is_unusable(field: str, value: object, record: Mapping[str, str]) -> bool:
     """Does a field hold something, but nothing that makes sense there?"""
     if field in record:
-        return field in CHECKED and normal(field, record[field]) is None
+        return field in CHECKED and normalise_value(field, record[field]) is None
     return value is not None and not (isinstance(value, str) and not value.strip())
 
 

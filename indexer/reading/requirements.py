@@ -17,7 +17,7 @@ def is_installed() -> bool:
     return all(find_spec(name) is not None for name in NEEDED)
 
 
-def error(pages: tuple[int, ...]) -> NeedsOcr:
+def report_missing(pages: tuple[int, ...]) -> NeedsOcr:
     """The error for pages that are only pictures: how to have them recognised, and how to install what does it."""
     if is_installed():
         return NeedsOcr(

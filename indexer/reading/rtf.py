@@ -14,9 +14,9 @@ from indexer.errors import BrokenFile, TooLarge
 from indexer.models import Mark
 from indexer.reading import flow
 from indexer.reading.flow import Paragraph
-from indexer.reading.legacy import LegacyFont, Run, font_of, marks_of
+from indexer.reading.legacy import LegacyFont, Run, find_font, list_marks
 from indexer.reading.lines import Lines
-from indexer.reading.page_headers import Margin, parted
+from indexer.reading.page_headers import Margin, part_margins
 from indexer.reading.readings import Reading, Recognised
 from indexer.reading.rtf_words import APART, CODE_PAGES, ENDS, ESCAPED, LABELS, NOT_TEXT, OPTIONAL_TEXT, SIGNS
 
@@ -85,14 +85,14 @@ class _Reader:
             self._close_story()
         stories = {kind: [s for s in self._done if s.kind == kind] for kind in dict.fromkeys(APART.values())}
         main = next(story for story in self._done if story.kind == "text")
-        runs = flow.fonts_of(story.paragraphs for story in self._done)
+        runs = flow.find_fonts(story.paragraphs for story in self._done)
 
         def alone(story: _Story) -> list[str]:
             page = Lines()
             flow.write(story.paragraphs, runs, page)
             return page.text().split("\n")
 
-        shown, hidden = parted(
+        shown, hidden = part_margins(
             Margin("footer" if story.kind == "footer" else "header", alone(story))
             for story in (*stories["header"], *stories["footer"])
         )
@@ -102,7 +102,7 @@ class _Reader:
             flow.write(story.paragraphs, runs, page)
         if any(run.text.strip() for s in stories["comments"] for p in s.paragraphs for run in p.runs):
             hidden.append("comments")
-        marks = (*marks_of(runs.found), *(Mark("left_out", part) for part in hidden))
+        marks = (*list_marks(runs.found), *(Mark("left_out", part) for part in hidden))
         return Reading("rtf", page.text(), marks=marks)
 
     # -- tokens -------------------------------------------------------------------------------------------------------
@@ -282,7 +282,7 @@ class _Reader:
         found = self._fonts.get(number)
         if found is None:
             name = "".join(self._names.get(number, [])).split(";")[0]
-            found = self._fonts[number] = self._pages.get(number, self._code_page), font_of(name)
+            found = self._fonts[number] = self._pages.get(number, self._code_page), find_font(name)
         return found
 
     def _take_label(self) -> None:

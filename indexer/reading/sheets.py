@@ -16,8 +16,8 @@ import python_calamine as calamine
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
 from indexer.models import Format, Mark
 from indexer.reading.cell_formats import GROUPED, CellFormats, Kinds
-from indexer.reading.legacy import marks_of, mended
-from indexer.reading.lines import folded, is_letterhead
+from indexer.reading.legacy import list_marks, mend_text
+from indexer.reading.lines import fold_line, is_letterhead
 from indexer.reading.readings import Reading, Recognised
 from indexer.text.folding import compose_letters
 
@@ -45,8 +45,8 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     budget = [CELLS, LETTERS]
     for row in sheets:
         lines += _sheet(workbook, row.name, formats.of_sheet(row.name), budget)
-    text, found = mended("\n".join(lines))
-    marks = [*marks_of(found)]
+    text, found = mend_text("\n".join(lines))
+    marks = [*list_marks(found)]
     if len(visible) < len(workbook.sheets_metadata):
         marks.append(Mark("left_out", "hidden sheets"))
     return Reading(_format(data), _laid_out(text), marks=tuple(marks))
@@ -98,7 +98,7 @@ def _nation(rows: list[list[str]]) -> int:
 
 
 def _laid_out(text: str) -> str:
-    lines = (" | ".join(folded(cell) for cell in line.split(_BETWEEN)) for line in text.split("\n"))
+    lines = (" | ".join(fold_line(cell) for cell in line.split(_BETWEEN)) for line in text.split("\n"))
     tidy = (" ".join(line.strip(" |").split()) for line in lines)
     return compose_letters("\n".join(line for line in tidy if line))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from indexer.text.folding import compose_letters
-from indexer.text.lines import joined
+from indexer.text.lines import join_lines
 
 
-def stored(text: str) -> str:
+def compose_text(text: str) -> str:
     """NFC, a leading byte-order mark dropped, CRLF and lone CR as LF, soft line breaks as blanks; nothing else.
 
-    >>> stored("\\ufeffCải cách\\r\\nhành chính \\n")
+    >>> compose_text("\\ufeffCải cách\\r\\nhành chính \\n")
     'Cải cách\\nhành chính \\n'
     """
-    return joined(compose_letters(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")))
+    return join_lines(compose_letters(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")))

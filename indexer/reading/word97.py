@@ -12,12 +12,12 @@ from itertools import pairwise
 from indexer.models import Mark
 from indexer.reading import flow
 from indexer.reading.flow import Paragraph
-from indexer.reading.legacy import LegacyFont, Run, font_of, marks_of
+from indexer.reading.legacy import LegacyFont, Run, find_font, list_marks
 from indexer.reading.lines import Lines
 from indexer.reading.list_numbers import Counting
-from indexer.reading.page_headers import Margin, parted
+from indexer.reading.page_headers import Margin, part_margins
 from indexer.reading.readings import Reading, Recognised
-from indexer.reading.word97_file import Look, Piece, Setting, WordFile, based_on, look_of, setting_of
+from indexer.reading.word97_file import Look, Piece, Setting, WordFile, change_look, change_setting, list_bases
 
 _FIELD, _RESULT, _END = "\x13", "\x14", "\x15"
 _CELL, _SECTION, _COLUMN = "\x07", "\x0c", "\x0e"
@@ -44,10 +44,10 @@ class _Document:
             if name in ("text", "footnotes", "endnotes", "boxes")
         }
         self._margins = [(kind, list(self._paragraphs(*span))) for kind, span in self._spans_of_margins()]
-        self._runs = flow.fonts_of([*self._stories.values(), *(story for _, story in self._margins)])
+        self._runs = flow.find_fonts([*self._stories.values(), *(story for _, story in self._margins)])
 
     def reading(self) -> Reading:
-        shown, hidden = parted(
+        shown, hidden = part_margins(
             Margin("footer" if "footer" in kind else "header", self._alone(story)) for kind, story in self._margins
         )
         page = Lines()
@@ -58,7 +58,7 @@ class _Document:
         start, end = self._file.stories["comments"]
         if end > start:
             left_out.append(Mark("left_out", "comments"))
-        return Reading("doc", page.text(), marks=(*marks_of(self._runs.found), *left_out))
+        return Reading("doc", page.text(), marks=(*list_marks(self._runs.found), *left_out))
 
     def _alone(self, story: list[Paragraph]) -> list[str]:
         page = Lines()
@@ -124,8 +124,8 @@ class _Document:
         if setting.list is not None:
             return setting
         style = Setting()
-        for one in based_on(self._file.styles, setting.style):
-            style = setting_of(one.setting, style)
+        for one in list_bases(self._file.styles, setting.style):
+            style = change_setting(one.setting, style)
         if style.list is None:
             return setting
         level = setting.level if setting.level is not None else style.level
@@ -136,11 +136,11 @@ class _Document:
         file = self._file
         index = look.font
         for style in (look.style, setting.style):
-            for one in reversed(based_on(file.styles, style) if index is None else []):
-                index = index if index is not None else look_of(one.look, Look()).font
+            for one in reversed(list_bases(file.styles, style) if index is None else []):
+                index = index if index is not None else change_look(one.look, Look()).font
         if index is None:
             index = file.default_font
-        return font_of(file.fonts[index]) if index is not None and index < len(file.fonts) else None
+        return find_font(file.fonts[index]) if index is not None and index < len(file.fonts) else None
 
 
 def _run(kept: list[str], font: LegacyFont | None) -> Run:

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from indexer.errors import EncryptedFile, UnsupportedFile
 from indexer.reading.list_numbers import Level
-from indexer.reading.ole import Compound, damaged
+from indexer.reading.ole import Compound, report_damaged
 
 Kind = TypeVar("Kind")
 
@@ -90,14 +90,14 @@ class WordFile:
         try:
             self._open(streams)
         except (struct.error, IndexError, ValueError, OverflowError) as error:
-            raise damaged() from error
+            raise report_damaged() from error
 
     def _open(self, streams: Compound) -> None:
         self._main = streams.needed("WordDocument")
         mark, version = struct.unpack_from("<HH", self._main, 0)
         flags = struct.unpack_from("<H", self._main, 10)[0]
         if mark not in (0xA5EC, 0xA5DC):
-            raise damaged()
+            raise report_damaged()
         _refuse(version, flags)
         self._table = streams.needed("1Table" if flags & 0x200 else "0Table")
         self._data = streams.stream("Data") or b""
@@ -140,12 +140,12 @@ class WordFile:
         while table[place] == 1:
             place += 3 + struct.unpack_from("<H", table, place + 1)[0]
         if table[place] != 2:
-            raise damaged()
+            raise report_damaged()
         size = struct.unpack_from("<I", table, place + 1)[0]
         pieces = table[place + 5 : place + 5 + size]
         count = (len(pieces) - 4) // 12
         if count > _PIECES_MOST:
-            raise damaged()
+            raise report_damaged()
         starts = struct.unpack_from(f"<{count + 1}I", pieces)
         left = len(self._main)
         for number in range(count):
@@ -154,7 +154,7 @@ class WordFile:
             width, offset = (1, (raw & 0x3FFFFFFF) // 2) if raw & 0x40000000 else (2, raw & 0x3FFFFFFF)
             left -= length * width
             if length < 0 or left < 0 or offset + length * width > len(self._main):
-                raise damaged()  # pieces that overlap are no text, but a way to gigabytes
+                raise report_damaged()  # pieces that overlap are no text, but a way to gigabytes
             written = self._main[offset : offset + length * width]
             yield Piece(starts[number], _decoded(written, width), offset, width)
 
@@ -175,7 +175,7 @@ class WordFile:
             for index in range(count):
                 place = page[4 * (count + 1) + index] * 2
                 changes = page[place + 1 : place + 1 + page[place]] if place else b""
-                yield ends[index], ends[index + 1], look_of(changes, Look())
+                yield ends[index], ends[index + 1], change_look(changes, Look())
 
     def _settings(self) -> Iterator[tuple[int, int, Setting]]:
         for page in self._pages(_PARAGRAPHS):
@@ -194,7 +194,7 @@ class WordFile:
         if len(changes) < 2:
             return Setting()
         style = struct.unpack_from("<H", changes)[0]
-        return setting_of(changes[2:], Setting(style), self._data)
+        return change_setting(changes[2:], Setting(style), self._data)
 
 
 def _refuse(version: int, flags: int) -> None:
@@ -223,7 +223,7 @@ _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 
 
-def changes_of(written: bytes) -> Iterator[tuple[int, bytes]]:
+def list_changes(written: bytes) -> Iterator[tuple[int, bytes]]:
     """(code, operand) of each change; what is cut off at the end is left out."""
     place = 0
     while place + 2 <= len(written):
@@ -250,9 +250,9 @@ def _variable(code: int, written: bytes, place: int) -> int:
     return written[place] + 1
 
 
-def look_of(changes: bytes, look: Look) -> Look:
+def change_look(changes: bytes, look: Look) -> Look:
     """A look with changes made to it."""
-    for code, operand in changes_of(changes):
+    for code, operand in list_changes(changes):
         if code == 0x4A4F:
             look = replace(look, font=int.from_bytes(operand, "little"))
         elif code == 0x083C:
@@ -268,9 +268,9 @@ def look_of(changes: bytes, look: Look) -> Look:
     return look
 
 
-def setting_of(changes: bytes, setting: Setting, data: bytes = b"", inner: bool = True) -> Setting:
+def change_setting(changes: bytes, setting: Setting, data: bytes = b"", inner: bool = True) -> Setting:
     """A setting with changes made to it; long lists of changes lie in the stream ``Data``."""
-    for code, operand in changes_of(changes):
+    for code, operand in list_changes(changes):
         if code == 0x2416:
             setting = replace(setting, depth=max(setting.depth, 1) if operand[0] else 0)
         elif code == 0x6649:
@@ -286,7 +286,7 @@ def setting_of(changes: bytes, setting: Setting, data: bytes = b"", inner: bool 
         elif code in (0x6645, 0x6646) and inner:
             place = int.from_bytes(operand, "little")
             size = int.from_bytes(data[place : place + 2], "little")
-            setting = setting_of(data[place + 2 : place + 2 + size], setting, inner=False)
+            setting = change_setting(data[place + 2 : place + 2 + size], setting, inner=False)
     return setting
 
 
@@ -352,7 +352,7 @@ def _style(written: bytes, base_size: int) -> Style:
     return Style(base, found[0] if kind == 2 and found else b"", b"")
 
 
-def based_on(styles: dict[int, Style], number: int | None) -> list[Style]:
+def list_bases(styles: dict[int, Style], number: int | None) -> list[Style]:
     """A style and those that it is based on, the most basic one first."""
     chain: list[Style] = []
     while number is not None and number in styles and len(chain) < _CHAIN:

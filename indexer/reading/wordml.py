@@ -20,7 +20,7 @@ def names(*local: str) -> frozenset[str]:
     return frozenset(f"{{{namespace}}}{name}" for namespace in WORD for name in local)
 
 
-def child(element: Any, *path: str) -> Any:
+def find_child(element: Any, *path: str) -> Any:
     """The first element at this path below, or None: ``child(p, "pPr", "numPr")``."""
     for name in path:
         if element is None:

@@ -22,7 +22,7 @@ from indexer.models import Query, StoredText
 from indexer.searching.context import Said, find_context
 from indexer.searching.scan import Booleans, Integers, Lookup, PassageLayout, layout
 from indexer.text.abbreviations import GAP, list_spellings
-from indexer.text.folding import fold, fold_tones, other_spelling
+from indexer.text.folding import find_other_spelling, fold, fold_tones
 from indexer.text.segmentation import BOUNDARY, find_grouped_digits, fold_phrase
 
 Numbers: TypeAlias = "NDArray[np.float64]"
@@ -110,7 +110,7 @@ def wanted(query: Query) -> WantedTerms:
     """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
     credit: dict[str, tuple[str, ...]] = {}
     for syllable in query.syllables:
-        if spelled := other_spelling(syllable):
+        if spelled := find_other_spelling(syllable):
             credit[spelled] = (syllable,)
         credit[find_grouped_digits(syllable)] = (syllable,)
     credit |= {syllable: (syllable,) for syllable in query.syllables}
@@ -122,7 +122,7 @@ def wanted(query: Query) -> WantedTerms:
     typed: dict[str, set[str]] = defaultdict(set)
     for word, syllable in zip(query.words, query.syllables, strict=True):
         typed[syllable].add(word)
-        if spelled := other_spelling(word):
+        if spelled := find_other_spelling(word):
             typed[fold(spelled)].add(spelled)
     for beginning, words in query.begun:
         for word in words:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.grammar.function_words import is_content_word
-from indexer.identity.versions import copies_of
+from indexer.identity.versions import map_copies
 from indexer.models import (
     DocumentSummary,
     Filters,
@@ -135,7 +135,7 @@ def _hits(
 def _folded(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The candidates without those that are copies of one before them, which takes them along."""
     texts = [candidate.text for candidate in candidates if candidate.text is not None]
-    chief = copies_of(text.document for text in texts)
+    chief = map_copies(text.document for text in texts)
     stands: dict[str, _Candidate] = {}
     kept = []
     for candidate in candidates:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from indexer.models import DocumentSummary, Query
 from indexer.text.file_names import list_path_names
-from indexer.text.folding import fold, other_spelling
+from indexer.text.folding import find_other_spelling, fold
 from indexer.text.segmentation import list_typed_words
 
 
@@ -24,7 +24,7 @@ def reasons(
     for name, text in parts.items():
         written = list_typed_words(text)
         held = {*written, *map(fold, written)}
-        found[name] = tuple(word for word in wanted if word in held or other_spelling(word) in held)
+        found[name] = tuple(word for word in wanted if word in held or find_other_spelling(word) in held)
     told = {word for words in found.values() for word in words}
     found["text"] = tuple(word for word in wanted if word not in told)
     return tuple((name, words) for name, words in found.items() if words)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from indexer.models import Query
 from indexer.searching.query import join_alternatives, limit_query
 from indexer.store.base import Store
-from indexer.text.folding import fold, other_spelling
+from indexer.text.folding import find_other_spelling, fold
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"  # of folded Vietnamese
 _SHORTEST = 3
@@ -62,7 +62,7 @@ def _unmarked(store: Store, query: Query) -> Query:
 
 def list_unknown_words(store: Store, query: Query) -> tuple[str, ...]:
     """The words of a query that no document has, in neither spelling, as they were typed."""
-    forms = {word: [word, *filter(None, [other_spelling(word)])] for word in query.words}
+    forms = {word: [word, *filter(None, [find_other_spelling(word)])] for word in query.words}
     known = store.frequencies({form for some in forms.values() for form in some})
     return tuple(word for word, some in forms.items() if not any(known[form] for form in some))
 

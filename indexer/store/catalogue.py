@@ -75,7 +75,7 @@ class Catalogue(CatalogueConnection):
                 for known, document in last.items()
             }
             connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in left])
-            states = ((*rows.file_row(file), version.VERSION) for file in files)
+            states = ((*rows.make_file_row(file), version.VERSION) for file in files)
             connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", states)
             for known, changes in corrections.items():
                 keep_corrections(connection, known, changes)
@@ -128,14 +128,14 @@ class Catalogue(CatalogueConnection):
         """What is remembered of every file, by path, some at a time."""
         after, statement = "", "SELECT * FROM files WHERE path > ? ORDER BY path LIMIT ?"
         while found := self.rows(statement, (after, _MANY)):
-            yield from map(rows.file_of, found)
+            yield from map(rows.read_file, found)
             after = found[-1]["path"]
 
     def states(self, files: Sequence[str]) -> dict[str, FileState]:
         """Path → what is remembered of some files; one that an older program refused has the size -1."""
         found = {}
         for row in self.rows_of("SELECT * FROM files WHERE path IN (?*)", files):
-            state = rows.file_of(row)
+            state = rows.read_file(row)
             outdated = state.rejected and row["parsing"] != version.VERSION
             found[state.path] = replace(state, size=-1) if outdated else state
         return found
@@ -165,7 +165,7 @@ class Catalogue(CatalogueConnection):
     def dismissals(self) -> list[Dismissal]:
         """What a person has put aside, in the order of time."""
         found = self.rows("SELECT * FROM dismissals ORDER BY dismissed_at, decision, question, said")
-        return [rows.dismissal_of(row) for row in found]
+        return [rows.read_dismissal(row) for row in found]
 
     def keys(self) -> set[int]:
         """The keys of all documents."""
@@ -181,7 +181,7 @@ class Catalogue(CatalogueConnection):
             WHERE key IN (?*) ORDER BY key"""
         for start in range(0, len(keys), 50):
             for row in self.rows_of(statement, keys[start : start + 50]):
-                said = terms.beside(rows.unpack_metadata(row["metadata"]), row["path"], row["text"])
+                said = terms.list_beside(rows.unpack_metadata(row["metadata"]), row["path"], row["text"])
                 yield Unindexed(row["key"], row["text"], said)
 
     def document(self, document_id: str) -> Document:
@@ -205,11 +205,11 @@ class Catalogue(CatalogueConnection):
         return [
             Document(
                 row["id"],
-                rows.source_of(row, pages.get(row["key"], ())),
+                rows.read_source(row, pages.get(row["key"], ())),
                 rows.unpack_metadata(row["metadata"]),
                 rows.unpack_passages(row["passages"]),
-                tuple(map(rows.citation_of, mentions[row["key"]])),
-                tuple(map(rows.relation_of, relations[row["key"]])),
+                tuple(map(rows.read_citation, mentions[row["key"]])),
+                tuple(map(rows.read_relation, relations[row["key"]])),
             )
             for row in (found[known] for known in dict.fromkeys(ids) if known in found)
         ]
@@ -225,7 +225,7 @@ class Catalogue(CatalogueConnection):
     def summaries(self, keys: Sequence[int]) -> dict[int, DocumentSummary]:
         """The summaries of documents, by key."""
         statement = f"SELECT key, {rows.SUMMARY} FROM documents WHERE key IN (?*)"  # noqa: S608
-        return {row["key"]: rows.summary_of(row) for row in self.rows_of(statement, keys)}
+        return {row["key"]: rows.read_summary(row) for row in self.rows_of(statement, keys)}
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """The stored texts of documents with their passages, in the order asked; unknown ids are left out."""
@@ -237,7 +237,7 @@ class Catalogue(CatalogueConnection):
                 SELECT {rows.SUMMARY}, texts.* FROM documents JOIN texts USING (key) WHERE key IN (?*)"""  # noqa: S608
             for row in self.rows_of(statement, missing):
                 check_time()
-                found[row["id"]] = self._texts[row["key"]] = rows.stored_text(row)
+                found[row["id"]] = self._texts[row["key"]] = rows.read_stored_text(row)
             self._forget(sum(len(text.text) for text in self._texts.values()), keys)
         return [found[known] for known in ids if known in found]
 
@@ -252,7 +252,7 @@ class Catalogue(CatalogueConnection):
         """(key, text, folded text) of documents."""
         statement = "SELECT key, rules, folded, text FROM texts WHERE key IN (?*)"
         for row in self.rows_of(statement, keys):
-            yield row["key"], row["text"], rows.folded_of(row)
+            yield row["key"], row["text"], rows.read_folded(row)
 
     def overview(self) -> Overview:
         """What the collection holds."""
@@ -262,7 +262,7 @@ class Catalogue(CatalogueConnection):
             WHERE canonical IS NOT NULL)"""
         )[0][0]
         indexed_at = self.rows("SELECT value FROM meta WHERE name = 'indexed_at'")
-        rejected = [r for row in self.rows(_REFUSED) for r in rows.file_of(row).rejected]
+        rejected = [r for row in self.rows(_REFUSED) for r in rows.read_file(row).rejected]
         return Overview(
             documents,
             mentions,

@@ -8,7 +8,7 @@ from dataclasses import fields
 from functools import cached_property, reduce
 from operator import and_
 
-from indexer.grammar.provinces import expand_province, find_province, former_provinces
+from indexer.grammar.provinces import expand_province, find_province, list_former_provinces
 from indexer.models import Facet, Filters
 from indexer.store.bits import BitPlaces
 from indexer.store.catalogue import Catalogue
@@ -184,7 +184,7 @@ def _within(date: str, dates: str) -> bool:
 def _forms(name: str, value: str) -> tuple[str, ...]:
     """A value as it is compared; a present-day province stands for its predecessors, too."""
     if name == "province":
-        return tuple(_folded(name, form) for form in (*expand_province(value), *former_provinces(value)))
+        return tuple(_folded(name, form) for form in (*expand_province(value), *list_former_provinces(value)))
     return (_folded(name, value),)
 
 

@@ -15,7 +15,7 @@ FILE_NAME = "commits"
 _LENGTH = 32
 
 
-def noted(folder: Path) -> int:
+def read_noted(folder: Path) -> int:
     """The generation that was committed last, as far as the note tells; 0 when there is none or it is damaged."""
     try:
         told = (folder / FILE_NAME).read_bytes()

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from indexer.models import Near
 from indexer.store.catalogue import Catalogue
-from indexer.text.folding import fold, fold_tones, other_spelling
+from indexer.text.folding import find_other_spelling, fold, fold_tones
 
 Condition: TypeAlias = "tuple[str, ...] | Near"
 """The words of a phrase as they were typed, or two runs that are to stand near each other."""
@@ -50,7 +50,7 @@ class Sought:
     """A phrase, ready to be looked for."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        forms = [(word, other) if (other := other_spelling(word)) else (word,) for word in words]
+        forms = [(word, other) if (other := find_other_spelling(word)) else (word,) for word in words]
         self.marked = [frozenset(some) if words[n] != fold(words[n]) else None for n, some in enumerate(forms)]
         self.plain = " ".join(map(fold, words))
         said = [f"(?:{'|'.join(dict.fromkeys(map(fold, some)))})" for some in forms]

@@ -27,7 +27,7 @@ class CatalogueConnection:
         Raises what ``schema.connect`` raises, DamagedIndex for lost transactions.
         """
         self.folder = folder
-        committed = commits.noted(folder)  # before we look: a writer may be at work
+        committed = commits.read_noted(folder)  # before we look: a writer may be at work
         self._connection = schema.connect(folder, write=write)
         self._state = schema.state_of(folder)
         self._lock = RLock()
@@ -94,7 +94,7 @@ class CatalogueConnection:
     def changed(self) -> list[str]:
         """The ids of the documents that are no longer what was stored. Raises DamagedIndex."""
         with self._lock, folders.reading(self.folder):
-            return digests.changed(self._connection)
+            return digests.list_changed(self._connection)
 
     def examine(self) -> None:
         """Read everything. Raises DamagedIndex when it is not what was stored."""

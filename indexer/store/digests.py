@@ -33,7 +33,7 @@ _AT_ONCE = 100  # documents whose rows are held together
 _Value = page_rows.Cell
 
 
-def digest(document: Sequence[_Value], text: Sequence[_Value], *parts: Iterable[Sequence[_Value]]) -> int:
+def compute_digest(document: Sequence[_Value], text: Sequence[_Value], *parts: Iterable[Sequence[_Value]]) -> int:
     """The CRC-32 of rows in the order of the columns above: facets, mentions and relations, each in its key's order.
 
     ``parts`` end with the rows of pages: for a document without any nothing is added, as for one of an older index.
@@ -45,7 +45,7 @@ def digest(document: Sequence[_Value], text: Sequence[_Value], *parts: Iterable[
     return found
 
 
-def changed(connection: sqlite3.Connection) -> list[str]:
+def list_changed(connection: sqlite3.Connection) -> list[str]:
     """The ids of the documents in a catalogue that are no longer what was stored. Raises sqlite3.DatabaseError."""
     return [known for _, known, kept, found in _all(connection) if kept != found]
 
@@ -86,7 +86,7 @@ def _between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[
     for key, kept, *columns in asked(f"key, digest, {DOCUMENT}, {page_rows.READ}", "documents", "key"):
         row, read = columns[:_COLUMNS], columns[_COLUMNS:]
         more = page_rows.digested(read, pages[key])
-        found = digest(row, texts.get(key, ()), facets[key], mentions[key], relations[key], more)
+        found = compute_digest(row, texts.get(key, ()), facets[key], mentions[key], relations[key], more)
         yield _number(key), _text(row[0]), _number(kept), found
 
 

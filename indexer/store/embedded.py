@@ -304,15 +304,15 @@ class EmbeddedStore:
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Every mention that any of the numbers can mean, in all documents or in some, with its passage."""
-        return mentions.mentions(self._catalogue, numbers, documents)
+        return mentions.find_mentions(self._catalogue, numbers, documents)
 
     def relations_of(self, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
         """The relations of which one end can be one of the numbers."""
-        return mentions.relations(self._catalogue, numbers)
+        return mentions.find_relations(self._catalogue, numbers)
 
     def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
         """The documents of the collection that bear one of the numbers."""
-        return mentions.own_documents(self._catalogue, numbers)
+        return mentions.find_own_documents(self._catalogue, numbers)
 
     def every_decision(self) -> Iterator[Decision]:
         """Every decision that is cited or borne, its mentions unquoted, by plain number; read some at a time."""
@@ -328,10 +328,10 @@ class EmbeddedStore:
 
     def decisions(self, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[Decision]:
         """The decisions that any of the numbers can mean, told apart."""
-        mentioned, own = mentions.mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
+        mentioned, own = mentions.find_mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
         if not (mentioned or own):
             return []
-        relations = mentions.relations(self._catalogue, numbers, quotes=quotes)
+        relations = mentions.find_relations(self._catalogue, numbers, quotes=quotes)
         return resolution.resolve_decisions(mentioned, relations, own, self.dismissals())
 
     def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
@@ -339,7 +339,7 @@ class EmbeddedStore:
         return [self._near(number, most) for number in numbers]
 
     def _near(self, number: NumberQuery, most: int) -> list[Decision]:
-        found = resolution.resolve_decisions(*mentions.near(self._catalogue, number, most), self.dismissals())
+        found = resolution.resolve_decisions(*mentions.find_near(self._catalogue, number, most), self.dismissals())
         return sorted(found, key=lambda decision: -mentions.closeness_of(number, decision))[:most]
 
     def numbers(self) -> Iterator[str]:
@@ -381,5 +381,5 @@ class EmbeddedStore:
             return newest_first
         if sort == "added":
             return sorted(newest_first, key=lambda key: columns.added[key], reverse=True)
-        often = mentions.mentioning(self._catalogue, query.numbers) if query.numbers else columns.mentions
+        often = mentions.count_mentioning(self._catalogue, query.numbers) if query.numbers else columns.mentions
         return sorted(newest_first, key=lambda key: -often.get(key, 0))

@@ -26,20 +26,22 @@ def now() -> str:
 
 
 def insert_document(connection: sqlite3.Connection, document: Document, added_at: str) -> int:
-    values = {**rows.document_row(document), "added_at": added_at}
-    row, text = [values[name] for name in digests.DOCUMENT.split(", ")], rows.text_row(document)
-    named = sorted(rows.facets(document.metadata) | rows.abbreviations(document.source.text), key=_stored_order)
-    mentions = _in_order(
-        digests.MENTION, (rows.mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
+    values = {**rows.make_document_row(document), "added_at": added_at}
+    row, text = [values[name] for name in digests.DOCUMENT.split(", ")], rows.make_text_row(document)
+    named = sorted(
+        rows.list_facets(document.metadata) | rows.list_abbreviations(document.source.text), key=_stored_order
     )
-    relations = _in_order(digests.RELATION, (rows.relation_row(r, n) for n, r in enumerate(document.relations)))
+    mentions = _in_order(
+        digests.MENTION, (rows.make_mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
+    )
+    relations = _in_order(digests.RELATION, (rows.make_relation_row(r, n) for n, r in enumerate(document.relations)))
     read, pages = page_rows.read_row(document.source), page_rows.page_rows(document.source)
     key = connection.execute(
         f"INSERT INTO documents ({digests.DOCUMENT}, {page_rows.READ}, digest, parsing)"  # noqa: S608
         f" VALUES ({_places(len(row) + len(read) + 2)})",
         (
             *(*row, *read),
-            digests.digest(row, text, named, mentions, relations, page_rows.digested(read, pages)),
+            digests.compute_digest(row, text, named, mentions, relations, page_rows.digested(read, pages)),
             version.VERSION,
         ),
     ).lastrowid

@@ -62,8 +62,10 @@ def either(some: Sequence[Matched]) -> Matched:
 
 def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
     """Key → score of the documents that mention or bear one of the query's numbers."""
-    scores = {key: _MENTIONED + log(count) for key, count in mentions.mentioning(catalogue, query.numbers).items()}
-    for key in mentions.bearing(catalogue, query.numbers):
+    scores = {
+        key: _MENTIONED + log(count) for key, count in mentions.count_mentioning(catalogue, query.numbers).items()
+    }
+    for key in mentions.find_bearing(catalogue, query.numbers):
         scores[key] = scores.get(key, 0.0) + _OWN
     return scores
 
@@ -74,7 +76,7 @@ def each_number(catalogue: Catalogue, query: Query, bonus: dict[int, float]) -> 
         return [(query.numbers[0].raw, frozenset(bonus))]
     found = []
     for number in query.numbers:
-        keys = {*mentions.mentioning(catalogue, (number,)), *mentions.bearing(catalogue, (number,))}
+        keys = {*mentions.count_mentioning(catalogue, (number,)), *mentions.find_bearing(catalogue, (number,))}
         found.append((number.raw, frozenset(keys)))
     return found
 
@@ -89,8 +91,8 @@ def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
     """The keys of the documents that the query's excluded numbers and filters leave out."""
     keys = columns.having_any(query.excluded_filters)
     if query.excluded_numbers:
-        keys |= mentions.mentioning(catalogue, query.excluded_numbers).keys()
-        keys |= mentions.bearing(catalogue, query.excluded_numbers)
+        keys |= mentions.count_mentioning(catalogue, query.excluded_numbers).keys()
+        keys |= mentions.find_bearing(catalogue, query.excluded_numbers)
     return keys
 
 

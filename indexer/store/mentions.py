@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.models import Decision, DocumentSummary, Mention, NumberQuery, StatedRelation
-from indexer.parsing.typed_numbers import closeness, fits
+from indexer.parsing.typed_numbers import fits, measure_closeness
 from indexer.store import rows
 from indexer.store.catalogue import Catalogue
 
 
-def mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Counter[int]:
+def count_mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Counter[int]:
     """Key → how many of its citations can mean one of the numbers."""
     found: Counter[int] = Counter()
     for number in numbers:
@@ -28,10 +28,10 @@ def mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Counter[
 def closeness_of(wanted: NumberQuery, decision: Decision) -> float:
     """The same of a decision."""
     _, codes, year = rows.number_key(decision.canonical)
-    return closeness(wanted, codes, decision.year or year)
+    return measure_closeness(wanted, codes, decision.year or year)
 
 
-def bearing(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> set[int]:
+def find_bearing(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> set[int]:
     """The keys of the documents whose own number can be one of the numbers."""
     found = set()
     for number in numbers:
@@ -41,7 +41,7 @@ def bearing(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> set[int]:
     return found
 
 
-def mentions(
+def find_mentions(
     catalogue: Catalogue,
     numbers: Sequence[NumberQuery],
     documents: Sequence[str] | None = None,
@@ -64,7 +64,7 @@ def mentions(
     return _told(catalogue, chosen) if quotes else _untold(catalogue, chosen)
 
 
-def near(
+def find_near(
     catalogue: Catalogue, wanted: NumberQuery, most: int
 ) -> tuple[list[Mention], list[StatedRelation], list[DocumentSummary]]:
     """What is said of the numbers that may be meant by one that nobody holds, for ``identity``; quotes are empty.
@@ -78,7 +78,7 @@ def near(
         often[codes, dated] = count
     own = catalogue.rows("SELECT key, number, codes, date FROM documents WHERE plain = ?", number)
     often.update({(row["codes"], _own_year(row)): 1 for row in own})
-    closest = sorted(often, key=lambda held: (-closeness(wanted, *held), -often[held], held[0]))[:most]
+    closest = sorted(often, key=lambda held: (-measure_closeness(wanted, *held), -often[held], held[0]))[:most]
     found: list[sqlite3.Row] = []
     for codes in dict.fromkeys(codes for codes, _ in closest):
         years = {year for held, year in often if held == codes}
@@ -113,27 +113,29 @@ def _place(row: sqlite3.Row) -> tuple[int, int]:
 
 
 def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
-    """Rows of ``mentions`` as Mentions, each with the verbatim passage around it."""
+    """Rows of ``find_mentions`` as Mentions, each with the verbatim passage around it."""
     texts = _Texts(catalogue, sorted({row["key"] for row in found}))
     told = []
     for row in found:
         quote = texts.quote(row["key"], row["start"], row["end"], row["passage"])
-        told.append(Mention(texts.summaries[row["key"]], rows.citation_of(row), *quote, passage=row["passage"]))
+        told.append(Mention(texts.summaries[row["key"]], rows.read_citation(row), *quote, passage=row["passage"]))
     return told
 
 
 def _untold(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
-    """Rows of ``mentions`` as Mentions for counting and listing: no text is read, quotes are empty."""
+    """Rows of ``find_mentions`` as Mentions for counting and listing: no text is read, quotes are empty."""
     summaries = catalogue.summaries(sorted({row["key"] for row in found}))
-    return [mention_of(row, summaries[row["key"]]) for row in found]
+    return [make_mention(row, summaries[row["key"]]) for row in found]
 
 
-def mention_of(row: sqlite3.Row, document: DocumentSummary) -> Mention:
-    """A row of ``mentions`` as a Mention whose quote is empty: no text is read."""
-    return Mention(document, rows.citation_of(row), "", row["start"], row["start"], passage=row["passage"])
+def make_mention(row: sqlite3.Row, document: DocumentSummary) -> Mention:
+    """A row of ``find_mentions`` as a Mention whose quote is empty: no text is read."""
+    return Mention(document, rows.read_citation(row), "", row["start"], row["start"], passage=row["passage"])
 
 
-def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[StatedRelation]:
+def find_relations(
+    catalogue: Catalogue, numbers: Sequence[NumberQuery], *, quotes: bool = True
+) -> list[StatedRelation]:
     """The relations of which one end can be one of the numbers; "this" is the stating document's own."""
     found: dict[tuple[int, int], sqlite3.Row] = {}
     for number in numbers:
@@ -143,23 +145,23 @@ def relations(catalogue: Catalogue, numbers: Sequence[NumberQuery], *, quotes: b
                 _, codes, year = rows.number_key(row[end])
                 if fits(number, codes, year):
                     found[row["key"], row["ordinal"]] = row
-    own = sorted(bearing(catalogue, numbers))
+    own = sorted(find_bearing(catalogue, numbers))
     for row in catalogue.rows_of("SELECT * FROM relations WHERE key IN (?*) AND source = 'this'", own):
         found[row["key"], row["ordinal"]] = row
     keys = sorted({key for key, _ in found})
     if not quotes:
         known = catalogue.summaries(keys)
-        return [StatedRelation(rows.relation_of(row), known[key], "") for (key, _), row in sorted(found.items())]
+        return [StatedRelation(rows.read_relation(row), known[key], "") for (key, _), row in sorted(found.items())]
     texts = _Texts(catalogue, keys)
     return [
-        StatedRelation(rows.relation_of(row), texts.summaries[key], texts.text(key)[row["start"] : row["end"]])
+        StatedRelation(rows.read_relation(row), texts.summaries[key], texts.text(key)[row["start"] : row["end"]])
         for (key, _), row in sorted(found.items())
     ]
 
 
-def own_documents(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
+def find_own_documents(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
     """The documents of the collection that bear one of the numbers."""
-    found = sorted(bearing(catalogue, numbers))
+    found = sorted(find_bearing(catalogue, numbers))
     known = catalogue.summaries(found)
     return [known[key] for key in found]
 
@@ -185,7 +187,7 @@ class _Texts:
     def quote(self, key: int, start: int, end: int, passage: int) -> tuple[str, int, int]:
         """The passage that a mention stands in; its line, if it stands in none."""
         text, passages = self._texts[key]
-        left, right = rows.passage_bounds(passages, passage) if passage >= 0 else (0, 0)
+        left, right = rows.find_passage_bounds(passages, passage) if passage >= 0 else (0, 0)
         if right < end:
             left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
             right = len(text) if right < 0 else right

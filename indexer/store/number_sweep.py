@@ -14,7 +14,7 @@ from indexer.identity.resolution import NAMED_TYPES, find_act_number, number_act
 from indexer.models import DocumentSummary, Mention, StatedRelation
 from indexer.store import rows
 from indexer.store.catalogue import Catalogue
-from indexer.store.mentions import mention_of
+from indexer.store.mentions import make_mention
 
 _AT_ONCE = 300  # plain numbers
 _PLAINS = """SELECT plain FROM mentions WHERE plain > ? UNION SELECT plain FROM documents WHERE plain > ?
@@ -44,7 +44,7 @@ def list_written(catalogue: Catalogue) -> Iterator[str]:
 
 def sweep_numbers(catalogue: Catalogue) -> Iterator[NumberPart]:
     """The parts in order; each is of one moment, and holds all that is said of its numbers."""
-    acts = number_acts(map(rows.citation_of, _laws(catalogue)))
+    acts = number_acts(map(rows.read_citation, _laws(catalogue)))
     named = _by_act_number(catalogue, acts)
     known: dict[int, DocumentSummary] = {}
     generation = -1
@@ -72,7 +72,7 @@ def _by_act_number(catalogue: Catalogue, acts: Mapping[str, str]) -> dict[str, l
     """The mentions of acts by name whose number is known, by that plain number."""
     found: dict[str, list[sqlite3.Row]] = defaultdict(list)
     for row in catalogue.rows("SELECT * FROM mentions WHERE plain = '' AND act IS NULL") if acts else ():
-        if (number := find_act_number(rows.citation_of(row), acts)) is not None:
+        if (number := find_act_number(rows.read_citation(row), acts)) is not None:
             found[rows.number_key(number)[0] or ""].append(row)
     return found
 
@@ -90,14 +90,14 @@ def _read_part(
 ) -> NumberPart:
     cited = list(catalogue.rows_of("SELECT * FROM mentions WHERE plain IN (?*)", plains))
     if acts and "" in plains:  # the acts by name are told with their number
-        cited = [row for row in cited if find_act_number(rows.citation_of(row), acts) is None]
+        cited = [row for row in cited if find_act_number(rows.read_citation(row), acts) is None]
     cited = sorted([*cited, *named], key=lambda row: (row["key"], row["ordinal"]))
     own = [row[0] for row in catalogue.rows_of("SELECT key FROM documents WHERE plain IN (?*) ORDER BY key", plains)]
     stated = {(row["key"], row["ordinal"]): row for row in _related(catalogue, plains, own)}
     return NumberPart(
-        [mention_of(row, known[row["key"]]) for row in cited if row["key"] in known],
+        [make_mention(row, known[row["key"]]) for row in cited if row["key"] in known],
         [
-            StatedRelation(rows.relation_of(row), known[key], "")
+            StatedRelation(rows.read_relation(row), known[key], "")
             for (key, _), row in sorted(stated.items())
             if key in known
         ],

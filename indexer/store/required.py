@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.models import Query
 from indexer.text.abbreviations import is_short, said_short
-from indexer.text.folding import fold, other_spelling
+from indexer.text.folding import find_other_spelling, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def required(query: Query) -> tuple[Required, ...]:
             said_by[place].append(short)
     found: dict[str, Required] = {}
     for place, word in enumerate(query.words):
-        one = Required(word, other_spelling(word), tuple(said_by[place]), is_short(folded[place]))
+        one = Required(word, find_other_spelling(word), tuple(said_by[place]), is_short(folded[place]))
         known = found.setdefault(word, one)
         if known.said_by and not one.said_by:  # said once as a part of a name, once alone
             found[word] = one

@@ -67,7 +67,7 @@ def _kept(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]:
 SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages"
 
 
-def document_row(document: Document) -> dict[str, Any]:
+def make_document_row(document: Document) -> dict[str, Any]:
     """The row of ``documents``: what lists, filters and own numbers need, and all metadata as JSON."""
     source, metadata = document.source, document.metadata
     number = metadata.canonical
@@ -92,7 +92,7 @@ def document_row(document: Document) -> dict[str, Any]:
     }
 
 
-def facets(metadata: Metadata) -> set[tuple[str, str]]:
+def list_facets(metadata: Metadata) -> set[tuple[str, str]]:
     """The facet values of a document: every year that its period touches, else the year of its date."""
     found = {
         (name, value.text)
@@ -111,15 +111,15 @@ def facets(metadata: Metadata) -> set[tuple[str, str]]:
     return found
 
 
-def abbreviations(text: str) -> set[tuple[str, str]]:
-    """What a document defines, as rows of ``facets``: ("abbreviation", "KKTM=khu kinh tế mở")."""
+def list_abbreviations(text: str) -> set[tuple[str, str]]:
+    """What a document defines, as rows of ``list_facets``: ("abbreviation", "KKTM=khu kinh tế mở")."""
     return {("abbreviation", f"{short}={long}") for short, long in find_definitions(text)}
 
 
 _BETWEEN = "; "  # between the provisions of a mention
 
 
-def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
+def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
     """The row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
     plain, codes, year = _mention_key(citation)
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
@@ -130,11 +130,11 @@ def mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -
         "plain": plain,
         "codes": codes,
         "dated": dated,
-        "passage": passage_at(passages, citation.start),
+        "passage": find_passage(passages, citation.start),
     }
 
 
-def relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
+def make_relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
     """The row of ``relations``, with the plain numbers of its two ends."""
     return {
         **asdict(relation),
@@ -154,7 +154,7 @@ def number_key(canonical: str) -> tuple[str | None, str, int | None]:
     return number, "-".join(symbol), year
 
 
-def passage_at(passages: Sequence[Passage], offset: int) -> int:
+def find_passage(passages: Sequence[Passage], offset: int) -> int:
     """The index of the passage that an offset lies in, or of the one before it; -1 before the first."""
     return bisect_right(passages, offset, key=lambda passage: passage.start) - 1
 
@@ -206,7 +206,7 @@ def pack_said(said: Iterable[str]) -> str:
     return json.dumps(sorted(said), ensure_ascii=False)
 
 
-def dismissal_of(row: sqlite3.Row) -> Dismissal:
+def read_dismissal(row: sqlite3.Row) -> Dismissal:
     """What a person put aside."""
     said = tuple(json.loads(row["said"]))
     return Dismissal(row["decision"], row["question"], said, row["note"], row["dismissed_at"])
@@ -224,45 +224,45 @@ def unpack_passages(blob: bytes) -> tuple[Passage, ...]:
 
 
 @_kept
-def passage_bounds(blob: bytes, index: int) -> tuple[int, int]:
+def find_passage_bounds(blob: bytes, index: int) -> tuple[int, int]:
     """(start, end) of one passage of ``pack_passages``, without unpacking the others."""
     start, end, _, _ = _PASSAGE.unpack_from(blob, index * _PASSAGE.size)
     return int(start), int(end)
 
 
-def text_row(document: Document) -> tuple[bytes, int, bytes, str]:
+def make_text_row(document: Document) -> tuple[bytes, int, bytes, str]:
     """The row of ``texts`` after its key. The folded text is kept: folding takes longer than reading it."""
     text = document.source.text
     return pack_passages(document.passages), RULES_VERSION, zlib.compress(fold(text).encode(), 1), text
 
 
 @_kept
-def folded_of(row: sqlite3.Row) -> str:
+def read_folded(row: sqlite3.Row) -> str:
     """The folded text in a row of ``texts``; folded anew when it was kept by other rules."""
     if row["rules"] != RULES_VERSION:
         return fold(row["text"])
     return zlib.decompress(row["folded"]).decode()
 
 
-def stored_text(row: sqlite3.Row) -> StoredText:
+def read_stored_text(row: sqlite3.Row) -> StoredText:
     """The StoredText in a row of ``texts`` joined with the columns of ``SUMMARY``."""
-    return StoredText(summary_of(row), row["text"], unpack_passages(row["passages"]), folded_of(row))
+    return StoredText(read_summary(row), row["text"], unpack_passages(row["passages"]), read_folded(row))
 
 
 @_kept
-def source_of(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
+def read_source(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
     """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
     named = (row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
     return Source(*named, tuple(map(page_rows.page_of, pages)), page_rows.marks_of(row["marks"]), row["member"])
 
 
-def summary_of(row: sqlite3.Row) -> DocumentSummary:
+def read_summary(row: sqlite3.Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
     values = {name: row[name] for name in SUMMARY.split(", ")}
     return DocumentSummary(**{**values, "pages": page_rows.starts_of(values["pages"])})
 
 
-def citation_of(row: sqlite3.Row) -> Citation:
+def read_citation(row: sqlite3.Row) -> Citation:
     """The Citation in a row of ``mentions``. Raises OutOfTime: a number may have thousands of mentions."""
     check_time()
     return Citation(
@@ -272,20 +272,20 @@ def citation_of(row: sqlite3.Row) -> Citation:
     )
 
 
-def relation_of(row: sqlite3.Row) -> Relation:
+def read_relation(row: sqlite3.Row) -> Relation:
     """The Relation in a row of ``relations``."""
     kept = {name: row[name] for name in Relation.__slots__ if name != "partial"}
     return Relation(**kept, partial=bool(row["partial"]))
 
 
-def file_row(file: FileState) -> tuple[str, str, int, int, str]:
+def make_file_row(file: FileState) -> tuple[str, str, int, int, str]:
     """The row of ``files``."""
     rejected = json.dumps([asdict(rejection) for rejection in file.rejected], ensure_ascii=False)
     return file.path, file.sha256, file.size, file.modified_ns, rejected
 
 
 @_kept
-def file_of(row: sqlite3.Row) -> FileState:
-    """The reverse of ``file_row``."""
+def read_file(row: sqlite3.Row) -> FileState:
+    """The reverse of ``make_file_row``."""
     rejected = tuple(Rejected(**rejection) for rejection in json.loads(row["rejected"]))
     return FileState(row["path"], row["sha256"], row["size"], row["modified_ns"], rejected)

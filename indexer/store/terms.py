@@ -15,18 +15,18 @@ _WRITTEN = frozenset({"record", "correction"})  # a person gave it as it is; any
 
 def count_document_terms(document: Document) -> Counts:
     """Every term of a document, counted: what the full text learns of it."""
-    return count_terms(document.source.text, beside(document.metadata, document.source.path, document.source.text))
+    return count_terms(document.source.text, list_beside(document.metadata, document.source.path, document.source.text))
 
 
-def beside(metadata: Metadata, path: str = "", text: str = "") -> Sequence[Beside]:
+def list_beside(metadata: Metadata, path: str = "", text: str = "") -> Sequence[Beside]:
     """What is said of a document beside its text: title, number, place, signer, body, province, names of its file.
 
     What figures of the text probably are that are written with a letter ("l.275") is said, too: they are to be found.
 
     >>> from indexer.models import Metadata, Value
-    >>> beside(Metadata(title=Value("Kết quả CCHC", "title"), province=Value("Đồng Nai", "record")))
+    >>> list_beside(Metadata(title=Value("Kết quả CCHC", "title"), province=Value("Đồng Nai", "record")))
     [Beside(text='Kết quả CCHC', weight=2, stated=True), Beside(text='Đồng Nai', weight=1, stated=True)]
-    >>> beside(Metadata(province=Value("Đồng Nai", "symbol")), "/kho/Kế hoạch PCCC.docx")
+    >>> list_beside(Metadata(province=Value("Đồng Nai", "symbol")), "/kho/Kế hoạch PCCC.docx")
     [Beside(text='kho\\nKế hoạch PCCC', weight=1, stated=True), Beside(text='Đồng Nai', weight=1, stated=False)]
     """
     found = [value for value in (metadata.issuer, metadata.province) if value]

@@ -11,10 +11,10 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
-from indexer.decisions.tracing import cited_provisions
+from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.grammar.provinces import today_of
-from indexer.identity.dismissals import as_note
+from indexer.identity.dismissals import note_dismissal
 from indexer.messages.spoken import (
     KIND_NAMES,
     STATUS_NAMES,
@@ -121,7 +121,7 @@ def _decision(out: Console, decision: Decision) -> None:
     for reason in decision.reasons:
         out.print(f"  [{colour}]! {escape(say(reason))}[/]")
     for one in decision.dismissed:
-        out.print(f"  [dim]{escape(say_whole(as_note(one)))}[/]")
+        out.print(f"  [dim]{escape(say_whole(note_dismissal(one)))}[/]")
     counts = decision.counts
     out.print(
         f"  {say_count(counts['mentions'])} lần viện dẫn · {say_count(counts['passages'])} đoạn · "
@@ -136,7 +136,7 @@ def _decision(out: Console, decision: Decision) -> None:
 
 def _provisions(out: Console, decision: Decision) -> None:
     """The provisions of it that are cited, most cited first."""
-    cited = cited_provisions(decision)
+    cited = count_provisions(decision)
     if not cited:
         return
     table = Table(

@@ -32,7 +32,7 @@ from indexer.models import (
     Snippet,
     Value,
 )
-from indexer.reading.doubts import doubtful
+from indexer.reading.doubts import list_doubtful
 from indexer.searching.result_notes import told
 from indexer.terminal.quotes import quoted, spoken_place
 
@@ -175,7 +175,7 @@ def document(out: Console, found: Document, *, whole: bool) -> None:
     told = f"{say_period(period.key)}  [dim]({ORIGIN_NAMES[period.origin]})[/]" if period else "[yellow]chưa rõ[/]"
     out.print(f"  {FIELD_NAMES['period']:<16} {told}")
     if sure := found.source.mark("ocr"):
-        doubts = sum(1 for _ in doubtful(found.source))
+        doubts = sum(1 for _ in list_doubtful(found.source))
         out.print(
             f"  [yellow]Chữ do máy nhận dạng trên bản chụp[/], độ tin cậy trung bình {float(sure):.0%}; "
             f"{say_count(doubts)} số chưa chắc"

@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from indexer.messages.remarks import remark_of
+from indexer.messages.remarks import find_remark
 from indexer.messages.spoken import say_count, say_moment, say_period
 from indexer.models import (
     Mark,
@@ -75,7 +75,7 @@ def _pages(one: Rejected) -> str:
 def remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None:
     """How some documents that went in were read: converted, or without a part of their file."""
     for mark, paths in sorted(found, key=lambda row: -len(row[1])):
-        remark = remark_of(mark)
+        remark = find_remark(mark)
         if remark is None:
             continue
         out.print(f"\n[yellow]{say_count(len(paths))} văn bản[/]: {escape(remark.vi)} [dim]({escape(remark.en)})[/]")

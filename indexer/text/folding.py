@@ -99,10 +99,10 @@ def _to_first(match: re.Match[str]) -> str:
     return pair[0] + tone + pair[1]
 
 
-def other_spelling(syllable: str) -> str:
+def find_other_spelling(syllable: str) -> str:
     """A syllable that ends in an open i, with y in its place, or the reverse; "" for one that has no such spelling.
 
-    >>> other_spelling("quy"), other_spelling("tỉ"), other_spelling("kỹ"), other_spelling("vi"), other_spelling("quyết")
+    >>> tuple(map(find_other_spelling, ("quy", "tỉ", "kỹ", "vi", "quyết")))
     ('qui', 'tỷ', 'kĩ', '', '')
     """
     match = _I_OR_Y.fullmatch(syllable)

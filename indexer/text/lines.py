@@ -1,6 +1,6 @@
 """Which line breaks end a paragraph: the others are *soft*, and stand for a blank.
 
-Texts out of PDF, mail and web copies are broken within sentences. ``joined`` writes a blank for each soft break,
+Texts out of PDF, mail and web copies are broken within sentences. ``join_lines`` writes a blank for each soft break,
 one for one, so that no offset moves. A text is first recognised as broken: many of its lines stop in mid-sentence
 and go on in lower case. Headings, list items, table rows, letterheads and signatures stay on lines of their own.
 """
@@ -73,13 +73,13 @@ _OPEN = frozenset(
 )  # words, in lower case, that something follows
 
 
-def joined(text: str) -> str:
+def join_lines(text: str) -> str:
     """The text with a blank for each soft break, as long as before; itself where it is not broken.
 
-    >>> joined("theo Quyết định số 846/QĐ-\\nUBND ngày 07/11/2017 của UBND tỉnh về cải cách\\nthủ tục hành chính")
+    >>> join_lines("theo Quyết định số 846/QĐ-\\nUBND ngày 07/11/2017 của UBND tỉnh về cải cách\\nthủ tục hành chính")
     'theo Quyết định số 846/QĐ- UBND ngày 07/11/2017 của UBND tỉnh về cải cách thủ tục hành chính'
     """
-    soft = soft_breaks(text)
+    soft = find_soft_breaks(text)
     if not soft:
         return text
     parts, left = [], 0
@@ -89,10 +89,10 @@ def joined(text: str) -> str:
     return " ".join([*parts, text[left:]])
 
 
-def soft_breaks(text: str) -> list[int]:
+def find_soft_breaks(text: str) -> list[int]:
     """Where the line breaks stand that end no paragraph; in a text that is not broken, those within bold words alone.
 
-    >>> soft_breaks("1. Cải cách thể chế\\na) Kết quả thực hiện kế hoạch\\n- Sở đã ban hành văn bản.")
+    >>> find_soft_breaks("1. Cải cách thể chế\\na) Kết quả thực hiện kế hoạch\\n- Sở đã ban hành văn bản.")
     []
     """
     pairs = list(_pairs(text))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from indexer.decisions.directory import list_conflicts, list_decisions
-from indexer.identity.bodies import misread, related
-from indexer.identity.subjects import differ
+from indexer.identity.bodies import are_related_bodies, is_misread_body
+from indexer.identity.subjects import have_unlike_words
 from indexer.indexing import index
 from indexer.store import open_store
 
@@ -60,16 +60,16 @@ OF = "chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của"
     ],
 )
 def test_subjects_of_different_things(one: str, other: str, unlike: bool) -> None:
-    assert differ(one, other) is unlike
-    assert differ(other, one) is unlike
+    assert have_unlike_words(one, other) is unlike
+    assert have_unlike_words(other, one) is unlike
 
 
 def test_bodies_that_are_none_and_offices_of_one() -> None:
-    assert misread("UBND thành phố được")
-    assert misread("UBND THÀNH PHỐ VỀ VIỆC CÔNG BỐ")
-    assert not misread("UBND tỉnh Đắk Lắk")
-    assert related("Văn phòng UBND tỉnh Lào Cai", "UBND tỉnh Lào Cai")
-    assert not related("UBND xã Ba Tơ", "UBND xã Ba Động")
+    assert is_misread_body("UBND thành phố được")
+    assert is_misread_body("UBND THÀNH PHỐ VỀ VIỆC CÔNG BỐ")
+    assert not is_misread_body("UBND tỉnh Đắk Lắk")
+    assert are_related_bodies("Văn phòng UBND tỉnh Lào Cai", "UBND tỉnh Lào Cai")
+    assert not are_related_bodies("UBND xã Ba Tơ", "UBND xã Ba Động")
 
 
 DRAFTS = [

@@ -12,7 +12,7 @@ from indexer import dismissals
 from indexer.decisions.directory import list_conflicts
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
-from indexer.identity.dismissals import as_note, identity_of
+from indexer.identity.dismissals import identify_decision, note_dismissal
 from indexer.indexing import index
 from indexer.messages.spoken import say
 from indexer.models import Decision
@@ -36,7 +36,7 @@ def traced(store: Store) -> Decision:
 
 
 def put_aside(store: Store) -> None:
-    dismissals.dismiss(store, dismissals.the_decision(store, NUMBER), WHY)
+    dismissals.dismiss(store, dismissals.find_decision(store, NUMBER), WHY)
 
 
 @pytest.fixture
@@ -56,8 +56,8 @@ def test_what_is_put_aside_is_no_conflict_and_is_said(place: Path) -> None:
         assert [one.canonical for one in list_conflicts(store, dismissed=True)] == [NUMBER]
     (one,) = found.dismissed
     assert (one.by.kind, one.by.said, one.by.reason) == ("dates_differ", ("2023-07-15", "2024-07-15"), WHY)
-    assert f"đã xem xét: {WHY} (lúc " in say(as_note(one))
-    assert f"looked at: {WHY} (at " in say(as_note(one), "en")
+    assert f"đã xem xét: {WHY} (lúc " in say(note_dismissal(one))
+    assert f"looked at: {WHY} (at " in say(note_dismissal(one), "en")
 
 
 def test_it_is_kept_when_the_papers_come_anew(place: Path) -> None:
@@ -95,19 +95,19 @@ def test_a_new_disagreement_is_told_anew(place: Path, day: str, body: str, told:
 
 
 def test_it_is_undone(place: Path) -> None:
-    found = indexed(place, lambda store: dismissals.undo(store, dismissals.the_decision(store, NUMBER, undone=True)))
+    found = indexed(place, lambda store: dismissals.undo(store, dismissals.find_decision(store, NUMBER, undone=True)))
     assert (found.status, found.dismissed, len(found.reasons)) == ("conflict", (), 1)
 
 
 def test_what_makes_no_sense_is_refused(place: Path) -> None:
     with closing(open_store(place / "index", write=True)) as store:
         with pytest.raises(BadInput, match="để bỏ qua"):
-            dismissals.the_decision(store, NUMBER)
-        found = dismissals.the_decision(store, NUMBER, undone=True)
+            dismissals.find_decision(store, NUMBER)
+        found = dismissals.find_decision(store, NUMBER, undone=True)
         with pytest.raises(BadInput, match="Không có điểm không thống nhất nào như vậy"):
             dismissals.dismiss(store, found, "không phải")
         dismissals.undo(store, found)
-        found = dismissals.the_decision(store, NUMBER)
+        found = dismissals.find_decision(store, NUMBER)
         for reason, told in (("  ", "Chưa nêu lý do"), ("a" * 1001, "dài 1001")):
             with pytest.raises(BadInput, match=told):
                 dismissals.dismiss(store, found, reason)
@@ -125,4 +125,4 @@ def test_what_makes_no_sense_is_refused(place: Path) -> None:
     ],
 )
 def test_spelling_is_no_matter(one: tuple[str, str, int], other: tuple[str, str, int]) -> None:
-    assert identity_of(*one) == identity_of(*other)
+    assert identify_decision(*one) == identify_decision(*other)

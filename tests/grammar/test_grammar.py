@@ -11,11 +11,11 @@ from indexer.grammar.bodies import BODIES, Body, find_body
 from indexer.grammar.connectors import CONNECTORS, Connector
 from indexer.grammar.doctypes import DOC_TYPES, DocType
 from indexer.grammar.forms import FORMS, Form
-from indexer.grammar.provinces import PROVINCES, expand_province, find_province, former_provinces
+from indexer.grammar.provinces import PROVINCES, expand_province, find_province, list_former_provinces
 from indexer.parsing.numbers import find_numbers
 from indexer.parsing.periods import FORMS as PERIOD_FORMS
-from indexer.parsing.periods import PeriodForm, parse_key, period_of_title
-from indexer.parsing.treatments import connector
+from indexer.parsing.periods import PeriodForm, find_title_period, parse_key
+from indexer.parsing.treatments import find_connector
 from indexer.text.folding import fold, split_codes
 
 
@@ -42,7 +42,7 @@ def test_the_finder_agrees_with_the_forms(form: Form) -> None:
 @pytest.mark.parametrize("row", CONNECTORS, ids=lambda row: f"{row.treatment}:{row.examples[0]}")
 def test_a_connector_decides_its_examples(row: Connector) -> None:
     for example in row.examples:
-        found = connector(example.lower(), 0, len(example))
+        found = find_connector(example.lower(), 0, len(example))
         assert found is not None, example
         assert found.treatment == row.treatment, example
 
@@ -73,7 +73,7 @@ def test_the_party_centre_is_not_a_province_committee() -> None:
 @pytest.mark.parametrize("form", PERIOD_FORMS, ids=lambda form: form.name)
 def test_a_period_form_reads_its_examples(form: PeriodForm) -> None:
     for words, wanted in form.examples:
-        found = period_of_title(f"Kết quả công tác {words}", None)
+        found = find_title_period(f"Kết quả công tác {words}", None)
         assert found is not None, words
         assert found.key == wanted
         assert parse_key(wanted) is not None
@@ -83,7 +83,7 @@ def test_63_provinces_became_34() -> None:
     assert len({row.since for row in PROVINCES}) == 34
     assert len({row.name for row in PROVINCES} - {"Thừa Thiên Huế"}) == 63
     assert expand_province("tỉnh Quảng Ngãi") == ("Quảng Ngãi", "Kon Tum")
-    assert former_provinces("Quảng Ngãi") == ("Gia Lai - Kon Tum", "Nghĩa Bình")
+    assert list_former_provinces("Quảng Ngãi") == ("Gia Lai - Kon Tum", "Nghĩa Bình")
     assert expand_province("Kon Tum") == ("Kon Tum",)
 
 

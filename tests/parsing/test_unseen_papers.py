@@ -32,6 +32,7 @@ ISSUERS = (
     ("Công văn số 746/NAN-CNTK ngày 11/8/2025 của Thuế tỉnh Nghệ An vướng mắc về tiền sử dụng đất.", "Thuế tỉnh Nghệ An", "Nghệ An"),
     ("Công văn số 27/KBNA-KSC ngày 11/8/2025 của Kho bạc Nhà nước tỉnh Nghệ An về tạm ứng.", "Kho bạc Nhà nước tỉnh Nghệ An", "Nghệ An"),
     ("Công văn số 31/BHXH-CĐ ngày 11/8/2025 của Bảo hiểm xã hội thành phố Hải Phòng về thu nợ.", "Bảo hiểm xã hội thành phố Hải Phòng", "Hải Phòng"),
+    ("Văn bản số 3633/ĐCKS-PCKS ngày 18/12/2025 của Cục Địa chất và Khoáng sản Việt Nam về góp ý.", "Cục Địa chất và Khoáng sản Việt Nam", "national"),
     ("Thông tư số 02/2017/TT-VPCP ngày 31/10/2017 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn nghiệp vụ.", "Văn phòng Chính phủ", "national"),
     ("Thông tư số 01/2021/TT-UBDT ngày 31/10/2021 của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc quy định chế độ.", "Ủy ban Dân tộc", "national"),
     ("Nghị quyết số 63/2022/QH15 ngày 16/6/2022 Kỳ họp thứ 3, Quốc hội khóa XV về dự án đường.", "Quốc hội", "national"),

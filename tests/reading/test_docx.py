@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from indexer.errors import BrokenFile, EmptyFile, ReadError
 from indexer.reading import docx, read_text
-from indexer.reading.list_numbers import drawn
+from indexer.reading.list_numbers import draw_count
 from tests.support.docx import STRICT, p, package, part, r
 
 
@@ -169,7 +169,7 @@ def test_numbers_come_from_the_style_too_and_a_loop_of_styles_ends() -> None:
     [(27, "lowerLetter", "aa"), (49, "lowerRoman", "xlix"), (7, "decimalZero", "07"), (0, "upperRoman", "0")],
 )
 def test_counts_are_drawn_as_word_draws_them(count: int, style: str, expected: str) -> None:
-    assert drawn(count, style) == expected
+    assert draw_count(count, style) == expected
 
 
 def test_a_file_written_by_python_docx_is_read_whatever_its_name() -> None:

@@ -16,14 +16,14 @@ from indexer.reading.legacy import (
     LegacyFont,
     Run,
     Runs,
-    capitals,
-    converted,
+    convert_line,
     detect,
-    font_of,
+    find_font,
     looks_like_viqr,
-    mended,
+    mend_text,
+    restore_capitals,
 )
-from indexer.reading.legacy_letters import TCVN3, VNI, from_tcvn3, from_viqr, from_vni
+from indexer.reading.legacy_letters import TCVN3, VNI, convert_tcvn3, convert_viqr, convert_vni
 from indexer.text.folding import compose_letters
 
 SMALL = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
@@ -47,22 +47,22 @@ def vni(text: str) -> str:
 
 def test_every_small_letter_has_one_spelling_that_comes_back() -> None:
     for letter in SMALL:
-        assert from_tcvn3(tcvn3(letter)) == letter
-        assert from_vni(vni(letter)) == letter
-        assert from_vni(vni(letter.upper())) == letter.upper()
+        assert convert_tcvn3(tcvn3(letter)) == letter
+        assert convert_vni(vni(letter)) == letter
+        assert convert_vni(vni(letter.upper())) == letter.upper()
 
 
 @given(st.lists(st.sampled_from(re.findall(r"\w+", SENTENCE)), min_size=4, max_size=30).map(" ".join))
 def test_any_words_come_back(text: str) -> None:
-    assert compose_letters(from_vni(vni(text))) == text
-    assert compose_letters(from_tcvn3(tcvn3(text))).lower() == text.lower()
+    assert compose_letters(convert_vni(vni(text))) == text
+    assert compose_letters(convert_tcvn3(tcvn3(text))).lower() == text.lower()
 
 
 @pytest.mark.parametrize("spelled", [tcvn3, vni])
 def test_a_text_is_told_and_converted_letter_by_letter(spelled) -> None:  # type: ignore[no-untyped-def]
     name = spelled.__name__
     assert detect(spelled(SENTENCE)) == name
-    assert mended(f"Điều 1.\n{spelled(SENTENCE)}") == (f"Điều 1.\n{SENTENCE}", frozenset({name}))
+    assert mend_text(f"Điều 1.\n{spelled(SENTENCE)}") == (f"Điều 1.\n{SENTENCE}", frozenset({name}))
     source = read_text("cong-van.txt", spelled(SENTENCE).encode("latin-1"))
     assert (source.text, source.marks) == (SENTENCE, (Mark("encoding", name),))
     assert read_text("cong-van.txt", spelled(SENTENCE).encode()).text == SENTENCE  # the same saved as UTF-8
@@ -82,14 +82,14 @@ def test_a_text_is_told_and_converted_letter_by_letter(spelled) -> None:  # type
     ],
 )
 def test_lines_in_tcvn3(shown: str, text: str) -> None:
-    assert converted(shown, "tcvn3") == text
+    assert convert_line(shown, "tcvn3") == text
 
 
 @pytest.mark.parametrize(
     "line", ["UBND TP ở HĐND", "Số: 12/QĐ-UB", "Lê Thị Mỹ", "I. Công tác ở xã", "ông Nguyễn Văn A", "nguyễn văn ánh"]
 )
 def test_capitals_that_are_right_stay(line: str) -> None:
-    assert capitals(line) == line
+    assert restore_capitals(line) == line
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_capitals_that_are_right_stay(line: str) -> None:
     ],
 )
 def test_what_is_in_no_legacy_encoding_is_left_alone(text: str) -> None:
-    assert mended(text) == (text, frozenset())
+    assert mend_text(text) == (text, frozenset())
 
 
 def test_no_real_text_is_converted(shared: Path) -> None:
@@ -115,17 +115,17 @@ def test_no_real_text_is_converted(shared: Path) -> None:
     paths = [shared / "real" / (name if isinstance(name, str) else name["file"]) for name in dict(files).values()]
     texts += [path.read_text(encoding="utf-8", errors="replace") for path in paths if path.suffix in (".txt", ".md")]
     assert len(texts) > 20
-    assert [text[:80] for text in texts if mended(text)[1] or looks_like_viqr(text)] == []
+    assert [text[:80] for text in texts if mend_text(text)[1] or looks_like_viqr(text)] == []
 
 
 # -- fonts ------------------------------------------------------------------------------------------------------------
 
 
 def test_fonts_are_told_by_their_names() -> None:
-    assert font_of(".VnTime") == font_of("'.VnArial Narrow'") == LegacyFont("tcvn3")
-    assert font_of(".VnTimeH") == font_of(".VnArialH") == LegacyFont("tcvn3", upper=True)
-    assert font_of("VNI-Times") == font_of("VNI Helve") == LegacyFont("vni")
-    assert font_of("Times New Roman") is font_of("Vn Times") is font_of(None) is None
+    assert find_font(".VnTime") == find_font("'.VnArial Narrow'") == LegacyFont("tcvn3")
+    assert find_font(".VnTimeH") == find_font(".VnArialH") == LegacyFont("tcvn3", upper=True)
+    assert find_font("VNI-Times") == find_font("VNI Helve") == LegacyFont("vni")
+    assert find_font("Times New Roman") is find_font("Vn Times") is find_font(None) is None
 
 
 def test_a_mark_of_vni_that_begins_a_run_goes_to_its_vowel() -> None:
@@ -152,7 +152,7 @@ def test_viqr_is_told_and_not_converted_unasked() -> None:
         "Ca(n cu+' Quye^'t ddi.nh so^' 846/QDD-UBND cu?a U?y ban nha^n da^n ti?nh ve^` vie^.c ca?i ca'ch ha`nh chi'nh"
     )
     assert looks_like_viqr(text)
-    assert from_viqr(text).startswith("Căn cứ Quyết định số 846/QĐ-UBND của Ủy ban nhân dân tỉnh về việc cải cách")
+    assert convert_viqr(text).startswith("Căn cứ Quyết định số 846/QĐ-UBND của Ủy ban nhân dân tỉnh về việc cải cách")
     source = read_text("a.txt", text.encode())
     assert source.text == text
     assert source.marks == (Mark("encoding", "viqr?"),)

@@ -15,7 +15,7 @@ import pytest
 from indexer.indexing import Report, index
 from indexer.models import Mark
 from indexer.reading import members
-from indexer.reading.originals import container
+from indexer.reading.originals import copy_container
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from indexer.store.embedded import EmbeddedStore, open_store
@@ -136,11 +136,11 @@ def test_the_original_of_a_member_is_the_container(store: EmbeddedStore, kho: Pa
     write(kho / "a.zip", data)
     index(store, [kho])
     source = store.document(next(iter(paths(store).values()))).source
-    with container(source, store.states([source.file])[source.file]) as copy:
+    with copy_container(source, store.states([source.file])[source.file]) as copy:
         assert copy.read() == data
     write(kho / "a.zip", data)
     with pytest.raises(Exception, match="đã thay đổi"):
-        container(source, store.states([source.file])[source.file])
+        copy_container(source, store.states([source.file])[source.file])
 
 
 def test_what_cannot_be_read_inside_is_told_by_its_place_and_the_rest_goes_in(store: EmbeddedStore, kho: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from indexer.indexing import Progress, index, recognise
 from indexer.models import Source, WordBox
 from indexer.reading import read_text, recognition, requirements
-from indexer.reading.doubts import doubtful
+from indexer.reading.doubts import list_doubtful
 from indexer.store import open_store
 from indexer.text.folding import fold
 
@@ -22,7 +22,7 @@ NUMBER = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ]+(?:[-/][A-ZĐ]+)?|\d{1,2}/\d{1,2
 
 @pytest.fixture(scope="module")
 def scan() -> Source:
-    return read_text("a.pdf", (DATA / "03-scan-stamp.pdf").read_bytes(), recognise=recognition.recogniser())
+    return read_text("a.pdf", (DATA / "03-scan-stamp.pdf").read_bytes(), recognise=recognition.make_recogniser())
 
 
 def words(text: str) -> list[str]:
@@ -58,7 +58,7 @@ def test_it_says_that_it_was_recognised_and_how_surely(scan: Source) -> None:
     assert 0.8 < float(scan.mark("ocr") or 0) <= 1
     confidences = [box.confidence for page in scan.pages for box in page.boxes()]
     assert all(sure is not None and 0 <= sure <= 1 for sure in confidences)
-    assert {box.start for box in doubtful(scan)} <= {box.start for page in scan.pages for box in page.boxes()}
+    assert {box.start for box in list_doubtful(scan)} <= {box.start for page in scan.pages for box in page.boxes()}
 
 
 def test_a_quote_of_the_scan_is_framed_where_it_stands(scan: Source) -> None:
@@ -77,7 +77,7 @@ def box_of(source: Source, quote: str) -> WordBox:
 
 
 def test_a_photograph_is_read_like_a_scan() -> None:
-    found = read_text("a.jpg", (DATA / "03b-scan.jpg").read_bytes(), recognise=recognition.recogniser())
+    found = read_text("a.jpg", (DATA / "03b-scan.jpg").read_bytes(), recognise=recognition.make_recogniser())
     assert found.format == "image"
     assert "846/QĐ-UBND ngày 07/11/2017" in found.text
     assert [page.number for page in found.pages] == [1]

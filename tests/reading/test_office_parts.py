@@ -16,7 +16,7 @@ from indexer.errors import EncryptedFile, UnsupportedFile
 from indexer.models import Mark, Rejected, Source
 from indexer.reading import read, read_text
 from indexer.reading.archives import name_of
-from indexer.reading.outlook import unpacked
+from indexer.reading.outlook import unpack_rtf
 from tests.support.compound import compound
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -244,8 +244,8 @@ def test_compressed_rtf() -> None:
     packed = bytes.fromhex(
         "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
     )
-    assert unpacked(packed) == b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
-    assert unpacked(struct.pack("<II4sI", 16, 4, b"MELA", 0) + b"{\\rt") == b"{\\rt"
+    assert unpack_rtf(packed) == b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
+    assert unpack_rtf(struct.pack("<II4sI", 16, 4, b"MELA", 0) + b"{\\rt") == b"{\\rt"
 
 
 def test_a_mail_whose_page_shows_pictures_has_none_attached(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from indexer.errors import BrokenFile, EncryptedFile, NeedsOcr, ReadError, UnsupportedFile
 from indexer.models import Page, Source
 from indexer.reading import read_text
-from indexer.reading.page_pictures import frames_of
+from indexer.reading.page_pictures import find_frames
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -53,12 +53,12 @@ def test_a_quote_is_framed_line_by_line() -> None:
     source = read(DATA / "pdf" / "02-header-2-columns.pdf")
     (page,) = source.pages
     start = source.text.index("Quyết định số 2150/QĐ-SCT")
-    first, second = frames_of(page, start, start + len("Quyết định số 2150/QĐ-SCT"))
+    first, second = find_frames(page, start, start + len("Quyết định số 2150/QĐ-SCT"))
     assert first[0] > 0.7  # "Quyết" ends a line, the rest begins the next
     assert second[0] < 0.2
     assert first[3] < second[3]
-    assert frames_of(page, start, start) == []
-    assert frames_of(Page(1, 0, 0, 1, 1), 0, 99) == []
+    assert find_frames(page, start, start) == []
+    assert find_frames(Page(1, 0, 0, 1, 1), 0, 99) == []
 
 
 @pytest.mark.parametrize(

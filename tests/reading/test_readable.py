@@ -12,7 +12,7 @@ import pytest
 
 from indexer.errors import UnsupportedFile
 from indexer.reading import read_text
-from indexer.reading.readable import UNREADABLE, unreadable
+from indexer.reading.readable import UNREADABLE, find_unreadable
 
 TEXT = (
     "Căn cứ Quyết định số 846/QĐ-UBND ngày 17/11/2017 của UBND tỉnh Quảng Ngãi về chế độ báo cáo cải cách hành chính; "
@@ -38,7 +38,7 @@ BAD = {
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in BAD.items() for text in texts])
 def test_what_cannot_be_read_is_refused_with_its_reason(name: str, text: str) -> None:
     row = next(row for row in UNREADABLE if row.name == name)
-    assert unreadable(text) == row
+    assert find_unreadable(text) == row
     with pytest.raises(UnsupportedFile) as caught:
         read_text("a.txt", text.encode())
     assert caught.value.vi == row.vi
@@ -81,10 +81,10 @@ def test_every_reason_is_reached() -> None:
     ],
 )
 def test_what_can_be_read_is(text: str) -> None:
-    assert unreadable(text) is None
+    assert find_unreadable(text) is None
 
 
 def test_no_seed_is_refused(shared: Path) -> None:
     texts = [path for path in (shared / "seeds").iterdir() if path.suffix in (".txt", ".md")]
     texts += [path for path in (shared / "real" / "docs").iterdir() if path.suffix in (".txt", ".md")]
-    assert [path.name for path in texts if unreadable(path.read_text(encoding="utf-8", errors="ignore"))] == []
+    assert [path.name for path in texts if find_unreadable(path.read_text(encoding="utf-8", errors="ignore"))] == []

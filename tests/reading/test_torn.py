@@ -9,7 +9,7 @@ import pytest
 
 from indexer.reading import read_text
 from indexer.reading.layout import SheetWord
-from indexer.reading.layout.torn import is_woven, mended, words_of
+from indexer.reading.layout.torn import form_words, is_woven, mend_words
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
 SIZE, LETTER, BLANK = 12.0, 6.0, 3.0
@@ -36,11 +36,11 @@ def foreign_last(line: Sequence[SheetWord]) -> list[SheetWord]:
 
 @pytest.mark.parametrize("text", ["UBND TỈNH QUẢNG NGÃI", "Số: 566/BC-SCT, ngày 05/4/2023", "được giải quyết (99,9 %)"])
 def test_letters_in_any_order_are_words(text: str) -> None:
-    assert [word.text for word in words_of(foreign_last(letters(text)))] == text.split()
+    assert [word.text for word in form_words(foreign_last(letters(text)))] == text.split()
 
 
 def test_a_word_has_the_box_of_its_letters() -> None:
-    word, other = words_of(foreign_last(letters("TỈNH nọ")))
+    word, other = form_words(foreign_last(letters("TỈNH nọ")))
     assert (word.left, word.right) == (50, 50 + 4 * LETTER)
     assert other.left == 50 + 4 * LETTER + BLANK
 
@@ -57,7 +57,7 @@ def test_a_word_has_the_box_of_its_letters() -> None:
     ],
 )
 def test_words_without_a_blank_between_them_are_known_by_their_syllables(words: list[str]) -> None:
-    assert [word.text for word in words_of(letters(" ".join(words), blank=0.5))] == words
+    assert [word.text for word in form_words(letters(" ".join(words), blank=0.5))] == words
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_words_without_a_blank_between_them_are_known_by_their_syllables(words: 
 )
 def test_parts_as_near_as_letters_make_words(parts: list[str], words: list[str]) -> None:
     chain = [part(text, 50 + 40 * n) for n, text in enumerate(parts)]
-    assert [word.text for word in mended(chain)] == words
+    assert [word.text for word in mend_words(chain)] == words
 
 
 def test_a_line_is_woven_where_a_word_goes_back_to_the_end_of_another() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from indexer.decisions.directory import find_exactly
 from indexer.errors import UnknownDocument
-from indexer.identity.dismissals import identity_of, words_of
+from indexer.identity.dismissals import identify_decision, list_said_words
 from indexer.models import NO_FILTERS, Dismissal, Document, FileState, Filters, Query, Rejected, Relation, Sort
 from indexer.parsing import version
 from indexer.searching.query import find_typed_numbers, parse_query
@@ -230,12 +230,17 @@ def test_what_a_person_puts_aside_is_kept_and_forgotten(full: Store) -> None:
     """The decisions know it at once; a change of the documents is none of it."""
     (found,) = [one for one in full.decisions(find_typed_numbers("846/QĐ-UBND")) if one.status == "conflict"]
     (said,) = found.reasons
-    identity = identity_of(found.canonical, found.issuer, found.year)
+    identity = identify_decision(found.canonical, found.issuer, found.year)
     before = full.generation()
-    full.dismiss([Dismissal(identity, said.code, words_of(said), "lỗi đánh máy")])
+    full.dismiss([Dismissal(identity, said.code, list_said_words(said), "lỗi đánh máy")])
     assert full.generation() > before
     (kept,) = full.dismissals()
-    assert (kept.decision, kept.said, kept.reason, bool(kept.at)) == (identity, words_of(said), "lỗi đánh máy", True)
+    assert (kept.decision, kept.said, kept.reason, bool(kept.at)) == (
+        identity,
+        list_said_words(said),
+        "lỗi đánh máy",
+        True,
+    )
     for _ in range(2):
         for decisions in (full.decisions(find_typed_numbers("846/QĐ-UBND")), list(full.every_decision())):
             assert [one.dismissed[0].by for one in decisions if one.dismissed] == [kept]

@@ -56,7 +56,7 @@ def test_a_pointer_is_written_through_before_and_after_it_is_switched(
 def test_each_commit_is_noted_and_written_through(tmp_path: Path, synced: list[tuple[str, bool]]) -> None:
     commits.note(tmp_path, 3)
     assert [name for name, _ in synced] == [commits.FILE_NAME]
-    assert commits.noted(tmp_path) == 3
+    assert commits.read_noted(tmp_path) == 3
 
 
 def test_a_transaction_is_on_the_disk_before_it_is_acknowledged(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.text.lines import joined, soft_breaks
+from indexer.text.lines import find_soft_breaks, join_lines
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -85,21 +85,21 @@ HARD = (
 
 @pytest.mark.parametrize(("name", "text"), SOFT, ids=[name for name, _ in SOFT])
 def test_a_break_within_a_sentence_is_soft(name: str, text: str) -> None:
-    assert "\n" not in joined(BROKEN + text)[len(BROKEN) :], name
+    assert "\n" not in join_lines(BROKEN + text)[len(BROKEN) :], name
 
 
 @pytest.mark.parametrize(("name", "text"), HARD, ids=[name for name, _ in HARD])
 def test_a_break_between_things_stays(name: str, text: str) -> None:
-    assert joined(BROKEN + text)[len(BROKEN) :] == text, name
+    assert join_lines(BROKEN + text)[len(BROKEN) :] == text, name
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*/*.txt")), ids=lambda path: path.name)
 @pytest.mark.parametrize("width", [64, 80, 100])
 def test_a_sample_that_is_broken_on_purpose_is_joined_again(path: Path, width: int) -> None:
-    whole = joined(path.read_text(encoding="utf-8"))
+    whole = join_lines(path.read_text(encoding="utf-8"))
     broken, made = _broken(whole, width)
     wanted = {at for at in made if broken[at - 1] not in ".;:!?)”"}  # where a sentence ends, nothing is lost
-    found = set(soft_breaks(broken))
+    found = set(find_soft_breaks(broken))
     if len(made) < 10:
         return
     assert len(found & wanted) >= 0.93 * len(wanted)
@@ -127,12 +127,12 @@ def test_a_text_of_whole_paragraphs_stays_as_it_is() -> None:
     text = "\n".join(
         [BROKEN.replace("\n", " "), "Đơn vị tính", "đồng", *(f"Câu thứ {n} đã hết." + "x" * 30 for n in range(9))]
     )
-    assert joined(text) is text
+    assert join_lines(text) is text
 
 
 def test_a_letterhead_is_joined_above_whole_paragraphs() -> None:
     text = "**ỦY BAN NHÂN\nDÂN**\nTỈNH QUẢNG NGÃI\n*Quảng Ngãi, ngày 05\ntháng 6 năm 2024*\n\n" + "Sở báo cáo. " * 40
-    assert joined(text).split("\n")[:3] == [
+    assert join_lines(text).split("\n")[:3] == [
         "**ỦY BAN NHÂN DÂN**",
         "TỈNH QUẢNG NGÃI",
         "*Quảng Ngãi, ngày 05 tháng 6 năm 2024*",
@@ -141,11 +141,11 @@ def test_a_letterhead_is_joined_above_whole_paragraphs() -> None:
 
 def test_fields_before_a_text_are_not_joined() -> None:
     text = "---\nlayout: page\ntitle: Cải cách thủ tục hành chính của ngành công thương\npermalink: van-ban\n---\n"
-    assert joined(text + BROKEN)[: len(text)] == text
+    assert join_lines(text + BROKEN)[: len(text)] == text
 
 
 @given(st.text(st.sampled_from("aăâĐỦ1 .,;:-/|*#()\n\t“"), max_size=300))
 def test_one_blank_stands_for_one_break(text: str) -> None:
-    found = joined(text)
+    found = join_lines(text)
     assert len(found) == len(text)
     assert all(a == b or (a, b) == ("\n", " ") for a, b in zip(text, found, strict=True))

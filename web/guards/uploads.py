@@ -88,6 +88,6 @@ def _recognise(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
             "The server is recognising pages for somebody else; send it again in a minute.",
         )
     try:
-        return dict(recognition.recognised(data, pages))
+        return dict(recognition.recognise_pages(data, pages))
     finally:
         _RECOGNISING.release()

@@ -15,7 +15,7 @@ def take() -> ResponseReturnValue:
     """Keep what was sent and go back. Raises BadInput for no reason or no such disagreement, IndexLocked."""
     number, identity = request.form.get("so", ""), request.form.get("van-ban", "")
     undone = "bao-lai" in request.form
-    decision = dismissals.the_decision(store(), number, identity=identity, undone=undone)
+    decision = dismissals.find_decision(store(), number, identity=identity, undone=undone)
     with current().writer() as opened:
         if undone:
             dismissals.undo(opened, decision)

@@ -8,7 +8,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from indexer.errors import UnknownDocument
-from indexer.messages.remarks import remark_of
+from indexer.messages.remarks import find_remark
 from indexer.models import Document
 from indexer.searching.similar import find_similar
 from web import addresses
@@ -54,7 +54,7 @@ def _page(document: Document, q: str, at: int) -> str:
         blocks=layout.blocks(),
         contents=layout.contents(),
         facts=facts(document),
-        remarks=[row for mark in document.source.marks if (row := remark_of(mark)) is not None],
+        remarks=[row for mark in document.source.marks if (row := find_remark(mark)) is not None],
         cited=lines,
         similar=find_similar(store(), document.id, _SIMILAR, total=store().overview().documents),
         q=q,

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from indexer.errors import ChangedFile, ReadError, UnknownDocument
 from indexer.models import Document, Page
-from indexer.reading.originals import original
-from indexer.reading.page_pictures import frames_of, page_picture
+from indexer.reading.originals import copy_original
+from indexer.reading.page_pictures import find_frames, page_picture
 from web import addresses, failures
 from web.collection.drawn_pages import drawn
 from web.collection.open_index import store
@@ -59,8 +59,8 @@ def picture() -> ResponseReturnValue:
     source = document.source
 
     def draw() -> bytes:
-        with original(source) as file:
-            return page_picture(file.read(), source.format, page.number, frames_of(page, start, end))
+        with copy_original(source) as file:
+            return page_picture(file.read(), source.format, page.number, find_frames(page, start, end))
 
     try:
         png = drawn().picture((source.sha256, page.number, start, end), draw)
@@ -99,6 +99,11 @@ def page_of(pages: Sequence[Page], start: int, end: int) -> Page | None:
     if not pages:
         return None
     index = max(0, bisect_right([page.start for page in pages], start) - 1)
-    if index and end > start and not frames_of(pages[index], start, end) and frames_of(pages[index - 1], start, end):
+    if (
+        index
+        and end > start
+        and not find_frames(pages[index], start, end)
+        and find_frames(pages[index - 1], start, end)
+    ):
         return pages[index - 1]
     return pages[index]

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from indexer.errors import ChangedFile, ReadError
 from indexer.models import Document
-from indexer.reading.originals import container, original
+from indexer.reading.originals import copy_container, copy_original
 from web import failures
 from web.collection.open_index import store
 from web.parts.presentation import filename
@@ -43,7 +43,7 @@ def _attachment(document: Document) -> Response:
         name, size = f"{harmless(document.id)}.txt", len(text)
     else:
         seen = store().states([source.file]).get(source.file) if source.member else None
-        data = container(source, seen) if source.member else original(source)
+        data = copy_container(source, seen) if source.member else copy_original(source)
         name, size = harmless(filename(source.file)), source.size if seen is None else seen.size
     answer = send_file(
         data,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.decisions.repeats import Repeat, find_repeats
-from indexer.decisions.tracing import cited_provisions
+from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, find_passage_around, list_stale_bases
 from indexer.models import Decision, Mention
 from indexer.parsing.place_labels import Places
@@ -89,7 +89,7 @@ def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccoun
         find_repeats(decision),
         timeline(decision, every, shades, stale),
         network(decision, near, further),
-        cited_provisions(decision)[:PROVISIONS],
+        count_provisions(decision)[:PROVISIONS],
     )
 
 

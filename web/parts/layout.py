@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from indexer.deadline import check_time
 from indexer.models import Document, Passage, Source
 from indexer.parsing.place_labels import Places
-from indexer.reading.doubts import doubtful
+from indexer.reading.doubts import list_doubtful
 from web import addresses
 from web.parts import presentation
 from web.parts.markdown import decorations, hidden
@@ -232,7 +232,7 @@ def _doubts(source: Source) -> Layer:
     def wrap(_index: int, inside: Markup, _begins: bool) -> Markup:
         return Markup('<span class="doubtful" title="{}">{}</span>').format(told, inside)
 
-    return Layer([(box.start, box.end) for box in doubtful(source)], wrap)
+    return Layer([(box.start, box.end) for box in list_doubtful(source)], wrap)
 
 
 def _found(spans: Sequence[Span], at: int) -> Layer:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from indexer.decisions.directory import DescribedDecision
 from indexer.grammar.provinces import expand_province, find_province
-from indexer.identity.dismissals import as_note, identity_of
+from indexer.identity.dismissals import identify_decision, note_dismissal
 from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, read_clock, say_date, say_period
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.text.folding import make_key
@@ -49,8 +49,8 @@ def register(app: Flask) -> None:
         shown_path=shown_path,
         titled=titled,
         answer=answer,
-        put_aside=as_note,
-        identity=lambda one: identity_of(one.canonical, one.issuer, one.year),
+        put_aside=note_dismissal,
+        identity=lambda one: identify_decision(one.canonical, one.issuer, one.year),
         arranged=arranged,
         choices_counted=choices_counted,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.decisions.validity import list_endings, list_partial_endings, proposed_by
+from indexer.decisions.validity import list_endings, list_partial_endings, list_proposals
 from indexer.models import Decision, StatedRelation
 from indexer.text.folding import split_codes
 
@@ -42,7 +42,7 @@ def judge_force(decision: Decision) -> Verdict:
     for force, stated in (
         ("ended", list_endings(decision)),
         ("partial", list_partial_endings(decision)),
-        ("proposed", proposed_by(decision)),
+        ("proposed", list_proposals(decision)),
         ("amended", _amendments(decision)),
     ):
         if stated:

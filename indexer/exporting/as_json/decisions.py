@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.decisions.directory import Matrix
 from indexer.decisions.repeats import Repeat
-from indexer.decisions.tracing import cited_provisions
+from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.exporting.as_json.picking import Json, pick
 from indexer.messages.spoken import say
@@ -49,7 +49,7 @@ def export_decision(found: Decision) -> Json:
         "relations": [export_stated_relation(r, found.canonical) for r in found.relations],
         "provisions": [
             {"provision": provision, "mentions": times, "documents": documents}
-            for provision, times, documents in cited_provisions(found)
+            for provision, times, documents in count_provisions(found)
         ],
         "counts": dict(found.counts),
     }

@@ -15,7 +15,7 @@ from indexer.models import (
     Value,
 )
 from indexer.parsing.structure import list_headings_above
-from indexer.reading.doubts import doubtful
+from indexer.reading.doubts import list_doubtful
 
 META_FIELDS = (
     "number",
@@ -58,7 +58,7 @@ def export_reading(source: Source) -> Json:
         "marks": {mark.name: mark.value for mark in source.marks},
         "doubtful": [
             {"start": box.start, "end": box.end, "text": source.text[box.start : box.end], "confidence": box.confidence}
-            for box in doubtful(source)
+            for box in list_doubtful(source)
         ],
     }
 

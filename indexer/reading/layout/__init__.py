@@ -6,7 +6,7 @@ PDF files and recognised pictures both give ``Sheet``s; ``compose`` makes the te
 from __future__ import annotations
 
 from indexer.reading.layout.composition import compose
-from indexer.reading.layout.running_heads import unsigned
+from indexer.reading.layout.running_heads import drop_signature
 from indexer.reading.layout.sheets import RuledLines, Sheet, SheetWord
 
-__all__ = ["RuledLines", "Sheet", "SheetWord", "compose", "unsigned"]
+__all__ = ["RuledLines", "Sheet", "SheetWord", "compose", "drop_signature"]

@@ -41,7 +41,7 @@ class SheetBlock:
     lines: tuple[SheetLine, ...]
 
 
-def blocks_of(lines: Sequence[SheetLine]) -> list[SheetBlock]:
+def form_blocks(lines: Sequence[SheetLine]) -> list[SheetBlock]:
     """The blocks of a page, or of what stands between its tables, from the top."""
     found: list[SheetBlock] = []
     text: list[SheetLine] = []
@@ -295,6 +295,6 @@ def _is_open(line: SheetLine, gutter: float) -> bool:
     return any(left <= gutter <= right for left, right in gaps)
 
 
-def cells_of(line: SheetLine) -> list[list[SheetLine]]:
+def form_cells(line: SheetLine) -> list[list[SheetLine]]:
     """The cells of a row without ruled lines: what its gaps part."""
     return [[part] for part in _parts(line)]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indexer.models import Boxes, Page
-from indexer.reading.layout.blocks import blocks_of, cells_of
+from indexer.reading.layout.blocks import form_blocks, form_cells
 from indexer.reading.layout.cut_rows import OpenTable
-from indexer.reading.layout.grids import grids_of
-from indexer.reading.layout.paragraphs import Margins, column_goes_on, goes_on, joint, margins_of
-from indexer.reading.layout.running_heads import without_running
+from indexer.reading.layout.grids import form_grids
+from indexer.reading.layout.paragraphs import Margins, column_goes_on, goes_on, joint, measure_margins
+from indexer.reading.layout.running_heads import drop_running_heads
 from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord
 
 
@@ -58,7 +58,7 @@ def compose(sheets: Sequence[Sheet]) -> Composed:
     """The text of a document's pages in reading order."""
     paper = _Paper(boxes={sheet.number: Boxes(sheet.width, sheet.height) for sheet in sheets})
     outside = [_Outside(sheet) for sheet in sheets]
-    lines = without_running([one.sheet for one in outside])
+    lines = drop_running_heads([one.sheet for one in outside])
     _join_cut_rows(outside, lines)
     ends: list[tuple[int, int]] = []
     for one, left in zip(outside, lines, strict=True):
@@ -106,7 +106,7 @@ class _Outside:
 
     def __init__(self, sheet: Sheet) -> None:
         self.whole = sheet
-        self.grids = grids_of(sheet.rules)
+        self.grids = form_grids(sheet.rules)
         rest: list[SheetWord] = []
         for word in sheet.words:
             grid = next((one for one in self.grids if one.holds(word)), None)
@@ -119,7 +119,7 @@ class _Outside:
 
 
 def _page(paper: _Paper, page: _Outside, lines: list[SheetLine]) -> None:
-    margins = margins_of(lines, page.whole.width)
+    margins = measure_margins(lines, page.whole.width)
     at = 0
     new = True
     for grid, rows in zip(page.grids, page.rows, strict=True):
@@ -149,10 +149,10 @@ def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
 
 def _running(paper: _Paper, lines: list[SheetLine], margins: Margins, new_page: bool) -> bool:
     """Lines outside of tables; gives back whether nothing of the page stands there yet."""
-    for block in blocks_of(lines):
+    for block in form_blocks(lines):
         if block.kind == "rows":
             for line in block.lines:
-                _row(paper, cells_of(line))
+                _row(paper, form_cells(line))
             paper.last = None
         elif block.kind == "column":
             _column(paper, block.lines)

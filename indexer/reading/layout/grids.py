@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from indexer.reading.layout.sheets import RuledLines, SheetLine, SheetWord, lines_of
+from indexer.reading.layout.sheets import RuledLines, SheetLine, SheetWord, form_lines
 
 _NEAR = 3.0  # points within which two ruled lines touch
 _FEW_ROWS = 3  # between two ruled lines; fewer may be lines of one row
@@ -72,7 +72,7 @@ class Grid:
         """The rows that hold anything, each a list of cells, each its lines from the top."""
         rows: dict[int, list[tuple[int, list[SheetLine]]]] = defaultdict(list)
         for (row, column), words in self.cells.items():
-            rows[row].append((column, lines_of(words)))
+            rows[row].append((column, form_lines(words)))
         ordered = [[lines for _, lines in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
         return [row for cells in ordered if any(cells) for row in _apart(cells)]
 
@@ -98,7 +98,7 @@ def _is_numbers(cell: Iterable[SheetLine]) -> bool:
     return all(_NUMBER.fullmatch(line.text) for line in cell)
 
 
-def grids_of(rules: RuledLines) -> list[Grid]:
+def form_grids(rules: RuledLines) -> list[Grid]:
     """The tables that ruled lines form: those that touch, with two rows' and three columns' edges at least."""
     if not rules.across or not rules.down or len(rules.across) + len(rules.down) > _MOST:
         return []

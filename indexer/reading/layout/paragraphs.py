@@ -41,7 +41,7 @@ class Margins:
     indented: bool = False
 
 
-def margins_of(lines: Sequence[SheetLine], width: float) -> Margins:
+def measure_margins(lines: Sequence[SheetLine], width: float) -> Margins:
     """The margins of a page: those that its long lines have; without long lines usual ones."""
     long = [line for line in lines if line.width > 0.5 * width]
     if len(long) < 2:

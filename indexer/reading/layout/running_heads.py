@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord, lines_of
+from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord, form_lines
 from indexer.text.folding import fold
 
 _EDGE = 0.1  # of a page's height at its top and its bottom
@@ -24,9 +24,9 @@ _KINDS_OF_DIGITS = re.compile(r"\d+")
 Lines = list[list[SheetLine]]
 
 
-def without_running(sheets: Sequence[Sheet]) -> Lines:
+def drop_running_heads(sheets: Sequence[Sheet]) -> Lines:
     """The lines of each page that are its text."""
-    pages = [unsigned(sheet) for sheet in sheets]
+    pages = [drop_signature(sheet) for sheet in sheets]
     recurring = _recurring(sheets, pages)
     numbers = _page_numbers(sheets, pages)
     return [
@@ -87,15 +87,15 @@ def _page_numbers(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[int, int]]
     return {place for step, places in found.items() if len(places) >= 2 or step == 0 for place in places}
 
 
-def unsigned(sheet: Sheet) -> list[SheetLine]:
+def drop_signature(sheet: Sheet) -> list[SheetLine]:
     """The lines of a page without what the box of a digital signature says."""
     words = [word for word in sheet.words if not _RULE.fullmatch(word.text)]
-    lines = lines_of(words)
+    lines = form_lines(words)
     if not any(_signs(part) for line in lines for part in _pieces(line)):
         return lines
     boxes = _boxes(lines)
     kept = [word for word in words if not any(_inside(word, box) for box in boxes)]
-    return lines_of(kept)
+    return form_lines(kept)
 
 
 def _pieces(line: SheetLine) -> list[SheetLine]:

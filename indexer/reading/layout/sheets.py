@@ -99,7 +99,7 @@ class SheetLine:
         return (SheetLine(left) if left else None), (SheetLine(right) if right else None)
 
 
-def lines_of(words: Iterable[SheetWord]) -> list[SheetLine]:
+def form_lines(words: Iterable[SheetWord]) -> list[SheetLine]:
     """Words as lines, from the top: those whose feet are level belong together."""
     rows: list[list[SheetWord]] = []
     foot = 0.0

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from indexer.reading.layout.sheets import SheetWord, lines_of
+from indexer.reading.layout.sheets import SheetWord, form_lines
 from indexer.text.syllables import is_syllable
 
 _TIGHT = 0.08  # ems: letters that are nearer may be one word, whatever the file says
@@ -39,9 +39,9 @@ def is_woven(words: Sequence[SheetWord]) -> bool:
     return False
 
 
-def words_of(letters: Iterable[SheetWord]) -> list[SheetWord]:
+def form_words(letters: Iterable[SheetWord]) -> list[SheetWord]:
     """Letters, blanks among them, in any order → words in the order of their places."""
-    return [word for line in lines_of(letters) for word in _words_of_line(line.words)]
+    return [word for line in form_lines(letters) for word in _words_of_line(line.words)]
 
 
 def _words_of_line(letters: Sequence[SheetWord]) -> Iterator[SheetWord]:
@@ -49,15 +49,15 @@ def _words_of_line(letters: Sequence[SheetWord]) -> Iterator[SheetWord]:
     for letter in letters:
         is_blank = letter.text == " "
         if parts and (is_blank or letter.left - parts[-1].right > _BLANK * letter.size):
-            yield from mended(parts, joint=-0.1)
+            yield from mend_words(parts, joint=-0.1)
             parts = []
         if is_blank:
             continue
         if not parts or _may_begin(parts[-1].text, letter.text):
             parts.append(letter)
         else:
-            parts[-1] = joined(parts[-1], letter)
-    yield from mended(parts, joint=-0.1)
+            parts[-1] = join_parts(parts[-1], letter)
+    yield from mend_words(parts, joint=-0.1)
 
 
 def _may_begin(before: str, letter: str) -> bool:
@@ -72,19 +72,19 @@ def _may_begin(before: str, letter: str) -> bool:
     return letter.isalpha() and (before[-1] > "\u0180" or (letter.isupper() and before[-1].islower()))
 
 
-def joined(before: SheetWord, word: SheetWord) -> SheetWord:
+def join_parts(before: SheetWord, word: SheetWord) -> SheetWord:
     """Two parts as one word."""
     edges = min(before.left, word.left), min(before.top, word.top), max(before.right, word.right)
     return SheetWord(before.text + word.text, *edges, max(before.bottom, word.bottom), before.foot, before.size)
 
 
-def mended(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord]:
+def mend_words(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord]:
     """Words each as near to the next as letters are: those that make one word are joined, others are not.
 
     ``joint`` is what a joint costs that makes no syllable (``_cost``).
 
     >>> parts = [SheetWord(text, 0, 0, 1, 1, 1, 10) for text in ("ĐIỀ", "U", "kể", "từ")]
-    >>> [word.text for word in mended(parts)]
+    >>> [word.text for word in mend_words(parts)]
     ['ĐIỀU', 'kể', 'từ']
     """
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
@@ -101,7 +101,7 @@ def mended(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord]:
 def _whole(parts: Sequence[SheetWord]) -> SheetWord:
     word = parts[0]
     for part in parts[1:]:
-        word = joined(word, part)
+        word = join_parts(word, part)
     return word
 
 

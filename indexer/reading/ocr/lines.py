@@ -43,7 +43,7 @@ def _model() -> Any:
     return trueocr.load_model(threads=1)
 
 
-def upright(grey: Picture) -> Upright:
+def turn_upright(grey: Picture) -> Upright:
     """A picture turned so that its lines run level."""
     engine = _model()._get_page_engine()
     height, width = grey.shape
@@ -53,7 +53,7 @@ def upright(grey: Picture) -> Upright:
     return Upright(turned, turns, float(skew), (width, height))
 
 
-def lines_of(grey: Picture) -> list[SeenLine]:
+def read_lines(grey: Picture) -> list[SeenLine]:
     """The lines of an upright picture with what is read in them."""
     boxes = _boxes(grey)
     crops = [grey[top:bottom, left:right] for left, top, right, bottom in boxes]

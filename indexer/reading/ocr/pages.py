@@ -21,9 +21,9 @@ def _picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, float
     if kind == "image":
         grey = pictures.decoded(data, page)
         return grey, pictures.size_of(grey)
-    from indexer.reading.pdfium import PdfPage, opened
+    from indexer.reading.pdfium import PdfPage, open_pdf
 
-    with opened(data) as document:
+    with open_pdf(data) as document:
         one = PdfPage(document, page - 1)
         try:
             return pictures.red(one.picture(one.dots())), (one.width, one.height)
@@ -35,14 +35,14 @@ def recognised(grey: Any, size: tuple[float, float]) -> Json:
     """What stands on the picture of a page of a size in points."""
     from indexer.reading.ocr import lines, pictures, second, votes
 
-    full = lines.upright(grey)
+    full = lines.turn_upright(grey)
     height, width = grey.shape
     scale = pictures.LINE_DOTS / (72 * max(width, height) / max(size))
     small = pictures.resized(full.grey, scale)
     both = second.is_installed()
     words: list[list[Any]] = []
     points = size[0] / width, size[1] / height
-    for line in lines.lines_of(small):
+    for line in lines.read_lines(small):
         again = second.read_again(line, full.grey, 1 / scale) if both else []
         for seen in votes.voted(line.words, again) if votes.is_writing(line.words) else ():
             box = seen.left / scale, line.top / scale, seen.right / scale, line.bottom / scale

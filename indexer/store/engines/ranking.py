@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from indexer.models import Query
 from indexer.store.engine import Field, Match
 from indexer.store.required import Required, required
-from indexer.text.folding import fold, other_spelling
+from indexer.text.folding import find_other_spelling, fold
 from indexer.text.segmentation import implied, runs
 
 _ENOUGH, _ENOUGH_OF_MANY = 0.5, 0.15
@@ -254,7 +254,7 @@ def _any(flags: Sequence[Flags]) -> Flags:
 
 def _spelled(word: str) -> tuple[str, ...]:
     """A word and its other spelling."""
-    other = other_spelling(word)
+    other = find_other_spelling(word)
     return (word, other) if other else (word,)
 
 
