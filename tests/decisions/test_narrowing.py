@@ -11,7 +11,7 @@ import pytest
 
 from indexer.decisions import tracing, validity
 from indexer.errors import BadInput
-from indexer.models import Document, Relation
+from indexer.models import Decision, Document, Relation, StatedRelation
 from indexer.store import Store, open_store
 from tests.support.making import cite, document
 
@@ -91,3 +91,19 @@ def test_a_basis_is_stale_after_the_day_of_the_end_not_on_it(tmp_path: Path) -> 
         late = validity.list_stale_bases(store, decision)
     assert [one.mention.document.id for one in late] == ["2023-02-02", "2023-03-01"]
     assert {one.since for one in late} == {"2023-02-01"}
+
+
+@pytest.mark.parametrize("modality", ["done", "proposed", "planned", "conditional", "denied"])
+def test_an_end_is_done_or_proposed_whole_or_in_part(modality: str) -> None:
+    summary = document("a", "a").summary
+    some = [
+        StatedRelation(Relation("repeals", "this", "60/QĐ-UBND", 0, 1, partial=partial, modality=modality), summary, "")  # type: ignore[arg-type]
+        for partial in (False, True)
+    ]
+    other = StatedRelation(Relation("repeals", "this", "61/QĐ-UBND", 0, 1, modality=modality), summary, "")  # type: ignore[arg-type]
+    decision = Decision("60/QĐ-UBND", None, None, None, None, "resolved", (), (), None, (), (*some, other))
+    whole, part = some
+    assert validity.list_endings(decision) == ((whole,) if modality == "done" else ())
+    assert validity.list_partial_endings(decision) == ((part,) if modality == "done" else ())
+    proposes = modality in ("proposed", "planned", "conditional")
+    assert validity.list_proposals(decision) == (tuple(some) if proposes else ())
