@@ -26,7 +26,7 @@ import numpy as np
 from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, fit_sure
 from numpy.typing import NDArray
 
-from indexer.answering.features import Weighed, unit_matrix
+from indexer.answering.features import unit_matrix
 from indexer.answering.generators import LONGEST, SORTS
 from indexer.answering.question import understand
 from indexer.answering.retrieval import Papers, retrieve
@@ -45,6 +45,7 @@ from indexer.answering.scoring import (
     gathered,
     sureness,
 )
+from indexer.answering.weighing import Weighed
 from indexer.indexing import index
 from indexer.store.base import Store
 from indexer.store.embedded import open_store

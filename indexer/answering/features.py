@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,9 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering.generators import GeneratedSpan
-from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
-from indexer.grammar.provinces import expand_province
-from indexer.models import CENTRAL
+from indexer.answering.retrieval import Floats, RetrievedPaper
+from indexer.answering.weighing import (
+    ANY_YEAR,
+    Weighed,
+    meets_body,
+    meets_period,
+    meets_province,
+    meets_type,
+    meets_year,
+    names_years,
+    unmet_number,
+    years_asked,
+)
 from indexer.text.folding import fold
 
 _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
@@ -27,46 +37,7 @@ _MARKS = re.compile(r"[,;()|\n:]|\.(?!\d)")
 _SEGMENT = re.compile(r"[;|\n]|\.(?!\d)")
 _DIGITS = re.compile(r"[\d.,/ %-]+$")
 _YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d$")
-_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ORDINAL = re.compile(r"(?:stt|tt|số tt)\b", re.IGNORECASE)
-
-
-_SAID = 0.75  # how much less a word says in a document that says it of itself
-
-
-@dataclass
-class Weighed:
-    """The words of a question weighed for one document: what it does not say of itself is left to be said."""
-
-    papers: Papers
-    paper: RetrievedPaper
-
-    @cached_property
-    def weights(self) -> Floats:
-        return self.papers.weights
-
-    @cached_property
-    def left(self) -> Floats:
-        return self.weights * (1.0 - _SAID * self.paper.said)
-
-    def share(self, held: Floats) -> Floats:
-        """Units × words → the share of all that is asked, by weight."""
-        return (np.minimum(held, 1.0) @ self.weights) / max(float(self.weights.sum()), 1e-6)
-
-    def rest(self, held: Floats) -> Floats:
-        """... of what the document does not say of itself; 1 where nothing is left."""
-        total = float(self.left.sum())
-        if total < 1e-6:
-            return np.ones(held.shape[0], np.float32)
-        return (np.minimum(held, 1.0) @ self.left) / total
-
-    @cached_property
-    def rarest(self) -> int:
-        return int(self.left.argmax()) if self.left.size else -1
-
-    @cached_property
-    def pair_weights(self) -> Floats:
-        return np.array([min(self.weights[a], self.weights[b]) for a, b in self.paper.wanted.pairs], np.float32)
 
 
 UnitFeature = Callable[[Weighed], Floats]
@@ -132,60 +103,6 @@ def _pairs_above(case: Weighed) -> Floats:
     return (both @ case.pair_weights) / total
 
 
-def _met(asked: Collection[str], own: str | None) -> float:
-    """1 where what the document is meets what is asked, -1 where it is something else, 0 where either says nothing."""
-    return 0.0 if not asked or not own else 1.0 if own in asked else -1.0
-
-
-def _province(case: Weighed) -> float:
-    places = [name for place in case.papers.asked.provinces for name in expand_province(place)]
-    return _met(places, None if case.paper.summary.province == CENTRAL else case.paper.summary.province)
-
-
-def _years_asked(case: Weighed) -> frozenset[str]:
-    return frozenset(str(year) for period in case.papers.asked.periods for year in period.years)
-
-
-def _year(case: Weighed) -> float:
-    """Is it of a year that is asked for, by its period or its day?"""
-    asked, known = _years_asked(case), case.paper.summary
-    own = {str(known.period or "")[:4], (known.date or "")[:4]} - {""}
-    return 0.0 if not asked or not own else 1.0 if own & asked else -1.0
-
-
-def _period(case: Weighed) -> float:
-    quarters = [key for period in case.papers.asked.periods for key in (period.key,) if len(key) > 4]
-    return _met(quarters, str(case.paper.summary.period) if case.paper.summary.period else None)
-
-
-def _body(case: Weighed) -> float:
-    issuer = fold(case.paper.summary.issuer or "")
-    bodies = case.papers.asked.bodies
-    return 0.0 if not bodies or not issuer else 1.0 if any(name in issuer for name in bodies) else -1.0
-
-
-def _type(case: Weighed) -> float:
-    return _met([fold(name) for name in case.papers.asked.doc_types], fold(case.paper.summary.doc_type or ""))
-
-
-def _unmet_number(case: Weighed) -> float:
-    """Is a number asked about that no document found bears or mentions?"""
-    if not case.papers.asked.numbers:
-        return 0.0
-    return float(not any(paper.bears for paper in case.papers.papers) and not case.papers.mentioned)
-
-
-def _years(case: Weighed) -> Floats:
-    """1 where the unit or its headings name a year that is asked for, -1 where only others."""
-    asked = _years_asked(case)
-    found = np.zeros(len(case.paper.units), np.float32)
-    for at, unit in enumerate(case.paper.units if asked else ()):
-        named = set(_ANY_YEAR.findall(case.paper.text[unit.start : unit.end])) | set(_ANY_YEAR.findall(unit.heads))
-        if named:
-            found[at] = 1.0 if named & asked else -1.0
-    return found
-
-
 def _figures_met(case: Weighed) -> Floats:
     """Which share of the years and figures of the question the unit, what it stands under, or the document says."""
     figures = [at for at, word in enumerate(case.paper.wanted.words) if word[0].isdigit()]
@@ -224,13 +141,13 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
         lambda case: float(case.paper.said @ case.weights) / max(float(case.weights.sum()), 1e-6)
     ),
     "neighbours with headings": _pairs_above,
-    "of the province": _constant(_province),
-    "of the year": _constant(_year),
-    "of the period": _constant(_period),
-    "of the body": _constant(_body),
-    "of the type": _constant(_type),
-    "number unmet": _constant(_unmet_number),
-    "years": _years,
+    "of the province": _constant(meets_province),
+    "of the year": _constant(meets_year),
+    "of the period": _constant(meets_period),
+    "of the body": _constant(meets_body),
+    "of the type": _constant(meets_type),
+    "number unmet": _constant(unmet_number),
+    "years": names_years,
     "figures met": _figures_met,
     "names met": _constant(_names_met),
     "row": _flag(lambda paper, at: paper.units[at].kind == "row"),
@@ -418,12 +335,12 @@ def _beside(block: QuestionBlock, side: int) -> Floats:
 
 def _heading_year(block: QuestionBlock) -> Floats:
     """1 where the heading of the column names a year that is asked for, -1 where another."""
-    asked = _years_asked(block.weighed)
+    asked = years_asked(block.weighed)
     if not asked:
         return np.zeros(len(block.spans), np.float32)
 
     def value(heading: str) -> float:
-        named = set(_ANY_YEAR.findall(heading))
+        named = set(ANY_YEAR.findall(heading))
         return 0.0 if not named else 1.0 if named & asked else -1.0
 
     return np.array([value(block.heading(index)) for index in range(len(block.spans))], np.float32)

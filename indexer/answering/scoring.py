@@ -18,10 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, QuestionBlock, Weighed, span_matrix, unit_matrix
+from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, QuestionBlock, span_matrix, unit_matrix
 from indexer.answering.generators import LONGEST, NAMES, SORTS, own_spans, spans
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
+from indexer.answering.weighing import Weighed
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 KINDS = ("about", "compare", "count", "date", "docnum", "list", "org", "percent", "person", "reason", "relation",
