@@ -1,4 +1,4 @@
-"""Fits what ``indexer.answering.scoring`` weighs with: linear rankers, guesses from words, small trees, a threshold."""
+"""Fits what ``indexer.answering.scoring`` weighs with: a linear ranker of units, guesses from words, trees."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from indexer.answering.scoring import Guess, Tree, grams
+from indexer.answering.scoring import Forest, Guess, grams
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
@@ -74,29 +74,53 @@ def fit_guess(questions: Sequence[str], targets: NDArray[np.float64], l2: float,
     return Guess(words, [round(float(value), 3) for value in found[-1]])
 
 
-def fit_trees(rows: Sequence[Floats], right: Sequence[Bools]) -> list[Tree]:
-    """Boosted trees that part right spans from wrong ones; every question weighs the same."""
-    weights = [np.where(one, 8 / max(one.sum(), 1), 20 / max(len(one), 1)) for one in right]
-    fitted = HistGradientBoostingClassifier(
-        max_iter=80, learning_rate=0.12, max_leaf_nodes=12, min_samples_leaf=40, l2_regularization=3.0, random_state=0
-    ).fit(np.concatenate(rows), np.concatenate(right), sample_weight=np.concatenate(weights))
-    return [_tree(predictor.nodes) for (predictor,) in fitted._predictors]
-
-
-def _tree(nodes: Any) -> Tree:
-    leaf = nodes["is_leaf"].astype(bool)
-    return Tree(
-        np.where(leaf, -1, nodes["feature_idx"]).astype(np.int64),
-        np.where(leaf, 0.0, np.round(nodes["num_threshold"], 4)).astype(np.float32),
-        nodes["left"].astype(np.int64),
-        nodes["right"].astype(np.int64),
-        np.where(leaf, np.round(nodes["value"], 4), 0.0).astype(np.float32),
+def fit_ranking(rows: Sequence[Floats], right: Sequence[Bools]) -> Forest:
+    """Trees under which the right spans of each question stand above the wrong ones."""
+    data = lightgbm.Dataset(
+        np.concatenate(rows), np.concatenate(right).astype(int), group=[len(one) for one in right], params=_BINS
     )
+    ranking = {"objective": "lambdarank", "lambdarank_truncation_level": 5, "learning_rate": 0.06, "num_leaves": 24}
+    return _forest(lightgbm.train({**_GROWN, **ranking, "min_data_in_leaf": 30}, data, 220))
 
 
-def fit_sure(rows: Floats, right: Bools) -> Floats:
-    """Weights, the last of them alone, under which a question that has an answer is told from one that has none."""
-    fitted = make_pipeline(StandardScaler(), LogisticRegression(C=0.03, max_iter=2000)).fit(rows, right)
+def fit_sure(rows: Floats, right: Bools) -> Forest:
+    """Trees that tell a right answer from the best span of a question that has none."""
+    data = lightgbm.Dataset(rows, right.astype(int), params=_BINS)
+    telling = {"objective": "binary", "learning_rate": 0.05, "num_leaves": 6, "min_data_in_leaf": 20}
+    return _forest(lightgbm.train({**_GROWN, **telling}, data, 120))
+
+
+def fit_sum(rows: Floats, right: Bools) -> Floats:
+    """The same with a weighed sum; its last weight stands alone."""
+    fitted = make_pipeline(StandardScaler(), LogisticRegression(C=0.03, max_iter=3000)).fit(rows, right)
     scaler, logistic = fitted[0], fitted[1]
     weights = logistic.coef_[0] / scaler.scale_
     return np.asarray([*weights, logistic.intercept_[0] - (weights * scaler.mean_).sum()], np.float32)
+
+
+_BINS = {"max_bin": 63}
+_GROWN = {
+    **_BINS, "feature_fraction": 0.5, "lambda_l2": 3.0, "verbosity": -1, "num_threads": 1, "seed": 0,
+    "deterministic": True,
+}  # fmt: skip
+
+
+def _forest(grown: lightgbm.Booster) -> Forest:
+    """The trees as plain arrays."""
+    nodes: list[tuple[int, float, int, int, float]] = []
+
+    def add(node: dict[str, Any]) -> int:
+        at = len(nodes)
+        nodes.append((-1, 0.0, at, at, float(node.get("leaf_value", 0.0))))
+        if "split_feature" in node:
+            left, right = add(node["left_child"]), add(node["right_child"])
+            nodes[at] = (int(node["split_feature"]), float(node["threshold"]), left, right, 0.0)
+        return at
+
+    roots = [add(tree["tree_structure"]) for tree in grown.dump_model()["tree_info"]]
+    feature, threshold, left, right, value = zip(*nodes, strict=True)
+    whole = [np.array(one, np.int64) for one in (roots, feature, left, right)]
+    return Forest(
+        roots=whole[0], feature=whole[1], left=whole[2], right=whole[3],
+        threshold=np.array(threshold, np.float32), value=np.array(value, np.float32),
+    )  # fmt: skip

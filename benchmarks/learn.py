@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fitting import Bools, Floats, fit_guess, fit_ranker, fit_sure, fit_trees
+from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, fit_sure
 from numpy.typing import NDArray
 
-from indexer.answering.features import Weighed, unit_matrix
+from indexer.answering.features import unit_matrix
 from indexer.answering.generators import LONGEST, SORTS
 from indexer.answering.question import understand
 from indexer.answering.retrieval import Papers, retrieve
@@ -36,12 +36,16 @@ from indexer.answering.scoring import (
     SPAN_KINDS,
     WEIGHTS,
     Choice,
+    Forest,
     Found,
     Guess,
     LearnedWeights,
+    asking_words,
     choose,
     gathered,
+    sureness,
 )
+from indexer.answering.weighing import Weighed
 from indexer.indexing import index
 from indexer.store.base import Store
 from indexer.store.embedded import open_store
@@ -49,11 +53,12 @@ from indexer.text.folding import compose_letters
 from indexer.text.segmentation import fold_phrase
 
 QUESTIONS = Path(__file__).with_name("questions")
-MIXED = (0.7, 0.7)
-CONFIRMED = 0.7  # what the rules found elsewhere is shown where it is as sure as this that there is an answer
-WRONGLY = 0.1  # of the questions without an answer that may be answered
+SHARP = 1.5  # how much surer than its score the best span is
+WRONGLY = 0.12  # of the questions without an answer that may be answered
 _WRONG = 70  # wrong spans of a question that are learned from
 _EVIDENCE_KINDS = ("yesno", "reason", "about")
+_LONGER = 25  # characters that a form which says what it is ("03 ngày làm việc") may have more than the shortest
+_FIRM = [at for at, sort in enumerate(SORTS) if sort not in ("phrase", "figure", "long", "list")]
 _BY_DOCUMENT = ("real", "seeds")
 
 
@@ -70,7 +75,6 @@ class Sample:
     found: Found | None = None
     right: Bools = field(default_factory=lambda: np.zeros(0, bool))
     core: Bools = field(default_factory=lambda: np.zeros(0, bool))
-    scores: tuple[Floats, Floats] = (np.zeros(0, np.float32), np.zeros(0, np.float32))
     choice: Choice | None = None
     sorts: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(SORTS)))
 
@@ -163,18 +167,14 @@ def _held_out(samples: list[Sample], many: int, *, ablate: bool) -> dict[str, An
     for fold in range(many):
         held = [sample for sample, own in zip(samples, folds, strict=True) if own == fold]
         _prepare(held, *_guesses([s for s, own in zip(samples, folds, strict=True) if own != fold]))
-    worth: dict[str, float] = {}
-    base = _ranked_by_folds(samples, folds, (), trees=False) if ablate else 0.0
-    for at, name in enumerate(FEATURES) if ablate else ():
-        worth[name] = round(base - _ranked_by_folds(samples, folds, (at,), trees=False), 4)
-    _ranked_by_folds(samples, folds, ())
+    _rank_by_folds(samples, folds)
+    worth = _worth(samples, folds) if ablate else {}
     sure = np.zeros(len(samples))
     for fold in range(many):
-        learn = [s for s, own in zip(samples, folds, strict=True) if own != fold]
-        weights = _sure_weights(learn)
+        forest, weights = _sure_of([s for s, own in zip(samples, folds, strict=True) if own != fold])
         for place, sample in enumerate(samples):
             if folds[place] == fold and sample.choice:
-                sure[place] = _sureness(sample.choice, weights)
+                sure[place] = sureness(sample.choice, forest, weights)
     threshold = threshold_for(samples, sure)
     return {**_figures(samples, sure, threshold), "threshold": threshold, "worth": worth}
 
@@ -184,7 +184,7 @@ def _guesses(samples: Sequence[Sample]) -> tuple[Floats, Guess, Guess]:
     told = [sample for sample in samples if sample.proving.any()]
     units = fit_ranker([np.concatenate(s.rows) for s in told], [s.proving for s in told], 1e-3)
     kinds = np.array([[float(kind == s.told["kind"]) for kind in KINDS] for s in samples])
-    asked = [sample.papers.asked.folded for sample in samples]
+    asked = [asking_words(sample.papers.asked) for sample in samples]
     kind_guess = fit_guess(asked, kinds, 0.002)
     targets = np.stack([sample.sorts for sample in samples])
     return units, fit_guess(asked, targets, 0.002), kind_guess
@@ -213,14 +213,29 @@ def _labels(sample: Sample, found: Found) -> tuple[Bools, Bools]:
     right = np.array([_is_right(sample, found, row) for row in range(len(found.places))], bool)
     if not sample.spans:
         return right, right
+    firm = right & np.isin(found.sorts, _FIRM)
+    proving = np.array([_proves(sample, found, row) for row in range(len(right))], bool) & right
+    if proving.any():  # a figure may stand elsewhere by chance
+        firm, right_there = firm & proving, proving
+    else:
+        right_there = right
     core = np.zeros_like(right)
-    shortest: dict[int, int] = defaultdict(lambda: LONGEST)
-    for row in np.flatnonzero(right):
-        block = found.places[row][0]
-        shortest[block] = min(shortest[block], int(found.lengths[row]))
-    for row in np.flatnonzero(right):
-        core[row] = found.lengths[row] <= shortest[found.places[row][0]] + 2
+    by_unit: dict[int, list[int]] = defaultdict(list)
+    for row in np.flatnonzero(right_there):
+        by_unit[found.places[row][0]].append(int(row))
+    for rows in by_unit.values():
+        kept = [row for row in rows if firm[row]] or rows
+        shortest = min(int(found.lengths[row]) for row in kept)
+        reach = _LONGER if firm[kept[0]] else 2
+        core[[row for row in kept if found.lengths[row] <= shortest + reach]] = True
     return right, core
+
+
+def _proves(sample: Sample, found: Found, row: int) -> bool:
+    """Does the unit of a span stand where the proof does?"""
+    paper, (number, _) = found.paper(row), found.places[row]
+    unit = paper.units[found.blocks[number][1].at]
+    return any(paper.summary.id == d and unit.start < e and s < unit.end for d, s, e in sample.proofs)
 
 
 def _is_right(sample: Sample, found: Found, row: int) -> bool:
@@ -252,37 +267,48 @@ def holds(text: str, words: str) -> bool:
     return _PHRASES[words] in _PHRASES[text]
 
 
-def _ranked_by_folds(
-    samples: list[Sample], folds: NDArray[Any], without: Sequence[int], *, trees: bool = True
-) -> float:
+def _rank_by_folds(samples: list[Sample], folds: NDArray[Any], without: Sequence[int] = ()) -> float:
     """The share of questions with an answer that are answered rightly; each by what other folds say."""
     for fold in sorted(set(folds.tolist())):
-        learn = [s for s, own in zip(samples, folds, strict=True) if own != fold and s.core.any()]
-        linear, grown = _rankers(learn, without, trees=trees)
+        forest = _ranking([s for s, own in zip(samples, folds, strict=True) if own != fold and s.core.any()], without)
         for sample in (s for s, own in zip(samples, folds, strict=True) if own == fold and s.found is not None):
             assert sample.found is not None
             rows = sample.found.matrix
-            of_trees = np.sum([tree(rows) for tree in grown], axis=0) if grown else np.zeros(len(rows))
-            sample.scores = (rows @ linear).astype(np.float32), of_trees.astype(np.float32)
-            mixed = MIXED if grown else (1.0, 0.0)
-            sample.choice = choose(sample.found, *sample.scores, mixed) if len(rows) else None
-    answerable = [sample for sample in samples if sample.told["answerable"]]
-    return float(np.mean([answered(sample) for sample in answerable]))
+            sample.choice = choose(sample.found, forest(rows), SHARP) if len(rows) else None
+    return _share_right(samples)
 
 
-def _rankers(samples: Sequence[Sample], without: Sequence[int], *, trees: bool = True) -> tuple[Floats, list[Any]]:
+def _share_right(samples: Sequence[Sample]) -> float:
+    return float(np.mean([answered(sample) for sample in samples if sample.told["answerable"]]))
+
+
+def _worth(samples: list[Sample], folds: NDArray[Any]) -> dict[str, float]:
+    """How much worse it is without each feature; those of one sort together. Leaves the choices as they were."""
+    kept = [sample.choice for sample in samples]
+    base = _share_right(samples)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(FEATURES):
+        prefix = name.split(":")[0]
+        groups[f"{prefix}: all" if prefix in ("form", "sort", "kind") else name].append(at)
+    found = {name: round(base - _rank_by_folds(samples, folds, columns), 4) for name, columns in groups.items()}
+    for sample, choice in zip(samples, kept, strict=True):
+        sample.choice = choice
+    return found
+
+
+def _ranking(samples: Sequence[Sample], without: Sequence[int] = ()) -> Forest:
     draw = np.random.default_rng(0)
     rows, right = [], []
     for sample in samples:
         assert sample.found is not None
         wrong = np.flatnonzero(~sample.right)
         kept = draw.choice(wrong, min(len(wrong), _WRONG), replace=False)
-        every = np.concatenate([np.flatnonzero(sample.right), kept]).astype(int)
+        every = np.concatenate([np.flatnonzero(sample.core), kept]).astype(int)
         taken = sample.found.matrix[every].copy()
         taken[:, list(without)] = 0.0
         rows.append(taken)
         right.append(sample.core[every])
-    return fit_ranker(rows, right, 2e-3), fit_trees(rows, right) if trees else []
+    return fit_ranking(rows, right)
 
 
 def answered(sample: Sample) -> bool:
@@ -293,13 +319,12 @@ def answered(sample: Sample) -> bool:
     return any(sample.right[row] for row in sample.choice.order[:shown])
 
 
-def _sure_weights(samples: Sequence[Sample]) -> Floats:
-    rows = [sample.choice.features for sample in samples if sample.choice]
-    return fit_sure(np.stack(rows), np.array([s.told["answerable"] for s in samples if s.choice], bool))
-
-
-def _sureness(choice: Choice, weights: Floats) -> float:
-    return float(1 / (1 + np.exp(-(choice.features @ weights[:-1] + weights[-1]))))
+def _sure_of(samples: Sequence[Sample]) -> tuple[Forest, Floats]:
+    """Learned from right answers and from questions without one: a wrong answer to others says nothing of either."""
+    kept = [s for s in samples if s.choice and (answered(s) or not s.told["answerable"])]
+    rows = np.stack([s.choice.features for s in kept if s.choice])
+    right = np.array([bool(s.told["answerable"]) for s in kept], bool)
+    return fit_sure(rows, right), fit_sum(rows, right)
 
 
 def threshold_for(samples: Sequence[Sample], sure: NDArray[Any]) -> float:
@@ -331,32 +356,34 @@ def _figures(samples: Sequence[Sample], sure: NDArray[Any], threshold: float) ->
 
 def _learn(samples: list[Sample], threshold: float) -> LearnedWeights:
     """From every document; how sure to be is learned from answers to documents held out."""
-    sure = _sure_weights(samples)
+    sure, sure_weights = _sure_of(samples)
     units, sorts, kinds = _guesses(samples)
     _prepare(samples, units, sorts, kinds)
-    linear, trees = _rankers([sample for sample in samples if sample.core.any()], ())
-    return LearnedWeights(units, sorts, kinds, linear, trees, MIXED, sure, threshold, CONFIRMED)
+    trees = _ranking([sample for sample in samples if sample.core.any()])
+    return LearnedWeights(units, sorts, kinds, trees, sure, sure_weights, SHARP, threshold)
 
 
 def _write(learned: LearnedWeights, data: str) -> None:
-    def plain(values: Floats) -> list[float]:
-        return [float(f"{value:.5g}") for value in values]
-
     held = {
         "data": data,
-        "mixed": learned.mixed,
+        "sharp": learned.sharp,
         "threshold": learned.threshold,
-        "confirmed": learned.confirmed,
-        "units": plain(learned.units),
-        "linear": plain(learned.linear),
-        "sure": plain(learned.sure),
-        "trees": [
-            [t.feature.tolist(), plain(t.threshold), t.left.tolist(), t.right.tolist(), plain(t.value)]
-            for t in learned.trees
-        ],
+        "units": _plain(learned.units),
+        "trees": _nodes(learned.trees),
+        "sure": _nodes(learned.sure),
+        "sure_weights": _plain(learned.sure_weights),
         **{n: {"words": g.words, "bias": g.bias} for n, g in (("sorts", learned.sorts), ("kinds", learned.kinds))},
     }
     WEIGHTS.write_text(json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _plain(values: Floats) -> list[float]:
+    return [float(f"{value:.6g}") for value in values]
+
+
+def _nodes(forest: Forest) -> dict[str, list[float]]:
+    whole = {name: getattr(forest, name).tolist() for name in ("roots", "feature", "left", "right")}
+    return {**whole, "threshold": _plain(forest.threshold), "value": _plain(forest.value)}
 
 
 if __name__ == "__main__":

@@ -65,10 +65,10 @@ def test_search_and_answers_stay_above_their_floors(shared: Path, tmp_path: Path
     assert search["success_at_3"] >= 0.95
     assert search["document_recall_at_10"] >= 0.99
     ask = score(shared, "score_ask.py", "--index", index, "--command", tracuu("ask"))
-    assert ask["accuracy"] >= 0.95  # what was learned answers beside the rules: right more often on unseen papers
+    assert ask["accuracy"] >= 0.96  # what was learned answers beside the rules: right more often on unseen papers
     assert ask["evidence_at_1"] >= 0.975
     assert (
-        int(str(ask["refused_rightly"]).split("/")[0]) >= 9
+        int(str(ask["refused_rightly"]).split("/")[0]) >= 11
     )  # of 13, since learned answers stand beside the rules: to be won back
 
 

@@ -2,8 +2,9 @@
 
 ``ask`` understands the question (``indexer.answering.question``), opens the documents that can answer (``scope``),
 and lets the question's kind choose the way: by number (``decided``), by description (``described``), by a short span
-(``spanning``), by a passage (``telling``), or by asking twice (``comparing``). Beside these rules stands what was
-learned (``ranked``): it answers where it is sure, and confirms or refuses what the rules found where it is not.
+(``spanning``), by a passage (``telling``), or by asking twice (``comparing``). What the catalogue does not compute is
+answered by what was learned (``ranked``) where that is sure; the rules of words only where they hold nearly all that
+is asked, or point to the same place.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from indexer.answering.answerers import Found, answer
+from indexer.answering.answerers import Found, answer, issue_asked
 from indexer.answering.comparing import compare
 from indexer.answering.conditions import conditions, without
 from indexer.answering.conditions import notes as understood
@@ -30,7 +31,6 @@ from indexer.store.base import Store
 __all__ = ["ask"]
 
 _COMPUTED = ("where_cited", "how_often", "occasion")
-_OF_NUMBERS = ("relation", "about")
 
 
 def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
@@ -67,8 +67,10 @@ def _computed(asked: Asked, answers: Sequence[Answer]) -> bool:
     sides = asked.kind == "compare" or len(asked.provinces) > 1
     signed = asked.kind == "person"  # from the signature
     told = bool(answers) and (answers[0].place < 0 or sides or signed)
-    of_number = bool(asked.numbers) and (asked.kind in _OF_NUMBERS or (asked.kind == "date" and bool(answers)))
-    return told or asked.kind in _COMPUTED or of_number
+    subject = asked.kind == "about" and bool(asked.asking)  # with no asking words it may be anything within it
+    of_number = asked.kind == "relation" or subject or (asked.kind == "date" and bool(answers))
+    issued = asked.kind == "date" and bool(asked.numbers or asked.doc_types) and issue_asked(asked)
+    return told or issued or asked.kind in _COMPUTED or (bool(asked.numbers) and of_number)
 
 
 def unlearned(store: Store) -> tuple[Note, ...]:

@@ -212,7 +212,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
             return best(role_holders(scope, office[1])) or _spans(scope)
         case "list" if asked.verbs == "ky":
             return best(by_words.signed_by(scope.readings, _name(scope)), shown=_FULL)
-        case "date" if asked.doc_types and _issue_asked(scope):
+        case "date" if asked.doc_types and issue_asked(scope.asked):
             return _issued(scope)
         case "org" if asked.doc_types and "ban hanh" in asked.folded:
             found = best(by_words.described(scope, "issuer").candidates)
@@ -249,8 +249,9 @@ def _office_asked(asked: Asked) -> bool:
     return re.search(r"chuc (?:vu|danh)", asked.folded) is not None
 
 
-def _issue_asked(scope: Scope) -> bool:
-    words = scope.asked.folded
+def issue_asked(asked: Asked) -> bool:
+    """Is it asked on which day a document was issued? That the catalogue knows, or nobody."""
+    words = asked.folded
     return ("ban hanh" in words or " ky " in words or _ISSUE_DAY.search(words) is not None) and not any(
         cue in words for cue in ("truoc ngay", "truoc khi", "hieu luc", "phai ", "han ", "bat dau")
     )

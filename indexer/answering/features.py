@@ -16,7 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering.generators import GeneratedSpan
-from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
+from indexer.answering.retrieval import Floats, RetrievedPaper
+from indexer.answering.weighing import (
+    ANY_YEAR,
+    Weighed,
+    meets_body,
+    meets_period,
+    meets_province,
+    meets_type,
+    meets_year,
+    names_years,
+    unmet_number,
+    years_asked,
+)
 from indexer.text.folding import fold
 
 _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
@@ -26,41 +38,6 @@ _SEGMENT = re.compile(r"[;|\n]|\.(?!\d)")
 _DIGITS = re.compile(r"[\d.,/ %-]+$")
 _YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"(?:stt|tt|số tt)\b", re.IGNORECASE)
-
-
-@dataclass
-class Weighed:
-    """The words of a question weighed for one document: what it does not say of itself is left to be said."""
-
-    papers: Papers
-    paper: RetrievedPaper
-
-    @cached_property
-    def weights(self) -> Floats:
-        return self.papers.weights
-
-    @cached_property
-    def left(self) -> Floats:
-        return self.weights * (1.0 - self.paper.said)
-
-    def share(self, held: Floats) -> Floats:
-        """Units × words → the share of all that is asked, by weight."""
-        return (np.minimum(held, 1.0) @ self.weights) / max(float(self.weights.sum()), 1e-6)
-
-    def rest(self, held: Floats) -> Floats:
-        """... of what the document does not say of itself; 1 where nothing is left."""
-        total = float(self.left.sum())
-        if total < 1e-6:
-            return np.ones(held.shape[0], np.float32)
-        return (np.minimum(held, 1.0) @ self.left) / total
-
-    @cached_property
-    def rarest(self) -> int:
-        return int(self.left.argmax()) if self.left.size else -1
-
-    @cached_property
-    def pair_weights(self) -> Floats:
-        return np.array([min(self.weights[a], self.weights[b]) for a, b in self.paper.wanted.pairs], np.float32)
 
 
 UnitFeature = Callable[[Weighed], Floats]
@@ -116,6 +93,31 @@ def _length(case: Weighed) -> Floats:
     return found
 
 
+def _pairs_above(case: Weighed) -> Floats:
+    """Neighbours in the unit itself or in the heading or the row's first words that it stands under."""
+    pairs, total = case.paper.own[1], float(case.pair_weights.sum())
+    if not total or not len(pairs):
+        return np.zeros(len(case.paper.units), np.float32)
+    parents = np.array([unit.parent for unit in case.paper.units])
+    both = np.where(parents[:, None] >= 0, np.maximum(pairs, pairs[parents]), pairs)
+    return (both @ case.pair_weights) / total
+
+
+def _figures_met(case: Weighed) -> Floats:
+    """Which share of the years and figures of the question the unit, what it stands under, or the document says."""
+    figures = [at for at, word in enumerate(case.paper.wanted.words) if word[0].isdigit()]
+    if not figures:
+        return np.ones(len(case.paper.units), np.float32)
+    held = np.maximum(np.maximum(_own_above(case), case.paper.before), case.paper.said)
+    found: Floats = np.minimum(held[:, figures], 1.0).mean(axis=1).astype(np.float32)
+    return found
+
+
+def _names_met(case: Weighed) -> float:
+    names = case.papers.asked.names
+    return sum(name in case.paper.flat for name in names) / len(names) if names else 1.0
+
+
 def _own_above(case: Weighed) -> Floats:
     return np.maximum(case.paper.own[0], case.paper.above)
 
@@ -138,6 +140,16 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
     "document says of itself": _constant(
         lambda case: float(case.paper.said @ case.weights) / max(float(case.weights.sum()), 1e-6)
     ),
+    "neighbours with headings": _pairs_above,
+    "of the province": _constant(meets_province),
+    "of the year": _constant(meets_year),
+    "of the period": _constant(meets_period),
+    "of the body": _constant(meets_body),
+    "of the type": _constant(meets_type),
+    "number unmet": _constant(unmet_number),
+    "years": names_years,
+    "figures met": _figures_met,
+    "names met": _constant(_names_met),
     "row": _flag(lambda paper, at: paper.units[at].kind == "row"),
     "heading": _flag(lambda paper, at: paper.units[at].kind in ("heading", "heads")),
     "title": _flag(lambda paper, at: paper.units[at].kind == "title"),
@@ -304,6 +316,36 @@ def _asked_itself(block: QuestionBlock) -> Floats:
     return block.flags(lambda i, _: block.folded[i] in asked)
 
 
+def _beside(block: QuestionBlock, side: int) -> Floats:
+    """ "quá hạn bao nhiêu hồ sơ": does the word before stand before the span, the word behind behind it?"""
+    word = block.weighed.papers.asked.gap[side]
+    if not word:
+        return np.zeros(len(block.spans), np.float32)
+    folded, (low, high) = block.paper.folded, block.reach
+    known = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    return block.flags(
+        lambda _, span: (
+            known.search(
+                folded, *((max(low, span.start - 18), span.start), (span.start, min(high, span.end + 18)))[side]
+            )
+            is not None
+        )
+    )
+
+
+def _heading_year(block: QuestionBlock) -> Floats:
+    """1 where the heading of the column names a year that is asked for, -1 where another."""
+    asked = years_asked(block.weighed)
+    if not asked:
+        return np.zeros(len(block.spans), np.float32)
+
+    def value(heading: str) -> float:
+        named = set(ANY_YEAR.findall(heading))
+        return 0.0 if not named else 1.0 if named & asked else -1.0
+
+    return np.array([value(block.heading(index)) for index in range(len(block.spans))], np.float32)
+
+
 def _order(block: QuestionBlock) -> Floats:
     seen: Counter[str] = Counter()
     found = []
@@ -346,6 +388,9 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "headings": lambda block: block.above,
     "says all": lambda block: np.minimum(block.row + block.column + block.above, 1.0),
     "counted": lambda block: block.counted,
+    "behind the word asked before": lambda block: _beside(block, 0),
+    "before the word asked behind": lambda block: _beside(block, 1),
+    "heading of the year": _heading_year,
     "asked itself": _asked_itself,
     "length": lambda block: np.log1p(block.edges[1] - block.edges[0]) / 5,
     "only digits": lambda block: block.flags(lambda i, _: _DIGITS.match(block.folded[i]) is not None),

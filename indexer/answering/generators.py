@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from indexer.answering.layout import Unit
 from indexer.answering.retrieval import RetrievedPaper
+from indexer.answering.sorts import SPAN_SORTS, sort_of
 from indexer.models import Value
 
 LONGEST = 120  # characters of an answer that is a span
@@ -58,7 +59,8 @@ _BODY = (
 _STOPPED = (
     r"(?i:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện|thông báo|trình|chủ trì|tổng hợp|xây dựng|để|được|lên|vào|qua"
     r"|sẽ|bằng|kính|trân trọng|công bố|chịu|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là"
-    r"|với|kiểm tra|gửi|báo cáo|yêu cầu|năm|ngày|số|quyết định|cấp phép|trực tiếp|cập nhật|tổ chức|phối hợp|nghiên cứu)"
+    r"|với|kiểm tra|gửi|báo cáo|yêu cầu|năm|ngày|số|quyết định|cấp phép|trực tiếp|cập nhật|tổ chức|phối hợp|nghiên cứu"
+    r"|đối với|so với|phân cấp|căn cứ)"
 )
 
 FORMS = (
@@ -99,10 +101,12 @@ FORMS = (
     ),
     GeneratedForm(
         "code",
-        r"(?<![\w/.])(?P<span>(?:(?:[Mm]ẫu(?: số)?|[Đđ]iều|[Kk]hoản|[Pp]hụ lục(?: số)?|[Pp]hần|[Mm]ục|[Mm]ã số)\s+)?"
-        r"(?:[A-Z]?\d+(?:\.\d+)+(?:\.[A-Z]\w*)*|\d{7,}(?:-\d+)?"
-        r"|(?<=[ \n])(?:[IVX]+(?:\.\d+)*|\d{1,3}[a-zđ]?(?:/[A-ZĐ][\w-]*)+"
-        r"|\d{1,3}[a-zđ]?)(?=[\s,;.)])|\d+[A-Z]+[\w/-]*\d))(?!\w)",
+        r"(?<![\w/.,])(?P<span>(?:[Mm]ẫu(?: số)?|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Pp]hụ lục(?: số)?|[Pp]hần|[Mm]ục)\s+"
+        r"(?:[A-Z]?\d+(?:\.\d+)*|[IVX]+|[a-zđ]\b)(?:[a-zđ]?(?:/[A-ZĐ][\w-]*)*)"
+        r"(?:\s+(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Pp]hụ lục)\s+\w{1,4})*"
+        r"|(?!\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.]))[A-Z]{0,4}\d+(?:\.\d+)+(?:\.\s?[A-Z]\w*)*|\d{7,}(?:-\d+)?"
+        r"|(?<=[ \n])[IVX]+(?:\.\d+)+(?=[\s,;.)])|\d{1,4}[A-ZĐa-z]{0,4}(?:/[A-ZĐ][\wĐđ&-]*)+(?:/\d+)?"
+        r"|[A-ZĐ]{1,4}(?:\.[A-ZĐ]+)+\.?\d+|\d*[A-Z]+[-/]?\d[\w/-]*\d)(?!\w)",
         (
             ("mã 1.012345.000.00.00.H21 của", "1.012345.000.00.00.H21"),
             ("(MST: 0102735469)", "0102735469"),
@@ -112,7 +116,7 @@ FORMS = (
     GeneratedForm(
         "amount",
         rf"(?<![\w/.,–-])(?P<span>(?:{_QUALIFIER}\s+)?(?:từ )?(?:{_NUMBER})(?:/(?:{_NUMBER}))?"
-        rf"(?:\s?[-–]\s?(?:{_NUMBER}))?(?:\s?{_UNIT}(?!\w){_PER}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.:-]\d|,\d|\s?%)",
+        rf"(?:\s?[-–]\s?(?:{_NUMBER}))?(?:\s?{_UNIT}(?!\w){_PER}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.:-][\dA-ZĐ]|,\d|\s?%)",
         (
             ("đã giải quyết: 6.073, trong đó", "6.073"),
             ("là 2.801,7 triệu đồng, hỗ trợ", "2.801,7 triệu đồng"),
@@ -210,14 +214,17 @@ def spans(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
 
 
 _LOOSE = ("clause", "value")
-SORTS = (*(form.name for form in FORMS if form.name not in _LOOSE), "phrase", "figure", "long", "list", *OWN)
+_FIRM = tuple(form.name for form in FORMS if form.name not in _LOOSE)
+SORTS = (
+    *_FIRM, *(f"{row.form}: {row.name}" for row in SPAN_SORTS), "phrase", "figure", "long", "list", *OWN
+)  # fmt: skip
 
 
 def _sort(text: str, start: int, end: int, found: Sequence[GeneratedSpan]) -> str:
     """What a cell, a clause or a value is made of: the form that fills it, else words with or without a figure."""
     for span in found:
         if span.form not in _LOOSE and span.start <= start + 1 and span.end >= end - 1:
-            return span.form
+            return span.sort
     return "figure" if _FIGURES.search(text, start, end) else "phrase"
 
 
@@ -232,13 +239,25 @@ def in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[Gener
             words = text[left:right]
             left += len(words) - len(words.lstrip(" \n\t,;:*_"))
             right = left + len(text[left:right].rstrip(_TRIM))
+            if name == "amount" and _within(firm, left, right):
+                continue
             if right > left and (left, right, name) not in seen:
                 seen.add((left, right, name))
                 if name in _LOOSE:
                     yield GeneratedSpan(left, right, name, -1, _sort(text, left, right, firm))
                 else:
-                    firm.append(GeneratedSpan(left, right, name, -1, name))
+                    firm.append(GeneratedSpan(left, right, name, -1, sort_of(name, text[left:right])))
                     yield firm[-1]
+
+
+_NO_AMOUNTS = ("date", "number", "code")
+
+
+def _within(firm: Sequence[GeneratedSpan], left: int, right: int) -> bool:
+    """ "Khoản 2", "375/BNN-TC", "tháng 01/2019": the figures within are no amounts."""
+    return any(
+        s.start <= left and right <= s.end and s.end - s.start > right - left and s.form in _NO_AMOUNTS for s in firm
+    )
 
 
 _ITEMS, _REACH = 40, 2500

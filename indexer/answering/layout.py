@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indexer.answering.headings import headed
+from indexer.answering.row_parts import is_letterhead, row_parts
 from indexer.models import Passage, StoredText
 from indexer.parsing.bar_tables import BarTable, find_bar_tables, strip_cell
 
 _TRIM = " \t\n*_#"
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _FIGURE = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
 
 Span = tuple[int, int]
@@ -112,8 +114,17 @@ class _Laid:
             if level >= 0:
                 groups.append((level, len(self.units)))
             cells = tuple(_cells(row, headings if body else ()))
-            kind = "row" if body else "heads"
-            self.units.append(Unit(filled[0][0], filled[-1][1], kind, parent, lead, cells, heads if body else ""))
+            self._row(cells, "row" if body else "heads", parent, lead, heads if body else "")
+
+    def _row(self, cells: Sequence[LaidCell], kind: str, parent: int, lead: int, heads: str) -> None:
+        """Parts of a row stand under the first of them that has words."""
+        places = [(cell.start, cell.end) for cell in cells]
+        named = is_letterhead(self.text, places)
+        for first, last, (start, end) in row_parts(self.text, places):
+            held = tuple(replace(c, start=max(c.start, start), end=min(c.end, end)) for c in cells[first:last])
+            self.units.append(Unit(start, end, kind, parent, lead, held, heads))
+            if not named and len(_LETTERS.findall(self.text, start, end)) > 1:
+                parent, named = len(self.units) - 1, True
 
 
 _ORDINALS = (re.compile(r"[IVXA-Z]{1,4}\.?$"), re.compile(r"\d{1,3}\.?$"), re.compile(r"\d{1,3}(?:\.\d{1,2})+\.?$"))

@@ -49,6 +49,11 @@ class RetrievedPaper:
         self.said_at = [hit.start for hit in self.found]
 
     @cached_property
+    def flat(self) -> str:
+        """The folded text, and what the document says of itself, on one line."""
+        return " ".join(f"{self.folded} ; {fold(self.summary.title or '')}".split())
+
+    @cached_property
     def own(self) -> tuple[Floats, Floats]:
         """Units × words and units × pairs: 1 where the unit itself says it."""
         words = np.zeros((len(self.units), len(self.wanted.words)), np.float32)
@@ -129,6 +134,7 @@ class Papers:
     wanted: Wanted
     papers: list[RetrievedPaper]
     searched: int
+    mentioned: bool = False
 
     @cached_property
     def weights(self) -> Floats:
@@ -157,7 +163,8 @@ def retrieve(store: Store, asked: Asked) -> Papers:
                 scores.get(known, 0.0) / top, known in bearing,
             )
         )  # fmt: skip
-    return Papers(asked, looked_for, papers, found.total)
+    mentioned = bool(asked.numbers) and any(True for _ in store.mentions(asked.numbers[:2]))
+    return Papers(asked, looked_for, papers, found.total, mentioned)
 
 
 def _plain(text: str) -> str:

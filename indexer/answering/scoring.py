@@ -1,7 +1,7 @@
 """What was learned: how features are weighed, which span answers best, and whether it answers at all.
 
-``weights.json`` is written by ``benchmarks/learn.py`` from the questions in ``benchmarks/questions``: a linear model
-and small trees over the same features, what sort of answer the words of a question ask for, and a threshold.
+``weights.json`` is written by ``benchmarks/learn.py`` from the questions in ``benchmarks/questions``: which units are
+read, what sort of answer the words of a question ask for, trees that rank spans, trees that refuse, and a threshold.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, QuestionBlock, Weighed, span_matrix, unit_matrix
+from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, QuestionBlock, span_matrix, unit_matrix
 from indexer.answering.generators import LONGEST, NAMES, SORTS, own_spans, spans
+from indexer.answering.question import Asked
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
+from indexer.answering.weighing import Weighed
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 KINDS = ("about", "compare", "count", "date", "docnum", "list", "org", "percent", "person", "reason", "relation",
@@ -42,6 +44,12 @@ def grams(folded: str) -> list[str]:
     return [*words, *(f"{left} {right}" for left, right in pairwise(words))]
 
 
+def asking_words(asked: Asked) -> str:
+    """The folded words of a question, with what the grammar takes it to ask for."""
+    counted = " ".join(f"counted{word}" for word in asked.unit[:2])
+    return f"{asked.folded} ; kind{asked.kind} verb{asked.verbs.replace(' ', '')} {counted}".strip()
+
+
 @dataclass(frozen=True)
 class Guess:
     """Words and pairs of a question → how likely it asks for each of several things."""
@@ -59,9 +67,13 @@ class Guess:
 
 
 @dataclass(frozen=True)
-class Tree:
-    """Decision nodes in order: feature, threshold, left, right, value (of a leaf; there the feature is -1)."""
+class Forest:
+    """Trees that add up: the nodes of all of them in one row, where each tree begins, children by their places.
 
+    A node goes left where its feature is at most its threshold; a leaf has the feature -1 and a value.
+    """
+
+    roots: NDArray[np.int64]
     feature: NDArray[np.int64]
     threshold: Floats
     left: NDArray[np.int64]
@@ -69,15 +81,17 @@ class Tree:
     value: Floats
 
     def __call__(self, rows: Floats) -> Floats:
-        at = np.zeros(len(rows), np.int64)
-        every = np.arange(len(rows))
-        while True:
-            feature = self.feature[at]
+        """The sum of all trees for each row; every row walks every tree at once."""
+        at = np.tile(self.roots, (len(rows), 1))
+        every = np.arange(len(rows))[:, None]
+        feature = self.feature[at]
+        while (feature >= 0).any():
             inner = feature >= 0
-            if not inner.any():
-                return self.value[at]
             goes_left = rows[every, np.maximum(feature, 0)] <= self.threshold[at]
             at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
+            feature = self.feature[at]
+        total: Floats = self.value[at].sum(axis=1).astype(np.float32)
+        return total
 
 
 @dataclass(frozen=True)
@@ -87,12 +101,11 @@ class LearnedWeights:
     units: Floats
     sorts: Guess
     kinds: Guess
-    linear: Floats
-    trees: Sequence[Tree]
-    mixed: tuple[float, float]
-    sure: Floats
+    trees: Forest
+    sure: Forest
+    sure_weights: Floats
+    sharp: float
     threshold: float
-    confirmed: float = 0.0
     data: str = ""
 
 
@@ -109,22 +122,16 @@ def model() -> LearnedWeights:
 
 
 def from_json(held: Mapping[str, Any]) -> LearnedWeights:
-    def floats(name: str) -> Floats:
-        return np.array(held[name], np.float32)
-
-    trees = [
-        Tree(
-            np.array(feature, np.int64), np.array(threshold, np.float32), np.array(left, np.int64),
-            np.array(right, np.int64), np.array(value, np.float32),
-        )
-        for feature, threshold, left, right, value in held["trees"]
-    ]  # fmt: skip
     sorts, kinds = (Guess(held[name]["words"], held[name]["bias"]) for name in ("sorts", "kinds"))
-    mixed = (float(held["mixed"][0]), float(held["mixed"][1]))
     return LearnedWeights(
-        floats("units"), sorts, kinds, floats("linear"), trees, mixed, floats("sure"), float(held["threshold"]),
-        float(held["confirmed"]), str(held["data"]),
+        np.array(held["units"], np.float32), sorts, kinds, _forest(held["trees"]), _forest(held["sure"]),
+        np.array(held["sure_weights"], np.float32), float(held["sharp"]), float(held["threshold"]), str(held["data"]),
     )  # fmt: skip
+
+
+def _forest(held: Mapping[str, Sequence[float]]) -> Forest:
+    whole = {name: np.array(held[name], np.int64) for name in ("roots", "feature", "left", "right")}
+    return Forest(**whole, threshold=np.array(held["threshold"], np.float32), value=np.array(held["value"], np.float32))
 
 
 @dataclass
@@ -215,36 +222,10 @@ def gathered(
                     (p, QuestionBlock(weighed[p], at, [span], float(scores[p][at]), {0: said} if said else {}))
                 )
                 held.append(rows[p][at])
-    folded = papers.asked.folded
+    folded = asking_words(papers.asked)
     unit_rows = np.stack(held) if held else np.zeros((0, len(UNIT_FEATURES)), np.float32)
     best = np.concatenate(rows).max(axis=0) if rows else np.zeros(len(UNIT_FEATURES), np.float32)
     return Found(papers, blocks, sorts(folded), kinds(folded), unit_rows, best)
-
-
-def raw_scores(found: Found, learned: LearnedWeights) -> tuple[Floats, Floats]:
-    """What the linear model, and what the trees say of each span."""
-    rows = found.matrix
-    return (rows @ learned.linear).astype(np.float32), _of_trees(rows, learned.trees)
-
-
-def _of_trees(rows: Floats, trees: Sequence[Tree]) -> Floats:
-    """All trees at once, each row walking each of them."""
-    if not trees:
-        return np.zeros(len(rows), np.float32)
-    sizes = np.array([len(tree.feature) for tree in trees])
-    roots = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    shift = np.repeat(roots, sizes)
-    feature = np.concatenate([tree.feature for tree in trees])
-    threshold = np.concatenate([tree.threshold for tree in trees])
-    left, right = (np.concatenate([getattr(tree, side) for tree in trees]) + shift for side in ("left", "right"))
-    at = np.tile(roots, (len(rows), 1))
-    every = np.arange(len(rows))[:, None]
-    while (feature[at] >= 0).any():
-        inner = feature[at] >= 0
-        goes_left = rows[every, np.maximum(feature[at], 0)] <= threshold[at]
-        at = np.where(inner, np.where(goes_left, left[at], right[at]), at)
-    found: Floats = np.concatenate([tree.value for tree in trees])[at].sum(axis=1).astype(np.float32)
-    return found
 
 
 @dataclass(frozen=True)
@@ -256,14 +237,13 @@ class Choice:
     features: Floats
 
 
-def choose(found: Found, linear: Floats, trees: Floats, mixed: tuple[float, float]) -> Choice:
+def choose(found: Found, scores: Floats, sharp: float) -> Choice:
     """A span that is short enough holds the answer as likely as the spans within it do together."""
-    likely = softmax(mixed[0] * linear + mixed[1] * trees)
-    held = _together(found, likely)
+    likely = softmax(sharp * scores)
     asks_span = float(found.kind_guess[[KINDS.index(kind) for kind in SPAN_KINDS]].sum())
-    worth = held if asks_span > 0.5 else likely
+    worth = _together(found, likely) if asks_span > 0.5 else likely
     order = [int(at) for at in np.lexsort((found.lengths, -np.round(worth, 4)))]
-    return Choice(order, worth, _sure(found, linear, trees, likely, worth, order, asks_span))
+    return Choice(order, worth, _sure(found, scores, likely, worth, order, asks_span))
 
 
 def _together(found: Found, likely: Floats) -> Floats:
@@ -293,7 +273,7 @@ def _place(found: Found, row: int) -> tuple[int, int]:
 
 
 def _sure(
-    found: Found, linear: Floats, trees: Floats, likely: Floats, worth: Floats, order: Sequence[int], asks_span: float
+    found: Found, scores: Floats, likely: Floats, worth: Floats, order: Sequence[int], asks_span: float
 ) -> Floats:
     """What speaks for answering at all: how good the best is, how far ahead, what the papers hold of the question."""
     if not order:
@@ -305,7 +285,7 @@ def _sure(
     spread = float(-(likely * np.log(likely + 1e-9)).sum())
     guess = found.sort_guess
     head = [
-        float(np.log(worth[top] + 1e-4)), float(linear[top]), float(trees[top]), float(trees.max()),
+        float(np.log(worth[top] + 1e-4)), float(scores[top]), float(scores.max()),
         float(worth[top]) - other, same, asks_span, float(-np.log(guess[found.sorts[top]] + _LEAST)),
         float(found.sorts[top] == guess.argmax()), spread, len(found.papers.wanted.words) / 10,
     ]  # fmt: skip
@@ -315,13 +295,17 @@ def _sure(
 
 _FIRST = len(SPAN_FEATURES) + len(UNIT_FEATURES)
 SURE_FEATURES = (
-    "likely", "linear", "trees", "best tree", "ahead", "one document", "asks a span", "unlikely sort", "likeliest sort",
+    "likely", "score", "best score", "ahead", "one document", "asks a span", "unlikely sort", "likeliest sort",
     "spread", "words", *(f"best {name}" for name in UNIT_FEATURES), *FEATURES[:_FIRST],
     *(f"kind {name}" for name in KINDS),
 )  # fmt: skip
 
 
-def sureness(choice: Choice, learned: LearnedWeights) -> float:
-    """How sure it is, 0 to 1, that the question has an answer and this is it."""
-    value = float(choice.features @ learned.sure[:-1] + learned.sure[-1])
-    return 1.0 / (1.0 + float(np.exp(-value)))
+def sureness(choice: Choice, trees: Forest, weights: Floats) -> float:
+    """How sure it is, 0 to 1, that the question has an answer and this is it: by trees, and by a weighed sum."""
+    grown = float(trees(choice.features[None, :])[0])
+    summed = float(choice.features @ weights[:-1] + weights[-1])
+    return float(_TREES / (1 + np.exp(-grown)) + (1 - _TREES) / (1 + np.exp(-summed)))
+
+
+_TREES = 0.7

@@ -18,6 +18,7 @@ from indexer.answering.matching import hits, wanted
 from indexer.answering.question import understand
 from indexer.answering.ranked import ranked
 from indexer.answering.scoring import FEATURES, KINDS, SURE_FEATURES, model
+from indexer.answering.sorts import SPAN_SORTS, SpanSort, sort_of
 from indexer.indexing import index
 from indexer.store.base import Store
 from indexer.store.embedded import open_store
@@ -102,6 +103,37 @@ def test_every_span_form_finds_its_examples(form: GeneratedForm) -> None:
         assert span in [text[s.start : s.end] for s in in_text(text) if s.form == form.name]
 
 
+@pytest.mark.parametrize("row", SPAN_SORTS, ids=lambda row: f"{row.form}: {row.name}")
+def test_every_sort_is_that_of_its_example(row: SpanSort) -> None:
+    assert sort_of(row.form, row.example) == f"{row.form}: {row.name}"
+
+
+def test_figures_within_numbers_and_dates_are_no_amounts() -> None:
+    text = "theo khoản 2 Điều 25 của văn bản số 375/BNN-TC, từ tháng 01/2019 có 04 hồ sơ"
+    assert [text[s.start : s.end] for s in in_text(text) if s.form == "amount"] == ["04 hồ sơ"]
+
+
+LONG_ROW = (
+    "| STT | Tên thủ tục | Thời hạn | Căn cứ |\n| --- | --- | --- | --- |\n| 1 | Cấp giấy phép | 15 ngày | {} |\n"
+)
+
+
+def test_a_long_cell_is_read_in_parts_under_its_row() -> None:
+    basis = "; ".join(f"Nghị định số {at}/2020/NĐ-CP về quản lý hóa chất độc hại." for at in range(10, 20))
+    text = LONG_ROW.format(basis.replace("; ", " "))
+    units = units_of(text, ())
+    row = next(at for at, unit in enumerate(units) if "15 ngày" in text[unit.start : unit.end])
+    parts = [unit for unit in units if "hóa chất" in text[unit.start : unit.end]]
+    assert len(parts) == 10
+    assert {unit.parent for unit in parts} == {row}
+    assert {cell.heading for unit in parts for cell in unit.cells} == {"Căn cứ"}
+
+
+def test_recipients_and_signature_are_read_apart() -> None:
+    text = "|\n**Nơi nhận:**\n- Như Điều 3;\n- Lưu: VT.\n|\n**CHỦ TỊCH**\nTrần Văn Mười\n|\n"
+    assert [text[u.start : u.end].count("Trần Văn Mười") for u in units_of(text, ())] == [0, 1]
+
+
 @given(st.text(alphabet="| \n\t-ab1.,;:%/ĐộỦ", max_size=120))
 def test_any_text_is_laid_out_in_order(text: str) -> None:
     units = units_of(text, ())
@@ -130,11 +162,11 @@ def test_words_are_found_as_they_were_typed(question: str, text: str, said: set[
 def test_the_weights_are_those_of_the_features() -> None:
     learned = model()
     assert learned.units.shape == (len(UNIT_FEATURES),)
-    assert learned.linear.shape == (len(FEATURES),)
-    assert learned.sure.shape == (len(SURE_FEATURES) + 1,)
     assert len(learned.sorts.bias) == len(SORTS)
     assert len(learned.kinds.bias) == len(KINDS)
-    assert all(tree.feature.max() < len(FEATURES) for tree in learned.trees)
+    assert learned.trees.feature.max() < len(FEATURES)
+    assert learned.sure.feature.max() < len(SURE_FEATURES)
+    assert learned.sure_weights.shape == (len(SURE_FEATURES) + 1,)
     assert len(FEATURES) > len(SPAN_FEATURES) > 0
 
 
