@@ -18,6 +18,7 @@ from indexer.answering.conditions import conditions, without
 from indexer.answering.conditions import notes as understood
 from indexer.answering.holding import held
 from indexer.answering.outlining import outlined
+from indexer.answering.own_numbers import find_own_number
 from indexer.answering.question import Asked, understand
 from indexer.answering.quoting import differing
 from indexer.answering.ranked import preferred, ranked
@@ -43,8 +44,9 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     """
     asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
-    answers, notes = _answered(store, scope, asked)
-    if not (out or notes or _computed(asked, answers)):
+    own = find_own_number(store, asked)
+    answers, notes = ((own,), ()) if own is not None else _answered(store, scope, asked)
+    if not (own or out or notes or _computed(asked, answers)):
         answers = preferred(answers, ranked(store, asked))
     if asked.kind == "relation" and not asked.numbers:
         answers = [one for one in answers if was_done(store, one)]

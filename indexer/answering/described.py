@@ -71,7 +71,7 @@ def described(scope: Scope, field: str) -> Described:
 def own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float:
     """How well the question describes the document itself: its type, period, body and title."""
     asked, summary = scope.asked, reading.summary
-    if asked.doc_types and asked.doc_types[0] not in _own_types(summary):
+    if asked.doc_types and asked.doc_types[0] not in own_types(summary):
         return 0.0
     if asked.periods and reading.standing < PART:
         return 0.0
@@ -85,7 +85,7 @@ def own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float:
     return wanted.coverage([(bag(f"{summary.title or ''} {summary.doc_type or ''} {signed}"), 1.0)])
 
 
-def _own_types(summary: DocumentSummary) -> set[str | None]:
+def own_types(summary: DocumentSummary) -> set[str | None]:
     """By its word and by the code of its number."""
     coded = {TYPE_CODES[code].name for code in split_codes(summary.number or "") if code in TYPE_CODES}
     return {summary.doc_type} | (coded if summary.doc_type in _ANY_TYPE else set())
@@ -104,7 +104,7 @@ def _own_answer(reading: PaperReading, field: str, score: float) -> Candidate | 
     meta, document = reading.document.metadata, reading.document
     match field:
         case "number":
-            return _with_number(document, score) if meta.canonical else None
+            return own_number_of(document, score) if meta.canonical else None
         case "date":
             whole = meta.date is not None and len(meta.date.text) == 10
             return own_value(document, meta.date, score) if whole else None
@@ -117,7 +117,7 @@ def _own_answer(reading: PaperReading, field: str, score: float) -> Candidate | 
             return own_value(document, meta.title, score, said) if said else None
 
 
-def _with_number(document: Document, score: float) -> Candidate | None:
+def own_number_of(document: Document, score: float) -> Candidate | None:
     meta = document.metadata
     candidate = own_value(document, meta.number, score)
     if candidate is None or meta.symbol is None or meta.symbol.end is None:

@@ -219,7 +219,7 @@ KINDS = (
         r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?<!ho )(?<!chi )(?<!tham )(?<!mot )(?<!he )"
         r"(?:so|ky hieu|so hieu|so, ky hieu) (?:may(?! (?:vi tinh|tinh|moc|in|photo|quet|chieu|anh|bom|phat"
         r"|bien)\b)|nao|gi"
-        r"|bao nhieu(?=\s*[?.]*$))"
+        r"|(?:la )?(?:bao nhieu|gi)(?=\s*[?.]*$))"
         rf"|(?:la |co )?{PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu"
         rf"|so hieu)(?= (?:cua .{{3,120}} )?la (?:gi|bao nhieu|may))"
         rf"|(?:theo|tai|kem theo|bang|trong|la|can cu|thuc hien theo|co) {PAPER} nao"
@@ -231,6 +231,7 @@ KINDS = (
             "Quy chế chi tiêu nội bộ ban hành theo quyết định số mấy?",
             "Quy chế văn hóa công sở được ban hành theo văn bản nào?",
             "Báo cáo tháng 4/2025 có số bao nhiêu?",
+            "Nghị quyết về dự án Luật Viên chức có số là gì?",
         ),
     ),
     KindForm(
