@@ -210,6 +210,18 @@ KINDS = (
         ),
     ),
     KindForm(
+        "person",
+        r"(?:nguoi )?(?P<keep>ky)(?: boi)?(?=\s*[?.]*$)",
+        ("40088/CHQ-GSQL người ký?", "QĐ 846/QĐ-UBND Quảng Ngãi ký bởi", "388/NQ-CP ký"),
+        given=r"\d+/(?:\d{4}/)?[a-z]",
+    ),
+    KindForm(
+        "date",
+        r"(?P<keep>ban hanh|ky|ra) (?:vao )?ngay(?=\s*[?.]*$)",
+        ("388/NQ-CP ban hành ngày?", "QĐ 846/QĐ-UBND ký ngày"),
+        given=r"\d+/(?:\d{4}/)?[a-z]",
+    ),
+    KindForm(
         "list",
         r"(?P<keep>ky) (?:(?:nhung|cac) )?(?:van ban|bao cao|ke hoach) (?:nao|gi)",
         ("Ông Nguyễn Đức Huy ký những văn bản nào?",),
@@ -219,7 +231,7 @@ KINDS = (
         r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?<!ho )(?<!chi )(?<!tham )(?<!mot )(?<!he )"
         r"(?:so|ky hieu|so hieu|so, ky hieu) (?:may(?! (?:vi tinh|tinh|moc|in|photo|quet|chieu|anh|bom|phat"
         r"|bien)\b)|nao|gi"
-        r"|(?:la )?(?:bao nhieu|gi)(?=\s*[?.]*$))"
+        r"|bao nhieu(?=\s*[?.]*$))|(?:co|mang) so la (?:gi|bao nhieu)(?=\s*[?.]*$)"
         rf"|(?:la |co )?{PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu"
         rf"|so hieu)(?= (?:cua .{{3,120}} )?la (?:gi|bao nhieu|may))"
         rf"|(?:theo|tai|kem theo|bang|trong|la|can cu|thuc hien theo|co) {PAPER} nao"

@@ -477,7 +477,7 @@ def test_a_record_that_is_as_it_was_is_not_looked_at(tmp_path: Path, monkeypatch
             looked_at.append(text)
             return text
 
-        monkeypatch.setattr("indexer.reading.records.stored", looked_into)
+        monkeypatch.setattr("indexer.reading.records.compose_text", looked_into)
         records(path, {f"r{n}": f"Nội dung số {n}." if n != 3 else "Khác." for n in range(5)})
         report = index(store, [path])
         assert (report.replaced, report.skipped, looked_at) == (1, 4, ["Khác."])

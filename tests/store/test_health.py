@@ -276,7 +276,7 @@ def test_a_backup_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:
 
 
 def test_from_the_command_line(folder: Path, tmp_path: Path) -> None:
-    assert "Chỉ mục lành lặn" in run("doctor", index=folder).stdout
+    assert "Chỉ mục không có lỗi" in run("doctor", index=folder).stdout
     garble(folder)
     told = json.loads(run("doctor", "--json", index=folder, check=1).stdout)
     assert (told["healthy"], {f["part"] for f in told["findings"] if f["level"] == "wrong"}) == (False, {"fulltext"})

@@ -284,10 +284,8 @@ def test_a_slash_too_many_leads_to_the_page(client: FlaskClient) -> None:
     assert client.get("//evil.example/").status_code in (308, 404, 421)
 
 
-def test_pages_vary_with_the_language_that_is_asked_for(client: FlaskClient) -> None:
-    assert {"accept-language", "cookie"} <= {
-        name.strip().lower() for name in client.get("/").headers["Vary"].split(",")
-    }
+def test_pages_vary_with_the_language_that_was_chosen(client: FlaskClient) -> None:
+    assert "cookie" in {name.strip().lower() for name in client.get("/").headers["Vary"].split(",")}
 
 
 def test_a_feed_reads_without_marks(client: FlaskClient) -> None:

@@ -84,7 +84,7 @@ def corrects(page: Page) -> None:
     looks_right(page)
     page.get_by_label("Ngày ban hành").fill("29/2/2024")
     page.get_by_role("button", name="Lưu thay đổi").click()
-    expect(page.get_by_role("status").first).to_contain_text("Đã lưu thay đổi")
+    expect(page.get_by_role("status").filter(has_text="Đã lưu thay đổi")).to_be_visible()
     expect(page.get_by_text("29/02/2024").first).to_be_visible()
     expect(page.get_by_text("Trần Thị <b>B</b>").first).to_be_visible()
     expect(page.get_by_text("người dùng sửa").first).to_be_visible()
