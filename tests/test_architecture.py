@@ -49,6 +49,7 @@ LAYERS = (
     (
         "indexer/errors.py",
         "indexer/deadline.py",
+        "indexer/interruption.py",
         "indexer/crew.py",
         "indexer/durable.py",
         "indexer/models/",

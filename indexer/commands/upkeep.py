@@ -52,7 +52,9 @@ def index_command(
            tracuu index BanChup/ --ocr later
     """
     from indexer.indexing import index
+    from indexer.interruption import remember_interrupts
 
+    remember_interrupts()
     with progress_bar() as progress, opened(folder, write=True) as store:
         report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, progress=progress)
     _print_report(report, as_json)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from indexer.indexing.changes import FileEnd, Step, UnparsedText, name_error
 from indexer.indexing.outcomes import Outcome, Progress
+from indexer.interruption import check_interrupt
 from indexer.models import Document, FileState, Rejected
 from indexer.parsing import parse
 from indexer.store import Store, count_document_terms
@@ -63,6 +64,7 @@ class Batch:
 
     def take(self, step: ParsedText | FileEnd | Rejected) -> Outcome:
         """Let a step wait for its batch: what came of it."""
+        check_interrupt()
         if isinstance(step, Rejected):
             self._failed.append(step)
             return Outcome(rejected=(step,))
