@@ -11,7 +11,7 @@ from threading import current_thread, main_thread
 from types import FrameType
 
 
-class _Request:
+class _Interrupt:
     asked = False
 
 
@@ -23,11 +23,11 @@ def remember_interrupts() -> None:
 
 def check_interrupt() -> None:
     """Raise KeyboardInterrupt when one was asked for and got lost."""
-    if _Request.asked:
-        _Request.asked = False
+    if _Interrupt.asked:
+        _Interrupt.asked = False
         raise KeyboardInterrupt
 
 
 def _ask(*_given: int | FrameType | None) -> None:
-    _Request.asked = True
+    _Interrupt.asked = True
     raise KeyboardInterrupt
