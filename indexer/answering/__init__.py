@@ -10,6 +10,7 @@ is asked, or point to the same place.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from indexer.answering.answerers import Found, answer, issue_asked
@@ -24,6 +25,7 @@ from indexer.answering.quoting import differing
 from indexer.answering.ranked import preferred, ranked
 from indexer.answering.refusing import nearest
 from indexer.answering.relating import was_done
+from indexer.answering.retrieval import retrieve
 from indexer.answering.scope import Scope, open_scope
 from indexer.answering.wanting import wanting
 from indexer.models import Answer, Answers, Note, note
@@ -39,15 +41,16 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
 
     ``removed`` names conditions of the question that are not to narrow it, as ``conditions.chosen`` gives them.
 
-    >>> ask(store, "Quyết định 175/QĐ-SCT của Sở Công Thương Đồng Nai về việc gì?").answers[0].text  # doctest: +SKIP
-    'công bố công khai tình hình thực hiện dự toán Quý II/2023 của Sở Công Thương'
+    >>> ask(store, "Báo cáo 612/BC-SCT ký ngày nào?").answers[0].text
+    'Quảng Ngãi, ngày 22 tháng 3 năm 2023'
     """
     asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
-    own = find_own_number(store, asked)
+    retrieved = cache(lambda: retrieve(store, asked))
+    own = find_own_number(asked, retrieved)
     answers, notes = ((own,), ()) if own is not None else _answered(store, scope, asked)
     if not (own or out or notes or _computed(asked, answers)):
-        answers = preferred(answers, ranked(store, asked))
+        answers = preferred(answers, ranked(retrieved()))
     if asked.kind == "relation" and not asked.numbers:
         answers = [one for one in answers if was_done(store, one)]
     return Answers(

@@ -191,10 +191,7 @@ class GeneratedSpan:
 
 
 def spans(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
-    """What in a unit could answer; each place once a form.
-
-    >>> [text[s.start : s.end] for s in in_text("Giải quyết trước hạn: 6.072, quá hạn 01 hồ sơ")]  # doctest: +SKIP
-    """
+    """What in a unit could answer; each place once a form."""
     unit = paper.units[at]
     text = paper.text
     if unit.cells and unit.kind == "row":

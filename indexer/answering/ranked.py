@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.answering.generators import LONGEST
-from indexer.answering.question import Asked
-from indexer.answering.retrieval import retrieve
+from indexer.answering.retrieval import Papers
 from indexer.answering.scoring import KINDS, SPAN_KINDS, Found, choose, gather, model, sureness
 from indexer.models import Answer
-from indexer.store.base import Store
 
 _SHOWN = 3
 _WHOLE = 0.75  # over unseen documents 42 of 76 such answers were right, of what is less 27 in 88; 11 of 11 from 1 on
@@ -29,10 +27,9 @@ class Ranked:
     searched: int
 
 
-def ranked(store: Store, asked: Asked) -> Ranked:
-    """What the papers of the store say to a question, best first."""
-    learned = model()
-    papers = retrieve(store, asked)
+def ranked(papers: Papers) -> Ranked:
+    """What the papers that were retrieved for a question say to it, best first."""
+    learned, asked = model(), papers.asked
     found = gather(papers, learned)
     kind = KINDS[int(found.kind_guess.argmax())]
     if not found.places:

@@ -159,7 +159,7 @@ _IN_PART = 0.8  # hết hiệu lực một phần
 def state_asked(asked: Asked) -> bool:
     """Is it asked whether one document is in force, was replaced, repealed or amended?
 
-    >>> state_asked(understand("846/QĐ-UBND còn áp dụng không?"))  # doctest: +SKIP
+    >>> state_asked(question("846/QĐ-UBND còn áp dụng không?"))
     True
     """
     return asked.kind == "yesno" and len(asked.numbers) == 1 and _STATE_ASKED.search(asked.folded) is not None

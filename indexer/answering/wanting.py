@@ -16,7 +16,7 @@ _AMOUNT = frozenset(("so", "luong", "tong", "bao", "nhieu", "co", "may", "la"))
 def wanting(asked: Asked) -> tuple[Note, ...]:
     """Why nothing can answer; none when something can.
 
-    >>> wanting(understand("Quý 7 năm 2023 có bao nhiêu hồ sơ?"))  # doctest: +SKIP
+    >>> wanting(question("Quý 7 năm 2023 có bao nhiêu hồ sơ?"))
     (Note(code='no_such_quarter', values=(('quarter', '7'),)),)
     """
     return tuple(_reasons(asked))

@@ -15,8 +15,10 @@ def reasons(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(where, the words found there as they were typed): "title", "name" of the file or folder, else "text".
 
-    >>> reasons(parse("phòng cháy quý I"), document)  # doctest: +SKIP
-    (('name', ('phòng', 'cháy')), ('text', ('quý', 'i')))
+    >>> asked = query("tiếp cận điện năng")
+    >>> document = store.search(asked).documents[0]
+    >>> {words for where, words in reasons(asked, store.document(document.id).summary)} != set()
+    True
     """
     wanted = [word for word in dict.fromkeys(query.words) if word not in set(missing)]
     parts = {"title": document.title or "", "name": "\n".join(list_path_names(document.path))}

@@ -97,7 +97,7 @@ def find_meant(store: Store, query: Query) -> dict[str, str]:
 
     With one of them, the other words that are no syllables as they stand are read so, too.
 
-    >>> find_meant(store, parse_query("quyeets ddinhj"))  # doctest: +SKIP
+    >>> find_meant(store, query("quyeets ddinhj"))
     {'quyeets': 'quyết', 'ddinhj': 'định'}
     """
     read = {word: meant for word in query.words if not is_well_formed(word) and (meant := read_keys(word))}

@@ -17,6 +17,7 @@ from indexer.answering.layout import units_of
 from indexer.answering.matching import hits, wanted
 from indexer.answering.question import understand
 from indexer.answering.ranked import ranked
+from indexer.answering.retrieval import retrieve
 from indexer.answering.scoring import FEATURES, KINDS, SURE_FEATURES, model
 from indexer.answering.sorts import SPAN_SORTS, SpanSort, sort_of
 from indexer.indexing import index
@@ -209,7 +210,7 @@ def decisions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     ],
 )
 def test_spans_are_verbatim_short_and_hold_the_answer(decisions: Store, question: str, answer: str) -> None:
-    found = ranked(decisions, understand(question))
+    found = ranked(retrieve(decisions, understand(question)))
     best = found.answers[0]
     text = decisions.document(best.document.id).source.text
     assert answer in best.text

@@ -10,6 +10,7 @@ import pytest
 
 from indexer.answering.own_numbers import find_own_number
 from indexer.answering.question import understand
+from indexer.answering.retrieval import retrieve
 from indexer.indexing import index
 from indexer.store import open_store
 from indexer.store.base import Store
@@ -49,5 +50,6 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.mark.parametrize(("question", "number"), ROWS)
 def test_a_described_document_gives_its_number(papers: Store, question: str, number: str | None) -> None:
-    found = find_own_number(papers, understand(question))
+    asked = understand(question)
+    found = find_own_number(asked, lambda: retrieve(papers, asked))
     assert (found.text if found else None) == number

@@ -1,7 +1,8 @@
 """A pytest plugin: what the examples of docstrings may name without making it.
 
 ``store`` is an index of the samples, open for reading; ``writable`` an empty one, open for writing; ``samples`` the
-folder of the samples; ``query`` understands what a person types. The indexes are made when an example first uses them.
+folder of the samples; ``query`` understands what a person types to find, ``question`` what a person asks. The indexes
+are made when an example first uses them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def example_names(doctest_namespace: dict[str, Any]) -> Iterator[None]:
 
 
 def _names(folder: Path, stack: ExitStack) -> dict[str, Any]:
+    from indexer.answering.question import understand
     from indexer.indexing import index
     from indexer.searching.query import parse_query
     from indexer.store import Store, open_store
@@ -45,5 +47,6 @@ def _names(folder: Path, stack: ExitStack) -> dict[str, Any]:
         "query": parse_query,
         "samples": SAMPLES,
         "store": opened(samples),
+        "question": understand,
         "writable": opened(lambda: open_store(folder / "writable", create=True)),
     }
