@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 
 class Watched:
@@ -43,6 +43,16 @@ def until(page: Page, holds: Callable[[], bool], what: str, seconds: float = 30.
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"waited {seconds:.0f} s, and still not: {what}")
+
+
+def follow(link: Locator) -> None:
+    """Click what leads to another page, and wait until that one is there with its styles and scripts.
+
+    After a bare click the old page still answers for a while, and the new one before its styles are in: whoever reads
+    at once (``count``, ``is_visible``, ``url``) must follow; ``expect`` waits by itself.
+    """
+    with link.page.expect_navigation():
+        link.click()
 
 
 WIDTHS = (1280, 390)

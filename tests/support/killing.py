@@ -205,7 +205,8 @@ class World:
         with closing(open_store(self.folder, create=True)) as store:
             self.findable = read_versions(store)
             for number, version in self.findable.items():
-                assert store.search(parse_query(f"mahoso{number}lan{version}")).total == 1
+                found = store.search(parse_query(f"mahoso{number}lan{version}"))
+                assert found.total == 1, (number, version, found.total, [hit.document.source for hit in found.hits])
         assert [finding for finding in check(self.folder) if finding.level != "ok"] == []
 
     def recover(self) -> None:

@@ -12,7 +12,8 @@ from tests.support.browsing import ADDRESSES, FOCUS_IS_SEEN, POOR_CONTRAST, WIDT
 def test_from_words_to_a_facet_a_document_a_citation_and_its_decision(watched: Watched) -> None:
     page = watched.open("/")
     page.locator("#q").fill("tiếp cận điện năng")
-    page.locator("#q").press("Enter")
+    with page.expect_navigation():
+        page.locator("#q").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("tiếp cận điện năng")
     drawer = page.locator("details.drawer > summary")
     if drawer.is_visible():

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from indexer.indexing import index
 from indexer.store import open_store
 from tests.conftest import served
-from tests.support.browsing import Watched
+from tests.support.browsing import Watched, follow
 
 
 def document_of(watched: Watched, number: str, q: str = "") -> Page:
@@ -58,7 +58,7 @@ IS_SEEN = """() => {
 def test_results_are_sorted_and_stay_so_with_facets_words_and_pages(watched: Watched) -> None:
     page = watched.open("/tim?q=cải cách hành chính")
     first = page.locator(".hit .name").first.text_content()
-    page.get_by_role("link", name="Mới ban hành trước").click()
+    follow(page.get_by_role("link", name="Mới ban hành trước"))
     expect(page.locator(".orders [aria-current]")).to_have_text("Mới ban hành trước")
     dates = [re.search(r"(\d\d)/(\d\d)/(\d{4})", text) for text in page.locator(".hit .known").all_text_contents()]
     stated = [match.group(3, 2, 1) for match in dates if match]
@@ -73,7 +73,7 @@ def test_results_are_sorted_and_stay_so_with_facets_words_and_pages(watched: Wat
     page.locator("#q").fill("điện năng")
     page.locator("#q").press("Enter")
     expect(page.locator(".orders [aria-current]")).to_have_text("Mới ban hành trước")
-    page.get_by_role("link", name="Phù hợp nhất").click()
+    follow(page.get_by_role("link", name="Phù hợp nhất"))
     assert "sap-xep" not in page.url
 
 
@@ -278,13 +278,13 @@ def test_the_whole_way_without_script(plain: BrowserContext, base: str) -> None:
     page.locator("details.drawer > summary").click()
     page.locator(".drawer").get_by_role("link", name="Quý I/2023").click()
     expect(page.locator(".chips")).to_contain_text("Quý I/2023")
-    page.locator(".hit .name a").first.click()
+    follow(page.locator(".hit .name a").first)
     total = page.locator(".text mark[id]").count()
     for n in (1, 2):
         page.get_by_role("link", name="Sau").click()
         expect(page.locator(".found .at")).to_have_text(f"{n}/{total}")
         expect(page.locator("mark.here")).to_be_in_viewport()
-    page.get_by_role("link", name="Trước").click()
+    follow(page.get_by_role("link", name="Trước"))
     assert page.url.endswith("cho=1#d1")
     label = page.locator(".heading .place").first.get_attribute("title")
     assert label is not None
