@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from indexer.indexing import index
 from indexer.store import open_store
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.support.browsing import Watched
+
+settings.register_profile("untimed", settings.get_profile("default"), deadline=None)  # no test judges by the clock
+if not os.environ.get("CI"):  # there hypothesis has a profile of its own, untimed as well
+    settings.load_profile("untimed")
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus"
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -166,21 +166,24 @@ def _of_signature(told: Told, own: Own) -> tuple[Value, str | None] | None:
 
 
 _SPEAKS = re.compile(
-    r"\s+(?:xin |trân trọng |kính |đã )?(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo)\b"
+    r"\s+(?:xin |trân trọng |kính |đã )?"
+    r"(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo|yêu cầu|chỉ thị|hướng dẫn)\b"
 )
 _LONG = 160  # characters of a body's name and the words that follow it
-_DEPARTMENT = re.compile(r"Sở (?<!\wSở )[A-ZĐÀ-Ỹ]")
+_SPEAKER = re.compile(
+    r"Sở (?<!\wSở )[A-ZĐÀ-Ỹ]|(?<!\w)(?:[ỦU][ỷy] ban nhân dân|UBND|HĐND) (?:tỉnh|thành phố|[Tt]hành phố)\b"
+)
 _SAID = 20  # mentions that one which speaks outweighs
 _MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn)\s+$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECASE)
 
 
 def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
-    """The department that speaks: "Sở Công Thương báo cáo"; whose director signs: the one that it is all about."""
+    """The body that speaks: "Sở Công Thương báo cáo"; whose director signs: the department that it is all about."""
     by_director = told.signed is not None and "GIÁM ĐỐC" in told.signed.text
     spoken: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
-    for found in _DEPARTMENT.finditer(text):
+    for found in _SPEAKER.finditer(text):
         at = found.start()
         before, named = text[max(0, at - 12) : at], text[at : at + _LONG]
         stated = read_issuer_at(named, fold(named), 0)
@@ -188,7 +191,7 @@ def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None
             continue
         if _SPEAKS.match(named, stated.end):
             spoken[stated.name] += _SAID
-        elif by_director:
+        elif by_director and named.startswith("Sở"):
             spoken[stated.name] += 2 if _MEMBER.search(before) else 1
         else:
             continue

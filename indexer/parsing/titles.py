@@ -31,6 +31,8 @@ _TEXT = re.compile(
 """What no type stands after: the running text has begun."""
 _PROCEDURE = re.compile(r"tên thủ tục(?: hành chính)?\s*(?::|$)\s*", re.IGNORECASE)
 _ABOUT = re.compile(r"V/v\s*:?\s*|Về việc\s*:\s*", re.IGNORECASE)
+_ABOUT_BELOW = re.compile(r"Về(?: việc)? (?=\S)")  # where it stands right below the number
+_NUMBERED = re.compile(r"Số\s*:")
 _TYPES = sorted(((fold(row.name).upper(), row.name) for row in DOC_TYPES), key=lambda row: -len(row[0]))
 _LONGEST = 500
 _OFFICER = re.compile(
@@ -73,7 +75,8 @@ def find_title(pieces: Sequence[FrontPiece]) -> Titled | None:
 def find_about(pieces: Sequence[FrontPiece], text: str) -> Value | None:
     """The subject of a công văn: "V/v ..." and the lines that go on with it."""
     for index, piece in enumerate(pieces):
-        match = _ABOUT.match(piece.text)
+        is_below = index > 0 and not piece.gap and _NUMBERED.match(pieces[index - 1].text) is not None
+        match = _ABOUT.match(piece.text) or (_ABOUT_BELOW.match(piece.text) if is_below else None)
         if match is None:
             if _TEXT.match(fold(piece.text)):
                 return None
@@ -123,12 +126,9 @@ def _with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
     parts = [rest] if rest else []
     start = first.end - len(rest) if rest else 0
     end = first.end if rest else 0
-    for at, piece in enumerate(pieces[index + 1 : index + 9]):
-        if (
-            (piece.gap and not (at == 0 and not parts))
-            or _STOP.match(fold(piece.text))
-            or not _goes_on(piece.text, parts)
-        ):
+    for at, piece in enumerate(pieces[index + 1 : index + _LINES], index + 1):
+        is_apart = piece.gap and not (at == index + 1 and not parts)
+        if is_apart or _begins_other(piece) or _decides(pieces, at) or not _goes_on(piece.text, parts):
             break
         start, end = start or piece.start, piece.end
         parts.append(piece.text)
@@ -139,14 +139,36 @@ def _with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
     return Titled(doc_type, title, (first.start, end), index)
 
 
+_LINES = 20  # of a title, at most
+_RANK = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\b(?:\s+\S+){0,5}$")
+_IN_CAPITALS = re.compile(r"THỰC HIỆN |THỰC$|CĂN CỨ ")
+
+
+def _begins_other(piece: FrontPiece) -> bool:
+    """Whether the text begins with a piece, or a line of the letterhead; in capitals a title may begin as a text."""
+    if piece.is_upper and _IN_CAPITALS.match(piece.text):
+        return False
+    return _STOP.match(fold(piece.text)) is not None
+
+
+def _decides(pieces: Sequence[FrontPiece], at: int) -> bool:
+    """Whether a line below a title names who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", before the basis or a gap."""
+    piece = pieces[at]
+    if not piece.is_upper or _OFFICER.match(fold(piece.text)) is None:
+        return False
+    rest = at + 1
+    while rest < len(pieces) and pieces[rest].is_upper and _RANK.match(pieces[rest].text):
+        rest += 1  # "CHỦ TỊCH ỦY BAN NHÂN DÂN" and "TỈNH HÀ TĨNH" on lines of their own
+    following = pieces[rest] if rest < len(pieces) else None
+    return following is None or following.gap or not following.is_upper
+
+
 def _goes_on(line: str, title: list[str]) -> bool:
     """Whether a line can be one more of a title: no sentence, and in capitals as the lines before it are."""
     if not title:
         return len(line) <= _LONGEST or line.isupper()
-    if len(line) > _LONGEST // 2 or line.endswith((".", ":", ";")):
+    if (len(line) > _LONGEST // 2 and not line.isupper()) or line.endswith((".", ":", ";")):
         return False
-    if line.isupper() and _OFFICER.match(fold(line)):
-        return False  # who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"
     return title[-1].isupper() or not line.isupper()
 
 

@@ -13,6 +13,7 @@ from indexer.text.syllables import is_syllable
 _PIECE = 1_000  # characters from the beginning, the middle and the end by which words are judged
 _HEAD = 60_000  # characters in which garbled letters are looked for
 _BYTES = 128  # of such a token: a shorter one may be the digest of a file
+_FEW = 3  # letters that may be lost: a line that asks, a short text, is not judged by them
 _LEAST = 20  # words: a shorter text is not judged by them
 
 _TOKEN = re.compile(r"[A-Za-z0-9+/=_-]{40,}")
@@ -104,7 +105,8 @@ def _is_replaced(text: str) -> bool:
     """Characters that could not be decoded when the file was made stand for one in fifty, or "?" within words."""
     head = _LINK.sub(" ", text[:_HEAD])
     lost = len(_LOST.findall(head))
-    return text.count("\ufffd") > 0.02 * len(text) or lost > max(0.02 * len(head), len(_VIQR.findall(head)))
+    replaced = text.count("\ufffd")
+    return replaced > max(_FEW, 0.02 * len(text)) or lost > max(_FEW, 0.02 * len(head), len(_VIQR.findall(head)))
 
 
 def _is_no_words(text: str) -> bool:

@@ -31,7 +31,7 @@ _BEGINS = re.compile(
     r"|(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:*]"
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]{1,6}|\d{1,2}|[Tt]hứ\s+\w+|THỨ\s+\w+)\s*(?:[.:*]|$)"
     r"|(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]{1,6}|\d{1,2}))?\s*[.:*]*$"
-    r"|CỘNG H[ÒO][AÀ] XÃ|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|Số\s*:|V/v|K(?:ính g|ÍNH G)[ửỬ][iI]"
+    r"|CỘNG H[ÒO][AÀ] XÃ|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|Số\s*:|[Vv]/[Vv]\b|K(?:ính g|ÍNH G)[ửỬ][iI]"
     r"|N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*:|(?:Căn cứ|Xét đề nghị|Theo đề nghị của)\b"
     r"|\(?(?:Ban hành k|Kèm theo|K[èÈ]m theo|BAN HÀNH KÈM)|(?:KT|TM|TL|TUQ|T/M|K/T|Q)\.\s?[A-ZĐ]|KT\.$|TL\.$"
 )  # an item, an article, a part of the letterhead or of the signature
@@ -43,11 +43,13 @@ _OFFICIAL = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|SỞ|CỤC|CHI CỤC|BAN(?! HÀNH| NHÂN)|VĂN PHÒNG"
     r"|ĐẢNG|BỘ|ỦY|UỶ|HỘI ĐỒNG|UBND|HĐND|TRƯỜNG|TRUNG TÂM|PHÒNG|CÔNG AN|THANH TRA|KHO BẠC|BẢO HIỂM"
     r"|CHÍNH PHỦ"
-    r"|PHÓ|QUYỀN|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|[\w ]{0,14}TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|CHỦ NHIỆM|TỔNG)\b"
+    r"|PHÓ(?=\W*$|\s+(?:CHỦ|GIÁM|TRƯỞNG|TỔNG|CHÁNH|BÍ|THỦ|CỤC|VỤ|VIỆN|HIỆU|CHI|TỔ|ĐỘI|PHÒNG|BAN|VĂN|ĐOÀN|THỐNG|TƯ)\b)"
+    r"|QUYỀN|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|[\w ]{0,14}TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|CHỦ NHIỆM|TỔNG)\b"
 )  # a line of the letterhead or of the signature
 _RANKS = frozenset(
     re.findall(r"\w+", "tỉnh phố tp huyện quận xã phường khu bộ sở cục ủy uỷ hội ban phòng ubnd hđnd bch btv")
 )
+_NAMED = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?) \S+ (?:BẰNG|ĐỒNG)$")  # a name that ends in a word of _OPEN
 _COUNTING = frozenset(("số", "ngày", "tháng", "năm", "khoản", "điểm", "điều", "quý", "lần", "thứ"))
 _HEADED = frozenset(("cục", "bộ", "phó", "viện", "thứ"))
 _DATED = re.compile(r"[^\W\d][\w .–-]{1,40},\s*ngày\b")
@@ -242,8 +244,10 @@ def _is_soft(a: _Line, b: _Line, layout: _Layout) -> bool:
 def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
     """Whether a line in mid-sentence goes on in one that begins with a capital, a figure or a bracket."""
     last = a.last.lower()
-    is_new = a.is_upper and " " in a.words and _OFFICIAL.match(b.words) is not None
-    is_new = is_new and last not in _OPEN and not last.endswith(",")
+    is_apart = _is_set_apart(a, b)
+    is_new = a.is_upper and _OFFICIAL.match(b.words) is not None and (" " in a.words or is_apart)
+    is_new = is_new and not last.endswith(",")
+    is_new = is_new and (last not in _OPEN or is_apart or _NAMED.search(a.words) is not None)
     if last in _HEADED and b.words.startswith("TRƯỞNG"):
         return True
     if is_new or a.opens:
@@ -268,6 +272,11 @@ def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
         return layout.is_full(a, b)
     is_name = a.last[:1].isupper() and not a.is_upper and b.first[:1].isupper()
     return a.length >= (_LONG if is_name or not a.starts else _FULL) * layout.width and b.words[0] != "("
+
+
+def _is_set_apart(a: _Line, b: _Line) -> bool:
+    """Whether a line is set in bold by itself, below one that is not."""
+    return b.raw.startswith("**") and b.raw.rstrip().endswith("**") and not a.opens and not a.raw.rstrip().endswith("*")
 
 
 def _stand_together(a: _Line, b: _Line, layout: _Layout) -> bool:

@@ -179,6 +179,11 @@ FIRST_LINES = (
         ("Thông tư", "Ban hành quy chuẩn kỹ thuật", "Bộ Y tế"),
     ),
     ("STT | Số văn bản\n1 | Số 15/QĐ-SCT\n2 | Số 16/QĐ-SCT", (None, None, None)),
+    (
+        "Chỉ thị về tăng cường kiểm tra văn bản\nThời gian qua, Sở Tư pháp đề nghị bổ sung nhân sự.\n"
+        "UBND thành phố Đà Nẵng yêu cầu các sở, ngành thực hiện nghiêm.\nUBND thành phố Đà Nẵng yêu cầu báo cáo.",
+        ("Chỉ thị", "về tăng cường kiểm tra văn bản", "UBND thành phố Đà Nẵng"),
+    ),
 )
 
 
@@ -216,6 +221,23 @@ TYPES = (
         "SỞ Y TẾ\nSố: 5/QĐ-SYT\n\nQUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ\nGIÁM ĐỐC SỞ Y TẾ\nCăn cứ Luật",
         "Quyết định",
         "BAN HÀNH QUY CHẾ",
+    ),
+    (
+        "UBND TỈNH X\nSố: 5/QĐ-UBND\n\nQUYẾT ĐỊNH\nBÃI BỎ QUY CHẾ LÀM VIỆC CỦA\nUBND TỈNH X\nGIAI ĐOẠN 2021 - 2025\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN\nTỈNH X\nCăn cứ Luật",
+        "Quyết định",
+        "BÃI BỎ QUY CHẾ LÀM VIỆC CỦA UBND TỈNH X GIAI ĐOẠN 2021 - 2025",
+    ),
+    (
+        "UBND TỈNH X\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 12/QĐ-TTG\nThực hiện Quyết định số 12/QĐ-TTg",
+        "Kế hoạch",
+        "THỰC HIỆN QUYẾT ĐỊNH SỐ 12/QĐ-TTG",
+    ),
+    ("BỘ TÀI CHÍNH\nCỤC THUẾ\nSố: 29/CT-CS v/v hoàn thuế\n\nKính gửi: Ông A", "Công văn", "hoàn thuế"),
+    (
+        "SỞ Y TẾ\nSố: 55/SYT-VP\nVề tập huấn\nđợt 2\n\nHuế, ngày 5/6/2025\n\nKính gửi: TTYT",
+        "Công văn",
+        "tập huấn đợt 2",
     ),
 )
 

@@ -41,6 +41,7 @@ SOFT = (
     ("chữ viết tắt", "tại TP.\nHồ Chí Minh."),
     ("gạch đầu dòng dài", "- Phòng Quản lý năng lượng chủ trì, phối hợp với các đơn vị liên quan thẩm định hồ\nsơ."),
     ("số của chính văn bản", "Số:\n566/BC-SCT"),
+    ("ứng phó", "VỀ VIỆC HUY ĐỘNG CÁC LỰC LƯỢNG TẠI CHỖ, PHƯƠNG TIỆN VÀ NHÂN DÂN KHẨN TRƯƠNG ỨNG\nPHÓ LŨ LỚN"),
 )
 
 HARD = (
@@ -70,6 +71,9 @@ HARD = (
     ("người ký dưới ban", "PHÓ TRƯỞNG BAN\nTrần Thị Mẫu"),
     ("thay mặt", "T/M ĐẢNG ỦY\nBÍ THƯ"),
     ("thay mặt ủy ban", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH"),
+    ("ai quyết định, sau tên tỉnh", "TRÊN ĐỊA BÀN TỈNH CAO BẰNG\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CAO BẰNG"),
+    ("ai quyết định, in đậm", "TRONG PHẠM VI TỈNH CAO BẰNG\n**CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH**"),
+    ("về việc", "Số: 12/CT-CS\nv/v trả lời kiến nghị"),
     ("ô của bảng", "STT | Nội dung\n1 | cải cách thể chế"),
     ("ô trên dòng riêng", "|\nSố lượng\n|\nhồ sơ"),
     ("cột cách nhau", "   ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI\n     tỉnh Quảng Ngãi       Độc lập"),
