@@ -62,6 +62,16 @@ def test_every_route_is_described_and_the_reverse(web_index: Path, described: di
     assert len(rules) == len(VERBS) + 2
 
 
+def test_what_must_be_given_is_described_as_not_empty(client: FlaskClient, described: dict[str, Any]) -> None:
+    for path, methods in described["paths"].items():
+        for one in methods.get("get", {}).get("parameters", ()):
+            if one["required"] and one["in"] == "query" and one["schema"]["type"] == "string":
+                assert (one["schema"]["minLength"], one["schema"]["pattern"]) == (1, r"\S"), (path, one["name"])
+                assert client.get(f"{path}?{one['name']}=%20").status_code == 400
+    text = described["paths"][f"{PREFIX}/check"]["post"]["requestBody"]["content"]["text/plain"]["schema"]
+    assert (text["minLength"], text["pattern"]) == (1, r"\S")
+
+
 def test_every_parameter_has_an_example_that_is_taken(client: FlaskClient) -> None:
     known = a_document(client)
     for verb in VERBS:

@@ -14,7 +14,12 @@ from web.guards import uploads
 from web.guards.uploads import Sent
 
 MEDIA: dict[str, Schema] = {
-    "text/plain": {"type": "string", "description": "Nội dung, UTF-8 (the text itself)"},
+    "text/plain": {
+        "type": "string",
+        "minLength": 1,
+        "pattern": r"\S",
+        "description": "Nội dung, UTF-8 (the text itself)",
+    },
     "application/json": {"$ref": "#/components/schemas/Sent"},
     "multipart/form-data": {
         "type": "object",

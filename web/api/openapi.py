@@ -118,7 +118,8 @@ def _value(parameter: Parameter) -> Schema:
         case "choice":
             return {"type": "string", "enum": list(parameter.choices), **default}
         case "text":
-            return {"type": "string", "maxLength": parameter.most, **default}
+            said = {"minLength": 1, "pattern": r"\S"} if parameter.required else {}
+            return {"type": "string", "maxLength": parameter.most, **said, **default}
 
 
 def _version() -> str:

@@ -287,7 +287,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Sent": {
         **_object("Điều gửi lên (what is sent)", text=TEXT),
-        "properties": {"text": TEXT, "province": _MAYBE},
+        "properties": {"text": {**TEXT, "minLength": 1, "pattern": r"\S"}, "province": _MAYBE},
         "additionalProperties": False,
     },
     "Evidence": _object("own: lời của chính văn bản được viện dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH),
