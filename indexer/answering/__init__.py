@@ -14,6 +14,8 @@ from functools import cache
 from typing import Literal
 
 from indexer.answering.answerers import Found, answer, issue_asked
+from indexer.answering.cited_acts import find_cited_act
+from indexer.answering.codes import asks_code, find_code
 from indexer.answering.comparing import compare
 from indexer.answering.conditions import conditions, without
 from indexer.answering.conditions import notes as understood
@@ -47,9 +49,13 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
     retrieved = cache(lambda: retrieve(store, asked))
-    own = find_own_number(asked, retrieved)
-    answers, notes = ((own,), ()) if own is not None else _answered(store, scope, asked)
-    if not (own or out or notes or _computed(asked, answers)):
+    is_code = asks_code(asked) is not None and asked.kind != "compare"
+    own = find_code(asked, retrieved) if is_code else find_own_number(asked, retrieved)
+    answers, notes = ((own,) if own else (), ()) if own or is_code else _answered(store, scope, asked)
+    cited = None if own or out or (answers and asked.kind == "relation") else find_cited_act(asked, retrieved)
+    if cited is not None:
+        answers, own = (cited,), cited
+    if not (own or is_code or out or notes or _computed(asked, answers)):
         answers = preferred(answers, ranked(retrieved()))
     if asked.kind == "relation" and not asked.numbers:
         answers = [one for one in answers if was_done(store, one)]

@@ -110,6 +110,12 @@ _SHORT_TYPE = re.compile(
 )
 
 
+_SHORT_ASKED = re.compile(
+    r"(?<![\w/&-])(TT|CT|KL|CĐ|TB|tt)(?= (?:nào|nao|số mấy|so may|số nào|so nao|số bao nhiêu|của Bộ|cua bo)(?!\w))"
+)
+_ASKED_TYPES = {"tt": "thông tư", "ct": "chỉ thị", "kl": "kết luận", "cd": "công điện", "tb": "thông báo"}
+
+
 _DEPARTMENT = re.compile(r"(?<!\w)[Ss]ở ([A-ZĐa-zđ]{2,4}(?:&[A-ZĐa-zđ]{2,4})?)(?![\w/&-])")
 _SIGN = re.compile(r"(?<!\w)[Kk]í(?!\w)(?! hiệu)")
 _EMPLOYEES = re.compile(r"(?<![\w/])(?:CC,? ?VC|cc, ?vc)(?![\w/-])")
@@ -146,6 +152,7 @@ def _spelled_out(text: str) -> str:
     text = _DEPARTMENT.sub(lambda m: m[0] if (name := departments.get(fold(m[1]))) is None else name, text)
     text = _SIGN.sub("ký", text)
     text = _EMPLOYEES.sub("công chức, viên chức", text)
+    text = _SHORT_ASKED.sub(lambda m: (str if marked else fold)(_ASKED_TYPES[fold(m[0])]), text)
     return _SHORT_TYPE.sub(lambda m: long[fold(m[0])] if marked else fold(long[fold(m[0])]), text)
 
 

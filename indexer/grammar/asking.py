@@ -96,6 +96,9 @@ KINDS = (
     KindForm(
         "where_cited",
         rf"(?:duoc )?(?:{CITED}|co|nam) (?:den )?(?:o|trong|tai) (?:(?:nhung|cac) )?(?:{PAPERS}|noi|cho) nao"
+        rf"|{PAPERS} nao(?: cua (?:\w+ ){{1,5}}?| o (?:\w+ ){{1,3}}?| )(?:co |da )?{CITED}(?: den)?(?= .*\d)"
+        rf"|(?:duoc )?(?:(?:lay|dung|coi) )?lam can cu (?:trong|cua|o|de (?:ra|ban hanh)) {PAPER}"
+        r" (?:nao|so (?:may|nao))"
         rf"|{PAPERS} nao (?:co |da )?{CITED}(?: den)?|(?:duoc )?{CITED} (?:o )?(?:dau|nhung dau)"
         rf"|(?:ai|(?:nhung |cac )?(?:co quan|don vi|dia phuong|tinh|so) nao) (?:co |da |dang |con )*{CITED}"
         rf"|^(?:(?:nhung|cac|danh sach|liet ke)(?: cac| nhung)? )?{PAPER}(?: co| da)? (?:trich dan|nhac"
@@ -110,6 +113,8 @@ KINDS = (
             "Những cơ quan nào viện dẫn Nghị định 61/2018/NĐ-CP?",
             "Quyết định 846/QĐ-UBND được nhắc trong những kỳ báo cáo nào?",
             "những văn bản trích dẫn Nghị định 61/2018/NĐ-CP",
+            "Văn bản nào của Hà Tĩnh có viện dẫn Thông tư 09/2025/TT-BNG?",
+            "Thông tư 17/2025/TT-BNNMT được lấy làm căn cứ trong quyết định số mấy của Quảng Ngãi?",
         ),
     ),
     KindForm(

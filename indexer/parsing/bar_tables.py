@@ -7,6 +7,7 @@ with another. Where a cell is empty two bars stand together as well: what keeps 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ _BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _RULE = re.compile(r"[\s|:=-]*-{2,}[\s|:=-]*")
 _OUTSIDE = re.compile(r"\W*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|PHỤ LỤC|DANH MỤC|Phụ lục|Kính gửi|(?:PHẦN|Phần) [IVX\d])")
 _LONGEST_CELL = 3000
+_LINE = re.compile(r"[^\n]+")
+_OPEN_ROW = r"[ \t]*(?![|\s])[^\n]*? \| [^\n]*(?<![|\s])[ \t]*"  # begins and ends with words, bars between
+_OPEN_ROWS = re.compile(rf"^{_OPEN_ROW}$(?:\n{_OPEN_ROW}$)*", re.MULTILINE)
 _TRIM = " \t\n*_#"
 
 
@@ -37,8 +41,32 @@ def find_bar_tables(text: str) -> Iterator[BarTable]:
     >>> text = "|\\n**TT**\\n|\\n**Căn cứ pháp lý**\\n|\\n|\\n1\\n|\\nLuật số 61/2024/QH15\\n|\\n|"
     >>> [[text[a:b] for a, b in row] for table in find_bar_tables(text) for row in table.rows]
     [['TT', 'Căn cứ pháp lý'], ['1', 'Luật số 61/2024/QH15']]
+    >>> text = "STT | Mã TTHC\\n1 | 1.014391\\n2 | 1.014392"
+    >>> [[text[a:b] for a, b in row] for table in find_bar_tables(text) for row in table.rows]
+    [['STT', 'Mã TTHC'], ['1', '1.014391'], ['2', '1.014392']]
     """
+    open_rows = list(_find_open_rows(text))
+    yield from sorted([*open_rows, *_find_drawn(text, open_rows)], key=lambda table: table.start)
+
+
+def _find_open_rows(text: str) -> Iterator[BarTable]:
+    """Tables of rows on a line each with bars between the cells alone, as readers write those of Word and Excel."""
+    for found in _OPEN_ROWS.finditer(text):
+        rows = tuple(_cut_line(text, *line.span()) for line in _LINE.finditer(text, *found.span()))
+        if len(rows) > 1 or len(rows[0]) > 2:  # "a | b" alone may be a sentence
+            yield BarTable(found.start(), found.end(), rows, lined=True)
+
+
+def _cut_line(text: str, start: int, end: int) -> tuple[Span, ...]:
+    edges = [start, *(at for bar in _BAR.finditer(text, start, end) for at in bar.span()), end]
+    return tuple(strip_cell(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _find_drawn(text: str, open_rows: Sequence[BarTable]) -> Iterator[BarTable]:
+    """Tables with bars around their cells: on one line, or on lines of their own."""
     bars = [match.start() for match in _BAR.finditer(text)]
+    starts = [table.start for table in open_rows]
+    bars = [bar for bar in bars if not (at := bisect_right(starts, bar)) or bar >= open_rows[at - 1].end]
     run: list[int] = []
     for left, right in zip(bars, [*bars[1:], -1], strict=False):
         run.append(left)
