@@ -59,12 +59,12 @@ def parse_with_places(
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
     relations = find_relations(forms, mentions, _itself(forms, metadata), found)
     document = Document(
-        document_id,
-        source,
-        metadata,
-        cut_passages(text, found, header.title),
-        apply_corrections(freeze_mentions(forms, mentions, own), corrections),
-        _between_numbered(relations, mentions),
+        id=document_id,
+        source=source,
+        metadata=metadata,
+        passages=cut_passages(text, found, header.title),
+        citations=apply_corrections(freeze_mentions(forms, mentions, own), corrections),
+        relations=_between_numbered(relations, mentions),
     )
     return document, tuple(map(locate_parts, mentions))
 

@@ -118,7 +118,16 @@ def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[M
             sentence = within if within[0] <= number.start < within[1] else (blocks[at].start, blocks[at].end)
         first = not placed or placed[-1].sentence != sentence
         heading = _heading(text, blocks, at) if first and at >= 0 else ""
-        placed.append(Mentioned(number, sentence, first, tail=number.end, canonical=number.canonical, heading=heading))
+        placed.append(
+            Mentioned(
+                number=number,
+                sentence=sentence,
+                first_in_sentence=first,
+                tail=number.end,
+                canonical=number.canonical,
+                heading=heading,
+            )
+        )
         placed[-1].goes_on = first and at > 0 and _goes_on(text, blocks[at - 1], blocks[at], number.head)
     return placed
 

@@ -35,7 +35,7 @@ class Issuance:
     scope: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What tells who issued a document, beside its text."""
 

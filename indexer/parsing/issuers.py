@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from functools import lru_cache
 
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body, find_body
@@ -129,6 +129,7 @@ class StatedIssuer:
     end: int
     name: str
     level: str  # national, provincial, unit, own (the citing body), office (an officer without the body), company
+    _: KW_ONLY
     province: str | None = None
     district: str | None = None
     ranked: bool = False  # whether "tỉnh", "thành phố" stands after it
@@ -217,7 +218,9 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
         written = " ".join(groups["local"].split())
         name = next(office for office in _OFFICES if fold(office) == written)
         province = _province(groups["local_of"])
-        whole = StatedIssuer(text[start:end], start, end, name, "provincial", province, ranked=True)
+        whole = StatedIssuer(
+            text=text[start:end], start=start, end=end, name=name, level="provincial", province=province, ranked=True
+        )
         return whole if text[start].isupper() else None
     if groups["company"]:
         return _stated_company(text, folded, match)
@@ -235,7 +238,9 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
         return StatedIssuer(words, start, end, "", "own")
     if groups["committee"]:
         province, end = _place(text, match, groups["of"], end)
-        return StatedIssuer(text[start:end], start, end, "Tỉnh ủy", "provincial", province)
+        return StatedIssuer(
+            text=text[start:end], start=start, end=end, name="Tỉnh ủy", level="provincial", province=province
+        )
     if groups["centre"]:
         return StatedIssuer(words, start, end, "Trung ương Đảng", "national")
     body = _body_of(text, match)
@@ -247,7 +252,9 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
     province, end = (
         _place(text, match, groups["city"] or groups["province"], end) if body.level == "provincial" else (None, end)
     )
-    return StatedIssuer(text[start:end], start, end, body.name, body.level, province, ranked=ranked)
+    return StatedIssuer(
+        text=text[start:end], start=start, end=end, name=body.name, level=body.level, province=province, ranked=ranked
+    )
 
 
 def _place(text: str, match: re.Match[str], named: str | None, end: int) -> tuple[str | None, int]:
@@ -273,7 +280,16 @@ def _of_district(text: str, folded: str, match: re.Match[str], body: Body) -> St
     if tail and (within := _WITHIN.match(folded, end)):
         province, end = _province(within["province"] or within["city"]), within.end()
     name = " ".join(district.split()) if district else None
-    return StatedIssuer(text[start:end], start, end, body.name, body.level, province, name, ranked=True)
+    return StatedIssuer(
+        text=text[start:end],
+        start=start,
+        end=end,
+        name=body.name,
+        level=body.level,
+        province=province,
+        district=name,
+        ranked=True,
+    )
 
 
 def _body_of(text: str, match: re.Match[str]) -> Body | None:
@@ -302,7 +318,7 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
     level = "national" if name.endswith("Việt Nam") else "provincial"  # "Cục Địa chất và Khoáng sản Việt Nam"
-    return StatedIssuer(words, start, start + len(words), name, level, stated)
+    return StatedIssuer(text=words, start=start, end=start + len(words), name=name, level=level, province=stated)
 
 
 def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
@@ -315,7 +331,7 @@ def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssue
     words = " ".join(text[start:end].split())
     province = re.search(rf"\s+(?:tinh|{_TOWN})\s*(?P<province>{_PROVINCE}|{_CITY})\.?$", fold(words))
     stated = _province(province["province"]) if province else None
-    return StatedIssuer(text[start:end], start, end, words, "company", stated)
+    return StatedIssuer(text=text[start:end], start=start, end=end, name=words, level="company", province=stated)
 
 
 def _province(name: str | None) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 from indexer.models import Passage, PassageKind
@@ -76,6 +76,7 @@ class _TextLine:
     end: int
     gap: bool  # a blank line stands before it
     read: bool = False  # whether its marker was looked for
+    _: KW_ONLY
     found: tuple[int, int] | None = None
 
     @property

@@ -129,7 +129,14 @@ class _Document:
         if style.list is None:
             return setting
         level = setting.level if setting.level is not None else style.level
-        return Setting(setting.style, setting.depth, setting.ends_row, setting.ends_cell, style.list, level)
+        return Setting(
+            style=setting.style,
+            depth=setting.depth,
+            ends_row=setting.ends_row,
+            ends_cell=setting.ends_cell,
+            list=style.list,
+            level=level,
+        )
 
     def _font(self, look: Look, setting: Setting) -> LegacyFont | None:
         """The legacy font of a run: its own, its style's, its paragraph's, the document's."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import Generic, TypeVar
 
 from indexer.errors import EncryptedFile, UnsupportedFile
@@ -37,7 +37,7 @@ class Piece:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """How characters look, as far as it decides their text. ``font`` is an index into ``fonts``."""
 
@@ -62,6 +62,7 @@ class Setting:
     ends_row: bool = False
     ends_cell: bool = False
     list: int | None = None
+    _: KW_ONLY
     level: int | None = None
 
 
