@@ -197,6 +197,8 @@ def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         found = directory.list_conflicts(store, dismissed=dismissed)
+        texts = {decision.document for decision in found}
+        own = {one.id: one for one in store.summaries() if one.id in texts} if any(texts) else {}
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
@@ -207,7 +209,7 @@ def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: 
         for decision in found:
             print_json(export.export_decision(decision))
     else:
-        show("citations.conflicts", found, dismissed=dismissed)
+        show("citations.conflicts", found, own, dismissed=dismissed)
 
 
 @click.command("dismiss")

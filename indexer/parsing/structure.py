@@ -47,6 +47,8 @@ _TERMINAL = (".", ";", ":", "!", "?", "…", "/")
 _QUOTES = ("”", '"')
 _AFTER_TERMINAL = '”"’)]*_' + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _CLOSING = re.compile(r"[*_\s]*(?:Nơi nhận|NƠI NHẬN)\s*:?[*_\s]*$")  # what follows is no more of the last section
+_BOLD = re.compile(r"\*\*.*\*\*[\s.:;,]*$", re.DOTALL)  # bold as a whole, not in its first words
+_ADDRESSED = re.compile(r"[*_#\s]*K(?:ính|ÍNH) (?:g|G)[ửỬ][iI]")
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
 _SENTENCE = re.compile(r"[.!?…](?<=[^\s.(]{2}[.!?…])[”\")*]{0,3}\s+(?=[“\"(*]{0,3}[A-ZĐÀ-Ỹ0-9])")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|Th\.S|Ths|BS|KTS|Nxb|tr|đ/c|Đ/c|v\.v|ST|số|Số|P|Q|Tx|TX))\.$")
@@ -189,8 +191,8 @@ def _block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
         return Block(start, end, "heading", 1, start)
     marker = first.marker if alone else _marker(raw)
     if marker is None:
-        bold = raw.startswith(("**", "#")) and len(raw) < _HEADING_LIMIT
-        heading = (raw.strip("*# ").isupper() and len(raw) < _HEADING_LIMIT) or bold
+        marked = raw.startswith("#") or _BOLD.match(raw) is not None
+        heading = len(raw) < _HEADING_LIMIT and (marked or raw.strip("*# ").isupper()) and not _ADDRESSED.match(raw)
         return Block(start, end, "heading" if heading else "prose", 1 if heading else _PLAIN, start)
     level, body = marker
     if level >= 5:

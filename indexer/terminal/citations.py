@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
+from indexer.decisions.disagreements import Side, list_disagreements
 from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.grammar.provinces import today_of
@@ -27,16 +29,14 @@ from indexer.messages.spoken import (
     say_period,
     say_whole,
 )
-from indexer.models import (
-    Decision,
-    Mention,
-    Trace,
-)
+from indexer.models import Decision, DocumentSummary, Mention, Trace
 from indexer.terminal.quotes import quoted, spoken_place
 
 if TYPE_CHECKING:
     from indexer.decisions.directory import Matrix
     from indexer.decisions.repeats import Repeat
+
+NOTHING: Mapping[str, DocumentSummary] = MappingProxyType({})
 
 
 def trace(
@@ -114,6 +114,16 @@ def _former(decision: Decision) -> str:
 
 
 def _decision(out: Console, decision: Decision) -> None:
+    _head(out, decision)
+    if decision.mentions:
+        _recurrence(out, decision.mentions)
+    out.print()
+    for mention in decision.mentions:
+        _mention(out, mention)
+
+
+def _head(out: Console, decision: Decision) -> None:
+    """What it is, the dates that are stated, what is disagreed about, how often it is cited."""
     colour = {"resolved": "green", "conflict": "red", "ambiguous": "yellow"}[decision.status]
     out.print(f"[bold]{escape(_heading(decision))}[/]  [{colour}]\\[{STATUS_NAMES[decision.status]}][/]")
     dates = ", ".join(f"{say_date(date)} ({say_count(times)} lần)" for date, times in decision.dates)
@@ -127,11 +137,6 @@ def _decision(out: Console, decision: Decision) -> None:
         f"  {say_count(counts['mentions'])} lần viện dẫn · {say_count(counts['passages'])} đoạn · "
         f"{say_count(counts['documents'])} văn bản{_versions(decision)} · {_presence(decision)}"
     )
-    if decision.mentions:
-        _recurrence(out, decision.mentions)
-    out.print()
-    for mention in decision.mentions:
-        _mention(out, mention)
 
 
 def _provisions(out: Console, decision: Decision) -> None:
@@ -236,14 +241,35 @@ def matrix(out: Console, found: Matrix) -> None:
     out.print(table)
 
 
-def conflicts(out: Console, found: Sequence[Decision], *, dismissed: bool = False) -> None:
-    """Each disagreement with its reasons and the quotes that disagree."""
+def conflicts(
+    out: Console, found: Sequence[Decision], own: Mapping[str, DocumentSummary] = NOTHING, *, dismissed: bool = False
+) -> None:
+    """Each disagreement with its reasons, and of each side how often it is said and some quotes.
+
+    ``own`` are the decisions' own texts, by id, where the collection has them.
+    """
     if not found:
         out.print(
             f"Không có điểm không thống nhất nào {'đã được bỏ qua' if dismissed else 'giữa các văn bản trong kho'}."
         )
     for decision in found:
-        _decision(out, decision)
+        _head(out, decision)
+        for one in list_disagreements(decision, own.get(decision.document or "")):
+            for side in one.sides:
+                _side(out, decision, side, is_date=one.question in ("date", "early"))
+        out.print()
+
+
+def _side(out: Console, decision: Decision, side: Side, *, is_date: bool) -> None:
+    value = (say_date(side.value) if is_date else side.value) or "chưa rõ"
+    if side.document:
+        out.print(f"  [bold]{escape(value)}[/]: chính văn bản ghi ({escape(side.document)})")
+        return
+    out.print(f"  [bold]{escape(value)}[/]: {say_count(side.times)} lần")
+    places = {(place.document, place.start) for place in side.places}
+    for mention in decision.mentions:
+        if (mention.document.id, mention.citation.start) in places:
+            _mention(out, mention)
 
 
 def repeats(out: Console, found: Sequence[Repeat]) -> None:

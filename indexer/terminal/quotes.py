@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.text import Text
@@ -9,6 +10,8 @@ from rich.text import Text
 from indexer.models import DocumentSummary
 
 _LIMIT = 420  # characters
+_LONGEST = 240  # characters of a title in a list
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|\*{2,}")
 
 
 def spoken_place(document: DocumentSummary, start: int) -> str:
@@ -17,8 +20,23 @@ def spoken_place(document: DocumentSummary, start: int) -> str:
     return f"trang {page}, vị trí {start}" if page else f"vị trí {start}"
 
 
+def shorten(title: str) -> str:
+    """A title in a list: a long one is cut at a word, and says so.
+
+    >>> shorten("phê duyệt Đề án")
+    'phê duyệt Đề án'
+    """
+    return title if len(title) <= _LONGEST else title[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
 def quoted(text: str, marks: Sequence[tuple[int, int]]) -> Text:
-    """The words between quotation marks, marked; a long one is cut around its first mark, and says so."""
+    """The words between quotation marks, marked; a long one is cut around its first mark, and says so.
+
+    The marks of Markdown's emphasis are left out.
+
+    >>> quoted("*Căn cứ **Quyết định** số 846/QĐ-UBND;*", ()).plain
+    '“Căn cứ Quyết định số 846/QĐ-UBND;”'
+    """
     start, end = 0, len(text)
     if len(text) > _LIMIT:
         middle = marks[0][0] if marks else 0
@@ -27,5 +45,11 @@ def quoted(text: str, marks: Sequence[tuple[int, int]]) -> Text:
     words = Text(text[start:end])
     for left, right in marks:
         words.stylize("bold yellow", max(0, left - start), max(0, right - start))
+    words = _drop_emphasis(words)
     flat = Text(" ").join(words.split(allow_blank=False)) if "\n" in text[start:end] else words
     return Text.assemble("“", "… " if start else "", flat, " …" if end < len(text) else "", "”")
+
+
+def _drop_emphasis(words: Text) -> Text:
+    cuts = [place for match in _EMPHASIS.finditer(words.plain) for place in match.span()]
+    return Text().join(words.divide(cuts)[::2]) if cuts else words

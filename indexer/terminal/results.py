@@ -34,7 +34,7 @@ from indexer.models import (
 )
 from indexer.reading.doubts import list_doubtful
 from indexer.searching.result_notes import told
-from indexer.terminal.quotes import quoted, spoken_place
+from indexer.terminal.quotes import quoted, shorten, spoken_place
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased
@@ -96,7 +96,7 @@ def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
     place = " · ".join(filter(None, [document.province, say_period(document.period), say_date(document.date)]))
     out.print(f"{prefix}[bold]{escape(document.label)}[/] — {escape(place or 'chưa rõ tỉnh, kỳ')}")
     if document.title and document.title != document.label:
-        out.print(f"   {escape(document.title)}")
+        out.print(f"   {escape(shorten(document.title))}")
     out.print(f"   [dim]{escape(document.id)} · {escape(document.path)}[/]")
 
 

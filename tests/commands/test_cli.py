@@ -235,6 +235,14 @@ def test_what_can_be_asked_of_the_citations(index: Path) -> None:
     assert (decision["timeline"]["first"], decision["timeline"]["last"]) == ("2022-12-27", "2025-11-24")
 
 
+def test_of_a_disagreement_each_side_is_quoted_and_not_every_mention(index: Path) -> None:
+    told = run("conflicts", index=index).stdout.split("Quyết định 846/QĐ-UBND · ", 1)[1].split("\n\n", 1)[0]
+    (trace,) = lines(run("trace", "846/QĐ-UBND", "--json", index=index))
+    mentions = trace["decisions"][0]["counts"]["mentions"]
+    assert re.findall(r"^  (\d\d/\d\d/\d{4}): \d+ lần$", told, re.MULTILINE)[:2] == ["07/11/2017", "17/11/2017"]
+    assert 2 <= told.count("“") < mentions / 2
+
+
 @pytest.mark.parametrize(
     ("args", "first"),
     [
