@@ -20,8 +20,8 @@ from indexer.checking.results import Looked
 from indexer.deadline import check_time
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary, NumberQuery, Passage, Source
+from indexer.parsing.attribution import Own
 from indexer.parsing.citations import find_mentions, freeze_mentions
-from indexer.parsing.issuers import Own
 from indexer.parsing.mentioned import Text
 from indexer.parsing.places import locate_parts
 from indexer.parsing.structure import find_blocks

@@ -38,9 +38,9 @@ def parse_with_places(
     source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """What ``parse`` gives, and a place for each citation, in the same order."""
+    from indexer.parsing.attribution import Own, find_units
     from indexer.parsing.citations import apply_corrections, find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
-    from indexer.parsing.issuers import Own, find_units
     from indexer.parsing.mentioned import Text
     from indexer.parsing.places import locate_parts
     from indexer.parsing.relations import find_relations

@@ -17,16 +17,11 @@ from dataclasses import replace
 from indexer.deadline import check_time
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
+from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.dates import StatedDate, find_date
 from indexer.parsing.doubtful import find_doubtful
-from indexer.parsing.issuers import (
-    Own,
-    StatedIssuer,
-    find_body_of_symbol,
-    read_issuer_at,
-    resolve,
-)
+from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.shorts import resolve_shorts

@@ -9,8 +9,9 @@ from dataclasses import KW_ONLY, dataclass, replace
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.offices import NATIONAL_OFFICES, OFFICE_HEADS
 from indexer.grammar.provinces import find_province
+from indexer.parsing.attribution import complete_name
 from indexer.parsing.front import FrontPiece
-from indexer.parsing.issuers import complete_name, read_issuer_at
+from indexer.parsing.issuers import read_issuer_at
 from indexer.text.folding import fold, fold_tones, fold_whole, make_key
 
 _HEAD = re.compile(
