@@ -274,7 +274,7 @@ def find_heading_row(text: str, found: Sequence[Passage], index: int) -> tuple[i
     """Where the row stands that names the columns of a table row: the first of its table, when it holds no figure.
 
     >>> text = "| Đơn vị | Hồ sơ |\\n| --- | --- |\\n| Sở Y tế | 12 |"
-    >>> find_heading_row(text, cut_passages(text), 1)  # doctest: +SKIP
+    >>> find_heading_row(text, cut_passages(text, find_blocks(text)), 1)
     (0, 18)
     """
     first = index

@@ -17,7 +17,9 @@ from indexer.reading.lines import Lines
 from indexer.reading.list_numbers import Counting
 from indexer.reading.page_headers import Margin, part_margins
 from indexer.reading.readings import Reading, Recognised
-from indexer.reading.word97_file import Look, Piece, Setting, WordFile, change_look, change_setting, list_bases
+from indexer.reading.word97_changes import Look, Setting, change_look, change_setting
+from indexer.reading.word97_file import Piece, WordFile
+from indexer.reading.word97_tables import list_bases
 
 _FIELD, _RESULT, _END = "\x13", "\x14", "\x15"
 _CELL, _SECTION, _COLUMN = "\x07", "\x0c", "\x0e"
