@@ -77,7 +77,7 @@ def test_others_do_the_work() -> None:
     assert not any(map(alive, workers))
 
 
-@pytest.mark.parametrize(("name", "value"), [("SMALL", 100), ("processors", lambda: 1)])
+@pytest.mark.parametrize(("name", "value"), [("SMALL", 100), ("count_processors", lambda: 1)])
 def test_little_work_and_one_processor_stay_here(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> None:
     monkeypatch.setattr(crew, name, value)
     assert {process for _, process in crew.run_each(whoami, [(1,), (2,)], 99)} == {os.getpid()}
@@ -113,8 +113,8 @@ def test_work_that_is_given_up_leaves_nobody() -> None:
 def test_workers_end_with_a_parent_that_is_killed() -> None:
     code = (
         "import itertools, os\nfrom indexer import crew\nfrom tests.test_crew import whoami\n"
-        "crew.SMALL, crew.processors = 0, lambda: 2\n"
-        "for _, process in crew.each(whoami, ((n,) for n in itertools.count()), 1):\n print(process, flush=True)"
+        "crew.SMALL, crew.count_processors = 0, lambda: 2\n"
+        "for _, process in crew.run_each(whoami, ((n,) for n in itertools.count()), 1):\n print(process, flush=True)"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True) as parent:
@@ -184,7 +184,7 @@ def test_ctrl_c_is_quiet_and_keeps_what_was_added(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom pathlib import Path\nfrom indexer.indexing import batch\nfrom indexer import crew\n"
         "from indexer.store.embedded import EmbeddedStore\nimport cli\n"
-        "crew.processors, batch.BATCH, added = (lambda: 2), 20_000, EmbeddedStore.add\n"
+        "crew.count_processors, batch.BATCH, added = (lambda: 2), 20_000, EmbeddedStore.add\n"
         "def add(*given):\n added(*given)\n print('added', file=sys.stderr, flush=True)\nEmbeddedStore.add = add\n"
         f"sys.argv = ['tracuu', 'index', {str(records)!r}, '--index', {str(tmp_path / 'index')!r}]\ncli.main()"
     )

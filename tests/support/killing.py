@@ -46,7 +46,7 @@ batch.BATCH, batch.REFRESH = 3_000, 9_000  # bytes: many commits, some refreshes
 segmentation.count_terms("hành chính")
 batch.parse(Source("a.txt", "text", "Báo cáo", "", 7), "a")
 folder, files, log, backups = map(Path, sys.argv[1:5])
-crew.processors = lambda: int(sys.argv[5])
+crew.count_processors = lambda: int(sys.argv[5])
 crew.SMALL = 0  # with two processors, others make the words
 added, corrected = EmbeddedStore.add, EmbeddedStore.correct
 def note(*said):
