@@ -17,7 +17,8 @@ from indexer.checking.wording import FIELD_NAMES, make_finding
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.messages.spoken import say, say_count, say_date
 from indexer.models import ENDS_PART, Citation, Name, StatedRelation
-from indexer.parsing.issuers import StatedIssuer, find_body_of_symbol
+from indexer.parsing.attribution import find_body_of_symbol
+from indexer.parsing.issuers import StatedIssuer
 from indexer.text.folding import fold, key_number
 
 _PLAIN_TYPES = frozenset({"Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Báo cáo"})

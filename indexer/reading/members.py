@@ -142,7 +142,17 @@ class _Unpacking:
         if not found.pages:
             readable.refuse_unreadable(found.text)
         marks = (*found.marks, Mark("waiting", ",".join(map(str, waiting)))) if waiting else found.marks
-        return Source(place.path, found.format, found.text, digest, len(data), {}, found.pages, marks, place.member)
+        return Source(
+            path=place.path,
+            format=found.format,
+            text=found.text,
+            sha256=digest,
+            size=len(data),
+            record={},
+            pages=found.pages,
+            marks=marks,
+            member=place.member,
+        )
 
     def _archive(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
         from indexer.reading import archives

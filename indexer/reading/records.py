@@ -130,7 +130,7 @@ def _source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | 
         return Unchanged(path, digest, len(line)), unusable
     text = join_letters(compose_text(_text(row.get("text")))).text
     readable.refuse_unreadable(text)
-    return Source(path, "record", text, digest, len(line), record), unusable
+    return Source(path=path, format="record", text=text, sha256=digest, size=len(line), record=record), unusable
 
 
 def _is_unusable(field: str, value: object, record: Mapping[str, str]) -> bool:

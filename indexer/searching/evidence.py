@@ -31,7 +31,7 @@ _OTHER_DIACRITICS = 0.6  # what a syllable counts whose diacritics are not those
 _GAP = 4  # characters between the syllables of a pair: blanks, a comma, a quote, an asterisk
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class WantedTerms:
     """A query, ready to be looked for: each form that may stand in a folded text, and what it gives credit for."""
 
@@ -129,13 +129,13 @@ def wanted(query: Query) -> WantedTerms:
             credit.setdefault(fold(word), (f"{beginning}*",))
             typed[fold(word)].add(word if beginning != fold(beginning) else fold(word))
     return WantedTerms(
-        credit,
-        tuple(dict.fromkeys((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs))),
-        {syllable: frozenset(forms) for syllable, forms in typed.items() if syllable not in forms},
-        query.phrases,
-        _content(query),
-        query.text,
-        find_context(query.text),
+        credit=credit,
+        pairs=tuple(dict.fromkeys((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs))),
+        typed={syllable: frozenset(forms) for syllable, forms in typed.items() if syllable not in forms},
+        phrases=query.phrases,
+        content=_content(query),
+        text=query.text,
+        parts=find_context(query.text),
     )
 
 
@@ -147,7 +147,7 @@ def _content(query: Query) -> frozenset[str]:
     return found or frozenset(query.syllables)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Evidence:
     """What of a query stands in the passages of one text: a row of ``syllables`` and of ``pairs`` for each.
 
@@ -202,13 +202,22 @@ def evidence(sought: WantedTerms, text: StoredText) -> Evidence:
     rows = np.repeat(np.arange(len(change)), np.diff(first))
     credit = _credit(sought, text.text, matches)
     syllables, pairs = _counted(sought, matches, near, rows, credit)
-    places = (matches.starts, matches.ends, matches.forms)
-    made = Evidence(matches.places[change], syllables, pairs, first, *places, near, credit == 1)
+    made = Evidence(
+        passages=matches.places[change],
+        syllables=syllables,
+        pairs=pairs,
+        first=first,
+        starts=matches.starts,
+        ends=matches.ends,
+        forms=matches.forms,
+        near=near,
+        as_typed=credit == 1,
+    )
     _complete_title(sought, text, made)
     return made
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class _Matches:
     """Where the forms of a query stand, in order: numbers of the first and last syllables and of the form."""
 
@@ -235,7 +244,14 @@ def _matches(sought: WantedTerms, found: PassageLayout) -> _Matches:
         first = hits.at[at[order]]
         last = hits.at[np.concatenate([np.flatnonzero(single), spans[:, 1]])[order]]
         forms = np.concatenate([forms[single], spans[:, 2]])[order]
-    return _Matches(first, last, forms, found.starts[first], found.ends[last], found.places[first])
+    return _Matches(
+        first=first,
+        last=last,
+        forms=forms,
+        starts=found.starts[first],
+        ends=found.ends[last],
+        places=found.places[first],
+    )
 
 
 def _longer(sought: WantedTerms, found: PassageLayout, at: Integers, which: Integers) -> list[tuple[int, int, int]]:

@@ -95,15 +95,15 @@ def search(
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(correct_spelling(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
-        replace(asked, notes=(*asked.notes, *notes)),
-        ranking.total,
-        hits,
-        ranking.facets,
-        sort,
-        _respelled(query.raw, spelled),
-        ranking.partial,
-        _together(candidates, asked) if sort == "relevance" and not asked.empty else None,
-        sum(len(one.copies) for one in candidates),
+        query=replace(asked, notes=(*asked.notes, *notes)),
+        total=ranking.total,
+        hits=hits,
+        facets=ranking.facets,
+        sort=sort,
+        did_you_mean=_respelled(query.raw, spelled),
+        partial=ranking.partial,
+        together=_together(candidates, asked) if sort == "relevance" and not asked.empty else None,
+        copied=sum(len(one.copies) for one in candidates),
     )
 
 
@@ -165,7 +165,14 @@ def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str
 def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:
     missing = candidate.ranked.missing
     found = reasons(query, text.document, missing)
-    return Hit(text.document, candidate.score, snippets, missing, found, tuple(candidate.copies))
+    return Hit(
+        document=text.document,
+        score=candidate.score,
+        passages=snippets,
+        missing=missing,
+        found=found,
+        copies=tuple(candidate.copies),
+    )
 
 
 def _together(candidates: Sequence[_Candidate], query: Query) -> int:
@@ -303,7 +310,9 @@ def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) ->
         words = text.text[passage.start : passage.end]
         heading = list_headings_above(text.text, text.passages, best.passage)
         header = text.text[slice(*(find_heading_row(text.text, text.passages, best.passage) or (0, 0)))]
-        snippet = Snippet(passage.start, passage.end, words, best.marks, heading, header)
+        snippet = Snippet(
+            start=passage.start, end=passage.end, text=words, marks=best.marks, heading=heading, header=header
+        )
         shown.setdefault(" ".join(fold(words).split()), snippet)
     return tuple(shown.values())
 

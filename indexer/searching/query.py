@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import KW_ONLY, dataclass, field, fields, replace
 from itertools import zip_longest
 
 from indexer.models import NO_FILTERS, DayRange, Filters, Name, Near, Note, NoteValue, NumberQuery, Query, note
@@ -46,6 +46,7 @@ class _Typed:
     numbers: list[NumberQuery] = field(default_factory=list)
     phrases: list[tuple[int, int]] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
+    _: KW_ONLY
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     excluded_numbers: list[NumberQuery] = field(default_factory=list)
     excluded_filters: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -32,9 +32,10 @@ def open_store(
     Raises NotAnIndex, WrongVersion, DamagedIndex; for writing also IndexLocked, which names the holder, and
     IndexUnwritable.
 
-    >>> with closing(open_store("chi-muc")) as store:  # doctest: +SKIP
+    >>> from contextlib import closing
+    >>> with closing(open_store(indexed)) as store:
     ...     store.overview().documents
-    258
+    25
     """
     from indexer.store import embedded
 

@@ -204,12 +204,12 @@ class Catalogue(CatalogueConnection):
         pages = self._parts("pages", "number", paged)
         return [
             Document(
-                row["id"],
-                rows.read_source(row, pages.get(row["key"], ())),
-                rows.unpack_metadata(row["metadata"]),
-                rows.unpack_passages(row["passages"]),
-                tuple(map(rows.read_citation, mentions[row["key"]])),
-                tuple(map(rows.read_relation, relations[row["key"]])),
+                id=row["id"],
+                source=rows.read_source(row, pages.get(row["key"], ())),
+                metadata=rows.unpack_metadata(row["metadata"]),
+                passages=rows.unpack_passages(row["passages"]),
+                citations=tuple(map(rows.read_citation, mentions[row["key"]])),
+                relations=tuple(map(rows.read_relation, relations[row["key"]])),
             )
             for row in (found[known] for known in dict.fromkeys(ids) if known in found)
         ]
@@ -264,14 +264,14 @@ class Catalogue(CatalogueConnection):
         indexed_at = self.rows("SELECT value FROM meta WHERE name = 'indexed_at'")
         rejected = [r for row in self.rows(_REFUSED) for r in rows.read_file(row).rejected]
         return Overview(
-            documents,
-            mentions,
-            decisions,
-            self._counted("province"),
-            self._periods(),
-            self._counted("doc_type"),
-            indexed_at[0][0] if indexed_at else None,
-            tuple(sorted(rejected, key=lambda rejection: rejection.path)),
+            documents=documents,
+            mentions=mentions,
+            decisions=decisions,
+            provinces=self._counted("province"),
+            periods=self._periods(),
+            doc_types=self._counted("doc_type"),
+            indexed_at=indexed_at[0][0] if indexed_at else None,
+            rejected=tuple(sorted(rejected, key=lambda rejection: rejection.path)),
         )
 
     def _counted(self, name: str) -> tuple[tuple[str, int], ...]:

@@ -269,7 +269,14 @@ class EmbeddedStore:
             for key in ordered[offset:most]
         ]
         counted = columns.facets(whole, query.filters) if facets else ()
-        return Ranking(tuple(shown), len(first), counted, len(rest), self._live.unlearned(columns), found.unread)
+        return Ranking(
+            documents=tuple(shown),
+            total=len(first),
+            facets=counted,
+            partial=len(rest),
+            unlearned=self._live.unlearned(columns),
+            unread=found.unread,
+        )
 
     def _ordered(
         self, columns: Columns, keys: Collection[int], found: matches.Matched, query: Query, sort: Sort, most: int

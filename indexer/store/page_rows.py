@@ -37,7 +37,9 @@ def digested(read: Sequence[Cell], pages: Iterable[Sequence[Cell]]) -> list[Sequ
 def page_of(row: sqlite3.Row) -> Page:
     """The Page in a row of ``pages``."""
     words = zlib.decompress(row["words"])
-    return Page(row["number"], row["start"], row["end"], row["width"], row["height"], words)
+    return Page(
+        number=row["number"], start=row["start"], end=row["end"], width=row["width"], height=row["height"], words=words
+    )
 
 
 def marks_of(packed: str) -> tuple[Mark, ...]:

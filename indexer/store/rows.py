@@ -252,8 +252,17 @@ def read_stored_text(row: sqlite3.Row) -> StoredText:
 @_kept
 def read_source(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
     """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
-    named = (row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
-    return Source(*named, tuple(map(page_rows.page_of, pages)), page_rows.marks_of(row["marks"]), row["member"])
+    return Source(
+        path=row["path"],
+        format=row["format"],
+        text=row["text"],
+        sha256=row["sha256"],
+        size=row["size"],
+        record=json.loads(row["record"]),
+        pages=tuple(map(page_rows.page_of, pages)),
+        marks=page_rows.marks_of(row["marks"]),
+        member=row["member"],
+    )
 
 
 def read_summary(row: sqlite3.Row) -> DocumentSummary:

@@ -39,7 +39,18 @@ texts = st.lists(st.sampled_from([*SYLLABLES, ",", "\n", ".", "–", "…", "�
 def stored(text: str, passages: Sequence[Passage] | None = None) -> StoredText:
     """A text as a store gives it."""
     found = lines(text) if passages is None else tuple(passages)
-    summary = DocumentSummary("x", "/x", None, None, None, None, None, None, None, 0)
+    summary = DocumentSummary(
+        id="x",
+        path="/x",
+        number=None,
+        title=None,
+        doc_type=None,
+        issuer=None,
+        province=None,
+        date=None,
+        period=None,
+        mentions=0,
+    )
     return StoredText(summary, text, found, fold(text))
 
 

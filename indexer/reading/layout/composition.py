@@ -22,7 +22,7 @@ class Composed:
     pages: tuple[Page, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Paper:
     """The text as it grows."""
 
@@ -75,7 +75,16 @@ def _pages(sheets: Sequence[Sheet], paper: _Paper, ends: Sequence[tuple[int, int
     for sheet, (start, end) in reversed(list(zip(sheets, ends, strict=True))):
         boxes = paper.boxes[sheet.number]
         start = min(following, start if boxes.start is None else boxes.start)
-        pages.append(Page(sheet.number, start, min(end, following), sheet.width, sheet.height, boxes.packed()))
+        pages.append(
+            Page(
+                number=sheet.number,
+                start=start,
+                end=min(end, following),
+                width=sheet.width,
+                height=sheet.height,
+                words=boxes.packed(),
+            )
+        )
         following = start
     return tuple(reversed(pages))
 

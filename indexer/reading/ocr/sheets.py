@@ -47,8 +47,17 @@ def _word(row: list[Any], usual: float) -> SheetWord:
     text, left, top, right, bottom, level_left, level_top, level_right, level_bottom, sure = row
     tall = level_bottom - level_top
     size = _SIZE * (usual if _LEAST * usual < tall < _MOST * usual else tall)
-    level = level_left, level_top, level_right, level_bottom
-    return SheetWord(text, *level, level_bottom - _FOOT * tall, size, sure, (left, top, right, bottom))
+    return SheetWord(
+        text=text,
+        left=level_left,
+        top=level_top,
+        right=level_right,
+        bottom=level_bottom,
+        foot=level_bottom - _FOOT * tall,
+        size=size,
+        confidence=sure,
+        shown=(left, top, right, bottom),
+    )
 
 
 def mark_of(pages: Iterable[Page]) -> tuple[Mark, ...]:
