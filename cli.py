@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from indexer.commands import checks, citations, passwords, searches, upkeep
+from indexer.commands import checks, citations, comparisons, passwords, searches, upkeep
 from indexer.commands.options import default_index, index_option, opened
 from indexer.commands.usage import say_mistake
 
@@ -73,7 +73,14 @@ def tracuu() -> None:
     """
 
 
-_COMMANDS = (*upkeep.COMMANDS, *searches.COMMANDS, *citations.COMMANDS, *checks.COMMANDS, *passwords.COMMANDS)
+_COMMANDS = (
+    *upkeep.COMMANDS,
+    *searches.COMMANDS,
+    *citations.COMMANDS,
+    *checks.COMMANDS,
+    *comparisons.COMMANDS,
+    *passwords.COMMANDS,
+)
 for _command in _COMMANDS:
     tracuu.add_command(_command)
 
