@@ -1,8 +1,9 @@
 """Tra cứu as a library: eight verbs over a folder that holds a collection of documents.
 
+>>> from contextlib import closing
 >>> import indexer
->>> with closing(indexer.open_store("chi-muc", create=True)) as store:  # doctest: +SKIP
-...     indexer.index(store, ["BaoCao"])
+>>> with closing(indexer.open_store(unindexed, create=True)) as store:
+...     report = indexer.index(store, [samples])
 ...     indexer.trace(store, "846/QĐ-UBND").decisions[0].dates
 (('2017-11-07', 8), ('2017-11-17', 1))
 

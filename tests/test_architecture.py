@@ -75,7 +75,7 @@ LAYERS = (
         "indexer/access.py",
     ),
     ("indexer/searching/",),
-    ("indexer/answering/", "indexer/checking/"),
+    ("indexer/answering/", "indexer/checking/", "indexer/comparing/"),
     ("indexer/exporting/", "indexer/terminal/"),
     ("indexer/__init__.py", "indexer/commands/", "web/addresses.py", "web/links.py"),
     ("web/parts/", "web/guards/", "web/collection/"),
@@ -141,7 +141,8 @@ def test_a_foreign_library_has_one_home(library: str) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_files_and_functions_stay_readable(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 480, "a file that wants to be two rooms"
+    most = 440 if name(path).startswith("indexer/grammar/") else 420  # tables of rows are as long as there are rows
+    assert text.count("\n") <= most, "a file that wants to be two rooms"
     long = [
         f"{node.name}: {length}"
         for node in ast.walk(ast.parse(text))
@@ -184,6 +185,34 @@ def test_a_class_name_means_one_thing() -> None:
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(name(path))
     assert {found: places for found, places in homes.items() if len(places) > 1} == {}
+
+
+def positional_fields(made: ast.ClassDef) -> int:
+    """How many arguments the constructor of a dataclass takes by their places."""
+    how = [ast.unparse(decorator) for decorator in made.decorator_list if "dataclass" in ast.unparse(decorator)]
+    if not how or "kw_only=True" in how[0]:
+        return 0
+    fields = [(ast.unparse(row.annotation), row.value) for row in made.body if isinstance(row, ast.AnnAssign)]
+    names = [kind for kind, value in fields if not value or "init=False" not in ast.unparse(value)]
+    names = [kind for kind in names if not kind.startswith("ClassVar")]
+    return names.index("KW_ONLY") if "KW_ONLY" in names else len(names)
+
+
+def positional_arguments(made: ast.ClassDef) -> int:
+    """How many arguments the constructor of a class takes by their places, dataclass or not."""
+    written = [row for row in made.body if isinstance(row, ast.FunctionDef) and row.name == "__init__"]
+    return len(written[0].args.args) - 1 if written else positional_fields(made)
+
+
+def test_more_than_five_arguments_of_a_constructor_go_by_keyword() -> None:
+    """Nobody knows what the sixth ``None`` of a call means; those of answering are still to be named."""
+    assert [
+        f"{name(path)}: {node.name}"
+        for path in SOURCES
+        if not name(path).startswith(("indexer/answering/", "indexer/models/answers.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and positional_arguments(node) > 5
+    ] == []
 
 
 def test_no_test_imports_another() -> None:

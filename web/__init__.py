@@ -21,6 +21,7 @@ from web.collection import drawn_pages, elsewhere, open_index, roots, surveyed
 from web.guards import entrance, prefixes, security, time_limits, uploads
 from web.pages import (
     about,
+    comparison,
     conflicts,
     correction,
     decisions,
@@ -60,6 +61,8 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/van-ban/<path:document_id>/ban-goc", "original_page", original_pages.show),
     ("/ban-goc", "original_page_by_query", original_pages.by_query),
     ("/trang.png", "page_picture", original_pages.picture),
+    ("/so-sanh", "comparison", comparison.show),
+    ("/so-sanh.<any(csv, xlsx):form>", "comparison_file", comparison.as_file),
     ("/trich-dan", "decision_by_query", decisions.by_query),
     ("/trich-dan/<path:number>", "decision", decisions.show),
     ("/trich-dan/<path:number>/phu-luc.<any(docx, xlsx, csv):form>", "decision_file", exports.decision),

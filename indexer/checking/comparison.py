@@ -8,7 +8,8 @@ from functools import lru_cache
 from indexer.grammar.function_words import STOP
 from indexer.identity.subjects import have_unlike_words
 from indexer.models import Citation
-from indexer.parsing.issuers import find_bodies_of_symbol, read_issuer_at
+from indexer.parsing.attribution import find_bodies_of_symbol
+from indexer.parsing.issuers import read_issuer_at
 from indexer.text.abbreviations import ABBREVIATIONS
 from indexer.text.folding import fold, make_key
 

@@ -26,7 +26,7 @@ Number = tuple[str, str, str]
 """What mentions of one document share in a draft: number without leading zeros, folded symbol or type, year in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftItem:
     """A citation of the draft: ``written`` is its number as it stands there; ``line`` and ``column`` count from 1.
 
@@ -74,10 +74,10 @@ class MentionGroup:
     @cached_property
     def ends(self) -> bool:
         """Whether the draft says somewhere that the document was replaced or repealed."""
-        return any(ends(item.citation) for item in self.items)
+        return any(states_end(item.citation) for item in self.items)
 
 
-def ends(citation: Citation) -> bool:
+def states_end(citation: Citation) -> bool:
     """Whether a citation says that what it cites was replaced or repealed, as done."""
     return citation.treatment in ("replaced", "repealed") and citation.modality == "done"
 
@@ -143,8 +143,8 @@ class _Mending:
 
     def place(self, found: Place) -> Place:
         head, tail = self._back(found.head), self._back(found.tail, end=True)
-        spans = (self._span(found.date), self._span(found.issuer), self._span(found.subject))
-        return Place(head, tail, found.listed, *spans)
+        date, issuer, subject = map(self._span, (found.date, found.issuer, found.subject))
+        return Place(head=head, tail=tail, listed=found.listed, date=date, issuer=issuer, subject=subject)
 
 
 def identify_number(citation: Citation) -> Number:
@@ -177,14 +177,14 @@ def _items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
         counted = citation.start
         items.append(
             DraftItem(
-                citation,
-                place,
-                text[citation.start : citation.end],
-                running and number not in seen,
-                line + 1,
-                citation.start - line_start + 1,
-                passage,
-                list_headings_above(text, passages, at) if passages else (),
+                citation=citation,
+                place=place,
+                written=text[citation.start : citation.end],
+                first=running and number not in seen,
+                line=line + 1,
+                column=citation.start - line_start + 1,
+                passage=passage,
+                heading=list_headings_above(text, passages, at) if passages else (),
             )
         )
         if running:

@@ -13,7 +13,7 @@ from datetime import date
 from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
 from indexer.checking.knowledge import Known
 from indexer.models import Citation
-from indexer.parsing.issuers import find_body_of_symbol
+from indexer.parsing.attribution import find_body_of_symbol
 from indexer.text.folding import key_number, strip_number
 
 _NEIGHBOURS = 10  # numbers nearer than this may be of one day

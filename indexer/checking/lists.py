@@ -20,8 +20,8 @@ from indexer.checking.results import Looked
 from indexer.deadline import check_time
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary, NumberQuery, Passage, Source
+from indexer.parsing.attribution import Own
 from indexer.parsing.citations import find_mentions, freeze_mentions
-from indexer.parsing.issuers import Own
 from indexer.parsing.mentioned import Text
 from indexer.parsing.places import locate_parts
 from indexer.parsing.structure import find_blocks
@@ -44,7 +44,7 @@ class ListEntry:
     typed: str
 
 
-def too_many(found: int, most: int) -> BadInput:
+def refuse_too_many(found: int, most: int) -> BadInput:
     """The error for more numbers than can be looked at in one go."""
     return BadInput(
         f"Quá nhiều: {found} số văn bản, mỗi lần nhiều nhất là {most}. Hãy chia nhỏ, hoặc dùng dòng lệnh.",
@@ -61,7 +61,7 @@ def look_up(
     ``most`` entries.
     """
     if most is not None and len(entries) > most:
-        raise too_many(len(entries), most)
+        raise refuse_too_many(len(entries), most)
     knowing = Knowing(store, lambda _: False)
     told = {entry.line: list(_told(entry, Own(None, province))) for entry in entries}
     examined = iter(examine(knowing, [one for some in told.values() for one in some]))
@@ -90,7 +90,14 @@ def _told(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
     for citation, mention in zip(freeze_mentions(forms, mentions, own), mentions, strict=True):
         if citation.canonical is not None:
             item = DraftItem(
-                citation, locate_parts(mention), citation.text, True, entry.line, citation.start + 1, whole, ()
+                citation=citation,
+                place=locate_parts(mention),
+                written=citation.text,
+                first=True,
+                line=entry.line,
+                column=citation.start + 1,
+                passage=whole,
+                heading=(),
             )
             yield ToldItem(text, item, citation, MentionGroup((item,)))
 
@@ -103,14 +110,16 @@ def _loose(typed: str) -> tuple[NumberQuery, ...]:
 def _row(entry: ListEntry, one: Examined) -> Looked:
     shown = list_candidates(one.match)
     counted = shown if one.match.known or one.match.candidates else ()
-    return Looked(
-        entry.line,
-        entry.typed,
-        write_right_number(one.told.item.citation),
-        judge_status(one.findings),
-        one.findings,
-        tuple(known.candidate for known in shown),
-        *_counts(counted),
+    return _count(
+        counted,
+        Looked(
+            entry.line,
+            entry.typed,
+            write_right_number(one.told.item.citation),
+            judge_status(one.findings),
+            one.findings,
+            candidates=tuple(known.candidate for known in shown),
+        ),
     )
 
 
@@ -123,7 +132,7 @@ def _loose_rows(knowing: Knowing, queries: Sequence[NumberQuery]) -> Iterator[Lo
         findings = judge_part(query, some, ends)
         number = some[0].decision.canonical if len(some) == 1 else query.raw
         shown = tuple(known.candidate for known in some)
-        yield Looked(0, query.raw, number, judge_status(findings), findings, shown, *_counts(some))
+        yield _count(some, Looked(0, query.raw, number, judge_status(findings), findings, candidates=shown))
 
 
 def _fits(query: NumberQuery, known: Known) -> bool:
@@ -133,12 +142,16 @@ def _fits(query: NumberQuery, known: Known) -> bool:
     return query.year is None or known.decision.year in (None, query.year)
 
 
-def _counts(found: Iterable[Known]) -> tuple[int, int, DocumentSummary | None, DocumentSummary | None]:
-    """Mentions, documents, and the first and last of these in time; those without a date only when none has one."""
+def _count(found: Iterable[Known], row: Looked) -> Looked:
+    """A row with what there is of it: mentions, documents, and the first and last of these in time.
+
+    Documents without a date are first or last only when none has one.
+    """
     mentions = [mention for known in found for mention in known.mentions]
     documents = {mention.document.id: mention.document for mention in mentions}
     dated = sorted((d for d in documents.values() if _when(d)), key=_when) or list(documents.values())
-    return len(mentions), len(documents), dated[0] if dated else None, dated[-1] if dated else None
+    first, last = (dated[0], dated[-1]) if dated else (None, None)
+    return replace(row, mentions=len(mentions), documents=len(documents), first=first, last=last)
 
 
 def _when(document: DocumentSummary) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 from indexer.models import Citation, Decision, Document, DocumentSummary
@@ -51,7 +51,7 @@ class FindingEvidence:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One remark on draft[start:end], in one sentence of each language.
 
@@ -80,7 +80,7 @@ class CandidateDecision:
     decision: Decision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """A citation of the draft with what was found about it.
 
@@ -171,6 +171,7 @@ class Looked:
     number: str
     status: Status | Literal["unreadable"]
     findings: tuple[Finding, ...] = ()
+    _: KW_ONLY
     candidates: tuple[CandidateDecision, ...] = ()
     mentions: int = 0
     documents: int = 0

@@ -287,14 +287,15 @@ def make_finding(
     empty = {name for name, value in said.items() if not value and not name.startswith("hint")}
     fixable = not any(f"{{{name}}}" in row.fix_vi for name in empty)
     return Finding(
-        kind,
-        level or row.level,
-        *span,
-        row.vi.format(**said),
-        row.en.format(**said),
-        said.get("draft") or None,
-        said.get("known") or None,
-        row.fix_vi.format(**said) if fixable else "",
-        row.fix_en.format(**said) if fixable else "",
-        evidence,
+        kind=kind,
+        level=level or row.level,
+        start=span[0],
+        end=span[1],
+        vi=row.vi.format(**said),
+        en=row.en.format(**said),
+        draft=said.get("draft") or None,
+        known=said.get("known") or None,
+        fix_vi=row.fix_vi.format(**said) if fixable else "",
+        fix_en=row.fix_en.format(**said) if fixable else "",
+        evidence=evidence,
     )

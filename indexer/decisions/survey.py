@@ -15,7 +15,7 @@ from indexer.models import Decision, DecisionStatus, Dismissed, DocumentSummary,
 from indexer.store.base import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surveyed:
     """A decision without its mentions. ``mentioned`` is document id → mentions, in the order of time."""
 
@@ -58,17 +58,17 @@ def survey_decisions(store: Store) -> Survey:
 def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> Surveyed:
     own = documents.get(decision.document) if decision.document else None
     return Surveyed(
-        decision.canonical,
-        decision.doc_type,
-        decision.issuer,
-        decision.scope,
-        decision.year,
-        decision.status,
-        decision.reasons,
-        decision.dates,
-        decision.document,
-        decision.counts["passages"],
-        Counter(m.document.id for m in decision.mentions if m.document.id not in decision.copies),
-        list_disagreements(decision, own) if decision.status == "conflict" else (),
-        decision.dismissed,
+        canonical=decision.canonical,
+        doc_type=decision.doc_type,
+        issuer=decision.issuer,
+        scope=decision.scope,
+        year=decision.year,
+        status=decision.status,
+        reasons=decision.reasons,
+        dates=decision.dates,
+        document=decision.document,
+        passages=decision.counts["passages"],
+        mentioned=Counter(m.document.id for m in decision.mentions if m.document.id not in decision.copies),
+        disagreements=list_disagreements(decision, own) if decision.status == "conflict" else (),
+        dismissed=decision.dismissed,
     )

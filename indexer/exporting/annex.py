@@ -32,7 +32,7 @@ MOST = 500
 """Documents in one annex; how many there are is said in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexEntry:
     """One quote. ``number``, ``body`` and ``date`` are of the decision that is cited, or of the document found.
 
@@ -55,7 +55,7 @@ class AnnexEntry:
     used: str | None = None  # as ``Citation.used``
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
     """The table's lines and what is said under it.
 
@@ -97,12 +97,7 @@ def annex_search(store: Store, found: SearchResult) -> Annex:
     hits = [hit for hit in found.hits if not hit.missing]
     quoted = {hit.document.id: [(p.text, p.start) for p in hit.passages] or [("", -1)] for hit in hits}
     facts = _Facts(store, [(hit.document, start) for hit in hits for _, start in quoted[hit.document.id]])
-    entries = []
-    for hit in hits:
-        document = hit.document
-        own = (document.number, document.issuer, document.date, False, document)
-        spans = quoted[document.id]
-        entries += [AnnexEntry(*own, text, max(start, 0), *facts.of(document, start)) for text, start in spans]
+    entries = [_of_passage(facts, hit.document, text, start) for hit in hits for text, start in quoted[hit.document.id]]
     narrowed = note_filters(found.query.filters)
     notes = tuple(one for one in found.query.notes if one.code != "filtered")  # ``narrowed`` says it
     return _annex(store, "search", found.query.raw, narrowed, tuple(entries), len(hits), found.total, notes)
@@ -120,24 +115,50 @@ def _annex(
 ) -> Annex:
     known = store.overview()
     told = tuple(narrowed)
-    return Annex(kind, asked, told, entries, shown, total, known.documents, known.indexed_at, remarks)
+    return Annex(
+        kind=kind,
+        asked=asked,
+        narrowed=told,
+        entries=entries,
+        shown=shown,
+        total=total,
+        searched=known.documents,
+        indexed_at=known.indexed_at,
+        remarks=remarks,
+    )
+
+
+def _of_passage(facts: _Facts, document: DocumentSummary, quote: str, start: int) -> AnnexEntry:
+    place, file, sha256 = facts.of(document, start)
+    return AnnexEntry(
+        number=document.number,
+        body=document.issuer,
+        date=document.date,
+        disputed=False,
+        document=document,
+        quote=quote,
+        start=max(start, 0),
+        place=place,
+        file=file,
+        sha256=sha256,
+    )
 
 
 def _of_mention(facts: _Facts, decision: Decision, mention: Mention) -> AnnexEntry:
     place, file, sha256 = facts.of(mention.document, mention.citation.start)
     date = mention.citation.date
     return AnnexEntry(
-        decision.canonical,
-        decision.issuer or mention.citation.issuer_text,
-        date,
-        bool(date) and len(decision.dates) > 1,
-        mention.document,
-        mention.quote,
-        mention.citation.start,
-        place,
-        file,
-        sha256,
-        mention.citation.used,
+        number=decision.canonical,
+        body=decision.issuer or mention.citation.issuer_text,
+        date=date,
+        disputed=bool(date) and len(decision.dates) > 1,
+        document=mention.document,
+        quote=mention.quote,
+        start=mention.citation.start,
+        place=place,
+        file=file,
+        sha256=sha256,
+        used=mention.citation.used,
     )
 
 

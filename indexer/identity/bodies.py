@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from indexer.models import Citation
-from indexer.parsing.issuers import find_body_of_symbol
+from indexer.parsing.attribution import find_body_of_symbol
 from indexer.text.folding import make_key
 
 _PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<first>\w)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 
 from indexer.deadline import check_time
 from indexer.identity.bodies import are_related_bodies, list_symbol_bodies
@@ -24,6 +24,7 @@ class DecisionGroup:
     year: int | None
     mentions: list[Mention] = field(default_factory=list)
     own: list[DocumentSummary] = field(default_factory=list)
+    _: KW_ONLY
     days: frozenset[str] = frozenset()  # of the mentions that are its own for sure
     ambiguous: Note | None = None
 

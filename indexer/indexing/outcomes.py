@@ -19,7 +19,7 @@ class Progress:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What indexing did, counted in documents; ``read`` counts the files that were opened."""
 

@@ -12,7 +12,7 @@ from indexer.models.notes import Note
 DecisionStatus = Literal["resolved", "conflict", "ambiguous"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A citation in its document: what trace lists. ``quote`` is the verbatim passage around it."""
 
@@ -56,7 +56,7 @@ class Dismissed:
     by: Dismissal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """Mentions that are one and the same decision (see ``indexer.identity.resolution``), in or out of the collection.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal
 
 from indexer.models.pages import Page
@@ -72,6 +72,7 @@ class Source:
     text: str
     sha256: str
     size: int
+    _: KW_ONLY
     record: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -112,6 +113,7 @@ class Period:
     n: int | None
     start: str
     end: str
+    _: KW_ONLY
     origin: Origin = "title"
 
     @property
@@ -149,7 +151,7 @@ CENTRAL = "Trung ương"
 """Of where the documents of the State and the Party at the centre are, beside the provinces."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What a document says of itself. None is *unknown*: shown as such, never guessed silently.
 
@@ -215,6 +217,7 @@ class Citation:
     text: str
     short: bool
     doc_type: str | None
+    _: KW_ONLY
     number: str
     year: int | None
     symbol: str | None
@@ -259,6 +262,7 @@ class Relation:
     target: str
     start: int
     end: int
+    _: KW_ONLY
     source_text: str | None = None
     partial: bool = False
     modality: Modality = "done"
@@ -286,6 +290,7 @@ class Document:
     metadata: Metadata
     passages: tuple[Passage, ...]
     citations: tuple[Citation, ...]
+    _: KW_ONLY
     relations: tuple[Relation, ...]
 
     @property
@@ -295,12 +300,22 @@ class Document:
         values = (known.title, known.doc_type, known.issuer, known.date)
         title, doc_type, issuer, date = (value.text if value else None for value in values)
         period = known.period.key if known.period else None
-        named = (self.id, self.source.path, known.canonical, title, doc_type, issuer, known.region, date, period)
-        starts = tuple(page.start for page in self.source.pages)
-        return DocumentSummary(*named, len(self.citations), pages=starts)
+        return DocumentSummary(
+            id=self.id,
+            path=self.source.path,
+            number=known.canonical,
+            title=title,
+            doc_type=doc_type,
+            issuer=issuer,
+            province=known.region,
+            date=date,
+            period=period,
+            mentions=len(self.citations),
+            pages=tuple(page.start for page in self.source.pages),
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentSummary:
     """A document as lists show it; ``province`` may be "Trung ương".
 

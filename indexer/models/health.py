@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 Part = Literal["catalogue", "version", "parsing", "fulltext", "lag", "rules", "leftovers", "lock", "disk", "commits"]
@@ -18,4 +18,5 @@ class PartFinding:
     vi: str
     en: str
     repair_vi: str = ""
+    _: KW_ONLY
     repair_en: str = ""

@@ -29,7 +29,7 @@ class FileState:
     rejected: tuple[Rejected, ...] = ()  # of the file as a whole, or of some of its records
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What the collection holds. ``periods`` counts documents by (province, period key)."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 _BOX = struct.Struct("<IHHHHHB")
 _WHOLE = 0xFFFF  # a box is in parts of the page's width and height, so that it holds at any size of its picture
 _TYPED = 0xFF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordBox:
     """One word on a page: its place in the text, its box in parts of the page (0–1, from the top left).
 
@@ -40,14 +40,21 @@ class Page:
     end: int
     width: float
     height: float
+    _: KW_ONLY
     words: bytes = b""
 
     def boxes(self) -> Iterator[WordBox]:
         """The words of the page with their boxes, in the order of the text."""
         for start, length, left, top, right, bottom, sure in _BOX.iter_unpack(self.words):
-            place = self.start + start, self.start + start + length
-            box = (left / _WHOLE, top / _WHOLE, right / _WHOLE, bottom / _WHOLE)
-            yield WordBox(*place, *box, None if sure == _TYPED else sure / 100)
+            yield WordBox(
+                start=self.start + start,
+                end=self.start + start + length,
+                left=left / _WHOLE,
+                top=top / _WHOLE,
+                right=right / _WHOLE,
+                bottom=bottom / _WHOLE,
+                confidence=None if sure == _TYPED else sure / 100,
+            )
 
 
 class Boxes:
@@ -55,7 +62,8 @@ class Boxes:
 
     >>> boxes = Boxes(595, 842)
     >>> boxes.add(12, 15, (59.5, 84.2, 119, 100), 0.98)
-    >>> [(box.start, box.end, round(box.left, 2)) for box in Page(1, 12, 20, 595, 842, boxes.packed()).boxes()]
+    >>> page = Page(1, 12, 20, width=595, height=842, words=boxes.packed())
+    >>> [(box.start, box.end, round(box.left, 2)) for box in page.boxes()]
     [(12, 15, 0.1)]
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 from indexer.models.documents import DocumentSummary
@@ -15,7 +15,7 @@ Sort = Literal["relevance", "date", "oldest", "mentions", "added"]
 by how often they mention the numbers of the query, or cite at all; what came in last first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """Facet values to narrow by: several values of one facet are OR, facets are AND.
 
@@ -53,6 +53,7 @@ class NumberQuery:
     codes: tuple[str, ...] = ()
     year: int | None = None
     start: int = 0
+    _: KW_ONLY
     end: int = 0
 
 
@@ -86,6 +87,7 @@ class Query:
     words: tuple[str, ...] = ()
     syllables: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()
+    _: KW_ONLY
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[str, ...] = ()
     numbers: tuple[NumberQuery, ...] = ()
@@ -136,7 +138,7 @@ class RankedDocument:
     respelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
     """What an engine's search gives: the best documents in order, how many hold all that was asked, facet counts.
 
@@ -165,10 +167,11 @@ class Snippet:
     text: str
     marks: tuple[tuple[int, int], ...] = ()
     heading: tuple[str, ...] = ()
+    _: KW_ONLY
     header: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A document that was found, with its best passages, best first; ``missing`` is what it lacks, as it was typed.
 
@@ -184,7 +187,7 @@ class Hit:
     copies: tuple[DocumentSummary, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
     """A page of hits, the number of documents that hold all that was asked, and the facets of all of them.
 

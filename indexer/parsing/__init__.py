@@ -38,9 +38,9 @@ def parse_with_places(
     source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """What ``parse`` gives, and a place for each citation, in the same order."""
+    from indexer.parsing.attribution import Own, find_units
     from indexer.parsing.citations import apply_corrections, find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
-    from indexer.parsing.issuers import Own, find_units
     from indexer.parsing.mentioned import Text
     from indexer.parsing.places import locate_parts
     from indexer.parsing.relations import find_relations
@@ -59,12 +59,12 @@ def parse_with_places(
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
     relations = find_relations(forms, mentions, _itself(forms, metadata), found)
     document = Document(
-        document_id,
-        source,
-        metadata,
-        cut_passages(text, found, header.title),
-        apply_corrections(freeze_mentions(forms, mentions, own), corrections),
-        _between_numbered(relations, mentions),
+        id=document_id,
+        source=source,
+        metadata=metadata,
+        passages=cut_passages(text, found, header.title),
+        citations=apply_corrections(freeze_mentions(forms, mentions, own), corrections),
+        relations=_between_numbered(relations, mentions),
     )
     return document, tuple(map(locate_parts, mentions))
 

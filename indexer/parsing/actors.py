@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 
 from indexer.models import Modality
 from indexer.parsing.deeds import StatedDeed, find_mood, find_near_mood, list_verbs, space_pattern
@@ -36,6 +36,7 @@ class Actor:
     end: int = 0
     words: str | None = None
     leading: bool = False
+    _: KW_ONLY
     opens: bool = False
     direct: bool = False
     modality: Modality = "done"
@@ -172,7 +173,7 @@ def _this(sentence: Sentence, said: StatedDeed, left: int) -> Actor | None:
     meant = find_referred(sentence, match["type"], match.start())
     if meant is None:
         words = " ".join(sentence.forms.text[match.start() : match.end("which")].split())
-        return Actor(None, match.start(), match.end(), words, leading=True, modality=modality)
+        return Actor(named=None, start=match.start(), end=match.end(), words=words, leading=True, modality=modality)
     return Actor(meant.canonical, match.start(), match.end(), leading=True, modality=modality)
 
 

@@ -98,7 +98,16 @@ def _act(text: str, folded: str, match: re.Match[str]) -> Number | None:
         stated = int(year["year"]) if year else int(date.iso[:4]) if date else 0
         stop = year.end("year") if year else end
         name = _name(kind, text[match.end() : end], stated)
-        return Number(match.start(), stop, match.start(), kind, "", stated, None, named=f"{name} {stated}")
+        return Number(
+            start=match.start(),
+            end=stop,
+            head=match.start(),
+            doc_type=kind,
+            number="",
+            year=stated,
+            symbol=None,
+            named=f"{name} {stated}",
+        )
     return None
 
 
@@ -191,4 +200,13 @@ def find_typed_acts(text: str, folded: str) -> Iterator[Number]:
             name = laws[0].name
             kind = next(kind for kind in _KINDS if name.startswith(kind))
             stop, stated = year.end("year"), int(year["year"])
-            yield Number(match.start(), stop, match.start(), kind, "", stated, None, named=f"{name} {stated}")
+            yield Number(
+                start=match.start(),
+                end=stop,
+                head=match.start(),
+                doc_type=kind,
+                number="",
+                year=stated,
+                symbol=None,
+                named=f"{name} {stated}",
+            )

@@ -133,7 +133,15 @@ def numbers_of_rows(text: str, lowered: str, blocks: Sequence[Block]) -> Iterato
             if code is not None and _NUMBER_CELL.fullmatch(text, *number):
                 plain = clean_symbol(code["symbol"])
                 if is_plausible_symbol(plain, announced=True, strong=True):
-                    yield Number(number[0], symbol[1], number[0], None, text[slice(*number)], None, plain)
+                    yield Number(
+                        start=number[0],
+                        end=symbol[1],
+                        head=number[0],
+                        doc_type=None,
+                        number=text[slice(*number)],
+                        year=None,
+                        symbol=plain,
+                    )
 
 
 def _columns(lowered: str, row: Sequence[Span]) -> tuple[int, int] | None:

@@ -17,16 +17,11 @@ from dataclasses import replace
 from indexer.deadline import check_time
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
+from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.dates import StatedDate, find_date
 from indexer.parsing.doubtful import find_doubtful
-from indexer.parsing.issuers import (
-    Own,
-    StatedIssuer,
-    find_body_of_symbol,
-    read_issuer_at,
-    resolve,
-)
+from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.shorts import resolve_shorts
@@ -118,7 +113,16 @@ def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[M
             sentence = within if within[0] <= number.start < within[1] else (blocks[at].start, blocks[at].end)
         first = not placed or placed[-1].sentence != sentence
         heading = _heading(text, blocks, at) if first and at >= 0 else ""
-        placed.append(Mentioned(number, sentence, first, tail=number.end, canonical=number.canonical, heading=heading))
+        placed.append(
+            Mentioned(
+                number=number,
+                sentence=sentence,
+                first_in_sentence=first,
+                tail=number.end,
+                canonical=number.canonical,
+                heading=heading,
+            )
+        )
         placed[-1].goes_on = first and at > 0 and _goes_on(text, blocks[at - 1], blocks[at], number.head)
     return placed
 

@@ -47,7 +47,7 @@ _FROM = re.compile(space_pattern(r"(?:kể )?từ (?=ngày )"))
 _DAY_REACH = 40  # characters between a verb and the day from which it counts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatedDeed:
     """A verb in a text: ``text[start:end]`` is the verb itself, ``left`` is where "được", "bị" before it begins.
 
@@ -76,7 +76,9 @@ def list_verbs(lowered: str, start: int, end: int) -> Iterator[StatedDeed]:
         bracket = _BRACKET.search(lowered, max(start, left - 8), left)
         by = bracket is not None and row.kind in ("amends", "corrects") and _BY.match(lowered, match.end(), end)
         passive = row.states or voice is not None or bool(by)
-        yield StatedDeed(row, match.start(), match.end(), left, passive, bracket is not None)
+        yield StatedDeed(
+            deed=row, start=match.start(), end=match.end(), left=left, passive=passive, bracketed=bracket is not None
+        )
 
 
 def find_mood(lowered: str, start: int, verb: int) -> Modality:

@@ -36,4 +36,14 @@ def find_doubtful(text: str, folded: str, numbers: Sequence[Number]) -> Iterator
         plain, _, year = key_number(odd.meant)
         written = text[odd.start : odd.end].split("/")[0].strip() if "/" in text[odd.start : odd.end] else plain
         symbol = odd.meant.split("/", 2 if year else 1)[-1]
-        yield Number(odd.start, odd.end, head, doc_type, written or "", year, symbol, middle, probably=odd.meant)
+        yield Number(
+            start=odd.start,
+            end=odd.end,
+            head=head,
+            doc_type=doc_type,
+            number=written or "",
+            year=year,
+            symbol=symbol,
+            middle=middle,
+            probably=odd.meant,
+        )

@@ -40,7 +40,7 @@ _MOST = 12  # columns
 _LONGEST = 80  # characters of a column's name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EndedRow:
     """An act that a list says has ended: ``target`` is its mention, ``agents`` are the acts that the reason names."""
 
@@ -164,7 +164,16 @@ def _read(
     partial = part > whole or "một phần" in words or bool(re.search(r"điều|khoản|phụ lục|điểm", provisions))
     proposed = _PROPOSED.search(heading) is not None or _PROPOSED.search(words) is not None
     modality: Modality = "proposed" if proposed else "done"
-    return EndedRow(target, agents, kind, partial, modality, end, row[0][0], row[-1][1])
+    return EndedRow(
+        target=target,
+        agents=agents,
+        kind=kind,
+        partial=partial,
+        modality=modality,
+        since=end,
+        start=row[0][0],
+        end=row[-1][1],
+    )
 
 
 def _kind(forms: Text, reason: Span) -> RelationKind:

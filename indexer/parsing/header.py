@@ -13,10 +13,10 @@ from typing import Any
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Metadata, Source, Value
 from indexer.parsing import NOTHING, signature
+from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.front import FrontPiece, cut_front
 from indexer.parsing.given import CHECKED, normalise_value
 from indexer.parsing.issuance import Told, find_issuance
-from indexer.parsing.issuers import find_body_of_symbol
 from indexer.parsing.letterhead import list_bodies
 from indexer.parsing.periods import find_document_period
 from indexer.parsing.registration import find_own_date, find_own_number
@@ -50,7 +50,8 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
     place, date = given.get("place") or place, given.get("date") or date
     recipients, signer, signer_title = signature.read(text)
     title = given.get("title") or (kind.title if kind else None) or subject
-    told = Told(list_bodies(top, text), symbol, place, title, find_deciding(found, kind), signer_title)
+    deciding, heads = find_deciding(found, kind), list_bodies(top, text)
+    told = Told(letterhead=heads, symbol=symbol, place=place, title=title, deciding=deciding, signed=signer_title)
     whose = find_issuance(text, told, given)
     is_letter = subject is not None or is_addressed(found)
     doc_type = given.get("doc_type") or _doc_type(kind, symbol, is_letter=is_letter)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from indexer.grammar.provinces import PROVINCES, find_province
 from indexer.models import CENTRAL, Value
+from indexer.parsing.attribution import Own, complete_name, find_body_of_symbol, resolve
 from indexer.parsing.front import FrontPiece
-from indexer.parsing.issuers import Own, complete_name, find_body_of_symbol, read_issuer_at, resolve
+from indexer.parsing.issuers import read_issuer_at
 from indexer.parsing.letterhead import LetterheadBody, find_issuing_body
 from indexer.text.folding import fold
 
@@ -35,7 +36,7 @@ class Issuance:
     scope: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What tells who issued a document, beside its text."""
 

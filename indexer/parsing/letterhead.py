@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.offices import NATIONAL_OFFICES, OFFICE_HEADS
 from indexer.grammar.provinces import find_province
+from indexer.parsing.attribution import complete_name
 from indexer.parsing.front import FrontPiece
-from indexer.parsing.issuers import complete_name, read_issuer_at
+from indexer.parsing.issuers import read_issuer_at
 from indexer.text.folding import fold, fold_tones, fold_whole, make_key
 
 _HEAD = re.compile(
@@ -50,6 +51,7 @@ class LetterheadBody:
     end: int
     level: str
     province: str | None = None
+    _: KW_ONLY
     local: str | None = None
 
 
@@ -192,7 +194,14 @@ def _body(lines: Sequence[FrontPiece], text: str) -> LetterheadBody:
         return _unknown(written, start, end, text)
     if stated.text.startswith(_UNITS):
         return _unknown(written, start, end, text)
-    return LetterheadBody(stated.name, start, end, stated.level, stated.province, _spoken_place(stated.district))
+    return LetterheadBody(
+        name=stated.name,
+        start=start,
+        end=end,
+        level=stated.level,
+        province=stated.province,
+        local=_spoken_place(stated.district),
+    )
 
 
 _OF_PARTY = re.compile(r"(?:đảng ủy|ban cán sự đảng|đảng đoàn)\s+")
@@ -234,7 +243,9 @@ def _unknown(written: str, start: int, end: int, text: str) -> LetterheadBody:
     elif (tail := _province_at_end(fold(written))) is not None:
         province, name = tail[0], written[: tail[1]]
     short = _SHORT.get(make_key(name))
-    return LetterheadBody(short or _spoken(name, text), start, end, "", province, local)
+    return LetterheadBody(
+        name=short or _spoken(name, text), start=start, end=end, level="", province=province, local=local
+    )
 
 
 _SHORT = {"uy ban nhan dan": "UBND", "hoi dong nhan dan": "HĐND", "ubnd": "UBND", "hdnd": "HĐND", "tinh uy": "Tỉnh ủy"}

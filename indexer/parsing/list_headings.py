@@ -30,7 +30,7 @@ _BEGINS = re.compile(
 _IN_PART = re.compile(space_pattern(rf"(?<!\w)(?:{PROVISION}|một phần)(?!\w)"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What is done to each document of a list. ``patient``: the list names who does it, to this one."""
 
@@ -77,7 +77,14 @@ def _read(forms: Text, mentions: Sequence[Mentioned], start: int, end: int, itse
             held = [m for m in mentions if start <= m.number.start < said.left]
             if held and _BY.fullmatch(lowered, said.end, end):
                 return Heading(
-                    said, start, end, None, partial=False, modality="done", since=None, patient=held[-1].canonical
+                    said=said,
+                    start=start,
+                    end=end,
+                    named=None,
+                    partial=False,
+                    modality="done",
+                    since=None,
+                    patient=held[-1].canonical,
                 )
             continue
         speaks = said.deed.states or _ACTED_ON.fullmatch(lowered, said.end, end) is not None
@@ -87,5 +94,5 @@ def _read(forms: Text, mentions: Sequence[Mentioned], start: int, end: int, itse
         named = "this" if itself.act and modality == "done" else None
         since = find_start_day(forms.text, lowered, said.end, end) or (itself.effect if named else None)
         partial = said.deed.ends and "một phần" in lowered[start:end]
-        return Heading(said, start, end, named, partial, modality, since)
+        return Heading(said=said, start=start, end=end, named=named, partial=partial, modality=modality, since=since)
     return None

@@ -12,7 +12,7 @@ from indexer.parsing.numbers import Number
 from indexer.text.folding import fold_whole
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Mentioned:
     """A number with what is being found out about it; ``citation`` freezes it."""
 

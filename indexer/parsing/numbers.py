@@ -111,7 +111,7 @@ _COUNTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
     """A number found: its span, its parts, and ``head``, where its type word (or "số", or itself) begins.
 
@@ -190,7 +190,19 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
         for at, one in enumerate(re.finditer(r"\d+[a-zA-ZđĐ]?", text[listed.start() : listed.end()])):
             start, end = listed.start() + one.start(), listed.start() + one.end()
             begin = head if at == 0 else start
-            shared.append(Number(start, end, begin, doc_type, one[0], number.year, None, None, number.symbol))
+            shared.append(
+                Number(
+                    start=start,
+                    end=end,
+                    head=begin,
+                    doc_type=doc_type,
+                    number=one[0],
+                    year=number.year,
+                    symbol=None,
+                    middle=None,
+                    shared=number.symbol,
+                )
+            )
     return whole, shared
 
 
@@ -222,7 +234,17 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     year = match.groupdict().get("year")
     end = match.start("symbol") + measure_symbol(match["symbol"], symbol)
     number, mark = "".join(match["number"].split()), (match.groupdict().get("mark") or " ").strip() or " "
-    return Number(match.start(), end, head, doc_type, number, int(year) if year else None, symbol, middle, mark=mark)
+    return Number(
+        start=match.start(),
+        end=end,
+        head=head,
+        doc_type=doc_type,
+        number=number,
+        year=int(year) if year else None,
+        symbol=symbol,
+        middle=middle,
+        mark=mark,
+    )
 
 
 def _named(letters: str) -> str:
@@ -304,7 +326,15 @@ def _shorts(text: str, folded: str) -> Iterator[Number]:
         if not named or (followed and not match["so"]) or not (padded or _ends_well(text, match.end())):
             continue
         year = int(match["year"]) if match["year"] else None
-        yield Number(match.start("number"), match.end(), match.start(), name, match["number"], year, None)
+        yield Number(
+            start=match.start("number"),
+            end=match.end(),
+            head=match.start(),
+            doc_type=name,
+            number=match["number"],
+            year=year,
+            symbol=None,
+        )
 
 
 _NEXT = re.compile(

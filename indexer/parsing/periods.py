@@ -6,9 +6,10 @@ import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.models import Origin, Period, Value
+from indexer.models.documents import PeriodKind
 from indexer.text.folding import fold, fold_whole
 from indexer.text.numerals import QUARTERS
 
@@ -27,8 +28,10 @@ class PeriodForm:
     examples: tuple[tuple[str, str], ...]
 
 
-def _bounds(year: int, first: int, last: int) -> tuple[str, str]:
-    return f"{year}-{first:02d}-01", f"{year}-{last:02d}-{monthrange(year, last)[1]:02d}"
+def _part(kind: PeriodKind, year: int, n: int | None, first: int, last: int) -> Period:
+    """The period of a year that goes from a month to a month."""
+    end = f"{year}-{last:02d}-{monthrange(year, last)[1]:02d}"
+    return Period(kind=kind, year=year, n=n, start=f"{year}-{first:02d}-01", end=end)
 
 
 def _year(groups: dict[str, str | None], fallback: int | None) -> int | None:
@@ -39,26 +42,26 @@ def _month(groups: dict[str, str | None], fallback: int | None) -> Period | None
     year, month = _year(groups, fallback), int(groups["m"] or 0)
     if year is None or not 1 <= month <= 12:
         return None
-    return Period("month", year, month, *_bounds(year, month, month))
+    return _part("month", year, month, month, month)
 
 
 def _quarter(groups: dict[str, str | None], fallback: int | None) -> Period | None:
     year, quarter = _year(groups, fallback), QUARTERS[groups["q"] or ""]
     if year is None:
         return None
-    return Period("quarter", year, quarter, *_bounds(year, quarter * 3 - 2, quarter * 3))
+    return _part("quarter", year, quarter, quarter * 3 - 2, quarter * 3)
 
 
 def _half(groups: dict[str, str | None], fallback: int | None) -> Period | None:
     year, second = _year(groups, fallback), (groups["half"] or "") == "cuoi"
     if year is None:
         return None
-    return Period("half", year, 2 if second else 1, *_bounds(year, 7 if second else 1, 12 if second else 6))
+    return _part("half", year, 2 if second else 1, 7 if second else 1, 12 if second else 6)
 
 
 def _nine(groups: dict[str, str | None], fallback: int | None) -> Period | None:
     year = _year(groups, fallback)
-    return Period("nine_months", year, None, *_bounds(year, 1, 9)) if year else None
+    return _part("nine_months", year, None, 1, 9) if year else None
 
 
 def _range(groups: dict[str, str | None], _: int | None) -> Period | None:
@@ -224,4 +227,4 @@ def parse_key(key: str) -> Period | None:
 
 
 def _with_origin(period: Period, origin: Origin) -> Period:
-    return Period(period.kind, period.year, period.n, period.start, period.end, origin)
+    return replace(period, origin=origin)

@@ -48,8 +48,9 @@ class _Mark:
 def label_place(document: Document, passage_index: int) -> str:
     """A passage as it is cited, in square brackets: the document, and where in it the passage stands.
 
-    >>> label_place(report, 31)  # doctest: +SKIP
-    '[Báo cáo 566/BC-SCT, mục II.2]'
+    >>> [found] = [summary.id for summary in store.summaries() if summary.number == "412/BC-SNV"]
+    >>> label_place(store.document(found), 15)
+    '[Báo cáo 412/BC-SNV, mục II.2]'
     """
     return Places(document).label(passage_index)
 

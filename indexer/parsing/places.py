@@ -9,7 +9,7 @@ from indexer.parsing.mentioned import Mentioned
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """The spans of a citation's parts, None for one that is not stated there.
 
@@ -28,10 +28,10 @@ class Place:
 def locate_parts(mention: Mentioned) -> Place:
     number, date, issuer = mention.number, mention.date, mention.after or mention.before
     return Place(
-        number.head,
-        max(mention.tail, number.end),
-        mention.item_of is not None,
-        (date.start, date.end) if date else None,
-        (issuer.start, issuer.end) if issuer else None,
-        mention.subject_span,
+        head=number.head,
+        tail=max(mention.tail, number.end),
+        listed=mention.item_of is not None,
+        date=(date.start, date.end) if date else None,
+        issuer=(issuer.start, issuer.end) if issuer else None,
+        subject=mention.subject_span,
     )

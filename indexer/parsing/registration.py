@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.models import Value
+from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.front import FrontPiece
-from indexer.parsing.issuers import find_body_of_symbol
 from indexer.parsing.letterhead import stands_above
 from indexer.text.folding import LOWER, UPPER
 

@@ -198,7 +198,17 @@ def _relation(
         return None
     start, end = min(actor.start, said.left, target.number.head), max(said.end, target.number.end)
     kind, words, modality = said.deed.kind, actor.words, actor.modality
-    return Relation(kind, actor.named, named, start, end, words, partial, modality, since)
+    return Relation(
+        kind=kind,
+        source=actor.named,
+        target=named,
+        start=start,
+        end=end,
+        source_text=words,
+        partial=partial,
+        modality=modality,
+        since=since,
+    )
 
 
 def _passive(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
@@ -224,7 +234,20 @@ def _undergone(
         own = sentence.itself.effect if agent.named == "this" else None
         start, end = min(target.number.head, said.left), max(said.end, agent.start, agent.end)
         kind, named = said.deed.kind, target.canonical
-        yield Stated(Relation(kind, agent.named, named, start, end, None, partial, modality, since or own), target)
+        yield Stated(
+            Relation(
+                kind=kind,
+                source=agent.named,
+                target=named,
+                start=start,
+                end=end,
+                source_text=None,
+                partial=partial,
+                modality=modality,
+                since=since or own,
+            ),
+            target,
+        )
 
 
 def _clear_subjects(sentence: Sentence, agents: Sequence[Actor]) -> None:
@@ -242,8 +265,17 @@ def _of_rows(rows: Iterable[EndedRow]) -> Iterator[Stated]:
             continue
         named = next((agent.canonical for agent in row.agents if agent.canonical), None)
         if named != row.target.canonical:
-            told = None, row.partial, row.modality, row.since
-            yield Stated(Relation(row.kind, named, row.target.canonical, row.start, row.end, *told), row.target)
+            relation = Relation(
+                kind=row.kind,
+                source=named,
+                target=row.target.canonical,
+                start=row.start,
+                end=row.end,
+                partial=row.partial,
+                modality=row.modality,
+                since=row.since,
+            )
+            yield Stated(relation, row.target)
 
 
 def _of_lists(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
@@ -274,4 +306,17 @@ def _of_item(forms: Text, heading: Heading, members: Sequence[Mentioned]) -> Ite
             continue
         part = partial or (heading.said.deed.ends and excepted)
         named, mood, since = heading.named, heading.modality, heading.since
-        yield Stated(Relation(kind, named, member.canonical, start, end, None, part, mood, since), member)
+        yield Stated(
+            Relation(
+                kind=kind,
+                source=named,
+                target=member.canonical,
+                start=start,
+                end=end,
+                source_text=None,
+                partial=part,
+                modality=mood,
+                since=since,
+            ),
+            member,
+        )

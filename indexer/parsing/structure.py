@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 from indexer.models import Passage, PassageKind
@@ -78,6 +78,7 @@ class _TextLine:
     end: int
     gap: bool  # a blank line stands before it
     read: bool = False  # whether its marker was looked for
+    _: KW_ONLY
     found: tuple[int, int] | None = None
 
     @property
@@ -273,7 +274,7 @@ def find_heading_row(text: str, found: Sequence[Passage], index: int) -> tuple[i
     """Where the row stands that names the columns of a table row: the first of its table, when it holds no figure.
 
     >>> text = "| Đơn vị | Hồ sơ |\\n| --- | --- |\\n| Sở Y tế | 12 |"
-    >>> find_heading_row(text, cut_passages(text), 1)  # doctest: +SKIP
+    >>> find_heading_row(text, cut_passages(text, find_blocks(text)), 1)
     (0, 18)
     """
     first = index

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.parsing.attribution import find_bodies_of_symbol
 from indexer.parsing.dates import StatedDate, find_date, read_date_after
-from indexer.parsing.issuers import StatedIssuer, find_bodies_of_symbol, read_issuer_at
+from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.subjects import Subject
 

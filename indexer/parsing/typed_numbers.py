@@ -52,7 +52,7 @@ class _Token:
     year: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Item:
     """What may be one number: its parts in the order typed."""
 
@@ -93,7 +93,9 @@ _YEAR_TIED = re.compile(rf"(?<![\d/.-])(\d{{1,5}})-({_YEAR})(?=\s?/\s?[a-z])")  
 def _of_act(typed: str, act: Number, number: str | None) -> NumberQuery:
     """An act that is typed by its name: what its number asks for, where the table of laws has it."""
     plain, found, year = key_number(number or act.named or "")
-    return NumberQuery(typed[act.start : act.end], plain or "", found, year, act.start, act.end)
+    return NumberQuery(
+        raw=typed[act.start : act.end], number=plain or "", codes=found, year=year, start=act.start, end=act.end
+    )
 
 
 def find_bare_number(text: str) -> NumberQuery | None:
@@ -107,7 +109,14 @@ def find_bare_number(text: str) -> NumberQuery | None:
     if match is None:
         return None
     year = int(match[2]) if match[2] else None
-    return NumberQuery(typed.strip(), strip_number(match[1]), (), year, match.start(1), match.end(2 if year else 1))
+    return NumberQuery(
+        raw=typed.strip(),
+        number=strip_number(match[1]),
+        codes=(),
+        year=year,
+        start=match.start(1),
+        end=match.end(2 if year else 1),
+    )
 
 
 def find_meant_numbers(text: str) -> tuple[NumberQuery, ...]:
@@ -234,7 +243,9 @@ def _judged(typed: str, folded: str, item: _Item) -> NumberQuery | None:
     if not good:
         return None
     start, end = item.parts[0].start, item.parts[-1].end
-    return NumberQuery(typed[start:end], strip_number(value), found, number.year, start, end)
+    return NumberQuery(
+        raw=typed[start:end], number=strip_number(value), codes=found, year=number.year, start=start, end=end
+    )
 
 
 def _parted(code: str) -> str:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from indexer.models import Treatment
 from indexer.parsing import treatments
-from indexer.parsing.issuers import Own, StatedIssuer, find_body_of_symbol, find_issuers, find_last_issuer, resolve
+from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
+from indexer.parsing.issuers import StatedIssuer, find_issuers, find_last_issuer
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.provisions import provisions_before
 

@@ -244,9 +244,11 @@ class _Letters:
             x0, _, _, y1 = self._page.box
             if last - first > 1 and top - bottom > 2.2 * size and right - left < 1.6 * size:
                 return None  # written upwards along the page
-            return SheetWord(text, left - x0, y1 - top, right - x0, y1 - bottom, y1 - bottom - raised, size)
-        box = self._page.placed(left, bottom, right, top)
-        return SheetWord(text, *box, box[3] - raised, size)
+            left, top, right, bottom = left - x0, y1 - top, right - x0, y1 - bottom
+        else:
+            left, top, right, bottom = self._page.placed(left, bottom, right, top)
+        foot = bottom - raised
+        return SheetWord(text=text, left=left, top=top, right=right, bottom=bottom, foot=foot, size=size)
 
     def _size(self, index: int, height: float, bottom: float) -> tuple[float, float]:
         """(size of the letters, how far their foot stands over the bottom of their box) of a font."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b85decode, b85encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any, NamedTuple
 
 from indexer.models import Format, Mark, Page
@@ -37,6 +37,7 @@ class Reading:
     pages: tuple[Page, ...] = ()
     marks: tuple[Mark, ...] = ()
     waiting: tuple[int, ...] = ()
+    _: KW_ONLY
     parts: tuple[Part, ...] = ()
 
 
@@ -55,18 +56,22 @@ def pack_reading(found: Reading) -> Json:
 def unpack_reading(found: Json) -> Reading:
     """The reverse of ``pack_reading``; offsets that lie outside the text are an error (ValueError).
 
-    >>> unpack_reading(pack_reading(Reading("pdf", "Số: 566/BC-SCT", (Page(1, 0, 14, 595.0, 842.0),)))).pages[0].end
+    >>> page = Page(1, 0, 14, width=595.0, height=842.0)
+    >>> unpack_reading(pack_reading(Reading("pdf", "Số: 566/BC-SCT", (page,)))).pages[0].end
     14
     """
     text = str(found["text"])
-    pages = tuple(Page(n, s, e, w, h, b85decode(words)) for n, s, e, w, h, words in found["pages"])
+    pages = tuple(
+        Page(number=n, start=s, end=e, width=w, height=h, words=b85decode(words))
+        for n, s, e, w, h, words in found["pages"]
+    )
     if any(not 0 <= page.start <= page.end <= len(text) for page in pages):
         raise ValueError("a page lies outside the text")
     return Reading(
-        found["format"],
-        text,
-        pages,
-        tuple(Mark(name, value) for name, value in found["marks"]),
-        tuple(map(int, found["waiting"])),
-        tuple(Part(name, b85decode(data)) for name, data in found["parts"]),
+        format=found["format"],
+        text=text,
+        pages=pages,
+        marks=tuple(Mark(name, value) for name, value in found["marks"]),
+        waiting=tuple(map(int, found["waiting"])),
+        parts=tuple(Part(name, b85decode(data)) for name, data in found["parts"]),
     )

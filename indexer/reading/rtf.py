@@ -7,7 +7,7 @@ comments and pictures stay out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Literal
 
 from indexer.errors import BrokenFile, TooLarge
@@ -30,7 +30,7 @@ _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
     """What holds within a group: of characters, of paragraphs, and whether it holds any text at all."""
 
@@ -52,6 +52,7 @@ class _Story:
     open: Paragraph = field(default_factory=Paragraph)
     in_table: bool = False
     depth: int = 0  # of a table within a table
+    _: KW_ONLY
     depth_of_group: int = 0
 
 

@@ -17,7 +17,9 @@ from indexer.reading.lines import Lines
 from indexer.reading.list_numbers import Counting
 from indexer.reading.page_headers import Margin, part_margins
 from indexer.reading.readings import Reading, Recognised
-from indexer.reading.word97_file import Look, Piece, Setting, WordFile, change_look, change_setting, list_bases
+from indexer.reading.word97_changes import Look, Setting, change_look, change_setting
+from indexer.reading.word97_file import Piece, WordFile
+from indexer.reading.word97_tables import list_bases
 
 _FIELD, _RESULT, _END = "\x13", "\x14", "\x15"
 _CELL, _SECTION, _COLUMN = "\x07", "\x0c", "\x0e"
@@ -129,7 +131,14 @@ class _Document:
         if style.list is None:
             return setting
         level = setting.level if setting.level is not None else style.level
-        return Setting(setting.style, setting.depth, setting.ends_row, setting.ends_cell, style.list, level)
+        return Setting(
+            style=setting.style,
+            depth=setting.depth,
+            ends_row=setting.ends_row,
+            ends_cell=setting.ends_cell,
+            list=style.list,
+            level=level,
+        )
 
     def _font(self, look: Look, setting: Setting) -> LegacyFont | None:
         """The legacy font of a run: its own, its style's, its paragraph's, the document's."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import cache
 
 from indexer.grammar.bodies import key_body, measure_leading_body
@@ -36,6 +36,7 @@ class Said:
     province: str | None = None
     period: Period | None = None
     part_of_year: tuple[str, int] | None = None  # ("quarter", 3): of any year
+    _: KW_ONLY
     body: str | None = None
     doc_type: str | None = None
 

@@ -20,7 +20,7 @@ from indexer.deadline import check_time
 from indexer.grammar.function_words import is_content_word
 from indexer.models import Query, StoredText
 from indexer.searching.context import Said, find_context
-from indexer.searching.scan import Booleans, Integers, Lookup, PassageLayout, layout
+from indexer.searching.scan import Booleans, Integers, Lookup, PassageLayout, lay_out
 from indexer.text.abbreviations import GAP, list_spellings
 from indexer.text.folding import find_other_spelling, fold, fold_tones
 from indexer.text.segmentation import BOUNDARY, find_grouped_digits, fold_phrase
@@ -31,7 +31,7 @@ _OTHER_DIACRITICS = 0.6  # what a syllable counts whose diacritics are not those
 _GAP = 4  # characters between the syllables of a pair: blanks, a comma, a quote, an asterisk
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class WantedTerms:
     """A query, ready to be looked for: each form that may stand in a folded text, and what it gives credit for."""
 
@@ -106,7 +106,7 @@ class WantedTerms:
         return np.array([some.issuperset(pair) for pair in self.pairs], dtype=np.bool_)
 
 
-def wanted(query: Query) -> WantedTerms:
+def list_wanted(query: Query) -> WantedTerms:
     """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
     credit: dict[str, tuple[str, ...]] = {}
     for syllable in query.syllables:
@@ -129,13 +129,13 @@ def wanted(query: Query) -> WantedTerms:
             credit.setdefault(fold(word), (f"{beginning}*",))
             typed[fold(word)].add(word if beginning != fold(beginning) else fold(word))
     return WantedTerms(
-        credit,
-        tuple(dict.fromkeys((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs))),
-        {syllable: frozenset(forms) for syllable, forms in typed.items() if syllable not in forms},
-        query.phrases,
-        _content(query),
-        query.text,
-        find_context(query.text),
+        credit=credit,
+        pairs=tuple(dict.fromkeys((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs))),
+        typed={syllable: frozenset(forms) for syllable, forms in typed.items() if syllable not in forms},
+        phrases=query.phrases,
+        content=_content(query),
+        text=query.text,
+        parts=find_context(query.text),
     )
 
 
@@ -147,7 +147,7 @@ def _content(query: Query) -> frozenset[str]:
     return found or frozenset(query.syllables)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Evidence:
     """What of a query stands in the passages of one text: a row of ``syllables`` and of ``pairs`` for each.
 
@@ -191,10 +191,10 @@ class Evidence:
         return f" {' '.join(said)} "
 
 
-def evidence(sought: WantedTerms, text: StoredText) -> Evidence:
+def gather_evidence(sought: WantedTerms, text: StoredText) -> Evidence:
     """What of the query stands in a text. Raises OutOfTime."""
     check_time()
-    found = layout(text)
+    found = lay_out(text)
     matches = _matches(sought, found)
     near = _near(found, matches)
     change = np.flatnonzero(np.diff(matches.places, prepend=-1))
@@ -202,13 +202,22 @@ def evidence(sought: WantedTerms, text: StoredText) -> Evidence:
     rows = np.repeat(np.arange(len(change)), np.diff(first))
     credit = _credit(sought, text.text, matches)
     syllables, pairs = _counted(sought, matches, near, rows, credit)
-    places = (matches.starts, matches.ends, matches.forms)
-    made = Evidence(matches.places[change], syllables, pairs, first, *places, near, credit == 1)
+    made = Evidence(
+        passages=matches.places[change],
+        syllables=syllables,
+        pairs=pairs,
+        first=first,
+        starts=matches.starts,
+        ends=matches.ends,
+        forms=matches.forms,
+        near=near,
+        as_typed=credit == 1,
+    )
     _complete_title(sought, text, made)
     return made
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class _Matches:
     """Where the forms of a query stand, in order: numbers of the first and last syllables and of the form."""
 
@@ -235,7 +244,14 @@ def _matches(sought: WantedTerms, found: PassageLayout) -> _Matches:
         first = hits.at[at[order]]
         last = hits.at[np.concatenate([np.flatnonzero(single), spans[:, 1]])[order]]
         forms = np.concatenate([forms[single], spans[:, 2]])[order]
-    return _Matches(first, last, forms, found.starts[first], found.ends[last], found.places[first])
+    return _Matches(
+        first=first,
+        last=last,
+        forms=forms,
+        starts=found.starts[first],
+        ends=found.ends[last],
+        places=found.places[first],
+    )
 
 
 def _longer(sought: WantedTerms, found: PassageLayout, at: Integers, which: Integers) -> list[tuple[int, int, int]]:
@@ -321,7 +337,7 @@ def _complete_title(sought: WantedTerms, text: StoredText, found: Evidence) -> N
 
     Type, body and province count as said in the title when title and they together say all that was asked.
     """
-    for row in np.flatnonzero(layout(text).outline.titles[found.passages]).tolist():
+    for row in np.flatnonzero(lay_out(text).outline.titles[found.passages]).tolist():
         missing = np.flatnonzero((found.syllables[row] == 0) & sought.these(sought.content))
         known = text.document
         said = {*fold_phrase(" ".join(value for value in (known.doc_type, known.issuer, known.province) if value))}

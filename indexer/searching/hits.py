@@ -25,9 +25,9 @@ from indexer.models import (
 )
 from indexer.parsing.structure import find_heading_row, list_headings_above
 from indexer.searching.abbreviated import widen_query
-from indexer.searching.beginnings import begun
+from indexer.searching.beginnings import complete_beginnings
 from indexer.searching.passages import Best, find_best_passages, find_passage_holding
-from indexer.searching.reasons import reasons
+from indexer.searching.reasons import find_reasons
 from indexer.searching.spelling import correct_spelling, list_unknown_words
 from indexer.searching.typing_keys import find_meant
 from indexer.store.base import Store
@@ -81,7 +81,7 @@ def search(
     keyed = find_meant(store, query)
     asked, replaced = (query, ()) if keyed else correct_spelling(store, query)
     missing = list_unknown_words(store, asked)
-    asked = begun(store, widen_query(asked, store.abbreviations()))
+    asked = complete_beginnings(store, widen_query(asked, store.abbreviations()))
     ranking, candidates = _found(store, asked, limit, offset, sort)
     candidates = _folded(candidates) if together else candidates
     page = candidates[offset : offset + limit] if sort == "relevance" else candidates
@@ -95,15 +95,15 @@ def search(
     if not ranking.total and query.phrases and not spelled:  # quoted words are not replaced
         spelled = dict(correct_spelling(store, replace(query, phrases=(), alternatives=()))[1])
     return SearchResult(
-        replace(asked, notes=(*asked.notes, *notes)),
-        ranking.total,
-        hits,
-        ranking.facets,
-        sort,
-        _respelled(query.raw, spelled),
-        ranking.partial,
-        _together(candidates, asked) if sort == "relevance" and not asked.empty else None,
-        sum(len(one.copies) for one in candidates),
+        query=replace(asked, notes=(*asked.notes, *notes)),
+        total=ranking.total,
+        hits=hits,
+        facets=ranking.facets,
+        sort=sort,
+        did_you_mean=_respelled(query.raw, spelled),
+        partial=ranking.partial,
+        together=_together(candidates, asked) if sort == "relevance" and not asked.empty else None,
+        copied=sum(len(one.copies) for one in candidates),
     )
 
 
@@ -164,8 +164,15 @@ def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str
 
 def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:
     missing = candidate.ranked.missing
-    found = reasons(query, text.document, missing)
-    return Hit(text.document, candidate.score, snippets, missing, found, tuple(candidate.copies))
+    found = find_reasons(query, text.document, missing)
+    return Hit(
+        document=text.document,
+        score=candidate.score,
+        passages=snippets,
+        missing=missing,
+        found=found,
+        copies=tuple(candidate.copies),
+    )
 
 
 def _together(candidates: Sequence[_Candidate], query: Query) -> int:
@@ -179,7 +186,7 @@ def _named(query: Query, text: StoredText | None) -> bool:
     if text is None:
         return False
     wanted = set(query.words)
-    return any(where != "text" and wanted <= set(words) for where, words in reasons(query, text.document))
+    return any(where != "text" and wanted <= set(words) for where, words in find_reasons(query, text.document))
 
 
 def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
@@ -195,7 +202,7 @@ def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int
     """
     if query.empty:
         return None
-    asked = begun(store, widen_query(correct_spelling(store, query)[0], store.abbreviations()))
+    asked = complete_beginnings(store, widen_query(correct_spelling(store, query)[0], store.abbreviations()))
     bests = find_best_passages(asked, [text])[0]
     if asked.numbers:
         bests = _with_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)
@@ -303,7 +310,9 @@ def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) ->
         words = text.text[passage.start : passage.end]
         heading = list_headings_above(text.text, text.passages, best.passage)
         header = text.text[slice(*(find_heading_row(text.text, text.passages, best.passage) or (0, 0)))]
-        snippet = Snippet(passage.start, passage.end, words, best.marks, heading, header)
+        snippet = Snippet(
+            start=passage.start, end=passage.end, text=words, marks=best.marks, heading=heading, header=header
+        )
         shown.setdefault(" ".join(fold(words).split()), snippet)
     return tuple(shown.values())
 

@@ -45,7 +45,7 @@ class Outline:
     sent: Booleans
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class PassageLayout:
     """A text's syllables in order, those outside of passages left out, and the outline of its passages.
 
@@ -75,7 +75,7 @@ class Lookup:
     """Some folded syllables, ready to be looked for in any text.
 
     >>> text = StoredText(next(store.summaries()), "Cải cách", (Passage(0, 8, "sentence"),))
-    >>> Lookup(["cach", "cai"]).within(layout(text)).which.tolist()
+    >>> Lookup(["cach", "cai"]).within(lay_out(text)).which.tolist()
     [1, 0]
     """
 
@@ -109,7 +109,7 @@ class Lookup:
         return Hits(at[read >= 0], read[read >= 0])
 
 
-def layout(text: StoredText) -> PassageLayout:
+def lay_out(text: StoredText) -> PassageLayout:
     """The syllables of a text; made once for a text that is asked for again and again."""
     return _kept.of(text)
 
@@ -161,7 +161,16 @@ def _made(text: StoredText) -> PassageLayout:
     codes = eights[starts] & _MASKS[np.minimum(ends - starts, _LETTERS)]
     joined = padded[ends] == ord(" ")
     joined[:-1] &= starts[1:] == ends[:-1] + 1
-    return PassageLayout(folded, starts, ends, places, codes, _hashed(codes), joined, _outline(text, stops - begins))
+    return PassageLayout(
+        folded=folded,
+        starts=starts,
+        ends=ends,
+        places=places,
+        codes=codes,
+        short=_hashed(codes),
+        joined=joined,
+        outline=_outline(text, stops - begins),
+    )
 
 
 def _outline(text: StoredText, lengths: Integers) -> Outline:

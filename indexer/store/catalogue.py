@@ -21,7 +21,7 @@ from indexer.parsing import version
 from indexer.store import commits, rows, terms
 from indexer.store import folder as folders
 from indexer.store.connection import CatalogueConnection
-from indexer.store.insertion import insert_document, keep_corrections, now
+from indexer.store.insertion import insert_document, keep_corrections, tell_time
 from indexer.text.folding import make_key as folded_key
 from indexer.text.segmentation import Beside
 
@@ -71,7 +71,7 @@ class Catalogue(CatalogueConnection):
             came = {(row["id"], row["sha256"]): row["added_at"] for row in self.rows_of(statement, list(last))}
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
             keys = {
-                known: insert_document(connection, document, came.get((known, document.source.sha256)) or now())
+                known: insert_document(connection, document, came.get((known, document.source.sha256)) or tell_time())
                 for known, document in last.items()
             }
             connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in left])
@@ -92,19 +92,19 @@ class Catalogue(CatalogueConnection):
         with self._transaction() as connection:
             gone = [(one.decision, one.kind, rows.pack_said(one.said)) for one in forgotten]
             connection.executemany("DELETE FROM dismissals WHERE decision = ? AND question = ? AND said = ?", gone)
-            kept = [(one.decision, one.kind, rows.pack_said(one.said), one.reason, now()) for one in dismissals]
+            kept = [(one.decision, one.kind, rows.pack_said(one.said), one.reason, tell_time()) for one in dismissals]
             connection.executemany("REPLACE INTO dismissals VALUES (?, ?, ?, ?, ?)", kept)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, folders.writing(self.folder):
+        with self._lock, folders.report_write_faults(self.folder):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
                 self._connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
-                self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (now(),))
+                self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (tell_time(),))
                 self._connection.execute("COMMIT")
-                commits.note(self.folder, self.generation())
+                commits.note_generation(self.folder, self.generation())
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -112,7 +112,7 @@ class Catalogue(CatalogueConnection):
 
     def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
         """Keep what was recognised on a page of a file, durably; what an older recogniser found is forgotten."""
-        with self._lock, folders.writing(self.folder):
+        with self._lock, folders.report_write_faults(self.folder):
             self._connection.execute(
                 "REPLACE INTO recognised VALUES (?, ?, ?, ?)", (sha256, page, version, zlib.compress(found, 6))
             )
@@ -204,12 +204,12 @@ class Catalogue(CatalogueConnection):
         pages = self._parts("pages", "number", paged)
         return [
             Document(
-                row["id"],
-                rows.read_source(row, pages.get(row["key"], ())),
-                rows.unpack_metadata(row["metadata"]),
-                rows.unpack_passages(row["passages"]),
-                tuple(map(rows.read_citation, mentions[row["key"]])),
-                tuple(map(rows.read_relation, relations[row["key"]])),
+                id=row["id"],
+                source=rows.read_source(row, pages.get(row["key"], ())),
+                metadata=rows.unpack_metadata(row["metadata"]),
+                passages=rows.unpack_passages(row["passages"]),
+                citations=tuple(map(rows.read_citation, mentions[row["key"]])),
+                relations=tuple(map(rows.read_relation, relations[row["key"]])),
             )
             for row in (found[known] for known in dict.fromkeys(ids) if known in found)
         ]
@@ -264,14 +264,14 @@ class Catalogue(CatalogueConnection):
         indexed_at = self.rows("SELECT value FROM meta WHERE name = 'indexed_at'")
         rejected = [r for row in self.rows(_REFUSED) for r in rows.read_file(row).rejected]
         return Overview(
-            documents,
-            mentions,
-            decisions,
-            self._counted("province"),
-            self._periods(),
-            self._counted("doc_type"),
-            indexed_at[0][0] if indexed_at else None,
-            tuple(sorted(rejected, key=lambda rejection: rejection.path)),
+            documents=documents,
+            mentions=mentions,
+            decisions=decisions,
+            provinces=self._counted("province"),
+            periods=self._periods(),
+            doc_types=self._counted("doc_type"),
+            indexed_at=indexed_at[0][0] if indexed_at else None,
+            rejected=tuple(sorted(rejected, key=lambda rejection: rejection.path)),
         )
 
     def _counted(self, name: str) -> tuple[tuple[str, int], ...]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from indexer.errors import DamagedIndex, IndexLocked, TracuuError, WrongVersion
 from indexer.messages.spoken import say_count
 from indexer.models import Query
-from indexer.models.health import PartFinding
+from indexer.models.health import Part, PartFinding
 from indexer.store import folder as folders
 from indexer.store import schema
 from indexer.store.catalogue import Catalogue
@@ -47,12 +47,12 @@ _RESTORE = (
 )
 
 
-def check(folder: Path) -> list[PartFinding]:
+def check_index(folder: Path) -> list[PartFinding]:
     """Look at every part of an index; a part that cannot be looked at is a finding, too.
 
     Raises NotAnIndex when there is no catalogue at all.
     """
-    place = folders.existing(folder)
+    place = folders.require_index(folder)
     lock = _lock(place)
     busy = lock.level == "note"
     try:
@@ -72,30 +72,31 @@ def check(folder: Path) -> list[PartFinding]:
         catalogue.close()
 
 
-def healthy(findings: Sequence[PartFinding]) -> bool:
+def is_healthy(findings: Sequence[PartFinding]) -> bool:
     """Is there nothing to repair?"""
     return all(finding.level != "wrong" for finding in findings)
+
+
+def _blame(part: Part, vi: str, en: str, repair: tuple[str, str]) -> PartFinding:
+    """A part that is wrong, and what repairs it, each in Vietnamese and English."""
+    return PartFinding(part, "wrong", vi, en, repair[0], repair_en=repair[1])
 
 
 def _lost(catalogue: Catalogue) -> Iterator[PartFinding]:
     """Is everything there that was committed?"""
     if catalogue.lost:
-        told = folders.shortened(catalogue.folder, catalogue.lost)
-        yield PartFinding("commits", "wrong", told.vi, told.en, *_GO_ON)
+        told = folders.report_shortened(catalogue.folder, catalogue.lost)
+        yield _blame("commits", told.vi, told.en, _GO_ON)
 
 
 def _unopened(error: TracuuError, folder: Path) -> PartFinding:
     if schema.is_older(folder):
         vi, en = "Chỉ mục có định dạng cũ, chưa kiểm tra được.", "The index has an older format and was not checked."
-        return PartFinding("version", "wrong", vi, en, *_UPGRADE)
+        return _blame("version", vi, en, _UPGRADE)
     if isinstance(error, WrongVersion):
-        return PartFinding("version", "wrong", error.vi, error.en, *_RESTORE)
-    return PartFinding(
-        "catalogue",
-        "wrong",
-        "Tệp danh mục bị hỏng, không mở được.",
-        "The catalogue is damaged and cannot be opened.",
-        *_RESTORE,
+        return _blame("version", error.vi, error.en, _RESTORE)
+    return _blame(
+        "catalogue", "Tệp danh mục bị hỏng, không mở được.", "The catalogue is damaged and cannot be opened.", _RESTORE
     )
 
 
@@ -108,12 +109,10 @@ def _integrity(catalogue: Catalogue) -> PartFinding | None:
         told, orphans = [str(error.__cause__ or error)], 0
     if told != ["ok"]:
         first = told[0].splitlines()[0] if told and told[0] else "?"
-        return PartFinding(
-            "catalogue", "wrong", f"Danh mục bị hỏng: {first}.", f"The catalogue is damaged: {first}.", *_RESTORE
-        )
+        return _blame("catalogue", f"Danh mục bị hỏng: {first}.", f"The catalogue is damaged: {first}.", _RESTORE)
     if orphans:
         vi, en = f"Danh mục có {orphans} dòng không thuộc văn bản nào.", f"{orphans} rows belong to no document."
-        return PartFinding("catalogue", "wrong", vi, en, *_RESTORE)
+        return _blame("catalogue", vi, en, _RESTORE)
     return None
 
 
@@ -124,13 +123,13 @@ def _altered(catalogue: Catalogue) -> PartFinding | None:
     except (sqlite3.DatabaseError, DamagedIndex) as error:
         told = str(error.__cause__ or error)
         vi, en = f"Danh mục bị hỏng: {told}.", f"The catalogue is damaged: {told}."
-        return PartFinding("catalogue", "wrong", vi, en, *_RESTORE)
+        return _blame("catalogue", vi, en, _RESTORE)
     if not changed:
         return None
     listed = ", ".join(changed[:_LISTED]) + (", …" if len(changed) > _LISTED else "")
     vi = f"Danh mục bị hỏng: nội dung của {say_count(len(changed))} văn bản đã khác lúc lưu (mã {listed})."
     en = f"The catalogue is damaged: what was stored of {len(changed):,} documents has changed (ids {listed})."
-    return PartFinding("catalogue", "wrong", vi, en, *_RESTORE)
+    return _blame("catalogue", vi, en, _RESTORE)
 
 
 def _understood(catalogue: Catalogue) -> PartFinding:
@@ -157,12 +156,12 @@ def _full_text(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[
         if standing is None or held is None:
             vi = "Phần toàn văn không có, bị hỏng hoặc không khớp với tệp trỏ; tìm theo từ phải dựng lại nó."
             en = "The full text is missing, damaged or not what its pointer says; a search has to rebuild it."
-            yield PartFinding("fulltext", "wrong", vi, en, *_REBUILD)
+            yield _blame("fulltext", vi, en, _REBUILD)
             return
         yield _unchanged(engine) or _searchable(catalogue, engine, columns, held)
         if standing.generation > catalogue.generation():
             vi, en = "Phần toàn văn ghi một lần ghi chưa từng có.", "The full text is of a write that never was."
-            yield PartFinding("lag", "wrong", vi, en, *_REBUILD)
+            yield _blame("lag", vi, en, _REBUILD)
             return
         yield _lag(catalogue.keys(), held, busy=busy)
     if standing.rules == segmentation.RULES_VERSION:
@@ -170,7 +169,7 @@ def _full_text(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[
     else:
         vi = f"Toàn văn được lập theo quy tắc tách từ {standing.rules}, nay là {segmentation.RULES_VERSION}."
         en = f"The full text was made by word rules {standing.rules}, now {segmentation.RULES_VERSION}."
-        yield PartFinding("rules", "wrong", vi, en, *_REBUILD)
+        yield _blame("rules", vi, en, _REBUILD)
 
 
 def _unchanged(engine: Engine) -> PartFinding | None:
@@ -179,7 +178,7 @@ def _unchanged(engine: Engine) -> PartFinding | None:
         return None
     vi = "Phần toàn văn bị hỏng: tệp đã khác lúc ghi."
     en = "The full text is damaged: its files are not what was written."
-    return PartFinding("fulltext", "wrong", vi, en, *_REBUILD)
+    return _blame("fulltext", vi, en, _REBUILD)
 
 
 def _searchable(catalogue: Catalogue, engine: Engine, columns: Columns, held: Set[int]) -> PartFinding:
@@ -198,7 +197,7 @@ def _searchable(catalogue: Catalogue, engine: Engine, columns: Columns, held: Se
     except Damaged:
         vi = "Phần toàn văn bị hỏng: có từ trong văn bản mà tìm không ra."
         en = "The full text is damaged: words of a document do not lead to it."
-        return PartFinding("fulltext", "wrong", vi, en, *_REBUILD)
+        return _blame("fulltext", vi, en, _REBUILD)
     return PartFinding("fulltext", "ok", "Toàn văn mở được và khớp.", "The full text opens and matches.")
 
 
@@ -218,7 +217,7 @@ def _lag(wanted: Set[int], held: Set[int], *, busy: bool) -> PartFinding:
         "Hãy chạy lại tracuu index (làm tiếp), hoặc: tracuu rebuild",
         "Run tracuu index again, or: tracuu rebuild",
     )
-    return PartFinding("lag", "wrong", vi, en, *repair)
+    return _blame("lag", vi, en, repair)
 
 
 def _leftovers(folder: Path, engine: Engine) -> Iterator[PartFinding]:
@@ -247,7 +246,7 @@ def _lock(folder: Path) -> PartFinding:
     except TracuuError:
         vi, en = "Không ghi được vào thư mục chỉ mục: chỉ đọc, hoặc đĩa đầy.", "The index folder cannot be written."
         repair = ("Hãy kiểm tra quyền ghi và chỗ trống trên đĩa.", "Check permissions and free space.")
-        return PartFinding("lock", "wrong", vi, en, *repair)
+        return _blame("lock", vi, en, repair)
     return PartFinding("lock", "ok", "Không ai đang ghi.", "Nobody is writing.")
 
 
@@ -261,5 +260,10 @@ def _disk(folder: Path, engine: Engine) -> PartFinding:
     repair_vi = f"Hãy dọn đĩa cho trống ít nhất {needed // 1_000_000} MB: dựng lại toàn văn cần chỗ cho bản thứ hai."
     repair_en = f"Free at least {needed // 1_000_000} MB: a rebuild needs room for a second full text."
     return PartFinding(
-        "disk", "wrong", f"Đĩa chỉ còn trống {told}.", f"Only {told} of disk are free.", repair_vi, repair_en
+        part="disk",
+        level="wrong",
+        vi=f"Đĩa chỉ còn trống {told}.",
+        en=f"Only {told} of disk are free.",
+        repair_vi=repair_vi,
+        repair_en=repair_en,
     )

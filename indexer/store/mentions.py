@@ -25,7 +25,7 @@ def count_mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Co
     return +found
 
 
-def closeness_of(wanted: NumberQuery, decision: Decision) -> float:
+def weigh_closeness(wanted: NumberQuery, decision: Decision) -> float:
     """The same of a decision."""
     _, codes, year = rows.number_key(decision.canonical)
     return measure_closeness(wanted, codes, decision.year or year)
@@ -117,8 +117,17 @@ def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
     texts = _Texts(catalogue, sorted({row["key"] for row in found}))
     told = []
     for row in found:
-        quote = texts.quote(row["key"], row["start"], row["end"], row["passage"])
-        told.append(Mention(texts.summaries[row["key"]], rows.read_citation(row), *quote, passage=row["passage"]))
+        quote, start, end = texts.quote(row["key"], row["start"], row["end"], row["passage"])
+        told.append(
+            Mention(
+                document=texts.summaries[row["key"]],
+                citation=rows.read_citation(row),
+                quote=quote,
+                quote_start=start,
+                quote_end=end,
+                passage=row["passage"],
+            )
+        )
     return told
 
 
@@ -130,7 +139,14 @@ def _untold(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]
 
 def make_mention(row: sqlite3.Row, document: DocumentSummary) -> Mention:
     """A row of ``find_mentions`` as a Mention whose quote is empty: no text is read."""
-    return Mention(document, rows.read_citation(row), "", row["start"], row["start"], passage=row["passage"])
+    return Mention(
+        document=document,
+        citation=rows.read_citation(row),
+        quote="",
+        quote_start=row["start"],
+        quote_end=row["start"],
+        passage=row["passage"],
+    )
 
 
 def find_relations(

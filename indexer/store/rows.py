@@ -252,14 +252,23 @@ def read_stored_text(row: sqlite3.Row) -> StoredText:
 @_kept
 def read_source(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
     """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
-    named = (row["path"], row["format"], row["text"], row["sha256"], row["size"], json.loads(row["record"]))
-    return Source(*named, tuple(map(page_rows.page_of, pages)), page_rows.marks_of(row["marks"]), row["member"])
+    return Source(
+        path=row["path"],
+        format=row["format"],
+        text=row["text"],
+        sha256=row["sha256"],
+        size=row["size"],
+        record=json.loads(row["record"]),
+        pages=tuple(map(page_rows.read_page, pages)),
+        marks=page_rows.read_marks(row["marks"]),
+        member=row["member"],
+    )
 
 
 def read_summary(row: sqlite3.Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
     values = {name: row[name] for name in SUMMARY.split(", ")}
-    return DocumentSummary(**{**values, "pages": page_rows.starts_of(values["pages"])})
+    return DocumentSummary(**{**values, "pages": page_rows.read_starts(values["pages"])})
 
 
 def read_citation(row: sqlite3.Row) -> Citation:

@@ -12,6 +12,7 @@ import pytest
 from indexer.decisions import tracing, validity
 from indexer.errors import BadInput
 from indexer.models import Decision, Document, Relation, StatedRelation
+from indexer.models.documents import Modality
 from indexer.store import Store, open_store
 from tests.support.making import cite, document
 
@@ -94,14 +95,34 @@ def test_a_basis_is_stale_after_the_day_of_the_end_not_on_it(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("modality", ["done", "proposed", "planned", "conditional", "denied"])
-def test_an_end_is_done_or_proposed_whole_or_in_part(modality: str) -> None:
+def test_an_end_is_done_or_proposed_whole_or_in_part(modality: Modality) -> None:
     summary = document("a", "a").summary
     some = [
-        StatedRelation(Relation("repeals", "this", "60/QĐ-UBND", 0, 1, partial=partial, modality=modality), summary, "")  # type: ignore[arg-type]
+        StatedRelation(
+            Relation(
+                kind="repeals", source="this", target="60/QĐ-UBND", start=0, end=1, partial=partial, modality=modality
+            ),
+            summary,
+            "",
+        )
         for partial in (False, True)
     ]
-    other = StatedRelation(Relation("repeals", "this", "61/QĐ-UBND", 0, 1, modality=modality), summary, "")  # type: ignore[arg-type]
-    decision = Decision("60/QĐ-UBND", None, None, None, None, "resolved", (), (), None, (), (*some, other))
+    other = StatedRelation(
+        Relation(kind="repeals", source="this", target="61/QĐ-UBND", start=0, end=1, modality=modality), summary, ""
+    )
+    decision = Decision(
+        canonical="60/QĐ-UBND",
+        doc_type=None,
+        issuer=None,
+        scope=None,
+        year=None,
+        status="resolved",
+        reasons=(),
+        dates=(),
+        document=None,
+        mentions=(),
+        relations=(*some, other),
+    )
     whole, part = some
     assert validity.list_endings(decision) == ((whole,) if modality == "done" else ())
     assert validity.list_partial_endings(decision) == ((part,) if modality == "done" else ())

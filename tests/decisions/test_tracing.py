@@ -103,7 +103,19 @@ def test_a_mark_that_looks_like_a_placeholder_does_no_harm() -> None:
         "Sở làm đúng quy định về chợ (#) tại Quyết định số 33/QĐ-UBND.",
     ]
     mentions = tuple(replace(mention("33/QĐ-UBND", of=document(str(i))), quote=quote) for i, quote in enumerate(quotes))
-    said = Decision("33/QĐ-UBND", None, None, None, None, "resolved", (), (), None, mentions, ())
+    said = Decision(
+        canonical="33/QĐ-UBND",
+        doc_type=None,
+        issuer=None,
+        scope=None,
+        year=None,
+        status="resolved",
+        reasons=(),
+        dates=(),
+        document=None,
+        mentions=mentions,
+        relations=(),
+    )
     assert repeats.find_repeats(said) == ()
 
 
@@ -185,7 +197,19 @@ def test_verbatim_copies_are_told_from_copies_with_other_figures() -> None:
 
     def said(*picked: int) -> Decision:
         mentions = tuple(replace(mention("846/QĐ-UBND", of=document(str(i))), quote=quotes[i]) for i in picked)
-        return Decision("846/QĐ-UBND", None, None, None, None, "resolved", (), (), None, mentions, ())
+        return Decision(
+            canonical="846/QĐ-UBND",
+            doc_type=None,
+            issuer=None,
+            scope=None,
+            year=None,
+            status="resolved",
+            reasons=(),
+            dates=(),
+            document=None,
+            mentions=mentions,
+            relations=(),
+        )
 
     (same,) = repeats.find_repeats(said(0, 1))
     assert (same.kind, same.figures) == ("verbatim", ((), ()))

@@ -52,10 +52,43 @@ def traced(store: Store) -> Annex:
 
 def hostile(text: str, entries: int = 1) -> Annex:
     """An annex all of whose words come from a document that attacks."""
-    document = DocumentSummary("a", f"/kho/{text}.txt", text, text, text, text, text, "2023-01-01", "2023Q1", 1)
-    one = annex.AnnexEntry(text, text, "2023-01-01", False, document, text, 0, text, text, "ab" * 32, "mentions")
+    document = DocumentSummary(
+        id="a",
+        path=f"/kho/{text}.txt",
+        number=text,
+        title=text,
+        doc_type=text,
+        issuer=text,
+        province=text,
+        date="2023-01-01",
+        period="2023Q1",
+        mentions=1,
+    )
+    one = annex.AnnexEntry(
+        number=text,
+        body=text,
+        date="2023-01-01",
+        disputed=False,
+        document=document,
+        quote=text,
+        start=0,
+        place=text,
+        file=text,
+        sha256="ab" * 32,
+        used="mentions",
+    )
     said = note("agrees_on", fields=text)
-    return Annex("decision", text, (said,), (one,) * entries, 1, 1, 1, "2026-01-01T00:00:00+00:00", (said,))
+    return Annex(
+        kind="decision",
+        asked=text,
+        narrowed=(said,),
+        entries=(one,) * entries,
+        shown=1,
+        total=1,
+        searched=1,
+        indexed_at="2026-01-01T00:00:00+00:00",
+        remarks=(said,),
+    )
 
 
 def table_of(content: bytes, number: int) -> list[list[str]]:

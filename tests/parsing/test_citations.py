@@ -14,7 +14,7 @@ from indexer.grammar.laws import find_laws
 from indexer.models import Source
 from indexer.parsing import parse
 from indexer.parsing.acts import find_acts
-from indexer.parsing.issuers import Own, resolve
+from indexer.parsing.attribution import Own, resolve
 from indexer.text.folding import fold, split_codes, strip_number
 from tests.support.sentences import only, read
 

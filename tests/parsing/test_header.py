@@ -97,7 +97,9 @@ def test_own_numbers_are_put_together_as_they_are_cited() -> None:
 
 def test_a_record_says_what_it_is() -> None:
     record = {"number": "12/KH-UBND", "province": "Hà Nội", "period": "2018Q1", "title": "Kế hoạch mẫu"}
-    found = read_header(Source("a.jsonl#1", "record", "Nội dung.", "", 0, record)).metadata
+    found = read_header(
+        Source(path="a.jsonl#1", format="record", text="Nội dung.", sha256="", size=0, record=record)
+    ).metadata
     assert found.canonical == "12/KH-UBND"
     assert found.period is not None
     assert (found.period.key, found.period.origin, value(found, "province")) == ("2018Q1", "record", "Hà Nội")
@@ -114,7 +116,9 @@ def test_a_record_says_what_it_is() -> None:
     ],
 )
 def test_a_record_states_only_what_makes_sense(record: dict[str, str], field: str, kept: str | None) -> None:
-    found = read_header(Source("a.jsonl#1", "record", "Nội dung.", "", 0, record)).metadata
+    found = read_header(
+        Source(path="a.jsonl#1", format="record", text="Nội dung.", sha256="", size=0, record=record)
+    ).metadata
     assert value(found, field) == kept
 
 

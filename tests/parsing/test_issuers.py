@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.parsing.issuers import complete_name, find_last_issuer, find_units, read_issuer_at
+from indexer.parsing.attribution import complete_name, find_units
+from indexer.parsing.issuers import find_last_issuer, read_issuer_at
 from indexer.text.folding import fold
 from tests.support.sentences import only, read
 

@@ -17,7 +17,9 @@ def typed(text: str, foot: float, left: float = LEFT, size: float = SIZE) -> lis
     words = []
     for part in text.split():
         wide = len(part) * LETTER
-        words.append(SheetWord(part, left, foot - size, left + wide, foot + 3, foot, size))
+        words.append(
+            SheetWord(text=part, left=left, top=foot - size, right=left + wide, bottom=foot + 3, foot=foot, size=size)
+        )
         left += wide + LETTER
     return words
 

@@ -16,7 +16,9 @@ SIZE, LETTER, BLANK = 12.0, 6.0, 3.0
 
 
 def part(text: str, left: float, foot: float = 100.0) -> SheetWord:
-    return SheetWord(text, left, foot - SIZE, left + LETTER * len(text), foot + 2, foot, SIZE)
+    return SheetWord(
+        text=text, left=left, top=foot - SIZE, right=left + LETTER * len(text), bottom=foot + 2, foot=foot, size=SIZE
+    )
 
 
 def letters(text: str, left: float = 50.0, *, blank: float = BLANK) -> list[SheetWord]:

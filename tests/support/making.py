@@ -68,4 +68,11 @@ def document(
     named = {**values, **({"number": parts[0], "symbol": parts[2]} if number else {})}
     metadata = Metadata(period=period, **{name: Value(value, "header") for name, value in named.items()})  # type: ignore[arg-type]
     source = Source(file or f"/kho/{known}.txt", "text", text, sha256 or f"sha of {known}", len(text.encode()))
-    return Document(known, source, metadata, lines(text), tuple(citations), tuple(relations))
+    return Document(
+        id=known,
+        source=source,
+        metadata=metadata,
+        passages=lines(text),
+        citations=tuple(citations),
+        relations=tuple(relations),
+    )

@@ -7,7 +7,15 @@ from indexer.models import Citation, DocumentSummary, Mention
 
 def document(name: str, *, date: str | None = "2025-03-16", number: str | None = None) -> DocumentSummary:
     return DocumentSummary(
-        name, f"/{name}", number, name, "Báo cáo", "UBND tỉnh Quảng Ngãi", "Quảng Ngãi", date, "2023Q1"
+        id=name,
+        path=f"/{name}",
+        number=number,
+        title=name,
+        doc_type="Báo cáo",
+        issuer="UBND tỉnh Quảng Ngãi",
+        province="Quảng Ngãi",
+        date=date,
+        period="2023Q1",
     )
 
 
@@ -22,18 +30,25 @@ def mention(
 ) -> Mention:
     number, symbol = canonical.split("/", 1)
     citation = Citation(
-        start,
-        start + 5,
-        canonical,
-        False,
-        "Quyết định",
-        number,
-        None,
-        symbol,
-        canonical,
-        date,
-        issuer_text,
-        issuer,
-        "Quảng Ngãi",
+        start=start,
+        end=start + 5,
+        text=canonical,
+        short=False,
+        doc_type="Quyết định",
+        number=number,
+        year=None,
+        symbol=symbol,
+        canonical=canonical,
+        date=date,
+        issuer_text=issuer_text,
+        issuer=issuer,
+        scope="Quảng Ngãi",
     )
-    return Mention(of or document("a"), citation, canonical, start, start + 5, 0)
+    return Mention(
+        document=of or document("a"),
+        citation=citation,
+        quote=canonical,
+        quote_start=start,
+        quote_end=start + 5,
+        passage=0,
+    )

@@ -176,15 +176,37 @@ def told(*said: tuple[str, dict[str, Any]]) -> Decision:
     mentions = []
     for n, (written, known) in enumerate(said):
         source = f"Quyết định số 846/QĐ-UBND, lần {n}."
-        summary = DocumentSummary(f"d{n}", f"d{n}.txt", None, None, None, None, None, written or None, None)
+        summary = DocumentSummary(
+            id=f"d{n}",
+            path=f"d{n}.txt",
+            number=None,
+            title=None,
+            doc_type=None,
+            issuer=None,
+            province=None,
+            date=written or None,
+            period=None,
+        )
         citation: Citation = cite(source, "846/QĐ-UBND", **known)
-        mentions.append(Mention(summary, citation, "", 0, 0, 0))
+        mentions.append(Mention(document=summary, citation=citation, quote="", quote_start=0, quote_end=0, passage=0))
     dates = [m.citation.date for m in mentions if m.citation.date]
     counted = tuple((date, dates.count(date)) for date in dict.fromkeys(dates))
     issuer = mentions[0].citation.issuer
     codes = ("dates_differ", "own_date_differs", "bodies_differ", "subjects_differ", "cited_before_issue")
     why = tuple(map(note, codes))  # nothing is put aside
-    return Decision("846/QĐ-UBND", "Quyết định", issuer, "X", 2017, "conflict", why, counted, None, tuple(mentions), ())
+    return Decision(
+        canonical="846/QĐ-UBND",
+        doc_type="Quyết định",
+        issuer=issuer,
+        scope="X",
+        year=2017,
+        status="conflict",
+        reasons=why,
+        dates=counted,
+        document=None,
+        mentions=tuple(mentions),
+        relations=(),
+    )
 
 
 A = {"issuer": "UBND tỉnh X", "issuer_text": "UBND tỉnh X", "scope": "X"}
@@ -201,7 +223,17 @@ def test_the_sides_of_a_disagreement_are_what_is_said_and_how_often() -> None:
     assert values(list_disagreements(two)) == [("date", [("2017-11-07", 2), ("2017-11-17", 1)])]
     month = told(("", A | DAY), ("", A | {"date": "2017-11"}))
     assert list_disagreements(month) == ()  # a month agrees with its days
-    own = DocumentSummary("own", "o.txt", "846/QĐ-UBND", None, None, None, None, "2017-11-08", None)
+    own = DocumentSummary(
+        id="own",
+        path="o.txt",
+        number="846/QĐ-UBND",
+        title=None,
+        doc_type=None,
+        issuer=None,
+        province=None,
+        date="2017-11-08",
+        period=None,
+    )
     (dates,) = list_disagreements(told(("", A | DAY)), own)
     assert [(side.value, side.document) for side in dates.sides] == [("2017-11-08", "own"), ("2017-11-07", None)]
     early = told(("2017-01-01", A | DAY))

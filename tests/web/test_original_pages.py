@@ -140,7 +140,10 @@ def test_words_of_a_row_cut_by_a_page_are_shown_on_their_own_page() -> None:
     first.add(0, 4, (10, 10, 20, 20), None)
     first.add(20, 24, (80, 10, 90, 20), None)
     second.add(10, 18, (40, 10, 60, 20), None)
-    pages = [Page(1, 0, 10, 100, 100, first.packed()), Page(2, 10, 40, 100, 100, second.packed())]
+    pages = [
+        Page(number=1, start=0, end=10, width=100, height=100, words=first.packed()),
+        Page(number=2, start=10, end=40, width=100, height=100, words=second.packed()),
+    ]
     shown = [
         original_pages.page_of(pages, start, end) for start, end in ((0, 4), (10, 18), (20, 24), (30, 35), (10, 10))
     ]

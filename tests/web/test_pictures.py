@@ -56,18 +56,38 @@ def decision(*said: tuple[str, str, str], relations: tuple[StatedRelation, ...] 
     """A decision mentioned once for each (province, period key, date)."""
     mentions = tuple(
         Mention(
-            DocumentSummary(
-                f"d{n}", f"d{n}.txt", None, None, None, None, province or None, date or None, period or None
+            document=DocumentSummary(
+                id=f"d{n}",
+                path=f"d{n}.txt",
+                number=None,
+                title=None,
+                doc_type=None,
+                issuer=None,
+                province=province or None,
+                date=date or None,
+                period=period or None,
             ),
-            cite(TEXT, "846/QĐ-UBND"),
-            TEXT,
-            0,
-            len(TEXT),
-            0,
+            citation=cite(TEXT, "846/QĐ-UBND"),
+            quote=TEXT,
+            quote_start=0,
+            quote_end=len(TEXT),
+            passage=0,
         )
         for n, (province, period, date) in enumerate(said)
     )
-    return Decision("846/QĐ-UBND", None, None, None, None, "resolved", (), (), None, mentions, relations)
+    return Decision(
+        canonical="846/QĐ-UBND",
+        doc_type=None,
+        issuer=None,
+        scope=None,
+        year=None,
+        status="resolved",
+        reasons=(),
+        dates=(),
+        document=None,
+        mentions=mentions,
+        relations=relations,
+    )
 
 
 def drawn(app: Flask, one: Decision) -> dict[str, Any] | None:
@@ -156,7 +176,9 @@ def test_the_counts_in_a_picture_are_written_as_on_the_page(app: Flask) -> None:
 
 
 def stated(kind: Any, source: str, target: str) -> StatedRelation:
-    summary = DocumentSummary("d", "d.txt", None, None, None, None, None, None, None)
+    summary = DocumentSummary(
+        id="d", path="d.txt", number=None, title=None, doc_type=None, issuer=None, province=None, date=None, period=None
+    )
     return StatedRelation(Relation(kind, source, target, 0, 5), summary, TEXT)
 
 

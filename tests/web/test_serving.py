@@ -153,7 +153,18 @@ def test_a_large_original_is_sent_whole(tmp_path: Path) -> None:
     (source,) = read(tmp_path / "lớn.txt")
     assert isinstance(source, Source)
     store = open_store(tmp_path / "index", create=True)
-    store.add([Document("a", replace(source, text="Không cần toàn văn ở đây."), Metadata(), (), (), ())])
+    store.add(
+        [
+            Document(
+                id="a",
+                source=replace(source, text="Không cần toàn văn ở đây."),
+                metadata=Metadata(),
+                passages=(),
+                citations=(),
+                relations=(),
+            )
+        ]
+    )
     store.abandon()
     with serving(create_app(tmp_path / "index")) as port:
         answer = asked(port, "GET", "/van-ban/a/tep-goc")

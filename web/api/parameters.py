@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any, Literal
 
 from werkzeug.datastructures import MultiDict
@@ -29,6 +29,7 @@ class Parameter:
     en: str
     example: str | int
     kind: Literal["text", "whole", "choice"] = "text"
+    _: KW_ONLY
     required: bool = False
     many: bool = False
     least: int = 0

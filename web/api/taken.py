@@ -7,24 +7,38 @@ from web.addresses import LONGEST
 from web.api.parameters import Parameter
 
 QUERY = Parameter(
-    "q", "Từ, “cụm từ”, số ký hiệu; như ô tìm kiếm", "As the search box", "điện năng", most=LONGEST, default=""
+    name="q",
+    vi="Từ, “cụm từ”, số ký hiệu; như ô tìm kiếm",
+    en="As the search box",
+    example="điện năng",
+    most=LONGEST,
+    default="",
 )
-TYPED = Parameter("q", "Những gì đang gõ", "What is being typed", "846", most=LONGEST, required=True)
-MOST_SUGGESTED = Parameter("limit", "Số gợi ý", "Suggestions", 8, "whole", least=1, most=20, default=8)
+TYPED = Parameter(name="q", vi="Những gì đang gõ", en="What is being typed", example="846", most=LONGEST, required=True)
+MOST_SUGGESTED = Parameter(
+    name="limit", vi="Số gợi ý", en="Suggestions", example=8, kind="whole", least=1, most=20, default=8
+)
 QUESTION = Parameter(
-    "q", "Câu hỏi", "The question", "Quyết định 846/QĐ-UBND ban hành ngày nào?", most=LONGEST, required=True
+    name="q",
+    vi="Câu hỏi",
+    en="The question",
+    example="Quyết định 846/QĐ-UBND ban hành ngày nào?",
+    most=LONGEST,
+    required=True,
 )
 NUMBER = Parameter(
-    "number",
-    "Số ký hiệu, viết cách nào cũng được; dấu “/” để nguyên hoặc viết %2F",
-    "A number in any spelling; its slash as it is, or as %2F",
-    "846/QĐ-UBND",
+    name="number",
+    vi="Số ký hiệu, viết cách nào cũng được; dấu “/” để nguyên hoặc viết %2F",
+    en="A number in any spelling; its slash as it is, or as %2F",
+    example="846/QĐ-UBND",
     required=True,
     place="path",
 )
 NUMBERS = Parameter("number", "Số ký hiệu", "A number in any spelling", "846/QĐ-UBND", many=True)
-ID = Parameter("id", "Mã văn bản", "A document's id", "3f2a91c0de12", most=4000, required=True)
-IN_PATH = Parameter("id", "Mã văn bản", "A document's id", "3f2a91c0de12", required=True, place="path")
+ID = Parameter(name="id", vi="Mã văn bản", en="A document's id", example="3f2a91c0de12", most=4000, required=True)
+IN_PATH = Parameter(
+    name="id", vi="Mã văn bản", en="A document's id", example="3f2a91c0de12", required=True, place="path"
+)
 PROVINCE = Parameter("province", "Của tỉnh này", "Of this province", "Quảng Ngãi")
 DRAFTED = Parameter(
     "province",
@@ -40,27 +54,31 @@ COLUMN = Parameter(
 )
 ISSUER = Parameter("issuer", "Của cơ quan này", "Of this body", "UBND tỉnh Quảng Ngãi")
 DOC_TYPE = Parameter("doc_type", "Loại văn bản này", "Of this type", "Quyết định")
-ISSUED_IN = Parameter("year", "Ban hành năm này", "Issued in this year", 2017, "whole", least=1900, most=2100)
-STATUS = Parameter("status", "Tình trạng", "What is known of it", "conflict", "choice", choices=STATUSES)
+ISSUED_IN = Parameter(
+    name="year", vi="Ban hành năm này", en="Issued in this year", example=2017, kind="whole", least=1900, most=2100
+)
+STATUS = Parameter(
+    name="status", vi="Tình trạng", en="What is known of it", example="conflict", kind="choice", choices=STATUSES
+)
 DISMISSED = Parameter(
-    "dismissed",
-    "yes: những văn bản có điểm không thống nhất đã được xem xét và bỏ qua",
-    "yes: the decisions with disagreements that were dismissed",
-    "no",
-    "choice",
+    name="dismissed",
+    vi="yes: những văn bản có điểm không thống nhất đã được xem xét và bỏ qua",
+    en="yes: the decisions with disagreements that were dismissed",
+    example="no",
+    kind="choice",
     default="no",
     choices=("no", "yes"),
 )
 SORT = Parameter(
-    "sort",
-    "Xếp theo độ khớp, mới ban hành trước, cũ trước, số lần viện dẫn",
-    "By relevance, the newest first, the oldest first, number of mentions",
-    "date",
-    "choice",
+    name="sort",
+    vi="Xếp theo độ khớp, mới ban hành trước, cũ trước, số lần viện dẫn",
+    en="By relevance, the newest first, the oldest first, number of mentions",
+    example="date",
+    kind="choice",
     default="relevance",
     choices=("relevance", "date", "oldest", "mentions"),
 )
-ROWS = Parameter("limit", "Số văn bản", "Decisions", 20, "whole", least=1, most=200, default=20)
+ROWS = Parameter(name="limit", vi="Số văn bản", en="Decisions", example=20, kind="whole", least=1, most=200, default=20)
 PERIOD = Parameter(
     "period",
     "Kỳ: tháng 2025-04, quý 2023Q1 (gồm cả các tháng trong quý), 2023H1, 2023-9M, 2023, 2016-2020",
@@ -83,6 +101,23 @@ FILTERS = (
 def paging(size: int, most: int) -> tuple[Parameter, Parameter]:
     """``limit`` and ``offset`` of a list."""
     return (
-        Parameter("limit", "Số dòng một trang", "Items of a page", size, "whole", least=1, most=most, default=size),
-        Parameter("offset", "Bỏ qua bấy nhiêu dòng đầu", "Items to skip", 0, "whole", most=1_000_000, default=0),
+        Parameter(
+            name="limit",
+            vi="Số dòng một trang",
+            en="Items of a page",
+            example=size,
+            kind="whole",
+            least=1,
+            most=most,
+            default=size,
+        ),
+        Parameter(
+            name="offset",
+            vi="Bỏ qua bấy nhiêu dòng đầu",
+            en="Items to skip",
+            example=0,
+            kind="whole",
+            most=1_000_000,
+            default=0,
+        ),
     )

@@ -21,7 +21,7 @@ _Number = tuple[str, ...]  # year or "", plain number, codes of the symbol
 _Place = tuple[str, int]  # a document's id and where the citation begins in it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownElsewhere:
     """A decision as the collection knows it: how often it is mentioned, with which dates, and whether that agrees.
 
@@ -110,11 +110,11 @@ def _ask(store: Store, missing: Mapping[_Number, str]) -> dict[_Number, tuple[Kn
 def _known(decision: Decision) -> KnownElsewhere:
     counts = decision.counts
     return KnownElsewhere(
-        decision.status,
-        decision.dates,
-        decision.reasons,
-        counts["mentions"],
-        counts["documents"],
-        decision.document,
-        frozenset((mention.document.id, mention.citation.start) for mention in decision.mentions),
+        status=decision.status,
+        dates=decision.dates,
+        reasons=decision.reasons,
+        mentions=counts["mentions"],
+        documents=counts["documents"],
+        document=decision.document,
+        places=frozenset((mention.document.id, mention.citation.start) for mention in decision.mentions),
     )

@@ -41,7 +41,7 @@ _SORTS: dict[str, Callable[[Surveyed], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryRequest:
     """What the address asks for, by the names in the address; "" lets all through."""
 

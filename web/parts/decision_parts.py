@@ -25,7 +25,7 @@ from web.parts.verdicts import Verdict, judge_force
 DOCUMENTS = 50  # whose mentions are quoted on one page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionAccount:
     """A decision, ready to be shown. ``near`` touch it, ``further`` touch one of those; pictures may be None."""
 
@@ -65,31 +65,31 @@ def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccoun
     shades = scale(cell.count for _, cells, _ in table.rows for cell in cells if cell)
     stale = list_stale_bases(store, decision)
     return DecisionAccount(
-        decision,
-        _subject(decision.mentions),
-        judge_force(decision),
-        timed[0] if timed else None,
-        timed[-1] if len(timed) > 1 else None,
-        mention_form(decision, every),
-        _places(store, shown),
-        tuple(shown),
-        len(wanted),
-        pages(
+        decision=decision,
+        subject=_subject(decision.mentions),
+        verdict=judge_force(decision),
+        first=timed[0] if timed else None,
+        last=timed[-1] if len(timed) > 1 else None,
+        form=mention_form(decision, every),
+        places=_places(store, shown),
+        citing=tuple(shown),
+        quoted=len(wanted),
+        pages=pages(
             len(wanted),
             DOCUMENTS,
             part.page,
             lambda n: addresses.mentions(decision, part.province, part.period, n, part.use),
         ),
-        table,
-        shades,
-        sum(1 for mention in decision.mentions if not mention.citation.date),
-        near,
-        further,
-        stale,
-        find_repeats(decision),
-        timeline(decision, every, shades, stale),
-        network(decision, near, further),
-        count_provisions(decision)[:PROVISIONS],
+        recurrence=table,
+        scale=shades,
+        undated=sum(1 for mention in decision.mentions if not mention.citation.date),
+        near=near,
+        further=further,
+        stale=stale,
+        repeats=find_repeats(decision),
+        timeline=timeline(decision, every, shades, stale),
+        network=network(decision, near, further),
+        provisions=count_provisions(decision)[:PROVISIONS],
     )
 
 

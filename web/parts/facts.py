@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 
 from flask_babel import gettext as _
 
@@ -36,6 +36,7 @@ class CitedNumber:
     body: str
     known: KnownElsewhere | None
     dates: list[str] = field(default_factory=list)
+    _: KW_ONLY
     uses: list[str] = field(default_factory=list)
     mentions: list[Citation] = field(default_factory=list)
 
@@ -44,16 +45,16 @@ def summary(document: Document) -> DocumentSummary:
     """A document as lists show it."""
     known = document.metadata
     return DocumentSummary(
-        document.id,
-        document.source.path,
-        known.canonical,
-        text_of(known.title),
-        text_of(known.doc_type),
-        text_of(known.issuer),
-        text_of(known.province),
-        text_of(known.date),
-        known.period.key if known.period else None,
-        len(document.citations),
+        id=document.id,
+        path=document.source.path,
+        number=known.canonical,
+        title=text_of(known.title),
+        doc_type=text_of(known.doc_type),
+        issuer=text_of(known.issuer),
+        province=text_of(known.province),
+        date=text_of(known.date),
+        period=known.period.key if known.period else None,
+        mentions=len(document.citations),
     )
 
 

@@ -19,7 +19,7 @@ NATIONAL = CENTRAL
 _Check = Callable[[str, str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field. ``value`` is what stands in it, ``was`` what the index holds, ``extracted`` what the program read
     (shown when a person has set something else), ``choices`` names a list to choose from."""
@@ -53,15 +53,15 @@ def of_document(document: Document, kept: Mapping[str, str], extracted: Document
     lists = {"doc_type": "loai", "province": "tinh"}
     return [
         Field(
-            name,
-            labels[name],
-            shown := _typed(document.metadata, name),
-            shown,
-            worded(ORIGIN_NAMES["correction"]) if name in kept else _origin(document.metadata, name),
-            name in kept,
-            _typed(extracted.metadata, name),
-            hints.get(name, ""),
-            lists.get(name, ""),
+            name=name,
+            label=labels[name],
+            value=(shown := _typed(document.metadata, name)),
+            was=shown,
+            origin=worded(ORIGIN_NAMES["correction"]) if name in kept else _origin(document.metadata, name),
+            corrected=name in kept,
+            extracted=_typed(extracted.metadata, name),
+            hint=hints.get(name, ""),
+            choices=lists.get(name, ""),
         )
         for name in corrections.FIELDS
     ]
@@ -76,7 +76,10 @@ def of_citation(citation: Citation) -> list[Field]:
         ("scope", _("Thuộc tỉnh, thành phố hay trung ương"), scope, "", "pham-vi"),
         ("date", _("Ngày ban hành"), say_date(citation.date), _("Ví dụ: 16/3/2023"), ""),
     )
-    return [Field(name, label, value, value, hint=hint, choices=some) for name, label, value, hint, some in rows]
+    return [
+        Field(name=name, label=label, value=value, was=value, hint=hint, choices=some)
+        for name, label, value, hint, some in rows
+    ]
 
 
 def filled(fields: Sequence[Field], sent: Mapping[str, str]) -> list[Field]:

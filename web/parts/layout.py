@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
@@ -60,6 +60,7 @@ class TextBlock:
     anchor: int = 0
     label: str = ""
     items: list[TextItem] = field(default_factory=list)
+    _: KW_ONLY
     rows: list[TableRow] = field(default_factory=list)
 
 

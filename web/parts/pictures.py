@@ -42,7 +42,7 @@ _KINDS = ("range", "year", "nine_months", "half", "quarter", "month", "day")
 # -- timeline ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Span:
     lane: str
     kind: str
@@ -104,11 +104,20 @@ def _span(decision: Decision, one: Citing, lane: str | None, rest: str) -> _Span
     lane = lane or rest
     period = parse_key(document.period) if document.period else None
     if period is not None:
-        return _Span(lane, period.kind, period.start, period.end, spoken_period(period.key), address)
+        return _Span(
+            lane=lane,
+            kind=period.kind,
+            start=period.start,
+            end=period.end,
+            said=spoken_period(period.key),
+            address=address,
+        )
     if len(document.date or "") != 10:
         return None
     day = str(document.date)
-    return _Span(lane, "day", day, day, _("văn bản ngày %(date)s", date=say_date(day)), address)
+    return _Span(
+        lane=lane, kind="day", start=day, end=day, said=_("văn bản ngày %(date)s", date=say_date(day)), address=address
+    )
 
 
 def _stacked(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) -> tuple[list[str], list[Picture]]:

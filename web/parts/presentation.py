@@ -117,7 +117,9 @@ def filename(path: str) -> str:
 def heading_of(document: DocumentSummary) -> tuple[str, str]:
     """(what a document is called in a list, its title if that says more).
 
-    >>> heading_of(DocumentSummary("a", "a.txt", "566/BC-SCT", "CCHC quý I", "Báo cáo", None, None, None, None))
+    >>> unknown = dict.fromkeys(("issuer", "province", "date", "period"))
+    >>> named = {"number": "566/BC-SCT", "title": "CCHC quý I", "doc_type": "Báo cáo"}
+    >>> heading_of(DocumentSummary(id="a", path="a.txt", **named, **unknown))
     ('Báo cáo 566/BC-SCT', 'CCHC quý I')
     """
     if document.number:

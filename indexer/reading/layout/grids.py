@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[-+]?\d[\d.,]*\s?%?")
 _MOST = 3000  # ruled lines of a page; more are a drawing
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Grid:
     """A table: its bounds, where its rows and columns may part, and its ruled lines."""
 
@@ -108,7 +108,9 @@ def form_grids(rules: RuledLines) -> list[Grid]:
         rows = _merged([*(y for *_, y in part.across), *ends])  # a row that a page's end cuts is open there
         columns = _merged(x for *_, x in part.down)
         if len(rows) >= 2 and len(columns) >= 3:
-            grid = Grid(columns[0], rows[0], columns[-1], rows[-1], rows, columns, part)
+            grid = Grid(
+                left=columns[0], top=rows[0], right=columns[-1], bottom=rows[-1], rows=rows, columns=columns, rules=part
+            )
             grid.lay()
             found.append(grid)
     return sorted(found, key=lambda grid: grid.top)

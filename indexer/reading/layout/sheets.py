@@ -10,7 +10,7 @@ GAP = 1.5  # ems from which on two words of a line stand in different places of 
 SAME_LINE = 0.42  # ems that the feet of the words of one line may differ
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class SheetWord:
     """A run of letters without a blank; ``foot`` is its base line, ``size`` of its letters in points.
 

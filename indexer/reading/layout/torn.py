@@ -74,8 +74,15 @@ def _may_begin(before: str, letter: str) -> bool:
 
 def join_parts(before: SheetWord, word: SheetWord) -> SheetWord:
     """Two parts as one word."""
-    edges = min(before.left, word.left), min(before.top, word.top), max(before.right, word.right)
-    return SheetWord(before.text + word.text, *edges, max(before.bottom, word.bottom), before.foot, before.size)
+    return SheetWord(
+        text=before.text + word.text,
+        left=min(before.left, word.left),
+        top=min(before.top, word.top),
+        right=max(before.right, word.right),
+        bottom=max(before.bottom, word.bottom),
+        foot=before.foot,
+        size=before.size,
+    )
 
 
 def mend_words(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord]:
@@ -83,7 +90,8 @@ def mend_words(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord
 
     ``joint`` is what a joint costs that makes no syllable (``_cost``).
 
-    >>> parts = [SheetWord(text, 0, 0, 1, 1, 1, 10) for text in ("ĐIỀ", "U", "kể", "từ")]
+    >>> box = dict(left=0, top=0, right=1, bottom=1, foot=1, size=10)
+    >>> parts = [SheetWord(text=text, **box) for text in ("ĐIỀ", "U", "kể", "từ")]
     >>> [word.text for word in mend_words(parts)]
     ['ĐIỀU', 'kể', 'từ']
     """

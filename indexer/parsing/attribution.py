@@ -1,0 +1,184 @@
+"""Attribute an act to the body that issued it: from what is stated, its symbol, and the citing document's own body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from indexer.grammar.bodies import Body, find_body
+from indexer.grammar.provinces import find_province
+from indexer.parsing.issuers import StatedIssuer
+from indexer.parsing.localities import find_locality
+from indexer.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), its province, the units that it
+    names, by the initials of their names (``units``)."""
+
+    issuer: str | None
+    province: str | None
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def locality(self) -> str | None:
+        """The commune, ward, zone or district that it issues for: "xã Ba Tơ"."""
+        return find_locality(self.issuer)
+
+    @property
+    def national(self) -> bool:
+        """Whether it is a body of the State: it has an issuer and no province."""
+        return self.issuer is not None and self.province is None and self.locality is None
+
+
+_UNIT_NAME = re.compile(
+    r"[TCBLQHVĐ](?<!\w.)(?:(?<=T)rung tâm|(?<=C)hi cục|(?<=C)ục|(?<=B)an Quản lý|(?<=B)an quản lý"
+    r"|(?<=T)rường(?! hợp| ban)|(?<=L)iên minh|(?<=Q)uỹ(?! đất)|(?<=H)ội(?! nghị| thảo| thi)"
+    r"|(?<=V)iện(?! trưởng| dẫn)|(?<=B)an Chỉ đạo|(?<=B)áo(?! cáo| giá)|(?<=Đ)ài)"
+    r"(?:,?[ \n]+(?:và[ \n]+)?[^\W\d_]+){1,9}"
+)
+
+
+def find_units(text: str) -> Mapping[str, str]:
+    """Initials → name of the units that a text names: what stands for them in a symbol.
+
+    >>> find_units("của Trung tâm Khuyến công và Xúc tiến thương mại ban hành")["ttkcxttm"]
+    'Trung tâm Khuyến công và Xúc tiến thương mại'
+    """
+    units: dict[str, str] = {}
+    for name in dict.fromkeys(match[0] for match in _UNIT_NAME.finditer(text)):
+        words = name.split()
+        letters = fold("".join(word[0] for word in words))
+        initials = ""
+        for length, (word, letter) in enumerate(zip(words, letters, strict=True), 1):
+            initials += "" if word.lower() == "và" else letter
+            if length >= 3:
+                units.setdefault(initials, " ".join(words[:length]))
+    return units
+
+
+def complete_name(name: str, province: str | None) -> str | None:
+    """The whole name of a provincial body: "Sở Nội vụ" of Bắc Giang is "Sở Nội vụ tỉnh Bắc Giang"."""
+    if province is None:
+        return None
+    row = find_province(province)
+    city = row is not None and row.city
+    if name.endswith("Tỉnh ủy"):
+        return f"{name.removesuffix('Tỉnh ủy')}{'Thành ủy' if city else 'Tỉnh ủy'} {province}"
+    return f"{name} {'thành phố' if city else 'tỉnh'} {province}"
+
+
+_ONLY_NATIONAL = re.compile(r"(?:UBTV)?QH\d{1,2}|N[ĐD]-CP")  # nobody below the State numbers acts so
+
+
+def resolve(
+    symbol: str | None, doc_type: str | None, stated: StatedIssuer | None, own: Own
+) -> tuple[str | None, str | None]:
+    """(issuer, scope) of a mention: what is stated wins over what the symbol says.
+
+    >>> resolve("QĐ-UBND", None, None, Own("Sở Công Thương tỉnh Quảng Ngãi", "Quảng Ngãi"))
+    ('UBND tỉnh Quảng Ngãi', 'Quảng Ngãi')
+    """
+    if stated is not None and not (symbol and stated.level != "national" and _ONLY_NATIONAL.fullmatch(symbol)):
+        resolved = _resolve_stated(stated, own)
+        if resolved[0] is not None or (stated.ranked and stated.level == "provincial"):
+            return resolved
+    if symbol is not None and (state := _of_state(symbol, doc_type)) is not None:
+        return state, "national"
+    body = find_body_of_symbol(symbol) if symbol else None
+    if body is not None:
+        return _resolve_body(body, own)
+    if symbol is not None and (unit := _unit_of_symbol(symbol, own)) is not None:
+        return complete_name(unit, own.province), own.province
+    if symbol is None and doc_type in ("Nghị định",):
+        return "Chính phủ", "national"
+    if symbol is None and doc_type in ("Luật", "Bộ luật", "Hiến pháp"):
+        return "Quốc hội", "national"
+    if symbol is None and doc_type == "Pháp lệnh":
+        return "Ủy ban Thường vụ Quốc hội", "national"
+    return None, own.province if symbol is not None else None
+
+
+def _of_state(symbol: str, doc_type: str | None) -> str | None:
+    """Whose act a symbol without the code of a body is: decrees of the State, letters of the tax administration."""
+    first, *rest = re.split(r"[-/.]", symbol)
+    if first in ("SL", "LCT") and not any(map(find_body, rest)):
+        return "Chủ tịch nước"
+    if "CT" in (first, *rest[:1]) and doc_type in ("Công văn", "Công điện") and not any(map(find_body, rest)):
+        return "Cục Thuế"
+    return None
+
+
+def _unit_of_symbol(symbol: str, own: Own) -> str | None:
+    codes = (re.sub(r"[^a-z]", "", fold(code)) for code in re.split(r"[-/]", symbol))
+    return next((own.units[code] for code in codes if len(code) > 2 and code in own.units), None)
+
+
+def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | None]:
+    if stated.level == "national":
+        return stated.name, "national"
+    if stated.level == "office":
+        return None, None
+    if stated.level == "own":  # "Sở" in a paper of its Party committee is the department, not the committee
+        return own.issuer.removeprefix("Đảng ủy ") if own.issuer else None, own.province
+    if stated.level == "unit":
+        return _committee(stated.name, own), own.province
+    province = stated.province or own.province
+    if stated.level == "company":
+        return stated.name, province
+    if stated.district:
+        return f"{stated.name} {_full_locality(stated.district, own)}", province
+    if province is None and own.national and not stated.ranked:
+        return (stated.name, "national") if stated.name not in _LOCAL else (None, None)
+    if stated.name in _LOCAL and not stated.ranked and own.locality:
+        return f"{stated.name} {own.locality}", province
+    return complete_name(stated.name, province), province
+
+
+_LOCAL = frozenset({"UBND", "HĐND"})
+"""Bodies that communes and districts have, too: a bare "UBND" is that of the paper's own level."""
+
+
+def _full_locality(district: str, own: Own) -> str:
+    """A commune's name, or its bare rank ("UBND xã") as the paper's own commune where it is of that rank."""
+    whole = own.locality
+    return whole if whole is not None and whole.split(" ")[0] == district.lower() else district
+
+
+def _committee(name: str, own: Own) -> str | None:
+    """A unit of the citing body: "Đảng ủy" of "Sở Công Thương tỉnh X"; the committee itself may be citing."""
+    if own.issuer is None or own.issuer.startswith(name):
+        return own.issuer
+    return f"{name} {own.issuer}"
+
+
+def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
+    if body.level == "national":
+        return body.name, "national"
+    if body.level == "unit":
+        return (own.issuer if body.name.startswith("Giám đốc") else _committee(body.name, own)), own.province
+    if body.name in _LOCAL and own.locality:
+        return f"{body.name} {own.locality}", own.province
+    return complete_name(body.name, own.province), own.province
+
+
+def find_bodies_of_symbol(symbol: str) -> tuple[Body, ...]:
+    """Every body that a symbol names: of a joint document several ("TTLT-BTC-BNV")."""
+    return tuple(filter(None, map(find_body, re.split(r"[-/._\s]+", symbol))))
+
+
+@lru_cache(maxsize=4096)
+def find_body_of_symbol(symbol: str) -> Body | None:
+    """The body that a symbol names: the last known code after the type, the first of a công văn.
+
+    >>> find_body_of_symbol("QĐ-UBND").name, find_body_of_symbol("SCT-VP").name, find_body_of_symbol("QĐ-TTKC&XTTM")
+    ('UBND', 'Sở Công Thương', None)
+    """
+    codes = re.split(r"[-/._\s]+", symbol)
+    known = [find_body(code) for code in codes]
+    if known[0] is not None:
+        return known[0]
+    return next((body for body in known[1:] if body is not None), None)
