@@ -26,7 +26,7 @@ from indexer.answering.question import Asked, understand
 from indexer.answering.quoting import differing
 from indexer.answering.ranked import preferred, ranked
 from indexer.answering.refusing import nearest
-from indexer.answering.relating import was_done
+from indexer.answering.relating import may_be_of_type, was_done
 from indexer.answering.retrieval import retrieve
 from indexer.answering.scope import Scope, open_scope
 from indexer.answering.wanting import wanting
@@ -57,6 +57,8 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
         answers, own = (cited,), cited
     if not (own or is_code or out or notes or _computed(asked, answers)):
         answers = preferred(answers, ranked(retrieved()))
+    if asked.kind == "docnum" and not is_code:
+        answers = [one for one in answers if may_be_of_type(one.text, asked)]
     if asked.kind == "relation" and not asked.numbers:
         answers = [one for one in answers if was_done(store, one)]
     return Answers(

@@ -39,7 +39,7 @@ _PASSIVE = re.compile(r"\b(?:bi|boi|duoc)\b")  # else nothing was done to what i
 
 
 @dataclass(frozen=True, slots=True)
-class _Cited:
+class _ActCited:
     """A citation, and how much of what the question says beside the document's name stands around it."""
 
     citation: Citation
@@ -61,7 +61,7 @@ def _choose(asked: Asked, papers: Papers, paper: RetrievedPaper) -> Citation | N
     wanted = asked.doc_types[0]
     uses = next((uses for words, uses in _ASKED_USES if words.search(asked.folded)), ())
     found = [
-        _Cited(one, _said(papers, paper, one) + _used(asked, one, uses))
+        _ActCited(one, _said(papers, paper, one) + _used(asked, one, uses))
         for one in paper.document.citations
         if one.canonical and wanted in (_ANY, one.doc_type) and not _is_named(asked, paper, one)
         if one.treatment != "basis" or "amended" not in uses or _PASSIVE.search(asked.folded)
@@ -79,7 +79,7 @@ def _is_named(asked: Asked, paper: RetrievedPaper, citation: Citation) -> bool:
     return citation.canonical == paper.summary.number or any(number == one.number for one in asked.numbers)
 
 
-def _name(one: _Cited) -> str:
+def _name(one: _ActCited) -> str:
     return make_key(one.citation.canonical or "")
 
 

@@ -54,7 +54,7 @@ def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
             if relation.kind not in wanted and not (relation.partial and "repeals" in wanted):
                 continue
             other = _other(relation, asked, forward=forward, own=stated.document.number)
-            if other is not None and _is_of_type(other[0], asked):
+            if other is not None and may_be_of_type(other[0], asked):
                 found.append(_stated_at(store, stated.document, relation, *other))
     return [candidate for candidate in found if candidate is not None]
 
@@ -80,12 +80,17 @@ def _other(relation: Relation, asked: Asked, *, forward: bool, own: str | None) 
     return (relation.source_text, 0.8 if len(relation.source_text) > 24 else 0.5) if relation.source_text else None
 
 
-def _is_of_type(canonical: str, asked: Asked) -> bool:
-    """Whether a number can be one of the type that is asked for: "bãi bỏ thông tư nào" asks for no Quyết định."""
+def may_be_of_type(canonical: str, asked: Asked) -> bool:
+    """Whether a number can be one of the type that is asked for: "bãi bỏ thông tư nào" asks for no Quyết định.
+
+    The symbol of a công văn begins with its body, which may look like a type ("CT-CS" of Cục Thuế).
+    """
     codes = split_codes(canonical)[1:]
     named = [TYPE_CODES[code].name for code in codes if code in TYPE_CODES]
     wanted = asked.doc_types[0] if asked.doc_types else ""
-    return not named or wanted not in {row.name for row in TYPE_CODES.values()} or wanted in named
+    return (
+        not named or wanted == "Công văn" or wanted not in {row.name for row in TYPE_CODES.values()} or wanted in named
+    )
 
 
 def _is_number(canonical: str, asked: Asked) -> bool:
