@@ -181,7 +181,7 @@ POINTED = (
     ("Nghị quyết số 12/2016/NQ-HĐND quy định mức thu. Nghị quyết nêu trên bãi bỏ Nghị quyết số 6/2011/NQ-HĐND.", ("repeals", "12/2016/NQ-HĐND", "6/2011/NQ-HĐND")),
     ("Thông tư số 3/2019/TT-BNV có hiệu lực. Thông tư này thay thế Thông tư số 4/2011/TT-BNV.", ("replaces", "3/2019/TT-BNV", "4/2011/TT-BNV")),
     ("Sở đề xuất thay thế Quyết định số 31/2016/QĐ-UBND.", ("proposed_replaces", None, "31/2016/QĐ-UBND")),
-    ("Tham mưu dự thảo Nghị quyết bãi bỏ Nghị quyết số 32/2016/NQ-HĐND.", ("planned_repeals", None, "32/2016/NQ-HĐND")),
+    ("Hiện có dự thảo Nghị quyết bãi bỏ Nghị quyết số 32/2016/NQ-HĐND.", ("planned_repeals", None, "32/2016/NQ-HĐND")),
     ("Quyết định số 33/2016/QĐ-UBND chưa bị thay thế.", ("denied_replaces", None, "33/2016/QĐ-UBND")),
 )  # fmt: skip
 
