@@ -15,7 +15,7 @@ import click
 
 from indexer.commands import checks, citations, comparisons, passwords, searches, upkeep
 from indexer.commands.options import default_index, index_option, opened
-from indexer.commands.usage import spoken
+from indexer.commands.usage import say_mistake
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -35,7 +35,7 @@ def main() -> None:
         print(error.ctx.get_help() if error.ctx else "")  # a command alone asks what there is
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "tracuu"
-        _stop(f"{spoken(error)} Xem: {command} --help", error.format_message(), code=2)
+        _stop(f"{say_mistake(error)} Xem: {command} --help", error.format_message(), code=2)
     except (click.Abort, KeyboardInterrupt):
         _stop("Đã dừng theo yêu cầu; chỉ mục vẫn dùng được, chạy lại để làm tiếp.", "Interrupted.", code=130)
     except BrokenPipeError:

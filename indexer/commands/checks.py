@@ -95,7 +95,7 @@ def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> N
 
         print_json(findings.export_draft(found))
     else:
-        show("checks.checked", found)
+        show("checks.print_check", found)
 
 
 @click.command("lookup")
@@ -144,7 +144,7 @@ def lookup_command(
         for one in found:
             print_json(findings.export_lookup(one))
     else:
-        show("checks.looked", found)
+        show("checks.print_lookup", found)
 
 
 def _known(province: str | None) -> str | None:
