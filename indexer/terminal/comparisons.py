@@ -12,10 +12,10 @@ from rich.text import Text
 from indexer.comparing import Change, ComparedSection, Comparison
 from indexer.messages.spoken import COMPARED_NAMES, say_count
 from indexer.models import Document, Passage
-from indexer.terminal.quotes import quoted
+from indexer.terminal.quotes import mark_quote
 
 
-def compared(out: Console, found: Comparison, *, differing: bool = True) -> None:
+def print_comparison(out: Console, found: Comparison, *, differing: bool = True) -> None:
     """The counts, what each cites that the other does not, then the lines beside each other."""
     counts = found.counts
     for number, document in enumerate((found.left, found.right), 1):
@@ -57,7 +57,7 @@ def _section(out: Console, found: Comparison, section: ComparedSection, *, diffe
 def _side(out: Console, document: Document, passage: Passage | None, changes: Sequence[Change], sign: str) -> None:
     if passage is not None:
         marks = [(change.start - passage.start, change.end - passage.start) for change in changes]
-        words = Text.assemble((f"{sign}: ", "dim"), quoted(_words(document, passage), marks))
+        words = Text.assemble((f"{sign}: ", "dim"), mark_quote(_words(document, passage), marks))
         out.print(Padding(words, (0, 0, 0, 2), expand=False))
 
 
