@@ -13,9 +13,9 @@ from pathlib import Path
 
 import click
 
-from indexer.commands import checks, citations, passwords, searches, upkeep
+from indexer.commands import checks, citations, comparisons, passwords, searches, upkeep
 from indexer.commands.options import default_index, index_option, opened
-from indexer.commands.usage import spoken
+from indexer.commands.usage import say_mistake
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -35,7 +35,7 @@ def main() -> None:
         print(error.ctx.get_help() if error.ctx else "")  # a command alone asks what there is
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "tracuu"
-        _stop(f"{spoken(error)} Xem: {command} --help", error.format_message(), code=2)
+        _stop(f"{say_mistake(error)} Xem: {command} --help", error.format_message(), code=2)
     except (click.Abort, KeyboardInterrupt):
         _stop("Đã dừng theo yêu cầu; chỉ mục vẫn dùng được, chạy lại để làm tiếp.", "Interrupted.", code=130)
     except BrokenPipeError:
@@ -73,7 +73,14 @@ def tracuu() -> None:
     """
 
 
-_COMMANDS = (*upkeep.COMMANDS, *searches.COMMANDS, *citations.COMMANDS, *checks.COMMANDS, *passwords.COMMANDS)
+_COMMANDS = (
+    *upkeep.COMMANDS,
+    *searches.COMMANDS,
+    *citations.COMMANDS,
+    *checks.COMMANDS,
+    *comparisons.COMMANDS,
+    *passwords.COMMANDS,
+)
 for _command in _COMMANDS:
     tracuu.add_command(_command)
 
@@ -85,6 +92,12 @@ for _command in _COMMANDS:
 @click.option("--prefix", default="", help="Đặt dưới tiền tố này, ví dụ /tracuu. (Serve under this prefix.)")
 @click.option("--behind-proxy", is_flag=True, help="Đứng sau một máy chủ chuyển tiếp. (Behind one reverse proxy.)")
 @click.option("--watch", "watched", multiple=True, type=click.Path(path_type=Path), help="Theo dõi thư mục. (Watch.)")
+@click.option(
+    "--upload-folder",
+    "uploads",
+    type=click.Path(path_type=Path),
+    help="Nhận văn bản từ trang vào thư mục này; cần mật khẩu. (Take files into this folder.)",
+)
 @index_option
 def serve_command(
     host: str,
@@ -93,6 +106,7 @@ def serve_command(
     prefix: str,
     behind_proxy: bool,
     watched: tuple[Path, ...],
+    uploads: Path | None,
     folder: Path | None,
 ) -> None:
     """Mở giao diện web trên máy này; cho máy khác thì phải đặt mật khẩu trước. Dừng bằng Ctrl-C.
@@ -103,6 +117,7 @@ def serve_command(
     Ví dụ: tracuu serve
            tracuu password; tracuu serve --host 0.0.0.0
            tracuu serve --watch BaoCao/
+           tracuu serve --host 0.0.0.0 --upload-folder BaoCao/TuTrang
            tracuu serve --behind-proxy --prefix /tracuu --allow-host vanban.so.local
     """
     from web.serving import serve
@@ -111,7 +126,16 @@ def serve_command(
     with opened(where):
         pass  # says at once when there is no index
     with _watching(watched, where):
-        serve(where, host, port, names=names, prefix=prefix, behind_proxy=behind_proxy, ready=_say_where)
+        serve(
+            where,
+            host,
+            port,
+            names=names,
+            prefix=prefix,
+            behind_proxy=behind_proxy,
+            uploads=uploads,
+            ready=_say_where,
+        )
 
 
 @contextmanager

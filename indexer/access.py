@@ -17,7 +17,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from indexer.durable import write_durably
 from indexer.errors import BadInput, Closed
-from indexer.store import existing, writing
+from indexer.store import report_write_faults, require_index
 from indexer.text.folding import compose_letters
 
 FILE_NAME = "access.json"
@@ -65,9 +65,9 @@ def set_password(folder: Path, typed: str) -> None:
     Raises BadInput for a password that is easily guessed, NotAnIndex, IndexUnwritable.
     """
     password = _checked(typed)
-    place = existing(folder)
+    place = require_index(folder)
     made = Access(generate_password_hash(password, method="scrypt"), secrets.token_hex(32))
-    with writing(place):
+    with report_write_faults(place):
         _write_secret(place / FILE_NAME, asdict(made))
 
 
@@ -98,8 +98,8 @@ def write_ended(folder: Path, ended: Mapping[str, float]) -> None:
 
 def remove_password(folder: Path) -> bool:
     """Take the password away; False when there was none. Raises NotAnIndex, IndexUnwritable."""
-    path = existing(folder) / FILE_NAME
-    with writing(folder):
+    path = require_index(folder) / FILE_NAME
+    with report_write_faults(folder):
         there = path.exists()
         path.unlink(missing_ok=True)
         return there

@@ -30,14 +30,14 @@ _ROOT = Path(__file__).resolve().parents[1]
 _CODE = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from indexer.crew import serve; serve()"
 
 
-def processors() -> int:
+def count_processors() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def each(
+def run_each(
     function: Callable[..., _Result],
     tasks: Iterable[Task],
     size: int,
@@ -48,7 +48,7 @@ def each(
     ``weight(*task)`` is the size of a task: small ones go further ahead. The function is found by its name, tasks
     and results are pickled. Little work, or one processor: no other process.
     """
-    number = min(_MOST, processors())
+    number = min(_MOST, count_processors())
     if number < 2 or size < SMALL:
         for task in tasks:
             yield function(*task)

@@ -46,7 +46,7 @@ def limit_time(work: float, clock: float) -> Iterator[None]:
 
 
 @contextmanager
-def without_limit() -> Iterator[None]:
+def lift_limit() -> Iterator[None]:
     """Let what is done inside take as long as it needs: what is begun for all requests, and must be ended."""
     before = _DEADLINE.set(None)
     try:

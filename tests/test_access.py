@@ -99,7 +99,7 @@ def test_neither_password_nor_secret_is_in_a_backup(folder: Path, tmp_path: Path
 
 def test_the_index_works_on_with_a_password_in_its_folder(folder: Path) -> None:
     access.set_password(folder, PASSWORD)
-    assert health.healthy(health.check(folder))
+    assert health.is_healthy(health.check_index(folder))
     with closing(open_store(folder, write=True)) as store:
         store.rebuild()
     with closing(open_store(folder, create=True)) as store:

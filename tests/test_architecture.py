@@ -75,7 +75,7 @@ LAYERS = (
         "indexer/access.py",
     ),
     ("indexer/searching/",),
-    ("indexer/answering/", "indexer/checking/"),
+    ("indexer/answering/", "indexer/checking/", "indexer/comparing/"),
     ("indexer/exporting/", "indexer/terminal/"),
     ("indexer/__init__.py", "indexer/commands/", "web/addresses.py", "web/links.py"),
     ("web/parts/", "web/guards/", "web/collection/"),

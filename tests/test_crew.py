@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(autouse=True)
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processors, and any work is worth sharing."""
-    monkeypatch.setattr(crew, "processors", lambda: 2)
+    monkeypatch.setattr(crew, "count_processors", lambda: 2)
     monkeypatch.setattr(crew, "SMALL", 0)
 
 
@@ -63,11 +63,13 @@ def alive(process: int) -> bool:
 def test_the_same_counts_in_the_same_order() -> None:
     texts = [source.text for path in sorted((ROOT / "corpus").glob("*/*")) for source in read(path)]  # type: ignore[union-attr]
     tasks = [(text, [segmentation.Beside("Báo cáo CCHC", 2)]) for text in texts * 2]
-    assert list(crew.each(segmentation.count_terms, tasks, 1)) == [segmentation.count_terms(*task) for task in tasks]
+    assert list(crew.run_each(segmentation.count_terms, tasks, 1)) == [
+        segmentation.count_terms(*task) for task in tasks
+    ]
 
 
 def test_others_do_the_work() -> None:
-    found = list(crew.each(whoami, ((n,) for n in range(40)), 1))
+    found = list(crew.run_each(whoami, ((n,) for n in range(40)), 1))
     assert [number for number, _ in found] == list(range(40))
     workers = {process for _, process in found}
     assert os.getpid() not in workers
@@ -75,33 +77,33 @@ def test_others_do_the_work() -> None:
     assert not any(map(alive, workers))
 
 
-@pytest.mark.parametrize(("name", "value"), [("SMALL", 100), ("processors", lambda: 1)])
+@pytest.mark.parametrize(("name", "value"), [("SMALL", 100), ("count_processors", lambda: 1)])
 def test_little_work_and_one_processor_stay_here(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> None:
     monkeypatch.setattr(crew, name, value)
-    assert {process for _, process in crew.each(whoami, [(1,), (2,)], 99)} == {os.getpid()}
+    assert {process for _, process in crew.run_each(whoami, [(1,), (2,)], 99)} == {os.getpid()}
 
 
 def test_no_work() -> None:
-    assert list(crew.each(whoami, [], 1)) == []
+    assert list(crew.run_each(whoami, [], 1)) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_workers_that_die_are_done_without() -> None:
-    assert list(crew.each(fragile, [(n, os.getpid()) for n in range(30)], 1)) == list(range(30))
+    assert list(crew.run_each(fragile, [(n, os.getpid()) for n in range(30)], 1)) == list(range(30))
 
 
 def test_workers_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(ROOT / "no-python-here"))
-    assert {process for _, process in crew.each(whoami, [(n,) for n in range(9)], 1)} == {os.getpid()}
+    assert {process for _, process in crew.run_each(whoami, [(n,) for n in range(9)], 1)} == {os.getpid()}
 
 
 def test_an_error_of_the_work_is_raised_here() -> None:
     with pytest.raises(LookupError):
-        list(crew.each(refuse, [(n,) for n in range(30)], 1))
+        list(crew.run_each(refuse, [(n,) for n in range(30)], 1))
 
 
 def test_work_that_is_given_up_leaves_nobody() -> None:
-    with closing(crew.each(whoami, ((n,) for n in range(1000)), 1)) as found:
+    with closing(crew.run_each(whoami, ((n,) for n in range(1000)), 1)) as found:
         _, worker = next(found)
         assert alive(worker)
     assert not alive(worker)
@@ -111,8 +113,8 @@ def test_work_that_is_given_up_leaves_nobody() -> None:
 def test_workers_end_with_a_parent_that_is_killed() -> None:
     code = (
         "import itertools, os\nfrom indexer import crew\nfrom tests.test_crew import whoami\n"
-        "crew.SMALL, crew.processors = 0, lambda: 2\n"
-        "for _, process in crew.each(whoami, ((n,) for n in itertools.count()), 1):\n print(process, flush=True)"
+        "crew.SMALL, crew.count_processors = 0, lambda: 2\n"
+        "for _, process in crew.run_each(whoami, ((n,) for n in itertools.count()), 1):\n print(process, flush=True)"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True) as parent:
@@ -137,7 +139,7 @@ def test_a_full_text_made_by_several_is_the_same(tmp_path: Path, monkeypatch: py
     texts = [source.text for path in sorted((ROOT / "corpus").glob("*/*")) for source in read(path)]  # type: ignore[union-attr]
     made = []
     for processors in (1, 2):
-        monkeypatch.setattr(crew, "processors", lambda number=processors: number)
+        monkeypatch.setattr(crew, "count_processors", lambda number=processors: number)
         folder = tmp_path / str(processors)
         with closing(open_store(folder, create=True)) as store:
             store.add([document(f"d{n}", text, title="Báo cáo") for n, text in enumerate(texts)])
@@ -162,7 +164,7 @@ def test_an_index_made_by_several_is_the_same(tmp_path: Path, monkeypatch: pytes
     (files / "hong.docx").write_bytes(b"PK\x03\x04 not a document")
     made = []
     for processors in (1, 2):
-        monkeypatch.setattr(crew, "processors", lambda number=processors: number)
+        monkeypatch.setattr(crew, "count_processors", lambda number=processors: number)
         with closing(open_store(tmp_path / str(processors), create=True)) as store:
             report = replace(index(store, [files]), seconds=0)
             documents = [store.document(summary.id) for summary in store.summaries()]
@@ -182,7 +184,7 @@ def test_ctrl_c_is_quiet_and_keeps_what_was_added(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom pathlib import Path\nfrom indexer.indexing import batch\nfrom indexer import crew\n"
         "from indexer.store.embedded import EmbeddedStore\nimport cli\n"
-        "crew.processors, batch.BATCH, added = (lambda: 2), 20_000, EmbeddedStore.add\n"
+        "crew.count_processors, batch.BATCH, added = (lambda: 2), 20_000, EmbeddedStore.add\n"
         "def add(*given):\n added(*given)\n print('added', file=sys.stderr, flush=True)\nEmbeddedStore.add = add\n"
         f"sys.argv = ['tracuu', 'index', {str(records)!r}, '--index', {str(tmp_path / 'index')!r}]\ncli.main()"
     )

@@ -185,6 +185,11 @@ def correction(document_id: str, citation: int | None = None) -> str:
     return _of_document("correction", document_id, td=citation)
 
 
+def comparison(first: str, second: str | None = None, **values: Any) -> str:
+    """The address of two documents side by side; without the second, of the page that lets one be chosen."""
+    return link("comparison", a=first, b=second, **values)
+
+
 def original(document_id: str) -> str:
     """The address of the file that a document was read from."""
     return _of_document("original", document_id)

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from indexer.deadline import without_limit
+from indexer.deadline import lift_limit
 from indexer.errors import BadInput, Closed, IndexFault, OutOfTime, ReadError, TooLarge, UnknownDocument
-from indexer.store import damaged, is_index
+from indexer.store import is_index, report_damaged_catalogue
 from web import addresses
 from web.api import problems
 from web.collection import open_index
@@ -98,7 +98,7 @@ def _closed(error: Closed) -> ResponseReturnValue:
 
 
 def _out_of_time(error: OutOfTime) -> ResponseReturnValue:
-    with without_limit():  # the page that says so has its own time
+    with lift_limit():  # the page that says so has its own time
         return page(503, error.vi, error.en, heading=_("Quá lâu"), error=error)
 
 
@@ -136,7 +136,7 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
     current_app.logger.exception("unexpected", exc_info=error)
     index = open_index.current()
     if is_index(index.folder) and index.is_damaged():
-        return _index_fault(damaged(index.folder))
+        return _index_fault(report_damaged_catalogue(index.folder))
     return page(500, *_WORDS[500], error=error)
 
 

@@ -22,13 +22,13 @@ from indexer.checking.wording import LEVEL_NAMES, STATUS_NAMES
 from indexer.deadline import check_time
 from indexer.durable import write_durably
 from indexer.errors import BadInput, ReadError, UnsupportedFile, describe_system_error
-from indexer.reading.wordml import names
+from indexer.reading.wordml import list_names
 from indexer.text.storable import blank_unstorable
 
 AUTHOR, INITIALS = "Tra cứu", "TC"
 _NOTE_PARTS = re.compile(r"/word/(?:footnotes|endnotes)\d*\.xml")
 _QUOTE = 300  # characters of a quote in a comment
-_R, _RPR, _T = names("r"), names("rPr"), names("t")
+_R, _RPR, _T = list_names("r"), list_names("rPr"), list_names("t")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -74,10 +74,10 @@ class MentionGroup:
     @cached_property
     def ends(self) -> bool:
         """Whether the draft says somewhere that the document was replaced or repealed."""
-        return any(ends(item.citation) for item in self.items)
+        return any(states_end(item.citation) for item in self.items)
 
 
-def ends(citation: Citation) -> bool:
+def states_end(citation: Citation) -> bool:
     """Whether a citation says that what it cites was replaced or repealed, as done."""
     return citation.treatment in ("replaced", "repealed") and citation.modality == "done"
 

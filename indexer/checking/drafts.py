@@ -11,7 +11,7 @@ from indexer.checking.comparison import agree_on_body
 from indexer.checking.draft_items import Draft, DraftItem, MentionGroup, Number, identify_number, read_draft
 from indexer.checking.examination import Examined, ToldItem, examine, judge_status, list_candidates
 from indexer.checking.knowledge import Knowing
-from indexer.checking.lists import too_many
+from indexer.checking.lists import refuse_too_many
 from indexer.checking.results import Check, Checked
 from indexer.checking.unread import find_unread
 from indexer.deadline import check_time
@@ -31,7 +31,7 @@ def check(store: Store, source: Source, province: str | None = None, *, most: in
     known = identify_document(source)
     draft = read_draft(source, known, province)
     if most is not None and len(draft.items) > most:
-        raise too_many(len(draft.items), most)
+        raise refuse_too_many(len(draft.items), most)
     knowing = Knowing(store, lambda document: document.id == known or document.path == source.path)
     checked = [_checked(one) for one in examine(knowing, list(_completed(draft)))]
     unread = find_unread(source.text, _taken(draft))

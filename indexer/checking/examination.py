@@ -13,7 +13,7 @@ from indexer.checking import judgement as judging
 from indexer.checking.comparison import agree_on_date
 from indexer.checking.draft_items import DraftItem, MentionGroup, show_number
 from indexer.checking.endings import Ended, find_endings
-from indexer.checking.judgement import Judgement, described
+from indexer.checking.judgement import Judgement, describe_other
 from indexer.checking.knowledge import Key, Knowing, Known, key_entry, make_number_query
 from indexer.checking.likeness import LikenessMatch, contradicts, find_mistaken, match
 from indexer.checking.missing_provisions import list_missing_provisions
@@ -69,15 +69,15 @@ def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
     for one, found in zip(told, matches, strict=True):
         check_time()
         known = found.known
-        judgement = judging.compare(one.text, one.item, known, bodied=one.same.bodied) if known else Judgement()
-        findings = [*judgement.findings, *judging.within(one.text, one.item, one.written, known)]
+        judgement = judging.judge_stated(one.text, one.item, known, bodied=one.same.bodied) if known else Judgement()
+        findings = [*judgement.findings, *judging.judge_within(one.text, one.item, one.written, known)]
         findings += _unmatched(one, found, near.get(id(one.item), ()), ends)
         findings += _lacking(one.item, known)
         if known is not None and (ending := ends.get(id(known)) or parts.get(id(known))) is not None:
-            findings += judging.ended(one.item, one.same, ending, one.written)
+            findings += judging.judge_ended(one.item, one.same, ending, one.written)
         elif known is not None:
             proposals = [p for p in list_proposals(known.decision) if not knowing.apart(p.document)]
-            findings += [judging.proposed(one.item, p) for p in proposals[:1]]
+            findings += [judging.report_proposed(one.item, p) for p in proposals[:1]]
         examined.append(Examined(one, found, judgement, tuple(findings)))
     return examined
 
@@ -179,7 +179,7 @@ def _unmatched(
         yield _other_number(told, meant, ("không có trong kho", "is not in the collection"), ends)
     else:
         yield from _absent(told, found, near, ends)
-    yield from judging.against_body_of_symbol(item)
+    yield from judging.judge_body_of_symbol(item)
     yield from _twice(told)
 
 
@@ -187,7 +187,7 @@ def _other_number(
     told: ToldItem, other: Known, why: tuple[str, str], ends: Mapping[int, Ended], *, note: bool = False
 ) -> Finding:
     item = told.item
-    what, what_en = described(item, other)
+    what, what_en = describe_other(item, other)
     hint, hint_en = judging.say_end(ends.get(id(other)), told.written)
     return make_finding(
         "number",
@@ -219,7 +219,7 @@ def judge_part(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, 
     if not fitting:
         return (make_finding("absent", span, draft=query.raw, hint="", hint_en=""),)
     ending = ends.get(id(fitting[0]))
-    return (judging.told_ended(span, ending),) if ending else ()
+    return (judging.report_ended(span, ending),) if ending else ()
 
 
 def _absent(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_issuer, agree_on_subject, describes
-from indexer.checking.draft_items import DraftItem, MentionGroup, ends
+from indexer.checking.draft_items import DraftItem, MentionGroup, states_end
 from indexer.checking.endings import Ended
 from indexer.checking.knowledge import Known, say_when, states_date, states_subject
 from indexer.checking.repairs import find_impossible_day, find_odd_year
@@ -42,7 +42,7 @@ class Judgement:
             self.evidence.setdefault((one.document.id, one.start), one)
 
 
-def compare(text: str, item: DraftItem, known: Known, *, bodied: bool) -> Judgement:
+def judge_stated(text: str, item: DraftItem, known: Known, *, bodied: bool) -> Judgement:
     """Date, body and subject, where the draft states them and the collection knows them.
 
     ``bodied``: some mention of the same document in the draft names its body; else the body is only understood.
@@ -197,7 +197,7 @@ def _compare_subject(
     )
 
 
-def within(text: str, item: DraftItem, written: str, known: Known | None) -> Iterator[Finding]:
+def judge_within(text: str, item: DraftItem, written: str, known: Known | None) -> Iterator[Finding]:
     """What a citation says against itself or the draft's own date ``written``; ``known`` only gives what is right."""
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
     day = find_impossible_day(text, *span) or find_odd_year(text, citation.end)
@@ -226,7 +226,7 @@ def _against_symbol(item: DraftItem) -> Iterator[Finding]:
         yield make_finding("type", span, draft=citation.doc_type or "", known=row.name, number=number)
 
 
-def against_body_of_symbol(item: DraftItem) -> Iterator[Finding]:
+def judge_body_of_symbol(item: DraftItem) -> Iterator[Finding]:
     """The stated body against the one that the symbol names: for what the collection does not know."""
     citation: Citation = item.citation
     body = find_body_of_symbol(citation.symbol) if citation.symbol and item.place.issuer else None
@@ -238,21 +238,21 @@ def against_body_of_symbol(item: DraftItem) -> Iterator[Finding]:
         yield make_finding("issuer_symbol", span, draft=citation.issuer, known=body.name, number=number)
 
 
-def ended(item: DraftItem, same: MentionGroup, ending: Ended, written: str) -> Iterator[Finding]:
+def judge_ended(item: DraftItem, same: MentionGroup, ending: Ended, written: str) -> Iterator[Finding]:
     """That the decision was replaced or repealed; a note when that came after the draft was written.
 
     Nothing when the draft itself says so ("thay thế Quyết định số 846/QĐ-UBND"), here or, of what it does not rely on,
     in one of the mentions of the ``same`` document.
     """
     relying = item.citation.treatment in _RELYING
-    if ends(item.citation) or (not relying and same.ends):
+    if states_end(item.citation) or (not relying and same.ends):
         return
     span, later = (item.citation.start, item.citation.end), _later(ending, written)
     if not (later and ending.kind == ENDS_PART):
-        yield told_ended(span, ending, later=later, relying=relying)
+        yield report_ended(span, ending, later=later, relying=relying)
 
 
-def told_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, relying: bool = False) -> Finding:
+def report_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, relying: bool = False) -> Finding:
     """That a decision ended: an error where it is relied on, a note where it ended ``later`` than that was written."""
     if ending.kind == ENDS_PART:
         return make_finding("repealed_partly", span, evidence=ending.evidence, known=ending.by)
@@ -272,7 +272,7 @@ def _since(ending: Ended) -> tuple[str, str]:
     return f"; hết hiệu lực từ ngày {say_date(ending.day)}", f"; ended on {say_date(ending.day)}"
 
 
-def proposed(item: DraftItem, stated: StatedRelation) -> Finding:
+def report_proposed(item: DraftItem, stated: StatedRelation) -> Finding:
     """That somebody proposes or plans to end what is cited."""
     span = item.citation.start, item.citation.end
     evidence = (FindingEvidence(stated.document, stated.quote, stated.relation.start),)
@@ -297,7 +297,7 @@ def _later(ending: Ended, written: str) -> bool:
     return bool(written and ending.since) and written < ending.since[: len(written)]
 
 
-def described(item: DraftItem, other: Known) -> tuple[str, str]:
+def describe_other(item: DraftItem, other: Known) -> tuple[str, str]:
     """What another decision has in common with what the citation says, for a sentence of each language."""
     names: list[Field] = []
     if item.citation.date and agree_on_date(item.citation.date, other.date):

@@ -44,7 +44,7 @@ class ListEntry:
     typed: str
 
 
-def too_many(found: int, most: int) -> BadInput:
+def refuse_too_many(found: int, most: int) -> BadInput:
     """The error for more numbers than can be looked at in one go."""
     return BadInput(
         f"Quá nhiều: {found} số văn bản, mỗi lần nhiều nhất là {most}. Hãy chia nhỏ, hoặc dùng dòng lệnh.",
@@ -61,7 +61,7 @@ def look_up(
     ``most`` entries.
     """
     if most is not None and len(entries) > most:
-        raise too_many(len(entries), most)
+        raise refuse_too_many(len(entries), most)
     knowing = Knowing(store, lambda _: False)
     told = {entry.line: list(_told(entry, Own(None, province))) for entry in entries}
     examined = iter(examine(knowing, [one for some in told.values() for one in some]))

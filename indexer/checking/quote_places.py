@@ -15,11 +15,11 @@ from itertools import groupby
 from typing import Any
 
 from indexer.reading.docx import list_notes, order_elements
-from indexer.reading.wordml import attribute, names
+from indexer.reading.wordml import list_names, read_attribute
 from indexer.text.folding import compose_letters, fold
 
-_P, _R, _T = names("p"), names("r"), names("t")
-_REFERENCES = names("footnoteReference", "endnoteReference")
+_P, _R, _T = list_names("p"), list_names("r"), list_names("t")
+_REFERENCES = list_names("footnoteReference", "endnoteReference")
 _SLACK = 400  # letters of the text that no paragraph holds: list numbers
 
 Letter = tuple[Any, int]
@@ -99,6 +99,8 @@ def _reference(root: Any, note: Any) -> Any:
     """The run in the text that refers to a note."""
     kind = note.tag.rsplit("}", 1)[1]
     for reference in root.iter(*_REFERENCES):
-        if reference.tag.endswith(f"}}{kind}Reference") and attribute(reference, "id") == attribute(note, "id"):
+        if reference.tag.endswith(f"}}{kind}Reference") and read_attribute(reference, "id") == read_attribute(
+            note, "id"
+        ):
             return next(reference.iterancestors(*_R), None)
     return None

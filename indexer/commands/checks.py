@@ -69,7 +69,7 @@ def check_command(
     from indexer.checking import check
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
-    source, data = _read(file)
+    source, data = read_draft(file)
     with opened(folder) as store:
         found = check(store, source, _known(province))
     if docx is not None:
@@ -95,7 +95,7 @@ def _print(found: Check, *, as_csv: bool, xlsx: Path | None, as_json: bool) -> N
 
         print_json(findings.export_draft(found))
     else:
-        show("checks.checked", found)
+        show("checks.print_check", found)
 
 
 @click.command("lookup")
@@ -135,7 +135,7 @@ def lookup_command(
     from indexer.exporting.as_json import findings
 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
-    asked = read_list(_read(file)[0], column)
+    asked = read_list(read_draft(file)[0], column)
     with opened(folder) as store:
         found = look_up(store, asked, _known(province))
     if xlsx is not None or as_csv:
@@ -144,7 +144,7 @@ def lookup_command(
         for one in found:
             print_json(findings.export_lookup(one))
     else:
-        show("checks.looked", found)
+        show("checks.print_lookup", found)
 
 
 def _known(province: str | None) -> str | None:
@@ -153,7 +153,7 @@ def _known(province: str | None) -> str | None:
     return find_known_province(province) if province else None
 
 
-def _read(file: Path) -> tuple[Source, bytes | None]:
+def read_draft(file: Path) -> tuple[Source, bytes | None]:
     """The document of a file, or of standard input with its bytes. Raises ReadError, which names the file."""
     from indexer.errors import BadInput, ReadError
     from indexer.models import Source

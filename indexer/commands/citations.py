@@ -86,7 +86,7 @@ def trace_command(
         ]
         print_json(export.export_trace(found, beside))
     else:
-        show("citations.trace", found, stale, steps)
+        show("citations.print_trace", found, stale, steps)
 
 
 def _annex(store: Store, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
@@ -142,7 +142,7 @@ def decisions_command(
         for decision in found[:limit]:
             print_json(export.export_listed(decision))
     else:
-        show("citations.decisions", found, limit)
+        show("citations.print_decisions", found, limit)
 
 
 @click.command("matrix")
@@ -178,7 +178,7 @@ def matrix_command(
 
         print_json(export.export_matrix(found))
     else:
-        show("citations.matrix", found)
+        show("citations.print_matrix", found)
 
 
 @click.command("conflicts")
@@ -209,7 +209,7 @@ def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: 
         for decision in found:
             print_json(export.export_decision(decision))
     else:
-        show("citations.conflicts", found, own, dismissed=dismissed)
+        show("citations.print_conflicts", found, own, dismissed=dismissed)
 
 
 @click.command("dismiss")
@@ -251,7 +251,7 @@ def dismiss_command(
         else:
             dismissals.dismiss(store, decision, reason, kinds)
         now = dismissals.retell_decision(store, decision)
-    show("citations.conflicts", [now])
+    show("citations.print_conflicts", [now])
 
 
 @click.command("repeats")
@@ -277,7 +277,7 @@ def repeats_command(
         traced = tracing.trace(store, " ".join(number))
     found = [repeat for decision in traced.decisions for repeat in repeats.find_repeats(decision)]
     if traced.status == "absent" and not (as_csv or as_json or xlsx):
-        show("citations.trace", traced)
+        show("citations.print_trace", traced)
         return
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
@@ -289,7 +289,7 @@ def repeats_command(
         for repeat in found:
             print_json(export.export_repeat(repeat))
     else:
-        show("citations.repeats", found)
+        show("citations.print_repeats", found)
 
 
 COMMANDS = (trace_command, decisions_command, matrix_command, conflicts_command, dismiss_command, repeats_command)

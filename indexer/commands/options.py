@@ -76,7 +76,7 @@ def default_index() -> Path:
 @contextmanager
 def opened(folder: Path | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
     from indexer.errors import TracuuError
-    from indexer.store import damaged, open_store
+    from indexer.store import open_store, report_damaged_catalogue
 
     store = open_store(folder or default_index(), write=write, create=write, lost=lost)
     try:
@@ -85,18 +85,18 @@ def opened(folder: Path | None, *, write: bool = False, lost: bool = False) -> I
         raise
     except Exception as error:  # what is damaged may show anywhere, as anything
         if store.is_damaged():
-            raise damaged(folder or default_index()) from error
+            raise report_damaged_catalogue(folder or default_index()) from error
         raise
     finally:
         store.close()
 
 
 def show(view: str, *found: Any, **options: Any) -> None:
-    """Print by a function of ``indexer.terminal``, "citing.trace": by its name, as rich takes time to import."""
-    from indexer.terminal import console
+    """Print by a function of ``indexer.terminal``, named "citations.print_trace": rich takes time to import."""
+    from indexer.terminal import open_console
 
     module, _, name = view.partition(".")
-    getattr(import_module(f"indexer.terminal.{module}"), name)(console(), *found, **options)
+    getattr(import_module(f"indexer.terminal.{module}"), name)(open_console(), *found, **options)
 
 
 def print_json(value: Any) -> None:
@@ -141,9 +141,9 @@ def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from indexer.terminal.upkeep import progress
+    from indexer.terminal.upkeep import show_progress
 
-    with progress() as show:
+    with show_progress() as show:
         yield show
 
 

@@ -23,14 +23,14 @@ def password_command(remove: bool, folder: Path | None) -> None:
            tracuu password --remove
     """
     from indexer import access
-    from indexer.store import existing
+    from indexer.store import require_index
 
     where = folder or default_index()
     if remove:
         there = access.remove_password(where)
         print("Đã bỏ mật khẩu. (Removed.)" if there else "Chưa từng đặt mật khẩu. (There was none.)")
         return
-    existing(where)
+    require_index(where)
     access.set_password(where, _typed())
     print("Đã đặt mật khẩu; ai đang đăng nhập phải đăng nhập lại. (The password is set.)")
     print("Mở cho máy khác trong mạng: tracuu serve --host 0.0.0.0 (To serve other computers.)")

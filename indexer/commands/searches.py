@@ -91,12 +91,12 @@ def search_command(
                 print_json(line)
             return
         asked, shown = parse_query(words(query), common), not (docx or xlsx or as_csv or as_json)
-        result = search(store, asked, most(limit) if docx else limit, offset, sort=sort, together=shown)
+        result = search(store, asked, count_most(limit) if docx else limit, offset, sort=sort, together=shown)
         if docx or xlsx or as_csv:
             annexed = annex.annex_search(store, result)
     if docx or xlsx:
         write_annex(annexed, docx, xlsx)
-        suggest(result)
+        suggest_others(result)
     elif as_csv:
         from indexer.exporting import tables
 
@@ -104,7 +104,7 @@ def search_command(
     elif as_json:
         print_json(export.export_search(result))
     else:
-        show("results.search", result, offset=offset)
+        show("results.print_search", result, offset=offset)
 
 
 def _answer(store: Store, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort) -> dict[str, Any]:
@@ -116,11 +116,11 @@ def _answer(store: Store, line: dict[str, Any], common: Filters, limit: int, off
     from indexer.searching.query import parse_query
 
     own = make_filters(line.get("filters") or {})
-    asked = parse_query(line["query"] if own != NO_FILTERS else words((line["query"],)), both(common, own))
+    asked = parse_query(line["query"] if own != NO_FILTERS else words((line["query"],)), merge_filters(common, own))
     return {"id": line.get("id"), **export.export_search(search(store, asked, limit, offset, sort=sort))}
 
 
-def suggest(result: SearchResult) -> None:
+def suggest_others(result: SearchResult) -> None:
     """What to try instead when nothing was found and the result itself went to a file."""
     if result.total:
         return
@@ -130,14 +130,14 @@ def suggest(result: SearchResult) -> None:
         print(f"Có phải bạn muốn tìm: {result.did_you_mean} (Did you mean.)", file=sys.stderr)
 
 
-def most(limit: int) -> int:
+def count_most(limit: int) -> int:
     """How many documents an annex holds: as many as it can, unless ``--limit`` was given."""
     from indexer.exporting.annex import MOST
 
     return limit if explicit("limit") else MOST
 
 
-def both(common: Filters, own: Filters) -> Filters:
+def merge_filters(common: Filters, own: Filters) -> Filters:
     from dataclasses import fields, replace
 
     return replace(common, **{f.name: getattr(own, f.name) or getattr(common, f.name) for f in fields(common)})
@@ -194,27 +194,27 @@ def ask_command(
     from indexer.exporting import as_json as export
 
     one_of(batch=batch, QUESTION=question)
-    out, model = chosen(removed), wanted_model(model_url, model_name, phrasing)
+    out, model = chosen(removed), choose_model(model_url, model_name, phrasing)
     with opened(folder) as store:
         if batch is not None:
 
             def answer(line: dict[str, Any]) -> Any:
-                own = chosen(several(line.get("without")))
+                own = chosen(list_values(line.get("without")))
                 told = ask(store, words((line["question"],)), (*out, *own))
-                return {"id": line.get("id"), **export.export_answers(told, phrased(model, told))}
+                return {"id": line.get("id"), **export.export_answers(told, phrase_answer(model, told))}
 
             for one in batch_lines(batch, "question", answer):
                 print_json(one)
             return
         found = ask(store, words(question), out)
-    told = phrased(model, found)
+    told = phrase_answer(model, found)
     if as_json:
         print_json(export.export_answers(found, told))
         return
-    show("results.answers", found, told)
+    show("results.print_answers", found, told)
 
 
-def wanted_model(url: str | None, name: str, flag: bool) -> Model | None:
+def choose_model(url: str | None, name: str, flag: bool) -> Model | None:
     """The model that is to phrase, None for none. Raises BadInput when one is wanted and none is set."""
     if not url and not flag:
         return None
@@ -234,7 +234,7 @@ def wanted_model(url: str | None, name: str, flag: bool) -> Model | None:
     return model
 
 
-def phrased(model: Model | None, found: Answers) -> Phrased | None:
+def phrase_answer(model: Model | None, found: Answers) -> Phrased | None:
     """What the model makes of the quotes; a refusal is not sent."""
     if model is None or not found.answers:
         return None
@@ -243,7 +243,7 @@ def phrased(model: Model | None, found: Answers) -> Phrased | None:
     return phrase(model, found)
 
 
-def several(value: Any) -> list[str]:
+def list_values(value: Any) -> list[str]:
     """One value or a list of them, as a line of a batch file may hold."""
     given = value if isinstance(value, list) else [value]
     return [str(one) for one in given if one not in (None, "")]
@@ -292,7 +292,7 @@ def _print_extraction(document: Any, path: str, whole: bool, as_json: bool) -> N
         inside = document.source.format == "record" or document.source.member
         print_json({**shown, "path": shown["path"] if inside else path})
         return
-    show("results.document", document, whole=whole)
+    show("results.print_document", document, whole=whole)
 
 
 @click.command("show")
@@ -317,7 +317,7 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
     if as_json:
         print_json(export.export_document(document))
         return
-    show("results.document", document, whole=whole)
+    show("results.print_document", document, whole=whole)
 
 
 @click.command("similar")
@@ -344,7 +344,7 @@ def similar_command(document_id: str, limit: int, folder: Path | None, as_json: 
         for one in found:
             print_json(export.export_similar(one))
         return
-    show("results.similar", found)
+    show("results.print_similar", found)
 
 
 COMMANDS = (search_command, ask_command, extract_command, show_command, similar_command)

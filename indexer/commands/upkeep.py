@@ -89,7 +89,7 @@ def watch_command(paths: tuple[Path, ...], prune: bool, every: int, with_parent:
         lambda: open_store(where, write=True, create=True),
         paths,
         stop=stop,
-        told=lambda report: show("upkeep.report", report),
+        told=lambda report: show("upkeep.print_report", report),
         prune=prune,
         every=every,
     )
@@ -140,7 +140,7 @@ def _print_report(report: Report, as_json: bool) -> None:
         counted = {name: getattr(report, name) for name in _COUNTED}
         print_json({**counted, "seconds": round(report.seconds, 3), "rejected": rejected, "remarks": remarks})
     else:
-        show("upkeep.report", report)
+        show("upkeep.print_report", report)
     nothing = not (report.added or report.replaced or report.skipped or report.removed)
     if report.withheld or (report.rejected and nothing):
         sys.exit(1)
@@ -181,7 +181,7 @@ def status_command(folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"index": str(folder or default_index()), **export.export_overview(found)})
         return
-    show("upkeep.overview", found)
+    show("upkeep.print_overview", found)
 
 
 @click.command("doctor")
@@ -198,12 +198,12 @@ def doctor_command(folder: Path | None, as_json: bool) -> None:
     from indexer.exporting import as_json as export
     from indexer.store import health
 
-    found = health.check(folder or default_index())
+    found = health.check_index(folder or default_index())
     if as_json:
         print_json({"index": str(folder or default_index()), **export.export_health(found)})
     else:
-        show("upkeep.findings", found)
-    sys.exit(0 if health.healthy(found) else 1)
+        show("upkeep.print_findings", found)
+    sys.exit(0 if health.is_healthy(found) else 1)
 
 
 @click.command("rebuild")
@@ -317,7 +317,7 @@ def correct_command(
             document = corrections.correct_mention(store, document_id, mention - 1, values)
         else:
             document = corrections.correct(store, document_id, field or "", None if clear else value or "")
-    show("results.document", document, whole=False)
+    show("results.print_document", document, whole=False)
 
 
 COMMANDS = (

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 import click
 
 
-def spoken(error: click.UsageError) -> str:
+def say_mistake(error: click.UsageError) -> str:
     """One sentence about a mistake in how a command was typed.
 
-    >>> spoken(click.NoSuchOption("--tinhh", possibilities=["--tinh"]))
+    >>> say_mistake(click.NoSuchOption("--tinhh", possibilities=["--tinh"]))
     'Không có tùy chọn --tinhh. Có phải là: --tinh?'
     """
     match error:

@@ -181,10 +181,10 @@ def expand_province(name: str) -> tuple[str, ...]:
     return (province.name, *(part for part in parts if part != province.name))
 
 
-def today_of(name: str | None) -> tuple[str, ...]:
+def find_today(name: str | None) -> tuple[str, ...]:
     """The provinces of today of one that ended before 2025; none for any other.
 
-    >>> today_of("Nghĩa Bình"), today_of("Quảng Ngãi"), today_of(None)
+    >>> find_today("Nghĩa Bình"), find_today("Quảng Ngãi"), find_today(None)
     (('Quảng Ngãi', 'Gia Lai'), (), ())
     """
     province = find_province(name) if name and name != "national" else None

@@ -52,7 +52,7 @@ def index(
     batch = Batch(store, moved.left, tell, total)
     try:
         every = ((step,) for step in changed.read_all(found))
-        with closing(crew.each(parse_step, every, total, measure_step)) as steps:
+        with closing(crew.run_each(parse_step, every, total, measure_step)) as steps:
             outcomes += map(batch.take, steps)
     finally:
         batch.flush()

@@ -38,7 +38,7 @@ def watch(
     is emptied, or a drive that is not there, takes nothing away. ``opened`` opens the store to write.
     """
     known: Look | None = None
-    before = look(paths)
+    before = look_under(paths)
     while not stop.is_set():
         if before != known and _bring_up_to_date(opened, paths, prune=prune, told=told):
             known = before
@@ -50,17 +50,17 @@ def _wait_until_still(paths: Sequence[Path], before: Look, stop: Event, every: f
     for _ in range(_PATIENCE):
         if stop.wait(every):
             break
-        now = look(paths)
+        now = look_under(paths)
         if now == before:
             break
         before = now
     return before
 
 
-def look(paths: Sequence[Path]) -> Look:
+def look_under(paths: Sequence[Path]) -> Look:
     """What stands under the folders now.
 
-    >>> look([Path("nowhere")])
+    >>> look_under([Path("nowhere")])
     {}
     """
     return dict(_seen(paths))

@@ -168,6 +168,12 @@ CHECK_FIELD_NAMES = {
     "issuer": mark_message("cơ quan ban hành"),
     "subject": mark_message("trích yếu"),
 }
+COMPARED_NAMES = {
+    "same": mark_message("giống nhau"),
+    "changed": mark_message("thay đổi"),
+    "gone": mark_message("chỉ có ở văn bản thứ nhất"),
+    "new": mark_message("chỉ có ở văn bản thứ hai"),
+}
 REPEAT_NAMES = {
     "verbatim": mark_message("nguyên văn"),
     "figures": mark_message("chỉ khác số liệu"),
@@ -177,6 +183,7 @@ NAMES: dict[str, dict[str, str]] = {
     "check_status": CHECK_STATUS_NAMES,
     "check_level": CHECK_LEVEL_NAMES,
     "check_field": CHECK_FIELD_NAMES,
+    "compared": COMPARED_NAMES,
     "repeat": REPEAT_NAMES,
     "field": FIELD_NAMES,
     "filter": FILTER_NAMES,

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 NameTable = Literal[
     "field", "filter", "condition", "limit", "period_kind", "origin", "status", "treatment", "relation", "question",
-    "missing", "repeat", "check_status", "check_level", "check_field",
+    "missing", "repeat", "compared", "check_status", "check_level", "check_field",
 ]  # fmt: skip
 """Which table of names of ``indexer.messages.spoken`` a name is worded by."""
 

@@ -20,7 +20,7 @@ _UNICODE_NAME = 0x7075
 _IS_UTF8 = 0x800
 
 
-def parts(data: bytes, total: int) -> Iterator[Part | tuple[str, ReadError]]:
+def list_parts(data: bytes, total: int) -> Iterator[Part | tuple[str, ReadError]]:
     """Each file of an archive, or its name and why it cannot be read; at most ``total`` bytes of them.
 
     Hidden files, programs and media are passed over as in folders. Raises BrokenFile for an archive that is damaged.

@@ -27,15 +27,15 @@ from indexer.reading.lines import Lines
 from indexer.reading.list_numbers import Numbering
 from indexer.reading.page_headers import Margin, part_margins
 from indexer.reading.readings import Reading, Recognised
-from indexer.reading.wordml import COMPATIBILITY, MATH, attribute, find_child, names
+from indexer.reading.wordml import COMPATIBILITY, MATH, find_child, list_names, read_attribute
 
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
-_P, _TBL, _TR, _TC, _R = names("p"), names("tbl"), names("tr"), names("tc"), names("r")
-_TEXT = names("t") | frozenset(f"{{{namespace}}}t" for namespace in MATH)
-_BREAKS, _BLANKS = names("br", "cr"), names("tab", "ptab", "sym")
-_HYPHEN, _BOX = names("noBreakHyphen"), names("txbxContent")
-_LEFT_OUT = names("del", "moveFrom", "rt")
-_NOTE = names("footnote", "endnote")
+_P, _TBL, _TR, _TC, _R = list_names("p"), list_names("tbl"), list_names("tr"), list_names("tc"), list_names("r")
+_TEXT = list_names("t") | frozenset(f"{{{namespace}}}t" for namespace in MATH)
+_BREAKS, _BLANKS = list_names("br", "cr"), list_names("tab", "ptab", "sym")
+_HYPHEN, _BOX = list_names("noBreakHyphen"), list_names("txbxContent")
+_LEFT_OUT = list_names("del", "moveFrom", "rt")
+_NOTE = list_names("footnote", "endnote")
 _TABLE_PARTS = {**dict.fromkeys(_TBL, "table"), **dict.fromkeys(_TR, "row"), **dict.fromkeys(_TC, "cell")}
 
 
@@ -108,7 +108,7 @@ class _Package:
         if any(
             docx_fonts.names_legacy_fonts(self._package.read(name)) for name in named if _small(self._package, name)
         ):
-            self._marks += list_marks(docx_fonts.convert(roots, styles))
+            self._marks += list_marks(docx_fonts.convert_document(roots, styles))
 
     def _write_margins(self, margins: list[tuple[Literal["header", "footer"], Any]], page: Lines) -> None:
         """Writes a letterhead that stands in a page header; what else stands in the margins is left out, and named."""
@@ -151,7 +151,7 @@ def _walk(root: Any, page: Lines, numbering: Numbering) -> None:
         elif tag in _TEXT:
             (page.raised if raised else page.write_lines)(element.text or "")
         elif tag in _R:
-            raised = attribute(find_child(element, "rPr", "vertAlign"), "val") == "superscript"
+            raised = read_attribute(find_child(element, "rPr", "vertAlign"), "val") == "superscript"
         else:
             _enter(element, page, numbering)
 
@@ -173,7 +173,7 @@ def order_elements(root: Any) -> Iterator[Any]:
 
 def list_notes(root: Any) -> Iterator[Any]:
     """The notes of a part of foot- or endnotes that are read, in order."""
-    yield from (note for note in root if note.tag in _NOTE and attribute(note, "type") in (None, "normal"))
+    yield from (note for note in root if note.tag in _NOTE and read_attribute(note, "type") in (None, "normal"))
 
 
 def _enter(element: Any, page: Lines, numbering: Numbering) -> None:
@@ -210,12 +210,12 @@ def _is_left_out(element: Any) -> bool:
         return find_child(element, "trPr", "del") is not None
     if tag in _TC:
         merges = (find_child(element, "tcPr", "vMerge"), find_child(element, "tcPr", "hMerge"))
-        return any(merge is not None and attribute(merge, "val") != "restart" for merge in merges)
+        return any(merge is not None and read_attribute(merge, "val") != "restart" for merge in merges)
     return False
 
 
 def _is_on(switch: Any) -> bool:
-    return switch is not None and attribute(switch, "val") not in ("0", "false", "off")
+    return switch is not None and read_attribute(switch, "val") not in ("0", "false", "off")
 
 
 def _choose_alternates(root: Any) -> None:

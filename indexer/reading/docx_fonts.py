@@ -8,11 +8,17 @@ from itertools import groupby
 from typing import Any
 
 from indexer.reading.legacy import Encoding, LegacyFont, Run, Runs, find_font
-from indexer.reading.wordml import attribute, find_child, names
+from indexer.reading.wordml import find_child, list_names, read_attribute
 
 _NAMED = re.compile(rb"[\"'](?:\.Vn|VNI[- ])", re.IGNORECASE)
-_P, _R, _T, _SOFT, _SYMBOL = names("p"), names("r"), names("t"), names("softHyphen"), names("sym")
-_STYLE = names("style")
+_P, _R, _T, _SOFT, _SYMBOL = (
+    list_names("p"),
+    list_names("r"),
+    list_names("t"),
+    list_names("softHyphen"),
+    list_names("sym"),
+)
+_STYLE = list_names("style")
 _CHAIN = 20  # styles based on styles
 
 
@@ -21,7 +27,7 @@ def names_legacy_fonts(part: bytes) -> bool:
     return _NAMED.search(part) is not None
 
 
-def convert(roots: Sequence[Any], styles: Any) -> set[Encoding]:
+def convert_document(roots: Sequence[Any], styles: Any) -> set[Encoding]:
     """Converts the letters of the parts of one document; gives the encodings that were found."""
     fonts = _Fonts(styles)
     paragraphs = [
@@ -55,8 +61,10 @@ def _letter_of(element: Any, font: LegacyFont | None) -> Any:
     if element.tag in _SOFT:
         text = "\xad" if font is not None and font.encoding == "tcvn3" else None
     else:
-        code = attribute(element, "char") or ""
-        text = chr(int(code, 16) & 0xFF) if find_font(attribute(element, "font")) and _HEX.fullmatch(code) else None
+        code = read_attribute(element, "char") or ""
+        text = (
+            chr(int(code, 16) & 0xFF) if find_font(read_attribute(element, "font")) and _HEX.fullmatch(code) else None
+        )
     if text is None:
         return None
     element.tag = element.tag.rsplit("}", 1)[0] + "}t"
@@ -72,7 +80,7 @@ class _Fonts:
 
     def __init__(self, styles: Any) -> None:
         self._styles = (
-            {attribute(style, "styleId"): style for style in styles.iter(*_STYLE)} if styles is not None else {}
+            {read_attribute(style, "styleId"): style for style in styles.iter(*_STYLE)} if styles is not None else {}
         )
         defaults = find_child(styles, "docDefaults", "rPrDefault", "rPr")
         self._default = _named(defaults)
@@ -80,7 +88,8 @@ class _Fonts:
             (
                 identity
                 for identity, style in self._styles.items()
-                if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true", "on")
+                if read_attribute(style, "type") == "paragraph"
+                and read_attribute(style, "default") in ("1", "true", "on")
             ),
             None,
         )
@@ -90,9 +99,9 @@ class _Fonts:
         """The legacy font that a run of a paragraph stands in, if it does."""
         name = _named(find_child(run, "rPr"))
         if name is None:
-            name = self._of_style(attribute(find_child(run, "rPr", "rStyle"), "val"))
+            name = self._of_style(read_attribute(find_child(run, "rPr", "rStyle"), "val"))
         if name is None:
-            name = self._of_style(attribute(find_child(paragraph, "pPr", "pStyle"), "val") or self._normal)
+            name = self._of_style(read_attribute(find_child(paragraph, "pPr", "pStyle"), "val") or self._normal)
         return find_font(name if name is not None else self._default)
 
     def _of_style(self, identity: str | None) -> str | None:
@@ -102,11 +111,11 @@ class _Fonts:
                 if style is None or found is not None:
                     break
                 found = _named(find_child(style, "rPr"))
-                style = self._styles.get(attribute(find_child(style, "basedOn"), "val"))
+                style = self._styles.get(read_attribute(find_child(style, "basedOn"), "val"))
             self._known[identity] = found
         return self._known[identity]
 
 
 def _named(properties: Any) -> str | None:
     fonts = find_child(properties, "rFonts")
-    return attribute(fonts, "hAnsi") or attribute(fonts, "ascii")
+    return read_attribute(fonts, "hAnsi") or read_attribute(fonts, "ascii")

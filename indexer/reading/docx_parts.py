@@ -9,7 +9,7 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 from indexer.errors import ReadError
-from indexer.reading.wordml import attribute, names
+from indexer.reading.wordml import list_names, read_attribute
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _IDS = (
@@ -18,8 +18,8 @@ _IDS = (
 )
 _DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_P, _R, _T, _CHUNK = names("p"), names("r"), names("t"), names("altChunk")
-_HEADER, _FOOTER, _SECTION = names("headerReference"), names("footerReference"), names("sectPr")
+_P, _R, _T, _CHUNK = list_names("p"), list_names("r"), list_names("t"), list_names("altChunk")
+_HEADER, _FOOTER, _SECTION = list_names("headerReference"), list_names("footerReference"), list_names("sectPr")
 COMMENTS = re.compile(r"word/comments\d*\.xml")
 
 Part = Callable[[str], Any]
@@ -99,7 +99,7 @@ def list_margins(root: Any, related: dict[str, str]) -> Iterator[tuple[Literal["
     """(what it is, name of the part) of each page header and footer, those of first pages first."""
     seen: set[str] = set()
     references = [row for section in root.iter(*_SECTION) for row in section if row.tag in _HEADER | _FOOTER]
-    for row in sorted(references, key=lambda row: attribute(row, "type") != "first"):
+    for row in sorted(references, key=lambda row: read_attribute(row, "type") != "first"):
         name = related.get(_relation(row))
         if name is not None and name not in seen:
             seen.add(name)

@@ -67,7 +67,7 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
     if _is_mostly_utf8(data):
         raise _damaged(error)
     text = decode_windows_1252(data)
-    if legacy.detect(text) is not None:
+    if legacy.detect_encoding(text) is not None:
         return text
     raise UnsupportedFile(
         "Không nhận ra bảng mã chữ của tệp; hãy chuyển sang Unicode (UTF-8) rồi thử lại.",

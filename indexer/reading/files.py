@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from indexer.errors import ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
 from indexer.reading import members, records
-from indexer.reading.members import IsKnown, Unchanged, know_nothing
+from indexer.reading.members import IsKnown, Unchanged, knows_none
 from indexer.reading.readings import Recognise
 
 LIMIT = 100 * 2**20  # bytes of a file other than JSON Lines
@@ -32,7 +32,7 @@ def read(path: Path, *, limit: int = LIMIT, recognise: Recognise | None = None) 
     >>> [source.format for source in read(samples / "kon-tum" / "2024-bao-cao-nam-cchc.docx")]
     ['docx']
     """
-    for one in read_changed(path, know_nothing, limit=limit, recognise=recognise):
+    for one in read_changed(path, knows_none, limit=limit, recognise=recognise):
         if not isinstance(one, Unchanged):
             yield one
 

@@ -72,7 +72,7 @@ def read(markup: str) -> Reading:
         )
     try:
         soup = BeautifulSoup(_XML.sub("", markup), "lxml")
-        marks = list_marks(html_fonts.convert(soup))
+        marks = list_marks(html_fonts.convert_page(soup))
         return Reading("html", _Walk(soup).text(), marks=marks)
     except ParserRejectedMarkup as error:
         raise BrokenFile(

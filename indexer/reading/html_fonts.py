@@ -12,7 +12,16 @@ from itertools import groupby
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from indexer.reading.legacy import LEAST_OF_A_LINE, Encoding, LegacyFont, Run, Runs, detect, find_font, may_be
+from indexer.reading.legacy import (
+    LEAST_OF_A_LINE,
+    Encoding,
+    LegacyFont,
+    Run,
+    Runs,
+    detect_encoding,
+    find_font,
+    may_be_legacy,
+)
 
 _FAMILY = re.compile(r"font(?:-family)?\s*:[^;}]*?([\"']?)(\.vn\w+|vni[- ][\w -]+)\1", re.IGNORECASE)
 _ANY_FAMILY = re.compile(r"font-family\s*:", re.IGNORECASE)
@@ -22,19 +31,19 @@ _BLOCK = re.compile("p|div|h[1-6]|td|th|li|caption|dd|dt|pre|center|blockquote|b
 _SHEET = 200_000  # characters of a style sheet that are looked at
 
 
-def convert(soup: BeautifulSoup) -> set[Encoding]:
+def convert_page(soup: BeautifulSoup) -> set[Encoding]:
     """Converts the strings of a page; gives the encodings that were found.
 
     >>> soup = BeautifulSoup('<p><font face=".VnTime">ñy ban nh©n d©n</font></p>', "lxml")
-    >>> sorted(convert(soup)), soup.get_text()
+    >>> sorted(convert_page(soup)), soup.get_text()
     (['tcvn3'], 'Ủy ban nhân dân')
     """
     strings = [node for node in soup.find_all(string=True) if type(node) is NavigableString]
-    if not any(map(may_be, strings)):
+    if not any(map(may_be_legacy, strings)):
         return set()
     fonts = _PageFonts(soup)
     blocks = [list(some) for _, some in groupby(strings, key=_Blocks().of)]
-    whole = detect(" ".join(strings))
+    whole = detect_encoding(" ".join(strings))
     written = [[Run(str(node), fonts.of(node)) for node in block] for block in blocks]
     written = [_told(block, whole) for block in written]
     runs = Runs(written)
@@ -72,7 +81,7 @@ def _told(block: list[Run], whole: Encoding | None) -> list[Run]:
     text = "".join(run.text for run in block)
     if any(run.font is not None for run in block) or text.isascii():
         return block
-    encoding = whole or detect(text, LEAST_OF_A_LINE)
+    encoding = whole or detect_encoding(text, LEAST_OF_A_LINE)
     return block if encoding is None else [Run(run.text, LegacyFont(encoding)) for run in block]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.reading.layout import compose
-from indexer.reading.ocr.sheets import mark_of, sheet_of, size_of
+from indexer.reading.ocr.sheets import make_sheet, mark_of, read_size
 from indexer.reading.readings import Reading, Recognised
 
 _MOST = 500  # pages of one TIFF file
@@ -13,7 +13,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     """The Reading of a picture: what was recognised on its pages; the others wait."""
     numbers = range(1, count(data) + 1)
     done = [number for number in numbers if number in recognised]
-    found = compose([sheet_of(recognised[n], n, *size_of(recognised[n])) for n in done])
+    found = compose([make_sheet(recognised[n], n, *read_size(recognised[n])) for n in done])
     waiting = tuple(number for number in numbers if number not in recognised)
     return Reading("image", found.text, found.pages, mark_of(found.pages), waiting)
 

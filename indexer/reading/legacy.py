@@ -41,7 +41,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SYMBOL_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}  # where symbol fonts have their characters
 
 
-def may_be(text: str) -> bool:
+def may_be_legacy(text: str) -> bool:
     """Whether any letter of a text is none of Unicode Vietnamese: without one, nothing in it is to be converted."""
     return _FOREIGN.search(text) is not None
 
@@ -49,12 +49,12 @@ def may_be(text: str) -> bool:
 # -- by the words -----------------------------------------------------------------------------------------------------
 
 
-def detect(text: str, least: int = LEAST) -> Encoding | None:
+def detect_encoding(text: str, least: int = LEAST) -> Encoding | None:
     """The legacy encoding that a text is in, shown as Windows-1252; None when it is Unicode, or no Vietnamese.
 
-    >>> detect("Céng hßa x· héi chñ nghÜa ViÖt Nam"), detect("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam")
+    >>> detect_encoding("Céng hßa x· héi chñ nghÜa ViÖt"), detect_encoding("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam")
     ('tcvn3', 'vni')
-    >>> detect("Cộng hòa xã hội chủ nghĩa Việt Nam")
+    >>> detect_encoding("Cộng hòa xã hội chủ nghĩa Việt Nam")
     """
     sample = text[:_SAMPLE]
     if _FOREIGN.search(sample) is None:
@@ -81,13 +81,13 @@ def mend_text(text: str) -> tuple[str, frozenset[Encoding]]:
     """
     if _FOREIGN.search(text) is None:
         return text, frozenset()
-    whole = detect(text)
+    whole = detect_encoding(text)
     lines = text.split("\n")
     found: set[Encoding] = set()
     for number, line in enumerate(lines):
         if line.isascii():
             continue
-        encoding = whole or detect(line, LEAST_OF_A_LINE)
+        encoding = whole or detect_encoding(line, LEAST_OF_A_LINE)
         if encoding is not None and _ONLY_UNICODE.search(line) is None:
             lines[number] = convert_line(line, encoding)
             if encoding == "tcvn3":
@@ -277,7 +277,7 @@ class Runs:
         if run.font is None or _ONLY_UNICODE.search(run.text):
             return None
         if run.font.encoding in self._doubted:
-            return detect(run.text, LEAST_OF_A_LINE)
+            return detect_encoding(run.text, LEAST_OF_A_LINE)
         return run.font.encoding
 
     def _drawn(self, text: str, encoding: Encoding, font: LegacyFont | None) -> str:

@@ -10,11 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from indexer.reading.wordml import attribute, find_child, names
+from indexer.reading.wordml import find_child, list_names, read_attribute
 from indexer.text.numerals import write_roman
 
-_ABSTRACT, _NUM, _LEVEL, _OVERRIDE = names("abstractNum"), names("num"), names("lvl"), names("lvlOverride")
-_STYLE = names("style")
+_ABSTRACT, _NUM, _LEVEL, _OVERRIDE = (
+    list_names("abstractNum"),
+    list_names("num"),
+    list_names("lvl"),
+    list_names("lvlOverride"),
+)
+_STYLE = list_names("style")
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9
 _INHERITANCE = 20  # styles based on styles: a longer chain is a loop
@@ -75,13 +80,13 @@ class Numbering:
         self._levels: dict[str, dict[int, Level]] = {}
         self._counted: dict[str, str] = {}  # numId → what it counts with: lists of one abstractNum go on
         self._counting = Counting(self._levels, self._counted)
-        self._styles = {attribute(style, "styleId"): style for style in _children(styles, _STYLE)}
+        self._styles = {read_attribute(style, "styleId"): style for style in _children(styles, _STYLE)}
         self._add_lists(lists)
 
     def _add_lists(self, lists: Any) -> None:
-        shared = {attribute(row, "abstractNumId"): _levels(row) for row in _children(lists, _ABSTRACT)}
+        shared = {read_attribute(row, "abstractNumId"): _levels(row) for row in _children(lists, _ABSTRACT)}
         for num in _children(lists, _NUM):
-            number, abstract = attribute(num, "numId"), attribute(find_child(num, "abstractNumId"), "val")
+            number, abstract = read_attribute(num, "numId"), read_attribute(find_child(num, "abstractNumId"), "val")
             if number is None or abstract is None:
                 continue
             self._levels[number] = _overridden(shared.get(abstract, {}), num)
@@ -95,10 +100,10 @@ class Numbering:
     def _place(self, paragraph: Any) -> tuple[str | None, int]:
         """(list, level) of a paragraph, its own or its style's."""
         own = find_child(paragraph, "pPr", "numPr")
-        style = self._styles.get(attribute(find_child(paragraph, "pPr", "pStyle"), "val"))
+        style = self._styles.get(read_attribute(find_child(paragraph, "pPr", "pStyle"), "val"))
         found = [own, *(find_child(row, "pPr", "numPr") for row in self._chain(style))]
-        number = next((n for row in found if (n := attribute(find_child(row, "numId"), "val")) is not None), None)
-        depth = next((d for row in found if (d := attribute(find_child(row, "ilvl"), "val")) is not None), "0")
+        number = next((n for row in found if (n := read_attribute(find_child(row, "numId"), "val")) is not None), None)
+        depth = next((d for row in found if (d := read_attribute(find_child(row, "ilvl"), "val")) is not None), "0")
         return number, _integer(depth, 0)
 
     def _chain(self, style: Any) -> Iterator[Any]:
@@ -106,7 +111,7 @@ class Numbering:
             if style is None:
                 return
             yield style
-            style = self._styles.get(attribute(find_child(style, "basedOn"), "val"))
+            style = self._styles.get(read_attribute(find_child(style, "basedOn"), "val"))
 
 
 def draw_count(count: int, style: str) -> str:
@@ -132,11 +137,11 @@ def _children(root: Any, wanted: frozenset[str]) -> Iterator[Any]:
 def _levels(holder: Any) -> dict[int, Level]:
     levels = {}
     for row in _children(holder, _LEVEL):
-        depth = _integer(attribute(row, "ilvl"), 0)
+        depth = _integer(read_attribute(row, "ilvl"), 0)
         levels[depth] = Level(
-            attribute(find_child(row, "numFmt"), "val") or "decimal",
-            attribute(find_child(row, "lvlText"), "val") or "",
-            _integer(attribute(find_child(row, "start"), "val"), 1),
+            read_attribute(find_child(row, "numFmt"), "val") or "decimal",
+            read_attribute(find_child(row, "lvlText"), "val") or "",
+            _integer(read_attribute(find_child(row, "start"), "val"), 1),
         )
     return {depth: level for depth, level in levels.items() if 0 <= depth < _LEVELS}
 
@@ -146,7 +151,7 @@ def _overridden(levels: dict[int, Level], num: Any) -> dict[int, Level]:
     result = dict(levels)
     for row in _children(num, _OVERRIDE):
         result |= _levels(row)
-        depth, start = _integer(attribute(row, "ilvl"), 0), attribute(find_child(row, "startOverride"), "val")
+        depth, start = _integer(read_attribute(row, "ilvl"), 0), read_attribute(find_child(row, "startOverride"), "val")
         if depth in result and start is not None:
             result[depth] = replace(result[depth], start=_integer(start, 1))
     return result

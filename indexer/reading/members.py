@@ -27,7 +27,7 @@ IsKnown = Callable[[str, str], bool]
 """(path, digest) → whether a document need not be read again."""
 
 
-def know_nothing(_: str, __: str) -> bool:
+def knows_none(_: str, __: str) -> bool:
     """For who reads everything."""
     return False
 
@@ -42,7 +42,7 @@ class Unchanged:
 
 
 def read_sources(
-    path: str, data: bytes, recognise: Recognise | None = None, is_known: IsKnown = know_nothing
+    path: str, data: bytes, recognise: Recognise | None = None, is_known: IsKnown = knows_none
 ) -> Iterator[Source | Rejected | Unchanged]:
     """The documents of a file. What is wrong with the file itself is raised, with one inside it a Rejected.
 
@@ -61,7 +61,7 @@ def find_inside(data: bytes, member: str) -> bytes | None:
     kind = detect.detect_format(data)
     if kind is None:
         return None
-    parts = archives.parts(data, TOTAL) if kind == "zip" else readers.read_as(kind, data).parts
+    parts = archives.list_parts(data, TOTAL) if kind == "zip" else readers.read_as(kind, data).parts
     for part in parts:
         if not isinstance(part, Part):
             continue
@@ -118,7 +118,7 @@ class _Unpacking:
         found = _reading(place.path, data, kind)
         waiting = found.waiting
         if waiting and self._recognise is not None:
-            found, waiting = requirements.with_recognised(found, data, self._recognise(data, digest, waiting))
+            found, waiting = requirements.add_recognised(found, data, self._recognise(data, digest, waiting))
         if found.text or not found.parts:
             try:
                 yield self._source(place, data, found, digest, waiting)
@@ -158,7 +158,7 @@ class _Unpacking:
         from indexer.reading import archives
 
         empty_handed = True
-        for part in archives.parts(data, TOTAL - self._bytes):
+        for part in archives.list_parts(data, TOTAL - self._bytes):
             empty_handed = False
             if isinstance(part, Part):
                 yield from self._inside(place.inside(part.name, "/"), part.data)

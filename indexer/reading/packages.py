@@ -37,13 +37,13 @@ def open_package(data: bytes) -> Iterator[zipfile.ZipFile]:
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            check(package)
+            check_package(package)
             yield package
     except DAMAGED as error:
         raise report_broken() from error
 
 
-def check(package: zipfile.ZipFile) -> None:
+def check_package(package: zipfile.ZipFile) -> None:
     """Refuses, by the table of contents alone, what would not be good to unpack."""
     members = package.infolist()
     if any(member.flag_bits & 0x1 for member in members):

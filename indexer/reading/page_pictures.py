@@ -68,7 +68,7 @@ def _picture(data: bytes, kind: str, page: int) -> Any:
     if kind == "image":
         from indexer.reading.ocr import pictures
 
-        return pictures.shown(data, page, DOTS)
+        return pictures.decode_shown(data, page, DOTS)
     from indexer.reading.pdfium import PdfPage, open_pdf
 
     with open_pdf(data) as document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.reading.layout import Sheet, compose, drop_signature
-from indexer.reading.ocr.sheets import mark_of, sheet_of
+from indexer.reading.ocr.sheets import make_sheet, mark_of
 from indexer.reading.pdfium import PdfPage, open_pdf
 from indexer.reading.readings import Reading, Recognised
 from indexer.text.syllables import is_syllable
@@ -30,7 +30,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
             try:
                 sheet = page.sheet()
                 if index + 1 in recognised:
-                    sheet = sheet_of(recognised[index + 1], index + 1, page.width, page.height)
+                    sheet = make_sheet(recognised[index + 1], index + 1, page.width, page.height)
                 elif _is_picture(sheet, page):
                     waiting.append(sheet.number)
                     sheet = Sheet(sheet.number, sheet.width, sheet.height, [])

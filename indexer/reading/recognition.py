@@ -47,7 +47,7 @@ def _page(data: bytes, kind: Format, page: int) -> bytes:
     try:
         _, found = guard.call("indexer.reading.ocr.pages:answer", data, {"format": kind, "page": page}, LIMITS)
     except ReadError as error:
-        return sheets.failed(error)
+        return sheets.pack_failure(error)
     return found
 
 

@@ -17,7 +17,7 @@ from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, Unsupport
 from indexer.models import Rejected, Source
 from indexer.parsing.given import CHECKED, normalise_value
 from indexer.reading import readable
-from indexer.reading.members import IsKnown, Unchanged, know_nothing
+from indexer.reading.members import IsKnown, Unchanged, knows_none
 from indexer.reading.text import compose_text
 from indexer.text.folding import compose_letters
 from indexer.text.split_letters import join_letters
@@ -48,7 +48,7 @@ def is_records(path: Path) -> bool:
     return start is None or start.lstrip().startswith(b"{")
 
 
-def read_records(path: Path, is_known: IsKnown = know_nothing) -> Iterator[Source | Rejected | Unchanged]:
+def read_records(path: Path, is_known: IsKnown = knows_none) -> Iterator[Source | Rejected | Unchanged]:
     """A Source for each record, a Rejected (path ``file.jsonl:LINE``) for each line that is none.
 
     A record that ``is_known``, by its path and digest, is told as Unchanged: its text is not looked at.

@@ -34,7 +34,7 @@ def report_missing(pages: tuple[int, ...]) -> NeedsOcr:
     )
 
 
-def with_recognised(found: Reading, data: bytes, pages: Recognised) -> tuple[Reading, tuple[int, ...]]:
+def add_recognised(found: Reading, data: bytes, pages: Recognised) -> tuple[Reading, tuple[int, ...]]:
     """(the reading with what was recognised in its place, the numbers of the pages that still wait)."""
     from indexer.reading import readers
     from indexer.reading.ocr import sheets
@@ -42,7 +42,7 @@ def with_recognised(found: Reading, data: bytes, pages: Recognised) -> tuple[Rea
     if not pages:
         return found, found.waiting
     done = readers.read_as(found.format, data, pages)
-    failures = {number: error for number, page in pages.items() if (error := sheets.failure(page)) is not None}
+    failures = {number: error for number, page in pages.items() if (error := sheets.unpack_failure(page)) is not None}
     if failures and not done.text:
         raise failures[min(failures)]
     if failures:

@@ -15,7 +15,7 @@ MATH = (
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
-def names(*local: str) -> frozenset[str]:
+def list_names(*local: str) -> frozenset[str]:
     """The full names of elements: ``names("p")`` holds w:p of both namespaces."""
     return frozenset(f"{{{namespace}}}{name}" for namespace in WORD for name in local)
 
@@ -29,7 +29,7 @@ def find_child(element: Any, *path: str) -> Any:
     return element
 
 
-def attribute(element: Any, name: str) -> str | None:
+def read_attribute(element: Any, name: str) -> str | None:
     """A w: attribute, or None: ``attribute(vMerge, "val")``."""
     if element is None:
         return None

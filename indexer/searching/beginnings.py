@@ -9,15 +9,15 @@ from indexer.searching.query import join_alternatives, limit_query
 from indexer.store.base import Store
 
 
-def begun(store: Store, query: Query) -> Query:
+def complete_beginnings(store: Store, query: Query) -> Query:
     """The query with the words that its beginnings stand for.
 
-    >>> begun(store, query("chuyê*")).begun
+    >>> complete_beginnings(store, query("chuyê*")).begun
     (('chuyê', ('chuyên',)),)
     """
     if not query.beginnings:
         return query
     if query.alternatives:
-        whole = join_alternatives([begun(store, one) for one in query.alternatives])
+        whole = join_alternatives([complete_beginnings(store, one) for one in query.alternatives])
         return replace(limit_query(whole, query), notes=query.notes)
     return replace(query, begun=tuple((start, store.beginning(start)) for start in query.beginnings))

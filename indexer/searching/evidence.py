@@ -20,7 +20,7 @@ from indexer.deadline import check_time
 from indexer.grammar.function_words import is_content_word
 from indexer.models import Query, StoredText
 from indexer.searching.context import Said, find_context
-from indexer.searching.scan import Booleans, Integers, Lookup, PassageLayout, layout
+from indexer.searching.scan import Booleans, Integers, Lookup, PassageLayout, lay_out
 from indexer.text.abbreviations import GAP, list_spellings
 from indexer.text.folding import find_other_spelling, fold, fold_tones
 from indexer.text.segmentation import BOUNDARY, find_grouped_digits, fold_phrase
@@ -106,7 +106,7 @@ class WantedTerms:
         return np.array([some.issuperset(pair) for pair in self.pairs], dtype=np.bool_)
 
 
-def wanted(query: Query) -> WantedTerms:
+def list_wanted(query: Query) -> WantedTerms:
     """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
     credit: dict[str, tuple[str, ...]] = {}
     for syllable in query.syllables:
@@ -191,10 +191,10 @@ class Evidence:
         return f" {' '.join(said)} "
 
 
-def evidence(sought: WantedTerms, text: StoredText) -> Evidence:
+def gather_evidence(sought: WantedTerms, text: StoredText) -> Evidence:
     """What of the query stands in a text. Raises OutOfTime."""
     check_time()
-    found = layout(text)
+    found = lay_out(text)
     matches = _matches(sought, found)
     near = _near(found, matches)
     change = np.flatnonzero(np.diff(matches.places, prepend=-1))
@@ -337,7 +337,7 @@ def _complete_title(sought: WantedTerms, text: StoredText, found: Evidence) -> N
 
     Type, body and province count as said in the title when title and they together say all that was asked.
     """
-    for row in np.flatnonzero(layout(text).outline.titles[found.passages]).tolist():
+    for row in np.flatnonzero(lay_out(text).outline.titles[found.passages]).tolist():
         missing = np.flatnonzero((found.syllables[row] == 0) & sought.these(sought.content))
         known = text.document
         said = {*fold_phrase(" ".join(value for value in (known.doc_type, known.issuer, known.province) if value))}

@@ -11,7 +11,7 @@ from indexer.messages.catalogue import mark_message
 from indexer.messages.spoken import PERIOD_KIND_NAMES
 from indexer.models import DayRange, Filters, Listed, Name, Note, NoteValue, PeriodName, note
 from indexer.parsing.typed_numbers import find_typed_numbers
-from indexer.searching.prefixes import EXAMPLES, understand
+from indexer.searching.prefixes import EXAMPLES, read_prefix
 from indexer.text.folding import clean_typed, key_number, make_key
 
 OR = mark_message(" hoặc ")
@@ -64,7 +64,7 @@ def _understood(name: str, text: str) -> tuple[str, ...]:
         return (text,)
     if name in ("issuer", "cited_body") and any(letter.isalnum() for letter in text):
         return (text,)
-    found = understand(name, text)
+    found = read_prefix(name, text)
     if found is None or found.used < len(text) or not found.values:
         (spoken, english), example = _SPOKEN[name], EXAMPLES[name]
         raise BadInput(

@@ -25,9 +25,9 @@ from indexer.models import (
 )
 from indexer.parsing.structure import find_heading_row, list_headings_above
 from indexer.searching.abbreviated import widen_query
-from indexer.searching.beginnings import begun
+from indexer.searching.beginnings import complete_beginnings
 from indexer.searching.passages import Best, find_best_passages, find_passage_holding
-from indexer.searching.reasons import reasons
+from indexer.searching.reasons import find_reasons
 from indexer.searching.spelling import correct_spelling, list_unknown_words
 from indexer.searching.typing_keys import find_meant
 from indexer.store.base import Store
@@ -81,7 +81,7 @@ def search(
     keyed = find_meant(store, query)
     asked, replaced = (query, ()) if keyed else correct_spelling(store, query)
     missing = list_unknown_words(store, asked)
-    asked = begun(store, widen_query(asked, store.abbreviations()))
+    asked = complete_beginnings(store, widen_query(asked, store.abbreviations()))
     ranking, candidates = _found(store, asked, limit, offset, sort)
     candidates = _folded(candidates) if together else candidates
     page = candidates[offset : offset + limit] if sort == "relevance" else candidates
@@ -164,7 +164,7 @@ def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str
 
 def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:
     missing = candidate.ranked.missing
-    found = reasons(query, text.document, missing)
+    found = find_reasons(query, text.document, missing)
     return Hit(
         document=text.document,
         score=candidate.score,
@@ -186,7 +186,7 @@ def _named(query: Query, text: StoredText | None) -> bool:
     if text is None:
         return False
     wanted = set(query.words)
-    return any(where != "text" and wanted <= set(words) for where, words in reasons(query, text.document))
+    return any(where != "text" and wanted <= set(words) for where, words in find_reasons(query, text.document))
 
 
 def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
@@ -202,7 +202,7 @@ def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int
     """
     if query.empty:
         return None
-    asked = begun(store, widen_query(correct_spelling(store, query)[0], store.abbreviations()))
+    asked = complete_beginnings(store, widen_query(correct_spelling(store, query)[0], store.abbreviations()))
     bests = find_best_passages(asked, [text])[0]
     if asked.numbers:
         bests = _with_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)

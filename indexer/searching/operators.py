@@ -59,12 +59,12 @@ UNSUPPORTED = (
 """Each is left out of what is looked for, and said to be."""
 
 
-def understood(text: str) -> tuple[str, list[Note]]:
+def translate_operators(text: str) -> tuple[str, list[Note]]:
     """What was typed with the operators of others in the signs of this search, as long as it was; and what to say.
 
-    >>> understood("tỷ lệ NOT giá")
+    >>> translate_operators("tỷ lệ NOT giá")
     ('tỷ lệ    -giá', [])
-    >>> text, notes = understood("điện XOR nước")
+    >>> text, notes = translate_operators("điện XOR nước")
     >>> text, [(one.code, one["operator"]) for one in notes]
     ('điện     nước', [('operator_unsupported', 'XOR')])
     """

@@ -15,8 +15,8 @@ import numpy as np
 
 from indexer.models import DocumentSummary, Passage, Query, StoredText
 from indexer.searching.context import is_true_of
-from indexer.searching.evidence import Evidence, Numbers, WantedTerms, evidence, wanted
-from indexer.searching.scan import Booleans, Outline, layout
+from indexer.searching.evidence import Evidence, Numbers, WantedTerms, gather_evidence, list_wanted
+from indexer.searching.scan import Booleans, Outline, lay_out
 from indexer.text.segmentation import fold_phrase
 
 _K1 = 0.5  # in a sentence, a word that is repeated says little more than once
@@ -61,11 +61,11 @@ def find_best_passages(query: Query, texts: Sequence[StoredText], most: int | No
             _merged(some)
             for some in zip(*(find_best_passages(q, texts, most) for q in query.alternatives), strict=True)
         ]
-    sought = wanted(query)
+    sought = list_wanted(query)
     if not sought.credit:
         return [[] for _ in texts]
-    found = [evidence(sought, text) for text in texts]
-    weigh = _Weights(sought, found, [layout(text).outline for text in texts])
+    found = [gather_evidence(sought, text) for text in texts]
+    weigh = _Weights(sought, found, [lay_out(text).outline for text in texts])
     return [weigh.best(text, one, most) for text, one in zip(texts, found, strict=True)]
 
 
@@ -111,7 +111,7 @@ class _Weights:
         return [Best(passage, score, found.marks(row), whole) for row, passage, score, whole in ranked]
 
     def _scores(self, text: StoredText, found: Evidence) -> Numbers:
-        outline, held = layout(text).outline, found.held
+        outline, held = lay_out(text).outline, found.held
         above = _above(outline, found)
         scores = self._weighed(outline, found, above, self._none)
         given = self._given(text.document)

@@ -122,12 +122,12 @@ def is_prefix(written: str) -> bool:
     return name in PREFIXES and (name not in _ENGLISH or written.lower() == name)
 
 
-def understand(name: str, value: str) -> Understood | None:
+def read_prefix(name: str, value: str) -> Understood | None:
     """Read the value of a prefix from the beginning of what follows it; None when it makes no sense.
 
-    >>> understand("province", "quang ngai tinh hinh").values
+    >>> read_prefix("province", "quang ngai tinh hinh").values
     ('Quảng Ngãi',)
-    >>> understand("quarter", "I/2023").values
+    >>> read_prefix("quarter", "I/2023").values
     ('2023Q1',)
     """
     return _READERS[name](value)

@@ -17,7 +17,7 @@ from itertools import zip_longest
 from indexer.models import NO_FILTERS, DayRange, Filters, Name, Near, Note, NoteValue, NumberQuery, Query, note
 from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
 from indexer.searching import operators
-from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, is_prefix, understand
+from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, is_prefix, read_prefix
 from indexer.text import segmentation
 from indexer.text.folding import clean_typed as as_typed
 from indexer.text.folding import fold, fold_tones
@@ -74,7 +74,7 @@ def parse_query(text: str, filters: Filters = NO_FILTERS) -> Query:
     >>> query.filters.province, query.numbers[0].codes, query.phrases, query.excluded
     (('Quảng Ngãi',), ('qd', 'ubnd'), (('tiep', 'can', 'dien', 'nang'),), ('khí',))
     """
-    said, notes = operators.understood(as_typed(text))
+    said, notes = operators.translate_operators(as_typed(text))
     typed = _Typed(said, said, notes=notes)
     _take_numbers(typed)
     _take_prefixes(typed)
@@ -207,7 +207,7 @@ def _take_prefixes(typed: _Typed) -> None:
         minus = typed.minus(match.start())
         limit = following.start() - typed.minus(following.start()) if following else len(typed.left)
         value, end = _value(typed.left, match.end(), limit)
-        understood = understand(PREFIXES[match[1]], value)
+        understood = read_prefix(PREFIXES[match[1]], value)
         if understood is None:
             _misunderstood(typed, match, end, minus=minus)
             continue

@@ -10,14 +10,14 @@ from indexer.text.folding import find_other_spelling, fold
 from indexer.text.segmentation import list_typed_words
 
 
-def reasons(
+def find_reasons(
     query: Query, document: DocumentSummary, missing: Iterable[str] = ()
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(where, the words found there as they were typed): "title", "name" of the file or folder, else "text".
 
     >>> asked = query("tiếp cận điện năng")
     >>> document = store.search(asked).documents[0]
-    >>> {words for where, words in reasons(asked, store.document(document.id).summary)} != set()
+    >>> {words for where, words in find_reasons(asked, store.document(document.id).summary)} != set()
     True
     """
     wanted = [word for word in dict.fromkeys(query.words) if word not in set(missing)]

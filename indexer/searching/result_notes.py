@@ -5,12 +5,12 @@ from __future__ import annotations
 from indexer.models import Note, SearchResult, note
 
 
-def told(result: SearchResult) -> tuple[Note, ...]:
+def note_result(result: SearchResult) -> tuple[Note, ...]:
     """Is what was asked found together, scattered, or in parts only? Nothing to say where all stands together.
 
     >>> from indexer.models import Query
     >>> asked = Query("", "", words=("giá", "đất"))
-    >>> [one.code for one in told(SearchResult(query=asked, total=0, hits=(), facets=(), partial=3))]
+    >>> [one.code for one in note_result(SearchResult(query=asked, total=0, hits=(), facets=(), partial=3))]
     ['none_has_all', 'some_have_part']
     """
     several = len(result.query.words) + len(result.query.phrases) > 1

@@ -75,7 +75,7 @@ class Lookup:
     """Some folded syllables, ready to be looked for in any text.
 
     >>> text = StoredText(next(store.summaries()), "Cải cách", (Passage(0, 8, "sentence"),))
-    >>> Lookup(["cach", "cai"]).within(layout(text)).which.tolist()
+    >>> Lookup(["cach", "cai"]).within(lay_out(text)).which.tolist()
     [1, 0]
     """
 
@@ -109,7 +109,7 @@ class Lookup:
         return Hits(at[read >= 0], read[read >= 0])
 
 
-def layout(text: StoredText) -> PassageLayout:
+def lay_out(text: StoredText) -> PassageLayout:
     """The syllables of a text; made once for a text that is asked for again and again."""
     return _kept.of(text)
 

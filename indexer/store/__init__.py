@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from indexer.store.base import Store
-from indexer.store.folder import damaged, existing, identity, is_index, writing
+from indexer.store.folder import identify_index, is_index, report_damaged_catalogue, report_write_faults, require_index
 from indexer.store.schema import FORMAT
 from indexer.store.terms import count_document_terms
 
@@ -13,12 +13,12 @@ __all__ = [
     "FORMAT",
     "Store",
     "count_document_terms",
-    "damaged",
-    "existing",
-    "identity",
+    "identify_index",
     "is_index",
     "open_store",
-    "writing",
+    "report_damaged_catalogue",
+    "report_write_faults",
+    "require_index",
 ]
 
 

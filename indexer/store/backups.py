@@ -21,7 +21,7 @@ from indexer.errors import BadInput, IndexUnwritable, TracuuError, describe_syst
 from indexer.store import open_store, schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.engine_updates import Progress
-from indexer.store.folder import APPLICATION, FILE_NAME, damaged, existing
+from indexer.store.folder import APPLICATION, FILE_NAME, report_damaged_catalogue, require_index
 from indexer.store.lock import WriterLock
 
 HOW = "KHOI-PHUC.txt"
@@ -53,7 +53,11 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
             f"Không có thư mục {target.parent}. Hãy tạo thư mục ấy trước, hoặc chọn nơi khác cho bản sao lưu.",
             f"There is no folder {target.parent}. Make it first, or choose another place for the backup.",
         )
-    with closing(Catalogue(existing(folder), write=False)) as catalogue, _written(target), _beside(target) as beside:
+    with (
+        closing(Catalogue(require_index(folder), write=False)) as catalogue,
+        _written(target),
+        _beside(target) as beside,
+    ):
         copy = beside / "copy"
         copy.mkdir()
         documents = _copy(catalogue, copy / FILE_NAME)
@@ -119,7 +123,7 @@ def _examine(path: Path, place: Path) -> None:
     except sqlite3.DatabaseError:
         ours, told = False, ""
     if not ours or told != "ok":
-        raise damaged(place)
+        raise report_damaged_catalogue(place)
 
 
 @contextmanager

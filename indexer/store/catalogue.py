@@ -21,7 +21,7 @@ from indexer.parsing import version
 from indexer.store import commits, rows, terms
 from indexer.store import folder as folders
 from indexer.store.connection import CatalogueConnection
-from indexer.store.insertion import insert_document, keep_corrections, now
+from indexer.store.insertion import insert_document, keep_corrections, tell_time
 from indexer.text.folding import make_key as folded_key
 from indexer.text.segmentation import Beside
 
@@ -71,7 +71,7 @@ class Catalogue(CatalogueConnection):
             came = {(row["id"], row["sha256"]): row["added_at"] for row in self.rows_of(statement, list(last))}
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
             keys = {
-                known: insert_document(connection, document, came.get((known, document.source.sha256)) or now())
+                known: insert_document(connection, document, came.get((known, document.source.sha256)) or tell_time())
                 for known, document in last.items()
             }
             connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in left])
@@ -92,19 +92,19 @@ class Catalogue(CatalogueConnection):
         with self._transaction() as connection:
             gone = [(one.decision, one.kind, rows.pack_said(one.said)) for one in forgotten]
             connection.executemany("DELETE FROM dismissals WHERE decision = ? AND question = ? AND said = ?", gone)
-            kept = [(one.decision, one.kind, rows.pack_said(one.said), one.reason, now()) for one in dismissals]
+            kept = [(one.decision, one.kind, rows.pack_said(one.said), one.reason, tell_time()) for one in dismissals]
             connection.executemany("REPLACE INTO dismissals VALUES (?, ?, ?, ?, ?)", kept)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, folders.writing(self.folder):
+        with self._lock, folders.report_write_faults(self.folder):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
                 self._connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
-                self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (now(),))
+                self._connection.execute("REPLACE INTO meta VALUES ('indexed_at', ?)", (tell_time(),))
                 self._connection.execute("COMMIT")
-                commits.note(self.folder, self.generation())
+                commits.note_generation(self.folder, self.generation())
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -112,7 +112,7 @@ class Catalogue(CatalogueConnection):
 
     def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
         """Keep what was recognised on a page of a file, durably; what an older recogniser found is forgotten."""
-        with self._lock, folders.writing(self.folder):
+        with self._lock, folders.report_write_faults(self.folder):
             self._connection.execute(
                 "REPLACE INTO recognised VALUES (?, ?, ?, ?)", (sha256, page, version, zlib.compress(found, 6))
             )

@@ -67,7 +67,7 @@ class CitedKey:
         wanted = folded_key(body)
         found = self._citing_body.get(wanted)
         if found is None:
-            found = set().union(*(self._by_body[known] for known in self._by_body if named(known, wanted)))
+            found = set().union(*(self._by_body[known] for known in self._by_body if names_body(known, wanted)))
             if len(self._citing_body) < _REMEMBERED:
                 self._citing_body[wanted] = found
         return found
@@ -107,14 +107,14 @@ class CitedKey:
         return known
 
 
-def named(known: str, wanted: str) -> bool:
+def names_body(known: str, wanted: str) -> bool:
     """Is a body of this folded name meant? A name without its place is that of every such body.
 
-    >>> named("so cong thuong tinh quang ngai", "so cong thuong"), named("so y te", "so y")
+    >>> names_body("so cong thuong tinh quang ngai", "so cong thuong"), names_body("so y te", "so y")
     (True, True)
-    >>> named("so cong thuong tinh quang ngai", "sct quang ngai")  # a code for the name, "tỉnh" left out
+    >>> names_body("so cong thuong tinh quang ngai", "sct quang ngai")  # a code for the name, "tỉnh" left out
     True
-    >>> named("so cong thuong", "so cong thu")
+    >>> names_body("so cong thuong", "so cong thu")
     False
     """
     meant = key_body(wanted)

@@ -12,7 +12,7 @@ from indexer.grammar.provinces import expand_province, find_province, list_forme
 from indexer.models import Facet, Filters
 from indexer.store.bits import BitPlaces
 from indexer.store.catalogue import Catalogue
-from indexer.store.cited_numbers import CitedKey, named
+from indexer.store.cited_numbers import CitedKey, names_body
 from indexer.text.folding import make_key as folded_key
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
@@ -149,7 +149,7 @@ class Columns:
             return set().union(*map(holding, wanted)) & self.ids.keys()
         values = {form for value in wanted for form in _forms(name, value)}
         if name == "issuer":  # without its place it is every body of that name
-            values = {known for known in self._folded[name] for value in values if named(known, value)}
+            values = {known for known in self._folded[name] for value in values if names_body(known, value)}
         sets = [self._folded[name][value] for value in values if value in self._folded[name]]
         return sets[0] if len(sets) == 1 else set().union(*sets)
 

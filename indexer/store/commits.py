@@ -25,7 +25,7 @@ def read_noted(folder: Path) -> int:
     return int(number) if number.isdecimal() and told == _line(int(number)) else 0
 
 
-def note(folder: Path, generation: int) -> None:
+def note_generation(folder: Path, generation: int) -> None:
     """Note a generation that is committed, durably. What cannot be noted is committed all the same."""
     with suppress(OSError):
         descriptor = os.open(folder / FILE_NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)

@@ -34,7 +34,7 @@ class CatalogueConnection:
         try:
             self.lost = max(committed - self.generation(), 0)
             if self.lost and not lost:
-                raise folders.shortened(folder, self.lost)
+                raise folders.report_shortened(folder, self.lost)
             if not lost and (folder / folders.FILE_NAME).stat().st_size <= _CHECKED:
                 self.examine()
         except BaseException:
@@ -50,7 +50,7 @@ class CatalogueConnection:
         self._follow()
         (row,) = self.rows("SELECT value FROM meta WHERE name = 'generation'") or (None,)
         if row is None or not str(row[0]).isdecimal():
-            raise folders.damaged(self.folder)
+            raise folders.report_damaged_catalogue(self.folder)
         return int(row[0])
 
     def engine(self) -> str:
@@ -72,7 +72,7 @@ class CatalogueConnection:
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query. Raises DamagedIndex, OutOfTime."""
         check_time()
-        with self._lock, folders.reading(self.folder):
+        with self._lock, folders.report_read_faults(self.folder):
             return self._connection.execute(statement, values).fetchall()
 
     def rows_of(self, statement: str, values: Sequence[Any], before: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
@@ -84,7 +84,7 @@ class CatalogueConnection:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All that is read inside is of one generation, whatever a writer commits meanwhile."""
-        with self._lock, folders.reading(self.folder):
+        with self._lock, folders.report_read_faults(self.folder):
             self._connection.execute("BEGIN")
             try:
                 yield
@@ -93,16 +93,16 @@ class CatalogueConnection:
 
     def changed(self) -> list[str]:
         """The ids of the documents that are no longer what was stored. Raises DamagedIndex."""
-        with self._lock, folders.reading(self.folder):
+        with self._lock, folders.report_read_faults(self.folder):
             return digests.list_changed(self._connection)
 
     def examine(self) -> None:
         """Read everything. Raises DamagedIndex when it is not what was stored."""
         told = [str(row[0]) for row in self.rows("PRAGMA integrity_check(1)")]
         if told != ["ok"] or self.changed():
-            raise folders.damaged(self.folder)
+            raise folders.report_damaged_catalogue(self.folder)
 
     def copy(self, target: sqlite3.Connection) -> None:
         """Write the whole catalogue, as it is at one moment, into an empty database; nobody waits for it."""
-        with self._lock, folders.reading(self.folder):
+        with self._lock, folders.report_read_faults(self.folder):
             self._connection.backup(target)

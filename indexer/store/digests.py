@@ -50,7 +50,7 @@ def list_changed(connection: sqlite3.Connection) -> list[str]:
     return [known for _, known, kept, found in _all(connection) if kept != found]
 
 
-def fill(connection: sqlite3.Connection) -> None:
+def fill_digests(connection: sqlite3.Connection) -> None:
     """Give every document its checksum as it is now: for an index that was made without."""
     for key, _, _, found in _all(connection):
         connection.execute("UPDATE documents SET digest = ? WHERE key = ?", (found, key))
@@ -85,7 +85,7 @@ def _between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[
     pages = by_key(page_rows.PAGE, "pages", "key, number")
     for key, kept, *columns in asked(f"key, digest, {DOCUMENT}, {page_rows.READ}", "documents", "key"):
         row, read = columns[:_COLUMNS], columns[_COLUMNS:]
-        more = page_rows.digested(read, pages[key])
+        more = page_rows.list_digested(read, pages[key])
         found = compute_digest(row, texts.get(key, ()), facets[key], mentions[key], relations[key], more)
         yield _number(key), _text(row[0]), _number(kept), found
 

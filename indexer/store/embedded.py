@@ -68,10 +68,10 @@ def open_store(
         return EmbeddedStore(place, lost=lost)
     there = folders.is_index(place)
     if create and schema.is_new(place):
-        with folders.writing(place):
+        with folders.report_write_faults(place):
             place.mkdir(parents=True, exist_ok=True)
     elif not there:
-        raise folders.not_an_index(place)
+        raise folders.report_no_index(place)
     lock = WriterLock(place)
     try:
         if create and schema.is_new(place):
@@ -249,7 +249,7 @@ class EmbeddedStore:
         """
         columns = self._live.columns()
         found = self._matched(columns, query)
-        kept = found.scores.keys() - matches.left_out(self._catalogue, columns, query)
+        kept = found.scores.keys() - matches.find_left_out(self._catalogue, columns, query)
         passing = columns.passing(query.filters)
         whole = found.whole & kept
         first = whole if passing is None else whole & passing
@@ -347,7 +347,7 @@ class EmbeddedStore:
 
     def _near(self, number: NumberQuery, most: int) -> list[Decision]:
         found = resolution.resolve_decisions(*mentions.find_near(self._catalogue, number, most), self.dismissals())
-        return sorted(found, key=lambda decision: -mentions.closeness_of(number, decision))[:most]
+        return sorted(found, key=lambda decision: -mentions.weigh_closeness(number, decision))[:most]
 
     def numbers(self) -> Iterator[str]:
         """Every document number that is cited or borne, as it is written, each spelling once; some at a time."""
@@ -367,17 +367,17 @@ class EmbeddedStore:
     def _matched(self, columns: Columns, query: Query) -> matches.Matched:
         """What matches the words and numbers, whatever the filters."""
         if not columns.ids or (query.empty and not query.excluded):
-            return matches.everything(columns.ids)
+            return matches.match_everything(columns.ids)
         if query.alternatives:
-            return matches.either([self._matched(columns, one) for one in query.alternatives])
+            return matches.match_any([self._matched(columns, one) for one in query.alternatives])
         bonus: dict[int, float] | None = None
         each: Sequence[tuple[str, frozenset[int]]] = ()
         if query.numbers:
-            bonus = {k: v for k, v in matches.numbers(self._catalogue, query).items() if k in columns.ids}
-            each = matches.each_number(self._catalogue, query, bonus)
+            bonus = {k: v for k, v in matches.score_numbers(self._catalogue, query).items() if k in columns.ids}
+            each = matches.list_each_number(self._catalogue, query, bonus)
         if not (query.words or query.syllables or query.phrases or query.beginnings or query.excluded):
-            return matches.of_numbers(bonus or {}, each)
-        return self._live.ask(lambda engine: matches.matched(self._confirmed, engine, columns, query, bonus, each))
+            return matches.match_numbers(bonus or {}, each)
+        return self._live.ask(lambda engine: matches.match_words(self._confirmed, engine, columns, query, bonus, each))
 
     def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
         """Keys by date, number of mentions or when they came in, the greatest first; the equal ones newest first."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from indexer import crew
 from indexer.store.catalogue import Catalogue
 from indexer.store.engine import Damaged, Engine
-from indexer.store.folder import writing
+from indexer.store.folder import report_write_faults
 from indexer.text import segmentation
 
 Progress = Callable[[int, int], None]
@@ -34,7 +34,7 @@ def catch_up(engine: Engine, catalogue: Catalogue, progress: Progress | None = N
             return
         try:
             held, wanted = engine.keys(), catalogue.keys()
-            with writing(catalogue.folder):
+            with report_write_faults(catalogue.folder):
                 learned = _counted(catalogue, sorted(wanted - held), progress, made)
                 engine.learn(learned, held - wanted, generation)
         except Damaged:
@@ -49,7 +49,7 @@ def learn_anew(
 ) -> None:
     """Teach an engine the whole catalogue beside what it serves until then. Only under the writer's lock."""
     generation, keys = catalogue.generation(), sorted(catalogue.keys())
-    with writing(catalogue.folder):
+    with report_write_faults(catalogue.folder):
         engine.learn_anew(_counted(catalogue, keys, progress, made), keys, generation)
 
 
@@ -59,7 +59,7 @@ def _counted(
     """The counted terms of documents, by key, in order; much work is shared with other processes."""
     missing = [key for key in keys if key not in made]
     tasks = ((document.text, document.beside) for document in catalogue.unindexed(missing))
-    with closing(crew.each(segmentation.count_terms, tasks, catalogue.length(missing), _length)) as counted:
+    with closing(crew.run_each(segmentation.count_terms, tasks, catalogue.length(missing), _length)) as counted:
         for done, key in enumerate(keys, start=1):
             yield key, made[key] if key in made else next(counted)
             if progress is not None:

@@ -28,10 +28,10 @@ def is_index(folder: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError) as error:
-        raise unreadable(folder, error) from error
+        raise report_unreadable(folder, error) from error
 
 
-def identity(folder: Path) -> tuple[int, int]:
+def identify_index(folder: Path) -> tuple[int, int]:
     """What tells one index from another in its place: an open one keeps its number for itself."""
     try:
         status = (folder / FILE_NAME).stat()
@@ -40,25 +40,25 @@ def identity(folder: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def existing(folder: Path) -> Path:
+def require_index(folder: Path) -> Path:
     """The absolute path of an index folder. Raises NotAnIndex."""
     place = folder.expanduser().absolute()
     if not is_index(place):
-        raise not_an_index(place)
+        raise report_no_index(place)
     return place
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
+def report_write_faults(folder: Path) -> Iterator[None]:
     """Turn what goes wrong while writing into IndexUnwritable (or IndexLocked, DamagedIndex)."""
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise fault(error, folder) from error
+        raise explain_fault(error, folder) from error
     except sqlite3.DatabaseError as error:
         if not _is_damage(error):
             raise
-        raise damaged(folder) from error
+        raise report_damaged_catalogue(folder) from error
     except OSError as error:
         vi, en = describe_system_error(error)
         raise IndexUnwritable(
@@ -68,16 +68,18 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[None]:
+def report_read_faults(folder: Path) -> Iterator[None]:
     """Turn what SQLite cannot read into DamagedIndex or, where the file is not to blame, into an IndexFault."""
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise (damaged(folder) if str(error).startswith("no such") else unreadable(folder, error)) from error
+        raise (
+            report_damaged_catalogue(folder) if str(error).startswith("no such") else report_unreadable(folder, error)
+        ) from error
     except sqlite3.DatabaseError as error:
         if not _is_damage(error):
             raise
-        raise damaged(folder) from error
+        raise report_damaged_catalogue(folder) from error
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
@@ -86,7 +88,7 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "decode to UTF-8" in str(error)
 
 
-def fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
+def explain_fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
     if "locked" in str(error) or "busy" in str(error):
         return IndexLocked(
             f"Chỉ mục ở {folder} đang bận. Hãy thử lại sau ít phút.",
@@ -98,12 +100,12 @@ def fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
     )
 
 
-def unreadable(folder: Path, error: Exception) -> IndexFault:
+def report_unreadable(folder: Path, error: Exception) -> IndexFault:
     """Something keeps the catalogue from being read that is no damage: a lock, permissions, descriptors, a log."""
     vi, en = describe_system_error(error)
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return fault(sqlite3.OperationalError("busy"), folder)
+        return explain_fault(sqlite3.OperationalError("busy"), folder)
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")) and (folder / (FILE_NAME + "-wal")).exists():
         return IndexFault(
             f"Chỉ mục ở {folder} còn thay đổi nằm trong tệp nhật ký (-wal) mà thư mục này không ghi được. Hãy chạy "
@@ -124,7 +126,7 @@ def _exists(path: Path) -> bool:
         return True
 
 
-def not_an_index(folder: Path) -> NotAnIndex:
+def report_no_index(folder: Path) -> NotAnIndex:
     if not _exists(folder):
         return NotAnIndex(
             f"Chưa có chỉ mục ở {folder}. Hãy lập chỉ mục trước: tracuu index THƯ_MỤC_VĂN_BẢN.",
@@ -136,7 +138,7 @@ def not_an_index(folder: Path) -> NotAnIndex:
     )
 
 
-def not_read(folder: Path) -> IndexFault:
+def report_not_read(folder: Path) -> IndexFault:
     """SQLite cannot read the catalogue: damaged if it bears our mark or something of ours stands beside it."""
     try:
         with (folder / FILE_NAME).open("rb") as file:
@@ -144,10 +146,10 @@ def not_read(folder: Path) -> IndexFault:
     except OSError:
         head = b""
     ours = head[:15] == b"SQLite format 3" and head[68:72] == APPLICATION.to_bytes(4, "big")
-    return damaged(folder) if ours or any(folder.glob("fulltext*")) else not_an_index(folder)
+    return report_damaged_catalogue(folder) if ours or any(folder.glob("fulltext*")) else report_no_index(folder)
 
 
-def damaged(folder: Path) -> DamagedIndex:
+def report_damaged_catalogue(folder: Path) -> DamagedIndex:
     """The catalogue, from which all the rest is made, cannot be read."""
     return DamagedIndex(
         f"Tệp danh mục của chỉ mục ở {folder} bị hỏng. Hãy chạy tracuu doctor để biết cách sửa, "
@@ -157,7 +159,7 @@ def damaged(folder: Path) -> DamagedIndex:
     )
 
 
-def shortened(folder: Path, lost: int) -> DamagedIndex:
+def report_shortened(folder: Path, lost: int) -> DamagedIndex:
     """Transactions that were committed are no longer in the catalogue."""
     return DamagedIndex(
         f"Chỉ mục ở {folder} mất {lost} lần ghi gần nhất (tệp nhật ký -wal hỏng hoặc bị bỏ đi). Hãy khôi phục từ bản "
@@ -167,7 +169,7 @@ def shortened(folder: Path, lost: int) -> DamagedIndex:
     )
 
 
-def unusable(folder: Path) -> IndexFault:
+def report_unusable(folder: Path) -> IndexFault:
     """The full text cannot be read and was not repaired."""
     return IndexFault(
         f"Phần toàn văn của chỉ mục ở {folder} bị hỏng. Hãy chạy: tracuu rebuild.",

@@ -47,12 +47,12 @@ _RESTORE = (
 )
 
 
-def check(folder: Path) -> list[PartFinding]:
+def check_index(folder: Path) -> list[PartFinding]:
     """Look at every part of an index; a part that cannot be looked at is a finding, too.
 
     Raises NotAnIndex when there is no catalogue at all.
     """
-    place = folders.existing(folder)
+    place = folders.require_index(folder)
     lock = _lock(place)
     busy = lock.level == "note"
     try:
@@ -72,7 +72,7 @@ def check(folder: Path) -> list[PartFinding]:
         catalogue.close()
 
 
-def healthy(findings: Sequence[PartFinding]) -> bool:
+def is_healthy(findings: Sequence[PartFinding]) -> bool:
     """Is there nothing to repair?"""
     return all(finding.level != "wrong" for finding in findings)
 
@@ -85,7 +85,7 @@ def _blame(part: Part, vi: str, en: str, repair: tuple[str, str]) -> PartFinding
 def _lost(catalogue: Catalogue) -> Iterator[PartFinding]:
     """Is everything there that was committed?"""
     if catalogue.lost:
-        told = folders.shortened(catalogue.folder, catalogue.lost)
+        told = folders.report_shortened(catalogue.folder, catalogue.lost)
         yield _blame("commits", told.vi, told.en, _GO_ON)
 
 

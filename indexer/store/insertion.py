@@ -17,10 +17,10 @@ def keep_corrections(connection: sqlite3.Connection, document_id: str, changes: 
         if value is None:
             connection.execute("DELETE FROM corrections WHERE document = ? AND field = ?", (document_id, name))
         else:
-            connection.execute("REPLACE INTO corrections VALUES (?, ?, ?, ?)", (document_id, name, value, now()))
+            connection.execute("REPLACE INTO corrections VALUES (?, ?, ?, ?)", (document_id, name, value, tell_time()))
 
 
-def now() -> str:
+def tell_time() -> str:
     """This moment, as it is stored: UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -41,7 +41,7 @@ def insert_document(connection: sqlite3.Connection, document: Document, added_at
         f" VALUES ({_places(len(row) + len(read) + 2)})",
         (
             *(*row, *read),
-            digests.compute_digest(row, text, named, mentions, relations, page_rows.digested(read, pages)),
+            digests.compute_digest(row, text, named, mentions, relations, page_rows.list_digested(read, pages)),
             version.VERSION,
         ),
     ).lastrowid

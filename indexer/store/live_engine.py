@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from indexer import crew
-from indexer.deadline import without_limit
+from indexer.deadline import lift_limit
 from indexer.store import commits, engine_updates
 from indexer.store import folder as folders
 from indexer.store.catalogue import Catalogue
@@ -52,7 +52,9 @@ class LiveEngine:
         lock = None if self.writes else WriterLock(self._folder)
         try:
             engine_updates.learn_anew(self._engine, self._catalogue, progress)
-            commits.note(self._folder, self._catalogue.generation())  # what was lost before is known, and done with
+            commits.note_generation(
+                self._folder, self._catalogue.generation()
+            )  # what was lost before is known, and done with
         finally:
             if lock is not None:
                 lock.release()
@@ -71,7 +73,7 @@ class LiveEngine:
         with self._lock:
             self.refresh()
             if self._columns is None or self._columns.generation != self._catalogue.generation():
-                with without_limit():  # as below: for all who ask
+                with lift_limit():  # as below: for all who ask
                     self._columns = Columns(self._catalogue)
             self._take_over(self._columns)
             return self._columns
@@ -96,12 +98,12 @@ class LiveEngine:
             try:
                 return question(self._engine)  # another thread may have seen to it
             except Damaged:
-                with without_limit():  # for all who ask, and not to be begun again by each
+                with lift_limit():  # for all who ask, and not to be begun again by each
                     self.rebuild()
             try:
                 return question(self._engine)
             except Damaged as error:
-                raise folders.unusable(self._folder) from error
+                raise folders.report_unusable(self._folder) from error
 
     def _take_over(self, columns: Columns) -> None:
         """Teach the engine what a writer left who is gone: at once when it is little, else while others ask on."""
@@ -109,7 +111,7 @@ class LiveEngine:
         if standing is None or standing.generation == columns.generation or monotonic() < self._again:
             return
         if standing.generation > self._catalogue.generation():  # of no moment that the catalogue was ever at
-            with without_limit():
+            with lift_limit():
                 self.rebuild()
             return
         self._again = monotonic() + _PAUSE
@@ -118,7 +120,7 @@ class LiveEngine:
         except Damaged:
             return
         if left <= crew.SMALL:
-            with without_limit():
+            with lift_limit():
                 self._bring_up(self._folder)
         else:
             Thread(target=self._bring_up, args=(self._folder,), name="learn", daemon=True).start()

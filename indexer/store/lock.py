@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from indexer.errors import IndexLocked
-from indexer.store.folder import writing
+from indexer.store.folder import report_write_faults
 
 FILE_NAME = "lock"
 _FAR = 1 << 30  # Windows locks bytes against reading, too: lock one that holds nothing
@@ -24,7 +24,7 @@ class WriterLock:
     """Held from creation to ``release``. Raises IndexLocked with the holder's name, IndexUnwritable."""
 
     def __init__(self, folder: Path) -> None:
-        with writing(folder):
+        with report_write_faults(folder):
             # Not emptied: the file says who holds it until we do.
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
             self._descriptor: int | None = os.open(folder / FILE_NAME, flags, 0o666)

@@ -38,13 +38,13 @@ class Matched:
     unread: int = 0
 
 
-def everything(keys: Iterable[int]) -> Matched:
+def match_everything(keys: Iterable[int]) -> Matched:
     """Documents of which nothing was asked."""
     scores = dict.fromkeys(keys, 0.0)
     return Matched(scores, frozenset(scores))
 
 
-def either(some: Sequence[Matched]) -> Matched:
+def match_any(some: Sequence[Matched]) -> Matched:
     """What one of the alternatives matches: with the best score, and what is missing of the nearest alternative."""
     best: dict[int, float] = {}
     for one in some:
@@ -60,7 +60,7 @@ def either(some: Sequence[Matched]) -> Matched:
     return Matched(best, whole, whole - as_typed, missing, max((one.unread for one in some), default=0))
 
 
-def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
+def score_numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
     """Key → score of the documents that mention or bear one of the query's numbers."""
     scores = {
         key: _MENTIONED + log(count) for key, count in mentions.count_mentioning(catalogue, query.numbers).items()
@@ -70,7 +70,7 @@ def numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
     return scores
 
 
-def each_number(catalogue: Catalogue, query: Query, bonus: dict[int, float]) -> list[tuple[str, frozenset[int]]]:
+def list_each_number(catalogue: Catalogue, query: Query, bonus: dict[int, float]) -> list[tuple[str, frozenset[int]]]:
     """(the number as it was typed, the documents that mention or bear it) of each of the query's numbers."""
     if len(query.numbers) == 1:
         return [(query.numbers[0].raw, frozenset(bonus))]
@@ -81,13 +81,13 @@ def each_number(catalogue: Catalogue, query: Query, bonus: dict[int, float]) -> 
     return found
 
 
-def of_numbers(bonus: dict[int, float], each: Sequence[tuple[str, frozenset[int]]]) -> Matched:
+def match_numbers(bonus: dict[int, float], each: Sequence[tuple[str, frozenset[int]]]) -> Matched:
     """What a query of numbers alone matches."""
     whole = frozenset.intersection(*(keys for _, keys in each)) & bonus.keys()
     return Matched(bonus, whole, missing=lambda key: tuple(raw for raw, keys in each if key not in keys))
 
 
-def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
+def find_left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
     """The keys of the documents that the query's excluded numbers and filters leave out."""
     keys = columns.having_any(query.excluded_filters)
     if query.excluded_numbers:
@@ -96,7 +96,7 @@ def left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
     return keys
 
 
-def matched(
+def match_words(
     confirmed: Confirmed,
     engine: Engine,
     columns: Columns,

@@ -25,7 +25,7 @@ def count_mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Co
     return +found
 
 
-def closeness_of(wanted: NumberQuery, decision: Decision) -> float:
+def weigh_closeness(wanted: NumberQuery, decision: Decision) -> float:
     """The same of a decision."""
     _, codes, year = rows.number_key(decision.canonical)
     return measure_closeness(wanted, codes, decision.year or year)

@@ -29,12 +29,12 @@ def page_rows(source: Source) -> list[list[Cell]]:
     ]
 
 
-def digested(read: Sequence[Cell], pages: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:
+def list_digested(read: Sequence[Cell], pages: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:
     """What a checksum covers of how a file was read: nothing for a file without pages, marks or a member's name."""
     return [*pages, read] if any(read) else []
 
 
-def page_of(row: sqlite3.Row) -> Page:
+def read_page(row: sqlite3.Row) -> Page:
     """The Page in a row of ``pages``."""
     words = zlib.decompress(row["words"])
     return Page(
@@ -42,11 +42,11 @@ def page_of(row: sqlite3.Row) -> Page:
     )
 
 
-def marks_of(packed: str) -> tuple[Mark, ...]:
+def read_marks(packed: str) -> tuple[Mark, ...]:
     """The marks in the column of ``documents``."""
     return tuple(Mark(name, value) for name, value in json.loads(packed)) if packed else ()
 
 
-def starts_of(packed: str) -> tuple[int, ...]:
+def read_starts(packed: str) -> tuple[int, ...]:
     """Where pages begin, from the column of ``documents``."""
     return tuple(map(int, packed.split(","))) if packed else ()

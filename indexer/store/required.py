@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from indexer.models import Query
-from indexer.text.abbreviations import is_short, said_short
+from indexer.text.abbreviations import find_long_forms, is_short
 from indexer.text.folding import find_other_spelling, fold
 
 
@@ -28,17 +28,18 @@ class Required:
     expanded: bool = False
 
 
-def required(query: Query) -> tuple[Required, ...]:
+def list_required(query: Query) -> tuple[Required, ...]:
     """The words of a query, each once.
 
-    >>> required(Query("", "", words=("qui", "định"), syllables=("qui", "dinh")))[0]
+    >>> list_required(Query("", "", words=("qui", "định"), syllables=("qui", "dinh")))[0]
     Required(word='qui', spelled='quy', said_by=(), expanded=False)
-    >>> [one.said_by for one in required(Query("", "", words=("y", "te", "cải", "cách"), syllables=("cai", "cach")))]
+    >>> typed = Query("", "", words=("y", "te", "cải", "cách"), syllables=("cai", "cach"))
+    >>> [one.said_by for one in list_required(typed)]
     [(), (), (), ()]
     """
     folded = [fold(word) for word in query.words]
     said_by: dict[int, list[str]] = defaultdict(list)
-    for start, end, short in said_short(folded):
+    for start, end, short in find_long_forms(folded):
         for place in range(start, end):
             said_by[place].append(short)
     found: dict[str, Required] = {}

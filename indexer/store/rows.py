@@ -259,8 +259,8 @@ def read_source(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
         sha256=row["sha256"],
         size=row["size"],
         record=json.loads(row["record"]),
-        pages=tuple(map(page_rows.page_of, pages)),
-        marks=page_rows.marks_of(row["marks"]),
+        pages=tuple(map(page_rows.read_page, pages)),
+        marks=page_rows.read_marks(row["marks"]),
         member=row["member"],
     )
 
@@ -268,7 +268,7 @@ def read_source(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
 def read_summary(row: sqlite3.Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
     values = {name: row[name] for name in SUMMARY.split(", ")}
-    return DocumentSummary(**{**values, "pages": page_rows.starts_of(values["pages"])})
+    return DocumentSummary(**{**values, "pages": page_rows.read_starts(values["pages"])})
 
 
 def read_citation(row: sqlite3.Row) -> Citation:

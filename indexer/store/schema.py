@@ -14,12 +14,12 @@ from indexer.store import digests
 from indexer.store.folder import (
     APPLICATION,
     FILE_NAME,
-    fault,
+    explain_fault,
     is_index,
-    not_an_index,
-    not_read,
-    unreadable,
-    writing,
+    report_no_index,
+    report_not_read,
+    report_unreadable,
+    report_write_faults,
 )
 
 FORMAT = 9
@@ -148,7 +148,7 @@ def _mooded(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE documents ADD COLUMN sketch BLOB NOT NULL DEFAULT x''")
     connection.execute("UPDATE relations SET kind = 'amends', partial = 1 WHERE kind = 'ends_part'")
     connection.execute(_DISMISSALS)
-    digests.fill(connection)
+    digests.fill_digests(connection)
 
 
 def _refused(connection: sqlite3.Connection) -> None:
@@ -179,7 +179,7 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
     """
     path = folder / FILE_NAME
     if not is_index(folder):
-        raise not_an_index(folder)
+        raise report_no_index(folder)
     connection: sqlite3.Connection | None = None
     try:
         connection = _open(path, "mode=rw" if write else "mode=ro")
@@ -190,11 +190,11 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
             connection.close()
         if not write and _may_freeze(path, error):
             return _frozen(path, folder)
-        raise fault(error, folder) if write else unreadable(folder, error) from error
+        raise explain_fault(error, folder) if write else report_unreadable(folder, error) from error
     except sqlite3.DatabaseError as error:
         if connection is not None:
             connection.close()
-        raise not_read(folder) from error
+        raise report_not_read(folder) from error
     except IndexFault:
         if connection is not None:
             connection.close()
@@ -230,7 +230,7 @@ def create(folder: Path, engine: str) -> None:
     Raises NotAnIndex, IndexUnwritable.
     """
     beside = folder / (FILE_NAME + ".new")
-    with writing(folder):
+    with report_write_faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)  # of a process that was killed here
         connection = sqlite3.connect(beside, isolation_level=None)
@@ -264,7 +264,7 @@ def is_older(folder: Path) -> bool:
 
 def upgrade(folder: Path) -> None:
     """Bring an older index up to date, nothing of it lost. Only under the writer's lock. Raises IndexUnwritable."""
-    with writing(folder):
+    with report_write_faults(folder):
         connection = _open(folder / FILE_NAME, "mode=rw")
         try:
             connection.execute("PRAGMA synchronous = FULL")
@@ -282,16 +282,16 @@ def is_new(folder: Path) -> bool:
     try:
         there = folder.exists()
     except (OSError, ValueError) as error:
-        raise unreadable(folder, error) from error
+        raise report_unreadable(folder, error) from error
     if not there:
         return True
     if not folder.is_dir():
-        raise not_an_index(folder)
+        raise report_no_index(folder)
     if (folder / FILE_NAME).exists():
         return False
     leftovers = {FILE_NAME + ".new", FILE_NAME + ".new-journal", "lock", "commits"}  # of a process that was killed
     if any(entry.name not in leftovers for entry in folder.iterdir()):
-        raise not_an_index(folder)
+        raise report_no_index(folder)
     return True
 
 
@@ -324,7 +324,7 @@ def _frozen(path: Path, folder: Path) -> sqlite3.Connection:
         _check(connection, folder)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise not_read(folder) from error
+        raise report_not_read(folder) from error
     except IndexFault:
         connection.close()
         raise
@@ -333,7 +333,7 @@ def _frozen(path: Path, folder: Path) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, folder: Path) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-        raise not_an_index(folder)
+        raise report_no_index(folder)
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found != FORMAT:
         raise WrongVersion(

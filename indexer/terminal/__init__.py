@@ -11,7 +11,7 @@ import sys
 from rich.console import Console
 
 
-def console() -> Console:
+def open_console() -> Console:
     """A console on standard output; in a pipe nothing is coloured, cut or wrapped."""
     piped = not sys.stdout.isatty()
     return Console(soft_wrap=piped, width=10_000 if piped else None, highlight=False, emoji=False)

@@ -14,7 +14,7 @@ from indexer.checking.wording import FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES, UNV
 from indexer.exporting.finding_tables import tell_when
 from indexer.messages.spoken import say, say_count
 from indexer.models import DocumentSummary
-from indexer.terminal.quotes import quoted
+from indexer.terminal.quotes import mark_quote
 
 _COLOURS: dict[Status, str] = {
     "differs": "red",
@@ -27,7 +27,7 @@ _COLOURS: dict[Status, str] = {
 _LEVEL_COLOURS = {"error": "red", "warning": "yellow", "form": "cyan", "note": "dim"}
 
 
-def checked(out: Console, found: Check) -> None:
+def print_check(out: Console, found: Check) -> None:
     """What there is to say, citation by citation in the order of the text; then those that agree, a line each."""
     _summary(out, found)
     for one, findings in found.fresh():
@@ -63,7 +63,7 @@ def _citation(out: Console, one: Checked, findings: Sequence[Finding]) -> None:
     out.print(f"[bold]Dòng {one.line}  {escape(one.number)}[/]  [{colour}]\\[{STATUS_NAMES[one.status]}][/]{heading}")
     start = one.citation.start - one.quote_start
     marks = ((start, start + one.citation.end - one.citation.start),)
-    out.print(Padding(quoted(one.quote, marks), (0, 0, 0, 2), expand=False))
+    out.print(Padding(mark_quote(one.quote, marks), (0, 0, 0, 2), expand=False))
     for finding in findings:
         _finding(out, finding)
     out.print()
@@ -82,10 +82,10 @@ def _evidence(out: Console, one: FindingEvidence) -> None:
     out.print(
         f"    [dim]Theo {escape(one.document.label)} ({escape(say(tell_when(one.document)) or 'chưa rõ ngày')}):[/]"
     )
-    out.print(Padding(quoted(one.quote, ()), (0, 0, 0, 6), expand=False))
+    out.print(Padding(mark_quote(one.quote, ()), (0, 0, 0, 6), expand=False))
 
 
-def looked(out: Console, found: Sequence[Looked]) -> None:
+def print_lookup(out: Console, found: Sequence[Looked]) -> None:
     """A row a number; below the table what there is to say of some."""
     table = Table(
         "Dòng",

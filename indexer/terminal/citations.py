@@ -15,7 +15,7 @@ from rich.table import Column, Table
 from indexer.decisions.disagreements import Side, list_disagreements
 from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, Step
-from indexer.grammar.provinces import today_of
+from indexer.grammar.provinces import find_today
 from indexer.identity.dismissals import note_dismissal
 from indexer.messages.spoken import (
     KIND_NAMES,
@@ -30,7 +30,7 @@ from indexer.messages.spoken import (
     say_whole,
 )
 from indexer.models import Decision, DocumentSummary, Mention, Trace
-from indexer.terminal.quotes import UNCLEAR, quoted, spoken_place
+from indexer.terminal.quotes import UNCLEAR, mark_quote, say_place
 
 if TYPE_CHECKING:
     from indexer.decisions.directory import Matrix
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, DocumentSummary] = MappingProxyType({})
 
 
-def trace(
+def print_trace(
     out: Console,
     found: Trace,
     stale: Sequence[Sequence[StaleBasis]] = (),
@@ -78,10 +78,10 @@ def _stale(out: Console, found: Sequence[StaleBasis]) -> None:
         f"{'bị thay thế' if ended.relation.kind == 'replaces' else 'hết hiệu lực'} "
         f"(theo lời {escape(ended.document.label)}; chưa đối chiếu với Cơ sở dữ liệu quốc gia về pháp luật):[/]"
     )
-    out.print(Padding(quoted(ended.quote, ()), (0, 0, 0, 4), expand=False))
+    out.print(Padding(mark_quote(ended.quote, ()), (0, 0, 0, 4), expand=False))
     for late in found:
         out.print(f"    [bold]{escape(late.mention.document.label)}[/], ngày {say_date(late.mention.document.date)}:")
-        out.print(Padding(quoted(late.mention.quote, ()), (0, 0, 0, 6), expand=False))
+        out.print(Padding(mark_quote(late.mention.quote, ()), (0, 0, 0, 6), expand=False))
 
 
 def _steps(out: Console, found: Sequence[Step]) -> None:
@@ -109,7 +109,7 @@ def _heading(decision: Decision) -> str:
 
 def _former(decision: Decision) -> str:
     """ " (nay thuộc Hà Nội)" of one of a province that is no more."""
-    today = today_of(decision.scope)
+    today = find_today(decision.scope)
     return f" (nay thuộc {', '.join(today)})" if today else ""
 
 
@@ -192,13 +192,13 @@ def _mention(out: Console, mention: Mention) -> None:
     where = escape(place or "chưa rõ tỉnh, kỳ")
     out.print(f"  [bold]{escape(document.label)}[/] — {where}  [dim]{escape(document.id)}[/]")
     stated = say_date(citation.date) if citation.date else "không ghi ngày"
-    told = f"{TREATMENT_NAMES[citation.used]} · {stated} · {spoken_place(document, citation.start)}"
+    told = f"{TREATMENT_NAMES[citation.used]} · {stated} · {say_place(document, citation.start)}"
     out.print(f"    [dim]{told}[/]{UNCLEAR if citation.unclear else ''}")
     marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
-    out.print(Padding(quoted(mention.quote, marks), (0, 0, 0, 4), expand=False))
+    out.print(Padding(mark_quote(mention.quote, marks), (0, 0, 0, 4), expand=False))
 
 
-def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
+def print_decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
     """The directory: a line a decision, the most used first."""
     table = Table(
         Column("Số, ký hiệu", overflow="fold", min_width=12),
@@ -228,7 +228,7 @@ def decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
     out.print(f"\n{say_count(shown)} trong {say_count(len(found))} văn bản: {say_count(cited)} được viện dẫn{own}")
 
 
-def matrix(out: Console, found: Matrix) -> None:
+def print_matrix(out: Console, found: Matrix) -> None:
     """Recurrence: a row a decision and body, a column a period, a dot for a gap."""
     columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan viện dẫn", *(say_period(key) or "không nêu kỳ" for key in found.periods))
     if not found.rows:
@@ -242,7 +242,7 @@ def matrix(out: Console, found: Matrix) -> None:
     out.print(table)
 
 
-def conflicts(
+def print_conflicts(
     out: Console, found: Sequence[Decision], own: Mapping[str, DocumentSummary] = NOTHING, *, dismissed: bool = False
 ) -> None:
     """Each disagreement with its reasons, and of each side how often it is said and some quotes.
@@ -273,7 +273,7 @@ def _side(out: Console, decision: Decision, side: Side, *, is_date: bool) -> Non
             _mention(out, mention)
 
 
-def repeats(out: Console, found: Sequence[Repeat]) -> None:
+def print_repeats(out: Console, found: Sequence[Repeat]) -> None:
     """Each sentence that is repeated, with where, and which figures change."""
     from indexer.decisions.repeats import KINDS
 
@@ -282,7 +282,7 @@ def repeats(out: Console, found: Sequence[Repeat]) -> None:
     for repeat in found:
         kind = KINDS[repeat.kind]
         out.print(f"[bold]{say_count(len(repeat.mentions))} lần[/], {kind}:")
-        out.print(Padding(quoted(repeat.mentions[0].quote, ()), (0, 0, 0, 2), expand=False))
+        out.print(Padding(mark_quote(repeat.mentions[0].quote, ()), (0, 0, 0, 2), expand=False))
         for mention, figures in zip(repeat.mentions, repeat.figures, strict=True):
             changing = f": {', '.join(figures)}" if figures else ""
             document = mention.document

@@ -16,27 +16,27 @@ _LONGEST = 240  # characters of a title in a list
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|\*{2,}")
 
 
-def spoken_place(document: DocumentSummary, start: int) -> str:
+def say_place(document: DocumentSummary, start: int) -> str:
     """Where a quote begins: "trang 3, vị trí 4021"; without pages the position alone."""
     page = document.page_at(start)
     return f"trang {page}, vị trí {start}" if page else f"vị trí {start}"
 
 
-def shorten(title: str) -> str:
+def shorten_title(title: str) -> str:
     """A title in a list: a long one is cut at a word, and says so.
 
-    >>> shorten("phê duyệt Đề án")
+    >>> shorten_title("phê duyệt Đề án")
     'phê duyệt Đề án'
     """
     return title if len(title) <= _LONGEST else title[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def quoted(text: str, marks: Sequence[tuple[int, int]]) -> Text:
+def mark_quote(text: str, marks: Sequence[tuple[int, int]]) -> Text:
     """The words between quotation marks, marked; a long one is cut around its first mark, and says so.
 
     The marks of Markdown's emphasis are left out.
 
-    >>> quoted("*Căn cứ **Quyết định** số 846/QĐ-UBND;*", ()).plain
+    >>> mark_quote("*Căn cứ **Quyết định** số 846/QĐ-UBND;*", ()).plain
     '“Căn cứ Quyết định số 846/QĐ-UBND;”'
     """
     start, end = 0, len(text)

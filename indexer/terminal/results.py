@@ -33,21 +33,21 @@ from indexer.models import (
     Value,
 )
 from indexer.reading.doubts import list_doubtful
-from indexer.searching.result_notes import told
-from indexer.terminal.quotes import UNCLEAR, quoted, shorten, spoken_place
+from indexer.searching.result_notes import note_result
+from indexer.terminal.quotes import UNCLEAR, mark_quote, say_place, shorten_title
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased
     from indexer.searching.similar import Similar
 
 
-def search(out: Console, result: SearchResult, offset: int = 0) -> None:
+def print_search(out: Console, result: SearchResult, offset: int = 0) -> None:
     """The hits with their passages, then the facets in one line each; ``offset`` hits were passed over."""
     for note in result.query.notes:
         out.print(f"[dim]{escape(say(note))}[/]")
     if result.did_you_mean:
         out.print(f"Có phải bạn muốn tìm: [bold]{escape(result.did_you_mean)}[/]")
-    for one in told(result):
+    for one in note_result(result):
         out.print(f"[yellow]{escape(say(one))}[/]")
     every = result.total + result.partial
     if not result.hits and every:
@@ -76,7 +76,7 @@ def search(out: Console, result: SearchResult, offset: int = 0) -> None:
             out.print(f"[dim]{FIELD_NAMES.get(facet.name, facet.name)}: {escape(values)}[/]")
 
 
-def similar(out: Console, found: Sequence[Similar]) -> None:
+def print_similar(out: Console, found: Sequence[Similar]) -> None:
     """Each document with the numbers that it has in common with the one asked for."""
     if not found:
         out.print("Không có văn bản nào giống: không cùng viện dẫn, không cùng từ trong trích yếu.")
@@ -96,7 +96,7 @@ def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
     place = " · ".join(filter(None, [document.province, say_period(document.period), say_date(document.date)]))
     out.print(f"{prefix}[bold]{escape(document.label)}[/] — {escape(place or 'chưa rõ tỉnh, kỳ')}")
     if document.title and document.title != document.label:
-        out.print(f"   {escape(shorten(document.title))}")
+        out.print(f"   {escape(shorten_title(document.title))}")
     out.print(f"   [dim]{escape(document.id)} · {escape(document.path)}[/]")
 
 
@@ -104,12 +104,12 @@ def _snippet(out: Console, document: DocumentSummary, snippet: Snippet) -> None:
     if snippet.header:
         out.print(f"   [dim]{escape(' '.join(snippet.header.split()))}[/]")
     marks = [(left - snippet.start, right - snippet.start) for left, right in snippet.marks]
-    out.print(Padding(quoted(snippet.text, marks), (0, 0, 0, 3), expand=False))
+    out.print(Padding(mark_quote(snippet.text, marks), (0, 0, 0, 3), expand=False))
     if document.pages:
-        out.print(f"   [dim]{spoken_place(document, snippet.start)}[/]")
+        out.print(f"   [dim]{say_place(document, snippet.start)}[/]")
 
 
-def answers(out: Console, found: Answers, phrased: Phrased | None = None) -> None:
+def print_answers(out: Console, found: Answers, phrased: Phrased | None = None) -> None:
     """What was understood; each answer with its quote and place, or the refusal with what came nearest."""
     for note in found.notes:
         out.print(f"[dim]{escape(say_whole(note))}[/]")
@@ -155,16 +155,16 @@ def _phrased(out: Console, found: Phrased) -> None:
 def _answer(out: Console, answer: Answer) -> None:
     at = answer.place - answer.start
     marks = [(at, at + len(answer.text))] if answer.place >= 0 and len(answer.text) < len(answer.quote) else []
-    out.print(Padding(quoted(answer.quote, marks), (0, 0, 0, 3), expand=False))
+    out.print(Padding(mark_quote(answer.quote, marks), (0, 0, 0, 3), expand=False))
     if answer.column:
         out.print(f"   [dim]Cột “{escape(answer.column)}”[/]")
     out.print(
         f"   [dim]{escape(answer.document.label)} · {escape(answer.document.id)} · "
-        f"{spoken_place(answer.document, answer.start)}[/]\n"
+        f"{say_place(answer.document, answer.start)}[/]\n"
     )
 
 
-def document(out: Console, found: Document, *, whole: bool) -> None:
+def print_document(out: Console, found: Document, *, whole: bool) -> None:
     """What a document says of itself and what it cites; with ``whole``, its text too."""
     out.print(f"[dim]{escape(found.id)} · {escape(found.source.path)}[/]")
     for name in ("doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title"):

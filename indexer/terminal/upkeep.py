@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from indexer.models.health import PartFinding
 
 
-def overview(out: Console, found: Overview) -> None:
+def print_overview(out: Console, found: Overview) -> None:
     """What the collection holds and what could not be read."""
     out.print(
         f"{say_count(found.documents)} văn bản · {say_count(found.mentions)} lần viện dẫn · "
@@ -37,10 +37,10 @@ def overview(out: Console, found: Overview) -> None:
     for province, key, number in found.periods:
         table.add_row(escape(province or "chưa rõ"), say_period(key) or "không nêu kỳ", say_count(number))
     out.print(table)
-    rejected(out, found.rejected)
+    print_rejected(out, found.rejected)
 
 
-def findings(out: Console, found: Sequence[PartFinding]) -> None:
+def print_findings(out: Console, found: Sequence[PartFinding]) -> None:
     """What was looked at in an index, a line each; what is wrong, with what repairs it, stands out."""
     marks = {"ok": "[green]✓[/]", "note": "[yellow]•[/]", "wrong": "[red]✗[/]"}
     for one in found:
@@ -52,7 +52,7 @@ def findings(out: Console, found: Sequence[PartFinding]) -> None:
     out.print(f"\n{told} [dim]({f'{wrong} to repair' if wrong else 'The index is healthy'}.)[/]")
 
 
-def rejected(out: Console, found: Sequence[Rejected]) -> None:
+def print_rejected(out: Console, found: Sequence[Rejected]) -> None:
     """The files that did not go in, grouped by the reason, which says what to do; the most frequent reason first."""
     if found:
         out.print(f"\n[yellow]{say_count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
@@ -72,7 +72,7 @@ def _pages(one: Rejected) -> str:
     return f" ({say_count(one.waiting)} trang)" if one.waiting else ""
 
 
-def remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None:
+def print_remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None:
     """How some documents that went in were read: converted, or without a part of their file."""
     for mark, paths in sorted(found, key=lambda row: -len(row[1])):
         remark = find_remark(mark)
@@ -86,7 +86,7 @@ def remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[indexing.Progress], None]]:
+def show_progress() -> Iterator[Callable[[indexing.Progress], None]]:
     """A bar on standard error for each step of indexing: what is done, how fast, how long it still takes."""
     names = {"read": "Đọc văn bản", "recognise": "Nhận dạng chữ (trang)", "learn": "Lập toàn văn"}
     columns = (
@@ -106,7 +106,7 @@ def progress() -> Iterator[Callable[[indexing.Progress], None]]:
         yield show
 
 
-def report(out: Console, found: indexing.Report) -> None:
+def print_report(out: Console, found: indexing.Report) -> None:
     """What indexing did: a line of counts, then each file that did not go in and why."""
     seconds = f"{found.seconds:.1f}".replace(".", ",")
     out.print(
@@ -114,5 +114,5 @@ def report(out: Console, found: indexing.Report) -> None:
         f"bỏ {say_count(found.removed)} văn bản; {say_count(len(found.rejected))} tệp không đưa vào được. "
         f"[dim]Đọc {say_count(found.read)} tệp trong {seconds} giây.[/]"
     )
-    remarks(out, found.remarks)
-    rejected(out, found.rejected)
+    print_remarks(out, found.remarks)
+    print_rejected(out, found.rejected)

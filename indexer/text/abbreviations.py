@@ -169,10 +169,10 @@ def count_other_words(said: Sequence[str], pairs: Collection[tuple[str, str]]) -
                 yield from ((other, often) for other in _meanings()[" ".join(form)])
 
 
-def expansions(folded: str) -> Iterator[tuple[str, ...]]:
+def list_expansions(folded: str) -> Iterator[tuple[str, ...]]:
     """The long form of each abbreviation in a folded text; a code inside a document number is none.
 
-    >>> list(expansions("pakn, 846/qd-ubnd"))
+    >>> list(list_expansions("pakn, 846/qd-ubnd"))
     [('phan', 'anh', 'kien', 'nghi')]
     """
     meanings = _meanings()
@@ -180,12 +180,12 @@ def expansions(folded: str) -> Iterator[tuple[str, ...]]:
         yield from meanings[_squeezed(match[0])]
 
 
-def said_short(syllables: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+def find_long_forms(syllables: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """(first, behind the last, abbreviation) of each long form among folded syllables, those inside others too.
 
     An abbreviation in two parts is joined by "_": "tn_mt".
 
-    >>> list(said_short(["cai", "cach", "thu", "tuc", "hanh", "chinh"]))
+    >>> list(find_long_forms(["cai", "cach", "thu", "tuc", "hanh", "chinh"]))
     [(0, 6, 'cctthc'), (2, 6, 'tthc')]
     """
     for start, first in enumerate(syllables):

@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.text.abbreviations import count_other_words, expansions
+from indexer.text.abbreviations import count_other_words, list_expansions
 from indexer.text.folding import compose_letters, fold, fold_tones, fold_whole
 
 RULES_VERSION = 4
@@ -148,7 +148,7 @@ def count_terms(text: str, beside: Iterable[Beside] = ()) -> Counts:
     >>> count_terms("Công tác CCHC").syllables["cai"], count_terms("Cải cách hành chính").syllables["cchc"]
     (1, 1)
     >>> held = count_terms("Công tác CCHC").syllables
-    >>> implied("cai") in held, implied("cong") in held
+    >>> name_implied("cai") in held, name_implied("cong") in held
     (True, False)
     """
     total = Counts(Counter(), Counter(), Counter())
@@ -157,13 +157,13 @@ def count_terms(text: str, beside: Iterable[Beside] = ()) -> Counts:
         for _ in range(weight):
             _count(piece, total if stated else more, more, as_written=stated)
     for syllable in more.syllables.keys() - total.syllables.keys():
-        total.syllables[implied(syllable)] = 1
+        total.syllables[name_implied(syllable)] = 1
     total.syllables.update(more.syllables)
     total.pairs.update(more.pairs)
     return total
 
 
-def implied(syllable: str) -> str:
+def name_implied(syllable: str) -> str:
     """The term of the documents that a folded syllable stands in by a short or a long form only."""
     return f"~{syllable}"
 
@@ -211,7 +211,7 @@ def _count_runs(said: Sequence[str], folded: str, into: Counts, more: Counts) ->
     pairs = Counter(pairwise(said))
     for other, often in count_other_words(said, pairs):
         _count_run(other, more, often)
-    for extra in expansions(folded):
+    for extra in list_expansions(folded):
         _count_run(extra, more)
     ends = {one for one in set(said) if not one.isalnum()}
     for (left, right), often in pairs.items():
@@ -226,13 +226,13 @@ def _count_run(run: Sequence[str], into: Counts, often: int = 1) -> None:
         into.pairs[f"{left}_{right}"] += often
 
 
-def runs(typed: Sequence[str], known: Callable[[str], bool], longest: int = 4) -> Iterator[str]:
+def list_runs(typed: Sequence[str], known: Callable[[str], bool], longest: int = 4) -> Iterator[str]:
     """The runs of typed syllables that are words of a collection: pyvi's words without pyvi.
 
     A query is too short for pyvi to segment well, and waiting for its import would be most of a cold search.
 
     >>> known = {"cải_cách", "hành_chính", "thi"}
-    >>> list(runs(["thi", "cải", "cách", "hành", "chính"], known.__contains__))
+    >>> list(list_runs(["thi", "cải", "cách", "hành", "chính"], known.__contains__))
     ['thi', 'cải_cách', 'hành_chính']
     """
     for start in range(len(typed)):
@@ -269,13 +269,13 @@ def _bounded(text: str) -> str:
     lines = text.split("\n")
     if max(map(len, lines)) <= _LINE:
         return text
-    return "\n".join(piece for line in lines for piece in (pieces(line) if len(line) > _LINE else (line,)))
+    return "\n".join(piece for line in lines for piece in (cut_line(line) if len(line) > _LINE else (line,)))
 
 
-def pieces(line: str) -> Iterator[str]:
+def cut_line(line: str) -> Iterator[str]:
     """A line in parts of bounded length, cut before a blank where there is one.
 
-    >>> [len(piece) for piece in pieces("ab " * 2000)], [len(piece) for piece in pieces("ab-cd" * 1000)]
+    >>> [len(piece) for piece in cut_line("ab " * 2000)], [len(piece) for piece in cut_line("ab-cd" * 1000)]
     ([3998, 2002], [1000, 1000, 1000, 1000, 1000])
     """
     start = 0

@@ -167,3 +167,18 @@ def test_the_counts_of_status_and_directory_have_names_of_their_own(index: Path)
     cited = sum(1 for row in rows if row["counts"]["mentions"])
     assert "số, ký hiệu khác nhau trong các viện dẫn" in status
     assert f"trong {len(rows)} văn bản: {cited} được viện dẫn, {len(rows) - cited} có trong kho" in footer
+
+
+def test_two_documents_or_a_draft_are_compared(index: Path, tmp_path: Path) -> None:
+    shown = run("compare", "612/BC-SCT", "1385/BC-SCT", index=index).stdout
+    assert "Viện dẫn chỉ có ở văn bản thứ hai: 1670/KH-SCT" in shown
+    assert "  1: “- Hồ sơ nộp trực tuyến chiếm 96,8 %" in shown
+    (found,) = lines(run("compare", "612/BC-SCT", "1385/BC-SCT", "--json", index=index))
+    assert found["counts"] == {"same": 2, "changed": 18, "figures": 14, "gone": 18, "new": 15}
+    assert {one["canonical"]: one["status"] for one in found["citations"]}["282/KH-SCT"] == "new"
+    draft = tmp_path / "du-thao.md"
+    signed = ROOT / "corpus" / "quang-ngai" / "2023-q1-bao-cao-cchc.md"
+    draft.write_text(signed.read_text(encoding="utf-8").replace("96,8 %", "95,8 %"), encoding="utf-8")
+    (rows,) = list(csv.reader(io.StringIO(run("compare", draft, "612/BC-SCT", "--csv", index=index).stdout)))[1:]
+    assert rows[1] == "thay đổi"
+    assert "95,8 %" in rows[2]

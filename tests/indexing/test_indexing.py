@@ -24,7 +24,7 @@ from indexer.reading import Unchanged, read_changed
 from indexer.reading.members import IsKnown
 from indexer.searching.query import parse_query
 from indexer.store.embedded import EmbeddedStore, open_store
-from indexer.store.health import check
+from indexer.store.health import check_index
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_newer_program_reads_what_an_older_one_understood_again(
     index(store, [kho])
     before = list(store.summaries())
     monkeypatch.setattr(version, "VERSION", version.VERSION + 1)
-    (told,) = [finding for finding in check(store.folder) if finding.part == "parsing"]
+    (told,) = [finding for finding in check_index(store.folder) if finding.part == "parsing"]
     assert (told.level, "5 văn bản" in told.vi) == ("note", True)
     assert counts(index(store, [kho / "a.txt"])) == (0, 1, 0, 0, 1)  # what it is not given stays as it is
     assert counts(index(store, [kho])) == (0, 4, 1, 0, 2)

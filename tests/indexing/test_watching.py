@@ -13,7 +13,7 @@ from threading import Event, Thread
 import pytest
 
 from indexer.indexing import Report
-from indexer.indexing.watching import look, watch
+from indexer.indexing.watching import look_under, watch
 from indexer.store import open_store
 from tests.support.command_line import ROOT
 
@@ -100,12 +100,12 @@ def test_who_writes_now_is_waited_for(watched: Path) -> None:
 
 
 def test_a_look_sees_what_changes(watched: Path) -> None:
-    before = look([watched])
+    before = look_under([watched])
     path = write(watched, "a.txt", 1)
-    after = look([watched])
+    after = look_under([watched])
     assert before == {}
     assert set(after) == {path.as_posix()}
-    assert look([watched / "none"]) == {}
+    assert look_under([watched / "none"]) == {}
 
 
 def test_the_command_stops_with_whom_it_belongs_to(watched: Path) -> None:

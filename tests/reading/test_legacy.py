@@ -17,7 +17,7 @@ from indexer.reading.legacy import (
     Run,
     Runs,
     convert_line,
-    detect,
+    detect_encoding,
     find_font,
     looks_like_viqr,
     mend_text,
@@ -61,7 +61,7 @@ def test_any_words_come_back(text: str) -> None:
 @pytest.mark.parametrize("spelled", [tcvn3, vni])
 def test_a_text_is_told_and_converted_letter_by_letter(spelled) -> None:  # type: ignore[no-untyped-def]
     name = spelled.__name__
-    assert detect(spelled(SENTENCE)) == name
+    assert detect_encoding(spelled(SENTENCE)) == name
     assert mend_text(f"Điều 1.\n{spelled(SENTENCE)}") == (f"Điều 1.\n{SENTENCE}", frozenset({name}))
     source = read_text("cong-van.txt", spelled(SENTENCE).encode("latin-1"))
     assert (source.text, source.marks) == (SENTENCE, (Mark("encoding", name),))

@@ -135,12 +135,12 @@ def test_scans_wait_and_are_taken_up_where_they_were_left(tmp_path: Path) -> Non
 )
 def test_the_better_of_two_words_is_taken(first: str, second: str, chosen: str) -> None:
     from indexer.reading.ocr.lines import Seen
-    from indexer.reading.ocr.votes import voted
+    from indexer.reading.ocr.votes import vote_words
 
     def seen(text: str) -> list[Seen]:
         return [Seen(word, n * 10.0, n * 10.0 + 8, 0.9) for n, word in enumerate(text.split())]
 
-    found = voted(seen(first), seen(second))
+    found = vote_words(seen(first), seen(second))
     assert " ".join(word.text for word in found) == chosen
     assert all(word.sure >= 0.9 for word in found) or first != second
 
@@ -158,7 +158,7 @@ def test_a_reader_that_is_certain_is_not_outvoted(
     first: str, sure: float, second: str, also: float, chosen: str
 ) -> None:
     from indexer.reading.ocr.lines import Seen
-    from indexer.reading.ocr.votes import voted
+    from indexer.reading.ocr.votes import vote_words
 
-    (word,) = voted([Seen(first, 0, 8, sure)], [Seen(second, 0, 0, also)])
+    (word,) = vote_words([Seen(first, 0, 8, sure)], [Seen(second, 0, 0, also)])
     assert word.text == chosen

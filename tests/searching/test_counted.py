@@ -13,7 +13,7 @@ from indexer.indexing import index
 from indexer.searching import operators
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
-from indexer.searching.result_notes import told
+from indexer.searching.result_notes import note_result
 from indexer.store import matches
 from indexer.store.base import Store
 from indexer.store.embedded import open_store
@@ -91,7 +91,7 @@ def test_what_is_missing_is_told(store: Store, typed: str, found: str, missing: 
     result = search(store, parse_query(typed))
     assert {hit.document.id: hit.missing for hit in result.hits}[found] == missing
     assert result.partial == len([hit for hit in result.hits if hit.missing])
-    assert told(result)[-1].code == "some_have_part"
+    assert note_result(result)[-1].code == "some_have_part"
 
 
 def test_what_is_marked_is_what_was_asked(store: Store) -> None:
@@ -131,7 +131,7 @@ def test_an_operator_of_others_is_said_to_be_unknown(row: operators.Unsupported)
     "typed", ["TỜ TRÌNH NOT", "giá đất", "5-10", "a/b", "846/QĐ-UBND", "tháng 4/2025", "(giá)", "Tờ: 5"]
 )
 def test_what_is_no_operator_is_left_alone(typed: str) -> None:
-    assert operators.understood(typed) == (typed, [])
+    assert operators.translate_operators(typed) == (typed, [])
 
 
 def test_counts_over_real_documents(shared: Path, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_document_found_by_its_name_is_not_told_to_be_scattered(tmp_path: Path
     (tmp_path / "Kế hoạch kiểm tra.txt").write_text("Nội dung.", encoding="utf-8")
     with closing(open_store(tmp_path / "index", create=True)) as opened:
         index(opened, [tmp_path / "Kế hoạch kiểm tra.txt"])
-        assert told(search(opened, parse_query("kế hoạch kiểm tra"))) == ()
+        assert note_result(search(opened, parse_query("kế hoạch kiểm tra"))) == ()
 
 
 @pytest.mark.parametrize("typed", ["quyeets ddinhj", "quye61t d9i5nh"])

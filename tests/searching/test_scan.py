@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.models import DocumentSummary, Passage, PassageKind, StoredText
-from indexer.searching.evidence import evidence, wanted
+from indexer.searching.evidence import gather_evidence, list_wanted
 from indexer.searching.passages import find_best_passages
 from indexer.searching.query import parse_query
-from indexer.searching.scan import Lookup, layout
+from indexer.searching.scan import Lookup, lay_out
 from indexer.text import segmentation
 from indexer.text.folding import compose_letters, fold
 from tests.support.making import lines
@@ -70,7 +70,7 @@ def test_every_syllable_is_found_where_it_stands(parts: list[str], between: str)
     text = stored(compose_letters(between.join(parts)))
     sought = list(dict.fromkeys(s.text for part in SYLLABLES for s in segmentation.cut_syllables(part)))
     for some in (sought, sought[:3]):
-        found, arrays = Lookup(some).within(layout(text)), layout(text)
+        found, arrays = Lookup(some).within(lay_out(text)), lay_out(text)
         spans = zip(arrays.starts[found.at].tolist(), arrays.ends[found.at].tolist(), strict=True)
         named = [(start, end, some[n]) for (start, end), n in zip(spans, found.which.tolist(), strict=True)]
         assert named == read(text, some)
@@ -79,12 +79,12 @@ def test_every_syllable_is_found_where_it_stands(parts: list[str], between: str)
 def test_the_arrays_of_a_text_are_those_of_its_own_passages() -> None:
     text = "Cải cách hành chính."
     whole, half = stored(text), stored(text, [Passage(0, 8, "sentence")])
-    assert [len(layout(one).starts) for one in (whole, half, whole, half)] == [4, 2, 4, 2]
+    assert [len(lay_out(one).starts) for one in (whole, half, whole, half)] == [4, 2, 4, 2]
 
 
 def test_a_long_form_counts_as_the_abbreviation_that_was_typed() -> None:
     text = stored("Cải cách, hành chính là CCHC.\nCải cách\nhành chính thì không.")
-    found = evidence(wanted(parse_query("cchc")), text)
+    found = gather_evidence(list_wanted(parse_query("cchc")), text)
     assert found.passages.tolist() == [0]
     assert [text.text[start:end] for start, end in found.marks(0)] == ["Cải cách, hành chính", "CCHC"]
     assert found.syllables.tolist() == [[2.0]]
@@ -92,14 +92,14 @@ def test_a_long_form_counts_as_the_abbreviation_that_was_typed() -> None:
 
 def test_what_stands_between_two_syllables_says_whether_they_are_a_pair() -> None:
     text = stored("điện năng\nđiện, năng\nđiện; năng\nđiện\n\nnăng\nđiện là năng\nđiện của năng")
-    found = evidence(wanted(parse_query("điện năng")), text)
+    found = gather_evidence(list_wanted(parse_query("điện năng")), text)
     assert found.pairs[:, 0].tolist() == [1, 1, 0, 0, 0, 1, 0]
 
 
 def test_other_diacritics_than_typed_count_less() -> None:
-    found = evidence(wanted(parse_query("bão")), stored("bão\nbáo\nBÃO\nbao"))
+    found = gather_evidence(list_wanted(parse_query("bão")), stored("bão\nbáo\nBÃO\nbao"))
     assert found.syllables[:, 0].tolist() == [1.0, 0.6, 1.0, 0.6]
-    assert evidence(wanted(parse_query("bao")), stored("bão\nbáo")).syllables[:, 0].tolist() == [1.0, 1.0]
+    assert gather_evidence(list_wanted(parse_query("bao")), stored("bão\nbáo")).syllables[:, 0].tolist() == [1.0, 1.0]
 
 
 @pytest.mark.parametrize("place", [0, 20, 39])
@@ -122,12 +122,12 @@ def ranked(query: str, text: StoredText, most: int | None = None) -> list[int]:
 def test_numbers_and_abbreviations_are_found_as_they_are_written() -> None:
     text = stored("Tiếp nhận 6.073 hồ sơ.\nTiếp nhận 6073 hồ sơ.\nMục 6, 073.\nSở TN&MT báo cáo.")
     assert ranked("6073", text) == [1, 0]
-    found = evidence(wanted(parse_query("tnmt")), text)
+    found = gather_evidence(list_wanted(parse_query("tnmt")), text)
     assert [text.text[start:end] for start, end in found.marks(0)] == ["TN&MT"]
 
 
 def test_a_pair_is_of_syllables_as_they_were_typed() -> None:
-    found = evidence(wanted(parse_query("điện năng")), stored("điện năng\ndiện năng\nđiện nâng"))
+    found = gather_evidence(list_wanted(parse_query("điện năng")), stored("điện năng\ndiện năng\nđiện nâng"))
     assert found.pairs[:, 0].tolist() == [1, 0, 0]
 
 
@@ -143,7 +143,7 @@ def test_the_outline_says_what_a_passage_stands_under() -> None:
     text = "Một.\nNơi nhận:\nBa.\nBốn.\nNăm.\nSáu."
     starts = [0, *(n + 1 for n, character in enumerate(text) if character == "\n")]
     passages = [Passage(start, start + 3, *one) for start, one in zip(starts, kinds, strict=True)]
-    outline = layout(stored(text, passages)).outline
+    outline = lay_out(stored(text, passages)).outline
     assert [level.tolist() for level in outline.above] == [
         [-1, -1, -1, 2, -1, -1],
         [-1, 0, 1, 1, 1, -1],

@@ -213,7 +213,7 @@ def test_overview(full: Store) -> None:
 def test_a_document_remembers_when_it_came_in_as_it_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A correction is no new content; a changed text is."""
     moments = iter([f"2026-01-0{day}T00:00:00+00:00" for day in range(1, 10)])
-    monkeypatch.setattr("indexer.store.catalogue.now", lambda: next(moments))
+    monkeypatch.setattr("indexer.store.catalogue.tell_time", lambda: next(moments))
     first = document("a", "Tiếp cận điện năng.")
     store.add([first])
     (added,) = store.summaries()

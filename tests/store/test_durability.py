@@ -48,13 +48,13 @@ def test_a_pointer_is_written_through_before_and_after_it_is_switched(
     (tmp_path / "fulltext-1" / "a").write_bytes(b"worms")
     assert pointer.is_whole(tmp_path, found)
     assert not pointer.is_sound(tmp_path, found)
-    assert pointer.garbled(tmp_path, found) == ["a"]
+    assert pointer.list_garbled(tmp_path, found) == ["a"]
     (tmp_path / "fulltext-1" / "a").write_bytes(b"word")
     assert not pointer.is_whole(tmp_path, found)
 
 
 def test_each_commit_is_noted_and_written_through(tmp_path: Path, synced: list[tuple[str, bool]]) -> None:
-    commits.note(tmp_path, 3)
+    commits.note_generation(tmp_path, 3)
     assert [name for name, _ in synced] == [commits.FILE_NAME]
     assert commits.read_noted(tmp_path) == 3
 

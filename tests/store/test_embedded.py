@@ -22,7 +22,7 @@ from indexer.store import Store, mentions, schema
 from indexer.store import folder as folders
 from indexer.store.embedded import open_store
 from indexer.store.engines import pointer
-from indexer.store.health import check, healthy
+from indexer.store.health import check_index, is_healthy
 from indexer.store.lock import WriterLock
 from tests.support.damage import DAMAGE, PRELUDE, ROOT, held, lose_pointer, pointed
 from tests.support.making import document
@@ -67,14 +67,14 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
         old.execute("DROP TABLE dismissals")
         old.execute("ALTER TABLE files DROP COLUMN parsing")
         old.execute("PRAGMA user_version = 1")
-    (told,) = [finding for finding in check(folder) if finding.level == "wrong"]
+    (told,) = [finding for finding in check_index(folder) if finding.level == "wrong"]
     assert (told.part, "tracuu status" in told.repair_vi) == ("version", True)
     with closing(open_store(folder)) as store:
         assert store.overview().documents == 2
         assert store.corrections("a") == {"province": "Đồng Nai"}
         assert all(summary.added_at == store.overview().indexed_at for summary in store.summaries())
         assert store._catalogue.outdated() == 2
-    assert healthy(check(folder))
+    assert is_healthy(check_index(folder))
 
 
 def test_an_older_index_that_is_being_written_is_left_alone(folder: Path) -> None:

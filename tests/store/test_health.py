@@ -24,7 +24,7 @@ from indexer.store import schema
 from indexer.store.backups import HOW, back_up
 from indexer.store.embedded import open_store
 from indexer.store.engines import pointer as pointers
-from indexer.store.health import check, healthy
+from indexer.store.health import check_index, is_healthy
 from tests.conftest import SAMPLES
 from tests.support.command_line import run
 from tests.support.damage import DAMAGE, garble, held
@@ -32,11 +32,11 @@ from tests.support.making import document
 
 
 def wrong(place: Path) -> set[str]:
-    return {finding.part for finding in check(place) if finding.level == "wrong"}
+    return {finding.part for finding in check_index(place) if finding.level == "wrong"}
 
 
 def notes(place: Path) -> set[str]:
-    return {finding.part for finding in check(place) if finding.level == "note"}
+    return {finding.part for finding in check_index(place) if finding.level == "note"}
 
 
 def found(place: Path, typed: str) -> list[str]:
@@ -61,11 +61,11 @@ def rebuild(place: Path) -> None:
 
 def test_a_healthy_index(folder: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.name != "lock"}
-    findings = check(folder)
+    findings = check_index(folder)
     assert {finding.part: finding.level for finding in findings} == dict.fromkeys(
         ("catalogue", "version", "parsing", "fulltext", "lag", "rules", "lock", "disk"), "ok"
     )
-    assert healthy(findings)
+    assert is_healthy(findings)
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path in before} == before
 
 
@@ -77,7 +77,7 @@ def test_an_empty_index_is_healthy(tmp_path: Path) -> None:
 
 def test_no_index_at_all(tmp_path: Path) -> None:
     with pytest.raises(NotAnIndex):
-        check(tmp_path)
+        check_index(tmp_path)
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
@@ -85,7 +85,7 @@ def test_damage_to_the_full_text_is_found_and_repaired_by_a_rebuild(
     folder: Path, damage: Callable[[Path], None]
 ) -> None:
     damage(folder)
-    (finding,) = [finding for finding in check(folder) if finding.level == "wrong"]
+    (finding,) = [finding for finding in check_index(folder) if finding.level == "wrong"]
     assert finding.part == "fulltext"
     assert "tracuu rebuild" in finding.repair_vi
     rebuild(folder)
@@ -104,7 +104,7 @@ def test_a_garbled_catalogue(folder: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"no database, but long enough to be read as one" * 100])
 def test_a_catalogue_that_is_no_database(folder: Path, content: bytes) -> None:
     (folder / folders.FILE_NAME).write_bytes(content)
-    (finding,) = [finding for finding in check(folder) if finding.level == "wrong"]
+    (finding,) = [finding for finding in check_index(folder) if finding.level == "wrong"]
     assert finding.part == "catalogue"
     assert "sao lưu" in finding.repair_vi
 
@@ -130,7 +130,7 @@ def test_what_is_no_longer_what_was_stored_is_found(folder: Path, change: str) -
     with closing(sqlite3.connect(folder / folders.FILE_NAME)) as connection, connection:
         assert connection.execute(change).rowcount == 1
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    (finding,) = [finding for finding in check(folder) if finding.level == "wrong"]
+    (finding,) = [finding for finding in check_index(folder) if finding.level == "wrong"]
     assert (finding.part, "1 văn bản" in finding.vi, "mã a)" in finding.vi) == ("catalogue", True, True)
     assert "sao lưu" in finding.repair_vi
 
@@ -189,7 +189,7 @@ def test_documents_that_are_not_findable_yet(folder: Path) -> None:
 
 def test_who_writes_is_named(folder: Path) -> None:
     with held(folder) as process:
-        (finding,) = [finding for finding in check(folder) if finding.part == "lock"]
+        (finding,) = [finding for finding in check_index(folder) if finding.part == "lock"]
         assert (finding.level, str(process.pid) in finding.vi) == ("note", True)
 
 

@@ -24,7 +24,7 @@ from indexer.store import commits, open_store
 from indexer.store import folder as folders
 from indexer.store.backups import back_up, restore
 from indexer.store.engines import pointer
-from indexer.store.health import check
+from indexer.store.health import check_index
 from indexer.store.lock import WriterLock
 from tests.conftest import SAMPLES
 from tests.support.making import document
@@ -47,7 +47,7 @@ def found(folder: Path, typed: str) -> list[str]:
 
 
 def wrong(folder: Path) -> set[str]:
-    return {finding.part for finding in check(folder) if finding.level == "wrong"}
+    return {finding.part for finding in check_index(folder) if finding.level == "wrong"}
 
 
 # -- data never runs -------------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def test_a_crafted_index_runs_nothing(place: Path, tmp_path: Path) -> None:
     for typed in ("điện năng", "trước hạn"):
         assert found(place, typed)  # made anew from the catalogue
     crafted(place, pickle.dumps(Evil(mark), 4))
-    check(place)
+    check_index(place)
     with closing(open_store(place, write=True)) as store:
         store.add([document("c", "Thêm một văn bản.")])
     assert not mark.exists()

@@ -28,6 +28,7 @@ COMMANDS = [
     "check",
     "lookup",
     "similar",
+    "compare",
     "correct",
     "dismiss",
     "status",

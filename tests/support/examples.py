@@ -1,9 +1,9 @@
 """A pytest plugin: what the examples of docstrings may name without making it.
 
 ``samples`` is the folder of the samples, ``indexed`` a folder with their index, ``unindexed`` one that is still to be
-made; ``store`` is the index of the samples, open for reading, ``writable`` an empty one, open for writing, ``pages``
-the application over it; ``query`` understands what a person types to find, ``question`` what a person asks. The
-indexes are made when an example first uses them.
+made; ``store`` is the index of the samples, open for reading, ``writable`` an empty one, open for writing;
+``application`` is what serves the pages; ``query`` understands what a person types to find, ``question`` what a person
+asks. The indexes are made when an example first uses them.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _names(folder: Path, stack: ExitStack) -> dict[str, Any]:
         "samples": SAMPLES,
         "indexed": indexed,
         "unindexed": folder / "unindexed",
-        "pages": LocalProxy(cache(lambda: create_app(Path(indexed)))),
+        "application": LocalProxy(cache(lambda: create_app(Path(indexed)))),
         "store": opened(lambda: open_store(Path(indexed))),
         "question": understand,
         "writable": opened(lambda: open_store(folder / "writable", create=True)),

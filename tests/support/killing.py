@@ -22,7 +22,7 @@ from indexer.errors import NotAnIndex
 from indexer.searching.query import parse_query
 from indexer.store import Store, open_store
 from indexer.store.engines import pointer
-from indexer.store.health import check
+from indexer.store.health import check_index
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = 12
@@ -46,7 +46,7 @@ batch.BATCH, batch.REFRESH = 3_000, 9_000  # bytes: many commits, some refreshes
 segmentation.count_terms("hành chính")
 batch.parse(Source("a.txt", "text", "Báo cáo", "", 7), "a")
 folder, files, log, backups = map(Path, sys.argv[1:5])
-crew.processors = lambda: int(sys.argv[5])
+crew.count_processors = lambda: int(sys.argv[5])
 crew.SMALL = 0  # with two processors, others make the words
 added, corrected = EmbeddedStore.add, EmbeddedStore.correct
 def note(*said):
@@ -181,7 +181,7 @@ class World:
             assert not documents
             return
         unready = {"lag"} if pointer.read(self.folder) else {"lag", "fulltext"}  # before the very first full text
-        assert {finding.part for finding in check(self.folder) if finding.level == "wrong"} <= unready
+        assert {finding.part for finding in check_index(self.folder) if finding.level == "wrong"} <= unready
         with closing(store):
             kept = read_versions(store)
             for number, version in documents.items():
@@ -206,7 +206,7 @@ class World:
             self.findable = read_versions(store)
             for mark, holding in Counter(read_marks(store)).items():
                 assert store.search(parse_query(mark)).total == holding, mark
-        assert [finding for finding in check(self.folder) if finding.level != "ok"] == []
+        assert [finding for finding in check_index(self.folder) if finding.level != "ok"] == []
 
     def recover(self) -> None:
         """Runs that are let through: what the files say is found, nothing is left over, the doctor is content."""

@@ -41,6 +41,7 @@ PAGES = (
     "/gioi-thieu",
     "/api",
     "/kiem-tra",
+    "/so-sanh",
 )
 ENGLISH = {"Cookie": "ngon_ngu=en"}
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.text import segmentation
-from indexer.text.abbreviations import ABBREVIATIONS, count_other_words, expansions, find_abbreviations
+from indexer.text.abbreviations import ABBREVIATIONS, count_other_words, find_abbreviations, list_expansions
 from indexer.text.folding import compose_letters, fold, fold_tones
 from indexer.text.segmentation import Beside
 
@@ -119,7 +119,7 @@ def test_abbreviations_are_read_both_ways(short: str, long: str) -> None:
     from_short, from_long = segmentation.count_terms(f"về {short} năm"), segmentation.count_terms(f"về {long} năm")
     assert from_short.syllables.keys() >= set(fold(long).split())
     assert from_long.syllables[fold(short)] == 1
-    assert tuple(fold(long).split()) in set(expansions(fold(short)))
+    assert tuple(fold(long).split()) in set(list_expansions(fold(short)))
     said = fold(long).split()
     assert (fold(short),) in {other for other, _ in count_other_words(said, set(pairwise(said)))}
 
@@ -155,7 +155,7 @@ def test_a_long_form_within_a_longer_one_counts_too() -> None:
 def test_runs_are_words_that_the_collection_has() -> None:
     known = {"thủ_tục_hành_chính", "hành_chính", "thủ"}
     typed = segmentation.list_typed_words("Thủ tục hành chính")
-    assert list(segmentation.runs(typed, known.__contains__)) == ["thủ", "thủ_tục_hành_chính", "hành_chính"]
+    assert list(segmentation.list_runs(typed, known.__contains__)) == ["thủ", "thủ_tục_hành_chính", "hành_chính"]
 
 
 def test_pyvi_is_not_imported_for_syllables() -> None:

@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from indexer.deadline import check_time, limit_time, without_limit
+from indexer.deadline import check_time, lift_limit, limit_time
 from indexer.errors import OutOfTime
 from indexer.store import folder as folders
 from indexer.store import open_store
@@ -104,7 +104,7 @@ def test_a_correction_that_was_begun_is_ended(folder: Path) -> None:
 def test_a_limit_holds_inside_and_no_longer() -> None:
     check_time()
     with limit_time(work=0.0, clock=60.0):
-        with without_limit():
+        with lift_limit():
             check_time()
         with pytest.raises(OutOfTime):
             check_time()

@@ -12,9 +12,9 @@ from time import monotonic
 
 from flask import Flask, current_app, g
 
-from indexer.deadline import without_limit
+from indexer.deadline import lift_limit
 from indexer.errors import IndexFault, IndexLocked
-from indexer.store import Store, identity, open_store
+from indexer.store import Store, identify_index, open_store
 
 Moment = tuple[int, int, int]
 """What tells two states of a collection apart: the catalogue's file and its generation."""
@@ -55,7 +55,7 @@ class Collection:
     def acquire(self) -> Held:
         """The open store, counted as in use until ``release``. Raises NotAnIndex, WrongVersion."""
         with self._lock:
-            file = identity(self.folder)
+            file = identify_index(self.folder)
             if self._held is None or self._held.file != file:
                 opened = Held(open_store(self.folder), file)
                 if self._held is not None and not self._held.users:
@@ -84,7 +84,7 @@ class Collection:
             except IndexFault:
                 return True
             try:
-                with without_limit():
+                with lift_limit():
                     damaged = opened.store.is_damaged()
             finally:
                 self.release(opened)
@@ -108,7 +108,7 @@ class Collection:
                 "Somebody else is correcting. Try again in a few minutes.",
             )
         try:
-            with without_limit(), closing(open_store(self.folder, write=True)) as opened:
+            with lift_limit(), closing(open_store(self.folder, write=True)) as opened:
                 yield opened
         finally:
             self._writing.release()

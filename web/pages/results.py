@@ -9,7 +9,7 @@ from indexer.decisions.tracing import trace
 from indexer.models import Hit, NumberQuery, Query, SearchResult, Sort, Trace
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
-from indexer.searching.result_notes import told
+from indexer.searching.result_notes import note_result
 from indexer.store.base import Store
 from web import addresses
 from web.addresses import SearchAddress
@@ -35,7 +35,7 @@ def show() -> str:
         chips=chips(asked),
         orders=_orders(asked),
         panels=panels(asked, result.facets),
-        told=told(result),
+        told=note_result(result),
         groups=_groups(result),
         dates=_dates(asked),
         pages=pages(_shown(result), HITS, asked.page, lambda page: addresses.results(asked, page)),

@@ -9,7 +9,7 @@ from indexer.models import (
     Hit,
     SearchResult,
 )
-from indexer.searching.result_notes import told
+from indexer.searching.result_notes import note_result
 from indexer.searching.similar import Similar
 
 
@@ -24,7 +24,7 @@ def export_search(result: SearchResult) -> Json:
         "did_you_mean": result.did_you_mean or None,
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {f.name: [{"value": value, "count": count} for value, count in f.values] for f in result.facets},
-        "notes": [say(one) for one in (*told(result), *result.query.notes)],
+        "notes": [say(one) for one in (*note_result(result), *result.query.notes)],
     }
 
 

@@ -9,7 +9,7 @@ from indexer.models import Boxes, Page
 from indexer.reading.layout.blocks import form_blocks, form_cells
 from indexer.reading.layout.cut_rows import OpenTable
 from indexer.reading.layout.grids import form_grids
-from indexer.reading.layout.paragraphs import Margins, column_goes_on, goes_on, joint, measure_margins
+from indexer.reading.layout.paragraphs import Margins, column_goes_on, find_joint, goes_on, measure_margins
 from indexer.reading.layout.running_heads import drop_running_heads
 from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord
 
@@ -152,7 +152,7 @@ def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
             paper.put(" | " if cells[n] else " |")
         for number, line in enumerate(cells[n]):
             if number:
-                paper.put(joint(paper.paragraph))
+                paper.put(find_joint(paper.paragraph))
             paper.line(line)
 
 
@@ -176,7 +176,7 @@ def _running(paper: _Paper, lines: list[SheetLine], margins: Margins, new_page: 
 def _line(paper: _Paper, line: SheetLine, margins: Margins, new_page: bool) -> None:
     before = paper.last
     if before is not None and goes_on(before, line, margins, new_page=new_page, so_far=paper.paragraph):
-        paper.put(joint(paper.paragraph))
+        paper.put(find_joint(paper.paragraph))
     else:
         paper.new_line()
     paper.line(line)
@@ -188,7 +188,7 @@ def _column(paper: _Paper, lines: Sequence[SheetLine]) -> None:
     before: SheetLine | None = None
     for line in lines:
         if before is not None and column_goes_on(before, line, right, paper.paragraph):
-            paper.put(joint(paper.paragraph))
+            paper.put(find_joint(paper.paragraph))
         else:
             paper.new_line()
         paper.line(line)

@@ -127,10 +127,11 @@ def _title_goes_on(before: SheetLine, line: SheetLine, margins: Margins, so_far:
     return wide and before.text.isupper() == line.text.isupper()
 
 
-def joint(so_far: str) -> str:
+def find_joint(so_far: str) -> str:
     """What stands between two lines of one paragraph: a blank, or nothing within a word.
 
-    >>> joint("Nghị quyết số 14/2020/NQ-"), joint("xem https://dichvucong.gov.vn/p/home?"), joint("Nghị quyết")
+    >>> address = "xem https://dichvucong.gov.vn/p/home?"
+    >>> find_joint("Nghị quyết số 14/2020/NQ-"), find_joint(address), find_joint("Nghị quyết")
     ('', '', ' ')
     """
     return "" if _HYPHEN.search(so_far) or _LINK.search(so_far) else " "

@@ -11,7 +11,7 @@ from indexer.reading.readings import Json
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
     """In the child: what stands on page ``options["page"]`` of a PDF file or picture; JSON as bytes beside."""
     picture, size = _picture(data, options["format"], options["page"])
-    found = recognised(picture, size)
+    found = recognise_page(picture, size)
     return {"words": len(found["words"])}, json.dumps(found, ensure_ascii=False).encode()
 
 
@@ -19,35 +19,35 @@ def _picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, float
     from indexer.reading.ocr import pictures
 
     if kind == "image":
-        grey = pictures.decoded(data, page)
-        return grey, pictures.size_of(grey)
+        grey = pictures.decode_picture(data, page)
+        return grey, pictures.guess_size(grey)
     from indexer.reading.pdfium import PdfPage, open_pdf
 
     with open_pdf(data) as document:
         one = PdfPage(document, page - 1)
         try:
-            return pictures.red(one.picture(one.dots())), (one.width, one.height)
+            return pictures.take_red(one.picture(one.dots())), (one.width, one.height)
         finally:
             one.close()
 
 
-def recognised(grey: Any, size: tuple[float, float]) -> Json:
+def recognise_page(grey: Any, size: tuple[float, float]) -> Json:
     """What stands on the picture of a page of a size in points."""
     from indexer.reading.ocr import lines, pictures, second, votes
 
     full = lines.turn_upright(grey)
     height, width = grey.shape
     scale = pictures.LINE_DOTS / (72 * max(width, height) / max(size))
-    small = pictures.resized(full.grey, scale)
+    small = pictures.resize_picture(full.grey, scale)
     both = second.is_installed()
     words: list[list[Any]] = []
     points = size[0] / width, size[1] / height
     for line in lines.read_lines(small):
         again = second.read_again(line, full.grey, 1 / scale) if both else []
-        for seen in votes.voted(line.words, again) if votes.is_writing(line.words) else ():
+        for seen in votes.vote_words(line.words, again) if votes.is_writing(line.words) else ():
             box = seen.left / scale, line.top / scale, seen.right / scale, line.bottom / scale
             words.append([seen.text, *_back(full, box, points), round(seen.sure, 2)])
-    ruled = pictures.rules_of(small)
+    ruled = pictures.find_rules(small)
     factor = 1 / scale
     return {
         "words": words,

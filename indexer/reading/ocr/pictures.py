@@ -39,7 +39,7 @@ class Upright:
         return {0: (x, y), 1: (across - y, x), 2: (across - x, down - y), 3: (y, down - x)}[self.turns % 4]
 
 
-def decoded(data: bytes, page: int) -> Picture:
+def decode_picture(data: bytes, page: int) -> Picture:
     """One page of a picture file, red only: stamps are red, and paper is not. Raises BrokenFile, TooLarge."""
     try:
         pages = _pages(data, page)
@@ -47,17 +47,17 @@ def decoded(data: bytes, page: int) -> Picture:
         raise _broken() from error
     if not pages:
         raise _broken()
-    return red(pages[-1])
+    return take_red(pages[-1])
 
 
-def shown(data: bytes, page: int, dots: float) -> Picture:
+def decode_shown(data: bytes, page: int, dots: float) -> Picture:
     """One page of a picture file as it is seen, red, green, blue, at so many dots an inch. Raises BrokenFile."""
     pages = _pages(data, page)
     if not pages:
         raise _broken()
     height, width = pages[-1].shape[:2]
     scale = min(1.0, _LONG_SIDE / 72 * dots / max(width, height))
-    return np.ascontiguousarray(resized(pages[-1], scale)[:, :, ::-1])
+    return np.ascontiguousarray(resize_picture(pages[-1], scale)[:, :, ::-1])
 
 
 def _pages(data: bytes, page: int) -> list[Picture]:
@@ -69,7 +69,7 @@ def _pages(data: bytes, page: int) -> list[Picture]:
     return [] if one is None else [one]
 
 
-def red(picture: Picture) -> Picture:
+def take_red(picture: Picture) -> Picture:
     """The red part of a picture (blue, green, red), within the bound of pixels."""
     grey = picture if picture.ndim == 2 else np.ascontiguousarray(picture[:, :, 2])
     if grey.size > MOST_PIXELS:
@@ -80,21 +80,21 @@ def red(picture: Picture) -> Picture:
     return grey
 
 
-def resized(grey: Picture, scale: float) -> Picture:
+def resize_picture(grey: Picture, scale: float) -> Picture:
     """A picture made larger or smaller."""
     if abs(scale - 1) < 0.02:
         return grey
     return cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
 
 
-def size_of(grey: Picture) -> tuple[float, float]:
+def guess_size(grey: Picture) -> tuple[float, float]:
     """(width, height) in points of a picture that says nothing of its size."""
     height, width = grey.shape
     scale = _LONG_SIDE / max(width, height)
     return width * scale, height * scale
 
 
-def rules_of(grey: Picture) -> RuledLines:
+def find_rules(grey: Picture) -> RuledLines:
     """The ruled lines of an upright picture, in its own dots."""
     ink = (grey < _DARK).astype(np.uint8)
     rules = RuledLines()

@@ -16,7 +16,7 @@ _SIZE = 0.9  # of a line's height, the size of its letters
 _LEAST, _MOST = 0.62, 1.2  # of the page's usual height that a line may have and be of the usual size
 
 
-def sheet_of(found: bytes, number: int, width: float, height: float) -> Sheet:
+def make_sheet(found: bytes, number: int, width: float, height: float) -> Sheet:
     """The Sheet of a page of this size, from what ``ocr.pages.answer`` gave."""
     page = json.loads(found)
     usual = median([row[8] - row[6] for row in page["words"]]) if page["words"] else 1.0
@@ -25,19 +25,19 @@ def sheet_of(found: bytes, number: int, width: float, height: float) -> Sheet:
     return Sheet(number, width, height, words, rules)
 
 
-def size_of(found: bytes) -> tuple[float, float]:
+def read_size(found: bytes) -> tuple[float, float]:
     """(width, height) in points of a page that was recognised."""
     width, height = json.loads(found)["size"]
     return float(width), float(height)
 
 
-def failed(error: ReadError) -> bytes:
+def pack_failure(error: ReadError) -> bytes:
     """What is kept of a page that could not be recognised: no word, and why."""
     empty = {"words": [], "size": [595.0, 842.0], "turned": 0, "across": [], "down": []}
     return json.dumps({**empty, "failed": [error.vi, error.en]}, ensure_ascii=False).encode()
 
 
-def failure(found: bytes) -> ReadError | None:
+def unpack_failure(found: bytes) -> ReadError | None:
     """Why a page could not be recognised, if so."""
     told = json.loads(found).get("failed")
     return BrokenFile(*told) if told else None

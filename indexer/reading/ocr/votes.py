@@ -41,7 +41,7 @@ class _Pair:
         return len(self.ours) == 1 == len(self.theirs)
 
 
-def voted(first: Sequence[Seen], second: Sequence[Seen]) -> list[Seen]:
+def vote_words(first: Sequence[Seen], second: Sequence[Seen]) -> list[Seen]:
     """The words of a line: the first reading's places, the better text of the two, how sure it is."""
     if not second:
         return [Seen(word.text, word.left, word.right, word.sure * _ALONE) for word in first]

@@ -164,7 +164,7 @@ class FullText:
                     matcher = leaf.postings(field, term)
                 except TermNotFound:
                     continue
-                for numbers, often in segments.blocks(matcher):
+                for numbers, often in segments.read_blocks(matcher):
                     slots.extend(map(offset.__add__, numbers))
                     weights.extend(often)
         except Exception as error:
@@ -208,7 +208,7 @@ def write(
     schema = _schema()
     held = _held(folder, names)
     _forget(held, forgotten)
-    held += segments.learned(storage, _CODEC, schema, learned)
+    held += segments.write_segments(storage, _CODEC, schema, learned)
     kept = _few(storage, schema, held)
     own = tuple(f"{segment.segment_id()}." for segment in kept)
     written = [name for name in storage.list() if name.startswith(own)]
@@ -269,4 +269,4 @@ def _few(storage: FileStorage, schema: fields.Schema, held: Iterable[W3Segment])
     if len(full) < _SEGMENTS:
         return full
     small, large = full[: _SEGMENTS // 2], full[_SEGMENTS // 2 :]
-    return [*large, segments.merged(storage, _CODEC, schema, small)]
+    return [*large, segments.merge_segments(storage, _CODEC, schema, small)]

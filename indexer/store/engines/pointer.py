@@ -86,7 +86,7 @@ def is_sound(folder: Path, found: Pointer) -> bool:
     return True
 
 
-def garbled(folder: Path, found: Pointer) -> list[str]:
+def list_garbled(folder: Path, found: Pointer) -> list[str]:
     """The files of a full text that are not, to the byte, what they were when the pointer was set."""
     return [name for name, sum_ in found.sums.items() if _sum(folder / found.folder / name) != sum_]
 
@@ -99,7 +99,7 @@ def _sum(file: Path) -> str:
         return ""
 
 
-def next_name(folder: Path) -> str:
+def choose_next_name(folder: Path) -> str:
     """The name of a full text that is not there yet."""
     return f"fulltext-{1 + max((number_of(entry.name) for entry in folder.iterdir()), default=0)}"
 

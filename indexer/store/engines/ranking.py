@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 
 from indexer.models import Query
 from indexer.store.engine import Field, Match
-from indexer.store.required import Required, required
+from indexer.store.required import Required, list_required
 from indexer.text.folding import find_other_spelling, fold
-from indexer.text.segmentation import implied, runs
+from indexer.text.segmentation import list_runs, name_implied
 
 _ENOUGH, _ENOUGH_OF_MANY = 0.5, 0.15
 _FEW, _MANY = 4, 10
@@ -72,12 +72,12 @@ class _Term:
     frequency: int
 
 
-def enough(typed: int) -> float:
+def weigh_enough(typed: int) -> float:
     """The part of so many typed syllables, by weight, that a document must hold.
 
     A few words are all meant; a question in many words is answered by a text that does not repeat them all.
 
-    >>> enough(2), round(enough(8), 2), round(enough(20), 2)
+    >>> weigh_enough(2), round(weigh_enough(8), 2), round(weigh_enough(20), 2)
     (0.5, 0.27, 0.15)
     """
     many = min(max(typed - _FEW, 0) / (_MANY - _FEW), 1.0)
@@ -140,7 +140,7 @@ class View:
         return {key: slot for slot, key in enumerate(self._keys.tolist()) if key}
 
     def _parts(self, query: Query) -> Iterator[_Part]:
-        for one in required(query):
+        for one in list_required(query):
             own = self._literal(one.word) | self._in_short_or_long(one)
             yield _Part(one.word, own | self._literal(one.spelled) if one.spelled else own, own)
         for start in query.beginnings:
@@ -158,11 +158,11 @@ class View:
         """The slots in which a word is written: with its diacritics if it has some, else in any way."""
         if word != fold(word):
             return self._flags("words", word)
-        return self._flags("syllables", word) & ~self._flags("syllables", implied(word))
+        return self._flags("syllables", word) & ~self._flags("syllables", name_implied(word))
 
     def _beginning(self, start: str) -> Flags:
         """The slots with a word that begins so."""
-        found = [self._literal(word) for word in beginning(self._inverted, start)]
+        found = [self._literal(word) for word in find_words_beginning(self._inverted, start)]
         return _any(found) if found else np.zeros(len(self._keys), dtype=np.bool_)
 
     def _terms(self, query: Query) -> list[_Term]:
@@ -172,7 +172,7 @@ class View:
         wanted += [("pairs", text) for text in query.pairs]
         toned = any(word != fold(word) for word in query.words)
         if toned:
-            wanted += [("words", word) for word in runs(query.words, lambda word: known("words", word) > 0)]
+            wanted += [("words", word) for word in list_runs(query.words, lambda word: known("words", word) > 0)]
         wanted += [(field, other) for field, text in wanted for other in _respelled(text) if known(field, other)]
         terms = [_Term(field, text, known(field, text)) for field, text in dict.fromkeys(wanted)]
         return sorted((term for term in terms if term.frequency), key=lambda term: term.frequency)
@@ -220,7 +220,7 @@ class View:
             held[self._slots("syllables", term.text)] += weight
         held[~self._there] = 0.0
         best = float(held.max(initial=0.0))
-        least = min(enough(len(syllables)) * total, best) - 1e-9
+        least = min(weigh_enough(len(syllables)) * total, best) - 1e-9
         found: Flags = (held >= least) & (held > 0)
         return found
 
@@ -241,7 +241,7 @@ class View:
         return _any([self._literal(form) for form in _spelled(word)])
 
 
-def beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
+def find_words_beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
     """The words that begin so: with diacritics when some were typed, else folded."""
     field: Field = "words" if start != fold(start) else "syllables"
     return tuple(term for term in inverted.beginning(field, start, _BEGINNINGS) if "_" not in term)
@@ -268,7 +268,7 @@ def _respelled(term: str) -> Iterator[str]:
     return islice(map("_".join, every), 1, None)
 
 
-def field_of(term: str) -> Field:
+def find_field(term: str) -> Field:
     """Where a term stands: pairs are joined by "_", syllables are folded, words have their diacritics."""
     if "_" in term:
         return "pairs"

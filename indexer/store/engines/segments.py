@@ -31,7 +31,7 @@ _FIELDS: tuple[Field, ...] = ("pairs", "syllables", "words")  # as Whoosh wants 
 _MOST = 4_000_000  # postings gathered before they are written, about 8 bytes each and their terms
 
 
-def learned(
+def write_segments(
     storage: FileStorage, codec: W3Codec, schema: Schema, documents: Iterable[tuple[int, Counts]]
 ) -> Iterator[W3Segment]:
     """Segments of the counted terms of documents, by key: one, or several when there are many."""
@@ -45,7 +45,7 @@ def learned(
         yield _write(storage, codec, schema, gathered.keys, gathered.fields())
 
 
-def merged(storage: FileStorage, codec: W3Codec, schema: Schema, segments: Sequence[W3Segment]) -> W3Segment:
+def merge_segments(storage: FileStorage, codec: W3Codec, schema: Schema, segments: Sequence[W3Segment]) -> W3Segment:
     """One segment of what several hold, without what was deleted; a term is in memory at a time."""
     readers = [SegmentReader(storage, schema, segment) for segment in segments]
     keys: list[int] = []
@@ -127,7 +127,7 @@ def _terms(
     for term, places in groupby(heapq.merge(*lexicons), key=itemgetter(0)):
         found, counts = array("I"), array("f")
         for _, place in places:
-            for numbers, often in blocks(readers[place].postings(name, term)):
+            for numbers, often in read_blocks(readers[place].postings(name, term)):
                 renumbered = [slots[place][number] for number in numbers]
                 found.extend(slot for slot in renumbered if slot >= 0)
                 counts.extend(n for slot, n in zip(renumbered, often, strict=True) if slot >= 0)
@@ -135,7 +135,7 @@ def _terms(
             yield term, (found, counts)
 
 
-def blocks(matcher: Matcher) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
+def read_blocks(matcher: Matcher) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
     """(numbers of documents, how often) of a term's postings, a block at a time, deleted documents included.
 
     A matcher gives one posting a call; the lists of the block that it has read are handed on whole: five times faster.

@@ -100,18 +100,18 @@ class OpenedTables:
 
     def beginning(self, start: str) -> tuple[str, ...]:
         """The words that begin so, in order."""
-        from indexer.store.engines.ranking import beginning
+        from indexer.store.engines.ranking import find_words_beginning
 
         with self._reading() as connection:
-            return beginning(_EngineTables(connection), start)
+            return find_words_beginning(_EngineTables(connection), start)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents terms stand."""
-        from indexer.store.engines.ranking import field_of
+        from indexer.store.engines.ranking import find_field
 
         with self._reading() as connection:
             tables = _EngineTables(connection)
-            return {term: tables.frequency(field_of(term), term) for term in terms}
+            return {term: tables.frequency(find_field(term), term) for term in terms}
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -61,7 +61,7 @@ class OpenedFolder:
         """Build a full text beside the one that serves, check it, and switch."""
         from indexer.store.engines import fulltext
 
-        name = pointer.next_name(self.folder)
+        name = pointer.choose_next_name(self.folder)
         try:
             names = fulltext.create(self.folder / name)
             names = fulltext.write(self.folder / name, names, [], documents)
@@ -96,15 +96,15 @@ class OpenedFolder:
         from indexer.store.engines import ranking
 
         with self._lock:
-            return ranking.beginning(self._current()[1], start)
+            return ranking.find_words_beginning(self._current()[1], start)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents terms stand, those that were replaced since included."""
-        from indexer.store.engines.ranking import field_of
+        from indexer.store.engines.ranking import find_field
 
         with self._lock:
             _, current = self._current()
-            return {term: current.frequency(field_of(term), term) for term in terms}
+            return {term: current.frequency(find_field(term), term) for term in terms}
 
     def _current(self) -> tuple[Pointer, FullText]:
         """The full text that serves now, opened again when the pointer moved. Raises Damaged."""
@@ -140,7 +140,7 @@ class OpenedFolder:
     def is_intact(self) -> bool:
         """Is every byte what was written?"""
         found = pointer.read(self.folder)
-        return found is not None and not pointer.garbled(self.folder, found)
+        return found is not None and not pointer.list_garbled(self.folder, found)
 
     def size(self) -> int:
         """How many bytes the full text that serves takes."""

@@ -1,0 +1,176 @@
+"""Two documents side by side, or the choice of the second one: other versions, periods and bodies, or a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from indexer.comparing import Change, ComparedLine, Comparison, compare, find_counterparts
+from indexer.errors import UnknownDocument
+from indexer.exporting import comparison_tables
+from indexer.models import Document, DocumentSummary, Passage
+from indexer.searching.hits import search
+from indexer.searching.query import parse_query
+from web import addresses
+from web.collection.open_index import store
+from web.pages import exports
+from web.parts.facts import Fact, facts
+from web.parts.languages import tabled
+from web.parts.markdown import bars, decorations
+from web.parts.markup import Layer, marked
+
+_FOUND = 10  # documents that a search for the second one shows
+_CHANGED, _FIGURE = Markup('<mark class="changed">{}</mark>'), Markup('<mark class="changed figure">{}</mark>')
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line of both documents as HTML, "" where a document has none; ``status`` as ``ComparedLine`` has it."""
+
+    status: str
+    left: Markup
+    right: Markup
+    left_at: str = ""
+    right_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """The lines under a heading, with what it is called in each document ("" where it has none)."""
+
+    left: str
+    right: str
+    lines: tuple[ShownLine, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFact:
+    """A fact of both documents."""
+
+    name: str
+    left: Fact
+    right: Fact
+
+    @property
+    def same(self) -> bool:
+        return self.left.value == self.right.value
+
+
+def show() -> ResponseReturnValue:
+    """``/so-sanh?a=...&b=...``: what is the same and what is not; without ``b`` the documents to choose from."""
+    first, second = request.args.get("a", ""), request.args.get("b", "")
+    if not first or not second:
+        return _choose(first)
+    found = compare(store().document(first), store().document(second))
+    only = request.args.get("xem") == "khac"
+    return render_template(
+        "compare.html",
+        found=found,
+        left=found.left.summary,
+        right=found.right.summary,
+        counts=found.counts,
+        facts=_facts(found),
+        only=only,
+        sections=_sections(found, only=only),
+    )
+
+
+def as_file(form: str) -> Response:
+    """The same as a table: the lines, or with ``la=vien-dan`` what the two cite."""
+    first, second = request.args.get("a", ""), request.args.get("b", "")
+    if not first or not second:
+        raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+    found = compare(store().document(first), store().document(second))
+    if request.args.get("la") == "vien-dan":
+        rows = comparison_tables.tabulate_compared_citations(found)
+    else:
+        rows = comparison_tables.tabulate_comparison(found, differing=request.args.get("xem") == "khac")
+    return exports.table(tabled(rows), form, _("So sánh %(left)s với %(right)s", **_labels(found)))
+
+
+def _labels(found: Comparison) -> dict[str, str]:
+    return {"left": found.left.summary.label, "right": found.right.summary.label}
+
+
+def _choose(first: str) -> str:
+    """The page that lets the first document be found, then the second one."""
+    chosen = store().document(first) if first else None
+    q = addresses.words(request.args)
+    return render_template(
+        "choose.html",
+        chosen=chosen.summary if chosen else None,
+        counterparts=find_counterparts(store(), chosen) if chosen else None,
+        q=q,
+        hits=_search(q, first) if q else (),
+    )
+
+
+def _search(q: str, but: str) -> Sequence[DocumentSummary]:
+    found = search(store(), parse_query(q), _FOUND + 1).hits
+    return [hit.document for hit in found if hit.document.id != but][:_FOUND]
+
+
+def _facts(found: Comparison) -> list[ComparedFact]:
+    ours = facts(found.left)
+    beside = {fact.name: fact for fact in facts(found.right)}
+    names = [*(fact.name for fact in ours), *(name for name in beside if name not in {fact.name for fact in ours})]
+    own = {fact.name: fact for fact in ours}
+    nothing = Fact("", None, None)
+    return [ComparedFact(name, own.get(name, nothing), beside.get(name, nothing)) for name in names]
+
+
+def _sections(found: Comparison, *, only: bool) -> list[ShownSection]:
+    """The sections as they are shown; ``only`` what differs."""
+    left, right = _Side(found.left), _Side(found.right)
+    return [
+        ShownSection(
+            left.plain(section.left),
+            right.plain(section.right),
+            tuple(_line(left, right, line) for line in section.lines if line.status != "same" or not only),
+            section.differs,
+        )
+        for section in found.sections
+        if section.differs or not only
+    ]
+
+
+def _line(left: _Side, right: _Side, line: ComparedLine) -> ShownLine:
+    return ShownLine(
+        line.status,
+        left.html(line.left, line.left_changes),
+        right.html(line.right, line.right_changes),
+        left.address(line.left),
+        right.address(line.right),
+    )
+
+
+class _Side:
+    """One of the two documents, its passages as HTML."""
+
+    def __init__(self, document: Document) -> None:
+        self._document, self._text = document, document.source.text
+
+    def plain(self, passage: Passage | None) -> str:
+        return " ".join(self._text[passage.start : passage.end].strip("*#_ ").split()) if passage else ""
+
+    def html(self, passage: Passage | None, changes: Sequence[Change]) -> Markup:
+        """A passage with what changed in it marked, a number as a figure."""
+        if passage is None:
+            return Markup("")
+        text = self._text[passage.start : passage.end]
+        spans = [(one.start - passage.start, one.end - passage.start) for one in changes]
+
+        def wrap(index: int, inside: Markup, _begins: bool) -> Markup:
+            return (_FIGURE if changes[index].figure else _CHANGED).format(inside)
+
+        plain = (*decorations(text), *(bars(text) if passage.kind == "row" else ()))
+        return marked(text, 0, len(text), [*plain, Layer(spans, wrap)])
+
+    def address(self, passage: Passage | None) -> str:
+        return addresses.document(self._document.id, f"p{passage.start}") if passage else ""
