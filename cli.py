@@ -92,6 +92,12 @@ for _command in _COMMANDS:
 @click.option("--prefix", default="", help="Đặt dưới tiền tố này, ví dụ /tracuu. (Serve under this prefix.)")
 @click.option("--behind-proxy", is_flag=True, help="Đứng sau một máy chủ chuyển tiếp. (Behind one reverse proxy.)")
 @click.option("--watch", "watched", multiple=True, type=click.Path(path_type=Path), help="Theo dõi thư mục. (Watch.)")
+@click.option(
+    "--upload-folder",
+    "uploads",
+    type=click.Path(path_type=Path),
+    help="Nhận văn bản từ trang vào thư mục này; cần mật khẩu. (Take files into this folder.)",
+)
 @index_option
 def serve_command(
     host: str,
@@ -100,6 +106,7 @@ def serve_command(
     prefix: str,
     behind_proxy: bool,
     watched: tuple[Path, ...],
+    uploads: Path | None,
     folder: Path | None,
 ) -> None:
     """Mở giao diện web trên máy này; cho máy khác thì phải đặt mật khẩu trước. Dừng bằng Ctrl-C.
@@ -110,6 +117,7 @@ def serve_command(
     Ví dụ: tracuu serve
            tracuu password; tracuu serve --host 0.0.0.0
            tracuu serve --watch BaoCao/
+           tracuu serve --host 0.0.0.0 --upload-folder BaoCao/TuTrang
            tracuu serve --behind-proxy --prefix /tracuu --allow-host vanban.so.local
     """
     from web.serving import serve
@@ -118,7 +126,16 @@ def serve_command(
     with opened(where):
         pass  # says at once when there is no index
     with _watching(watched, where):
-        serve(where, host, port, names=names, prefix=prefix, behind_proxy=behind_proxy, ready=_say_where)
+        serve(
+            where,
+            host,
+            port,
+            names=names,
+            prefix=prefix,
+            behind_proxy=behind_proxy,
+            uploads=uploads,
+            ready=_say_where,
+        )
 
 
 @contextmanager

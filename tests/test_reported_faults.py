@@ -174,3 +174,62 @@ def test_spellings_and_what_is_left_out(tmp_path: Path, written: str, typed: str
     (tmp_path / "kho.txt").write_text(f"{REPORT}{written}.\n", encoding="utf-8")
     with held(tmp_path / "index", tmp_path / "kho.txt") as store:
         assert indexer.search(store, typed).total == total
+
+
+POINTED = (
+    ("Quyết định số 12/2016/QĐ-UBND ban hành quy chế. Quyết định này thay thế Quyết định số 5/2010/QĐ-UBND.", ("replaces", "12/2016/QĐ-UBND", "5/2010/QĐ-UBND")),
+    ("Nghị quyết số 12/2016/NQ-HĐND quy định mức thu. Nghị quyết nêu trên bãi bỏ Nghị quyết số 6/2011/NQ-HĐND.", ("repeals", "12/2016/NQ-HĐND", "6/2011/NQ-HĐND")),
+    ("Thông tư số 3/2019/TT-BNV có hiệu lực. Thông tư này thay thế Thông tư số 4/2011/TT-BNV.", ("replaces", "3/2019/TT-BNV", "4/2011/TT-BNV")),
+    ("Sở đề xuất thay thế Quyết định số 31/2016/QĐ-UBND.", ("proposed_replaces", None, "31/2016/QĐ-UBND")),
+    ("Hiện có dự thảo Nghị quyết bãi bỏ Nghị quyết số 32/2016/NQ-HĐND.", ("planned_repeals", None, "32/2016/NQ-HĐND")),
+    ("Quyết định số 33/2016/QĐ-UBND chưa bị thay thế.", ("denied_replaces", None, "33/2016/QĐ-UBND")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "told"), POINTED, ids=[row[0][-60:] for row in POINTED])
+def test_what_is_pointed_at_and_what_is_only_proposed(sentence: str, told: tuple[str, str | None, str]) -> None:
+    (found,) = indexer.parse(REPORT + sentence).relations
+    assert (found.named, found.source, found.target) == told
+
+
+SPELT = (
+    ("Căn cứ Quyết định số\n847/QĐ-UBND\nngày 08/11/2017.", "847/QĐ-UBND", "2017-11-08"),
+    ("Căn cứ Chỉ thị số 03/CT-\nUBND ngày 04/3/2022.", "03/CT-UBND", "2022-03-04"),
+    ("Căn cứ Nghị định\nsố 12/2021/\nNĐ-CP ngày 05/4/2021.", "12/2021/NĐ-CP", "2021-04-05"),
+    ("Quyết định số l24/QĐ-UBND ngày 02/3/2020.", "~124/QĐ-UBND", "2020-03-02"),
+    ("Nghị quyết số O6/NQ-HĐND ngày 02/3/2020.", "~06/NQ-HĐND", "2020-03-02"),
+    ("Kế hoạch số 1I/KH-UBND ngày 02/3/2020.", "~11/KH-UBND", "2020-03-02"),
+    ("Quyết định số 30B/QĐ-UBND ngày 10/11/2015.", "30B/QĐ-UBND", "2015-11-10"),
+    ("Quyết định số 2135 C/QĐ-SYT ngày 2/10/2017.", "2135C/QĐ-SYT", "2017-10-02"),
+    ("Nghị quyết số 30a/2008/NQ-CP ngày 27/12/2008.", "30a/2008/NQ-CP", "2008-12-27"),
+    ("Công văn số 260/SNV-TCBC,CCHC ngày 16/1/2026.", "260/SNV-TCBC,CCHC", "2026-01-16"),
+    ("Quyết định số 672/QĐ.UB.NN ngày 7/5/1993 của UBND tỉnh An Giang.", "672/QĐ.UB.NN", "1993-05-07"),
+    ("Sắc lệnh số 64-SL ngày 23/11/1945.", "64/SL", "1945-11-23"),
+    ("Theo Bộ luật Lao động năm 2019.", "Bộ luật Lao động 2019", None),
+    ("Theo Luật Nhà ở 2023.", "Luật Nhà ở 2023", None),
+    ("Theo Pháp lệnh Quản lý thị trường năm 2016.", "Pháp lệnh Quản lý thị trường 2016", None),
+)
+
+
+@pytest.mark.parametrize(("sentence", "named", "date"), SPELT, ids=[row[1] for row in SPELT])
+def test_an_act_is_read_as_papers_spell_it(sentence: str, named: str, date: str | None) -> None:
+    (found,) = indexer.parse(REPORT + sentence).citations
+    assert (found.canonical or f"~{found.probably}", found.date) == (named, date)
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("UBND TỈNH QUẢNG NGÃI\nUBND XÃ ĐĂK HÀ", "UBND xã Đăk Hà"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG NGHĨA LỘ", "UBND phường Nghĩa Lộ"),
+        ("ỦY BAN NHÂN DÂN\nTHỊ TRẤN LA HÀ", "UBND thị trấn La Hà"),
+        ("ỦY BAN NHÂN DÂN\nĐẶC KHU PHÚ QUỐC", "UBND đặc khu Phú Quốc"),
+        ("UBND TỈNH LÂM ĐỒNG\nỦY BAN NHÂN DÂN ĐẶC KHU PHÚ QUÝ", "UBND đặc khu Phú Quý"),
+        ("UBND ĐẶC KHU CÔN ĐẢO", "UBND đặc khu Côn Đảo"),
+    ],
+)
+def test_a_bare_body_is_that_of_the_papers_own_place(head: str, issuer: str) -> None:
+    text = f"{head}\nSố: 17/BC-UBND\nngày 3 tháng 9 năm 2025\n\nBÁO CÁO\nkết quả\n\nTheo Quyết định số 18/QĐ-UBND của UBND.\n"
+    found = indexer.parse(text)
+    assert found.metadata.issuer is not None
+    assert (found.metadata.issuer.text, found.citations[0].issuer) == (issuer, issuer)

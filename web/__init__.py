@@ -18,9 +18,10 @@ from flask.typing import ResponseReturnValue
 from indexer.answering.language_model import from_environment
 from web import api, failures
 from web.collection import drawn_pages, elsewhere, open_index, roots, surveyed
-from web.guards import entrance, prefixes, security, time_limits, uploads
+from web.guards import arrivals, entrance, prefixes, security, time_limits, uploads
 from web.pages import (
     about,
+    addition,
     comparison,
     conflicts,
     correction,
@@ -91,6 +92,7 @@ FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]
     ("/sua", "correction_by_query", correction.by_query, ("GET", "POST")),
     ("/mau-thuan/bo-qua", "dismissal", dismissal.take, ("POST",)),
     ("/kiem-tra", "check", drafts.show, ("GET", "POST")),
+    ("/them-van-ban", "addition", addition.show, ("GET", "POST")),
     ("/dang-nhap", "login", login.show, ("GET", "POST")),
     ("/dang-xuat", "leave", login.leave, ("POST",)),
 )
@@ -101,13 +103,14 @@ def create_app(index: Path, **config: Any) -> Flask:
 
     ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``PREFIX`` where the
     pages stand on a site, ``BEHIND_PROXY`` whether a proxy says who asks, ``EXPOSED`` whether other computers reach
-    us, ``CLOCK`` tells the time in seconds, ``TIME_LIMIT`` is how many of the processor and of the clock a request may
-    take, ``MODEL`` is a language model that may be asked to phrase quotes: that of the environment, if one is set
-    there.
+    us, ``UPLOADS`` is the folder that files are added to from a page, ``CLOCK`` tells the time in seconds,
+    ``TIME_LIMIT`` is how many of the processor and of the clock a request may take, ``MODEL`` is a language model that
+    may be asked to phrase quotes: that of the environment, if one is set there.
     """
     app = Flask(__name__)
     app.request_class = uploads.InMemory
     app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
+    app.config.from_mapping(UPLOADS=None)
     app.config.from_mapping(TIME_LIMIT=(time_limits.WORK, time_limits.CLOCK))
     app.config.from_mapping(security.LIMITS, MODEL=from_environment())
     app.config.from_mapping(config)
@@ -115,6 +118,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     open_index.attach(app, Path(index))
     entrance.attach(app, Path(index))
+    arrivals.attach(app)
     surveyed.attach(app)
     drawn_pages.attach(app)
     elsewhere.attach(app)

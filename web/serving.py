@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import Flask
 
+from indexer import access
 from indexer.errors import BadInput, describe_system_error
 from web import create_app
 from web.collection.open_index import collection_of
@@ -27,15 +28,18 @@ def serve(
     names: Sequence[str] = (),
     prefix: str = "",
     behind_proxy: bool = False,
+    uploads: Path | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the pages of an index until interrupted; ``ready`` is told the address once it can be opened.
 
     ``port`` 0 takes a free one. ``names`` are host names to answer to, ``prefix`` is where the pages stand on a site;
-    ``behind_proxy`` believes what one reverse proxy says of who asks. Prints nothing. Raises BadInput for a port that
-    cannot be had, and when other computers would be served without a password.
+    ``behind_proxy`` believes what one reverse proxy says of who asks; ``uploads`` is the folder that files are added to
+    from a page. Prints nothing. Raises BadInput for a port that
+    cannot be had, and when other computers would be served, or files taken, without a password.
     """
-    app = create_app(index, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy)
+    taking = _check_uploads(index, uploads)
+    app = create_app(index, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
     server = bind(app, host, port)
     try:
         if ready is not None:
@@ -44,6 +48,24 @@ def serve(
     finally:
         server.close()
         collection_of(app).close()
+
+
+def _check_uploads(index: Path, uploads: Path | None) -> Path | None:
+    """The folder for what is sent, when it can be one. Raises BadInput."""
+    if uploads is None:
+        return None
+    folder = uploads.absolute()
+    if access.read(index) is None:
+        raise BadInput(
+            "Muốn nhận văn bản từ trang thì phải đặt mật khẩu trước bằng lệnh tracuu password.",
+            "To take files from the pages there must be a password: set one first with tracuu password.",
+        )
+    if not folder.is_dir() or folder.resolve().is_relative_to(index.resolve()):
+        raise BadInput(
+            f"“{uploads}” không dùng làm nơi nhận văn bản được: phải là thư mục đã có, ở ngoài thư mục chỉ mục.",
+            f"“{uploads}” cannot take files: it must be a folder that exists, outside of the index folder.",
+        )
+    return folder
 
 
 def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | None = None) -> Any:

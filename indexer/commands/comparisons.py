@@ -56,7 +56,7 @@ def compare_command(
     elif as_json:
         print_json(export_comparison(found))
     else:
-        show("comparisons.compared", found, differing=not whole)
+        show("comparisons.print_comparison", found, differing=not whole)
 
 
 def _find(store: Store, named: str) -> Document:

@@ -38,6 +38,7 @@ DOC_TYPES = (
     DocType("Hiến pháp", "HP", "Hiến pháp số 18/2013/L-CTN"),
     DocType("Lệnh", "L-CTN", "Lệnh số 18/2013/L-CTN"),
     DocType("Sắc lệnh", "SL", "Sắc lệnh số 61/SL"),
+    DocType("Sắc luật", "SLt", "Sắc luật số 3/SLt"),
     DocType("Văn bản hợp nhất", "VBHN", "Văn bản hợp nhất số 12/VBHN-BCT"),
     DocType("Chỉ thị", "CT", "Chỉ thị số 26/CT-TTg", short=True),
     DocType("Kết luận", "KL", "Kết luận số 18-KL/TU", short=True),

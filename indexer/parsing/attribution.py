@@ -74,6 +74,9 @@ def complete_name(name: str, province: str | None) -> str | None:
 _ONLY_NATIONAL = re.compile(r"(?:UBTV)?QH\d{1,2}|N[ĐD]-CP")  # nobody below the State numbers acts so
 
 
+_OF_MINISTRIES = re.compile(r"(?:^|[-/.])(?:TT-?LB|TTLT|LB)$")  # several, that the symbol does not name: 11 TT/LB
+
+
 def resolve(
     symbol: str | None, doc_type: str | None, stated: StatedIssuer | None, own: Own
 ) -> tuple[str | None, str | None]:
@@ -93,6 +96,8 @@ def resolve(
         return _resolve_body(body, own)
     if symbol is not None and (unit := _unit_of_symbol(symbol, own)) is not None:
         return complete_name(unit, own.province), own.province
+    if symbol is not None and _OF_MINISTRIES.search(symbol):
+        return None, "national"
     if symbol is None and doc_type in ("Nghị định",):
         return "Chính phủ", "national"
     if symbol is None and doc_type in ("Luật", "Bộ luật", "Hiến pháp"):
@@ -105,7 +110,7 @@ def resolve(
 def _of_state(symbol: str, doc_type: str | None) -> str | None:
     """Whose act a symbol without the code of a body is: decrees of the State, letters of the tax administration."""
     first, *rest = re.split(r"[-/.]", symbol)
-    if first in ("SL", "LCT") and not any(map(find_body, rest)):
+    if first.upper() in ("SL", "SLT", "LCT") and not any(map(find_body, rest)):
         return "Chủ tịch nước"
     if "CT" in (first, *rest[:1]) and doc_type in ("Công văn", "Công điện") and not any(map(find_body, rest)):
         return "Cục Thuế"

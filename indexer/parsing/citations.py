@@ -111,6 +111,10 @@ def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[M
             spans = cache[at]
             within = spans[bisect_right(spans, (number.start, len(text))) - 1] if spans else (0, 0)
             sentence = within if within[0] <= number.start < within[1] else (blocks[at].start, blocks[at].end)
+        if number.end > sentence[1]:  # the number itself is broken over two blocks: what follows it is in the second
+            last = blocks[bisect_right(starts, number.end) - 1]
+            more = cut_sentences(text, last.start, last.end, clauses=False)
+            sentence = sentence[0], next((end for _, end in more if end >= number.end), last.end)
         first = not placed or placed[-1].sentence != sentence
         heading = _heading(text, blocks, at) if first and at >= 0 else ""
         placed.append(

@@ -34,7 +34,7 @@ _OTHER = re.compile(
     r"so\s?[:\d]|so \.|v/v|ngay|mat$|tuyet mat|toi mat|hoa toc|khan"
     r"|thuong khan|du thao|\(?du thao|luat so|hoa\s+toc|\W*$"
 )
-_ENDS_OPEN = re.compile(r"(?:\b(?:va|khu vuc|cua|trung)|[,&–-])$")
+_ENDS_OPEN = re.compile(r"(?:\b(?:va|khu vuc|cua)|[,&–-])$")
 _ENDS_IN_NAME = re.compile(r"(?:^(?:so|bo|cuc|ban|phong|vien|hoi)|\b(?:tinh|thanh pho|quan ly|uy ban|hoi dong|ban))$")
 _COMMITTEES = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy")
 
@@ -119,8 +119,11 @@ def _is_head(words: str) -> bool:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a name is broken between two lines: "SỞ NÔNG NGHIỆP VÀ" and "MÔI TRƯỜNG"."""
-    if _ENDS_OPEN.search(above) or above == "van phong" or make_key(below) == "trung uong":
+    key = make_key(below)
+    if _ENDS_OPEN.search(above) or above == "van phong" or key == "trung uong":
         return True
+    if above.endswith("trung") and (key.startswith(("tam", "uong")) or not _is_head(below)):
+        return True  # "TRUNG" and "TÂM"; "MIỀN TRUNG" ends a name
     return _ENDS_IN_NAME.search(above) is not None and (" " not in above or not _is_head(below))
 
 
@@ -139,10 +142,25 @@ def _flattened(piece: FrontPiece) -> list[FrontPiece]:
     folded, cuts = fold(piece.text), [0]
     for match in _HEAD_WITHIN.finditer(folded):
         before = folded[cuts[-1] : match.start()].strip()
-        if _is_head(piece.text[match.start() :]) and _is_complete(before):
+        ended = _is_complete(before) or _is_company(match[0], before)
+        if ended and _is_head(piece.text[match.start() :]) and not _ends_place(piece, match, before):
             cuts.append(match.start())
     parts = [piece.text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(folded)], strict=True)]
     return [replace(piece, text=part) for part in parts if part]
+
+
+_IN_PLACES = frozenset({"hoi", "truong", "vien", "bao", "doan", "dai", "to", "doi", "hat"})
+
+
+def _is_company(head: str, before: str) -> bool:
+    """Whether a company begins below the one that it is of: "TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG CÔNG TY ..."."""
+    return head == "cong ty" and before.startswith(("tong cong ty ", "tap doan "))
+
+
+def _ends_place(piece: FrontPiece, match: re.Match[str], before: str) -> bool:
+    """Whether what could begin a body ends the name of a place: "ĐẢNG ỦY XÃ TÂN HỘI", "UBND XÃ TÂN HỘI ĐÔNG"."""
+    words = len(piece.text[match.start() :].split())
+    return words == 1 or (words == 2 and match[0].split()[0] in _IN_PLACES and _LOCAL.match(before) is not None)
 
 
 def _is_complete(folded: str) -> bool:
@@ -217,6 +235,8 @@ _UNITS = (
     "Hội ",
     "Viện",
     "Quỹ",
+    "Ủy Ban Mặt Trận",
+    "Uỷ Ban Mặt Trận",
 )
 
 
@@ -264,6 +284,10 @@ def _province_at_end(folded: str) -> tuple[str, int] | None:
 _PROPER = {"nha nuoc": "Nhà nước", "viet nam": "Việt Nam", "trung uong": "Trung ương", "to quoc": "Tổ quốc"}
 
 
+_LETTERED = re.compile(r"(?<!\w)[bcdđghklmnpqrstvx]{3,}(?!\w)", re.IGNORECASE)  # letters for words: THPT, TNCS, LHPN
+_OF_SCHOOL = re.compile(r"(?<=\b(?:thpt|thcs) ).+", re.IGNORECASE)  # whose name a school bears
+
+
 def _spoken(name: str, text: str) -> str:
     """A name in capitals as it is written in running text; where the text itself writes it so, as there."""
     name = " ".join(name.split()).strip(" *.,-")
@@ -278,6 +302,7 @@ def _spoken(name: str, text: str) -> str:
     for plain, proper in _PROPER.items():
         at = fold(rest).find(plain)
         rest = f"{rest[:at]}{proper}{rest[at + len(plain) :]}" if at >= 0 else rest
+    rest = _LETTERED.sub(lambda match: match[0].upper(), _OF_SCHOOL.sub(lambda match: match[0].title(), rest))
     return re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), f"{head} {rest}".strip())
 
 
@@ -300,7 +325,7 @@ def _below(body: LetterheadBody, above: LetterheadBody, province: str | None) ->
     if above.level == "national":
         return replace(body, level="national")
     committee = next((name for name in _COMMITTEES if above.name.startswith(name)), None)
-    if body.name == "Văn phòng" or (
+    if body.name in ("Văn phòng", "Ban Thường trực") or (
         committee in ("HĐND", "Tỉnh ủy", "Thành ủy") and body.name.startswith(("Ban ", "Ủy"))
     ):
         return replace(body, name=f"{body.name} {above.name}", level="whole")

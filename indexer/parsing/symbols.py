@@ -15,8 +15,8 @@ _PLAIN = {0xD0: "Đ", 0xF0: "đ", 0x5F: "-"} | {ord(other): letter for other, le
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOSE = re.compile(r"(.*?\w\s*[-/.]\s*\w+)\s+-\s+\w")
 _BY_MARK = re.compile(r"[-/.]")
-_STANDS_ALONE = frozenset({"sl", "ct", "lct"})
-"""Types that were a whole symbol before 1992: Sắc lệnh 63-SL, Chỉ thị 202-CT."""
+_STANDS_ALONE = frozenset({"sl", "slt", "ct", "lct"})
+"""Types that were a whole symbol before 1992: Sắc lệnh 63-SL, Sắc luật 3-SLt, Chỉ thị 202-CT."""
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +93,7 @@ def _weakly(codes: list[str], symbol: str, typed: bool, bodied: bool, announced:
     """The same of a symbol that no slash ties to its number: 186-HĐBT, 63-SL, 19 TC/QĐ/CĐKT."""
     if bodied:
         return announced or (typed and len(codes) > 1)
-    if not announced or not symbol.isupper():
+    if not announced or not (symbol.isupper() or symbol == "SLt"):
         return False
     if len(codes) == 1:
         return fold(codes[0]) in _STANDS_ALONE

@@ -26,10 +26,19 @@ _IN_SESSION = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r"\s*\((?!\s*(?:ngày|do|của|ký|ban hành|năm|tháng|\d))[^()\n]{2,200}\)(?=\s+(?:ngày\s+\d|của\s+[A-ZĐÀ-Ỹ]))"
+)
+"""What is said in passing between a number and its day or body: "(sau đây gọi là Quy chế) của Sở Công Thương"."""
+_NEAR = 80  # characters after it in which these end
+
+
 def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
     text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
-    mention.date = read_date_after(text, mention.number.end)
+    if aside := _ASIDE.match(text, mention.number.end, mention.sentence[1]):
+        mention.tail, limit = aside.end(), min(mention.sentence[1], max(limit, aside.end() + _NEAR))
+    mention.date = read_date_after(text, mention.tail)
     if mention.date is not None and mention.date.end > limit + 1:
         mention.date = None
     if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):

@@ -30,7 +30,7 @@ from indexer.messages.spoken import (
     say_whole,
 )
 from indexer.models import Decision, DocumentSummary, Mention, Trace
-from indexer.terminal.quotes import mark_quote, say_place
+from indexer.terminal.quotes import UNCLEAR, mark_quote, say_place
 
 if TYPE_CHECKING:
     from indexer.decisions.directory import Matrix
@@ -89,7 +89,7 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
         relation, document = step.relation.relation, step.relation.document
         source = relation.source if relation.source != "this" else document.label
         target, day = escape(relation.target), f", từ ngày {say_date(relation.since)}" if relation.since else ""
-        open_end = " [yellow](chưa rõ văn bản nào)[/]" if relation.unclear else ""
+        open_end = UNCLEAR if relation.unclear else ""
         actor = escape(source or relation.source_text or "")
         told = f"[cyan]{actor}[/]{open_end} {KIND_NAMES[relation.named]} [cyan]{target}[/]"
         if source is None and (used := UNDERGONE.get(relation.kind)) and not (relation.source_text and not day):
@@ -192,7 +192,8 @@ def _mention(out: Console, mention: Mention) -> None:
     where = escape(place or "chưa rõ tỉnh, kỳ")
     out.print(f"  [bold]{escape(document.label)}[/] — {where}  [dim]{escape(document.id)}[/]")
     stated = say_date(citation.date) if citation.date else "không ghi ngày"
-    out.print(f"    [dim]{TREATMENT_NAMES[citation.used]} · {stated} · {say_place(document, citation.start)}[/]")
+    told = f"{TREATMENT_NAMES[citation.used]} · {stated} · {say_place(document, citation.start)}"
+    out.print(f"    [dim]{told}[/]{UNCLEAR if citation.unclear else ''}")
     marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
     out.print(Padding(mark_quote(mention.quote, marks), (0, 0, 0, 4), expand=False))
 

@@ -15,7 +15,7 @@ from indexer.models import Document, Passage
 from indexer.terminal.quotes import mark_quote
 
 
-def compared(out: Console, found: Comparison, *, differing: bool = True) -> None:
+def print_comparison(out: Console, found: Comparison, *, differing: bool = True) -> None:
     """The counts, what each cites that the other does not, then the lines beside each other."""
     counts = found.counts
     for number, document in enumerate((found.left, found.right), 1):

@@ -9,6 +9,8 @@ from rich.text import Text
 
 from indexer.models import DocumentSummary
 
+UNCLEAR = " [yellow](chưa rõ văn bản nào)[/]"
+"""Stands after a name that two documents may bear."""
 _LIMIT = 420  # characters
 _LONGEST = 240  # characters of a title in a list
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|\*{2,}")

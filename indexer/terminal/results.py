@@ -34,7 +34,7 @@ from indexer.models import (
 )
 from indexer.reading.doubts import list_doubtful
 from indexer.searching.result_notes import note_result
-from indexer.terminal.quotes import mark_quote, say_place, shorten_title
+from indexer.terminal.quotes import UNCLEAR, mark_quote, say_place, shorten_title
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased
@@ -184,7 +184,7 @@ def print_document(out: Console, found: Document, *, whole: bool) -> None:
     for citation in found.citations:
         name = citation.canonical or f"{citation.doc_type} {citation.number}"
         cells = (name, citation.issuer or "chưa rõ", say_date(citation.date), TREATMENT_NAMES[citation.used])
-        table.add_row(*map(escape, cells))
+        table.add_row(f"{escape(name)}{UNCLEAR if citation.unclear else ''}", *map(escape, cells[1:]))
     out.print(f"\n  {say_count(len(found.citations))} viện dẫn")
     if found.citations:
         out.print(table)

@@ -48,6 +48,16 @@ def test_any_spelling_traces_the_same(index: Path, typed: str) -> None:
     assert [d["counts"]["mentions"] for d in found["decisions"] if d["canonical"] == "846/QĐ-UBND"] == [13]
 
 
+def test_what_stays_open_is_marked_in_the_terminal(index: Path) -> None:
+    extracted = run("extract", ROOT / "corpus/bac-giang/2025-05-bao-cao-cchc.txt", index=index).stdout
+    traced = run("trace", "Đề án 06", index=index).stdout
+    assert [line.split("(")[0].strip() for line in extracted.splitlines() if "chưa rõ văn bản nào" in line] == [
+        "Đề án 06"
+    ]
+    assert "chưa rõ văn bản nào" in traced
+    assert "chưa rõ văn bản nào" not in run("trace", "846/QĐ-UBND", index=index).stdout
+
+
 def test_one_number_of_two_bodies(index: Path) -> None:
     (found,) = lines(run("trace", "175/QĐ-SCT", "--json", index=index))
     assert found["status"] == "ambiguous"

@@ -86,6 +86,30 @@ LETTERHEADS = (
         "Bộ Tài chính - Bộ Lao động - Thương binh và Xã hội",
         "national",
     ),
+    ("ĐẢNG BỘ TỈNH ĐỒNG THÁP\nĐẢNG ỦY XÃ TÂN HỘI\n*", "NQ/ĐU", "Tân Hội", "Đảng ủy xã Tân Hội", "Đồng Tháp"),
+    ("UBND TỈNH ĐỒNG THÁP\nUBND XÃ TÂN HỘI ĐÔNG", "BC-UBND", "Tân Hội", "UBND xã Tân Hội Đông", "Đồng Tháp"),
+    ("UBND XÃ BA TƠ\nHỘI NÔNG DÂN", "BC-HND", "Ba Tơ", "Hội Nông dân xã Ba Tơ", None),
+    (
+        "TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG\nCÔNG TY ĐIỆN LỰC TỈNH GIA LAI",
+        "BC-GLPC",
+        "Gia Lai",
+        "Công ty Điện lực tỉnh Gia Lai",
+        "Gia Lai",
+    ),
+    (
+        "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH GIA LAI\nBAN THƯỜNG TRỰC",
+        "BC-MTTQ",
+        "Gia Lai",
+        "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Gia Lai",
+        "Gia Lai",
+    ),
+    (
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG THPT LÊ LỢI",
+        "KH-THPTLL",
+        "Gia Lai",
+        "Trường THPT Lê Lợi tỉnh Gia Lai",
+        "Gia Lai",
+    ),
     ("BAN CHẤP HÀNH TRUNG ƯƠNG\n*", "QĐ/TW", "Hà Nội", "Trung ương Đảng", "national"),
 )
 

@@ -39,13 +39,29 @@ ISSUERS = (
     ("theo ý kiến của Bộ Chính trị tại Thông báo số 99-TB/TW ngày 21/11/2025, của Ban Bí thư tại Kết luận số 213-KL/TW ngày 22/11/2025.", "Trung ương Đảng", "national"),
     ("Bãi bỏ Quyết định số 4/2018/QĐ-UBND ngày 08/8/2018 và Quyết định số 7/2022/QĐ-UBND ngày 17/02/2022 của của Ủy ban nhân dân tỉnh Bình Định về phí.", "UBND tỉnh Bình Định", "Bình Định"),
     ("BÃI BỎ QUYẾT ĐỊNH SỐ 4/2018/QĐ-UBND NGÀY 08/8/2018 VÀ QUYẾT ĐỊNH SỐ 7/2022/QĐ-UBND NGÀY 17/02/2022 CỦA ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH VỀ PHÍ", "UBND tỉnh Bình Định", "Bình Định"),
+    ("Sắc luật số 3/SLt ngày 18/6/1957 của Chủ tịch nước về hội.", "Chủ tịch nước", "national"),
+    ("Sắc luật số 003-SLt ngày 18/6/1957 về hội.", "Chủ tịch nước", "national"),
+    ("Thông tư số 11 TT/LB ngày 8/6/1992 của liên bộ về lương.", None, "national"),
+    ("Quyết định số 12/QĐ-SCT (sau đây gọi là Quy chế) của Sở Công Thương tỉnh Đồng Nai về chợ.", "Sở Công Thương tỉnh Đồng Nai", "Đồng Nai"),
+    ("Quyết định số 15/QĐ-UBND (đã được sửa đổi) ngày 02/3/2020 của UBND tỉnh Bình Định về phí.", "UBND tỉnh Bình Định", "Bình Định"),
+    ("Quyết định số 16/QĐ-UBND (thay thế Quyết định số 9/QĐ-UBND) ngày 02/3/2020 của UBND tỉnh Bình Định về phí.", "UBND tỉnh Bình Định", "Bình Định"),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "issuer", "scope"), ISSUERS, ids=[row[0][:40] for row in ISSUERS])
-def test_whose_it_is(sentence: str, issuer: str, scope: str) -> None:
+def test_whose_it_is(sentence: str, issuer: str | None, scope: str) -> None:
     found = first(sentence)
     assert (found.issuer, found.scope) == (issuer, scope)
+
+
+def test_what_is_said_in_brackets_parts_no_day_and_subject_from_a_number() -> None:
+    found = first("Quyết định số 15/QĐ-UBND (đã được sửa đổi) ngày 02/3/2020 của UBND tỉnh Bình Định về phí.")
+    assert (found.date, found.subject) == ("2020-03-02", "phí")
+
+
+@pytest.mark.parametrize("words", ["Báo cáo về hồ sơ 12/QĐ-UBND", "Tờ trình của cơ sở 12/QĐ-UBND"])
+def test_the_end_of_another_word_announces_no_number(words: str) -> None:
+    assert first(f"{words}.").doc_type is None
 
 
 def test_an_officer_stands_for_the_body() -> None:

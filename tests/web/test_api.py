@@ -77,10 +77,10 @@ def test_every_parameter_has_an_example_that_is_taken(client: FlaskClient) -> No
     for verb in VERBS:
         path = PREFIX + verb.rule.replace("<path:number>", "846/QĐ-UBND").replace("<path:id>", known)
         needed = {one.name: one.example for one in verb.parameters if one.required and one.place == "query"}
-        if "id" in needed:
-            needed["id"] = known
+        named = {"id", "left", "right"}  # documents, of which an example cannot be there
+        needed |= dict.fromkeys(named & set(needed), known)
         for one in verb.parameters:
-            if one.place == "query" and one.name != "id":
+            if one.place == "query" and one.name not in named:
                 query = {**needed, one.name: one.example}
                 headers = {"Content-Type": "text/plain"}
                 body = "846/QĐ-UBND;a"
@@ -120,6 +120,7 @@ REQUESTS = [
     "/documents/{id}",
     "/document?id={id}",
     "/similar?id={id}&limit=3",
+    "/compare?left={id}&right={id}",
     "/status",
     "/openapi.json",
     "/problems/not-an-index",
@@ -228,6 +229,8 @@ WRONG = [
     ("/documents/khong-co", 404, "unknown-document"),
     ("/documents/khong-co/text", 404, "unknown-document"),
     ("/similar?id=khong-co", 404, "unknown-document"),
+    ("/compare?left=a", 400, "bad-input"),
+    ("/compare?left=khong-co&right=khong-co", 404, "unknown-document"),
     ("/khong-co", 404, "not-found"),
     ("/trace", 404, "not-found"),
     ("/problems/khong-co", 404, "not-found"),
@@ -341,3 +344,15 @@ def test_an_empty_collection_answers(tmp_path: Path) -> None:
     ):
         assert client.get(PREFIX + address).status_code == 200, address
     collection_of(app).close()
+
+
+def test_two_documents_are_compared_as_the_command_does(client: FlaskClient, described: dict[str, Any]) -> None:
+    every = {one["number"]: one["id"] for one in ask(client, "/documents?limit=500")["items"]}
+    address = f"/compare?left={every['612/BC-SCT']}&right={every['1385/BC-SCT']}"
+    assert_described(described, address, client.get(PREFIX + address))
+    found = ask(client, address)
+    assert found["counts"] == {"same": 2, "changed": 18, "figures": 14, "gone": 18, "new": 15}
+    for section in found["sections"]:
+        for line in section["lines"]:
+            for side in filter(None, (line["left"], line["right"])):
+                assert len(side["text"]) == side["end"] - side["start"]

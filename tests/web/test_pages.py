@@ -325,3 +325,14 @@ def test_the_mentions_of_a_decision_are_narrowed(
 
 def test_a_way_of_use_that_is_none_says_so(client: FlaskClient) -> None:
     assert "không phải là một cách dùng" in text(page(client, "/trich-dan/846/QĐ-UBND?cach=x", 400))
+
+
+def test_a_short_form_that_stays_open_is_marked(client: FlaskClient) -> None:
+    report = address_of(client, "52/BC-SCT")
+    (row,) = (one for one in page(client, report).select(".cited tbody tr") if "Đề án 06" in one.get_text())
+    assert "chưa rõ văn bản nào" in row.get_text()
+    link = row.select_one("th a")
+    assert link is not None
+    places = page(client, str(link["href"])).select(".mentions .path-of")
+    assert places
+    assert all("chưa rõ văn bản nào" in one.get_text() for one in places)

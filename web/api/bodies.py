@@ -46,7 +46,7 @@ def sent(given: Mapping[str, Any]) -> tuple[Sent, str | None]:
                 raise BadInput("Thiếu phần “file” trong nội dung gửi lên.", "The part “file” is missing.")
             return uploads.of_file(file), request.form.get("province") or province
         case "text/plain":
-            return uploads.of_bytes(uploads.PASTED, request.get_data()), province
+            return uploads.of_bytes(uploads.PASTED, request.get_data(), recognise=uploads.recognise_few), province
     raise UnsupportedMediaType
 
 

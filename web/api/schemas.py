@@ -261,6 +261,26 @@ SCHEMAS: dict[str, Schema] = {
     "RepeatPage": _page("Repeat", query=TEXT, status=_one_of("found", "ambiguous", "absent")),
     "DocumentPage": _page("DocumentSummary"),
     "SimilarPage": _page("Similar"),
+    "Comparison": _object(
+        left=_ref("DocumentSummary"),
+        right=_ref("DocumentSummary"),
+        counts=_object(same=WHOLE, changed=WHOLE, figures=WHOLE, gone=WHOLE, new=WHOLE),
+        sections=_list(_object(left=_MAYBE, right=_MAYBE, lines=_list(_ref("ComparedLine")))),
+        citations=_list(_object(canonical=TEXT, doc_type=_MAYBE, issuer=_MAYBE, status=TEXT, left=WHOLE, right=WHOLE)),
+    ),
+    "ComparedLine": _object(
+        status=_one_of("same", "changed", "gone", "new"),
+        figures={"type": "boolean"},
+        left={"anyOf": [_ref("ComparedSide"), {"type": "null"}]},
+        right={"anyOf": [_ref("ComparedSide"), {"type": "null"}]},
+    ),
+    "ComparedSide": _object(
+        start=WHOLE,
+        end=WHOLE,
+        kind=TEXT,
+        text=TEXT,
+        changes=_list(_object(start=WHOLE, end=WHOLE, figure={"type": "boolean"})),
+    ),
     "Suggestions": _object(items=_list(_object(kind=_one_of("number", "title", "body"), text=TEXT, id=_MAYBE))),
     "Answers": _object(
         question=TEXT,

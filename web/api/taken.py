@@ -39,6 +39,8 @@ ID = Parameter(name="id", vi="Mã văn bản", en="A document's id", example="3f
 IN_PATH = Parameter(
     name="id", vi="Mã văn bản", en="A document's id", example="3f2a91c0de12", required=True, place="path"
 )
+LEFT = Parameter("left", "Mã văn bản thứ nhất", "The first document's id", "3f2a91c0de12", most=4000, required=True)
+RIGHT = Parameter("right", "Mã văn bản thứ hai", "The second document's id", "9b1d85d0c570", most=4000, required=True)
 PROVINCE = Parameter("province", "Của tỉnh này", "Of this province", "Quảng Ngãi")
 DRAFTED = Parameter(
     "province",

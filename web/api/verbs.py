@@ -8,11 +8,13 @@ from typing import Any, Literal
 
 from indexer.answering import ask
 from indexer.checking import check, look_up, read_list
+from indexer.comparing import compare
 from indexer.decisions import directory, repeats, validity
 from indexer.decisions.tracing import find_known_province, trace
 from indexer.errors import BadInput
 from indexer.exporting import as_json
 from indexer.exporting.as_json import findings
+from indexer.exporting.as_json.comparisons import export_comparison
 from indexer.models import Filters
 from indexer.searching.filters import NAMES, make_filters
 from indexer.searching.hits import search
@@ -131,6 +133,10 @@ def _text(given: Given) -> Answer:
 def _similar(given: Given) -> Answer:
     found = find_similar(store(), given["id"], _ALIKE)
     return page([as_json.export_similar(one) for one in cut(found, given)], len(found), given)
+
+
+def _compare(given: Given) -> Answer:
+    return export_comparison(compare(store().document(given["left"]), store().document(given["right"])))
 
 
 def _status(_: Given) -> Answer:
@@ -300,6 +306,16 @@ VERBS: tuple[Verb, ...] = (
         parameters=(taken.ID, *taken.paging(10, _ALIKE)),
         schema="SimilarPage",
         example="/similar?id={id}",
+    ),
+    Verb(
+        name="compare",
+        rule="/compare",
+        answer=_compare,
+        vi="Hai văn bản cạnh nhau: mục cùng tên, câu và số liệu thay đổi, viện dẫn mới và không còn",
+        en="Two documents side by side: the same headings, what changed, citations that are new or gone",
+        parameters=(taken.LEFT, taken.RIGHT),
+        schema="Comparison",
+        example="/compare?left={id}&right={id}",
     ),
     Verb(
         name="status",

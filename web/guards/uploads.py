@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 from indexer.errors import EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Source
 from indexer.reading import read_text, recognition, requirements
-from indexer.reading.readings import Recognised
+from indexer.reading.readings import Recognise, Recognised
 
 PASTED = "du-thao.txt"
 MOST = 2000
@@ -47,17 +47,22 @@ def of_text(text: str) -> Sent:
             "Chưa có gì để soát; hãy dán nội dung, hoặc chọn một tệp.",
             "There is nothing to check; paste a text, or choose a file.",
         )
-    return of_bytes(PASTED, text.encode("utf-8", errors="replace"))
+    return of_bytes(PASTED, text.encode("utf-8", errors="replace"), recognise=recognise_few)
 
 
 def of_file(file: FileStorage) -> Sent:
     """A file by the rules of ``reading``. Raises ReadError."""
-    return of_bytes((file.filename or PASTED).replace("\\", "/").rpartition("/")[2], file.read())
+    return of_bytes(
+        (file.filename or PASTED).replace("\\", "/").rpartition("/")[2], file.read(), recognise=recognise_few
+    )
 
 
-def of_bytes(name: str, data: bytes) -> Sent:
-    """Bytes under a name, which tells a page from a text where the bytes do not. Raises ReadError."""
-    source = read_text(name, data, recognise=_recognise)
+def of_bytes(name: str, data: bytes, *, recognise: Recognise | None = None) -> Sent:
+    """Bytes under a name, which tells a page from a text where the bytes do not. Raises ReadError.
+
+    Without ``recognise`` a file that is only pictures is a NeedsOcr.
+    """
+    source = read_text(name, data, recognise=recognise)
     if len(source.text) > _LONGEST:
         raise TooLarge(
             f"Văn bản quá dài: {len(source.text)} ký tự, nhiều nhất là {_LONGEST}. Hãy chia nhỏ.",
@@ -66,7 +71,7 @@ def of_bytes(name: str, data: bytes) -> Sent:
     return Sent(source, data)
 
 
-def _recognise(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
+def recognise_few(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
     """What stands on pages that are only pictures: a few of one request at a time. Raises ReadError."""
     if not requirements.is_installed():
         raise UnsupportedFile(

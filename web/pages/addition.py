@@ -1,0 +1,143 @@
+"""Adding documents from a page: files are read, what was understood is shown and corrected, then they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from indexer import corrections
+from indexer.errors import BadInput, IndexLocked, IndexUnwritable, describe_system_error
+from indexer.indexing import index
+from indexer.indexing.arrivals import keep_file
+from indexer.models import DocumentSummary, Rejected
+from indexer.parsing.typed_numbers import find_typed_numbers
+from indexer.store import Store
+from web.collection.open_index import current, store
+from web.guards import arrivals
+from web.guards.arrivals import Arrival
+from web.parts import fields
+from web.parts.fields import Field
+from web.parts.languages import said, spoken
+
+SHOWN = ("number", "doc_type", "title", "issuer", "province", "date", "period", "signer")
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalForm:
+    """A file that waits, with the fields that may be corrected before it is kept.
+
+    ``alike`` are documents of the collection that bear its number already; ``taken`` whether it is to be kept.
+    """
+
+    n: int
+    arrival: Arrival
+    fields: tuple[Field, ...] = ()
+    alike: tuple[DocumentSummary, ...] = ()
+    taken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was kept, with its documents, or why it is not in the collection after all."""
+
+    name: str
+    documents: tuple[DocumentSummary, ...] = ()
+    refused: str = ""
+
+
+def show() -> ResponseReturnValue:
+    """The form; what is sent is read and shown, and with ``dot``, the key of what was read, kept."""
+    if closed := arrivals.why_closed():
+        return render_template("add.html", closed=closed), 403
+    if request.method != "POST":
+        return render_template("add.html", most=arrivals.MOST)
+    return _keep(request.form["dot"]) if "dot" in request.form else _read()
+
+
+def _read() -> ResponseReturnValue:
+    try:
+        read = arrivals.read_sent([*request.files.getlist("tep"), *request.files.getlist("thu-muc")])
+    except BadInput as error:
+        return render_template("add.html", most=arrivals.MOST, wrong=said(error)), 400
+    waiting = [one for one in read if one.refused is None]
+    key = arrivals.current().wait(arrivals.owner(), waiting) if waiting else ""
+    forms = [_form(n, one) for n, one in enumerate(waiting)]
+    return _page(key, forms, refused=[one for one in read if one.refused is not None])
+
+
+def _form(n: int, arrival: Arrival, sent: Mapping[str, str] | None = None) -> ArrivalForm:
+    """The form of a file: as it was read, or as it was sent back."""
+    if arrival.document is None:
+        return ArrivalForm(n, arrival, taken=sent is None or f"{n}-giu" in sent)
+    number = arrival.document.metadata.canonical
+    alike = store().own_documents(find_typed_numbers(number)) if number else []
+    rows = [one for one in fields.of_document(arrival.document, {}, arrival.document) if one.name in SHOWN]
+    if sent is not None:
+        prefix = f"{n}-"
+        rows = fields.filled(rows, {k.removeprefix(prefix): v for k, v in sent.items() if k.startswith(prefix)})
+        rows = fields.judged(rows, fields.changes(rows), corrections.check_value)
+    return ArrivalForm(n, arrival, tuple(rows), tuple(alike), sent is None or f"{n}-giu" in sent)
+
+
+def _keep(key: str) -> ResponseReturnValue:
+    waiting = arrivals.current().find(arrivals.owner(), key)
+    if waiting is None:
+        told = _("Các tệp này không còn chờ nữa (đã đưa vào kho, hoặc quá 30 phút). Hãy gửi lại.")
+        return render_template("add.html", most=arrivals.MOST, wrong=told), 400
+    forms = [_form(n, one, request.form) for n, one in enumerate(waiting)]
+    if any(one.error for form in forms if form.taken for one in form.fields):
+        return _page(key, forms), 400
+    chosen = [form for form in forms if form.taken]
+    try:
+        with current().writer() as opened:
+            kept = _add(opened, chosen)
+    except (IndexLocked, IndexUnwritable) as error:
+        return _page(key, forms, wrong=said(error)), 503
+    arrivals.current().end(key)
+    return render_template("add.html", most=arrivals.MOST, kept=kept)
+
+
+def _add(opened: Store, forms: Sequence[ArrivalForm]) -> list[KeptFile]:
+    """Keep the files in the folder and their documents in the collection, with what was corrected."""
+    kept: list[KeptFile] = []
+    places: list[tuple[ArrivalForm, Path]] = []
+    for form in forms:
+        try:
+            places.append((form, keep_file(arrivals.folder(), form.arrival.name, form.arrival.data)))
+        except BadInput as error:
+            kept.append(KeptFile(form.arrival.name, refused=said(error)))
+        except OSError as error:
+            vi, en = describe_system_error(error)
+            kept.append(KeptFile(form.arrival.name, refused=vi if spoken() == "vi" else en))
+    report = index(opened, [place for _, place in places])
+    refused = {one.path: one for one in report.rejected}
+    return [*kept, *(_kept(opened, form, place, refused) for form, place in places)]
+
+
+def _kept(opened: Store, form: ArrivalForm, place: Path, refused: Mapping[str, Rejected]) -> KeptFile:
+    path = place.as_posix()
+    ids = list(opened.contents([path]).get(path, {}))
+    changed = fields.changes(form.fields)
+    if changed and len(ids) == 1:
+        corrections.correct_fields(opened, ids[0], changed)
+    found = tuple(text.document for text in opened.texts(ids))
+    why = refused.get(path)
+    told = "" if why is None else why.vi if spoken() == "vi" else why.en
+    return KeptFile(form.arrival.name, found, told)
+
+
+def _page(key: str, forms: Sequence[ArrivalForm], *, refused: Sequence[Arrival] = (), wrong: str = "") -> str:
+    return render_template(
+        "add.html",
+        key=key,
+        forms=forms,
+        refused=[(one.name, said(one.refused)) for one in refused if one.refused is not None],
+        wrong=wrong,
+        choices=fields.choices(),
+        most=arrivals.MOST,
+    )
