@@ -58,6 +58,7 @@ class _Coded:
 def asks_code(asked: Asked) -> re.Pattern[str] | None:
     """How the code is written that a question asks for; None where it asks for none.
 
+    >>> from indexer.answering.question import understand
     >>> asks_code(understand("mã HS của đồng hồ thông minh")).search("mã số 8517.62.59")[0]
     '8517.62.59'
     """
