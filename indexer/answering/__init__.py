@@ -35,6 +35,7 @@ from indexer.store.base import Store
 
 __all__ = ["ask"]
 
+_OF_CODES = ("docnum", "about", "count", "list", "org")  # as which a question for a code may be taken
 _COMPUTED = ("where_cited", "how_often", "occasion")
 
 
@@ -49,7 +50,7 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
     retrieved = cache(lambda: retrieve(store, asked))
-    is_code = asks_code(asked) is not None and asked.kind != "compare"
+    is_code = asks_code(asked) is not None and asked.kind in _OF_CODES
     own = find_code(asked, retrieved) if is_code else find_own_number(asked, retrieved)
     answers, notes = ((own,) if own else (), ()) if own or is_code else _answered(store, scope, asked)
     cited = None if own or out or (answers and asked.kind == "relation") else find_cited_act(asked, retrieved)

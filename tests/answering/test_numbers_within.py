@@ -33,6 +33,8 @@ STT | Mã TTHC | Tên thủ tục hành chính | Thời hạn
 1 | 1.014391 | Cấp Giấy chứng nhận hoạt động cho văn phòng đại diện, chi nhánh | 15 ngày
 2 | 1.014392 | Thay đổi, bổ sung, cấp lại Giấy chứng nhận hoạt động cho văn phòng đại diện, chi nhánh | 10 ngày
 3 | 2.002411.H35 | Giải quyết khiếu nại lần hai | 30 ngày
+
+Thiết bị đo độ ẩm được xếp vào mã số 9025.80.20 theo Danh mục hàng hóa xuất nhập khẩu.
 """
 
 
@@ -54,6 +56,7 @@ ASKED = (
     ("Quyết định 2077/QĐ-UBND bãi bỏ thông tư nào?", ""),
     ("mã TTHC thay đổi, bổ sung, cấp lại giấy chứng nhận văn phòng đại diện, chi nhánh QĐ 2077", "1.014392"),
     ("ma thu tuc giai quyet khieu nai lan hai theo QD 2077/QD-UBND Lao Cai", "2.002411.H35"),
+    ("thiết bị đo độ ẩm xếp mã HS nào theo QĐ 2077/QĐ-UBND", "9025.80.20"),
     ("Mã số thuế của công ty nêu trong Quyết định 2077/QĐ-UBND là gì?", ""),
 )
 
