@@ -106,7 +106,8 @@ def understand(question: str, *, named: bool = False) -> Asked:
 _TYPES = {"KH": "kế hoạch", "QĐ": "quyết định", "NQ": "nghị quyết", "NĐ": "nghị định", "CV": "công văn",
           "BC": "báo cáo", "TTr": "tờ trình", "VB": "văn bản", "HS": "hồ sơ"}  # fmt: skip
 _SHORT_TYPE = re.compile(
-    rf"(?<![\w/&-])(?<!\d )(?<!mã )(?<!ma )(?<!mã số )(?<!ma so )(?:{'|'.join((*_TYPES, *map(fold, _TYPES)))})(?![\w/&-])",
+    r"(?<![\w/&-])(?<!\d )(?<!mã )(?<!ma )(?<!mã số )(?<!ma so )"
+    rf"(?:{'|'.join((*_TYPES, *map(fold, _TYPES)))})(?![\w/&-])",
     re.IGNORECASE,
 )
 
