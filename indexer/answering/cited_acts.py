@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.answering.question import Asked
-from indexer.answering.retrieval import Papers, RetrievedPaper
+from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
+from indexer.answering.weighing import Weighed
 from indexer.models import Answer, Citation
 from indexer.text.folding import make_key
 
@@ -22,7 +23,6 @@ _BEFORE, _BEHIND = 160, 200  # characters around a number that tell of it
 _LEAST = 0.3
 _AHEAD = 0.08
 _USED = 0.4  # what it counts that the act is used as the question says
-_OWN = 0.8  # by how much less
 _BY = 0.2  # and that it is of the body that the question names
 _ASKED_USES = (
     (re.compile(r"\b(?:thay|bai bo|bo cac|huy|het hieu luc)\b"), ("replaced", "repealed", "amended")),
@@ -59,9 +59,10 @@ def find_cited_act(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | No
 
 def _choose(asked: Asked, papers: Papers, paper: RetrievedPaper) -> Citation | None:
     wanted = asked.doc_types[0]
+    left = Weighed(papers, paper).left_without(_ASKED)
     uses = next((uses for words, uses in _ASKED_USES if words.search(asked.folded)), ())
     found = [
-        _ActCited(one, _said(papers, paper, one) + _used(asked, one, uses))
+        _ActCited(one, _said(paper, left, one) + _used(asked, one, uses))
         for one in paper.document.citations
         if one.canonical and wanted in (_ANY, one.doc_type) and not _is_named(asked, paper, one)
         if one.treatment != "basis" or "amended" not in uses or _PASSIVE.search(asked.folded)
@@ -89,17 +90,12 @@ def _used(asked: Asked, citation: Citation, uses: Sequence[str]) -> float:
     return _USED * (citation.treatment in uses) + _BY * any(body in issuer for body in asked.bodies if issuer)
 
 
-def _said(papers: Papers, paper: RetrievedPaper, citation: Citation) -> float:
-    """The share of the question's weight, its asking words apart, said around a number.
-
-    What the document says of itself counts for less: it stands in its title, and names the document.
-    """
-    left = papers.weights.copy()
-    left[[at for at, word in enumerate(paper.wanted.words) if word in _ASKED]] = 0.0
-    left *= 1.0 - _OWN * np.minimum(paper.said, 1.0)
+def _said(paper: RetrievedPaper, left: Floats, citation: Citation) -> float:
+    """The share of what is left to be said that stands around a number."""
+    held = np.zeros(len(left), np.float32)
+    for hit in paper.hits_in(*_around(paper.text, citation)):
+        held[list(hit.words)] = 1.0
     total = float(left.sum())
-    start, end = _around(paper.text, citation)
-    held = paper.held_by(paper.text[start:end])
     return float(held @ left) / total if total else 0.0
 
 
@@ -115,6 +111,6 @@ def _answer(paper: RetrievedPaper, citation: Citation) -> Answer:
     at = next((u for u in paper.units if u.start <= citation.start < u.end), None)
     start, end = (at.start, at.end) if at is not None else (citation.start, citation.end)
     words = citation.canonical or citation.text
-    place = paper.text.find(words, citation.start, end)
-    quote = paper.text[start:end]
-    return Answer(words, quote, paper.summary, start, end, 0.7, "", max(place, -1))
+    return Answer(
+        words, paper.text[start:end], paper.summary, start, end, 0.7, "", paper.text.find(words, citation.start, end)
+    )

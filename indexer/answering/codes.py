@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.answering.question import Asked
-from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
-from indexer.grammar.provinces import expand_province
+from indexer.answering.retrieval import Papers, RetrievedPaper
+from indexer.answering.weighing import Weighed, meets_province
 from indexer.models import Answer
 
 _CODES = (
@@ -71,7 +71,9 @@ def find_code(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | None:
     if written is None:
         return None
     papers = retrieved()
-    among = [paper for paper in papers.papers if paper.bears] or [p for p in papers.papers if _is_of_place(asked, p)]
+    among = [paper for paper in papers.papers if paper.bears] or [
+        paper for paper in papers.papers if meets_province(Weighed(papers, paper)) >= 0
+    ]
     found = sorted((one for paper in among for one in _list_coded(papers, paper, written)), key=lambda one: -one.said)
     if not found:
         return None
@@ -96,13 +98,8 @@ def _longest(found: Sequence[_Coded]) -> _Coded:
     )
 
 
-def _is_of_place(asked: Asked, paper: RetrievedPaper) -> bool:
-    places = {name for place in asked.provinces for name in expand_province(place)}
-    return not places or paper.summary.province in (None, *places)
-
-
 def _list_coded(papers: Papers, paper: RetrievedPaper, written: re.Pattern[str]) -> Iterator[_Coded]:
-    left = _weigh(papers, paper)
+    left = Weighed(papers, paper).left_without(_FORMAL)
     total = float(left.sum())
     held = np.maximum(paper.own[0], paper.above)
     for at, unit in enumerate(paper.units):
@@ -117,13 +114,6 @@ def _say_little_else(paper: RetrievedPaper, at: int) -> float:
     many = len(_CONTENT.findall(paper.folded, unit.start, unit.end))
     said = sum(len(_CONTENT.findall(paper.folded, hit.start, hit.end)) for hit in paper.hits_in(unit.start, unit.end))
     return min(1.0, said / many) if many else 0.0
-
-
-def _weigh(papers: Papers, paper: RetrievedPaper) -> Floats:
-    """What each word of the question weighs: nothing where it only asks, little where it names the document."""
-    left = np.asarray(papers.weights * (1.0 - 0.8 * np.minimum(paper.said, 1.0)), np.float32)
-    left[[at for at, word in enumerate(paper.wanted.words) if word in _FORMAL]] = 0.0
-    return left
 
 
 def _answer(one: _Coded) -> Answer:

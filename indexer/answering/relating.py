@@ -13,6 +13,7 @@ from indexer.answering.spans import dated
 from indexer.answering.terms import bag
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer, DocumentSummary, Note, Relation, StatedRelation, note
+from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store.base import Store
 from indexer.text.folding import fold, split_codes, strip_number
 
@@ -80,12 +81,12 @@ def _other(relation: Relation, asked: Asked, *, forward: bool, own: str | None) 
     return (relation.source_text, 0.8 if len(relation.source_text) > 24 else 0.5) if relation.source_text else None
 
 
-def may_be_of_type(canonical: str, asked: Asked) -> bool:
-    """Whether a number can be one of the type that is asked for: "bãi bỏ thông tư nào" asks for no Quyết định.
+def may_be_of_type(told: str, asked: Asked) -> bool:
+    """Whether the number that words tell can be of the type asked for: "bãi bỏ thông tư nào" asks for no Quyết định.
 
     The symbol of a công văn begins with its body, which may look like a type ("CT-CS" of Cục Thuế).
     """
-    codes = split_codes(canonical)[1:]
+    codes = (code for number in find_typed_numbers(told) for code in number.codes)
     named = [TYPE_CODES[code].name for code in codes if code in TYPE_CODES]
     wanted = asked.doc_types[0] if asked.doc_types else ""
     return (

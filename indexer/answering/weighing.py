@@ -34,6 +34,12 @@ class Weighed:
     def left(self) -> Floats:
         return self.weights * (1.0 - _SAID * self.paper.said)
 
+    def left_without(self, words: Collection[str]) -> Floats:
+        """What is left to be said, words that only ask apart."""
+        said = np.array([word not in words for word in self.paper.wanted.words], np.float32)
+        found: Floats = (self.left * said).astype(np.float32)
+        return found
+
     def share(self, held: Floats) -> Floats:
         """Units × words → the share of all that is asked, by weight."""
         return (np.minimum(held, 1.0) @ self.weights) / max(float(self.weights.sum()), 1e-6)

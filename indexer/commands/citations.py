@@ -24,8 +24,10 @@ from indexer.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from indexer.exporting.annex import Annex
-    from indexer.models import Trace
+    from indexer.models import Decision, DocumentSummary, Trace
     from indexer.store import Store
 
 
@@ -197,8 +199,7 @@ def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: 
     one_of(csv=as_csv, json=as_json, xlsx=xlsx)
     with opened(folder) as store:
         found = directory.list_conflicts(store, dismissed=dismissed)
-        texts = {decision.document for decision in found}
-        own = {one.id: one for one in store.summaries() if one.id in texts} if any(texts) else {}
+        own = _own_texts(store, found)
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
@@ -210,6 +211,11 @@ def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: 
             print_json(export.export_decision(decision))
     else:
         show("citations.print_conflicts", found, own, dismissed=dismissed)
+
+
+def _own_texts(store: Store, found: Sequence[Decision]) -> dict[str, DocumentSummary]:
+    """The decisions' own texts, by id, as far as the collection has them."""
+    return {one.id: one.summary for one in store.documents([d.document for d in found if d.document])}
 
 
 @click.command("dismiss")
@@ -251,7 +257,8 @@ def dismiss_command(
         else:
             dismissals.dismiss(store, decision, reason, kinds)
         now = dismissals.retell_decision(store, decision)
-    show("citations.print_conflicts", [now])
+        own = _own_texts(store, [now])
+    show("citations.print_conflicts", [now], own)
 
 
 @click.command("repeats")

@@ -39,6 +39,25 @@ def read_date_after(text: str, at: int) -> StatedDate | None:
     return _stated(match) if match else None
 
 
+_PART = r"(?:[\dOolI]{1,6}(?!\w)|[.…_]{1,12})"
+_UNREAD = re.compile(
+    r"[\s,*_]*\(?(?:(?:ký|ban hành|được|đều|đề|cùng)\s+){0,3}ng[àa]y\s*"
+    rf"{_PART}(?:\s*(?:[/.\-]|tháng|năm)\s*{_PART}){{1,3}}\)?",
+    re.IGNORECASE,
+)
+
+
+def skip_unread_date(text: str, at: int) -> int:
+    """Where what follows a date begins that no calendar has, or that is misspelt; the place itself without one.
+
+    >>> text = "99/QĐ-UBND ngày 31/02/20233 của UBND"
+    >>> text[skip_unread_date(text, 10) :]
+    ' của UBND'
+    """
+    match = _UNREAD.match(text, at, at + 80)
+    return match.end() if match else at
+
+
 def find_date(text: str, start: int, end: int) -> StatedDate | None:
     """The last "ngày ..." date within text[start:end].
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.parsing.attribution import find_bodies_of_symbol
-from indexer.parsing.dates import StatedDate, find_date, read_date_after
+from indexer.parsing.dates import StatedDate, find_date, read_date_after, skip_unread_date
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.subjects import Subject
@@ -47,6 +47,8 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
         mention.tail = mention.date.end + (
             text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
         )
+    else:
+        mention.tail = min(skip_unread_date(text, mention.tail), limit)  # whose it is, is said behind it
     of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
     issuer = read_issuer_at(text, forms.folded, of.end()) if of else None
     if of is None and (session := _IN_SESSION.match(text, mention.tail, limit)):

@@ -141,7 +141,7 @@ def _with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
 
 _LINES = 20  # of a title, at most
 _RANK = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\b(?:\s+\S+){0,5}$")
-_IN_CAPITALS = re.compile(r"THỰC HIỆN |THỰC$|CĂN CỨ ")
+_IN_CAPITALS = re.compile(r"THỰC HIỆN ")
 
 
 def _begins_other(piece: FrontPiece) -> bool:

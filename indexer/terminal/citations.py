@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -12,7 +11,6 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Column, Table
 
-from indexer.decisions.disagreements import Side, list_disagreements
 from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.grammar.provinces import find_today
@@ -34,9 +32,8 @@ from indexer.terminal.quotes import UNCLEAR, mark_quote, say_place
 
 if TYPE_CHECKING:
     from indexer.decisions.directory import Matrix
+    from indexer.decisions.disagreements import Side
     from indexer.decisions.repeats import Repeat
-
-NOTHING: Mapping[str, DocumentSummary] = MappingProxyType({})
 
 
 def print_trace(
@@ -243,12 +240,14 @@ def print_matrix(out: Console, found: Matrix) -> None:
 
 
 def print_conflicts(
-    out: Console, found: Sequence[Decision], own: Mapping[str, DocumentSummary] = NOTHING, *, dismissed: bool = False
+    out: Console, found: Sequence[Decision], own: Mapping[str, DocumentSummary], *, dismissed: bool = False
 ) -> None:
     """Each disagreement with its reasons, and of each side how often it is said and some quotes.
 
     ``own`` are the decisions' own texts, by id, where the collection has them.
     """
+    from indexer.decisions.disagreements import list_disagreements
+
     if not found:
         out.print(
             f"Không có điểm không thống nhất nào {'đã được bỏ qua' if dismissed else 'giữa các văn bản trong kho'}."

@@ -182,7 +182,7 @@ def print_document(out: Console, found: Document, *, whole: bool) -> None:
         )
     table = Table("Viện dẫn", "Cơ quan ban hành", "Ngày", "Cách dùng", box=None, header_style="dim")
     for citation in found.citations:
-        name = citation.canonical or f"{citation.doc_type} {citation.number}"
+        name = citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.probably or citation.number}"
         cells = (name, citation.issuer or "chưa rõ", say_date(citation.date), TREATMENT_NAMES[citation.used])
         table.add_row(f"{escape(name)}{UNCLEAR if citation.unclear else ''}", *map(escape, cells[1:]))
     out.print(f"\n  {say_count(len(found.citations))} viện dẫn")

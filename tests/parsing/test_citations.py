@@ -284,6 +284,16 @@ def test_what_is_denied_is_told_as_denied() -> None:
         ("Quyết định của UBND tỉnh Gia Lai số 77/QĐ-UBND ngày 09/01/2024.", "UBND tỉnh Gia Lai"),
         ("Quyết định số 5/QĐ-UBND của UBND TPHCM về phí.", "UBND thành phố Hồ Chí Minh"),
         ("Nghị quyết số 35/2023/NQ-HĐND của HĐND thành phố Đà Nẵng.", "HĐND thành phố Đà Nẵng"),
+        *(
+            (f"Theo Quyết định số 99/QĐ-UBND {day} của Ủy ban nhân dân tỉnh Hà Giang về quy chế.", "UBND tỉnh Hà Giang")
+            for day in (
+                "ngày 12/5/20023",
+                "ngày 31/02/2023",
+                "ngày 31 tháng 02 năm 2023",
+                "(ngày 12/5/2O22)",
+                "ngày …/5/2022",
+            )
+        ),
     ],
 )
 def test_bodies_of_other_places(sentence: str, issuer: str) -> None:

@@ -71,8 +71,9 @@ class Arrivals:
         """The files that wait under a key; None when it is another session's, or they wait no longer."""
         with self._lock:
             found = self._waiting.get(key)
-        kept = found is not None and found.owner == owner and self._clock() - found.since < _LASTS
-        return found.arrivals if found is not None and kept else None
+        if found is None or found.owner != owner or self._clock() - found.since >= _LASTS:
+            return None
+        return found.arrivals
 
     def end(self, key: str) -> None:
         """What was kept, or given up, waits no longer."""

@@ -117,12 +117,12 @@ def _search(q: str, but: str) -> Sequence[DocumentSummary]:
 
 
 def _facts(found: Comparison) -> list[ComparedFact]:
-    ours = facts(found.left)
-    beside = {fact.name: fact for fact in facts(found.right)}
-    names = [*(fact.name for fact in ours), *(name for name in beside if name not in {fact.name for fact in ours})]
-    own = {fact.name: fact for fact in ours}
+    ours, theirs = ({fact.name: fact for fact in facts(document)} for document in (found.left, found.right))
     nothing = Fact("", None, None)
-    return [ComparedFact(name, own.get(name, nothing), beside.get(name, nothing)) for name in names]
+    return [
+        ComparedFact(name, ours.get(name, nothing), theirs.get(name, nothing))
+        for name in dict.fromkeys([*ours, *theirs])
+    ]
 
 
 def _sections(found: Comparison, *, only: bool) -> list[ShownSection]:
