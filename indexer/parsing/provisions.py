@@ -70,6 +70,19 @@ def provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[str, .
     return tuple(dict.fromkeys(_paths(match["chain"]))), match.start("chain")
 
 
+_BRACKETED = re.compile(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)\s*\)")
+
+
+def provisions_after(lowered: str, at: int) -> tuple[str, ...]:
+    """The provisions that stand in brackets after an act: "Nghị định 61/2018/NĐ-CP (khoản 2 Điều 5)".
+
+    >>> provisions_after("61/2018/nđ-cp (khoản 2 điều 5)", 13), provisions_after("61/2018/nđ-cp (điều 5 quy định)", 13)
+    (('khoản 2 Điều 5',), ())
+    """
+    match = _BRACKETED.match(lowered, at)
+    return tuple(dict.fromkeys(_paths(match["chain"]))) if match else ()
+
+
 def find_provisions(words: str) -> tuple[str, ...]:
     """The provisions that words name, in order: what is typed before an act.
 
