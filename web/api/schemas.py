@@ -103,6 +103,7 @@ _MENTION: dict[str, Schema] = {
     "quote": TEXT,
     "quote_start": _OFFSET,
     "date": _MAYBE,
+    "odd_day": {**_MAYBE, "description": "Ngày được ghi mà không có trong lịch"},
     "treatment": TEXT,
     "modality": _MODALITY,
     "provisions": _list(TEXT),
