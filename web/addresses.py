@@ -284,6 +284,11 @@ def provision(one: DescribedDecision, provision: str) -> str:
     return number(f"{provision} {one.canonical}", **_whose(one.issuer, one.scope), nam=one.year)
 
 
+def citing(one: DescribedDecision, provision: str) -> str:
+    """The address of the documents that cite a provision of a decision, as search results."""
+    return results(SearchAddress(filters=Filters(cites=(f"{provision} {one.canonical}",))))
+
+
 def mentions(one: DescribedDecision, province: str = "", period: str = "", page: int = 1, use: str = "") -> str:
     """The address of the mentions of a decision by documents of a province, a period, a way of use; "" for all."""
     part = {"noi": province or None, "ky": period or None, "cach": use or None, "trang": page if page > 1 else None}
