@@ -59,7 +59,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ("date", "--ngay", "Chỉ ban hành trong ngày, khoảng này: 1/3/2023..31/3/2023. (Dated.)"),
         ("period-kind", "--ky", "Chỉ loại kỳ này: tháng, quý, 6 tháng, năm, giai đoạn. (Kind of period.)"),
         ("cited-body", "--cua", "Chỉ văn bản viện dẫn văn bản của cơ quan này. (Cited body.)"),
-        ("cites", "--trich-dan", "Chỉ văn bản viện dẫn số này. (Citing this number.)"),
+        ("cites", "--trich-dan", "Chỉ văn bản viện dẫn số, điều khoản này. (Citing this number or provision.)"),
     )
     for name, alias, text in reversed(options):
         command = click.option(f"--{name}", alias, multiple=True, help=text)(command)
