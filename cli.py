@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from indexer.commands import checks, citations, comparisons, passwords, searches, upkeep
+from indexer.commands import checks, citations, comparisons, passwords, people, searches, upkeep
 from indexer.commands.options import default_index, index_option, opened
 from indexer.commands.usage import say_mistake
 
@@ -80,6 +80,7 @@ _COMMANDS = (
     *checks.COMMANDS,
     *comparisons.COMMANDS,
     *passwords.COMMANDS,
+    *people.COMMANDS,
 )
 for _command in _COMMANDS:
     tracuu.add_command(_command)

@@ -1,0 +1,25 @@
+"""Who runs a command: changes from the command line are kept with the name of the computer's user."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.commands.options import default_index
+
+if TYPE_CHECKING:
+    from indexer.office import OfficeFile
+    from indexer.office.changes import Author
+
+
+def open_authored(folder: Path | None) -> tuple[OfficeFile, Author]:
+    """The office's file of an index, and who runs this command."""
+    from indexer.office import open_office
+    from indexer.office.changes import Author
+
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name
+        name = ""
+    return open_office(folder or default_index()), Author(name, "command")
