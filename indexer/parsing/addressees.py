@@ -20,7 +20,7 @@ _CAPITALS = re.compile(r"[^\W\d_]{2,}(?:,? [^\W\d_]{2,})+")
 _SHORTEST = 7  # letters of an office behind an addressee without a mark between them
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Addressed:
     """Lines of addressees, and the office and name that stood beside them, with their places."""
 
