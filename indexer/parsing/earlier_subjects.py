@@ -33,13 +33,16 @@ def read_subject_between(text: str, start: int, end: int) -> str | None:
 
 
 _AT_VERB = re.compile(
-    r"(?P<verb>phê duyệt|ban hành|công bố|thông qua|quy định về|quy định|giao|thành lập|xây dựng)\s+(?P<subject>[^;]*?)"
+    r"(?P<verb>phê duyệt|ban hành|công bố|thông qua|quy định về|quy định|(?<!được )(?<!nút )giao|thành lập|xây dựng)\s+"
+    r"(?P<subject>[^;]*?)"
     r"(?:\s+của\s+(?:chủ tịch\s+)?(?:ubnd|hđnd|ủy ban nhân dân)[^;,]*)?\s+tại\s+(?:các\s+)?$"
 )
 _NOUNS = r"(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)"
 _BODIES = r"(?:ubnd|hđnd|chủ tịch|sở|bộ|thủ tướng|chính phủ|hội đồng|ủy ban|uỷ ban|giám đốc|lãnh đạo|cấp|trung ương)"
+_HOLDS = r"(?:[^;,]|,(?= (?:tầm nhìn|định hướng|giai đoạn|năm \d)))*?"
 _PASSIVE = re.compile(
-    rf"(?P<subject>{_NOUNS}(?:\s[^;,]*?)?)(?:\s+(?:được\s+)?(?:(?:ban hành|phê duyệt|công bố)\s+)?(?:đính )?kèm theo"
+    rf"(?P<subject>{_NOUNS}(?:\s{_HOLDS})?)"
+    rf"(?:\s+\(?(?:được\s+)?(?:(?:ban hành|phê duyệt|công bố)\s+)?(?:đính )?kèm theo"
     rf"|\s+(?:đã\s+)?(?:được\s+)?(?:{_BODIES}\s[^;,]{{0,50}})?"
     r"(?:phê duyệt|ban hành|công bố|thông qua)\s+(?:tại|theo))\s+(?:các\s+)?$"
 )
@@ -55,7 +58,7 @@ _HANGING = re.compile(
     rf"^{_NOUNS}$|^(?:quy định )?(?:chi tiết|cụ thể|rõ|riêng)$|^{_NOUNS}\s+(?:tại|theo|và)\s|"
     r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\btheo (?:đề nghị|chỉ đạo|ý kiến|yêu cầu|kết luận)\b"
     r"|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
-    r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc)$"
+    r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc|nhất là)$|\b(?:đã|được) (?:được )?(?:phê duyệt|giao|chấp thuận)\b"
 )
 _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
 

@@ -110,7 +110,7 @@ _PHRASE = re.compile(
     rf"|{_COMPANY}|{_UNIT})"
 )
 _COMPANY_END = re.compile(
-    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b"
+    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|hoi(?=\s+ve)|kien\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b"
 )
 _UNIT_END = re.compile(
     r"[,.;:()\n\"“”]|\s(?:tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|xay\s+dung|phe\s+duyet"

@@ -28,7 +28,8 @@ _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 _SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
 _HEAD = re.compile(
     rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
-    rf"|bai\s+bo)\b)[^.;()|\d]){{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
+    rf"|bai\s+bo)\b)(?:[^.;()|\d]|(?<=\bnam\s)(?:19|20)\d\d(?=[ ,][^\W\d]|[ ,]*\bso\b)))"
+    rf"{{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
 _LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all

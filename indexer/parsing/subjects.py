@@ -18,7 +18,7 @@ _TYPES = (
     r"|thông tư liên tịch|thông tư liên bộ|nghị quyết liên tịch|văn bản hợp nhất|bộ luật|sắc lệnh|kế hoạch liên tịch)"
 )
 INTRO = re.compile(
-    r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy định(?:\s+về)?(?!,))[\s*_:]+", re.IGNORECASE
+    r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy đ[ịi]nh(?:\s+về)?(?!,))[\s*_:]+", re.IGNORECASE
 )
 NOT_ABOUT = re.compile(
     r"(?:của|với|và|để|nhằm|thì|đã|được|là|có|còn|trong|theo|tại|gửi|cho|đến|từ|do|bởi|góp phần|thúc đẩy"
@@ -57,7 +57,7 @@ _ABOUT_VERB = re.compile(
     r"|phong tặng|truy tặng|nâng|hủy bỏ|huỷ bỏ|chấm dứt|đình chỉ|quyết định (?:chủ trương|đầu tư)"
     r"|cho (?:phép|[^,;.]{1,80}? (?:thuê|thôi|nghỉ|hưởng|vay|mượn))|thi hành(?! (?:từ|kể|tại|trong|đến))"
     r"|tiếp tục (?:thực hiện|triển khai|đẩy mạnh|tăng cường|nâng cao|đổi mới|xây dựng|hoàn thiện|sắp xếp)"
-    r"|kết quả(?! (?:đạt|là|cho))|tình hình|các biện pháp|các giải pháp)(?!\w)"
+    r"|hỏi|kiến nghị|kết quả(?! (?:đạt|là|cho))|tình hình|các biện pháp|các giải pháp)(?!\w)"
 )
 _REALLY_ABOUT = re.compile(
     r"(?:cho (?:phép|[^,;.]{1,80}? (?:thuê|thôi|nghỉ|hưởng|vay|mượn))"
@@ -68,7 +68,8 @@ _REALLY_ABOUT = re.compile(
 )
 """Words that mostly go on with the sentence, and here begin what a document is about."""
 _END = re.compile(
-    rf";|\s\||,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
+    r";|\s\||\s*(?:\.\.\.|…)|\s+(?=thì\s)|\s+và\s+(?=số\s+\d+[/-])|,\s+(?=số\s+\d+[/-])"
+    rf"|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
     r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực"
     r"|được (?:ban hành|phê duyệt) (?:kèm|theo|tại|ngày|bởi|năm|vào)"
     r"|được (?:sửa đổi|bổ sung|thay thế)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
@@ -77,8 +78,8 @@ _END = re.compile(
     r"|,?\s+(?=(?:cần|phải|nên)(?:\s+(?:thiết|phải|được|xem xét))*"
     r"\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\b)"
     r"|,?\s+(?=hết hiệu lực(?: thi hành)?(?: kể)? từ\b)"
-    r"|,\s+(?=trình\s|gửi\s|nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
-    r"|nhưng|để|làm|sau|đến nay|đã)"
+    r"|,\s+(?=(?:trình(?! (?:tự|độ|diễn|bày)\b)|gửi|nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d+|gắn với|đảm bảo|bảo đảm"
+    r"|với|tiếp tục|từ đó|do|nhưng|để|làm|sau|đến nay|đã)(?!\w))"
     rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{_TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
     rf"|đúng|tinh thần)\b)"
     rf"|,\s+(?=(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
@@ -164,7 +165,11 @@ def read_subject_after(
     return trim_subject(text, begin, stop, body)
 
 
-_BRACKETED = re.compile(r"[\s*_]*\([\s*_]*(?:v/v|về việc|về)[\s*_:]+", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"[\s*_]*\([\s*_]*(?:(?:[Vv]/[Vv]|[Vv]ề việc|[Vv]ề)[\s*_:]+"
+    r"|(?=(?:Đề án|Chương trình|Chiến lược|Quy hoạch|Quy chế|Danh mục|Phương án)\s[^()\d]{4,200}\)))"
+)
+_CONGRESS = re.compile(r",?\s+\(?kh(?:óa|oá)\s+[IVXLC]+\)?(?=\s)", re.IGNORECASE)
 _DASHED = re.compile(r"[\s*_]*(?:\s[-–]|[:–])[\s*_]+(?=(?:v/v|về việc|về)\s)", re.IGNORECASE)
 _MARKED = re.compile(
     r"\s*:\s+(?=(?:Phê duyệt|Quy định|Công bố)\s\D)|\s+[-–]\s+"
@@ -190,6 +195,8 @@ def skip_addressee(text: str, start: int, end: int) -> int:
 
 def _skip_to_subject(text: str, start: int, end: int) -> int:
     """Past a dash or a colon before what says what it is about: " - Về việc", ": Quy định"."""
+    if congress := _CONGRESS.match(text, start, end):
+        start = congress.end()
     match = _DASHED.match(text, start, end) or _MARKED.match(text, start, end)
     return match.end() if match else start
 
@@ -231,8 +238,37 @@ def _goes_on(lowered: str, at: int, whole: bool) -> bool:
 
 def _ends_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
     if _END.match(lowered, at) or _BODY_NEXT.match(text, begin + at):
-        return not _goes_on(lowered, at, whole)
+        return not (_goes_on(lowered, at, whole) or (lowered[at] == ";" and not whole and _is_enumerated(lowered, at)))
     return False
+
+
+_MEMBER = re.compile(
+    rf"\s*(?!(?:và\s+)?(?:các\s+)?{_TYPES}\b|{NOT_ABOUT.pattern}|(?:sở|ubnd|hđnd|uỷ ban|ủy ban|bộ|cục|phòng|căn cứ|xét"
+    r"|số|thực hiện|tổ chức|triển khai|chỉ đạo|phối hợp|tham mưu|xây dựng|rà soát|chủ động|đồng thời|đề nghị)\s)"
+    r"(?=[^\W\d_])[^;:|%\d()]{3,200}?\s*(?=;|\.?[\s*_/]*$)"
+)
+_ANOTHER_ACT = re.compile(rf"\s*[*_+-]*\s*(?:và\s+)?(?:các\s+)?{_TYPES}\s")
+
+
+def _is_enumerated(lowered: str, at: int) -> bool:
+    """Whether a title goes on behind ";": "quy định phí công chứng; phí chứng thực; lệ phí cấp thẻ công chứng viên".
+
+    Its further members hold no number and no verb of a report, and another act or the end of the sentence follows.
+    """
+    if len(lowered[:at].strip()) < _FEW or lowered[:at].rstrip(" *")[-1:].isdigit():
+        return False
+    place = at
+    while place < len(lowered) and lowered[place] == ";":
+        if _ANOTHER_ACT.match(lowered, place + 1):
+            return place > at
+        member = _MEMBER.match(lowered, place + 1)
+        if member is None:
+            return not lowered[place + 1 :].strip(" .*_/\n;") and place > at
+        place = member.end()
+    return True
+
+
+_FEW = 8  # characters of what may be the first member
 
 
 def _end(text: str, begin: int, end: int, nested: bool, whole: bool = False) -> int:
