@@ -37,6 +37,7 @@ COMMANDS = [
     "backup",
     "password",
     "users",
+    "letters",
     "serve",
     "demo",
 ]
