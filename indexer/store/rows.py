@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import struct
 import zlib
 from bisect import bisect_right
@@ -32,6 +31,7 @@ from indexer.models import (
     Value,
 )
 from indexer.store import page_rows
+from indexer.store.page_rows import Row
 from indexer.text import folding
 from indexer.text.abbreviations import find_definitions
 from indexer.text.folding import fold, split_codes, strip_number
@@ -206,7 +206,7 @@ def pack_said(said: Iterable[str]) -> str:
     return json.dumps(sorted(said), ensure_ascii=False)
 
 
-def read_dismissal(row: sqlite3.Row) -> Dismissal:
+def read_dismissal(row: Row) -> Dismissal:
     """What a person put aside."""
     said = tuple(json.loads(row["said"]))
     return Dismissal(row["decision"], row["question"], said, row["note"], row["dismissed_at"])
@@ -237,20 +237,20 @@ def make_text_row(document: Document) -> tuple[bytes, int, bytes, str]:
 
 
 @_kept
-def read_folded(row: sqlite3.Row) -> str:
+def read_folded(row: Row) -> str:
     """The folded text in a row of ``texts``; folded anew when it was kept by other rules."""
     if row["rules"] != RULES_VERSION:
         return fold(row["text"])
     return zlib.decompress(row["folded"]).decode()
 
 
-def read_stored_text(row: sqlite3.Row) -> StoredText:
+def read_stored_text(row: Row) -> StoredText:
     """The StoredText in a row of ``texts`` joined with the columns of ``SUMMARY``."""
     return StoredText(read_summary(row), row["text"], unpack_passages(row["passages"]), read_folded(row))
 
 
 @_kept
-def read_source(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
+def read_source(row: Row, pages: Iterable[Row]) -> Source:
     """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
     return Source(
         path=row["path"],
@@ -265,13 +265,13 @@ def read_source(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
     )
 
 
-def read_summary(row: sqlite3.Row) -> DocumentSummary:
+def read_summary(row: Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
     values = {name: row[name] for name in SUMMARY.split(", ")}
     return DocumentSummary(**{**values, "pages": page_rows.read_starts(values["pages"])})
 
 
-def read_citation(row: sqlite3.Row) -> Citation:
+def read_citation(row: Row) -> Citation:
     """The Citation in a row of ``mentions``. Raises OutOfTime: a number may have thousands of mentions."""
     check_time()
     return Citation(
@@ -281,7 +281,7 @@ def read_citation(row: sqlite3.Row) -> Citation:
     )
 
 
-def read_relation(row: sqlite3.Row) -> Relation:
+def read_relation(row: Row) -> Relation:
     """The Relation in a row of ``relations``."""
     kept = {name: row[name] for name in Relation.__slots__ if name != "partial"}
     return Relation(**kept, partial=bool(row["partial"]))
@@ -294,7 +294,7 @@ def make_file_row(file: FileState) -> tuple[str, str, int, int, str]:
 
 
 @_kept
-def read_file(row: sqlite3.Row) -> FileState:
+def read_file(row: Row) -> FileState:
     """The reverse of ``make_file_row``."""
     rejected = tuple(Rejected(**rejection) for rejection in json.loads(row["rejected"]))
     return FileState(row["path"], row["sha256"], row["size"], row["modified_ns"], rejected)
