@@ -56,7 +56,7 @@ class Columns:
                 self._keys[row["name"]][row["value"]].add(row["key"])
             elif row["name"] == "abbreviation":
                 defined[row["value"]] += 1
-        self.abbreviations = _both_ways(defined)
+        self.abbreviations = join_both_ways(defined)
         for name, values in self._keys.items():
             for value, keys in values.items():
                 for form in list_found_by(name, value):
@@ -154,10 +154,10 @@ class Columns:
         return sets[0] if len(sets) == 1 else set().union(*sets)
 
 
-def _both_ways(defined: Counter[str]) -> dict[str, tuple[str, ...]]:
+def join_both_ways(defined: Counter[str]) -> dict[str, tuple[str, ...]]:
     """Folded form → the other forms, the one that most documents define first.
 
-    >>> _both_ways(Counter(["KKTM=khu kinh tế mở"]))
+    >>> join_both_ways(Counter(["KKTM=khu kinh tế mở"]))
     {'kktm': ('khu kinh tế mở',), 'khu kinh te mo': ('KKTM',)}
     """
     forms: dict[str, tuple[str, ...]] = {}

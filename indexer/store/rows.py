@@ -230,6 +230,16 @@ def find_passage_bounds(blob: bytes, index: int) -> tuple[int, int]:
     return int(start), int(end)
 
 
+def quote_passage(text: str, passages: bytes, mention: Row) -> tuple[str, int, int]:
+    """(the verbatim passage that a mention stands in, its start, its end); its line, if it stands in none."""
+    start, end, passage = mention["start"], mention["end"], mention["passage"]
+    left, right = find_passage_bounds(passages, passage) if passage >= 0 else (0, 0)
+    if right < end:
+        left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        right = len(text) if right < 0 else right
+    return text[left:right], left, right
+
+
 def make_text_row(document: Document) -> tuple[bytes, int, bytes, str]:
     """The row of ``texts`` after its key. The folded text is kept: folding takes longer than reading it."""
     text = document.source.text
