@@ -1,10 +1,11 @@
-"""What every store must do. One suite, run on each: a second store joins the list of ``STORES``."""
+"""What every store must do. One suite, run on each: those of one machine here, a cluster in ``test_on_opensearch``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -212,8 +213,9 @@ def test_overview(full: Store) -> None:
 
 def test_a_document_remembers_when_it_came_in_as_it_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A correction is no new content; a changed text is."""
-    moments = iter([f"2026-01-0{day}T00:00:00+00:00" for day in range(1, 10)])
-    monkeypatch.setattr("indexer.store.catalogue.tell_time", lambda: next(moments))
+    moments = (f"2026-01-01T00:{minute:02}:00+00:00" for minute in count())
+    for writer in ("catalogue", "opensearch.taking"):
+        monkeypatch.setattr(f"indexer.store.{writer}.tell_time", lambda: next(moments))
     first = document("a", "Tiếp cận điện năng.")
     store.add([first])
     (added,) = store.summaries()

@@ -39,6 +39,7 @@ class Cluster:
 
     def __init__(self, address: Address) -> None:
         self.address = address
+        self._version = 0
         self._client = OpenSearch(
             [{"host": host, "port": port} for host, port in address.hosts],
             use_ssl=address.secure,
@@ -101,6 +102,7 @@ class Cluster:
         number, kind = str(version.get("number", "?")), str(version.get("distribution", "?"))
         if kind != "opensearch" or number.partition(".")[0] not in _KNOWN:
             raise faults.report_other_server(self.address, f"{kind} {number}")
+        self._version = int(number.partition(".")[0])
 
     def exists(self) -> bool:
         """Is there a collection of this name?"""
@@ -109,7 +111,7 @@ class Cluster:
     def create(self) -> None:
         """Make its indices; those that are there stay: another process may be at it, too."""
         for kind in KINDS:
-            made = {**describe_index(kind), "aliases": {self._name(kind): {}}}
+            made = {**describe_index(kind, self._version), "aliases": {self._name(kind): {}}}
             try:
                 self.ask("PUT", f"/{self._name(kind)}-1", made)
             except IndexFault as fault:

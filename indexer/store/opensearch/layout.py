@@ -19,6 +19,7 @@ FORMAT = 1
 KINDS = ("documents", "mentions", "relations", "words", "files", "kept", "recognised", "state")
 WINDOW = 100_000
 """How many hits of one search can be paged through."""
+_NEWER = 3  # what was "BM25" has another name since this version of OpenSearch: scores that can be compared with ours
 MOST_COUNTED = 20
 """So many mentions of one number in one document are told apart; more count as these."""
 
@@ -100,7 +101,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
 }
 
 
-def describe_index(kind: str, *, shards: int = 1, replicas: str = "0-1") -> dict[str, Any]:
+def describe_index(kind: str, version: int, *, shards: int = 1, replicas: str = "0-1") -> dict[str, Any]:
     """Settings and mapping of one index: what is acknowledged is on the disk of every copy in sync."""
     mapping: dict[str, Any] = {"dynamic": "strict", "properties": _FIELDS[kind]}
     mapping["_meta"] = {"format": FORMAT, "rules": RULES_VERSION, "parsing": parsing.VERSION}
@@ -114,7 +115,7 @@ def describe_index(kind: str, *, shards: int = 1, replicas: str = "0-1") -> dict
         "codec": "best_compression",
         "max_result_window": WINDOW,
         "max_terms_count": 200_000,
-        "similarity": {"ours": {"type": "BM25", "k1": K1, "b": B}},
+        "similarity": {"ours": {"type": "BM25" if version < _NEWER else "LegacyBM25", "k1": K1, "b": B}},
     }
     return {"settings": {"index": settings}, "mappings": mapping}
 

@@ -15,7 +15,7 @@ from indexer.models import Near, Query
 from indexer.store.engine import Field
 from indexer.store.opensearch.clauses import EVERYTHING, NOTHING, Clause, all_of, any_of, scored, term
 from indexer.store.opensearch.tokens import clip
-from indexer.store.required import K1, WEIGHTS, Required, list_required, respell_term, spell_word, weigh_enough
+from indexer.store.required import WEIGHTS, Required, list_required, respell_term, spell_word, weigh_enough
 from indexer.text.folding import fold
 from indexer.text.segmentation import list_runs
 
@@ -94,7 +94,9 @@ def hold_phrase(words: Sequence[str]) -> Clause:
 def hold_near(near: Near) -> Clause:
     """What holds two runs of words with at most so many between them, in any order."""
     runs = [_run(near.left), _run(near.right)]
-    orders = [{"all_of": {"ordered": True, "max_gaps": near.within, "intervals": some}} for some in (runs, runs[::-1])]
+    orders = [
+        {"all_of": {"mode": "ordered", "max_gaps": near.within, "intervals": some}} for some in (runs, runs[::-1])
+    ]
     return {"intervals": {"spoken": {"any_of": {"intervals": orders}}}}
 
 
@@ -105,14 +107,14 @@ def name_near(near: Near) -> str:
 
 def _run(words: Sequence[str]) -> Clause:
     said = [_said(word) for word in words]
-    return said[0] if len(said) == 1 else {"all_of": {"ordered": True, "max_gaps": 0, "intervals": said}}
+    return said[0] if len(said) == 1 else {"all_of": {"mode": "ordered", "max_gaps": 0, "intervals": said}}
 
 
 def _said(word: str) -> Clause:
     marked = word != fold(word)
     forms = spell_word(word) if marked else tuple(dict.fromkeys(map(fold, spell_word(word))))
     field = {"use_field": "written"} if marked else {}
-    said = [{"match": {"query": clip(form), "max_gaps": 0, "ordered": True, **field}} for form in forms]
+    said = [{"match": {"query": clip(form), **field}} for form in forms]
     return said[0] if len(said) == 1 else {"any_of": {"intervals": said}}
 
 
@@ -161,4 +163,4 @@ def score_words(query: Query) -> Iterator[Clause]:
         wanted += [("words", word) for word in list_runs(query.words, lambda _: True)]
     wanted += [(field, other) for field, one in wanted for other in respell_term(one)]
     for field, one in dict.fromkeys(wanted):
-        yield {"term": {field: {"value": clip(one), "boost": WEIGHTS[field] * (K1 + 1)}}}
+        yield {"term": {field: {"value": clip(one), "boost": WEIGHTS[field]}}}
