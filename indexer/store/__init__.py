@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.errors import IndexFault
 from indexer.store.addresses import Address, Place, read_place
 from indexer.store.base import Store
 from indexer.store.folder import identify_index, is_index, report_damaged_catalogue, report_write_faults, require_index
@@ -41,9 +42,20 @@ def open_store(
     """
     where = read_place(folder)
     if isinstance(where, Address):
-        from indexer.store import opensearch
-
-        return opensearch.open_store(where, create=create)
+        return _open_cluster(where, create=create)
     from indexer.store import embedded
 
     return embedded.open_store(where, write=write, create=create, lost=lost, engine=engine)
+
+
+def _open_cluster(where: Address, *, create: bool) -> Store:
+    try:
+        from indexer.store import opensearch
+    except ModuleNotFoundError as error:
+        if error.name != "opensearchpy":
+            raise
+        raise IndexFault(
+            "Chưa cài phần dùng OpenSearch. Hãy chạy: pip install 'tracuu[opensearch]'.",
+            "What an index on OpenSearch needs is not installed. Run: pip install 'tracuu[opensearch]'.",
+        ) from error
+    return opensearch.open_store(where, create=create)
