@@ -11,12 +11,14 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.request
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -242,3 +244,30 @@ def _wait(nodes: Sequence[Node]) -> None:
                 continue
             if not health["timed_out"] and health["status"] != "red":
                 break
+
+
+@contextmanager
+def serve_answer(status: int, answer: object) -> Iterator[int]:
+    """The port of a server that says the same to everything."""
+
+    class Same(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = json.dumps(answer).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:  # nobody reads it
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Same)
+    running = threading.Thread(target=server.serve_forever)
+    running.start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        running.join()
+        server.server_close()

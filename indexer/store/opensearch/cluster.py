@@ -267,7 +267,8 @@ def _who(address: Address) -> Held:
     if address.secret is None:
         return {}
     user, password = address.secret
-    return {"http_auth": (user, password)} if user else {"headers": {"Authorization": f"Bearer {password}"}}
+    basic = b64encode(f"{user}:{password}".encode()).decode("ascii")
+    return {"headers": {"Authorization": f"Basic {basic}" if user else f"Bearer {password}"}}
 
 
 def _parts(some: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

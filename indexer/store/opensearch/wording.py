@@ -161,6 +161,7 @@ def score_words(query: Query) -> Iterator[Clause]:
     wanted += [("pairs", one) for one in query.pairs]
     if any(word != fold(word) for word in query.words):
         wanted += [("words", word) for word in list_runs(query.words, lambda _: True)]
-    wanted += [(field, other) for field, one in wanted for other in respell_term(one)]
+    compound = [(field, one) for field, one in wanted if field == "words" and "_" in one]
+    wanted += [(field, other) for field, one in wanted if (field, one) not in compound for other in respell_term(one)]
     for field, one in dict.fromkeys(wanted):
         yield {"term": {field: {"value": clip(one), "boost": WEIGHTS[field]}}}
