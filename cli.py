@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands import checks, citations, comparisons, passwords, searches, upkeep
+from indexer.commands import checks, citations, comparisons, passwords, people, searches, upkeep
 from indexer.commands.options import default_index, index_option, opened, require_folder
 from indexer.commands.usage import say_mistake
 
@@ -84,6 +84,7 @@ _COMMANDS = (
     *checks.COMMANDS,
     *comparisons.COMMANDS,
     *passwords.COMMANDS,
+    *people.COMMANDS,
 )
 for _command in _COMMANDS:
     tracuu.add_command(_command)

@@ -17,6 +17,7 @@
     │   ├── IndexUnwritable  no permission, or the disk is full
     │   └── Closed           the pages need a password that is not there, or cannot be read
     ├── OutOfTime            a request took longer than one may
+    ├── NotAllowed           somebody has no role for what they ask
     └── BadInput             what the person typed cannot be used (a date, a filter, a number)
         └── UnknownDocument  no document has this id
 
@@ -110,6 +111,10 @@ class Closed(IndexFault):
 
 class OutOfTime(TracuuError):
     """What was asked takes longer than one request may: it was stopped, and nothing was changed."""
+
+
+class NotAllowed(TracuuError):
+    """Who asks has entered, and has no role that lets them do this."""
 
 
 class BadInput(TracuuError):

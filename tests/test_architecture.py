@@ -74,6 +74,7 @@ LAYERS = (
         "indexer/dismissals.py",
         "indexer/indexing/",
         "indexer/access.py",
+        "indexer/office/",
     ),
     ("indexer/searching/",),
     ("indexer/answering/", "indexer/checking/", "indexer/comparing/"),

@@ -21,7 +21,9 @@ from web.collection import drawn_pages, elsewhere, open_index, roots, surveyed
 from web.guards import arrivals, entrance, prefixes, security, time_limits, uploads
 from web.pages import (
     about,
+    account,
     addition,
+    changes,
     comparison,
     conflicts,
     correction,
@@ -38,7 +40,9 @@ from web.pages import (
     matrix,
     original_pages,
     originals,
+    people,
     questions,
+    removal,
     results,
     search_description,
     suggestions,
@@ -83,6 +87,8 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/chua-doc-duoc", "unread", unread.show),
     ("/hoi", "ask", questions.show),
     ("/gioi-thieu", "about", about.show),
+    ("/thay-doi", "changes", changes.show),
+    ("/thay-doi.<any(csv, xlsx):form>", "changes_file", changes.as_file),
     ("/opensearch.xml", "opensearch", search_description.show),
     ("/ngon-ngu/<code>", "language", languages.switch),
 )
@@ -90,6 +96,12 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
 FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
     ("/van-ban/<path:document_id>/sua", "correction", correction.show, ("GET", "POST")),
     ("/sua", "correction_by_query", correction.by_query, ("GET", "POST")),
+    ("/van-ban/<path:document_id>/go", "removal", removal.show, ("GET", "POST")),
+    ("/go", "removal_by_query", removal.by_query, ("GET", "POST")),
+    ("/thay-doi/<int:number>/hoan-tac", "undoing", changes.undo, ("POST",)),
+    ("/nguoi-dung", "people", people.show, ("GET", "POST")),
+    ("/nguoi-dung/<key>", "person", people.person, ("GET", "POST")),
+    ("/tai-khoan", "account", account.show, ("GET", "POST")),
     ("/mau-thuan/bo-qua", "dismissal", dismissal.take, ("POST",)),
     ("/kiem-tra", "check", drafts.show, ("GET", "POST")),
     ("/them-van-ban", "addition", addition.show, ("GET", "POST")),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from indexer.commands.authors import open_authored
 from indexer.commands.options import (
     csv_option,
     docx_option,
@@ -241,6 +242,7 @@ def dismiss_command(
     from indexer import dismissals
     from indexer.errors import BadInput
     from indexer.identity.dismissals import KINDS
+    from indexer.office import recorded
 
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise BadInput(
@@ -253,9 +255,9 @@ def dismiss_command(
         typed = " ".join(number)
         decision = dismissals.find_decision(store, typed, undone=undo, **narrowed)
         if undo:
-            dismissals.undo(store, decision, kinds)
+            recorded.retell(store, *open_authored(folder), decision, kinds)
         else:
-            dismissals.dismiss(store, decision, reason, kinds)
+            recorded.dismiss(store, *open_authored(folder), decision, reason, kinds)
         now = dismissals.retell_decision(store, decision)
         own = _own_texts(store, [now])
     show("citations.print_conflicts", [now], own)

@@ -67,7 +67,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ("date", "--ngay", "Chỉ ban hành trong ngày, khoảng này: 1/3/2023..31/3/2023. (Dated.)"),
         ("period-kind", "--ky", "Chỉ loại kỳ này: tháng, quý, 6 tháng, năm, giai đoạn. (Kind of period.)"),
         ("cited-body", "--cua", "Chỉ văn bản viện dẫn văn bản của cơ quan này. (Cited body.)"),
-        ("cites", "--trich-dan", "Chỉ văn bản viện dẫn số này. (Citing this number.)"),
+        ("cites", "--trich-dan", "Chỉ văn bản viện dẫn số, điều khoản này. (Citing this number or provision.)"),
     )
     for name, alias, text in reversed(options):
         command = click.option(f"--{name}", alias, multiple=True, help=text)(command)
@@ -79,6 +79,15 @@ def default_index() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
+
+
+def name_local_folder(index: str) -> Path:
+    """The folder of this computer for what belongs to a collection elsewhere; it is made where there is none."""
+    from hashlib import sha256
+
+    folder = default_index().with_name("clusters") / sha256(index.encode()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def require_folder(folder: Place | None) -> Path:

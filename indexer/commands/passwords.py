@@ -26,11 +26,16 @@ def password_command(remove: bool, folder: Place | None) -> None:
            tracuu password --remove
     """
     from indexer import access
+    from indexer.office import open_office
+    from indexer.office.people import list_people
     from indexer.store import require_index
 
     where = require_folder(folder)
     if remove:
-        there = access.remove_password(where)
+        named = any(one.hashed for one in list_people(open_office(where)))
+        there = access.remove_password(where, named=named)
+        if named:
+            print("Người dùng có tên vẫn phải đăng nhập. (People with names still enter with their own.)")
         print("Đã bỏ mật khẩu. (Removed.)" if there else "Chưa từng đặt mật khẩu. (There was none.)")
         return
     require_index(where)

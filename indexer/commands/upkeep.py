@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.commands.authors import open_authored
 from indexer.commands.options import (
     default_index,
     index_option,
@@ -160,11 +161,11 @@ def remove_command(names: tuple[str, ...], folder: Place | None) -> None:
     Ví dụ: tracuu remove 3f2a91c0de12
            tracuu remove BaoCao/2019
     """
-    from indexer.indexing.removal import remove
     from indexer.messages.spoken import say_count
+    from indexer.office.recorded import remove_named
 
     with opened(folder, write=True) as store:
-        removed = remove(store, names)
+        removed = remove_named(store, *open_authored(folder), names)
     print(f"Đã bỏ {say_count(removed)} văn bản khỏi chỉ mục; tệp trên đĩa vẫn còn. (Removed; the files stay.)")
 
 
@@ -297,6 +298,7 @@ def correct_command(
     """
     from indexer import corrections
     from indexer.errors import BadInput
+    from indexer.office.recorded import record_correction
 
     if (value is not None) + clear + unknown > 1 or (mention is not None and clear and field is not None):
         raise BadInput(
@@ -313,7 +315,7 @@ def correct_command(
             f"Hãy nêu mục cần sửa và giá trị. Các mục: {', '.join(corrections.FIELDS)}.",
             f"Name the field and its value. Fields: {', '.join(corrections.FIELDS)}.",
         )
-    with opened(folder, write=True) as store:
+    with opened(folder, write=True) as store, record_correction(store, *open_authored(folder), document_id):
         if mention is not None:
             values = None if clear else {field or "": value or ""}
             document = corrections.correct_mention(store, document_id, mention - 1, values)

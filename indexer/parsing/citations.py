@@ -21,6 +21,7 @@ from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.dates import StatedDate, find_date
 from indexer.parsing.doubtful import find_doubtful
+from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
@@ -50,7 +51,8 @@ def find_mentions(
 ) -> list[Mentioned]:
     """The mentions of a text in order; the document's own number is none."""
     rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
-    found = sorted([*find_numbers(forms.text, forms.folded), *rows], key=_place_of)
+    plain = find_numbers(forms.text, forms.folded)
+    found = sorted([*plain, *find_foreign(forms.text, forms.folded, plain), *rows], key=_place_of)
     odd = list(find_doubtful(forms.text, forms.folded, found))
     numbers = [
         number
@@ -287,14 +289,15 @@ def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tup
 
 
 def _act_of(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
-    """The number of an act that is cited by name: the document itself says it, or the table of laws does."""
+    """The number of an act that is cited by name: the table of laws says it, or the document itself does."""
     named = mention.number.named
     if named is None:
         return None
+    known = number_of_act(named, mention.date.iso if mention.date else None)
+    if known is not None:
+        return known
     found = {m.canonical for m in laws if is_same_law(named, m.subject, m.number.doc_type, m.number.year)}
-    if len(found) == 1:
-        return found.pop()
-    return number_of_act(named, mention.date.iso if mention.date else None)
+    return found.pop() if len(found) == 1 else None
 
 
 def _stated_once(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]:

@@ -62,6 +62,9 @@ _END = re.compile(
     r"|được (?:sửa đổi|bổ sung|thay thế)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
     r"(?: một số điều)? (?:bởi|bằng|tại|theo|năm|ngày)"
     r"|đã được|hiện nay)"
+    r"|,?\s+(?=(?:cần|phải|nên)(?:\s+(?:thiết|phải|được|xem xét))*"
+    r"\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\b)"
+    r"|,?\s+(?=hết hiệu lực(?: thi hành)?(?: kể)? từ\b)"
     r"|,\s+(?=trình\s|gửi\s|nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
     r"|nhưng|để|làm|sau|đến nay|đã)"
     rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{_TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
@@ -274,7 +277,7 @@ _HEAD_OF_LIST = re.compile(
     r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
 )
 _HANGING = re.compile(
-    rf"^{_NOUNS}$|^{_NOUNS}\s+(?:tại|theo|và)\s|"
+    rf"^{_NOUNS}$|^(?:quy định )?(?:chi tiết|cụ thể|rõ|riêng)$|^{_NOUNS}\s+(?:tại|theo|và)\s|"
     r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\btheo (?:đề nghị|chỉ đạo|ý kiến|yêu cầu|kết luận)\b"
     r"|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
     r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc)$"

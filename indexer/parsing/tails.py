@@ -30,25 +30,14 @@ _ASIDE = re.compile(
     r"\s*\((?!\s*(?:ngày|do|của|ký|ban hành|năm|tháng|\d))[^()\n]{2,200}\)(?=\s+(?:ngày\s+\d|của\s+[A-ZĐÀ-Ỹ]))"
 )
 """What is said in passing between a number and its day or body: "(sau đây gọi là Quy chế) của Sở Công Thương"."""
+_LEFT_OVER = re.compile(r"[ \u00a0]{1,2}[A-ZĐ]{1,6}(?=\s+ngày\s+\d)")
+"""What a blank parts from a symbol and no code is: "12/QĐ-UBND TP ngày 18/01/2024"."""
 _NEAR = 80  # characters after it in which these end
 
 
 def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
-    text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
-    if aside := _ASIDE.match(text, mention.number.end, mention.sentence[1]):
-        mention.tail, limit = aside.end(), min(mention.sentence[1], max(limit, aside.end() + _NEAR))
-    mention.date = read_date_after(text, mention.tail)
-    if mention.date is not None and mention.date.end > limit + 1:
-        mention.date = None
-    if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
-        mention.after = read_issuer_at(text, forms.folded, named.end())
-    if mention.date is not None:
-        mention.tail = mention.date.end + (
-            text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
-        )
-    else:
-        mention.tail = min(skip_unread_date(text, mention.tail), limit)  # whose it is, is said behind it
+    text, limit = forms.text, _read_day(forms, mention, following)
     of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
     issuer = read_issuer_at(text, forms.folded, of.end()) if of else None
     if of is None and (session := _IN_SESSION.match(text, mention.tail, limit)):
@@ -68,6 +57,27 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
         late = read_date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
         if late is not None and late.end <= limit:
             mention.date, mention.tail = late, late.end
+
+
+def _read_day(forms: Text, mention: Mentioned, following: int) -> int:
+    """The day after the number, past what stands between; where the tail must end."""
+    text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
+    if left_over := _LEFT_OVER.match(text, mention.number.end, limit):
+        mention.tail = left_over.end()
+    if aside := _ASIDE.match(text, mention.number.end, mention.sentence[1]):
+        mention.tail, limit = aside.end(), min(mention.sentence[1], max(limit, aside.end() + _NEAR))
+    mention.date = read_date_after(text, mention.tail)
+    if mention.date is not None and mention.date.end > limit + 1:
+        mention.date = None
+    if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
+        mention.after = read_issuer_at(text, forms.folded, named.end())
+    if mention.date is not None:
+        mention.tail = mention.date.end + (
+            text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
+        )
+    else:
+        mention.tail = min(skip_unread_date(text, mention.tail), limit)  # whose it is, is said behind it
+    return limit
 
 
 _PARTNERS = re.compile(

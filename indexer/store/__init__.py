@@ -6,12 +6,14 @@ from indexer.errors import IndexFault
 from indexer.store.addresses import Address, Place, read_place
 from indexer.store.base import Store
 from indexer.store.folder import identify_index, is_index, report_damaged_catalogue, report_write_faults, require_index
+from indexer.store.office_file import OfficeFile
 from indexer.store.schema import FORMAT
 from indexer.store.terms import count_document_terms
 
 __all__ = [
     "FORMAT",
     "Address",
+    "OfficeFile",
     "Place",
     "Store",
     "count_document_terms",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from indexer.models import NumberQuery
+from indexer.parsing.provisions import lies_in, typed_provisions
 from indexer.parsing.typed_numbers import fits
 from indexer.store import rows
 from indexer.store.bits import BitPlaces, Holdings
@@ -30,10 +32,13 @@ class CitedKey:
         by_issuer: dict[str, set[int]] = defaultdict(set)
         held: dict[int, set[str]] = defaultdict(set)
         often: Counter[str] = Counter()
-        for key, plain, codes, dated, canonical, issuer in catalogue.rows(
-            "SELECT key, plain, codes, dated, coalesce(act, canonical) AS canonical, issuer FROM mentions"
+        self._parts: dict[str, list[tuple[str, int | None, int, str]]] = defaultdict(list)
+        for key, plain, codes, dated, canonical, issuer, provisions in catalogue.rows(
+            "SELECT key, plain, codes, dated, coalesce(act, canonical) AS canonical, issuer, provisions FROM mentions"
         ):
             self._by_plain[plain][codes, dated].add(key)
+            if provisions:
+                self._parts[plain].append((codes, dated, key, provisions))
             if issuer:
                 by_issuer[issuer].add(key)
             if canonical:
@@ -69,22 +74,42 @@ class CitedKey:
         return found
 
     def citing(self, value: str) -> set[int]:
-        """The keys of the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``."""
+        """The keys of the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``.
+
+        With a provision before it ("Điều 5 Nghị định 61/2018/NĐ-CP") of those that cite it, or a part of it.
+        """
         known = self._citing.get(value)
         if known is not None:
             return known
         found: set[int] = set()
+        left = 0
         for wanted in list_meant_numbers(value):
-            for (codes, dated), keys in self._by_plain.get(wanted.number, {}).items():
-                if fits(wanted, codes, dated):
-                    found |= keys
+            provisions, left = typed_provisions(value, left, max(left, wanted.start)), wanted.end
+            found |= self._citing_parts(wanted, provisions) if provisions else self._citing_any(wanted)
         if len(self._citing) < _REMEMBERED:
             self._citing[value] = found
         return found
 
+    def _citing_any(self, wanted: NumberQuery) -> set[int]:
+        held = self._by_plain.get(wanted.number, {})
+        return set().union(*(keys for (codes, dated), keys in held.items() if fits(wanted, codes, dated)))
+
+    def _citing_parts(self, wanted: NumberQuery, provisions: Sequence[str]) -> set[int]:
+        return {
+            key
+            for codes, dated, key, cited in self._parts.get(wanted.number, ())
+            if fits(wanted, codes, dated)
+            and any(lies_in(one, part) for one in cited.split("; ") for part in provisions)
+        }
+
     def numbers(self, found: int, chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """The numbers that most of the documents cite, as they are written, and those chosen, with counts."""
-        known = {(wanted.number, wanted.codes, wanted.year) for value in chosen for wanted in list_meant_numbers(value)}
+        known = {
+            (wanted.number, wanted.codes, wanted.year)
+            for value in chosen
+            for wanted in list_meant_numbers(value)
+            if not typed_provisions(value, 0, wanted.start)
+        }
         values = list(chosen)
         for place in self._held.most(found, MOST):
             plain, codes, year = self._numbers[place]

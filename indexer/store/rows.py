@@ -116,7 +116,7 @@ def list_abbreviations(text: str) -> set[tuple[str, str]]:
     return {("abbreviation", f"{short}={long}") for short, long in find_definitions(text)}
 
 
-_BETWEEN = "; "  # between the provisions of a mention
+BETWEEN = "; "  # between the provisions of a mention
 
 
 def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passag
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
     return {
         **asdict(citation),
-        "provisions": _BETWEEN.join(citation.provisions),
+        "provisions": BETWEEN.join(citation.provisions),
         "ordinal": ordinal,
         "plain": plain,
         "codes": codes,
@@ -287,7 +287,7 @@ def read_citation(row: Row) -> Citation:
     return Citation(
         **{name: row[name] for name in Citation.__slots__ if name not in ("short", "provisions")},
         short=bool(row["short"]),
-        provisions=tuple(filter(None, row["provisions"].split(_BETWEEN))),
+        provisions=tuple(filter(None, row["provisions"].split(BETWEEN))),
     )
 
 

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 
 from indexer.messages.remarks import find_remark
-from indexer.messages.spoken import say_count, say_moment, say_period
+from indexer.messages.spoken import ROLE_NAMES, say_count, say_moment, say_period
 from indexer.models import (
     Mark,
     Overview,
@@ -24,6 +24,7 @@ _SHOWN = 10  # documents that are named under a remark
 if TYPE_CHECKING:
     from indexer import indexing
     from indexer.models.health import PartFinding
+    from indexer.office.people import Person
 
 
 def print_overview(out: Console, found: Overview) -> None:
@@ -38,6 +39,22 @@ def print_overview(out: Console, found: Overview) -> None:
         table.add_row(escape(province or "chưa rõ"), say_period(key) or "không nêu kỳ", say_count(number))
     out.print(table)
     print_rejected(out, found.rejected)
+
+
+def print_people(out: Console, found: Sequence[Person]) -> None:
+    """Everybody with a name, with role, e-mail, and how often a letter is sent."""
+    if not found:
+        out.print(
+            'Chưa có ai có tên riêng. Thêm: tracuu users add "HỌ TÊN" --role administrator. [dim](Nobody yet.)[/]'
+        )
+        return
+    table = Table("Tên", "Vai trò", "Thư điện tử", "Thư tin mới", "Thêm lúc", box=None, header_style="dim")
+    letters = {"": "không", "daily": "hằng ngày", "weekly": "hằng tuần"}
+    for one in found:
+        named = one.name if one.hashed else f"{one.name} (chưa có mật khẩu)"
+        cells = (named, ROLE_NAMES[one.role], one.email, letters[one.letters], say_moment(one.added_at))
+        table.add_row(*map(escape, cells))
+    out.print(table)
 
 
 def print_findings(out: Console, found: Sequence[PartFinding]) -> None:

@@ -36,6 +36,7 @@ COMMANDS = [
     "rebuild",
     "backup",
     "password",
+    "users",
     "serve",
     "demo",
 ]

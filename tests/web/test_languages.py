@@ -90,6 +90,7 @@ _TRANSLATED = {"_", "gettext"}
 _SAYS_BOTH = {"BadInput", "TooLarge", "EmptyFile", "IndexFault", "Closed", "IndexLocked", "UnknownDocument", "page"} | {
     "ReadError",
     "UnsupportedFile",
+    "NotAllowed",
 }
 
 

@@ -127,6 +127,15 @@ def _title_goes_on(before: SheetLine, line: SheetLine, margins: Margins, so_far:
     return wide and before.text.isupper() == line.text.isupper()
 
 
+def has_ended(so_far: str) -> bool:
+    """Whether a text ends as a sentence or an item of a list does.
+
+    >>> has_ended("báo cáo kết quả"), has_ended("trước ngày 30 tháng 6;")
+    (False, True)
+    """
+    return _ENDED.search(so_far) is not None
+
+
 def find_joint(so_far: str) -> str:
     """What stands between two lines of one paragraph: a blank, or nothing within a word.
 

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from indexer.grammar.bodies import key_body
 from indexer.models import Filters, NumberQuery
+from indexer.parsing.provisions import typed_provisions
 from indexer.store.forms import list_meant, list_meant_numbers
 from indexer.store.opensearch import tokens
 from indexer.store.opensearch.layout import MOST_COUNTED
@@ -137,8 +138,12 @@ def list_chosen(name: str, values: Sequence[str]) -> list[str]:
 
 
 def cite_number(value: str) -> Clause:
-    """The documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``."""
-    return terms("fits", _asked(list_meant_numbers(value)))
+    """The documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``; or a provision of it."""
+    asked, left = [], 0
+    for wanted in list_meant_numbers(value):
+        provisions, left = typed_provisions(value, left, max(left, wanted.start)), wanted.end
+        asked += tokens.list_asked_parts(wanted, provisions) if provisions else tokens.list_asked(wanted)
+    return terms("fits", list(dict.fromkeys(asked)))
 
 
 def _within(dates: str) -> Clause:

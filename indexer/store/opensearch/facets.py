@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from indexer.models import Facet, Filters, Query
+from indexer.parsing.provisions import typed_provisions
 from indexer.store.cited_numbers import MOST
 from indexer.store.columns import FACETS
 from indexer.store.forms import list_meant_numbers
@@ -56,7 +57,12 @@ def _count_cited(
 ) -> Mapping[str, int]:
     """The numbers that most of the documents cite, as they are mostly written, and those chosen, with counts."""
     chosen = query.filters.cites
-    known = {(one.number, one.codes, one.year) for value in chosen for one in list_meant_numbers(value)}
+    known = {
+        (one.number, one.codes, one.year)
+        for value in chosen
+        for one in list_meant_numbers(value)
+        if not typed_provisions(value, 0, one.start)
+    }
     written = moment.written(keys)
     values = [*chosen]
     for key in keys:

@@ -67,13 +67,22 @@ def _chosen_by(document: Document, row: Mapping[str, Any], cited: Sequence[Mappi
         "facet": {name: sorted(values) for name, values in facets.items()},
         "by": by,
         "abbreviation": sorted(value for _, value in rows.list_abbreviations(document.source.text)),
-        "fits": tokens.count_fitting((one["plain"], one["codes"], one["dated"]) for one in cited),
+        "fits": [
+            *tokens.count_fitting((one["plain"], one["codes"], one["dated"]) for one in cited),
+            *sorted({term for one in cited for term in _list_parts(one)}),
+        ],
     }
     if row["plain"] is not None:
         found["bears"] = sorted(set(tokens.list_fitting(row["plain"], row["codes"], find_own_year(row))))
     if row["date"]:
         found["first"], found["last"] = bound_date(row["date"])
     return found
+
+
+def _list_parts(cited: Mapping[str, Any]) -> Iterator[str]:
+    """The terms of the provisions that a mention speaks of."""
+    for provision in filter(None, cited["provisions"].split(rows.BETWEEN)):
+        yield from tokens.list_fitting_parts(cited["plain"], cited["codes"], cited["dated"], provision)
 
 
 def find_own_year(row: Mapping[str, Any]) -> int | None:

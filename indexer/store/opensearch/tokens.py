@@ -8,6 +8,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from indexer.models import NumberQuery
+from indexer.parsing.provisions import cut_provision
 from indexer.store.forms import list_body_forms, list_found_by
 from indexer.store.opensearch.layout import MOST_COUNTED
 from indexer.text.folding import make_key
@@ -15,6 +16,7 @@ from indexer.text.folding import make_key
 _ANY = ""  # of a number that was asked for without a year
 _UNDATED = "?"  # of a number that has none, which may be of any year
 _MOST_CODES = 7  # more codes than this are asked for one or two at a time, or all together
+_MOST_UNITS = 6  # of one provision: phụ lục, phần, chương, điều, khoản, điểm
 _LONGEST = 250  # the engine cuts what is longer; so do we, in the same place
 
 
@@ -64,6 +66,28 @@ def list_asked(number: NumberQuery) -> list[str]:
     """
     start = f"{number.number}|{'-'.join(sorted(set(number.codes)))}|"
     return [f"{start}{_ANY}"] if number.year is None else [f"{start}{number.year}", f"{start}{_UNDATED}"]
+
+
+def list_fitting_parts(plain: str, codes: str, year: int | None, provision: str) -> Iterator[str]:
+    """The same of a provision of what bears the number: it is found by every one that it lies in.
+
+    >>> sorted(list_fitting_parts("846", "", 2017, "khoản 2 Điều 5"))[:3]
+    ['846||2017@khoản 2', '846||2017@khoản 2/điều 5', '846||2017@điều 5']
+    """
+    units = sorted(map(" ".join, cut_provision(provision)))[:_MOST_UNITS]
+    for size in range(1, len(units) + 1):
+        for some in combinations(units, size):
+            yield from (f"{term}@{'/'.join(some)}" for term in list_fitting(plain, codes, year))
+
+
+def list_asked_parts(number: NumberQuery, provisions: Iterable[str]) -> list[str]:
+    """The terms that a provision of what is wanted fits, where one of several may be meant.
+
+    >>> list_asked_parts(NumberQuery("846", "846"), ["Điều 5"])
+    ['846||@điều 5']
+    """
+    said = ["/".join(sorted(map(" ".join, cut_provision(one)))) for one in provisions]
+    return [f"{term}@{one}" for term in list_asked(number) for one in said]
 
 
 def count_fitting(numbers: Iterable[tuple[str, str, int | None]]) -> list[str]:
