@@ -18,7 +18,7 @@ from indexer.store.addresses import read_address
 from indexer.store.base import Store
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.layout import KINDS
-from indexer.store.opensearch.taking import Change, take_documents
+from indexer.store.opensearch.taking import ClusterChange, take_documents
 from indexer.store.terms import count_document_terms
 from tests.conftest import SAMPLES
 from tests.support.clusters import TestCluster, run_cluster, serve_answer
@@ -109,7 +109,7 @@ def test_the_last_reading_stays_whatever_comes_last(store: Store, address: str) 
     """An older writer that wakes up late changes nothing, and takes nothing away."""
     cluster = Cluster(read_address(address))
     old, new = document("a", "Nội dung cũ."), document("a", "Nội dung mới.")
-    with closing(cluster), Change(cluster) as earlier:
+    with closing(cluster), ClusterChange(cluster) as earlier:
         store.add([new], [FileState("/kho/a.txt", "2", 1, 1)])
         take_documents(cluster, [old], earlier, {"a": count_document_terms(old)})
     assert store.document("a") == new

@@ -40,7 +40,7 @@ _BEST: list[Body] = [{"_score": "desc"}, {"key": "asc"}]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PutQuery:
     """A query as it is put to the cluster: its classes in order, how each is ordered within, and what is ``whole``."""
 
     matching: Matching
@@ -90,7 +90,7 @@ def count_documents(query: Clause) -> tuple[str, Body]:
     return "documents", {"size": 0, "track_total_hits": True, "query": query}
 
 
-def put_query(query: Query, matching: Matching, sort: Sort) -> Asked:
+def put_query(query: Query, matching: Matching, sort: Sort) -> PutQuery:
     """The classes of a query, narrowed by its filters, in the order that was asked for.
 
     A question is not repeated word by word: there what holds a part of it competes with what holds all.
@@ -102,9 +102,9 @@ def put_query(query: Query, matching: Matching, sort: Sort) -> Asked:
     respelled = all_of([whole], but=[matching.as_typed])
     if sort != "relevance":
         score = count_mentions(query.numbers) if sort == "mentions" and query.numbers else matching.score
-        return Asked(matching, (whole, rest), whole, score, _order(query, sort))
+        return PutQuery(matching, (whole, rest), whole, score, _order(query, sort))
     classes = (typed, respelled, rest) if query.means_all else (any_of([typed, rest]), respelled)
-    return Asked(matching, classes, whole, matching.score, BY_PLACE if query.empty else _BEST)
+    return PutQuery(matching, classes, whole, matching.score, BY_PLACE if query.empty else _BEST)
 
 
 def _order(query: Query, sort: Sort) -> Sequence[Body]:
@@ -146,7 +146,7 @@ def find(
 
 
 def _page(
-    cluster: Cluster, asked: Asked, first: list[Body], totals: Sequence[int], limit: int, offset: int
+    cluster: Cluster, asked: PutQuery, first: list[Body], totals: Sequence[int], limit: int, offset: int
 ) -> list[Body]:
     """The hits of a page: what the first class leaves of it, the next ones fill."""
     hits, before = list(first), totals[0]
@@ -158,7 +158,7 @@ def _page(
     return hits
 
 
-def _read(cluster: Cluster, asked: Asked, hits: Sequence[Body]) -> tuple[RankedDocument, ...]:
+def _read(cluster: Cluster, asked: PutQuery, hits: Sequence[Body]) -> tuple[RankedDocument, ...]:
     """Hits with what each lacks, and whether it has a word in another spelling only."""
     ids = [hit["_source"]["id"] for hit in hits]
     told = cluster.search(*asked.tell(ids))["hits"]["hits"] if ids and asked.matching.some != EVERYTHING else []

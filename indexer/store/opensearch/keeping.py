@@ -25,7 +25,7 @@ _BY_ENTRY = [{"document": {"order": "asc", "missing": "_last"}}]
 _REMEMBERED = 500_000  # words that this process knows to be there
 
 
-class Keeper:
+class SideKeeper:
     """Keeps it in the cluster of one collection."""
 
     def __init__(self, cluster: Cluster) -> None:

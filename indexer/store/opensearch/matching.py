@@ -7,7 +7,7 @@ is handed in.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
 from indexer.models import NumberQuery, Query
@@ -48,6 +48,7 @@ class Matching:
     some: Clause
     whole: Clause
     as_typed: Clause
+    _: KW_ONLY
     scores: tuple[Clause, ...] = ()
     parts: tuple[tuple[str, Clause], ...] = ()
     alternatives: tuple[Matching, ...] = ()
@@ -79,7 +80,9 @@ def match(query: Query, facts: Facts) -> Matching:
     each = tuple((number.raw, mention_or_bear([number])) for number in query.numbers)
     if not (query.words or query.syllables or query.phrases or query.beginnings or query.excluded):
         whole = all_of([clause for _, clause in each])
-        return Matching(mention_or_bear(query.numbers), whole, whole, tuple(score_mentions(query.numbers)), each)
+        return Matching(
+            mention_or_bear(query.numbers), whole, whole, scores=tuple(score_mentions(query.numbers)), parts=each
+        )
     return _match_words(query, facts, each)
 
 
@@ -114,10 +117,11 @@ def _match_words(query: Query, facts: Facts, each: tuple[tuple[str, Clause], ...
     more = [*each, *((wording.name_near(near), wording.hold_near(near)) for near in query.nears)]
     whole = all_of([whole, held, *(clause for _, clause in more)])
     scores = [*wording.score_words(query), *(score_mentions(query.numbers) if bonus != NOTHING else ())]
-    return Matching(all_of([some, held]), whole, all_of([as_typed, whole]), tuple(scores), (*told, *more))
+    typed = all_of([as_typed, whole])
+    return Matching(all_of([some, held]), whole, typed, scores=tuple(scores), parts=(*told, *more))
 
 
-def _enough(query: Query, facts: Facts, parts: Sequence[wording.Part]) -> Clause:
+def _enough(query: Query, facts: Facts, parts: Sequence[wording.WantedWord]) -> Clause:
     """The documents that hold enough of the words; the fullest ones, when none holds enough."""
     if not query.syllables:
         return wording.hold_some_part(parts)

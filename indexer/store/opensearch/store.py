@@ -36,7 +36,7 @@ from indexer.store.opensearch import faults, packing, relating, sweep, taking
 from indexer.store.opensearch.clauses import EVERYTHING, all_of, cite_number, narrow
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.finding import BY_PLACE, find
-from indexer.store.opensearch.keeping import Keeper
+from indexer.store.opensearch.keeping import SideKeeper
 from indexer.store.opensearch.layout import FORMAT
 from indexer.store.opensearch.moments import Moment
 from indexer.store.opensearch.surveying import survey
@@ -81,7 +81,7 @@ class OpenSearchStore:
 
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
-        self._keeper = Keeper(cluster)
+        self._keeper = SideKeeper(cluster)
         self._unseen = 0  # documents that were added and are not findable yet
         self._changed = False
         self._moment: Moment | None = None
@@ -174,10 +174,10 @@ class OpenSearchStore:
         self._keeper.keep_words(counted.values())
         taking.take_documents(self._cluster, documents, generation, counted)
 
-    def _writing(self) -> taking.Change:
+    def _writing(self) -> taking.ClusterChange:
         """A change of the collection: its generation grows before it and after it."""
         self._changed = True
-        return taking.Change(self._cluster)
+        return taking.ClusterChange(self._cluster)
 
     def _see(self) -> None:
         if self._changed:

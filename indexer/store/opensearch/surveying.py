@@ -5,12 +5,12 @@ from __future__ import annotations
 from indexer.models import Overview
 from indexer.store.opensearch.clauses import EVERYTHING
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.keeping import Keeper
+from indexer.store.opensearch.keeping import SideKeeper
 from indexer.store.opensearch.taking import read_time
 from indexer.text.folding import make_key
 
 
-def survey(cluster: Cluster, keeper: Keeper) -> Overview:
+def survey(cluster: Cluster, keeper: SideKeeper) -> Overview:
     """The numbers of documents, mentions, decisions; of what provinces, periods and types; what was refused."""
     totals = cluster.search("documents", {"size": 0, "track_total_hits": True, "aggs": {"all": _MENTIONS}})
     return Overview(

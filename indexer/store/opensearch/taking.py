@@ -28,7 +28,7 @@ _TRIES = 200
 _BY_ID = [{"id": "asc"}]
 
 
-class Change:
+class ClusterChange:
     """A change of a collection: entered it has a generation of its own."""
 
     def __init__(self, cluster: Cluster) -> None:

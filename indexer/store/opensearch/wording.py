@@ -23,7 +23,7 @@ _SLACK = 1e-5  # scores are added up in few digits
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WantedWord:
     """A word of a query: what holds it, and what holds it not in its other spelling only."""
 
     typed: str
@@ -31,14 +31,14 @@ class Part:
     as_typed: Clause
 
 
-def list_parts(query: Query) -> Iterator[Part]:
+def list_parts(query: Query) -> Iterator[WantedWord]:
     """Each word that a document has to hold, and each beginning of one."""
     for one in list_required(query):
         own = any_of([_literal(one.word), *_in_short_or_long(one)])
-        yield Part(one.word, any_of([own, _literal(one.spelled)]) if one.spelled else own, own)
+        yield WantedWord(one.word, any_of([own, _literal(one.spelled)]) if one.spelled else own, own)
     for start in query.beginnings:
         held = _beginning(start)
-        yield Part(f"{start}*", held, held)
+        yield WantedWord(f"{start}*", held, held)
 
 
 def _in_short_or_long(one: Required) -> Iterator[Clause]:
@@ -150,7 +150,7 @@ def weigh_syllables(frequencies: Mapping[str, int], documents: int) -> Enough:
     return Enough({one: log(1 + documents / often) for one, often in frequencies.items() if often})
 
 
-def hold_some_part(parts: Sequence[Part]) -> Clause:
+def hold_some_part(parts: Sequence[WantedWord]) -> Clause:
     """For a query without syllables: what holds one of its parts; everything, where it has none."""
     return any_of([part.held for part in parts]) if parts else EVERYTHING
 
