@@ -16,6 +16,7 @@ from indexer.commands.options import (
     opened,
     print_json,
     progress_bar,
+    read_index,
     require_folder,
     show,
 )
@@ -270,6 +271,29 @@ def restore_command(source: Path, folder: Place | None) -> None:
     print(f"Đã khôi phục {say_count(documents)} văn bản vào {place}. (Restored.)")
 
 
+@click.command("copy")
+@click.argument("source", metavar="TỪ", type=read_index)
+@click.argument("target", metavar="ĐẾN", type=read_index)
+def copy_command(source: Place, target: Place) -> None:
+    """Chép một chỉ mục sang chỗ khác: từ thư mục lên cụm OpenSearch, hoặc ngược lại; nói rõ còn khác nhau ở đâu.
+
+    Copy an index elsewhere, from a folder to a cluster or back, with corrections; says what differs (exit code 1).
+
+    \b
+    Ví dụ: tracuu copy D:\\tracuu opensearch://may-chu:9200/kho
+    """
+    from indexer.errors import BadInput
+    from indexer.indexing import Progress
+    from indexer.indexing.copying import copy_collection
+
+    if str(source) == str(target):
+        raise BadInput("Hai chỗ là một: hãy nêu chỗ khác để chép đến.", "Both are the same: name another target.")
+    with progress_bar() as advance, opened(source) as one, opened(target, write=True) as other:
+        report = copy_collection(one, other, lambda d, n: advance(Progress("learn", d, n)) if advance else None)
+    show("upkeep.print_copied", report)
+    sys.exit(0 if report.same else 1)
+
+
 @click.command("correct")
 @click.argument("document_id", metavar="ID")
 @click.argument("field", metavar="MỤC", required=False)
@@ -334,5 +358,6 @@ COMMANDS = (
     rebuild_command,
     backup_command,
     restore_command,
+    copy_command,
     correct_command,
 )

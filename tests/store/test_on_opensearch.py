@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from indexer.corrections import correct
 from indexer.errors import IndexFault, NotAnIndex, WrongVersion
 from indexer.indexing import index
-from indexer.models import FileState, Filters
+from indexer.indexing.copying import copy_collection
+from indexer.models import Dismissal, FileState, Filters
 from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import open_store
 from indexer.store.addresses import read_address
@@ -25,7 +27,7 @@ from tests.support.clusters import TestCluster, run_cluster, serve_answer
 from tests.support.command_line import run
 from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
-from tests.support.making import document
+from tests.support.making import cite, document
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +102,47 @@ def test_both_stores_tell_the_same_decisions(samples: tuple[Store, Store]) -> No
     numbers = find_typed_numbers("846/QĐ-UBND")
     assert local.decisions(numbers) == remote.decisions(numbers)
     assert local.near(find_typed_numbers("846/QĐ-BTC"), 5) == remote.near(find_typed_numbers("846/QĐ-BTC"), 5)
+
+
+def test_a_provision_narrows(samples: tuple[Store, Store], opener: Opener, tmp_path: Path) -> None:
+    """As in a folder: only documents that cite it, or a part of it."""
+    act = "61/2018/NĐ-CP"
+    spoken = {"a": ("khoản 2 Điều 5",), "b": ("điểm a khoản 2 Điều 5", "Điều 7"), "c": (), "d": ("Điều 15",)}
+    documents = []
+    for name, provisions in spoken.items():
+        text = f"Theo {' '.join(provisions)} Nghị định số {act}."
+        documents.append(document(name, text, [cite(text, act, provisions=provisions, year=2018)]))
+    with closing(open_store(tmp_path / "index", create=True)) as local, closing(opener(tmp_path)) as remote:
+        for store in (local, remote):
+            store.add(documents)
+        for said in ("", "Điều 5 ", "khoản 2 Điều 5 ", "điểm a khoản 2 điều 5 ", "dieu 7 ", "Điều 1 "):
+            narrowed = [Filters(cites=(f"{said}{number}",)) for number in (act, "nđ 61", "61/2019/NĐ-CP")]
+            assert local.counts(narrowed) == remote.counts(narrowed), said
+
+
+def test_a_collection_is_copied_there_and_back(cluster: TestCluster, tmp_path: Path) -> None:
+    """Documents with their moments, files, what could not be read, corrections, what was put aside."""
+    (tmp_path / "hỏng.docx").write_bytes(b"PK nothing")
+    address = f"opensearch://{cluster.hosts}/chep"
+    with (
+        closing(open_store(tmp_path / "one", create=True)) as one,
+        closing(open_store(address, create=True)) as other,
+        closing(open_store(tmp_path / "back", create=True)) as back,
+    ):
+        index(one, [SAMPLES / "quang-ngai", tmp_path / "hỏng.docx"])
+        first = next(one.summaries())
+        correct(one, first.id, "province", "Đồng Nai")
+        one.dismiss([Dismissal("846", "dates_differ", ("a", "b"), "lỗi gõ")])
+        for source, target in ((one, other), (other, back)):
+            report = copy_collection(source, target)
+            assert report.same, report
+            assert (report.corrections, report.dismissals) == (1, 1)
+        assert list(back.summaries()) == list(one.summaries())
+        assert back.overview().rejected == one.overview().rejected != ()
+        back.add([document("mới", "Chỉ có ở đây.")])
+        back.remove([first.id])
+        told = copy_collection(back, other)
+        assert (told.missing, told.added, told.changed) == ((), (first.id,), ())
 
 
 # -- several writers ---------------------------------------------------------------------------------------------------

@@ -66,6 +66,13 @@ class SideKeeper:
         found = [one["row"] for one in self._cluster.read_all("kept", asked, _BY_ENTRY)]
         return {one["field"]: one["value"] for one in sorted(found, key=lambda one: str(one["field"]))}
 
+    def corrected(self) -> dict[str, dict[str, str]]:
+        """All that persons have set, by document id."""
+        found: dict[str, dict[str, str]] = {}
+        for one in self._cluster.read_all("kept", {"term": {"kind": "correction"}}, _BY_ENTRY):
+            found.setdefault(one["document"], {})[one["row"]["field"]] = one["row"]["value"]
+        return {known: dict(sorted(values.items())) for known, values in found.items()}
+
     def keep_corrections(self, document_id: str, changes: Mapping[str, str | None]) -> None:
         """Keep corrections; None: forget one."""
         self._cluster.write(_correct(document_id, name, value) for name, value in changes.items())
@@ -115,7 +122,7 @@ def _name(one: Dismissal) -> str:
 
 
 def _put_aside(one: Dismissal) -> tuple[dict[str, Any], dict[str, Any]]:
-    values = (tell_time(), one.decision, one.kind, rows.pack_said(one.said))
+    values = (one.at or tell_time(), one.decision, one.kind, rows.pack_said(one.said))
     row = {**dict(zip(_DISMISSED, values, strict=True)), "note": one.reason}
     return {"index": {"_index": "kept", "_id": _name(one)}}, {"kind": "dismissal", "row": row}
 

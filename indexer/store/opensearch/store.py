@@ -94,10 +94,11 @@ class OpenSearchStore:
         files: Sequence[FileState] = (),
         terms: Mapping[str, Counts] = NO_TERMS,
         left: Iterable[str] = (),
+        since: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Add or replace documents (by id); each durably and whole, their files at last."""
         with self._writing() as generation:
-            self._take(documents, generation, terms)
+            self._take(documents, generation, terms, since)
             self._keeper.keep_files(files, left)
         self._unseen += len(documents)
 
@@ -112,6 +113,17 @@ class OpenSearchStore:
             self._keeper.keep_corrections(document.id, changes)
             self._take([document], generation)
         self._unseen += 1
+
+    def corrected(self) -> dict[str, dict[str, str]]:
+        """All that persons have set, by document id."""
+        self._see()
+        return self._keeper.corrected()
+
+    def keep_corrections(self, kept: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep what ``corrected`` of another store gives."""
+        with self._writing():
+            for known, changes in kept.items():
+                self._keeper.keep_corrections(known, changes)
 
     def dismissals(self) -> list[Dismissal]:
         """The disagreements that a person has put aside; they outlast every re-index."""
@@ -169,10 +181,16 @@ class OpenSearchStore:
         finally:
             self.abandon()
 
-    def _take(self, documents: Sequence[Document], generation: int, terms: Mapping[str, Counts] = NO_TERMS) -> None:
+    def _take(
+        self,
+        documents: Sequence[Document],
+        generation: int,
+        terms: Mapping[str, Counts] = NO_TERMS,
+        since: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         counted = {one.id: terms[one.id] if one.id in terms else count_document_terms(one) for one in documents}
         self._keeper.keep_words(counted.values())
-        taking.take_documents(self._cluster, documents, generation, counted)
+        taking.take_documents(self._cluster, documents, generation, counted, since)
 
     def _writing(self) -> taking.ClusterChange:
         """A change of the collection: its generation grows before it and after it."""

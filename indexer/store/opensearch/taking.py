@@ -7,7 +7,7 @@ writers the later reading stays, in whatever order the two arrive.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any
 
 from indexer.models import Document
@@ -63,28 +63,45 @@ def advance_generation(cluster: Cluster) -> int:
 
 
 def take_documents(
-    cluster: Cluster, documents: Sequence[Document], generation: int, terms: Mapping[str, Counts]
+    cluster: Cluster,
+    documents: Sequence[Document],
+    generation: int,
+    terms: Mapping[str, Counts],
+    since: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Add or replace documents: their mentions and relations, then each itself, then what it had more of before."""
     last = {document.id: document for document in documents}
     before = cluster.find_many("documents", list(map(name_entry, last)), ("sha256", "added", "mentions", "stated.kind"))
-    cluster.write(_take_each(list(last.values()), generation, terms, before))
+    came = {
+        known: since.get(known) or _added(before.get(name_entry(known), {}), document)
+        for known, document in last.items()
+    }
+    cluster.write(_take_each(list(last.values()), generation, terms, before, {**since, **came}))
 
 
 def _take_each(
-    documents: Sequence[Document], generation: int, terms: Mapping[str, Counts], before: Mapping[str, packing.Held]
+    documents: Sequence[Document],
+    generation: int,
+    terms: Mapping[str, Counts],
+    before: Mapping[str, packing.Held],
+    came: Mapping[str, str],
 ) -> Iterator[Action]:
     for n, document in enumerate(documents):
         entry, key = name_entry(document.id), generation * _BATCH + n
         held = before.get(entry, {})
-        added = held.get("added") if held.get("sha256") == document.source.sha256 else None
-        packed = packing.pack_document(document, key, added or tell_time(), terms[document.id])
+        packed = packing.pack_document(document, key, came[document.id], terms[document.id])
         for known, mention in packing.pack_mentions(document, packed):
             yield _put("mentions", known, key), mention
         for known, relation in packing.pack_relations(document, packed):
             yield _put("relations", known, key), relation
         yield _put("documents", entry, key), packed
         yield from _forget_parts(document.id, held, key, len(document.citations), len(document.relations))
+
+
+def _added(held: packing.Held, document: Document) -> str:
+    """When a document came in: what it says is the same as then, or it is now."""
+    known: str | None = held.get("added") if held.get("sha256") == document.source.sha256 else None
+    return known or tell_time()
 
 
 def _forget_parts(document_id: str, held: packing.Held, key: int, cited: int = 0, stated: int = 0) -> Iterator[Action]:
