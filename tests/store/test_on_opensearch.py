@@ -122,14 +122,14 @@ def test_a_provision_narrows(samples: tuple[Store, Store], opener: Opener, tmp_p
 
 def test_a_collection_is_copied_there_and_back(cluster: TestCluster, tmp_path: Path) -> None:
     """Documents with their moments, files, what could not be read, corrections, what was put aside."""
-    (tmp_path / "hỏng.docx").write_bytes(b"PK nothing")
+    (tmp_path / "rỗng.txt").write_bytes(b"")
     address = f"opensearch://{cluster.hosts}/chep"
     with (
         closing(open_store(tmp_path / "one", create=True)) as one,
         closing(open_store(address, create=True)) as other,
         closing(open_store(tmp_path / "back", create=True)) as back,
     ):
-        index(one, [SAMPLES / "quang-ngai", tmp_path / "hỏng.docx"])
+        index(one, [SAMPLES / "quang-ngai", tmp_path / "rỗng.txt"])
         first = next(one.summaries())
         correct(one, first.id, "province", "Đồng Nai")
         one.dismiss([Dismissal("846", "dates_differ", ("a", "b"), "lỗi gõ")])
