@@ -30,6 +30,7 @@ from indexer.models import (
     StoredText,
     Value,
 )
+from indexer.parsing.dates import find_year_of_odd_day
 from indexer.store import page_rows
 from indexer.store.page_rows import Row
 from indexer.text import folding
@@ -123,6 +124,7 @@ def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passag
     """The row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
     plain, codes, year = _mention_key(citation)
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
+    dated = dated or find_year_of_odd_day(citation.odd_day)
     return {
         **asdict(citation),
         "provisions": BETWEEN.join(citation.provisions),
