@@ -10,12 +10,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from indexer.commands import checks, citations, comparisons, passwords, people, searches, upkeep
-from indexer.commands.options import default_index, index_option, opened
+from indexer.commands.options import default_index, index_option, opened, require_folder
 from indexer.commands.usage import say_mistake
+
+if TYPE_CHECKING:
+    from indexer.store import Place
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -108,7 +112,7 @@ def serve_command(
     behind_proxy: bool,
     watched: tuple[Path, ...],
     uploads: Path | None,
-    folder: Path | None,
+    folder: Place | None,
 ) -> None:
     """Mở giao diện web trên máy này; cho máy khác thì phải đặt mật khẩu trước. Dừng bằng Ctrl-C.
 
@@ -123,7 +127,7 @@ def serve_command(
     """
     from web.serving import serve
 
-    where = folder or default_index()
+    where = require_folder(folder)
     with opened(where):
         pass  # says at once when there is no index
     with _watching(watched, where):
@@ -196,14 +200,14 @@ def letters_command(tried: str | None, folder: Path | None) -> None:
 @click.option("--port", "-p", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng. (Port.)")
 @index_option
 @click.pass_context
-def demo_command(context: click.Context, serving: bool, port: int, folder: Path | None) -> None:
+def demo_command(context: click.Context, serving: bool, port: int, folder: Place | None) -> None:
     """Dùng thử với các văn bản mẫu: lập chỉ mục, tra nguồn viện dẫn 846/QĐ-UBND, mở giao diện web.
 
     Try it on the sample documents: index them, trace 846/QĐ-UBND, serve the pages.
     """
     from importlib.resources import as_file, files
 
-    where = folder or default_index().with_name("demo-index")
+    where = require_folder(folder or default_index().with_name("demo-index"))
     with as_file(files("corpus")) as samples:
         context.invoke(upkeep.index_command, paths=(samples,), prune=False, ocr="later", folder=where, as_json=False)
     context.invoke(citations.trace_command, number=("846/QĐ-UBND",), folder=where)

@@ -22,6 +22,7 @@ HOMES = {
         "indexer/store/engines/",
         "indexer/text/joints.py",
     },
+    "opensearchpy": {"indexer/store/opensearch/"},
     "whoosh": {"indexer/store/engines/"},
     "pypdfium2": {"indexer/reading/pdfium.py"},
     "cv2": {"indexer/reading/ocr/"},

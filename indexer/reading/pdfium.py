@@ -176,7 +176,10 @@ class _Letters:
     def words(self) -> list[SheetWord]:
         runs = self._runs()
         words = [word for word, _, _ in runs]
-        found = torn.form_words(self._single(runs)) if torn.is_woven(words) else self._mended(runs)
+        if torn.is_woven(words):
+            found = torn.form_words(self._single(runs))
+        else:
+            found = torn.join_letters(words) if torn.is_scattered(words) else self._mended(runs)
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)

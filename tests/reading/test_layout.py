@@ -110,6 +110,17 @@ def test_a_signature_stands_after_the_addressees() -> None:
     ]
 
 
+def test_an_addressee_that_fills_its_line_goes_on_in_a_capital() -> None:
+    signed = [
+        typed("Nơi nhận:", 400) + typed("GIÁM ĐỐC", 400, 380),
+        typed("- Chủ tịch, các Phó Chủ tịch", 416, size=11),
+        typed("Ủy ban nhân dân tỉnh;", 430, size=11),
+        typed("- Lưu: VT.", 444, size=11) + typed("Trần Thị Bình", 470, 370),
+    ]
+    found = compose([page(*BODY, *signed)]).text.split("\n")
+    assert found[2:4] == ["- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;", "- Lưu: VT."]
+
+
 def test_a_ruled_table_is_rows_of_cells() -> None:
     rules = RuledLines([(LEFT, RIGHT, y) for y in (300, 325, 375)], [(300, 375, x) for x in (LEFT, 130, 400, RIGHT)])
     cells = [

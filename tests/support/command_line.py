@@ -35,6 +35,7 @@ COMMANDS = [
     "doctor",
     "rebuild",
     "backup",
+    "copy",
     "password",
     "users",
     "letters",

@@ -58,6 +58,7 @@ def _counts(of: Schema) -> Schema:
 
 _VALUES = _list(_object(value=TEXT, count=WHOLE))
 _SPAN = {"start": _OFFSET, "end": _OFFSET}
+_ODD_DAY: Schema = {**_MAYBE, "description": "Ngày được ghi mà không có trong lịch"}
 _QUOTED: dict[str, Schema] = {
     **_SPAN,
     "page": {"type": ["integer", "null"], "minimum": 1, "description": "Trang của tệp PDF hay bản chụp"},
@@ -103,6 +104,7 @@ _MENTION: dict[str, Schema] = {
     "quote": TEXT,
     "quote_start": _OFFSET,
     "date": _MAYBE,
+    "odd_day": _ODD_DAY,
     "treatment": TEXT,
     "modality": _MODALITY,
     "provisions": _list(TEXT),
@@ -162,6 +164,7 @@ DOCUMENT: dict[str, Schema] = {
         provisions=_list(TEXT),
         act={**_MAYBE, "description": "Số, ký hiệu của đạo luật được gọi bằng tên"},
         probably={**_MAYBE, "description": "Số, ký hiệu có lẽ đúng, khi số ghi không đọc được chắc"},
+        odd_day=_ODD_DAY,
         unclear=_BOTH,
     ),
     "Document": _object(
