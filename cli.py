@@ -168,7 +168,7 @@ def _say_where(address: str) -> None:
 @tracuu.command("letters")
 @click.option("--try", "tried", metavar="THƯ_ĐIỆN_TỬ", help="Chỉ gửi một thư thử tới địa chỉ này. (A trial letter.)")
 @index_option
-def letters_command(tried: str | None, folder: Path | None) -> None:
+def letters_command(tried: str | None, folder: Place | None) -> None:
     """Gửi ngay các thư báo tin mới đã đến hẹn; tracuu serve tự làm việc này mỗi sáng khi có máy chủ thư.
 
     Send the letters with news that are due; tracuu serve does it each morning where a mail server is set.
@@ -188,7 +188,7 @@ def letters_command(tried: str | None, folder: Path | None) -> None:
             "Chưa có máy chủ thư. Hãy đặt TRACUU_SMTP và TRACUU_MAIL_FROM.",
             "There is no mail server. Set TRACUU_SMTP and TRACUU_MAIL_FROM.",
         )
-    where = folder or default_index()
+    where = require_folder(folder)
     with opened(where):
         pass
     sent = send_letters(where, server, tried or "")
