@@ -7,7 +7,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from ipaddress import ip_address
@@ -30,6 +30,7 @@ class MailServer:
     sender: str
     user: str = ""
     password: str = field(default="", repr=False)
+    _: KW_ONLY
     encrypted: bool = False
 
 
