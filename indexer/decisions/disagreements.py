@@ -16,8 +16,8 @@ from indexer.identity.reasons import is_before_issue
 from indexer.identity.subjects import find_unlike_subjects, speaks_of_the_act
 from indexer.models import Decision, DocumentSummary, Mention
 
-Question = Literal["date", "subject", "issuer", "early"]
-"""The day of issue; what it is about; who issued it; a citation older than what it cites."""
+Question = Literal["date", "subject", "issuer", "odd_day", "early"]
+"""The day of issue; what it is about; who issued it; a day that is none; a citation older than what it cites."""
 
 _SHOWN = 2  # places a side: the first in time, of different documents where there are
 
@@ -45,7 +45,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A question with two sides or more; of "early" there may be one."""
+    """A question with two sides or more; of "odd_day" and "early" there may be one."""
 
     question: Question
     sides: tuple[Side, ...]
@@ -57,6 +57,7 @@ def list_disagreements(decision: Decision, own: DocumentSummary | None = None) -
         Disagreement("date", _dates(decision, own)),
         Disagreement("issuer", _bodies(decision)),
         Disagreement("subject", _subjects(decision)),
+        Disagreement("odd_day", _sides(decision.mentions, lambda mention: mention.citation.odd_day)),
         Disagreement("early", _early(decision)),
     )
     standing = {_QUESTIONS.get(reason.code) for reason in decision.reasons}
@@ -68,6 +69,7 @@ _QUESTIONS: dict[str, Question] = {
     "own_date_differs": "date",
     "bodies_differ": "issuer",
     "subjects_differ": "subject",
+    "odd_day": "odd_day",
     "cited_before_issue": "early",
 }
 """What each note that tells of a disagreement asks."""

@@ -19,7 +19,7 @@ def order_in_time(mention: Mention) -> tuple[str, str, int]:
 
 
 def list_reasons(group: DecisionGroup, dates: Counter[str]) -> Iterable[Note]:
-    """Why the papers do not agree: days, the decision's own date, a citation before its issue."""
+    """Why the papers do not agree: days, the decision's own date, a day that is none, a citation before its issue."""
     days = sorted(date for date in dates if len(date) == 10)
     if any(first[: len(second)] != second[: len(first)] for first in dates for second in dates):
         ranked = sorted(dates, key=lambda d: (-dates[d], d))
@@ -32,6 +32,8 @@ def list_reasons(group: DecisionGroup, dates: Counter[str]) -> Iterable[Note]:
         yield note("bodies_differ", bodies=Listed(tuple(bodies), "; "))
     if (pair := find_unlike_subjects(sorted(group.mentions, key=order_in_time))) is not None:
         yield note("subjects_differ", first=pair[0], second=pair[1])
+    for day in sorted({m.citation.odd_day for m in group.mentions if m.citation.odd_day}):
+        yield note("odd_day", written=day)
     early = [m for m in group.mentions if is_before_issue(m)]
     for mention in early:
         written, issued = Day(mention.document.date or ""), Day(mention.citation.date or "")

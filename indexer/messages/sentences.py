@@ -66,6 +66,7 @@ _DECISIONS = {
     "date_times": mark_message("{day} ({n} lần)"),
     "own_date_differs": mark_message("chính văn bản ghi ngày {day}, nơi viện dẫn ghi {cited}"),
     "subjects_differ": mark_message("các văn bản ghi trích yếu khác nhau: “{first}”; “{second}”"),
+    "odd_day": mark_message("ngày ban hành ghi {written} không có trong lịch"),
     "cited_before_issue": mark_message("{document} ngày {day} viện dẫn văn bản ghi ngày {issued}, tức là sau nó"),
     "dismissed": mark_message("đã xem xét: {reason} (lúc {time} ngày {day}; {said})"),
 }

@@ -218,7 +218,8 @@ class Citation:
     mention speaks of: "khoản 2 Điều 5", "Phụ lục II". An act that is cited by its name ("Luật Đất đai năm 2013") has
     no ``number``, its name and year as ``canonical`` and, where that is known, its number as ``act``
     ("45/2013/QH13"). A number that cannot be one as it is written ("l23/QĐ-UBND") has no ``canonical`` and what it
-    ``probably`` is ("123/QĐ-UBND").
+    ``probably`` is ("123/QĐ-UBND"). A day that no calendar has is no ``date``: ``odd_day`` is how it is written
+    ("31/02/2024", "12/5/20023").
     """
 
     start: int
@@ -241,6 +242,7 @@ class Citation:
     provisions: tuple[str, ...] = ()
     act: str | None = None
     probably: str | None = None
+    odd_day: str | None = None
 
     @property
     def unclear(self) -> bool:

@@ -19,7 +19,7 @@ from indexer.models import Citation
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
 from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
-from indexer.parsing.dates import StatedDate, find_date
+from indexer.parsing.dates import StatedDate, find_date, find_odd_day
 from indexer.parsing.doubtful import find_doubtful
 from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
@@ -237,7 +237,11 @@ def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
     opening = marker.end() if marker else mention.sentence[0]
     if not forms.lowered.startswith("ngày", opening):
         return None
-    return find_date(forms.text, opening, min(mention.number.head, opening + 60))
+    end = min(mention.number.head, opening + 60)
+    found = find_date(forms.text, opening, end)
+    if found is None and mention.odd_day is None and (odd := find_odd_day(forms.text, opening, end)) is not None:
+        mention.odd_day = odd[0]
+    return found
 
 
 _ONLY_LINK = re.compile(r"[\s,*_]*(?:và|cùng|hoặc|,)?\s*(?:các\s+)?$")
@@ -353,6 +357,7 @@ def _citation(
         modality=mention.modality,
         provisions=mention.provisions,
         probably=number.probably,
+        odd_day=mention.odd_day if mention.date is None else None,
     )
 
 

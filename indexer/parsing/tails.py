@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.parsing.attribution import find_bodies_of_symbol
-from indexer.parsing.dates import StatedDate, find_date, read_date_after, skip_unread_date
+from indexer.parsing.dates import StatedDate, find_date, find_odd_day, read_date_after, read_odd_day, skip_unread_date
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.subjects import Subject
@@ -53,6 +53,8 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
         if of is not None and (_is_joint(mention) or "liên" in of[0].lower()):
             more = _PARTNERS.match(text, issuer.end, limit)
         mention.after, mention.tail = issuer, more.end() if more else issuer.end
+        if mention.date is None and mention.odd_day is None:
+            mention.odd_day = read_odd_day(text, mention.tail)
         issued = _THEN_ISSUED.match(text, issuer.end, limit)
         late = read_date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
         if late is not None and late.end <= limit:
@@ -76,6 +78,7 @@ def _read_day(forms: Text, mention: Mentioned, following: int) -> int:
             text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
         )
     else:
+        mention.odd_day = read_odd_day(text, mention.tail)
         mention.tail = min(skip_unread_date(text, mention.tail), limit)  # whose it is, is said behind it
     return limit
 
@@ -120,13 +123,15 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
     meeting: it is the day of issue when "ban hành" stands before it, the body after it, or its year in the number.
     """
     date = find_date(forms.text, found.start, found.end)
+    if date is None and (odd := find_odd_day(forms.text, found.start, found.end)) is not None:
+        return _before_odd_day(forms, mention, found, *odd)
     if date is None or any(other.date and other.date.start <= date.start < other.date.end for other in following):
         return found
     if mention.date is not None:
         return _within(forms, found, date)
     if _EVENT.search(forms.text, found.start, date.start):
         return found
-    body = _body_after(forms, date)
+    body = _body_after(forms, date.end)
     rest = forms.text[body.end if body else date.end : found.end].strip(" .,;)/*_\n")
     issued = _ISSUED.search(forms.text, found.start, date.start)
     if rest or not (body or issued or (mention.number.year and date.iso[:4] == str(mention.number.year))):
@@ -139,9 +144,21 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
     return Subject(words, found.start, end, None) if len(words) > _FEW else found
 
 
+def _before_odd_day(forms: Text, mention: Mentioned, found: Subject, day: str, start: int, end: int) -> Subject:
+    """The subject without a day that no calendar has and the body that end it; both are set."""
+    body = _body_after(forms, end)
+    rest = forms.text[body.end if body else end : found.end].strip(" .,;)/*_\n")
+    if rest or body is None or mention.date is not None:
+        return found
+    mention.odd_day = mention.odd_day or day
+    mention.after = mention.after or body
+    words = " ".join(forms.text[found.start : start].replace("*", " ").split()).strip(" ,;:./_")
+    return Subject(words, found.start, start, None) if len(words) > _FEW else found
+
+
 def _within(forms: Text, found: Subject, date: StatedDate) -> Subject:
     """The subject of one that stands within another's, whose day and body end both: "... ngày 30/12/2020 của Bộ X"."""
-    body = _body_after(forms, date)
+    body = _body_after(forms, date.end)
     if body is None or forms.text[body.end : found.end].strip(" .,;)/*_\n"):
         return found
     words = " ".join(forms.text[found.start : date.start].replace("*", " ").split()).strip(" ,;:./_")
@@ -159,6 +176,6 @@ def read_issued(forms: Text, mention: Mentioned, at: int) -> None:
         mention.date = read_date_after(forms.text, then.end())
 
 
-def _body_after(forms: Text, date: StatedDate) -> StatedIssuer | None:
-    of = _OF.match(forms.text, date.end)
+def _body_after(forms: Text, at: int) -> StatedIssuer | None:
+    of = _OF.match(forms.text, at)
     return read_issuer_at(forms.text, forms.folded, of.end()) if of else None

@@ -58,6 +58,7 @@ def _counts(of: Schema) -> Schema:
 
 _VALUES = _list(_object(value=TEXT, count=WHOLE))
 _SPAN = {"start": _OFFSET, "end": _OFFSET}
+_ODD_DAY: Schema = {**_MAYBE, "description": "Ngày được ghi mà không có trong lịch"}
 _QUOTED: dict[str, Schema] = {
     **_SPAN,
     "page": {"type": ["integer", "null"], "minimum": 1, "description": "Trang của tệp PDF hay bản chụp"},
@@ -109,6 +110,7 @@ _MENTION: dict[str, Schema] = {
     "quote": TEXT,
     "quote_start": _OFFSET,
     "date": _MAYBE,
+    "odd_day": _ODD_DAY,
     "treatment": TEXT,
     "modality": _MODALITY,
     "provisions": _list(TEXT),
@@ -169,6 +171,7 @@ DOCUMENT: dict[str, Schema] = {
         provisions=_list(TEXT),
         act={**_MAYBE, "description": "Số, ký hiệu của đạo luật được gọi bằng tên"},
         probably={**_MAYBE, "description": "Số, ký hiệu có lẽ đúng, khi số ghi không đọc được chắc"},
+        odd_day=_ODD_DAY,
         unclear=_BOTH,
     ),
     "Document": _object(
@@ -244,7 +247,7 @@ _ANSWER = _object(
     title=_MAYBE,
     number=_MAYBE,
     **_QUOTED,
-    "recognised": _RECOGNISED,
+    recognised=_RECOGNISED,
     score={"type": "number"},
     place={"type": ["integer", "null"], "minimum": 0},
     column=_MAYBE,

@@ -129,6 +129,7 @@ def export_mention(found: Mention) -> Json:
         "quote": found.quote,
         "quote_start": found.quote_start,
         "date": found.citation.date,
+        "odd_day": found.citation.odd_day,
         "treatment": found.citation.treatment,
         "modality": found.citation.modality,
         "subject": found.citation.subject,
