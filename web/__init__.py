@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 
 from indexer.answering.language_model import from_environment
 from web import api, failures
-from web.collection import drawn_pages, elsewhere, open_index, roots, surveyed
+from web.collection import drawn_pages, elsewhere, news, open_index, roots, surveyed
 from web.guards import arrivals, entrance, prefixes, security, time_limits, uploads
 from web.pages import (
     about,
@@ -34,6 +34,7 @@ from web.pages import (
     drafts,
     exports,
     feeds,
+    followings,
     holdings,
     home,
     login,
@@ -98,6 +99,7 @@ FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]
     ("/sua", "correction_by_query", correction.by_query, ("GET", "POST")),
     ("/van-ban/<path:document_id>/go", "removal", removal.show, ("GET", "POST")),
     ("/go", "removal_by_query", removal.by_query, ("GET", "POST")),
+    ("/theo-doi", "followed", followings.show, ("GET", "POST")),
     ("/thay-doi/<int:number>/hoan-tac", "undoing", changes.undo, ("POST",)),
     ("/nguoi-dung", "people", people.show, ("GET", "POST")),
     ("/nguoi-dung/<key>", "person", people.person, ("GET", "POST")),
@@ -132,6 +134,7 @@ def create_app(index: Path, **config: Any) -> Flask:
     entrance.attach(app, Path(index))
     arrivals.attach(app)
     surveyed.attach(app)
+    news.attach(app)
     drawn_pages.attach(app)
     elsewhere.attach(app)
     roots.attach(app)

@@ -40,7 +40,7 @@ SORTS: dict[str, Sort] = {"ngay": "date", "cu": "oldest", "nhac": "mentions"}
 """How results are sorted, by its name in an address (``sap-xep``); without one the best come first."""
 
 LONGEST = 1000
-_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|tep-goc|ban-goc)$)[^\\\x00-\x1f]+")
+_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|go|tep-goc|ban-goc)$)[^\\\x00-\x1f]+")
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 

@@ -6,20 +6,23 @@ import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.commands.options import default_index
+from indexer.commands.options import default_index, name_local_folder
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
     from indexer.office.changes import Author
+    from indexer.store import Place
 
 
-def open_authored(folder: Path | None) -> tuple[OfficeFile, Author]:
-    """The office's file of an index, and who runs this command."""
-    from indexer.office import open_office
+def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
+    """The office's file of an index, and who runs this command; that of a cluster stands on this computer."""
+    from indexer.office import OfficeFile, open_office
     from indexer.office.changes import Author
 
     try:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name
         name = ""
-    return open_office(folder or default_index()), Author(name, "command")
+    where = folder or default_index()
+    office = open_office(where) if isinstance(where, Path) else OfficeFile(name_local_folder(str(where)))
+    return office, Author(name, "command")

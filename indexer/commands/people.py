@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import default_index, index_option, json_option, print_json, show
+from indexer.commands.options import index_option, json_option, print_json, require_folder, show
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
+    from indexer.store import Place
 
 _ROLES = ("reader", "editor", "administrator")
 _ROLE = click.Choice(_ROLES)
@@ -39,7 +39,7 @@ def users_command() -> None:
 @click.option("--email", default="", help="Thư điện tử, để nhận tin mới. (E-mail.)")
 @click.option("--generate", is_flag=True, help="Máy tự đặt mật khẩu và in ra một lần. (Make a password.)")
 @index_option
-def add_command(name: str, role: str, email: str, generate: bool, folder: Path | None) -> None:
+def add_command(name: str, role: str, email: str, generate: bool, folder: Place | None) -> None:
     """Thêm một người, hỏi mật khẩu hai lần; trong ống lệnh thì đọc một dòng.
 
     Add somebody; the password is asked for twice, in a pipe it is one line of the input.
@@ -58,7 +58,7 @@ def add_command(name: str, role: str, email: str, generate: bool, folder: Path |
 @users_command.command("list")
 @index_option
 @json_option
-def list_command(folder: Path | None, as_json: bool) -> None:
+def list_command(folder: Place | None, as_json: bool) -> None:
     """Mọi người dùng, vai trò, thư điện tử. (Everybody, with role and e-mail.)"""
     from indexer.office import people
 
@@ -74,7 +74,7 @@ def list_command(folder: Path | None, as_json: bool) -> None:
 @click.argument("name", metavar="TÊN")
 @click.argument("role", type=_ROLE, metavar="VAI_TRÒ")
 @index_option
-def role_command(name: str, role: str, folder: Path | None) -> None:
+def role_command(name: str, role: str, folder: Place | None) -> None:
     """Đổi vai trò: reader, editor hay administrator. (Give another role.)"""
     from indexer.messages.spoken import ROLE_NAMES
     from indexer.office import people
@@ -87,7 +87,7 @@ def role_command(name: str, role: str, folder: Path | None) -> None:
 @click.argument("name", metavar="TÊN")
 @click.option("--generate", is_flag=True, help="Máy tự đặt mật khẩu và in ra một lần. (Make a password.)")
 @index_option
-def own_password_command(name: str, generate: bool, folder: Path | None) -> None:
+def own_password_command(name: str, generate: bool, folder: Place | None) -> None:
     """Đặt lại mật khẩu của một người. (Set somebody's password anew.)"""
     from indexer.office import people
 
@@ -103,7 +103,7 @@ def own_password_command(name: str, generate: bool, folder: Path | None) -> None
 @users_command.command("remove")
 @click.argument("name", metavar="TÊN")
 @index_option
-def remove_command(name: str, folder: Path | None) -> None:
+def remove_command(name: str, folder: Place | None) -> None:
     """Bỏ một người: không vào được nữa; những gì người ấy đã sửa vẫn còn ghi tên. (Let somebody in no longer.)"""
     from indexer.office import people
 
@@ -111,10 +111,10 @@ def remove_command(name: str, folder: Path | None) -> None:
     print(f"Đã bỏ {gone.name}; thay đổi đã làm vẫn ghi tên người này. (Removed.)")
 
 
-def _opened(folder: Path | None) -> OfficeFile:
+def _opened(folder: Place | None) -> OfficeFile:
     from indexer.office import open_office
 
-    return open_office(folder or default_index())
+    return open_office(require_folder(folder))
 
 
 def _typed() -> str:

@@ -142,7 +142,12 @@ def _spelled(unit: str, value: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _parts(provision: str) -> frozenset[tuple[str, str]]:
+def cut_provision(provision: str) -> frozenset[tuple[str, str]]:
+    """The units of a provision: one lies in another that has some of them.
+
+    >>> sorted(cut_provision("khoản 2 Điều 5"))
+    [('khoản', '2'), ('điều', '5')]
+    """
     return frozenset((token["unit"], token["values"]) for token in _TOKEN.finditer(provision.lower()))
 
 
@@ -152,7 +157,7 @@ def lies_in(narrow: str, wide: str) -> bool:
     >>> lies_in("điểm a khoản 2 Điều 5", "Điều 5"), lies_in("Điều 5", "khoản 2 Điều 5")
     (True, False)
     """
-    return _parts(narrow) >= _parts(wide)
+    return cut_provision(narrow) >= cut_provision(wide)
 
 
 _UNACCENTED = {

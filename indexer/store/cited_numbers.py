@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
-from indexer.grammar.bodies import key_body
 from indexer.models import NumberQuery
 from indexer.parsing.provisions import lies_in, typed_provisions
-from indexer.parsing.typed_numbers import find_bare_number, fits
-from indexer.parsing.typed_numbers import find_typed_numbers as numbers_in
+from indexer.parsing.typed_numbers import fits
 from indexer.store import rows
 from indexer.store.bits import BitPlaces, Holdings
 from indexer.store.catalogue import Catalogue
+from indexer.store.forms import list_meant_numbers, names_body
 from indexer.text.folding import make_key as folded_key
 
 MOST = 30  # cited decisions that a facet lists
@@ -86,7 +83,7 @@ class CitedKey:
             return known
         found: set[int] = set()
         left = 0
-        for wanted in _wanted(value):
+        for wanted in list_meant_numbers(value):
             provisions, left = typed_provisions(value, left, max(left, wanted.start)), wanted.end
             found |= self._citing_parts(wanted, provisions) if provisions else self._citing_any(wanted)
         if len(self._citing) < _REMEMBERED:
@@ -110,7 +107,7 @@ class CitedKey:
         known = {
             (wanted.number, wanted.codes, wanted.year)
             for value in chosen
-            for wanted in _wanted(value)
+            for wanted in list_meant_numbers(value)
             if not typed_provisions(value, 0, wanted.start)
         }
         values = list(chosen)
@@ -129,34 +126,3 @@ class CitedKey:
             if len(self._counted) < _REMEMBERED:
                 self._counted[value] = known
         return known
-
-
-def names_body(known: str, wanted: str) -> bool:
-    """Is a body of this folded name meant? A name without its place is that of every such body.
-
-    >>> names_body("so cong thuong tinh quang ngai", "so cong thuong"), names_body("so y te", "so y")
-    (True, True)
-    >>> names_body("so cong thuong tinh quang ngai", "sct quang ngai")  # a code for the name, "tỉnh" left out
-    True
-    >>> names_body("so cong thuong", "so cong thu")
-    False
-    """
-    meant = key_body(wanted)
-    return any(f"{form} ".startswith(f"{meant} ") for form in _forms(known))
-
-
-@lru_cache(maxsize=16384)
-def _forms(known: str) -> tuple[str, str]:
-    """A body's name as it is compared, and without the rank of its place."""
-    whole = key_body(known)
-    return whole, re.sub(r" (?:tinh|thanh pho|tp) (?=\w)", " ", whole)
-
-
-def _wanted(value: str) -> Sequence[NumberQuery]:
-    """What a chosen number can mean; one of no usual spelling means what it says."""
-    alone = find_bare_number(value)
-    found = numbers_in(value) or (alone and (alone,))
-    if found:
-        return found
-    plain, codes, year = rows.number_key(value)
-    return [NumberQuery(value, plain, tuple(filter(None, codes.split("-"))), year)] if plain else []

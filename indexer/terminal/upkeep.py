@@ -23,6 +23,7 @@ _SHOWN = 10  # documents that are named under a remark
 
 if TYPE_CHECKING:
     from indexer import indexing
+    from indexer.indexing.copying import CopyReport
     from indexer.models.health import PartFinding
     from indexer.office.people import Person
 
@@ -39,6 +40,42 @@ def print_overview(out: Console, found: Overview) -> None:
         table.add_row(escape(province or "chưa rõ"), say_period(key) or "không nêu kỳ", say_count(number))
     out.print(table)
     print_rejected(out, found.rejected)
+
+
+_COMPARED = {
+    "files": "tệp đã ghi nhớ (files)",
+    "corrections": "lời sửa (corrections)",
+    "dismissals": "mâu thuẫn đã bỏ qua (dismissals)",
+    "mentions": "số lần viện dẫn (mentions)",
+    "decisions": "số, ký hiệu được viện dẫn (numbers)",
+    "provinces": "văn bản theo tỉnh (provinces)",
+    "periods": "văn bản theo kỳ (periods)",
+    "doc_types": "văn bản theo loại (types)",
+    "rejected": "tệp không đọc được (unread files)",
+}
+
+
+def print_copied(out: Console, report: CopyReport) -> None:
+    """What was copied from one index to another, and what is not the same in both."""
+    out.print(
+        f"Đã chép {say_count(report.documents)} văn bản, {say_count(report.files)} tệp, "
+        f"{say_count(report.corrections)} lời sửa, {say_count(report.dismissals)} mâu thuẫn đã bỏ qua. "
+        "[dim](Copied.)[/]"
+    )
+    if report.same:
+        out.print("Hai chỉ mục giống nhau; người dùng, theo dõi, hồ sơ không chép. [dim](Both are the same.)[/]")
+        return
+    named = (
+        ("Chưa sang được", "Missing", report.missing),
+        ("Chỉ có ở chỗ đến", "Only in the target", report.added),
+        ("Không giống nhau", "Not the same", report.changed),
+    )
+    for vi, en, ids in named:
+        if ids:
+            shown = ", ".join(sorted(ids)[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+            out.print(f"{vi}: {say_count(len(ids))} văn bản: {escape(shown)} [dim]({en})[/]")
+    if report.kept:
+        out.print(f"Khác nhau: {', '.join(_COMPARED[name] for name in report.kept)} [dim](Differing)[/]")
 
 
 def print_people(out: Console, found: Sequence[Person]) -> None:
