@@ -122,7 +122,7 @@ def test_a_letterhead_names_the_issuing_body(
     head: str, symbol: str, place: str, issuer: str, scope: str | None, layout: str
 ) -> None:
     number, date = f"Số: 12{'-' if '/' in symbol else '/'}{symbol}", f"{place}, ngày 05 tháng 6 năm 2024"
-    text = _laid_out(layout, head.split("\n"), number, date) + "\n\nBÁO CÁO\nkết quả công tác\n\nNội dung."
+    text = lay_out(layout, head.split("\n"), number, date) + "\n\nBÁO CÁO\nkết quả công tác\n\nNội dung."
     found = meta(text)
     assert found.issuer is not None
     assert (found.issuer.text, found.issuer.origin) == (issuer, "header")
@@ -133,7 +133,7 @@ def test_a_letterhead_names_the_issuing_body(
     assert found.date.text == "2024-06-05"
 
 
-def _laid_out(layout: str, left: list[str], number: str, date: str) -> str:
+def lay_out(layout: str, left: list[str], number: str, date: str) -> str:
     right = NATION.strip().split("\n")
     match layout:
         case "lines":
