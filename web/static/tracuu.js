@@ -206,6 +206,20 @@
     return `[${article.dataset.name}${last ? `, ${last}` : ""}]`;
   }
 
+  // Where the passage begins in which a selection begins: anchors are named for it.
+  function startOf(node) {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    let last = "0";
+    for (const anchor of all(".text [id]")) {
+      const start = /^p(\d+)$/.exec(anchor.id);
+      if (!start) continue;
+      const order = anchor.compareDocumentPosition(element);
+      if (anchor !== element && !(order & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY))) break;
+      last = start[1];
+    }
+    return last;
+  }
+
   const selected = () => {
     const selection = getSelection();
     if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
@@ -237,6 +251,12 @@
       pause = setTimeout(offerCopying, 200);
     });
     copying.addEventListener("pointerdown", event => event.preventDefault());  // keep the selection
+    copying.addEventListener("submit", event => {
+      const chosen = selected(), fields = event.target.elements;
+      if (!chosen) { event.preventDefault(); return; }
+      fields.tu.value = startOf(chosen.range.startContainer);
+      fields.trich.value = chosen.words;
+    });
     copying.addEventListener("click", event => {
       const wanted = event.target.dataset.copy, chosen = selected();
       if (!wanted || !chosen) return;
