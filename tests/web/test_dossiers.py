@@ -127,6 +127,7 @@ def test_what_does_not_stand_there_is_refused(client: FlaskClient) -> None:
     assert gather(client, ma="a", ho__so="moi", ten__moi="  ") == 400
     assert gather(client, ma="a", ho__so="moi", ten__moi="x", ghi__chu="x" * 2001) == 400
     assert gather(client, ma="a", ho__so="99") == 404
+    assert gather(client, ma="a", ho__so="1", ten__moi="cả hai") == 400
     assert client.post("/ho-so/them", data={"ma": "a", "ho-so": "moi", "ten-moi": "x"}).status_code == 400
 
 

@@ -126,8 +126,14 @@ def _asking(document: Document, place: tuple[int, str], wrong: str = "") -> str:
 
 def _chosen(typed: str) -> Dossier:
     """The dossier that was chosen, or a new one. Raises BadInput."""
+    named = request.form.get("ten-moi", "").strip()
+    if named and typed != "moi":
+        raise BadInput(
+            "Đã gõ tên hồ sơ mới nhưng lại chọn hồ sơ khác. Hãy chọn “Hồ sơ mới”, hoặc xóa tên đã gõ.",
+            "A new name is typed, and another dossier is chosen. Choose the new one, or clear its name.",
+        )
     if typed == "moi":
-        made = dossiers.make_dossier(office(), _key(), request.form.get("ten-moi", ""), shared="chung" in request.form)
+        made = dossiers.make_dossier(office(), _key(), named, shared="chung" in request.form)
         return _found(made)
     found = _found(int(typed) if typed.isdecimal() and len(typed) < 12 else 0)
     if not _shown(found).changeable:

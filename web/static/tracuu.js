@@ -171,6 +171,16 @@
     document.addEventListener("focusout", event => { if (event.target === teller) hideTold(); });
   }
 
+  // -- a name that is typed for a new dossier chooses it ------------------------------------------------------------
+
+  const fresh = one('input[name="ho-so"][value="moi"]'), called = one('input[name="ten-moi"]');
+  if (fresh && called) {
+    called.addEventListener("input", () => { if (called.value) fresh.checked = true; });
+    for (const other of all('input[name="ho-so"]')) {
+      other.addEventListener("change", () => { if (other !== fresh) called.value = ""; });
+    }
+  }
+
   // -- copying the place of a passage, alone or with the words selected ---------------------------------------------
 
   const copying = one("#copying"), copied = one("#copied"), article = one("article.document");
