@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from statistics import median
 
 GAP = 1.5  # ems from which on two words of a line stand in different places of the page
@@ -57,6 +57,7 @@ class Sheet:
     height: float
     words: list[SheetWord]
     rules: RuledLines = field(default_factory=RuledLines)
+    _: KW_ONLY
     shown: tuple[float, float] | None = None
 
     @property
