@@ -16,6 +16,7 @@ from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from indexer.answering.language_model import from_environment
+from indexer.store import Place, read_place
 from web import api, failures
 from web.collection import drawn_pages, elsewhere, open_index, roots, surveyed
 from web.guards import arrivals, entrance, prefixes, security, time_limits, uploads
@@ -110,8 +111,10 @@ FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]
 )
 
 
-def create_app(index: Path, **config: Any) -> Flask:
+def create_app(index: Place, **config: Any) -> Flask:
     """The application over one index folder, which need not exist yet: pages then say what to do.
+
+    Or over a collection on a cluster: then ``KEEPING`` is the folder for the password and the people.
 
     ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``PREFIX`` where the
     pages stand on a site, ``BEHIND_PROXY`` whether a proxy says who asks, ``EXPOSED`` whether other computers reach
@@ -119,6 +122,10 @@ def create_app(index: Path, **config: Any) -> Flask:
     ``TIME_LIMIT`` is how many of the processor and of the clock a request may take, ``MODEL`` is a language model that
     may be asked to phrase quotes: that of the environment, if one is set there.
     """
+    where = read_place(index)
+    keeping = config.pop("KEEPING", None) or where
+    if not isinstance(keeping, Path):
+        raise ValueError("a collection on a cluster needs a folder KEEPING")
     app = Flask(__name__)
     app.request_class = uploads.InMemory
     app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
@@ -128,8 +135,8 @@ def create_app(index: Path, **config: Any) -> Flask:
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    open_index.attach(app, Path(index))
-    entrance.attach(app, Path(index))
+    open_index.attach(app, where)
+    entrance.attach(app, keeping)
     arrivals.attach(app)
     surveyed.attach(app)
     drawn_pages.attach(app)

@@ -13,6 +13,7 @@ from flask import Flask
 
 from indexer import access
 from indexer.errors import BadInput, describe_system_error
+from indexer.store import Place
 from web import create_app
 from web.collection.open_index import collection_of
 from web.guards.entrance import entrance_of
@@ -21,7 +22,7 @@ from web.guards.security import is_loopback
 
 
 def serve(
-    index: Path,
+    index: Place,
     host: str = "127.0.0.1",
     port: int = 8000,
     *,
@@ -29,17 +30,20 @@ def serve(
     prefix: str = "",
     behind_proxy: bool = False,
     uploads: Path | None = None,
+    keeping: Path | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the pages of an index until interrupted; ``ready`` is told the address once it can be opened.
 
     ``port`` 0 takes a free one. ``names`` are host names to answer to, ``prefix`` is where the pages stand on a site;
     ``behind_proxy`` believes what one reverse proxy says of who asks; ``uploads`` is the folder that files are added to
-    from a page. Prints nothing. Raises BadInput for a port that
+    from a page, ``keeping`` the one for password and people of a collection on a cluster. Prints nothing. Raises
+    BadInput for a port that
     cannot be had, and when other computers would be served, or files taken, without a password.
     """
-    taking = _check_uploads(index, uploads)
-    app = create_app(index, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
+    kept = keeping or Path(str(index))
+    taking = _check_uploads(kept, uploads)
+    app = create_app(index, KEEPING=kept, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
     server = bind(app, host, port)
     try:
         if ready is not None:

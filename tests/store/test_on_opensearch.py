@@ -28,6 +28,8 @@ from tests.support.command_line import run
 from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
 from tests.support.making import cite, document
+from web import create_app
+from web.collection.open_index import collection_of
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +145,33 @@ def test_a_collection_is_copied_there_and_back(cluster: TestCluster, tmp_path: P
         back.remove([first.id])
         told = copy_collection(back, other)
         assert (told.missing, told.added, told.changed) == ((), (first.id,), ())
+
+
+def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[Store, Store], tmp_path: Path) -> None:
+    """What one of them corrects the other shows: neither holds anything of the collection."""
+    apps = [create_app(f"opensearch://{cluster.hosts}/mau", KEEPING=tmp_path) for _ in range(2)]
+    clients = [app.test_client(use_cookies=False) for app in apps]
+    for page in (
+        "/",
+        "/tim?q=846+điện+năng",
+        "/trich-dan/846/QĐ-UBND",
+        "/quyet-dinh",
+        "/ma-tran",
+        "/mau-thuan",
+        "/duyet",
+    ):
+        one, other = (client.get(page) for client in clients)
+        assert (one.status_code, other.status_code) == (200, 200), page
+    assert "Sở Công Thương" in clients[0].get("/tim?q=điện").text
+    first = next(samples[1].summaries())
+    with collection_of(apps[0]).writer() as writer:
+        correct(writer, first.id, "title", "Tiêu đề vừa sửa")
+    for client in clients:
+        assert "Tiêu đề vừa sửa" in client.get(f"/van-ban/{first.id}").text
+    with collection_of(apps[1]).writer() as writer:
+        correct(writer, first.id, "title", None)
+    for app in apps:
+        collection_of(app).close()
 
 
 # -- several writers ---------------------------------------------------------------------------------------------------
