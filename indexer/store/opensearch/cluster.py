@@ -180,21 +180,28 @@ class Cluster:
         self, kind: str, query: Held, sort: Sequence[Held], fields: Sequence[str] | None = None
     ) -> Iterator[Held]:
         """Everything that a query finds, in order, some at a time, of one moment whatever is written meanwhile."""
-        pit = self.ask("POST", f"/{self._name(kind)}/_search/point_in_time", params={"keep_alive": _ALIVE})["pit_id"]
         body: Held = {"size": _AT_ONCE, "query": query, "sort": [*sort], "track_total_hits": False}
         if fields is not None:
             body["_source"] = list(fields)
+        first = self._hits(f"/{self._name(kind)}/_search", body)
+        if len(first) < _AT_ONCE:  # one search is of one moment
+            yield from (hit["_source"] for hit in first)
+            return
+        pit = self.ask("POST", f"/{self._name(kind)}/_search/point_in_time", params={"keep_alive": _ALIVE})["pit_id"]
         try:
             while True:
-                found = self.ask("POST", "/_search", {**body, "pit": {"id": pit, "keep_alive": _ALIVE}})
-                self._whole([found])
-                hits = found["hits"]["hits"]
+                hits = self._hits("/_search", {**body, "pit": {"id": pit, "keep_alive": _ALIVE}})
                 yield from (hit["_source"] for hit in hits)
                 if len(hits) < _AT_ONCE:
                     return
                 body["search_after"] = hits[-1]["sort"]
         finally:
             self.ask("DELETE", "/_search/point_in_time", {"pit_id": [pit]}, missing=dict)
+
+    def _hits(self, path: str, body: Held) -> list[Held]:
+        (found,) = self._whole([self.ask("POST", path, body)])
+        hits: list[Held] = found["hits"]["hits"]
+        return hits
 
     def tally(self, kind: str, query: Held, sources: Sequence[tuple[str, Held]]) -> Iterator[tuple[Held, int]]:
         """(the values, how many hold them) of every combination of some fields, in order."""

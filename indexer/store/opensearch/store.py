@@ -104,7 +104,6 @@ class OpenSearchStore:
 
     def corrections(self, document_id: str) -> dict[str, str]:
         """What a person has set for a document: name → value; they outlast every re-index."""
-        self._see()
         return self._keeper.corrections(document_id)
 
     def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
