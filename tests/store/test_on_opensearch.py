@@ -18,6 +18,7 @@ from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import open_store
 from indexer.store.addresses import read_address
 from indexer.store.base import Store
+from indexer.store.health import check_index, is_healthy
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.layout import KINDS
 from indexer.store.opensearch.taking import ClusterChange, take_documents
@@ -194,6 +195,23 @@ def test_two_writers_write_at_once(store: Store, address: str) -> None:
             store.add([document(f"a{n}", f"Điện năng {n}.")])
             other.add([document(f"b{n}", f"Điện năng {n}.")])
     assert len(store.search(parse_query("điện năng")).documents) == 6
+
+
+def test_what_was_broken_off_is_found_and_repaired(store: Store, cluster: TestCluster, address: str) -> None:
+    """Mentions without their document, and a document without its mentions: of a writer that was killed."""
+    text = "Theo Quyết định 846/QĐ-UBND."
+    store.add([document(name, text, [cite(text, "846/QĐ-UBND")]) for name in ("a", "b")])
+    store.refresh()
+    read = ("documents", "mentions")
+    hits = {kind: cluster.ask("GET", f"/thu-{kind}/_search")["hits"]["hits"] for kind in read}
+    gone = next(hit for hit in hits["documents"] if hit["_source"]["id"] == "a")
+    left = next(hit for hit in hits["mentions"] if hit["_source"]["document"] == "b")
+    for hit in (gone, left):
+        cluster.ask("DELETE", f"/{hit['_index']}/_doc/{hit['_id']}?refresh=true")
+    assert [one.part for one in check_index(address) if one.level == "wrong"] == ["pieces"]
+    store.rebuild()
+    assert is_healthy(check_index(address))
+    assert [one.document.id for one in store.mentions(find_typed_numbers("846/QĐ-UBND"))] == ["b"]
 
 
 # -- what can go wrong -------------------------------------------------------------------------------------------------

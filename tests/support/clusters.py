@@ -121,6 +121,11 @@ class TestCluster:
         if generation:  # versions are generations: those of what was deleted are not forgotten yet
             self.ask("PUT", state, {"generation": generation[0]})
 
+    def manager(self) -> Node:
+        """The node that manages the cluster now."""
+        (found,) = self.ask("GET", "/_cat/cluster_manager?format=json")
+        return next(node for node in self.nodes if node.name == found["node"])
+
     def stop(self) -> None:
         """End the nodes and remove what they kept."""
         for node in self.nodes:

@@ -111,6 +111,7 @@ def describe_index(kind: str, version: int, *, shards: int = 1, replicas: str = 
         "number_of_shards": shards,
         "auto_expand_replicas": replicas,
         "refresh_interval": "30s",  # what a killed writer left is seen all the same
+        "unassigned.node_left.delayed_timeout": "0",  # the copy of a node that died is made anew at once
         "translog": {"durability": "request"},
         "codec": "best_compression",
         "max_result_window": WINDOW,
