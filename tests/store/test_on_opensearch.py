@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer.corrections import correct
-from indexer.errors import IndexFault, NotAnIndex, WrongVersion
+from indexer.errors import BadInput, IndexFault, NotAnIndex, WrongVersion
 from indexer.indexing import index
 from indexer.indexing.copying import copy_collection
 from indexer.models import Dismissal, FileState, Filters
@@ -232,6 +233,40 @@ def test_a_wrong_password() -> None:
     with serve_answer(401, {"error": "Unauthorized"}) as port, pytest.raises(IndexFault, match="không cho vào") as said:
         open_store(f"opensearch://lan:bí-mật@127.0.0.1:{port}/kho")
     assert "bí-mật" not in str(said.value)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of this computer that signs itself, with its key."""
+    made = tmp_path_factory.mktemp("tls") / "node.pem"
+    asked = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    files = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(made), "-out", f"{made}.crt"]
+    subprocess.run(["openssl", "req", *asked, *files], check=True, capture_output=True)
+    made.write_text(made.read_text() + Path(f"{made}.crt").read_text())
+    return made
+
+
+def test_a_server_with_tls_is_known_by_its_authority(certificate: Path) -> None:
+    """Without the authority it is not trusted; with it, we come as far as its version; http is no way in."""
+    answer = {"version": {"distribution": "opensearch", "number": "1.0.0"}}
+    with serve_answer(200, answer, certificate) as port:
+        with pytest.raises(IndexFault, match="Không tin được chứng thư"):
+            open_store(f"opensearch+https://127.0.0.1:{port}/kho")
+        with pytest.raises(WrongVersion):
+            open_store(f"https://127.0.0.1:{port}/kho?ca={certificate}.crt")
+        with pytest.raises(IndexFault, match="https có đúng không"):
+            open_store(f"opensearch://127.0.0.1:{port}/kho")
+    with pytest.raises(BadInput, match="không-có"):
+        open_store("https://127.0.0.1/kho?ca=/không-có.pem")
+
+
+def test_a_password_or_a_token_comes_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "hai").write_text("lan:mật khẩu\n", encoding="utf-8")
+    (tmp_path / "một").write_text("abc123\n", encoding="utf-8")
+    for name, secret in (("hai", ("lan", "mật khẩu")), ("một", ("", "abc123"))):
+        read = read_address(f"opensearch://n1/kho?key={tmp_path / name}")
+        assert read.secret == secret
+        assert secret[1] not in f"{read} {read!r}"
 
 
 @pytest.mark.parametrize(("kind", "number"), [("opensearch", "1.3.0"), ("", "8.11.0")])
