@@ -168,6 +168,36 @@ def _say_where(address: str) -> None:
     print(f"Tra cứu đang chạy tại {address} — dừng bằng Ctrl-C. (Serving; stop with Ctrl-C.)", flush=True)
 
 
+@tracuu.command("letters")
+@click.option("--try", "tried", metavar="THƯ_ĐIỆN_TỬ", help="Chỉ gửi một thư thử tới địa chỉ này. (A trial letter.)")
+@index_option
+def letters_command(tried: str | None, folder: Place | None) -> None:
+    """Gửi ngay các thư báo tin mới đã đến hẹn; tracuu serve tự làm việc này mỗi sáng khi có máy chủ thư.
+
+    Send the letters with news that are due; tracuu serve does it each morning where a mail server is set.
+
+    \b
+    Máy chủ thư: TRACUU_SMTP=smtp://TÊN:MẬT_KHẨU@mail.so.vn:587, TRACUU_MAIL_FROM=tracuu@so.vn,
+    địa chỉ các trang để ghi trong thư: TRACUU_SITE=http://vanban.so.local/
+    Ví dụ: tracuu letters --try an@so.vn
+    """
+    from indexer.errors import BadInput
+    from indexer.office.mail import from_environment
+    from web.serving import send_letters
+
+    server = from_environment()
+    if server is None:
+        raise BadInput(
+            "Chưa có máy chủ thư. Hãy đặt TRACUU_SMTP và TRACUU_MAIL_FROM.",
+            "There is no mail server. Set TRACUU_SMTP and TRACUU_MAIL_FROM.",
+        )
+    where = folder or default_index()
+    with opened(where):
+        pass
+    sent = send_letters(where, server, tried or "", keeping=keep_folder(where))
+    print(f"Đã gửi {len(sent)} thư. (Letters sent: {len(sent)}.)")
+
+
 @tracuu.command("demo")
 @click.option("--serve/--no-serve", "serving", default=True, help="Mở giao diện web sau đó. (Serve the pages.)")
 @click.option("--port", "-p", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng. (Port.)")

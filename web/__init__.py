@@ -18,7 +18,7 @@ from flask.typing import ResponseReturnValue
 from indexer.answering.language_model import from_environment
 from indexer.store import Place, read_place
 from web import api, failures
-from web.collection import drawn_pages, elsewhere, open_index, roots, surveyed
+from web.collection import drawn_pages, elsewhere, news, open_index, roots, surveyed
 from web.guards import arrivals, entrance, prefixes, security, time_limits, uploads
 from web.pages import (
     about,
@@ -32,11 +32,14 @@ from web.pages import (
     directory,
     dismissal,
     documents,
+    dossiers,
     drafts,
     exports,
     feeds,
+    followings,
     holdings,
     home,
+    keeping,
     login,
     matrix,
     original_pages,
@@ -89,6 +92,7 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/hoi", "ask", questions.show),
     ("/gioi-thieu", "about", about.show),
     ("/thay-doi", "changes", changes.show),
+    ("/ho-so/<int:number>/phu-luc.<any(docx, xlsx, csv):form>", "dossier_file", dossiers.as_file),
     ("/thay-doi.<any(csv, xlsx):form>", "changes_file", changes.as_file),
     ("/opensearch.xml", "opensearch", search_description.show),
     ("/ngon-ngu/<code>", "language", languages.switch),
@@ -99,6 +103,11 @@ FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]
     ("/sua", "correction_by_query", correction.by_query, ("GET", "POST")),
     ("/van-ban/<path:document_id>/go", "removal", removal.show, ("GET", "POST")),
     ("/go", "removal_by_query", removal.by_query, ("GET", "POST")),
+    ("/ho-so", "dossiers", dossiers.show, ("GET", "POST")),
+    ("/ho-so/them", "gathering", dossiers.add, ("GET", "POST")),
+    ("/ho-so/<int:number>", "dossier", dossiers.one, ("GET", "POST")),
+    ("/cau-tim", "searches", keeping.show, ("GET", "POST")),
+    ("/theo-doi", "followed", followings.show, ("GET", "POST")),
     ("/thay-doi/<int:number>/hoan-tac", "undoing", changes.undo, ("POST",)),
     ("/nguoi-dung", "people", people.show, ("GET", "POST")),
     ("/nguoi-dung/<key>", "person", people.person, ("GET", "POST")),
@@ -139,6 +148,7 @@ def create_app(index: Place, **config: Any) -> Flask:
     entrance.attach(app, keeping)
     arrivals.attach(app)
     surveyed.attach(app)
+    news.attach(app)
     drawn_pages.attach(app)
     elsewhere.attach(app)
     roots.attach(app)

@@ -40,7 +40,7 @@ SORTS: dict[str, Sort] = {"ngay": "date", "cu": "oldest", "nhac": "mentions"}
 """How results are sorted, by its name in an address (``sap-xep``); without one the best come first."""
 
 LONGEST = 1000
-_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|tep-goc|ban-goc)$)[^\\\x00-\x1f]+")
+_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|go|tep-goc|ban-goc)$)[^\\\x00-\x1f]+")
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
@@ -183,6 +183,11 @@ def document(
 def correction(document_id: str, citation: int | None = None) -> str:
     """The address of the form that corrects a document, or one of its citations (from 1)."""
     return _of_document("correction", document_id, td=citation)
+
+
+def gathering(document_id: str, start: int | None = None) -> str:
+    """The address of the page that puts a document into a dossier, or the passage that holds an offset."""
+    return link("gathering", ma=document_id, tu=start)
 
 
 def removal(document_id: str) -> str:

@@ -16,17 +16,21 @@ _SHORTEST = 2  # words of a title that tells a document from another
 
 
 def map_copies(documents: Iterable[DocumentSummary]) -> Mapping[str, str]:
-    """id → id of the paper that stands for it; of signed ones the first by id, else of drafts."""
+    """id → id of the paper that stands for it; of signed ones the first by id, else of drafts.
+
+    One that OCR read stands for others only where OCR read them all.
+    """
     alike: dict[tuple[str, ...], dict[str, DocumentSummary]] = defaultdict(dict)
     for document in documents:
         if (known := _known(document)) is not None:
             alike[known][document.id] = document
     found: dict[str, str] = {}
     for papers in alike.values():
-        numbered = sorted((d for d in papers.values() if d.number), key=lambda d: d.id)
+        ordered = sorted(papers.values(), key=lambda d: (d.recognised is not None, d.id))
+        numbered = [d for d in ordered if d.number]
         if len({key_number(d.number or "") for d in numbered}) > 1 or len(papers) == 1:
             continue
-        chief = numbered[0].id if numbered else min(papers)
+        chief = (numbered or ordered)[0].id
         found |= {known: chief for known in papers if known != chief}
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal
 
@@ -53,6 +53,15 @@ class Mark:
 
     name: MarkName
     value: str
+
+
+def tell_recognised(marks: Iterable[Mark]) -> float | None:
+    """How sure OCR was of a text's words, in the mean, as its marks say; None where no machine recognised them.
+
+    >>> tell_recognised([Mark("ocr", "0.93")]), tell_recognised([Mark("encoding", "tcvn3")])
+    (0.93, None)
+    """
+    return next((float(mark.value) for mark in marks if mark.name == "ocr"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +323,7 @@ class Document:
             period=period,
             mentions=len(self.citations),
             pages=tuple(page.start for page in self.source.pages),
+            recognised=tell_recognised(self.source.marks),
         )
 
 
@@ -322,7 +332,8 @@ class DocumentSummary:
     """A document as lists show it; ``province`` may be "Trung ương".
 
     ``added_at`` is the moment, ISO 8601 in UTC, when it came in as it is now.
-    ``pages`` is where each page begins in the text; empty for a file without pages.
+    ``pages`` is where each page begins in the text; empty for a file without pages. ``recognised`` tells how sure OCR
+    was of its words in the mean; None where no machine recognised them.
     """
 
     id: str
@@ -337,6 +348,7 @@ class DocumentSummary:
     mentions: int = 0
     added_at: str = ""
     pages: tuple[int, ...] = ()
+    recognised: float | None = None
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that an offset of the text lies on; None when the document has no pages."""

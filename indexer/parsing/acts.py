@@ -14,7 +14,7 @@ from indexer.grammar.law_table import LAWS
 from indexer.grammar.laws import find_laws, key_law
 from indexer.parsing.dates import read_date_after
 from indexer.parsing.numbers import Number
-from indexer.text.folding import fold
+from indexer.text.folding import UPPER, fold
 
 _TYPE = re.compile(
     r"[HBLPCN](?<!\w.)(?:(?<=H)iến pháp|(?<=B)ộ [Ll]uật|(?<=L)uật|(?<=P)háp lệnh|(?<=H)iệp định|(?<=C)ông ước"
@@ -34,7 +34,7 @@ _OTHER = (
     r"|hướng dẫn|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|luật|pháp lệnh|hiến pháp|căn cứ|giai đoạn|là|thì|sẽ)"
 )
 _NAME = re.compile(
-    rf"\s+(?=[A-ZĐÀ-Ỹ])(?:(?!\b{_OTHER}\b)[^.;:()\d“”\"|\n]){{2,110}}?(?=\s*[,(]?\s*(?:các\s+năm|năm|ngày|\(|\d))",
+    rf"\s+(?=[{UPPER}])(?:(?!\b{_OTHER}\b)[^.;:()\d“”\"|\n]){{2,110}}?(?=\s*[,(]?\s*(?:các\s+năm|năm|ngày|\(|\d))",
     re.IGNORECASE,
 )
 _TREATY = re.compile(

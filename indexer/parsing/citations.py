@@ -21,6 +21,7 @@ from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.dates import StatedDate, find_date, find_odd_day
 from indexer.parsing.doubtful import find_doubtful
+from indexer.parsing.earlier_subjects import read_subject_before, read_subject_between
 from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
@@ -30,10 +31,11 @@ from indexer.parsing.structure import Block, cut_sentences
 from indexer.parsing.subjects import (
     LAWS,
     Subject,
+    is_told_in_brackets,
+    name_behind,
     name_of_law,
     read_subject_after,
-    read_subject_before,
-    read_subject_between,
+    skip_addressee,
 )
 from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
@@ -186,8 +188,14 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
     if named is not None:
         mention.subject, mention.subject_span = named, number.middle
         return
+    if number.doc_type in LAWS and (dashed := name_behind(forms.text, mention.tail, mention.sentence[1])) is not None:
+        mention.subject, mention.subject_span = dashed.text, (dashed.start, dashed.end)
+        return
     whole = mention.treatment == "issues"
-    found = read_subject_after(forms.text, mention.tail, mention.sentence[1], mention.nested, whose, whole)
+    begin = number.end if is_told_in_brackets(forms.text, number.end) else mention.tail
+    if number.doc_type in _LETTERS:
+        begin = skip_addressee(forms.text, begin, mention.sentence[1])
+    found = read_subject_after(forms.text, begin, mention.sentence[1], mention.nested, whose, whole)
     if found is not None and _does(forms, mention, found):
         found = None
     if found is not None:
@@ -204,6 +212,8 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
         mention.subject = mentions[mention.item_of].subject
 
 
+_LETTERS = frozenset({None, "Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo", "Công điện"})
+"""What is sent to somebody: the addressee may stand before what it is about."""
 _OWN_WORDS = ("sửa đổi", "bổ sung", "hướng dẫn", "quy định", "ban hành", "thay thế", "bãi bỏ")
 _PROVIDES = re.compile(r"[\s*_]*(?:\([^()]*\)\s*)?(?:quy định|nêu|có quy định|thì)\s+(?!về|chi tiết)", re.IGNORECASE)
 

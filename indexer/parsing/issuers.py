@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, dataclass
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body
 from indexer.grammar.provinces import PROVINCE_NAMES, PROVINCES, find_province
 from indexer.parsing.localities import find_second_province, find_town, find_unknown_province
-from indexer.text.folding import fold
+from indexer.text.folding import UPPER, fold
 
 _CODES = {row.code: row for row in reversed(BODIES)}
 _SPELLED = {fold(row.name): row for row in reversed(BODIES)} | {fold(name): _CODES[code] for name, code in ALIASES}
@@ -110,7 +110,7 @@ _PHRASE = re.compile(
     rf"|{_COMPANY}|{_UNIT})"
 )
 _COMPANY_END = re.compile(
-    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b"
+    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|hoi(?=\s+ve)|kien\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b"
 )
 _UNIT_END = re.compile(
     r"[,.;:()\n\"“”]|\s(?:tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|xay\s+dung|phe\s+duyet"
@@ -178,7 +178,7 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
     if groups["own_committee"]:
         return StatedIssuer(words, start, end, "Đảng ủy", "unit")
     if groups["own"]:
-        named = re.match(r"\s*[A-ZĐÀ-Ỹ]", text[end : end + 3])
+        named = re.match(rf"\s*[{UPPER}]", text[end : end + 3])
         if not text[match.end() - 2].isupper() or (named and "\n" not in named[0]):
             return None  # "sở" in lower case is any department; "Sở X" was not in the table
         return StatedIssuer(words, start, end, "", "own")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
 from indexer.grammar.forms import FORMS
 from indexer.parsing.symbols import clean_symbol, is_plausible_symbol, join_broken, join_number, measure_symbol
-from indexer.text.folding import fold
+from indexer.text.folding import UPPER, fold
 
 _HEAD_WINDOW = 140  # characters before a number in which its type word may stand
 _FORMS = tuple((form, re.compile(form.pattern)) for form in FORMS)
@@ -28,7 +28,8 @@ _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 _SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
 _HEAD = re.compile(
     rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
-    rf"|bai\s+bo)\b)[^.;()|\d]){{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
+    rf"|bai\s+bo)\b)(?:[^.;()|\d]|(?<=\bnam\s)(?:19|20)\d\d(?=[ ,][^\W\d]|[ ,]*\bso\b)))"
+    rf"{{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
 _LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all
@@ -252,6 +253,7 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     doc_type, head, middle, announced = _law(text, match) or head_of(folded, match.start())
     if not is_plausible_symbol(symbol, announced, strong) or in_address(text, match.start()):
         return None
+    doc_type, head, middle = _type_of_symbol(folded, symbol, match.start(), doc_type, head, middle)
     letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
     if letters is not None and (doc_type is None or letters.start() > head):
         doc_type, head, middle = _named(letters["letters"]), letters.start(), None
@@ -271,6 +273,27 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
         middle=middle,
         mark=mark,
     )
+
+
+_Span = tuple[int, int]
+
+
+def _type_of_symbol(
+    folded: str, symbol: str, at: int, doc_type: str | None, head: int, middle: _Span | None
+) -> tuple[str | None, int, _Span | None]:
+    """The type that the symbol names, where its word stands before what it is about.
+
+    "Quyết định phê duyệt quy hoạch chi tiết số 92/QĐ-UBND": a Quyết định, whose middle words hold the name of another.
+    """
+    row = TYPE_CODES.get(fold(symbol.split("-")[0]))
+    if doc_type is None or row is None or row.name == doc_type or row.name.startswith(doc_type):
+        return doc_type, head, middle
+    start = max(0, at - _HEAD_WINDOW)
+    first = folded.rfind(f"{fold(row.name)} ", start, head)
+    whole = _HEAD.match(folded[start:at], first - start) if first >= 0 else None
+    if whole is None or not whole["middle"].strip() or _LINKED.search(whole["middle"]):
+        return doc_type, head, middle
+    return row.name, first, (start + whole.start("middle"), start + whole.end("middle"))
 
 
 def _named(letters: str) -> str:
@@ -364,8 +387,8 @@ def _shorts(text: str, folded: str) -> Iterator[Number]:
 
 
 _NEXT = re.compile(
-    r"\s*(?:[.,;:)\]”\"/]|$|\n|[A-ZĐÀ-Ỹ]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là"
-    r"|đã|có|quy định|với)\b)"
+    rf"\s*(?:[.,;:)\]”\"/]|$|\n|[{UPPER}]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là"
+    r"|đã|để|đối với|đến|được|đặt|có|quy định|với)\b)"
 )
 
 

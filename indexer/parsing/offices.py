@@ -7,7 +7,7 @@ import re
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.text.folding import LOWER, UPPER, fold
 
-FOR = r"(?:KT|TM|TL|TUQ|TƯQ|Q|K/T|T/M|T/L)\s?\.?\s?(?=[A-ZĐÀ-Ỹ])|(?:KT|TM|TL|TUQ|K/T|T/M)\.\s?"
+FOR = rf"(?:KT|TM|TL|TUQ|TƯQ|Q|K/T|T/M|T/L)\s?\.?\s?(?=[{UPPER}])|(?:KT|TM|TL|TUQ|K/T|T/M)\.\s?"
 _OFFICES = (
     r"(?:CHI CỤC|TỔNG CỤC|CỤC|VỤ|BỘ|HIỆU|VIỆN|TỔ|HẠT|ĐỘI|CHỈ HUY) TRƯỞNG|THỨ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ"
     r"|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|THUẾ|CÔNG AN|HẢI QUAN|KHOA|THỐNG KÊ)|CHÁNH (?:VĂN PHÒNG|THANH TRA|ÁN)"

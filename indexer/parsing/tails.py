@@ -10,9 +10,10 @@ from indexer.parsing.dates import StatedDate, find_date, find_odd_day, read_date
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.subjects import Subject
+from indexer.text.folding import UPPER
 
 _OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+(?:của\s+)?)(?:đồng chí\s+|liên\s+(?=bộ\b|sở\b))?", re.IGNORECASE)
-_ISSUED_BY = re.compile(r"\s+(?:đã\s+)?(?:được|do)\s+(?=[A-ZĐÀ-Ỹ])")
+_ISSUED_BY = re.compile(rf"\s+(?:đã\s+)?(?:được|do)\s+(?=[{UPPER}])")
 _THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
 _DOES = re.compile(r"\s+(?!ban hành|ký|ngày|về|v/v|quy định|hướng dẫn|sửa đổi|công bố)[a-zđ]")
 _OF_NEXT = re.compile(r"\s+tại\s+(?:[^\W\d]+\s+){1,3}(?:số\s+)?\d")
@@ -27,7 +28,7 @@ _IN_SESSION = re.compile(
 
 
 _ASIDE = re.compile(
-    r"\s*\((?!\s*(?:ngày|do|của|ký|ban hành|năm|tháng|\d))[^()\n]{2,200}\)(?=\s+(?:ngày\s+\d|của\s+[A-ZĐÀ-Ỹ]))"
+    rf"\s*\((?!\s*(?:ngày|do|của|ký|ban hành|năm|tháng|\d))[^()\n]{{2,200}}\)(?=\s+(?:ngày\s+\d|của\s+[{UPPER}]))"
 )
 """What is said in passing between a number and its day or body: "(sau đây gọi là Quy chế) của Sở Công Thương"."""
 _LEFT_OVER = re.compile(r"[ \u00a0]{1,2}[A-ZĐ]{1,6}(?=\s+ngày\s+\d)")
@@ -97,7 +98,7 @@ def _is_joint(mention: Mentioned) -> bool:
 
 
 _UNKNOWN = re.compile(
-    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ \u00a0-][^\W\d_]+){0,9}?)"
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?:[ \u00a0-][^\W\d_]+){{0,9}}?)"
     r"(?=[ \u00a0](?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố)[ \u00a0])"
 )
 

@@ -57,6 +57,10 @@ _STEPS = (
     CREATE INDEX dossier_items_dossier ON dossier_items (dossier);
     CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE followings ADD COLUMN visited_at TEXT NOT NULL DEFAULT '';
+    ALTER TABLE followings ADD COLUMN told_at TEXT NOT NULL DEFAULT '';
+    """,
 )
 """What brings the file from one format to the next; the first makes it."""
 

@@ -29,6 +29,7 @@ from indexer.models import (
     Source,
     StoredText,
     Value,
+    tell_recognised,
 )
 from indexer.parsing.dates import find_year_of_odd_day
 from indexer.store import page_rows
@@ -65,7 +66,7 @@ def _kept(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]:
     return checked
 
 
-SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages"
+SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages, marks"
 
 
 def make_document_row(document: Document) -> dict[str, Any]:
@@ -280,7 +281,9 @@ def read_source(row: Row, pages: Iterable[Row]) -> Source:
 def read_summary(row: Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
     values = {name: row[name] for name in SUMMARY.split(", ")}
-    return DocumentSummary(**{**values, "pages": page_rows.read_starts(values["pages"])})
+    marks = page_rows.read_marks(values.pop("marks"))
+    pages = page_rows.read_starts(values.pop("pages"))
+    return DocumentSummary(**values, pages=pages, recognised=tell_recognised(marks))
 
 
 def read_citation(row: Row) -> Citation:

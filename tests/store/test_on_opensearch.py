@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from collections.abc import Iterator
@@ -21,8 +22,9 @@ from indexer.store.addresses import read_address
 from indexer.store.base import Store
 from indexer.store.health import check_index, is_healthy
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.layout import KINDS
+from indexer.store.opensearch.layout import FORMAT, KINDS, describe_index
 from indexer.store.opensearch.taking import ClusterChange, take_documents
+from indexer.store.rows import SUMMARY
 from indexer.store.terms import count_document_terms
 from tests.conftest import SAMPLES
 from tests.support.clusters import TestCluster, run_cluster, serve_answer
@@ -176,6 +178,12 @@ def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[St
         collection_of(app).close()
 
 
+def test_what_is_kept_has_a_format() -> None:
+    """What changes the fields, or what stands in a summary, raises ``FORMAT``, and then changes this test."""
+    kept = json.dumps([[describe_index(kind, 2)["mappings"]["properties"] for kind in KINDS], SUMMARY])
+    assert (FORMAT, hashlib.sha256(kept.encode()).hexdigest()[:12]) == (2, "05e37ee9c440")
+
+
 # -- several writers ---------------------------------------------------------------------------------------------------
 
 
@@ -279,7 +287,7 @@ def test_another_server(kind: str, number: str) -> None:
 def test_a_collection_of_another_format(cluster: TestCluster) -> None:
     address = f"opensearch://{cluster.hosts}/khac"
     open_store(address, create=True).close()
-    for meta, said in (({"format": 99, "rules": 1}, "định dạng 99"), ({"format": 1, "rules": 0}, "quy tắc 0")):
+    for meta, said in (({"format": 99, "rules": 1}, "định dạng 99"), ({"format": FORMAT, "rules": 0}, "quy tắc 0")):
         cluster.ask("PUT", "/khac-documents-1/_mapping", {"_meta": meta})
         with pytest.raises(WrongVersion, match=said):
             open_store(address)

@@ -38,6 +38,7 @@ COMMANDS = [
     "copy",
     "password",
     "users",
+    "letters",
     "serve",
     "demo",
 ]

@@ -348,7 +348,8 @@ def test_a_hostile_document_is_only_text_in_its_other_pages(client: FlaskClient,
 @pytest.mark.parametrize("value", ["evil.example", "//evil.example", "/gioi-thieu"])
 def test_no_header_leads_a_page_elsewhere(client: FlaskClient, name: str, value: str) -> None:
     plain, told = client.get("/tim?q=a"), client.get("/tim?q=a", headers={name: value})
-    assert told.text == plain.text
+    tokens = re.compile(r'name="csrf_token" value="[^"]*"')  # each answer has its own
+    assert tokens.sub("", told.text) == tokens.sub("", plain.text)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,10 @@ _QUOTED: dict[str, Schema] = {
     **_SPAN,
     "page": {"type": ["integer", "null"], "minimum": 1, "description": "Trang của tệp PDF hay bản chụp"},
 }
+_RECOGNISED: Schema = {
+    "type": ["number", "null"],
+    "description": "Độ tin cậy trung bình khi chữ do máy nhận dạng trên bản chụp (OCR); null: tệp có chữ",
+}
 _SUMMARY: dict[str, Schema] = {
     "id": TEXT,
     "path": TEXT,
@@ -74,6 +78,7 @@ _SUMMARY: dict[str, Schema] = {
     "date": {**_MAYBE, "description": "YYYY-MM-DD; YYYY-MM khi để trống ngày"},
     "period": {**_MAYBE, "description": "2025-04, 2023Q1, 2023H1, 2023-9M, 2023, 2016-2020"},
     "mentions": WHOLE,
+    "recognised": _RECOGNISED,
 }
 _MODALITY: Schema = {"type": "string", "description": "done: đã; còn lại: mới đề nghị, dự kiến, có thể, chưa"}
 _STATUS = _one_of("resolved", "conflict", "ambiguous")
@@ -100,6 +105,7 @@ _MENTION: dict[str, Schema] = {
     "province": _MAYBE,
     "period": _MAYBE,
     **_QUOTED,
+    "recognised": _RECOGNISED,
     "text": TEXT,
     "quote": TEXT,
     "quote_start": _OFFSET,
@@ -121,6 +127,7 @@ _STATED: dict[str, Schema] = {
     "other": _MAYBE,
     "document": TEXT,
     **_QUOTED,
+    "recognised": _RECOGNISED,
     "quote": TEXT,
 }
 _SOURCE: dict[str, Schema] = {
@@ -240,6 +247,7 @@ _ANSWER = _object(
     title=_MAYBE,
     number=_MAYBE,
     **_QUOTED,
+    recognised=_RECOGNISED,
     score={"type": "number"},
     place={"type": ["integer", "null"], "minimum": 0},
     column=_MAYBE,

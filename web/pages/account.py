@@ -11,7 +11,9 @@ from werkzeug.exceptions import TooManyRequests
 
 from indexer.errors import BadInput
 from indexer.office import people
+from indexer.office.mail import from_environment
 from indexer.office.people import Person
+from indexer.office.recipients import find_office, set_office
 from web.guards.authorship import office
 from web.guards.entrance import current
 from web.guards.presence import current_presence
@@ -23,7 +25,7 @@ def show() -> ResponseReturnValue:
     who = current_presence()
     known = people.find_person(office(), who.key) if who.way == "named" else None
     if known is None:
-        return render_template("account.html", person=None)
+        return _office(editing=who.may("editor"))
     if request.method != "POST":
         return _page(known)
     act = _ACTS.get(request.form.get("viec", ""))
@@ -33,9 +35,32 @@ def show() -> ResponseReturnValue:
         return _page(known, wrong=said(error)), 400
 
 
+def _office(*, editing: bool) -> ResponseReturnValue:
+    """What is set for the office, by those who came in without a name of their own."""
+    wrong = ""
+    if request.method == "POST" and editing and request.form.get("viec") == "thu":
+        try:
+            set_office(office(), request.form.get("thu", ""), request.form.get("lich", ""))
+        except BadInput as error:
+            wrong = said(error)
+        else:
+            flash(_("Đã lưu."))
+            return redirect(url_for("account"), 303)
+    page = render_template("account.html", person=None, office=find_office(office()), wrong=wrong, mailing=_mailing())
+    return page, 400 if wrong else 200
+
+
+def _mailing() -> bool:
+    """Does a mail server stand ready?"""
+    try:
+        return from_environment() is not None
+    except BadInput:
+        return False
+
+
 def _page(known: Person, wrong: str = "", token: str = "") -> str:
     tokens = people.list_tokens(office(), known.key)
-    return render_template("account.html", person=known, tokens=tokens, wrong=wrong, token=token)
+    return render_template("account.html", person=known, tokens=tokens, wrong=wrong, token=token, mailing=_mailing())
 
 
 def _change_password(known: Person) -> ResponseReturnValue:

@@ -120,7 +120,9 @@ def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[FeedEn
         add(one, "summary", bare(entry.text))
         add(one, "link", rel="alternate", type="text/html", href=entry.address)
         add(add(one, "author"), "name", entry.document.issuer or _("chưa rõ cơ quan ban hành"))
-    answer = Response(written(root), content_type="application/atom+xml; charset=utf-8")
+    answer = Response(
+        written(root, url_for("static", filename="atom.css")), content_type="application/atom+xml; charset=utf-8"
+    )
     answer.add_etag()
     answer.make_conditional(request)
     return answer

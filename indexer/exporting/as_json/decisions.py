@@ -124,6 +124,7 @@ def export_mention(found: Mention) -> Json:
         "start": found.citation.start,
         "end": found.citation.end,
         "page": document.page_at(found.citation.start),
+        "recognised": document.recognised,
         "text": found.citation.text,
         "quote": found.quote,
         "quote_start": found.quote_start,
@@ -149,5 +150,6 @@ def export_stated_relation(found: StatedRelation, canonical: str) -> Json:
         "start": r.start,
         "end": r.end,
         "page": found.document.page_at(r.start),
+        "recognised": found.document.recognised,
         "quote": found.quote,
     }

@@ -13,8 +13,8 @@ from indexer.store.columns import FACETS
 from indexer.store.required import K1, B
 from indexer.text.segmentation import RULES_VERSION
 
-FORMAT = 1
-"""Raised when the fields change; a collection of another format is refused."""
+FORMAT = 2
+"""Raised when the fields change, or what is kept of a summary; a collection of another format is refused."""
 
 KINDS = ("documents", "mentions", "relations", "words", "files", "kept", "recognised", "state")
 WINDOW = 100_000
