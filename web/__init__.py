@@ -16,7 +16,7 @@ from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from indexer.answering.language_model import from_environment
-from indexer.store import Place, read_place
+from indexer.store import Address, Place, read_place
 from web import api, failures
 from web.collection import drawn_pages, elsewhere, news, open_index, roots, surveyed
 from web.guards import arrivals, entrance, prefixes, security, time_limits, uploads
@@ -123,18 +123,13 @@ FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]
 def create_app(index: Place, **config: Any) -> Flask:
     """The application over one index folder, which need not exist yet: pages then say what to do.
 
-    Or over a collection on a cluster: then ``KEEPING`` is the folder for the password and the people.
-
     ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``PREFIX`` where the
     pages stand on a site, ``BEHIND_PROXY`` whether a proxy says who asks, ``EXPOSED`` whether other computers reach
-    us, ``UPLOADS`` is the folder that files are added to from a page, ``CLOCK`` tells the time in seconds,
-    ``TIME_LIMIT`` is how many of the processor and of the clock a request may take, ``MODEL`` is a language model that
-    may be asked to phrase quotes: that of the environment, if one is set there.
+    us, ``UPLOADS`` the folder that files are added to from a page, ``KEEPING`` the one for people of a collection on a
+    cluster, ``CLOCK`` tells the time in seconds, ``TIME_LIMIT`` is how many of the processor and of the clock a request
+    may take, ``MODEL`` is a language model that may phrase quotes: that of the environment, if one is set there.
     """
-    where = read_place(index)
-    keeping = config.pop("KEEPING", None) or where
-    if not isinstance(keeping, Path):
-        raise ValueError("a collection on a cluster needs a folder KEEPING")
+    where, keeping = _read_places(index, config.pop("KEEPING", None))
     app = Flask(__name__)
     app.request_class = uploads.InMemory
     app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
@@ -164,3 +159,12 @@ def create_app(index: Place, **config: Any) -> Flask:
     time_limits.mount(app)
     api.attach(app)
     return app
+
+
+def _read_places(index: Place, keeping: Path | None) -> tuple[Path | Address, Path]:
+    """Where the collection is, and the folder for its password and people. Raises ValueError where there is none."""
+    where = read_place(index)
+    folder = keeping or where
+    if not isinstance(folder, Path):
+        raise ValueError("a collection on a cluster needs a folder KEEPING")
+    return where, folder
