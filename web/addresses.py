@@ -185,6 +185,11 @@ def correction(document_id: str, citation: int | None = None) -> str:
     return _of_document("correction", document_id, td=citation)
 
 
+def gathering(document_id: str, start: int | None = None) -> str:
+    """The address of the page that puts a document into a dossier, or the passage that holds an offset."""
+    return link("gathering", ma=document_id, tu=start)
+
+
 def removal(document_id: str) -> str:
     """The address of the question whether a document is to leave the collection."""
     return _of_document("removal", document_id)

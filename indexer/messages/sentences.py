@@ -120,6 +120,7 @@ _TABLES = {
     "no": mark_message("không"),
     "agrees_on": mark_message("Khớp: {fields}"),
     "field_is": mark_message("{field}: {values}"),
+    "gathered_gone": mark_message("{n} mục của hồ sơ không có trong bảng vì văn bản không còn trong kho."),
     "extent": mark_message("{lines} dòng, từ {documents} văn bản."),
     "extent_of": mark_message("{lines} dòng, từ {documents} trong tổng số {total} văn bản tìm thấy."),
     "extent_cut": mark_message(

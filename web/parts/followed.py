@@ -72,8 +72,13 @@ def find_address(following: Following) -> str:
         )
     if following.kind == "province":
         return addresses.listing(what["province"], "")
+    return find_search_address(what)
+
+
+def find_search_address(what: Mapping[str, Any]) -> str:
+    """The results page of a search that is followed or kept."""
     filters = Filters(**{name: tuple(values) for name, values in what.get("filters", {}).items()})
-    return addresses.results(SearchAddress(what.get("q", ""), filters, sort="relevance"))
+    return addresses.results(SearchAddress(what.get("q", ""), filters))
 
 
 def _offer(kind: FollowedKind, what: Mapping[str, Any], label: str) -> FollowForm:

@@ -63,7 +63,7 @@ class _Paper:
 
 def compose(sheets: Sequence[Sheet]) -> Composed:
     """The text of a document's pages in reading order."""
-    paper = _Paper(boxes={sheet.number: Boxes(sheet.width, sheet.height) for sheet in sheets})
+    paper = _Paper(boxes={sheet.number: Boxes(*sheet.size) for sheet in sheets})
     outside = [_Outside(sheet) for sheet in sheets]
     lines = drop_running_heads([one.sheet for one in outside])
     _join_cut_rows(outside, lines)
@@ -87,8 +87,8 @@ def _pages(sheets: Sequence[Sheet], paper: _Paper, ends: Sequence[tuple[int, int
                 number=sheet.number,
                 start=start,
                 end=min(end, following),
-                width=sheet.width,
-                height=sheet.height,
+                width=sheet.size[0],
+                height=sheet.size[1],
                 words=boxes.packed(),
             )
         )

@@ -22,6 +22,7 @@ _FEW, _ALONE = 8, 0.4  # words of a page at least; how many of them are lone let
 _LONGEST = 8  # parts of a word at most
 _BEFORE = 60  # words of a line, drawn before, beside which one can be put
 _BEGINS = re.compile(r"\W*[^\W\d_]")
+_Box = tuple[float, float, float, float]
 _EDGES = ".,;:!?()[]“”\"'…/-–"
 
 
@@ -101,7 +102,12 @@ def join_parts(before: SheetWord, word: SheetWord) -> SheetWord:
         bottom=max(before.bottom, word.bottom),
         foot=before.foot,
         size=before.size,
+        shown=_around(before.box, word.box) if before.shown or word.shown else None,
     )
+
+
+def _around(one: _Box, other: _Box) -> _Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def mend_words(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord]:
