@@ -8,7 +8,7 @@ import pytest
 from indexer.models import Source
 from indexer.parsing import parse
 from indexer.parsing.header import read_header
-from tests.parsing.test_letterhead import lay_out
+from tests.support.letterheads import lay_out
 
 # letterhead | symbol | place → issuer
 LETTERHEADS = (
