@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.commands import checks, citations, comparisons, passwords, people, searches, upkeep
-from indexer.commands.options import default_index, index_option, opened, require_folder
+from indexer.commands.options import default_index, index_option, keep_folder, opened, require_folder
 from indexer.commands.usage import say_mistake
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def serve_command(
     """
     from web.serving import serve
 
-    where = require_folder(folder)
+    where = folder or default_index()
     with opened(where):
         pass  # says at once when there is no index
     with _watching(watched, where):
@@ -139,12 +139,13 @@ def serve_command(
             prefix=prefix,
             behind_proxy=behind_proxy,
             uploads=uploads,
+            keeping=keep_folder(where),
             ready=_say_where,
         )
 
 
 @contextmanager
-def _watching(paths: tuple[Path, ...], index: Path) -> Iterator[None]:
+def _watching(paths: tuple[Path, ...], index: Place) -> Iterator[None]:
     """Folders are watched meanwhile, by a process of its own: it writes, the pages only read."""
     if not paths:
         yield
@@ -152,8 +153,10 @@ def _watching(paths: tuple[Path, ...], index: Path) -> Iterator[None]:
     import subprocess
 
     named = [os.path.abspath(path) for path in paths]
-    command = [sys.executable, os.path.abspath(__file__), "watch", *named, "--index", os.path.abspath(index)]
-    with subprocess.Popen([*command, "--with-parent"], stdin=subprocess.PIPE) as watcher:  # noqa: S603 - ourselves
+    command = [sys.executable, os.path.abspath(__file__), "watch", *named, "--with-parent"]
+    place = os.path.abspath(index) if isinstance(index, str | Path) else index.typed
+    environment = {**os.environ, "TRACUU_INDEX": place}  # no password on a command line
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as watcher:  # noqa: S603 - ourselves
         try:
             yield
         finally:
@@ -188,10 +191,10 @@ def letters_command(tried: str | None, folder: Place | None) -> None:
             "Chưa có máy chủ thư. Hãy đặt TRACUU_SMTP và TRACUU_MAIL_FROM.",
             "There is no mail server. Set TRACUU_SMTP and TRACUU_MAIL_FROM.",
         )
-    where = require_folder(folder)
+    where = folder or default_index()
     with opened(where):
         pass
-    sent = send_letters(where, server, tried or "")
+    sent = send_letters(where, server, tried or "", keeping=keep_folder(where))
     print(f"Đã gửi {len(sent)} thư. (Letters sent: {len(sent)}.)")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -140,7 +142,7 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
     """What is damaged may show anywhere, as anything: then it is said what repairs it."""
     current_app.logger.exception("unexpected", exc_info=error)
     index = open_index.current()
-    if is_index(index.folder) and index.is_damaged():
+    if isinstance(index.folder, Path) and is_index(index.folder) and index.is_damaged():
         return _index_fault(report_damaged_catalogue(index.folder))
     return page(500, *_WORDS[500], error=error)
 

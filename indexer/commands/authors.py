@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import getpass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.commands.options import default_index, name_local_folder
+from indexer.commands.options import keep_folder
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
@@ -16,13 +15,11 @@ if TYPE_CHECKING:
 
 def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
     """The office's file of an index, and who runs this command; that of a cluster stands on this computer."""
-    from indexer.office import OfficeFile, open_office
+    from indexer.office import open_office
     from indexer.office.changes import Author
 
     try:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name
         name = ""
-    where = folder or default_index()
-    office = open_office(where) if isinstance(where, Path) else OfficeFile(name_local_folder(str(where)))
-    return office, Author(name, "command")
+    return open_office(keep_folder(folder)), Author(name, "command")

@@ -81,13 +81,17 @@ def default_index() -> Path:
     return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
 
 
-def name_local_folder(index: str) -> Path:
-    """The folder of this computer for what belongs to a collection elsewhere; it is made where there is none."""
+def keep_folder(index: Place | None) -> Path:
+    """The folder for password, people and changes: the index itself; for one on a cluster a folder of this computer."""
     from hashlib import sha256
 
-    folder = default_index().with_name("clusters") / sha256(index.encode()).hexdigest()[:16]
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    from indexer.store import stand_for
+
+    where = index or default_index()
+    if isinstance(where, Path):
+        return where
+    name = sha256(str(where).encode()).hexdigest()[:16]
+    return stand_for(default_index().with_name("clusters") / name, str(where))
 
 
 def require_folder(folder: Place | None) -> Path:

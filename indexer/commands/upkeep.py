@@ -202,7 +202,7 @@ def doctor_command(folder: Place | None, as_json: bool) -> None:
     from indexer.exporting import as_json as export
     from indexer.store import health
 
-    found = health.check_index(require_folder(folder))
+    found = health.check_index(folder or default_index())
     if as_json:
         print_json({"index": str(folder or default_index()), **export.export_health(found)})
     else:

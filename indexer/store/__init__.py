@@ -5,7 +5,14 @@ from __future__ import annotations
 from indexer.errors import IndexFault
 from indexer.store.addresses import Address, Place, read_place
 from indexer.store.base import Store
-from indexer.store.folder import identify_index, is_index, report_damaged_catalogue, report_write_faults, require_index
+from indexer.store.folder import (
+    identify_index,
+    is_index,
+    report_damaged_catalogue,
+    report_write_faults,
+    require_index,
+    stand_for,
+)
 from indexer.store.office_file import OfficeFile
 from indexer.store.schema import FORMAT
 from indexer.store.terms import count_document_terms
@@ -24,6 +31,7 @@ __all__ = [
     "report_damaged_catalogue",
     "report_write_faults",
     "require_index",
+    "stand_for",
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -20,7 +20,8 @@ class Address:
     """A collection on a cluster. Shown and compared without its password.
 
     ``hosts`` are (host, port) of some of its nodes; ``secret`` is ("user", "password") or ("", a key); ``authority``
-    is the file of the certificate authority that signed theirs.
+    is the file of the certificate authority that signed theirs, ``typed`` all of it as it was typed, for a process of
+    ours.
 
     >>> str(Address((("10.0.0.5", 9200),), "kho", secure=True, secret=("lan", "mật khẩu")))
     'opensearch+https://10.0.0.5:9200/kho'
@@ -28,9 +29,11 @@ class Address:
 
     hosts: tuple[tuple[str, int], ...]
     name: str
+    _: KW_ONLY
     secure: bool = False
     secret: tuple[str, str] | None = field(default=None, repr=False)
     authority: Path | None = None
+    typed: str = field(default="", repr=False, compare=False)
 
     def __str__(self) -> str:
         said = ",".join(f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in self.hosts)
@@ -89,7 +92,7 @@ def read_address(typed: str) -> Address:
     authority = Path(options["ca"][0]).expanduser().absolute() if "ca" in options else None
     if authority is not None and not authority.is_file():
         raise _no_file(authority)
-    return Address(hosts, name, _SCHEMES[parts.scheme.lower()], secret, authority)
+    return Address(hosts, name, secure=_SCHEMES[parts.scheme.lower()], secret=secret, authority=authority, typed=typed)
 
 
 def _read_host(typed: str) -> tuple[str, int]:

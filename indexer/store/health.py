@@ -17,6 +17,7 @@ from indexer.models import Query
 from indexer.models.health import Part, PartFinding
 from indexer.store import folder as folders
 from indexer.store import schema
+from indexer.store.addresses import Address, Place, read_place
 from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.engine import Damaged, Engine
@@ -47,12 +48,17 @@ _RESTORE = (
 )
 
 
-def check_index(folder: Path) -> list[PartFinding]:
+def check_index(index: Place) -> list[PartFinding]:
     """Look at every part of an index; a part that cannot be looked at is a finding, too.
 
     Raises NotAnIndex when there is no catalogue at all.
     """
-    place = folders.require_index(folder)
+    where = read_place(index)
+    if isinstance(where, Address):
+        from indexer.store.opensearch import examination
+
+        return examination.examine(where)
+    place = folders.require_index(where)
     lock = _lock(place)
     busy = lock.level == "note"
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from indexer.corrections import correct
-from indexer.errors import IndexFault, NotAnIndex, WrongVersion
+from indexer.errors import BadInput, IndexFault, NotAnIndex, WrongVersion
 from indexer.indexing import index
 from indexer.indexing.copying import copy_collection
 from indexer.models import Dismissal, FileState, Filters
@@ -18,9 +20,11 @@ from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import open_store
 from indexer.store.addresses import read_address
 from indexer.store.base import Store
+from indexer.store.health import check_index, is_healthy
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.layout import KINDS
+from indexer.store.opensearch.layout import FORMAT, KINDS, describe_index
 from indexer.store.opensearch.taking import ClusterChange, take_documents
+from indexer.store.rows import SUMMARY
 from indexer.store.terms import count_document_terms
 from tests.conftest import SAMPLES
 from tests.support.clusters import TestCluster, run_cluster, serve_answer
@@ -28,6 +32,8 @@ from tests.support.command_line import run
 from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
 from tests.support.making import cite, document
+from web import create_app
+from web.collection.open_index import collection_of
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +151,39 @@ def test_a_collection_is_copied_there_and_back(cluster: TestCluster, tmp_path: P
         assert (told.missing, told.added, told.changed) == ((), (first.id,), ())
 
 
+def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[Store, Store], tmp_path: Path) -> None:
+    """What one of them corrects the other shows: neither holds anything of the collection."""
+    apps = [create_app(f"opensearch://{cluster.hosts}/mau", KEEPING=tmp_path) for _ in range(2)]
+    clients = [app.test_client(use_cookies=False) for app in apps]
+    for page in (
+        "/",
+        "/tim?q=846+điện+năng",
+        "/trich-dan/846/QĐ-UBND",
+        "/quyet-dinh",
+        "/ma-tran",
+        "/mau-thuan",
+        "/duyet",
+    ):
+        one, other = (client.get(page) for client in clients)
+        assert (one.status_code, other.status_code) == (200, 200), page
+    assert "Sở Công Thương" in clients[0].get("/tim?q=điện").text
+    first = next(samples[1].summaries())
+    with collection_of(apps[0]).writer() as writer:
+        correct(writer, first.id, "title", "Tiêu đề vừa sửa")
+    for client in clients:
+        assert "Tiêu đề vừa sửa" in client.get(f"/van-ban/{first.id}").text
+    with collection_of(apps[1]).writer() as writer:
+        correct(writer, first.id, "title", None)
+    for app in apps:
+        collection_of(app).close()
+
+
+def test_what_is_kept_has_a_format() -> None:
+    """What changes the fields, or what stands in a summary, raises ``FORMAT``, and then changes this test."""
+    kept = json.dumps([[describe_index(kind, 2)["mappings"]["properties"] for kind in KINDS], SUMMARY])
+    assert (FORMAT, hashlib.sha256(kept.encode()).hexdigest()[:12]) == (2, "05e37ee9c440")
+
+
 # -- several writers ---------------------------------------------------------------------------------------------------
 
 
@@ -167,6 +206,23 @@ def test_two_writers_write_at_once(store: Store, address: str) -> None:
     assert len(store.search(parse_query("điện năng")).documents) == 6
 
 
+def test_what_was_broken_off_is_found_and_repaired(store: Store, cluster: TestCluster, address: str) -> None:
+    """Mentions without their document, and a document without its mentions: of a writer that was killed."""
+    text = "Theo Quyết định 846/QĐ-UBND."
+    store.add([document(name, text, [cite(text, "846/QĐ-UBND")]) for name in ("a", "b")])
+    store.refresh()
+    read = ("documents", "mentions")
+    hits = {kind: cluster.ask("GET", f"/thu-{kind}/_search")["hits"]["hits"] for kind in read}
+    gone = next(hit for hit in hits["documents"] if hit["_source"]["id"] == "a")
+    left = next(hit for hit in hits["mentions"] if hit["_source"]["document"] == "b")
+    for hit in (gone, left):
+        cluster.ask("DELETE", f"/{hit['_index']}/_doc/{hit['_id']}?refresh=true")
+    assert [one.part for one in check_index(address) if one.level == "wrong"] == ["pieces"]
+    store.rebuild()
+    assert is_healthy(check_index(address))
+    assert [one.document.id for one in store.mentions(find_typed_numbers("846/QĐ-UBND"))] == ["b"]
+
+
 # -- what can go wrong -------------------------------------------------------------------------------------------------
 
 
@@ -187,6 +243,40 @@ def test_a_wrong_password() -> None:
     assert "bí-mật" not in str(said.value)
 
 
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of this computer that signs itself, with its key."""
+    made = tmp_path_factory.mktemp("tls") / "node.pem"
+    asked = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    files = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(made), "-out", f"{made}.crt"]
+    subprocess.run(["openssl", "req", *asked, *files], check=True, capture_output=True)
+    made.write_text(made.read_text() + Path(f"{made}.crt").read_text())
+    return made
+
+
+def test_a_server_with_tls_is_known_by_its_authority(certificate: Path) -> None:
+    """Without the authority it is not trusted; with it, we come as far as its version; http is no way in."""
+    answer = {"version": {"distribution": "opensearch", "number": "1.0.0"}}
+    with serve_answer(200, answer, certificate) as port:
+        with pytest.raises(IndexFault, match="Không tin được chứng thư"):
+            open_store(f"opensearch+https://127.0.0.1:{port}/kho")
+        with pytest.raises(WrongVersion):
+            open_store(f"https://127.0.0.1:{port}/kho?ca={certificate}.crt")
+        with pytest.raises(IndexFault, match="https có đúng không"):
+            open_store(f"opensearch://127.0.0.1:{port}/kho")
+    with pytest.raises(BadInput, match="không-có"):
+        open_store("https://127.0.0.1/kho?ca=/không-có.pem")
+
+
+def test_a_password_or_a_token_comes_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "hai").write_text("lan:mật khẩu\n", encoding="utf-8")
+    (tmp_path / "một").write_text("abc123\n", encoding="utf-8")
+    for name, secret in (("hai", ("lan", "mật khẩu")), ("một", ("", "abc123"))):
+        read = read_address(f"opensearch://n1/kho?key={tmp_path / name}")
+        assert read.secret == secret
+        assert secret[1] not in f"{read} {read!r}"
+
+
 @pytest.mark.parametrize(("kind", "number"), [("opensearch", "1.3.0"), ("", "8.11.0")])
 def test_another_server(kind: str, number: str) -> None:
     version = {"distribution": kind, "number": number} if kind else {"number": number}
@@ -197,7 +287,7 @@ def test_another_server(kind: str, number: str) -> None:
 def test_a_collection_of_another_format(cluster: TestCluster) -> None:
     address = f"opensearch://{cluster.hosts}/khac"
     open_store(address, create=True).close()
-    for meta, said in (({"format": 99, "rules": 1}, "định dạng 99"), ({"format": 1, "rules": 0}, "quy tắc 0")):
+    for meta, said in (({"format": 99, "rules": 1}, "định dạng 99"), ({"format": FORMAT, "rules": 0}, "quy tắc 0")):
         cluster.ask("PUT", "/khac-documents-1/_mapping", {"_meta": meta})
         with pytest.raises(WrongVersion, match=said):
             open_store(address)

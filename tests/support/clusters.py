@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import tempfile
 import threading
@@ -120,6 +121,11 @@ class TestCluster:
             self.ask("POST", "/_bulk?refresh=true", "".join(lines))
         if generation:  # versions are generations: those of what was deleted are not forgotten yet
             self.ask("PUT", state, {"generation": generation[0]})
+
+    def manager(self) -> Node:
+        """The node that manages the cluster now."""
+        (found,) = self.ask("GET", "/_cat/cluster_manager?format=json")
+        return next(node for node in self.nodes if node.name == found["node"])
 
     def stop(self) -> None:
         """End the nodes and remove what they kept."""
@@ -247,8 +253,8 @@ def _wait(nodes: Sequence[Node]) -> None:
 
 
 @contextmanager
-def serve_answer(status: int, answer: object) -> Iterator[int]:
-    """The port of a server that says the same to everything."""
+def serve_answer(status: int, answer: object, certificate: Path | None = None) -> Iterator[int]:
+    """The port of a server that says the same to everything; with TLS, where it has a certificate with its key."""
 
     class Same(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -263,6 +269,10 @@ def serve_answer(status: int, answer: object) -> Iterator[int]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Same)
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     running = threading.Thread(target=server.serve_forever)
     running.start()
     try:

@@ -21,7 +21,8 @@ from indexer.store.opensearch import faults
 from indexer.store.opensearch.layout import KINDS, describe_index, name_index
 
 Held = dict[str, Any]
-_PATIENCE = 30.0  # seconds for which a request is tried again
+_SEVERAL = 3  # nodes: with so many one may die, and there is a second copy of all that was acknowledged
+_PATIENCE = 60.0  # seconds for which a request is tried again
 _FIRST, _LONGEST = 0.1, 3.0  # seconds between tries
 _TIMEOUT = 60
 _AT_ONCE = 1000  # hits, ids or actions of one request
@@ -40,6 +41,7 @@ class Cluster:
     def __init__(self, address: Address) -> None:
         self.address = address
         self._version = 0
+        self._copies = 1  # that have what is written before it is acknowledged
         self._client = OpenSearch(
             [{"host": host, "port": port} for host, port in address.hosts],
             use_ssl=address.secure,
@@ -103,6 +105,12 @@ class Cluster:
         if kind != "opensearch" or number.partition(".")[0] not in _KNOWN:
             raise faults.report_other_server(self.address, f"{kind} {number}")
         self._version = int(number.partition(".")[0])
+        self._copies = 2 if self.health(patience=0)["number_of_data_nodes"] >= _SEVERAL else 1
+
+    def health(self, *, patience: float = _PATIENCE) -> Held:
+        """How many nodes there are, and whether every copy has one."""
+        found: Held = self.ask("GET", "/_cluster/health", patience=patience)
+        return found
 
     def exists(self) -> bool:
         """Is there a collection of this name?"""
@@ -180,21 +188,28 @@ class Cluster:
         self, kind: str, query: Held, sort: Sequence[Held], fields: Sequence[str] | None = None
     ) -> Iterator[Held]:
         """Everything that a query finds, in order, some at a time, of one moment whatever is written meanwhile."""
-        pit = self.ask("POST", f"/{self._name(kind)}/_search/point_in_time", params={"keep_alive": _ALIVE})["pit_id"]
         body: Held = {"size": _AT_ONCE, "query": query, "sort": [*sort], "track_total_hits": False}
         if fields is not None:
             body["_source"] = list(fields)
+        first = self._hits(f"/{self._name(kind)}/_search", body)
+        if len(first) < _AT_ONCE:  # one search is of one moment
+            yield from (hit["_source"] for hit in first)
+            return
+        pit = self.ask("POST", f"/{self._name(kind)}/_search/point_in_time", params={"keep_alive": _ALIVE})["pit_id"]
         try:
             while True:
-                found = self.ask("POST", "/_search", {**body, "pit": {"id": pit, "keep_alive": _ALIVE}})
-                self._whole([found])
-                hits = found["hits"]["hits"]
+                hits = self._hits("/_search", {**body, "pit": {"id": pit, "keep_alive": _ALIVE}})
                 yield from (hit["_source"] for hit in hits)
                 if len(hits) < _AT_ONCE:
                     return
                 body["search_after"] = hits[-1]["sort"]
         finally:
             self.ask("DELETE", "/_search/point_in_time", {"pit_id": [pit]}, missing=dict)
+
+    def _hits(self, path: str, body: Held) -> list[Held]:
+        (found,) = self._whole([self.ask("POST", path, body)])
+        hits: list[Held] = found["hits"]["hits"]
+        return hits
 
     def tally(self, kind: str, query: Held, sources: Sequence[tuple[str, Held]]) -> Iterator[tuple[Held, int]]:
         """(the values, how many hold them) of every combination of some fields, in order."""
@@ -228,8 +243,9 @@ class Cluster:
     def _send(self, lines: list[Held]) -> None:
         """One request; again as long as the cluster has too much to do: the ids are ours, so nothing comes twice."""
         until = time.monotonic() + _PATIENCE
+        params = {"require_alias": "true", "wait_for_active_shards": self._copies, "timeout": "5s"}
         while True:
-            answer = self.ask("POST", "/_bulk", lines, params={"require_alias": "true"})
+            answer = self.ask("POST", "/_bulk", lines, params={**params, "request_timeout": _TIMEOUT})
             said = [found for one in answer["items"] for found in one.values() if "error" in found]
             failed = [found for found in said if found["status"] not in _SETTLED]
             if not failed:
@@ -240,7 +256,8 @@ class Cluster:
 
     def put(self, kind: str, known: str, held: Held, seen: tuple[int, int] | None) -> bool:
         """Keep something under an id if nobody has changed it since it was seen (None: nothing was there)."""
-        params: Held = {"require_alias": "true"}
+        params: Held = {"require_alias": "true", "wait_for_active_shards": self._copies, "timeout": "5s"}
+        params["request_timeout"] = _TIMEOUT
         params |= {"op_type": "create"} if seen is None else {"if_seq_no": seen[0], "if_primary_term": seen[1]}
         try:
             self._client.transport.perform_request("PUT", f"/{self._name(kind)}/_doc/{known}", params=params, body=held)

@@ -22,6 +22,7 @@ from indexer.text.segmentation import Counts
 
 _BY_PATH = [{"path": "asc"}]
 _BY_ENTRY = [{"document": {"order": "asc", "missing": "_last"}}]
+_TRIES = 50
 _REMEMBERED = 500_000  # words that this process knows to be there
 
 
@@ -61,21 +62,25 @@ class SideKeeper:
     # -- what a person said -----------------------------------------------------------------------------------
 
     def corrections(self, document_id: str) -> dict[str, str]:
-        """What a person has set for a document: name → value."""
-        asked = all_of([{"term": {"kind": "correction"}}, {"term": {"document": document_id}}])
-        found = [one["row"] for one in self._cluster.read_all("kept", asked, _BY_ENTRY)]
-        return {one["field"]: one["value"] for one in sorted(found, key=lambda one: str(one["field"]))}
+        """What a person has set for a document: name → value, as it is now."""
+        held = self._cluster.find("kept", _name_corrections(document_id)) or {}
+        return dict(sorted(held.get("row", {}).items()))
 
     def corrected(self) -> dict[str, dict[str, str]]:
         """All that persons have set, by document id."""
-        found: dict[str, dict[str, str]] = {}
-        for one in self._cluster.read_all("kept", {"term": {"kind": "correction"}}, _BY_ENTRY):
-            found.setdefault(one["document"], {})[one["row"]["field"]] = one["row"]["value"]
-        return {known: dict(sorted(values.items())) for known, values in found.items()}
+        found = self._cluster.read_all("kept", {"term": {"kind": "correction"}}, _BY_ENTRY)
+        return {one["document"]: dict(sorted(one["row"].items())) for one in found if one["row"]}
 
     def keep_corrections(self, document_id: str, changes: Mapping[str, str | None]) -> None:
-        """Keep corrections; None: forget one."""
-        self._cluster.write(_correct(document_id, name, value) for name, value in changes.items())
+        """Keep corrections, beside those that others keep meanwhile; None: forget one. Raises IndexFault."""
+        for _ in range(_TRIES):
+            held, seen = self._cluster.look("kept", _name_corrections(document_id))
+            row = {**held.get("row", {}), **changes}
+            kept = {name: value for name, value in row.items() if value is not None}
+            now = {"kind": "correction", "document": document_id, "row": kept}
+            if now == held or self._cluster.put("kept", _name_corrections(document_id), now, seen):
+                return
+        raise self._cluster.report_busy()
 
     def dismissals(self) -> list[Dismissal]:
         """What a person has put aside, in the order of time."""
@@ -127,9 +132,5 @@ def _put_aside(one: Dismissal) -> tuple[dict[str, Any], dict[str, Any]]:
     return {"index": {"_index": "kept", "_id": _name(one)}}, {"kind": "dismissal", "row": row}
 
 
-def _correct(document_id: str, name: str, value: str | None) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    place = {"_index": "kept", "_id": name_entry("correction", document_id, name)}
-    if value is None:
-        return {"delete": place}, None
-    row = {"field": name, "value": value, "corrected_at": tell_time()}
-    return {"index": place}, {"kind": "correction", "document": document_id, "row": row}
+def _name_corrections(document_id: str) -> str:
+    return name_entry("correction", document_id)

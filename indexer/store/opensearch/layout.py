@@ -13,8 +13,8 @@ from indexer.store.columns import FACETS
 from indexer.store.required import K1, B
 from indexer.text.segmentation import RULES_VERSION
 
-FORMAT = 1
-"""Raised when the fields change; a collection of another format is refused."""
+FORMAT = 2
+"""Raised when the fields change, or what is kept of a summary; a collection of another format is refused."""
 
 KINDS = ("documents", "mentions", "relations", "words", "files", "kept", "recognised", "state")
 WINDOW = 100_000
@@ -111,6 +111,7 @@ def describe_index(kind: str, version: int, *, shards: int = 1, replicas: str = 
         "number_of_shards": shards,
         "auto_expand_replicas": replicas,
         "refresh_interval": "30s",  # what a killed writer left is seen all the same
+        "unassigned.node_left.delayed_timeout": "0",  # the copy of a node that died is made anew at once
         "translog": {"durability": "request"},
         "codec": "best_compression",
         "max_result_window": WINDOW,

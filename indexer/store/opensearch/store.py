@@ -60,20 +60,25 @@ def open_store(address: Address, *, create: bool = False) -> OpenSearchStore:
     """
     cluster = Cluster(address)
     try:
-        cluster.check_server()
-        if not cluster.exists():
-            if not create:
-                raise faults.report_no_collection(address)
-            cluster.create()
-        meta = cluster.meta()
-        if meta.get("format") != FORMAT:
-            raise faults.report_other_format(address, meta.get("format"), FORMAT)
-        if meta.get("rules") != RULES_VERSION:
-            raise faults.report_other_rules(address, meta.get("rules"), RULES_VERSION)
+        check_versions(cluster, create=create)
     except BaseException:
         cluster.close()
         raise
     return OpenSearchStore(cluster)
+
+
+def check_versions(cluster: Cluster, *, create: bool = False) -> None:
+    """Is there a server that we know, and a collection of our format? Raises as ``open_store``."""
+    cluster.check_server()
+    if not cluster.exists():
+        if not create:
+            raise faults.report_no_collection(cluster.address)
+        cluster.create()
+    meta = cluster.meta()
+    if meta.get("format") != FORMAT:
+        raise faults.report_other_format(cluster.address, meta.get("format"), FORMAT)
+    if meta.get("rules") != RULES_VERSION:
+        raise faults.report_other_rules(cluster.address, meta.get("rules"), RULES_VERSION)
 
 
 class OpenSearchStore:
@@ -104,7 +109,6 @@ class OpenSearchStore:
 
     def corrections(self, document_id: str) -> dict[str, str]:
         """What a person has set for a document: name → value; they outlast every re-index."""
-        self._see()
         return self._keeper.corrections(document_id)
 
     def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
@@ -156,7 +160,7 @@ class OpenSearchStore:
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Take every document in anew as it is stored, no file read again; readers are served meanwhile."""
         self._see()
-        done, total = 0, self._now().documents
+        done, total, begun = 0, self._now().documents, self.generation()
         every = map(packing.read_document, self._cluster.read_all("documents", EVERYTHING, _BY_KEY, taking.WHOLE))
         while some := list(islice(every, _AT_ONCE)):
             with self._writing() as generation:
@@ -164,6 +168,10 @@ class OpenSearchStore:
             done += len(some)
             if progress is not None:
                 progress(done, max(done, total))
+        self._see()
+        for kind in ("mentions", "relations"):
+            taking.sweep_parts(self._cluster, kind, taking.first_key(begun + 1))
+            self._changed = True
         self._see()
 
     def is_damaged(self) -> bool:

@@ -7,6 +7,7 @@ writers the later reading stays, in whatever order the two arrive.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType, TracebackType
 from typing import Any
 
@@ -25,6 +26,7 @@ WHOLE = (*TEXT, "citations", "stated", "sheets")
 _STATE = "state"
 _BATCH = 1 << 20  # documents of one generation are numbered within it
 _TRIES = 200
+_AT_ONCE = 1000
 _BY_ID = [{"id": "asc"}]
 
 
@@ -44,6 +46,11 @@ class ClusterChange:
 def read_generation(cluster: Cluster) -> int:
     """The generation of the collection as it is now."""
     return int((cluster.find("state", _STATE) or {}).get("generation", 0))
+
+
+def first_key(generation: int) -> int:
+    """The lowest key that a document of a generation has."""
+    return generation * _BATCH
 
 
 def read_time(cluster: Cluster) -> str | None:
@@ -122,6 +129,19 @@ def _remove_each(held: Mapping[str, packing.Held], key: int) -> Iterator[Action]
     for entry, one in held.items():
         yield _drop("documents", entry, key), None
         yield from _forget_parts(one["id"], one, key)
+
+
+def sweep_parts(cluster: Cluster, kind: str, before: int) -> None:
+    """Forget mentions or relations with lower keys whose document is gone or was replaced: a write was broken off."""
+    order = [{"key": "asc"}, {"ordinal": "asc"}]
+    older = cluster.read_all(kind, {"range": {"key": {"lt": before}}}, order, ("document", "ordinal", "key"))
+    while some := list(islice(older, _AT_ONCE)):
+        entries = {one["document"]: name_entry(one["document"]) for one in some}
+        there = cluster.find_many("documents", list(entries.values()), ("key",))
+        gone = [one for one in some if there.get(entries[one["document"]], {}).get("key") != one["key"]]
+        cluster.write(
+            (_drop(kind, packing.name_part(one["document"], one["ordinal"]), one["key"]), None) for one in gone
+        )
 
 
 def _put(kind: str, known: str, key: int) -> dict[str, Any]:
