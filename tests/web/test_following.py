@@ -162,8 +162,8 @@ def test_a_feed_is_read_in_a_browser_and_by_a_reader(browser: Browser, base: str
     context = browser.new_context(locale="vi-VN")
     seen = Watched(context, base)
     tab = seen.open("/trich-dan/846/QĐ-UBND/tin.atom")
-    size = "getComputedStyle(document.querySelector('feed > title')).fontSize"
-    until(tab, lambda: tab.evaluate(size) == "24px", "the feed has its style")
+    shown = "getComputedStyle(document.querySelector('entry')).display"
+    until(tab, lambda: tab.evaluate(shown) == "block", "the feed has its style")
     kinds = [
         context.request.get(f"{base}/tim/tin.atom?q=điện", headers={"Accept": accepted}).headers["content-type"]
         for accepted in ("text/html,application/xml;q=0.9", "application/atom+xml", "*/*")
