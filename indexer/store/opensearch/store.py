@@ -388,6 +388,6 @@ class OpenSearchStore:
         """What is known of the collection as it is at this moment."""
         self._see()
         generation, moment = self.generation(), self._moment
-        if moment is None or moment.generation != generation:
+        if moment is None or not moment.is_of(generation):
             moment = self._moment = Moment(self._cluster, generation)
         return moment
