@@ -37,6 +37,7 @@ from web.pages import (
     exports,
     feeds,
     followings,
+    guide,
     holdings,
     home,
     keeping,
@@ -94,6 +95,8 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/thay-doi", "changes", changes.show),
     ("/ho-so/<int:number>/phu-luc.<any(docx, xlsx, csv):form>", "dossier_file", dossiers.as_file),
     ("/thay-doi.<any(csv, xlsx):form>", "changes_file", changes.as_file),
+    ("/huong-dan", "guide", guide.show),
+    ("/huong-dan/<name>", "guide_page", guide.show),
     ("/opensearch.xml", "opensearch", search_description.show),
     ("/ngon-ngu/<code>", "language", languages.switch),
 )

@@ -12,6 +12,7 @@ from indexer.grammar.bodies import Body, find_body
 from indexer.grammar.provinces import find_province
 from indexer.parsing.issuers import StatedIssuer
 from indexer.parsing.localities import find_locality
+from indexer.parsing.office_names import keeps_place
 from indexer.text.folding import fold
 
 
@@ -141,6 +142,8 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
         return f"{stated.name} {_full_locality(stated.district, own)}", province
     if province is None and own.national and not stated.ranked:
         return (stated.name, "national") if stated.name not in _LOCAL else (None, None)
+    if keeps_place(stated.name):
+        return stated.name, province
     if stated.name in _LOCAL and not stated.ranked and own.locality:
         return f"{stated.name} {own.locality}", province
     return complete_name(stated.name, province), province

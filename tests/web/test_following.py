@@ -17,7 +17,7 @@ from indexer.office import followings, open_office
 from indexer.store import open_store
 from tests.conftest import SAMPLES
 from tests.support.accessibility import everywhere
-from tests.support.browsing import Watched, follow
+from tests.support.browsing import Watched, follow, until
 from tests.support.making import cite, document
 from tests.support.news import bring, wait_a_second
 from tests.support.people import READER, come_in, come_in_here, fill_office
@@ -156,3 +156,18 @@ def test_a_decision_is_followed_and_the_new_mention_seen(browser: Browser, tmp_p
             tab.goto(base + address)
             wrong[address] = everywhere(tab)
         assert {address: found for address, found in wrong.items() if found} == {}
+
+
+def test_a_feed_is_read_in_a_browser_and_by_a_reader(browser: Browser, base: str) -> None:
+    context = browser.new_context(locale="vi-VN")
+    seen = Watched(context, base)
+    tab = seen.open("/trich-dan/846/QĐ-UBND/tin.atom")
+    shown = "getComputedStyle(document.querySelector('entry')).display"
+    until(tab, lambda: tab.evaluate(shown) == "block", "the feed has its style")
+    kinds = [
+        context.request.get(f"{base}/tim/tin.atom?q=điện", headers={"Accept": accepted}).headers["content-type"]
+        for accepted in ("text/html,application/xml;q=0.9", "application/atom+xml", "*/*")
+    ]
+    assert kinds == [f"application/{kind}; charset=utf-8" for kind in ("xml", "atom+xml", "atom+xml")]
+    assert seen.complaints == []
+    context.close()
