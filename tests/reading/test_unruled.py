@@ -9,7 +9,7 @@ from indexer.reading.layout.sheets import form_lines
 from indexer.reading.layout.torn import is_scattered, join_letters
 from indexer.reading.layout.unruled import find_tables
 
-from .test_layout import BODY, LEFT, TEXT, page, typed
+from .test_layout import BODY, LEFT, TEXT, justified, page, typed
 
 Cell = tuple[float, list[str]]
 Drawn = list[list[SheetWord]]
@@ -119,3 +119,27 @@ def test_letters_that_stand_alone_are_words_again() -> None:
     assert is_scattered(letters)
     assert [word.text for word in join_letters(letters)] == ["Lưu:", "HĐND15,VT."]
     assert not is_scattered(typed("Trên đây là báo cáo của Sở Công Thương", 100))
+
+
+def test_a_table_ends_before_a_line_whose_blanks_are_wide() -> None:
+    """A justified line below closes the columns, whatever gaps it has of its own."""
+    rows = [[["Loại xe"], ["Lượt"], ["Tháng"]]]
+    rows += [[["Xe dưới chỗ ngồi, xe tải", "và xe buýt công cộng"], [f"{n}5.000"], [f"{n}50.000"]] for n in range(1, 5)]
+    below = justified("Trên đây là mức phí của các loại xe trong năm, do Sở Giao thông", 590, 120)
+    found = read(*table(rows, (LEFT, 290.0, 420.0)), below)
+    assert found[1] == "Xe dưới chỗ ngồi, xe tải và xe buýt công cộng | 15.000 | 150.000"
+    assert len(found) == 6
+
+
+def test_three_signatures_are_read_one_after_the_other() -> None:
+    signed = [
+        [["NGƯỜI LẬP"], ["KẾ TOÁN TRƯỞNG"], ["GIÁM ĐỐC"]],
+        [["(Ký, họ tên)"], ["(Ký, họ tên)"], ["(Ký, họ tên)"]],
+        [["Lê Thị Hoa"], ["Trần Văn Bình"], ["Võ Văn Ân"]],
+    ]
+    columns = (LEFT, 265.0, 420.0)
+    rows = [[cells[1], cells[2], cells[3]] for cells in [HEADING, *ROWS]]
+    found = read(*table(rows, columns, top=200), *table(signed, columns, top=440))
+    assert found[-9:] == [cells[n][0] for n in range(3) for cells in signed]
+    assert found[0] == "Nhiệm vụ | Chủ trì | Kết quả"
+    assert len(found) == 13

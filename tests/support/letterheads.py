@@ -6,7 +6,7 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do 
 
 
 def lay_out(layout: str, left: list[str], number: str, date: str) -> str:
-    """The text of a letterhead: ``left`` are the lines of its left column, ``number`` and ``date`` what stands below."""
+    """The text of a letterhead: ``left`` are the lines of its left column, number and date stand below."""
     right = NATION.strip().split("\n")
     match layout:
         case "lines":

@@ -20,8 +20,8 @@ from indexer.reading.layout.letterheads import (
     is_signature,
 )
 from indexer.reading.layout.sheets import GAP, SheetLine
-from indexer.reading.layout.unruled import find_tables
-from indexer.reading.layout.unruled_rows import Cells, form_rows
+from indexer.reading.layout.unruled import UnruledTable, find_tables
+from indexer.reading.layout.unruled_rows import Cells, cut_at_borders, form_rows
 from indexer.text.folding import fold
 
 Kind = Literal["text", "column", "prose", "rows", "table"]
@@ -34,6 +34,7 @@ _PITCH = 3.4  # ems between two lines of one block of columns at most
 _PITCH_SIGNED = 9.0  # between the lines of a signature, where a hand signed
 _CLOSE, _LISTED = 1.9, 2.8  # between the lines of one column that go on after the other has ended; of a list
 _MARKS = ("-", "–", "+")
+_ROWS = 3  # lines of a table that stands over a signature
 _PROSE = 6  # lines of two columns of prose
 _NARROW = 0.6  # ems that a gutter is wide at least
 
@@ -57,13 +58,34 @@ def form_blocks(lines: Sequence[SheetLine], columns: int = 3) -> list[SheetBlock
     found: list[SheetBlock] = []
     at = 0
     for table in find_tables(lines, columns - 1):
-        if any(has_nation(line) or is_signature(line) for line in lines[table.start : table.end]):
-            continue
-        rows = form_rows(lines, table)
-        if rows:
+        signed = _signed_from(lines, table)
+        is_office = signed < table.end and lines[signed].text.isupper() and not has_nation(lines[signed])
+        if is_office and columns > 2:
+            found += [*form_blocks(lines[at:signed]), *_signers(lines[signed : table.end], table)]
+            at = table.end
+        elif columns > 2 and table.start + _ROWS < signed < table.end:
+            found += form_blocks(lines[at:signed])
+            at = signed
+        elif signed == table.end and (rows := form_rows(lines, table)):
             found += [*others(lines[at : table.start]), SheetBlock("table", rows=tuple(rows))]
             at = table.end
     return found + others(lines[at:])
+
+
+def _signed_from(lines: Sequence[SheetLine], table: UnruledTable) -> int:
+    """The line of a table from which on it is a letterhead or a signature, of which an office may stand before."""
+    every = range(table.start, table.end)
+    first = next((n for n in every if has_nation(lines[n]) or is_signature(lines[n])), table.end)
+    while table.start < first < table.end and lines[first - 1].text.isupper():
+        first -= 1
+    return first
+
+
+def _signers(lines: Sequence[SheetLine], table: UnruledTable) -> list[SheetBlock]:
+    """Three signatures or more beside each other, one after the other."""
+    cells = [cut_at_borders(line, table.borders) for line in lines]
+    columns = ([line for row in cells for line in row[n]] for n in range(len(table.gutters) + 1))
+    return [SheetBlock("column", tuple(column)) for column in columns if column]
 
 
 def _with_pairs(lines: Sequence[SheetLine]) -> list[SheetBlock]:

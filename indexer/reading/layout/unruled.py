@@ -74,7 +74,7 @@ def _tables_from(
         left: list[_White] = []
         if end < len(lines) and lines[end].foot - lines[end - 1].foot < _APART * lines[end].size:
             left = _common(free, whites[end], _NARROWEST * size)
-        if _rank(left, size) < _rank(free, size):
+        if _is_lost(free, left, size):
             table = lines[start:end]
             gaps = _inner(free)
             ends = [*(left for left, _ in gaps[1:]), _INFINITE]
@@ -90,9 +90,15 @@ def _tables_from(
         free = left
 
 
-def _rank(free: Sequence[_White], size: float) -> int:
-    """How many gaps stand between words, the wider ones twice: once less, the table has fewer columns."""
-    return sum(1 + (right - left > _NARROW * size) for left, right in _inner(free))
+def _is_lost(free: Sequence[_White], left: Sequence[_White], size: float) -> bool:
+    """Whether one of the gaps between words is closed, or is narrow and was not: the table has a column less."""
+    return any(
+        not any(
+            low <= start and end <= high and (end - start > _NARROW * size or high - low <= _NARROW * size)
+            for start, end in left
+        )
+        for low, high in _inner(free)
+    )
 
 
 def _is_aligned(lines: Sequence[SheetLine], begin: float, end: float) -> bool:

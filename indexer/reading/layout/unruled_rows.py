@@ -33,7 +33,7 @@ def form_rows(lines: Sequence[SheetLine], table: UnruledTable) -> list[Cells]:
     None of lines in two columns that are columns of prose, or a list behind its numbers: two columns are a table when
     white parts its rows, and both hold something in nearly all of them.
     """
-    parts = [_cut(line, table.borders) for line in lines[table.start : table.end]]
+    parts = [cut_at_borders(line, table.borders) for line in lines[table.start : table.end]]
     whites = _whites(parts)
     step, border = _find_border(whites, parts[0])
     groups = _by_distance(parts, whites, border)
@@ -50,8 +50,8 @@ def _are_pairs(groups: Sequence[Sequence[Cells]]) -> bool:
     return len(both) >= _FEWEST and len(both) >= _NEARLY * len(groups) and max(map(len, groups)) <= _LONGEST
 
 
-def _cut(line: SheetLine, borders: Sequence[float]) -> Cells:
-    """A line as cells."""
+def cut_at_borders(line: SheetLine, borders: Sequence[float]) -> Cells:
+    """A line as the cells between borders."""
     cells: Cells = []
     rest: SheetLine | None = line
     for border in borders:
