@@ -52,13 +52,13 @@ def open_store(
     """
     where = read_place(folder)
     if isinstance(where, Address):
-        return _open_cluster(where, create=create)
+        return _open_cluster(where, create=create, lost=lost)
     from indexer.store import embedded
 
     return embedded.open_store(where, write=write, create=create, lost=lost, engine=engine)
 
 
-def _open_cluster(where: Address, *, create: bool) -> Store:
+def _open_cluster(where: Address, *, create: bool, lost: bool) -> Store:
     try:
         from indexer.store import opensearch
     except ModuleNotFoundError as error:
@@ -68,4 +68,4 @@ def _open_cluster(where: Address, *, create: bool) -> Store:
             "Chưa cài phần dùng OpenSearch. Hãy chạy: pip install 'tracuu[opensearch]'.",
             "What an index on OpenSearch needs is not installed. Run: pip install 'tracuu[opensearch]'.",
         ) from error
-    return opensearch.open_store(where, create=create)
+    return opensearch.open_store(where, create=create, lost=lost)

@@ -225,6 +225,15 @@ def test_the_box_of_a_digital_signature_is_no_text() -> None:
     assert compose([page(*box, *BODY)]).text == TEXT
 
 
+def test_the_stamp_of_who_received_a_paper_is_no_text() -> None:
+    stamp = [typed("CÔNG VĂN ĐẾN", 170, 30), typed("Số: 123", 186, 30), typed("Ngày: 20/3/2024", 202, 30)]
+    title = typed("SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT", 170, 200)
+    found = compose([page(title, *stamp, *BODY)]).text.split("\n")
+    assert found[0] == "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT"
+    assert "ĐẾN" not in found[0]
+    assert found[-1] == TEXT
+
+
 def test_letters_that_hang_over_from_the_next_page_are_no_text() -> None:
     assert compose([page(*BODY, typed("Ủ Ế", HEIGHT - 12, 300))]).text == TEXT
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from indexer.corrections import correct
-from indexer.errors import BadInput, IndexFault, NotAnIndex, WrongVersion
+from indexer.errors import BadInput, IndexFault, IndexLocked, NotAnIndex, WrongVersion
 from indexer.indexing import index
 from indexer.indexing.copying import copy_collection
 from indexer.models import Dismissal, FileState, Filters
@@ -221,6 +221,33 @@ def test_what_was_broken_off_is_found_and_repaired(store: Store, cluster: TestCl
     store.rebuild()
     assert is_healthy(check_index(address))
     assert [one.document.id for one in store.mentions(find_typed_numbers("846/QĐ-UBND"))] == ["b"]
+
+
+def test_words_of_other_rules_are_made_anew_beside_what_serves(cluster: TestCluster) -> None:
+    """Readers go on, writers are told; then the new indices serve, in one step, and the old ones are gone."""
+    address = f"opensearch://{cluster.hosts}/cu"
+    text = "Theo Quyết định 846/QĐ-UBND."
+    with closing(open_store(address, create=True)) as reader:
+        reader.add([document(name, text, [cite(text, "846/QĐ-UBND")]) for name in ("a", "b")])
+        reader.keep_corrections({"a": {"title": "Sửa"}})
+        reader.refresh()
+        cluster.ask("PUT", "/cu-documents-1/_mapping", {"_meta": {"format": 1, "rules": 0}})
+        with pytest.raises(WrongVersion, match="tracuu rebuild"):
+            open_store(address)
+        cluster.ask("PUT", "/cu-documents-1/_settings", {"index.blocks.write": True})
+        with pytest.raises(IndexLocked, match="đang được lập lại"):
+            reader.add([document("c", text)])
+        assert len(reader.search(parse_query("quyết định")).documents) == 2
+        with closing(open_store(address, lost=True)) as old:
+            told: list[tuple[int, int]] = []
+            old.rebuild(lambda done, total: told.append((done, total)))
+        assert told[-1] == (2, 2)
+        assert sorted(cluster.ask("GET", "/cu-documents*")) == ["cu-documents-2"]
+        reader.add([document("c", text, [cite(text, "846/QĐ-UBND")])])
+        assert [one.id for one in reader.summaries()] == ["c", "b", "a"]
+        assert len(reader.mentions(find_typed_numbers("846/QĐ-UBND"))) == 3
+        assert reader.corrections("a") == {"title": "Sửa"}
+    assert is_healthy(check_index(address))
 
 
 # -- what can go wrong -------------------------------------------------------------------------------------------------

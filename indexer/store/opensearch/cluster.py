@@ -18,7 +18,7 @@ from indexer.deadline import check_time
 from indexer.errors import IndexFault, IndexLocked
 from indexer.store.addresses import Address
 from indexer.store.opensearch import faults
-from indexer.store.opensearch.layout import KINDS, describe_index, name_index
+from indexer.store.opensearch.layout import DERIVED, KINDS, describe_index, name_index
 
 Held = dict[str, Any]
 _SEVERAL = 3  # nodes: with so many one may die, and there is a second copy of all that was acknowledged
@@ -42,6 +42,7 @@ class Cluster:
         self.address = address
         self._version = 0
         self._copies = 1  # that have what is written before it is acknowledged
+        self._filling = 0  # the number of the indices that are filled beside those that serve
         self._client = OpenSearch(
             [{"host": host, "port": port} for host, port in address.hosts],
             use_ssl=address.secure,
@@ -126,6 +127,33 @@ class Cluster:
                 if "already exists" not in fault.en:
                     raise
 
+    def renew(self) -> Cluster:
+        """The same collection with new indices beside those that serve, empty; those take no writes any longer."""
+        (serving,) = self.ask("GET", f"/_alias/{self._name('documents')}")
+        beside = Cluster(self.address)
+        beside._version, beside._copies = self._version, self._copies
+        beside._filling = int(serving.rpartition("-")[2]) + 1
+        for kind in DERIVED:
+            self.ask("DELETE", f"/{beside._name(kind)}", missing=dict)  # of a run that was broken off
+            self.ask("PUT", f"/{beside._name(kind)}", describe_index(kind, self._version))
+            self.ask("PUT", f"/{self._name(kind)}/_settings", {"index.blocks.write": True})
+        return beside
+
+    def switch(self) -> None:
+        """Let what was filled serve, in one step; what served until then goes."""
+        filled = {kind: self._name(kind) for kind in DERIVED}
+        self.refresh()
+        self._filling = 0
+        actions: list[Held] = []
+        old: list[str] = []
+        for kind, index in filled.items():
+            old += self.ask("GET", f"/_alias/{self._name(kind)}")
+            actions.append({"remove": {"index": old[-1], "alias": self._name(kind)}})
+            actions.append({"add": {"index": index, "alias": self._name(kind)}})
+        self.ask("POST", "/_aliases", {"actions": actions})
+        for index in old:
+            self.ask("DELETE", f"/{index}", missing=dict)
+
     def meta(self) -> Held:
         """What the mapping of the documents says of the versions that it was made by."""
         found = self.ask("GET", f"/{self._name('documents')}/_mapping")
@@ -185,14 +213,20 @@ class Cluster:
         return [int(one["hits"]["total"]["value"]) for one in self.search_each(bodies)]
 
     def read_all(
-        self, kind: str, query: Held, sort: Sequence[Held], fields: Sequence[str] | None = None
+        self,
+        kind: str,
+        query: Held,
+        sort: Sequence[Held],
+        fields: Sequence[str] | None = None,
+        *,
+        size: int = _AT_ONCE,
     ) -> Iterator[Held]:
         """Everything that a query finds, in order, some at a time, of one moment whatever is written meanwhile."""
-        body: Held = {"size": _AT_ONCE, "query": query, "sort": [*sort], "track_total_hits": False}
+        body: Held = {"size": size, "query": query, "sort": [*sort], "track_total_hits": False}
         if fields is not None:
             body["_source"] = list(fields)
         first = self._hits(f"/{self._name(kind)}/_search", body)
-        if len(first) < _AT_ONCE:  # one search is of one moment
+        if len(first) < size:  # one search is of one moment
             yield from (hit["_source"] for hit in first)
             return
         pit = self.ask("POST", f"/{self._name(kind)}/_search/point_in_time", params={"keep_alive": _ALIVE})["pit_id"]
@@ -200,7 +234,7 @@ class Cluster:
             while True:
                 hits = self._hits("/_search", {**body, "pit": {"id": pit, "keep_alive": _ALIVE}})
                 yield from (hit["_source"] for hit in hits)
-                if len(hits) < _AT_ONCE:
+                if len(hits) < size:
                     return
                 body["search_after"] = hits[-1]["sort"]
         finally:
@@ -243,7 +277,8 @@ class Cluster:
     def _send(self, lines: list[Held]) -> None:
         """One request; again as long as the cluster has too much to do: the ids are ours, so nothing comes twice."""
         until = time.monotonic() + _PATIENCE
-        params = {"require_alias": "true", "wait_for_active_shards": self._copies, "timeout": "5s"}
+        params: Held = {"wait_for_active_shards": self._copies, "timeout": "5s"}
+        params["require_alias"] = "false" if self._filling else "true"
         while True:
             answer = self.ask("POST", "/_bulk", lines, params={**params, "request_timeout": _TIMEOUT})
             said = [found for one in answer["items"] for found in one.values() if "error" in found]
@@ -277,7 +312,8 @@ class Cluster:
         return found.get("_source", {}), (found["_seq_no"], found["_primary_term"]) if found.get("found") else None
 
     def _name(self, kind: str) -> str:
-        return name_index(self.address.name, kind)
+        name = name_index(self.address.name, kind)
+        return f"{name}-{self._filling}" if self._filling and kind in DERIVED else name
 
 
 def _who(address: Address) -> Held:

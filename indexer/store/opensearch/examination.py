@@ -18,7 +18,6 @@ from indexer.store.opensearch.layout import FORMAT
 from indexer.store.opensearch.store import check_versions
 
 _NODES = ("Hãy bật lại nút đã tắt, hoặc thêm nút mới", "Start the node that is down, or add one")
-_ANEW = ("Hãy lập chỉ mục mới với một tên khác", "Index again under another name")
 _REBUILD = ("Hãy chạy: tracuu rebuild", "Run: tracuu rebuild")
 _SEVERAL = 3
 _BOTH = 2
@@ -32,7 +31,7 @@ def examine(address: Address) -> list[PartFinding]:
     except NotAnIndex:
         raise
     except WrongVersion as fault:
-        return [_blame("version", fault.vi, fault.en, _ANEW)]
+        return [_blame("version", fault.vi, fault.en, _REBUILD)]
     except IndexFault as fault:
         return [PartFinding("cluster", "wrong", fault.vi, fault.en)]
     finally:

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 
 from opensearchpy import exceptions
 
-from indexer.errors import IndexFault, IndexUnwritable, NotAnIndex, WrongVersion
+from indexer.errors import IndexFault, IndexLocked, IndexUnwritable, NotAnIndex, WrongVersion
 from indexer.store.addresses import Address
 
 _REFUSED = (401, 403)
 PASSING = frozenset({429, 502, 503, 504})
+_BLOCKED = "blocked by"  # what a node says of an index that takes no writes
 _FULL = "read-only / allow delete"  # what a node says whose disk is full
 
 
@@ -46,7 +47,7 @@ def _explain(error: exceptions.TransportError, address: Address) -> IndexFault:
             f"OpenSearch at {address} cannot be reached. Check that the server runs and that address, port and https "
             "are right, then try again.",
         )
-    if error.status_code in _REFUSED:
+    if error.status_code in _REFUSED and _BLOCKED not in str(error.info):
         return IndexFault(
             f"OpenSearch ở {address} không cho vào: sai tên, mật khẩu, hoặc tài khoản này không có quyền. Hãy sửa địa "
             "chỉ của chỉ mục (người:mật-khẩu@máy, hoặc ?key=TỆP).",
@@ -72,6 +73,13 @@ def _report_refusal(error: exceptions.TransportError, address: Address) -> Index
 
 def report_refusal(told: str, address: Address) -> IndexFault:
     """The cluster refuses something and says why."""
+    if _BLOCKED in told and _FULL not in told:
+        return IndexLocked(
+            f"Chỉ mục ở {address} đang được lập lại nên chưa ghi được. Hãy thử lại sau; nếu không ai đang chạy tracuu "
+            "rebuild, hãy chạy lệnh ấy.",
+            f"The index at {address} is being made anew and takes no writes. Try again later; if nobody runs tracuu "
+            "rebuild, run it.",
+        )
     if _FULL in told:
         return IndexUnwritable(
             f"OpenSearch ở {address} không ghi được: đĩa của máy chủ gần đầy. Hãy dọn chỗ rồi chạy lại.",
@@ -101,25 +109,18 @@ def report_other_server(address: Address, told: str) -> WrongVersion:
 def report_other_format(address: Address, found: object, wanted: int) -> WrongVersion:
     """The collection was made by another version of this program."""
     return WrongVersion(
-        f"Chỉ mục ở {address} có định dạng {found}, chương trình này dùng định dạng {wanted}. Hãy lập chỉ mục mới với "
-        "một tên khác.",
-        f"The index at {address} has format {found}, this program uses format {wanted}. Index again under another "
-        "name.",
+        f"Chỉ mục ở {address} có định dạng {found}, chương trình này dùng định dạng {wanted}. Nếu là định dạng cũ, "
+        "hãy chạy: tracuu rebuild.",
+        f"The index at {address} has format {found}, this program uses format {wanted}. If it is an older one, run: "
+        "tracuu rebuild.",
     )
 
 
 def report_other_rules(address: Address, found: object, wanted: int) -> WrongVersion:
     """The words of the collection were made by other rules."""
     return WrongVersion(
-        f"Chỉ mục ở {address} tách từ theo quy tắc {found}, chương trình này dùng quy tắc {wanted}. Hãy lập chỉ mục "
-        "mới với một tên khác.",
-        f"The words of the index at {address} were made by the rules {found}, this program uses {wanted}. Index "
-        "again under another name.",
-    )
-
-
-def report_not_yet(vi: str, en: str) -> IndexFault:
-    """Something that a collection on a cluster cannot do yet; ``vi`` and ``en`` name it."""
-    return IndexFault(
-        f"Chưa làm được với chỉ mục trên OpenSearch: {vi}.", f"An index on OpenSearch cannot do this yet: {en}."
+        f"Chỉ mục ở {address} tách từ theo quy tắc {found}, chương trình này dùng quy tắc {wanted}. Hãy chạy: "
+        "tracuu rebuild.",
+        f"The words of the index at {address} were made by the rules {found}, this program uses {wanted}. Run: "
+        "tracuu rebuild.",
     )

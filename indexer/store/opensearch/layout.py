@@ -17,6 +17,8 @@ FORMAT = 2
 """Raised when the fields change, or what is kept of a summary; a collection of another format is refused."""
 
 KINDS = ("documents", "mentions", "relations", "words", "files", "kept", "recognised", "state")
+DERIVED = KINDS[:4]
+"""What is made anew of the documents as they are stored, beside the ones that serve, when the rules have changed."""
 WINDOW = 100_000
 """How many hits of one search can be paged through."""
 _NEWER = 3  # what was "BM25" has another name since this version of OpenSearch: scores that can be compared with ours

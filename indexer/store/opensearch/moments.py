@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import RLock
+from time import monotonic
 from typing import Any, TypeVar
 
 from indexer.models import Query
@@ -18,6 +19,7 @@ from indexer.store.required import find_field
 from indexer.text.folding import fold, make_key
 
 _Found = TypeVar("_Found")
+_FRESH = 60.0  # seconds
 _VALUES = 10_000  # of a facet
 _KEPT = 50_000  # frequencies and the like
 STATED = tuple(name for name in FACETS if name != "cites")
@@ -28,9 +30,14 @@ class Moment:
 
     def __init__(self, cluster: Cluster, generation: int) -> None:
         self.generation = generation
+        self._until = monotonic() + _FRESH
         self._cluster = cluster
         self._known: dict[Any, Any] = {}
         self._lock = RLock()
+
+    def is_of(self, generation: int) -> bool:
+        """Is this generation remembered, and not for long? What a killed writer left comes without a new one."""
+        return self.generation == generation and monotonic() < self._until
 
     def recall(self, key: object, find: Callable[[], _Found]) -> _Found:
         """What was found under a key, found now if it was not yet."""

@@ -53,28 +53,32 @@ NO_TERMS: Mapping[str, Counts] = MappingProxyType({})
 _BEGINNINGS = 5_000  # words that begin so
 
 
-def open_store(address: Address, *, create: bool = False) -> OpenSearchStore:
+def open_store(address: Address, *, create: bool = False, lost: bool = False) -> OpenSearchStore:
     """Open the collection at an address; ``create`` makes one where there is none yet.
+
+    ``lost`` opens one, too, whose words were made by other rules, so that it can be rebuilt.
 
     Raises NotAnIndex, WrongVersion, IndexFault where the cluster cannot be reached or does not let us in.
     """
     cluster = Cluster(address)
     try:
-        check_versions(cluster, create=create)
+        check_versions(cluster, create=create, older=lost)
     except BaseException:
         cluster.close()
         raise
     return OpenSearchStore(cluster)
 
 
-def check_versions(cluster: Cluster, *, create: bool = False) -> None:
-    """Is there a server that we know, and a collection of our format? Raises as ``open_store``."""
+def check_versions(cluster: Cluster, *, create: bool = False, older: bool = False) -> None:
+    """Is there a server that we know, and a collection of our format, or of an older one? Raises as ``open_store``."""
     cluster.check_server()
     if not cluster.exists():
         if not create:
             raise faults.report_no_collection(cluster.address)
         cluster.create()
     meta = cluster.meta()
+    if older and meta.get("format") in range(1, FORMAT + 1):
+        return
     if meta.get("format") != FORMAT:
         raise faults.report_other_format(cluster.address, meta.get("format"), FORMAT)
     if meta.get("rules") != RULES_VERSION:
@@ -158,21 +162,39 @@ class OpenSearchStore:
             progress(added, added)
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Take every document in anew as it is stored, no file read again; readers are served meanwhile."""
+        """Take every document in anew as it is stored, no file read again; readers are served meanwhile.
+
+        One of an older format or of other rules is filled anew beside what serves, which takes no writes until then.
+        """
         self._see()
-        done, total, begun = 0, self._now().documents, self.generation()
-        every = map(packing.read_document, self._cluster.read_all("documents", EVERYTHING, _BY_KEY, taking.WHOLE))
-        while some := list(islice(every, _AT_ONCE)):
-            with self._writing() as generation:
-                self._take(some, generation)
-            done += len(some)
-            if progress is not None:
-                progress(done, max(done, total))
-        self._see()
+        begun, meta = self.generation(), self._cluster.meta()
+        if (meta.get("format"), meta.get("rules")) != (FORMAT, RULES_VERSION):
+            self._refill(progress)
+            return
+        self._take_anew(self, progress)
         for kind in ("mentions", "relations"):
             taking.sweep_parts(self._cluster, kind, taking.first_key(begun + 1))
             self._changed = True
         self._see()
+
+    def _refill(self, progress: Callable[[int, int], None] | None) -> None:
+        filler = OpenSearchStore(self._cluster.renew())
+        self._take_anew(filler, progress)
+        filler._cluster.switch()
+        filler.close()
+        taking.advance_generation(self._cluster)
+
+    def _take_anew(self, target: OpenSearchStore, progress: Callable[[int, int], None] | None) -> None:
+        done, total = 0, self._cluster.count_each([("documents", EVERYTHING)])[0]
+        held = self._cluster.read_all("documents", EVERYTHING, _BY_KEY, ("added", *taking.WHOLE), size=_AT_ONCE)
+        while some := list(islice(held, _AT_ONCE)):
+            since = {one["row"]["id"]: one["added"] for one in some}
+            with target._writing() as generation:
+                target._take(list(map(packing.read_document, some)), generation, since=since)
+            done += len(some)
+            if progress is not None:
+                progress(done, max(done, total))
+        target._see()
 
     def is_damaged(self) -> bool:
         """The cluster checks what it stores itself."""
@@ -366,6 +388,6 @@ class OpenSearchStore:
         """What is known of the collection as it is at this moment."""
         self._see()
         generation, moment = self.generation(), self._moment
-        if moment is None or moment.generation != generation:
+        if moment is None or not moment.is_of(generation):
             moment = self._moment = Moment(self._cluster, generation)
         return moment
