@@ -116,6 +116,16 @@ def test_a_reader_cannot_send_what_the_pages_do_not_show(visitor: FlaskClient, f
     assert list_changes(file) == []
 
 
+def test_a_reader_is_not_offered_to_add_documents(folder: Path, file: OfficeFile, tmp_path: Path) -> None:
+    app = create_app(folder, UPLOADS=tmp_path)
+    for name, offered in ((READER, False), (EDITOR, True)):
+        client = app.test_client()
+        come_in(client, name)
+        assert ("Thêm văn bản vào kho" in client.get("/").text) is offered
+        assert client.get("/them-van-ban").status_code == (200 if offered else 403)
+    collection_of(app).close()
+
+
 def test_every_endpoint_that_needs_a_role_is_there(visitor: FlaskClient) -> None:
     assert set(NEEDS) <= set(visitor.application.view_functions)
 
