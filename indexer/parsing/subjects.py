@@ -68,7 +68,7 @@ _REALLY_ABOUT = re.compile(
 )
 """Words that mostly go on with the sentence, and here begin what a document is about."""
 _END = re.compile(
-    r";|\s\||\s*(?:\.\.\.|…)|\s+(?=thì\s)|\s+và\s+(?=số\s+\d+[/-])|,\s+(?=số\s+\d+[/-])"
+    r";|\s\||\s*(?:\.\.\.|…)|\s+(?=thì\s|bao gồm\s*:|gồm\s*:)|\s+và\s+(?=số\s+\d+[/-])|,\s+(?=số\s+\d+[/-])"
     rf"|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
     r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực"
     r"|được (?:ban hành|phê duyệt) (?:kèm|theo|tại|ngày|bởi|năm|vào)"
@@ -309,6 +309,7 @@ def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject 
     if cleaned[:1] in _OPEN and cleaned[-1:] in ("”", '"', "’"):
         cleaned = _SPOKEN.sub("", cleaned[1:-1].strip(" *"))
     cleaned = cleaned.strip("“”") if cleaned.count("“") != cleaned.count("”") else cleaned
+    cleaned = cleaned.strip('"') if cleaned.count('"') % 2 else cleaned
     if len(cleaned) <= 2 or _SELF.search(cleaned):
         return None
     return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
