@@ -64,6 +64,7 @@ _DECISIONS = {
     "dates_differ": mark_message("các văn bản ghi ngày ban hành khác nhau: {dates}"),
     "date_once": mark_message("{day} (1 lần)"),
     "date_times": mark_message("{day} ({n} lần)"),
+    "year_differs": mark_message("số, ký hiệu ghi năm {year}, ngày ban hành ghi {day}"),
     "own_date_differs": mark_message("chính văn bản ghi ngày {day}, nơi viện dẫn ghi {cited}"),
     "subjects_differ": mark_message("các văn bản ghi trích yếu khác nhau: “{first}”; “{second}”"),
     "odd_day": mark_message("ngày ban hành ghi {written} không có trong lịch"),

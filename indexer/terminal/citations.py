@@ -256,7 +256,7 @@ def print_conflicts(
         _head(out, decision)
         for one in list_disagreements(decision, own.get(decision.document or "")):
             for side in one.sides:
-                _side(out, decision, side, is_date=one.question in ("date", "early"))
+                _side(out, decision, side, is_date=one.question in ("date", "year", "early"))
         out.print()
 
 

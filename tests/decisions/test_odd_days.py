@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of sentences as they are written
 """Days that no calendar has: told among what the papers disagree about, and by the check of a draft."""
 
 from __future__ import annotations
@@ -76,3 +77,32 @@ def test_an_index_without_such_days_stays_whole_and_a_changed_one_is_found(tmp_p
     with closing(sqlite3.connect(folder / folders.FILE_NAME)) as catalogue, catalogue:
         catalogue.execute("UPDATE mentions SET odd_day = '12/5/20024' WHERE odd_day IS NOT NULL")
     assert not is_healthy(check_index(folder))
+
+
+YEARS = (
+    ("Quyết định số 33/2003/QĐ-BQP ngày 07/4/2023 của Bộ Quốc phòng về khám bệnh.", "số, ký hiệu ghi năm 2003, ngày ban hành ghi 07/04/2023"),
+    ("Nghị định 11/2014/NĐ-CP ngày 18/2/2024 của Chính phủ.", "số, ký hiệu ghi năm 2014, ngày ban hành ghi 18/02/2024"),
+    ("Quyết định số 18/2019/QĐ-TTg ngày 19/4/2018 của Thủ tướng Chính phủ.", "số, ký hiệu ghi năm 2019, ngày ban hành ghi 19/04/2018"),
+    ("Quyết định số 18/2019/QĐ-TTg ngày 19/4/2019 của Thủ tướng Chính phủ.", None),
+    ("Quyết định số 18/QĐ-TTg ngày 19/4/2019 của Thủ tướng Chính phủ.", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "told"), YEARS, ids=[row[0][:44] for row in YEARS])
+def test_a_day_of_another_year_than_the_number_is_told(tmp_path: Path, sentence: str, told: str | None) -> None:
+    (tmp_path / "a.txt").write_text(REPORT + sentence, encoding="utf-8")
+    with closing(indexer.open_store(tmp_path / "index", create=True)) as store:
+        indexer.index(store, [tmp_path / "a.txt"])
+        assert [say(r) for found in list_conflicts(store) for r in found.reasons] == [told] * (told is not None)
+        assert [d.question for f in list_conflicts(store) for d in list_disagreements(f)] == ["year"] * (
+            told is not None
+        )
+
+
+def test_two_days_are_told_once(tmp_path: Path) -> None:
+    text = "Quyết định số 33/2003/QĐ-BQP ngày 07/4/2023. Quyết định số 33/2003/QĐ-BQP ngày 07/4/2003."
+    (tmp_path / "a.txt").write_text(REPORT + text, encoding="utf-8")
+    with closing(indexer.open_store(tmp_path / "index", create=True)) as store:
+        indexer.index(store, [tmp_path / "a.txt"])
+        (found,) = list_conflicts(store)
+        assert [reason.code for reason in found.reasons] == ["dates_differ"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -204,6 +205,26 @@ def test_two_writers_write_at_once(store: Store, address: str) -> None:
             store.add([document(f"a{n}", f"Điện năng {n}.")])
             other.add([document(f"b{n}", f"Điện năng {n}.")])
     assert len(store.search(parse_query("điện năng")).documents) == 6
+
+
+def test_two_indexers_take_in_the_same_files(cluster: TestCluster, tmp_path: Path) -> None:
+    """At once, as from two machines: each document is there once, with its mentions."""
+    address = f"opensearch://{cluster.hosts}/hai"
+    with (
+        closing(open_store(tmp_path / "index", create=True)) as local,
+        closing(open_store(address, create=True)) as one,
+    ):
+        index(local, [SAMPLES])
+        with closing(open_store(address, write=True)) as other:
+            running = [threading.Thread(target=index, args=(store, [SAMPLES])) for store in (one, other)]
+            for thread in running:
+                thread.start()
+            for thread in running:
+                thread.join()
+        assert one.overview().documents == local.overview().documents == 25
+        assert one.overview().mentions == local.overview().mentions
+        assert [d.canonical for d in one.every_decision()] == [d.canonical for d in local.every_decision()]
+    assert is_healthy(check_index(address))
 
 
 def test_what_was_broken_off_is_found_and_repaired(store: Store, cluster: TestCluster, address: str) -> None:
