@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 _OfFolder = Literal[
-    "catalogue", "version", "parsing", "fulltext", "lag", "rules", "leftovers", "lock", "disk", "commits"
+    "catalogue", "version", "parsing", "fulltext", "lag", "rules", "leftovers", "lock", "disk", "commits", "office"
 ]
 Part = _OfFolder | Literal["cluster", "copies", "pieces"]
 Level = Literal["ok", "note", "wrong"]

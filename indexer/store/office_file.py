@@ -102,6 +102,13 @@ class OfficeFile:
                     raise
                 connection.execute("COMMIT")
 
+    def is_damaged(self) -> bool:
+        """Is the file no longer what was written? Reads all of it."""
+        try:
+            return any(list(row.values()) != ["ok"] for row in self.rows("PRAGMA integrity_check(1)"))
+        except IndexFault:
+            return True
+
     def pack(self) -> dict[str, list[dict[str, Any]]]:
         """Every table as rows of plain values, without secrets: what goes into a backup."""
         packed = {}

@@ -142,6 +142,15 @@ def test_what_is_damaged_or_newer_is_told(file: OfficeFile) -> None:
     file.path.write_bytes(b"SQLite format 3\x00" + bytes(5000))
     with pytest.raises(IndexFault):
         people.list_people(file)
+    told = run("doctor", index=file.folder, check=1).stdout
+    assert "office.sqlite" in told
+    assert "tracuu restore" in told
+
+
+def test_the_doctor_looks_at_it_where_it_is(file: OfficeFile) -> None:
+    assert "Người dùng" not in run("doctor", index=file.folder).stdout
+    people.add_person(file, "Lê Bình", "reader", PASSWORD)
+    assert "Người dùng, thay đổi, hồ sơ nguyên vẹn." in run("doctor", index=file.folder).stdout
 
 
 def test_a_place_that_cannot_be_written_is_told(file: OfficeFile, monkeypatch: pytest.MonkeyPatch) -> None:
