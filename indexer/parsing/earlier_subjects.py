@@ -41,7 +41,7 @@ _NOUNS = r"(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương t
 _BODIES = r"(?:ubnd|hđnd|chủ tịch|sở|bộ|thủ tướng|chính phủ|hội đồng|ủy ban|uỷ ban|giám đốc|lãnh đạo|cấp|trung ương)"
 _HOLDS = r"(?:[^;,]|,(?= (?:tầm nhìn|định hướng|giai đoạn|năm \d)))*?"
 _PASSIVE = re.compile(
-    rf"(?P<subject>{_NOUNS}(?:\s{_HOLDS})?)"
+    rf"(?P<subject>{_NOUNS}(?:\s{_HOLDS})??)"
     rf"(?:\s+\(?(?:được\s+)?(?:(?:ban hành|phê duyệt|công bố)\s+)?(?:đính )?kèm theo"
     rf"|\s+(?:đã\s+)?(?:được\s+)?(?:{_BODIES}\s[^;,]{{0,50}})?"
     r"(?:phê duyệt|ban hành|công bố|thông qua)\s+(?:tại|theo))\s+(?:các\s+)?$"
