@@ -109,6 +109,9 @@ SUBJECTS: tuple[tuple[str, str, str | None], ...] = (
     ("Nghị định số 58/2018/NĐ-CP ngày 18/4/2018 của Chính phủ về bảo hiểm nông nghiệp bao gồm: Đối tượng được hỗ trợ.", "58/2018/NĐ-CP", "bảo hiểm nông nghiệp"),
     ('Thông tư số 9/2026/TT-BTC "Hướng dẫn sử dụng sổ BHXH bản điện tử"', "9/2026/TT-BTC", "Hướng dẫn sử dụng sổ BHXH bản điện tử"),
     ("theo quy định đào tạo tiến sĩ theo Đề án “Đào tạo giảng viên” được phê duyệt tại Quyết định số 911/QĐ-TTg ngày 17/6/2010.", "911/QĐ-TTg", "Đề án “Đào tạo giảng viên”"),
+    ("Thủ tục theo Quyết định số 471/QĐ-UBND ngày 10/11/2025 về việc phân cấp quản lý công viên được giao như sau: cấp xã.", "471/QĐ-UBND", "phân cấp quản lý công viên"),
+    ("Theo Quyết định số 472/QĐ-UBND ngày 10/11/2025 về chế độ trực Tết, làm thêm giờ của viên chức.", "472/QĐ-UBND", "chế độ trực Tết, làm thêm giờ của viên chức"),
+    ("Theo Nghị định số 473/2025/NĐ-CP Nghị định sửa đổi một số điều về quản lý cây xanh.", "473/2025/NĐ-CP", "sửa đổi một số điều về quản lý cây xanh"),
 )  # fmt: skip
 
 
