@@ -171,7 +171,7 @@ _COMPILED = tuple((form.name, re.compile(form.pattern)) for form in FORMS)
 OWN = {"own_number": "number", "own_date": "date", "own_issuer": "issuer", "own_signer": "signer",
        "own_office": "signer_title", "own_title": "title"}  # fmt: skip
 """What a document says of itself → the field of its metadata."""
-NAMES = (*(form.name for form in FORMS), "cell", "whole", "list", *OWN)
+NAMES = (*(form.name for form in FORMS), "cell", "whole", "list", "rule", *OWN)
 _TRIM = " \n\t,;:.*_–-"
 _FIGURES = re.compile(r"\d")
 
@@ -223,6 +223,17 @@ def _sort(text: str, start: int, end: int, found: Sequence[GeneratedSpan]) -> st
         if span.form not in _LOOSE and span.start <= start + 1 and span.end >= end - 1:
             return span.sort
     return "figure" if _FIGURES.search(text, start, end) else "phrase"
+
+
+def sort_of_text(words: str) -> str:
+    """The sort of a text that stands alone.
+
+    >>> sort_of_text("12 hồ sơ"), sort_of_text("Sở Xây dựng"), sort_of_text("rà soát lại")
+    ('amount: papers', 'body: department', 'phrase')
+    """
+    if len(words) > LONGEST:
+        return "long"
+    return _sort(words, 0, len(words), [*in_text(words)])
 
 
 def in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[GeneratedSpan]:

@@ -18,20 +18,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.answering.admission import admit_spans
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, QuestionBlock, span_matrix, unit_matrix
 from indexer.answering.generators import LONGEST, NAMES, SORTS, own_spans, spans
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
+from indexer.answering.ruling import RULE_FEATURES, rule_matrix, rule_span
 from indexer.answering.weighing import Weighed
+from indexer.models import Answer
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 KINDS = ("about", "compare", "count", "date", "docnum", "list", "org", "percent", "person", "reason", "relation",
          "where_cited", "yesno")  # fmt: skip
 SPAN_KINDS = ("count", "date", "docnum", "org", "percent", "person")
+_SHOWN = 3
 UNITS = 20  # that are searched for spans
 OWN_PAPERS = 4  # whose own number, date, signer ... may be the answer
 _OWN = tuple(at for at, sort in enumerate(SORTS) if sort.startswith("own_"))
 _LEAST = 1e-3
+_NEVER = -1e3  # the score of what may not answer
 
 
 def grams(folded: str) -> list[str]:
@@ -144,6 +149,7 @@ class Found:
     kind_guess: Floats
     unit_rows: Floats
     best_units: Floats
+    ruled: tuple[Answer, ...] = ()
     places: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -151,6 +157,15 @@ class Found:
 
     def paper(self, row: int) -> RetrievedPaper:
         return self.papers.papers[self.blocks[self.places[row][0]][0]]
+
+    def words(self, row: int) -> str:
+        number, at = self.places[row]
+        return self.blocks[number][1].words(at)
+
+    def is_ruled(self, row: int) -> bool:
+        """Is it what the rules answer?"""
+        number, at = self.places[row]
+        return self.blocks[number][1].spans[at].form == "rule"
 
     @cached_property
     def lengths(self) -> NDArray[np.int64]:
@@ -179,7 +194,7 @@ class Found:
             [
                 spans_rows, self.unit_rows, np.eye(len(NAMES), dtype=np.float32)[self.forms],
                 np.eye(len(SORTS), dtype=np.float32)[self.sorts], likely, place, own, own * said,
-                own * spans_rows[:, :1], np.log1p(self.lengths)[:, None], fixed,
+                own * spans_rows[:, :1], np.log1p(self.lengths)[:, None], fixed, rule_matrix(self),
             ]
         ).astype(np.float32)  # fmt: skip
 
@@ -190,19 +205,25 @@ _SAID = list(UNIT_FEATURES).index("document says of itself")
 FEATURES = (
     *SPAN_FEATURES, *(f"unit: {name}" for name in UNIT_FEATURES), *(f"form: {name}" for name in NAMES),
     *(f"sort: {name}" for name in SORTS), "likely sort", "place of the sort", "own", "own, and document says of itself",
-    "own unit", "log length", *(f"kind: {name}" for name in KINDS),
+    "own unit", "log length", *(f"kind: {name}" for name in KINDS), *RULE_FEATURES,
 )  # fmt: skip
 
 
-def gather(papers: Papers, learned: LearnedWeights) -> Found:
-    """The spans of the units that hold most of the question, and what papers say of themselves."""
+def gather(papers: Papers, learned: LearnedWeights, ruled: Sequence[Answer] = ()) -> Found:
+    """The spans of the units that hold most of the question, what papers say of themselves, what the rules answer."""
     weighed = [Weighed(papers, paper) for paper in papers.papers]
     rows = [unit_matrix(one) for one in weighed]
-    return gathered(papers, weighed, rows, learned.units, learned.sorts, learned.kinds)
+    return gathered(papers, weighed, rows, learned.units, learned.sorts, learned.kinds, ruled)
 
 
 def gathered(
-    papers: Papers, weighed: Sequence[Weighed], rows: Sequence[Floats], units: Floats, sorts: Guess, kinds: Guess
+    papers: Papers,
+    weighed: Sequence[Weighed],
+    rows: Sequence[Floats],
+    units: Floats,
+    sorts: Guess,
+    kinds: Guess,
+    ruled: Sequence[Answer] = (),
 ) -> Found:
     """``gather`` with what is learned given one by one."""
     scores = [row @ units for row in rows]
@@ -222,10 +243,15 @@ def gathered(
                     (p, QuestionBlock(weighed[p], at, [span], float(scores[p][at]), {0: said} if said else {}))
                 )
                 held.append(rows[p][at])
+    for p, paper in enumerate(papers.papers):
+        if ruled and paper.summary.id == ruled[0].document.id and paper.units:
+            span, at, said = rule_span(paper, ruled[0])
+            blocks.append((p, QuestionBlock(weighed[p], at, [span], float(scores[p][at]), {0: said} if said else {})))
+            held.append(rows[p][at])
     folded = asking_words(papers.asked)
     unit_rows = np.stack(held) if held else np.zeros((0, len(UNIT_FEATURES)), np.float32)
     best = np.concatenate(rows).max(axis=0) if rows else np.zeros(len(UNIT_FEATURES), np.float32)
-    return Found(papers, blocks, sorts(folded), kinds(folded), unit_rows, best)
+    return Found(papers, blocks, sorts(folded), kinds(folded), unit_rows, best, tuple(ruled))
 
 
 @dataclass(frozen=True)
@@ -235,15 +261,35 @@ class Choice:
     order: list[int]
     likely: Floats
     features: Floats
+    asks_span: bool
 
 
 def choose(found: Found, scores: Floats, sharp: float) -> Choice:
     """A span that is short enough holds the answer as likely as the spans within it do together."""
+    admitted = admit_spans(found)
+    scores = np.where(admitted, scores, _NEVER).astype(np.float32)
     likely = softmax(sharp * scores)
     asks_span = float(found.kind_guess[[KINDS.index(kind) for kind in SPAN_KINDS]].sum())
     worth = _together(found, likely) if asks_span > 0.5 else likely
-    order = [int(at) for at in np.lexsort((found.lengths, -np.round(worth, 4)))]
-    return Choice(order, worth, _sure(found, scores, likely, worth, order, asks_span))
+    order = [int(at) for at in np.lexsort((found.lengths, -np.round(worth, 4))) if admitted[at]]
+    features = _sure(found, scores, likely, worth, order, asks_span)
+    return Choice(order, worth, features, KINDS[int(found.kind_guess.argmax())] in SPAN_KINDS)
+
+
+def shown_rows(found: Found, choice: Choice) -> list[int]:
+    """The rows that are told, best first: one for a span, three passages, each place once."""
+    rows: list[int] = []
+    taken: list[tuple[str, int, int]] = []
+    for row in choice.order:
+        start, end = _place(found, row)
+        known = found.paper(row).summary.id
+        if not found.words(row).strip() or any(d == known and a < end and start < b for d, a, b in taken):
+            continue
+        taken.append((known, start, end))
+        rows.append(row)
+        if len(rows) == (1 if choice.asks_span else _SHOWN):
+            break
+    return rows
 
 
 def _together(found: Found, likely: Floats) -> Floats:
@@ -290,19 +336,22 @@ def _sure(
         float(found.sorts[top] == guess.argmax()), spread, len(found.papers.wanted.words) / 10,
     ]  # fmt: skip
     rows = found.matrix[top]
-    return np.concatenate([np.array(head, np.float32), found.best_units, rows[:_FIRST], found.kind_guess])
+    last = rows[-len(RULE_FEATURES) :]
+    return np.concatenate([np.array(head, np.float32), found.best_units, rows[:_FIRST], found.kind_guess, last])
 
 
 _FIRST = len(SPAN_FEATURES) + len(UNIT_FEATURES)
 SURE_FEATURES = (
     "likely", "score", "best score", "ahead", "one document", "asks a span", "unlikely sort", "likeliest sort",
     "spread", "words", *(f"best {name}" for name in UNIT_FEATURES), *FEATURES[:_FIRST],
-    *(f"kind {name}" for name in KINDS),
+    *(f"kind {name}" for name in KINDS), *RULE_FEATURES,
 )  # fmt: skip
 
 
 def sureness(choice: Choice, trees: Forest, weights: Floats) -> float:
     """How sure it is, 0 to 1, that the question has an answer and this is it: by trees, and by a weighed sum."""
+    if not choice.order:
+        return 0.0
     grown = float(trees(choice.features[None, :])[0])
     summed = float(choice.features @ weights[:-1] + weights[-1])
     return float(_TREES / (1 + np.exp(-grown)) + (1 - _TREES) / (1 + np.exp(-summed)))
