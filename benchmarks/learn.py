@@ -27,27 +27,14 @@ from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, 
 from numpy.typing import NDArray
 
 from indexer.answering.features import unit_matrix
+from indexer.answering.gathering import FEATURES, KINDS, Found, gathered
 from indexer.answering.generators import LONGEST, SORTS
+from indexer.answering.learned import WEIGHTS, Forest, Guess, LearnedWeights, asking_words
 from indexer.answering.proposals import Proposal, propose
 from indexer.answering.question import understand
 from indexer.answering.retrieval import Papers, retrieve, with_paper
 from indexer.answering.scope import open_scope
-from indexer.answering.scoring import (
-    FEATURES,
-    KINDS,
-    SPAN_KINDS,
-    WEIGHTS,
-    Choice,
-    Forest,
-    Found,
-    Guess,
-    LearnedWeights,
-    asking_words,
-    choose,
-    gathered,
-    shown_rows,
-    sureness,
-)
+from indexer.answering.scoring import SPAN_KINDS, Choice, choose, shown_rows, sureness
 from indexer.answering.weighing import Weighed
 from indexer.indexing import index
 from indexer.models import Answer

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indexer.answering.generators import LONGEST
 
 if TYPE_CHECKING:
-    from indexer.answering.scoring import Found
+    from indexer.answering.gathering import Found
 
 _NEEDED = {
     "count": re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|không)(?!\w)", re.IGNORECASE),
@@ -29,16 +29,23 @@ _SHORT = frozenset((*_NEEDED, *_NAMED))
 
 
 def admit_spans(found: Found) -> NDArray[np.bool_]:
-    """Which of the spans may answer the kind of question that is asked; what the rules answer always may."""
+    """Which of the spans may answer the kind of question that is asked, by its words and as a whole.
+
+    What the rules answer always may.
+    """
     kind = found.papers.asked.kind
+    if found.guessed != kind:
+        kind = "about"  # words that ask for one thing, in a question that as a whole asks for another
     admitted = np.ones(len(found.places), bool)
+    if found.guessed in _SHORT:
+        admitted &= ~found.is_form("column")
     if kind not in _SHORT:
         return admitted
     for row, (number, at) in enumerate(found.places):
         block = found.blocks[number][1]
-        if block.spans[at].form != "rule":
+        if admitted[row] and block.spans[at].form != "rule":
             words = block.words(at)
-            admitted[row] = len(words) <= LONGEST and holds_needed(kind, words) and _names(found, row)
+            admitted[row] = len(words) <= LONGEST and holds_needed(kind, words) and _names(found, row, kind)
     return admitted
 
 
@@ -51,8 +58,8 @@ def holds_needed(kind: str, text: str) -> bool:
     return kind not in _NEEDED or _NEEDED[kind].search(text) is not None
 
 
-def _names(found: Found, row: int) -> bool:
-    sorts = _NAMED.get(found.papers.asked.kind)
+def _names(found: Found, row: int, kind: str) -> bool:
+    sorts = _NAMED.get(kind)
     number, at = found.places[row]
     block = found.blocks[number][1]
     span = block.spans[at]

@@ -37,10 +37,10 @@ def propose(store: Store, scope: Scope, retrieved: Callable[[], Papers]) -> Prop
     asked = scope.asked
     if asks_code(asked) is not None and asked.kind in _OF_CODES:
         code = find_code(asked, retrieved)
-        return Proposal((code,) if code else (), settled=True)
+        return Proposal((code,) if code else ())
     own = find_own_number(asked, retrieved)
     if own is not None:
-        return Proposal((own,), settled=True)
+        return Proposal((own,))
     answers, notes = _answered(store, scope, asked)
     cited = None if answers and asked.kind == "relation" else find_cited_act(asked, retrieved)
     if cited is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.answering.gathering import Found, gather
+from indexer.answering.learned import model
 from indexer.answering.retrieval import Papers
-from indexer.answering.scoring import KINDS, Found, choose, gather, model, shown_rows, sureness
+from indexer.answering.scoring import choose, shown_rows, sureness
 from indexer.models import Answer
 
 _TRIMMED = " \n\t,*_"
@@ -31,7 +33,7 @@ def ranked(papers: Papers, ruled: Sequence[Answer] = ()) -> Ranked:
     """What the papers that were retrieved for a question say to it, best first; ``ruled`` is what the rules answer."""
     learned = model()
     found = gather(papers, learned, ruled)
-    kind = KINDS[int(found.kind_guess.argmax())]
+    kind = found.guessed
     if not found.places:
         return Ranked((), 0.0, kind, papers.searched)
     choice = choose(found, learned.trees(found.matrix), learned.sharp)

@@ -15,7 +15,7 @@ from indexer.answering.retrieval import Floats, RetrievedPaper
 from indexer.models import Answer
 
 if TYPE_CHECKING:
-    from indexer.answering.scoring import Found
+    from indexer.answering.gathering import Found
 
 RULE_FEATURES = ("of the rules", "rules are sure", "holds what the rules say", "in the quote of the rules",
                  "rules say more")  # fmt: skip

@@ -235,7 +235,7 @@ KINDS = (
         "docnum",
         r"(?:la |co |mang |tai |theo |ban hanh )*(?<!tong )(?<!ho )(?<!chi )(?<!tham )(?<!mot )(?<!he )"
         r"(?:(?:so|ky hieu|so hieu|so, ky hieu) (?:may(?! (?:vi tinh|tinh|moc|in|photo|quet|chieu|anh|bom|phat"
-        r"|bien)\b)|gi|bao nhieu(?=\s*[?.]*$))|(?:ky hieu|so hieu|so, ky hieu|(?<=la )so|(?<=mang )so|(?<=co )so|so) nao)"
+        r"|bien)\b)|gi|bao nhieu(?=\s*[?.]*$))|(?:ky hieu|so hieu|so, ky hieu|so) nao)"
         r"|(?:co|mang) so la (?:gi|bao nhieu)(?=\s*[?.]*$)"
         rf"|(?:la |co )?{PAPER} so (?:may|nao|bao nhieu|gi)|(?:ky hieu|so ky hieu"
         rf"|so hieu)(?= (?:cua .{{3,120}} )?la (?:gi|bao nhieu|may))"
