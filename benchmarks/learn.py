@@ -142,9 +142,9 @@ def _unchanged(one: dict[str, Any], texts: dict[str, Path]) -> bool:
 
 
 def _sample(store: Store, one: dict[str, Any], known: dict[str, str]) -> Sample:
-    scope = open_scope(store, understand(one["question"]))
-    papers = retrieve(store, scope.asked)
-    proposal = propose(store, scope, lambda: papers)
+    asked = understand(one["question"])
+    papers = retrieve(store, asked)
+    proposal = propose(store, asked, open_scope(store, asked), lambda: papers)
     if proposal.answers:
         papers = with_paper(store, papers, proposal.answers[0].document.id)
     weighed = [Weighed(papers, paper) for paper in papers.papers]

@@ -41,7 +41,7 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
     retrieved = cache(lambda: retrieve(store, asked))
-    proposal = propose(store, scope, retrieved)
+    proposal = propose(store, asked, scope, retrieved)
     answers: Sequence[Answer] = proposal.answers
     if not (proposal.settled or out):
         papers = retrieved() if not answers else with_paper(store, retrieved(), answers[0].document.id)

@@ -48,6 +48,9 @@ class Found:
     def paper(self, row: int) -> RetrievedPaper:
         return self.papers.papers[self.blocks[self.places[row][0]][0]]
 
+    def unit(self, row: int) -> int:
+        return self.blocks[self.places[row][0]][1].at
+
     @cached_property
     def guessed(self) -> str:
         """The likeliest kind of the question."""

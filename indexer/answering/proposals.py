@@ -32,9 +32,11 @@ class Proposal:
     settled: bool = False
 
 
-def propose(store: Store, scope: Scope, retrieved: Callable[[], Papers]) -> Proposal:
-    """The answers of the catalogue and of the rules; ``retrieved`` gives the papers that may answer, when needed."""
-    asked = scope.asked
+def propose(store: Store, asked: Asked, scope: Scope, retrieved: Callable[[], Papers]) -> Proposal:
+    """The answers of the catalogue and of the rules to what is ``asked``, in the scope that was opened for it.
+
+    ``retrieved`` gives the papers that may answer, when needed.
+    """
     if asks_code(asked) is not None and asked.kind in _OF_CODES:
         code = find_code(asked, retrieved)
         return Proposal((code,) if code else ())
@@ -49,9 +51,13 @@ def propose(store: Store, scope: Scope, retrieved: Callable[[], Papers]) -> Prop
 
 
 def _counted(asked: Asked, answers: Sequence[Answer]) -> bool:
-    """Does the catalogue count or compare, or know that there is nothing to be counted?"""
+    """Does the catalogue count or compare, know that there is nothing to be counted, or what a number is about?"""
+    subject = bool(asked.numbers) and asked.kind == "about" and bool(asked.asking)
+    nothing = bool(asked.numbers) and asked.kind == "relation" and not answers
+    if subject or nothing:
+        return True
     sides = asked.kind == "compare" or len(asked.provinces) > 1
-    return asked.kind in _COUNTED or (sides and bool(answers))
+    return asked.kind in _COUNTED or (bool(answers) and (sides or answers[0].computed is not None))
 
 
 def _answered(store: Store, scope: Scope, asked: Asked) -> Found:

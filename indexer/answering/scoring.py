@@ -18,6 +18,7 @@ from indexer.answering.ruling import RULE_FEATURES
 SPAN_KINDS = ("count", "date", "docnum", "org", "percent", "person")
 _SHOWN = 3
 _LEAST = 1e-3
+_NARROW, _OF_ROW = 0.9, 0.75  # of a span's likelihood, or a row's, that what is within must have to be told instead
 _NEVER = -1e3  # the score of what may not answer
 
 
@@ -47,7 +48,8 @@ def shown_rows(found: Found, choice: Choice) -> list[int]:
     """The rows that are told, best first: one for a span, three passages, each place once."""
     rows: list[int] = []
     taken: list[tuple[str, int, int]] = []
-    for row in choice.order:
+    for best in choice.order:
+        row = narrow(found, choice, best) if choice.asks_span else best
         start, end = _place(found, row)
         known = found.paper(row).summary.id
         if not found.words(row).strip() or any(d == known and a < end and start < b for d, a, b in taken):
@@ -57,6 +59,22 @@ def shown_rows(found: Found, choice: Choice) -> list[int]:
         if len(rows) == (1 if choice.asks_span else _SHOWN):
             break
     return rows
+
+
+def narrow(found: Found, choice: Choice, row: int) -> int:
+    """The shortest span within a span that is as likely as most of it: the cell, not its row."""
+    start, end = _place(found, row)
+    paper, unit = found.paper(row), found.unit(row)
+    block, at = found.places[row]
+    of_cells = found.blocks[block][1].spans[at].cell < 0 and bool(paper.units[unit].cells)
+    inner = [
+        at
+        for at in choice.order
+        if found.unit(at) == unit and found.paper(at) is paper
+        if start <= _place(found, at)[0] and _place(found, at)[1] <= end and found.words(at).strip()
+        if choice.likely[at] >= (_OF_ROW if of_cells or found.is_ruled(at) else _NARROW) * float(choice.likely[row])
+    ]
+    return min(inner, key=lambda at: (int(found.lengths[at]), not found.is_ruled(at)), default=row)
 
 
 def _together(found: Found, likely: Floats) -> Floats:

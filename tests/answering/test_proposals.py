@@ -114,9 +114,9 @@ def test_a_column_of_a_table_is_one_answer(papers: Store) -> None:
 
 
 def weighed(store: Store, question: str) -> tuple[Papers, tuple[str, ...]]:
-    scope = open_scope(store, understand(question))
-    found = retrieve(store, scope.asked)
-    proposal = propose(store, scope, lambda: found)
+    asked = understand(question)
+    found = retrieve(store, asked)
+    proposal = propose(store, asked, open_scope(store, asked), lambda: found)
     assert proposal.answers
     gathered = gather(found, model(), proposal.answers)
     scores = np.array([10.0 * gathered.is_ruled(row) for row in range(len(gathered.places))], np.float32)
