@@ -31,6 +31,7 @@ endif
 
 test: $(VENV)/.ready  ## install what the tests need and run them all
 	sh tests/need-browser.sh
+	sh tests/need-opensearch.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.ready  ## style, types

@@ -10,12 +10,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands import checks, citations, comparisons, passwords, searches, upkeep
-from indexer.commands.options import default_index, index_option, opened
+from indexer.commands import checks, citations, comparisons, passwords, people, searches, upkeep
+from indexer.commands.options import default_index, index_option, keep_folder, opened, require_folder
 from indexer.commands.usage import say_mistake
+
+if TYPE_CHECKING:
+    from indexer.store import Place
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -80,6 +84,7 @@ _COMMANDS = (
     *checks.COMMANDS,
     *comparisons.COMMANDS,
     *passwords.COMMANDS,
+    *people.COMMANDS,
 )
 for _command in _COMMANDS:
     tracuu.add_command(_command)
@@ -107,7 +112,7 @@ def serve_command(
     behind_proxy: bool,
     watched: tuple[Path, ...],
     uploads: Path | None,
-    folder: Path | None,
+    folder: Place | None,
 ) -> None:
     """Mở giao diện web trên máy này; cho máy khác thì phải đặt mật khẩu trước. Dừng bằng Ctrl-C.
 
@@ -134,12 +139,13 @@ def serve_command(
             prefix=prefix,
             behind_proxy=behind_proxy,
             uploads=uploads,
+            keeping=keep_folder(where),
             ready=_say_where,
         )
 
 
 @contextmanager
-def _watching(paths: tuple[Path, ...], index: Path) -> Iterator[None]:
+def _watching(paths: tuple[Path, ...], index: Place) -> Iterator[None]:
     """Folders are watched meanwhile, by a process of its own: it writes, the pages only read."""
     if not paths:
         yield
@@ -147,8 +153,10 @@ def _watching(paths: tuple[Path, ...], index: Path) -> Iterator[None]:
     import subprocess
 
     named = [os.path.abspath(path) for path in paths]
-    command = [sys.executable, os.path.abspath(__file__), "watch", *named, "--index", os.path.abspath(index)]
-    with subprocess.Popen([*command, "--with-parent"], stdin=subprocess.PIPE) as watcher:  # noqa: S603 - ourselves
+    command = [sys.executable, os.path.abspath(__file__), "watch", *named, "--with-parent"]
+    place = os.path.abspath(index) if isinstance(index, str | Path) else index.typed
+    environment = {**os.environ, "TRACUU_INDEX": place}  # no password on a command line
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as watcher:  # noqa: S603 - ourselves
         try:
             yield
         finally:
@@ -160,19 +168,49 @@ def _say_where(address: str) -> None:
     print(f"Tra cứu đang chạy tại {address} — dừng bằng Ctrl-C. (Serving; stop with Ctrl-C.)", flush=True)
 
 
+@tracuu.command("letters")
+@click.option("--try", "tried", metavar="THƯ_ĐIỆN_TỬ", help="Chỉ gửi một thư thử tới địa chỉ này. (A trial letter.)")
+@index_option
+def letters_command(tried: str | None, folder: Place | None) -> None:
+    """Gửi ngay các thư báo tin mới đã đến hẹn; tracuu serve tự làm việc này mỗi sáng khi có máy chủ thư.
+
+    Send the letters with news that are due; tracuu serve does it each morning where a mail server is set.
+
+    \b
+    Máy chủ thư: TRACUU_SMTP=smtp://TÊN:MẬT_KHẨU@mail.so.vn:587, TRACUU_MAIL_FROM=tracuu@so.vn,
+    địa chỉ các trang để ghi trong thư: TRACUU_SITE=http://vanban.so.local/
+    Ví dụ: tracuu letters --try an@so.vn
+    """
+    from indexer.errors import BadInput
+    from indexer.office.mail import from_environment
+    from web.serving import send_letters
+
+    server = from_environment()
+    if server is None:
+        raise BadInput(
+            "Chưa có máy chủ thư. Hãy đặt TRACUU_SMTP và TRACUU_MAIL_FROM.",
+            "There is no mail server. Set TRACUU_SMTP and TRACUU_MAIL_FROM.",
+        )
+    where = folder or default_index()
+    with opened(where):
+        pass
+    sent = send_letters(where, server, tried or "", keeping=keep_folder(where))
+    print(f"Đã gửi {len(sent)} thư. (Letters sent: {len(sent)}.)")
+
+
 @tracuu.command("demo")
 @click.option("--serve/--no-serve", "serving", default=True, help="Mở giao diện web sau đó. (Serve the pages.)")
 @click.option("--port", "-p", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng. (Port.)")
 @index_option
 @click.pass_context
-def demo_command(context: click.Context, serving: bool, port: int, folder: Path | None) -> None:
+def demo_command(context: click.Context, serving: bool, port: int, folder: Place | None) -> None:
     """Dùng thử với các văn bản mẫu: lập chỉ mục, tra nguồn viện dẫn 846/QĐ-UBND, mở giao diện web.
 
     Try it on the sample documents: index them, trace 846/QĐ-UBND, serve the pages.
     """
     from importlib.resources import as_file, files
 
-    where = folder or default_index().with_name("demo-index")
+    where = require_folder(folder or default_index().with_name("demo-index"))
     with as_file(files("corpus")) as samples:
         context.invoke(upkeep.index_command, paths=(samples,), prune=False, ocr="later", folder=where, as_json=False)
     context.invoke(citations.trace_command, number=("846/QĐ-UBND",), folder=where)

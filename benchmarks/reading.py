@@ -7,7 +7,8 @@ their pictures (``truth``, and ``--also``: further pages that nobody tuned for).
 printed by LibreOffice, so many pages by Chromium, and read as PDF; what is read of the files themselves is the truth
 (dotted lines to be filled in apart, which PDF leaves out). Prints a JSON line for each kind:
 ``words`` and ``folded`` are the shares of expected words that are read in their order, with and without diacritics,
-``numbers`` the share of document numbers, dates and figures; ``megabytes`` the most that reading took, children too.
+``numbers`` the share of document numbers, dates and figures, ``rows`` of table rows that are read whole;
+``megabytes`` the most that reading took, children too.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from multiprocessing import get_context
 from pathlib import Path
+from shutil import which
 
 from indexer.errors import ReadError
 from indexer.models import Source
@@ -63,6 +65,8 @@ class Score:
     folded: int = 0
     numbers: int = 0
     numbers_right: int = 0
+    rows: int = 0
+    rows_right: int = 0
     extra: int = 0
     seconds: float = 0.0
     wrong: tuple[str, ...] = ()
@@ -155,14 +159,14 @@ def also(named: Iterable[str]) -> Iterable[Case]:
 def printed(data: Path, most: int, folder: Path) -> Iterable[Case]:
     """DOCX files printed by LibreOffice, pages by Chromium: the first ones by name."""
     documents, pages = sorted((data / "docx").glob("*.docx"))[:most], sorted((data / "html").glob("*.html"))[:most]
-    if documents:
+    if documents and which("soffice"):
         home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
         run("soffice", "--headless", home, "--convert-to", "pdf", "--outdir", str(folder), *map(str, documents))
     for page in pages:
         target = f"--print-to-pdf={folder / page.stem}.pdf"
         run("chromium", "--headless", "--no-sandbox", "--no-pdf-header-footer", target, page.resolve().as_uri())
     for kind, paths in (("printed by LibreOffice", documents), ("printed by Chromium", pages)):
-        for path in paths:
+        for path in (one for one in paths if (folder / f"{one.stem}.pdf").is_file()):
             source = next(one for one in read(path) if isinstance(one, Source))
             yield Case(kind, folder / f"{path.stem}.pdf", 0, DOTS.sub(" ", source.text))
 
@@ -183,6 +187,7 @@ def report(kind: str, cases: Sequence[Case]) -> dict[str, object]:
         "words": share(score.right, score.words),
         "folded": share(score.folded, score.words),
         "numbers": f"{score.numbers_right}/{score.numbers}",
+        "rows": f"{score.rows_right}/{score.rows}",
     }
     pages = max(1, score.pages)
     told = {"kind": kind, "files": score.files, "expected_words": score.words, **shares, "extra_words": score.extra}
@@ -209,6 +214,9 @@ def add(score: Score, case: Case) -> None:
         text = text[page.start : page.end]
     expected, found = words(case.expected), words(text)
     right, folded = in_order(expected, found), in_order(words(fold(case.expected)), words(fold(text)))
+    lines = {" ".join(words(line)) for line in text.split("\n")}
+    rows = [" ".join(words(line)) for line in case.expected.split("\n") if " | " in line]
+    score.rows, score.rows_right = score.rows + len(rows), score.rows_right + sum(row in lines for row in rows)
     wanted, got = Counter(NUMBER.findall(case.expected)), Counter(NUMBER.findall(text))
     score.words += len(expected)
     score.right += right

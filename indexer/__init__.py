@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from indexer.checking.results import Check
     from indexer.indexing import Progress, Report
     from indexer.models import Answers, Document, Query, Rejected, SearchResult, Source, Trace
-    from indexer.store import Store
+    from indexer.store import Place, Store
 
 __all__ = ["ask", "check", "index", "open_store", "parse", "read", "search", "trace"]
 
 
-def open_store(folder: str | Path, *, write: bool = False, create: bool = False) -> Store:
-    """Open the collection in a folder and return it; close it when done (``contextlib.closing``).
+def open_store(folder: Place, *, write: bool = False, create: bool = False) -> Store:
+    """Open the collection in a folder, or on a cluster, and return it; close it when done (``contextlib.closing``).
 
     It is opened for reading unless ``write``; ``create`` makes one (and writes) where there is none. Any number of
     programs read while one writes. Raises NotAnIndex, WrongVersion, DamagedIndex; for writing IndexLocked, which names

@@ -1,6 +1,7 @@
 """Who may open the pages: a password, hashed, and the secret that signs its sessions, in one file of the index folder.
 
-Only the owner of the folder can read that file. It is no part of the catalogue, and of no backup.
+Only the owner of the folder can read that file. It is no part of the catalogue, and of no backup. Where only people
+with names may enter (``indexer.office.people``), the file holds the secret alone.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _FEWEST = 5  # different characters
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """A password as it is kept (scrypt), and the secret that was made with it."""
+    """A password as it is kept (scrypt), "" where there is none for all, and the secret that was made with it."""
 
     hashed: str
     secret: str
@@ -41,7 +42,7 @@ class Access:
 
     def admits(self, typed: str) -> bool:
         """Is this the password? An accent typed as one character or as two is the same."""
-        return len(typed) <= LONGEST and check_password_hash(self.hashed, compose_letters(typed))
+        return is_password(self.hashed, typed)
 
 
 def read(folder: Path) -> Access | None:
@@ -64,11 +65,28 @@ def set_password(folder: Path, typed: str) -> None:
 
     Raises BadInput for a password that is easily guessed, NotAnIndex, IndexUnwritable.
     """
-    password = _checked(typed)
+    hashed = hash_password(typed)
     place = require_index(folder)
-    made = Access(generate_password_hash(password, method="scrypt"), secrets.token_hex(32))
     with report_write_faults(place):
-        _write_secret(place / FILE_NAME, asdict(made))
+        _write_secret(place / FILE_NAME, asdict(Access(hashed, secrets.token_hex(32))))
+
+
+def ensure_entrance(folder: Path) -> None:
+    """Close an index to whoever has not entered, with or without a password for all. Raises IndexUnwritable, Closed."""
+    place = require_index(folder)
+    if read(place) is None:
+        with report_write_faults(place):
+            _write_secret(place / FILE_NAME, asdict(Access("", secrets.token_hex(32))))
+
+
+def hash_password(typed: str) -> str:
+    """A password as it may be kept. Raises BadInput for one that is easily guessed."""
+    return generate_password_hash(_checked(typed), method="scrypt")
+
+
+def is_password(hashed: str, typed: str) -> bool:
+    """Is what was typed the password that was kept so? Nothing is, where nothing was kept."""
+    return bool(hashed) and len(typed) <= LONGEST and check_password_hash(hashed, compose_letters(typed))
 
 
 def _write_secret(path: Path, content: dict[str, Any]) -> None:
@@ -96,12 +114,20 @@ def write_ended(folder: Path, ended: Mapping[str, float]) -> None:
         return
 
 
-def remove_password(folder: Path) -> bool:
-    """Take the password away; False when there was none. Raises NotAnIndex, IndexUnwritable."""
+def remove_password(folder: Path, *, named: bool = False) -> bool:
+    """Take the password away; False when there was none. With ``named`` people may still enter by their own.
+
+    Raises NotAnIndex, IndexUnwritable.
+    """
     path = require_index(folder) / FILE_NAME
     with report_write_faults(folder):
         there = path.exists()
-        path.unlink(missing_ok=True)
+        if named and there:
+            known = read(folder)
+            there = known is not None and bool(known.hashed)
+            _write_secret(path, asdict(Access("", known.secret if known else secrets.token_hex(32))))
+        else:
+            path.unlink(missing_ok=True)
         return there
 
 

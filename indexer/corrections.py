@@ -96,6 +96,11 @@ def check_mention(field: str, value: str) -> str | None:
     return _checked(field, value)
 
 
+def put_back(store: Store, document_id: str, kept: Mapping[str, str | None]) -> Document:
+    """Make corrections what they were: values as they are kept, by name, None for one that was not there."""
+    return _apply(store, document_id, kept)
+
+
 def _require_kept(store: Store, document_id: str, name: str) -> None:
     store.document(document_id)
     if name not in store.corrections(document_id):

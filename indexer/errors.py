@@ -17,6 +17,8 @@
     │   ├── IndexUnwritable  no permission, or the disk is full
     │   └── Closed           the pages need a password that is not there, or cannot be read
     ├── OutOfTime            a request took longer than one may
+    ├── MailUnsent           a letter could not be sent
+    ├── NotAllowed           somebody has no role for what they ask
     └── BadInput             what the person typed cannot be used (a date, a filter, a number)
         └── UnknownDocument  no document has this id
 
@@ -110,6 +112,14 @@ class Closed(IndexFault):
 
 class OutOfTime(TracuuError):
     """What was asked takes longer than one request may: it was stopped, and nothing was changed."""
+
+
+class MailUnsent(TracuuError):
+    """A letter could not be sent: the mail server cannot be reached, or takes it not."""
+
+
+class NotAllowed(TracuuError):
+    """Who asks has entered, and has no role that lets them do this."""
 
 
 class BadInput(TracuuError):

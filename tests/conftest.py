@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from tests.support.browsing import Watched
 
+pytest.register_assert_rewrite("tests.support.contract")
+
 settings.register_profile("untimed", settings.get_profile("default"), deadline=None)  # no test judges by the clock
 if not os.environ.get("CI"):  # there hypothesis has a profile of its own, untimed as well
     settings.load_profile("untimed")

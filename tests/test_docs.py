@@ -20,6 +20,6 @@ def test_the_picture_of_the_wings_is_true() -> None:
 
 
 def test_the_places_that_the_manual_names_exist() -> None:
-    pages = [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    pages = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *(ROOT / "docs").glob("*.md")]
     named = {place for page in pages for place in _PLACE.findall(page.read_text(encoding="utf-8"))}
     assert {place for place in named if not (ROOT / place).exists()} == set()

@@ -16,12 +16,15 @@ from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from indexer.answering.language_model import from_environment
+from indexer.store import Address, Place, read_place
 from web import api, failures
-from web.collection import drawn_pages, elsewhere, open_index, roots, surveyed
+from web.collection import drawn_pages, elsewhere, news, open_index, roots, surveyed
 from web.guards import arrivals, entrance, prefixes, security, time_limits, uploads
 from web.pages import (
     about,
+    account,
     addition,
+    changes,
     comparison,
     conflicts,
     correction,
@@ -29,16 +32,22 @@ from web.pages import (
     directory,
     dismissal,
     documents,
+    dossiers,
     drafts,
     exports,
     feeds,
+    followings,
+    guide,
     holdings,
     home,
+    keeping,
     login,
     matrix,
     original_pages,
     originals,
+    people,
     questions,
+    removal,
     results,
     search_description,
     suggestions,
@@ -83,6 +92,11 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/chua-doc-duoc", "unread", unread.show),
     ("/hoi", "ask", questions.show),
     ("/gioi-thieu", "about", about.show),
+    ("/thay-doi", "changes", changes.show),
+    ("/ho-so/<int:number>/phu-luc.<any(docx, xlsx, csv):form>", "dossier_file", dossiers.as_file),
+    ("/thay-doi.<any(csv, xlsx):form>", "changes_file", changes.as_file),
+    ("/huong-dan", "guide", guide.show),
+    ("/huong-dan/<name>", "guide_page", guide.show),
     ("/opensearch.xml", "opensearch", search_description.show),
     ("/ngon-ngu/<code>", "language", languages.switch),
 )
@@ -90,6 +104,17 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
 FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
     ("/van-ban/<path:document_id>/sua", "correction", correction.show, ("GET", "POST")),
     ("/sua", "correction_by_query", correction.by_query, ("GET", "POST")),
+    ("/van-ban/<path:document_id>/go", "removal", removal.show, ("GET", "POST")),
+    ("/go", "removal_by_query", removal.by_query, ("GET", "POST")),
+    ("/ho-so", "dossiers", dossiers.show, ("GET", "POST")),
+    ("/ho-so/them", "gathering", dossiers.add, ("GET", "POST")),
+    ("/ho-so/<int:number>", "dossier", dossiers.one, ("GET", "POST")),
+    ("/cau-tim", "searches", keeping.show, ("GET", "POST")),
+    ("/theo-doi", "followed", followings.show, ("GET", "POST")),
+    ("/thay-doi/<int:number>/hoan-tac", "undoing", changes.undo, ("POST",)),
+    ("/nguoi-dung", "people", people.show, ("GET", "POST")),
+    ("/nguoi-dung/<key>", "person", people.person, ("GET", "POST")),
+    ("/tai-khoan", "account", account.show, ("GET", "POST")),
     ("/mau-thuan/bo-qua", "dismissal", dismissal.take, ("POST",)),
     ("/kiem-tra", "check", drafts.show, ("GET", "POST")),
     ("/them-van-ban", "addition", addition.show, ("GET", "POST")),
@@ -98,15 +123,16 @@ FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]
 )
 
 
-def create_app(index: Path, **config: Any) -> Flask:
+def create_app(index: Place, **config: Any) -> Flask:
     """The application over one index folder, which need not exist yet: pages then say what to do.
 
     ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``PREFIX`` where the
     pages stand on a site, ``BEHIND_PROXY`` whether a proxy says who asks, ``EXPOSED`` whether other computers reach
-    us, ``UPLOADS`` is the folder that files are added to from a page, ``CLOCK`` tells the time in seconds,
-    ``TIME_LIMIT`` is how many of the processor and of the clock a request may take, ``MODEL`` is a language model that
-    may be asked to phrase quotes: that of the environment, if one is set there.
+    us, ``UPLOADS`` the folder that files are added to from a page, ``KEEPING`` the one for people of a collection on a
+    cluster, ``CLOCK`` tells the time in seconds, ``TIME_LIMIT`` is how many of the processor and of the clock a request
+    may take, ``MODEL`` is a language model that may phrase quotes: that of the environment, if one is set there.
     """
+    where, keeping = _read_places(index, config.pop("KEEPING", None))
     app = Flask(__name__)
     app.request_class = uploads.InMemory
     app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
@@ -116,10 +142,11 @@ def create_app(index: Path, **config: Any) -> Flask:
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    open_index.attach(app, Path(index))
-    entrance.attach(app, Path(index))
+    open_index.attach(app, where)
+    entrance.attach(app, keeping)
     arrivals.attach(app)
     surveyed.attach(app)
+    news.attach(app)
     drawn_pages.attach(app)
     elsewhere.attach(app)
     roots.attach(app)
@@ -135,3 +162,12 @@ def create_app(index: Path, **config: Any) -> Flask:
     time_limits.mount(app)
     api.attach(app)
     return app
+
+
+def _read_places(index: Place, keeping: Path | None) -> tuple[Path | Address, Path]:
+    """Where the collection is, and the folder for its password and people. Raises ValueError where there is none."""
+    where = read_place(index)
+    folder = keeping or where
+    if not isinstance(folder, Path):
+        raise ValueError("a collection on a cluster needs a folder KEEPING")
+    return where, folder

@@ -40,7 +40,7 @@ SORTS: dict[str, Sort] = {"ngay": "date", "cu": "oldest", "nhac": "mentions"}
 """How results are sorted, by its name in an address (``sap-xep``); without one the best come first."""
 
 LONGEST = 1000
-_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|tep-goc|ban-goc)$)[^\\\x00-\x1f]+")
+_SAFE = re.compile(r"(?!/)(?!.*//)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*/(?:sua|go|tep-goc|ban-goc)$)[^\\\x00-\x1f]+")
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
@@ -185,6 +185,21 @@ def correction(document_id: str, citation: int | None = None) -> str:
     return _of_document("correction", document_id, td=citation)
 
 
+def gathering(document_id: str, start: int | None = None) -> str:
+    """The address of the page that puts a document into a dossier, or the passage that holds an offset."""
+    return link("gathering", ma=document_id, tu=start)
+
+
+def removal(document_id: str) -> str:
+    """The address of the question whether a document is to leave the collection."""
+    return _of_document("removal", document_id)
+
+
+def changes(person: str | None = None, kind: str | None = None, page: int = 1) -> str:
+    """The address of the list of changes, of a person, of a kind."""
+    return link("changes", ai=person or None, viec=kind or None, trang=page if page > 1 else None)
+
+
 def comparison(first: str, second: str | None = None, **values: Any) -> str:
     """The address of two documents side by side; without the second, of the page that lets one be chosen."""
     return link("comparison", a=first, b=second, **values)
@@ -272,6 +287,11 @@ def decision(one: DescribedDecision) -> str:
 def provision(one: DescribedDecision, provision: str) -> str:
     """The address of what cites a provision of a decision."""
     return number(f"{provision} {one.canonical}", **_whose(one.issuer, one.scope), nam=one.year)
+
+
+def citing(one: DescribedDecision, provision: str) -> str:
+    """The address of the documents that cite a provision of a decision, as search results."""
+    return results(SearchAddress(filters=Filters(cites=(f"{provision} {one.canonical}",))))
 
 
 def mentions(one: DescribedDecision, province: str = "", period: str = "", page: int = 1, use: str = "") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from indexer.deadline import lift_limit
-from indexer.errors import BadInput, Closed, IndexFault, OutOfTime, ReadError, TooLarge, UnknownDocument
+from indexer.errors import BadInput, Closed, IndexFault, NotAllowed, OutOfTime, ReadError, TooLarge, UnknownDocument
 from indexer.store import is_index, report_damaged_catalogue
 from web import addresses
 from web.api import problems
@@ -25,8 +27,8 @@ _WORDS = {
         "This page can only be read.",
     ),
     401: (
-        "Kho này có mật khẩu: hãy gửi mật khẩu kèm yêu cầu (HTTP Basic).",
-        "There is a password: send it with the request (HTTP Basic).",
+        "Kho này có mật khẩu: hãy gửi mã truy cập của mình, hoặc mật khẩu chung, kèm yêu cầu (HTTP Basic).",
+        "There is a password: send a token of yours, or the password for all, with the request (HTTP Basic).",
     ),
     403: (
         "Yêu cầu này đến từ trang của nơi khác nên không được nhận. Hãy mở trang ở đây rồi gửi lại.",
@@ -70,6 +72,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(IndexFault, _index_fault)
     app.register_error_handler(Closed, _closed)
     app.register_error_handler(OutOfTime, _out_of_time)
+    app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(Exception, _unexpected)
@@ -100,6 +103,10 @@ def _closed(error: Closed) -> ResponseReturnValue:
 def _out_of_time(error: OutOfTime) -> ResponseReturnValue:
     with lift_limit():  # the page that says so has its own time
         return page(503, error.vi, error.en, heading=_("Quá lâu"), error=error)
+
+
+def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
+    return page(403, error.vi, error.en, heading=_("Chưa được phép"), error=error)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -135,7 +142,7 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
     """What is damaged may show anywhere, as anything: then it is said what repairs it."""
     current_app.logger.exception("unexpected", exc_info=error)
     index = open_index.current()
-    if is_index(index.folder) and index.is_damaged():
+    if isinstance(index.folder, Path) and is_index(index.folder) and index.is_damaged():
         return _index_fault(report_damaged_catalogue(index.folder))
     return page(500, *_WORDS[500], error=error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,15 +14,18 @@ from flask import Flask
 
 from indexer import access
 from indexer.errors import BadInput, describe_system_error
+from indexer.office.mail import MailServer, from_environment
+from indexer.store import Place
 from web import create_app
 from web.collection.open_index import collection_of
 from web.guards.entrance import entrance_of
 from web.guards.prefixes import prefix_of
 from web.guards.security import is_loopback
+from web.letters import Postman, send_due_letters, try_letter
 
 
 def serve(
-    index: Path,
+    index: Place,
     host: str = "127.0.0.1",
     port: int = 8000,
     *,
@@ -29,24 +33,47 @@ def serve(
     prefix: str = "",
     behind_proxy: bool = False,
     uploads: Path | None = None,
+    keeping: Path | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the pages of an index until interrupted; ``ready`` is told the address once it can be opened.
 
     ``port`` 0 takes a free one. ``names`` are host names to answer to, ``prefix`` is where the pages stand on a site;
     ``behind_proxy`` believes what one reverse proxy says of who asks; ``uploads`` is the folder that files are added to
-    from a page. Prints nothing. Raises BadInput for a port that
-    cannot be had, and when other computers would be served, or files taken, without a password.
+    from a page, ``keeping`` the one for password and people of a collection on a cluster. Letters are sent meanwhile
+    where the environment names a mail server. Prints nothing. Raises BadInput for a port that cannot be had, and when
+    other computers would be served, or files taken, without a password.
     """
-    taking = _check_uploads(index, uploads)
-    app = create_app(index, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
+    kept, mailing = keeping or Path(str(index)), from_environment()
+    taking = _check_uploads(kept, uploads)
+    app = create_app(index, KEEPING=kept, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
     server = bind(app, host, port)
+    reached = f"http://{_reached(host)}:{port_of(server)}{prefix_of(prefix)}/"
+    postman = Postman(app, mailing, os.environ.get("TRACUU_SITE", "") or reached) if mailing else None
     try:
+        if postman is not None:
+            postman.start()
         if ready is not None:
-            ready(f"http://{_reached(host)}:{port_of(server)}{prefix_of(prefix)}/")
+            ready(reached)
         server.run()
     finally:
         server.close()
+        if postman is not None:
+            postman.stop()
+        collection_of(app).close()
+
+
+def send_letters(index: Place, mailing: MailServer, tried: str = "", *, keeping: Path | None = None) -> list[str]:
+    """Send the letters that are due now, or only a trial one to ``tried``: the addresses that they went to.
+
+    Raises BadInput for what is no address, MailUnsent, IndexFault.
+    """
+    app, site = create_app(index, KEEPING=keeping), os.environ.get("TRACUU_SITE", "")
+    try:
+        if tried:
+            return list(try_letter(app, mailing, tried))
+        return list(send_due_letters(app, mailing, site))
+    finally:
         collection_of(app).close()
 
 

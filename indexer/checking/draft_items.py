@@ -1,8 +1,7 @@
 """A draft → its citations with the place of every part, the malformed ones too.
 
-A number that is written so oddly that no citation is found ("QĐ846/UBND"), or a day that no calendar has, is mended in
-a copy of the text, the copy is parsed, and what is found is carried back: every offset that leaves this module points
-into the draft as it is.
+A number that is written so oddly that no citation is found ("QĐ846/UBND") is mended in a copy of the text, the copy is
+parsed, and what is found is carried back: every offset that leaves this module points into the draft as it is.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from indexer.checking.draft_items import DraftItem, show_number
 from indexer.checking.knowledge import Known, say_when
-from indexer.checking.repairs import find_impossible_day
 from indexer.checking.results import Finding
 from indexer.checking.wording import make_finding
 from indexer.grammar.bodies import BODIES, find_body
@@ -37,15 +36,15 @@ def find_form_faults(text: str, item: DraftItem, known: Known | None) -> Iterato
             yield make_finding("missing_symbol", span, draft=show_number(citation), known=whole)
         return
     if item.first and citation.doc_type not in _NAMED:
-        yield from _missing(text, item, known, span)
+        yield from _missing(item, known, span)
     if not citation.short and not place.listed and item.passage.kind != "row":
         yield from _unannounced(text, item)
     yield from _misspelt(item)
 
 
-def _missing(text: str, item: DraftItem, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
-    citation, day = item.citation, item.place.date
-    if len(citation.date or "") < 10 and not (day and find_impossible_day(text, *day)):
+def _missing(item: DraftItem, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
+    citation = item.citation
+    if len(citation.date or "") < 10 and citation.odd_day is None:
         date = known.date if known and len(known.date or "") == 10 else None
         yield make_finding("missing_date", span, when=say_when(date) if date else "", known=date or "")
     if item.place.issuer is None:

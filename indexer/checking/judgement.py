@@ -10,7 +10,6 @@ from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_i
 from indexer.checking.draft_items import DraftItem, MentionGroup, states_end
 from indexer.checking.endings import Ended
 from indexer.checking.knowledge import Known, say_when, states_date, states_subject
-from indexer.checking.repairs import find_impossible_day, find_odd_year
 from indexer.checking.results import Field, Finding, FindingEvidence, Level
 from indexer.checking.trailing_bodies import read_body_after_subject
 from indexer.checking.wording import FIELD_NAMES, make_finding
@@ -200,7 +199,7 @@ def _compare_subject(
 def judge_within(text: str, item: DraftItem, written: str, known: Known | None) -> Iterator[Finding]:
     """What a citation says against itself or the draft's own date ``written``; ``known`` only gives what is right."""
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
-    day = find_impossible_day(text, *span) or find_odd_year(text, citation.end)
+    day = _odd_day(text, item)
     if day is not None:
         right = known.date if known and len(known.date or "") == 10 else None
         evidence = known.own_evidence("date") or known.evidence(states_date(right)) if known and right else ()
@@ -211,6 +210,19 @@ def judge_within(text: str, item: DraftItem, written: str, known: Known | None) 
     elif citation.date and written and citation.date[: len(written)] > written[: len(citation.date)]:
         yield make_finding("date_later", span, draft=say_date(citation.date), known=say_date(written))
     yield from _against_symbol(item)
+
+
+_AROUND = 400  # characters on either side of a number in which its day stands
+
+
+def _odd_day(text: str, item: DraftItem) -> tuple[int, int] | None:
+    """Where the day stands that the citation gives and no calendar has."""
+    day, at = item.citation.odd_day, item.citation.start
+    if day is None:
+        return None
+    spelled = re.compile(r"\s+".join(map(re.escape, day.split())))
+    places = spelled.finditer(text, max(0, at - _AROUND), item.citation.end + _AROUND)
+    return min((one.span() for one in places), key=lambda place: abs(place[0] - at), default=None)
 
 
 def _against_symbol(item: DraftItem) -> Iterator[Finding]:

@@ -12,9 +12,9 @@ from indexer.checking.comparison import describes
 from indexer.checking.draft_items import DraftItem
 from indexer.checking.knowledge import Known
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
-from indexer.text.folding import fold, make_key
+from indexer.text.folding import UPPER, fold, make_key
 
-_OF = re.compile(r"\s+của\s+(?=[A-ZĐÀ-Ỹ])")
+_OF = re.compile(rf"\s+của\s+(?=[{UPPER}])")
 _DATED = re.compile(r"(?:/|tháng\s*\d{1,2}\s*năm\s*)(?:19|20)\d\d$")
 _POSSESSED = re.compile(
     r"(?:chức năng|nhiệm vụ|quyền hạn|trách nhiệm|thẩm quyền|cơ cấu(?: tổ chức)?|tổ chức bộ máy|biên chế"

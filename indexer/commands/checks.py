@@ -23,6 +23,7 @@ from indexer.commands.options import (
 if TYPE_CHECKING:
     from indexer.checking import Check
     from indexer.models import Source
+    from indexer.store import Place
 
 STANDARD_INPUT = "-"
 
@@ -47,7 +48,7 @@ def check_command(
     province: str | None,
     strict: bool,
     docx: Path | None,
-    folder: Path | None,
+    folder: Place | None,
     as_csv: bool,
     xlsx: Path | None,
     as_json: bool,
@@ -114,7 +115,7 @@ def lookup_command(
     file: Path,
     province: str | None,
     column: str | None,
-    folder: Path | None,
+    folder: Place | None,
     as_csv: bool,
     xlsx: Path | None,
     as_json: bool,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from indexer.commands.authors import open_authored
 from indexer.commands.options import (
     csv_option,
     docx_option,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from indexer.exporting.annex import Annex
     from indexer.models import Decision, DocumentSummary, Trace
-    from indexer.store import Store
+    from indexer.store import Place, Store
 
 
 @click.command("trace")
@@ -46,7 +47,7 @@ def trace_command(
     province: str | None,
     year: int | None,
     issuer: str | None,
-    folder: Path | None,
+    folder: Place | None,
     as_csv: bool,
     xlsx: Path | None,
     docx: Path | None,
@@ -118,7 +119,7 @@ def _annex(store: Store, found: Trace, province: str | None, year: int | None, i
 @xlsx_option
 @json_option
 def decisions_command(
-    limit: int, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool, **narrowed: Any
+    limit: int, folder: Place | None, as_csv: bool, xlsx: Path | None, as_json: bool, **narrowed: Any
 ) -> None:
     """Danh mục mọi văn bản được viện dẫn, dùng nhiều đứng trước.
 
@@ -155,7 +156,7 @@ def decisions_command(
 @xlsx_option
 @json_option
 def matrix_command(
-    numbers: tuple[str, ...], limit: int, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool
+    numbers: tuple[str, ...], limit: int, folder: Place | None, as_csv: bool, xlsx: Path | None, as_json: bool
 ) -> None:
     """Số lần viện dẫn theo kỳ: văn bản nào được viện dẫn ở tỉnh, cơ quan nào, trong kỳ nào.
 
@@ -189,7 +190,7 @@ def matrix_command(
 @csv_option
 @xlsx_option
 @json_option
-def conflicts_command(dismissed: bool, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:
+def conflicts_command(dismissed: bool, folder: Place | None, as_csv: bool, xlsx: Path | None, as_json: bool) -> None:
     """Mọi chỗ các văn bản ghi khác nhau về cùng một văn bản, nguyên văn đặt cạnh nhau.
 
     Every disagreement in the collection about a decision, with the quotes side by side.
@@ -228,7 +229,7 @@ def _own_texts(store: Store, found: Sequence[Decision]) -> dict[str, DocumentSum
 @click.option("--issuer", "--co-quan", help="Chỉ của cơ quan này. (Issuing body.)")
 @index_option
 def dismiss_command(
-    number: tuple[str, ...], reason: str, kinds: tuple[str, ...], undo: bool, folder: Path | None, **narrowed: Any
+    number: tuple[str, ...], reason: str, kinds: tuple[str, ...], undo: bool, folder: Place | None, **narrowed: Any
 ) -> None:
     """Bỏ qua điểm các văn bản ghi không thống nhất về một số, ký hiệu, kèm lý do; lập lại chỉ mục vẫn giữ.
 
@@ -241,6 +242,7 @@ def dismiss_command(
     from indexer import dismissals
     from indexer.errors import BadInput
     from indexer.identity.dismissals import KINDS
+    from indexer.office import recorded
 
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise BadInput(
@@ -253,9 +255,9 @@ def dismiss_command(
         typed = " ".join(number)
         decision = dismissals.find_decision(store, typed, undone=undo, **narrowed)
         if undo:
-            dismissals.undo(store, decision, kinds)
+            recorded.retell(store, *open_authored(folder), decision, kinds)
         else:
-            dismissals.dismiss(store, decision, reason, kinds)
+            recorded.dismiss(store, *open_authored(folder), decision, reason, kinds)
         now = dismissals.retell_decision(store, decision)
         own = _own_texts(store, [now])
     show("citations.print_conflicts", [now], own)
@@ -268,7 +270,7 @@ def dismiss_command(
 @xlsx_option
 @json_option
 def repeats_command(
-    number: tuple[str, ...], folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool
+    number: tuple[str, ...], folder: Place | None, as_csv: bool, xlsx: Path | None, as_json: bool
 ) -> None:
     """Câu viện dẫn lặp lại giữa các báo cáo: nguyên văn, hay chỉ khác số liệu.
 

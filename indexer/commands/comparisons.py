@@ -22,7 +22,7 @@ from indexer.commands.options import (
 
 if TYPE_CHECKING:
     from indexer.models import Document
-    from indexer.store import Store
+    from indexer.store import Place, Store
 
 
 @click.command("compare")
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @xlsx_option
 @json_option
 def compare_command(
-    left: str, right: str, whole: bool, folder: Path | None, as_csv: bool, xlsx: Path | None, as_json: bool
+    left: str, right: str, whole: bool, folder: Place | None, as_csv: bool, xlsx: Path | None, as_json: bool
 ) -> None:
     """So sánh hai văn bản: mục cùng tên đặt cạnh nhau, câu và số liệu thay đổi, viện dẫn mới và không còn.
 

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from indexer.exporting.annex import Annex
     from indexer.exporting.tables import Cells
     from indexer.indexing import Progress
-    from indexer.store import Store
+    from indexer.store import Place, Store
+
+
+def read_index(typed: str) -> Place:
+    """A folder, or the address of a collection on a cluster. Raises BadInput."""
+    from indexer.store import read_place
+
+    return read_place(typed)
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -24,9 +31,10 @@ def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--index",
         "-i",
         "folder",
-        type=click.Path(path_type=Path),
+        type=read_index,
+        metavar="PATH",
         envvar="TRACUU_INDEX",
-        help="Thư mục chỉ mục (hoặc biến TRACUU_INDEX). (Index folder.)",
+        help="Thư mục chỉ mục, hoặc opensearch://máy:9200/tên (hoặc biến TRACUU_INDEX). (Index folder or address.)",
     )(command)
 
 
@@ -59,7 +67,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ("date", "--ngay", "Chỉ ban hành trong ngày, khoảng này: 1/3/2023..31/3/2023. (Dated.)"),
         ("period-kind", "--ky", "Chỉ loại kỳ này: tháng, quý, 6 tháng, năm, giai đoạn. (Kind of period.)"),
         ("cited-body", "--cua", "Chỉ văn bản viện dẫn văn bản của cơ quan này. (Cited body.)"),
-        ("cites", "--trich-dan", "Chỉ văn bản viện dẫn số này. (Citing this number.)"),
+        ("cites", "--trich-dan", "Chỉ văn bản viện dẫn số, điều khoản này. (Citing this number or provision.)"),
     )
     for name, alias, text in reversed(options):
         command = click.option(f"--{name}", alias, multiple=True, help=text)(command)
@@ -73,8 +81,35 @@ def default_index() -> Path:
     return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
 
 
+def keep_folder(index: Place | None) -> Path:
+    """The folder for password, people and changes: the index itself; for one on a cluster a folder of this computer."""
+    from hashlib import sha256
+
+    from indexer.store import stand_for
+
+    where = index or default_index()
+    if isinstance(where, Path):
+        return where
+    name = sha256(str(where).encode()).hexdigest()[:16]
+    return stand_for(default_index().with_name("clusters") / name, str(where))
+
+
+def require_folder(folder: Place | None) -> Path:
+    """The folder of the index. Raises BadInput for what a collection on a cluster cannot do yet."""
+    where = folder or default_index()
+    if isinstance(where, Path):
+        return where
+    from indexer.errors import BadInput
+
+    command = click.get_current_context().info_name
+    raise BadInput(
+        f"Lệnh {command} chưa dùng được với chỉ mục trên OpenSearch ({where}). Hãy dùng chỉ mục trong một thư mục.",
+        f"The command {command} cannot be used on an index on OpenSearch yet ({where}). Use one in a folder.",
+    )
+
+
 @contextmanager
-def opened(folder: Path | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
+def opened(folder: Place | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
     from indexer.errors import TracuuError
     from indexer.store import open_store, report_damaged_catalogue
 
@@ -85,7 +120,7 @@ def opened(folder: Path | None, *, write: bool = False, lost: bool = False) -> I
         raise
     except Exception as error:  # what is damaged may show anywhere, as anything
         if store.is_damaged():
-            raise report_damaged_catalogue(folder or default_index()) from error
+            raise report_damaged_catalogue(require_folder(folder)) from error
         raise
     finally:
         store.close()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import default_index, index_option
+from indexer.commands.options import index_option, keep_folder
+
+if TYPE_CHECKING:
+    from indexer.store import Place
 
 
 @click.command("password")
 @click.option("--remove", is_flag=True, help="Bỏ mật khẩu: chỉ còn mở được trên máy này. (Take it away.)")
 @index_option
-def password_command(remove: bool, folder: Path | None) -> None:
+def password_command(remove: bool, folder: Place | None) -> None:
     """Đặt mật khẩu cho giao diện web: bắt buộc khi mở cho máy khác; ít nhất 12 ký tự. Hỏi hai lần, không hiện chữ.
 
     Set the password of the web pages, needed to serve other computers; in a pipe, one line of the input.
@@ -23,11 +26,16 @@ def password_command(remove: bool, folder: Path | None) -> None:
            tracuu password --remove
     """
     from indexer import access
+    from indexer.office import open_office
+    from indexer.office.people import list_people
     from indexer.store import require_index
 
-    where = folder or default_index()
+    where = keep_folder(folder)
     if remove:
-        there = access.remove_password(where)
+        named = any(one.hashed for one in list_people(open_office(where)))
+        there = access.remove_password(where, named=named)
+        if named:
+            print("Người dùng có tên vẫn phải đăng nhập. (People with names still enter with their own.)")
         print("Đã bỏ mật khẩu. (Removed.)" if there else "Chưa từng đặt mật khẩu. (There was none.)")
         return
     require_index(where)

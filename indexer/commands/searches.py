@@ -31,7 +31,7 @@ from indexer.messages.spoken import say
 if TYPE_CHECKING:
     from indexer.answering.language_model import Model, Phrased
     from indexer.models import Answers, Filters, SearchResult, Sort
-    from indexer.store import Store
+    from indexer.store import Place, Store
 
 
 @click.command("search", cls=WordsCommand)
@@ -57,7 +57,7 @@ def search_command(
     batch: Path | None,
     limit: int,
     offset: int,
-    folder: Path | None,
+    folder: Place | None,
     as_csv: bool,
     xlsx: Path | None,
     docx: Path | None,
@@ -173,7 +173,7 @@ def ask_command(
     phrasing: bool,
     model_url: str | None,
     model_name: str,
-    folder: Path | None,
+    folder: Place | None,
     as_json: bool,
 ) -> None:
     """Hỏi bằng một câu; trả lời bằng nguyên văn kèm nguồn, hoặc nói là không thấy.
@@ -300,7 +300,7 @@ def _print_extraction(document: Any, path: str, whole: bool, as_json: bool) -> N
 @click.option("--text", "whole", is_flag=True, help="In cả toàn văn. (The text, too.)")
 @index_option
 @json_option
-def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bool) -> None:
+def show_command(document_id: str, whole: bool, folder: Place | None, as_json: bool) -> None:
     """Xem một văn bản trong chỉ mục: thông tin (kèm lấy từ đâu), viện dẫn, toàn văn.
 
     Show one document of the index: metadata with where each came from, citations, text.
@@ -325,7 +325,7 @@ def show_command(document_id: str, whole: bool, folder: Path | None, as_json: bo
 @click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 100), help="Số văn bản. (Rows.)")
 @index_option
 @json_option
-def similar_command(document_id: str, limit: int, folder: Path | None, as_json: bool) -> None:
+def similar_command(document_id: str, limit: int, folder: Place | None, as_json: bool) -> None:
     """Văn bản giống một văn bản: cùng viện dẫn những văn bản ít nơi viện dẫn, cùng từ trong trích yếu.
 
     Documents like one of the index: rare citations in common, titles of the same words.

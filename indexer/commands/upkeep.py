@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.commands.authors import open_authored
 from indexer.commands.options import (
     default_index,
     index_option,
@@ -15,6 +16,8 @@ from indexer.commands.options import (
     opened,
     print_json,
     progress_bar,
+    read_index,
+    require_folder,
     show,
 )
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from indexer.indexing import Ocr, Report
+    from indexer.store import Place
 
 _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 
@@ -40,7 +44,7 @@ _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 @index_option
 @json_option
 def index_command(
-    paths: tuple[Path, ...], prune: bool, all_gone: bool, ocr: Ocr, folder: Path | None, as_json: bool
+    paths: tuple[Path, ...], prune: bool, all_gone: bool, ocr: Ocr, folder: Place | None, as_json: bool
 ) -> None:
     """Đưa tệp và thư mục vào chỉ mục; tệp không đổi được bỏ qua.
 
@@ -66,7 +70,7 @@ def index_command(
 @click.option("--every", default=15, show_default=True, type=click.IntRange(1, 3600), help="Giây. (Seconds.)")
 @click.option("--with-parent", is_flag=True, hidden=True, help="Dừng khi đầu vào chuẩn đóng. (Stop with stdin.)")
 @index_option
-def watch_command(paths: tuple[Path, ...], prune: bool, every: int, with_parent: bool, folder: Path | None) -> None:
+def watch_command(paths: tuple[Path, ...], prune: bool, every: int, with_parent: bool, folder: Place | None) -> None:
     """Theo dõi thư mục: tệp mới hoặc đã sửa tự vào chỉ mục trong vòng một phút. Dừng bằng Ctrl-C.
 
     Watch folders: new and changed files go into the index within a minute; stop with Ctrl-C.
@@ -111,7 +115,7 @@ def _stop_with_input(stop: Event) -> None:
 @click.command("ocr")
 @index_option
 @json_option
-def ocr_command(folder: Path | None, as_json: bool) -> None:
+def ocr_command(folder: Place | None, as_json: bool) -> None:
     """Nhận dạng chữ trên các trang chỉ là ảnh đang chờ; dừng lúc nào cũng được, chạy lại thì làm tiếp.
 
     Recognise the pages that are only pictures and wait; stop it when you like, it goes on from there.
@@ -149,7 +153,7 @@ def _print_report(report: Report, as_json: bool) -> None:
 @click.command("remove")
 @click.argument("names", nargs=-1, required=True, metavar="MÃ|TỆP|THƯ_MỤC...")
 @index_option
-def remove_command(names: tuple[str, ...], folder: Path | None) -> None:
+def remove_command(names: tuple[str, ...], folder: Place | None) -> None:
     """Bỏ văn bản khỏi chỉ mục: theo mã, theo tệp, hoặc mọi tệp trong thư mục. Tệp trên đĩa vẫn còn nguyên.
 
     Take documents out of the index, by id, file or folder; the files themselves stay where they are.
@@ -158,18 +162,18 @@ def remove_command(names: tuple[str, ...], folder: Path | None) -> None:
     Ví dụ: tracuu remove 3f2a91c0de12
            tracuu remove BaoCao/2019
     """
-    from indexer.indexing.removal import remove
     from indexer.messages.spoken import say_count
+    from indexer.office.recorded import remove_named
 
     with opened(folder, write=True) as store:
-        removed = remove(store, names)
+        removed = remove_named(store, *open_authored(folder), names)
     print(f"Đã bỏ {say_count(removed)} văn bản khỏi chỉ mục; tệp trên đĩa vẫn còn. (Removed; the files stay.)")
 
 
 @click.command("status")
 @index_option
 @json_option
-def status_command(folder: Path | None, as_json: bool) -> None:
+def status_command(folder: Place | None, as_json: bool) -> None:
     """Chỉ mục có gì: số văn bản, viện dẫn, tỉnh, kỳ; lần lập gần nhất; tệp không đọc được.
 
     What the index holds, when it was last made, and what could not be read.
@@ -187,7 +191,7 @@ def status_command(folder: Path | None, as_json: bool) -> None:
 @click.command("doctor")
 @index_option
 @json_option
-def doctor_command(folder: Path | None, as_json: bool) -> None:
+def doctor_command(folder: Place | None, as_json: bool) -> None:
     """Kiểm tra chỉ mục: chỗ nào hỏng, sửa bằng cách nào. Không thay đổi gì; mã thoát 1 khi có chỗ cần sửa.
 
     Check the index and say what repairs it; exit code 1 when there is something to repair.
@@ -208,7 +212,7 @@ def doctor_command(folder: Path | None, as_json: bool) -> None:
 
 @click.command("rebuild")
 @index_option
-def rebuild_command(folder: Path | None) -> None:
+def rebuild_command(folder: Place | None) -> None:
     """Lập lại phần toàn văn từ danh mục, không đọc lại tệp nào; trong lúc ấy vẫn tìm được bằng bản cũ.
 
     Make the full text anew from the catalogue; the old one serves until the new one is whole.
@@ -227,7 +231,7 @@ def rebuild_command(folder: Path | None) -> None:
 @click.command("backup")
 @click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
 @index_option
-def backup_command(target: Path, folder: Path | None) -> None:
+def backup_command(target: Path, folder: Place | None) -> None:
     """Sao lưu chỉ mục vào một tệp .zip (hoặc thư mục) mới, cả khi đang có người dùng.
 
     Back up the index while it is in use, to a new .zip (or folder); unzip it and use it as --index.
@@ -238,7 +242,7 @@ def backup_command(target: Path, folder: Path | None) -> None:
     from indexer.messages.spoken import say_count
     from indexer.store.backups import back_up
 
-    documents, size = back_up(folder or default_index(), target)
+    documents, size = back_up(require_folder(folder), target)
     megabytes = f"{size / 1e6:.1f}".replace(".", ",")
     print(f"Đã sao lưu {say_count(documents)} văn bản vào {target} ({megabytes} MB). (Backed up.)")
     print(f"Khôi phục: tracuu restore {target} --index THƯ_MỤC_MỚI. (To restore.)")
@@ -247,7 +251,7 @@ def backup_command(target: Path, folder: Path | None) -> None:
 @click.command("restore")
 @click.argument("source", metavar="FILE.zip", type=click.Path(path_type=Path))
 @index_option
-def restore_command(source: Path, folder: Path | None) -> None:
+def restore_command(source: Path, folder: Place | None) -> None:
     """Khôi phục chỉ mục từ bản sao lưu vào một thư mục mới; phần toàn văn được lập lại, không lấy từ bản sao.
 
     Restore a backup into a new index folder; the full text is made anew, never taken from the backup.
@@ -259,12 +263,35 @@ def restore_command(source: Path, folder: Path | None) -> None:
     from indexer.messages.spoken import say_count
     from indexer.store.backups import restore
 
-    place = folder or default_index()
+    place = require_folder(folder)
     with progress_bar() as advance:
         documents = restore(
             source, place, lambda done, total: advance(Progress("learn", done, total)) if advance else None
         )
     print(f"Đã khôi phục {say_count(documents)} văn bản vào {place}. (Restored.)")
+
+
+@click.command("copy")
+@click.argument("source", metavar="TỪ", type=read_index)
+@click.argument("target", metavar="ĐẾN", type=read_index)
+def copy_command(source: Place, target: Place) -> None:
+    """Chép một chỉ mục sang chỗ khác: từ thư mục lên cụm OpenSearch, hoặc ngược lại; nói rõ còn khác nhau ở đâu.
+
+    Copy an index elsewhere, from a folder to a cluster or back, with corrections; says what differs (exit code 1).
+
+    \b
+    Ví dụ: tracuu copy D:\\tracuu opensearch://may-chu:9200/kho
+    """
+    from indexer.errors import BadInput
+    from indexer.indexing import Progress
+    from indexer.indexing.copying import copy_collection
+
+    if str(source) == str(target):
+        raise BadInput("Hai chỗ là một: hãy nêu chỗ khác để chép đến.", "Both are the same: name another target.")
+    with progress_bar() as advance, opened(source) as one, opened(target, write=True) as other:
+        report = copy_collection(one, other, lambda d, n: advance(Progress("learn", d, n)) if advance else None)
+    show("upkeep.print_copied", report)
+    sys.exit(0 if report.same else 1)
 
 
 @click.command("correct")
@@ -282,7 +309,7 @@ def correct_command(
     clear: bool,
     unknown: bool,
     mention: int | None,
-    folder: Path | None,
+    folder: Place | None,
 ) -> None:
     """Sửa bằng tay thông tin của văn bản, hoặc viện dẫn trong nó chỉ văn bản nào; lập lại chỉ mục vẫn giữ.
 
@@ -295,6 +322,7 @@ def correct_command(
     """
     from indexer import corrections
     from indexer.errors import BadInput
+    from indexer.office.recorded import record_correction
 
     if (value is not None) + clear + unknown > 1 or (mention is not None and clear and field is not None):
         raise BadInput(
@@ -311,7 +339,7 @@ def correct_command(
             f"Hãy nêu mục cần sửa và giá trị. Các mục: {', '.join(corrections.FIELDS)}.",
             f"Name the field and its value. Fields: {', '.join(corrections.FIELDS)}.",
         )
-    with opened(folder, write=True) as store:
+    with opened(folder, write=True) as store, record_correction(store, *open_authored(folder), document_id):
         if mention is not None:
             values = None if clear else {field or "": value or ""}
             document = corrections.correct_mention(store, document_id, mention - 1, values)
@@ -330,5 +358,6 @@ COMMANDS = (
     rebuild_command,
     backup_command,
     restore_command,
+    copy_command,
     correct_command,
 )

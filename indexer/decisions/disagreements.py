@@ -16,8 +16,9 @@ from indexer.identity.reasons import is_before_issue
 from indexer.identity.subjects import find_unlike_subjects, speaks_of_the_act
 from indexer.models import Decision, DocumentSummary, Mention
 
-Question = Literal["date", "subject", "issuer", "early"]
-"""The day of issue; what it is about; who issued it; a citation older than what it cites."""
+Question = Literal["date", "subject", "issuer", "year", "odd_day", "early"]
+"""The day of issue; what it is about; who issued it; the year in its number against its day; a day that is none; a
+citation older than what it cites."""
 
 _SHOWN = 2  # places a side: the first in time, of different documents where there are
 
@@ -45,7 +46,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A question with two sides or more; of "early" there may be one."""
+    """A question with two sides or more; of "year", "odd_day" and "early" there may be one."""
 
     question: Question
     sides: tuple[Side, ...]
@@ -57,6 +58,8 @@ def list_disagreements(decision: Decision, own: DocumentSummary | None = None) -
         Disagreement("date", _dates(decision, own)),
         Disagreement("issuer", _bodies(decision)),
         Disagreement("subject", _subjects(decision)),
+        Disagreement("year", _sides(_of_other_years(decision), lambda mention: mention.citation.date)),
+        Disagreement("odd_day", _sides(decision.mentions, lambda mention: mention.citation.odd_day)),
         Disagreement("early", _early(decision)),
     )
     standing = {_QUESTIONS.get(reason.code) for reason in decision.reasons}
@@ -65,9 +68,11 @@ def list_disagreements(decision: Decision, own: DocumentSummary | None = None) -
 
 _QUESTIONS: dict[str, Question] = {
     "dates_differ": "date",
+    "year_differs": "year",
     "own_date_differs": "date",
     "bodies_differ": "issuer",
     "subjects_differ": "subject",
+    "odd_day": "odd_day",
     "cited_before_issue": "early",
 }
 """What each note that tells of a disagreement asks."""
@@ -105,6 +110,12 @@ def _subjects(decision: Decision) -> tuple[Side, ...]:
         [m for m in decision.mentions if m.citation.subject in pair and speaks_of_the_act(m.citation)],
         lambda mention: mention.citation.subject,
     )
+
+
+def _of_other_years(decision: Decision) -> list[Mention]:
+    """The mentions whose day is not of the year in their number."""
+    cited = ((m, m.citation) for m in decision.mentions)
+    return [m for m, c in cited if c.number and c.year and c.date and not c.date.startswith(str(c.year))]
 
 
 def _early(decision: Decision) -> tuple[Side, ...]:

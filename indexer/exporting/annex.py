@@ -1,13 +1,14 @@
 """The annex: a table of quotes with everything that is needed to check each, to attach to a submission (tờ trình).
 
-Of a decision (every mention of it) or of a search (every passage found). Written by ``annex_docx`` and ``sheets``.
+Of a decision (every mention of it), of a search (every passage found) or of a dossier (what somebody gathered).
+Written by ``annex_docx`` and ``sheets``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -28,6 +29,7 @@ from indexer.searching.filters import note_filters
 from indexer.searching.passages import find_passage_holding
 from indexer.store.base import Store
 
+AnnexKind = Literal["decision", "search", "dossier"]
 MOST = 500
 """Documents in one annex; how many there are is said in it."""
 
@@ -53,18 +55,30 @@ class AnnexEntry:
     file: str
     sha256: str
     used: str | None = None  # as ``Citation.used``
+    note: str = ""  # what somebody wrote beside it in a dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Something of a dossier: a document's id, where a quote of it begins (-1: the whole document), a note."""
+
+    document: str
+    start: int
+    quote: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
     """The table's lines and what is said under it.
 
-    ``asked`` is what was typed, ``narrowed`` the filters in words. ``shown`` of ``total`` documents are in it, of
-    ``searched`` in the collection, which was last changed at ``indexed_at`` (ISO 8601). ``remarks`` are
-    sentences: about which decisions the papers disagree, how the query was understood.
+    ``asked`` is what was typed, or the name of a dossier, whose note is ``about``; ``narrowed`` the filters in words.
+    ``shown`` of ``total`` documents are in it, of ``searched`` in the collection, which was last changed at
+    ``indexed_at`` (ISO 8601). ``remarks`` are sentences: about which decisions the papers disagree, how the query was
+    understood, what could not be gathered.
     """
 
-    kind: Literal["decision", "search"]
+    kind: AnnexKind
     asked: str
     narrowed: tuple[Note, ...]
     entries: tuple[AnnexEntry, ...]
@@ -73,6 +87,7 @@ class Annex:
     searched: int
     indexed_at: str | None
     remarks: tuple[Note, ...] = ()
+    about: str = ""
 
 
 def annex_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), most: int = MOST) -> Annex:
@@ -103,9 +118,23 @@ def annex_search(store: Store, found: SearchResult) -> Annex:
     return _annex(store, "search", found.query.raw, narrowed, tuple(entries), len(hits), found.total, notes)
 
 
+def annex_dossier(store: Store, name: str, about: str, gathered: Sequence[Gathered]) -> Annex:
+    """What somebody gathered, in that order; documents that are no longer in the collection are told and left out."""
+    there = {text.document.id: text.document for text in store.texts(list(dict.fromkeys(g.document for g in gathered)))}
+    kept = [one for one in gathered if one.document in there]
+    facts = _Facts(store, [(there[one.document], one.start) for one in kept])
+    entries = tuple(
+        replace(_of_passage(facts, there[one.document], one.quote, one.start), note=one.note) for one in kept
+    )
+    gone = len(gathered) - len(kept)
+    remarks = (note("gathered_gone", n=gone),) if gone else ()
+    made = _annex(store, "dossier", name, (), entries, len(there), len(there), remarks)
+    return replace(made, about=about)
+
+
 def _annex(
     store: Store,
-    kind: Literal["decision", "search"],
+    kind: AnnexKind,
     asked: str,
     narrowed: Sequence[Note],
     entries: tuple[AnnexEntry, ...],

@@ -31,14 +31,18 @@ def word_subject(annex: Annex) -> str:
     """The line under the title: what is cited, or what was looked for."""
     if annex.kind == "decision":
         return f"Các văn bản có viện dẫn {annex.asked}"
+    if annex.kind == "dossier":
+        return f"Hồ sơ: {annex.asked}"
     return f"Kết quả tìm: {annex.asked.strip()}" if annex.asked.strip() else "Các văn bản theo điều kiện lọc"
 
 
 def word_columns(annex: Annex) -> tuple[str, ...]:
     """The headings of the table's columns."""
     date, document, quote = ("Ngày được ghi", "Văn bản viện dẫn", "Nguyên văn câu viện dẫn")
-    if annex.kind == "search":
+    if annex.kind != "decision":
         date, document, quote = ("Ngày ban hành", "Văn bản", "Nguyên văn")
+    if annex.kind == "dossier":
+        quote = "Nguyên văn, ghi chú"
     return ("STT", "Số, ký hiệu", "Cơ quan ban hành", date, document, "Kỳ", quote, "Vị trí", "Tệp\nSHA-256")
 
 
@@ -52,10 +56,16 @@ def word_lines(annex: Annex) -> Iterator[tuple[str, ...]]:
             word_date(annex, entry),
             word_name(entry.document) if annex.kind == "decision" else word_title(entry.document),
             say_period(entry.document.period) or UNKNOWN,
-            f"“{unwrap_quote(entry.quote)}”" if entry.quote else "(cả văn bản)",
+            word_quote(entry),
             entry.place,
             f"{entry.file}\n{entry.sha256[:SHORT]}…" if entry.sha256 else entry.file,
         )
+
+
+def word_quote(entry: AnnexEntry) -> str:
+    """The quote, and below it what somebody wrote beside it."""
+    quoted = f"“{unwrap_quote(entry.quote)}”" if entry.quote else "(cả văn bản)"
+    return f"{quoted}\nGhi chú: {unwrap_quote(entry.note)}" if entry.note else quoted
 
 
 def word_date(annex: Annex, entry: AnnexEntry) -> str:
@@ -69,13 +79,20 @@ def word_emptiness(annex: Annex) -> str:
     """What stands in a table without lines."""
     if annex.kind == "decision":
         return f"Không văn bản nào trong kho viện dẫn {annex.asked}."
+    if annex.kind == "dossier":
+        return "Hồ sơ chưa có mục nào."
     return "Không tìm thấy văn bản nào."
 
 
 def word_notes(annex: Annex) -> Iterator[str]:
     """What is said under the table: the query, how much was found and in what, disagreements, what it is worth."""
     asked = annex.asked.strip()
-    yield f"Câu tra: {asked or '(không có từ tìm)'}"
+    if annex.kind == "dossier":
+        yield f"Hồ sơ: {asked}"
+    else:
+        yield f"Câu tra: {asked or '(không có từ tìm)'}"
+    if annex.about:
+        yield f"Ghi chú: {unwrap_quote(annex.about)}"
     if annex.narrowed:
         yield f"Điều kiện lọc: {'; '.join(map(say, annex.narrowed))}"
     yield f"Kết quả: {say(note_extent(annex))}"

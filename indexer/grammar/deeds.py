@@ -56,6 +56,11 @@ DEEDS = (
         r"(?: thi hành| thực hiện| triển khai thực hiện| triển khai| áp dụng)?",
         ("hướng dẫn thi hành", "hướng dẫn thực hiện", "hướng dẫn"),
     ),
+    Deed(
+        "guides",
+        r"quy định chi tiết(?:,? (?:và )?(?:biện pháp|hướng dẫn|việc))*(?: thi hành| thực hiện| áp dụng)?",
+        ("quy định chi tiết", "quy định chi tiết thi hành", "quy định chi tiết và hướng dẫn thi hành"),
+    ),
     Deed("approves", r"(?:phê duyệt|chấp thuận|thỏa thuận|thoả thuận|thông qua)", ("phê duyệt", "thoả thuận")),
     Deed("issued_with", r"ban hành kèm theo", ("ban hành kèm theo",)),
 )
@@ -83,13 +88,19 @@ MOODS = (
     ),
     Mood(
         "proposed",
-        r"(?:đề nghị|kiến nghị|đề xuất|trình|tham mưu|xin ý kiến|xem xét|góp ý|lấy ý kiến|yêu cầu)[^.;:]*",
-        ("đề nghị UBND tỉnh xem xét, ", "kiến nghị ", "tham mưu UBND tỉnh ban hành Quyết định ", "trình HĐND tỉnh "),
+        r"(?:đề nghị|kiến nghị|đề xuất|trình|tham mưu|xin ý kiến|xem xét|góp ý|lấy ý kiến|yêu cầu|cần|phải)[^.;:]*",
+        (
+            "đề nghị UBND tỉnh xem xét, ",
+            "cần ",
+            "kiến nghị ",
+            "tham mưu UBND tỉnh ban hành Quyết định ",
+            "trình HĐND tỉnh ",
+        ),
     ),
     Mood(
         "planned",
-        r"(?:dự thảo|dự kiến|đang (?:xây dựng|soạn thảo|dự thảo|nghiên cứu)|sẽ|cần|phải|nghiên cứu|rà soát(?:,| để)"
-        r"|đăng ký|xây dựng|soạn thảo|chuẩn bị|để|nhằm|tiếp tục|cần thiết|việc ban hành)[^.;:]*",
+        r"(?:dự thảo|dự kiến|đang (?:xây dựng|soạn thảo|dự thảo|nghiên cứu)|sẽ|nghiên cứu|rà soát(?:,| để)"
+        r"|đăng ký|xây dựng|soạn thảo|chuẩn bị|để|nhằm|tiếp tục|việc ban hành)[^.;:]*",
         ("dự kiến ", "đang dự thảo Quyết định ", "sẽ ", "dự thảo Thông tư ", "xây dựng Quyết định "),
     ),
 )

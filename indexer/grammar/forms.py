@@ -12,7 +12,7 @@ CYRILLIC = dict(zip("АВЕКМНОРСТУХ", "ABEKMHOPCTYX", strict=True))
 """Letters of another script that stand for ours in what converters and keyboards made: TT-BTС with U+0421."""
 
 _LETTER = "A-Za-zĐđÐðƯư" + "".join(CYRILLIC)
-_CODE = rf"[{_LETTER}&]*[{_LETTER}][{_LETTER}&]*\d{{0,3}}"
+_CODE = rf"[{_LETTER}&]*[{_LETTER}][{_LETTER}&]*\d{{0,3}}(?:\.\d{{1,2}}(?=[-/][A-ZĐÐ]))?"
 _BLANK = r"[ \t\u00a0]{0,3}"
 _GAP = r"[ \t\u00a0]{0,3}(?:\n{1,2}[ \t]{0,3})?"
 _DASH = r"[-\u2010-\u2015\u2212_]"
@@ -72,6 +72,7 @@ FORMS = (
             "671/QĐ.UB",
             "720/QĐ.UB.TC",
             "363/QĐ.UBT.81",
+            "4814/CCTKV.05-TTKT3",
             "08/2006-QĐ-UBND",
             "13/2021/TT- BXD",
         ),

@@ -97,9 +97,14 @@ MALFORMED = (
     ),
     Malformed(
         "nothing or a blank between type and body",
-        rf"{_NUMBER}{_B}/{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}(?:{_B}|{_B}[-–]\s*\n\s*)(?P<body>UBND|HĐND|HÐND|TTg|SCT|SNV|STC|STP|TU)(?![\w])",
-        (("846/QĐUBND", "846/QĐ-UBND"), ("846/QĐ UBND", "846/QĐ-UBND"), ("846/ QĐ-\nUBND", "846/QĐ-UBND")),
-        ("846/QĐ ngày", "846/QĐ-UBND"),
+        rf"{_NUMBER}{_B}/{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}(?:{_B}|{_B}[-–]\s*\n\s*)(?P<body>TTg|TU|[A-ZĐÐ]{{3,7}})(?![\w])",
+        (
+            ("846/QĐUBND", "846/QĐ-UBND"),
+            ("846/QĐ UBND", "846/QĐ-UBND"),
+            ("846/ QĐ-\nUBND", "846/QĐ-UBND"),
+            ("12/2025/TT BNNMT", "12/2025/TT-BNNMT"),
+        ),
+        ("846/QĐ ngày", "846/QĐ-UBND", "846/QĐ PHÊ DUYỆT"),
     ),
     Malformed(
         "the year at the end",

@@ -43,6 +43,21 @@ OFFICE_HEADS = (
         "Bảo hiểm xã hội",
         "Công an",
     ),
+    *(
+        "Hội Liên hiệp Phụ nữ",
+        "Hội Nông dân",
+        "Hội Cựu chiến binh",
+        "Hội Chữ thập đỏ",
+        "Liên đoàn Lao động",
+        "Thuế cơ sở",
+    ),
+    *(
+        "Ủy ban Mặt trận Tổ quốc Việt Nam",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+        "Thi hành án dân sự",
+        "Phòng Thi hành án",
+    ),
+    *("Bảo tàng", "Thư viện", "Quỹ", "Chi nhánh", "Nhà Văn hóa", "Xí nghiệp", "Trạm", "Đồn"),
     *("Thanh tra", "Thuế", "Hải quan", "Thống kê", "Học viện", "Viện kiểm sát nhân dân", "Viện", "Trường", "Bệnh viện"),
     *("Tòa án nhân dân", "Kiểm toán nhà nước", "Ngân hàng", "Hội đồng", "Hội", "Liên đoàn", "Liên minh", "Liên hiệp"),
     *(
@@ -60,4 +75,45 @@ OFFICE_HEADS = (
     ),
     *("Công ty", "Đài", "Báo", "Tổ", "Hạt", "Đội", "Sở"),
 )
-"""What the name of an office begins with, as it is written: the longer before the shorter. A capital follows it."""
+"""What the name of an office begins with, as it is written. A capital follows it."""
+
+PLAIN_HEADS = ("Ban Quản lý dự án",)
+"""Heads that small letters follow: "Ban Quản lý dự án đầu tư xây dựng"."""
+
+NAMED_KINDS = (
+    *("Trường Mẫu giáo", "Trường Mầm non", "Trường Tiểu học", "Trường Trung học cơ sở", "Trường Trung học phổ thông"),
+    *("Trường THCS", "Trường THPT", "Trường Tiểu học và Trung học cơ sở", "Trường Tiểu học và THCS", "Trường Đại học"),
+    *("Trường Phổ thông dân tộc nội trú", "Trường Phổ thông dân tộc bán trú", "Trường Cao đẳng", "Trường Trung cấp"),
+    *(
+        "Trường THPT Chuyên",
+        "Hạt Kiểm lâm",
+        "Trạm Kiểm lâm",
+        "Trạm Y tế",
+        "Đồn Biên phòng",
+        "Vườn quốc gia",
+        "Điện lực",
+    ),
+    *("Công ty Điện lực", "Cảng vụ Hàng hải", "Cảng hàng không", "Khu bảo tồn thiên nhiên", "Bưu điện"),
+)
+"""Kinds of units whose own name, mostly of a person or a place, stands behind the kind."""
+
+SPELLED_OUT = {
+    "MTTQ": "Mặt trận Tổ quốc",
+    "TNCS": "Thanh niên Cộng sản",
+    "LHPN": "Liên hiệp Phụ nữ",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "CCB": "Cựu chiến binh",
+    "BQL": "Ban Quản lý",
+    "QLDA": "Quản lý dự án",
+    "ĐTXD": "đầu tư xây dựng",
+    "BCĐ": "Ban Chỉ đạo",
+    "BHXH": "Bảo hiểm xã hội",
+    "KBNN": "Kho bạc Nhà nước",
+    "TAND": "Tòa án nhân dân",
+    "VKSND": "Viện kiểm sát nhân dân",
+    "BVĐK": "Bệnh viện Đa khoa",
+    "TTYT": "Trung tâm Y tế",
+    "PTDTNT": "Phổ thông dân tộc nội trú",
+    "PTDTBT": "Phổ thông dân tộc bán trú",
+}
+"""Letters that stand for words in the names of offices."""

@@ -15,7 +15,15 @@ from indexer.models import Day, Dismissal, Dismissed, Listed, Note, NoteValue, n
 from indexer.text.folding import key_number, make_key
 
 Identity: TypeAlias = str
-KINDS = ("dates_differ", "own_date_differs", "bodies_differ", "subjects_differ", "cited_before_issue")
+KINDS = (
+    "dates_differ",
+    "year_differs",
+    "own_date_differs",
+    "bodies_differ",
+    "subjects_differ",
+    "cited_before_issue",
+    "odd_day",
+)
 """The codes of the notes that tell of a disagreement."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.identity.bodies import find_symbol_body, is_misread_body
 from indexer.models import Citation, DocumentSummary
+from indexer.parsing.dates import find_year_of_odd_day
 from indexer.text.folding import fold, key_number, make_key, strip_number
 
 DOUBTFUL = "?"  # ends the key of a number that cannot be one as it is written: it is a decision by itself
@@ -37,7 +38,7 @@ def find_year(citation: Citation) -> int | None:
         return citation.year
     if citation.canonical is not None and (inside := key_canonical(citation.canonical)[1]):
         return inside
-    return int(citation.date[:4]) if citation.date else None
+    return int(citation.date[:4]) if citation.date else find_year_of_odd_day(citation.odd_day)
 
 
 def key_body(citation: Citation) -> str | None:

@@ -19,11 +19,15 @@ def order_in_time(mention: Mention) -> tuple[str, str, int]:
 
 
 def list_reasons(group: DecisionGroup, dates: Counter[str]) -> Iterable[Note]:
-    """Why the papers do not agree: days, the decision's own date, a citation before its issue."""
+    """Why the papers do not agree: days, the year in the number, the decision's own date, a day that is none, bodies,
+    subjects, a citation before its issue.
+    """
     days = sorted(date for date in dates if len(date) == 10)
     if any(first[: len(second)] != second[: len(first)] for first in dates for second in dates):
         ranked = sorted(dates, key=lambda d: (-dates[d], d))
         yield note("dates_differ", dates=Listed(tuple(_times(day, dates[day]) for day in ranked), "; "))
+    elif other := [day for day in dates if not day.startswith(str(find_number_year(group) or ""))]:
+        yield note("year_differs", year=str(find_number_year(group)), day=Day(other[0]))
     for document in group.own:
         if document.date and len(document.date) == 10 and days and document.date not in days:
             yield note("own_date_differs", day=Day(document.date), cited=Listed(tuple(map(Day, days))))
@@ -32,10 +36,18 @@ def list_reasons(group: DecisionGroup, dates: Counter[str]) -> Iterable[Note]:
         yield note("bodies_differ", bodies=Listed(tuple(bodies), "; "))
     if (pair := find_unlike_subjects(sorted(group.mentions, key=order_in_time))) is not None:
         yield note("subjects_differ", first=pair[0], second=pair[1])
+    for day in sorted({m.citation.odd_day for m in group.mentions if m.citation.odd_day}):
+        yield note("odd_day", written=day)
     early = [m for m in group.mentions if is_before_issue(m)]
     for mention in early:
         written, issued = Day(mention.document.date or ""), Day(mention.citation.date or "")
         yield note("cited_before_issue", document=mention.document.label, day=written, issued=issued)
+
+
+def find_number_year(group: DecisionGroup) -> int | None:
+    """The year within the number: 2013 of 11/2013/QĐ-UBND; None of a number without one."""
+    years = {m.citation.year for m in group.mentions if m.citation.number and m.citation.year}
+    return years.pop() if len(years) == 1 else None
 
 
 def limit_reasons(told: Sequence[Note]) -> list[Note]:

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -59,7 +60,8 @@ def index(
     outcomes += changed.passed
     outcomes.append(prune_gone(store, paths, missing, list_rejected(outcomes), forget=prune, all_gone=all_gone))
     if ocr == "now":
-        outcomes += _recognise(store, [state.path for _, state in found], moved, tell)
+        again = _recognise(store, [state.path for _, state in found], moved, tell)
+        outcomes += [replace(one, read=0, bytes=0) for one in again]  # they were counted above
     batch.learn()
     return fold_outcomes(outcomes, time.monotonic() - began)
 

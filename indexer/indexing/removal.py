@@ -18,6 +18,14 @@ def remove(store: Store, names: Sequence[str]) -> int:
     The files themselves stay; one that is still there comes in again with the next ``index`` of its folder. Raises
     BadInput when there is nothing of that name; then nothing is forgotten.
     """
+    ids, files = find_named(store, names)
+    store.remove(ids, files)
+    store.refresh()
+    return len(ids)
+
+
+def find_named(store: Store, names: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The documents that names (ids, files, folders) stand for, and the files. Raises BadInput for nothing."""
     ids: set[str] = set()
     files: set[str] = set()
     for name in names:
@@ -32,9 +40,7 @@ def remove(store: Store, names: Sequence[str]) -> int:
         ids.update(there)
         files.update(under)
     ids.update(known for held in store.contents(sorted(files)).values() for known in held)
-    store.remove(ids, files)
-    store.refresh()
-    return len(ids)
+    return ids, files
 
 
 def prune_gone(

@@ -64,8 +64,10 @@ _DECISIONS = {
     "dates_differ": mark_message("các văn bản ghi ngày ban hành khác nhau: {dates}"),
     "date_once": mark_message("{day} (1 lần)"),
     "date_times": mark_message("{day} ({n} lần)"),
+    "year_differs": mark_message("số, ký hiệu ghi năm {year}, ngày ban hành ghi {day}"),
     "own_date_differs": mark_message("chính văn bản ghi ngày {day}, nơi viện dẫn ghi {cited}"),
     "subjects_differ": mark_message("các văn bản ghi trích yếu khác nhau: “{first}”; “{second}”"),
+    "odd_day": mark_message("ngày ban hành ghi {written} không có trong lịch"),
     "cited_before_issue": mark_message("{document} ngày {day} viện dẫn văn bản ghi ngày {issued}, tức là sau nó"),
     "dismissed": mark_message("đã xem xét: {reason} (lúc {time} ngày {day}; {said})"),
 }
@@ -119,6 +121,7 @@ _TABLES = {
     "no": mark_message("không"),
     "agrees_on": mark_message("Khớp: {fields}"),
     "field_is": mark_message("{field}: {values}"),
+    "gathered_gone": mark_message("{n} mục của hồ sơ không có trong bảng vì văn bản không còn trong kho."),
     "extent": mark_message("{lines} dòng, từ {documents} văn bản."),
     "extent_of": mark_message("{lines} dòng, từ {documents} trong tổng số {total} văn bản tìm thấy."),
     "extent_cut": mark_message(

@@ -95,6 +95,20 @@ KIND_NAMES = {
     "denied_amends": mark_message("chưa sửa đổi, bổ sung"),
     "denied_repeals": mark_message("chưa bãi bỏ"),
 }
+ROLE_NAMES = {
+    "reader": mark_message("người đọc"),
+    "editor": mark_message("người biên tập"),
+    "administrator": mark_message("quản trị viên"),
+}
+CHANGE_NAMES = {
+    "correction": mark_message("Sửa thông tin"),
+    "mention": mark_message("Sửa viện dẫn"),
+    "dismissal": mark_message("Bỏ qua điểm không thống nhất"),
+    "retold": mark_message("Báo lại điểm không thống nhất"),
+    "upload": mark_message("Thêm văn bản"),
+    "removal": mark_message("Gỡ văn bản"),
+    "person": mark_message("Người dùng"),
+}
 FILTER_NAMES = {
     "cites": mark_message("văn bản được viện dẫn"),
     "province": mark_message("tỉnh"),
@@ -196,6 +210,8 @@ NAMES: dict[str, dict[str, str]] = {
     "relation": KIND_NAMES,
     "question": QUESTION_NAMES,
     "missing": MISSING_NAMES,
+    "role": ROLE_NAMES,
+    "change": CHANGE_NAMES,
 }
 
 

@@ -30,6 +30,7 @@ from indexer.models.documents import (
     StoredText,
     Treatment,
     Value,
+    tell_recognised,
 )
 from indexer.models.holdings import FileState, Overview, Rejected
 from indexer.models.notes import Day, DayRange, Listed, Name, Note, NoteValue, PeriodName, note
@@ -107,4 +108,5 @@ __all__ = [
     "Value",
     "WordBox",
     "note",
+    "tell_recognised",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal
 
@@ -53,6 +53,15 @@ class Mark:
 
     name: MarkName
     value: str
+
+
+def tell_recognised(marks: Iterable[Mark]) -> float | None:
+    """How sure OCR was of a text's words, in the mean, as its marks say; None where no machine recognised them.
+
+    >>> tell_recognised([Mark("ocr", "0.93")]), tell_recognised([Mark("encoding", "tcvn3")])
+    (0.93, None)
+    """
+    return next((float(mark.value) for mark in marks if mark.name == "ocr"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +218,8 @@ class Citation:
     mention speaks of: "khoản 2 Điều 5", "Phụ lục II". An act that is cited by its name ("Luật Đất đai năm 2013") has
     no ``number``, its name and year as ``canonical`` and, where that is known, its number as ``act``
     ("45/2013/QH13"). A number that cannot be one as it is written ("l23/QĐ-UBND") has no ``canonical`` and what it
-    ``probably`` is ("123/QĐ-UBND").
+    ``probably`` is ("123/QĐ-UBND"). A day that no calendar has is no ``date``: ``odd_day`` is how it is written
+    ("31/02/2024", "12/5/20023").
     """
 
     start: int
@@ -232,6 +242,7 @@ class Citation:
     provisions: tuple[str, ...] = ()
     act: str | None = None
     probably: str | None = None
+    odd_day: str | None = None
 
     @property
     def unclear(self) -> bool:
@@ -312,6 +323,7 @@ class Document:
             period=period,
             mentions=len(self.citations),
             pages=tuple(page.start for page in self.source.pages),
+            recognised=tell_recognised(self.source.marks),
         )
 
 
@@ -320,7 +332,8 @@ class DocumentSummary:
     """A document as lists show it; ``province`` may be "Trung ương".
 
     ``added_at`` is the moment, ISO 8601 in UTC, when it came in as it is now.
-    ``pages`` is where each page begins in the text; empty for a file without pages.
+    ``pages`` is where each page begins in the text; empty for a file without pages. ``recognised`` tells how sure OCR
+    was of its words in the mean; None where no machine recognised them.
     """
 
     id: str
@@ -335,6 +348,7 @@ class DocumentSummary:
     mentions: int = 0
     added_at: str = ""
     pages: tuple[int, ...] = ()
+    recognised: float | None = None
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that an offset of the text lies on; None when the document has no pages."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
-Part = Literal["catalogue", "version", "parsing", "fulltext", "lag", "rules", "leftovers", "lock", "disk", "commits"]
+_OfFolder = Literal[
+    "catalogue", "version", "parsing", "fulltext", "lag", "rules", "leftovers", "lock", "disk", "commits", "office"
+]
+Part = _OfFolder | Literal["cluster", "copies", "pieces"]
 Level = Literal["ok", "note", "wrong"]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -58,21 +59,31 @@ def parse_with_places(
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
     relations = find_relations(forms, mentions, _itself(forms, metadata), found)
+    citations = freeze_mentions(forms, mentions, own)
+    acts = {one.canonical: one.act for one in citations if one.act and one.canonical}
     document = Document(
         id=document_id,
         source=source,
         metadata=metadata,
         passages=cut_passages(text, found, header.title),
-        citations=apply_corrections(freeze_mentions(forms, mentions, own), corrections),
-        relations=_between_numbered(relations, mentions),
+        citations=apply_corrections(citations, corrections),
+        relations=_between_numbered(relations, mentions, acts),
     )
     return document, tuple(map(locate_parts, mentions))
 
 
-def _between_numbered(relations: tuple[Relation, ...], mentions: Sequence[Mentioned]) -> tuple[Relation, ...]:
-    """The relations between documents that have a number: an act that is cited by its name alone has none."""
+def _between_numbered(
+    relations: tuple[Relation, ...], mentions: Sequence[Mentioned], acts: Mapping[str, str]
+) -> tuple[Relation, ...]:
+    """The relations between documents that have a number: an act that is cited by its name alone has none.
+
+    ``acts`` are the numbers of those whose name tells it.
+    """
     named = {mention.canonical for mention in mentions if mention.number.named}
-    return tuple(r for r in relations if r.target not in named and r.source not in named)
+    found = (
+        replace(r, target=acts.get(r.target, r.target), source=acts.get(r.source or "", r.source)) for r in relations
+    )
+    return tuple(dict.fromkeys(r for r in found if r.target not in named and r.source not in named))
 
 
 _ACTS = frozenset(

@@ -10,7 +10,7 @@ from indexer.models import Modality
 from indexer.parsing.deeds import StatedDeed, find_mood, find_near_mood, list_verbs, space_pattern
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import TYPES, reaches
-from indexer.text.folding import fold
+from indexer.text.folding import UPPER, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ _ADVERBS = re.compile(
     r"[\s,;*_(]*(?:(?:hiện|nay|đã|sẽ|được|có|về việc|về|để|nhằm|ban hành|quy định|hướng dẫn)\s+)*[\s*_(]*"
 )
 _BODY = re.compile(
-    r"[\s*_]*(?:của|do)\s+(?:[Ll]iên\s+)?[A-ZĐÀ-Ỹ](?:[^;:,]|,\s+[A-ZĐÀ-Ỹ])*"
+    rf"[\s*_]*(?:của|do)\s+(?:[Ll]iên\s+)?[{UPPER}](?:[^;:,]|,\s+[{UPPER}])*"
 )  # "của Bộ trưởng, Chủ nhiệm Văn phòng"
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
 _ASKING = ("Tờ trình", "Báo cáo")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indexer.grammar.law_table import LAWS
 from indexer.grammar.laws import find_laws, key_law
 from indexer.parsing.dates import read_date_after
 from indexer.parsing.numbers import Number
-from indexer.text.folding import fold
+from indexer.text.folding import UPPER, fold
 
 _TYPE = re.compile(
     r"[HBLPCN](?<!\w.)(?:(?<=H)iến pháp|(?<=B)ộ [Ll]uật|(?<=L)uật|(?<=P)háp lệnh|(?<=H)iệp định|(?<=C)ông ước"
@@ -23,7 +24,7 @@ _KINDS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _TREATIES = ("Hiệp định", "Công ước", "Nghị định thư")
 
 _YEAR = re.compile(
-    r"(?:\s*\(\s*(?:sửa đổi|đã sửa đổi)(?:,? bổ sung)?(?:\s*\))?)?\s*,?\s*\(?\s*(?:năm\s+)?"
+    r"(?:\s*\(\s*(?:sửa đổi|đã sửa đổi)(?:,? bổ sung)?(?:\s*\))?)?\s*,?\s*\(?\s*(?P<many>các\s+)?(?:năm\s+)?"
     r"(?P<year>(?:19|20)\d\d)(?!\d|\s*[/.]\s*\d|\s*[-–]\s*\d)\s*\)?",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ _OTHER = (
     r"|hướng dẫn|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|luật|pháp lệnh|hiến pháp|căn cứ|giai đoạn|là|thì|sẽ)"
 )
 _NAME = re.compile(
-    rf"\s+(?=[A-ZĐÀ-Ỹ])(?:(?!\b{_OTHER}\b)[^.;:()\d“”\"|\n]){{2,110}}?(?=\s*[,(]?\s*(?:năm|ngày|\(|\d))", re.IGNORECASE
+    rf"\s+(?=[{UPPER}])(?:(?!\b{_OTHER}\b)[^.;:()\d“”\"|\n]){{2,110}}?(?=\s*[,(]?\s*(?:các\s+năm|năm|ngày|\(|\d))",
+    re.IGNORECASE,
 )
 _TREATY = re.compile(
     r"\s+(?:(?!\b(?:này|được|đã|ký|thông qua|thi hành|nêu|hết|nghị định|thông tư)\b)[^.;:\d“”\"|\n]){2,140}?"
@@ -84,8 +86,31 @@ def find_acts(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Num
             continue
         act = _act(text, folded, match)
         if act is not None and not (at < len(numbers) and numbers[at].head < act.end):
-            taken = act.end
-            yield act
+            for one in (act, *_of_more_years(text, act)):
+                taken = one.end
+                yield one
+
+
+_MORE_YEARS = re.compile(
+    r"(?:\s*,\s*|\s*,?\s+(?:và|hoặc)\s+)(?P<head>(?:năm\s+)?(?P<year>(?:19|20)\d\d))(?!\d|\s*[/.]\s*\d|\s*[-–]\s*\d)"
+)
+_SEVERAL = re.compile(r"các\s+năm\s+\d{4}$")
+
+
+def _of_more_years(text: str, act: Number) -> Iterator[Number]:
+    """The acts of the same name and of further years: "Luật Đất đai các năm 2003, 2013".
+
+    Without "các năm" a year counts where the table of laws has one of that year: "Luật Đất đai năm 2013, 2024".
+    """
+    name = (act.named or "").rpartition(" ")[0]
+    several = _SEVERAL.search(text, act.start, act.end) is not None
+    end = act.end
+    while (more := _MORE_YEARS.match(text, end)) is not None:
+        year = int(more["year"])
+        if not (several or find_laws(name, year)):
+            return
+        start, end = more.span("year")
+        yield replace(act, start=start, end=end, head=more.start("head"), year=year, named=f"{name} {year}")
 
 
 def _act(text: str, folded: str, match: re.Match[str]) -> Number | None:

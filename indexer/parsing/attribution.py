@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from indexer.grammar.bodies import Body, find_body
 from indexer.grammar.provinces import find_province
 from indexer.parsing.issuers import StatedIssuer
 from indexer.parsing.localities import find_locality
+from indexer.parsing.office_names import keeps_place
 from indexer.text.folding import fold
 
 
@@ -74,6 +76,7 @@ def complete_name(name: str, province: str | None) -> str | None:
 _ONLY_NATIONAL = re.compile(r"(?:UBTV)?QH\d{1,2}|N[ĐD]-CP")  # nobody below the State numbers acts so
 
 
+_OF_ASSEMBLY = ("Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh")
 _OF_MINISTRIES = re.compile(r"(?:^|[-/.])(?:TT-?LB|TTLT|LB)$")  # several, that the symbol does not name: 11 TT/LB
 
 
@@ -85,7 +88,8 @@ def resolve(
     >>> resolve("QĐ-UBND", None, None, Own("Sở Công Thương tỉnh Quảng Ngãi", "Quảng Ngãi"))
     ('UBND tỉnh Quảng Ngãi', 'Quảng Ngãi')
     """
-    if stated is not None and not (symbol and stated.level != "national" and _ONLY_NATIONAL.fullmatch(symbol)):
+    of_state = doc_type in _OF_ASSEMBLY or (symbol is not None and _ONLY_NATIONAL.fullmatch(symbol) is not None)
+    if stated is not None and not (stated.level != "national" and of_state):
         resolved = _resolve_stated(stated, own)
         if resolved[0] is not None or (stated.ranked and stated.level == "provincial"):
             return resolved
@@ -100,10 +104,8 @@ def resolve(
         return None, "national"
     if symbol is None and doc_type in ("Nghị định",):
         return "Chính phủ", "national"
-    if symbol is None and doc_type in ("Luật", "Bộ luật", "Hiến pháp"):
-        return "Quốc hội", "national"
-    if symbol is None and doc_type == "Pháp lệnh":
-        return "Ủy ban Thường vụ Quốc hội", "national"
+    if symbol is None and doc_type in _OF_ASSEMBLY:
+        return "Ủy ban Thường vụ Quốc hội" if doc_type == "Pháp lệnh" else "Quốc hội", "national"
     return None, own.province if symbol is not None else None
 
 
@@ -134,15 +136,20 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
     province = stated.province or own.province
     if stated.level == "company":
         return stated.name, province
+    if _OF_REGION.search(stated.name):
+        return stated.name, "national"
     if stated.district:
         return f"{stated.name} {_full_locality(stated.district, own)}", province
     if province is None and own.national and not stated.ranked:
         return (stated.name, "national") if stated.name not in _LOCAL else (None, None)
+    if keeps_place(stated.name):
+        return stated.name, province
     if stated.name in _LOCAL and not stated.ranked and own.locality:
         return f"{stated.name} {own.locality}", province
     return complete_name(stated.name, province), province
 
 
+_OF_REGION = re.compile(r"\bkhu vực (?:[IVX]+|\d+)$")  # "Chi cục Thuế khu vực XV": of the State, in several provinces
 _LOCAL = frozenset({"UBND", "HĐND"})
 """Bodies that communes and districts have, too: a bare "UBND" is that of the paper's own level."""
 
@@ -186,4 +193,7 @@ def find_body_of_symbol(symbol: str) -> Body | None:
     known = [find_body(code) for code in codes]
     if known[0] is not None:
         return known[0]
+    pairs = (find_body(first + second) for first, second in pairwise(codes[1:]))
+    if (whole := next(filter(None, pairs), None)) is not None:
+        return whole  # "TT-BNN-MT": two codes that are one body's together
     return next((body for body in known[1:] if body is not None), None)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.parsing.bar_tables import find_bar_cells, find_bar_tables
-from indexer.parsing.dates import StatedDate, read_whole_date
+from indexer.parsing.dates import StatedDate, read_whole_date, read_whole_odd_day
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number
@@ -206,6 +206,8 @@ def _read_row(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], r
     for column, mention in heads.items():
         if mention.date is None and date is not None:
             mention.date = date
+        if mention.date is None and mention.odd_day is None:
+            mention.odd_day = _odd_day(forms, others, roles)
         if mention.after is None and issuer is not None:
             mention.after = issuer
         if mention.number.doc_type is None and kind is not None:
@@ -236,6 +238,12 @@ def _date(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]
     spans = _of_role(others, roles, "date")
     found = [date for span in spans if (date := read_whole_date(forms.text, *span)) is not None]
     return found[0] if len(found) == 1 else None
+
+
+def _odd_day(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> str | None:
+    """A day that no calendar has, in a column of days."""
+    days = (read_whole_odd_day(forms.text, *span) for column, span in others if roles.get(column) == "date")
+    return next(filter(None, days), None)
 
 
 def _issuer(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> StatedIssuer | None:

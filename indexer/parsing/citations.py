@@ -19,8 +19,10 @@ from indexer.models import Citation
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
 from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
-from indexer.parsing.dates import StatedDate, find_date
+from indexer.parsing.dates import StatedDate, find_date, find_odd_day
 from indexer.parsing.doubtful import find_doubtful
+from indexer.parsing.earlier_subjects import read_subject_before, read_subject_between
+from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.numbers import Number, find_numbers
@@ -29,10 +31,11 @@ from indexer.parsing.structure import Block, cut_sentences
 from indexer.parsing.subjects import (
     LAWS,
     Subject,
+    is_told_in_brackets,
+    name_behind,
     name_of_law,
     read_subject_after,
-    read_subject_before,
-    read_subject_between,
+    skip_addressee,
 )
 from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
@@ -50,7 +53,8 @@ def find_mentions(
 ) -> list[Mentioned]:
     """The mentions of a text in order; the document's own number is none."""
     rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
-    found = sorted([*find_numbers(forms.text, forms.folded), *rows], key=_place_of)
+    plain = find_numbers(forms.text, forms.folded)
+    found = sorted([*plain, *find_foreign(forms.text, forms.folded, plain), *rows], key=_place_of)
     odd = list(find_doubtful(forms.text, forms.folded, found))
     numbers = [
         number
@@ -184,8 +188,14 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
     if named is not None:
         mention.subject, mention.subject_span = named, number.middle
         return
+    if number.doc_type in LAWS and (dashed := name_behind(forms.text, mention.tail, mention.sentence[1])) is not None:
+        mention.subject, mention.subject_span = dashed.text, (dashed.start, dashed.end)
+        return
     whole = mention.treatment == "issues"
-    found = read_subject_after(forms.text, mention.tail, mention.sentence[1], mention.nested, whose, whole)
+    begin = number.end if is_told_in_brackets(forms.text, number.end) else mention.tail
+    if number.doc_type in _LETTERS:
+        begin = skip_addressee(forms.text, begin, mention.sentence[1])
+    found = read_subject_after(forms.text, begin, mention.sentence[1], mention.nested, whose, whole)
     if found is not None and _does(forms, mention, found):
         found = None
     if found is not None:
@@ -202,6 +212,8 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
         mention.subject = mentions[mention.item_of].subject
 
 
+_LETTERS = frozenset({None, "Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo", "Công điện"})
+"""What is sent to somebody: the addressee may stand before what it is about."""
 _OWN_WORDS = ("sửa đổi", "bổ sung", "hướng dẫn", "quy định", "ban hành", "thay thế", "bãi bỏ")
 _PROVIDES = re.compile(r"[\s*_]*(?:\([^()]*\)\s*)?(?:quy định|nêu|có quy định|thì)\s+(?!về|chi tiết)", re.IGNORECASE)
 
@@ -235,7 +247,11 @@ def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
     opening = marker.end() if marker else mention.sentence[0]
     if not forms.lowered.startswith("ngày", opening):
         return None
-    return find_date(forms.text, opening, min(mention.number.head, opening + 60))
+    end = min(mention.number.head, opening + 60)
+    found = find_date(forms.text, opening, end)
+    if found is None and mention.odd_day is None and (odd := find_odd_day(forms.text, opening, end)) is not None:
+        mention.odd_day = odd[0]
+    return found
 
 
 _ONLY_LINK = re.compile(r"[\s,*_]*(?:và|cùng|hoặc|,)?\s*(?:các\s+)?$")
@@ -287,14 +303,15 @@ def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tup
 
 
 def _act_of(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
-    """The number of an act that is cited by name: the document itself says it, or the table of laws does."""
+    """The number of an act that is cited by name: the table of laws says it, or the document itself does."""
     named = mention.number.named
     if named is None:
         return None
+    known = number_of_act(named, mention.date.iso if mention.date else None)
+    if known is not None:
+        return known
     found = {m.canonical for m in laws if is_same_law(named, m.subject, m.number.doc_type, m.number.year)}
-    if len(found) == 1:
-        return found.pop()
-    return number_of_act(named, mention.date.iso if mention.date else None)
+    return found.pop() if len(found) == 1 else None
 
 
 def _stated_once(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]:
@@ -350,6 +367,7 @@ def _citation(
         modality=mention.modality,
         provisions=mention.provisions,
         probably=number.probably,
+        odd_day=mention.odd_day if mention.date is None else None,
     )
 
 

@@ -58,6 +58,65 @@ def skip_unread_date(text: str, at: int) -> int:
     return match.end() if match else at
 
 
+_ODD = re.compile(
+    r"[\s,*_]*\(?(?:(?:ký|ban hành|được|đều|đề|cùng)\s+){0,3}(?:ng[àa]y\s*|(?<=\()\s*)"
+    rf"(?P<day>\d{{1,2}}{_S}(?:[/.\-]|tháng){_S}\d{{1,2}}{_S}(?:[/.\-]|năm){_S}\d{{3,6}})(?![\d/])",
+    re.IGNORECASE,
+)
+
+
+def read_odd_day(text: str, at: int) -> str | None:
+    """A day after a number that is written whole and that no calendar has: the 31st of February, the year 20023.
+
+    >>> read_odd_day("99/QĐ-UBND ngày 31/02/2023 của UBND", 10), read_odd_day("99/QĐ-UBND ngày 28/02/2023", 10)
+    ('31/02/2023', None)
+    """
+    match = _ODD.match(text, at, at + 80)
+    if match is None or read_date_after(text, at) is not None:
+        return None
+    return " ".join(match["day"].split())
+
+
+def find_year_of_odd_day(day: str | None) -> int | None:
+    """The year of a day that no calendar has, where that is one.
+
+    >>> find_year_of_odd_day("31/02/2024"), find_year_of_odd_day("12/5/20023")
+    (2024, None)
+    """
+    match = re.search(r"(?<!\d)(?:19|20)\d\d$", day or "")
+    return int(match[0]) if match else None
+
+
+_ODD_WITHIN = re.compile(
+    rf"\bngày{_S}(?P<day>\d{{1,2}}{_S}(?:[/.\-]|tháng){_S}\d{{1,2}}{_S}(?:[/.\-]|năm){_S}\d{{3,6}})(?![\d/])",
+    re.IGNORECASE,
+)
+
+
+_ODD_WHOLE = re.compile(
+    rf"(?:ngày{_S})?(?P<day>\d{{1,2}}{_S}[/.\-]{_S}\d{{1,2}}{_S}[/.\-]{_S}\d{{3,6}})", re.IGNORECASE
+)
+
+
+def read_whole_odd_day(text: str, start: int, end: int) -> str | None:
+    """Such a day that text[start:end] is, if it is one: the cell of a table."""
+    match = _ODD_WHOLE.fullmatch(text, start, end)
+    return match["day"] if match is not None and read_whole_date(text, start, end) is None else None
+
+
+def find_odd_day(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """The last such day within text[start:end], with where it stands, "ngày" included.
+
+    >>> find_odd_day("Ngày 31/4/2024, Sở ban hành", 0, 27)
+    ('31/4/2024', 0, 14)
+    """
+    found = None
+    for match in _ODD_WITHIN.finditer(text, start, end):
+        if find_date(text, *match.span()) is None:
+            found = " ".join(match["day"].split()), match.start(), match.end()
+    return found
+
+
 def find_date(text: str, start: int, end: int) -> StatedDate | None:
     """The last "ngày ..." date within text[start:end].
 

@@ -23,7 +23,8 @@ Span = tuple[int, int]
 
 _COLUMNS = (
     ("end", re.compile(space_pattern(r"(?:ngày|thời điểm|thời gian)\b.{0,30}(?:hết|ngưng) hiệu lực"))),
-    ("reason", re.compile(space_pattern(r"(?:lý|lí) do|kiến nghị|đề xuất|(?:hình thức|nội dung) xử lý|ghi chú"))),
+    ("reason", re.compile(space_pattern(r"(?:lý|lí) do|kiến nghị|đề xuất|(?:hình thức|nội dung) xử lý"))),
+    ("remark", re.compile(space_pattern(r"ghi chú"))),
     ("part", re.compile(space_pattern(r"(?:nội dung|quy định|phần|điều khoản)[^|]{0,20}(?:hết|ngưng) hiệu lực"))),
     ("date", re.compile(space_pattern(r"(?:ngày|thời gian)(?:[, ]+tháng[, ]+năm)?.{0,12}ban hành|ngày ký"))),
     ("number", re.compile(space_pattern(r"số[,/;]? ?(?:và )?(?:ký|kí) hiệu|số văn bản|tên loại.{0,20}số"))),
@@ -92,6 +93,8 @@ def _roles(forms: Text, header: Sequence[Span]) -> dict[int, str]:
         name = next((name for name, pattern in _COLUMNS if pattern.search(words)), None)
         if name is not None and name not in found.values() and len(words) <= _LONGEST:
             found[column] = name
+    if "reason" not in found.values() and "number" in found.values():  # remarks on documents tell the reason
+        return {column: "reason" if name == "remark" else name for column, name in found.items()}
     return found
 
 
@@ -153,7 +156,8 @@ def _read(
     before = [m for m in held if not reason[0] <= m.number.start < reason[1]]
     if not before:
         return None
-    target = before[0]
+    column = by_role.get("number", row[0])
+    target = next((m for m in before if column[0] <= m.number.start < column[1]), before[0])
     _complete(forms, target, row, by_role)
     agents = tuple(m for m in held if reason[0] <= m.number.start < reason[1])
     kind = _kind(forms, reason)

@@ -16,7 +16,7 @@ from indexer.parsing.attribution import Own, complete_name, find_body_of_symbol,
 from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import read_issuer_at
 from indexer.parsing.letterhead import LetterheadBody, find_issuing_body
-from indexer.text.folding import fold
+from indexer.text.folding import UPPER, fold
 
 _PROVINCE_NAMES = sorted({row.name for row in PROVINCES}, key=len, reverse=True)
 _IN_TEXT = re.compile(
@@ -172,7 +172,7 @@ _SPEAKS = re.compile(
 )
 _LONG = 160  # characters of a body's name and the words that follow it
 _SPEAKER = re.compile(
-    r"Sở (?<!\wSở )[A-ZĐÀ-Ỹ]|(?<!\w)(?:[ỦU][ỷy] ban nhân dân|UBND|HĐND) (?:tỉnh|thành phố|[Tt]hành phố)\b"
+    rf"Sở (?<!\wSở )[{UPPER}]|(?<!\w)(?:[ỦU][ỷy] ban nhân dân|UBND|HĐND) (?:tỉnh|thành phố|[Tt]hành phố)\b"
 )
 _SAID = 20  # mentions that one which speaks outweighs
 _MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn)\s+$", re.IGNORECASE)

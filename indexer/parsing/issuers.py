@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, dataclass
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body
 from indexer.grammar.provinces import PROVINCE_NAMES, PROVINCES, find_province
 from indexer.parsing.localities import find_second_province, find_town, find_unknown_province
-from indexer.text.folding import fold
+from indexer.text.folding import UPPER, fold
 
 _CODES = {row.code: row for row in reversed(BODIES)}
 _SPELLED = {fold(row.name): row for row in reversed(BODIES)} | {fold(name): _CODES[code] for name, code in ALIASES}
@@ -71,7 +71,11 @@ _CENTRE = (
 )
 _LONG = "|".join(
     sorted(
-        (_spelled(n) for n in _SPELLED if n not in ("tinh uy", "trung uong dang", "giam doc so", "dang uy")),
+        (
+            _spelled(n)
+            for n in _SPELLED
+            if n not in ("tinh uy", "trung uong dang", "giam doc so", "dang uy", "ban quan ly")
+        ),
         key=len,
         reverse=True,
     )
@@ -82,6 +86,7 @@ _LETTERS = "|".join(
 _TABLE = rf"(?P<name>{_LONG})|(?P<letters>{_LETTERS})"
 _UNIT = (
     r"(?P<unit>(?:trung\s+tam|chi\s+cuc|cuc|tong\s+cuc|truong|benh\s+vien|ban\s+quan\s+ly|lien\s+minh"
+    r"|hat\s+kiem\s+lam|don\s+bien\s+phong|tram\s+y\s+te|bao\s+tang|thu\s+vien|thi\s+hanh\s+an\s+dan\s+su"
     r"|lien\s+doan|hoi(?!\s+nghi\b)|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
 )
 _COMPANY = (
@@ -90,14 +95,27 @@ _COMPANY = (
 )
 _UNITS = frozenset(
     {"trung tâm", "chi cục", "cục", "tổng cục", "trường", "bệnh viện", "ban quản lý", "liên minh", "liên đoàn"}
-    | {"hội", "viện", "quỹ", "ủy ban mặt trận", "uỷ ban mặt trận"}
+    | {
+        "hạt kiểm lâm",
+        "đồn biên phòng",
+        "trạm y tế",
+        "bảo tàng",
+        "thư viện",
+        "thi hành án dân sự",
+        "hội",
+        "viện",
+        "quỹ",
+        "ủy ban mặt trận",
+        "uỷ ban mặt trận",
+    }
 )
 _OFFICES = (
     *("Thuế", "Thống kê", "Kho bạc Nhà nước", "Bảo hiểm xã hội", "Bộ Chỉ huy Quân sự", "Bộ Chỉ huy quân sự"),
     *("Tòa án nhân dân", "Viện kiểm sát nhân dân"),
 )
 _OFFICE_OF = (
-    rf"(?P<local>{_any([fold(n) for n in _OFFICES])})\s+(?:tinh|{_TOWN})(?:\s+(?P<local_of>{_PROVINCE}|{_CITY}))?\b"
+    rf"(?:(?P<local>{_any([fold(n) for n in _OFFICES])})\s+(?:tinh|{_TOWN})(?:\s+(?P<local_of>{_PROVINCE}|{_CITY}))?"
+    rf"|(?P<branch>kho\s+bac\s+nha\s+nuoc|bao\s+hiem\s+xa\s+hoi)\s+(?P<branch_of>{_PROVINCE}))\b"
 )
 """Offices of a province that only their place tells from the one at the centre: "Thuế tỉnh Nghệ An"."""
 _PHRASE = re.compile(
@@ -110,10 +128,10 @@ _PHRASE = re.compile(
     rf"|{_COMPANY}|{_UNIT})"
 )
 _COMPANY_END = re.compile(
-    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b"
+    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|hoi(?=\s+ve)|kien\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b"
 )
 _UNIT_END = re.compile(
-    r"[,.;:()\n\"“”]|\s(?:tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|xay\s+dung|phe\s+duyet"
+    r"[,.;:()\n\"“”]|\s(?P<word>tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|(?<!dau\stu\s)xay\s+dung|phe\s+duyet"
     r"|va\s+cac|duoc|trinh|de)\b"
 )
 
@@ -166,7 +184,7 @@ def _begins(folded: str, match: re.Match[str]) -> bool:
 def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start, end = match.span()
     groups = match.groupdict()
-    if groups["local"]:
+    if groups["local"] or groups["branch"]:
         return _stated_office(text, match)
     if groups["company"]:
         return _stated_company(text, folded, match)
@@ -178,7 +196,7 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
     if groups["own_committee"]:
         return StatedIssuer(words, start, end, "Đảng ủy", "unit")
     if groups["own"]:
-        named = re.match(r"\s*[A-ZĐÀ-Ỹ]", text[end : end + 3])
+        named = re.match(rf"\s*[{UPPER}]", text[end : end + 3])
         if not text[match.end() - 2].isupper() or (named and "\n" not in named[0]):
             return None  # "sở" in lower case is any department; "Sở X" was not in the table
         return StatedIssuer(words, start, end, "", "own")
@@ -195,7 +213,7 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
 def _stated_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
     """An office of a province that only its place tells from the one at the centre."""
     start, end = match.span()
-    written = " ".join(match["local"].split())
+    written = " ".join((match["local"] or match["branch"]).split())
     return (
         StatedIssuer(
             text=text[start:end],
@@ -203,7 +221,7 @@ def _stated_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
             end=end,
             name=next(office for office in _OFFICES if fold(office) == written),
             level="provincial",
-            province=_province(match["local_of"]),
+            province=_province(match["local_of"] or match["branch_of"]),
             ranked=True,
         )
         if text[start].isupper()
@@ -282,15 +300,41 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     start = match.start()
     if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in _UNITS:
         return None  # "Quy trình", "Trưởng phòng", "Viên chức": other words without their marks
-    stop = _UNIT_END.search(folded, match.end(), start + 120)
+    begin = match.end() - (text[match.end() - 1] == " ")
+    stops = _UNIT_END.finditer(folded, begin, start + 120)
+    stop = next(
+        (s for s in stops if s["word"] is None or text[s.start("word")].islower()), None
+    )  # "Đà Nẵng" is no "đã"
     end = stop.start() if stop else min(len(text), start + 120)
     words = text[start:end].rstrip()
+    if (local := _LOCAL_UNIT.search(words)) is not None and not _is_city(local):
+        place = " ".join(local["place"].split())
+        return StatedIssuer(
+            text=words,
+            start=start,
+            end=start + len(words),
+            name=words[: local.start()],
+            level="provincial",
+            district=place,
+        )
     province = re.search(rf"\s+(?:(?:tinh|{_TOWN})\s+)?(?P<province>{_PROVINCE})$", fold(words))
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
     name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
     level = "national" if name.endswith("Việt Nam") else "provincial"  # "Cục Địa chất và Khoáng sản Việt Nam"
     return StatedIssuer(text=words, start=start, end=start + len(words), name=name, level=level, province=stated)
+
+
+_LOCAL_UNIT = re.compile(
+    rf"\s+(?P<place>(?P<rank>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
+    rf"\s+(?P<name>[{UPPER}][^,;]{{1,30}}))$"
+)
+
+
+def _is_city(local: re.Match[str]) -> bool:
+    """Whether a place is a city under central rule: "thành phố Đà Nẵng"; Lào Cai's city lies in the province."""
+    known = find_province(local["name"])
+    return local["rank"] == "thành phố" and known is not None and known.city
 
 
 def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 
 from indexer.grammar.bodies import BODIES
-from indexer.grammar.offices import NATIONAL_OFFICES, OFFICE_HEADS
+from indexer.grammar.offices import NATIONAL_OFFICES
 from indexer.grammar.provinces import find_province
 from indexer.parsing.attribution import complete_name
 from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import read_issuer_at
-from indexer.text.folding import fold, fold_tones, fold_whole, make_key
+from indexer.parsing.office_names import bears_own_name, is_kind, keeps_place, spell_out, write_name
+from indexer.text.folding import fold, fold_tones, make_key
 
 _HEAD = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo(?! truong| phan)|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang (?:bo|doan)"
@@ -20,7 +21,8 @@ _HEAD = re.compile(
     r"|thanh tra|thue|hai quan|thong ke|vien|hoc vien|truong|benh vien|quoc hoi|chinh phu|thu tuong|chu tich nuoc"
     r"|toa an|kiem toan|ngan hang|hoi|(?:tong )?lien (?:doan|minh|hiep)|mat tran|doan|tong cong ty|cong ty|tap doan"
     r"|dai|bao|quan khu|chi bo|(?:tinh|thanh|huyen) doan"
-    r"|hat|doi|to|bch|cong doan)\b"
+    r"|hat|doi|to|bch|cong doan|thi hanh an|thu vien|bao tang|tram|don|dien luc|nha|vuon quoc gia|quy(?! dinh| che)"
+    r"|chi nhanh|xi nghiep|cang|buu dien|uy ban)\b"
 )
 _HEAD_WITHIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 _PLACE = re.compile(
@@ -35,7 +37,10 @@ _OTHER = re.compile(
     r"|thuong khan|du thao|\(?du thao|luat so|hoa\s+toc|\W*$"
 )
 _ENDS_OPEN = re.compile(r"(?:\b(?:va|khu vuc|cua)|[,&–-])$")
-_ENDS_IN_NAME = re.compile(r"(?:^(?:so|bo|cuc|ban|phong|vien|hoi)|\b(?:tinh|thanh pho|quan ly|uy ban|hoi dong|ban))$")
+_ENDS_IN_NAME = re.compile(
+    r"(?:^(?:so|bo|cuc|ban|phong|vien|hoi|trung tam|cong ty|truong|chi nhanh|quy|thu vien|bao tang)"
+    r"\b(?:tinh|thanh pho|quan ly|uy ban|hoi dong|ban|quan ly cac))$"
+)
 _COMMITTEES = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy")
 
 
@@ -107,7 +112,7 @@ _FIRST = frozenset(
         r"\w+",
         """ubnd ủy hđnd hội sở bộ tỉnh thành huyện quận thị đảng ban tổng chi cục vụ văn phòng trung kho bảo công thanh
         thuế hải thống viện học trường bệnh quốc chính thủ chủ tòa kiểm ngân liên mặt đoàn tập đài báo quân hạt đội tổ
-        bch""",
+        bch thi thư trạm đồn điện nhà vườn quỹ xí cảng bưu""",
     )
 )
 
@@ -142,13 +147,14 @@ def _flattened(piece: FrontPiece) -> list[FrontPiece]:
     folded, cuts = fold(piece.text), [0]
     for match in _HEAD_WITHIN.finditer(folded):
         before = folded[cuts[-1] : match.start()].strip()
-        ended = _is_complete(before) or _is_company(match[0], before)
+        ended = _is_complete(before) or _is_company(match[0], before) or _STATION.match(folded, match.start())
         if ended and _is_head(piece.text[match.start() :]) and not _ends_place(piece, match, before):
             cuts.append(match.start())
     parts = [piece.text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(folded)], strict=True)]
     return [replace(piece, text=part) for part in parts if part]
 
 
+_STATION = re.compile(r"(?:hat kiem lam|tram kiem lam|tram y te|don bien phong)\b")  # below another, whatever its name
 _IN_PLACES = frozenset({"hoi", "truong", "vien", "bao", "doan", "dai", "to", "doi", "hat"})
 
 
@@ -167,12 +173,14 @@ def _is_complete(folded: str) -> bool:
     place = re.search(r"\b(?:(?:tinh|thanh) uy|tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan|hdnd)\s+(?P<name>.+)$", folded)
     if folded in _COMPLETE or folded.endswith(" viet nam") or _LOCAL.match(folded):
         return True
+    if _HEAD.match(folded) and _province_at_end(folded) is not None:
+        return True  # "SỞ Y TẾ LÀO CAI"
     return bool(place and find_province(place["name"]))
 
 
 _LOCAL = re.compile(
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy)\s+(?:huyen|quan|xa|phuong|thi xa|thi tran|dac khu)\s+\S"
-    r"|dang bo .*\b(?:tinh|thanh pho)$"
+    r"|dang bo .*\b(?:tinh|thanh pho)$|van phong (?:ubnd|hdnd|uy ban nhan dan)(?: tinh| thanh pho| huyen)$"
 )
 
 
@@ -235,6 +243,12 @@ _UNITS = (
     "Hội ",
     "Viện",
     "Quỹ",
+    "Hạt Kiểm Lâm",
+    "Đồn Biên Phòng",
+    "Trạm Y Tế",
+    "Bảo Tàng",
+    "Thư Viện",
+    "Thi Hành Án Dân Sự",
     "Ủy Ban Mặt Trận",
     "Uỷ Ban Mặt Trận",
 )
@@ -250,24 +264,41 @@ def _spoken_place(place: str | None) -> str | None:
 
 def _unknown(written: str, start: int, end: int, text: str) -> LetterheadBody:
     """A body that no table knows, by its name in capitals: its place is parted from it."""
+    written = spell_out(written)
     place = re.search(rf"\s{_PLACE.pattern}$", written.lower())
     name, province, local = written, None, None
+    level = ""
     if place is not None:
         rank, of = place["rank"], written[place.start("name") :].strip(" .*")
         known = find_province(of)
-        if rank == "tỉnh" or (known is not None and rank in ("thành phố", "tp", "tp.")):
+        if rank == "tỉnh" or (known is not None and known.city and rank in ("thành phố", "tp", "tp.")):
             province = known.name if known else of.title()
         else:
             local = f"{rank} {of.title()}"
         name = written[: place.start()]
+    elif region := _REGION.search(fold(written)):
+        known = find_province(region["of"] or "")
+        whole = f"{write_name(written[: region.start()], text)} {written[region.start() :].strip().lower()}"
+        whole = re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), whole)
+        if known is not None:
+            whole = f"{whole.rpartition(' - ')[0]} - {known.name}"
+        return LetterheadBody(whole, start, end, "whole" if known else "national", known.name if known else None)
+    elif is_kind(written):
+        pass
     elif (tail := _province_at_end(fold(written))) is not None:
-        province, name = tail[0], written[: tail[1]]
+        province = tail[0]
+        if keeps_place(written) or bears_own_name(written):
+            return LetterheadBody(write_name(written, text), start, end, "whole", province)
+        name = written[: tail[1]]
+    elif keeps_place(written):
+        level = "whole"
     short = _SHORT.get(make_key(name))
     return LetterheadBody(
-        name=short or _spoken(name, text), start=start, end=end, level="", province=province, local=local
+        name=short or write_name(name, text), start=start, end=end, level=level, province=province, local=local
     )
 
 
+_REGION = re.compile(r"\s+khu vuc (?:[ivxl]+|\d+)(?:\s*-\s*(?P<of>\D+))?$")
 _SHORT = {"uy ban nhan dan": "UBND", "hoi dong nhan dan": "HĐND", "ubnd": "UBND", "hdnd": "HĐND", "tinh uy": "Tỉnh ủy"}
 
 
@@ -279,31 +310,6 @@ def _province_at_end(folded: str) -> tuple[str, int] | None:
         if known is not None:
             return known.name, len(" ".join(folded.split(" ")[:-size]))
     return None
-
-
-_PROPER = {"nha nuoc": "Nhà nước", "viet nam": "Việt Nam", "trung uong": "Trung ương", "to quoc": "Tổ quốc"}
-
-
-_LETTERED = re.compile(r"(?<!\w)[bcdđghklmnpqrstvx]{3,}(?!\w)", re.IGNORECASE)  # letters for words: THPT, TNCS, LHPN
-_OF_SCHOOL = re.compile(r"(?<=\b(?:thpt|thcs) ).+", re.IGNORECASE)  # whose name a school bears
-
-
-def _spoken(name: str, text: str) -> str:
-    """A name in capitals as it is written in running text; where the text itself writes it so, as there."""
-    name = " ".join(name.split()).strip(" *.,-")
-    folded = fold(name)
-    for found in re.finditer(r"\s+".join(map(re.escape, folded.split())) + r"\b", fold_whole(text)):
-        words = " ".join(text[slice(*found.span())].split())
-        if words[:1].isupper() and not words[: len(words) // 2 + 1].isupper():
-            return words
-    head = next((h for h in OFFICE_HEADS if fold_tones(name + " ").startswith(fold_tones(h) + " ")), "")
-    rest = name[len(head) :].strip().lower()
-    rest = f"{rest[:1].upper()}{rest[1:]}"
-    for plain, proper in _PROPER.items():
-        at = fold(rest).find(plain)
-        rest = f"{rest[:at]}{proper}{rest[at + len(plain) :]}" if at >= 0 else rest
-    rest = _LETTERED.sub(lambda match: match[0].upper(), _OF_SCHOOL.sub(lambda match: match[0].title(), rest))
-    return re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), f"{head} {rest}".strip())
 
 
 def _whole(body: LetterheadBody, province: str | None) -> LetterheadBody:
@@ -320,7 +326,11 @@ def _whole(body: LetterheadBody, province: str | None) -> LetterheadBody:
 
 def _below(body: LetterheadBody, above: LetterheadBody, province: str | None) -> LetterheadBody:
     """A body below another: it takes its name ("Văn phòng UBND tỉnh X"), its level, or its place from it."""
-    if body.level == "national" or body.province or body.local or body.level == "provincial":
+    if body.name == "Chi nhánh":
+        return replace(body, name=f"{above.name} chi nhánh")
+    if body.name in ("Đoàn", "Hội") and above.name.startswith(f"{body.name} "):
+        return replace(body, name=above.name)
+    if body.level in ("national", "whole", "provincial") or body.province or body.local:
         return body
     if above.level == "national":
         return replace(body, level="national")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from indexer.grammar.provinces import find_province
+from indexer.text.folding import LOWER, UPPER
 
-_SYLLABLE = r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]+"
+_SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 _NAME = rf"{_SYLLABLE}(?:[ \u00a0\n]+{_SYLLABLE}){{1,3}}"
 _UNKNOWN = re.compile(rf"[ \u00a0\n]+(?P<name>{_NAME}(?:[ \u00a0]*[-–][ \u00a0]*{_NAME})?)")
 _OTHER_WORDS = re.compile(
@@ -21,7 +22,7 @@ _LOCALITY = re.compile(
     r"(?:^|\s)(?P<locality>(?P<rank>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)\s+(?P<name>[^,]+?))"
     r"(?:,?\s+(?:tỉnh|thành phố)\s.*)?$"
 )
-_TOWN_NAME = re.compile(r"(?:[ \u00a0\n]+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4}|[ \u00a0]\d{1,2}\b")
+_TOWN_NAME = re.compile(rf"(?:[ \u00a0\n]+[{UPPER}][\w]*){{1,4}}|[ \u00a0]\d{{1,2}}\b")
 
 
 def find_unknown_province(text: str, at: int) -> tuple[str, int] | None:

@@ -20,6 +20,7 @@ class Mentioned:
     sentence: tuple[int, int]
     first_in_sentence: bool
     date: StatedDate | None = None
+    odd_day: str | None = None  # a day that no calendar has, as it is written
     after: StatedIssuer | None = None
     before: StatedIssuer | None = None
     tail: int = 0

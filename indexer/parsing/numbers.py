@@ -8,13 +8,13 @@ mention.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
 from indexer.grammar.forms import FORMS
-from indexer.parsing.symbols import clean_symbol, is_plausible_symbol, join_number, measure_symbol
-from indexer.text.folding import fold
+from indexer.parsing.symbols import clean_symbol, is_plausible_symbol, join_broken, join_number, measure_symbol
+from indexer.text.folding import UPPER, fold
 
 _HEAD_WINDOW = 140  # characters before a number in which its type word may stand
 _FORMS = tuple((form, re.compile(form.pattern)) for form in FORMS)
@@ -28,7 +28,8 @@ _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 _SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
 _HEAD = re.compile(
     rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
-    rf"|bai\s+bo)\b)[^.;()|\d]){{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
+    rf"|bai\s+bo)\b)(?:[^.;()|\d]|(?<=\bnam\s)(?:19|20)\d\d(?=[ ,][^\W\d]|[ ,]*\bso\b)))"
+    rf"{{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
 _LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all
@@ -45,13 +46,19 @@ _AMENDING = re.compile(
     rf"{_LAW_TYPE}(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung))*[^.;:()\d]*?\b(?:của|các)\s+"
     r"(?:(?:Luật|Bộ luật|Pháp lệnh)\s[^.;:()\d]*?(?:,\s+|\s+và\s+))*$"
 )
-_EARLIER = re.compile(r"(?:(?<!\w)\d{1,5}[a-zA-ZđĐ]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
+_EARLIER = re.compile(r"(?:(?<![\w/.-])\d{1,5}[a-zA-ZđĐ]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
 _SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
 _LIST_WINDOW = 360  # "các Quyết định của Chủ tịch UBND tỉnh về việc công bố … của Sở Tài chính: số 761/QĐ-UBND; số …"
 _LIST_BELOW = re.compile(rf"\bcac\s+{_TYPE}(?!\w)(?P<middle>[^:;.()|\d]{{1,320}}:)[\s*_]*{_SO}$")
 _LAST_TYPE = re.compile(rf"(?<!\w)(?<!phap\s){_TYPE}(?!\w)")
 _LINKED = re.compile(r"\b(?:va|hoac|cung)\s*$")  # "văn bản quy phạm pháp luật và số 150/2025/NĐ-CP": another one's type
 _LIST_GAP = re.compile(r"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?$")
+_AND_MORE = re.compile(
+    r"(?:[\s,(]*(?:cung\s+)?ngay\s+\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|nam)\s*\d{4}\)?)?"
+    r"(?:\s+cua\s+[a-z ]{2,40}?)?"
+    rf"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?{_SO}?"
+)
+"""What may stand between two numbers of a list: the day and the body of the first."""
 
 _OF_FORM = re.compile(
     r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu|(?:số\s+)?tài\s+khoản|stk|mã\s+số\s+thuế|thửa(?:\s+đất)?"
@@ -131,6 +138,7 @@ class Number:
     mark: str = "/"  # what stands between number and symbol
     probably: str | None = None  # what a number is that cannot be one as it is written
     named: str | None = None  # name and year of an act that is cited by these: "Luật Đất đai 2013"
+    letters_first: bool = False  # symbol and year stand before the number: "JHDPC/2025/276"
 
     @property
     def short(self) -> bool:
@@ -141,6 +149,8 @@ class Number:
         """``846/QĐ-UBND``, ``56/2015/QĐ-UBND``, ``26-NQ/TW``; None when short and no list tells the symbol."""
         if self.named is not None or self.probably is not None:
             return self.named
+        if self.letters_first:
+            return f"{self.symbol}/{self.year}/{self.number}"
         symbol = self.symbol or self.shared
         return join_number(self.number, symbol, self.year, self.mark) if symbol is not None else None
 
@@ -181,11 +191,12 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
     whole: list[Number] = []
     shared: list[Number] = []
     for number in found:
-        listed = _EARLIER.search(text, max(0, number.start - 80), number.start) if number.doc_type is None else None
-        doc_type, head, _, announced = head_of(folded, listed.start()) if listed else (None, 0, None, False)
-        if listed is None or doc_type is None or not announced:
+        listed = _EARLIER.search(text, max(0, number.start - 80), number.start)
+        told = _type_of_list(folded, listed.start(), number, whole) if listed else None
+        if listed is None or told is None:
             whole.append(number)
             continue
+        doc_type, head = told
         whole.append(replace(number, doc_type=doc_type))
         for at, one in enumerate(re.finditer(r"\d+[a-zA-ZđĐ]?", text[listed.start() : listed.end()])):
             start, end = listed.start() + one.start(), listed.start() + one.end()
@@ -204,6 +215,22 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
                 )
             )
     return whole, shared
+
+
+def _type_of_list(folded: str, at: int, number: Number, before: Sequence[Number]) -> tuple[str | None, int] | None:
+    """(type, where it begins) of the numbers without symbol before one; None where they are no numbers of documents.
+
+    They follow a type ("các Quyết định số 12, 13 và 14/QĐ-UBND") or a number of the list ("100/QĐ-UBND và 101, 102/…").
+    """
+    if number.doc_type is None:
+        doc_type, head, _, announced = head_of(folded, at)
+        return (doc_type, head) if announced and doc_type is not None else None
+    last = before[-1] if before else None
+    goes_on = last is not None and last.end < at and last.doc_type == number.doc_type
+    if last is None or not goes_on or not _AND_MORE.fullmatch(folded, last.end, at):
+        return None
+    so = _SO_ONLY.search(folded, last.end, at)
+    return number.doc_type, so.start() if so else at
 
 
 _BEGINS = re.compile(
@@ -226,13 +253,14 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     doc_type, head, middle, announced = _law(text, match) or head_of(folded, match.start())
     if not is_plausible_symbol(symbol, announced, strong) or in_address(text, match.start()):
         return None
+    doc_type, head, middle = _type_of_symbol(folded, symbol, match.start(), doc_type, head, middle)
     letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
     if letters is not None and (doc_type is None or letters.start() > head):
         doc_type, head, middle = _named(letters["letters"]), letters.start(), None
     if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
         doc_type = _shared_type(folded, before, head)
     year = match.groupdict().get("year")
-    end = match.start("symbol") + measure_symbol(match["symbol"], symbol)
+    symbol, end = join_broken(symbol, text, match.start("symbol") + measure_symbol(match["symbol"], symbol))
     number, mark = "".join(match["number"].split()), (match.groupdict().get("mark") or " ").strip() or " "
     return Number(
         start=match.start(),
@@ -245,6 +273,27 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
         middle=middle,
         mark=mark,
     )
+
+
+_Span = tuple[int, int]
+
+
+def _type_of_symbol(
+    folded: str, symbol: str, at: int, doc_type: str | None, head: int, middle: _Span | None
+) -> tuple[str | None, int, _Span | None]:
+    """The type that the symbol names, where its word stands before what it is about.
+
+    "Quyết định phê duyệt quy hoạch chi tiết số 92/QĐ-UBND": a Quyết định, whose middle words hold the name of another.
+    """
+    row = TYPE_CODES.get(fold(symbol.split("-")[0]))
+    if doc_type is None or row is None or row.name == doc_type or row.name.startswith(doc_type):
+        return doc_type, head, middle
+    start = max(0, at - _HEAD_WINDOW)
+    first = folded.rfind(f"{fold(row.name)} ", start, head)
+    whole = _HEAD.match(folded[start:at], first - start) if first >= 0 else None
+    if whole is None or not whole["middle"].strip() or _LINKED.search(whole["middle"]):
+        return doc_type, head, middle
+    return row.name, first, (start + whole.start("middle"), start + whole.end("middle"))
 
 
 def _named(letters: str) -> str:
@@ -338,8 +387,8 @@ def _shorts(text: str, folded: str) -> Iterator[Number]:
 
 
 _NEXT = re.compile(
-    r"\s*(?:[.,;:)\]”\"/]|$|\n|[A-ZĐÀ-Ỹ]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là"
-    r"|đã|có|quy định|với)\b)"
+    rf"\s*(?:[.,;:)\]”\"/]|$|\n|[{UPPER}]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là"
+    r"|đã|để|đối với|đến|được|đặt|có|quy định|với)\b)"
 )
 
 

@@ -28,7 +28,7 @@ _WHOLE_WORDS = frozenset(
 _PART_WORDS = frozenset(
     _WORD.findall(
         "điều khoản điểm mục chương phần phụ lục mẫu biểu tên căn cứ ban hành tại trong thuộc cụm từ đoạn tiết câu thứ"
-        " tự đã được kèm lần nội dung quy định một số hoặc và còn lại bằng tiêu đề"
+        " tự đã được kèm lần biện pháp nội dung quy định một số hoặc và còn lại bằng tiêu đề"
     )
 )
 _TOKEN = re.compile(r"[^\W_]+")

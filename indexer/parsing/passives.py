@@ -11,7 +11,7 @@ from indexer.parsing.deeds import StatedDeed, find_near_mood, space_pattern
 from indexer.parsing.mentioned import Mentioned
 from indexer.parsing.objects import PROVISION, TYPES, find_separator
 
-_ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ|cũng|vẫn|chưa|không|nếu|này)\s+)*[\s*_]*")
+_ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ|cũng|vẫn|chưa|không|nếu|này|cần|phải|nên|thiết)\s+)*[\s*_]*")
 _PART_NOUN = re.compile(
     space_pattern(
         r"(?:thủ tục hành chính|thủ tục|danh mục|quy trình nội bộ|nội dung|cụm từ|điểm|khoản|điều|mẫu|biểu|quy định"

@@ -70,6 +70,19 @@ def provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[str, .
     return tuple(dict.fromkeys(_paths(match["chain"]))), match.start("chain")
 
 
+_BRACKETED = re.compile(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)\s*\)")
+
+
+def provisions_after(lowered: str, at: int) -> tuple[str, ...]:
+    """The provisions that stand in brackets after an act: "Nghị định 61/2018/NĐ-CP (khoản 2 Điều 5)".
+
+    >>> provisions_after("61/2018/nđ-cp (khoản 2 điều 5)", 13), provisions_after("61/2018/nđ-cp (điều 5 quy định)", 13)
+    (('khoản 2 Điều 5',), ())
+    """
+    match = _BRACKETED.match(lowered, at)
+    return tuple(dict.fromkeys(_paths(match["chain"]))) if match else ()
+
+
 def find_provisions(words: str) -> tuple[str, ...]:
     """The provisions that words name, in order: what is typed before an act.
 
@@ -129,7 +142,12 @@ def _spelled(unit: str, value: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _parts(provision: str) -> frozenset[tuple[str, str]]:
+def cut_provision(provision: str) -> frozenset[tuple[str, str]]:
+    """The units of a provision: one lies in another that has some of them.
+
+    >>> sorted(cut_provision("khoản 2 Điều 5"))
+    [('khoản', '2'), ('điều', '5')]
+    """
     return frozenset((token["unit"], token["values"]) for token in _TOKEN.finditer(provision.lower()))
 
 
@@ -139,7 +157,7 @@ def lies_in(narrow: str, wide: str) -> bool:
     >>> lies_in("điểm a khoản 2 Điều 5", "Điều 5"), lies_in("Điều 5", "khoản 2 Điều 5")
     (True, False)
     """
-    return _parts(narrow) >= _parts(wide)
+    return cut_provision(narrow) >= cut_provision(wide)
 
 
 _UNACCENTED = {
@@ -161,6 +179,16 @@ def typed_provisions(typed: str, start: int, end: int) -> tuple[str, ...]:
     >>> typed_provisions("dieu 5 nghi dinh 61/2018/NĐ-CP", 0, 7), typed_provisions("khoản 1 Điều 5 của ", 0, 19)
     (('Điều 5',), ('khoản 1 Điều 5',))
     """
+    return place_typed_provisions(typed, start, end)[0]
+
+
+def place_typed_provisions(typed: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
+    """The same, with where they begin; the end where there are none.
+
+    >>> place_typed_provisions("viện dẫn: điều 5 61/2018/NĐ-CP", 0, 17)
+    (('Điều 5',), 10)
+    """
     words = f"{typed[start:end].lower().rstrip()} "
     spelled = _TYPED_UNIT.sub(lambda unit: _UNACCENTED[unit[0]], words)
-    return provisions_before(spelled, 0, len(spelled))[0]
+    found, lead = provisions_before(spelled, 0, len(spelled))
+    return found, start + lead if found else end

@@ -22,6 +22,7 @@ from indexer.parsing.list_headings import Heading, find_list_heading
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, find_separator, is_merely_in, reaches
 from indexer.parsing.passives import list_agents, list_patients
+from indexer.parsing.provisions import provisions_after
 from indexer.parsing.structure import Block
 
 _OWN_WORDS = re.compile(r"[\s,*_]*(?:(?:hiện|nay|vẫn)\s+)*(?:chưa|không|còn|hết hiệu lực)\s")  # "; Nghị định C chưa bị"
@@ -112,13 +113,24 @@ def _of_verbs(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Ite
             yield from _passive(sentence, said) if said.passive else _active(sentence, said)
 
 
+_NEEDED = re.compile(r"(?<!\w)(?:cần|phải|nên)(?:\s+(?:thiết|phải))*[\s*_]*$")
+"""Before a verb without an object: what stands before it is what needs it ("Quyết định X cần sửa đổi")."""
+
+
+_ADVISED = re.compile(r"(?<!\w)nên\s*$")  # "nên được thay thế": advice, where nobody is named who did it
+
+
 def _active(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "A thay thế B và C"."""
     found = _object(sentence, said)
+    if found is None and _NEEDED.search(sentence.lowered, max(sentence.start, said.left - 24), said.left):
+        yield from _passive(sentence, replace(said, passive=True))
     if found is None:
         return
     first, partial = found
     actor = find_actor(sentence, said, first)
+    if said.left < said.start and actor.named is None:
+        actor = replace(actor, words=None)  # "văn bản cần được bãi bỏ gồm": what undergoes it, not who does it
     if actor.named is not None and actor.named == actor.target:
         return
     if actor.named is None and not actor.opens and is_merely_in(sentence.lowered[said.end : first.number.head]):
@@ -129,9 +141,18 @@ def _active(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     sentence.remember(said, actor, targets)
     since = sentence.itself.effect if actor.named == "this" and said.deed.kind in _ENDED else None
     for target in targets:
-        whole = partial or (said.deed.ends and EXCEPT.match(sentence.lowered, target.tail, sentence.end) is not None)
+        whole = partial or (said.deed.ends and _is_parted(sentence, target))
         if (relation := _relation(said, actor, target, partial=whole, since=since)) is not None:
             yield Stated(relation, target)
+
+
+def _is_parted(sentence: Sentence, target: Mentioned) -> bool:
+    """Whether what follows a document says that only a part of it is meant: "…, trừ Điều 3", "… (khoản 2 Điều 5)"."""
+    if EXCEPT.match(sentence.lowered, target.tail, sentence.end):
+        return True
+    return bool(
+        provisions_after(sentence.lowered, target.number.end) or provisions_after(sentence.lowered, target.tail)
+    )
 
 
 def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | None:
@@ -140,6 +161,8 @@ def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | No
     if first is None or sentence.is_target(first) or sentence.depth(said.start) != first.depth:
         return None
     partial = reaches(said, sentence.lowered[said.end : first.number.head], first)
+    if partial is None and said.left < said.start and _announces(sentence, said):
+        partial = False
     return None if partial is None else (first, partial)
 
 
@@ -214,16 +237,30 @@ def _relation(
 def _passive(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)", "B hết hiệu lực từ ngày Quyết định này có hiệu lực"."""
     patients = list_patients(sentence, said)
-    if not patients and said.deed.states:
+    if not patients and (said.deed.states or _announces(sentence, said)):
         yield from _active(sentence, replace(said, passive=False))
     for patient in patients:
         yield from _undergone(sentence, said, *patient)
+
+
+_ANNOUNCING = re.compile(r"[\s*_]*(?:toàn bộ\s+|hoàn toàn\s+)?(?:bao\s+)?(?:gồm|là)?(?:\s+(?:các|có))?[\s*_]*:?[\s*_]*")
+
+
+def _announces(sentence: Sentence, said: StatedDeed) -> bool:
+    """Whether what undergoes the verb stands behind it: "Văn bản cần được bãi bỏ: Quyết định X", "… gồm X"."""
+    first = sentence.after(said.end)
+    return first is not None and _ANNOUNCING.fullmatch(sentence.lowered, said.end, first.number.head) is not None
 
 
 def _undergone(
     sentence: Sentence, said: StatedDeed, target: Mentioned, partial: bool, modality: Modality
 ) -> Iterator[Stated]:
     agents = list_agents(sentence, said, target)
+    advised = _ADVISED.search(sentence.lowered, max(sentence.start, said.left - 8), said.left)
+    if advised and agents and agents[0].named is None:
+        modality = "proposed"
+    if agents is None and modality == "proposed" and said.deed.kind in _ENDED:
+        agents = [Actor(None, said.left, said.end)]
     if agents is None or target.canonical is None:
         return
     since = find_start_day(sentence.forms.text, sentence.lowered, said.end, sentence.end)

@@ -10,55 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.grammar.doctypes import DOC_TYPES
 from indexer.models import Value
+from indexer.parsing.addressees import Addressed, part_columns
 from indexer.parsing.front import read_pieces
-from indexer.text.folding import LOWER, UPPER, fold
+from indexer.parsing.offices import FOR, NOTE, OFFICE, STARTS_OFFICE, is_title, part_name
 
-_FOR = r"(?:KT|TM|TL|TUQ|TƯQ|Q|K/T|T/M|T/L)\s?\.?\s?(?=[A-ZĐÀ-Ỹ])|(?:KT|TM|TL|TUQ|K/T|T/M)\.\s?"
-_OFFICES = (
-    r"(?:CHI CỤC|TỔNG CỤC|CỤC|VỤ|BỘ|HIỆU|VIỆN|TỔ|HẠT|ĐỘI|CHỈ HUY) TRƯỞNG|THỨ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ"
-    r"|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|THUẾ|CÔNG AN|HẢI QUAN|KHOA|THỐNG KÊ)|CHÁNH (?:VĂN PHÒNG|THANH TRA|ÁN)"
-    r"|THỦ TƯỚNG|CHỦ NHIỆM|TỔNG THANH TRA|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG BÍ THƯ"
-)
-_OFFICE = rf"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:{_OFFICES})\b"
-_BEGINS = rf"[ \u00a0*_#>]*(?=[BCĐGHKPQTVbcđghkpqtv])(?P<at>(?:{_FOR})\S|{_OFFICE}|(?i:{_OFFICE})(?=[ *_]*\n))"
+_BEGINS = rf"[ \u00a0*_#>]*(?=[BCĐGHKPQTVbcđghkpqtv])(?P<at>(?:{FOR})\S|{OFFICE}|(?i:{OFFICE})(?=[ *_]*\n))"
 _ANCHORS = (re.compile(rf"[\n|\t]{_BEGINS}"), re.compile(rf"[ \u00a0](?<=\S.)[ \u00a0]{{2,299}}{_BEGINS}"))
-_STARTS_OFFICE = re.compile(rf"(?:{_FOR}|{_OFFICE})", re.IGNORECASE)
-_NOTE = re.compile(
-    r"[\[(].*|(?:đã ký|ký bởi|người ký|được ký|thời gian ký|ngày ký|email|cơ quan|chữ ký|ký tên|xác thực)\b.*|[\W\d_]+",
-    re.IGNORECASE,
-)
 _RECIPIENTS = re.compile(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*:?[*_\s]*")
 _ITEM = re.compile(r"(?:^|\n|\s)[-–+•]\s*(?P<item>[^\n|]*?)(?=\s*(?:[;.]?\s*(?:\n|$|\|)|[;.]\s+[-–+•]\s))")
-_WORD = rf"(?:[{UPPER}][{LOWER}'’]*|[HYK]['’][{UPPER}]?[{LOWER}]+)"
-_NAME = re.compile(
-    rf"(?:(?:ThS|Ths|TS|PGS|GS|BS|BSCKII|KS|Luật sư|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy))\.?,?\s+)*"
-    rf"(?P<name>{_WORD}(?:\s+{_WORD}){{1,5}})[.,]?$"
-)
-_NO_NAME = frozenset(
-    re.findall(
-        r"\w+",
-        """nơi như kính điều căn theo số ngày độc phụ danh biểu mẫu phòng sở quyết thông báo kế người đơn các bộ tỉnh ủy
-        uỷ hội công ban lãnh""",
-    )
-)
-_SURNAMES = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh
-    truong dinh lam mai phung ha cao luong luu tang to ta thai chau quach dam ton kieu mac nghiem
-    hua cu trieu nong vi sung giang lo ma quang cam be bach la tong au khuat chu tu manh
-""",
-    )
-)
-_TYPES = frozenset(row.name.upper() for row in DOC_TYPES)
-_ENDS = re.compile(r"(?:PHỤ LỤC|DANH MỤC|BIỂU|MẪU|QUY CHẾ|QUY ĐỊNH|ĐIỀU \d|CỘNG H|ĐỘC LẬP)")
 _REACH = 1500  # characters between an office and the name below it, the recipients beside it among them
 _BESIDE = 2600  # characters between "Nơi nhận" and the signature
-_LONGEST = 120  # characters of a line of a title
-_WORDS = 6
 _TWO = 140  # characters between two signatures of one document
 
 
@@ -80,7 +42,12 @@ def read(text: str) -> tuple[tuple[str, ...], Value | None, Value | None]:
     headings = [(match.start(), match.end()) for match in _RECIPIENTS.finditer(text)]
     signed = _of_document(text, list(_signatures(text)), [start for start, _ in headings])
     heading = _heading(headings, signed[0] if signed else None)
-    recipients = _recipients(text, heading, signed[0] if signed else None) if heading is not None else ()
+    beside = part_columns(text, heading) if heading is not None else None
+    if beside is not None:
+        signed = [_beside(beside)] if beside.name else signed
+        recipients = _items("\n".join(["", *beside.left]))
+    else:
+        recipients = _recipients(text, heading, signed[0] if signed else None) if heading is not None else ()
     if not signed:
         return recipients, None, None
     first, last = signed[0], signed[-1]
@@ -89,6 +56,10 @@ def read(text: str) -> tuple[tuple[str, ...], Value | None, Value | None]:
         Value("; ".join(one.name for one in signed), "signature", first.name_start, last.end),
         Value(first.title, "signature", first.start, first.name_start),
     )
+
+
+def _beside(found: Addressed) -> _Signed:
+    return _Signed(" ".join(found.title), found.name, found.start, found.name_start, found.end)
 
 
 def _of_document(text: str, found: Sequence[_Signed], headings: Sequence[int]) -> list[_Signed]:
@@ -138,12 +109,12 @@ def _signature(text: str, start: int) -> _Signed | None:
         words = piece.text
         if words[0] in "-–+•" or _RECIPIENTS.match(words) or (title and _is_beside(words)):
             continue
-        office, name = _parted(words)
-        if name and (title or _STARTS_OFFICE.match(office)):
+        office, name = part_name(words)
+        if name and (title or STARTS_OFFICE.match(office)):
             title += [office] if office else []
             at = start + piece.end - len(piece.text.rstrip(".,")) + len(office)
             return _Signed(" ".join(title), name, start, _place(text, name, at, start + piece.start), start + piece.end)
-        if name or not _is_title(words, bool(title)):
+        if name or not is_title(words, bool(title)):
             return None
         title.append(words)
     return None
@@ -157,40 +128,7 @@ def _place(text: str, name: str, at: int, earliest: int) -> int:
 
 def _is_beside(words: str) -> bool:
     """Whether words between an office and the name are none of either: "(Đã ký)", recipients in the column beside."""
-    return _NOTE.fullmatch(words) is not None or words.endswith(";") or words[0].islower()
-
-
-def _is_title(words: str, goes_on: bool) -> bool:
-    if len(words) > _LONGEST or words.upper().rstrip(":") in _TYPES or _ENDS.match(words):
-        return False
-    return _STARTS_OFFICE.match(words) is not None or (goes_on and words.isupper())
-
-
-def _parted(words: str) -> tuple[str, str]:
-    """(the office, the name) of one line: "PHÓ CHỦ TỊCH Nguyễn Văn Mẫu"; the name alone; "" for what is not there."""
-    whole = _NAME.match(words)
-    if whole is not None and _is_name(whole["name"]) and not _STARTS_OFFICE.match(words):
-        return "", whole["name"]
-    if words.isupper() and _is_name_in_capitals(words):
-        return "", words.title()
-    tokens = words.split()
-    upper = next(
-        (n for n, token in enumerate(tokens) if not token.isupper() and any(map(str.isalpha, token))), len(tokens)
-    )
-    after = _NAME.match(" ".join(tokens[upper:])) if 0 < upper < len(tokens) else None
-    if after is not None and _is_name(after["name"]):
-        return " ".join(tokens[:upper]), after["name"]
-    return words, ""
-
-
-def _is_name(words: str) -> bool:
-    lowered = words.lower()
-    return lowered.split()[0] not in _NO_NAME and not lowered.startswith("văn phòng") and not words.isupper()
-
-
-def _is_name_in_capitals(words: str) -> bool:
-    tokens = words.rstrip(".,").split()
-    return 1 < len(tokens) < _WORDS and fold(tokens[0]) in _SURNAMES and not _STARTS_OFFICE.match(words)
+    return NOTE.fullmatch(words) is not None or words.endswith(";") or words[0].islower()
 
 
 def _heading(headings: Sequence[tuple[int, int]], signed: _Signed | None) -> int | None:
@@ -205,5 +143,10 @@ def _heading(headings: Sequence[tuple[int, int]], signed: _Signed | None) -> int
 
 def _recipients(text: str, start: int, signed: _Signed | None) -> tuple[str, ...]:
     end = signed.start if signed is not None and signed.start > start else min(len(text), start + _BESIDE)
-    items = [" ".join(match["item"].split()).strip(" *_;.") for match in _ITEM.finditer(text, start - 1, end)]
+    return _items(text, start - 1, end)
+
+
+def _items(text: str, start: int = 0, end: int = -1) -> tuple[str, ...]:
+    matches = _ITEM.finditer(text, start, len(text) if end < 0 else end)
+    items = [" ".join(match["item"].split()).strip(" *_;.") for match in matches]
     return tuple(item for item in items if item)[:40]

@@ -12,6 +12,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 from indexer.models import Passage, PassageKind
+from indexer.text.folding import UPPER
 
 BlockKind = Literal["heading", "bullet", "row", "prose"]
 
@@ -33,7 +34,7 @@ _MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 _BULLETS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (6, re.compile(r"-\s?\+\s")),
-    (5, re.compile(r"[-–—][ \t]|[-–—](?=[A-ZĐÀ-Ỹ“\"(])|•\s?")),
+    (5, re.compile(rf"[-–—][ \t]|[-–—](?=[{UPPER}“\"(])|•\s?")),
     (6, re.compile(r"\+[ \t]?")),
     (7, re.compile(r"[·*o▪◦][ \t]")),
 )
@@ -50,7 +51,7 @@ _CLOSING = re.compile(r"[*_\s]*(?:Nơi nhận|NƠI NHẬN)\s*:?[*_\s]*$")  # wha
 _BOLD = re.compile(r"\*\*.*\*\*[\s.:;,]*$", re.DOTALL)  # bold as a whole, not in its first words
 _ADDRESSED = re.compile(r"[*_#\s]*K(?:ính|ÍNH) (?:g|G)[ửỬ][iI]")
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
-_SENTENCE = re.compile(r"[.!?…](?<=[^\s.(]{2}[.!?…])[”\")*]{0,3}\s+(?=[“\"(*]{0,3}[A-ZĐÀ-Ỹ0-9])")
+_SENTENCE = re.compile(rf"[.!?…](?<=[^\s.(]{{2}}[.!?…])[”\")*]{{0,3}}\s+(?=[“\"(*]{{0,3}}[{UPPER}0-9])")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|Th\.S|Ths|BS|KTS|Nxb|tr|đ/c|Đ/c|v\.v|ST|số|Số|P|Q|Tx|TX))\.$")
 _CLAUSE = re.compile(r";\s+")
 _FIGURE = re.compile(r"[-+]?\d[\d.,]*\s?%?")

@@ -10,17 +10,17 @@ import re
 from dataclasses import dataclass
 
 from indexer.parsing.issuers import read_issuer_at
-from indexer.text.folding import fold
+from indexer.text.folding import UPPER, fold
 
 _TYPES = (
     r"(?:quyết định|kế hoạch|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|kết luận|thông báo"
     r"|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án|hướng dẫn|công điện|thông tri|phương án|luật|pháp lệnh"
     r"|thông tư liên tịch|thông tư liên bộ|nghị quyết liên tịch|văn bản hợp nhất|bộ luật|sắc lệnh|kế hoạch liên tịch)"
 )
-_INTRO = re.compile(
-    r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy định(?:\s+về)?(?!,))[\s*_:]+", re.IGNORECASE
+INTRO = re.compile(
+    r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy đ[ịi]nh(?:\s+về)?(?!,))[\s*_:]+", re.IGNORECASE
 )
-_NOT_ABOUT = re.compile(
+NOT_ABOUT = re.compile(
     r"(?:của|với|và|để|nhằm|thì|đã|được|là|có|còn|trong|theo|tại|gửi|cho|đến|từ|do|bởi|góp phần|thúc đẩy"
     r"|này|nêu|nói|như"
     r"|nếu|trên|dưới|bằng|kèm|khi|thay thế(?!,? (?:và )?(?:bãi bỏ|sửa đổi|bổ sung|một số))"
@@ -29,7 +29,7 @@ _NOT_ABOUT = re.compile(
     r"|ngày|tháng|năm|chỉ|không|chưa|nên|vì|vẫn|phải|cần|ra|lên|xuống|đối với|gắn với|nay|trước|sau"
     r"|tiếp tục|qua|ban hành kèm"
     r"|vừa|kể từ|đạt|hoàn thành|gồm|tăng|giảm|chiếm|xong|kết thúc|áp dụng|ghi|thiếu|chậm|nhưng|mới|cùng"
-    r"|các|những|một số|điều|khoản|chính thức)(?!\w)",
+    r"|các|những|một số|điều(?! (?:động|chỉnh|chuyển|tra|phối))|khoản|chính thức)(?!\w)",
     re.IGNORECASE,
 )
 _BODY_NEXT = re.compile(
@@ -53,17 +53,33 @@ _ABOUT_VERB = re.compile(
     r"|định mức|mức|chế độ"
     r"|chính sách|một số|phòng,? chống|thu hồi|cấp|miễn|giảm|gia hạn|lập|thông báo|kết luận|ủng hộ"
     r"|tiếp nhận|trả lời|mời"
-    r"|chuyển|nghiên cứu|tham mưu|phối hợp|thông qua|ban hành)(?!\w)"
+    r"|chuyển|nghiên cứu|tham mưu|phối hợp|thông qua|ban hành|cử|điều động|luân chuyển|biệt phái|công nhận|tặng"
+    r"|phong tặng|truy tặng|nâng|hủy bỏ|huỷ bỏ|chấm dứt|đình chỉ|quyết định (?:chủ trương|đầu tư)"
+    r"|cho (?:phép|[^,;.]{1,80}? (?:thuê|thôi|nghỉ|hưởng|vay|mượn))|thi hành(?! (?:từ|kể|tại|trong|đến))"
+    r"|tiếp tục (?:thực hiện|triển khai|đẩy mạnh|tăng cường|nâng cao|đổi mới|xây dựng|hoàn thiện|sắp xếp)"
+    r"|hỏi|kiến nghị|kết quả(?! (?:đạt|là|cho))|tình hình|các biện pháp|các giải pháp)(?!\w)"
 )
+_REALLY_ABOUT = re.compile(
+    r"(?:cho (?:phép|[^,;.]{1,80}? (?:thuê|thôi|nghỉ|hưởng|vay|mượn))"
+    r"|tiếp tục (?:thực hiện|triển khai|đẩy mạnh|tăng cường|nâng cao|đổi mới|xây dựng|hoàn thiện|sắp xếp)"
+    r"|một số (?:vấn đề|nội dung|nhiệm vụ|giải pháp|biện pháp|chính sách|quy định|chế độ)"
+    r"|các (?:biện pháp|giải pháp))(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that mostly go on with the sentence, and here begin what a document is about."""
 _END = re.compile(
-    rf";|\s\||,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
+    r";|\s\||\s*(?:\.\.\.|…)|\s+(?=thì\s)|\s+và\s+(?=số\s+\d+[/-])|,\s+(?=số\s+\d+[/-])"
+    rf"|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
     r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực"
     r"|được (?:ban hành|phê duyệt) (?:kèm|theo|tại|ngày|bởi|năm|vào)"
     r"|được (?:sửa đổi|bổ sung|thay thế)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
     r"(?: một số điều)? (?:bởi|bằng|tại|theo|năm|ngày)"
     r"|đã được|hiện nay)"
-    r"|,\s+(?=trình\s|gửi\s|nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d|gắn với|đảm bảo|bảo đảm|với|tiếp tục|từ đó|do"
-    r"|nhưng|để|làm|sau|đến nay|đã)"
+    r"|,?\s+(?=(?:cần|phải|nên)(?:\s+(?:thiết|phải|được|xem xét))*"
+    r"\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\b)"
+    r"|,?\s+(?=hết hiệu lực(?: thi hành)?(?: kể)? từ\b)"
+    r"|,\s+(?=(?:trình(?! (?:tự|độ|diễn|bày)\b)|gửi|nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d+|gắn với|đảm bảo|bảo đảm"
+    r"|với|tiếp tục|từ đó|do|nhưng|để|làm|sau|đến nay|đã)(?!\w))"
     rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{_TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
     rf"|đúng|tinh thần)\b)"
     rf"|,\s+(?=(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
@@ -108,6 +124,17 @@ def name_of_law(text: str, start: int, end: int) -> str | None:
     return " ".join(words.replace("*", " ").split()).strip(' ,;:._“”"') or None
 
 
+_NAMED_BEHIND = re.compile(rf"\s+[-–]\s+(?=[{UPPER}])")
+
+
+def name_behind(text: str, start: int, end: int) -> Subject | None:
+    """What a law is called behind its number: "Luật số 80/2015/QH13 - Ban hành văn bản quy phạm pháp luật"."""
+    dash = _NAMED_BEHIND.match(text, start, end)
+    if dash is None or _names_a_body(text, dash.end()):
+        return None
+    return trim_subject(text, dash.end(), _end(text, dash.end(), min(end, dash.end() + _LIMIT), nested=False), None)
+
+
 def read_subject_after(
     text: str, start: int, end: int, nested: bool, body: str | None, whole: bool = False
 ) -> Subject | None:
@@ -119,20 +146,59 @@ def read_subject_after(
     >>> read_subject_after(t, 27, len(t), False, "UBND").text
     'Quy định phối hợp'
     """
-    begin = _skip_parenthesis(text, start, end)
-    intro = _INTRO.match(text, begin, end)
+    if bracketed := _BRACKETED.match(text, start, end):
+        return trim_subject(text, bracketed.end(), _end(text, bracketed.end(), end, nested, whole), body)
+    begin = _skip_to_subject(text, _skip_parenthesis(text, start, end), end)
+    intro = INTRO.match(text, begin, end)
     if intro:
         begin = intro.end()
     else:
         begin += len(re.match(r"[\s*_]*", text[begin:end])[0])  # type: ignore[index]
         first = text[begin : begin + 1]
-        titled = first.isupper() or (first and first in _OPEN) or _ABOUT_VERB.match(text, begin, end)
-        if not titled or _NOT_ABOUT.match(text, begin):
+        really = _REALLY_ABOUT.match(text, begin, end)
+        titled = first.isupper() or (first and first in _OPEN) or really or _ABOUT_VERB.match(text, begin, end)
+        if not titled or (NOT_ABOUT.match(text, begin) and not really):
             return None
         if _names_a_body(text, begin):
             return None
     stop = _end(text, begin, min(end, begin + _LIMIT), nested, whole)
-    return _trimmed(text, begin, stop, body)
+    return trim_subject(text, begin, stop, body)
+
+
+_BRACKETED = re.compile(
+    r"[\s*_]*\([\s*_]*(?:(?:[Vv]/[Vv]|[Vv]ề việc|[Vv]ề)[\s*_:]+"
+    r"|(?=(?:Đề án|Chương trình|Chiến lược|Quy hoạch|Quy chế|Danh mục|Phương án)\s[^()\d]{4,200}\)))"
+)
+_CONGRESS = re.compile(r",?\s+\(?kh(?:óa|oá)\s+[IVXLC]+\)?(?=\s)", re.IGNORECASE)
+_DASHED = re.compile(r"[\s*_]*(?:\s[-–]|[:–])[\s*_]+(?=(?:v/v|về việc|về)\s)", re.IGNORECASE)
+_MARKED = re.compile(
+    r"\s*:\s+(?=(?:Phê duyệt|Quy định|Công bố)\s\D)|\s+[-–]\s+"
+    r"(?=(?:Phê duyệt|Quy định|Ban hành|Công bố|Hướng dẫn|Sửa đổi|Bãi bỏ|Thành lập|Kiện toàn|Giao)\s)"
+)
+_ADDRESSED = re.compile(
+    r"[\s,]+gửi\s+(?:(?!\b(?:để|nhằm|xem xét|tổng hợp)\b)[^;.:()\d]|\d{1,2}(?=\s)){2,160}?\s+"
+    r"(?=(?:v/v|về việc|về|đề nghị|yêu cầu|hướng dẫn|trả lời|xin ý kiến)\s)",
+    re.IGNORECASE,
+)
+
+
+def is_told_in_brackets(text: str, at: int) -> bool:
+    """Whether brackets right here say what it is about: "215/SCT-VP (v/v góp ý dự thảo) ngày 05/01/2024"."""
+    return _BRACKETED.match(text, at) is not None
+
+
+def skip_addressee(text: str, start: int, end: int) -> int:
+    """Past the addressee of a letter, where what it is about follows: " gửi các sở về việc góp ý"."""
+    match = _ADDRESSED.match(text, start, end)
+    return match.end() if match else start
+
+
+def _skip_to_subject(text: str, start: int, end: int) -> int:
+    """Past a dash or a colon before what says what it is about: " - Về việc", ": Quy định"."""
+    if congress := _CONGRESS.match(text, start, end):
+        start = congress.end()
+    match = _DASHED.match(text, start, end) or _MARKED.match(text, start, end)
+    return match.end() if match else start
 
 
 def _names_a_body(text: str, at: int) -> bool:
@@ -172,8 +238,37 @@ def _goes_on(lowered: str, at: int, whole: bool) -> bool:
 
 def _ends_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
     if _END.match(lowered, at) or _BODY_NEXT.match(text, begin + at):
-        return not _goes_on(lowered, at, whole)
+        return not (_goes_on(lowered, at, whole) or (lowered[at] == ";" and not whole and _is_enumerated(lowered, at)))
     return False
+
+
+_MEMBER = re.compile(
+    rf"\s*(?!(?:và\s+)?(?:các\s+)?{_TYPES}\b|{NOT_ABOUT.pattern}|(?:sở|ubnd|hđnd|uỷ ban|ủy ban|bộ|cục|phòng|căn cứ|xét"
+    r"|số|thực hiện|tổ chức|triển khai|chỉ đạo|phối hợp|tham mưu|xây dựng|rà soát|chủ động|đồng thời|đề nghị)\s)"
+    r"(?=[^\W\d_])[^;:|%\d()]{3,200}?\s*(?=;|\.?[\s*_/]*$)"
+)
+_ANOTHER_ACT = re.compile(rf"\s*[*_+-]*\s*(?:và\s+)?(?:các\s+)?{_TYPES}\s")
+
+
+def _is_enumerated(lowered: str, at: int) -> bool:
+    """Whether a title goes on behind ";": "quy định phí công chứng; phí chứng thực; lệ phí cấp thẻ công chứng viên".
+
+    Its further members hold no number and no verb of a report, and another act or the end of the sentence follows.
+    """
+    if len(lowered[:at].strip()) < _FEW or lowered[:at].rstrip(" *")[-1:].isdigit():
+        return False
+    place = at
+    while place < len(lowered) and lowered[place] == ";":
+        if _ANOTHER_ACT.match(lowered, place + 1):
+            return place > at
+        member = _MEMBER.match(lowered, place + 1)
+        if member is None:
+            return not lowered[place + 1 :].strip(" .*_/\n;") and place > at
+        place = member.end()
+    return True
+
+
+_FEW = 8  # characters of what may be the first member
 
 
 def _end(text: str, begin: int, end: int, nested: bool, whole: bool = False) -> int:
@@ -205,25 +300,18 @@ def _end(text: str, begin: int, end: int, nested: bool, whole: bool = False) -> 
     return end
 
 
-def _trimmed(text: str, begin: int, stop: int, body: str | None) -> Subject | None:
+def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject | None:
     words = text[begin:stop]
     issuer = _issuer_tail(words, body)
     if issuer is not None:
         words = words[: issuer[0]]
     cleaned = " ".join(re.sub(r"\*+", " ", words).split()).strip(" ,;:./_")
     if cleaned[:1] in _OPEN and cleaned[-1:] in ("”", '"', "’"):
-        cleaned = cleaned[1:-1].strip(" *")
+        cleaned = _SPOKEN.sub("", cleaned[1:-1].strip(" *"))
     cleaned = cleaned.strip("“”") if cleaned.count("“") != cleaned.count("”") else cleaned
     if len(cleaned) <= 2 or _SELF.search(cleaned):
         return None
     return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
-
-
-def read_subject_between(text: str, start: int, end: int) -> str | None:
-    """The subject between a type word and its number: "Quyết định về cải thiện chỉ số logistics (số 691/QĐ-UBND"."""
-    intro = _INTRO.match(text, start, end)
-    found = _trimmed(text[:end].rstrip(" (\n"), intro.end(), end, None) if intro else None
-    return found.text if found else None
 
 
 def plain_subject_words(words: str) -> str | None:
@@ -232,13 +320,14 @@ def plain_subject_words(words: str) -> str | None:
     >>> plain_subject_words("Về việc **tiếp cận** điện năng.")
     'tiếp cận điện năng'
     """
-    intro = _INTRO.match(words)
-    found = _trimmed(words, intro.end() if intro else 0, len(words), None)
+    intro = INTRO.match(words)
+    found = trim_subject(words, intro.end() if intro else 0, len(words), None)
     return found.text if found else None
 
 
+_SPOKEN = re.compile(r"^(?:v/v|về việc|về)\s+", re.IGNORECASE)
 _SELF = re.compile(r"(?:nghị định|quyết định|thông tư|kế hoạch|nghị quyết|văn bản) này\b", re.IGNORECASE)
-_OF = re.compile(r"\s+của\s+(?=[A-ZĐÀ-Ỹ])")
+_OF = re.compile(rf"\s+của\s+(?=[{UPPER}])")
 
 
 def _issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
@@ -252,57 +341,3 @@ def _issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
     if stated is None or stated.name != body or words[stated.end :].strip(" .,;*_/\n"):
         return None
     return last.start(), last.end()
-
-
-_AT_VERB = re.compile(
-    r"(?P<verb>phê duyệt|ban hành|công bố|thông qua|quy định về|quy định|giao|thành lập|xây dựng)\s+(?P<subject>[^;]*?)"
-    r"(?:\s+của\s+(?:chủ tịch\s+)?(?:ubnd|hđnd|ủy ban nhân dân)[^;,]*)?\s+tại\s+(?:các\s+)?$"
-)
-_NOUNS = r"(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)"
-_BODIES = r"(?:ubnd|hđnd|chủ tịch|sở|bộ|thủ tướng|chính phủ|hội đồng|ủy ban|uỷ ban|giám đốc|lãnh đạo|cấp|trung ương)"
-_PASSIVE = re.compile(
-    rf"(?P<subject>{_NOUNS}(?:\s[^;,]*?)?)(?:\s+(?:được\s+)?(?:ban hành\s+)?(?:đính )?kèm theo"
-    rf"|\s+(?:đã\s+)?(?:được\s+)?(?:{_BODIES}\s[^;,]{{0,50}})?"
-    r"(?:phê duyệt|ban hành|công bố|thông qua)\s+(?:tại|theo))\s+(?:các\s+)?$"
-)
-_NOUN_AT = re.compile(
-    r"(?:theo|thực hiện|tại)\s+(?P<subject>(?:quy chế|quy định|đề án|danh mục|kế hoạch"
-    r"|chương trình)\s[^;,]*?)\s+tại\s+$"
-)
-_PARENTHESIS = re.compile(r"(?:^|[;:,.]\s+|(?<=[)])\s*,?\s*)(?P<subject>[^;:()]{8,400}?)\s*\(\s*[*_]*$")
-_HEAD_OF_LIST = re.compile(
-    r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
-)
-_HANGING = re.compile(
-    rf"^{_NOUNS}$|^{_NOUNS}\s+(?:tại|theo|và)\s|"
-    r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\btheo (?:đề nghị|chỉ đạo|ý kiến|yêu cầu|kết luận)\b"
-    r"|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
-    r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc)$"
-)
-_DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
-
-
-def read_subject_before(text: str, lowered: str, start: int, head: int, *, issued: bool) -> str | None:
-    """The subject that stands before the number: "phê duyệt <subject> tại Quyết định số", "<subject> (Quyết định".
-
-    >>> t = "UBND tỉnh phê duyệt Đề án vị trí việc làm tại Quyết định"
-    >>> read_subject_before(t, t.lower(), 0, 46, issued=True)
-    'Đề án vị trí việc làm'
-    """
-    begin = max(start, head - 420)
-    window, before = lowered[begin:head], text[begin:head]
-    for pattern in (_PASSIVE, _AT_VERB, _NOUN_AT, _HEAD_OF_LIST, _PARENTHESIS):
-        match = pattern.search(window)
-        if match is None or (pattern is _PARENTHESIS and not issued):
-            continue
-        kept = match.groupdict().get("verb") in ("công bố", "giao", "thành lập")
-        words = before[match.start("verb" if kept else "subject") : match.end("subject")]
-        cleaned = " ".join(words.replace("*", " ").split()).strip(" ,;:-“”")
-        if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (
-            _NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned.lower())
-        ):
-            continue  # "công bố hợp quy theo quy định tại Thông tư": no subject of the circular
-        if pattern in (_PARENTHESIS, _HEAD_OF_LIST):
-            cleaned = _DROP.sub("", cleaned, count=1) if _DROP.match(cleaned) else cleaned
-        return cleaned or None
-    return None

@@ -15,6 +15,7 @@ _PLAIN = {0xD0: "Đ", 0xF0: "đ", 0x5F: "-"} | {ord(other): letter for other, le
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOSE = re.compile(r"(.*?\w\s*[-/.]\s*\w+)\s+-\s+\w")
 _BY_MARK = re.compile(r"[-/.]")
+_BRANCH = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[-/]")  # the branch of a body, by its number: CCTKV.05-TTKT3
 _STANDS_ALONE = frozenset({"sl", "slt", "ct", "lct"})
 """Types that were a whole symbol before 1992: Sắc lệnh 63-SL, Sắc luật 3-SLt, Chỉ thị 202-CT."""
 
@@ -40,7 +41,7 @@ def _one_sentence(plain: str) -> str:
     if comma and find_body(re.split(r"[-/.]", head)[0]) is None:
         plain = head
     head, stop, rest = plain.partition(".")
-    if not stop or head in ("", plain):
+    if not stop or head in ("", plain) or _BRANCH.match(rest):
         return plain
     first = _BY_MARK.split(rest)[0]
     joins = fold(head) in TYPE_CODES and first.isupper()
@@ -58,6 +59,27 @@ def _parted(plain: str) -> str:
         if len(body) > 1 and fold(kind) in TYPE_CODES and kind.isupper() and find_body(body) is not None:
             return f"{kind}-{body}"
     return plain
+
+
+_BROKEN = re.compile(r"[ \u00a0]{1,2}(?P<rest>[A-ZĐÐ][A-ZĐÐƯ&]{0,5}|(?<=QH.)1\d|(?<=QH..)1\d)(?![\w/]|[-.,]\w)")
+_LAST = re.compile(r"[^-/.]+$")
+_DAY = re.compile(r"\s+ngày\s+\d")
+
+
+def join_broken(symbol: str, text: str, at: int) -> tuple[str, int]:
+    """A symbol with what a blank parts from it, and where it ends: the two are one body's code, or the first is none.
+
+    >>> join_broken("TT-BNN", "TT-BNN MT ngày", 6), join_broken("QH", "QH 15", 2)
+    (('TT-BNNMT', 9), ('QH15', 5))
+    """
+    more = _BROKEN.match(text, at)
+    last = _LAST.search(symbol)
+    if more is None or last is None:
+        return symbol, at
+    unknown = find_body(last[0]) is None and _DAY.match(text, more.end()) is not None
+    if find_body(f"{last[0]}{more['rest']}") is None and not unknown:
+        return symbol, at
+    return f"{symbol}{more['rest'].replace('Ð', 'Đ')}", more.end()
 
 
 def measure_symbol(written: str, symbol: str) -> int:

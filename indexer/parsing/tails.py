@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from indexer.parsing.attribution import find_bodies_of_symbol
-from indexer.parsing.dates import StatedDate, find_date, read_date_after, skip_unread_date
+from indexer.parsing.dates import StatedDate, find_date, find_odd_day, read_date_after, read_odd_day, skip_unread_date
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.subjects import Subject
+from indexer.text.folding import UPPER
 
 _OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+(?:của\s+)?)(?:đồng chí\s+|liên\s+(?=bộ\b|sở\b))?", re.IGNORECASE)
-_ISSUED_BY = re.compile(r"\s+(?:đã\s+)?(?:được|do)\s+(?=[A-ZĐÀ-Ỹ])")
+_ISSUED_BY = re.compile(rf"\s+(?:đã\s+)?(?:được|do)\s+(?=[{UPPER}])")
 _THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
 _DOES = re.compile(r"\s+(?!ban hành|ký|ngày|về|v/v|quy định|hướng dẫn|sửa đổi|công bố)[a-zđ]")
 _OF_NEXT = re.compile(r"\s+tại\s+(?:[^\W\d]+\s+){1,3}(?:số\s+)?\d")
@@ -27,28 +28,17 @@ _IN_SESSION = re.compile(
 
 
 _ASIDE = re.compile(
-    r"\s*\((?!\s*(?:ngày|do|của|ký|ban hành|năm|tháng|\d))[^()\n]{2,200}\)(?=\s+(?:ngày\s+\d|của\s+[A-ZĐÀ-Ỹ]))"
+    rf"\s*\((?!\s*(?:ngày|do|của|ký|ban hành|năm|tháng|\d))[^()\n]{{2,200}}\)(?=\s+(?:ngày\s+\d|của\s+[{UPPER}]))"
 )
 """What is said in passing between a number and its day or body: "(sau đây gọi là Quy chế) của Sở Công Thương"."""
+_LEFT_OVER = re.compile(r"[ \u00a0]{1,2}[A-ZĐ]{1,6}(?=\s+ngày\s+\d)")
+"""What a blank parts from a symbol and no code is: "12/QĐ-UBND TP ngày 18/01/2024"."""
 _NEAR = 80  # characters after it in which these end
 
 
 def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
-    text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
-    if aside := _ASIDE.match(text, mention.number.end, mention.sentence[1]):
-        mention.tail, limit = aside.end(), min(mention.sentence[1], max(limit, aside.end() + _NEAR))
-    mention.date = read_date_after(text, mention.tail)
-    if mention.date is not None and mention.date.end > limit + 1:
-        mention.date = None
-    if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
-        mention.after = read_issuer_at(text, forms.folded, named.end())
-    if mention.date is not None:
-        mention.tail = mention.date.end + (
-            text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
-        )
-    else:
-        mention.tail = min(skip_unread_date(text, mention.tail), limit)  # whose it is, is said behind it
+    text, limit = forms.text, _read_day(forms, mention, following)
     of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
     issuer = read_issuer_at(text, forms.folded, of.end()) if of else None
     if of is None and (session := _IN_SESSION.match(text, mention.tail, limit)):
@@ -64,10 +54,34 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
         if of is not None and (_is_joint(mention) or "liên" in of[0].lower()):
             more = _PARTNERS.match(text, issuer.end, limit)
         mention.after, mention.tail = issuer, more.end() if more else issuer.end
+        if mention.date is None and mention.odd_day is None:
+            mention.odd_day = read_odd_day(text, mention.tail)
         issued = _THEN_ISSUED.match(text, issuer.end, limit)
         late = read_date_after(text, issued.end() if issued else issuer.end) if mention.date is None else None
         if late is not None and late.end <= limit:
             mention.date, mention.tail = late, late.end
+
+
+def _read_day(forms: Text, mention: Mentioned, following: int) -> int:
+    """The day after the number, past what stands between; where the tail must end."""
+    text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
+    if left_over := _LEFT_OVER.match(text, mention.number.end, limit):
+        mention.tail = left_over.end()
+    if aside := _ASIDE.match(text, mention.number.end, mention.sentence[1]):
+        mention.tail, limit = aside.end(), min(mention.sentence[1], max(limit, aside.end() + _NEAR))
+    mention.date = read_date_after(text, mention.tail)
+    if mention.date is not None and mention.date.end > limit + 1:
+        mention.date = None
+    if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
+        mention.after = read_issuer_at(text, forms.folded, named.end())
+    if mention.date is not None:
+        mention.tail = mention.date.end + (
+            text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
+        )
+    else:
+        mention.odd_day = read_odd_day(text, mention.tail)
+        mention.tail = min(skip_unread_date(text, mention.tail), limit)  # whose it is, is said behind it
+    return limit
 
 
 _PARTNERS = re.compile(
@@ -84,7 +98,7 @@ def _is_joint(mention: Mentioned) -> bool:
 
 
 _UNKNOWN = re.compile(
-    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ \u00a0-][^\W\d_]+){0,9}?)"
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?:[ \u00a0-][^\W\d_]+){{0,9}}?)"
     r"(?=[ \u00a0](?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố)[ \u00a0])"
 )
 
@@ -110,13 +124,15 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
     meeting: it is the day of issue when "ban hành" stands before it, the body after it, or its year in the number.
     """
     date = find_date(forms.text, found.start, found.end)
+    if date is None and (odd := find_odd_day(forms.text, found.start, found.end)) is not None:
+        return _before_odd_day(forms, mention, found, *odd)
     if date is None or any(other.date and other.date.start <= date.start < other.date.end for other in following):
         return found
     if mention.date is not None:
         return _within(forms, found, date)
     if _EVENT.search(forms.text, found.start, date.start):
         return found
-    body = _body_after(forms, date)
+    body = _body_after(forms, date.end)
     rest = forms.text[body.end if body else date.end : found.end].strip(" .,;)/*_\n")
     issued = _ISSUED.search(forms.text, found.start, date.start)
     if rest or not (body or issued or (mention.number.year and date.iso[:4] == str(mention.number.year))):
@@ -129,9 +145,21 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
     return Subject(words, found.start, end, None) if len(words) > _FEW else found
 
 
+def _before_odd_day(forms: Text, mention: Mentioned, found: Subject, day: str, start: int, end: int) -> Subject:
+    """The subject without a day that no calendar has and the body that end it; both are set."""
+    body = _body_after(forms, end)
+    rest = forms.text[body.end if body else end : found.end].strip(" .,;)/*_\n")
+    if rest or body is None or mention.date is not None:
+        return found
+    mention.odd_day = mention.odd_day or day
+    mention.after = mention.after or body
+    words = " ".join(forms.text[found.start : start].replace("*", " ").split()).strip(" ,;:./_")
+    return Subject(words, found.start, start, None) if len(words) > _FEW else found
+
+
 def _within(forms: Text, found: Subject, date: StatedDate) -> Subject:
     """The subject of one that stands within another's, whose day and body end both: "... ngày 30/12/2020 của Bộ X"."""
-    body = _body_after(forms, date)
+    body = _body_after(forms, date.end)
     if body is None or forms.text[body.end : found.end].strip(" .,;)/*_\n"):
         return found
     words = " ".join(forms.text[found.start : date.start].replace("*", " ").split()).strip(" ,;:./_")
@@ -149,6 +177,6 @@ def read_issued(forms: Text, mention: Mentioned, at: int) -> None:
         mention.date = read_date_after(forms.text, then.end())
 
 
-def _body_after(forms: Text, date: StatedDate) -> StatedIssuer | None:
-    of = _OF.match(forms.text, date.end)
+def _body_after(forms: Text, at: int) -> StatedIssuer | None:
+    of = _OF.match(forms.text, at)
     return read_issuer_at(forms.text, forms.folded, of.end()) if of else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -81,13 +81,27 @@ def find_typed_numbers(text: str) -> tuple[NumberQuery, ...]:
     named = [(act, number_of_act(act.named or "", None)) for act in find_typed_acts(typed, fold(typed))]
     for act, _ in named:
         typed = f"{typed[: act.start]}{'~' * (act.end - act.start)}{typed[act.end :]}"
+    foreign = [_of_company(match) for match in _FOREIGN.finditer(typed) if not _known(fold(match["letters"]))]
+    for one in foreign:
+        typed = f"{typed[: one.start]}{'~' * (one.end - one.start)}{typed[one.end :]}"
     folded = _YEAR_TIED.sub(r"\1/\2", fold(typed).replace("_", "-"))
     found = [query for item in _items(typed, folded) if (query := _judged(typed, folded, item)) is not None]
     found += [_of_act(as_typed(text), act, number) for act, number in named]
+    found += foreign
     return tuple(sorted(found, key=lambda query: query.start))
 
 
 _YEAR_TIED = re.compile(rf"(?<![\d/.-])(\d{{1,5}})-({_YEAR})(?=\s?/\s?[a-z])")  # 19-2018/NQ-CP
+
+_FOREIGN = re.compile(
+    rf"(?<![\w/.-])(?P<letters>[A-Za-z][A-Za-z0-9&.]{{1,20}})[/-]{_YEAR}[/-]\d{{1,5}}(?![\w/]|[.,-]\d)"
+)
+
+
+def _of_company(match: re.Match[str]) -> NumberQuery:
+    """A number whose letters and year come first, as companies write it: "JHDPC/2025/276"."""
+    plain, found, year = key_number(match[0])
+    return NumberQuery(raw=match[0], number=plain or "", codes=found, year=year, start=match.start(), end=match.end())
 
 
 def _of_act(typed: str, act: Number, number: str | None) -> NumberQuery:
@@ -124,10 +138,31 @@ def find_meant_numbers(text: str) -> tuple[NumberQuery, ...]:
 
     >>> [one.raw for one in find_meant_numbers("846 qd ubnd")], [one.number for one in find_meant_numbers("846")]
     (['846 qd ubnd'], ['846'])
-    >>> find_meant_numbers("cải cách")
-    ()
+    >>> [(one.number, one.codes) for one in find_meant_numbers("Kế hoạch 02")], find_meant_numbers("cải cách")
+    ([('2', ('kh',))], ())
     """
-    return find_typed_numbers(text) or tuple(filter(None, [find_bare_number(text)]))
+    return find_typed_numbers(text) or tuple(filter(None, [find_bare_number(text) or _number_of_type(text)]))
+
+
+_TYPE_AND_REST = re.compile(
+    r"\s*(?P<type>[^\W\d][^\W\d ]*(?: +[^\W\d]+){0,4}?) +(?:số *:? *)?(?P<rest>\d.*)", re.IGNORECASE
+)
+
+
+def _number_of_type(text: str) -> NumberQuery | None:
+    """A type and a number that a sentence would count with ("kế hoạch 02"): alone they name a document."""
+    match = _TYPE_AND_REST.fullmatch(as_typed(text))
+    number = find_bare_number(match["rest"]) if match else None
+    if match is None or number is None:
+        return None
+    named = fold(" ".join(match["type"].split()))
+    row = BY_FOLDED_NAME.get(named) or TYPE_CODES.get(named)
+    if row is None:
+        return None
+    code = fold(row.code).split("-")[0]
+    start, end = match.start("type"), match.start("rest") + number.end
+    codes = (code,) if code and code not in _UNNAMED else ()
+    return replace(number, raw=text.strip(), codes=codes, start=start, end=end)
 
 
 @cache

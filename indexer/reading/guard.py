@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -226,6 +227,13 @@ def serve(memory: int) -> None:
             return  # what is left of the memory is in pieces
 
 
+_WITHOUT_MEMORY = re.compile(r"insufficient memory|out of memory|bad.?alloc|cannot allocate", re.IGNORECASE)
+_TOO_MUCH = (
+    "Đọc tệp cần quá nhiều bộ nhớ nên đã dừng; tệp có ảnh quá lớn, quá phức tạp hoặc bị hỏng.",
+    "Reading the file takes too much memory and was stopped: its pictures are too large, or it is too intricate.",
+)
+
+
 def _done(function: str, data: bytes, options: Json) -> tuple[Json | None, bytes, bytes]:
     """(what went wrong, else None; the answer as JSON; bytes beside it)."""
     try:
@@ -235,10 +243,9 @@ def _done(function: str, data: bytes, options: Json) -> tuple[Json | None, bytes
     except ReadError as error:
         pages = list(error.pages) if isinstance(error, NeedsOcr) else []
         return {"kind": type(error).__name__, "vi": error.vi, "en": error.en, "pages": pages}, b"{}", b""
-    except MemoryError:
-        vi, en = "Đọc tệp cần quá nhiều bộ nhớ nên đã dừng.", "Reading the file takes too much memory and was stopped."
-        return {"kind": _NO_MEMORY, "vi": vi, "en": en}, b"{}", b""
     except Exception as error:  # one file must not end the child
+        if isinstance(error, MemoryError) or _WITHOUT_MEMORY.search(str(error)):
+            return {"kind": _NO_MEMORY, "vi": _TOO_MUCH[0], "en": _TOO_MUCH[1]}, b"{}", b""
         said = f"{type(error).__name__}: {error}"[:120].encode(errors="replace").decode()
         vi, en = f"Không đọc được tệp này, có thể tệp bị hỏng ({said}).", f"The file could not be read ({said})."
         return {"kind": "BrokenFile", "vi": vi, "en": en}, b"{}", b""

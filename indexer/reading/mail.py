@@ -16,7 +16,7 @@ from pathlib import PurePath
 from indexer.errors import BrokenFile
 from indexer.models import Format, Mark
 from indexer.reading import encodings as encoding
-from indexer.reading import legacy
+from indexer.reading import legacy, tnef
 from indexer.reading.lines import fold_line
 from indexer.reading.readings import Part, Reading, Recognised
 from indexer.text.folding import compose_letters
@@ -123,7 +123,11 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
             children = [one for one in part.iter_parts() if isinstance(one, EmailMessage)]
             waiting += [(child, shown or related) for child in reversed(children)]
         elif part is not body and _is_attached(part, shown):
-            yield _name(part), _bytes(part)
+            data = _bytes(part)
+            if tnef.is_tnef(data):
+                yield from tnef.list_packed(data)
+            else:
+                yield _name(part), data
 
 
 def _is_attached(part: EmailMessage, shown: bool) -> bool:

@@ -116,15 +116,17 @@ class _Unpacking:
             yield Unchanged(place.path, digest, len(data))
             return
         found = _reading(place.path, data, kind)
-        waiting = found.waiting
+        pictured = waiting = found.waiting
         if waiting and self._recognise is not None:
             found, waiting = requirements.add_recognised(found, data, self._recognise(data, digest, waiting))
         if found.text or not found.parts:
             try:
                 yield self._source(place, data, found, digest, waiting)
             except ReadError as error:
+                if isinstance(error, EmptyFile) and pictured:
+                    error = _nothing_recognised()
                 if not found.parts:
-                    raise
+                    raise error
                 yield Rejected(place.path, error.vi, error.en)  # a body that is none does not hide what is attached
         if waiting:
             said = requirements.report_missing(waiting)
@@ -230,6 +232,13 @@ def _no_text(kind: Format) -> EmptyFile:
     return EmptyFile(
         "Tệp không có chữ nào (có thể chỉ có ảnh quét); hãy nhận dạng chữ (OCR) rồi thử lại.",
         "There is no text in the file (only scans, perhaps); recognise its text (OCR) and try again.",
+    )
+
+
+def _nothing_recognised() -> EmptyFile:
+    return EmptyFile(
+        "Đã nhận dạng chữ (OCR) nhưng không thấy chữ nào trên ảnh của tệp; hãy lấy bản gốc hoặc bản chụp rõ hơn.",
+        "Text recognition (OCR) found no letters on the file's pictures; get the original or a clearer scan.",
     )
 
 

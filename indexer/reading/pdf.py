@@ -33,7 +33,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
                     sheet = make_sheet(recognised[index + 1], index + 1, page.width, page.height)
                 elif _is_picture(sheet, page):
                     waiting.append(sheet.number)
-                    sheet = Sheet(sheet.number, sheet.width, sheet.height, [])
+                    sheet = Sheet(sheet.number, *sheet.size, [])
             finally:
                 page.close()
             sheets.append(sheet)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import pi
 from typing import Any
 from unicodedata import combining
 
@@ -31,6 +33,7 @@ _CLEAN = {0xFFFE: _LINE_END, 0xAD: "", 0x200B: "", 0xFEFF: "", 0xA0: " ", 0xF0B7
 _THIN = 2.6  # points
 _SMALL_RULE = 6.0
 _MOST_OBJECTS = 20_000
+_SAMPLED, _MAINLY = 300, 0.7  # letters that are asked how they stand; how many of them tell it
 _PICTURE = 0.45  # of a page that a picture covers when the page is one
 
 
@@ -76,14 +79,19 @@ class PdfPage:
         self.strange = 0.0  # of its letters that are none, once ``sheet`` has read them
         self.width, self.height = self._page.get_size()
         self.turn = self._page.get_rotation() // 90 % 4
+        self.upright = self.turn  # how it must be turned for its text to be read, once ``sheet`` knows
         self.box = self._page.get_bbox()
 
     def close(self) -> None:
         self._page.close()
 
     def sheet(self) -> Sheet:
-        """Its words and ruled lines. Raises TooLarge."""
-        return Sheet(self.number, self.width, self.height, self._words(), self._rules())
+        """Its words and ruled lines, upright: text may run along the page as it is shown. Raises TooLarge."""
+        words, size = self._words(), (self.width, self.height)
+        if self.upright == self.turn:
+            return Sheet(self.number, *size, words, self._rules())
+        upright = size if (self.upright - self.turn) % 2 == 0 else size[::-1]
+        return Sheet(self.number, *upright, words, self._rules(), shown=size)
 
     def is_picture(self) -> bool:
         """Whether one picture covers most of the page, as in a scan."""
@@ -112,33 +120,48 @@ class PdfPage:
         scale = min(dots / 72, (MOST_PIXELS / max(1.0, self.width * self.height)) ** 0.5)
         return self._page.render(scale=scale, may_draw_forms=False).to_numpy()
 
-    def placed(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """A box of the page's own coordinates as (left, top, right, bottom) of the page as it is shown."""
+    def placed(
+        self, left: float, bottom: float, right: float, top: float, *, upright: bool = False
+    ) -> tuple[float, float, float, float]:
+        """A box of the page's own coordinates as (left, top, right, bottom) of the page as it is shown, or upright."""
         x0, y0, x1, y1 = self.box
-        if self.turn == 0:
+        turn = self.upright if upright else self.turn
+        if turn == 0:
             return left - x0, y1 - top, right - x0, y1 - bottom
-        if self.turn == 1:
+        if turn == 1:
             return bottom - y0, left - x0, top - y0, right - x0
-        if self.turn == 2:
+        if turn == 2:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
 
     def _words(self) -> list[SheetWord]:
         text = self._page.get_textpage()
         try:
-            count = text.count_chars()
-            if count > MOST_LETTERS:
-                raise TooLarge(
-                    f"Trang {self.number} có quá nhiều chữ để là một trang văn bản; hãy kiểm tra nguồn của tệp.",
-                    f"Page {self.number} holds more letters than a page can; check where the file comes from.",
-                )
-            if count <= 0:
+            self.upright = _find_turn(text.raw, self._count(text), self.turn)
+            if self.upright != self.turn:  # pdfium puts letters in order by how the page is shown
+                text.close()
+                self._page.set_rotation(90 * self.upright)
+                text = self._page.get_textpage()
+            count = self._count(text)
+            if not count:
                 return []
             letters = _Letters(self, text.raw, count)
             self.strange = letters.strange()
             return letters.words()
         finally:
             text.close()
+            if self.upright != self.turn:
+                self._page.set_rotation(90 * self.turn)
+
+    def _count(self, text: Any) -> int:
+        """How many letters the page has. Raises TooLarge."""
+        count = int(text.count_chars())
+        if count > MOST_LETTERS:
+            raise TooLarge(
+                f"Trang {self.number} có quá nhiều chữ để là một trang văn bản; hãy kiểm tra nguồn của tệp.",
+                f"Page {self.number} holds more letters than a page can; check where the file comes from.",
+            )
+        return max(0, count)
 
     def _rules(self) -> RuledLines:
         rules = RuledLines()
@@ -148,7 +171,7 @@ class PdfPage:
         return rules
 
     def _add_rule(self, rules: RuledLines, item: Any, matrix: _Matrix) -> None:
-        left, top, right, bottom = self.placed(*_bounds(item, matrix))
+        left, top, right, bottom = self.placed(*_bounds(item, matrix), upright=True)
         width, height = right - left, bottom - top
         if height <= _THIN < width and width > _SMALL_RULE:
             rules.across.append((left, right, (top + bottom) / 2))
@@ -176,7 +199,10 @@ class _Letters:
     def words(self) -> list[SheetWord]:
         runs = self._runs()
         words = [word for word, _, _ in runs]
-        found = torn.form_words(self._single(runs)) if torn.is_woven(words) else self._mended(runs)
+        if torn.is_woven(words):
+            found = torn.form_words(self._single(runs))
+        else:
+            found = torn.join_letters(words) if torn.is_scattered(words) else self._mended(runs)
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)
@@ -238,17 +264,20 @@ class _Letters:
         if last > first:
             _loose_box(self._text, last, at)
             right = rect.right if rect.right > right else right
-            if rect.left < left or rect.top - top > size or bottom - rect.bottom > size:
+            if self._page.upright or rect.left < left or rect.top - top > size or bottom - rect.bottom > size:
                 left, bottom, top = min(left, rect.left), min(bottom, rect.bottom), max(top, rect.top)
-        if self._page.turn == 0:
+        shown = None
+        if self._page.upright != self._page.turn:
+            shown = self._page.placed(left, bottom, right, top)
+        if self._page.upright == 0:
             x0, _, _, y1 = self._page.box
             if last - first > 1 and top - bottom > 2.2 * size and right - left < 1.6 * size:
                 return None  # written upwards along the page
             left, top, right, bottom = left - x0, y1 - top, right - x0, y1 - bottom
         else:
-            left, top, right, bottom = self._page.placed(left, bottom, right, top)
+            left, top, right, bottom = self._page.placed(left, bottom, right, top, upright=True)
         foot = bottom - raised
-        return SheetWord(text=text, left=left, top=top, right=right, bottom=bottom, foot=foot, size=size)
+        return SheetWord(text=text, left=left, top=top, right=right, bottom=bottom, foot=foot, size=size, shown=shown)
 
     def _size(self, index: int, height: float, bottom: float) -> tuple[float, float]:
         """(size of the letters, how far their foot stands over the bottom of their box) of a font."""
@@ -258,9 +287,20 @@ class _Letters:
             size *= float((matrix.b**2 + matrix.d**2) ** 0.5)
         raw.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
         size = size if 2 < size < 200 else max(0.87 * height, 3.0)
-        if self._page.turn % 2:
-            return size, 0.2 * size
-        return size, y.value - bottom if self._page.turn == 0 else 0.2 * size
+        return size, y.value - bottom if self._page.upright == 0 else 0.2 * size
+
+
+def _find_turn(text: Any, count: int, shown: int) -> int:
+    """How often a page must be turned to the right for its letters to stand upright; as it is shown where they differ.
+
+    Also a page that is shown upright may hold a table across, and one with its text upright may be shown turned.
+    """
+    turns: Counter[int] = Counter()
+    for index in range(0, count, max(1, count // _SAMPLED)):
+        if raw.FPDFText_GetUnicode(text, index) > 0x20 and not raw.FPDFText_IsGenerated(text, index):
+            turns[-round(raw.FPDFText_GetCharAngle(text, index) / (pi / 2)) % 4] += 1
+    ((turn, times),) = turns.most_common(1) or [(shown, 0)]
+    return turn if times > _MAINLY * turns.total() else shown
 
 
 def _letters(text: Any, count: int) -> str:

@@ -12,7 +12,7 @@ from indexer.reading import detect, guard, requirements
 from indexer.reading.ocr import sheets
 from indexer.reading.readings import Recognise, Recognised
 
-VERSION = 2
+VERSION = 3
 """Raised when pages are recognised otherwise: what an older version found is then read anew."""
 
 LIMITS = guard.Limits(seconds=120, memory=4096 * 2**20, output=64 * 2**20)  # of one page

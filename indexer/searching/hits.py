@@ -146,8 +146,24 @@ def _folded(candidates: Sequence[_Candidate]) -> list[_Candidate]:
             kept.append(candidate)
         elif text is not None:
             first.copies.append(text.document)
+            if _is_plainer(candidate, first):
+                _swap(first, candidate)
         stands |= dict.fromkeys(names, first or candidate)
     return kept
+
+
+def _is_plainer(candidate: _Candidate, first: _Candidate) -> bool:
+    """Whether a copy is no worse found than the one that stands for it, and that one's text was recognised by OCR."""
+    one, other = candidate.text, first.text
+    is_read = other is not None and other.document.recognised is not None
+    return is_read and one is not None and one.document.recognised is None and len(candidate.best) >= len(first.best)
+
+
+def _swap(first: _Candidate, candidate: _Candidate) -> None:
+    """Put a copy in the place of the one that stood for it."""
+    if first.text is not None and candidate.text is not None:
+        first.copies[-1] = first.text.document
+        first.text, first.best, first.ranked = candidate.text, candidate.best, candidate.ranked
 
 
 def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str]) -> Iterator[Note]:

@@ -13,7 +13,8 @@ from indexer.grammar.provinces import expand_province, find_region
 from indexer.messages.spoken import PERIOD_KIND_NAMES, say_period
 from indexer.models import DayRange, Name, NoteValue, NumberQuery, note
 from indexer.parsing.dates import parse_date
-from indexer.parsing.typed_numbers import find_bare_number
+from indexer.parsing.provisions import place_typed_provisions
+from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
 from indexer.text.folding import fold, fold_tones, make_key
 from indexer.text.numerals import QUARTERS
 
@@ -353,7 +354,16 @@ def _number(value: str) -> Understood | None:
 
 
 def _cites(value: str) -> Understood | None:
-    """A number alone; with its symbol it was taken before prefixes are read."""
+    """A number alone, or with provisions before it; with its symbol alone it was taken before prefixes are read.
+
+    >>> _cites("điều 5 nghị định 61/2018/NĐ-CP về").values
+    ('điều 5 nghị định 61/2018/NĐ-CP',)
+    """
+    number = next(iter(find_typed_numbers(value)), None)
+    provisions, lead = place_typed_provisions(value, 0, number.start) if number else ((), 0)
+    if number is not None and provisions and not value[:lead].strip():
+        cited = " ".join(value[lead : number.end].split())
+        return Understood((cited,), number.end, cited)
     match = _ALONE.match(value)
     return Understood((match[1],), match.end(), match[1]) if match else None
 

@@ -15,6 +15,7 @@ from dataclasses import KW_ONLY, dataclass, field, fields, replace
 from itertools import zip_longest
 
 from indexer.models import NO_FILTERS, DayRange, Filters, Name, Near, Note, NoteValue, NumberQuery, Query, note
+from indexer.parsing.provisions import place_typed_provisions
 from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
 from indexer.searching import operators
 from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, is_prefix, read_prefix
@@ -167,12 +168,16 @@ def _take_numbers(typed: _Typed) -> None:
         beside = (typed.text[start : number.start] + typed.text[number.end : end] for start, end in inside)
         if any(rest.strip() for rest in beside):
             continue
-        before = _last_prefix(typed.left, number.start)
+        provisions, lead = place_typed_provisions(typed.left, 0, number.start)
+        before = _last_prefix(typed.left, lead)
+        if provisions and (before is None or before[0] != "cites"):
+            before = _last_prefix(typed.left, number.start)
         start = min([number.start if before is None else before[1], *(start - 1 for start, _ in inside)])
         minus = typed.minus(start)
         if before is not None and before[0] == "cites":
-            typed.narrow("cites", (number.raw,), minus=minus)
-            typed.notes.append(_narrowed("cites", number.raw, minus=minus))
+            cited = " ".join(typed.text[lead : number.end].split()) if provisions else number.raw
+            typed.narrow("cites", (cited,), minus=minus)
+            typed.notes.append(_narrowed("cites", cited, minus=minus))
         elif minus:
             typed.excluded_numbers.append(number)
             typed.notes.append(note("number_left_out", typed=number.raw))

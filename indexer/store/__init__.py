@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from indexer.errors import IndexFault
+from indexer.store.addresses import Address, Place, read_place
 from indexer.store.base import Store
-from indexer.store.folder import identify_index, is_index, report_damaged_catalogue, report_write_faults, require_index
+from indexer.store.folder import (
+    identify_index,
+    is_index,
+    report_damaged_catalogue,
+    report_write_faults,
+    require_index,
+    stand_for,
+)
+from indexer.store.office_file import OfficeFile
 from indexer.store.schema import FORMAT
 from indexer.store.terms import count_document_terms
 
 __all__ = [
     "FORMAT",
+    "Address",
+    "OfficeFile",
+    "Place",
     "Store",
     "count_document_terms",
     "identify_index",
     "is_index",
     "open_store",
+    "read_place",
     "report_damaged_catalogue",
     "report_write_faults",
     "require_index",
+    "stand_for",
 ]
 
 
 def open_store(
-    folder: str | Path, *, write: bool = False, create: bool = False, lost: bool = False, engine: str = ""
+    folder: Place, *, write: bool = False, create: bool = False, lost: bool = False, engine: str = ""
 ) -> Store:
-    """Open the index in a folder; ``create`` makes one (and writes) where there is none yet.
+    """Open the index in a folder, or on a cluster; ``create`` makes one (and writes) where there is none yet.
 
     ``lost`` opens one, too, whose last transactions are gone, so that it can be rebuilt. A new index has its words
     matched by the ``engine`` of that name ("whoosh", "sqlite"; "": the usual one), and keeps it.
@@ -37,6 +50,22 @@ def open_store(
     ...     store.overview().documents
     25
     """
+    where = read_place(folder)
+    if isinstance(where, Address):
+        return _open_cluster(where, create=create, lost=lost)
     from indexer.store import embedded
 
-    return embedded.open_store(folder, write=write, create=create, lost=lost, engine=engine)
+    return embedded.open_store(where, write=write, create=create, lost=lost, engine=engine)
+
+
+def _open_cluster(where: Address, *, create: bool, lost: bool) -> Store:
+    try:
+        from indexer.store import opensearch
+    except ModuleNotFoundError as error:
+        if error.name != "opensearchpy":
+            raise
+        raise IndexFault(
+            "Chưa cài phần dùng OpenSearch. Hãy chạy: pip install 'tracuu[opensearch]'.",
+            "What an index on OpenSearch needs is not installed. Run: pip install 'tracuu[opensearch]'.",
+        ) from error
+    return opensearch.open_store(where, create=create, lost=lost)

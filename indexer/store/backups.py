@@ -1,11 +1,14 @@
 """A backup: one consistent copy of the catalogue, taken while others read and write.
 
 The full text is not in it: it is derived, and made again when the backup is restored. Of what stands in a backup
-nothing but the catalogue is ever used.
+nothing is used but the catalogue and, as plain values, what the office keeps beside it: people and their roles,
+changes, followings, searches, dossiers. Hashes of passwords and tokens are in no backup: after a restore each person
+gets a password anew (``tracuu users password``).
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import tempfile
@@ -23,8 +26,11 @@ from indexer.store.catalogue import Catalogue
 from indexer.store.engine_updates import Progress
 from indexer.store.folder import APPLICATION, FILE_NAME, report_damaged_catalogue, require_index
 from indexer.store.lock import WriterLock
+from indexer.store.office_file import OfficeFile
 
 HOW = "KHOI-PHUC.txt"
+OFFICE = "office.json"
+_MOST = 200 * 2**20  # bytes of what the office keeps that are read from a backup
 _UNFINISHED = ".tracuu-sao-luu-"
 _HOW = """Bản sao lưu của một chỉ mục tra cứu.
 Khôi phục: tracuu restore TỆP.zip --index THƯ_MỤC_MỚI
@@ -62,6 +68,8 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
         copy.mkdir()
         documents = _copy(catalogue, copy / FILE_NAME)
         (copy / HOW).write_text(_HOW, encoding="utf-8")
+        kept = json.dumps(OfficeFile(catalogue.folder).pack(), ensure_ascii=False)
+        (copy / OFFICE).write_text(kept, encoding="utf-8")
         done = _zipped(copy, beside / "zip") if target.suffix.lower() == ".zip" else copy
         done.rename(target)
     files = [target] if target.is_file() else list(target.iterdir())
@@ -90,6 +98,7 @@ def restore(source: Path, folder: Path, progress: Progress | None = None) -> int
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
+    _unpack_office(path, place)
     with closing(open_store(place, write=True)) as store:
         store.refresh(progress)
         return store.overview().documents
@@ -111,6 +120,29 @@ def _unpack(path: Path, target: Path) -> None:
         raise BadInput(
             f"{path} không phải bản sao lưu của tracuu, hoặc tệp bị hỏng. Hãy chọn tệp do lệnh tracuu backup tạo ra.",
             f"{path} is no backup of tracuu, or it is damaged. Choose a file that tracuu backup made.",
+        ) from error
+
+
+def _unpack_office(path: Path, place: Path) -> None:
+    """What the office kept, where the backup has it: values only, no hash of a password. Raises BadInput."""
+    try:
+        if path.is_dir():
+            held = (path / OFFICE).read_bytes()
+        else:
+            with zipfile.ZipFile(path) as archive, archive.open(OFFICE) as file:
+                held = file.read(_MOST)
+    except (KeyError, FileNotFoundError):  # a backup of an older version
+        return
+    try:
+        packed = json.loads(held)
+        if not isinstance(packed, dict):
+            raise ValueError(OFFICE)
+        if any(packed.values()):
+            OfficeFile(place).unpack(packed)
+    except (ValueError, TypeError, AttributeError, sqlite3.IntegrityError) as error:
+        raise BadInput(
+            f"Văn bản đã khôi phục, nhưng phần người dùng, thay đổi, hồ sơ trong {path} bị hỏng nên bỏ qua.",
+            f"The documents are restored, but people, changes and dossiers in {path} are damaged and are left out.",
         ) from error
 
 

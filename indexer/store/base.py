@@ -39,11 +39,13 @@ class Store(Protocol):
         files: Sequence[FileState] = (),
         terms: Mapping[str, Counts] = MappingProxyType({}),
         left: Iterable[str] = (),
+        since: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none.
 
         ``files`` replaces what is remembered of those files; ``terms`` are what ``count_document_terms`` makes of
         documents, by id, where it is made already; ``left`` are files that the documents stand in no longer: forgotten.
+        ``since`` says of documents that come from another store when they came in there.
         Raises IndexLocked, IndexUnwritable.
         """
 
@@ -53,11 +55,20 @@ class Store(Protocol):
     def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
         """Keep corrections (None: forget one) and the document as it reads with them, in one durable transaction."""
 
+    def corrected(self) -> dict[str, dict[str, str]]:
+        """All that persons have set, by document id: of documents that are not there, too."""
+
+    def keep_corrections(self, kept: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep what ``corrected`` of another store gives; how documents read is not changed by it."""
+
     def dismissals(self) -> list[Dismissal]:
         """The disagreements that a person has put aside; they outlast every re-index."""
 
     def dismiss(self, dismissals: Sequence[Dismissal], forgotten: Sequence[Dismissal] = ()) -> None:
-        """Keep what a person puts aside, with this moment, and forget what is to be told again: in one transaction."""
+        """Keep what a person puts aside, and forget what is to be told again, in one transaction.
+
+        One that says no moment gets this one.
+        """
 
     def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
         """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""

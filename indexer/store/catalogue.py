@@ -60,10 +60,12 @@ class Catalogue(CatalogueConnection):
         files: Sequence[FileState],
         corrections: Mapping[str, Mapping[str, str | None]] = MappingProxyType({}),
         left: Iterable[str] = (),
+        since: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, int]:
         """Add or replace, durably, all or none: the new keys, by id.
 
         ``corrections`` are kept (None: forgotten) by document and name; files that were ``left`` are forgotten.
+        ``since`` says when documents came in, where that is known.
         """
         last = {document.id: document for document in documents}
         statement = "SELECT id, sha256, added_at FROM documents WHERE id IN (?*)"
@@ -71,7 +73,11 @@ class Catalogue(CatalogueConnection):
             came = {(row["id"], row["sha256"]): row["added_at"] for row in self.rows_of(statement, list(last))}
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
             keys = {
-                known: insert_document(connection, document, came.get((known, document.source.sha256)) or tell_time())
+                known: insert_document(
+                    connection,
+                    document,
+                    since.get(known) or came.get((known, document.source.sha256)) or tell_time(),
+                )
                 for known, document in last.items()
             }
             connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in left])
@@ -92,7 +98,10 @@ class Catalogue(CatalogueConnection):
         with self._transaction() as connection:
             gone = [(one.decision, one.kind, rows.pack_said(one.said)) for one in forgotten]
             connection.executemany("DELETE FROM dismissals WHERE decision = ? AND question = ? AND said = ?", gone)
-            kept = [(one.decision, one.kind, rows.pack_said(one.said), one.reason, tell_time()) for one in dismissals]
+            kept = [
+                (one.decision, one.kind, rows.pack_said(one.said), one.reason, one.at or tell_time())
+                for one in dismissals
+            ]
             connection.executemany("REPLACE INTO dismissals VALUES (?, ?, ?, ?, ?)", kept)
 
     @contextmanager
@@ -161,6 +170,13 @@ class Catalogue(CatalogueConnection):
         """What a person has set for a document: name → value."""
         statement = "SELECT field, value FROM corrections WHERE document = ?"
         return {row[0]: row[1] for row in self.rows(statement, (document_id,))}
+
+    def corrected(self) -> dict[str, dict[str, str]]:
+        """All that persons have set, by document id."""
+        found: dict[str, dict[str, str]] = {}
+        for row in self.rows("SELECT document, field, value FROM corrections ORDER BY document, field"):
+            found.setdefault(row[0], {})[row[1]] = row[2]
+        return found
 
     def dismissals(self) -> list[Dismissal]:
         """What a person has put aside, in the order of time."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
-from indexer.grammar.bodies import key_body
 from indexer.models import NumberQuery
-from indexer.parsing.typed_numbers import find_bare_number, fits
-from indexer.parsing.typed_numbers import find_typed_numbers as numbers_in
+from indexer.parsing.provisions import lies_in, typed_provisions
+from indexer.parsing.typed_numbers import fits
 from indexer.store import rows
 from indexer.store.bits import BitPlaces, Holdings
 from indexer.store.catalogue import Catalogue
+from indexer.store.forms import list_meant_numbers, names_body
 from indexer.text.folding import make_key as folded_key
 
 MOST = 30  # cited decisions that a facet lists
@@ -34,10 +32,13 @@ class CitedKey:
         by_issuer: dict[str, set[int]] = defaultdict(set)
         held: dict[int, set[str]] = defaultdict(set)
         often: Counter[str] = Counter()
-        for key, plain, codes, dated, canonical, issuer in catalogue.rows(
-            "SELECT key, plain, codes, dated, coalesce(act, canonical) AS canonical, issuer FROM mentions"
+        self._parts: dict[str, list[tuple[str, int | None, int, str]]] = defaultdict(list)
+        for key, plain, codes, dated, canonical, issuer, provisions in catalogue.rows(
+            "SELECT key, plain, codes, dated, coalesce(act, canonical) AS canonical, issuer, provisions FROM mentions"
         ):
             self._by_plain[plain][codes, dated].add(key)
+            if provisions:
+                self._parts[plain].append((codes, dated, key, provisions))
             if issuer:
                 by_issuer[issuer].add(key)
             if canonical:
@@ -73,22 +74,42 @@ class CitedKey:
         return found
 
     def citing(self, value: str) -> set[int]:
-        """The keys of the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``."""
+        """The keys of the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``.
+
+        With a provision before it ("Điều 5 Nghị định 61/2018/NĐ-CP") of those that cite it, or a part of it.
+        """
         known = self._citing.get(value)
         if known is not None:
             return known
         found: set[int] = set()
-        for wanted in _wanted(value):
-            for (codes, dated), keys in self._by_plain.get(wanted.number, {}).items():
-                if fits(wanted, codes, dated):
-                    found |= keys
+        left = 0
+        for wanted in list_meant_numbers(value):
+            provisions, left = typed_provisions(value, left, max(left, wanted.start)), wanted.end
+            found |= self._citing_parts(wanted, provisions) if provisions else self._citing_any(wanted)
         if len(self._citing) < _REMEMBERED:
             self._citing[value] = found
         return found
 
+    def _citing_any(self, wanted: NumberQuery) -> set[int]:
+        held = self._by_plain.get(wanted.number, {})
+        return set().union(*(keys for (codes, dated), keys in held.items() if fits(wanted, codes, dated)))
+
+    def _citing_parts(self, wanted: NumberQuery, provisions: Sequence[str]) -> set[int]:
+        return {
+            key
+            for codes, dated, key, cited in self._parts.get(wanted.number, ())
+            if fits(wanted, codes, dated)
+            and any(lies_in(one, part) for one in cited.split("; ") for part in provisions)
+        }
+
     def numbers(self, found: int, chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """The numbers that most of the documents cite, as they are written, and those chosen, with counts."""
-        known = {(wanted.number, wanted.codes, wanted.year) for value in chosen for wanted in _wanted(value)}
+        known = {
+            (wanted.number, wanted.codes, wanted.year)
+            for value in chosen
+            for wanted in list_meant_numbers(value)
+            if not typed_provisions(value, 0, wanted.start)
+        }
         values = list(chosen)
         for place in self._held.most(found, MOST):
             plain, codes, year = self._numbers[place]
@@ -105,34 +126,3 @@ class CitedKey:
             if len(self._counted) < _REMEMBERED:
                 self._counted[value] = known
         return known
-
-
-def names_body(known: str, wanted: str) -> bool:
-    """Is a body of this folded name meant? A name without its place is that of every such body.
-
-    >>> names_body("so cong thuong tinh quang ngai", "so cong thuong"), names_body("so y te", "so y")
-    (True, True)
-    >>> names_body("so cong thuong tinh quang ngai", "sct quang ngai")  # a code for the name, "tỉnh" left out
-    True
-    >>> names_body("so cong thuong", "so cong thu")
-    False
-    """
-    meant = key_body(wanted)
-    return any(f"{form} ".startswith(f"{meant} ") for form in _forms(known))
-
-
-@lru_cache(maxsize=16384)
-def _forms(known: str) -> tuple[str, str]:
-    """A body's name as it is compared, and without the rank of its place."""
-    whole = key_body(known)
-    return whole, re.sub(r" (?:tinh|thanh pho|tp) (?=\w)", " ", whole)
-
-
-def _wanted(value: str) -> Sequence[NumberQuery]:
-    """What a chosen number can mean; one of no usual spelling means what it says."""
-    alone = find_bare_number(value)
-    found = numbers_in(value) or (alone and (alone,))
-    if found:
-        return found
-    plain, codes, year = rows.number_key(value)
-    return [NumberQuery(value, plain, tuple(filter(None, codes.split("-"))), year)] if plain else []

@@ -8,11 +8,11 @@ from dataclasses import fields
 from functools import cached_property, reduce
 from operator import and_
 
-from indexer.grammar.provinces import expand_province, find_province, list_former_provinces
 from indexer.models import Facet, Filters
 from indexer.store.bits import BitPlaces
 from indexer.store.catalogue import Catalogue
-from indexer.store.cited_numbers import CitedKey, names_body
+from indexer.store.cited_numbers import CitedKey
+from indexer.store.forms import bound_date, list_found_by, list_meant, names_body
 from indexer.text.folding import make_key as folded_key
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
@@ -56,10 +56,10 @@ class Columns:
                 self._keys[row["name"]][row["value"]].add(row["key"])
             elif row["name"] == "abbreviation":
                 defined[row["value"]] += 1
-        self.abbreviations = _both_ways(defined)
+        self.abbreviations = join_both_ways(defined)
         for name, values in self._keys.items():
             for value, keys in values.items():
-                for form in _found_by(name, value):
+                for form in list_found_by(name, value):
                     self._folded[name][form] |= keys
 
     def passing(self, filters: Filters) -> set[int] | None:
@@ -147,17 +147,17 @@ class Columns:
         if name in ("cites", "cited_body"):
             holding = self._cited.citing if name == "cites" else self._cited.citing_body
             return set().union(*map(holding, wanted)) & self.ids.keys()
-        values = {form for value in wanted for form in _forms(name, value)}
+        values = {form for value in wanted for form in list_meant(name, value)}
         if name == "issuer":  # without its place it is every body of that name
             values = {known for known in self._folded[name] for value in values if names_body(known, value)}
         sets = [self._folded[name][value] for value in values if value in self._folded[name]]
         return sets[0] if len(sets) == 1 else set().union(*sets)
 
 
-def _both_ways(defined: Counter[str]) -> dict[str, tuple[str, ...]]:
+def join_both_ways(defined: Counter[str]) -> dict[str, tuple[str, ...]]:
     """Folded form → the other forms, the one that most documents define first.
 
-    >>> _both_ways(Counter(["KKTM=khu kinh tế mở"]))
+    >>> join_both_ways(Counter(["KKTM=khu kinh tế mở"]))
     {'kktm': ('khu kinh tế mở',), 'khu kinh te mo': ('KKTM',)}
     """
     forms: dict[str, tuple[str, ...]] = {}
@@ -177,24 +177,5 @@ def _within(date: str, dates: str) -> bool:
     (True, True, False)
     """
     since, _, until = dates.partition("..")
-    first, last = date + "-01-01"[len(date) - 4 :], date + "-12-31"[len(date) - 4 :]
+    first, last = bound_date(date)
     return (not since or last >= since) and (not until or first <= until)
-
-
-def _forms(name: str, value: str) -> tuple[str, ...]:
-    """A value as it is compared; a present-day province stands for its predecessors, too."""
-    if name == "province":
-        return tuple(_folded(name, form) for form in (*expand_province(value), *list_former_provinces(value)))
-    return (_folded(name, value),)
-
-
-def _found_by(name: str, value: str) -> tuple[str, ...]:
-    """What a stored value is found by: a quarter as that of its year, and as that of any."""
-    form = _folded(name, value)
-    return (form, form[4:]) if name == "quarter" else (form,)
-
-
-def _folded(name: str, value: str) -> str:
-    if name == "province" and (province := find_province(value)) is not None:
-        return folded_key(province.name)
-    return folded_key(value)

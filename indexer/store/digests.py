@@ -21,7 +21,7 @@ TEXT = "passages, rules, folded, text"
 FACET = "name, value"
 MENTION = (
     'ordinal, start, "end", text, short, doc_type, number, plain, year, symbol, codes, dated, canonical, '
-    "date, issuer_text, issuer, scope, subject, treatment, provisions, act, probably, modality, passage"
+    "date, issuer_text, issuer, scope, subject, treatment, provisions, act, probably, modality, passage, odd_day"
 )
 RELATION = (
     'ordinal, kind, source, source_plain, target, target_plain, start, "end", source_text, partial, modality, since'
@@ -86,8 +86,14 @@ def _between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[
     for key, kept, *columns in asked(f"key, digest, {DOCUMENT}, {page_rows.READ}", "documents", "key"):
         row, read = columns[:_COLUMNS], columns[_COLUMNS:]
         more = page_rows.list_digested(read, pages[key])
-        found = compute_digest(row, texts.get(key, ()), facets[key], mentions[key], relations[key], more)
+        told = list(map(shorten_mention, mentions[key]))
+        found = compute_digest(row, texts.get(key, ()), facets[key], told, relations[key], more)
         yield _number(key), _text(row[0]), _number(kept), found
+
+
+def shorten_mention(row: Sequence[_Value]) -> Sequence[_Value]:
+    """A mention without its odd day where it has none: the checksums of older indexes, which knew none, stay true."""
+    return row if row[-1] is not None else row[:-1]
 
 
 def _number(value: _Value) -> int:

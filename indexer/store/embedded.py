@@ -117,9 +117,10 @@ class EmbeddedStore:
         files: Sequence[FileState] = (),
         terms: Mapping[str, Counts] = MappingProxyType({}),
         left: Iterable[str] = (),
+        since: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Add or replace documents (by id) in one durable transaction; all of them or none."""
-        keys = self._catalogue.add(documents, files, left=left)
+        keys = self._catalogue.add(documents, files, left=left, since=since)
         self._live.expect({keys[known]: counts for known, counts in terms.items() if known in keys})
         self._pending += sum(len(document.source.text) for document in documents)
         if self._pending >= _PENDING:
@@ -133,6 +134,14 @@ class EmbeddedStore:
         """Keep corrections (None: forget one) and the document as it reads with them, in one durable transaction."""
         self._catalogue.add([document], [], {document.id: changes})
         self._pending += len(document.source.text)
+
+    def corrected(self) -> dict[str, dict[str, str]]:
+        """All that persons have set, by document id."""
+        return self._catalogue.corrected()
+
+    def keep_corrections(self, kept: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep what ``corrected`` of another store gives."""
+        self._catalogue.add([], [], kept)
 
     def dismissals(self) -> list[Dismissal]:
         """The disagreements that a person has put aside; they outlast every re-index."""

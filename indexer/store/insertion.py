@@ -41,7 +41,10 @@ def insert_document(connection: sqlite3.Connection, document: Document, added_at
         f" VALUES ({_places(len(row) + len(read) + 2)})",
         (
             *(*row, *read),
-            digests.compute_digest(row, text, named, mentions, relations, page_rows.list_digested(read, pages)),
+            digests.compute_digest(
+                *(row, text, named, map(digests.shorten_mention, mentions), relations),
+                page_rows.list_digested(read, pages),
+            ),
             version.VERSION,
         ),
     ).lastrowid

@@ -117,7 +117,7 @@ def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
     texts = _Texts(catalogue, sorted({row["key"] for row in found}))
     told = []
     for row in found:
-        quote, start, end = texts.quote(row["key"], row["start"], row["end"], row["passage"])
+        quote, start, end = texts.quote(row)
         told.append(
             Mention(
                 document=texts.summaries[row["key"]],
@@ -200,11 +200,7 @@ class _Texts:
     def text(self, key: int) -> str:
         return self._texts[key][0]
 
-    def quote(self, key: int, start: int, end: int, passage: int) -> tuple[str, int, int]:
+    def quote(self, row: sqlite3.Row) -> tuple[str, int, int]:
         """The passage that a mention stands in; its line, if it stands in none."""
-        text, passages = self._texts[key]
-        left, right = rows.find_passage_bounds(passages, passage) if passage >= 0 else (0, 0)
-        if right < end:
-            left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-            right = len(text) if right < 0 else right
-        return text[left:right], left, right
+        text, passages = self._texts[row["key"]]
+        return rows.quote_passage(text, passages, row)

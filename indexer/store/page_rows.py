@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
 
 from indexer.models import Mark, Page, Source
 
@@ -13,6 +13,13 @@ Cell = str | bytes | int | float | None
 PAGE = 'number, start, "end", width, height, words'
 READ = "marks, member, pages"
 """The columns of ``documents`` that say how a file was read."""
+
+
+class Row(Protocol):
+    """What is read by the names of its columns: a row of SQLite, or a mapping that another store holds."""
+
+    def __getitem__(self, name: str, /) -> Any:
+        """The value of a column."""
 
 
 def read_row(source: Source) -> tuple[str, str, str]:
@@ -34,7 +41,7 @@ def list_digested(read: Sequence[Cell], pages: Iterable[Sequence[Cell]]) -> list
     return [*pages, read] if any(read) else []
 
 
-def read_page(row: sqlite3.Row) -> Page:
+def read_page(row: Row) -> Page:
     """The Page in a row of ``pages``."""
     words = zlib.decompress(row["words"])
     return Page(

@@ -7,11 +7,22 @@ by its other spelling (quy, qui), by an abbreviation that says it, or, being one
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 
 from indexer.models import Query
+from indexer.store.engine import Field
 from indexer.text.abbreviations import find_long_forms, is_short
 from indexer.text.folding import find_other_spelling, fold
+
+WEIGHTS: dict[Field, float] = {"syllables": 1.0, "pairs": 1.0, "words": 0.5}
+K1 = 0.9
+B = 0.7
+"""How BM25 adds up what words count."""
+
+_ENOUGH, _ENOUGH_OF_MANY = 0.5, 0.15
+_FEW, _MANY = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +60,42 @@ def list_required(query: Query) -> tuple[Required, ...]:
         if known.said_by and not one.said_by:  # said once as a part of a name, once alone
             found[word] = one
     return tuple(found.values())
+
+
+def weigh_enough(typed: int) -> float:
+    """The part of so many typed syllables, by weight, that a document must hold.
+
+    A few words are all meant; a question in many words is answered by a text that does not repeat them all.
+
+    >>> weigh_enough(2), round(weigh_enough(8), 2), round(weigh_enough(20), 2)
+    (0.5, 0.27, 0.15)
+    """
+    many = min(max(typed - _FEW, 0) / (_MANY - _FEW), 1.0)
+    return _ENOUGH + (_ENOUGH_OF_MANY - _ENOUGH) * many
+
+
+def spell_word(word: str) -> tuple[str, ...]:
+    """A word and its other spelling.
+
+    >>> spell_word("qui"), spell_word("điện")
+    (('qui', 'quy'), ('điện',))
+    """
+    other = find_other_spelling(word)
+    return (word, other) if other else (word,)
+
+
+def respell_term(term: str) -> Iterator[str]:
+    """A syllable or pair of syllables with i for y, or the reverse.
+
+    >>> list(respell_term("quy_dinh")), list(respell_term("ky_ty")), list(respell_term("dien"))
+    (['qui_dinh'], ['ky_ti', 'ki_ty', 'ki_ti'], [])
+    """
+    every = product(*(spell_word(part) for part in term.split("_")))
+    return islice(map("_".join, every), 1, None)
+
+
+def find_field(term: str) -> Field:
+    """Where a term stands: pairs are joined by "_", syllables are folded, words have their diacritics."""
+    if "_" in term:
+        return "pairs"
+    return "syllables" if term == fold(term) else "words"

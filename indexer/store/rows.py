@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import struct
 import zlib
 from bisect import bisect_right
@@ -30,8 +29,11 @@ from indexer.models import (
     Source,
     StoredText,
     Value,
+    tell_recognised,
 )
+from indexer.parsing.dates import find_year_of_odd_day
 from indexer.store import page_rows
+from indexer.store.page_rows import Row
 from indexer.text import folding
 from indexer.text.abbreviations import find_definitions
 from indexer.text.folding import fold, split_codes, strip_number
@@ -64,7 +66,7 @@ def _kept(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]:
     return checked
 
 
-SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages"
+SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages, marks"
 
 
 def make_document_row(document: Document) -> dict[str, Any]:
@@ -116,16 +118,17 @@ def list_abbreviations(text: str) -> set[tuple[str, str]]:
     return {("abbreviation", f"{short}={long}") for short, long in find_definitions(text)}
 
 
-_BETWEEN = "; "  # between the provisions of a mention
+BETWEEN = "; "  # between the provisions of a mention
 
 
 def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
     """The row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
     plain, codes, year = _mention_key(citation)
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
+    dated = dated or find_year_of_odd_day(citation.odd_day)
     return {
         **asdict(citation),
-        "provisions": _BETWEEN.join(citation.provisions),
+        "provisions": BETWEEN.join(citation.provisions),
         "ordinal": ordinal,
         "plain": plain,
         "codes": codes,
@@ -206,7 +209,7 @@ def pack_said(said: Iterable[str]) -> str:
     return json.dumps(sorted(said), ensure_ascii=False)
 
 
-def read_dismissal(row: sqlite3.Row) -> Dismissal:
+def read_dismissal(row: Row) -> Dismissal:
     """What a person put aside."""
     said = tuple(json.loads(row["said"]))
     return Dismissal(row["decision"], row["question"], said, row["note"], row["dismissed_at"])
@@ -230,6 +233,16 @@ def find_passage_bounds(blob: bytes, index: int) -> tuple[int, int]:
     return int(start), int(end)
 
 
+def quote_passage(text: str, passages: bytes, mention: Row) -> tuple[str, int, int]:
+    """(the verbatim passage that a mention stands in, its start, its end); its line, if it stands in none."""
+    start, end, passage = mention["start"], mention["end"], mention["passage"]
+    left, right = find_passage_bounds(passages, passage) if passage >= 0 else (0, 0)
+    if right < end:
+        left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        right = len(text) if right < 0 else right
+    return text[left:right], left, right
+
+
 def make_text_row(document: Document) -> tuple[bytes, int, bytes, str]:
     """The row of ``texts`` after its key. The folded text is kept: folding takes longer than reading it."""
     text = document.source.text
@@ -237,20 +250,20 @@ def make_text_row(document: Document) -> tuple[bytes, int, bytes, str]:
 
 
 @_kept
-def read_folded(row: sqlite3.Row) -> str:
+def read_folded(row: Row) -> str:
     """The folded text in a row of ``texts``; folded anew when it was kept by other rules."""
     if row["rules"] != RULES_VERSION:
         return fold(row["text"])
     return zlib.decompress(row["folded"]).decode()
 
 
-def read_stored_text(row: sqlite3.Row) -> StoredText:
+def read_stored_text(row: Row) -> StoredText:
     """The StoredText in a row of ``texts`` joined with the columns of ``SUMMARY``."""
     return StoredText(read_summary(row), row["text"], unpack_passages(row["passages"]), read_folded(row))
 
 
 @_kept
-def read_source(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
+def read_source(row: Row, pages: Iterable[Row]) -> Source:
     """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
     return Source(
         path=row["path"],
@@ -265,23 +278,25 @@ def read_source(row: sqlite3.Row, pages: Iterable[sqlite3.Row]) -> Source:
     )
 
 
-def read_summary(row: sqlite3.Row) -> DocumentSummary:
+def read_summary(row: Row) -> DocumentSummary:
     """The summary in a row that holds the columns of ``SUMMARY``."""
     values = {name: row[name] for name in SUMMARY.split(", ")}
-    return DocumentSummary(**{**values, "pages": page_rows.read_starts(values["pages"])})
+    marks = page_rows.read_marks(values.pop("marks"))
+    pages = page_rows.read_starts(values.pop("pages"))
+    return DocumentSummary(**values, pages=pages, recognised=tell_recognised(marks))
 
 
-def read_citation(row: sqlite3.Row) -> Citation:
+def read_citation(row: Row) -> Citation:
     """The Citation in a row of ``mentions``. Raises OutOfTime: a number may have thousands of mentions."""
     check_time()
     return Citation(
         **{name: row[name] for name in Citation.__slots__ if name not in ("short", "provisions")},
         short=bool(row["short"]),
-        provisions=tuple(filter(None, row["provisions"].split(_BETWEEN))),
+        provisions=tuple(filter(None, row["provisions"].split(BETWEEN))),
     )
 
 
-def read_relation(row: sqlite3.Row) -> Relation:
+def read_relation(row: Row) -> Relation:
     """The Relation in a row of ``relations``."""
     kept = {name: row[name] for name in Relation.__slots__ if name != "partial"}
     return Relation(**kept, partial=bool(row["partial"]))
@@ -294,7 +309,7 @@ def make_file_row(file: FileState) -> tuple[str, str, int, int, str]:
 
 
 @_kept
-def read_file(row: sqlite3.Row) -> FileState:
+def read_file(row: Row) -> FileState:
     """The reverse of ``make_file_row``."""
     rejected = tuple(Rejected(**rejection) for rejection in json.loads(row["rejected"]))
     return FileState(row["path"], row["sha256"], row["size"], row["modified_ns"], rejected)

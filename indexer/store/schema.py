@@ -22,7 +22,7 @@ from indexer.store.folder import (
     report_write_faults,
 )
 
-FORMAT = 9
+FORMAT = 10
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 _TABLES = """
@@ -57,7 +57,7 @@ CREATE TABLE mentions (
     number TEXT NOT NULL, plain TEXT NOT NULL, year INTEGER, symbol TEXT, codes TEXT NOT NULL,
     dated INTEGER, canonical TEXT, date TEXT, issuer_text TEXT, issuer TEXT, scope TEXT, subject TEXT,
     treatment TEXT NOT NULL, provisions TEXT NOT NULL DEFAULT '', act TEXT, probably TEXT,
-    modality TEXT NOT NULL DEFAULT 'done', passage INTEGER NOT NULL,
+    modality TEXT NOT NULL DEFAULT 'done', odd_day TEXT, passage INTEGER NOT NULL,
     PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_number ON mentions (plain, codes, dated);
@@ -145,6 +145,7 @@ def _mooded(connection: sqlite3.Connection) -> None:
     for column in ("partial INTEGER NOT NULL DEFAULT 0", "modality TEXT NOT NULL DEFAULT 'done'", "since TEXT"):
         connection.execute(f"ALTER TABLE relations ADD COLUMN {column}")
     connection.execute("ALTER TABLE mentions ADD COLUMN modality TEXT NOT NULL DEFAULT 'done'")
+    _dayed(connection)  # the checksums cover it
     connection.execute("ALTER TABLE documents ADD COLUMN sketch BLOB NOT NULL DEFAULT x''")
     connection.execute("UPDATE relations SET kind = 'amends', partial = 1 WHERE kind = 'ends_part'")
     connection.execute(_DISMISSALS)
@@ -156,6 +157,12 @@ def _refused(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE files ADD COLUMN parsing INTEGER NOT NULL DEFAULT 0")
 
 
+def _dayed(connection: sqlite3.Connection) -> None:
+    """From format 9: the day of a mention that no calendar has. A checksum does not change by a day that is none."""
+    if "odd_day" not in {row[1] for row in connection.execute("PRAGMA table_info(mentions)").fetchall()}:
+        connection.execute("ALTER TABLE mentions ADD COLUMN odd_day TEXT")
+
+
 _UPGRADES = {
     1: _dated,
     2: _summed,
@@ -165,6 +172,7 @@ _UPGRADES = {
     6: _provided,
     7: _mooded,
     8: _refused,
+    9: _dayed,
 }  # format → what makes the next one, in one transaction
 
 

@@ -188,7 +188,7 @@ def _mention(out: Console, mention: Mention) -> None:
     place = " · ".join(filter(None, [document.province, say_period(document.period)]))
     where = escape(place or "chưa rõ tỉnh, kỳ")
     out.print(f"  [bold]{escape(document.label)}[/] — {where}  [dim]{escape(document.id)}[/]")
-    stated = say_date(citation.date) if citation.date else "không ghi ngày"
+    stated = say_date(citation.date) if citation.date else citation.odd_day or "không ghi ngày"
     told = f"{TREATMENT_NAMES[citation.used]} · {stated} · {say_place(document, citation.start)}"
     out.print(f"    [dim]{told}[/]{UNCLEAR if citation.unclear else ''}")
     marks = ((citation.start - mention.quote_start, citation.end - mention.quote_start),)
@@ -256,7 +256,7 @@ def print_conflicts(
         _head(out, decision)
         for one in list_disagreements(decision, own.get(decision.document or "")):
             for side in one.sides:
-                _side(out, decision, side, is_date=one.question in ("date", "early"))
+                _side(out, decision, side, is_date=one.question in ("date", "year", "early"))
         out.print()
 
 

@@ -17,9 +17,19 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])
 
 
 def say_place(document: DocumentSummary, start: int) -> str:
-    """Where a quote begins: "trang 3, vị trí 4021"; without pages the position alone."""
+    """Where a quote begins: "trang 3, vị trí 4021"; without pages the position alone; whether a machine read it."""
     page = document.page_at(start)
-    return f"trang {page}, vị trí {start}" if page else f"vị trí {start}"
+    read = f" · {say_recognised(document.recognised)}" if document.recognised is not None else ""
+    return (f"trang {page}, vị trí {start}" if page else f"vị trí {start}") + read
+
+
+def say_recognised(sure: float) -> str:
+    """That a text was recognised by OCR, and how surely.
+
+    >>> say_recognised(0.93)
+    'chữ do máy nhận dạng, tin cậy 93%'
+    """
+    return f"chữ do máy nhận dạng, tin cậy {sure:.0%}"
 
 
 def shorten_title(title: str) -> str:

@@ -34,7 +34,7 @@ from indexer.models import (
 )
 from indexer.reading.doubts import list_doubtful
 from indexer.searching.result_notes import note_result
-from indexer.terminal.quotes import UNCLEAR, mark_quote, say_place, shorten_title
+from indexer.terminal.quotes import UNCLEAR, mark_quote, say_place, say_recognised, shorten_title
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased
@@ -97,7 +97,8 @@ def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
     out.print(f"{prefix}[bold]{escape(document.label)}[/] — {escape(place or 'chưa rõ tỉnh, kỳ')}")
     if document.title and document.title != document.label:
         out.print(f"   {escape(shorten_title(document.title))}")
-    out.print(f"   [dim]{escape(document.id)} · {escape(document.path)}[/]")
+    read = "" if document.recognised is None else f" · {say_recognised(document.recognised)}"
+    out.print(f"   [dim]{escape(document.id)} · {escape(document.path)}{read}[/]")
 
 
 def _snippet(out: Console, document: DocumentSummary, snippet: Snippet) -> None:

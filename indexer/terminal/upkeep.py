@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 
 from indexer.messages.remarks import find_remark
-from indexer.messages.spoken import say_count, say_moment, say_period
+from indexer.messages.spoken import ROLE_NAMES, say_count, say_moment, say_period
 from indexer.models import (
     Mark,
     Overview,
@@ -23,7 +23,9 @@ _SHOWN = 10  # documents that are named under a remark
 
 if TYPE_CHECKING:
     from indexer import indexing
+    from indexer.indexing.copying import CopyReport
     from indexer.models.health import PartFinding
+    from indexer.office.people import Person
 
 
 def print_overview(out: Console, found: Overview) -> None:
@@ -38,6 +40,58 @@ def print_overview(out: Console, found: Overview) -> None:
         table.add_row(escape(province or "chưa rõ"), say_period(key) or "không nêu kỳ", say_count(number))
     out.print(table)
     print_rejected(out, found.rejected)
+
+
+_COMPARED = {
+    "files": "tệp đã ghi nhớ (files)",
+    "corrections": "lời sửa (corrections)",
+    "dismissals": "mâu thuẫn đã bỏ qua (dismissals)",
+    "mentions": "số lần viện dẫn (mentions)",
+    "decisions": "số, ký hiệu được viện dẫn (numbers)",
+    "provinces": "văn bản theo tỉnh (provinces)",
+    "periods": "văn bản theo kỳ (periods)",
+    "doc_types": "văn bản theo loại (types)",
+    "rejected": "tệp không đọc được (unread files)",
+}
+
+
+def print_copied(out: Console, report: CopyReport) -> None:
+    """What was copied from one index to another, and what is not the same in both."""
+    out.print(
+        f"Đã chép {say_count(report.documents)} văn bản, {say_count(report.files)} tệp, "
+        f"{say_count(report.corrections)} lời sửa, {say_count(report.dismissals)} mâu thuẫn đã bỏ qua. "
+        "[dim](Copied.)[/]"
+    )
+    if report.same:
+        out.print("Hai chỉ mục giống nhau; người dùng, theo dõi, hồ sơ không chép. [dim](Both are the same.)[/]")
+        return
+    named = (
+        ("Chưa sang được", "Missing", report.missing),
+        ("Chỉ có ở chỗ đến", "Only in the target", report.added),
+        ("Không giống nhau", "Not the same", report.changed),
+    )
+    for vi, en, ids in named:
+        if ids:
+            shown = ", ".join(sorted(ids)[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+            out.print(f"{vi}: {say_count(len(ids))} văn bản: {escape(shown)} [dim]({en})[/]")
+    if report.kept:
+        out.print(f"Khác nhau: {', '.join(_COMPARED[name] for name in report.kept)} [dim](Differing)[/]")
+
+
+def print_people(out: Console, found: Sequence[Person]) -> None:
+    """Everybody with a name, with role, e-mail, and how often a letter is sent."""
+    if not found:
+        out.print(
+            'Chưa có ai có tên riêng. Thêm: tracuu users add "HỌ TÊN" --role administrator. [dim](Nobody yet.)[/]'
+        )
+        return
+    table = Table("Tên", "Vai trò", "Thư điện tử", "Thư tin mới", "Thêm lúc", box=None, header_style="dim")
+    letters = {"": "không", "daily": "hằng ngày", "weekly": "hằng tuần"}
+    for one in found:
+        named = one.name if one.hashed else f"{one.name} (chưa có mật khẩu)"
+        cells = (named, ROLE_NAMES[one.role], one.email, letters[one.letters], say_moment(one.added_at))
+        table.add_row(*map(escape, cells))
+    out.print(table)
 
 
 def print_findings(out: Console, found: Sequence[PartFinding]) -> None:

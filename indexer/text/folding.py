@@ -140,6 +140,9 @@ _CANONICAL = re.compile(
 
 
 _OLD_CANONICAL = re.compile(r"\s*(\d{1,6}[a-z]?)\s*(?=[^\W\d_]{2,}/)(.*)", re.DOTALL | re.IGNORECASE)
+_LETTERS_FIRST = re.compile(
+    r"\s*([a-z][a-z0-9&.\-]{1,40})\s*[/-]\s*((?:19|20)\d\d)\s*[/-]\s*(\d{1,5})\s*", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"\s*((?:hien phap|bo luat|luat|phap lenh|hiep dinh|cong uoc|nghi dinh thu)(?!\w).*?)\s+((?:19|20)\d\d)\s*",
     re.DOTALL,
@@ -154,11 +157,15 @@ def key_number(number: str) -> tuple[str | None, tuple[str, ...], int | None]:
     (('56', ('qd', 'ubnd'), 2015), ('5', ('nq', 'tu'), None), ('66.4', ('nq', 'cp'), 2025))
     >>> key_number("19TC/QĐ/CĐKT"), key_number("Luật Đất đai 2013")
     (('19', ('tc', 'qd', 'cdkt'), None), ('luat dat dai', (), 2013))
+    >>> key_number("JHDPC/2025/276")
+    ('276', ('jhdpc',), 2025)
     """
     match = _CANONICAL.fullmatch(number)
     if match is None:
         if (named := _NAMED.fullmatch(fold(compose_letters(number)))) is not None:
             return " ".join(re.findall(r"\w+", named[1])), (), int(named[2])
+        if (first := _LETTERS_FIRST.fullmatch(number)) is not None:
+            return strip_number(first[3]), split_codes(first[1]), int(first[2])
         old = _OLD_CANONICAL.fullmatch(number)
         return (strip_number(old[1]), split_codes(old[2]), None) if old else (None, split_codes(number), None)
     return strip_number(match[1]), split_codes(match[3]), int(match[2]) if match[2] else None

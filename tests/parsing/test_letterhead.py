@@ -8,13 +8,12 @@ from indexer.grammar.offices import NATIONAL_OFFICES, OFFICE_HEADS
 from indexer.models import CENTRAL, Metadata, Source
 from indexer.parsing.header import read_header
 from indexer.text.folding import fold
+from tests.support.letterheads import lay_out
 
 
 def meta(text: str) -> Metadata:
     return read_header(Source("x.txt", "text", text, "", 0)).metadata
 
-
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
 # letterhead | number | place → issuer, its scope
 LETTERHEADS = (
@@ -122,7 +121,7 @@ def test_a_letterhead_names_the_issuing_body(
     head: str, symbol: str, place: str, issuer: str, scope: str | None, layout: str
 ) -> None:
     number, date = f"Số: 12{'-' if '/' in symbol else '/'}{symbol}", f"{place}, ngày 05 tháng 6 năm 2024"
-    text = _laid_out(layout, head.split("\n"), number, date) + "\n\nBÁO CÁO\nkết quả công tác\n\nNội dung."
+    text = lay_out(layout, head.split("\n"), number, date) + "\n\nBÁO CÁO\nkết quả công tác\n\nNội dung."
     found = meta(text)
     assert found.issuer is not None
     assert (found.issuer.text, found.issuer.origin) == (issuer, "header")
@@ -131,22 +130,6 @@ def test_a_letterhead_names_the_issuing_body(
     assert found.canonical == number.removeprefix("Số: ")
     assert found.date is not None
     assert found.date.text == "2024-06-05"
-
-
-def _laid_out(layout: str, left: list[str], number: str, date: str) -> str:
-    right = NATION.strip().split("\n")
-    match layout:
-        case "lines":
-            return "\n".join([*left, number, *right, date])
-        case "bold":
-            return "\n".join([*(f"**{line}**" for line in left), f"**{right[0]}**", right[1], number, f"*{date}*"])
-        case "cells":
-            return f"{' '.join(left)} | {' '.join(right)}\n{number} | {date}"
-        case "bars":
-            return "\n".join(["|", *left, "-------", "|", *right, "---------------", "|", "|", number, "|", date, "|"])
-        case _:
-            rows = zip([*left, *[""] * len(right)], [*right, *[""] * len(left)], strict=False)
-            return "\n".join([f"   {a:60}{b}".rstrip() for a, b in rows if a or b] + [f"   {number:60}{date}"])
 
 
 def test_the_name_of_the_nation_is_no_body_however_it_is_broken() -> None:

@@ -74,3 +74,35 @@ def test_the_recipients_stand_in_the_column_beside() -> None:
 )
 def test_an_office_without_a_name_signs_nothing(text: str) -> None:
     assert read(text)[1] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- UBND tỉnh (báo cáo); (Đã ký)\n- Lưu: VT. Nguyễn Văn Mẫu\n",
+        "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- UBND tỉnh (báo cáo);\n- Lưu: VT.\nNguyễn Văn Mẫu\n",
+        "Nơi nhận: | KT. GIÁM ĐỐC\n- Như trên; | PHÓ GIÁM ĐỐC\n- UBND tỉnh (báo cáo); |\n- Lưu: VT. | Nguyễn Văn Mẫu\n",
+        "Nơi nhận:           KT. GIÁM ĐỐC\n- Như trên           PHÓ GIÁM ĐỐC\n- UBND tỉnh (báo cáo)\n- Lưu: VT.\n"
+        "                    Nguyễn Văn Mẫu\n",
+        "Nơi nhận:\n- Như trên;\n- UBND tỉnh (báo cáo);\n- Lưu: VT. KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nNguyễn Văn Mẫu\n",
+    ],
+)
+def test_a_signature_flattened_among_the_addressees_is_told_apart(text: str) -> None:
+    text = f"Trên đây là báo cáo của Sở Công Thương./.\n{text}\nPHỤ LỤC\nDanh mục văn bản"
+    recipients, signer, title = read(text)
+    assert recipients == ("Như trên", "UBND tỉnh (báo cáo)", "Lưu: VT")
+    assert signer is not None
+    assert title is not None
+    assert (signer.text, title.text) == ("Nguyễn Văn Mẫu", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC")
+    assert text[signer.start : signer.end] == "Nguyễn Văn Mẫu"
+
+
+@pytest.mark.parametrize(
+    "item", ["Lưu: VT, QHĐP (2)", "Văn phòng Chủ tịch nước", "Lưu: VT, KTTH", "Ủy ban kinh tế, PC"]
+)
+def test_codes_of_divisions_are_no_office(item: str) -> None:
+    text = f"Nơi nhận:\n- Như trên;\n- {item}.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nNguyễn Văn Mẫu\n"
+    recipients, _, title = read(text)
+    assert recipients == ("Như trên", item)
+    assert title is not None
+    assert title.text == "TM. CHÍNH PHỦ THỦ TƯỚNG"

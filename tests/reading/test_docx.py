@@ -37,6 +37,8 @@ DRAWN = f"<w:drawing><wp:positionH><wp:posOffset>914400</wp:posOffset></wp:posit
         (p(r("QĐ") + "<w:r><w:noBreakHyphen/></w:r>" + r("UB") + "<w:r><w:softHyphen/></w:r>" + r("ND")), "QĐ-UBND"),
         (p(r("a"), "<w:tabs><w:tab w:val='left'/></w:tabs>"), "a"),
         (p(r("xem ") + f"<w:hyperlink>{r('Nghị định')}</w:hyperlink>"), "xem Nghị định"),
+        (p(f"<w:r><w:rPr><w:caps/></w:rPr><w:t>ủy ban nhân dân</w:t></w:r>{r(' tỉnh')}"), "ỦY BAN NHÂN DÂN tỉnh"),
+        (p("<w:r><w:rPr><w:caps w:val='0'/></w:rPr><w:t>Ủy ban</w:t></w:r>"), "Ủy ban"),
         (p(f"<w:ins>{r('thêm')}</w:ins><w:del><w:r><w:delText>bớt</w:delText></w:r></w:del>"), "thêm"),
         (p(f"<w:moveFrom>{r('cũ')}</w:moveFrom><w:moveTo>{r('mới')}</w:moveTo>"), "mới"),
         (p(r("Điều"), "<w:rPr><w:del/></w:rPr>") + p(r(" 1")), "Điều 1"),

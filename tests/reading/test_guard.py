@@ -28,6 +28,10 @@ def takes_all(_: bytes, __: Json) -> tuple[Json, bytes]:
     return {}, bytes(2**31)
 
 
+def says_that_it_took_all(_: bytes, __: Json) -> tuple[Json, bytes]:
+    raise RuntimeError("OpenCV alloc.cpp:73: error: (-4:Insufficient memory) Failed to allocate 900000")
+
+
 def says_too_much(_: bytes, __: Json) -> tuple[Json, bytes]:
     return {}, bytes(2**21)
 
@@ -55,6 +59,7 @@ def test_a_call_is_answered() -> None:
     [
         ("never_ends", TooLarge, "2 giây"),
         ("takes_all", ReadError, "bộ nhớ"),
+        ("says_that_it_took_all", ReadError, "ảnh quá lớn"),
         ("says_too_much", BrokenFile, "không đọc"),
         ("dies", BrokenFile, "0.5 GB"),
         ("refuses", EncryptedFile, "Có mật khẩu."),

@@ -110,6 +110,17 @@ def test_a_signature_stands_after_the_addressees() -> None:
     ]
 
 
+def test_an_addressee_that_fills_its_line_goes_on_in_a_capital() -> None:
+    signed = [
+        typed("Nơi nhận:", 400) + typed("GIÁM ĐỐC", 400, 380),
+        typed("- Chủ tịch, các Phó Chủ tịch", 416, size=11),
+        typed("Ủy ban nhân dân tỉnh;", 430, size=11),
+        typed("- Lưu: VT.", 444, size=11) + typed("Trần Thị Bình", 470, 370),
+    ]
+    found = compose([page(*BODY, *signed)]).text.split("\n")
+    assert found[2:4] == ["- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;", "- Lưu: VT."]
+
+
 def test_a_ruled_table_is_rows_of_cells() -> None:
     rules = RuledLines([(LEFT, RIGHT, y) for y in (300, 325, 375)], [(300, 375, x) for x in (LEFT, 130, 400, RIGHT)])
     cells = [
@@ -212,6 +223,15 @@ def test_the_box_of_a_digital_signature_is_no_text() -> None:
         typed("Thời gian ký: 20.03.2024 10:00:00 +07:00", 40, 300, 8),
     ]
     assert compose([page(*box, *BODY)]).text == TEXT
+
+
+def test_the_stamp_of_who_received_a_paper_is_no_text() -> None:
+    stamp = [typed("CÔNG VĂN ĐẾN", 170, 30), typed("Số: 123", 186, 30), typed("Ngày: 20/3/2024", 202, 30)]
+    title = typed("SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT", 170, 200)
+    found = compose([page(title, *stamp, *BODY)]).text.split("\n")
+    assert found[0] == "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT"
+    assert "ĐẾN" not in found[0]
+    assert found[-1] == TEXT
 
 
 def test_letters_that_hang_over_from_the_next_page_are_no_text() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from indexer.indexing import Report, index
-from indexer.models import Mark
+from indexer.models import Mark, Source
 from indexer.reading import members
 from indexer.reading.originals import copy_container
 from indexer.searching.hits import search
@@ -50,6 +51,21 @@ def write(path: Path, data: bytes) -> Path:
     after = max(path.stat().st_mtime_ns, before + 10**9)
     os.utime(path, ns=(after, after))
     return path
+
+
+def packed_by_outlook(*files: tuple[str, bytes]) -> bytes:
+    """A "winmail.dat" with files in it."""
+
+    def attribute(identifier: int, data: bytes) -> bytes:
+        return struct.pack("<BII", 2, identifier, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
+
+    parts = [struct.pack("<IH", 0x223E9F78, 1)]
+    for name, data in files:
+        whole = name.encode("utf-16-le") + b"\0\0"
+        property_ = struct.pack("<IHHII", 1, 0x1F, 0x3707, 1, len(whole)) + whole
+        parts += [attribute(0x69002, bytes(14)), attribute(0x18010, b"BAOCAO~1.TXT\0")]
+        parts += [attribute(0x6800F, data), attribute(0x69005, property_)]
+    return b"".join(parts)
 
 
 def mail(*numbers: int) -> bytes:
@@ -171,3 +187,24 @@ def test_syllables_in_pieces_are_found_and_told(store: EmbeddedStore, kho: Path)
         ("846/QĐ-UBND", "implements", "Quyết định")
     ]
     assert [hit.document.id for hit in search(store, parse_query("điều khoản chuyển tiếp")).hits] == [document.id]
+
+
+def test_what_outlook_packs_is_unpacked() -> None:
+    """Files with their whole names; a cut one is left out, and one that holds none is nothing to read."""
+    message = EmailMessage()
+    message["Subject"] = "Báo cáo"
+    message.set_content("Gửi kèm.")
+    files = [(f"báo cáo {n}.txt", f"Quyết định số {n}/QĐ-UBND của UBND tỉnh".encode()) for n in (1, 2)]
+    for cut in (None, -120):
+        message.add_attachment(
+            packed_by_outlook(*files)[:cut], maintype="application", subtype="ms-tnef", filename="winmail.dat"
+        )
+    message.add_attachment(packed_by_outlook(), maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    found = list(members.read_sources("thư.eml", message.as_bytes(), None))
+    assert [one.path for one in found] == [
+        "thư.eml",
+        *(f"thư.eml#báo cáo {n}.txt" for n in (1, 2)),
+        "thư.eml#báo cáo 1 (2).txt",
+    ]
+    assert isinstance(found[2], Source)
+    assert "2/QĐ-UBND" in found[2].text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,36 @@ def test_a_reader_that_is_certain_is_not_outvoted(
 
     (word,) = vote_words([Seen(first, 0, 8, sure)], [Seen(second, 0, 0, also)])
     assert word.text == chosen
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("ngày22tháng", "ngày 22 tháng"),
+        ("tháng4năm2026", "tháng 4 năm 2026"),
+        ("ngày 8tháng", "ngày 8 tháng"),
+        ("năm2026,", "năm 2026,"),
+        ("tháng", "tháng"),
+        ("22/4/2026", "22/4/2026"),
+        ("12A", "12A"),
+    ],
+)
+def test_a_date_without_its_blanks_is_words(seen: str, read: str) -> None:
+    from indexer.reading.ocr.lines import Seen
+    from indexer.reading.ocr.votes import vote_words
+
+    words = [Seen(text, 10 * n, 10 * n + 9, 0.9) for n, text in enumerate(seen.split())]
+    found = vote_words(words, words)
+    assert " ".join(word.text for word in found) == read
+    assert all(a.right <= b.left + 1 for a, b in pairwise(found))
+
+
+def test_a_file_on_which_nothing_is_recognised_says_so(tmp_path: Path) -> None:
+    """Its font no longer says which letters it draws, and draws none that can be seen."""
+    store = open_store(tmp_path / "index", write=True, create=True)
+    hostile = DATA.parent / "hostile"
+    report = index(store, [hostile / "bit-rot.pdf"], ocr="now")
+    assert report.read == 1
+    (refused,) = report.rejected
+    assert "OCR" in refused.vi
+    assert "không thấy chữ nào" in refused.vi

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from indexer.errors import BrokenFile, EncryptedFile, NeedsOcr, ReadError, UnsupportedFile
 from indexer.models import Page, Source
@@ -59,6 +62,40 @@ def test_a_quote_is_framed_line_by_line() -> None:
     assert first[3] < second[3]
     assert find_frames(page, start, start) == []
     assert find_frames(Page(1, 0, 0, 1, 1), 0, 99) == []
+
+
+def turned(text: int, page: int) -> bytes:
+    """A file whose text is turned to the left so often on its page, and which is shown turned to the right so often."""
+    document = pypdfium2.PdfDocument(DATA / "pdf" / "02-header-2-columns.pdf")
+    one = document[0]
+    width, height = one.get_size()
+    turns = [(1, 0, 0, 1, 0, 0), (0, 1, -1, 0, height, 0), (-1, 0, 0, -1, width, height), (0, -1, 1, 0, 0, width)]
+    most = max(width, height)
+    raw.FPDFPage_TransFormWithClip(one.raw, raw.FS_MATRIX(*turns[text]), raw.FS_RECTF(0, most, most, 0))
+    if text % 2:
+        one.set_mediabox(0, 0, height, width)
+        one.set_cropbox(0, 0, height, width)
+    one.set_rotation(90 * page)
+    kept = BytesIO()
+    document.save(kept)
+    document.close()
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(("text", "page"), [(0, 1), (0, 2), (1, 0), (1, 1), (2, 0), (1, 3), (3, 2)])
+def test_text_that_stands_turned_on_its_page_is_read(text: int, page: int) -> None:
+    """A table across on an upright page, a page turned by mistake; its words are framed where they are shown."""
+    expected = (DATA / "pdf" / "02-header-2-columns.pdf.expected.txt").read_text(encoding="utf-8")
+    source = read_text("a.pdf", turned(text, page))
+    assert lines(source.text) == lines(expected)
+    (shown,) = source.pages
+    assert (shown.width > shown.height) == bool((text + page) % 2)
+    number = next(box for box in shown.boxes() if source.text[box.start : box.end] == "566/BC-SCT")
+    across, down = (number.left + number.right) / 2, (number.top + number.bottom) / 2
+    corners = [(across, down), (1 - down, across), (1 - across, 1 - down), (down, 1 - across)]
+    upright = corners[(text - page) % 4]
+    assert upright[0] < 0.5
+    assert upright[1] < 0.2
 
 
 @pytest.mark.parametrize(

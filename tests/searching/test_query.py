@@ -270,6 +270,8 @@ def test_alternatives_are_limited_and_each_once() -> None:
         ("trích dẫn của: UBND tỉnh chợ", "cited_body", ("UBND tỉnh",), ("cho",)),
         ("viện dẫn của: UBND tỉnh chợ", "cited_body", ("UBND tỉnh",), ("cho",)),
         ("viện dẫn: 846/QĐ-UBND điện", "cites", ("846/QĐ-UBND",), ("dien",)),
+        ('viện dẫn: "Điều 5 Nghị định 61/2018/NĐ-CP" điện', "cites", ("Điều 5 Nghị định 61/2018/NĐ-CP",), ("dien",)),
+        ("vien dan: dieu 5 61/2018/nd-cp dien", "cites", ("dieu 5 61/2018/nd-cp",), ("dien",)),
         ("trích dẫn của: Chính phủ tinh giản", "cited_body", ("Chính phủ",), ("tinh", "gian")),
         ("năm: 2021-2023 điện", "year", ("2021", "2022", "2023"), ("dien",)),
         ("nam:2022..2021, 2025 dien", "year", ("2021", "2022", "2025"), ("dien",)),

@@ -60,7 +60,7 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
     with closing(sqlite3.connect(folder / folders.FILE_NAME)) as old:
         for column in ("added_at", "digest", "parsing", "sketch"):
             old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
-        for column in ("provisions", "act", "probably", "modality"):
+        for column in ("provisions", "act", "probably", "modality", "odd_day"):
             old.execute(f"ALTER TABLE mentions DROP COLUMN {column}")
         for column in ("partial", "modality", "since"):
             old.execute(f"ALTER TABLE relations DROP COLUMN {column}")

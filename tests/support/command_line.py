@@ -35,7 +35,10 @@ COMMANDS = [
     "doctor",
     "rebuild",
     "backup",
+    "copy",
     "password",
+    "users",
+    "letters",
     "serve",
     "demo",
 ]

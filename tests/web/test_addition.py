@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from indexer import access
 from indexer.errors import BadInput
@@ -205,6 +205,45 @@ def test_three_files_are_sent_and_one_is_found_in_four_steps(
         expect(page.locator(".hit .name").first).to_contain_text("72/BC-SCT")
         context.close()
     assert seen.complaints == []
+
+
+def drop(page: Page, paths: list[Path], x: int, y: int) -> None:
+    """Drag files from outside of the browser onto a place of the page, and let them go."""
+    session = page.context.new_cdp_session(page)
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": x, "y": y, "data": data})
+
+
+def test_files_and_a_folder_are_dropped_on_the_page_and_kept(
+    browser: Browser, places: tuple[Path, Path], tmp_path: Path
+) -> None:
+    outside = tmp_path / "ngoài"
+    (outside / "thư mục" / "con").mkdir(parents=True)
+    names = ("quy-1.txt", "quy-2.txt", "thư mục/quy-3.txt", "thư mục/con/quy-4.txt")
+    for number, name in enumerate(names, 1):
+        told = NEW.format(f"quý {number} năm 2025").replace("77/", f"7{number}/")
+        (outside / name).write_text(told, encoding="utf-8")
+    with serving(create_app(places[0], UPLOADS=places[1])) as port:
+        context = browser.new_context(locale="vi-VN")
+        seen = Watched(context, f"http://127.0.0.1:{port}")
+        page = seen.open("/dang-nhap")
+        page.locator("input[name=mat_khau]").fill(PASSWORD)
+        follow(page.locator("main button[type=submit]"))
+        for dropped, found in ((["quy-1.txt", "quy-2.txt"], 2), (["thư mục"], 2)):
+            seen.open("/them-van-ban")
+            drop(page, [outside / name for name in dropped], 600, 120)  # the heading, not the field
+            expect(page.locator("#da-chon")).to_contain_text(f"Đã chọn {found} tệp: quy-")
+            assert page.url.endswith("/them-van-ban"), "the browser did not open the file instead"
+            follow(page.get_by_role("button", name="Đọc các tệp"))
+            expect(page.locator("fieldset.arrival")).to_have_count(found)
+            follow(page.get_by_role("button", name="Đưa vào kho"))
+            expect(page.locator("main .name")).to_have_count(found)
+        seen.open("/thay-doi")
+        expect(page.locator("table.changes tbody tr")).to_have_count(4)
+        assert seen.complaints == []
+        context.close()
+    assert sorted(str(number) for number in held(places[0])) == ["71/BC-SCT", "72/BC-SCT", "73/BC-SCT", "74/BC-SCT"]
 
 
 def test_the_pages_are_free_of_violations(browser: Browser, places: tuple[Path, Path]) -> None:

@@ -90,6 +90,7 @@ _TRANSLATED = {"_", "gettext"}
 _SAYS_BOTH = {"BadInput", "TooLarge", "EmptyFile", "IndexFault", "Closed", "IndexLocked", "UnknownDocument", "page"} | {
     "ReadError",
     "UnsupportedFile",
+    "NotAllowed",
 }
 
 
@@ -126,7 +127,8 @@ def catalogue() -> Catalog:
 
 
 def test_every_message_is_translated(catalogue: Catalog) -> None:
-    ways = [("web/**.py", "python"), ("indexer/**.py", "python"), ("web/templates/**.html", "jinja2")]
+    templates = [("web/templates/**.html", "jinja2"), ("web/templates/**.txt", "jinja2")]
+    ways = [("web/**.py", "python"), ("indexer/**.py", "python"), *templates]
     words = {**DEFAULT_KEYWORDS, "mark_message": None}
     found = {message for _, _, message, *_ in extract_from_dir(ROOT, method_map=ways, options_map={}, keywords=words)}
     assert len(found) > 450

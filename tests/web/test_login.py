@@ -45,11 +45,14 @@ def enter(client: FlaskClient, password: str = PASSWORD, back: str = "", address
 
 def test_nothing_is_shown_before(locked: FlaskClient) -> None:
     for address in [row[0] for row in PAGES] + [row[0] for row in FORMS]:
-        if address in ("/dang-nhap", "/dang-xuat", "/ngon-ngu/<code>", "/mau-thuan/bo-qua"):
+        if address in ("/dang-nhap", "/dang-xuat", "/ngon-ngu/<code>"):
             continue
         answer = locked.get(re.sub(r"<.*?>", "a", address))
-        assert answer.status_code == 303, address
-        assert answer.location.startswith("/dang-nhap")
+        if address.endswith(".atom"):  # a program asks for it, which is sent to no form
+            assert answer.status_code == 401, address
+            continue
+        assert answer.status_code in (303, 405), address
+        assert answer.status_code == 405 or answer.location.startswith("/dang-nhap")
         assert_protected(answer)
     for unknown in ("/khong-co", "/api/v1/search", "/.git/config"):
         assert locked.get(unknown).status_code in (303, 401)

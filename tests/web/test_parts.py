@@ -218,7 +218,7 @@ def test_a_value_is_chosen_and_taken_back() -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.20", "::", "so-cong-thuong.local"])  # noqa: S104
 def test_only_this_computer_is_served(host: str) -> None:
     with pytest.raises(BadInput) as caught:
-        bind(create_app("nowhere"), host)  # type: ignore[arg-type]
+        bind(create_app("nowhere"), host)
     assert "không phải địa chỉ của chính máy này" in caught.value.vi
 
 

@@ -58,9 +58,14 @@ def _counts(of: Schema) -> Schema:
 
 _VALUES = _list(_object(value=TEXT, count=WHOLE))
 _SPAN = {"start": _OFFSET, "end": _OFFSET}
+_ODD_DAY: Schema = {**_MAYBE, "description": "Ngày được ghi mà không có trong lịch"}
 _QUOTED: dict[str, Schema] = {
     **_SPAN,
     "page": {"type": ["integer", "null"], "minimum": 1, "description": "Trang của tệp PDF hay bản chụp"},
+}
+_RECOGNISED: Schema = {
+    "type": ["number", "null"],
+    "description": "Độ tin cậy trung bình khi chữ do máy nhận dạng trên bản chụp (OCR); null: tệp có chữ",
 }
 _SUMMARY: dict[str, Schema] = {
     "id": TEXT,
@@ -73,6 +78,7 @@ _SUMMARY: dict[str, Schema] = {
     "date": {**_MAYBE, "description": "YYYY-MM-DD; YYYY-MM khi để trống ngày"},
     "period": {**_MAYBE, "description": "2025-04, 2023Q1, 2023H1, 2023-9M, 2023, 2016-2020"},
     "mentions": WHOLE,
+    "recognised": _RECOGNISED,
 }
 _MODALITY: Schema = {"type": "string", "description": "done: đã; còn lại: mới đề nghị, dự kiến, có thể, chưa"}
 _STATUS = _one_of("resolved", "conflict", "ambiguous")
@@ -99,10 +105,12 @@ _MENTION: dict[str, Schema] = {
     "province": _MAYBE,
     "period": _MAYBE,
     **_QUOTED,
+    "recognised": _RECOGNISED,
     "text": TEXT,
     "quote": TEXT,
     "quote_start": _OFFSET,
     "date": _MAYBE,
+    "odd_day": _ODD_DAY,
     "treatment": TEXT,
     "modality": _MODALITY,
     "provisions": _list(TEXT),
@@ -119,6 +127,7 @@ _STATED: dict[str, Schema] = {
     "other": _MAYBE,
     "document": TEXT,
     **_QUOTED,
+    "recognised": _RECOGNISED,
     "quote": TEXT,
 }
 _SOURCE: dict[str, Schema] = {
@@ -162,6 +171,7 @@ DOCUMENT: dict[str, Schema] = {
         provisions=_list(TEXT),
         act={**_MAYBE, "description": "Số, ký hiệu của đạo luật được gọi bằng tên"},
         probably={**_MAYBE, "description": "Số, ký hiệu có lẽ đúng, khi số ghi không đọc được chắc"},
+        odd_day=_ODD_DAY,
         unclear=_BOTH,
     ),
     "Document": _object(
@@ -237,6 +247,7 @@ _ANSWER = _object(
     title=_MAYBE,
     number=_MAYBE,
     **_QUOTED,
+    recognised=_RECOGNISED,
     score={"type": "number"},
     place={"type": ["integer", "null"], "minimum": 0},
     column=_MAYBE,

@@ -93,7 +93,9 @@ FILTERS = (
     Parameter("quarter", "Chỉ quý này", "Quarter", "I/2023", many=True),
     Parameter("doc_type", "Chỉ loại văn bản này", "Document type", "Báo cáo", many=True),
     Parameter("issuer", "Chỉ cơ quan ban hành này", "Issuing body", "Sở Công Thương tỉnh Quảng Ngãi", many=True),
-    Parameter("cites", "Chỉ văn bản viện dẫn số này", "Citing this number", "846/QĐ-UBND", many=True),
+    Parameter(
+        "cites", "Chỉ văn bản viện dẫn số, điều khoản này", "Citing this number or provision", "846/QĐ-UBND", many=True
+    ),
     Parameter("date", "Ban hành trong ngày hoặc khoảng ngày này", "Issued on", "1/3/2023..31/3/2023", many=True),
     Parameter("period_kind", "Loại kỳ: tháng, quý, 6 tháng, năm, giai đoạn", "Kind of period", "quý", many=True),
     Parameter("cited_body", "Viện dẫn văn bản của cơ quan này", "Citing this body", "Chính phủ", many=True),

@@ -14,7 +14,7 @@ from flask import Flask, current_app, g
 
 from indexer.deadline import lift_limit
 from indexer.errors import IndexFault, IndexLocked
-from indexer.store import Store, identify_index, open_store
+from indexer.store import Address, Store, identify_index, open_store
 
 Moment = tuple[int, int, int]
 """What tells two states of a collection apart: the catalogue's file and its generation."""
@@ -44,7 +44,7 @@ class Collection:
     """Opens the index when the first request needs it. What a writer adds later is seen by the same store;
     only another folder in its place makes it open again, and the old one closes after its last request."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | Address) -> None:
         self.folder = folder
         self._lock = Lock()
         self._writing = Lock()
@@ -55,7 +55,7 @@ class Collection:
     def acquire(self) -> Held:
         """The open store, counted as in use until ``release``. Raises NotAnIndex, WrongVersion."""
         with self._lock:
-            file = identify_index(self.folder)
+            file = identify_index(self.folder) if isinstance(self.folder, Path) else (0, 0)
             if self._held is None or self._held.file != file:
                 opened = Held(open_store(self.folder), file)
                 if self._held is not None and not self._held.users:
@@ -94,7 +94,7 @@ class Collection:
     @property
     def writable(self) -> bool:
         """Could the index be written, as far as permissions tell?"""
-        return os.access(self.folder, os.W_OK)
+        return not isinstance(self.folder, Path) or os.access(self.folder, os.W_OK)
 
     @contextmanager
     def writer(self) -> Iterator[Store]:
@@ -121,7 +121,7 @@ class Collection:
             self._held = None
 
 
-def attach(app: Flask, folder: Path) -> None:
+def attach(app: Flask, folder: Path | Address) -> None:
     """Give the application its collection, and let every request end its use of it."""
     app.extensions["tracuu"] = Collection(folder)
 

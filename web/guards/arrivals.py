@@ -16,6 +16,7 @@ from indexer.errors import BadInput, NeedsOcr, ReadError
 from indexer.models import Document
 from indexer.parsing import parse
 from web.guards import entrance, uploads
+from web.guards.presence import current_presence
 
 MOST = 20
 """Files that one request may bring."""
@@ -84,7 +85,7 @@ class Arrivals:
 def attach(app: Flask) -> None:
     """Give the application what waits to be kept, and tell templates whether something can be sent."""
     app.extensions["tracuu-arrivals"] = Arrivals(app.config["CLOCK"])
-    app.jinja_env.globals["takes_uploads"] = lambda: not why_closed()
+    app.jinja_env.globals["takes_uploads"] = lambda: current_presence().may("editor") and not why_closed()
 
 
 def current() -> Arrivals:

@@ -1,6 +1,6 @@
-"""Who is in: the password of the index, attempts to enter, and sessions in signed cookies.
+"""Who is in: the password of the index and those of people with names, attempts to enter, sessions in signed cookies.
 
-Without a password everybody is in. With one, everybody enters first, on this computer, too.
+Without a password and without people everybody is in. Else everybody enters first, on this computer, too.
 """
 
 from __future__ import annotations
@@ -22,18 +22,22 @@ from werkzeug.http import parse_cookie
 
 from indexer import access
 from indexer.access import Access
-from indexer.errors import Closed
+from indexer.errors import Closed, IndexFault
+from indexer.office import OfficeFile, people
+from indexer.office.people import Person
 from web.guards.attempts import Attempts
+from web.guards.presence import SHARED, Presence, current_presence, name_presence
 
 LASTS = 12 * 3600
 """Seconds that a session lasts: a working day."""
 
 
 class Entrance:
-    """The password as it stands now, whoever changes it meanwhile, and what was tried against it."""
+    """The passwords as they stand now, whoever changes them meanwhile, and what was tried against them."""
 
     def __init__(self, folder: Path, clock: Callable[[], float]) -> None:
         self.folder = folder
+        self.office = OfficeFile(folder)
         self.clock = clock
         self._attempts = Attempts(clock)
         self._lock = Lock()
@@ -42,39 +46,52 @@ class Entrance:
         self._good: bytes = b""
 
     def access(self) -> Access | None:
-        """The password; None when there is none. Raises Closed when it cannot be read."""
+        """What closes the pages; None when nothing does. Raises Closed when it cannot be read."""
         with self._lock:
             state = self._state()
             if self._read is None or self._read[0] != state:
                 self._read = state, access.read(self.folder)
             return self._read[1]
 
-    def admits(self, known: Access, typed: str, address: str) -> bool:
-        """Is this the password? Raises TooManyRequests when this address has to wait."""
+    def admit(self, known: Access, name: str, typed: str, address: str) -> Access | Person | None:
+        """Whose password is this? That of the person of this name, or without a name the one for all.
+
+        Raises TooManyRequests when this address has to wait.
+        """
         wait = self._attempts.begin(address)
         if wait:
             raise TooManyRequests(retry_after=wait)
-        if known.admits(typed):
+        owner = people.admit(self.office, name, typed) if name.strip() else None
+        found = owner or (known if not name.strip() and known.admits(typed) else None)
+        if found is None:
+            current_app.logger.warning("wrong password from %r", address)
+        else:
             self._attempts.succeed(address)
-            return True
-        current_app.logger.warning("wrong password from %r", address)
-        return False
+        return found
 
-    def admits_program(self, known: Access, typed: str, address: str) -> bool:
-        """The same for a program that sends the password with every request: what was right once is not worked
-        out again."""
+    def admit_program(self, known: Access, sent: Authorization | None, address: str) -> Presence | None:
+        """Whose program sends this with its request: a token of somebody, or with any name the password for all.
+
+        What was right once is not worked out again.
+        """
+        typed = "" if sent is None else str(sent.token if sent.type == "bearer" else sent.password or "")
+        if not typed:
+            return None
+        if owner := people.admit_token(self.office, typed):
+            return name_presence(owner)
         digest = hashlib.sha256(f"{known.secret}{known.hashed}{typed}".encode()).digest()
         if hmac.compare_digest(digest, self._good):
-            return True
-        if self.admits(known, typed, address):
+            return SHARED
+        if self.admit(known, "", typed, address):
             self._good = digest
-            return True
-        return False
+            return SHARED
+        return None
 
-    def begin(self, known: Access) -> None:
+    def begin(self, who: Access | Person) -> None:
         """Begin a session in this browser; nothing of what it held before stays."""
         session.clear()
-        session.update(id=secrets.token_urlsafe(16), since=int(self.clock()), stamp=known.stamp)
+        name = who.key if isinstance(who, Person) else ""
+        session.update(id=secrets.token_urlsafe(16), since=int(self.clock()), stamp=who.stamp, who=name)
 
     def trusts(self, app: Flask, headers: Mapping[str, str], address: str) -> bool:
         """Is a request with these headers, as its socket gives them, of somebody who is in?
@@ -86,24 +103,28 @@ class Entrance:
             if known is None:
                 return not (app.config["EXPOSED"] or app.config["BEHIND_PROXY"])
             sent = Authorization.from_header(headers.get("AUTHORIZATION"))
-            if sent is not None and sent.type == "basic" and sent.password is not None:
+            if sent is not None and sent.type in ("basic", "bearer"):
                 with app.app_context():
-                    return self.admits_program(known, sent.password, address)
+                    return self.admit_program(known, sent, address) is not None
             signed = _Cookies().get_signing_serializer(app)
             cookie = parse_cookie(headers.get("COOKIE", "")).get(app.config["SESSION_COOKIE_NAME"], "")
-            return signed is not None and self.goes_on(known, signed.loads(cookie, max_age=LASTS))
-        except (Closed, BadSignature, TooManyRequests):
+            return signed is not None and self.recognise(known, signed.loads(cookie, max_age=LASTS)) is not None
+        except (Closed, IndexFault, BadSignature, TooManyRequests):
             return False
 
-    def goes_on(self, known: Access, session: Mapping[str, Any] = session) -> bool:
-        """Is this request of a session that began with this password, not too long ago, and was not ended?"""
+    def recognise(self, known: Access, session: Mapping[str, Any] = session) -> Presence | None:
+        """Whose session this request is of: it began with a password that still stands, not too long ago, and was not
+        ended. None when it is of none. Raises IndexFault when it cannot be known who people are."""
         since = session.get("since")
-        return (
-            isinstance(since, int)
-            and 0 <= self.clock() - since < LASTS
-            and hmac.compare_digest(str(session.get("stamp")), known.stamp)
-            and session.get("id") not in self._ended()
-        )
+        if not isinstance(since, int) or not 0 <= self.clock() - since < LASTS or session.get("id") in self._ended():
+            return None
+        name, stamp = str(session.get("who", "")), str(session.get("stamp"))
+        if not name:
+            return SHARED if known.hashed and hmac.compare_digest(stamp, known.stamp) else None
+        person = people.find_person(self.office, name)
+        if person is None or not person.hashed or not hmac.compare_digest(stamp, person.stamp):
+            return None
+        return name_presence(person)
 
     def end(self) -> None:
         """End the session: its cookie is gone from the browser, and a copy of it is worth nothing."""
@@ -169,5 +190,5 @@ def entrance_of(app: Flask) -> Entrance:
 
 
 def _shown() -> dict[str, Any]:
-    """For templates: has this person entered, so that there is something to leave?"""
-    return {"entered": "stamp" in session}
+    """For templates: has this person entered, so that there is something to leave; who is it, what may they do?"""
+    return {"entered": "stamp" in session, "presence": current_presence(), "may": current_presence().may}

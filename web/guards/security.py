@@ -1,7 +1,7 @@
 """What every request must be and every response must carry, whatever page it is for.
 
 In this order: for a host that is ours, by a method that its page takes, not too large, not from another site's
-page, by somebody who has entered, and with the token of the form that it comes from.
+page, by somebody who has entered, with the token of the form that it comes from, and by somebody whose role it is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from ipaddress import ip_address
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, redirect, request, session, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
 from flask_wtf import CSRFProtect
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import MethodNotAllowed, Unauthorized
@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from indexer.access import Access
 from indexer.errors import Closed
 from web import addresses as pages
-from web.guards import entrance
+from web.guards import entrance, presence
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -51,6 +51,8 @@ _OPEN = frozenset({"login", "leave", "language"})
 """Endpoints for those who have not entered yet."""
 _STRANGERS = 64 * 2**10
 _PROGRAMS = "/api/"
+_FEEDS = frozenset({"results_feed", "decision_feed"})
+"""Endpoints that programs ask for, too: they cannot be sent to a form."""
 
 _HOST = re.compile(r"(?:\[(?P<inside>[0-9A-Fa-f:.]+)\]|(?P<name>[^\s:/@\[\]\\]+))(?::\d{1,5})?")
 _View = TypeVar("_View", bound=Callable[..., Any])
@@ -75,6 +77,8 @@ def guard(app: Flask) -> None:
         refused = _refused()
         if refused is None and request.method not in _READING and not _exempt():
             csrf.protect()
+        if refused is None and request.endpoint != "static":
+            presence.check_role(request.endpoint or "")
         return refused
 
     @app.after_request
@@ -142,21 +146,29 @@ def _refused() -> AnyResponse | None:
                 "Chưa đặt mật khẩu nên chưa mở cho máy khác được. Hãy chạy trên máy chủ: tracuu password.",
                 "There is no password, so other computers are not served. Run on the server: tracuu password.",
             )
+        g.presence = presence.OPEN
         return None
-    if request.endpoint in _OPEN or door.goes_on(known):
-        return None
-    if request.path.startswith(_PROGRAMS):
-        _check_program(known)
-        return None
+    found = door.recognise(known)
+    if found is None and request.endpoint not in _OPEN:
+        if not (request.path.startswith(_PROGRAMS) or request.endpoint in _FEEDS):
+            return _to_login()
+        found = _check_program(known)
+    if found is not None:
+        g.presence = found
+    return None
+
+
+def _to_login() -> AnyResponse:
     return redirect(url_for("login", ve=None if request.path == "/" else pages.here()), 303)
 
 
-def _check_program(known: Access) -> None:
-    """A program sends the password with its request (HTTP Basic, any name). Raises Unauthorized, TooManyRequests."""
-    sent = request.authorization
-    typed = sent.password if sent is not None and sent.type == "basic" else None
-    if typed is None or not entrance.current().admits_program(known, typed, request.remote_addr or ""):
+def _check_program(known: Access) -> presence.Presence:
+    """A program sends a token of its owner (HTTP Bearer, or Basic with the owner's name), or the password for all
+    (Basic, any name). Raises Unauthorized, TooManyRequests."""
+    found = entrance.current().admit_program(known, request.authorization, request.remote_addr or "")
+    if found is None:
         raise Unauthorized(www_authenticate=WWWAuthenticate("basic", {"realm": "tracuu", "charset": "UTF-8"}))
+    return found
 
 
 def _exempt() -> bool:

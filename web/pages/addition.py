@@ -15,11 +15,13 @@ from indexer.errors import BadInput, IndexLocked, IndexUnwritable, describe_syst
 from indexer.indexing import index
 from indexer.indexing.arrivals import keep_file
 from indexer.models import DocumentSummary, Rejected
+from indexer.office import recorded
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store import Store
 from web.collection.open_index import current, store
 from web.guards import arrivals
 from web.guards.arrivals import Arrival
+from web.guards.authorship import author, office
 from web.parts import fields
 from web.parts.fields import Field
 from web.parts.languages import said, spoken
@@ -125,6 +127,8 @@ def _kept(opened: Store, form: ArrivalForm, place: Path, refused: Mapping[str, R
     changed = fields.changes(form.fields)
     if changed and len(ids) == 1:
         corrections.correct_fields(opened, ids[0], changed)
+    if ids:
+        recorded.record_upload(opened, office(), author(), path, ids)
     found = tuple(text.document for text in opened.texts(ids))
     why = refused.get(path)
     told = "" if why is None else why.vi if spoken() == "vi" else why.en

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,10 +11,13 @@ from flask_babel import gettext as _
 from indexer import corrections
 from indexer.errors import IndexLocked, IndexUnwritable, UnknownDocument
 from indexer.models import Document
+from indexer.office import recorded
 from indexer.parsing import parse
 from indexer.parsing.citations import key_mention
+from indexer.store import Store
 from web import addresses
 from web.collection.open_index import current, store
+from web.guards.authorship import author, office
 from web.parts import fields
 from web.parts.facts import summary
 from web.parts.fields import Field
@@ -53,7 +58,7 @@ def _document(document: Document) -> ResponseReturnValue:
         return redirect(addresses.document(document.id), 303)
     try:
         with current().writer() as opened:
-            corrections.correct_fields(opened, document.id, changed)
+            _correct(opened, document, lambda: corrections.correct_fields(opened, document.id, changed))
     except (IndexLocked, IndexUnwritable) as error:
         return _page(document, rows, said(error)), 503
     flash(_("Đã lưu thay đổi. Thay đổi được giữ qua mọi lần lập lại chỉ mục."))
@@ -76,11 +81,17 @@ def _citation(document: Document, index: int) -> ResponseReturnValue:
         return redirect(back, 303)
     try:
         with current().writer() as opened:
-            corrections.correct_mention(opened, document.id, index, None if restored else values)
+            given = None if restored else values
+            _correct(opened, document, lambda: corrections.correct_mention(opened, document.id, index, given))
     except (IndexLocked, IndexUnwritable) as error:
         return _page(document, rows, said(error), index), 503
     flash(_("Đã lưu thay đổi của viện dẫn này."))
     return redirect(back, 303)
+
+
+def _correct(opened: Store, document: Document, correct: Callable[[], Document]) -> None:
+    with recorded.record_correction(opened, office(), author(), document.id):
+        correct()
 
 
 def _page(document: Document, rows: list[Field], refused: str = "", index: int | None = None) -> str:

@@ -12,6 +12,7 @@ from indexer.models import Trace
 from web import addresses
 from web.collection.open_index import store
 from web.parts.decision_parts import DecisionAccount, told
+from web.parts.followed import offer_decision
 from web.parts.mention_filters import DecisionPart, is_use
 from web.parts.paging import pages
 from web.parts.periods import is_key
@@ -36,6 +37,9 @@ def show(number: str) -> str:
         found=found,
         every=every,
         part=part,
+        follow=offer_decision(
+            number, found, {"province": narrowed["tinh"], "issuer": narrowed["coquan"], "year": year}
+        ),
         told=_told(found, part),
         listed=found.decisions[(part.page - 1) * _LISTED : part.page * _LISTED],
         pages=pages(len(found.decisions), _LISTED, part.page, lambda n: addresses.number(number, trang=n)),

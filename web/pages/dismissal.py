@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from indexer import dismissals
+from indexer.office import recorded
 from web import addresses
 from web.collection.open_index import current, store
+from web.guards.authorship import author, office
 
 
 def take() -> ResponseReturnValue:
@@ -18,9 +20,9 @@ def take() -> ResponseReturnValue:
     decision = dismissals.find_decision(store(), number, identity=identity, undone=undone)
     with current().writer() as opened:
         if undone:
-            dismissals.undo(opened, decision)
+            recorded.retell(opened, office(), author(), decision)
         else:
-            dismissals.dismiss(opened, decision, request.form.get("ly-do", ""))
+            recorded.dismiss(opened, office(), author(), decision, request.form.get("ly-do", ""))
     flash(
         _("Điểm không thống nhất này được báo lại.") if undone else _("Đã bỏ qua điểm không thống nhất này, kèm lý do.")
     )

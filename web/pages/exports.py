@@ -37,14 +37,14 @@ def results(name: str) -> Response:
     """Every result of a search, at most ``annex.MOST`` documents (the file says how many of how many)."""
     asked = addresses.asked(request.args)
     found = search(store(), parse_query(asked.q, asked.filters), limit=annex.MOST)
-    return _file(annex.annex_search(store(), found), name.rpartition(".")[2], _("Kết quả tìm %(q)s", q=asked.q))
+    return annex_file(annex.annex_search(store(), found), name.rpartition(".")[2], _("Kết quả tìm %(q)s", q=asked.q))
 
 
 def decision(number: str, form: str) -> Response:
     """Every mention of a number, narrowed as on its page."""
     found, narrowed = traced(number)
     made = annex.annex_decisions(store(), found, note_filters(narrowed))
-    return _file(made, form, _("Phụ lục viện dẫn %(number)s", number=number))
+    return annex_file(made, form, _("Phụ lục viện dẫn %(number)s", number=number))
 
 
 def traced(number: str) -> tuple[Trace, Filters]:
@@ -56,7 +56,8 @@ def traced(number: str) -> tuple[Trace, Filters]:
     return trace(store(), number, province=province, year=year, issuer=issuer), narrowed
 
 
-def _file(made: Annex, form: str, name: str) -> Response:
+def annex_file(made: Annex, form: str, name: str) -> Response:
+    """An annex as a file to keep: ``docx``, ``xlsx`` or ``csv``; ``name`` is without its ending."""
     if form == "docx":
         return download(write_annex_docx(made), form, name)
     rows = tabled(tables.tabulate_annex(made))

@@ -120,10 +120,16 @@ def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[FeedEn
         add(one, "summary", bare(entry.text))
         add(one, "link", rel="alternate", type="text/html", href=entry.address)
         add(add(one, "author"), "name", entry.document.issuer or _("chưa rõ cơ quan ban hành"))
-    answer = Response(written(root), content_type="application/atom+xml; charset=utf-8")
+    answer = Response(written(root, url_for("static", filename="atom.css")), content_type=f"{_kind()}; charset=utf-8")
+    answer.vary.add("Accept")
     answer.add_etag()
     answer.make_conditional(request)
     return answer
+
+
+def _kind() -> str:
+    """What a feed is sent as: to a browser plain XML, which it shows by its style, to a reader what it is."""
+    return "application/xml" if "text/html" in request.headers.get("Accept", "") else "application/atom+xml"
 
 
 def _tag(known: str) -> str:

@@ -12,6 +12,7 @@ from indexer.text.folding import make_key
 from web import addresses
 from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
 from web.collection.open_index import store
+from web.parts.followed import offer_province
 from web.parts.paging import pages
 from web.parts.periods import between, cell, is_key, rest_table, unfolded, year_tables, years
 from web.parts.pictures import heat
@@ -57,6 +58,7 @@ def listing() -> str:
         "listing.html",
         province=province,
         period=period,
+        follow=offer_province(province) if province and province != UNKNOWN_PROVINCE and not period else None,
         total=len(found),
         documents=found[(page - 1) * _LISTED : page * _LISTED],
         pages=pages(len(found), _LISTED, page, lambda n: addresses.listing(province, period, n)),

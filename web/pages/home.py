@@ -7,6 +7,7 @@ from flask import render_template
 from indexer.parsing.periods import parse_key
 from web.collection.open_index import store
 from web.collection.surveyed import at_hand
+from web.pages.followings import list_things
 from web.parts.examples import examples
 
 _UNREAD = 5
@@ -26,4 +27,5 @@ def show() -> str:
         conflicts=sum(1 for one in survey.decisions if one.status == "conflict") if survey else None,
         unread=overview.rejected[:_UNREAD],
         typed=examples(overview, survey),
+        followed=list_things(),
     )

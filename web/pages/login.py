@@ -1,4 +1,4 @@
-"""Entering with the password and leaving."""
+"""Entering, with the password for all or with a name and a password of one's own, and leaving."""
 
 from __future__ import annotations
 
@@ -7,26 +7,29 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import TooManyRequests
 
+from indexer.access import Access
+from indexer.office.people import list_people
 from web import addresses
 from web.guards.entrance import current
 
 
 def show() -> ResponseReturnValue:
-    """The page that asks for the password; with the right one, back to the page that was wanted."""
+    """The page that asks for the password; with a right one, back to the page that was wanted."""
     entrance = current()
     known = entrance.access()
     back = request.script_root + addresses.ours(request.values.get("ve", ""))
-    if known is None or entrance.goes_on(known):
+    if known is None or entrance.recognise(known):
         return redirect(back, 303)
     if request.method != "POST":
-        return _page()
+        return _page(known)
+    name, typed = request.form.get("ten", ""), request.form.get("mat_khau", "")
     try:
-        right = entrance.admits(known, request.form.get("mat_khau", ""), request.remote_addr or "")
+        found = entrance.admit(known, name, typed, request.remote_addr or "")
     except TooManyRequests as error:
-        return _page(_wait(error)), 429, {"Retry-After": str(error.retry_after)}
-    if not right:
-        return _page(_("Mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt, phím Caps Lock rồi gõ lại.")), 403
-    entrance.begin(known)
+        return _page(known, _wait(error)), 429, {"Retry-After": str(error.retry_after)}
+    if found is None:
+        return _page(known, _wrong(name)), 403
+    entrance.begin(found)
     return redirect(back, 303)
 
 
@@ -36,8 +39,22 @@ def leave() -> ResponseReturnValue:
     return redirect(url_for("login"), 303)
 
 
-def _page(said: str = "") -> str:
-    return render_template("login.html", said=said, back=addresses.ours(request.values.get("ve", "")))
+def _page(known: Access, said: str = "") -> str:
+    """The form asks for a name where there are people with names."""
+    return render_template(
+        "login.html",
+        said=said,
+        back=addresses.ours(request.values.get("ve", "")),
+        named=bool(list_people(current().office)),
+        shared=bool(known.hashed),
+        name=request.form.get("ten", ""),
+    )
+
+
+def _wrong(name: str) -> str:
+    if name.strip():
+        return str(_("Tên hoặc mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt, phím Caps Lock rồi gõ lại."))
+    return str(_("Mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt, phím Caps Lock rồi gõ lại."))
 
 
 def _wait(error: TooManyRequests) -> str:

@@ -15,6 +15,7 @@ from web import addresses
 from web.addresses import SearchAddress
 from web.collection.open_index import store
 from web.parts.facets import chips, panels
+from web.parts.followed import offer_search
 from web.parts.paging import pages
 
 HITS = 10
@@ -30,6 +31,7 @@ def show() -> str:
         "results.html",
         asked=asked,
         query=result.query,
+        follow=offer_search(asked),
         result=result,
         traces=_traces(store(), query),
         chips=chips(asked),

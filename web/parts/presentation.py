@@ -11,12 +11,21 @@ from markupsafe import Markup
 from indexer.decisions.directory import DescribedDecision
 from indexer.grammar.provinces import expand_province, find_province
 from indexer.identity.dismissals import identify_decision, note_dismissal
-from indexer.messages.spoken import KIND_NAMES, ORIGIN_NAMES, TREATMENT_NAMES, read_clock, say_date, say_period
+from indexer.messages.spoken import (
+    KIND_NAMES,
+    ORIGIN_NAMES,
+    ROLE_NAMES,
+    TREATMENT_NAMES,
+    read_clock,
+    say_date,
+    say_period,
+)
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.text.folding import make_key
 from web import addresses
 from web.collection.open_index import current
 from web.collection.roots import shown_path
+from web.guards.presence import current_presence
 from web.parts.languages import number, sentence, spoken, worded
 from web.parts.markdown import bars, decorations
 from web.parts.markup import Span, marked, telling, words
@@ -44,6 +53,7 @@ def register(app: Flask) -> None:
         excerpt=excerpt,
         treatment=lambda name: worded(TREATMENT_NAMES[name]),
         kind=lambda name: worded(KIND_NAMES[name]),
+        role=lambda name: worded(ROLE_NAMES[name]),
         body=body,
         filename=filename,
         shown_path=shown_path,
@@ -55,8 +65,13 @@ def register(app: Flask) -> None:
         choices_counted=choices_counted,
     )
     app.jinja_env.tests["question"] = is_question
-    app.jinja_env.globals.update(at=addresses, heading_of=heading_of, writable=lambda: current().writable)
+    app.jinja_env.globals.update(at=addresses, heading_of=heading_of, writable=_may_write)
     app.context_processor(lambda: {"here": request.endpoint})
+
+
+def _may_write() -> bool:
+    """Could the index be written, by whoever asks?"""
+    return current_presence().may("editor") and current().writable
 
 
 def place(province: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from indexer.text.storable import blank_unstorable
@@ -19,6 +20,8 @@ def add(parent: Element, name: str, text: str = "", **attributes: str) -> Elemen
     return child
 
 
-def written(root: Element) -> bytes:
-    """The document as UTF-8."""
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode").encode("utf-8")
+def written(root: Element, style: str = "") -> bytes:
+    """The document as UTF-8; ``style`` is the address of what a browser shows it by."""
+    shown = f'<?xml-stylesheet type="text/css" href="{escape(style)}"?>\n' if style else ""
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n{shown}'
+    return (head + tostring(root, encoding="unicode")).encode("utf-8")

@@ -171,6 +171,16 @@
     document.addEventListener("focusout", event => { if (event.target === teller) hideTold(); });
   }
 
+  // -- a name that is typed for a new dossier chooses it ------------------------------------------------------------
+
+  const fresh = one('input[name="ho-so"][value="moi"]'), called = one('input[name="ten-moi"]');
+  if (fresh && called) {
+    called.addEventListener("input", () => { if (called.value) fresh.checked = true; });
+    for (const other of all('input[name="ho-so"]')) {
+      other.addEventListener("change", () => { if (other !== fresh) called.value = ""; });
+    }
+  }
+
   // -- copying the place of a passage, alone or with the words selected ---------------------------------------------
 
   const copying = one("#copying"), copied = one("#copied"), article = one("article.document");
@@ -206,6 +216,20 @@
     return `[${article.dataset.name}${last ? `, ${last}` : ""}]`;
   }
 
+  // Where the passage begins in which a selection begins: anchors are named for it.
+  function startOf(node) {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    let last = "0";
+    for (const anchor of all(".text [id]")) {
+      const start = /^p(\d+)$/.exec(anchor.id);
+      if (!start) continue;
+      const order = anchor.compareDocumentPosition(element);
+      if (anchor !== element && !(order & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY))) break;
+      last = start[1];
+    }
+    return last;
+  }
+
   const selected = () => {
     const selection = getSelection();
     if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
@@ -237,6 +261,12 @@
       pause = setTimeout(offerCopying, 200);
     });
     copying.addEventListener("pointerdown", event => event.preventDefault());  // keep the selection
+    copying.addEventListener("submit", event => {
+      const chosen = selected(), fields = event.target.elements;
+      if (!chosen) { event.preventDefault(); return; }
+      fields.tu.value = startOf(chosen.range.startContainer);
+      fields.trich.value = chosen.words;
+    });
     copying.addEventListener("click", event => {
       const wanted = event.target.dataset.copy, chosen = selected();
       if (!wanted || !chosen) return;

@@ -123,4 +123,5 @@ def export_summary(document: DocumentSummary) -> Json:
         **pick(
             document, "id", "path", "number", "title", "doc_type", "issuer", "province", "date", "period", "mentions"
         ),
+        "recognised": document.recognised,
     }

@@ -11,17 +11,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from indexer.reading.layout.letterheads import (
+    cut_at_gaps,
+    find_nation_gap,
+    has_nation,
+    is_name,
+    is_number_and_day,
+    is_signature,
+)
 from indexer.reading.layout.sheets import GAP, SheetLine
+from indexer.reading.layout.unruled import UnruledTable, find_tables
+from indexer.reading.layout.unruled_rows import Cells, cut_at_borders, form_rows
 from indexer.text.folding import fold
 
-Kind = Literal["text", "column", "rows"]
+Kind = Literal["text", "column", "prose", "rows", "table"]
 
-_NATION = re.compile(r"(?:cong hoa xa|dang cong san|doc lap\W+tu do)\b")
-_ENDS = re.compile(
-    r"\(?ky\b[^.;]{0,24}(?:ho ten|dong dau)|noi nhan\b|kinh gui\b|\W*(?:tm|kt|tl|tuq|q)\.|\W*thay mat|ky thay"
-)
-_NUMBER = re.compile(r"(?:luat )?so\s*:")
-_DAY = re.compile(r"\bngay\b.*\bthang\b")
 _TITLE = re.compile(
     r"(?:luat|phap lenh|nghi (?:quyet|dinh)|quyet dinh|thong (?:tu|bao)|chi thi|bao cao|ke hoach|to trinh|cong dien"
     r"|huong dan|chuong trinh|quy (?:che|dinh)|de an|phuong an|ket luan|bien ban)"
@@ -30,19 +34,66 @@ _PITCH = 3.4  # ems between two lines of one block of columns at most
 _PITCH_SIGNED = 9.0  # between the lines of a signature, where a hand signed
 _CLOSE, _LISTED = 1.9, 2.8  # between the lines of one column that go on after the other has ended; of a list
 _MARKS = ("-", "–", "+")
+_ROWS = 3  # lines of a table that stands over a signature
+_PROSE = 6  # lines of two columns of prose
 _NARROW = 0.6  # ems that a gutter is wide at least
 
 
 @dataclass(frozen=True, slots=True)
 class SheetBlock:
-    """Lines that belong together: running text; one column; or rows, each line one with its gaps as borders."""
+    """Lines that belong together: running text; one column, also of prose; rows, each line one with its gaps as
+    borders; or a table, whose ``rows`` are cells of lines."""
 
     kind: Kind
-    lines: tuple[SheetLine, ...]
+    lines: tuple[SheetLine, ...] = ()
+    rows: tuple[Cells, ...] = ()
 
 
-def form_blocks(lines: Sequence[SheetLine]) -> list[SheetBlock]:
-    """The blocks of a page, or of what stands between its tables, from the top."""
+def form_blocks(lines: Sequence[SheetLine], columns: int = 3) -> list[SheetBlock]:
+    """The blocks of a page, or of what stands between its ruled tables, from the top.
+
+    First tables of three ``columns`` or more are sought, then of two in what is left.
+    """
+    others = _untabled if columns == 2 else _with_pairs
+    found: list[SheetBlock] = []
+    at = 0
+    for table in find_tables(lines, columns - 1):
+        signed = _signed_from(lines, table)
+        is_office = signed < table.end and lines[signed].text.isupper() and not has_nation(lines[signed])
+        if is_office and columns > 2:
+            found += [*form_blocks(lines[at:signed]), *_signers(lines[signed : table.end], table)]
+            at = table.end
+        elif columns > 2 and table.start + _ROWS < signed < table.end:
+            found += form_blocks(lines[at:signed])
+            at = signed
+        elif signed == table.end and (rows := form_rows(lines, table)):
+            found += [*others(lines[at : table.start]), SheetBlock("table", rows=tuple(rows))]
+            at = table.end
+    return found + others(lines[at:])
+
+
+def _signed_from(lines: Sequence[SheetLine], table: UnruledTable) -> int:
+    """The line of a table from which on it is a letterhead or a signature, of which an office may stand before."""
+    every = range(table.start, table.end)
+    first = next((n for n in every if has_nation(lines[n]) or is_signature(lines[n])), table.end)
+    while table.start < first < table.end and lines[first - 1].text.isupper():
+        first -= 1
+    return first
+
+
+def _signers(lines: Sequence[SheetLine], table: UnruledTable) -> list[SheetBlock]:
+    """Three signatures or more beside each other, one after the other."""
+    cells = [cut_at_borders(line, table.borders) for line in lines]
+    columns = ([line for row in cells for line in row[n]] for n in range(len(table.gutters) + 1))
+    return [SheetBlock("column", tuple(column)) for column in columns if column]
+
+
+def _with_pairs(lines: Sequence[SheetLine]) -> list[SheetBlock]:
+    return form_blocks(lines, 2)
+
+
+def _untabled(lines: Sequence[SheetLine]) -> list[SheetBlock]:
+    """The blocks of lines that are no table."""
     found: list[SheetBlock] = []
     text: list[SheetLine] = []
     at = 0
@@ -92,7 +143,7 @@ def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float
     for gutter in _gutters(lines[at]) or _beside(lines, at):
         low, high = gutter
         parted, end, foot = 1, at + 1, lines[at].foot
-        signed = _is_signature(lines[at])
+        signed = is_signature(lines[at])
         while end < len(lines):
             line = lines[end]
             if _TITLE.fullmatch(fold(line.text)) and line.text.isupper():
@@ -103,8 +154,10 @@ def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float
                 break
             low, high = shared
             both = line.left < low and line.right > high
+            if both and not signed and end - at >= _PROSE and is_signature(line):
+                break
             parted += both
-            signed = signed or (both and _is_signature(line))
+            signed = signed or (both and is_signature(line))
             foot, end = line.foot, end + 1
         middle = (low + high) / 2
         if _is_columns(lines[at : _ended(lines, at, end, middle)], middle, parted):
@@ -114,7 +167,7 @@ def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float
 
 def _gutters(line: SheetLine) -> list[tuple[float, float]]:
     """The gaps that may part columns: wide ones, and the one before the nation's name however narrow it is."""
-    named = _before_nation(line)
+    named = find_nation_gap(line)
     if named is not None:
         return [named]
     return sorted(line.gaps(), key=lambda gap: gap[0] - gap[1])[:2]
@@ -123,7 +176,7 @@ def _gutters(line: SheetLine) -> list[tuple[float, float]]:
 def _beside(lines: Sequence[SheetLine], at: int) -> list[tuple[float, float]]:
     """What parts a nation's name or a signature from lines on its other side that stand between its own."""
     line = lines[at]
-    if line.gaps() or not (_has_nation(line) or _is_signature(line)):
+    if line.gaps() or not (has_nation(line) or is_signature(line)):
         return []
     for other in lines[at + 1 : at + 4]:
         if other.foot - line.foot > _PITCH * line.size:
@@ -135,28 +188,6 @@ def _beside(lines: Sequence[SheetLine], at: int) -> list[tuple[float, float]]:
     return []
 
 
-def _before_nation(line: SheetLine) -> tuple[float, float] | None:
-    """The gap before "CỘNG HÒA XÃ HỘI ..." in a line that holds something else before it."""
-    plain = fold(line.text)
-    match = _NATION.search(plain)
-    if match is None or match.start() == 0:
-        return None
-    index = plain[: match.start()].count(" ")
-    if not 0 < index < len(line.words) or not _is_nation(line.words[index].text):
-        return None
-    return line.words[index - 1].right, line.words[index].left
-
-
-def _is_nation(first: str) -> bool:
-    """The nation's name in a letterhead is in capitals; within a sentence it is not."""
-    return first.isupper() or first.startswith("Đ")
-
-
-def _has_nation(line: SheetLine) -> bool:
-    match = _NATION.search(fold(line.text))
-    return match is not None and _is_nation(line.text[match.start() :])
-
-
 def _shared(line: SheetLine, low: float, high: float) -> tuple[float, float] | None:
     """What is left of a gutter beside a line; None where the line crosses it."""
     narrow = min(_NARROW * line.size, high - low)
@@ -165,7 +196,7 @@ def _shared(line: SheetLine, low: float, high: float) -> tuple[float, float] | N
         return max(low, line.right), high
     if on_right:
         return low, min(high, line.left)
-    gaps = [*filter(None, [_before_nation(line)]), *line.gaps(_NARROW)]
+    gaps = [*filter(None, [find_nation_gap(line)]), *line.gaps(_NARROW)]
     both = [(max(low, left), min(high, right)) for left, right in gaps]
     widest = max(both, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
     return widest if widest[1] - widest[0] >= narrow else None
@@ -198,7 +229,7 @@ def _raised(text: list[SheetLine], first: SheetLine, free: tuple[float, float]) 
     low, high = free
     while start and foot - text[start - 1].foot <= 1.4 * first.size:
         line = text[start - 1]
-        on_right = line.left >= low + (0 if _has_nation(line) else _NARROW * line.size)
+        on_right = line.left >= low + (0 if has_nation(line) else _NARROW * line.size)
         if not (on_right or (line.right <= (low + high) / 2 and (start == 1 or line.text.isupper()))):
             break
         low, high = (low, min(high, line.left)) if on_right else (max(low, line.right), high)
@@ -206,55 +237,23 @@ def _raised(text: list[SheetLine], first: SheetLine, free: tuple[float, float]) 
     return start, (low + high) / 2
 
 
-def _is_signature(line: SheetLine) -> bool:
-    return any(_ENDS.match(fold(part.text)) for part in _parts(line))
-
-
-def _parts(line: SheetLine) -> list[SheetLine]:
-    """A line cut at its gaps."""
-    parts: list[SheetLine] = []
-    rest: SheetLine | None = line
-    for left, right in line.gaps():
-        if rest is None:
-            break
-        first, rest = rest.cut((left + right) / 2)
-        parts += [first] if first else []
-    return [*parts, rest] if rest else parts
-
-
 def _is_columns(lines: Sequence[SheetLine], gutter: float, parted: int) -> bool:
     """Whether lines beside a gutter are columns: a letterhead, a signature, two columns of prose, or rows."""
-    if any(_has_nation(line) or _is_signature(line) for line in lines) or _is_number_and_day(lines[0]):
+    if any(has_nation(line) or is_signature(line) for line in lines) or is_number_and_day(lines[0]):
         return True
     left, right = _sides(lines, gutter)
     if right and right[0].text.isupper() and len(right[0].text) > 6 and len(lines) > 1:
         return True
-    if left and right and left[0].text[:1] in _MARKS and _is_name(right[0].text):  # a signature that began before
+    if left and right and left[0].text[:1] in _MARKS and is_name(right[0].text):  # a signature that began before
         return True
     return parted >= 2 and (_is_prose(lines, gutter) or _is_rows(lines))
-
-
-def _is_number_and_day(line: SheetLine) -> bool:
-    """Whether a line is the last of a letterhead, far below the others: "Số: 15/BC-SCT        Quảng Ngãi, ngày ..."."""
-    parts = _parts(line)
-    return (
-        len(parts) == 2
-        and _NUMBER.match(fold(parts[0].text)) is not None
-        and _DAY.search(fold(parts[1].text)) is not None
-    )
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line can be the name of who signs: two to five words with capitals."""
-    words = text.split()
-    return 2 <= len(words) <= 5 and all(word.isalpha() and word.istitle() for word in words)
 
 
 def _is_prose(lines: Sequence[SheetLine], gutter: float) -> bool:
     sides = [line.cut(gutter) for line in lines]
     left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
-    return len(lines) >= 6 and all(
-        len(side) >= 5 and sum(line.width > 14 * line.size for line in side) > 0.6 * len(side) for side in (left, right)
+    return len(lines) >= _PROSE and all(
+        len(side) >= 5 and sum(line.width > 12 * line.size for line in side) > 0.6 * len(side) for side in (left, right)
     )
 
 
@@ -265,10 +264,12 @@ def _is_rows(lines: Sequence[SheetLine]) -> bool:
 def _columns(lines: Sequence[SheetLine], gutter: float) -> Iterable[SheetBlock]:
     """The blocks of side by side lines: left, then right; or the rows that they are."""
     right = _sides(lines, gutter)[1]
-    named = any(_has_nation(line) or _is_signature(line) for line in lines) or _is_number_and_day(lines[0])
-    signed = bool(right) and (right[0].text.isupper() or _is_name(right[0].text))
-    if named or signed or _is_prose(lines, gutter):
-        return [SheetBlock("column", tuple(side)) for side in _sides(lines, gutter) if side]
+    named = any(has_nation(line) or is_signature(line) for line in lines) or is_number_and_day(lines[0])
+    signed = bool(right) and (right[0].text.isupper() or is_name(right[0].text))
+    is_prose = _is_prose(lines, gutter)
+    if named or signed or is_prose:
+        kind: Kind = "prose" if is_prose and not named else "column"
+        return [SheetBlock(kind, tuple(side)) for side in _sides(lines, gutter) if side]
     return [SheetBlock("rows", tuple(lines))]
 
 
@@ -291,10 +292,10 @@ def _sides(lines: Sequence[SheetLine], gutter: float) -> tuple[list[SheetLine], 
 
 def _is_open(line: SheetLine, gutter: float) -> bool:
     """Whether a gutter runs through a gap of a line, not through its words."""
-    gaps = [*filter(None, [_before_nation(line)]), *line.gaps(_NARROW)]
+    gaps = [*filter(None, [find_nation_gap(line)]), *line.gaps(_NARROW)]
     return any(left <= gutter <= right for left, right in gaps)
 
 
 def form_cells(line: SheetLine) -> list[list[SheetLine]]:
     """The cells of a row without ruled lines: what its gaps part."""
-    return [[part] for part in _parts(line)]
+    return [[part] for part in cut_at_gaps(line)]

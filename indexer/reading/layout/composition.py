@@ -9,7 +9,14 @@ from indexer.models import Boxes, Page
 from indexer.reading.layout.blocks import form_blocks, form_cells
 from indexer.reading.layout.cut_rows import OpenTable
 from indexer.reading.layout.grids import form_grids
-from indexer.reading.layout.paragraphs import Margins, column_goes_on, find_joint, goes_on, measure_margins
+from indexer.reading.layout.paragraphs import (
+    Margins,
+    column_goes_on,
+    find_joint,
+    goes_on,
+    has_ended,
+    measure_margins,
+)
 from indexer.reading.layout.running_heads import drop_running_heads
 from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord
 
@@ -56,7 +63,7 @@ class _Paper:
 
 def compose(sheets: Sequence[Sheet]) -> Composed:
     """The text of a document's pages in reading order."""
-    paper = _Paper(boxes={sheet.number: Boxes(sheet.width, sheet.height) for sheet in sheets})
+    paper = _Paper(boxes={sheet.number: Boxes(*sheet.size) for sheet in sheets})
     outside = [_Outside(sheet) for sheet in sheets]
     lines = drop_running_heads([one.sheet for one in outside])
     _join_cut_rows(outside, lines)
@@ -80,8 +87,8 @@ def _pages(sheets: Sequence[Sheet], paper: _Paper, ends: Sequence[tuple[int, int
                 number=sheet.number,
                 start=start,
                 end=min(end, following),
-                width=sheet.width,
-                height=sheet.height,
+                width=sheet.size[0],
+                height=sheet.size[1],
                 words=boxes.packed(),
             )
         )
@@ -159,12 +166,14 @@ def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
 def _running(paper: _Paper, lines: list[SheetLine], margins: Margins, new_page: bool) -> bool:
     """Lines outside of tables; gives back whether nothing of the page stands there yet."""
     for block in form_blocks(lines):
-        if block.kind == "rows":
-            for line in block.lines:
-                _row(paper, form_cells(line))
+        if block.kind in ("rows", "table"):
+            for cells in block.rows or map(form_cells, block.lines):
+                _row(paper, cells)
             paper.last = None
         elif block.kind == "column":
             _column(paper, block.lines)
+        elif block.kind == "prose":
+            _prose(paper, block.lines)
         else:
             for line in block.lines:
                 _line(paper, line, margins, new_page)
@@ -194,3 +203,17 @@ def _column(paper: _Paper, lines: Sequence[SheetLine]) -> None:
         paper.line(line)
         before = line
     paper.last = None
+
+
+def _prose(paper: _Paper, lines: Sequence[SheetLine]) -> None:
+    """A column of running text, which goes on with the column before in the middle of a sentence only."""
+    margins = measure_margins(lines, max(line.right for line in lines) - min(line.left for line in lines))
+    first, *others = lines
+    if paper.last is not None and first.text[:1].islower() and not has_ended(paper.paragraph):
+        paper.put(find_joint(paper.paragraph))
+    else:
+        paper.new_line()
+    paper.line(first)
+    paper.last = first
+    for line in others:
+        _line(paper, line, margins, new_page=False)

@@ -127,6 +127,15 @@ def _title_goes_on(before: SheetLine, line: SheetLine, margins: Margins, so_far:
     return wide and before.text.isupper() == line.text.isupper()
 
 
+def has_ended(so_far: str) -> bool:
+    """Whether a text ends as a sentence or an item of a list does.
+
+    >>> has_ended("báo cáo kết quả"), has_ended("trước ngày 30 tháng 6;")
+    (False, True)
+    """
+    return _ENDED.search(so_far) is not None
+
+
 def find_joint(so_far: str) -> str:
     """What stands between two lines of one paragraph: a blank, or nothing within a word.
 
@@ -140,7 +149,8 @@ def find_joint(so_far: str) -> str:
 def column_goes_on(before: SheetLine, line: SheetLine, right: float, so_far: str) -> bool:
     """Whether a line of a letterhead's or a signature's column goes on with the one before.
 
-    Only an item of the addressees or a subject that goes on in small letters, closely below; and the nation's name.
+    Only an item of the addressees that filled its line, or a subject that goes on in small letters, closely below; and
+    the nation's name.
     """
     if not 0 < line.foot - before.foot < 1.6 * line.size or not 0.84 < line.size / before.size < 1.19:
         return False
@@ -151,4 +161,6 @@ def column_goes_on(before: SheetLine, line: SheetLine, right: float, so_far: str
     if line.text.isupper() and _NATION_CUT.fullmatch(fold(so_far)):
         return True
     full = before.right + line.words[0].right - line.words[0].left > right - line.size
+    if so_far[:1] in "-–+" and full and not line.text.isupper():
+        return True
     return (line.text[:1].islower() or line.text[:1].isdigit()) and (full or so_far[:1] in "-–V")

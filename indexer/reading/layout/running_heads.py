@@ -1,4 +1,7 @@
-"""What stands on pages and is no part of the text: running headers and footers, page numbers, boxes of signatures."""
+"""What stands on pages and is no part of the text: running headers and footers, page numbers, boxes of signatures.
+
+A stamp of who received a paper ("CÔNG VĂN ĐẾN") is a box of that kind.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ _SIGNED = re.compile(
 )
 _SIGNED_AT = re.compile(r"\d\d:\d\d:\d\d\s*\+\d\d:?\d\d\W*$")  # a second of a time zone: no paper says when so
 _SIGNED_TOO = re.compile(r"\W*(?:email|co quan|to chuc|chuc vu|date|ngay|tinh|vn|cn|ou?|c|st|l)\s*[:=]|[\d.:/+'\s-]+$")
+_RECEIVED = re.compile(r"\W*(?:cong van|van ban) den\W*")
 _RULE = re.compile(r"[_=*\-–—]{3,}|[.…·_]{5,}|…{2,}")
 _KINDS_OF_DIGITS = re.compile(r"\d+")
 
@@ -113,7 +117,8 @@ def _pieces(line: SheetLine) -> list[SheetLine]:
 
 def _signs(piece: SheetLine) -> bool:
     plain = fold(piece.text)
-    return _SIGNED.match(plain) is not None or _SIGNED_AT.search(plain) is not None
+    received = piece.text.isupper() and _RECEIVED.fullmatch(plain)
+    return bool(received or _SIGNED.match(plain) or _SIGNED_AT.search(plain))
 
 
 _Box = tuple[float, float, float, float]

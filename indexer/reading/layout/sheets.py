@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from statistics import median
 
 GAP = 1.5  # ems from which on two words of a line stand in different places of the page
@@ -47,13 +47,23 @@ class RuledLines:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page: its number, its size, its words in any order, its ruled lines."""
+    """A page: its number, its size, its words in any order, its ruled lines.
+
+    ``shown`` is its size as it is shown, where that is another: a page that was turned to be read.
+    """
 
     number: int
     width: float
     height: float
     words: list[SheetWord]
     rules: RuledLines = field(default_factory=RuledLines)
+    _: KW_ONLY
+    shown: tuple[float, float] | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """(width, height) of the page as it is shown."""
+        return self.shown or (self.width, self.height)
 
 
 class SheetLine:

@@ -18,9 +18,11 @@ _TIGHT = 0.08  # ems: letters that are nearer may be one word, whatever the file
 _LAPPED = -0.3  # ems that they may overlap
 _BLANK = 0.13  # ems that a blank is wide at least
 _LEVEL = 0.1  # ems that the feet of one word's parts may differ
+_FEW, _ALONE = 8, 0.4  # words of a page at least; how many of them are lone letters where all are
 _LONGEST = 8  # parts of a word at most
 _BEFORE = 60  # words of a line, drawn before, beside which one can be put
 _BEGINS = re.compile(r"\W*[^\W\d_]")
+_Box = tuple[float, float, float, float]
 _EDGES = ".,;:!?()[]“”\"'…/-–"
 
 
@@ -37,6 +39,24 @@ def is_woven(words: Sequence[SheetWord]) -> bool:
         if goes_back and any(is_torn(one, word) for one in words[max(0, n + 1 - _BEFORE) : n]):
             return True
     return False
+
+
+def is_scattered(words: Sequence[SheetWord]) -> bool:
+    """Whether most letters of a page stand alone: pdfium parts them so where a page holds little but a signature."""
+    return len(words) >= _FEW and sum(len(word.text) == 1 for word in words) > _ALONE * len(words)
+
+
+def join_letters(words: Iterable[SheetWord]) -> list[SheetWord]:
+    """Letters that stand alone, in the order of the file → words: those between which no blank has room."""
+    found: list[SheetWord] = []
+    for word in words:
+        before = found[-1] if found else None
+        level = before is not None and abs(word.foot - before.foot) < _LEVEL * before.size
+        if before is not None and level and _LAPPED * word.size < word.left - before.right < _BLANK * word.size:
+            found[-1] = join_parts(before, word)
+        else:
+            found.append(word)
+    return found
 
 
 def form_words(letters: Iterable[SheetWord]) -> list[SheetWord]:
@@ -82,7 +102,12 @@ def join_parts(before: SheetWord, word: SheetWord) -> SheetWord:
         bottom=max(before.bottom, word.bottom),
         foot=before.foot,
         size=before.size,
+        shown=_around(before.box, word.box) if before.shown or word.shown else None,
     )
+
+
+def _around(one: _Box, other: _Box) -> _Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def mend_words(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord]:

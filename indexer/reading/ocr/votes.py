@@ -19,6 +19,8 @@ from indexer.text.vocabulary import is_listed, is_pair
 _DIGIT = re.compile(r"\d")
 _ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _CUT = re.compile(r"\d \d")
+_DATED = re.compile(r"ngày|tháng|năm|\d+[.,;]?", re.IGNORECASE)
+_GLUED = re.compile(r"(?=.*\d)(?=.*(?:ngày|tháng|năm))(?:ngày|tháng|năm|\d{1,4}[.,;]?){2,6}", re.IGNORECASE)
 _STROKES = re.compile(r"(?=l*I)(?=I*l)[Il]{2,3}")
 _EDGES = ".,;:()[]\"'“”‘’-–!?*•/"
 _CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
@@ -49,8 +51,16 @@ def vote_words(first: Sequence[Seen], second: Sequence[Seen]) -> list[Seen]:
     found: list[Seen] = []
     for n, pair in enumerate(pairs):
         after = pairs[n + 1].ours[0].text if n + 1 < len(pairs) and pairs[n + 1].ours else ""
-        found += _chosen(pair, found[-1].text if found else "", after)
+        found += [part for word in _chosen(pair, found[-1].text if found else "", after) for part in _unglued(word)]
     return found
+
+
+def _unglued(word: Seen) -> list[Seen]:
+    """A word of a date that was seen without its blanks, as words: "ngày22tháng"."""
+    if _GLUED.fullmatch(word.text) is None:
+        return [word]
+    parts = [Seen(text, word.left, word.right, word.sure) for text in _DATED.findall(word.text)]
+    return _placed(parts, [word], word.sure)
 
 
 def _paired(first: Sequence[Seen], second: Sequence[Seen]) -> Iterator[_Pair]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from itertools import islice, pairwise, product
+from itertools import pairwise
 from math import log
 from operator import and_, or_
 from typing import Protocol, TypeAlias
@@ -21,16 +21,19 @@ from numpy.typing import NDArray
 
 from indexer.models import Query
 from indexer.store.engine import Field, Match
-from indexer.store.required import Required, list_required
-from indexer.text.folding import find_other_spelling, fold
+from indexer.store.required import (
+    K1,
+    WEIGHTS,
+    B,
+    Required,
+    list_required,
+    respell_term,
+    spell_word,
+    weigh_enough,
+)
+from indexer.text.folding import fold
 from indexer.text.segmentation import list_runs, name_implied
 
-_ENOUGH, _ENOUGH_OF_MANY = 0.5, 0.15
-_FEW, _MANY = 4, 10
-
-_WEIGHTS: dict[Field, float] = {"syllables": 1.0, "pairs": 1.0, "words": 0.5}
-_K1 = 0.9
-_B = 0.7
 _BUDGET = 400_000  # postings added up for one query; what is left out is in nearly every document
 _BEGINNINGS = 5_000  # terms that one beginning stands for
 
@@ -72,18 +75,6 @@ class _Term:
     frequency: int
 
 
-def weigh_enough(typed: int) -> float:
-    """The part of so many typed syllables, by weight, that a document must hold.
-
-    A few words are all meant; a question in many words is answered by a text that does not repeat them all.
-
-    >>> weigh_enough(2), round(weigh_enough(8), 2), round(weigh_enough(20), 2)
-    (0.5, 0.27, 0.15)
-    """
-    many = min(max(typed - _FEW, 0) / (_MANY - _FEW), 1.0)
-    return _ENOUGH + (_ENOUGH_OF_MANY - _ENOUGH) * many
-
-
 class View:
     """Posting lists and the documents that there are at one moment, with what ranking derives from the two."""
 
@@ -95,7 +86,7 @@ class View:
         lengths = np.array([lengths_of.get(key, 0) for key in self._keys.tolist()], dtype=np.float64)
         self._documents = max(int(self._there.sum()), 1)
         average = float(lengths.sum()) / self._documents or 1.0
-        self._norms = np.where(self._there, _K1 * (1 - _B + _B * lengths / average), 0.0)
+        self._norms = np.where(self._there, K1 * (1 - B + B * lengths / average), 0.0)
         self._impacts: dict[tuple[Field, str], NDArray[np.float32]] = {}
 
     def matching(self, query: Query, *, everything: bool = False) -> Match:
@@ -173,7 +164,7 @@ class View:
         toned = any(word != fold(word) for word in query.words)
         if toned:
             wanted += [("words", word) for word in list_runs(query.words, lambda word: known("words", word) > 0)]
-        wanted += [(field, other) for field, text in wanted for other in _respelled(text) if known(field, other)]
+        wanted += [(field, other) for field, text in wanted for other in respell_term(text) if known(field, other)]
         terms = [_Term(field, text, known(field, text)) for field, text in dict.fromkeys(wanted)]
         return sorted((term for term in terms if term.frequency), key=lambda term: term.frequency)
 
@@ -184,7 +175,7 @@ class View:
             left -= term.frequency
             if left < 0:
                 break
-            scores[self._slots(term.field, term.text)] += _WEIGHTS[term.field] * self._impact(term)
+            scores[self._slots(term.field, term.text)] += WEIGHTS[term.field] * self._impact(term)
         return scores
 
     def _impact(self, term: _Term) -> NDArray[np.float32]:
@@ -194,7 +185,7 @@ class View:
             often = np.asarray(self._inverted.postings(term.field, term.text)[1], dtype=np.float64)
             idf = log(1 + (self._documents - min(term.frequency, self._documents) + 0.5) / (term.frequency + 0.5))
             norms = self._norms[self._slots(term.field, term.text)]
-            known = (idf * (_K1 + 1) * often / (often + norms)).astype(np.float32)
+            known = (idf * (K1 + 1) * often / (often + norms)).astype(np.float32)
             if len(self._impacts) > 20_000:
                 self._impacts.clear()
             self._impacts[term.field, term.text] = known
@@ -226,7 +217,7 @@ class View:
 
     def _holding(self, phrase: Sequence[str]) -> Flags:
         """The slots that hold every pair of a phrase, in whatever diacritics: the stored text has to confirm."""
-        spelled = [tuple(map(fold, _spelled(word))) for word in phrase]
+        spelled = [tuple(map(fold, spell_word(word))) for word in phrase]
         if len(phrase) == 1:
             return _any([self._flags("syllables", form) for form in spelled[0]])
         found = self._there
@@ -238,7 +229,7 @@ class View:
         """The slots that hold a word that was excluded, in one spelling or the other."""
         if word.endswith("*"):
             return self._beginning(word[:-1])
-        return _any([self._literal(form) for form in _spelled(word)])
+        return _any([self._literal(form) for form in spell_word(word)])
 
 
 def find_words_beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
@@ -250,26 +241,3 @@ def find_words_beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
 def _any(flags: Sequence[Flags]) -> Flags:
     """The slots that one of them has."""
     return reduce(or_, flags)
-
-
-def _spelled(word: str) -> tuple[str, ...]:
-    """A word and its other spelling."""
-    other = find_other_spelling(word)
-    return (word, other) if other else (word,)
-
-
-def _respelled(term: str) -> Iterator[str]:
-    """A syllable or pair of syllables with i for y, or the reverse.
-
-    >>> list(_respelled("quy_dinh")), list(_respelled("ky_ty")), list(_respelled("dien"))
-    (['qui_dinh'], ['ky_ti', 'ki_ty', 'ki_ti'], [])
-    """
-    every = product(*(_spelled(part) for part in term.split("_")))
-    return islice(map("_".join, every), 1, None)
-
-
-def find_field(term: str) -> Field:
-    """Where a term stands: pairs are joined by "_", syllables are folded, words have their diacritics."""
-    if "_" in term:
-        return "pairs"
-    return "syllables" if term == fold(term) else "words"

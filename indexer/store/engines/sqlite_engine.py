@@ -107,7 +107,7 @@ class OpenedTables:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents terms stand."""
-        from indexer.store.engines.ranking import find_field
+        from indexer.store.required import find_field
 
         with self._reading() as connection:
             tables = _EngineTables(connection)

@@ -100,7 +100,7 @@ class OpenedFolder:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents terms stand, those that were replaced since included."""
-        from indexer.store.engines.ranking import find_field
+        from indexer.store.required import find_field
 
         with self._lock:
             _, current = self._current()

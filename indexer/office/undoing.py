@@ -1,0 +1,78 @@
+"""Taking back what somebody changed: the collection is as it was before, and the row of the change says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from indexer import corrections, dismissals
+from indexer.errors import BadInput
+from indexer.indexing import index
+from indexer.office import OfficeFile
+from indexer.office.changes import ChangeRecord, mark_undone
+from indexer.store import Store
+
+
+def undo_change(store: Store, file: OfficeFile, change: ChangeRecord, person: str) -> None:
+    """Make it as it was before a change. ``store`` is open for writing.
+
+    Raises BadInput when it was taken back already, or when something was changed there since.
+    """
+    if change.undone_at:
+        raise BadInput("Thay đổi này đã được hoàn tác rồi.", "This change was taken back already.")
+    _WAYS[change.kind](store, change)
+    mark_undone(file, change.id, person)
+
+
+def _correction(store: Store, change: ChangeRecord) -> None:
+    kept, detail = store.corrections(change.subject), change.detail
+    if any(kept.get(name) != value for name, value in detail["after"].items()):
+        raise _changed_since()
+    corrections.put_back(store, change.subject, dict(detail["before"]))
+
+
+def _dismissal(store: Store, change: ChangeRecord) -> None:
+    decision = dismissals.find_decision(store, change.subject, identity=change.detail["identity"], undone=True)
+    dismissals.undo(store, decision)
+
+
+def _retold(store: Store, change: ChangeRecord) -> None:
+    decision = dismissals.find_decision(store, change.subject, identity=change.detail["identity"])
+    dismissals.dismiss(store, decision, change.detail["reason"])
+
+
+def _upload(store: Store, change: ChangeRecord) -> None:
+    there = [text.document.id for text in store.texts(change.detail["ids"])]
+    if not there:
+        raise _changed_since()
+    store.remove(there)
+    store.refresh()
+
+
+def _removal(store: Store, change: ChangeRecord) -> None:
+    """The file is read again, as it stands now."""
+    files = [one for one in change.detail["files"] if Path(one).is_file()]
+    if not files:
+        raise BadInput(
+            "Tệp của văn bản này không còn ở chỗ cũ nên không đưa lại vào kho được.",
+            "The document's file is no longer in its place, so it cannot come back.",
+        )
+    store.remove([], files)  # what is forgotten of a file is read anew
+    index(store, [Path(one) for one in files])
+
+
+def _changed_since() -> BadInput:
+    return BadInput(
+        "Chỗ này đã được thay đổi tiếp sau đó. Hãy hoàn tác thay đổi mới hơn trước.",
+        "Something was changed here since. Take the newer change back first.",
+    )
+
+
+_WAYS: Mapping[str, Callable[[Store, ChangeRecord], None]] = {
+    "correction": _correction,
+    "mention": _correction,
+    "dismissal": _dismissal,
+    "retold": _retold,
+    "upload": _upload,
+    "removal": _removal,
+}

@@ -1,0 +1,47 @@
+"""Numbers of companies and foreign bodies, their letters first: "Công văn số JHDPC/2025/276".
+
+Nothing but a type and "số" before it tells such a thing from a code, so without these it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indexer.parsing.numbers import Number, head_of, in_address
+
+_WRITTEN = re.compile(
+    r"[A-Z](?<![\w/.-].)(?P<letters>[A-Z0-9&]{1,9}(?:[-.][A-Z0-9&]{1,8}){0,3})[ ]?[/-][ ]?"
+    r"(?P<year>(?:19|20)\d\d)[ ]?[/-][ ]?(?P<number>\d{1,5})(?![\w/]|[.,-]\d)"
+)
+_SO = re.compile(r"\bso(?:\s+hieu)?[\s:.*_]*$")
+
+
+def find_foreign(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
+    """The numbers of a text whose letters and year come first, in order, but for what is found as a number already.
+
+    >>> from indexer.text.folding import fold
+    >>> t = "theo Công văn số JHDPC/2025/276"; [n.canonical for n in find_foreign(t, fold(t), [])]
+    ['JHDPC/2025/276']
+    """
+    taken = [(number.start, number.end) for number in numbers]
+    for match in _WRITTEN.finditer(text):
+        start, end = match.span()
+        if any(left < end and start < right for left, right in taken) or in_address(text, start):
+            continue
+        doc_type, head, middle, _ = head_of(folded, start)
+        if doc_type is None or _SO.search(folded, max(0, start - 16), start) is None:
+            continue
+        symbol = f"{match[0][0]}{match['letters']}"
+        year, number = int(match["year"]), match["number"]
+        yield Number(
+            start=start,
+            end=end,
+            head=head,
+            doc_type=doc_type,
+            number=number,
+            year=year,
+            symbol=symbol,
+            middle=middle,
+            letters_first=True,
+        )

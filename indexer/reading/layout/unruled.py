@@ -1,0 +1,171 @@
+"""Tables without ruled lines: which lines of a page stand in columns that white gaps part, over many lines.
+
+A gap that runs down between the words of many lines is the border of two columns, however narrow it is; between the
+words of running text no such gap goes on for long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.reading.layout.sheets import SheetLine
+
+_INFINITE = 1e6
+_NARROW = 0.5  # ems that a gap between two columns is wide at least
+_NARROWEST = 0.3  # where all lines behind it begin at one place
+_ALIGNED, _MOSTLY = 1.5, 0.9  # points that these may differ, and how many of them must not
+_ALONE = 0.2  # of these that must have more than a blank before them
+_WIDE = 1.0  # ems of a gap that shows by itself
+_FEWEST = 3  # lines of a table
+_SEEN = 0.4  # of the places where a line meets a border, at which the gap is wide
+_APART = 5.0  # ems between two lines of one table at most
+
+_White = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class UnruledTable:
+    """Lines from ``start`` to before ``end``, the gaps between their columns, and where the last one ends."""
+
+    start: int
+    end: int
+    gutters: tuple[_White, ...]
+    right: float
+
+    @property
+    def borders(self) -> list[float]:
+        return [(left + right) / 2 for left, right in self.gutters]
+
+
+def find_tables(lines: Sequence[SheetLine], fewest: int = 2) -> list[UnruledTable]:
+    """The tables among the lines of a page, from the top, each of more than ``fewest`` columns.
+
+    Of all ways to part the lines it is the one whose tables have the most lines with the most columns.
+    """
+    if sum(bool(line.gaps()) for line in lines) < 2:
+        return []
+    whites = [_whites(line) for line in lines]
+    best: list[tuple[float, UnruledTable | None]] = [(0.0, None)] * (len(lines) + 1)
+    for start in reversed(range(len(lines))):
+        best[start] = best[start + 1][0], None
+        for table in _tables_from(lines, whites, start, fewest):
+            worth = (table.end - start) * len(table.gutters) + best[table.end][0]
+            if worth > best[start][0]:
+                best[start] = worth, table
+    return list(_chosen(best))
+
+
+def _chosen(best: Sequence[tuple[float, UnruledTable | None]]) -> Iterator[UnruledTable]:
+    at = 0
+    while at < len(best):
+        table = best[at][1]
+        if table is not None:
+            yield table
+        at = table.end if table is not None else at + 1
+
+
+def _tables_from(
+    lines: Sequence[SheetLine], whites: Sequence[list[_White]], start: int, fewest: int
+) -> Iterator[UnruledTable]:
+    """The tables that can begin with a line: each as long as it keeps its columns."""
+    free, size = whites[start], lines[start].size
+    for end in range(start + 1, len(lines) + 1):
+        left: list[_White] = []
+        if end < len(lines) and lines[end].foot - lines[end - 1].foot < _APART * lines[end].size:
+            left = _common(free, whites[end], _NARROWEST * size)
+        if _is_lost(free, left, size):
+            table = lines[start:end]
+            gaps = _inner(free)
+            ends = [*(left for left, _ in gaps[1:]), _INFINITE]
+            gutters = [
+                gap
+                for gap, end_of_column in zip(gaps, ends, strict=True)
+                if gap[1] - gap[0] > _NARROW * size or (fewest > 1 and _is_aligned(table, gap[1], end_of_column))
+            ]
+            if len(gutters) >= fewest and _is_table(table, gutters):
+                yield UnruledTable(start, end, tuple(gutters), max(line.right for line in table))
+        if not left:
+            return
+        free = left
+
+
+def _is_lost(free: Sequence[_White], left: Sequence[_White], size: float) -> bool:
+    """Whether one of the gaps between words is closed, or is narrow and was not: the table has a column less."""
+    return any(
+        not any(
+            low <= start and end <= high and (end - start > _NARROW * size or high - low <= _NARROW * size)
+            for start, end in left
+        )
+        for low, high in _inner(free)
+    )
+
+
+def _is_aligned(lines: Sequence[SheetLine], begin: float, end: float) -> bool:
+    """Whether what stands behind a narrow gap begins at its end in nearly all lines, as words after a blank do not.
+
+    Before some of them there is more white than a blank.
+    """
+    behind: list[tuple[float, float]] = []  # (how far from the end of the gap, the white before)
+    for line in lines:
+        reach = -_INFINITE
+        for word in line.words:
+            if begin - 0.1 <= word.left < end:
+                behind.append((word.left - begin, (word.left - reach) / line.size))
+            if word.left >= begin - 0.1:
+                break
+            reach = max(reach, word.right)
+    near, alone = sum(step < _ALIGNED for step, _ in behind), sum(white > _NARROW for _, white in behind)
+    return len(behind) >= _FEWEST and near >= _MOSTLY * len(behind) and alone >= _ALONE * len(behind)
+
+
+def _whites(line: SheetLine) -> list[_White]:
+    """What a line leaves white: before, between and behind its words."""
+    found, reach = [], -_INFINITE
+    for word in line.words:
+        if word.left - reach > _NARROWEST * line.size:
+            found.append((reach, word.left))
+        reach = max(reach, word.right)
+    return [*found, (reach, _INFINITE)]
+
+
+def _common(one: Sequence[_White], other: Sequence[_White], narrow: float) -> list[_White]:
+    """What both leave white, where it is wide enough."""
+    found, i, j = [], 0, 0
+    while i < len(one) and j < len(other):
+        left, right = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if right - left >= narrow:
+            found.append((left, right))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def _inner(free: Sequence[_White]) -> list[_White]:
+    """The white gaps that stand between words."""
+    return [(left, right) for left, right in free if left > -_INFINITE and right < _INFINITE]
+
+
+def _is_table(lines: Sequence[SheetLine], gutters: Sequence[_White]) -> bool:
+    """Whether lines that leave these gaps white are a table: the gaps are seen, each column holds something.
+
+    A line that holds nothing but something of the first column begins none: it ends the text above.
+    """
+    if len(lines) < _FEWEST or lines[0].right <= gutters[0][0]:
+        return False
+    counts = [0] * (len(gutters) + 1)
+    seen, parted = 0, [0] * len(gutters)
+    for line in lines:
+        filled = [False] * (len(gutters) + 1)
+        gaps = _whites(line)
+        for word in line.words:
+            filled[sum(right <= word.left for _, right in gutters)] = True
+        counts = [count + one for count, one in zip(counts, filled, strict=True)]
+        for n, (left, right) in enumerate(gutters):
+            gap = next((b - a for a, b in gaps if a <= left and right <= b), 0.0)
+            seen += gap > _WIDE * line.size
+            parted[n] += any(filled[: n + 1]) and any(filled[n + 1 :])
+    enough = min(counts) >= 2 and min(parted) >= 2
+    return enough and seen >= _SEEN * len(lines) * len(gutters)

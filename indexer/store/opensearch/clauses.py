@@ -1,0 +1,153 @@
+"""What filters and numbers ask of a document, as clauses of a query. Nothing here asks the cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from math import log
+from typing import Any, TypeAlias
+
+from indexer.grammar.bodies import key_body
+from indexer.models import Filters, NumberQuery
+from indexer.parsing.provisions import typed_provisions
+from indexer.store.forms import list_meant, list_meant_numbers
+from indexer.store.opensearch import tokens
+from indexer.store.opensearch.layout import MOST_COUNTED
+from indexer.text.folding import make_key
+
+Clause: TypeAlias = dict[str, Any]
+
+EVERYTHING: Clause = {"match_all": {}}
+NOTHING: Clause = {"match_none": {}}
+NAMES = tuple(field.name for field in fields(Filters))
+_OWN = 5.0  # a document that bears the number stands before those that mention it
+_MENTIONED = 2.0
+
+
+def all_of(some: Iterable[Clause], *, but: Iterable[Clause] = ()) -> Clause:
+    """What holds all of some clauses, and none of others.
+
+    >>> all_of([EVERYTHING, {"term": {"plain": "846"}}])
+    {'term': {'plain': '846'}}
+    """
+    wanted = [one for one in some if one != EVERYTHING]
+    unwanted = [one for one in but if one != NOTHING]
+    if NOTHING in wanted or EVERYTHING in unwanted:
+        return NOTHING
+    if not unwanted:
+        return EVERYTHING if not wanted else wanted[0] if len(wanted) == 1 else {"bool": {"filter": wanted}}
+    return {"bool": {"filter": wanted, "must_not": unwanted}}
+
+
+def any_of(some: Iterable[Clause]) -> Clause:
+    """What holds one of some clauses.
+
+    >>> any_of([NOTHING, EVERYTHING]), any_of([])
+    ({'match_all': {}}, {'match_none': {}})
+    """
+    wanted = [one for one in some if one != NOTHING]
+    if EVERYTHING in wanted:
+        return EVERYTHING
+    return NOTHING if not wanted else wanted[0] if len(wanted) == 1 else {"bool": {"should": wanted}}
+
+
+def term(field: str, token: str) -> Clause:
+    """What holds a token."""
+    return {"term": {field: tokens.clip(token)}}
+
+
+def terms(field: str, values: Sequence[Any]) -> Clause:
+    """What holds one of some values."""
+    return {"terms": {field: list(values)}} if values else NOTHING
+
+
+def scored(clause: Clause, boost: float) -> Clause:
+    """The clause, with the same score for all that it finds."""
+    return {"constant_score": {"filter": clause, "boost": boost}}
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------
+
+
+def mention_or_bear(numbers: Sequence[NumberQuery]) -> Clause:
+    """The documents that mention or bear one of the numbers."""
+    asked = _asked(numbers)
+    return any_of([terms("fits", asked), terms("bears", asked)])
+
+
+def score_mentions(numbers: Sequence[NumberQuery]) -> Iterator[Clause]:
+    """What mentions of the numbers add to a score: more where they are often, most for a document that bears one."""
+    asked = _asked(numbers)
+    yield scored(terms("fits", asked), _MENTIONED)
+    yield scored(terms("bears", asked), _OWN)
+    for one in asked:
+        for often in range(2, MOST_COUNTED + 1):
+            yield scored({"term": {"fits": f"{one}#{often}"}}, log(often / (often - 1)))
+
+
+def count_mentions(numbers: Sequence[NumberQuery]) -> Clause:
+    """A score that is how often a document mentions the numbers."""
+    asked = _asked(numbers)
+    every = [one if often == 1 else f"{one}#{often}" for one in asked for often in range(1, MOST_COUNTED + 1)]
+    return {"bool": {"should": [scored({"term": {"fits": one}}, 1.0) for one in every]}}
+
+
+def _asked(numbers: Sequence[NumberQuery]) -> list[str]:
+    return list(dict.fromkeys(one for number in numbers for one in tokens.list_asked(number)))
+
+
+def hold_number(number: NumberQuery) -> Clause:
+    """The mentions that can mean a number."""
+    asked: list[Clause] = [{"term": {"plain": number.number}}]
+    asked += [{"term": {"code": code}} for code in dict.fromkeys(number.codes)]
+    if number.year is not None:
+        undated = all_of([], but=[{"exists": {"field": "dated"}}])
+        asked.append(any_of([{"term": {"dated": number.year}}, undated]))
+    return all_of(asked)
+
+
+def relate_number(numbers: Sequence[NumberQuery], own: Sequence[str]) -> Clause:
+    """The relations of which one end can be one of the numbers, or is a document that bears one."""
+    this = all_of([terms("document", own), {"term": {"own": True}}]) if own else NOTHING
+    return any_of([terms("fits", _asked(numbers)), this])
+
+
+# -- filters -----------------------------------------------------------------------------------------------------
+
+
+def narrow(filters: Filters) -> dict[str, Clause]:
+    """The clause of each filter that is set, by its name."""
+    return {name: _narrow(name, values) for name in NAMES if (values := getattr(filters, name))}
+
+
+def _narrow(name: str, values: Sequence[str]) -> Clause:
+    match name:
+        case "cites":
+            return any_of([cite_number(value) for value in values])
+        case "date":
+            return any_of([_within(dates) for dates in values])
+        case _:
+            return terms(f"by.{name}", list_chosen(name, values))
+
+
+def list_chosen(name: str, values: Sequence[str]) -> list[str]:
+    """The terms that choosing some values of a facet asks for."""
+    if name in ("issuer", "cited_body"):
+        return list(dict.fromkeys(key_body(make_key(value)) for value in values))
+    return list(dict.fromkeys(form for value in values for form in list_meant(name, value)))
+
+
+def cite_number(value: str) -> Clause:
+    """The documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``; or a provision of it."""
+    asked, left = [], 0
+    for wanted in list_meant_numbers(value):
+        provisions, left = typed_provisions(value, left, max(left, wanted.start)), wanted.end
+        asked += tokens.list_asked_parts(wanted, provisions) if provisions else tokens.list_asked(wanted)
+    return terms("fits", list(dict.fromkeys(asked)))
+
+
+def _within(dates: str) -> Clause:
+    since, _, until = dates.partition("..")
+    bounds: list[Clause] = [{"range": {"last": {"gte": since}}}] if since else []
+    bounds += [{"range": {"first": {"lte": until}}}] if until else []
+    return all_of(bounds or [{"exists": {"field": "first"}}])

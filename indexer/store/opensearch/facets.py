@@ -1,0 +1,82 @@
+"""The facets of a search: each value with the number of documents that choosing it, alone in its facet, gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from indexer.models import Facet, Filters, Query
+from indexer.parsing.provisions import typed_provisions
+from indexer.store.cited_numbers import MOST
+from indexer.store.columns import FACETS
+from indexer.store.forms import list_meant_numbers
+from indexer.store.opensearch.clauses import Clause, all_of, cite_number, list_chosen, narrow
+from indexer.store.opensearch.cluster import Cluster
+from indexer.store.opensearch.matching import Matching, find_left_out
+from indexer.store.opensearch.moments import STATED, Moment, read_number_key
+
+Body = dict[str, Any]
+_SOME = 60_000  # terms of one facet that are counted at once
+
+
+def ask_facets(moment: Moment, matched: Clause, filters: Filters) -> tuple[str, Body]:
+    """A search that counts the values of each facet among what matches, narrowed by the filters of the others."""
+    chosen = narrow(filters)
+    counted = {name: _terms(name, moment.values[name]) for name in STATED if moment.values[name]}
+    counted["cites"] = {"terms": {"field": "facet.cites", "size": MOST}}
+    aggs = {
+        name: {"filter": all_of(clause for other, clause in chosen.items() if other != name), "aggs": {"each": each}}
+        for name, each in counted.items()
+    }
+    return "documents", {"size": 0, "track_total_hits": False, "query": matched, "aggs": aggs}
+
+
+def _terms(name: str, values: Sequence[str]) -> Body:
+    wanted = list_chosen(name, values)[:_SOME]
+    return {"terms": {"field": f"by.{name}", "size": len(wanted), "include": wanted}}
+
+
+def read_facets(cluster: Cluster, moment: Moment, matching: Matching, query: Query, answer: Body) -> tuple[Facet, ...]:
+    """The facets in the answer to such a search; the numbers that most cite are counted in any spelling now."""
+    found = answer.get("aggregations", {})
+    buckets = {name: found[name]["each"]["buckets"] for name in found}
+    read = {name: _read(name, moment.values[name], buckets.get(name, ())) for name in STATED}
+    top = [bucket["key"] for bucket in buckets.get("cites", ())]
+    read["cites"] = _count_cited(cluster, moment, matching, query, top)
+    return tuple(Facet(name, _ordered(read[name])) for name in FACETS)
+
+
+def _read(name: str, values: Sequence[str], buckets: Iterable[Body]) -> Mapping[str, int]:
+    """Value → how many: that of the terms that choosing it asks for."""
+    held = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    return {value: sum(held.get(term, 0) for term in list_chosen(name, [value])) for value in values}
+
+
+def _count_cited(
+    cluster: Cluster, moment: Moment, matching: Matching, query: Query, keys: Sequence[str]
+) -> Mapping[str, int]:
+    """The numbers that most of the documents cite, as they are mostly written, and those chosen, with counts."""
+    chosen = query.filters.cites
+    known = {
+        (one.number, one.codes, one.year)
+        for value in chosen
+        for one in list_meant_numbers(value)
+        if not typed_provisions(value, 0, one.start)
+    }
+    written = moment.written(keys)
+    values = [*chosen]
+    for key in keys:
+        plain, codes, year = read_number_key(key)
+        if (plain, tuple(codes.split("-")), year) not in known and key in written:
+            values.append(written[key])
+    if not values:
+        return {}
+    others = [clause for name, clause in narrow(query.filters).items() if name != "cites"]
+    within = all_of([matching.whole, *others], but=[find_left_out(query)])
+    each = list(dict.fromkeys(values))
+    counted = cluster.count_each([("documents", all_of([within, cite_number(value)])) for value in each])
+    return dict(zip(each, counted, strict=True))
+
+
+def _ordered(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((pair for pair in counted.items() if pair[1]), key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,51 @@
+"""What came in of the things that are followed: worked out once for each state of the collection."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import Lock
+
+from flask import Flask, current_app
+
+from indexer.office.followings import Following, News, gather_news, tell_state
+from web.collection.open_index import store
+
+_HELD = 2000  # things whose news are remembered
+_Key = tuple[int, str, str]
+
+
+class NewsMemory:
+    """What was found new of a thing, by the thing, what was seen of it, and the state of the collection."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._found: OrderedDict[_Key, News | None] = OrderedDict()
+
+    def of(self, followings: Sequence[Following]) -> list[News]:
+        """The things with news, in the order given."""
+        state = tell_state(store())
+        return [news for one in followings if (news := self._of(one, state)) is not None]
+
+    def _of(self, one: Following, state: str) -> News | None:
+        key = (one.id, one.seen_at, state)
+        with self._lock:
+            if key in self._found:
+                return self._found[key]
+        news = next(iter(gather_news(store(), [one])), None)
+        with self._lock:
+            self._found[key] = news
+            while len(self._found) > _HELD:
+                self._found.popitem(last=False)
+        return news
+
+
+def attach(app: Flask) -> None:
+    """Give the application its memory of news."""
+    app.extensions["tracuu-news"] = NewsMemory()
+
+
+def news_of(followings: Sequence[Following]) -> list[News]:
+    """What came in of these things since they were looked at."""
+    memory: NewsMemory = current_app.extensions["tracuu-news"]
+    return memory.of(followings)

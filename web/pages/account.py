@@ -1,0 +1,103 @@
+"""What somebody sets for themselves: a password, where letters go, tokens for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import TooManyRequests
+
+from indexer.errors import BadInput
+from indexer.office import people
+from indexer.office.mail import from_environment
+from indexer.office.people import Person
+from indexer.office.recipients import find_office, set_office
+from web.guards.authorship import office
+from web.guards.entrance import current
+from web.guards.presence import current_presence
+from web.parts.languages import said
+
+
+def show() -> ResponseReturnValue:
+    """``/tai-khoan``: what is sent is kept, or it is said what is wrong."""
+    who = current_presence()
+    known = people.find_person(office(), who.key) if who.way == "named" else None
+    if known is None:
+        return _office(editing=who.may("editor"))
+    if request.method != "POST":
+        return _page(known)
+    act = _ACTS.get(request.form.get("viec", ""))
+    try:
+        return act(known) if act else _page(known)
+    except BadInput as error:
+        return _page(known, wrong=said(error)), 400
+
+
+def _office(*, editing: bool) -> ResponseReturnValue:
+    """What is set for the office, by those who came in without a name of their own."""
+    wrong = ""
+    if request.method == "POST" and editing and request.form.get("viec") == "thu":
+        try:
+            set_office(office(), request.form.get("thu", ""), request.form.get("lich", ""))
+        except BadInput as error:
+            wrong = said(error)
+        else:
+            flash(_("Đã lưu."))
+            return redirect(url_for("account"), 303)
+    page = render_template("account.html", person=None, office=find_office(office()), wrong=wrong, mailing=_mailing())
+    return page, 400 if wrong else 200
+
+
+def _mailing() -> bool:
+    """Does a mail server stand ready?"""
+    try:
+        return from_environment() is not None
+    except BadInput:
+        return False
+
+
+def _page(known: Person, wrong: str = "", token: str = "") -> str:
+    tokens = people.list_tokens(office(), known.key)
+    return render_template("account.html", person=known, tokens=tokens, wrong=wrong, token=token, mailing=_mailing())
+
+
+def _change_password(known: Person) -> ResponseReturnValue:
+    entrance, access = current(), current().access()
+    old = request.form.get("cu", "")
+    try:
+        right = access is not None and entrance.admit(access, known.key, old, request.remote_addr or "")
+    except TooManyRequests:
+        right = None
+    if not right:
+        raise BadInput("Mật khẩu đang dùng không đúng.", "The present password is wrong.")
+    people.set_own_password(office(), known.key, request.form.get("moi", ""))
+    entrance.begin(people.require_person(office(), known.key))
+    flash(_("Đã đổi mật khẩu. Ở máy khác phải đăng nhập lại."))
+    return redirect(url_for("account"), 303)
+
+
+def _change_letters(known: Person) -> ResponseReturnValue:
+    people.set_letters(office(), known.key, request.form.get("thu", ""), request.form.get("lich", ""))
+    flash(_("Đã lưu."))
+    return redirect(url_for("account"), 303)
+
+
+def _add_token(known: Person) -> ResponseReturnValue:
+    return _page(known, token=people.make_token(office(), known.key, request.form.get("nhan", "")))
+
+
+def _remove_token(known: Person) -> ResponseReturnValue:
+    chosen = request.form.get("ma", "")
+    people.remove_token(office(), known.key, int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0)
+    flash(_("Đã xóa mã truy cập; chương trình dùng mã ấy không vào được nữa."))
+    return redirect(url_for("account"), 303)
+
+
+_ACTS: Mapping[str, Callable[[Person], ResponseReturnValue]] = {
+    "mat-khau": _change_password,
+    "thu": _change_letters,
+    "them-ma": _add_token,
+    "xoa-ma": _remove_token,
+}

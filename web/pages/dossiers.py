@@ -1,0 +1,199 @@
+"""Dossiers: documents and quotes that somebody gathers with notes, and takes away as the annex is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from indexer.errors import BadInput
+from indexer.exporting.annex import Gathered, annex_dossier
+from indexer.models import Document, DocumentSummary
+from indexer.office import dossiers, people
+from indexer.office.dossiers import WHOLE, Dossier, DossierItem, find_quote, may_change
+from web import addresses
+from web.collection.open_index import store
+from web.guards.authorship import office
+from web.guards.presence import current_presence
+from web.pages import exports
+from web.parts.facts import summary
+from web.parts.languages import said
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """Something of a dossier with its document; None when that is no longer in the collection."""
+
+    item: DossierItem
+    document: DocumentSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDossier:
+    """A dossier, whose it is ("" for the office), and whether whoever asks may change it."""
+
+    dossier: Dossier
+    owner: str
+    changeable: bool
+
+
+def show() -> ResponseReturnValue:
+    """``/ho-so``: the dossiers, and the form that makes one."""
+    if request.method != "POST":
+        return _list()
+    sent = request.form
+    try:
+        made = dossiers.make_dossier(
+            office(), _key(), sent.get("ten", ""), sent.get("ghi-chu", ""), shared="chung" in sent
+        )
+    except BadInput as error:
+        return _list(said(error)), 400
+    return redirect(url_for("dossier", number=made), 303)
+
+
+def _list(wrong: str = "") -> str:
+    every = [_shown(one) for one in dossiers.list_dossiers(office(), _key())]
+    return render_template("dossiers.html", dossiers=every, wrong=wrong, sent=request.form)
+
+
+def one(number: int) -> ResponseReturnValue:
+    """``/ho-so/3``: what is in it; what is sent changes a note, takes something out, names or deletes the dossier."""
+    dossier = _found(number)
+    if request.method != "POST":
+        return _page(dossier)
+    if not _shown(dossier).changeable:
+        abort(403)
+    act = _ACTS.get(request.form.get("viec", ""))
+    if act is None:
+        abort(400)
+    try:
+        told = act(dossier)
+    except BadInput as error:
+        return _page(dossier, said(error)), 400
+    flash(told)
+    return redirect(url_for("dossiers") if act is _drop else url_for("dossier", number=dossier.id), 303)
+
+
+def as_file(number: int, form: str) -> Response:
+    """The dossier as the annex is taken away: Word, Excel, CSV."""
+    dossier = _found(number)
+    items = [Gathered(one.document, one.start, one.quote, one.note) for one in dossiers.list_items(office(), dossier)]
+    made = annex_dossier(store(), dossier.name, dossier.note, items)
+    return exports.annex_file(made, form, _("Hồ sơ %(name)s", name=dossier.name))
+
+
+def add() -> ResponseReturnValue:
+    """``/ho-so/them?ma=...``: into which dossier a document goes, or with ``tu`` and ``trich`` a part of it."""
+    given = request.values
+    document = store().document(given.get("ma", ""))
+    start = addresses.whole_number(given.get("tu", ""), "tu", 0, 999_999_999)
+    place = WHOLE if start is None else find_quote(document, start, given.get("trich", ""))
+    if request.method != "POST" or "ho-so" not in request.form:
+        return _asking(document, place)
+    try:
+        chosen = _chosen(request.form["ho-so"])
+        dossiers.add_item(
+            office(),
+            chosen,
+            document,
+            summary(document).label,
+            place,
+            request.form.get("ghi-chu", ""),
+            current_presence().name,
+        )
+    except BadInput as error:
+        return _asking(document, place, said(error)), 400
+    flash(_("Đã thêm vào hồ sơ “%(name)s” (xem ở Bàn làm việc, Hồ sơ).", name=chosen.name))
+    return redirect(addresses.document(document.id, at=start if start is not None else None), 303)
+
+
+def _asking(document: Document, place: tuple[int, str], wrong: str = "") -> str:
+    every = [_shown(one) for one in dossiers.list_dossiers(office(), _key())]
+    return render_template(
+        "gather.html",
+        document=document,
+        known=summary(document),
+        start=place[0],
+        quote=place[1],
+        dossiers=[one for one in every if one.changeable],
+        wrong=wrong,
+        sent=request.form,
+    )
+
+
+def _chosen(typed: str) -> Dossier:
+    """The dossier that was chosen, or a new one. Raises BadInput."""
+    named = request.form.get("ten-moi", "").strip()
+    if named and typed != "moi":
+        raise BadInput(
+            "Đã gõ tên hồ sơ mới nhưng lại chọn hồ sơ khác. Hãy chọn “Hồ sơ mới”, hoặc xóa tên đã gõ.",
+            "A new name is typed, and another dossier is chosen. Choose the new one, or clear its name.",
+        )
+    if typed == "moi":
+        made = dossiers.make_dossier(office(), _key(), named, shared="chung" in request.form)
+        return _found(made)
+    found = _found(int(typed) if typed.isdecimal() and len(typed) < 12 else 0)
+    if not _shown(found).changeable:
+        abort(403)
+    return found
+
+
+def _page(dossier: Dossier, wrong: str = "") -> str:
+    items = dossiers.list_items(office(), dossier)
+    there = {text.document.id: text.document for text in store().texts(list({one.document for one in items}))}
+    return render_template(
+        "dossier.html",
+        shown=_shown(dossier),
+        dossier=dossier,
+        items=[ShownItem(one, there.get(one.document)) for one in items],
+        wrong=wrong,
+    )
+
+
+def _note(dossier: Dossier) -> str:
+    dossiers.note_item(office(), dossier, _item(), request.form.get("ghi-chu", ""))
+    return str(_("Đã lưu ghi chú."))
+
+
+def _take_out(dossier: Dossier) -> str:
+    dossiers.drop_item(office(), dossier, _item())
+    return str(_("Đã bỏ khỏi hồ sơ."))
+
+
+def _name(dossier: Dossier) -> str:
+    sent = request.form
+    dossiers.rename_dossier(office(), dossier, sent.get("ten", ""), sent.get("ghi-chu", ""), shared="chung" in sent)
+    return str(_("Đã lưu."))
+
+
+def _drop(dossier: Dossier) -> str:
+    dossiers.drop_dossier(office(), dossier)
+    return str(_("Đã xóa hồ sơ “%(name)s”.", name=dossier.name))
+
+
+_ACTS: Mapping[str, Callable[[Dossier], str]] = {"ghi-chu": _note, "bo": _take_out, "ten": _name, "xoa": _drop}
+
+
+def _item() -> int:
+    typed = request.form.get("muc", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 12 else 0
+
+
+def _found(number: int) -> Dossier:
+    found = dossiers.find_dossier(office(), _key(), number)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _shown(dossier: Dossier) -> ShownDossier:
+    owner = people.find_person(office(), dossier.person) if dossier.person else None
+    changeable = may_change(dossier, _key(), editor=current_presence().may("editor"))
+    return ShownDossier(dossier, owner.name if owner else "", changeable)
+
+
+def _key() -> str:
+    return current_presence().key

@@ -1,0 +1,71 @@
+"""What is followed: the list with what came in since, and the button that begins and ends it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from indexer.errors import BadInput
+from indexer.models import DocumentSummary
+from indexer.office.followings import FollowedKind, Following, follow, list_followings, stop_following
+from web import addresses
+from web.collection.news import news_of
+from web.collection.open_index import store
+from web.guards.authorship import office
+from web.guards.presence import current_presence
+from web.parts.followed import find_address
+
+_NAMED = 5  # documents that are named under a thing
+_KINDS: Mapping[str, FollowedKind] = {"decision": "decision", "search": "search", "province": "province"}
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedThing:
+    """A thing that is followed, with its page and what is new of it."""
+
+    following: Following
+    address: str
+    news: int
+    documents: tuple[DocumentSummary, ...]
+
+
+def show() -> ResponseReturnValue:
+    """``/theo-doi``: the list; what is sent begins or ends to follow something, and goes back where it came from."""
+    if request.method != "POST":
+        return render_template("followed.html", things=list_things(), who=current_presence())
+    who, number = current_presence().key, request.form.get("thoi", "")
+    if number.isdecimal() and len(number) < 12:
+        stop_following(office(), who, int(number))
+        flash(_("Đã thôi theo dõi."))
+    else:
+        _begin(who)
+        flash(_("Đang theo dõi. Trang chủ sẽ báo khi có văn bản mới."))
+    back = request.form.get("ve", "")
+    return redirect(request.script_root + addresses.ours(back) if back else url_for("followed"), 303)
+
+
+def _begin(who: str) -> None:
+    kind = _KINDS.get(request.form.get("loai", ""))
+    try:
+        what = json.loads(request.form.get("gi", ""))
+    except ValueError:
+        what = None
+    if not isinstance(what, dict) or kind is None:
+        raise BadInput("Không theo dõi được mục này.", "This cannot be followed.")
+    follow(office(), store(), who, kind, what, request.form.get("ten", ""))
+
+
+def list_things() -> list[FollowedThing]:
+    """What whoever asks follows, things with news first."""
+    followings = list_followings(office(), current_presence().key)
+    news = {one.following.id: one.documents for one in news_of(followings)}
+    things = [
+        FollowedThing(one, find_address(one), len(news.get(one.id, ())), news.get(one.id, ())[:_NAMED])
+        for one in followings
+    ]
+    return sorted(things, key=lambda one: one.news == 0)
