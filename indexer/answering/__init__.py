@@ -40,7 +40,7 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     """
     asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
-    retrieved = cache(lambda: retrieve(store, asked))
+    retrieved = cache(lambda: retrieve(store, scope.asked))
     proposal = propose(store, asked, scope, retrieved)
     answers: Sequence[Answer] = proposal.answers
     if not (proposal.settled or out):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.answering.admission import admit_spans
+from indexer.answering.codes import asks_code
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
 from indexer.answering.gathering import FEATURES, KINDS, Found
 from indexer.answering.generators import LONGEST
@@ -18,7 +19,7 @@ from indexer.answering.ruling import RULE_FEATURES
 SPAN_KINDS = ("count", "date", "docnum", "org", "percent", "person")
 _SHOWN = 3
 _LEAST = 1e-3
-_NARROW, _OF_ROW = 0.9, 0.75  # of a span's likelihood, or a row's, that what is within must have to be told instead
+_OF_ROW, _RULED = 0.75, 0.4  # of a row's likelihood that its cell must have to be told; one that rules say needs less
 _NEVER = -1e3  # the score of what may not answer
 
 
@@ -62,17 +63,22 @@ def shown_rows(found: Found, choice: Choice) -> list[int]:
 
 
 def narrow(found: Found, choice: Choice, row: int) -> int:
-    """The shortest span within a span that is as likely as most of it: the cell, not its row."""
-    start, end = _place(found, row)
+    """In place of a whole row its cell, of words around a code the code, that is as likely as most of them.
+
+    A clause stays whole.
+    """
+    (start, end), (block, at) = _place(found, row), found.places[row]
     paper, unit = found.paper(row), found.unit(row)
-    block, at = found.places[row]
-    of_cells = found.blocks[block][1].spans[at].cell < 0 and bool(paper.units[unit].cells)
+    whole_row = found.blocks[block][1].spans[at].cell < 0 and bool(paper.units[unit].cells)
+    if not whole_row and asks_code(found.papers.asked) is None:
+        return row
+    whole = float(choice.likely[row])
     inner = [
         at
         for at in choice.order
         if found.unit(at) == unit and found.paper(at) is paper
         if start <= _place(found, at)[0] and _place(found, at)[1] <= end and found.words(at).strip()
-        if choice.likely[at] >= (_OF_ROW if of_cells or found.is_ruled(at) else _NARROW) * float(choice.likely[row])
+        if choice.likely[at] >= (_RULED if found.is_ruled(at) else _OF_ROW) * whole
     ]
     return min(inner, key=lambda at: (int(found.lengths[at]), not found.is_ruled(at)), default=row)
 
