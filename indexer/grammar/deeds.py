@@ -88,7 +88,9 @@ MOODS = (
     ),
     Mood(
         "proposed",
-        r"(?:đề nghị|kiến nghị|đề xuất|trình|tham mưu|xin ý kiến|xem xét|góp ý|lấy ý kiến|yêu cầu|cần|phải)[^.;:]*",
+        r"(?:đề nghị|kiến nghị|đề xuất"
+        r"|(?<!chương\s)(?<!quy\s)(?<!quá\s)(?<!công\s)(?<!giáo\s)(?<!lộ\s)(?<!giải\s)trình(?! (?:tự|độ))"
+        r"|tham mưu|xin ý kiến|xem xét|góp ý|lấy ý kiến|yêu cầu|cần|phải)[^.;:]*",
         (
             "đề nghị UBND tỉnh xem xét, ",
             "cần ",

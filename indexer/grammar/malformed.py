@@ -113,7 +113,7 @@ MALFORMED = (
     ),
     Malformed(
         "another mark before the year",
-        rf"(?P<number>\d(?<![\w/.,\-]\d)\d{{0,4}}(?:\.\d{{1,2}})?)(?<!\b(?:19|20)\d\d){_B}[-.]{_B}{_YEAR}{_B}[/\-]{_B}"
+        rf"{_NUMBER[:-1]}(?:\.\d{{1,2}})?)(?<!\b(?:19|20)\d\d){_B}[-.]{_B}{_YEAR}{_B}[/\-]{_B}"
         rf"{_TYPE}-{_BODY}(?!\w)",
         (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"), ("66.4.2025/NQ-CP", "66.4/2025/NQ-CP")),
         ("2016-2020/QĐ-UBND năm",),
@@ -128,7 +128,10 @@ def _digits(written: str) -> str:
 
 
 _MISREAD = {"ND0": "NĐ", "NO": "NQ"}
-_ROWS = tuple(re.compile(row.pattern) for row in MALFORMED)
+_ROWS = tuple(re.compile(row.pattern) for row in MALFORMED if not row.pattern.startswith(_NUMBER[:-1]))
+_NUMBERED = tuple(re.compile(row.pattern) for row in MALFORMED if row.pattern.startswith(_NUMBER[:-1]))
+_DIGIT = re.compile(r"\d(?<![\w/.,\-]\d)")
+"""Where a row that begins with the number can match: there alone these are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +143,13 @@ class Mended:
     meant: str
 
 
+_TIED = r"(?<=[\d/.\\|:_\-]..)|(?<=[\d/.\\|:_\-] ..)"
+_THEN = r"[a-zA-ZĐ]{0,3}(?:[ .:\-–]{0,3}(?:số )?\d|[ ]?[-–][ ]?[A-ZĐÐ]{2,8}[ :.]{0,2}(?:số )?\d)"
 _ANCHOR = re.compile(
-    r"[QO0NTKCBHĐDP](?:(?<=[QO0])[ĐÐDB0]|(?<=N)[QĐÐDO0]|(?<=T)[TB]|(?<=K)[HL]|(?<=C)[TVĐ]"
-    r"|(?<=B)C|(?<=H)D|(?<=[ĐDP])A)"
+    r"[QO0NTKCBHĐDP](?:(?<=[QO])[ĐÐDB0]|(?<=0)[ĐÐDB]|(?<=N)[QĐÐDO0]|(?<=T)[TB]|(?<=K)[HL]|(?<=C)[TVĐ]"
+    rf"|(?<=B)C|(?<=H)D|(?<=[ĐDP])A)(?:{_TIED}|(?={_THEN}))"
 )
-_BEFORE = frozenset("0123456789/.\\|:_-")
-_AFTER = re.compile(r"[a-zA-ZĐ]{0,3}[ .:\-–]{0,3}(?:số )?\d|[a-zA-ZĐ]{0,3}[ ]?[-–][ ]?[A-ZĐÐ]{2,8}[ :.]{0,2}(?:số )?\d")
+"""The code of a type, tied to what stands before it or followed by a number."""
 _AROUND = 48  # characters on either side of a type's code within which a malformed number lies
 
 
@@ -157,10 +161,6 @@ def _windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[in
             at += 1
         if at < len(skipped) and skipped[at][0] <= anchor.start():
             continue
-        before = text[anchor.start() - 1 : anchor.start()]
-        tied = before in _BEFORE or (before == " " and text[anchor.start() - 2 : anchor.start() - 1] in _BEFORE)
-        if not (tied and before) and _AFTER.match(text, anchor.end()) is None:
-            continue
         if anchor.start() - _AROUND > right:
             if right:
                 yield left, right
@@ -168,6 +168,15 @@ def _windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[in
         right = anchor.end() + _AROUND
     if right:
         yield left, right
+
+
+def _matches(text: str, left: int, right: int) -> Iterator[re.Match[str]]:
+    for row in _ROWS:
+        yield from row.finditer(text, left, right)
+    for place in _DIGIT.finditer(text, left, right):
+        for row in _NUMBERED:
+            if match := row.match(text, place.start(), right):
+                yield match
 
 
 def find_malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Mended]:
@@ -180,8 +189,7 @@ def find_malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterat
         (
             mended
             for left, right in _windows(text, skipped)
-            for row in _ROWS
-            for match in row.finditer(text, left, right)
+            for match in _matches(text, left, right)
             if (mended := _mended(match)) is not None
         ),
         key=lambda mended: (mended.start, -mended.end),

@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, dataclass, field
 
 from indexer.models import Modality
 from indexer.parsing.deeds import StatedDeed, find_mood, find_near_mood, list_verbs, space_pattern
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mentioned import Mentioned, Text, count_open
 from indexer.parsing.objects import TYPES, reaches
 from indexer.text.folding import UPPER, fold
 
@@ -70,8 +70,7 @@ class Sentence:
         """How many parentheses stand open."""
         before = self.before(at)
         depth, start = (before.depth, before.number.start) if before else (0, self.start)
-        window = self.lowered[start:at]
-        return max(0, depth + window.count("(") - window.count(")"))
+        return count_open(self.lowered, start, at, depth)
 
     def before(self, at: int) -> Mentioned | None:
         """The last mention that ends before a place."""

@@ -24,7 +24,7 @@ from indexer.parsing.doubtful import find_doubtful
 from indexer.parsing.earlier_subjects import read_subject_before, read_subject_between
 from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mentioned import Mentioned, Text, count_open
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.shorts import resolve_shorts
 from indexer.parsing.structure import Block, cut_sentences
@@ -165,7 +165,7 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     previous = mentions[index - 1] if not mention.first_in_sentence else None
     left = previous.tail if previous else mention.sentence[0]
     since = previous.number.start if previous else mention.sentence[0]
-    mention.depth = _depth(forms.text, since, mention.number.start, previous.depth if previous else 0)
+    mention.depth = count_open(forms.text, since, mention.number.start, previous.depth if previous else 0)
     read_usage(forms, mentions, index, left, own)
     if mention.date is None and previous is None:
         mention.date = _date_before(forms, mention)
@@ -230,12 +230,6 @@ def _does(forms: Text, mention: Mentioned, found: Subject) -> bool:
     begins = forms.lowered[found.start : found.start + 12]
     apart = forms.text[mention.tail : found.start].strip()
     return not apart and forms.text[found.start].islower() and not begins.startswith(_OWN_WORDS)
-
-
-def _depth(text: str, start: int, end: int, before: int) -> int:
-    """How many parentheses stand open at ``end``, when ``before`` stood open at ``start``."""
-    window = text[start:end]
-    return max(0, before + window.count("(") - window.count(")"))
 
 
 def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:

@@ -60,7 +60,7 @@ def skip_unread_date(text: str, at: int) -> int:
 
 _ODD = re.compile(
     r"[\s,*_]*\(?(?:(?:ký|ban hành|được|đều|đề|cùng)\s+){0,3}(?:ng[àa]y\s*|(?<=\()\s*)"
-    rf"(?P<day>\d{{1,2}}{_S}(?:[/.\-]|tháng){_S}\d{{1,2}}{_S}(?:[/.\-]|năm){_S}\d{{3,6}})(?![\d/])",
+    rf"(?P<day>\d{{1,2}}{_S}(?:[/.\-]|tháng){_S}\d{{1,2}}{_S}(?:[/.\-]|năm){_S}\d{{3,6}})(?![\d/]|\s\d\b)",
     re.IGNORECASE,
 )
 

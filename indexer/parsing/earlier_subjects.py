@@ -41,10 +41,13 @@ _NOUNS = r"(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương t
 _BODIES = r"(?:ubnd|hđnd|chủ tịch|sở|bộ|thủ tướng|chính phủ|hội đồng|ủy ban|uỷ ban|giám đốc|lãnh đạo|cấp|trung ương)"
 _HOLDS = r"(?:[^;,]|,(?= (?:tầm nhìn|định hướng|giai đoạn|năm \d)))*?"
 _PASSIVE = re.compile(
-    rf"(?P<subject>{_NOUNS}(?:\s{_HOLDS})?)"
+    rf"(?P<subject>{_NOUNS}(?:\s{_HOLDS})??)"
     rf"(?:\s+\(?(?:được\s+)?(?:(?:ban hành|phê duyệt|công bố)\s+)?(?:đính )?kèm theo"
     rf"|\s+(?:đã\s+)?(?:được\s+)?(?:{_BODIES}\s[^;,]{{0,50}})?"
     r"(?:phê duyệt|ban hành|công bố|thông qua)\s+(?:tại|theo))\s+(?:các\s+)?$"
+)
+_CAPITAL_NOUN = re.compile(
+    r"(?<=theo )(?:Đề án|Chương trình|Kế hoạch|Quy chế|Quy hoạch|Danh mục)\s(?!(?:này|số|của)\b)"
 )
 _NOUN_AT = re.compile(
     r"(?:theo|thực hiện|tại)\s+(?P<subject>(?:quy chế|quy định|đề án|danh mục|kế hoạch"
@@ -78,6 +81,8 @@ def read_subject_before(text: str, lowered: str, start: int, head: int, *, issue
             continue
         kept = match.groupdict().get("verb") in ("công bố", "giao", "thành lập")
         words = before[match.start("verb" if kept else "subject") : match.end("subject")]
+        if not words[:1].isupper() and (nouns := [m.start() for m in _CAPITAL_NOUN.finditer(words)]):
+            words = words[nouns[-1] :]  # "quy định … theo Đề án “…” được phê duyệt": the Đề án
         cleaned = _unquoted(" ".join(words.replace("*", " ").split()).strip(" ,;:-"))
         if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned.lower())):
             continue  # "công bố hợp quy theo quy định tại Thông tư": no subject of the circular

@@ -171,8 +171,9 @@ _SPEAKS = re.compile(
     r"(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo|yêu cầu|chỉ thị|hướng dẫn)\b"
 )
 _LONG = 160  # characters of a body's name and the words that follow it
-_SPEAKER = re.compile(
-    rf"Sở (?<!\wSở )[{UPPER}]|(?<!\w)(?:[ỦU][ỷy] ban nhân dân|UBND|HĐND) (?:tỉnh|thành phố|[Tt]hành phố)\b"
+_SPEAKER = re.compile(  # begins with a letter: what begins by looking back is tried at every character
+    rf"[SỦUH](?<!\w.)(?:(?<=S)ở [{UPPER}]"
+    r"|(?:(?<=[ỦU])[ỷy] ban nhân dân|(?<=U)BND|(?<=H)ĐND) (?:tỉnh|thành phố|[Tt]hành phố)\b)"
 )
 _SAID = 20  # mentions that one which speaks outweighs
 _MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn)\s+$", re.IGNORECASE)

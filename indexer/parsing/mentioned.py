@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from indexer.models import Modality, Treatment
@@ -39,6 +40,21 @@ class Mentioned:
     heading: str = ""  # the words of the block that it stands under, when they end with a colon
     item_of: int | None = None  # the list member (index in the document) whose treatment it shares
     canonical: str | None = None
+
+
+_BRACKET = re.compile(r"[()]")
+
+
+def count_open(text: str, start: int, end: int, before: int = 0) -> int:
+    """How many parentheses stand open at ``end``, when ``before`` stood open at ``start``; "d)" closes none.
+
+    >>> count_open("d) gửi hồ sơ (theo mẫu", 0, 22), count_open("(1) hồ sơ", 0, 9)
+    (1, 0)
+    """
+    depth = before
+    for bracket in _BRACKET.finditer(text, start, end):
+        depth = depth + 1 if bracket[0] == "(" else max(0, depth - 1)
+    return depth
 
 
 @dataclass(frozen=True, slots=True)

@@ -388,7 +388,7 @@ def _shorts(text: str, folded: str) -> Iterator[Number]:
 
 _NEXT = re.compile(
     rf"\s*(?:[.,;:)\]”\"/]|$|\n|[{UPPER}]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là"
-    r"|đã|để|đối với|đến|được|đặt|có|quy định|với)\b)"
+    r"|đã|để|đối với|đến|được|đặt|đạt|đang|đảm bảo|đề ra|đúng|đầy đủ|có|quy định|với)\b)"
 )
 
 

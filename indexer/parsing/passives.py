@@ -11,7 +11,7 @@ from indexer.parsing.deeds import StatedDeed, find_near_mood, space_pattern
 from indexer.parsing.mentioned import Mentioned
 from indexer.parsing.objects import PROVISION, TYPES, find_separator
 
-_ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ|cũng|vẫn|chưa|không|nếu|này|cần|phải|nên|thiết)\s+)*[\s*_]*")
+ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ|cũng|vẫn|chưa|không|nếu|này|cần|phải|nên|thiết)\s+)*[\s*_]*")
 _PART_NOUN = re.compile(
     space_pattern(
         r"(?:thủ tục hành chính|thủ tục|danh mục|quy trình nội bộ|nội dung|cụm từ|điểm|khoản|điều|mẫu|biểu|quy định"
@@ -92,17 +92,22 @@ def _patient(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool, Mod
     between = lowered[before.tail : said.left]
     if not said.bracketed and not _runs_up(sentence, said, before, between):
         return None
-    modality = find_near_mood(lowered, before.tail, said.left)
+    modality = find_near_mood(lowered, find_words_after(before, said.left), said.left)
     if modality == "done" and lowered[sentence.start :].lstrip(" -+*").startswith("nếu "):
         modality = "conditional"
     return before, said.deed.ends and _partly(sentence, said, before), modality
 
 
+def find_words_after(mention: Mentioned, end: int) -> int:
+    """Where the words of a document (day, body and subject) end, before ``end``."""
+    span = mention.subject_span
+    return span[1] if span and mention.tail <= span[1] <= end else mention.tail
+
+
 def _runs_up(sentence: Sentence, said: StatedDeed, before: Mentioned, between: str) -> bool:
     """Whether the words of a document run up to the verb: day, body and subject, not those of a part of something."""
-    span = before.subject_span
-    after = span[1] if span and before.tail <= span[1] <= said.left else before.tail
-    if _ASIDE.fullmatch(between) or _ASIDE.fullmatch(sentence.lowered, after, said.left):
+    after = find_words_after(before, said.left)
+    if ASIDE.fullmatch(between) or ASIDE.fullmatch(sentence.lowered, after, said.left):
         return not _part_at_end(between)
     first = sentence.after(said.end)
     alike = first is not None and first.number.doc_type == before.number.doc_type

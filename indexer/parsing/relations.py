@@ -21,7 +21,7 @@ from indexer.parsing.implementations import list_carried_out
 from indexer.parsing.list_headings import Heading, find_list_heading
 from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, find_separator, is_merely_in, reaches
-from indexer.parsing.passives import list_agents, list_patients
+from indexer.parsing.passives import ASIDE, find_words_after, list_agents, list_patients
 from indexer.parsing.provisions import provisions_after
 from indexer.parsing.structure import Block
 
@@ -117,6 +117,14 @@ _NEEDED = re.compile(r"(?<!\w)(?:cần|phải|nên)(?:\s+(?:thiết|phải))*[\s
 """Before a verb without an object: what stands before it is what needs it ("Quyết định X cần sửa đổi")."""
 
 
+def _needed(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
+    """ "X cần sửa đổi", "X về phí chợ cần phải bãi bỏ": what stands right before the need."""
+    for target, partial, modality in list_patients(sentence, said):
+        after = find_words_after(target, said.left)
+        if ASIDE.fullmatch(sentence.lowered, after, said.left):
+            yield from _undergone(sentence, said, target, partial, modality)
+
+
 _ADVISED = re.compile(r"(?<!\w)nên\s*$")  # "nên được thay thế": advice, where nobody is named who did it
 
 
@@ -124,7 +132,7 @@ def _active(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "A thay thế B và C"."""
     found = _object(sentence, said)
     if found is None and _NEEDED.search(sentence.lowered, max(sentence.start, said.left - 24), said.left):
-        yield from _passive(sentence, replace(said, passive=True))
+        yield from _needed(sentence, replace(said, passive=True))
     if found is None:
         return
     first, partial = found

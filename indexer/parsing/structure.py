@@ -43,6 +43,11 @@ _ANY_MARKER, _ANY_BULLET = (
     for table in (_MARKERS, _BULLETS)
 )
 """Whether one of the patterns matches at all: most lines begin with none."""
+_MAY_BE_MARKED = re.compile(
+    r"[\s>#*_\-–—·•o▪◦+]*(?:[\d(]|(?i:phần|chương)\s|Điều\s|Mục\s|[a-zA-ZđĐ]{1,5}\d?\s?[./)]"
+    r"|(?<=[\-–—·*•o▪◦+])|(?<=[\-–—·*•o▪◦+] ))"
+)
+"""What every line with a marker begins with: most lines begin with a word."""
 _DECORATION = re.compile(r"[\s>]*(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3}(?=\w))?(?:[-–]\s(?=\*\*\d))?\**\s*")
 _TERMINAL = (".", ";", ":", "!", "?", "…", "/")
 _QUOTES = ("”", '"')
@@ -165,6 +170,8 @@ def _is_numbered(line: _TextLine) -> bool:
 
 def _marker(raw: str) -> tuple[int, int] | None:
     """(level, where the words begin) of a line that starts with a marker."""
+    if _MAY_BE_MARKED.match(raw) is None:
+        return None
     decoration = _DECORATION.match(raw)
     offset = decoration.end() if decoration else 0
     first = len(raw) - len(raw.lstrip())

@@ -68,9 +68,9 @@ _REALLY_ABOUT = re.compile(
 )
 """Words that mostly go on with the sentence, and here begin what a document is about."""
 _END = re.compile(
-    r";|\s\||\s*(?:\.\.\.|…)|\s+(?=thì\s)|\s+và\s+(?=số\s+\d+[/-])|,\s+(?=số\s+\d+[/-])"
+    r";|\s\||\s*(?:\.\.\.|…)|\s+(?=thì\s|bao gồm\s*:|gồm\s*:)|\s+và\s+(?=số\s+\d+[/-])|,\s+(?=số\s+\d+[/-])"
     rf"|,\s+(?=(?:và\s+)?(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)|\s+và\s+(?=(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
-    r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|thúc đẩy|có hiệu lực"
+    r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|có hiệu lực"
     r"|được (?:ban hành|phê duyệt) (?:kèm|theo|tại|ngày|bởi|năm|vào)"
     r"|được (?:sửa đổi|bổ sung|thay thế)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
     r"(?: một số điều)? (?:bởi|bằng|tại|theo|năm|ngày)"
@@ -78,8 +78,10 @@ _END = re.compile(
     r"|,?\s+(?=(?:cần|phải|nên)(?:\s+(?:thiết|phải|được|xem xét))*"
     r"\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\b)"
     r"|,?\s+(?=hết hiệu lực(?: thi hành)?(?: kể)? từ\b)"
-    r"|,\s+(?=(?:trình(?! (?:tự|độ|diễn|bày)\b)|gửi|nhằm|tạo|trên cơ sở|đồng thời|cụ thể|có \d+|gắn với|đảm bảo|bảo đảm"
-    r"|với|tiếp tục|từ đó|do|nhưng|để|làm|sau|đến nay|đã)(?!\w))"
+    r"|,?\s+(?=(?:(?:được|có|thì) [^,;:]{1,30} )?như sau\b)"
+    r"|,\s+(?=(?:trình(?! (?:tự|độ|diễn|bày)\b)|gửi|nhằm|tạo|thúc đẩy|trên cơ sở|đồng thời|cụ thể|có \d+"
+    r"|gắn với|đảm bảo|bảo đảm"
+    r"|với|tiếp tục|từ đó|do|nhưng|để|làm(?! thêm\b)|sau|đến nay|đã)(?!\w))"
     rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{_TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
     rf"|đúng|tinh thần)\b)"
     rf"|,\s+(?=(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
@@ -159,8 +161,11 @@ def read_subject_after(
         titled = first.isupper() or (first and first in _OPEN) or really or _ABOUT_VERB.match(text, begin, end)
         if not titled or (NOT_ABOUT.match(text, begin) and not really):
             return None
-        if _names_a_body(text, begin):
+        if _names_a_body(text, begin) or _PLACED.match(text, begin, end):
             return None
+        if own := _OWN_TYPE.match(text, begin, end):
+            intro = INTRO.match(text, own.end(), end)
+            begin = intro.end() if intro else own.end()
     stop = _end(text, begin, min(end, begin + _LIMIT), nested, whole)
     return trim_subject(text, begin, stop, body)
 
@@ -199,6 +204,16 @@ def _skip_to_subject(text: str, start: int, end: int) -> int:
         start = congress.end()
     match = _DASHED.match(text, start, end) or _MARKED.match(text, start, end)
     return match.end() if match else start
+
+
+_PLACED = re.compile(
+    rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+){{0,3}},\s+ngày\s+\d"
+)  # "Hà Nội, ngày 05 tháng 6" below a number
+_OWN_TYPE = re.compile(
+    r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Chỉ thị)\s+"
+    r"(?=(?:quy định|ban hành|về|sửa đổi|bổ sung|hướng dẫn|bãi bỏ|thay thế|phê duyệt)\s)"
+)
+"""Its own type again, before what it is about: "137/2021/TT-BQP Thông tư sửa đổi"."""
 
 
 def _names_a_body(text: str, at: int) -> bool:
@@ -309,6 +324,8 @@ def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject 
     if cleaned[:1] in _OPEN and cleaned[-1:] in ("”", '"', "’"):
         cleaned = _SPOKEN.sub("", cleaned[1:-1].strip(" *"))
     cleaned = cleaned.strip("“”") if cleaned.count("“") != cleaned.count("”") else cleaned
+    cleaned = _DANGLING.sub("", cleaned)
+    cleaned = cleaned.strip('"') if cleaned.count('"') % 2 else cleaned
     if len(cleaned) <= 2 or _SELF.search(cleaned):
         return None
     return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
@@ -325,6 +342,7 @@ def plain_subject_words(words: str) -> str | None:
     return found.text if found else None
 
 
+_DANGLING = re.compile(r"(?:\s+(?:và|của|các|cho|về|với|đối với|hoặc|tại))+$")  # of a title that the page cuts
 _SPOKEN = re.compile(r"^(?:v/v|về việc|về)\s+", re.IGNORECASE)
 _SELF = re.compile(r"(?:nghị định|quyết định|thông tư|kế hoạch|nghị quyết|văn bản) này\b", re.IGNORECASE)
 _OF = re.compile(rf"\s+của\s+(?=[{UPPER}])")

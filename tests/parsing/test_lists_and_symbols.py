@@ -83,6 +83,7 @@ RELATIONS = (
     ("Cần thay thế Quyết định số 37/2016/QĐ-UBND.", REPORT, ("proposed_replaces", None, "37/2016/QĐ-UBND")),
     ("Văn bản cần được bãi bỏ: Quyết định số 37/2016/QĐ-UBND.", REPORT, ("proposed_repeals", None, "37/2016/QĐ-UBND")),
     ("Quyết định số 37/2016/QĐ-UBND nên được thay thế.", REPORT, ("proposed_replaces", None, "37/2016/QĐ-UBND")),
+    ("Thông tư số 29/2017/TT-BNV quy định về liên kết chương trình đào tạo hết hiệu lực kể từ ngày 20/5/2022.", REPORT, ("repeals", None, "29/2017/TT-BNV")),
     ("Thông tư số 1/2023/TT-BNV quy định chi tiết Nghị định số 107/2020/NĐ-CP.", REPORT, ("guides", "1/2023/TT-BNV", "107/2020/NĐ-CP")),
     ("Nghị định số 6/2024/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Nhà ở số 27/2023/QH15.", REPORT, ("guides", "6/2024/NĐ-CP", "27/2023/QH15")),
     ("Nghị định số 6/2024/NĐ-CP quy định chi tiết Luật Đất đai năm 2024.", REPORT, ("guides", "6/2024/NĐ-CP", "31/2024/QH15")),
@@ -94,6 +95,17 @@ RELATIONS = (
 def test_what_is_told_of_an_act(sentence: str, header: str, told: tuple[str, str | None, str]) -> None:
     (found,) = read(sentence, header).relations
     assert (found.named, found.source, found.target) == told
+
+
+UNTOLD = (
+    "Những trường hợp phù hợp với Nghị định số 34/2014/NĐ-CP thì giữ nguyên, những trường hợp không còn phù hợp cần điều chỉnh theo Nghị định số 34/2014/NĐ-CP.",
+    "d) Cơ quan thuế gửi Thông báo bổ sung thông tin (theo mẫu số 01/TB-BSTT ban hành kèm theo Nghị định số 126/2020/NĐ-CP) cho người nộp.",
+)
+
+
+@pytest.mark.parametrize("sentence", UNTOLD, ids=["what another clause needs", "what stands in brackets"])
+def test_an_act_that_is_only_mentioned_is_not_changed(sentence: str) -> None:
+    assert not read(sentence).relations
 
 
 def test_what_is_ruled_in_detail_somewhere_is_no_subject() -> None:

@@ -106,6 +106,12 @@ SUBJECTS: tuple[tuple[str, str, str | None], ...] = (
     ("Nghị quyết 37-NQ/TU khóa XX “về chuyển đổi số đến năm 2030”.", "37-NQ/TU", "chuyển đổi số đến năm 2030"),
     ("Công văn hỏa tốc số 38/UBND-NC ngày 02/3/2024 về phòng, chống dịch.", "38/UBND-NC", "phòng, chống dịch"),
     ("Căn cứ Nghị định số 82/2020/NĐ-CP ngày 15/7/2020 của Chính phủ quy định xử phạt vi phạm hành chính trong lĩnh vực bổ trợ tư pháp; hôn nhân và gia đình;", "82/2020/NĐ-CP", "xử phạt vi phạm hành chính trong lĩnh vực bổ trợ tư pháp; hôn nhân và gia đình"),
+    ("Nghị định số 58/2018/NĐ-CP ngày 18/4/2018 của Chính phủ về bảo hiểm nông nghiệp bao gồm: Đối tượng được hỗ trợ.", "58/2018/NĐ-CP", "bảo hiểm nông nghiệp"),
+    ('Thông tư số 9/2026/TT-BTC "Hướng dẫn sử dụng sổ BHXH bản điện tử"', "9/2026/TT-BTC", "Hướng dẫn sử dụng sổ BHXH bản điện tử"),
+    ("theo quy định đào tạo tiến sĩ theo Đề án “Đào tạo giảng viên” được phê duyệt tại Quyết định số 911/QĐ-TTg ngày 17/6/2010.", "911/QĐ-TTg", "Đề án “Đào tạo giảng viên”"),
+    ("Thủ tục theo Quyết định số 471/QĐ-UBND ngày 10/11/2025 về việc phân cấp quản lý công viên được giao như sau: cấp xã.", "471/QĐ-UBND", "phân cấp quản lý công viên"),
+    ("Theo Quyết định số 472/QĐ-UBND ngày 10/11/2025 về chế độ trực Tết, làm thêm giờ của viên chức.", "472/QĐ-UBND", "chế độ trực Tết, làm thêm giờ của viên chức"),
+    ("Theo Nghị định số 473/2025/NĐ-CP Nghị định sửa đổi một số điều về quản lý cây xanh.", "473/2025/NĐ-CP", "sửa đổi một số điều về quản lý cây xanh"),
 )  # fmt: skip
 
 
