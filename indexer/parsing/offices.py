@@ -11,6 +11,8 @@ FOR = rf"(?:KT|TM|TL|TUQ|TƯQ|Q|K/T|T/M|T/L)\s?\.?\s?(?=[{UPPER}])|(?:KT|TM|TL|T
 _OFFICES = (
     r"(?:CHI CỤC|TỔNG CỤC|CỤC|VỤ|BỘ|HIỆU|VIỆN|TỔ|HẠT|ĐỘI|CHỈ HUY) TRƯỞNG|THỨ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ"
     r"|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|THUẾ|CÔNG AN|HẢI QUAN|KHOA|THỐNG KÊ)|CHÁNH (?:VĂN PHÒNG|THANH TRA|ÁN)"
+    r"|TRƯỞNG (?:TRẠM|KHO)|TRẠM TRƯỞNG|KẾ TOÁN TRƯỞNG|TỔNG BIÊN TẬP|THẨM PHÁN"
+    r"|(?:CHẤP HÀNH|THANH TRA|CÔNG CHỨNG|KIỂM SÁT|ĐIỀU TRA|ĐẤU GIÁ|THẨM TRA) VIÊN"
     r"|THỦ TƯỚNG|CHỦ NHIỆM|TỔNG THANH TRA|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG BÍ THƯ"
 )
 OFFICE = rf"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:{_OFFICES})\b"
@@ -24,6 +26,8 @@ _NAME = re.compile(
     rf"(?:(?:ThS|Ths|TS|PGS|GS|BS|BSCKII|KS|Luật sư|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy))\.?,?\s+)*"
     rf"(?P<name>{_WORD}(?:\s+{_WORD}){{1,5}})[.,]?$"
 )
+_SIGNED = re.compile(r"\s*[\[(](?:đã ký|ký tên|chữ ký)[^\])]*[\])]$", re.IGNORECASE)
+"""What a copy says behind the name, on its line: "Trần Thị Mẫu (đã ký)"."""
 _NO_NAME = frozenset(
     re.findall(
         r"\w+",
@@ -55,6 +59,7 @@ def is_title(words: str, goes_on: bool) -> bool:
 
 def part_name(words: str) -> tuple[str, str]:
     """(the office, the name) of one line: "PHÓ CHỦ TỊCH Nguyễn Văn Mẫu"; the name alone; "" for what is not there."""
+    words = _SIGNED.sub("", words) or words
     whole = _NAME.match(words)
     if whole is not None and _is_name(whole["name"]) and not STARTS_OFFICE.match(words):
         return "", whole["name"]

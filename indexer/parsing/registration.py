@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Value
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.front import FrontPiece
 from indexer.parsing.letterhead import stands_above
-from indexer.text.folding import LOWER, UPPER
+from indexer.text.folding import LOWER, UPPER, fold
 
 _CODE = r"[A-Za-zĐđÐðƯưƠơÔô&.,]+\d{0,3}"
 _NUMBER = re.compile(
@@ -71,9 +72,15 @@ def find_own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
         if match is None:
             continue
         symbol = re.sub(r"\s", "", match["symbol"]).rstrip(".,")
-        if symbol.upper() == symbol or find_body_of_symbol(symbol) is not None:
+        if symbol.upper() == symbol or _begins_with_type(symbol) or find_body_of_symbol(symbol) is not None:
             return _own(match, symbol, piece, text)
     return OwnNumber()
+
+
+def _begins_with_type(symbol: str) -> bool:
+    """Whether a type and the letters of a body make a symbol, be the body in a table or not: "TTr-BCĐ"."""
+    code, *others = re.split(r"[-/–]", symbol)
+    return fold(code) in TYPE_CODES and code[0].isupper() and bool(others) and all(map(str.isupper, others))
 
 
 def _own(match: re.Match[str], symbol: str, piece: FrontPiece, text: str) -> OwnNumber:

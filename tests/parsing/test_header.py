@@ -90,6 +90,13 @@ def test_type_and_title_of_other_documents(text: str, doc_type: str, title: str)
     assert (value(found, "doc_type"), value(found, "title")) == (doc_type, title)
 
 
+@pytest.mark.parametrize("symbol", ["TTr-BDT", "TTr-BCĐ", "TTr-BCĐCĐS", "TTr-XYZ", "CTr-BCĐ", "TTr-SYT", "BC-BDT"])
+def test_a_symbol_that_a_type_begins_is_the_document_s_own_whoever_issues(symbol: str) -> None:
+    top = f"UBND TỈNH SƠN LA\nBAN DÂN TỘC\n\nSố: 26/{symbol}\nSơn La, ngày 02 tháng 3 năm 2024\n\nTỜ TRÌNH\nVề hỗ trợ sản xuất"
+    found = meta(top + BODY)
+    assert (value(found, "number"), value(found, "symbol")) == ("26", symbol)
+
+
 def test_own_numbers_are_put_together_as_they_are_cited() -> None:
     assert meta("Số: 31/2024/QĐ-UBND\n").canonical == "31/2024/QĐ-UBND"
     assert meta("Số 45-BC/ĐU\n").canonical == "45-BC/ĐU"
