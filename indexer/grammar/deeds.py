@@ -78,8 +78,9 @@ class Mood:
 MOODS = (
     Mood(
         "denied",
-        r"(?:chưa|không|chớ|đừng) (?:được |bị |kịp |phải |có |đề nghị |văn bản nào )*",
-        ("chưa bị ", "không ", "chưa được ", "chưa có văn bản nào "),
+        r"(?:chưa|không|chớ|đừng) (?:được |bị |kịp |phải |có |đề nghị |văn bản nào "
+        r"|(?:đủ )?(?:căn cứ|cơ sở|lý do|điều kiện) (?:pháp lý )?|(?:tổ chức )?thực hiện |tiến hành |việc |để )*",
+        ("chưa bị ", "không ", "chưa được ", "chưa có văn bản nào ", "không có cơ sở để ", "chưa tiến hành việc "),
     ),
     Mood(
         "conditional",

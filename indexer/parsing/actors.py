@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 
 from indexer.models import Modality
-from indexer.parsing.deeds import StatedDeed, find_mood, find_near_mood, list_verbs, space_pattern
+from indexer.parsing.deeds import StatedDeed, find_mood, find_near_mood, is_in_condition, list_verbs, space_pattern
 from indexer.parsing.mentioned import Mentioned, Text, count_open
 from indexer.parsing.objects import TYPES, reaches
 from indexer.text.folding import UPPER, fold
@@ -212,6 +212,8 @@ def _named(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Menti
     if "," in rest and not _ADVERBS.fullmatch(rest) and not _BODY.fullmatch(sentence.forms.text, after, said.left):
         return None
     modality = find_near_mood(lowered, before.tail, said.left)
+    if modality == "done" and is_in_condition(lowered, sentence.start, before.lead, sentence.end):
+        modality = "conditional"
     start, end = before.number.head, before.number.end
     if before.number.doc_type in _ASKING and said.deed.kind in _ENDING and first.number.doc_type not in _ASKING:
         return Actor(None, start, end, None, modality="proposed")

@@ -96,6 +96,27 @@ def find_near_mood(lowered: str, start: int, verb: int) -> Modality:
     return next((modality for modality, pattern in _CORES if pattern.search(lowered, start, verb)), "done")
 
 
+_IF = re.compile(
+    space_pattern(
+        r"(?<!\w)(?:(?:nếu|giả sử|(?<!các\s)(?<!những\s)(?<!số\s)(?<!mọi\s)(?<!nhiều\s)trường hợp)(?! (?:này|đó))"
+        r"|(?P<when>(?<!từ\s)(?<!sau\s)(?<!trước\s)(?<!trong\s)(?<!đôi\s)khi)(?! đó))(?!\w)[^,;:.()]{0,80}$"
+    )
+)
+_ALREADY = re.compile(r"(?<!\w)đã(?!\w)")
+
+
+def is_in_condition(lowered: str, start: int, head: int, end: int) -> bool:
+    """Whether what begins at ``head`` is the subject of a clause of "nếu", "trường hợp" or, of what is to come, "khi".
+
+    >>> words = "khi quyết định x hết hiệu lực, sở "; is_in_condition(words, 0, 4, 34)
+    True
+    >>> words = "khi quyết định x hết hiệu lực, sở đã có báo cáo"; is_in_condition(words, 0, 4, 47)
+    False
+    """
+    found = _IF.search(lowered, max(start, head - 100), head)
+    return found is not None and not (found["when"] and _ALREADY.search(lowered, head, end))
+
+
 def find_start_day(text: str, lowered: str, at: int, end: int) -> str | None:
     """The day of "kể từ ngày 01/7/2025" that stands soon after a place; None when there is none.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.models import Modality
 from indexer.parsing.actors import Actor, Sentence, find_referred
-from indexer.parsing.deeds import StatedDeed, find_near_mood, space_pattern
+from indexer.parsing.deeds import StatedDeed, find_near_mood, is_in_condition, space_pattern
 from indexer.parsing.mentioned import Mentioned
 from indexer.parsing.objects import PROVISION, TYPES, find_separator
 
@@ -27,7 +27,7 @@ _IN_PART = re.compile(
 )
 _BY = re.compile(
     space_pattern(
-        r"[^;:.()“”|]{0,90}?(?<!\w)(?:bởi|bằng|tại|theo|do|kể từ ngày|từ ngày)"
+        r"(?:(?!\bthì\b)[^;:.()“”|]){0,90}?(?<!\w)(?:bởi|bằng|tại|theo|do|kể từ ngày|từ ngày)"
         rf"(?: quy định tại| bị thay thế bởi| bị bãi bỏ bởi| các|,| và| của| {PROVISION}| \d+[a-zđ]?(?!\w)"
         r"| [a-zđ](?!\w)| [ivx]+(?!\w))* ?"
     )
@@ -93,7 +93,8 @@ def _patient(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool, Mod
     if not said.bracketed and not _runs_up(sentence, said, before, between):
         return None
     modality = find_near_mood(lowered, find_words_after(before, said.left), said.left)
-    if modality == "done" and lowered[sentence.start :].lstrip(" -+*").startswith("nếu "):
+    opened = lowered[sentence.start :].lstrip(" -+*").startswith("nếu ")
+    if modality == "done" and (opened or is_in_condition(lowered, sentence.start, before.lead, sentence.end)):
         modality = "conditional"
     return before, said.deed.ends and _partly(sentence, said, before), modality
 

@@ -95,7 +95,8 @@ def _use(stated: Stated) -> None:
     """How the document uses what something is done to: amended where only a part of it ends."""
     relation, target = stated.relation, stated.target
     used = _ENDED.get(relation.kind)
-    if used is not None and relation.modality == "denied" and target.connected is None:
+    done_to = target.connected is None or target.connected.treatment in _ENDED.values()
+    if used is not None and relation.modality == "denied" and done_to:
         target.treatment = "mentions"
     if used is None or relation.modality == "denied":
         return

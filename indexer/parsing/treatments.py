@@ -77,6 +77,21 @@ def weaken_connector(lowered: str, start: int, found: Connected, head: int) -> C
     return found
 
 
+_OTHER_CLAUSE = re.compile(r"(?<!\w)thì(?!\w)|,\s+(?:tiếp\s+tục\s+)?(?:áp\s+dụng|thực\s+hiện|sử\s+dụng)(?!\w)")
+
+
+def find_clause(lowered: str, found: Connected, head: int) -> int | None:
+    """Where the clause of a mention begins, when what ends something else is of the clause before; else None.
+
+    >>> words = "x bị bãi bỏ thì áp dụng "; find_clause(words, Connected("repealed", 5, 11), 24)
+    15
+    """
+    if found.treatment not in _ENDING and found.passive is None:
+        return None
+    begun = _OTHER_CLAUSE.search(lowered, found.start, head)
+    return begun.end() if begun else None
+
+
 _NOUN = 240  # characters of what an act is issued with: "Quy định về quản lý ... ban hành kèm theo"
 _CLAUSE = re.compile(r"[.;:()]")
 _UNDERGOES = re.compile(

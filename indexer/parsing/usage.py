@@ -48,6 +48,8 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
     if not mention.first_in_sentence:  # what another cell says is of the number before it
         start = max(start, forms.text.rfind("|", left, mention.lead) + 1)
     found = treatments.find_connector(forms.lowered, start, mention.number.head)
+    if found is not None and (begun := treatments.find_clause(forms.lowered, found, mention.number.head)) is not None:
+        found = treatments.find_connector(forms.lowered, begun, mention.number.head)
     if found is not None:
         found = treatments.weaken_connector(forms.lowered, start, found, mention.number.head)
     mention.connected = found
