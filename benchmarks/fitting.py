@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from indexer.answering.scoring import Forest, Guess, grams
+from indexer.answering.learned import Forest, Guess, grams
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]

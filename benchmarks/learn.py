@@ -27,26 +27,17 @@ from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, 
 from numpy.typing import NDArray
 
 from indexer.answering.features import unit_matrix
+from indexer.answering.gathering import FEATURES, KINDS, Found, gathered
 from indexer.answering.generators import LONGEST, SORTS
+from indexer.answering.learned import WEIGHTS, Forest, Guess, LearnedWeights, asking_words
+from indexer.answering.proposals import Proposal, propose
 from indexer.answering.question import understand
-from indexer.answering.retrieval import Papers, retrieve
-from indexer.answering.scoring import (
-    FEATURES,
-    KINDS,
-    SPAN_KINDS,
-    WEIGHTS,
-    Choice,
-    Forest,
-    Found,
-    Guess,
-    LearnedWeights,
-    asking_words,
-    choose,
-    gathered,
-    sureness,
-)
+from indexer.answering.retrieval import Papers, retrieve, with_paper
+from indexer.answering.scope import open_scope
+from indexer.answering.scoring import SPAN_KINDS, Choice, choose, shown_rows, sureness
 from indexer.answering.weighing import Weighed
 from indexer.indexing import index
+from indexer.models import Answer
 from indexer.store.base import Store
 from indexer.store.embedded import open_store
 from indexer.text.folding import compose_letters
@@ -54,7 +45,7 @@ from indexer.text.segmentation import fold_phrase
 
 QUESTIONS = Path(__file__).with_name("questions")
 SHARP = 1.5  # how much surer than its score the best span is
-WRONGLY = 0.12  # of the questions without an answer that may be answered
+WRONGLY = 0.17  # of the questions without an answer that may be answered
 _WRONG = 70  # wrong spans of a question that are learned from
 _EVIDENCE_KINDS = ("yesno", "reason", "about")
 _LONGER = 25  # characters that a form which says what it is ("03 ngày làm việc") may have more than the shortest
@@ -72,6 +63,7 @@ class Sample:
     weighed: list[Weighed]
     rows: list[Floats]
     proofs: list[tuple[str, int, int]]
+    proposal: Proposal
     found: Found | None = None
     right: Bools = field(default_factory=lambda: np.zeros(0, bool))
     core: Bools = field(default_factory=lambda: np.zeros(0, bool))
@@ -150,12 +142,17 @@ def _unchanged(one: dict[str, Any], texts: dict[str, Path]) -> bool:
 
 
 def _sample(store: Store, one: dict[str, Any], known: dict[str, str]) -> Sample:
-    papers = retrieve(store, understand(one["question"]))
+    asked = understand(one["question"])
+    scope = open_scope(store, asked)
+    papers = retrieve(store, scope.asked)
+    proposal = propose(store, asked, scope, lambda: papers)
+    if proposal.answers:
+        papers = with_paper(store, papers, proposal.answers[0].document.id)
     weighed = [Weighed(papers, paper) for paper in papers.papers]
     rows = [unit_matrix(case) for case in weighed]
     proofs = [(known[proof["doc"]], proof["start"], proof["end"]) for proof in one["evidence"]]
     group = one["collection"] + next(iter(one["documents"]), one["id"])
-    return Sample(one, group, papers, weighed, rows, proofs)
+    return Sample(one, group, papers, weighed, rows, proofs, proposal)
 
 
 def _held_out(samples: list[Sample], many: int, *, ablate: bool) -> dict[str, Any]:
@@ -169,11 +166,11 @@ def _held_out(samples: list[Sample], many: int, *, ablate: bool) -> dict[str, An
         _prepare(held, *_guesses([s for s, own in zip(samples, folds, strict=True) if own != fold]))
     _rank_by_folds(samples, folds)
     worth = _worth(samples, folds) if ablate else {}
-    sure = np.zeros(len(samples))
+    sure = np.array([float(bool(sample.proposal.settled and sample.proposal.answers)) for sample in samples])
     for fold in range(many):
         forest, weights = _sure_of([s for s, own in zip(samples, folds, strict=True) if own != fold])
         for place, sample in enumerate(samples):
-            if folds[place] == fold and sample.choice:
+            if folds[place] == fold and _is_weighed(sample) and sample.choice:
                 sure[place] = sureness(sample.choice, forest, weights)
     threshold = threshold_for(samples, sure)
     return {**_figures(samples, sure, threshold), "threshold": threshold, "worth": worth}
@@ -196,7 +193,7 @@ def _note_sorts(samples: Sequence[Sample]) -> None:
     units = fit_ranker([np.concatenate(s.rows) for s in told], [s.proving for s in told], 1e-3)
     flat = Guess({}, [0.0] * len(SORTS)), Guess({}, [0.0] * len(KINDS))
     for sample in samples:
-        found = gathered(sample.papers, sample.weighed, sample.rows, units, *flat)
+        found = gathered(sample.papers, sample.weighed, sample.rows, units, *flat, sample.proposal.answers)
         sample.sorts = np.zeros(len(SORTS))
         sample.sorts[found.sorts[_labels(sample, found)[1]]] = 1.0
         sample.sorts /= max(sample.sorts.sum(), 1.0)
@@ -204,7 +201,8 @@ def _note_sorts(samples: Sequence[Sample]) -> None:
 
 def _prepare(samples: Sequence[Sample], units: Floats, sorts: Guess, kinds: Guess) -> None:
     for sample in samples:
-        sample.found = gathered(sample.papers, sample.weighed, sample.rows, units, sorts, kinds)
+        ruled = sample.proposal.answers
+        sample.found = gathered(sample.papers, sample.weighed, sample.rows, units, sorts, kinds, ruled)
         sample.right, sample.core = _labels(sample, sample.found)
 
 
@@ -239,6 +237,8 @@ def _proves(sample: Sample, found: Found, row: int) -> bool:
 
 
 def _is_right(sample: Sample, found: Found, row: int) -> bool:
+    if found.is_ruled(row):
+        return _answers(sample, sample.proposal.answers)
     paper = found.paper(row)
     if not sample.told["answerable"] or all(paper.summary.id != proof[0] for proof in sample.proofs):
         return False
@@ -249,11 +249,31 @@ def _is_right(sample: Sample, found: Found, row: int) -> bool:
         return len(words) <= LONGEST and any(holds(words, answer) for answer in sample.told["answers"])
     start, end = min(span.start, unit.start), max(span.end, unit.end)
     said = f"{words} ; {paper.text[start:end]} ; {paper.summary.title} ; {paper.summary.number}"
+    return _holds_parts(sample, said) or _proven(sample, [(paper.summary.id, start, end)])
+
+
+def _answers(sample: Sample, answers: Sequence[Answer]) -> bool:
+    """Are the answers of the rules right?"""
+    if not sample.told["answerable"] or not answers:
+        return False
+    first = answers[0]
+    if sample.spans:
+        known = any(first.document.id == proof[0] for proof in sample.proofs)
+        return known and len(first.text) <= LONGEST and any(holds(first.text, one) for one in sample.told["answers"])
+    said = " ; ".join(f"{a.text} ; {a.quote} ; {a.document.title} ; {a.document.number}" for a in answers[:3])
+    return _holds_parts(sample, said) or _proven(sample, [(a.document.id, a.start, a.end) for a in answers[:3]])
+
+
+def _holds_parts(sample: Sample, said: str) -> bool:
     parts = sample.told.get("parts") or [sample.told["answers"]]
-    if all(any(holds(said, one) for one in part) for part in parts):
-        return True
-    proven = any(paper.summary.id == d and start < e and s < end for d, s, e in sample.proofs)
-    return sample.told["kind"] in _EVIDENCE_KINDS and proven
+    return all(any(holds(said, one) for one in part) for part in parts)
+
+
+def _proven(sample: Sample, places: Sequence[tuple[str, int, int]]) -> bool:
+    """Does one of the places stand where the proof does, for a kind that a proof answers?"""
+    return sample.told["kind"] in _EVIDENCE_KINDS and any(
+        known == d and start < e and s < end for known, start, end in places for d, s, e in sample.proofs
+    )
 
 
 _PHRASES: dict[str, str] = {}
@@ -312,19 +332,25 @@ def _ranking(samples: Sequence[Sample], without: Sequence[int] = ()) -> Forest:
 
 
 def answered(sample: Sample) -> bool:
-    """Is the best span right; of several passages, one of the three best?"""
-    if sample.choice is None:
+    """Is what would be told right?"""
+    if sample.proposal.settled:
+        return _answers(sample, sample.proposal.answers)
+    if sample.choice is None or sample.found is None:
         return False
-    shown = 1 if sample.spans else 3
-    return any(sample.right[row] for row in sample.choice.order[:shown])
+    shown = shown_rows(sample.found, sample.choice)
+    return any(sample.right[row] for row in shown[: 1 if sample.spans else 3])
 
 
 def _sure_of(samples: Sequence[Sample]) -> tuple[Forest, Floats]:
     """Learned from right answers and from questions without one: a wrong answer to others says nothing of either."""
-    kept = [s for s in samples if s.choice and (answered(s) or not s.told["answerable"])]
+    kept = [s for s in samples if _is_weighed(s) and (answered(s) or not s.told["answerable"])]
     rows = np.stack([s.choice.features for s in kept if s.choice])
     right = np.array([bool(s.told["answerable"]) for s in kept], bool)
     return fit_sure(rows, right), fit_sum(rows, right)
+
+
+def _is_weighed(sample: Sample) -> bool:
+    return sample.choice is not None and bool(sample.choice.order) and not sample.proposal.settled
 
 
 def threshold_for(samples: Sequence[Sample], sure: NDArray[Any]) -> float:

@@ -13,30 +13,21 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from indexer.answering.answerers import Found, answer, issue_asked
-from indexer.answering.cited_acts import find_cited_act
-from indexer.answering.codes import asks_code, find_code
-from indexer.answering.comparing import compare
+from indexer.answering.codes import asks_code
 from indexer.answering.conditions import conditions, without
 from indexer.answering.conditions import notes as understood
-from indexer.answering.holding import held
-from indexer.answering.outlining import outlined
-from indexer.answering.own_numbers import find_own_number
+from indexer.answering.proposals import propose
 from indexer.answering.question import Asked, understand
 from indexer.answering.quoting import differing
-from indexer.answering.ranked import preferred, ranked
+from indexer.answering.ranked import ranked
 from indexer.answering.refusing import nearest
 from indexer.answering.relating import may_be_of_type, was_done
-from indexer.answering.retrieval import retrieve
-from indexer.answering.scope import Scope, open_scope
-from indexer.answering.wanting import wanting
+from indexer.answering.retrieval import retrieve, with_paper
+from indexer.answering.scope import open_scope
 from indexer.models import Answer, Answers, Note, note
 from indexer.store.base import Store
 
 __all__ = ["ask"]
-
-_OF_CODES = ("docnum", "about", "count", "list", "org")  # as which a question for a code may be taken
-_COMPUTED = ("where_cited", "how_often", "occasion")
 
 
 def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
@@ -49,19 +40,13 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     """
     asked, out = without(understand(question), removed)
     scope = open_scope(store, asked)
-    retrieved = cache(lambda: retrieve(store, asked))
-    is_code = asks_code(asked) is not None and asked.kind in _OF_CODES
-    own = find_code(asked, retrieved) if is_code else find_own_number(asked, retrieved)
-    answers, notes = ((own,) if own else (), ()) if own or is_code else _answered(store, scope, asked)
-    cited = None if own or out or (answers and asked.kind == "relation") else find_cited_act(asked, retrieved)
-    if cited is not None:
-        answers, own = (cited,), cited
-    if not (own or is_code or out or notes or _computed(asked, answers)):
-        answers = preferred(answers, ranked(retrieved()))
-    if asked.kind == "docnum" and not is_code:
-        answers = [one for one in answers if may_be_of_type(one.text, asked)]
-    if asked.kind == "relation" and not asked.numbers:
-        answers = [one for one in answers if was_done(store, one)]
+    retrieved = cache(lambda: retrieve(store, scope.asked))
+    proposal = propose(store, asked, scope, retrieved)
+    answers: Sequence[Answer] = proposal.answers
+    if not (proposal.settled or out):
+        papers = retrieved() if not answers else with_paper(store, retrieved(), answers[0].document.id)
+        answers = ranked(papers, answers).told
+    answers = _possible(store, asked, answers)
     return Answers(
         question,
         _status(asked, answers),
@@ -69,42 +54,26 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
         scope.searched,
         nearest=() if answers else nearest(store, scope),
         kind=asked.kind,
-        notes=(*understood(asked), *notes, *unlearned(store)),
+        notes=(*understood(asked), *proposal.notes, *unlearned(store)),
         filters=asked.filters,
         conditions=conditions(asked),
         removed=out,
     )
 
 
-def _computed(asked: Asked, answers: Sequence[Answer]) -> bool:
-    """Is it the catalogue that answers, or knows that nothing does?"""
-    sides = asked.kind == "compare" or len(asked.provinces) > 1
-    signed = asked.kind == "person"  # from the signature
-    told = bool(answers) and (answers[0].place < 0 or sides or signed)
-    subject = asked.kind == "about" and bool(asked.asking)  # with no asking words it may be anything within it
-    of_number = asked.kind == "relation" or subject or (asked.kind == "date" and bool(answers))
-    issued = asked.kind == "date" and bool(asked.numbers or asked.doc_types) and issue_asked(asked)
-    return told or issued or asked.kind in _COMPUTED or (bool(asked.numbers) and of_number)
+def _possible(store: Store, asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
+    """Without numbers of another type than is asked for, and without what was only proposed."""
+    if asked.kind == "docnum" and asks_code(asked) is None:
+        answers = [one for one in answers if may_be_of_type(one.text, asked)]
+    if asked.kind == "relation" and not asked.numbers:
+        answers = [one for one in answers if was_done(store, one)]
+    return answers
 
 
 def unlearned(store: Store) -> tuple[Note, ...]:
     """What to say of documents whose words are not found yet."""
     number = store.unlearned()
     return (note("not_learned", n=number),) if number else ()
-
-
-def _answered(store: Store, scope: Scope, asked: Asked) -> Found:
-    if reasons := wanting(asked):
-        return (), reasons
-    if (found := held(store, asked)) is not None:
-        return found
-    if (outline := outlined(store, scope)) is not None:
-        return outline, ()
-    if asked.kind == "compare":
-        return compare(store, scope)
-    if len(asked.provinces) > 1 and asked.kind in ("count", "percent") and (sides := compare(store, scope))[0]:
-        return sides  # "Số hồ sơ quá hạn của Quảng Ngãi, Đồng Nai, Bắc Giang": one number of each
-    return answer(store, scope)
 
 
 def _status(asked: Asked, answers: Sequence[Answer]) -> Literal["found", "not_found", "ambiguous"]:

@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.answering.agreement import SPAN_AGREEMENTS, meets_part
 from indexer.answering.generators import GeneratedSpan
 from indexer.answering.retrieval import Floats, RetrievedPaper
 from indexer.answering.weighing import (
@@ -150,6 +151,7 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
     "years": names_years,
     "figures met": _figures_met,
     "names met": _constant(_names_met),
+    "the part asked": meets_part,
     "row": _flag(lambda paper, at: paper.units[at].kind == "row"),
     "heading": _flag(lambda paper, at: paper.units[at].kind in ("heading", "heads")),
     "title": _flag(lambda paper, at: paper.units[at].kind == "title"),
@@ -405,6 +407,7 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "basis": lambda block: np.full(
         len(block.spans), _BASIS.match(block.paper.folded, block.paper.units[block.at].start) is not None, np.float32
     ),
+    **SPAN_AGREEMENTS,
 }
 
 

@@ -1,7 +1,7 @@
 """Every span of a unit that could answer: amounts, shares, dates, bodies, people, numbers and codes, cells, clauses.
 
 Patterns run on the text itself; a span is verbatim. Rows with examples, which a test walks; what a span is worth is
-learned (``indexer.answering.scoring``), so a form may find too much.
+learned (``indexer.answering.learned``), so a form may find too much.
 """
 
 from __future__ import annotations
@@ -163,15 +163,28 @@ FORMS = (
     ),
     GeneratedForm(
         "clause",
-        r"(?P<span>(?:[^,;.:\n|]|\n(?!\n)|(?<=\d)[.,](?=\d)|\.(?=\w)){8,120})(?=[,;.:|]|\n\n|$)",
+        r"(?<!\w)(?P<span>(?:[^,;.:\n|]|\n(?!\n)|(?<=\d)[.,](?=\d)|\.(?=\w)){8,120})(?=[,;.:|]|\n\n|$)",
         (("giải quyết trước hạn, quá hạn 01 hồ sơ;", "quá hạn 01 hồ sơ"),),
+    ),
+    GeneratedForm(
+        "opening",
+        r"(?:^|(?<=[,;.:|\n]))\s*(?P<span>(?:[^,;.:\n|]|\n(?!\n)|(?<=\d)[.,](?=\d)|\.(?=\w)){100,118}(?<=\w))"
+        r"(?=[ \n][^,;.:\n|]{15})",
+        (
+            (
+                "Giao Sở Nông nghiệp và Môi trường rà soát các tuyến đê cấp bốn và cấp năm trên địa bàn các xã ven "
+                "sông để trình phương án tu bổ cho mùa mưa năm sau trước khi quá muộn.",
+                "Giao Sở Nông nghiệp và Môi trường rà soát các tuyến đê cấp bốn và cấp năm trên địa bàn các xã ven "
+                "sông để trình phương",
+            ),
+        ),
     ),
 )
 _COMPILED = tuple((form.name, re.compile(form.pattern)) for form in FORMS)
 OWN = {"own_number": "number", "own_date": "date", "own_issuer": "issuer", "own_signer": "signer",
        "own_office": "signer_title", "own_title": "title"}  # fmt: skip
 """What a document says of itself → the field of its metadata."""
-NAMES = (*(form.name for form in FORMS), "cell", "whole", "list", *OWN)
+NAMES = (*(form.name for form in FORMS), "cell", "whole", "list", "column", "rule", *OWN)
 _TRIM = " \n\t,;:.*_–-"
 _FIGURES = re.compile(r"\d")
 
@@ -210,7 +223,7 @@ def spans(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
         yield GeneratedSpan(unit.start, end, "list", -1, "list")
 
 
-_LOOSE = ("clause", "value")
+_LOOSE = ("clause", "value", "opening")
 _FIRM = tuple(form.name for form in FORMS if form.name not in _LOOSE)
 SORTS = (
     *_FIRM, *(f"{row.form}: {row.name}" for row in SPAN_SORTS), "phrase", "figure", "long", "list", *OWN
@@ -223,6 +236,17 @@ def _sort(text: str, start: int, end: int, found: Sequence[GeneratedSpan]) -> st
         if span.form not in _LOOSE and span.start <= start + 1 and span.end >= end - 1:
             return span.sort
     return "figure" if _FIGURES.search(text, start, end) else "phrase"
+
+
+def sort_of_text(words: str) -> str:
+    """The sort of a text that stands alone.
+
+    >>> sort_of_text("12 hồ sơ"), sort_of_text("Sở Xây dựng"), sort_of_text("rà soát lại")
+    ('amount: papers', 'body: department', 'phrase')
+    """
+    if len(words) > LONGEST:
+        return "long"
+    return _sort(words, 0, len(words), [*in_text(words)])
 
 
 def in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[GeneratedSpan]:

@@ -32,13 +32,21 @@ _OF_ANOTHER = re.compile(
 )
 
 
+def asks_of_another(asked: Asked) -> bool:
+    """Whether a question asks for a document that the one it describes only names: what it repeals, rests on, answers.
+
+    >>> asks_of_another(question("Quyết định nào bị thay thế khi Lào Cai công bố thủ tục khoáng sản?"))
+    True
+    """
+    return _OF_ANOTHER.search(asked.folded.replace("(sua doi)", "")) is not None
+
+
 def find_own_number(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | None:
     """The number of the one document that fits the question's description, with its place; else None.
 
     ``retrieved`` gives the papers that may answer; it is asked only for a question of this kind.
     """
-    another = _OF_ANOTHER.search(asked.folded.replace("(sua doi)", ""))
-    if asked.kind != "docnum" or asked.numbers or not asked.doc_types or another:
+    if asked.kind != "docnum" or asked.numbers or not asked.doc_types or asks_of_another(asked):
         return None
     stated = find_date(asked.text, 0, len(asked.text))
     day = stated.iso if stated is not None and len(stated.iso) == len("2017-11-07") else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -153,18 +153,29 @@ def retrieve(store: Store, asked: Asked) -> Papers:
     top = max(scores.values(), default=1.0) or 1.0
     ids = list(dict.fromkeys([*[one for one in bearing if one in scores], *scores, *bearing[:_MOST]]))
     looked_for = wanted(asked.text)
-    papers = []
-    for rank, known in enumerate(ids):
-        document = store.document(known)
-        text = document.source.text
-        papers.append(
-            RetrievedPaper(
-                document, document.summary, text, fold(text), units_of(text, document.passages), looked_for, rank,
-                scores.get(known, 0.0) / top, known in bearing,
-            )
-        )  # fmt: skip
+    papers = [
+        _read(store, known, looked_for, rank, scores.get(known, 0.0) / top, bears=known in bearing)
+        for rank, known in enumerate(ids)
+    ]
     mentioned = bool(asked.numbers) and any(True for _ in store.mentions(asked.numbers[:2]))
     return Papers(asked, looked_for, papers, found.total, mentioned)
+
+
+def with_paper(store: Store, papers: Papers, document: str) -> Papers:
+    """The papers, and the document with this id behind them where it is none of them."""
+    if any(paper.summary.id == document for paper in papers.papers):
+        return papers
+    bears = any(own.id == document for own in store.own_documents(papers.asked.numbers[:2]))
+    return replace(
+        papers, papers=[*papers.papers, _read(store, document, papers.wanted, len(papers.papers), 0.0, bears=bears)]
+    )
+
+
+def _read(store: Store, known: str, looked_for: Wanted, rank: int, score: float, *, bears: bool) -> RetrievedPaper:
+    document = store.document(known)
+    text = document.source.text
+    units = units_of(text, document.passages)
+    return RetrievedPaper(document, document.summary, text, fold(text), units, looked_for, rank, score, bears)
 
 
 def _plain(text: str) -> str:

@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
+from indexer.answering.gathering import FEATURES, KINDS
 from indexer.answering.generators import FORMS, LONGEST, SORTS, GeneratedForm, in_text
 from indexer.answering.layout import units_of
+from indexer.answering.learned import model
 from indexer.answering.matching import hits, wanted
 from indexer.answering.question import understand
 from indexer.answering.ranked import ranked
 from indexer.answering.retrieval import retrieve
-from indexer.answering.scoring import FEATURES, KINDS, SURE_FEATURES, model
+from indexer.answering.scoring import SURE_FEATURES
 from indexer.answering.sorts import SPAN_SORTS, SpanSort, sort_of
 from indexer.indexing import index
 from indexer.store.base import Store

@@ -1,0 +1,68 @@
+"""Which spans may answer a kind of question at all: an amount holds a figure, a body is named, a span is short."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.answering.generators import LONGEST
+
+if TYPE_CHECKING:
+    from indexer.answering.gathering import Found
+
+_NEEDED = {
+    "count": re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|không)(?!\w)", re.IGNORECASE),
+    "percent": re.compile(r"\d"),
+    "docnum": re.compile(r"\d"),
+    "date": re.compile(r"\d{1,2}\s?[/.-]\s?\d|\bngày\b|\btháng\b|\bnăm\b|\bqu[ýyí]\b|\d{4}", re.IGNORECASE),
+}
+"""What an answer must hold at least to be one of its kind."""
+_NAMED = {
+    "person": ("person", "own_signer", "own_office", "body: office"),
+    "org": ("body", "own_issuer", "own_office", "own_signer", "person", "contact"),
+}
+"""Sorts of spans of which an answer of a kind must hold one: a name, an office, a body."""
+_SHORT = frozenset((*_NEEDED, *_NAMED))
+
+
+def admit_spans(found: Found) -> NDArray[np.bool_]:
+    """Which of the spans may answer the kind of question that is asked, by its words and as a whole.
+
+    What the rules answer always may.
+    """
+    kind = found.papers.asked.kind
+    if found.guessed != kind:
+        kind = "about"  # words that ask for one thing, in a question that as a whole asks for another
+    admitted = np.ones(len(found.places), bool)
+    if found.guessed in _SHORT:
+        admitted &= ~found.is_form("column")
+    if kind not in _SHORT:
+        return admitted
+    for row, (number, at) in enumerate(found.places):
+        block = found.blocks[number][1]
+        if admitted[row] and block.spans[at].form != "rule":
+            words = block.words(at)
+            admitted[row] = len(words) <= LONGEST and holds_needed(kind, words) and _names(found, row, kind)
+    return admitted
+
+
+def holds_needed(kind: str, text: str) -> bool:
+    """Does a text hold what an answer of a kind cannot do without?
+
+    >>> holds_needed("date", "Sở Xây dựng"), holds_needed("date", "trước ngày 20/11"), holds_needed("org", "Sở Y tế")
+    (False, True, True)
+    """
+    return kind not in _NEEDED or _NEEDED[kind].search(text) is not None
+
+
+def _names(found: Found, row: int, kind: str) -> bool:
+    sorts = _NAMED.get(kind)
+    number, at = found.places[row]
+    block = found.blocks[number][1]
+    span = block.spans[at]
+    return sorts is None or any(
+        s.sort.startswith(sorts) and span.start <= s.start and s.end <= span.end for s in block.spans
+    )

@@ -1,0 +1,234 @@
+"""How a span or a unit agrees with the very words that ask: "phòng nào", "bước 10", "tờ trình nào", "ai chủ trì"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from indexer.answering.codes import asks_code
+from indexer.answering.own_numbers import asks_of_another
+from indexer.answering.retrieval import Floats, RetrievedPaper
+from indexer.answering.weighing import Weighed
+from indexer.grammar.doctypes import TYPE_CODES
+from indexer.parsing.typed_numbers import find_typed_numbers
+from indexer.text.folding import fold
+
+if TYPE_CHECKING:
+    from indexer.answering.features import QuestionBlock
+
+_ASKED_NOUN = re.compile(r"(?<!\w)(?P<words>(?:[a-z]+ )?[a-z]+) (?:nao|gi)(?!\w)")
+_ANY_NOUN = frozenset(
+    ("don vi", "co quan", "to chuc", "ca nhan", "van ban", "noi dung", "la", "lam", "the", "nhung", "cac", "vi", "noi",
+     "ben", "cai", "dieu", "viec", "ngay", "nam", "thang", "khi", "luc", "so", "loai", "hinh thuc", "ve", "nhu the")
+)  # fmt: skip
+"""Nouns before "nào" that say nothing of how the answer begins; "so" may be either of two."""
+_PART = re.compile(
+    r"(?<!\w)(?P<name>buoc|muc|khoan|dieu|phu luc|bieu|bang|mau|chuong|phan|nhom|diem|so thu tu|stt|b)"
+    r"(?: so)?\s?(?P<number>\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|(?<=diem )[a-z])(?![\w/])"
+)
+_ORDINAL = re.compile(r"\W*(?P<number>\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])(?=\s*(?:[|.):*\n]|$))")
+_STEPS = ("buoc", "b", "muc", "so thu tu", "stt", "khoan", "diem")
+_SAME = {"b": "buoc", "stt": "so thu tu"}
+_LEADS = re.compile(
+    r"\W{1,3}(?:co trach nhiem |co nhiem vu |la (?:co quan|don vi) )?(?:chu tri|chu dong|chiu trach nhiem)"
+)
+_JOINS = re.compile(
+    r"(?:phoi hop|cung|kinh gui|gui|trinh|bao cao|tham muu(?: cho)?|tham muu voi)(?: voi| cho)?\W{1,3}$"
+)
+_GIVEN = re.compile(r"(?:giao|uy quyen(?: cho)?|phan cap(?: cho)?|de nghi|yeu cau|do|boi)\W{1,3}$")
+_HEAD_LEADS = re.compile(r"chu tri|thuc hien|trach nhiem|giai quyet|tham quyen")
+_HEAD_JOINS = re.compile(r"phoi hop|san pham|ket qua")
+_TOTAL = re.compile(r"(?<!\w)tong(?: so| cong)?(?!\w)(?! (?:cong ty|cuc|giam doc|bi thu|hop|ket|dai|lien))")
+_BEFORE, _BEHIND = 18, 40
+
+
+@lru_cache(maxsize=64)
+def asked_noun(folded: str) -> str:
+    """The noun that "nào" or "gì" asks for a kind of, where it says how the answer begins; else nothing.
+
+    >>> asked_noun("phong nao tham dinh ho so"), asked_noun("co quan nao chu tri")
+    ('phong', '')
+    """
+    for match in _ASKED_NOUN.finditer(folded):
+        words = match["words"]
+        last = words.rsplit(" ", 1)[-1]
+        if words in _TWO_WORDS:
+            return words
+        if last in _ARTICLES and match[0].endswith("nao"):
+            return last
+        if words not in _ANY_NOUN and last not in _ANY_NOUN:
+            return last
+    return ""
+
+
+_ARTICLES = ("dieu", "khoan", "diem", "muc", "chuong")
+_TWO_WORDS = frozenset(("phu luc", "ngan sach", "cong ty", "trung tam", "chi cuc", "uy ban", "hoi dong", "linh vuc",
+                        "thu tuc", "nghi dinh", "nghi quyet", "quyet dinh", "thong tu", "cong van", "ke hoach",
+                        "to trinh", "van phong", "thanh pho", "doanh nghiep", "ngan hang", "bao cao"))  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def asked_parts(folded: str) -> frozenset[tuple[str, str]]:
+    """The parts of a document that a question names, with their numbers.
+
+    >>> sorted(asked_parts("buoc 10 cua quy trinh, phu luc ii"))
+    [('buoc', '10'), ('phu luc', 'ii')]
+    """
+    return frozenset((_SAME.get(m["name"], m["name"]), m["number"].lstrip("0")) for m in _PART.finditer(folded))
+
+
+def meets_part(case: Weighed) -> Floats:
+    """1 where a unit, its first cell or what it stands under is a part that is asked for; -1 where it is another."""
+    found = np.zeros(len(case.paper.units), np.float32)
+    asked = asked_parts(case.papers.asked.folded)
+    names = {name for name, _ in asked}
+    for at, unit in enumerate(case.paper.units if asked else ()):
+        own = {part for part in _parts_at(case.paper, at) if part[0] in names}
+        found[at] = (
+            1.0 if own & asked else -1.0 if own else max(0.0, found[unit.parent] if 0 <= unit.parent < at else 0)
+        )
+    return found
+
+
+def _parts_at(paper: RetrievedPaper, at: int) -> Iterator[tuple[str, str]]:
+    unit = paper.units[at]
+    end = min(unit.end, unit.start + 60)
+    for match in _PART.finditer(paper.folded, unit.start, end):
+        yield _SAME.get(match["name"], match["name"]), match["number"].lstrip("0")
+    if ordinal := _ORDINAL.match(paper.text, unit.start, end):
+        for name in _STEPS:
+            yield _SAME.get(name, name), fold(ordinal["number"]).lstrip("0")
+
+
+def begins_as_asked(block: QuestionBlock) -> Floats:
+    """1 where a span begins with the noun that is asked for, less where it only holds it."""
+    noun = asked_noun(block.weighed.papers.asked.folded)
+    if not noun:
+        return np.zeros(len(block.spans), np.float32)
+    if noun in _ARTICLES:
+        return block.flags(lambda _, span: span.sort == "code: article")
+    held = re.compile(rf"(?<!\w){noun}(?!\w)")
+    return np.array(
+        [
+            1.0 if words.startswith(f"{noun} ") or words == noun else 0.4 * bool(held.search(words))
+            for words in block.folded
+        ],
+        np.float32,
+    )
+
+
+def heading_asked(block: QuestionBlock) -> Floats:
+    """Does the heading of the column hold the noun that is asked for?"""
+    noun = asked_noun(block.weighed.papers.asked.folded)
+    return block.flags(lambda i, _: bool(noun) and noun in fold(block.heading(i)))
+
+
+def of_type_asked(block: QuestionBlock) -> Floats:
+    """1 where a document's number is of the type that is asked for, -1 where of another."""
+    types = block.weighed.papers.asked.doc_types
+    if not types or block.weighed.papers.asked.kind not in ("docnum", "relation", "about"):
+        return np.zeros(len(block.spans), np.float32)
+
+    def value(at: int) -> float:
+        if not block.spans[at].sort.startswith(("number", "own_number")):
+            return 0.0
+        words = block.words(at)
+        codes = [code for number in find_typed_numbers(words) for code in number.codes]
+        named = {TYPE_CODES[code].name for code in codes if code in TYPE_CODES}
+        if fold(types[0]) in fold(words):
+            return 1.0
+        return 0.0 if not named else 1.0 if types[0] in named else -1.0
+
+    return np.array([value(at) for at in range(len(block.spans))], np.float32)
+
+
+def _around(block: QuestionBlock, pattern: re.Pattern[str], *, behind: bool) -> Floats:
+    low, high = block.reach
+    folded = block.paper.folded
+
+    def value(start: int, end: int) -> bool:
+        if behind:
+            return pattern.match(folded, end, min(high, end + _BEHIND)) is not None
+        return pattern.search(folded, max(low, start - _BEFORE), start) is not None
+
+    return block.flags(lambda _, span: value(span.start, span.end))
+
+
+def leads(block: QuestionBlock) -> Floats:
+    """Is a body said to lead, behind it?"""
+    return _around(block, _LEADS, behind=True)
+
+
+def joins(block: QuestionBlock) -> Floats:
+    """Does a body only join in, or is something sent to it: "phối hợp với", "trình"?"""
+    return _around(block, _JOINS, behind=False)
+
+
+def given(block: QuestionBlock) -> Floats:
+    """Is a body charged with something: "giao", "do"?"""
+    return _around(block, _GIVEN, behind=False)
+
+
+def heading_leads(block: QuestionBlock) -> Floats:
+    """1 where the column is of those who do it, -1 where of those who join in or of what comes of it."""
+
+    def value(heading: str) -> float:
+        folded = fold(heading)
+        return -1.0 if _HEAD_JOINS.search(folded) else 1.0 if _HEAD_LEADS.search(folded) else 0.0
+
+    return np.array([value(block.heading(at)) for at in range(len(block.spans))], np.float32)
+
+
+def total_agrees(block: QuestionBlock) -> Floats:
+    """1 where both the question and the row, column or clause speak of a total, -1 where one of them does."""
+    asked = _TOTAL.search(block.weighed.papers.asked.folded) is not None
+    folded, unit = block.paper.folded, block.paper.units[block.at]
+    own = _TOTAL.search(folded, unit.start, unit.end) is not None
+
+    def value(at: int) -> float:
+        told = own or _TOTAL.search(fold(block.heading(at))) is not None
+        return float(told) if asked else -float(told)
+
+    return np.array([value(at) for at in range(len(block.spans))], np.float32)
+
+
+def code_asked(block: QuestionBlock) -> Floats:
+    """1 where a span is a code of the kind that is asked for, less where it holds one; -1 where it holds none."""
+    pattern = asks_code(block.weighed.papers.asked)
+    if pattern is None:
+        return np.zeros(len(block.spans), np.float32)
+    words = [block.words(at) for at in range(len(block.spans))]
+    return np.array(
+        [1.0 if pattern.fullmatch(one.strip(" .,;)")) else 0.4 if pattern.search(one) else -1.0 for one in words],
+        np.float32,
+    )
+
+
+def another_asked(block: QuestionBlock) -> Floats:
+    """Does the question ask for the number of another document than the one that it describes?"""
+    asked = block.weighed.papers.asked
+    return np.full(len(block.spans), asks_of_another(asked) - 0.5 * bool(asked.numbers), np.float32)
+
+
+def joining_asked(block: QuestionBlock) -> Floats:
+    """Does the question itself ask who joins in?"""
+    return np.full(len(block.spans), "phoi hop" in block.weighed.papers.asked.folded, np.float32)
+
+
+SPAN_AGREEMENTS = {
+    "begins as asked": begins_as_asked,
+    "heading asked": heading_asked,
+    "of the type asked": of_type_asked,
+    "leads": leads,
+    "joins": joins,
+    "given": given,
+    "heading leads": heading_leads,
+    "total agrees": total_agrees,
+    "joining asked": joining_asked,
+    "code asked": code_asked,
+    "another asked": another_asked,
+}

@@ -1,0 +1,124 @@
+"""What was learned: weights of units, guesses from the words of a question, trees, and a threshold.
+
+``weights.json`` is written by ``benchmarks/learn.py`` from the questions in ``benchmarks/questions``: which units are
+read, what sort of answer the words of a question ask for, trees that rank spans, trees that refuse, and a threshold.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.answering.question import Asked
+from indexer.answering.retrieval import Floats
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+
+
+def grams(folded: str) -> list[str]:
+    """The words of a question and its pairs of neighbours, digits made equal.
+
+    >>> grams("may ho so quy 1")[-4:]
+    ['ho so', 'so quy', 'quy 0', '0 >']
+    """
+    words = ["<", *(re.sub(r"\d+", "0", word) for word in re.findall(r"\w+|%", folded)), ">"]
+    return [*words, *(f"{left} {right}" for left, right in pairwise(words))]
+
+
+def asking_words(asked: Asked) -> str:
+    """The folded words of a question, with what the grammar takes it to ask for."""
+    counted = " ".join(f"counted{word}" for word in asked.unit[:2])
+    return f"{asked.folded} ; kind{asked.kind} verb{asked.verbs.replace(' ', '')} {counted}".strip()
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Words and pairs of a question → how likely it asks for each of several things."""
+
+    words: Mapping[str, Sequence[float]]
+    bias: Sequence[float]
+
+    def __call__(self, folded: str) -> Floats:
+        total = np.array(self.bias, np.float32)
+        for gram in set(grams(folded)):
+            row = self.words.get(gram)
+            if row is not None:
+                total = total + np.array(row, np.float32)
+        return softmax(total)
+
+
+@dataclass(frozen=True)
+class Forest:
+    """Trees that add up: the nodes of all of them in one row, where each tree begins, children by their places.
+
+    A node goes left where its feature is at most its threshold; a leaf has the feature -1 and a value.
+    """
+
+    roots: NDArray[np.int64]
+    feature: NDArray[np.int64]
+    threshold: Floats
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    value: Floats
+
+    def __call__(self, rows: Floats) -> Floats:
+        """The sum of all trees for each row; every row walks every tree at once."""
+        at = np.tile(self.roots, (len(rows), 1))
+        every = np.arange(len(rows))[:, None]
+        feature = self.feature[at]
+        while (feature >= 0).any():
+            inner = feature >= 0
+            goes_left = rows[every, np.maximum(feature, 0)] <= self.threshold[at]
+            at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
+            feature = self.feature[at]
+        total: Floats = self.value[at].sum(axis=1).astype(np.float32)
+        return total
+
+
+@dataclass(frozen=True)
+class LearnedWeights:
+    """All that was learned."""
+
+    units: Floats
+    sorts: Guess
+    kinds: Guess
+    trees: Forest
+    sure: Forest
+    sure_weights: Floats
+    sharp: float
+    threshold: float
+    data: str = ""
+
+
+def softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(initial=-1e9))
+    found: Floats = (raised / raised.sum()).astype(np.float32)
+    return found
+
+
+@cache
+def model() -> LearnedWeights:
+    """What ``weights.json`` holds."""
+    return from_json(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+
+
+def from_json(held: Mapping[str, Any]) -> LearnedWeights:
+    sorts, kinds = (Guess(held[name]["words"], held[name]["bias"]) for name in ("sorts", "kinds"))
+    return LearnedWeights(
+        np.array(held["units"], np.float32), sorts, kinds, _forest(held["trees"]), _forest(held["sure"]),
+        np.array(held["sure_weights"], np.float32), float(held["sharp"]), float(held["threshold"]), str(held["data"]),
+    )  # fmt: skip
+
+
+def _forest(held: Mapping[str, Sequence[float]]) -> Forest:
+    whole = {name: np.array(held[name], np.int64) for name in ("roots", "feature", "left", "right")}
+    return Forest(**whole, threshold=np.array(held["threshold"], np.float32), value=np.array(held["value"], np.float32))

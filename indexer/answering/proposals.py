@@ -1,0 +1,86 @@
+"""What the catalogue and the rules of words answer to a question, before it is weighed against what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from indexer.answering.answerers import Found, answer, issue_asked
+from indexer.answering.cited_acts import find_cited_act
+from indexer.answering.codes import asks_code, find_code
+from indexer.answering.comparing import compare
+from indexer.answering.holding import held
+from indexer.answering.outlining import outlined
+from indexer.answering.own_numbers import find_own_number
+from indexer.answering.question import Asked
+from indexer.answering.retrieval import Papers
+from indexer.answering.scope import Scope
+from indexer.answering.wanting import wanting
+from indexer.models import Answer, Note
+from indexer.store.base import Store
+
+_OF_CODES = ("docnum", "about", "count", "list", "org")  # as which a question for a code may be taken
+_COUNTED = ("where_cited", "how_often", "occasion")
+_PERIODIC = ("Báo cáo", "Kế hoạch")
+_OF_PERIODIC = 0.75  # whose rows the rules were made for: 100 of 1,893 questions, learned or not it is as good
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is answered by rules, best first; ``settled`` when nothing that was learned may take its place."""
+
+    answers: tuple[Answer, ...] = ()
+    notes: tuple[Note, ...] = ()
+    settled: bool = False
+
+
+def propose(store: Store, asked: Asked, scope: Scope, retrieved: Callable[[], Papers]) -> Proposal:
+    """The answers of the catalogue and of the rules to what is ``asked``, in the scope that was opened for it.
+
+    ``retrieved`` gives the papers that may answer, when needed.
+    """
+    if asks_code(asked) is not None and asked.kind in _OF_CODES:
+        code = find_code(asked, retrieved)
+        return Proposal((code,) if code else ())
+    own = find_own_number(asked, retrieved)
+    if own is not None:
+        return Proposal((own,))
+    answers, notes = _answered(store, scope, asked)
+    cited = None if answers and asked.kind == "relation" else find_cited_act(asked, retrieved)
+    if cited is not None:
+        return Proposal((cited,), tuple(notes), settled=True)
+    return Proposal(tuple(answers), tuple(notes), bool(notes) or is_settled(asked, answers))
+
+
+def is_settled(asked: Asked, answers: Sequence[Answer]) -> bool:
+    """Does the catalogue answer, or know that nothing does, or do the rules answer from what they were made for?"""
+    if asked.kind in _COUNTED:
+        return True
+    if not answers:
+        subject = asked.kind == "about" and bool(asked.asking)
+        return bool(asked.numbers) and (asked.kind == "relation" or subject)
+    return _computed(asked, answers[0]) or (
+        answers[0].document.doc_type in _PERIODIC and answers[0].score >= _OF_PERIODIC
+    )
+
+
+def _computed(asked: Asked, first: Answer) -> bool:
+    """Does an answer come from the catalogue: counted, compared, of a signature, a relation, a date of issue?"""
+    sides = asked.kind == "compare" or len(asked.provinces) > 1
+    dated = asked.kind == "date" and bool(asked.numbers or (asked.doc_types and issue_asked(asked)))
+    related = asked.kind == "relation" and bool(asked.numbers)
+    return first.place < 0 or sides or dated or related or asked.kind == "person"
+
+
+def _answered(store: Store, scope: Scope, asked: Asked) -> Found:
+    if reasons := wanting(asked):
+        return (), reasons
+    if (found := held(store, asked)) is not None:
+        return found
+    if (outline := outlined(store, scope)) is not None:
+        return outline, ()
+    if asked.kind == "compare":
+        return compare(store, scope)
+    if len(asked.provinces) > 1 and asked.kind in ("count", "percent") and (sides := compare(store, scope))[0]:
+        return sides  # "Số hồ sơ quá hạn của Quảng Ngãi, Đồng Nai, Bắc Giang": one number of each
+    return answer(store, scope)

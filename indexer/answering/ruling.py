@@ -1,0 +1,54 @@
+"""What the rules answer as one span among the others: where it stands, and what of it each span holds.
+
+How far the rules are to be believed, for which kind of question and beside which other spans, is learned with the
+rest (``benchmarks/learn.py``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from indexer.answering.generators import LONGEST, GeneratedSpan, sort_of_text
+from indexer.answering.retrieval import Floats, RetrievedPaper
+from indexer.models import Answer
+
+if TYPE_CHECKING:
+    from indexer.answering.gathering import Found
+
+RULE_FEATURES = ("of the rules", "rules are sure", "holds what the rules say", "in the quote of the rules",
+                 "rules say more")  # fmt: skip
+_MANY = 5
+
+
+def rule_span(paper: RetrievedPaper, answer: Answer) -> tuple[GeneratedSpan, int, str]:
+    """The span of an answer of the rules, the unit that it stands in, and its words where they are worked out."""
+    if answer.place >= 0:
+        start, end, said = answer.place, answer.place + len(answer.text), ""
+    else:
+        start, end, said = answer.start, answer.end, answer.text
+    at = max(0, int(np.searchsorted(paper.starts, start, side="right")) - 1)
+    cells = paper.units[at].cells if paper.units[at].kind == "row" else ()
+    cell = next((index for index, one in enumerate(cells) if one.start <= start and end <= one.end), -1)
+    return GeneratedSpan(start, end, "rule", cell, sort_of_text(answer.text)), at, said
+
+
+def rule_matrix(found: Found) -> Floats:
+    """Spans × ``RULE_FEATURES``."""
+    rows = np.zeros((len(found.places), len(RULE_FEATURES)), np.float32)
+    if not found.ruled or not len(rows):
+        return rows
+    first = found.ruled[0]
+    low = first.place if first.place >= 0 else first.start
+    high = low + len(first.text) if first.place >= 0 else first.end
+    for row, (number, at) in enumerate(found.places):
+        span = found.blocks[number][1].spans[at]
+        if found.paper(row).summary.id != first.document.id:
+            continue
+        rows[row, 2] = span.start <= low and high <= span.end and span.end - span.start <= max(LONGEST, high - low)
+        rows[row, 3] = first.start <= span.start and span.end <= first.end
+        rows[row, 0] = span.form == "rule"
+    rows[:, 1] = min(first.score, 1.0)
+    rows[:, 4] = min(len(found.ruled), _MANY) - 1
+    return rows

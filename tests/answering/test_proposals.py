@@ -1,0 +1,147 @@
+"""What the rules answer beside what was learned, and how spans agree with the words that ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.answering import ask
+from indexer.answering.agreement import asked_noun, asked_parts, begins_as_asked, joins, leads, meets_part
+from indexer.answering.column_lists import column_lists, table_rows
+from indexer.answering.features import QuestionBlock
+from indexer.answering.gathering import FEATURES, gather
+from indexer.answering.generators import spans
+from indexer.answering.learned import model
+from indexer.answering.proposals import propose
+from indexer.answering.question import understand
+from indexer.answering.retrieval import Papers, retrieve, with_paper
+from indexer.answering.scope import open_scope
+from indexer.answering.scoring import choose, shown_rows
+from indexer.answering.weighing import Weighed
+from indexer.indexing import index
+from indexer.store import open_store
+from indexer.store.base import Store
+
+PAPERS = {
+    "quyet-dinh": "UBND TỈNH LÀO CAI\nSố: 310/QĐ-UBND\nLào Cai, ngày 03 tháng 6 năm 2024\nQUYẾT ĐỊNH\n"
+    "Công bố danh mục thủ tục hành chính lĩnh vực khoáng sản\n"
+    "Điều 2. Giao Sở Công Thương chủ trì, phối hợp với Sở Tài chính rà soát giá bán điện của các trạm bơm.\n\n"
+    "| STT | Tên thủ tục | Thời hạn |\n| --- | --- | --- |\n| 1 | Cấp giấy phép thăm dò | 15 ngày |\n"
+    "| 2 | Gia hạn giấy phép thăm dò | 7 ngày |\n| 3 | Trả lại giấy phép khai thác | 9 ngày |\n",
+    "cong-van": "CỤC THUẾ\nSố: 5101/CT-CS\nV/v hoàn thuế giá trị gia tăng\nHà Nội, ngày 25 tháng 11 năm 2025\n"
+    "Kính gửi: Thuế tỉnh Bắc Ninh\nBước 2. Cán bộ thuế thẩm định trong 05 ngày.\nBước 3. Lãnh đạo ký trong 01 ngày.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder: Path = tmp_path_factory.mktemp("papers")
+    for name, text in PAPERS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    with closing(open_store(folder / "index", create=True)) as store:
+        index(store, [folder / f"{name}.txt" for name in PAPERS])
+        yield store
+
+
+def blocks(store: Store, question: str) -> Iterator[QuestionBlock]:
+    found = retrieve(store, understand(question))
+    for paper in found.papers:
+        for at in range(len(paper.units)):
+            yield QuestionBlock(Weighed(found, paper), at, list(spans(paper, at)), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("phòng nào thẩm định hồ sơ", "phong"),
+        ("phụ lục nào của thông tư", "phu luc"),
+        ("cơ quan nào chủ trì", ""),
+        ("hồ sơ gồm những gì", ""),
+        ("sở nào đề nghị", ""),  # folded, it may ask for a number
+    ],
+)
+def test_the_noun_that_is_asked_for(question: str, noun: str) -> None:
+    assert asked_noun(understand(question).folded) == noun
+
+
+def test_parts_are_named_with_their_numbers() -> None:
+    assert asked_parts("buoc 03 cua quy trinh theo dieu 5, phu luc ii") == {
+        ("buoc", "3"), ("dieu", "5"), ("phu luc", "ii"),
+    }  # fmt: skip
+    assert asked_parts("quyet dinh 310 ve khoang san") == frozenset()
+
+
+def test_the_part_asked_for_is_met(papers: Store) -> None:
+    found = retrieve(papers, understand("Bước 3 của quy trình hoàn thuế trong mấy ngày?"))
+    paper = next(one for one in found.papers if one.summary.number == "5101/CT-CS")
+    met = meets_part(Weighed(found, paper))
+    told = {paper.text[unit.start : unit.end][:6]: met[at] for at, unit in enumerate(paper.units)}
+    assert told["Bước 3"] == 1.0
+    assert told["Bước 2"] == -1.0
+
+
+def test_who_leads_and_who_joins(papers: Store) -> None:
+    led, joined = set(), set()
+    for block in blocks(papers, "Sở nào chủ trì rà soát giá bán điện của các trạm bơm?"):
+        for at, (leading, joining) in enumerate(zip(leads(block), joins(block), strict=True)):
+            if block.spans[at].form == "body":
+                led |= {block.words(at)} if leading else set()
+                joined |= {block.words(at)} if joining else set()
+    assert led == {"Sở Công Thương"}
+    assert "Sở Tài chính" in joined
+    assert "Sở Công Thương" not in joined
+
+
+def test_spans_begin_with_what_is_asked_for(papers: Store) -> None:
+    for block in blocks(papers, "Bước nào do lãnh đạo ký?"):
+        for at, value in enumerate(begins_as_asked(block)):
+            assert (value == 1.0) == (block.folded[at] + " ").startswith("buoc ")
+
+
+def test_a_column_of_a_table_is_one_answer(papers: Store) -> None:
+    found = retrieve(papers, understand("Những thủ tục nào về giấy phép thăm dò được công bố?"))
+    paper = next(one for one in found.papers if one.summary.number == "310/QĐ-UBND")
+    at = next(at for at, unit in enumerate(paper.units) if "Gia hạn" in paper.text[unit.start : unit.end])
+    assert len(table_rows(paper, at)) == 3
+    told = [words for _, words in column_lists(paper, at, Weighed(found, paper).left)]
+    assert "Cấp giấy phép thăm dò; Gia hạn giấy phép thăm dò; Trả lại giấy phép khai thác" in told
+    assert "Cấp giấy phép thăm dò; Gia hạn giấy phép thăm dò" in told, "of the rows that are asked about"
+    assert not table_rows(paper, 0)
+
+
+def weighed(store: Store, question: str) -> tuple[Papers, tuple[str, ...]]:
+    asked = understand(question)
+    found = retrieve(store, asked)
+    proposal = propose(store, asked, open_scope(store, asked), lambda: found)
+    assert proposal.answers
+    gathered = gather(found, model(), proposal.answers)
+    scores = np.array([10.0 * gathered.is_ruled(row) for row in range(len(gathered.places))], np.float32)
+    rows = shown_rows(gathered, choose(gathered, scores, 1.0))
+    return found, tuple(gathered.words(row) for row in rows)
+
+
+def test_what_the_rules_answer_is_one_of_the_spans(papers: Store) -> None:
+    _, told = weighed(papers, "Công văn của Cục Thuế về hoàn thuế giá trị gia tăng số mấy?")
+    assert told == ("5101/CT-CS",)
+
+
+def test_every_feature_has_its_column(papers: Store) -> None:
+    found = gather(retrieve(papers, understand("Trạm bơm nào được rà soát giá bán điện?")), model())
+    assert found.matrix.shape == (len(found.places), len(FEATURES))
+    assert np.isfinite(found.matrix).all()
+
+
+def test_a_paper_is_read_once(papers: Store) -> None:
+    found = retrieve(papers, understand("hoàn thuế giá trị gia tăng"))
+    known = found.papers[0].summary.id
+    assert with_paper(papers, found, known) is found
+
+
+def test_a_body_asked_for_is_no_number(papers: Store) -> None:
+    asked = understand("Sở nào chủ trì rà soát giá bán điện của các trạm bơm?")
+    assert asked.kind == "org"
+    assert all("310" not in answer.text for answer in ask(papers, asked.raw).answers)
