@@ -67,7 +67,6 @@ OFFICE_HEADS = (
         "Chi bộ",
         "Đảng ủy",
         "Đảng bộ",
-        "Huyện ủy",
         "Ủy ban",
         "Ban",
         "Vụ",
@@ -93,6 +92,7 @@ NAMED_KINDS = (
         "Vườn quốc gia",
         "Điện lực",
     ),
+    *("Huyện ủy", "Quận ủy", "Thị ủy"),
     *("Công ty Điện lực", "Cảng vụ Hàng hải", "Cảng hàng không", "Khu bảo tồn thiên nhiên", "Bưu điện"),
 )
 """Kinds of units whose own name, mostly of a person or a place, stands behind the kind."""

@@ -140,6 +140,8 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
         return stated.name, "national"
     if stated.district:
         return f"{stated.name} {_full_locality(stated.district, own)}", province
+    if (city := _own_city(stated, own)) is not None:
+        return f"{stated.name} {city}", province
     if province is None and own.national and not stated.ranked:
         return (stated.name, "national") if stated.name not in _LOCAL else (None, None)
     if keeps_place(stated.name):
@@ -158,6 +160,17 @@ def _full_locality(district: str, own: Own) -> str:
     """A commune's name, or its bare rank ("UBND xã") as the paper's own commune where it is of that rank."""
     whole = own.locality
     return whole if whole is not None and whole.split(" ")[0] == district.lower() else district
+
+
+_OF_CITY = re.compile(r"\s(?:thanh\s+pho|tp\.?)$")
+
+
+def _own_city(stated: StatedIssuer, own: Own) -> str | None:
+    """The paper's own city where "UBND thành phố" stands without its name: it may bear that of its province."""
+    locality = own.locality
+    if stated.province or locality is None or not locality.startswith("thành phố "):
+        return None
+    return locality if _OF_CITY.search(fold(stated.text)) else None
 
 
 def _committee(name: str, own: Own) -> str | None:

@@ -41,7 +41,8 @@ _ENDS_IN_NAME = re.compile(
     r"(?:^(?:so|bo|cuc|ban|phong|vien|hoi|trung tam|cong ty|truong|chi nhanh|quy|thu vien|bao tang)"
     r"\b(?:tinh|thanh pho|quan ly|uy ban|hoi dong|ban|quan ly cac))$"
 )
-_COMMITTEES = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy")
+_PARTY = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy")
+_COMMITTEES = ("UBND", "HĐND", *_PARTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ def _is_complete(folded: str) -> bool:
 
 _LOCAL = re.compile(
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy)\s+(?:huyen|quan|xa|phuong|thi xa|thi tran|dac khu)\s+\S"
+    r"|(?:huyen|quan|thi) uy\s+\S"
     r"|dang bo .*\b(?:tinh|thanh pho)$|van phong (?:ubnd|hdnd|uy ban nhan dan)(?: tinh| thanh pho| huyen)$"
 )
 
@@ -274,6 +276,7 @@ def _unknown(written: str, start: int, end: int, text: str) -> LetterheadBody:
         if rank == "tỉnh" or (known is not None and known.city and rank in ("thành phố", "tp", "tp.")):
             province = known.name if known else of.title()
         else:
+            of, province = _part_province(of)
             local = f"{rank} {of.title()}"
         name = written[: place.start()]
     elif region := _REGION.search(fold(written)):
@@ -296,6 +299,16 @@ def _unknown(written: str, start: int, end: int, text: str) -> LetterheadBody:
     return LetterheadBody(
         name=short or write_name(name, text), start=start, end=end, level=level, province=province, local=local
     )
+
+
+_IN_PROVINCE = re.compile(r",?\s+(?:tỉnh|thành phố|tp\.?)\s+(?P<name>\S.*)$", re.IGNORECASE)
+
+
+def _part_province(of: str) -> tuple[str, str | None]:
+    """(the name of a district or commune, the province that stands behind it): "CẦN ĐƯỚC TỈNH LONG AN"."""
+    within = _IN_PROVINCE.search(of)
+    known = find_province(within["name"]) if within is not None else None
+    return (of[: within.start()], known.name) if within is not None and known is not None else (of, None)
 
 
 _REGION = re.compile(r"\s+khu vuc (?:[ivxl]+|\d+)(?:\s*-\s*(?P<of>\D+))?$")
@@ -336,7 +349,7 @@ def _below(body: LetterheadBody, above: LetterheadBody, province: str | None) ->
         return replace(body, level="national")
     committee = next((name for name in _COMMITTEES if above.name.startswith(name)), None)
     if body.name in ("Văn phòng", "Ban Thường trực") or (
-        committee in ("HĐND", "Tỉnh ủy", "Thành ủy") and body.name.startswith(("Ban ", "Ủy"))
+        committee in ("HĐND", *_PARTY) and body.name.startswith(("Ban ", "Ủy"))
     ):
         return replace(body, name=f"{body.name} {above.name}", level="whole")
     if body.name == "Đảng ủy":

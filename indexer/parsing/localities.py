@@ -55,10 +55,9 @@ def find_town(text: str, at: int) -> re.Match[str] | None:
 def find_locality(issuer: str | None) -> str | None:
     """The commune, ward, zone or district whose body issues a paper; None for a province's or the State's.
 
-    >>> tuple(find_locality(one) for one in ("UBND đặc khu Lý Sơn", "UBND thành phố Đà Nẵng", "Sở Nội vụ tỉnh Hà Nam"))
-    ('đặc khu Lý Sơn', None, None)
+    >>> tuple(find_locality(one) for one in ("UBND thành phố Bắc Kạn", "UBND thành phố Đà Nẵng", "Sở Y tế"))
+    ('thành phố Bắc Kạn', None, None)
     """
     match = _LOCALITY.search(issuer) if issuer else None
-    if match is None or (match["rank"] == "thành phố" and find_province(match["name"]) is not None):
-        return None
-    return match["locality"]
+    known = find_province(match["name"]) if match is not None and match["rank"] == "thành phố" else None
+    return None if match is None or (known is not None and known.city) else match["locality"]

@@ -161,3 +161,39 @@ def test_a_list_shares_the_type_and_body_that_lead_it() -> None:
     ).citations
     assert [(c.doc_type, c.issuer_text) for c in found] == [("Nghị định", "Chính phủ")] * 2
     assert found[1].subject == "đơn vị sự nghiệp"
+
+
+# whose paper it is, what stands in its text → issuer, scope
+WHOSE = [
+    ("UBND tỉnh Minh Hải trước đây đã có Quyết định số 41/QĐ.UB.", ("UBND tỉnh Minh Hải", "Minh Hải")),
+    ("Ủy ban nhân dân tỉnh Hà Tây trước đây đã ban hành Quyết định số 41/QĐ-UB.", ("UBND tỉnh Hà Tây", "Hà Tây")),
+    ("UBND tỉnh Hà Tây (cũ) đã ban hành Quyết định số 41/QĐ-UB.", ("UBND tỉnh Hà Tây", "Hà Tây")),
+    ("UBND tỉnh trước đây đã có Quyết định số 41/QĐ-UB.", ("UBND tỉnh Quảng Ngãi", "Quảng Ngãi")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), WHOSE, ids=[row[0][:46] for row in WHOSE])
+def test_an_act_is_that_of_the_body_which_is_named(sentence: str, wanted: tuple[str, str]) -> None:
+    found = only(sentence)
+    assert (found.issuer, found.scope) == wanted
+
+
+OF_CITY = (
+    "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ LÀO CAI\n\nSố: 12/BC-UBND\n\nLào Cai, ngày 05 tháng 6 năm 2024\n\n"
+    "BÁO CÁO\nvề đất đai\n\n"
+)
+# what stands in the paper of a city that bears its province's name → issuer
+IN_A_CITY = [
+    ("Theo Quyết định số 7/QĐ-UBND ngày 01/02/2024 của UBND thành phố.", "UBND thành phố Lào Cai"),
+    ("Theo Quyết định số 7/QĐ-UBND ngày 01/02/2024 của Chủ tịch UBND thành phố.", "UBND thành phố Lào Cai"),
+    ("Theo Quyết định số 7/QĐ-UBND ngày 01/02/2024.", "UBND thành phố Lào Cai"),
+    ("Theo Quyết định số 7/QĐ-UBND ngày 01/02/2024 của UBND tỉnh.", "UBND tỉnh Lào Cai"),
+    ("Theo Quyết định số 7/QĐ-UBND ngày 01/02/2024 của UBND tỉnh Lào Cai.", "UBND tỉnh Lào Cai"),
+    ("Theo Công văn số 7/STC-QLG ngày 01/02/2024 của Sở Tài chính.", "Sở Tài chính tỉnh Lào Cai"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "issuer"), IN_A_CITY, ids=[row[0][8:] for row in IN_A_CITY])
+def test_the_committee_of_a_city_is_not_that_of_its_province(sentence: str, issuer: str) -> None:
+    (found,) = read(sentence, OF_CITY).citations
+    assert (found.issuer, found.scope) == (issuer, "Lào Cai")

@@ -109,6 +109,22 @@ LETTERHEADS = (
         "Trường THPT Lê Lợi tỉnh Gia Lai",
         "Gia Lai",
     ),
+    (
+        "TÒA ÁN NHÂN DÂN\nHUYỆN ĐỨC HUỆ\nTỈNH LONG AN",
+        "QĐST-DS",
+        "Đức Huệ",
+        "Tòa án nhân dân huyện Đức Huệ",
+        "Long An",
+    ),
+    (
+        "VIỆN KIỂM SÁT NHÂN DÂN\nQUẬN HẢI CHÂU\nTHÀNH PHỐ ĐÀ NẴNG",
+        "BC-VKS",
+        "Hải Châu",
+        "Viện kiểm sát nhân dân quận Hải Châu",
+        "Đà Nẵng",
+    ),
+    ("HUYỆN ỦY EA KAR\nBAN TUYÊN GIÁO\n*", "BC/BTGHU", "Ea Kar", "Ban Tuyên giáo Huyện ủy Ea Kar", None),
+    ("QUẬN ỦY HẢI CHÂU\nVĂN PHÒNG\n*", "BC/VPQU", "Hải Châu", "Văn phòng Quận ủy Hải Châu", None),
     ("BAN CHẤP HÀNH TRUNG ƯƠNG\n*", "QĐ/TW", "Hà Nội", "Trung ương Đảng", "national"),
 )
 
