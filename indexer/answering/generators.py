@@ -57,10 +57,10 @@ _BODY = (
     r"|[Kk]hu|[Dd]oanh nghiệp|[Nn]hà thầu|Báo|Đài|Pháp chế|Các phòng|Các sở)"
 )
 _STOPPED = (
-    r"(?:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện|thông báo|trình|chủ trì|tổng hợp|(?<!đầu tư )xây dựng|để|được|lên|vào"
-    r"|qua|sẽ|bằng|kính|trân trọng|công bố|chịu|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là"
-    r"|với|kiểm tra|gửi|báo cáo|yêu cầu|(?:năm|ngày|số)(?=\s?\d)|quyết định|cấp phép|trực tiếp|cập nhật|tổ chức"
-    r"|phối hợp|nghiên cứu|đối với|so với|phân cấp|căn cứ)"
+    r"(?:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện|thông báo|trình|chủ trì|tổng hợp|(?<!đầu tư )xây dựng|để|được"
+    r"|lên|vào|qua|sẽ|bằng|kính|trân trọng|công bố|chịu|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát"
+    r"|tham mưu|làm|là|với|kiểm tra|gửi|báo cáo|yêu cầu|(?:năm|ngày|số)(?=\s?\d)|quyết định|cấp phép|trực tiếp|cập nhật"
+    r"|tổ chức|phối hợp|nghiên cứu|đối với|so với|phân cấp|căn cứ)"
 )
 
 FORMS = (
