@@ -109,6 +109,19 @@ def _of_it(gap: str, words: Sequence[str]) -> bool:
     )
 
 
+_JOINED = re.compile(space_pattern(r".*\d\w*(?: ?[,;]|(?: ?,)? (?:và|đồng thời))(?: (?:và|đồng thời))? ?"))
+
+
+def is_part(gap: str) -> bool:
+    """Whether the words between two verbs are a part of a document, to which the second verb joins another.
+
+    >>> is_part(" khoản 2 điều 4 và "), is_part(" mức phí và "), is_part(" điều 4 của ")
+    (True, False, False)
+    """
+    words = _TOKEN.findall(gap.replace("đồng thời", ""))
+    return _JOINED.fullmatch(gap) is not None and words[0] in _PARTS and _of_it(gap, words)
+
+
 def is_merely_in(gap: str) -> bool:
     """Whether the object is only what stands in a document: "điều chỉnh trợ cấp theo mẫu quy định tại"."""
     if _of_it(gap, _TOKEN.findall(gap)):

@@ -34,6 +34,8 @@ _ITEM = rf"(?:các\s+)?{_UNIT}\s+[“\"]?{_VALUE}[”\"]?(?!\w)(?:{_LINK}[“\"]
 _BOUND = (
     r"(?:\s*,?\s*(?:(?:được\s+)?quy\s+định\s+)?(?:của|tại|thuộc|trong|ở))?\s+|\s*[,;]\s*(?:và\s+|của\s+)?"
     r"|\s+(?:và|hoặc|đến)\s+(?:tại\s+)?"
+    r"|\s*(?:[,;]|,?\s+(?:và|đồng\s+thời))(?:\s+(?:và|đồng\s+thời))?\s+"
+    r"(?:sửa\s+đổi(?:,\s+bổ\s+sung)?|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\s+"
 )
 _CARRIED = (
     r"(?:\s*,?\s*(?:của\s+)?(?:bản\s+)?(?:quy\s+chế|quy\s+định(?!\s+(?:tại|ở|trong|này))|điều\s+lệ|quy\s+trình|nội\s+quy)"

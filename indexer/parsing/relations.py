@@ -20,7 +20,7 @@ from indexer.parsing.ended_lists import EndedRow, list_ended_rows
 from indexer.parsing.implementations import list_carried_out
 from indexer.parsing.list_headings import Heading, find_list_heading
 from indexer.parsing.mentioned import Mentioned, Text
-from indexer.parsing.objects import EXCEPT, find_separator, is_merely_in, reaches
+from indexer.parsing.objects import EXCEPT, find_separator, is_merely_in, is_part, reaches
 from indexer.parsing.passives import ASIDE, find_words_after, list_agents, list_patients
 from indexer.parsing.provisions import provisions_after
 from indexer.parsing.structure import Block
@@ -149,10 +149,24 @@ def _active(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     targets = [first, *_others(sentence, said, first, actor)]
     sentence.remember(said, actor, targets)
     since = sentence.itself.effect if actor.named == "this" and said.deed.kind in _ENDED else None
-    for target in targets:
-        whole = partial or (said.deed.ends and _is_parted(sentence, target))
-        if (relation := _relation(said, actor, target, partial=whole, since=since)) is not None:
-            yield Stated(relation, target)
+    for deed in (said, *_further(sentence, said, first)):
+        for target in targets:
+            whole = deed.deed.ends and (partial or deed is not said or _is_parted(sentence, target))
+            if (relation := _relation(deed, actor, target, partial=whole, since=since)) is not None:
+                yield Stated(relation, target)
+
+
+def _further(sentence: Sentence, said: StatedDeed, first: Mentioned) -> list[StatedDeed]:
+    """Verbs that take other parts of the same document: "sửa đổi khoản 2 Điều 4 và bãi bỏ Điều 9 của X"."""
+    lowered, at, found = sentence.lowered, said.end, []
+    for other in list_verbs(lowered, said.end, first.number.head):
+        if other.deed.kind not in _ENDED:
+            continue  # "kèm theo": what an act is issued with
+        if other.passive or not is_part(lowered[at : other.start]):
+            return []
+        found.append(other)
+        at = other.end
+    return found if found and reaches(found[-1], lowered[at : first.number.head], first) is not None else []
 
 
 def _is_parted(sentence: Sentence, target: Mentioned) -> bool:
@@ -172,6 +186,8 @@ def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | No
     partial = reaches(said, sentence.lowered[said.end : first.number.head], first)
     if partial is None and said.left < said.start and _announces(sentence, said):
         partial = False
+    if partial is None and _further(sentence, said, first):
+        partial = said.deed.ends
     return None if partial is None else (first, partial)
 
 
