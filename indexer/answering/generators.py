@@ -57,10 +57,10 @@ _BODY = (
     r"|[Kk]hu|[Dd]oanh nghiệp|[Nn]hà thầu|Báo|Đài|Pháp chế|Các phòng|Các sở)"
 )
 _STOPPED = (
-    r"(?i:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện|thông báo|trình|chủ trì|tổng hợp|xây dựng|để|được|lên|vào|qua"
-    r"|sẽ|bằng|kính|trân trọng|công bố|chịu|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát|tham mưu|làm|là"
-    r"|với|kiểm tra|gửi|báo cáo|yêu cầu|năm|ngày|số|quyết định|cấp phép|trực tiếp|cập nhật|tổ chức|phối hợp|nghiên cứu"
-    r"|đối với|so với|phân cấp|căn cứ)"
+    r"(?:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện|thông báo|trình|chủ trì|tổng hợp|(?<!đầu tư )xây dựng|để|được"
+    r"|lên|vào|qua|sẽ|bằng|kính|trân trọng|công bố|chịu|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát"
+    r"|tham mưu|làm|là|với|kiểm tra|gửi|báo cáo|yêu cầu|(?:năm|ngày|số)(?=\s?\d)|quyết định|cấp phép|trực tiếp|cập nhật"
+    r"|tổ chức|phối hợp|nghiên cứu|đối với|so với|phân cấp|căn cứ)"
 )
 
 FORMS = (
@@ -143,7 +143,9 @@ FORMS = (
         rf"(?:,[ \n](?=phường|đặc khu|thành phố))?){{0,12}})",
         (
             ("trình HĐND tỉnh phê duyệt dự thảo", "HĐND tỉnh"),
-            ("của Chủ tịch UBND tỉnh Ban hành Quy chế", "Chủ tịch UBND tỉnh"),
+            ("của Chủ tịch UBND tỉnh ban hành Quy chế", "Chủ tịch UBND tỉnh"),
+            ("giao Sở Xây dựng chủ trì", "Sở Xây dựng"),
+            ("gửi Trung tâm Chuyển đổi số Thành phố để", "Trung tâm Chuyển đổi số Thành phố"),
             (
                 "cơ cấu của Trung tâm Khuyến công và Xúc tiến thương mại, có 03",
                 "Trung tâm Khuyến công và Xúc tiến thương mại",

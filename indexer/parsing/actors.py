@@ -130,6 +130,10 @@ _ADVERBS = re.compile(
 _BODY = re.compile(
     rf"[\s*_]*(?:của|do)\s+(?:[Ll]iên\s+)?[{UPPER}](?:[^;:,]|,\s+[{UPPER}])*"
 )  # "của Bộ trưởng, Chủ nhiệm Văn phòng"
+_ALIAS = re.compile(
+    space_pattern(r" ?\((?:(?:sau|dưới) đây,? )?(?:được )?(?:gọi|viết) ?(?:tắt|chung|là|:)[^()]*\)"), re.IGNORECASE
+)
+"""What a document is called further on: "(sau đây gọi tắt là Quyết định 8)"."""
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
 _ASKING = ("Tờ trình", "Báo cáo")
 """What asks for an act and is none: "Tờ trình số A về việc sửa đổi Quyết định số B"."""
@@ -201,15 +205,15 @@ def find_referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
 def _named(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Mentioned) -> Actor | None:
     """The document before the verb, when its words (day, body, subject) run up to it."""
     lowered = sentence.lowered
-    between = lowered[before.tail : said.left]
+    between = _ALIAS.sub(" ", lowered[before.tail : said.left])
     if _STOPPED.search(between) or _BARE_DRAFT.search(lowered, before.tail, said.left):
         return None
     if _OF_DRAFT.search(between):
         return None
     span = before.subject_span
     after = span[1] if span and before.tail <= span[1] <= said.left else before.tail
-    rest = lowered[after : said.left]
-    if "," in rest and not _ADVERBS.fullmatch(rest) and not _BODY.fullmatch(sentence.forms.text, after, said.left):
+    rest = _ALIAS.sub("", sentence.forms.text[after : said.left])
+    if "," in rest and not _ADVERBS.fullmatch(rest.lower()) and not _BODY.fullmatch(rest):
         return None
     modality = find_near_mood(lowered, before.tail, said.left)
     if modality == "done" and is_in_condition(lowered, sentence.start, before.lead, sentence.end):

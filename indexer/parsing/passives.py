@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from indexer.models import Modality
 from indexer.parsing.actors import Actor, Sentence, find_referred
-from indexer.parsing.deeds import StatedDeed, find_near_mood, is_in_condition, space_pattern
+from indexer.parsing.deeds import StatedDeed, find_near_mood, is_in_condition, list_verbs, space_pattern
 from indexer.parsing.mentioned import Mentioned
-from indexer.parsing.objects import PROVISION, TYPES, find_separator
+from indexer.parsing.objects import EXCEPT, PROVISION, TYPES, find_separator
 
 ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ|cũng|vẫn|chưa|không|nếu|này|cần|phải|nên|thiết)\s+)*[\s*_]*")
 _PART_NOUN = re.compile(
@@ -124,7 +124,12 @@ def _partly(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
     window = sentence.lowered[max(sentence.start, head - 80) : head]
     if _PROVISION_BEFORE.search(window) or _CARRYING.search(window):
         return True
-    return _IN_PART.match(sentence.lowered, said.end, sentence.end) is not None
+    if _IN_PART.match(sentence.lowered, said.end, sentence.end):
+        return True
+    excepted = EXCEPT.match(sentence.lowered, said.end, sentence.end)
+    return excepted is not None and not any(
+        other.deed.ends for other in list_verbs(sentence.lowered, said.end, excepted.end())
+    )
 
 
 def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Sequence[Actor] | None:

@@ -1,4 +1,7 @@
-"""What is told of an act with "if", "when" or "not yet" is not done; nor is it done to what another clause names."""
+"""What is told of an act with "if", "when" or "not yet" is not done; nor is it done to what another clause names.
+
+What is done stays done where the act that does it is given a shorter name.
+"""
 
 from __future__ import annotations
 
@@ -49,3 +52,13 @@ def test_what_is_applied_in_place_of_it_is_not_ended(words: str) -> None:
 def test_an_act_that_would_replace_another() -> None:
     (relation,) = read(f"Trường hợp {Y} thay thế {X} thì các xã lập lại dự toán.").relations
     assert (relation.kind, relation.target, relation.modality) == ("replaces", "12/2019/QĐ-UBND", "conditional")
+
+
+ALIASES = ("(gọi tắt là Quyết định 34)", "(sau đây gọi là Quyết định số 34)", "(sau đây được viết tắt là QĐ 34)")
+
+
+@pytest.mark.parametrize("alias", ALIASES)
+@pytest.mark.parametrize("about", ["", " ngày 08/8/2022 về quản lý vỉa hè"], ids=["bare", "with day and subject"])
+def test_a_shorter_name_makes_no_draft(alias: str, about: str) -> None:
+    (relation,) = read(f"UBND tỉnh ban hành {Y}{about} {alias}, thay thế {X}.").relations
+    assert (relation.kind, relation.source, relation.modality) == ("replaces", "34/2022/QĐ-UBND", "done")
