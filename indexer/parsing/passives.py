@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indexer.models import Modality
 from indexer.parsing.actors import Actor, Sentence, find_referred
@@ -47,7 +47,7 @@ _STOP = re.compile(r"[;“”|]|[^\W\d]{2}\.(?=[\s*_])")
 
 
 _OPENING = re.compile(
-    r"(?:[\s*_“\"|]|(?:khoản\s*)?\d{1,3}(?:\.\d+)*\s*[.:)/]|[a-zđ]\)|[-+–•])*(?:(?:các|toàn bộ|những)\s+)*"
+    r"(?:[\s*_“\"|]|(?:(?:khoản|điều)\s*)?\d{1,3}(?:\.\d+)*\s*[.:)/]|[a-zđ]\)|[-+–•])*(?:(?:các|toàn bộ|những)\s+)*"
 )
 
 
@@ -61,7 +61,43 @@ def list_patients(sentence: Sentence, said: StatedDeed) -> list[tuple[Mentioned,
     if opening:
         return [(one, said.deed.ends and _partly(sentence, said, one), "done") for one in opening]
     found = _patient(sentence, said)
-    return [found] if found is not None else []
+    if found is None:
+        return []
+    last, partial, modality = found
+    listed = [] if said.bracketed or not said.deed.ends else list(_listed_before(sentence, last))
+    if (
+        listed
+        and modality == "done"
+        and is_in_condition(sentence.lowered, sentence.start, listed[-1].lead, sentence.end)
+    ):
+        modality = "conditional"
+    earlier = [(one, partial or _partly(sentence, said, one), modality) for one in reversed(listed)]
+    return [*earlier, (last, partial, modality)]
+
+
+_MANY = re.compile(space_pattern(r"(?<!\w)(?:các|những|cả|hai|ba|bốn|năm|\d{1,2})(?: văn bản)?:? ?$"))
+_NEXT = re.compile(space_pattern(rf" ?(?:,|(?:, )?(?:và|cùng)) ?(?:các )?(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?"))
+
+
+def _listed_before(sentence: Sentence, last: Mentioned) -> Iterator[Mentioned]:
+    """The further members of "Các Quyết định số A, số B và số C", from the last but one back to the first.
+
+    They are a list where "các" or a number of them opens it, or where it opens the sentence.
+    """
+    lowered, found, following = sentence.lowered, [], last
+    for member in reversed([one for one in sentence.members if one.number.end <= last.number.head]):
+        if member.depth > last.depth:
+            continue
+        after = find_words_after(member, following.number.head)
+        alike = member.depth == last.depth and following.number.doc_type in (None, member.number.doc_type)
+        if not alike or _NEXT.fullmatch(lowered, after, following.number.head) is None:
+            break
+        found.append(member)
+        following = member
+    head = following.number.head
+    opens = _OPENING.fullmatch(lowered, sentence.start, head) or _MANY.search(lowered, sentence.start, head)
+    relied = any(one.connected is not None and one.treatment in ("basis", "implements") for one in found)
+    return iter(found if opens and not relied else [])
 
 
 def _opening(sentence: Sentence, said: StatedDeed) -> list[Mentioned]:
@@ -145,7 +181,8 @@ def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Seq
         return _listed(sentence, first, patient)
     if not said.deed.ends or said.bracketed:
         return None
-    own = said.deed.states and sentence.itself.act and patient.first_in_sentence
+    opener = patient.first_in_sentence or any(one.first_in_sentence for one in _listed_before(sentence, patient))
+    own = said.deed.states and sentence.itself.act and opener
     return [Actor("this" if own else None, said.left, said.end)]
 
 
