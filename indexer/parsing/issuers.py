@@ -87,7 +87,7 @@ _TABLE = rf"(?P<name>{_LONG})|(?P<letters>{_LETTERS})"
 _UNIT = (
     r"(?P<unit>(?:trung\s+tam|chi\s+cuc|cuc|tong\s+cuc|truong|benh\s+vien|ban\s+quan\s+ly|lien\s+minh"
     r"|hat\s+kiem\s+lam|don\s+bien\s+phong|tram\s+y\s+te|bao\s+tang|thu\s+vien|thi\s+hanh\s+an\s+dan\s+su"
-    r"|lien\s+doan|hoi(?!\s+nghi\b)|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
+    r"|lien\s+doan|hiep\s+hoi|hoi(?!\s+nghi\b)|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
 )
 _COMPANY = (
     r"(?P<company>(?:chi\s+nhanh\s+|van\s+phong\s+dai\s+dien\s+)?"
@@ -95,6 +95,7 @@ _COMPANY = (
 )
 _UNITS = frozenset(
     {"trung tâm", "chi cục", "cục", "tổng cục", "trường", "bệnh viện", "ban quản lý", "liên minh", "liên đoàn"}
+    | {"hiệp hội"}
     | {
         "hạt kiểm lâm",
         "đồn biên phòng",
@@ -128,12 +129,16 @@ _PHRASE = re.compile(
     rf"|{_COMPANY}|{_UNIT})"
 )
 _COMPANY_END = re.compile(
-    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|hoi(?=\s+ve)|kien\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc)\b"
+    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|hoi(?=\s+ve)|kien\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc"
+    r"|tra\s+loi|bao\s+cao|phan\s+anh)\b"
 )
 _UNIT_END = re.compile(
     r"[,.;:()\n\"“”]|\s(?P<word>tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|(?<!dau\stu\s)xay\s+dung|phe\s+duyet"
-    r"|va\s+cac|duoc|trinh|de)\b"
+    r"|va\s+cac|duoc|(?<!chuong\s)(?<!cong\s)trinh|de|(?<!tien\s)gui|tra\s+loi|huong\s+dan(?!\s+vien)|kien\s+nghi"
+    r"|chi(?=\s+(?:gui|co)\b)|bao\s+cao|phan\s+anh|hoi|yeu\s+cau|thong\s+bao|phuc\s+dap|giai\s+dap)\b"
 )
+_NO_STOP = frozenset({"đa", "cơ", "cổ", "vệ", "đê", "hội", "tài"})
+"""Words within names that are stops without their marks: "bệnh viện đa khoa", "chi cục bảo vệ thực vật"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,9 +307,7 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
         return None  # "Quy trình", "Trưởng phòng", "Viên chức": other words without their marks
     begin = match.end() - (text[match.end() - 1] == " ")
     stops = _UNIT_END.finditer(folded, begin, start + 120)
-    stop = next(
-        (s for s in stops if s["word"] is None or text[s.start("word")].islower()), None
-    )  # "Đà Nẵng" is no "đã"
+    stop = next((s for s in stops if s["word"] is None or _is_verb(text[s.start("word") : s.end()])), None)
     end = stop.start() if stop else min(len(text), start + 120)
     words = text[start:end].rstrip()
     if (local := _LOCAL_UNIT.search(words)) is not None and not _is_city(local):
@@ -321,8 +324,18 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
     name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
-    level = "national" if name.endswith("Việt Nam") else "provincial"  # "Cục Địa chất và Khoáng sản Việt Nam"
+    ranked = province is not None or re.search(r"\stỉnh$", words) is not None
+    level = "national" if not ranked and _OF_STATE.search(name) else "provincial"
     return StatedIssuer(text=words, start=start, end=start + len(words), name=name, level=level, province=stated)
+
+
+_OF_STATE = re.compile(r"^Cục (?:Thuế|Hải quan)$|Việt Nam(?:$|\s*[-–,]|\s+và\b)")
+"""Units that are of no province without one behind their name: "Hội Chăn nuôi Việt Nam"."""
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word goes on behind a name: "Đà Nẵng" is no "đã"."""
+    return word[0].islower() and word not in _NO_STOP
 
 
 _LOCAL_UNIT = re.compile(

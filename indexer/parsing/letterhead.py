@@ -243,6 +243,7 @@ _UNITS = (
     "Ban Quản Lý",
     "Liên",
     "Hội ",
+    "Hiệp Hội",
     "Viện",
     "Quỹ",
     "Hạt Kiểm Lâm",

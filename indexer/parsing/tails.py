@@ -99,7 +99,8 @@ def _is_joint(mention: Mentioned) -> bool:
 
 _UNKNOWN = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]*(?:[ \u00a0-][^\W\d_]+){{0,9}}?)"
-    r"(?=[ \u00a0](?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố)[ \u00a0])"
+    r"(?=[ \u00a0](?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố"
+    r"|gửi|trả lời|kiến nghị|đề nghị|báo cáo|phản ánh|hỏi|trình)[ \u00a0])"
 )
 
 

@@ -19,7 +19,7 @@ LIST_REACH = 40  # members of a list that are looked back at
 _ISSUING = re.compile(
     r"\s*(?:[–-]\s*)?"
     r"(?:\(cũ\)\s*|cũ\s+|trước\s+đây,?\s+|trước\s+khi\s+(?:sáp\s+nhập|chia\s+tách|hợp\s+nhất),?\s+)?"
-    r"(?:đã\s+|cũng\s+|vừa\s+|kịp thời\s+|và\s+|tiếp tục\s+)*"
+    r"(?:đã\s+|chỉ\s+|cũng\s+|vừa\s+|kịp thời\s+|và\s+|tiếp tục\s+)*"
     r"(?:ban hành|xây dựng|có|ký|phê duyệt|trình|gửi|công bố|phát hành)\b",
     re.IGNORECASE,
 )

@@ -169,6 +169,38 @@ WHOSE = [
     ("Ủy ban nhân dân tỉnh Hà Tây trước đây đã ban hành Quyết định số 41/QĐ-UB.", ("UBND tỉnh Hà Tây", "Hà Tây")),
     ("UBND tỉnh Hà Tây (cũ) đã ban hành Quyết định số 41/QĐ-UB.", ("UBND tỉnh Hà Tây", "Hà Tây")),
     ("UBND tỉnh trước đây đã có Quyết định số 41/QĐ-UB.", ("UBND tỉnh Quảng Ngãi", "Quảng Ngãi")),
+    ("Công văn số 88/CT-CS ngày 03/4/2025 của Cục Thuế hướng dẫn về hóa đơn.", ("Cục Thuế", "national")),
+    ("Công văn số 88/CT-CS ngày 03/4/2025 của Cục Thuế trả lời Công ty X về hóa đơn.", ("Cục Thuế", "national")),
+    ("Công văn số 88/GSQL ngày 03/4/2025 của Cục Hải quan gửi UBND tỉnh.", ("Cục Hải quan", "national")),
+    (
+        "Văn bản số 9/HH ngày 03/4/2025 của Hiệp hội Điều Việt Nam báo cáo Chính phủ về giá điều.",
+        ("Hiệp hội Điều Việt Nam", "national"),
+    ),
+    (
+        "Văn bản số 9/HH ngày 03/4/2025 của Hội Làm vườn Việt Nam - Hiệp hội Rau quả gửi Thủ tướng Chính phủ.",
+        ("Hội Làm vườn Việt Nam - Hiệp hội Rau quả", "national"),
+    ),
+    (
+        "Văn bản số 9/HH ngày 03/4/2025 của Hiệp hội Dừa tỉnh Bến Tre kiến nghị UBND tỉnh về giá dừa.",
+        ("Hiệp hội Dừa tỉnh Bến Tre", "Bến Tre"),
+    ),
+    (
+        "Văn bản số 9/CCTL ngày 03/4/2025 của Chi cục Thủy lợi phản ánh tình hình hạn hán.",
+        ("Chi cục Thủy lợi tỉnh Quảng Ngãi", "Quảng Ngãi"),
+    ),
+    (
+        "Văn bản số 9/TĐT ngày 03/4/2025 của Trung tâm Khuyến nông hỏi về kinh phí.",
+        ("Trung tâm Khuyến nông tỉnh Quảng Ngãi", "Quảng Ngãi"),
+    ),
+    ("Chi cục Thủy lợi tỉnh Bến Tre chỉ gửi Công văn số 9/CCTL.", ("Chi cục Thủy lợi tỉnh Bến Tre", "Bến Tre")),
+    (
+        "Văn bản số 9/BV ngày 03/4/2025 của Bệnh viện đa khoa tỉnh Bến Tre trình Sở Y tế.",
+        ("Bệnh viện đa khoa tỉnh Bến Tre", "Bến Tre"),
+    ),
+    (
+        "Văn bản số 9/MT ngày 03/4/2025 của Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh đề nghị phối hợp.",
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Quảng Ngãi", "Quảng Ngãi"),
+    ),
 ]
 
 
