@@ -10,7 +10,7 @@ from indexer.models import Modality
 from indexer.parsing.actors import Itself
 from indexer.parsing.deeds import StatedDeed, find_mood, find_start_day, list_verbs, space_pattern
 from indexer.parsing.mentioned import Mentioned, Text
-from indexer.parsing.objects import PROVISION, TYPES
+from indexer.parsing.objects import EXCEPT, PROVISION, TYPES
 
 _ACTED_ON = re.compile(
     space_pattern(
@@ -42,6 +42,7 @@ class Heading:
     modality: Modality
     since: str | None
     patient: str | None = None
+    spared: frozenset[str | None] = frozenset()  # those of which it leaves out a part: "…, trừ Điều 6 của X:"
 
     def begins(self, forms: Text, first: Mentioned) -> bool:
         """Whether a mention begins an item of the list."""
@@ -94,5 +95,16 @@ def _read(forms: Text, mentions: Sequence[Mentioned], start: int, end: int, itse
         named = "this" if itself.act and modality == "done" else None
         since = find_start_day(forms.text, lowered, said.end, end) or (itself.effect if named else None)
         partial = said.deed.ends and "một phần" in lowered[start:end]
-        return Heading(said=said, start=start, end=end, named=named, partial=partial, modality=modality, since=since)
+        out = EXCEPT.match(lowered, said.end, end)
+        spared = frozenset(m.canonical for m in mentions if out and out.end() <= m.number.start < end)
+        return Heading(
+            said=said,
+            start=start,
+            end=end,
+            named=named,
+            partial=partial,
+            modality=modality,
+            since=since,
+            spared=spared,
+        )
     return None

@@ -71,7 +71,7 @@ def list_patients(sentence: Sentence, said: StatedDeed) -> list[tuple[Mentioned,
         and is_in_condition(sentence.lowered, sentence.start, listed[-1].lead, sentence.end)
     ):
         modality = "conditional"
-    earlier = [(one, partial or _partly(sentence, said, one), modality) for one in reversed(listed)]
+    earlier = [(one, _partly(sentence, said, one), modality) for one in reversed(listed)]
     return [*earlier, (last, partial, modality)]
 
 
@@ -160,12 +160,16 @@ def _partly(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
     window = sentence.lowered[max(sentence.start, head - 80) : head]
     if _PROVISION_BEFORE.search(window) or _CARRYING.search(window):
         return True
-    if _IN_PART.match(sentence.lowered, said.end, sentence.end):
+    part = _IN_PART.match(sentence.lowered, said.end, sentence.end)
+    if part is not None and not part[0].endswith("trừ "):
         return True
     excepted = EXCEPT.match(sentence.lowered, said.end, sentence.end)
-    return excepted is not None and not any(
-        other.deed.ends for other in list_verbs(sentence.lowered, said.end, excepted.end())
-    )
+    if excepted is None:
+        return part is not None
+    named = sentence.after(excepted.end())
+    if named is not None and named.provisions and named.canonical != before.canonical:
+        return False  # "A và B hết hiệu lực, trừ Điều 6 của B"
+    return not any(other.deed.ends for other in list_verbs(sentence.lowered, said.end, excepted.end()))
 
 
 def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Sequence[Actor] | None:

@@ -361,7 +361,8 @@ def _of_item(forms: Text, heading: Heading, members: Sequence[Mentioned]) -> Ite
     for member in listed:
         if member.canonical is None:
             continue
-        excepted = EXCEPT.match(forms.lowered, member.tail, member.sentence[1]) is not None
+        excepted = member.canonical in heading.spared
+        excepted = excepted or EXCEPT.match(forms.lowered, member.tail, member.sentence[1]) is not None
         kind, start, end = heading.said.deed.kind, member.number.head, member.number.end
         if heading.patient is not None:
             yield Stated(Relation(kind, member.canonical, heading.patient, start, end), member)

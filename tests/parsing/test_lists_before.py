@@ -66,3 +66,11 @@ ALONE = (
 @pytest.mark.parametrize("words", ALONE)
 def test_what_stands_before_is_no_list(words: str) -> None:
     assert [relation.target for relation in read(f"{REPORT}{words}").relations] == [C]
+
+
+def test_what_is_left_out_is_of_its_own_document() -> None:
+    words = f"Nghị quyết số {A} và Nghị quyết số {B} hết hiệu lực, trừ Điều 6 của Nghị quyết số {B}."
+    assert [(r.target, r.partial) for r in read(f"{REPORT}{words}").relations] == [(A, False), (B, True)]
+    words = f"Các văn bản sau đây hết hiệu lực, trừ Điều 6 của Nghị quyết số {B}:\n"
+    words += f"a) Nghị quyết số {A};\nb) Nghị quyết số {B}."
+    assert [(r.target, r.partial) for r in read(f"{ACT}{words}").relations] == [(A, False), (B, True)]
