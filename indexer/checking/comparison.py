@@ -82,13 +82,15 @@ def agree_on_subject(one: str | None, other: str | None) -> bool | None:
     True
     >>> agree_on_subject("thành lập Ban chỉ đạo chuyển đổi số", "cơ chế phối hợp thực hiện thủ tục tiếp cận điện năng")
     False
+    >>> agree_on_subject("kiện toàn Ban Chỉ đạo", "khen thưởng")
+    False
     """
     if not one or not other:
         return None
     first, second = _words(one), _words(other)
     shorter = min(len(first), len(second))
     if shorter < _SHORT:
-        return None
+        return False if _share_nothing(one, other) else None
     if have_unlike_words(one, other):
         return False
     share = len(first & second) / shorter
@@ -110,10 +112,21 @@ def describes(one: str | None, other: str | None) -> bool | None:
     return None if shorter < _SHORT else len(first & second) / shorter >= _DESCRIBES
 
 
+def _share_nothing(one: str, other: str) -> bool:
+    """Whether two short subjects of two words or more have no word in common, however they are abbreviated."""
+    first, second = (_spelled(words) - {"ve", "viec"} for words in (one, other))
+    return min(len(first), len(second)) > 1 and first.isdisjoint(second)
+
+
 @lru_cache(maxsize=4096)
 def _words(subject: str) -> frozenset[str]:
     """The folded content words, abbreviations in their long form."""
+    return _spelled(subject) - _STOP
+
+
+def _spelled(text: str) -> frozenset[str]:
+    """The folded words, abbreviations in their long form."""
     found: set[str] = set()
-    for word in "".join(c if c.isalnum() else " " for c in fold(subject)).split():
+    for word in "".join(c if c.isalnum() else " " for c in fold(text)).split():
         found |= _LONG_FORMS.get(word, {word})
-    return frozenset(found - _STOP)
+    return frozenset(found)

@@ -384,6 +384,9 @@ SUBJECTS = [
     ("tiếp cận điện năng", "tiếp cận điện năng lưới điện trung áp", True),
     ("điện", "thủ tục hành chính về chợ", None),
     ("kế hoạch", "Kế hoạch hành động năm 2023", None),
+    ("khen thưởng", "kiện toàn Ban Chỉ đạo", False),
+    ("về TTHC", "thủ tục hành chính", True),
+    ("khen thưởng", "thi đua, khen thưởng", None),
     ("thành lập Ban chỉ đạo chuyển đổi số", "xếp hạng chợ và nội quy mẫu của chợ", False),
 ]
 
