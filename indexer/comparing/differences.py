@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -182,12 +182,30 @@ def _gather(citations: Iterable[Citation]) -> dict[_Key, _Cited]:
         one.times += 1
         if year := citation.year or (int(citation.date[:4]) if citation.date else None):
             one.years.add(year)
-    return found
+    return {key: one for key, one in found.items() if not _is_of_named(found, key, one)}
+
+
+def _is_of_named(found: Mapping[_Key, _Cited], key: _Key, one: _Cited) -> bool:
+    """Whether a number whose body is only inferred is one of the same place that is named; it is counted with that."""
+    named = next((other for (codes, _), other in found.items() if codes == key[0] and _may_be(one, other)), None)
+    if named is None or one.first.issuer_text is not None or named.first.issuer_text is None:
+        return False
+    named.times += one.times
+    named.years |= one.years
+    return True
+
+
+def _may_be(one: _Cited, other: _Cited) -> bool:
+    """Of one place, and the body of one of them is no more than inferred."""
+    inferred = one.first.issuer_text is None or other.first.issuer_text is None
+    return one is not other and inferred and one.first.scope == other.first.scope
 
 
 def _same(other: dict[_Key, _Cited], key: _Key, one: _Cited) -> _Cited | None:
     """What the other side cites under the same number, when no year that both tell speaks against it."""
-    found = other.get(key)
+    found = other.get(key) or next(
+        (cited for (codes, _), cited in other.items() if codes == key[0] and _may_be(one, cited)), None
+    )
     if found is None or (found.years and one.years and not found.years & one.years):
         return None
     return found

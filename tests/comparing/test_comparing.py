@@ -155,3 +155,12 @@ def test_two_long_texts_of_nothing_in_common_are_left_apart_at_once() -> None:
     pairs = list(align(one, other))
     assert len(pairs) == 1000
     assert all(i is None or j is None for i, j in pairs)
+
+
+def test_a_number_is_the_same_where_one_side_leaves_its_body_out() -> None:
+    number = "Giấy mời số 41/GM-VPUBND ngày 17/6/2026"
+    one = report(1, "I", f"I. KẾT QUẢ\n\nThực hiện {number} của UBND tỉnh Quảng Ngãi, Sở báo cáo như sau.\n")
+    other = report(2, "II", f"I. KẾT QUẢ\n\nTheo {number}, UBND tỉnh họp.\n")
+    told = [(cited.citation.number, cited.status) for cited in compare(one, other).citations]
+    assert told.count(("41", "same")) == 1
+    assert ("41", "gone") not in told
