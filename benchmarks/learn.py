@@ -364,19 +364,20 @@ def _figures(samples: Sequence[Sample], sure: NDArray[Any], threshold: float) ->
     right = np.array([answered(sample) for sample in samples])
     has = np.array([bool(sample.told["answerable"]) for sample in samples])
     said = sure >= threshold
+    well = np.where(has, right & said, ~said)
     every, good = Counter[str](), Counter[str]()
-    for sample, one, shown in zip(samples, right, said, strict=True):
-        name = sample.told["kind"] if sample.told["answerable"] else "none"
-        every[name] += 1
-        good[name] += bool(one and shown) if sample.told["answerable"] else not shown
+    for sample, one in zip(samples, well, strict=True):
+        for name in (sample.told["kind"] if sample.told["answerable"] else "none", sample.told["id"][0]):
+            every[name] += 1
+            good[name] += bool(one)
     return {
         "questions": len(samples),
-        "accuracy": round(sum(good.values()) / len(samples), 4),
+        "accuracy": round(float(well.mean()), 4),
         "answerable": round(float((right & said)[has].mean()), 4),
         "best_is_right": round(float(right[has].mean()), 4),
         "refused_wrongly": round(float((~said)[has].mean()), 4),
         "answered_wrongly": round(float(said[~has].mean()), 4),
-        "by_kind": {kind: f"{good[kind]}/{every[kind]}" for kind in sorted(every)},
+        "by_kind_and_author": {kind: f"{good[kind]}/{every[kind]}" for kind in sorted(every)},
     }
 
 

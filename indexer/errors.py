@@ -129,6 +129,13 @@ class BadInput(TracuuError):
 class UnknownDocument(BadInput):
     """No document has this id."""
 
+    @classmethod
+    def of(cls, document_id: str) -> UnknownDocument:
+        return cls(
+            f"Không có văn bản nào mang mã “{document_id}” trong chỉ mục.",
+            f"No document has the id “{document_id}” in the index.",
+        )
+
 
 _SYSTEM = {
     "ENOENT": ("không có tệp hoặc thư mục này", "there is no such file or folder"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from indexer.answering.generators import GeneratedSpan
 from indexer.answering.retrieval import Floats, RetrievedPaper
 
@@ -18,15 +16,16 @@ _NEAR = 0.9  # of what the best row says of the question, another one says that 
 _TRIM = " \n\t*_|"
 
 
-def column_lists(paper: RetrievedPaper, at: int, weights: Floats) -> Iterator[tuple[GeneratedSpan, str]]:
+def column_lists(
+    paper: RetrievedPaper, rows: Sequence[int], at: int, weights: Floats
+) -> Iterator[tuple[GeneratedSpan, str]]:
     """The cells of each telling column in the rows around a row; of all of them, and of those that are asked about.
 
     Rows count as asked about that say about as much of the question's words, by ``weights``, as the best one.
     """
-    rows = table_rows(paper, at)
     if len(rows) < _LEAST:
         return
-    told = np.array([float(np.maximum(paper.own[0][row], 0.0) @ weights) for row in rows])
+    told = paper.own[0][rows] @ weights
     asked = [row for row, said in zip(rows, told, strict=True) if said >= _NEAR * told.max() > 0]
     seen = set[tuple[int, ...]]()
     for chosen in (rows, asked):

@@ -150,31 +150,28 @@ def gathered(
     flat = [*flat[:UNITS], *_coded(papers, flat[UNITS:])]
     blocks: list[tuple[int, QuestionBlock]] = []
     held: list[Floats] = []
+
+    def add(p: int, at: int, told: Sequence[tuple[GeneratedSpan, str]]) -> None:
+        """A block of spans of one unit, with their words where they are worked out."""
+        said = {index: words for index, (_, words) in enumerate(told) if words}
+        blocks.append((p, QuestionBlock(weighed[p], at, [span for span, _ in told], float(scores[p][at]), said)))
+        held.extend([rows[p][at]] * len(told))
+
     listed = set[tuple[int, int]]()
-    for score, p, u in flat:
-        found = list(spans(papers.papers[p], u))
-        blocks.append((p, QuestionBlock(weighed[p], u, found, score)))
-        held += [rows[p][u]] * len(found)
-        table = (p, next(iter(table_rows(papers.papers[p], u)), -1))
-        if table[1] >= 0 and table not in listed:
-            listed.add(table)
-            lists = list(column_lists(papers.papers[p], u, weighed[p].left))
-            told = dict(enumerate(words for _, words in lists))
-            blocks += [(p, QuestionBlock(weighed[p], u, [span for span, _ in lists], score, told))] if lists else []
-            held += [rows[p][u]] * len(lists)
-    for p, paper in enumerate(papers.papers[:OWN_PAPERS]):
-        for span, word in own_spans(paper):
-            at = max(0, int(np.searchsorted(paper.starts, span.start, side="right")) - 1)
-            if at < len(paper.units):
-                blocks.append(
-                    (p, QuestionBlock(weighed[p], at, [span], float(scores[p][at]), {0: word} if word else {}))
-                )
-                held.append(rows[p][at])
+    for _, p, u in flat:
+        paper = papers.papers[p]
+        add(p, u, [(span, "") for span in spans(paper, u)])
+        table = table_rows(paper, u)
+        if table and (p, table[0]) not in listed:
+            listed.add((p, table[0]))
+            if lists := list(column_lists(paper, table, u, weighed[p].left)):
+                add(p, u, lists)
     for p, paper in enumerate(papers.papers):
-        if ruled and paper.summary.id == ruled[0].document.id and paper.units:
-            span, at, word = rule_span(paper, ruled[0])
-            blocks.append((p, QuestionBlock(weighed[p], at, [span], float(scores[p][at]), {0: word} if word else {})))
-            held.append(rows[p][at])
+        for span, words in own_spans(paper) if p < OWN_PAPERS and paper.units else ():
+            add(p, paper.unit_of(span.start), [(span, words)])
+        if ruled and paper.units and paper.summary.id == ruled[0].document.id:
+            span, at, words = rule_span(paper, ruled[0])
+            add(p, at, [(span, words)])
     folded = asking_words(papers.asked)
     unit_rows = np.stack(held) if held else np.zeros((0, len(UNIT_FEATURES)), np.float32)
     best = np.concatenate(rows).max(axis=0) if rows else np.zeros(len(UNIT_FEATURES), np.float32)

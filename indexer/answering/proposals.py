@@ -49,10 +49,10 @@ def propose(store: Store, asked: Asked, scope: Scope, retrieved: Callable[[], Pa
     cited = None if answers and asked.kind == "relation" else find_cited_act(asked, retrieved)
     if cited is not None:
         return Proposal((cited,), tuple(notes), settled=True)
-    return Proposal(tuple(answers), tuple(notes), bool(notes) or is_settled(asked, answers))
+    return Proposal(tuple(answers), tuple(notes), bool(notes) or _is_settled(asked, answers))
 
 
-def is_settled(asked: Asked, answers: Sequence[Answer]) -> bool:
+def _is_settled(asked: Asked, answers: Sequence[Answer]) -> bool:
     """Does the catalogue answer, or know that nothing does, or do the rules answer from what they were made for?"""
     if asked.kind in _COUNTED:
         return True

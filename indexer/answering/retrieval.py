@@ -116,6 +116,10 @@ class RetrievedPaper:
         lead = [unit.lead if unit.lead >= 0 else 0 for unit in self.units]
         return words[lead] if lead else words
 
+    def unit_of(self, place: int) -> int:
+        """The index of the unit that holds a place, or of the last one before it."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
     def words_of(self, unit: Unit) -> str:
         return self.text[unit.start : unit.end]
 

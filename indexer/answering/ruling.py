@@ -28,7 +28,7 @@ def rule_span(paper: RetrievedPaper, answer: Answer) -> tuple[GeneratedSpan, int
         start, end, said = answer.place, answer.place + len(answer.text), ""
     else:
         start, end, said = answer.start, answer.end, answer.text
-    at = max(0, int(np.searchsorted(paper.starts, start, side="right")) - 1)
+    at = paper.unit_of(start)
     cells = paper.units[at].cells if paper.units[at].kind == "row" else ()
     cell = next((index for index, one in enumerate(cells) if one.start <= start and end <= one.end), -1)
     return GeneratedSpan(start, end, "rule", cell, sort_of_text(answer.text)), at, said

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from indexer.answering.own_numbers import find_own_number
 from indexer.answering.question import understand
 from indexer.answering.retrieval import retrieve
-from indexer.indexing import index
-from indexer.store import open_store
 from indexer.store.base import Store
+from tests.support.papers import index_texts
 
 PAPERS = {
     "cong-van-1": "CỤC THUẾ\nSố: 5101/CT-CS\nV/v hoàn thuế giá trị gia tăng hàng xuất khẩu\n"
@@ -40,11 +37,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder: Path = tmp_path_factory.mktemp("papers")
-    for name, text in PAPERS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with closing(open_store(folder / "index", create=True)) as store:
-        index(store, [folder / f"{name}.txt" for name in PAPERS])
+    with index_texts(tmp_path_factory.mktemp("papers"), PAPERS) as store:
         yield store
 
 

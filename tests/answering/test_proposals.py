@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,9 +20,8 @@ from indexer.answering.retrieval import Papers, retrieve, with_paper
 from indexer.answering.scope import open_scope
 from indexer.answering.scoring import choose, shown_rows
 from indexer.answering.weighing import Weighed
-from indexer.indexing import index
-from indexer.store import open_store
 from indexer.store.base import Store
+from tests.support.papers import index_texts
 
 PAPERS = {
     "quyet-dinh": "UBND TỈNH LÀO CAI\nSố: 310/QĐ-UBND\nLào Cai, ngày 03 tháng 6 năm 2024\nQUYẾT ĐỊNH\n"
@@ -39,11 +36,7 @@ PAPERS = {
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder: Path = tmp_path_factory.mktemp("papers")
-    for name, text in PAPERS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with closing(open_store(folder / "index", create=True)) as store:
-        index(store, [folder / f"{name}.txt" for name in PAPERS])
+    with index_texts(tmp_path_factory.mktemp("papers"), PAPERS) as store:
         yield store
 
 
@@ -106,8 +99,9 @@ def test_a_column_of_a_table_is_one_answer(papers: Store) -> None:
     found = retrieve(papers, understand("Những thủ tục nào về giấy phép thăm dò được công bố?"))
     paper = next(one for one in found.papers if one.summary.number == "310/QĐ-UBND")
     at = next(at for at, unit in enumerate(paper.units) if "Gia hạn" in paper.text[unit.start : unit.end])
-    assert len(table_rows(paper, at)) == 3
-    told = [words for _, words in column_lists(paper, at, Weighed(found, paper).left)]
+    rows = table_rows(paper, at)
+    assert len(rows) == 3
+    told = [words for _, words in column_lists(paper, rows, at, Weighed(found, paper).left)]
     assert "Cấp giấy phép thăm dò; Gia hạn giấy phép thăm dò; Trả lại giấy phép khai thác" in told
     assert "Cấp giấy phép thăm dò; Gia hạn giấy phép thăm dò" in told, "of the rows that are asked about"
     assert not table_rows(paper, 0)

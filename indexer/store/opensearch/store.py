@@ -263,10 +263,7 @@ class OpenSearchStore:
         """The whole document. Raises UnknownDocument."""
         found = self.documents([document_id])
         if not found:
-            raise UnknownDocument(
-                f"Không có văn bản nào mang mã “{document_id}” trong chỉ mục.",
-                f"No document has the id “{document_id}” in the index.",
-            )
+            raise UnknownDocument.of(document_id)
         return found[0]
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
