@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.answering.agreement import asks_name
+from indexer.answering.features import SPAN_FEATURES
 from indexer.answering.generators import LONGEST
 
 if TYPE_CHECKING:
@@ -25,18 +27,23 @@ _NAMED = {
     "org": ("body", "own_issuer", "own_office", "own_signer", "person", "contact"),
 }
 """Sorts of spans of which an answer of a kind must hold one: a name, an office, a body."""
+_WHOLE = ("cell", "value")
+"""What stands alone in a cell or behind a label may name somebody in words that no form knows: "Thương nhân"."""
+_HOLDS_NAME = list(SPAN_FEATURES).index("holds a name")
 _SHORT = frozenset((*_NEEDED, *_NAMED))
 
 
 def admit_spans(found: Found) -> NDArray[np.bool_]:
     """Which of the spans may answer the kind of question that is asked, by its words and as a whole.
 
-    What the rules answer always may.
+    What the rules answer always may, but where a name is asked for.
     """
     kind = found.papers.asked.kind
     if found.guessed != kind:
         kind = "about"  # words that ask for one thing, in a question that as a whole asks for another
     admitted = np.ones(len(found.places), bool)
+    if kind in _NAMED and asks_name(found.papers.asked.folded):
+        admitted &= found.matrix[:, _HOLDS_NAME] > 0
     if found.guessed in _SHORT:
         admitted &= ~found.is_form("column")
     if kind not in _SHORT:
@@ -63,6 +70,8 @@ def _names(found: Found, row: int, kind: str) -> bool:
     number, at = found.places[row]
     block = found.blocks[number][1]
     span = block.spans[at]
+    if span.form in _WHOLE and span.sort == "phrase":
+        return True
     return sorts is None or any(
         s.sort.startswith(sorts) and span.start <= s.start and s.end <= span.end for s in block.spans
     )
