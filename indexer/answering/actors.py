@@ -19,6 +19,7 @@ _OPENING = re.compile(
 )
 _HEADING = 240  # characters of a heading or group row that are read for a body
 _UP = 3  # headings above a unit that are looked at
+_BACK = 10  # units before one among which the sentence is looked for that introduces it
 
 
 def begins_with(paper: RetrievedPaper, start: int, place: int) -> bool:
@@ -30,16 +31,26 @@ def begins_with(paper: RetrievedPaper, start: int, place: int) -> bool:
 
 
 def inherited_actors(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
-    """The bodies that the headings above a unit name, the nearest heading that names one."""
-    parent = paper.units[at].parent
-    for _ in range(_UP):
-        if parent < 0:
-            return
-        unit = paper.units[parent]
+    """The bodies that stand over a unit: named by the sentence that introduces it, or by the nearest heading."""
+    for above in _above(paper, at):
+        unit = paper.units[above]
         end = min(unit.end, unit.start + _HEADING)
         found = [span for span in in_text(paper.text, unit.start, end) if span.form == "body"]
         for span in found[:2]:
             yield GeneratedSpan(span.start, span.end, "heading's body", -1, span.sort)
         if found:
             return
-        parent = unit.parent
+
+
+def _above(paper: RetrievedPaper, at: int) -> Iterator[int]:
+    """The sentence with a colon that introduces a list with the unit in it, then the headings above."""
+    parent = paper.units[at].parent
+    for before in range(at - 1, max(at - _BACK, parent, -1), -1):
+        if paper.text[paper.units[before].start : paper.units[before].end].rstrip("*_ \n").endswith(":"):
+            yield before
+            break
+    for _ in range(_UP):
+        if parent < 0:
+            return
+        yield parent
+        parent = paper.units[parent].parent

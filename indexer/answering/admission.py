@@ -36,7 +36,7 @@ _SHORT = frozenset((*_NEEDED, *_NAMED))
 def admit_spans(found: Found) -> NDArray[np.bool_]:
     """Which of the spans may answer the kind of question that is asked, by its words and as a whole.
 
-    What the rules answer always may, but where a name is asked for.
+    What the rules answer always may, unless it is long where little is asked for, or no name where one is.
     """
     kind = found.papers.asked.kind
     if found.guessed != kind:
@@ -45,7 +45,7 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
     if kind in _NAMED and asks_name(found.papers.asked.folded):
         admitted &= found.matrix[:, _HOLDS_NAME] > 0
     if found.guessed in _SHORT:
-        admitted &= ~found.is_form("column")
+        admitted &= ~found.is_form("column") & (found.lengths <= LONGEST)
     if kind not in _SHORT:
         return admitted
     for row, (number, at) in enumerate(found.places):

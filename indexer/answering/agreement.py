@@ -51,6 +51,16 @@ _NAME_ASKED = re.compile(
     r"|ai (?:dang )?(?:giu chuc|la|lam) (?:vi )?(?:pho )?(?:giam doc|chu tich|truong|bi thu|bo truong|cuc truong)"
     r"|(?:giam doc|chu tich|truong \w+|bi thu|bo truong|cuc truong)(?: [\w/-]+){0,12} la ai)(?!\w)"
 )
+_DUE_ASKED = re.compile(
+    r"(?<!\w)(?:truoc (?:ngay|thoi diem|khi) nao|cham nhat|han(?! che| muc| han)"
+    r"|thoi han (?:gui|nop|bao cao|hoan thanh)|den (?:ngay|khi|thoi diem|bao gio|het)"
+    r"|phai (?:\w+ ){0,6}(?:khi nao|ngay nao|bao gio)|xong|hoan thanh)(?!\w)"
+)
+_DUE = re.compile(
+    r"(?:truoc|den(?: het)?|cham nhat(?: la)?|cham nhat den|xong|hoan thanh|trong|han cuoi(?: la)?|het)[\W_]*"
+    r"(?:(?:ngay|thang|nam|quy|trong|khoang|thoi diem)[\W_]*)*(?:\d|$)"
+)
+_OF_NUMBER = re.compile(r"\d[\w.]*[/-][\w&/-]*[a-z][\w&/-]*[\W_]+(?:(?:ngay|ky)[\W_]*)*$")
 _BEFORE, _BEHIND = 18, 40
 
 
@@ -242,6 +252,27 @@ def acts(block: QuestionBlock) -> Floats:
     return block.flags(lambda _, span: value(span))
 
 
+def due_day(block: QuestionBlock) -> Floats:
+    """Where a term is asked for, 1 of a day until which something is done; -1 of the day of a cited document."""
+    asked = _DUE_ASKED.search(block.weighed.papers.asked.folded) is not None
+    folded, low = block.paper.folded, block.reach[0]
+
+    def value(span: GeneratedSpan) -> float:
+        if not span.sort.startswith(("date", "own_date")):
+            return 0.0
+        before = folded[max(low, span.start - 40) : span.start]
+        if span.sort == "own_date" or _OF_NUMBER.search(before):
+            return -1.0
+        return float(asked and _DUE.search(f"{before}{folded[span.start : span.start + 12]}") is not None)
+
+    return np.array([value(span) for span in block.spans], np.float32)
+
+
+def due_asked(block: QuestionBlock) -> Floats:
+    """Does the question ask until when something is to be done?"""
+    return np.full(len(block.spans), _DUE_ASKED.search(block.weighed.papers.asked.folded) is not None, np.float32)
+
+
 def code_asked(block: QuestionBlock) -> Floats:
     """1 where a span is a code of the kind that is asked for, less where it holds one; -1 where it holds none."""
     pattern = asks_code(block.weighed.papers.asked)
@@ -277,6 +308,8 @@ SPAN_AGREEMENTS = {
     "joining asked": joining_asked,
     "acts": acts,
     "holds a name": holds_name,
+    "due day": due_day,
+    "due asked": due_asked,
     "code asked": code_asked,
     "another asked": another_asked,
 }

@@ -65,12 +65,13 @@ def shown_rows(found: Found, choice: Choice) -> list[int]:
 def narrow(found: Found, choice: Choice, row: int) -> int:
     """In place of a whole row its cell, of words around a code the code, that is as likely as most of them.
 
-    A clause stays whole.
+    A clause stays whole, unless the rules answer with a part of it and a day is asked for.
     """
     (start, end), (block, at) = _place(found, row), found.places[row]
     paper, unit = found.paper(row), found.unit(row)
     whole_row = found.blocks[block][1].spans[at].cell < 0 and bool(paper.units[unit].cells)
-    if not whole_row and asks_code(found.papers.asked) is None:
+    dated = found.guessed == "date"
+    if not (whole_row or dated) and asks_code(found.papers.asked) is None:
         return row
     whole = float(choice.likely[row])
     inner = [
@@ -79,6 +80,7 @@ def narrow(found: Found, choice: Choice, row: int) -> int:
         if found.unit(at) == unit and found.paper(at) is paper
         if start <= _place(found, at)[0] and _place(found, at)[1] <= end and found.words(at).strip()
         if choice.likely[at] >= (_RULED if found.is_ruled(at) else _OF_ROW) * whole
+        if found.is_ruled(at) or not dated or whole_row
     ]
     return min(inner, key=lambda at: (int(found.lengths[at]), not found.is_ruled(at)), default=row)
 
