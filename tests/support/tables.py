@@ -1,4 +1,4 @@
-"""A table of a paper in the layouts that readers give: rows between bars, cells on lines, cells between lines of bars."""
+"""A table of a paper as readers give it: rows between bars, cells on lines, cells between lines of bars."""
 
 from __future__ import annotations
 
