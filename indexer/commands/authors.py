@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from typing import TYPE_CHECKING
 
-from indexer.commands.options import keep_folder
+from indexer.commands.options import find_keeping_folder
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
@@ -22,4 +22,4 @@ def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name
         name = ""
-    return open_office(keep_folder(folder)), Author(name, "command")
+    return open_office(find_keeping_folder(folder)), Author(name, "command")

@@ -74,29 +74,29 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def default_index() -> Path:
+def find_default_index() -> Path:
     """The index folder when none is named: in the user's data folder of the operating system."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
 
 
-def keep_folder(index: Place | None) -> Path:
+def find_keeping_folder(index: Place | None) -> Path:
     """The folder for password, people and changes: the index itself; for one on a cluster a folder of this computer."""
     from hashlib import sha256
 
     from indexer.store import stand_for
 
-    where = index or default_index()
+    where = index or find_default_index()
     if isinstance(where, Path):
         return where
     name = sha256(str(where).encode()).hexdigest()[:16]
-    return stand_for(default_index().with_name("clusters") / name, str(where))
+    return stand_for(find_default_index().with_name("clusters") / name, str(where))
 
 
 def require_folder(folder: Place | None) -> Path:
     """The folder of the index. Raises BadInput for what a collection on a cluster cannot do yet."""
-    where = folder or default_index()
+    where = folder or find_default_index()
     if isinstance(where, Path):
         return where
     from indexer.errors import BadInput
@@ -109,11 +109,11 @@ def require_folder(folder: Place | None) -> Path:
 
 
 @contextmanager
-def opened(folder: Place | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
+def open_index(folder: Place | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
     from indexer.errors import TracuuError
     from indexer.store import open_store, report_damaged_catalogue
 
-    store = open_store(folder or default_index(), write=write, create=write, lost=lost)
+    store = open_store(folder or find_default_index(), write=write, create=write, lost=lost)
     try:
         yield store
     except (TracuuError, OSError, click.ClickException, click.exceptions.Exit):
@@ -171,7 +171,7 @@ def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
+def open_progress_bar() -> Iterator[Callable[[Progress], None] | None]:
     """A progress bar on a terminal; nothing in a pipe."""
     if not sys.stderr.isatty():
         yield None
@@ -182,7 +182,7 @@ def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
         yield show
 
 
-def one_of(**given: Any) -> None:
+def refuse_several(**given: Any) -> None:
     """Refuse options that contradict each other: ``one_of(csv=as_csv, json=as_json)``; a name is its option's."""
     wanted = [name for name, value in given.items() if value]
     if len(wanted) > 1:
@@ -192,7 +192,7 @@ def one_of(**given: Any) -> None:
         )
 
 
-def explicit(option: str) -> bool:
+def is_explicit(option: str) -> bool:
     """Was the option given, or is its value the default?"""
     return click.get_current_context().get_parameter_source(option) is not click.core.ParameterSource.DEFAULT
 
@@ -215,7 +215,7 @@ def _is_words(arg: str, short: set[str]) -> bool:
     return arg[2:3].isalpha() and not (arg[:2] == "-i" and Path(arg[2:]).exists())
 
 
-def words(typed: tuple[str, ...]) -> str:
+def join_words(typed: tuple[str, ...]) -> str:
     from indexer.errors import BadInput
 
     text = " ".join(word.strip() for word in typed).strip()
@@ -227,7 +227,7 @@ def words(typed: tuple[str, ...]) -> str:
     return text
 
 
-def batch_lines(path: Path, needed: str, answer: Callable[[dict[str, Any]], Any]) -> Iterator[Any]:
+def answer_batch(path: Path, needed: str, answer: Callable[[dict[str, Any]], Any]) -> Iterator[Any]:
     """What each line of a batch file is answered with. Raises BadInput that names the line."""
     from indexer.errors import BadInput, describe_system_error
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import index_option, keep_folder
+from indexer.commands.options import find_keeping_folder, index_option
 
 if TYPE_CHECKING:
     from indexer.store import Place
@@ -30,7 +30,7 @@ def password_command(remove: bool, folder: Place | None) -> None:
     from indexer.office.people import list_people
     from indexer.store import require_index
 
-    where = keep_folder(folder)
+    where = find_keeping_folder(folder)
     if remove:
         named = any(one.hashed for one in list_people(open_office(where)))
         there = access.remove_password(where, named=named)

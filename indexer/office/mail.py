@@ -34,10 +34,10 @@ class MailServer:
     encrypted: bool = False
 
 
-def from_environment(environ: Mapping[str, str] = os.environ) -> MailServer | None:
+def read_environment(environ: Mapping[str, str] = os.environ) -> MailServer | None:
     """The server of ``TRACUU_SMTP``, letters from ``TRACUU_MAIL_FROM``; None when none is set. Raises BadInput.
 
-    >>> from_environment({"TRACUU_SMTP": "smtp://mail.so.vn:587", "TRACUU_MAIL_FROM": "tracuu@so.vn"}).port
+    >>> read_environment({"TRACUU_SMTP": "smtp://mail.so.vn:587", "TRACUU_MAIL_FROM": "tracuu@so.vn"}).port
     587
     """
     address = environ.get("TRACUU_SMTP", "").strip()

@@ -18,10 +18,10 @@ from indexer.answering.language_model import (
     LIMIT,
     Model,
     OfferedSentence,
-    from_environment,
     kept,
     named,
     phrase,
+    read_environment,
     sent_quotes,
 )
 from indexer.errors import BadInput
@@ -207,7 +207,7 @@ def test_an_address_that_is_none(url: str) -> None:
 
 
 def test_the_environment_sets_it_or_nothing_does() -> None:
-    assert from_environment({}) is None
-    assert from_environment({"TRACUU_MODEL": "qwen"}) is None
-    model = from_environment({"TRACUU_MODEL_URL": "http://127.0.0.1:11434/v1/", "TRACUU_MODEL_KEY": "k"})
+    assert read_environment({}) is None
+    assert read_environment({"TRACUU_MODEL": "qwen"}) is None
+    model = read_environment({"TRACUU_MODEL_URL": "http://127.0.0.1:11434/v1/", "TRACUU_MODEL_KEY": "k"})
     assert model == Model("http://127.0.0.1:11434/v1/chat/completions", "default", "k")

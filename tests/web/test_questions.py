@@ -15,7 +15,7 @@ from indexer.answering.language_model import named
 from tests.support.language_model import Server, saying, sending
 from tests.support.web_pages import page, text
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 QUESTION = "Quý I/2024 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"
 ANSWERED = "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"
@@ -86,7 +86,7 @@ def server() -> Iterator[Server]:
 def with_model(web_index: Path, server: Server) -> Iterator[FlaskClient]:
     app = create_app(web_index, MODEL=named(server.url, "qwen"))
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def button(soup: BeautifulSoup) -> str:

@@ -39,7 +39,7 @@ class Parameter:
     place: Literal["query", "path"] = "query"
 
 
-def read(parameters: Sequence[Parameter], args: MultiDict[str, str]) -> dict[str, Any]:
+def read_parameters(parameters: Sequence[Parameter], args: MultiDict[str, str]) -> dict[str, Any]:
     """The values of an address by name: texts, numbers, tuples where there may be many; defaults where none is given.
 
     Raises UnknownParameter for a name that is none of them, BadInput for a value that makes no sense.

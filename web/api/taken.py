@@ -102,7 +102,7 @@ FILTERS = (
 )
 
 
-def paging(size: int, most: int) -> tuple[Parameter, Parameter]:
+def make_paging(size: int, most: int) -> tuple[Parameter, Parameter]:
     """``limit`` and ``offset`` of a list."""
     return (
         Parameter(

@@ -47,7 +47,7 @@ def attach(app: Flask) -> None:
     app.extensions["drawn_pages"] = DrawnPages()
 
 
-def drawn() -> DrawnPages:
+def get_drawn_pages() -> DrawnPages:
     """Those of the application that answers now."""
     found = current_app.extensions["drawn_pages"]
     assert isinstance(found, DrawnPages)  # noqa: S101 - attached when the application was made

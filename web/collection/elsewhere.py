@@ -13,7 +13,7 @@ from indexer.models import Citation, Decision, DecisionStatus, Document, Note
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store import Store
 from indexer.text.folding import key_number, split_codes
-from web.collection.open_index import Held, Moment, held
+from web.collection.open_index import Held, Moment, get_held
 
 _REMEMBERED = 5000  # numbers
 
@@ -48,7 +48,7 @@ class Elsewhere:
     def of(self, opened: Held, document: Document) -> dict[int, KnownElsewhere]:
         """Where each citation of a document begins → the decision that it mentions."""
         moment, store = opened.moment, opened.store
-        wanted = {_number(name): name for name in map(spelled, document.citations)}
+        wanted = {_number(name): name for name in map(spell_citation, document.citations)}
         held = self._held(moment, wanted)
         missing = {number: name for number, name in wanted.items() if number not in held}
         found = _ask(store, missing)
@@ -76,13 +76,13 @@ def attach(app: Flask) -> None:
     app.extensions["tracuu.elsewhere"] = Elsewhere()
 
 
-def of(document: Document) -> dict[int, KnownElsewhere]:
+def find_elsewhere(document: Document) -> dict[int, KnownElsewhere]:
     """Where each citation of a document begins → the decision that it mentions, as the whole collection knows it."""
     memory: Elsewhere = current_app.extensions["tracuu.elsewhere"]
-    return memory.of(held(), document)
+    return memory.of(get_held(), document)
 
 
-def spelled(citation: Citation) -> str:
+def spell_citation(citation: Citation) -> str:
     """A citation's number as it is named: ``846/QĐ-UBND``, "Nghị định 108" where the full form is not known."""
     return citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
 

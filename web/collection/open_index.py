@@ -129,28 +129,28 @@ def attach(app: Flask, folder: Path | Address) -> None:
     def release(_: BaseException | None) -> None:
         held: Held | None = g.pop("held", None)
         if held is not None:
-            current().release(held)
+            get_collection().release(held)
 
 
-def collection_of(app: Flask) -> Collection:
+def find_collection(app: Flask) -> Collection:
     """The collection of an application."""
     found: Collection = app.extensions["tracuu"]
     return found
 
 
-def current() -> Collection:
+def get_collection() -> Collection:
     """The collection of the application that serves this request."""
-    return collection_of(current_app)
+    return find_collection(current_app)
 
 
-def store() -> Store:
+def get_store() -> Store:
     """The store that this request reads from. Raises NotAnIndex, WrongVersion."""
-    return held().store
+    return get_held().store
 
 
-def held() -> Held:
+def get_held() -> Held:
     """The same with the moment that it is of."""
     if "held" not in g:
-        g.held = current().acquire()
+        g.held = get_collection().acquire()
     opened: Held = g.held
     return opened

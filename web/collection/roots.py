@@ -11,7 +11,7 @@ from typing import TypeVar
 from flask import Flask, current_app
 
 from indexer.store import Store
-from web.collection.open_index import Moment, held
+from web.collection.open_index import Moment, get_held
 
 T = TypeVar("T")
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
@@ -65,12 +65,12 @@ def attach(app: Flask) -> None:
     app.extensions["tracuu-roots"] = Roots()
 
 
-def shown_path(path: str) -> str:
+def show_path(path: str) -> str:
     """How pages name a file of the collection that they show. Raises as ``store`` does."""
     return name_in_collection(path, _found()[0])
 
 
-def shown_cell(cell: T) -> T | str:
+def show_cell(cell: T) -> T | str:
     """A cell of a table: the path of a file of the collection as pages name it, anything else as it is."""
     if not isinstance(cell, str) or not _ABSOLUTE.match(cell):
         return cell
@@ -86,6 +86,6 @@ def _above(path: str) -> Iterator[str]:
 
 
 def _found() -> tuple[str, frozenset[str]]:
-    opened = held()
+    opened = get_held()
     found: Roots = current_app.extensions["tracuu-roots"]
     return found.find(opened.moment, opened.store)

@@ -16,7 +16,7 @@ from indexer.errors import BadInput, NeedsOcr, ReadError
 from indexer.models import Document
 from indexer.parsing import parse
 from web.guards import entrance, uploads
-from web.guards.presence import current_presence
+from web.guards.presence import find_presence
 
 MOST = 20
 """Files that one request may bring."""
@@ -85,32 +85,32 @@ class Arrivals:
 def attach(app: Flask) -> None:
     """Give the application what waits to be kept, and tell templates whether something can be sent."""
     app.extensions["tracuu-arrivals"] = Arrivals(app.config["CLOCK"])
-    app.jinja_env.globals["takes_uploads"] = lambda: current_presence().may("editor") and not why_closed()
+    app.jinja_env.globals["takes_uploads"] = lambda: find_presence().may("editor") and not explain_closed()
 
 
-def current() -> Arrivals:
+def get_arrivals() -> Arrivals:
     """What waits in the application that serves this request."""
     found: Arrivals = current_app.extensions["tracuu-arrivals"]
     return found
 
 
-def folder() -> Path:
+def get_folder() -> Path:
     """The folder that the administrator named for what is sent."""
     return Path(current_app.config["UPLOADS"])
 
 
-def owner() -> str:
+def get_owner() -> str:
     """Whose session this is."""
     return str(session.get("id", ""))
 
 
-def why_closed() -> str:
+def explain_closed() -> str:
     """Why nothing can be sent; "" when it can: to a folder that was named, by who entered with a password."""
     if current_app.config["UPLOADS"] is None:
         return str(_("Chưa mở việc thêm văn bản từ trang: người quản trị chạy tracuu serve --upload-folder THƯ_MỤC."))
-    if entrance.current().access() is None or not owner():
+    if entrance.get_entrance().access() is None or not get_owner():
         return str(_("Chỉ thêm văn bản từ trang được khi đã đặt mật khẩu: người quản trị chạy tracuu password."))
-    if not folder().is_dir():
+    if not get_folder().is_dir():
         return str(_("Không thấy thư mục nhận văn bản trên máy chủ; hãy báo người quản trị kiểm tra ổ đĩa."))
     return ""
 
@@ -130,7 +130,7 @@ def read_sent(files: Sequence[FileStorage]) -> list[Arrival]:
 
 def _read(name: str, data: bytes) -> Arrival:
     try:
-        source = uploads.of_bytes(name, data, recognise=None).source
+        source = uploads.take_bytes(name, data, recognise=None).source
     except NeedsOcr:
         return Arrival(name, data, remark=_("Bản quét: nội dung được nhận dạng sau, khi máy chủ chạy tracuu ocr."))
     except ReadError as error:

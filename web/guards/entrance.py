@@ -26,7 +26,7 @@ from indexer.errors import Closed, IndexFault
 from indexer.office import OfficeFile, people
 from indexer.office.people import Person
 from web.guards.attempts import Attempts
-from web.guards.presence import SHARED, Presence, current_presence, name_presence
+from web.guards.presence import SHARED, Presence, find_presence, name_presence
 
 LASTS = 12 * 3600
 """Seconds that a session lasts: a working day."""
@@ -178,12 +178,12 @@ def attach(app: Flask, folder: Path) -> None:
     app.context_processor(_shown)
 
 
-def current() -> Entrance:
+def get_entrance() -> Entrance:
     """The entrance of the application that serves this request."""
-    return entrance_of(current_app)
+    return find_entrance(current_app)
 
 
-def entrance_of(app: Flask) -> Entrance:
+def find_entrance(app: Flask) -> Entrance:
     """The entrance of an application."""
     found: Entrance = app.extensions["entrance"]
     return found
@@ -191,4 +191,4 @@ def entrance_of(app: Flask) -> Entrance:
 
 def _shown() -> dict[str, Any]:
     """For templates: has this person entered, so that there is something to leave; who is it, what may they do?"""
-    return {"entered": "stamp" in session, "presence": current_presence(), "may": current_presence().may}
+    return {"entered": "stamp" in session, "presence": find_presence(), "may": find_presence().may}

@@ -57,7 +57,7 @@ def name_presence(person: Person) -> Presence:
     return Presence("named", person.role, person.key, person.name)
 
 
-def current_presence() -> Presence:
+def find_presence() -> Presence:
     """Who sends this request."""
     found: Presence = g.get("presence", _STRANGER) if has_request_context() else _STRANGER
     return found
@@ -65,7 +65,7 @@ def current_presence() -> Presence:
 
 def check_role(endpoint: str) -> None:
     """Raises NotAllowed when who asks may not do what a page is for."""
-    needed, who = NEEDS.get(endpoint, "reader"), current_presence()
+    needed, who = NEEDS.get(endpoint, "reader"), find_presence()
     if who.may(needed):
         return
     if needed == "administrator" and who.way != "named":

@@ -40,24 +40,24 @@ class Sent:
     data: bytes
 
 
-def of_text(text: str) -> Sent:
+def take_text(text: str) -> Sent:
     """A pasted text. Raises EmptyFile when there is nothing in it, ReadError when it is no text."""
     if not text.strip():
         raise EmptyFile(
             "Chưa có gì để soát; hãy dán nội dung, hoặc chọn một tệp.",
             "There is nothing to check; paste a text, or choose a file.",
         )
-    return of_bytes(PASTED, text.encode("utf-8", errors="replace"), recognise=recognise_few)
+    return take_bytes(PASTED, text.encode("utf-8", errors="replace"), recognise=recognise_few)
 
 
-def of_file(file: FileStorage) -> Sent:
+def take_file(file: FileStorage) -> Sent:
     """A file by the rules of ``reading``. Raises ReadError."""
-    return of_bytes(
+    return take_bytes(
         (file.filename or PASTED).replace("\\", "/").rpartition("/")[2], file.read(), recognise=recognise_few
     )
 
 
-def of_bytes(name: str, data: bytes, *, recognise: Recognise | None = None) -> Sent:
+def take_bytes(name: str, data: bytes, *, recognise: Recognise | None = None) -> Sent:
     """Bytes under a name, which tells a page from a text where the bytes do not. Raises ReadError.
 
     Without ``recognise`` a file that is only pictures is a NeedsOcr.

@@ -13,7 +13,7 @@ from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.provinces import PROVINCES
 from indexer.messages.spoken import ORIGIN_NAMES, say_date, say_period
 from indexer.models import CENTRAL, Citation, Document, Metadata
-from web.parts.languages import said, worded
+from web.parts.languages import say_error, say_value
 
 NATIONAL = CENTRAL
 _Check = Callable[[str, str], str | None]
@@ -22,7 +22,7 @@ _Check = Callable[[str, str], str | None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field. ``value`` is what stands in it, ``was`` what the index holds, ``extracted`` what the program read
-    (shown when a person has set something else), ``choices`` names a list to choose from."""
+    (shown when a person has set something else), ``list_choices`` names a list to choose from."""
 
     name: str
     label: str
@@ -37,7 +37,7 @@ class Field:
     error: str = ""
 
 
-def choices() -> dict[str, list[str]]:
+def list_choices() -> dict[str, list[str]]:
     """What can be chosen from, by the name of the list."""
     provinces = [row.name for row in PROVINCES]
     return {
@@ -47,7 +47,7 @@ def choices() -> dict[str, list[str]]:
     }
 
 
-def of_document(document: Document, kept: Mapping[str, str], extracted: Document) -> list[Field]:
+def list_document_fields(document: Document, kept: Mapping[str, str], extracted: Document) -> list[Field]:
     """The metadata of a document, in the order of an office register."""
     labels, hints = _labels(), _hints()
     lists = {"doc_type": "loai", "province": "tinh"}
@@ -57,7 +57,7 @@ def of_document(document: Document, kept: Mapping[str, str], extracted: Document
             label=labels[name],
             value=(shown := _typed(document.metadata, name)),
             was=shown,
-            origin=worded(ORIGIN_NAMES["correction"]) if name in kept else _origin(document.metadata, name),
+            origin=say_value(ORIGIN_NAMES["correction"]) if name in kept else _origin(document.metadata, name),
             corrected=name in kept,
             extracted=_typed(extracted.metadata, name),
             hint=hints.get(name, ""),
@@ -67,7 +67,7 @@ def of_document(document: Document, kept: Mapping[str, str], extracted: Document
     ]
 
 
-def of_citation(citation: Citation) -> list[Field]:
+def list_citation_fields(citation: Citation) -> list[Field]:
     """The decision that a citation means."""
     scope = NATIONAL if citation.scope == "national" else citation.scope or ""
     rows = (
@@ -82,7 +82,7 @@ def of_citation(citation: Citation) -> list[Field]:
     ]
 
 
-def filled(fields: Sequence[Field], sent: Mapping[str, str]) -> list[Field]:
+def fill_fields(fields: Sequence[Field], sent: Mapping[str, str]) -> list[Field]:
     """The same fields with what was sent; ``was`` is what the sender saw, so that only what he changed counts.
 
     A field that both he and, since he looked, somebody else changed is wrong until he has seen what it became.
@@ -103,14 +103,14 @@ def _filled(one: Field, sent: Mapping[str, str]) -> Field:
     return replace(one, value=value, was=now, error=told)
 
 
-def changes(fields: Sequence[Field]) -> dict[str, str | None]:
+def list_changes(fields: Sequence[Field]) -> dict[str, str | None]:
     """What the sender changed: a value, "" for unknown, None to bring back what was extracted."""
     return {
         one.name: None if one.restored else one.value for one in fields if one.restored or one.value != one.was.strip()
     }
 
 
-def judged(fields: Sequence[Field], changed: Mapping[str, str | None], check: _Check) -> list[Field]:
+def judge_fields(fields: Sequence[Field], changed: Mapping[str, str | None], check: _Check) -> list[Field]:
     """The fields, each changed one that makes no sense with the sentence that says why."""
     return [replace(one, error=one.error or _wrong(one.name, changed.get(one.name), check)) for one in fields]
 
@@ -120,7 +120,7 @@ def _wrong(name: str, value: str | None, check: _Check) -> str:
         if value is not None:
             check(name, value)
     except BadInput as error:
-        return said(error)
+        return say_error(error)
     return ""
 
 
@@ -140,7 +140,7 @@ def _origin(known: Metadata, name: str) -> str:
     value = getattr(known, name)
     if name == "title" and value and value.origin == "title":
         return str(_("phần tên văn bản"))  # a subject does not come from the subject
-    return worded(ORIGIN_NAMES[value.origin]) if value else ""
+    return say_value(ORIGIN_NAMES[value.origin]) if value else ""
 
 
 def _labels() -> dict[str, str]:

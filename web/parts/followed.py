@@ -13,11 +13,11 @@ from indexer.office.followings import FollowedKind, Following, find_following, p
 from indexer.searching.filters import note_filters
 from web import addresses
 from web.addresses import FILTERS, SearchAddress
-from web.collection.open_index import store
-from web.guards.authorship import office
-from web.guards.presence import current_presence
-from web.parts.languages import worded
-from web.parts.presentation import place, titled
+from web.collection.open_index import get_store
+from web.guards.authorship import get_office
+from web.guards.presence import find_presence
+from web.parts.languages import say_value
+from web.parts.presentation import name_decision, say_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def offer_search(asked: SearchAddress) -> FollowForm:
 
 def label_search(q: str, filters: Filters) -> str:
     """A search in a few words: what was typed, and the filters."""
-    said = "; ".join(worded(one) for one in note_filters(filters))
+    said = "; ".join(say_value(one) for one in note_filters(filters))
     return ", ".join(filter(None, (f"“{q}”" if q else "", said))) or str(_("Tất cả văn bản"))
 
 
@@ -52,7 +52,9 @@ def offer_decision(number: str, found: Trace, narrowed: Mapping[str, Any]) -> Fo
         one = found.decisions[0]
         whose = {"issuer": one.issuer} if one.issuer else {"province": one.scope if one.scope != "national" else None}
         what = {"number": one.canonical, "year": one.year, **whose}
-        return _offer("decision", what, ", ".join(filter(None, (titled(one), one.issuer or place(one.scope)))))
+        return _offer(
+            "decision", what, ", ".join(filter(None, (name_decision(one), one.issuer or say_place(one.scope))))
+        )
     return _offer(
         "decision", {"number": number, **narrowed}, ", ".join(map(str, filter(None, (number, *narrowed.values()))))
     )
@@ -60,7 +62,7 @@ def offer_decision(number: str, found: Trace, narrowed: Mapping[str, Any]) -> Fo
 
 def offer_province(province: str) -> FollowForm:
     """The button of a province's list."""
-    return _offer("province", {"province": province}, place(province))
+    return _offer("province", {"province": province}, say_place(province))
 
 
 def find_address(following: Following) -> str:
@@ -82,7 +84,7 @@ def find_search_address(what: Mapping[str, Any]) -> str:
 
 
 def _offer(kind: FollowedKind, what: Mapping[str, Any], label: str) -> FollowForm:
-    following = find_following(office(), current_presence().key, kind, what)
+    following = find_following(get_office(), find_presence().key, kind, what)
     if following is not None:
-        following = visit(office(), store(), following)
+        following = visit(get_office(), get_store(), following)
     return FollowForm(kind, pack_what(kind, what), label, following)

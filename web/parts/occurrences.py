@@ -9,7 +9,7 @@ from indexer.searching.hits import find_places
 from indexer.searching.query import parse_query
 from indexer.store.base import Store
 from web import addresses
-from web.parts.markup import Span, telling
+from web.parts.markup import Span, choose_telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def find(store: Store, document: Document, known: DocumentSummary, q: str, at: i
     marks = find_places(store, parse_query(q), StoredText(known, text, document.passages))
     if marks is None:
         return Occurrences(sought=False)
-    spans = telling(text, marks)
+    spans = choose_telling(text, marks)
     if not spans:
         return Occurrences()
     at = min(at, len(spans))

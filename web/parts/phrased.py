@@ -29,7 +29,7 @@ class Offer:
     told: Phrased | None = None
 
 
-def offered(found: Answers) -> Offer | None:
+def make_offer(found: Answers) -> Offer | None:
     """The offer to phrase these quotes; None when no model is set, or there is nothing to phrase."""
     model: Model | None = current_app.config["MODEL"]
     if model is None or not found.answers:

@@ -49,7 +49,7 @@ class Recurrence:
         return sum(1 for _, cells, _ in self.rows for cell in cells if cell)
 
 
-def citing(decision: Decision) -> tuple[Citing, ...]:
+def list_citing(decision: Decision) -> tuple[Citing, ...]:
     """The documents that mention a decision, in the order of time."""
     prefix = "-".join(make_key(f"{decision.canonical} {decision.issuer} {decision.year}").split())
     return tuple(
@@ -58,7 +58,7 @@ def citing(decision: Decision) -> tuple[Citing, ...]:
     )
 
 
-def recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) -> Recurrence:
+def count_recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) -> Recurrence:
     """The counts of mentions by province and period; periods in the order of time, unknown ones last.
 
     ``address`` leads to the list of the cell that a document is the first of.

@@ -8,19 +8,19 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from indexer.text.storable import blank_unstorable
 
 
-def element(name: str, namespace: str) -> Element:
+def make_element(name: str, namespace: str) -> Element:
     """The outermost element of a document, with its namespace for all inside."""
     return Element(name, {"xmlns": namespace})
 
 
-def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+def add_child(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
     """A new last child; what XML cannot hold becomes a blank."""
     child = SubElement(parent, name, {key: blank_unstorable(value) for key, value in attributes.items()})
     child.text = blank_unstorable(text) or None
     return child
 
 
-def written(root: Element, style: str = "") -> bytes:
+def write_xml(root: Element, style: str = "") -> bytes:
     """The document as UTF-8; ``style`` is the address of what a browser shows it by."""
     shown = f'<?xml-stylesheet type="text/css" href="{escape(style)}"?>\n' if style else ""
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n{shown}'
