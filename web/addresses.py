@@ -62,21 +62,21 @@ class SearchAddress:
         return value in getattr(self.filters, name)
 
     def toggle(self, name: str, value: str) -> SearchAddress:
-        """The same with one value more, or without it; on the first page."""
+        """Return the request with one value more, or without it, on the first page."""
         held: tuple[str, ...] = getattr(self.filters, name)
         values = tuple(v for v in held if v != value) if value in held else (*held, value)
         return replace(self, filters=replace(self.filters, **{name: values}), page=1)
 
     def drop_filters(self) -> SearchAddress:
-        """The same words without any filter."""
+        """Return the request with the same words and no filter."""
         return replace(self, filters=NO_FILTERS, page=1)
 
     def reword(self, q: str) -> SearchAddress:
-        """Other words, with the same filters."""
+        """Return the request with other words and the same filters."""
         return replace(self, q=q, page=1)
 
     def sort_by(self, sort: Sort) -> SearchAddress:
-        """The same results in another order, from the first page."""
+        """Return the request with its results in another order, from the first page."""
         return replace(self, sort=sort, page=1)
 
 
@@ -90,7 +90,7 @@ def read_search_address(args: MultiDict[str, str]) -> SearchAddress:
 
 
 def read_order(args: MultiDict[str, str]) -> Sort:
-    """The order wanted: the best first unless ``sap-xep`` says otherwise. Raises BadInput."""
+    """Read the order wanted: the best first unless ``sap-xep`` says otherwise. Raises BadInput."""
     typed = args.get("sap-xep", "").strip()
     if typed and typed not in SORTS:
         raise BadInput(
@@ -101,7 +101,7 @@ def read_order(args: MultiDict[str, str]) -> Sort:
 
 
 def read_words(args: MultiDict[str, str]) -> str:
-    """What was typed into the search box. Raises BadInput when it is far too long."""
+    """Read what was typed into the search box. Raises BadInput when it is far too long."""
     typed = args.get("q", "").strip()
     if len(typed) > LONGEST:
         raise BadInput(
@@ -112,17 +112,17 @@ def read_words(args: MultiDict[str, str]) -> str:
 
 
 def read_page_number(args: MultiDict[str, str]) -> int:
-    """The page wanted, from 1. Raises BadInput."""
+    """Read the page wanted, from 1. Raises BadInput."""
     return read_whole_number(args.get("trang", ""), "trang", 1, 99_999) or 1
 
 
 def read_year(args: MultiDict[str, str]) -> int | None:
-    """The year wanted, if any. Raises BadInput."""
+    """Read the year wanted, None for any. Raises BadInput."""
     return read_whole_number(args.get("nam", ""), "nam", 1900, 2100)
 
 
 def read_whole_number(text: str, name: str, least: int, most: int) -> int | None:
-    """A number in an address; None when it is left out. Raises BadInput.
+    """Read a number in an address; None when it is left out. Raises BadInput.
 
     >>> read_whole_number(" 2023 ", "nam", 1900, 2100)
     2023
@@ -160,7 +160,7 @@ def _values(wanted: SearchAddress) -> dict[str, Any]:
 
 
 def name_sort(sort: Sort) -> str | None:
-    """The name of an order in an address; None for the usual one."""
+    """Return the name of an order in an address; None for the usual one."""
     return next((name for name, known in SORTS.items() if known == sort), None)
 
 
@@ -239,7 +239,7 @@ def here() -> str:
 
 
 def keep_own_address(path: str) -> str:
-    """An address to come back to, when it is one of our own pages; else the first page.
+    """Return an address to come back to when it is one of our own pages; else that of the first page.
 
     >>> [keep_own_address(path) for path in ("/tim?q=a", "//evil.example", "https://evil.example", "/\\t/evil.example")]
     ['/tim?q=a', '/', '/', '/']
@@ -301,7 +301,7 @@ def mentions(one: DescribedDecision, province: str = "", period: str = "", page:
 
 
 def name_unknown(province: str, period: str) -> tuple[str, str]:
-    """A province and a period as addresses name them when they are unknown.
+    """Return a province and a period with the names that stand for unknown ones in addresses.
 
     >>> name_unknown("Quảng Ngãi", "")
     ('Quảng Ngãi', 'khong-neu')

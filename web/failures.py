@@ -156,7 +156,7 @@ def show_failure(
     *,
     error: Exception | None = None,
 ) -> ResponseReturnValue:
-    """A page that says what went wrong, with its status; under the status' own heading, or another."""
+    """Show a page that says what went wrong, with its status, under the status' own heading or another."""
     if error is not None and problems.is_api_path(request.path):
         answer = problems.answer_problem(code, vi, en, error)
         answer.headers.update(headers or {})

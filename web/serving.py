@@ -100,7 +100,7 @@ def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | 
     from web.guards import sockets as sockets
 
     behind_proxy = app.config["BEHIND_PROXY"]
-    if (behind_proxy or not is_loopback(host)) and find_entrance(app).access() is None:
+    if (behind_proxy or not is_loopback(host)) and find_entrance(app).read_access() is None:
         raise _no_password(host, behind_proxy=behind_proxy)
     if not is_loopback(host):
         machine = socket.gethostname()

@@ -51,9 +51,8 @@ def trace(
     found: dict[str, tuple[Decision, ...]] = {}
     near: list[Decision] = []
     left = 0
-    for number in wanted:
+    for number, every in zip(wanted, store.decisions_of_each([[number] for number in wanted]), strict=True):
         provisions, left = typed_provisions(text, left, number.start), number.end
-        every = store.decisions([number])
         near += every
         chosen = tuple(decision for decision in every if keep(decision))
         found[number.raw] = _exact_first(_citing(chosen, provisions), issuer)

@@ -27,7 +27,7 @@ from indexer.parsing.periods import parse_key
 from indexer.parsing.place_labels import Places
 from indexer.searching.filters import note_filters
 from indexer.searching.passages import find_passage_holding
-from indexer.store.base import Store
+from indexer.store.base import Store, read_documents
 
 AnnexKind = Literal["decision", "search", "dossier"]
 MOST = 500
@@ -207,10 +207,9 @@ class _Facts:
             starts[summary.id].add(start)
         self._places: dict[tuple[str, int], str] = {}
         self._files: dict[str, tuple[str, str]] = {}
-        for known, some in starts.items():
-            document = store.document(known)
-            places = Places(document)
-            held = {start: find_passage_holding(document.passages, start) for start in some}
+        for document in read_documents(store, starts):
+            known, places = document.id, Places(document)
+            held = {start: find_passage_holding(document.passages, start) for start in starts[known]}
             for start, index in held.items():
                 if index >= 0:
                     self._places[known, start] = places.place(index) or _unnamed(document, index)

@@ -26,20 +26,19 @@ def remove(store: Store, names: Sequence[str]) -> int:
 
 def find_named(store: Store, names: Sequence[str]) -> tuple[set[str], set[str]]:
     """The documents that names (ids, files, folders) stand for, and the files. Raises BadInput for nothing."""
-    ids: set[str] = set()
     files: set[str] = set()
+    known = {text.document.id for text in store.texts(names)}
+    paths = [state.path for state in store.files()]
     for name in names:
         place = Path(os.path.abspath(name))
-        under = [state.path for state in store.files() if Path(state.path).is_relative_to(place)]
-        there = [text.document.id for text in store.texts([name])]
-        if not (under or there):
+        under = [path for path in paths if Path(path).is_relative_to(place)]
+        if not under and name not in known:
             raise BadInput(
                 f"Trong kho không có văn bản hay tệp nào là “{name}”. Hãy nêu mã văn bản, tệp hoặc thư mục.",
                 f"Nothing in the collection is “{name}”. Name a document's id, a file or a folder.",
             )
-        ids.update(there)
         files.update(under)
-    ids.update(known for held in store.contents(sorted(files)).values() for known in held)
+    ids = known.union(*store.contents(sorted(files)).values())
     return ids, files
 
 

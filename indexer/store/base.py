@@ -7,6 +7,7 @@ No engine's query syntax, highlighting or analysis crosses it: words are made in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Protocol
 
@@ -28,6 +29,8 @@ from indexer.models import (
     StoredText,
 )
 from indexer.text.segmentation import Counts
+
+_READ_TOGETHER = 20  # whole documents that are in memory at a time
 
 
 class Store(Protocol):
@@ -194,3 +197,14 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Release files and locks. The store cannot be used afterwards."""
+
+
+def read_documents(store: Store, ids: Iterable[str]) -> Iterator[Document]:
+    """Read whole documents in the order asked, some at a time, and yield them; unknown ids are left out.
+
+    >>> [one.id for one in read_documents(store, ["no-such-id"])]
+    []
+    """
+    left = iter(ids)
+    while some := list(islice(left, _READ_TOGETHER)):
+        yield from store.documents(some)

@@ -169,11 +169,11 @@ def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[St
         assert (one.status_code, other.status_code) == (200, 200), page
     assert "Sở Công Thương" in clients[0].get("/tim?q=điện").text
     first = next(samples[1].summaries())
-    with find_collection(apps[0]).writer() as writer:
+    with find_collection(apps[0]).open_writer() as writer:
         correct(writer, first.id, "title", "Tiêu đề vừa sửa")
     for client in clients:
         assert "Tiêu đề vừa sửa" in client.get(f"/van-ban/{first.id}").text
-    with find_collection(apps[1]).writer() as writer:
+    with find_collection(apps[1]).open_writer() as writer:
         correct(writer, first.id, "title", None)
     for app in apps:
         find_collection(app).close()

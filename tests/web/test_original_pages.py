@@ -130,7 +130,7 @@ def test_drawn_pages_stay_within_their_bound() -> None:
         return bytes(10)
 
     for page in (1, 2, 1, 3, 1, 2):
-        kept.picture(("a", page, 0, 0), lambda page=page: draw(page))  # type: ignore[misc]
+        kept.find_or_draw(("a", page, 0, 0), lambda page=page: draw(page))  # type: ignore[misc]
     assert drawn == [1, 2, 3, 2]  # 2 had to go for 3, as 1 was asked for later
 
 

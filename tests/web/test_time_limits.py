@@ -95,7 +95,7 @@ def test_work_ends_with_the_answer_and_the_threads_serve_on(folder: Path) -> Non
 
 def test_a_correction_that_was_begun_is_ended(folder: Path) -> None:
     app = create_app(folder)
-    with limit_time(work=0.0, clock=60.0), find_collection(app).writer() as store:
+    with limit_time(work=0.0, clock=60.0), find_collection(app).open_writer() as store:
         store.correct(store.document("a"), {"signer": "Nguyễn Văn An"})
     with closing(open_store(folder)) as store:
         assert store.corrections("a") == {"signer": "Nguyễn Văn An"}

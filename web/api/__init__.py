@@ -39,11 +39,11 @@ def _answer(verb: Verb, **path: str) -> Response:
 
 
 def send_description() -> Response:
-    """The OpenAPI document."""
+    """Send the OpenAPI document."""
     read_parameters((), request.args)
     return write_answer(openapi.describe_api(VERBS, request.script_root or "/"))
 
 
 def show() -> str:
-    """The page that lists the verbs, each with an example."""
+    """Show the page that lists the verbs, each with an example."""
     return render_template("api.html", verbs=VERBS, prefix=PREFIX, problems=problems.KINDS)

@@ -13,7 +13,9 @@ Answer = Mapping[str, Any] | str
 
 
 def write_answer(answer: Answer) -> Response:
-    """The answer to this request, which is not sent again to who holds it already (``If-None-Match``)."""
+    """Return an answer as the response to this request; one that the asker holds already is not sent again
+    (``If-None-Match``).
+    """
     if isinstance(answer, str):
         response = Response(answer.encode("utf-8", errors="replace"), content_type="text/plain; charset=utf-8")
     else:
@@ -25,7 +27,8 @@ def write_answer(answer: Answer) -> Response:
 
 
 def write_page(items: Sequence[Any], total: int, given: Mapping[str, Any], *, after: int = 0, **beside: Any) -> Answer:
-    """A page of a list: ``items`` are those from ``offset`` on; ``next`` is the address of those after, or None.
+    """Return a page of a list: ``items`` are those from ``offset`` on; ``next`` is the address of those after, or
+    None.
 
     ``after`` more items than are counted stand behind the others.
     """
@@ -36,7 +39,7 @@ def write_page(items: Sequence[Any], total: int, given: Mapping[str, Any], *, af
 
 
 def cut_page(items: Sequence[Any], given: Mapping[str, Any]) -> Sequence[Any]:
-    """The items of the page that is asked for."""
+    """Return the items of the page that is asked for."""
     some: Sequence[Any] = items[given["offset"] : given["offset"] + given["limit"]]
     return some
 

@@ -31,7 +31,7 @@ _KEYS = ("text", "province")
 
 
 def read_body(given: Mapping[str, Any]) -> tuple[Sent, str | None]:
-    """What was sent, and the province: of the body, else of the address (``given``).
+    """Read what was sent, and return it with the province: that of the body, else that of the address (``given``).
 
     Raises ReadError for what is no readable text, BadInput for a body that is not as described.
     """

@@ -34,7 +34,7 @@ RFC 9457."""
 
 
 def describe_api(verbs: Sequence[Verb], server: str = "/") -> dict[str, Any]:
-    """The description of the API; ``server`` is where the application is mounted."""
+    """Describe the API as an OpenAPI document; ``server`` is where the application is mounted."""
     paths = {_path(verb.rule): {verb.method.lower(): _operation(verb)} for verb in verbs}
     paths[f"{PREFIX}/openapi.json"] = {"get": _beside("openapi", "Tài liệu này (this document)", {"type": "object"})}
     kind: Schema = {"$ref": "#/components/schemas/ProblemKind"}

@@ -79,7 +79,7 @@ def is_api_path(path: str) -> bool:
 
 
 def answer_problem(status: int, vi: str, en: str, error: Exception) -> Response:
-    """An error as a problem: ``vi`` and ``en`` are what a page would say of it."""
+    """Return the response for an error as a problem: ``vi`` and ``en`` are what a page would say of it."""
     kind = _kind(status, error)
     if not isinstance(error, TracuuError):
         vi, en = _DETAILS.get(status, (vi, en))
@@ -109,7 +109,7 @@ def _kind(status: int, error: Exception) -> Kind | None:
 
 
 def show_problem(name: str) -> Response:
-    """What the address in a problem's ``type`` leads to."""
+    """Show what the address in a problem's ``type`` leads to: what this kind of problem means."""
     read_parameters((), request.args)
     kind = next((kind for kind in KINDS if kind.name == name), None)
     if kind is None:

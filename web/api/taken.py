@@ -103,7 +103,7 @@ FILTERS = (
 
 
 def make_paging(size: int, most: int) -> tuple[Parameter, Parameter]:
-    """``limit`` and ``offset`` of a list."""
+    """Return the parameters ``limit`` and ``offset`` of a list."""
     return (
         Parameter(
             name="limit",

@@ -45,8 +45,8 @@ class Elsewhere:
         self._moment: Moment | None = None
         self._known: OrderedDict[_Number, tuple[KnownElsewhere, ...]] = OrderedDict()
 
-    def of(self, opened: Held, document: Document) -> dict[int, KnownElsewhere]:
-        """Where each citation of a document begins → the decision that it mentions."""
+    def map_citations(self, opened: Held, document: Document) -> dict[int, KnownElsewhere]:
+        """Map the place where each citation of a document begins to the decision that it mentions."""
         moment, store = opened.moment, opened.store
         wanted = {_number(name): name for name in map(spell_citation, document.citations)}
         held = self._held(moment, wanted)
@@ -77,13 +77,15 @@ def attach(app: Flask) -> None:
 
 
 def find_elsewhere(document: Document) -> dict[int, KnownElsewhere]:
-    """Where each citation of a document begins → the decision that it mentions, as the whole collection knows it."""
+    """Map the place where each citation of a document begins to the decision that it mentions, as the whole
+    collection knows it.
+    """
     memory: Elsewhere = current_app.extensions["tracuu.elsewhere"]
-    return memory.of(get_held(), document)
+    return memory.map_citations(get_held(), document)
 
 
 def spell_citation(citation: Citation) -> str:
-    """A citation's number as it is named: ``846/QĐ-UBND``, "Nghị định 108" where the full form is not known."""
+    """Return a citation's number as it is named: ``846/QĐ-UBND``, "Nghị định 108" where the full form is not known."""
     return citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
 
 

@@ -16,14 +16,16 @@ _Key = tuple[int, str, str]
 
 
 class NewsMemory:
-    """What was found new of a thing, by the thing, what was seen of it, and the state of the collection."""
+    """Keeps what was found new of each thing that is followed, by the thing, what was seen of it, and the state of
+    the collection.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._found: OrderedDict[_Key, News | None] = OrderedDict()
 
-    def of(self, followings: Sequence[Following]) -> list[News]:
-        """The things with news, in the order given."""
+    def gather(self, followings: Sequence[Following]) -> list[News]:
+        """Return the things with their news, in the order given."""
         state = tell_state(get_store())
         return [news for one in followings if (news := self._of(one, state)) is not None]
 
@@ -46,6 +48,6 @@ def attach(app: Flask) -> None:
 
 
 def find_news(followings: Sequence[Following]) -> list[News]:
-    """What came in of these things since they were looked at."""
+    """Find what came in of these things since they were looked at."""
     memory: NewsMemory = current_app.extensions["tracuu-news"]
-    return memory.of(followings)
+    return memory.gather(followings)

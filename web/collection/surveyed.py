@@ -40,7 +40,9 @@ class Surveyor(Generic[_Made]):
         self._last: _Made | None = None
 
     def survey(self, moment: Moment, patience: float | None = None) -> tuple[_Made | None, bool]:
-        """(the survey of that moment, True); (an older one or none, False) when it takes longer than ``patience``."""
+        """Return (the survey of that moment, True), or (an older one or none, False) when it takes longer than
+        ``patience``.
+        """
         with self._lock:
             if self._moment != moment:
                 self._moment, self._coming = moment, Future()
@@ -87,7 +89,7 @@ def attach(app: Flask) -> None:
 
 
 def get_survey() -> tuple[Survey, bool]:
-    """(the survey, whether it is of this very moment). Raises IndexFault when the first one takes too long."""
+    """Return (the survey, whether it is of this very moment). Raises IndexFault when the first one takes too long."""
     found, fresh = _surveyor().survey(get_held().moment)
     if found is None:
         raise IndexFault(
@@ -98,13 +100,17 @@ def get_survey() -> tuple[Survey, bool]:
 
 
 def find_survey(patience: float = 0.15) -> Survey | None:
-    """The survey of this moment when it is there, or nearly; else it is on its way."""
+    """Return the survey of this moment if it is there or done within a moment; None otherwise, while it is being
+    made.
+    """
     found, fresh = _surveyor().survey(get_held().moment, patience)
     return found if fresh else None
 
 
 def find_suggestions(patience: float = _SOON) -> Suggestions:
-    """What the collection can suggest, soon: what it could a moment ago, or nothing, while that is being made."""
+    """Return what the collection can suggest, at once: that of a moment ago, or nothing, while it is being made
+    anew.
+    """
     surveyor: Surveyor[Suggestions] = current_app.extensions["tracuu-suggestions"]
     found, _ = surveyor.survey(get_held().moment, patience)
     return found or Suggestions(())

@@ -9,10 +9,10 @@ from web.guards.presence import find_presence
 
 
 def get_office() -> OfficeFile:
-    """What the office keeps beside the collection of the application that serves this request."""
+    """Return what the office keeps beside the collection of the application that serves this request."""
     return get_entrance().office
 
 
 def get_author() -> Author:
-    """Whoever sends this request, as changes name them."""
+    """Return whoever sends this request, as changes name them."""
     return Author(find_presence().name)

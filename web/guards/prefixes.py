@@ -18,7 +18,7 @@ _PREFIX = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+")
 
 
 def make_prefix(typed: str) -> str:
-    """A prefix as it is used: "/tracuu"; "" for none. Raises BadInput.
+    """Return a prefix as it is used: "/tracuu"; "" for none. Raises BadInput.
 
     >>> make_prefix("tracuu/"), make_prefix("/van-phong/tra-cuu"), make_prefix("/")
     ('/tracuu', '/van-phong/tra-cuu', '')
@@ -33,7 +33,7 @@ def make_prefix(typed: str) -> str:
 
 
 def mount(app: Flask) -> None:
-    """Put an application under its ``PREFIX``; ``BEHIND_PROXY`` believes the X-Forwarded headers of one proxy.
+    """Put an application under its ``PREFIX``; with ``BEHIND_PROXY`` believe the X-Forwarded headers of one proxy.
 
     A proxy may take the prefix off the address or leave it there. Without ``BEHIND_PROXY`` no such header counts.
     """

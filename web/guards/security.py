@@ -139,7 +139,7 @@ def _refused() -> AnyResponse | None:
     if request.endpoint == "static":
         return None
     door = entrance.get_entrance()
-    known = door.access()
+    known = door.read_access()
     if known is None:
         if current_app.config["EXPOSED"] or current_app.config["BEHIND_PROXY"]:
             raise Closed(

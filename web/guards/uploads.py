@@ -41,7 +41,7 @@ class Sent:
 
 
 def take_text(text: str) -> Sent:
-    """A pasted text. Raises EmptyFile when there is nothing in it, ReadError when it is no text."""
+    """Take a pasted text. Raises EmptyFile when there is nothing in it, ReadError when it is no text."""
     if not text.strip():
         raise EmptyFile(
             "Chưa có gì để soát; hãy dán nội dung, hoặc chọn một tệp.",
@@ -51,14 +51,14 @@ def take_text(text: str) -> Sent:
 
 
 def take_file(file: FileStorage) -> Sent:
-    """A file by the rules of ``reading``. Raises ReadError."""
+    """Take a file by the rules of ``reading``. Raises ReadError."""
     return take_bytes(
         (file.filename or PASTED).replace("\\", "/").rpartition("/")[2], file.read(), recognise=recognise_few
     )
 
 
 def take_bytes(name: str, data: bytes, *, recognise: Recognise | None = None) -> Sent:
-    """Bytes under a name, which tells a page from a text where the bytes do not. Raises ReadError.
+    """Take bytes under a name, which tells a page from a text where the bytes do not. Raises ReadError.
 
     Without ``recognise`` a file that is only pictures is a NeedsOcr.
     """
@@ -72,7 +72,7 @@ def take_bytes(name: str, data: bytes, *, recognise: Recognise | None = None) ->
 
 
 def recognise_few(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
-    """What stands on pages that are only pictures: a few of one request at a time. Raises ReadError."""
+    """Recognise what stands on pages that are only pictures: a few of one request at a time. Raises ReadError."""
     if not requirements.is_installed():
         raise UnsupportedFile(
             "Tệp có trang chỉ là ảnh, mà máy chủ chưa cài phần nhận dạng chữ. Hãy dán nội dung vào ô, hoặc nhờ người "

@@ -21,7 +21,7 @@ from web.parts.languages import say_error
 
 
 def show() -> ResponseReturnValue:
-    """``/tai-khoan``: what is sent is kept, or it is said what is wrong."""
+    """Show the page of one's own account (``/tai-khoan``); keep what is sent, or say what is wrong with it."""
     who = find_presence()
     known = people.find_person(get_office(), who.key) if who.way == "named" else None
     if known is None:
@@ -66,7 +66,7 @@ def _page(known: Person, wrong: str = "", token: str = "") -> str:
 
 
 def _change_password(known: Person) -> ResponseReturnValue:
-    entrance, access = get_entrance(), get_entrance().access()
+    entrance, access = get_entrance(), get_entrance().read_access()
     old = request.form.get("cu", "")
     try:
         right = access is not None and entrance.admit(access, known.key, old, request.remote_addr or "")

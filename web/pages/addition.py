@@ -53,7 +53,9 @@ class KeptFile:
 
 
 def show() -> ResponseReturnValue:
-    """The form; what is sent is read and shown, and with ``dot``, the key of what was read, kept."""
+    """Show the form that takes files; read what is sent and show what was understood of it. With ``dot``, the key
+    of files that were read before, keep those.
+    """
     if closed := arrivals.explain_closed():
         return render_template("add.html", closed=closed), 403
     if request.method != "POST":
@@ -96,7 +98,7 @@ def _keep(key: str) -> ResponseReturnValue:
         return _page(key, forms), 400
     chosen = [form for form in forms if form.taken]
     try:
-        with get_collection().writer() as opened:
+        with get_collection().open_writer() as opened:
             kept = _add(opened, chosen)
     except (IndexLocked, IndexUnwritable) as error:
         return _page(key, forms, wrong=say_error(error)), 503

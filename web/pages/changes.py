@@ -45,7 +45,9 @@ class ShownChange:
 
 
 def show() -> str:
-    """``/thay-doi``: the changes, the latest first; ``ai`` and ``viec`` narrow them to a person, to a kind."""
+    """Show the list of changes, the latest first (``/thay-doi``); ``ai`` and ``viec`` narrow it to a person, to a
+    kind.
+    """
     wanted, page = _wanted(), addresses.read_page_number(request.args)
     total = count_changes(get_office(), wanted)
     rows = list_changes(get_office(), wanted, _LISTED, (page - 1) * _LISTED)
@@ -61,7 +63,7 @@ def show() -> str:
 
 
 def send_table(form: str) -> Response:
-    """The same as a table."""
+    """Send the list of changes, narrowed as on its page, as a table to keep."""
     head: Cells = (_("Lúc"), _("Ai"), _("Việc"), _("Văn bản"), _("Nội dung"), _("Hoàn tác"))
     rows = _shown(list_changes(get_office(), _wanted()))
     return exports.make_table_file([head, *_tabulated(rows)], form, _("Các thay đổi"))
@@ -73,7 +75,7 @@ def undo(number: int) -> ResponseReturnValue:
     if change is None or not change.undoable:
         abort(404)
     by = get_author()
-    with get_collection().writer() as opened:
+    with get_collection().open_writer() as opened:
         undo_change(opened, get_office(), change, by.name)
     flash(_("Đã hoàn tác."))
     back = request.form.get("ve", "")

@@ -63,7 +63,9 @@ class ComparedFact:
 
 
 def show() -> ResponseReturnValue:
-    """``/so-sanh?a=...&b=...``: what is the same and what is not; without ``b`` the documents to choose from."""
+    """Show what two documents have in common and where they differ (``/so-sanh?a=...&b=...``); without ``b`` show
+    the documents to choose from.
+    """
     first, second = request.args.get("a", ""), request.args.get("b", "")
     if not first or not second:
         return _choose(first)
@@ -82,7 +84,7 @@ def show() -> ResponseReturnValue:
 
 
 def send_table(form: str) -> Response:
-    """The same as a table: the lines, or with ``la=vien-dan`` what the two cite."""
+    """Send the comparison of two documents as a table: its lines, or with ``la=vien-dan`` what the two cite."""
     first, second = request.args.get("a", ""), request.args.get("b", "")
     if not first or not second:
         raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")

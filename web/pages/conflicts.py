@@ -40,7 +40,7 @@ class Conflict:
 
 
 def show() -> str:
-    """A page of the decisions about which the papers disagree, most used first."""
+    """Show a page of the decisions about which the papers disagree, most used first."""
     survey, fresh = get_survey()
     province, page = request.args.get("tinh", "").strip(), addresses.read_page_number(request.args)
     dismissed = bool(request.args.get("da-bo-qua"))
@@ -74,7 +74,7 @@ def _address(province: str, page: int, *, dismissed: bool) -> str:
 
 
 def quote_conflicts(opened: Store, survey: Survey, found: Sequence[Surveyed]) -> list[Conflict]:
-    """The decisions with the quotes of each side: only those are read that are shown."""
+    """Return decisions with the quotes of each side of their disagreements; only those that are shown are read."""
     sides = [side for one in found for each in one.disagreements for side in each.sides]
     documents = sorted({place.document for side in sides for place in side.places})
     mentions = opened.mentions([find_exactly(one.canonical) for one in found], documents) if documents else []

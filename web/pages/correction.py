@@ -25,7 +25,9 @@ from web.parts.languages import say_error
 
 
 def show(document_id: str) -> ResponseReturnValue:
-    """The form of a document, or with ``?td=2`` of its second citation; what is sent is kept, or said what is wrong."""
+    """Show the form that corrects a document, or with ``?td=2`` its second citation; keep what is sent, or say what
+    is wrong with it.
+    """
     document = get_store().document(document_id)
     ordinal = addresses.read_whole_number(request.args.get("td", ""), "td", 1, 999_999)
     if ordinal is None:
@@ -39,7 +41,7 @@ def show(document_id: str) -> ResponseReturnValue:
 
 
 def show_by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold."""
+    """Show the same form for an id that the path of an address cannot hold."""
     return show(request.args.get("ma", ""))
 
 
@@ -57,7 +59,7 @@ def _document(document: Document) -> ResponseReturnValue:
         flash(_("Không có gì thay đổi."))
         return redirect(addresses.document(document.id), 303)
     try:
-        with get_collection().writer() as opened:
+        with get_collection().open_writer() as opened:
             _correct(opened, document, lambda: corrections.correct_fields(opened, document.id, changed))
     except (IndexLocked, IndexUnwritable) as error:
         return _page(document, rows, say_error(error)), 503
@@ -80,7 +82,7 @@ def _citation(document: Document, index: int) -> ResponseReturnValue:
         flash(_("Không có gì thay đổi."))
         return redirect(back, 303)
     try:
-        with get_collection().writer() as opened:
+        with get_collection().open_writer() as opened:
             given = None if restored else values
             _correct(opened, document, lambda: corrections.correct_mention(opened, document.id, index, given))
     except (IndexLocked, IndexUnwritable) as error:

@@ -22,7 +22,8 @@ _LISTED = 50
 
 
 def show(number: str) -> str:
-    """Everything known of a number in any spelling; ``coquan``, ``tinh`` and ``nam`` narrow it to one decision.
+    """Show everything known of a number in any spelling; ``coquan``, ``tinh`` and ``nam`` narrow it to one
+    decision.
 
     ``noi``, ``ky`` and ``cach`` quote only the mentions of a province, of a period and of a way of use.
     """
@@ -48,7 +49,7 @@ def show(number: str) -> str:
 
 
 def show_by_query() -> ResponseReturnValue:
-    """Where the form leads: to the page of the number typed, or back to the form when there is none."""
+    """Redirect to the page of the number typed into the form, or show the form again when there is none."""
     typed = request.args.get("so", "").strip()
     if not typed:
         return render_template("lookup.html")

@@ -54,7 +54,7 @@ class DirectoryRequest:
 
     @property
     def values(self) -> dict[str, Any]:
-        """The same for an address, without what is not asked for."""
+        """Return the request as the values of an address, without what is not asked for."""
         return {name: value for name in self.__slots__ if (value := getattr(self, name))}
 
     @property
@@ -63,7 +63,7 @@ class DirectoryRequest:
 
 
 def show() -> str:
-    """A page of the directory."""
+    """Show a page of the directory of cited decisions, narrowed and sorted as the address asks."""
     wanted = _wanted(request.args)
     survey, fresh = get_survey()
     found = list_asked(survey, wanted)
@@ -82,12 +82,12 @@ def show() -> str:
 
 
 def send_table(form: str) -> Response:
-    """The whole directory, narrowed, as the command writes it: ``csv`` or ``xlsx``."""
+    """Send the whole directory, narrowed as on its page, in the rows that the command writes: ``csv`` or ``xlsx``."""
     return exports.make_table_file(say_table(tables.tabulate_decisions(_asked_for())), form, _("Danh mục viện dẫn"))
 
 
 def list_asked(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
-    """The decisions that are wanted, in the order that is wanted. Raises BadInput."""
+    """Return the decisions that the address asks for, in the order it asks for. Raises BadInput."""
     national = wanted.tinh == NATIONAL
     narrowing = DirectoryNarrowing(
         "" if national else wanted.tinh, wanted.coquan, wanted.loai, wanted.nam, _STATUSES.get(wanted.tinhtrang)

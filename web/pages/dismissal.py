@@ -18,7 +18,7 @@ def take() -> ResponseReturnValue:
     number, identity = request.form.get("so", ""), request.form.get("van-ban", "")
     undone = "bao-lai" in request.form
     decision = dismissals.find_decision(get_store(), number, identity=identity, undone=undone)
-    with get_collection().writer() as opened:
+    with get_collection().open_writer() as opened:
         if undone:
             recorded.retell(opened, get_office(), get_author(), decision)
         else:

@@ -23,7 +23,7 @@ _LONG = 150_000  # characters, from which on a browser is spared what is not on 
 
 
 def show(document_id: str) -> ResponseReturnValue:
-    """The page of a document; ``?q=`` marks words in it, ``cho=3`` the third place, ``?vt=`` leads to an offset."""
+    """Show a document; ``?q=`` marks words in it, ``cho=3`` leads to the third place, ``?vt=`` to an offset."""
     document = get_store().document(document_id)
     q = addresses.read_words(request.args)
     at = addresses.read_whole_number(request.args.get("vt", ""), "vt", 0, 999_999_999)
@@ -33,7 +33,7 @@ def show(document_id: str) -> ResponseReturnValue:
 
 
 def show_by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold: ``/van-ban?ma=...``."""
+    """Show the same page for an id that the path of an address cannot hold: ``/van-ban?ma=...``."""
     document_id = request.args.get("ma", "")
     if not document_id:
         raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")

@@ -41,7 +41,7 @@ class ShownDossier:
 
 
 def show() -> ResponseReturnValue:
-    """``/ho-so``: the dossiers, and the form that makes one."""
+    """Show the list of dossiers and the form that makes one (``/ho-so``); make the one that is sent."""
     if request.method != "POST":
         return _list()
     sent = request.form
@@ -60,7 +60,9 @@ def _list(wrong: str = "") -> str:
 
 
 def show_dossier(number: int) -> ResponseReturnValue:
-    """``/ho-so/3``: what is in it; what is sent changes a note, takes something out, names or deletes the dossier."""
+    """Show what is in a dossier (``/ho-so/3``); what is sent changes a note, takes something out, names or deletes
+    it.
+    """
     dossier = _found(number)
     if request.method != "POST":
         return _page(dossier)
@@ -78,7 +80,7 @@ def show_dossier(number: int) -> ResponseReturnValue:
 
 
 def send_annex(number: int, form: str) -> Response:
-    """The dossier as the annex is taken away: Word, Excel, CSV."""
+    """Send a dossier as an annex to keep: Word, Excel or CSV."""
     dossier = _found(number)
     items = [
         Gathered(one.document, one.start, one.quote, one.note) for one in dossiers.list_items(get_office(), dossier)
@@ -88,7 +90,9 @@ def send_annex(number: int, form: str) -> Response:
 
 
 def add_item() -> ResponseReturnValue:
-    """``/ho-so/them?ma=...``: into which dossier a document goes, or with ``tu`` and ``trich`` a part of it."""
+    """Show the dossiers that a document can go into (``/ho-so/them?ma=...``), or with ``tu`` and ``trich`` a part
+    of it; put it into the one that is sent.
+    """
     given = request.values
     document = get_store().document(given.get("ma", ""))
     start = addresses.read_whole_number(given.get("tu", ""), "tu", 0, 999_999_999)

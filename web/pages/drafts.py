@@ -49,7 +49,7 @@ class CheckedDraft:
 
 
 def show() -> ResponseReturnValue:
-    """The form; what is sent with it is checked, and shown or given as a file."""
+    """Show the form for a draft or a list; check what is sent with it, and show the result or send it as a file."""
     if request.method != "POST":
         return _page(DraftForm())
     kind = request.form.get("la", "")
@@ -142,7 +142,7 @@ def _marks(told: Sequence[CheckedDraft]) -> Layer:
 
 
 def name_statuses() -> dict[str, str]:
-    """What each status is called on the page."""
+    """Return the name of each status as the page says it."""
     return {
         "differs": _("sai khác"),
         "ended": _("đã bị thay thế / bãi bỏ"),

@@ -34,7 +34,9 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def send_results(name: str) -> Response:
-    """Every result of a search, at most ``annex.MOST`` documents (the file says how many of how many)."""
+    """Send the results of a search as a file, at most ``annex.MOST`` documents (the file says how many of how
+    many).
+    """
     asked = addresses.read_search_address(request.args)
     found = search(get_store(), parse_query(asked.q, asked.filters), limit=annex.MOST)
     return make_annex_file(
@@ -43,14 +45,16 @@ def send_results(name: str) -> Response:
 
 
 def send_decision_annex(number: str, form: str) -> Response:
-    """Every mention of a number, narrowed as on its page."""
+    """Send every mention of a number, narrowed as on its page, as an annex to keep."""
     found, narrowed = trace_asked(number)
     made = annex.annex_decisions(get_store(), found, note_filters(narrowed))
     return make_annex_file(made, form, _("Phụ lục viện dẫn %(number)s", number=number))
 
 
 def trace_asked(number: str) -> tuple[Trace, Filters]:
-    """What is known of a number, narrowed by ``tinh``, ``nam``, ``coquan``, and these as filters. Raises BadInput."""
+    """Trace a number as the address narrows it, and return what was found and the narrowing (``tinh``, ``nam``,
+    ``coquan``) as filters. Raises BadInput.
+    """
     province, issuer = (request.args.get(name, "").strip() or None for name in ("tinh", "coquan"))
     year = addresses.read_year(request.args)
     given = {"province": province, "year": str(year or ""), "issuer": issuer}
@@ -59,7 +63,7 @@ def trace_asked(number: str) -> tuple[Trace, Filters]:
 
 
 def make_annex_file(made: Annex, form: str, name: str) -> Response:
-    """An annex as a file to keep: ``docx``, ``xlsx`` or ``csv``; ``name`` is without its ending."""
+    """Return an annex as a file to keep: ``docx``, ``xlsx`` or ``csv``; ``name`` is without its ending."""
     if form == "docx":
         return make_download(write_annex_docx(made), form, name)
     rows = say_table(tables.tabulate_annex(made))
@@ -69,7 +73,9 @@ def make_annex_file(made: Annex, form: str, name: str) -> Response:
 
 
 def make_table_file(rows: Iterable[tables.Cells], form: str, name: str) -> Response:
-    """Rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending. Files are named as on the pages."""
+    """Return rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending. Files in it are named as
+    on the pages.
+    """
     rows = (tuple(map(roots.show_cell, row)) for row in rows)
     if form == "xlsx":
         return make_download(sheets.make_workbook(rows), form, name)
@@ -86,14 +92,15 @@ _TYPES = {
 
 
 def make_download(content: bytes, form: str, name: str) -> Response:
-    """A file to keep of one of these types; ``name`` is without its ending."""
+    """Return content as a file to keep of one of these types; ``name`` is without its ending."""
     answer = Response(content, content_type=_TYPES[form])
     answer.headers["Content-Disposition"] = make_attachment(f"{name}.{form}")
     return answer
 
 
 def make_attachment(name: str) -> str:
-    """The header that names a file to keep: its Vietnamese name, and one without diacritics for old programs.
+    """Return the header that names a file to keep: its Vietnamese name, and one without diacritics for old
+    programs.
 
     >>> make_attachment("Phụ lục 846/QĐ-UBND.docx")
     "attachment; filename=phu-luc-846-qd-ubnd.docx; filename*=UTF-8''Ph%E1%BB%A5%20l%E1%BB%A5c%20846-Q%C4%90-UBND.docx"

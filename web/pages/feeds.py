@@ -39,7 +39,7 @@ class FeedEntry:
 
 
 def send_mentions(number: str) -> Response:
-    """The mentions of a number, those of the documents that came last first."""
+    """Send the mentions of a number as a feed, those of the documents that came in last first."""
     found, narrowed = trace_asked(number)
     every = {(m.document.id, m.citation.start): m for d in found.decisions for m in d.mentions}
     latest = _latest()
@@ -56,7 +56,7 @@ def send_mentions(number: str) -> Response:
 
 
 def send_results() -> Response:
-    """The documents that a search finds, the newest first."""
+    """Send the documents that a search finds as a feed, the newest first."""
     asked = addresses.read_search_address(request.args)
     found = search(get_store(), parse_query(asked.q, asked.filters), limit=MOST, passages=1, sort="added")
     itself = addresses.results_feed(asked, whole=True)
@@ -77,7 +77,9 @@ def send_results() -> Response:
 
 
 def find_indexing_time(document: DocumentSummary, latest: str) -> str:
-    """When a document came into the collection as it is now, ISO 8601 with the offset; ``latest`` where unknown."""
+    """Return when a document came into the collection as it is now, ISO 8601 with the offset; ``latest`` where
+    unknown.
+    """
     return document.added_at or latest
 
 

@@ -35,7 +35,9 @@ class FollowedThing:
 
 
 def show() -> ResponseReturnValue:
-    """``/theo-doi``: the list; what is sent begins or ends to follow something, and goes back where it came from."""
+    """Show what is followed (``/theo-doi``); what is sent begins or ends to follow something, and leads back to its
+    page.
+    """
     if request.method != "POST":
         return render_template("followed.html", things=list_things(), who=find_presence())
     who, number = find_presence().key, request.form.get("thoi", "")
@@ -61,7 +63,7 @@ def _begin(who: str) -> None:
 
 
 def list_things() -> list[FollowedThing]:
-    """What whoever asks follows, things with news first."""
+    """Return what whoever asks follows, things with news first."""
     followings = list_followings(get_office(), find_presence().key)
     news = {one.following.id: one.documents for one in find_news(followings)}
     things = [

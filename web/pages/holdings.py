@@ -23,7 +23,7 @@ _ROWS = 60  # of the years that are shown in full at once; of those before them 
 
 
 def show() -> str:
-    """Province × quarter, of one year or of all, each cell with the number of its documents.
+    """Show how many documents there are of each province and quarter, of one year or of all.
 
     Of all years only the latest are shown province by province where that would be long, unless ``xem=day-du``.
     """
@@ -50,7 +50,7 @@ def show() -> str:
 
 
 def show_listing() -> str:
-    """The documents of a province, a period, or both."""
+    """Show the list of the documents of a province, a period, or both."""
     province, period = read_wanted(request.args)
     found = list_documents(get_store(), province, period)
     page = addresses.read_page_number(request.args)
@@ -66,7 +66,7 @@ def show_listing() -> str:
 
 
 def read_wanted(args: MultiDict[str, str]) -> tuple[str, str]:
-    """The province and the period of a list. Raises BadInput."""
+    """Return the province and the period that the address of a list asks for. Raises BadInput."""
     province, period = args.get("tinh", "").strip(), args.get("ky", "").strip()
     if period and period != NO_PERIOD and not is_key(period):
         raise BadInput(
@@ -77,7 +77,7 @@ def read_wanted(args: MultiDict[str, str]) -> tuple[str, str]:
 
 
 def list_documents(opened: Store, province: str, period: str) -> list[DocumentSummary]:
-    """The documents of exactly this province (not of its predecessors) and of this cell's period."""
+    """Return the documents of exactly this province (not of its predecessors) and of this cell's period."""
     named = province and province != UNKNOWN_PROVINCE
     wanted_province = make_key(province) if named else ""
     wanted_period = "" if period == NO_PERIOD else period

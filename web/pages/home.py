@@ -14,7 +14,7 @@ _UNREAD = 5
 
 
 def show() -> str:
-    """What can be looked up, and in what."""
+    """Show the first page: the search box, examples of what can be typed, and what the collection holds."""
     overview = get_store().overview()
     survey = find_survey()
     periods = {period for period in map(parse_key, {key for _, key, _ in overview.periods}) if period}

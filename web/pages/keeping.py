@@ -17,7 +17,7 @@ from web.parts.followed import find_search_address
 
 
 def show() -> ResponseReturnValue:
-    """``/cau-tim``: the list; what is sent keeps a search, or forgets one."""
+    """Show the searches that are kept (``/cau-tim``); what is sent keeps one, or forgets one."""
     who = find_presence()
     if request.method != "POST":
         rows = [(one, find_search_address(one.what)) for one in list_searches(get_office(), who.key)]

@@ -14,9 +14,9 @@ from web.guards.entrance import get_entrance
 
 
 def show() -> ResponseReturnValue:
-    """The page that asks for the password; with a right one, back to the page that was wanted."""
+    """Show the page that asks for the password; with a right one, redirect to the page that was wanted."""
     entrance = get_entrance()
-    known = entrance.access()
+    known = entrance.read_access()
     back = request.script_root + addresses.keep_own_address(request.values.get("ve", ""))
     if known is None or entrance.recognise(known):
         return redirect(back, 303)
@@ -34,7 +34,7 @@ def show() -> ResponseReturnValue:
 
 
 def leave() -> ResponseReturnValue:
-    """End the session."""
+    """End the session and redirect to the page that asks for the password."""
     get_entrance().end()
     return redirect(url_for("login"), 303)
 

@@ -42,7 +42,7 @@ class MatrixReport:
 
 
 def show() -> str:
-    """The matrix of the numbers typed, or of the decisions that most documents cite."""
+    """Show how often the numbers typed recur, or else the decisions that most documents cite."""
     survey, fresh = get_survey()
     typed, province = request.args.get("so", "").strip(), request.args.get("tinh", "").strip()
     where = find_known_province(province) if province else ""
@@ -77,7 +77,7 @@ def show() -> str:
 
 
 def list_reports(typed: str, where: str, year: int | None) -> tuple[list[str], list[MatrixReport]]:
-    """(the numbers of the decisions, the reports that mention any of them) as the page lists them."""
+    """Return (the numbers of the decisions, the reports that mention any of them) as the page lists them."""
     survey, _ = get_survey()
     found = _chosen(survey, typed, where)[0][:_CHOSEN]
     return [one.canonical for one in found], _reports(survey, found, where, year)

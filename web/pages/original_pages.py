@@ -23,7 +23,9 @@ _LATER = "private, max-age=3600"
 
 
 def show(document_id: str) -> ResponseReturnValue:
-    """One page of the original: ``?trang=3``, else that of ``?tu=120&den=160``, a range of the text, framed."""
+    """Show one page of the original: ``?trang=3``, or else the page of ``?tu=120&den=160``, a range of the text
+    that is framed.
+    """
     document = get_store().document(document_id)
     start, end, page = _asked(document)
     if page is None:
@@ -46,12 +48,12 @@ def show(document_id: str) -> ResponseReturnValue:
 
 
 def show_by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold: ``/ban-goc?ma=...``."""
+    """Show the same page for an id that the path of an address cannot hold: ``/ban-goc?ma=...``."""
     return show(_id())
 
 
 def send_picture() -> ResponseReturnValue:
-    """The picture of a page: ``/trang.png?ma=...&trang=3&tu=120&den=160``."""
+    """Send the picture of a page: ``/trang.png?ma=...&trang=3&tu=120&den=160``."""
     document = get_store().document(_id())
     start, end, page = _asked(document)
     if page is None:
@@ -63,7 +65,7 @@ def send_picture() -> ResponseReturnValue:
             return page_picture(file.read(), source.format, page.number, find_frames(page, start, end))
 
     try:
-        png = get_drawn_pages().picture((source.sha256, page.number, start, end), draw)
+        png = get_drawn_pages().find_or_draw((source.sha256, page.number, start, end), draw)
     except ReadError as error:
         return failures.show_failure(409 if isinstance(error, ChangedFile) else 404, error.vi, error.en)
     answer = Response(png, mimetype="image/png")
@@ -92,7 +94,7 @@ def _asked(document: Document) -> tuple[int, int, Page | None]:
 
 
 def find_page(pages: Sequence[Page], start: int, end: int) -> Page | None:
-    """The page that a range of the text stands on.
+    """Return the page that a range of the text stands on.
 
     A row that a page's end has cut is one line: its last cells may stand on the page before its middle ones.
     """

@@ -21,7 +21,9 @@ _FORBIDDEN = frozenset('/\\:*?"<>|')  # in a file's name, somewhere
 
 
 def send(document_id: str) -> ResponseReturnValue:
-    """The original file, when it is still what was read (the mail or archive around it); of a record its text."""
+    """Send the original file, when it is still what was read (or the mail or archive around it); of a record send
+    its text.
+    """
     document = get_store().document(document_id)
     try:
         return _attachment(document)
@@ -30,7 +32,7 @@ def send(document_id: str) -> ResponseReturnValue:
 
 
 def send_by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold."""
+    """Send the same file for an id that the path of an address cannot hold."""
     return send(request.args.get("ma", ""))
 
 
@@ -58,7 +60,7 @@ def _attachment(document: Document) -> Response:
 
 
 def make_harmless(name: str) -> str:
-    """A file's name that every system takes and that is what it looks like; its ending stays.
+    """Return a file's name that every system takes and that shows what the file is; its ending stays.
 
     >>> [make_harmless(name) for name in ("báo cáo quý I.docx", "a/../b\\r\\nx.txt", "ảnh\\u202etxt.exe", "..")]
     ['báo cáo quý I.docx', 'a-..-b-x.txt', 'ảnhtxt.exe', 'van-ban']

@@ -19,7 +19,7 @@ from web.parts.languages import say_error, say_value
 
 
 def show() -> ResponseReturnValue:
-    """``/nguoi-dung``: the list, and the form that adds somebody."""
+    """Show the list of people, and the form that adds somebody (``/nguoi-dung``); add whoever is sent."""
     if request.method != "POST":
         return _page()
     typed = request.form.get("mat_khau", "")
@@ -37,7 +37,7 @@ def show() -> ResponseReturnValue:
 
 
 def _page(wrong: str = "", made: str = "", password: str = "") -> str:
-    access = get_entrance().access()
+    access = get_entrance().read_access()
     return render_template(
         "people.html",
         people=people.list_people(get_office()),
@@ -51,7 +51,9 @@ def _page(wrong: str = "", made: str = "", password: str = "") -> str:
 
 
 def show_person(key: str) -> ResponseReturnValue:
-    """``/nguoi-dung/<name>``: what somebody may do, their password, their leave. Raises BadInput for nobody."""
+    """Show what somebody may do (``/nguoi-dung/<name>``); what is sent changes their role or password, or removes
+    them. Raises BadInput for a name that nobody has.
+    """
     known = people.require_person(get_office(), key)
     if request.method != "POST":
         return render_template("person.html", person=known, roles=_roles())

@@ -15,7 +15,7 @@ from web.parts.examples import find_examples
 
 
 def show() -> str:
-    """The question's page; without a question, what can be asked."""
+    """Show the answers to a question with their quotes, or the refusal; without a question, show what can be asked."""
     question = addresses.read_words(request.args)
     removed = chosen(request.args.getlist("bo"))
     found = ask(get_store(), question, removed) if question else None

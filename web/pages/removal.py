@@ -15,12 +15,14 @@ from web.parts.languages import say_error
 
 
 def show(document_id: str) -> ResponseReturnValue:
-    """The question; what is sent is done, and the list of changes says how to take it back."""
+    """Ask whether a document is to leave the collection; when that is sent, remove it and show the list of changes,
+    where it can be taken back.
+    """
     document = get_store().document(document_id)
     refused = ""
     if request.method == "POST":
         try:
-            with get_collection().writer() as opened:
+            with get_collection().open_writer() as opened:
                 recorded.remove_documents(opened, get_office(), get_author(), [document.id])
         except (IndexLocked, IndexUnwritable) as error:
             refused = say_error(error)
@@ -38,5 +40,5 @@ def show(document_id: str) -> ResponseReturnValue:
 
 
 def show_by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold."""
+    """Ask the same for an id that the path of an address cannot hold."""
     return show(request.args.get("ma", ""))

@@ -23,7 +23,7 @@ _TRACED = 3
 
 
 def show() -> str:
-    """A page of hits for what was typed and chosen."""
+    """Show a page of hits for what was typed and chosen, with facets to narrow them by."""
     asked = addresses.read_search_address(request.args)
     query = parse_query(asked.q, asked.filters)
     result = search(get_store(), query, limit=HITS, offset=(asked.page - 1) * HITS, sort=asked.sort, together=True)

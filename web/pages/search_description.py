@@ -12,7 +12,7 @@ KIND = "application/opensearchdescription+xml"
 
 
 def show() -> Response:
-    """The description, with addresses of the host that was asked."""
+    """Send the description of the search, with addresses of the host that was asked."""
     root = make_element("OpenSearchDescription", "http://a9.com/-/spec/opensearch/1.1/")
     add_child(root, "ShortName", _("Tra cứu"))
     add_child(root, "Description", _("Tìm văn bản và tra nguồn viện dẫn trong kho trên máy này"))

@@ -12,7 +12,7 @@ from web.collection.surveyed import find_suggestions
 
 
 def show() -> Response:
-    """[{text, kind, address}]: each with the page that it leads to."""
+    """Send what may be meant by what is being typed: [{text, kind, address}], each with the page that it leads to."""
     kinds = {"number": _("số văn bản"), "title": _("văn bản"), "body": _("cơ quan")}
     typed = request.args.get("q", "")
     found = find_suggestions().suggest(typed)

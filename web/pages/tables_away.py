@@ -29,7 +29,7 @@ from web.parts.languages import find_language, say_table
 
 
 def send_recurrence(form: str) -> Response:
-    """The matrix as the command counts it, or report by report as the page lists them."""
+    """Send the matrix as a table: as the command counts it, or report by report as the page lists them."""
     typed, province = request.args.get("so", "").strip(), request.args.get("tinh", "").strip()
     where = find_known_province(province) if province else ""
     year = addresses.read_year(request.args)
@@ -48,7 +48,7 @@ def _by_report(names: Sequence[str], reports: Iterable[matrix.MatrixReport]) -> 
 
 
 def send_conflicts(form: str) -> Response:
-    """Every mention of the decisions about which the papers disagree."""
+    """Send every mention of the decisions about which the papers disagree as a table."""
     found = list_conflicts(get_store(), dismissed=bool(request.args.get("da-bo-qua")))
     narrowed = narrow_decisions(found, DirectoryNarrowing(province=request.args.get("tinh", "").strip()))
     return exports.make_table_file(
@@ -57,7 +57,7 @@ def send_conflicts(form: str) -> Response:
 
 
 def send_holdings(form: str) -> Response:
-    """How many documents each province has of each period, of one year or of all."""
+    """Send as a table how many documents each province has of each period, of one year or of all."""
     year = addresses.read_year(request.args)
     periods = [row for row in get_store().overview().periods if year is None or str(year) in row[1]]
     rows: list[Cells] = [(_("Tỉnh, thành phố"), _("Kỳ báo cáo"), _("Số văn bản"))]
@@ -66,21 +66,21 @@ def send_holdings(form: str) -> Response:
 
 
 def send_listing(form: str) -> Response:
-    """The documents of a province, a period, or both."""
+    """Send the documents of a province, a period, or both as a table."""
     rows: list[Cells] = [_document_heads()]
     rows += [_document(one) for one in holdings.list_documents(get_store(), *holdings.read_wanted(request.args))]
     return exports.make_table_file(rows, form, _("Danh sách văn bản"))
 
 
 def send_unread(form: str) -> Response:
-    """Every file that could not be read, with the reason."""
+    """Send every file that could not be read, with the reason, as a table."""
     rows: list[Cells] = [(_("Tệp"), _("Lý do"))]
     rows += [(one.path, one.vi if find_language() == "vi" else one.en) for one in get_store().overview().rejected]
     return exports.make_table_file(rows, form, _("Chưa đọc được"))
 
 
 def send_citations(document_id: str, form: str) -> Response:
-    """What a document cites, as its page lists it."""
+    """Send what a document cites, as its page lists it, as a table."""
     document = get_store().document(document_id)
     head = (_("Số, ký hiệu"), _("Cơ quan ban hành"), _("Ngày ghi ở đây"), _("Cách dùng ở đây"), _("Lần viện dẫn"))
     rows: list[Cells] = [head]

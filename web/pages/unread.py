@@ -34,7 +34,9 @@ class UnreadReason:
 
 
 def show() -> str:
-    """Every reason with its first files; ``ly-do=2`` all files of the second."""
+    """Show every reason for which files could not be read, with its first files; ``ly-do=2`` shows all files of the
+    second.
+    """
     reasons = group_reasons(get_store().overview().rejected)
     page = addresses.read_page_number(request.args)
     chosen = addresses.read_whole_number(request.args.get("ly-do", ""), "ly-do", 1, 9_999)
@@ -53,12 +55,13 @@ def show() -> str:
 
 
 def make_address(reason: int | None, page: int = 1) -> str:
-    """The address of a page of the files of a reason."""
+    """Return the address of a page of the files of a reason."""
     return url_for("unread", **{"ly-do": reason, "trang": page if page > 1 else None})  # type: ignore[arg-type]
 
 
 def group_reasons(rejected: Iterable[Rejected]) -> Sequence[UnreadReason]:
-    """The files under their reasons, the most frequent first; reasons that differ in a name or a size are one.
+    """Group files by the reason for which they were not read, the most frequent first; reasons that differ in a
+    name or a size are one.
 
     >>> group_reasons([Rejected("a", "Quá 5 MB.", "Over 5 MB."), Rejected("b", "Quá 7 MB.", "Over 7 MB.")])[0].number
     1

@@ -34,7 +34,7 @@ class ConditionLinks:
 
 
 def link_conditions(question: str, found: Answers) -> ConditionLinks:
-    """The links of a question that was answered or refused."""
+    """Return the links that take conditions out of a question that was answered or refused, or put them back."""
     out = tuple(_value(condition) for condition in found.removed)
     every = tuple(_value(condition) for condition in found.conditions)
     return ConditionLinks(

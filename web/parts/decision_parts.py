@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, find_passage_around, list_stale_bases
 from indexer.models import Decision, Mention
 from indexer.parsing.place_labels import Places
-from indexer.store.base import Store
+from indexer.store.base import Store, read_documents
 from web import addresses
 from web.parts.mention_filters import DecisionPart, MentionForm, make_form
 from web.parts.paging import Pages, make_pages
@@ -52,7 +52,7 @@ class DecisionAccount:
 
 
 def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccount:
-    """What the page of a decision shows of it."""
+    """Gather what the page of a decision shows of it."""
     every = list_citing(decision)
     wanted = part.narrow(every)
     timed = [one for one in every if one.document.period or one.document.date]
@@ -112,9 +112,12 @@ def _recurrence(decision: Decision, every: Sequence[Citing], shown: Sequence[Cit
 def _places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int], str]:
     """Where in its document each mention that is shown stands: "mục II.2", "khoản 1 Điều 3"."""
     found: dict[tuple[str, int], str] = {}
+    passages: dict[str, set[int]] = defaultdict(set)
     for one in shown:
-        places = Places(store.document(one.document.id))
-        found |= {(one.document.id, m.passage): places.place(m.passage) for m in one.mentions}
+        passages[one.document.id].update(mention.passage for mention in one.mentions)
+    for document in read_documents(store, passages):
+        places = Places(document)
+        found |= {(document.id, passage): places.place(passage) for passage in passages[document.id]}
     return found
 
 

@@ -15,7 +15,8 @@ from web.parts.presentation import name_decision
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What can be typed: a number as it is written, another one carelessly, questions, words in a place and year.
+    """Examples of what can be typed: a number as it is written, another one carelessly, questions, words in a place
+    and year.
 
     "" or none where the collection has nothing to show it with.
     """
@@ -27,7 +28,9 @@ class Examples:
 
 
 def find_examples(overview: Overview, survey: Survey | None) -> Examples:
-    """Of the numbers those that most documents cite; of the reports the latest."""
+    """Choose examples that find something: of the numbers those that most documents cite, of the reports the
+    latest.
+    """
     cited = survey.decisions if survey is not None else ()
     short = [one for one in cited if _short(one)]
     number = next((one.canonical for one in short), "")

@@ -53,7 +53,7 @@ class Chip:
 
 
 def name_facets() -> dict[str, str]:
-    """What each facet is called."""
+    """Return the name of each facet."""
     return {
         "province": _("Tỉnh, thành phố"),
         "year": _("Năm"),
@@ -68,7 +68,7 @@ def name_facets() -> dict[str, str]:
 
 
 def list_chips(asked: SearchAddress) -> list[Chip]:
-    """The filters chosen in the address."""
+    """Return a chip for each filter chosen in the address."""
     named = name_facets()
     return [
         Chip(named[name], _label(name, value), addresses.results(asked.toggle(name, value)))
@@ -77,7 +77,7 @@ def list_chips(asked: SearchAddress) -> list[Chip]:
 
 
 def list_panels(asked: SearchAddress, facets: Iterable[Facet]) -> list[Panel]:
-    """The facets that hold a choice."""
+    """Return a panel for each facet in which something can be chosen."""
     named = name_facets()
     return [_panel(asked, facet, named[facet.name]) for facet in facets if facet.values and facet.name in named]
 

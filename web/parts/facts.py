@@ -42,7 +42,7 @@ class CitedNumber:
 
 
 def summarise(document: Document) -> DocumentSummary:
-    """A document as lists show it."""
+    """Return a document as lists show it."""
     known = document.metadata
     return DocumentSummary(
         id=document.id,
@@ -59,7 +59,7 @@ def summarise(document: Document) -> DocumentSummary:
 
 
 def list_facts(document: Document) -> list[Fact]:
-    """The metadata in the order of an office register; what is unknown stands there, too."""
+    """Return the metadata in the order of an office register; what is unknown stands there, too."""
     known = document.metadata
     listed = [
         Fact(_("Số, ký hiệu"), known.canonical, _origin(known, "number")),
@@ -106,7 +106,8 @@ def _origin(known: Metadata, name: str) -> str | None:
 
 
 def list_cited(citations: Iterable[Citation], known: Mapping[int, KnownElsewhere]) -> list[CitedNumber]:
-    """What is cited, most mentioned first, then in the order of the text; ``known`` by where a citation begins.
+    """Return what a document cites, most mentioned first, then in the order of the text; ``known`` by where a
+    citation begins.
 
     Mentions of one decision are one line, as the whole collection tells decisions apart.
     """

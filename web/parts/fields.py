@@ -22,7 +22,7 @@ _Check = Callable[[str, str], str | None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field. ``value`` is what stands in it, ``was`` what the index holds, ``extracted`` what the program read
-    (shown when a person has set something else), ``list_choices`` names a list to choose from."""
+    (shown when a person has set something else), ``choices`` names a list to choose from."""
 
     name: str
     label: str
@@ -38,7 +38,7 @@ class Field:
 
 
 def list_choices() -> dict[str, list[str]]:
-    """What can be chosen from, by the name of the list."""
+    """Return what can be chosen from, by the name of the list."""
     provinces = [row.name for row in PROVINCES]
     return {
         "loai": [row.name for row in DOC_TYPES],
@@ -48,7 +48,7 @@ def list_choices() -> dict[str, list[str]]:
 
 
 def list_document_fields(document: Document, kept: Mapping[str, str], extracted: Document) -> list[Field]:
-    """The metadata of a document, in the order of an office register."""
+    """Return fields for the metadata of a document, in the order of an office register."""
     labels, hints = _labels(), _hints()
     lists = {"doc_type": "loai", "province": "tinh"}
     return [
@@ -68,7 +68,7 @@ def list_document_fields(document: Document, kept: Mapping[str, str], extracted:
 
 
 def list_citation_fields(citation: Citation) -> list[Field]:
-    """The decision that a citation means."""
+    """Return fields for the decision that a citation means."""
     scope = NATIONAL if citation.scope == "national" else citation.scope or ""
     rows = (
         ("canonical", _("Số, ký hiệu"), citation.canonical or "", _("Ví dụ: 846/QĐ-UBND"), ""),
@@ -83,7 +83,7 @@ def list_citation_fields(citation: Citation) -> list[Field]:
 
 
 def fill_fields(fields: Sequence[Field], sent: Mapping[str, str]) -> list[Field]:
-    """The same fields with what was sent; ``was`` is what the sender saw, so that only what he changed counts.
+    """Return the fields with what was sent; ``was`` is what the sender saw, so that only what he changed counts.
 
     A field that both he and, since he looked, somebody else changed is wrong until he has seen what it became.
     """
@@ -104,14 +104,14 @@ def _filled(one: Field, sent: Mapping[str, str]) -> Field:
 
 
 def list_changes(fields: Sequence[Field]) -> dict[str, str | None]:
-    """What the sender changed: a value, "" for unknown, None to bring back what was extracted."""
+    """Return what the sender changed: a value, "" for unknown, None to bring back what was extracted."""
     return {
         one.name: None if one.restored else one.value for one in fields if one.restored or one.value != one.was.strip()
     }
 
 
 def judge_fields(fields: Sequence[Field], changed: Mapping[str, str | None], check: _Check) -> list[Field]:
-    """The fields, each changed one that makes no sense with the sentence that says why."""
+    """Check each changed field, and return the fields with a sentence beside each that makes no sense."""
     return [replace(one, error=one.error or _wrong(one.name, changed.get(one.name), check)) for one in fields]
 
 

@@ -30,24 +30,24 @@ class FollowForm:
     following: Following | None
 
     def is_new(self, *documents: DocumentSummary) -> bool:
-        """Did one of them come in since whoever follows this looked at it before?"""
+        """Did one of these documents come in since whoever follows this looked at it before?"""
         return self.following is not None and any(one.added_at > self.following.marked_from for one in documents)
 
 
 def offer_search(asked: SearchAddress) -> FollowForm:
-    """The button of a results page, which counts as looked at now."""
+    """Return the button of a results page, and count the page as looked at now."""
     filters = {name: list(getattr(asked.filters, name)) for name in FILTERS.values() if getattr(asked.filters, name)}
     return _offer("search", {"q": asked.q, "filters": filters}, label_search(asked.q, asked.filters))
 
 
 def label_search(q: str, filters: Filters) -> str:
-    """A search in a few words: what was typed, and the filters."""
+    """Describe a search in a few words: what was typed, and the filters."""
     said = "; ".join(say_value(one) for one in note_filters(filters))
     return ", ".join(filter(None, (f"“{q}”" if q else "", said))) or str(_("Tất cả văn bản"))
 
 
 def offer_decision(number: str, found: Trace, narrowed: Mapping[str, Any]) -> FollowForm:
-    """The button of a number's page: the one decision that it shows, else all of that number."""
+    """Return the button of a number's page: for the one decision that it shows, else for all of that number."""
     if len(found.decisions) == 1:
         one = found.decisions[0]
         whose = {"issuer": one.issuer} if one.issuer else {"province": one.scope if one.scope != "national" else None}
@@ -61,12 +61,12 @@ def offer_decision(number: str, found: Trace, narrowed: Mapping[str, Any]) -> Fo
 
 
 def offer_province(province: str) -> FollowForm:
-    """The button of a province's list."""
+    """Return the button of a province's list."""
     return _offer("province", {"province": province}, say_place(province))
 
 
 def find_address(following: Following) -> str:
-    """The page of a thing that is followed."""
+    """Return the address of the page of a thing that is followed."""
     what = following.what
     if following.kind == "decision":
         return addresses.number(
@@ -78,7 +78,7 @@ def find_address(following: Following) -> str:
 
 
 def find_search_address(what: Mapping[str, Any]) -> str:
-    """The results page of a search that is followed or kept."""
+    """Return the address of the results of a search that is followed or kept."""
     filters = Filters(**{name: tuple(values) for name, values in what.get("filters", {}).items()})
     return addresses.results(SearchAddress(what.get("q", ""), filters))
 

@@ -37,7 +37,7 @@ def attach(app: Flask) -> None:
 
 
 def choose_language() -> str:
-    """The language of a request: what was switched to, else Vietnamese.
+    """Return the language of a request: what was switched to, else Vietnamese.
 
     What the browser asks for says little: half of the browsers of an office were set up in English.
     """
@@ -46,7 +46,7 @@ def choose_language() -> str:
 
 
 def find_language() -> Language:
-    """The language that is spoken now, worked out once for each request."""
+    """Return the language that is spoken now, worked out once for each request."""
     try:
         if "spoken" not in g:
             locale = get_locale()
@@ -67,22 +67,22 @@ def _counted(one: str, several: str, n: int) -> str:
 
 
 def say_error(error: TracuuError) -> str:
-    """An error's sentence in the language that is spoken now."""
+    """Return an error's sentence in the language that is spoken now."""
     return error.vi if find_language() == "vi" else error.en
 
 
 def say_value(told: NoteValue) -> str:
-    """What the library says (a note, a reason, a name, a period) in the language that is spoken now."""
+    """Word what the library says (a note, a reason, a name, a period) in the language that is spoken now."""
     return translate(told, find_language()) if isinstance(told, str) else say(told, find_language())
 
 
 def say_sentence(told: Note) -> str:
-    """A note as a sentence by itself."""
+    """Word a note as a sentence by itself in the language that is spoken now."""
     return say_whole(told, find_language())
 
 
 def say_table(rows: Iterable[Cells]) -> Iterable[Cells]:
-    """A table of the library in the language that is spoken now, for files of data.
+    """Word the rows of a table of the library in the language that is spoken now, for files of data.
 
     What is attached to a paper (Word, the sheets to print) is Vietnamese in both languages.
     """
@@ -90,7 +90,7 @@ def say_table(rows: Iterable[Cells]) -> Iterable[Cells]:
 
 
 def write_number(n: int) -> str:
-    """A whole number as the language writes it: 6.073 in Vietnamese, 6,073 in English."""
+    """Write a whole number as the language does: 6.073 in Vietnamese, 6,073 in English."""
     return say_count(n, find_language())
 
 

@@ -101,7 +101,7 @@ class TextLayout:
         self.name = self._places.name
 
     def blocks(self) -> list[TextBlock]:
-        """The blocks of the text, citations linked and words marked."""
+        """Return the blocks of the text, citations linked and words marked."""
         laid: list[TextBlock] = []
         place = 0
         for index, passage in enumerate(self._passages):
@@ -113,7 +113,7 @@ class TextLayout:
         return laid
 
     def contents(self) -> list[ContentsEntry]:
-        """The headings, without those of the letterhead and the signature."""
+        """Return the headings, without those of the letterhead and the signature."""
         return [
             ContentsEntry(
                 self._depth(p, "heading"), " ".join(self._text[p.start : p.end].strip("*#_ ").split()), p.start

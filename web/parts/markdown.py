@@ -20,7 +20,7 @@ _HIDDEN, _END = Markup('<span class="md">'), Markup("</span>")
 
 
 def find_decorations(text: str) -> tuple[Layer, ...]:
-    """Layers that hide the marks of a text and show what they mean; every character stays in the page."""
+    """Return layers that hide the marks of a text and show what they mean; every character stays in the page."""
     if not _ANY.search(text):
         return ()
     starts = [match.span() for pattern in (_LINE_START, _LEFT_OVER) for match in pattern.finditer(text)]
@@ -29,7 +29,7 @@ def find_decorations(text: str) -> tuple[Layer, ...]:
 
 
 def strip_marks(text: str) -> str:
-    """A text for where nothing can be decorated: without the marks, its blank lines and blanks squeezed.
+    """Return a text without the marks, its blank lines and blanks squeezed: for where nothing can be decorated.
 
     >>> strip_marks("### 1. **Cải cách** thể chế"), strip_marks("| Điện | 34 |")
     ('1. Cải cách thể chế', 'Điện | 34')
@@ -40,7 +40,9 @@ def strip_marks(text: str) -> str:
 
 
 def find_bars(text: str) -> tuple[Layer, ...]:
-    """Layers for the bars of a table row that is shown in running text: thin between cells, gone at the edges."""
+    """Return layers for the bars of a table row that is shown in running text: thin between cells, gone at the
+    edges.
+    """
     edges = [match.span() for match in _BAR_AT_EDGE.finditer(text)]
     between = [match.span() for match in _BAR.finditer(text)]
     thin = Markup('<span class="bar">')
@@ -48,7 +50,7 @@ def find_bars(text: str) -> tuple[Layer, ...]:
 
 
 def write_hidden(text: str) -> Markup:
-    """Text that is kept in the page and not seen."""
+    """Return a text as HTML that is kept in the page and not seen."""
     return _HIDDEN + text + _END
 
 

@@ -26,7 +26,7 @@ class Layer:
 
 
 def mark_spans(text: str, start: int, end: int, layers: Sequence[Layer]) -> Markup:
-    """``text[start:end]`` as HTML, each layer's spans inside those of the layers before it.
+    """Return ``text[start:end]`` as HTML, each layer's spans inside those of the layers before it.
 
     A span that is cut by an outer one is marked in each part.
 
@@ -60,12 +60,12 @@ def _end(span: Span) -> int:
 
 
 def mark_words(spans: Iterable[Span]) -> Layer:
-    """A layer that marks what was searched for."""
+    """Return a layer that marks what was searched for."""
     return Layer(part_spans(spans), lambda _, inside, __: Markup("<mark>{}</mark>").format(inside))
 
 
 def part_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, without empty ones and those that overlap an earlier one.
+    """Return the spans in order, without empty ones and those that overlap an earlier one.
 
     >>> part_spans([(5, 9), (0, 3), (2, 4), (7, 7)])
     ((0, 3), (5, 9))
@@ -78,7 +78,7 @@ def part_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def join_neighbours(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Neighbouring words as one span.
+    """Join the spans of neighbouring words into one.
 
     >>> join_neighbours("cải cách hành chính", [(0, 3), (4, 8), (14, 19)])
     ((0, 8), (14, 19))
@@ -93,7 +93,7 @@ def join_neighbours(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def choose_telling(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Of a text's marks those that say something: runs of words, numbers and abbreviations; all if there are none.
+    """Choose the marks that tell most of a text: runs of words, numbers and abbreviations; all if there are none.
 
     >>> choose_telling("ban hành Kế hoạch cải cách (CCHC)", [(4, 8), (18, 21), (22, 26), (28, 32)])
     ((18, 26), (28, 32))

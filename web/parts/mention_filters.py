@@ -35,7 +35,7 @@ class DecisionPart:
         return bool(self.province or self.period or self.use)
 
     def narrow(self, every: Iterable[Citing]) -> list[Citing]:
-        """The documents that are wanted, with those of their mentions that are."""
+        """Return the documents that are wanted, each with those of its mentions that are."""
         found = []
         for one in every:
             mentions = tuple(m for m in one.mentions if self.use in ("", m.citation.used))
@@ -60,7 +60,7 @@ class MentionForm:
 
 
 def make_form(decision: Decision, every: Sequence[Citing]) -> MentionForm:
-    """What the mentions of a decision can be narrowed by."""
+    """Return the form with what the mentions of a decision can be narrowed by."""
     places = [addresses.name_unknown(*one.place) for one in every]
     provinces, periods = Counter(place for place, _ in places), Counter(period for _, period in places)
     uses = Counter(used for one in every for used in {mention.citation.used for mention in one.mentions})

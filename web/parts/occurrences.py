@@ -28,7 +28,7 @@ class Occurrences:
 
 
 def find(store: Store, document: Document, known: DocumentSummary, q: str, at: int) -> Occurrences:
-    """Where what a search for ``q`` finds stands in a document's text; an ``at`` beyond the last is the last."""
+    """Find where the words of a search for ``q`` stand in a document's text; an ``at`` beyond the last is the last."""
     text = document.source.text
     marks = find_places(store, parse_query(q), StoredText(known, text, document.passages))
     if marks is None:

@@ -26,7 +26,7 @@ class Pages:
 
 
 def make_pages(total: int, size: int, current: int, address: Callable[[int], str]) -> Pages:
-    """The first and last page, those around the current one, and gaps between.
+    """Return links to the first and last page, those around the current one, and gaps between.
 
     >>> [page.number for page in make_pages(195, 10, 9, str).links]
     [1, None, 8, 9, 10, None, 20]

@@ -47,7 +47,7 @@ class PeriodTable:
 
     @property
     def sums(self) -> tuple[int, ...]:
-        """The sum of each column."""
+        """Return the sum of each column."""
         return tuple(sum(counts[n] for _, counts, _ in self.rows) for n in range(len(self.columns)))
 
 
@@ -57,7 +57,7 @@ def is_key(period: str) -> bool:
 
 
 def find_cell(period: str) -> str:
-    """The period of the cell that a document is counted in: a month's is its quarter.
+    """Return the period of the cell that a document is counted in: a month's is its quarter.
 
     >>> find_cell("2025-04"), find_cell("2025H1")
     ('2025Q2', '2025H1')
@@ -69,12 +69,12 @@ def find_cell(period: str) -> str:
 
 
 def list_years(periods: Periods) -> list[str]:
-    """The years that have a period of their own, newest first."""
+    """Return the years that have a period of their own, newest first."""
     return sorted({period[:4] for _, period, _ in periods if _single(period)}, reverse=True)
 
 
 def fill_years(shown: Iterable[str]) -> list[str]:
-    """The years with those that lie between them, newest first; a gap that is too long is left out.
+    """Return the years with those that lie between them, newest first; a gap that is too long is left out.
 
     >>> fill_years(["2025", "2023"]), fill_years(["2025", "1945"])
     (['2025', '2024', '2023'], ['2025', '1945'])
@@ -86,7 +86,7 @@ def fill_years(shown: Iterable[str]) -> list[str]:
 
 
 def tabulate_years(periods: Periods, shown: Iterable[str]) -> list[tuple[str, PeriodTable]]:
-    """(year, province × its quarters and longer periods): all with the same columns, so that they line up."""
+    """Return (year, province × its quarters and longer periods), all with the same columns, so that they line up."""
     cells = [(province, find_cell(period), n) for province, period, n in periods if _single(period)]
     wanted = list(shown)
     kinds = {period[4:] for _, period, _ in cells if period[:4] in wanted}
@@ -99,7 +99,9 @@ def tabulate_years(periods: Periods, shown: Iterable[str]) -> list[tuple[str, Pe
 
 
 def count_unfolded(tables: Sequence[PeriodTable], rows: int) -> int:
-    """How many of these tables, from the first, have so many rows together at most; the first one in any case."""
+    """Count how many of these tables, from the first, have so many rows together at most; the first one in any
+    case.
+    """
     together = 0
     for at, table in enumerate(tables):
         together += len(table.rows)
@@ -123,7 +125,7 @@ def _heads() -> dict[str, str]:
 
 
 def tabulate_rest(periods: Periods, year: int | None = None) -> PeriodTable:
-    """Province × ranges of years, and documents without a period; of one year: the ranges that touch it."""
+    """Return province × ranges of years, and documents without a period; of one year the ranges that touch it."""
     here = [(province, period, n) for province, period, n in periods if not _single(period) and _touches(period, year)]
     columns = [
         Column(p, say_period(p, find_language()) or _("Không nêu kỳ"))

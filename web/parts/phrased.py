@@ -30,7 +30,7 @@ class Offer:
 
 
 def make_offer(found: Answers) -> Offer | None:
-    """The offer to phrase these quotes; None when no model is set, or there is nothing to phrase."""
+    """Return the offer to phrase these quotes; None when no model is set, or there is nothing to phrase."""
     model: Model | None = current_app.config["MODEL"]
     if model is None or not found.answers:
         return None

@@ -55,7 +55,8 @@ class _Span:
 def draw_timeline(
     decision: Decision, found: Sequence[Citing], shades: Scale, stale: Sequence[StaleBasis] = ()
 ) -> Picture | None:
-    """Mentions on an axis of days, a lane a province, a bar for each period that reports are of.
+    """Lay out the mentions of a decision on an axis of days, with a lane a province and a bar for each period that
+    reports are of.
 
     A document without a period stands on its day; one without either is counted in ``untimed``.
     """
@@ -166,7 +167,9 @@ def _gist(decision: Decision, counted: Mapping[_Span, int]) -> str:
 
 
 def draw_heat(tables: Sequence[tuple[str, PeriodTable]], rest: PeriodTable | None) -> Picture | None:
-    """Province × period over the years shown, the oldest first; ranges of years and no period at the end."""
+    """Lay out counts as province × period over the years shown, the oldest first; ranges of years and no period at
+    the end.
+    """
     parts = [*reversed(tables), *([("", rest)] if rest else [])]
     columns = [(year, column) for year, table in parts for column in table.columns]
     places = {(year, column.period): at for at, (year, column) in enumerate(columns)}
@@ -226,7 +229,7 @@ def _cell(x: int, y: int, province: str, period: str, n: int, *, shade: int) -> 
 
 
 def draw_network(decision: Decision, near: Sequence[Statement], further: Sequence[Statement]) -> Picture | None:
-    """The decision, what touches it and, where there is room, what touches those.
+    """Lay out a decision, what is related to it and, where there is room, what is related to those.
 
     Who acts stands left of what it acts upon.
     """

@@ -75,7 +75,7 @@ def _may_write() -> bool:
 
 
 def say_place(province: str | None) -> str:
-    """A province with the one that it belongs to today; "" for none.
+    """Name a province with the one that it belongs to today; "" for none.
 
     >>> say_place("Bắc Giang"), say_place("Quảng Ngãi"), say_place("Bình Dương")
     ('Bắc Giang, nay thuộc Bắc Ninh', 'Quảng Ngãi', 'Bình Dương, nay thuộc Thành phố Hồ Chí Minh')
@@ -94,7 +94,7 @@ def _full_name(province: str) -> str:
 
 
 def list_predecessors(province: str) -> tuple[str, ...]:
-    """The former provinces that a search for this one finds, too.
+    """Return the former provinces that a search for this one finds, too.
 
     >>> list_predecessors("Bắc Ninh"), list_predecessors("Bắc Giang")
     (('Bắc Giang',), ())
@@ -103,34 +103,34 @@ def list_predecessors(province: str) -> tuple[str, ...]:
 
 
 def show_period(key: str | None) -> str:
-    """A period's key as it is read: "Quý I/2023", "Q1 2023" in English; "" for none."""
+    """Write a period's key as it is read: "Quý I/2023", "Q1 2023" in English; "" for none."""
     return say_period(key, find_language())
 
 
 def show_moment(iso: str | None) -> str:
-    """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
+    """Write a moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
     time, day = read_clock(iso) if iso else ("", "")
     return str(_("%(time)s ngày %(day)s", time=time, day=day)) if time else ""
 
 
 def say_origin(name: str) -> str:
-    """Where a metadata value came from: "từ phần đầu văn bản", "suy từ ký hiệu"."""
+    """Say where a metadata value came from: "từ phần đầu văn bản", "suy từ ký hiệu"."""
     spoken = say_value(ORIGIN_NAMES[name])
     return str(_("từ %(origin)s", origin=spoken)) if name in _CAN_BE_SAID_AFTER_FROM else spoken
 
 
 def name_body(issuer: str | None, scope: str | None) -> str:
-    """Who issued a document, or where it belongs when that is not known; "" when neither is."""
+    """Name who issued a document, or where it belongs when that is not known; "" when neither is."""
     return issuer or (_("trung ương") if scope == "national" else scope or "")
 
 
 def find_filename(path: str) -> str:
-    """The last part of a path: what people know a file by."""
+    """Return the last part of a path: what people know a file by."""
     return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def find_headings(document: DocumentSummary) -> tuple[str, str]:
-    """(what a document is called in a list, its title if that says more).
+    """Return (what a document is called in a list, its title if that says more).
 
     >>> unknown = dict.fromkeys(("issuer", "province", "date", "period"))
     >>> named = {"number": "566/BC-SCT", "title": "CCHC quý I", "doc_type": "Báo cáo"}
@@ -145,13 +145,14 @@ def find_headings(document: DocumentSummary) -> tuple[str, str]:
 
 
 def mark_snippet(found: Snippet) -> Markup:
-    """A passage as it reads, with what was searched for marked."""
+    """Return a passage as HTML as it reads, with what was searched for marked."""
     text = found.text
     return _read(text, choose_telling(text, [(start - found.start, end - found.start) for start, end in found.marks]))
 
 
 def cut_cells(found: Snippet, columns: str) -> list[tuple[str, Markup]]:
-    """A table row's cells that hold something, each with the head of its column from the row ``columns``.
+    """Return the cells of a table row that hold something, each with the head of its column from the row
+    ``columns``.
 
     ``| 1 | Điện | 34 |`` under ``| TT | Lĩnh vực | Số hồ sơ |`` reads "TT: 1", "Lĩnh vực: Điện", "Số hồ sơ: 34".
     """
@@ -164,14 +165,14 @@ def cut_cells(found: Snippet, columns: str) -> list[tuple[str, Markup]]:
 
 
 def mark_quote(mention: Mention) -> Markup:
-    """The passage around a mention, verbatim, with the number marked."""
+    """Return the passage around a mention as HTML, verbatim, with the number marked."""
     citation = mention.citation
     start, end = citation.start - mention.quote_start, citation.end - mention.quote_start
     return _read(mention.quote, [(max(start, 0), end)])
 
 
 def cut_excerpt(mention: Mention) -> Markup:
-    """The same, of a long passage only what stands near the number."""
+    """Return the same as ``mark_quote``, of a long passage only what stands near the number."""
     citation, text = mention.citation, mention.quote
     start, end = max(citation.start - mention.quote_start, 0), citation.end - mention.quote_start
     left = text.rfind(" ", 0, start - _NEAR) + 1 if start > _NEAR else 0
@@ -182,7 +183,7 @@ def cut_excerpt(mention: Mention) -> Markup:
 
 
 def mark_answer(found: Answer) -> Markup:
-    """A quote with the shortest span that answers marked, when it is only a part."""
+    """Return a quote as HTML with the shortest span that answers marked, when it is only a part."""
     start = found.place - found.start
     part = found.place >= 0 and len(found.text) < len(found.quote)
     return _read(found.quote, [(start, start + len(found.text))] if part else [])
@@ -195,7 +196,7 @@ def _read(text: str, spans: Sequence[Span]) -> Markup:
 
 
 def say_citation(citation: Citation) -> str:
-    """A citation in one line: what, whose, of which day and how it is used.
+    """Describe a citation in one line: what, whose, of which day and how it is used.
 
     "846/QĐ-UBND: Quyết định, UBND tỉnh Quảng Ngãi, ngày 07/11/2017; được dẫn chiếu"
     """
@@ -208,17 +209,17 @@ def say_citation(citation: Citation) -> str:
 
 
 def name_decision(one: DescribedDecision) -> str:
-    """How a decision is called: "Quyết định 846/QĐ-UBND"; a short one carries its type already."""
+    """Return how a decision is called: "Quyết định 846/QĐ-UBND"; a short one carries its type already."""
     if one.doc_type is None or make_key(one.canonical).startswith(make_key(one.doc_type)):
         return one.canonical
     return f"{one.doc_type} {one.canonical}"
 
 
 def count_choices(choices: Iterable[tuple[str, str, int]]) -> list[tuple[str, str]]:
-    """Choices of a form with how many there are of each: "Quảng Ngãi (12)"."""
+    """Return choices of a form with how many there are of each: "Quảng Ngãi (12)"."""
     return [(value, f"{label} ({write_number(n)})") for value, label, n in choices]
 
 
 def read_value(value: Value | None) -> str | None:
-    """A metadata value's text; None when it is unknown."""
+    """Return a metadata value's text; None when it is unknown."""
     return value.text if value else None

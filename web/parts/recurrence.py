@@ -50,7 +50,7 @@ class Recurrence:
 
 
 def list_citing(decision: Decision) -> tuple[Citing, ...]:
-    """The documents that mention a decision, in the order of time."""
+    """Return the documents that mention a decision, in the order of time."""
     prefix = "-".join(make_key(f"{decision.canonical} {decision.issuer} {decision.year}").split())
     return tuple(
         Citing(f"{prefix}-{n}", mentions[0].document, tuple(mentions))
@@ -59,7 +59,7 @@ def list_citing(decision: Decision) -> tuple[Citing, ...]:
 
 
 def count_recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) -> Recurrence:
-    """The counts of mentions by province and period; periods in the order of time, unknown ones last.
+    """Count mentions by province and period; periods in the order of time, unknown ones last.
 
     ``address`` leads to the list of the cell that a document is the first of.
     """

@@ -33,7 +33,7 @@ class Statement:
 
 
 def list_statements(decision: Decision, relations: Iterable[StatedRelation]) -> tuple[Statement, ...]:
-    """Relations around a decision, those that several documents state first."""
+    """Group the relations around a decision into statements, those that several documents state first."""
     found: dict[tuple[object, ...], Statement] = {}
     for stated in relations:
         relation = stated.relation

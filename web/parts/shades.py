@@ -20,7 +20,7 @@ class Scale:
     ends: tuple[int, ...]
 
     def shade(self, n: int) -> int:
-        """The shade of a count, 1 (palest) to 5; 0 for none. Few steps are spread over all shades.
+        """Return the shade of a count, 1 (palest) to 5; 0 for none. Few steps are spread over all shades.
 
         >>> [make_scale([1, 2, 40]).shade(n) for n in (0, 1, 3, 40)], make_scale([9, 10]).shade(10)
         ([0, 1, 2, 5], 4)
@@ -31,7 +31,7 @@ class Scale:
 
     @property
     def legend(self) -> tuple[tuple[int, str], ...]:
-        """(shade, the counts that it stands for), palest first.
+        """Return (shade, the counts that it stands for), palest first.
 
         >>> make_scale([1, 2, 40]).legend
         ((1, '1–2'), (2, '3–4'), (3, '5–9'), (4, '10–19'), (5, '20–40'))
@@ -47,7 +47,7 @@ class Scale:
 
 
 def make_scale(counts: Iterable[int]) -> Scale:
-    """A scale for these counts: each step reaches about as many times higher than the one before it."""
+    """Make a scale for these counts: each step reaches about as many times higher than the one before it."""
     known = [n for n in counts if n > 0]
     if not known:
         return Scale(0, ())

@@ -18,7 +18,9 @@ _BEGIN, _ID_ENDS, _TAG_ENDS, _END = Markup('<span class="p" id="p'), Markup('"')
 
 
 def write_passage(start: int, attributes: Markup, inside: Markup) -> Markup:
-    """What holds a passage: ``#p123`` leads to it. Added up, as filling in a form takes ten times as long."""
+    """Return the HTML element that holds a passage: ``#p123`` leads to it. Its parts are added up, as filling in a
+    form takes ten times as long.
+    """
     return _BEGIN + str(start) + _ID_ENDS + attributes + _TAG_ENDS + inside + _END
 
 
@@ -39,12 +41,12 @@ class TableRow:
     cells: list[TableCell]
 
     def end_with(self, html: Markup) -> None:
-        """Add what is not seen to the last cell."""
+        """Return the row with something that is not seen added to its last cell."""
         self.cells[-1].html += html
 
 
 def cut_row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Markup = Markup("")) -> TableRow:  # noqa: B008
-    """The cells of a row passage; what parts them is kept, hidden, at the end of the cell before it.
+    """Return the cells of a row passage; what parts them is kept, hidden, at the end of the cell before it.
 
     ``attributes`` are put on the passage, which the first cell holds.
     """
@@ -74,7 +76,7 @@ def _cell(text: str, piece: tuple[int, int], layers: Sequence[Layer]) -> TableCe
 
 
 def part_headings(rows: list[TableRow]) -> tuple[list[TableRow], list[TableRow]]:
-    """(heading rows, other rows): the first row heads the columns when it holds words only.
+    """Return (heading rows, other rows): the first row heads the columns when it holds words only.
 
     The first cell of a total that has fewer cells than the others takes the columns that are missing.
     """
