@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
-    """The office's file of an index, and who runs this command; that of a cluster stands on this computer."""
+    """Open the office's file of an index and return it with who runs this command; that of a cluster stands on this
+    computer.
+    """
     from indexer.office import open_office
     from indexer.office.changes import Author
 

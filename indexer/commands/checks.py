@@ -155,7 +155,7 @@ def _known(province: str | None) -> str | None:
 
 
 def read_draft(file: Path) -> tuple[Source, bytes | None]:
-    """The document of a file, or of standard input with its bytes. Raises ReadError, which names the file."""
+    """Return the document of a file, or of standard input with its bytes. Raises ReadError, which names the file."""
     from indexer.errors import BadInput, ReadError
     from indexer.models import Source
     from indexer.reading import read, read_text, recognition

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 
 def read_index(typed: str) -> Place:
-    """A folder, or the address of a collection on a cluster. Raises BadInput."""
+    """Return a folder, or the address of a collection on a cluster. Raises BadInput."""
     from indexer.store import read_place
 
     return read_place(typed)
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option that names its index."""
     return click.option(
         "--index",
         "-i",
@@ -39,25 +40,30 @@ def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option to print JSON."""
     return click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi kết quả một dòng. (JSON lines.)")(command)
 
 
 def csv_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option to print CSV."""
     return click.option("--csv", "as_csv", is_flag=True, help="In CSV cho bảng tính. (CSV.)")(command)
 
 
 def xlsx_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option to write a workbook."""
     path = click.Path(path_type=Path, dir_okay=False)
     return click.option("--xlsx", type=path, help="Ghi ra tệp Excel này. (Write this Excel workbook.)")(command)
 
 
 def docx_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option to write the annex as a Word file."""
     path = click.Path(path_type=Path, dir_okay=False)
     help_text = "Ghi phụ lục “Bảng tổng hợp viện dẫn” ra tệp Word này. (Write the annex as this Word file.)"
     return click.option("--docx", type=path, help=help_text)(command)
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that narrow documents by facet values."""
     options = (
         ("province", "--tinh", "Chỉ tỉnh, thành phố này. (Province.)"),
         ("year", "--nam", "Chỉ năm này, ví dụ 2023. (Year.)"),
@@ -75,14 +81,16 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def find_default_index() -> Path:
-    """The index folder when none is named: in the user's data folder of the operating system."""
+    """Return the index folder when none is named: in the user's data folder of the operating system."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
 
 
 def find_keeping_folder(index: Place | None) -> Path:
-    """The folder for password, people and changes: the index itself; for one on a cluster a folder of this computer."""
+    """Return the folder for password, people and changes: the index itself; for one on a cluster a folder of this
+    computer.
+    """
     from hashlib import sha256
 
     from indexer.store import stand_for
@@ -95,7 +103,7 @@ def find_keeping_folder(index: Place | None) -> Path:
 
 
 def require_folder(folder: Place | None) -> Path:
-    """The folder of the index. Raises BadInput for what a collection on a cluster cannot do yet."""
+    """Return the folder of the index. Raises BadInput for what a collection on a cluster cannot do yet."""
     where = folder or find_default_index()
     if isinstance(where, Path):
         return where
@@ -110,6 +118,9 @@ def require_folder(folder: Place | None) -> Path:
 
 @contextmanager
 def open_index(folder: Place | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
+    """Open the index, the usual one where none is named, and close it in the end; what is damaged is reported as
+    such.
+    """
     from indexer.errors import TracuuError
     from indexer.store import open_store, report_damaged_catalogue
 
@@ -135,6 +146,7 @@ def show(view: str, *found: Any, **options: Any) -> None:
 
 
 def print_json(value: Any) -> None:
+    """Print a value as one line of JSON to standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
@@ -172,7 +184,7 @@ def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
 
 @contextmanager
 def open_progress_bar() -> Iterator[Callable[[Progress], None] | None]:
-    """A progress bar on a terminal; nothing in a pipe."""
+    """Open a progress bar on a terminal, and none in a pipe; yield what is to be told how far a step is."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -183,7 +195,9 @@ def open_progress_bar() -> Iterator[Callable[[Progress], None] | None]:
 
 
 def refuse_several(**given: Any) -> None:
-    """Refuse options that contradict each other: ``one_of(csv=as_csv, json=as_json)``; a name is its option's."""
+    """Refuse options that contradict each other: ``refuse_several(csv=as_csv, json=as_json)``; a name is its
+    option's.
+    """
     wanted = [name for name, value in given.items() if value]
     if len(wanted) > 1:
         told = " và ".join(name if name.isupper() else f"--{name}" for name in wanted)
@@ -193,7 +207,7 @@ def refuse_several(**given: Any) -> None:
 
 
 def is_explicit(option: str) -> bool:
-    """Was the option given, or is its value the default?"""
+    """Tell whether the option was given; its value may be the default."""
     return click.get_current_context().get_parameter_source(option) is not click.core.ParameterSource.DEFAULT
 
 
@@ -216,6 +230,7 @@ def _is_words(arg: str, short: set[str]) -> bool:
 
 
 def join_words(typed: tuple[str, ...]) -> str:
+    """Join the words that were typed into one text. Raises BadInput when there is nothing to look for."""
     from indexer.errors import BadInput
 
     text = " ".join(word.strip() for word in typed).strip()
@@ -228,7 +243,7 @@ def join_words(typed: tuple[str, ...]) -> str:
 
 
 def answer_batch(path: Path, needed: str, answer: Callable[[dict[str, Any]], Any]) -> Iterator[Any]:
-    """What each line of a batch file is answered with. Raises BadInput that names the line."""
+    """Yield what each line of a batch file is answered with. Raises BadInput that names the line."""
     from indexer.errors import BadInput, describe_system_error
 
     try:

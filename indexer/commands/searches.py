@@ -123,7 +123,7 @@ def _answer(store: Store, line: dict[str, Any], common: Filters, limit: int, off
 
 
 def suggest_others(result: SearchResult) -> None:
-    """What to try instead when nothing was found and the result itself went to a file."""
+    """Return what to try instead when nothing was found and the result itself went to a file."""
     if result.total:
         return
     for note in result.query.notes:
@@ -133,7 +133,7 @@ def suggest_others(result: SearchResult) -> None:
 
 
 def count_most(limit: int) -> int:
-    """How many documents an annex holds: as many as it can, unless ``--limit`` was given."""
+    """Return how many documents an annex holds: as many as it can, unless ``--limit`` was given."""
     from indexer.exporting.annex import MOST
 
     return limit if is_explicit("limit") else MOST
@@ -217,7 +217,7 @@ def ask_command(
 
 
 def choose_model(url: str | None, name: str, flag: bool) -> Model | None:
-    """The model that is to phrase, None for none. Raises BadInput when one is wanted and none is set."""
+    """Return the model that is to phrase, None for none. Raises BadInput when one is wanted and none is set."""
     if not url and not flag:
         return None
     import os
@@ -237,7 +237,7 @@ def choose_model(url: str | None, name: str, flag: bool) -> Model | None:
 
 
 def phrase_answer(model: Model | None, found: Answers) -> Phrased | None:
-    """What the model makes of the quotes; a refusal is not sent."""
+    """Return what the model makes of the quotes; a refusal is not sent."""
     if model is None or not found.answers:
         return None
     from indexer.answering.language_model import phrase
@@ -246,7 +246,7 @@ def phrase_answer(model: Model | None, found: Answers) -> Phrased | None:
 
 
 def list_values(value: Any) -> list[str]:
-    """One value or a list of them, as a line of a batch file may hold."""
+    """Return one value or a list of them, as a line of a batch file may hold, as texts."""
     given = value if isinstance(value, list) else [value]
     return [str(one) for one in given if one not in (None, "")]
 

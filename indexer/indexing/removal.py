@@ -13,7 +13,8 @@ from indexer.store import Store
 
 
 def remove(store: Store, names: Sequence[str]) -> int:
-    """Forget documents by id, and all that came from a file or from the files under a folder: how many documents.
+    """Forget documents by id, and all that came from a file or from the files under a folder; return how many
+    documents.
 
     The files themselves stay; one that is still there comes in again with the next ``index`` of its folder. Raises
     BadInput when there is nothing of that name; then nothing is forgotten.
@@ -25,7 +26,9 @@ def remove(store: Store, names: Sequence[str]) -> int:
 
 
 def find_named(store: Store, names: Sequence[str]) -> tuple[set[str], set[str]]:
-    """The documents that names (ids, files, folders) stand for, and the files. Raises BadInput for nothing."""
+    """Find the documents and the files that names (ids, files, folders) stand for. Raises BadInput for a name of
+    nothing.
+    """
     files: set[str] = set()
     known = {text.document.id for text in store.texts(names)}
     paths = [state.path for state in store.files()]
