@@ -136,6 +136,10 @@ class UnknownDocument(BadInput):
             f"No document has the id “{document_id}” in the index.",
         )
 
+    @classmethod
+    def unnamed(cls) -> UnknownDocument:
+        return cls("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+
 
 _SYSTEM = {
     "ENOENT": ("không có tệp hoặc thư mục này", "there is no such file or folder"),

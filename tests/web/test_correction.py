@@ -317,13 +317,13 @@ AS_NOBODY = """
 import os, re, sys
 from pathlib import Path
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 app = create_app(Path(sys.argv[1]))
 client = app.test_client()
 for address in ("/", sys.argv[2]):  # what Python loads late may be closed to another user
     client.get(address)
-collection_of(app).close()
+find_collection(app).close()
 if os.geteuid() == 0:
     os.setuid(65534)
 shown = client.get(sys.argv[2])

@@ -20,6 +20,7 @@ from indexer.models import Decision, DocumentSummary, Mention, Relation, StatedR
 from tests.support import browsing
 from tests.support.browsing import Watched, until
 from tests.support.making import cite
+from tests.support.mentions import make_decision
 from web import create_app
 from web.parts.periods import tabulate_rest, tabulate_years
 from web.parts.pictures import draw_heat, draw_network, draw_timeline
@@ -75,19 +76,7 @@ def decision(*said: tuple[str, str, str], relations: tuple[StatedRelation, ...] 
         )
         for n, (province, period, date) in enumerate(said)
     )
-    return Decision(
-        canonical="846/QĐ-UBND",
-        doc_type=None,
-        issuer=None,
-        scope=None,
-        year=None,
-        status="resolved",
-        reasons=(),
-        dates=(),
-        document=None,
-        mentions=mentions,
-        relations=relations,
-    )
+    return make_decision("846/QĐ-UBND", mentions, relations)
 
 
 def drawn(app: Flask, one: Decision) -> dict[str, Any] | None:

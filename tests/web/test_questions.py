@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
@@ -12,7 +11,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from indexer.answering.language_model import named
-from tests.support.language_model import Server, saying, sending
+from tests.support.language_model import Server, saying, sending, serving_model
 from tests.support.web_pages import page, text
 from web import create_app
 from web.collection.open_index import find_collection
@@ -74,12 +73,8 @@ def test_without_a_model_nothing_is_offered(client: FlaskClient) -> None:
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with serving_model() as running:
         yield running
-        running.shutdown()
-        thread.join()
 
 
 @pytest.fixture

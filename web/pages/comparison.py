@@ -87,7 +87,7 @@ def send_table(form: str) -> Response:
     """Send the comparison of two documents as a table: its lines, or with ``la=vien-dan`` what the two cite."""
     first, second = request.args.get("a", ""), request.args.get("b", "")
     if not first or not second:
-        raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+        raise UnknownDocument.unnamed()
     found = compare(get_store().document(first), get_store().document(second))
     if request.args.get("la") == "vien-dan":
         rows = comparison_tables.tabulate_compared_citations(found)

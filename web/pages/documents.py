@@ -36,7 +36,7 @@ def show_by_query() -> ResponseReturnValue:
     """Show the same page for an id that the path of an address cannot hold: ``/van-ban?ma=...``."""
     document_id = request.args.get("ma", "")
     if not document_id:
-        raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+        raise UnknownDocument.unnamed()
     return show(document_id)
 
 

@@ -76,7 +76,7 @@ def send_picture() -> ResponseReturnValue:
 def _id() -> str:
     document_id = request.args.get("ma", "")
     if not document_id:
-        raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+        raise UnknownDocument.unnamed()
     return document_id
 
 
