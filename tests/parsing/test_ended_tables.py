@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from indexer.models import Document
-from tests.checking.test_ends import between_bars, in_bars, on_lines
-from tests.parsing.test_lists_before import read
+from indexer.models import Document, Source
+from indexer.parsing import parse
+from tests.support.tables import between_bars, in_bars, on_lines
 
 HEAD = "UBND TỈNH QUẢNG NGÃI\nSố: 15/QĐ-UBND\nQuảng Ngãi, ngày 30 tháng 01 năm 2024\n\nQUYẾT ĐỊNH\nVề việc công bố danh mục\n\n"
 WHOLE = (
@@ -48,6 +48,10 @@ BOTH = [
     ("20/2023/QĐ-UBND", "replaces", "14/2016/QĐ-UBND", False, "2023-06-15"),
     ("30/2023/NQ-HĐND", "repeals", "7/2018/NQ-HĐND", True, "2023-07-01"),
 ]
+
+
+def read(text: str) -> Document:
+    return parse(Source("a.txt", "text", text, "", len(text)), "a")
 
 
 def told(document: Document) -> list[tuple[str | None, str, str, bool, str | None]]:
