@@ -39,11 +39,11 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
     What the rules answer always may, unless it is long where little is asked for, or no name where one is.
     """
     kind = found.papers.asked.kind
+    admitted = np.ones(len(found.places), bool)
+    if asks_name(found.papers.asked.folded) and not {kind, found.guessed}.isdisjoint(_NAMED):
+        admitted &= found.matrix[:, _HOLDS_NAME] > 0
     if found.guessed != kind:
         kind = "about"  # words that ask for one thing, in a question that as a whole asks for another
-    admitted = np.ones(len(found.places), bool)
-    if kind in _NAMED and asks_name(found.papers.asked.folded):
-        admitted &= found.matrix[:, _HOLDS_NAME] > 0
     if found.guessed in _SHORT:
         admitted &= ~found.is_form("column") & (found.lengths <= LONGEST)
     if kind not in _SHORT:

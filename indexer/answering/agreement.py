@@ -142,10 +142,16 @@ def holds_name(block: QuestionBlock) -> Floats:
     """Where a name is asked for, 1 of a span that holds one, -1 of any other."""
     if not asks_name(block.weighed.papers.asked.folded):
         return np.zeros(len(block.spans), np.float32)
-    names = [span for span in block.spans if span.form == "person" or span.sort == "own_signer"]
+    names = [span for span in block.spans if span.sort == "own_signer" or _is_name(block.paper.text, span)]
     return np.array(
         [1.0 if any(s.start <= n.start and n.end <= s.end for n in names) else -1.0 for s in block.spans], np.float32
     )
+
+
+def _is_name(text: str, span: GeneratedSpan) -> bool:
+    """Is it somebody's name, and not what stands behind "Sở" in that of a department: "Giám đốc Sở Công Thương"?"""
+    of_department = text[max(0, span.start - 4) : span.start].split()[-1:] == ["Sở"]
+    return span.form == "person" and not (of_department and len(text[span.start : span.end].split()) < 3)
 
 
 def begins_as_asked(block: QuestionBlock) -> Floats:
