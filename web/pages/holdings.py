@@ -19,6 +19,7 @@ from web.parts.pictures import heat
 from web.parts.shades import scale
 
 _LISTED = 50
+_DRAWN = 4  # years in the picture of all, which then fits the page; the tables go back further
 _ROWS = 60  # of the years that are shown in full at once; of those before them the sums
 
 
@@ -32,7 +33,7 @@ def show() -> str:
     known = years(overview.periods)
     tables = year_tables(overview.periods, [str(chosen)] if chosen else known)
     rest = rest_table(overview.periods, chosen)
-    axis = tables if chosen else year_tables(overview.periods, between(known))
+    axis = tables if chosen else year_tables(overview.periods, between(known)[:_DRAWN])
     counts = [n for table in (*(table for _, table in tables), rest) for _, line, _ in table.rows for n in line]
     whole = chosen is not None or request.args.get("xem") == "day-du"
     latest = len(tables) if whole else unfolded([table for _, table in tables], _ROWS)
