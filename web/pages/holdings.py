@@ -14,12 +14,12 @@ from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
 from web.collection.open_index import store
 from web.parts.followed import offer_province
 from web.parts.paging import pages
-from web.parts.periods import between, cell, is_key, rest_table, unfolded, year_tables, years
+from web.parts.periods import PeriodTable, between, cell, is_key, rest_table, unfolded, year_tables, years
 from web.parts.pictures import heat
 from web.parts.shades import scale
 
 _LISTED = 50
-_DRAWN = 4  # years in the picture of all, which then fits the page; the tables go back further
+_DRAWN = 36  # columns in the picture of all years, which then fits the page; the tables go back further
 _ROWS = 60  # of the years that are shown in full at once; of those before them the sums
 
 
@@ -33,7 +33,7 @@ def show() -> str:
     known = years(overview.periods)
     tables = year_tables(overview.periods, [str(chosen)] if chosen else known)
     rest = rest_table(overview.periods, chosen)
-    axis = tables if chosen else year_tables(overview.periods, between(known)[:_DRAWN])
+    axis = tables if chosen else year_tables(overview.periods, between(known)[: _count_drawn(rest)])
     counts = [n for table in (*(table for _, table in tables), rest) for _, line, _ in table.rows for n in line]
     whole = chosen is not None or request.args.get("xem") == "day-du"
     latest = len(tables) if whole else unfolded([table for _, table in tables], _ROWS)
@@ -48,6 +48,11 @@ def show() -> str:
         scale=scale(counts),
         picture_data=heat(axis, rest),
     )
+
+
+def _count_drawn(rest: PeriodTable | None) -> int:
+    """How many years are drawn beside the columns of what is of no year: each has seven, one at least."""
+    return max((_DRAWN - (len(rest.columns) if rest else 0)) // 7, 1)
 
 
 def listing() -> str:
