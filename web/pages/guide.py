@@ -14,7 +14,7 @@ PAGES = {"": "nhan-vien.md", "quan-tri": "quan-tri.md", "lenh": "lenh.md"}
 
 
 def show(name: str = "") -> str:
-    """``/huong-dan`` for staff, ``/quan-tri`` under it for the administrator, ``/lenh`` for the commands."""
+    """Show the manual: ``/huong-dan`` for staff, ``/quan-tri`` for the administrator, ``/lenh`` for the commands."""
     if name not in PAGES:
         abort(404)
     return render_template("guide.html", page=make_page((FOLDER / PAGES[name]).read_text(encoding="utf-8")), name=name)
