@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from indexer.indexing import Ocr, Report
     from indexer.store import Place
 
+_MOST_WORKERS = 64
 _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 
 
@@ -41,10 +42,23 @@ _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
     show_default=True,
     help="Bản chụp: nhận dạng chữ ngay sau khi đọc xong các tệp khác, hay để lại cho “tracuu ocr”. (Scans: when.)",
 )
+@click.option(
+    "--workers",
+    "-w",
+    default=0,
+    type=click.IntRange(0, _MOST_WORKERS),
+    help="Số tiến trình phân tích văn bản; 0: theo số bộ xử lý, nhiều nhất 4. (Processes that parse.)",
+)
 @index_option
 @json_option
 def index_command(
-    paths: tuple[Path, ...], prune: bool, all_gone: bool, ocr: Ocr, folder: Place | None, as_json: bool
+    paths: tuple[Path, ...],
+    prune: bool,
+    all_gone: bool,
+    ocr: Ocr,
+    workers: int,
+    folder: Place | None,
+    as_json: bool,
 ) -> None:
     """Đưa tệp và thư mục vào chỉ mục; tệp không đổi được bỏ qua.
 
@@ -54,13 +68,14 @@ def index_command(
     Ví dụ: tracuu index BaoCao/ CongVan/2023.docx
            tracuu index BaoCao/ --prune
            tracuu index BanChup/ --ocr later
+           tracuu index BaoCao/ --workers 8
     """
     from indexer.indexing import index
     from indexer.interruption import remember_interrupts
 
     remember_interrupts()
     with progress_bar() as progress, opened(folder, write=True) as store:
-        report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, progress=progress)
+        report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, workers=workers, progress=progress)
     _print_report(report, as_json)
 
 
