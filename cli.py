@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.commands import checks, citations, comparisons, passwords, people, searches, upkeep
-from indexer.commands.options import default_index, index_option, keep_folder, opened, require_folder
+from indexer.commands.options import default_index, index_option, opened, require_folder
 from indexer.commands.usage import say_mistake
 
 if TYPE_CHECKING:
@@ -139,7 +139,6 @@ def serve_command(
             prefix=prefix,
             behind_proxy=behind_proxy,
             uploads=uploads,
-            keeping=keep_folder(where),
             ready=_say_where,
         )
 
@@ -194,7 +193,7 @@ def letters_command(tried: str | None, folder: Place | None) -> None:
     where = folder or default_index()
     with opened(where):
         pass
-    sent = send_letters(where, server, tried or "", keeping=keep_folder(where))
+    sent = send_letters(where, server, tried or "")
     print(f"Đã gửi {len(sent)} thư. (Letters sent: {len(sent)}.)")
 
 

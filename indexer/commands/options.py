@@ -81,19 +81,6 @@ def default_index() -> Path:
     return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
 
 
-def keep_folder(index: Place | None) -> Path:
-    """The folder for password, people and changes: the index itself; for one on a cluster a folder of this computer."""
-    from hashlib import sha256
-
-    from indexer.store import stand_for
-
-    where = index or default_index()
-    if isinstance(where, Path):
-        return where
-    name = sha256(str(where).encode()).hexdigest()[:16]
-    return stand_for(default_index().with_name("clusters") / name, str(where))
-
-
 def require_folder(folder: Place | None) -> Path:
     """The folder of the index. Raises BadInput for what a collection on a cluster cannot do yet."""
     where = folder or default_index()

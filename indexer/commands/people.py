@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import index_option, json_option, keep_folder, print_json, show
+from indexer.commands.options import default_index, index_option, json_option, print_json, show
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
@@ -114,7 +114,7 @@ def remove_command(name: str, folder: Place | None) -> None:
 def _opened(folder: Place | None) -> OfficeFile:
     from indexer.office import open_office
 
-    return open_office(keep_folder(folder))
+    return open_office(folder or default_index())
 
 
 def _typed() -> str:

@@ -41,9 +41,9 @@ def index(
 
     Pages that are only pictures come last, ``ocr="now"``, or wait for ``recognise``; what was recognised before is not
     done twice. ``prune`` forgets the documents of files under ``paths`` that are gone; where every file of a folder is
-    gone (it was emptied, or the drive is not there), only with ``all_gone``. ``workers`` is how many processes parse and
-    cut words, as in ``crew.run_each``. Interrupted at any moment, what was added stays, and the next run goes on from
-    there. Raises IndexUnwritable, never ReadError.
+    gone (it was emptied, or the drive is not there), only with ``all_gone``. ``workers`` is how many processes parse
+    and cut words, as in ``crew.run_each``. Interrupted at any moment, what was added stays, and the next run goes on
+    from there. Raises IndexUnwritable, never ReadError.
     """
     began, tell = time.monotonic(), progress or _ignore
     found, unseen = list_existing(paths)

@@ -152,9 +152,9 @@ def test_a_collection_is_copied_there_and_back(cluster: TestCluster, tmp_path: P
         assert (told.missing, told.added, told.changed) == ((), (first.id,), ())
 
 
-def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[Store, Store], tmp_path: Path) -> None:
+def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[Store, Store]) -> None:
     """What one of them corrects the other shows: neither holds anything of the collection."""
-    apps = [create_app(f"opensearch://{cluster.hosts}/mau", KEEPING=tmp_path) for _ in range(2)]
+    apps = [create_app(f"opensearch://{cluster.hosts}/mau") for _ in range(2)]
     clients = [app.test_client(use_cookies=False) for app in apps]
     for page in (
         "/",

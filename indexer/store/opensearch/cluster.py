@@ -25,6 +25,7 @@ _SEVERAL = 3  # nodes: with so many one may die, and there is a second copy of a
 _PATIENCE = 60.0  # seconds for which a request is tried again
 _FIRST, _LONGEST = 0.1, 3.0  # seconds between tries
 _TIMEOUT = 60
+_AT_WORK = 16  # connections to a node that are kept: threads share them
 _AT_ONCE = 1000  # hits, ids or actions of one request
 _BYTES = 8_000_000  # of one request that writes
 _ALIVE = "2m"  # how long a moment is kept for who pages through it
@@ -50,6 +51,7 @@ class Cluster:
             ca_certs=str(address.authority) if address.authority else None,
             timeout=_TIMEOUT,
             max_retries=0,
+            pool_maxsize=_AT_WORK,
             **_who(address),
         )
 
@@ -113,19 +115,23 @@ class Cluster:
         found: Held = self.ask("GET", "/_cluster/health", patience=patience)
         return found
 
-    def exists(self) -> bool:
-        """Is there a collection of this name?"""
-        return bool(self.ask("HEAD", f"/{self._name('state')}"))
+    def exists(self, kind: str = "state") -> bool:
+        """Is there a collection of this name, or of its indices this one?"""
+        return bool(self.ask("HEAD", f"/{self._name(kind)}"))
 
     def create(self) -> None:
         """Make its indices; those that are there stay: another process may be at it, too."""
         for kind in KINDS:
-            made = {**describe_index(kind, self._version), "aliases": {self._name(kind): {}}}
-            try:
-                self.ask("PUT", f"/{self._name(kind)}-1", made)
-            except IndexFault as fault:
-                if "already exists" not in fault.en:
-                    raise
+            self.create_index(kind)
+
+    def create_index(self, kind: str) -> None:
+        """Make one index, if it is not there."""
+        made = {**describe_index(kind, self._version), "aliases": {self._name(kind): {}}}
+        try:
+            self.ask("PUT", f"/{self._name(kind)}-1", made)
+        except IndexFault as fault:
+            if "already exists" not in fault.en:
+                raise
 
     def renew(self) -> Cluster:
         """The same collection with new indices beside those that serve, empty; those take no writes any longer."""
@@ -305,6 +311,11 @@ class Cluster:
             with faults.report_faults(self.address):
                 raise
         return True
+
+    def seen(self, kind: str, known: str) -> tuple[int, int] | None:
+        """What tells whether what is kept under an id was changed; None where nothing is."""
+        found = self.ask("GET", f"/{self._name(kind)}/_doc/{known}", params={"_source": "false"}, missing=dict)
+        return (found["_seq_no"], found["_primary_term"]) if found.get("found") else None
 
     def look(self, kind: str, known: str) -> tuple[Held, tuple[int, int] | None]:
         """What is kept under an id, and what tells whether it was changed since."""
