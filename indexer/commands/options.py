@@ -81,20 +81,6 @@ def default_index() -> Path:
     return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
 
 
-def require_folder(folder: Place | None) -> Path:
-    """The folder of the index. Raises BadInput for what a collection on a cluster cannot do yet."""
-    where = folder or default_index()
-    if isinstance(where, Path):
-        return where
-    from indexer.errors import BadInput
-
-    command = click.get_current_context().info_name
-    raise BadInput(
-        f"Lệnh {command} chưa dùng được với chỉ mục trên OpenSearch ({where}). Hãy dùng chỉ mục trong một thư mục.",
-        f"The command {command} cannot be used on an index on OpenSearch yet ({where}). Use one in a folder.",
-    )
-
-
 @contextmanager
 def opened(folder: Place | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
     from indexer.errors import TracuuError
@@ -107,7 +93,7 @@ def opened(folder: Place | None, *, write: bool = False, lost: bool = False) -> 
         raise
     except Exception as error:  # what is damaged may show anywhere, as anything
         if store.is_damaged():
-            raise report_damaged_catalogue(require_folder(folder)) from error
+            raise report_damaged_catalogue(Path(str(folder or default_index()))) from error
         raise
     finally:
         store.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.commands import backups
 from indexer.commands.authors import open_authored
 from indexer.commands.options import (
     default_index,
@@ -17,7 +18,6 @@ from indexer.commands.options import (
     print_json,
     progress_bar,
     read_index,
-    require_folder,
     show,
 )
 
@@ -243,49 +243,6 @@ def rebuild_command(folder: Place | None) -> None:
         print(f"Đã lập lại toàn văn của {say_count(store.overview().documents)} văn bản. (The full text is made anew.)")
 
 
-@click.command("backup")
-@click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
-@index_option
-def backup_command(target: Path, folder: Place | None) -> None:
-    """Sao lưu chỉ mục vào một tệp .zip (hoặc thư mục) mới, cả khi đang có người dùng.
-
-    Back up the index while it is in use, to a new .zip (or folder); unzip it and use it as --index.
-
-    \b
-    Ví dụ: tracuu backup D:\\SaoLuu\\tracuu-2026-11.zip
-    """
-    from indexer.messages.spoken import say_count
-    from indexer.store.backups import back_up
-
-    documents, size = back_up(require_folder(folder), target)
-    megabytes = f"{size / 1e6:.1f}".replace(".", ",")
-    print(f"Đã sao lưu {say_count(documents)} văn bản vào {target} ({megabytes} MB). (Backed up.)")
-    print(f"Khôi phục: tracuu restore {target} --index THƯ_MỤC_MỚI. (To restore.)")
-
-
-@click.command("restore")
-@click.argument("source", metavar="FILE.zip", type=click.Path(path_type=Path))
-@index_option
-def restore_command(source: Path, folder: Place | None) -> None:
-    """Khôi phục chỉ mục từ bản sao lưu vào một thư mục mới; phần toàn văn được lập lại, không lấy từ bản sao.
-
-    Restore a backup into a new index folder; the full text is made anew, never taken from the backup.
-
-    \b
-    Ví dụ: tracuu restore D:\\SaoLuu\\tracuu-2026-11.zip --index D:\\tracuu
-    """
-    from indexer.indexing import Progress
-    from indexer.messages.spoken import say_count
-    from indexer.store.backups import restore
-
-    place = require_folder(folder)
-    with progress_bar() as advance:
-        documents = restore(
-            source, place, lambda done, total: advance(Progress("learn", done, total)) if advance else None
-        )
-    print(f"Đã khôi phục {say_count(documents)} văn bản vào {place}. (Restored.)")
-
-
 @click.command("copy")
 @click.argument("source", metavar="TỪ", type=read_index)
 @click.argument("target", metavar="ĐẾN", type=read_index)
@@ -371,8 +328,7 @@ COMMANDS = (
     status_command,
     doctor_command,
     rebuild_command,
-    backup_command,
-    restore_command,
+    *backups.COMMANDS,
     copy_command,
     correct_command,
 )
