@@ -295,22 +295,26 @@ class Cluster:
                 raise faults.report_refusal(str(failed[0]["error"].get("reason")), self.address)
             time.sleep(1)
 
-    def put(self, kind: str, known: str, held: Held, seen: tuple[int, int] | None) -> bool:
-        """Keep something under an id if nobody has changed it since it was seen (None: nothing was there)."""
+    def put(self, kind: str, known: str, held: Held, seen: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Keep something under an id if nobody has changed it since it was seen (None: nothing was there).
+
+        What tells from now on whether it was changed; None when it was not kept, or nobody knows.
+        """
         params: Held = {"require_alias": "true", "wait_for_active_shards": self._copies, "timeout": "5s"}
         params["request_timeout"] = _TIMEOUT
         params |= {"op_type": "create"} if seen is None else {"if_seq_no": seen[0], "if_primary_term": seen[1]}
+        path = f"/{self._name(kind)}/_doc/{known}"
         try:
-            self._client.transport.perform_request("PUT", f"/{self._name(kind)}/_doc/{known}", params=params, body=held)
+            kept = self._client.transport.perform_request("PUT", path, params=params, body=held)
         except exceptions.ConflictError:
-            return False
+            return None
         except exceptions.TransportError as error:
             if faults.is_passing(error):
                 time.sleep(_FIRST)
-                return False
+                return None
             with faults.report_faults(self.address):
                 raise
-        return True
+        return kept["_seq_no"], kept["_primary_term"]
 
     def seen(self, kind: str, known: str) -> tuple[int, int] | None:
         """What tells whether what is kept under an id was changed; None where nothing is."""

@@ -39,7 +39,7 @@ class OfficeOnCluster(OfficeFile):
 
     def __init__(self, address: Address) -> None:
         self._cluster = Cluster(address)
-        self._checked = False
+        self._checked = self._prepared = False
         self._changing = Lock()
         self._read: tuple[Seen, bytes | None] = (None, None)
 
@@ -77,7 +77,7 @@ class OfficeOnCluster(OfficeFile):
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
-                self._keep(_IMAGE, {_IMAGE: pack_bytes(zlib.compress(connection.serialize()))}, seen)
+                self._keep(connection.serialize(), seen)
 
     # -- what opens the pages ------------------------------------------------------------------------------------
 
@@ -130,12 +130,14 @@ class OfficeOnCluster(OfficeFile):
             raise
         return connection
 
-    def _keep(self, known: str, held: dict[str, Any], seen: Seen) -> None:
+    def _keep(self, image: bytes, seen: Seen) -> None:
         """Write what nobody has changed since it was seen. Raises IndexLocked when somebody has."""
+        held = {_IMAGE: pack_bytes(zlib.compress(image, 1))}
         for _ in range(_TRIES):
-            if self._cluster.put(_KIND, known, held, seen):
+            if kept := self._cluster.put(_KIND, _IMAGE, held, seen):
+                self._read = kept, image
                 return
-            there, now = self._cluster.look(_KIND, known)
+            there, now = self._cluster.look(_KIND, _IMAGE)
             if there == held:  # it was written, only the answer was lost
                 return
             if now != seen:
@@ -147,35 +149,37 @@ class OfficeOnCluster(OfficeFile):
         """Nobody else changes it meanwhile. Raises IndexLocked when others do for too long."""
         self._prepare()
         mine, began = token_hex(8), time.monotonic()
-        watched, since = None, began
-        while True:
-            held, seen = self._cluster.look(_KIND, _LOCK)
-            holder = held.get("row", {}).get("holder", "")
-            now = time.monotonic()
+        watched: Seen = None
+        since, held = began, None
+        while held is None:
+            found, seen = self._cluster.look(_KIND, _LOCK)
+            holder, now = found.get("row", {}).get("holder", ""), time.monotonic()
             if holder == mine:  # taken, only the answer was lost
-                break
-            if (not holder or (seen == watched and now - since > _ABANDONED)) and self._hold(mine, seen):
-                break
+                held = seen
+            elif not holder or (seen == watched and now - since > _ABANDONED):
+                held = self._hold(mine, seen)
             if seen != watched:
                 watched, since = seen, now
-            if now - began > _PATIENCE:
-                raise self._cluster.report_busy()
-            time.sleep(_PAUSE)
+            if held is None:
+                if now - began > _PATIENCE:
+                    raise self._cluster.report_busy()
+                time.sleep(_PAUSE)
         try:
             yield
         finally:
-            held, seen = self._cluster.look(_KIND, _LOCK)
-            if held.get("row", {}).get("holder") == mine:
-                self._hold("", seen)
+            self._hold("", held)  # nothing, where somebody else has taken it
 
-    def _hold(self, holder: str, seen: Seen) -> bool:
+    def _hold(self, holder: str, seen: Seen) -> Seen:
         return self._cluster.put(_KIND, _LOCK, {"row": {"holder": holder}}, seen)
 
     def _prepare(self) -> None:
         """Make the place for it with the first thing that is kept."""
+        if self._prepared:
+            return
         self._check_server()
         if not self._cluster.exists(_KIND):
             self._cluster.create_index(_KIND)
+        self._prepared = True
 
     def _check_server(self) -> None:
         if not self._checked:
