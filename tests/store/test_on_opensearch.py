@@ -17,11 +17,13 @@ from indexer.errors import BadInput, IndexFault, IndexLocked, NotAnIndex, WrongV
 from indexer.indexing import index
 from indexer.indexing.copying import copy_collection
 from indexer.models import Dismissal, FileState, Filters
+from indexer.searching.hits import search
 from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import open_store
 from indexer.store.addresses import read_address
 from indexer.store.base import Store
 from indexer.store.health import check_index, is_healthy
+from indexer.store.opensearch import facets
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.layout import FORMAT, KINDS, describe_index
 from indexer.store.opensearch.taking import ClusterChange, take_documents
@@ -100,6 +102,20 @@ def test_both_stores_find_the_same(samples: tuple[Store, Store], typed: str) -> 
             else:
                 assert one == other
         assert [d.id for d in local.documents[:1]] == [d.id for d in remote.documents[:1]]
+
+
+def test_numbers_looked_for_in_a_sample_say_so(samples: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their counts are those of all that match, whatever the sample was."""
+    query = parse_query("điện")
+    whole = search(samples[1], query)
+    monkeypatch.setattr(facets, "SAMPLE", 3)
+    sampled = search(samples[1], query)
+    assert [one.code for one in whole.query.notes if one.code == "cites_sampled"] == []
+    (told,) = [one for one in sampled.query.notes if one.code == "cites_sampled"]
+    assert told["n"] == 3
+    every, some = ({one.name: dict(one.values) for one in found.facets}["cites"] for found in (whole, sampled))
+    assert some.items() <= every.items()
+    assert some
 
 
 def test_both_stores_tell_the_same_decisions(samples: tuple[Store, Store]) -> None:
