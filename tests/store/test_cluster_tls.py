@@ -18,39 +18,32 @@ from tests.support.command_line import run
 from tests.support.entrance import PASSWORD
 from tests.support.tls_proxy import serve_tls
 
+ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "abc123"  # noqa: S105
 BASIC = b64encode("lan:mật khẩu".encode()).decode()
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an authority, the certificate of this computer that it signed, and secrets in files."""
+    """A folder with an authority and the certificate of a node, as the manual makes them, and secrets in files."""
     folder = tmp_path_factory.mktemp("tls")
     for name, secret in (("hai", "lan:mật khẩu"), ("một", TOKEN), ("sai", "lan:khác")):
         (folder / name).write_text(secret + "\n", encoding="utf-8")
-    (folder / "san.cnf").write_text("subjectAltName=IP:127.0.0.1\n", encoding="utf-8")
-    openssl = ("openssl", "req", "-newkey", "rsa:2048", "-nodes")
-    signing = ("openssl", "x509", "-req", "-in", "node.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial")
-    for command in (
-        (*openssl, "-x509", "-days", "2", "-subj", "/CN=So", "-keyout", "ca.key", "-out", "ca.pem"),
-        (*openssl, "-subj", "/CN=n1", "-keyout", "node.key", "-out", "node.csr"),
-        (*signing, "-days", "2", "-extfile", "san.cnf", "-out", "node.crt"),
-    ):
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    (folder / "node.pem").write_text((folder / "node.key").read_text() + (folder / "node.crt").read_text())
+    made = ("sh", str(ROOT / "docs/cluster/certificates.sh"), "n1=127.0.0.1")
+    subprocess.run(made, cwd=folder, check=True, capture_output=True)
     return folder
 
 
 @pytest.fixture(scope="module")
 def port(place: Path) -> Iterator[int]:
     admitted = (f"Basic {BASIC}", f"Bearer {TOKEN}")
-    with run_cluster() as cluster, serve_tls(cluster.nodes[0].http, place / "node.pem", admitted) as port:
+    with run_cluster() as cluster, serve_tls(cluster.nodes[0].http, place / "certificates" / "n1", admitted) as port:
         yield port
 
 
 def test_a_collection_is_made_and_asked_by_tls(place: Path, port: int, tmp_path: Path) -> None:
     """By a password in the address, one in a file, a token in a file: the same collection."""
-    ca = f"ca={place / 'ca.pem'}"
+    ca = f"ca={place / 'certificates' / 'ca.pem'}"
     named = f"opensearch+https://lan:m%E1%BA%ADt%20kh%E1%BA%A9u@127.0.0.1:{port}/kho?{ca}"
     (tmp_path / "a.txt").write_text("Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017.", encoding="utf-8")
     run("index", tmp_path / "a.txt", "--index", named)
@@ -68,4 +61,4 @@ def test_who_is_not_known_is_not_let_in(place: Path, port: int) -> None:
         open_store(f"https://127.0.0.1:{port}/kho?key={place / 'hai'}")
     for way in (f"&key={place / 'sai'}", ""):
         with pytest.raises(IndexFault, match="không cho vào"):
-            open_store(f"https://127.0.0.1:{port}/kho?ca={place / 'ca.pem'}{way}")
+            open_store(f"https://127.0.0.1:{port}/kho?ca={place / 'certificates' / 'ca.pem'}{way}")

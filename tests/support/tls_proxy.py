@@ -12,9 +12,9 @@ from pathlib import Path
 
 
 @contextmanager
-def serve_tls(node: int, certificate: Path, admitted: Sequence[str]) -> Iterator[int]:
-    """The port of a proxy with TLS before the port of a node, which lets in requests with one of these headers of
-    authorization and refuses all others as OpenSearch does."""
+def serve_tls(node: int, certificates: Path, admitted: Sequence[str]) -> Iterator[int]:
+    """The port of a proxy before the port of a node: with TLS, by a certificate and its key in a folder, for requests
+    with one of these headers of authorization; others are refused as OpenSearch does."""
 
     class Proxy(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -44,7 +44,7 @@ def serve_tls(node: int, certificate: Path, admitted: Sequence[str]) -> Iterator
         setattr(Proxy, f"do_{method}", Proxy.forward)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
+    context.load_cert_chain(certificates / "node.pem", certificates / "node.key")
     server.socket = context.wrap_socket(server.socket, server_side=True)
     running = threading.Thread(target=server.serve_forever)
     running.start()
