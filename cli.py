@@ -127,8 +127,8 @@ def serve_command(
     """
     from web.serving import serve
 
-    where = folder or default_index()
-    with opened(where):
+    where = folder or find_default_index()
+    with open_index(where):
         pass  # says at once when there is no index
     with _watching(watched, where):
         serve(
@@ -181,17 +181,17 @@ def letters_command(tried: str | None, folder: Place | None) -> None:
     Ví dụ: tracuu letters --try an@so.vn
     """
     from indexer.errors import BadInput
-    from indexer.office.mail import from_environment
+    from indexer.office.mail import read_environment
     from web.serving import send_letters
 
-    server = from_environment()
+    server = read_environment()
     if server is None:
         raise BadInput(
             "Chưa có máy chủ thư. Hãy đặt TRACUU_SMTP và TRACUU_MAIL_FROM.",
             "There is no mail server. Set TRACUU_SMTP and TRACUU_MAIL_FROM.",
         )
-    where = folder or default_index()
-    with opened(where):
+    where = folder or find_default_index()
+    with open_index(where):
         pass
     sent = send_letters(where, server, tried or "")
     print(f"Đã gửi {len(sent)} thư. (Letters sent: {len(sent)}.)")

@@ -40,7 +40,7 @@ class Access:
         return hashlib.sha256(f"tracuu:{self.hashed}".encode()).hexdigest()[:32]
 
     def admits(self, typed: str) -> bool:
-        """Is this the password? An accent typed as one character or as two is the same."""
+        """Tell whether this is the password; an accent typed as one character or as two is the same."""
         return is_password(self.hashed, typed)
 
 
@@ -83,12 +83,12 @@ def ensure_entrance(place: Path | OfficeFile) -> None:
 
 
 def hash_password(typed: str) -> str:
-    """A password as it may be kept. Raises BadInput for one that is easily guessed."""
+    """Return a password as it may be kept. Raises BadInput for one that is easily guessed."""
     return generate_password_hash(_checked(typed), method="scrypt")
 
 
 def is_password(hashed: str, typed: str) -> bool:
-    """Is what was typed the password that was kept so? Nothing is, where nothing was kept."""
+    """Tell whether what was typed is the password that was kept so; nothing is, where nothing was kept."""
     return bool(hashed) and len(typed) <= LONGEST and check_password_hash(hashed, compose_letters(typed))
 
 

@@ -42,7 +42,8 @@ def password_command(remove: bool, folder: Place | None) -> None:
     print("Mở cho máy khác trong mạng: tracuu serve --host 0.0.0.0 (To serve other computers.)")
 
 
-def _typed() -> str:
+def ask_new_password() -> str:
+    """Ask for a new password twice, hidden, and return it; in a pipe return the first line."""
     if sys.stdin.isatty():
         asked = "Mật khẩu mới, ít nhất 12 ký tự (new password)"
         typed: str = click.prompt(asked, hide_input=True, confirmation_prompt="Gõ lại (again)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -48,7 +47,7 @@ def add_command(name: str, role: str, email: str, generate: bool, folder: Place 
     from indexer.office import people
 
     file = _opened(folder)
-    password = people.make_password() if generate else _typed()
+    password = people.make_password() if generate else ask_new_password()
     made = people.add_person(file, name, role, password, email)
     print(f"Đã thêm {made.name}, vai trò {ROLE_NAMES[made.role]}. (Added.)")
     if generate:
@@ -93,7 +92,7 @@ def own_password_command(name: str, generate: bool, folder: Place | None) -> Non
 
     file = _opened(folder)
     person = people.require_person(file, name)
-    password = people.make_password() if generate else _typed()
+    password = people.make_password() if generate else ask_new_password()
     people.set_own_password(file, person.name, password)
     print(f"Đã đặt lại mật khẩu của {person.name}; ai đang dùng tên này phải đăng nhập lại. (The password is set.)")
     if generate:

@@ -20,7 +20,7 @@ def open_office(place: Place) -> OfficeFile:
 
 
 def tell_time(moment: float | None = None) -> str:
-    """This moment, or that of a clock, as everything here is dated: ISO 8601 in UTC, to the second.
+    """Return this moment, or that of a clock, as everything here is dated: ISO 8601 with the offset.
 
     >>> tell_time(0)
     '1970-01-01T00:00:00+00:00'

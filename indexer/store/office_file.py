@@ -158,7 +158,7 @@ class OfficeFile:
             return True
 
     def pack(self) -> dict[str, list[dict[str, Any]]]:
-        """Every table as rows of plain values, without secrets: what goes into a backup."""
+        """Return every table as rows of plain values, without secrets: what goes into a backup."""
         packed = {}
         for table in _KEPT:
             hidden = SECRETS.get(table, ())
