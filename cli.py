@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.commands import checks, citations, comparisons, passwords, people, searches, upkeep
-from indexer.commands.options import default_index, index_option, opened
+from indexer.commands.options import find_default_index, index_option, open_index
 from indexer.commands.usage import say_mistake
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def demo_command(context: click.Context, serving: bool, port: int, folder: Place
     """
     from importlib.resources import as_file, files
 
-    where = folder or default_index().with_name("demo-index")
+    where = folder or find_default_index().with_name("demo-index")
     with as_file(files("corpus")) as samples:
         context.invoke(upkeep.index_command, paths=(samples,), prune=False, ocr="later", folder=where, as_json=False)
     context.invoke(citations.trace_command, number=("846/QĐ-UBND",), folder=where)

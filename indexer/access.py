@@ -45,7 +45,7 @@ class Access:
 
 
 def read(place: Path | OfficeFile) -> Access | None:
-    """The password of an index; None when there is none. Raises Closed when the file cannot be understood."""
+    """Read the password of an index; None when there is none. Raises Closed when the file cannot be understood."""
     office = _office(place)
     try:
         held = office.secret(FILE_NAME)
@@ -93,7 +93,7 @@ def is_password(hashed: str, typed: str) -> bool:
 
 
 def read_ended(place: Path | OfficeFile) -> dict[str, float]:
-    """Sessions that were ended, with the moment of each; none when nothing is kept of them."""
+    """Return sessions that were ended, with the moment of each; none when nothing is kept of them."""
     try:
         return _read_moments(_office(place).secret(ENDED))
     except OSError:

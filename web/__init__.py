@@ -14,7 +14,7 @@ from typing import Any
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
-from indexer.answering.language_model import from_environment
+from indexer.answering.language_model import read_environment
 from indexer.store import Place, find_office, read_place
 from web import api, failures
 from web.collection import drawn_pages, elsewhere, news, open_index, roots, surveyed

@@ -14,7 +14,7 @@ from flask import Flask
 
 from indexer import access
 from indexer.errors import BadInput, describe_system_error
-from indexer.office.mail import MailServer, from_environment
+from indexer.office.mail import MailServer, read_environment
 from indexer.store import Place, find_office, read_place
 from web import create_app
 from web.collection.open_index import find_collection
@@ -42,7 +42,7 @@ def serve(
     from a page. Letters are sent meanwhile where the environment names a mail server. Prints nothing. Raises BadInput
     for a port that cannot be had, and when other computers would be served, or files taken, without a password.
     """
-    taking, mailing = _check_uploads(index, uploads), from_environment()
+    taking, mailing = _check_uploads(index, uploads), read_environment()
     app = create_app(index, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
     server = bind(app, host, port)
     reached = f"http://{_reached(host)}:{read_port(server)}{make_prefix(prefix)}/"

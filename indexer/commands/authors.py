@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from typing import TYPE_CHECKING
 
-from indexer.commands.options import default_index
+from indexer.commands.options import find_default_index
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
-    """The office's file of an index, and who runs this command."""
+    """Open the office's file of an index and return it with who runs this command."""
     from indexer.office import open_office
     from indexer.office.changes import Author
 
@@ -22,4 +22,4 @@ def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name
         name = ""
-    return open_office(folder or default_index()), Author(name, "command")
+    return open_office(folder or find_default_index()), Author(name, "command")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import default_index, index_option, opened, progress_bar, show
+from indexer.commands.options import find_default_index, index_option, open_index, open_progress_bar, show
 
 if TYPE_CHECKING:
     from indexer.indexing.keepsakes import Keepsakes
@@ -34,7 +34,7 @@ def backup_command(target: Path, folder: Place | None) -> None:
     from indexer.store import Address, read_place
     from indexer.store.backups import back_up
 
-    where = read_place(folder or default_index())
+    where = read_place(folder or find_default_index())
     if isinstance(where, Address):
         _back_up_kept(where, target)
         return
@@ -47,7 +47,7 @@ def _back_up_kept(where: Address, target: Path) -> None:
     from indexer.indexing.keepsakes import back_up_kept
     from indexer.office import open_office
 
-    with opened(where) as store:
+    with open_index(where) as store:
         kept, size = back_up_kept(store, open_office(where), target)
     print(f"Đã sao lưu vào {target} ({_megabytes(size)} MB): {_tell(kept)}. (Backed up.)")
     print("Văn bản không nằm trong tệp này: dùng tracuu copy, hoặc snapshot của OpenSearch. (Not the documents.)")
@@ -72,11 +72,11 @@ def restore_command(source: Path, folder: Place | None) -> None:
     from indexer.store import read_place
     from indexer.store.backups import restore
 
-    place = read_place(folder or default_index())
+    place = read_place(folder or find_default_index())
     if holds_keepsakes(source):
         _restore_kept(source, place)
         return
-    with progress_bar() as advance:
+    with open_progress_bar() as advance:
 
         def tell(done: int, total: int) -> None:
             if advance:
@@ -90,7 +90,7 @@ def _restore_kept(source: Path, place: Place) -> None:
     from indexer.indexing.keepsakes import restore_kept
     from indexer.office import open_office
 
-    with opened(place, write=True) as store:
+    with open_index(place, write=True) as store:
         kept = restore_kept(source, store, open_office(place))
         documents = store.overview().documents
     print(f"Đã khôi phục vào {place}: {_tell(kept)}. (Restored.)")
@@ -109,7 +109,7 @@ def _restore_there(source: Path, place: Address, tell: Progress) -> int:
     from indexer.office import open_office
     from indexer.store.backups import restore, unpack_office
 
-    with opened(place, write=True) as store:
+    with open_index(place, write=True) as store:
         if store.overview().documents:
             raise BadInput(
                 f"Ở {place} đã có văn bản. Hãy chọn tên khác cho chỉ mục để khôi phục.",
@@ -117,7 +117,7 @@ def _restore_there(source: Path, place: Address, tell: Progress) -> int:
             )
         with TemporaryDirectory(prefix="tracuu-") as beside:
             restore(source, Path(beside) / "index")
-            with opened(Path(beside) / "index") as restored:
+            with open_index(Path(beside) / "index") as restored:
                 report = copy_collection(restored, store, tell)
         unpack_office(source, open_office(place))
     if not report.same:

@@ -102,7 +102,7 @@ def open_index(folder: Place | None, *, write: bool = False, lost: bool = False)
         raise
     except Exception as error:  # what is damaged may show anywhere, as anything
         if store.is_damaged():
-            raise report_damaged_catalogue(Path(str(folder or default_index()))) from error
+            raise report_damaged_catalogue(Path(str(folder or find_default_index()))) from error
         raise
     finally:
         store.close()

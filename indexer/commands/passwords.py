@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import default_index, index_option
+from indexer.commands.options import find_default_index, index_option
 
 if TYPE_CHECKING:
     from indexer.store import Place
@@ -29,7 +29,7 @@ def password_command(remove: bool, folder: Place | None) -> None:
     from indexer.office import open_office
     from indexer.office.people import list_people
 
-    office = open_office(folder or default_index())
+    office = open_office(folder or find_default_index())
     if remove:
         named = any(one.hashed for one in list_people(office))
         there = access.remove_password(office, named=named)
@@ -37,7 +37,7 @@ def password_command(remove: bool, folder: Place | None) -> None:
             print("Người dùng có tên vẫn phải đăng nhập. (People with names still enter with their own.)")
         print("Đã bỏ mật khẩu. (Removed.)" if there else "Chưa từng đặt mật khẩu. (There was none.)")
         return
-    access.set_password(office, _typed())
+    access.set_password(office, ask_new_password())
     print("Đã đặt mật khẩu; ai đang đăng nhập phải đăng nhập lại. (The password is set.)")
     print("Mở cho máy khác trong mạng: tracuu serve --host 0.0.0.0 (To serve other computers.)")
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import default_index, index_option, json_option, print_json, show
+from indexer.commands.options import find_default_index, index_option, json_option, print_json, show
+from indexer.commands.passwords import ask_new_password
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
@@ -113,15 +114,7 @@ def remove_command(name: str, folder: Place | None) -> None:
 def _opened(folder: Place | None) -> OfficeFile:
     from indexer.office import open_office
 
-    return open_office(folder or default_index())
-
-
-def _typed() -> str:
-    if sys.stdin.isatty():
-        asked = "Mật khẩu mới, ít nhất 12 ký tự (new password)"
-        typed: str = click.prompt(asked, hide_input=True, confirmation_prompt="Gõ lại (again)")
-        return typed
-    return sys.stdin.buffer.readline().decode("utf-8", errors="replace").rstrip("\r\n")
+    return open_office(folder or find_default_index())
 
 
 COMMANDS = (users_command,)

@@ -74,7 +74,7 @@ def index_command(
     from indexer.interruption import remember_interrupts
 
     remember_interrupts()
-    with progress_bar() as progress, opened(folder, write=True) as store:
+    with open_progress_bar() as progress, open_index(folder, write=True) as store:
         report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, workers=workers, progress=progress)
     _print_report(report, as_json)
 

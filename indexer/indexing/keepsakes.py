@@ -63,7 +63,7 @@ def back_up_kept(store: Store, office: OfficeFile, target: Path) -> tuple[Keepsa
 
 
 def holds_keepsakes(source: Path) -> bool:
-    """Is a file a backup of this kind?"""
+    """Tell whether a file is a backup of this kind."""
     try:
         with zipfile.ZipFile(source) as archive:
             return KEPT in archive.namelist()

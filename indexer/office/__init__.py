@@ -13,7 +13,7 @@ __all__ = ["OfficeFile", "open_office", "tell_time"]
 
 
 def open_office(place: Place) -> OfficeFile:
-    """The office's file of an index; it is made when the first thing is kept. Raises NotAnIndex."""
+    """Open the office's file of an index; it is made when the first thing is kept. Raises NotAnIndex."""
     office = find_office(place)
     office.require_collection()
     return office

@@ -61,7 +61,7 @@ def open_store(
 
 
 def find_office(place: Place) -> OfficeFile:
-    """What the office keeps beside the collection in a folder or on a cluster; neither need be there yet."""
+    """Return what the office keeps beside the collection in a folder or on a cluster; neither need be there yet."""
     where = read_place(place)
     if isinstance(where, Address):
         _require_client()

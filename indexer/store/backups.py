@@ -67,7 +67,7 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
 
 
 def check_target(target: Path) -> Path:
-    """Where a backup is to go, absolute. Raises BadInput when something is there already, or its folder is not."""
+    """Return where a backup is to go, absolute. Raises BadInput when something is there already, or its folder is not."""
     path = target.expanduser().absolute()
     if path.exists():
         raise BadInput(
@@ -130,7 +130,7 @@ def _unpack(path: Path, target: Path) -> None:
 
 
 def read_member(source: Path, name: str) -> bytes:
-    """What a backup holds under a name, of a size that fits. Raises KeyError, FileNotFoundError, BadZipFile."""
+    """Read what a backup holds under a name, of a size that fits. Raises KeyError, FileNotFoundError, BadZipFile."""
     if source.is_dir():
         return (source / name).read_bytes()
     with zipfile.ZipFile(source) as archive, archive.open(name) as file:
@@ -138,7 +138,7 @@ def read_member(source: Path, name: str) -> bytes:
 
 
 def unpack_office(source: Path, office: OfficeFile) -> None:
-    """What the office kept, where the backup has it: values only, no hash of a password. Raises BadInput."""
+    """Fill in what the office kept, where the backup has it: values only, no hash of a password. Raises BadInput."""
     try:
         packed = json.loads(read_member(source, OFFICE))
         if not isinstance(packed, dict):

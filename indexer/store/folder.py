@@ -41,7 +41,7 @@ def identify_index(folder: Path) -> tuple[int, int]:
 
 
 def require_index(folder: Path) -> Path:
-    """The absolute path of an index folder. Raises NotAnIndex."""
+    """Return the absolute path of an index folder. Raises NotAnIndex."""
     place = folder.expanduser().absolute()
     if not is_index(place):
         raise report_no_index(place)

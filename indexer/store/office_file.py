@@ -86,20 +86,20 @@ class OfficeFile:
 
     @property
     def name(self) -> str:
-        """What it is called in a sentence."""
+        """Return what it is called in a sentence."""
         return str(self.path)
 
     @property
     def is_there(self) -> bool:
-        """Was anything ever kept?"""
+        """Tell whether anything was ever kept."""
         return self.path.exists()
 
     def require_collection(self) -> None:
-        """Raises NotAnIndex when there is no collection whose office it could be."""
+        """Check that there is a collection whose office it could be. Raises NotAnIndex."""
         require_index(self.folder)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        """All rows of a query; none while nothing was ever kept. Raises IndexFault when the file cannot be read."""
+        """Return all rows of a query; none while nothing was ever kept. Raises IndexFault when the file cannot be read."""
         if not self.is_there:
             return []
         with self._reported(), closing(self._connect("ro")) as connection:
@@ -124,7 +124,7 @@ class OfficeFile:
     # -- what opens the pages: files of their own, that only their owner can read -------------------------------
 
     def secret(self, name: str) -> bytes | None:
-        """What is kept under a name for the entrance; None when there is nothing. Raises OSError."""
+        """Read what is kept under a name for the entrance; None when there is nothing. Raises OSError."""
         try:
             return (self.folder / name).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
@@ -141,7 +141,7 @@ class OfficeFile:
                 write_durably(path, made, mode=0o600)
 
     def state_of(self, name: str) -> tuple[int, ...]:
-        """What tells whether a secret is still the same."""
+        """Return what tells whether a secret is still the same."""
         try:
             found = (self.folder / name).stat()
         except OSError:
@@ -226,7 +226,7 @@ class OfficeFile:
 
 
 def check_format(connection: sqlite3.Connection, name: str) -> int:
-    """The format of a file, 0 for one that was only just made. Raises IndexFault for a newer one, or no ours."""
+    """Read the format of a file, 0 for one that was only just made. Raises IndexFault for a newer one, or no ours."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     found = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application not in (0, _APPLICATION) or found > len(_STEPS):

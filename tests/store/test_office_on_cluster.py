@@ -22,7 +22,7 @@ from tests.support.entrance import PASSWORD, token
 from tests.support.making import cite, document
 from tests.support.people import ADMINISTRATOR, come_in
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 TEXT = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng."
 
@@ -145,7 +145,7 @@ def test_two_servers_know_the_same_people(address: str) -> None:
     here.post("/dang-xuat", data={"csrf_token": token(here, "/")})
     assert there.get("/").status_code == 303, "a copy of a cookie whose session was ended is worth nothing"
     for app in apps:
-        collection_of(app).close()
+        find_collection(app).close()
 
 
 def keep(client: FlaskClient, where: str, **values: str) -> None:

@@ -42,7 +42,8 @@ class Surveyor(Generic[_Made]):
         self._last: _Made | None = None
 
     def survey(self, moment: Moment, patience: float | None = None) -> tuple[_Made | None, bool]:
-        """(the survey of that moment, True); (an older one or none, False) when it takes longer than ``patience``.
+        """Return (the survey of that moment, True), or (an older one or none, False) when it takes longer than
+        ``patience``.
 
         One is made at a time: while indexers change a large collection without a pause, that is enough work.
         """

@@ -161,7 +161,7 @@ class _Cookies(SecureCookieSessionInterface):
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Signed with the secret of the password as it stands now, whichever server of these pages it was set by."""
         with suppress(IndexFault):  # the request itself will say so
-            if known := entrance_of(app).access():
+            if known := find_entrance(app).read_access():
                 app.secret_key = known.secret
         return super().get_signing_serializer(app)
 
@@ -177,7 +177,7 @@ def attach(app: Flask, office: OfficeFile) -> None:
     entrance = Entrance(office, app.config["CLOCK"])
     app.extensions["entrance"] = entrance
     try:
-        known = entrance.access()
+        known = entrance.read_access()
     except IndexFault:
         known = None  # every request will say so
     app.secret_key = known.secret if known else secrets.token_hex(32)

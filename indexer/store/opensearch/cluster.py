@@ -116,7 +116,7 @@ class Cluster:
         return found
 
     def exists(self, kind: str = "state") -> bool:
-        """Is there a collection of this name, or of its indices this one?"""
+        """Tell whether there is a collection of this name, or of its indices this one."""
         return bool(self.ask("HEAD", f"/{self._name(kind)}"))
 
     def create(self) -> None:
@@ -298,7 +298,7 @@ class Cluster:
     def put(self, kind: str, known: str, held: Held, seen: tuple[int, int] | None) -> tuple[int, int] | None:
         """Keep something under an id if nobody has changed it since it was seen (None: nothing was there).
 
-        What tells from now on whether it was changed; None when it was not kept, or nobody knows.
+        Returns what tells from now on whether it was changed; None when it was not kept, or nobody knows.
         """
         params: Held = {"require_alias": "true", "wait_for_active_shards": self._copies, "timeout": "5s"}
         params["request_timeout"] = _TIMEOUT
@@ -317,7 +317,7 @@ class Cluster:
         return kept["_seq_no"], kept["_primary_term"]
 
     def seen(self, kind: str, known: str) -> tuple[int, int] | None:
-        """What tells whether what is kept under an id was changed; None where nothing is."""
+        """Return what tells whether what is kept under an id was changed; None where nothing is."""
         found = self.ask("GET", f"/{self._name(kind)}/_doc/{known}", params={"_source": "false"}, missing=dict)
         return (found["_seq_no"], found["_primary_term"]) if found.get("found") else None
 

@@ -50,7 +50,7 @@ def read_facets(cluster: Cluster, moment: Moment, matching: Matching, query: Que
 
 
 def count_sampled(answer: Body) -> int:
-    """In how many documents the most cited numbers were looked for, where those are not all; else 0."""
+    """Return in how many documents the most cited numbers were looked for, where those are not all; else 0."""
     cites = answer.get("aggregations", {}).get("cites", {})
     looked = int(cites.get("each", {}).get("doc_count", 0))
     return looked if looked < cites.get("doc_count", 0) else 0

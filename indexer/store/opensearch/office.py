@@ -45,22 +45,22 @@ class OfficeOnCluster(OfficeFile):
 
     @property
     def name(self) -> str:
-        """What it is called in a sentence, no password in it."""
+        """Return what it is called in a sentence, no password in it."""
         return str(self._cluster.address)
 
     @property
     def is_there(self) -> bool:
-        """Was anything ever kept?"""
+        """Tell whether anything was ever kept."""
         return self._image()[1] is not None
 
     def require_collection(self) -> None:
-        """Raises NotAnIndex when there is no collection whose office it could be."""
+        """Check that there is a collection whose office it could be. Raises NotAnIndex."""
         self._check_server()
         if not self._cluster.exists():
             raise faults.report_no_collection(self._cluster.address)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        """All rows of a query; none while nothing was ever kept. Raises IndexFault."""
+        """Return all rows of a query; none while nothing was ever kept. Raises IndexFault."""
         _, image = self._image()
         if image is None:
             return []
@@ -69,7 +69,7 @@ class OfficeOnCluster(OfficeFile):
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, durable when it ends without an error. Raises IndexLocked, IndexFault."""
+        """Open one transaction, durable when it ends without an error. Raises IndexLocked, IndexFault."""
         with self._changing, self._alone(), self._reported():
             seen, image = self._image()
             with closing(self._opened(image)) as connection:
@@ -82,7 +82,7 @@ class OfficeOnCluster(OfficeFile):
     # -- what opens the pages ------------------------------------------------------------------------------------
 
     def secret(self, name: str) -> bytes | None:
-        """What is kept under a name for the entrance; None when there is nothing."""
+        """Read what is kept under a name for the entrance; None when there is nothing."""
         found = self._cluster.find(_KIND, name)
         held: str = (found or {}).get("row", {}).get("held", "")
         return unpack_bytes(held) if held else None
@@ -99,7 +99,7 @@ class OfficeOnCluster(OfficeFile):
         raise self._cluster.report_busy()
 
     def state_of(self, name: str) -> tuple[int, ...]:
-        """What tells whether a secret is still the same."""
+        """Return what tells whether a secret is still the same."""
         return self._cluster.seen(_KIND, name) or ()
 
     # -- the file as a whole -------------------------------------------------------------------------------------
