@@ -67,7 +67,7 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
 
 
 def check_target(target: Path) -> Path:
-    """Return where a backup is to go, absolute. Raises BadInput when something is there already, or its folder is not."""
+    """Return where a backup is to go, absolute. Raises BadInput when something is there, or its folder is not."""
     path = target.expanduser().absolute()
     if path.exists():
         raise BadInput(

@@ -99,7 +99,7 @@ class OfficeFile:
         require_index(self.folder)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Return all rows of a query; none while nothing was ever kept. Raises IndexFault when the file cannot be read."""
+        """Return all rows of a query; none while nothing was ever kept. Raises IndexFault when it cannot be read."""
         if not self.is_there:
             return []
         with self._reported(), closing(self._connect("ro")) as connection:
