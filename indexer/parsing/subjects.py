@@ -83,6 +83,7 @@ _END = re.compile(
     r"|,?\s+(?=hết hiệu lực(?: thi hành)?(?: kể)? từ\b)"
     r"|,\s+(?=(?:trên địa bàn|toàn tỉnh|cả nước)\s[^,;.:]{2,60}?\s(?:hình thành|sẽ|đã|phấn đấu|đạt)\b)"
     r"|,?\s+(?=(?:(?:được|có|thì) [^,;:]{1,30} )?như sau\b)"
+    r"|,\s+(?=dưới sự (?:chỉ đạo|lãnh đạo|điều hành|hướng dẫn)\b)"
     r"|,\s+(?=(?:trình(?! (?:tự|độ|diễn|bày)\b)|gửi|nhằm|tạo|thúc đẩy|trên cơ sở|đồng thời|cụ thể|có \d+"
     r"|gắn với|đảm bảo|bảo đảm"
     r"|với|tiếp tục|từ đó|do|nhưng|để|làm(?! thêm\b)|sau|đến nay|đã)(?!\w))"
