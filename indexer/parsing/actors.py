@@ -286,6 +286,8 @@ def _goes_on(lowered: str, left: int, said: StatedDeed) -> bool:
     opening = _NO_SUBJECT.match(lowered, left, said.left)
     first = next(list_verbs(lowered, opening.end() if opening else left, said.left), None)
     began = first is not None and opening is not None and first.start == opening.end()
+    if first is None or not {first.deed.kind, said.deed.kind} <= set(_ENDING):
+        return False
     return began and _LINKED.search(lowered, left, said.left) is not None
 
 
