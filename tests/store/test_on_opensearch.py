@@ -17,11 +17,14 @@ from indexer.errors import BadInput, IndexFault, IndexLocked, NotAnIndex, WrongV
 from indexer.indexing import index
 from indexer.indexing.copying import copy_collection
 from indexer.models import Dismissal, FileState, Filters
+from indexer.office import OfficeFile, followings
+from indexer.searching.hits import search
 from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import open_store
 from indexer.store.addresses import read_address
 from indexer.store.base import Store
 from indexer.store.health import check_index, is_healthy
+from indexer.store.opensearch import facets
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.layout import FORMAT, KINDS, describe_index
 from indexer.store.opensearch.taking import ClusterChange, take_documents
@@ -33,6 +36,7 @@ from tests.support.command_line import run
 from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
 from tests.support.making import cite, document
+from tests.support.news import bring
 from web import create_app
 from web.collection.open_index import find_collection
 
@@ -102,6 +106,21 @@ def test_both_stores_find_the_same(samples: tuple[Store, Store], typed: str) -> 
         assert [d.id for d in local.documents[:1]] == [d.id for d in remote.documents[:1]]
 
 
+def test_numbers_looked_for_in_a_sample_say_so(samples: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their counts are those of all that match, whatever the sample was."""
+    query = parse_query("điện")
+    whole = search(samples[1], query)
+    monkeypatch.setattr(facets, "SAMPLE", 3)
+    sampled = search(samples[1], query)
+    assert [one.code for one in whole.query.notes if one.code == "cites_sampled"] == []
+    (told,) = [one for one in sampled.query.notes if one.code == "cites_sampled"]
+    assert told["n"] == 3
+    every, some = ({one.name: dict(one.values) for one in found.facets}["cites"] for found in (whole, sampled))
+    both = some.keys() & every.keys()  # each lists thirty of those that are cited equally often
+    assert both
+    assert all(some[number] == every[number] for number in both)
+
+
 def test_both_stores_tell_the_same_decisions(samples: tuple[Store, Store]) -> None:
     local, remote = samples
     assert list(local.every_decision()) == list(remote.every_decision())
@@ -152,9 +171,9 @@ def test_a_collection_is_copied_there_and_back(cluster: TestCluster, tmp_path: P
         assert (told.missing, told.added, told.changed) == ((), (first.id,), ())
 
 
-def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[Store, Store], tmp_path: Path) -> None:
+def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[Store, Store]) -> None:
     """What one of them corrects the other shows: neither holds anything of the collection."""
-    apps = [create_app(f"opensearch://{cluster.hosts}/mau", KEEPING=tmp_path) for _ in range(2)]
+    apps = [create_app(f"opensearch://{cluster.hosts}/mau") for _ in range(2)]
     clients = [app.test_client(use_cookies=False) for app in apps]
     for page in (
         "/",
@@ -177,6 +196,24 @@ def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[St
         correct(writer, first.id, "title", None)
     for app in apps:
         find_collection(app).close()
+
+
+def test_what_is_followed_is_news_there_too(store: Store, tmp_path: Path) -> None:
+    """Wherever the list is kept, the news are what the cluster holds."""
+    file = OfficeFile(tmp_path)
+    store.add([document("cu", "Hồ sơ trước hạn.")])
+    followings.follow(file, store, "an", "decision", {"number": "846/QĐ-UBND"}, "846/QĐ-UBND")
+    followings.follow(file, store, "an", "search", {"q": "điện năng", "filters": {}}, "điện năng")
+    followings.follow(file, store, "an", "province", {"province": "Đồng Nai"}, "Đồng Nai")
+    followed = followings.list_followings(file, "an")
+    assert followings.gather_news(store, followed) == []
+    text = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng."
+    bring(store, document("moi", text, [cite(text, "846/QĐ-UBND")], province="Đồng Nai"))
+    news = followings.gather_news(store, followed)
+    assert [[known.id for known in one.documents] for one in news] == [["moi"]] * 3
+    for one in followed:
+        followings.visit(file, store, one)
+    assert followings.gather_news(store, followings.list_followings(file, "an")) == []
 
 
 def test_what_is_kept_has_a_format() -> None:
@@ -344,10 +381,8 @@ def test_a_collection_of_another_format(cluster: TestCluster) -> None:
 def test_the_command_line(cluster: TestCluster, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017.", encoding="utf-8")
     place = ("--index", f"opensearch://{cluster.hosts}/dong-lenh")
-    run("index", tmp_path / "a.txt", *place)
+    run("index", tmp_path / "a.txt", "--workers", "2", *place)
     assert "1 văn bản" in run("status", *place).stdout
     assert "846/QĐ-UBND" in run("trace", "846/QĐ-UBND", *place).stdout
-    refused = run("backup", tmp_path / "a.zip", *place, check=1)
-    assert "chưa dùng được với chỉ mục trên OpenSearch" in refused.stderr
     assert "Không nối được" in run("status", "--index", "opensearch://127.0.0.1:9/kho", check=1).stderr
     assert "chưa đúng" in run("status", "--index", "opensearch://127.0.0.1:9", check=1).stderr
