@@ -11,7 +11,7 @@ import numpy as np
 
 from indexer.answering.actors import begins_with
 from indexer.answering.codes import asks_code
-from indexer.answering.generators import GeneratedSpan
+from indexer.answering.generators import NAME, GeneratedSpan
 from indexer.answering.own_numbers import asks_of_another
 from indexer.answering.retrieval import Floats, RetrievedPaper
 from indexer.answering.weighing import Weighed
@@ -150,6 +150,8 @@ def holds_name(block: QuestionBlock) -> Floats:
 
 def _is_name(text: str, span: GeneratedSpan) -> bool:
     """Is it somebody's name, and not what stands behind "Sở" in that of a department: "Giám đốc Sở Công Thương"?"""
+    if span.form == "rule":
+        return NAME.fullmatch(text, span.start, span.end) is not None
     of_department = text[max(0, span.start - 4) : span.start].split()[-1:] == ["Sở"]
     return span.form == "person" and not (of_department and len(text[span.start : span.end].split()) < 3)
 

@@ -189,6 +189,8 @@ FORMS = (
         ),
     ),
 )
+NAME = re.compile(_NAME)
+"""A person's name: capitalised words, nothing besides."""
 _COMPILED = tuple((form.name, re.compile(form.pattern)) for form in FORMS)
 OWN = {"own_number": "number", "own_date": "date", "own_issuer": "issuer", "own_signer": "signer",
        "own_office": "signer_title", "own_title": "title"}  # fmt: skip

@@ -19,7 +19,7 @@ from indexer.answering.ruling import RULE_FEATURES
 SPAN_KINDS = ("count", "date", "docnum", "org", "percent", "person")
 _SHOWN = 3
 _LEAST = 1e-3
-_OF_ROW, _RULED = 0.75, 0.4  # of a row's likelihood that its cell must have to be told; one that rules say needs less
+_OF_ROW, _RULED = 0.75, 0.2  # of a row's likelihood that its cell must have to be told; one that rules say needs less
 _NARROWED = ("date", "person")
 _NEVER = -1e3  # the score of what may not answer
 
