@@ -32,6 +32,8 @@ from tests.support.clusters import TestCluster, run_cluster, serve_answer
 from tests.support.command_line import run
 from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
+from tests.support.contract_facets import *  # noqa: F403
+from tests.support.contract_words import *  # noqa: F403
 from tests.support.making import cite, document
 from web import create_app
 from web.collection.open_index import find_collection
