@@ -96,7 +96,9 @@ def _check_uploads(index: Path, uploads: Path | None) -> Path | None:
 
 
 def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | None = None) -> Any:
-    """A server that holds its port and waits for ``run``; ``patience`` is in seconds. Raises as ``serve`` does."""
+    """Open a server that holds its port and waits for ``run``; ``patience`` is in seconds. Raises as ``serve``
+    does.
+    """
     from web.guards import sockets as sockets
 
     behind_proxy = app.config["BEHIND_PROXY"]
