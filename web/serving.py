@@ -124,7 +124,7 @@ def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | 
 
 
 def read_port(server: Any) -> int:
-    """The port that a server holds."""
+    """Read the port that a server holds."""
     return int(server.effective_port)
 
 

@@ -46,7 +46,7 @@ class _Mark:
 
 
 def label_place(document: Document, passage_index: int) -> str:
-    """A passage as it is cited, in square brackets: the document, and where in it the passage stands.
+    """Return a passage as it is cited, in square brackets: the document, and where in it the passage stands.
 
     >>> [found] = [summary.id for summary in store.summaries() if summary.number == "412/BC-SNV"]
     >>> label_place(store.document(found), 15)
@@ -74,7 +74,9 @@ class Places:
         return f"[{self.name}, {place}]" if place else f"[{self.name}]"
 
     def place(self, index: int) -> str:
-        """Where in the document: ``mục II.2``, ``khoản 1 Điều 3``, ``phần “Kiến nghị”``; "" when it cannot be said."""
+        """Return where in the document: ``mục II.2``, ``khoản 1 Điều 3``, ``phần “Kiến nghị”``; "" when it
+        cannot be said.
+        """
         first = self._lines[index]
         if first not in self._places:
             self._places[first] = self._on_page(first, self._place(first))

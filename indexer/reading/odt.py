@@ -33,7 +33,7 @@ _BLANKS = 200  # that one element may stand for
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The text of an ODT file. Raises EncryptedFile, TooLarge or BrokenFile."""
+    """Return the text of an ODT file. Raises EncryptedFile, TooLarge or BrokenFile."""
     del recognised
     with packages.open_package(data) as package:
         names = package.namelist()
