@@ -123,8 +123,8 @@ class PdfPage:
     def placed(
         self, left: float, bottom: float, right: float, top: float, *, upright: bool = False
     ) -> tuple[float, float, float, float]:
-        """Return a box of the page's own coordinates as (left, top, right, bottom) of the page as it is shown,
-        or upright.
+        """Return a box of the page's own coordinates as (left, top, right, bottom) of the page as shown, or
+        upright.
         """
         x0, y0, x1, y1 = self.box
         turn = self.upright if upright else self.turn

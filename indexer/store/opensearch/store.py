@@ -303,8 +303,7 @@ class OpenSearchStore:
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
     ) -> Ranking:
-        """Return the best documents for a query that is not empty, with facet counts over all that match (or
-        without).
+        """Find the best documents for a query that is not empty, with facet counts (or without).
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
@@ -319,19 +318,15 @@ class OpenSearchStore:
         return self._now().frequencies(terms)
 
     def beginning(self, start: str) -> tuple[str, ...]:
-        """Return words of the collection that begin so, in order: with the diacritics that were typed, else
-        folded.
-        """
+        """Return the words of the collection that begin so, in order."""
         return self._now().beginning(start, _BEGINNINGS)
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
-        """Return what the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh
-        tế mở").
-        """
+        """Return what the documents define themselves, both ways: folded form → other forms."""
         return self._now().abbreviations
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
-        """Return every mention that any of the numbers can mean, in all documents or in some, with its passage."""
+        """Return every mention that any of the numbers can mean, in all documents or in some."""
         self._see()
         return relating.find_mentions(self._cluster, numbers, documents)
 
