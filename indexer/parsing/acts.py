@@ -123,17 +123,22 @@ def _act(text: str, folded: str, match: re.Match[str]) -> Number | None:
         stated = int(year["year"]) if year else int(date.iso[:4]) if date else 0
         stop = year.end("year") if year else end
         name = _name(kind, text[match.end() : end], stated)
-        return Number(
-            start=match.start(),
-            end=stop,
-            head=match.start(),
-            doc_type=kind,
-            number="",
-            year=stated,
-            symbol=None,
-            named=f"{name} {stated}",
-        )
+        return _of_year(match.start(), stop, kind, name, stated)
     return None
+
+
+def _of_year(start: int, end: int, kind: str, name: str, year: int) -> Number:
+    """The mention of an act by its name and year alone."""
+    return Number(
+        start=start,
+        end=end,
+        head=start,
+        doc_type=kind,
+        number="",
+        year=year,
+        symbol=None,
+        named=f"{name} {year}",
+    )
 
 
 def _name_ends(text: str, folded: str, at: int, kind: str) -> Iterator[int]:
@@ -226,14 +231,4 @@ def find_typed_acts(text: str, folded: str) -> Iterator[Number]:
         if laws:
             name = laws[0].name
             kind = next(kind for kind in _KINDS if name.startswith(kind))
-            stop, stated = year.end("year"), int(year["year"])
-            yield Number(
-                start=match.start(),
-                end=stop,
-                head=match.start(),
-                doc_type=kind,
-                number="",
-                year=stated,
-                symbol=None,
-                named=f"{name} {stated}",
-            )
+            yield _of_year(match.start(), year.end("year"), kind, name, int(year["year"]))
