@@ -40,7 +40,7 @@ _ANNOUNCES = re.compile(
 
 
 def announces_ended(words: str) -> bool:
-    """Whether a heading without a colon says that the list below it ends: "Điều 1. Bãi bỏ toàn bộ các quyết định".
+    """Tell whether a heading without a colon says that the list below it ends: "Điều 1. Bãi bỏ toàn bộ các quyết định".
 
     >>> announces_ended("Điều 1. Bãi bỏ 02 văn bản do UBND tỉnh ban hành"), announces_ended("Bãi bỏ:")
     (True, False)
