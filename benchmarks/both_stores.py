@@ -1,6 +1,7 @@
 """Do both stores answer the same? Of several collections every number, decision, conflict and count of the matrix.
 
     python benchmarks/both_stores.py [--hosts 127.0.0.1:9200] [--shared ../shared] [--only samples,seeds,real,retrieval]
+        [--traced 1000]
 
 Each collection is read into a folder and onto a cluster, by one clock, so that all that is told of it can be compared.
 ``retrieval`` is the scorer of the shared collection, run on both. Without ``--hosts`` a node is started for the time.
@@ -38,6 +39,7 @@ def main() -> None:
     parser.add_argument("--hosts")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--only", default="samples,seeds,real,retrieval")
+    parser.add_argument("--traced", type=int, default=100_000, help="so many numbers at most, spread over all")
     args = parser.parse_args()
     files = {"samples": ROOT / "corpus", "seeds": args.shared / "seeds", "real": args.shared / "real" / "docs"}
     same = True
@@ -47,7 +49,7 @@ def main() -> None:
             found = (
                 compare_ranking(args.shared, local, remote)
                 if name == "retrieval"
-                else compare_answers(files[name], local, remote)
+                else compare_answers(files[name], local, remote, args.traced)
             )
             print(json.dumps({"collection": name, **found}, ensure_ascii=False), flush=True)
             same = same and not found["differs"]
@@ -64,14 +66,15 @@ def running(hosts: str | None) -> Iterator[str]:
         yield cluster.hosts
 
 
-def compare_answers(files: Path, local: Path, remote: str) -> dict[str, Any]:
+def compare_answers(files: Path, local: Path, remote: str, most: int) -> dict[str, Any]:
     """What both hold and tell, counted, and what differs."""
     stop_clock()
     with closing(open_store(local, create=True)) as one, closing(open_store(remote, create=True)) as other:
         for store in (one, other):
             index(store, [files])
             store.refresh()
-        numbers = sorted(one.numbers())
+        every = sorted(one.numbers())
+        numbers = every[:: -(-len(every) // most) or 1]
         asked: dict[str, Callable[[Store], object]] = {
             "overview": lambda store: store.overview(),
             "decisions": list_decisions,
@@ -85,6 +88,7 @@ def compare_answers(files: Path, local: Path, remote: str) -> dict[str, Any]:
             "mentions": one.overview().mentions,
             "decisions": len(list_decisions(one)),
             "conflicts": len(list_conflicts(one)),
+            "numbers": len(every),
             "traced": len(numbers),
             "differs": differs,
         }
