@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from indexer.decisions.directory import count_recurrence, list_conflicts, list_decisions  # noqa: E402
 from indexer.decisions.tracing import trace  # noqa: E402
+from indexer.errors import BadInput  # noqa: E402
 from indexer.exporting import as_json  # noqa: E402
 from indexer.indexing import index  # noqa: E402
 from indexer.store import Store, open_store  # noqa: E402
@@ -95,8 +96,11 @@ def compare_answers(files: Path, local: Path, remote: str, most: int) -> dict[st
 
 
 def told(store: Store, number: str) -> str:
-    """All that a trace says of a number."""
-    return json.dumps(as_json.export_trace(trace(store, number)), ensure_ascii=False)
+    """All that a trace says of a number, or why it says nothing."""
+    try:
+        return json.dumps(as_json.export_trace(trace(store, number)), ensure_ascii=False)
+    except BadInput as error:
+        return error.vi
 
 
 def stop_clock() -> None:
