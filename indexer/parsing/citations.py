@@ -265,6 +265,11 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         if mention.date is None and following.date is not None and _on_one_day(forms, following):
             mention.date = following.date
         theirs = following.subject or ""
+        apart = (
+            mention.after is not None and following.after is not None and mention.after.level != following.after.level
+        )
+        if apart:
+            continue  # "Nghị định A của Chính phủ và Quyết định B của UBND tỉnh về …": what B is about
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
 

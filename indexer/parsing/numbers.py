@@ -106,7 +106,7 @@ _SHORT = re.compile(
     rf"[{_FIRSTS}{_FIRSTS.lower()}](?<!\w.)(?:(?P<type>{_led(_SHORT_TYPES)})"
     rf"|(?P<letters>{'|'.join(f'{letters[1:]}(?<={letters})' for letters in _LETTERS)})"
     rf"|(?P<kind>{_led(_WITH_SO)})(?=\s+(?:(?i:số)\s|0\d|\d{{1,4}}\s+ngày\s+\d)))"
-    r"(?i:(?:[ \u00a0\n]+|(?<=ĐA|NQ|QĐ|NĐ)(?=\d\d))"
+    r"(?i:(?:[ \u00a0\n]+|(?<=ĐA)(?=\d\d))"
     r"(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )

@@ -40,6 +40,8 @@ def _year(groups: dict[str, str | None], fallback: int | None) -> int | None:
 
 def _month(groups: dict[str, str | None], fallback: int | None) -> Period | None:
     year, month = _year(groups, fallback), int(groups["m"] or 0)
+    if groups.get("then"):  # its year is told with the month that follows
+        year = int(groups["then"] or 0) - (month > int(groups["next"] or 0))
     if year is None or not 1 <= month <= 12:
         return None
     return _part("month", year, month, month, month)
@@ -116,9 +118,15 @@ FORMS = (
     ),
     PeriodForm(
         "month",
-        rf"(?<!\d )\bthang (?P<m>1[0-2]|0?[1-9])\b{_LINK}{_YEAR}\b",
+        rf"(?<!\d )\bthang (?P<m>1[0-2]|0?[1-9])\b(?:{_LINK}{_YEAR}\b"
+        rf"|(?=(?! ?den )[^\d/;.]{{3,90}}\bthang (?P<next>1[0-2]|0?[1-9])\b{_LINK}(?P<then>(?:19|20)\d\d)\b))",
         _month,
-        (("tháng 4/2025", "2025-04"), ("tháng 12 năm 2023", "2023-12")),
+        (
+            ("tháng 4/2025", "2025-04"),
+            ("tháng 12 năm 2023", "2023-12"),
+            ("tháng 02 và kế hoạch tháng 03 năm 2010", "2010-02"),
+            ("tháng 12, nhiệm vụ tháng 01 năm 2025", "2024-12"),
+        ),
     ),
     PeriodForm("year", rf"\bnam {_YEAR}\b", _whole, (("năm 2021", "2021"),)),
 )
@@ -152,10 +160,22 @@ def find_title_period(title: str, fallback_year: int | None, origin: Origin = "t
 
     >>> find_title_period("Kết quả công tác quý I năm 2023, nhiệm vụ quý II năm 2023", None).key
     '2023Q1'
+    >>> find_title_period("Kết quả công tác tháng 12, nhiệm vụ tháng 01 năm 2025", None).key
+    '2024-12'
     """
     without_dates = _DAY.sub(lambda match: " " * len(match[0]), title)
-    found = sorted(find_periods(without_dates, fallback_year), key=lambda item: item[0])
-    return _with_origin(found[0][1], origin) if found else None
+    dated = _first_period(without_dates, fallback_year)
+    if dated is None or dated.year is None or fallback_year is not None:
+        return _with_origin(dated, origin) if dated else None
+    first = _first_period(without_dates, dated.year) or dated  # "tháng 02 và kế hoạch tháng 03 năm 2010"
+    if first.start > dated.start:
+        first = _first_period(without_dates, dated.year - 1) or dated
+    return _with_origin(first, origin)
+
+
+def _first_period(text: str, fallback_year: int | None) -> Period | None:
+    found = sorted(find_periods(text, fallback_year), key=lambda item: item[0])
+    return found[0][1] if found else None
 
 
 def find_main_range(text: str) -> Period | None:
