@@ -165,9 +165,26 @@ def find_actor(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
         return linked[1]
     if (law := _amending_law(sentence, said, first)) is not None:
         return law
+    if (row := _of_row(sentence, said)) is not None:
+        return row
     if before is not None and border == left and (named := _named(sentence, said, before, first)) is not None:
         return named
     return _unnumbered(sentence, said, border if before is None or border > left else left)
+
+
+_TITLE_BEGINS = re.compile(space_pattern(rf"[\s*_“\"]*(?:(?:về việc|v/v|về|{TYPES}) )?"))
+
+
+def _of_row(sentence: Sentence, said: StatedDeed) -> Actor | None:
+    """ "17/2021/TT-BCT | Sửa đổi, bổ sung một số điều của ...": what the title of a row does is its number's deed."""
+    for member in sentence.members:
+        cell = member.subject_span
+        if cell is None or not cell[0] <= said.left < cell[1] or cell[0] <= member.number.start < cell[1]:
+            continue
+        between = sentence.lowered[min(member.number.end, cell[1]) : max(cell[0], member.number.head)]
+        if "|" in between and _TITLE_BEGINS.fullmatch(sentence.lowered, cell[0], said.left):
+            return Actor(member.canonical, member.number.head, member.number.end, rank=member.number.doc_type)
+    return None
 
 
 def _subject_before(sentence: Sentence, at: int) -> Mentioned | None:
