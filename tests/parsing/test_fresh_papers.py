@@ -50,7 +50,7 @@ def test_an_article_is_no_item_of_another_ones_list() -> None:
 
 
 COLUMNS = "Căn cứ pháp lý:\nSố ký hiệu | Trích yếu | Ngày ban hành | Cơ quan ban hành\n"
-ROWS = (
+ROWS: tuple[tuple[str, list[tuple[str, str, str | None]], set[tuple[str, str | None, str]]], ...] = (
     # a row → number, treatment and subject of each mention, relations
     ("9/2019/NĐ-CP | Nghị định 9/2019/NĐ-CP | 02-01-2019 | Chính phủ",
      [("9/2019/NĐ-CP", "basis", None), ("9/2019/NĐ-CP", "basis", None)], set()),
@@ -111,7 +111,7 @@ def test_what_is_reported_is_the_period_and_not_what_is_planned(title: str, key:
 LETTER = (
     "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 55/UBND-KT\nHà Nam, ngày 5 tháng 6 năm 2024\n\nKính gửi: Các sở, ban, ngành.\n\n"
 )
-CARRIED_OUT = (
+CARRIED_OUT: tuple[tuple[str, set[tuple[str, str | None, str]]], ...] = (
     ("Thực hiện Văn bản số 420/BCT-KH ngày 02/5/2024 của Bộ Công Thương về xuất khẩu và Văn bản số 46/VPCP-CN ngày 03/5/2024 của Văn phòng Chính phủ về thuế.\n"
      "Để nâng cao hiệu quả quản lý, Chủ tịch UBND tỉnh yêu cầu:\n1. Sở Công Thương rà soát.",
      {("implements", "this", "420/BCT-KH"), ("implements", "this", "46/VPCP-CN")}),
