@@ -13,7 +13,7 @@ from indexer.commands.options import find_default_index, index_option, open_inde
 if TYPE_CHECKING:
     from indexer.indexing.keepsakes import Keepsakes
     from indexer.store import Address, Place
-    from indexer.store.engine_updates import Progress
+    from indexer.store.backups import Progress
 
 
 @click.command("backup")
