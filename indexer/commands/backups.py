@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
     from indexer.indexing.keepsakes import Keepsakes
     from indexer.store import Address, Place
-<<<<<<< HEAD
-    from indexer.store.backups import Progress
-=======
->>>>>>> main
 
 
 @click.command("backup")

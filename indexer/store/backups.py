@@ -23,7 +23,7 @@ from indexer.durable import force_to_disk
 from indexer.errors import BadInput, IndexUnwritable, TracuuError, describe_system_error
 from indexer.store import open_store, schema
 from indexer.store.catalogue import Catalogue
-from indexer.store.engine_updates import Progress as Progress  # a face of the store, for those who call it
+from indexer.store.engine_updates import Progress
 from indexer.store.folder import APPLICATION, FILE_NAME, report_damaged_catalogue, require_index
 from indexer.store.lock import WriterLock
 from indexer.store.office_file import OfficeFile
