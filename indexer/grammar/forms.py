@@ -88,6 +88,13 @@ FORMS = (
         ("2016-2020/năm", "15-2020/người"),
     ),
     Form(
+        "number.part.year/symbol",
+        rf"{_START}(?P<number>\d{{1,3}}\.\d{{1,2}})(?P<mark>\.)(?P<year>(?:19|20)\d\d)/{_GAP}(?P<symbol>{_CODES})(?!\w)",
+        True,
+        ("66.4.2025/NQ-CP",),
+        ("21.9.2025", "1.2.2025/người"),
+    ),
+    Form(
         "year-number/symbol (of companies)",
         rf"{_START}(?P<number>(?:19|20)\d\d-(?!(?:19|20)\d\d\b)\d{{1,5}}){_BLANK}(?P<mark>/){_GAP}(?P<symbol>{_CODES})(?!\w)",
         True,

@@ -117,7 +117,7 @@ MALFORMED = (
         "another mark before the year",
         rf"{_NUMBER[:-1]}(?:\.\d{{1,2}})?)(?<!\b(?:19|20)\d\d){_B}[-.]{_B}{_YEAR}{_B}[/\-]{_B}"
         rf"{_TYPE}-{_BODY}(?!\w)",
-        (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"), ("66.4.2025/NQ-CP", "66.4/2025/NQ-CP")),
+        (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"), ("66.4-2025/NQ-CP", "66.4/2025/NQ-CP")),
         ("2016-2020/QĐ-UBND năm",),
     ),
 )
@@ -213,13 +213,16 @@ _MISREAD_ROWS = tuple(
 )
 
 
+_OF_ASSEMBLY = re.compile(r"\d{1,4}/(?:19|20)\d\d/OH1\d")  # "22/2023/OH15": the Q of QH15
+
+
 def is_misread_number(written: str) -> bool:
     """Tell whether a number was read wrongly by a machine: it says no more which one it is.
 
     >>> is_misread_number("l23/QĐ-UBND"), is_misread_number("846QĐ/UBND")
     (True, False)
     """
-    return any(row.fullmatch(written.strip()) for row in (*_MISREAD_ROWS, _OF_BODY))
+    return any(row.fullmatch(written.strip()) for row in (*_MISREAD_ROWS, _OF_BODY, _OF_ASSEMBLY))
 
 
 def _mended(match: re.Match[str]) -> Mended | None:

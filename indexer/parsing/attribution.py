@@ -191,6 +191,8 @@ def _committee(name: str, own: Own) -> str | None:
     """A unit of the citing body: "Đảng ủy" of "Sở Công Thương tỉnh X"; the committee itself may be citing."""
     if own.issuer is None or own.issuer.startswith(name):
         return own.issuer
+    if own.issuer == "Trung ương Đảng":
+        return None
     return f"{name} {own.issuer}"
 
 

@@ -62,7 +62,7 @@ def find_mentions(
     numbers = [
         number
         for number in sorted([*_apart(found, odd), *odd], key=_place_of)
-        if not _is_own(number, own_number, own_canonical)
+        if not _is_own(forms.text, number, own_number, own_canonical)
     ]
     acts = find_acts(forms.text, forms.folded, numbers)
     mentions = _placed(forms.text, sorted([*numbers, *acts], key=_place_of), blocks)
@@ -91,10 +91,17 @@ def _place_of(number: Number) -> int:
     return number.start
 
 
-def _is_own(number: Number, own: tuple[int, int] | None, canonical: str | None) -> bool:
+_OF_ANNEX = re.compile(r"\([Bb]an\s+hành\s+kèm\s+theo\s*$|\([Kk]èm\s+theo\s*$")
+
+
+def _is_own(text: str, number: Number, own: tuple[int, int] | None, canonical: str | None) -> bool:
     if own is not None and number.start <= own[1] and own[0] <= number.end:
         return True
     meant = number.canonical or number.probably
+    if canonical and meant and _OF_ANNEX.search(text, max(0, number.head - 40), number.head):
+        short, whole = _key(meant), _key(canonical)
+        if number.year is None and short == (whole[0], *whole[-len(short[1:]) :]):
+            return True  # "(Ban hành kèm theo Thông tư số 55/TT-BCT": its own number without the year
     return canonical is not None and meant is not None and not number.named and _key(meant) == _key(canonical)
 
 
@@ -275,6 +282,8 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         )
         if apart:
             continue  # "Nghị định A của Chính phủ và Quyết định B của UBND tỉnh về …": what B is about
+        if following.number.doc_type in LAWS and mention.number.doc_type not in LAWS:
+            continue  # "Thông tư A và Luật Đấu thầu số B": the name of a law is no subject of a circular
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
 

@@ -27,7 +27,7 @@ def _words(names: list[str]) -> str:
 _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 _SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
 _HEAD = re.compile(
-    rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
+    rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai(?!\s+(?:chinh|nguyen)\b)|can\s+cu|sua\s+doi"
     rf"|bai\s+bo)\b)(?:[^.;()|\d]|(?<=\bnam\s)(?:19|20)\d\d(?=[ ,][^\W\d]|[ ,]*\bso\b)))"
     rf"{{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
@@ -235,7 +235,7 @@ def _type_of_list(folded: str, at: int, number: Number, before: Sequence[Number]
 
 
 _BEGINS = re.compile(
-    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-/\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f])"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
@@ -262,6 +262,8 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
         doc_type = _shared_type(folded, before, head)
     year = match.groupdict().get("year")
     symbol, end = join_broken(symbol, text, match.start("symbol") + measure_symbol(match["symbol"], symbol))
+    if misread := _MISREAD.fullmatch(symbol) is not None:
+        symbol = f"Q{symbol[1:]}"
     number, mark = "".join(match["number"].split()), (match.groupdict().get("mark") or " ").strip() or " "
     return Number(
         start=match.start(),
@@ -273,9 +275,11 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
         symbol=symbol,
         middle=middle,
         mark=mark,
+        probably=join_number(number, symbol, int(year), mark) if year and misread else None,
     )
 
 
+_MISREAD = re.compile(r"OH1\d")  # "22/2023/OH15": a machine read the Q of QH15
 _Span = tuple[int, int]
 
 
