@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import pi
 from typing import Any
 from unicodedata import combining
 
@@ -16,6 +14,8 @@ import pypdfium2.raw as raw
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
 from indexer.reading.layout import RuledLines, Sheet, SheetWord, torn
+from indexer.reading.layout.raised import level_raised
+from indexer.reading.pdf_letters import find_fonts, find_turn
 from indexer.text.folding import compose_letters
 
 MOST_PAGES = 5_000
@@ -33,7 +33,6 @@ _CLEAN = {0xFFFE: _LINE_END, 0xAD: "", 0x200B: "", 0xFEFF: "", 0xA0: " ", 0xF0B7
 _THIN = 2.6  # points
 _SMALL_RULE = 6.0
 _MOST_OBJECTS = 20_000
-_SAMPLED, _MAINLY = 300, 0.7  # letters that are asked how they stand; how many of them tell it
 _PICTURE = 0.45  # of a page that a picture covers when the page is one
 
 
@@ -93,6 +92,14 @@ class PdfPage:
         upright = size if (self.upright - self.turn) % 2 == 0 else size[::-1]
         return Sheet(self.number, *upright, words, self._rules(), shown=size)
 
+    def fonts(self) -> set[str]:
+        """The fonts that its letters are set in, as the file names them."""
+        text = self._page.get_textpage()
+        try:
+            return find_fonts(text.raw, self._count(text))
+        finally:
+            text.close()
+
     def is_picture(self) -> bool:
         """Whether one picture covers most of the page, as in a scan."""
         area = self.width * self.height or 1
@@ -137,7 +144,7 @@ class PdfPage:
     def _words(self) -> list[SheetWord]:
         text = self._page.get_textpage()
         try:
-            self.upright = _find_turn(text.raw, self._count(text), self.turn)
+            self.upright = find_turn(text.raw, self._count(text), self.turn)
             if self.upright != self.turn:  # pdfium puts letters in order by how the page is shown
                 text.close()
                 self._page.set_rotation(90 * self.upright)
@@ -206,6 +213,7 @@ class _Letters:
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)
+        level_raised(found)
         return found
 
     def _runs(self) -> list[_Run]:
@@ -288,19 +296,6 @@ class _Letters:
         raw.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
         size = size if 2 < size < 200 else max(0.87 * height, 3.0)
         return size, y.value - bottom if self._page.upright == 0 else 0.2 * size
-
-
-def _find_turn(text: Any, count: int, shown: int) -> int:
-    """How often a page must be turned to the right for its letters to stand upright; as it is shown where they differ.
-
-    Also a page that is shown upright may hold a table across, and one with its text upright may be shown turned.
-    """
-    turns: Counter[int] = Counter()
-    for index in range(0, count, max(1, count // _SAMPLED)):
-        if raw.FPDFText_GetUnicode(text, index) > 0x20 and not raw.FPDFText_IsGenerated(text, index):
-            turns[-round(raw.FPDFText_GetCharAngle(text, index) / (pi / 2)) % 4] += 1
-    ((turn, times),) = turns.most_common(1) or [(shown, 0)]
-    return turn if times > _MAINLY * turns.total() else shown
 
 
 def _letters(text: Any, count: int) -> str:
