@@ -51,7 +51,7 @@ class UnruledTable:
 def find_tables(lines: Sequence[SheetLine], fewest: int = 2) -> list[UnruledTable]:
     """The tables among the lines of a page, from the top, each of more than ``fewest`` columns.
 
-    Of all ways to part the lines it is the one whose tables have the most lines with the most columns, the fewest tables.
+    Of all ways to part the lines it is the one whose tables have the most lines with the most columns, and are fewest.
     """
     if sum(bool(line.gaps()) for line in lines) < 2:
         return []
@@ -83,7 +83,8 @@ def _tables_from(
     A line or two within may reach over several columns: the heading of the rows below.
     """
     free, size = whites[start], lines[start].size
-    kept, over, gutters = [lines[start]], 0, ()
+    kept, over = [lines[start]], 0
+    gutters: tuple[_White, ...] = ()
     for end in range(start + 1, len(lines) + 1):
         near = end < len(lines) and lines[end].foot - lines[end - 1].foot < _APART * lines[end].size
         left = _common(free, whites[end], size) if near else []
@@ -146,14 +147,15 @@ def _is_lost(free: Sequence[_White], left: Sequence[_White], size: float) -> boo
 def _is_aligned(lines: Sequence[SheetLine], begin: float, end: float) -> bool:
     """Whether what stands behind a narrow gap begins at its end in nearly all lines, as words after a blank do not.
 
-    Before some of them there is more white than a blank.
+    Before some of them there is more white than a blank, or a number that leads the line.
     """
     behind: list[tuple[float, float]] = []  # (how far from the end of the gap, the white before)
     for line in lines:
         reach = -_INFINITE
-        for word in line.words:
+        for n, word in enumerate(line.words):
             if begin - 0.1 <= word.left < end:
-                behind.append((word.left - begin, (word.left - reach) / line.size))
+                numbered = n == 1 and _LEADS.fullmatch(line.words[0].text) is not None
+                behind.append((word.left - begin, _INFINITE if numbered else (word.left - reach) / line.size))
             if word.left >= begin - 0.1:
                 break
             reach = max(reach, word.right)
