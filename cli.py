@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.commands import checks, citations, comparisons, passwords, people, searches, upkeep
-from indexer.commands.options import default_index, index_option, keep_folder, opened, require_folder
+from indexer.commands.options import find_default_index, find_keeping_folder, index_option, open_index, require_folder
 from indexer.commands.usage import say_mistake
 
 if TYPE_CHECKING:
@@ -127,8 +127,8 @@ def serve_command(
     """
     from web.serving import serve
 
-    where = folder or default_index()
-    with opened(where):
+    where = folder or find_default_index()
+    with open_index(where):
         pass  # says at once when there is no index
     with _watching(watched, where):
         serve(
@@ -139,7 +139,7 @@ def serve_command(
             prefix=prefix,
             behind_proxy=behind_proxy,
             uploads=uploads,
-            keeping=keep_folder(where),
+            keeping=find_keeping_folder(where),
             ready=_say_where,
         )
 
@@ -182,19 +182,19 @@ def letters_command(tried: str | None, folder: Place | None) -> None:
     Ví dụ: tracuu letters --try an@so.vn
     """
     from indexer.errors import BadInput
-    from indexer.office.mail import from_environment
+    from indexer.office.mail import read_environment
     from web.serving import send_letters
 
-    server = from_environment()
+    server = read_environment()
     if server is None:
         raise BadInput(
             "Chưa có máy chủ thư. Hãy đặt TRACUU_SMTP và TRACUU_MAIL_FROM.",
             "There is no mail server. Set TRACUU_SMTP and TRACUU_MAIL_FROM.",
         )
-    where = folder or default_index()
-    with opened(where):
+    where = folder or find_default_index()
+    with open_index(where):
         pass
-    sent = send_letters(where, server, tried or "", keeping=keep_folder(where))
+    sent = send_letters(where, server, tried or "", keeping=find_keeping_folder(where))
     print(f"Đã gửi {len(sent)} thư. (Letters sent: {len(sent)}.)")
 
 
@@ -210,7 +210,7 @@ def demo_command(context: click.Context, serving: bool, port: int, folder: Place
     """
     from importlib.resources import as_file, files
 
-    where = require_folder(folder or default_index().with_name("demo-index"))
+    where = require_folder(folder or find_default_index().with_name("demo-index"))
     with as_file(files("corpus")) as samples:
         context.invoke(upkeep.index_command, paths=(samples,), prune=False, ocr="later", folder=where, as_json=False)
     context.invoke(citations.trace_command, number=("846/QĐ-UBND",), folder=where)

@@ -28,7 +28,7 @@ from indexer.models import NO_FILTERS
 from indexer.store import Store
 from web import create_app
 from web.addresses import LONGEST
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 NUMBERS = "846/QĐ-UBND"
 COMMON = "quy định của pháp luật về thủ tục hành chính"
@@ -220,7 +220,7 @@ def main() -> None:
     client = app.test_client()
     for warm in (f"/tim?q={quote(COMMON)}", "/", f"/hoi?q={quote(COMMON)}"):
         client.get(warm)
-    store = collection_of(app).acquire().store
+    store = find_collection(app).acquire().store
     told = []
     for name, send in (*reads(store), *sends()):
         if asked.only in name:

@@ -41,12 +41,12 @@ class Access:
         return hashlib.sha256(f"tracuu:{self.hashed}".encode()).hexdigest()[:32]
 
     def admits(self, typed: str) -> bool:
-        """Is this the password? An accent typed as one character or as two is the same."""
+        """Tell whether this is the password; an accent typed as one character or as two is the same."""
         return is_password(self.hashed, typed)
 
 
 def read(folder: Path) -> Access | None:
-    """The password of an index; None when there is none. Raises Closed when the file cannot be understood."""
+    """Read the password of an index; None when there is none. Raises Closed when the file cannot be understood."""
     path = folder / FILE_NAME
     try:
         found = json.loads(path.read_bytes())
@@ -80,12 +80,12 @@ def ensure_entrance(folder: Path) -> None:
 
 
 def hash_password(typed: str) -> str:
-    """A password as it may be kept. Raises BadInput for one that is easily guessed."""
+    """Return a password as it may be kept. Raises BadInput for one that is easily guessed."""
     return generate_password_hash(_checked(typed), method="scrypt")
 
 
 def is_password(hashed: str, typed: str) -> bool:
-    """Is what was typed the password that was kept so? Nothing is, where nothing was kept."""
+    """Tell whether what was typed is the password that was kept so; nothing is, where nothing was kept."""
     return bool(hashed) and len(typed) <= LONGEST and check_password_hash(hashed, compose_letters(typed))
 
 
@@ -95,7 +95,7 @@ def _write_secret(path: Path, content: dict[str, Any]) -> None:
 
 
 def read_ended(folder: Path) -> dict[str, float]:
-    """Sessions that were ended, with the moment of each; none when nothing is kept of them."""
+    """Return sessions that were ended, with the moment of each; none when nothing is kept of them."""
     try:
         found = json.loads((folder / ENDED).read_bytes())
         return {str(known): float(moment) for known, moment in found.items()}

@@ -37,12 +37,12 @@ def correct(store: Store, document_id: str, field: str, value: str | None) -> Do
 
 
 def correct_fields(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
-    """The same for several fields at once: all of them or, when one makes no sense, none."""
+    """Correct several fields at once: all of them or, when one makes no sense, none."""
     return _apply(store, document_id, {field: check_value(field, value) for field, value in changes.items()})
 
 
 def check_value(field: str, value: str | None) -> str | None:
-    """A value of a field in the form in which it is kept. Raises BadInput.
+    """Return a value of a field in the form in which it is kept. Raises BadInput.
 
     >>> check_value("date", "16/3/2023"), check_value("period", "quý I/2023"), check_value("signer", "")
     ('2023-03-16', '2023Q1', '')
@@ -77,7 +77,8 @@ def correct_mention(store: Store, document_id: str, index: int, values: dict[str
 
 
 def check_mention(field: str, value: str) -> str | None:
-    """A value of a mention's field in the form in which it is kept; None for "" (but a number). Raises BadInput.
+    """Return a value of a mention's field in the form in which it is kept; None for "" (but a number). Raises
+    BadInput.
 
     >>> check_mention("scope", "quang ngai"), check_mention("scope", "Trung ương"), check_mention("date", "")
     ('Quảng Ngãi', 'national', None)

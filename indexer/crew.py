@@ -31,7 +31,7 @@ _CODE = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from indexer.crew impo
 
 
 def count_processors() -> int:
-    """How many processors this process may use."""
+    """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -43,7 +43,7 @@ def run_each(
     size: int,
     weight: Callable[..., int] = lambda *_: _WAITING,
 ) -> Generator[_Result, None, None]:
-    """``function(*task)`` of each task, in order, some ahead. ``size`` is the work in characters.
+    """Yield ``function(*task)`` of each task, in order, some worked out ahead. ``size`` is the work in characters.
 
     ``weight(*task)`` is the size of a task: small ones go further ahead. The function is found by its name, tasks
     and results are pickled. Little work, or one processor: no other process.
@@ -68,7 +68,7 @@ def run_each(
 
 
 def serve() -> None:
-    """What a worker does: read a task, write its result, until there is nothing more to read."""
+    """Read tasks and write the result of each, until there is nothing more to read: what a worker does."""
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints is no result
     while True:
         try:

@@ -56,12 +56,14 @@ def lift_limit() -> Iterator[None]:
 
 
 def is_limited() -> bool:
-    """Is there a limit: is this the work of a request? What cannot be stopped half way is then begun on less."""
+    """Tell whether the work is that of a request, which has a limit; what cannot be stopped half way is then begun
+    on less.
+    """
     return _DEADLINE.get() is not None
 
 
 def check_time() -> None:
-    """Go on, while there is time. Raises OutOfTime."""
+    """Return while there is time. Raises OutOfTime."""
     deadline = _DEADLINE.get()
     if deadline is not None and (thread_time() > deadline.work or monotonic() > deadline.clock):
         raise OutOfTime(

@@ -44,7 +44,7 @@ def undo(store: Store, decision: Decision, kinds: Collection[str] = ()) -> None:
 
 
 def retell_decision(store: Store, decision: Decision) -> Decision:
-    """A decision as it is told now, after something about it was put aside or brought back."""
+    """Return a decision as it is told now, after something about it was put aside or brought back."""
     identity = identify_decision(decision.canonical, decision.issuer, decision.year)
     every = trace(store, decision.canonical).decisions
     return next(one for one in every if identify_decision(one.canonical, one.issuer, one.year) == identity)
@@ -60,7 +60,7 @@ def find_decision(
     undone: bool = False,
     identity: Identity | None = None,
 ) -> Decision:
-    """The decision of a number about which the papers disagree, or with ``undone`` something was put aside.
+    """Return the decision of a number about which the papers disagree, or with ``undone`` something was put aside.
 
     ``identity`` says which one of several it is. Raises BadInput when it is none, or may be several.
     """

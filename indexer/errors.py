@@ -136,6 +136,10 @@ class UnknownDocument(BadInput):
             f"No document has the id “{document_id}” in the index.",
         )
 
+    @classmethod
+    def unnamed(cls) -> UnknownDocument:
+        return cls("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+
 
 _SYSTEM = {
     "ENOENT": ("không có tệp hoặc thư mục này", "there is no such file or folder"),
@@ -159,7 +163,7 @@ _SYSTEM = {
 
 
 def describe_system_error(error: Exception) -> tuple[str, str]:
-    """What went wrong in the system, in Vietnamese and in English, without a number or a path.
+    """Return what went wrong in the system, in Vietnamese and in English, without a number or a path.
 
     >>> describe_system_error(FileNotFoundError(errno.ENOENT, "No such file or directory"))
     ('không có tệp hoặc thư mục này', 'there is no such file or folder')

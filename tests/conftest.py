@@ -19,7 +19,7 @@ from indexer.store import open_store
 from tests.support.making import cite, document
 from tests.support.serving import serving
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -90,7 +90,7 @@ def client(web_index: Path) -> Iterator[FlaskClient]:
     """Asks the pages over that index, in this process."""
     app = create_app(web_index)
     yield app.test_client(use_cookies=False)  # what one test chooses is no other's
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 # -- a real server and a real browser --------------------------------------------------------------------------------

@@ -165,6 +165,37 @@ def test_nothing_outside_the_store_knows_what_it_is_made_of() -> None:
             assert not [word for word in ("EmbeddedStore", "fulltext-", "PRAGMA") if word in text], name(path)
 
 
+def asked_in_a_loop(path: Path) -> set[str]:
+    """The functions of a file that ask a store for one document at a time in a loop, as "file: function"."""
+    found = set()
+    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        for node in ast.walk(function):
+            repeated: list[ast.AST] = []
+            if isinstance(node, ast.For | ast.While):
+                repeated = list(node.body)
+            elif isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+                repeated = [node.elt]
+            elif isinstance(node, ast.DictComp):
+                repeated = [node.key, node.value]
+            calls = [call for part in repeated for call in ast.walk(part) if isinstance(call, ast.Call)]
+            if any(ONE_AT_A_TIME.fullmatch(ast.unparse(call.func)) for call in calls):
+                found.add(f"{name(path)}: {function.name}")
+    return found
+
+
+ONE_AT_A_TIME = re.compile(
+    r"(?:\w+\.)*_?(?:store|opened)(?:\(\))?\.(?:document|decisions|corrections|files|near|mentions)"
+)
+
+
+def test_no_loop_asks_the_store_for_one_document_at_a_time() -> None:
+    """On another machine each call is a round trip; a file that changed is read for much longer than that."""
+    found = set().union(*(asked_in_a_loop(path) for path in SOURCES if not name(path).startswith("indexer/store/")))
+    assert found == {"indexer/indexing/changes.py: read_one"}
+
+
 def test_the_wings_stand_in_no_circle() -> None:
     """What ``docs/wings.py`` draws is a picture with a bottom."""
     every: dict[str, set[str]] = {}

@@ -15,7 +15,7 @@ from typing import Any
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
-from indexer.answering.language_model import from_environment
+from indexer.answering.language_model import read_environment
 from indexer.store import Address, Place, read_place
 from web import api, failures
 from web.collection import drawn_pages, elsewhere, news, open_index, roots, surveyed
@@ -61,59 +61,59 @@ __all__ = ["FORMS", "PAGES", "create_app"]
 PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/", "home", home.show),
     ("/tim", "results", results.show),
-    ('/tim/<any("bang.csv", "bang.xlsx", "phu-luc.docx"):name>', "results_file", exports.results),
-    ("/tim/tin.atom", "results_feed", feeds.results),
+    ('/tim/<any("bang.csv", "bang.xlsx", "phu-luc.docx"):name>', "results_file", exports.send_results),
+    ("/tim/tin.atom", "results_feed", feeds.send_results),
     ("/goi-y", "suggestions", suggestions.show),
-    ("/van-ban", "document_by_query", documents.by_query),
+    ("/van-ban", "document_by_query", documents.show_by_query),
     ("/van-ban/<path:document_id>", "document", documents.show),
     ("/van-ban/<path:document_id>/tep-goc", "original", originals.send),
-    ("/tep-goc", "original_by_query", originals.by_query),
+    ("/tep-goc", "original_by_query", originals.send_by_query),
     ("/van-ban/<path:document_id>/ban-goc", "original_page", original_pages.show),
-    ("/ban-goc", "original_page_by_query", original_pages.by_query),
-    ("/trang.png", "page_picture", original_pages.picture),
+    ("/ban-goc", "original_page_by_query", original_pages.show_by_query),
+    ("/trang.png", "page_picture", original_pages.send_picture),
     ("/so-sanh", "comparison", comparison.show),
-    ("/so-sanh.<any(csv, xlsx):form>", "comparison_file", comparison.as_file),
-    ("/trich-dan", "decision_by_query", decisions.by_query),
+    ("/so-sanh.<any(csv, xlsx):form>", "comparison_file", comparison.send_table),
+    ("/trich-dan", "decision_by_query", decisions.show_by_query),
     ("/trich-dan/<path:number>", "decision", decisions.show),
-    ("/trich-dan/<path:number>/phu-luc.<any(docx, xlsx, csv):form>", "decision_file", exports.decision),
-    ("/trich-dan/<path:number>/tin.atom", "decision_feed", feeds.decision),
+    ("/trich-dan/<path:number>/phu-luc.<any(docx, xlsx, csv):form>", "decision_file", exports.send_decision_annex),
+    ("/trich-dan/<path:number>/tin.atom", "decision_feed", feeds.send_mentions),
     ("/quyet-dinh", "directory", directory.show),
-    ("/quyet-dinh.<any(csv, xlsx):form>", "directory_file", directory.as_file),
+    ("/quyet-dinh.<any(csv, xlsx):form>", "directory_file", directory.send_table),
     ("/ma-tran", "matrix", matrix.show),
-    ("/ma-tran.<any(csv, xlsx):form>", "matrix_file", tables_away.recurrence),
-    ("/mau-thuan.<any(csv, xlsx):form>", "conflicts_file", tables_away.conflicts),
-    ("/duyet.<any(csv, xlsx):form>", "browse_file", tables_away.browse),
-    ("/duyet/danh-sach.<any(csv, xlsx):form>", "listing_file", tables_away.listing),
-    ("/chua-doc-duoc.<any(csv, xlsx):form>", "unread_file", tables_away.unread),
-    ("/van-ban/<path:document_id>/vien-dan.<any(csv, xlsx):form>", "cited_file", tables_away.of_document),
+    ("/ma-tran.<any(csv, xlsx):form>", "matrix_file", tables_away.send_recurrence),
+    ("/mau-thuan.<any(csv, xlsx):form>", "conflicts_file", tables_away.send_conflicts),
+    ("/duyet.<any(csv, xlsx):form>", "browse_file", tables_away.send_holdings),
+    ("/duyet/danh-sach.<any(csv, xlsx):form>", "listing_file", tables_away.send_listing),
+    ("/chua-doc-duoc.<any(csv, xlsx):form>", "unread_file", tables_away.send_unread),
+    ("/van-ban/<path:document_id>/vien-dan.<any(csv, xlsx):form>", "cited_file", tables_away.send_citations),
     ("/mau-thuan", "conflicts", conflicts.show),
     ("/duyet", "browse", holdings.show),
-    ("/duyet/danh-sach", "listing", holdings.listing),
+    ("/duyet/danh-sach", "listing", holdings.show_listing),
     ("/chua-doc-duoc", "unread", unread.show),
     ("/hoi", "ask", questions.show),
     ("/gioi-thieu", "about", about.show),
     ("/thay-doi", "changes", changes.show),
-    ("/ho-so/<int:number>/phu-luc.<any(docx, xlsx, csv):form>", "dossier_file", dossiers.as_file),
-    ("/thay-doi.<any(csv, xlsx):form>", "changes_file", changes.as_file),
+    ("/ho-so/<int:number>/phu-luc.<any(docx, xlsx, csv):form>", "dossier_file", dossiers.send_annex),
+    ("/thay-doi.<any(csv, xlsx):form>", "changes_file", changes.send_table),
     ("/huong-dan", "guide", guide.show),
     ("/huong-dan/<name>", "guide_page", guide.show),
     ("/opensearch.xml", "opensearch", search_description.show),
-    ("/ngon-ngu/<code>", "language", languages.switch),
+    ("/ngon-ngu/<code>", "language", languages.switch_language),
 )
 
 FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
     ("/van-ban/<path:document_id>/sua", "correction", correction.show, ("GET", "POST")),
-    ("/sua", "correction_by_query", correction.by_query, ("GET", "POST")),
+    ("/sua", "correction_by_query", correction.show_by_query, ("GET", "POST")),
     ("/van-ban/<path:document_id>/go", "removal", removal.show, ("GET", "POST")),
-    ("/go", "removal_by_query", removal.by_query, ("GET", "POST")),
+    ("/go", "removal_by_query", removal.show_by_query, ("GET", "POST")),
     ("/ho-so", "dossiers", dossiers.show, ("GET", "POST")),
-    ("/ho-so/them", "gathering", dossiers.add, ("GET", "POST")),
-    ("/ho-so/<int:number>", "dossier", dossiers.one, ("GET", "POST")),
+    ("/ho-so/them", "gathering", dossiers.add_item, ("GET", "POST")),
+    ("/ho-so/<int:number>", "dossier", dossiers.show_dossier, ("GET", "POST")),
     ("/cau-tim", "searches", keeping.show, ("GET", "POST")),
     ("/theo-doi", "followed", followings.show, ("GET", "POST")),
     ("/thay-doi/<int:number>/hoan-tac", "undoing", changes.undo, ("POST",)),
     ("/nguoi-dung", "people", people.show, ("GET", "POST")),
-    ("/nguoi-dung/<key>", "person", people.person, ("GET", "POST")),
+    ("/nguoi-dung/<key>", "person", people.show_person, ("GET", "POST")),
     ("/tai-khoan", "account", account.show, ("GET", "POST")),
     ("/mau-thuan/bo-qua", "dismissal", dismissal.take, ("POST",)),
     ("/kiem-tra", "check", drafts.show, ("GET", "POST")),
@@ -138,7 +138,7 @@ def create_app(index: Place, **config: Any) -> Flask:
     app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
     app.config.from_mapping(UPLOADS=None)
     app.config.from_mapping(TIME_LIMIT=(time_limits.WORK, time_limits.CLOCK))
-    app.config.from_mapping(security.LIMITS, MODEL=from_environment())
+    app.config.from_mapping(security.LIMITS, MODEL=read_environment())
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

@@ -61,36 +61,36 @@ class SearchAddress:
     def holds(self, name: str, value: str) -> bool:
         return value in getattr(self.filters, name)
 
-    def toggled(self, name: str, value: str) -> SearchAddress:
-        """The same with one value more, or without it; on the first page."""
+    def toggle(self, name: str, value: str) -> SearchAddress:
+        """Return the request with one value more, or without it, on the first page."""
         held: tuple[str, ...] = getattr(self.filters, name)
         values = tuple(v for v in held if v != value) if value in held else (*held, value)
         return replace(self, filters=replace(self.filters, **{name: values}), page=1)
 
-    def unfiltered(self) -> SearchAddress:
-        """The same words without any filter."""
+    def drop_filters(self) -> SearchAddress:
+        """Return the request with the same words and no filter."""
         return replace(self, filters=NO_FILTERS, page=1)
 
-    def worded(self, q: str) -> SearchAddress:
-        """Other words, with the same filters."""
+    def reword(self, q: str) -> SearchAddress:
+        """Return the request with other words and the same filters."""
         return replace(self, q=q, page=1)
 
-    def sorted(self, sort: Sort) -> SearchAddress:
-        """The same results in another order, from the first page."""
+    def sort_by(self, sort: Sort) -> SearchAddress:
+        """Return the request with its results in another order, from the first page."""
         return replace(self, sort=sort, page=1)
 
 
-def asked(args: MultiDict[str, str]) -> SearchAddress:
+def read_search_address(args: MultiDict[str, str]) -> SearchAddress:
     """Read the address of a results page. Raises BadInput for a filter, order or page that makes no sense."""
     given = {name: args.getlist(short) for short, name in FILTERS.items()}
     since, until = args.get("tu", "").strip(), args.get("den", "").strip()
     if since or until:  # the two fields of a form without script
         given["date"] = [f"{since}..{until}"]
-    return SearchAddress(words(args), make_filters(given), page_number(args), order(args))
+    return SearchAddress(read_words(args), make_filters(given), read_page_number(args), read_order(args))
 
 
-def order(args: MultiDict[str, str]) -> Sort:
-    """The order wanted: the best first unless ``sap-xep`` says otherwise. Raises BadInput."""
+def read_order(args: MultiDict[str, str]) -> Sort:
+    """Read the order wanted: the best first unless ``sap-xep`` says otherwise. Raises BadInput."""
     typed = args.get("sap-xep", "").strip()
     if typed and typed not in SORTS:
         raise BadInput(
@@ -100,8 +100,8 @@ def order(args: MultiDict[str, str]) -> Sort:
     return SORTS.get(typed, "relevance")
 
 
-def words(args: MultiDict[str, str]) -> str:
-    """What was typed into the search box. Raises BadInput when it is far too long."""
+def read_words(args: MultiDict[str, str]) -> str:
+    """Read what was typed into the search box. Raises BadInput when it is far too long."""
     typed = args.get("q", "").strip()
     if len(typed) > LONGEST:
         raise BadInput(
@@ -111,20 +111,20 @@ def words(args: MultiDict[str, str]) -> str:
     return typed
 
 
-def page_number(args: MultiDict[str, str]) -> int:
-    """The page wanted, from 1. Raises BadInput."""
-    return whole_number(args.get("trang", ""), "trang", 1, 99_999) or 1
+def read_page_number(args: MultiDict[str, str]) -> int:
+    """Read the page wanted, from 1. Raises BadInput."""
+    return read_whole_number(args.get("trang", ""), "trang", 1, 99_999) or 1
 
 
-def year(args: MultiDict[str, str]) -> int | None:
-    """The year wanted, if any. Raises BadInput."""
-    return whole_number(args.get("nam", ""), "nam", 1900, 2100)
+def read_year(args: MultiDict[str, str]) -> int | None:
+    """Read the year wanted, None for any. Raises BadInput."""
+    return read_whole_number(args.get("nam", ""), "nam", 1900, 2100)
 
 
-def whole_number(text: str, name: str, least: int, most: int) -> int | None:
-    """A number in an address; None when it is left out. Raises BadInput.
+def read_whole_number(text: str, name: str, least: int, most: int) -> int | None:
+    """Read a number in an address; None when it is left out. Raises BadInput.
 
-    >>> whole_number(" 2023 ", "nam", 1900, 2100)
+    >>> read_whole_number(" 2023 ", "nam", 1900, 2100)
     2023
     """
     typed = text.strip()
@@ -156,11 +156,11 @@ def results_feed(wanted: SearchAddress, *, whole: bool = False) -> str:
 def _values(wanted: SearchAddress) -> dict[str, Any]:
     values: dict[str, Any] = {"q": wanted.q or None}
     values |= {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
-    return values | {"sap-xep": sort_name(wanted.sort)}
+    return values | {"sap-xep": name_sort(wanted.sort)}
 
 
-def sort_name(sort: Sort) -> str | None:
-    """The name of an order in an address; None for the usual one."""
+def name_sort(sort: Sort) -> str | None:
+    """Return the name of an order in an address; None for the usual one."""
     return next((name for name, known in SORTS.items() if known == sort), None)
 
 
@@ -238,11 +238,11 @@ def here() -> str:
     return quote(request.path) + (f"?{asked}" if asked else "")
 
 
-def ours(path: str) -> str:
-    """An address to come back to, when it is one of our own pages; else the first page.
+def keep_own_address(path: str) -> str:
+    """Return an address to come back to when it is one of our own pages; else that of the first page.
 
-    >>> ours("/tim?q=a"), ours("//evil.example"), ours("https://evil.example"), ours("/\\t/evil.example")
-    ('/tim?q=a', '/', '/', '/')
+    >>> [keep_own_address(path) for path in ("/tim?q=a", "//evil.example", "https://evil.example", "/\\t/evil.example")]
+    ['/tim?q=a', '/', '/', '/']
     """
     return path if _OURS.fullmatch(path) else "/"
 
@@ -300,10 +300,10 @@ def mentions(one: DescribedDecision, province: str = "", period: str = "", page:
     return number(one.canonical, "nhac", **_whose(one.issuer, one.scope), nam=one.year, **part)
 
 
-def named(province: str, period: str) -> tuple[str, str]:
-    """A province and a period as addresses name them when they are unknown.
+def name_unknown(province: str, period: str) -> tuple[str, str]:
+    """Return a province and a period with the names that stand for unknown ones in addresses.
 
-    >>> named("Quảng Ngãi", "")
+    >>> name_unknown("Quảng Ngãi", "")
     ('Quảng Ngãi', 'khong-neu')
     """
     return province or UNKNOWN_PROVINCE, period or NO_PERIOD

@@ -79,34 +79,34 @@ def register(app: Flask) -> None:
 
 
 def _unknown(error: UnknownDocument) -> ResponseReturnValue:
-    return page(404, error.vi, error.en, error=error)
+    return show_failure(404, error.vi, error.en, error=error)
 
 
 def _bad_input(error: BadInput) -> ResponseReturnValue:
-    return page(400, error.vi, error.en, error=error)
+    return show_failure(400, error.vi, error.en, error=error)
 
 
 def _unreadable(error: ReadError) -> ResponseReturnValue:
-    return page(413 if isinstance(error, TooLarge) else 400, error.vi, error.en, error=error)
+    return show_failure(413 if isinstance(error, TooLarge) else 400, error.vi, error.en, error=error)
 
 
 def _index_fault(error: IndexFault) -> ResponseReturnValue:
-    folder = open_index.collection_of(current_app).folder  # where the server keeps it is nobody's business on a page
+    folder = open_index.find_collection(current_app).folder  # where the server keeps it is nobody's business on a page
     vi, en = (told.replace(str(folder), folder.name) for told in (error.vi, error.en))
-    return page(503, vi, en, error=error)
+    return show_failure(503, vi, en, error=error)
 
 
 def _closed(error: Closed) -> ResponseReturnValue:
-    return page(503, error.vi, error.en, heading=_("Chưa vào được"), error=error)
+    return show_failure(503, error.vi, error.en, heading=_("Chưa vào được"), error=error)
 
 
 def _out_of_time(error: OutOfTime) -> ResponseReturnValue:
     with lift_limit():  # the page that says so has its own time
-        return page(503, error.vi, error.en, heading=_("Quá lâu"), error=error)
+        return show_failure(503, error.vi, error.en, heading=_("Quá lâu"), error=error)
 
 
 def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
-    return page(403, error.vi, error.en, heading=_("Chưa được phép"), error=error)
+    return show_failure(403, error.vi, error.en, heading=_("Chưa được phép"), error=error)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -114,12 +114,12 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if code == 404 and (there := _without_slash()):
         return redirect(there, 308)
     kept = {name: value for name, value in error.get_headers() if name in _KEPT}
-    return page(code, *_WORDS.get(code, _OTHER), kept, error=error)
+    return show_failure(code, *_WORDS.get(code, _OTHER), kept, error=error)
 
 
 def _without_slash() -> str:
     """The address of the page that was asked for with a slash too many: ``/tim/?q=a`` is ``/tim?q=a``; "" for none."""
-    reads = request.method in ("GET", "HEAD") and not problems.concerned(request.path)
+    reads = request.method in ("GET", "HEAD") and not problems.is_api_path(request.path)
     if not reads or not request.path.endswith("/"):
         return ""
     plain = request.path.rstrip("/")
@@ -128,7 +128,7 @@ def _without_slash() -> str:
 
 
 def _stale(error: CSRFError) -> ResponseReturnValue:
-    return page(
+    return show_failure(
         400,
         "Chưa nhận được nội dung gửi lên: trang đã mở từ quá lâu, hoặc trình duyệt chặn cookie. "
         "Hãy quay lại, tải lại trang rồi gửi lần nữa.",
@@ -141,13 +141,13 @@ def _stale(error: CSRFError) -> ResponseReturnValue:
 def _unexpected(error: Exception) -> ResponseReturnValue:
     """What is damaged may show anywhere, as anything: then it is said what repairs it."""
     current_app.logger.exception("unexpected", exc_info=error)
-    index = open_index.current()
+    index = open_index.get_collection()
     if isinstance(index.folder, Path) and is_index(index.folder) and index.is_damaged():
         return _index_fault(report_damaged_catalogue(index.folder))
-    return page(500, *_WORDS[500], error=error)
+    return show_failure(500, *_WORDS[500], error=error)
 
 
-def page(
+def show_failure(
     code: int,
     vi: str,
     en: str,
@@ -156,9 +156,9 @@ def page(
     *,
     error: Exception | None = None,
 ) -> ResponseReturnValue:
-    """A page that says what went wrong, with its status; under the status' own heading, or another."""
-    if error is not None and problems.concerned(request.path):
-        answer = problems.answer(code, vi, en, error)
+    """Show a page that says what went wrong, with its status, under the status' own heading or another."""
+    if error is not None and problems.is_api_path(request.path):
+        answer = problems.answer_problem(code, vi, en, error)
         answer.headers.update(headers or {})
         return answer
     return render_template("error.html", code=code, vi=vi, en=en, heading=heading), code, headers or {}

@@ -16,8 +16,8 @@ from indexer.office.followings import gather_news, keep_told, list_followings, t
 from indexer.office.mail import MailServer, send_mails, write_mail
 from indexer.office.people import check_email
 from indexer.office.recipients import Recipient, keep_lettered, list_due
-from web.collection.open_index import store
-from web.guards.entrance import entrance_of
+from web.collection.open_index import get_store
+from web.guards.entrance import find_entrance
 from web.parts.followed import find_address
 
 EVERY = 600.0
@@ -32,11 +32,11 @@ def send_due_letters(app: Flask, server: MailServer, site: str, now: datetime | 
 
     Raises MailUnsent when the server cannot be reached, IndexFault; what was not sent is tried again.
     """
-    office = entrance_of(app).office
+    office = find_entrance(app).office
     moment = now or datetime.now().astimezone()
     for recipient in list_due(office, moment):
         with app.test_request_context(base_url=site or _NOWHERE):
-            state = tell_state(store())
+            state = tell_state(get_store())
             written = _write(office, recipient, linked=bool(site))
         if written is not None:
             mail = write_mail(server, recipient.email, *written)
@@ -63,7 +63,7 @@ def try_letter(app: Flask, server: MailServer, address: str) -> Iterator[str]:
 
 def _write(office: OfficeFile, recipient: Recipient, *, linked: bool) -> tuple[str, str] | None:
     """The subject and the text; None when there is nothing new."""
-    news = gather_news(store(), list_followings(office, recipient.key), untold=True)
+    news = gather_news(get_store(), list_followings(office, recipient.key), untold=True)
     if not news:
         return None
     host = request.host_url.rstrip("/")

@@ -16,7 +16,8 @@ _IN_FRAGMENT = "%!#$&'()*+,/:;=?@"
 
 
 def link(endpoint: str, path: tuple[tuple[str, str], ...] = (), fragment: str | None = None, **query: Any) -> str:
-    """The address of a page; ``path`` are the parts of its path, ``query`` the rest: None is left out, several repeat.
+    """Return the address of a page; ``path`` are the parts of its path, ``query`` the rest: None is left out,
+    several repeat.
 
     >>> with application.test_request_context():
     ...     link("decision", (("number", "846/QĐ-UBND"),), "nhac", nam=2017)

@@ -14,12 +14,12 @@ from flask import Flask
 
 from indexer import access
 from indexer.errors import BadInput, describe_system_error
-from indexer.office.mail import MailServer, from_environment
+from indexer.office.mail import MailServer, read_environment
 from indexer.store import Place
 from web import create_app
-from web.collection.open_index import collection_of
-from web.guards.entrance import entrance_of
-from web.guards.prefixes import prefix_of
+from web.collection.open_index import find_collection
+from web.guards.entrance import find_entrance
+from web.guards.prefixes import make_prefix
 from web.guards.security import is_loopback
 from web.letters import Postman, send_due_letters, try_letter
 
@@ -44,11 +44,11 @@ def serve(
     where the environment names a mail server. Prints nothing. Raises BadInput for a port that cannot be had, and when
     other computers would be served, or files taken, without a password.
     """
-    kept, mailing = keeping or Path(str(index)), from_environment()
+    kept, mailing = keeping or Path(str(index)), read_environment()
     taking = _check_uploads(kept, uploads)
     app = create_app(index, KEEPING=kept, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
     server = bind(app, host, port)
-    reached = f"http://{_reached(host)}:{port_of(server)}{prefix_of(prefix)}/"
+    reached = f"http://{_reached(host)}:{read_port(server)}{make_prefix(prefix)}/"
     postman = Postman(app, mailing, os.environ.get("TRACUU_SITE", "") or reached) if mailing else None
     try:
         if postman is not None:
@@ -60,7 +60,7 @@ def serve(
         server.close()
         if postman is not None:
             postman.stop()
-        collection_of(app).close()
+        find_collection(app).close()
 
 
 def send_letters(index: Place, mailing: MailServer, tried: str = "", *, keeping: Path | None = None) -> list[str]:
@@ -74,7 +74,7 @@ def send_letters(index: Place, mailing: MailServer, tried: str = "", *, keeping:
             return list(try_letter(app, mailing, tried))
         return list(send_due_letters(app, mailing, site))
     finally:
-        collection_of(app).close()
+        find_collection(app).close()
 
 
 def _check_uploads(index: Path, uploads: Path | None) -> Path | None:
@@ -100,7 +100,7 @@ def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | 
     from web.guards import sockets as sockets
 
     behind_proxy = app.config["BEHIND_PROXY"]
-    if (behind_proxy or not is_loopback(host)) and entrance_of(app).access() is None:
+    if (behind_proxy or not is_loopback(host)) and find_entrance(app).read_access() is None:
         raise _no_password(host, behind_proxy=behind_proxy)
     if not is_loopback(host):
         machine = socket.gethostname()
@@ -110,7 +110,7 @@ def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | 
     except OSError as error:
         raise _taken(host, port, error) from error
     largest = app.config["MAX_CONTENT_LENGTH"]
-    trusts = partial(entrance_of(app).trusts, app)
+    trusts = partial(find_entrance(app).trusts, app)
     return sockets.listen(
         app,
         listening,
@@ -121,7 +121,7 @@ def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | 
     )
 
 
-def port_of(server: Any) -> int:
+def read_port(server: Any) -> int:
     """The port that a server holds."""
     return int(server.effective_port)
 

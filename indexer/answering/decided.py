@@ -259,7 +259,7 @@ def signer(store: Store, decided: Decided, *, office: bool = False) -> list[Cand
 
 
 def _own(store: Store, decided: Decided) -> list[Document]:
-    return [store.document(d.document) for d in decided.decisions if d.document is not None]
+    return store.documents([d.document for d in decided.decisions if d.document is not None])
 
 
 def own_value(document: Document, value: Value | None, score: float, said: str = "") -> Candidate | None:

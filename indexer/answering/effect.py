@@ -10,7 +10,7 @@ import re
 from indexer.answering.decided import Decided
 from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
-from indexer.store.base import Store
+from indexer.store.base import Store, read_documents
 from indexer.text.folding import fold
 
 _ASKED = re.compile(r"\b(?:hieu luc|ap dung|thi hanh|thuc hien)\b")
@@ -30,7 +30,7 @@ def in_effect(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
         return []
     wanted = _UNTIL if _ENDING.search(asked.folded) else _FROM
     found = []
-    for document in (store.document(d.document) for d in decided.decisions if d.document is not None):
+    for document in read_documents(store, (d.document for d in decided.decisions if d.document is not None)):
         folded = fold(document.source.text)
         for passage in document.passages:
             own = _OWN.search(folded, passage.start, passage.end)

@@ -106,7 +106,7 @@ def named(url: str, name: str = "", key: str = "") -> Model:
     return Model(whole if whole.endswith("/chat/completions") else f"{whole}/chat/completions", name or _DEFAULT, key)
 
 
-def from_environment(environ: Mapping[str, str] = os.environ) -> Model | None:
+def read_environment(environ: Mapping[str, str] = os.environ) -> Model | None:
     """The model that ``TRACUU_MODEL_URL``, ``TRACUU_MODEL`` and ``TRACUU_MODEL_KEY`` name; None when none is set."""
     url = environ.get("TRACUU_MODEL_URL", "").strip()
     return named(url, environ.get("TRACUU_MODEL", ""), environ.get("TRACUU_MODEL_KEY", "")) if url else None

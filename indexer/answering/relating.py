@@ -14,7 +14,7 @@ from indexer.answering.terms import bag
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer, DocumentSummary, Note, Relation, StatedRelation, note
 from indexer.parsing.typed_numbers import find_typed_numbers
-from indexer.store.base import Store
+from indexer.store.base import Store, read_documents
 from indexer.text.folding import fold, split_codes, strip_number
 
 _KINDS = {
@@ -140,12 +140,10 @@ def acted_on(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
         return []
     verb = _verb(asked)
     found = []
-    for decision in decided.decisions:
-        if decision.document is not None:
-            document = store.document(decision.document)
-            title = document.metadata.title
-            if title is not None and verb.match(fold(title.text)) and (own := own_value(document, title, 0.7)):
-                found.append(own)
+    for document in read_documents(store, (one.document for one in decided.decisions if one.document is not None)):
+        title = document.metadata.title
+        if title is not None and verb.match(fold(title.text)) and (own := own_value(document, title, 0.7)):
+            found.append(own)
     for mention in decided.mentions:
         end = mention.citation.end - mention.quote_start
         match = verb.search(fold(mention.quote), end)
@@ -200,17 +198,20 @@ def validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Candida
 def end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
     """The days from which it is no more in force, as the papers that say so state them: "15/3/2019" of a list's row."""
     found = []
-    for decision in decided.decisions:
-        for stated in decision.relations:
-            relation = stated.relation
-            if not relation.since or relation.modality != "done" or not _is_number(relation.target, asked):
-                continue
-            document = store.document(stated.document.id)
-            text, quote = document.source.text, around(document, relation.start, relation.end)
-            days = [place for place in dated(text[slice(*quote)]) if place[2] == relation.since]
-            if days:
-                start, end, _ = days[-1]
-                found.append(Candidate(stated.document, text, quote[0] + start, quote[0] + end, quote, 1.0))
+    telling = [
+        stated
+        for decision in decided.decisions
+        for stated in decision.relations
+        if stated.relation.since and stated.relation.modality == "done" and _is_number(stated.relation.target, asked)
+    ]
+    documents = {one.id: one for one in store.documents(list({stated.document.id for stated in telling}))}
+    for stated in telling:
+        document, relation = documents[stated.document.id], stated.relation
+        text, quote = document.source.text, around(document, relation.start, relation.end)
+        days = [place for place in dated(text[slice(*quote)]) if place[2] == relation.since]
+        if days:
+            start, end, _ = days[-1]
+            found.append(Candidate(stated.document, text, quote[0] + start, quote[0] + end, quote, 1.0))
     return found
 
 

@@ -55,7 +55,7 @@ def write(target: Path, draft: Path | bytes, found: Check) -> int:
 
 
 def annotate(data: bytes, found: Check) -> tuple[bytes, int]:
-    """The bytes of the draft's DOCX with comments, and their number; ``found`` is the check of these bytes."""
+    """Return the bytes of the draft's DOCX with comments, and their number; ``found`` is the check of these bytes."""
     if hashlib.sha256(data).hexdigest() != found.document.source.sha256:
         raise ReadError(
             "Dự thảo vừa được sửa trong lúc soát; hãy chạy lại.", "The draft was changed meanwhile; run it again."

@@ -27,7 +27,7 @@ _STOP = frozenset(map(fold, STOP)) | {"ban", "hanh", "quy", "dinh", "phe", "duye
 
 
 def agree_on_date(one: str | None, other: str | None) -> bool | None:
-    """ISO dates, exactly; a partial one agrees with what it begins.
+    """Tell whether two ISO dates are the same; a partial one agrees with what it begins.
 
     >>> agree_on_date("2017-11-07", "2017-11"), agree_on_date("2017-11-07", "2017-11-17"), agree_on_date(None, "2017")
     (True, False, None)
@@ -38,7 +38,9 @@ def agree_on_date(one: str | None, other: str | None) -> bool | None:
 
 
 def agree_on_issuer(citation: Citation, issuer: str | None) -> bool | None:
-    """Whether a citation is of this body; of a joint document ("TTLT-BTC-BNV") each of its bodies may be named."""
+    """Tell whether a citation is of this body; of a joint document ("TTLT-BTC-BNV") each of its bodies may be
+    named.
+    """
     same = agree_on_body(citation.issuer, issuer)
     if same is False and citation.symbol:
         joint = [body.name for body in find_bodies_of_symbol(citation.symbol)]
@@ -76,7 +78,8 @@ def _body(text: str) -> tuple[str, str]:
 
 
 def agree_on_subject(one: str | None, other: str | None) -> bool | None:
-    """Subjects, leniently: half of the shorter one's words are enough; False only for a real difference.
+    """Tell whether two subjects may be the same: half of the shorter one's words are enough; False only for a real
+    difference.
 
     >>> agree_on_subject("tiếp cận điện năng lưới trung áp", "Quy định phối hợp các thủ tục tiếp cận điện năng")
     True
@@ -98,7 +101,8 @@ def agree_on_subject(one: str | None, other: str | None) -> bool | None:
 
 
 def describes(one: str | None, other: str | None) -> bool | None:
-    """Whether subjects are the same without doubt: most of what sets the shorter one apart stands in the longer one.
+    """Tell whether two subjects are the same without doubt: most of what sets the shorter one apart stands in the
+    longer one.
 
     None when too little is said that sets one apart.
 

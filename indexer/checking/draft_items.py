@@ -77,7 +77,7 @@ class MentionGroup:
 
 
 def states_end(citation: Citation) -> bool:
-    """Whether a citation says that what it cites was replaced or repealed, as done."""
+    """Tell whether a citation says that what it cites was replaced or repealed, as done."""
     return citation.treatment in ("replaced", "repealed") and citation.modality == "done"
 
 
@@ -88,7 +88,7 @@ class Draft:
 
 
 def read_draft(source: Source, document_id: str, province: str | None = None) -> Draft:
-    """The citations of a draft. ``province`` says whose "UBND tỉnh" is meant, where the draft does not."""
+    """Read the citations of a draft. ``province`` says whose "UBND tỉnh" is meant, where the draft does not."""
     odd = find_odd_places(source.text)
     document, places = _parsed(source, document_id, province)
     if odd:
@@ -147,7 +147,7 @@ class _Mending:
 
 
 def identify_number(citation: Citation) -> Number:
-    """The same for every mention of one document in a draft.
+    """Return what is the same for every mention of one document in a draft.
 
     "846/QĐ-UBND" and "0846/QÐ-UBND" share ("846", "qd-ubnd", ""); a short one has its type for the symbol.
     """
@@ -194,7 +194,7 @@ def _items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
 
 
 def show_number(citation: Citation) -> str:
-    """How the number is rightly written, as far as it is known: "846/QĐ-UBND", "Nghị quyết 05"."""
+    """Return how the number is rightly written, as far as it is known: "846/QĐ-UBND", "Nghị quyết 05"."""
     if citation.symbol is None:
         return citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
     return write_canonical(citation.number, citation.symbol, citation.year)

@@ -23,7 +23,8 @@ _LONGEST = 2000  # characters of a passage that are quoted with each of its cita
 
 
 def check(store: Store, source: Source, province: str | None = None, *, most: int | None = None) -> Check:
-    """Every citation of a draft, checked against the collection and the citing rule; never fails on any text.
+    """Check every citation of a draft against the collection and the citing rule, and return them with the
+    findings; never fails on any text.
 
     The draft itself is no witness, when it stands in the collection under the same path. ``province`` says whose
     "UBND tỉnh" is meant, where the draft does not say it. Raises BadInput for a draft of more than ``most`` citations.

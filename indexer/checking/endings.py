@@ -26,7 +26,8 @@ class Ended:
 
 
 def find_endings(knowing: Knowing, found: Iterable[Known], *, partly: bool = False) -> Mapping[int, Ended]:
-    """id() of each known decision that ended → how it ended; the acts that end them are asked for in one batch.
+    """Map the id() of each known decision that ended to how it ended; the acts that end them are asked for in one
+    batch.
 
     A draft ("dự thảo Quyết định thay thế") ends nothing, and an act cannot end one that is younger than itself.
     ``partly``: of those of which a part ended, in their place; ``by`` are all the acts that did so.

@@ -59,7 +59,7 @@ class Examined:
 
 
 def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
-    """What the collection says of each citation, in order; the citing rule is not asked here."""
+    """Return what the collection says of each citation, in order; the citing rule is not asked here."""
     matches = match_all(knowing, [one.whole for one in told])
     near = _near(knowing, told, matches)
     named = [*(found.known for found in matches if found.known), *(known for some in near.values() for known in some)]
@@ -92,7 +92,7 @@ def _lacking(item: DraftItem, known: Known | None) -> Iterator[Finding]:
 
 
 def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[LikenessMatch]:
-    """What each citation means; the collection is asked once."""
+    """Return the decisions that each citation means; the collection is asked once."""
     found = knowing.decisions(_query(citation) for citation in citations)
     check_time()
     return [match(citation, _of(citation, found)) for citation in citations]
@@ -140,13 +140,14 @@ def _doubtful(one: ToldItem, known: Known) -> bool:
 
 
 def find_evidence(known: Known | None) -> tuple[FindingEvidence, ...]:
+    """Find the quotes that confirm each citation that is told."""
     if known is None:
         return ()
     return (known.own_evidence("title") or known.evidence(lambda _: True))[:1]
 
 
 def judge_status(findings: Iterable[Finding]) -> Status:
-    """The gravest of what was found."""
+    """Return the status of the gravest of what was found."""
     kinds = {finding.kind for finding in findings if finding.level in ("error", "warning")}
     if kinds - {*_ENDED, *_UNKNOWN}:
         return "differs"
@@ -207,12 +208,12 @@ def _other_number(
 
 
 def list_candidates(found: LikenessMatch) -> tuple[Known, ...]:
-    """The decision meant, or those that may be."""
+    """Return the decision meant, or those that may be."""
     return (found.known,) if found.known else (*found.candidates, *found.others)
 
 
 def judge_part(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, Ended]) -> tuple[Finding, ...]:
-    """What is said of a number typed in part ("QĐ 846") that these decisions fit."""
+    """Return what is said of a number typed in part ("QĐ 846") that these decisions fit."""
     span = query.start, query.end
     if len(fitting) > 1:
         return (make_finding("several", span, count=str(len(fitting)), known=_list(fitting), draft=query.raw),)

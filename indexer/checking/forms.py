@@ -27,7 +27,7 @@ _BODY_CODES = frozenset(row.code for row in BODIES)
 
 
 def find_form_faults(text: str, item: DraftItem, known: Known | None) -> Iterator[Finding]:
-    """What the rule asks for and the citation does not have; suggestions are what the collection knows."""
+    """Yield what the rule asks for and the citation does not have; suggestions are what the collection knows."""
     citation, place = item.citation, item.place
     span = place.head, max(place.tail, citation.end)
     if citation.canonical is None:

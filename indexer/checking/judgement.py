@@ -42,7 +42,7 @@ class Judgement:
 
 
 def judge_stated(text: str, item: DraftItem, known: Known, *, bodied: bool) -> Judgement:
-    """Date, body and subject, where the draft states them and the collection knows them.
+    """Judge date, body and subject, where the draft states them and the collection knows them.
 
     ``bodied``: some mention of the same document in the draft names its body; else the body is only understood.
     """
@@ -197,7 +197,9 @@ def _compare_subject(
 
 
 def judge_within(text: str, item: DraftItem, written: str, known: Known | None) -> Iterator[Finding]:
-    """What a citation says against itself or the draft's own date ``written``; ``known`` only gives what is right."""
+    """Judge what a citation says against itself or the draft's own date ``written``; ``known`` only gives what is
+    right.
+    """
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
     day = _odd_day(text, item)
     if day is not None:
@@ -239,7 +241,7 @@ def _against_symbol(item: DraftItem) -> Iterator[Finding]:
 
 
 def judge_body_of_symbol(item: DraftItem) -> Iterator[Finding]:
-    """The stated body against the one that the symbol names: for what the collection does not know."""
+    """Judge the stated body against the one that the symbol names: for what the collection does not know."""
     citation: Citation = item.citation
     body = find_body_of_symbol(citation.symbol) if citation.symbol and item.place.issuer else None
     if body is None or body.level != "national" or citation.issuer is None:
@@ -251,7 +253,7 @@ def judge_body_of_symbol(item: DraftItem) -> Iterator[Finding]:
 
 
 def judge_ended(item: DraftItem, same: MentionGroup, ending: Ended, written: str) -> Iterator[Finding]:
-    """That the decision was replaced or repealed; a note when that came after the draft was written.
+    """Report that the decision was replaced or repealed; as a note when that came after the draft was written.
 
     Nothing when the draft itself says so ("thay thế Quyết định số 846/QĐ-UBND"), here or, of what it does not rely on,
     in one of the mentions of the ``same`` document.
@@ -265,7 +267,9 @@ def judge_ended(item: DraftItem, same: MentionGroup, ending: Ended, written: str
 
 
 def report_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, relying: bool = False) -> Finding:
-    """That a decision ended: an error where it is relied on, a note where it ended ``later`` than that was written."""
+    """Report that a decision ended: as an error where it is relied on, as a note where it ended ``later`` than that
+    was written.
+    """
     if ending.kind == ENDS_PART:
         return make_finding("repealed_partly", span, evidence=ending.evidence, known=ending.by)
     kind = _ENDINGS.get(ending.kind, "repealed") + ("_later" if later else "")
@@ -285,7 +289,7 @@ def _since(ending: Ended) -> tuple[str, str]:
 
 
 def report_proposed(item: DraftItem, stated: StatedRelation) -> Finding:
-    """That somebody proposes or plans to end what is cited."""
+    """Report that somebody proposes or plans to end what is cited."""
     span = item.citation.start, item.citation.end
     evidence = (FindingEvidence(stated.document, stated.quote, stated.relation.start),)
     what = Name("relation", stated.relation.named)
@@ -294,7 +298,9 @@ def report_proposed(item: DraftItem, stated: StatedRelation) -> Finding:
 
 
 def say_end(ending: Ended | None, written: str) -> tuple[str, str]:
-    """That a decision which is only suggested has ended, to stand after its name; "" when it had not yet."""
+    """Say that a decision which is only suggested has ended, in words to stand after its name; "" when it had not
+    yet.
+    """
     if ending is None or _later(ending, written):
         return "", ""
     if ending.kind == "replaces":
@@ -310,7 +316,7 @@ def _later(ending: Ended, written: str) -> bool:
 
 
 def describe_other(item: DraftItem, other: Known) -> tuple[str, str]:
-    """What another decision has in common with what the citation says, for a sentence of each language."""
+    """Describe what another decision has in common with what the citation says, for a sentence of each language."""
     names: list[Field] = []
     if item.citation.date and agree_on_date(item.citation.date, other.date):
         names.append("date")

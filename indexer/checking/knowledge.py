@@ -79,7 +79,7 @@ class Known:
         return CandidateDecision(self.name, self.decision)
 
     def evidence(self, says: Callable[[Citation], bool | None]) -> tuple[FindingEvidence, ...]:
-        """The quotes of the newest mentions that say something: ``says`` is asked of each."""
+        """Return the quotes of the newest mentions that say something: ``says`` is asked of each."""
         newest: dict[str, Mention] = {}
         for mention in reversed(self.mentions):
             if says(mention.citation):
@@ -89,7 +89,9 @@ class Known:
         return tuple(_quoted(mention) for mention in newest.values())
 
     def own_evidence(self, part: str) -> tuple[FindingEvidence, ...]:
-        """The line of its own text that says its ``date``, ``issuer`` or ``title``; none when there is no such line."""
+        """Return the line of its own text that says its ``date``, ``issuer`` or ``title``; none when there is
+        no such line.
+        """
         value = getattr(self.own.metadata, part) if self.own else None
         if self.own is None or value is None:
             return ()
@@ -114,18 +116,18 @@ def _quoted(mention: Mention) -> FindingEvidence:
 
 
 def say_when(iso: str) -> str:
-    """A date as a citation states it: "ngày 07/11/2017", "tháng 04/2025", "năm 2017"."""
+    """Write a date as a citation states it: "ngày 07/11/2017", "tháng 04/2025", "năm 2017"."""
     return f"{ {4: 'năm', 7: 'tháng'}.get(len(iso), 'ngày') } {say_date(iso)}"
 
 
 def key_entry(number: str) -> Key:
-    """The key of a number in any spelling."""
+    """Return the key of a number in any spelling."""
     plain, codes, _ = key_number(number)
     return plain or "", codes
 
 
 def make_number_query(number: str) -> NumberQuery:
-    """What asks a store for a number that is written in full."""
+    """Make the query that asks a store for a number that is written in full."""
     plain, codes, year = key_number(number)
     return NumberQuery(number, plain or "", codes, year)
 
@@ -140,7 +142,7 @@ class Knowing:
         self._written: dict[tuple[str, ...], set[str]] | None = None
 
     def decisions(self, wanted: Iterable[NumberQuery]) -> Mapping[Key, Sequence[Known]]:
-        """The decisions of numbers, by key; each known by something other than the draft."""
+        """Return the decisions of numbers, by key; each known by something other than the draft."""
         found: dict[Key, list[Known]] = defaultdict(list)
         queries = list({(q.number, q.codes, q.year): q for q in wanted if q.number}.values())
         decisions = self._store.decisions(queries) if queries else []
@@ -164,7 +166,9 @@ class Knowing:
         self._documents |= {document.id: document for document in self._store.documents(unread)} if unread else {}
 
     def like(self, number: str) -> list[NumberQuery]:
-        """The numbers of the collection with the same symbol that are one slip of the pen away from this one."""
+        """Return the numbers of the collection with the same symbol that are one slip of the pen away from this
+        one.
+        """
         if self._written is None:
             self._written = defaultdict(set)
             for written in self._store.numbers():
@@ -176,7 +180,7 @@ class Knowing:
 
 
 def list_slips(number: str) -> set[str]:
-    """The numbers that differ by one digit written wrong, left out or added, or by two neighbours swapped.
+    """Return the numbers that differ by one digit written wrong, left out or added, or by two neighbours swapped.
 
     >>> {"864", "86", "8466", "840"} <= list_slips("846"), "846" in list_slips("846"), "648" in list_slips("846")
     (True, False, False)
@@ -191,10 +195,10 @@ def list_slips(number: str) -> set[str]:
 
 
 def states_date(date: str) -> Callable[[Citation], bool | None]:
-    """Whether a mention states a date."""
+    """Tell whether a mention states a date."""
     return lambda citation: agree_on_date(citation.date, date)
 
 
 def states_subject(subject: str) -> Callable[[Citation], bool | None]:
-    """Whether a mention states a subject, in the same words."""
+    """Tell whether a mention states a subject, in the same words."""
     return lambda citation: citation.subject == subject

@@ -30,7 +30,7 @@ class LikenessMatch:
 
 
 def match(citation: Citation, found: Sequence[Known]) -> LikenessMatch:
-    """The decision among those of one number and symbol that a citation means."""
+    """Return the decision among those of one number and symbol that a citation means."""
     fitting = [(fit, known) for known in found if (fit := _fit(citation, known)) is not None]
     if not fitting:
         likely = [known for known in found if _likely(citation, known)]
@@ -94,18 +94,19 @@ def _whole(day: str | None) -> bool:
 
 
 def agrees_on_date(day: str | None, known: Known) -> bool:
-    """Whether the document itself or a mention states this date."""
+    """Tell whether the document itself or a mention states this date."""
     if known.own_date:
         return bool(agree_on_date(day, known.own_date))
     return any(agree_on_date(day, stated) for stated, _ in known.dates)
 
 
 def agrees_on_subject(subject: str | None, known: Known) -> bool:
+    """Tell whether the document itself or a mention states this subject, or a like one."""
     return any(agree_on_subject(subject, stated) for stated in known.subjects)
 
 
 def contradicts(citation: Citation, known: Known) -> bool:
-    """Whether body, day or subject is another's: then a near number is its own, no slip of the pen."""
+    """Tell whether body, day or subject is another's: then a near number is its own, no slip of the pen."""
     if agree_on_issuer(citation, known.issuer) is False or _same_year(citation, known) is False:
         return True
     if citation.date and known.date and not agrees_on_date(citation.date, known):
@@ -115,7 +116,7 @@ def contradicts(citation: Citation, known: Known) -> bool:
 
 
 def find_mistaken(citation: Citation, near: Sequence[Known]) -> Known | None:
-    """The decision of a near number that the rest of the citation describes: its day, body and subject.
+    """Return the decision of a near number that the rest of the citation describes: its day, body and subject.
 
     What a body issues on one day bears neighbouring numbers, and often similar subjects ("chi tiết một số điều"): such
     a number is its own. Where no subject can be compared, the numbers must be too far apart for one day.

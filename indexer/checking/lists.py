@@ -45,7 +45,7 @@ class ListEntry:
 
 
 def refuse_too_many(found: int, most: int) -> BadInput:
-    """The error for more numbers than can be looked at in one go."""
+    """Return the error for more numbers than can be looked at in one go."""
     return BadInput(
         f"Quá nhiều: {found} số văn bản, mỗi lần nhiều nhất là {most}. Hãy chia nhỏ, hoặc dùng dòng lệnh.",
         f"These are too many: {found} numbers, {most} at most in one go. Divide them, or use the command line.",
@@ -55,7 +55,8 @@ def refuse_too_many(found: int, most: int) -> BadInput:
 def look_up(
     store: Store, entries: Sequence[ListEntry], province: str | None = None, *, most: int | None = None
 ) -> list[Looked]:
-    """A row for each number of each entry, in order; an entry without one is a row that says so.
+    """Look up each number of each entry and return a row for it, in order; an entry without a number is a row that
+    says so.
 
     ``province`` says whose "UBND tỉnh" is meant where an entry does not. Raises BadInput for more than
     ``most`` entries.
@@ -162,7 +163,8 @@ def _when(document: DocumentSummary) -> str:
 
 
 def read_entries(text: str, column: str | None = None) -> list[ListEntry]:
-    """The entries of a pasted list: its lines, or the cells of one column where it is a table (CSV, or from Excel).
+    """Return the entries of a pasted list: its lines, or the cells of one column where it is a table (CSV, or from
+    Excel).
 
     The column is the one named by its heading or its place ("2"), else the one with the most numbers; a heading is no
     entry. Raises BadInput for a column that is not there.
@@ -184,7 +186,8 @@ def read_entries(text: str, column: str | None = None) -> list[ListEntry]:
 
 
 def read_list(source: Source, column: str | None = None) -> list[ListEntry]:
-    """The entries of a file: all lines of a plain list; of a document (DOCX, HTML) those paragraphs that hold a number.
+    """Return the entries of a file: all lines of a plain list; of a document (DOCX, HTML) those paragraphs that
+    hold a number.
 
     Raises BadInput when no number at all can be read, and for a column that is not there.
     """
@@ -204,7 +207,8 @@ def _legible(typed: str) -> bool:
 
 
 def is_list(text: str) -> bool:
-    """Whether a text is a list of numbers rather than running text: a table, or lines that mostly are a number each.
+    """Tell whether a text is a list of numbers rather than running text: a table, or lines that mostly are a number
+    each.
 
     >>> is_list("846/QĐ-UBND\\n512/QĐ-UBND"), is_list("Sở đã thực hiện Quyết định số 846/QĐ-UBND của UBND tỉnh.")
     (True, False)

@@ -12,7 +12,7 @@ _FEW = 2  # articles that a text has at least to be one that is parted in articl
 
 
 def list_missing_provisions(text: str, provisions: Sequence[str]) -> Iterator[str]:
-    """The provisions that a text parted in articles does not have; none of one that is not.
+    """Yield the provisions that a text parted in articles does not have; none of one that is not.
 
     >>> cited = ["khoản 2 Điều 1", "khoản 3 Điều 1", "Điều 9"]
     >>> list(list_missing_provisions("Điều 1. A\\n1. B\\n2. C\\nĐiều 2. D", cited))

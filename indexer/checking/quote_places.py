@@ -62,7 +62,7 @@ class Locator:
         self._cursor, self._slack = start + len(words), _SLACK
 
     def find(self, start: int, end: int) -> LocatedQuote | None:
-        """Where text[start:end] stands, None when that cannot be told."""
+        """Return where text[start:end] stands, None when that cannot be told."""
         found = [self._at[at] for at in range(start, end) if at in self._at]
         return LocatedQuote(found[0], found[-1]) if found else None
 

@@ -6,7 +6,7 @@ from indexer.grammar.malformed import Mended, find_malformed
 
 
 def find_odd_places(text: str) -> tuple[Mended, ...]:
-    """The places to mend, in order, none within another.
+    """Return the places to mend, in order, none within another.
 
     >>> [one.meant for one in find_odd_places("theo QĐ846/UBND")]
     ['846/QĐ-UBND']

@@ -131,7 +131,7 @@ class Check:
     unread: tuple[UnreadPlace, ...] = ()
 
     def fresh(self) -> tuple[tuple[Checked, tuple[Finding, ...]], ...]:
-        """Each citation about which there is something to say, with its findings.
+        """Return each citation about which there is something to say, with its findings.
 
         What holds of the document itself (replaced, not in the collection) is said at its first mention alone; a
         citation of which nothing else is to be said is left out.

@@ -27,7 +27,9 @@ _POSSESSED = re.compile(
 
 
 def read_body_after_subject(text: str, item: DraftItem, known: Known) -> StatedIssuer | None:
-    """The body that a citation names at the end of its subject, where it is no part of the subject as it is known."""
+    """Return the body that a citation names at the end of its subject, where it is no part of the subject as it is
+    known.
+    """
     if item.place.issuer is not None or item.place.subject is None:
         return None
     begin, end = item.place.subject

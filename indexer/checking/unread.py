@@ -24,7 +24,7 @@ _LIKE = re.compile(
 
 
 def find_unread(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[UnreadPlace]:
-    """The places of a text that look like a citation and lie in none of those that are ``taken``.
+    """Yield the places of a text that look like a citation and lie in none of those that are ``taken``.
 
     >>> [place.text for place in find_unread("Căn cứ Nghị định số XX/2024/NĐ-CP và Quyết định số   /QĐ-UBND", [])]
     ['XX/2024/NĐ-CP']

@@ -278,7 +278,8 @@ def make_finding(
     level: Level | None = None,
     **said: str,
 ) -> Finding:
-    """A finding of a kind: ``said`` fills its sentences; a suggestion for which something is unknown is left out.
+    """Make a finding of a kind: ``said`` fills its sentences; a suggestion for which something is unknown is left
+    out.
 
     >>> make_finding("missing_date", (3, 9), when="ngày 07/11/2017").fix_vi
     'Thêm: ngày 07/11/2017'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from typing import TYPE_CHECKING
 
-from indexer.commands.options import keep_folder
+from indexer.commands.options import find_keeping_folder
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
-    """The office's file of an index, and who runs this command; that of a cluster stands on this computer."""
+    """Open the office's file of an index and return it with who runs this command; that of a cluster stands on this
+    computer.
+    """
     from indexer.office import open_office
     from indexer.office.changes import Author
 
@@ -22,4 +24,4 @@ def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name
         name = ""
-    return open_office(keep_folder(folder)), Author(name, "command")
+    return open_office(find_keeping_folder(folder)), Author(name, "command")

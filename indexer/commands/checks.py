@@ -12,9 +12,9 @@ from indexer.commands.options import (
     csv_option,
     index_option,
     json_option,
-    one_of,
-    opened,
+    open_index,
     print_json,
+    refuse_several,
     show,
     write_table,
     xlsx_option,
@@ -69,9 +69,9 @@ def check_command(
     """
     from indexer.checking import check
 
-    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
+    refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
     source, data = read_draft(file)
-    with opened(folder) as store:
+    with open_index(folder) as store:
         found = check(store, source, _known(province))
     if docx is not None:
         _annotate(file, data, found, docx)
@@ -135,9 +135,9 @@ def lookup_command(
     from indexer.exporting import finding_tables
     from indexer.exporting.as_json import findings
 
-    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
+    refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
     asked = read_list(read_draft(file)[0], column)
-    with opened(folder) as store:
+    with open_index(folder) as store:
         found = look_up(store, asked, _known(province))
     if xlsx is not None or as_csv:
         write_table(finding_tables.tabulate_lookup(found), xlsx)
@@ -155,7 +155,7 @@ def _known(province: str | None) -> str | None:
 
 
 def read_draft(file: Path) -> tuple[Source, bytes | None]:
-    """The document of a file, or of standard input with its bytes. Raises ReadError, which names the file."""
+    """Return the document of a file, or of standard input with its bytes. Raises ReadError, which names the file."""
     from indexer.errors import BadInput, ReadError
     from indexer.models import Source
     from indexer.reading import read, read_text, recognition

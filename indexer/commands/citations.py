@@ -12,12 +12,12 @@ from indexer.commands.authors import open_authored
 from indexer.commands.options import (
     csv_option,
     docx_option,
-    explicit,
     index_option,
+    is_explicit,
     json_option,
-    one_of,
-    opened,
+    open_index,
     print_json,
+    refuse_several,
     show,
     write_annex,
     write_table,
@@ -65,8 +65,8 @@ def trace_command(
     """
     from indexer.decisions import tracing, validity
 
-    one_of(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
-    with opened(folder) as store:
+    refuse_several(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
+    with open_index(folder) as store:
         found = tracing.trace(store, " ".join(number), province=province, year=year, issuer=issuer)
         stale = [validity.list_stale_bases(store, decision) for decision in found.decisions]
         steps = [validity.find_passage_around(store, decision) for decision in found.decisions]
@@ -131,10 +131,10 @@ def decisions_command(
     """
     from indexer.decisions import directory
 
-    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
-    with opened(folder) as store:
+    refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
+    with open_index(folder) as store:
         found = directory.list_decisions(store, directory.DirectoryNarrowing(**narrowed))
-    kept = found[:limit] if explicit("limit") else found  # a sheet is whole unless it is told how long to be
+    kept = found[:limit] if is_explicit("limit") else found  # a sheet is whole unless it is told how long to be
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
@@ -167,8 +167,8 @@ def matrix_command(
     """
     from indexer.decisions import directory
 
-    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
-    with opened(folder) as store:
+    refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
+    with open_index(folder) as store:
         found = directory.count_recurrence(store, numbers, limit)
     for raw in found.absent:
         print(f"Không có văn bản nào trong kho viện dẫn số “{raw}”. (No document cites it.)", file=sys.stderr)
@@ -197,8 +197,8 @@ def conflicts_command(dismissed: bool, folder: Place | None, as_csv: bool, xlsx:
     """
     from indexer.decisions import directory
 
-    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
-    with opened(folder) as store:
+    refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
+    with open_index(folder) as store:
         found = directory.list_conflicts(store, dismissed=dismissed)
         own = _own_texts(store, found)
     if xlsx is not None or as_csv:
@@ -251,7 +251,7 @@ def dismiss_command(
         )
     if undo and reason:
         raise BadInput("Chỉ chọn một: --reason hoặc --undo.", "Choose one: --reason or --undo.")
-    with opened(folder, write=True) as store:
+    with open_index(folder, write=True) as store:
         typed = " ".join(number)
         decision = dismissals.find_decision(store, typed, undone=undo, **narrowed)
         if undo:
@@ -281,8 +281,8 @@ def repeats_command(
     """
     from indexer.decisions import repeats, tracing
 
-    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
-    with opened(folder) as store:
+    refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
+    with open_index(folder) as store:
         traced = tracing.trace(store, " ".join(number))
     found = [repeat for decision in traced.decisions for repeat in repeats.find_repeats(decision)]
     if traced.status == "absent" and not (as_csv or as_json or xlsx):

@@ -12,9 +12,9 @@ from indexer.commands.options import (
     csv_option,
     index_option,
     json_option,
-    one_of,
-    opened,
+    open_index,
     print_json,
+    refuse_several,
     show,
     write_table,
     xlsx_option,
@@ -48,8 +48,8 @@ def compare_command(
     from indexer.exporting import comparison_tables
     from indexer.exporting.as_json.comparisons import export_comparison
 
-    one_of(csv=as_csv, json=as_json, xlsx=xlsx)
-    with opened(folder) as store:
+    refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
+    with open_index(folder) as store:
         found = compare(_find(store, left), _find(store, right))
     if xlsx is not None or as_csv:
         write_table(comparison_tables.tabulate_comparison(found, differing=not whole), xlsx)

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 
 def read_index(typed: str) -> Place:
-    """A folder, or the address of a collection on a cluster. Raises BadInput."""
+    """Return a folder, or the address of a collection on a cluster. Raises BadInput."""
     from indexer.store import read_place
 
     return read_place(typed)
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option that names its index."""
     return click.option(
         "--index",
         "-i",
@@ -39,25 +40,30 @@ def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option to print JSON."""
     return click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi kết quả một dòng. (JSON lines.)")(command)
 
 
 def csv_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option to print CSV."""
     return click.option("--csv", "as_csv", is_flag=True, help="In CSV cho bảng tính. (CSV.)")(command)
 
 
 def xlsx_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option to write a workbook."""
     path = click.Path(path_type=Path, dir_okay=False)
     return click.option("--xlsx", type=path, help="Ghi ra tệp Excel này. (Write this Excel workbook.)")(command)
 
 
 def docx_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option to write the annex as a Word file."""
     path = click.Path(path_type=Path, dir_okay=False)
     help_text = "Ghi phụ lục “Bảng tổng hợp viện dẫn” ra tệp Word này. (Write the annex as this Word file.)"
     return click.option("--docx", type=path, help=help_text)(command)
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that narrow documents by facet values."""
     options = (
         ("province", "--tinh", "Chỉ tỉnh, thành phố này. (Province.)"),
         ("year", "--nam", "Chỉ năm này, ví dụ 2023. (Year.)"),
@@ -74,29 +80,31 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def default_index() -> Path:
-    """The index folder when none is named: in the user's data folder of the operating system."""
+def find_default_index() -> Path:
+    """Return the index folder when none is named: in the user's data folder of the operating system."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
 
 
-def keep_folder(index: Place | None) -> Path:
-    """The folder for password, people and changes: the index itself; for one on a cluster a folder of this computer."""
+def find_keeping_folder(index: Place | None) -> Path:
+    """Return the folder for password, people and changes: the index itself; for one on a cluster a folder of this
+    computer.
+    """
     from hashlib import sha256
 
     from indexer.store import stand_for
 
-    where = index or default_index()
+    where = index or find_default_index()
     if isinstance(where, Path):
         return where
     name = sha256(str(where).encode()).hexdigest()[:16]
-    return stand_for(default_index().with_name("clusters") / name, str(where))
+    return stand_for(find_default_index().with_name("clusters") / name, str(where))
 
 
 def require_folder(folder: Place | None) -> Path:
-    """The folder of the index. Raises BadInput for what a collection on a cluster cannot do yet."""
-    where = folder or default_index()
+    """Return the folder of the index. Raises BadInput for what a collection on a cluster cannot do yet."""
+    where = folder or find_default_index()
     if isinstance(where, Path):
         return where
     from indexer.errors import BadInput
@@ -109,11 +117,14 @@ def require_folder(folder: Place | None) -> Path:
 
 
 @contextmanager
-def opened(folder: Place | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
+def open_index(folder: Place | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
+    """Open the index, the usual one where none is named, and close it in the end; what is damaged is reported as
+    such.
+    """
     from indexer.errors import TracuuError
     from indexer.store import open_store, report_damaged_catalogue
 
-    store = open_store(folder or default_index(), write=write, create=write, lost=lost)
+    store = open_store(folder or find_default_index(), write=write, create=write, lost=lost)
     try:
         yield store
     except (TracuuError, OSError, click.ClickException, click.exceptions.Exit):
@@ -135,6 +146,7 @@ def show(view: str, *found: Any, **options: Any) -> None:
 
 
 def print_json(value: Any) -> None:
+    """Print a value as one line of JSON to standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
@@ -171,8 +183,8 @@ def write_annex(annex: Annex, docx: Path | None, xlsx: Path | None) -> None:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
-    """A progress bar on a terminal; nothing in a pipe."""
+def open_progress_bar() -> Iterator[Callable[[Progress], None] | None]:
+    """Open a progress bar on a terminal, and none in a pipe; yield what is to be told how far a step is."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -182,8 +194,10 @@ def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
         yield show
 
 
-def one_of(**given: Any) -> None:
-    """Refuse options that contradict each other: ``one_of(csv=as_csv, json=as_json)``; a name is its option's."""
+def refuse_several(**given: Any) -> None:
+    """Refuse options that contradict each other: ``refuse_several(csv=as_csv, json=as_json)``; a name is its
+    option's.
+    """
     wanted = [name for name, value in given.items() if value]
     if len(wanted) > 1:
         told = " và ".join(name if name.isupper() else f"--{name}" for name in wanted)
@@ -192,8 +206,8 @@ def one_of(**given: Any) -> None:
         )
 
 
-def explicit(option: str) -> bool:
-    """Was the option given, or is its value the default?"""
+def is_explicit(option: str) -> bool:
+    """Tell whether the option was given; its value may be the default."""
     return click.get_current_context().get_parameter_source(option) is not click.core.ParameterSource.DEFAULT
 
 
@@ -215,7 +229,8 @@ def _is_words(arg: str, short: set[str]) -> bool:
     return arg[2:3].isalpha() and not (arg[:2] == "-i" and Path(arg[2:]).exists())
 
 
-def words(typed: tuple[str, ...]) -> str:
+def join_words(typed: tuple[str, ...]) -> str:
+    """Join the words that were typed into one text. Raises BadInput when there is nothing to look for."""
     from indexer.errors import BadInput
 
     text = " ".join(word.strip() for word in typed).strip()
@@ -227,8 +242,8 @@ def words(typed: tuple[str, ...]) -> str:
     return text
 
 
-def batch_lines(path: Path, needed: str, answer: Callable[[dict[str, Any]], Any]) -> Iterator[Any]:
-    """What each line of a batch file is answered with. Raises BadInput that names the line."""
+def answer_batch(path: Path, needed: str, answer: Callable[[dict[str, Any]], Any]) -> Iterator[Any]:
+    """Yield what each line of a batch file is answered with. Raises BadInput that names the line."""
     from indexer.errors import BadInput, describe_system_error
 
     try:

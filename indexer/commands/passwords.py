@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import index_option, keep_folder
+from indexer.commands.options import find_keeping_folder, index_option
 
 if TYPE_CHECKING:
     from indexer.store import Place
@@ -30,7 +30,7 @@ def password_command(remove: bool, folder: Place | None) -> None:
     from indexer.office.people import list_people
     from indexer.store import require_index
 
-    where = keep_folder(folder)
+    where = find_keeping_folder(folder)
     if remove:
         named = any(one.hashed for one in list_people(open_office(where)))
         there = access.remove_password(where, named=named)
@@ -39,12 +39,13 @@ def password_command(remove: bool, folder: Place | None) -> None:
         print("Đã bỏ mật khẩu. (Removed.)" if there else "Chưa từng đặt mật khẩu. (There was none.)")
         return
     require_index(where)
-    access.set_password(where, _typed())
+    access.set_password(where, ask_new_password())
     print("Đã đặt mật khẩu; ai đang đăng nhập phải đăng nhập lại. (The password is set.)")
     print("Mở cho máy khác trong mạng: tracuu serve --host 0.0.0.0 (To serve other computers.)")
 
 
-def _typed() -> str:
+def ask_new_password() -> str:
+    """Ask for a new password twice, hidden, and return it; in a pipe return the first line."""
     if sys.stdin.isatty():
         asked = "Mật khẩu mới, ít nhất 12 ký tự (new password)"
         typed: str = click.prompt(asked, hide_input=True, confirmation_prompt="Gõ lại (again)")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import index_option, json_option, keep_folder, print_json, show
+from indexer.commands.options import find_keeping_folder, index_option, json_option, print_json, show
+from indexer.commands.passwords import ask_new_password
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
@@ -48,7 +48,7 @@ def add_command(name: str, role: str, email: str, generate: bool, folder: Place 
     from indexer.office import people
 
     file = _opened(folder)
-    password = people.make_password() if generate else _typed()
+    password = people.make_password() if generate else ask_new_password()
     made = people.add_person(file, name, role, password, email)
     print(f"Đã thêm {made.name}, vai trò {ROLE_NAMES[made.role]}. (Added.)")
     if generate:
@@ -93,7 +93,7 @@ def own_password_command(name: str, generate: bool, folder: Place | None) -> Non
 
     file = _opened(folder)
     person = people.require_person(file, name)
-    password = people.make_password() if generate else _typed()
+    password = people.make_password() if generate else ask_new_password()
     people.set_own_password(file, person.name, password)
     print(f"Đã đặt lại mật khẩu của {person.name}; ai đang dùng tên này phải đăng nhập lại. (The password is set.)")
     if generate:
@@ -114,15 +114,7 @@ def remove_command(name: str, folder: Place | None) -> None:
 def _opened(folder: Place | None) -> OfficeFile:
     from indexer.office import open_office
 
-    return open_office(keep_folder(folder))
-
-
-def _typed() -> str:
-    if sys.stdin.isatty():
-        asked = "Mật khẩu mới, ít nhất 12 ký tự (new password)"
-        typed: str = click.prompt(asked, hide_input=True, confirmation_prompt="Gõ lại (again)")
-        return typed
-    return sys.stdin.buffer.readline().decode("utf-8", errors="replace").rstrip("\r\n")
+    return open_office(find_keeping_folder(folder))
 
 
 COMMANDS = (users_command,)

@@ -10,18 +10,18 @@ import click
 
 from indexer.commands.options import (
     WordsCommand,
-    batch_lines,
+    answer_batch,
     csv_option,
     docx_option,
-    explicit,
     filter_options,
     index_option,
+    is_explicit,
+    join_words,
     json_option,
-    one_of,
-    opened,
+    open_index,
     print_json,
+    refuse_several,
     show,
-    words,
     write_annex,
     write_table,
     xlsx_option,
@@ -82,15 +82,15 @@ def search_command(
     from indexer.searching.hits import search
     from indexer.searching.query import parse_query
 
-    one_of(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
-    one_of(batch=batch, QUERY=query, csv=batch and as_csv, xlsx=batch and xlsx, docx=batch and docx)
+    refuse_several(csv=as_csv, json=as_json, xlsx=xlsx, docx=None if xlsx else docx)
+    refuse_several(batch=batch, QUERY=query, csv=batch and as_csv, xlsx=batch and xlsx, docx=batch and docx)
     common = make_filters(chosen)
-    with opened(folder) as store:
+    with open_index(folder) as store:
         if batch is not None:
-            for line in batch_lines(batch, "query", lambda one: _answer(store, one, common, limit, offset, sort)):
+            for line in answer_batch(batch, "query", lambda one: _answer(store, one, common, limit, offset, sort)):
                 print_json(line)
             return
-        asked, shown = parse_query(words(query), common), not (docx or xlsx or as_csv or as_json)
+        asked, shown = parse_query(join_words(query), common), not (docx or xlsx or as_csv or as_json)
         result = search(store, asked, count_most(limit) if docx else limit, offset, sort=sort, together=shown)
         if docx or xlsx or as_csv:
             annexed = annex.annex_search(store, result)
@@ -116,12 +116,14 @@ def _answer(store: Store, line: dict[str, Any], common: Filters, limit: int, off
     from indexer.searching.query import parse_query
 
     own = make_filters(line.get("filters") or {})
-    asked = parse_query(line["query"] if own != NO_FILTERS else words((line["query"],)), merge_filters(common, own))
+    asked = parse_query(
+        line["query"] if own != NO_FILTERS else join_words((line["query"],)), merge_filters(common, own)
+    )
     return {"id": line.get("id"), **export.export_search(search(store, asked, limit, offset, sort=sort))}
 
 
 def suggest_others(result: SearchResult) -> None:
-    """What to try instead when nothing was found and the result itself went to a file."""
+    """Return what to try instead when nothing was found and the result itself went to a file."""
     if result.total:
         return
     for note in result.query.notes:
@@ -131,10 +133,10 @@ def suggest_others(result: SearchResult) -> None:
 
 
 def count_most(limit: int) -> int:
-    """How many documents an annex holds: as many as it can, unless ``--limit`` was given."""
+    """Return how many documents an annex holds: as many as it can, unless ``--limit`` was given."""
     from indexer.exporting.annex import MOST
 
-    return limit if explicit("limit") else MOST
+    return limit if is_explicit("limit") else MOST
 
 
 def merge_filters(common: Filters, own: Filters) -> Filters:
@@ -193,20 +195,20 @@ def ask_command(
     from indexer.answering.conditions import chosen
     from indexer.exporting import as_json as export
 
-    one_of(batch=batch, QUESTION=question)
+    refuse_several(batch=batch, QUESTION=question)
     out, model = chosen(removed), choose_model(model_url, model_name, phrasing)
-    with opened(folder) as store:
+    with open_index(folder) as store:
         if batch is not None:
 
             def answer(line: dict[str, Any]) -> Any:
                 own = chosen(list_values(line.get("without")))
-                told = ask(store, words((line["question"],)), (*out, *own))
+                told = ask(store, join_words((line["question"],)), (*out, *own))
                 return {"id": line.get("id"), **export.export_answers(told, phrase_answer(model, told))}
 
-            for one in batch_lines(batch, "question", answer):
+            for one in answer_batch(batch, "question", answer):
                 print_json(one)
             return
-        found = ask(store, words(question), out)
+        found = ask(store, join_words(question), out)
     told = phrase_answer(model, found)
     if as_json:
         print_json(export.export_answers(found, told))
@@ -215,17 +217,17 @@ def ask_command(
 
 
 def choose_model(url: str | None, name: str, flag: bool) -> Model | None:
-    """The model that is to phrase, None for none. Raises BadInput when one is wanted and none is set."""
+    """Return the model that is to phrase, None for none. Raises BadInput when one is wanted and none is set."""
     if not url and not flag:
         return None
     import os
 
-    from indexer.answering.language_model import from_environment, named
+    from indexer.answering.language_model import named, read_environment
     from indexer.errors import BadInput
 
     known = {**os.environ, **({"TRACUU_MODEL": name} if name else {})}
     model = named(url, known.get("TRACUU_MODEL", ""), known.get("TRACUU_MODEL_KEY", "")) if url else None
-    model = model or from_environment(known)
+    model = model or read_environment(known)
     if model is None:
         raise BadInput(
             "Chưa đặt địa chỉ mô hình ngôn ngữ. Hãy đặt biến TRACUU_MODEL_URL hoặc dùng --model-url.",
@@ -235,7 +237,7 @@ def choose_model(url: str | None, name: str, flag: bool) -> Model | None:
 
 
 def phrase_answer(model: Model | None, found: Answers) -> Phrased | None:
-    """What the model makes of the quotes; a refusal is not sent."""
+    """Return what the model makes of the quotes; a refusal is not sent."""
     if model is None or not found.answers:
         return None
     from indexer.answering.language_model import phrase
@@ -244,7 +246,7 @@ def phrase_answer(model: Model | None, found: Answers) -> Phrased | None:
 
 
 def list_values(value: Any) -> list[str]:
-    """One value or a list of them, as a line of a batch file may hold."""
+    """Return one value or a list of them, as a line of a batch file may hold, as texts."""
     given = value if isinstance(value, list) else [value]
     return [str(one) for one in given if one not in (None, "")]
 
@@ -312,7 +314,7 @@ def show_command(document_id: str, whole: bool, folder: Place | None, as_json: b
     from indexer.decisions.naming import find_named_document
     from indexer.exporting import as_json as export
 
-    with opened(folder) as store:
+    with open_index(folder) as store:
         document = store.document(find_named_document(store, document_id))
     if as_json:
         print_json(export.export_document(document))
@@ -336,7 +338,7 @@ def similar_command(document_id: str, limit: int, folder: Place | None, as_json:
     from indexer.decisions.naming import find_named_document
     from indexer.searching.similar import find_similar
 
-    with opened(folder) as store:
+    with open_index(folder) as store:
         found = find_similar(store, find_named_document(store, document_id), limit)
     if as_json:
         from indexer.exporting import as_json as export

@@ -10,12 +10,12 @@ import click
 
 from indexer.commands.authors import open_authored
 from indexer.commands.options import (
-    default_index,
+    find_default_index,
     index_option,
     json_option,
-    opened,
+    open_index,
+    open_progress_bar,
     print_json,
-    progress_bar,
     read_index,
     require_folder,
     show,
@@ -59,7 +59,7 @@ def index_command(
     from indexer.interruption import remember_interrupts
 
     remember_interrupts()
-    with progress_bar() as progress, opened(folder, write=True) as store:
+    with open_progress_bar() as progress, open_index(folder, write=True) as store:
         report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, progress=progress)
     _print_report(report, as_json)
 
@@ -87,7 +87,7 @@ def watch_command(paths: tuple[Path, ...], prune: bool, every: int, with_parent:
     stop = Event()
     if with_parent:
         _stop_with_input(stop)
-    where = folder or default_index()
+    where = folder or find_default_index()
     print(f"Đang theo dõi {', '.join(map(str, paths))}. (Watching.)", flush=True)
     watch(
         lambda: open_store(where, write=True, create=True),
@@ -128,7 +128,7 @@ def ocr_command(folder: Place | None, as_json: bool) -> None:
 
     if not requirements.is_installed():
         raise requirements.report_missing(())
-    with progress_bar() as progress, opened(folder, write=True) as store:
+    with open_progress_bar() as progress, open_index(folder, write=True) as store:
         report = recognise(store, progress=progress)
     _print_report(report, as_json)
 
@@ -165,7 +165,7 @@ def remove_command(names: tuple[str, ...], folder: Place | None) -> None:
     from indexer.messages.spoken import say_count
     from indexer.office.recorded import remove_named
 
-    with opened(folder, write=True) as store:
+    with open_index(folder, write=True) as store:
         removed = remove_named(store, *open_authored(folder), names)
     print(f"Đã bỏ {say_count(removed)} văn bản khỏi chỉ mục; tệp trên đĩa vẫn còn. (Removed; the files stay.)")
 
@@ -180,10 +180,10 @@ def status_command(folder: Place | None, as_json: bool) -> None:
     """
     from indexer.exporting import as_json as export
 
-    with opened(folder) as store:
+    with open_index(folder) as store:
         found = store.overview()
     if as_json:
-        print_json({"index": str(folder or default_index()), **export.export_overview(found)})
+        print_json({"index": str(folder or find_default_index()), **export.export_overview(found)})
         return
     show("upkeep.print_overview", found)
 
@@ -202,9 +202,9 @@ def doctor_command(folder: Place | None, as_json: bool) -> None:
     from indexer.exporting import as_json as export
     from indexer.store import health
 
-    found = health.check_index(folder or default_index())
+    found = health.check_index(folder or find_default_index())
     if as_json:
-        print_json({"index": str(folder or default_index()), **export.export_health(found)})
+        print_json({"index": str(folder or find_default_index()), **export.export_health(found)})
     else:
         show("upkeep.print_findings", found)
     sys.exit(0 if health.is_healthy(found) else 1)
@@ -223,7 +223,7 @@ def rebuild_command(folder: Place | None) -> None:
     from indexer.indexing import Progress
     from indexer.messages.spoken import say_count
 
-    with progress_bar() as advance, opened(folder, lost=True) as store:
+    with open_progress_bar() as advance, open_index(folder, lost=True) as store:
         store.rebuild(lambda done, total: advance(Progress("learn", done, total)) if advance else None)
         print(f"Đã lập lại toàn văn của {say_count(store.overview().documents)} văn bản. (The full text is made anew.)")
 
@@ -264,7 +264,7 @@ def restore_command(source: Path, folder: Place | None) -> None:
     from indexer.store.backups import restore
 
     place = require_folder(folder)
-    with progress_bar() as advance:
+    with open_progress_bar() as advance:
         documents = restore(
             source, place, lambda done, total: advance(Progress("learn", done, total)) if advance else None
         )
@@ -288,7 +288,7 @@ def copy_command(source: Place, target: Place) -> None:
 
     if str(source) == str(target):
         raise BadInput("Hai chỗ là một: hãy nêu chỗ khác để chép đến.", "Both are the same: name another target.")
-    with progress_bar() as advance, opened(source) as one, opened(target, write=True) as other:
+    with open_progress_bar() as advance, open_index(source) as one, open_index(target, write=True) as other:
         report = copy_collection(one, other, lambda d, n: advance(Progress("learn", d, n)) if advance else None)
     show("upkeep.print_copied", report)
     sys.exit(0 if report.same else 1)
@@ -339,7 +339,7 @@ def correct_command(
             f"Hãy nêu mục cần sửa và giá trị. Các mục: {', '.join(corrections.FIELDS)}.",
             f"Name the field and its value. Fields: {', '.join(corrections.FIELDS)}.",
         )
-    with opened(folder, write=True) as store, record_correction(store, *open_authored(folder), document_id):
+    with open_index(folder, write=True) as store, record_correction(store, *open_authored(folder), document_id):
         if mention is not None:
             values = None if clear else {field or "": value or ""}
             document = corrections.correct_mention(store, document_id, mention - 1, values)

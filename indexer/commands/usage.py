@@ -9,7 +9,7 @@ import click
 
 
 def say_mistake(error: click.UsageError) -> str:
-    """One sentence about a mistake in how a command was typed.
+    """Say in one sentence what is wrong with how a command was typed.
 
     >>> say_mistake(click.NoSuchOption("--tinhh", possibilities=["--tinh"]))
     'Không có tùy chọn --tinhh. Có phải là: --tinh?'

@@ -21,7 +21,8 @@ _MOST = 40_000  # pairs that are looked at between two equal ones: more are left
 
 
 def list_line_words(text: str) -> Words:
-    """The folded words of a line without its figures, which may differ; with them where there is nothing else.
+    """Return the folded words of a line without its figures, which may differ; with them where there is nothing
+    else.
 
     >>> list_line_words("| 4 | Điện | 14 | 01 |"), list_line_words("| 14 | 01 |")
     (('dien',), ('14', '01'))
@@ -31,7 +32,7 @@ def list_line_words(text: str) -> Words:
 
 
 def list_heading_words(text: str) -> Words:
-    """The folded words of a heading without its number and its period: what two reports call the same.
+    """Return the folded words of a heading without its number and its period: what two reports call the same.
 
     >>> list_heading_words("## IV. NHIỆM VỤ QUÝ II NĂM 2023") == list_heading_words("V. Nhiệm vụ quý III/2023")
     True
@@ -46,7 +47,7 @@ def list_heading_words(text: str) -> Words:
 
 
 def measure_likeness(left: Words, right: Words) -> float:
-    """What share of their words two have in common, from 0 to 1.
+    """Return what share of their words two have in common, from 0 to 1.
 
     >>> measure_likeness(("tiep", "nhan", "ho", "so"), ("giai", "quyet", "ho", "so"))
     0.5
@@ -58,7 +59,7 @@ def measure_likeness(left: Words, right: Words) -> float:
 
 
 def align(left: Sequence[Words], right: Sequence[Words]) -> Iterator[Pair]:
-    """Bring two rows beside each other, both in their order; what has no like stands alone.
+    """Bring two rows beside each other, both in their order, and return the pairs; what has no like stands alone.
 
     >>> list(align([("a", "b"), ("c",)], [("x",), ("a", "b")]))
     [(None, 0), (0, 1), (1, None)]

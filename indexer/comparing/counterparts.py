@@ -28,7 +28,7 @@ class Counterparts:
 
 
 def find_counterparts(store: Store, document: Document, limit: int = 8) -> Counterparts:
-    """The documents of a collection that one of it is compared with, at most ``limit`` of each kind.
+    """Return the documents of a collection that one of it is compared with, at most ``limit`` of each kind.
 
     >>> one = store.document(store.search(query("612/BC-SCT")).documents[0].id)
     >>> [found.number for found in find_counterparts(store, one).periods[:2]]

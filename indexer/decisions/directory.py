@@ -65,18 +65,18 @@ ALL = DirectoryNarrowing()
 
 
 def list_decisions(store: Store, narrowing: DirectoryNarrowing = ALL) -> list[Decision]:
-    """Every decision that is cited or borne, narrowed, most used first (by documents, then mentions)."""
+    """Return every decision that is cited or borne, narrowed, most used first (by documents, then mentions)."""
     return sorted(narrow_decisions(store.every_decision(), narrowing), key=rank_use)
 
 
 def narrow_decisions(found: Iterable[One], narrowing: DirectoryNarrowing) -> list[One]:
-    """Those of the decisions that are wanted, in their order. Raises BadInput for an unknown province or type."""
+    """Return the decisions that are wanted, in the order given. Raises BadInput for an unknown province or type."""
     keep = _keep(narrowing)
     return [decision for decision in found if keep(decision)]
 
 
 def rank_use(decision: Decision) -> tuple[int, int, str, str]:
-    """What decisions are sorted by: most used first, by documents, then mentions."""
+    """Return the key by which decisions are sorted: most used first, by documents, then mentions."""
     counts = decision.counts
     return -counts["documents"], -counts["mentions"], decision.canonical, decision.scope or ""
 
@@ -120,7 +120,7 @@ def _is(decision: DescribedDecision, status: Status | None) -> bool:
 
 
 def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
-    """Every decision about which the papers disagree, most mentioned first; quotes stand in its mentions.
+    """Return every decision about which the papers disagree, most mentioned first; quotes stand in its mentions.
 
     Disagreements that a person has put aside are none; with ``dismissed`` the decisions that have such.
     """
@@ -134,7 +134,9 @@ def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
 
 
 def find_exactly(canonical: str) -> NumberQuery:
-    """What finds the mentions of a decision by its number: "846/QĐ-UBND", or a short one ("Nghị định 108")."""
+    """Return the query that finds the mentions of a decision by its number: "846/QĐ-UBND", or a short one ("Nghị
+    định 108").
+    """
     found = find_meant_numbers(canonical)
     number, codes = (found[0].number, found[0].codes) if found else (fold(canonical), ())
     return NumberQuery(canonical, number, codes)
@@ -163,7 +165,7 @@ class Matrix:
 
 
 def count_recurrence(store: Store, typed: Sequence[str] = (), limit: int = 20) -> Matrix:
-    """The recurrence of the numbers typed, or of the decisions that most documents cite.
+    """Count how often the numbers typed recur, or else the decisions that most documents cite.
 
     Raises BadInput for what is no number.
     """
@@ -178,7 +180,7 @@ def count_recurrence(store: Store, typed: Sequence[str] = (), limit: int = 20) -
 
 
 def narrow_recurrence(found: Matrix, province: str = "", year: int | None = None) -> Matrix:
-    """The same of the reports of one province, of the periods that touch one year; "" and None for all."""
+    """Narrow a matrix to the reports of one province and the periods that touch one year; "" and None for all."""
     rows = [row for row in found.rows if not province or make_key(row.province) == make_key(province)]
     counted = [replace(row, counts={p: n for p, n in row.counts.items() if _touches(p, year)}) for row in rows]
     kept = tuple(row for row in counted if row.counts)

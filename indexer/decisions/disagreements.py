@@ -53,7 +53,7 @@ class Disagreement:
 
 
 def list_disagreements(decision: Decision, own: DocumentSummary | None = None) -> tuple[Disagreement, ...]:
-    """What the papers disagree about, most telling first; () when they agree or a person has put it aside."""
+    """Return what the papers disagree about, most telling first; () when they agree or a person has put it aside."""
     found = (
         Disagreement("date", _dates(decision, own)),
         Disagreement("issuer", _bodies(decision)),

@@ -10,7 +10,7 @@ _LISTED = 5
 
 
 def find_named_document(store: Store, typed: str) -> str:
-    """The id of the document that is meant: ``3f2a91c0de12``, ``566/BC-SCT``.
+    """Return the id of the document that a person names by it or by its number: ``3f2a91c0de12``, ``566/BC-SCT``.
 
     Raises BadInput when several documents bear the number, UnknownDocument when none does.
     """

@@ -38,7 +38,7 @@ class Repeat:
 
 
 def find_repeats(decision: Decision) -> tuple[Repeat, ...]:
-    """The sentences with which a decision recurs in two documents or more, most repeated first.
+    """Return the sentences with which a decision recurs in two documents or more, most repeated first.
 
     "… 21 công trình, theo Quyết định số 846/QĐ-UBND" and "… 26 công trình, theo Quyết định số 846/QĐ-UBND" are one
     sentence with other figures: (("21",), ("26",)).

@@ -26,7 +26,7 @@ Keep = Callable[[Decision], bool]
 def trace(
     store: Store, text: str, *, province: str | None = None, year: int | None = None, issuer: str | None = None
 ) -> Trace:
-    """The decisions that a number in any spelling can mean: found (one), ambiguous (several), or absent.
+    """Find the decisions that a number in any spelling can mean: found (one), ambiguous (several), or absent.
 
     ``846/QĐ-UBND``, ``846 qd ubnd``, ``QĐ 846``, ``qd-ubnd 846/2017`` and ``846-QĐ/UBND`` are the same.
     ``province``, ``year`` and ``issuer`` narrow it; an absent one may come with near ones (same number).
@@ -51,9 +51,8 @@ def trace(
     found: dict[str, tuple[Decision, ...]] = {}
     near: list[Decision] = []
     left = 0
-    for number in wanted:
+    for number, every in zip(wanted, store.decisions_of_each([[number] for number in wanted]), strict=True):
         provisions, left = typed_provisions(text, left, number.start), number.end
-        every = store.decisions([number])
         near += every
         chosen = tuple(decision for decision in every if keep(decision))
         found[number.raw] = _exact_first(_citing(chosen, provisions), issuer)
@@ -84,7 +83,7 @@ def _citing(decisions: tuple[Decision, ...], provisions: tuple[str, ...]) -> tup
 
 
 def count_provisions(decision: Decision) -> tuple[tuple[str, int, int], ...]:
-    """(provision, mentions, documents) of the provisions that are cited of a decision, most cited first."""
+    """Return (provision, mentions, documents) of the provisions that are cited of a decision, most cited first."""
     mentions: Counter[str] = Counter()
     documents: dict[str, set[str]] = defaultdict(set)
     for mention in decision.mentions:
@@ -110,7 +109,7 @@ def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Kee
 
 
 def find_known_province(name: str) -> str:
-    """The province of a name in any spelling, or "Trung ương". Raises BadInput for what is neither."""
+    """Return the province of a name in any spelling, or "Trung ương". Raises BadInput for what is neither."""
     found = find_region(name)
     if found is None:
         raise BadInput(

@@ -37,17 +37,21 @@ class Step:
 
 
 def list_endings(decision: Decision) -> tuple[StatedRelation, ...]:
-    """The statements that the decision was replaced or repealed as a whole; what is only proposed ended nothing."""
+    """Return the statements that the decision was replaced or repealed as a whole; what is only proposed ended
+    nothing.
+    """
     return tuple(stated for stated in _told(decision) if _done(stated) and not stated.relation.partial)
 
 
 def list_partial_endings(decision: Decision) -> tuple[StatedRelation, ...]:
-    """The statements that a part of the decision ended."""
+    """Return the statements that a part of the decision ended."""
     return tuple(stated for stated in _told(decision) if _done(stated) and stated.relation.partial)
 
 
 def list_proposals(decision: Decision) -> tuple[StatedRelation, ...]:
-    """The statements that somebody proposes or plans to replace or repeal the decision, or would under a condition."""
+    """Return the statements that somebody proposes or plans to replace or repeal the decision, or would under a
+    condition.
+    """
     return tuple(s for s in _told(decision) if s.relation.modality in ("proposed", "planned", "conditional"))
 
 
@@ -64,7 +68,7 @@ def _done(stated: StatedRelation) -> bool:
 
 
 def list_stale_bases(store: Store, decision: Decision) -> tuple[StaleBasis, ...]:
-    """The mentions that rely on a decision after it ended, by date; each with the statement that it ended.
+    """Return the mentions that rely on a decision after it ended, by date; each with the statement that it ended.
 
     It ended on the day that the statement tells, else with the date of issue of the act that ends it, when a document
     states that date, else with the date of the document that says so. A draft ends nothing.
@@ -113,7 +117,7 @@ def _issued(stated: StatedRelation, decisions: Sequence[Decision]) -> str | None
 
 
 def find_passage_around(store: Store, decision: Decision) -> tuple[Step, ...]:
-    """The relations of a decision and, one step further, those of the decisions that they lead to."""
+    """Return the relations of a decision and, one step further, those of the decisions that they lead to."""
     first = [Step(1, stated) for stated in decision.relations]
     seen = {_identity(stated) for stated in decision.relations}
     second: list[Step] = []

@@ -27,7 +27,7 @@ from indexer.parsing.periods import parse_key
 from indexer.parsing.place_labels import Places
 from indexer.searching.filters import note_filters
 from indexer.searching.passages import find_passage_holding
-from indexer.store.base import Store
+from indexer.store.base import Store, read_documents
 
 AnnexKind = Literal["decision", "search", "dossier"]
 MOST = 500
@@ -91,7 +91,9 @@ class Annex:
 
 
 def annex_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), most: int = MOST) -> Annex:
-    """Every mention of the decisions of a trace, each decision's by time; of none: an annex that says so."""
+    """Make an annex of every mention of the decisions of a trace, each decision's by time; of none, one that says
+    so.
+    """
     by_time = [(d, m) for d in found.decisions for m in sorted(d.mentions, key=_written)]
     every = dict.fromkeys(mention.document.id for _, mention in by_time)
     shown = set(islice(every, most))
@@ -105,7 +107,7 @@ def annex_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), m
 
 
 def annex_search(store: Store, found: SearchResult) -> Annex:
-    """Every passage of the hits of a search that hold all that was asked.
+    """Make an annex of every passage of the hits of a search that hold all that was asked.
 
     A document that has no passage to show (only filters) has one line.
     """
@@ -119,7 +121,9 @@ def annex_search(store: Store, found: SearchResult) -> Annex:
 
 
 def annex_dossier(store: Store, name: str, about: str, gathered: Sequence[Gathered]) -> Annex:
-    """What somebody gathered, in that order; documents that are no longer in the collection are told and left out."""
+    """Make an annex of what somebody gathered, in that order; documents that are no longer in the collection are
+    told and left out.
+    """
     there = {text.document.id: text.document for text in store.texts(list(dict.fromkeys(g.document for g in gathered)))}
     kept = [one for one in gathered if one.document in there]
     facts = _Facts(store, [(there[one.document], one.start) for one in kept])
@@ -207,10 +211,9 @@ class _Facts:
             starts[summary.id].add(start)
         self._places: dict[tuple[str, int], str] = {}
         self._files: dict[str, tuple[str, str]] = {}
-        for known, some in starts.items():
-            document = store.document(known)
-            places = Places(document)
-            held = {start: find_passage_holding(document.passages, start) for start in some}
+        for document in read_documents(store, starts):
+            known, places = document.id, Places(document)
+            held = {start: find_passage_holding(document.passages, start) for start in starts[known]}
             for start, index in held.items():
                 if index >= 0:
                     self._places[known, start] = places.place(index) or _unnamed(document, index)

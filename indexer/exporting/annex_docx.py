@@ -47,7 +47,7 @@ _HIGH = 450  # characters of a quote that takes more than half of a page
 
 
 def write_annex_docx(annex: Annex) -> bytes:
-    """The annex as the content of a ``.docx`` file."""
+    """Return the annex as the content of a ``.docx`` file."""
     from docx import Document
 
     document = Document()

@@ -29,7 +29,7 @@ SHORT = 8  # characters of a hash in the table; it stands whole in the list of f
 
 
 def word_subject(annex: Annex) -> str:
-    """The line under the title: what is cited, or what was looked for."""
+    """Return the line under the title: what is cited, or what was looked for."""
     if annex.kind == "decision":
         return f"Các văn bản có viện dẫn {annex.asked}"
     if annex.kind == "dossier":
@@ -38,7 +38,7 @@ def word_subject(annex: Annex) -> str:
 
 
 def word_columns(annex: Annex) -> tuple[str, ...]:
-    """The headings of the table's columns."""
+    """Return the headings of the table's columns."""
     date, document, quote = ("Ngày được ghi", "Văn bản viện dẫn", "Nguyên văn câu viện dẫn")
     if annex.kind != "decision":
         date, document, quote = ("Ngày ban hành", "Văn bản", "Nguyên văn")
@@ -48,7 +48,7 @@ def word_columns(annex: Annex) -> tuple[str, ...]:
 
 
 def word_lines(annex: Annex) -> Iterator[tuple[str, ...]]:
-    """The table's cells, line by line; what is not known is said to be unknown. The last has two lines."""
+    """Yield the table's cells, line by line; what is not known is said to be unknown. The last has two lines."""
     for number, entry in enumerate(annex.entries, 1):
         yield (
             str(number),
@@ -70,20 +70,20 @@ def word_place(entry: AnnexEntry) -> str:
 
 
 def word_quote(entry: AnnexEntry) -> str:
-    """The quote, and below it what somebody wrote beside it."""
+    """Return the quote, and below it what somebody wrote beside it."""
     quoted = f"“{unwrap_quote(entry.quote)}”" if entry.quote else "(cả văn bản)"
     return f"{quoted}\nGhi chú: {unwrap_quote(entry.note)}" if entry.note else quoted
 
 
 def word_date(annex: Annex, entry: AnnexEntry) -> str:
-    """The date that is stated, marked where others state another: "17/11/2017 (*)"."""
+    """Return the date that is stated, marked where others state another: "17/11/2017 (*)"."""
     if entry.date is None:
         return "không ghi" if annex.kind == "decision" else UNKNOWN
     return f"{say_date(entry.date)} {DISPUTED}" if entry.disputed else say_date(entry.date)
 
 
 def word_emptiness(annex: Annex) -> str:
-    """What stands in a table without lines."""
+    """Return the line that stands in a table without lines."""
     if annex.kind == "decision":
         return f"Không văn bản nào trong kho viện dẫn {annex.asked}."
     if annex.kind == "dossier":
@@ -92,7 +92,9 @@ def word_emptiness(annex: Annex) -> str:
 
 
 def word_notes(annex: Annex) -> Iterator[str]:
-    """What is said under the table: the query, how much was found and in what, disagreements, what it is worth."""
+    """Yield what is said under the table: the query, how much was found and in what, disagreements, what it is
+    worth.
+    """
     asked = annex.asked.strip()
     if annex.kind == "dossier":
         yield f"Hồ sơ: {asked}"
@@ -114,7 +116,7 @@ def word_notes(annex: Annex) -> Iterator[str]:
 
 
 def note_extent(annex: Annex) -> Note:
-    """How much of what was found is in the table."""
+    """Return how much of what was found is in the table."""
     rows = len(annex.entries)
     if annex.shown == annex.total:
         return note("extent", lines=rows, documents=annex.total)
@@ -123,17 +125,17 @@ def note_extent(annex: Annex) -> Note:
 
 
 def list_sources(annex: Annex) -> tuple[tuple[str, str], ...]:
-    """(file, whole SHA-256) of every file that is quoted, in the order of the table."""
+    """Return (file, whole SHA-256) of every file that is quoted, in the order of the table."""
     return tuple(dict.fromkeys((entry.file, entry.sha256 or UNKNOWN) for entry in annex.entries))
 
 
 def unwrap_quote(quote: str) -> str:
-    """A verbatim quote on one line."""
+    """Return a verbatim quote on one line."""
     return " ".join(quote.split())
 
 
 def word_title(document: DocumentSummary) -> str:
-    """A document by what it is about: "Báo cáo: Kết quả cải cách hành chính quý I năm 2025"."""
+    """Name a document by what it is about: "Báo cáo: Kết quả cải cách hành chính quý I năm 2025"."""
     kind, title = document.doc_type or "", document.title or ""
     if not title:
         return document.label
@@ -141,7 +143,7 @@ def word_title(document: DocumentSummary) -> str:
 
 
 def word_name(document: DocumentSummary) -> str:
-    """A document as the first citation of it names it: type and number, date, body.
+    """Name a document as the first citation of it names it: type and number, date, body.
 
     "Báo cáo 566/BC-SCT ngày 16/03/2023 của Sở Công Thương tỉnh Quảng Ngãi"
     """

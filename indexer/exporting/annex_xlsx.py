@@ -27,7 +27,8 @@ _MOTTO, _RULE = 28, 12  # underscores: as long as the words of the motto, and a 
 
 
 def write_annex_xlsx(annex: Annex, lines: Iterable[tables.Cells] | None = None) -> bytes:
-    """The annex as the content of an ``.xlsx`` file: sheets "Tra cứu" (its lines), "Phụ lục", "Tệp nguồn" (to print).
+    """Return the annex as the content of an ``.xlsx`` file: sheets "Tra cứu" (its lines), "Phụ lục", "Tệp nguồn"
+    (to print).
 
     ``lines`` are those of the first sheet where they are to be other than in Vietnamese.
     """
@@ -86,7 +87,7 @@ class _Sheet:
         self._styles: dict[_SheetLook, Any] = {}
 
     def write(self, annex: Annex) -> None:
-        """Body and nation, title, the table, the notes."""
+        """Write body and nation, title, the table and the notes on a sheet."""
         self._heading(annex)
         self._table(wording.word_columns(annex), list(wording.word_lines(annex)))
         if not annex.entries:
@@ -97,7 +98,7 @@ class _Sheet:
             self._across(wording.END, _SheetLook(centred=True))
 
     def write_sources(self, annex: Annex) -> None:
-        """The files with their whole hashes, where the table of quotes has the first characters."""
+        """Write the files with their whole hashes, of which the table of quotes has the first characters."""
         self._across(wording.SOURCES, _SheetLook(bold=True))
         rows = [(str(number), *source) for number, source in enumerate(wording.list_sources(annex), 1)]
         self._table(("STT", "Tệp", "SHA-256"), rows)

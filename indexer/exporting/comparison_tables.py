@@ -11,7 +11,9 @@ from indexer.models import Document, Name, Passage
 
 
 def tabulate_comparison(found: Comparison, *, differing: bool = False) -> Iterable[Cells]:
-    """Every line with its heading, how it differs and both texts; ``differing``: without those that are the same."""
+    """Yield every line with its heading, how it differs and both texts; ``differing``: without those that are the
+    same.
+    """
     yield (mark_message("Mục"), mark_message("So với nhau"), *_names(found))
     for section in found.sections:
         heading = _words(found.left, section.left) or _words(found.right, section.right)
@@ -22,7 +24,7 @@ def tabulate_comparison(found: Comparison, *, differing: bool = False) -> Iterab
 
 
 def tabulate_compared_citations(found: Comparison) -> Iterable[Cells]:
-    """Every document that either cites, with how often each does."""
+    """Yield every document that either cites, with how often each does."""
     yield (
         mark_message("Số, ký hiệu"),
         mark_message("Cơ quan ban hành"),

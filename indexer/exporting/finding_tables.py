@@ -84,5 +84,5 @@ def _mentioned(document: DocumentSummary | None) -> Cells:
 
 
 def tell_when(document: DocumentSummary) -> NoteValue:
-    """The day of a document, else the period that it reports on: "16/03/2023", "Quý I/2023"."""
+    """Return the day of a document, else the period that it reports on: "16/03/2023", "Quý I/2023"."""
     return Day(document.date) if document.date else PeriodName(document.period) if document.period else ""

@@ -35,7 +35,7 @@ def write_xlsx(path: Path, rows: Iterable[Cells], title: str = "Tra cứu") -> N
 
 
 def make_workbook(rows: Iterable[Cells], title: str = "Tra cứu") -> bytes:
-    """Rows as the bytes of such a workbook."""
+    """Return rows as the bytes of a workbook of one sheet."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -74,7 +74,9 @@ def fill_sheet(sheet: Any, rows: Iterable[Cells]) -> None:
 
 
 def lay_out_a4_across(sheet: Any, widths: Sequence[float]) -> None:
-    """Columns as wide as they are said to be, printed on A4 across, all of them on one page."""
+    """Set the widths of a sheet's columns as they are said to be, and have it printed on A4 across, all columns on
+    one page.
+    """
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[_letter(number)].width = width
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
@@ -101,7 +103,7 @@ def _looks(sheet: Any) -> dict[str, Any]:
 
 
 def make_cell(sheet: Any, value: object) -> Any:
-    """A cell that holds a number, a day, or a text that no spreadsheet runs."""
+    """Make a cell that holds a number, a day, or a text that no spreadsheet runs."""
     from openpyxl.cell import WriteOnlyCell
 
     kept = isinstance(value, int | date)
@@ -116,7 +118,7 @@ def _storable(text: str) -> str:
 
 
 def make_harmless(cell: object) -> str:
-    """A cell's text on one line that no spreadsheet runs; a day as it is read.
+    """Return a cell's text on one line that no spreadsheet runs; a day as it is read.
 
     >>> make_harmless("=1+1"), make_harmless("- Kế hoạch\\n số 9"), make_harmless(date(2017, 11, 7))
     ("'=1+1", "'- Kế hoạch số 9", '07/11/2017')

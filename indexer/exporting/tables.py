@@ -23,7 +23,7 @@ _FIRST_DAY = "1900-03-01"  # days before it are not counted alike by all spreads
 
 
 def word_rows(rows: Iterable[Cells], language: Language = "vi") -> Iterator[Cells]:
-    """The rows with our own words said in a language: the headings, and cells that are names, periods or notes.
+    """Yield rows with our own words said in a language: the headings, and cells that are names, periods or notes.
 
     What documents say stays as it is.
 
@@ -41,7 +41,7 @@ def _worded(cell: object, language: Language) -> object:
 
 
 def read_day(iso: str | None) -> date | str:
-    """A day as a day, so that a spreadsheet sorts it; less than a day as it is read.
+    """Return a day as a date, so that a spreadsheet sorts it; less than a day as it is read.
 
     >>> read_day("2017-11-07"), read_day("2025-04"), read_day(None)
     (datetime.date(2017, 11, 7), '04/2025', '')
@@ -146,7 +146,7 @@ def _sure(document: DocumentSummary) -> str:
 
 
 def tabulate_annex(found: Annex) -> Iterable[Cells]:
-    """Every line of an annex with what proves it: place, hash, query, how much of what was found, index date."""
+    """Yield every line of an annex with what proves it: place, hash, query, how much of what was found, index date."""
     said = (found.asked, Listed(found.narrowed, "; "), note_extent(found), note_moment(found.indexed_at))
     if found.kind == "decision":
         yield (*_MENTION, *_PROOF, mark_message("Ngày không thống nhất"))
@@ -163,7 +163,7 @@ def tabulate_annex(found: Annex) -> Iterable[Cells]:
 
 
 def tabulate_conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
-    """Every mention of decisions about which the papers disagree, after the reason."""
+    """Yield every mention of decisions about which the papers disagree, after the reason."""
     yield (mark_message("Lý do"), *_MENTION)
     for d in found:
         for m in d.mentions:

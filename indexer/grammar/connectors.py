@@ -49,6 +49,19 @@ CONNECTORS = (
     ),
     Connector(
         "basis",
+        r"\((?:đã |được |bị )*(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực)(?: một phần| toàn bộ)?(?: bởi| bằng| tại| theo)"
+        rf"{_PLACES}",
+        ("(bãi bỏ một phần theo ", "(đã bị bãi bỏ tại "),
+        "repeals",
+    ),
+    Connector(
+        "basis",
+        rf"\((?:đã |được |bị )*thay thế(?: một phần| toàn bộ)?(?: bởi| bằng| tại| theo){_PLACES}",
+        ("(thay thế bởi ", "(đã thay thế một phần theo "),
+        "replaces",
+    ),
+    Connector(
+        "basis",
         rf"(?:được|bị) (?:sửa đổi|bổ sung|điều chỉnh){_BY}",
         ("đã được sửa đổi, bổ sung bởi ", "được sửa đổi, bổ sung một số điều tại "),
         "amends",

@@ -28,7 +28,8 @@ KINDS = (
 
 
 def identify_decision(canonical: str, issuer: str | None, year: int | None) -> Identity:
-    """The number, the body and the year of a decision as a dismissal keeps them: folded, so that spelling is no matter.
+    """Return the number, the body and the year of a decision as a dismissal keeps them: folded, so that spelling is
+    no matter.
 
     >>> identify_decision("846/QĐ-UBND", "UBND tỉnh Quảng Ngãi", 2017)
     '846/qd/ubnd|ubnd tinh quang ngai|2017'
@@ -38,7 +39,8 @@ def identify_decision(canonical: str, issuer: str | None, year: int | None) -> I
 
 
 def list_said_words(said: Note) -> tuple[str, ...]:
-    """What a disagreement says, without how often: the days, bodies, subjects and papers, each once, in order.
+    """Return what a disagreement says, without how often: the days, bodies, subjects and papers, each once, in
+    order.
 
     >>> from indexer.models import note
     >>> once = note("date_once", day=Day("2017-11-17"))
@@ -65,7 +67,7 @@ def _leaves(value: NoteValue) -> Iterator[str]:
 def part_reasons(
     told: Iterable[Note], identity: Identity, kept: Sequence[Dismissal]
 ) -> tuple[tuple[Note, ...], tuple[Dismissed, ...]]:
-    """The disagreements about a decision that stand, and those that a person has put aside."""
+    """Return the disagreements about a decision that stand, and apart from them those that a person has put aside."""
     ours = [one for one in kept if _same(one.decision, identity)]
     standing: list[Note] = []
     aside: list[Dismissed] = []
@@ -93,7 +95,9 @@ def _parts(identity: Identity) -> tuple[str, str, str]:
 
 
 def note_dismissal(one: Dismissed) -> Note:
-    """What is told of a disagreement that was put aside: why, when by this computer's clock, and what it was."""
+    """Return what is told of a disagreement that was put aside: why, when by this computer's clock, and what it
+    was.
+    """
     local = datetime.fromisoformat(one.by.at).astimezone()
     day = Day(local.date().isoformat())
     return note("dismissed", reason=one.by.reason, time=f"{local:%H:%M}", day=day, said=one.said)

@@ -30,7 +30,9 @@ class DecisionGroup:
 
 
 def tell_apart(number: NumberKey, mentions: list[Mention], own: list[DocumentSummary]) -> list[DecisionGroup]:
-    """The groups of one number and symbol: by body, then by year; what fits several is set apart as ambiguous."""
+    """Return the groups of one number and symbol: by body, then by year; what fits several is set apart as
+    ambiguous.
+    """
     check_time()
     groups: dict[tuple[str | None, int | None], DecisionGroup] = {}
     unsure: list[tuple[str | None, int | None, Mention]] = []

@@ -12,7 +12,7 @@ NumberKey = tuple[str, ...]  # plain number, then the folded codes of the symbol
 
 
 def key_citation(citation: Citation) -> NumberKey:
-    """The key of the number that a citation means; one that has only a number is known by its type, too."""
+    """Return the key of the number that a citation means; one that has only a number is known by its type, too."""
     meant = citation.act or citation.canonical
     if meant is not None:
         return key_canonical(meant)[0]
@@ -23,7 +23,7 @@ def key_citation(citation: Citation) -> NumberKey:
 
 
 def key_canonical(canonical: str) -> tuple[NumberKey, int | None]:
-    """(number and codes, year in the number): "56/2015/QĐ-UBND" → (("56", "qd", "ubnd"), 2015).
+    """Return (number and codes, year in the number): "56/2015/QĐ-UBND" → (("56", "qd", "ubnd"), 2015).
 
     >>> key_canonical("01 - QCPH/ĐU-GĐS") == key_canonical("01-QCPH/ĐU-GDS")
     True
@@ -33,7 +33,7 @@ def key_canonical(canonical: str) -> tuple[NumberKey, int | None]:
 
 
 def find_year(citation: Citation) -> int | None:
-    """The year of a cited decision: as it is stated, else within its number, else of its date."""
+    """Return the year of a cited decision: as it is stated, else within its number, else of its date."""
     if citation.year is not None:
         return citation.year
     if citation.canonical is not None and (inside := key_canonical(citation.canonical)[1]):
@@ -42,7 +42,7 @@ def find_year(citation: Citation) -> int | None:
 
 
 def key_body(citation: Citation) -> str | None:
-    """The folded name of the body that issued a cited decision; None when none can be told.
+    """Return the folded name of the body that issued a cited decision; None when none can be told.
 
     A number with its year that names a national body is that body's, whoever is said to issue it.
     """
@@ -54,6 +54,6 @@ def key_body(citation: Citation) -> str | None:
 
 
 def find_own_year(document: DocumentSummary) -> int | None:
-    """The year of a document's own number: within it, else of the document's date."""
+    """Return the year of a document's own number: within it, else of the document's date."""
     inside = key_canonical(document.number)[1] if document.number else None
     return inside or (int(document.date[:4]) if document.date else None)

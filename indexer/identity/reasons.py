@@ -19,8 +19,8 @@ def order_in_time(mention: Mention) -> tuple[str, str, int]:
 
 
 def list_reasons(group: DecisionGroup, dates: Counter[str]) -> Iterable[Note]:
-    """Why the papers do not agree: days, the year in the number, the decision's own date, a day that is none, bodies,
-    subjects, a citation before its issue.
+    """Yield why the papers do not agree: days, the year in the number, the decision's own date, a day that is none,
+    bodies, subjects, a citation before its issue.
     """
     days = sorted(date for date in dates if len(date) == 10)
     if any(first[: len(second)] != second[: len(first)] for first in dates for second in dates):
@@ -45,13 +45,15 @@ def list_reasons(group: DecisionGroup, dates: Counter[str]) -> Iterable[Note]:
 
 
 def find_number_year(group: DecisionGroup) -> int | None:
-    """The year within the number: 2013 of 11/2013/QĐ-UBND; None of a number without one."""
+    """Return the year within the number: 2013 of 11/2013/QĐ-UBND; None of a number without one."""
     years = {m.citation.year for m in group.mentions if m.citation.number and m.citation.year}
     return years.pop() if len(years) == 1 else None
 
 
 def limit_reasons(told: Sequence[Note]) -> list[Note]:
-    """All but the many papers that are older than what they cite: the first of them are told."""
+    """Return the reasons with the first of the many papers that are older than what they cite, the rest of those
+    left out.
+    """
     early = [one for one in told if one.code == "cited_before_issue"]
     return [one for one in told if one not in early[_EARLY:]]
 
@@ -61,7 +63,7 @@ def _times(date: str, times: int) -> Note:
 
 
 def is_before_issue(mention: Mention) -> bool:
-    """A document cannot cite one that was issued after itself."""
+    """Tell whether a citation stands in a document that is older than what it cites, which cannot be."""
     written, issued = mention.document.date, mention.citation.date
     if not written or not issued:
         return False

@@ -43,7 +43,8 @@ def resolve_decisions(
     dismissals: Sequence[Dismissal] = (),
     acts: Mapping[str, str] | None = None,
 ) -> list[Decision]:
-    """The decisions that the mentions are, most mentioned first; ``own`` are documents that bear such a number.
+    """Return the decisions that the mentions are, most mentioned first; ``own`` are documents that bear such a
+    number.
 
     ``acts`` are the numbers of acts that are cited by their names (``number_acts``; None: as these mentions tell).
     Given again with more or fewer mentions, it decides anew: nothing is remembered but the ``dismissals`` of a person.
@@ -66,7 +67,9 @@ def resolve_decisions(
 
 
 def number_acts(citations: Iterable[Citation]) -> dict[str, str]:
-    """The folded name of an act → its number, where citations tell one number and only one: "Luật Đất đai 2013"."""
+    """Map the folded name of an act to its number, where citations tell one number and only one: "Luật Đất đai
+    2013".
+    """
     numbers: dict[str, set[str]] = defaultdict(set)
     for law in citations:
         if law.number and law.canonical and law.subject and law.doc_type in NAMED_TYPES and law.year:
@@ -77,7 +80,7 @@ def number_acts(citations: Iterable[Citation]) -> dict[str, str]:
 
 
 def find_act_number(citation: Citation, acts: Mapping[str, str]) -> str | None:
-    """The number of an act that is cited by its name alone; None where it is not, or not known."""
+    """Return the number of an act that is cited by its name alone; None where it is not, or not known."""
     if citation.number or citation.act is not None:
         return None
     return acts.get(make_key(citation.canonical or ""))

@@ -26,13 +26,13 @@ _EDITING = re.compile(r"(?:sua doi|bo sung|bai bo|thay the|dinh chinh)\b")
 
 
 def speaks_of_the_act(citation: Citation) -> bool:
-    """Whether the subject is the act's own: stated in full beside day and body, and of no article alone."""
+    """Tell whether the subject is the act's own: stated in full beside day and body, and of no article alone."""
     stated = citation.subject and citation.date and citation.issuer_text and not citation.provisions
     return bool(stated) and _HANGING.search(citation.subject or "") is None
 
 
 def have_unlike_words(one: str, other: str) -> bool:
-    """Whether they share next to no word, or the same words are said of another body, place or year.
+    """Tell whether two subjects share next to no word, or say the same words of another body, place or year.
 
     >>> of = "chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của"
     >>> told = (f"{of} Thanh tra Chính phủ", f"{of} Bộ")
@@ -73,7 +73,9 @@ def _of_another(first: list[str], second: list[str], shorter: int) -> bool:
 
 
 def find_unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:
-    """Two subjects of a decision's own that differ; the first is the one stated most, or first in the order given."""
+    """Find two subjects of a decision's own that differ; the first is the one stated most, or first in the order
+    given.
+    """
     own = [m.citation.subject for m in mentions if speaks_of_the_act(m.citation)]
     ranked = [subject for subject, _ in Counter(filter(None, own)).most_common()]
     return next(((ranked[0], other) for other in ranked[1:] if have_unlike_words(ranked[0], other)), None)

@@ -17,7 +17,8 @@ _SHORTEST = 2  # words of a title that tells a document from another
 
 
 def map_copies(documents: Iterable[DocumentSummary]) -> Mapping[str, str]:
-    """id → id of the paper that stands for it; of signed ones the first by id, else of drafts.
+    """Map the id of each copy to that of the paper that stands for it: of signed ones the first by id, else of
+    drafts.
 
     One that OCR read stands for others only where OCR read them all.
     """

@@ -17,7 +17,7 @@ _MOST_ALIKE = 1000
 
 
 def name_safely(name: str) -> str:
-    """A file's name as it may be kept: within its folder, visible, and a name on Windows, too.
+    """Return a file's name as it may be kept: within its folder, visible, and a name on Windows, too.
 
     >>> name_safely("C:\\\\BaoCao\\\\quý I.docx"), name_safely("../../etc/passwd"), name_safely("a/.b/con.txt")
     ('C/BaoCao/quý I.docx', 'etc/passwd', 'a/b/_con.txt')

@@ -28,7 +28,7 @@ class ParsedText:
 
 
 def parse_step(step: Step) -> ParsedText | FileEnd | Rejected:
-    """A text as a document, its words made: what other processes can do. One that fails does not end the run."""
+    """Parse a text and make its words, which other processes can do, too; one that fails does not end the run."""
     if isinstance(step, FileEnd):
         return step
     try:
@@ -43,7 +43,7 @@ def parse_step(step: Step) -> ParsedText | FileEnd | Rejected:
 
 
 def measure_step(step: Step) -> int:
-    """How many characters there are to parse."""
+    """Return how many characters there are to parse."""
     return len(step.source.text) if isinstance(step, UnparsedText) else 0
 
 
@@ -63,7 +63,7 @@ class Batch:
         self._size = self._unlearned = 0
 
     def take(self, step: ParsedText | FileEnd | Rejected) -> Outcome:
-        """Let a step wait for its batch: what came of it."""
+        """Let a step wait for its batch, and return what came of it."""
         check_interrupt()
         if isinstance(step, Rejected):
             self._failed.append(step)

@@ -48,7 +48,7 @@ Step = UnparsedText | FileEnd
 
 
 def list_existing(paths: Sequence[Path]) -> tuple[list[tuple[Path, FileState]], list[Rejected]]:
-    """The files under some paths, each as it looks now; those that cannot be looked at are rejected."""
+    """Return the files under some paths, each as it looks now; those that cannot be looked at are rejected."""
     found: list[tuple[Path, FileState]] = []
     rejected: list[Rejected] = []
     for path in walk(paths, is_index):
@@ -82,7 +82,7 @@ class ChangedFiles:
         self.passed: list[Outcome] = []
 
     def read_all(self, found: Sequence[tuple[Path, FileState]]) -> Iterator[Step]:
-        """The steps of all files, in order."""
+        """Yield the steps of all files, in order."""
         seen, total = 0, sum(state.size for _, state in found)
         for start in range(0, len(found), _ASKED):
             some = found[start : start + _ASKED]
@@ -100,7 +100,7 @@ class ChangedFiles:
                     yield from self.read_one(path, state, kept, before_it)
 
     def read_one(self, path: Path, state: FileState, held: HeldFile, seen: int = 0) -> Iterator[Step]:
-        """The steps of one file, which is opened; ``seen`` are the bytes of the files before it."""
+        """Yield the steps of one file, which is opened; ``seen`` are the bytes of the files before it."""
         digest = hashlib.sha256()
         rejected: list[Rejected] = []
         gone = set(held.contents)
@@ -153,5 +153,5 @@ def _read_sources(path: Path, held: HeldFile, recogniser: Recogniser) -> Iterato
 
 
 def name_error(error: Exception) -> str:
-    """An error that nobody foresaw, in one short line."""
+    """Describe an error that nobody foresaw in one short line."""
     return " ".join(f"{type(error).__name__}: {error}".split())[:120].encode(errors="replace").decode()

@@ -41,7 +41,7 @@ class CopyReport:
 
 
 def copy_collection(source: Store, target: Store, progress: Callable[[int, int], None] | None = None) -> CopyReport:
-    """Take all that one store holds into another, and tell what then differs; what the other held besides stays.
+    """Copy all that one store holds into another, and return what then differs; what the other held besides stays.
 
     What people and their followings are (``tracuu users``) is no part of a store. Raises IndexUnwritable, IndexFault.
     """

@@ -20,17 +20,19 @@ class HeldFile:
     before: FileState | None
 
     def is_known(self, path: str, digest: str) -> bool:
-        """Whether a document is held as it is, and whole."""
+        """Tell whether a document is held as it is, and whole."""
         known = self.places.get(path)
         return known is not None and self.contents.get(known) == digest and not self.was_refused(path)
 
     def was_refused(self, path: str) -> bool:
-        """Whether a document of the file could not be read when the file last was."""
+        """Tell whether a document of the file could not be read when the file last was."""
         return self.before is not None and any(one.path == path for one in self.before.rejected)
 
 
 def identify_document(source: Source) -> str:
-    """A record's own id; a file's is made of its path, so that it stays when the content changes."""
+    """Return the id of a document: a record's own; a file's is made of its path, so that it stays when the content
+    changes.
+    """
     if source.format == "record":
         return source.record["id"]
     return hashlib.sha256(source.path.encode()).hexdigest()[:12]
@@ -46,7 +48,7 @@ class MovedDocuments:
         self.left: dict[str, str] = {}  # document that was moved → where it stood
 
     def identify(self, source: Source | Unchanged, held: HeldFile) -> tuple[str, bool]:
-        """The id of a source, and whether that of a document which stood elsewhere."""
+        """Return the id of a source, and whether it is that of a document which stood elsewhere."""
         if isinstance(source, Source) and source.format == "record":
             return identify_document(source), False
         known = held.places.get(source.path)

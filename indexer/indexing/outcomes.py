@@ -52,7 +52,7 @@ class Outcome:
 
 
 def list_rejected(outcomes: Iterable[Outcome]) -> list[Rejected]:
-    """What could not be read, in order; of a file that was tried again, what was said last."""
+    """Return what could not be read, in order; of a file that was tried again, what was said last."""
     rejected: list[Rejected] = []
     for outcome in outcomes:
         if outcome.over:
@@ -62,7 +62,7 @@ def list_rejected(outcomes: Iterable[Outcome]) -> list[Rejected]:
 
 
 def fold_outcomes(outcomes: Iterable[Outcome], seconds: float) -> Report:
-    """One report of many outcomes.
+    """Fold many outcomes into one report.
 
     >>> fold_outcomes([Outcome(added=1, read=1, bytes=7), Outcome(skipped=2)], 0.5)
     Report(added=1, replaced=0, skipped=2, removed=0, rejected=(), read=1, bytes=7, seconds=0.5, withheld=0, remarks=())

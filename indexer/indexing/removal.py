@@ -13,7 +13,8 @@ from indexer.store import Store
 
 
 def remove(store: Store, names: Sequence[str]) -> int:
-    """Forget documents by id, and all that came from a file or from the files under a folder: how many documents.
+    """Forget documents by id, and all that came from a file or from the files under a folder; return how many
+    documents.
 
     The files themselves stay; one that is still there comes in again with the next ``index`` of its folder. Raises
     BadInput when there is nothing of that name; then nothing is forgotten.
@@ -25,21 +26,22 @@ def remove(store: Store, names: Sequence[str]) -> int:
 
 
 def find_named(store: Store, names: Sequence[str]) -> tuple[set[str], set[str]]:
-    """The documents that names (ids, files, folders) stand for, and the files. Raises BadInput for nothing."""
-    ids: set[str] = set()
+    """Find the documents and the files that names (ids, files, folders) stand for. Raises BadInput for a name of
+    nothing.
+    """
     files: set[str] = set()
+    known = {text.document.id for text in store.texts(names)}
+    paths = [state.path for state in store.files()]
     for name in names:
         place = Path(os.path.abspath(name))
-        under = [state.path for state in store.files() if Path(state.path).is_relative_to(place)]
-        there = [text.document.id for text in store.texts([name])]
-        if not (under or there):
+        under = [path for path in paths if Path(path).is_relative_to(place)]
+        if not under and name not in known:
             raise BadInput(
                 f"Trong kho không có văn bản hay tệp nào là “{name}”. Hãy nêu mã văn bản, tệp hoặc thư mục.",
                 f"Nothing in the collection is “{name}”. Name a document's id, a file or a folder.",
             )
-        ids.update(there)
         files.update(under)
-    ids.update(known for held in store.contents(sorted(files)).values() for known in held)
+    ids = known.union(*store.contents(sorted(files)).values())
     return ids, files
 
 

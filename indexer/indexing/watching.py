@@ -58,7 +58,7 @@ def _wait_until_still(paths: Sequence[Path], before: Look, stop: Event, every: f
 
 
 def look_under(paths: Sequence[Path]) -> Look:
-    """What stands under the folders now.
+    """Return what stands under the folders now.
 
     >>> look_under([Path("nowhere")])
     {}

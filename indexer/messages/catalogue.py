@@ -16,12 +16,12 @@ FOLDER = Path(__file__).parent / "translations"
 
 
 def mark_message(message: str) -> str:
-    """The message as it is; the mark tells ``make translations`` that it is to be translated."""
+    """Return the message as it is; the mark tells ``make translations`` that it is to be translated."""
     return message
 
 
 def translate(message: str, language: Language) -> str:
-    """A message in a language; what the catalogue does not know is given back as it is.
+    """Return a message in a language; what the catalogue does not know is given back as it is.
 
     >>> translate("căn cứ", "en"), translate("căn cứ", "vi"), translate("Sở Công Thương", "en")
     ('legal basis', 'căn cứ', 'Sở Công Thương')

@@ -60,7 +60,7 @@ _ROWS = {(row.name, row.value): row for row in REMARKS}
 
 
 def find_remark(mark: Mark) -> Remark | None:
-    """The sentence for a mark; None for one of which nothing is said.
+    """Return the sentence for a mark; None for one of which nothing is said.
 
     >>> find_remark(Mark("left_out", "comments")).vi
     'Không đưa vào nội dung: ghi chú (comment); xem trong tệp gốc.'

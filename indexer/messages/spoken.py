@@ -222,7 +222,7 @@ _MONTHS = (
 
 
 def say(told: NoteValue, language: Language = "vi") -> str:
-    """What a note or one of its values says in a language: a sentence, a name, a date, a number.
+    """Say a note or one of its values in a language: a sentence, a name, a date, a number.
 
     >>> say(note("filtered", filter=Name("filter", "province"), values="Bắc Ninh"))
     'Lọc theo tỉnh: Bắc Ninh.'
@@ -249,7 +249,7 @@ def say(told: NoteValue, language: Language = "vi") -> str:
 
 
 def say_whole(told: Note, language: Language = "vi") -> str:
-    """A note as a sentence by itself: with a capital letter and a full stop, where its words have neither.
+    """Say a note as a sentence by itself: with a capital letter and a full stop, where its words have neither.
 
     >>> say_whole(note("dates_differ", dates="2017; 2018"))
     'Các văn bản ghi ngày ban hành khác nhau: 2017; 2018.'
@@ -263,7 +263,7 @@ def _filled(sentence: str, values: dict[str, str]) -> str:
 
 
 def say_count(number: int, language: Language = "vi") -> str:
-    """A whole number with its thousands apart.
+    """Write a whole number with its thousands apart.
 
     >>> say_count(6073), say_count(6073, "en")
     ('6.073', '6,073')
@@ -272,7 +272,7 @@ def say_count(number: int, language: Language = "vi") -> str:
 
 
 def say_date(iso: str | None) -> str:
-    """A date as it is read: day, month, year; "" for none.
+    """Write a date as it is read: day, month, year; "" for none.
 
     >>> say_date("2017-11-07"), say_date("2025-04"), say_date(None)
     ('07/11/2017', '04/2025', '')
@@ -281,18 +281,18 @@ def say_date(iso: str | None) -> str:
 
 
 def read_clock(iso: str) -> tuple[str, str]:
-    """The time and the day of a moment on this computer's clock: "22:27", "20/11/2026"."""
+    """Return the time and the day of a moment on this computer's clock: "22:27", "20/11/2026"."""
     local = datetime.fromisoformat(iso).astimezone()
     return f"{local:%H:%M}", f"{local:%d/%m/%Y}"
 
 
 def say_moment(iso: str | None, language: Language = "vi") -> str:
-    """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
+    """Write a moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
     return say(note_moment(iso), language)
 
 
 def note_moment(iso: str | None) -> NoteValue:
-    """A moment on this computer's clock, to be said; "" for none."""
+    """Return the note that says a moment on this computer's clock; "" for none."""
     if not iso:
         return ""
     time, day = read_clock(iso)
@@ -300,7 +300,7 @@ def note_moment(iso: str | None) -> NoteValue:
 
 
 def say_range(dates: str, language: Language = "vi") -> str:
-    """A range of days as it is read.
+    """Write a range of days as it is read.
 
     >>> say_range("2023-03-01..2023-03-31"), say_range("2023-01-01.."), say_range("..2023-06-30")
     ('01/03/2023–31/03/2023', 'từ 01/01/2023', 'đến 30/06/2023')
@@ -312,7 +312,7 @@ def say_range(dates: str, language: Language = "vi") -> str:
 
 
 def say_period(key: str | None, language: Language = "vi") -> str:
-    """A period's key as it is read; "" for none.
+    """Write a period's key as it is read; "" for none.
 
     >>> say_period("2023Q1"), say_period("2024H1"), say_period("2025-04"), say_period("2016-2020")
     ('Quý I/2023', '6 tháng đầu năm 2024', 'Tháng 4/2025', 'Giai đoạn 2016–2020')
@@ -348,7 +348,7 @@ _LENGTHS = {"Q": 3, "H": 6, "-": 9}
 
 
 def order_period(period: str) -> tuple[str, int, int]:
-    """What periods are sorted by: when they end, then the shorter first; unknown ones last.
+    """Return the key by which periods are sorted: when they end, then the shorter first; unknown ones last.
 
     >>> sorted(["", "2023", "2023Q4", "2016-2020", "2023-10"], key=order_period)
     ['2016-2020', '2023-10', '2023Q4', '2023', '']

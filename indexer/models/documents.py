@@ -56,7 +56,8 @@ class Mark:
 
 
 def tell_recognised(marks: Iterable[Mark]) -> float | None:
-    """How sure OCR was of a text's words, in the mean, as its marks say; None where no machine recognised them.
+    """Return how sure OCR was of a text's words, in the mean, as its marks say; None where no machine recognised
+    them.
 
     >>> tell_recognised([Mark("ocr", "0.93")]), tell_recognised([Mark("encoding", "tcvn3")])
     (0.93, None)
@@ -95,7 +96,7 @@ class Source:
         return self.path.rsplit("#", 1)[0] if self.format == "record" else self.path
 
     def mark(self, name: MarkName) -> str | None:
-        """What is marked under a name, if anything is."""
+        """Return what is marked under a name, if anything is."""
         return next((mark.value for mark in self.marks if mark.name == name), None)
 
 
@@ -351,7 +352,9 @@ class DocumentSummary:
     recognised: float | None = None
 
     def page_at(self, offset: int) -> int | None:
-        """The number of the page that an offset of the text lies on; None when the document has no pages."""
+        """Return the number of the page that an offset of the text lies on; None when the document has no
+        pages.
+        """
         return bisect_right(self.pages, offset) or 1 if self.pages else None
 
     @property

@@ -67,7 +67,7 @@ NoteValue: TypeAlias = str | int | Name | Day | DayRange | PeriodName | Listed |
 
 
 def note(code: str, **values: NoteValue) -> Note:
-    """A note of a code with its values by name.
+    """Make a note of a code with its values by name.
 
     >>> note("number_taken", typed="846 qd")
     Note(code='number_taken', values=(('typed', '846 qd'),))

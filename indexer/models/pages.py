@@ -44,7 +44,7 @@ class Page:
     words: bytes = b""
 
     def boxes(self) -> Iterator[WordBox]:
-        """The words of the page with their boxes, in the order of the text."""
+        """Yield the words of the page with their boxes, in the order of the text."""
         for start, length, left, top, right, bottom, sure in _BOX.iter_unpack(self.words):
             yield WordBox(
                 start=self.start + start,
@@ -89,5 +89,5 @@ class Boxes:
             self._packed.append(_BOX.pack(start - self.start, min(end - start, _WHOLE), *box, certain))
 
     def packed(self) -> bytes:
-        """What was added."""
+        """Return the boxes that were added, packed as ``Page.words`` holds them."""
         return b"".join(self._packed)

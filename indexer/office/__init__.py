@@ -14,12 +14,12 @@ __all__ = ["OfficeFile", "open_office", "tell_time"]
 
 
 def open_office(folder: Path) -> OfficeFile:
-    """The office's file of an index; it is made when the first thing is kept. Raises NotAnIndex."""
+    """Open the office's file of an index; it is made when the first thing is kept. Raises NotAnIndex."""
     return OfficeFile(require_index(folder))
 
 
 def tell_time(moment: float | None = None) -> str:
-    """This moment, or that of a clock, as everything here is dated: ISO 8601 in UTC, to the second.
+    """Return this moment, or that of a clock, as everything here is dated: ISO 8601 with the offset.
 
     >>> tell_time(0)
     '1970-01-01T00:00:00+00:00'

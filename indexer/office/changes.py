@@ -46,7 +46,7 @@ class ChangeRecord:
     def by(
         cls, author: Author, *, kind: ChangeKind, subject: str, label: str, detail: Mapping[str, Any]
     ) -> ChangeRecord:
-        """A change that somebody makes now."""
+        """Return the record of a change that somebody makes now."""
         return cls(person=author.name, way=author.way, kind=kind, subject=subject, label=label, detail=detail)
 
     @property
@@ -76,26 +76,26 @@ def record_change(file: OfficeFile, made: ChangeRecord) -> None:
 def list_changes(
     file: OfficeFile, wanted: ChangeNarrowing = ChangeNarrowing(), limit: int = -1, offset: int = 0
 ) -> list[ChangeRecord]:
-    """The changes, the latest first."""
+    """Return the changes, the latest first."""
     where, values = _narrowed(wanted)
     statement = f"SELECT * FROM changes {where} ORDER BY id DESC LIMIT ? OFFSET ?"  # noqa: S608 - our own words
     return [_change(row) for row in file.rows(statement, [*values, limit, offset])]
 
 
 def count_changes(file: OfficeFile, wanted: ChangeNarrowing = ChangeNarrowing()) -> int:
-    """How many changes there are."""
+    """Return how many changes there are."""
     where, values = _narrowed(wanted)
     rows = file.rows(f"SELECT count(*) AS n FROM changes {where}", values)  # noqa: S608 - our own words
     return int(rows[0]["n"]) if rows else 0
 
 
 def list_changers(file: OfficeFile) -> list[str]:
-    """The names of all who changed something."""
+    """Return the names of all who changed something."""
     return [row["person"] for row in file.rows("SELECT DISTINCT person FROM changes ORDER BY person")]
 
 
 def find_change(file: OfficeFile, known: int) -> ChangeRecord | None:
-    """The change of a number; None when there is none."""
+    """Return the change that bears a number; None when there is none."""
     rows = file.rows("SELECT * FROM changes WHERE id = ?", (known,))
     return _change(rows[0]) if rows else None
 

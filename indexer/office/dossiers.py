@@ -55,24 +55,26 @@ class DossierItem:
 
 
 def list_dossiers(file: OfficeFile, person: str) -> list[Dossier]:
-    """What somebody can see: their own, and what is shared, the one that changed last first."""
+    """Return the dossiers that somebody can see: their own, and those shared, the one that changed last first."""
     statement = """SELECT dossiers.*, (SELECT count(*) FROM dossier_items WHERE dossier = dossiers.id) AS items
         FROM dossiers WHERE person = ? OR shared ORDER BY changed_at DESC, id DESC"""
     return [_dossier(row) for row in file.rows(statement, (person,))]
 
 
 def find_dossier(file: OfficeFile, person: str, known: int) -> Dossier | None:
-    """A dossier that somebody can see; None when there is none of that number."""
+    """Return a dossier that somebody can see; None when there is none of that number."""
     return next((one for one in list_dossiers(file, person) if one.id == known), None)
 
 
 def may_change(dossier: Dossier, person: str, *, editor: bool) -> bool:
-    """May somebody put something into it, take it out, name it anew: its owner may, and editors where it is shared."""
+    """Tell whether somebody may put something into a dossier, take it out, name it anew: its owner may, and editors
+    where it is shared.
+    """
     return dossier.person == person or (dossier.shared and editor)
 
 
 def make_dossier(file: OfficeFile, person: str, name: str, note: str = "", *, shared: bool = False) -> int:
-    """A new dossier: its number. Raises BadInput for no name and for too many."""
+    """Make a new dossier and return its number. Raises BadInput for no name and for too many."""
     called, said, now = check_name(name), check_note(note), tell_time()
     with file.change() as change:
         held = change.execute("SELECT count(*) FROM dossiers WHERE person = ?", (person,)).fetchone()[0]
@@ -105,7 +107,7 @@ def drop_dossier(file: OfficeFile, dossier: Dossier) -> None:
 
 
 def list_items(file: OfficeFile, dossier: Dossier) -> list[DossierItem]:
-    """What is in a dossier, in the order in which it was put there."""
+    """Return what is in a dossier, in the order in which it was put there."""
     rows = file.rows("SELECT * FROM dossier_items WHERE dossier = ? ORDER BY id", (dossier.id,))
     return [DossierItem(**row) for row in rows]
 
@@ -154,7 +156,7 @@ WHOLE = (-1, "")
 
 
 def find_quote(document: Document, start: int, selected: str = "") -> tuple[int, str]:
-    """(start, quote) of what was selected on the page of a document, verbatim as the document has it.
+    """Return (start, quote) of what was selected on the page of a document, verbatim as the document has it.
 
     ``start`` lies in the passage where the selection begins; without a selection it is that passage as a whole.
     Raises BadInput when nothing of the kind stands there, or it is too long.
@@ -177,7 +179,7 @@ def find_quote(document: Document, start: int, selected: str = "") -> tuple[int,
 
 
 def check_note(note: str) -> str:
-    """A note, trimmed. Raises BadInput for one that is too long."""
+    """Return a note, trimmed. Raises BadInput for one that is too long."""
     said = note.replace("\r\n", "\n").strip()
     if len(said) > LONGEST_NOTE:
         raise BadInput(

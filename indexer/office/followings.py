@@ -83,7 +83,8 @@ class News:
 
 
 def pack_what(kind: str, what: Mapping[str, Any]) -> str:
-    """What is followed as it is kept: the same thing always reads the same. Raises BadInput for what is no such thing.
+    """Pack what is followed as it is kept: the same thing always reads the same. Raises BadInput for what is no
+    such thing.
 
     >>> pack_what("province", {"province": "Quảng Ngãi"})
     '{"province": "Quảng Ngãi"}'
@@ -128,13 +129,13 @@ def stop_following(file: OfficeFile, person: str, known: int) -> None:
 
 
 def list_followings(file: OfficeFile, person: str) -> list[Following]:
-    """What somebody follows, the latest first."""
+    """Return what somebody follows, the latest first."""
     rows = file.rows("SELECT * FROM followings WHERE person = ? ORDER BY id DESC", (person,))
     return [_following(row) for row in rows]
 
 
 def find_following(file: OfficeFile, person: str, kind: FollowedKind, what: Mapping[str, Any]) -> Following | None:
-    """How somebody follows a thing; None when they do not."""
+    """Return how somebody follows a thing; None when they do not."""
     values = (person, kind, pack_what(kind, what))
     rows = file.rows("SELECT * FROM followings WHERE person = ? AND kind = ? AND what = ?", values)
     return _following(rows[0]) if rows else None
@@ -157,8 +158,9 @@ def visit(file: OfficeFile, store: Store, following: Following) -> Following:
 
 
 def gather_news(store: Store, followings: Iterable[Following], *, untold: bool = False) -> list[News]:
-    """What came in of each thing after it was looked at last, the things with news alone; ``untold``: and after the
-    last letter."""
+    """Gather what came in of each thing after it was looked at last, the things with news alone; ``untold``: and
+    after the last letter.
+    """
     state, found = tell_state(store), []
     for one in followings:
         start = max(one.seen_at, one.told_at) if untold else one.seen_at
@@ -177,14 +179,14 @@ def keep_told(file: OfficeFile, person: str, state: str) -> None:
 
 
 def list_newer(store: Store, following: Following, start: str) -> list[DocumentSummary]:
-    """The documents of a thing that came in after a moment, the newest first."""
+    """Return the documents of a thing that came in after a moment, the newest first."""
     candidates = _WAYS[following.kind](store, following.what)
     newer = {one.id: one for one in candidates if one.added_at > start}
     return sorted(newer.values(), key=lambda one: (one.added_at, one.id), reverse=True)
 
 
 def tell_state(store: Store) -> str:
-    """The moment of the last change of the collection: what tells what was there when somebody looked."""
+    """Return the moment of the last change of the collection, which tells what was there when somebody looked."""
     return store.overview().indexed_at or ""
 
 

@@ -47,7 +47,7 @@ def keep_search(file: OfficeFile, person: str, name: str, what: Mapping[str, Any
 
 
 def list_searches(file: OfficeFile, person: str) -> list[KeptSearch]:
-    """What somebody can see: their own, and what is shared, by name."""
+    """Return the searches that somebody can see: their own, and those shared, by name."""
     rows = file.rows("SELECT * FROM searches WHERE person = ? OR shared ORDER BY name, id", (person,))
     return [KeptSearch(**{**row, "what": json.loads(row["what"]), "shared": bool(row["shared"])}) for row in rows]
 
@@ -59,7 +59,7 @@ def drop_search(file: OfficeFile, person: str, known: int, *, editor: bool) -> N
 
 
 def check_name(name: str) -> str:
-    """A name in one line. Raises BadInput.
+    """Return a name in one line. Raises BadInput for one that is empty or too long.
 
     >>> check_name("  Báo cáo  quý I ")
     'Báo cáo quý I'

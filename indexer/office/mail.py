@@ -34,10 +34,11 @@ class MailServer:
     encrypted: bool = False
 
 
-def from_environment(environ: Mapping[str, str] = os.environ) -> MailServer | None:
-    """The server of ``TRACUU_SMTP``, letters from ``TRACUU_MAIL_FROM``; None when none is set. Raises BadInput.
+def read_environment(environ: Mapping[str, str] = os.environ) -> MailServer | None:
+    """Read the server of ``TRACUU_SMTP``, letters from ``TRACUU_MAIL_FROM``; None when none is set. Raises
+    BadInput.
 
-    >>> from_environment({"TRACUU_SMTP": "smtp://mail.so.vn:587", "TRACUU_MAIL_FROM": "tracuu@so.vn"}).port
+    >>> read_environment({"TRACUU_SMTP": "smtp://mail.so.vn:587", "TRACUU_MAIL_FROM": "tracuu@so.vn"}).port
     587
     """
     address = environ.get("TRACUU_SMTP", "").strip()
@@ -62,7 +63,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> MailServer | No
 
 
 def write_mail(server: MailServer, to: str, subject: str, text: str) -> EmailMessage:
-    """A letter in plain words, marked as written by a program."""
+    """Write a letter in plain words, marked as written by a program."""
     made = EmailMessage()
     made["From"], made["To"], made["Subject"] = server.sender, to, subject
     made["Date"], made["Message-ID"] = formatdate(localtime=True), make_msgid(domain=server.sender.rpartition("@")[2])

@@ -59,7 +59,7 @@ class Token:
 
 
 def key_name(name: str) -> str:
-    """What a name is told apart by.
+    """Return the key by which names are told apart.
 
     >>> key_name("  Nguyễn  Văn An"), key_name("NGUYEN VAN AN")
     ('nguyen van an', 'nguyen van an')
@@ -68,18 +68,18 @@ def key_name(name: str) -> str:
 
 
 def list_people(file: OfficeFile) -> list[Person]:
-    """Everybody, by name."""
+    """Return everybody with a name, by name."""
     return [_person(row) for row in file.rows("SELECT * FROM people ORDER BY key")]
 
 
 def find_person(file: OfficeFile, name: str) -> Person | None:
-    """The person of a name, written in any way; None when there is none."""
+    """Return the person of a name, written in any way; None when there is none."""
     rows = file.rows("SELECT * FROM people WHERE key = ?", (key_name(name),))
     return _person(rows[0]) if rows else None
 
 
 def require_person(file: OfficeFile, name: str) -> Person:
-    """The same. Raises BadInput when there is none."""
+    """Return the person of a name, written in any way. Raises BadInput when there is none."""
     found = find_person(file, name)
     if found is None:
         raise BadInput(
@@ -134,7 +134,7 @@ def set_own_password(file: OfficeFile, name: str, password: str) -> None:
 
 
 def set_letters(file: OfficeFile, name: str, email: str, letters: str) -> None:
-    """Where and how often somebody is told what is new: "", "daily", "weekly". Raises BadInput."""
+    """Set where and how often somebody is told what is new: "", "daily", "weekly". Raises BadInput."""
     person, address = require_person(file, name), check_email(email)
     if letters not in ("", "daily", "weekly") or (letters and not address):
         raise BadInput(
@@ -163,14 +163,14 @@ def remove_person(file: OfficeFile, name: str) -> Person:
 
 
 def admit(file: OfficeFile, name: str, typed: str) -> Person | None:
-    """The person of a name when this is the password; else None, after as long a while."""
+    """Return the person of a name when this is the password; else None, after as long a while."""
     person = find_person(file, name)
     right = access.is_password(person.hashed if person and person.hashed else _hash_nobody(), typed)
     return person if right and person and person.hashed else None
 
 
 def make_password() -> str:
-    """A password that is easily read out and typed: four groups of four letters and digits.
+    """Make a password that is easily read out and typed: four groups of four letters and digits.
 
     >>> len(make_password())
     19
@@ -182,7 +182,7 @@ def make_password() -> str:
 
 
 def make_token(file: OfficeFile, name: str, label: str) -> str:
-    """A new token for a program of somebody: it is shown this once, and kept as a digest. Raises BadInput."""
+    """Make a new token for a program of somebody: it is shown this once, and kept as a digest. Raises BadInput."""
     person, token = require_person(file, name), f"tracuu_{secrets.token_urlsafe(32)}"
     if len(list_tokens(file, name)) >= _TOKENS:
         raise BadInput(
@@ -198,7 +198,7 @@ def make_token(file: OfficeFile, name: str, label: str) -> str:
 
 
 def list_tokens(file: OfficeFile, name: str) -> list[Token]:
-    """The tokens of somebody, the oldest first."""
+    """Return the tokens of somebody, the oldest first."""
     rows = file.rows("SELECT * FROM tokens WHERE person = ? ORDER BY id", (key_name(name),))
     return [Token(row["id"], row["label"], row["made_at"], row["used_at"]) for row in rows]
 
@@ -210,7 +210,7 @@ def remove_token(file: OfficeFile, name: str, known: int) -> None:
 
 
 def admit_token(file: OfficeFile, token: str) -> Person | None:
-    """The owner of a token; None when it is none. The day of its use is remembered."""
+    """Return the owner of a token; None when it is none. The day of its use is remembered."""
     if not token.startswith("tracuu_"):
         return None
     rows = file.rows(
@@ -230,7 +230,7 @@ def admit_token(file: OfficeFile, token: str) -> Person | None:
 
 
 def check_role(role: str) -> Role:
-    """A role by its name. Raises BadInput.
+    """Return a role by its name. Raises BadInput.
 
     >>> check_role("editor")
     'editor'
@@ -254,7 +254,7 @@ def is_email(text: str) -> bool:
 
 
 def check_email(email: str) -> str:
-    """An e-mail address without blanks around it, or "". Raises BadInput.
+    """Return an e-mail address without blanks around it, or "". Raises BadInput.
 
     >>> check_email(" an@sct.quangngai.gov.vn ")
     'an@sct.quangngai.gov.vn'

@@ -28,13 +28,13 @@ class Recipient:
 
 
 def list_recipients(file: OfficeFile) -> list[Recipient]:
-    """Everybody who asked for letters and can get some."""
+    """Return everybody who asked for letters and can get some."""
     every = [Recipient(one.key, one.name, one.email, one.letters, one.lettered_at) for one in list_people(file)]
     return [one for one in (*every, find_office(file)) if one.letters and one.email]
 
 
 def find_office(file: OfficeFile) -> Recipient:
-    """What is set for the things that the office follows together."""
+    """Return where and how often letters go for the things that the office follows together."""
     rows = file.rows("SELECT name, value FROM settings WHERE name LIKE 'office_%'")
     kept = {row["name"]: row["value"] for row in rows}
     email, letters, last = (kept.get(name, "") for name in _OFFICE)
@@ -42,7 +42,7 @@ def find_office(file: OfficeFile) -> Recipient:
 
 
 def set_office(file: OfficeFile, email: str, letters: str) -> None:
-    """Where and how often the office is told what is new of what it follows together. Raises BadInput."""
+    """Set where and how often the office is told what is new of what it follows together. Raises BadInput."""
     address, schedule = check_email(email), read_schedule(letters)
     if letters and not (address and schedule):
         raise BadInput(
@@ -55,7 +55,7 @@ def set_office(file: OfficeFile, email: str, letters: str) -> None:
 
 
 def list_due(file: OfficeFile, now: datetime) -> Iterator[Recipient]:
-    """Those to whom a letter may go now, on a clock with a time zone."""
+    """Return those to whom a letter may go now, on a clock with a time zone."""
     return (one for one in list_recipients(file) if is_due(one.letters, one.lettered_at, now))
 
 
@@ -87,7 +87,7 @@ def keep_lettered(file: OfficeFile, recipient: Recipient, now: datetime) -> None
 
 
 def read_schedule(typed: str) -> Letters:
-    """How often, as it is kept; "" for what is none.
+    """Return how often letters go, as it is kept; "" for what is none.
 
     >>> read_schedule("weekly"), read_schedule("hourly")
     ('weekly', '')

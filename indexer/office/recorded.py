@@ -66,8 +66,9 @@ def remove_documents(store: Store, file: OfficeFile, author: Author, ids: Sequen
     labels = _summaries(store, [one.id for one in there])
     store.remove([one.id for one in there])
     store.refresh()
+    corrected = store.corrected()  # corrections outlast their document
     for one in there:
-        detail = {"files": [one.source.file], "corrected": bool(store.corrections(one.id))}
+        detail = {"files": [one.source.file], "corrected": one.id in corrected}
         made = ChangeRecord.by(author, kind="removal", subject=one.id, label=labels[one.id], detail=detail)
         record_change(file, made)
 

@@ -92,6 +92,11 @@ _ACTS = frozenset(
 
 _FIRST_ARTICLE = re.compile(r"^[*_# \t]*Điều 1\s*[.:]", re.MULTILINE)
 """What an act has, also where a copy lacks its number."""
+_DRAFT = re.compile(
+    r"(?:^|\|)[^\w\n|]*dự[ ]+thảo(?:[^\w\n|]+(?:lần|thứ|ngày|i{1,3}|\d[\d/.]*))*[^\w\n|]*(?:$|\|)", re.MULTILINE
+)
+"""The words "DỰ THẢO" alone on a line, or in a cell, of the first lines."""
+_HEAD = 2000  # characters
 
 
 def _itself(forms: Text, metadata: Metadata) -> Itself:
@@ -101,6 +106,7 @@ def _itself(forms: Text, metadata: Metadata) -> Itself:
 
     doc_type = metadata.doc_type.text if metadata.doc_type else None
     numbered = metadata.canonical is not None or _FIRST_ARTICLE.search(forms.text) is not None
-    act = numbered and doc_type in _ACTS
+    draft = _DRAFT.search(forms.lowered, 0, _HEAD) is not None
+    act = (numbered or draft) and doc_type in _ACTS
     date = metadata.date.text if metadata.date else None
-    return Itself(doc_type, act, find_effect_day(forms, doc_type, date) if act else None)
+    return Itself(doc_type, act, find_effect_day(forms, doc_type, date) if act else None, draft)

@@ -15,11 +15,15 @@ from indexer.text.folding import UPPER, fold
 
 @dataclass(frozen=True, slots=True)
 class Itself:
-    """The document that is read: its type, whether it is an act that ends and amends, from when it is in effect."""
+    """The document that is read: its type, whether it is an act that ends and amends, from when it is in effect.
+
+    ``draft``: it calls itself a draft, so that what it says is not done yet.
+    """
 
     doc_type: str | None = None
     act: bool = False
     effect: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,13 @@ class Sentence:
                 return reaches(other, gap, member) is not None
         return False
 
+    def speaks_of_draft(self, kind: str, at: int) -> bool:
+        """Whether "Quyết định này" of a document that is none itself means the draft that it speaks of before."""
+        words = re.compile(space_pattern(rf"(?<!\w)dự thảo {kind}(?!\w)(?! số)"))
+        return words.search(self.lowered, max(0, at - _DRAFT_REACH), at) is not None
 
+
+_DRAFT_REACH = 3000  # characters
 _LINKED = re.compile(space_pattern(r"(?:,|;|(?<!\w)và|(?<!\w)đồng thời|\bnày) ?$"))
 _THIS = re.compile(
     space_pattern(
@@ -155,9 +165,26 @@ def find_actor(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
         return linked[1]
     if (law := _amending_law(sentence, said, first)) is not None:
         return law
+    if (row := _of_row(sentence, said)) is not None:
+        return row
     if before is not None and border == left and (named := _named(sentence, said, before, first)) is not None:
         return named
     return _unnumbered(sentence, said, border if before is None or border > left else left)
+
+
+_TITLE_BEGINS = re.compile(space_pattern(rf"[\s*_“\"]*(?:(?:về việc|v/v|về|{TYPES}) )?"))
+
+
+def _of_row(sentence: Sentence, said: StatedDeed) -> Actor | None:
+    """ "17/2021/TT-BCT | Sửa đổi, bổ sung một số điều của ...": what the title of a row does is its number's deed."""
+    for member in sentence.members:
+        cell = member.subject_span
+        if cell is None or not cell[0] <= said.left < cell[1] or cell[0] <= member.number.start < cell[1]:
+            continue
+        between = sentence.lowered[min(member.number.end, cell[1]) : max(cell[0], member.number.head)]
+        if "|" in between and _TITLE_BEGINS.fullmatch(sentence.lowered, cell[0], said.left):
+            return Actor(member.canonical, member.number.head, member.number.end, rank=member.number.doc_type)
+    return None
 
 
 def _subject_before(sentence: Sentence, at: int) -> Mentioned | None:
@@ -176,6 +203,8 @@ def _this(sentence: Sentence, said: StatedDeed, left: int) -> Actor | None:
     meant = find_referred(sentence, match["type"], match.start())
     if meant is None:
         words = " ".join(sentence.forms.text[match.start() : match.end("which")].split())
+        if modality == "done" and sentence.speaks_of_draft(match["type"], match.start()):
+            modality = "planned"
         return Actor(named=None, start=match.start(), end=match.end(), words=words, leading=True, modality=modality)
     return Actor(meant.canonical, match.start(), match.end(), leading=True, modality=modality)
 
@@ -199,6 +228,8 @@ def find_referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
         return None
     same = {m.canonical for m in earlier if m.sentence == earlier[-1].sentence}
     between = sentence.lowered[earlier[-1].number.end : at]
+    if f"dự thảo {named}" in between:
+        return None
     return earlier[-1] if len(same) == 1 and between.count("\n") <= _REACH else None
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.grammar.doctypes import BY_FOLDED_NAME
+from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.parsing.bar_tables import find_bar_cells, find_bar_tables
 from indexer.parsing.dates import StatedDate, read_whole_date, read_whole_odd_day
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
@@ -57,6 +57,7 @@ def read_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block
             row, roles = find_cells(forms.text, block), _roles(forms, blocks, index)
             _read_row(forms, mentions[at:last], row, roles)
             _read_bases(mentions[at:last], row, roles)
+            _read_title(forms, mentions[at:last], row, roles)
         at = last
     _read_bar_tables(forms, mentions)
 
@@ -71,6 +72,7 @@ def _read_bar_tables(forms: Text, mentions: Sequence[Mentioned]) -> None:
             if held:
                 _read_row(forms, held, row, roles)
                 _read_bases(held, row, roles)
+                _read_title(forms, held, row, roles)
     if mentions and _BASIS_CELL.search(forms.lowered):
         _read_basis_cells(forms, mentions, starts)
 
@@ -112,21 +114,30 @@ def _roles_of_table(forms: Text, rows: Sequence[Sequence[Span]]) -> dict[int, st
 _FIRST_ROWS = 4
 _NUMBER_COLUMN = re.compile(r"số(?: văn bản| hiệu| đi| đến)?")
 _SYMBOL_COLUMN = re.compile(r"ký hiệu(?: văn bản)?")
+_SIGN_COLUMN = re.compile(r"số,?(?: và)? ?(?:ký )?hiệu(?: văn bản)?")
+_TYPE = "|".join(sorted((row.name for row in DOC_TYPES), key=len, reverse=True))
+_TITLED = re.compile(rf"(?P<type>{_TYPE})\s+(?:số\s*:?\s*)?(?P<number>\d+)/")
 _NUMBER_CELL = re.compile(r"\d{1,6}[a-zA-ZđĐ]?")
 _SYMBOL_CELL = re.compile(r"[-/]?\s*(?P<symbol>[A-ZĐÐƯa-z&]+(?:[-/.][A-ZĐÐƯa-z&]+){0,4})")
 
 
 def numbers_of_rows(text: str, lowered: str, blocks: Sequence[Block]) -> Iterator[Number]:
-    """The numbers of a register that has number and symbol in two columns: "| 846 | QĐ-UBND |"."""
+    """The numbers of a register that has number and symbol in two columns: "| 846 | QĐ-UBND |".
+
+    A number without its symbol in a column of signs is a short one, where the title of its row has it whole.
+    """
     columns: tuple[int, int] | None = None
     above: Block | None = None
+    sign: int | None = None
     for block in blocks:
         if block.kind != "row":
-            columns = above = None
+            columns = above = sign = None
             continue
         row = find_cells(text, block)
         if above is None:
-            columns, above = _columns(lowered, row), block
+            columns, above, sign = _columns(lowered, row), block, _sign_column(lowered, row)
+        elif sign is not None and sign < len(row) and (short := _short_of_row(text, row, sign)) is not None:
+            yield short
         elif columns is not None and max(columns) < len(row):
             number, symbol = row[columns[0]], row[columns[1]]
             code = _SYMBOL_CELL.fullmatch(text, *symbol)
@@ -145,10 +156,31 @@ def numbers_of_rows(text: str, lowered: str, blocks: Sequence[Block]) -> Iterato
 
 
 def _columns(lowered: str, row: Sequence[Span]) -> tuple[int, int] | None:
-    words = [" ".join(lowered[slice(*span)].replace("*", " ").split()) for span in row]
+    words = _words_of(lowered, row)
     number = next((at for at, word in enumerate(words) if _NUMBER_COLUMN.fullmatch(word)), None)
     symbol = next((at for at, word in enumerate(words) if _SYMBOL_COLUMN.fullmatch(word)), None)
     return (number, symbol) if number is not None and symbol is not None and number < symbol else None
+
+
+def _words_of(lowered: str, row: Sequence[Span]) -> list[str]:
+    return [" ".join(lowered[slice(*span)].replace("*", " ").split()) for span in row]
+
+
+def _sign_column(lowered: str, row: Sequence[Span]) -> int | None:
+    return next((at for at, word in enumerate(_words_of(lowered, row)) if _SIGN_COLUMN.fullmatch(word)), None)
+
+
+def _short_of_row(text: str, row: Sequence[Span], column: int) -> Number | None:
+    """ "80 | Nghị định số 80/2023/NĐ-CP": the number alone, of the type that the title says."""
+    start, end = row[column]
+    if _NUMBER_CELL.fullmatch(text, start, end) is None:
+        return None
+    for span in row:
+        title = _TITLED.match(text, *span)
+        if title is not None and title["number"] == text[start:end]:
+            kind, number = title["type"], text[start:end]
+            return Number(start=start, end=end, head=start, doc_type=kind, number=number, year=None, symbol=None)
+    return None
 
 
 def find_cells(text: str, block: Block) -> list[Span]:
@@ -186,7 +218,8 @@ def _roles_of(forms: Text, row: Sequence[Span]) -> dict[int, str]:
 _LONGEST_HEADING = 60
 
 
-def _read_row(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], roles: dict[int, str]) -> None:
+def _find_heads(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span]) -> dict[int, Mentioned]:
+    """Column → the mention that begins its cell; none where a row begins several documents."""
     heads = {
         column: mention
         for column, span in enumerate(row)
@@ -194,7 +227,31 @@ def _read_row(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], r
         if span[0] <= mention.number.start < span[1]
         and _BEFORE_NUMBER.fullmatch(forms.text, span[0], mention.number.head)
     }
-    if not heads or len({mention.canonical for mention in heads.values()}) > 1 or len(row) < 2:
+    several = len({mention.canonical for mention in heads.values() if mention.canonical}) > 1
+    return {} if several or len(row) < 2 else heads
+
+
+def _read_title(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], roles: dict[int, str]) -> None:
+    """The column of titles tells what the number of its row is about; it uses that document as the number does."""
+    heads = _find_heads(forms, mentions, row)
+    column = next((at for at, role in roles.items() if role == "subject" and at < len(row)), None)
+    number = next((mention for at, mention in heads.items() if at != column), None)
+    if column is None or number is None:
+        return
+    titled = heads.get(column)
+    if titled is not None and titled.treatment in (None, "mentions", "issues"):
+        titled.treatment = number.treatment
+    if titled is not None and number.number.short:
+        number.after = titled.after
+    if number.subject is None and titled is not None:
+        number.subject, number.subject_span = titled.subject, titled.subject_span
+    elif number.subject is None and (words := plain_subject_words(forms.text[slice(*row[column])])):
+        number.subject, number.subject_span = words, row[column]
+
+
+def _read_row(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], roles: dict[int, str]) -> None:
+    heads = _find_heads(forms, mentions, row)
+    if not heads:
         return
     others = [
         (column, span)

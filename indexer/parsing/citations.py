@@ -24,6 +24,7 @@ from indexer.parsing.doubtful import find_doubtful
 from indexer.parsing.earlier_subjects import read_subject_before, read_subject_between
 from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
+from indexer.parsing.list_headings import announces_ended
 from indexer.parsing.mentioned import Mentioned, Text, count_open
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.shorts import resolve_shorts
@@ -154,8 +155,9 @@ def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
         return ""  # an article is no item of what stands above it
     for above in reversed(blocks[max(0, at - _LIST_LENGTH) : at]):
         words = text[above.start : above.end].rstrip("*_ ")
-        if above.level < level or words.endswith(":"):
-            return words.lower() if words.endswith(":") and not _ADDRESSED.match(words) else ""
+        if above.level < level or words.endswith(":") or _ARTICLE.match(words):
+            announces = words.endswith(":") or announces_ended(words)
+            return words.lower() if announces and not _ADDRESSED.match(words) else ""
     return ""
 
 

@@ -33,6 +33,9 @@ _VOICE = re.compile(
 )
 _BRACKET = re.compile(r"\([*_\s]*(?:(?:đã|hiện|nay)\s+)*$")
 _BY = re.compile(space_pattern(r"[^;:.()“”]{0,80}?(?<!\w)(?:bởi|bằng|tại|theo|do)(?!\w)"))
+_BY_AT_ONCE = re.compile(space_pattern(r" ?(?:một phần|toàn bộ)? ?(?:bởi|bằng|tại|theo)(?!\w)"))
+_BYS = {"amends": _BY, "corrects": _BY, "guides": re.compile(r"(?!)"), "approves": re.compile(r"(?!)")}
+"""In brackets what a document undergoes needs no "được": "(sửa đổi Điều 5 bởi A)", "(bãi bỏ một phần theo A)"."""
 _MOODS = tuple((row.modality, re.compile(rf"(?<!\w)(?:{space_pattern(row.pattern)})$")) for row in MOODS)
 _CORES = tuple(
     (
@@ -74,7 +77,7 @@ def list_verbs(lowered: str, start: int, end: int) -> Iterator[StatedDeed]:
         voice = _VOICE.search(lowered, max(start, match.start() - 80), match.start())
         left = voice.start() if voice else match.start()
         bracket = _BRACKET.search(lowered, max(start, left - 8), left)
-        by = bracket is not None and row.kind in ("amends", "corrects") and _BY.match(lowered, match.end(), end)
+        by = bracket is not None and _BYS.get(row.kind, _BY_AT_ONCE).match(lowered, match.end(), end)
         passive = row.states or voice is not None or bool(by)
         yield StatedDeed(
             deed=row, start=match.start(), end=match.end(), left=left, passive=passive, bracketed=bracket is not None

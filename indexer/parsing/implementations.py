@@ -13,7 +13,8 @@ REACH = 40  # mentions before a target among which its source is looked for
 _IMPLEMENTING = re.compile(r"(?:triển khai\s+)?(?:thực hiện|triển khai|thi hành)\b")
 _DIRECTLY = re.compile(
     r"[\s,*_]*(?:\([^)]*\)\s*)?(?:về việc\s+|về\s+|để\s+|nhằm\s+)?"
-    r"(?:ban hành\s+)?(?:(?:kế hoạch|chương trình|chương trình hành động|quy định)\s+)?"
+    r"(?:ban hành\s+)?(?:(?:kế hoạch|chương trình|quy định|đề án)\s+(?:hành động\s+)?"
+    r"(?:của\s+[^,;.:()\d]{3,60}?\s+)?(?:để\s+|nhằm\s+)?)?"
 )
 _ANOTHER_CLAUSE = re.compile(
     r";|\. |,\s+(?:sở|ubnd|giám đốc|đảng ủy|chủ tịch|ủy ban)\b"
@@ -21,8 +22,14 @@ _ANOTHER_CLAUSE = re.compile(
 )
 _REPORTS = re.compile(
     r"\b(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|thông báo|đề nghị"
-    r"|quyết định)\b[^.]{0,160}?(?:như sau|kết quả|cụ thể|:)"
+    r"|quyết định|yêu cầu|chỉ đạo|hướng dẫn|trả lời|có ý kiến)\b[^.]{0,160}?(?:như sau|kết quả|cụ thể|:)"
 )
+_OWN_CLAUSE = re.compile(
+    r",\s+(?:các\s+|các\s+đồng chí\s+)?"
+    r"(?:sở|ubnd|hđnd|giám đốc|đảng ủy|chủ tịch|ủy ban|uỷ ban|bộ|cục|chi cục|ban|văn phòng|trong)\b"
+)
+_THEN = re.compile(rf"[\s.;*_]*(?!\d|[a-zđ][).]|[ivx]+\.)[^.;]{{0,500}}?{_REPORTS.pattern}")
+"""The sentence after an opening that only names what is carried out: "Để …, Chủ tịch UBND tỉnh yêu cầu:"."""
 _OPENS = re.compile(r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:triển khai\s+)?thực hiện\s+")
 _MADE = re.compile(r"(?:ban hành|xây dựng|có|ký|lập|tại)\s+(?:các\s+)?$")
 _NEAR = 60  # characters from a sentence's begin in which its first mention stands
@@ -71,12 +78,19 @@ def _begun_with(forms: Text, members: Sequence[Mentioned], *, opening: bool) -> 
     targets, made = _targets_and_made(forms, members)
     if made is not None and made.canonical:
         source, end = made.canonical, made.number.end
-    elif opening and _REPORTS.search(forms.lowered, targets[-1].tail, sentence[1] + 1):
+    elif opening and _is_followed(forms, targets[-1].tail, sentence[1]):
         source, end = "this", sentence[1]
     else:
         return []
     wanted = (target.canonical for target in targets)
     return [Relation("implements", source, name, sentence[0], end) for name in wanted if name and name != source]
+
+
+def _is_followed(forms: Text, at: int, end: int) -> bool:
+    """Whether what this document says follows: in the sentence itself, or in the next one where this has no clause."""
+    if _REPORTS.search(forms.lowered, at, end + 1):
+        return True
+    return _OWN_CLAUSE.search(forms.lowered, at, end) is None and _THEN.match(forms.lowered, end) is not None
 
 
 def _targets_and_made(forms: Text, members: Sequence[Mentioned]) -> tuple[list[Mentioned], Mentioned | None]:

@@ -216,15 +216,34 @@ def _province(text: str, told: Told) -> Value | None:
     return _province_of_text(text)
 
 
+_OF_BODY = re.compile(
+    r"\b(?:Sở|UBND|HĐND|[ỦU][ỷy] ban|Uỷ ban|Hội đồng|Ban [Qq]uản lý|Đảng bộ|Chi cục|Cục|Văn phòng|Công an|các cấp"
+    r"|cơ quan)\b(?:(?!\b(?:tổ chức|dự|diễn ra|phối hợp|khai mạc|họp|làm việc)\b)[^.;:|]){0,60}$"
+)
+_AT = re.compile(r"(?:tại|ở|đến|về|với)\s+(?:địa bàn\s+|các\s+)?$")
+
+
 def _province_of_text(text: str) -> Value | None:
-    """The province that the text names most, when it clearly is one."""
+    """The province that the text names most, when it clearly is one.
+
+    Where something takes place ("tổ chức hội thảo tại tỉnh X") is nobody's province, and one naming without a body of
+    it tells nothing.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, re.Match[str]] = {}
+    of_body: set[str] = set()
     for match in _IN_TEXT.finditer(text):
+        before = text[max(0, match.start() - 80) : match.start()]
+        if match[0][0] == "S" or _OF_BODY.search(before):
+            of_body.add(match[1])
+        elif _AT.search(before):
+            continue
         counts[match[1]] += 1
         first.setdefault(match[1], match)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    if ranked[0][1] == 1 and ranked[0][0] not in of_body:
         return None
     name = ranked[0][0]
     return Value(name, "body", *first[name].span(1))

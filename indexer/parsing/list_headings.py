@@ -15,8 +15,9 @@ from indexer.parsing.objects import EXCEPT, PROVISION, TYPES
 _ACTED_ON = re.compile(
     space_pattern(
         rf" ?(?:toàn bộ |một phần |đối với )?(?:các |một số |những |\d+ )?(?:{TYPES}(?: quy phạm pháp luật)?)?"
-        r"[^;.“”()]{0,160}?"
-        r"(?:(?:sau|dưới) ?(?:đây)?|gồm(?: có)?|như sau|sau đây)? ?:"
+        r"(?:[^;.“”()]|\([^().:;]{1,80}\)){0,160}?"
+        r"(?:\. (?:cụ thể|chi tiết|bao gồm|gồm)[^;.:“”()]{0,30})?"
+        r"(?:(?:sau|dưới) ?(?:đây)?|gồm(?: có)?|như sau|sau đây)?[ .]*:?"
     )
 )
 _BY = re.compile(space_pattern(r"[^;.“”()]{0,60}?(?:bởi|tại|theo)(?: các [\w ]{2,40}?)?(?: sau(?: đây)?)? ?:"))
@@ -28,6 +29,23 @@ _BEGINS = re.compile(
     )
 )
 _IN_PART = re.compile(space_pattern(rf"(?<!\w)(?:{PROVISION}|một phần)(?!\w)"))
+
+_ANNOUNCES = re.compile(
+    space_pattern(
+        r"[\s*_#“]*(?:(?:điều|khoản) \d+[a-z]?\s*[.:]|\d{1,2}\s*[.)]|[ivx]+\.)? ?(?:nay )?(?:bãi bỏ|hủy bỏ|huỷ bỏ)"
+        rf"(?: toàn bộ| một phần| hiệu lực| việc)*(?: các| những| \d{{1,3}}(?: \(\w+\))?) {TYPES}(?! này)"
+        r"[^:;|/“”]{0,240}"
+    )
+)
+
+
+def announces_ended(words: str) -> bool:
+    """Whether a heading without a colon says that the list below it ends: "Điều 1. Bãi bỏ toàn bộ các quyết định".
+
+    >>> announces_ended("Điều 1. Bãi bỏ 02 văn bản do UBND tỉnh ban hành"), announces_ended("Bãi bỏ:")
+    (True, False)
+    """
+    return _ANNOUNCES.fullmatch(words.lower()) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ _PART_NOUN = re.compile(
     )
 )
 _PROVISION_BEFORE = re.compile(space_pattern(rf"(?<!\w){PROVISION} [\w, ]{{1,60}}?(?:của )?$"))
+_PART_OF = re.compile(space_pattern(r"(?<!\w)một phần(?: nội dung)?(?: của)? ?$"))
 _CARRYING = re.compile(space_pattern(r"(?:tại|kèm theo|trong|thuộc) ?$"))
 _IN_PART = re.compile(
     space_pattern(
@@ -158,7 +159,7 @@ def _part_at_end(between: str) -> bool:
 def _partly(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
     head = before.number.head
     window = sentence.lowered[max(sentence.start, head - 80) : head]
-    if _PROVISION_BEFORE.search(window) or _CARRYING.search(window):
+    if _PROVISION_BEFORE.search(window) or _CARRYING.search(window) or _PART_OF.search(window):
         return True
     part = _IN_PART.match(sentence.lowered, said.end, sentence.end)
     if part is not None and not part[0].endswith("trừ "):
@@ -172,6 +173,9 @@ def _partly(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
     return not any(other.deed.ends for other in list_verbs(sentence.lowered, said.end, excepted.end()))
 
 
+_CLOSES = re.compile(space_pattern(r"(?: thi hành)?(?: một phần| toàn bộ)?[^\w()]{0,6}\)"))
+
+
 def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Sequence[Actor] | None:
     """Who does it; a nameless one, when nobody is named and the verb tells a state; None when it tells nothing."""
     this = _BY_THIS.match(sentence.lowered, said.end, sentence.end)
@@ -180,10 +184,12 @@ def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Seq
         if this["which"] == "này" and sentence.itself.act:
             return [Actor("this", said.left, this.end())]
         meant = find_referred(sentence, this["type"], patient.number.head)
-        return [Actor(meant.canonical if meant else None, said.left, this.end())]
+        drafted = meant is None and sentence.speaks_of_draft(this["type"], patient.number.head)
+        mood: Modality = "planned" if drafted else "done"
+        return [Actor(meant.canonical if meant else None, said.left, this.end(), modality=mood)]
     if first is not None and _BY.fullmatch(sentence.lowered, said.end, first.number.head):
         return _listed(sentence, first, patient)
-    if not said.deed.ends or said.bracketed:
+    if not said.deed.ends or (said.bracketed and not _CLOSES.match(sentence.lowered, said.end, sentence.end)):
         return None
     opener = patient.first_in_sentence or any(one.first_in_sentence for one in _listed_before(sentence, patient))
     own = said.deed.states and sentence.itself.act and opener

@@ -147,13 +147,42 @@ def list_periods_spanned(text: str, fallback_year: int | None = None) -> Iterato
 _DAY = re.compile(r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}", re.IGNORECASE)
 
 
+_UNIT = (
+    r"(?:thang (?:1[0-2]|0?[1-9])|qu[yi] (?:iv|i{1,3}|[1-4])|(?:0?6|sau) thang (?:dau|cuoi)(?: nam)?"
+    r"|0?9 thang(?: dau)?(?: nam)?)"
+)
+_YEARLESS = re.compile(
+    rf"\b(?<!\d )(?P<a>{_UNIT})(?![\w/]|\s*(?:nam|-)?\s*(?:19|20)\d\d)(?!\s*(?:-|den)\s)"
+    rf"(?P<gap>[^.\d]{{1,100}}?)(?<!\w)(?P<b>{_UNIT}|cuoi nam){_LINK}{_YEAR}\b"
+)
+
+
+def _share_year(title: str) -> str:
+    """A title whose first period takes the year of the second one, or the year before it.
+
+    >>> _share_year("công tác tháng 12 và kế hoạch tháng 01 năm 2024")
+    'công tác tháng 12 năm 2023 và kế hoạch tháng 01 năm 2024'
+    """
+    folded = fold(title)
+    match = _YEARLESS.search(folded)
+    if match is None or len(folded) != len(title):
+        return title
+    year = int(match["y"])
+    first, second = (next(find_periods(f"{match[unit]} {year}"), None) for unit in "ab")
+    if first is not None and second is not None and (first[1].start or "") > (second[1].start or ""):
+        year -= 1 if match["b"] != "cuoi nam" else 0
+    return f"{title[: match.end('a')].removesuffix(' năm')} năm {year}{title[match.end('a') :]}"
+
+
 def find_title_period(title: str, fallback_year: int | None, origin: Origin = "title") -> Period | None:
     """The period that a title names first.
 
     >>> find_title_period("Kết quả công tác quý I năm 2023, nhiệm vụ quý II năm 2023", None).key
     '2023Q1'
+    >>> find_title_period("Công tác tháng 02 và kế hoạch công tác tháng 03 năm 2010", None).key
+    '2010-02'
     """
-    without_dates = _DAY.sub(lambda match: " " * len(match[0]), title)
+    without_dates = _share_year(_DAY.sub(lambda match: " " * len(match[0]), title))
     found = sorted(find_periods(without_dates, fallback_year), key=lambda item: item[0])
     return _with_origin(found[0][1], origin) if found else None
 

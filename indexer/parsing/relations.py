@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from indexer.deadline import check_time
 from indexer.models import Modality, Relation
 from indexer.parsing.actors import Actor, Itself, Sentence, find_actor
-from indexer.parsing.deeds import StatedDeed, find_start_day, list_verbs
+from indexer.parsing.deeds import StatedDeed, find_start_day, list_verbs, space_pattern
 from indexer.parsing.ended_lists import EndedRow, list_ended_rows
 from indexer.parsing.implementations import list_carried_out
 from indexer.parsing.list_headings import Heading, find_list_heading
 from indexer.parsing.mentioned import Mentioned, Text
-from indexer.parsing.objects import EXCEPT, find_separator, is_merely_in, is_part, reaches
+from indexer.parsing.objects import EXCEPT, TYPES, find_separator, is_merely_in, is_part, reaches
 from indexer.parsing.passives import ASIDE, find_words_after, list_agents, list_patients
 from indexer.parsing.provisions import provisions_after
 from indexer.parsing.structure import Block
@@ -51,6 +51,8 @@ def find_relations(
         asking = itself.doc_type == "Tờ trình" or any(a <= one.target.number.start < b for a, b in asked)
         if asking and one.relation.source in (None, "this"):
             one.relation = _asked_for(one.relation)
+        if itself.draft and one.relation.source == "this" and one.relation.modality == "done":
+            one.relation = replace(one.relation, modality="planned")
         _use(one)
     found = [one.relation for one in stated]
     for position, members in enumerate(_by_sentence(mentions)):
@@ -181,8 +183,11 @@ def _is_parted(sentence: Sentence, target: Mentioned) -> bool:
 def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | None:
     """The first document after the verb, with whether only a part of it is meant, when it is the verb's object."""
     first = sentence.after(said.end)
-    if first is None or sentence.is_target(first) or sentence.depth(said.start) != first.depth:
+    if first is None or sentence.is_target(first):
         return None
+    if sentence.depth(said.start) != first.depth:
+        told = _IN_BRACKETS.fullmatch(sentence.lowered, said.end, first.number.head)
+        return (first, said.deed.ends and told["part"] is not None) if told and said.deed.kind in _ENDED else None
     partial = reaches(said, sentence.lowered[said.end : first.number.head], first)
     if partial is None and said.left < said.start and _announces(sentence, said):
         partial = False
@@ -191,6 +196,12 @@ def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | No
     return None if partial is None else (first, partial)
 
 
+_IN_BRACKETS = re.compile(
+    space_pattern(
+        rf" ?(?:(?P<part>một phần)|toàn bộ)?(?: của)? ?(?:các |\d+ )?{TYPES}(?: quy phạm pháp luật)? ?\([*_]*"
+    )
+)
+""" "bãi bỏ một phần 01 Quyết định (Quyết định số X)": the documents are named in brackets behind their type."""
 _RANKS = {"Luật": 1, "Bộ luật": 1, "Pháp lệnh": 2, "Nghị định": 3, "Thông tư": 5, "Thông tư liên tịch": 5}
 
 
@@ -293,6 +304,7 @@ def _undergone(
     for agent in agents:
         if agent.named == target.canonical:
             continue
+        mood = agent.modality if modality == "done" else modality
         own = sentence.itself.effect if agent.named == "this" else None
         start, end = min(target.number.head, said.left), max(said.end, agent.start, agent.end)
         kind, named = said.deed.kind, target.canonical
@@ -305,7 +317,7 @@ def _undergone(
                 end=end,
                 source_text=None,
                 partial=partial,
-                modality=modality,
+                modality=mood,
                 since=since or own,
             ),
             target,

@@ -20,7 +20,8 @@ _MOST = 3  # other readings of one query
 
 
 def widen_query(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
-    """The query, or with another form of a word that the collection defines; a note says which.
+    """Widen a query by the other forms of its words that the collection defines, and return it with a note that
+    says which.
 
     Quoted words are looked for as they are.
 

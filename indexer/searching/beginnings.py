@@ -10,7 +10,7 @@ from indexer.store.base import Store
 
 
 def complete_beginnings(store: Store, query: Query) -> Query:
-    """The query with the words that its beginnings stand for.
+    """Return the query with the words of the collection that its beginnings stand for.
 
     >>> complete_beginnings(store, query("chuyê*")).begun
     (('chuyê', ('chuyên',)),)

@@ -57,7 +57,8 @@ class Said:
 
 
 def find_context(text: str) -> tuple[Said, ...]:
-    """The parts of a query that speak of documents: provinces and periods, bodies and types right beside them.
+    """Return the parts of a query that speak of documents: provinces and periods, bodies and types right beside
+    them.
 
     >>> parts = find_context("báo cáo quý I/2023 SCT Đồng Nai")
     >>> [part.doc_type or part.body or part.province or part.period.key for part in parts]
@@ -79,7 +80,7 @@ def find_context(text: str) -> tuple[Said, ...]:
 
 
 def is_true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) -> frozenset[str]:
-    """The folded syllables of a query that are true of a document, and are not looked for beside.
+    """Return the folded syllables of a query that are true of a document, and are not looked for beside.
 
     None when only its province is: a name of a place may be what is looked for.
     """

@@ -97,17 +97,19 @@ class WantedTerms:
         return table
 
     def these(self, syllables: Collection[str]) -> Booleans:
-        """Which of the syllables are among some."""
+        """Tell for each of the syllables whether it is among some."""
         return np.array([syllable in syllables for syllable in self.syllables], dtype=np.bool_)
 
     def pairs_of(self, syllables: Booleans) -> Booleans:
-        """Which of the pairs are of some syllables alone."""
+        """Tell for each of the pairs whether it is of some syllables alone."""
         some = {syllable for syllable, known in zip(self.syllables, syllables.tolist(), strict=True) if known}
         return np.array([some.issuperset(pair) for pair in self.pairs], dtype=np.bool_)
 
 
 def list_wanted(query: Query) -> WantedTerms:
-    """Abbreviations are looked for as their long forms, too, and the reverse; each counts as what was typed."""
+    """List what to look for; abbreviations are looked for as their long forms, too, and the reverse; each counts as
+    what was typed.
+    """
     credit: dict[str, tuple[str, ...]] = {}
     for syllable in query.syllables:
         if spelled := find_other_spelling(syllable):
@@ -176,13 +178,17 @@ class Evidence:
         return self.syllables > 0
 
     def marks(self, row: int) -> tuple[tuple[int, int], ...]:
-        """The places to mark in the passage of a row: those of the words that were asked for, as they were typed."""
+        """Return the places to mark in the passage of a row: those of the words that were asked for, as they
+        were typed.
+        """
         some = slice(self.first[row], self.first[row + 1])
         as_typed = self.as_typed[some]
         return tuple(zip(self.starts[some][as_typed].tolist(), self.ends[some][as_typed].tolist(), strict=True))
 
     def run(self, sought: WantedTerms, row: int) -> str:
-        """The syllables of the passage of a row that are wanted, a line break where they do not stand together."""
+        """Return the syllables of the passage of a row that are wanted, a line break where they do not stand
+        together.
+        """
         said: list[str] = []
         some = slice(self.first[row], self.first[row + 1])
         for form, near in zip(self.forms[some].tolist(), self.near[some].tolist(), strict=True):
@@ -192,7 +198,7 @@ class Evidence:
 
 
 def gather_evidence(sought: WantedTerms, text: StoredText) -> Evidence:
-    """What of the query stands in a text. Raises OutOfTime."""
+    """Return what of the query stands in a text. Raises OutOfTime."""
     check_time()
     found = lay_out(text)
     matches = _matches(sought, found)

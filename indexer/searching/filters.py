@@ -31,7 +31,7 @@ _SPOKEN = {
 
 
 def make_filters(values: Mapping[str, Any]) -> Filters:
-    """Filters from names and values; a value may be one or several, text or number; empty ones are left out.
+    """Make filters from names and values; a value may be one or several, text or number; empty ones are left out.
 
     >>> make_filters({"province": "quang ngai", "year": 2023}).province
     ('Quảng Ngãi',)
@@ -75,7 +75,7 @@ def _understood(name: str, text: str) -> tuple[str, ...]:
 
 
 def note_filters(filters: Filters) -> tuple[Note, ...]:
-    """Filters to be said, a note each.
+    """Return a note for each filter, to be said.
 
     >>> from indexer.messages.spoken import say
     >>> tuple(map(say, note_filters(Filters(province=("Bắc Ninh",), quarter=("2023Q1", "2023Q2")))))

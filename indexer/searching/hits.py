@@ -69,7 +69,8 @@ def search(
     sort: Sort = "relevance",
     together: bool = False,
 ) -> SearchResult:
-    """A page of documents with their best passages, the best document and the best passage first.
+    """Search a store and return a page of documents with their best passages, the best document and the best
+    passage first.
 
     Syllables that the collection does not have are replaced by the nearest that it has, and a note says so; what looks
     like the keys of an input method is told, with what it may mean. ``together``: of the documents that are looked
@@ -206,7 +207,7 @@ def _named(query: Query, text: StoredText | None) -> bool:
 
 
 def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int, int], ...] | None:
-    """What a search would mark in one document, as spans of its text; None when there is nothing to look for.
+    """Find what a search would mark in one document, as spans of its text; None when there is nothing to look for.
 
     The same words are looked for as in ``search``: with other spellings, with the collection's abbreviations, and
     with the places where the numbers are mentioned or stand as the document's own.

@@ -60,7 +60,8 @@ UNSUPPORTED = (
 
 
 def translate_operators(text: str) -> tuple[str, list[Note]]:
-    """What was typed with the operators of others in the signs of this search, as long as it was; and what to say.
+    """Translate the operators of other search boxes into the signs of this search, in a text of the same length,
+    and return it with what to say of them.
 
     >>> translate_operators("tỷ lệ NOT giá")
     ('tỷ lệ    -giá', [])

@@ -46,7 +46,7 @@ class Best:
 
 
 def find_best_passages(query: Query, texts: Sequence[StoredText], most: int | None = None) -> list[list[Best]]:
-    """For each text its passages that hold something of the query, best first.
+    """Return for each text its passages that hold something of the query, best first.
 
     With ``most``, only so many of each text.
 
@@ -81,7 +81,7 @@ def _merged(rankings: Sequence[Sequence[Best]]) -> list[Best]:
 
 
 def find_passage_holding(passages: Sequence[Passage], offset: int) -> int:
-    """The index of the passage that an offset lies in; -1 when it lies in none."""
+    """Return the index of the passage that an offset lies in; -1 when it lies in none."""
     index = bisect_right(passages, offset, key=lambda passage: passage.start) - 1
     return index if index >= 0 and offset < passages[index].end else -1
 

@@ -98,7 +98,8 @@ def parse_query(text: str, filters: Filters = NO_FILTERS) -> Query:
 
 
 def join_alternatives(alternatives: Sequence[Query]) -> Query:
-    """A query for what matches one of the alternatives; it has all that any of them has, each number once.
+    """Join alternatives into one query for what matches any of them; it has all that any of them has, each number
+    once.
 
     >>> query = join_alternatives([parse_query("điện năng"), parse_query("846/QĐ-UBND")])
     >>> query.syllables, [number.number for number in query.numbers], len(query.alternatives)
@@ -122,7 +123,7 @@ def join_alternatives(alternatives: Sequence[Query]) -> Query:
 
 
 def limit_query(query: Query, like: Query) -> Query:
-    """The query with what holds for the whole of another: what was typed, its filters, what it leaves out."""
+    """Limit a query by what holds for the whole of another: what was typed, its filters, what it leaves out."""
     return replace(
         query,
         raw=like.raw,

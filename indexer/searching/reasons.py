@@ -13,7 +13,7 @@ from indexer.text.segmentation import list_typed_words
 def find_reasons(
     query: Query, document: DocumentSummary, missing: Iterable[str] = ()
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(where, the words found there as they were typed): "title", "name" of the file or folder, else "text".
+    """Return (where, the words found there as they were typed): "title", "name" of the file or folder, else "text".
 
     >>> asked = query("tiếp cận điện năng")
     >>> document = store.search(asked).documents[0]

@@ -6,7 +6,7 @@ from indexer.models import Note, SearchResult, note
 
 
 def note_result(result: SearchResult) -> tuple[Note, ...]:
-    """Is what was asked found together, scattered, or in parts only? Nothing to say where all stands together.
+    """Return the notes that say whether what was asked was found together, scattered, or in parts only.
 
     >>> from indexer.models import Query
     >>> asked = Query("", "", words=("giá", "đất"))

@@ -89,7 +89,7 @@ class Lookup:
         self._told = {n for n, s in enumerate(syllables) if len(s) > _LETTERS or not s.isascii()}
 
     def within(self, found: PassageLayout) -> Hits:
-        """Where they stand in a text."""
+        """Find where the syllables stand in a text."""
         at = np.flatnonzero(self._table[found.short])
         codes = found.codes[at]
         place = np.minimum(np.searchsorted(self._packed, codes), len(self._packed) - 1)
@@ -110,7 +110,7 @@ class Lookup:
 
 
 def lay_out(text: StoredText) -> PassageLayout:
-    """The syllables of a text; made once for a text that is asked for again and again."""
+    """Return the syllables of a text with their places; made once for a text that is asked for again and again."""
     return _kept.of(text)
 
 

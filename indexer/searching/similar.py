@@ -26,7 +26,7 @@ class Similar:
 
 
 def find_similar(store: Store, document_id: str, limit: int = 10, *, total: int = 0) -> list[Similar]:
-    """The documents most like one of the collection, best first. Raises UnknownDocument.
+    """Return the documents most like one of the collection, best first. Raises UnknownDocument.
 
     ``total`` is the number of documents of the collection; it is counted when it is not given.
 

@@ -24,7 +24,7 @@ _WELL_FORMED = re.compile(
 
 
 def correct_spelling(store: Store, query: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
-    """The query with its unknown syllables replaced, and what was replaced by what: (as typed, folded).
+    """Replace the unknown syllables of a query, and return it with what was replaced by what: (as typed, folded).
 
     Only one slip of the finger is forgiven: a letter too many, too few, wrong, or two exchanged. Quoted phrases
     and numbers are left as they are.
@@ -61,14 +61,14 @@ def _unmarked(store: Store, query: Query) -> Query:
 
 
 def list_unknown_words(store: Store, query: Query) -> tuple[str, ...]:
-    """The words of a query that no document has, in neither spelling, as they were typed."""
+    """Return the words of a query that no document has, in neither spelling, as they were typed."""
     forms = {word: [word, *filter(None, [find_other_spelling(word)])] for word in query.words}
     known = store.frequencies({form for some in forms.values() for form in some})
     return tuple(word for word, some in forms.items() if not any(known[form] for form in some))
 
 
 def is_well_formed(folded: str) -> bool:
-    """Is it a folded syllable that Vietnamese can have?
+    """Tell whether Vietnamese can have a folded syllable.
 
     >>> is_well_formed("quyet"), is_well_formed("quyeets")
     (True, False)
@@ -77,7 +77,7 @@ def is_well_formed(folded: str) -> bool:
 
 
 def can_be_said(word: str) -> bool:
-    """Is it a syllable with a tone that it can have? One that ends in c, ch, p or t has an acute or a dot below.
+    """Tell whether Vietnamese can have a syllable with its tone.
 
     >>> can_be_said("quốc"), can_be_said("quôc"), can_be_said("đất"), can_be_said("đât"), can_be_said("quyêt")
     (True, False, True, False, False)

@@ -38,7 +38,8 @@ class Suggestions:
         self._shelves = {kind: _Shelf(some) for kind, some in kinds.items()}
 
     def suggest(self, typed: str, most: int = 8) -> tuple[Suggestion, ...]:
-        """The entries in which what was typed begins a word; first those in its spelling, and that begin with it.
+        """Return the entries in which what was typed begins a word; first those in its spelling, and that begin
+        with it.
 
         >>> known = Suggestions([Suggestion("number", "846/QĐ-UBND"), Suggestion("body", "Sở Công Thương")])
         >>> [one.text for one in known.suggest("84")], [one.text for one in known.suggest("cong th")]
@@ -89,7 +90,7 @@ class _Shelf:
 
 
 def list_suggestions(store: Store) -> Suggestions:
-    """Everything that the collection can suggest, the most cited numbers and the newest documents first.
+    """Gather everything that the collection can suggest, the most cited numbers and the newest documents first.
 
     >>> list_suggestions(store).suggest("846")[0].text
     '846/QĐ-UBND'

@@ -20,7 +20,7 @@ _BEFORE = re.compile(r"qu|gi(?=[aeiouy])|[^aeiouy]*")
 
 
 def read_keys(typed: str) -> str:
-    """The syllable that a run of keys writes, in Telex or VNI; "" when it writes none with a mark.
+    """Return the syllable that a run of keys writes, in Telex or VNI; "" when it writes none with a mark.
 
     >>> [read_keys(keys) for keys in ("quyeets", "ddinhj", "nguowif", "vietej", "quye61t", "d9i5nh", "nam", "2023")]
     ['quyết', 'định', 'người', 'việt', 'quyết', 'định', '', '']
@@ -93,7 +93,7 @@ def _toned(letters: list[list[str]], tone: str) -> str:
 
 
 def find_meant(store: Store, query: Query) -> dict[str, str]:
-    """The words of a query that no document has and that are keys of words that some have: as typed → as meant.
+    """Map the words of a query that no document has, and that are keys of words that some have, to what is meant.
 
     With one of them, the other words that are no syllables as they stand are read so, too.
 

@@ -45,7 +45,7 @@ Place = str | Path | Address
 
 
 def read_place(typed: Place) -> Path | Address:
-    """The folder or the address that is meant. Raises BadInput.
+    """Read the folder or the address that is meant. Raises BadInput.
 
     >>> str(read_place("opensearch://n1/kho")), read_place("kho").name
     ('opensearch://n1:9200/kho', 'kho')
@@ -65,7 +65,8 @@ def is_address(typed: str) -> bool:
 
 
 def read_address(typed: str) -> Address:
-    """The address as it was typed: ``opensearch://user:password@host1:9200,host2:9200/name?ca=FILE&key=FILE``.
+    """Read the address of a collection as it was typed:
+    ``opensearch://user:password@host1:9200,host2:9200/name?ca=FILE&key=FILE``.
 
     A key's file holds ``user:password``, or a token. Raises BadInput.
 

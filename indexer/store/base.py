@@ -7,6 +7,7 @@ No engine's query syntax, highlighting or analysis crosses it: words are made in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Protocol
 
@@ -29,6 +30,8 @@ from indexer.models import (
 )
 from indexer.text.segmentation import Counts
 
+_READ_TOGETHER = 20  # whole documents that are in memory at a time
+
 
 class Store(Protocol):
     """Holds documents and finds them again. Readers never wait; there is one writer at a time."""
@@ -50,19 +53,19 @@ class Store(Protocol):
         """
 
     def corrections(self, document_id: str) -> dict[str, str]:
-        """What a person has set for a document: name → value; they outlast every re-index."""
+        """Return what a person has set for a document: name → value; they outlast every re-index."""
 
     def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
         """Keep corrections (None: forget one) and the document as it reads with them, in one durable transaction."""
 
     def corrected(self) -> dict[str, dict[str, str]]:
-        """All that persons have set, by document id: of documents that are not there, too."""
+        """Return all that persons have set, by document id: of documents that are not there, too."""
 
     def keep_corrections(self, kept: Mapping[str, Mapping[str, str]]) -> None:
         """Keep what ``corrected`` of another store gives; how documents read is not changed by it."""
 
     def dismissals(self) -> list[Dismissal]:
-        """The disagreements that a person has put aside; they outlast every re-index."""
+        """Return the disagreements that a person has put aside; they outlast every re-index."""
 
     def dismiss(self, dismissals: Sequence[Dismissal], forgotten: Sequence[Dismissal] = ()) -> None:
         """Keep what a person puts aside, and forget what is to be told again, in one transaction.
@@ -74,20 +77,24 @@ class Store(Protocol):
         """Forget documents (by id) and files (by path) in one durable transaction; unknown: ignored."""
 
     def files(self) -> Iterator[FileState]:
-        """What is remembered of every file, those that could not be read too: by path, some at a time."""
+        """Yield what is remembered of every file, those that could not be read too: by path, some at a time."""
 
     def states(self, files: Sequence[str]) -> dict[str, FileState]:
-        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+        """Return path → what is remembered of some files; one that an older program refused has the size -1."""
 
     def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
-        """Path → document id → sha256 of the documents that came from some files, each of which has its entry; "" for
-        one that an older program understood, so that it is read again (``indexer.parsing.version``)."""
+        """Return path → document id → sha256 of the documents that came from some files, each of which has its
+        entry; "" for one that an older program understood, so that it is read again
+        (``indexer.parsing.version``).
+        """
 
     def places(self, file: str) -> dict[str, str]:
-        """Path → document id of the documents that came from one file: itself, and those inside it."""
+        """Return path → document id of the documents that came from one file: itself, and those inside it."""
 
     def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
-        """Page number → what this version of the recogniser found on it, for the pages of a file that are done."""
+        """Return page number → what this version of the recogniser found on it, for the pages of a file that
+        are done.
+        """
 
     def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
         """Keep what was recognised on a page of a file, durably, so that it is not done twice."""
@@ -99,51 +106,62 @@ class Store(Protocol):
         """
 
     def document(self, document_id: str) -> Document:
-        """The whole document. Raises UnknownDocument."""
+        """Return the whole document. Raises UnknownDocument."""
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
-        """Whole documents, in the order asked; unknown ids are left out."""
+        """Return whole documents, in the order asked; unknown ids are left out."""
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
-        """The texts of documents with their passages, in the order asked; unknown ids are left out."""
+        """Return the texts of documents with their passages, in the order asked; unknown ids are left out."""
 
     def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
-        """The documents that pass the filters, by province, then newest period first; read some at a time."""
+        """Yield the documents that pass the filters, by province, then newest period first; read some at a
+        time.
+        """
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
-        """How many documents pass each of some filters."""
+        """Return how many documents pass each of some filters."""
 
     def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
-        """Number → ids of the documents that cite it, by province, then newest period first."""
+        """Return number → ids of the documents that cite it, by province, then newest period first."""
 
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
     ) -> Ranking:
-        """The best documents for a query that is not empty, with facet counts over all that match (or without).
+        """Find the best documents for a query that is not empty, with facet counts over all that match (or
+        without).
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
 
     def unlearned(self) -> int:
-        """How many documents cannot be found by their words yet: a writer is at work, or was killed.
+        """Return how many documents cannot be found by their words yet: a writer is at work, or was killed.
 
         Those that a writer left are learned as soon as nobody writes.
         """
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
+        """Return in how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed
+        ("cải") stand.
+        """
 
     def beginning(self, start: str) -> tuple[str, ...]:
-        """Words of the collection that begin so, in order: with the diacritics that were typed, else folded."""
+        """Return the words of the collection that begin so, in order: with the diacritics that were typed, else
+        folded.
+        """
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
-        """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
+        """Return what the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh
+        tế mở").
+        """
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
-        """Every mention that any of the numbers can mean, in all documents or in some, each with its passage."""
+        """Return every mention that any of the numbers can mean, in all documents or in some, each with its
+        passage.
+        """
 
     def decisions(self, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[Decision]:
-        """The decisions that any of the numbers can mean, told apart, most mentioned first.
+        """Return the decisions that any of the numbers can mean, told apart, most mentioned first.
 
         For counting and listing mentions need no ``quotes``.
         """
@@ -151,34 +169,38 @@ class Store(Protocol):
     def decisions_of_each(
         self, groups: Sequence[Sequence[NumberQuery]], *, quotes: bool = True
     ) -> list[list[Decision]]:
-        """What ``decisions`` gives for each of some groups of numbers."""
+        """Return what ``decisions`` gives for each of some groups of numbers."""
 
     def every_decision(self) -> Iterator[Decision]:
-        """Every decision that is cited or borne, its mentions unquoted, by plain number; read some at a time.
+        """Yield every decision that is cited or borne, its mentions unquoted, by plain number; read some at a
+        time.
 
         Each is of one moment, whatever a writer commits meanwhile.
         """
 
     def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
-        """What may be meant by numbers that nobody holds, of each: decisions of the same plain number, unquoted.
+        """Return what may be meant by numbers that nobody holds, of each: decisions of the same plain number,
+        unquoted.
 
         Those that share the most of its codes and its year come first, then the most mentioned.
         """
 
     def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
-        """The documents of the collection that bear one of the numbers."""
+        """Return the documents of the collection that bear one of the numbers."""
 
     def numbers(self) -> Iterator[str]:
-        """Every document number that is cited or borne, as it is written, each spelling once; some at a time."""
+        """Yield every document number that is cited or borne, as it is written, each spelling once; some at a
+        time.
+        """
 
     def relations_of(self, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
-        """The relations of which one end can be one of the numbers."""
+        """Return the relations of which one end can be one of the numbers."""
 
     def overview(self) -> Overview:
-        """What the collection holds."""
+        """Return what the collection holds."""
 
     def generation(self) -> int:
-        """A number that grows with every change of the collection."""
+        """Return a number that grows with every change of the collection."""
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Make anew what is derived from the catalogue, no file read again; readers are served meanwhile.
@@ -194,3 +216,14 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Release files and locks. The store cannot be used afterwards."""
+
+
+def read_documents(store: Store, ids: Iterable[str]) -> Iterator[Document]:
+    """Read whole documents in the order asked, some at a time, and yield them; unknown ids are left out.
+
+    >>> [one.id for one in read_documents(store, ["no-such-id"])]
+    []
+    """
+    left = iter(ids)
+    while some := list(islice(left, _READ_TOGETHER)):
+        yield from store.documents(some)

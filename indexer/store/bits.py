@@ -26,7 +26,7 @@ class BitPlaces:
         return len(self._keys)
 
     def of(self, keys: Collection[int]) -> int:
-        """A set of documents, by key; those of another moment are left out.
+        """Return documents, given by key, as a set; those of another moment are left out.
 
         >>> places = BitPlaces([7, 9, 12])
         >>> bin(places.of({9, 12, 1000})), (places.of({7, 9}) & places.of({9, 12})).bit_count()
@@ -40,11 +40,11 @@ class BitPlaces:
         return int.from_bytes(held, "little")
 
     def flags(self, found: int) -> bytes:
-        """For each document, in order: is it in the set? 1 or 0."""
+        """Return for each document, in order, 1 when it is in the set, else 0."""
         return f"{found:0{len(self._keys)}b}".encode().translate(_FLAGS)[::-1][: len(self._keys)]
 
     def keys(self, found: int) -> list[int]:
-        """The keys of a set's documents.
+        """Return the keys of a set's documents.
 
         >>> BitPlaces([7, 9, 12]).keys(0b110)
         [9, 12]
@@ -52,7 +52,7 @@ class BitPlaces:
         return list(compress(self._keys, self.flags(found)))
 
     def positions(self, keys: Iterable[int]) -> list[int]:
-        """Where documents stand in ``flags``."""
+        """Return where documents stand in ``flags``."""
         return [self._at[key] for key in keys if key in self._at]
 
 
@@ -74,7 +74,8 @@ class Holdings:
         self._bits: dict[int, int] = {}
 
     def most(self, found: int, limit: int) -> list[int]:
-        """Of the things that documents of a set hold those that most hold; of equal ones the lowest numbers.
+        """Return those of the things held by documents of a set that most hold; of equal ones the lowest
+        numbers.
 
         >>> Holdings(BitPlaces([7, 9]), {7: [0, 2], 9: [2, 1]}, 3).most(0b11, 2)
         [2, 0]

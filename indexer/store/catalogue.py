@@ -62,7 +62,7 @@ class Catalogue(CatalogueConnection):
         left: Iterable[str] = (),
         since: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, int]:
-        """Add or replace, durably, all or none: the new keys, by id.
+        """Add or replace, durably, all or none, and return the new keys by id.
 
         ``corrections`` are kept (None: forgotten) by document and name; files that were ``left`` are forgotten.
         ``since`` says when documents came in, where that is known.
@@ -129,19 +129,19 @@ class Catalogue(CatalogueConnection):
     # -- reading ------------------------------------------------------------------------------------------
 
     def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
-        """Page number → what this version of the recogniser found on it, for the pages of a file that are done."""
+        """Return page number → what was recognised on it before, for the pages of a file that are done."""
         statement = "SELECT page, found FROM recognised WHERE sha256 = ? AND version = ?"
         return {row[0]: zlib.decompress(row[1]) for row in self.rows(statement, (sha256, version))}
 
     def files(self) -> Iterator[FileState]:
-        """What is remembered of every file, by path, some at a time."""
+        """Yield what is remembered of every file, those that could not be read too: by path, some at a time."""
         after, statement = "", "SELECT * FROM files WHERE path > ? ORDER BY path LIMIT ?"
         while found := self.rows(statement, (after, _MANY)):
             yield from map(rows.read_file, found)
             after = found[-1]["path"]
 
     def states(self, files: Sequence[str]) -> dict[str, FileState]:
-        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+        """Return path → what is remembered of some files; one that an older program refused has the size -1."""
         found = {}
         for row in self.rows_of("SELECT * FROM files WHERE path IN (?*)", files):
             state = rows.read_file(row)
@@ -150,7 +150,9 @@ class Catalogue(CatalogueConnection):
         return found
 
     def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
-        """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
+        """Return path → document id → sha256 of the documents of some files; "" when an older program
+        understood it.
+        """
         found: dict[str, dict[str, str]] = {file: {} for file in files}
         statement = "SELECT file, id, CASE parsing WHEN ? THEN sha256 ELSE '' END FROM documents WHERE file IN (?*)"
         for file, known, sha256 in self.rows_of(statement, files, [version.VERSION]):
@@ -158,41 +160,41 @@ class Catalogue(CatalogueConnection):
         return found
 
     def places(self, file: str) -> dict[str, str]:
-        """Path → document id of the documents that came from one file."""
+        """Return path → document id of the documents that came from one file: itself, and those inside it."""
         return {row[0]: row[1] for row in self.rows("SELECT path, id FROM documents WHERE file = ?", (file,))}
 
     def outdated(self) -> int:
-        """How many documents an older program understood."""
+        """Return how many documents an older program understood."""
         statement = "SELECT count(*) FROM documents WHERE parsing <> ?"
         return int(self.rows(statement, (version.VERSION,))[0][0])
 
     def corrections(self, document_id: str) -> dict[str, str]:
-        """What a person has set for a document: name → value."""
+        """Return what a person has set for a document: name → value; they outlast every re-index."""
         statement = "SELECT field, value FROM corrections WHERE document = ?"
         return {row[0]: row[1] for row in self.rows(statement, (document_id,))}
 
     def corrected(self) -> dict[str, dict[str, str]]:
-        """All that persons have set, by document id."""
+        """Return all that persons have set, by document id."""
         found: dict[str, dict[str, str]] = {}
         for row in self.rows("SELECT document, field, value FROM corrections ORDER BY document, field"):
             found.setdefault(row[0], {})[row[1]] = row[2]
         return found
 
     def dismissals(self) -> list[Dismissal]:
-        """What a person has put aside, in the order of time."""
+        """Return what a person has put aside, in the order of time."""
         found = self.rows("SELECT * FROM dismissals ORDER BY dismissed_at, decision, question, said")
         return [rows.read_dismissal(row) for row in found]
 
     def keys(self) -> set[int]:
-        """The keys of all documents."""
+        """Return the keys of all documents."""
         return {row[0] for row in self.rows("SELECT key FROM documents")}
 
     def length(self, keys: Sequence[int]) -> int:
-        """How many characters the texts of documents have together, by key."""
+        """Return how many characters the texts of documents have together, by key."""
         return sum(row[0] for row in self.rows_of("SELECT length FROM documents WHERE key IN (?*)", keys))
 
     def unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
-        """Texts for the full text to learn, by key."""
+        """Return the texts for the full text to learn, by key."""
         statement = """SELECT key, path, text, metadata FROM documents JOIN texts USING (key)
             WHERE key IN (?*) ORDER BY key"""
         for start in range(0, len(keys), 50):
@@ -201,14 +203,14 @@ class Catalogue(CatalogueConnection):
                 yield Unindexed(row["key"], row["text"], said)
 
     def document(self, document_id: str) -> Document:
-        """The whole document. Raises UnknownDocument."""
+        """Return the whole document. Raises UnknownDocument."""
         found = self.documents([document_id])
         if not found:
             raise UnknownDocument.of(document_id)
         return found[0]
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
-        """Whole documents, in the order asked; unknown ids are left out."""
+        """Return whole documents, in the order asked; unknown ids are left out."""
         statement = "SELECT * FROM documents JOIN texts USING (key) WHERE id IN (?*)"
         found = {row["id"]: row for row in self.rows_of(statement, list(dict.fromkeys(ids)))}
         keys = [row["key"] for row in found.values()]
@@ -236,12 +238,12 @@ class Catalogue(CatalogueConnection):
         return held
 
     def summaries(self, keys: Sequence[int]) -> dict[int, DocumentSummary]:
-        """The summaries of documents, by key."""
+        """Return the summaries of documents, by key."""
         statement = f"SELECT key, {rows.SUMMARY} FROM documents WHERE key IN (?*)"  # noqa: S608
         return {row["key"]: rows.read_summary(row) for row in self.rows_of(statement, keys)}
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
-        """The stored texts of documents with their passages, in the order asked; unknown ids are left out."""
+        """Return the stored texts of documents with their passages, in the order asked; unknown ids left out."""
         keys = {row["key"]: row["id"] for row in self.rows_of("SELECT key, id FROM documents WHERE id IN (?*)", ids)}
         with self._lock:
             found = {known: self._texts[key] for key, known in keys.items() if key in self._texts}
@@ -262,13 +264,13 @@ class Catalogue(CatalogueConnection):
             held -= len(self._texts.pop(key).text)
 
     def both(self, keys: Sequence[int]) -> Iterator[tuple[int, str, str]]:
-        """(key, text, folded text) of documents."""
+        """Return (key, text, folded text) of documents."""
         statement = "SELECT key, rules, folded, text FROM texts WHERE key IN (?*)"
         for row in self.rows_of(statement, keys):
             yield row["key"], row["text"], rows.read_folded(row)
 
     def overview(self) -> Overview:
-        """What the collection holds."""
+        """Return what the collection holds."""
         documents, mentions = self.rows("SELECT count(*), coalesce(sum(mentions), 0) FROM documents")[0]
         decisions = self.rows(
             """SELECT count(*) FROM (SELECT DISTINCT plain, codes, dated, scope FROM mentions

@@ -64,7 +64,9 @@ class CitedKey:
         self.bodies = {folded_key(issuer): issuer for issuer in sorted(by_issuer)}.values()
 
     def citing_body(self, body: str) -> set[int]:
-        """The keys of the documents that cite something issued by a body: ``Chính phủ``, ``Sở Công Thương``."""
+        """Return the keys of the documents that cite something issued by a body: ``Chính phủ``, ``Sở Công
+        Thương``.
+        """
         wanted = folded_key(body)
         found = self._citing_body.get(wanted)
         if found is None:
@@ -74,7 +76,7 @@ class CitedKey:
         return found
 
     def citing(self, value: str) -> set[int]:
-        """The keys of the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``.
+        """Return the keys of the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``.
 
         With a provision before it ("Điều 5 Nghị định 61/2018/NĐ-CP") of those that cite it, or a part of it.
         """
@@ -103,7 +105,9 @@ class CitedKey:
         }
 
     def numbers(self, found: int, chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
-        """The numbers that most of the documents cite, as they are written, and those chosen, with counts."""
+        """Return the numbers that most of the documents cite, as they are written, and those chosen, with
+        counts.
+        """
         known = {
             (wanted.number, wanted.codes, wanted.year)
             for value in chosen

@@ -63,7 +63,7 @@ class Columns:
                     self._folded[name][form] |= keys
 
     def passing(self, filters: Filters) -> set[int] | None:
-        """The keys that pass every filter; None when there is nothing to pass."""
+        """Return the keys that pass every filter; None when there is nothing to pass."""
         passed: set[int] | None = None
         for name in _BY_VALUE:
             wanted: tuple[str, ...] = getattr(filters, name)
@@ -76,17 +76,18 @@ class Columns:
         return passed
 
     def within(self, filters: Filters) -> set[int]:
-        """The keys that pass all the filters."""
+        """Return the keys that pass all the filters."""
         passed = self.passing(filters)
         return set(self.ids) if passed is None else passed & self.ids.keys()
 
     def having_any(self, filters: Filters) -> set[int]:
-        """The keys that have one of the values, of whatever facet."""
+        """Return the keys that have one of the values, of whatever facet."""
         names = (name for name in (*_BY_VALUE, "date") if getattr(filters, name))
         return set().union(*(self.passing(Filters(**{name: getattr(filters, name)})) or () for name in names))
 
     def facets(self, matched: Collection[int], filters: Filters) -> tuple[Facet, ...]:
-        """Each facet's values with the number of documents that choosing them (alone in their facet) gives.
+        """Return each facet's values with the number of documents that choosing them (alone in their facet)
+        gives.
 
         ``matched`` are the keys that match the words and numbers, before any filter.
         """
@@ -99,7 +100,7 @@ class Columns:
         return tuple(Facet(name, self._counts(name, narrowed(name), getattr(filters, name))) for name in FACETS)
 
     def ordered(self, keys: Iterable[int]) -> list[int]:
-        """Keys by province, then newest period first."""
+        """Sort keys by province, then newest period first."""
         return sorted(keys, key=self._rank.__getitem__)
 
     @cached_property
@@ -109,11 +110,11 @@ class Columns:
         return {key: place for place, key in enumerate(sorted(newest_first, key=self._province.__getitem__))}
 
     def newest_first(self, keys: Iterable[int]) -> list[int]:
-        """Keys by date of issue, the newest first, those without one last."""
+        """Sort keys by date of issue, the newest first, those without one last."""
         return sorted(keys, key=lambda key: (self._dates.get(key, ""), key), reverse=True)
 
     def oldest_first(self, keys: Iterable[int]) -> list[int]:
-        """Keys by date of issue, the oldest first, those without one last."""
+        """Sort keys by date of issue, the oldest first, those without one last."""
         return sorted(keys, key=lambda key: (self._dates.get(key, "\uffff"), key))
 
     def _passing(self, name: str, filters: Filters) -> int:
@@ -155,7 +156,7 @@ class Columns:
 
 
 def join_both_ways(defined: Counter[str]) -> dict[str, tuple[str, ...]]:
-    """Folded form → the other forms, the one that most documents define first.
+    """Map each folded form to its other forms, the one that most documents define first.
 
     >>> join_both_ways(Counter(["KKTM=khu kinh tế mở"]))
     {'kktm': ('khu kinh tế mở',), 'khu kinh te mo': ('KKTM',)}

@@ -16,7 +16,9 @@ _LENGTH = 32
 
 
 def read_noted(folder: Path) -> int:
-    """The generation that was committed last, as far as the note tells; 0 when there is none or it is damaged."""
+    """Return the generation that was committed last, as far as the note tells; 0 when there is none or it is
+    damaged.
+    """
     try:
         told = (folder / FILE_NAME).read_bytes()
     except (OSError, ValueError):  # a path that cannot be one is told by whoever opens it

@@ -32,7 +32,7 @@ class Confirmed:
         self._lock = Lock()
 
     def holding(self, keys: Iterable[int], condition: Condition) -> frozenset[int]:
-        """The keys whose texts hold what is asked."""
+        """Return the keys whose texts hold what is asked."""
         wanted = list(keys)
         with self._lock:
             if len(self._known) >= _KEPT:
@@ -57,7 +57,7 @@ class Sought:
         self.loose = re.compile(_BETWEEN.join(said))
 
     def places(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
-        """Where it stands, as it was typed."""
+        """Yield where the phrase stands, as it was typed."""
         for start, end in self._folded_places(folded):
             if _alone(folded, start, end) and self._as_typed(text[start:end]):
                 yield start, end

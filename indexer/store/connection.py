@@ -46,7 +46,7 @@ class CatalogueConnection:
             self._connection.close()
 
     def generation(self) -> int:
-        """A number that grows with every transaction that changed documents. Raises DamagedIndex."""
+        """Return a number that grows with every transaction that changed documents. Raises DamagedIndex."""
         self._follow()
         (row,) = self.rows("SELECT value FROM meta WHERE name = 'generation'") or (None,)
         if row is None or not str(row[0]).isdecimal():
@@ -54,7 +54,7 @@ class CatalogueConnection:
         return int(row[0])
 
     def engine(self) -> str:
-        """The name of the engine that matches the words of this collection."""
+        """Return the name of the engine that matches the words of this collection."""
         found = self.rows("SELECT value FROM meta WHERE name = 'engine'")
         return str(found[0][0]) if found and found[0][0] in NAMES else DEFAULT
 
@@ -70,20 +70,22 @@ class CatalogueConnection:
                 self._connection, self._state = fresh, state
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """All rows of a query. Raises DamagedIndex, OutOfTime."""
+        """Return all rows of a query. Raises DamagedIndex, OutOfTime."""
         check_time()
         with self._lock, folders.report_read_faults(self.folder):
             return self._connection.execute(statement, values).fetchall()
 
     def rows_of(self, statement: str, values: Sequence[Any], before: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
-        """The rows of a query with ``IN (?*)``, asked in pieces that SQLite can hold; ``before`` stand before it."""
+        """Yield the rows of a query with ``IN (?*)``, asked in pieces that SQLite can hold; ``before`` stand
+        before it.
+        """
         for start in range(0, len(values), _MANY):
             some = values[start : start + _MANY]
             yield from self.rows(statement.replace("?*", ", ".join("?" * len(some))), [*before, *some])
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """All that is read inside is of one generation, whatever a writer commits meanwhile."""
+        """Let all that is read inside be of one generation, whatever a writer commits meanwhile."""
         with self._lock, folders.report_read_faults(self.folder):
             self._connection.execute("BEGIN")
             try:
@@ -92,7 +94,7 @@ class CatalogueConnection:
                 self._connection.execute("COMMIT")
 
     def changed(self) -> list[str]:
-        """The ids of the documents that are no longer what was stored. Raises DamagedIndex."""
+        """Return the ids of the documents that are no longer what was stored. Raises DamagedIndex."""
         with self._lock, folders.report_read_faults(self.folder):
             return digests.list_changed(self._connection)
 

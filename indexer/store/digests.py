@@ -34,7 +34,8 @@ _Value = page_rows.Cell
 
 
 def compute_digest(document: Sequence[_Value], text: Sequence[_Value], *parts: Iterable[Sequence[_Value]]) -> int:
-    """The CRC-32 of rows in the order of the columns above: facets, mentions and relations, each in its key's order.
+    """Return the CRC-32 of rows in the order of the columns above: facets, mentions and relations, each in its
+    key's order.
 
     ``parts`` end with the rows of pages: for a document without any nothing is added, as for one of an older index.
     """
@@ -46,7 +47,9 @@ def compute_digest(document: Sequence[_Value], text: Sequence[_Value], *parts: I
 
 
 def list_changed(connection: sqlite3.Connection) -> list[str]:
-    """The ids of the documents in a catalogue that are no longer what was stored. Raises sqlite3.DatabaseError."""
+    """Return the ids of the documents in a catalogue that are no longer what was stored. Raises
+    sqlite3.DatabaseError.
+    """
     return [known for _, known, kept, found in _all(connection) if kept != found]
 
 
@@ -92,7 +95,7 @@ def _between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[
 
 
 def shorten_mention(row: Sequence[_Value]) -> Sequence[_Value]:
-    """A mention without its odd day where it has none: the checksums of older indexes, which knew none, stay true."""
+    """Leave the odd day out of a mention that has none: the checksums of older indexes, which knew none, stay true."""
     return row if row[-1] is not None else row[:-1]
 
 

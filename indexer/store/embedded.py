@@ -127,7 +127,7 @@ class EmbeddedStore:
             self.refresh()
 
     def corrections(self, document_id: str) -> dict[str, str]:
-        """What a person has set for a document: name → value; they outlast every re-index."""
+        """Return what a person has set for a document: name → value; they outlast every re-index."""
         return self._catalogue.corrections(document_id)
 
     def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
@@ -136,7 +136,7 @@ class EmbeddedStore:
         self._pending += len(document.source.text)
 
     def corrected(self) -> dict[str, dict[str, str]]:
-        """All that persons have set, by document id."""
+        """Return all that persons have set, by document id: of documents that are not there, too."""
         return self._catalogue.corrected()
 
     def keep_corrections(self, kept: Mapping[str, Mapping[str, str]]) -> None:
@@ -144,7 +144,7 @@ class EmbeddedStore:
         self._catalogue.add([], [], kept)
 
     def dismissals(self) -> list[Dismissal]:
-        """The disagreements that a person has put aside; they outlast every re-index."""
+        """Return the disagreements that a person has put aside; they outlast every re-index."""
         return self._catalogue.dismissals()
 
     def dismiss(self, dismissals: Sequence[Dismissal], forgotten: Sequence[Dismissal] = ()) -> None:
@@ -198,39 +198,41 @@ class EmbeddedStore:
     # -- reading ------------------------------------------------------------------------------------------
 
     def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
-        """Page number → what was recognised on it before, for the pages of a file that are done."""
+        """Return page number → what was recognised on it before, for the pages of a file that are done."""
         return self._catalogue.recognised(sha256, version)
 
     def files(self) -> Iterator[FileState]:
-        """What is remembered of every file, those that could not be read too: by path, some at a time."""
+        """Yield what is remembered of every file, those that could not be read too: by path, some at a time."""
         return self._catalogue.files()
 
     def states(self, files: Sequence[str]) -> dict[str, FileState]:
-        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+        """Return path → what is remembered of some files; one that an older program refused has the size -1."""
         return self._catalogue.states(files)
 
     def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
-        """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
+        """Return path → document id → sha256 of the documents of some files; "" when an older program
+        understood it.
+        """
         return self._catalogue.contents(files)
 
     def places(self, file: str) -> dict[str, str]:
-        """Path → document id of the documents that came from one file: itself, and those inside it."""
+        """Return path → document id of the documents that came from one file: itself, and those inside it."""
         return self._catalogue.places(file)
 
     def document(self, document_id: str) -> Document:
-        """The whole document. Raises UnknownDocument."""
+        """Return the whole document. Raises UnknownDocument."""
         return self._catalogue.document(document_id)
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
-        """Whole documents, in the order asked; unknown ids are left out."""
+        """Return whole documents, in the order asked; unknown ids are left out."""
         return self._catalogue.documents(ids)
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
-        """The stored texts of documents with their passages, in the order asked; unknown: left out."""
+        """Return the texts of documents with their passages, in the order asked; unknown ids are left out."""
         return self._catalogue.texts(ids)
 
     def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
-        """The documents that pass the filters, by province, then newest period first; read some at a time."""
+        """Yield the documents that pass the filters, by province, then newest period first."""
         columns = self._live.columns()
         ordered = columns.ordered(columns.within(filters))
         for start in range(0, len(ordered), _SOME):
@@ -239,12 +241,12 @@ class EmbeddedStore:
             yield from (found[key] for key in some if key in found)
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
-        """How many documents pass each of some filters."""
+        """Return how many documents pass each of some filters."""
         columns = self._live.columns()
         return [len(columns.within(filters)) for filters in narrowings]
 
     def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
-        """Number → ids of the documents that cite it, by province, then newest period first."""
+        """Return number → ids of the documents that cite it, by province, then newest period first."""
         columns = self._live.columns()
         within = {number: columns.ordered(columns.within(Filters(cites=(number,)))) for number in numbers}
         return {number: [columns.ids[key] for key in ordered] for number, ordered in within.items()}
@@ -252,7 +254,7 @@ class EmbeddedStore:
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
     ) -> Ranking:
-        """The best documents for a query that is not empty, with facet counts over all that match (or without).
+        """Find the best documents for a query that is not empty, with facet counts (or without).
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
@@ -299,11 +301,11 @@ class EmbeddedStore:
         return nsmallest(most, keys, key=lambda key: (key in respelled, -scores[key], key))
 
     def unlearned(self) -> int:
-        """How many documents cannot be found by their words yet; they are learned when nobody writes."""
+        """Return how many documents cannot be found by their words yet: a writer is at work, or was killed."""
         return self._live.unlearned(self._live.columns())
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
+        """Return in how many documents folded syllables, pairs ("cai_cach") and syllables as typed stand."""
         wanted = list(terms)
         columns = self._live.columns()
         if not columns.ids:
@@ -311,27 +313,27 @@ class EmbeddedStore:
         return self._live.ask(lambda engine: engine.frequencies(wanted))
 
     def beginning(self, start: str) -> tuple[str, ...]:
-        """Words of the collection that begin so, in order: with the diacritics that were typed, else folded."""
+        """Return the words of the collection that begin so, in order."""
         return self._live.ask(lambda engine: engine.beginning(start)) if self._live.columns().ids else ()
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
-        """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
+        """Return what the documents define themselves, both ways: folded form → other forms."""
         return self._live.columns().abbreviations
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
-        """Every mention that any of the numbers can mean, in all documents or in some, with its passage."""
+        """Return every mention that any of the numbers can mean, in all documents or in some."""
         return mentions.find_mentions(self._catalogue, numbers, documents)
 
     def relations_of(self, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
-        """The relations of which one end can be one of the numbers."""
+        """Return the relations of which one end can be one of the numbers."""
         return mentions.find_relations(self._catalogue, numbers)
 
     def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
-        """The documents of the collection that bear one of the numbers."""
+        """Return the documents of the collection that bear one of the numbers."""
         return mentions.find_own_documents(self._catalogue, numbers)
 
     def every_decision(self) -> Iterator[Decision]:
-        """Every decision that is cited or borne, its mentions unquoted, by plain number; read some at a time."""
+        """Yield every decision that is cited or borne, its mentions unquoted, by plain number."""
         dismissals = self.dismissals()
         for part in sweep_numbers(self._catalogue):
             yield from resolution.resolve_decisions(part.mentions, part.relations, part.own, dismissals, part.acts)
@@ -339,11 +341,11 @@ class EmbeddedStore:
     def decisions_of_each(
         self, groups: Sequence[Sequence[NumberQuery]], *, quotes: bool = True
     ) -> list[list[Decision]]:
-        """What ``decisions`` gives for each of some groups of numbers."""
+        """Return what ``decisions`` gives for each of some groups of numbers."""
         return [self.decisions(numbers, quotes=quotes) for numbers in groups]
 
     def decisions(self, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[Decision]:
-        """The decisions that any of the numbers can mean, told apart."""
+        """Return the decisions that any of the numbers can mean, told apart, most mentioned first."""
         mentioned, own = mentions.find_mentions(self._catalogue, numbers, quotes=quotes), self.own_documents(numbers)
         if not (mentioned or own):
             return []
@@ -351,7 +353,7 @@ class EmbeddedStore:
         return resolution.resolve_decisions(mentioned, relations, own, self.dismissals())
 
     def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
-        """Of each number the decisions of the same plain number, the closest first, then the most mentioned."""
+        """Return what may be meant by numbers that nobody holds: decisions of the same plain number, unquoted."""
         return [self._near(number, most) for number in numbers]
 
     def _near(self, number: NumberQuery, most: int) -> list[Decision]:
@@ -359,18 +361,18 @@ class EmbeddedStore:
         return sorted(found, key=lambda decision: -mentions.weigh_closeness(number, decision))[:most]
 
     def numbers(self) -> Iterator[str]:
-        """Every document number that is cited or borne, as it is written, each spelling once; some at a time."""
+        """Yield every document number that is cited or borne, as it is written, each spelling once."""
         return list_written(self._catalogue)
 
     def overview(self) -> Overview:
-        """What the collection holds."""
+        """Return what the collection holds."""
         generation = self.generation()
         if self._overview is None or self._overview[0] != generation:
             self._overview = generation, self._catalogue.overview()
         return self._overview[1]
 
     def generation(self) -> int:
-        """A number that grows with every change of the collection."""
+        """Return a number that grows with every change of the collection."""
         return self._catalogue.generation()
 
     def _matched(self, columns: Columns, query: Query) -> matches.Matched:

@@ -61,10 +61,10 @@ class Engine(Protocol):
     """Matches and ranks words. Threads may share it; only the holder of the writer's lock may teach it."""
 
     def standing(self) -> Standing | None:
-        """What it reflects; None when there is nothing that could be asked."""
+        """Return what the engine reflects; None when there is nothing that could be asked."""
 
     def keys(self) -> Set[int]:
-        """The keys of the documents that it knows. Raises Damaged."""
+        """Return the keys of the documents that the engine knows. Raises Damaged."""
 
     def learn(self, documents: Learned, forgotten: Collection[int], generation: int) -> None:
         """Learn some documents and forget others (by key): one durable step, of which readers see all or nothing.
@@ -76,29 +76,31 @@ class Engine(Protocol):
         """Learn documents (``keys`` are theirs) from nothing; until all is there, readers are served as before."""
 
     def match(self, documents: Documents, query: Query, *, everything: bool = False) -> Match:
-        """The documents that match the query's words, phrases and exclusions. Raises Damaged.
+        """Return the documents that match the query's words, phrases and exclusions. Raises Damaged.
 
         ``everything``: words need not match, they only score. A phrase may match a document that does not hold it, or
         not as it was typed, and no document is left out for an excluded phrase: the stored text decides.
         """
 
     def beginning(self, start: str) -> tuple[str, ...]:
-        """The words that begin so, in order: with diacritics when some were typed, else folded. Raises Damaged."""
+        """Return the words that begin so, in order: with diacritics when some were typed, else folded. Raises
+        Damaged.
+        """
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables, pairs and syllables with diacritics stand. Raises Damaged."""
+        """Return in how many documents folded syllables, pairs and syllables with diacritics stand."""
 
     def is_intact(self) -> bool:
-        """Is every byte what was written? Reads all of it."""
+        """Tell whether every byte is what was written."""
 
     def size(self) -> int:
-        """How many bytes it takes on the disk."""
+        """Return how many bytes the engine takes on the disk."""
 
     def leftovers(self) -> list[str]:
-        """The names in its folder that a writer left who was killed."""
+        """Return the names in the engine's folder that a writer left who was killed."""
 
     def tidy(self) -> None:
-        """Remove them. Only under the writer's lock."""
+        """Remove what a writer left who was killed."""
 
     def close(self) -> None:
         """Release files. It opens again when it is asked."""

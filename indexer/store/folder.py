@@ -34,7 +34,7 @@ def is_index(folder: Path) -> bool:
 
 
 def identify_index(folder: Path) -> tuple[int, int]:
-    """What tells one index from another in its place: an open one keeps its number for itself."""
+    """Return what tells one index from another in its place: an open one keeps its number for itself."""
     try:
         status = (folder / FILE_NAME).stat()
     except OSError:
@@ -43,7 +43,9 @@ def identify_index(folder: Path) -> tuple[int, int]:
 
 
 def require_index(folder: Path) -> Path:
-    """The absolute path of an index folder, or of one that stands for a collection elsewhere. Raises NotAnIndex."""
+    """Return the absolute path of an index folder, or of one that stands for a collection elsewhere. Raises
+    NotAnIndex.
+    """
     place = folder.expanduser().absolute()
     if not is_index(place) and not (place / ELSEWHERE).is_file():
         raise report_no_index(place)
@@ -112,7 +114,9 @@ def explain_fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
 
 
 def report_unreadable(folder: Path, error: Exception) -> IndexFault:
-    """Something keeps the catalogue from being read that is no damage: a lock, permissions, descriptors, a log."""
+    """Return the error for what keeps the catalogue from being read and is no damage: a lock, permissions,
+    descriptors, a log.
+    """
     vi, en = describe_system_error(error)
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -150,7 +154,9 @@ def report_no_index(folder: Path) -> NotAnIndex:
 
 
 def report_not_read(folder: Path) -> IndexFault:
-    """SQLite cannot read the catalogue: damaged if it bears our mark or something of ours stands beside it."""
+    """Return the error for a catalogue that SQLite cannot read: damaged if it bears our mark or something of ours
+    stands beside it.
+    """
     try:
         with (folder / FILE_NAME).open("rb") as file:
             head = file.read(72)
@@ -161,7 +167,7 @@ def report_not_read(folder: Path) -> IndexFault:
 
 
 def report_damaged_catalogue(folder: Path) -> DamagedIndex:
-    """The catalogue, from which all the rest is made, cannot be read."""
+    """Return the error that says that the catalogue, from which all the rest is made, cannot be read."""
     return DamagedIndex(
         f"Tệp danh mục của chỉ mục ở {folder} bị hỏng. Hãy chạy tracuu doctor để biết cách sửa, "
         "hoặc khôi phục từ bản sao lưu.",
@@ -171,7 +177,7 @@ def report_damaged_catalogue(folder: Path) -> DamagedIndex:
 
 
 def report_shortened(folder: Path, lost: int) -> DamagedIndex:
-    """Transactions that were committed are no longer in the catalogue."""
+    """Return the error that says that transactions that were committed are no longer in the catalogue."""
     return DamagedIndex(
         f"Chỉ mục ở {folder} mất {lost} lần ghi gần nhất (tệp nhật ký -wal hỏng hoặc bị bỏ đi). Hãy khôi phục từ bản "
         "sao lưu; hoặc chạy tracuu rebuild để dùng tiếp phần còn lại, rồi tracuu index để đọc lại văn bản.",
@@ -181,7 +187,7 @@ def report_shortened(folder: Path, lost: int) -> DamagedIndex:
 
 
 def report_unusable(folder: Path) -> IndexFault:
-    """The full text cannot be read and was not repaired."""
+    """Return the error that says that the full text cannot be read and was not repaired."""
     return IndexFault(
         f"Phần toàn văn của chỉ mục ở {folder} bị hỏng. Hãy chạy: tracuu rebuild.",
         f"The full text of the index in {folder} is damaged. Run: tracuu rebuild.",

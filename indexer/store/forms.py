@@ -15,7 +15,7 @@ from indexer.text.folding import make_key
 
 
 def list_meant(name: str, value: str) -> tuple[str, ...]:
-    """A value as it is compared; a present-day province stands for its predecessors, too.
+    """Return the forms in which a value is compared; a present-day province stands for its predecessors, too.
 
     >>> list_meant("province", "Bắc Ninh"), list_meant("doc_type", "Báo cáo")
     (('bac ninh', 'bac giang', 'ha bac'), ('bao cao',))
@@ -26,7 +26,7 @@ def list_meant(name: str, value: str) -> tuple[str, ...]:
 
 
 def list_found_by(name: str, value: str) -> tuple[str, ...]:
-    """What a stored value is found by: a quarter as that of its year, and as that of any.
+    """Return the forms by which a stored value is found: a quarter as that of its year, and as that of any.
 
     >>> list_found_by("quarter", "2023Q1"), list_found_by("province", "tỉnh Đồng Nai")
     (('2023q1', 'q1'), ('dong nai',))
@@ -42,7 +42,7 @@ def _fold(name: str, value: str) -> str:
 
 
 def names_body(known: str, wanted: str) -> bool:
-    """Is a body of this folded name meant? A name without its place is that of every such body.
+    """Tell whether a body of this folded name is meant.
 
     >>> names_body("so cong thuong tinh quang ngai", "so cong thuong"), names_body("so y te", "so y")
     (True, True)
@@ -57,7 +57,7 @@ def names_body(known: str, wanted: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def list_body_forms(known: str) -> tuple[str, str]:
-    """A body's folded name as it is compared, and without the rank of its place.
+    """Return a body's folded name as it is compared, and without the rank of its place.
 
     >>> list_body_forms("so y te tinh quang ngai")
     ('so y te tinh quang ngai', 'so y te quang ngai')
@@ -67,7 +67,7 @@ def list_body_forms(known: str) -> tuple[str, str]:
 
 
 def list_meant_numbers(value: str) -> Sequence[NumberQuery]:
-    """What a chosen number can mean; one of no usual spelling means what it says.
+    """Return the numbers that a chosen number can mean; one of no usual spelling means what it says.
 
     >>> [(one.number, one.codes) for one in list_meant_numbers("846 qd ubnd")]
     [('846', ('qd', 'ubnd'))]
@@ -81,7 +81,8 @@ def list_meant_numbers(value: str) -> Sequence[NumberQuery]:
 
 
 def bound_date(date: str) -> tuple[str, str]:
-    """The first and the last day that a date of issue can be: one whose day is unknown may lie in all of its month.
+    """Return the first and the last day that a date of issue can be: one whose day is unknown may lie in all of its
+    month.
 
     >>> bound_date("2023-03-16"), bound_date("2025-04"), bound_date("2022")
     (('2023-03-16', '2023-03-16'), ('2025-04-01', '2025-04-31'), ('2022-01-01', '2022-12-31'))

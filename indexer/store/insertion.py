@@ -13,6 +13,7 @@ from indexer.store import digests, page_rows, rows
 
 
 def keep_corrections(connection: sqlite3.Connection, document_id: str, changes: Mapping[str, str | None]) -> None:
+    """Keep what a person set for a document, and forget what is None."""
     for name, value in changes.items():
         if value is None:
             connection.execute("DELETE FROM corrections WHERE document = ? AND field = ?", (document_id, name))
@@ -21,11 +22,12 @@ def keep_corrections(connection: sqlite3.Connection, document_id: str, changes: 
 
 
 def tell_time() -> str:
-    """This moment, as it is stored: UTC, to the second."""
+    """Return this moment, as it is stored: UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def insert_document(connection: sqlite3.Connection, document: Document, added_at: str) -> int:
+    """Insert a document with all its rows, and return its key."""
     values = {**rows.make_document_row(document), "added_at": added_at}
     row, text = [values[name] for name in digests.DOCUMENT.split(", ")], rows.make_text_row(document)
     named = sorted(

@@ -69,7 +69,7 @@ class LiveEngine:
         self._engine.close()
 
     def columns(self) -> Columns:
-        """What is held in memory of the documents of this moment."""
+        """Return what is held in memory of the documents of this moment."""
         with self._lock:
             self.refresh()
             if self._columns is None or self._columns.generation != self._catalogue.generation():
@@ -79,7 +79,7 @@ class LiveEngine:
             return self._columns
 
     def unlearned(self, columns: Columns) -> int:
-        """How many of the documents it does not know yet."""
+        """Return how many of the documents it does not know yet."""
         standing = self._engine.standing()
         if standing is None or standing.generation == columns.generation:
             return 0

@@ -39,13 +39,15 @@ class Matched:
 
 
 def match_everything(keys: Iterable[int]) -> Matched:
-    """Documents of which nothing was asked."""
+    """Return all the documents, of which nothing was asked."""
     scores = dict.fromkeys(keys, 0.0)
     return Matched(scores, frozenset(scores))
 
 
 def match_any(some: Sequence[Matched]) -> Matched:
-    """What one of the alternatives matches: with the best score, and what is missing of the nearest alternative."""
+    """Return what one of the alternatives matches: with the best score, and what is missing of the nearest
+    alternative.
+    """
     best: dict[int, float] = {}
     for one in some:
         for key, score in one.scores.items():
@@ -61,7 +63,7 @@ def match_any(some: Sequence[Matched]) -> Matched:
 
 
 def score_numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
-    """Key → score of the documents that mention or bear one of the query's numbers."""
+    """Map each key to the score of a document that mentions or bears one of the query's numbers."""
     scores = {
         key: _MENTIONED + log(count) for key, count in mentions.count_mentioning(catalogue, query.numbers).items()
     }
@@ -71,7 +73,7 @@ def score_numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
 
 
 def list_each_number(catalogue: Catalogue, query: Query, bonus: dict[int, float]) -> list[tuple[str, frozenset[int]]]:
-    """(the number as it was typed, the documents that mention or bear it) of each of the query's numbers."""
+    """Return (the number as it was typed, the documents that mention or bear it) of each of the query's numbers."""
     if len(query.numbers) == 1:
         return [(query.numbers[0].raw, frozenset(bonus))]
     found = []
@@ -82,13 +84,13 @@ def list_each_number(catalogue: Catalogue, query: Query, bonus: dict[int, float]
 
 
 def match_numbers(bonus: dict[int, float], each: Sequence[tuple[str, frozenset[int]]]) -> Matched:
-    """What a query of numbers alone matches."""
+    """Return what a query of numbers alone matches."""
     whole = frozenset.intersection(*(keys for _, keys in each)) & bonus.keys()
     return Matched(bonus, whole, missing=lambda key: tuple(raw for raw, keys in each if key not in keys))
 
 
 def find_left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
-    """The keys of the documents that the query's excluded numbers and filters leave out."""
+    """Return the keys of the documents that the query's excluded numbers and filters leave out."""
     keys = columns.having_any(query.excluded_filters)
     if query.excluded_numbers:
         keys |= mentions.count_mentioning(catalogue, query.excluded_numbers).keys()
@@ -104,7 +106,7 @@ def match_words(
     bonus: dict[int, float] | None,
     each: Sequence[tuple[str, frozenset[int]]],
 ) -> Matched:
-    """What the words of a query match and, when there are numbers, those that mention them.
+    """Return what the words of a query match and, when there are numbers, those that mention them.
 
     Only what mentions one of the numbers matches, if anything does; digits that stand alone are a word, too.
     """

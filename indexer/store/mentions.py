@@ -16,7 +16,7 @@ from indexer.store.catalogue import Catalogue
 
 
 def count_mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Counter[int]:
-    """Key → how many of its citations can mean one of the numbers."""
+    """Map each key to how many of the document's citations can mean one of the numbers."""
     found: Counter[int] = Counter()
     for number in numbers:
         statement = "SELECT key, codes, dated FROM mentions WHERE plain = ?"
@@ -26,13 +26,13 @@ def count_mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Co
 
 
 def weigh_closeness(wanted: NumberQuery, decision: Decision) -> float:
-    """The same of a decision."""
+    """Tell how close a decision is to a number that was typed."""
     _, codes, year = rows.number_key(decision.canonical)
     return measure_closeness(wanted, codes, decision.year or year)
 
 
 def find_bearing(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> set[int]:
-    """The keys of the documents whose own number can be one of the numbers."""
+    """Return the keys of the documents whose own number can be one of the numbers."""
     found = set()
     for number in numbers:
         for row in catalogue.rows("SELECT key, number, codes, date FROM documents WHERE plain = ?", (number.number,)):
@@ -48,7 +48,7 @@ def find_mentions(
     *,
     quotes: bool = True,
 ) -> list[Mention]:
-    """The mentions of the numbers, in all documents or in some, by document and place."""
+    """Return the mentions of the numbers, in all documents or in some, by document and place."""
     keys = None
     if documents is not None:
         keys = [r[0] for r in catalogue.rows_of("SELECT key FROM documents WHERE id IN (?*)", documents)]
@@ -67,7 +67,8 @@ def find_mentions(
 def find_near(
     catalogue: Catalogue, wanted: NumberQuery, most: int
 ) -> tuple[list[Mention], list[StatedRelation], list[DocumentSummary]]:
-    """What is said of the numbers that may be meant by one that nobody holds, for ``identity``; quotes are empty.
+    """Return what is said of the numbers that may be meant by one that nobody holds, for ``identity``; quotes are
+    empty.
 
     The ``most`` closest of those of the same plain number; a mention without a year is told apart only beside all
     the years of its codes, so it counts where there is one year, or where it is itself among the closest.
@@ -138,7 +139,7 @@ def _untold(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]
 
 
 def make_mention(row: sqlite3.Row, document: DocumentSummary) -> Mention:
-    """A row of ``find_mentions`` as a Mention whose quote is empty: no text is read."""
+    """Make a Mention of a row of ``find_mentions``; its quote is empty, no text is read."""
     return Mention(
         document=document,
         citation=rows.read_citation(row),
@@ -152,7 +153,7 @@ def make_mention(row: sqlite3.Row, document: DocumentSummary) -> Mention:
 def find_relations(
     catalogue: Catalogue, numbers: Sequence[NumberQuery], *, quotes: bool = True
 ) -> list[StatedRelation]:
-    """The relations of which one end can be one of the numbers; "this" is the stating document's own."""
+    """Return the relations of which one end can be one of the numbers; "this" is the stating document's own."""
     found: dict[tuple[int, int], sqlite3.Row] = {}
     for number in numbers:
         for end in ("source", "target"):
@@ -176,7 +177,7 @@ def find_relations(
 
 
 def find_own_documents(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
-    """The documents of the collection that bear one of the numbers."""
+    """Return the documents of the collection that bear one of the numbers."""
     found = sorted(find_bearing(catalogue, numbers))
     known = catalogue.summaries(found)
     return [known[key] for key in found]

@@ -33,7 +33,7 @@ class NumberPart:
 
 
 def list_written(catalogue: Catalogue) -> Iterator[str]:
-    """Every number that is cited or borne, each spelling once."""
+    """Yield every number that is cited or borne, each spelling once."""
     statement = "SELECT DISTINCT {0} FROM {1} WHERE plain IN (?*) AND {0} IS NOT NULL"
     for plains in _list_plains(catalogue):
         found: set[str] = set()
@@ -43,7 +43,7 @@ def list_written(catalogue: Catalogue) -> Iterator[str]:
 
 
 def sweep_numbers(catalogue: Catalogue) -> Iterator[NumberPart]:
-    """The parts in order; each is of one moment, and holds all that is said of its numbers."""
+    """Yield the parts in order; each is of one moment, and holds all that is said of its numbers."""
     acts = number_acts(map(rows.read_citation, _laws(catalogue)))
     named = _by_act_number(catalogue, acts)
     known: dict[int, DocumentSummary] = {}

@@ -80,7 +80,9 @@ class OfficeFile:
         self.path = folder / FILE_NAME
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        """All rows of a query; none while nothing was ever kept. Raises IndexFault when the file cannot be read."""
+        """Return all rows of a query; none while nothing was ever kept. Raises IndexFault when the file cannot
+        be read.
+        """
         if not self.path.exists():
             return []
         with self._reported(), closing(self._connect("ro")) as connection:
@@ -110,7 +112,7 @@ class OfficeFile:
             return True
 
     def pack(self) -> dict[str, list[dict[str, Any]]]:
-        """Every table as rows of plain values, without secrets: what goes into a backup."""
+        """Return every table as rows of plain values, without secrets: what goes into a backup."""
         packed = {}
         for table in _KEPT:
             hidden = SECRETS.get(table, ())

@@ -23,13 +23,13 @@ class Row(Protocol):
 
 
 def read_row(source: Source) -> tuple[str, str, str]:
-    """The columns of ``READ``: a source's marks and its name in a mail or archive; where its pages begin."""
+    """Return the columns of ``READ``: a source's marks and its name in a mail or archive; where its pages begin."""
     marks = json.dumps([[mark.name, mark.value] for mark in source.marks], ensure_ascii=False) if source.marks else ""
     return marks, source.member, ",".join(str(page.start) for page in source.pages)
 
 
 def page_rows(source: Source) -> list[list[Cell]]:
-    """The rows of ``pages`` after the key, with the columns of ``PAGE``; the boxes of words compressed."""
+    """Return the rows of ``pages`` after the key, with the columns of ``PAGE``; the boxes of words compressed."""
     return [
         [page.number, page.start, page.end, float(page.width), float(page.height), zlib.compress(page.words, 6)]
         for page in source.pages
@@ -37,12 +37,14 @@ def page_rows(source: Source) -> list[list[Cell]]:
 
 
 def list_digested(read: Sequence[Cell], pages: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:
-    """What a checksum covers of how a file was read: nothing for a file without pages, marks or a member's name."""
+    """Return what a checksum covers of how a file was read: nothing for a file without pages, marks or a member's
+    name.
+    """
     return [*pages, read] if any(read) else []
 
 
 def read_page(row: Row) -> Page:
-    """The Page in a row of ``pages``."""
+    """Return the Page in a row of ``pages``."""
     words = zlib.decompress(row["words"])
     return Page(
         number=row["number"], start=row["start"], end=row["end"], width=row["width"], height=row["height"], words=words
@@ -50,10 +52,10 @@ def read_page(row: Row) -> Page:
 
 
 def read_marks(packed: str) -> tuple[Mark, ...]:
-    """The marks in the column of ``documents``."""
+    """Return the marks in the column of ``documents``."""
     return tuple(Mark(name, value) for name, value in json.loads(packed)) if packed else ()
 
 
 def read_starts(packed: str) -> tuple[int, ...]:
-    """Where pages begin, from the column of ``documents``."""
+    """Return where pages begin, from the column of ``documents``."""
     return tuple(map(int, packed.split(","))) if packed else ()

@@ -40,7 +40,7 @@ class Required:
 
 
 def list_required(query: Query) -> tuple[Required, ...]:
-    """The words of a query, each once.
+    """Return the words of a query, each once.
 
     >>> list_required(Query("", "", words=("qui", "định"), syllables=("qui", "dinh")))[0]
     Required(word='qui', spelled='quy', said_by=(), expanded=False)
@@ -63,7 +63,7 @@ def list_required(query: Query) -> tuple[Required, ...]:
 
 
 def weigh_enough(typed: int) -> float:
-    """The part of so many typed syllables, by weight, that a document must hold.
+    """Return the part of so many typed syllables, by weight, that a document must hold.
 
     A few words are all meant; a question in many words is answered by a text that does not repeat them all.
 
@@ -75,7 +75,7 @@ def weigh_enough(typed: int) -> float:
 
 
 def spell_word(word: str) -> tuple[str, ...]:
-    """A word and its other spelling.
+    """Return a word and its other spelling.
 
     >>> spell_word("qui"), spell_word("điện")
     (('qui', 'quy'), ('điện',))
@@ -85,7 +85,7 @@ def spell_word(word: str) -> tuple[str, ...]:
 
 
 def respell_term(term: str) -> Iterator[str]:
-    """A syllable or pair of syllables with i for y, or the reverse.
+    """Return a syllable or pair of syllables with i for y, or the reverse.
 
     >>> list(respell_term("quy_dinh")), list(respell_term("ky_ty")), list(respell_term("dien"))
     (['qui_dinh'], ['ky_ti', 'ki_ty', 'ki_ti'], [])
@@ -95,7 +95,7 @@ def respell_term(term: str) -> Iterator[str]:
 
 
 def find_field(term: str) -> Field:
-    """Where a term stands: pairs are joined by "_", syllables are folded, words have their diacritics."""
+    """Return where a term stands: pairs are joined by "_", syllables are folded, words have their diacritics."""
     if "_" in term:
         return "pairs"
     return "syllables" if term == fold(term) else "words"

@@ -70,7 +70,7 @@ SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, me
 
 
 def make_document_row(document: Document) -> dict[str, Any]:
-    """The row of ``documents``: what lists, filters and own numbers need, and all metadata as JSON."""
+    """Make the row of ``documents``: what lists, filters and own numbers need, and all metadata as JSON."""
     source, metadata = document.source, document.metadata
     number = metadata.canonical
     return {
@@ -95,7 +95,7 @@ def make_document_row(document: Document) -> dict[str, Any]:
 
 
 def list_facets(metadata: Metadata) -> set[tuple[str, str]]:
-    """The facet values of a document: every year that its period touches, else the year of its date."""
+    """Return the facet values of a document: every year that its period touches, else the year of its date."""
     found = {
         (name, value.text)
         for name in ("doc_type", "issuer")
@@ -114,7 +114,7 @@ def list_facets(metadata: Metadata) -> set[tuple[str, str]]:
 
 
 def list_abbreviations(text: str) -> set[tuple[str, str]]:
-    """What a document defines, as rows of ``list_facets``: ("abbreviation", "KKTM=khu kinh tế mở")."""
+    """Return what a document defines, as rows of ``list_facets``: ("abbreviation", "KKTM=khu kinh tế mở")."""
     return {("abbreviation", f"{short}={long}") for short, long in find_definitions(text)}
 
 
@@ -122,7 +122,7 @@ BETWEEN = "; "  # between the provisions of a mention
 
 
 def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
-    """The row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
+    """Make the row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
     plain, codes, year = _mention_key(citation)
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
     dated = dated or find_year_of_odd_day(citation.odd_day)
@@ -138,7 +138,7 @@ def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passag
 
 
 def make_relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
-    """The row of ``relations``, with the plain numbers of its two ends."""
+    """Make the row of ``relations``, with the plain numbers of its two ends."""
     return {
         **asdict(relation),
         "ordinal": ordinal,
@@ -148,7 +148,7 @@ def make_relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
 
 
 def number_key(canonical: str) -> tuple[str | None, str, int | None]:
-    """(plain number, folded codes joined by "-", year) of a number, as the columns hold them.
+    """Return (plain number, folded codes joined by "-", year) of a number, as the columns hold them.
 
     >>> number_key("056/2015/QĐ-UBND"), number_key("05-NQ/TU")
     (('56', 'qd-ubnd', 2015), ('5', 'nq-tu', None))
@@ -158,7 +158,7 @@ def number_key(canonical: str) -> tuple[str | None, str, int | None]:
 
 
 def find_passage(passages: Sequence[Passage], offset: int) -> int:
-    """The index of the passage that an offset lies in, or of the one before it; -1 before the first."""
+    """Return the index of the passage that an offset lies in, or of the one before it; -1 before the first."""
     return bisect_right(passages, offset, key=lambda passage: passage.start) - 1
 
 
@@ -179,7 +179,7 @@ def _text(value: Value | None) -> str | None:
 
 
 def pack_metadata(metadata: Metadata) -> str:
-    """Metadata as JSON, each value with where it came from."""
+    """Pack metadata as JSON, each value with where it came from."""
     known = {name: value for name in _VALUES if (value := getattr(metadata, name)) is not None}
     return json.dumps(
         {
@@ -194,7 +194,7 @@ def pack_metadata(metadata: Metadata) -> str:
 
 @_kept
 def unpack_metadata(packed: str) -> Metadata:
-    """The reverse of ``pack_metadata``."""
+    """Unpack metadata from what ``pack_metadata`` gave."""
     found = json.loads(packed)
     return Metadata(
         **{name: Value(*found[name]) for name in _VALUES if name in found},
@@ -205,36 +205,36 @@ def unpack_metadata(packed: str) -> Metadata:
 
 
 def pack_said(said: Iterable[str]) -> str:
-    """What a disagreement says, as it is kept: one text for the same words."""
+    """Return what a disagreement says, as it is kept: one text for the same words."""
     return json.dumps(sorted(said), ensure_ascii=False)
 
 
 def read_dismissal(row: Row) -> Dismissal:
-    """What a person put aside."""
+    """Return what a person put aside."""
     said = tuple(json.loads(row["said"]))
     return Dismissal(row["decision"], row["question"], said, row["note"], row["dismissed_at"])
 
 
 def pack_passages(passages: Iterable[Passage]) -> bytes:
-    """Passages as one blob: 13 bytes each."""
+    """Pack passages as one blob: 13 bytes each."""
     return b"".join(_PASSAGE.pack(p.start, p.end, _KIND_CODES[p.kind], p.parent) for p in passages)
 
 
 @_kept
 def unpack_passages(blob: bytes) -> tuple[Passage, ...]:
-    """The reverse of ``pack_passages``."""
+    """Unpack passages from what ``pack_passages`` gave."""
     return tuple(Passage(start, end, _KINDS[kind], parent) for start, end, kind, parent in _PASSAGE.iter_unpack(blob))
 
 
 @_kept
 def find_passage_bounds(blob: bytes, index: int) -> tuple[int, int]:
-    """(start, end) of one passage of ``pack_passages``, without unpacking the others."""
+    """Return (start, end) of one passage of ``pack_passages``, without unpacking the others."""
     start, end, _, _ = _PASSAGE.unpack_from(blob, index * _PASSAGE.size)
     return int(start), int(end)
 
 
 def quote_passage(text: str, passages: bytes, mention: Row) -> tuple[str, int, int]:
-    """(the verbatim passage that a mention stands in, its start, its end); its line, if it stands in none."""
+    """Return (the verbatim passage that a mention stands in, its start, its end); its line, if it stands in none."""
     start, end, passage = mention["start"], mention["end"], mention["passage"]
     left, right = find_passage_bounds(passages, passage) if passage >= 0 else (0, 0)
     if right < end:
@@ -244,27 +244,27 @@ def quote_passage(text: str, passages: bytes, mention: Row) -> tuple[str, int, i
 
 
 def make_text_row(document: Document) -> tuple[bytes, int, bytes, str]:
-    """The row of ``texts`` after its key. The folded text is kept: folding takes longer than reading it."""
+    """Make the row of ``texts`` after its key. The folded text is kept: folding takes longer than reading it."""
     text = document.source.text
     return pack_passages(document.passages), RULES_VERSION, zlib.compress(fold(text).encode(), 1), text
 
 
 @_kept
 def read_folded(row: Row) -> str:
-    """The folded text in a row of ``texts``; folded anew when it was kept by other rules."""
+    """Return the folded text in a row of ``texts``; folded anew when it was kept by other rules."""
     if row["rules"] != RULES_VERSION:
         return fold(row["text"])
     return zlib.decompress(row["folded"]).decode()
 
 
 def read_stored_text(row: Row) -> StoredText:
-    """The StoredText in a row of ``texts`` joined with the columns of ``SUMMARY``."""
+    """Return the StoredText in a row of ``texts`` joined with the columns of ``SUMMARY``."""
     return StoredText(read_summary(row), row["text"], unpack_passages(row["passages"]), read_folded(row))
 
 
 @_kept
 def read_source(row: Row, pages: Iterable[Row]) -> Source:
-    """The Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
+    """Return the Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
     return Source(
         path=row["path"],
         format=row["format"],
@@ -279,7 +279,7 @@ def read_source(row: Row, pages: Iterable[Row]) -> Source:
 
 
 def read_summary(row: Row) -> DocumentSummary:
-    """The summary in a row that holds the columns of ``SUMMARY``."""
+    """Return the summary in a row that holds the columns of ``SUMMARY``."""
     values = {name: row[name] for name in SUMMARY.split(", ")}
     marks = page_rows.read_marks(values.pop("marks"))
     pages = page_rows.read_starts(values.pop("pages"))
@@ -287,7 +287,7 @@ def read_summary(row: Row) -> DocumentSummary:
 
 
 def read_citation(row: Row) -> Citation:
-    """The Citation in a row of ``mentions``. Raises OutOfTime: a number may have thousands of mentions."""
+    """Return the Citation in a row of ``mentions``. Raises OutOfTime: a number may have thousands of mentions."""
     check_time()
     return Citation(
         **{name: row[name] for name in Citation.__slots__ if name not in ("short", "provisions")},
@@ -297,19 +297,19 @@ def read_citation(row: Row) -> Citation:
 
 
 def read_relation(row: Row) -> Relation:
-    """The Relation in a row of ``relations``."""
+    """Return the Relation in a row of ``relations``."""
     kept = {name: row[name] for name in Relation.__slots__ if name != "partial"}
     return Relation(**kept, partial=bool(row["partial"]))
 
 
 def make_file_row(file: FileState) -> tuple[str, str, int, int, str]:
-    """The row of ``files``."""
+    """Make the row of ``files``."""
     rejected = json.dumps([asdict(rejection) for rejection in file.rejected], ensure_ascii=False)
     return file.path, file.sha256, file.size, file.modified_ns, rejected
 
 
 @_kept
 def read_file(row: Row) -> FileState:
-    """The reverse of ``make_file_row``."""
+    """Read the state of a file from what ``make_file_row`` gave."""
     rejected = tuple(Rejected(**rejection) for rejection in json.loads(row["rejected"]))
     return FileState(row["path"], row["sha256"], row["size"], row["modified_ns"], rejected)

@@ -181,7 +181,8 @@ class Frozen(sqlite3.Connection):
 
 
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
-    """The catalogue of an existing index. Raises NotAnIndex, DamagedIndex, WrongVersion, IndexUnwritable, IndexFault.
+    """Connect to the catalogue of an existing index. Raises NotAnIndex, DamagedIndex, WrongVersion,
+    IndexUnwritable, IndexFault.
 
     In a folder that cannot be written it is a ``Frozen`` one, where nothing waits in a write-ahead log.
     """
@@ -223,7 +224,7 @@ def _may_freeze(path: Path, error: sqlite3.OperationalError) -> bool:
 
 
 def state_of(folder: Path) -> tuple[int, ...]:
-    """What tells whether a catalogue that is read as it stands was changed since."""
+    """Return what tells whether a catalogue that is read as it stands was changed since."""
     try:
         status = (folder / FILE_NAME).stat()
         log = folder / (FILE_NAME + "-wal")
@@ -256,7 +257,7 @@ def create(folder: Path, engine: str) -> None:
 
 
 def is_older(folder: Path) -> bool:
-    """Is there an index of an older format, which can be brought up to date?"""
+    """Tell whether there is an index of an older format, which can be brought up to date."""
     try:
         connection = _open(folder / FILE_NAME, "mode=ro")
     except (sqlite3.Error, OSError, ValueError):
@@ -286,7 +287,7 @@ def upgrade(folder: Path) -> None:
 
 
 def is_new(folder: Path) -> bool:
-    """Is there nothing yet where an index is wanted? A folder of other things is not touched."""
+    """Tell whether there is nothing yet where an index is wanted."""
     try:
         there = folder.exists()
     except (OSError, ValueError) as error:

@@ -14,12 +14,13 @@ _WRITTEN = frozenset({"record", "correction"})  # a person gave it as it is; any
 
 
 def count_document_terms(document: Document) -> Counts:
-    """Every term of a document, counted: what the full text learns of it."""
+    """Count every term of a document: what the full text learns of it."""
     return count_terms(document.source.text, list_beside(document.metadata, document.source.path, document.source.text))
 
 
 def list_beside(metadata: Metadata, path: str = "", text: str = "") -> Sequence[Beside]:
-    """What is said of a document beside its text: title, number, place, signer, body, province, names of its file.
+    """Return what is said of a document beside its text: title, number, place, signer, body, province, names of its
+    file.
 
     What figures of the text probably are that are written with a letter ("l.275") is said, too: they are to be found.
 

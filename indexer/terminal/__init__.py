@@ -12,6 +12,6 @@ from rich.console import Console
 
 
 def open_console() -> Console:
-    """A console on standard output; in a pipe nothing is coloured, cut or wrapped."""
+    """Open a console on standard output; in a pipe nothing is coloured, cut or wrapped."""
     piped = not sys.stdout.isatty()
     return Console(soft_wrap=piped, width=10_000 if piped else None, highlight=False, emoji=False)

@@ -28,7 +28,9 @@ _LEVEL_COLOURS = {"error": "red", "warning": "yellow", "form": "cyan", "note": "
 
 
 def print_check(out: Console, found: Check) -> None:
-    """What there is to say, citation by citation in the order of the text; then those that agree, a line each."""
+    """Print what there is to say, citation by citation in the order of the text; then those that agree, a line
+    each.
+    """
     _summary(out, found)
     for one, findings in found.fresh():
         _citation(out, one, findings)
@@ -86,7 +88,7 @@ def _evidence(out: Console, one: FindingEvidence) -> None:
 
 
 def print_lookup(out: Console, found: Sequence[Looked]) -> None:
-    """A row a number; below the table what there is to say of some."""
+    """Print a row for each number; below the table what there is to say of some."""
     table = Table(
         "Dòng",
         Column("Đã gõ", overflow="fold", max_width=36),

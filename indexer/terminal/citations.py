@@ -42,7 +42,8 @@ def print_trace(
     stale: Sequence[Sequence[StaleBasis]] = (),
     steps: Sequence[Sequence[Step]] = (),
 ) -> None:
-    """Each decision with its dates, counts, conflicts, every mention with its verbatim quote, what is around it.
+    """Print each decision with its dates, counts, conflicts, every mention with its verbatim quote, what is around
+    it.
 
     ``stale`` and ``steps`` go with the decisions, in the same order.
     """
@@ -196,7 +197,7 @@ def _mention(out: Console, mention: Mention) -> None:
 
 
 def print_decisions(out: Console, found: Sequence[Decision], limit: int) -> None:
-    """The directory: a line a decision, the most used first."""
+    """Print the directory: a line for each decision, the most used first."""
     table = Table(
         Column("Số, ký hiệu", overflow="fold", min_width=12),
         "Cơ quan ban hành",
@@ -226,7 +227,7 @@ def print_decisions(out: Console, found: Sequence[Decision], limit: int) -> None
 
 
 def print_matrix(out: Console, found: Matrix) -> None:
-    """Recurrence: a row a decision and body, a column a period, a dot for a gap."""
+    """Print recurrence: a row for each decision and body, a column for each period, a dot for a gap."""
     columns = ("Số, ký hiệu", "Tỉnh", "Cơ quan viện dẫn", *(say_period(key) or "không nêu kỳ" for key in found.periods))
     if not found.rows:
         out.print("Không có văn bản nào trong kho viện dẫn các số này.")
@@ -242,7 +243,7 @@ def print_matrix(out: Console, found: Matrix) -> None:
 def print_conflicts(
     out: Console, found: Sequence[Decision], own: Mapping[str, DocumentSummary], *, dismissed: bool = False
 ) -> None:
-    """Each disagreement with its reasons, and of each side how often it is said and some quotes.
+    """Print each disagreement with its reasons, and of each side how often it is said and some quotes.
 
     ``own`` are the decisions' own texts, by id, where the collection has them.
     """
@@ -273,7 +274,7 @@ def _side(out: Console, decision: Decision, side: Side, *, is_date: bool) -> Non
 
 
 def print_repeats(out: Console, found: Sequence[Repeat]) -> None:
-    """Each sentence that is repeated, with where, and which figures change."""
+    """Print each sentence that is repeated, with where, and which figures change."""
     from indexer.decisions.repeats import KINDS
 
     if not found:

@@ -16,7 +16,7 @@ from indexer.terminal.quotes import mark_quote
 
 
 def print_comparison(out: Console, found: Comparison, *, differing: bool = True) -> None:
-    """The counts, what each cites that the other does not, then the lines beside each other."""
+    """Print the counts, what each cites that the other does not, then the lines beside each other."""
     counts = found.counts
     for number, document in enumerate((found.left, found.right), 1):
         out.print(f"Văn bản {number}: [bold]{escape(document.summary.label)}[/]  {document.id}")

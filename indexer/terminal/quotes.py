@@ -17,14 +17,16 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])
 
 
 def say_place(document: DocumentSummary, start: int) -> str:
-    """Where a quote begins: "trang 3, vị trí 4021"; without pages the position alone; whether a machine read it."""
+    """Say where a quote begins: "trang 3, vị trí 4021"; without pages the position alone; and whether a machine
+    read it.
+    """
     page = document.page_at(start)
     read = f" · {say_recognised(document.recognised)}" if document.recognised is not None else ""
     return (f"trang {page}, vị trí {start}" if page else f"vị trí {start}") + read
 
 
 def say_recognised(sure: float) -> str:
-    """That a text was recognised by OCR, and how surely.
+    """Say that a text was recognised by OCR, and how surely.
 
     >>> say_recognised(0.93)
     'chữ do máy nhận dạng, tin cậy 93%'
@@ -33,7 +35,7 @@ def say_recognised(sure: float) -> str:
 
 
 def shorten_title(title: str) -> str:
-    """A title in a list: a long one is cut at a word, and says so.
+    """Return a title as a list shows it: a long one is cut at a word, and says so.
 
     >>> shorten_title("phê duyệt Đề án")
     'phê duyệt Đề án'
@@ -42,7 +44,7 @@ def shorten_title(title: str) -> str:
 
 
 def mark_quote(text: str, marks: Sequence[tuple[int, int]]) -> Text:
-    """The words between quotation marks, marked; a long one is cut around its first mark, and says so.
+    """Return words between quotation marks, marked; a long quote is cut around its first mark, and says so.
 
     The marks of Markdown's emphasis are left out.
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 def print_search(out: Console, result: SearchResult, offset: int = 0) -> None:
-    """The hits with their passages, then the facets in one line each; ``offset`` hits were passed over."""
+    """Print the hits with their passages, then the facets in one line each; ``offset`` hits were passed over."""
     for note in result.query.notes:
         out.print(f"[dim]{escape(say(note))}[/]")
     if result.did_you_mean:
@@ -77,7 +77,7 @@ def print_search(out: Console, result: SearchResult, offset: int = 0) -> None:
 
 
 def print_similar(out: Console, found: Sequence[Similar]) -> None:
-    """Each document with the numbers that it has in common with the one asked for."""
+    """Print each document with the numbers that it has in common with the one asked for."""
     if not found:
         out.print("Không có văn bản nào giống: không cùng viện dẫn, không cùng từ trong trích yếu.")
     for number, one in enumerate(found, 1):
@@ -111,7 +111,7 @@ def _snippet(out: Console, document: DocumentSummary, snippet: Snippet) -> None:
 
 
 def print_answers(out: Console, found: Answers, phrased: Phrased | None = None) -> None:
-    """What was understood; each answer with its quote and place, or the refusal with what came nearest."""
+    """Print what was understood; each answer with its quote and place, or the refusal with what came nearest."""
     for note in found.notes:
         out.print(f"[dim]{escape(say_whole(note))}[/]")
     for condition in found.removed:
@@ -166,7 +166,7 @@ def _answer(out: Console, answer: Answer) -> None:
 
 
 def print_document(out: Console, found: Document, *, whole: bool) -> None:
-    """What a document says of itself and what it cites; with ``whole``, its text too."""
+    """Print what a document says of itself and what it cites; with ``whole``, its text too."""
     out.print(f"[dim]{escape(found.id)} · {escape(found.source.path)}[/]")
     for name in ("doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title"):
         _field(out, name, getattr(found.metadata, name))

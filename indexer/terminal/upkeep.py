@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def print_overview(out: Console, found: Overview) -> None:
-    """What the collection holds and what could not be read."""
+    """Print what the collection holds and what could not be read."""
     out.print(
         f"{say_count(found.documents)} văn bản · {say_count(found.mentions)} lần viện dẫn · "
         f"{say_count(found.decisions)} số, ký hiệu khác nhau trong các viện dẫn"
@@ -56,7 +56,7 @@ _COMPARED = {
 
 
 def print_copied(out: Console, report: CopyReport) -> None:
-    """What was copied from one index to another, and what is not the same in both."""
+    """Print what was copied from one index to another, and what is not the same in both."""
     out.print(
         f"Đã chép {say_count(report.documents)} văn bản, {say_count(report.files)} tệp, "
         f"{say_count(report.corrections)} lời sửa, {say_count(report.dismissals)} mâu thuẫn đã bỏ qua. "
@@ -79,7 +79,7 @@ def print_copied(out: Console, report: CopyReport) -> None:
 
 
 def print_people(out: Console, found: Sequence[Person]) -> None:
-    """Everybody with a name, with role, e-mail, and how often a letter is sent."""
+    """Print everybody with a name, with role, e-mail, and how often a letter is sent."""
     if not found:
         out.print(
             'Chưa có ai có tên riêng. Thêm: tracuu users add "HỌ TÊN" --role administrator. [dim](Nobody yet.)[/]'
@@ -95,7 +95,7 @@ def print_people(out: Console, found: Sequence[Person]) -> None:
 
 
 def print_findings(out: Console, found: Sequence[PartFinding]) -> None:
-    """What was looked at in an index, a line each; what is wrong, with what repairs it, stands out."""
+    """Print what was looked at in an index, a line each; what is wrong, with what repairs it, stands out."""
     marks = {"ok": "[green]✓[/]", "note": "[yellow]•[/]", "wrong": "[red]✗[/]"}
     for one in found:
         out.print(f"{marks[one.level]} {escape(one.vi)} [dim]({escape(one.en)})[/]")
@@ -107,7 +107,9 @@ def print_findings(out: Console, found: Sequence[PartFinding]) -> None:
 
 
 def print_rejected(out: Console, found: Sequence[Rejected]) -> None:
-    """The files that did not go in, grouped by the reason, which says what to do; the most frequent reason first."""
+    """Print the files that did not go in, grouped by the reason, which says what to do; the most frequent reason
+    first.
+    """
     if found:
         out.print(f"\n[yellow]{say_count(len(found))} tệp hoặc bản ghi không đưa vào được:[/]")
     reasons: dict[tuple[str, str], list[Rejected]] = {}
@@ -127,7 +129,7 @@ def _pages(one: Rejected) -> str:
 
 
 def print_remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -> None:
-    """How some documents that went in were read: converted, or without a part of their file."""
+    """Print how some documents that went in were read: converted, or without a part of their file."""
     for mark, paths in sorted(found, key=lambda row: -len(row[1])):
         remark = find_remark(mark)
         if remark is None:
@@ -141,7 +143,7 @@ def print_remarks(out: Console, found: Sequence[tuple[Mark, tuple[str, ...]]]) -
 
 @contextmanager
 def show_progress() -> Iterator[Callable[[indexing.Progress], None]]:
-    """A bar on standard error for each step of indexing: what is done, how fast, how long it still takes."""
+    """Show a bar on standard error for each step of indexing: what is done, how fast, how long it still takes."""
     names = {"read": "Đọc văn bản", "recognise": "Nhận dạng chữ (trang)", "learn": "Lập toàn văn"}
     columns = (
         TextColumn("{task.description}"),
@@ -161,7 +163,7 @@ def show_progress() -> Iterator[Callable[[indexing.Progress], None]]:
 
 
 def print_report(out: Console, found: indexing.Report) -> None:
-    """What indexing did: a line of counts, then each file that did not go in and why."""
+    """Print what indexing did: a line of counts, then each file that did not go in and why."""
     seconds = f"{found.seconds:.1f}".replace(".", ",")
     out.print(
         f"Thêm {say_count(found.added)}, thay {say_count(found.replaced)}, giữ nguyên {say_count(found.skipped)}, "

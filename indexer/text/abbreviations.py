@@ -131,7 +131,7 @@ _DEFINED = re.compile(
 
 
 def find_abbreviations(folded: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """(start, end, the other form) of each abbreviation and each long form in a folded text.
+    """Yield (start, end, the other form) of each abbreviation and each long form in a folded text.
 
     >>> list(find_abbreviations("cong tac cchc"))
     [(9, 13, ('cai', 'cach', 'hanh', 'chinh'))]
@@ -141,7 +141,8 @@ def find_abbreviations(folded: str) -> Iterator[tuple[int, int, tuple[str, ...]]
 
 
 def list_spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ...]]]:
-    """(start, end, the other forms) of each abbreviation and each long form in a folded text: all that mean the same.
+    """Yield (start, end, the other forms) of each abbreviation and each long form in a folded text: all that mean
+    the same.
 
     >>> list(list_spellings("so tn&mt"))
     [(3, 8, (('tai', 'nguyen', 'va', 'moi', 'truong'), ('tai', 'nguyen', 'moi', 'truong'), ('tnmt',)))]
@@ -152,7 +153,8 @@ def list_spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...
 
 
 def count_other_words(said: Sequence[str], pairs: Collection[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], int]]:
-    """(what else a long form says, how often) of those in a text: their abbreviations, those inside of others too.
+    """Yield (what else a long form says, how often) of those in a text: their abbreviations, those inside of others
+    too.
 
     ``said`` are its folded syllables with a mark where a sentence ends, ``pairs`` the neighbours among them.
 
@@ -170,7 +172,7 @@ def count_other_words(said: Sequence[str], pairs: Collection[tuple[str, str]]) -
 
 
 def list_expansions(folded: str) -> Iterator[tuple[str, ...]]:
-    """The long form of each abbreviation in a folded text; a code inside a document number is none.
+    """Yield the long form of each abbreviation in a folded text; a code inside a document number is none.
 
     >>> list(list_expansions("pakn, 846/qd-ubnd"))
     [('phan', 'anh', 'kien', 'nghi')]
@@ -181,7 +183,8 @@ def list_expansions(folded: str) -> Iterator[tuple[str, ...]]:
 
 
 def find_long_forms(syllables: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """(first, behind the last, abbreviation) of each long form among folded syllables, those inside others too.
+    """Yield (first, behind the last, abbreviation) of each long form among folded syllables, those inside others
+    too.
 
     An abbreviation in two parts is joined by "_": "tn_mt".
 
@@ -200,7 +203,8 @@ def is_short(syllable: str) -> bool:
 
 
 def find_definitions(text: str) -> Iterator[tuple[str, str]]:
-    """(abbreviation, long form) that a text defines: each letter begins a syllable. Those of the table are left out.
+    """Yield (abbreviation, long form) that a text defines: each letter begins a syllable. Those of the table are
+    left out.
 
     >>> list(find_definitions("Khu kinh tế mở (sau đây gọi tắt là KKTM); cải cách hành chính (CCHC)"))
     [('KKTM', 'khu kinh tế mở')]

@@ -6,7 +6,7 @@ from indexer.text.folding import compose_letters
 
 
 def list_path_names(path: str) -> list[str]:
-    """The names of a file and of the folder that it lies in, where they have letters; the ending left out.
+    """Return the names of a file and of the folder that it lies in, where they have letters; the ending left out.
 
     >>> list_path_names("/kho/Quý I/Báo cáo CCHC.docx"), list_path_names("/kho/101.txt"), list_path_names("")
     (['Quý I', 'Báo cáo CCHC'], ['kho'], [])

@@ -39,12 +39,13 @@ _OTHER = str.maketrans(_I + _Y, _Y + _I)
 
 
 def compose_letters(text: str) -> str:
-    """The text in NFC, the form in which everything is stored."""
+    """Return the text in NFC, the form in which everything is stored."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def clean_typed(text: str) -> str:
-    """What a person typed, in NFC, full-width letters, digits and marks as the usual ones; as long as its NFC.
+    """Return what a person typed, in NFC, full-width letters, digits and marks as the usual ones; as long as its
+    NFC.
 
     >>> clean_typed("８４６／QĐ－UBND")
     '846/QĐ-UBND'
@@ -53,7 +54,7 @@ def clean_typed(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics, đ as d, of the same length as ``text`` (which is NFC).
+    """Return a text, which is NFC, in lower case without diacritics, đ as d, of the same length.
 
     >>> fold("Quyết định 846/QÐ-UBND")
     'quyet dinh 846/qd-ubnd'
@@ -63,7 +64,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=2)
 def fold_whole(text: str) -> str:
-    """The same of a whole document, kept for the next that asks for it.
+    """Fold a whole document, and keep the result for the next that asks for it.
 
     >>> fold_whole("Sở Công Thương") == fold("Sở Công Thương")
     True
@@ -72,7 +73,7 @@ def fold_whole(text: str) -> str:
 
 
 def make_key(text: str) -> str:
-    """The folded text with blanks removed at the ends and squeezed inside: equal keys are the same name.
+    """Return the folded text with blanks removed at the ends and squeezed inside: equal keys are the same name.
 
     >>> make_key("  Tỉnh  ủy Quảng\\nNgãi") == make_key("tỉnh uỷ quảng ngãi")
     True
@@ -82,7 +83,8 @@ def make_key(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold_tones(text: str) -> str:
-    """Lower case, NFC, with the tone mark of open oa, oe, uy on its new place: hoà → hòa, uỷ → ủy, qúy → quý.
+    """Return a text in lower case and NFC, the tone mark of open oa, oe, uy on its new place: hoà → hòa, uỷ → ủy,
+    qúy → quý.
 
     Only the placement is made equal: ``tones("hòa") != tones("hoa")``.
 
@@ -100,7 +102,8 @@ def _to_first(match: re.Match[str]) -> str:
 
 
 def find_other_spelling(syllable: str) -> str:
-    """A syllable that ends in an open i, with y in its place, or the reverse; "" for one that has no such spelling.
+    """Return a syllable that ends in an open i with y in its place, or the reverse; "" for one that has no such
+    spelling.
 
     >>> tuple(map(find_other_spelling, ("quy", "tỉ", "kỹ", "vi", "quyết")))
     ('qui', 'tỷ', 'kĩ', '', '')
@@ -110,7 +113,7 @@ def find_other_spelling(syllable: str) -> str:
 
 
 def split_codes(symbol: str) -> tuple[str, ...]:
-    """The folded codes of a symbol, in order: what two spellings of one symbol share.
+    """Split a symbol into its folded codes, in order: what two spellings of one symbol share.
 
     >>> split_codes("QCPH/ĐU-GĐS") == split_codes("qcph - đu - gds") == ("qcph", "du", "gds")
     True
@@ -119,12 +122,12 @@ def split_codes(symbol: str) -> tuple[str, ...]:
 
 
 def strip_number(number: str) -> str:
-    """A number without leading zeros, as it is compared: ``"04"`` → ``"4"``."""
+    """Return a number without leading zeros, as it is compared: ``"04"`` → ``"4"``."""
     return number.lstrip("0").lower() or "0"
 
 
 def write_canonical(number: str, symbol: str, year: int | None = None) -> str:
-    """A number as it is cited: a Party symbol ("NQ/TW") follows a hyphen, every other one a slash.
+    """Write a number as it is cited: a Party symbol ("NQ/TW") follows a hyphen, every other one a slash.
 
     >>> write_canonical("846", "QĐ-UBND"), write_canonical("56", "QĐ-UBND", 2015), write_canonical("26", "NQ/TW")
     ('846/QĐ-UBND', '56/2015/QĐ-UBND', '26-NQ/TW')
@@ -151,7 +154,7 @@ _NAMED = re.compile(
 
 @lru_cache(maxsize=65536)
 def key_number(number: str) -> tuple[str | None, tuple[str, ...], int | None]:
-    """(plain number, folded codes, year) of a document number: what two spellings of one number share.
+    """Return (plain number, folded codes, year) of a document number: what two spellings of one number share.
 
     >>> key_number("056/2015/QÐ - UBND"), key_number("05-NQ/TU"), key_number("66.4/2025/NQ-CP")
     (('56', ('qd', 'ubnd'), 2015), ('5', ('nq', 'tu'), None), ('66.4', ('nq', 'cp'), 2025))

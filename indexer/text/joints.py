@@ -40,7 +40,7 @@ _NEVER = -1e9
 
 
 def find_joints(tokens: Sequence[str]) -> _Booleans:
-    """For each token, does it go on with the word of the token before it? A line break ends a sequence.
+    """Tell for each token whether it goes on with the word of the token before it.
 
     >>> find_joints(["cải", "cách", "hành", "chính"]).tolist()
     [False, True, False, True]
@@ -49,7 +49,7 @@ def find_joints(tokens: Sequence[str]) -> _Booleans:
 
 
 def join_tokens(tokens: Sequence[str], joined: _Booleans) -> list[str]:
-    """The words that some tokens make, in order: those of several tokens with "_" between.
+    """Return the words that some tokens make, in order: those of several tokens with "_" between.
 
     >>> join_tokens(["cải", "cách", "thì"], np.array([False, True, False]))
     ['cải_cách', 'thì']
@@ -60,7 +60,7 @@ def join_tokens(tokens: Sequence[str], joined: _Booleans) -> list[str]:
 
 
 def list_compounds(tokens: Sequence[str], joined: _Booleans) -> list[str]:
-    """The words of several tokens alone, in order.
+    """Return the words of several tokens alone, in order.
 
     >>> list_compounds(["cải", "cách", "thì"], np.array([False, True, False]))
     ['cải_cách']
@@ -90,7 +90,7 @@ class Crf:
         self.transitions[chain["source"], chain["label"]] = chain["weight"]
 
     def lean(self, attributes: Iterable[str]) -> float:
-        """How much some attributes speak for the second label against the first."""
+        """Return how much some attributes speak for the second label against the first."""
         found = [self.attributes[name] for name in attributes if name in self.attributes]
         return sum(second - first for first, second in found)
 

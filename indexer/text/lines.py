@@ -76,7 +76,7 @@ _OPEN = frozenset(
 
 
 def join_lines(text: str) -> str:
-    """The text with a blank for each soft break, as long as before; itself where it is not broken.
+    """Return the text with a blank for each soft break, as long as before; itself where it is not broken.
 
     >>> join_lines("theo Quyết định số 846/QĐ-\\nUBND ngày 07/11/2017 của UBND tỉnh về cải cách\\nthủ tục hành chính")
     'theo Quyết định số 846/QĐ- UBND ngày 07/11/2017 của UBND tỉnh về cải cách thủ tục hành chính'
@@ -92,7 +92,8 @@ def join_lines(text: str) -> str:
 
 
 def find_soft_breaks(text: str) -> list[int]:
-    """Where the line breaks stand that end no paragraph; in a text that is not broken, those within bold words alone.
+    """Return where the line breaks stand that end no paragraph; in a text that is not broken, those within bold
+    words alone.
 
     >>> find_soft_breaks("1. Cải cách thể chế\\na) Kết quả thực hiện kế hoạch\\n- Sở đã ban hành văn bản.")
     []

@@ -6,7 +6,7 @@ _LETTERS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
 
 
 def write_roman(number: int) -> str:
-    """A number below 400 in Roman letters.
+    """Write a number below 400 in Roman letters.
 
     >>> [write_roman(n) for n in (1, 4, 9, 14, 399)]
     ['I', 'IV', 'IX', 'XIV', 'CCCXCIX']

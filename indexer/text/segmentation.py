@@ -57,7 +57,7 @@ class Counts:
 
 
 def segment_words(text: str) -> list[Term]:
-    """The words of a text as pyvi finds them, line by line; marks and punctuation are left out.
+    """Return the words of a text as pyvi finds them, line by line; marks and punctuation are left out.
 
     >>> [word.text for word in segment_words("Hiện đại hoá nền hành chính.")]
     ['hiện_đại_hóa', 'nền', 'hành_chính']
@@ -71,7 +71,7 @@ def segment_words(text: str) -> list[Term]:
 
 
 def cut_syllables(text: str) -> list[Term]:
-    """The folded syllables, numbers and codes of a text, in order.
+    """Return the folded syllables, numbers and codes of a text, in order.
 
     >>> [syllable.text for syllable in cut_syllables("Quyết định 846/QĐ-UBND")]
     ['quyet', 'dinh', '846', 'qd', 'ubnd']
@@ -80,7 +80,8 @@ def cut_syllables(text: str) -> list[Term]:
 
 
 def pair_syllables(text: str) -> list[Term]:
-    """The folded pairs of neighbours within a sentence: they cross a comma, a dash or a quote, not ``. ; :``.
+    """Return the folded pairs of neighbours within a sentence: they cross a comma, a dash or a quote, not ``. ;
+    :``.
 
     >>> [pair.text for pair in pair_syllables("dám nghĩ, dám làm. Đạt 6.073 hồ sơ")]
     ['dam_nghi', 'nghi_dam', 'dam_lam', 'dat_6', '6_073', '073_ho', 'ho_so']
@@ -94,7 +95,7 @@ def pair_syllables(text: str) -> list[Term]:
 
 
 def list_typed_words(text: str) -> tuple[str, ...]:
-    """The syllables of a text as they were typed: lower case, with their diacritics.
+    """Return the syllables of a text as they were typed: lower case, with their diacritics.
 
     >>> list_typed_words("Hiện đại hoá")
     ('hiện', 'đại', 'hóa')
@@ -103,7 +104,7 @@ def list_typed_words(text: str) -> tuple[str, ...]:
 
 
 def fold_phrase(text: str) -> tuple[str, ...]:
-    """The folded syllables of a text, without their places.
+    """Return the folded syllables of a text, without their places.
 
     >>> fold_phrase("“Núi Ấn Sông Trà”")
     ('nui', 'an', 'song', 'tra')
@@ -112,7 +113,7 @@ def fold_phrase(text: str) -> tuple[str, ...]:
 
 
 def ungroup_digits(text: str) -> str:
-    """The text with the dots for thousands left out of its numbers: who looks for 6073 means 6.073, too.
+    """Return the text with the dots for thousands left out of its numbers: who looks for 6073 means 6.073, too.
 
     >>> ungroup_digits("6.073 hồ sơ, 5.142,6 triệu, 16.3.2023, mục 2.1")
     '6073 hồ sơ, 5142,6 triệu, 16.3.2023, mục 2.1'
@@ -121,7 +122,7 @@ def ungroup_digits(text: str) -> str:
 
 
 def find_grouped_digits(digits: str) -> str:
-    """A whole number with dots for thousands; anything else as it is.
+    """Return a whole number with dots for thousands; anything else as it is.
 
     >>> find_grouped_digits("6073"), find_grouped_digits("846"), find_grouped_digits("04386"), find_grouped_digits("hồ")
     ('6.073', '846', '04386', 'hồ')
@@ -141,7 +142,7 @@ class Beside(NamedTuple):
 
 
 def count_terms(text: str, beside: Iterable[Beside] = ()) -> Counts:
-    """Every term of a document, counted; abbreviations count as their long forms too, and the reverse.
+    """Count every term of a document; abbreviations count as their long forms too, and the reverse.
 
     A syllable that stands in the document by such a count only is told by ``implied``.
 
@@ -164,7 +165,7 @@ def count_terms(text: str, beside: Iterable[Beside] = ()) -> Counts:
 
 
 def name_implied(syllable: str) -> str:
-    """The term of the documents that a folded syllable stands in by a short or a long form only."""
+    """Return the term of the documents that a folded syllable stands in by a short or a long form only."""
     return f"~{syllable}"
 
 
@@ -227,7 +228,7 @@ def _count_run(run: Sequence[str], into: Counts, often: int = 1) -> None:
 
 
 def list_runs(typed: Sequence[str], known: Callable[[str], bool], longest: int = 4) -> Iterator[str]:
-    """The runs of typed syllables that are words of a collection: pyvi's words without pyvi.
+    """Yield the runs of typed syllables that are words of a collection: pyvi's words without pyvi.
 
     A query is too short for pyvi to segment well, and waiting for its import would be most of a cold search.
 
@@ -273,7 +274,7 @@ def _bounded(text: str) -> str:
 
 
 def cut_line(line: str) -> Iterator[str]:
-    """A line in parts of bounded length, cut before a blank where there is one.
+    """Yield a line in parts of bounded length, cut before a blank where there is one.
 
     >>> [len(piece) for piece in cut_line("ab " * 2000)], [len(piece) for piece in cut_line("ab-cd" * 1000)]
     ([3998, 2002], [1000, 1000, 1000, 1000, 1000])

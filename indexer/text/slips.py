@@ -15,7 +15,7 @@ _MEANT = str.maketrans("lO", "10")
 
 
 def find_meant_figures(text: str) -> Iterator[str]:
-    """What the figures of a text probably are that are written with "l" or "O".
+    """Yield what the figures of a text probably are that are written with "l" or "O".
 
     >>> list(find_meant_figures("giải quyết l.275 hồ sơ, 2O người, l5 xã; CO2, 5 lít, Điều l, Quyết định l23/QĐ-UBND"))
     ['1.275', '20', '15']

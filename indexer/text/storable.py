@@ -8,7 +8,7 @@ _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 
 
 def blank_unstorable(text: str) -> str:
-    """The text with a blank for each letter that XML (and so a DOCX, an XLSX, a feed) cannot hold.
+    """Return the text with a blank for each letter that XML (and so a DOCX, an XLSX, a feed) cannot hold.
 
     >>> blank_unstorable("Quyết\\x00định"), blank_unstorable("a\\nb")
     ('Quyết định', 'a\\nb')

@@ -20,7 +20,7 @@ _SYLLABLE = re.compile(
 
 @lru_cache(maxsize=65536)
 def is_syllable(word: str) -> bool:
-    """Whether a word is built as a Vietnamese syllable: onset, vowels, coda, at most one tone.
+    """Tell whether a word is built as a Vietnamese syllable: onset, vowels, coda, at most one tone.
 
     >>> [is_syllable(word) for word in ("Quyết", "nghiêng", "hßa", "hoøa")]
     [True, True, False, False]

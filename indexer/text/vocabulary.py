@@ -19,7 +19,7 @@ def _listed() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
 
 
 def is_listed(syllable: str) -> bool:
-    """Whether a syllable stands in any word of the list.
+    """Tell whether a syllable stands in any word of the list.
 
     >>> is_listed("hoạch"), is_listed("hoắch")
     (True, False)
@@ -28,7 +28,7 @@ def is_listed(syllable: str) -> bool:
 
 
 def is_pair(first: str, second: str) -> bool:
-    """Whether two syllables follow each other in a word of the list.
+    """Tell whether two syllables follow each other in a word of the list.
 
     >>> is_pair("quản", "lý"), is_pair("quán", "lý")
     (True, False)

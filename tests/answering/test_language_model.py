@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,10 +17,10 @@ from indexer.answering.language_model import (
     LIMIT,
     Model,
     OfferedSentence,
-    from_environment,
     kept,
     named,
     phrase,
+    read_environment,
     sent_quotes,
 )
 from indexer.errors import BadInput
@@ -29,7 +28,7 @@ from indexer.indexing import index
 from indexer.models import Answers
 from indexer.store import open_store
 from indexer.store.base import Store
-from tests.support.language_model import Behaviour, Server, saying, sending
+from tests.support.language_model import Behaviour, Server, saying, sending, serving_model
 
 QUESTION = "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận bao nhiêu hồ sơ?"
 TEXT = (
@@ -40,12 +39,8 @@ TEXT = (
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with serving_model() as running:
         yield running
-        running.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="module")
@@ -173,14 +168,10 @@ def test_trouble_is_one_clear_sentence(server: Server, found: Answers, behave: B
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_a_redirect_is_not_followed(server: Server, found: Answers, status: int) -> None:
-    with Server() as other:
-        thread = threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with serving_model() as other:
         server.behave = sending(b"", status, Location=f"{other.url}/chat/completions")
         assert "địa chỉ khác" in phrase(named(server.url), found).vi
-        other.shutdown()
-        thread.join()
-        assert other.received == []
+    assert other.received == []
 
 
 def test_nothing_listens(found: Answers) -> None:
@@ -207,7 +198,7 @@ def test_an_address_that_is_none(url: str) -> None:
 
 
 def test_the_environment_sets_it_or_nothing_does() -> None:
-    assert from_environment({}) is None
-    assert from_environment({"TRACUU_MODEL": "qwen"}) is None
-    model = from_environment({"TRACUU_MODEL_URL": "http://127.0.0.1:11434/v1/", "TRACUU_MODEL_KEY": "k"})
+    assert read_environment({}) is None
+    assert read_environment({"TRACUU_MODEL": "qwen"}) is None
+    model = read_environment({"TRACUU_MODEL_URL": "http://127.0.0.1:11434/v1/", "TRACUU_MODEL_KEY": "k"})
     assert model == Model("http://127.0.0.1:11434/v1/chat/completions", "default", "k")

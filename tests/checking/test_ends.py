@@ -16,6 +16,7 @@ from indexer.messages.spoken import KIND_NAMES, TREATMENT_NAMES
 from indexer.models import Decision, Source
 from indexer.parsing import parse
 from indexer.store import open_store
+from tests.support.tables import between_bars, in_bars, on_lines
 
 HEAD = "UBND TỈNH QUẢNG NGÃI\nSố: {number}\nQuảng Ngãi, ngày {day}\n{kind}\n{title}\n\n"
 REPORT = HEAD.format(number="13/BC-UBND", day="10 tháng 3 năm 2024", kind="BÁO CÁO", title="Kết quả rà soát văn bản")
@@ -69,18 +70,6 @@ LISTED = [
     (("1", "Chỉ thị", "07/2012/CT-UBND", "04/6/2012", "Về tăng cường quản lý", "Hết thời hạn có hiệu lực", "31/12/2019"), "repeals", None, "2019-12-31", "2012-06-04"),
     (("1", "Nghị quyết", "05/2016/NQ-HĐND", "08/7/2016", "Về mức thu học phí", "Không còn đối tượng điều chỉnh", "01/01/2020"), "repeals", None, "2020-01-01", "2016-07-08"),
 ]  # fmt: skip
-
-
-def in_bars(*rows: Sequence[str]) -> str:
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def on_lines(*rows: Sequence[str]) -> str:
-    return "\n".join("\n".join(row) for row in rows)
-
-
-def between_bars(*rows: Sequence[str]) -> str:
-    return "\n".join("|\n" + "\n|\n".join(row) for row in rows) + "\n|"
 
 
 @pytest.mark.parametrize("laid_out", [in_bars, on_lines, between_bars])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.command_line import ROOT, lines, run
-from tests.support.language_model import Server, saying
+from tests.support.language_model import Server, saying, serving_model
 
 QUESTION = "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"
 
@@ -25,12 +24,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.delenv("TRACUU_MODEL_URL", raising=False)
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with serving_model() as running:
         yield running
-        running.shutdown()
-        thread.join()
 
 
 def test_conditions_are_printed_and_taken_out(index: Path) -> None:

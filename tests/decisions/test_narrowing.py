@@ -11,10 +11,11 @@ import pytest
 
 from indexer.decisions import tracing, validity
 from indexer.errors import BadInput
-from indexer.models import Decision, Document, Relation, StatedRelation
+from indexer.models import Document, Relation, StatedRelation
 from indexer.models.documents import Modality
 from indexer.store import Store, open_store
 from tests.support.making import cite, document
+from tests.support.mentions import make_decision
 
 SCT = "Sở Công Thương tỉnh Quảng Ngãi"
 PARTY = f"Đảng ủy {SCT}"
@@ -110,19 +111,7 @@ def test_an_end_is_done_or_proposed_whole_or_in_part(modality: Modality) -> None
     other = StatedRelation(
         Relation(kind="repeals", source="this", target="61/QĐ-UBND", start=0, end=1, modality=modality), summary, ""
     )
-    decision = Decision(
-        canonical="60/QĐ-UBND",
-        doc_type=None,
-        issuer=None,
-        scope=None,
-        year=None,
-        status="resolved",
-        reasons=(),
-        dates=(),
-        document=None,
-        mentions=(),
-        relations=(*some, other),
-    )
+    decision = make_decision("60/QĐ-UBND", relations=(*some, other))
     whole, part = some
     assert validity.list_endings(decision) == ((whole,) if modality == "done" else ())
     assert validity.list_partial_endings(decision) == ((part,) if modality == "done" else ())

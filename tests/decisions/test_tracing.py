@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from indexer.messages.spoken import say
 from indexer.models import Decision, Source
 from indexer.parsing import parse
 from indexer.store import Store, open_store
-from tests.support.mentions import mention
+from tests.support.mentions import document, make_decision, mention
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -94,28 +95,12 @@ def test_a_report_without_a_date_is_stale_by_its_period(tmp_path: Path) -> None:
 
 
 def test_a_mark_that_looks_like_a_placeholder_does_no_harm() -> None:
-    from dataclasses import replace
-
-    from tests.support.mentions import document
-
     quotes = [
         "Sở làm đúng quy định về chợ (5) tại Quyết định số 33/QĐ-UBND.",
         "Sở làm đúng quy định về chợ (#) tại Quyết định số 33/QĐ-UBND.",
     ]
     mentions = tuple(replace(mention("33/QĐ-UBND", of=document(str(i))), quote=quote) for i, quote in enumerate(quotes))
-    said = Decision(
-        canonical="33/QĐ-UBND",
-        doc_type=None,
-        issuer=None,
-        scope=None,
-        year=None,
-        status="resolved",
-        reasons=(),
-        dates=(),
-        document=None,
-        mentions=mentions,
-        relations=(),
-    )
+    said = make_decision("33/QĐ-UBND", mentions)
     assert repeats.find_repeats(said) == ()
 
 
@@ -191,25 +176,10 @@ def test_verbatim_copies_are_told_from_copies_with_other_figures() -> None:
         "Hoàn thành 21 công trình theo Quyết định số 846/QĐ-UBND;",
         "+ Hoàn thành 26 công trình theo Quyết định số 846/QĐ-UBND.",
     ]
-    from dataclasses import replace
-
-    from tests.support.mentions import document
 
     def said(*picked: int) -> Decision:
         mentions = tuple(replace(mention("846/QĐ-UBND", of=document(str(i))), quote=quotes[i]) for i in picked)
-        return Decision(
-            canonical="846/QĐ-UBND",
-            doc_type=None,
-            issuer=None,
-            scope=None,
-            year=None,
-            status="resolved",
-            reasons=(),
-            dates=(),
-            document=None,
-            mentions=mentions,
-            relations=(),
-        )
+        return make_decision("846/QĐ-UBND", mentions)
 
     (same,) = repeats.find_repeats(said(0, 1))
     assert (same.kind, same.figures) == ("verbatim", ((), ()))

@@ -19,7 +19,7 @@ ENDED = (
 ROWS = [
     # the table → number, type, date, body, subject of each mention
     (BASIS, [
-        ("11/2017/QH14", None, "2017-06-20", "Quốc hội", None),
+        ("11/2017/QH14", None, "2017-06-20", "Quốc hội", "Trợ giúp pháp lý"),
         ("11/2017/QH14", "Luật", "2017-06-20", "Quốc hội", "Trợ giúp pháp lý"),
         ("08/2017/TT-BTP", None, "2017-11-15", "Bộ Tư pháp", "chi tiết một số điều của Luật Trợ giúp pháp lý"),
     ]),

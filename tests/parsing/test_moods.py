@@ -62,3 +62,29 @@ ALIASES = ("(gọi tắt là Quyết định 34)", "(sau đây gọi là Quyết
 def test_a_shorter_name_makes_no_draft(alias: str, about: str) -> None:
     (relation,) = read(f"UBND tỉnh ban hành {Y}{about} {alias}, thay thế {X}.").relations
     assert (relation.kind, relation.source, relation.modality) == ("replaces", "34/2022/QĐ-UBND", "done")
+
+
+DRAFT = "UBND TỈNH QUẢNG NGÃI\nDỰ THẢO LẦN 2\nSố:      /2024/QĐ-UBND\n\nQUYẾT ĐỊNH\nQuy định giá nước\n\n"
+TOLD = "BÁO CÁO\nThuyết minh dự thảo Quyết định quy định giá nước\n\n"
+DRAFTED = (
+    # the paper → kind, source and modality: the decision of a draft is not made yet
+    (f"{DRAFT}Điều 3. Quyết định này thay thế {X}.", "replaces", "this", "planned"),
+    (f"{DRAFT}Điều 3. {X} hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "repeals", "this", "planned"),
+    (f"{DRAFT}Điều 1. Bãi bỏ {X}.", "repeals", "this", "planned"),
+    (f"{DRAFT.replace('DỰ THẢO LẦN 2', '')}Điều 3. Quyết định này thay thế {X}.", "replaces", "this", "done"),
+    (f"{TOLD}Điều 3. Quyết định này thay thế {X}.", "replaces", None, "planned"),
+    (f"{TOLD}{X} hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "repeals", None, "planned"),
+    (
+        f"BÁO CÁO\n\nUBND tỉnh đã có {Y}. Sở trình dự thảo Quyết định mới. Quyết định này thay thế {X}.",
+        "replaces",
+        None,
+        "planned",
+    ),
+    (f"BÁO CÁO\n\nUBND tỉnh đã có {Y}. Quyết định này thay thế {X}.", "replaces", "34/2022/QĐ-UBND", "done"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind", "source", "modality"), DRAFTED)
+def test_the_decision_of_a_draft_is_not_made(text: str, kind: str, source: str | None, modality: str) -> None:
+    (found,) = parse(Source("a.txt", "text", text, "", len(text)), "a").relations
+    assert (found.kind, found.source, found.modality) == (kind, source, modality)

@@ -29,6 +29,10 @@ STATED = [
     (f"Ngưng hiệu lực thi hành Điều 63, điểm c khoản 1 Điều 64 {X}.", "repeals", True, "this", "amended"),
     (f"{X} hết hiệu lực một phần kể từ ngày Quyết định này có hiệu lực.", "repeals", True, "this", "amended"),
     (f"{X} bị bãi bỏ một phần bởi {Y}.", "repeals", True, "2/2024/QĐ-UBND", "amended"),
+    (f"Một phần {X} bị bãi bỏ bởi {Y}.", "repeals", True, "2/2024/QĐ-UBND", "amended"),
+    (f"{X} (bãi bỏ một phần theo {Y}) về phí chợ.", "repeals", True, "2/2024/QĐ-UBND", "amended"),
+    (f"{X} (bị bãi bỏ một phần).", "repeals", True, None, "amended"),
+    (f"Bãi bỏ một phần 01 Quyết định ({X}).", "repeals", True, "this", "amended"),
     (f"{X} được bãi bỏ khoản 3 Điều 5 bởi {Y}.", "repeals", True, "2/2024/QĐ-UBND", "amended"),
     (f"{X} hết hiệu lực kể từ ngày 01/4/2024, trừ Điều 7.", "repeals", True, "this", "amended"),
     (f"{X} hết hiệu lực kể từ ngày Quyết định này có hiệu lực, trừ khoản 1 Điều 4.", "repeals", True, "this", "amended"),
@@ -42,7 +46,7 @@ STATED = [
 
 
 @pytest.mark.parametrize(("words", "kind", "partial", "source", "used"), STATED, ids=[row[0][:50] for row in STATED])
-def test_what_is_ended_in_part(words: str, kind: str, partial: bool, source: str, used: str) -> None:
+def test_what_is_ended_in_part(words: str, kind: str, partial: bool, source: str | None, used: str) -> None:
     text = f"{ACT}Điều 1. {words}"
     document = parse(Source("a.txt", "text", text, "", len(text)), "a")
     (relation,) = document.relations

@@ -18,7 +18,7 @@ from indexer.reading import requirements
 from indexer.store import open_store
 from tests.support.command_line import run
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
 SAID = "chữ do máy nhận dạng"
@@ -42,7 +42,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(held: Path) -> Iterator[FlaskClient]:
     app = create_app(held)
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def said(*words: str) -> str:

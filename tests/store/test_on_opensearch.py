@@ -34,7 +34,7 @@ from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
 from tests.support.making import cite, document
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 
 @pytest.fixture(scope="module")
@@ -169,14 +169,14 @@ def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[St
         assert (one.status_code, other.status_code) == (200, 200), page
     assert "Sở Công Thương" in clients[0].get("/tim?q=điện").text
     first = next(samples[1].summaries())
-    with collection_of(apps[0]).writer() as writer:
+    with find_collection(apps[0]).open_writer() as writer:
         correct(writer, first.id, "title", "Tiêu đề vừa sửa")
     for client in clients:
         assert "Tiêu đề vừa sửa" in client.get(f"/van-ban/{first.id}").text
-    with collection_of(apps[1]).writer() as writer:
+    with find_collection(apps[1]).open_writer() as writer:
         correct(writer, first.id, "title", None)
     for app in apps:
-        collection_of(app).close()
+        find_collection(app).close()
 
 
 def test_what_is_kept_has_a_format() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -54,3 +56,14 @@ def sending(raw: bytes, status: int = 200, **headers: str) -> Behaviour:
 
 def saying(text: str) -> Behaviour:
     return sending(json.dumps({"choices": [{"message": {"role": "assistant", "content": text}}]}).encode())
+
+
+@contextmanager
+def serving_model() -> Iterator[Server]:
+    """Run a model's server in a thread of its own until the block ends."""
+    with Server() as running:
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield running
+        running.shutdown()
+        thread.join()

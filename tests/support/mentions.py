@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from indexer.models import Citation, DocumentSummary, Mention
+from collections.abc import Sequence
+
+from indexer.models import Citation, Decision, DocumentSummary, Mention, StatedRelation
 
 
 def document(name: str, *, date: str | None = "2025-03-16", number: str | None = None) -> DocumentSummary:
@@ -51,4 +53,23 @@ def mention(
         quote_start=start,
         quote_end=start + 5,
         passage=0,
+    )
+
+
+def make_decision(
+    canonical: str = "846/QĐ-UBND", mentions: Sequence[Mention] = (), relations: Sequence[StatedRelation] = ()
+) -> Decision:
+    """Make a decision of which nothing is told but who mentions it and what is stated around it."""
+    return Decision(
+        canonical=canonical,
+        doc_type=None,
+        issuer=None,
+        scope=None,
+        year=None,
+        status="resolved",
+        reasons=(),
+        dates=(),
+        document=None,
+        mentions=tuple(mentions),
+        relations=tuple(relations),
     )

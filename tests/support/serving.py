@@ -10,8 +10,8 @@ from typing import Any
 
 from flask import Flask
 
-from web.collection.open_index import collection_of
-from web.serving import bind, port_of
+from web.collection.open_index import find_collection
+from web.serving import bind, read_port
 
 
 @contextmanager
@@ -21,13 +21,13 @@ def serving(app: Flask, host: str = "127.0.0.1", patience: int | None = None) ->
     running = threading.Thread(target=server.run)
     running.start()
     try:
-        yield port_of(server)
+        yield read_port(server)
     finally:  # else a test that fails inside leaves a thread that nobody ends
         stop(server)
         running.join(30)
         assert not running.is_alive()
         server.task_dispatcher.shutdown()
-        collection_of(app).close()
+        find_collection(app).close()
 
 
 def stop(server: Any) -> None:

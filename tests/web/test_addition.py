@@ -23,7 +23,7 @@ from tests.support.entrance import PASSWORD, Clock, token
 from tests.support.serving import serving
 from tests.support.web_pages import assert_no_code, assert_protected, text
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 from web.serving import serve
 
 Q1 = SAMPLES / "quang-ngai" / "2023-q1-bao-cao-cchc.md"
@@ -55,7 +55,7 @@ def sender(places: tuple[Path, Path], clock: Clock) -> Iterator[FlaskClient]:
     client = app.test_client()
     enter(client)
     yield client
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def enter(client: FlaskClient) -> None:

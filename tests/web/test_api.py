@@ -22,7 +22,7 @@ from tests.support.web_pages import assert_no_code, page
 from web import create_app
 from web.api.problems import KINDS
 from web.api.verbs import PREFIX, VERBS
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 
 @pytest.fixture(scope="module")
@@ -343,7 +343,7 @@ def test_an_empty_collection_answers(tmp_path: Path) -> None:
         "/status",
     ):
         assert client.get(PREFIX + address).status_code == 200, address
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def test_two_documents_are_compared_as_the_command_does(client: FlaskClient, described: dict[str, Any]) -> None:

@@ -24,9 +24,9 @@ from tests.conftest import served
 from tests.support.browsing import overflow
 from tests.support.making import cite, document, quarter, years
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 from web.guards.security import LIMITS
-from web.parts.periods import PeriodTable, unfolded
+from web.parts.periods import PeriodTable, count_unfolded
 
 STYLES = sorted((Path(__file__).resolve().parents[2] / "web" / "static").glob("*.css"))
 
@@ -38,7 +38,7 @@ def collection(folder: Path, *documents: Document) -> Iterator[FlaskClient]:
         store.add(list(documents))
     app = create_app(folder)
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def page(client: FlaskClient, address: str) -> BeautifulSoup:
@@ -159,8 +159,8 @@ def test_of_many_years_the_latest_is_told_in_full_and_the_others_in_sum(many: Fl
 
 def test_what_is_short_is_not_folded(client: FlaskClient) -> None:
     assert not page(client, "/duyet").select(".sums")
-    assert unfolded([PeriodTable((), (("a", (), 0),) * rows) for rows in (90, 1, 1)], 60) == 1
-    assert unfolded([PeriodTable((), (("a", (), 0),) * rows) for rows in (30, 30, 1)], 60) == 2
+    assert count_unfolded([PeriodTable((), (("a", (), 0),) * rows) for rows in (90, 1, 1)], 60) == 1
+    assert count_unfolded([PeriodTable((), (("a", (), 0),) * rows) for rows in (30, 30, 1)], 60) == 2
 
 
 def test_of_hundreds_of_bodies_the_rarest_are_counted_not_listed(many: FlaskClient) -> None:

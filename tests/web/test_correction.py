@@ -28,8 +28,8 @@ from tests.support.command_line import ROOT
 from tests.support.entrance import token
 from tests.support.web_pages import assert_no_code, assert_protected, text
 from web import addresses, create_app
-from web.collection.open_index import collection_of
-from web.pages.originals import harmless
+from web.collection.open_index import find_collection
+from web.pages.originals import make_harmless
 
 NOTE = """UBND TỈNH QUẢNG NGÃI
 SỞ CÔNG THƯƠNG
@@ -59,7 +59,7 @@ def place(tmp_path: Path) -> Path:
 def reader(place: Path) -> Iterator[FlaskClient]:
     app = create_app(place / "index")
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def note(place: Path) -> Document:
@@ -317,13 +317,13 @@ AS_NOBODY = """
 import os, re, sys
 from pathlib import Path
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 app = create_app(Path(sys.argv[1]))
 client = app.test_client()
 for address in ("/", sys.argv[2]):  # what Python loads late may be closed to another user
     client.get(address)
-collection_of(app).close()
+find_collection(app).close()
 if os.geteuid() == 0:
     os.setuid(65534)
 shown = client.get(sys.argv[2])
@@ -400,7 +400,7 @@ def test_ids_that_end_like_a_form_are_still_documents(tmp_path: Path) -> None:
         assert f"Văn bản {known}." in client.get(places[0]).text
         assert fields_of(BeautifulSoup(client.get(places[1]).text, "html.parser"))["title"] == known
         assert client.get(places[2]).text == f"Văn bản {known}."
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -510,12 +510,12 @@ def test_a_file_name_is_no_header_of_its_own(name: str, tmp_path: Path) -> None:
         assert "Set-Cookie" not in answer.headers
         assert name_of(answer).endswith(".txt")
         assert len(answer.headers["Content-Disposition"]) < 1500
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 @given(name=st.text(max_size=300))
 def test_any_name_becomes_a_harmless_one(name: str) -> None:
-    made = harmless(name)
+    made = make_harmless(name)
     assert made
     assert made not in (".", "..")
     assert not re.search(r'[/\\:*?"<>|\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]', made)

@@ -27,7 +27,7 @@ from tests.support.making import cite, document, quarter
 from tests.support.web_pages import page, text
 from web import create_app
 from web.collection import surveyed
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 # -- the directory -----------------------------------------------------------------------------------------------
 
@@ -311,7 +311,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
         store.add([*reports, document("other", every, others)])
     app = create_app(place)
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def test_mentions_in_many_documents_come_in_pages(many: FlaskClient) -> None:
@@ -397,7 +397,7 @@ def test_about_names_versions_and_licences(client: FlaskClient) -> None:
 def app(folder: Path) -> Iterator[Flask]:
     made = create_app(folder)
     yield made
-    collection_of(made).close()
+    find_collection(made).close()
 
 
 def decisions_listed(app: Flask) -> str:
@@ -407,10 +407,10 @@ def decisions_listed(app: Flask) -> str:
 def test_a_survey_is_made_once_and_again_when_the_collection_changes(app: Flask, folder: Path) -> None:
     assert decisions_listed(app) == "1 văn bản"
     with app.test_request_context():
-        first, fresh = surveyed.surveyed()
+        first, fresh = surveyed.get_survey()
         assert fresh
-        assert surveyed.surveyed()[0] is first
-        assert surveyed.at_hand() is first
+        assert surveyed.get_survey()[0] is first
+        assert surveyed.find_survey() is first
     said = "Theo Nghị định số 61/2018/NĐ-CP."
     with closing(open_store(folder, write=True)) as store:
         store.add([document("c", said, [cite(said, "61/2018/NĐ-CP", doc_type="Nghị định")])])

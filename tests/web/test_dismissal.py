@@ -15,7 +15,7 @@ from indexer.indexing import index
 from indexer.store import open_store
 from tests.support.disagreements import NUMBER, WHY, write
 from web import create_app
-from web.collection.open_index import Collection, collection_of
+from web.collection.open_index import Collection, find_collection
 
 PAGE = f"/trich-dan/{NUMBER}"
 FORM = "form[action$='/mau-thuan/bo-qua']"
@@ -29,7 +29,7 @@ def client(tmp_path: Path) -> Iterator[FlaskClient]:
         index(store, sorted(tmp_path.glob("*.txt")))
     app = create_app(tmp_path / "index")
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def sent_by(client: FlaskClient, page: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ from tests.support.people import ADMINISTRATOR, EDITOR, READER, come_in, come_in
 from tests.support.serving import serving
 from tests.support.web_pages import assert_no_code, assert_protected, page, text
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def client(folder: Path) -> Iterator[FlaskClient]:
     """Without people: what is gathered is the office's."""
     app = create_app(folder)
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def gather(client: FlaskClient, **sent: str) -> int:
@@ -170,7 +170,7 @@ def test_own_ones_are_ones_own_and_shared_ones_are_changed_by_editors(folder: Pa
     assert editor.post(f"/ho-so/{shared.id}", data=csrf | {"viec": "xoa"}).status_code == 403
     people.remove_person(file, READER)
     assert [one.name for one in dossiers.list_dossiers(file, "")] == ["Của chung"]
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 # -- kept searches -------------------------------------------------------------------------------------------------

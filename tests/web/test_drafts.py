@@ -30,7 +30,7 @@ from tests.support.entrance import token
 from tests.support.web_pages import assert_no_code, assert_protected, text
 from web import create_app
 from web.api.verbs import PREFIX
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 from web.guards import uploads
 
 EVERY = planted("ngày 20/5/2019", "ngày 21/5/2019")  # differs
@@ -289,7 +289,7 @@ def test_what_is_too_large_is_refused(web_index: Path) -> None:
     assert send(client, name="a.txt", data=b"x" * 100_001).status_code == 413
     answer = client.post(f"{PREFIX}/check", data=b"x" * 100_001, content_type="text/plain")
     assert (answer.status_code, answer.get_json()["type"]) == (413, f"{PREFIX}/problems/too-large")
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 # -- the API -------------------------------------------------------------------------------------------------------

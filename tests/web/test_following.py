@@ -24,7 +24,7 @@ from tests.support.people import READER, come_in, come_in_here, fill_office
 from tests.support.serving import serving
 from tests.support.web_pages import assert_no_code, assert_protected, page, text
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 TEXT = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng."
 PLACES = (
@@ -41,7 +41,7 @@ def client(folder: Path) -> Iterator[FlaskClient]:
         store.add([document("dn", TEXT, [cite(TEXT, "846/QĐ-UBND")], province="Đồng Nai")])
     app = create_app(folder)
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def button(client: FlaskClient, address: str) -> dict[str, str]:
@@ -113,7 +113,7 @@ def test_people_follow_for_themselves(folder: Path) -> None:
     (one,) = followings.list_followings(open_office(folder), "le thi binh")
     assert one.label.startswith("Quyết định 846/QĐ-UBND")
     assert followings.list_followings(open_office(folder), "") == []
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def test_a_decision_is_followed_and_the_new_mention_seen(browser: Browser, tmp_path: Path) -> None:

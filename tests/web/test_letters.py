@@ -16,7 +16,7 @@ from flask import Flask
 
 from indexer.errors import BadInput, MailUnsent
 from indexer.office import OfficeFile, followings, people
-from indexer.office.mail import MailServer, from_environment, send_mails, write_mail
+from indexer.office.mail import MailServer, read_environment, send_mails, write_mail
 from indexer.office.recipients import set_office
 from indexer.store import open_store
 from tests.support.command_line import ROOT, run
@@ -26,7 +26,7 @@ from tests.support.making import cite, document
 from tests.support.news import bring
 from tests.support.people import EDITOR, READER, fill_office
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 from web.letters import Postman, send_due_letters
 
 TEXT = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng."
@@ -47,7 +47,7 @@ def file(folder: Path) -> OfficeFile:
 def app(folder: Path, file: OfficeFile) -> Iterator[Flask]:
     made = create_app(folder, PREFIX="/tracuu")
     yield made
-    collection_of(made).close()
+    find_collection(made).close()
 
 
 def morning(days: int = 1) -> datetime:
@@ -137,7 +137,7 @@ def test_a_server_that_is_not_there_is_told_and_the_letter_goes_next_time(
 
 def test_a_name_and_a_password_are_sent_where_they_are_asked_for() -> None:
     with taking_letters(("tracuu", "mat khau: @")) as box:
-        known = from_environment(
+        known = read_environment(
             {
                 "TRACUU_SMTP": f"smtp://tracuu:mat%20khau%3A%20%40@127.0.0.1:{box.port}",
                 "TRACUU_MAIL_FROM": "tracuu@so.vn",
@@ -174,8 +174,8 @@ def test_an_address_that_is_refused_keeps_no_other_letter() -> None:
 )
 def test_a_server_that_is_set_wrong_is_told(environ: dict[str, str]) -> None:
     with pytest.raises(BadInput, match="TRACUU_SMTP"):
-        from_environment(environ)
-    assert from_environment({}) is None
+        read_environment(environ)
+    assert read_environment({}) is None
 
 
 # -- who sends them ------------------------------------------------------------------------------------------------

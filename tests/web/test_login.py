@@ -19,7 +19,7 @@ from tests.support.entrance import PASSWORD, Clock, token
 from tests.support.making import document
 from tests.support.web_pages import assert_no_code, assert_protected
 from web import FORMS, PAGES, create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 from web.guards.attempts import ALL, EACH
 from web.guards.entrance import LASTS
 
@@ -35,7 +35,7 @@ def locked(folder: Path, clock: Clock) -> Iterator[FlaskClient]:
     access.set_password(folder, PASSWORD)
     app = create_app(folder, CLOCK=clock)
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def enter(client: FlaskClient, password: str = PASSWORD, back: str = "", address: str = "127.0.0.1") -> TestResponse:

@@ -17,7 +17,7 @@ from indexer.models import Boxes, Document, Page
 from indexer.store import open_store
 from web import create_app
 from web.collection.drawn_pages import DrawnPages
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 from web.pages import original_pages
 
 PDF = Path(__file__).resolve().parents[1] / "data" / "pdf" / "02-header-2-columns.pdf"
@@ -42,7 +42,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Document]:
 def client(held: tuple[Path, Document]) -> Iterator[FlaskClient]:
     app = create_app(held[0] / "index")
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def pixels(png: bytes) -> tuple[int, int, bytes]:
@@ -119,7 +119,7 @@ def test_a_page_of_a_file_that_changed_is_not_drawn(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(PDF.read_bytes() + b"\n")
     app = create_app(tmp_path / "index")
     assert app.test_client().get(f"/trang.png?ma={known}&trang=1").status_code == 409
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def test_drawn_pages_stay_within_their_bound() -> None:
@@ -130,7 +130,7 @@ def test_drawn_pages_stay_within_their_bound() -> None:
         return bytes(10)
 
     for page in (1, 2, 1, 3, 1, 2):
-        kept.picture(("a", page, 0, 0), lambda page=page: draw(page))  # type: ignore[misc]
+        kept.find_or_draw(("a", page, 0, 0), lambda page=page: draw(page))  # type: ignore[misc]
     assert drawn == [1, 2, 3, 2]  # 2 had to go for 3, as 1 was asked for later
 
 
@@ -145,7 +145,7 @@ def test_words_of_a_row_cut_by_a_page_are_shown_on_their_own_page() -> None:
         Page(number=2, start=10, end=40, width=100, height=100, words=second.packed()),
     ]
     shown = [
-        original_pages.page_of(pages, start, end) for start, end in ((0, 4), (10, 18), (20, 24), (30, 35), (10, 10))
+        original_pages.find_page(pages, start, end) for start, end in ((0, 4), (10, 18), (20, 24), (30, 35), (10, 10))
     ]
     assert [page.number for page in shown if page] == [1, 2, 1, 2, 2]
-    assert original_pages.page_of([], 0, 4) is None
+    assert original_pages.find_page([], 0, 4) is None

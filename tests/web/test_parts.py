@@ -17,10 +17,10 @@ from web import create_app
 from web.addresses import SearchAddress
 from web.parts import periods
 from web.parts.layout import TextLayout
-from web.parts.markdown import decorations
-from web.parts.markup import Span, marked, words
-from web.parts.tables import arranged, row
-from web.serving import bind, port_of, serve
+from web.parts.markdown import find_decorations
+from web.parts.markup import Span, mark_spans, mark_words
+from web.parts.tables import cut_row, part_headings
+from web.serving import bind, read_port, serve
 
 NOWHERE = Path("nowhere")
 
@@ -40,7 +40,7 @@ def visible(html: Markup) -> str:
 @given(text=TEXTS, spans=SPANS)
 def test_marking_keeps_every_character_and_marks_only_the_spans(text: str, spans: list[Span]) -> None:
     inside = [(start, min(end, len(text))) for start, end in spans if start < len(text)]
-    html = marked(text, 0, len(text), [*decorations(text), words(inside)])
+    html = mark_spans(text, 0, len(text), [*find_decorations(text), mark_words(inside)])
     assert visible(html) == text
     assert {tag.name for tag in BeautifulSoup(html, "html.parser").find_all(True)} <= {"mark", "span", "b", "i"}
 
@@ -59,7 +59,7 @@ def test_marking_keeps_every_character_and_marks_only_the_spans(text: str, spans
     ],
 )
 def test_markdown_is_shown_as_what_it_means(text: str, html: str) -> None:
-    soup = BeautifulSoup(marked(text, 0, len(text), decorations(text)), "html.parser")
+    soup = BeautifulSoup(mark_spans(text, 0, len(text), find_decorations(text)), "html.parser")
     for hidden in soup.select(".md"):
         hidden.decompose()
     assert str(soup) == html
@@ -67,7 +67,7 @@ def test_markdown_is_shown_as_what_it_means(text: str, html: str) -> None:
 
 def test_a_span_that_crosses_another_is_marked_in_both_parts() -> None:
     text = "a **b c** d"
-    html = marked(text, 0, len(text), [*decorations(text), words([(6, 11)])])
+    html = mark_spans(text, 0, len(text), [*find_decorations(text), mark_words([(6, 11)])])
     assert "<mark>c</mark>" in html
     assert "<mark> d</mark>" in html
 
@@ -122,7 +122,7 @@ def test_a_page_holds_every_character_of_any_text_in_order(lines: list[str], pla
 
 
 def cells(line: str) -> list[str]:
-    return [cell.text for cell in row(line, Passage(0, len(line), "row"), ()).cells]
+    return [cell.text for cell in cut_row(line, Passage(0, len(line), "row"), ()).cells]
 
 
 @pytest.mark.parametrize(
@@ -142,10 +142,10 @@ def test_rows_are_parted_into_cells(line: str, wanted: list[str]) -> None:
 
 def test_a_first_row_of_words_heads_the_columns_and_a_total_takes_the_missing_ones() -> None:
     lines = ("TT | Lĩnh vực | Số", "1 | Điện | 34", "Tổng số | 34")
-    heads, rows = arranged([row(line, Passage(0, len(line), "row"), ()) for line in lines])
+    heads, rows = part_headings([cut_row(line, Passage(0, len(line), "row"), ()) for line in lines])
     assert [cell.text for cell in heads[0].cells] == ["TT", "Lĩnh vực", "Số"]
     assert rows[-1].cells[0].span == 2
-    assert arranged([row("1 | 2", Passage(0, 5, "row"), ())] * 2)[0] == []
+    assert part_headings([cut_row("1 | 2", Passage(0, 5, "row"), ())] * 2)[0] == []
 
 
 @pytest.mark.parametrize(
@@ -187,8 +187,8 @@ def test_periods_stand_in_their_quarter_their_column_or_apart() -> None:
         ("Quảng Ngãi", "2016-2020", 1),
         ("Quảng Ngãi", "", 4),
     ]
-    assert periods.years(counted) == ["2025"]
-    ((year, table),) = periods.year_tables(counted, ["2025"])
+    assert periods.list_years(counted) == ["2025"]
+    ((year, table),) = periods.tabulate_years(counted, ["2025"])
     assert year == "2025"
     assert [column.heading for column in table.columns] == [
         "Quý I",
@@ -200,16 +200,16 @@ def test_periods_stand_in_their_quarter_their_column_or_apart() -> None:
     ]
     assert table.rows == (("Bắc Giang", (0, 3, 0, 0, 1, 0), 4), ("", (0, 0, 0, 0, 0, 1), 1))
     assert table.sums == (0, 3, 0, 0, 1, 1)
-    rest = periods.rest_table(counted)
+    rest = periods.tabulate_rest(counted)
     assert [column.heading for column in rest.columns] == ["Giai đoạn 2016–2020", "Không nêu kỳ"]
-    assert periods.rest_table(counted, 2018).total == 1
-    assert periods.rest_table(counted, 2021).total == 0
+    assert periods.tabulate_rest(counted, 2018).total == 1
+    assert periods.tabulate_rest(counted, 2021).total == 0
 
 
 def test_a_value_is_chosen_and_taken_back() -> None:
-    asked = SearchAddress("điện", page=3).toggled("year", "2023").toggled("year", "2024")
+    asked = SearchAddress("điện", page=3).toggle("year", "2023").toggle("year", "2024")
     assert (asked.filters.year, asked.page) == (("2023", "2024"), 1)
-    assert asked.toggled("year", "2023").filters.year == ("2024",)
+    assert asked.toggle("year", "2023").filters.year == ("2024",)
 
 
 # -- serving -----------------------------------------------------------------------------------------------------
@@ -227,8 +227,8 @@ def test_a_taken_port_says_so() -> None:
     first = bind(app, port=0)
     try:
         with pytest.raises(BadInput) as caught:
-            serve(NOWHERE, port=port_of(first))
+            serve(NOWHERE, port=read_port(first))
     finally:
         first.close()
-    assert f"Cổng {port_of(first)} đang được chương trình khác dùng" in caught.value.vi
-    assert f"--port {port_of(first) + 1}" in caught.value.vi
+    assert f"Cổng {read_port(first)} đang được chương trình khác dùng" in caught.value.vi
+    assert f"--port {read_port(first) + 1}" in caught.value.vi

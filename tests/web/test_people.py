@@ -25,7 +25,7 @@ from tests.support.people import ADMINISTRATOR, EDITOR, READER, come_in, come_in
 from tests.support.serving import serving
 from tests.support.web_pages import assert_no_code, assert_protected, page, text
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 from web.guards.presence import NEEDS
 
 DOCUMENT = "/van-ban/a"
@@ -46,7 +46,7 @@ def visitor(folder: Path, file: OfficeFile, clock: Clock) -> Iterator[FlaskClien
     """A browser that has not entered, before pages that know three people."""
     app = create_app(folder, CLOCK=clock)
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def correct(client: FlaskClient, **values: str) -> int:
@@ -123,7 +123,7 @@ def test_a_reader_is_not_offered_to_add_documents(folder: Path, file: OfficeFile
         come_in(client, name)
         assert ("Thêm văn bản vào kho" in client.get("/").text) is offered
         assert client.get("/them-van-ban").status_code == (200 if offered else 403)
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def test_every_endpoint_that_needs_a_role_is_there(visitor: FlaskClient) -> None:
@@ -198,7 +198,7 @@ def test_a_document_is_removed_after_a_question_and_comes_back(folder: Path, fil
     csrf = token(client, "/thay-doi")
     assert client.post(f"/thay-doi/{change.id}/hoan-tac", data={"csrf_token": csrf}).status_code == 303
     assert client.get(f"/van-ban/{known}").status_code == 200
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 # -- programs ----------------------------------------------------------------------------------------------------

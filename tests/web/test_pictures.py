@@ -20,12 +20,13 @@ from indexer.models import Decision, DocumentSummary, Mention, Relation, StatedR
 from tests.support import browsing
 from tests.support.browsing import Watched, until
 from tests.support.making import cite
+from tests.support.mentions import make_decision
 from web import create_app
-from web.parts.periods import rest_table, year_tables
-from web.parts.pictures import heat, network, timeline
-from web.parts.recurrence import citing
-from web.parts.relations import statements
-from web.parts.shades import scale
+from web.parts.periods import tabulate_rest, tabulate_years
+from web.parts.pictures import draw_heat, draw_network, draw_timeline
+from web.parts.recurrence import list_citing
+from web.parts.relations import list_statements
+from web.parts.shades import make_scale
 
 VENDORED = Path(__file__).resolve().parents[2] / "web" / "static" / "vendor" / "echarts"
 NEW = ("/quyet-dinh", "/ma-tran", "/ma-tran?theo=van-ban", "/mau-thuan", "/duyet", "/", "/gioi-thieu", "/chua-doc-duoc")
@@ -75,24 +76,12 @@ def decision(*said: tuple[str, str, str], relations: tuple[StatedRelation, ...] 
         )
         for n, (province, period, date) in enumerate(said)
     )
-    return Decision(
-        canonical="846/QĐ-UBND",
-        doc_type=None,
-        issuer=None,
-        scope=None,
-        year=None,
-        status="resolved",
-        reasons=(),
-        dates=(),
-        document=None,
-        mentions=mentions,
-        relations=relations,
-    )
+    return make_decision("846/QĐ-UBND", mentions, relations)
 
 
 def drawn(app: Flask, one: Decision) -> dict[str, Any] | None:
     with app.test_request_context():
-        return timeline(one, citing(one), scale([1, 2, 3]))
+        return draw_timeline(one, list_citing(one), make_scale([1, 2, 3]))
 
 
 def test_a_timeline_places_each_kind_of_period_and_what_has_none(app: Flask) -> None:
@@ -143,14 +132,14 @@ def test_no_bar_lies_over_another_and_every_mention_is_counted(said: list[tuple[
 def test_next_to_nothing_is_no_picture(app: Flask) -> None:
     assert drawn(app, decision(("Quảng Ngãi", "2023Q1", ""), ("Quảng Ngãi", "2023Q2", ""))) is None
     with app.test_request_context():
-        assert heat(year_tables([("Quảng Ngãi", "2023Q1", 4)], ["2023"]), None) is None
-        assert network(decision(), (), ()) is None
+        assert draw_heat(tabulate_years([("Quảng Ngãi", "2023Q1", 4)], ["2023"]), None) is None
+        assert draw_network(decision(), (), ()) is None
 
 
 def test_a_heat_map_has_every_cell_of_its_tables_with_the_unknown_last(app: Flask) -> None:
     counted = [("Quảng Ngãi", "2023Q1", 3), ("Bắc Giang", "2024H1", 2), ("", "2016-2020", 1), ("Quảng Ngãi", "", 4)]
     with app.test_request_context():
-        found = heat(year_tables(counted, ["2024", "2023"]), rest_table(counted))
+        found = draw_heat(tabulate_years(counted, ["2024", "2023"]), tabulate_rest(counted))
     assert found is not None
     read = {
         (found["rows"][c["y"]], found["columns"][c["x"]]["year"], found["columns"][c["x"]]["label"], c["n"])
@@ -170,7 +159,7 @@ def test_the_counts_in_a_picture_are_written_as_on_the_page(app: Flask) -> None:
     counted = [("Quảng Ngãi", f"2023Q{n}", 1234) for n in (1, 2, 3)]
     for language, written in (("vi", "1.234"), ("en", "1,234")):
         with app.test_request_context(headers={"Cookie": f"ngon_ngu={language}"}):
-            found = heat(year_tables(counted, ["2023"]), None)
+            found = draw_heat(tabulate_years(counted, ["2023"]), None)
         assert found is not None
         assert {cell["shown"] for cell in found["cells"]} == {written}
 
@@ -187,7 +176,7 @@ def test_a_network_has_who_acts_left_of_what_it_acts_upon(app: Flask) -> None:
     far = (stated("amends", "9/QĐ-UBND", "512/QĐ-UBND"), stated("amends", "512/QĐ-UBND", "8/QĐ-UBND"))
     one = replace(decision(), relations=near)
     with app.test_request_context():
-        found = network(one, statements(one, near), statements(one, far))
+        found = draw_network(one, list_statements(one, near), list_statements(one, far))
     assert found is not None
     layers = {node["name"]: node["layer"] for node in found["nodes"]}
     assert layers == {"846/QĐ-UBND": 0, "512/QĐ-UBND": -1, "1/QĐ-UBND": 1, "9/QĐ-UBND": -2, "8/QĐ-UBND": 0}
@@ -199,7 +188,7 @@ def test_a_crowded_network_says_what_it_leaves_out(app: Flask) -> None:
     near = tuple(stated("amends", "846/QĐ-UBND", f"{n}/QĐ-UBND") for n in range(1, 31))
     one = replace(decision(), relations=near)
     with app.test_request_context():
-        found = network(one, statements(one, near), ())
+        found = draw_network(one, list_statements(one, near), ())
     assert found is not None
     assert len(found["nodes"]) == 18
     assert found["left_out"] == 13

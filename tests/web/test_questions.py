@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
@@ -12,10 +11,10 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from indexer.answering.language_model import named
-from tests.support.language_model import Server, saying, sending
+from tests.support.language_model import Server, saying, sending, serving_model
 from tests.support.web_pages import page, text
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 
 QUESTION = "Quý I/2024 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"
 ANSWERED = "Quý I/2023 Sở Công Thương Quảng Ngãi tiếp nhận mới bao nhiêu hồ sơ?"
@@ -74,19 +73,15 @@ def test_without_a_model_nothing_is_offered(client: FlaskClient) -> None:
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with serving_model() as running:
         yield running
-        running.shutdown()
-        thread.join()
 
 
 @pytest.fixture
 def with_model(web_index: Path, server: Server) -> Iterator[FlaskClient]:
     app = create_app(web_index, MODEL=named(server.url, "qwen"))
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def button(soup: BeautifulSoup) -> str:

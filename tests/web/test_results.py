@@ -14,8 +14,8 @@ from indexer.models import Snippet
 from indexer.store import open_store
 from tests.support.making import cite, document
 from web import create_app
-from web.collection.open_index import collection_of
-from web.parts.presentation import cells
+from web.collection.open_index import find_collection
+from web.parts.presentation import cut_cells
 
 
 def page(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
@@ -64,7 +64,7 @@ COLUMNS = "| TT | **Lĩnh vực** | Số hồ sơ |"
     ],
 )
 def test_a_row_reads_with_the_heads_of_its_columns(row: str, columns: str, wanted: list[tuple[str, str]]) -> None:
-    read = cells(Snippet(10, 10 + len(row), row), columns)
+    read = cut_cells(Snippet(10, 10 + len(row), row), columns)
     shown = [(head, BeautifulSoup(html, "html.parser")) for head, html in read]
     for _, soup in shown:
         for hidden in soup.select(".md"):
@@ -74,7 +74,7 @@ def test_a_row_reads_with_the_heads_of_its_columns(row: str, columns: str, wante
 
 def test_what_was_searched_for_is_marked_in_a_row() -> None:
     row = "| 1 | Điện | 34 |"
-    (_, _), (_, field), (_, _) = cells(Snippet(10, 27, row, ((16, 20),)), COLUMNS)
+    (_, _), (_, field), (_, _) = cut_cells(Snippet(10, 27, row, ((16, 20),)), COLUMNS)
     assert "<mark>Điện</mark>" in field
 
 
@@ -88,7 +88,7 @@ def reading(folder: Path) -> Iterator[FlaskClient]:
     """Asks the pages over an index that the test changes."""
     app = create_app(folder)
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def line(client: FlaskClient) -> str:

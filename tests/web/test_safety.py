@@ -19,7 +19,7 @@ from indexer.store import open_store
 from tests.conftest import HOSTILE, IMAGE, SAMPLES, SCRIPT
 from tests.support.web_pages import assert_no_code, assert_protected, client_address, page, text
 from web import FORMS, PAGES, addresses, create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 from web.guards import security
 
 # -- bad input ---------------------------------------------------------------------------------------------------
@@ -209,7 +209,7 @@ def test_a_replaced_index_is_opened_anew(tmp_path: Path) -> None:
             (tmp_path / "index").rename(tmp_path / f"before {name}")
         made.rename(tmp_path / "index")
         assert shown in text(page(client, "/"))
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def fresh_index(folder: Path, province: str) -> Path:
@@ -231,7 +231,7 @@ def test_what_is_added_later_is_seen(tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "index", write=True)) as store:
         index(store, [SAMPLES / "quang-ngai"])
     assert len(page(client, "/tim?q=điện năng").select(".hit")) > 3
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 # -- attacks -----------------------------------------------------------------------------------------------------

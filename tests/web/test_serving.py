@@ -31,7 +31,7 @@ from tests.support.serving import Answer, asked, serving
 from tests.support.web_pages import PAGES
 from web import create_app
 from web.guards import security, sockets
-from web.guards.prefixes import prefix_of
+from web.guards.prefixes import make_prefix
 from web.guards.sockets import HEADER, STRANGERS
 from web.serving import bind
 
@@ -317,7 +317,7 @@ def first_form(port: int) -> str:
     [("", ""), ("/", ""), ("tracuu", "/tracuu"), ("/tracuu/", "/tracuu"), ("/a/b-c/d.e", "/a/b-c/d.e")],
 )
 def test_a_prefix_in_any_spelling(typed: str, prefix: str) -> None:
-    assert prefix_of(typed) == prefix
+    assert make_prefix(typed) == prefix
 
 
 @pytest.mark.parametrize(

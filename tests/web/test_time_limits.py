@@ -20,7 +20,7 @@ from indexer.store import folder as folders
 from indexer.store import open_store
 from tests.support.serving import asked, serving
 from web import create_app
-from web.collection.open_index import collection_of
+from web.collection.open_index import find_collection
 from web.guards import security
 from web.guards.sockets import THREADS
 
@@ -44,7 +44,7 @@ def hurried(folder: Path) -> Iterator[Flask]:
     """The pages, with no time at all for any request."""
     app = create_app(folder, TIME_LIMIT=(0.0, 60.0))
     yield app
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -60,7 +60,7 @@ def test_what_takes_too_long_is_answered_in_a_sentence(hurried: Flask, address: 
 def test_the_clock_counts_too(folder: Path) -> None:
     app = create_app(folder, TIME_LIMIT=(60.0, 0.0))
     assert app.test_client().get("/tim?q=dien+nang").status_code == 503
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def test_work_ends_with_the_answer_and_the_threads_serve_on(folder: Path) -> None:
@@ -95,7 +95,7 @@ def test_work_ends_with_the_answer_and_the_threads_serve_on(folder: Path) -> Non
 
 def test_a_correction_that_was_begun_is_ended(folder: Path) -> None:
     app = create_app(folder)
-    with limit_time(work=0.0, clock=60.0), collection_of(app).writer() as store:
+    with limit_time(work=0.0, clock=60.0), find_collection(app).open_writer() as store:
         store.correct(store.document("a"), {"signer": "Nguyễn Văn An"})
     with closing(open_store(folder)) as store:
         assert store.corrections("a") == {"signer": "Nguyễn Văn An"}
@@ -122,7 +122,7 @@ def broken(folder: Path) -> Iterator[FlaskClient]:
     app.add_url_rule("/vo", "broken", lambda: str(1 / 0))
     app.add_url_rule("/api/v1/vo", "broken-verb", lambda: str(1 / 0))
     yield app.test_client()
-    collection_of(app).close()
+    find_collection(app).close()
 
 
 def test_an_unforeseen_error_of_a_damaged_index_says_what_repairs_it(folder: Path) -> None:

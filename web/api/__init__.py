@@ -12,8 +12,8 @@ from typing import Any
 from flask import Flask, Response, render_template, request
 
 from web.api import openapi, problems
-from web.api.answers import Answer, written
-from web.api.parameters import read
+from web.api.answers import Answer, write_answer
+from web.api.parameters import read_parameters
 from web.api.verbs import PREFIX, VERBS, Verb
 from web.guards import security
 
@@ -27,23 +27,23 @@ def attach(app: Flask) -> None:
         view = partial(_answer, verb)
         taken = security.exempt(view) if verb.method == "POST" else view
         app.add_url_rule(PREFIX + verb.rule, f"api_{verb.name}", taken, methods=[verb.method])
-    app.add_url_rule(PREFIX + "/openapi.json", "api_openapi", described)
-    app.add_url_rule(PREFIX + "/problems/<name>", "api_problem", problems.explained)
+    app.add_url_rule(PREFIX + "/openapi.json", "api_openapi", send_description)
+    app.add_url_rule(PREFIX + "/problems/<name>", "api_problem", problems.show_problem)
 
 
 def _answer(verb: Verb, **path: str) -> Response:
     """What a verb answers to this request. Raises BadInput for what it does not take."""
-    given: dict[str, Any] = {**read(verb.parameters, request.args), **path}
+    given: dict[str, Any] = {**read_parameters(verb.parameters, request.args), **path}
     answer: Answer = verb.answer(given)
-    return written(answer)
+    return write_answer(answer)
 
 
-def described() -> Response:
-    """The OpenAPI document."""
-    read((), request.args)
-    return written(openapi.document(VERBS, request.script_root or "/"))
+def send_description() -> Response:
+    """Send the OpenAPI document."""
+    read_parameters((), request.args)
+    return write_answer(openapi.describe_api(VERBS, request.script_root or "/"))
 
 
 def show() -> str:
-    """The page that lists the verbs, each with an example."""
+    """Show the page that lists the verbs, each with an example."""
     return render_template("api.html", verbs=VERBS, prefix=PREFIX, problems=problems.KINDS)

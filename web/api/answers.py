@@ -12,8 +12,10 @@ Answer = Mapping[str, Any] | str
 """What a verb gives: an object, or a text as it is."""
 
 
-def written(answer: Answer) -> Response:
-    """The answer to this request, which is not sent again to who holds it already (``If-None-Match``)."""
+def write_answer(answer: Answer) -> Response:
+    """Return an answer as the response to this request; one that the asker holds already is not sent again
+    (``If-None-Match``).
+    """
     if isinstance(answer, str):
         response = Response(answer.encode("utf-8", errors="replace"), content_type="text/plain; charset=utf-8")
     else:
@@ -24,8 +26,9 @@ def written(answer: Answer) -> Response:
     return response
 
 
-def page(items: Sequence[Any], total: int, given: Mapping[str, Any], *, after: int = 0, **beside: Any) -> Answer:
-    """A page of a list: ``items`` are those from ``offset`` on; ``next`` is the address of those after, or None.
+def write_page(items: Sequence[Any], total: int, given: Mapping[str, Any], *, after: int = 0, **beside: Any) -> Answer:
+    """Return a page of a list: ``items`` are those from ``offset`` on; ``next`` is the address of those after, or
+    None.
 
     ``after`` more items than are counted stand behind the others.
     """
@@ -35,8 +38,8 @@ def page(items: Sequence[Any], total: int, given: Mapping[str, Any], *, after: i
     return {"items": list(items), "total": total, "limit": limit, "offset": offset, "next": following, **beside}
 
 
-def cut(items: Sequence[Any], given: Mapping[str, Any]) -> Sequence[Any]:
-    """The items of the page that is asked for."""
+def cut_page(items: Sequence[Any], given: Mapping[str, Any]) -> Sequence[Any]:
+    """Return the items of the page that is asked for."""
     some: Sequence[Any] = items[given["offset"] : given["offset"] + given["limit"]]
     return some
 

@@ -30,8 +30,8 @@ MEDIA: dict[str, Schema] = {
 _KEYS = ("text", "province")
 
 
-def sent(given: Mapping[str, Any]) -> tuple[Sent, str | None]:
-    """What was sent, and the province: of the body, else of the address (``given``).
+def read_body(given: Mapping[str, Any]) -> tuple[Sent, str | None]:
+    """Read what was sent, and return it with the province: that of the body, else that of the address (``given``).
 
     Raises ReadError for what is no readable text, BadInput for a body that is not as described.
     """
@@ -39,14 +39,14 @@ def sent(given: Mapping[str, Any]) -> tuple[Sent, str | None]:
     match request.mimetype:
         case "application/json":
             told = _json()
-            return uploads.of_text(told["text"]), told.get("province") or province
+            return uploads.take_text(told["text"]), told.get("province") or province
         case "multipart/form-data":
             file = request.files.get("file")
             if file is None:
                 raise BadInput("Thiếu phần “file” trong nội dung gửi lên.", "The part “file” is missing.")
-            return uploads.of_file(file), request.form.get("province") or province
+            return uploads.take_file(file), request.form.get("province") or province
         case "text/plain":
-            return uploads.of_bytes(uploads.PASTED, request.get_data(), recognise=uploads.recognise_few), province
+            return uploads.take_bytes(uploads.PASTED, request.get_data(), recognise=uploads.recognise_few), province
     raise UnsupportedMediaType
 
 

@@ -33,8 +33,8 @@ The verbs of `tracuu` as JSON, as `--json` prints them, on this computer only. N
 RFC 9457."""
 
 
-def document(verbs: Sequence[Verb], server: str = "/") -> dict[str, Any]:
-    """The description of the API; ``server`` is where the application is mounted."""
+def describe_api(verbs: Sequence[Verb], server: str = "/") -> dict[str, Any]:
+    """Describe the API as an OpenAPI document; ``server`` is where the application is mounted."""
     paths = {_path(verb.rule): {verb.method.lower(): _operation(verb)} for verb in verbs}
     paths[f"{PREFIX}/openapi.json"] = {"get": _beside("openapi", "Tài liệu này (this document)", {"type": "object"})}
     kind: Schema = {"$ref": "#/components/schemas/ProblemKind"}

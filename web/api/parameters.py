@@ -13,7 +13,7 @@ from indexer.errors import BadInput
 
 
 class UnknownParameter(BadInput):
-    """The verb does not take this."""
+    """Raised when the address names a parameter that the verb does not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ class Parameter:
     place: Literal["query", "path"] = "query"
 
 
-def read(parameters: Sequence[Parameter], args: MultiDict[str, str]) -> dict[str, Any]:
-    """The values of an address by name: texts, numbers, tuples where there may be many; defaults where none is given.
+def read_parameters(parameters: Sequence[Parameter], args: MultiDict[str, str]) -> dict[str, Any]:
+    """Read the values of an address by name: texts, numbers, tuples where there may be many; defaults where none is
+    given.
 
     Raises UnknownParameter for a name that is none of them, BadInput for a value that makes no sense.
     """

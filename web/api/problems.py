@@ -11,8 +11,8 @@ from flask import Response, abort, request, url_for
 
 from indexer import errors
 from indexer.errors import TracuuError
-from web.api.answers import written
-from web.api.parameters import UnknownParameter, read
+from web.api.answers import write_answer
+from web.api.parameters import UnknownParameter, read_parameters
 
 MEDIA = "application/problem+json"
 _ALLOWED = "!$&'()*+,/:;=?@%~"  # in a query, besides letters and digits
@@ -73,13 +73,13 @@ _DETAILS = {
 }
 
 
-def concerned(path: str) -> bool:
+def is_api_path(path: str) -> bool:
     """Whether an error at this path is the API's to tell."""
     return path.startswith("/api/")
 
 
-def answer(status: int, vi: str, en: str, error: Exception) -> Response:
-    """An error as a problem: ``vi`` and ``en`` are what a page would say of it."""
+def answer_problem(status: int, vi: str, en: str, error: Exception) -> Response:
+    """Return the response for an error as a problem: ``vi`` and ``en`` are what a page would say of it."""
     kind = _kind(status, error)
     if not isinstance(error, TracuuError):
         vi, en = _DETAILS.get(status, (vi, en))
@@ -108,11 +108,11 @@ def _kind(status: int, error: Exception) -> Kind | None:
     return next((kind for kind in _OF_STATUS if kind.status == status), None)
 
 
-def explained(name: str) -> Response:
-    """What the address in a problem's ``type`` leads to."""
-    read((), request.args)
+def show_problem(name: str) -> Response:
+    """Show what the address in a problem's ``type`` leads to: what this kind of problem means."""
+    read_parameters((), request.args)
     kind = next((kind for kind in KINDS if kind.name == name), None)
     if kind is None:
         abort(404)
     told = {"title": kind.title, "title_en": kind.title_en, "status": kind.status}
-    return written({"type": url_for("api_problem", name=name), **told})
+    return write_answer({"type": url_for("api_problem", name=name), **told})

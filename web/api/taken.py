@@ -102,8 +102,8 @@ FILTERS = (
 )
 
 
-def paging(size: int, most: int) -> tuple[Parameter, Parameter]:
-    """``limit`` and ``offset`` of a list."""
+def make_paging(size: int, most: int) -> tuple[Parameter, Parameter]:
+    """Return the parameters ``limit`` and ``offset`` of a list."""
     return (
         Parameter(
             name="limit",

@@ -21,10 +21,10 @@ from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from indexer.searching.similar import find_similar
 from web.api import bodies, taken
-from web.api.answers import Answer, cut, page
+from web.api.answers import Answer, cut_page, write_page
 from web.api.parameters import Parameter
-from web.collection.open_index import current, store
-from web.collection.surveyed import suggestions
+from web.collection.open_index import get_collection, get_store
+from web.collection.surveyed import find_suggestions
 from web.guards.uploads import MOST
 from web.parts import periods
 
@@ -61,22 +61,25 @@ def _chosen(given: Given) -> Filters:
 
 def _search(given: Given) -> Answer:
     query = parse_query(given["q"], _chosen(given))
-    result = search(store(), query, given["limit"], given["offset"], sort=given["sort"])
+    result = search(get_store(), query, given["limit"], given["offset"], sort=given["sort"])
     told = as_json.export_search(result)
-    return page(told.pop("hits"), told.pop("total"), given, after=result.partial, **told)
+    return write_page(told.pop("hits"), told.pop("total"), given, after=result.partial, **told)
 
 
 def _suggest(given: Given) -> Answer:
-    found = suggestions(_PATIENCE).suggest(given["q"], given["limit"])
+    found = find_suggestions(_PATIENCE).suggest(given["q"], given["limit"])
     return {"items": [{"kind": one.kind, "text": one.text, "id": one.id or None} for one in found]}
 
 
 def _trace(given: Given) -> Answer:
     narrowed = {name: given[name] for name in ("province", "year", "issuer")}
-    found = trace(store(), given["number"], **narrowed)
+    found = trace(get_store(), given["number"], **narrowed)
     beside = []
     for decision in found.decisions:
-        late, near = validity.list_stale_bases(store(), decision), validity.find_passage_around(store(), decision)
+        late, near = (
+            validity.list_stale_bases(get_store(), decision),
+            validity.find_passage_around(get_store(), decision),
+        )
         beside.append(
             {"timeline": as_json.export_timeline(decision), **as_json.export_validity(late, near, decision.canonical)}
         )
@@ -86,28 +89,28 @@ def _trace(given: Given) -> Answer:
 def _decisions(given: Given) -> Answer:
     narrowing = {name: given[name] or "" for name in ("province", "issuer", "doc_type")}
     wanted = directory.DirectoryNarrowing(**narrowing, year=given["year"], status=given["status"])
-    found = directory.list_decisions(store(), wanted)
-    return page([as_json.export_listed(one) for one in cut(found, given)], len(found), given)
+    found = directory.list_decisions(get_store(), wanted)
+    return write_page([as_json.export_listed(one) for one in cut_page(found, given)], len(found), given)
 
 
 def _matrix(given: Given) -> Answer:
-    return as_json.export_matrix(directory.count_recurrence(store(), given["number"], given["limit"]))
+    return as_json.export_matrix(directory.count_recurrence(get_store(), given["number"], given["limit"]))
 
 
 def _conflicts(given: Given) -> Answer:
-    found = directory.list_conflicts(store(), dismissed=given["dismissed"] == "yes")
-    return page([as_json.export_decision(one) for one in cut(found, given)], len(found), given)
+    found = directory.list_conflicts(get_store(), dismissed=given["dismissed"] == "yes")
+    return write_page([as_json.export_decision(one) for one in cut_page(found, given)], len(found), given)
 
 
 def _repeats(given: Given) -> Answer:
-    traced = trace(store(), given["number"])
+    traced = trace(get_store(), given["number"])
     found = [repeat for decision in traced.decisions for repeat in repeats.find_repeats(decision)]
-    told = [as_json.export_repeat(one) for one in cut(found, given)]
-    return page(told, len(found), given, query=traced.query, status=traced.status)
+    told = [as_json.export_repeat(one) for one in cut_page(found, given)]
+    return write_page(told, len(found), given, query=traced.query, status=traced.status)
 
 
 def _ask(given: Given) -> Answer:
-    return as_json.export_answers(ask(store(), given["q"]))
+    return as_json.export_answers(ask(get_store(), given["q"]))
 
 
 def _documents(given: Given) -> Answer:
@@ -117,42 +120,42 @@ def _documents(given: Given) -> Answer:
             f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
             f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
         )
-    every = store().summaries(_chosen(given))
-    found = [one for one in every if not period or period in (one.period, periods.cell(one.period or ""))]
-    return page([as_json.export_summary(one) for one in cut(found, given)], len(found), given)
+    every = get_store().summaries(_chosen(given))
+    found = [one for one in every if not period or period in (one.period, periods.find_cell(one.period or ""))]
+    return write_page([as_json.export_summary(one) for one in cut_page(found, given)], len(found), given)
 
 
 def _document(given: Given) -> Answer:
-    return as_json.export_document(store().document(given["id"]))
+    return as_json.export_document(get_store().document(given["id"]))
 
 
 def _text(given: Given) -> Answer:
-    return store().document(given["id"]).source.text
+    return get_store().document(given["id"]).source.text
 
 
 def _similar(given: Given) -> Answer:
-    found = find_similar(store(), given["id"], _ALIKE)
-    return page([as_json.export_similar(one) for one in cut(found, given)], len(found), given)
+    found = find_similar(get_store(), given["id"], _ALIKE)
+    return write_page([as_json.export_similar(one) for one in cut_page(found, given)], len(found), given)
 
 
 def _compare(given: Given) -> Answer:
-    return export_comparison(compare(store().document(given["left"]), store().document(given["right"])))
+    return export_comparison(compare(get_store().document(given["left"]), get_store().document(given["right"])))
 
 
 def _status(_: Given) -> Answer:
-    return {"index": str(current().folder), **as_json.export_overview(store().overview())}
+    return {"index": str(get_collection().folder), **as_json.export_overview(get_store().overview())}
 
 
 def _check(given: Given) -> Answer:
-    sent, province = bodies.sent(given)
+    sent, province = bodies.read_body(given)
     known = find_known_province(province) if province else None
-    return findings.export_draft(check(store(), sent.source, known, most=MOST))
+    return findings.export_draft(check(get_store(), sent.source, known, most=MOST))
 
 
 def _lookup(given: Given) -> Answer:
-    sent, province = bodies.sent(given)
+    sent, province = bodies.read_body(given)
     asked = read_list(sent.source, given["column"])
-    found = look_up(store(), asked, find_known_province(province) if province else None, most=MOST)
+    found = look_up(get_store(), asked, find_known_province(province) if province else None, most=MOST)
     return {"items": [findings.export_lookup(one) for one in found], "total": len(found)}
 
 
@@ -163,7 +166,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_search,
         vi="Tìm theo từ, “cụm từ” hoặc số ký hiệu",
         en="Search by words, “phrases” or numbers",
-        parameters=(taken.QUERY, *taken.FILTERS, taken.SORT, *taken.paging(10, 100)),
+        parameters=(taken.QUERY, *taken.FILTERS, taken.SORT, *taken.make_paging(10, 100)),
         schema="SearchPage",
         example="/search?q=điện+năng&province=Quảng+Ngãi&limit=5",
     ),
@@ -200,7 +203,7 @@ VERBS: tuple[Verb, ...] = (
             taken.DOC_TYPE,
             taken.ISSUED_IN,
             taken.STATUS,
-            *taken.paging(50, 500),
+            *taken.make_paging(50, 500),
         ),
         schema="DecisionPage",
         example="/decisions?status=conflict",
@@ -221,7 +224,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_conflicts,
         vi="Mọi chỗ các văn bản ghi khác nhau, kèm nguyên văn",
         en="Every disagreement, with the quotes",
-        parameters=(taken.DISMISSED, *taken.paging(20, 100)),
+        parameters=(taken.DISMISSED, *taken.make_paging(20, 100)),
         schema="ConflictPage",
         example="/conflicts",
     ),
@@ -231,7 +234,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_repeats,
         vi="Câu viện dẫn lặp lại giữa các báo cáo",
         en="Sentences that carry a citation from report to report",
-        parameters=(taken.NUMBER, *taken.paging(20, 200)),
+        parameters=(taken.NUMBER, *taken.make_paging(20, 200)),
         schema="RepeatPage",
         example="/repeats/846/QĐ-UBND",
     ),
@@ -251,7 +254,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_documents,
         vi="Danh sách văn bản trong kho, theo tỉnh, kỳ và các bộ lọc khác",
         en="The documents of the collection by province, period and other filters",
-        parameters=(taken.PERIOD, *taken.FILTERS, *taken.paging(50, 500)),
+        parameters=(taken.PERIOD, *taken.FILTERS, *taken.make_paging(50, 500)),
         schema="DocumentPage",
         example="/documents?province=Quảng+Ngãi&period=2023Q1",
     ),
@@ -303,7 +306,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_similar,
         vi="Văn bản giống một văn bản",
         en="Documents like a given one",
-        parameters=(taken.ID, *taken.paging(10, _ALIKE)),
+        parameters=(taken.ID, *taken.make_paging(10, _ALIKE)),
         schema="SimilarPage",
         example="/similar?id={id}",
     ),

@@ -16,7 +16,9 @@ Key = tuple[str, int, int, int]
 
 
 class DrawnPages:
-    """Keeps what was drawn; the one that was asked for the longest time ago goes first."""
+    """Keeps the pictures that were drawn, within a bound of bytes; when it is reached, the picture that was not
+    asked for the longest goes first.
+    """
 
     def __init__(self, most: int = MOST_BYTES) -> None:
         self._most = most
@@ -25,8 +27,8 @@ class DrawnPages:
         self._kept: OrderedDict[Key, bytes] = OrderedDict()
         self._bytes = 0
 
-    def picture(self, key: Key, draw: Callable[[], bytes]) -> bytes:
-        """The picture under a key, drawn when it is not kept. Raises what ``draw`` raises."""
+    def find_or_draw(self, key: Key, draw: Callable[[], bytes]) -> bytes:
+        """Return the picture under a key, and draw it when it is not kept. Raises what ``draw`` raises."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -47,8 +49,8 @@ def attach(app: Flask) -> None:
     app.extensions["drawn_pages"] = DrawnPages()
 
 
-def drawn() -> DrawnPages:
-    """Those of the application that answers now."""
+def get_drawn_pages() -> DrawnPages:
+    """Return the pictures kept by the application that serves this request."""
     found = current_app.extensions["drawn_pages"]
     assert isinstance(found, DrawnPages)  # noqa: S101 - attached when the application was made
     return found

@@ -13,7 +13,7 @@ from indexer.models import Citation, Decision, DecisionStatus, Document, Note
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store import Store
 from indexer.text.folding import key_number, split_codes
-from web.collection.open_index import Held, Moment, held
+from web.collection.open_index import Held, Moment, get_held
 
 _REMEMBERED = 5000  # numbers
 
@@ -45,10 +45,10 @@ class Elsewhere:
         self._moment: Moment | None = None
         self._known: OrderedDict[_Number, tuple[KnownElsewhere, ...]] = OrderedDict()
 
-    def of(self, opened: Held, document: Document) -> dict[int, KnownElsewhere]:
-        """Where each citation of a document begins → the decision that it mentions."""
+    def map_citations(self, opened: Held, document: Document) -> dict[int, KnownElsewhere]:
+        """Map the place where each citation of a document begins to the decision that it mentions."""
         moment, store = opened.moment, opened.store
-        wanted = {_number(name): name for name in map(spelled, document.citations)}
+        wanted = {_number(name): name for name in map(spell_citation, document.citations)}
         held = self._held(moment, wanted)
         missing = {number: name for number, name in wanted.items() if number not in held}
         found = _ask(store, missing)
@@ -76,14 +76,16 @@ def attach(app: Flask) -> None:
     app.extensions["tracuu.elsewhere"] = Elsewhere()
 
 
-def of(document: Document) -> dict[int, KnownElsewhere]:
-    """Where each citation of a document begins → the decision that it mentions, as the whole collection knows it."""
+def find_elsewhere(document: Document) -> dict[int, KnownElsewhere]:
+    """Map the place where each citation of a document begins to the decision that it mentions, as the whole
+    collection knows it.
+    """
     memory: Elsewhere = current_app.extensions["tracuu.elsewhere"]
-    return memory.of(held(), document)
+    return memory.map_citations(get_held(), document)
 
 
-def spelled(citation: Citation) -> str:
-    """A citation's number as it is named: ``846/QĐ-UBND``, "Nghị định 108" where the full form is not known."""
+def spell_citation(citation: Citation) -> str:
+    """Return a citation's number as it is named: ``846/QĐ-UBND``, "Nghị định 108" where the full form is not known."""
     return citation.canonical or f"{citation.doc_type or 'Văn bản'} {citation.number}"
 
 

@@ -9,22 +9,24 @@ from threading import Lock
 from flask import Flask, current_app
 
 from indexer.office.followings import Following, News, gather_news, tell_state
-from web.collection.open_index import store
+from web.collection.open_index import get_store
 
 _HELD = 2000  # things whose news are remembered
 _Key = tuple[int, str, str]
 
 
 class NewsMemory:
-    """What was found new of a thing, by the thing, what was seen of it, and the state of the collection."""
+    """Keeps what was found new of each thing that is followed, by the thing, what was seen of it, and the state of
+    the collection.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._found: OrderedDict[_Key, News | None] = OrderedDict()
 
-    def of(self, followings: Sequence[Following]) -> list[News]:
-        """The things with news, in the order given."""
-        state = tell_state(store())
+    def gather(self, followings: Sequence[Following]) -> list[News]:
+        """Return the things with their news, in the order given."""
+        state = tell_state(get_store())
         return [news for one in followings if (news := self._of(one, state)) is not None]
 
     def _of(self, one: Following, state: str) -> News | None:
@@ -32,7 +34,7 @@ class NewsMemory:
         with self._lock:
             if key in self._found:
                 return self._found[key]
-        news = next(iter(gather_news(store(), [one])), None)
+        news = next(iter(gather_news(get_store(), [one])), None)
         with self._lock:
             self._found[key] = news
             while len(self._found) > _HELD:
@@ -45,7 +47,7 @@ def attach(app: Flask) -> None:
     app.extensions["tracuu-news"] = NewsMemory()
 
 
-def news_of(followings: Sequence[Following]) -> list[News]:
-    """What came in of these things since they were looked at."""
+def find_news(followings: Sequence[Following]) -> list[News]:
+    """Find what came in of these things since they were looked at."""
     memory: NewsMemory = current_app.extensions["tracuu-news"]
-    return memory.of(followings)
+    return memory.gather(followings)

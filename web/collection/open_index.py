@@ -33,7 +33,7 @@ class Held:
 
     @property
     def moment(self) -> Moment:
-        """What changes whenever the collection changes: the file and the generation of its catalogue."""
+        """Return what changes whenever the collection changes: the file and the generation of its catalogue."""
         return (*self.file, self.store.generation())
 
     def close(self) -> None:
@@ -53,7 +53,7 @@ class Collection:
         self._sound_until = 0.0
 
     def acquire(self) -> Held:
-        """The open store, counted as in use until ``release``. Raises NotAnIndex, WrongVersion."""
+        """Return the open store, counted as in use until ``release``. Raises NotAnIndex, WrongVersion."""
         with self._lock:
             file = identify_index(self.folder) if isinstance(self.folder, Path) else (0, 0)
             if self._held is None or self._held.file != file:
@@ -65,7 +65,7 @@ class Collection:
             return self._held
 
     def release(self, held: Held) -> None:
-        """One request less uses the store."""
+        """Count one request less that uses the store, and close one that was replaced and that nobody uses."""
         with self._lock:
             held.users -= 1
             if held is not self._held and not held.users:
@@ -97,8 +97,8 @@ class Collection:
         return not isinstance(self.folder, Path) or os.access(self.folder, os.W_OK)
 
     @contextmanager
-    def writer(self) -> Iterator[Store]:
-        """The index, open for writing for this moment only; the shared store sees at once what is written.
+    def open_writer(self) -> Iterator[Store]:
+        """Open the index for writing, for this moment only; the shared store sees at once what is written.
 
         Raises NotAnIndex, WrongVersion, IndexLocked when somebody else writes, IndexUnwritable.
         """
@@ -129,28 +129,28 @@ def attach(app: Flask, folder: Path | Address) -> None:
     def release(_: BaseException | None) -> None:
         held: Held | None = g.pop("held", None)
         if held is not None:
-            current().release(held)
+            get_collection().release(held)
 
 
-def collection_of(app: Flask) -> Collection:
-    """The collection of an application."""
+def find_collection(app: Flask) -> Collection:
+    """Return the collection of an application."""
     found: Collection = app.extensions["tracuu"]
     return found
 
 
-def current() -> Collection:
-    """The collection of the application that serves this request."""
-    return collection_of(current_app)
+def get_collection() -> Collection:
+    """Return the collection of the application that serves this request."""
+    return find_collection(current_app)
 
 
-def store() -> Store:
-    """The store that this request reads from. Raises NotAnIndex, WrongVersion."""
-    return held().store
+def get_store() -> Store:
+    """Return the store that this request reads from. Raises NotAnIndex, WrongVersion."""
+    return get_held().store
 
 
-def held() -> Held:
-    """The same with the moment that it is of."""
+def get_held() -> Held:
+    """Return the store that this request reads from with the moment that it is of."""
     if "held" not in g:
-        g.held = current().acquire()
+        g.held = get_collection().acquire()
     opened: Held = g.held
     return opened

@@ -11,7 +11,7 @@ from typing import TypeVar
 from flask import Flask, current_app
 
 from indexer.store import Store
-from web.collection.open_index import Moment, held
+from web.collection.open_index import Moment, get_held
 
 T = TypeVar("T")
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
@@ -26,7 +26,9 @@ class Roots:
         self._known: tuple[Moment, str, frozenset[str]] | None = None
 
     def find(self, moment: Moment, store: Store) -> tuple[str, frozenset[str]]:
-        """(the folder, with "/" at its end, "" when the files have none in common that says anything; all folders)."""
+        """Return (the folder that all files of a moment stand under, with "/" at its end, "" when they share
+        none that says anything; all folders).
+        """
         with self._lock:
             if self._known is None or self._known[0] != moment:
                 paths = [state.path for state in store.files()]
@@ -35,7 +37,8 @@ class Roots:
 
 
 def find_root(paths: Iterable[str]) -> str:
-    """The deepest folder that holds all of these files, with "/" at its end; "" where they share next to nothing.
+    """Return the deepest folder that holds all of these files, with "/" at its end; "" where they share next to
+    nothing.
 
     >>> find_root(["/srv/vb/2023/a.txt", "/srv/vb/2024/b.txt"]), find_root(["/srv/a.txt", "/mnt/b.txt"])
     ('/srv/vb/', '')
@@ -49,7 +52,7 @@ def find_root(paths: Iterable[str]) -> str:
 
 
 def name_in_collection(path: str, root: str) -> str:
-    """A file's place under the root; of one that stands elsewhere its name, with the folder that holds it.
+    """Return a file's place under the root; of one that stands elsewhere its name, with the folder that holds it.
 
     >>> name_in_collection("/srv/vb/2023/a.txt", "/srv/vb/"), name_in_collection("/mnt/x/quy-1/b.txt", "/srv/vb/")
     ('2023/a.txt', 'quy-1/b.txt')
@@ -65,13 +68,15 @@ def attach(app: Flask) -> None:
     app.extensions["tracuu-roots"] = Roots()
 
 
-def shown_path(path: str) -> str:
-    """How pages name a file of the collection that they show. Raises as ``store`` does."""
+def show_path(path: str) -> str:
+    """Return the name by which pages show a file of the collection. Raises as ``get_store`` does."""
     return name_in_collection(path, _found()[0])
 
 
-def shown_cell(cell: T) -> T | str:
-    """A cell of a table: the path of a file of the collection as pages name it, anything else as it is."""
+def show_cell(cell: T) -> T | str:
+    """Return a cell of a table as pages show it: the path of a file by its name in the collection, anything else as
+    it is.
+    """
     if not isinstance(cell, str) or not _ABSOLUTE.match(cell):
         return cell
     root, folders = _found()
@@ -86,6 +91,6 @@ def _above(path: str) -> Iterator[str]:
 
 
 def _found() -> tuple[str, frozenset[str]]:
-    opened = held()
+    opened = get_held()
     found: Roots = current_app.extensions["tracuu-roots"]
     return found.find(opened.moment, opened.store)

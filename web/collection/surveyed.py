@@ -17,7 +17,7 @@ from indexer.decisions.survey import Survey, survey_decisions
 from indexer.errors import IndexFault
 from indexer.searching.suggestions import Suggestions, list_suggestions
 from indexer.store import Store
-from web.collection.open_index import Collection, Moment, collection_of, held
+from web.collection.open_index import Collection, Moment, find_collection, get_held
 
 _FIRST = 60.0  # seconds that a request waits for the very first survey
 _NEXT = 1.0  # seconds that it waits for a newer one, with the older one at hand
@@ -40,7 +40,9 @@ class Surveyor(Generic[_Made]):
         self._last: _Made | None = None
 
     def survey(self, moment: Moment, patience: float | None = None) -> tuple[_Made | None, bool]:
-        """(the survey of that moment, True); (an older one or none, False) when it takes longer than ``patience``."""
+        """Return (the survey of that moment, True), or (an older one or none, False) when it takes longer than
+        ``patience``.
+        """
         with self._lock:
             if self._moment != moment:
                 self._moment, self._coming = moment, Future()
@@ -82,13 +84,13 @@ class Surveyor(Generic[_Made]):
 
 def attach(app: Flask) -> None:
     """Give the application its surveyors."""
-    app.extensions["tracuu-survey"] = Surveyor(collection_of(app), survey_decisions)
-    app.extensions["tracuu-suggestions"] = Surveyor(collection_of(app), list_suggestions)
+    app.extensions["tracuu-survey"] = Surveyor(find_collection(app), survey_decisions)
+    app.extensions["tracuu-suggestions"] = Surveyor(find_collection(app), list_suggestions)
 
 
-def surveyed() -> tuple[Survey, bool]:
-    """(the survey, whether it is of this very moment). Raises IndexFault when the first one takes too long."""
-    found, fresh = _surveyor().survey(held().moment)
+def get_survey() -> tuple[Survey, bool]:
+    """Return (the survey, whether it is of this very moment). Raises IndexFault when the first one takes too long."""
+    found, fresh = _surveyor().survey(get_held().moment)
     if found is None:
         raise IndexFault(
             "Danh mục đang được lập lần đầu. Hãy tải lại trang sau ít phút.",
@@ -97,16 +99,20 @@ def surveyed() -> tuple[Survey, bool]:
     return found, fresh
 
 
-def at_hand(patience: float = 0.15) -> Survey | None:
-    """The survey of this moment when it is there, or nearly; else it is on its way."""
-    found, fresh = _surveyor().survey(held().moment, patience)
+def find_survey(patience: float = 0.15) -> Survey | None:
+    """Return the survey of this moment if it is there or done within a moment; None otherwise, while it is being
+    made.
+    """
+    found, fresh = _surveyor().survey(get_held().moment, patience)
     return found if fresh else None
 
 
-def suggestions(patience: float = _SOON) -> Suggestions:
-    """What the collection can suggest, soon: what it could a moment ago, or nothing, while that is being made."""
+def find_suggestions(patience: float = _SOON) -> Suggestions:
+    """Return what the collection can suggest, at once: that of a moment ago, or nothing, while it is being made
+    anew.
+    """
     surveyor: Surveyor[Suggestions] = current_app.extensions["tracuu-suggestions"]
-    found, _ = surveyor.survey(held().moment, patience)
+    found, _ = surveyor.survey(get_held().moment, patience)
     return found or Suggestions(())
 
 

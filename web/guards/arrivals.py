@@ -16,7 +16,7 @@ from indexer.errors import BadInput, NeedsOcr, ReadError
 from indexer.models import Document
 from indexer.parsing import parse
 from web.guards import entrance, uploads
-from web.guards.presence import current_presence
+from web.guards.presence import find_presence
 
 MOST = 20
 """Files that one request may bring."""
@@ -51,7 +51,7 @@ class _Waiting:
 
 
 class Arrivals:
-    """What waits to be kept, by a key that only the page of its session was told."""
+    """Keeps the files that wait, by a key that only the page of their session was told."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -69,7 +69,7 @@ class Arrivals:
         return key
 
     def find(self, owner: str, key: str) -> tuple[Arrival, ...] | None:
-        """The files that wait under a key; None when it is another session's, or they wait no longer."""
+        """Return the files that wait under a key; None when it is another session's, or they wait no longer."""
         with self._lock:
             found = self._waiting.get(key)
         if found is None or found.owner != owner or self._clock() - found.since >= _LASTS:
@@ -77,7 +77,7 @@ class Arrivals:
         return found.arrivals
 
     def end(self, key: str) -> None:
-        """What was kept, or given up, waits no longer."""
+        """Let the files under a key wait no longer: they were kept, or given up."""
         with self._lock:
             self._waiting.pop(key, None)
 
@@ -85,38 +85,42 @@ class Arrivals:
 def attach(app: Flask) -> None:
     """Give the application what waits to be kept, and tell templates whether something can be sent."""
     app.extensions["tracuu-arrivals"] = Arrivals(app.config["CLOCK"])
-    app.jinja_env.globals["takes_uploads"] = lambda: current_presence().may("editor") and not why_closed()
+    app.jinja_env.globals["takes_uploads"] = lambda: find_presence().may("editor") and not explain_closed()
 
 
-def current() -> Arrivals:
-    """What waits in the application that serves this request."""
+def get_arrivals() -> Arrivals:
+    """Return the waiting files of the application that serves this request."""
     found: Arrivals = current_app.extensions["tracuu-arrivals"]
     return found
 
 
-def folder() -> Path:
-    """The folder that the administrator named for what is sent."""
+def get_folder() -> Path:
+    """Return the folder that the administrator named for what is sent."""
     return Path(current_app.config["UPLOADS"])
 
 
-def owner() -> str:
-    """Whose session this is."""
+def get_owner() -> str:
+    """Return the key of the session that sends this request."""
     return str(session.get("id", ""))
 
 
-def why_closed() -> str:
-    """Why nothing can be sent; "" when it can: to a folder that was named, by who entered with a password."""
+def explain_closed() -> str:
+    """Return why nothing can be sent; "" when it can: to a folder that was named, by whoever entered with a
+    password.
+    """
     if current_app.config["UPLOADS"] is None:
         return str(_("Chưa mở việc thêm văn bản từ trang: người quản trị chạy tracuu serve --upload-folder THƯ_MỤC."))
-    if entrance.current().access() is None or not owner():
+    if entrance.get_entrance().read_access() is None or not get_owner():
         return str(_("Chỉ thêm văn bản từ trang được khi đã đặt mật khẩu: người quản trị chạy tracuu password."))
-    if not folder().is_dir():
+    if not get_folder().is_dir():
         return str(_("Không thấy thư mục nhận văn bản trên máy chủ; hãy báo người quản trị kiểm tra ổ đĩa."))
     return ""
 
 
 def read_sent(files: Sequence[FileStorage]) -> list[Arrival]:
-    """Every file that was sent with what it is understood as, or why it is refused. Raises BadInput for too many."""
+    """Read every file that was sent, and return each with what it is understood as, or why it is refused. Raises
+    BadInput for too many.
+    """
     chosen = [file for file in files if file.filename]
     if not chosen:
         raise BadInput("Chưa chọn tệp nào.", "No file was chosen.")
@@ -130,7 +134,7 @@ def read_sent(files: Sequence[FileStorage]) -> list[Arrival]:
 
 def _read(name: str, data: bytes) -> Arrival:
     try:
-        source = uploads.of_bytes(name, data, recognise=None).source
+        source = uploads.take_bytes(name, data, recognise=None).source
     except NeedsOcr:
         return Arrival(name, data, remark=_("Bản quét: nội dung được nhận dạng sau, khi máy chủ chạy tracuu ocr."))
     except ReadError as error:

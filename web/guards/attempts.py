@@ -52,7 +52,8 @@ class Attempts:
         self._known: set[str] = set()
 
     def begin(self, address: str) -> int:
-        """0: try now; else the seconds that this address has to wait, and nothing is counted.
+        """Count an attempt of an address and return 0; or count nothing and return how many seconds it has to
+        wait.
 
         An address that has entered before is not held up by what others do.
         """
@@ -72,7 +73,7 @@ class Attempts:
             return 0
 
     def succeed(self, address: str) -> None:
-        """The attempt that this address began was right: it counts no longer."""
+        """Forget the attempt that this address began: the password was right."""
         place = _place(address)
         with self._lock:
             self._each.pop(place, None)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from indexer.office import OfficeFile
 from indexer.office.changes import Author
-from web.guards.entrance import current
-from web.guards.presence import current_presence
+from web.guards.entrance import get_entrance
+from web.guards.presence import find_presence
 
 
-def office() -> OfficeFile:
-    """What the office keeps beside the collection of the application that serves this request."""
-    return current().office
+def get_office() -> OfficeFile:
+    """Return what the office keeps beside the collection of the application that serves this request."""
+    return get_entrance().office
 
 
-def author() -> Author:
-    """Whoever sends this request, as changes name them."""
-    return Author(current_presence().name)
+def get_author() -> Author:
+    """Return whoever sends this request, as changes name them."""
+    return Author(find_presence().name)

@@ -26,7 +26,7 @@ from indexer.errors import Closed, IndexFault
 from indexer.office import OfficeFile, people
 from indexer.office.people import Person
 from web.guards.attempts import Attempts
-from web.guards.presence import SHARED, Presence, current_presence, name_presence
+from web.guards.presence import SHARED, Presence, find_presence, name_presence
 
 LASTS = 12 * 3600
 """Seconds that a session lasts: a working day."""
@@ -45,8 +45,8 @@ class Entrance:
         self._left: dict[str, float] = {}
         self._good: bytes = b""
 
-    def access(self) -> Access | None:
-        """What closes the pages; None when nothing does. Raises Closed when it cannot be read."""
+    def read_access(self) -> Access | None:
+        """Read what closes the pages; None when nothing does. Raises Closed when it cannot be read."""
         with self._lock:
             state = self._state()
             if self._read is None or self._read[0] != state:
@@ -54,7 +54,8 @@ class Entrance:
             return self._read[1]
 
     def admit(self, known: Access, name: str, typed: str, address: str) -> Access | Person | None:
-        """Whose password is this? That of the person of this name, or without a name the one for all.
+        """Return whose password this is: of the person of this name, or without a name of all; None when it is
+        wrong.
 
         Raises TooManyRequests when this address has to wait.
         """
@@ -70,7 +71,8 @@ class Entrance:
         return found
 
     def admit_program(self, known: Access, sent: Authorization | None, address: str) -> Presence | None:
-        """Whose program sends this with its request: a token of somebody, or with any name the password for all.
+        """Return whose program sends this with its request: a token of somebody, or with any name the password
+        for all.
 
         What was right once is not worked out again.
         """
@@ -94,12 +96,12 @@ class Entrance:
         session.update(id=secrets.token_urlsafe(16), since=int(self.clock()), stamp=who.stamp, who=name)
 
     def trusts(self, app: Flask, headers: Mapping[str, str], address: str) -> bool:
-        """Is a request with these headers, as its socket gives them, of somebody who is in?
+        """Tell whether a request with these headers, as its socket gives them, is of somebody who is in.
 
         Without a password everybody is. A program's password is worked out here once, under the rule of attempts.
         """
         try:
-            known = self.access()
+            known = self.read_access()
             if known is None:
                 return not (app.config["EXPOSED"] or app.config["BEHIND_PROXY"])
             sent = Authorization.from_header(headers.get("AUTHORIZATION"))
@@ -113,8 +115,10 @@ class Entrance:
             return False
 
     def recognise(self, known: Access, session: Mapping[str, Any] = session) -> Presence | None:
-        """Whose session this request is of: it began with a password that still stands, not too long ago, and was not
-        ended. None when it is of none. Raises IndexFault when it cannot be known who people are."""
+        """Return whose session this request is of, which must have begun with a password that still stands, not
+        too long ago, and not have ended; None when it is of none. Raises IndexFault when it cannot be known who
+        people are.
+        """
         since = session.get("since")
         if not isinstance(since, int) or not 0 <= self.clock() - since < LASTS or session.get("id") in self._ended():
             return None
@@ -164,7 +168,7 @@ def attach(app: Flask, folder: Path) -> None:
     entrance = Entrance(folder, app.config["CLOCK"])
     app.extensions["entrance"] = entrance
     try:
-        known = entrance.access()
+        known = entrance.read_access()
     except Closed:
         known = None  # every request will say so
     app.secret_key = known.secret if known else secrets.token_hex(32)
@@ -178,17 +182,17 @@ def attach(app: Flask, folder: Path) -> None:
     app.context_processor(_shown)
 
 
-def current() -> Entrance:
-    """The entrance of the application that serves this request."""
-    return entrance_of(current_app)
+def get_entrance() -> Entrance:
+    """Return the entrance of the application that serves this request."""
+    return find_entrance(current_app)
 
 
-def entrance_of(app: Flask) -> Entrance:
-    """The entrance of an application."""
+def find_entrance(app: Flask) -> Entrance:
+    """Return the entrance of an application."""
     found: Entrance = app.extensions["entrance"]
     return found
 
 
 def _shown() -> dict[str, Any]:
     """For templates: has this person entered, so that there is something to leave; who is it, what may they do?"""
-    return {"entered": "stamp" in session, "presence": current_presence(), "may": current_presence().may}
+    return {"entered": "stamp" in session, "presence": find_presence(), "may": find_presence().may}

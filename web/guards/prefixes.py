@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+")
 
 
-def prefix_of(typed: str) -> str:
-    """A prefix as it is used: "/tracuu"; "" for none. Raises BadInput.
+def make_prefix(typed: str) -> str:
+    """Return a prefix as it is used: "/tracuu"; "" for none. Raises BadInput.
 
-    >>> prefix_of("tracuu/"), prefix_of("/van-phong/tra-cuu"), prefix_of("/")
+    >>> make_prefix("tracuu/"), make_prefix("/van-phong/tra-cuu"), make_prefix("/")
     ('/tracuu', '/van-phong/tra-cuu', '')
     """
     plain = typed.strip().strip("/")
@@ -33,11 +33,11 @@ def prefix_of(typed: str) -> str:
 
 
 def mount(app: Flask) -> None:
-    """Put an application under its ``PREFIX``; ``BEHIND_PROXY`` believes the X-Forwarded headers of one proxy.
+    """Put an application under its ``PREFIX``; with ``BEHIND_PROXY`` believe the X-Forwarded headers of one proxy.
 
     A proxy may take the prefix off the address or leave it there. Without ``BEHIND_PROXY`` no such header counts.
     """
-    prefix = prefix_of(app.config["PREFIX"])
+    prefix = make_prefix(app.config["PREFIX"])
     inner = _Mounted(app.wsgi_app, prefix)
     if app.config["BEHIND_PROXY"]:
         app.wsgi_app = ProxyFix(inner, x_for=1, x_proto=1, x_host=1, x_prefix=0 if prefix else 1)  # type: ignore[method-assign]

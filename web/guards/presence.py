@@ -25,7 +25,7 @@ class Presence:
     name: str = ""
 
     def may(self, role: Role) -> bool:
-        """May they do what asks for this role?
+        """Tell whether they may do what asks for this role.
 
         >>> Presence("shared", "editor").may("reader"), Presence("named", "reader", "an", "An").may("editor")
         (True, False)
@@ -53,19 +53,19 @@ NEEDS: Mapping[str, Role] = {
 
 
 def name_presence(person: Person) -> Presence:
-    """The presence of a person with a name."""
+    """Return the presence of a person with a name."""
     return Presence("named", person.role, person.key, person.name)
 
 
-def current_presence() -> Presence:
-    """Who sends this request."""
+def find_presence() -> Presence:
+    """Return who sends this request."""
     found: Presence = g.get("presence", _STRANGER) if has_request_context() else _STRANGER
     return found
 
 
 def check_role(endpoint: str) -> None:
-    """Raises NotAllowed when who asks may not do what a page is for."""
-    needed, who = NEEDS.get(endpoint, "reader"), current_presence()
+    """Raise NotAllowed when whoever asks may not do what a page is for."""
+    needed, who = NEEDS.get(endpoint, "reader"), find_presence()
     if who.may(needed):
         return
     if needed == "administrator" and who.way != "named":

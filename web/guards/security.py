@@ -93,7 +93,7 @@ def guard(app: Flask) -> None:
 def _check_request() -> None:
     """What can be said of a request without knowing who sends it."""
     config = current_app.config
-    if not known_host(request.environ.get("HTTP_HOST", ""), config["HOSTS"], addresses=config["EXPOSED"]):
+    if not is_known_host(request.environ.get("HTTP_HOST", ""), config["HOSTS"], addresses=config["EXPOSED"]):
         abort(421)
     if request.method not in _READING:
         declared = request.url_rule.methods if request.url_rule is not None else None
@@ -138,8 +138,8 @@ def _refused() -> AnyResponse | None:
     """Where somebody who has not entered is sent. Raises Closed when nobody can be let in."""
     if request.endpoint == "static":
         return None
-    door = entrance.current()
-    known = door.access()
+    door = entrance.get_entrance()
+    known = door.read_access()
     if known is None:
         if current_app.config["EXPOSED"] or current_app.config["BEHIND_PROXY"]:
             raise Closed(
@@ -165,7 +165,7 @@ def _to_login() -> AnyResponse:
 def _check_program(known: Access) -> presence.Presence:
     """A program sends a token of its owner (HTTP Bearer, or Basic with the owner's name), or the password for all
     (Basic, any name). Raises Unauthorized, TooManyRequests."""
-    found = entrance.current().admit_program(known, request.authorization, request.remote_addr or "")
+    found = entrance.get_entrance().admit_program(known, request.authorization, request.remote_addr or "")
     if found is None:
         raise Unauthorized(www_authenticate=WWWAuthenticate("basic", {"realm": "tracuu", "charset": "UTF-8"}))
     return found
@@ -176,15 +176,15 @@ def _exempt() -> bool:
     return bool(getattr(view, "exempt", False))
 
 
-def known_host(header: str, allowed: tuple[str, ...], *, addresses: bool = False) -> bool:
+def is_known_host(header: str, allowed: tuple[str, ...], *, addresses: bool = False) -> bool:
     """Whether a Host header names this computer, or a name that was allowed: no other site's name can reach us.
 
     ``addresses`` lets in every plain address, too: a name can be made to lead here by whoever owns it, an address
     cannot.
 
-    >>> known_host("localhost:8000", ()), known_host("[::1]:8000", ()), known_host("evil.example", ())
+    >>> is_known_host("localhost:8000", ()), is_known_host("[::1]:8000", ()), is_known_host("evil.example", ())
     (True, True, False)
-    >>> known_host("192.168.1.5:8000", ()), known_host("192.168.1.5:8000", (), addresses=True)
+    >>> is_known_host("192.168.1.5:8000", ()), is_known_host("192.168.1.5:8000", (), addresses=True)
     (False, True)
     """
     found = _HOST.fullmatch(header)

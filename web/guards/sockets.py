@@ -53,7 +53,8 @@ Trusts = Callable[[Mapping[str, str], str], bool]
 def listen(
     app: Any, listening: socket.socket, *, largest: int, proxied: bool, trusts: Trusts, patience: int = PATIENCE
 ) -> Any:
-    """A server on a socket that waits for ``run``. ``largest`` is in bytes of a body, ``patience`` in seconds.
+    """Open a socket and return a server on it that waits for ``run``. ``largest`` is in bytes of a body,
+    ``patience`` in seconds.
 
     Without ``proxied`` what a request says of proxies is dropped before anything sees it, and one address holds only
     so many connections. What a stranger sends is not kept: ``trusts`` tells who is none.

@@ -40,25 +40,25 @@ class Sent:
     data: bytes
 
 
-def of_text(text: str) -> Sent:
-    """A pasted text. Raises EmptyFile when there is nothing in it, ReadError when it is no text."""
+def take_text(text: str) -> Sent:
+    """Take a pasted text. Raises EmptyFile when there is nothing in it, ReadError when it is no text."""
     if not text.strip():
         raise EmptyFile(
             "Chưa có gì để soát; hãy dán nội dung, hoặc chọn một tệp.",
             "There is nothing to check; paste a text, or choose a file.",
         )
-    return of_bytes(PASTED, text.encode("utf-8", errors="replace"), recognise=recognise_few)
+    return take_bytes(PASTED, text.encode("utf-8", errors="replace"), recognise=recognise_few)
 
 
-def of_file(file: FileStorage) -> Sent:
-    """A file by the rules of ``reading``. Raises ReadError."""
-    return of_bytes(
+def take_file(file: FileStorage) -> Sent:
+    """Take a file by the rules of ``reading``. Raises ReadError."""
+    return take_bytes(
         (file.filename or PASTED).replace("\\", "/").rpartition("/")[2], file.read(), recognise=recognise_few
     )
 
 
-def of_bytes(name: str, data: bytes, *, recognise: Recognise | None = None) -> Sent:
-    """Bytes under a name, which tells a page from a text where the bytes do not. Raises ReadError.
+def take_bytes(name: str, data: bytes, *, recognise: Recognise | None = None) -> Sent:
+    """Take bytes under a name, which tells a page from a text where the bytes do not. Raises ReadError.
 
     Without ``recognise`` a file that is only pictures is a NeedsOcr.
     """
@@ -72,7 +72,7 @@ def of_bytes(name: str, data: bytes, *, recognise: Recognise | None = None) -> S
 
 
 def recognise_few(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
-    """What stands on pages that are only pictures: a few of one request at a time. Raises ReadError."""
+    """Recognise what stands on pages that are only pictures: a few of one request at a time. Raises ReadError."""
     if not requirements.is_installed():
         raise UnsupportedFile(
             "Tệp có trang chỉ là ảnh, mà máy chủ chưa cài phần nhận dạng chữ. Hãy dán nội dung vào ô, hoặc nhờ người "

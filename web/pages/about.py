@@ -29,7 +29,7 @@ class Component:
 
 
 def show() -> str:
-    """The page that says what can be relied on."""
+    """Show what the program promises and what it does not, what it is made with, and its versions."""
     config = current_app.config
     return render_template(
         "about.html",

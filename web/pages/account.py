@@ -11,19 +11,19 @@ from werkzeug.exceptions import TooManyRequests
 
 from indexer.errors import BadInput
 from indexer.office import people
-from indexer.office.mail import from_environment
+from indexer.office.mail import read_environment
 from indexer.office.people import Person
 from indexer.office.recipients import find_office, set_office
-from web.guards.authorship import office
-from web.guards.entrance import current
-from web.guards.presence import current_presence
-from web.parts.languages import said
+from web.guards.authorship import get_office
+from web.guards.entrance import get_entrance
+from web.guards.presence import find_presence
+from web.parts.languages import say_error
 
 
 def show() -> ResponseReturnValue:
-    """``/tai-khoan``: what is sent is kept, or it is said what is wrong."""
-    who = current_presence()
-    known = people.find_person(office(), who.key) if who.way == "named" else None
+    """Show the page of one's own account (``/tai-khoan``); keep what is sent, or say what is wrong with it."""
+    who = find_presence()
+    known = people.find_person(get_office(), who.key) if who.way == "named" else None
     if known is None:
         return _office(editing=who.may("editor"))
     if request.method != "POST":
@@ -32,7 +32,7 @@ def show() -> ResponseReturnValue:
     try:
         return act(known) if act else _page(known)
     except BadInput as error:
-        return _page(known, wrong=said(error)), 400
+        return _page(known, wrong=say_error(error)), 400
 
 
 def _office(*, editing: bool) -> ResponseReturnValue:
@@ -40,31 +40,33 @@ def _office(*, editing: bool) -> ResponseReturnValue:
     wrong = ""
     if request.method == "POST" and editing and request.form.get("viec") == "thu":
         try:
-            set_office(office(), request.form.get("thu", ""), request.form.get("lich", ""))
+            set_office(get_office(), request.form.get("thu", ""), request.form.get("lich", ""))
         except BadInput as error:
-            wrong = said(error)
+            wrong = say_error(error)
         else:
             flash(_("Đã lưu."))
             return redirect(url_for("account"), 303)
-    page = render_template("account.html", person=None, office=find_office(office()), wrong=wrong, mailing=_mailing())
+    page = render_template(
+        "account.html", person=None, office=find_office(get_office()), wrong=wrong, mailing=_mailing()
+    )
     return page, 400 if wrong else 200
 
 
 def _mailing() -> bool:
     """Does a mail server stand ready?"""
     try:
-        return from_environment() is not None
+        return read_environment() is not None
     except BadInput:
         return False
 
 
 def _page(known: Person, wrong: str = "", token: str = "") -> str:
-    tokens = people.list_tokens(office(), known.key)
+    tokens = people.list_tokens(get_office(), known.key)
     return render_template("account.html", person=known, tokens=tokens, wrong=wrong, token=token, mailing=_mailing())
 
 
 def _change_password(known: Person) -> ResponseReturnValue:
-    entrance, access = current(), current().access()
+    entrance, access = get_entrance(), get_entrance().read_access()
     old = request.form.get("cu", "")
     try:
         right = access is not None and entrance.admit(access, known.key, old, request.remote_addr or "")
@@ -72,25 +74,25 @@ def _change_password(known: Person) -> ResponseReturnValue:
         right = None
     if not right:
         raise BadInput("Mật khẩu đang dùng không đúng.", "The present password is wrong.")
-    people.set_own_password(office(), known.key, request.form.get("moi", ""))
-    entrance.begin(people.require_person(office(), known.key))
+    people.set_own_password(get_office(), known.key, request.form.get("moi", ""))
+    entrance.begin(people.require_person(get_office(), known.key))
     flash(_("Đã đổi mật khẩu. Ở máy khác phải đăng nhập lại."))
     return redirect(url_for("account"), 303)
 
 
 def _change_letters(known: Person) -> ResponseReturnValue:
-    people.set_letters(office(), known.key, request.form.get("thu", ""), request.form.get("lich", ""))
+    people.set_letters(get_office(), known.key, request.form.get("thu", ""), request.form.get("lich", ""))
     flash(_("Đã lưu."))
     return redirect(url_for("account"), 303)
 
 
 def _add_token(known: Person) -> ResponseReturnValue:
-    return _page(known, token=people.make_token(office(), known.key, request.form.get("nhan", "")))
+    return _page(known, token=people.make_token(get_office(), known.key, request.form.get("nhan", "")))
 
 
 def _remove_token(known: Person) -> ResponseReturnValue:
     chosen = request.form.get("ma", "")
-    people.remove_token(office(), known.key, int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0)
+    people.remove_token(get_office(), known.key, int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0)
     flash(_("Đã xóa mã truy cập; chương trình dùng mã ấy không vào được nữa."))
     return redirect(url_for("account"), 303)
 

@@ -18,13 +18,13 @@ from indexer.models import DocumentSummary, Rejected
 from indexer.office import recorded
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store import Store
-from web.collection.open_index import current, store
+from web.collection.open_index import get_collection, get_store
 from web.guards import arrivals
 from web.guards.arrivals import Arrival
-from web.guards.authorship import author, office
+from web.guards.authorship import get_author, get_office
 from web.parts import fields
 from web.parts.fields import Field
-from web.parts.languages import said, spoken
+from web.parts.languages import find_language, say_error
 
 SHOWN = ("number", "doc_type", "title", "issuer", "province", "date", "period", "signer")
 
@@ -53,8 +53,10 @@ class KeptFile:
 
 
 def show() -> ResponseReturnValue:
-    """The form; what is sent is read and shown, and with ``dot``, the key of what was read, kept."""
-    if closed := arrivals.why_closed():
+    """Show the form that takes files; read what is sent and show what was understood of it. With ``dot``, the key
+    of files that were read before, keep those.
+    """
+    if closed := arrivals.explain_closed():
         return render_template("add.html", closed=closed), 403
     if request.method != "POST":
         return render_template("add.html", most=arrivals.MOST)
@@ -65,9 +67,9 @@ def _read() -> ResponseReturnValue:
     try:
         read = arrivals.read_sent([*request.files.getlist("tep"), *request.files.getlist("thu-muc")])
     except BadInput as error:
-        return render_template("add.html", most=arrivals.MOST, wrong=said(error)), 400
+        return render_template("add.html", most=arrivals.MOST, wrong=say_error(error)), 400
     waiting = [one for one in read if one.refused is None]
-    key = arrivals.current().wait(arrivals.owner(), waiting) if waiting else ""
+    key = arrivals.get_arrivals().wait(arrivals.get_owner(), waiting) if waiting else ""
     forms = [_form(n, one) for n, one in enumerate(waiting)]
     return _page(key, forms, refused=[one for one in read if one.refused is not None])
 
@@ -77,17 +79,17 @@ def _form(n: int, arrival: Arrival, sent: Mapping[str, str] | None = None) -> Ar
     if arrival.document is None:
         return ArrivalForm(n, arrival, taken=sent is None or f"{n}-giu" in sent)
     number = arrival.document.metadata.canonical
-    alike = store().own_documents(find_typed_numbers(number)) if number else []
-    rows = [one for one in fields.of_document(arrival.document, {}, arrival.document) if one.name in SHOWN]
+    alike = get_store().own_documents(find_typed_numbers(number)) if number else []
+    rows = [one for one in fields.list_document_fields(arrival.document, {}, arrival.document) if one.name in SHOWN]
     if sent is not None:
         prefix = f"{n}-"
-        rows = fields.filled(rows, {k.removeprefix(prefix): v for k, v in sent.items() if k.startswith(prefix)})
-        rows = fields.judged(rows, fields.changes(rows), corrections.check_value)
+        rows = fields.fill_fields(rows, {k.removeprefix(prefix): v for k, v in sent.items() if k.startswith(prefix)})
+        rows = fields.judge_fields(rows, fields.list_changes(rows), corrections.check_value)
     return ArrivalForm(n, arrival, tuple(rows), tuple(alike), sent is None or f"{n}-giu" in sent)
 
 
 def _keep(key: str) -> ResponseReturnValue:
-    waiting = arrivals.current().find(arrivals.owner(), key)
+    waiting = arrivals.get_arrivals().find(arrivals.get_owner(), key)
     if waiting is None:
         told = _("Các tệp này không còn chờ nữa (đã đưa vào kho, hoặc quá 30 phút). Hãy gửi lại.")
         return render_template("add.html", most=arrivals.MOST, wrong=told), 400
@@ -96,11 +98,11 @@ def _keep(key: str) -> ResponseReturnValue:
         return _page(key, forms), 400
     chosen = [form for form in forms if form.taken]
     try:
-        with current().writer() as opened:
+        with get_collection().open_writer() as opened:
             kept = _add(opened, chosen)
     except (IndexLocked, IndexUnwritable) as error:
-        return _page(key, forms, wrong=said(error)), 503
-    arrivals.current().end(key)
+        return _page(key, forms, wrong=say_error(error)), 503
+    arrivals.get_arrivals().end(key)
     return render_template("add.html", most=arrivals.MOST, kept=kept)
 
 
@@ -110,12 +112,12 @@ def _add(opened: Store, forms: Sequence[ArrivalForm]) -> list[KeptFile]:
     places: list[tuple[ArrivalForm, Path]] = []
     for form in forms:
         try:
-            places.append((form, keep_file(arrivals.folder(), form.arrival.name, form.arrival.data)))
+            places.append((form, keep_file(arrivals.get_folder(), form.arrival.name, form.arrival.data)))
         except BadInput as error:
-            kept.append(KeptFile(form.arrival.name, refused=said(error)))
+            kept.append(KeptFile(form.arrival.name, refused=say_error(error)))
         except OSError as error:
             vi, en = describe_system_error(error)
-            kept.append(KeptFile(form.arrival.name, refused=vi if spoken() == "vi" else en))
+            kept.append(KeptFile(form.arrival.name, refused=vi if find_language() == "vi" else en))
     report = index(opened, [place for _, place in places])
     refused = {one.path: one for one in report.rejected}
     return [*kept, *(_kept(opened, form, place, refused) for form, place in places)]
@@ -124,14 +126,14 @@ def _add(opened: Store, forms: Sequence[ArrivalForm]) -> list[KeptFile]:
 def _kept(opened: Store, form: ArrivalForm, place: Path, refused: Mapping[str, Rejected]) -> KeptFile:
     path = place.as_posix()
     ids = list(opened.contents([path]).get(path, {}))
-    changed = fields.changes(form.fields)
+    changed = fields.list_changes(form.fields)
     if changed and len(ids) == 1:
         corrections.correct_fields(opened, ids[0], changed)
     if ids:
-        recorded.record_upload(opened, office(), author(), path, ids)
+        recorded.record_upload(opened, get_office(), get_author(), path, ids)
     found = tuple(text.document for text in opened.texts(ids))
     why = refused.get(path)
-    told = "" if why is None else why.vi if spoken() == "vi" else why.en
+    told = "" if why is None else why.vi if find_language() == "vi" else why.en
     return KeptFile(form.arrival.name, found, told)
 
 
@@ -140,8 +142,8 @@ def _page(key: str, forms: Sequence[ArrivalForm], *, refused: Sequence[Arrival] 
         "add.html",
         key=key,
         forms=forms,
-        refused=[(one.name, said(one.refused)) for one in refused if one.refused is not None],
+        refused=[(one.name, say_error(one.refused)) for one in refused if one.refused is not None],
         wrong=wrong,
-        choices=fields.choices(),
+        choices=fields.list_choices(),
         most=arrivals.MOST,
     )

@@ -22,12 +22,12 @@ from indexer.office.changes import (
 )
 from indexer.office.undoing import undo_change
 from web import addresses
-from web.collection.open_index import current, store
-from web.guards.authorship import author, office
+from web.collection.open_index import get_collection, get_store
+from web.guards.authorship import get_author, get_office
 from web.pages import exports
-from web.parts.languages import worded
-from web.parts.paging import pages
-from web.parts.presentation import moment
+from web.parts.languages import say_value
+from web.parts.paging import make_pages
+from web.parts.presentation import show_moment
 
 _LISTED = 50
 _OF_MENTION = {"canonical": "number", "scope": "province"}
@@ -45,39 +45,41 @@ class ShownChange:
 
 
 def show() -> str:
-    """``/thay-doi``: the changes, the latest first; ``ai`` and ``viec`` narrow them to a person, to a kind."""
-    wanted, page = _wanted(), addresses.page_number(request.args)
-    total = count_changes(office(), wanted)
-    rows = list_changes(office(), wanted, _LISTED, (page - 1) * _LISTED)
+    """Show the list of changes, the latest first (``/thay-doi``); ``ai`` and ``viec`` narrow it to a person, to a
+    kind.
+    """
+    wanted, page = _wanted(), addresses.read_page_number(request.args)
+    total = count_changes(get_office(), wanted)
+    rows = list_changes(get_office(), wanted, _LISTED, (page - 1) * _LISTED)
     return render_template(
         "changes.html",
         wanted=wanted,
         total=total,
         rows=list(_shown(rows)),
-        people=[(f"{name}", name or _("mật khẩu chung")) for name in list_changers(office())],
-        kinds=[(kind, worded(name)) for kind, name in CHANGE_NAMES.items()],
-        pages=pages(total, _LISTED, page, lambda n: addresses.changes(wanted.person, wanted.kind, n)),
+        people=[(f"{name}", name or _("mật khẩu chung")) for name in list_changers(get_office())],
+        kinds=[(kind, say_value(name)) for kind, name in CHANGE_NAMES.items()],
+        pages=make_pages(total, _LISTED, page, lambda n: addresses.changes(wanted.person, wanted.kind, n)),
     )
 
 
-def as_file(form: str) -> Response:
-    """The same as a table."""
+def send_table(form: str) -> Response:
+    """Send the list of changes, narrowed as on its page, as a table to keep."""
     head: Cells = (_("Lúc"), _("Ai"), _("Việc"), _("Văn bản"), _("Nội dung"), _("Hoàn tác"))
-    rows = _shown(list_changes(office(), _wanted()))
-    return exports.table([head, *_tabulated(rows)], form, _("Các thay đổi"))
+    rows = _shown(list_changes(get_office(), _wanted()))
+    return exports.make_table_file([head, *_tabulated(rows)], form, _("Các thay đổi"))
 
 
 def undo(number: int) -> ResponseReturnValue:
     """Take a change back and return to the list. Raises BadInput when something changed there since, IndexLocked."""
-    change = find_change(office(), number)
+    change = find_change(get_office(), number)
     if change is None or not change.undoable:
         abort(404)
-    by = author()
-    with current().writer() as opened:
-        undo_change(opened, office(), change, by.name)
+    by = get_author()
+    with get_collection().open_writer() as opened:
+        undo_change(opened, get_office(), change, by.name)
     flash(_("Đã hoàn tác."))
     back = request.form.get("ve", "")
-    return redirect(request.script_root + addresses.ours(back) if back else url_for("changes"), 303)
+    return redirect(request.script_root + addresses.keep_own_address(back) if back else url_for("changes"), 303)
 
 
 def _wanted() -> ChangeNarrowing:
@@ -88,16 +90,16 @@ def _tabulated(rows: Iterable[ShownChange]) -> Iterator[Cells]:
     for one in rows:
         undone = ""
         if one.change.undone_at:
-            undone = f"{moment(one.change.undone_at)}, {one.change.undone_by or _('mật khẩu chung')}"
-        yield moment(one.change.at), one.who, one.kind, one.change.label, "; ".join(one.told), undone
+            undone = f"{show_moment(one.change.undone_at)}, {one.change.undone_by or _('mật khẩu chung')}"
+        yield show_moment(one.change.at), one.who, one.kind, one.change.label, "; ".join(one.told), undone
 
 
 def _shown(rows: Iterable[ChangeRecord]) -> Iterator[ShownChange]:
     changes = list(rows)
     ids = [one.subject for one in changes if one.kind not in ("dismissal", "retold", "person")]
-    there = {text.document.id for text in store().texts(ids)}
+    there = {text.document.id for text in get_store().texts(ids)}
     for one in changes:
-        yield ShownChange(one, worded(CHANGE_NAMES[one.kind]), _who(one), tuple(_told(one)), _address(one, there))
+        yield ShownChange(one, say_value(CHANGE_NAMES[one.kind]), _who(one), tuple(_told(one)), _address(one, there))
 
 
 def _who(one: ChangeRecord) -> str:
@@ -116,7 +118,7 @@ def _told(one: ChangeRecord) -> Iterator[str]:
     elif one.kind == "upload":
         yield _("Tệp: %(name)s", name=", ".join(str(path).rsplit("/", 1)[-1] for path in detail.get("paths", ())))
     for name, (was, now) in detail.get("values", {}).items():
-        label = worded(FIELD_NAMES[_OF_MENTION.get(name, name)])
+        label = say_value(FIELD_NAMES[_OF_MENTION.get(name, name)])
         yield f"{label}: {_value(name, was)} → {_value(name, now)}"
 
 
@@ -127,7 +129,7 @@ def _person(what: str, role: str) -> str:
         "password": _("Đặt lại mật khẩu"),
         "removed": _("Bỏ khỏi danh sách"),
     }
-    named = worded(ROLE_NAMES[role]) if role in ROLE_NAMES else ""
+    named = say_value(ROLE_NAMES[role]) if role in ROLE_NAMES else ""
     return ": ".join(filter(None, (str(said.get(what, what)), named)))
 
 

@@ -17,12 +17,12 @@ from indexer.models import Document, DocumentSummary, Passage
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from web import addresses
-from web.collection.open_index import store
+from web.collection.open_index import get_store
 from web.pages import exports
-from web.parts.facts import Fact, facts
-from web.parts.languages import tabled
-from web.parts.markdown import bars, decorations
-from web.parts.markup import Layer, marked
+from web.parts.facts import Fact, list_facts
+from web.parts.languages import say_table
+from web.parts.markdown import find_bars, find_decorations
+from web.parts.markup import Layer, mark_spans
 
 _FOUND = 10  # documents that a search for the second one shows
 _CHANGED, _FIGURE = Markup('<mark class="changed">{}</mark>'), Markup('<mark class="changed figure">{}</mark>')
@@ -63,11 +63,13 @@ class ComparedFact:
 
 
 def show() -> ResponseReturnValue:
-    """``/so-sanh?a=...&b=...``: what is the same and what is not; without ``b`` the documents to choose from."""
+    """Show what two documents have in common and where they differ (``/so-sanh?a=...&b=...``); without ``b`` show
+    the documents to choose from.
+    """
     first, second = request.args.get("a", ""), request.args.get("b", "")
     if not first or not second:
         return _choose(first)
-    found = compare(store().document(first), store().document(second))
+    found = compare(get_store().document(first), get_store().document(second))
     only = request.args.get("xem") == "khac"
     return render_template(
         "compare.html",
@@ -81,17 +83,17 @@ def show() -> ResponseReturnValue:
     )
 
 
-def as_file(form: str) -> Response:
-    """The same as a table: the lines, or with ``la=vien-dan`` what the two cite."""
+def send_table(form: str) -> Response:
+    """Send the comparison of two documents as a table: its lines, or with ``la=vien-dan`` what the two cite."""
     first, second = request.args.get("a", ""), request.args.get("b", "")
     if not first or not second:
-        raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
-    found = compare(store().document(first), store().document(second))
+        raise UnknownDocument.unnamed()
+    found = compare(get_store().document(first), get_store().document(second))
     if request.args.get("la") == "vien-dan":
         rows = comparison_tables.tabulate_compared_citations(found)
     else:
         rows = comparison_tables.tabulate_comparison(found, differing=request.args.get("xem") == "khac")
-    return exports.table(tabled(rows), form, _("So sánh %(left)s với %(right)s", **_labels(found)))
+    return exports.make_table_file(say_table(rows), form, _("So sánh %(left)s với %(right)s", **_labels(found)))
 
 
 def _labels(found: Comparison) -> dict[str, str]:
@@ -100,24 +102,24 @@ def _labels(found: Comparison) -> dict[str, str]:
 
 def _choose(first: str) -> str:
     """The page that lets the first document be found, then the second one."""
-    chosen = store().document(first) if first else None
-    q = addresses.words(request.args)
+    chosen = get_store().document(first) if first else None
+    q = addresses.read_words(request.args)
     return render_template(
         "choose.html",
         chosen=chosen.summary if chosen else None,
-        counterparts=find_counterparts(store(), chosen) if chosen else None,
+        counterparts=find_counterparts(get_store(), chosen) if chosen else None,
         q=q,
         hits=_search(q, first) if q else (),
     )
 
 
 def _search(q: str, but: str) -> Sequence[DocumentSummary]:
-    found = search(store(), parse_query(q), _FOUND + 1).hits
+    found = search(get_store(), parse_query(q), _FOUND + 1).hits
     return [hit.document for hit in found if hit.document.id != but][:_FOUND]
 
 
 def _facts(found: Comparison) -> list[ComparedFact]:
-    ours, theirs = ({fact.name: fact for fact in facts(document)} for document in (found.left, found.right))
+    ours, theirs = ({fact.name: fact for fact in list_facts(document)} for document in (found.left, found.right))
     nothing = Fact("", None, None)
     return [
         ComparedFact(name, ours.get(name, nothing), theirs.get(name, nothing))
@@ -169,8 +171,8 @@ class _Side:
         def wrap(index: int, inside: Markup, _begins: bool) -> Markup:
             return (_FIGURE if changes[index].figure else _CHANGED).format(inside)
 
-        plain = (*decorations(text), *(bars(text) if passage.kind == "row" else ()))
-        return marked(text, 0, len(text), [*plain, Layer(spans, wrap)])
+        plain = (*find_decorations(text), *(find_bars(text) if passage.kind == "row" else ()))
+        return mark_spans(text, 0, len(text), [*plain, Layer(spans, wrap)])
 
     def address(self, passage: Passage | None) -> str:
         return addresses.document(self._document.id, f"p{passage.start}") if passage else ""

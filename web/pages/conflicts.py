@@ -15,9 +15,9 @@ from indexer.models import DocumentSummary, Mention
 from indexer.store.base import Store
 from indexer.text.folding import make_key
 from web import addresses
-from web.collection.open_index import store
-from web.collection.surveyed import surveyed
-from web.parts.paging import pages
+from web.collection.open_index import get_store
+from web.collection.surveyed import get_survey
+from web.parts.paging import make_pages
 
 _LISTED = 10
 
@@ -40,9 +40,9 @@ class Conflict:
 
 
 def show() -> str:
-    """A page of the decisions about which the papers disagree, most used first."""
-    survey, fresh = surveyed()
-    province, page = request.args.get("tinh", "").strip(), addresses.page_number(request.args)
+    """Show a page of the decisions about which the papers disagree, most used first."""
+    survey, fresh = get_survey()
+    province, page = request.args.get("tinh", "").strip(), addresses.read_page_number(request.args)
     dismissed = bool(request.args.get("da-bo-qua"))
     aside = [one for one in survey.decisions if one.dismissed]
     every = aside if dismissed else [one for one in survey.decisions if one.status == "conflict"]
@@ -57,8 +57,8 @@ def show() -> str:
         aside=len(aside),
         every=len(every),
         total=len(found),
-        conflicts=quoted(store(), survey, shown),
-        pages=pages(
+        conflicts=quote_conflicts(get_store(), survey, shown),
+        pages=make_pages(
             len(found),
             _LISTED,
             page,
@@ -73,8 +73,8 @@ def _address(province: str, page: int, *, dismissed: bool) -> str:
     return url_for("conflicts", **values)
 
 
-def quoted(opened: Store, survey: Survey, found: Sequence[Surveyed]) -> list[Conflict]:
-    """The decisions with the quotes of each side: only those are read that are shown."""
+def quote_conflicts(opened: Store, survey: Survey, found: Sequence[Surveyed]) -> list[Conflict]:
+    """Return decisions with the quotes of each side of their disagreements; only those that are shown are read."""
     sides = [side for one in found for each in one.disagreements for side in each.sides]
     documents = sorted({place.document for side in sides for place in side.places})
     mentions = opened.mentions([find_exactly(one.canonical) for one in found], documents) if documents else []

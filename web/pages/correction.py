@@ -16,18 +16,20 @@ from indexer.parsing import parse
 from indexer.parsing.citations import key_mention
 from indexer.store import Store
 from web import addresses
-from web.collection.open_index import current, store
-from web.guards.authorship import author, office
+from web.collection.open_index import get_collection, get_store
+from web.guards.authorship import get_author, get_office
 from web.parts import fields
-from web.parts.facts import summary
+from web.parts.facts import summarise
 from web.parts.fields import Field
-from web.parts.languages import said
+from web.parts.languages import say_error
 
 
 def show(document_id: str) -> ResponseReturnValue:
-    """The form of a document, or with ``?td=2`` of its second citation; what is sent is kept, or said what is wrong."""
-    document = store().document(document_id)
-    ordinal = addresses.whole_number(request.args.get("td", ""), "td", 1, 999_999)
+    """Show the form that corrects a document, or with ``?td=2`` its second citation; keep what is sent, or say what
+    is wrong with it.
+    """
+    document = get_store().document(document_id)
+    ordinal = addresses.read_whole_number(request.args.get("td", ""), "td", 1, 999_999)
     if ordinal is None:
         return _document(document)
     if ordinal > len(document.citations):
@@ -38,41 +40,41 @@ def show(document_id: str) -> ResponseReturnValue:
     return _citation(document, ordinal - 1)
 
 
-def by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold."""
+def show_by_query() -> ResponseReturnValue:
+    """Show the same form for an id that the path of an address cannot hold."""
     return show(request.args.get("ma", ""))
 
 
 def _document(document: Document) -> ResponseReturnValue:
-    kept = store().corrections(document.id)
-    rows = fields.of_document(document, kept, parse(document.source, document.id))
+    kept = get_store().corrections(document.id)
+    rows = fields.list_document_fields(document, kept, parse(document.source, document.id))
     if request.method != "POST":
         return _page(document, rows)
-    rows = fields.filled(rows, request.form)
-    changed = fields.changes(rows)
-    rows = fields.judged(rows, changed, corrections.check_value)
+    rows = fields.fill_fields(rows, request.form)
+    changed = fields.list_changes(rows)
+    rows = fields.judge_fields(rows, changed, corrections.check_value)
     if any(one.error for one in rows):
         return _page(document, rows), 400
     if not changed:
         flash(_("Không có gì thay đổi."))
         return redirect(addresses.document(document.id), 303)
     try:
-        with current().writer() as opened:
+        with get_collection().open_writer() as opened:
             _correct(opened, document, lambda: corrections.correct_fields(opened, document.id, changed))
     except (IndexLocked, IndexUnwritable) as error:
-        return _page(document, rows, said(error)), 503
+        return _page(document, rows, say_error(error)), 503
     flash(_("Đã lưu thay đổi. Thay đổi được giữ qua mọi lần lập lại chỉ mục."))
     return redirect(addresses.document(document.id), 303)
 
 
 def _citation(document: Document, index: int) -> ResponseReturnValue:
-    rows = fields.of_citation(document.citations[index])
+    rows = fields.list_citation_fields(document.citations[index])
     if request.method != "POST":
         return _page(document, rows, index=index)
-    rows = fields.filled(rows, request.form)
+    rows = fields.fill_fields(rows, request.form)
     restored = "bo_tat_ca" in request.form
-    values = {name: value or "" for name, value in fields.changes(rows).items()}
-    rows = rows if restored else fields.judged(rows, dict(values), corrections.check_mention)
+    values = {name: value or "" for name, value in fields.list_changes(rows).items()}
+    rows = rows if restored else fields.judge_fields(rows, dict(values), corrections.check_mention)
     if any(one.error for one in rows):
         return _page(document, rows, index=index), 400
     back = addresses.correction(document.id, index + 1)  # its place in the text may be far below what is told here
@@ -80,31 +82,31 @@ def _citation(document: Document, index: int) -> ResponseReturnValue:
         flash(_("Không có gì thay đổi."))
         return redirect(back, 303)
     try:
-        with current().writer() as opened:
+        with get_collection().open_writer() as opened:
             given = None if restored else values
             _correct(opened, document, lambda: corrections.correct_mention(opened, document.id, index, given))
     except (IndexLocked, IndexUnwritable) as error:
-        return _page(document, rows, said(error), index), 503
+        return _page(document, rows, say_error(error), index), 503
     flash(_("Đã lưu thay đổi của viện dẫn này."))
     return redirect(back, 303)
 
 
 def _correct(opened: Store, document: Document, correct: Callable[[], Document]) -> None:
-    with recorded.record_correction(opened, office(), author(), document.id):
+    with recorded.record_correction(opened, get_office(), get_author(), document.id):
         correct()
 
 
 def _page(document: Document, rows: list[Field], refused: str = "", index: int | None = None) -> str:
-    kept = store().corrections(document.id)
+    kept = get_store().corrections(document.id)
     names = [key_mention(document.citations, nth) for nth in range(len(document.citations))]
     return render_template(
         "correct.html",
         document=document,
-        known=summary(document),
+        known=summarise(document),
         fields=rows,
-        choices=fields.choices(),
+        choices=fields.list_choices(),
         refused=refused,
-        writable=current().writable,
+        writable=get_collection().writable,
         index=index,
         corrected=[name in kept for name in names],
         national=fields.NATIONAL,

@@ -10,11 +10,11 @@ from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
 from indexer.models import Trace
 from web import addresses
-from web.collection.open_index import store
-from web.parts.decision_parts import DecisionAccount, told
+from web.collection.open_index import get_store
+from web.parts.decision_parts import DecisionAccount, tell_decision
 from web.parts.followed import offer_decision
 from web.parts.mention_filters import DecisionPart, is_use
-from web.parts.paging import pages
+from web.parts.paging import make_pages
 from web.parts.periods import is_key
 
 _TOLD = 4  # decisions of one number that are told on one page: of more, only who they are
@@ -22,14 +22,15 @@ _LISTED = 50
 
 
 def show(number: str) -> str:
-    """Everything known of a number in any spelling; ``coquan``, ``tinh`` and ``nam`` narrow it to one decision.
+    """Show everything known of a number in any spelling; ``coquan``, ``tinh`` and ``nam`` narrow it to one
+    decision.
 
     ``noi``, ``ky`` and ``cach`` quote only the mentions of a province, of a period and of a way of use.
     """
     narrowed = {name: request.args.get(name, "").strip() or None for name in ("tinh", "coquan")}
-    year = addresses.year(request.args)
-    found = trace(store(), number, province=narrowed["tinh"], year=year, issuer=narrowed["coquan"])
-    every = trace(store(), number) if year or any(narrowed.values()) else found
+    year = addresses.read_year(request.args)
+    found = trace(get_store(), number, province=narrowed["tinh"], year=year, issuer=narrowed["coquan"])
+    every = trace(get_store(), number) if year or any(narrowed.values()) else found
     part = _part(request.args)
     return render_template(
         "decision.html",
@@ -42,13 +43,13 @@ def show(number: str) -> str:
         ),
         told=_told(found, part),
         listed=found.decisions[(part.page - 1) * _LISTED : part.page * _LISTED],
-        pages=pages(len(found.decisions), _LISTED, part.page, lambda n: addresses.number(number, trang=n)),
+        pages=make_pages(len(found.decisions), _LISTED, part.page, lambda n: addresses.number(number, trang=n)),
         narrowed=[str(value) for value in (*narrowed.values(), year) if value],
     )
 
 
-def by_query() -> ResponseReturnValue:
-    """Where the form leads: to the page of the number typed, or back to the form when there is none."""
+def show_by_query() -> ResponseReturnValue:
+    """Redirect to the page of the number typed into the form, or show the form again when there is none."""
     typed = request.args.get("so", "").strip()
     if not typed:
         return render_template("lookup.html")
@@ -69,8 +70,8 @@ def _part(args: MultiDict[str, str]) -> DecisionPart:
             f"“{use[:40]}” không phải là một cách dùng. Ví dụ đúng: basis, replaced, mentions.",
             f"“{use[:40]}” is no way of use. Right ones: basis, replaced, mentions.",
         )
-    return DecisionPart(args.get("noi", "").strip(), period, use, addresses.page_number(args))
+    return DecisionPart(args.get("noi", "").strip(), period, use, addresses.read_page_number(args))
 
 
 def _told(found: Trace, part: DecisionPart) -> list[DecisionAccount]:
-    return [told(store(), one, part) for one in found.decisions] if len(found.decisions) <= _TOLD else []
+    return [tell_decision(get_store(), one, part) for one in found.decisions] if len(found.decisions) <= _TOLD else []

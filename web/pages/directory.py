@@ -17,11 +17,11 @@ from indexer.errors import BadInput
 from indexer.exporting import tables
 from indexer.text.folding import key_number, make_key
 from web import addresses
-from web.collection.surveyed import surveyed
+from web.collection.surveyed import get_survey
 from web.pages import exports
-from web.parts.languages import tabled
-from web.parts.paging import pages
-from web.parts.presentation import place
+from web.parts.languages import say_table
+from web.parts.paging import make_pages
+from web.parts.presentation import say_place
 
 NATIONAL = "trung-uong"
 _LISTED = 50
@@ -54,7 +54,7 @@ class DirectoryRequest:
 
     @property
     def values(self) -> dict[str, Any]:
-        """The same for an address, without what is not asked for."""
+        """Return the request as the values of an address, without what is not asked for."""
         return {name: value for name in self.__slots__ if (value := getattr(self, name))}
 
     @property
@@ -63,11 +63,11 @@ class DirectoryRequest:
 
 
 def show() -> str:
-    """A page of the directory."""
+    """Show a page of the directory of cited decisions, narrowed and sorted as the address asks."""
     wanted = _wanted(request.args)
-    survey, fresh = surveyed()
-    found = listed(survey, wanted)
-    page = addresses.page_number(request.args)
+    survey, fresh = get_survey()
+    found = list_asked(survey, wanted)
+    page = addresses.read_page_number(request.args)
     return render_template(
         "directory.html",
         wanted=wanted,
@@ -77,17 +77,17 @@ def show() -> str:
         total=len(found),
         cited=sum(1 for one in found if one.mentioned),
         decisions=found[(page - 1) * _LISTED : page * _LISTED],
-        pages=pages(len(found), _LISTED, page, lambda n: _address(wanted, n)),
+        pages=make_pages(len(found), _LISTED, page, lambda n: _address(wanted, n)),
     )
 
 
-def as_file(form: str) -> Response:
-    """The whole directory, narrowed, as the command writes it: ``csv`` or ``xlsx``."""
-    return exports.table(tabled(tables.tabulate_decisions(_asked_for())), form, _("Danh mục viện dẫn"))
+def send_table(form: str) -> Response:
+    """Send the whole directory, narrowed as on its page, in the rows that the command writes: ``csv`` or ``xlsx``."""
+    return exports.make_table_file(say_table(tables.tabulate_decisions(_asked_for())), form, _("Danh mục viện dẫn"))
 
 
-def listed(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
-    """The decisions that are wanted, in the order that is wanted. Raises BadInput."""
+def list_asked(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
+    """Return the decisions that the address asks for, in the order it asks for. Raises BadInput."""
     national = wanted.tinh == NATIONAL
     narrowing = DirectoryNarrowing(
         "" if national else wanted.tinh, wanted.coquan, wanted.loai, wanted.nam, _STATUSES.get(wanted.tinhtrang)
@@ -99,7 +99,7 @@ def listed(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
 
 
 def _asked_for() -> list[Surveyed]:
-    return listed(surveyed()[0], _wanted(request.args))
+    return list_asked(get_survey()[0], _wanted(request.args))
 
 
 def _wanted(args: MultiDict[str, str]) -> DirectoryRequest:
@@ -110,14 +110,14 @@ def _wanted(args: MultiDict[str, str]) -> DirectoryRequest:
                 f"“{given[name][:40]}” ở mục “{name}” của địa chỉ phải là một trong: {', '.join(known)}.",
                 f"“{given[name][:40]}” in the address must be one of: {', '.join(known)}.",
             )
-    return DirectoryRequest(**given, nam=addresses.year(args))
+    return DirectoryRequest(**given, nam=addresses.read_year(args))
 
 
 def _choices(survey: Survey) -> dict[str, list[tuple[Any, str]]]:
     """What can be chosen in the form: (value in the address, what is read) of each choice."""
     provinces = sorted({d.scope for d in survey.decisions if d.scope and d.scope != "national"}, key=make_key)
     return {
-        "tinh": [(NATIONAL, _("Trung ương")), *((name, place(name)) for name in provinces)],
+        "tinh": [(NATIONAL, _("Trung ương")), *((name, say_place(name)) for name in provinces)],
         "coquan": [(name, name) for name in _often(d.issuer for d in survey.decisions)[:_BODIES]],
         "loai": [(name, name) for name in sorted(_often(d.doc_type for d in survey.decisions), key=make_key)],
         "nam": [(year, str(year)) for year in sorted({d.year for d in survey.decisions if d.year}, reverse=True)],

@@ -13,8 +13,8 @@ from indexer.models import Document
 from indexer.searching.similar import find_similar
 from web import addresses
 from web.collection import elsewhere
-from web.collection.open_index import store
-from web.parts.facts import cited, facts, summary
+from web.collection.open_index import get_store
+from web.parts.facts import list_cited, list_facts, summarise
 from web.parts.layout import TextLayout
 from web.parts.occurrences import find
 
@@ -23,27 +23,27 @@ _LONG = 150_000  # characters, from which on a browser is spared what is not on 
 
 
 def show(document_id: str) -> ResponseReturnValue:
-    """The page of a document; ``?q=`` marks words in it, ``cho=3`` the third place, ``?vt=`` leads to an offset."""
-    document = store().document(document_id)
-    q = addresses.words(request.args)
-    at = addresses.whole_number(request.args.get("vt", ""), "vt", 0, 999_999_999)
+    """Show a document; ``?q=`` marks words in it, ``cho=3`` leads to the third place, ``?vt=`` to an offset."""
+    document = get_store().document(document_id)
+    q = addresses.read_words(request.args)
+    at = addresses.read_whole_number(request.args.get("vt", ""), "vt", 0, 999_999_999)
     if at is not None:
         return redirect(addresses.document(document_id, fragment=_passage_at(document, at), q=q))
-    return _page(document, q, addresses.whole_number(request.args.get("cho", ""), "cho", 1, 999_999) or 0)
+    return _page(document, q, addresses.read_whole_number(request.args.get("cho", ""), "cho", 1, 999_999) or 0)
 
 
-def by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold: ``/van-ban?ma=...``."""
+def show_by_query() -> ResponseReturnValue:
+    """Show the same page for an id that the path of an address cannot hold: ``/van-ban?ma=...``."""
     document_id = request.args.get("ma", "")
     if not document_id:
-        raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+        raise UnknownDocument.unnamed()
     return show(document_id)
 
 
 def _page(document: Document, q: str, at: int) -> str:
-    known = summary(document)
-    found = find(store(), document, known, q, at)
-    lines = cited(document.citations, elsewhere.of(document))
+    known = summarise(document)
+    found = find(get_store(), document, known, q, at)
+    lines = list_cited(document.citations, elsewhere.find_elsewhere(document))
     listed = {citation.start: n for n, line in enumerate(lines, start=1) for citation in line.mentions}
     layout = TextLayout(document, found.spans, found.at, listed)
     return render_template(
@@ -53,10 +53,10 @@ def _page(document: Document, q: str, at: int) -> str:
         name=layout.name,
         blocks=layout.blocks(),
         contents=layout.contents(),
-        facts=facts(document),
+        facts=list_facts(document),
         remarks=[row for mark in document.source.marks if (row := find_remark(mark)) is not None],
         cited=lines,
-        similar=find_similar(store(), document.id, _SIMILAR, total=store().overview().documents),
+        similar=find_similar(get_store(), document.id, _SIMILAR, total=get_store().overview().documents),
         q=q,
         found=found,
         long=len(document.source.text) > _LONG,

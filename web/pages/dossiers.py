@@ -15,12 +15,12 @@ from indexer.models import Document, DocumentSummary
 from indexer.office import dossiers, people
 from indexer.office.dossiers import WHOLE, Dossier, DossierItem, find_quote, may_change
 from web import addresses
-from web.collection.open_index import store
-from web.guards.authorship import office
-from web.guards.presence import current_presence
+from web.collection.open_index import get_store
+from web.guards.authorship import get_office
+from web.guards.presence import find_presence
 from web.pages import exports
-from web.parts.facts import summary
-from web.parts.languages import said
+from web.parts.facts import summarise
+from web.parts.languages import say_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +41,28 @@ class ShownDossier:
 
 
 def show() -> ResponseReturnValue:
-    """``/ho-so``: the dossiers, and the form that makes one."""
+    """Show the list of dossiers and the form that makes one (``/ho-so``); make the one that is sent."""
     if request.method != "POST":
         return _list()
     sent = request.form
     try:
         made = dossiers.make_dossier(
-            office(), _key(), sent.get("ten", ""), sent.get("ghi-chu", ""), shared="chung" in sent
+            get_office(), _key(), sent.get("ten", ""), sent.get("ghi-chu", ""), shared="chung" in sent
         )
     except BadInput as error:
-        return _list(said(error)), 400
+        return _list(say_error(error)), 400
     return redirect(url_for("dossier", number=made), 303)
 
 
 def _list(wrong: str = "") -> str:
-    every = [_shown(one) for one in dossiers.list_dossiers(office(), _key())]
+    every = [_shown(one) for one in dossiers.list_dossiers(get_office(), _key())]
     return render_template("dossiers.html", dossiers=every, wrong=wrong, sent=request.form)
 
 
-def one(number: int) -> ResponseReturnValue:
-    """``/ho-so/3``: what is in it; what is sent changes a note, takes something out, names or deletes the dossier."""
+def show_dossier(number: int) -> ResponseReturnValue:
+    """Show what is in a dossier (``/ho-so/3``); what is sent changes a note, takes something out, names or deletes
+    it.
+    """
     dossier = _found(number)
     if request.method != "POST":
         return _page(dossier)
@@ -72,50 +74,54 @@ def one(number: int) -> ResponseReturnValue:
     try:
         told = act(dossier)
     except BadInput as error:
-        return _page(dossier, said(error)), 400
+        return _page(dossier, say_error(error)), 400
     flash(told)
     return redirect(url_for("dossiers") if act is _drop else url_for("dossier", number=dossier.id), 303)
 
 
-def as_file(number: int, form: str) -> Response:
-    """The dossier as the annex is taken away: Word, Excel, CSV."""
+def send_annex(number: int, form: str) -> Response:
+    """Send a dossier as an annex to keep: Word, Excel or CSV."""
     dossier = _found(number)
-    items = [Gathered(one.document, one.start, one.quote, one.note) for one in dossiers.list_items(office(), dossier)]
-    made = annex_dossier(store(), dossier.name, dossier.note, items)
-    return exports.annex_file(made, form, _("Hồ sơ %(name)s", name=dossier.name))
+    items = [
+        Gathered(one.document, one.start, one.quote, one.note) for one in dossiers.list_items(get_office(), dossier)
+    ]
+    made = annex_dossier(get_store(), dossier.name, dossier.note, items)
+    return exports.make_annex_file(made, form, _("Hồ sơ %(name)s", name=dossier.name))
 
 
-def add() -> ResponseReturnValue:
-    """``/ho-so/them?ma=...``: into which dossier a document goes, or with ``tu`` and ``trich`` a part of it."""
+def add_item() -> ResponseReturnValue:
+    """Show the dossiers that a document can go into (``/ho-so/them?ma=...``), or with ``tu`` and ``trich`` a part
+    of it; put it into the one that is sent.
+    """
     given = request.values
-    document = store().document(given.get("ma", ""))
-    start = addresses.whole_number(given.get("tu", ""), "tu", 0, 999_999_999)
+    document = get_store().document(given.get("ma", ""))
+    start = addresses.read_whole_number(given.get("tu", ""), "tu", 0, 999_999_999)
     place = WHOLE if start is None else find_quote(document, start, given.get("trich", ""))
     if request.method != "POST" or "ho-so" not in request.form:
         return _asking(document, place)
     try:
         chosen = _chosen(request.form["ho-so"])
         dossiers.add_item(
-            office(),
+            get_office(),
             chosen,
             document,
-            summary(document).label,
+            summarise(document).label,
             place,
             request.form.get("ghi-chu", ""),
-            current_presence().name,
+            find_presence().name,
         )
     except BadInput as error:
-        return _asking(document, place, said(error)), 400
+        return _asking(document, place, say_error(error)), 400
     flash(_("Đã thêm vào hồ sơ “%(name)s” (xem ở Bàn làm việc, Hồ sơ).", name=chosen.name))
     return redirect(addresses.document(document.id, at=start if start is not None else None), 303)
 
 
 def _asking(document: Document, place: tuple[int, str], wrong: str = "") -> str:
-    every = [_shown(one) for one in dossiers.list_dossiers(office(), _key())]
+    every = [_shown(one) for one in dossiers.list_dossiers(get_office(), _key())]
     return render_template(
         "gather.html",
         document=document,
-        known=summary(document),
+        known=summarise(document),
         start=place[0],
         quote=place[1],
         dossiers=[one for one in every if one.changeable],
@@ -133,7 +139,7 @@ def _chosen(typed: str) -> Dossier:
             "A new name is typed, and another dossier is chosen. Choose the new one, or clear its name.",
         )
     if typed == "moi":
-        made = dossiers.make_dossier(office(), _key(), named, shared="chung" in request.form)
+        made = dossiers.make_dossier(get_office(), _key(), named, shared="chung" in request.form)
         return _found(made)
     found = _found(int(typed) if typed.isdecimal() and len(typed) < 12 else 0)
     if not _shown(found).changeable:
@@ -142,8 +148,8 @@ def _chosen(typed: str) -> Dossier:
 
 
 def _page(dossier: Dossier, wrong: str = "") -> str:
-    items = dossiers.list_items(office(), dossier)
-    there = {text.document.id: text.document for text in store().texts(list({one.document for one in items}))}
+    items = dossiers.list_items(get_office(), dossier)
+    there = {text.document.id: text.document for text in get_store().texts(list({one.document for one in items}))}
     return render_template(
         "dossier.html",
         shown=_shown(dossier),
@@ -154,23 +160,23 @@ def _page(dossier: Dossier, wrong: str = "") -> str:
 
 
 def _note(dossier: Dossier) -> str:
-    dossiers.note_item(office(), dossier, _item(), request.form.get("ghi-chu", ""))
+    dossiers.note_item(get_office(), dossier, _item(), request.form.get("ghi-chu", ""))
     return str(_("Đã lưu ghi chú."))
 
 
 def _take_out(dossier: Dossier) -> str:
-    dossiers.drop_item(office(), dossier, _item())
+    dossiers.drop_item(get_office(), dossier, _item())
     return str(_("Đã bỏ khỏi hồ sơ."))
 
 
 def _name(dossier: Dossier) -> str:
     sent = request.form
-    dossiers.rename_dossier(office(), dossier, sent.get("ten", ""), sent.get("ghi-chu", ""), shared="chung" in sent)
+    dossiers.rename_dossier(get_office(), dossier, sent.get("ten", ""), sent.get("ghi-chu", ""), shared="chung" in sent)
     return str(_("Đã lưu."))
 
 
 def _drop(dossier: Dossier) -> str:
-    dossiers.drop_dossier(office(), dossier)
+    dossiers.drop_dossier(get_office(), dossier)
     return str(_("Đã xóa hồ sơ “%(name)s”.", name=dossier.name))
 
 
@@ -183,17 +189,17 @@ def _item() -> int:
 
 
 def _found(number: int) -> Dossier:
-    found = dossiers.find_dossier(office(), _key(), number)
+    found = dossiers.find_dossier(get_office(), _key(), number)
     if found is None:
         abort(404)
     return found
 
 
 def _shown(dossier: Dossier) -> ShownDossier:
-    owner = people.find_person(office(), dossier.person) if dossier.person else None
-    changeable = may_change(dossier, _key(), editor=current_presence().may("editor"))
+    owner = people.find_person(get_office(), dossier.person) if dossier.person else None
+    changeable = may_change(dossier, _key(), editor=find_presence().may("editor"))
     return ShownDossier(dossier, owner.name if owner else "", changeable)
 
 
 def _key() -> str:
-    return current_presence().key
+    return find_presence().key

@@ -16,11 +16,11 @@ from indexer.decisions.tracing import find_known_province
 from indexer.errors import BadInput, ReadError
 from indexer.exporting import finding_tables
 from indexer.grammar.provinces import PROVINCES
-from web.collection.open_index import store
+from web.collection.open_index import get_store
 from web.guards import uploads
 from web.guards.uploads import Sent
 from web.pages import exports
-from web.parts.languages import said, spoken, tabled
+from web.parts.languages import find_language, say_error, say_table
 from web.parts.layout import TextLayout
 from web.parts.markup import Layer
 
@@ -49,7 +49,7 @@ class CheckedDraft:
 
 
 def show() -> ResponseReturnValue:
-    """The form; what is sent with it is checked, and shown or given as a file."""
+    """Show the form for a draft or a list; check what is sent with it, and show the result or send it as a file."""
     if request.method != "POST":
         return _page(DraftForm())
     kind = request.form.get("la", "")
@@ -61,12 +61,12 @@ def show() -> ResponseReturnValue:
     try:
         province = find_known_province(form.province) if form.province else None
     except BadInput as error:
-        return _page(replace(form, wrong={"tinh": said(error)})), 400
+        return _page(replace(form, wrong={"tinh": say_error(error)})), 400
     try:
-        sent = uploads.of_file(chosen) if chosen else uploads.of_text(form.text)
+        sent = uploads.take_file(chosen) if chosen else uploads.take_text(form.text)
         return _answered(form, sent, province)
     except (ReadError, BadInput) as error:
-        return _page(replace(form, wrong={"tep" if chosen else "du-thao": said(error)})), 400
+        return _page(replace(form, wrong={"tep" if chosen else "du-thao": say_error(error)})), 400
 
 
 def _answered(form: DraftForm, sent: Sent, province: str | None) -> ResponseReturnValue:
@@ -74,18 +74,18 @@ def _answered(form: DraftForm, sent: Sent, province: str | None) -> ResponseRetu
     wanted, text = request.form.get("ra", ""), sent.source.text
     a_list = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
     if form.kind == "danh-sach" or (not form.kind and a_list):
-        looked = look_up(store(), read_list(sent.source), province, most=uploads.MOST)
+        looked = look_up(get_store(), read_list(sent.source), province, most=uploads.MOST)
         return _file(
-            wanted, _("Tra danh sách"), finding_tables.tabulate_lookup(looked, english=spoken() == "en")
+            wanted, _("Tra danh sách"), finding_tables.tabulate_lookup(looked, english=find_language() == "en")
         ) or _page(form, sent, looked=looked)
     if wanted == "docx" and sent.source.format != "docx":
         return _page(replace(form, wrong={"tep": _no_word()})), 400
-    found = check(store(), sent.source, province, most=uploads.MOST)
+    found = check(get_store(), sent.source, province, most=uploads.MOST)
     if wanted == "docx":
-        return exports.download(annotation.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
-    return _file(wanted, _("Soát viện dẫn"), finding_tables.tabulate_check(found, english=spoken() == "en")) or _page(
-        form, sent, found=found
-    )
+        return exports.make_download(annotation.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
+    return _file(
+        wanted, _("Soát viện dẫn"), finding_tables.tabulate_check(found, english=find_language() == "en")
+    ) or _page(form, sent, found=found)
 
 
 def _no_word() -> str:
@@ -98,7 +98,7 @@ def _commented(name: str) -> str:
 
 def _file(wanted: str, name: str, rows: Iterable[Sequence[object]]) -> Response | None:
     """The rows as the file that is wanted; None when a page is."""
-    return exports.table(tabled(rows), wanted, name) if wanted in ("csv", "xlsx") else None
+    return exports.make_table_file(say_table(rows), wanted, name) if wanted in ("csv", "xlsx") else None
 
 
 def _page(
@@ -115,7 +115,7 @@ def _page(
         called="" if sent is None or sent.source.path == uploads.PASTED else sent.source.path,
         found=found,
         looked=looked,
-        names=names(),
+        names=name_statuses(),
         levels=_levels(),
         fields=_fields(),
         **shown,
@@ -130,7 +130,7 @@ def _told(found: Check) -> list[CheckedDraft]:
 def _marks(told: Sequence[CheckedDraft]) -> Layer:
     """Every citation as a link to what is said of it, its number and status before it."""
     by_span = {(it.one.citation.start, it.one.citation.end): it for it in told}
-    spans, short = sorted(by_span), names()
+    spans, short = sorted(by_span), name_statuses()
 
     def wrap(index: int, inside: Markup, begins: bool) -> Markup:
         it = by_span[spans[index]]
@@ -141,8 +141,8 @@ def _marks(told: Sequence[CheckedDraft]) -> Layer:
     return Layer(spans, wrap)
 
 
-def names() -> dict[str, str]:
-    """What each status is called on the page."""
+def name_statuses() -> dict[str, str]:
+    """Return the name of each status as the page says it."""
     return {
         "differs": _("sai khác"),
         "ended": _("đã bị thay thế / bãi bỏ"),

@@ -25,53 +25,63 @@ from indexer.searching.query import parse_query
 from indexer.text.folding import fold
 from web import addresses
 from web.collection import roots
-from web.collection.open_index import store
-from web.parts.languages import tabled
+from web.collection.open_index import get_store
+from web.parts.languages import say_table
 
 _NAME = 100  # characters of a file's name
 _UNUSABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f]+')  # in a file's name on Windows
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
-def results(name: str) -> Response:
-    """Every result of a search, at most ``annex.MOST`` documents (the file says how many of how many)."""
-    asked = addresses.asked(request.args)
-    found = search(store(), parse_query(asked.q, asked.filters), limit=annex.MOST)
-    return annex_file(annex.annex_search(store(), found), name.rpartition(".")[2], _("Kết quả tìm %(q)s", q=asked.q))
+def send_results(name: str) -> Response:
+    """Send the results of a search as a file, at most ``annex.MOST`` documents (the file says how many of how
+    many).
+    """
+    asked = addresses.read_search_address(request.args)
+    found = search(get_store(), parse_query(asked.q, asked.filters), limit=annex.MOST)
+    return make_annex_file(
+        annex.annex_search(get_store(), found), name.rpartition(".")[2], _("Kết quả tìm %(q)s", q=asked.q)
+    )
 
 
-def decision(number: str, form: str) -> Response:
-    """Every mention of a number, narrowed as on its page."""
-    found, narrowed = traced(number)
-    made = annex.annex_decisions(store(), found, note_filters(narrowed))
-    return annex_file(made, form, _("Phụ lục viện dẫn %(number)s", number=number))
+def send_decision_annex(number: str, form: str) -> Response:
+    """Send every mention of a number, narrowed as on its page, as an annex to keep."""
+    found, narrowed = trace_asked(number)
+    made = annex.annex_decisions(get_store(), found, note_filters(narrowed))
+    return make_annex_file(made, form, _("Phụ lục viện dẫn %(number)s", number=number))
 
 
-def traced(number: str) -> tuple[Trace, Filters]:
-    """What is known of a number, narrowed by ``tinh``, ``nam``, ``coquan``, and these as filters. Raises BadInput."""
+def trace_asked(number: str) -> tuple[Trace, Filters]:
+    """Trace a number as the address narrows it, and return what was found and the narrowing (``tinh``, ``nam``,
+    ``coquan``) as filters. Raises BadInput.
+    """
     province, issuer = (request.args.get(name, "").strip() or None for name in ("tinh", "coquan"))
-    year = addresses.year(request.args)
+    year = addresses.read_year(request.args)
     given = {"province": province, "year": str(year or ""), "issuer": issuer}
     narrowed = Filters(**{name: (value,) for name, value in given.items() if value})
-    return trace(store(), number, province=province, year=year, issuer=issuer), narrowed
+    return trace(get_store(), number, province=province, year=year, issuer=issuer), narrowed
 
 
-def annex_file(made: Annex, form: str, name: str) -> Response:
-    """An annex as a file to keep: ``docx``, ``xlsx`` or ``csv``; ``name`` is without its ending."""
+def make_annex_file(made: Annex, form: str, name: str) -> Response:
+    """Return an annex as a file to keep: ``docx``, ``xlsx`` or ``csv``; ``name`` is without its ending."""
     if form == "docx":
-        return download(write_annex_docx(made), form, name)
-    rows = tabled(tables.tabulate_annex(made))
-    return table(rows, form, name) if form == "csv" else download(write_annex_xlsx(made, rows), form, name)
+        return make_download(write_annex_docx(made), form, name)
+    rows = say_table(tables.tabulate_annex(made))
+    return (
+        make_table_file(rows, form, name) if form == "csv" else make_download(write_annex_xlsx(made, rows), form, name)
+    )
 
 
-def table(rows: Iterable[tables.Cells], form: str, name: str) -> Response:
-    """Rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending. Files are named as on the pages."""
-    rows = (tuple(map(roots.shown_cell, row)) for row in rows)
+def make_table_file(rows: Iterable[tables.Cells], form: str, name: str) -> Response:
+    """Return rows as a file to keep, ``csv`` or ``xlsx``; ``name`` is without its ending. Files in it are named as
+    on the pages.
+    """
+    rows = (tuple(map(roots.show_cell, row)) for row in rows)
     if form == "xlsx":
-        return download(sheets.make_workbook(rows), form, name)
+        return make_download(sheets.make_workbook(rows), form, name)
     out = StringIO()
     sheets.write_csv(out, rows)
-    return download(out.getvalue().encode("utf-8", errors="replace"), form, name)
+    return make_download(out.getvalue().encode("utf-8", errors="replace"), form, name)
 
 
 _TYPES = {
@@ -81,17 +91,18 @@ _TYPES = {
 }
 
 
-def download(content: bytes, form: str, name: str) -> Response:
-    """A file to keep of one of these types; ``name`` is without its ending."""
+def make_download(content: bytes, form: str, name: str) -> Response:
+    """Return content as a file to keep of one of these types; ``name`` is without its ending."""
     answer = Response(content, content_type=_TYPES[form])
-    answer.headers["Content-Disposition"] = attachment(f"{name}.{form}")
+    answer.headers["Content-Disposition"] = make_attachment(f"{name}.{form}")
     return answer
 
 
-def attachment(name: str) -> str:
-    """The header that names a file to keep: its Vietnamese name, and one without diacritics for old programs.
+def make_attachment(name: str) -> str:
+    """Return the header that names a file to keep: its Vietnamese name, and one without diacritics for old
+    programs.
 
-    >>> attachment("Phụ lục 846/QĐ-UBND.docx")
+    >>> make_attachment("Phụ lục 846/QĐ-UBND.docx")
     "attachment; filename=phu-luc-846-qd-ubnd.docx; filename*=UTF-8''Ph%E1%BB%A5%20l%E1%BB%A5c%20846-Q%C4%90-UBND.docx"
     """
     stem, dot, form = _UNUSABLE.sub("-", " ".join(name.split())).rpartition(".")

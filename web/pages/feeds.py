@@ -14,11 +14,11 @@ from indexer.models import DocumentSummary, Mention
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from web import addresses
-from web.collection.open_index import store
-from web.pages.exports import traced
+from web.collection.open_index import get_store
+from web.pages.exports import trace_asked
 from web.parts import languages
-from web.parts.markdown import bare
-from web.parts.xml import add, element, written
+from web.parts.markdown import strip_marks
+from web.parts.xml import add_child, make_element, write_xml
 
 MOST = 100
 """Entries of a feed."""
@@ -38,12 +38,14 @@ class FeedEntry:
     text: str
 
 
-def decision(number: str) -> Response:
-    """The mentions of a number, those of the documents that came last first."""
-    found, narrowed = traced(number)
+def send_mentions(number: str) -> Response:
+    """Send the mentions of a number as a feed, those of the documents that came in last first."""
+    found, narrowed = trace_asked(number)
     every = {(m.document.id, m.citation.start): m for d in found.decisions for m in d.mentions}
     latest = _latest()
-    mentions = sorted(every.values(), key=lambda m: (indexed(m.document, latest), m.document.id), reverse=True)
+    mentions = sorted(
+        every.values(), key=lambda m: (find_indexing_time(m.document, latest), m.document.id), reverse=True
+    )
     return _feed(
         _tag("/".join(("trich-dan", number, *narrowed.province, *narrowed.year, *narrowed.issuer))),
         _("Viện dẫn mới của %(number)s", number=number),
@@ -53,10 +55,10 @@ def decision(number: str) -> Response:
     )
 
 
-def results() -> Response:
-    """The documents that a search finds, the newest first."""
-    asked = addresses.asked(request.args)
-    found = search(store(), parse_query(asked.q, asked.filters), limit=MOST, passages=1, sort="added")
+def send_results() -> Response:
+    """Send the documents that a search finds as a feed, the newest first."""
+    asked = addresses.read_search_address(request.args)
+    found = search(get_store(), parse_query(asked.q, asked.filters), limit=MOST, passages=1, sort="added")
     itself = addresses.results_feed(asked, whole=True)
     title = _("Văn bản mới về “%(q)s”", q=asked.q) if asked.q else _("Văn bản mới trong kho")
     entries = (
@@ -74,13 +76,15 @@ def results() -> Response:
     return _feed(tag, title, itself, _whole(addresses.results(asked)), entries)
 
 
-def indexed(document: DocumentSummary, latest: str) -> str:
-    """When a document came into the collection as it is now, ISO 8601 with the offset; ``latest`` where unknown."""
+def find_indexing_time(document: DocumentSummary, latest: str) -> str:
+    """Return when a document came into the collection as it is now, ISO 8601 with the offset; ``latest`` where
+    unknown.
+    """
     return document.added_at or latest
 
 
 def _latest() -> str:
-    return store().overview().indexed_at or _NEVER
+    return get_store().overview().indexed_at or _NEVER
 
 
 def _mentioning(mention: Mention) -> FeedEntry:
@@ -100,27 +104,27 @@ def _whole(address: str) -> str:
 
 
 def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[FeedEntry]) -> Response:
-    root = element("feed", "http://www.w3.org/2005/Atom")
-    root.set("xml:lang", languages.spoken())
-    add(root, "id", tag)
-    add(root, "title", title)
+    root = make_element("feed", "http://www.w3.org/2005/Atom")
+    root.set("xml:lang", languages.find_language())
+    add_child(root, "id", tag)
+    add_child(root, "title", title)
     latest = _latest()
-    add(root, "updated", latest)
-    add(root, "link", rel="self", type="application/atom+xml", href=itself)
-    add(root, "link", rel="alternate", type="text/html", href=page)
-    add(add(root, "author"), "name", _("Tra cứu"))
-    add(
+    add_child(root, "updated", latest)
+    add_child(root, "link", rel="self", type="application/atom+xml", href=itself)
+    add_child(root, "link", rel="alternate", type="text/html", href=page)
+    add_child(add_child(root, "author"), "name", _("Tra cứu"))
+    add_child(
         root, "subtitle", _("Kho văn bản trên máy này, chưa đối chiếu với cơ sở dữ liệu quốc gia về văn bản pháp luật.")
     )
     for entry in entries:
-        one = add(root, "entry")
-        add(one, "id", _tag(entry.known))
-        add(one, "title", entry.title)
-        add(one, "updated", indexed(entry.document, latest))
-        add(one, "summary", bare(entry.text))
-        add(one, "link", rel="alternate", type="text/html", href=entry.address)
-        add(add(one, "author"), "name", entry.document.issuer or _("chưa rõ cơ quan ban hành"))
-    answer = Response(written(root, url_for("static", filename="atom.css")), content_type=f"{_kind()}; charset=utf-8")
+        one = add_child(root, "entry")
+        add_child(one, "id", _tag(entry.known))
+        add_child(one, "title", entry.title)
+        add_child(one, "updated", find_indexing_time(entry.document, latest))
+        add_child(one, "summary", strip_marks(entry.text))
+        add_child(one, "link", rel="alternate", type="text/html", href=entry.address)
+        add_child(add_child(one, "author"), "name", entry.document.issuer or _("chưa rõ cơ quan ban hành"))
+    answer = Response(write_xml(root, url_for("static", filename="atom.css")), content_type=f"{_kind()}; charset=utf-8")
     answer.vary.add("Accept")
     answer.add_etag()
     answer.make_conditional(request)

@@ -14,10 +14,10 @@ from indexer.errors import BadInput
 from indexer.models import DocumentSummary
 from indexer.office.followings import FollowedKind, Following, follow, list_followings, stop_following
 from web import addresses
-from web.collection.news import news_of
-from web.collection.open_index import store
-from web.guards.authorship import office
-from web.guards.presence import current_presence
+from web.collection.news import find_news
+from web.collection.open_index import get_store
+from web.guards.authorship import get_office
+from web.guards.presence import find_presence
 from web.parts.followed import find_address
 
 _NAMED = 5  # documents that are named under a thing
@@ -35,18 +35,20 @@ class FollowedThing:
 
 
 def show() -> ResponseReturnValue:
-    """``/theo-doi``: the list; what is sent begins or ends to follow something, and goes back where it came from."""
+    """Show what is followed (``/theo-doi``); what is sent begins or ends to follow something, and leads back to its
+    page.
+    """
     if request.method != "POST":
-        return render_template("followed.html", things=list_things(), who=current_presence())
-    who, number = current_presence().key, request.form.get("thoi", "")
+        return render_template("followed.html", things=list_things(), who=find_presence())
+    who, number = find_presence().key, request.form.get("thoi", "")
     if number.isdecimal() and len(number) < 12:
-        stop_following(office(), who, int(number))
+        stop_following(get_office(), who, int(number))
         flash(_("Đã thôi theo dõi."))
     else:
         _begin(who)
         flash(_("Đang theo dõi. Trang chủ sẽ báo khi có văn bản mới."))
     back = request.form.get("ve", "")
-    return redirect(request.script_root + addresses.ours(back) if back else url_for("followed"), 303)
+    return redirect(request.script_root + addresses.keep_own_address(back) if back else url_for("followed"), 303)
 
 
 def _begin(who: str) -> None:
@@ -57,13 +59,13 @@ def _begin(who: str) -> None:
         what = None
     if not isinstance(what, dict) or kind is None:
         raise BadInput("Không theo dõi được mục này.", "This cannot be followed.")
-    follow(office(), store(), who, kind, what, request.form.get("ten", ""))
+    follow(get_office(), get_store(), who, kind, what, request.form.get("ten", ""))
 
 
 def list_things() -> list[FollowedThing]:
-    """What whoever asks follows, things with news first."""
-    followings = list_followings(office(), current_presence().key)
-    news = {one.following.id: one.documents for one in news_of(followings)}
+    """Return what whoever asks follows, things with news first."""
+    followings = list_followings(get_office(), find_presence().key)
+    news = {one.following.id: one.documents for one in find_news(followings)}
     things = [
         FollowedThing(one, find_address(one), len(news.get(one.id, ())), news.get(one.id, ())[:_NAMED])
         for one in followings

@@ -14,7 +14,7 @@ PAGES = {"": "nhan-vien.md", "quan-tri": "quan-tri.md"}
 
 
 def show(name: str = "") -> str:
-    """``/huong-dan`` for staff, ``/huong-dan/quan-tri`` for the administrator."""
+    """Show the manual: ``/huong-dan`` for staff, ``/huong-dan/quan-tri`` for the administrator."""
     if name not in PAGES:
         abort(404)
     return render_template("guide.html", page=make_page((FOLDER / PAGES[name]).read_text(encoding="utf-8")), name=name)

@@ -11,31 +11,31 @@ from indexer.store.base import Store
 from indexer.text.folding import make_key
 from web import addresses
 from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
-from web.collection.open_index import store
+from web.collection.open_index import get_store
 from web.parts.followed import offer_province
-from web.parts.paging import pages
-from web.parts.periods import between, cell, is_key, rest_table, unfolded, year_tables, years
-from web.parts.pictures import heat
-from web.parts.shades import scale
+from web.parts.paging import make_pages
+from web.parts.periods import count_unfolded, fill_years, find_cell, is_key, list_years, tabulate_rest, tabulate_years
+from web.parts.pictures import draw_heat
+from web.parts.shades import make_scale
 
 _LISTED = 50
 _ROWS = 60  # of the years that are shown in full at once; of those before them the sums
 
 
 def show() -> str:
-    """Province × quarter, of one year or of all, each cell with the number of its documents.
+    """Show how many documents there are of each province and quarter, of one year or of all.
 
     Of all years only the latest are shown province by province where that would be long, unless ``xem=day-du``.
     """
-    overview = store().overview()
-    chosen = addresses.year(request.args)
-    known = years(overview.periods)
-    tables = year_tables(overview.periods, [str(chosen)] if chosen else known)
-    rest = rest_table(overview.periods, chosen)
-    axis = tables if chosen else year_tables(overview.periods, between(known))
+    overview = get_store().overview()
+    chosen = addresses.read_year(request.args)
+    known = list_years(overview.periods)
+    tables = tabulate_years(overview.periods, [str(chosen)] if chosen else known)
+    rest = tabulate_rest(overview.periods, chosen)
+    axis = tables if chosen else tabulate_years(overview.periods, fill_years(known))
     counts = [n for table in (*(table for _, table in tables), rest) for _, line, _ in table.rows for n in line]
     whole = chosen is not None or request.args.get("xem") == "day-du"
-    latest = len(tables) if whole else unfolded([table for _, table in tables], _ROWS)
+    latest = len(tables) if whole else count_unfolded([table for _, table in tables], _ROWS)
     return render_template(
         "browse.html",
         overview=overview,
@@ -44,16 +44,16 @@ def show() -> str:
         tables=tables[:latest],
         older=tables[latest:],
         rest=rest,
-        scale=scale(counts),
-        picture_data=heat(axis, rest),
+        scale=make_scale(counts),
+        picture_data=draw_heat(axis, rest),
     )
 
 
-def listing() -> str:
-    """The documents of a province, a period, or both."""
-    province, period = wanted(request.args)
-    found = listed(store(), province, period)
-    page = addresses.page_number(request.args)
+def show_listing() -> str:
+    """Show the list of the documents of a province, a period, or both."""
+    province, period = read_wanted(request.args)
+    found = list_documents(get_store(), province, period)
+    page = addresses.read_page_number(request.args)
     return render_template(
         "listing.html",
         province=province,
@@ -61,12 +61,12 @@ def listing() -> str:
         follow=offer_province(province) if province and province != UNKNOWN_PROVINCE and not period else None,
         total=len(found),
         documents=found[(page - 1) * _LISTED : page * _LISTED],
-        pages=pages(len(found), _LISTED, page, lambda n: addresses.listing(province, period, n)),
+        pages=make_pages(len(found), _LISTED, page, lambda n: addresses.listing(province, period, n)),
     )
 
 
-def wanted(args: MultiDict[str, str]) -> tuple[str, str]:
-    """The province and the period of a list. Raises BadInput."""
+def read_wanted(args: MultiDict[str, str]) -> tuple[str, str]:
+    """Return the province and the period that the address of a list asks for. Raises BadInput."""
     province, period = args.get("tinh", "").strip(), args.get("ky", "").strip()
     if period and period != NO_PERIOD and not is_key(period):
         raise BadInput(
@@ -76,8 +76,8 @@ def wanted(args: MultiDict[str, str]) -> tuple[str, str]:
     return province, period
 
 
-def listed(opened: Store, province: str, period: str) -> list[DocumentSummary]:
-    """The documents of exactly this province (not of its predecessors) and of this cell's period."""
+def list_documents(opened: Store, province: str, period: str) -> list[DocumentSummary]:
+    """Return the documents of exactly this province (not of its predecessors) and of this cell's period."""
     named = province and province != UNKNOWN_PROVINCE
     wanted_province = make_key(province) if named else ""
     wanted_period = "" if period == NO_PERIOD else period
@@ -85,5 +85,5 @@ def listed(opened: Store, province: str, period: str) -> list[DocumentSummary]:
         one
         for one in opened.summaries(Filters(province=(province,)) if named else Filters())
         if (not province or make_key(one.province or "") == wanted_province)
-        and (not period or wanted_period in (one.period or "", cell(one.period or "")))
+        and (not period or wanted_period in (one.period or "", find_cell(one.period or "")))
     ]

@@ -11,20 +11,20 @@ from flask_babel import gettext as _
 from indexer.errors import BadInput
 from indexer.office.keeping import drop_search, keep_search, list_searches
 from web import addresses
-from web.guards.authorship import office
-from web.guards.presence import current_presence
+from web.guards.authorship import get_office
+from web.guards.presence import find_presence
 from web.parts.followed import find_search_address
 
 
 def show() -> ResponseReturnValue:
-    """``/cau-tim``: the list; what is sent keeps a search, or forgets one."""
-    who = current_presence()
+    """Show the searches that are kept (``/cau-tim``); what is sent keeps one, or forgets one."""
+    who = find_presence()
     if request.method != "POST":
-        rows = [(one, find_search_address(one.what)) for one in list_searches(office(), who.key)]
+        rows = [(one, find_search_address(one.what)) for one in list_searches(get_office(), who.key)]
         return render_template("searches.html", searches=rows, editor=who.may("editor"))
     number = request.form.get("xoa", "")
     if number.isdecimal() and len(number) < 12:
-        drop_search(office(), who.key, int(number), editor=who.may("editor"))
+        drop_search(get_office(), who.key, int(number), editor=who.may("editor"))
         flash(_("Đã xóa câu tìm."))
         return redirect(url_for("searches"), 303)
     try:
@@ -33,7 +33,7 @@ def show() -> ResponseReturnValue:
         what = None
     if not isinstance(what, dict):
         raise BadInput("Chưa có câu tìm nào để lưu.", "There is no search to keep.")
-    keep_search(office(), who.key, request.form.get("ten", ""), what, shared="chung" in request.form)
+    keep_search(get_office(), who.key, request.form.get("ten", ""), what, shared="chung" in request.form)
     flash(_("Đã lưu câu tìm (xem ở Bàn làm việc, Câu tìm đã lưu)."))
     back = request.form.get("ve", "")
-    return redirect(request.script_root + addresses.ours(back) if back else url_for("searches"), 303)
+    return redirect(request.script_root + addresses.keep_own_address(back) if back else url_for("searches"), 303)

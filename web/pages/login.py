@@ -10,14 +10,14 @@ from werkzeug.exceptions import TooManyRequests
 from indexer.access import Access
 from indexer.office.people import list_people
 from web import addresses
-from web.guards.entrance import current
+from web.guards.entrance import get_entrance
 
 
 def show() -> ResponseReturnValue:
-    """The page that asks for the password; with a right one, back to the page that was wanted."""
-    entrance = current()
-    known = entrance.access()
-    back = request.script_root + addresses.ours(request.values.get("ve", ""))
+    """Show the page that asks for the password; with a right one, redirect to the page that was wanted."""
+    entrance = get_entrance()
+    known = entrance.read_access()
+    back = request.script_root + addresses.keep_own_address(request.values.get("ve", ""))
     if known is None or entrance.recognise(known):
         return redirect(back, 303)
     if request.method != "POST":
@@ -34,8 +34,8 @@ def show() -> ResponseReturnValue:
 
 
 def leave() -> ResponseReturnValue:
-    """End the session."""
-    current().end()
+    """End the session and redirect to the page that asks for the password."""
+    get_entrance().end()
     return redirect(url_for("login"), 303)
 
 
@@ -44,8 +44,8 @@ def _page(known: Access, said: str = "") -> str:
     return render_template(
         "login.html",
         said=said,
-        back=addresses.ours(request.values.get("ve", "")),
-        named=bool(list_people(current().office)),
+        back=addresses.keep_own_address(request.values.get("ve", "")),
+        named=bool(list_people(get_entrance().office)),
         shared=bool(known.hashed),
         name=request.form.get("ten", ""),
     )

@@ -15,9 +15,9 @@ from indexer.models import DocumentSummary, NumberQuery
 from indexer.parsing.typed_numbers import find_meant_numbers, fits
 from indexer.text.folding import key_number, make_key
 from web import addresses
-from web.collection.surveyed import surveyed
-from web.parts.paging import pages
-from web.parts.shades import Scale, scale
+from web.collection.surveyed import get_survey
+from web.parts.paging import make_pages
+from web.parts.shades import Scale, make_scale
 
 MOST = 20  # decisions that are shown when none is chosen
 _CHOSEN = 40
@@ -42,17 +42,17 @@ class MatrixReport:
 
 
 def show() -> str:
-    """The matrix of the numbers typed, or of the decisions that most documents cite."""
-    survey, fresh = surveyed()
+    """Show how often the numbers typed recur, or else the decisions that most documents cite."""
+    survey, fresh = get_survey()
     typed, province = request.args.get("so", "").strip(), request.args.get("tinh", "").strip()
     where = find_known_province(province) if province else ""
     every, missing = _chosen(survey, typed, where)
     found = every[:_CHOSEN]
-    year, by_report = addresses.year(request.args), request.args.get("theo") == "van-ban"
+    year, by_report = addresses.read_year(request.args), request.args.get("theo") == "van-ban"
     columns, years = _periods(survey, found, where, year)
     lines = [] if by_report else _lines(survey, found, where, columns)
     reports = _reports(survey, found, where, year) if by_report else []
-    page = addresses.page_number(request.args)
+    page = addresses.read_page_number(request.args)
     asked = {"so": typed or None, "tinh": where or None, "nam": year, "theo": "van-ban" if by_report else None}
     return render_template(
         "matrix.html",
@@ -71,14 +71,14 @@ def show() -> str:
         scale=_scale(lines, reports),
         reports=reports[(page - 1) * _REPORTS : page * _REPORTS],
         total=len(reports),
-        pages=pages(len(reports), _REPORTS, page, lambda n: _address(asked, trang=n if n > 1 else None)),
+        pages=make_pages(len(reports), _REPORTS, page, lambda n: _address(asked, trang=n if n > 1 else None)),
         address=lambda **changed: _address(asked, **changed),
     )
 
 
-def reports_of(typed: str, where: str, year: int | None) -> tuple[list[str], list[MatrixReport]]:
-    """(the numbers of the decisions, the reports that mention any of them) as the page lists them."""
-    survey, _ = surveyed()
+def list_reports(typed: str, where: str, year: int | None) -> tuple[list[str], list[MatrixReport]]:
+    """Return (the numbers of the decisions, the reports that mention any of them) as the page lists them."""
+    survey, _ = get_survey()
     found = _chosen(survey, typed, where)[0][:_CHOSEN]
     return [one.canonical for one in found], _reports(survey, found, where, year)
 
@@ -158,4 +158,4 @@ def _in_time(document: DocumentSummary) -> tuple[tuple[str, int, int], str]:
 
 
 def _scale(lines: Iterable[MatrixLine], reports: Iterable[MatrixReport]) -> Scale:
-    return scale([n for line in lines for n, _ in line.cells] + [n for report in reports for n in report.counts])
+    return make_scale([n for line in lines for n, _ in line.cells] + [n for report in reports for n in report.counts])

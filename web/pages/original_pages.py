@@ -13,25 +13,27 @@ from indexer.models import Document, Page
 from indexer.reading.originals import copy_original
 from indexer.reading.page_pictures import find_frames, page_picture
 from web import addresses, failures
-from web.collection.drawn_pages import drawn
-from web.collection.open_index import store
-from web.parts.facts import summary
-from web.parts.paging import pages
+from web.collection.drawn_pages import get_drawn_pages
+from web.collection.open_index import get_store
+from web.parts.facts import summarise
+from web.parts.paging import make_pages
 
 _DRAWN = ("pdf", "image")
 _LATER = "private, max-age=3600"
 
 
 def show(document_id: str) -> ResponseReturnValue:
-    """One page of the original: ``?trang=3``, else that of ``?tu=120&den=160``, a range of the text, framed."""
-    document = store().document(document_id)
+    """Show one page of the original: ``?trang=3``, or else the page of ``?tu=120&den=160``, a range of the text
+    that is framed.
+    """
+    document = get_store().document(document_id)
     start, end, page = _asked(document)
     if page is None:
         raise UnknownDocument(
             "Văn bản này không có trang ấy để xem: chỉ tệp PDF và bản chụp mới có trang.",
             "This document has no such page to look at: only PDF files and scans have pages.",
         )
-    known, name = document.source, summary(document)
+    known, name = document.source, summarise(document)
     return render_template(
         "original_page.html",
         document=document,
@@ -39,20 +41,20 @@ def show(document_id: str) -> ResponseReturnValue:
         page=page,
         quote=known.text[start:end] if end > start and page.start < end and page.end > start else "",
         picture=addresses.picture(document_id, page.number, start or None, end or None),
-        pages=pages(len(known.pages), 1, page.number, lambda n: addresses.original_page(document_id, page=n)),
+        pages=make_pages(len(known.pages), 1, page.number, lambda n: addresses.original_page(document_id, page=n)),
         place=start if end > start else page.start,
         sure=known.mark("ocr"),
     )
 
 
-def by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold: ``/ban-goc?ma=...``."""
+def show_by_query() -> ResponseReturnValue:
+    """Show the same page for an id that the path of an address cannot hold: ``/ban-goc?ma=...``."""
     return show(_id())
 
 
-def picture() -> ResponseReturnValue:
-    """The picture of a page: ``/trang.png?ma=...&trang=3&tu=120&den=160``."""
-    document = store().document(_id())
+def send_picture() -> ResponseReturnValue:
+    """Send the picture of a page: ``/trang.png?ma=...&trang=3&tu=120&den=160``."""
+    document = get_store().document(_id())
     start, end, page = _asked(document)
     if page is None:
         raise UnknownDocument("Không có trang này.", "There is no such page.")
@@ -63,9 +65,9 @@ def picture() -> ResponseReturnValue:
             return page_picture(file.read(), source.format, page.number, find_frames(page, start, end))
 
     try:
-        png = drawn().picture((source.sha256, page.number, start, end), draw)
+        png = get_drawn_pages().find_or_draw((source.sha256, page.number, start, end), draw)
     except ReadError as error:
-        return failures.page(409 if isinstance(error, ChangedFile) else 404, error.vi, error.en)
+        return failures.show_failure(409 if isinstance(error, ChangedFile) else 404, error.vi, error.en)
     answer = Response(png, mimetype="image/png")
     answer.headers["Cache-Control"] = _LATER
     return answer
@@ -74,25 +76,25 @@ def picture() -> ResponseReturnValue:
 def _id() -> str:
     document_id = request.args.get("ma", "")
     if not document_id:
-        raise UnknownDocument("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
+        raise UnknownDocument.unnamed()
     return document_id
 
 
 def _asked(document: Document) -> tuple[int, int, Page | None]:
     """(start, end) of the range that is wanted framed, 0 without one; the page, None when there is none to show."""
     most = len(document.source.text)
-    start = addresses.whole_number(request.args.get("tu", ""), "tu", 0, 999_999_999) or 0
-    end = addresses.whole_number(request.args.get("den", ""), "den", 0, 999_999_999) or 0
+    start = addresses.read_whole_number(request.args.get("tu", ""), "tu", 0, 999_999_999) or 0
+    end = addresses.read_whole_number(request.args.get("den", ""), "den", 0, 999_999_999) or 0
     start, end = min(start, most), min(max(start, end), most)
     found = document.source.pages if document.source.format in _DRAWN else ()
-    number = addresses.whole_number(request.args.get("trang", ""), "trang", 1, 99_999)
+    number = addresses.read_whole_number(request.args.get("trang", ""), "trang", 1, 99_999)
     if number is None:
-        return start, end, page_of(found, start, end)
+        return start, end, find_page(found, start, end)
     return start, end, next((page for page in found if page.number == number), None)
 
 
-def page_of(pages: Sequence[Page], start: int, end: int) -> Page | None:
-    """The page that a range of the text stands on.
+def find_page(pages: Sequence[Page], start: int, end: int) -> Page | None:
+    """Return the page that a range of the text stands on.
 
     A row that a page's end has cut is one line: its last cells may stand on the page before its middle ones.
     """

@@ -13,24 +13,26 @@ from indexer.errors import ChangedFile, ReadError
 from indexer.models import Document
 from indexer.reading.originals import copy_container, copy_original
 from web import failures
-from web.collection.open_index import store
-from web.parts.presentation import filename
+from web.collection.open_index import get_store
+from web.parts.presentation import find_filename
 
 _LONGEST = 120
 _FORBIDDEN = frozenset('/\\:*?"<>|')  # in a file's name, somewhere
 
 
 def send(document_id: str) -> ResponseReturnValue:
-    """The original file, when it is still what was read (the mail or archive around it); of a record its text."""
-    document = store().document(document_id)
+    """Send the original file, when it is still what was read (or the mail or archive around it); of a record send
+    its text.
+    """
+    document = get_store().document(document_id)
     try:
         return _attachment(document)
     except ReadError as error:
-        return failures.page(409 if isinstance(error, ChangedFile) else 404, error.vi, error.en)
+        return failures.show_failure(409 if isinstance(error, ChangedFile) else 404, error.vi, error.en)
 
 
-def by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold."""
+def send_by_query() -> ResponseReturnValue:
+    """Send the same file for an id that the path of an address cannot hold."""
     return send(request.args.get("ma", ""))
 
 
@@ -40,11 +42,11 @@ def _attachment(document: Document) -> Response:
     if source.format == "record":
         text = source.text.encode()
         data: IO[bytes] = BytesIO(text)
-        name, size = f"{harmless(document.id)}.txt", len(text)
+        name, size = f"{make_harmless(document.id)}.txt", len(text)
     else:
-        seen = store().states([source.file]).get(source.file) if source.member else None
+        seen = get_store().states([source.file]).get(source.file) if source.member else None
         data = copy_container(source, seen) if source.member else copy_original(source)
-        name, size = harmless(filename(source.file)), source.size if seen is None else seen.size
+        name, size = make_harmless(find_filename(source.file)), source.size if seen is None else seen.size
     answer = send_file(
         data,
         mimetype="application/octet-stream",
@@ -57,11 +59,11 @@ def _attachment(document: Document) -> Response:
     return answer
 
 
-def harmless(name: str) -> str:
-    """A file's name that every system takes and that is what it looks like; its ending stays.
+def make_harmless(name: str) -> str:
+    """Return a file's name that every system takes and that shows what the file is; its ending stays.
 
-    >>> harmless("báo cáo quý I.docx"), harmless("a/../b\\r\\nx.txt"), harmless("ảnh\\u202etxt.exe"), harmless("..")
-    ('báo cáo quý I.docx', 'a-..-b-x.txt', 'ảnhtxt.exe', 'van-ban')
+    >>> [make_harmless(name) for name in ("báo cáo quý I.docx", "a/../b\\r\\nx.txt", "ảnh\\u202etxt.exe", "..")]
+    ['báo cáo quý I.docx', 'a-..-b-x.txt', 'ảnhtxt.exe', 'van-ban']
     """
     plain = "".join(_letter(letter) for letter in name.replace("\r\n", "\n")).strip(" .-")
     stem, dot, ending = plain.rpartition(".")

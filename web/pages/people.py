@@ -12,23 +12,23 @@ from indexer.errors import BadInput
 from indexer.messages.spoken import ROLE_NAMES
 from indexer.office import people
 from indexer.office.changes import ChangeRecord, record_change
-from web.guards.authorship import author, office
-from web.guards.entrance import current
-from web.guards.presence import current_presence
-from web.parts.languages import said, worded
+from web.guards.authorship import get_author, get_office
+from web.guards.entrance import get_entrance
+from web.guards.presence import find_presence
+from web.parts.languages import say_error, say_value
 
 
 def show() -> ResponseReturnValue:
-    """``/nguoi-dung``: the list, and the form that adds somebody."""
+    """Show the list of people, and the form that adds somebody (``/nguoi-dung``); add whoever is sent."""
     if request.method != "POST":
         return _page()
     typed = request.form.get("mat_khau", "")
     password = typed or people.make_password()
     name, role = request.form.get("ten", ""), request.form.get("vai_tro", "")
     try:
-        made = people.add_person(office(), name, role, password, request.form.get("thu", ""))
+        made = people.add_person(get_office(), name, role, password, request.form.get("thu", ""))
     except BadInput as error:
-        return _page(said(error)), 400
+        return _page(say_error(error)), 400
     _record(made.name, "added", made.role)
     if typed:
         flash(_("Đã thêm %(name)s.", name=made.name))
@@ -37,10 +37,10 @@ def show() -> ResponseReturnValue:
 
 
 def _page(wrong: str = "", made: str = "", password: str = "") -> str:
-    access = current().access()
+    access = get_entrance().read_access()
     return render_template(
         "people.html",
-        people=people.list_people(office()),
+        people=people.list_people(get_office()),
         roles=_roles(),
         wrong=wrong,
         sent=request.form if wrong else {},
@@ -50,31 +50,31 @@ def _page(wrong: str = "", made: str = "", password: str = "") -> str:
     )
 
 
-def person(key: str) -> ResponseReturnValue:
-    """``/nguoi-dung/<name>``: what somebody may do, their password, their leave. Raises BadInput for nobody."""
-    known = people.require_person(office(), key)
+def show_person(key: str) -> ResponseReturnValue:
+    """Show what somebody may do (``/nguoi-dung/<name>``); what is sent changes their role or password, or removes
+    them. Raises BadInput for a name that nobody has.
+    """
+    known = people.require_person(get_office(), key)
     if request.method != "POST":
         return render_template("person.html", person=known, roles=_roles())
     try:
         return _ACTS[request.form.get("viec", "")](known)
     except (BadInput, KeyError) as error:
-        wrong = said(error) if isinstance(error, BadInput) else ""
+        wrong = say_error(error) if isinstance(error, BadInput) else ""
         return render_template("person.html", person=known, roles=_roles(), wrong=wrong), 400
 
 
 def _give_role(known: people.Person) -> ResponseReturnValue:
-    changed = people.set_role(office(), known.key, request.form.get("vai_tro", ""))
+    changed = people.set_role(get_office(), known.key, request.form.get("vai_tro", ""))
     _record(changed.name, "role", changed.role)
     flash(_("Đã đổi vai trò của %(name)s.", name=changed.name))
-    return redirect(
-        url_for("person", key=changed.key) if current_presence().key != changed.key else url_for("home"), 303
-    )
+    return redirect(url_for("person", key=changed.key) if find_presence().key != changed.key else url_for("home"), 303)
 
 
 def _give_password(known: people.Person) -> ResponseReturnValue:
     typed = request.form.get("mat_khau", "")
     password = typed or people.make_password()
-    people.set_own_password(office(), known.key, password)
+    people.set_own_password(get_office(), known.key, password)
     _record(known.name, "password")
     if typed:
         flash(_("Đã đặt lại mật khẩu của %(name)s.", name=known.name))
@@ -83,7 +83,7 @@ def _give_password(known: people.Person) -> ResponseReturnValue:
 
 
 def _remove(known: people.Person) -> ResponseReturnValue:
-    people.remove_person(office(), known.key)
+    people.remove_person(get_office(), known.key)
     _record(known.name, "removed")
     flash(_("Đã bỏ %(name)s khỏi danh sách người dùng.", name=known.name))
     return redirect(url_for("people"), 303)
@@ -92,7 +92,8 @@ def _remove(known: people.Person) -> ResponseReturnValue:
 def _record(name: str, what: str, role: str = "") -> None:
     detail = {"what": what, "role": role}
     record_change(
-        office(), ChangeRecord.by(author(), kind="person", subject=people.key_name(name), label=name, detail=detail)
+        get_office(),
+        ChangeRecord.by(get_author(), kind="person", subject=people.key_name(name), label=name, detail=detail),
     )
 
 
@@ -102,7 +103,7 @@ def _roles() -> list[tuple[str, str]]:
         "editor": _("thêm: sửa thông tin, thêm và gỡ văn bản, hoàn tác"),
         "administrator": _("thêm: quản lý người dùng"),
     }
-    return [(role, f"{worded(ROLE_NAMES[role])} ({said_of[role]})") for role in people.ROLES]
+    return [(role, f"{say_value(ROLE_NAMES[role])} ({said_of[role]})") for role in people.ROLES]
 
 
 _ACTS: Mapping[str, Callable[[people.Person], ResponseReturnValue]] = {

@@ -7,23 +7,23 @@ from flask import render_template, request
 from indexer.answering import ask
 from indexer.answering.conditions import chosen
 from web import addresses
-from web.collection.open_index import store
-from web.collection.surveyed import at_hand
+from web.collection.open_index import get_store
+from web.collection.surveyed import find_survey
 from web.parts import phrased
-from web.parts.condition_links import narrowing
-from web.parts.examples import examples
+from web.parts.condition_links import link_conditions
+from web.parts.examples import find_examples
 
 
 def show() -> str:
-    """The question's page; without a question, what can be asked."""
-    question = addresses.words(request.args)
+    """Show the answers to a question with their quotes, or the refusal; without a question, show what can be asked."""
+    question = addresses.read_words(request.args)
     removed = chosen(request.args.getlist("bo"))
-    found = ask(store(), question, removed) if question else None
+    found = ask(get_store(), question, removed) if question else None
     return render_template(
         "ask.html",
         q=question,
         found=found,
-        narrowing=narrowing(question, found) if found else None,
-        phrasing=phrased.offered(found) if found else None,
-        typed=None if question else examples(store().overview(), at_hand()),
+        narrowing=link_conditions(question, found) if found else None,
+        phrasing=phrased.make_offer(found) if found else None,
+        typed=None if question else find_examples(get_store().overview(), find_survey()),
     )

@@ -8,35 +8,37 @@ from flask_babel import gettext as _
 
 from indexer.errors import IndexLocked, IndexUnwritable
 from indexer.office import recorded
-from web.collection.open_index import current, store
-from web.guards.authorship import author, office
-from web.parts.facts import summary
-from web.parts.languages import said
+from web.collection.open_index import get_collection, get_store
+from web.guards.authorship import get_author, get_office
+from web.parts.facts import summarise
+from web.parts.languages import say_error
 
 
 def show(document_id: str) -> ResponseReturnValue:
-    """The question; what is sent is done, and the list of changes says how to take it back."""
-    document = store().document(document_id)
+    """Ask whether a document is to leave the collection; when that is sent, remove it and show the list of changes,
+    where it can be taken back.
+    """
+    document = get_store().document(document_id)
     refused = ""
     if request.method == "POST":
         try:
-            with current().writer() as opened:
-                recorded.remove_documents(opened, office(), author(), [document.id])
+            with get_collection().open_writer() as opened:
+                recorded.remove_documents(opened, get_office(), get_author(), [document.id])
         except (IndexLocked, IndexUnwritable) as error:
-            refused = said(error)
+            refused = say_error(error)
         else:
-            flash(_("Đã gỡ %(name)s khỏi kho. Muốn đưa lại, hãy hoàn tác ở đây.", name=summary(document).label))
+            flash(_("Đã gỡ %(name)s khỏi kho. Muốn đưa lại, hãy hoàn tác ở đây.", name=summarise(document).label))
             return redirect(url_for("changes"), 303)
     page = render_template(
         "remove.html",
         document=document,
-        known=summary(document),
+        known=summarise(document),
         refused=refused,
-        writable=current().writable,
+        writable=get_collection().writable,
     )
     return page, 503 if refused else 200
 
 
-def by_query() -> ResponseReturnValue:
-    """The same for an id that an address's path cannot hold."""
+def show_by_query() -> ResponseReturnValue:
+    """Ask the same for an id that the path of an address cannot hold."""
     return show(request.args.get("ma", ""))

@@ -13,34 +13,34 @@ from indexer.searching.result_notes import note_result
 from indexer.store.base import Store
 from web import addresses
 from web.addresses import SearchAddress
-from web.collection.open_index import store
-from web.parts.facets import chips, panels
+from web.collection.open_index import get_store
+from web.parts.facets import list_chips, list_panels
 from web.parts.followed import offer_search
-from web.parts.paging import pages
+from web.parts.paging import make_pages
 
 HITS = 10
 _TRACED = 3
 
 
 def show() -> str:
-    """A page of hits for what was typed and chosen."""
-    asked = addresses.asked(request.args)
+    """Show a page of hits for what was typed and chosen, with facets to narrow them by."""
+    asked = addresses.read_search_address(request.args)
     query = parse_query(asked.q, asked.filters)
-    result = search(store(), query, limit=HITS, offset=(asked.page - 1) * HITS, sort=asked.sort, together=True)
+    result = search(get_store(), query, limit=HITS, offset=(asked.page - 1) * HITS, sort=asked.sort, together=True)
     return render_template(
         "results.html",
         asked=asked,
         query=result.query,
         follow=offer_search(asked),
         result=result,
-        traces=_traces(store(), query),
-        chips=chips(asked),
+        traces=_traces(get_store(), query),
+        chips=list_chips(asked),
         orders=_orders(asked),
-        panels=panels(asked, result.facets),
+        panels=list_panels(asked, result.facets),
         told=note_result(result),
         groups=_groups(result),
         dates=_dates(asked),
-        pages=pages(_shown(result), HITS, asked.page, lambda page: addresses.results(asked, page)),
+        pages=make_pages(_shown(result), HITS, asked.page, lambda page: addresses.results(asked, page)),
     )
 
 
@@ -70,7 +70,7 @@ def _orders(asked: SearchAddress) -> list[tuple[str, bool, str]]:
         ("oldest", _("Cũ nhất trước")),
         ("mentions", _("Viện dẫn nhiều trước")),
     )
-    return [(name, asked.sort == sort, addresses.results(asked.sorted(sort))) for sort, name in named]
+    return [(name, asked.sort == sort, addresses.results(asked.sort_by(sort))) for sort, name in named]
 
 
 def _traces(opened: Store, query: Query) -> list[tuple[NumberQuery, Trace]]:

@@ -8,14 +8,14 @@ from flask_babel import gettext as _
 from indexer.searching.suggestions import Suggestion
 from web import addresses
 from web.addresses import SearchAddress
-from web.collection.surveyed import suggestions
+from web.collection.surveyed import find_suggestions
 
 
 def show() -> Response:
-    """[{text, kind, address}]: each with the page that it leads to."""
+    """Send what may be meant by what is being typed: [{text, kind, address}], each with the page that it leads to."""
     kinds = {"number": _("số văn bản"), "title": _("văn bản"), "body": _("cơ quan")}
     typed = request.args.get("q", "")
-    found = suggestions().suggest(typed)
+    found = find_suggestions().suggest(typed)
     return jsonify([{"text": one.text, "kind": kinds[one.kind], "address": _address(one)} for one in found])
 
 

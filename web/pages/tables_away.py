@@ -21,24 +21,24 @@ from indexer.messages.spoken import say_date
 from indexer.models import DocumentSummary
 from web import addresses
 from web.collection import elsewhere
-from web.collection.open_index import store
+from web.collection.open_index import get_store
 from web.pages import exports, holdings, matrix
 from web.parts import presentation
-from web.parts.facts import cited
-from web.parts.languages import spoken, tabled
+from web.parts.facts import list_cited
+from web.parts.languages import find_language, say_table
 
 
-def recurrence(form: str) -> Response:
-    """The matrix as the command counts it, or report by report as the page lists them."""
+def send_recurrence(form: str) -> Response:
+    """Send the matrix as a table: as the command counts it, or report by report as the page lists them."""
     typed, province = request.args.get("so", "").strip(), request.args.get("tinh", "").strip()
     where = find_known_province(province) if province else ""
-    year = addresses.year(request.args)
+    year = addresses.read_year(request.args)
     if request.args.get("theo") == "van-ban":
-        rows = _by_report(*matrix.reports_of(typed, where, year))
+        rows = _by_report(*matrix.list_reports(typed, where, year))
     else:
-        found = count_recurrence(store(), [typed] if typed else [], matrix.MOST)
-        rows = tabled(tables.tabulate_matrix(narrow_recurrence(found, where, year)))
-    return exports.table(rows, form, _("Số lần viện dẫn theo kỳ"))
+        found = count_recurrence(get_store(), [typed] if typed else [], matrix.MOST)
+        rows = say_table(tables.tabulate_matrix(narrow_recurrence(found, where, year)))
+    return exports.make_table_file(rows, form, _("Số lần viện dẫn theo kỳ"))
 
 
 def _by_report(names: Sequence[str], reports: Iterable[matrix.MatrixReport]) -> Iterable[Cells]:
@@ -47,46 +47,48 @@ def _by_report(names: Sequence[str], reports: Iterable[matrix.MatrixReport]) -> 
         yield (*_document(report.document), *(n or "" for n in report.counts))
 
 
-def conflicts(form: str) -> Response:
-    """Every mention of the decisions about which the papers disagree."""
-    found = list_conflicts(store(), dismissed=bool(request.args.get("da-bo-qua")))
+def send_conflicts(form: str) -> Response:
+    """Send every mention of the decisions about which the papers disagree as a table."""
+    found = list_conflicts(get_store(), dismissed=bool(request.args.get("da-bo-qua")))
     narrowed = narrow_decisions(found, DirectoryNarrowing(province=request.args.get("tinh", "").strip()))
-    return exports.table(tabled(tables.tabulate_conflicts(narrowed)), form, _("Thông tin ghi không thống nhất"))
+    return exports.make_table_file(
+        say_table(tables.tabulate_conflicts(narrowed)), form, _("Thông tin ghi không thống nhất")
+    )
 
 
-def browse(form: str) -> Response:
-    """How many documents each province has of each period, of one year or of all."""
-    year = addresses.year(request.args)
-    periods = [row for row in store().overview().periods if year is None or str(year) in row[1]]
+def send_holdings(form: str) -> Response:
+    """Send as a table how many documents each province has of each period, of one year or of all."""
+    year = addresses.read_year(request.args)
+    periods = [row for row in get_store().overview().periods if year is None or str(year) in row[1]]
     rows: list[Cells] = [(_("Tỉnh, thành phố"), _("Kỳ báo cáo"), _("Số văn bản"))]
-    rows += [(province, presentation.period(key), n) for province, key, n in periods]
-    return exports.table(rows, form, _("Theo tỉnh và quý"))
+    rows += [(province, presentation.show_period(key), n) for province, key, n in periods]
+    return exports.make_table_file(rows, form, _("Theo tỉnh và quý"))
 
 
-def listing(form: str) -> Response:
-    """The documents of a province, a period, or both."""
+def send_listing(form: str) -> Response:
+    """Send the documents of a province, a period, or both as a table."""
     rows: list[Cells] = [_document_heads()]
-    rows += [_document(one) for one in holdings.listed(store(), *holdings.wanted(request.args))]
-    return exports.table(rows, form, _("Danh sách văn bản"))
+    rows += [_document(one) for one in holdings.list_documents(get_store(), *holdings.read_wanted(request.args))]
+    return exports.make_table_file(rows, form, _("Danh sách văn bản"))
 
 
-def unread(form: str) -> Response:
-    """Every file that could not be read, with the reason."""
+def send_unread(form: str) -> Response:
+    """Send every file that could not be read, with the reason, as a table."""
     rows: list[Cells] = [(_("Tệp"), _("Lý do"))]
-    rows += [(one.path, one.vi if spoken() == "vi" else one.en) for one in store().overview().rejected]
-    return exports.table(rows, form, _("Chưa đọc được"))
+    rows += [(one.path, one.vi if find_language() == "vi" else one.en) for one in get_store().overview().rejected]
+    return exports.make_table_file(rows, form, _("Chưa đọc được"))
 
 
-def of_document(document_id: str, form: str) -> Response:
-    """What a document cites, as its page lists it."""
-    document = store().document(document_id)
+def send_citations(document_id: str, form: str) -> Response:
+    """Send what a document cites, as its page lists it, as a table."""
+    document = get_store().document(document_id)
     head = (_("Số, ký hiệu"), _("Cơ quan ban hành"), _("Ngày ghi ở đây"), _("Cách dùng ở đây"), _("Lần viện dẫn"))
     rows: list[Cells] = [head]
     rows += [
         (one.name, one.body, "; ".join(one.dates), ", ".join(one.uses), len(one.mentions))
-        for one in cited(document.citations, elsewhere.of(document))
+        for one in list_cited(document.citations, elsewhere.find_elsewhere(document))
     ]
-    return exports.table(rows, form, _("Văn bản được viện dẫn"))
+    return exports.make_table_file(rows, form, _("Văn bản được viện dẫn"))
 
 
 def _document_heads() -> Cells:
@@ -101,5 +103,5 @@ def _document_heads() -> Cells:
 
 
 def _document(one: DocumentSummary) -> Cells:
-    name, title = presentation.heading_of(one)
-    return name, title, one.issuer, say_date(one.date), one.province, presentation.period(one.period)
+    name, title = presentation.find_headings(one)
+    return name, title, one.issuer, say_date(one.date), one.province, presentation.show_period(one.period)

@@ -10,9 +10,9 @@ from flask import render_template, request, url_for
 
 from indexer.models import Rejected
 from web import addresses
-from web.collection.open_index import store
-from web.parts.languages import spoken
-from web.parts.paging import pages
+from web.collection.open_index import get_store
+from web.parts.languages import find_language
+from web.parts.paging import make_pages
 
 _LISTED = 50
 _NAMED = 10  # files that are named under a reason, of more how many there are
@@ -30,14 +30,16 @@ class UnreadReason:
 
     @property
     def told(self) -> str:
-        return self.vi if spoken() == "vi" else self.en
+        return self.vi if find_language() == "vi" else self.en
 
 
 def show() -> str:
-    """Every reason with its first files; ``ly-do=2`` all files of the second."""
-    reasons = group_reasons(store().overview().rejected)
-    page = addresses.page_number(request.args)
-    chosen = addresses.whole_number(request.args.get("ly-do", ""), "ly-do", 1, 9_999)
+    """Show every reason for which files could not be read, with its first files; ``ly-do=2`` shows all files of the
+    second.
+    """
+    reasons = group_reasons(get_store().overview().rejected)
+    page = addresses.read_page_number(request.args)
+    chosen = addresses.read_whole_number(request.args.get("ly-do", ""), "ly-do", 1, 9_999)
     one = reasons[chosen - 1] if chosen and chosen <= len(reasons) else None
     files = one.files if one else ()
     return render_template(
@@ -47,18 +49,19 @@ def show() -> str:
         named=_NAMED,
         one=one,
         files=files[(page - 1) * _LISTED : page * _LISTED],
-        pages=pages(len(files), _LISTED, page, lambda n: address(chosen, n)),
-        address=address,
+        pages=make_pages(len(files), _LISTED, page, lambda n: make_address(chosen, n)),
+        address=make_address,
     )
 
 
-def address(reason: int | None, page: int = 1) -> str:
-    """The address of a page of the files of a reason."""
+def make_address(reason: int | None, page: int = 1) -> str:
+    """Return the address of a page of the files of a reason."""
     return url_for("unread", **{"ly-do": reason, "trang": page if page > 1 else None})  # type: ignore[arg-type]
 
 
 def group_reasons(rejected: Iterable[Rejected]) -> Sequence[UnreadReason]:
-    """The files under their reasons, the most frequent first; reasons that differ in a name or a size are one.
+    """Group files by the reason for which they were not read, the most frequent first; reasons that differ in a
+    name or a size are one.
 
     >>> group_reasons([Rejected("a", "Quá 5 MB.", "Over 5 MB."), Rejected("b", "Quá 7 MB.", "Over 7 MB.")])[0].number
     1

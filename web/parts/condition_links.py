@@ -9,7 +9,7 @@ from flask import url_for
 
 from indexer.answering.conditions import NAMES
 from indexer.models import Answers, Condition, Name
-from web.parts.languages import worded
+from web.parts.languages import say_value
 
 _SHORT = {name: short for short, name in NAMES.items()}
 
@@ -33,8 +33,8 @@ class ConditionLinks:
     values: tuple[str, ...]  # of ``bo`` in the address of this page
 
 
-def narrowing(question: str, found: Answers) -> ConditionLinks:
-    """The links of a question that was answered or refused."""
+def link_conditions(question: str, found: Answers) -> ConditionLinks:
+    """Return the links that take conditions out of a question that was answered or refused, or put them back."""
     out = tuple(_value(condition) for condition in found.removed)
     every = tuple(_value(condition) for condition in found.conditions)
     return ConditionLinks(
@@ -51,7 +51,7 @@ def _value(condition: Condition) -> str:
 
 def _choice(condition: Condition, question: str, removed: Sequence[str]) -> ConditionChoice:
     return ConditionChoice(
-        worded(Name("condition", condition.name)), worded(condition.text), _address(question, removed)
+        say_value(Name("condition", condition.name)), say_value(condition.text), _address(question, removed)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +12,14 @@ from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, find_passage_around, list_stale_bases
 from indexer.models import Decision, Mention
 from indexer.parsing.place_labels import Places
-from indexer.store.base import Store
+from indexer.store.base import Store, read_documents
 from web import addresses
-from web.parts.mention_filters import DecisionPart, MentionForm, mention_form
-from web.parts.paging import Pages, pages
-from web.parts.pictures import network, timeline
-from web.parts.recurrence import Citing, Recurrence, citing, recurrence
-from web.parts.relations import Statement, statements
-from web.parts.shades import Scale, scale
+from web.parts.mention_filters import DecisionPart, MentionForm, make_form
+from web.parts.paging import Pages, make_pages
+from web.parts.pictures import draw_network, draw_timeline
+from web.parts.recurrence import Citing, Recurrence, count_recurrence, list_citing
+from web.parts.relations import Statement, list_statements
+from web.parts.shades import Scale, make_scale
 from web.parts.verdicts import Verdict, judge_force
 
 DOCUMENTS = 50  # whose mentions are quoted on one page
@@ -51,18 +51,18 @@ class DecisionAccount:
     provisions: tuple[tuple[str, int, int], ...]  # provision, mentions, documents
 
 
-def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccount:
-    """What the page of a decision shows of it."""
-    every = citing(decision)
+def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccount:
+    """Gather what the page of a decision shows of it."""
+    every = list_citing(decision)
     wanted = part.narrow(every)
     timed = [one for one in every if one.document.period or one.document.date]
     shown = wanted[(part.page - 1) * DOCUMENTS : part.page * DOCUMENTS]
     steps = find_passage_around(store, decision)
     near, further = (
-        statements(decision, [step.relation for step in steps if step.distance == distance]) for distance in (1, 2)
+        list_statements(decision, [step.relation for step in steps if step.distance == distance]) for distance in (1, 2)
     )
     table = _recurrence(decision, every, shown)
-    shades = scale(cell.count for _, cells, _ in table.rows for cell in cells if cell)
+    shades = make_scale(cell.count for _, cells, _ in table.rows for cell in cells if cell)
     stale = list_stale_bases(store, decision)
     return DecisionAccount(
         decision=decision,
@@ -70,11 +70,11 @@ def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccoun
         verdict=judge_force(decision),
         first=timed[0] if timed else None,
         last=timed[-1] if len(timed) > 1 else None,
-        form=mention_form(decision, every),
+        form=make_form(decision, every),
         places=_places(store, shown),
         citing=tuple(shown),
         quoted=len(wanted),
-        pages=pages(
+        pages=make_pages(
             len(wanted),
             DOCUMENTS,
             part.page,
@@ -87,8 +87,8 @@ def told(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccoun
         further=further,
         stale=stale,
         repeats=find_repeats(decision),
-        timeline=timeline(decision, every, shades, stale),
-        network=network(decision, near, further),
+        timeline=draw_timeline(decision, every, shades, stale),
+        network=draw_network(decision, near, further),
         provisions=count_provisions(decision)[:PROVISIONS],
     )
 
@@ -103,18 +103,21 @@ def _recurrence(decision: Decision, every: Sequence[Citing], shown: Sequence[Cit
 
     def address(first: Citing) -> str:
         if first.place in elsewhere:
-            return addresses.mentions(decision, *addresses.named(*first.place))
+            return addresses.mentions(decision, *addresses.name_unknown(*first.place))
         return f"#{first.anchor}"
 
-    return recurrence(every, address)
+    return count_recurrence(every, address)
 
 
 def _places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int], str]:
     """Where in its document each mention that is shown stands: "mục II.2", "khoản 1 Điều 3"."""
     found: dict[tuple[str, int], str] = {}
+    passages: dict[str, set[int]] = defaultdict(set)
     for one in shown:
-        places = Places(store.document(one.document.id))
-        found |= {(one.document.id, m.passage): places.place(m.passage) for m in one.mentions}
+        passages[one.document.id].update(mention.passage for mention in one.mentions)
+    for document in read_documents(store, passages):
+        places = Places(document)
+        found |= {(document.id, passage): places.place(passage) for passage in passages[document.id]}
     return found
 
 

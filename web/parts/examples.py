@@ -9,13 +9,14 @@ from indexer.decisions.survey import Survey, Surveyed
 from indexer.models import Overview
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.text.folding import key_number, split_codes
-from web.parts.periods import years
-from web.parts.presentation import titled
+from web.parts.periods import list_years
+from web.parts.presentation import name_decision
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What can be typed: a number as it is written, another one carelessly, questions, words in a place and year.
+    """Examples of what can be typed: a number as it is written, another one carelessly, questions, words in a place
+    and year.
 
     "" or none where the collection has nothing to show it with.
     """
@@ -26,14 +27,20 @@ class Examples:
     filtered: str = ""
 
 
-def examples(overview: Overview, survey: Survey | None) -> Examples:
-    """Of the numbers those that most documents cite; of the reports the latest."""
+def find_examples(overview: Overview, survey: Survey | None) -> Examples:
+    """Choose examples that find something: of the numbers those that most documents cite, of the reports the
+    latest.
+    """
     cited = survey.decisions if survey is not None else ()
     short = [one for one in cited if _short(one)]
     number = next((one.canonical for one in short), "")
     careless = next((typed for typed in map(_careless, short[1:]) if typed), "")
     dated = next((one for one in short if one.doc_type and any(len(date) == 10 for date, _ in one.dates)), None)
-    asked = tuple(f"{titled(dated)} {what}?" for what in ("ban hành ngày nào", "được viện dẫn ở đâu")) if dated else ()
+    asked = (
+        tuple(f"{name_decision(dated)} {what}?" for what in ("ban hành ngày nào", "được viện dẫn ở đâu"))
+        if dated
+        else ()
+    )
     return Examples(number, careless, asked, next(_filtered(overview), ""))
 
 
@@ -57,7 +64,7 @@ def _careless(one: Surveyed) -> str:
 
 def _filtered(overview: Overview) -> Iterator[str]:
     """A type of document in the province and year of the latest reports."""
-    for year in years(overview.periods):
+    for year in list_years(overview.periods):
         for province in _provinces(overview, year):
             for kind, _count in overview.doc_types[:1]:
                 yield f"{kind.lower()} tỉnh: {province} năm: {year}"

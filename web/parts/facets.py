@@ -14,8 +14,8 @@ from indexer.models import Facet
 from indexer.text.folding import make_key
 from web import addresses
 from web.addresses import SearchAddress
-from web.parts.languages import spoken, worded
-from web.parts.presentation import place, predecessors
+from web.parts.languages import find_language, say_value
+from web.parts.presentation import list_predecessors, say_place
 
 _SHOWN = 8
 _MOST = 64  # values of a facet, the most frequent: all provinces there were, and as many bodies as one may read
@@ -52,8 +52,8 @@ class Chip:
     address: str
 
 
-def titles() -> dict[str, str]:
-    """What each facet is called."""
+def name_facets() -> dict[str, str]:
+    """Return the name of each facet."""
     return {
         "province": _("Tỉnh, thành phố"),
         "year": _("Năm"),
@@ -67,18 +67,18 @@ def titles() -> dict[str, str]:
     }
 
 
-def chips(asked: SearchAddress) -> list[Chip]:
-    """The filters chosen in the address."""
-    named = titles()
+def list_chips(asked: SearchAddress) -> list[Chip]:
+    """Return a chip for each filter chosen in the address."""
+    named = name_facets()
     return [
-        Chip(named[name], _label(name, value), addresses.results(asked.toggled(name, value)))
+        Chip(named[name], _label(name, value), addresses.results(asked.toggle(name, value)))
         for name, value in asked.chosen
     ]
 
 
-def panels(asked: SearchAddress, facets: Iterable[Facet]) -> list[Panel]:
-    """The facets that hold a choice."""
-    named = titles()
+def list_panels(asked: SearchAddress, facets: Iterable[Facet]) -> list[Panel]:
+    """Return a panel for each facet in which something can be chosen."""
+    named = name_facets()
     return [_panel(asked, facet, named[facet.name]) for facet in facets if facet.values and facet.name in named]
 
 
@@ -111,29 +111,33 @@ def _provinces(asked: SearchAddress, values: Sequence[tuple[str, int]]) -> list[
     for today, count in sorted(whole.items(), key=lambda pair: (-pair[1], make_key(pair[0]))):
         parts = under.get(today, [])
         choices.append(_choice(asked, "province", today, count, _with_parts(today, [name for name, _ in parts])))
-        choices += [_choice(asked, "province", value, n, place(value), under=True) for value, n in parts]
+        choices += [_choice(asked, "province", value, n, say_place(value), under=True) for value, n in parts]
     return choices
 
 
 def _choice(
     asked: SearchAddress, name: str, value: str, count: int, label: str = "", *, under: bool = False
 ) -> FacetChoice:
-    address = addresses.results(asked.toggled(name, value))
+    address = addresses.results(asked.toggle(name, value))
     return FacetChoice(label or _label(name, value), count, asked.holds(name, value), address, under)
 
 
 def _label(name: str, value: str) -> str:
     """A value as it is read; a province says what else it finds, or where it belongs today."""
     if name == "quarter":
-        return say_period(value, spoken())
+        return say_period(value, find_language())
     if name == "period_kind":
-        return worded(PERIOD_KIND_NAMES.get(value, value))
+        return say_value(PERIOD_KIND_NAMES.get(value, value))
     if name == "date":
-        return say_range(value, spoken())
+        return say_range(value, find_language())
     if name == "province":
-        return _with_parts(value, predecessors(value))
+        return _with_parts(value, list_predecessors(value))
     return value
 
 
 def _with_parts(province: str, parts: Sequence[str]) -> str:
-    return _("%(province)s (gồm cả %(parts)s)", province=province, parts=", ".join(parts)) if parts else place(province)
+    return (
+        _("%(province)s (gồm cả %(parts)s)", province=province, parts=", ".join(parts))
+        if parts
+        else say_place(province)
+    )

@@ -11,10 +11,10 @@ from indexer.messages.spoken import TREATMENT_NAMES, say_date
 from indexer.models import Citation, Document, DocumentSummary, Metadata
 from indexer.text.folding import split_codes
 from web import addresses
-from web.collection.elsewhere import KnownElsewhere, spelled
+from web.collection.elsewhere import KnownElsewhere, spell_citation
 from web.parts import presentation
-from web.parts.languages import worded
-from web.parts.presentation import text_of
+from web.parts.languages import say_value
+from web.parts.presentation import read_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +41,35 @@ class CitedNumber:
     mentions: list[Citation] = field(default_factory=list)
 
 
-def summary(document: Document) -> DocumentSummary:
-    """A document as lists show it."""
+def summarise(document: Document) -> DocumentSummary:
+    """Return a document as lists show it."""
     known = document.metadata
     return DocumentSummary(
         id=document.id,
         path=document.source.path,
         number=known.canonical,
-        title=text_of(known.title),
-        doc_type=text_of(known.doc_type),
-        issuer=text_of(known.issuer),
-        province=text_of(known.province),
-        date=text_of(known.date),
+        title=read_value(known.title),
+        doc_type=read_value(known.doc_type),
+        issuer=read_value(known.issuer),
+        province=read_value(known.province),
+        date=read_value(known.date),
         period=known.period.key if known.period else None,
         mentions=len(document.citations),
     )
 
 
-def facts(document: Document) -> list[Fact]:
-    """The metadata in the order of an office register; what is unknown stands there, too."""
+def list_facts(document: Document) -> list[Fact]:
+    """Return the metadata in the order of an office register; what is unknown stands there, too."""
     known = document.metadata
     listed = [
         Fact(_("Số, ký hiệu"), known.canonical, _origin(known, "number")),
         _fact(known, "doc_type", _("Loại văn bản")),
         _title(known),
         _fact(known, "issuer", _("Cơ quan ban hành")),
-        Fact(_("Tỉnh, thành phố"), presentation.place(text_of(known.province)) or None, _origin(known, "province")),
-        Fact(_("Ngày ban hành"), say_date(text_of(known.date)) or None, _origin(known, "date")),
+        Fact(
+            _("Tỉnh, thành phố"), presentation.say_place(read_value(known.province)) or None, _origin(known, "province")
+        ),
+        Fact(_("Ngày ban hành"), say_date(read_value(known.date)) or None, _origin(known, "date")),
         _period(known),
         _fact(known, "place", _("Nơi ban hành")),
         _fact(known, "signer", _("Người ký")),
@@ -91,27 +93,28 @@ def _period(known: Metadata) -> Fact:
     period = known.period
     if period is None:
         return Fact(_("Kỳ báo cáo"), None, None)
-    return Fact(_("Kỳ báo cáo"), presentation.period(period.key), presentation.origin(period.origin))
+    return Fact(_("Kỳ báo cáo"), presentation.show_period(period.key), presentation.say_origin(period.origin))
 
 
 def _fact(known: Metadata, name: str, called: str) -> Fact:
-    return Fact(called, text_of(getattr(known, name)), _origin(known, name), quoted=True)
+    return Fact(called, read_value(getattr(known, name)), _origin(known, name), quoted=True)
 
 
 def _origin(known: Metadata, name: str) -> str | None:
     value = getattr(known, name)
-    return presentation.origin(value.origin) if value else None
+    return presentation.say_origin(value.origin) if value else None
 
 
-def cited(citations: Iterable[Citation], known: Mapping[int, KnownElsewhere]) -> list[CitedNumber]:
-    """What is cited, most mentioned first, then in the order of the text; ``known`` by where a citation begins.
+def list_cited(citations: Iterable[Citation], known: Mapping[int, KnownElsewhere]) -> list[CitedNumber]:
+    """Return what a document cites, most mentioned first, then in the order of the text; ``known`` by where a
+    citation begins.
 
     Mentions of one decision are one line, as the whole collection tells decisions apart.
     """
     found: dict[object, CitedNumber] = {}
     for citation in citations:
-        name, decision = spelled(citation), known.get(citation.start)
-        body = presentation.body(citation.issuer, citation.scope)
+        name, decision = spell_citation(citation), known.get(citation.start)
+        body = presentation.name_body(citation.issuer, citation.scope)
         one = found.setdefault(
             decision.places if decision else (split_codes(name), citation.issuer, citation.scope),
             CitedNumber(name, addresses.cited(citation), body, decision),
@@ -119,7 +122,7 @@ def cited(citations: Iterable[Citation], known: Mapping[int, KnownElsewhere]) ->
         one.body = one.body or body
         one.mentions.append(citation)
         _add(one.dates, say_date(citation.date))
-        _add(one.uses, worded(TREATMENT_NAMES[citation.used]))
+        _add(one.uses, say_value(TREATMENT_NAMES[citation.used]))
     return sorted(found.values(), key=lambda one: -len(one.mentions))
 
 

@@ -13,7 +13,7 @@ from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.provinces import PROVINCES
 from indexer.messages.spoken import ORIGIN_NAMES, say_date, say_period
 from indexer.models import CENTRAL, Citation, Document, Metadata
-from web.parts.languages import said, worded
+from web.parts.languages import say_error, say_value
 
 NATIONAL = CENTRAL
 _Check = Callable[[str, str], str | None]
@@ -37,8 +37,8 @@ class Field:
     error: str = ""
 
 
-def choices() -> dict[str, list[str]]:
-    """What can be chosen from, by the name of the list."""
+def list_choices() -> dict[str, list[str]]:
+    """Return what can be chosen from, by the name of the list."""
     provinces = [row.name for row in PROVINCES]
     return {
         "loai": [row.name for row in DOC_TYPES],
@@ -47,8 +47,8 @@ def choices() -> dict[str, list[str]]:
     }
 
 
-def of_document(document: Document, kept: Mapping[str, str], extracted: Document) -> list[Field]:
-    """The metadata of a document, in the order of an office register."""
+def list_document_fields(document: Document, kept: Mapping[str, str], extracted: Document) -> list[Field]:
+    """Return fields for the metadata of a document, in the order of an office register."""
     labels, hints = _labels(), _hints()
     lists = {"doc_type": "loai", "province": "tinh"}
     return [
@@ -57,7 +57,7 @@ def of_document(document: Document, kept: Mapping[str, str], extracted: Document
             label=labels[name],
             value=(shown := _typed(document.metadata, name)),
             was=shown,
-            origin=worded(ORIGIN_NAMES["correction"]) if name in kept else _origin(document.metadata, name),
+            origin=say_value(ORIGIN_NAMES["correction"]) if name in kept else _origin(document.metadata, name),
             corrected=name in kept,
             extracted=_typed(extracted.metadata, name),
             hint=hints.get(name, ""),
@@ -67,8 +67,8 @@ def of_document(document: Document, kept: Mapping[str, str], extracted: Document
     ]
 
 
-def of_citation(citation: Citation) -> list[Field]:
-    """The decision that a citation means."""
+def list_citation_fields(citation: Citation) -> list[Field]:
+    """Return fields for the decision that a citation means."""
     scope = NATIONAL if citation.scope == "national" else citation.scope or ""
     rows = (
         ("canonical", _("Số, ký hiệu"), citation.canonical or "", _("Ví dụ: 846/QĐ-UBND"), ""),
@@ -82,8 +82,8 @@ def of_citation(citation: Citation) -> list[Field]:
     ]
 
 
-def filled(fields: Sequence[Field], sent: Mapping[str, str]) -> list[Field]:
-    """The same fields with what was sent; ``was`` is what the sender saw, so that only what he changed counts.
+def fill_fields(fields: Sequence[Field], sent: Mapping[str, str]) -> list[Field]:
+    """Return the fields with what was sent; ``was`` is what the sender saw, so that only what he changed counts.
 
     A field that both he and, since he looked, somebody else changed is wrong until he has seen what it became.
     """
@@ -103,15 +103,15 @@ def _filled(one: Field, sent: Mapping[str, str]) -> Field:
     return replace(one, value=value, was=now, error=told)
 
 
-def changes(fields: Sequence[Field]) -> dict[str, str | None]:
-    """What the sender changed: a value, "" for unknown, None to bring back what was extracted."""
+def list_changes(fields: Sequence[Field]) -> dict[str, str | None]:
+    """Return what the sender changed: a value, "" for unknown, None to bring back what was extracted."""
     return {
         one.name: None if one.restored else one.value for one in fields if one.restored or one.value != one.was.strip()
     }
 
 
-def judged(fields: Sequence[Field], changed: Mapping[str, str | None], check: _Check) -> list[Field]:
-    """The fields, each changed one that makes no sense with the sentence that says why."""
+def judge_fields(fields: Sequence[Field], changed: Mapping[str, str | None], check: _Check) -> list[Field]:
+    """Check each changed field, and return the fields with a sentence beside each that makes no sense."""
     return [replace(one, error=one.error or _wrong(one.name, changed.get(one.name), check)) for one in fields]
 
 
@@ -120,7 +120,7 @@ def _wrong(name: str, value: str | None, check: _Check) -> str:
         if value is not None:
             check(name, value)
     except BadInput as error:
-        return said(error)
+        return say_error(error)
     return ""
 
 
@@ -140,7 +140,7 @@ def _origin(known: Metadata, name: str) -> str:
     value = getattr(known, name)
     if name == "title" and value and value.origin == "title":
         return str(_("phần tên văn bản"))  # a subject does not come from the subject
-    return worded(ORIGIN_NAMES[value.origin]) if value else ""
+    return say_value(ORIGIN_NAMES[value.origin]) if value else ""
 
 
 def _labels() -> dict[str, str]:

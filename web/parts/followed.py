@@ -13,11 +13,11 @@ from indexer.office.followings import FollowedKind, Following, find_following, p
 from indexer.searching.filters import note_filters
 from web import addresses
 from web.addresses import FILTERS, SearchAddress
-from web.collection.open_index import store
-from web.guards.authorship import office
-from web.guards.presence import current_presence
-from web.parts.languages import worded
-from web.parts.presentation import place, titled
+from web.collection.open_index import get_store
+from web.guards.authorship import get_office
+from web.guards.presence import find_presence
+from web.parts.languages import say_value
+from web.parts.presentation import name_decision, say_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +30,43 @@ class FollowForm:
     following: Following | None
 
     def is_new(self, *documents: DocumentSummary) -> bool:
-        """Did one of them come in since whoever follows this looked at it before?"""
+        """Did one of these documents come in since whoever follows this looked at it before?"""
         return self.following is not None and any(one.added_at > self.following.marked_from for one in documents)
 
 
 def offer_search(asked: SearchAddress) -> FollowForm:
-    """The button of a results page, which counts as looked at now."""
+    """Return the button of a results page, and count the page as looked at now."""
     filters = {name: list(getattr(asked.filters, name)) for name in FILTERS.values() if getattr(asked.filters, name)}
     return _offer("search", {"q": asked.q, "filters": filters}, label_search(asked.q, asked.filters))
 
 
 def label_search(q: str, filters: Filters) -> str:
-    """A search in a few words: what was typed, and the filters."""
-    said = "; ".join(worded(one) for one in note_filters(filters))
+    """Describe a search in a few words: what was typed, and the filters."""
+    said = "; ".join(say_value(one) for one in note_filters(filters))
     return ", ".join(filter(None, (f"“{q}”" if q else "", said))) or str(_("Tất cả văn bản"))
 
 
 def offer_decision(number: str, found: Trace, narrowed: Mapping[str, Any]) -> FollowForm:
-    """The button of a number's page: the one decision that it shows, else all of that number."""
+    """Return the button of a number's page: for the one decision that it shows, else for all of that number."""
     if len(found.decisions) == 1:
         one = found.decisions[0]
         whose = {"issuer": one.issuer} if one.issuer else {"province": one.scope if one.scope != "national" else None}
         what = {"number": one.canonical, "year": one.year, **whose}
-        return _offer("decision", what, ", ".join(filter(None, (titled(one), one.issuer or place(one.scope)))))
+        return _offer(
+            "decision", what, ", ".join(filter(None, (name_decision(one), one.issuer or say_place(one.scope))))
+        )
     return _offer(
         "decision", {"number": number, **narrowed}, ", ".join(map(str, filter(None, (number, *narrowed.values()))))
     )
 
 
 def offer_province(province: str) -> FollowForm:
-    """The button of a province's list."""
-    return _offer("province", {"province": province}, place(province))
+    """Return the button of a province's list."""
+    return _offer("province", {"province": province}, say_place(province))
 
 
 def find_address(following: Following) -> str:
-    """The page of a thing that is followed."""
+    """Return the address of the page of a thing that is followed."""
     what = following.what
     if following.kind == "decision":
         return addresses.number(
@@ -76,13 +78,13 @@ def find_address(following: Following) -> str:
 
 
 def find_search_address(what: Mapping[str, Any]) -> str:
-    """The results page of a search that is followed or kept."""
+    """Return the address of the results of a search that is followed or kept."""
     filters = Filters(**{name: tuple(values) for name, values in what.get("filters", {}).items()})
     return addresses.results(SearchAddress(what.get("q", ""), filters))
 
 
 def _offer(kind: FollowedKind, what: Mapping[str, Any], label: str) -> FollowForm:
-    following = find_following(office(), current_presence().key, kind, what)
+    following = find_following(get_office(), find_presence().key, kind, what)
     if following is not None:
-        following = visit(office(), store(), following)
+        following = visit(get_office(), get_store(), following)
     return FollowForm(kind, pack_what(kind, what), label, following)

@@ -28,7 +28,7 @@ class GuidePage:
 
 
 def make_page(text: str) -> GuidePage:
-    """A page from its Markdown: headings, paragraphs, lists, tables, code, pictures, links to our own pages."""
+    """Make a page from its Markdown: headings, paragraphs, lists, tables, code, pictures, links to our own pages."""
     first, _, rest = text.partition("\n")
     heads = [line.removeprefix("## ") for line in rest.splitlines() if line.startswith("## ")]
     title = first.removeprefix("# ").strip()
@@ -36,7 +36,7 @@ def make_page(text: str) -> GuidePage:
 
 
 def name_anchor(heading: str) -> str:
-    """The anchor of a heading.
+    """Return the anchor of a heading.
 
     >>> name_anchor("Theo dõi")
     'theo-doi'

@@ -25,9 +25,9 @@ _YEAR = 365 * 24 * 3600
 
 def attach(app: Flask) -> None:
     """Let templates say ``_("...")`` and ``{% trans %}``, in the language of each request."""
-    Babel(app, default_locale="vi", locale_selector=chosen, default_translation_directories=str(FOLDER))
+    Babel(app, default_locale="vi", locale_selector=choose_language, default_translation_directories=str(FOLDER))
     app.jinja_env.install_gettext_callables(_told, _counted, newstyle=True)  # type: ignore[attr-defined]
-    app.context_processor(lambda: {"language": spoken(), "languages": LANGUAGES})
+    app.context_processor(lambda: {"language": find_language(), "languages": LANGUAGES})
 
     @app.after_request
     def vary(answer: Response) -> Response:
@@ -36,8 +36,8 @@ def attach(app: Flask) -> None:
         return answer
 
 
-def chosen() -> str:
-    """The language of a request: what was switched to, else Vietnamese.
+def choose_language() -> str:
+    """Return the language of a request: what was switched to, else Vietnamese.
 
     What the browser asks for says little: half of the browsers of an office were set up in English.
     """
@@ -45,8 +45,8 @@ def chosen() -> str:
     return switched if switched in LANGUAGES else "vi"
 
 
-def spoken() -> Language:
-    """The language that is spoken now, worked out once for each request."""
+def find_language() -> Language:
+    """Return the language that is spoken now, worked out once for each request."""
     try:
         if "spoken" not in g:
             locale = get_locale()
@@ -59,46 +59,46 @@ def spoken() -> Language:
 
 def _told(message: str) -> str:
     """A template's words in the language that is spoken now: a page holds hundreds, mostly as they stand there."""
-    return message if spoken() == "vi" else str(get_translations().ugettext(message))
+    return message if find_language() == "vi" else str(get_translations().ugettext(message))
 
 
 def _counted(one: str, several: str, n: int) -> str:
     return str(get_translations().ungettext(one, several, n))
 
 
-def said(error: TracuuError) -> str:
-    """An error's sentence in the language that is spoken now."""
-    return error.vi if spoken() == "vi" else error.en
+def say_error(error: TracuuError) -> str:
+    """Return an error's sentence in the language that is spoken now."""
+    return error.vi if find_language() == "vi" else error.en
 
 
-def worded(told: NoteValue) -> str:
-    """What the library says (a note, a reason, a name, a period) in the language that is spoken now."""
-    return translate(told, spoken()) if isinstance(told, str) else say(told, spoken())
+def say_value(told: NoteValue) -> str:
+    """Word what the library says (a note, a reason, a name, a period) in the language that is spoken now."""
+    return translate(told, find_language()) if isinstance(told, str) else say(told, find_language())
 
 
-def sentence(told: Note) -> str:
-    """A note as a sentence by itself."""
-    return say_whole(told, spoken())
+def say_sentence(told: Note) -> str:
+    """Word a note as a sentence by itself in the language that is spoken now."""
+    return say_whole(told, find_language())
 
 
-def tabled(rows: Iterable[Cells]) -> Iterable[Cells]:
-    """A table of the library in the language that is spoken now, for files of data.
+def say_table(rows: Iterable[Cells]) -> Iterable[Cells]:
+    """Word the rows of a table of the library in the language that is spoken now, for files of data.
 
     What is attached to a paper (Word, the sheets to print) is Vietnamese in both languages.
     """
-    return word_rows(rows, spoken())
+    return word_rows(rows, find_language())
 
 
-def number(n: int) -> str:
-    """A whole number as the language writes it: 6.073 in Vietnamese, 6,073 in English."""
-    return say_count(n, spoken())
+def write_number(n: int) -> str:
+    """Write a whole number as the language does: 6.073 in Vietnamese, 6,073 in English."""
+    return say_count(n, find_language())
 
 
-def switch(code: str) -> Response:
+def switch_language(code: str) -> Response:
     """Remember a language on this browser and go back to the page that was read."""
     if code not in LANGUAGES:
         abort(404)
-    answer = redirect(request.script_root + addresses.ours(request.args.get("ve", "")))
+    answer = redirect(request.script_root + addresses.keep_own_address(request.args.get("ve", "")))
     assert isinstance(answer, Response)  # noqa: S101 - Flask's own class
     place = request.script_root or "/"
     answer.set_cookie(COOKIE, code, _YEAR, path=place, secure=request.is_secure, samesite="Lax", httponly=True)

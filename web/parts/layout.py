@@ -21,9 +21,9 @@ from indexer.parsing.place_labels import Places
 from indexer.reading.doubts import list_doubtful
 from web import addresses
 from web.parts import presentation
-from web.parts.markdown import decorations, hidden
-from web.parts.markup import Layer, Span, apart, marked
-from web.parts.tables import TableRow, passage_html, row
+from web.parts.markdown import find_decorations, write_hidden
+from web.parts.markup import Layer, Span, mark_spans, part_spans
+from web.parts.tables import TableRow, cut_row, write_passage
 
 Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table", "signature", "rule"]
 
@@ -96,12 +96,12 @@ class TextLayout:
         cited = cites or _citations(document, listed)
         doubts = _doubts(document.source)
         marks = doubts, cited, _found(found, at), _signature_lines(document, self._signature)
-        self._layers = (*(decorations(self._text) if plain else ()), *marks)
+        self._layers = (*(find_decorations(self._text) if plain else ()), *marks)
         self._places = Places(document)
         self.name = self._places.name
 
     def blocks(self) -> list[TextBlock]:
-        """The blocks of the text, citations linked and words marked."""
+        """Return the blocks of the text, citations linked and words marked."""
         laid: list[TextBlock] = []
         place = 0
         for index, passage in enumerate(self._passages):
@@ -113,7 +113,7 @@ class TextLayout:
         return laid
 
     def contents(self) -> list[ContentsEntry]:
-        """The headings, without those of the letterhead and the signature."""
+        """Return the headings, without those of the letterhead and the signature."""
         return [
             ContentsEntry(
                 self._depth(p, "heading"), " ".join(self._text[p.start : p.end].strip("*#_ ").split()), p.start
@@ -132,10 +132,10 @@ class TextLayout:
             same_line = False
         block = laid[-1]
         if kind == "table":
-            block.rows.append(row(self._text, passage, self._layers, self._said_place(index)))
+            block.rows.append(cut_row(self._text, passage, self._layers, self._said_place(index)))
             return
-        inside = marked(self._text, passage.start, passage.end, self._layers)
-        html = passage_html(passage.start, self._said_place(index), inside)
+        inside = mark_spans(self._text, passage.start, passage.end, self._layers)
+        html = write_passage(passage.start, self._said_place(index), inside)
         if same_line and block.items:
             block.items[-1].html += Markup(" ") + html
         else:
@@ -160,11 +160,11 @@ class TextLayout:
         if not gap:
             return
         if laid and laid[-1].kind == "table" and "|" in gap:
-            laid[-1].rows[-1].end_with(hidden(gap))
+            laid[-1].rows[-1].end_with(write_hidden(gap))
         elif re.search(r"\w", gap):
             laid.append(TextBlock("paragraph", items=[TextItem(0, escape(gap))]))
         else:
-            laid.append(TextBlock("rule", items=[TextItem(0, hidden(gap))]))
+            laid.append(TextBlock("rule", items=[TextItem(0, write_hidden(gap))]))
 
     def _kind(self, passage: Passage) -> Kind:
         match passage.kind:
@@ -244,19 +244,19 @@ def _found(spans: Sequence[Span], at: int) -> Layer:
         here = _HERE if index + 1 == at else ""
         return _MARK + anchor + here + _TAG_ENDS + inside + _MARK_ENDS
 
-    return Layer(apart(spans), wrap)
+    return Layer(part_spans(spans), wrap)
 
 
 def _citations(document: Document, listed: Mapping[int, int]) -> Layer:
     """Every citation as a link to its decision; the first part of each carries the anchor."""
     by_span = {(c.start, c.end): c for c in document.citations}
-    spans = apart(by_span)
+    spans = part_spans(by_span)
 
     def wrap(index: int, inside: Markup, begins: bool) -> Markup:
         citation = by_span[spans[index]]
         anchor = Markup(' id="c{}"').format(citation.start) if begins else Markup("")
         line = listed.get(citation.start)
         told = Markup(' data-line="v{}"').format(line) if line else Markup("")
-        return _CITE.format(addresses.cited(citation), presentation.said(citation), anchor, told, inside)
+        return _CITE.format(addresses.cited(citation), presentation.say_citation(citation), anchor, told, inside)
 
     return Layer(spans, wrap)

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from web.parts.markup import Layer, Span, Wrap, apart
+from web.parts.markup import Layer, Span, Wrap, part_spans
 
 _BOLD = re.compile(r"(\*{2,4})((?:[^*\n]|\n(?!\s*\n)|(?<!\*)\*(?!\*)){1,800}?)(\*{2,4})")
 _LEFT_OVER = re.compile(r"\*{2,}|^\*(?=[^\s*][^*]*$)|(?<=[^\s*\d])\*(?=\s*$)")  # of words that a passage cuts, too
@@ -19,8 +19,8 @@ _BAR = re.compile(r"\|")
 _HIDDEN, _END = Markup('<span class="md">'), Markup("</span>")
 
 
-def decorations(text: str) -> tuple[Layer, ...]:
-    """Layers that hide the marks of a text and show what they mean; every character stays in the page."""
+def find_decorations(text: str) -> tuple[Layer, ...]:
+    """Return layers that hide the marks of a text and show what they mean; every character stays in the page."""
     if not _ANY.search(text):
         return ()
     starts = [match.span() for pattern in (_LINE_START, _LEFT_OVER) for match in pattern.finditer(text)]
@@ -28,10 +28,10 @@ def decorations(text: str) -> tuple[Layer, ...]:
     return _paired(text, _BOLD, bold, starts), _paired(text, _ITALIC, italic, [])
 
 
-def bare(text: str) -> str:
-    """A text for where nothing can be decorated: without the marks, its blank lines and blanks squeezed.
+def strip_marks(text: str) -> str:
+    """Return a text without the marks, its blank lines and blanks squeezed: for where nothing can be decorated.
 
-    >>> bare("### 1. **Cải cách** thể chế"), bare("| Điện | 34 |")
+    >>> strip_marks("### 1. **Cải cách** thể chế"), strip_marks("| Điện | 34 |")
     ('1. Cải cách thể chế', 'Điện | 34')
     """
     text = _BAR_AT_EDGE.sub("", _LINE_START.sub("", text))
@@ -39,16 +39,18 @@ def bare(text: str) -> str:
     return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
 
 
-def bars(text: str) -> tuple[Layer, ...]:
-    """Layers for the bars of a table row that is shown in running text: thin between cells, gone at the edges."""
+def find_bars(text: str) -> tuple[Layer, ...]:
+    """Return layers for the bars of a table row that is shown in running text: thin between cells, gone at the
+    edges.
+    """
     edges = [match.span() for match in _BAR_AT_EDGE.finditer(text)]
     between = [match.span() for match in _BAR.finditer(text)]
     thin = Markup('<span class="bar">')
-    return Layer(apart(edges), _around(_HIDDEN)), Layer(apart(between), _around(thin))
+    return Layer(part_spans(edges), _around(_HIDDEN)), Layer(part_spans(between), _around(thin))
 
 
-def hidden(text: str) -> Markup:
-    """Text that is kept in the page and not seen."""
+def write_hidden(text: str) -> Markup:
+    """Return a text as HTML that is kept in the page and not seen."""
     return _HIDDEN + text + _END
 
 
@@ -56,7 +58,7 @@ def _paired(text: str, pattern: re.Pattern[str], shown: tuple[Markup, Markup], h
     """What a pair of marks encloses as ``shown``, the marks themselves and ``hide`` hidden."""
     found = [match.span(group) for match in pattern.finditer(text) for group in (1, 2, 3)]
     enclosed = set(found[1::3])
-    spans = apart(found + hide)
+    spans = part_spans(found + hide)
 
     def wrap(index: int, inside: Markup, _: bool) -> Markup:
         left, right = shown if spans[index] in enclosed else (_HIDDEN, _END)

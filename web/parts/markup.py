@@ -25,12 +25,12 @@ class Layer:
     wrap: Wrap
 
 
-def marked(text: str, start: int, end: int, layers: Sequence[Layer]) -> Markup:
-    """``text[start:end]`` as HTML, each layer's spans inside those of the layers before it.
+def mark_spans(text: str, start: int, end: int, layers: Sequence[Layer]) -> Markup:
+    """Return ``text[start:end]`` as HTML, each layer's spans inside those of the layers before it.
 
     A span that is cut by an outer one is marked in each part.
 
-    >>> marked("a <b> c", 0, 7, [words([(2, 5)])])
+    >>> mark_spans("a <b> c", 0, 7, [mark_words([(2, 5)])])
     Markup('a <mark>&lt;b&gt;</mark> c')
     """
     if start >= end:
@@ -48,10 +48,10 @@ def marked(text: str, start: int, end: int, layers: Sequence[Layer]) -> Markup:
         if left >= end:
             break
         began, left, right = left >= start, max(left, start), min(right, end)
-        parts.append(marked(text, place, left, inner))
-        parts.append(layer.wrap(index, marked(text, left, right, inner), began))
+        parts.append(mark_spans(text, place, left, inner))
+        parts.append(layer.wrap(index, mark_spans(text, left, right, inner), began))
         place = right
-    parts.append(marked(text, place, end, inner))
+    parts.append(mark_spans(text, place, end, inner))
     return Markup("").join(parts)
 
 
@@ -59,15 +59,15 @@ def _end(span: Span) -> int:
     return span[1]
 
 
-def words(spans: Iterable[Span]) -> Layer:
-    """A layer that marks what was searched for."""
-    return Layer(apart(spans), lambda _, inside, __: Markup("<mark>{}</mark>").format(inside))
+def mark_words(spans: Iterable[Span]) -> Layer:
+    """Return a layer that marks what was searched for."""
+    return Layer(part_spans(spans), lambda _, inside, __: Markup("<mark>{}</mark>").format(inside))
 
 
-def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, without empty ones and those that overlap an earlier one.
+def part_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, without empty ones and those that overlap an earlier one.
 
-    >>> apart([(5, 9), (0, 3), (2, 4), (7, 7)])
+    >>> part_spans([(5, 9), (0, 3), (2, 4), (7, 7)])
     ((0, 3), (5, 9))
     """
     kept: list[Span] = []
@@ -77,14 +77,14 @@ def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Neighbouring words as one span.
+def join_neighbours(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Join the spans of neighbouring words into one.
 
-    >>> joined("cải cách hành chính", [(0, 3), (4, 8), (14, 19)])
+    >>> join_neighbours("cải cách hành chính", [(0, 3), (4, 8), (14, 19)])
     ((0, 8), (14, 19))
     """
     runs: list[Span] = []
-    for start, end in apart(spans):
+    for start, end in part_spans(spans):
         if runs and _BETWEEN.fullmatch(text, runs[-1][1], start):
             runs[-1] = (runs[-1][0], end)
         else:
@@ -92,13 +92,13 @@ def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(runs)
 
 
-def telling(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Of a text's marks those that say something: runs of words, numbers and abbreviations; all if there are none.
+def choose_telling(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Choose the marks that tell most of a text: runs of words, numbers and abbreviations; all if there are none.
 
-    >>> telling("ban hành Kế hoạch cải cách (CCHC)", [(4, 8), (18, 21), (22, 26), (28, 32)])
+    >>> choose_telling("ban hành Kế hoạch cải cách (CCHC)", [(4, 8), (18, 21), (22, 26), (28, 32)])
     ((18, 26), (28, 32))
     """
-    runs = joined(text, spans)
+    runs = join_neighbours(text, spans)
     return tuple(run for run in runs if _tells(text[slice(*run)])) or runs
 
 

@@ -14,7 +14,7 @@ from indexer.models import Decision
 from indexer.text.folding import make_key
 from web import addresses
 from web.parts import presentation
-from web.parts.languages import worded
+from web.parts.languages import say_value
 from web.parts.recurrence import Citing
 
 Choice = tuple[str, str, int]
@@ -35,7 +35,7 @@ class DecisionPart:
         return bool(self.province or self.period or self.use)
 
     def narrow(self, every: Iterable[Citing]) -> list[Citing]:
-        """The documents that are wanted, with those of their mentions that are."""
+        """Return the documents that are wanted, each with those of its mentions that are."""
         found = []
         for one in every:
             mentions = tuple(m for m in one.mentions if self.use in ("", m.citation.used))
@@ -44,7 +44,7 @@ class DecisionPart:
         return found
 
     def _is_of_place(self, one: Citing) -> bool:
-        province, period = addresses.named(*one.place)
+        province, period = addresses.name_unknown(*one.place)
         return self.province in ("", province) and self.period in ("", period)
 
 
@@ -59,9 +59,9 @@ class MentionForm:
     uses: Sequence[Choice]
 
 
-def mention_form(decision: Decision, every: Sequence[Citing]) -> MentionForm:
-    """What the mentions of a decision can be narrowed by."""
-    places = [addresses.named(*one.place) for one in every]
+def make_form(decision: Decision, every: Sequence[Citing]) -> MentionForm:
+    """Return the form with what the mentions of a decision can be narrowed by."""
+    places = [addresses.name_unknown(*one.place) for one in every]
     provinces, periods = Counter(place for place, _ in places), Counter(period for _, period in places)
     uses = Counter(used for one in every for used in {mention.citation.used for mention in one.mentions})
     parts = urlsplit(addresses.mentions(decision))
@@ -70,7 +70,7 @@ def mention_form(decision: Decision, every: Sequence[Citing]) -> MentionForm:
         tuple(parse_qsl(parts.query)),
         [(name, _province(name), provinces[name]) for name in sorted(provinces, key=make_key)],
         [(key, _period(key), periods[key]) for key in sorted(periods, key=_in_time)],
-        [(name, worded(TREATMENT_NAMES[name]), uses[name]) for name in TREATMENT_NAMES if name in uses],
+        [(name, say_value(TREATMENT_NAMES[name]), uses[name]) for name in TREATMENT_NAMES if name in uses],
     )
 
 
@@ -80,11 +80,11 @@ def is_use(name: str) -> bool:
 
 
 def _province(name: str) -> str:
-    return str(_("Chưa rõ tỉnh")) if name == addresses.UNKNOWN_PROVINCE else presentation.place(name)
+    return str(_("Chưa rõ tỉnh")) if name == addresses.UNKNOWN_PROVINCE else presentation.say_place(name)
 
 
 def _period(key: str) -> str:
-    return str(_("Không nêu kỳ")) if key == addresses.NO_PERIOD else presentation.period(key)
+    return str(_("Không nêu kỳ")) if key == addresses.NO_PERIOD else presentation.show_period(key)
 
 
 def _in_time(key: str) -> tuple[str, int, int]:

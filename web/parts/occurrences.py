@@ -9,7 +9,7 @@ from indexer.searching.hits import find_places
 from indexer.searching.query import parse_query
 from indexer.store.base import Store
 from web import addresses
-from web.parts.markup import Span, telling
+from web.parts.markup import Span, choose_telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Occurrences:
 
 
 def find(store: Store, document: Document, known: DocumentSummary, q: str, at: int) -> Occurrences:
-    """Where what a search for ``q`` finds stands in a document's text; an ``at`` beyond the last is the last."""
+    """Find where the words of a search for ``q`` stand in a document's text; an ``at`` beyond the last is the last."""
     text = document.source.text
     marks = find_places(store, parse_query(q), StoredText(known, text, document.passages))
     if marks is None:
         return Occurrences(sought=False)
-    spans = telling(text, marks)
+    spans = choose_telling(text, marks)
     if not spans:
         return Occurrences()
     at = min(at, len(spans))

@@ -25,10 +25,10 @@ class Pages:
     last: int
 
 
-def pages(total: int, size: int, current: int, address: Callable[[int], str]) -> Pages:
-    """The first and last page, those around the current one, and gaps between.
+def make_pages(total: int, size: int, current: int, address: Callable[[int], str]) -> Pages:
+    """Return links to the first and last page, those around the current one, and gaps between.
 
-    >>> [page.number for page in pages(195, 10, 9, str).links]
+    >>> [page.number for page in make_pages(195, 10, 9, str).links]
     [1, None, 8, 9, 10, None, 20]
     """
     count = max(1, -(-total // size))

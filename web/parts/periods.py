@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 
 from indexer.messages.spoken import order_period, say_period
 from indexer.text.folding import make_key
-from web.parts.languages import spoken
+from web.parts.languages import find_language
 
 UNKNOWN = ""
 _KEY = re.compile(r"(?P<year>\d{4})(?:(?P<n>Q[1-4]|H[12]|-9M)|-(?P<month>0[1-9]|1[0-2])|-(?P<until>\d{4}))?")
@@ -47,7 +47,7 @@ class PeriodTable:
 
     @property
     def sums(self) -> tuple[int, ...]:
-        """The sum of each column."""
+        """Return the sum of each column."""
         return tuple(sum(counts[n] for _, counts, _ in self.rows) for n in range(len(self.columns)))
 
 
@@ -56,10 +56,10 @@ def is_key(period: str) -> bool:
     return _KEY.fullmatch(period) is not None
 
 
-def cell(period: str) -> str:
-    """The period of the cell that a document is counted in: a month's is its quarter.
+def find_cell(period: str) -> str:
+    """Return the period of the cell that a document is counted in: a month's is its quarter.
 
-    >>> cell("2025-04"), cell("2025H1")
+    >>> find_cell("2025-04"), find_cell("2025H1")
     ('2025Q2', '2025H1')
     """
     match = _KEY.fullmatch(period)
@@ -68,15 +68,15 @@ def cell(period: str) -> str:
     return f"{match['year']}Q{(int(match['month']) + 2) // 3}"
 
 
-def years(periods: Periods) -> list[str]:
-    """The years that have a period of their own, newest first."""
+def list_years(periods: Periods) -> list[str]:
+    """Return the years that have a period of their own, newest first."""
     return sorted({period[:4] for _, period, _ in periods if _single(period)}, reverse=True)
 
 
-def between(shown: Iterable[str]) -> list[str]:
-    """The years with those that lie between them, newest first; a gap that is too long is left out.
+def fill_years(shown: Iterable[str]) -> list[str]:
+    """Return the years with those that lie between them, newest first; a gap that is too long is left out.
 
-    >>> between(["2025", "2023"]), between(["2025", "1945"])
+    >>> fill_years(["2025", "2023"]), fill_years(["2025", "1945"])
     (['2025', '2024', '2023'], ['2025', '1945'])
     """
     known = sorted(map(int, shown), reverse=True)
@@ -85,9 +85,9 @@ def between(shown: Iterable[str]) -> list[str]:
     return [str(year) for year in range(known[0], known[-1] - 1, -1)]
 
 
-def year_tables(periods: Periods, shown: Iterable[str]) -> list[tuple[str, PeriodTable]]:
-    """(year, province × its quarters and longer periods): all with the same columns, so that they line up."""
-    cells = [(province, cell(period), n) for province, period, n in periods if _single(period)]
+def tabulate_years(periods: Periods, shown: Iterable[str]) -> list[tuple[str, PeriodTable]]:
+    """Return (year, province × its quarters and longer periods), all with the same columns, so that they line up."""
+    cells = [(province, find_cell(period), n) for province, period, n in periods if _single(period)]
     wanted = list(shown)
     kinds = {period[4:] for _, period, _ in cells if period[:4] in wanted}
     heads = [(kind, head) for kind, head in _heads().items() if kind in kinds or kind in _ALWAYS]
@@ -98,8 +98,10 @@ def year_tables(periods: Periods, shown: Iterable[str]) -> list[tuple[str, Perio
     return tables
 
 
-def unfolded(tables: Sequence[PeriodTable], rows: int) -> int:
-    """How many of these tables, from the first, have so many rows together at most; the first one in any case."""
+def count_unfolded(tables: Sequence[PeriodTable], rows: int) -> int:
+    """Count how many of these tables, from the first, have so many rows together at most; the first one in any
+    case.
+    """
     together = 0
     for at, table in enumerate(tables):
         together += len(table.rows)
@@ -122,11 +124,11 @@ def _heads() -> dict[str, str]:
     }
 
 
-def rest_table(periods: Periods, year: int | None = None) -> PeriodTable:
-    """Province × ranges of years, and documents without a period; of one year: the ranges that touch it."""
+def tabulate_rest(periods: Periods, year: int | None = None) -> PeriodTable:
+    """Return province × ranges of years, and documents without a period; of one year the ranges that touch it."""
     here = [(province, period, n) for province, period, n in periods if not _single(period) and _touches(period, year)]
     columns = [
-        Column(p, say_period(p, spoken()) or _("Không nêu kỳ"))
+        Column(p, say_period(p, find_language()) or _("Không nêu kỳ"))
         for p in sorted({p for _, p, _ in here}, key=order_period)
     ]
     return _table(here, columns)

@@ -29,8 +29,8 @@ class Offer:
     told: Phrased | None = None
 
 
-def offered(found: Answers) -> Offer | None:
-    """The offer to phrase these quotes; None when no model is set, or there is nothing to phrase."""
+def make_offer(found: Answers) -> Offer | None:
+    """Return the offer to phrase these quotes; None when no model is set, or there is nothing to phrase."""
     model: Model | None = current_app.config["MODEL"]
     if model is None or not found.answers:
         return None

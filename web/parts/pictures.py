@@ -20,14 +20,14 @@ from indexer.parsing.periods import parse_key
 from indexer.text.folding import split_codes
 from indexer.text.numerals import write_roman
 from web import addresses
-from web.parts.languages import number as count
-from web.parts.languages import worded
+from web.parts.languages import say_value
+from web.parts.languages import write_number as count
 from web.parts.periods import PeriodTable
-from web.parts.presentation import period as spoken_period
-from web.parts.presentation import place
+from web.parts.presentation import say_place
+from web.parts.presentation import show_period as spoken_period
 from web.parts.recurrence import UNKNOWN, Citing
 from web.parts.relations import End, Statement
-from web.parts.shades import Scale, scale
+from web.parts.shades import Scale, make_scale
 
 Picture = dict[str, Any]
 
@@ -52,10 +52,11 @@ class _Span:
     address: str
 
 
-def timeline(
+def draw_timeline(
     decision: Decision, found: Sequence[Citing], shades: Scale, stale: Sequence[StaleBasis] = ()
 ) -> Picture | None:
-    """Mentions on an axis of days, a lane a province, a bar for each period that reports are of.
+    """Lay out the mentions of a decision on an axis of days, with a lane a province and a bar for each period that
+    reports are of.
 
     A document without a period stands on its day; one without either is counted in ``untimed``.
     """
@@ -99,7 +100,7 @@ def _lanes(found: Iterable[Citing]) -> tuple[dict[str, str], str]:
 def _span(decision: Decision, one: Citing, lane: str | None, rest: str) -> _Span | None:
     """The span that a document is counted in; None when nothing says of when it is."""
     document = one.document
-    province, when = addresses.named(*one.place)
+    province, when = addresses.name_unknown(*one.place)
     address = addresses.mentions(decision, province if lane else "", when)
     lane = lane or rest
     period = parse_key(document.period) if document.period else None
@@ -144,7 +145,7 @@ def _stacked(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) 
 
 
 def _bar(span: _Span, row: int, n: int, shade: int) -> Picture:
-    said = _("%(place)s, %(when)s: %(n)s lần viện dẫn", place=place(span.lane), when=span.said, n=count(n))
+    said = _("%(place)s, %(when)s: %(n)s lần viện dẫn", place=say_place(span.lane), when=span.said, n=count(n))
     bar = {"row": row, "from": span.start, "to": span.end, "n": n, "shade": shade, "said": said, "href": span.address}
     return {**bar, "day": span.kind == "day", "shown": count(n)}
 
@@ -165,8 +166,10 @@ def _gist(decision: Decision, counted: Mapping[_Span, int]) -> str:
 # -- heat map ------------------------------------------------------------------------------------------------
 
 
-def heat(tables: Sequence[tuple[str, PeriodTable]], rest: PeriodTable | None) -> Picture | None:
-    """Province × period over the years shown, the oldest first; ranges of years and no period at the end."""
+def draw_heat(tables: Sequence[tuple[str, PeriodTable]], rest: PeriodTable | None) -> Picture | None:
+    """Lay out counts as province × period over the years shown, the oldest first; ranges of years and no period at
+    the end.
+    """
     parts = [*reversed(tables), *([("", rest)] if rest else [])]
     columns = [(year, column) for year, table in parts for column in table.columns]
     places = {(year, column.period): at for at, (year, column) in enumerate(columns)}
@@ -181,7 +184,7 @@ def heat(tables: Sequence[tuple[str, PeriodTable]], rest: PeriodTable | None) ->
     ]
     if len(found) < _FEWEST:
         return None
-    shades = scale(n for *_, n in found)
+    shades = make_scale(n for *_, n in found)
     return {
         "kind": "heat",
         "gist": _(
@@ -216,17 +219,17 @@ def _folded(name: str) -> str:
 
 
 def _cell(x: int, y: int, province: str, period: str, n: int, *, shade: int) -> Picture:
-    where, when = place(province) or _("Chưa rõ tỉnh"), spoken_period(period) or _("không nêu kỳ")
+    where, when = say_place(province) or _("Chưa rõ tỉnh"), spoken_period(period) or _("không nêu kỳ")
     said = _("%(place)s, %(when)s: %(n)s văn bản", place=where, when=when, n=count(n))
-    address = addresses.listing(*addresses.named(province, period))
+    address = addresses.listing(*addresses.name_unknown(province, period))
     return {"x": x, "y": y, "n": n, "shown": count(n), "shade": shade, "said": said, "href": address}
 
 
 # -- relations -----------------------------------------------------------------------------------------------
 
 
-def network(decision: Decision, near: Sequence[Statement], further: Sequence[Statement]) -> Picture | None:
-    """The decision, what touches it and, where there is room, what touches those.
+def draw_network(decision: Decision, near: Sequence[Statement], further: Sequence[Statement]) -> Picture | None:
+    """Lay out a decision, what is related to it and, where there is room, what is related to those.
 
     Who acts stands left of what it acts upon.
     """
@@ -270,6 +273,6 @@ def _node(nodes: dict[object, Picture], end: End, layer: int) -> Picture:
 
 
 def _edge(nodes: Mapping[object, Picture], one: Statement) -> Picture:
-    said = f"{one.source.name} {worded(KIND_NAMES[one.kind])} {one.target.name}"
+    said = f"{one.source.name} {say_value(KIND_NAMES[one.kind])} {one.target.name}"
     ends = {"from": nodes[_key(one.source)]["id"], "to": nodes[_key(one.target)]["id"]}
-    return {**ends, "ends": one.kind in _ENDING, "label": worded(KIND_NAMES[one.kind]), "said": said}
+    return {**ends, "ends": one.kind in _ENDING, "label": say_value(KIND_NAMES[one.kind]), "said": said}

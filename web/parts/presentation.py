@@ -23,14 +23,14 @@ from indexer.messages.spoken import (
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
 from indexer.text.folding import make_key
 from web import addresses
-from web.collection.open_index import current
-from web.collection.roots import shown_path
-from web.guards.presence import current_presence
-from web.parts.languages import number, sentence, spoken, worded
-from web.parts.markdown import bars, decorations
-from web.parts.markup import Span, marked, telling, words
+from web.collection.open_index import get_collection
+from web.collection.roots import show_path
+from web.guards.presence import find_presence
+from web.parts.languages import find_language, say_sentence, say_value, write_number
+from web.parts.markdown import find_bars, find_decorations
+from web.parts.markup import Span, choose_telling, mark_spans, mark_words
 from web.parts.question_marks import is_question
-from web.parts.tables import arranged, row
+from web.parts.tables import cut_row, part_headings
 
 _NEAR = 200  # characters on either side of a number in an excerpt
 _CAN_BE_SAID_AFTER_FROM = frozenset({"header", "title", "body", "signature", "record"})
@@ -39,45 +39,45 @@ _CAN_BE_SAID_AFTER_FROM = frozenset({"header", "title", "body", "signature", "re
 def register(app: Flask) -> None:
     """Give the templates their filters and the addresses of pages."""
     app.jinja_env.filters.update(
-        number=number,
-        said=worded,
-        sentence=sentence,
+        number=write_number,
+        said=say_value,
+        sentence=say_sentence,
         date=say_date,
-        period=period,
-        place=place,
-        moment=moment,
-        origin=origin,
-        snippet=snippet,
-        cells=cells,
-        quote=quote,
-        excerpt=excerpt,
-        treatment=lambda name: worded(TREATMENT_NAMES[name]),
-        kind=lambda name: worded(KIND_NAMES[name]),
-        role=lambda name: worded(ROLE_NAMES[name]),
-        body=body,
-        filename=filename,
-        shown_path=shown_path,
-        titled=titled,
-        answer=answer,
+        period=show_period,
+        place=say_place,
+        moment=show_moment,
+        origin=say_origin,
+        snippet=mark_snippet,
+        cells=cut_cells,
+        quote=mark_quote,
+        excerpt=cut_excerpt,
+        treatment=lambda name: say_value(TREATMENT_NAMES[name]),
+        kind=lambda name: say_value(KIND_NAMES[name]),
+        role=lambda name: say_value(ROLE_NAMES[name]),
+        body=name_body,
+        filename=find_filename,
+        shown_path=show_path,
+        titled=name_decision,
+        answer=mark_answer,
         put_aside=note_dismissal,
         identity=lambda one: identify_decision(one.canonical, one.issuer, one.year),
-        arranged=arranged,
-        choices_counted=choices_counted,
+        arranged=part_headings,
+        choices_counted=count_choices,
     )
     app.jinja_env.tests["question"] = is_question
-    app.jinja_env.globals.update(at=addresses, heading_of=heading_of, writable=_may_write)
+    app.jinja_env.globals.update(at=addresses, heading_of=find_headings, writable=_may_write)
     app.context_processor(lambda: {"here": request.endpoint})
 
 
 def _may_write() -> bool:
     """Could the index be written, by whoever asks?"""
-    return current_presence().may("editor") and current().writable
+    return find_presence().may("editor") and get_collection().writable
 
 
-def place(province: str | None) -> str:
-    """A province with the one that it belongs to today; "" for none.
+def say_place(province: str | None) -> str:
+    """Name a province with the one that it belongs to today; "" for none.
 
-    >>> place("Bắc Giang"), place("Quảng Ngãi"), place("Bình Dương")
+    >>> say_place("Bắc Giang"), say_place("Quảng Ngãi"), say_place("Bình Dương")
     ('Bắc Giang, nay thuộc Bắc Ninh', 'Quảng Ngãi', 'Bình Dương, nay thuộc Thành phố Hồ Chí Minh')
     """
     known = find_province(province) if province else None
@@ -93,85 +93,86 @@ def _full_name(province: str) -> str:
     return str(_("Thành phố %(name)s", name=province)) if known is not None and known.city else province
 
 
-def predecessors(province: str) -> tuple[str, ...]:
-    """The former provinces that a search for this one finds, too.
+def list_predecessors(province: str) -> tuple[str, ...]:
+    """Return the former provinces that a search for this one finds, too.
 
-    >>> predecessors("Bắc Ninh"), predecessors("Bắc Giang")
+    >>> list_predecessors("Bắc Ninh"), list_predecessors("Bắc Giang")
     (('Bắc Giang',), ())
     """
     return tuple(name for name in expand_province(province) if make_key(name) != make_key(province))
 
 
-def period(key: str | None) -> str:
-    """A period's key as it is read: "Quý I/2023", "Q1 2023" in English; "" for none."""
-    return say_period(key, spoken())
+def show_period(key: str | None) -> str:
+    """Write a period's key as it is read: "Quý I/2023", "Q1 2023" in English; "" for none."""
+    return say_period(key, find_language())
 
 
-def moment(iso: str | None) -> str:
-    """A moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
+def show_moment(iso: str | None) -> str:
+    """Write a moment on this computer's clock: "22:27 ngày 20/11/2026"; "" for none."""
     time, day = read_clock(iso) if iso else ("", "")
     return str(_("%(time)s ngày %(day)s", time=time, day=day)) if time else ""
 
 
-def origin(name: str) -> str:
-    """Where a metadata value came from: "từ phần đầu văn bản", "suy từ ký hiệu"."""
-    spoken = worded(ORIGIN_NAMES[name])
+def say_origin(name: str) -> str:
+    """Say where a metadata value came from: "từ phần đầu văn bản", "suy từ ký hiệu"."""
+    spoken = say_value(ORIGIN_NAMES[name])
     return str(_("từ %(origin)s", origin=spoken)) if name in _CAN_BE_SAID_AFTER_FROM else spoken
 
 
-def body(issuer: str | None, scope: str | None) -> str:
-    """Who issued a document, or where it belongs when that is not known; "" when neither is."""
+def name_body(issuer: str | None, scope: str | None) -> str:
+    """Name who issued a document, or where it belongs when that is not known; "" when neither is."""
     return issuer or (_("trung ương") if scope == "national" else scope or "")
 
 
-def filename(path: str) -> str:
-    """The last part of a path: what people know a file by."""
+def find_filename(path: str) -> str:
+    """Return the last part of a path: what people know a file by."""
     return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def heading_of(document: DocumentSummary) -> tuple[str, str]:
-    """(what a document is called in a list, its title if that says more).
+def find_headings(document: DocumentSummary) -> tuple[str, str]:
+    """Return (what a document is called in a list, its title if that says more).
 
     >>> unknown = dict.fromkeys(("issuer", "province", "date", "period"))
     >>> named = {"number": "566/BC-SCT", "title": "CCHC quý I", "doc_type": "Báo cáo"}
-    >>> heading_of(DocumentSummary(id="a", path="a.txt", **named, **unknown))
+    >>> find_headings(DocumentSummary(id="a", path="a.txt", **named, **unknown))
     ('Báo cáo 566/BC-SCT', 'CCHC quý I')
     """
     if document.number:
         return document.label, document.title or ""
-    title = document.title or filename(document.path)
+    title = document.title or find_filename(document.path)
     kind = document.doc_type or ""
     return (title if make_key(title).startswith(make_key(kind)) else f"{kind}: {title}"), ""
 
 
-def snippet(found: Snippet) -> Markup:
-    """A passage as it reads, with what was searched for marked."""
+def mark_snippet(found: Snippet) -> Markup:
+    """Return a passage as HTML as it reads, with what was searched for marked."""
     text = found.text
-    return _read(text, telling(text, [(start - found.start, end - found.start) for start, end in found.marks]))
+    return _read(text, choose_telling(text, [(start - found.start, end - found.start) for start, end in found.marks]))
 
 
-def cells(found: Snippet, columns: str) -> list[tuple[str, Markup]]:
-    """A table row's cells that hold something, each with the head of its column from the row ``columns``.
+def cut_cells(found: Snippet, columns: str) -> list[tuple[str, Markup]]:
+    """Return the cells of a table row that hold something, each with the head of its column from the row
+    ``columns``.
 
     ``| 1 | Điện | 34 |`` under ``| TT | Lĩnh vực | Số hồ sơ |`` reads "TT: 1", "Lĩnh vực: Điện", "Số hồ sơ: 34".
     """
     places = [(start - found.start, end - found.start) for start, end in found.marks]
-    layers = [*decorations(found.text), words(telling(found.text, places))]
-    own = row(found.text, Passage(0, len(found.text), "row"), layers).cells
-    heads = [cell.text for cell in row(columns, Passage(0, len(columns), "row"), ()).cells]
+    layers = [*find_decorations(found.text), mark_words(choose_telling(found.text, places))]
+    own = cut_row(found.text, Passage(0, len(found.text), "row"), layers).cells
+    heads = [cell.text for cell in cut_row(columns, Passage(0, len(columns), "row"), ()).cells]
     named = heads if len(heads) == len(own) else [""] * len(own)
     return [(" ".join(head.split()), cell.html) for head, cell in zip(named, own, strict=True) if cell.text]
 
 
-def quote(mention: Mention) -> Markup:
-    """The passage around a mention, verbatim, with the number marked."""
+def mark_quote(mention: Mention) -> Markup:
+    """Return the passage around a mention as HTML, verbatim, with the number marked."""
     citation = mention.citation
     start, end = citation.start - mention.quote_start, citation.end - mention.quote_start
     return _read(mention.quote, [(max(start, 0), end)])
 
 
-def excerpt(mention: Mention) -> Markup:
-    """The same, of a long passage only what stands near the number."""
+def cut_excerpt(mention: Mention) -> Markup:
+    """Return the same as ``mark_quote``, of a long passage only what stands near the number."""
     citation, text = mention.citation, mention.quote
     start, end = max(citation.start - mention.quote_start, 0), citation.end - mention.quote_start
     left = text.rfind(" ", 0, start - _NEAR) + 1 if start > _NEAR else 0
@@ -181,8 +182,8 @@ def excerpt(mention: Mention) -> Markup:
     return Markup("{}{}{}").format(before, _read(text[left:right], [(start - left, end - left)]), after)
 
 
-def answer(found: Answer) -> Markup:
-    """A quote with the shortest span that answers marked, when it is only a part."""
+def mark_answer(found: Answer) -> Markup:
+    """Return a quote as HTML with the shortest span that answers marked, when it is only a part."""
     start = found.place - found.start
     part = found.place >= 0 and len(found.text) < len(found.quote)
     return _read(found.quote, [(start, start + len(found.text))] if part else [])
@@ -190,35 +191,35 @@ def answer(found: Answer) -> Markup:
 
 def _read(text: str, spans: Sequence[Span]) -> Markup:
     """Verbatim text with marks; Markdown's own are shown as what they mean."""
-    layers = [*decorations(text), *(bars(text) if "|" in text else ()), words(spans)]
-    return marked(text, 0, len(text), layers)
+    layers = [*find_decorations(text), *(find_bars(text) if "|" in text else ()), mark_words(spans)]
+    return mark_spans(text, 0, len(text), layers)
 
 
-def said(citation: Citation) -> str:
-    """A citation in one line: what, whose, of which day and how it is used.
+def say_citation(citation: Citation) -> str:
+    """Describe a citation in one line: what, whose, of which day and how it is used.
 
     "846/QĐ-UBND: Quyết định, UBND tỉnh Quảng Ngãi, ngày 07/11/2017; được dẫn chiếu"
     """
-    known = [citation.doc_type, body(citation.issuer, citation.scope)]
+    known = [citation.doc_type, name_body(citation.issuer, citation.scope)]
     day = say_date(citation.date)
     known.append(_("ngày %(date)s", date=day) if day else _("không ghi ngày"))
-    used = worded(TREATMENT_NAMES[citation.used])
+    used = say_value(TREATMENT_NAMES[citation.used])
     listed = ", ".join(part for part in known if part)
     return str(_("%(citation)s: %(what)s; cách dùng: %(used)s", citation=citation.text, what=listed, used=used))
 
 
-def titled(one: DescribedDecision) -> str:
-    """How a decision is called: "Quyết định 846/QĐ-UBND"; a short one carries its type already."""
+def name_decision(one: DescribedDecision) -> str:
+    """Return how a decision is called: "Quyết định 846/QĐ-UBND"; a short one carries its type already."""
     if one.doc_type is None or make_key(one.canonical).startswith(make_key(one.doc_type)):
         return one.canonical
     return f"{one.doc_type} {one.canonical}"
 
 
-def choices_counted(choices: Iterable[tuple[str, str, int]]) -> list[tuple[str, str]]:
-    """Choices of a form with how many there are of each: "Quảng Ngãi (12)"."""
-    return [(value, f"{label} ({number(n)})") for value, label, n in choices]
+def count_choices(choices: Iterable[tuple[str, str, int]]) -> list[tuple[str, str]]:
+    """Return choices of a form with how many there are of each: "Quảng Ngãi (12)"."""
+    return [(value, f"{label} ({write_number(n)})") for value, label, n in choices]
 
 
-def text_of(value: Value | None) -> str | None:
-    """A metadata value's text; None when it is unknown."""
+def read_value(value: Value | None) -> str | None:
+    """Return a metadata value's text; None when it is unknown."""
     return value.text if value else None

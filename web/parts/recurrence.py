@@ -49,8 +49,8 @@ class Recurrence:
         return sum(1 for _, cells, _ in self.rows for cell in cells if cell)
 
 
-def citing(decision: Decision) -> tuple[Citing, ...]:
-    """The documents that mention a decision, in the order of time."""
+def list_citing(decision: Decision) -> tuple[Citing, ...]:
+    """Return the documents that mention a decision, in the order of time."""
     prefix = "-".join(make_key(f"{decision.canonical} {decision.issuer} {decision.year}").split())
     return tuple(
         Citing(f"{prefix}-{n}", mentions[0].document, tuple(mentions))
@@ -58,8 +58,8 @@ def citing(decision: Decision) -> tuple[Citing, ...]:
     )
 
 
-def recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) -> Recurrence:
-    """The counts of mentions by province and period; periods in the order of time, unknown ones last.
+def count_recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) -> Recurrence:
+    """Count mentions by province and period; periods in the order of time, unknown ones last.
 
     ``address`` leads to the list of the cell that a document is the first of.
     """

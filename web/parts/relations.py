@@ -32,8 +32,8 @@ class Statement:
     evidence: list[StatedRelation] = field(default_factory=list)
 
 
-def statements(decision: Decision, relations: Iterable[StatedRelation]) -> tuple[Statement, ...]:
-    """Relations around a decision, those that several documents state first."""
+def list_statements(decision: Decision, relations: Iterable[StatedRelation]) -> tuple[Statement, ...]:
+    """Group the relations around a decision into statements, those that several documents state first."""
     found: dict[tuple[object, ...], Statement] = {}
     for stated in relations:
         relation = stated.relation
@@ -61,7 +61,7 @@ def _source(stated: StatedRelation, decision: Decision) -> End:
         return _numbered(relation.source, decision)
     if document.number:
         return _numbered(document.number, decision)
-    return End(presentation.heading_of(document)[0], addresses.document(document.id), numbered=False)
+    return End(presentation.find_headings(document)[0], addresses.document(document.id), numbered=False)
 
 
 def _numbered(number: str, decision: Decision) -> End:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from web.parts.languages import number as count
+from web.parts.languages import write_number as count
 
 STEPS = 5
 _SPREAD = {1: (2,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
@@ -20,9 +20,9 @@ class Scale:
     ends: tuple[int, ...]
 
     def shade(self, n: int) -> int:
-        """The shade of a count, 1 (palest) to 5; 0 for none. Few steps are spread over all shades.
+        """Return the shade of a count, 1 (palest) to 5; 0 for none. Few steps are spread over all shades.
 
-        >>> [scale([1, 2, 40]).shade(n) for n in (0, 1, 3, 40)], scale([9, 10]).shade(10)
+        >>> [make_scale([1, 2, 40]).shade(n) for n in (0, 1, 3, 40)], make_scale([9, 10]).shade(10)
         ([0, 1, 2, 5], 4)
         """
         if n <= 0 or not self.ends:
@@ -31,9 +31,9 @@ class Scale:
 
     @property
     def legend(self) -> tuple[tuple[int, str], ...]:
-        """(shade, the counts that it stands for), palest first.
+        """Return (shade, the counts that it stands for), palest first.
 
-        >>> scale([1, 2, 40]).legend
+        >>> make_scale([1, 2, 40]).legend
         ((1, '1–2'), (2, '3–4'), (3, '5–9'), (4, '10–19'), (5, '20–40'))
         """
         starts = (self.least, *(end + 1 for end in self.ends[:-1]))
@@ -46,8 +46,8 @@ class Scale:
         return _SPREAD[len(self.ends)][step]
 
 
-def scale(counts: Iterable[int]) -> Scale:
-    """A scale for these counts: each step reaches about as many times higher than the one before it."""
+def make_scale(counts: Iterable[int]) -> Scale:
+    """Make a scale for these counts: each step reaches about as many times higher than the one before it."""
     known = [n for n in counts if n > 0]
     if not known:
         return Scale(0, ())

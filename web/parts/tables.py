@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from indexer.models import Passage
-from web.parts.markdown import hidden
-from web.parts.markup import Layer, marked
+from web.parts.markdown import write_hidden
+from web.parts.markup import Layer, mark_spans
 
 _FIGURE = re.compile(r"[-+]?\d[\d.,]*\s?%?|[-–—]|0")
 _TOTAL = re.compile(r"\W*(?:tổng|cộng)\b", re.IGNORECASE)
 _BEGIN, _ID_ENDS, _TAG_ENDS, _END = Markup('<span class="p" id="p'), Markup('"'), Markup(">"), Markup("</span>")
 
 
-def passage_html(start: int, attributes: Markup, inside: Markup) -> Markup:
-    """What holds a passage: ``#p123`` leads to it. Added up, as filling in a form takes ten times as long."""
+def write_passage(start: int, attributes: Markup, inside: Markup) -> Markup:
+    """Return the HTML element that holds a passage: ``#p123`` leads to it. Its parts are added up, as filling in a
+    form takes ten times as long.
+    """
     return _BEGIN + str(start) + _ID_ENDS + attributes + _TAG_ENDS + inside + _END
 
 
@@ -39,12 +41,12 @@ class TableRow:
     cells: list[TableCell]
 
     def end_with(self, html: Markup) -> None:
-        """Add what is not seen to the last cell."""
+        """Return the row with something that is not seen added to its last cell."""
         self.cells[-1].html += html
 
 
-def row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Markup = Markup("")) -> TableRow:  # noqa: B008
-    """The cells of a row passage; what parts them is kept, hidden, at the end of the cell before it.
+def cut_row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Markup = Markup("")) -> TableRow:  # noqa: B008
+    """Return the cells of a row passage; what parts them is kept, hidden, at the end of the cell before it.
 
     ``attributes`` are put on the passage, which the first cell holds.
     """
@@ -61,18 +63,20 @@ def row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Markup
         tail, pieces, partings = partings[-1], pieces[:-1], partings[:-1]
     cells = [_cell(text, piece, layers) for piece in pieces]
     for cell, mark in zip(cells, [*partings, tail], strict=True):
-        cell.html += hidden(mark) if mark.strip() else Markup("")
-    cells[0].html = passage_html(start, attributes, (hidden(lead) if lead.strip() else Markup("")) + cells[0].html)
+        cell.html += write_hidden(mark) if mark.strip() else Markup("")
+    cells[0].html = write_passage(
+        start, attributes, (write_hidden(lead) if lead.strip() else Markup("")) + cells[0].html
+    )
     return TableRow(cells)
 
 
 def _cell(text: str, piece: tuple[int, int], layers: Sequence[Layer]) -> TableCell:
     inside = text[slice(*piece)].strip(" \t*")
-    return TableCell(marked(text, *piece, layers), bool(_FIGURE.fullmatch(inside)), inside)
+    return TableCell(mark_spans(text, *piece, layers), bool(_FIGURE.fullmatch(inside)), inside)
 
 
-def arranged(rows: list[TableRow]) -> tuple[list[TableRow], list[TableRow]]:
-    """(heading rows, other rows): the first row heads the columns when it holds words only.
+def part_headings(rows: list[TableRow]) -> tuple[list[TableRow], list[TableRow]]:
+    """Return (heading rows, other rows): the first row heads the columns when it holds words only.
 
     The first cell of a total that has fewer cells than the others takes the columns that are missing.
     """

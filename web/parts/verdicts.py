@@ -38,7 +38,7 @@ class Verdict:
 
 
 def judge_force(decision: Decision) -> Verdict:
-    """The strongest thing that the papers say of a decision's force."""
+    """Return the strongest thing that the papers say of a decision's force."""
     for force, stated in (
         ("ended", list_endings(decision)),
         ("partial", list_partial_endings(decision)),

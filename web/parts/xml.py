@@ -8,20 +8,20 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from indexer.text.storable import blank_unstorable
 
 
-def element(name: str, namespace: str) -> Element:
-    """The outermost element of a document, with its namespace for all inside."""
+def make_element(name: str, namespace: str) -> Element:
+    """Make the outermost element of a document, with its namespace for all inside."""
     return Element(name, {"xmlns": namespace})
 
 
-def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
-    """A new last child; what XML cannot hold becomes a blank."""
+def add_child(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    """Add a new last child to an element; what XML cannot hold becomes a blank."""
     child = SubElement(parent, name, {key: blank_unstorable(value) for key, value in attributes.items()})
     child.text = blank_unstorable(text) or None
     return child
 
 
-def written(root: Element, style: str = "") -> bytes:
-    """The document as UTF-8; ``style`` is the address of what a browser shows it by."""
+def write_xml(root: Element, style: str = "") -> bytes:
+    """Return the document as UTF-8; ``style`` is the address of what a browser shows it by."""
     shown = f'<?xml-stylesheet type="text/css" href="{escape(style)}"?>\n' if style else ""
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n{shown}'
     return (head + tostring(root, encoding="unicode")).encode("utf-8")

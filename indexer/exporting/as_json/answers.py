@@ -19,7 +19,7 @@ from indexer.exporting.as_json.picking import Json, pick
 
 
 def export_answers(found: Answers, phrased: Phrased | None = None) -> Json:
-    """An answer or refusal as ``tracuu ask --json`` prints it, with what was understood of the question.
+    """Return an answer or refusal as ``tracuu ask --json`` prints it, with what was understood of the question.
 
     What a language model made of the quotes stands under ``phrased``, only when one was asked.
     """

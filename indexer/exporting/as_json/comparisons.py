@@ -11,7 +11,7 @@ from indexer.models import Document, Passage
 
 
 def export_comparison(found: Comparison) -> Json:
-    """Two documents beside each other, as ``tracuu compare --json`` prints it; "left" is the first one."""
+    """Return the comparison of two documents as ``tracuu compare --json`` prints it; "left" is the first one."""
     counts = found.counts
     return {
         "left": export_summary(found.left.summary),

@@ -21,7 +21,7 @@ from indexer.text.folding import split_codes
 
 
 def export_trace(found: Trace, beside: Sequence[Json] = ()) -> Json:
-    """A trace as ``tracuu trace --json`` prints it; an absent number may come with near ones.
+    """Return a trace as ``tracuu trace --json`` prints it; an absent number may come with near ones.
 
     ``beside`` has more about each decision (``export_validity``, ``export_timeline``), in the same order.
     """
@@ -36,6 +36,7 @@ def export_trace(found: Trace, beside: Sequence[Json] = ()) -> Json:
 
 
 def export_decision(found: Decision) -> Json:
+    """Return a decision with its mentions, disagreements and relations as ``tracuu trace --json`` prints it."""
     return {
         **pick(found, "canonical", "doc_type", "issuer", "scope", "year", "status"),
         "reasons": [say(one) for one in found.reasons],
@@ -56,7 +57,7 @@ def export_decision(found: Decision) -> Json:
 
 
 def export_timeline(found: Decision) -> Json:
-    """First and last mention, and how often it recurs by province, body and period."""
+    """Return the first and last mention of a decision, and how often it recurs by province, body and period."""
     dated = sorted(filter(None, (m.document.date or m.document.period for m in found.mentions)))
     places = Counter((m.document.province, m.document.issuer, m.document.period) for m in found.mentions)
     return {
@@ -70,7 +71,9 @@ def export_timeline(found: Decision) -> Json:
 
 
 def export_validity(stale: Sequence[StaleBasis], steps: Sequence[Step], canonical: str) -> Json:
-    """Documents that still rely on what was replaced or repealed, and the relations around, up to two steps."""
+    """Return the documents that still rely on what was replaced or repealed, and the relations around it, up to two
+    steps.
+    """
     return {
         "stale_basis": [
             {
@@ -85,7 +88,7 @@ def export_validity(stale: Sequence[StaleBasis], steps: Sequence[Step], canonica
 
 
 def export_listed(found: Decision) -> Json:
-    """A decision as the directory lists it: without its mentions."""
+    """Return a decision as the directory lists it: without its mentions."""
     whole = export_decision(found)
     return {name: whole[name] for name in whole if name not in ("mentions", "relations")}
 
@@ -138,7 +141,7 @@ def export_mention(found: Mention) -> Json:
 
 
 def export_stated_relation(found: StatedRelation, canonical: str) -> Json:
-    """``other`` is the end of the relation that is not ``canonical``; both ends are given, too."""
+    """Return a stated relation; ``other`` is the end of it that is not ``canonical``; both ends are given, too."""
     r = found.relation
     source = found.document.number if r.source == "this" else r.source
     return {

@@ -33,7 +33,7 @@ META_FIELDS = (
 
 
 def export_extraction(document: Document) -> Json:
-    """A document as ``tracuu extract --json`` prints it: metadata, citations, relations."""
+    """Return a document as ``tracuu extract --json`` prints it: metadata, citations, relations."""
     return {
         "path": document.source.path,
         "meta": export_metadata(document.metadata),
@@ -43,7 +43,7 @@ def export_extraction(document: Document) -> Json:
 
 
 def export_reading(source: Source) -> Json:
-    """How a file was read: its format, its whole text, its pages, what was recognised by OCR and how surely."""
+    """Return how a file was read: its format, its whole text, its pages, what was recognised by OCR and how surely."""
     return {
         "format": source.format,
         "text": source.text,
@@ -64,7 +64,7 @@ def export_reading(source: Source) -> Json:
 
 
 def export_metadata(found: Metadata) -> Json:
-    """Every field's value (null: unknown), the period, and under ``origin`` where each came from."""
+    """Return every field's value (null: unknown), the period, and under ``origin`` where each value came from."""
     values: dict[str, Value | None] = {name: getattr(found, name) for name in META_FIELDS}
     return {
         **{name: value.text if value else None for name, value in values.items()},
@@ -79,7 +79,7 @@ def export_metadata(found: Metadata) -> Json:
 
 
 def export_period(found: Period | None) -> Json:
-    """All five keys, null when the period is unknown."""
+    """Return the five keys of a period, all null when it is unknown."""
     if found is None:
         return dict.fromkeys(("kind", "year", "n", "start", "end"))
     return {"kind": found.kind, "year": found.year, "n": found.n, "start": found.start, "end": found.end}
@@ -99,7 +99,7 @@ def export_relation(found: Relation, text: str) -> Json:
 
 
 def export_document(document: Document) -> Json:
-    """A whole document as ``tracuu show --json`` prints it."""
+    """Return a whole document as ``tracuu show --json`` prints it."""
     text = document.source.text
     return {
         "id": document.id,

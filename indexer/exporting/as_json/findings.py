@@ -13,7 +13,7 @@ from indexer.models import DocumentSummary
 
 
 def export_draft(found: Check) -> Json:
-    """A draft: what it says of itself, counts of statuses and levels, every citation in order."""
+    """Return a draft: what it says of itself, counts of statuses and levels, every citation in order."""
     return {
         "path": found.document.source.path,
         "meta": export_metadata(found.document.metadata),
@@ -52,12 +52,12 @@ def export_evidence(found: FindingEvidence) -> Json:
 
 
 def export_candidate(found: CandidateDecision) -> Json:
-    """How the decision is cited in full, and what the directory says of it."""
+    """Return how a candidate is cited in full, and what the directory says of it."""
     return {"name": found.name, **export_listed(found.decision)}
 
 
 def export_lookup(found: Looked) -> Json:
-    """A line of a list; ``first`` and ``last`` mention it first and last in time (null: none does)."""
+    """Return a line of a list; ``first`` and ``last`` mention it first and last in time (null: none does)."""
     return {
         "line": found.line,
         "typed": found.typed,

@@ -13,7 +13,7 @@ from indexer.models.health import PartFinding
 
 
 def export_overview(found: Overview) -> Json:
-    """What the collection holds, as ``tracuu status --json`` prints it."""
+    """Return what the collection holds, as ``tracuu status --json`` prints it."""
     return {
         **pick(found, "documents", "mentions", "decisions"),
         "provinces": [{"value": name, "count": count} for name, count in found.provinces],
@@ -25,5 +25,5 @@ def export_overview(found: Overview) -> Json:
 
 
 def export_health(found: Sequence[PartFinding]) -> Json:
-    """What was looked at in an index and what repairs it, as ``tracuu doctor --json`` prints it."""
+    """Return what was looked at in an index and what repairs it, as ``tracuu doctor --json`` prints it."""
     return {"healthy": all(one.level != "wrong" for one in found), "findings": [asdict(finding) for finding in found]}

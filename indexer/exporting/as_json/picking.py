@@ -8,7 +8,7 @@ Json = dict[str, Any]
 
 
 def pick(found: object, *names: str) -> Json:
-    """The named attributes of a result, each under its own name, in order.
+    """Return the named attributes of a result, each under its own name, in order.
 
     >>> from indexer.models import Passage
     >>> pick(Passage(3, 9, "bullet"), "start", "end")

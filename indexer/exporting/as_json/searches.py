@@ -14,7 +14,7 @@ from indexer.searching.similar import Similar
 
 
 def export_search(result: SearchResult) -> Json:
-    """A page of hits as ``tracuu search --json`` prints it."""
+    """Return a page of hits as ``tracuu search --json`` prints it."""
     return {
         "query": result.query.raw,
         "total": result.total,
@@ -29,7 +29,7 @@ def export_search(result: SearchResult) -> Json:
 
 
 def export_similar(found: Similar) -> Json:
-    """A document as ``tracuu similar --json`` prints it."""
+    """Return a document as ``tracuu similar --json`` prints it."""
     return {**export_summary(found.document), "score": round(found.score, 4), "shared": list(found.shared)}
 
 

@@ -16,7 +16,7 @@ NAMES = tuple(_ENGINES)
 
 
 def open_engine(name: str, folder: Path) -> Engine:
-    """The engine of this name over an index folder; it reads no file yet."""
+    """Open the engine of this name over an index folder; it reads no file yet."""
     module, made_by = _ENGINES[name]
     made: Engine = getattr(import_module(module), made_by)(folder)
     return made

@@ -125,7 +125,7 @@ class FullText:
             self._reader.close()
 
     def postings(self, field: Field, term: str) -> Postings:
-        """(slots, how often) of the documents that hold a term. Raises Damaged."""
+        """Return (slots, how often) of the documents that hold a term. Raises Damaged."""
         with self._lock:
             known = self._postings.get((field, term))
             if known is None:
@@ -136,7 +136,7 @@ class FullText:
             return known
 
     def frequency(self, field: Field, term: str) -> int:
-        """In how many documents a term stands, those that were replaced since included."""
+        """Return in how many documents a term stands, those that were replaced since included."""
         with self._lock:
             known = self._frequencies.get((field, term))
             if known is None:
@@ -146,7 +146,7 @@ class FullText:
             return known
 
     def beginning(self, field: Field, start: str, most: int) -> list[str]:
-        """The terms that begin so, in order, at most so many. Raises Damaged."""
+        """Return the terms that begin so, in order, at most so many. Raises Damaged."""
         with self._lock:
             try:
                 found = self._reader.expand_prefix(field, start.encode())
@@ -190,7 +190,7 @@ class FullText:
 
 
 def create(folder: Path) -> list[str]:
-    """An empty full text in a new folder: the names of its files."""
+    """Make an empty full text in a new folder and return the names of its files."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return [_list(folder, [])]
@@ -199,7 +199,8 @@ def create(folder: Path) -> list[str]:
 def write(
     folder: Path, names: Collection[str], forgotten: Iterable[int], learned: Iterable[tuple[int, Counts]]
 ) -> list[str]:
-    """Forget slots and learn documents, by key: the names of the files of the new state, which are on the disk.
+    """Forget slots and learn documents, by key, and return the names of the files of the new state, which are on
+    the disk.
 
     The files of the old state stay as they are.
     """

@@ -32,7 +32,7 @@ class Pointer:
 
 
 def read(folder: Path) -> Pointer | None:
-    """The pointer, when it is there and can be read."""
+    """Read the pointer, when it is there and can be read."""
     try:
         found = Pointer(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, RecursionError):
@@ -56,7 +56,7 @@ def _makes_sense(found: Pointer) -> bool:
 
 
 def is_whole(folder: Path, found: Pointer) -> bool:
-    """Are the files there, each of the size that it had when the pointer was set?"""
+    """Tell whether the files are there, each of the size that it had when the pointer was set."""
     files = ((folder / found.folder / name, size) for name, size in found.sizes.items())
     try:
         return bool(found.sizes) and all(file.stat().st_size == size for file, size in files)
@@ -75,7 +75,9 @@ def switch(folder: Path, name: str, names: Iterable[str], generation: int) -> No
 
 
 def is_sound(folder: Path, found: Pointer) -> bool:
-    """Are the files what was written, as far as that can be told in a moment: all, or of a large one the small ones?"""
+    """Tell whether the files are what was written, as far as that can be told in a moment: all, or of a large one
+    the small ones.
+    """
     left = _CHECKED
     for name, size in sorted(found.sizes.items(), key=lambda pair: pair[1]):
         left -= size
@@ -87,7 +89,7 @@ def is_sound(folder: Path, found: Pointer) -> bool:
 
 
 def list_garbled(folder: Path, found: Pointer) -> list[str]:
-    """The files of a full text that are not, to the byte, what they were when the pointer was set."""
+    """Return the files of a full text that are not, to the byte, what they were when the pointer was set."""
     return [name for name, sum_ in found.sums.items() if _sum(folder / found.folder / name) != sum_]
 
 
@@ -100,7 +102,7 @@ def _sum(file: Path) -> str:
 
 
 def choose_next_name(folder: Path) -> str:
-    """The name of a full text that is not there yet."""
+    """Return the name of a full text that is not there yet."""
     return f"fulltext-{1 + max((number_of(entry.name) for entry in folder.iterdir()), default=0)}"
 
 
@@ -112,6 +114,6 @@ def sweep(folder: Path, keep: str) -> None:
 
 
 def number_of(name: str) -> int:
-    """The number of a full text's folder; 0 for anything else."""
+    """Return the number of a full text's folder; 0 for anything else."""
     digits = name.removeprefix("fulltext-")
     return int(digits) if name.startswith("fulltext-") and digits.isascii() and digits.isdigit() else 0

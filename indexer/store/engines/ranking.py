@@ -47,16 +47,16 @@ class Inverted(Protocol):
 
     @property
     def keys(self) -> Sequence[int]:
-        """The key of each slot; 0 for a document that was forgotten."""
+        """Return the key of each slot; 0 for a document that was forgotten."""
 
     def postings(self, field: Field, term: str) -> tuple[Sequence[int], Sequence[float]]:
-        """(slots, how often) of the documents that hold a term, by slot."""
+        """Return (slots, how often) of the documents that hold a term, by slot."""
 
     def frequency(self, field: Field, term: str) -> int:
-        """In how many documents a term stands."""
+        """Return in how many documents a term stands."""
 
     def beginning(self, field: Field, start: str, most: int) -> list[str]:
-        """The terms that begin so, in order, at most so many."""
+        """Return the terms that begin so, in order, at most so many."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -90,7 +90,9 @@ class View:
         self._impacts: dict[tuple[Field, str], NDArray[np.float32]] = {}
 
     def matching(self, query: Query, *, everything: bool = False) -> Match:
-        """The documents that hold enough of the query's words, may hold its phrases, and hold nothing excluded."""
+        """Return the documents that hold enough of the query's words, may hold its phrases, and hold nothing
+        excluded.
+        """
         terms = self._terms(query)
         parts = tuple(self._parts(query))
         allowed = self._allowed(query)
@@ -233,7 +235,7 @@ class View:
 
 
 def find_words_beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
-    """The words that begin so: with diacritics when some were typed, else folded."""
+    """Return the words that begin so: with diacritics when some were typed, else folded."""
     field: Field = "words" if start != fold(start) else "syllables"
     return tuple(term for term in inverted.beginning(field, start, _BEGINNINGS) if "_" not in term)
 

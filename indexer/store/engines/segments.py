@@ -136,7 +136,7 @@ def _terms(
 
 
 def read_blocks(matcher: Matcher) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
-    """(numbers of documents, how often) of a term's postings, a block at a time, deleted documents included.
+    """Yield (numbers of documents, how often) of a term's postings, a block at a time, deleted documents included.
 
     A matcher gives one posting a call; the lists of the block that it has read are handed on whole: five times faster.
     """

@@ -45,7 +45,7 @@ class OpenedTables:
     # -- learning -----------------------------------------------------------------------------------------
 
     def standing(self) -> Standing | None:
-        """What the table of states says; None when there is none that can be read."""
+        """Return what the table of states says; None when there is none that can be read."""
         try:
             with self._reading() as connection:
                 (found,) = connection.execute("SELECT generation, rules FROM state").fetchall()
@@ -83,12 +83,12 @@ class OpenedTables:
     # -- asking -------------------------------------------------------------------------------------------
 
     def keys(self) -> Set[int]:
-        """The keys of the documents that it knows."""
+        """Return the keys of the documents that it knows."""
         with self._reading() as connection:
             return {row[0] for row in connection.execute("SELECT key FROM documents")}
 
     def match(self, documents: Documents, query: Query, *, everything: bool = False) -> Match:
-        """The documents that match the query's words, phrases and exclusions."""
+        """Return the documents that match the query's words, phrases and exclusions."""
         from indexer.store.engines.ranking import View
 
         with self._reading() as connection:
@@ -99,7 +99,7 @@ class OpenedTables:
             return self._view[1].matching(query, everything=everything)
 
     def beginning(self, start: str) -> tuple[str, ...]:
-        """The words that begin so, in order."""
+        """Return the words that begin so, in order."""
         from indexer.store.engines.ranking import find_words_beginning
 
         with self._reading() as connection:
@@ -153,11 +153,11 @@ class OpenedTables:
             return False
 
     def size(self) -> int:
-        """How many bytes the tables take."""
+        """Return how many bytes the tables take."""
         return self._path.stat().st_size if self._path.exists() else 0
 
     def leftovers(self) -> list[str]:
-        """A file that was not put in its place."""
+        """Return a file that was not put in its place."""
         return sorted(path.name for path in self._path.parent.glob(FILE_NAME + ".new*"))
 
     def tidy(self) -> None:

@@ -37,7 +37,7 @@ class TermFiles:
         self._offset = 0
 
     def write_field(self, name: str, terms: Iterable[tuple[bytes, tuple[Sequence[int], Sequence[float]]]]) -> None:
-        """Each term with (slots, how often) of the documents that hold it, by slot."""
+        """Write each term with (slots, how often) of the documents that hold it, by slot."""
         prefix = _SHORT.pack(len(self._fields))
         self._fields[name] = len(self._fields)
         for term, (slots, counts) in terms:

@@ -37,7 +37,9 @@ class OpenedFolder:
     # -- learning -----------------------------------------------------------------------------------------
 
     def standing(self) -> Standing | None:
-        """What the full text that serves reflects; None when there is none, or its files are not those it had."""
+        """Return what the full text that serves reflects; None when there is none, or its files are not those
+        it had.
+        """
         found = pointer.read(self.folder)
         if found is None or not pointer.is_whole(self.folder, found):
             return None
@@ -77,12 +79,12 @@ class OpenedFolder:
     # -- asking -------------------------------------------------------------------------------------------
 
     def keys(self) -> Set[int]:
-        """The keys of the documents that it knows."""
+        """Return the keys of the documents that it knows."""
         with self._lock:
             return {key for key in self._current()[1].keys if key}
 
     def match(self, documents: Documents, query: Query, *, everything: bool = False) -> Match:
-        """The documents that match the query's words, phrases and exclusions."""
+        """Return the documents that match the query's words, phrases and exclusions."""
         from indexer.store.engines.ranking import View
 
         with self._lock:
@@ -92,7 +94,7 @@ class OpenedFolder:
             return self._view[1].matching(query, everything=everything)
 
     def beginning(self, start: str) -> tuple[str, ...]:
-        """The words that begin so, in order."""
+        """Return the words that begin so, in order."""
         from indexer.store.engines import ranking
 
         with self._lock:
@@ -143,7 +145,7 @@ class OpenedFolder:
         return found is not None and not pointer.list_garbled(self.folder, found)
 
     def size(self) -> int:
-        """How many bytes the full text that serves takes."""
+        """Return how many bytes the full text that serves takes."""
         found = pointer.read(self.folder)
         return sum(found.sizes.values()) if found is not None else 0
 
