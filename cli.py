@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.commands import checks, citations, comparisons, passwords, people, searches, upkeep
-from indexer.commands.options import find_default_index, find_keeping_folder, index_option, open_index, require_folder
+from indexer.commands.options import find_default_index, index_option, open_index
 from indexer.commands.usage import say_mistake
 
 if TYPE_CHECKING:
@@ -139,7 +139,6 @@ def serve_command(
             prefix=prefix,
             behind_proxy=behind_proxy,
             uploads=uploads,
-            keeping=find_keeping_folder(where),
             ready=_say_where,
         )
 
@@ -194,7 +193,7 @@ def letters_command(tried: str | None, folder: Place | None) -> None:
     where = folder or find_default_index()
     with open_index(where):
         pass
-    sent = send_letters(where, server, tried or "", keeping=find_keeping_folder(where))
+    sent = send_letters(where, server, tried or "")
     print(f"Đã gửi {len(sent)} thư. (Letters sent: {len(sent)}.)")
 
 
@@ -210,7 +209,7 @@ def demo_command(context: click.Context, serving: bool, port: int, folder: Place
     """
     from importlib.resources import as_file, files
 
-    where = require_folder(folder or find_default_index().with_name("demo-index"))
+    where = folder or find_default_index().with_name("demo-index")
     with as_file(files("corpus")) as samples:
         context.invoke(upkeep.index_command, paths=(samples,), prune=False, ocr="later", folder=where, as_json=False)
     context.invoke(citations.trace_command, number=("846/QĐ-UBND",), folder=where)

@@ -1,7 +1,8 @@
 """Who may open the pages: a password, hashed, and the secret that signs its sessions, in one file of the index folder.
 
 Only the owner of the folder can read that file. It is no part of the catalogue, and of no backup. Where only people
-with names may enter (``indexer.office.people``), the file holds the secret alone.
+with names may enter (``indexer.office.people``), the file holds the secret alone. Of a collection on a cluster it
+stands there, so that all servers of its pages know the same. A *place* is the index folder, or a collection's office.
 """
 
 from __future__ import annotations
@@ -9,16 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from indexer.durable import write_durably
-from indexer.errors import BadInput, Closed
-from indexer.store import report_write_faults, require_index
+from indexer.errors import BadInput, Closed, IndexFault
+from indexer.store import OfficeFile, find_office
 from indexer.text.folding import compose_letters
 
 FILE_NAME = "access.json"
@@ -45,38 +44,42 @@ class Access:
         return is_password(self.hashed, typed)
 
 
-def read(folder: Path) -> Access | None:
+def read(place: Path | OfficeFile) -> Access | None:
     """Read the password of an index; None when there is none. Raises Closed when the file cannot be understood."""
-    path = folder / FILE_NAME
+    office = _office(place)
     try:
-        found = json.loads(path.read_bytes())
-        return Access(str(found["hashed"]), str(found["secret"]))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+        held = office.secret(FILE_NAME)
+        return None if held is None else _read(held)
     except (OSError, ValueError, KeyError, TypeError) as error:
+        path = Path(office.name).with_name(FILE_NAME)
         raise Closed(
             f"Không đọc được tệp mật khẩu {path}. Hãy đặt lại mật khẩu: tracuu password.",
             f"The password file {path} cannot be read. Set the password anew: tracuu password.",
         ) from error
 
 
-def set_password(folder: Path, typed: str) -> None:
+def _read(held: bytes) -> Access:
+    """Raises ValueError, KeyError, TypeError."""
+    found = json.loads(held)
+    return Access(str(found["hashed"]), str(found["secret"]))
+
+
+def set_password(place: Path | OfficeFile, typed: str) -> None:
     """Give an index a password, with a new secret: whoever was in has to enter again.
 
     Raises BadInput for a password that is easily guessed, NotAnIndex, IndexUnwritable.
     """
-    hashed = hash_password(typed)
-    place = require_index(folder)
-    with report_write_faults(place):
-        _write_secret(place / FILE_NAME, asdict(Access(hashed, secrets.token_hex(32))))
+    hashed, office = hash_password(typed), _office(place)
+    office.require_collection()
+    office.change_secret(FILE_NAME, lambda _: _pack(Access(hashed, secrets.token_hex(32))))
 
 
-def ensure_entrance(folder: Path) -> None:
+def ensure_entrance(place: Path | OfficeFile) -> None:
     """Close an index to whoever has not entered, with or without a password for all. Raises IndexUnwritable, Closed."""
-    place = require_index(folder)
-    if read(place) is None:
-        with report_write_faults(place):
-            _write_secret(place / FILE_NAME, asdict(Access("", secrets.token_hex(32))))
+    office = _office(place)
+    office.require_collection()
+    if read(office) is None:
+        office.change_secret(FILE_NAME, lambda held: held or _pack(Access("", secrets.token_hex(32))))
 
 
 def hash_password(typed: str) -> str:
@@ -89,46 +92,59 @@ def is_password(hashed: str, typed: str) -> bool:
     return bool(hashed) and len(typed) <= LONGEST and check_password_hash(hashed, compose_letters(typed))
 
 
-def _write_secret(path: Path, content: dict[str, Any]) -> None:
-    """Write a file that only its owner can read, whole or not at all. Raises OSError."""
-    write_durably(path, json.dumps(content).encode(), mode=0o600)
-
-
-def read_ended(folder: Path) -> dict[str, float]:
+def read_ended(place: Path | OfficeFile) -> dict[str, float]:
     """Return sessions that were ended, with the moment of each; none when nothing is kept of them."""
     try:
-        found = json.loads((folder / ENDED).read_bytes())
-        return {str(known): float(moment) for known, moment in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        return _read_moments(_office(place).secret(ENDED))
+    except OSError:
         return {}
 
 
-def write_ended(folder: Path, ended: Mapping[str, float]) -> None:
-    """Keep which sessions were ended, so that a copy of a cookie is worth nothing after a restart, either.
+def add_ended(place: Path | OfficeFile, ended: str, now: float, lasting: float) -> None:
+    """Keep that a session was ended, so that a copy of its cookie is worth nothing, after a restart, either.
 
-    Where the folder cannot be written they are only remembered while the server runs.
+    Those that would have ended by themselves, ``lasting`` seconds ago, are forgotten. Where nothing can be written they
+    are only remembered while the server runs.
     """
+
+    def add(held: bytes | None) -> bytes:
+        left = {known: moment for known, moment in _read_moments(held).items() if now - moment < lasting}
+        return json.dumps({**left, ended: now}).encode()
+
+    with suppress(OSError, IndexFault):
+        _office(place).change_secret(ENDED, add)
+
+
+def _read_moments(held: bytes | None) -> dict[str, float]:
     try:
-        _write_secret(folder / ENDED, dict(ended))
-    except OSError:
-        return
+        return {str(known): float(moment) for known, moment in json.loads(held or b"{}").items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
 
 
-def remove_password(folder: Path, *, named: bool = False) -> bool:
+def remove_password(place: Path | OfficeFile, *, named: bool = False) -> bool:
     """Take the password away; False when there was none. With ``named`` people may still enter by their own.
 
     Raises NotAnIndex, IndexUnwritable.
     """
-    path = require_index(folder) / FILE_NAME
-    with report_write_faults(folder):
-        there = path.exists()
-        if named and there:
-            known = read(folder)
-            there = known is not None and bool(known.hashed)
-            _write_secret(path, asdict(Access("", known.secret if known else secrets.token_hex(32))))
-        else:
-            path.unlink(missing_ok=True)
-        return there
+    office = _office(place)
+    office.require_collection()
+    if office.secret(FILE_NAME) is None:
+        return False
+    if not named:
+        office.change_secret(FILE_NAME, lambda _: None)
+        return True
+    known = read(office)
+    office.change_secret(FILE_NAME, lambda _: _pack(Access("", known.secret if known else secrets.token_hex(32))))
+    return known is not None and bool(known.hashed)
+
+
+def _pack(known: Access) -> bytes:
+    return json.dumps(asdict(known)).encode()
+
+
+def _office(place: Path | OfficeFile) -> OfficeFile:
+    return find_office(place) if isinstance(place, Path) else place
 
 
 def _checked(typed: str) -> str:

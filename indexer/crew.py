@@ -23,7 +23,7 @@ _Result = TypeVar("_Result")
 Task = tuple[Any, ...]
 
 SMALL = 2_000_000  # characters: less is done before a worker has started
-_MOST = 4  # workers: what they make has to be written by one process
+_MOST = 4  # workers, where nobody says how many: what they make has to be written by one process
 _AHEAD = 3  # tasks of each worker that are under way or waiting to be taken; more where they are small:
 _WAITING = 8_000_000  # characters, so that nobody is idle while what was made is written
 _ROOT = Path(__file__).resolve().parents[1]
@@ -42,13 +42,16 @@ def run_each(
     tasks: Iterable[Task],
     size: int,
     weight: Callable[..., int] = lambda *_: _WAITING,
+    *,
+    workers: int = 0,
 ) -> Generator[_Result, None, None]:
     """Yield ``function(*task)`` of each task, in order, some worked out ahead. ``size`` is the work in characters.
 
     ``weight(*task)`` is the size of a task: small ones go further ahead. The function is found by its name, tasks
-    and results are pickled. Little work, or one processor: no other process.
+    and results are pickled. ``workers`` is how many processes share it; 0: as many as there are processors, at most
+    four. Little work, or one worker: no other process.
     """
-    number = min(_MOST, count_processors())
+    number = workers or min(_MOST, count_processors())
     if number < 2 or size < SMALL:
         for task in tasks:
             yield function(*task)

@@ -97,9 +97,23 @@ def test_workers_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None
     assert {process for _, process in crew.run_each(whoami, [(n,) for n in range(9)], 1)} == {os.getpid()}
 
 
+def linger(_: int) -> int:
+    """Who does it; it takes long enough for everybody to have begun."""
+    time.sleep(0.1)
+    return os.getpid()
+
+
 def test_an_error_of_the_work_is_raised_here() -> None:
     with pytest.raises(LookupError):
         list(crew.run_each(refuse, [(n,) for n in range(30)], 1))
+
+
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_as_many_work_as_are_asked_for(workers: int) -> None:
+    found = crew.run_each(linger, ((n,) for n in range(workers * 4)), 1, workers=workers)
+    processes = set(found)
+    assert len(processes) == workers
+    assert (os.getpid() in processes) is (workers == 1), "one alone needs no other process"
 
 
 def test_work_that_is_given_up_leaves_nobody() -> None:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from indexer.answering.language_model import read_environment
-from indexer.store import Address, Place, read_place
+from indexer.store import Place, find_office, read_place
 from web import api, failures
 from web.collection import drawn_pages, elsewhere, news, open_index, roots, surveyed
 from web.guards import arrivals, entrance, prefixes, security, time_limits, uploads
@@ -124,15 +123,15 @@ FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]
 
 
 def create_app(index: Place, **config: Any) -> Flask:
-    """The application over one index folder, which need not exist yet: pages then say what to do.
+    """The application over one index, in a folder or on a cluster, which need not exist yet: pages then say what to do.
 
     ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``PREFIX`` where the
     pages stand on a site, ``BEHIND_PROXY`` whether a proxy says who asks, ``EXPOSED`` whether other computers reach
-    us, ``UPLOADS`` the folder that files are added to from a page, ``KEEPING`` the one for people of a collection on a
-    cluster, ``CLOCK`` tells the time in seconds, ``TIME_LIMIT`` is how many of the processor and of the clock a request
-    may take, ``MODEL`` is a language model that may phrase quotes: that of the environment, if one is set there.
+    us, ``UPLOADS`` the folder that files are added to from a page, ``CLOCK`` tells the time in seconds, ``TIME_LIMIT``
+    is how many of the processor and of the clock a request may take, ``MODEL`` is a language model that may phrase
+    quotes: that of the environment, if one is set there.
     """
-    where, keeping = _read_places(index, config.pop("KEEPING", None))
+    where = read_place(index)
     app = Flask(__name__)
     app.request_class = uploads.InMemory
     app.config.from_mapping(HOSTS=(), PREFIX="", BEHIND_PROXY=False, EXPOSED=False, CLOCK=time.time)
@@ -143,7 +142,7 @@ def create_app(index: Place, **config: Any) -> Flask:
     app.url_map.merge_slashes = False  # an id may hold "//"
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     open_index.attach(app, where)
-    entrance.attach(app, keeping)
+    entrance.attach(app, find_office(where))
     arrivals.attach(app)
     surveyed.attach(app)
     news.attach(app)
@@ -162,12 +161,3 @@ def create_app(index: Place, **config: Any) -> Flask:
     time_limits.mount(app)
     api.attach(app)
     return app
-
-
-def _read_places(index: Place, keeping: Path | None) -> tuple[Path | Address, Path]:
-    """Where the collection is, and the folder for its password and people. Raises ValueError where there is none."""
-    where = read_place(index)
-    folder = keeping or where
-    if not isinstance(folder, Path):
-        raise ValueError("a collection on a cluster needs a folder KEEPING")
-    return where, folder

@@ -15,7 +15,7 @@ from flask import Flask
 from indexer import access
 from indexer.errors import BadInput, describe_system_error
 from indexer.office.mail import MailServer, read_environment
-from indexer.store import Place
+from indexer.store import Place, find_office, read_place
 from web import create_app
 from web.collection.open_index import find_collection
 from web.guards.entrance import find_entrance
@@ -33,20 +33,17 @@ def serve(
     prefix: str = "",
     behind_proxy: bool = False,
     uploads: Path | None = None,
-    keeping: Path | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the pages of an index until interrupted; ``ready`` is told the address once it can be opened.
 
     ``port`` 0 takes a free one. ``names`` are host names to answer to, ``prefix`` is where the pages stand on a site;
     ``behind_proxy`` believes what one reverse proxy says of who asks; ``uploads`` is the folder that files are added to
-    from a page, ``keeping`` the one for password and people of a collection on a cluster. Letters are sent meanwhile
-    where the environment names a mail server. Prints nothing. Raises BadInput for a port that cannot be had, and when
-    other computers would be served, or files taken, without a password.
+    from a page. Letters are sent meanwhile where the environment names a mail server. Prints nothing. Raises BadInput
+    for a port that cannot be had, and when other computers would be served, or files taken, without a password.
     """
-    kept, mailing = keeping or Path(str(index)), read_environment()
-    taking = _check_uploads(kept, uploads)
-    app = create_app(index, KEEPING=kept, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
+    taking, mailing = _check_uploads(index, uploads), read_environment()
+    app = create_app(index, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
     server = bind(app, host, port)
     reached = f"http://{_reached(host)}:{read_port(server)}{make_prefix(prefix)}/"
     postman = Postman(app, mailing, os.environ.get("TRACUU_SITE", "") or reached) if mailing else None
@@ -63,12 +60,12 @@ def serve(
         find_collection(app).close()
 
 
-def send_letters(index: Place, mailing: MailServer, tried: str = "", *, keeping: Path | None = None) -> list[str]:
+def send_letters(index: Place, mailing: MailServer, tried: str = "") -> list[str]:
     """Send the letters that are due now, or only a trial one to ``tried``: the addresses that they went to.
 
     Raises BadInput for what is no address, MailUnsent, IndexFault.
     """
-    app, site = create_app(index, KEEPING=keeping), os.environ.get("TRACUU_SITE", "")
+    app, site = create_app(index), os.environ.get("TRACUU_SITE", "")
     try:
         if tried:
             return list(try_letter(app, mailing, tried))
@@ -77,17 +74,18 @@ def send_letters(index: Place, mailing: MailServer, tried: str = "", *, keeping:
         find_collection(app).close()
 
 
-def _check_uploads(index: Path, uploads: Path | None) -> Path | None:
+def _check_uploads(index: Place, uploads: Path | None) -> Path | None:
     """The folder for what is sent, when it can be one. Raises BadInput."""
     if uploads is None:
         return None
-    folder = uploads.absolute()
-    if access.read(index) is None:
+    folder, where = uploads.absolute(), read_place(index)
+    if access.read(find_office(where)) is None:
         raise BadInput(
             "Muốn nhận văn bản từ trang thì phải đặt mật khẩu trước bằng lệnh tracuu password.",
             "To take files from the pages there must be a password: set one first with tracuu password.",
         )
-    if not folder.is_dir() or folder.resolve().is_relative_to(index.resolve()):
+    inside = isinstance(where, Path) and folder.resolve().is_relative_to(where.resolve())
+    if not folder.is_dir() or inside:
         raise BadInput(
             f"“{uploads}” không dùng làm nơi nhận văn bản được: phải là thư mục đã có, ở ngoài thư mục chỉ mục.",
             f"“{uploads}” cannot take files: it must be a folder that exists, outside of the index folder.",

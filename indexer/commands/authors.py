@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from typing import TYPE_CHECKING
 
-from indexer.commands.options import find_keeping_folder
+from indexer.commands.options import find_default_index
 
 if TYPE_CHECKING:
     from indexer.office import OfficeFile
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 
 def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
-    """Open the office's file of an index and return it with who runs this command; that of a cluster stands on this
-    computer.
-    """
+    """Open the office's file of an index and return it with who runs this command."""
     from indexer.office import open_office
     from indexer.office.changes import Author
 
@@ -24,4 +22,4 @@ def open_authored(folder: Place | None) -> tuple[OfficeFile, Author]:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name
         name = ""
-    return open_office(find_keeping_folder(folder)), Author(name, "command")
+    return open_office(folder or find_default_index()), Author(name, "command")

@@ -87,35 +87,6 @@ def find_default_index() -> Path:
     return Path(platformdirs.user_data_dir("tracuu", appauthor=False)) / "index"
 
 
-def find_keeping_folder(index: Place | None) -> Path:
-    """Return the folder for password, people and changes: the index itself; for one on a cluster a folder of this
-    computer.
-    """
-    from hashlib import sha256
-
-    from indexer.store import stand_for
-
-    where = index or find_default_index()
-    if isinstance(where, Path):
-        return where
-    name = sha256(str(where).encode()).hexdigest()[:16]
-    return stand_for(find_default_index().with_name("clusters") / name, str(where))
-
-
-def require_folder(folder: Place | None) -> Path:
-    """Return the folder of the index. Raises BadInput for what a collection on a cluster cannot do yet."""
-    where = folder or find_default_index()
-    if isinstance(where, Path):
-        return where
-    from indexer.errors import BadInput
-
-    command = click.get_current_context().info_name
-    raise BadInput(
-        f"Lệnh {command} chưa dùng được với chỉ mục trên OpenSearch ({where}). Hãy dùng chỉ mục trong một thư mục.",
-        f"The command {command} cannot be used on an index on OpenSearch yet ({where}). Use one in a folder.",
-    )
-
-
 @contextmanager
 def open_index(folder: Place | None, *, write: bool = False, lost: bool = False) -> Iterator[Store]:
     """Open the index, the usual one where none is named, and close it in the end; what is damaged is reported as
@@ -131,7 +102,7 @@ def open_index(folder: Place | None, *, write: bool = False, lost: bool = False)
         raise
     except Exception as error:  # what is damaged may show anywhere, as anything
         if store.is_damaged():
-            raise report_damaged_catalogue(require_folder(folder)) from error
+            raise report_damaged_catalogue(Path(str(folder or find_default_index()))) from error
         raise
     finally:
         store.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import find_keeping_folder, index_option
+from indexer.commands.options import find_default_index, index_option
 
 if TYPE_CHECKING:
     from indexer.store import Place
@@ -28,18 +28,16 @@ def password_command(remove: bool, folder: Place | None) -> None:
     from indexer import access
     from indexer.office import open_office
     from indexer.office.people import list_people
-    from indexer.store import require_index
 
-    where = find_keeping_folder(folder)
+    office = open_office(folder or find_default_index())
     if remove:
-        named = any(one.hashed for one in list_people(open_office(where)))
-        there = access.remove_password(where, named=named)
+        named = any(one.hashed for one in list_people(office))
+        there = access.remove_password(office, named=named)
         if named:
             print("Người dùng có tên vẫn phải đăng nhập. (People with names still enter with their own.)")
         print("Đã bỏ mật khẩu. (Removed.)" if there else "Chưa từng đặt mật khẩu. (There was none.)")
         return
-    require_index(where)
-    access.set_password(where, ask_new_password())
+    access.set_password(office, ask_new_password())
     print("Đã đặt mật khẩu; ai đang đăng nhập phải đăng nhập lại. (The password is set.)")
     print("Mở cho máy khác trong mạng: tracuu serve --host 0.0.0.0 (To serve other computers.)")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.options import find_keeping_folder, index_option, json_option, print_json, show
+from indexer.commands.options import find_default_index, index_option, json_option, print_json, show
 from indexer.commands.passwords import ask_new_password
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def remove_command(name: str, folder: Place | None) -> None:
 def _opened(folder: Place | None) -> OfficeFile:
     from indexer.office import open_office
 
-    return open_office(find_keeping_folder(folder))
+    return open_office(folder or find_default_index())
 
 
 COMMANDS = (users_command,)

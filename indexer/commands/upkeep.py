@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.commands import backups
 from indexer.commands.authors import open_authored
 from indexer.commands.options import (
     find_default_index,
@@ -17,7 +18,6 @@ from indexer.commands.options import (
     open_progress_bar,
     print_json,
     read_index,
-    require_folder,
     show,
 )
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from indexer.indexing import Ocr, Report
     from indexer.store import Place
 
+_MOST_WORKERS = 64
 _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
 
 
@@ -41,10 +42,23 @@ _COUNTED = ("added", "replaced", "skipped", "removed", "read", "bytes")
     show_default=True,
     help="Bản chụp: nhận dạng chữ ngay sau khi đọc xong các tệp khác, hay để lại cho “tracuu ocr”. (Scans: when.)",
 )
+@click.option(
+    "--workers",
+    "-w",
+    default=0,
+    type=click.IntRange(0, _MOST_WORKERS),
+    help="Số tiến trình phân tích văn bản; 0: theo số bộ xử lý, nhiều nhất 4. (Processes that parse.)",
+)
 @index_option
 @json_option
 def index_command(
-    paths: tuple[Path, ...], prune: bool, all_gone: bool, ocr: Ocr, folder: Place | None, as_json: bool
+    paths: tuple[Path, ...],
+    prune: bool,
+    all_gone: bool,
+    ocr: Ocr,
+    workers: int,
+    folder: Place | None,
+    as_json: bool,
 ) -> None:
     """Đưa tệp và thư mục vào chỉ mục; tệp không đổi được bỏ qua.
 
@@ -54,13 +68,14 @@ def index_command(
     Ví dụ: tracuu index BaoCao/ CongVan/2023.docx
            tracuu index BaoCao/ --prune
            tracuu index BanChup/ --ocr later
+           tracuu index BaoCao/ --workers 8
     """
     from indexer.indexing import index
     from indexer.interruption import remember_interrupts
 
     remember_interrupts()
     with open_progress_bar() as progress, open_index(folder, write=True) as store:
-        report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, progress=progress)
+        report = index(store, paths, prune=prune, all_gone=all_gone, ocr=ocr, workers=workers, progress=progress)
     _print_report(report, as_json)
 
 
@@ -228,49 +243,6 @@ def rebuild_command(folder: Place | None) -> None:
         print(f"Đã lập lại toàn văn của {say_count(store.overview().documents)} văn bản. (The full text is made anew.)")
 
 
-@click.command("backup")
-@click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
-@index_option
-def backup_command(target: Path, folder: Place | None) -> None:
-    """Sao lưu chỉ mục vào một tệp .zip (hoặc thư mục) mới, cả khi đang có người dùng.
-
-    Back up the index while it is in use, to a new .zip (or folder); unzip it and use it as --index.
-
-    \b
-    Ví dụ: tracuu backup D:\\SaoLuu\\tracuu-2026-11.zip
-    """
-    from indexer.messages.spoken import say_count
-    from indexer.store.backups import back_up
-
-    documents, size = back_up(require_folder(folder), target)
-    megabytes = f"{size / 1e6:.1f}".replace(".", ",")
-    print(f"Đã sao lưu {say_count(documents)} văn bản vào {target} ({megabytes} MB). (Backed up.)")
-    print(f"Khôi phục: tracuu restore {target} --index THƯ_MỤC_MỚI. (To restore.)")
-
-
-@click.command("restore")
-@click.argument("source", metavar="FILE.zip", type=click.Path(path_type=Path))
-@index_option
-def restore_command(source: Path, folder: Place | None) -> None:
-    """Khôi phục chỉ mục từ bản sao lưu vào một thư mục mới; phần toàn văn được lập lại, không lấy từ bản sao.
-
-    Restore a backup into a new index folder; the full text is made anew, never taken from the backup.
-
-    \b
-    Ví dụ: tracuu restore D:\\SaoLuu\\tracuu-2026-11.zip --index D:\\tracuu
-    """
-    from indexer.indexing import Progress
-    from indexer.messages.spoken import say_count
-    from indexer.store.backups import restore
-
-    place = require_folder(folder)
-    with open_progress_bar() as advance:
-        documents = restore(
-            source, place, lambda done, total: advance(Progress("learn", done, total)) if advance else None
-        )
-    print(f"Đã khôi phục {say_count(documents)} văn bản vào {place}. (Restored.)")
-
-
 @click.command("copy")
 @click.argument("source", metavar="TỪ", type=read_index)
 @click.argument("target", metavar="ĐẾN", type=read_index)
@@ -356,8 +328,7 @@ COMMANDS = (
     status_command,
     doctor_command,
     rebuild_command,
-    backup_command,
-    restore_command,
+    *backups.COMMANDS,
     copy_command,
     correct_command,
 )

@@ -34,14 +34,16 @@ def index(
     prune: bool = False,
     all_gone: bool = False,
     ocr: Ocr = "later",
+    workers: int = 0,
     progress: _Tell | None = None,
 ) -> Report:
     """Bring the store up to date with files and folders. A file that cannot be read is reported; the rest goes on.
 
     Pages that are only pictures come last, ``ocr="now"``, or wait for ``recognise``; what was recognised before is not
     done twice. ``prune`` forgets the documents of files under ``paths`` that are gone; where every file of a folder is
-    gone (it was emptied, or the drive is not there), only with ``all_gone``. Interrupted at any moment, what was added
-    stays, and the next run goes on from there. Raises IndexUnwritable, never ReadError.
+    gone (it was emptied, or the drive is not there), only with ``all_gone``. ``workers`` is how many processes parse
+    and cut words, as in ``crew.run_each``. Interrupted at any moment, what was added stays, and the next run goes on
+    from there. Raises IndexUnwritable, never ReadError.
     """
     began, tell = time.monotonic(), progress or _ignore
     found, unseen = list_existing(paths)
@@ -53,7 +55,7 @@ def index(
     batch = Batch(store, moved.left, tell, total)
     try:
         every = ((step,) for step in changed.read_all(found))
-        with closing(crew.run_each(parse_step, every, total, measure_step)) as steps:
+        with closing(crew.run_each(parse_step, every, total, measure_step, workers=workers)) as steps:
             outcomes += map(batch.take, steps)
     finally:
         batch.flush()

@@ -54,6 +54,9 @@ _SEARCHING = {
     "not_learned": mark_message(
         "{n} văn bản mới chưa tìm được theo từ: kho đang được ghi, hoặc lần ghi trước bị dừng."
     ),
+    "cites_sampled": mark_message(
+        "“Có viện dẫn” chỉ liệt kê các số hay gặp trong {n} văn bản được lấy mẫu; số đếm bên cạnh thì đủ."
+    ),
     "words_unknown": mark_message("Không văn bản nào trong kho có “{words}”."),
     "respelled": mark_message("Không có “{typed}” trong kho: đã tìm “{found}”."),
 }

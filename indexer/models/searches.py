@@ -144,7 +144,8 @@ class Ranking:
 
     Documents that hold only a part of it (``partial`` of them) stand after those that hold all; no facet counts them.
     ``unlearned`` documents are in the collection and cannot be found by their words yet. ``unread`` ones hold the words
-    of a quoted phrase and were too many to be read for it.
+    of a quoted phrase and were too many to be read for it. ``sampled`` is in how many documents the facet's cited
+    numbers were looked for, where it was not in all; their counts are of all.
     """
 
     documents: tuple[RankedDocument, ...]
@@ -153,6 +154,7 @@ class Ranking:
     partial: int = 0
     unlearned: int = 0
     unread: int = 0
+    sampled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,22 @@
 """What the people of an office keep beside its documents: who they are, what they changed, what they follow and gather.
 
-Each module's verbs take the ``OfficeFile`` of an index folder: ``open_office(folder)``.
+Each module's verbs take the ``OfficeFile`` of a collection: ``open_office(folder)``, or of one on a cluster.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
-from indexer.store import OfficeFile, require_index
+from indexer.store import OfficeFile, Place, find_office
 
 __all__ = ["OfficeFile", "open_office", "tell_time"]
 
 
-def open_office(folder: Path) -> OfficeFile:
+def open_office(place: Place) -> OfficeFile:
     """Open the office's file of an index; it is made when the first thing is kept. Raises NotAnIndex."""
-    return OfficeFile(require_index(folder))
+    office = find_office(place)
+    office.require_collection()
+    return office
 
 
 def tell_time(moment: float | None = None) -> str:

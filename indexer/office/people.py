@@ -113,7 +113,7 @@ def add_person(file: OfficeFile, name: str, role: str, password: str, email: str
             "INSERT INTO people (key, name, role, hashed, email, added_at) VALUES (?, ?, ?, ?, ?, ?)",
             (made.key, made.name, made.role, made.hashed, made.email, made.added_at),
         )
-    access.ensure_entrance(file.folder)
+    access.ensure_entrance(file)
     return made
 
 
@@ -130,7 +130,7 @@ def set_own_password(file: OfficeFile, name: str, password: str) -> None:
     """Give somebody another password, which ends their sessions. Raises BadInput."""
     person = require_person(file, name)
     _set(file, person, "hashed", access.hash_password(password))
-    access.ensure_entrance(file.folder)
+    access.ensure_entrance(file)
 
 
 def set_letters(file: OfficeFile, name: str, email: str, letters: str) -> None:

@@ -177,6 +177,8 @@ def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str
         yield note("phrases_unread", n=ranking.unread)
     if ranking.unlearned:
         yield note("not_learned", n=ranking.unlearned)
+    if ranking.sampled:
+        yield note("cites_sampled", n=ranking.sampled)
 
 
 def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:

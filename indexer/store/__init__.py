@@ -11,7 +11,6 @@ from indexer.store.folder import (
     report_damaged_catalogue,
     report_write_faults,
     require_index,
-    stand_for,
 )
 from indexer.store.office_file import OfficeFile
 from indexer.store.schema import FORMAT
@@ -24,6 +23,7 @@ __all__ = [
     "Place",
     "Store",
     "count_document_terms",
+    "find_office",
     "identify_index",
     "is_index",
     "open_store",
@@ -31,7 +31,6 @@ __all__ = [
     "report_damaged_catalogue",
     "report_write_faults",
     "require_index",
-    "stand_for",
 ]
 
 
@@ -52,20 +51,32 @@ def open_store(
     """
     where = read_place(folder)
     if isinstance(where, Address):
-        return _open_cluster(where, create=create, lost=lost)
+        _require_client()
+        from indexer.store import opensearch
+
+        return opensearch.open_store(where, create=create, lost=lost)
     from indexer.store import embedded
 
     return embedded.open_store(where, write=write, create=create, lost=lost, engine=engine)
 
 
-def _open_cluster(where: Address, *, create: bool, lost: bool) -> Store:
-    try:
+def find_office(place: Place) -> OfficeFile:
+    """Return what the office keeps beside the collection in a folder or on a cluster; neither need be there yet."""
+    where = read_place(place)
+    if isinstance(where, Address):
+        _require_client()
         from indexer.store import opensearch
-    except ModuleNotFoundError as error:
-        if error.name != "opensearchpy":
-            raise
+
+        return opensearch.OfficeOnCluster(where)
+    return OfficeFile(where)
+
+
+def _require_client() -> None:
+    """Raises IndexFault where the library that talks to a cluster is not installed."""
+    from importlib.util import find_spec
+
+    if find_spec("opensearchpy") is None:
         raise IndexFault(
             "Chưa cài phần dùng OpenSearch. Hãy chạy: pip install 'tracuu[opensearch]'.",
             "What an index on OpenSearch needs is not installed. Run: pip install 'tracuu[opensearch]'.",
-        ) from error
-    return opensearch.open_store(where, create=create, lost=lost)
+        )

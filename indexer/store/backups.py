@@ -48,17 +48,7 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
     The copy is of one moment and is checked before it gets its name; nobody waits for it. Raises BadInput when
     the target is there already or its folder is not, NotAnIndex, IndexUnwritable.
     """
-    target = target.expanduser().absolute()
-    if target.exists():
-        raise BadInput(
-            f"{target} đã có rồi. Hãy chọn tên khác cho bản sao lưu.",
-            f"{target} is there already. Choose another name for the backup.",
-        )
-    if not target.parent.exists():
-        raise BadInput(
-            f"Không có thư mục {target.parent}. Hãy tạo thư mục ấy trước, hoặc chọn nơi khác cho bản sao lưu.",
-            f"There is no folder {target.parent}. Make it first, or choose another place for the backup.",
-        )
+    target = check_target(target)
     with (
         closing(Catalogue(require_index(folder), write=False)) as catalogue,
         _written(target),
@@ -74,6 +64,22 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
         done.rename(target)
     files = [target] if target.is_file() else list(target.iterdir())
     return documents, sum(file.stat().st_size for file in files)
+
+
+def check_target(target: Path) -> Path:
+    """Return where a backup is to go, absolute. Raises BadInput when something is there, or its folder is not."""
+    path = target.expanduser().absolute()
+    if path.exists():
+        raise BadInput(
+            f"{path} đã có rồi. Hãy chọn tên khác cho bản sao lưu.",
+            f"{path} is there already. Choose another name for the backup.",
+        )
+    if not path.parent.exists():
+        raise BadInput(
+            f"Không có thư mục {path.parent}. Hãy tạo thư mục ấy trước, hoặc chọn nơi khác cho bản sao lưu.",
+            f"There is no folder {path.parent}. Make it first, or choose another place for the backup.",
+        )
+    return path
 
 
 def restore(source: Path, folder: Path, progress: Progress | None = None) -> int:
@@ -98,7 +104,7 @@ def restore(source: Path, folder: Path, progress: Progress | None = None) -> int
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
-    _unpack_office(path, place)
+    unpack_office(path, OfficeFile(place))
     with closing(open_store(place, write=True)) as store:
         store.refresh(progress)
         return store.overview().documents
@@ -123,26 +129,28 @@ def _unpack(path: Path, target: Path) -> None:
         ) from error
 
 
-def _unpack_office(path: Path, place: Path) -> None:
-    """What the office kept, where the backup has it: values only, no hash of a password. Raises BadInput."""
+def read_member(source: Path, name: str) -> bytes:
+    """Read what a backup holds under a name, of a size that fits. Raises KeyError, FileNotFoundError, BadZipFile."""
+    if source.is_dir():
+        return (source / name).read_bytes()
+    with zipfile.ZipFile(source) as archive, archive.open(name) as file:
+        return file.read(_MOST)
+
+
+def unpack_office(source: Path, office: OfficeFile) -> None:
+    """Fill in what the office kept, where the backup has it: values only, no hash of a password. Raises BadInput."""
     try:
-        if path.is_dir():
-            held = (path / OFFICE).read_bytes()
-        else:
-            with zipfile.ZipFile(path) as archive, archive.open(OFFICE) as file:
-                held = file.read(_MOST)
-    except (KeyError, FileNotFoundError):  # a backup of an older version
-        return
-    try:
-        packed = json.loads(held)
+        packed = json.loads(read_member(source, OFFICE))
         if not isinstance(packed, dict):
             raise ValueError(OFFICE)
         if any(packed.values()):
-            OfficeFile(place).unpack(packed)
+            office.unpack(packed)
+    except (KeyError, FileNotFoundError):  # a backup of an older version
+        return
     except (ValueError, TypeError, AttributeError, sqlite3.IntegrityError) as error:
         raise BadInput(
-            f"Văn bản đã khôi phục, nhưng phần người dùng, thay đổi, hồ sơ trong {path} bị hỏng nên bỏ qua.",
-            f"The documents are restored, but people, changes and dossiers in {path} are damaged and are left out.",
+            f"Phần người dùng, thay đổi, hồ sơ trong {source} bị hỏng nên bỏ qua; phần còn lại đã khôi phục.",
+            f"People, changes and dossiers in {source} are damaged and are left out; the rest is restored.",
         ) from error
 
 

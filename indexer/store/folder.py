@@ -19,8 +19,6 @@ from indexer.errors import (
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
 FILE_NAME = "catalogue.sqlite"
-ELSEWHERE = "cluster"
-"""A file that names the cluster whose collection a folder of this computer stands for: password, people, changes."""
 
 
 def is_index(folder: Path) -> bool:
@@ -43,22 +41,11 @@ def identify_index(folder: Path) -> tuple[int, int]:
 
 
 def require_index(folder: Path) -> Path:
-    """Return the absolute path of an index folder, or of one that stands for a collection elsewhere. Raises
-    NotAnIndex.
-    """
+    """Return the absolute path of an index folder. Raises NotAnIndex."""
     place = folder.expanduser().absolute()
-    if not is_index(place) and not (place / ELSEWHERE).is_file():
+    if not is_index(place):
         raise report_no_index(place)
     return place
-
-
-def stand_for(folder: Path, address: str) -> Path:
-    """Make a folder of this computer stand for a collection elsewhere, once. Raises IndexUnwritable."""
-    with report_write_faults(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / ELSEWHERE).exists():
-            (folder / ELSEWHERE).write_text(address + "\n", encoding="utf-8")
-    return folder
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from indexer.store.engine import Damaged, Engine
 from indexer.store.engines import open_engine
 from indexer.store.lock import WriterLock
 from indexer.store.office_file import OfficeFile
+from indexer.store.office_health import examine_office
 from indexer.text import segmentation
 from indexer.text.folding import fold
 
@@ -67,7 +68,8 @@ def check_index(index: Place) -> list[PartFinding]:
     except TracuuError as error:
         return [_unopened(error, place), lock]
     engine = open_engine(catalogue.engine(), place)
-    found = [*_lost(catalogue), *_kept(place), lock, _disk(place, engine), *([] if busy else _leftovers(place, engine))]
+    beside = [*examine_office(OfficeFile(place)), lock, _disk(place, engine)]
+    found = [*_lost(catalogue), *beside, *([] if busy else _leftovers(place, engine))]
     try:
         wrong = _integrity(catalogue) or _altered(catalogue)
         texts = [] if wrong else list(_full_text(engine, catalogue, busy=busy))
@@ -94,24 +96,6 @@ def _lost(catalogue: Catalogue) -> Iterator[PartFinding]:
     if catalogue.lost:
         told = folders.report_shortened(catalogue.folder, catalogue.lost)
         yield _blame("commits", told.vi, told.en, _GO_ON)
-
-
-def _kept(folder: Path) -> Iterator[PartFinding]:
-    """What the office keeps beside the catalogue, where it keeps something."""
-    file = OfficeFile(folder)
-    if not file.path.exists():
-        return
-    if file.is_damaged():
-        yield _blame(
-            "office",
-            f"Tệp {file.path.name} (người dùng, thay đổi, theo dõi, hồ sơ) bị hỏng hoặc do phiên bản khác tạo ra.",
-            f"The file {file.path.name} (people, changes, followings, dossiers) is damaged, or of another version.",
-            ("Khôi phục từ bản sao lưu: tracuu restore.", "Restore a backup: tracuu restore."),
-        )
-        return
-    yield PartFinding(
-        "office", "ok", "Người dùng, thay đổi, hồ sơ nguyên vẹn.", "People, changes and dossiers are whole."
-    )
 
 
 def _unopened(error: TracuuError, folder: Path) -> PartFinding:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from indexer.durable import write_durably
 from indexer.errors import IndexFault, IndexUnwritable, describe_system_error
+from indexer.store.folder import report_write_faults, require_index
 
 FILE_NAME = "office.sqlite"
 _APPLICATION = 0x7472_636F  # "trco"
@@ -75,15 +77,30 @@ class OfficeFile:
     """The file of one index folder. Each call is one statement or one transaction of its own connection, so that any
     number of threads and processes may use it at the same time."""
 
+    remembered = 0.0
+    """Seconds for which what opens the pages need not be asked for again: to look at a file costs nothing."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / FILE_NAME
 
+    @property
+    def name(self) -> str:
+        """Return what it is called in a sentence."""
+        return str(self.path)
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether anything was ever kept."""
+        return self.path.exists()
+
+    def require_collection(self) -> None:
+        """Check that there is a collection whose office it could be. Raises NotAnIndex."""
+        require_index(self.folder)
+
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Return all rows of a query; none while nothing was ever kept. Raises IndexFault when the file cannot
-        be read.
-        """
-        if not self.path.exists():
+        """Return all rows of a query; none while nothing was ever kept. Raises IndexFault when it cannot be read."""
+        if not self.is_there:
             return []
         with self._reported(), closing(self._connect("ro")) as connection:
             return [dict(row) for row in connection.execute(statement, values)]
@@ -92,7 +109,7 @@ class OfficeFile:
     def change(self) -> Iterator[sqlite3.Connection]:
         """One transaction, durable when it ends without an error. Raises IndexUnwritable, IndexFault."""
         with self._reported():
-            if not self.path.exists():
+            if not self.is_there:
                 os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600))
             with closing(self._connect("rw")) as connection:
                 connection.execute("PRAGMA foreign_keys = ON")
@@ -103,6 +120,35 @@ class OfficeFile:
                     connection.execute("ROLLBACK")
                     raise
                 connection.execute("COMMIT")
+
+    # -- what opens the pages: files of their own, that only their owner can read -------------------------------
+
+    def secret(self, name: str) -> bytes | None:
+        """Read what is kept under a name for the entrance; None when there is nothing. Raises OSError."""
+        try:
+            return (self.folder / name).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def change_secret(self, name: str, make: Callable[[bytes | None], bytes | None]) -> None:
+        """Keep under a name what ``make`` makes of what is kept there; None: nothing. Raises IndexUnwritable."""
+        path = self.folder / name
+        with report_write_faults(self.folder):
+            made = make(self.secret(name))
+            if made is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_durably(path, made, mode=0o600)
+
+    def state_of(self, name: str) -> tuple[int, ...]:
+        """Return what tells whether a secret is still the same."""
+        try:
+            found = (self.folder / name).stat()
+        except OSError:
+            return ()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    # -- the file as a whole ------------------------------------------------------------------------------------
 
     def is_damaged(self) -> bool:
         """Is the file no longer what was written? Reads all of it."""
@@ -143,7 +189,7 @@ class OfficeFile:
         )
         try:
             connection.row_factory = sqlite3.Row
-            if self._format(connection) < len(_STEPS):
+            if check_format(connection, self.name) < len(_STEPS):
                 self._bring_up_to_date()
         except BaseException:
             connection.close()
@@ -154,24 +200,7 @@ class OfficeFile:
         """Make what the newest format has; of two that begin at once the second one finds it done."""
         with closing(sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)) as connection:
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("BEGIN IMMEDIATE")
-            for number in range(self._format(connection), len(_STEPS)):
-                for statement in filter(str.strip, _STEPS[number].split(";")):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {number + 1}")
-            connection.execute("COMMIT")
-
-    def _format(self, connection: sqlite3.Connection) -> int:
-        """The format of the file, 0 for one that was only just made. Raises IndexFault for a newer one, or no ours."""
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if application not in (0, _APPLICATION) or found > len(_STEPS):
-            raise IndexFault(
-                f"Tệp {self.path} do phiên bản khác của chương trình tạo ra. Hãy dùng phiên bản mới nhất.",
-                f"The file {self.path} was made by another version of the program. Use the newest one.",
-            )
-        return found
+            bring_up_to_date(connection, self.name)
 
     @contextmanager
     def _reported(self) -> Iterator[None]:
@@ -181,13 +210,41 @@ class OfficeFile:
         except (sqlite3.OperationalError, OSError) as error:
             vi, en = describe_system_error(error)
             raise IndexUnwritable(
-                f"Chưa ghi hoặc đọc được tệp {self.path}: {vi}. Hãy kiểm tra quyền và chỗ trống trên đĩa, rồi thử lại.",
-                f"The file {self.path} cannot be written or read: {en}. Check permissions and free space, try again.",
+                f"Chưa ghi hoặc đọc được tệp {self.name}: {vi}. Hãy kiểm tra quyền và chỗ trống trên đĩa, rồi thử lại.",
+                f"The file {self.name} cannot be written or read: {en}. Check permissions and free space, try again.",
             ) from error
         except sqlite3.IntegrityError:
             raise
         except sqlite3.DatabaseError as error:
-            raise IndexFault(
-                f"Tệp {self.path} (người dùng, thay đổi, theo dõi, hồ sơ) bị hỏng. Hãy khôi phục từ bản sao lưu.",
-                f"The file {self.path} (people, changes, followings, dossiers) is damaged. Restore a backup.",
-            ) from error
+            raise self._damaged() from error
+
+    def _damaged(self) -> IndexFault:
+        return IndexFault(
+            f"Tệp {self.path} (người dùng, thay đổi, theo dõi, hồ sơ) bị hỏng. Hãy khôi phục từ bản sao lưu.",
+            f"The file {self.path} (people, changes, followings, dossiers) is damaged. Restore a backup.",
+        )
+
+
+def check_format(connection: sqlite3.Connection, name: str) -> int:
+    """Read the format of a file, 0 for one that was only just made. Raises IndexFault for a newer one, or no ours."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if application not in (0, _APPLICATION) or found > len(_STEPS):
+        raise IndexFault(
+            f"Tệp {name} do phiên bản khác của chương trình tạo ra. Hãy dùng phiên bản mới nhất.",
+            f"The file {name} was made by another version of the program. Use the newest one.",
+        )
+    return found
+
+
+def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
+    """Make what the newest format has, in one transaction. Raises IndexFault."""
+    if check_format(connection, name) == len(_STEPS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for number in range(check_format(connection, name), len(_STEPS)):
+        for statement in filter(str.strip, _STEPS[number].split(";")):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {number + 1}")
+    connection.execute("COMMIT")

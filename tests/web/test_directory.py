@@ -19,10 +19,10 @@ from flask.testing import FlaskClient
 
 from indexer.decisions import directory
 from indexer.decisions.disagreements import Disagreement, list_disagreements
-from indexer.decisions.survey import survey_decisions
+from indexer.decisions.survey import Survey, survey_decisions
 from indexer.exporting import sheets, tables
 from indexer.models import Citation, Decision, DocumentSummary, Mention, note
-from indexer.store import open_store
+from indexer.store import Store, open_store
 from tests.support.making import cite, document, quarter
 from tests.support.web_pages import page, text
 from web import create_app
@@ -422,15 +422,26 @@ def test_while_a_newer_survey_is_made_the_older_one_serves_and_says_so(
 ) -> None:
     assert decisions_listed(app) == "1 văn bản"
     going_on = Event()
+    begun: list[int] = []
     monkeypatch.setattr(surveyed, "_NEXT", 0.01)
     surveyor = app.extensions["tracuu-survey"]
-    monkeypatch.setattr(surveyor, "_made_of", lambda store: going_on.wait(10) and survey_decisions(store))
+
+    def wait(store: Store) -> Survey:
+        begun.append(1)
+        going_on.wait(10)
+        return survey_decisions(store)
+
+    monkeypatch.setattr(surveyor, "_made_of", wait)
     with closing(open_store(folder, write=True)) as store:
+        for changes in range(3):
+            store.add([document(f"thêm {changes}", "Không viện dẫn gì.")])
+            page(app.test_client(), "/quyet-dinh")
         store.remove(["b"])
     soup = page(app.test_client(), "/quyet-dinh")
     assert "đang được đếm lại" in text(soup.select(".note")[0])
     assert len(soup.select(".register tbody tr")) == 1
     assert "đang đếm" in text(page(app.test_client(), "/"))
+    assert len(begun) == 1, "one at a time, however often the collection changes meanwhile"
     going_on.set()
     monkeypatch.setattr(surveyed, "_NEXT", 10.0)
     assert not page(app.test_client(), "/quyet-dinh").select(".note")

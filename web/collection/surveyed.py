@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from threading import Lock, Thread
+from time import monotonic
 from typing import Generic, TypeVar
 
 from flask import Flask, current_app
@@ -37,22 +38,34 @@ class Surveyor(Generic[_Made]):
         self._lock = Lock()
         self._moment: Moment | None = None
         self._coming: Future[_Made] = Future()
+        self._coming.cancel()  # none is under way
         self._last: _Made | None = None
 
     def survey(self, moment: Moment, patience: float | None = None) -> tuple[_Made | None, bool]:
         """Return (the survey of that moment, True), or (an older one or none, False) when it takes longer than
         ``patience``.
+
+        One is made at a time: while indexers change a large collection without a pause, that is enough work.
         """
         with self._lock:
-            if self._moment != moment:
-                self._moment, self._coming = moment, Future()
-                Thread(target=self._make, args=(self._coming,), name="survey", daemon=True).start()
-            coming, last = self._coming, self._last
-        wait = patience if patience is not None else _FIRST if last is None else _NEXT
-        try:
-            return coming.result(wait), True
-        except NotYet:
-            return last, False
+            wait = patience if patience is not None else _FIRST if self._last is None else _NEXT
+        until = monotonic() + wait
+        while True:
+            with self._lock:
+                if self._moment != moment and self._coming.done():
+                    self._moment, self._coming = moment, Future()
+                    Thread(target=self._make, args=(self._coming,), name="survey", daemon=True).start()
+                coming, its = self._coming, self._moment
+            try:
+                found = coming.result(max(until - monotonic(), 0))
+            except NotYet:
+                return self._last, False
+            except Exception:
+                if its == moment:
+                    raise
+                continue  # what went wrong was none of ours
+            if its == moment:
+                return found, True
 
     def _make(self, coming: Future[_Made]) -> None:
         try:

@@ -9,13 +9,14 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from contextlib import suppress
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 from flask import Flask, current_app, request, session
 from flask.sessions import SecureCookieSessionInterface
-from itsdangerous import BadSignature
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import Authorization
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.http import parse_cookie
@@ -35,22 +36,26 @@ LASTS = 12 * 3600
 class Entrance:
     """The passwords as they stand now, whoever changes them meanwhile, and what was tried against them."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float]) -> None:
-        self.folder = folder
-        self.office = OfficeFile(folder)
+    def __init__(self, office: OfficeFile, clock: Callable[[], float]) -> None:
+        self.office = office
         self.clock = clock
         self._attempts = Attempts(clock)
         self._lock = Lock()
         self._read: tuple[tuple[int, ...], Access | None] | None = None
-        self._left: dict[str, float] = {}
+        self._known_until = 0.0
+        self._left: dict[str, float] = {}  # sessions that this process ended
+        self._ended_read: tuple[tuple[int, ...], Mapping[str, float]] = ((), {})
         self._good: bytes = b""
 
     def read_access(self) -> Access | None:
         """Read what closes the pages; None when nothing does. Raises Closed when it cannot be read."""
         with self._lock:
-            state = self._state()
+            if self._read is not None and monotonic() < self._known_until:
+                return self._read[1]
+            state = self.office.state_of(access.FILE_NAME)
             if self._read is None or self._read[0] != state:
-                self._read = state, access.read(self.folder)
+                self._read = state, access.read(self.office)
+            self._known_until = monotonic() + self.office.remembered
             return self._read[1]
 
     def admit(self, known: Access, name: str, typed: str, address: str) -> Access | Person | None:
@@ -120,7 +125,7 @@ class Entrance:
         people are.
         """
         since = session.get("since")
-        if not isinstance(since, int) or not 0 <= self.clock() - since < LASTS or session.get("id") in self._ended():
+        if not isinstance(since, int) or not 0 <= self.clock() - since < LASTS or self._is_ended(session.get("id")):
             return None
         name, stamp = str(session.get("who", "")), str(session.get("stamp"))
         if not name:
@@ -132,29 +137,33 @@ class Entrance:
 
     def end(self) -> None:
         """End the session: its cookie is gone from the browser, and a copy of it is worth nothing."""
-        now = self.clock()
-        with self._lock:
-            left = {known: moment for known, moment in self._left.items() if now - moment < LASTS}
-            self._left = left | ({session["id"]: now} if "id" in session else {})
-            access.write_ended(self.folder, self._left)
+        now, known = self.clock(), session.get("id")
+        if known is not None:
+            with self._lock:
+                left = {one: moment for one, moment in self._left.items() if now - moment < LASTS}
+                self._left = {**left, known: now}
+            access.add_ended(self.office, known, now, LASTS)
         session.clear()
 
-    def _ended(self) -> Mapping[str, float]:
-        """Sessions that were ended, by this process or by one before it."""
-        if not self._left:
-            self._left = access.read_ended(self.folder) or {"": 0.0}
-        return self._left
-
-    def _state(self) -> tuple[int, ...]:
-        try:
-            found = (self.folder / access.FILE_NAME).stat()
-        except OSError:
-            return ()
-        return found.st_ino, found.st_mtime_ns, found.st_size
+    def _is_ended(self, known: object) -> bool:
+        """Was this session ended, by this process, by one before it or by another server?"""
+        if known in self._left:
+            return True
+        state = self.office.state_of(access.ENDED)
+        if self._ended_read[0] != state:
+            self._ended_read = state, access.read_ended(self.office)
+        return known in self._ended_read[1]
 
 
 class _Cookies(SecureCookieSessionInterface):
     """Cookies for the pages' own addresses only, and over https only when that is how they are read."""
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Signed with the secret of the password as it stands now, whichever server of these pages it was set by."""
+        with suppress(IndexFault):  # the request itself will say so
+            if known := find_entrance(app).read_access():
+                app.secret_key = known.secret
+        return super().get_signing_serializer(app)
 
     def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
         return request.script_root or "/"
@@ -163,13 +172,13 @@ class _Cookies(SecureCookieSessionInterface):
         return request.is_secure
 
 
-def attach(app: Flask, folder: Path) -> None:
+def attach(app: Flask, office: OfficeFile) -> None:
     """Give the application its entrance; sessions are signed with the password's secret, or one of this process."""
-    entrance = Entrance(folder, app.config["CLOCK"])
+    entrance = Entrance(office, app.config["CLOCK"])
     app.extensions["entrance"] = entrance
     try:
         known = entrance.read_access()
-    except Closed:
+    except IndexFault:
         known = None  # every request will say so
     app.secret_key = known.secret if known else secrets.token_hex(32)
     app.session_interface = _Cookies()

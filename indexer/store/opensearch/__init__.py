@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.store.opensearch.office import OfficeOnCluster
 from indexer.store.opensearch.store import OpenSearchStore, open_store
 
-__all__ = ["OpenSearchStore", "open_store"]
+__all__ = ["OfficeOnCluster", "OpenSearchStore", "open_store"]

@@ -25,6 +25,7 @@ _SEVERAL = 3  # nodes: with so many one may die, and there is a second copy of a
 _PATIENCE = 60.0  # seconds for which a request is tried again
 _FIRST, _LONGEST = 0.1, 3.0  # seconds between tries
 _TIMEOUT = 60
+_AT_WORK = 16  # connections to a node that are kept: threads share them
 _AT_ONCE = 1000  # hits, ids or actions of one request
 _BYTES = 8_000_000  # of one request that writes
 _ALIVE = "2m"  # how long a moment is kept for who pages through it
@@ -50,6 +51,7 @@ class Cluster:
             ca_certs=str(address.authority) if address.authority else None,
             timeout=_TIMEOUT,
             max_retries=0,
+            pool_maxsize=_AT_WORK,
             **_who(address),
         )
 
@@ -113,19 +115,23 @@ class Cluster:
         found: Held = self.ask("GET", "/_cluster/health", patience=patience)
         return found
 
-    def exists(self) -> bool:
-        """Is there a collection of this name?"""
-        return bool(self.ask("HEAD", f"/{self._name('state')}"))
+    def exists(self, kind: str = "state") -> bool:
+        """Tell whether there is a collection of this name, or of its indices this one."""
+        return bool(self.ask("HEAD", f"/{self._name(kind)}"))
 
     def create(self) -> None:
         """Make its indices; those that are there stay: another process may be at it, too."""
         for kind in KINDS:
-            made = {**describe_index(kind, self._version), "aliases": {self._name(kind): {}}}
-            try:
-                self.ask("PUT", f"/{self._name(kind)}-1", made)
-            except IndexFault as fault:
-                if "already exists" not in fault.en:
-                    raise
+            self.create_index(kind)
+
+    def create_index(self, kind: str) -> None:
+        """Make one index, if it is not there."""
+        made = {**describe_index(kind, self._version), "aliases": {self._name(kind): {}}}
+        try:
+            self.ask("PUT", f"/{self._name(kind)}-1", made)
+        except IndexFault as fault:
+            if "already exists" not in fault.en:
+                raise
 
     def renew(self) -> Cluster:
         """The same collection with new indices beside those that serve, empty; those take no writes any longer."""
@@ -289,22 +295,31 @@ class Cluster:
                 raise faults.report_refusal(str(failed[0]["error"].get("reason")), self.address)
             time.sleep(1)
 
-    def put(self, kind: str, known: str, held: Held, seen: tuple[int, int] | None) -> bool:
-        """Keep something under an id if nobody has changed it since it was seen (None: nothing was there)."""
+    def put(self, kind: str, known: str, held: Held, seen: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Keep something under an id if nobody has changed it since it was seen (None: nothing was there).
+
+        Returns what tells from now on whether it was changed; None when it was not kept, or nobody knows.
+        """
         params: Held = {"require_alias": "true", "wait_for_active_shards": self._copies, "timeout": "5s"}
         params["request_timeout"] = _TIMEOUT
         params |= {"op_type": "create"} if seen is None else {"if_seq_no": seen[0], "if_primary_term": seen[1]}
+        path = f"/{self._name(kind)}/_doc/{known}"
         try:
-            self._client.transport.perform_request("PUT", f"/{self._name(kind)}/_doc/{known}", params=params, body=held)
+            kept = self._client.transport.perform_request("PUT", path, params=params, body=held)
         except exceptions.ConflictError:
-            return False
+            return None
         except exceptions.TransportError as error:
             if faults.is_passing(error):
                 time.sleep(_FIRST)
-                return False
+                return None
             with faults.report_faults(self.address):
                 raise
-        return True
+        return kept["_seq_no"], kept["_primary_term"]
+
+    def seen(self, kind: str, known: str) -> tuple[int, int] | None:
+        """Return what tells whether what is kept under an id was changed; None where nothing is."""
+        found = self.ask("GET", f"/{self._name(kind)}/_doc/{known}", params={"_source": "false"}, missing=dict)
+        return (found["_seq_no"], found["_primary_term"]) if found.get("found") else None
 
     def look(self, kind: str, known: str) -> tuple[Held, tuple[int, int] | None]:
         """What is kept under an id, and what tells whether it was changed since."""

@@ -12,9 +12,11 @@ from indexer.messages.spoken import say_count
 from indexer.models.health import Part, PartFinding
 from indexer.parsing import version
 from indexer.store.addresses import Address
+from indexer.store.office_health import examine_office
 from indexer.store.opensearch.clauses import EVERYTHING, all_of
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.layout import FORMAT
+from indexer.store.opensearch.office import OfficeOnCluster
 from indexer.store.opensearch.store import check_versions
 
 _NODES = ("Hãy bật lại nút đã tắt, hoặc thêm nút mới", "Start the node that is down, or add one")
@@ -51,6 +53,7 @@ def _examine(cluster: Cluster) -> Iterator[PartFinding]:
     cluster.refresh()
     yield _understood(cluster)
     yield _pieces(cluster)
+    yield from examine_office(OfficeOnCluster(cluster.address))
 
 
 def _nodes(number: int) -> PartFinding:

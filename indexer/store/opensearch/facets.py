@@ -16,6 +16,7 @@ from indexer.store.opensearch.matching import Matching, find_left_out
 from indexer.store.opensearch.moments import STATED, Moment, read_number_key
 
 Body = dict[str, Any]
+SAMPLE = 20_000  # documents of a shard: among all of a large collection to look for the most cited takes seconds
 _SOME = 60_000  # terms of one facet that are counted at once
 
 
@@ -23,7 +24,8 @@ def ask_facets(moment: Moment, matched: Clause, filters: Filters) -> tuple[str, 
     """A search that counts the values of each facet among what matches, narrowed by the filters of the others."""
     chosen = narrow(filters)
     counted = {name: _terms(name, moment.values[name]) for name in STATED if moment.values[name]}
-    counted["cites"] = {"terms": {"field": "facet.cites", "size": MOST}}
+    cited = {"each": {"terms": {"field": "facet.cites", "size": MOST}}}
+    counted["cites"] = {"sampler": {"shard_size": SAMPLE}, "aggs": cited}
     aggs = {
         name: {"filter": all_of(clause for other, clause in chosen.items() if other != name), "aggs": {"each": each}}
         for name, each in counted.items()
@@ -39,11 +41,19 @@ def _terms(name: str, values: Sequence[str]) -> Body:
 def read_facets(cluster: Cluster, moment: Moment, matching: Matching, query: Query, answer: Body) -> tuple[Facet, ...]:
     """The facets in the answer to such a search; the numbers that most cite are counted in any spelling now."""
     found = answer.get("aggregations", {})
-    buckets = {name: found[name]["each"]["buckets"] for name in found}
+    buckets = {name: found[name]["each"]["buckets"] for name in found if name != "cites"}
     read = {name: _read(name, moment.values[name], buckets.get(name, ())) for name in STATED}
-    top = [bucket["key"] for bucket in buckets.get("cites", ())]
+    sampled = found.get("cites", {}).get("each", {}).get("each", {})
+    top = [bucket["key"] for bucket in sampled.get("buckets", ())]
     read["cites"] = _count_cited(cluster, moment, matching, query, top)
     return tuple(Facet(name, _ordered(read[name])) for name in FACETS)
+
+
+def count_sampled(answer: Body) -> int:
+    """Return in how many documents the most cited numbers were looked for, where those are not all; else 0."""
+    cites = answer.get("aggregations", {}).get("cites", {})
+    looked = int(cites.get("each", {}).get("doc_count", 0))
+    return looked if looked < cites.get("doc_count", 0) else 0
 
 
 def _read(name: str, values: Sequence[str], buckets: Iterable[Body]) -> Mapping[str, int]:

@@ -23,7 +23,7 @@ from indexer.store.opensearch.clauses import (
     narrow,
 )
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.facets import ask_facets, read_facets
+from indexer.store.opensearch.facets import ask_facets, count_sampled, read_facets
 from indexer.store.opensearch.layout import WINDOW
 from indexer.store.opensearch.matching import Matching, find_left_out, match
 from indexer.store.opensearch.moments import Moment
@@ -142,6 +142,7 @@ def find(
         total=total,
         facets=read_facets(cluster, moment, matching, query, answers[-1]) if facets else (),
         partial=sum(totals) - total,
+        sampled=count_sampled(answers[-1]) if facets else 0,
     )
 
 

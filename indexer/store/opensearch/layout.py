@@ -89,6 +89,7 @@ _KEPT = {
     "row": _STORED,
 }
 _RECOGNISED = {"sha256": _KEY, "version": _NUMBER, "page": _NUMBER, "found": {"type": "binary"}}
+_OFFICE = {"image": {"type": "binary"}, "row": _STORED}
 _STATE = {"generation": _NUMBER, "format": _NUMBER, "rules": _NUMBER, "indexed_at": _KEY}
 
 _FIELDS: dict[str, dict[str, Any]] = {
@@ -100,6 +101,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
     "kept": _KEPT,
     "recognised": _RECOGNISED,
     "state": _STATE,
+    "office": _OFFICE,  # made with the first thing that an office keeps
 }
 
 
