@@ -276,7 +276,8 @@ def test_a_mail_within_a_mail_is_a_file_of_its_own(tmp_path: Path) -> None:
 
 
 def test_mails_within_mails_are_read_to_a_depth_and_then_told(tmp_path: Path) -> None:
-    streams, below = {}, ""
+    streams: dict[str, bytes] = {}
+    below = ""
     for n in range(7):
         streams |= {
             f"{below}__properties_version1.0": bytes(32),
