@@ -11,9 +11,10 @@ import click
 from indexer.commands.options import find_default_index, index_option, open_index, open_progress_bar, show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from indexer.indexing.keepsakes import Keepsakes
     from indexer.store import Address, Place
-    from indexer.store.engine_updates import Progress
 
 
 @click.command("backup")
@@ -100,7 +101,7 @@ def _restore_kept(source: Path, place: Place) -> None:
         print("Hãy đưa văn bản vào: tracuu index THƯ_MỤC. (Now index the files.)")
 
 
-def _restore_there(source: Path, place: Address, tell: Progress) -> int:
+def _restore_there(source: Path, place: Address, tell: Callable[[int, int], None]) -> int:
     """A backup of a folder onto a cluster: restored beside, then copied. How many documents."""
     from tempfile import TemporaryDirectory
 

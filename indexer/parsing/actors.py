@@ -262,7 +262,7 @@ def _unnumbered(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
     """The act itself, where nobody else is named ("Điều 1. Bãi bỏ"); else the words of a draft or a body."""
     lowered, itself = sentence.lowered, sentence.itself
     modality = find_mood(lowered, left, said.left)
-    if _NO_SUBJECT.fullmatch(lowered, left, said.left):
+    if _NO_SUBJECT.fullmatch(lowered, left, said.left) or _goes_on(lowered, left, said):
         return Actor("this" if itself.act else None, said.left, leading=True, opens=True, modality=modality)
     bare = _BARE_DRAFT.search(lowered, left, said.left)
     if bare is not None and itself.act and bare["type"] == (itself.doc_type or "").lower():
@@ -279,6 +279,16 @@ def _unnumbered(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
     return Actor(
         None, start, words=words, leading=True, modality="planned" if modality == "done" and draft else modality
     )
+
+
+def _goes_on(lowered: str, left: int, said: StatedDeed) -> bool:
+    """Whether a verb is the second one of a clause that opens with one: "Bãi bỏ quy định … và bãi bỏ số 31"."""
+    opening = _NO_SUBJECT.match(lowered, left, said.left)
+    first = next(list_verbs(lowered, opening.end() if opening else left, said.left), None)
+    began = first is not None and opening is not None and first.start == opening.end()
+    if first is None or not {first.deed.kind, said.deed.kind} <= set(_ENDING):
+        return False
+    return began and _LINKED.search(lowered, left, said.left) is not None
 
 
 def _amending_law(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor | None:

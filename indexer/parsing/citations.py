@@ -19,6 +19,7 @@ from indexer.models import Citation
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
 from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
+from indexer.parsing.communes import find_commune
 from indexer.parsing.dates import StatedDate, find_date, find_odd_day
 from indexer.parsing.doubtful import find_doubtful
 from indexer.parsing.earlier_subjects import read_subject_before, read_subject_between
@@ -169,6 +170,8 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     since = previous.number.start if previous else mention.sentence[0]
     mention.depth = count_open(forms.text, since, mention.number.start, previous.depth if previous else 0)
     read_usage(forms, mentions, index, left, own)
+    if mention.after is None and mention.before is None:
+        mention.before = find_commune(forms, mention)
     if mention.date is None and previous is None:
         mention.date = _date_before(forms, mention)
     mention.nested = (

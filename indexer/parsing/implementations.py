@@ -22,13 +22,13 @@ _ANOTHER_CLAUSE = re.compile(
 )
 _REPORTS = re.compile(
     r"\b(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|thông báo|đề nghị"
-    r"|quyết định|yêu cầu|chỉ đạo|hướng dẫn|trả lời|có ý kiến)\b[^.]{0,160}?(?:như sau|kết quả|cụ thể|:)"
+    r"|quyết định|yêu cầu|chỉ đạo|hướng dẫn|trả lời|có ý kiến)\b(?:[^.]|\.(?=\d)){0,200}?(?:như sau|kết quả|cụ thể|:)"
 )
 _OWN_CLAUSE = re.compile(
     r",\s+(?:các\s+|các\s+đồng chí\s+)?"
     r"(?:sở|ubnd|hđnd|giám đốc|đảng ủy|chủ tịch|ủy ban|uỷ ban|bộ|cục|chi cục|ban|văn phòng|trong)\b"
 )
-_THEN = re.compile(rf"[\s.;*_]*(?!\d|[a-zđ][).]|[ivx]+\.)[^.;]{{0,500}}?{_REPORTS.pattern}")
+_THEN = re.compile(rf"[\s.;*_]*(?!\d|[a-zđ][).]|[ivx]+\.)(?:[^.;]|\.(?=\d)){{0,500}}?{_REPORTS.pattern}")
 """The sentence after an opening that only names what is carried out: "Để …, Chủ tịch UBND tỉnh yêu cầu:"."""
 _OPENS = re.compile(r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:triển khai\s+)?thực hiện\s+")
 _MADE = re.compile(r"(?:ban hành|xây dựng|có|ký|lập|tại)\s+(?:các\s+)?$")

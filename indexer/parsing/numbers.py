@@ -62,7 +62,7 @@ _AND_MORE = re.compile(
 
 _OF_FORM = re.compile(
     r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu|(?:số\s+)?tài\s+khoản|stk|mã\s+số\s+thuế|thửa(?:\s+đất)?"
-    r"|tờ\s+bản\s+đồ|hóa\s+đơn)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|số|ký\s+hiệu))*[\s:“\"*_]*$",
+    r"|tờ\s+bản\s+đồ|hóa\s+đơn)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|có|số|ký\s+hiệu))*[\s:“\"*_]*$",
     re.IGNORECASE,
 )
 _NEXT_FORM = re.compile(r"[\s,;”\"*_]*(?:và|hoặc|đến|thành)?(?:\s+số)?[\s“\"*_]*$", re.IGNORECASE)
@@ -369,6 +369,8 @@ def _shorts(text: str, folded: str) -> Iterator[Number]:
     for match in _SHORT.finditer(text):
         written = text[match.start() : max(map(match.end, ("type", "letters", "kind")))]
         name = _LETTERS.get(written) or BY_FOLDED_NAME[" ".join(fold(written).split())].name
+        if written == "TT" and folded.endswith("so ", max(0, match.start() - 3), match.start()):
+            continue  # "Số TT 4": an item of a table
         named = written[0].isupper() or match["so"] is not None
         padded = match["number"].startswith("0") or match["so"] is not None or match["year"] is not None
         followed = _COUNTED.match(folded, match.end())

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from indexer.parsing.deeds import StatedDeed, space_pattern
 from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.treatments import lies_in_annex
 
 TYPES = (
     r"(?:thông tư liên tịch|thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|quy chế|quy định|chương trình"
@@ -85,6 +86,8 @@ def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
         return None
     words = _TOKEN.findall(gap)
     if said.deed.kind == "guides" and words[:1] in (["tại"], ["trong"]):
+        return None
+    if lies_in_annex(gap):
         return None
     if _of_it(gap, words):
         return said.deed.ends and any(word in _PARTS for word in words) and "phần còn lại" not in gap

@@ -37,9 +37,12 @@ _BODY_NEXT = re.compile(
     r"|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s"
     r"|(?:Tổng cục|Chi cục|Cục|Thuế|Kho bạc|Bảo hiểm xã hội|Thanh tra|Ban|Hội đồng|Viện|Công ty)\s[^,;.]{0,60}?"
     r"\b(?:có ý kiến|có công văn|có văn bản|đề nghị|yêu cầu|báo cáo|trả lời|thông báo|hướng dẫn|đã|kính)\b)"
+    r"|\s+và\s+(?=(?:Chiến lược|Quy hoạch|Đề án|Chương trình)\s[^;.:()]{5,200}?\scủa\s+"
+    r"(?:Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội|UBND|HĐND)\b)"
 )
 _ABOUT_VERB = re.compile(
-    r"(?:giao|tham gia|góp ý|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|đính chính|hợp nhất"
+    r"(?:đôn đốc|chỉ đạo|xin ý kiến|lấy ý kiến|phúc đáp"
+    r"|giao|tham gia|góp ý|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|đính chính|hợp nhất"
     r"|thực hiện|triển khai"
     r"|tổ chức|chuyển đổi|truyền thông|tuyên truyền|thông tin|rà soát|kiểm tra|thanh tra|giám sát"
     r"|theo dõi|đánh giá|đề nghị"
@@ -78,7 +81,9 @@ _END = re.compile(
     r"|,?\s+(?=(?:cần|phải|nên)(?:\s+(?:thiết|phải|được|xem xét))*"
     r"\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\b)"
     r"|,?\s+(?=hết hiệu lực(?: thi hành)?(?: kể)? từ\b)"
+    r"|,\s+(?=(?:trên địa bàn|toàn tỉnh|cả nước)\s[^,;.:]{2,60}?\s(?:hình thành|sẽ|đã|phấn đấu|đạt)\b)"
     r"|,?\s+(?=(?:(?:được|có|thì) [^,;:]{1,30} )?như sau\b)"
+    r"|,\s+(?=dưới sự (?:chỉ đạo|lãnh đạo|điều hành|hướng dẫn)\b)"
     r"|,\s+(?=(?:trình(?! (?:tự|độ|diễn|bày)\b)|gửi|nhằm|tạo|thúc đẩy|trên cơ sở|đồng thời|cụ thể|có \d+"
     r"|gắn với|đảm bảo|bảo đảm"
     r"|với|tiếp tục|từ đó|do|nhưng|để|làm(?! thêm\b)|sau|đến nay|đã)(?!\w))"
@@ -346,6 +351,8 @@ _DANGLING = re.compile(r"(?:\s+(?:và|của|các|cho|về|với|đối với|ho�
 _SPOKEN = re.compile(r"^(?:v/v|về việc|về)\s+", re.IGNORECASE)
 _SELF = re.compile(r"(?:nghị định|quyết định|thông tư|kế hoạch|nghị quyết|văn bản) này\b", re.IGNORECASE)
 _OF = re.compile(rf"\s+của\s+(?=[{UPPER}])")
+_MANAGED = re.compile(r"thuộc\s+(?:phạm vi|thẩm quyền|lĩnh vực)[^,;.]{0,60}$")
+"""What a body's name goes on with: "thuộc phạm vi quản lý nhà nước của Bộ X" tells what it manages, not who issued."""
 
 
 def _issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
@@ -353,7 +360,7 @@ def _issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
     last = None
     for match in _OF.finditer(words):
         last = match
-    if last is None or body is None:
+    if last is None or body is None or _MANAGED.search(words, 0, last.start()):
         return None
     stated = read_issuer_at(words, fold(words), last.end())
     if stated is None or stated.name != body or words[stated.end :].strip(" .,;*_/\n"):

@@ -31,6 +31,12 @@ _ASIDE = re.compile(
     rf"\s*\((?!\s*(?:ngày|do|của|ký|ban hành|năm|tháng|\d))[^()\n]{{2,200}}\)(?=\s+(?:ngày\s+\d|của\s+[{UPPER}]))"
 )
 """What is said in passing between a number and its day or body: "(sau đây gọi là Quy chế) của Sở Công Thương"."""
+_ON_MATTER = re.compile(
+    r"(?:Ban [Cc]hỉ đạo|Tổ [Cc]ông tác|Hội đồng|[ỦU][ỷy] ban)"
+    r"(?:\s+(?:[Tt]rung ương|[Qq]uốc gia|tỉnh|thành phố|của\s[^,;.:]{3,40}?))?"
+    r"\s+về\s+[^;.:()\d“”]{5,140}?(?=\s+(?:về|về việc|ban hành|quy định|phê duyệt)\s)"
+)
+"""A body whose name holds "về": "của Ban Chỉ đạo Trung ương về chuyển đổi số về Mô hình liên thông"."""
 _LEFT_OVER = re.compile(r"[ \u00a0]{1,2}[A-ZĐ]{1,6}(?=\s+ngày\s+\d)")
 """What a blank parts from a symbol and no code is: "12/QĐ-UBND TP ngày 18/01/2024"."""
 _NEAR = 80  # characters after it in which these end
@@ -53,6 +59,7 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
         more = _SESSION.match(text, issuer.end, limit)
         if of is not None and (_is_joint(mention) or "liên" in of[0].lower()):
             more = _PARTNERS.match(text, issuer.end, limit)
+        more = more or _ON_MATTER.match(text, issuer.start, limit)
         mention.after, mention.tail = issuer, more.end() if more else issuer.end
         if mention.date is None and mention.odd_day is None:
             mention.odd_day = read_odd_day(text, mention.tail)

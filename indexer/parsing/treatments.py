@@ -54,6 +54,25 @@ _ANOTHER_ACT = re.compile(
 )
 
 
+_LIES_IN = re.compile(
+    r"(?:(?:sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|đính chính|gia hạn),?\s(?:và\s)?)*+\s*+"
+    r"(?!(?:các |những |một số |toàn bộ )*(?:quy định|quy chế|quy trình|điều lệ|danh mục|phụ lục|mẫu|biểu|bảng"
+    r"|chế độ|chương trình|kế hoạch|đề án|thủ tục|nội dung|cụm từ|điều|khoản|điểm|mục|định mức|tiêu chí"
+    r"|nguyên tắc|mức|tên)\b)"
+    r"[^;.:]{3,300}?\b(?:(?:nằm|có|nêu|liệt kê) (?:tên )?(?:trong|tại|ở)|thuộc (?:danh mục|phụ lục)"
+    r"|theo (?:các )?(?:mẫu|biểu))\b"
+)
+
+
+def lies_in_annex(words: str) -> bool:
+    """Whether what a verb changes, told by the words before an act, only lies in its annex or has a form of it.
+
+    >>> lies_in_annex(" dự án nằm trong phụ lục iv kèm theo "), lies_in_annex(" quy định nêu tại phụ lục i của ")
+    (True, False)
+    """
+    return _LIES_IN.match(words) is not None
+
+
 _WITH = re.compile(r"(?:được\s+)?(?:ban hành\s+)?(?:kèm )?theo$|(?:ban hành\s+)?kèm theo")
 _ENDING = ("amended", "replaced", "repealed")
 
@@ -65,6 +84,8 @@ def weaken_connector(lowered: str, start: int, found: Connected, head: int) -> C
     part of it; "ban hành Thông tư quy định chi tiết Luật Dược và Nghị định số X" does not issue X; "sửa đổi Quy định
     ban hành kèm theo Quyết định X" amends X.
     """
+    if found.treatment in _ENDING and lies_in_annex(lowered[found.start : head]):
+        return replace(found, treatment="basis")
     if found.treatment in ("replaced", "repealed") and _PART.match(lowered, found.end, head):
         of_it = lowered.startswith(("bãi bỏ", "thay thế"), found.start)
         return replace(found, treatment="amended" if of_it else "mentions")
@@ -72,7 +93,12 @@ def weaken_connector(lowered: str, start: int, found: Connected, head: int) -> C
         return replace(found, treatment="mentions")
     if found.treatment == "basis" and _WITH.match(lowered, found.start, found.end):
         verb = find_connector(lowered, max(start, found.start - _NOUN), found.start)
-        if verb is not None and verb.treatment in _ENDING and not _CLAUSE.search(lowered, verb.end, found.start):
+        if (
+            verb is not None
+            and verb.treatment in _ENDING
+            and not _CLAUSE.search(lowered, verb.end, found.start)
+            and not lies_in_annex(lowered[verb.start : found.start])
+        ):
             return replace(verb, treatment="amended", passive=None)
     return found
 

@@ -50,7 +50,7 @@ def test_an_article_is_no_item_of_another_ones_list() -> None:
 
 
 COLUMNS = "Căn cứ pháp lý:\nSố ký hiệu | Trích yếu | Ngày ban hành | Cơ quan ban hành\n"
-ROWS = (
+ROWS: tuple[tuple[str, list[tuple[str, str, str | None]], set[tuple[str, str | None, str]]], ...] = (
     # a row → number, treatment and subject of each mention, relations
     ("9/2019/NĐ-CP | Nghị định 9/2019/NĐ-CP | 02-01-2019 | Chính phủ",
      [("9/2019/NĐ-CP", "basis", None), ("9/2019/NĐ-CP", "basis", None)], set()),
@@ -111,7 +111,7 @@ def test_what_is_reported_is_the_period_and_not_what_is_planned(title: str, key:
 LETTER = (
     "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 55/UBND-KT\nHà Nam, ngày 5 tháng 6 năm 2024\n\nKính gửi: Các sở, ban, ngành.\n\n"
 )
-CARRIED_OUT = (
+CARRIED_OUT: tuple[tuple[str, set[tuple[str, str | None, str]]], ...] = (
     ("Thực hiện Văn bản số 420/BCT-KH ngày 02/5/2024 của Bộ Công Thương về xuất khẩu và Văn bản số 46/VPCP-CN ngày 03/5/2024 của Văn phòng Chính phủ về thuế.\n"
      "Để nâng cao hiệu quả quản lý, Chủ tịch UBND tỉnh yêu cầu:\n1. Sở Công Thương rà soát.",
      {("implements", "this", "420/BCT-KH"), ("implements", "this", "46/VPCP-CN")}),
@@ -123,6 +123,9 @@ CARRIED_OUT = (
      {("implements", "88/NQ-CP", "10-NQ/TW")}),
     ("Kế hoạch số 31/KH-UBND ngày 02/4/2024 ban hành Kế hoạch của UBND tỉnh triển khai Chỉ thị số 4/CT-TTg.",
      {("implements", "31/KH-UBND", "4/CT-TTg")}),
+    ("Thực hiện Quyết định số 167/2008/QĐ-TTg ngày 12/12/2008 của Thủ tướng Chính phủ về nhà ở, sau khi thống nhất với Mặt trận Tổ quốc.\n"
+     "UBND tỉnh xây dựng kế hoạch hỗ trợ 2.305 hộ nghèo sửa nhà, nội dung như sau:\n1. Mục đích.",
+     {("implements", "this", "167/2008/QĐ-TTg")}),
     # what another body did is not this letter's deed
     ("Thực hiện Công điện số 12/CĐ-TTg ngày 02/5/2024 về phòng cháy, Sở Xây dựng đã kiểm tra 12 công trình.\nKết quả kiểm tra tốt.", set()),
 )  # fmt: skip
@@ -131,3 +134,72 @@ CARRIED_OUT = (
 @pytest.mark.parametrize(("words", "told"), CARRIED_OUT, ids=[row[0][:40] for row in CARRIED_OUT])
 def test_what_an_opening_carries_out(words: str, told: set[tuple[str, str | None, str]]) -> None:
     assert relations(read(LETTER + words)) == told
+
+
+REPORT = "Số: 566/BC-SCT\n\nHà Nam, ngày 16 tháng 3 năm 2023\n\nBÁO CÁO\nkết quả quý I năm 2023\n\n"
+COMMUNES = (
+    ("Cụm công nghiệp Đồng Mây: (xã Thanh Tân, 50 ha): Hiện UBND xã đang thông báo tiếp nhận hồ sơ (Thông báo số 9/TB-UBND ngày 02/6/2023).", "UBND xã Thanh Tân"),
+    ("UBND phường Lam Hạ đã lấy ý kiến nhân dân (Báo cáo số 17/BC-UBND ngày 03/5/2023).", "UBND phường Lam Hạ"),
+    ("Tại xã Thanh Tân và xã Thanh Hà, UBND xã đã niêm yết (Thông báo số 9/TB-UBND ngày 02/6/2023).", "UBND xã"),
+    # what the province decided after a commune had asked, and what a commune is told to do
+    ("UBND xã Thanh Tân đã trình UBND tỉnh phê duyệt (Quyết định số 12/QĐ-UBND ngày 03/5/2023).", "UBND tỉnh Hà Nam"),
+    ("Chủ tịch UBND tỉnh giao UBND xã đang có chợ rà soát (Quyết định số 12/QĐ-UBND ngày 03/5/2023).", "UBND tỉnh Hà Nam"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "issuer"), COMMUNES, ids=[row[0][:40] for row in COMMUNES])
+def test_the_act_of_a_commune_is_not_its_provinces(sentence: str, issuer: str) -> None:
+    assert read(REPORT + sentence).citations[-1].issuer == issuer
+
+
+CHANGED = (
+    ("Sửa đổi, bổ sung Số TT 4 của Biểu mức thu lệ phí ban hành kèm theo Thông tư số 19/2016/TT-BTC.", "amended"),
+    ("Chủ tịch UBND tỉnh được điều chỉnh giấy xác nhận công suất của dự án nằm trong Phụ lục II ban hành kèm theo Nghị quyết số 16/2023/QH15.", "basis"),
+    ("Hộ kinh doanh nộp đơn bổ sung, sửa đổi giấy phép theo Mẫu số 1 tại Phụ lục kèm theo Nghị định số 95/2021/NĐ-CP.", "basis"),
+    ("Bổ sung cửa khẩu áp dụng tờ khai theo mẫu ban hành kèm theo Thông tư số 12/2015/TT-BTC.", "basis"),
+    ("Sửa đổi, bổ sung danh mục dự án nằm trong Phụ lục II ban hành kèm theo Nghị quyết số 16/2023/QH15.", "amended"),
+    ("Điều chỉnh nội dung Phụ lục I ban hành kèm theo Quyết định số 16/2023/QĐ-UBND.", "amended"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "treatment"), CHANGED, ids=[row[0][:40] for row in CHANGED])
+def test_what_only_lies_in_an_annex_changes_without_it(sentence: str, treatment: str) -> None:
+    found = read(REPORT + sentence)
+    assert found.citations[-1].treatment == treatment
+    assert ("amends" in {one.kind for one in found.relations}) == (treatment == "amended")
+
+
+ABOUT = (
+    ("Nghị quyết số 10-NQ/TW ngày 10/02/2022 của Bộ Chính trị về định hướng chiến lược khoáng sản và Chiến lược khoáng sản đến năm 2030 của Thủ tướng Chính phủ.",
+     "định hướng chiến lược khoáng sản"),
+    ("Theo Quyết định số 25/QĐ-UBND ngày 25/02/2023 của UBND tỉnh Hà Nam phê duyệt Quy hoạch tỉnh thời kỳ 2021 - 2030, tầm nhìn đến năm 2050, trên địa bàn tỉnh đến năm 2030 hình thành 16 cụm công nghiệp.",
+     "Quy hoạch tỉnh thời kỳ 2021 - 2030, tầm nhìn đến năm 2050"),
+    ("Thực hiện Quyết định số 7-QĐ/BCĐTW ngày 27/8/2022 của Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ và chuyển đổi số về Mô hình dữ liệu dùng chung.",
+     "Mô hình dữ liệu dùng chung"),
+    ("Sở đã có Công văn số 287/SCT-CN ngày 21/3/2023 đôn đốc UBND các xã lập hồ sơ chợ.", "đôn đốc UBND các xã lập hồ sơ chợ"),
+    ("Căn cứ Quyết định số 623/QĐ-BCT ngày 01/3/2023 của Bộ Công Thương về việc công bố thủ tục hành chính thuộc phạm vi chức năng quản lý của Bộ Công Thương;",
+     "công bố thủ tục hành chính thuộc phạm vi chức năng quản lý của Bộ Công Thương"),
+    ("Thực hiện Kế hoạch số 77/KH-UBND ngày 03/6/2022 về hỗ trợ hộ nghèo xây nhà, dưới sự chỉ đạo của Tỉnh ủy, các xã đã rà soát.",
+     "hỗ trợ hộ nghèo xây nhà"),
+    ("Căn cứ Kế hoạch số 31/KH-UBND về cải cách hành chính của UBND tỉnh;", "cải cách hành chính"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "subject"), ABOUT, ids=[row[0][:40] for row in ABOUT])
+def test_where_a_subject_ends(sentence: str, subject: str) -> None:
+    assert read(REPORT + sentence).citations[0].subject == subject
+
+
+ENDED_ITEMS = (
+    "Bãi bỏ quy định về mức thu phí chợ tại số thứ tự 30 và bãi bỏ số thứ tự 31 khoản 1 Điều 1 Quyết định số 6/2022/QĐ-UBND.",
+    "Bãi bỏ danh mục chợ tại Phụ lục I và bãi bỏ khoản 2 Điều 3 Quyết định số 6/2022/QĐ-UBND.",
+    "Hủy bỏ danh mục bến đò tại mục 2 và bãi bỏ mục 3 Phụ lục II Quyết định số 6/2022/QĐ-UBND.",
+)
+
+
+@pytest.mark.parametrize("words", ENDED_ITEMS, ids=[words[:40] for words in ENDED_ITEMS])
+def test_the_second_verb_of_an_article_is_done_by_the_act(words: str) -> None:
+    found = read(f"{ACT}Điều 1. Hiệu lực\n2. {words}\n")
+    assert ("repeals", "this", "6/2022/QĐ-UBND", True, "done") in {
+        (one.kind, one.source, one.target, one.partial, one.modality) for one in found.relations
+    }
