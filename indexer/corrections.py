@@ -108,12 +108,21 @@ def _require_kept(store: Store, document_id: str, name: str) -> None:
         raise BadInput("Chưa có lời sửa nào ở đây để bỏ.", "Nothing was corrected here, so there is nothing to clear.")
 
 
+def foresee(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
+    """A document as it would read with these fields corrected; nothing is kept. Raises UnknownDocument, BadInput."""
+    return _read_with(store, document_id, {field: check_value(field, value) for field, value in changes.items()})
+
+
 def _apply(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
-    source = store.document(document_id).source
-    kept = {**store.corrections(document_id), **changes}
-    document = parse(source, document_id, {known: text for known, text in kept.items() if text is not None})
+    document = _read_with(store, document_id, changes)
     store.correct(document, changes)
     return document
+
+
+def _read_with(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
+    source = store.document(document_id).source
+    kept = {**store.corrections(document_id), **changes}
+    return parse(source, document_id, {known: text for known, text in kept.items() if text is not None})
 
 
 def _checked(field: str, value: str) -> str:

@@ -53,7 +53,7 @@ def check_command(
     xlsx: Path | None,
     as_json: bool,
 ) -> None:
-    """Soát viện dẫn của dự thảo (.txt .md .html .docx, hoặc - là đầu vào chuẩn) với kho và Nghị định 30/2020/NĐ-CP.
+    """Soát viện dẫn của dự thảo (Word, PDF, văn bản; - là đầu vào chuẩn) với kho và Nghị định 30/2020/NĐ-CP.
 
     Check the citations of a draft against the collection and against the citing rule; the draft is not changed.
 

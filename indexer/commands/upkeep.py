@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from indexer.indexing import Ocr, Report
+    from indexer.models import Value
     from indexer.store import Place
 
 _MOST_WORKERS = 64
@@ -266,6 +267,17 @@ def copy_command(source: Place, target: Place) -> None:
     sys.exit(0 if report.same else 1)
 
 
+def _say_following_issuer(field: str | None, document_id: str, before: Value | None, after: Value | None) -> None:
+    """Another province may have given the document another issuer: that is said, and how to keep the one it had."""
+    if field == "province" and before is not None and (after is None or after.text != before.text):
+        now = f"“{after.text}”" if after else "chưa rõ (unknown)"
+        print(
+            f"Cơ quan ban hành cũng đổi theo tỉnh: “{before.text}” → {now}. "
+            f'Giữ như cũ: tracuu correct {document_id} issuer "{before.text}" (The issuer follows; this keeps it.)',
+            file=sys.stderr,
+        )
+
+
 @click.command("correct")
 @click.argument("document_id", metavar="ID")
 @click.argument("field", metavar="MỤC", required=False)
@@ -316,7 +328,9 @@ def correct_command(
             values = None if clear else {field or "": value or ""}
             document = corrections.correct_mention(store, document_id, mention - 1, values)
         else:
+            before = store.document(document_id).metadata.issuer
             document = corrections.correct(store, document_id, field or "", None if clear else value or "")
+            _say_following_issuer(field, document_id, before, document.metadata.issuer)
     show("results.print_document", document, whole=False)
 
 

@@ -17,6 +17,7 @@ from indexer.errors import BadInput, IndexFault, IndexLocked, NotAnIndex, WrongV
 from indexer.indexing import index
 from indexer.indexing.copying import copy_collection
 from indexer.models import Dismissal, FileState, Filters
+from indexer.office import OfficeFile, followings
 from indexer.searching.hits import search
 from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import open_store
@@ -35,6 +36,7 @@ from tests.support.command_line import run
 from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
 from tests.support.making import cite, document
+from tests.support.news import bring
 from web import create_app
 from web.collection.open_index import find_collection
 
@@ -194,6 +196,24 @@ def test_two_servers_show_the_same_pages(cluster: TestCluster, samples: tuple[St
         correct(writer, first.id, "title", None)
     for app in apps:
         find_collection(app).close()
+
+
+def test_what_is_followed_is_news_there_too(store: Store, tmp_path: Path) -> None:
+    """Wherever the list is kept, the news are what the cluster holds."""
+    file = OfficeFile(tmp_path)
+    store.add([document("cu", "Hồ sơ trước hạn.")])
+    followings.follow(file, store, "an", "decision", {"number": "846/QĐ-UBND"}, "846/QĐ-UBND")
+    followings.follow(file, store, "an", "search", {"q": "điện năng", "filters": {}}, "điện năng")
+    followings.follow(file, store, "an", "province", {"province": "Đồng Nai"}, "Đồng Nai")
+    followed = followings.list_followings(file, "an")
+    assert followings.gather_news(store, followed) == []
+    text = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng."
+    bring(store, document("moi", text, [cite(text, "846/QĐ-UBND")], province="Đồng Nai"))
+    news = followings.gather_news(store, followed)
+    assert [[known.id for known in one.documents] for one in news] == [["moi"]] * 3
+    for one in followed:
+        followings.visit(file, store, one)
+    assert followings.gather_news(store, followings.list_followings(file, "an")) == []
 
 
 def test_what_is_kept_has_a_format() -> None:

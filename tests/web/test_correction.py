@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
 from indexer import corrections
@@ -143,6 +144,8 @@ def test_a_field_is_corrected_seen_at_once_and_brought_back(
     before = {field: value(place, field) for field in corrections.FIELDS}
     sent = form(reader, address_of(place)) | {name: typed}
     answer = reader.post(address_of(place), data=sent)
+    if name == "province" and typed:
+        answer = reader.post(address_of(place), data=answers(answer, "theo"))
     assert (answer.status_code, answer.location) == (303, f"/van-ban/{note(place).id}")
     assert value(place, name)[0] == kept
     if kept is not None:
@@ -159,11 +162,31 @@ def test_a_field_is_corrected_seen_at_once_and_brought_back(
     assert {field: value(place, field) for field in corrections.FIELDS} == before
 
 
+def answers(asked: TestResponse, answer: str) -> dict[str, str]:
+    """What is sent when the form asks whose the document is, now that its province is another."""
+    soup = BeautifulSoup(asked.text, "html.parser")
+    assert (asked.status_code, len(soup.select("input[name=co-quan]"))) == (200, 2)
+    return fields_of(soup) | {"co-quan": answer}
+
+
+@pytest.mark.parametrize(
+    ("answer", "issuer"),
+    [("giu", "Sở Công Thương tỉnh Quảng Ngãi"), ("theo", "Sở Công Thương tỉnh Đồng Nai")],
+)
+def test_another_province_asks_before_it_gives_another_issuer(
+    reader: FlaskClient, place: Path, answer: str, issuer: str
+) -> None:
+    asked = reader.post(address_of(place), data=form(reader, address_of(place)) | {"province": "Đồng Nai"})
+    assert value(place, "province")[0] == "Quảng Ngãi", "nothing is kept before the answer"
+    assert "Theo tỉnh mới: “Sở Công Thương tỉnh Đồng Nai”" in text(BeautifulSoup(asked.text, "html.parser"))
+    assert reader.post(address_of(place), data=answers(asked, answer)).status_code == 303
+    assert (value(place, "province")[0], value(place, "issuer")[0]) == ("Đồng Nai", issuer)
+
+
 def test_the_open_pages_see_a_correction_at_once(reader: FlaskClient, place: Path) -> None:
     assert BeautifulSoup(reader.get("/tim?loai=Kế hoạch").text, "html.parser").select(".hit") == []
-    reader.post(
-        address_of(place), data=form(reader, address_of(place)) | {"doc_type": "Kế hoạch", "province": "Đồng Nai"}
-    )
+    changed = {"doc_type": "Kế hoạch", "province": "Đồng Nai", "co-quan": "theo"}
+    reader.post(address_of(place), data=form(reader, address_of(place)) | changed)
     after = BeautifulSoup(reader.get("/tim?loai=Kế hoạch&tinh=Đồng Nai&q=tiếp nhận hồ sơ").text, "html.parser")
     assert len(after.select(".hit")) == 1
 

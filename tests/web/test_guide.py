@@ -14,14 +14,16 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from cli import tracuu
+from indexer.commands.reference import write_reference
 from tests.support.accessibility import everywhere
 from tests.support.browsing import overflow
 from tests.support.web_pages import STATIC, assert_protected
+from web.api.verbs import VERBS
 from web.pages.guide import FOLDER, PAGES
 from web.parts.guide import make_page
 
 ROOT = Path(__file__).resolve().parents[2]
-ADDRESSES = ("/huong-dan", "/huong-dan/quan-tri")
+ADDRESSES = ("/huong-dan", "/huong-dan/quan-tri", "/huong-dan/lenh")
 _OF_THEMSELVES = {  # what is in bold for its own sake
     "Không tìm thấy gì",
     "Văn bản không có trong kho",
@@ -78,6 +80,20 @@ def test_every_command_and_option_is_one() -> None:
         assert command is not None, line
         options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
         assert {word.rstrip('",.') for word in words if word.startswith("--")} <= options, line
+
+
+def test_the_reference_is_that_of_the_commands_today() -> None:
+    text = (FOLDER / PAGES["lenh"]).read_text(encoding="utf-8")
+    assert text == write_reference(tracuu), "run docs/reference.py"
+    heads = [line.split()[2] for line in text.splitlines() if line.startswith("## tracuu ")]
+    assert set(heads) == set(tracuu.commands)
+
+
+def test_the_reference_of_the_api_says_every_parameter(client: FlaskClient) -> None:
+    soup = BeautifulSoup(client.get("/api").text, "html.parser")
+    shown = [one.get_text() for one in soup.select(".verb dt code")]
+    assert shown == [parameter.name for verb in VERBS for parameter in verb.parameters]
+    assert len(soup.select(".verb p > code")) == len(VERBS)
 
 
 def test_markdown_is_escaped_and_leads_nowhere_else(client: FlaskClient) -> None:

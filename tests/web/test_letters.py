@@ -21,7 +21,7 @@ from indexer.office.recipients import set_office
 from indexer.store import open_store
 from tests.support.command_line import ROOT, run
 from tests.support.entrance import PASSWORD
-from tests.support.mailbox import Mailbox, taking_letters
+from tests.support.mailbox import CERTIFICATE, Mailbox, taking_letters
 from tests.support.making import cite, document
 from tests.support.news import bring
 from tests.support.people import EDITOR, READER, fill_office
@@ -150,6 +150,22 @@ def test_a_name_and_a_password_are_sent_where_they_are_asked_for() -> None:
         with pytest.raises(MailUnsent, match="mật khẩu"):
             list(send_mails(wrong, [write_mail(wrong, "a@so.vn", "Thử", "Chữ.")]))
     assert box.texts() == ["Chữ Việt.\n.\n..hai chấm\n"]
+
+
+def test_a_server_that_offers_encryption_gets_name_and_letters_only_encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with taking_letters(("tracuu", "mat khau"), secret=True) as box:
+        known = MailServer("127.0.0.1", box.port, "tracuu@so.vn", "tracuu", "mat khau")
+        assert list(send_mails(known, [write_mail(known, "a@so.vn", "Thử", "Chữ.\n")])) == [None]
+    assert box.texts() == ["Chữ.\n"]
+
+
+def test_nothing_is_sent_to_a_server_whose_certificate_nobody_knows() -> None:
+    with taking_letters(("tracuu", "mat khau"), secret=True) as box:
+        known = MailServer("127.0.0.1", box.port, "tracuu@so.vn", "tracuu", "mat khau")
+        with pytest.raises(MailUnsent, match="sẽ gửi lại"):
+            list(send_mails(known, [write_mail(known, "a@so.vn", "Thử", "Chữ.\n")]))
+    assert box.letters == []
 
 
 def test_an_address_that_is_refused_keeps_no_other_letter() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -58,6 +58,11 @@ def _document(document: Document) -> ResponseReturnValue:
     if not changed:
         flash(_("Không có gì thay đổi."))
         return redirect(addresses.document(document.id), 303)
+    follows = _find_following_issuer(document, changed)
+    if follows and request.form.get("co-quan") not in ("giu", "theo"):
+        return _page(document, rows, follows=follows)
+    if follows and request.form["co-quan"] == "giu":
+        changed["issuer"] = follows[0]
     try:
         with get_collection().open_writer() as opened:
             _correct(opened, document, lambda: corrections.correct_fields(opened, document.id, changed))
@@ -65,6 +70,17 @@ def _document(document: Document) -> ResponseReturnValue:
         return _page(document, rows, say_error(error)), 503
     flash(_("Đã lưu thay đổi. Thay đổi được giữ qua mọi lần lập lại chỉ mục."))
     return redirect(addresses.document(document.id), 303)
+
+
+def _find_following_issuer(document: Document, changed: Mapping[str, str | None]) -> tuple[str, str] | None:
+    """(the issuer, what it would be) where another province would give the document another issuer, untold."""
+    if changed.get("province") is None or "issuer" in changed:
+        return None
+    before = document.metadata.issuer
+    after = corrections.foresee(get_store(), document.id, changed).metadata.issuer
+    return (
+        (before.text, after.text if after else "") if before and (after is None or after.text != before.text) else None
+    )
 
 
 def _citation(document: Document, index: int) -> ResponseReturnValue:
@@ -96,7 +112,13 @@ def _correct(opened: Store, document: Document, correct: Callable[[], Document])
         correct()
 
 
-def _page(document: Document, rows: list[Field], refused: str = "", index: int | None = None) -> str:
+def _page(
+    document: Document,
+    rows: list[Field],
+    refused: str = "",
+    index: int | None = None,
+    follows: tuple[str, str] | None = None,
+) -> str:
     kept = get_store().corrections(document.id)
     names = [key_mention(document.citations, nth) for nth in range(len(document.citations))]
     return render_template(
@@ -106,6 +128,7 @@ def _page(document: Document, rows: list[Field], refused: str = "", index: int |
         fields=rows,
         choices=fields.list_choices(),
         refused=refused,
+        follows=follows,
         writable=get_collection().writable,
         index=index,
         corrected=[name in kept for name in names],

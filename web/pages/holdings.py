@@ -14,11 +14,21 @@ from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
 from web.collection.open_index import get_store
 from web.parts.followed import offer_province
 from web.parts.paging import make_pages
-from web.parts.periods import count_unfolded, fill_years, find_cell, is_key, list_years, tabulate_rest, tabulate_years
+from web.parts.periods import (
+    PeriodTable,
+    count_unfolded,
+    fill_years,
+    find_cell,
+    is_key,
+    list_years,
+    tabulate_rest,
+    tabulate_years,
+)
 from web.parts.pictures import draw_heat
 from web.parts.shades import make_scale
 
 _LISTED = 50
+_DRAWN = 36  # columns in the picture of all years, which then fits the page; the tables go back further
 _ROWS = 60  # of the years that are shown in full at once; of those before them the sums
 
 
@@ -32,7 +42,7 @@ def show() -> str:
     known = list_years(overview.periods)
     tables = tabulate_years(overview.periods, [str(chosen)] if chosen else known)
     rest = tabulate_rest(overview.periods, chosen)
-    axis = tables if chosen else tabulate_years(overview.periods, fill_years(known))
+    axis = tables if chosen else tabulate_years(overview.periods, fill_years(known)[: _count_drawn(rest)])
     counts = [n for table in (*(table for _, table in tables), rest) for _, line, _ in table.rows for n in line]
     whole = chosen is not None or request.args.get("xem") == "day-du"
     latest = len(tables) if whole else count_unfolded([table for _, table in tables], _ROWS)
@@ -47,6 +57,11 @@ def show() -> str:
         scale=make_scale(counts),
         picture_data=draw_heat(axis, rest),
     )
+
+
+def _count_drawn(rest: PeriodTable | None) -> int:
+    """How many years are drawn beside the columns of what is of no year: each has seven, one at least."""
+    return max((_DRAWN - (len(rest.columns) if rest else 0)) // 7, 1)
 
 
 def show_listing() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import render_template, request, url_for
 
@@ -21,6 +21,7 @@ from web.parts.shades import Scale, make_scale
 
 MOST = 20  # decisions that are shown when none is chosen
 _CHOSEN = 40
+_COLUMNS = 16  # periods beside each other, which fit the page: of more, the latest unless ``xem=day-du``
 _REPORTS = 50  # a page
 
 
@@ -51,6 +52,9 @@ def show() -> str:
     year, by_report = addresses.read_year(request.args), request.args.get("theo") == "van-ban"
     columns, years = _periods(survey, found, where, year)
     lines = [] if by_report else _lines(survey, found, where, columns)
+    held = _held(lines, len(columns))
+    kept = held if year or request.args.get("xem") == "day-du" else held[-_COLUMNS:]
+    lines = [_narrowed(line, kept) for line in lines]
     reports = _reports(survey, found, where, year) if by_report else []
     page = addresses.read_page_number(request.args)
     asked = {"so": typed or None, "tinh": where or None, "nam": year, "theo": "van-ban" if by_report else None}
@@ -66,7 +70,8 @@ def show() -> str:
         left_out=len(every) - len(found),
         fresh=fresh,
         decisions=found,
-        periods=columns,
+        periods=[columns[at] for at in kept],
+        earlier=len(held) - len(kept),
         lines=lines,
         scale=_scale(lines, reports),
         reports=reports[(page - 1) * _REPORTS : page * _REPORTS],
@@ -143,6 +148,16 @@ def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Seque
         cells = [(counts[column], sum(reports[name, column] for name in citing)) for column in columns]
         lines.append(MatrixLine(one, tuple(cells), sum(n for n, _ in cells)))
     return lines
+
+
+def _held(lines: Sequence[MatrixLine], columns: int) -> list[int]:
+    """The places of the columns in which any of the decisions is cited, or could be: there is a report."""
+    return [at for at in range(columns) if any(any(line.cells[at]) for line in lines)]
+
+
+def _narrowed(line: MatrixLine, kept: Sequence[int]) -> MatrixLine:
+    cells = tuple(line.cells[at] for at in kept)
+    return replace(line, cells=cells, total=sum(n for n, _ in cells))
 
 
 def _reports(survey: Survey, found: Sequence[Surveyed], where: str, year: int | None) -> list[MatrixReport]:

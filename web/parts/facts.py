@@ -14,6 +14,8 @@ from web import addresses
 from web.collection.elsewhere import KnownElsewhere, spell_citation
 from web.parts import presentation
 from web.parts.languages import say_value
+from web.parts.layout import split_post
+from web.parts.markdown import strip_marks
 from web.parts.presentation import read_value
 
 
@@ -73,7 +75,7 @@ def list_facts(document: Document) -> list[Fact]:
         _period(known),
         _fact(known, "place", _("Nơi ban hành")),
         _fact(known, "signer", _("Người ký")),
-        _fact(known, "signer_title", _("Chức vụ")),
+        _post(known),
     ]
     if known.recipients:
         listed.append(Fact(_("Nơi nhận"), "; ".join(known.recipients), None, quoted=True))
@@ -87,6 +89,12 @@ def _title(known: Metadata) -> Fact:
         _fact(known, "title", _("Trích yếu")),
         origin=_("từ phần tên văn bản") if read else _origin(known, "title"),
     )
+
+
+def _post(known: Metadata) -> Fact:
+    """ "KT. CHỦ TỊCH" and "PHÓ CHỦ TỊCH" stand on lines of their own, as on paper."""
+    fact = _fact(known, "signer_title", _("Chức vụ"))
+    return replace(fact, value=split_post(strip_marks(fact.value))) if fact.value else fact
 
 
 def _period(known: Metadata) -> Fact:

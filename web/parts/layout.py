@@ -21,18 +21,19 @@ from indexer.parsing.place_labels import Places
 from indexer.reading.doubts import list_doubtful
 from web import addresses
 from web.parts import presentation
-from web.parts.markdown import find_decorations, write_hidden
+from web.parts.markdown import find_decorations, strip_marks, write_hidden
 from web.parts.markup import Layer, Span, mark_spans, part_spans
 from web.parts.tables import TableRow, cut_row, write_passage
 
-Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table", "signature", "rule"]
+Kind = Literal["letterhead", "title", "heading", "paragraph", "bullets", "table", "signature", "rule", "unseen"]
 
 _TITLE_LINE = 80  # characters from "BÁO CÁO" to the title at most
 _RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 SIGNATURE_LINE = re.compile(  # for whom is signed, and the post, which a file may have run together
     r"(?:TM|KT|TL|TUQ)\s?\.(?=\s*[^\W\d_])"
-    r"|(?<!PHÓ )(?<!TỔNG )(?<!\. )(?:PHÓ|CHÁNH|TRƯỞNG (?:BAN|PHÒNG)|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ)\b"
+    r"|(?<!PHÓ )(?<!TỔNG )(?<!\. )(?<!\.)(?:PHÓ|THỨ TRƯỞNG|CHÁNH|TRƯỞNG (?:BAN|PHÒNG)|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ)\b"
 )
+_LONE_BAR = re.compile(r"\s*\|\s*")
 _CAPACITY_ABOVE = re.compile(r"(?:^|(?<=\n))[^\w\n]*(?:TM|KT|TL|TUQ)\s?\.[^\n]*\n\s*\Z")
 _ABOVE = 300  # characters that are looked at for the lines above a signer's post
 _CITE = Markup('<a class="cite" href="{}" title="{}"{}{}>{}</a>')
@@ -92,7 +93,7 @@ class TextLayout:
         self._passages = document.passages
         self._title = _title(document)
         self._signature = _signature(document)
-        plain = document.source.format in ("text", "record")
+        self._plain = plain = document.source.format in ("text", "record")
         cited = cites or _citations(document, listed)
         doubts = _doubts(document.source)
         marks = doubts, cited, _found(found, at), _signature_lines(document, self._signature)
@@ -115,16 +116,22 @@ class TextLayout:
     def contents(self) -> list[ContentsEntry]:
         """Return the headings, without those of the letterhead and the signature."""
         return [
-            ContentsEntry(
-                self._depth(p, "heading"), " ".join(self._text[p.start : p.end].strip("*#_ ").split()), p.start
-            )
+            ContentsEntry(self._depth(p, "heading"), self._bare(p), p.start)
             for p in self._passages
             if self._kind(p) == "heading"
         ]
 
+    def _bare(self, passage: Passage) -> str:
+        text = self._text[passage.start : passage.end]
+        return " ".join((strip_marks(text) if self._plain else text).strip("*#_ ").split())
+
     def _lay(self, laid: list[TextBlock], index: int, same_line: bool) -> None:
         """Put a passage into the last block when it goes on, else into a new one."""
         passage = self._passages[index]
+        if _LONE_BAR.fullmatch(self._text, passage.start, passage.end):  # the frame of a letterhead, no row of a table
+            html = write_passage(passage.start, Markup(""), write_hidden(self._text[passage.start : passage.end]))
+            laid.append(TextBlock("unseen", items=[TextItem(0, html)]))
+            return
         kind = self._kind(passage)
         alone = kind == "heading" or (kind == "paragraph" and not same_line)
         if not laid or laid[-1].kind != kind or alone:
@@ -188,6 +195,21 @@ class TextLayout:
         while passage.parent >= 0:
             passage = self._passages[passage.parent]
             yield passage
+
+
+def split_post(text: str) -> str:
+    """A signer's post with each capacity on a line of its own, where a file ran them together.
+
+    >>> split_post("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH").splitlines()
+    ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']
+    >>> split_post("KT. BỘ TRƯỞNG THỨ TRƯỞNG").splitlines()
+    ['KT. BỘ TRƯỞNG', 'THỨ TRƯỞNG']
+    """
+    begins = [
+        found.start() for found in SIGNATURE_LINE.finditer(text) if found.start() and text[found.start() - 1] == " "
+    ]
+    pieces = [text[start:end].strip() for start, end in zip([0, *begins], [*begins, len(text)], strict=True)]
+    return "\n".join(pieces)
 
 
 def _title(document: Document) -> Span:

@@ -10,7 +10,7 @@ from web.parts.markup import Layer, Span, Wrap, part_spans
 
 _BOLD = re.compile(r"(\*{2,4})((?:[^*\n]|\n(?!\s*\n)|(?<!\*)\*(?!\*)){1,800}?)(\*{2,4})")
 _LEFT_OVER = re.compile(r"\*{2,}|^\*(?=[^\s*][^*]*$)|(?<=[^\s*\d])\*(?=\s*$)")  # of words that a passage cuts, too
-_ITALIC = re.compile(r"(?<![*\w])(\*)(?=[^\s*])([^*\n]*[^\s*])(\*)(?![*\w])")
+_ITALIC = re.compile(r"(?<![*\w])(\*)(?=[^\s*])([^*\n]*(?:[^\s*]|[ \t](?=\*[ \t]*$)))(\*)(?![*\w])", re.MULTILINE)
 _ANY = re.compile(r"[*#>]")
 _LINE_START = re.compile(r"^[ \t]*(?:#{1,6}|>)[ \t]+", re.MULTILINE)
 _BAR_AT_EDGE = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$", re.MULTILINE)

@@ -36,7 +36,7 @@
     if (entries.some(entry => entry.isDirectory)) files = (await Promise.all(entries.map(filesOf))).flat();
     for (const file of files) chosen.items.add(file);
     input.files = chosen.files;
-    say();
+    input.dispatchEvent(new Event("change"));
   }
 
   document.addEventListener("dragover", event => {
