@@ -114,7 +114,8 @@ CONNECTORS = (
     Connector("basis", r"(?:ban hành )?kèm theo", ("được ban hành kèm theo ",)),
     Connector(
         "issues",
-        r"(?:ban hành|đã ký|ký)(?:,? (?:và )?triển khai thực hiện|,? (?:và )?triển khai| triển khai thực hiện"
+        r"(?:(?<!luật\s)ban hành|đã ký|ký)"
+        r"(?:,? (?:và )?triển khai thực hiện|,? (?:và )?triển khai| triển khai thực hiện"
         r"| triển khai| thực hiện)?(?: các| kịp thời| đầy đủ)*",
         ("Sở đã ban hành ", "UBND tỉnh ban hành các "),
     ),

@@ -22,8 +22,8 @@ _JOINED = (  # what stands between two codes of a symbol
     rf"|/(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|\.|,(?=[A-ZĐÐ]{{2}})"
 )
 _CODES = rf"{_CODE}(?:(?:{_JOINED}){_CODE}){{0,5}}(?:[.-]\d\d(?![\d/.]))?"
-_MORE = r"(?:[ \t\u00a0]?[A-HĐ](?=[ \t\u00a0]?[/-])|[a-kmnp-zA-HJ-NP-ZĐđ])?"
-"""The letter of a number that was squeezed in: 20A, 30a; l, I, O and o are digits read wrongly."""
+_MORE = r"(?:[ \t\u00a0]?[A-HĐ](?=[ \t\u00a0]?[/-])|[a-kmnp-zA-HJ-NP-RT-YĐđ])?"
+"""The letter of a number that was squeezed in: 20A, 30a; l, I, O, o, S and Z are digits read wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ FORMS = (
             "671/QĐ.UB",
             "720/QĐ.UB.TC",
             "363/QĐ.UBT.81",
+            "5/QĐ-UB.92",
             "4814/CCTKV.05-TTKT3",
             "08/2006-QĐ-UBND",
             "13/2021/TT- BXD",

@@ -109,6 +109,20 @@ def resolve(
     return None, own.province if symbol is not None else None
 
 
+_NATIONAL_TAX = "2025-03"  # the month from which Cục Thuế is the State's, in place of Tổng cục Thuế
+
+
+def place_tax_office(issuer: str | None, scope: str | None, day: str | None, own: Own) -> tuple[str | None, str | None]:
+    """Body and scope with "Cục Thuế" as the office of the paper's province, where the day is before March 2025.
+
+    >>> place_tax_office("Cục Thuế", "national", "2019-04-03", Own("Sở Tài chính", "Quảng Ngãi", {}))
+    ('Cục Thuế tỉnh Quảng Ngãi', 'Quảng Ngãi')
+    """
+    if issuer != "Cục Thuế" or day is None or day >= _NATIONAL_TAX[: len(day)]:
+        return issuer, scope
+    return (complete_name(issuer, own.province), own.province) if own.province else (issuer, None)
+
+
 def _of_state(symbol: str, doc_type: str | None) -> str | None:
     """Whose act a symbol without the code of a body is: decrees of the State, letters of the tax administration."""
     first, *rest = re.split(r"[-/.]", symbol)

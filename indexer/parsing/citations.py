@@ -17,7 +17,7 @@ from dataclasses import replace
 from indexer.deadline import check_time
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
-from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
+from indexer.parsing.attribution import Own, find_body_of_symbol, place_tax_office, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.communes import find_commune
 from indexer.parsing.dates import StatedDate, find_date, find_odd_day
@@ -39,6 +39,7 @@ from indexer.parsing.subjects import (
     read_subject_after,
     skip_addressee,
 )
+from indexer.parsing.symbols import read_year_behind
 from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
 from indexer.text.folding import split_codes, strip_number
@@ -269,6 +270,11 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         if mention.date is None and following.date is not None and _on_one_day(forms, following):
             mention.date = following.date
         theirs = following.subject or ""
+        apart = (
+            mention.after is not None and following.after is not None and mention.after.level != following.after.level
+        )
+        if apart:
+            continue  # "Nghị định A của Chính phủ và Quyết định B của UBND tỉnh về …": what B is about
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
 
@@ -347,6 +353,7 @@ def _citation(
     issuer, scope = resolve(symbol, number.doc_type, meant, own)
     if symbol == "CT" and number.mark == "-" and stated is None:
         issuer, scope = "Hội đồng Bộ trưởng", "national"  # Chỉ thị số 202-CT, before 1992
+    issuer, scope = place_tax_office(issuer, scope, mention.date.iso if mention.date else None, own)
     return Citation(
         start=number.start,
         end=number.end,
@@ -354,7 +361,7 @@ def _citation(
         short=number.short,
         doc_type=number.doc_type,
         number=number.number,
-        year=number.year,
+        year=number.year or read_year_behind(number.symbol or ""),
         symbol=number.symbol,
         canonical=mention.canonical,
         date=mention.date.iso if mention.date else None,

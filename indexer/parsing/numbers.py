@@ -105,8 +105,9 @@ def _led(names: Iterable[str]) -> str:
 _SHORT = re.compile(
     rf"[{_FIRSTS}{_FIRSTS.lower()}](?<!\w.)(?:(?P<type>{_led(_SHORT_TYPES)})"
     rf"|(?P<letters>{'|'.join(f'{letters[1:]}(?<={letters})' for letters in _LETTERS)})"
-    rf"|(?P<kind>{_led(_WITH_SO)})(?=\s+(?i:số)\s))"
-    r"(?i:[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    rf"|(?P<kind>{_led(_WITH_SO)})(?=\s+(?:(?i:số)\s|0\d|\d{{1,4}}\s+ngày\s+\d)))"
+    r"(?i:(?:[ \u00a0\n]+|(?<=ĐA)(?=\d\d))"
+    r"(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )
 _COUNTED = re.compile(
@@ -373,6 +374,7 @@ def _shorts(text: str, folded: str) -> Iterator[Number]:
             continue  # "Số TT 4": an item of a table
         named = written[0].isupper() or match["so"] is not None
         padded = match["number"].startswith("0") or match["so"] is not None or match["year"] is not None
+        padded = padded and (match["kind"] is None or match["so"] is not None)
         followed = _COUNTED.match(folded, match.end())
         if not named or (followed and not match["so"]) or not (padded or _ends_well(text, match.end())):
             continue

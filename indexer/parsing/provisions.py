@@ -27,7 +27,7 @@ _RANKS = {
 _CAPITAL = frozenset({"điều", "tiểu mục", "mục", "chương", "phần", "mẫu số", "biểu số", "phụ lục"})
 _WITHIN_ANNEX = frozenset({"điểm", "khoản", "tiểu mục", "mục", "phần", "mẫu số", "biểu số"})
 
-_UNIT = r"(?:đoạn|tiết|điểm|khoản|điều|tiểu mục|mục|chương|phần|mẫu số|biểu số|phụ lục(?:\s+số)?)"
+_UNIT = r"(?:(?<!giai\s)đoạn|tiết|điểm|khoản|điều|tiểu mục|mục|chương|phần|mẫu số|biểu số|phụ lục(?:\s+số)?)"
 _VALUE = r"(?:(?:[ivxlc]{1,6}|\d{1,3})(?:\.\d{1,3}){0,3}[a-zđ]?|[a-zđ]\d{0,2}(?:\.\d)?)"
 _LINK = r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*,\s+và\s+|\s+hoặc\s+|\s+đến\s+|\s*[-–]\s*)"
 _ITEM = rf"(?:các\s+)?{_UNIT}\s+[“\"]?{_VALUE}[”\"]?(?!\w)(?:{_LINK}[“\"]?{_VALUE}[”\"]?(?!\w))*"

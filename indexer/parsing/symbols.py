@@ -16,6 +16,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOSE = re.compile(r"(.*?\w\s*[-/.]\s*\w+)\s+-\s+\w")
 _BY_MARK = re.compile(r"[-/.]")
 _BRANCH = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[-/]")  # the branch of a body, by its number: CCTKV.05-TTKT3
+_YEAR_BEHIND = re.compile(r"7[5-9]|[89]\d")  # 363/QĐ.UBT.81, 5/QĐ-UB.92
 _STANDS_ALONE = frozenset({"sl", "slt", "ct", "lct"})
 """Types that were a whole symbol before 1992: Sắc lệnh 63-SL, Sắc luật 3-SLt, Chỉ thị 202-CT."""
 
@@ -41,7 +42,7 @@ def _one_sentence(plain: str) -> str:
     if comma and find_body(re.split(r"[-/.]", head)[0]) is None:
         plain = head
     head, stop, rest = plain.partition(".")
-    if not stop or head in ("", plain) or _BRANCH.match(rest):
+    if not stop or head in ("", plain) or _BRANCH.match(rest) or _YEAR_BEHIND.fullmatch(rest):
         return plain
     first = _BY_MARK.split(rest)[0]
     joins = fold(head) in TYPE_CODES and first.isupper()
@@ -90,6 +91,19 @@ def measure_symbol(written: str, symbol: str) -> int:
         if letters == wanted:
             return index + 1
     return len(written)
+
+
+_YEAR_AT_END = re.compile(rf"[.-]({_YEAR_BEHIND.pattern})$")
+
+
+def read_year_behind(symbol: str) -> int | None:
+    """The year that ends a symbol of the last century; None without one.
+
+    >>> read_year_behind("QĐ.UBT.81"), read_year_behind("QĐ-UBND")
+    (1981, None)
+    """
+    found = _YEAR_AT_END.search(symbol)
+    return 1900 + int(found[1]) if found else None
 
 
 @lru_cache(maxsize=4096)

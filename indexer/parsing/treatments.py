@@ -173,6 +173,9 @@ def find_list_mark(lowered: str, start: int, end: int) -> str | None:
     return match["mark"] if match else None
 
 
+_RULED = re.compile(r"(?<!\w)(?:quy\s+định|nêu|ghi|đề\s+ra|xác\s+định)\s+$")  # what is ruled there is not issued now
+
+
 def find_act_place(lowered: str, start: int, found: Connected, own: bool) -> Treatment:
     """Whose act decides: "tại" + another body's → basis; + this body's own, or "ban hành … tại" → issues.
 
@@ -185,4 +188,6 @@ def find_act_place(lowered: str, start: int, found: Connected, own: bool) -> Tre
         return "basis"
     if not at:
         return "issues"
+    if _RULED.search(lowered, max(start, found.start - 40), found.start):
+        return "basis"
     return "issues" if own or _ISSUED.search(lowered, max(start, found.start - _REACH), found.start) else "basis"
