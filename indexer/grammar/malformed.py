@@ -187,7 +187,8 @@ def _matches(text: str, left: int, right: int) -> Iterator[re.Match[str]]:
 
 
 def find_malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Mended]:
-    """The malformed numbers of a text in order, without overlaps; ``skipped`` parts hold numbers that are none.
+    """Yield the malformed numbers of a text in order, without overlaps; ``skipped`` parts hold numbers that are
+    none.
 
     >>> [found.meant for found in find_malformed("theo QĐ846/UBND và 56/QĐ-UBND/2015")]
     ['846/QĐ-UBND', '56/2015/QĐ-UBND']
@@ -213,7 +214,7 @@ _MISREAD_ROWS = tuple(
 
 
 def is_misread_number(written: str) -> bool:
-    """Whether a number was read wrongly by a machine: it says no more which one it is.
+    """Tell whether a number was read wrongly by a machine: it says no more which one it is.
 
     >>> is_misread_number("l23/QĐ-UBND"), is_misread_number("846QĐ/UBND")
     (True, False)

@@ -55,7 +55,7 @@ def have_unlike_words(one: str, other: str) -> bool:
 
 
 def share_no_word(one: str, other: str) -> bool:
-    """Whether two short subjects of two words or more have no word in common, however they are abbreviated.
+    """Tell whether two short subjects of two words or more have no word in common, however they are abbreviated.
 
     >>> share_no_word("khen thưởng", "kiện toàn Ban Chỉ đạo"), share_no_word("phí chợ", "mức thu phí")
     (True, False)
@@ -65,7 +65,7 @@ def share_no_word(one: str, other: str) -> bool:
 
 
 def spell_words(text: str) -> frozenset[str]:
-    """The folded words of a text, abbreviations in their long form.
+    """Return the folded words of a text, abbreviations in their long form.
 
     >>> sorted(spell_words("CCHC năm 2024"))
     ['2024', 'cach', 'cai', 'chinh', 'hanh', 'nam']

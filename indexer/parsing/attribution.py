@@ -63,7 +63,7 @@ def find_units(text: str) -> Mapping[str, str]:
 
 
 def complete_name(name: str, province: str | None) -> str | None:
-    """The whole name of a provincial body: "Sở Nội vụ" of Bắc Giang is "Sở Nội vụ tỉnh Bắc Giang"."""
+    """Return the whole name of a provincial body: "Sở Nội vụ" of Bắc Giang is "Sở Nội vụ tỉnh Bắc Giang"."""
     if province is None:
         return None
     row = find_province(province)
@@ -83,7 +83,7 @@ _OF_MINISTRIES = re.compile(r"(?:^|[-/.])(?:TT-?LB|TTLT|LB)$")  # several, that 
 def resolve(
     symbol: str | None, doc_type: str | None, stated: StatedIssuer | None, own: Own
 ) -> tuple[str | None, str | None]:
-    """(issuer, scope) of a mention: what is stated wins over what the symbol says.
+    """Return (issuer, scope) of a mention: what is stated wins over what the symbol says.
 
     >>> resolve("QĐ-UBND", None, None, Own("Sở Công Thương tỉnh Quảng Ngãi", "Quảng Ngãi"))
     ('UBND tỉnh Quảng Ngãi', 'Quảng Ngãi')
@@ -205,13 +205,13 @@ def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
 
 
 def find_bodies_of_symbol(symbol: str) -> tuple[Body, ...]:
-    """Every body that a symbol names: of a joint document several ("TTLT-BTC-BNV")."""
+    """Return every body that a symbol names: of a joint document several ("TTLT-BTC-BNV")."""
     return tuple(filter(None, map(find_body, re.split(r"[-/._\s]+", symbol))))
 
 
 @lru_cache(maxsize=4096)
 def find_body_of_symbol(symbol: str) -> Body | None:
-    """The body that a symbol names: the last known code after the type, the first of a công văn.
+    """Return the body that a symbol names: the last known code after the type, the first of a công văn.
 
     >>> find_body_of_symbol("QĐ-UBND").name, find_body_of_symbol("SCT-VP").name, find_body_of_symbol("QĐ-TTKC&XTTM")
     ('UBND', 'Sở Công Thương', None)

@@ -54,7 +54,7 @@ def find_mentions(
     own_number: tuple[int, int] | None,
     own_canonical: str | None,
 ) -> list[Mentioned]:
-    """The mentions of a text in order; the document's own number is none."""
+    """Return the mentions of a text in order; the document's own number is none."""
     rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
     plain = find_numbers(forms.text, forms.folded)
     found = sorted([*plain, *find_foreign(forms.text, forms.folded, plain), *rows], key=_place_of)
@@ -297,7 +297,7 @@ def _on_one_day(forms: Text, last: Mentioned) -> bool:
 
 
 def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
-    """The mentions as citations, with issuer and scope resolved."""
+    """Return the mentions as citations, with issuer and scope resolved."""
     by_canonical = {m.canonical: m for m in reversed(mentions) if not m.number.short}
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
     stated = _stated_once(mentions)
@@ -378,7 +378,7 @@ def _citation(
 
 
 def key_mention(citations: Sequence[Citation], index: int) -> str:
-    """How a correction names a mention, so that it is found again when the text around it changes.
+    """Return how a correction names a mention, so that it is found again when the text around it changes.
 
     The third "846/QĐ-UBND" of a document is ``mention:3:846/QĐ-UBND``.
     """
@@ -388,7 +388,9 @@ def key_mention(citations: Sequence[Citation], index: int) -> str:
 
 
 def apply_corrections(citations: tuple[Citation, ...], corrections: Mapping[str, str]) -> tuple[Citation, ...]:
-    """The citations with what a person set for some: a JSON object of fields (issuer, scope, date, canonical)."""
+    """Return the citations with what a person set for some: a JSON object of fields (issuer, scope, date,
+    canonical).
+    """
     if not any(name.startswith("mention:") for name in corrections):
         return citations
     return tuple(

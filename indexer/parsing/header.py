@@ -37,7 +37,7 @@ class Header:
 
 
 def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Header:
-    """What the document says of itself, from its header, signature and, failing that, its text.
+    """Return what the document says of itself, from its header, signature and, failing that, its text.
 
     ``corrections`` are what a person set, by field; an empty one makes the field unknown.
     """

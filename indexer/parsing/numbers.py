@@ -157,7 +157,7 @@ class Number:
 
 
 def find_numbers(text: str, folded: str) -> list[Number]:
-    """Every document number of a text in order, short ones too, without overlaps.
+    """Return every document number of a text in order, short ones too, without overlaps.
 
     >>> t = "theo Quyết định số 846/QĐ-UBND và Nghị quyết 05"; [n.number for n in find_numbers(t, fold(t))]
     ['846', '05']
@@ -306,7 +306,7 @@ _ADDRESS = re.compile(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
 
 
 def in_address(text: str, at: int) -> bool:
-    """Whether a place lies within a web address, a mail address or a path: these name no document."""
+    """Tell whether a place lies within a web address, a mail address or a path: these name no document."""
     return _ADDRESS.search(text, max(0, at - 120), at) is not None
 
 
@@ -332,7 +332,7 @@ def _law(text: str, match: re.Match[str]) -> tuple[str | None, int, tuple[int, i
 
 
 def head_of(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | None, bool]:
-    """(type, where the mention begins, words between, whether "số" or a type announces it)."""
+    """Return (type, where the mention begins, words between, whether "số" or a type announces it)."""
     start = max(0, at - _HEAD_WINDOW)
     window = folded[start:at]
     if miswritten := _MISWRITTEN.search(window):

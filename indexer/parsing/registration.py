@@ -59,7 +59,7 @@ class OwnNumber:
 
 
 def find_own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
-    """The number of a document among the pieces of its top; a blank one has a symbol all the same.
+    """Return the number of a document among the pieces of its top; a blank one has a symbol all the same.
 
     >>> from indexer.parsing.front import cut_front
     >>> find_own_number(cut_front("Số: 22/2025/NQ-HĐND"), "Số: 22/2025/NQ-HĐND").number.text
@@ -95,7 +95,8 @@ def _own(match: re.Match[str], symbol: str, piece: FrontPiece, text: str) -> Own
 
 
 def find_own_date(top: Sequence[FrontPiece], text: str = "") -> tuple[Value | None, Value | None]:
-    """(place, date) of issue among the pieces of the top of a document; of an act that was passed, the day of that.
+    """Return (place, date) of issue among the pieces of the top of a document; of an act that was passed, the day
+    of that.
 
     >>> from indexer.parsing.front import cut_front
     >>> [value.text for value in find_own_date(cut_front("Quảng Ngãi, ngày 05 tháng 6 năm 2024"))]

@@ -41,7 +41,9 @@ class Stated:
 def find_relations(
     forms: Text, mentions: Sequence[Mentioned], itself: Itself, blocks: Sequence[Block] = ()
 ) -> tuple[Relation, ...]:
-    """Every relation that the sentences state, in order and without repeats; the mentions learn how they are used."""
+    """Return every relation that the sentences state, in order and without repeats; the mentions learn how they are
+    used.
+    """
     rows = list(_of_rows(list_ended_rows(forms, mentions, blocks)))
     listed = {id(row.target) for row in rows}
     told = (*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself))
@@ -245,7 +247,7 @@ def _others(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor
 
 
 def find_kind(mention: Mentioned) -> str:
-    """The type that a mention is called, or whose code its symbol bears."""
+    """Return the type that a mention is called, or whose code its symbol bears."""
     return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
 
 

@@ -23,7 +23,7 @@ _STANDS_ALONE = frozenset({"sl", "slt", "ct", "lct"})
 
 @lru_cache(maxsize=4096)
 def clean_symbol(written: str) -> str:
-    """A symbol without blanks, hyphens plain, Ð (eth) and Ư as Đ and U; what is another sentence left out.
+    """Return a symbol without blanks, hyphens plain, Ð (eth) and Ư as Đ and U; what is another sentence left out.
 
     >>> clean_symbol("QÐ - UBND"), clean_symbol("QĐ.UB.TC"), clean_symbol("QĐ-UBND.Trong"), clean_symbol("NĐCP")
     ('QĐ-UBND', 'QĐ.UB.TC', 'QĐ-UBND', 'NĐ-CP')
@@ -68,7 +68,8 @@ _DAY = re.compile(r"\s+ngày\s+\d")
 
 
 def join_broken(symbol: str, text: str, at: int) -> tuple[str, int]:
-    """A symbol with what a blank parts from it, and where it ends: the two are one body's code, or the first is none.
+    """Return a symbol with what a blank parts from it, and where it ends: the two are one body's code, or the first
+    is none.
 
     >>> join_broken("TT-BNN", "TT-BNN MT ngày", 6), join_broken("QH", "QH 15", 2)
     (('TT-BNNMT', 9), ('QH15', 5))
@@ -84,7 +85,7 @@ def join_broken(symbol: str, text: str, at: int) -> tuple[str, int]:
 
 
 def measure_symbol(written: str, symbol: str) -> int:
-    """How many characters of the written symbol the plain one covers."""
+    """Return how many characters of the written symbol the plain one covers."""
     letters, wanted = 0, len(re.sub(r"[-/.,]", "", symbol))
     for index, character in enumerate(written):
         letters += not (character.isspace() or character in "-/.,_\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
@@ -108,7 +109,9 @@ def read_year_behind(symbol: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def is_plausible_symbol(symbol: str, announced: bool, strong: bool) -> bool:
-    """Whether letters after a number can be a symbol; ``announced``: a type word or "số" stands before the number."""
+    """Tell whether letters after a number can be a symbol; ``announced``: a type word or "số" stands before the
+    number.
+    """
     codes = [code for code in _BY_MARK.split(symbol) if code]
     state = codes[0] in ("L", "LCT") and len(codes) > 1 and find_body(codes[1]) is not None
     if "/" in symbol and len(codes[0]) == 1 and not state:

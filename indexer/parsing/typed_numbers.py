@@ -71,7 +71,7 @@ class _Item:
 
 
 def find_typed_numbers(text: str) -> tuple[NumberQuery, ...]:
-    """Every document number in what was typed, in order; offsets are into the NFC form of ``text``.
+    """Return every document number in what was typed, in order; offsets are into the NFC form of ``text``.
 
     >>> [(n.number, n.codes, n.year) for n in find_typed_numbers("qd-ubnd 846/2017")]
     [('846', ('qd', 'ubnd'), 2017)]
@@ -131,7 +131,7 @@ def _of_act(typed: str, act: Number, number: str | None) -> NumberQuery:
 
 
 def find_bare_number(text: str) -> NumberQuery | None:
-    """A number alone, where only a document number can be meant: after ``số:``.
+    """Return a number alone, where only a document number can be meant: after ``số:``.
 
     >>> find_bare_number(" 0846 ").number
     '846'
@@ -152,7 +152,7 @@ def find_bare_number(text: str) -> NumberQuery | None:
 
 
 def find_meant_numbers(text: str) -> tuple[NumberQuery, ...]:
-    """The document numbers in what a person typed where one is asked for; else the number alone that it is.
+    """Return the document numbers in what a person typed where one is asked for; else the number alone that it is.
 
     >>> [one.raw for one in find_meant_numbers("846 qd ubnd")], [one.number for one in find_meant_numbers("846")]
     (['846 qd ubnd'], ['846'])
@@ -352,7 +352,8 @@ def fits(wanted: NumberQuery, codes: str, year: int | None) -> bool:
 
 
 def measure_closeness(wanted: NumberQuery, codes: str, year: int | None) -> float:
-    """How much of the rest a number shares that has the same plain number: of its codes, and the year. 0 to 2.
+    """Return how much of the rest a number shares that has the same plain number: of its codes, and the year. 0 to
+    2.
 
     >>> typed = NumberQuery("15/2015/TT-BTC", "15", ("tt", "btc"), 2015)
     >>> held = [("tt-btc", 2019), ("tt-byt", 2015), ("qh13", 2012)]

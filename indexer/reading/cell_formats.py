@@ -56,7 +56,7 @@ class CellFormats:
         return _UNCOUNTED.search(self._sheets.get(name, b"")) is not None
 
     def of_sheet(self, name: str) -> Kinds:
-        """The formats of the cells of a sheet that show numbers otherwise than they are."""
+        """Return the formats of the cells of a sheet that show numbers otherwise than they are."""
         if not self._styles:
             return no_formats
         found: dict[tuple[int, int], str] = {}
@@ -68,7 +68,7 @@ class CellFormats:
 
 
 def find_kind(code: str) -> str | None:
-    """How a format code shows a number.
+    """Return how a format code shows a number.
 
     >>> find_kind("#,##0"), find_kind("0.00%"), find_kind("General"), find_kind("[$-42A]dd/mm/yyyy")
     ('grouped', 'percent 2', None, None)

@@ -41,7 +41,8 @@ _TABLE_PARTS = {**dict.fromkeys(_TBL, "table"), **dict.fromkeys(_TR, "row"), **d
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The text of a DOCX file, a paragraph or table row a line; parts that are left out are named in its marks.
+    """Return the text of a DOCX file, a paragraph or table row a line; parts that are left out are named in its
+    marks.
 
     Raises TooLarge for a compressed bomb, EncryptedFile for an encrypted package, BrokenFile for damage,
     UnsupportedFile for a file that is nothing but a chunk in another format, which cannot be read.
@@ -52,7 +53,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
 
 
 def text(data: bytes) -> str:
-    """The text alone of a DOCX file; raises as ``read``."""
+    """Return the text alone of a DOCX file; raises as ``read``."""
     return read(data, {}).text
 
 
@@ -161,7 +162,7 @@ def _walk(root: Any, page: Lines, numbering: Numbering) -> None:
 
 
 def order_elements(root: Any) -> Iterator[Any]:
-    """The elements that hold the characters of a part, in the order in which they are read.
+    """Yield the elements that hold the characters of a part, in the order in which they are read.
 
     What is left out of the text is not among them. The tree is changed: give it a copy.
     """
@@ -176,7 +177,7 @@ def order_elements(root: Any) -> Iterator[Any]:
 
 
 def list_notes(root: Any) -> Iterator[Any]:
-    """The notes of a part of foot- or endnotes that are read, in order."""
+    """Yield the notes of a part of foot- or endnotes that are read, in order."""
     yield from (note for note in root if note.tag in _NOTE and read_attribute(note, "type") in (None, "normal"))
 
 

@@ -35,7 +35,7 @@ _REPEATS = 2_000  # rows and cells of one file that repeat others
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The text of an ODT file. Raises EncryptedFile, TooLarge or BrokenFile."""
+    """Return the text of an ODT file. Raises EncryptedFile, TooLarge or BrokenFile."""
     del recognised
     with packages.open_package(data) as package:
         names = package.namelist()

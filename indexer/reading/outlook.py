@@ -28,7 +28,7 @@ _RTF_LIMIT = 50 * 2**20
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The subject and body of an Outlook mail, with its attachments as parts. Raises BrokenFile."""
+    """Return the subject and body of an Outlook mail, with its attachments as parts. Raises BrokenFile."""
     del recognised
     return _Mail(Compound(data), "").reading()
 

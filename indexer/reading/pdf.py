@@ -25,7 +25,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The Reading of a PDF file, with what was recognised on it. Raises EncryptedFile, BrokenFile, TooLarge."""
+    """Return the Reading of a PDF file, with what was recognised on it. Raises EncryptedFile, BrokenFile, TooLarge."""
     sheets: list[Sheet] = []
     waiting: list[int] = []
     strange: list[Sheet] = []

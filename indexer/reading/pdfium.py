@@ -38,7 +38,7 @@ _PICTURE = 0.45  # of a page that a picture covers when the page is one
 
 @contextmanager
 def open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """The document in a PDF file. Raises EncryptedFile, BrokenFile, TooLarge."""
+    """Open the document in a PDF file. Raises EncryptedFile, BrokenFile, TooLarge."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -101,7 +101,7 @@ class PdfPage:
             text.close()
 
     def is_picture(self) -> bool:
-        """Whether one picture covers most of the page, as in a scan."""
+        """Tell whether one picture covers most of the page, as in a scan."""
         area = self.width * self.height or 1
         for item, matrix in _objects(self._page.raw):
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
@@ -130,7 +130,9 @@ class PdfPage:
     def placed(
         self, left: float, bottom: float, right: float, top: float, *, upright: bool = False
     ) -> tuple[float, float, float, float]:
-        """A box of the page's own coordinates as (left, top, right, bottom) of the page as it is shown, or upright."""
+        """Return a box of the page's own coordinates as (left, top, right, bottom) of the page as shown, or
+        upright.
+        """
         x0, y0, x1, y1 = self.box
         turn = self.upright if upright else self.turn
         if turn == 0:

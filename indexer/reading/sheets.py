@@ -28,7 +28,7 @@ _BETWEEN = "\x1e"  # of cells, until legacy letters are converted: the rule " | 
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The text of a workbook. Raises EncryptedFile, TooLarge or BrokenFile."""
+    """Return the text of a workbook. Raises EncryptedFile, TooLarge or BrokenFile."""
     del recognised
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(BytesIO(data))

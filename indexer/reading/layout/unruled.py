@@ -49,7 +49,7 @@ class UnruledTable:
 
 
 def find_tables(lines: Sequence[SheetLine], fewest: int = 2) -> list[UnruledTable]:
-    """The tables among the lines of a page, from the top, each of more than ``fewest`` columns.
+    """Return the tables among the lines of a page, from the top, each of more than ``fewest`` columns.
 
     Of all ways to part the lines it is the one whose tables have the most lines with the most columns, and are fewest.
     """

@@ -29,7 +29,7 @@ _PADDING = 0.7  # ems between two columns that no word is set into
 
 
 def form_rows(lines: Sequence[SheetLine], table: UnruledTable) -> list[Cells]:
-    """The rows of a table, each a list of cells, each its lines from the top.
+    """Return the rows of a table, each a list of cells, each its lines from the top.
 
     None of lines in two columns that are columns of prose, or a list behind its numbers: two columns are a table when
     white parts its rows, and both hold something in nearly all of them.
@@ -52,7 +52,7 @@ def _are_pairs(groups: Sequence[Sequence[Cells]]) -> bool:
 
 
 def cut_at_borders(line: SheetLine, borders: Sequence[float]) -> Cells:
-    """A line as the cells between borders; words that reach over a border stay where the first of them stands."""
+    """Return a line as the cells between borders; words that reach over a border stay where the first of them stands."""
     cells: Cells = [[] for _ in range(len(borders) + 1)]
     whites = find_whites(line)
     open_ones = [at for at in borders if any(left <= at <= right for left, right in whites)]
