@@ -91,11 +91,6 @@ def hostile(text: str, entries: int = 1) -> Annex:
     )
 
 
-def table_of(content: bytes, number: int) -> list[list[str]]:
-    table = Document(io.BytesIO(content)).tables[number]
-    return [[cell.text for cell in row.cells] for row in table.rows]
-
-
 def test_what_a_machine_read_is_marked_in_every_kind_of_annex() -> None:
     """In Word and Excel beside its place and under the table, in CSV in a column of its own with the confidence."""
     made = hostile("Quyết định số 15/2021/QĐ-UBND", 2)
