@@ -52,7 +52,7 @@ def _are_pairs(groups: Sequence[Sequence[Cells]]) -> bool:
 
 
 def cut_at_borders(line: SheetLine, borders: Sequence[float]) -> Cells:
-    """Return a line as the cells between borders; words that reach over a border stay where the first of them stands."""
+    """Return a line as the cells between borders; words over a border stay where the first of them stands."""
     cells: Cells = [[] for _ in range(len(borders) + 1)]
     whites = find_whites(line)
     open_ones = [at for at in borders if any(left <= at <= right for left, right in whites)]
