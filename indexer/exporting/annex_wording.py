@@ -64,7 +64,7 @@ def word_lines(annex: Annex) -> Iterator[tuple[str, ...]]:
 
 
 def word_place(entry: AnnexEntry) -> str:
-    """Where a quote stands, and whether a machine read it on a picture."""
+    """Say where a quote stands, and whether a machine read it on a picture."""
     recognised = RECOGNISED if entry.document.recognised is not None else ""
     return "\n".join(filter(None, (entry.place, recognised)))
 

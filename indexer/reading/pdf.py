@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pypdfium2 import PdfDocument
-
 from indexer.reading.layout import Sheet, compose, drop_signature
 from indexer.reading.ocr.sheets import make_sheet, mark_of
-from indexer.reading.pdfium import PdfPage, open_pdf
+from indexer.reading.pdfium import PdfDocument, PdfPage, open_pdf
 from indexer.reading.readings import Reading, Recognised
 from indexer.text.syllables import is_syllable
 

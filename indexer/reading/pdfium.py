@@ -11,6 +11,7 @@ from unicodedata import combining
 
 import pypdfium2
 import pypdfium2.raw as raw
+from pypdfium2 import PdfDocument
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
 from indexer.reading.layout import RuledLines, Sheet, SheetWord, torn
@@ -37,10 +38,10 @@ _PICTURE = 0.45  # of a page that a picture covers when the page is one
 
 
 @contextmanager
-def open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def open_pdf(data: bytes) -> Iterator[PdfDocument]:
     """Open the document in a PDF file. Raises EncryptedFile, BrokenFile, TooLarge."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise _unopened(error) from error
     try:
@@ -69,7 +70,7 @@ def _unopened(error: pypdfium2.PdfiumError) -> EncryptedFile | BrokenFile:
 class PdfPage:
     """One page, to be closed; places are in points from the top left of the page as it is shown."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, index: int) -> None:
+    def __init__(self, document: PdfDocument, index: int) -> None:
         self._page = _loaded(document, index)
         if _has_widgets(self._page) and raw.FPDFPage_Flatten(self._page.raw, raw.FLAT_NORMALDISPLAY) == 1:
             self._page.close()
@@ -318,7 +319,7 @@ def _shifts(letters: str) -> bool:
     return any(letter in letters for letter in "\xad\u200b\ufeff\uffff")
 
 
-def _loaded(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+def _loaded(document: PdfDocument, index: int) -> pypdfium2.PdfPage:
     try:
         return document[index]
     except pypdfium2.PdfiumError as error:
