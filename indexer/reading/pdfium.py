@@ -19,6 +19,8 @@ from indexer.reading.layout.raised import level_raised
 from indexer.reading.pdf_letters import find_fonts, find_turn
 from indexer.text.folding import compose_letters
 
+__all__ = ["PdfDocument", "PdfPage", "open_pdf"]
+
 MOST_PAGES = 5_000
 MOST_LETTERS = 200_000  # of one page
 MOST_PIXELS = 25_000_000  # of one picture of a page
