@@ -24,7 +24,7 @@ HOMES = {
     },
     "opensearchpy": {"indexer/store/opensearch/"},
     "whoosh": {"indexer/store/engines/"},
-    "pypdfium2": {"indexer/reading/pdfium.py"},
+    "pypdfium2": {"indexer/reading/pdfium.py", "indexer/reading/pdf_letters.py"},
     "cv2": {"indexer/reading/ocr/"},
     "trueocr": {"indexer/reading/ocr/lines.py"},
     "tesserocr": {"indexer/reading/ocr/second.py"},

@@ -17,7 +17,7 @@ from indexer.text.folding import LOWER, UPPER, fold
 _CODE = r"[A-Za-zĐđÐðƯưƠơÔô&.,]+\d{0,3}"
 _NUMBER = re.compile(
     r"(?:(?:Luật|Bộ luật|Pháp lệnh|Lệnh)\s+)?[Ss][ốỐô]\s*[:.]?\s*"
-    r"(?P<number>\d{0,6}(?:\.\d{1,3}){0,2}[a-zđA-Z]?)[\s.…_]{0,40}(?P<sep>[/-])\s?"
+    r"(?P<number>\d{1,3}(?: \d{1,2}){1,4}(?=\s?/)|\d{0,6}(?:\.\d{1,3}){0,2}[a-zđA-Z]?)[\s.…_]{0,40}(?P<sep>[/-])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_CODE}(?:\s?[-/–]\s?{_CODE}){{0,5}})",
 )
 _PLACED = (
@@ -89,7 +89,8 @@ def _own(match: re.Match[str], symbol: str, piece: FrontPiece, text: str) -> Own
     place = (border + 1 if border >= 0 else first, piece.end)
     if not match["number"]:
         return OwnNumber(None, Value(symbol, "header", *place), None)
-    written = f"{match['number']}/{match['year']}" if match["year"] else match["number"]
+    number = match["number"].replace(" ", "")  # digits that were stamped into a blank stand apart
+    written = f"{number}/{match['year']}" if match["year"] else number
     return OwnNumber(Value(written, "header", first, place[0]), Value(symbol, "header", *place), (first, piece.end))
 
 

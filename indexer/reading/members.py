@@ -245,6 +245,7 @@ def _nothing_recognised() -> EmptyFile:
 
 def _too_many() -> TooLarge:
     return TooLarge(
-        "Tệp nén lồng quá sâu hoặc chứa quá nhiều tệp nên phần này không đọc; hãy giải nén rồi thử lại.",
-        "Archives within archives, or too many files in one: this part was not read; unpack it and try again.",
+        "Tệp nén hoặc thư lồng quá sâu, hay chứa quá nhiều tệp, nên phần này không đọc; hãy lấy riêng ra rồi thử lại.",
+        "Archives or mails within others too deep, or too many files in one: this part was not read; take it out and "
+        "try again.",
     )

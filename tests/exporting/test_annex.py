@@ -91,6 +91,21 @@ def hostile(text: str, entries: int = 1) -> Annex:
     )
 
 
+def test_what_a_machine_read_is_marked_in_every_kind_of_annex() -> None:
+    """In Word and Excel beside its place and under the table, in CSV in a column of its own with the confidence."""
+    made = hostile("Quyết định số 15/2021/QĐ-UBND", 2)
+    scanned = replace(made.entries[1], document=replace(made.entries[1].document, recognised=0.93))
+    mixed = replace(made, entries=(made.entries[0], scanned))
+    typed_line, scanned_line = annex_wording.word_lines(mixed)
+    assert [annex_wording.RECOGNISED in line[7] for line in (typed_line, scanned_line)] == [False, True]
+    assert any("đối chiếu với bản gốc" in said for said in annex_wording.word_notes(mixed))
+    assert not any("bản gốc" in said for said in annex_wording.word_notes(made))
+    for kind in ("decision", "search"):
+        head, *rows = tables.word_rows(tables.tabulate_annex(replace(mixed, kind=kind)), "vi")
+        at = list(head).index("Chữ do máy nhận dạng, độ tin cậy")
+        assert [row[at] for row in rows] == ["", "93%"]
+
+
 # -- content -----------------------------------------------------------------------------------------------------
 
 
