@@ -1,6 +1,7 @@
 """Do both stores answer the same? Of several collections every number, decision, conflict and count of the matrix.
 
     python benchmarks/both_stores.py [--hosts 127.0.0.1:9200] [--shared ../shared] [--only samples,seeds,real,retrieval]
+        [--traced 1000]
 
 Each collection is read into a folder and onto a cluster, by one clock, so that all that is told of it can be compared.
 ``retrieval`` is the scorer of the shared collection, run on both. Without ``--hosts`` a node is started for the time.
@@ -25,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from indexer.decisions.directory import count_recurrence, list_conflicts, list_decisions  # noqa: E402
 from indexer.decisions.tracing import trace  # noqa: E402
+from indexer.errors import BadInput  # noqa: E402
 from indexer.exporting import as_json  # noqa: E402
 from indexer.indexing import index  # noqa: E402
 from indexer.store import Store, open_store  # noqa: E402
@@ -38,6 +40,7 @@ def main() -> None:
     parser.add_argument("--hosts")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--only", default="samples,seeds,real,retrieval")
+    parser.add_argument("--traced", type=int, default=100_000, help="so many numbers at most, spread over all")
     args = parser.parse_args()
     files = {"samples": ROOT / "corpus", "seeds": args.shared / "seeds", "real": args.shared / "real" / "docs"}
     same = True
@@ -47,7 +50,7 @@ def main() -> None:
             found = (
                 compare_ranking(args.shared, local, remote)
                 if name == "retrieval"
-                else compare_answers(files[name], local, remote)
+                else compare_answers(files[name], local, remote, args.traced)
             )
             print(json.dumps({"collection": name, **found}, ensure_ascii=False), flush=True)
             same = same and not found["differs"]
@@ -64,14 +67,15 @@ def running(hosts: str | None) -> Iterator[str]:
         yield cluster.hosts
 
 
-def compare_answers(files: Path, local: Path, remote: str) -> dict[str, Any]:
+def compare_answers(files: Path, local: Path, remote: str, most: int) -> dict[str, Any]:
     """What both hold and tell, counted, and what differs."""
     stop_clock()
     with closing(open_store(local, create=True)) as one, closing(open_store(remote, create=True)) as other:
         for store in (one, other):
             index(store, [files])
             store.refresh()
-        numbers = sorted(one.numbers())
+        every = sorted(one.numbers())
+        numbers = every[:: -(-len(every) // most) or 1]
         asked: dict[str, Callable[[Store], object]] = {
             "overview": lambda store: store.overview(),
             "decisions": list_decisions,
@@ -85,14 +89,18 @@ def compare_answers(files: Path, local: Path, remote: str) -> dict[str, Any]:
             "mentions": one.overview().mentions,
             "decisions": len(list_decisions(one)),
             "conflicts": len(list_conflicts(one)),
+            "numbers": len(every),
             "traced": len(numbers),
             "differs": differs,
         }
 
 
 def told(store: Store, number: str) -> str:
-    """All that a trace says of a number."""
-    return json.dumps(as_json.export_trace(trace(store, number)), ensure_ascii=False)
+    """All that a trace says of a number, or why it says nothing."""
+    try:
+        return json.dumps(as_json.export_trace(trace(store, number)), ensure_ascii=False)
+    except BadInput as error:
+        return error.vi
 
 
 def stop_clock() -> None:

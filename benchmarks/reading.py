@@ -5,7 +5,7 @@
 The files of ``real-files/made`` are compared with their expected text, pages of real scans with what was typed from
 their pictures (``truth``, and ``--also``: further pages that nobody tuned for). ``--printed``: so many DOCX files are
 printed by LibreOffice, so many pages by Chromium, and read as PDF; what is read of the files themselves is the truth
-(dotted lines to be filled in apart, which PDF leaves out). Prints a JSON line for each kind:
+(dotted lines to be filled in are left out of both). Prints a JSON line for each kind:
 ``words`` and ``folded`` are the shares of expected words that are read in their order, with and without diacritics,
 ``numbers`` the share of document numbers, dates and figures, ``rows`` of table rows that are read whole;
 ``megabytes`` the most that reading took, children too.
@@ -168,7 +168,7 @@ def printed(data: Path, most: int, folder: Path) -> Iterable[Case]:
     for kind, paths in (("printed by LibreOffice", documents), ("printed by Chromium", pages)):
         for path in (one for one in paths if (folder / f"{one.stem}.pdf").is_file()):
             source = next(one for one in read(path) if isinstance(one, Source))
-            yield Case(kind, folder / f"{path.stem}.pdf", 0, DOTS.sub(" ", source.text))
+            yield Case(kind, folder / f"{path.stem}.pdf", 0, source.text)
 
 
 def run(*command: str) -> None:
@@ -236,7 +236,7 @@ def recogniser(page: int) -> Recognise:
 
 
 def words(text: str) -> list[str]:
-    return compose_letters(text).translate(SAME).split()
+    return DOTS.sub(" ", compose_letters(text).translate(SAME)).split()
 
 
 def in_order(expected: Sequence[str], found: Sequence[str]) -> int:

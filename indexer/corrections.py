@@ -109,7 +109,7 @@ def _require_kept(store: Store, document_id: str, name: str) -> None:
 
 
 def foresee(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:
-    """A document as it would read with these fields corrected; nothing is kept. Raises UnknownDocument, BadInput."""
+    """Return a document as it would read with these fields corrected. Raises UnknownDocument, BadInput."""
     return _read_with(store, document_id, {field: check_value(field, value) for field, value in changes.items()})
 
 

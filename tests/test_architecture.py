@@ -24,7 +24,7 @@ HOMES = {
     },
     "opensearchpy": {"indexer/store/opensearch/"},
     "whoosh": {"indexer/store/engines/"},
-    "pypdfium2": {"indexer/reading/pdfium.py"},
+    "pypdfium2": {"indexer/reading/pdfium.py", "indexer/reading/pdf_letters.py"},
     "cv2": {"indexer/reading/ocr/"},
     "trueocr": {"indexer/reading/ocr/lines.py"},
     "tesserocr": {"indexer/reading/ocr/second.py"},
@@ -153,6 +153,11 @@ def test_files_and_functions_stay_readable(path: Path) -> None:
     assert not long
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=name)
+def test_files_of_tests_stay_readable(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= 500, "a file that wants to be two"
+
+
 FACE = {"indexer.store", "indexer.store.base", "indexer.store.health", "indexer.store.backups"}
 
 
@@ -217,6 +222,50 @@ def test_a_class_name_means_one_thing() -> None:
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(name(path))
     assert {found: places for found, places in homes.items() if len(places) > 1} == {}
+
+
+STILL_NOUNS = ("indexer/answering/", "indexer/grammar/", "indexer/parsing/", "indexer/reading/")
+"""Wings of which some docstrings still begin with what comes back, not with what is done."""
+
+NO_VERB = {
+    "A",
+    "All",
+    "An",
+    "Each",
+    "Every",
+    "How",
+    "Is",
+    "The",
+    "Those",
+    "What",
+    "Where",
+    "Whether",
+    "Which",
+    "Who",
+    "Why",
+}
+
+
+def said_without_a_verb(path: Path) -> list[str]:
+    """The public functions of a file whose docstring begins with a noun or a question; what is_... tells may be one."""
+    found = []
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"]
+    for body in (tree.body, *(node.body for node in classes)):
+        for node in body:
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith(("_", "is_")):
+                continue
+            decorated = [ast.unparse(one) for one in node.decorator_list]
+            said = ast.get_docstring(node) or "Nothing"
+            if said.split()[0] in NO_VERB and not any("property" in one for one in decorated):
+                found.append(f"{name(path)}: {node.name}")
+    return found
+
+
+def test_docstrings_of_functions_begin_with_what_is_done() -> None:
+    """But of the makers of addresses, which are called by what stands there."""
+    others = (path for path in SOURCES if not name(path).startswith((*STILL_NOUNS, "web/addresses.py")))
+    assert [one for path in others for one in said_without_a_verb(path)] == []
 
 
 def positional_fields(made: ast.ClassDef) -> int:

@@ -123,7 +123,7 @@ FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]
 
 
 def create_app(index: Place, **config: Any) -> Flask:
-    """The application over one index, in a folder or on a cluster, which need not exist yet: pages then say what to do.
+    """Make the application over one index, a folder's or a cluster's, which need not exist yet: pages say what to do.
 
     ``config`` goes to Flask's; ``HOSTS`` are host names to answer to besides the loopback ones, ``PREFIX`` where the
     pages stand on a site, ``BEHIND_PROXY`` whether a proxy says who asks, ``EXPOSED`` whether other computers reach

@@ -94,7 +94,9 @@ def _check_uploads(index: Place, uploads: Path | None) -> Path | None:
 
 
 def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | None = None) -> Any:
-    """A server that holds its port and waits for ``run``; ``patience`` is in seconds. Raises as ``serve`` does."""
+    """Open a server that holds its port and waits for ``run``; ``patience`` is in seconds. Raises as ``serve``
+    does.
+    """
     from web.guards import sockets as sockets
 
     behind_proxy = app.config["BEHIND_PROXY"]
@@ -120,7 +122,7 @@ def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | 
 
 
 def read_port(server: Any) -> int:
-    """The port that a server holds."""
+    """Read the port that a server holds."""
     return int(server.effective_port)
 
 

@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 
 from indexer.grammar.function_words import STOP
-from indexer.identity.subjects import have_unlike_words
+from indexer.identity.subjects import have_unlike_words, share_no_word, spell_words
 from indexer.models import Citation
 from indexer.parsing.attribution import find_bodies_of_symbol
 from indexer.parsing.issuers import read_issuer_at
-from indexer.text.abbreviations import ABBREVIATIONS
 from indexer.text.folding import fold, make_key
 
 _COURT = "toa an nhan dan toi cao"
@@ -22,7 +21,6 @@ _STOCK = re.compile(
     r"|tren dia ban|trien khai|thuc hien|danh muc)\b"
 )
 """Words that the subjects of most decrees and decisions share (folded): they tell none from another."""
-_LONG_FORMS = {fold(short): frozenset(fold(long).split()) for short, long in ABBREVIATIONS}
 _STOP = frozenset(map(fold, STOP)) | {"ban", "hanh", "quy", "dinh", "phe", "duyet", "so", "tinh", "nam"}
 
 
@@ -93,7 +91,7 @@ def agree_on_subject(one: str | None, other: str | None) -> bool | None:
     first, second = _words(one), _words(other)
     shorter = min(len(first), len(second))
     if shorter < _SHORT:
-        return False if _share_nothing(one, other) else None
+        return False if share_no_word(one, other) else None
     if have_unlike_words(one, other):
         return False
     share = len(first & second) / shorter
@@ -116,21 +114,7 @@ def describes(one: str | None, other: str | None) -> bool | None:
     return None if shorter < _SHORT else len(first & second) / shorter >= _DESCRIBES
 
 
-def _share_nothing(one: str, other: str) -> bool:
-    """Whether two short subjects of two words or more have no word in common, however they are abbreviated."""
-    first, second = (_spelled(words) - {"ve", "viec"} for words in (one, other))
-    return min(len(first), len(second)) > 1 and first.isdisjoint(second)
-
-
 @lru_cache(maxsize=4096)
 def _words(subject: str) -> frozenset[str]:
     """The folded content words, abbreviations in their long form."""
-    return _spelled(subject) - _STOP
-
-
-def _spelled(text: str) -> frozenset[str]:
-    """The folded words, abbreviations in their long form."""
-    found: set[str] = set()
-    for word in "".join(c if c.isalnum() else " " for c in fold(text)).split():
-        found |= _LONG_FORMS.get(word, {word})
-    return frozenset(found)
+    return spell_words(subject) - _STOP

@@ -21,7 +21,7 @@ _VIETNAMESE = 0.25  # the share of words with letters that English has not
 
 
 def write_reference(group: click.Group) -> str:
-    """All commands of a group as a page of the manual, in Markdown: what each does, its options, its examples."""
+    """Return all commands of a group as a page of the manual: what each does, its options, its examples."""
     return "\n".join([HEAD, *(_write_command(name, one) for name, one in _list_commands(group, "tracuu"))])
 
 

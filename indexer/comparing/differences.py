@@ -11,13 +11,13 @@ from itertools import pairwise
 from indexer.comparing.alignment import align, list_heading_words, list_line_words
 from indexer.comparing.results import Change, ComparedCitation, ComparedLine, ComparedSection, Comparison
 from indexer.deadline import check_time
+from indexer.grammar.formulas import BEGINS_RECIPIENTS
 from indexer.models import Citation, Document, Passage
 from indexer.text.folding import fold_tones, make_key, split_codes
 
 _TOKEN = re.compile(r"\d+(?:[.,/:-]\d+)*|[^\W\d_]+|[%,;:!?()“”]")
 _BAR = re.compile(r"\|")
 _D = str.maketrans("Ðð", "Đđ")  # the Icelandic letter, as some keyboards give it
-_RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def _body(document: Document) -> Iterator[Passage]:
     left_out: set[int] = set()
     for index, passage in enumerate(document.passages):
         in_signature = passage.end > signed[0] and passage.start < signed[1]
-        if _RECIPIENTS.match(text, passage.start) or passage.parent in left_out:
+        if BEGINS_RECIPIENTS.match(text, passage.start) or passage.parent in left_out:
             left_out.add(index)
         elif passage.start >= begins and not in_signature:
             yield passage

@@ -22,6 +22,7 @@ ATTACHED = "(Kèm theo văn bản số ……/……………… ngày …… th
 UNVERIFIED = "Lập từ kho văn bản trên máy tính, chưa đối chiếu với cơ sở dữ liệu quốc gia về văn bản pháp luật."
 UNKNOWN = "chưa rõ"
 DISPUTED = "(*)"
+RECOGNISED = "(chữ do máy nhận dạng)"
 SOURCES = "Tệp nguồn và mã kiểm tra SHA-256"
 END = "./."
 SHORT = 8  # characters of a hash in the table; it stands whole in the list of files
@@ -57,9 +58,15 @@ def word_lines(annex: Annex) -> Iterator[tuple[str, ...]]:
             word_name(entry.document) if annex.kind == "decision" else word_title(entry.document),
             say_period(entry.document.period) or UNKNOWN,
             word_quote(entry),
-            entry.place,
+            word_place(entry),
             f"{entry.file}\n{entry.sha256[:SHORT]}…" if entry.sha256 else entry.file,
         )
+
+
+def word_place(entry: AnnexEntry) -> str:
+    """Say where a quote stands, and whether a machine read it on a picture."""
+    recognised = RECOGNISED if entry.document.recognised is not None else ""
+    return "\n".join(filter(None, (entry.place, recognised)))
 
 
 def word_quote(entry: AnnexEntry) -> str:
@@ -102,6 +109,8 @@ def word_notes(annex: Annex) -> Iterator[str]:
     yield f"Kho: {say_count(annex.searched)} văn bản; lập chỉ mục lần cuối lúc {when or 'chưa rõ'}."
     if any(entry.disputed for entry in annex.entries):
         yield f"{DISPUTED} Các văn bản ghi ngày ban hành không thống nhất; bảng ghi đúng như từng văn bản."
+    if any(entry.document.recognised is not None for entry in annex.entries):
+        yield f"{RECOGNISED} Máy đọc chữ trên bản chụp nên có thể sai; hãy đối chiếu với bản gốc trước khi dùng."
     yield from map(say, annex.remarks)
     yield UNVERIFIED
 

@@ -95,6 +95,7 @@ _MENTION = (
     mark_message("Vị trí (ký tự)"),
     mark_message("Nguyên văn"),
     mark_message("Tệp"),
+    mark_message("Chữ do máy nhận dạng, độ tin cậy"),
 )
 _HIT = (
     mark_message("Văn bản"),
@@ -104,6 +105,7 @@ _HIT = (
     mark_message("Đoạn"),
     mark_message("Vị trí (ký tự)"),
     mark_message("Tệp"),
+    mark_message("Chữ do máy nhận dạng, độ tin cậy"),
 )
 _PROOF = (
     mark_message("Mục, đoạn"),
@@ -134,7 +136,13 @@ def _mention(
         cited.start,
         quote,
         where.path,
+        _sure(where),
     )
+
+
+def _sure(document: DocumentSummary) -> str:
+    """How sure OCR was of a document's words; nothing where no machine recognised them."""
+    return "" if document.recognised is None else f"{document.recognised:.0%}"
 
 
 def tabulate_annex(found: Annex) -> Iterable[Cells]:
@@ -150,7 +158,7 @@ def tabulate_annex(found: Annex) -> Iterable[Cells]:
     yield (*_HIT, *_PROOF, mark_message("Số, ký hiệu"), mark_message("Cơ quan ban hành"), *noted)
     for e in found.entries:
         d = e.document
-        hit = (d.label, d.province, _period(d.period), read_day(d.date), e.quote, e.start, d.path)
+        hit = (d.label, d.province, _period(d.period), read_day(d.date), e.quote, e.start, d.path, _sure(d))
         yield (*hit, e.place, e.sha256, *said, e.number, e.body, *((e.note,) if noted else ()))
 
 

@@ -397,7 +397,7 @@ _SPELLED_OTHERWISE: dict[Kind, str] = {"docnum": "sở", "org": "số"}
 
 
 def deciding(folded: str, text: str = "") -> tuple[KindForm | None, re.Match[str] | None]:
-    """The row that decides a folded question's kind, and where; (None, None) when nothing asks.
+    """Return the row that decides a folded question's kind, and where; (None, None) when nothing asks.
 
     ``text`` is the question as it is written: with diacritics "hồ chứa" does not ask, nor does "lớp AI".
 

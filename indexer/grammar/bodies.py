@@ -232,7 +232,7 @@ _BY_CODE = {_key(row.code): row for row in reversed(BODIES)}
 
 @lru_cache(maxsize=16384)
 def find_body(code: str) -> Body | None:
-    """The body of a code, folded or not, the number of a legislature or term left out.
+    """Return the body of a code, folded or not, the number of a legislature or term left out.
 
     >>> find_body("QH13").name, find_body("hđnd8").name, find_body("BGD&ĐT").code, find_body("TTKC")
     ('Quốc hội', 'HĐND', 'BGDĐT', None)
@@ -247,7 +247,8 @@ def find_body(code: str) -> Body | None:
 
 @lru_cache(maxsize=16384)
 def key_body(name: str) -> str:
-    """A body's name as it is compared: a code in front is its name, marks do not count, nor "UBND" spelled out.
+    """Return a body's name as it is compared: a code in front is its name, marks do not count, nor "UBND" spelled
+    out.
 
     >>> key_body("SCT Bắc Giang"), key_body("Sở Văn hóa, Thể thao"), key_body("Ủy ban nhân dân tỉnh")
     ('so cong thuong bac giang', 'so van hoa the thao', 'ubnd tinh')
@@ -260,7 +261,7 @@ def key_body(name: str) -> str:
 
 
 def measure_leading_body(words: Sequence[str]) -> int:
-    """How many of the first words name a body, by its name or its code; 0 when they name none.
+    """Return how many of the first words name a body, by its name or its code; 0 when they name none.
 
     >>> [measure_leading_body(text.split()) for text in ("Sở Công Thương chợ hạng III", "SCT chợ", "chợ")]
     [3, 1, 0]

@@ -113,8 +113,19 @@ CONNECTORS = (
     ),
     Connector("basis", r"(?:ban hành )?kèm theo", ("được ban hành kèm theo ",)),
     Connector(
+        "basis",
+        r"được (?:quy định|hướng dẫn|nêu|ghi)(?: [^\W\d]+){0,4} (?:trong|tại)(?: các)?(?=[\s*_“\"]*$)",
+        ("được quy định xử lý cụ thể trong ", "được nêu tại các "),
+    ),
+    Connector(
+        "mentions",
+        r"(?:gọi|viết)(?: tắt| chung)*(?: là|:)(?: các)?(?=[\s*_“\"]*$)",
+        ("(sau đây viết tắt là ", "(sau đây gọi chung là các "),
+    ),
+    Connector(
         "issues",
-        r"(?:ban hành|đã ký|ký)(?:,? (?:và )?triển khai thực hiện|,? (?:và )?triển khai| triển khai thực hiện"
+        r"(?:(?<!luật\s)ban hành|đã ký|ký)"
+        r"(?:,? (?:và )?triển khai thực hiện|,? (?:và )?triển khai| triển khai thực hiện"
         r"| triển khai| thực hiện)?(?: các| kịp thời| đầy đủ)*",
         ("Sở đã ban hành ", "UBND tỉnh ban hành các "),
     ),

@@ -22,8 +22,8 @@ _JOINED = (  # what stands between two codes of a symbol
     rf"|/(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|\.|,(?=[A-ZĐÐ]{{2}})"
 )
 _CODES = rf"{_CODE}(?:(?:{_JOINED}){_CODE}){{0,5}}(?:[.-]\d\d(?![\d/.]))?"
-_MORE = r"(?:[ \t\u00a0]?[A-HĐ](?=[ \t\u00a0]?[/-])|[a-kmnp-zA-HJ-NP-ZĐđ])?"
-"""The letter of a number that was squeezed in: 20A, 30a; l, I, O and o are digits read wrongly."""
+_MORE = r"(?:[ \t\u00a0]?[A-HĐ](?=[ \t\u00a0]?[/-])|[a-kmnp-zA-HJ-NP-RT-YĐđ])?"
+"""The letter of a number that was squeezed in: 20A, 30a; l, I, O, o, S and Z are digits read wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ FORMS = (
             "671/QĐ.UB",
             "720/QĐ.UB.TC",
             "363/QĐ.UBT.81",
+            "5/QĐ-UB.92",
             "4814/CCTKV.05-TTKT3",
             "08/2006-QĐ-UBND",
             "13/2021/TT- BXD",
@@ -85,6 +86,13 @@ FORMS = (
         True,
         ("19-2018/NQ-CP", "56-2015/QĐ-UBND"),
         ("2016-2020/năm", "15-2020/người"),
+    ),
+    Form(
+        "number.part.year/symbol",
+        rf"{_START}(?P<number>\d{{1,3}}\.\d{{1,2}})(?P<mark>\.)(?P<year>(?:19|20)\d\d)/{_GAP}(?P<symbol>{_CODES})(?!\w)",
+        True,
+        ("66.4.2025/NQ-CP",),
+        ("21.9.2025", "1.2.2025/người"),
     ),
     Form(
         "year-number/symbol (of companies)",

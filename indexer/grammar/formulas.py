@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 NATION = r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam"
 """What heads a document: the nation's name, or the Party's."""
 
 RECIPIENTS = r"noi nhan"
 """What begins the list of who gets a document, at its end: "Nơi nhận:"."""
+
+BEGINS_RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
+"""The same where it begins a passage of a text as it is written."""

@@ -25,7 +25,7 @@ _WRITTEN = (
 
 @lru_cache(maxsize=8192)
 def key_law(name: str) -> str:
-    """A law's name as it is compared: folded, without marks, abbreviations spelled out.
+    """Return a law's name as it is compared: folded, without marks, abbreviations spelled out.
 
     >>> key_law("Luật Tổ chức HĐND và UBND") == key_law("Luật tổ chức Hội đồng nhân dân và Uỷ ban nhân dân")
     True
@@ -42,7 +42,7 @@ for _row in LAWS:
 
 
 def find_laws(name: str, year: int | None = None, date: str | None = None) -> tuple[Law, ...]:
-    """The laws of a name, of a year, of a day; several where these do not tell which.
+    """Return the laws of a name, of a year, of a day; several where these do not tell which.
 
     >>> [law.number for law in find_laws("luật đất đai", 2013)]
     ['45/2013/QH13']

@@ -43,13 +43,15 @@ class Malformed:
 MALFORMED = (
     Malformed(
         "letters read for digits",
-        rf"(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}(?:[lIOo|]|[SBZ][\dlIOo|]))"
-        rf"(?P<number>[\dlIOoSBZ|]{{1,6}}){_B}/{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
+        rf"(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}(?:[lIOoSZ|]|B[\dlIOo|]))"
+        rf"(?P<number>[\dlIOoSBZ|]{{1,6}}){_B}[/-]{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
         (
             ("l23/QĐ-UBND", "123/QĐ-UBND"),
             ("1O6/QĐ-UBND", "106/QĐ-UBND"),
             ("85O/QĐ-UBND", "850/QĐ-UBND"),
             ("O5/2021/QĐ-UBND", "05/2021/QĐ-UBND"),
+            ("4S/QĐ-UBND", "45/QĐ-UBND"),
+            ("l2-NQ/TU", "12-NQ/TU"),
         ),
         ("20B/QĐ-UBND", "Sở/QĐ-UBND", "SO/QĐ-UBND"),
     ),
@@ -115,10 +117,15 @@ MALFORMED = (
         "another mark before the year",
         rf"{_NUMBER[:-1]}(?:\.\d{{1,2}})?)(?<!\b(?:19|20)\d\d){_B}[-.]{_B}{_YEAR}{_B}[/\-]{_B}"
         rf"{_TYPE}-{_BODY}(?!\w)",
-        (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"), ("66.4.2025/NQ-CP", "66.4/2025/NQ-CP")),
+        (("56-2015/QĐ-UBND", "56/2015/QĐ-UBND"), ("66.4-2025/NQ-CP", "66.4/2025/NQ-CP")),
         ("2016-2020/QĐ-UBND năm",),
     ),
 )
+_ANNOUNCED = re.compile(r"số[ :.]{1,2}(?=\d{0,5}(?:[lIOoSZ|]|B[\dlIOo|])[\dlIOoSBZ|]{0,5} ?/)")
+_OF_BODY = re.compile(
+    rf"(?=[lIOoSBZ|]*\d)(?=\d{{0,5}}(?:[lIOoSZ|]|B[\dlIOo|]))(?P<number>[\dlIOoSBZ|]{{2,6}}){_B}/{_B}(?:{_YEAR}{_B}/{_B})?(?P<type>){_BODY}(?![\w/])"
+)
+"""Behind "số" the symbol needs no type: "Công văn số 1O6/SCT-VP", "Luật số 4S/2013/QH13"."""
 _OCR = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"})
 """The letters that machines read for digits, and the digits that they are."""
 
@@ -180,18 +187,16 @@ def _matches(text: str, left: int, right: int) -> Iterator[re.Match[str]]:
 
 
 def find_malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Mended]:
-    """The malformed numbers of a text in order, without overlaps; ``skipped`` parts hold numbers that are none.
+    """Yield the malformed numbers of a text in order, without overlaps; ``skipped`` parts hold numbers that are
+    none.
 
     >>> [found.meant for found in find_malformed("theo QĐ846/UBND và 56/QĐ-UBND/2015")]
     ['846/QĐ-UBND', '56/2015/QĐ-UBND']
     """
+    windows = (match for left, right in _windows(text, skipped) for match in _matches(text, left, right))
+    announced = (match for so in _ANNOUNCED.finditer(text) if (match := _OF_BODY.match(text, so.end())) is not None)
     found = sorted(
-        (
-            mended
-            for left, right in _windows(text, skipped)
-            for match in _matches(text, left, right)
-            if (mended := _mended(match)) is not None
-        ),
+        (mended for match in (*windows, *announced) if (mended := _mended(match)) is not None),
         key=lambda mended: (mended.start, -mended.end),
     )
     end = 0
@@ -208,13 +213,16 @@ _MISREAD_ROWS = tuple(
 )
 
 
+_OF_ASSEMBLY = re.compile(r"\d{1,4}/(?:19|20)\d\d/OH1\d")  # "22/2023/OH15": the Q of QH15
+
+
 def is_misread_number(written: str) -> bool:
-    """Whether a number was read wrongly by a machine: it says no more which one it is.
+    """Tell whether a number was read wrongly by a machine: it says no more which one it is.
 
     >>> is_misread_number("l23/QĐ-UBND"), is_misread_number("846QĐ/UBND")
     (True, False)
     """
-    return any(row.fullmatch(written.strip()) for row in _MISREAD_ROWS)
+    return any(row.fullmatch(written.strip()) for row in (*_MISREAD_ROWS, _OF_BODY, _OF_ASSEMBLY))
 
 
 def _mended(match: re.Match[str]) -> Mended | None:
@@ -222,8 +230,10 @@ def _mended(match: re.Match[str]) -> Mended | None:
     body = re.sub(r"\s*[-–]\s*", "-", groups["body"]).replace("Ð", "Đ")
     if find_body(body.split("-")[0]) is None:
         return None
-    kind = next((code for code in _CODES if fold(code) == fold(groups["type"])), _MISREAD.get(groups["type"], "QĐ"))
     year = int(groups["year"]) if groups.get("year") else None
+    if not groups["type"]:
+        return Mended(*match.span(), write_canonical(_digits(groups["number"]), body, year))
+    kind = next((code for code in _CODES if fold(code) == fold(groups["type"])), _MISREAD.get(groups["type"], "QĐ"))
     party = year is None and PARTY.fullmatch(body) is not None
     return Mended(
         *match.span(), write_canonical(_digits(groups["number"]), f"{kind}{'/' if party else '-'}{body}", year)

@@ -54,7 +54,7 @@ def _compiled() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def find_measure(folded: str) -> tuple[re.Pattern[str], frozenset[str]] | None:
-    """(the unit that can answer, the words that only name what is measured) of a folded question, if any.
+    """Return (the unit that can answer, the words that only name what is measured) of a folded question, if any.
 
     >>> unit, words = find_measure("thuy dien dakre co cong suat bao nhieu")
     >>> bool(unit.match("MW;")), sorted(words)

@@ -139,7 +139,7 @@ _ALIASES = {
 
 
 def find_province(name: str) -> Province | None:
-    """The province of this name, with or without its rank and its diacritics.
+    """Return the province of this name, with or without its rank and its diacritics.
 
     >>> find_province("tinh quang ngai").name
     'Quảng Ngãi'
@@ -154,7 +154,7 @@ def find_province(name: str) -> Province | None:
 
 
 def find_region(name: str) -> str | None:
-    """The name of a province, or "Trung ương", in any spelling; None for what is neither.
+    """Return the name of a province, or "Trung ương", in any spelling; None for what is neither.
 
     >>> find_region("trung uong"), find_region("tinh quang ngai"), find_region("Atlantis")
     ('Trung ương', 'Quảng Ngãi', None)
@@ -169,7 +169,7 @@ _CENTRE = frozenset((make_key(CENTRAL), "cap trung uong", "cac co quan trung uon
 
 
 def expand_province(name: str) -> tuple[str, ...]:
-    """The names of the provinces whose documents a search for this one finds: itself and its predecessors.
+    """Return the names of the provinces whose documents a search for this one finds: itself and its predecessors.
 
     >>> expand_province("Bắc Ninh")
     ('Bắc Ninh', 'Bắc Giang')
@@ -182,7 +182,7 @@ def expand_province(name: str) -> tuple[str, ...]:
 
 
 def find_today(name: str | None) -> tuple[str, ...]:
-    """The provinces of today of one that ended before 2025; none for any other.
+    """Return the provinces of today of one that ended before 2025; none for any other.
 
     >>> find_today("Nghĩa Bình"), find_today("Quảng Ngãi"), find_today(None)
     (('Quảng Ngãi', 'Gia Lai'), (), ())
@@ -192,7 +192,7 @@ def find_today(name: str | None) -> tuple[str, ...]:
 
 
 def list_former_provinces(name: str) -> tuple[str, ...]:
-    """Those that ended before 2025 and whose area, or a part of it, belongs to a province today.
+    """Return the provinces that ended before 2025 and whose area, or a part of it, belongs to a province today.
 
     >>> list_former_provinces("Bắc Ninh"), list_former_provinces("Bắc Giang")
     (('Hà Bắc',), ())

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexer.models import Citation, Mention
-from indexer.text.folding import make_key
+from indexer.text.abbreviations import ABBREVIATIONS
+from indexer.text.folding import fold, make_key
 
-_FEWEST = 5  # words: shorter subjects say too little to disagree
+_FEWEST = 5  # words: shorter subjects disagree only where they have no word in common
 _SAID = 3  # words, of two that are alike but for a year
 _UNLIKE = 0.2  # share of the shorter one's words that both have
 _FRAME = 0.6  # share of the shorter one's words that stand alike around what differs
@@ -19,6 +20,7 @@ _NAME = 8  # words of a body's name
 _HANGING = re.compile(
     r"(?:nhất là|như|gồm|về|của|và|các|tại|theo|là)$|^(?:quy định )?(?:tại|từ)? ?(?:[Đđ]iều|khoản) \d"
 )
+_LONG_FORMS = {fold(short): frozenset(fold(long).split()) for short, long in ABBREVIATIONS}
 _INTRO = re.compile(r"(?:(?:ve viec|ve|ban hanh|quy dinh|phe duyet)\s+)+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEVELS = frozenset(("tinh", "thanh", "pho", "huyen", "quan", "xa", "phuong", "uy", "ban", "nhan", "dan", "ubnd"))
@@ -43,11 +45,35 @@ def have_unlike_words(one: str, other: str) -> bool:
     shorter = min(len(first), len(second))
     if _of_another_year(first, second):
         return True
-    if shorter < _FEWEST or bool(_EDITING.match(" ".join(first))) != bool(_EDITING.match(" ".join(second))):
+    if shorter < _FEWEST:
+        return share_no_word(one, other)
+    if bool(_EDITING.match(" ".join(first))) != bool(_EDITING.match(" ".join(second))):
         return False
     if len(set(first) & set(second)) < _UNLIKE * min(len(set(first)), len(set(second))):
         return True
     return _of_another(first, second, shorter)
+
+
+def share_no_word(one: str, other: str) -> bool:
+    """Tell whether two short subjects of two words or more have no word in common, however they are abbreviated.
+
+    >>> share_no_word("khen thưởng", "kiện toàn Ban Chỉ đạo"), share_no_word("phí chợ", "mức thu phí")
+    (True, False)
+    """
+    first, second = (spell_words(words) - {"ve", "viec"} for words in (one, other))
+    return min(len(first), len(second)) > 1 and first.isdisjoint(second)
+
+
+def spell_words(text: str) -> frozenset[str]:
+    """Return the folded words of a text, abbreviations in their long form.
+
+    >>> sorted(spell_words("CCHC năm 2024"))
+    ['2024', 'cach', 'cai', 'chinh', 'hanh', 'nam']
+    """
+    found: set[str] = set()
+    for word in "".join(c if c.isalnum() else " " for c in fold(text)).split():
+        found |= _LONG_FORMS.get(word, {word})
+    return frozenset(found)
 
 
 def _of_another_year(first: list[str], second: list[str]) -> bool:

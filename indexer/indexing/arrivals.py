@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+from indexer.durable import force_to_disk
 from indexer.errors import BadInput
 from indexer.text.folding import compose_letters
 
@@ -69,8 +70,7 @@ def _write_new(place: Path, data: bytes) -> bool:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            force_to_disk(file)
     except OSError:
         place.unlink(missing_ok=True)
         raise

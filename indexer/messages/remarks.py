@@ -32,6 +32,11 @@ _PARTS = {
         "an embedded chunk (altChunk); save it in Word",
     ),
     "hidden sheets": ("trang tính bị ẩn", "hidden sheets"),
+    "mails": ("thư lồng trong thư quá sâu", "mails within mails that lie too deep"),
+    "formulas": (
+        "ô có công thức chưa tính, hãy mở bằng Excel rồi lưu lại",
+        "cells with formulas that were never counted; open it in Excel and save it",
+    ),
 }
 
 REMARKS: tuple[Remark, ...] = (

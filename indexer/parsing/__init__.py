@@ -38,7 +38,7 @@ def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOT
 def parse_with_places(
     source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
-    """What ``parse`` gives, and a place for each citation, in the same order."""
+    """Return what ``parse`` gives, and a place for each citation, in the same order."""
     from indexer.parsing.attribution import Own, find_units
     from indexer.parsing.citations import apply_corrections, find_mentions, freeze_mentions
     from indexer.parsing.header import read_header

@@ -71,17 +71,17 @@ class Sentence:
         return self.members[0].sentence[1]
 
     def depth(self, at: int) -> int:
-        """How many parentheses stand open."""
+        """Return how many parentheses stand open."""
         before = self.before(at)
         depth, start = (before.depth, before.number.start) if before else (0, self.start)
         return count_open(self.lowered, start, at, depth)
 
     def before(self, at: int) -> Mentioned | None:
-        """The last mention that ends before a place."""
+        """Return the last mention that ends before a place."""
         return next((m for m in reversed(self.members) if m.number.end <= at), None)
 
     def after(self, at: int) -> Mentioned | None:
-        """The first mention that begins after a place."""
+        """Return the first mention that begins after a place."""
         return next((m for m in self.members if m.number.head >= at), None)
 
     def following(self, mention: Mentioned) -> Iterator[Mentioned]:
@@ -94,14 +94,14 @@ class Sentence:
         self.done.append((said, actor, targets))
 
     def of_target(self, mention: Mentioned) -> tuple[StatedDeed, Actor] | None:
-        """The latest deed that was done to a mention, or to one that it stands nested in."""
+        """Return the latest deed that was done to a mention, or to one that it stands nested in."""
         for said, actor, targets in reversed(self.done):
             if any(target is mention for target in targets):
                 return said, actor
         return None
 
     def another_deed(self, said: StatedDeed, start: int, member: Mentioned) -> bool:
-        """Whether a verb of its own, coordinated with this one, takes a mention for its object."""
+        """Tell whether a verb of its own, coordinated with this one, takes a mention for its object."""
         for other in list_verbs(self.lowered, start, member.number.head):
             linked = _LINKED.search(self.lowered, start, other.left)
             if linked and other.start > said.start and not other.passive:
@@ -110,7 +110,9 @@ class Sentence:
         return False
 
     def speaks_of_draft(self, kind: str, at: int) -> bool:
-        """Whether "Quyết định này" of a document that is none itself means the draft that it speaks of before."""
+        """Tell whether "Quyết định này" of a document that is none itself means the draft that it speaks of
+        before.
+        """
         words = re.compile(space_pattern(rf"(?<!\w)dự thảo {kind}(?!\w)(?! số)"))
         return words.search(self.lowered, max(0, at - _DRAFT_REACH), at) is not None
 
@@ -152,7 +154,7 @@ _UNDONE = ("proposed", "planned", "conditional")
 
 
 def find_actor(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
-    """Who does what the verb says to its object."""
+    """Return who does what the verb says to its object."""
     lowered, at = sentence.lowered, said.left
     before = _subject_before(sentence, at)
     left = before.tail if before else sentence.start
@@ -222,7 +224,7 @@ _REACH = 3  # sentences back in which what "Quyết định này" means is named
 
 
 def find_referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
-    """The document of that type that the text named last, when it is the only one of its sentence."""
+    """Return the document of that type that the text named last, when it is the only one of its sentence."""
     earlier = [m for m in sentence.mentions if m.number.end <= at and (m.number.doc_type or "").lower() == named]
     if not earlier or earlier[-1].canonical is None:
         return None

@@ -71,7 +71,7 @@ _KNOWN = re.compile(
 
 
 def find_acts(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
-    """The acts that a text cites by name and year, in order, but for those whose number follows.
+    """Yield the acts that a text cites by name and year, in order, but for those whose number follows.
 
     >>> t = "theo Luật Đất đai năm 2013 và Hiến pháp 2013"; [a.canonical for a in find_acts(t, fold(t), [])]
     ['Luật Đất đai 2013', 'Hiến pháp 2013']
@@ -123,17 +123,22 @@ def _act(text: str, folded: str, match: re.Match[str]) -> Number | None:
         stated = int(year["year"]) if year else int(date.iso[:4]) if date else 0
         stop = year.end("year") if year else end
         name = _name(kind, text[match.end() : end], stated)
-        return Number(
-            start=match.start(),
-            end=stop,
-            head=match.start(),
-            doc_type=kind,
-            number="",
-            year=stated,
-            symbol=None,
-            named=f"{name} {stated}",
-        )
+        return _of_year(match.start(), stop, kind, name, stated)
     return None
+
+
+def _of_year(start: int, end: int, kind: str, name: str, year: int) -> Number:
+    """The mention of an act by its name and year alone."""
+    return Number(
+        start=start,
+        end=end,
+        head=start,
+        doc_type=kind,
+        number="",
+        year=year,
+        symbol=None,
+        named=f"{name} {year}",
+    )
 
 
 def _name_ends(text: str, folded: str, at: int, kind: str) -> Iterator[int]:
@@ -174,7 +179,7 @@ def _name(kind: str, words: str, year: int) -> str:
 
 
 def number_of_act(named: str, date: str | None) -> str | None:
-    """The number of an act that is named with its year, where the table of laws says which it is.
+    """Return the number of an act that is named with its year, where the table of laws says which it is.
 
     >>> number_of_act("Luật Đất đai 2013", None)
     '45/2013/QH13'
@@ -196,7 +201,9 @@ def _is_day_of_another(name: str, date: str) -> bool:
 
 
 def is_same_law(named: str, subject: str | None, doc_type: str | None, year: int | None) -> bool:
-    """Whether a numbered law of this subject is the act that is named: "Luật Giá 2023" is the Luật "Giá" of 2023."""
+    """Tell whether a numbered law of this subject is the act that is named: "Luật Giá 2023" is the Luật "Giá" of
+    2023.
+    """
     name, _, stated = named.rpartition(" ")
     return bool(subject) and str(year) == stated and key_law(f"{doc_type} {subject}") == key_law(name)
 
@@ -206,7 +213,7 @@ _TYPED_YEAR = re.compile(r"\s*,?\s*\(?(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
 def find_typed_acts(text: str, folded: str) -> Iterator[Number]:
-    """The same of what a person typed, with diacritics or without: "luat dat dai 2013".
+    """Yield the same of what a person typed, with diacritics or without: "luat dat dai 2013".
 
     >>> t = "bo luat dan su nam 2015"; [a.canonical for a in find_typed_acts(t, fold(t))]
     ['Bộ luật Dân sự 2015']
@@ -224,14 +231,4 @@ def find_typed_acts(text: str, folded: str) -> Iterator[Number]:
         if laws:
             name = laws[0].name
             kind = next(kind for kind in _KINDS if name.startswith(kind))
-            stop, stated = year.end("year"), int(year["year"])
-            yield Number(
-                start=match.start(),
-                end=stop,
-                head=match.start(),
-                doc_type=kind,
-                number="",
-                year=stated,
-                symbol=None,
-                named=f"{name} {stated}",
-            )
+            yield _of_year(match.start(), year.end("year"), kind, name, int(year["year"]))

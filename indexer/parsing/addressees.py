@@ -33,7 +33,8 @@ class Addressed:
 
 
 def part_columns(text: str, start: int) -> Addressed | None:
-    """What stands behind the heading of addressees, which ends at ``start``; None where no signature is among them.
+    """Return what stands behind the heading of addressees, which ends at ``start``; None where no signature is
+    among them.
 
     >>> found = part_columns("Nơi nhận: GIÁM ĐỐC\\n- Như trên;\\n- Lưu: VT. Nguyễn Văn Mẫu", 9)
     >>> found.left, found.title, found.name

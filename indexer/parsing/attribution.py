@@ -63,7 +63,7 @@ def find_units(text: str) -> Mapping[str, str]:
 
 
 def complete_name(name: str, province: str | None) -> str | None:
-    """The whole name of a provincial body: "Sở Nội vụ" of Bắc Giang is "Sở Nội vụ tỉnh Bắc Giang"."""
+    """Return the whole name of a provincial body: "Sở Nội vụ" of Bắc Giang is "Sở Nội vụ tỉnh Bắc Giang"."""
     if province is None:
         return None
     row = find_province(province)
@@ -83,7 +83,7 @@ _OF_MINISTRIES = re.compile(r"(?:^|[-/.])(?:TT-?LB|TTLT|LB)$")  # several, that 
 def resolve(
     symbol: str | None, doc_type: str | None, stated: StatedIssuer | None, own: Own
 ) -> tuple[str | None, str | None]:
-    """(issuer, scope) of a mention: what is stated wins over what the symbol says.
+    """Return (issuer, scope) of a mention: what is stated wins over what the symbol says.
 
     >>> resolve("QĐ-UBND", None, None, Own("Sở Công Thương tỉnh Quảng Ngãi", "Quảng Ngãi"))
     ('UBND tỉnh Quảng Ngãi', 'Quảng Ngãi')
@@ -107,6 +107,20 @@ def resolve(
     if symbol is None and doc_type in _OF_ASSEMBLY:
         return "Ủy ban Thường vụ Quốc hội" if doc_type == "Pháp lệnh" else "Quốc hội", "national"
     return None, own.province if symbol is not None else None
+
+
+_NATIONAL_TAX = "2025-03"  # the month from which Cục Thuế is the State's, in place of Tổng cục Thuế
+
+
+def place_tax_office(issuer: str | None, scope: str | None, day: str | None, own: Own) -> tuple[str | None, str | None]:
+    """Body and scope with "Cục Thuế" as the office of the paper's province, where the day is before March 2025.
+
+    >>> place_tax_office("Cục Thuế", "national", "2019-04-03", Own("Sở Tài chính", "Quảng Ngãi", {}))
+    ('Cục Thuế tỉnh Quảng Ngãi', 'Quảng Ngãi')
+    """
+    if issuer != "Cục Thuế" or day is None or day >= _NATIONAL_TAX[: len(day)]:
+        return issuer, scope
+    return (complete_name(issuer, own.province), own.province) if own.province else (issuer, None)
 
 
 def _of_state(symbol: str, doc_type: str | None) -> str | None:
@@ -177,6 +191,8 @@ def _committee(name: str, own: Own) -> str | None:
     """A unit of the citing body: "Đảng ủy" of "Sở Công Thương tỉnh X"; the committee itself may be citing."""
     if own.issuer is None or own.issuer.startswith(name):
         return own.issuer
+    if own.issuer == "Trung ương Đảng":
+        return None
     return f"{name} {own.issuer}"
 
 
@@ -191,13 +207,13 @@ def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
 
 
 def find_bodies_of_symbol(symbol: str) -> tuple[Body, ...]:
-    """Every body that a symbol names: of a joint document several ("TTLT-BTC-BNV")."""
+    """Return every body that a symbol names: of a joint document several ("TTLT-BTC-BNV")."""
     return tuple(filter(None, map(find_body, re.split(r"[-/._\s]+", symbol))))
 
 
 @lru_cache(maxsize=4096)
 def find_body_of_symbol(symbol: str) -> Body | None:
-    """The body that a symbol names: the last known code after the type, the first of a công văn.
+    """Return the body that a symbol names: the last known code after the type, the first of a công văn.
 
     >>> find_body_of_symbol("QĐ-UBND").name, find_body_of_symbol("SCT-VP").name, find_body_of_symbol("QĐ-TTKC&XTTM")
     ('UBND', 'Sở Công Thương', None)

@@ -39,7 +39,7 @@ class BarTable:
 
 
 def find_bar_tables(text: str) -> Iterator[BarTable]:
-    """The tables between bars of a text, in order: rows on one line, or cells on lines of their own.
+    """Yield the tables between bars of a text, in order: rows on one line, or cells on lines of their own.
 
     >>> text = "|\\n**TT**\\n|\\n**Căn cứ pháp lý**\\n|\\n|\\n1\\n|\\nLuật số 61/2024/QH15\\n|\\n|"
     >>> [[text[a:b] for a, b in row] for table in find_bar_tables(text) for row in table.rows]
@@ -81,7 +81,7 @@ def _find_drawn(text: str, open_rows: Sequence[BarTable]) -> Iterator[BarTable]:
 
 
 def find_bar_cells(text: str) -> Iterator[Span]:
-    """What stands between the bars of a text, in order, without blanks and marks at its ends; nothing empty."""
+    """Yield what stands between the bars of a text, in order, without blanks and marks at its ends; nothing empty."""
     bars = [match.start() for match in _BAR.finditer(text)]
     for left, right in zip(bars, [*bars[1:], len(text)], strict=False):
         start, end = strip_cell(text, left + 1, min(right, left + 1 + _LONGEST_CELL))

@@ -122,7 +122,7 @@ _SYMBOL_CELL = re.compile(r"[-/]?\s*(?P<symbol>[A-ZĐÐƯa-z&]+(?:[-/.][A-ZĐÐ�
 
 
 def numbers_of_rows(text: str, lowered: str, blocks: Sequence[Block]) -> Iterator[Number]:
-    """The numbers of a register that has number and symbol in two columns: "| 846 | QĐ-UBND |".
+    """Yield the numbers of a register that has number and symbol in two columns: "| 846 | QĐ-UBND |".
 
     A number without its symbol in a column of signs is a short one, where the title of its row has it whole.
     """
@@ -184,7 +184,7 @@ def _short_of_row(text: str, row: Sequence[Span], column: int) -> Number | None:
 
 
 def find_cells(text: str, block: Block) -> list[Span]:
-    """The cells of a row, without the blanks and bars at their ends.
+    """Return the cells of a row, without the blanks and bars at their ends.
 
     >>> text = "| 1 | 846/QĐ-UBND |"; [text[a:b] for a, b in find_cells(text, Block(0, 19, "row", 9, 0))]
     ['1', '846/QĐ-UBND']

@@ -17,7 +17,7 @@ from dataclasses import replace
 from indexer.deadline import check_time
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
-from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
+from indexer.parsing.attribution import Own, find_body_of_symbol, place_tax_office, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.communes import find_commune
 from indexer.parsing.dates import StatedDate, find_date, find_odd_day
@@ -39,6 +39,7 @@ from indexer.parsing.subjects import (
     read_subject_after,
     skip_addressee,
 )
+from indexer.parsing.symbols import read_year_behind
 from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
 from indexer.text.folding import split_codes, strip_number
@@ -53,7 +54,7 @@ def find_mentions(
     own_number: tuple[int, int] | None,
     own_canonical: str | None,
 ) -> list[Mentioned]:
-    """The mentions of a text in order; the document's own number is none."""
+    """Return the mentions of a text in order; the document's own number is none."""
     rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
     plain = find_numbers(forms.text, forms.folded)
     found = sorted([*plain, *find_foreign(forms.text, forms.folded, plain), *rows], key=_place_of)
@@ -61,7 +62,7 @@ def find_mentions(
     numbers = [
         number
         for number in sorted([*_apart(found, odd), *odd], key=_place_of)
-        if not _is_own(number, own_number, own_canonical)
+        if not _is_own(forms.text, number, own_number, own_canonical)
     ]
     acts = find_acts(forms.text, forms.folded, numbers)
     mentions = _placed(forms.text, sorted([*numbers, *acts], key=_place_of), blocks)
@@ -90,10 +91,17 @@ def _place_of(number: Number) -> int:
     return number.start
 
 
-def _is_own(number: Number, own: tuple[int, int] | None, canonical: str | None) -> bool:
+_OF_ANNEX = re.compile(r"\([Bb]an\s+hành\s+kèm\s+theo\s*$|\([Kk]èm\s+theo\s*$")
+
+
+def _is_own(text: str, number: Number, own: tuple[int, int] | None, canonical: str | None) -> bool:
     if own is not None and number.start <= own[1] and own[0] <= number.end:
         return True
     meant = number.canonical or number.probably
+    if canonical and meant and _OF_ANNEX.search(text, max(0, number.head - 40), number.head):
+        short, whole = _key(meant), _key(canonical)
+        if number.year is None and short == (whole[0], *whole[-len(short[1:]) :]):
+            return True  # "(Ban hành kèm theo Thông tư số 55/TT-BCT": its own number without the year
     return canonical is not None and meant is not None and not number.named and _key(meant) == _key(canonical)
 
 
@@ -269,6 +277,13 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         if mention.date is None and following.date is not None and _on_one_day(forms, following):
             mention.date = following.date
         theirs = following.subject or ""
+        apart = (
+            mention.after is not None and following.after is not None and mention.after.level != following.after.level
+        )
+        if apart:
+            continue  # "Nghị định A của Chính phủ và Quyết định B của UBND tỉnh về …": what B is about
+        if following.number.doc_type in LAWS and mention.number.doc_type not in LAWS:
+            continue  # "Thông tư A và Luật Đấu thầu số B": the name of a law is no subject of a circular
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
 
@@ -291,7 +306,7 @@ def _on_one_day(forms: Text, last: Mentioned) -> bool:
 
 
 def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
-    """The mentions as citations, with issuer and scope resolved."""
+    """Return the mentions as citations, with issuer and scope resolved."""
     by_canonical = {m.canonical: m for m in reversed(mentions) if not m.number.short}
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
     stated = _stated_once(mentions)
@@ -347,6 +362,7 @@ def _citation(
     issuer, scope = resolve(symbol, number.doc_type, meant, own)
     if symbol == "CT" and number.mark == "-" and stated is None:
         issuer, scope = "Hội đồng Bộ trưởng", "national"  # Chỉ thị số 202-CT, before 1992
+    issuer, scope = place_tax_office(issuer, scope, mention.date.iso if mention.date else None, own)
     return Citation(
         start=number.start,
         end=number.end,
@@ -354,7 +370,7 @@ def _citation(
         short=number.short,
         doc_type=number.doc_type,
         number=number.number,
-        year=number.year,
+        year=number.year or read_year_behind(number.symbol or ""),
         symbol=number.symbol,
         canonical=mention.canonical,
         date=mention.date.iso if mention.date else None,
@@ -371,7 +387,7 @@ def _citation(
 
 
 def key_mention(citations: Sequence[Citation], index: int) -> str:
-    """How a correction names a mention, so that it is found again when the text around it changes.
+    """Return how a correction names a mention, so that it is found again when the text around it changes.
 
     The third "846/QĐ-UBND" of a document is ``mention:3:846/QĐ-UBND``.
     """
@@ -381,7 +397,9 @@ def key_mention(citations: Sequence[Citation], index: int) -> str:
 
 
 def apply_corrections(citations: tuple[Citation, ...], corrections: Mapping[str, str]) -> tuple[Citation, ...]:
-    """The citations with what a person set for some: a JSON object of fields (issuer, scope, date, canonical)."""
+    """Return the citations with what a person set for some: a JSON object of fields (issuer, scope, date,
+    canonical).
+    """
     if not any(name.startswith("mention:") for name in corrections):
         return citations
     return tuple(

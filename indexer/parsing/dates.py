@@ -30,7 +30,7 @@ class StatedDate:
 
 
 def read_date_after(text: str, at: int) -> StatedDate | None:
-    """The date of issue that follows a number directly, if one does.
+    """Return the date of issue that follows a number directly, if one does.
 
     >>> read_date_after("846/QĐ-UBND ngày 07/11/2017 của", 11).iso
     '2017-11-07'
@@ -48,7 +48,8 @@ _UNREAD = re.compile(
 
 
 def skip_unread_date(text: str, at: int) -> int:
-    """Where what follows a date begins that no calendar has, or that is misspelt; the place itself without one.
+    """Return where what follows a date begins that no calendar has, or that is misspelt; the place itself without
+    one.
 
     >>> text = "99/QĐ-UBND ngày 31/02/20233 của UBND"
     >>> text[skip_unread_date(text, 10) :]
@@ -66,7 +67,8 @@ _ODD = re.compile(
 
 
 def read_odd_day(text: str, at: int) -> str | None:
-    """A day after a number that is written whole and that no calendar has: the 31st of February, the year 20023.
+    """Return a day after a number that is written whole and that no calendar has: the 31st of February, the year
+    20023.
 
     >>> read_odd_day("99/QĐ-UBND ngày 31/02/2023 của UBND", 10), read_odd_day("99/QĐ-UBND ngày 28/02/2023", 10)
     ('31/02/2023', None)
@@ -78,7 +80,7 @@ def read_odd_day(text: str, at: int) -> str | None:
 
 
 def find_year_of_odd_day(day: str | None) -> int | None:
-    """The year of a day that no calendar has, where that is one.
+    """Return the year of a day that no calendar has, where that is one.
 
     >>> find_year_of_odd_day("31/02/2024"), find_year_of_odd_day("12/5/20023")
     (2024, None)
@@ -105,7 +107,7 @@ def read_whole_odd_day(text: str, start: int, end: int) -> str | None:
 
 
 def find_odd_day(text: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """The last such day within text[start:end], with where it stands, "ngày" included.
+    """Return the last such day within text[start:end], with where it stands, "ngày" included.
 
     >>> find_odd_day("Ngày 31/4/2024, Sở ban hành", 0, 27)
     ('31/4/2024', 0, 14)
@@ -118,7 +120,7 @@ def find_odd_day(text: str, start: int, end: int) -> tuple[str, int, int] | None
 
 
 def find_date(text: str, start: int, end: int) -> StatedDate | None:
-    """The last "ngày ..." date within text[start:end].
+    """Return the last "ngày ..." date within text[start:end].
 
     >>> find_date("Ngày 29/8/2023, Sở đã ban hành Quyết định số ", 0, 45).iso
     '2023-08-29'
@@ -133,13 +135,13 @@ _WHOLE = re.compile(rf"(?:ngày{_S})?{_DATE}", re.IGNORECASE)
 
 
 def read_whole_date(text: str, start: int, end: int) -> StatedDate | None:
-    """The date that text[start:end] is, if it is one: the cell of a table, with "ngày" or without."""
+    """Return the date that text[start:end] is, if it is one: the cell of a table, with "ngày" or without."""
     match = _WHOLE.fullmatch(text, start, end)
     return _stated(match) if match else None
 
 
 def read_date_at(text: str, at: int) -> StatedDate | None:
-    """The whole date that begins at a place, with "ngày" or without.
+    """Return the whole date that begins at a place, with "ngày" or without.
 
     >>> read_date_at("từ ngày 01/7/2025.", 3).iso
     '2025-07-01'
@@ -172,7 +174,7 @@ def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
 
 
 def parse_date(text: str) -> str | None:
-    """A date as a person types it, or None: 16/3/2023, 2023-03-16, 3/2023, 2023-03, 2023.
+    """Return a date as a person types it, or None: 16/3/2023, 2023-03-16, 3/2023, 2023-03, 2023.
 
     >>> parse_date("16/3/2023"), parse_date("04-2025"), parse_date("31/2/2020")
     ('2023-03-16', '2025-04', None)

@@ -15,7 +15,8 @@ _PIECE = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]| ")
 
 
 def space_pattern(pattern: str) -> str:
-    """A pattern in which every blank stands for any blanks and marks of bold and italic; in a class, for a blank.
+    """Return a pattern in which every blank stands for any blanks and marks of bold and italic; in a class, for a
+    blank.
 
     >>> bool(re.fullmatch(space_pattern("bãi bỏ[ ;]"), "bãi**\\n bỏ;"))
     True
@@ -66,7 +67,7 @@ class StatedDeed:
 
 
 def list_verbs(lowered: str, start: int, end: int) -> Iterator[StatedDeed]:
-    """The verbs of a stretch of text in order.
+    """Yield the verbs of a stretch of text in order.
 
     >>> text = "nghị định x được sửa đổi, bổ sung bởi y"
     >>> [(text[s.left : s.end], s.passive) for s in list_verbs(text, 0, len(text))]
@@ -85,7 +86,7 @@ def list_verbs(lowered: str, start: int, end: int) -> Iterator[StatedDeed]:
 
 
 def find_mood(lowered: str, start: int, verb: int) -> Modality:
-    """How what stands between a clause's begin and its verb changes the verb.
+    """Return how what stands between a clause's begin and its verb changes the verb.
 
     >>> find_mood("sở đề nghị ubnd tỉnh xem xét, bãi bỏ", 0, 30), find_mood("nay bãi bỏ", 0, 4)
     ('proposed', 'done')
@@ -109,7 +110,8 @@ _ALREADY = re.compile(r"(?<!\w)đã(?!\w)")
 
 
 def is_in_condition(lowered: str, start: int, head: int, end: int) -> bool:
-    """Whether what begins at ``head`` is the subject of a clause of "nếu", "trường hợp" or, of what is to come, "khi".
+    """Tell whether what begins at ``head`` is the subject of a clause of "nếu", "trường hợp" or, of what is to
+    come, "khi".
 
     >>> words = "khi quyết định x hết hiệu lực, sở "; is_in_condition(words, 0, 4, 34)
     True
@@ -121,7 +123,7 @@ def is_in_condition(lowered: str, start: int, head: int, end: int) -> bool:
 
 
 def find_start_day(text: str, lowered: str, at: int, end: int) -> str | None:
-    """The day of "kể từ ngày 01/7/2025" that stands soon after a place; None when there is none.
+    """Return the day of "kể từ ngày 01/7/2025" that stands soon after a place; None when there is none.
 
     >>> find_start_day("hết hiệu lực kể từ ngày 01/7/2025.", "hết hiệu lực kể từ ngày 01/7/2025.", 12, 34)
     '2025-07-01'

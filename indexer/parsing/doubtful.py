@@ -20,7 +20,7 @@ def _is_cut(number: Number) -> bool:
 
 
 def find_doubtful(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
-    """The doubtful numbers of a text in order, but for what is found as a number already.
+    """Yield the doubtful numbers of a text in order, but for what is found as a number already.
 
     >>> from indexer.text.folding import fold
     >>> t = "theo Quyết định số l23/QĐ-UBND"; [(n.number, n.probably) for n in find_doubtful(t, fold(t), [])]

@@ -20,7 +20,8 @@ _PLAIN = re.compile(
 
 
 def read_subject_between(text: str, start: int, end: int) -> str | None:
-    """The subject between a type word and its number: "Quyết định về cải thiện chỉ số logistics (số 691/QĐ-UBND".
+    """Return the subject between a type word and its number: "Quyết định về cải thiện chỉ số logistics (số
+    691/QĐ-UBND".
 
     A body may stand before it ("Quyết định của UBND tỉnh về việc công bố …: số"), and three words without "về" tell it,
     too ("Kế hoạch cải cách hành chính số 383/KH-SCT").
@@ -67,7 +68,8 @@ _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|
 
 
 def read_subject_before(text: str, lowered: str, start: int, head: int, *, issued: bool) -> str | None:
-    """The subject that stands before the number: "phê duyệt <subject> tại Quyết định số", "<subject> (Quyết định".
+    """Return the subject that stands before the number: "phê duyệt <subject> tại Quyết định số", "<subject> (Quyết
+    định".
 
     >>> t = "UBND tỉnh phê duyệt Đề án vị trí việc làm tại Quyết định"
     >>> read_subject_before(t, t.lower(), 0, 46, issued=True)

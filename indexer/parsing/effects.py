@@ -18,7 +18,8 @@ _SAYS = re.compile(space_pattern(r"này (?:chính thức )?có hiệu lực"))
 
 
 def find_effect_day(forms: Text, doc_type: str | None, date: str | None) -> str | None:
-    """The day from which an act of this type, signed on ``date``, is in effect; None when it does not say it.
+    """Return the day from which an act of this type, signed on ``date``, is in effect; None when it does not say
+    it.
 
     >>> find_effect_day(Text.of("Quyết định này có hiệu lực kể từ ngày ký."), "Quyết định", "2025-11-20")
     '2025-11-20'

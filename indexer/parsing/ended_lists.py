@@ -43,7 +43,9 @@ class EndedRow:
 
 
 def list_ended_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block]) -> Iterator[EndedRow]:
-    """The rows of every list of ended acts; the mentions take their day of issue and subject from their own columns."""
+    """Yield the rows of every list of ended acts; the mentions take their day of issue and subject from their own
+    columns.
+    """
     if not mentions or _ENDING.search(forms.lowered) is None:
         return
     starts = [mention.number.start for mention in mentions]

@@ -43,7 +43,7 @@ _LONGEST = 80  # characters of a column's name
 
 
 def find_ended_tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
-    """The tables that may list ended acts: column → what it tells, and the rows below the headings."""
+    """Yield the tables that may list ended acts: column → what it tells, and the rows below the headings."""
     yield from _tables(forms, blocks)
     yield from _columns(forms)
 

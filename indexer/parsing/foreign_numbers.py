@@ -18,7 +18,8 @@ _SO = re.compile(r"\bso(?:\s+hieu)?[\s:.*_]*$")
 
 
 def find_foreign(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
-    """The numbers of a text whose letters and year come first, in order, but for what is found as a number already.
+    """Yield the numbers of a text whose letters and year come first, in order, but for what is found as a number
+    already.
 
     >>> from indexer.text.folding import fold
     >>> t = "theo Công văn số JHDPC/2025/276"; [n.canonical for n in find_foreign(t, fold(t), [])]

@@ -49,7 +49,7 @@ class FrontPiece:
 
 
 def cut_front(text: str, limit: int = LIMIT) -> list[FrontPiece]:
-    """The pieces of the top of a text, with their places in it.
+    """Return the pieces of the top of a text, with their places in it.
 
     >>> [piece.text for piece in cut_front("**UBND TỈNH X**       Độc lập - Tự do - Hạnh phúc\\n|\\nSố:     /BC-SCT")]
     ['UBND TỈNH X', 'Độc lập - Tự do - Hạnh phúc', 'Số: /BC-SCT']
@@ -58,7 +58,7 @@ def cut_front(text: str, limit: int = LIMIT) -> list[FrontPiece]:
 
 
 def read_pieces(text: str, limit: int) -> Iterator[FrontPiece]:
-    """The same one by one, for a reader that may stop early."""
+    """Yield the same one by one, for a reader that may stop early."""
     gap = False
     for line, places in _lines(text, limit):
         if _RULE.match(line):

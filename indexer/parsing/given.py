@@ -17,7 +17,8 @@ _NUMBER = re.compile(r"\d{1,6}[a-d]?\s*[/-]\s*\S.*")
 
 
 def normalise_value(field: str, text: str) -> str | None:
-    """The value of a field in the form that is kept; None for what makes no sense there. Free text stays as it is.
+    """Return the value of a field in the form that is kept; None for what makes no sense there. Free text stays as
+    it is.
 
     >>> told = [("date", "16/3/2023"), ("date", "31/02/2023"), ("province", "quang ngai")]
     >>> tuple(normalise_value(*one) for one in told)

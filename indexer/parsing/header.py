@@ -20,6 +20,7 @@ from indexer.parsing.issuance import Told, find_issuance
 from indexer.parsing.letterhead import list_bodies
 from indexer.parsing.periods import find_document_period
 from indexer.parsing.registration import find_own_date, find_own_number
+from indexer.parsing.stamps import drop_stamps
 from indexer.parsing.titles import Titled, begins_text, find_about, find_deciding, find_title, is_addressed
 from indexer.text.folding import fold
 
@@ -36,12 +37,12 @@ class Header:
 
 
 def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Header:
-    """What the document says of itself, from its header, signature and, failing that, its text.
+    """Return what the document says of itself, from its header, signature and, failing that, its text.
 
     ``corrections`` are what a person set, by field; an empty one makes the field unknown.
     """
     text, given = source.text, _given(source, corrections)
-    found = cut_front(text)
+    found = drop_stamps(cut_front(text), text)
     kind, subject = find_title(found), find_about(found, text)
     top = _top(found, kind)
     own = find_own_number(top, text)

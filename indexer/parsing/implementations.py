@@ -38,7 +38,7 @@ _NEAR = 60  # characters from a sentence's begin in which its first mention stan
 def list_carried_out(
     forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], *, opening: bool
 ) -> list[Relation]:
-    """What a sentence's mentions carry out; ``opening``: one of the first sentences with mentions."""
+    """Return what a sentence's mentions carry out; ``opening``: one of the first sentences with mentions."""
     found = [one for at in range(len(members)) if (one := _stated(forms, mentions, members, at)) is not None]
     return [*found, *_begun_with(forms, members, opening=opening)]
 

@@ -20,7 +20,7 @@ from indexer.text.folding import UPPER, fold
 
 _PROVINCE_NAMES = sorted({row.name for row in PROVINCES}, key=len, reverse=True)
 _IN_TEXT = re.compile(
-    r"[tTS](?<!\w.)(?:(?<=t)ỉnh|(?<=t)hành phố|(?<=T)P\.?|(?<=T)ỉnh ủy|(?<=T)ỉnh uỷ|(?<=S)ở [A-ZĐ]\w+ [A-ZĐ]\w+)\s+("
+    r"[tTS](?<!\w.)(?:(?<=t)ỉnh|(?<=[tT])hành phố|(?<=T)P\.?|(?<=T)ỉnh ủy|(?<=T)ỉnh uỷ|(?<=S)ở [A-ZĐ]\w+ [A-ZĐ]\w+)\s+("
     + "|".join(map(re.escape, _PROVINCE_NAMES))
     + r")\b"
 )
@@ -168,14 +168,16 @@ def _of_signature(told: Told, own: Own) -> tuple[Value, str | None] | None:
 
 _SPEAKS = re.compile(
     r"\s+(?:xin |trân trọng |kính |đã )?"
-    r"(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|đề nghị|thông báo|yêu cầu|chỉ thị|hướng dẫn)\b"
+    r"(?:báo cáo|xây dựng [kK]ế hoạch|ban hành [kK]ế hoạch|đề nghị|thông báo|yêu cầu|chỉ thị|hướng dẫn)\b"
 )
+_ORDERS = re.compile(r"\s+(?:yêu cầu|chỉ thị)\b")
 _LONG = 160  # characters of a body's name and the words that follow it
 _SPEAKER = re.compile(  # begins with a letter: what begins by looking back is tried at every character
     rf"[SỦUH](?<!\w.)(?:(?<=S)ở [{UPPER}]"
     r"|(?:(?<=[ỦU])[ỷy] ban nhân dân|(?<=U)BND|(?<=H)ĐND) (?:tỉnh|thành phố|[Tt]hành phố)\b)"
 )
 _SAID = 20  # mentions that one which speaks outweighs
+_ORDERED = 60  # of one that orders: those to whom it does are told to report
 _MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn)\s+$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECASE)
 
@@ -192,7 +194,7 @@ def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None
         if stated is None or stated.level != "provincial" or _ADDRESSED.search(before):
             continue
         if _SPEAKS.match(named, stated.end):
-            spoken[stated.name] += _SAID
+            spoken[stated.name] += _ORDERED if _ORDERS.match(named, stated.end) else _SAID
         elif by_director and named.startswith("Sở"):
             spoken[stated.name] += 2 if _MEMBER.search(before) else 1
         else:
@@ -241,9 +243,26 @@ def _province_of_text(text: str) -> Value | None:
         counts[match[1]] += 1
         first.setdefault(match[1], match)
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    if ranked[0][1] == 1 and ranked[0][0] not in of_body:
+    if not ranked:
         return None
     name = ranked[0][0]
+    unclear = len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]
+    alone = ranked[0][1] == 1 and name not in of_body
+    if (unclear or alone) and not (of_body <= {name} and _is_its_city(text, name)):
+        return None
     return Value(name, "body", *first[name].span(1))
+
+
+_OF_CITY = re.compile(
+    r"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+[tT]hành phố\b"
+    rf"(?!\s+(?:[{UPPER}]|trực thuộc|thuộc))"
+)
+_OF_PROVINCE = re.compile(r"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+tỉnh\b")
+
+
+def _is_its_city(text: str, name: str) -> bool:
+    """Whether a paper that speaks of "UBND Thành phố" and of no province's names this one city of the State's."""
+    row = find_province(name)
+    if row is None or not row.city:
+        return False
+    return _OF_CITY.search(text) is not None and _OF_PROVINCE.search(text) is None

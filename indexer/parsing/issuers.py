@@ -157,7 +157,7 @@ class StatedIssuer:
 
 
 def read_issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
-    """The body that is named at a place, if one is.
+    """Return the body that is named at a place, if one is.
 
     >>> t = "Chủ tịch UBND tỉnh Đồng Nai về việc"; read_issuer_at(t, fold(t), 0).province
     'Đồng Nai'
@@ -167,13 +167,13 @@ def read_issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
 
 
 def find_issuers(text: str, folded: str, start: int, end: int) -> list[StatedIssuer]:
-    """The bodies named in text[start:end], in order; the letters of a symbol name none."""
+    """Return the bodies named in text[start:end], in order; the letters of a symbol name none."""
     found = (_stated(text, folded, match) for match in _PHRASE.finditer(folded, start, end) if _begins(folded, match))
     return [one for one in found if one is not None]
 
 
 def find_last_issuer(text: str, folded: str, start: int, end: int) -> StatedIssuer | None:
-    """The last body named in text[start:end], as the subject of what follows."""
+    """Return the last body named in text[start:end], as the subject of what follows."""
     last = None
     for match in _PHRASE.finditer(folded, start, end):
         if _begins(folded, match):

@@ -62,7 +62,8 @@ class LetterheadBody:
 
 
 def list_bodies(pieces: Sequence[FrontPiece], text: str) -> list[LetterheadBody]:
-    """The bodies of a letterhead, the superior first; a name over two lines is one, a place below it is its own.
+    """Return the bodies of a letterhead, the superior first; a name over two lines is one, a place below it is its
+    own.
 
     >>> from indexer.parsing.front import cut_front
     >>> head = "ỦY BAN NHÂN DÂN\\nXÃ BA TƠ"
@@ -73,7 +74,7 @@ def list_bodies(pieces: Sequence[FrontPiece], text: str) -> list[LetterheadBody]
 
 
 def find_issuing_body(found: Sequence[LetterheadBody], province: str | None) -> LetterheadBody | None:
-    """The issuing body among those of a letterhead, with its whole name; None where that cannot be told."""
+    """Return the issuing body among those of a letterhead, with its whole name; None where that cannot be told."""
     if not found:
         return None
     above = found[0]
@@ -187,7 +188,9 @@ _LOCAL = re.compile(
 
 
 def stands_above(piece: FrontPiece) -> bool:
-    """Whether a piece may stand in a letterhead: it is written in capitals, names a body, or is one of its parts."""
+    """Tell whether a piece may stand in a letterhead: it is written in capitals, names a body, or is one of its
+    parts.
+    """
     folded = make_key(piece.text)
     parts = (_NATION, _OTHER)
     return (

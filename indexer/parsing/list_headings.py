@@ -40,7 +40,7 @@ _ANNOUNCES = re.compile(
 
 
 def announces_ended(words: str) -> bool:
-    """Whether a heading without a colon says that the list below it ends: "Điều 1. Bãi bỏ toàn bộ các quyết định".
+    """Tell whether a heading without a colon says that the list below it ends: "Điều 1. Bãi bỏ toàn bộ các quyết định".
 
     >>> announces_ended("Điều 1. Bãi bỏ 02 văn bản do UBND tỉnh ban hành"), announces_ended("Bãi bỏ:")
     (True, False)
@@ -63,18 +63,20 @@ class Heading:
     spared: frozenset[str | None] = frozenset()  # those of which it leaves out a part: "…, trừ Điều 6 của X:"
 
     def begins(self, forms: Text, first: Mentioned) -> bool:
-        """Whether a mention begins an item of the list."""
+        """Tell whether a mention begins an item of the list."""
         return _BEGINS.fullmatch(forms.lowered, first.sentence[0], first.number.head) is not None
 
     def in_part(self, forms: Text, first: Mentioned) -> bool:
-        """Whether the item names provisions of its document: "3. Điều 4, Điều 5 Quyết định số 23/2012"."""
+        """Tell whether the item names provisions of its document: "3. Điều 4, Điều 5 Quyết định số 23/2012"."""
         return _IN_PART.search(forms.lowered, first.sentence[0], first.number.head) is not None
 
 
 def find_list_heading(
     forms: Text, mentions: Sequence[Mentioned], first: Mentioned, itself: Itself, before: Heading | None
 ) -> Heading | None:
-    """The heading of the list that a sentence's first mention stands in, when it does something to its items."""
+    """Return the heading of the list that a sentence's first mention stands in, when it does something to its
+    items.
+    """
     if not first.heading:
         return None
     start = forms.lowered.rfind(first.heading, 0, first.sentence[0])

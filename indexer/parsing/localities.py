@@ -26,7 +26,7 @@ _TOWN_NAME = re.compile(rf"(?:[ \u00a0\n]+[{UPPER}][\w]*){{1,4}}|[ \u00a0]\d{{1,
 
 
 def find_unknown_province(text: str, at: int) -> tuple[str, int] | None:
-    """The name after "tỉnh" that no table has, and where it ends; None where other words go on.
+    """Return the name after "tỉnh" that no table has, and where it ends; None where other words go on.
 
     >>> find_unknown_province("UBND tỉnh Sông Bé ban hành", 9), find_unknown_province("UBND tỉnh Quy định", 9)
     (('Sông Bé', 17), None)
@@ -38,7 +38,7 @@ def find_unknown_province(text: str, at: int) -> tuple[str, int] | None:
 
 
 def find_second_province(text: str, first: str, at: int) -> tuple[str, int] | None:
-    """A province that was two: "Quảng Nam - Đà Nẵng"; a known name goes on with another one."""
+    """Return a province that was two: "Quảng Nam - Đà Nẵng"; a known name goes on with another one."""
     match = _SECOND.match(text, at)
     if match is None or find_province(match["name"]) is None:
         return None
@@ -48,12 +48,12 @@ def find_second_province(text: str, first: str, at: int) -> tuple[str, int] | No
 
 
 def find_town(text: str, at: int) -> re.Match[str] | None:
-    """The name of a town, commune or ward that stands at a place: " Chợ Mới", " 12"."""
+    """Return the name of a town, commune or ward that stands at a place: " Chợ Mới", " 12"."""
     return _TOWN_NAME.match(text, at)
 
 
 def find_locality(issuer: str | None) -> str | None:
-    """The commune, ward, zone or district whose body issues a paper; None for a province's or the State's.
+    """Return the commune, ward, zone or district whose body issues a paper; None for a province's or the State's.
 
     >>> tuple(find_locality(one) for one in ("UBND thành phố Bắc Kạn", "UBND thành phố Đà Nẵng", "Sở Y tế"))
     ('thành phố Bắc Kạn', None, None)

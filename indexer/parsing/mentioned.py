@@ -46,7 +46,7 @@ _BRACKET = re.compile(r"[()]")
 
 
 def count_open(text: str, start: int, end: int, before: int = 0) -> int:
-    """How many parentheses stand open at ``end``, when ``before`` stood open at ``start``; "d)" closes none.
+    """Return how many parentheses stand open at ``end``, when ``before`` stood open at ``start``; "d)" closes none.
 
     >>> count_open("d) gửi hồ sơ (theo mẫu", 0, 22), count_open("(1) hồ sơ", 0, 9)
     (1, 0)

@@ -27,7 +27,7 @@ def _words(names: list[str]) -> str:
 _TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 _SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
 _HEAD = re.compile(
-    rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai|can\s+cu|sua\s+doi"
+    rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai(?!\s+(?:chinh|nguyen)\b)|can\s+cu|sua\s+doi"
     rf"|bai\s+bo)\b)(?:[^.;()|\d]|(?<=\bnam\s)(?:19|20)\d\d(?=[ ,][^\W\d]|[ ,]*\bso\b)))"
     rf"{{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
 )
@@ -105,8 +105,9 @@ def _led(names: Iterable[str]) -> str:
 _SHORT = re.compile(
     rf"[{_FIRSTS}{_FIRSTS.lower()}](?<!\w.)(?:(?P<type>{_led(_SHORT_TYPES)})"
     rf"|(?P<letters>{'|'.join(f'{letters[1:]}(?<={letters})' for letters in _LETTERS)})"
-    rf"|(?P<kind>{_led(_WITH_SO)})(?=\s+(?i:số)\s))"
-    r"(?i:[ \u00a0\n]+(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    rf"|(?P<kind>{_led(_WITH_SO)})(?=\s+(?:(?i:số)\s|0\d|\d{{1,4}}\s+ngày\s+\d)))"
+    r"(?i:(?:[ \u00a0\n]+|(?<=ĐA)(?=\d\d))"
+    r"(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )
 _COUNTED = re.compile(
@@ -156,7 +157,7 @@ class Number:
 
 
 def find_numbers(text: str, folded: str) -> list[Number]:
-    """Every document number of a text in order, short ones too, without overlaps.
+    """Return every document number of a text in order, short ones too, without overlaps.
 
     >>> t = "theo Quyết định số 846/QĐ-UBND và Nghị quyết 05"; [n.number for n in find_numbers(t, fold(t))]
     ['846', '05']
@@ -234,7 +235,7 @@ def _type_of_list(folded: str, at: int, number: Number, before: Sequence[Number]
 
 
 _BEGINS = re.compile(
-    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,6}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-/\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f])"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
@@ -261,6 +262,8 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
         doc_type = _shared_type(folded, before, head)
     year = match.groupdict().get("year")
     symbol, end = join_broken(symbol, text, match.start("symbol") + measure_symbol(match["symbol"], symbol))
+    if misread := _MISREAD.fullmatch(symbol) is not None:
+        symbol = f"Q{symbol[1:]}"
     number, mark = "".join(match["number"].split()), (match.groupdict().get("mark") or " ").strip() or " "
     return Number(
         start=match.start(),
@@ -272,9 +275,11 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
         symbol=symbol,
         middle=middle,
         mark=mark,
+        probably=join_number(number, symbol, int(year), mark) if year and misread else None,
     )
 
 
+_MISREAD = re.compile(r"OH1\d")  # "22/2023/OH15": a machine read the Q of QH15
 _Span = tuple[int, int]
 
 
@@ -305,7 +310,7 @@ _ADDRESS = re.compile(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
 
 
 def in_address(text: str, at: int) -> bool:
-    """Whether a place lies within a web address, a mail address or a path: these name no document."""
+    """Tell whether a place lies within a web address, a mail address or a path: these name no document."""
     return _ADDRESS.search(text, max(0, at - 120), at) is not None
 
 
@@ -331,7 +336,7 @@ def _law(text: str, match: re.Match[str]) -> tuple[str | None, int, tuple[int, i
 
 
 def head_of(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | None, bool]:
-    """(type, where the mention begins, words between, whether "số" or a type announces it)."""
+    """Return (type, where the mention begins, words between, whether "số" or a type announces it)."""
     start = max(0, at - _HEAD_WINDOW)
     window = folded[start:at]
     if miswritten := _MISWRITTEN.search(window):
@@ -373,6 +378,7 @@ def _shorts(text: str, folded: str) -> Iterator[Number]:
             continue  # "Số TT 4": an item of a table
         named = written[0].isupper() or match["so"] is not None
         padded = match["number"].startswith("0") or match["so"] is not None or match["year"] is not None
+        padded = padded and (match["kind"] is None or match["so"] is not None)
         followed = _COUNTED.match(folded, match.end())
         if not named or (followed and not match["so"]) or not (padded or _ends_well(text, match.end())):
             continue

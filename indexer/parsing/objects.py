@@ -78,7 +78,8 @@ EXCEPT = re.compile(
 
 
 def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
-    """Whether the words between a verb and a document make it the verb's object, in part (True) or whole (False).
+    """Tell whether the words between a verb and a document make it the verb's object, in part (True) or whole
+    (False).
 
     None when it is none: "bổ sung kinh phí theo Quyết định số", "sửa đổi ...; Nghị định số".
     """
@@ -116,7 +117,7 @@ _JOINED = re.compile(space_pattern(r".*\d\w*(?: ?[,;]|(?: ?,)? (?:và|đồng th
 
 
 def is_part(gap: str) -> bool:
-    """Whether the words between two verbs are a part of a document, to which the second verb joins another.
+    """Tell whether the words between two verbs are a part of a document, to which the second verb joins another.
 
     >>> is_part(" khoản 2 điều 4 và "), is_part(" mức phí và "), is_part(" điều 4 của ")
     (True, False, False)
@@ -126,7 +127,7 @@ def is_part(gap: str) -> bool:
 
 
 def is_merely_in(gap: str) -> bool:
-    """Whether the object is only what stands in a document: "điều chỉnh trợ cấp theo mẫu quy định tại"."""
+    """Tell whether the object is only what stands in a document: "điều chỉnh trợ cấp theo mẫu quy định tại"."""
     if _of_it(gap, _TOKEN.findall(gap)):
         return False
     carried = _CARRIED.fullmatch(gap)
@@ -134,6 +135,8 @@ def is_merely_in(gap: str) -> bool:
 
 
 def find_separator(between: str) -> str | None:
-    """The mark that makes what follows one more of a list; None when the words before it say something else of it."""
+    """Return the mark that makes what follows one more of a list; None when the words before it say something else
+    of it.
+    """
     match = _SEPARATED.search(between)
     return match["mark"] if match else None

@@ -29,7 +29,7 @@ _LINKED = re.compile(r"(?:,|(?<!\w)và|&)\s+\w")
 
 
 def spell_out(name: str) -> str:
-    """A name with the words that letters stand for, without the committee that leads an association.
+    """Return a name with the words that letters stand for, without the committee that leads an association.
 
     >>> spell_out("BCH HỘI LHPN TỈNH LÀO CAI"), spell_out("BQL DỰ ÁN")
     ('HỘI LIÊN HIỆP PHỤ NỮ TỈNH LÀO CAI', 'BAN QUẢN LÝ DỰ ÁN')
@@ -38,7 +38,7 @@ def spell_out(name: str) -> str:
 
 
 def keeps_place(name: str) -> bool:
-    """Whether a name is whole, so that no province is added to it: that of a company, of a university.
+    """Tell whether a name is whole, so that no province is added to it: that of a company, of a university.
 
     >>> tuple(map(keeps_place, ("Trường Đại học Phạm Văn Đồng", "CÔNG TY ĐIỆN LỰC X", "Trung tâm Khuyến công")))
     (True, True, False)
@@ -47,14 +47,16 @@ def keeps_place(name: str) -> bool:
 
 
 def bears_own_name(name: str) -> bool:
-    """Whether a person's or a place's name follows the kind: "Trường THPT Lê Lợi", "Hạt Kiểm lâm Ba Tơ"."""
+    """Tell whether a person's or a place's name follows the kind: "Trường THPT Lê Lợi", "Hạt Kiểm lâm Ba Tơ"."""
     written = fold_tones(name)
     kind = _kind_of(written, NAMED_KINDS)
     return bool(kind) and len(written) > len(kind) + 1
 
 
 def is_kind(name: str) -> bool:
-    """Whether a name is that of a kind of offices as a whole: "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH" is of no city."""
+    """Tell whether a name is that of a kind of offices as a whole: "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH" is of no
+    city.
+    """
     return fold_tones(name) in _KINDS
 
 
@@ -64,7 +66,7 @@ def _kind_of(written: str, kinds: tuple[str, ...] | list[str]) -> str:
 
 
 def write_name(name: str, text: str) -> str:
-    """A name in capitals as it is written in running text; where the text itself writes it so, as there.
+    """Return a name in capitals as it is written in running text; where the text itself writes it so, as there.
 
     >>> write_name("HẠT KIỂM LÂM BA TƠ", ""), write_name("TRƯỜNG ĐẠI HỌC CÔNG NGHIỆP", "")
     ('Hạt Kiểm lâm Ba Tơ', 'Trường Đại học Công nghiệp')

@@ -58,7 +58,9 @@ def is_title(words: str, goes_on: bool) -> bool:
 
 
 def part_name(words: str) -> tuple[str, str]:
-    """(the office, the name) of one line: "PHÓ CHỦ TỊCH Nguyễn Văn Mẫu"; the name alone; "" for what is not there."""
+    """Return (the office, the name) of one line: "PHÓ CHỦ TỊCH Nguyễn Văn Mẫu"; the name alone; "" for what is not
+    there.
+    """
     words = _SIGNED.sub("", words) or words
     whole = _NAME.match(words)
     if whole is not None and _is_name(whole["name"]) and not STARTS_OFFICE.match(words):

@@ -53,7 +53,7 @@ _OPENING = re.compile(
 
 
 def list_patients(sentence: Sentence, said: StatedDeed) -> list[tuple[Mentioned, bool, Modality]]:
-    """What undergoes the verb, each with whether only a part of it does and whether it is done.
+    """Return what undergoes the verb, each with whether only a part of it does and whether it is done.
 
     In an act "2. Quyết định A … theo Nghị định X và Quyết định B … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
     ends what opens the sentence, and the like that it is joined with; never what these only speak of.
@@ -137,7 +137,7 @@ def _patient(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool, Mod
 
 
 def find_words_after(mention: Mentioned, end: int) -> int:
-    """Where the words of a document (day, body and subject) end, before ``end``."""
+    """Return where the words of a document (day, body and subject) end, before ``end``."""
     span = mention.subject_span
     return span[1] if span and mention.tail <= span[1] <= end else mention.tail
 
@@ -177,7 +177,9 @@ _CLOSES = re.compile(space_pattern(r"(?: thi hành)?(?: một phần| toàn bộ
 
 
 def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Sequence[Actor] | None:
-    """Who does it; a nameless one, when nobody is named and the verb tells a state; None when it tells nothing."""
+    """Return who does it; a nameless one, when nobody is named and the verb tells a state; None when it tells
+    nothing.
+    """
     this = _BY_THIS.match(sentence.lowered, said.end, sentence.end)
     first = sentence.after(said.end)
     if this is not None and (first is None or this.end() <= first.number.head + len(this["type"]) + 1):

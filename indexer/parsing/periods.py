@@ -126,12 +126,12 @@ _COMPILED = tuple((form, re.compile(form.pattern)) for form in FORMS)
 
 
 def find_periods(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, Period]]:
-    """(place, period) of every period named in a short text, most specific form first at each place."""
+    """Return (place, period) of every period named in a short text, most specific form first at each place."""
     return ((start, period) for start, _, period in list_periods_spanned(text, fallback_year))
 
 
 def list_periods_spanned(text: str, fallback_year: int | None = None) -> Iterator[tuple[int, int, Period]]:
-    """(start, end, period) of every period named in a short text, most specific form first at each place."""
+    """Yield (start, end, period) of every period named in a short text, most specific form first at each place."""
     folded = fold(text)
     taken: list[tuple[int, int]] = []
     for form, pattern in _COMPILED:
@@ -175,7 +175,7 @@ def _share_year(title: str) -> str:
 
 
 def find_title_period(title: str, fallback_year: int | None, origin: Origin = "title") -> Period | None:
-    """The period that a title names first.
+    """Return the period that a title names first.
 
     >>> find_title_period("Kết quả công tác quý I năm 2023, nhiệm vụ quý II năm 2023", None).key
     '2023Q1'
@@ -188,7 +188,7 @@ def find_title_period(title: str, fallback_year: int | None, origin: Origin = "t
 
 
 def find_main_range(text: str) -> Period | None:
-    """The range that a text keeps coming back to ("giai đoạn 2016-2020"), at least three times and mostly."""
+    """Return the range that a text keeps coming back to ("giai đoạn 2016-2020"), at least three times and mostly."""
     pattern = re.compile(rf"giai doan (?:tu )?{_YEAR}{_TO}(?P<z>(?:19|20)\d\d)\b")
     counts = Counter((m["y"], m["z"]) for m in pattern.finditer(fold_whole(text)))
     if not counts:
@@ -212,7 +212,7 @@ _REPORTING = ("Báo cáo", "Kế hoạch", "Chương trình")
 def find_document_period(
     text: str, title: Value | None, doc_type: Value | None, date: Value | None, given: Value | None = None
 ) -> Period | None:
-    """The period that a document reports on or plans for: given, named by its title, or by how it closes."""
+    """Return the period that a document reports on or plans for: given, named by its title, or by how it closes."""
     if given is not None and (stated := parse_key(given.text)):
         return _with_origin(stated, given.origin)
     year = int(date.text[:4]) if date else None
@@ -229,7 +229,7 @@ def find_document_period(
 
 
 def drop_laws(title: str) -> str:
-    """A title without the laws that it names by their year: that is no period.
+    """Return a title without the laws that it names by their year: that is no period.
 
     >>> drop_laws("kết quả thực hiện Luật Đất đai năm 2013 trong quý I năm 2020")
     'kết quả thực hiện  trong quý I năm 2020'
@@ -241,7 +241,7 @@ def drop_laws(title: str) -> str:
 
 
 def parse_key(key: str) -> Period | None:
-    """The period of a key or of words: ``2018Q1``, ``2025-04``, ``2016-2020``, ``quý I năm 2023``."""
+    """Return the period of a key or of words: ``2018Q1``, ``2025-04``, ``2016-2020``, ``quý I năm 2023``."""
     if match := re.fullmatch(r"(\d{4})[-_ ]?[Qq]([1-4])", key):
         return _quarter({"y": match[1], "q": match[2]}, None)
     if match := re.fullmatch(r"(\d{4})[-_ ]?[Hh]([12])", key):

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from indexer.grammar.formulas import BEGINS_RECIPIENTS
 from indexer.models import Document, Passage
 from indexer.text.folding import fold
 
@@ -33,7 +34,6 @@ _OFFICE = re.compile(
     r"(?:uy ban|ubnd|hoi dong|giam doc|pho |chu tich|bo truong|thu tuong|tong |cuc |kt\b|tm\b|tl\b|quyet dinh$)"
 )  # who decides or signs: lines that stand alone, as headings do
 _WORD = re.compile(r"[^\W\d_]{2}")
-_CLOSING = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 _BASIS = re.compile(r"\W*(?:căn\s+cứ|theo\s+đề\s+nghị)\b", re.IGNORECASE)
 
 
@@ -46,7 +46,7 @@ class _Mark:
 
 
 def label_place(document: Document, passage_index: int) -> str:
-    """A passage as it is cited, in square brackets: the document, and where in it the passage stands.
+    """Return a passage as it is cited, in square brackets: the document, and where in it the passage stands.
 
     >>> [found] = [summary.id for summary in store.summaries() if summary.number == "412/BC-SNV"]
     >>> label_place(store.document(found), 15)
@@ -74,7 +74,9 @@ class Places:
         return f"[{self.name}, {place}]" if place else f"[{self.name}]"
 
     def place(self, index: int) -> str:
-        """Where in the document: ``mục II.2``, ``khoản 1 Điều 3``, ``phần “Kiến nghị”``; "" when it cannot be said."""
+        """Return where in the document: ``mục II.2``, ``khoản 1 Điều 3``, ``phần “Kiến nghị”``; "" when it
+        cannot be said.
+        """
         first = self._lines[index]
         if first not in self._places:
             self._places[first] = self._on_page(first, self._place(first))
@@ -134,13 +136,13 @@ class Places:
         if passage.kind != "heading" or not self._body[0] <= passage.start < self._body[1]:
             return False
         name = self._text[passage.start : passage.end].strip("*#_>: \n")
-        return bool(_WORD.search(name)) and not (_CLOSING.match(name) or _OFFICE.match(fold(name)))
+        return bool(_WORD.search(name)) and not (BEGINS_RECIPIENTS.match(name) or _OFFICE.match(fold(name)))
 
     def _article_before(self, chain: list[int]) -> _Mark | None:
         """The article that a clause or paragraph beside it belongs to: "2." after "Điều 5." is of Điều 5."""
         first = next((one for one in chain if (mark := self._marks[one]) and not _is_outer(mark)), chain[-1])
         own = self._marks[first]
-        closing = any(_CLOSING.match(self._text, self._passages[one].start) for one in chain)
+        closing = any(BEGINS_RECIPIENTS.match(self._text, self._passages[one].start) for one in chain)
         outside = closing or self._passages[first].start >= self._body[1]
         return None if outside or (own is not None and _is_outer(own)) else self._articles[first]
 

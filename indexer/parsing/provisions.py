@@ -27,7 +27,7 @@ _RANKS = {
 _CAPITAL = frozenset({"điều", "tiểu mục", "mục", "chương", "phần", "mẫu số", "biểu số", "phụ lục"})
 _WITHIN_ANNEX = frozenset({"điểm", "khoản", "tiểu mục", "mục", "phần", "mẫu số", "biểu số"})
 
-_UNIT = r"(?:đoạn|tiết|điểm|khoản|điều|tiểu mục|mục|chương|phần|mẫu số|biểu số|phụ lục(?:\s+số)?)"
+_UNIT = r"(?:(?<!giai\s)đoạn|tiết|điểm|khoản|điều|tiểu mục|mục|chương|phần|mẫu số|biểu số|phụ lục(?:\s+số)?)"
 _VALUE = r"(?:(?:[ivxlc]{1,6}|\d{1,3})(?:\.\d{1,3}){0,3}[a-zđ]?|[a-zđ]\d{0,2}(?:\.\d)?)"
 _LINK = r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*,\s+và\s+|\s+hoặc\s+|\s+đến\s+|\s*[-–]\s*)"
 _ITEM = rf"(?:các\s+)?{_UNIT}\s+[“\"]?{_VALUE}[”\"]?(?!\w)(?:{_LINK}[“\"]?{_VALUE}[”\"]?(?!\w))*"
@@ -58,7 +58,8 @@ _LONGEST = 60  # provisions of a run: "Điều 5 đến Điều 90" is kept by i
 
 
 def provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[str, ...], int]:
-    """(the provisions that stand right before an act, where their words begin); ``head`` when there are none.
+    """Return (the provisions that stand right before an act, where their words begin); ``head`` when there are
+    none.
 
     >>> t = "theo khoản 1, 3 điều 10 và điều 12 của "; provisions_before(t, 0, len(t))
     (('khoản 1 Điều 10', 'khoản 3 Điều 10', 'Điều 12'), 5)
@@ -76,7 +77,7 @@ _BRACKETED = re.compile(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:
 
 
 def provisions_after(lowered: str, at: int) -> tuple[str, ...]:
-    """The provisions that stand in brackets after an act: "Nghị định 61/2018/NĐ-CP (khoản 2 Điều 5)".
+    """Return the provisions that stand in brackets after an act: "Nghị định 61/2018/NĐ-CP (khoản 2 Điều 5)".
 
     >>> provisions_after("61/2018/nđ-cp (khoản 2 điều 5)", 13), provisions_after("61/2018/nđ-cp (điều 5 quy định)", 13)
     (('khoản 2 Điều 5',), ())
@@ -86,7 +87,7 @@ def provisions_after(lowered: str, at: int) -> tuple[str, ...]:
 
 
 def find_provisions(words: str) -> tuple[str, ...]:
-    """The provisions that words name, in order: what is typed before an act.
+    """Return the provisions that words name, in order: what is typed before an act.
 
     >>> find_provisions("điểm a khoản 2 điều 5")
     ('điểm a khoản 2 Điều 5',)
@@ -145,7 +146,7 @@ def _spelled(unit: str, value: str) -> str:
 
 @lru_cache(maxsize=8192)
 def cut_provision(provision: str) -> frozenset[tuple[str, str]]:
-    """The units of a provision: one lies in another that has some of them.
+    """Return the units of a provision: one lies in another that has some of them.
 
     >>> sorted(cut_provision("khoản 2 Điều 5"))
     [('khoản', '2'), ('điều', '5')]
@@ -154,7 +155,7 @@ def cut_provision(provision: str) -> frozenset[tuple[str, str]]:
 
 
 def lies_in(narrow: str, wide: str) -> bool:
-    """Whether a provision is, or lies in, another: "điểm a khoản 2 Điều 5" lies in "Điều 5".
+    """Tell whether a provision is, or lies in, another: "điểm a khoản 2 Điều 5" lies in "Điều 5".
 
     >>> lies_in("điểm a khoản 2 Điều 5", "Điều 5"), lies_in("Điều 5", "khoản 2 Điều 5")
     (True, False)
@@ -176,7 +177,7 @@ _TYPED_UNIT = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_UNACCENTED, key=len, rev
 
 
 def typed_provisions(typed: str, start: int, end: int) -> tuple[str, ...]:
-    """The provisions that a person typed before an act, with diacritics or without.
+    """Return the provisions that a person typed before an act, with diacritics or without.
 
     >>> typed_provisions("dieu 5 nghi dinh 61/2018/NĐ-CP", 0, 7), typed_provisions("khoản 1 Điều 5 của ", 0, 19)
     (('Điều 5',), ('khoản 1 Điều 5',))
@@ -185,7 +186,7 @@ def typed_provisions(typed: str, start: int, end: int) -> tuple[str, ...]:
 
 
 def place_typed_provisions(typed: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
-    """The same, with where they begin; the end where there are none.
+    """Return the same, with where they begin; the end where there are none.
 
     >>> place_typed_provisions("viện dẫn: điều 5 61/2018/NĐ-CP", 0, 17)
     (('Điều 5',), 10)

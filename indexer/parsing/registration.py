@@ -17,7 +17,7 @@ from indexer.text.folding import LOWER, UPPER, fold
 _CODE = r"[A-Za-zĐđÐðƯưƠơÔô&.,]+\d{0,3}"
 _NUMBER = re.compile(
     r"(?:(?:Luật|Bộ luật|Pháp lệnh|Lệnh)\s+)?[Ss][ốỐô]\s*[:.]?\s*"
-    r"(?P<number>\d{0,6}(?:\.\d{1,3}){0,2}[a-zđA-Z]?)[\s.…_]{0,40}(?P<sep>[/-])\s?"
+    r"(?P<number>\d{1,3}(?: \d{1,2}){1,4}(?=\s?/)|\d{0,6}(?:\.\d{1,3}){0,2}[a-zđA-Z]?)[\s.…_]{0,40}(?P<sep>[/-])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_CODE}(?:\s?[-/–]\s?{_CODE}){{0,5}})",
 )
 _PLACED = (
@@ -59,7 +59,7 @@ class OwnNumber:
 
 
 def find_own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
-    """The number of a document among the pieces of its top; a blank one has a symbol all the same.
+    """Return the number of a document among the pieces of its top; a blank one has a symbol all the same.
 
     >>> from indexer.parsing.front import cut_front
     >>> find_own_number(cut_front("Số: 22/2025/NQ-HĐND"), "Số: 22/2025/NQ-HĐND").number.text
@@ -89,12 +89,14 @@ def _own(match: re.Match[str], symbol: str, piece: FrontPiece, text: str) -> Own
     place = (border + 1 if border >= 0 else first, piece.end)
     if not match["number"]:
         return OwnNumber(None, Value(symbol, "header", *place), None)
-    written = f"{match['number']}/{match['year']}" if match["year"] else match["number"]
+    number = match["number"].replace(" ", "")  # digits that were stamped into a blank stand apart
+    written = f"{number}/{match['year']}" if match["year"] else number
     return OwnNumber(Value(written, "header", first, place[0]), Value(symbol, "header", *place), (first, piece.end))
 
 
 def find_own_date(top: Sequence[FrontPiece], text: str = "") -> tuple[Value | None, Value | None]:
-    """(place, date) of issue among the pieces of the top of a document; of an act that was passed, the day of that.
+    """Return (place, date) of issue among the pieces of the top of a document; of an act that was passed, the day
+    of that.
 
     >>> from indexer.parsing.front import cut_front
     >>> [value.text for value in find_own_date(cut_front("Quảng Ngãi, ngày 05 tháng 6 năm 2024"))]

@@ -41,7 +41,9 @@ class Stated:
 def find_relations(
     forms: Text, mentions: Sequence[Mentioned], itself: Itself, blocks: Sequence[Block] = ()
 ) -> tuple[Relation, ...]:
-    """Every relation that the sentences state, in order and without repeats; the mentions learn how they are used."""
+    """Return every relation that the sentences state, in order and without repeats; the mentions learn how they are
+    used.
+    """
     rows = list(_of_rows(list_ended_rows(forms, mentions, blocks)))
     listed = {id(row.target) for row in rows}
     told = (*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself))
@@ -96,6 +98,8 @@ def _by_sentence(mentions: Sequence[Mentioned]) -> list[list[Mentioned]]:
 def _use(stated: Stated) -> None:
     """How the document uses what something is done to: amended where only a part of it ends."""
     relation, target = stated.relation, stated.target
+    if relation.source == target.canonical and relation.kind in _ENDED:
+        return  # "được sửa đổi bởi: Quyết định số A; Quyết định số B": those amend, they are not amended
     used = _ENDED.get(relation.kind)
     done_to = target.connected is None or target.connected.treatment in _ENDED.values()
     if used is not None and relation.modality == "denied" and done_to:
@@ -203,6 +207,7 @@ _IN_BRACKETS = re.compile(
 )
 """ "bãi bỏ một phần 01 Quyết định (Quyết định số X)": the documents are named in brackets behind their type."""
 _RANKS = {"Luật": 1, "Bộ luật": 1, "Pháp lệnh": 2, "Nghị định": 3, "Thông tư": 5, "Thông tư liên tịch": 5}
+_OF_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d")  # a resolution of the Quốc hội has the rank of a law
 
 
 def _may(said: StatedDeed, actor: Actor, target: Mentioned) -> bool:
@@ -212,7 +217,8 @@ def _may(said: StatedDeed, actor: Actor, target: Mentioned) -> bool:
         return kind in ("Kế hoạch", "Đề án", "Phương án", "Dự án", "Tờ trình", "Chương trình", "Quy hoạch")
     if said.deed.kind == "issued_with":
         return actor.direct
-    return actor.rank is None or _RANKS.get(kind, 4) < _RANKS.get(actor.rank, 4) or actor.rank not in _RANKS
+    rank = 1 if _OF_ASSEMBLY.match(target.number.symbol or "") else _RANKS.get(kind, 4)
+    return actor.rank is None or rank < _RANKS.get(actor.rank, 4) or actor.rank not in _RANKS
 
 
 def _others(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor) -> Iterator[Mentioned]:
@@ -245,7 +251,7 @@ def _others(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor
 
 
 def find_kind(mention: Mentioned) -> str:
-    """The type that a mention is called, or whose code its symbol bears."""
+    """Return the type that a mention is called, or whose code its symbol bears."""
     return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
 
 

@@ -34,7 +34,8 @@ class _Signed:
 
 
 def read(text: str) -> tuple[tuple[str, ...], Value | None, Value | None]:
-    """(recipients, signer, signer's title); empty or None where the text has none. Two signers are parted by "; ".
+    """Return (recipients, signer, signer's title); empty or None where the text has none. Two signers are parted by
+    "; ".
 
     >>> read("Nơi nhận:\\n- UBND tỉnh;\\n- Lưu: VT.\\n\\nGIÁM ĐỐC\\n\\nNguyễn Văn Mẫu\\n\\nPHỤ LỤC")[1].text
     'Nguyễn Văn Mẫu'

@@ -96,7 +96,7 @@ class _TextLine:
 
 
 def find_blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
-    """The blocks of a text, in order; blank lines and rules are in none. A title stands alone."""
+    """Return the blocks of a text, in order; blank lines and rules are in none. A title stands alone."""
     out: list[Block] = []
     current: list[_TextLine] = []
     in_row = False
@@ -210,7 +210,7 @@ def _block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
 
 
 def cut_passages(text: str, found: list[Block], title: tuple[int, int] | None = None) -> tuple[Passage, ...]:
-    """The passages of the blocks: prose and bullets by sentence, long ones at semicolons; rows whole."""
+    """Return the passages of the blocks: prose and bullets by sentence, long ones at semicolons; rows whole."""
     out: list[Passage] = []
     stack: list[tuple[int, int]] = []  # (level, index of the block's first passage)
     for block in found:
@@ -267,7 +267,7 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def list_headings_above(text: str, found: tuple[Passage, ...], index: int) -> tuple[str, ...]:
-    """The texts of the headings that a passage stands under, outermost first."""
+    """Return the texts of the headings that a passage stands under, outermost first."""
     path: list[str] = []
     parent = found[index].parent
     while parent >= 0:
@@ -279,7 +279,8 @@ def list_headings_above(text: str, found: tuple[Passage, ...], index: int) -> tu
 
 
 def find_heading_row(text: str, found: Sequence[Passage], index: int) -> tuple[int, int] | None:
-    """Where the row stands that names the columns of a table row: the first of its table, when it holds no figure.
+    """Return where the row stands that names the columns of a table row: the first of its table, when it holds no
+    figure.
 
     >>> text = "| Đơn vị | Hồ sơ |\\n| --- | --- |\\n| Sở Y tế | 12 |"
     >>> find_heading_row(text, cut_passages(text, find_blocks(text)), 1)

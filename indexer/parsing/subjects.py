@@ -122,7 +122,7 @@ _BEFORE_NUMBER = re.compile(
 
 
 def name_of_law(text: str, start: int, end: int) -> str | None:
-    """What a law is called: "Đất đai" of "Luật Đất đai số 31/2024/QH15".
+    """Return what a law is called: "Đất đai" of "Luật Đất đai số 31/2024/QH15".
 
     >>> name_of_law("Luật Ngân sách nhà nước số ", 4, 27)
     'Ngân sách nhà nước'
@@ -135,7 +135,7 @@ _NAMED_BEHIND = re.compile(rf"\s+[-–]\s+(?=[{UPPER}])")
 
 
 def name_behind(text: str, start: int, end: int) -> Subject | None:
-    """What a law is called behind its number: "Luật số 80/2015/QH13 - Ban hành văn bản quy phạm pháp luật"."""
+    """Return what a law is called behind its number: "Luật số 80/2015/QH13 - Ban hành văn bản quy phạm pháp luật"."""
     dash = _NAMED_BEHIND.match(text, start, end)
     if dash is None or _names_a_body(text, dash.end()):
         return None
@@ -145,7 +145,7 @@ def name_behind(text: str, start: int, end: int) -> Subject | None:
 def read_subject_after(
     text: str, start: int, end: int, nested: bool, body: str | None, whole: bool = False
 ) -> Subject | None:
-    """The words after a number's date and issuer, within its sentence; ``body`` is whom its symbol names.
+    """Return the words after a number's date and issuer, within its sentence; ``body`` is whom its symbol names.
 
     ``whole``: the document is told as issued, so that all that it carries out is of its subject.
 
@@ -193,7 +193,7 @@ _ADDRESSED = re.compile(
 
 
 def is_told_in_brackets(text: str, at: int) -> bool:
-    """Whether brackets right here say what it is about: "215/SCT-VP (v/v góp ý dự thảo) ngày 05/01/2024"."""
+    """Tell whether brackets right here say what it is about: "215/SCT-VP (v/v góp ý dự thảo) ngày 05/01/2024"."""
     return _BRACKETED.match(text, at) is not None
 
 
@@ -337,7 +337,7 @@ def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject 
 
 
 def plain_subject_words(words: str) -> str | None:
-    """A subject that stands alone, as in a cell: without "Về việc" before it.
+    """Return a subject that stands alone, as in a cell: without "Về việc" before it.
 
     >>> plain_subject_words("Về việc **tiếp cận** điện năng.")
     'tiếp cận điện năng'

@@ -16,13 +16,14 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOSE = re.compile(r"(.*?\w\s*[-/.]\s*\w+)\s+-\s+\w")
 _BY_MARK = re.compile(r"[-/.]")
 _BRANCH = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[-/]")  # the branch of a body, by its number: CCTKV.05-TTKT3
+_YEAR_BEHIND = re.compile(r"7[5-9]|[89]\d")  # 363/QĐ.UBT.81, 5/QĐ-UB.92
 _STANDS_ALONE = frozenset({"sl", "slt", "ct", "lct"})
 """Types that were a whole symbol before 1992: Sắc lệnh 63-SL, Sắc luật 3-SLt, Chỉ thị 202-CT."""
 
 
 @lru_cache(maxsize=4096)
 def clean_symbol(written: str) -> str:
-    """A symbol without blanks, hyphens plain, Ð (eth) and Ư as Đ and U; what is another sentence left out.
+    """Return a symbol without blanks, hyphens plain, Ð (eth) and Ư as Đ and U; what is another sentence left out.
 
     >>> clean_symbol("QÐ - UBND"), clean_symbol("QĐ.UB.TC"), clean_symbol("QĐ-UBND.Trong"), clean_symbol("NĐCP")
     ('QĐ-UBND', 'QĐ.UB.TC', 'QĐ-UBND', 'NĐ-CP')
@@ -41,7 +42,7 @@ def _one_sentence(plain: str) -> str:
     if comma and find_body(re.split(r"[-/.]", head)[0]) is None:
         plain = head
     head, stop, rest = plain.partition(".")
-    if not stop or head in ("", plain) or _BRANCH.match(rest):
+    if not stop or head in ("", plain) or _BRANCH.match(rest) or _YEAR_BEHIND.fullmatch(rest):
         return plain
     first = _BY_MARK.split(rest)[0]
     joins = fold(head) in TYPE_CODES and first.isupper()
@@ -67,7 +68,8 @@ _DAY = re.compile(r"\s+ngày\s+\d")
 
 
 def join_broken(symbol: str, text: str, at: int) -> tuple[str, int]:
-    """A symbol with what a blank parts from it, and where it ends: the two are one body's code, or the first is none.
+    """Return a symbol with what a blank parts from it, and where it ends: the two are one body's code, or the first
+    is none.
 
     >>> join_broken("TT-BNN", "TT-BNN MT ngày", 6), join_broken("QH", "QH 15", 2)
     (('TT-BNNMT', 9), ('QH15', 5))
@@ -83,7 +85,7 @@ def join_broken(symbol: str, text: str, at: int) -> tuple[str, int]:
 
 
 def measure_symbol(written: str, symbol: str) -> int:
-    """How many characters of the written symbol the plain one covers."""
+    """Return how many characters of the written symbol the plain one covers."""
     letters, wanted = 0, len(re.sub(r"[-/.,]", "", symbol))
     for index, character in enumerate(written):
         letters += not (character.isspace() or character in "-/.,_\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
@@ -92,9 +94,24 @@ def measure_symbol(written: str, symbol: str) -> int:
     return len(written)
 
 
+_YEAR_AT_END = re.compile(rf"[.-]({_YEAR_BEHIND.pattern})$")
+
+
+def read_year_behind(symbol: str) -> int | None:
+    """The year that ends a symbol of the last century; None without one.
+
+    >>> read_year_behind("QĐ.UBT.81"), read_year_behind("QĐ-UBND")
+    (1981, None)
+    """
+    found = _YEAR_AT_END.search(symbol)
+    return 1900 + int(found[1]) if found else None
+
+
 @lru_cache(maxsize=4096)
 def is_plausible_symbol(symbol: str, announced: bool, strong: bool) -> bool:
-    """Whether letters after a number can be a symbol; ``announced``: a type word or "số" stands before the number."""
+    """Tell whether letters after a number can be a symbol; ``announced``: a type word or "số" stands before the
+    number.
+    """
     codes = [code for code in _BY_MARK.split(symbol) if code]
     state = codes[0] in ("L", "LCT") and len(codes) > 1 and find_body(codes[1]) is not None
     if "/" in symbol and len(codes[0]) == 1 and not state:

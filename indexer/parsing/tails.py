@@ -126,7 +126,7 @@ _ISSUED = re.compile(r"[\s,]*\b(?:được\s+)?(?:ban hành|ký)\s*$")
 
 
 def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequence[Mentioned]) -> Subject:
-    """The subject without the day, and the body, that stand after it; these are set.
+    """Return the subject without the day, and the body, that stand after it; these are set.
 
     "Quyết định số 846/QĐ-UBND về tiếp cận điện năng ngày 07/11/2017 của UBND tỉnh". A day alone may be that of a
     meeting: it is the day of issue when "ban hành" stands before it, the body after it, or its year in the number.
@@ -179,7 +179,7 @@ _THEN = re.compile(r"[\s,]*(?:đã|vừa|mới)\s+(?=được\s+(?:ban hành|ký
 
 
 def read_issued(forms: Text, mention: Mentioned, at: int) -> None:
-    """The day that is told after the subject: "Nghị định số 21/2026/NĐ-CP … đã được ban hành ngày 16/01"."""
+    """Return the day that is told after the subject: "Nghị định số 21/2026/NĐ-CP … đã được ban hành ngày 16/01"."""
     then = _THEN.match(forms.text, at)
     if mention.date is None and then is not None:
         mention.date = read_date_after(forms.text, then.end())

@@ -52,18 +52,18 @@ class Titled:
 
 
 def begins_text(piece: FrontPiece) -> bool:
-    """Whether the running text begins with a piece: no letterhead stands after it."""
+    """Tell whether the running text begins with a piece: no letterhead stands after it."""
     return _TEXT.match(fold(piece.text)) is not None
 
 
 def is_addressed(pieces: Sequence[FrontPiece]) -> bool:
-    """Whether somebody is addressed before the text: "Kính gửi: ..."."""
+    """Tell whether somebody is addressed before the text: "Kính gửi: ..."."""
     first = next((piece for piece in pieces if begins_text(piece)), None)
     return first is not None and fold(first.text).startswith("kinh gui")
 
 
 def find_title(pieces: Sequence[FrontPiece]) -> Titled | None:
-    """The type and title of a document: a line in capitals, else its first line, else a procedure's name."""
+    """Return the type and title of a document: a line in capitals, else its first line, else a procedure's name."""
     for index, piece in enumerate(pieces):
         if (name := _type_line(piece.text)) is not None:
             return _with_title(pieces, index, name)
@@ -73,7 +73,7 @@ def find_title(pieces: Sequence[FrontPiece]) -> Titled | None:
 
 
 def find_about(pieces: Sequence[FrontPiece], text: str) -> Value | None:
-    """The subject of a công văn: "V/v ..." and the lines that go on with it."""
+    """Return the subject of a công văn: "V/v ..." and the lines that go on with it."""
     for index, piece in enumerate(pieces):
         is_below = index > 0 and not piece.gap and _NUMBERED.match(pieces[index - 1].text) is not None
         match = _ABOUT.match(piece.text) or (_ABOUT_BELOW.match(piece.text) if is_below else None)
@@ -214,7 +214,9 @@ def _procedure(pieces: Sequence[FrontPiece]) -> Titled | None:
 
 
 def find_deciding(pieces: Sequence[FrontPiece], found: Titled | None) -> FrontPiece | None:
-    """The line that names who decides, before the basis ("CHỦ TỊCH UBND TỈNH") or after it ("Bộ Y tế ban hành")."""
+    """Return the line that names who decides, before the basis ("CHỦ TỊCH UBND TỈNH") or after it ("Bộ Y tế ban
+    hành").
+    """
     begin = found.at + 1 if found is not None else 0
     is_basis = False
     for index, piece in enumerate(pieces[begin : begin + _HEADED], begin):

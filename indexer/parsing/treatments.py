@@ -33,7 +33,7 @@ class Connected:
 
 
 def find_connector(lowered: str, start: int, end: int) -> Connected | None:
-    """The nearest connector within lowered[start:end]; None when there is none.
+    """Return the nearest connector within lowered[start:end]; None when there is none.
 
     >>> find_connector("căn cứ kế hoạch, tiếp tục thực hiện ", 0, 36).treatment
     'implements'
@@ -78,7 +78,7 @@ _ENDING = ("amended", "replaced", "repealed")
 
 
 def weaken_connector(lowered: str, start: int, found: Connected, head: int) -> Connected:
-    """The connector, weakened where something else than the mention is what it speaks of.
+    """Return the connector, weakened where something else than the mention is what it speaks of.
 
     "hủy bỏ kết quả đấu giá của Thông tư X" does not repeal X; "bãi bỏ thủ tục hành chính của Quyết định X" repeals a
     part of it; "ban hành Thông tư quy định chi tiết Luật Dược và Nghị định số X" does not issue X; "sửa đổi Quy định
@@ -107,7 +107,8 @@ _OTHER_CLAUSE = re.compile(r"(?<!\w)thì(?!\w)|,\s+(?:tiếp\s+tục\s+)?(?:áp\
 
 
 def find_clause(lowered: str, found: Connected, head: int) -> int | None:
-    """Where the clause of a mention begins, when what ends something else is of the clause before; else None.
+    """Return where the clause of a mention begins, when what ends something else is of the clause before; else
+    None.
 
     >>> words = "x bị bãi bỏ thì áp dụng "; find_clause(words, Connected("repealed", 5, 11), 24)
     15
@@ -129,7 +130,8 @@ _UNDERGONE: dict[str, Treatment] = {"thay thế": "replaced", "sửa đổi": "a
 
 
 def find_undergone(lowered: str, at: int, end: int) -> Treatment | None:
-    """What the words after a mention say was done to it: "Quyết định X (đã) được thay thế", "X hết hiệu lực".
+    """Return what the words after a mention say was done to it: "Quyết định X (đã) được thay thế", "X hết hiệu
+    lực".
 
     >>> find_undergone("x đã được thay thế bằng", 1, 23)
     'replaced'
@@ -149,7 +151,7 @@ _PART_OF_IT = re.compile(rf"[^.;]{{0,20}}?{_ENDS}\s+một phần")
 
 
 def ends_part(lowered: str, start: int, end: int) -> bool:
-    """Whether what stands from a connector to its mention ends a part of the mention only.
+    """Tell whether what stands from a connector to its mention ends a part of the mention only.
 
     >>> ends_part("bãi bỏ khoản 2 điều 3 của ", 0, 26), ends_part("sửa đổi khoản 2 điều 3 của ", 0, 27)
     (True, False)
@@ -158,19 +160,24 @@ def ends_part(lowered: str, start: int, end: int) -> bool:
 
 
 def has_ended_in_part(lowered: str, at: int, end: int) -> bool:
-    """Whether the words after a mention say that it ended in part: "X hết hiệu lực một phần"."""
+    """Tell whether the words after a mention say that it ended in part: "X hết hiệu lực một phần"."""
     return _PART_OF_IT.match(lowered, at, end) is not None
 
 
 def is_in_parenthesis(lowered: str, start: int, end: int) -> bool:
-    """Whether a mention opens a parenthesis: "Quy chế làm việc (Quyết định số 1759/QĐ-SCT"."""
+    """Tell whether a mention opens a parenthesis: "Quy chế làm việc (Quyết định số 1759/QĐ-SCT"."""
     return lowered[max(start, end - 6) : end].rstrip(" *_\n").endswith("(")
 
 
 def find_list_mark(lowered: str, start: int, end: int) -> str | None:
-    """The mark that makes a mention one more of a list: ";", ",", "và"; None when something else precedes it."""
+    """Return the mark that makes a mention one more of a list: ";", ",", "và"; None when something else precedes
+    it.
+    """
     match = _LISTED.search(lowered, max(start, end - 40), end)
     return match["mark"] if match else None
+
+
+_RULED = re.compile(r"(?<!\w)(?:quy\s+định|nêu|ghi|đề\s+ra|xác\s+định)\s+$")  # what is ruled there is not issued now
 
 
 def find_act_place(lowered: str, start: int, found: Connected, own: bool) -> Treatment:
@@ -185,4 +192,6 @@ def find_act_place(lowered: str, start: int, found: Connected, own: bool) -> Tre
         return "basis"
     if not at:
         return "issues"
+    if _RULED.search(lowered, max(start, found.start - 40), found.start):
+        return "basis"
     return "issues" if own or _ISSUED.search(lowered, max(start, found.start - _REACH), found.start) else "basis"

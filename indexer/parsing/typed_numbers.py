@@ -15,6 +15,7 @@ from typing import Literal
 
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
+from indexer.grammar.malformed import find_malformed, is_misread_number
 from indexer.models import NumberQuery
 from indexer.parsing.acts import find_typed_acts, number_of_act
 from indexer.parsing.numbers import Number
@@ -70,10 +71,12 @@ class _Item:
 
 
 def find_typed_numbers(text: str) -> tuple[NumberQuery, ...]:
-    """Every document number in what was typed, in order; offsets are into the NFC form of ``text``.
+    """Return every document number in what was typed, in order; offsets are into the NFC form of ``text``.
 
     >>> [(n.number, n.codes, n.year) for n in find_typed_numbers("qd-ubnd 846/2017")]
     [('846', ('qd', 'ubnd'), 2017)]
+    >>> [(n.raw, n.number) for n in find_typed_numbers("l586/QĐ-UBND")]
+    [('l586/QĐ-UBND', '1586')]
     >>> find_typed_numbers("tháng 4/2025, quý I/2023, 30 MW, 5626/8086")
     ()
     """
@@ -84,11 +87,26 @@ def find_typed_numbers(text: str) -> tuple[NumberQuery, ...]:
     foreign = [_of_company(match) for match in _FOREIGN.finditer(typed) if not _known(fold(match["letters"]))]
     for one in foreign:
         typed = f"{typed[: one.start]}{'~' * (one.end - one.start)}{typed[one.end :]}"
+    misread = list(_misread(typed))
+    for one in misread:
+        typed = f"{typed[: one.start]}{'~' * (one.end - one.start)}{typed[one.end :]}"
     folded = _YEAR_TIED.sub(r"\1/\2", fold(typed).replace("_", "-"))
     found = [query for item in _items(typed, folded) if (query := _judged(typed, folded, item)) is not None]
     found += [_of_act(as_typed(text), act, number) for act, number in named]
-    found += foreign
+    found += [*foreign, *misread]
     return tuple(sorted(found, key=lambda query: query.start))
+
+
+def _misread(typed: str) -> Iterator[NumberQuery]:
+    """Numbers typed as a scan has them ("l586/QĐ-UBND"): what they probably are is looked for."""
+    for odd in find_malformed(f"{_SAID}{typed}"):
+        start, end = odd.start - len(_SAID), odd.end - len(_SAID)
+        if is_misread_number(raw := typed[start:end]):
+            plain, codes, year = key_number(odd.meant)
+            yield NumberQuery(raw=raw, number=plain or "", codes=codes, year=year, start=start, end=end)
+
+
+_SAID = "số "  # what is typed as a number is announced
 
 
 _YEAR_TIED = re.compile(rf"(?<![\d/.-])(\d{{1,5}})-({_YEAR})(?=\s?/\s?[a-z])")  # 19-2018/NQ-CP
@@ -113,7 +131,7 @@ def _of_act(typed: str, act: Number, number: str | None) -> NumberQuery:
 
 
 def find_bare_number(text: str) -> NumberQuery | None:
-    """A number alone, where only a document number can be meant: after ``số:``.
+    """Return a number alone, where only a document number can be meant: after ``số:``.
 
     >>> find_bare_number(" 0846 ").number
     '846'
@@ -134,7 +152,7 @@ def find_bare_number(text: str) -> NumberQuery | None:
 
 
 def find_meant_numbers(text: str) -> tuple[NumberQuery, ...]:
-    """The document numbers in what a person typed where one is asked for; else the number alone that it is.
+    """Return the document numbers in what a person typed where one is asked for; else the number alone that it is.
 
     >>> [one.raw for one in find_meant_numbers("846 qd ubnd")], [one.number for one in find_meant_numbers("846")]
     (['846 qd ubnd'], ['846'])
@@ -145,7 +163,7 @@ def find_meant_numbers(text: str) -> tuple[NumberQuery, ...]:
 
 
 _TYPE_AND_REST = re.compile(
-    r"\s*(?P<type>[^\W\d][^\W\d ]*(?: +[^\W\d]+){0,4}?) +(?:số *:? *)?(?P<rest>\d.*)", re.IGNORECASE
+    r"\s*(?P<type>[^\W\d][^\W\d ]*(?: +[^\W\d]+){0,4}?) *(?:(?<= )số *:? *)?(?P<rest>\d.*)", re.IGNORECASE
 )
 
 
@@ -157,7 +175,7 @@ def _number_of_type(text: str) -> NumberQuery | None:
         return None
     named = fold(" ".join(match["type"].split()))
     row = BY_FOLDED_NAME.get(named) or TYPE_CODES.get(named)
-    if row is None:
+    if row is None or len(named) == 1:
         return None
     code = fold(row.code).split("-")[0]
     start, end = match.start("type"), match.start("rest") + number.end
@@ -334,7 +352,8 @@ def fits(wanted: NumberQuery, codes: str, year: int | None) -> bool:
 
 
 def measure_closeness(wanted: NumberQuery, codes: str, year: int | None) -> float:
-    """How much of the rest a number shares that has the same plain number: of its codes, and the year. 0 to 2.
+    """Return how much of the rest a number shares that has the same plain number: of its codes, and the year. 0 to
+    2.
 
     >>> typed = NumberQuery("15/2015/TT-BTC", "15", ("tt", "btc"), 2015)
     >>> held = [("tt-btc", 2019), ("tt-byt", 2015), ("qh13", 2012)]

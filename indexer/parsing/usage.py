@@ -162,7 +162,7 @@ def _family(mention: Mentioned) -> str:
 
 
 def is_same_kind(mention: Mentioned, following: Mentioned) -> bool:
-    """Whether two symbols name the same body, or neither has one."""
+    """Tell whether two symbols name the same body, or neither has one."""
     symbol, other = mention.number.symbol, following.number.symbol
     if symbol is None or other is None:
         return symbol is other

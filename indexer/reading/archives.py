@@ -21,7 +21,7 @@ _IS_UTF8 = 0x800
 
 
 def list_parts(data: bytes, total: int) -> Iterator[Part | tuple[str, ReadError]]:
-    """Each file of an archive, or its name and why it cannot be read; at most ``total`` bytes of them.
+    """Yield each file of an archive, or its name and why it cannot be read; at most ``total`` bytes of them.
 
     Hidden files, programs and media are passed over as in folders. Raises BrokenFile for an archive that is damaged.
     """
@@ -69,7 +69,7 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> by
 
 
 def name_of(member: zipfile.ZipInfo) -> str:
-    """The name of a member with its folders, in NFC.
+    """Return the name of a member with its folders, in NFC.
 
     Its own Unicode name counts most; a name that is not marked as UTF-8 is read as that all the same, else as
     Windows-1258 when that gives Vietnamese. No step upwards and no "#" is kept.

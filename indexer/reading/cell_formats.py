@@ -23,6 +23,9 @@ _PLACE, _STYLE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"'), re.compile(rb'\bs=
 _SHEET = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ID, _TARGET = re.compile(rb'\bId="([^"]*)"'), re.compile(rb'\bTarget="([^"]*)"')
+_UNCOUNTED = re.compile(
+    rb"<(?:\w+:)?f\b[^<>]{0,300}(?:/>|>[^<>]{0,8192}</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+)
 _LIMIT = 64 * 2**20  # of the XML of one sheet
 
 Kinds = Mapping[tuple[int, int], str]
@@ -48,8 +51,12 @@ class CellFormats:
         except packages.DAMAGED:
             return cls({}, {})
 
+    def has_uncounted(self, name: str) -> bool:
+        """Whether a sheet holds a formula without a result: a program wrote it that does not count."""
+        return _UNCOUNTED.search(self._sheets.get(name, b"")) is not None
+
     def of_sheet(self, name: str) -> Kinds:
-        """The formats of the cells of a sheet that show numbers otherwise than they are."""
+        """Return the formats of the cells of a sheet that show numbers otherwise than they are."""
         if not self._styles:
             return no_formats
         found: dict[tuple[int, int], str] = {}
@@ -61,7 +68,7 @@ class CellFormats:
 
 
 def find_kind(code: str) -> str | None:
-    """How a format code shows a number.
+    """Return how a format code shows a number.
 
     >>> find_kind("#,##0"), find_kind("0.00%"), find_kind("General"), find_kind("[$-42A]dd/mm/yyyy")
     ('grouped', 'percent 2', None, None)

@@ -103,7 +103,7 @@ _PDF_START = 1024  # bytes within which a PDF file may begin: servers and mail p
 
 
 def detect_format(data: bytes) -> Format | None:
-    """The format of a file, by how it begins and what stands in it; None for what may be text.
+    """Return the format of a file, by how it begins and what stands in it; None for what may be text.
 
     Raises UnsupportedFile for a kind that is not read, BrokenFile and TooLarge for an archive that is none.
 
@@ -175,7 +175,7 @@ def _in_ole(data: bytes) -> Format:
 
 
 def is_html(name: str, text: str) -> bool:
-    """Whether decoded text is a web page: by its root, by tags from the start, or by name and some tag.
+    """Tell whether decoded text is a web page: by its root, by tags from the start, or by name and some tag.
 
     >>> is_html("cong-van.txt", "<!DOCTYPE html><p>Kính gửi</p>")
     True

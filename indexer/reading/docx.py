@@ -22,6 +22,7 @@ from indexer.errors import UnsupportedFile
 from indexer.models import Mark
 from indexer.reading import docx_fonts, docx_parts, packages
 from indexer.reading.detect import WORD_PART
+from indexer.reading.docx_capitals import raise_capitals
 from indexer.reading.legacy import list_marks
 from indexer.reading.lines import Lines
 from indexer.reading.list_numbers import Numbering
@@ -33,14 +34,15 @@ _NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
 _P, _TBL, _TR, _TC, _R = list_names("p"), list_names("tbl"), list_names("tr"), list_names("tc"), list_names("r")
 _TEXT = list_names("t") | frozenset(f"{{{namespace}}}t" for namespace in MATH)
 _BREAKS, _BLANKS = list_names("br", "cr"), list_names("tab", "ptab", "sym")
-_HYPHEN, _BOX, _CAPS = list_names("noBreakHyphen"), list_names("txbxContent"), list_names("caps")
+_HYPHEN, _BOX = list_names("noBreakHyphen"), list_names("txbxContent")
 _LEFT_OUT = list_names("del", "moveFrom", "rt")
 _NOTE = list_names("footnote", "endnote")
 _TABLE_PARTS = {**dict.fromkeys(_TBL, "table"), **dict.fromkeys(_TR, "row"), **dict.fromkeys(_TC, "cell")}
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The text of a DOCX file, a paragraph or table row a line; parts that are left out are named in its marks.
+    """Return the text of a DOCX file, a paragraph or table row a line; parts that are left out are named in its
+    marks.
 
     Raises TooLarge for a compressed bomb, EncryptedFile for an encrypted package, BrokenFile for damage,
     UnsupportedFile for a file that is nothing but a chunk in another format, which cannot be read.
@@ -51,7 +53,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
 
 
 def text(data: bytes) -> str:
-    """The text alone of a DOCX file; raises as ``read``."""
+    """Return the text alone of a DOCX file; raises as ``read``."""
     return read(data, {}).text
 
 
@@ -75,7 +77,10 @@ class _Package:
         ]
         notes_of = [self._part(name) for name in sorted(filter(_NOTES.fullmatch, self._found))]
         styles = self._optional("word/styles.xml")
-        self._convert([root, *notes_of, *(margin for _, margin in margins)], styles)
+        parts = [root, *notes_of, *(margin for _, margin in margins)]
+        self._convert(parts, styles)
+        for part in parts:
+            raise_capitals(part, styles)
         lists = self._optional("word/numbering.xml")
         page = Lines()
         self._write_margins(margins, page)
@@ -136,7 +141,6 @@ def _small(package: zipfile.ZipFile, name: str) -> bool:
 
 def _walk(root: Any, page: Lines, numbering: Numbering) -> None:
     _choose_alternates(root)
-    _raise_capitals(root)
     _move_boxes(root)
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped = None
@@ -158,12 +162,11 @@ def _walk(root: Any, page: Lines, numbering: Numbering) -> None:
 
 
 def order_elements(root: Any) -> Iterator[Any]:
-    """The elements that hold the characters of a part, in the order in which they are read.
+    """Yield the elements that hold the characters of a part, in the order in which they are read.
 
     What is left out of the text is not among them. The tree is changed: give it a copy.
     """
     _choose_alternates(root)
-    _raise_capitals(root)
     _move_boxes(root)
     walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
@@ -174,7 +177,7 @@ def order_elements(root: Any) -> Iterator[Any]:
 
 
 def list_notes(root: Any) -> Iterator[Any]:
-    """The notes of a part of foot- or endnotes that are read, in order."""
+    """Yield the notes of a part of foot- or endnotes that are read, in order."""
     yield from (note for note in root if note.tag in _NOTE and read_attribute(note, "type") in (None, "normal"))
 
 
@@ -228,15 +231,6 @@ def _choose_alternates(root: Any) -> None:
         for branch in branches:
             if branch is not kept:
                 alternate.remove(branch)
-
-
-def _raise_capitals(root: Any) -> None:
-    """Writes in capitals what is shown in capitals, as titles and letterheads are, whatever was typed."""
-    for switch in root.iter(*_CAPS):
-        run = switch.getparent().getparent()
-        if _is_on(switch) and run is not None and run.tag in _R:
-            for element in run.iter(*_TEXT):
-                element.text = (element.text or "").upper()
 
 
 def _move_boxes(root: Any) -> None:

@@ -23,7 +23,7 @@ _CHAIN = 20  # styles based on styles
 
 
 def names_legacy_fonts(part: bytes) -> bool:
-    """Whether the XML of a part names a legacy font at all."""
+    """Tell whether the XML of a part names a legacy font at all."""
     return _NAMED.search(part) is not None
 
 

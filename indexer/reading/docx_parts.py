@@ -96,7 +96,7 @@ def _add_after(element: Any, lines: Iterable[str]) -> None:
 
 
 def list_margins(root: Any, related: dict[str, str]) -> Iterator[tuple[Literal["header", "footer"], str]]:
-    """(what it is, name of the part) of each page header and footer, those of first pages first."""
+    """Yield (what it is, name of the part) of each page header and footer, those of first pages first."""
     seen: set[str] = set()
     references = [row for section in root.iter(*_SECTION) for row in section if row.tag in _HEADER | _FOOTER]
     for row in sorted(references, key=lambda row: read_attribute(row, "type") != "first"):
@@ -107,5 +107,5 @@ def list_margins(root: Any, related: dict[str, str]) -> Iterator[tuple[Literal["
 
 
 def has_words(root: Any) -> bool:
-    """Whether any text stands in a part."""
+    """Tell whether any text stands in a part."""
     return any((text.text or "").strip() for text in root.iter(*_T))

@@ -30,7 +30,7 @@ _TYPOGRAPHY = re.compile(r"[^\x00-\x7f“”‘’–—…•·°§«»×÷±½
 
 
 def decode(data: bytes) -> str:
-    """The characters of a text or HTML file, without byte-order mark.
+    """Return the characters of a text or HTML file, without byte-order mark.
 
     TCVN3 and VNI come as Windows-1252 shows them: ``legacy`` converts them, by their fonts where there are any.
     Raises UnsupportedFile for binary data and for encodings that are not known, BrokenFile for damaged Unicode.
@@ -119,7 +119,7 @@ def _attempt(data: bytes, codec: str | None) -> str | None:
 
 
 def is_plausible(text: str) -> bool:
-    """Whether text out of an 8-bit encoding reads as Vietnamese (or has no letters beyond a-z at all).
+    """Tell whether text out of an 8-bit encoding reads as Vietnamese (or has no letters beyond a-z at all).
 
     Of the words with a letter beyond a-z, nine in ten must be well-formed syllables: onset, vowels, coda, at
     most one tone. "Cộng hòa" passes; the same in TCVN3 ("Céng hßa") or VNI ("Coäng hoøa") does not.

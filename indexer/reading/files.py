@@ -19,7 +19,7 @@ LIMIT = 100 * 2**20  # bytes of a file other than JSON Lines
 
 
 def read(path: Path, *, limit: int = LIMIT, recognise: Recognise | None = None) -> Iterator[Source | Rejected]:
-    """The document in a file; of a JSON Lines file each record, and a Rejected for each line that is none.
+    """Yield the document in a file; of a JSON Lines file each record, and a Rejected for each line that is none.
 
     The kind is decided by the content: a DOCX named .txt is read as DOCX. Of a mail or an archive the files inside are
     documents of their own, or each a Rejected. Pages that are only pictures are handed to ``recognise``; without one
@@ -54,7 +54,7 @@ def read_changed(
 
 
 def read_text(name: str, data: bytes, *, limit: int = LIMIT, recognise: Recognise | None = None) -> Source:
-    """The document in bytes that are no file (an upload, standard input), by the rules of ``read``.
+    """Return the document in bytes that are no file (an upload, standard input), by the rules of ``read``.
 
     Of a mail or an archive it is the first document. Raises ReadError.
 

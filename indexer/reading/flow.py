@@ -33,7 +33,7 @@ class Paragraph:
 
 
 def find_fonts(stories: Iterable[Iterable[Paragraph]]) -> Runs:
-    """What converts the legacy fonts of a document, from all of its paragraphs."""
+    """Return what converts the legacy fonts of a document, from all of its paragraphs."""
     return Runs(paragraph.runs for story in stories for paragraph in story)
 
 

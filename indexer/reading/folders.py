@@ -31,7 +31,7 @@ Anything else is taken when it is named itself, not for standing in a folder.
 
 
 def walk(paths: Iterable[Path], passed_over: Callable[[Path], bool] = lambda _: False) -> Iterator[Path | Rejected]:
-    """The files to read: those given, and those in the folders given, sorted by name, folder by folder.
+    """Yield the files to read: those given, and those in the folders given, sorted by name, folder by folder.
 
     A file given is always yielded. In folders, hidden files and folders, system and lock files, programs and
     icons are skipped, and folders that are to be ``passed_over``; a file of an unknown kind is a Rejected. No link is
@@ -51,7 +51,7 @@ def walk(paths: Iterable[Path], passed_over: Callable[[Path], bool] = lambda _: 
 
 
 def is_skipped(name: str) -> bool:
-    """Whether a file or folder of this name is passed over: hidden, a lock, a program, an icon.
+    """Tell whether a file or folder of this name is passed over: hidden, a lock, a program, an icon.
 
     >>> is_skipped("~$bao-cao.docx"), is_skipped("bao-cao.docx")
     (True, False)

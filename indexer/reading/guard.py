@@ -52,7 +52,7 @@ class Keeper:
         self._lock = Lock()
 
     def call(self, function: str, data: bytes, options: Json, limits: Limits) -> tuple[Json, bytes]:
-        """What ``function`` ("indexer.reading.pdf:answer") gives for the bytes of a file. Raises ReadError."""
+        """Return what ``function`` ("indexer.reading.pdf:answer") gives for the bytes of a file. Raises ReadError."""
         child = self._taken(limits.memory)
         try:
             answer = child.ask(function, data, options, limits)
@@ -201,7 +201,7 @@ atexit.register(KEEPER.close)
 
 
 def call(function: str, data: bytes, options: Json | None = None, limits: Limits = DEFAULT) -> tuple[Json, bytes]:
-    """What a function of a reader gives for the bytes of a file, in a child process. Raises ReadError.
+    """Return what a function of a reader gives for the bytes of a file, in a child process. Raises ReadError.
 
     The function takes (data, options) and returns (what JSON can hold, bytes).
     """
@@ -212,7 +212,7 @@ def call(function: str, data: bytes, options: Json | None = None, limits: Limits
 
 
 def serve(memory: int) -> None:
-    """What a child does: read a call, write its answer, until there is nothing more to read."""
+    """Return what a child does: read a call, write its answer, until there is nothing more to read."""
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints is no answer
     _limit_memory(memory)
     while line := sys.stdin.buffer.readline():

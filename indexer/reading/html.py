@@ -57,7 +57,8 @@ _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": 
 
 
 def read(markup: str) -> Reading:
-    """The text of a page: a block a line, a list item "- ...", a table row "cell | cell"; legacy fonts converted.
+    """Return the text of a page: a block a line, a list item "- ...", a table row "cell | cell"; legacy fonts
+    converted.
 
     Broken HTML is read as browsers read it. Raises TooLarge for a page that would not fit into memory.
 
@@ -82,7 +83,7 @@ def read(markup: str) -> Reading:
 
 
 def text(markup: str) -> str:
-    """The text alone of a page; raises as ``read``."""
+    """Return the text alone of a page; raises as ``read``."""
     return read(markup).text
 
 

@@ -10,7 +10,7 @@ _MOST = 500  # pages of one TIFF file
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The Reading of a picture: what was recognised on its pages; the others wait."""
+    """Return the Reading of a picture: what was recognised on its pages; the others wait."""
     numbers = range(1, count(data) + 1)
     done = [number for number in numbers if number in recognised]
     found = compose([make_sheet(recognised[n], n, *read_size(recognised[n])) for n in done])
@@ -19,7 +19,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
 
 
 def count(data: bytes) -> int:
-    """How many pages a picture has: a TIFF file may have several.
+    """Return how many pages a picture has: a TIFF file may have several.
 
     >>> count(b"\\x89PNG\\r\\n")
     1

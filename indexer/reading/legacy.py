@@ -42,7 +42,9 @@ _SYMBOL_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}  # where sym
 
 
 def may_be_legacy(text: str) -> bool:
-    """Whether any letter of a text is none of Unicode Vietnamese: without one, nothing in it is to be converted."""
+    """Tell whether any letter of a text is none of Unicode Vietnamese: without one, nothing in it is to be
+    converted.
+    """
     return _FOREIGN.search(text) is not None
 
 
@@ -50,7 +52,8 @@ def may_be_legacy(text: str) -> bool:
 
 
 def detect_encoding(text: str, least: int = LEAST) -> Encoding | None:
-    """The legacy encoding that a text is in, shown as Windows-1252; None when it is Unicode, or no Vietnamese.
+    """Return the legacy encoding that a text is in, shown as Windows-1252; None when it is Unicode, or no
+    Vietnamese.
 
     >>> detect_encoding("Céng hßa x· héi chñ nghÜa ViÖt"), detect_encoding("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam")
     ('tcvn3', 'vni')
@@ -74,7 +77,7 @@ def _share(words: Sequence[str], convert: Callable[[str], str]) -> float:
 
 
 def mend_text(text: str) -> tuple[str, frozenset[Encoding]]:
-    """A text with what is in a legacy encoding converted, and which encodings those were.
+    """Return a text with what is in a legacy encoding converted, and which encodings those were.
 
     >>> mend_text("Quyết định\\nCéng hßa x· héi chñ nghÜa")
     ('Quyết định\\nCộng hòa xã hội chủ nghĩa', frozenset({'tcvn3'}))
@@ -97,7 +100,7 @@ def mend_text(text: str) -> tuple[str, frozenset[Encoding]]:
 
 
 def convert_line(line: str, encoding: Encoding) -> str:
-    """A line in a legacy encoding as Unicode.
+    """Return a line in a legacy encoding as Unicode.
 
     >>> convert_line("UBND TØNH QU¶NG NG·I", "tcvn3"), convert_line("NguyÔn V¨n ¸nh", "tcvn3")
     ('UBND TỈNH QUẢNG NGÃI', 'Nguyễn Văn Ánh')
@@ -112,7 +115,7 @@ def convert_line(line: str, encoding: Encoding) -> str:
 
 
 def restore_capitals(line: str) -> str:
-    """A line out of TCVN3, which has no capitals with a tone: small ones among capitals are made capitals.
+    """Return a line out of TCVN3, which has no capitals with a tone: small ones among capitals are made capitals.
 
     As long as the line. A word whose other letters are capitals becomes one, and so does all of a line of capitals,
     and the first letter of a name that stands alone on its line.
@@ -161,7 +164,7 @@ def _is_name(line: str) -> bool:
 
 
 def capitalise_sentences(line: str, begins: bool = True) -> str:
-    """A line out of TCVN3 with a capital where a sentence begins with a letter that has none there.
+    """Return a line out of TCVN3 with a capital where a sentence begins with a letter that has none there.
 
     As long as the line. ``begins``: whether the line itself is the beginning of a sentence.
 
@@ -184,7 +187,7 @@ def _ends_sentence(line: str) -> bool:
 
 
 def looks_like_viqr(text: str) -> bool:
-    """Whether a text is VIQR: ASCII in which most words with a vowel carry signs, and are syllables once read.
+    """Tell whether a text is VIQR: ASCII in which most words with a vowel carry signs, and are syllables once read.
 
     >>> looks_like_viqr("Cu+'u ho^. nha^n da^n, Quye^'t ddi.nh so^' 12 cu?a U?y ban nha^n da^n ti?nh")
     True
@@ -224,7 +227,7 @@ _FONTS: tuple[tuple[re.Pattern[str], LegacyFont], ...] = (
 
 
 def find_font(name: str | None) -> LegacyFont | None:
-    """The legacy font of this name, None for any other.
+    """Return the legacy font of this name, None for any other.
 
     >>> find_font(".VnTimeH"), find_font("VNI-Times"), find_font("Times New Roman")
     (LegacyFont(encoding='tcvn3', upper=True), LegacyFont(encoding='vni', upper=False), None)
@@ -261,7 +264,7 @@ class Runs:
         self.found: set[Encoding] = set()
 
     def paragraph(self, runs: Sequence[Run]) -> list[str]:
-        """The texts of the runs of a paragraph, those in legacy fonts converted."""
+        """Return the texts of the runs of a paragraph, those in legacy fonts converted."""
         texts = [run.text for run in runs]
         kinds = [self._encoding(run) for run in runs]
         for number in range(1, len(runs)):
@@ -314,5 +317,5 @@ def _capitals(texts: Sequence[str]) -> list[str]:
 
 
 def list_marks(found: Iterable[Encoding]) -> tuple[Mark, ...]:
-    """What is kept of a conversion beside the text: ``(Mark("encoding", "tcvn3"),)``."""
+    """Return what is kept of a conversion beside the text: ``(Mark("encoding", "tcvn3"),)``."""
     return tuple(Mark("encoding", encoding) for encoding in sorted(found))

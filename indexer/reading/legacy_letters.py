@@ -80,7 +80,7 @@ _VIQR = re.compile(r"dd|(?:([aeo])\^|(a)\(|([ou])[+*])(['`?~.]?)|([aeiouy])(['`?
 
 
 def convert_tcvn3(text: str) -> str:
-    """TCVN3 as Unicode, letter by letter: small letters for capitals stay small (``legacy`` mends them).
+    """Convert TCVN3 to Unicode, letter by letter: small letters for capitals stay small (``legacy`` mends them).
 
     >>> convert_tcvn3("QuyÕt ®Þnh cña Uû ban nh©n d©n")
     'Quyết định của Uỷ ban nhân dân'
@@ -89,7 +89,7 @@ def convert_tcvn3(text: str) -> str:
 
 
 def convert_vni(text: str) -> str:
-    """VNI as Unicode.
+    """Convert VNI to Unicode.
 
     >>> convert_vni("Quyeát ñònh cuûa UÛY BAN NHAÂN DAÂN")
     'Quyết định của ỦY BAN NHÂN DÂN'
@@ -98,7 +98,7 @@ def convert_vni(text: str) -> str:
 
 
 def convert_viqr(text: str) -> str:
-    """VIQR as Unicode: every sign after a vowel is read as its mark, full stops too.
+    """Convert VIQR to Unicode: every sign after a vowel is read as its mark, full stops too.
 
     >>> convert_viqr("Quye^'t ddi.nh cu?a U?y ban nha^n da^n")
     'Quyết định của Ủy ban nhân dân'

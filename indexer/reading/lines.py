@@ -142,7 +142,7 @@ class Lines:
             self._stack[-1].take(frame)
 
     def text(self) -> str:
-        """All lines, NFC."""
+        """Return all lines, NFC."""
         self.end_line()
         return compose_letters("\n".join(self._stack[0].lines))
 
@@ -155,7 +155,7 @@ def fold_line(text: str) -> str:
 
 
 def list_table_lines(rows: list[list[list[str]]], nested: list[bool]) -> Iterator[str]:
-    """The lines of a table, given as rows of cells of lines: a row is one line, its cells parted by " | ".
+    """Yield the lines of a table, given as rows of cells of lines: a row is one line, its cells parted by " | ".
 
     What was only laid out as a table is read cell by cell: letterheads, signatures, whole pages, and rows of
     which one cell alone is filled.
@@ -180,7 +180,7 @@ def _is_layout(row: list[list[str]], holds_table: bool) -> bool:
 
 
 def is_letterhead(line: str) -> bool:
-    """Whether a line is the nation's or the Party's name, or "Nơi nhận:"."""
+    """Tell whether a line is the nation's or the Party's name, or "Nơi nhận:"."""
     return len(line) < 90 and _LETTERHEAD.match(fold(line)) is not None
 
 

@@ -49,7 +49,9 @@ class Counting:
         self._counts: dict[str, dict[int, int]] = {}
 
     def label(self, number: str, depth: int) -> str:
-        """What is drawn before the next paragraph of this list and level, with a blank after it; "" for none."""
+        """Return what is drawn before the next paragraph of this list and level, with a blank after it; "" for
+        none.
+        """
         level = self._levels.get(number, {}).get(depth)
         if level is None or level.format == "none":
             return ""
@@ -93,7 +95,7 @@ class Numbering:
             self._counted[number] = number if find_child(num, "lvlOverride") is not None else f"shared {abstract}"
 
     def label(self, paragraph: Any) -> str:
-        """What Word draws before the paragraph, with a blank after it: "1. ", "a) ", "- "; else ""."""
+        """Return what Word draws before the paragraph, with a blank after it: "1. ", "a) ", "- "; else ""."""
         number, depth = self._place(paragraph)
         return self._counting.label(number, depth) if number is not None else ""
 
@@ -115,7 +117,7 @@ class Numbering:
 
 
 def draw_count(count: int, style: str) -> str:
-    """A count as Word draws it.
+    """Return a count as Word draws it.
 
     >>> [draw_count(4, style) for style in ("decimal", "upperRoman", "lowerLetter", "decimalZero")]
     ['4', 'IV', 'd', '04']

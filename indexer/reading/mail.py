@@ -32,7 +32,7 @@ _PATH = re.compile(r"[\\/\x00-\x1f]+")
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The subject and body of a mail, with its attachments as parts. Raises BrokenFile."""
+    """Return the subject and body of a mail, with its attachments as parts. Raises BrokenFile."""
     del recognised
     message = message_from_bytes(data.lstrip(), policy=policy.default)
     assert isinstance(message, EmailMessage)  # noqa: S101 - what the policy makes
@@ -74,7 +74,7 @@ def _body(message: EmailMessage) -> tuple[str, tuple[Mark, ...]]:
 
 
 def list_lines(data: bytes, charset: str | None, is_page: bool) -> tuple[str, tuple[Mark, ...]]:
-    """A body in bytes as lines, whatever its encoding, and what there is to know of it."""
+    """Return a body in bytes as lines, whatever its encoding, and what there is to know of it."""
     from indexer.reading import html
 
     text = _decoded(data, charset)

@@ -16,7 +16,8 @@ _LEAST = 3  # headers by which a mail is told
 
 
 def is_mail(data: bytes) -> bool:
-    """Whether a file is a mail or a saved page: it begins with header fields, and enough of them are those of mails.
+    """Tell whether a file is a mail or a saved page: it begins with header fields, and enough of them are those of
+    mails.
 
     >>> is_mail(b"From: a@example.vn\\r\\nSubject: V/v\\r\\nMIME-Version: 1.0\\r\\n\\r\\nx")
     True

@@ -44,7 +44,7 @@ class Unchanged:
 def read_sources(
     path: str, data: bytes, recognise: Recognise | None = None, is_known: IsKnown = knows_none
 ) -> Iterator[Source | Rejected | Unchanged]:
-    """The documents of a file. What is wrong with the file itself is raised, with one inside it a Rejected.
+    """Yield the documents of a file. What is wrong with the file itself is raised, with one inside it a Rejected.
 
     What ``is_known``, by its path and digest, is not read again, but told as Unchanged.
     """
@@ -52,7 +52,8 @@ def read_sources(
 
 
 def find_inside(data: bytes, member: str) -> bytes | None:
-    """The bytes of a file inside another one (an archive, a mail), by its name there; None when there is none.
+    """Return the bytes of a file inside another one (an archive, a mail), by its name there; None when there is
+    none.
 
     Raises ReadError when the other one cannot be read.
     """
@@ -77,7 +78,7 @@ def _deeper(part: Part, member: str) -> bytes | None:
 
 
 def report_empty() -> EmptyFile:
-    """The error for a file with nothing in it."""
+    """Return the error for a file with nothing in it."""
     return EmptyFile("Tệp rỗng; hãy kiểm tra lại nội dung tệp.", "The file is empty; check its content.")
 
 
@@ -219,7 +220,7 @@ def _text(path: str, data: bytes) -> Reading:
 
 
 def extract_text(name: str, data: bytes) -> str:
-    """The text of a part of a file, whatever format it has, without the files inside it. Raises ReadError."""
+    """Return the text of a part of a file, whatever format it has, without the files inside it. Raises ReadError."""
     kind = detect.detect_format(data)
     if kind == "zip":
         raise report_empty()
@@ -244,6 +245,7 @@ def _nothing_recognised() -> EmptyFile:
 
 def _too_many() -> TooLarge:
     return TooLarge(
-        "Tệp nén lồng quá sâu hoặc chứa quá nhiều tệp nên phần này không đọc; hãy giải nén rồi thử lại.",
-        "Archives within archives, or too many files in one: this part was not read; unpack it and try again.",
+        "Tệp nén hoặc thư lồng quá sâu, hay chứa quá nhiều tệp, nên phần này không đọc; hãy lấy riêng ra rồi thử lại.",
+        "Archives or mails within others too deep, or too many files in one: this part was not read; take it out and "
+        "try again.",
     )

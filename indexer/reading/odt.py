@@ -30,10 +30,12 @@ _OUT = frozenset(
 )  # fmt: skip
 _SIGNS = {f"{TEXT}tab": " ", f"{TEXT}line-break": "\n"}
 _BLANKS = 200  # that one element may stand for
+_REPEATED = {_ROW: f"{TABLE}number-rows-repeated", _CELL: f"{TABLE}number-columns-repeated"}
+_REPEATS = 2_000  # rows and cells of one file that repeat others
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The text of an ODT file. Raises EncryptedFile, TooLarge or BrokenFile."""
+    """Return the text of an ODT file. Raises EncryptedFile, TooLarge or BrokenFile."""
     del recognised
     with packages.open_package(data) as package:
         names = package.namelist()
@@ -69,6 +71,7 @@ class _OpenDocument:
         )
         self._counting = Counting(self._styles.levels)
         self._later: list[Any] = []  # notes
+        self._repeats = _REPEATS
 
     def reading(self) -> Reading:
         shown, left_out = part_margins(self._margins())
@@ -107,11 +110,21 @@ class _OpenDocument:
             elif tag == _LIST:
                 self._list(child, page, lists)
             elif tag in (_TABLE, _ROW, _CELL):
-                page.open({_TABLE: "table", _ROW: "row", _CELL: "cell"}[tag])  # type: ignore[arg-type]
-                self._block(child, page)
-                page.close()
+                for _ in range(self._times(child)):
+                    page.open({_TABLE: "table", _ROW: "row", _CELL: "cell"}[tag])  # type: ignore[arg-type]
+                    self._block(child, page)
+                    page.close()
             else:
                 self._block(child, page, lists)
+
+    def _times(self, element: Any) -> int:
+        """How often a row or a cell stands there; an empty one, and beyond a number for the whole file, once."""
+        stated = element.get(_REPEATED[element.tag], "1") if element.tag in _REPEATED else "1"
+        if not stated.isdecimal() or len(stated) > 5 or next(element.iter(_P, _H), None) is None:
+            return 1
+        more = max(0, min(int(stated) - 1, self._repeats))
+        self._repeats -= more * sum(1 for _ in element.iter())
+        return 1 + more
 
     def _list(self, element: Any, page: Lines, around: tuple[str, int]) -> None:
         name, depth = around[0], around[1] + 1

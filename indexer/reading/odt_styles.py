@@ -42,7 +42,9 @@ class Styles:
                     self._default = find_font(self._named(style))
 
     def list_name(self, style: str, goes_on: bool) -> str:
-        """The name under which a list counts: a new one, unless it goes on with the last one of its style."""
+        """Return the name under which a list counts: a new one, unless it goes on with the last one of its
+        style.
+        """
         if not goes_on or style not in self._begun:
             self._begun[style] = self._begun.get(style, 0) + 1
         name = f"{style} {self._begun[style]}"
@@ -50,14 +52,14 @@ class Styles:
         return name
 
     def font(self, names: tuple[str, ...]) -> LegacyFont | None:
-        """The legacy font of characters within these styles, the innermost last."""
+        """Return the legacy font of characters within these styles, the innermost last."""
         if names not in self._fonts:
             found = next((family for name in reversed(names) if (family := self._of_style(name)) is not None), None)
             self._fonts[names] = self._default if found is None else find_font(found)
         return self._fonts[names]
 
     def is_hidden(self, names: tuple[str, ...]) -> bool:
-        """Whether characters within these styles are not shown."""
+        """Tell whether characters within these styles are not shown."""
         return any(
             properties.get(f"{TEXT}display") == "none"
             for name in names

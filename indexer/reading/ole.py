@@ -28,7 +28,7 @@ class Compound:
             )
 
     def stream(self, name: str) -> bytes | None:
-        """The bytes of a stream; None when there is none of this name."""
+        """Return the bytes of a stream; None when there is none of this name."""
         if name not in self.names:
             return None
         with _damage():
@@ -40,7 +40,7 @@ class Compound:
             return data
 
     def needed(self, name: str) -> bytes:
-        """The bytes of a stream without which the file is nothing. Raises BrokenFile when there is none."""
+        """Return the bytes of a stream without which the file is nothing. Raises BrokenFile when there is none."""
         data = self.stream(name)
         if data is None:
             raise report_damaged()
@@ -48,7 +48,8 @@ class Compound:
 
 
 def find_kind(data: bytes) -> str:
-    """What a compound file is: "word", "excel", "powerpoint", "mail", "locked" (a package with a password), or "".
+    """Return what a compound file is: "word", "excel", "powerpoint", "mail", "locked" (a package with a password),
+    or "".
 
     Only the names of its streams are looked at. Raises BrokenFile.
     """
@@ -76,7 +77,7 @@ def _damage() -> Iterator[None]:
 
 
 def report_damaged() -> BrokenFile:
-    """The error for a compound file that is damaged or not whole."""
+    """Return the error for a compound file that is damaged or not whole."""
     return BrokenFile(
         "Tệp Office cũ (OLE) bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",
         "The old Office file (OLE) is damaged or incomplete; get the original and try again.",

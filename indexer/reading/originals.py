@@ -18,7 +18,8 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def copy_original(source: Source) -> IO[bytes]:
-    """A copy of a document's file, at its beginning; what is checked is the copy, so nothing can change after.
+    """Return a copy of a document's file, at its beginning; what is checked is the copy, so nothing can change
+    after.
 
     Of a document inside a mail or an archive it is that file. Raises ReadError when the file cannot be opened any more,
     ChangedFile when it is not what was read. Not for a JSON Lines record, which is a line of its file.
@@ -37,7 +38,8 @@ def copy_original(source: Source) -> IO[bytes]:
 
 
 def copy_container(source: Source, seen: FileState | None) -> IO[bytes]:
-    """A copy of the file (a mail, an archive) in which a document stands, when it still is as it was ``seen``.
+    """Return a copy of the file (a mail, an archive) in which a document stands, when it still is as it was
+    ``seen``.
 
     Told by its size and time of change. Raises ReadError, ChangedFile.
     """

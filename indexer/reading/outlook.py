@@ -23,11 +23,12 @@ _CODE_PAGE = 0x3FFD0003  # property in the table of the fixed ones
 _INTERNET_CODE_PAGE = 0x3FDE0003
 _ATTACHED, _EMBEDDED = "__attach_version1.0_", "3701000D"
 _MANY = 500
+_DEEPEST = 4  # mails within each other that are read
 _RTF_LIMIT = 50 * 2**20
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The subject and body of an Outlook mail, with its attachments as parts. Raises BrokenFile."""
+    """Return the subject and body of an Outlook mail, with its attachments as parts. Raises BrokenFile."""
     del recognised
     return _Mail(Compound(data), "").reading()
 
@@ -42,6 +43,8 @@ class _Mail:
     def reading(self) -> Reading:
         body, marks = self._body()
         text = compose_letters("\n".join(filter(None, (fold_line(self._text(_SUBJECT)), body))))
+        if any(name.count(_EMBEDDED) > _DEEPEST for name in self._file.names):
+            marks = (*marks, Mark("left_out", "mails"))
         return Reading("msg", text, marks=marks, parts=tuple(name_parts(self._attachments())))
 
     def _body(self) -> tuple[str, tuple[Mark, ...]]:
@@ -92,7 +95,7 @@ class _Mail:
             data = self._file.stream(f"{self._below}{below}__substg1.0_{_DATA}{_BINARY}")
             if data is not None and not self._is_shown(below, name):
                 yield name or "tệp đính kèm", data
-            elif any(one.startswith(inner) for one in self._file.names) and self._below.count("/") < 8:
+            elif any(one.startswith(inner) for one in self._file.names) and self._below.count(_EMBEDDED) < _DEEPEST:
                 mail = _Mail(self._file, inner)
                 yield (name or fold_line(mail._text(_SUBJECT)) or "thư") + ".txt", mail.reading().text.encode()
                 yield from mail._attachments()

@@ -31,7 +31,7 @@ DAMAGED = (
 
 @contextmanager
 def open_package(data: bytes) -> Iterator[zipfile.ZipFile]:
-    """A package, whose table of contents says that it is good to unpack.
+    """Open a package, whose table of contents says that it is good to unpack.
 
     Raises EncryptedFile, TooLarge for a compressed bomb, BrokenFile for damage, also where it shows while it is read.
     """
@@ -44,7 +44,7 @@ def open_package(data: bytes) -> Iterator[zipfile.ZipFile]:
 
 
 def check_package(package: zipfile.ZipFile) -> None:
-    """Refuses, by the table of contents alone, what would not be good to unpack."""
+    """Refuse, by the table of contents alone, what would not be good to unpack."""
     members = package.infolist()
     if any(member.flag_bits & 0x1 for member in members):
         raise EncryptedFile(
@@ -59,7 +59,7 @@ def check_package(package: zipfile.ZipFile) -> None:
 
 
 def read_part(package: zipfile.ZipFile, name: str) -> Any:
-    """The root of an XML part; entities are not resolved, and a document type is not allowed at all."""
+    """Return the root of an XML part; entities are not resolved, and a document type is not allowed at all."""
     from lxml import etree  # late: what only looks at names needs no parser
 
     if package.getinfo(name).file_size > PART_LIMIT:
@@ -81,7 +81,7 @@ def read_part(package: zipfile.ZipFile, name: str) -> Any:
 
 
 def report_bomb() -> TooLarge:
-    """The error for a package that is far larger unpacked than a document can be."""
+    """Return the error for a package that is far larger unpacked than a document can be."""
     return TooLarge(
         "Tệp nén bung ra quá lớn nên không đọc; hãy kiểm tra lại nguồn của tệp.",
         "The file unpacks to far more than a document holds and was not read; check where it comes from.",
@@ -89,7 +89,7 @@ def report_bomb() -> TooLarge:
 
 
 def report_broken() -> BrokenFile:
-    """The error for a damaged DOCX, ODT or ZIP."""
+    """Return the error for a damaged DOCX, ODT or ZIP."""
     return BrokenFile(
         "Tệp (DOCX, ODT, ZIP) bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",
         "The file (DOCX, ODT, ZIP) is damaged or incomplete; get the original and try again.",

@@ -24,7 +24,7 @@ class Margin:
 
 
 def part_margins(margins: Iterable[Margin]) -> tuple[list[str], list[str]]:
-    """(lines to be read before the text, names of what is left out: "header", "footer").
+    """Return (lines to be read before the text, names of what is left out: "header", "footer").
 
     Offices put the letterhead into the header of the first page; a page number, and what was read once, is nothing
     that is missed.

@@ -32,7 +32,7 @@ def page_picture(data: bytes, kind: str, page: int, frames: Sequence[Frame] = ()
 
 
 def find_frames(page: Page, start: int, end: int) -> list[Frame]:
-    """The frames around the words of a page that stand within a range of the text: one for each line of it."""
+    """Return the frames around the words of a page that stand within a range of the text: one for each line of it."""
     frames: list[Frame] = []
     for box in page.boxes():
         if box.start < end and box.end > start:

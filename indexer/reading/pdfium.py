@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import pi
 from typing import Any
 from unicodedata import combining
 
 import pypdfium2
 import pypdfium2.raw as raw
+from pypdfium2 import PdfDocument
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
 from indexer.reading.layout import RuledLines, Sheet, SheetWord, torn
+from indexer.reading.layout.raised import level_raised
+from indexer.reading.pdf_letters import find_fonts, find_turn
 from indexer.text.folding import compose_letters
+
+__all__ = ["PdfDocument", "PdfPage", "open_pdf"]
 
 MOST_PAGES = 5_000
 MOST_LETTERS = 200_000  # of one page
@@ -33,15 +36,14 @@ _CLEAN = {0xFFFE: _LINE_END, 0xAD: "", 0x200B: "", 0xFEFF: "", 0xA0: " ", 0xF0B7
 _THIN = 2.6  # points
 _SMALL_RULE = 6.0
 _MOST_OBJECTS = 20_000
-_SAMPLED, _MAINLY = 300, 0.7  # letters that are asked how they stand; how many of them tell it
 _PICTURE = 0.45  # of a page that a picture covers when the page is one
 
 
 @contextmanager
-def open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """The document in a PDF file. Raises EncryptedFile, BrokenFile, TooLarge."""
+def open_pdf(data: bytes) -> Iterator[PdfDocument]:
+    """Open the document in a PDF file. Raises EncryptedFile, BrokenFile, TooLarge."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise _unopened(error) from error
     try:
@@ -70,7 +72,7 @@ def _unopened(error: pypdfium2.PdfiumError) -> EncryptedFile | BrokenFile:
 class PdfPage:
     """One page, to be closed; places are in points from the top left of the page as it is shown."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, index: int) -> None:
+    def __init__(self, document: PdfDocument, index: int) -> None:
         self._page = _loaded(document, index)
         if _has_widgets(self._page) and raw.FPDFPage_Flatten(self._page.raw, raw.FLAT_NORMALDISPLAY) == 1:
             self._page.close()
@@ -93,8 +95,16 @@ class PdfPage:
         upright = size if (self.upright - self.turn) % 2 == 0 else size[::-1]
         return Sheet(self.number, *upright, words, self._rules(), shown=size)
 
+    def fonts(self) -> set[str]:
+        """The fonts that its letters are set in, as the file names them."""
+        text = self._page.get_textpage()
+        try:
+            return find_fonts(text.raw, self._count(text))
+        finally:
+            text.close()
+
     def is_picture(self) -> bool:
-        """Whether one picture covers most of the page, as in a scan."""
+        """Tell whether one picture covers most of the page, as in a scan."""
         area = self.width * self.height or 1
         for item, matrix in _objects(self._page.raw):
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
@@ -123,7 +133,9 @@ class PdfPage:
     def placed(
         self, left: float, bottom: float, right: float, top: float, *, upright: bool = False
     ) -> tuple[float, float, float, float]:
-        """A box of the page's own coordinates as (left, top, right, bottom) of the page as it is shown, or upright."""
+        """Return a box of the page's own coordinates as (left, top, right, bottom) of the page as shown, or
+        upright.
+        """
         x0, y0, x1, y1 = self.box
         turn = self.upright if upright else self.turn
         if turn == 0:
@@ -137,7 +149,7 @@ class PdfPage:
     def _words(self) -> list[SheetWord]:
         text = self._page.get_textpage()
         try:
-            self.upright = _find_turn(text.raw, self._count(text), self.turn)
+            self.upright = find_turn(text.raw, self._count(text), self.turn)
             if self.upright != self.turn:  # pdfium puts letters in order by how the page is shown
                 text.close()
                 self._page.set_rotation(90 * self.upright)
@@ -206,6 +218,7 @@ class _Letters:
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)
+        level_raised(found)
         return found
 
     def _runs(self) -> list[_Run]:
@@ -290,19 +303,6 @@ class _Letters:
         return size, y.value - bottom if self._page.upright == 0 else 0.2 * size
 
 
-def _find_turn(text: Any, count: int, shown: int) -> int:
-    """How often a page must be turned to the right for its letters to stand upright; as it is shown where they differ.
-
-    Also a page that is shown upright may hold a table across, and one with its text upright may be shown turned.
-    """
-    turns: Counter[int] = Counter()
-    for index in range(0, count, max(1, count // _SAMPLED)):
-        if raw.FPDFText_GetUnicode(text, index) > 0x20 and not raw.FPDFText_IsGenerated(text, index):
-            turns[-round(raw.FPDFText_GetCharAngle(text, index) / (pi / 2)) % 4] += 1
-    ((turn, times),) = turns.most_common(1) or [(shown, 0)]
-    return turn if times > _MAINLY * turns.total() else shown
-
-
 def _letters(text: Any, count: int) -> str:
     """The letters of a page, one for each index; what has no letter is a blank."""
     buffer = (ctypes.c_ushort * (count + 1))()
@@ -321,7 +321,7 @@ def _shifts(letters: str) -> bool:
     return any(letter in letters for letter in "\xad\u200b\ufeff\uffff")
 
 
-def _loaded(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+def _loaded(document: PdfDocument, index: int) -> pypdfium2.PdfPage:
     try:
         return document[index]
     except pypdfium2.PdfiumError as error:

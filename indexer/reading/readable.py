@@ -54,7 +54,7 @@ def refuse_unreadable(text: str) -> None:
 
 
 def find_unreadable(text: str) -> Unreadable | None:
-    """Why a text cannot be read, None for one that can.
+    """Return why a text cannot be read, None for one that can.
 
     >>> find_unreadable("Quáº£ng NgÃ£i, ngÃ y 14 thÃ¡ng 3 nÄ\\x83m 2023").name
     'mojibake'

@@ -42,7 +42,7 @@ class Reading:
 
 
 def pack_reading(found: Reading) -> Json:
-    """A Reading as JSON can hold it."""
+    """Return a Reading as JSON can hold it."""
     return {
         "format": found.format,
         "text": found.text,
@@ -54,7 +54,7 @@ def pack_reading(found: Reading) -> Json:
 
 
 def unpack_reading(found: Json) -> Reading:
-    """The reverse of ``pack_reading``; offsets that lie outside the text are an error (ValueError).
+    """Return the reverse of ``pack_reading``; offsets that lie outside the text are an error (ValueError).
 
     >>> page = Page(1, 0, 14, width=595.0, height=842.0)
     >>> unpack_reading(pack_reading(Reading("pdf", "Số: 566/BC-SCT", (page,)))).pages[0].end

@@ -19,7 +19,8 @@ LIMITS = guard.Limits(seconds=120, memory=4096 * 2**20, output=64 * 2**20)  # of
 
 
 def recognise_pages(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, bytes]]:
-    """(page number, what stands on it) of pages of a PDF file or picture, in the order in which they are done.
+    """Yield (page number, what stands on it) of pages of a PDF file or picture, in the order in which they are
+    done.
 
     A page that breaks its reader or takes too long is given as an empty one that says why: the others go on. When it is
     given up, pages that are not begun never are.
@@ -35,7 +36,7 @@ def recognise_pages(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, 
 
 
 def make_recogniser() -> Recognise | None:
-    """What has pages recognised for ``read``, nothing kept; None where OCR is not installed."""
+    """Make what has pages recognised for ``read``, nothing kept; None where OCR is not installed."""
     return _all if requirements.is_installed() else None
 
 

@@ -32,7 +32,7 @@ _IMPOSSIBLE = re.compile("[\\0\ud800-\udfff]")
 
 
 def is_records(path: Path) -> bool:
-    """Whether a file is JSON Lines: named so, and its first line with anything in it begins an object.
+    """Tell whether a file is JSON Lines: named so, and its first line with anything in it begins an object.
 
     Raises UnsupportedFile for a file named so that holds one JSON array: it is neither records nor prose.
     """
@@ -49,7 +49,7 @@ def is_records(path: Path) -> bool:
 
 
 def read_records(path: Path, is_known: IsKnown = knows_none) -> Iterator[Source | Rejected | Unchanged]:
-    """A Source for each record, a Rejected (path ``file.jsonl:LINE``) for each line that is none.
+    """Yield a Source for each record, a Rejected (path ``file.jsonl:LINE``) for each line that is none.
 
     A record that ``is_known``, by its path and digest, is told as Unchanged: its text is not looked at.
 

@@ -13,12 +13,14 @@ NEEDED = ("trueocr", "cv2")
 
 
 def is_installed() -> bool:
-    """Whether the parts of ``tracuu[ocr]`` that recognition cannot do without are there."""
+    """Tell whether the parts of ``tracuu[ocr]`` that recognition cannot do without are there."""
     return all(find_spec(name) is not None for name in NEEDED)
 
 
 def report_missing(pages: tuple[int, ...]) -> NeedsOcr:
-    """The error for pages that are only pictures: how to have them recognised, and how to install what does it."""
+    """Return the error for pages that are only pictures: how to have them recognised, and how to install what does
+    it.
+    """
     if is_installed():
         return NeedsOcr(
             "Tệp có trang chỉ là ảnh, chờ nhận dạng chữ; hãy chạy: tracuu ocr.",
@@ -35,7 +37,7 @@ def report_missing(pages: tuple[int, ...]) -> NeedsOcr:
 
 
 def add_recognised(found: Reading, data: bytes, pages: Recognised) -> tuple[Reading, tuple[int, ...]]:
-    """(the reading with what was recognised in its place, the numbers of the pages that still wait)."""
+    """Return (the reading with what was recognised in its place, the numbers of the pages that still wait)."""
     from indexer.reading import readers
     from indexer.reading.ocr import sheets
 

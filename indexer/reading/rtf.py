@@ -57,7 +57,7 @@ class _Story:
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The text of an RTF file. Raises BrokenFile or TooLarge."""
+    """Return the text of an RTF file. Raises BrokenFile or TooLarge."""
     del recognised
     return _Reader(data).reading()
 

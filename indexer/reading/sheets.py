@@ -28,7 +28,7 @@ _BETWEEN = "\x1e"  # of cells, until legacy letters are converted: the rule " | 
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The text of a workbook. Raises EncryptedFile, TooLarge or BrokenFile."""
+    """Return the text of a workbook. Raises EncryptedFile, TooLarge or BrokenFile."""
     del recognised
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
@@ -49,6 +49,8 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     marks = [*list_marks(found)]
     if len(visible) < len(workbook.sheets_metadata):
         marks.append(Mark("left_out", "hidden sheets"))
+    if any(formats.has_uncounted(row.name) for row in sheets):
+        marks.append(Mark("left_out", "formulas"))
     return Reading(_format(data), _laid_out(text), marks=tuple(marks))
 
 

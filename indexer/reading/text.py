@@ -7,7 +7,8 @@ from indexer.text.lines import join_lines
 
 
 def compose_text(text: str) -> str:
-    """NFC, a leading byte-order mark dropped, CRLF and lone CR as LF, soft line breaks as blanks; nothing else.
+    """Return the text in NFC, without a leading byte-order mark, CRLF and lone CR as LF, soft line breaks as
+    blanks; nothing else changes.
 
     >>> compose_text("\\ufeffCải cách\\r\\nhành chính \\n")
     'Cải cách\\nhành chính \\n'

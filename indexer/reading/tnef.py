@@ -28,12 +28,12 @@ class _Packed:
 
 
 def is_tnef(data: bytes) -> bool:
-    """Whether bytes are a "winmail.dat"."""
+    """Tell whether bytes are a "winmail.dat"."""
     return len(data) >= 6 and int.from_bytes(data[:4], "little") == _SIGNATURE
 
 
 def list_packed(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of each file in a "winmail.dat"; what is cut off is left out.
+    """Yield (name, bytes) of each file in a "winmail.dat"; what is cut off is left out.
 
     >>> name = _HEAD.pack(2, 0x18010, 8) + b"a b.txt\\0" + b"\\0\\0"
     >>> file = _HEAD.pack(2, 0x69002, 0) + b"\\0\\0" + name + _HEAD.pack(2, 0x6800F, 2) + b"12" + b"\\0\\0"

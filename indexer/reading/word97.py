@@ -30,7 +30,7 @@ _KINDS = ("even header", "header", "even footer", "footer", "first header", "fir
 
 
 def read(data: bytes, recognised: Recognised) -> Reading:
-    """The text of a .doc file. Raises EncryptedFile, UnsupportedFile (Word 6 and 95) or BrokenFile."""
+    """Return the text of a .doc file. Raises EncryptedFile, UnsupportedFile (Word 6 and 95) or BrokenFile."""
     del recognised
     return _Document(WordFile(data)).reading()
 

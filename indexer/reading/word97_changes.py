@@ -39,7 +39,7 @@ _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 
 
 def list_changes(written: bytes) -> Iterator[tuple[int, bytes]]:
-    """(code, operand) of each change; what is cut off at the end is left out."""
+    """Yield (code, operand) of each change; what is cut off at the end is left out."""
     place = 0
     while place + 2 <= len(written):
         code = written[place] | written[place + 1] << 8
@@ -66,7 +66,7 @@ def _variable(code: int, written: bytes, place: int) -> int:
 
 
 def change_look(changes: bytes, look: Look) -> Look:
-    """A look with changes made to it."""
+    """Return a look with changes made to it."""
     for code, operand in list_changes(changes):
         if code == 0x4A4F:
             look = replace(look, font=int.from_bytes(operand, "little"))
@@ -84,7 +84,7 @@ def change_look(changes: bytes, look: Look) -> Look:
 
 
 def change_setting(changes: bytes, setting: Setting, data: bytes = b"", inner: bool = True) -> Setting:
-    """A setting with changes made to it; long lists of changes lie in the stream ``Data``."""
+    """Return a setting with changes made to it; long lists of changes lie in the stream ``Data``."""
     for code, operand in list_changes(changes):
         if code == 0x2416:
             setting = replace(setting, depth=max(setting.depth, 1) if operand[0] else 0)

@@ -44,7 +44,7 @@ class Ranges(Generic[Kind]):
         self._default = default
 
     def at(self, offset: int) -> tuple[int, Kind]:
-        """(where the range that holds this byte ends, what holds there)."""
+        """Return (where the range that holds this byte ends, what holds there)."""
         found = bisect_right(self._starts, offset) - 1
         if found >= 0 and self._ranges[found][1] > offset:
             return self._ranges[found][1], self._ranges[found][2]

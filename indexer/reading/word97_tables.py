@@ -22,7 +22,7 @@ class Style:
 
 
 def unpack_numbers(table: bytes, size: int) -> list[int]:
-    """The whole numbers of a table, ``size`` bytes each.
+    """Return the whole numbers of a table, ``size`` bytes each.
 
     >>> unpack_numbers(bytes([1, 0, 2, 0]), 2)
     [1, 2]
@@ -31,7 +31,7 @@ def unpack_numbers(table: bytes, size: int) -> list[int]:
 
 
 def read_fonts(table: bytes) -> list[str]:
-    """The names of the fonts, by their index."""
+    """Return the names of the fonts, by their index."""
     names: list[str] = []
     count, place = (struct.unpack_from("<H", table)[0], 4) if len(table) >= 4 else (0, 4)
     while place < len(table) and len(names) < count:
@@ -42,7 +42,7 @@ def read_fonts(table: bytes) -> list[str]:
 
 
 def read_styles(table: bytes) -> tuple[int | None, dict[int, Style]]:
-    """(the font of a text that names none, the styles by their index)."""
+    """Return (the font of a text that names none, the styles by their index)."""
     if len(table) < 16:
         return None, {}
     head = struct.unpack_from("<H", table)[0]
@@ -77,7 +77,7 @@ def _style(written: bytes, base_size: int) -> Style:
 
 
 def list_bases(styles: dict[int, Style], number: int | None) -> list[Style]:
-    """A style and those that it is based on, the most basic one first."""
+    """Return a style and those that it is based on, the most basic one first."""
     chain: list[Style] = []
     while number is not None and number in styles and len(chain) < _CHAIN:
         chain.append(styles[number])
@@ -86,7 +86,9 @@ def list_bases(styles: dict[int, Style], number: int | None) -> list[Style]:
 
 
 def read_lists(lists: bytes, overrides: bytes) -> tuple[dict[str, dict[int, Level]], dict[str, str]]:
-    """(levels of each list that paragraphs name, what each counts with); nothing where the tables are damaged."""
+    """Return (levels of each list that paragraphs name, what each counts with); nothing where the tables are
+    damaged.
+    """
     try:
         known = _known_lists(lists)
         return _named_lists(overrides, known)

@@ -16,12 +16,12 @@ COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def list_names(*local: str) -> frozenset[str]:
-    """The full names of elements: ``names("p")`` holds w:p of both namespaces."""
+    """Return the full names of elements: ``names("p")`` holds w:p of both namespaces."""
     return frozenset(f"{{{namespace}}}{name}" for namespace in WORD for name in local)
 
 
 def find_child(element: Any, *path: str) -> Any:
-    """The first element at this path below, or None: ``child(p, "pPr", "numPr")``."""
+    """Return the first element at this path below, or None: ``child(p, "pPr", "numPr")``."""
     for name in path:
         if element is None:
             return None
@@ -30,7 +30,7 @@ def find_child(element: Any, *path: str) -> Any:
 
 
 def read_attribute(element: Any, name: str) -> str | None:
-    """A w: attribute, or None: ``attribute(vMerge, "val")``."""
+    """Return a w: attribute, or None: ``attribute(vMerge, "val")``."""
     if element is None:
         return None
     return next((value for space in WORD if (value := element.get(f"{{{space}}}{name}")) is not None), None)

@@ -41,7 +41,7 @@ class Said:
     doc_type: str | None = None
 
     def fits(self, document: DocumentSummary) -> bool:
-        """Is it true of a document?"""
+        """Tell whether it is true of a document."""
         if self.province is not None:
             places = {make_key(name) for name in expand_province(self.province)}
             return document.province is not None and make_key(document.province) in places

@@ -6,7 +6,6 @@ text are kept as long as the text is likely to be asked for again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -15,6 +14,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.grammar.formulas import BEGINS_RECIPIENTS
 from indexer.models import Passage, StoredText
 from indexer.text.folding import fold
 
@@ -27,7 +27,6 @@ _WORDLIKE = np.array([chr(code).isalnum() for code in range(128)])
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LETTERS + 1)], dtype=np.uint64)
 _MIXED = np.uint64(0x9E37_79B9_7F4A_7C15)
 _SHORT = np.uint64(48)
-_RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -186,7 +185,7 @@ def _outline(text: StoredText, lengths: Integers) -> Outline:
     while (parents >= 0).any():
         above.append(parents)
         parents = np.where(parents >= 0, above[1][parents], -1)
-    told = [_RECIPIENTS.match(text.text, passage.start) is not None for passage in text.passages]
+    told = [BEGINS_RECIPIENTS.match(text.text, passage.start) is not None for passage in text.passages]
     recipients = np.array([*told, False])  # the last is what -1 names
     sent = np.any([recipients[level] for level in above], axis=0)
     titles = np.array([kind == "title" for kind in kinds], dtype=np.bool_)

@@ -210,9 +210,7 @@ class EmbeddedStore:
         return self._catalogue.states(files)
 
     def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
-        """Return path → document id → sha256 of the documents of some files; "" when an older program
-        understood it.
-        """
+        """Return path → document id → sha256 of the documents of some files; "" of an older program."""
         return self._catalogue.contents(files)
 
     def places(self, file: str) -> dict[str, str]:
@@ -228,7 +226,7 @@ class EmbeddedStore:
         return self._catalogue.documents(ids)
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
-        """Return the texts of documents with their passages, in the order asked; unknown ids are left out."""
+        """Return the texts of documents with their passages, in the order asked; unknown: left out."""
         return self._catalogue.texts(ids)
 
     def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
@@ -305,7 +303,7 @@ class EmbeddedStore:
         return self._live.unlearned(self._live.columns())
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """Return in how many documents folded syllables, pairs ("cai_cach") and syllables as typed stand."""
+        """Return in how many documents folded syllables, pairs and syllables as typed stand."""
         wanted = list(terms)
         columns = self._live.columns()
         if not columns.ids:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from indexer.models.health import PartFinding
 from indexer.store.office_file import OfficeFile
@@ -13,11 +14,12 @@ def examine_office(file: OfficeFile) -> Iterator[PartFinding]:
     if not file.is_there:
         return
     if file.is_damaged():
+        name = Path(file.name).name
         yield PartFinding(
             "office",
             "wrong",
-            "Phần người dùng, thay đổi, theo dõi, hồ sơ bị hỏng hoặc do phiên bản khác tạo ra.",
-            "People, changes, followings, dossiers are damaged, or of another version.",
+            f"Phần người dùng, thay đổi, theo dõi, hồ sơ ({name}) bị hỏng hoặc do phiên bản khác tạo ra.",
+            f"People, changes, followings, dossiers ({name}) are damaged, or of another version.",
             "Khôi phục từ bản sao lưu: tracuu restore.",
             repair_en="Restore a backup: tracuu restore.",
         )

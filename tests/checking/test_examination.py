@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.checking import Check, Checked, check
-from indexer.checking.comparison import agree_on_body, agree_on_date, agree_on_subject
 from indexer.checking.results import LEVELS, STATUSES, Finding
 from indexer.checking.wording import KINDS
 from indexer.exporting.as_json import findings as exporting
@@ -366,44 +365,6 @@ def test_a_suggested_decision_that_was_replaced_is_named_with_its_successor(stor
         assert "846/QĐ-UBND" in finding.fix_vi
         assert "(đã bị thay thế bởi Quyết định số 512/QĐ-UBND ngày 10/05/2024" in finding.fix_vi
         assert "(replaced by Quyết định số 512/QĐ-UBND" in finding.fix_en
-
-
-DATES = [("2017-11-07", "2017-11-07", True), ("2017-11-07", "2017", True), ("2017-11-07", "2017-11-17", False)]
-BODIES = [
-    ("Ủy ban nhân dân tỉnh Quảng Ngãi", "UBND tỉnh Quảng Ngãi", True),
-    ("Uỷ ban nhân dân thành phố Đà Nẵng", "UBND thành phố Đà Nẵng", True),
-    ("Chủ tịch UBND tỉnh Quảng Ngãi", "UBND tỉnh Quảng Ngãi", True),
-    ("UBND tỉnh", "UBND tỉnh Quảng Ngãi", None),
-    ("UBND tỉnh Đồng Nai", "UBND tỉnh Quảng Ngãi", False),
-    ("Sở Công Thương tỉnh X", "Đảng ủy Sở Công Thương tỉnh X", False),
-    ("Chính phủ", "Thủ tướng Chính phủ", False),
-    (None, "Chính phủ", None),
-]
-SUBJECTS = [
-    ("cải cách hành chính năm 2023", "Kế hoạch CCHC năm 2023", True),
-    ("tiếp cận điện năng", "tiếp cận điện năng lưới điện trung áp", True),
-    ("điện", "thủ tục hành chính về chợ", None),
-    ("kế hoạch", "Kế hoạch hành động năm 2023", None),
-    ("khen thưởng", "kiện toàn Ban Chỉ đạo", False),
-    ("về TTHC", "thủ tục hành chính", True),
-    ("khen thưởng", "thi đua, khen thưởng", None),
-    ("thành lập Ban chỉ đạo chuyển đổi số", "xếp hạng chợ và nội quy mẫu của chợ", False),
-]
-
-
-@pytest.mark.parametrize(("one", "other", "same"), DATES)
-def test_dates(one: str, other: str, same: bool) -> None:
-    assert agree_on_date(one, other) is agree_on_date(other, one) is same
-
-
-@pytest.mark.parametrize(("one", "other", "same"), BODIES)
-def test_bodies(one: str | None, other: str, same: bool | None) -> None:
-    assert agree_on_body(one, other) is agree_on_body(other, one) is same
-
-
-@pytest.mark.parametrize(("one", "other", "same"), SUBJECTS)
-def test_subjects(one: str, other: str, same: bool | None) -> None:
-    assert agree_on_subject(one, other) is agree_on_subject(other, one) is same
 
 
 def test_every_kind_of_remark_is_reached(store: Store) -> None:

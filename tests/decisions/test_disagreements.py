@@ -34,6 +34,10 @@ PAIRS = [
     (f"Theo {X} về bồi thường, hỗ trợ, tái định cư khi thu hồi đất.", f"Theo {X} về quản lý trang thiết bị y tế và thuốc.", True),
     (f"Theo {X} về bồi thường, hỗ trợ, tái định cư khi thu hồi đất.", f"Theo khoản 2 Điều 5 {X} quy định về hồ sơ đấu giá quyền khai thác.", False),
     (f"Theo {X} về bồi thường, hỗ trợ, tái định cư khi thu hồi đất.", f"Theo {X} về bồi thường, hỗ trợ, tái định cư.", False),
+    (f"Theo {X} về bồi thường, hỗ trợ, tái định cư khi thu hồi đất.", f"Theo {X} về hóa đơn điện tử.", True),
+    (f"Theo {X} về hóa đơn, chứng từ.", f"Theo {X} về thi đua, khen thưởng.", True),
+    (f"Theo {X} về tái định cư.", f"Theo {X} về bồi thường, hỗ trợ, tái định cư khi thu hồi đất.", False),
+    (f"Theo {X} về cải cách hành chính nhà nước năm 2024.", f"Theo {X} về CCHC.", False),
     ("Theo Nghị định số 12/2025/NĐ-CP ngày 15/7/2025 của Chính phủ.", "Theo Nghị định số 12/2025/NĐ-CP ngày 15/7/2025 của Bộ Y tế.", True),
     ("Theo Quyết định số 665/QĐ-UBND ngày 30/6/2007 của UBND tỉnh Hà Tây.", "Theo Quyết định số 665/QĐ-UBND ngày 02/4/2007 của UBND tỉnh.", False),
     ("Theo Phiếu chuyển số 227/PC-VPUBND ngày 12/3/2025 của Văn phòng UBND tỉnh.", "UBND tỉnh đã có Phiếu chuyển số 227/PC-VPUBND ngày 12/3/2025.", False),
@@ -56,7 +60,8 @@ OF = "chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của"
         ("kế hoạch cải cách hành chính năm 2023", "kế hoạch cải cách hành chính năm 2024", True),
         (f"{OF} Sở Y tế tỉnh Quảng Ngãi", f"{OF} Sở Y tế", False),
         ("chi tiết một số điều của Luật Đất đai", "quy định chi tiết một số điều của Luật Đất đai năm 2024", False),
-        ("phí chợ", "tổ chức bộ máy", False),
+        ("phí chợ", "tổ chức bộ máy", True),
+        ("phí chợ", "mức thu phí", False),
     ],
 )
 def test_subjects_of_different_things(one: str, other: str, unlike: bool) -> None:

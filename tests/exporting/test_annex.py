@@ -33,7 +33,7 @@ from indexer.searching.query import parse_query
 from indexer.store import Store, open_store
 from indexer.text.folding import fold
 from tests.conftest import SAMPLES
-from tests.support.command_line import run
+from tests.support.docx import table_of
 
 FORMULA = '=HYPERLINK("http://evil.example","x")'
 
@@ -91,9 +91,19 @@ def hostile(text: str, entries: int = 1) -> Annex:
     )
 
 
-def table_of(content: bytes, number: int) -> list[list[str]]:
-    table = Document(io.BytesIO(content)).tables[number]
-    return [[cell.text for cell in row.cells] for row in table.rows]
+def test_what_a_machine_read_is_marked_in_every_kind_of_annex() -> None:
+    """In Word and Excel beside its place and under the table, in CSV in a column of its own with the confidence."""
+    made = hostile("Quyết định số 15/2021/QĐ-UBND", 2)
+    scanned = replace(made.entries[1], document=replace(made.entries[1].document, recognised=0.93))
+    mixed = replace(made, entries=(made.entries[0], scanned))
+    typed_line, scanned_line = annex_wording.word_lines(mixed)
+    assert [annex_wording.RECOGNISED in line[7] for line in (typed_line, scanned_line)] == [False, True]
+    assert any("đối chiếu với bản gốc" in said for said in annex_wording.word_notes(mixed))
+    assert not any("bản gốc" in said for said in annex_wording.word_notes(made))
+    for kind in ("decision", "search"):
+        head, *rows = tables.word_rows(tables.tabulate_annex(replace(mixed, kind=kind)), "vi")
+        at = list(head).index("Chữ do máy nhận dạng, độ tin cậy")
+        assert [row[at] for row in rows] == ["", "93%"]
 
 
 # -- content -----------------------------------------------------------------------------------------------------
@@ -370,35 +380,3 @@ def test_no_cell_is_a_formula() -> None:
 
 
 # -- the commands ------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("annex-cli") / "index"
-    run("index", SAMPLES, index=place)
-    return place
-
-
-def test_trace_writes_the_annex(folder: Path, tmp_path: Path) -> None:
-    word, book = tmp_path / "phụ lục.docx", tmp_path / "phụ lục.xlsx"
-    done = run("trace", "846/QĐ-UBND", "--tinh", "Quảng Ngãi", "--docx", word, "--xlsx", book, index=folder)
-    assert done.stdout == ""
-    assert f"Đã ghi {word}: 13 dòng, từ 10 văn bản." in done.stderr
-    assert len(table_of(word.read_bytes(), 1)) == 14
-    said = [paragraph.text for paragraph in Document(str(word)).paragraphs]
-    assert "Điều kiện lọc: Tỉnh, thành phố: Quảng Ngãi (gồm cả Kon Tum)" in said
-    assert load_workbook(book).active.max_row == 14
-
-
-def test_search_writes_all_of_it_unless_told_how_much(folder: Path, tmp_path: Path) -> None:
-    word = tmp_path / "tim.docx"
-    shown = run("search", "cải cách hành chính", "--docx", word, index=folder).stderr
-    assert re.search(r"từ (\d+) văn bản", shown)
-    assert int(re.search(r"từ (\d+) văn bản", shown)[1]) > 10  # type: ignore[index]
-    some = run("search", "cải cách hành chính", "-n", "2", "--docx", word, index=folder).stderr
-    assert "từ 2 trong tổng số" in some
-
-
-def test_a_place_that_cannot_be_written_is_said(folder: Path, tmp_path: Path) -> None:
-    done = run("trace", "846/QĐ-UBND", "--docx", tmp_path / "không có" / "a.docx", index=folder, check=1)
-    assert "Không ghi được tệp" in done.stderr

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,55 +12,16 @@ from typing import Any
 import pytest
 
 from indexer.errors import BadInput
-from indexer.indexing import Progress, Report, batch, changes, index
+from indexer.indexing import Progress, batch, changes, index
 from indexer.indexing.removal import remove
 from indexer.models import Document, Rejected, Source
 from indexer.parsing import parse as parse_source
 from indexer.parsing import version
 from indexer.reading import Unchanged, read_changed
 from indexer.reading.members import IsKnown
-from indexer.searching.query import parse_query
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.health import check_index
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
-    with closing(open_store(tmp_path / "index", create=True)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def kho(tmp_path: Path) -> Path:
-    """A folder of two texts and a file of three records."""
-    folder = tmp_path / "kho"
-    folder.mkdir()
-    (folder / "a.txt").write_text("Báo cáo về xăng dầu.", encoding="utf-8")
-    (folder / "b.txt").write_text("Kế hoạch về thương mại.", encoding="utf-8")
-    records(folder / "c.jsonl", {"r1": "Điện năng.", "r2": "Hóa chất.", "r3": "Khuyến công."})
-    return folder
-
-
-def records(path: Path, texts: dict[str, str]) -> None:
-    lines = (
-        json.dumps({"id": known, "title": known, "text": text}, ensure_ascii=False) for known, text in texts.items()
-    )
-    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-
-
-def counts(report: Report) -> tuple[int, int, int, int, int]:
-    return report.added, report.replaced, report.skipped, report.removed, report.read
-
-
-def found(store: EmbeddedStore, typed: str) -> int:
-    return store.search(parse_query(typed)).total
-
-
-def change(path: Path, text: str) -> None:
-    """Write a file anew, with a time of change that is another even on a coarse clock."""
-    before = path.stat().st_mtime_ns
-    path.write_text(text, encoding="utf-8")
-    os.utime(path, ns=(before + 10**9, before + 10**9))
+from tests.support.filling import change, counts, found, records
 
 
 def test_everything_goes_in(store: EmbeddedStore, kho: Path) -> None:
@@ -400,70 +358,6 @@ def test_nothing_is_pruned_under_a_folder_that_is_not_there(tmp_path: Path) -> N
         assert report.removed == 0
         assert len(report.rejected) == 1
         assert len(list(store.summaries())) == 1
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from indexer import indexing
-from indexer.errors import BadInput
-from indexer import reading
-from indexer.indexing import batch
-from indexer.store import open_store
-from indexer.store.embedded import EmbeddedStore
-batch.BATCH = 1
-added = EmbeddedStore.add
-def add(store, documents, *more):
-    added(store, documents, *more)
-    if documents:
-        os.kill(os.getpid(), signal.SIGKILL)
-EmbeddedStore.add = add
-indexing.index(open_store(sys.argv[1], create=True), [Path(sys.argv[2])], prune=True)
-"""
-
-
-def killed(folder: Path, files: Path) -> None:
-    """Index in a process that dies as soon as the first document is committed."""
-    command = [sys.executable, "-c", KILLED, str(folder), str(files)]
-    root = Path(__file__).resolve().parents[2]
-    ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, check=False)
-    assert ended.returncode == -signal.SIGKILL, ended.stderr
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-@pytest.mark.parametrize("name", ["a.txt", "c.jsonl"])
-def test_what_a_killed_run_left_is_pruned_with_its_file(tmp_path: Path, kho: Path, name: str) -> None:
-    """A document is never committed without something to know its file by."""
-    for path in kho.iterdir():
-        if path.name != name:
-            path.unlink()
-    killed(tmp_path / "index", kho)
-    with closing(open_store(tmp_path / "index", create=True)) as store:
-        assert len(list(store.summaries())) == 1
-        (kho / name).unlink()
-        assert index(store, [kho], prune=True, all_gone=True).removed == 1
-        assert not list(store.summaries())
-        assert not list(store.files())
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_a_file_that_is_moved_back_after_a_killed_run_is_not_lost(tmp_path: Path, kho: Path) -> None:
-    """It looks as before the move: were that still remembered, it would be passed over and its document pruned."""
-    for name in ("b.txt", "c.jsonl"):
-        (kho / name).unlink()
-    with closing(open_store(tmp_path / "index", create=True)) as store:
-        index(store, [kho])
-        (before,) = store.summaries()
-    (kho / "sub").mkdir()
-    (kho / "a.txt").rename(kho / "sub" / "a.txt")
-    killed(tmp_path / "index", kho)
-    (kho / "sub" / "a.txt").rename(kho / "a.txt")
-    with closing(open_store(tmp_path / "index", create=True)) as store:
-        index(store, [kho], prune=True)
-        (after,) = store.summaries()
-        assert (after.id, after.path) == (before.id, before.path)
-        assert found(store, "xăng dầu") == 1
-        assert [state.path for state in store.files()] == [after.path]
 
 
 def test_a_record_that_is_as_it_was_is_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

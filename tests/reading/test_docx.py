@@ -167,6 +167,31 @@ def test_numbers_come_from_the_style_too_and_a_loop_of_styles_ends() -> None:
 
 
 @pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        (p(r("quyết định"), "<w:pStyle w:val='Ten'/>"), "QUYẾT ĐỊNH"),
+        (p(r("báo cáo"), "<w:pStyle w:val='TenCon'/>"), "BÁO CÁO"),  # the style is based on another
+        (p(r("báo cáo", "<w:caps w:val='0'/>"), "<w:pStyle w:val='Ten'/>"), "báo cáo"),
+        (p(r("báo cáo"), "<w:pStyle w:val='Thuong'/>"), "báo cáo"),  # turned off below
+        (p(r("ubnd ", "<w:rStyle w:val='Hoa'/>") + r("tỉnh")), "UBND tỉnh"),
+        (p(r("vòng"), "<w:pStyle w:val='A'/>"), "vòng"),
+        (p(r("thường")), "thường"),
+    ],
+)
+def test_capitals_that_a_style_shows_are_read_as_shown(paragraph: str, text: str) -> None:
+    styles = part(
+        "styles",
+        "<w:style w:styleId='Ten' w:type='paragraph'><w:rPr><w:caps/></w:rPr></w:style>"
+        "<w:style w:styleId='TenCon' w:type='paragraph'><w:basedOn w:val='Ten'/></w:style>"
+        "<w:style w:styleId='Thuong'><w:basedOn w:val='Ten'/><w:rPr><w:caps w:val='false'/></w:rPr></w:style>"
+        "<w:style w:styleId='Hoa' w:type='character'><w:rPr><w:caps/></w:rPr></w:style>"
+        "<w:style w:styleId='A'><w:basedOn w:val='B'/></w:style><w:style w:styleId='B'>"
+        "<w:basedOn w:val='A'/></w:style>",
+    )
+    assert docx.text(package(paragraph, styles=styles)) == text
+
+
+@pytest.mark.parametrize(
     ("count", "style", "expected"),
     [(27, "lowerLetter", "aa"), (49, "lowerRoman", "xlix"), (7, "decimalZero", "07"), (0, "upperRoman", "0")],
 )

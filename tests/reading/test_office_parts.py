@@ -273,3 +273,19 @@ def test_a_mail_within_a_mail_is_a_file_of_its_own(tmp_path: Path) -> None:
     found = [one for one in read(tmp_path / "a.eml") if isinstance(one, Source)]
     assert [one.text for one in found] == ["Chuyển tiếp\nXem thư đính kèm.", "Công văn 12\nNội dung bên trong."]
     assert found[1].path.endswith("a.eml#Công văn 12.eml")
+
+
+def test_mails_within_mails_are_read_to_a_depth_and_then_told(tmp_path: Path) -> None:
+    streams: dict[str, bytes] = {}
+    below = ""
+    for n in range(7):
+        streams |= {
+            f"{below}__properties_version1.0": bytes(32),
+            f"{below}__substg1.0_0037001F": utf16(f"Thư thứ {n}"),
+            f"{below}__substg1.0_1000001F": utf16(f"Văn phòng chuyển tiếp thư thứ {n} để phối hợp thực hiện."),
+        }
+        below += "__attach_version1.0_#00000000/__substg1.0_3701000D/"
+    (tmp_path / "thư.msg").write_bytes(compound(streams))
+    found = [one for one in read(tmp_path / "thư.msg") if isinstance(one, Source)]
+    assert [one.text.split("\n")[0] for one in found] == [f"Thư thứ {n}" for n in range(5)]
+    assert found[0].marks == (Mark("left_out", "mails"),)

@@ -130,3 +130,33 @@ def test_what_is_damaged_and_readable_is_read(name: str) -> None:
 def test_an_error_page_under_the_name_of_a_pdf_is_refused() -> None:
     with pytest.raises(UnsupportedFile, match="trang web"):
         read_text("quyet-dinh.pdf", "<!DOCTYPE html><html><body>Không tìm thấy</body></html>".encode())
+
+
+def typed_pages(*pages: list[str]) -> bytes:
+    """A file with a page for each list of lines, all in one font."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    numbers = []
+    for lines_of_page in pages:
+        drawn = "BT /F1 12 Tf 72 780 Td 18 TL " + " ".join(f"({line}) ' " for line in lines_of_page) + "ET"
+        objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
+            "/Resources<</Font<</F1 3 0 R>>>>>>"
+        )
+        numbers.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Count {len(numbers)}/Kids[{' '.join(numbers)}]>>"
+    body = "\n".join(f"{n} 0 obj\n{one}\nendobj" for n, one in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}\ntrailer<</Root 1 0 R>>\n%%EOF".encode()
+
+
+TEXT = ["Phuong phap lay mau ap dung theo cac tieu chuan da cong bo trong phu luc kem theo"] * 3
+NAMES = ["EPA Method Benzene Chlorobenzene Dieldrin Heptachlor SMEWW Pentachlorophenol Toxaphene"] * 6
+
+
+def test_a_page_of_names_is_read_where_its_font_is_that_of_the_text() -> None:
+    """A list of methods has no Vietnamese words. Where nothing is known of its letters, it waits for OCR."""
+    source = read_text("x.pdf", typed_pages(TEXT, NAMES))
+    assert " ".join(source.text.split()) == " ".join([*TEXT, *NAMES])
+    assert [page.number for page in source.pages] == [1, 2]
+    with pytest.raises(NeedsOcr):
+        read_text("x.pdf", typed_pages(NAMES))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.reading.layout import SheetWord, compose
+from indexer.reading.layout.raised import level_raised
 from indexer.reading.layout.sheets import form_lines
 from indexer.reading.layout.torn import is_scattered, join_letters
 from indexer.reading.layout.unruled import find_tables
@@ -143,3 +146,39 @@ def test_three_signatures_are_read_one_after_the_other() -> None:
     assert found[-9:] == [cells[n][0] for n in range(3) for cells in signed]
     assert found[0] == "Nhiệm vụ | Chủ trì | Kết quả"
     assert len(found) == 13
+
+
+def test_small_letters_that_stand_raised_are_on_the_line_of_their_word() -> None:
+    """Marks of notes and powers, in a column of their own row as well."""
+    rows = [[[f"{n}."], [name], ["km"], ["≥ 15"]] for n, name in enumerate(("Antimon", "Asen", "Bari"), 1)]
+    drawn = table(rows, COLUMNS, padding=20)
+    for word in [word for line in drawn for word in line if word.text == "km"]:
+        drawn.append([replace(word, text="2", left=word.right, right=word.right + 4, foot=word.foot - 5, size=8)])
+    words = [word for line in drawn for word in line]
+    level_raised(words)
+    assert read(words) == [f"{n}. | {name} | km 2 | ≥ 15" for n, name in enumerate(("Antimon", "Asen", "Bari"), 1)]
+
+
+def test_a_heading_over_several_columns_does_not_end_a_table() -> None:
+    heading = [["II"], ["Nhóm nhiệm vụ về quản lý năng lượng, an toàn kỹ thuật"], [""], [""]]
+    more = [
+        [["4"], ["Kiểm tra an toàn"], ["Phòng Kỹ thuật"], ["Đã làm"]],
+        [["5"], ["Báo cáo"], ["Văn phòng"], ["Xong"]],
+    ]
+    found = read(*BODY, *table([HEADING, *ROWS, heading, *more], COLUMNS))
+    joined = [" | ".join(filter(None, (" ".join(cell) for cell in cells))) for cells in (heading, *more)]
+    assert found == [TEXT, *READ, *joined]
+
+
+def test_a_row_of_paragraphs_is_one_around_its_number() -> None:
+    """The number stands in the middle of its row, between cells whose lines are as far apart as paragraphs."""
+    drawn: Drawn = []
+    for n, (top, codes) in enumerate(((200.0, 3), (300.0, 1), (350.0, 3)), 1):
+        middle = top + 24 * (codes - 1) / 2
+        drawn += [typed(f"TCVN {n}{code}:2021", top + 24 * code, 420) for code in range(codes)]
+        drawn += [typed(str(n), middle, LEFT), typed("Lấy mẫu", middle, 96)]
+    assert read(*drawn) == [
+        "1 | Lấy mẫu | TCVN 10:2021 TCVN 11:2021 TCVN 12:2021",
+        "2 | Lấy mẫu | TCVN 20:2021",
+        "3 | Lấy mẫu | TCVN 30:2021 TCVN 31:2021 TCVN 32:2021",
+    ]

@@ -10,6 +10,8 @@ from indexer.store import open_store
 from indexer.store.base import Store
 from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
+from tests.support.contract_facets import *  # noqa: F403
+from tests.support.contract_words import *  # noqa: F403
 
 
 def with_whoosh(folder: Path) -> Store:

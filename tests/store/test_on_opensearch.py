@@ -35,6 +35,8 @@ from tests.support.clusters import TestCluster, run_cluster, serve_answer
 from tests.support.command_line import run
 from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
+from tests.support.contract_facets import *  # noqa: F403
+from tests.support.contract_words import *  # noqa: F403
 from tests.support.making import cite, document
 from tests.support.news import bring
 from web import create_app

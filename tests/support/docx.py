@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from docx import Document
+
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACES = (
@@ -34,3 +36,9 @@ def r(text: str, properties: str = "") -> str:
 
 def part(root: str, content: str, namespace: str = W) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} xmlns:w="{namespace}" {SPACES}>{content}</w:{root}>'
+
+
+def table_of(content: bytes, number: int) -> list[list[str]]:
+    """The cells of a table of a Word file, row by row."""
+    table = Document(io.BytesIO(content)).tables[number]
+    return [[cell.text for cell in row.cells] for row in table.rows]

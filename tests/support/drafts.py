@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import docx
+
 CLEAN = """ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI
 SỞ CÔNG THƯƠNG
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -39,3 +43,20 @@ def planted(old: str, new: str, text: str = CLEAN) -> str:
     """The draft with one passage replaced, which must stand in it once."""
     assert text.count(old) == 1, old
     return text.replace(old, new)
+
+
+def word(draft: str) -> bytes:
+    """A draft as a Word file, a paragraph a line."""
+    made, out = docx.Document(), BytesIO()
+    for line in draft.splitlines():
+        made.add_paragraph(line)
+    made.save(out)
+    return out.getvalue()
+
+
+EVERY = planted("ngày 20/5/2019", "ngày 21/5/2019")  # differs
+EVERY = planted("số 405/UBND-KTN", "số 7777/UBND-KTN", EVERY)  # absent
+EVERY = planted("số 512/QĐ-UBND và", "số 846/QĐ-UBND ngày 07/11/2017 và", EVERY)  # ended
+EVERY = planted("175/QĐ-SCT ngày 20/7/2023 của Sở Công Thương tỉnh Đồng Nai về dự toán", "175/QĐ-SCT", EVERY)
+SEVERAL = "Thực hiện Quyết định số 175/QĐ-SCT về dự toán, đề nghị các đơn vị có báo cáo trước ngày 15 hằng tháng.\n"
+LIST = "846/QĐ-UBND\nqd 512\n175/QĐ-SCT\n99999/QĐ-XYZ\nkhông có số"

@@ -8,25 +8,19 @@ from collections.abc import Iterator
 from contextlib import closing
 from io import BytesIO, StringIO
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
 import openpyxl
 import pytest
 from bs4 import BeautifulSoup
-from flask import Flask
 from flask.testing import FlaskClient
 
 from indexer.decisions import directory
-from indexer.decisions.disagreements import Disagreement, list_disagreements
-from indexer.decisions.survey import Survey, survey_decisions
 from indexer.exporting import sheets, tables
-from indexer.models import Citation, Decision, DocumentSummary, Mention, note
-from indexer.store import Store, open_store
+from indexer.store import open_store
 from tests.support.making import cite, document, quarter
 from tests.support.web_pages import page, text
 from web import create_app
-from web.collection import surveyed
 from web.collection.open_index import find_collection
 
 # -- the directory -----------------------------------------------------------------------------------------------
@@ -157,102 +151,6 @@ def test_the_matrix_without_numbers_shows_the_most_cited_and_narrows(client: Fla
 
 
 # -- conflicts ---------------------------------------------------------------------------------------------------
-
-
-def test_conflicting_quotes_stand_side_by_side_and_lead_to_their_place(client: FlaskClient) -> None:
-    soup = page(client, "/mau-thuan")
-    first = soup.select(".disagreements > li")[0]
-    assert "Quyết định 846/QĐ-UBND" in text(first)
-    sides = {text(side.select("h4")[0]): side for side in first.select(".side-of")}
-    assert list(sides) == ["07/11/2017", "17/11/2017"]
-    assert "17/11/2017 của UBND tỉnh" in text(sides["17/11/2017"].select(".verbatim")[0])
-    for link in soup.select(".sides .passages a"):
-        address, anchor = str(link["href"]).split("#")
-        assert page(client, address).find(id=anchor) is not None
-
-
-def told(*said: tuple[str, dict[str, Any]]) -> Decision:
-    """A decision mentioned by documents with these dates, each in other words."""
-    mentions = []
-    for n, (written, known) in enumerate(said):
-        source = f"Quyết định số 846/QĐ-UBND, lần {n}."
-        summary = DocumentSummary(
-            id=f"d{n}",
-            path=f"d{n}.txt",
-            number=None,
-            title=None,
-            doc_type=None,
-            issuer=None,
-            province=None,
-            date=written or None,
-            period=None,
-        )
-        citation: Citation = cite(source, "846/QĐ-UBND", **known)
-        mentions.append(Mention(document=summary, citation=citation, quote="", quote_start=0, quote_end=0, passage=0))
-    dates = [m.citation.date for m in mentions if m.citation.date]
-    counted = tuple((date, dates.count(date)) for date in dict.fromkeys(dates))
-    issuer = mentions[0].citation.issuer
-    codes = ("dates_differ", "own_date_differs", "bodies_differ", "subjects_differ", "cited_before_issue")
-    why = tuple(map(note, codes))  # nothing is put aside
-    return Decision(
-        canonical="846/QĐ-UBND",
-        doc_type="Quyết định",
-        issuer=issuer,
-        scope="X",
-        year=2017,
-        status="conflict",
-        reasons=why,
-        dates=counted,
-        document=None,
-        mentions=tuple(mentions),
-        relations=(),
-    )
-
-
-A = {"issuer": "UBND tỉnh X", "issuer_text": "UBND tỉnh X", "scope": "X"}
-B = {"issuer": "Sở Y tỉnh X", "issuer_text": "Sở Y tỉnh X", "scope": "X"}
-DAY, OTHER = {"date": "2017-11-07"}, {"date": "2017-11-17"}
-
-
-def values(found: tuple[Disagreement, ...]) -> list[tuple[str, list[tuple[str, int]]]]:
-    return [(each.question, [(side.value, side.times) for side in each.sides]) for each in found]
-
-
-def test_the_sides_of_a_disagreement_are_what_is_said_and_how_often() -> None:
-    two = told(("", A | DAY), ("", A | OTHER), ("", A | DAY), ("", dict(A)))
-    assert values(list_disagreements(two)) == [("date", [("2017-11-07", 2), ("2017-11-17", 1)])]
-    month = told(("", A | DAY), ("", A | {"date": "2017-11"}))
-    assert list_disagreements(month) == ()  # a month agrees with its days
-    own = DocumentSummary(
-        id="own",
-        path="o.txt",
-        number="846/QĐ-UBND",
-        title=None,
-        doc_type=None,
-        issuer=None,
-        province=None,
-        date="2017-11-08",
-        period=None,
-    )
-    (dates,) = list_disagreements(told(("", A | DAY)), own)
-    assert [(side.value, side.document) for side in dates.sides] == [("2017-11-08", "own"), ("2017-11-07", None)]
-    early = told(("2017-01-01", A | DAY))
-    assert values(list_disagreements(early)) == [("early", [("2017-11-07", 1)])]
-    two_bodies = told(("", A | DAY), ("", B | DAY))
-    assert values(list_disagreements(two_bodies)) == [("issuer", [("UBND tỉnh X", 1), ("Sở Y tỉnh X", 1)])]
-    assert list_disagreements(told(("", B | DAY), ("", B | DAY))) == ()
-    words = "về phối hợp tiếp cận điện năng lưới trung áp", "quy định chế độ phụ cấp cho cán bộ xã"
-    unlike = told(*(("", A | DAY | {"subject": subject}) for subject in words))
-    assert values(list_disagreements(unlike)) == [("subject", [(words[0], 1), (words[1], 1)])]
-
-
-def test_every_conflict_of_the_samples_has_its_sides(web_index: Path) -> None:
-    with closing(open_store(web_index)) as store:
-        found = survey_decisions(store)
-        assert [d.counts for d in found.decisions] == [dict(d.counts) for d in directory.list_decisions(store)]
-    conflicts = [one for one in found.decisions if one.status == "conflict"]
-    assert len(conflicts) == 2
-    assert all(one.disagreements for one in conflicts)
 
 
 # -- a decision --------------------------------------------------------------------------------------------------
@@ -391,79 +289,3 @@ def test_about_names_versions_and_licences(client: FlaskClient) -> None:
 
 
 # -- the survey that is kept -------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def app(folder: Path) -> Iterator[Flask]:
-    made = create_app(folder)
-    yield made
-    find_collection(made).close()
-
-
-def decisions_listed(app: Flask) -> str:
-    return text(page(app.test_client(), "/quyet-dinh").select(".total")[0])
-
-
-def test_a_survey_is_made_once_and_again_when_the_collection_changes(app: Flask, folder: Path) -> None:
-    assert decisions_listed(app) == "1 văn bản"
-    with app.test_request_context():
-        first, fresh = surveyed.get_survey()
-        assert fresh
-        assert surveyed.get_survey()[0] is first
-        assert surveyed.find_survey() is first
-    said = "Theo Nghị định số 61/2018/NĐ-CP."
-    with closing(open_store(folder, write=True)) as store:
-        store.add([document("c", said, [cite(said, "61/2018/NĐ-CP", doc_type="Nghị định")])])
-    assert decisions_listed(app) == "2 văn bản"
-
-
-def test_while_a_newer_survey_is_made_the_older_one_serves_and_says_so(
-    app: Flask, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert decisions_listed(app) == "1 văn bản"
-    going_on = Event()
-    begun: list[int] = []
-    monkeypatch.setattr(surveyed, "_NEXT", 0.01)
-    surveyor = app.extensions["tracuu-survey"]
-
-    def wait(store: Store) -> Survey:
-        begun.append(1)
-        going_on.wait(10)
-        return survey_decisions(store)
-
-    monkeypatch.setattr(surveyor, "_made_of", wait)
-    with closing(open_store(folder, write=True)) as store:
-        for changes in range(3):
-            store.add([document(f"thêm {changes}", "Không viện dẫn gì.")])
-            page(app.test_client(), "/quyet-dinh")
-        store.remove(["b"])
-    soup = page(app.test_client(), "/quyet-dinh")
-    assert "đang được đếm lại" in text(soup.select(".note")[0])
-    assert len(soup.select(".register tbody tr")) == 1
-    assert "đang đếm" in text(page(app.test_client(), "/"))
-    assert len(begun) == 1, "one at a time, however often the collection changes meanwhile"
-    going_on.set()
-    monkeypatch.setattr(surveyed, "_NEXT", 10.0)
-    assert not page(app.test_client(), "/quyet-dinh").select(".note")
-
-
-def test_pages_hold_while_a_writer_adds_documents(app: Flask, folder: Path) -> None:
-    failed: list[str] = []
-
-    def read() -> None:
-        for _ in range(15):
-            failed.extend(
-                address
-                for address in ("/quyet-dinh", "/ma-tran", "/mau-thuan", "/")
-                if app.test_client().get(address).status_code != 200
-            )
-
-    reader = Thread(target=read)
-    reader.start()
-    with closing(open_store(folder, write=True)) as store:
-        for n in range(40):
-            said = f"Theo Quyết định số {n + 1}/QĐ-SCT ngày 07/11/2017."
-            store.add([document(f"n{n}", said, [cite(said, f"{n + 1}/QĐ-SCT")])])
-    reader.join(60)
-    assert not failed
-    assert decisions_listed(app) == "41 văn bản"

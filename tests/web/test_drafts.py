@@ -14,7 +14,6 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, expect
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
@@ -22,23 +21,14 @@ from indexer.checking.results import STATUSES
 from indexer.checking.wording import STATUS_NAMES
 from indexer.reading import requirements
 from tests.conftest import IMAGE, SCRIPT
-from tests.support.accessibility import everywhere
 from tests.support.api import assert_described, assert_problem
-from tests.support.browsing import FOCUS_IS_SEEN, POOR_CONTRAST, Watched, overflow
-from tests.support.drafts import planted
+from tests.support.drafts import EVERY, LIST, SEVERAL, word
 from tests.support.entrance import token
 from tests.support.web_pages import assert_no_code, assert_protected, text
 from web import create_app
 from web.api.verbs import PREFIX
 from web.collection.open_index import find_collection
 from web.guards import uploads
-
-EVERY = planted("ngày 20/5/2019", "ngày 21/5/2019")  # differs
-EVERY = planted("số 405/UBND-KTN", "số 7777/UBND-KTN", EVERY)  # absent
-EVERY = planted("số 512/QĐ-UBND và", "số 846/QĐ-UBND ngày 07/11/2017 và", EVERY)  # ended
-EVERY = planted("175/QĐ-SCT ngày 20/7/2023 của Sở Công Thương tỉnh Đồng Nai về dự toán", "175/QĐ-SCT", EVERY)
-SEVERAL = "Thực hiện Quyết định số 175/QĐ-SCT về dự toán, đề nghị các đơn vị có báo cáo trước ngày 15 hằng tháng.\n"
-LIST = "846/QĐ-UBND\nqd 512\n175/QĐ-SCT\n99999/QĐ-XYZ\nkhông có số"
 
 
 @pytest.fixture(scope="module")
@@ -64,14 +54,6 @@ def shown(answer: TestResponse, status: int = 200) -> BeautifulSoup:
     assert len(names) == len(set(names))
     assert not [a for a in soup.select("a[href^='#']") if a["href"] not in {f"#{name}" for name in names}]
     return soup
-
-
-def word(draft: str) -> bytes:
-    made, out = docx.Document(), BytesIO()
-    for line in draft.splitlines():
-        made.add_paragraph(line)
-    made.save(out)
-    return out.getvalue()
 
 
 # -- the page ----------------------------------------------------------------------------------------------------
@@ -356,60 +338,6 @@ def test_the_api_says_how_it_is_asked(client: FlaskClient, described: dict[str, 
 
 
 # -- a real browser ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("watched", [1280, 390], indirect=True)
-def test_paste_see_and_go_to_and_fro_with_the_keyboard(watched: Watched) -> None:
-    page = watched.open("/")
-    page.get_by_role("link", name="Kiểm tra", exact=True).click()
-    page.get_by_label("Dán dự thảo").fill(EVERY)
-    page.get_by_role("button", name="Xem trên trang").focus()
-    page.keyboard.press("Enter")
-    wrong = page.locator(".drafted a.checked.differs").first
-    wrong.focus()
-    assert page.evaluate(FOCUS_IS_SEEN)
-    page.keyboard.press("Enter")
-    expect(page.locator(".remarks-list > li:target")).to_contain_text("691/QĐ-UBND")
-    expect(page.locator(".remarks-list > li:target")).to_be_in_viewport()
-    page.locator(".remarks-list > li:target h3 a").press("Enter")
-    expect(page.locator("a.checked:target")).to_be_in_viewport()
-    page.locator(".filters a.absent").click()
-    expect(page.locator(".remarks-list > li").locator("visible=true")).to_have_count(1)
-    expect(page.locator(".remarks-list > li.absent")).to_be_in_viewport()
-    assert overflow(page) <= 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_results_are_seen_without_script_and_stand_out(
-    browser: Browser, base: str, tmp_path: Path, scheme: Any
-) -> None:
-    (tmp_path / "dự thảo.docx").write_bytes(word(EVERY))
-    context = browser.new_context(locale="vi-VN", color_scheme=scheme, viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.goto(f"{base}/kiem-tra")
-    page.get_by_label("Hoặc chọn tệp").set_input_files(tmp_path / "dự thảo.docx")
-    page.get_by_role("button", name="Xem trên trang").click()
-    expect(page.locator(".drafted a.checked")).to_have_count(10)
-    assert page.evaluate(POOR_CONTRAST) == []
-    context.close()
-    plain = browser.new_context(locale="vi-VN", java_script_enabled=False, accept_downloads=True).new_page()
-    plain.goto(f"{base}/kiem-tra")
-    plain.get_by_label("Hoặc chọn tệp").set_input_files(tmp_path / "dự thảo.docx")
-    with plain.expect_download() as download:
-        plain.get_by_role("button", name="Word có chú thích").click()
-    assert download.value.suggested_filename == "dự thảo đã soát.docx"
-    plain.context.close()
-
-
-def test_results_are_free_of_violations(browser: Browser, base: str) -> None:
-    page = browser.new_context(locale="vi-VN", bypass_csp=True).new_page()
-    for sent, seen in ((EVERY, ".remarks"), (LIST, ".looked"), (" ", ".wrong")):
-        page.goto(f"{base}/kiem-tra")
-        page.get_by_label("Dán dự thảo").fill(sent)
-        page.get_by_role("button", name="Xem trên trang").click()
-        page.locator(seen).wait_for()
-        assert everywhere(page) == []
-    page.context.close()
 
 
 def test_more_than_one_request_may_ask_is_refused(client: FlaskClient) -> None:

@@ -198,7 +198,7 @@ class TextLayout:
 
 
 def split_post(text: str) -> str:
-    """A signer's post with each capacity on a line of its own, where a file ran them together.
+    """Return a signer's post with each capacity on a line of its own, where a file ran them together.
 
     >>> split_post("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH").splitlines()
     ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']

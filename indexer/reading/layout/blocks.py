@@ -50,7 +50,7 @@ class SheetBlock:
 
 
 def form_blocks(lines: Sequence[SheetLine], columns: int = 3) -> list[SheetBlock]:
-    """The blocks of a page, or of what stands between its ruled tables, from the top.
+    """Return the blocks of a page, or of what stands between its ruled tables, from the top.
 
     First tables of three ``columns`` or more are sought, then of two in what is left.
     """
@@ -297,5 +297,5 @@ def _is_open(line: SheetLine, gutter: float) -> bool:
 
 
 def form_cells(line: SheetLine) -> list[list[SheetLine]]:
-    """The cells of a row without ruled lines: what its gaps part."""
+    """Return the cells of a row without ruled lines: what its gaps part."""
     return [[part] for part in cut_at_gaps(line)]

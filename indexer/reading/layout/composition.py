@@ -62,7 +62,7 @@ class _Paper:
 
 
 def compose(sheets: Sequence[Sheet]) -> Composed:
-    """The text of a document's pages in reading order."""
+    """Return the text of a document's pages in reading order."""
     paper = _Paper(boxes={sheet.number: Boxes(*sheet.size) for sheet in sheets})
     outside = [_Outside(sheet) for sheet in sheets]
     lines = drop_running_heads([one.sheet for one in outside])

@@ -26,7 +26,7 @@ class OpenTable:
         self._last: Row = []
 
     def go_on(self, grid: Grid, rows: list[Row], number: int) -> list[Row]:
-        """The rows of a table at the top of page ``number`` without what belongs to rows before it.
+        """Return the rows of a table at the top of page ``number`` without what belongs to rows before it.
 
         What a row's cells go on with is added to them, marked as that page's.
         """
@@ -42,7 +42,9 @@ class OpenTable:
         return rows
 
     def end(self, grid: Grid, rows: Sequence[Row], left: Sequence[Row]) -> None:
-        """A page ends with a table of these rows; ``left`` are those of them that belong to no row before."""
+        """Take in that a page ends with a table of these rows; ``left`` are those of them that belong to no row
+        before.
+        """
         if not self._continues(grid):
             self._heads = [_texts(row) for row in rows[:_HEADS]]
         if left:
@@ -50,7 +52,7 @@ class OpenTable:
         self._columns = grid.columns
 
     def close(self) -> None:
-        """A page ends with something else."""
+        """Take in that a page ends with something else."""
         self._columns, self._heads, self._last = [], [], []
 
     def _continues(self, grid: Grid) -> bool:

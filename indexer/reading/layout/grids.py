@@ -32,7 +32,7 @@ class Grid:
     _owners: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def holds(self, word: SheetWord) -> bool:
-        """Whether a word stands inside."""
+        """Tell whether a word stands inside."""
         middle, level = word.middle, (word.top + word.bottom) / 2
         return self.left - 2 <= middle <= self.right + 2 and self.top - 2 <= level <= self.bottom + 2
 
@@ -69,7 +69,7 @@ class Grid:
         self.cells[self._owners[row, column]].append(word)
 
     def filled_rows(self) -> list[list[list[SheetLine]]]:
-        """The rows that hold anything, each a list of cells, each its lines from the top."""
+        """Return the rows that hold anything, each a list of cells, each its lines from the top."""
         rows: dict[int, list[tuple[int, list[SheetLine]]]] = defaultdict(list)
         for (row, column), words in self.cells.items():
             rows[row].append((column, form_lines(words)))
@@ -99,7 +99,7 @@ def _is_numbers(cell: Iterable[SheetLine]) -> bool:
 
 
 def form_grids(rules: RuledLines) -> list[Grid]:
-    """The tables that ruled lines form: those that touch, with two rows' and three columns' edges at least."""
+    """Return the tables that ruled lines form: those that touch, with two rows' and three columns' edges at least."""
     if not rules.across or not rules.down or len(rules.across) + len(rules.down) > _MOST:
         return []
     found = []

@@ -16,7 +16,7 @@ _DAY = re.compile(r"\bngay\b.*\bthang\b")
 
 
 def find_nation_gap(line: SheetLine) -> tuple[float, float] | None:
-    """The gap before "CỘNG HÒA XÃ HỘI ..." in a line that holds something else before it."""
+    """Return the gap before "CỘNG HÒA XÃ HỘI ..." in a line that holds something else before it."""
     plain = fold(line.text)
     match = _NATION.search(plain)
     if match is None or match.start() == 0:
@@ -33,18 +33,18 @@ def _is_nation(first: str) -> bool:
 
 
 def has_nation(line: SheetLine) -> bool:
-    """Whether a line holds the nation's name, the Party's or the motto, as letterheads write them."""
+    """Tell whether a line holds the nation's name, the Party's or the motto, as letterheads write them."""
     match = _NATION.search(fold(line.text))
     return match is not None and _is_nation(line.text[match.start() :])
 
 
 def is_signature(line: SheetLine) -> bool:
-    """Whether a line holds the addressees or a signature: "Nơi nhận:", "KT. GIÁM ĐỐC", "(Ký, đóng dấu)"."""
+    """Tell whether a line holds the addressees or a signature: "Nơi nhận:", "KT. GIÁM ĐỐC", "(Ký, đóng dấu)"."""
     return any(_ENDS.match(fold(part.text)) for part in cut_at_gaps(line))
 
 
 def cut_at_gaps(line: SheetLine) -> list[SheetLine]:
-    """A line cut at its gaps."""
+    """Return a line cut at its gaps."""
     parts: list[SheetLine] = []
     rest: SheetLine | None = line
     for left, right in line.gaps():
@@ -56,7 +56,9 @@ def cut_at_gaps(line: SheetLine) -> list[SheetLine]:
 
 
 def is_number_and_day(line: SheetLine) -> bool:
-    """Whether a line is the last of a letterhead, far below the others: "Số: 15/BC-SCT        Quảng Ngãi, ngày ..."."""
+    """Tell whether a line is the last of a letterhead, far below the others: "Số: 15/BC-SCT        Quảng Ngãi, ngày
+    ...".
+    """
     parts = cut_at_gaps(line)
     return (
         len(parts) == 2
@@ -66,6 +68,6 @@ def is_number_and_day(line: SheetLine) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a line can be the name of who signs: two to five words with capitals."""
+    """Tell whether a line can be the name of who signs: two to five words with capitals."""
     words = text.split()
     return 2 <= len(words) <= 5 and all(word.isalpha() and word.istitle() for word in words)

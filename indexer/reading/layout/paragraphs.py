@@ -42,7 +42,7 @@ class Margins:
 
 
 def measure_margins(lines: Sequence[SheetLine], width: float) -> Margins:
-    """The margins of a page: those that its long lines have; without long lines usual ones."""
+    """Return the margins of a page: those that its long lines have; without long lines usual ones."""
     long = [line for line in lines if line.width > 0.5 * width]
     if len(long) < 2:
         return Margins(0.13 * width, 0.92 * width)
@@ -63,7 +63,7 @@ def _common(edges: list[float], *, low: bool) -> float:
 
 
 def goes_on(before: SheetLine, line: SheetLine, margins: Margins, *, new_page: bool, so_far: str) -> bool:
-    """Whether a line goes on with the paragraph ``so_far``, whose last line is the one before.
+    """Tell whether a line goes on with the paragraph ``so_far``, whose last line is the one before.
 
     ``new_page``: the two stand on two pages, so that how far they are apart says nothing.
     """
@@ -128,7 +128,7 @@ def _title_goes_on(before: SheetLine, line: SheetLine, margins: Margins, so_far:
 
 
 def has_ended(so_far: str) -> bool:
-    """Whether a text ends as a sentence or an item of a list does.
+    """Tell whether a text ends as a sentence or an item of a list does.
 
     >>> has_ended("báo cáo kết quả"), has_ended("trước ngày 30 tháng 6;")
     (False, True)
@@ -137,7 +137,7 @@ def has_ended(so_far: str) -> bool:
 
 
 def find_joint(so_far: str) -> str:
-    """What stands between two lines of one paragraph: a blank, or nothing within a word.
+    """Return what stands between two lines of one paragraph: a blank, or nothing within a word.
 
     >>> address = "xem https://dichvucong.gov.vn/p/home?"
     >>> find_joint("Nghị quyết số 14/2020/NQ-"), find_joint(address), find_joint("Nghị quyết")
@@ -147,7 +147,7 @@ def find_joint(so_far: str) -> str:
 
 
 def column_goes_on(before: SheetLine, line: SheetLine, right: float, so_far: str) -> bool:
-    """Whether a line of a letterhead's or a signature's column goes on with the one before.
+    """Tell whether a line of a letterhead's or a signature's column goes on with the one before.
 
     Only an item of the addressees that filled its line, or a subject that goes on in small letters, closely below; and
     the nation's name.

@@ -30,7 +30,7 @@ Lines = list[list[SheetLine]]
 
 
 def drop_running_heads(sheets: Sequence[Sheet]) -> Lines:
-    """The lines of each page that are its text."""
+    """Return the lines of each page that are its text."""
     pages = [drop_signature(sheet) for sheet in sheets]
     recurring = _recurring(sheets, pages)
     numbers = _page_numbers(sheets, pages)
@@ -93,7 +93,7 @@ def _page_numbers(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[int, int]]
 
 
 def drop_signature(sheet: Sheet) -> list[SheetLine]:
-    """The lines of a page without what the box of a digital signature says."""
+    """Return the lines of a page without what the box of a digital signature says."""
     words = [word for word in sheet.words if not _RULE.fullmatch(word.text)]
     lines = form_lines(words)
     if not any(_signs(part) for line in lines for part in _pieces(line)):

@@ -90,7 +90,7 @@ class SheetLine:
         return self.right - self.left
 
     def gaps(self, least: float = GAP) -> list[tuple[float, float]]:
-        """(left, right) of each gap between words that is wider than a blank can be."""
+        """Return (left, right) of each gap between words that is wider than a blank can be."""
         if len(self.words) < 2:
             return []
         wide = least * self.size
@@ -103,14 +103,14 @@ class SheetLine:
         return found
 
     def cut(self, at: float) -> tuple[SheetLine | None, SheetLine | None]:
-        """What stands left and right of a place."""
+        """Return what stands left and right of a place."""
         left = [word for word in self.words if word.middle < at]
         right = [word for word in self.words if word.middle >= at]
         return (SheetLine(left) if left else None), (SheetLine(right) if right else None)
 
 
 def form_lines(words: Iterable[SheetWord]) -> list[SheetLine]:
-    """Words as lines, from the top: those whose feet are level belong together."""
+    """Return words as lines, from the top: those whose feet are level belong together."""
     rows: list[list[SheetWord]] = []
     foot = 0.0
     for word in sorted(words, key=lambda one: one.foot):

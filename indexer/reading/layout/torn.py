@@ -27,13 +27,15 @@ _EDGES = ".,;:!?()[]“”\"'…/-–"
 
 
 def is_torn(before: SheetWord, word: SheetWord) -> bool:
-    """Whether two words stand as near as letters of one word do."""
+    """Tell whether two words stand as near as letters of one word do."""
     gap, size = word.left - before.right, before.size
     return _LAPPED * size < gap < _TIGHT * size and abs(word.foot - before.foot) < _LEVEL * size
 
 
 def is_woven(words: Sequence[SheetWord]) -> bool:
-    """Whether letters of a line were drawn after what stands behind them: a word goes back, to the end of another."""
+    """Tell whether letters of a line were drawn after what stands behind them: a word goes back, to the end of
+    another.
+    """
     for n, (before, word) in enumerate(pairwise(words)):
         goes_back = word.left < before.left and abs(word.foot - before.foot) < _LEVEL * before.size
         if goes_back and any(is_torn(one, word) for one in words[max(0, n + 1 - _BEFORE) : n]):
@@ -42,7 +44,9 @@ def is_woven(words: Sequence[SheetWord]) -> bool:
 
 
 def is_scattered(words: Sequence[SheetWord]) -> bool:
-    """Whether most letters of a page stand alone: pdfium parts them so where a page holds little but a signature."""
+    """Tell whether most letters of a page stand alone: pdfium parts them so where a page holds little but a
+    signature.
+    """
     return len(words) >= _FEW and sum(len(word.text) == 1 for word in words) > _ALONE * len(words)
 
 
@@ -60,7 +64,7 @@ def join_letters(words: Iterable[SheetWord]) -> list[SheetWord]:
 
 
 def form_words(letters: Iterable[SheetWord]) -> list[SheetWord]:
-    """Letters, blanks among them, in any order → words in the order of their places."""
+    """Form words of letters in any order, blanks among them, and return them in the order of their places."""
     return [word for line in form_lines(letters) for word in _words_of_line(line.words)]
 
 
@@ -93,7 +97,7 @@ def _may_begin(before: str, letter: str) -> bool:
 
 
 def join_parts(before: SheetWord, word: SheetWord) -> SheetWord:
-    """Two parts as one word."""
+    """Return two parts as one word."""
     return SheetWord(
         text=before.text + word.text,
         left=min(before.left, word.left),
@@ -111,7 +115,7 @@ def _around(one: _Box, other: _Box) -> _Box:
 
 
 def mend_words(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord]:
-    """Words each as near to the next as letters are: those that make one word are joined, others are not.
+    """Return words each as near to the next as letters are: those that make one word are joined, others are not.
 
     ``joint`` is what a joint costs that makes no syllable (``_cost``).
 

@@ -6,8 +6,11 @@ words of running text no such gap goes on for long.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import or_
 
 from indexer.reading.layout.sheets import SheetLine
 
@@ -19,7 +22,14 @@ _ALONE = 0.2  # of these that must have more than a blank before them
 _WIDE = 1.0  # ems of a gap that shows by itself
 _FEWEST = 3  # lines of a table
 _SEEN = 0.4  # of the places where a line meets a border, at which the gap is wide
+_EACH = 0.1  # what a table costs, counted in lines with one gap
+_BESIDE = 0.95  # ems between the feet of two lines that stand beside each other: cells in the middle of their rows
+_OVER, _BEGUN = 2, 3.0  # lines that reach over columns, one after the other; points off the place where a column begins
+_LEADING = 0.15  # ems between a number that leads a line and what stands behind it, at least
 _APART = 5.0  # ems between two lines of one table at most
+
+NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[a-zđ])(?:[.)]|(?:\.\d{1,3})*)?\)?")
+_LEADS = re.compile(rf"{NUMBER.pattern}|S?TT")
 
 _White = tuple[float, float]
 
@@ -39,18 +49,18 @@ class UnruledTable:
 
 
 def find_tables(lines: Sequence[SheetLine], fewest: int = 2) -> list[UnruledTable]:
-    """The tables among the lines of a page, from the top, each of more than ``fewest`` columns.
+    """Return the tables among the lines of a page, from the top, each of more than ``fewest`` columns.
 
-    Of all ways to part the lines it is the one whose tables have the most lines with the most columns.
+    Of all ways to part the lines it is the one whose tables have the most lines with the most columns, and are fewest.
     """
     if sum(bool(line.gaps()) for line in lines) < 2:
         return []
-    whites = [_whites(line) for line in lines]
+    whites = [find_whites(line) for line in lines]
     best: list[tuple[float, UnruledTable | None]] = [(0.0, None)] * (len(lines) + 1)
     for start in reversed(range(len(lines))):
         best[start] = best[start + 1][0], None
         for table in _tables_from(lines, whites, start, fewest):
-            worth = (table.end - start) * len(table.gutters) + best[table.end][0]
+            worth = (table.end - start) * len(table.gutters) - _EACH + best[table.end][0]
             if worth > best[start][0]:
                 best[start] = worth, table
     return list(_chosen(best))
@@ -68,26 +78,59 @@ def _chosen(best: Sequence[tuple[float, UnruledTable | None]]) -> Iterator[Unrul
 def _tables_from(
     lines: Sequence[SheetLine], whites: Sequence[list[_White]], start: int, fewest: int
 ) -> Iterator[UnruledTable]:
-    """The tables that can begin with a line: each as long as it keeps its columns."""
+    """The tables that can begin with a line: each as long as it keeps its columns.
+
+    A line or two within may reach over several columns: the heading of the rows below.
+    """
     free, size = whites[start], lines[start].size
+    kept, over = [lines[start]], 0
+    gutters: tuple[_White, ...] = ()
     for end in range(start + 1, len(lines) + 1):
-        left: list[_White] = []
-        if end < len(lines) and lines[end].foot - lines[end - 1].foot < _APART * lines[end].size:
-            left = _common(free, whites[end], _NARROWEST * size)
-        if _is_lost(free, left, size):
-            table = lines[start:end]
-            gaps = _inner(free)
-            ends = [*(left for left, _ in gaps[1:]), _INFINITE]
-            gutters = [
-                gap
-                for gap, end_of_column in zip(gaps, ends, strict=True)
-                if gap[1] - gap[0] > _NARROW * size or (fewest > 1 and _is_aligned(table, gap[1], end_of_column))
-            ]
-            if len(gutters) >= fewest and _is_table(table, gutters):
-                yield UnruledTable(start, end, tuple(gutters), max(line.right for line in table))
+        near = end < len(lines) and lines[end].foot - lines[end - 1].foot < _APART * lines[end].size
+        left = _common(free, whites[end], size) if near else []
+        lost = _is_lost(free, left, size)
+        gutters = _find_gutters(kept, free, fewest) if lost and not over else gutters
+        if lost and not over and gutters:
+            yield UnruledTable(start, end, gutters, max(line.right for line in kept))
+        if near and lost and over < _OVER and _is_heading(lines[end : end + 1 + _OVER], kept, gutters):
+            over += 1
+            continue
         if not left:
             return
-        free = left
+        free, over = left, 0
+        kept.append(lines[end])
+
+
+def _find_gutters(lines: Sequence[SheetLine], free: Sequence[_White], fewest: int) -> tuple[_White, ...]:
+    """The gaps between the columns of lines that leave these places white; none where they are no table."""
+    size, gaps = lines[0].size, _inner(free)
+    ends = [*(left for left, _ in gaps[1:]), _INFINITE]
+    gutters = [
+        gap
+        for gap, end in zip(gaps, ends, strict=True)
+        if gap[1] - gap[0] > _NARROW * size or (fewest > 1 and _is_aligned(lines, gap[1], end))
+    ]
+    return tuple(gutters) if len(gutters) >= fewest and _is_table(lines, gutters) else ()
+
+
+def _is_heading(below: Sequence[SheetLine], lines: Sequence[SheetLine], gutters: Sequence[_White]) -> bool:
+    """Whether the first of the lines below a table reaches over its columns and the table goes on after it.
+
+    It begins where one of the columns does, none of its words stands apart.
+    """
+    line, *others = below
+    rest = line.words[1:] if len(line.words) > 1 and NUMBER.fullmatch(line.words[0].text) else line.words
+    begins = [min(one.left for one in lines), *(right for _, right in gutters)]
+    gaps = [word.left - before.right for before, word in pairwise(rest)]
+    whole = max(gaps, default=0) < _WIDE * line.size and any(abs(rest[0].left - at) < _BEGUN for at in begins)
+    return bool(gutters) and whole and any(_is_parted(one, gutters) for one in others)
+
+
+def _is_parted(line: SheetLine, gutters: Sequence[_White]) -> bool:
+    """Whether a line leaves the gaps white and has words on both sides of one of them."""
+    whites = find_whites(line)
+    free = all(any(a <= left and right <= b for a, b in whites) for left, right in gutters)
+    return free and any(line.left < left and line.right > right for left, right in gutters)
 
 
 def _is_lost(free: Sequence[_White], left: Sequence[_White], size: float) -> bool:
@@ -104,14 +147,15 @@ def _is_lost(free: Sequence[_White], left: Sequence[_White], size: float) -> boo
 def _is_aligned(lines: Sequence[SheetLine], begin: float, end: float) -> bool:
     """Whether what stands behind a narrow gap begins at its end in nearly all lines, as words after a blank do not.
 
-    Before some of them there is more white than a blank.
+    Before some of them there is more white than a blank, or a number that leads the line.
     """
     behind: list[tuple[float, float]] = []  # (how far from the end of the gap, the white before)
     for line in lines:
         reach = -_INFINITE
-        for word in line.words:
+        for n, word in enumerate(line.words):
             if begin - 0.1 <= word.left < end:
-                behind.append((word.left - begin, (word.left - reach) / line.size))
+                numbered = n == 1 and _LEADS.fullmatch(line.words[0].text) is not None
+                behind.append((word.left - begin, _INFINITE if numbered else (word.left - reach) / line.size))
             if word.left >= begin - 0.1:
                 break
             reach = max(reach, word.right)
@@ -119,22 +163,24 @@ def _is_aligned(lines: Sequence[SheetLine], begin: float, end: float) -> bool:
     return len(behind) >= _FEWEST and near >= _MOSTLY * len(behind) and alone >= _ALONE * len(behind)
 
 
-def _whites(line: SheetLine) -> list[_White]:
+def find_whites(line: SheetLine) -> list[_White]:
     """What a line leaves white: before, between and behind its words."""
     found, reach = [], -_INFINITE
-    for word in line.words:
-        if word.left - reach > _NARROWEST * line.size:
+    for n, word in enumerate(line.words):
+        leads = n == 1 and _LEADS.fullmatch(line.words[0].text)
+        if word.left - reach > (_LEADING if leads else _NARROWEST) * line.size:
             found.append((reach, word.left))
         reach = max(reach, word.right)
     return [*found, (reach, _INFINITE)]
 
 
-def _common(one: Sequence[_White], other: Sequence[_White], narrow: float) -> list[_White]:
-    """What both leave white, where it is wide enough."""
+def _common(one: Sequence[_White], other: Sequence[_White], size: float) -> list[_White]:
+    """What both leave white, where it is wide enough; behind leading numbers where both go on at one place, too."""
     found, i, j = [], 0, 0
     while i < len(one) and j < len(other):
         left, right = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
-        if right - left >= narrow:
+        aligned = i < 2 and j < 2 and abs(one[i][1] - other[j][1]) < 1
+        if right - left >= (_LEADING if aligned else _NARROWEST) * size:
             found.append((left, right))
         if one[i][1] < other[j][1]:
             i += 1
@@ -157,15 +203,18 @@ def _is_table(lines: Sequence[SheetLine], gutters: Sequence[_White]) -> bool:
         return False
     counts = [0] * (len(gutters) + 1)
     seen, parted = 0, [0] * len(gutters)
+    before, foot = [False] * (len(gutters) + 1), -_INFINITE
     for line in lines:
         filled = [False] * (len(gutters) + 1)
-        gaps = _whites(line)
+        gaps = find_whites(line)
         for word in line.words:
             filled[sum(right <= word.left for _, right in gutters)] = True
         counts = [count + one for count, one in zip(counts, filled, strict=True)]
+        beside = list(map(or_, filled, before)) if line.foot - foot < _BESIDE * line.size else filled
         for n, (left, right) in enumerate(gutters):
             gap = next((b - a for a, b in gaps if a <= left and right <= b), 0.0)
             seen += gap > _WIDE * line.size
-            parted[n] += any(filled[: n + 1]) and any(filled[n + 1 :])
+            parted[n] += any(beside[: n + 1]) and any(beside[n + 1 :])
+        before, foot = filled, line.foot
     enough = min(counts) >= 2 and min(parted) >= 2
     return enough and seen >= _SEEN * len(lines) * len(gutters)

@@ -7,11 +7,13 @@ column, at a cell that is filled again after it had ended, or where the words wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from indexer.reading.layout.sheets import SheetLine
-from indexer.reading.layout.unruled import UnruledTable
+from indexer.reading.layout.unruled import NUMBER, UnruledTable, find_whites
 
 Cells = list[list[SheetLine]]
 
@@ -19,7 +21,6 @@ _HEIGHT = 0.75  # ems that letters are high
 _LOWEST = 0.35  # ems of white between two lines of a cell
 _HIGHER = 0.2  # ems by which the white between two rows is higher than that between the lines of a cell
 _ENDED = 1.6  # times that distance from which on a cell has ended
-_NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[a-zđ])(?:[.)]|(?:\.\d{1,3})*)?\)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPEN = re.compile(r"[-,(]$")
 _BESIDE = 0.9  # ems that lines of cells set in the middle of their row may differ
@@ -28,16 +29,16 @@ _PADDING = 0.7  # ems between two columns that no word is set into
 
 
 def form_rows(lines: Sequence[SheetLine], table: UnruledTable) -> list[Cells]:
-    """The rows of a table, each a list of cells, each its lines from the top.
+    """Return the rows of a table, each a list of cells, each its lines from the top.
 
     None of lines in two columns that are columns of prose, or a list behind its numbers: two columns are a table when
     white parts its rows, and both hold something in nearly all of them.
     """
     parts = [cut_at_borders(line, table.borders) for line in lines[table.start : table.end]]
     whites = _whites(parts)
-    step, border = _find_border(whites, parts[0])
-    groups = _by_distance(parts, whites, border)
     numbered = _is_numbered(parts)
+    step, border = (_find_numbered_border(whites, parts) if numbered else None) or _find_border(whites, parts[0])
+    groups = _by_distance(parts, whites, border)
     if len(table.gutters) == 1 and (numbered or not _are_pairs(groups)):
         return []
     rows = [row for group in groups for row in _parted(group, table, step, numbered=numbered, apart=len(groups) > 1)]
@@ -51,13 +52,16 @@ def _are_pairs(groups: Sequence[Sequence[Cells]]) -> bool:
 
 
 def cut_at_borders(line: SheetLine, borders: Sequence[float]) -> Cells:
-    """A line as the cells between borders."""
-    cells: Cells = []
+    """Return a line as the cells between borders; words over a border stay where the first of them stands."""
+    cells: Cells = [[] for _ in range(len(borders) + 1)]
+    whites = find_whites(line)
+    open_ones = [at for at in borders if any(left <= at <= right for left, right in whites)]
     rest: SheetLine | None = line
-    for border in borders:
+    for border in [*open_ones, inf]:
         first, rest = rest.cut(border) if rest else (None, None)
-        cells.append([first] if first else [])
-    return [*cells, [rest] if rest else []]
+        if first:
+            cells[bisect_right(borders, first.words[0].middle)].append(first)
+    return cells
 
 
 def _joined(rows: Sequence[Cells]) -> Cells:
@@ -87,6 +91,21 @@ def _find_border(whites: Sequence[float], first: Cells) -> tuple[float, float]:
     return steps[len(steps) // 2], steps[-1]
 
 
+def _find_numbered_border(whites: Sequence[float], parts: Sequence[Cells]) -> tuple[float, float] | None:
+    """The same where numbers tell the rows: between two of them one white at least is a border.
+
+    None where it is not higher than others: then the number itself begins the row.
+    """
+    size = next(line.size for cell in parts[0] for line in cell)
+    numbers = [n for n, part in enumerate(parts) if _has_number(part)]
+    least = min(max(whites[one + 1 : other + 1]) for one, other in pairwise(numbers))
+    within = [white for white in whites[1:] if white < least - _HIGHER * size]
+    if not within or least < _LOWEST * size:
+        return None
+    low = max(*within, _LOWEST * size)
+    return low + _HEIGHT * size, (low + least) / 2
+
+
 def _by_distance(parts: Sequence[Cells], whites: Sequence[float], border: float) -> list[list[Cells]]:
     """The lines apart where the white between them is a border."""
     groups: list[list[Cells]] = []
@@ -104,7 +123,7 @@ def _column(parts: Sequence[Cells], n: int) -> list[SheetLine]:
 def _is_numbered(parts: Sequence[Cells]) -> bool:
     """Whether the first column numbers the rows."""
     first = [line.text for line in _column(parts, 0)]
-    numbers = [text for text in first if _NUMBER.fullmatch(text)]
+    numbers = [text for text in first if NUMBER.fullmatch(text)]
     return len(numbers) >= 2 and len(numbers) >= 0.6 * (len(first) - 1)
 
 
@@ -123,7 +142,7 @@ def _parted(
 
 
 def _has_number(part: Cells) -> bool:
-    return bool(part[0]) and _NUMBER.fullmatch(part[0][0].text) is not None
+    return bool(part[0]) and NUMBER.fullmatch(part[0][0].text) is not None
 
 
 def _begins_row(

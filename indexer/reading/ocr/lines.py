@@ -44,7 +44,7 @@ def _model() -> Any:
 
 
 def turn_upright(grey: Picture) -> Upright:
-    """A picture turned so that its lines run level."""
+    """Return a picture turned so that its lines run level."""
     engine = _model()._get_page_engine()
     height, width = grey.shape
     turned, turns, skew = engine.upright(grey, turn=True)
@@ -54,7 +54,7 @@ def turn_upright(grey: Picture) -> Upright:
 
 
 def read_lines(grey: Picture) -> list[SeenLine]:
-    """The lines of an upright picture with what is read in them."""
+    """Return the lines of an upright picture with what is read in them."""
     boxes = _boxes(grey)
     crops = [grey[top:bottom, left:right] for left, top, right, bottom in boxes]
     found = []

@@ -32,7 +32,7 @@ def _picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, float
 
 
 def recognise_page(grey: Any, size: tuple[float, float]) -> Json:
-    """What stands on the picture of a page of a size in points."""
+    """Return what stands on the picture of a page of a size in points."""
     from indexer.reading.ocr import lines, pictures, second, votes
 
     full = lines.turn_upright(grey)

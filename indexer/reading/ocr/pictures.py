@@ -30,7 +30,7 @@ class Upright:
     before: tuple[int, int]  # width and height as it was
 
     def back(self, x: float, y: float) -> tuple[float, float]:
-        """A place on the upright picture as one on the picture before."""
+        """Return a place on the upright picture as one on the picture before."""
         height, width = self.grey.shape
         if self.skew:
             turn = cv2.getRotationMatrix2D((width / 2, height / 2), -self.skew, 1.0)
@@ -70,7 +70,7 @@ def _pages(data: bytes, page: int) -> list[Picture]:
 
 
 def take_red(picture: Picture) -> Picture:
-    """The red part of a picture (blue, green, red), within the bound of pixels."""
+    """Return the red part of a picture (blue, green, red), within the bound of pixels."""
     grey = picture if picture.ndim == 2 else np.ascontiguousarray(picture[:, :, 2])
     if grey.size > MOST_PIXELS:
         raise TooLarge(
@@ -81,21 +81,21 @@ def take_red(picture: Picture) -> Picture:
 
 
 def resize_picture(grey: Picture, scale: float) -> Picture:
-    """A picture made larger or smaller."""
+    """Return a picture made larger or smaller."""
     if abs(scale - 1) < 0.02:
         return grey
     return cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
 
 
 def guess_size(grey: Picture) -> tuple[float, float]:
-    """(width, height) in points of a picture that says nothing of its size."""
+    """Return (width, height) in points of a picture that says nothing of its size."""
     height, width = grey.shape
     scale = _LONG_SIDE / max(width, height)
     return width * scale, height * scale
 
 
 def find_rules(grey: Picture) -> RuledLines:
-    """The ruled lines of an upright picture, in its own dots."""
+    """Return the ruled lines of an upright picture, in its own dots."""
     ink = (grey < _DARK).astype(np.uint8)
     rules = RuledLines()
     for box in _runs(ink, (_SHORT_RULE, 1), (_BROKEN, 1)):

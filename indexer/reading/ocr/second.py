@@ -21,7 +21,7 @@ _ABOVE, _BESIDE = 0.18, 0.4  # of a line's height that are read around it
 
 
 def is_installed() -> bool:
-    """Whether Tesseract is there."""
+    """Tell whether Tesseract is there."""
     return find_spec("tesserocr") is not None
 
 
@@ -34,7 +34,7 @@ def _reader() -> Any:
 
 
 def read_again(line: SeenLine, grey: Picture, scale: float) -> list[Seen]:
-    """The words of a line of a picture that is so much larger than the one that the line was found on."""
+    """Return the words of a line of a picture that is so much larger than the one that the line was found on."""
     import tesserocr
     from PIL import Image
 

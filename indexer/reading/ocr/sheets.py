@@ -17,7 +17,7 @@ _LEAST, _MOST = 0.62, 1.2  # of the page's usual height that a line may have and
 
 
 def make_sheet(found: bytes, number: int, width: float, height: float) -> Sheet:
-    """The Sheet of a page of this size, from what ``ocr.pages.answer`` gave."""
+    """Make the Sheet of a page of this size, from what ``ocr.pages.answer`` gave."""
     page = json.loads(found)
     usual = median([row[8] - row[6] for row in page["words"]]) if page["words"] else 1.0
     words = [_word(row, usual) for row in page["words"]]
@@ -26,19 +26,19 @@ def make_sheet(found: bytes, number: int, width: float, height: float) -> Sheet:
 
 
 def read_size(found: bytes) -> tuple[float, float]:
-    """(width, height) in points of a page that was recognised."""
+    """Return (width, height) in points of a page that was recognised."""
     width, height = json.loads(found)["size"]
     return float(width), float(height)
 
 
 def pack_failure(error: ReadError) -> bytes:
-    """What is kept of a page that could not be recognised: no word, and why."""
+    """Return what is kept of a page that could not be recognised: no word, and why."""
     empty = {"words": [], "size": [595.0, 842.0], "turned": 0, "across": [], "down": []}
     return json.dumps({**empty, "failed": [error.vi, error.en]}, ensure_ascii=False).encode()
 
 
 def unpack_failure(found: bytes) -> ReadError | None:
-    """Why a page could not be recognised, if so."""
+    """Return why a page could not be recognised, if so."""
     told = json.loads(found).get("failed")
     return BrokenFile(*told) if told else None
 
@@ -61,6 +61,6 @@ def _word(row: list[Any], usual: float) -> SheetWord:
 
 
 def mark_of(pages: Iterable[Page]) -> tuple[Mark, ...]:
-    """The mark of a document of which pages were recognised: how sure its words are in the mean."""
+    """Return the mark of a document of which pages were recognised: how sure its words are in the mean."""
     sure = [box.confidence for page in pages for box in page.boxes() if box.confidence is not None]
     return (Mark("ocr", f"{sum(sure) / len(sure):.2f}"),) if sure else ()

@@ -44,7 +44,7 @@ class _Pair:
 
 
 def vote_words(first: Sequence[Seen], second: Sequence[Seen]) -> list[Seen]:
-    """The words of a line: the first reading's places, the better text of the two, how sure it is."""
+    """Return the words of a line: the first reading's places, the better text of the two, how sure it is."""
     if not second:
         return [Seen(word.text, word.left, word.right, word.sure * _ALONE) for word in first]
     pairs = list(_paired(first, second))
@@ -193,7 +193,7 @@ def _is_word(text: str) -> bool:
 
 
 def is_writing(words: Sequence[Seen]) -> bool:
-    """Whether what was seen in a line is writing: not a hand's signature, nor the rim of a stamp."""
+    """Tell whether what was seen in a line is writing: not a hand's signature, nor the rim of a stamp."""
     if not words:
         return False
     sure = sum(word.sure for word in words) / len(words)

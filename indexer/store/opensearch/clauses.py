@@ -25,7 +25,7 @@ _MENTIONED = 2.0
 
 
 def all_of(some: Iterable[Clause], *, but: Iterable[Clause] = ()) -> Clause:
-    """What holds all of some clauses, and none of others.
+    """Return what holds all of some clauses, and none of others.
 
     >>> all_of([EVERYTHING, {"term": {"plain": "846"}}])
     {'term': {'plain': '846'}}
@@ -40,7 +40,7 @@ def all_of(some: Iterable[Clause], *, but: Iterable[Clause] = ()) -> Clause:
 
 
 def any_of(some: Iterable[Clause]) -> Clause:
-    """What holds one of some clauses.
+    """Return what holds one of some clauses.
 
     >>> any_of([NOTHING, EVERYTHING]), any_of([])
     ({'match_all': {}}, {'match_none': {}})
@@ -52,17 +52,17 @@ def any_of(some: Iterable[Clause]) -> Clause:
 
 
 def term(field: str, token: str) -> Clause:
-    """What holds a token."""
+    """Return what holds a token."""
     return {"term": {field: tokens.clip(token)}}
 
 
 def terms(field: str, values: Sequence[Any]) -> Clause:
-    """What holds one of some values."""
+    """Return what holds one of some values."""
     return {"terms": {field: list(values)}} if values else NOTHING
 
 
 def scored(clause: Clause, boost: float) -> Clause:
-    """The clause, with the same score for all that it finds."""
+    """Return the clause, with the same score for all that it finds."""
     return {"constant_score": {"filter": clause, "boost": boost}}
 
 
@@ -70,13 +70,15 @@ def scored(clause: Clause, boost: float) -> Clause:
 
 
 def mention_or_bear(numbers: Sequence[NumberQuery]) -> Clause:
-    """The documents that mention or bear one of the numbers."""
+    """Return the documents that mention or bear one of the numbers."""
     asked = _asked(numbers)
     return any_of([terms("fits", asked), terms("bears", asked)])
 
 
 def score_mentions(numbers: Sequence[NumberQuery]) -> Iterator[Clause]:
-    """What mentions of the numbers add to a score: more where they are often, most for a document that bears one."""
+    """Yield what mentions of the numbers add to a score: more where they are often, most for a document that bears
+    one.
+    """
     asked = _asked(numbers)
     yield scored(terms("fits", asked), _MENTIONED)
     yield scored(terms("bears", asked), _OWN)
@@ -86,7 +88,7 @@ def score_mentions(numbers: Sequence[NumberQuery]) -> Iterator[Clause]:
 
 
 def count_mentions(numbers: Sequence[NumberQuery]) -> Clause:
-    """A score that is how often a document mentions the numbers."""
+    """Return a score that is how often a document mentions the numbers."""
     asked = _asked(numbers)
     every = [one if often == 1 else f"{one}#{often}" for one in asked for often in range(1, MOST_COUNTED + 1)]
     return {"bool": {"should": [scored({"term": {"fits": one}}, 1.0) for one in every]}}
@@ -97,7 +99,7 @@ def _asked(numbers: Sequence[NumberQuery]) -> list[str]:
 
 
 def hold_number(number: NumberQuery) -> Clause:
-    """The mentions that can mean a number."""
+    """Return the mentions that can mean a number."""
     asked: list[Clause] = [{"term": {"plain": number.number}}]
     asked += [{"term": {"code": code}} for code in dict.fromkeys(number.codes)]
     if number.year is not None:
@@ -107,7 +109,7 @@ def hold_number(number: NumberQuery) -> Clause:
 
 
 def relate_number(numbers: Sequence[NumberQuery], own: Sequence[str]) -> Clause:
-    """The relations of which one end can be one of the numbers, or is a document that bears one."""
+    """Return the relations of which one end can be one of the numbers, or is a document that bears one."""
     this = all_of([terms("document", own), {"term": {"own": True}}]) if own else NOTHING
     return any_of([terms("fits", _asked(numbers)), this])
 
@@ -116,7 +118,7 @@ def relate_number(numbers: Sequence[NumberQuery], own: Sequence[str]) -> Clause:
 
 
 def narrow(filters: Filters) -> dict[str, Clause]:
-    """The clause of each filter that is set, by its name."""
+    """Return the clause of each filter that is set, by its name."""
     return {name: _narrow(name, values) for name in NAMES if (values := getattr(filters, name))}
 
 
@@ -131,14 +133,14 @@ def _narrow(name: str, values: Sequence[str]) -> Clause:
 
 
 def list_chosen(name: str, values: Sequence[str]) -> list[str]:
-    """The terms that choosing some values of a facet asks for."""
+    """Return the terms that choosing some values of a facet asks for."""
     if name in ("issuer", "cited_body"):
         return list(dict.fromkeys(key_body(make_key(value)) for value in values))
     return list(dict.fromkeys(form for value in values for form in list_meant(name, value)))
 
 
 def cite_number(value: str) -> Clause:
-    """The documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``; or a provision of it."""
+    """Return the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``; or a provision of it."""
     asked, left = [], 0
     for wanted in list_meant_numbers(value):
         provisions, left = typed_provisions(value, left, max(left, wanted.start)), wanted.end

@@ -69,7 +69,7 @@ class Cluster:
         patience: float = _PATIENCE,
         missing: Callable[[], Any] | None = None,
     ) -> Any:
-        """The answer to one request, tried again for a while where that may help. Raises IndexFault.
+        """Return the answer to one request, tried again for a while where that may help. Raises IndexFault.
 
         ``missing`` gives the answer where what is asked for is not there.
         """
@@ -111,7 +111,7 @@ class Cluster:
         self._copies = 2 if self.health(patience=0)["number_of_data_nodes"] >= _SEVERAL else 1
 
     def health(self, *, patience: float = _PATIENCE) -> Held:
-        """How many nodes there are, and whether every copy has one."""
+        """Return how many nodes there are, and whether every copy has one."""
         found: Held = self.ask("GET", "/_cluster/health", patience=patience)
         return found
 
@@ -134,7 +134,9 @@ class Cluster:
                 raise
 
     def renew(self) -> Cluster:
-        """The same collection with new indices beside those that serve, empty; those take no writes any longer."""
+        """Return the same collection with new indices beside those that serve, empty; those take no writes any
+        longer.
+        """
         (serving,) = self.ask("GET", f"/_alias/{self._name('documents')}")
         beside = Cluster(self.address)
         beside._version, beside._copies = self._version, self._copies
@@ -161,7 +163,7 @@ class Cluster:
             self.ask("DELETE", f"/{index}", missing=dict)
 
     def meta(self) -> Held:
-        """What the mapping of the documents says of the versions that it was made by."""
+        """Return what the mapping of the documents says of the versions that it was made by."""
         found = self.ask("GET", f"/{self._name('documents')}/_mapping")
         held: Held = next(iter(found.values()))["mappings"].get("_meta", {})
         return held
@@ -173,7 +175,7 @@ class Cluster:
     # -- reading ----------------------------------------------------------------------------------------------
 
     def find(self, kind: str, known: str) -> Held | None:
-        """What is kept under an id, as it is now."""
+        """Return what is kept under an id, as it is now."""
         found = self.ask("GET", f"/{self._name(kind)}/_doc/{known}", missing=dict)
         held: Held | None = found.get("_source")
         return held
@@ -188,12 +190,12 @@ class Cluster:
         return found
 
     def search(self, kind: str, body: Held) -> Held:
-        """The answer to a search, with numbers of words counted over all shards."""
+        """Return the answer to a search, with numbers of words counted over all shards."""
         (found,) = self.search_each([(kind, body)])
         return found
 
     def search_each(self, searches: Iterable[tuple[str, Held]]) -> list[Held]:
-        """The answers to several searches, in order."""
+        """Return the answers to several searches, in order."""
         found: list[Held] = []
         for some in _parts(list(searches), 200):
             lines: list[Held] = []
@@ -214,7 +216,7 @@ class Cluster:
         return answers
 
     def count_each(self, searches: Iterable[tuple[str, Held]]) -> list[int]:
-        """How many of a kind each query finds."""
+        """Return how many of a kind each query finds."""
         bodies = [(kind, {"size": 0, "track_total_hits": True, "query": query}) for kind, query in searches]
         return [int(one["hits"]["total"]["value"]) for one in self.search_each(bodies)]
 
@@ -227,7 +229,9 @@ class Cluster:
         *,
         size: int = _AT_ONCE,
     ) -> Iterator[Held]:
-        """Everything that a query finds, in order, some at a time, of one moment whatever is written meanwhile."""
+        """Yield everything that a query finds, in order, some at a time, of one moment whatever is written
+        meanwhile.
+        """
         body: Held = {"size": size, "query": query, "sort": [*sort], "track_total_hits": False}
         if fields is not None:
             body["_source"] = list(fields)
@@ -252,7 +256,7 @@ class Cluster:
         return hits
 
     def tally(self, kind: str, query: Held, sources: Sequence[tuple[str, Held]]) -> Iterator[tuple[Held, int]]:
-        """(the values, how many hold them) of every combination of some fields, in order."""
+        """Yield (the values, how many hold them) of every combination of some fields, in order."""
         composite: Held = {"size": _AT_ONCE, "sources": [{name: {"terms": terms}} for name, terms in sources]}
         while True:
             found = self.search(kind, {"size": 0, "query": query, "aggs": {"all": {"composite": composite}}})
@@ -322,7 +326,7 @@ class Cluster:
         return (found["_seq_no"], found["_primary_term"]) if found.get("found") else None
 
     def look(self, kind: str, known: str) -> tuple[Held, tuple[int, int] | None]:
-        """What is kept under an id, and what tells whether it was changed since."""
+        """Return what is kept under an id, and what tells whether it was changed since."""
         found = self.ask("GET", f"/{self._name(kind)}/_doc/{known}", missing=dict)
         return found.get("_source", {}), (found["_seq_no"], found["_primary_term"]) if found.get("found") else None
 
@@ -349,5 +353,5 @@ def pack_bytes(data: bytes) -> str:
 
 
 def unpack_bytes(held: str) -> bytes:
-    """The reverse of ``pack_bytes``."""
+    """Return the reverse of ``pack_bytes``."""
     return b64decode(held)

@@ -21,7 +21,9 @@ _SOME = 60_000  # terms of one facet that are counted at once
 
 
 def ask_facets(moment: Moment, matched: Clause, filters: Filters) -> tuple[str, Body]:
-    """A search that counts the values of each facet among what matches, narrowed by the filters of the others."""
+    """Return a search that counts the values of each facet among what matches, narrowed by the filters of the
+    others.
+    """
     chosen = narrow(filters)
     counted = {name: _terms(name, moment.values[name]) for name in STATED if moment.values[name]}
     cited = {"each": {"terms": {"field": "facet.cites", "size": MOST}}}
@@ -39,7 +41,7 @@ def _terms(name: str, values: Sequence[str]) -> Body:
 
 
 def read_facets(cluster: Cluster, moment: Moment, matching: Matching, query: Query, answer: Body) -> tuple[Facet, ...]:
-    """The facets in the answer to such a search; the numbers that most cite are counted in any spelling now."""
+    """Return the facets in the answer to such a search; the numbers that most cite are counted in any spelling now."""
     found = answer.get("aggregations", {})
     buckets = {name: found[name]["each"]["buckets"] for name in found if name != "cites"}
     read = {name: _read(name, moment.values[name], buckets.get(name, ())) for name in STATED}

@@ -72,7 +72,7 @@ def _report_refusal(error: exceptions.TransportError, address: Address) -> Index
 
 
 def report_refusal(told: str, address: Address) -> IndexFault:
-    """The cluster refuses something and says why."""
+    """Return the error that says that the cluster refuses something, and why."""
     if _BLOCKED in told and _FULL not in told:
         return IndexLocked(
             f"Chỉ mục ở {address} đang được lập lại nên chưa ghi được. Hãy thử lại sau; nếu không ai đang chạy tracuu "
@@ -107,7 +107,7 @@ def report_other_server(address: Address, told: str) -> WrongVersion:
 
 
 def report_other_format(address: Address, found: object, wanted: int) -> WrongVersion:
-    """The collection was made by another version of this program."""
+    """Return the error that says that the collection was made by another version of this program."""
     return WrongVersion(
         f"Chỉ mục ở {address} có định dạng {found}, chương trình này dùng định dạng {wanted}. Nếu là định dạng cũ, "
         "hãy chạy: tracuu rebuild.",
@@ -117,7 +117,7 @@ def report_other_format(address: Address, found: object, wanted: int) -> WrongVe
 
 
 def report_other_rules(address: Address, found: object, wanted: int) -> WrongVersion:
-    """The words of the collection were made by other rules."""
+    """Return the error that says that the words of the collection were made by other rules."""
     return WrongVersion(
         f"Chỉ mục ở {address} tách từ theo quy tắc {found}, chương trình này dùng quy tắc {wanted}. Hãy chạy: "
         "tracuu rebuild.",

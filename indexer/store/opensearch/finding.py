@@ -50,7 +50,7 @@ class PutQuery:
     sort: Sequence[Body]
 
     def page(self, number: int, start: int, size: int) -> tuple[str, Body]:
-        """A search for a part of one class; with no size it only counts."""
+        """Return a search for a part of one class; with no size it only counts."""
         should = [self.score] if self.score != NOTHING and size else []
         asked = {"bool": {"filter": [self.classes[number]], "should": should}}
         if not size:
@@ -59,7 +59,7 @@ class PutQuery:
         return "documents", {**body, "_source": ["id"], "track_scores": True}
 
     def tell(self, ids: Sequence[str]) -> tuple[str, Body]:
-        """A search that tells of some documents what they hold of what was asked."""
+        """Return a search that tells of some documents what they hold of what was asked."""
         parts = [
             _named(clause, f"{n}.{m}")
             for n, one in enumerate(self.matching.list_readings())
@@ -70,7 +70,7 @@ class PutQuery:
         return "documents", {"size": len(ids), "query": asked, "_source": ["id"]}
 
     def lacking(self, held: set[str]) -> tuple[str, ...]:
-        """What a document lacks of the nearest alternative, as it was typed."""
+        """Return what a document lacks of the nearest alternative, as it was typed."""
         if "whole" in held:
             return ()
         lacking = [
@@ -86,12 +86,12 @@ def _named(clause: Clause, name: str) -> Clause:
 
 
 def count_documents(query: Clause) -> tuple[str, Body]:
-    """A search that only counts."""
+    """Return a search that only counts."""
     return "documents", {"size": 0, "track_total_hits": True, "query": query}
 
 
 def put_query(query: Query, matching: Matching, sort: Sort) -> PutQuery:
-    """The classes of a query, narrowed by its filters, in the order that was asked for.
+    """Return the classes of a query, narrowed by its filters, in the order that was asked for.
 
     A question is not repeated word by word: there what holds a part of it competes with what holds all.
     """
@@ -122,7 +122,7 @@ def _order(query: Query, sort: Sort) -> Sequence[Body]:
 def find(
     cluster: Cluster, moment: Moment, query: Query, limit: int, offset: int, sort: Sort, *, facets: bool
 ) -> Ranking:
-    """The best documents for a query, with facet counts over all that hold what was asked (or without)."""
+    """Return the best documents for a query, with facet counts over all that hold what was asked (or without)."""
     if offset + limit > WINDOW:
         raise BadInput(
             f"Chỉ xem được {WINDOW} kết quả đầu. Hãy thu hẹp câu tìm.",

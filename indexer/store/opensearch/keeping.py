@@ -42,7 +42,7 @@ class SideKeeper:
         self._cluster.write([*gone, *kept])
 
     def files(self) -> Iterator[FileState]:
-        """What is remembered of every file, by path."""
+        """Return what is remembered of every file, by path."""
         return map(packing.read_file, self._cluster.read_all("files", {"match_all": {}}, _BY_PATH))
 
     def states(self, files: Sequence[str]) -> dict[str, FileState]:
@@ -55,19 +55,19 @@ class SideKeeper:
         return found
 
     def rejected(self) -> list[Rejected]:
-        """What could not be read."""
+        """Return what could not be read."""
         refused = self._cluster.read_all("files", {"term": {"refused": True}}, _BY_PATH)
         return [one for held in refused for one in packing.read_file(held).rejected]
 
     # -- what a person said -----------------------------------------------------------------------------------
 
     def corrections(self, document_id: str) -> dict[str, str]:
-        """What a person has set for a document: name → value, as it is now."""
+        """Return what a person has set for a document: name → value, as it is now."""
         held = self._cluster.find("kept", _name_corrections(document_id)) or {}
         return dict(sorted(held.get("row", {}).items()))
 
     def corrected(self) -> dict[str, dict[str, str]]:
-        """All that persons have set, by document id."""
+        """Return all that persons have set, by document id."""
         found = self._cluster.read_all("kept", {"term": {"kind": "correction"}}, _BY_ENTRY)
         return {one["document"]: dict(sorted(one["row"].items())) for one in found if one["row"]}
 
@@ -83,7 +83,7 @@ class SideKeeper:
         raise self._cluster.report_busy()
 
     def dismissals(self) -> list[Dismissal]:
-        """What a person has put aside, in the order of time."""
+        """Return what a person has put aside, in the order of time."""
         found = [one["row"] for one in self._cluster.read_all("kept", {"term": {"kind": "dismissal"}}, _BY_ENTRY)]
         ordered = sorted(found, key=lambda one: tuple(map(one.get, _DISMISSED)))
         return [rows.read_dismissal(one) for one in ordered]

@@ -126,7 +126,7 @@ def describe_index(kind: str, version: int, *, shards: int = 1, replicas: str = 
 
 
 def name_index(name: str, kind: str) -> str:
-    """What an index of a collection is called.
+    """Return what an index of a collection is called.
 
     >>> name_index("kho", "documents")
     'kho-documents'

@@ -62,17 +62,17 @@ class Matching:
         return {"bool": {"should": list(self.scores)}} if self.scores else NOTHING
 
     def list_readings(self) -> Sequence[Matching]:
-        """The alternatives that each have parts of their own."""
+        """Return the alternatives that each have parts of their own."""
         return [leaf for one in self.alternatives for leaf in one.list_readings()] if self.alternatives else [self]
 
 
 def list_leaves(query: Query) -> list[Query]:
-    """The alternatives of a query, each without any; the query itself, where it has none."""
+    """Return the alternatives of a query, each without any; the query itself, where it has none."""
     return [leaf for one in query.alternatives for leaf in list_leaves(one)] if query.alternatives else [query]
 
 
 def match(query: Query, facts: Facts) -> Matching:
-    """What matches the words and numbers, whatever the filters."""
+    """Return what matches the words and numbers, whatever the filters."""
     if not facts.documents or (query.empty and not query.excluded):
         return Matching(EVERYTHING, EVERYTHING, EVERYTHING)
     if query.alternatives:
@@ -130,12 +130,12 @@ def _enough(query: Query, facts: Facts, parts: Sequence[wording.WantedWord]) -> 
 
 
 def weigh(query: Query, frequencies: Mapping[str, int], documents: int) -> wording.Enough:
-    """What the syllables of a query weigh."""
+    """Return what the syllables of a query weigh."""
     wanted = {one: frequencies.get(one, 0) for one in wording.list_syllables(query)}
     return wording.weigh_syllables(wanted, documents)
 
 
 def find_left_out(query: Query) -> Clause:
-    """The documents that the query's excluded numbers and filters leave out."""
+    """Return the documents that the query's excluded numbers and filters leave out."""
     excluded = [*narrow(query.excluded_filters).values()]
     return any_of([*excluded, mention_or_bear(query.excluded_numbers) if query.excluded_numbers else NOTHING])

@@ -40,7 +40,7 @@ class Moment:
         return self.generation == generation and monotonic() < self._until
 
     def recall(self, key: object, find: Callable[[], _Found]) -> _Found:
-        """What was found under a key, found now if it was not yet."""
+        """Return what was found under a key, found now if it was not yet."""
         with self._lock:
             if key in self._known:
                 known: _Found = self._known[key]
@@ -69,7 +69,7 @@ class Moment:
             return {one: found[one] if one in found else self._known["often", one] for one in every}
 
     def facts(self, query: Query) -> matching.Facts:
-        """What has to be known to ask for a query."""
+        """Return what has to be known to ask for a query."""
         leaves = matching.list_leaves(query)
         often = self.frequencies(one for leaf in leaves for one in wording.list_syllables(leaf))
         groups = dict.fromkeys(tuple(leaf.numbers) for leaf in leaves if leaf.numbers)
@@ -106,7 +106,7 @@ class Moment:
         return float(hits[0]["_score"]) if hits else 0.0
 
     def beginning(self, start: str, most: int) -> tuple[str, ...]:
-        """The words of the collection that begin so, in order, at most so many."""
+        """Return the words of the collection that begin so, in order, at most so many."""
         asked = {"bool": {"filter": [{"prefix": {"word": clip(start)}}, {"term": {"toned": start != fold(start)}}]}}
         body = {"size": most, "query": asked, "sort": [{"word": "asc"}], "track_total_hits": False}
         found = [hit["_source"]["word"] for hit in self._cluster.search("words", body)["hits"]["hits"]]
@@ -126,7 +126,7 @@ class Moment:
         return held
 
     def written(self, keys: Sequence[str]) -> Mapping[str, str]:
-        """A number's key → the way in which it is mostly written."""
+        """Return a number's key → the way in which it is mostly written."""
         with self._lock:
             missing = [key for key in keys if ("written", key) not in self._known]
         if missing:
@@ -151,6 +151,6 @@ class Moment:
 
 
 def read_number_key(key: str) -> tuple[str | None, str, int | None]:
-    """(plain number, codes, year) of a number's key."""
+    """Return (plain number, codes, year) of a number's key."""
     plain, codes, year = json.loads(key)
     return plain, codes, year

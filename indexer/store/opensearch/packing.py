@@ -26,7 +26,7 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 
 
 def pack_document(document: Document, key: int, added_at: str, terms: Counts) -> Held:
-    """A document as it is kept: what is handed back, what it is found and ordered by, its terms."""
+    """Return a document as it is kept: what is handed back, what it is found and ordered by, its terms."""
     row = {**rows.make_document_row(document), "added_at": added_at}
     row |= dict(zip(page_rows.READ.split(", "), page_rows.read_row(document.source), strict=True))
     cited = [rows.make_mention_row(one, n, document.passages) for n, one in enumerate(document.citations)]
@@ -86,7 +86,7 @@ def _list_parts(cited: Mapping[str, Any]) -> Iterator[str]:
 
 
 def find_own_year(row: Mapping[str, Any]) -> int | None:
-    """The year of a document's own number, or of its date."""
+    """Return the year of a document's own number, or of its date."""
     _, _, year = rows.number_key(row["number"])
     return year or (int(row["date"][:4]) if row["date"] else None)
 
@@ -129,7 +129,7 @@ def key_number(written: str) -> str:
 
 
 def pack_mentions(document: Document, packed: Held) -> Iterator[tuple[str, Held]]:
-    """(id, what is kept) of each mention in a document, with its passage and the document's summary."""
+    """Yield (id, what is kept) of each mention in a document, with its passage and the document's summary."""
     passages, summary = unpack_bytes(packed["passages"]), _summarise(packed["row"])
     for row in packed["citations"]:
         quote, start, _ = rows.quote_passage(document.source.text, passages, row)
@@ -151,7 +151,7 @@ def pack_mentions(document: Document, packed: Held) -> Iterator[tuple[str, Held]
 
 
 def pack_relations(document: Document, packed: Held) -> Iterator[tuple[str, Held]]:
-    """(id, what is kept) of each relation that a document states, with its words and the document's summary."""
+    """Yield (id, what is kept) of each relation that a document states, with its words and the document's summary."""
     summary = _summarise(packed["row"])
     for row in packed["stated"]:
         ends = [rows.number_key(end) for end in (row["source"], row["target"]) if end and end != "this"]
@@ -173,7 +173,7 @@ def pack_relations(document: Document, packed: Held) -> Iterator[tuple[str, Held
 
 
 def name_part(document_id: str, ordinal: int) -> str:
-    """The id of a document's mention, or relation."""
+    """Return the id of a document's mention, or relation."""
     return f"{tokens.name_entry(document_id)}-{ordinal}"
 
 
@@ -199,7 +199,7 @@ def _without_nothing(found: Mapping[str, Any]) -> Held:
 
 
 def read_document(held: Held) -> Document:
-    """The Document that was packed."""
+    """Return the Document that was packed."""
     row = {**held["row"], "text": held["text"]}
     pages = [dict(zip(_PAGE, (*page[:-1], unpack_bytes(page[-1])), strict=True)) for page in held["sheets"]]
     return Document(
@@ -216,18 +216,18 @@ _PAGE = [name.strip('"') for name in page_rows.PAGE.split(", ")]
 
 
 def read_text(held: Held) -> StoredText:
-    """The text of a document with its summary and passages."""
+    """Return the text of a document with its summary and passages."""
     passages = rows.unpack_passages(unpack_bytes(held["passages"]))
     return StoredText(rows.read_summary(held["row"]), held["text"], passages, fold(held["text"]))
 
 
 def read_summary(held: Held) -> DocumentSummary:
-    """The summary of a document, from what is kept of it."""
+    """Return the summary of a document, from what is kept of it."""
     return rows.read_summary(held["row"])
 
 
 def read_mentions(found: Iterable[Held], *, quotes: bool = True) -> list[Mention]:
-    """Mentions as they were packed, for counting and listing without their quotes."""
+    """Return mentions as they were packed, for counting and listing without their quotes."""
     known: dict[int, DocumentSummary] = {}
     told = []
     for held in found:
@@ -259,12 +259,12 @@ def read_relations(found: Iterable[Held], *, quotes: bool = True) -> list[Stated
 
 
 def pack_file(file: FileState) -> Held:
-    """What is remembered of a file, and by which version of the program."""
+    """Return what is remembered of a file, and by which version of the program."""
     path, sha256, size, modified_ns, rejected = rows.make_file_row(file)
     row = {"path": path, "sha256": sha256, "size": size, "modified_ns": modified_ns, "rejected": rejected}
     return {"path": path, "refused": bool(file.rejected), "row": {**row, "parsing": version.VERSION}}
 
 
 def read_file(held: Held) -> FileState:
-    """The reverse of ``pack_file``."""
+    """Return the reverse of ``pack_file``."""
     return rows.read_file(held["row"])

@@ -21,13 +21,13 @@ _QUOTED = (*_UNQUOTED, "quote", "quote_start")
 
 
 def read_mentions(cluster: Cluster, query: Clause, *, quotes: bool = True) -> list[Mention]:
-    """The mentions that a query finds, by document and place."""
+    """Return the mentions that a query finds, by document and place."""
     fields = _QUOTED if quotes else _UNQUOTED
     return packing.read_mentions(cluster.read_all("mentions", query, IN_ORDER, fields), quotes=quotes)
 
 
 def read_relations(cluster: Cluster, query: Clause, *, quotes: bool = True) -> list[StatedRelation]:
-    """The relations that a query finds, by document and place."""
+    """Return the relations that a query finds, by document and place."""
     fields = ("row", "summary", "quote") if quotes else ("row", "summary")
     return packing.read_relations(cluster.read_all("relations", query, IN_ORDER, fields), quotes=quotes)
 
@@ -35,34 +35,35 @@ def read_relations(cluster: Cluster, query: Clause, *, quotes: bool = True) -> l
 def find_mentions(
     cluster: Cluster, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None, *, quotes: bool = True
 ) -> list[Mention]:
-    """The mentions of the numbers, in all documents or in some, by document and place."""
+    """Return the mentions of the numbers, in all documents or in some, by document and place."""
     asked = any_of(hold_number(number) for number in numbers)
     within = [asked] if documents is None else [asked, terms("document", documents)]
     return read_mentions(cluster, all_of(within), quotes=quotes)
 
 
 def find_own_documents(cluster: Cluster, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
-    """The documents of the collection that bear one of the numbers."""
+    """Return the documents of the collection that bear one of the numbers."""
     asked = [one for number in numbers for one in list_asked(number)]
     return list(read_own(cluster, terms("bears", asked)))
 
 
 def read_own(cluster: Cluster, query: Clause) -> Iterator[DocumentSummary]:
-    """The summaries of the documents that a query finds, in the order in which they came in."""
+    """Return the summaries of the documents that a query finds, in the order in which they came in."""
     return map(packing.read_summary, cluster.read_all("documents", query, _BY_KEY, _OWN))
 
 
 def find_relations(
     cluster: Cluster, numbers: Sequence[NumberQuery], own: Sequence[DocumentSummary], *, quotes: bool = True
 ) -> list[StatedRelation]:
-    """The relations of which one end can be one of the numbers; "this" is a document that bears one."""
+    """Return the relations of which one end can be one of the numbers; "this" is a document that bears one."""
     return read_relations(cluster, relate_number(numbers, [one.id for one in own]), quotes=quotes)
 
 
 def find_near(
     cluster: Cluster, wanted: NumberQuery, most: int
 ) -> tuple[list[Mention], list[StatedRelation], list[DocumentSummary]]:
-    """What is said of the numbers that may be meant by one that nobody holds, for ``identity``; quotes are empty.
+    """Return what is said of the numbers that may be meant by one that nobody holds, for ``identity``; quotes are
+    empty.
 
     The ``most`` closest of those of the same plain number, as ``indexer.store.mentions.find_near`` chooses them.
     """

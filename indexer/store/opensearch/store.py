@@ -70,7 +70,7 @@ def open_store(address: Address, *, create: bool = False, lost: bool = False) ->
 
 
 def check_versions(cluster: Cluster, *, create: bool = False, older: bool = False) -> None:
-    """Is there a server that we know, and a collection of our format, or of an older one? Raises as ``open_store``."""
+    """Look for a server that we know, and a collection of our format, or of an older one. Raises as ``open_store``."""
     cluster.check_server()
     if not cluster.exists():
         if not create:
@@ -112,7 +112,7 @@ class OpenSearchStore:
         self._unseen += len(documents)
 
     def corrections(self, document_id: str) -> dict[str, str]:
-        """What a person has set for a document: name → value; they outlast every re-index."""
+        """Return what a person has set for a document: name → value; they outlast every re-index."""
         return self._keeper.corrections(document_id)
 
     def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
@@ -123,7 +123,7 @@ class OpenSearchStore:
         self._unseen += 1
 
     def corrected(self) -> dict[str, dict[str, str]]:
-        """All that persons have set, by document id."""
+        """Return all that persons have set, by document id."""
         self._see()
         return self._keeper.corrected()
 
@@ -134,7 +134,7 @@ class OpenSearchStore:
                 self._keeper.keep_corrections(known, changes)
 
     def dismissals(self) -> list[Dismissal]:
-        """The disagreements that a person has put aside; they outlast every re-index."""
+        """Return the disagreements that a person has put aside; they outlast every re-index."""
         self._see()
         return self._keeper.dismissals()
 
@@ -241,7 +241,7 @@ class OpenSearchStore:
         return self._keeper.recognised(sha256, version)
 
     def files(self) -> Iterator[FileState]:
-        """What is remembered of every file, those that could not be read too: by path, some at a time."""
+        """Return what is remembered of every file, those that could not be read too: by path, some at a time."""
         self._see()
         return self._keeper.files()
 
@@ -260,7 +260,7 @@ class OpenSearchStore:
         return taking.list_places(self._cluster, file)
 
     def document(self, document_id: str) -> Document:
-        """The whole document. Raises UnknownDocument."""
+        """Return the whole document. Raises UnknownDocument."""
         found = self.documents([document_id])
         if not found:
             raise UnknownDocument.of(document_id)
@@ -271,7 +271,7 @@ class OpenSearchStore:
         return [packing.read_document(held) for held in self._held(ids, taking.WHOLE)]
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
-        """The texts of documents with their passages, in the order asked; unknown ids are left out."""
+        """Return the texts of documents with their passages, in the order asked; unknown ids are left out."""
         return [packing.read_text(held) for held in self._held(ids, taking.TEXT)]
 
     def _held(self, ids: Sequence[str], fields: Sequence[str]) -> list[packing.Held]:
@@ -280,13 +280,15 @@ class OpenSearchStore:
         return [found[one] for one in wanted if one in found]
 
     def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
-        """The documents that pass the filters, by province, then newest period first; read some at a time."""
+        """Return the documents that pass the filters, by province, then newest period first; read some at a
+        time.
+        """
         self._see()
         passing = all_of(narrow(filters).values())
         return map(packing.read_summary, self._cluster.read_all("documents", passing, BY_PLACE, ("row",)))
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
-        """How many documents pass each of some filters."""
+        """Return how many documents pass each of some filters."""
         self._see()
         return self._cluster.count_each([("documents", all_of(narrow(one).values())) for one in narrowings])
 
@@ -301,7 +303,7 @@ class OpenSearchStore:
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
     ) -> Ranking:
-        """The best documents for a query that is not empty, with facet counts over all that match (or without).
+        """Find the best documents for a query that is not empty, with facet counts (or without).
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
@@ -316,29 +318,31 @@ class OpenSearchStore:
         return self._now().frequencies(terms)
 
     def beginning(self, start: str) -> tuple[str, ...]:
-        """Words of the collection that begin so, in order: with the diacritics that were typed, else folded."""
+        """Return the words of the collection that begin so, in order."""
         return self._now().beginning(start, _BEGINNINGS)
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
-        """What the documents define themselves, both ways: folded form ("kktm") → other forms ("khu kinh tế mở")."""
+        """Return what the documents define themselves, both ways: folded form → other forms."""
         return self._now().abbreviations
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
-        """Every mention that any of the numbers can mean, in all documents or in some, with its passage."""
+        """Return every mention that any of the numbers can mean, in all documents or in some."""
         self._see()
         return relating.find_mentions(self._cluster, numbers, documents)
 
     def relations_of(self, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
-        """The relations of which one end can be one of the numbers."""
+        """Return the relations of which one end can be one of the numbers."""
         return relating.find_relations(self._cluster, numbers, self.own_documents(numbers))
 
     def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
-        """The documents of the collection that bear one of the numbers."""
+        """Return the documents of the collection that bear one of the numbers."""
         self._see()
         return relating.find_own_documents(self._cluster, numbers)
 
     def every_decision(self) -> Iterator[Decision]:
-        """Every decision that is cited or borne, its mentions unquoted, by plain number; read some at a time."""
+        """Yield every decision that is cited or borne, its mentions unquoted, by plain number; read some at a
+        time.
+        """
         dismissals = self.dismissals()
         for part in sweep.sweep_numbers(self._cluster):
             yield from resolution.resolve_decisions(part.mentions, part.relations, part.own, dismissals, part.acts)
@@ -346,11 +350,11 @@ class OpenSearchStore:
     def decisions_of_each(
         self, groups: Sequence[Sequence[NumberQuery]], *, quotes: bool = True
     ) -> list[list[Decision]]:
-        """What ``decisions`` gives for each of some groups of numbers."""
+        """Return what ``decisions`` gives for each of some groups of numbers."""
         return [self.decisions(numbers, quotes=quotes) for numbers in groups]
 
     def decisions(self, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[Decision]:
-        """The decisions that any of the numbers can mean, told apart."""
+        """Return the decisions that any of the numbers can mean, told apart."""
         own = self.own_documents(numbers)
         mentioned = relating.find_mentions(self._cluster, numbers, quotes=quotes)
         if not (mentioned or own):
@@ -368,17 +372,19 @@ class OpenSearchStore:
         return sorted(found, key=lambda decision: -weigh_closeness(number, decision))[:most]
 
     def numbers(self) -> Iterator[str]:
-        """Every document number that is cited or borne, as it is written, each spelling once; some at a time."""
+        """Return every document number that is cited or borne, as it is written, each spelling once; some at a
+        time.
+        """
         self._see()
         return sweep.list_written(self._cluster)
 
     def overview(self) -> Overview:
-        """What the collection holds."""
+        """Return what the collection holds."""
         now = self._now()
         return now.recall("overview", lambda: survey(self._cluster, self._keeper))
 
     def generation(self) -> int:
-        """A number that grows with every change of the collection."""
+        """Return a number that grows with every change of the collection."""
         return taking.read_generation(self._cluster)
 
     def _now(self) -> Moment:

@@ -11,7 +11,7 @@ from indexer.text.folding import make_key
 
 
 def survey(cluster: Cluster, keeper: SideKeeper) -> Overview:
-    """The numbers of documents, mentions, decisions; of what provinces, periods and types; what was refused."""
+    """Return the numbers of documents, mentions, decisions; of what provinces, periods and types; what was refused."""
     totals = cluster.search("documents", {"size": 0, "track_total_hits": True, "aggs": {"all": _MENTIONS}})
     return Overview(
         documents=int(totals["hits"]["total"]["value"]),

@@ -19,7 +19,7 @@ _AT_ONCE = 300  # plain numbers
 
 
 def list_written(cluster: Cluster) -> Iterator[str]:
-    """Every number that is cited or borne, each spelling once, in order."""
+    """Yield every number that is cited or borne, each spelling once, in order."""
     cited = cluster.tally("mentions", EVERYTHING, [("value", {"field": "canonical"})])
     borne = cluster.tally("documents", EVERYTHING, [("value", {"field": "number"})])
     for value, _ in groupby(merge((held["value"] for held, _ in cited), (held["value"] for held, _ in borne))):
@@ -27,7 +27,7 @@ def list_written(cluster: Cluster) -> Iterator[str]:
 
 
 def sweep_numbers(cluster: Cluster) -> Iterator[NumberPart]:
-    """The parts in order; each holds all that is said of its numbers."""
+    """Yield the parts in order; each holds all that is said of its numbers."""
     laws = all_of([terms("doc_type", sorted(NAMED_TYPES)), {"term": {"numbered": True}}])
     acts = number_acts(rows.read_citation(one["row"]) for one in cluster.read_all("mentions", laws, IN_ORDER, ("row",)))
     named: dict[str, list[Mention]] = defaultdict(list)

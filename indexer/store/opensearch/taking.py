@@ -44,23 +44,23 @@ class ClusterChange:
 
 
 def read_generation(cluster: Cluster) -> int:
-    """The generation of the collection as it is now."""
+    """Return the generation of the collection as it is now."""
     return int((cluster.find("state", _STATE) or {}).get("generation", 0))
 
 
 def first_key(generation: int) -> int:
-    """The lowest key that a document of a generation has."""
+    """Return the lowest key that a document of a generation has."""
     return generation * _BATCH
 
 
 def read_time(cluster: Cluster) -> str | None:
-    """When the collection was last changed; None when it never was."""
+    """Return when the collection was last changed; None when it never was."""
     found: str | None = (cluster.find("state", _STATE) or {}).get("indexed_at")
     return found
 
 
 def advance_generation(cluster: Cluster) -> int:
-    """The next generation, which no other writer has. Raises IndexFault."""
+    """Return the next generation, which no other writer has. Raises IndexFault."""
     for _ in range(_TRIES):
         held, seen = cluster.look("state", _STATE)
         generation = int(held.get("generation", 0)) + 1

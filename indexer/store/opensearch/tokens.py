@@ -21,7 +21,7 @@ _LONGEST = 250  # the engine cuts what is longer; so do we, in the same place
 
 
 def name_entry(*parts: str) -> str:
-    """The id under which something is kept: of one length, whatever the parts are.
+    """Return the id under which something is kept: of one length, whatever the parts are.
 
     >>> len(name_entry("kho/báo cáo.docx")), name_entry("a", "b") == name_entry("ab")
     (32, False)
@@ -30,7 +30,7 @@ def name_entry(*parts: str) -> str:
 
 
 def list_fitting(plain: str, codes: str, year: int | None) -> Iterator[str]:
-    """The terms of a number that is held: one for each way in which it may be asked for.
+    """Yield the terms of a number that is held: one for each way in which it may be asked for.
 
     >>> list(list_fitting("846", "qd", None)), list(list_fitting("846", "", 2017))
     (['846||', '846||?', '846|qd|', '846|qd|?'], ['846||', '846||2017'])
@@ -41,7 +41,7 @@ def list_fitting(plain: str, codes: str, year: int | None) -> Iterator[str]:
 
 
 def list_held_codes(codes: str) -> list[str]:
-    """The codes that a number is found by: each, and those of a legislature without its number.
+    """Return the codes that a number is found by: each, and those of a legislature without its number.
 
     >>> list_held_codes("nq-hdnd8")
     ['hdnd', 'hdnd8', 'nq']
@@ -59,7 +59,7 @@ def _subsets(codes: str) -> Iterator[str]:
 
 
 def list_asked(number: NumberQuery) -> list[str]:
-    """The terms that what is wanted fits.
+    """Return the terms that what is wanted fits.
 
     >>> list_asked(NumberQuery("qđ 846/2017", "846", ("ubnd", "qd"), 2017))
     ['846|qd-ubnd|2017', '846|qd-ubnd|?']
@@ -69,7 +69,7 @@ def list_asked(number: NumberQuery) -> list[str]:
 
 
 def list_fitting_parts(plain: str, codes: str, year: int | None, provision: str) -> Iterator[str]:
-    """The same of a provision of what bears the number: it is found by every one that it lies in.
+    """Yield the same of a provision of what bears the number: it is found by every one that it lies in.
 
     >>> sorted(list_fitting_parts("846", "", 2017, "khoản 2 Điều 5"))[:3]
     ['846||2017@khoản 2', '846||2017@khoản 2/điều 5', '846||2017@điều 5']
@@ -81,7 +81,7 @@ def list_fitting_parts(plain: str, codes: str, year: int | None, provision: str)
 
 
 def list_asked_parts(number: NumberQuery, provisions: Iterable[str]) -> list[str]:
-    """The terms that a provision of what is wanted fits, where one of several may be meant.
+    """Return the terms that a provision of what is wanted fits, where one of several may be meant.
 
     >>> list_asked_parts(NumberQuery("846", "846"), ["Điều 5"])
     ['846||@điều 5']
@@ -91,7 +91,8 @@ def list_asked_parts(number: NumberQuery, provisions: Iterable[str]) -> list[str
 
 
 def count_fitting(numbers: Iterable[tuple[str, str, int | None]]) -> list[str]:
-    """The terms of every number that a document mentions; those of the second mention end with "#2", and so on.
+    """Return the terms of every number that a document mentions; those of the second mention end with "#2", and so
+    on.
 
     >>> [one for one in count_fitting([("5", "", None), ("5", "", None)]) if "?" not in one]
     ['5||', '5||#2']
@@ -103,7 +104,7 @@ def count_fitting(numbers: Iterable[tuple[str, str, int | None]]) -> list[str]:
 
 
 def list_facet_terms(name: str, value: str) -> Iterator[str]:
-    """The terms by which a value of a facet is chosen: of a body every name that it begins with, too.
+    """Yield the terms by which a value of a facet is chosen: of a body every name that it begins with, too.
 
     >>> list(list_facet_terms("issuer", "Sở Y tế Huế"))
     ['so', 'so y', 'so y te', 'so y te hue']
@@ -122,7 +123,7 @@ def _beginnings(name: str) -> Iterator[str]:
 
 
 def clip(token: str) -> str:
-    """A token as the engine takes it whole.
+    """Return a token as the engine takes it whole.
 
     >>> clip("điện"), len(clip("a" * 999))
     ('điện', 250)

@@ -32,7 +32,7 @@ class WantedWord:
 
 
 def list_parts(query: Query) -> Iterator[WantedWord]:
-    """Each word that a document has to hold, and each beginning of one."""
+    """Yield each word that a document has to hold, and each beginning of one."""
     for one in list_required(query):
         own = any_of([_literal(one.word), *_in_short_or_long(one)])
         yield WantedWord(one.word, any_of([own, _literal(one.spelled)]) if one.spelled else own, own)
@@ -59,7 +59,7 @@ def _beginning(start: str) -> Clause:
 
 
 def allow(query: Query) -> Clause:
-    """What may hold every phrase, and holds nothing that was excluded."""
+    """Return what may hold every phrase, and holds nothing that was excluded."""
     wanted = [_pairs(phrase) for phrase in query.phrases]
     unwanted = []
     for excluded in query.excluded:
@@ -82,17 +82,17 @@ def _excluded(word: str) -> Clause:
 
 
 def hold_phrases(query: Query) -> Clause:
-    """What holds every phrase in its text, as it was typed."""
+    """Return what holds every phrase in its text, as it was typed."""
     return all_of([hold_phrase(phrase) for phrase in query.quoted or query.phrases])
 
 
 def hold_phrase(words: Sequence[str]) -> Clause:
-    """What holds a run of words in its text, those with diacritics as they were typed."""
+    """Return what holds a run of words in its text, those with diacritics as they were typed."""
     return {"intervals": {"spoken": _run(words)}}
 
 
 def hold_near(near: Near) -> Clause:
-    """What holds two runs of words with at most so many between them, in any order."""
+    """Return what holds two runs of words with at most so many between them, in any order."""
     runs = [_run(near.left), _run(near.right)]
     orders = [
         {"all_of": {"mode": "ordered", "max_gaps": near.within, "intervals": some}} for some in (runs, runs[::-1])
@@ -101,7 +101,7 @@ def hold_near(near: Near) -> Clause:
 
 
 def name_near(near: Near) -> str:
-    """How two runs were typed."""
+    """Return how two runs were typed."""
     return f"{' '.join(near.left)} ~ {' '.join(near.right)}"
 
 
@@ -119,7 +119,9 @@ def _said(word: str) -> Clause:
 
 
 def list_syllables(query: Query) -> list[str]:
-    """The folded syllables by which it is judged whether a document holds enough, with their other spellings."""
+    """Return the folded syllables by which it is judged whether a document holds enough, with their other
+    spellings.
+    """
     return list(dict.fromkeys([*query.syllables, *(other for one in query.syllables for other in respell_term(one))]))
 
 
@@ -134,11 +136,11 @@ class Enough:
         return weigh_enough(len(self.weights)) * sum(self.weights.values())
 
     def score(self) -> Clause:
-        """A score that is the weight of what a document holds."""
+        """Return a score that is the weight of what a document holds."""
         return {"bool": {"should": [scored(term("syllables", one), weight) for one, weight in self.weights.items()]}}
 
     def clause(self, least: float) -> Clause:
-        """The documents that hold at least so much."""
+        """Return the documents that hold at least so much."""
         if not self.weights:
             return NOTHING
         limit = max(least * (1 - _SLACK), 1e-6)
@@ -156,7 +158,7 @@ def hold_some_part(parts: Sequence[WantedWord]) -> Clause:
 
 
 def score_words(query: Query) -> Iterator[Clause]:
-    """What each term of a query adds to a score."""
+    """Yield what each term of a query adds to a score."""
     wanted: list[tuple[Field, str]] = [("syllables", one) for one in query.syllables]
     wanted += [("pairs", one) for one in query.pairs]
     if any(word != fold(word) for word in query.words):

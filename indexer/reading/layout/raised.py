@@ -1,0 +1,53 @@
+"""Small letters that stand raised or lowered beside a word ("km²", a mark of a note) → on the line of that word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from indexer.reading.layout.sheets import SAME_LINE, SheetWord
+
+_SMALL = 0.9  # times the size of its word that raised letters have at most
+_HIGH, _LOW = 0.62, 0.35  # ems that their foot stands above or below its foot at most
+_NEAR, _LAPPED = 0.55, 0.15  # ems between the two at most, and that they overlap at most
+
+
+def level_raised(words: Sequence[SheetWord]) -> None:
+    """Give small letters that stand raised or lowered beside a larger word the foot of that word.
+
+    >>> box = dict(top=0, bottom=0)
+    >>> word = SheetWord(text="km", left=10, right=24, foot=100, size=12, **box)
+    >>> raised = SheetWord(text="2", left=24, right=28, foot=94, size=8, **box)
+    >>> level_raised([word, raised])
+    >>> raised.foot
+    100
+    """
+    if not words:
+        return
+    largest = max(word.size for word in words)
+    small = [word for word in words if word.size < _SMALL * largest]
+    if not small:
+        return
+    ordered = sorted(words, key=lambda word: word.foot)
+    feet = [word.foot for word in ordered]
+    for word in small:
+        low = bisect_left(feet, word.foot - _LOW * largest)
+        high = bisect_right(feet, word.foot + _HIGH * largest)
+        beside = [one for one in ordered[low:high] if _is_beside(word, one)]
+        if beside:
+            word.foot = min(beside, key=lambda one: _gap(word, one)).foot
+
+
+def _is_beside(word: SheetWord, one: SheetWord) -> bool:
+    size = one.size
+    return (
+        word.size < _SMALL * size
+        and -_LOW * size < one.foot - word.foot < _HIGH * size
+        and abs(one.foot - word.foot) > 0.5 * SAME_LINE * word.size
+        and -_LAPPED * size < _gap(word, one) < _NEAR * size
+    )
+
+
+def _gap(word: SheetWord, one: SheetWord) -> float:
+    """How much white is between two words; less than nothing where they stand above each other."""
+    return max(word.left - one.right, one.left - word.right)
