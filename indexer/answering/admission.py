@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 from indexer.answering.agreement import asks_name
 from indexer.answering.features import SPAN_FEATURES
 from indexer.answering.generators import LONGEST
+from indexer.answering.question import Asked, understand
+from indexer.answering.retrieval import RetrievedPaper
+from indexer.grammar.provinces import expand_province
+from indexer.text.folding import fold
 
 if TYPE_CHECKING:
     from indexer.answering.gathering import Found
@@ -39,7 +43,9 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
     What the rules answer always may, unless it is long where little is asked for, or no name where one is.
     """
     kind = found.papers.asked.kind
-    admitted = np.ones(len(found.places), bool)
+    whole = understand(found.papers.asked.raw)  # a scope leaves conditions out that no document meets
+    elsewhere = [_is_elsewhere(whole, paper) for paper in found.papers.papers]
+    admitted = np.array([not elsewhere[found.blocks[number][0]] for number, _ in found.places], bool)
     if asks_name(found.papers.asked.folded) and not {kind, found.guessed}.isdisjoint(_NAMED):
         admitted &= found.matrix[:, _HOLDS_NAME] > 0
     if found.guessed != kind:
@@ -54,6 +60,14 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
             words = block.words(at)
             admitted[row] = len(words) <= LONGEST and holds_needed(kind, words) and _names(found, row, kind)
     return admitted
+
+
+def _is_elsewhere(asked: Asked, paper: RetrievedPaper) -> bool:
+    """Does a question name a province that a document neither is of nor names, and not the document itself?"""
+    if not asked.provinces or paper.bears:
+        return False
+    names = {name for place in asked.provinces for name in (place, *expand_province(place))}
+    return paper.summary.province not in names and not any(fold(name) in paper.flat for name in names)
 
 
 def holds_needed(kind: str, text: str) -> bool:
