@@ -111,6 +111,7 @@ CONNECTORS = (
         rf"(?: toàn bộ| đối với)?{_DETAIL}{{0,12}}",
         ("bãi bỏ ", "hủy bỏ toàn bộ "),
     ),
+    Connector("mentions", r"căn cứ ban hành", ("có căn cứ ban hành ",)),
     Connector("basis", r"(?:ban hành )?kèm theo", ("được ban hành kèm theo ",)),
     Connector(
         "basis",

@@ -90,6 +90,11 @@ class Sentence:
     def is_target(self, mention: Mentioned) -> bool:
         return any(target is mention for _, _, targets in self.done for target in targets)
 
+    def names_again(self, mention: Mentioned) -> bool:
+        """Tell whether the sentence does something to the same document before: "bãi bỏ A, B sửa đổi A và C"."""
+        earlier = (target for _, _, targets in self.done for target in targets if target is not mention)
+        return any(target.canonical == mention.canonical for target in earlier)
+
     def remember(self, said: StatedDeed, actor: Actor, targets: list[Mentioned]) -> None:
         self.done.append((said, actor, targets))
 

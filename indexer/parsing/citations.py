@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.deadline import check_time
@@ -28,7 +27,9 @@ from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.list_headings import announces_ended
 from indexer.parsing.mentioned import Mentioned, Text, count_open
 from indexer.parsing.numbers import Number, find_numbers
+from indexer.parsing.own_numbers import is_own
 from indexer.parsing.shorts import resolve_shorts
+from indexer.parsing.stated_bodies import find_stated_bodies, place_within
 from indexer.parsing.structure import Block, cut_sentences
 from indexer.parsing.subjects import (
     LAWS,
@@ -42,7 +43,6 @@ from indexer.parsing.subjects import (
 from indexer.parsing.symbols import read_year_behind
 from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
-from indexer.text.folding import split_codes, strip_number
 
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
 
@@ -62,7 +62,7 @@ def find_mentions(
     numbers = [
         number
         for number in sorted([*_apart(found, odd), *odd], key=_place_of)
-        if not _is_own(forms.text, number, own_number, own_canonical)
+        if not is_own(forms.text, number, own_number, own_canonical)
     ]
     acts = find_acts(forms.text, forms.folded, numbers)
     mentions = _placed(forms.text, sorted([*numbers, *acts], key=_place_of), blocks)
@@ -91,25 +91,6 @@ def _place_of(number: Number) -> int:
     return number.start
 
 
-_OF_ANNEX = re.compile(r"\([Bb]an\s+hành\s+kèm\s+theo\s*$|\([Kk]èm\s+theo\s*$")
-
-
-def _is_own(text: str, number: Number, own: tuple[int, int] | None, canonical: str | None) -> bool:
-    if own is not None and number.start <= own[1] and own[0] <= number.end:
-        return True
-    meant = number.canonical or number.probably
-    if canonical and meant and _OF_ANNEX.search(text, max(0, number.head - 40), number.head):
-        short, whole = _key(meant), _key(canonical)
-        if number.year is None and short == (whole[0], *whole[-len(short[1:]) :]):
-            return True  # "(Ban hành kèm theo Thông tư số 55/TT-BCT": its own number without the year
-    return canonical is not None and meant is not None and not number.named and _key(meant) == _key(canonical)
-
-
-def _key(canonical: str) -> tuple[str, ...]:
-    first, *rest = split_codes(canonical)
-    return (strip_number(first), *rest)
-
-
 def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[Mentioned]:
     """Each number with its sentence (its block's, when a sentence cannot be told)."""
     starts = [block.start for block in blocks]
@@ -130,7 +111,8 @@ def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[M
             more = cut_sentences(text, last.start, last.end, clauses=False)
             sentence = sentence[0], next((end for _, end in more if end >= number.end), last.end)
         first = not placed or placed[-1].sentence != sentence
-        heading = _heading(text, blocks, at) if first and at >= 0 else ""
+        listed = first and at >= 0 and not _TURNS.match(text, *sentence)
+        heading = _heading(text, blocks, at) if listed else ""
         placed.append(
             Mentioned(
                 number=number,
@@ -154,6 +136,9 @@ def _goes_on(text: str, above: Block, block: Block, head: int) -> bool:
 
 _ARTICLE = re.compile(r"[\s*_#“\"|]*(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:]")
 _ADDRESSED = re.compile(r"[\s*_|#]*k[íi]nh gửi", re.IGNORECASE)
+_TURNS = re.compile(
+    r"(?:Tuy nhiên|Tuy vậy|Mặt khác|Ngược lại|Song|Ngoài ra),?\s"
+)  # no item, but what is said beside it
 _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 
 
@@ -185,6 +170,8 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     mention.nested = (
         previous is not None and previous.subject_span is not None and previous.subject_span[1] >= mention.number.end
     )
+    if mention.nested and previous is not None:
+        mention.after = place_within(mention.after, previous.after or previous.before)
     _read_subject(forms, mentions, index, left)
 
 
@@ -309,7 +296,7 @@ def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tup
     """Return the mentions as citations, with issuer and scope resolved."""
     by_canonical = {m.canonical: m for m in reversed(mentions) if not m.number.short}
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
-    stated = _stated_once(mentions)
+    stated = find_stated_bodies(mentions)
     return tuple(
         replace(_citation(forms.text, mention, by_canonical, stated, own), act=_act_of(mention, laws))
         for mention in mentions
@@ -326,22 +313,6 @@ def _act_of(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
         return known
     found = {m.canonical for m in laws if is_same_law(named, m.subject, m.number.doc_type, m.number.year)}
     return found.pop() if len(found) == 1 else None
-
-
-def _stated_once(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]:
-    """The issuer of each number that the document states, where it states one: later mentions leave it out."""
-    stated: dict[str, dict[tuple[str, str | None, str | None], StatedIssuer]] = defaultdict(dict)
-    for mention in mentions:
-        if mention.canonical is not None and mention.after is not None:
-            issuer = mention.after
-            stated[mention.canonical].setdefault((issuer.name, issuer.province, issuer.district), issuer)
-    return {canonical: one for canonical, found in stated.items() if (one := _only(found.values())) is not None}
-
-
-def _only(stated: Collection[StatedIssuer]) -> StatedIssuer | None:
-    """The issuer that all mean: "UBND tỉnh" beside "UBND tỉnh Bình Định" is the same one."""
-    whole = [one for one in stated if one.province or one.district] or list(stated)
-    return whole[0] if len(whole) == 1 and all(one.name == whole[0].name for one in stated) else None
 
 
 def _citation(

@@ -64,6 +64,12 @@ _HANGING = re.compile(
     r"|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
     r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc|nhất là)$|\b(?:đã|được) (?:được )?(?:phê duyệt|giao|chấp thuận)\b"
 )
+_NAMED_BEFORE = re.compile(
+    r"(?<!\w)(?P<type>tờ trình|báo cáo|công văn|văn bản|kế hoạch|thông báo|đề án)\s+của\s+[^;:.()\d]{3,80}?"
+    r"\s+về(?:\s+việc)?\s+(?P<subject>[^;:()]{4,300}?)[\s*_]*\([\s*_]*$"
+)
+"""A document that is named in words, and then by its number: "Tờ trình của X về Đề án đô thị (Tờ trình số"."""
+_OF_MANY = re.compile(r"\bban hành (?:nhiều|một số|các|hàng loạt) (?:văn bản|quyết định|kế hoạch)\b|\bnêu trên$")
 _DROP = re.compile(r"(?:-\s*)?(?:đã\s+)?(?:ban hành|phê duyệt|về việc|về)\s+", re.IGNORECASE)
 
 
@@ -77,6 +83,9 @@ def read_subject_before(text: str, lowered: str, start: int, head: int, *, issue
     """
     begin = max(start, head - 420)
     window, before = lowered[begin:head], text[begin:head]
+    named = _NAMED_BEFORE.search(window) if window.rstrip("*_ \n").endswith("(") else None
+    if named is not None and lowered.startswith(named["type"], head):
+        return " ".join(before[named.start("subject") : named.end("subject")].replace("*", " ").split())
     for pattern in (_PASSIVE, _AT_VERB, _NOUN_AT, _HEAD_OF_LIST, _PARENTHESIS):
         match = pattern.search(window)
         if match is None or (pattern is _PARENTHESIS and not issued):
@@ -88,6 +97,8 @@ def read_subject_before(text: str, lowered: str, start: int, head: int, *, issue
         cleaned = _unquoted(" ".join(words.replace("*", " ").split()).strip(" ,;:-"))
         if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned.lower())):
             continue  # "công bố hợp quy theo quy định tại Thông tư": no subject of the circular
+        if pattern is _PARENTHESIS and _OF_MANY.search(cleaned.lower()):
+            return None
         if pattern in (_PARENTHESIS, _HEAD_OF_LIST):
             done = _done_by_somebody(cleaned)
             cleaned = _DROP.sub("", cleaned, count=1) if done is None and _DROP.match(cleaned) else done or cleaned

@@ -40,7 +40,16 @@ def list_carried_out(
 ) -> list[Relation]:
     """Return what a sentence's mentions carry out; ``opening``: one of the first sentences with mentions."""
     found = [one for at in range(len(members)) if (one := _stated(forms, mentions, members, at)) is not None]
-    return [*found, *_begun_with(forms, members, opening=opening)]
+    return [one for one in (*found, *_begun_with(forms, members, opening=opening)) if not _is_earlier(one)]
+
+
+_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+
+
+def _is_earlier(relation: Relation) -> bool:
+    """Whether the source is of an earlier year than what it would carry out."""
+    source, target = _YEAR.search(relation.source or ""), _YEAR.search(relation.target)
+    return source is not None and target is not None and source[1] < target[1]
 
 
 def _stated(forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], at: int) -> Relation | None:

@@ -183,6 +183,8 @@ def find_last_issuer(text: str, folded: str, start: int, end: int) -> StatedIssu
 
 def _begins(folded: str, match: re.Match[str]) -> bool:
     before = folded[match.start() - 1 : match.start()]
+    if match["local"] and folded.endswith("cuc ", max(0, match.start() - 4), match.start()):
+        return False  # "Cục Thuế tỉnh X" is one name
     return not (before.isalnum() or before in ("-", "/", "&"))
 
 
@@ -199,6 +201,10 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
     if groups["office"]:  # an officer without the body: the symbol tells it
         return StatedIssuer(words, start, end, "", "office") if words[0].isupper() else None
     if groups["own_committee"]:
+        rest = re.search(r"\s", words[len("Đảng ủy") :])
+        of = read_issuer_at(text, folded, start + len("Đảng ủy") + rest.end()) if rest else None
+        if of is not None and of.level == "national":
+            return StatedIssuer(words, start, end, f"Đảng ủy {of.name}", "national")
         return StatedIssuer(words, start, end, "Đảng ủy", "unit")
     if groups["own"]:
         named = re.match(rf"\s*[{UPPER}]", text[end : end + 3])

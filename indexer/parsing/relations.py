@@ -23,6 +23,7 @@ from indexer.parsing.mentioned import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, TYPES, find_separator, is_merely_in, is_part, reaches
 from indexer.parsing.passives import ASIDE, find_words_after, list_agents, list_patients
 from indexer.parsing.provisions import provisions_after
+from indexer.parsing.ranks import may_guide
 from indexer.parsing.structure import Block
 
 _OWN_WORDS = re.compile(r"[\s,*_]*(?:(?:hiện|nay|vẫn)\s+)*(?:chưa|không|còn|hết hiệu lực)\s")  # "; Nghị định C chưa bị"
@@ -98,9 +99,8 @@ def _by_sentence(mentions: Sequence[Mentioned]) -> list[list[Mentioned]]:
 def _use(stated: Stated) -> None:
     """How the document uses what something is done to: amended where only a part of it ends."""
     relation, target = stated.relation, stated.target
-    if relation.source == target.canonical and relation.kind in _ENDED:
-        return  # "được sửa đổi bởi: Quyết định số A; Quyết định số B": those amend, they are not amended
-    used = _ENDED.get(relation.kind)
+    does = relation.source == target.canonical  # "được sửa đổi bởi: Quyết định A; Quyết định B": those amend
+    used = _ENDED.get(relation.kind) if not does else None
     done_to = target.connected is None or target.connected.treatment in _ENDED.values()
     if used is not None and relation.modality == "denied" and done_to:
         target.treatment = "mentions"
@@ -206,8 +206,6 @@ _IN_BRACKETS = re.compile(
     )
 )
 """ "bãi bỏ một phần 01 Quyết định (Quyết định số X)": the documents are named in brackets behind their type."""
-_RANKS = {"Luật": 1, "Bộ luật": 1, "Pháp lệnh": 2, "Nghị định": 3, "Thông tư": 5, "Thông tư liên tịch": 5}
-_OF_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d")  # a resolution of the Quốc hội has the rank of a law
 
 
 def _may(said: StatedDeed, actor: Actor, target: Mentioned) -> bool:
@@ -217,8 +215,7 @@ def _may(said: StatedDeed, actor: Actor, target: Mentioned) -> bool:
         return kind in ("Kế hoạch", "Đề án", "Phương án", "Dự án", "Tờ trình", "Chương trình", "Quy hoạch")
     if said.deed.kind == "issued_with":
         return actor.direct
-    rank = 1 if _OF_ASSEMBLY.match(target.number.symbol or "") else _RANKS.get(kind, 4)
-    return actor.rank is None or rank < _RANKS.get(actor.rank, 4) or actor.rank not in _RANKS
+    return may_guide(actor.rank, kind, target.number.symbol)
 
 
 def _others(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor) -> Iterator[Mentioned]:
@@ -242,7 +239,7 @@ def _others(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor
             continue
         if not free and (mark == ";" or (mark == "," and "," not in gap)):
             return
-        if _OWN_WORDS.match(sentence.lowered, member.tail):
+        if _OWN_WORDS.match(sentence.lowered, member.tail) or sentence.names_again(first):
             return
         if not (actor.leading and adjacent) and find_kind(member) != find_kind(first):
             return

@@ -45,7 +45,9 @@ _NEAR = 80  # characters after it in which these end
 def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
     text, limit = forms.text, _read_day(forms, mention, following)
-    of = _OF.match(text, mention.tail, limit) or _ISSUED_BY.match(text, mention.tail, limit)
+    aside = _ASIDE.match(text, mention.tail, limit) if mention.date is not None else None
+    at = aside.end() if aside else mention.tail
+    of = _OF.match(text, at, limit) or _ISSUED_BY.match(text, at, limit)
     issuer = read_issuer_at(text, forms.folded, of.end()) if of else None
     if of is None and (session := _IN_SESSION.match(text, mention.tail, limit)):
         of, issuer = session, read_issuer_at(text, forms.folded, session.end())

@@ -75,6 +75,8 @@ def lies_in_annex(words: str) -> bool:
 
 _WITH = re.compile(r"(?:được\s+)?(?:ban hành\s+)?(?:kèm )?theo$|(?:ban hành\s+)?kèm theo")
 _ENDING = ("amended", "replaced", "repealed")
+_ONLY_FOLLOWED = re.compile(r"theo[\s*_]+(?:các[\s*_]+)?(?:luật|bộ\s+luật|pháp\s+lệnh|nghị\s+định)\b")
+"""What nothing is issued with: "điều chỉnh đơn giá thuê đất theo Luật Đất đai số X" follows the law."""
 
 
 def weaken_connector(lowered: str, start: int, found: Connected, head: int) -> Connected:
@@ -98,6 +100,7 @@ def weaken_connector(lowered: str, start: int, found: Connected, head: int) -> C
             and verb.treatment in _ENDING
             and not _CLAUSE.search(lowered, verb.end, found.start)
             and not lies_in_annex(lowered[verb.start : found.start])
+            and not _ONLY_FOLLOWED.match(lowered, found.start)
         ):
             return replace(verb, treatment="amended", passive=None)
     return found

@@ -13,6 +13,7 @@ from indexer.parsing import treatments
 from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.issuers import StatedIssuer, find_issuers, find_last_issuer
 from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.named_groups import find_body_before_bracket, find_body_of_group, find_group
 from indexer.parsing.provisions import provisions_after, provisions_before
 
 LIST_REACH = 40  # members of a list that are looked back at
@@ -42,16 +43,7 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         if _alone(forms, mentions[leader]):
             mention.treatment = _unconnected(forms, mention, _is_mine(mention, own))
         return
-    start = left
-    if mention.mark is None:
-        start = max(left, forms.text.rfind(";", left, mention.lead) + 1)
-    if not mention.first_in_sentence:  # what another cell says is of the number before it
-        start = max(start, forms.text.rfind("|", left, mention.lead) + 1)
-    found = treatments.find_connector(forms.lowered, start, mention.number.head)
-    if found is not None and (begun := treatments.find_clause(forms.lowered, found, mention.number.head)) is not None:
-        found = treatments.find_connector(forms.lowered, begun, mention.number.head)
-    if found is not None:
-        found = treatments.weaken_connector(forms.lowered, start, found, mention.number.head)
+    start, found = _find_connector(forms, mention, left)
     mention.connected = found
     mine = _is_mine(mention, own)
     above = mentions[index - 1].treatment if index and mention.goes_on else None
@@ -63,6 +55,26 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         mention.treatment = "issues"
     else:
         _connect(forms, mention, start, found, mine)
+    if mention.before is None and treatments.is_in_parenthesis(forms.lowered, left, mention.lead):
+        mention.before = find_body_before_bracket(forms, left, mention)
+
+
+def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, treatments.Connected | None]:
+    """(where the words of a mention may begin, the connector that decides); its group's body is set."""
+    start = left
+    if mention.mark is None:
+        start = max(left, forms.text.rfind(";", left, mention.lead) + 1)
+    if not mention.first_in_sentence:  # what another cell says is of the number before it
+        start = max(start, forms.text.rfind("|", left, mention.lead) + 1)
+    found = treatments.find_connector(forms.lowered, start, mention.number.head)
+    if found is not None and (begun := treatments.find_clause(forms.lowered, found, mention.number.head)) is not None:
+        found = treatments.find_connector(forms.lowered, begun, mention.number.head)
+    group = find_group(forms.lowered, start, found) if found is not None else None
+    if group is not None:
+        found, mention.before = group, find_body_of_group(forms, start, group.end)
+    if found is not None:
+        found = treatments.weaken_connector(forms.lowered, start, found, mention.number.head)
+    return start, found
 
 
 def _follow(mention: Mentioned, leader: Mentioned, at: int) -> None:
@@ -116,6 +128,7 @@ def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Conn
 def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
     """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
     led = leader.number.middle is not None or (leader.item_of is not None and leader.number.doc_type is not None)
+    led = led or (mention.mark == ";" and leader.number.doc_type in ("Văn bản", "Công văn"))
     if mention.number.doc_type is not None or not led or not is_same_kind(mention, leader):
         return
     mention.number = replace(mention.number, doc_type=leader.number.doc_type)
@@ -136,6 +149,8 @@ def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | No
         between = forms.text[mentions[previous - 1].number.end : mentions[previous].number.head]
         if ";" in between and mentions[previous].item_of is None:
             break
+        if mentions[previous - 1].depth < mentions[previous].depth:
+            break  # the list stands in brackets: what is named outside of these does not lead it
         previous -= 1
     return previous
 
@@ -147,6 +162,9 @@ def _of_its_kind(mentions: list[Mentioned], mention: Mentioned, earlier: list[in
     with the one that has the subject.
     """
     last, kind = mentions[earlier[-1]], _family(mention)
+    named = [at for at in earlier[:-1] if last.canonical and mentions[at].canonical == last.canonical]
+    if named and last.connected is not None and _family(last) == kind:
+        return named[0]  # "bãi bỏ A, B sửa đổi A và C": a list names no member twice, so that C goes with the list
     if not kind or last.item_of is not None or _family(last) in (kind, ""):
         return earlier[-1]
     same = [at for at in reversed(earlier[:-1]) if _family(mentions[at]) == kind]
@@ -185,13 +203,15 @@ def _is_mine(mention: Mentioned, own: Own) -> bool:
 def _subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
     """The body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
     window = max(start, found.start - 90)
-    stated = find_last_issuer(forms.text, forms.folded, window, found.start)
-    if stated is None:
+    now = _NOW.search(forms.lowered, window, found.start)  # who it is today does not tell whose it was
+    stated = find_last_issuer(forms.text, forms.folded, window, now.start() if now else found.start)
+    if stated is None or (now is not None and forms.text[stated.end : now.start()].strip()):
         return None
-    match = _ISSUING.match(forms.text, stated.end)
+    match = _ISSUING.match(forms.text, now.end() if now else stated.end)
     return stated if match and _AND_MORE.fullmatch(forms.lowered, match.end(), max(match.end(), found.start)) else None
 
 
+_NOW = re.compile(r"\(\s*(?:hiện\s+)?nay\s+là\s[^()]{3,80}\)")
 _AND_MORE = re.compile(r"(?:\s*(?:,|và)\s*(?:đã\s+)?)?")  # "đã xây dựng, ban hành"
 _SAYS = re.compile(
     r"(?:chỉ đạo|ý kiến|hướng dẫn|kết luận|đề nghị|yêu cầu|thông báo|giao|phê duyệt|chấp thuận)"

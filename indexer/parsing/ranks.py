@@ -1,0 +1,21 @@
+"""The ranks of acts: one guides only what is of a higher rank."""
+
+from __future__ import annotations
+
+import re
+
+_RANKS = {"Luật": 1, "Bộ luật": 1, "Pháp lệnh": 2, "Nghị định": 3, "Thông tư": 5, "Thông tư liên tịch": 5}
+_OTHER = 4
+_OF_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d")  # a resolution of the Quốc hội has the rank of a law
+
+
+def may_guide(kind: str | None, target: str, symbol: str | None) -> bool:
+    """Tell whether an act of a kind may guide another one of the kind ``target`` and of a symbol.
+
+    >>> may_guide("Nghị định", "Nghị quyết", "QH15"), may_guide("Nghị định", "Nghị quyết", "HĐND")
+    (True, False)
+    """
+    if kind is None or kind not in _RANKS:
+        return True
+    above = 1 if _OF_ASSEMBLY.match(symbol or "") else _RANKS.get(target, _OTHER)
+    return above < _RANKS[kind]
