@@ -58,6 +58,12 @@ _WORDS = {
     ),
 }
 _KEPT = frozenset({"Allow", "Retry-After", "WWW-Authenticate"})
+_STALE = (
+    "Chưa nhận được nội dung gửi lên: trang đã mở từ quá lâu, hoặc trình duyệt chặn cookie. "
+    "Hãy quay lại, tải lại trang rồi gửi lần nữa.",
+    "What was sent is not accepted: the page was opened too long ago, or cookies are blocked. "
+    "Go back, reload the page and send it again.",
+)
 _OTHER = (
     "Không mở được trang theo địa chỉ này. Hãy kiểm tra lại địa chỉ.",
     "The page cannot be opened with this address. Check the address.",
@@ -128,14 +134,7 @@ def _without_slash() -> str:
 
 
 def _stale(error: CSRFError) -> ResponseReturnValue:
-    return show_failure(
-        400,
-        "Chưa nhận được nội dung gửi lên: trang đã mở từ quá lâu, hoặc trình duyệt chặn cookie. "
-        "Hãy quay lại, tải lại trang rồi gửi lần nữa.",
-        "What was sent is not accepted: the page was opened too long ago, or cookies are blocked. "
-        "Go back, reload the page and send it again.",
-        error=error,
-    )
+    return show_failure(400, *_STALE, error=error)
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:

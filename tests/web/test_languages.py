@@ -85,7 +85,7 @@ DATA = {  # strings of web/*.py that are no words of a page: names, patterns, da
     "web/pages/suggestions.py": {'cơ quan: "'},
     "web/parts/tables.py": {r"\W*(?:tổng|cộng)\b"},
 }
-_OF_BOTH = ("_WORDS", "_OTHER")  # tables of (Vietnamese, English)
+_OF_BOTH = ("_WORDS", "_OTHER", "_STALE")  # tables of (Vietnamese, English)
 _TRANSLATED = {"_", "gettext"}
 _SAYS_BOTH = {"BadInput", "TooLarge", "EmptyFile", "IndexFault", "Closed", "IndexLocked", "UnknownDocument", "page"} | {
     "ReadError",
