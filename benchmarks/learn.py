@@ -18,7 +18,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from indexer.answering.learned import WEIGHTS, Forest, Guess, LearnedWeights, as
 from indexer.answering.proposals import Proposal, propose
 from indexer.answering.question import understand
 from indexer.answering.retrieval import Papers, retrieve, with_paper
+from indexer.answering.ruling import with_items
 from indexer.answering.scope import open_scope
 from indexer.answering.scoring import SPAN_KINDS, Choice, choose, shown_rows, sureness
 from indexer.answering.weighing import Weighed
@@ -148,6 +149,7 @@ def _sample(store: Store, one: dict[str, Any], known: dict[str, str]) -> Sample:
     proposal = propose(store, asked, scope, lambda: papers)
     if proposal.answers:
         papers = with_paper(store, papers, proposal.answers[0].document.id)
+    proposal = replace(proposal, answers=with_items(papers, proposal.answers))
     weighed = [Weighed(papers, paper) for paper in papers.papers]
     rows = [unit_matrix(case) for case in weighed]
     proofs = [(known[proof["doc"]], proof["start"], proof["end"]) for proof in one["evidence"]]

@@ -23,6 +23,7 @@ from indexer.answering.ranked import ranked
 from indexer.answering.refusing import nearest
 from indexer.answering.relating import may_be_of_type, was_done
 from indexer.answering.retrieval import retrieve, with_paper
+from indexer.answering.ruling import with_items
 from indexer.answering.scope import open_scope
 from indexer.models import Answer, Answers, Note, note
 from indexer.store.base import Store
@@ -45,7 +46,7 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     answers: Sequence[Answer] = proposal.answers
     if not (proposal.settled or out):
         papers = retrieved() if not answers else with_paper(store, retrieved(), answers[0].document.id)
-        answers = ranked(papers, answers).told
+        answers = ranked(papers, with_items(papers, answers)).told
     answers = _possible(store, asked, answers)
     return Answers(
         question,

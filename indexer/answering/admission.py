@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.answering.agreement import asks_name
+from indexer.answering.features import SPAN_FEATURES
 from indexer.answering.generators import LONGEST
+from indexer.answering.question import Asked, understand
+from indexer.answering.retrieval import RetrievedPaper
+from indexer.grammar.provinces import expand_province
+from indexer.text.folding import fold
 
 if TYPE_CHECKING:
     from indexer.answering.gathering import Found
@@ -25,20 +31,27 @@ _NAMED = {
     "org": ("body", "own_issuer", "own_office", "own_signer", "person", "contact"),
 }
 """Sorts of spans of which an answer of a kind must hold one: a name, an office, a body."""
+_WHOLE = ("cell", "value")
+"""What stands alone in a cell or behind a label may name somebody in words that no form knows: "Thương nhân"."""
+_HOLDS_NAME = list(SPAN_FEATURES).index("holds a name")
 _SHORT = frozenset((*_NEEDED, *_NAMED))
 
 
 def admit_spans(found: Found) -> NDArray[np.bool_]:
     """Which of the spans may answer the kind of question that is asked, by its words and as a whole.
 
-    What the rules answer always may.
+    What the rules answer always may, unless it is long where little is asked for, or no name where one is.
     """
     kind = found.papers.asked.kind
+    whole = understand(found.papers.asked.raw)  # a scope leaves conditions out that no document meets
+    elsewhere = [_is_elsewhere(whole, paper) for paper in found.papers.papers]
+    admitted = np.array([not elsewhere[found.blocks[number][0]] for number, _ in found.places], bool)
+    if asks_name(found.papers.asked.folded) and not {kind, found.guessed}.isdisjoint(_NAMED):
+        admitted &= found.matrix[:, _HOLDS_NAME] > 0
     if found.guessed != kind:
         kind = "about"  # words that ask for one thing, in a question that as a whole asks for another
-    admitted = np.ones(len(found.places), bool)
     if found.guessed in _SHORT:
-        admitted &= ~found.is_form("column")
+        admitted &= ~found.is_form("column") & (found.lengths <= LONGEST)
     if kind not in _SHORT:
         return admitted
     for row, (number, at) in enumerate(found.places):
@@ -47,6 +60,14 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
             words = block.words(at)
             admitted[row] = len(words) <= LONGEST and holds_needed(kind, words) and _names(found, row, kind)
     return admitted
+
+
+def _is_elsewhere(asked: Asked, paper: RetrievedPaper) -> bool:
+    """Does a question name a province that a document neither is of nor names, and not the document itself?"""
+    if not asked.provinces or paper.bears:
+        return False
+    names = {name for place in asked.provinces for name in (place, *expand_province(place))}
+    return paper.summary.province not in names and not any(fold(name) in paper.flat for name in names)
 
 
 def holds_needed(kind: str, text: str) -> bool:
@@ -63,6 +84,8 @@ def _names(found: Found, row: int, kind: str) -> bool:
     number, at = found.places[row]
     block = found.blocks[number][1]
     span = block.spans[at]
+    if span.form in _WHOLE and span.sort == "phrase":
+        return True
     return sorts is None or any(
         s.sort.startswith(sorts) and span.start <= s.start and s.end <= span.end for s in block.spans
     )

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from indexer.answering.actors import begins_with
 from indexer.answering.codes import asks_code
+from indexer.answering.generators import NAME, GeneratedSpan
 from indexer.answering.own_numbers import asks_of_another
 from indexer.answering.retrieval import Floats, RetrievedPaper
 from indexer.answering.weighing import Weighed
@@ -43,6 +45,22 @@ _GIVEN = re.compile(r"(?:giao|uy quyen(?: cho)?|phan cap(?: cho)?|de nghi|yeu ca
 _HEAD_LEADS = re.compile(r"chu tri|thuc hien|trach nhiem|giai quyet|tham quyen")
 _HEAD_JOINS = re.compile(r"phoi hop|san pham|ket qua")
 _TOTAL = re.compile(r"(?<!\w)tong(?: so| cong)?(?!\w)(?! (?:cong ty|cuc|giam doc|bi thu|hop|ket|dai|lien))")
+_NAME_ASKED = re.compile(
+    r"(?<!\w)(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten|ten (?:cua )?(?:vi |ong |ba |pho )?"
+    r"(?:giam doc|chu tich|truong|bi thu|bo truong|thu truong|cuc truong|nguoi ky)"
+    r"|ai (?:dang )?(?:giu chuc|la|lam) (?:vi )?(?:pho )?(?:giam doc|chu tich|truong|bi thu|bo truong|cuc truong)"
+    r"|(?:giam doc|chu tich|truong \w+|bi thu|bo truong|cuc truong)(?: [\w/-]+){0,12} la ai)(?!\w)"
+)
+_DUE_ASKED = re.compile(
+    r"(?<!\w)(?:truoc (?:ngay|thoi diem|khi) nao|cham nhat|han(?! che| muc| han)"
+    r"|thoi han (?:gui|nop|bao cao|hoan thanh)|den (?:ngay|khi|thoi diem|bao gio|het)"
+    r"|phai (?:\w+ ){0,6}(?:khi nao|ngay nao|bao gio)|xong|hoan thanh)(?!\w)"
+)
+_DUE = re.compile(
+    r"(?:truoc|den(?: het)?|cham nhat(?: la)?|cham nhat den|xong|hoan thanh|trong|han cuoi(?: la)?|het)[\W_]*"
+    r"(?:(?:ngay|thang|nam|quy|trong|khoang|thoi diem)[\W_]*)*(?:\d|$)"
+)
+_OF_NUMBER = re.compile(r"\d[\w.]*[/-][\w&/-]*[a-z][\w&/-]*[\W_]+(?:(?:ngay|ky)[\W_]*)*$")
 _BEFORE, _BEHIND = 18, 40
 
 
@@ -102,6 +120,40 @@ def _parts_at(paper: RetrievedPaper, at: int) -> Iterator[tuple[str, str]]:
     if ordinal := _ORDINAL.match(paper.text, unit.start, end):
         for name in _STEPS:
             yield _SAME.get(name, name), fold(ordinal["number"]).lstrip("0")
+
+
+def asks_name(folded: str) -> bool:
+    """Does a question ask what somebody is called, so that an office alone is no answer?
+
+    >>> asks_name("giam doc so y te hung yen ten la gi"), asks_name("ai ky quyet dinh 3005")
+    (True, False)
+    """
+    return _NAME_ASKED.search(folded) is not None
+
+
+def misses_part(case: Weighed) -> Floats:
+    """1 everywhere in a document that bears the number asked about and has no such article: "Điều 7 Thông tư …"."""
+    asked = {part for part in asked_parts(case.papers.asked.folded) if part[0] in _ARTICLES}
+    missing = bool(asked) and case.paper.bears and not (meets_part(case) > 0).any()
+    return np.full(len(case.paper.units), missing, np.float32)
+
+
+def holds_name(block: QuestionBlock) -> Floats:
+    """Where a name is asked for, 1 of a span that holds one, -1 of any other."""
+    if not asks_name(block.weighed.papers.asked.folded):
+        return np.zeros(len(block.spans), np.float32)
+    names = [span for span in block.spans if span.sort == "own_signer" or _is_name(block.paper.text, span)]
+    return np.array(
+        [1.0 if any(s.start <= n.start and n.end <= s.end for n in names) else -1.0 for s in block.spans], np.float32
+    )
+
+
+def _is_name(text: str, span: GeneratedSpan) -> bool:
+    """Is it somebody's name, and not what stands behind "Sở" in that of a department: "Giám đốc Sở Công Thương"?"""
+    if span.form == "rule":
+        return NAME.fullmatch(text, span.start, span.end) is not None
+    of_department = text[max(0, span.start - 4) : span.start].split()[-1:] == ["Sở"]
+    return span.form == "person" and not (of_department and len(text[span.start : span.end].split()) < 3)
 
 
 def begins_as_asked(block: QuestionBlock) -> Floats:
@@ -196,6 +248,39 @@ def total_agrees(block: QuestionBlock) -> Floats:
     return np.array([value(at) for at in range(len(block.spans))], np.float32)
 
 
+def acts(block: QuestionBlock) -> Floats:
+    """1 of the body that a unit begins with, or that the heading above it names: who does what is said."""
+    start = block.paper.units[block.at].start
+
+    def value(span: GeneratedSpan) -> bool:
+        if span.form == "heading's body":
+            return True
+        return span.sort.startswith("body") and begins_with(block.paper, start, span.start)
+
+    return block.flags(lambda _, span: value(span))
+
+
+def due_day(block: QuestionBlock) -> Floats:
+    """Where a term is asked for, 1 of a day until which something is done; -1 of the day of a cited document."""
+    asked = _DUE_ASKED.search(block.weighed.papers.asked.folded) is not None
+    folded, low = block.paper.folded, block.reach[0]
+
+    def value(span: GeneratedSpan) -> float:
+        if not span.sort.startswith(("date", "own_date")):
+            return 0.0
+        before = folded[max(low, span.start - 40) : span.start]
+        if span.sort == "own_date" or _OF_NUMBER.search(before):
+            return -1.0
+        return float(asked and _DUE.search(f"{before}{folded[span.start : span.start + 12]}") is not None)
+
+    return np.array([value(span) for span in block.spans], np.float32)
+
+
+def due_asked(block: QuestionBlock) -> Floats:
+    """Does the question ask until when something is to be done?"""
+    return np.full(len(block.spans), _DUE_ASKED.search(block.weighed.papers.asked.folded) is not None, np.float32)
+
+
 def code_asked(block: QuestionBlock) -> Floats:
     """1 where a span is a code of the kind that is asked for, less where it holds one; -1 where it holds none."""
     pattern = asks_code(block.weighed.papers.asked)
@@ -229,6 +314,10 @@ SPAN_AGREEMENTS = {
     "heading leads": heading_leads,
     "total agrees": total_agrees,
     "joining asked": joining_asked,
+    "acts": acts,
+    "holds a name": holds_name,
+    "due day": due_day,
+    "due asked": due_asked,
     "code asked": code_asked,
     "another asked": another_asked,
 }

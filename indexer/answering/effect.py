@@ -10,6 +10,7 @@ import re
 from indexer.answering.decided import Decided
 from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
+from indexer.models import Document, Passage
 from indexer.store.base import Store, read_documents
 from indexer.text.folding import fold
 
@@ -19,14 +20,17 @@ _OWN = re.compile(
     r"(?:luat|phap lenh|nghi quyet|nghi dinh|thong tu|quyet dinh|chi thi|quy dinh|quy che|ke hoach|van ban) nay"
     r"[^.;]{0,80}?(?:hieu luc|ap dung|thi hanh|thuc hien)"
 )
+_ACT = r"(?:bo )?(?:luat|phap lenh|nghi quyet|nghi dinh|thong tu|quyet dinh|chi thi)(?! (?:nay|do)\b)"
+_NAMED_FIRST = re.compile(rf"^(?:tu )?(?:khi nao |ngay nao )?{_ACT}(?! so\b| \d)")
+_NAMED_BEHIND = re.compile(rf"[,:;] (?:thi )?{_ACT}")
 _DAY = r"(?:ngay\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4})"
-_FROM = re.compile(rf"\btu\s+(?P<day>{_DAY}|ngay\s+ky(?: ban hanh)?)")
+_FROM = re.compile(rf"\b(?:tu\s+(?P<day>{_DAY})|(?P<signing>(?:ke\s+)?tu\s+ngay\s+ky(?:\s+ban\s+hanh)?))")
 _UNTIL = re.compile(rf"\bden(?: het)?\s+(?P<day>{_DAY})")
 
 
 def in_effect(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
     """The day from which, or until which, the documents that bear the number say that they are in effect."""
-    if not _ASKED.search(asked.folded):
+    if not _ASKED.search(asked.folded) or _of_another(asked):
         return []
     wanted = _UNTIL if _ENDING.search(asked.folded) else _FROM
     found = []
@@ -36,6 +40,31 @@ def in_effect(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
             own = _OWN.search(folded, passage.start, passage.end)
             day = wanted.search(folded, own.end(), passage.end) if own else None
             if day is not None:
-                quote = (passage.start, passage.end)
-                found.append(Candidate(document.summary, document.source.text, *day.span("day"), quote, 1.0))
+                found.append(_effective(document, day, passage))
     return found
+
+
+def _of_another(asked: Asked) -> bool:
+    """ "Theo Nghị quyết 388/NQ-CP, Luật … có hiệu lực từ khi nào": asked of an act that the numbered one names."""
+    at = asked.folded.find("hieu luc")
+    number = asked.numbers[0] if asked.numbers else None
+    if at < 0 or number is None:
+        return False
+    if number.start > at:
+        return _NAMED_FIRST.search(asked.folded, 0, at) is not None
+    return _NAMED_BEHIND.search(asked.folded, number.start, at) is not None
+
+
+def _effective(document: Document, found: re.Match[str], passage: Passage) -> Candidate:
+    """ "kể từ ngày ký" is told with the day that the document bears."""
+    text, quote = document.source.text, (passage.start, passage.end)
+    if "signing" not in found.re.groupindex or found["signing"] is None:
+        return Candidate(document.summary, text, *found.span("day"), quote, 1.0)
+    start, end = found.span("signing")
+    signed = document.metadata.date
+    words = " ".join(text[start:end].split())
+    said = ""
+    if signed is not None and signed.start is not None and signed.end is not None:
+        day = " ".join(text[signed.start : signed.end].split())
+        said = f"{words}, {day[max(day.find('ngày'), 0) :]}"
+    return Candidate(document.summary, text, start, end, quote, 1.0, said)

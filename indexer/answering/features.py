@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering.agreement import SPAN_AGREEMENTS, meets_part
+from indexer.answering.agreement import SPAN_AGREEMENTS, meets_part, misses_part
 from indexer.answering.generators import GeneratedSpan
 from indexer.answering.retrieval import Floats, RetrievedPaper
 from indexer.answering.weighing import (
@@ -152,6 +152,7 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
     "figures met": _figures_met,
     "names met": _constant(_names_met),
     "the part asked": meets_part,
+    "misses the part": misses_part,
     "row": _flag(lambda paper, at: paper.units[at].kind == "row"),
     "heading": _flag(lambda paper, at: paper.units[at].kind in ("heading", "heads")),
     "title": _flag(lambda paper, at: paper.units[at].kind == "title"),

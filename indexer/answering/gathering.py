@@ -10,6 +10,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.answering.actors import inherited_actors
 from indexer.answering.codes import asks_code
 from indexer.answering.column_lists import column_lists, table_rows
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, QuestionBlock, span_matrix, unit_matrix
@@ -25,6 +26,8 @@ KINDS = ("about", "compare", "count", "date", "docnum", "list", "org", "percent"
 UNITS = 20  # that are searched for spans
 OWN_PAPERS = 4  # whose own number, date, signer ... may be the answer
 _OWN = tuple(at for at, sort in enumerate(SORTS) if sort.startswith("own_"))
+_NAMED = [KINDS.index("org"), KINDS.index("person")]
+_ASKS_NAME = 0.2  # how likely a body is asked for, that headings are searched for it
 _LEAST = 1e-3
 _CODED = 8  # units that are searched besides for a code
 
@@ -158,9 +161,13 @@ def gathered(
         held.extend([rows[p][at]] * len(told))
 
     listed = set[tuple[int, int]]()
+    folded = asking_words(papers.asked)
+    kind_guess = kinds(folded)
+    named = float(kind_guess[_NAMED].sum()) > _ASKS_NAME
     for _, p, u in flat:
         paper = papers.papers[p]
-        add(p, u, [(span, "") for span in spans(paper, u)])
+        inherited = inherited_actors(paper, u) if named else ()
+        add(p, u, [(span, "") for span in (*spans(paper, u), *inherited)])
         table = table_rows(paper, u)
         if table and (p, table[0]) not in listed:
             listed.add((p, table[0]))
@@ -172,10 +179,9 @@ def gathered(
         if ruled and paper.units and paper.summary.id == ruled[0].document.id:
             span, at, words = rule_span(paper, ruled[0])
             add(p, at, [(span, words)])
-    folded = asking_words(papers.asked)
     unit_rows = np.stack(held) if held else np.zeros((0, len(UNIT_FEATURES)), np.float32)
     best = np.concatenate(rows).max(axis=0) if rows else np.zeros(len(UNIT_FEATURES), np.float32)
-    return Found(papers, blocks, sorts(folded), kinds(folded), unit_rows, best, tuple(ruled))
+    return Found(papers, blocks, sorts(folded), kind_guess, unit_rows, best, tuple(ruled))
 
 
 def _coded(papers: Papers, others: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:

@@ -53,9 +53,13 @@ _BODY = (
     r"|Thành [uủ][ỷy]|Đảng [uủ][ỷy]|Công ty|Tổng công ty|Tập đoàn|Đoàn|Tổ(?! chức)|Hội|Trường|Viện|Bảo hiểm|Ngân hàng"
     r"|Bệnh viện|Học viện|Đại học|Liên đoàn|Mặt trận|Tò?[aà]ò? án|Viện kiểm sát|Vụ|Đại sứ quán|Câu lạc bộ|Hợp tác xã"
     r"|Kho bạc|Thuế|Hải quan|Chủ tịch|Phó Chủ tịch|Bộ trưởng|Giám đốc|Phó Giám đốc|Thủ trưởng|Trưởng|Phó Trưởng"
-    r"|Lãnh đạo|Chuyên viên|Nhà nước|[Nn]gân sách|[Cc]ơ quan|[Đđ]ơn vị|[Tt]hôn|[Xx]ã|[Pp]hường|[Tt]ỉnh|[Tt]hành phố"
+    r"|Lãnh đạo|Chuyên viên|Công chức|Viên chức|Cán bộ|Nhân viên|Kế toán|Văn thư|Thống đốc|Thứ trưởng|Chính ủy|Chánh"
+    r"|Tư lệnh|Kiểm toán|Chi nhánh|Tổ chức(?= [a-zđ])|Quỹ|Đội|Trạm|Hạt|Người|Chủ đầu tư|Bên"
+    r"|Nhà nước|[Nn]gân sách|[Cc]ơ quan|[Đđ]ơn vị|[Tt]hôn|[Xx]ã|[Pp]hường|[Tt]ỉnh|[Tt]hành phố"
     r"|[Kk]hu|[Dd]oanh nghiệp|[Nn]hà thầu|Báo|Đài|Pháp chế|Các phòng|Các sở)"
 )
+_GOES_ON = rf"(?!{_BODY}(?!\w))[^\W\d_][^,;.|\d]{{1,40}}(?:,[^,;.|\d]{{1,40}})?[ \n]và[ \n](?!{_BODY}(?!\w))[^\W\d_]"
+"""Behind a comma in the name of a body: "Sở Văn hóa, Thể thao và Du lịch"; no list of bodies."""
 _STOPPED = (
     r"(?:về|tại|theo|đã|có|ban hành|phê duyệt|thực hiện|thông báo|trình|chủ trì|tổng hợp|(?<!đầu tư )xây dựng|để|được"
     r"|lên|vào|qua|sẽ|bằng|kính|trân trọng|công bố|chịu|nhằm|quy định|hướng dẫn|trong|đang|cho|chấp thuận|rà soát"
@@ -130,22 +134,25 @@ FORMS = (
         rf"(?:đồng chí|Đồng chí|đ/c|[ÔôBb][nà]g?|[Gg]iám đốc(?: Sở)?|[Cc]hủ tịch(?: nước| UBND(?: tỉnh)?)?"
         r"|CHỦ TỊCH\W+|GIÁM ĐỐC\W+|[Tt]rưởng (?:phòng|ban|đoàn)|[Tt]hủ tướng(?: Thường trực)?(?: Chính phủ)?"
         r"|[Bb]ộ trưởng|[Tt]hứ trưởng|TRƯỞNG\W+|[Cc]hủ nhiệm|[Bb]í thư"
-        r"|BỘ TRƯỞNG\W+|[Cc]ục trưởng|CỤC TRƯỞNG\W+|(?:^|[\n*|]))[ \t\n]*"
+        r"|BỘ TRƯỞNG\W+|[Cc]ục trưởng|CỤC TRƯỞNG\W+|(?:^|(?<=\n)|[\n*|]))[ \t\n]*"
         rf"(?P<span>{_NAME})(?=[ \t]*(?:$|[\n*,.;:)–|-]|(?:chủ trì|làm|ký|là)\b))",
         (
             ("của đồng chí Nguyễn Trí Phương – Phó", "Nguyễn Trí Phương"),
             ("Giám đốc Sở Hồ Trọng Ân chủ trì", "Hồ Trọng Ân"),
+            ("PHÓ CHỦ TỊCH\nBùi Văn Khánh\n", "Bùi Văn Khánh"),
         ),
     ),
     GeneratedForm(
         "body",
         rf"(?<!\w)(?P<span>{_BODY}(?!\w)(?:[ \n]+(?!{_STOPPED}(?!\w))(?:(?:và|-|–)[ \n]+)?[^\W\d_][\w–-]*"
-        rf"(?:,[ \n](?=phường|đặc khu|thành phố))?){{0,12}})",
+        rf"(?:,(?=[ \n](?:phường|đặc khu|thành phố|{_GOES_ON})))?){{0,12}})",
         (
             ("trình HĐND tỉnh phê duyệt dự thảo", "HĐND tỉnh"),
             ("của Chủ tịch UBND tỉnh ban hành Quy chế", "Chủ tịch UBND tỉnh"),
             ("giao Sở Xây dựng chủ trì", "Sở Xây dựng"),
             ("gửi Trung tâm Chuyển đổi số Thành phố để", "Trung tâm Chuyển đổi số Thành phố"),
+            ("làm việc với Ủy ban Khoa học, Công nghệ và Môi trường để", "Ủy ban Khoa học, Công nghệ và Môi trường"),
+            ("Sở Tài chính, Sở Nội vụ và các địa phương", "Sở Tài chính"),
             (
                 "cơ cấu của Trung tâm Khuyến công và Xúc tiến thương mại, có 03",
                 "Trung tâm Khuyến công và Xúc tiến thương mại",
@@ -182,11 +189,13 @@ FORMS = (
         ),
     ),
 )
+NAME = re.compile(_NAME)
+"""A person's name: capitalised words, nothing besides."""
 _COMPILED = tuple((form.name, re.compile(form.pattern)) for form in FORMS)
 OWN = {"own_number": "number", "own_date": "date", "own_issuer": "issuer", "own_signer": "signer",
        "own_office": "signer_title", "own_title": "title"}  # fmt: skip
 """What a document says of itself → the field of its metadata."""
-NAMES = (*(form.name for form in FORMS), "cell", "whole", "list", "column", "rule", *OWN)
+NAMES = (*(form.name for form in FORMS), "cell", "whole", "list", "column", "rule", "heading's body", *OWN)
 _TRIM = " \n\t,;:.*_–-"
 _FIGURES = re.compile(r"\d")
 

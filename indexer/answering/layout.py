@@ -102,12 +102,13 @@ class _Laid:
         self._headings = headings
         lead, groups = len(self.units) - 1, list[tuple[int, int]]()
         heads = " ; ".join(dict.fromkeys(headings))
+        width = len(headings) or max((sum(b > a for a, b in row) for row in table.rows), default=0)
         for at, row in enumerate(table.rows):
             filled = [span for span in row if span[1] > span[0]]
             if not filled:
                 continue
             body = at >= many
-            level = _group_level([self.text[a:b] for a, b in row], len(headings)) if body else -1
+            level = _group_level([self.text[a:b] for a, b in row], width) if body else -1
             while level >= 0 and groups and groups[-1][0] >= level:
                 groups.pop()
             parent = groups[-1][1] if groups else self._heading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from indexer.store.base import Store
 
 _OF_CODES = ("docnum", "about", "count", "list", "org")  # as which a question for a code may be taken
 _COUNTED = ("where_cited", "how_often", "occasion")
+_CERTAIN = 0.95
+_CHARGED = re.compile(r"(?<!\w)(?:giao|uy quyen|thay mat|phan cong)(?!\w)")  # for whom is asked, not who signed
 _PERIODIC = ("Báo cáo", "Kế hoạch")
 _OF_PERIODIC = 0.75  # whose rows the rules were made for: 100 of 1,893 questions, learned or not it is as good
 
@@ -49,27 +52,29 @@ def propose(store: Store, asked: Asked, scope: Scope, retrieved: Callable[[], Pa
     cited = None if answers and asked.kind == "relation" else find_cited_act(asked, retrieved)
     if cited is not None:
         return Proposal((cited,), tuple(notes), settled=True)
-    return Proposal(tuple(answers), tuple(notes), bool(notes) or _is_settled(asked, answers))
+    return Proposal(tuple(answers), tuple(notes), bool(notes and not answers) or _is_settled(asked, answers))
 
 
 def _is_settled(asked: Asked, answers: Sequence[Answer]) -> bool:
-    """Does the catalogue answer, or know that nothing does, or do the rules answer from what they were made for?"""
+    """Does the catalogue answer, or know that nothing does, or do the rules answer from rows of periodic reports?"""
     if asked.kind in _COUNTED:
         return True
     if not answers:
         subject = asked.kind == "about" and bool(asked.asking)
         return bool(asked.numbers) and (asked.kind == "relation" or subject)
-    return _computed(asked, answers[0]) or (
-        answers[0].document.doc_type in _PERIODIC and answers[0].score >= _OF_PERIODIC
-    )
+    first = answers[0]
+    periodic = first.document.doc_type in _PERIODIC and first.score >= _OF_PERIODIC
+    return periodic or _is_computed(asked, first)
 
 
-def _computed(asked: Asked, first: Answer) -> bool:
-    """Does an answer come from the catalogue: counted, compared, of a signature, a relation, a date of issue?"""
-    sides = asked.kind == "compare" or len(asked.provinces) > 1
-    dated = asked.kind == "date" and bool(asked.numbers or (asked.doc_types and issue_asked(asked)))
+def _is_computed(asked: Asked, first: Answer) -> bool:
+    """Does an answer come from the catalogue: counted, compared, of a signature, a relation, a day of issue?"""
+    if first.place < 0 or asked.kind == "compare" or len(asked.provinces) > 1:
+        return True
     related = asked.kind == "relation" and bool(asked.numbers)
-    return first.place < 0 or sides or dated or related or asked.kind == "person"
+    issued = asked.kind == "date" and bool(asked.numbers or asked.doc_types) and issue_asked(asked)
+    named = asked.kind == "person" and first.score >= _CERTAIN and _CHARGED.search(asked.folded) is None
+    return related or issued or named
 
 
 def _answered(store: Store, scope: Scope, asked: Asked) -> Found:

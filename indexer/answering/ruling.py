@@ -6,12 +6,14 @@ rest (``benchmarks/learn.py``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.answering.generators import LONGEST, GeneratedSpan, sort_of_text
-from indexer.answering.retrieval import Floats, RetrievedPaper
+from indexer.answering.generators import LONGEST, GeneratedSpan, list_end, sort_of_text
+from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
 from indexer.models import Answer
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 RULE_FEATURES = ("of the rules", "rules are sure", "holds what the rules say", "in the quote of the rules",
                  "rules say more")  # fmt: skip
 _MANY = 5
+_LISTED = ("list", "about", "reason")
 
 
 def rule_span(paper: RetrievedPaper, answer: Answer) -> tuple[GeneratedSpan, int, str]:
@@ -32,6 +35,26 @@ def rule_span(paper: RetrievedPaper, answer: Answer) -> tuple[GeneratedSpan, int
     cells = paper.units[at].cells if paper.units[at].kind == "row" else ()
     cell = next((index for index, one in enumerate(cells) if one.start <= start and end <= one.end), -1)
     return GeneratedSpan(start, end, "rule", cell, sort_of_text(answer.text)), at, said
+
+
+def with_items(papers: Papers, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """The answers, each sentence that only introduces a list told with the items below it: "… cụ thể như sau:"."""
+    known = {paper.summary.id: paper for paper in papers.papers}
+    if papers.asked.kind not in _LISTED:
+        return tuple(answers)
+    return tuple(_with_items(known[one.document.id], one) if one.document.id in known else one for one in answers)
+
+
+def _with_items(paper: RetrievedPaper, answer: Answer) -> Answer:
+    if answer.place < 0 or not paper.units:
+        return answer
+    at = paper.unit_of(answer.end - 1)
+    unit = paper.units[at]
+    introduces = unit.kind == "heading" or paper.text[unit.start : unit.end].rstrip("*_ \n").endswith(":")
+    end = list_end(paper, at) if introduces and answer.place + len(answer.text) >= unit.end - 3 else answer.end
+    if end <= answer.end:
+        return answer
+    return replace(answer, text=paper.text[answer.place : end], quote=paper.text[answer.start : end], end=end)
 
 
 def rule_matrix(found: Found) -> Floats:

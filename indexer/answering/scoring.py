@@ -19,7 +19,8 @@ from indexer.answering.ruling import RULE_FEATURES
 SPAN_KINDS = ("count", "date", "docnum", "org", "percent", "person")
 _SHOWN = 3
 _LEAST = 1e-3
-_OF_ROW, _RULED = 0.75, 0.4  # of a row's likelihood that its cell must have to be told; one that rules say needs less
+_OF_ROW, _RULED = 0.75, 0.2  # of a row's likelihood that its cell must have to be told; one that rules say needs less
+_NARROWED = ("date", "person")
 _NEVER = -1e3  # the score of what may not answer
 
 
@@ -65,12 +66,13 @@ def shown_rows(found: Found, choice: Choice) -> list[int]:
 def narrow(found: Found, choice: Choice, row: int) -> int:
     """In place of a whole row its cell, of words around a code the code, that is as likely as most of them.
 
-    A clause stays whole.
+    A clause stays whole, unless the rules answer with a part of it, a day or a name.
     """
     (start, end), (block, at) = _place(found, row), found.places[row]
     paper, unit = found.paper(row), found.unit(row)
     whole_row = found.blocks[block][1].spans[at].cell < 0 and bool(paper.units[unit].cells)
-    if not whole_row and asks_code(found.papers.asked) is None:
+    ruled_only = not whole_row and asks_code(found.papers.asked) is None
+    if ruled_only and found.guessed not in _NARROWED:
         return row
     whole = float(choice.likely[row])
     inner = [
@@ -79,6 +81,7 @@ def narrow(found: Found, choice: Choice, row: int) -> int:
         if found.unit(at) == unit and found.paper(at) is paper
         if start <= _place(found, at)[0] and _place(found, at)[1] <= end and found.words(at).strip()
         if choice.likely[at] >= (_RULED if found.is_ruled(at) else _OF_ROW) * whole
+        if found.is_ruled(at) or not ruled_only
     ]
     return min(inner, key=lambda at: (int(found.lengths[at]), not found.is_ruled(at)), default=row)
 

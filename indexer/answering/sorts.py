@@ -50,7 +50,13 @@ SPAN_SORTS = (
     SpanSort("body", "department", r"^so ", "Sở Xây dựng"),
     SpanSort("body", "committee", r"^(?:ubnd|uy ban|u\w* ban|hdnd|hoi dong)", "UBND tỉnh"),
     SpanSort("body", "ministry", r"^(?:bo|chinh phu|thu tuong|quoc hoi)\b", "Bộ Nội vụ"),
-    SpanSort("body", "office", r"^(?:pho |chu tich|giam doc|truong|thu truong|lanh dao|chuyen vien)", "Chủ tịch UBND"),
+    SpanSort(
+        "body", "office",
+        r"^(?:pho |chu tich|giam doc|truong|thu truong|lanh dao|chuyen vien|thong doc|chinh uy|chanh)", "Chủ tịch UBND",
+    ),
+    SpanSort(
+        "body", "staff", r"^(?:cong chuc|vien chuc|can bo|nhan vien|ke toan|van thu|nguoi|ben)\b", "Công chức xã",
+    ),
     SpanSort("body", "place", r"^(?:tinh|thanh pho|xa|phuong|thon|khu)\b", "xã Văn Lang"),
     SpanSort("date", "span of time", r"^tu ", "từ ngày 15/12/2022 đến 14/3/2023"),
     SpanSort("date", "signing", r"^ke tu", "kể từ ngày ký"),

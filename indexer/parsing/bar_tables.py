@@ -23,6 +23,9 @@ _LINE = re.compile(r"[^\n]+")
 _OPEN_ROW = r"[ \t]*(?![|\s])[^\n]*? \| [^\n]*(?<![|\s])[ \t]*"  # begins and ends with words, bars between
 _OPEN_ROWS = re.compile(rf"^{_OPEN_ROW}$(?:\n{_OPEN_ROW}$)*", re.MULTILINE)
 _TRIM = " \t\n*_#"
+_TOTAL = re.compile(r"tổng (?:cộng|số|thời gian|thời hạn)", re.IGNORECASE)
+_OPENER = re.compile(r"(?:S?TT|Số TT|(?:Các|Thứ tự) (?:bước|công việc)|Số thứ tự)", re.IGNORECASE)
+_CAPTION = re.compile(r"(?=[^\n]*\n|.{40})(?=[^\d]|\d{1,2}\.)(?![^\n]{0,30}\d+ (?:ngày|giờ|đồng)\b)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def _table(text: str, bars: Sequence[int]) -> Iterator[BarTable]:
         return
     at = 0
     while at < len(gaps):
-        found, end = _by_cell(gaps[at:])
+        found, end = _by_cell(text, gaps[at:])
         if found:
             yield BarTable(bars[at], bars[at + end] + 1, tuple(found))
         at += end + 1
@@ -127,23 +130,24 @@ def strip_cell(text: str, start: int, end: int) -> Span:
     return left, max(left, start + len(words.rstrip(_TRIM)))
 
 
-def _by_cell(gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
+def _by_cell(text: str, gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
     """(rows of cells on lines of their own, how many gaps they take): an empty gap parts rows, or is an empty cell.
 
-    What stands right behind a whole row is no cell: the table ended.
+    What stands right behind a whole row, or in lines behind a row of totals, is no cell: the table ended.
     """
     filled = [b > a for a, b in gaps]
     width = _width(filled)
     rows: list[tuple[Span, ...]] = []
     row: list[Span] = []
     for at, span in enumerate(gaps):
-        if filled[at] and len(row) == width > 1:
-            return [*rows, tuple(row)], at
+        if filled[at] and (len(row) == width > 1 or _ends(text, row, span) or (rows and _opens(text, gaps[at:]))):
+            return [*rows, *([tuple(row)] if row else [])], at
         if filled[at]:
             row.append(span)
             continue
         ahead = next((n for n, one in enumerate(filled[at + 1 :]) if not one), len(filled) - at - 1)
-        if len(row) < width and (not row or ahead == 0 or len(row) + 1 + ahead == width) and ahead < width:
+        fits = (not row or ahead == 0 or len(row) + 1 + ahead == width) and ahead < width
+        if len(row) < width and (fits or (ahead > 0 and _is_total(text, row))):
             row.append(span)
         elif row:
             rows.append(tuple(row))
@@ -151,6 +155,25 @@ def _by_cell(gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
     if any(b > a for a, b in row):
         rows.append(tuple(row))
     return rows, len(gaps)
+
+
+def _ends(text: str, row: Sequence[Span], behind: Span) -> bool:
+    """ "Tổng thời gian | 17 ngày", and a caption behind it: the next table's."""
+    return len(row) > 1 and _is_total(text, row) and _CAPTION.match(text, *behind) is not None
+
+
+def _is_total(text: str, row: Sequence[Span]) -> bool:
+    """Does a row begin with "Tổng cộng", "Tổng thời gian"?"""
+    first = next((span for span in row if span[1] > span[0]), None)
+    return first is not None and _TOTAL.match(text, *first) is not None
+
+
+def _opens(text: str, gaps: Sequence[Span]) -> bool:
+    """A caption, and behind it the first heading of another table."""
+    (start, end), (left, right) = gaps[0], gaps[1] if len(gaps) > 1 else (0, 0)
+    if _CAPTION.match(text, start, end) is None:
+        return False
+    return _OPENER.fullmatch(re.sub(r"[\s*_]+", " ", text[left:right]).strip()) is not None
 
 
 _FIRST_ROWS = 8

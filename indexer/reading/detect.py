@@ -63,13 +63,14 @@ REFUSALS: tuple[Refusal, ...] = (
     _refusal(b"Rar!\x1a\x07", "Tệp nén RAR chưa đọc được", "RAR archives are not read", _UNPACK),
     _refusal(b"7z\xbc\xaf\x27\x1c", "Tệp nén 7z chưa đọc được", "7z archives are not read", _UNPACK),
     _refusal(b"\x1f\x8b", "Tệp nén gzip chưa đọc được", "gzip archives are not read", _UNPACK),
-    _refusal(b"ID3", "Tệp âm thanh không có chữ để đọc", "An audio file has no text to read", _TYPE_OUT),
-    _refusal(b"OggS", "Tệp âm thanh không có chữ để đọc", "An audio file has no text to read", _TYPE_OUT),
-    _refusal(b"fLaC", "Tệp âm thanh không có chữ để đọc", "An audio file has no text to read", _TYPE_OUT),
-    _refusal(b"\0\0\0\x18ftyp", "Tệp phim không có chữ để đọc", "A film has no text to read", _TYPE_OUT),
-    _refusal(b"\0\0\0 ftyp", "Tệp phim không có chữ để đọc", "A film has no text to read", _TYPE_OUT),
 )
 
+_AUDIO = _refusal(b"", "Tệp âm thanh không có chữ để đọc", "An audio file has no text to read", _TYPE_OUT)
+_FILM = _refusal(b"", "Tệp phim không có chữ để đọc", "A film has no text to read", _TYPE_OUT)
+_RECORDINGS = (
+    (re.compile(rb"ID3|OggS|fLaC|#!AMR|RIFF....WAVE|....ftypM4A|\xff[\xfb\xf3\xf2][\x10-\xef]", re.DOTALL), _AUDIO),
+    (re.compile(rb"....ftyp(?!heic|mif1|avif)|RIFF....AVI |\x1aE\xdf\xa3|\x30\x26\xb2\x75", re.DOTALL), _FILM),
+)
 _POWERPOINT = _refusal(b"", "Tệp PowerPoint chưa đọc được", "PowerPoint files are not read", _SAVE_AS_TEXT)
 _OLD_OFFICE = _refusal(b"", "Tệp Office cũ này chưa đọc được", "This old Office file is not read", _SAVE_AS_DOCX)
 _IN_OLE: dict[str, Format] = {"word": "doc", "excel": "xls", "mail": "msg"}
@@ -122,6 +123,9 @@ def detect_format(data: bytes) -> Format | None:
     for row in REFUSALS:
         if start.startswith(row.start):
             raise UnsupportedFile(row.vi, row.en)
+    for pattern, refusal in _RECORDINGS:
+        if pattern.match(data[:32]):
+            raise UnsupportedFile(refusal.vi, refusal.en)
     return "eml" if is_mail(data) else None
 
 

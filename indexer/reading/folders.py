@@ -13,24 +13,28 @@ _SKIPPED = re.compile(
     r"\..*|~\$.*|~wrl.*|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r"  # hidden, lock and system files
     r"|.*\.(?:tmp|temp|part|partial|crdownload|download|lock|lck|swp|swo|bak|lnk|url|ini|log|db|sqlite3?"
     r"|exe|dll|sys|msi|so|bat|cmd|ps1|sh|py|pyc|js|mjs|ts|css|map|java|class|c|h|cpp|go|rs"
-    r"|woff2?|ttf|otf|eot|ico|cur|gif|svg|mp[34]|wav|m4a|avi|mov|mkv|wmv|flv|webm)",
+    r"|woff2?|ttf|otf|eot|ico|cur|gif|svg)",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 _KIND = re.compile(
     r"\.(?:te?xt|md|markdown|x?html?|shtml|aspx|php|mht(?:ml)?|do[ct][mx]?|wps|rtf|[fo]dt|ott|pdf|jsonl?|ndjson|xml|csv"
-    r"|xls[mx]?|ods|pptx?|odp|eml|msg|zip|rar|7z|tar|t?gz|png|jpe?g?|tiff?|bmp|webp|jp2|heic|djvu)",
+    r"|xls[mx]?|ods|pptx?|odp|eml|msg|zip|rar|7z|tar|t?gz|png|jpe?g?|tiff?|bmp|webp|jp2|heic|djvu"
+    r"|mp[34]|m4[av]|wav|ogg|flac|amr|wma|3gp|avi|mov|mkv|wmv|webm)",
     re.IGNORECASE,
 )
-"""What a document may be called; anything else is taken when it is named itself, not for standing in a folder."""
+"""What a document may be called, and recordings, which are refused with their reason.
+
+Anything else is taken when it is named itself, not for standing in a folder.
+"""
 
 
 def walk(paths: Iterable[Path], passed_over: Callable[[Path], bool] = lambda _: False) -> Iterator[Path | Rejected]:
     """Yield the files to read: those given, and those in the folders given, sorted by name, folder by folder.
 
     A file given is always yielded. In folders, hidden files and folders, system and lock files, programs and
-    media are skipped, and folders that are to be ``passed_over``; a file of an unknown kind is a Rejected. No link is
+    icons are skipped, and folders that are to be ``passed_over``; a file of an unknown kind is a Rejected. No link is
     followed out of the folder that was given, nor any to a folder: what stands elsewhere was not asked for. What does
     not exist, and a folder that cannot be opened, is a Rejected, and the rest goes on.
 
@@ -47,7 +51,7 @@ def walk(paths: Iterable[Path], passed_over: Callable[[Path], bool] = lambda _: 
 
 
 def is_skipped(name: str) -> bool:
-    """Tell whether a file or folder of this name is passed over: hidden, a lock, a program, media.
+    """Tell whether a file or folder of this name is passed over: hidden, a lock, a program, an icon.
 
     >>> is_skipped("~$bao-cao.docx"), is_skipped("bao-cao.docx")
     (True, False)
