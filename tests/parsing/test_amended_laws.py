@@ -8,7 +8,7 @@ import pytest
 from indexer.models import Source
 from indexer.parsing import parse
 
-TEXTS = (
+TEXTS: tuple[tuple[str, list[tuple[str, str]]], ...] = (
     ("Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15;\nCăn cứ Luật sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật số 87/2025/QH15;", [("87/2025/QH15", "64/2025/QH15")]),
     ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Di sản văn hóa số 32/2009/QH12 và Luật Di sản văn hoá số 28/2001/QH10;", [("32/2009/QH12", "28/2001/QH10")]),
     ("Căn cứ Luật Bảo hiểm y tế số 25/2008/QH12; Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13;\nCăn cứ Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 51/2024/QH15;", [("46/2014/QH13", "25/2008/QH12"), ("51/2024/QH15", "25/2008/QH12")]),
