@@ -39,6 +39,7 @@ def parse_with_places(
     source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """Return what ``parse`` gives, and a place for each citation, in the same order."""
+    from indexer.parsing.amended_laws import add_amended_laws
     from indexer.parsing.attribution import Own, find_units
     from indexer.parsing.citations import apply_corrections, find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
@@ -58,7 +59,8 @@ def parse_with_places(
     )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
-    relations = find_relations(forms, mentions, _itself(forms, metadata), found)
+    stated = find_relations(forms, mentions, _itself(forms, metadata), found)
+    relations = add_amended_laws(stated, mentions)
     citations = freeze_mentions(forms, mentions, own)
     acts = {one.canonical: one.act for one in citations if one.act and one.canonical}
     document = Document(

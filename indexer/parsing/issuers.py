@@ -49,7 +49,7 @@ _CITY = _any(sorted({fold(row.name) for row in PROVINCES if row.city})) + r"|hcm
 _TOWN = r"(?:thanh\s+pho|tp\.?)"
 _AREA = (
     rf"(?:\s+{_TOWN}\s*(?P<city>{_CITY})\b|\s+(?:cac\s+)?(?:tinh\s+)?(?P<province>{_PROVINCE})\b"
-    rf"|\s+(?P<bare>tinh|thanh\s+pho)\b)"
+    rf"|\s+(?P<bare>tinh(?:\s+tinh)?|thanh\s+pho)\b)"
 )
 _DISTRICT = (
     rf"(?!\s+{_TOWN}\s*(?:{_CITY})\b)(?P<district>\s+(?:huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu"

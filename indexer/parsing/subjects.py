@@ -91,6 +91,9 @@ _END = re.compile(
     rf"|đúng|tinh thần)\b)"
     rf"|,\s+(?=(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{_TYPES}\s+(?:số\s+)?\d)"
     r"|\s+và\s+(?=các\s+(?:văn bản|quy định)\s)"
+    rf"|\s+và\s+(?=bãi bỏ một phần\s+(?:các\s+)?{_TYPES}\s)"
+    rf"|\s+và\s+(?=(?:hơn\s+)?\d+\s+năm\s+(?:thực hiện|triển khai|thi hành)\b)"
+    rf"|,\s+(?=được\s+(?:thực hiện|hưởng|áp dụng)\s)|\s+(?=trên cơ sở\s+(?:các\s+)?{_TYPES}\s)"
     rf"|\s+(?=tại\s+(?:các\s+)?{_TYPES}\s+(?:số|sô)?\s*\d)|,\s*(?=\d+\.\s)"
 )
 _ASIDE = re.compile(
@@ -257,6 +260,8 @@ def _goes_on(lowered: str, at: int, whole: bool) -> bool:
 
 
 def _ends_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
+    if lowered.startswith(_AMENDS) and lowered.startswith(" và bãi bỏ một phần", at):
+        return False  # an act that amends one and ends a part of another is about both
     if _END.match(lowered, at) or _BODY_NEXT.match(text, begin + at):
         return not (_goes_on(lowered, at, whole) or (lowered[at] == ";" and not whole and _is_enumerated(lowered, at)))
     return False

@@ -84,7 +84,8 @@ def _read_day(forms: Text, mention: Mentioned, following: int) -> int:
     if mention.number.middle is not None and (named := _OF.search(text, *mention.number.middle)):
         mention.after = read_issuer_at(text, forms.folded, named.end())
     if mention.date is not None:
-        mention.tail = mention.date.end + (
+        twice = read_date_after(text, mention.date.end)  # "ngày 31/12/2014 ngày 31/12/2014": written twice
+        mention.tail = (twice.end if twice is not None and twice.iso == mention.date.iso else mention.date.end) + (
             text[mention.date.end : mention.date.end + 1] == ")" and "(" in text[mention.number.end : mention.date.end]
         )
     else:

@@ -114,3 +114,23 @@ def test_a_type_before_a_body_of_finance(sentence: str, doc_type: str) -> None:
 def test_the_name_of_a_law_is_no_subject_of_a_circular() -> None:
     found = read("Thông tư số 8/2022/TT-BKHĐT và Luật Đấu thầu số 22/2023/QH15.").citations
     assert [c.subject for c in found] == [None, "Đấu thầu"]
+
+
+SUBJECTS = (
+    ("Sau 03 năm thực hiện Quyết định số 131/QĐ-SCT về phê duyệt Chương trình chợ giai đoạn 2006 - 2010 và hơn 2 năm thực hiện Quyết định số 17/QĐ-SCT.", "phê duyệt Chương trình chợ giai đoạn 2006 - 2010"),
+    ("theo Quyết định số 131/QĐ-SCT ban hành Quy chế chợ và 5 năm triển khai Kế hoạch số 17/KH-SCT.", "Quy chế chợ"),
+    ("Sau thời gian thực hiện Chỉ thị số 12/CT-TTg về an toàn lao động và hơn 10 năm thi hành Luật Giá.", "an toàn lao động"),
+    ("Nghị định số 152/2006/NĐ-CP ngày 22/12/2006 hướng dẫn thi hành một số điều về bảo hiểm xã hội bắt buộc, được thực hiện chế độ trợ cấp.", "hướng dẫn thi hành một số điều về bảo hiểm xã hội bắt buộc"),
+    ("Quyết định số 12/QĐ-SCT về trợ cấp khó khăn, được hưởng từ tháng 3.", "trợ cấp khó khăn"),
+    ("Quyết định số 12/QĐ-SCT về phụ cấp lưu động, được áp dụng đến hết năm.", "phụ cấp lưu động"),
+    ("Sở có Thông báo số 565/TB-SCT về việc điều chỉnh giá chợ trên cơ sở các Quyết định của UBND tỉnh.", "điều chỉnh giá chợ"),
+    ("Sở có Quyết định số 24/QĐ-SCT quy định về vỉa hè và bãi bỏ một phần Quyết định số 9/QĐ-SCT.", "vỉa hè"),
+    ("Sở có Quyết định số 24/QĐ-SCT sửa đổi Quy chế chợ và bãi bỏ một phần Quy chế kho.", "sửa đổi Quy chế chợ và bãi bỏ một phần Quy chế kho"),
+    ("Quyết định số 55/2014/QĐ-UBND ngày 31/12/2014 ngày 31/12/2014 của UBND thành phố Đà Nẵng quy định về quản lý vỉa hè.", "quản lý vỉa hè"),
+    ("Quyết định số 10/2016/QĐ-UBND ngày 21/3/2016 của Ủy ban nhân dân tỉnh tỉnh ban hành Quy định chức năng của Sở Ngoại vụ.", "Quy định chức năng của Sở Ngoại vụ"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "subject"), SUBJECTS, ids=[row[0][:50] for row in SUBJECTS])
+def test_where_a_subject_begins_and_ends(sentence: str, subject: str) -> None:
+    assert first(sentence).subject == subject
