@@ -5,12 +5,14 @@ Neither pyvi nor Whoosh is needed: the catalogue alone answers.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from indexer.errors import BadInput
+from indexer.grammar.laws import find_laws
 from indexer.grammar.provinces import expand_province, find_region
 from indexer.models import Decision, NumberQuery, Trace
 from indexer.parsing.provisions import lies_in, typed_provisions
@@ -31,8 +33,8 @@ def trace(
     ``846/QĐ-UBND``, ``846 qd ubnd``, ``QĐ 846``, ``qd-ubnd 846/2017`` and ``846-QĐ/UBND`` are the same.
     ``province``, ``year`` and ``issuer`` narrow it; an absent one may come with near ones (same number).
 
-    An act may be typed by its name ("Luật Đất đai 2013"); with a provision before it ("Điều 5 Nghị định
-    61/2018/NĐ-CP") only what cites that provision, or a part of it, is traced.
+    An act may be typed by its name ("Luật Đất đai 2013"; without the year all of that name are meant); with a
+    provision before it ("Điều 5 Nghị định 61/2018/NĐ-CP") only what cites that provision, or a part of it, is traced.
 
     Raises BadInput when the text holds no number, or is far too long.
     """
@@ -41,7 +43,8 @@ def trace(
             f"Quá dài: {len(text)} ký tự, nhiều nhất là {_LONGEST}. Hãy chỉ gõ số, ký hiệu văn bản.",
             f"This is too long: {len(text)} characters, {_LONGEST} at most. Type a document number only.",
         )
-    wanted = find_meant_numbers(text)
+    typed = find_meant_numbers(text)
+    wanted = typed or _numbers_of_law(text)
     if not wanted:
         raise BadInput(
             f"“{text}” không có số văn bản. Hãy gõ số và ký hiệu, ví dụ 846/QĐ-UBND.",
@@ -51,17 +54,32 @@ def trace(
     found: dict[str, tuple[Decision, ...]] = {}
     near: list[Decision] = []
     left = 0
+    provisions: tuple[str, ...] = ()
     for number, every in zip(wanted, store.decisions_of_each([[number] for number in wanted]), strict=True):
-        provisions, left = typed_provisions(text, left, number.start), number.end
+        if number.end > left:  # the laws of one name stand at one place
+            provisions, left = typed_provisions(text, left, number.start), number.end
         near += every
         chosen = tuple(decision for decision in every if keep(decision))
         found[number.raw] = _exact_first(_citing(chosen, provisions), issuer)
     decisions = _each_once(found.values())
-    absent = tuple(raw for raw, some in found.items() if not some)
+    absent = tuple(raw for raw, some in found.items() if typed and not some)
     if not decisions:
         return Trace(text, "absent", (), nearest=tuple(near[:_NEAR]) or _nearest(store, wanted), absent=absent)
-    ambiguous = any(len(some) > 1 for some in found.values())
+    ambiguous = any(len(some) > 1 for some in found.values()) or (not typed and len(decisions) > 1)
     return Trace(text, "ambiguous" if ambiguous else "found", decisions, absent=absent)
+
+
+_LAW = re.compile(r"(?:hi[eế]n ph[aá]p|b[oộ] lu[aậ]t|lu[aậ]t|ph[aá]p l[eệ]nh)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def _numbers_of_law(text: str) -> tuple[NumberQuery, ...]:
+    """The numbers of every law of a name that is typed without a year: "khoản 3 Điều 41 Luật Đầu tư"."""
+    named = _LAW.search(text)
+    if named is None:
+        return ()
+    years = (f"{law.name} {law.year}" for law in find_laws(named[0]))
+    found = (replace(number, raw=year) for year in years for number in find_meant_numbers(year)[:1])
+    return tuple(replace(number, start=named.start(), end=named.end()) for number in found)
 
 
 def _citing(decisions: tuple[Decision, ...], provisions: tuple[str, ...]) -> tuple[Decision, ...]:
