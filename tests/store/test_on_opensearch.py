@@ -73,14 +73,15 @@ def samples(cluster: TestCluster, tmp_path_factory: pytest.TempPathFactory) -> I
     """The samples in a folder and on the cluster."""
     folder = tmp_path_factory.mktemp("samples") / "index"
     with (
-        pytest.MonkeyPatch.context() as patched,
         closing(open_store(folder, create=True)) as local,
         closing(open_store(f"opensearch://{cluster.hosts}/mau", create=True)) as remote,
     ):
-        for writer in ("catalogue", "opensearch.taking"):
-            patched.setattr(f"indexer.store.{writer}.tell_time", lambda: "2026-01-01T00:00:00+00:00")
-        for store in (local, remote):
-            assert index(store, [SAMPLES]).added == 25
+        with pytest.MonkeyPatch.context() as patched:
+            for writer in ("catalogue", "opensearch.taking"):
+                patched.setattr(f"indexer.store.{writer}.tell_time", lambda: "2026-01-01T00:00:00+00:00")
+            for store in (local, remote):
+                assert index(store, [SAMPLES]).added == 25
+                assert store.overview().documents == 25
         yield local, remote
 
 
