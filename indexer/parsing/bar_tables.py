@@ -140,12 +140,14 @@ def _by_cell(text: str, gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], i
     rows: list[tuple[Span, ...]] = []
     row: list[Span] = []
     for at, span in enumerate(gaps):
-        if filled[at] and (len(row) == width > 1 or _ends(text, row, span) or (rows and _opens(text, gaps[at:]))):
+        if filled[at] and (
+            len(row) == width > 1 or _ends(text, row, span) or (rows and _opens(text, gaps[at : at + 2]))
+        ):
             return [*rows, *([tuple(row)] if row else [])], at
         if filled[at]:
             row.append(span)
             continue
-        ahead = next((n for n, one in enumerate(filled[at + 1 :]) if not one), len(filled) - at - 1)
+        ahead = next((n for n in range(at + 1, len(filled)) if not filled[n]), len(filled)) - at - 1
         fits = (not row or ahead == 0 or len(row) + 1 + ahead == width) and ahead < width
         if len(row) < width and (fits or (ahead > 0 and _is_total(text, row))):
             row.append(span)

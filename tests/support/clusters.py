@@ -268,10 +268,19 @@ def serve_answer(status: int, answer: object, certificate: Path | None = None) -
         def log_message(self, *_: object) -> None:  # nobody reads it
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Same)
+    with run_server(Same, certificate) as port:
+        yield port
+
+
+@contextmanager
+def run_server(
+    handler: type[BaseHTTPRequestHandler], certificate: Path | None = None, key: Path | None = None
+) -> Iterator[int]:
+    """The port of a server on a thread of its own; with TLS, where it has a certificate (and its key beside)."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     if certificate is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate)
+        context.load_cert_chain(certificate, key)
         server.socket = context.wrap_socket(server.socket, server_side=True)
     running = threading.Thread(target=server.serve_forever)
     running.start()

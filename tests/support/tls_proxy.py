@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ssl
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+
+from tests.support.clusters import run_server
 
 
 @contextmanager
@@ -42,15 +42,5 @@ def serve_tls(node: int, certificates: Path, admitted: Sequence[str]) -> Iterato
 
     for method in ("GET", "HEAD", "POST", "PUT", "DELETE"):
         setattr(Proxy, f"do_{method}", Proxy.forward)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificates / "node.pem", certificates / "node.key")
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    running = threading.Thread(target=server.serve_forever)
-    running.start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
-        running.join()
-        server.server_close()
+    with run_server(Proxy, certificates / "node.pem", certificates / "node.key") as port:
+        yield port
